@@ -1,0 +1,61 @@
+const { readdirSync } = require('node:fs');
+
+/** The ladder, top to bottom: a room of src/ imports only rooms below it. */
+const LADDER = [
+  'app',
+  'account',
+  'health',
+  'login',
+  'registration',
+  'passwords',
+  'sessions',
+  'users',
+  'audit',
+  'mail',
+  'http',
+  'database',
+  'crypto',
+  'errors',
+  'config',
+];
+
+for (const { name } of readdirSync(`${__dirname}/src`, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+  if (!LADDER.includes(name)) throw new Error(`src/${name} is not on the ladder: name its place in .dependency-cruiser.cjs, or move its files.`);
+}
+
+const forbidden = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...LADDER.map((room, floor) =>
+      forbidden(
+        `ladder: ${room}`,
+        `${room} imports only rooms below it: move what it needs down, or what needs it up.`,
+        { path: `^src/${room}/` },
+        { path: '^src/', pathNot: `^src/(${LADDER.slice(floor).join('|')})/` },
+      ),
+    ),
+    forbidden('no circles', 'Of two files that import each other, neither can be understood alone.', {}, { circular: true }),
+    forbidden(
+      'controllers do not query',
+      'A controller turns HTTP into a call of a service and back.',
+      { path: '[.]controller[.]ts$', pathNot: '^src/health/' },
+      { path: ['[.](repository|table)[.]ts$', '^src/database/', '^node_modules/(drizzle-orm|postgres)/'] },
+    ),
+    forbidden('the product stands alone', 'src/ runs without tests and tools.', { path: '^src/' }, { path: '^(test|scripts|bench|examples|api)/' }),
+    forbidden(
+      'dependencies are declared',
+      'What src/ imports stands in "dependencies": nothing else is there in production.',
+      { path: '^src/', pathNot: '[.]spec[.]ts$' },
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg'] },
+    ),
+    forbidden('imports resolve', 'The rules above see only what can be found.', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Counts type-only imports too.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};

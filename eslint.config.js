@@ -1,0 +1,73 @@
+// @ts-check
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** What Node offers without an import. */
+const nodeGlobals = Object.fromEntries(Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly']));
+
+const ENVIRONMENT = 'Only src/config reads the environment; everybody else gets it validated: `@Inject(ENV) env: Env`.';
+const COOKIES = 'Only src/http/cookie-policy.ts sets and clears cookies: name a row of its table.';
+
+export default defineConfig(
+  globalIgnores(['dist/', 'coverage/', '.vercel/', '.postern/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    rules: {
+      eqeqeq: 'error',
+      'max-lines': ['error', 250],
+      'max-lines-per-function': ['error', 40],
+    },
+  },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: nodeGlobals },
+  },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs' },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // It leaves files with decorators alone, since Nest needs the classes it injects at run time.
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-misused-promises': 'error',
+      // Handing on what was caught is fine.
+      '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowThrowingUnknown: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // A Nest module is a class that its decorator fills.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'api/**/*.ts'],
+    ignores: ['src/config/**'],
+    rules: {
+      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: ENVIRONMENT }],
+      'no-restricted-imports': ['error', { paths: ['node:process', 'process'].map((name) => ({ name, message: ENVIRONMENT })) }],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'api/**/*.ts'],
+    ignores: ['src/http/cookie-policy.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'CallExpression[callee.property.name=/^(cookie|clearCookie)$/]', message: COOKIES },
+        {
+          selector: 'CallExpression[callee.property.name=/^(set|header|append|setHeader|appendHeader)$/][arguments.0.value=/^set-cookie$/i]',
+          message: COOKIES,
+        },
+      ],
+    },
+  },
+  {
+    // A describe block is a chapter, not a function.
+    files: ['**/*.spec.ts'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+);

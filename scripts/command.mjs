@@ -1,0 +1,70 @@
+// @ts-check
+
+/** A reason not to go on that the reader can do something about: printed as it stands, without a stack. */
+export class Refusal extends Error {}
+
+/**
+ * Awaits what `make` makes, and gives it back at the end of the command, the last first. Once a signal has ended the
+ * command it never returns: nothing new is begun then.
+ * @typedef {<T>(make: () => T | Promise<T>, giveBack: (made: T) => unknown) => Promise<T>} Hold
+ */
+
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+
+/**
+ * Runs a command and ends the process with the exit code that it returns (nothing: 0). What it holds is given back
+ * however the end comes: by a return, an exception or a signal, also while the thing is still being made.
+ * @param {(hold: Hold) => Promise<number | void>} main
+ * @param {{ endsBySignal?: boolean }} [options] `endsBySignal`: a signal is the usual end, and no failure
+ */
+export async function run(main, { endsBySignal = false } = {}) {
+  let ended = false;
+  /** @type {(() => Promise<unknown>)[]} */
+  const endings = [];
+
+  /** @type {Hold} */
+  const hold = async (make, giveBack) => {
+    if (ended) return new Promise(() => undefined);
+    const making = Promise.try(make);
+    endings.push(() => making.then(giveBack, () => undefined));
+    const made = await making;
+    return ended ? new Promise(() => undefined) : made;
+  };
+
+  const finished = attempt(async () => {
+    refuseOtherNodes();
+    return main(hold);
+    // What a signal has torn down fails as a matter of course.
+  }, (error) => ended || console.error(error instanceof Refusal ? error.message : error));
+
+  const code = await Promise.race([finished, signalled(endsBySignal)]);
+  ended = true;
+  for (const giveBack of endings.reverse()) await attempt(giveBack, console.error);
+  process.exit(code);
+}
+
+/**
+ * @param {() => Promise<unknown>} work
+ * @param {(error: unknown) => unknown} report
+ * @returns {Promise<number>} the exit code
+ */
+async function attempt(work, report) {
+  try {
+    return Number((await work()) ?? 0);
+  } catch (error) {
+    report(error);
+    return 1;
+  }
+}
+
+/** @param {boolean} isSuccess */
+function signalled(isSuccess) {
+  return new Promise((resolve) => {
+    for (const [signal, number] of Object.entries(SIGNALS)) process.on(signal, () => resolve(isSuccess ? 0 : 128 + number));
+  });
+}
+
+function refuseOtherNodes() {
+  if (process.version.startsWith('v24.')) return;
+  throw new Refusal(`Postern needs Node 24 and this is ${process.version}: \`npm install\` brings it along for npm's scripts on Linux and Windows, elsewhere take it from https://nodejs.org.`);
+}

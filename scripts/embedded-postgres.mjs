@@ -1,0 +1,198 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Refusal } from './command.mjs';
+import { findPrograms, requirePassage, runProgram, serverEnvironment, serverUser } from './postgres-programs.mjs';
+
+/**
+ * A real PostgreSQL 18 on 127.0.0.1, whose data, port and password are all in one folder.
+ * @typedef {object} PostgresServer
+ * @property {(database: string) => string} url of one of its databases, with the password
+ * @property {() => boolean} isRunning
+ * @property {() => Promise<void>} stop Ends connections, writes everything out, and returns when the server is gone.
+ */
+
+/** @typedef {Record<string, string | number>} Settings as in postgresql.conf; values without spaces or quotes */
+
+const HOST = '127.0.0.1';
+const SUPERUSER = 'postgres';
+const PASSWORD_FILE = 'postern.password';
+const LOG_FILE = 'postern.log';
+
+/** What goes away by itself: another program was quicker to take the port; the backends of a killed server are still ending. */
+const PASSING_FAILURE = /could not create any TCP\/IP sockets|pre-existing shared memory block/;
+const ATTEMPTS = 10;
+
+/**
+ * Starts the server of a data folder on a free port, making the folder if it is new. A server that a killed process
+ * left running there is stopped first. When this process ends without `stop`, the server is stopped all the same.
+ * @param {string} dataDir an absolute path
+ * @param {{ settings?: Settings, log?: (line: string) => void }} [options]
+ * @returns {Promise<PostgresServer>}
+ */
+export async function startPostgres(dataDir, { settings = {}, log = () => undefined } = {}) {
+  const { pg_ctl, initdb } = await findPrograms();
+  const user = serverUser(dataDir);
+  const cwd = dirname(dataDir);
+  requirePassage(user, [realpathSync(cwd), dirname(pg_ctl)]);
+  if (!existsSync(dataDir)) await initialise(initdb, dataDir, user);
+
+  const stopping = ['stop', '-D', dataDir, '-m', 'fast', '-w', '-t', '30'];
+  const stop = async () => {
+    await runProgram(pg_ctl, stopping, { user, cwd });
+    process.off('exit', stopAtExit);
+  };
+  const stopAtExit = () => spawnSync(pg_ctl, stopping, { ...user, cwd, env: serverEnvironment(), stdio: 'ignore' });
+
+  await clearLeftovers(dataDir, stop, log);
+  process.on('exit', stopAtExit);
+  await launch((options) => runProgram(pg_ctl, ['start', '-D', dataDir, '-w', '-l', join(dataDir, LOG_FILE), '-o', options], { user, cwd }), dataDir, settings);
+  const server = runningPostgres(dataDir);
+  if (!server) throw new Refusal(`PostgreSQL started and ended again: ${join(dataDir, LOG_FILE)} says why.`);
+  return { ...server, stop };
+}
+
+/**
+ * The server that runs on a data folder, whoever started it; undefined if none does, or not yet.
+ * @param {string} dataDir
+ * @returns {Omit<PostgresServer, 'stop'> | undefined}
+ */
+export function runningPostgres(dataDir) {
+  const { pid, port, status } = readLockFile(dataDir);
+  if (pid === undefined || status !== 'ready' || !isServerOf(dataDir, pid)) return undefined;
+  const password = readFileSync(join(dataDir, PASSWORD_FILE), 'utf8').trim();
+  return {
+    url: (database) => `postgres://${SUPERUSER}:${password}@${HOST}:${port}/${database}`,
+    isRunning: () => isServerOf(dataDir, pid),
+  };
+}
+
+/**
+ * Stops the server that runs on a data folder, if any, and deletes the folder.
+ * @param {string} dataDir
+ */
+export async function discardPostgres(dataDir) {
+  const { pid } = readLockFile(dataDir);
+  if (pid !== undefined && isServerOf(dataDir, pid)) {
+    const { pg_ctl } = await findPrograms();
+    await runProgram(pg_ctl, ['stop', '-D', dataDir, '-m', 'immediate', '-w'], { user: serverUser(dataDir), cwd: dirname(dataDir) });
+  }
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+/**
+ * Made aside and then renamed, so that there is never a half-made data folder.
+ * @param {string} initdb
+ * @param {string} dataDir
+ * @param {import('./postgres-programs.mjs').ServerUser} user
+ */
+async function initialise(initdb, dataDir, user) {
+  const fresh = `${dataDir}.new`;
+  const passwordFile = `${fresh}.password`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { mode: 0o700 });
+  writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+  if (user.uid !== undefined && user.gid !== undefined) for (const path of [fresh, passwordFile]) chownSync(path, user.uid, user.gid);
+
+  const identity = ['-D', fresh, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+  // The built-in provider: the same order of texts on every machine, whatever locales it has.
+  const locale = ['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const { code, errors } = await runProgram(initdb, [...identity, ...locale], { user, cwd: dirname(dataDir) });
+  if (code !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
+    throw new Refusal(`The database's folder ${dataDir} could not be made: ${lastLine(errors)}`);
+  }
+  renameSync(passwordFile, join(fresh, PASSWORD_FILE));
+  renameSync(fresh, dataDir);
+}
+
+/**
+ * @param {string} dataDir
+ * @param {() => Promise<void>} stop
+ * @param {(line: string) => void} log
+ */
+async function clearLeftovers(dataDir, stop, log) {
+  const { pid, path } = readLockFile(dataDir);
+  if (pid === undefined) return;
+  if (isServerOf(dataDir, pid)) {
+    log(`A database server that an earlier run left behind (pid ${pid}) was stopped.`);
+    await stop();
+    return;
+  }
+  log(`The lock file of a database server that is gone (pid ${pid}) was removed: ${path}`);
+  // Only where the pid is somebody else's now: otherwise PostgreSQL removes it itself, and makes sure of more than we can.
+  if (isAlive(pid)) rmSync(path);
+}
+
+/**
+ * @param {(options: string) => Promise<{ code: number, errors: string }>} start
+ * @param {string} dataDir
+ * @param {Settings} settings
+ */
+async function launch(start, dataDir, settings) {
+  const logFile = join(dataDir, LOG_FILE);
+  for (let attempt = 1; ; attempt++) {
+    rmSync(logFile, { force: true });
+    const all = { listen_addresses: HOST, unix_socket_directories: '', ...settings };
+    const flags = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
+    const { code, errors } = await start(`-p ${await freePort()} ${flags.join(' ')}`);
+    if (code === 0) return;
+    const logged = existsSync(logFile) ? readFileSync(logFile, 'utf8') : '';
+    if (attempt < ATTEMPTS && PASSING_FAILURE.test(logged)) await wait(300);
+    else throw new Refusal(`PostgreSQL did not start: ${lastLine(logged.match(/FATAL.*/)?.[0] ?? errors)} (its log: ${logFile})`);
+  }
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, HOST, () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * What PostgreSQL notes in its own lock file. Source: src/include/utils/pidfile.h.
+ * @param {string} dataDir
+ */
+function readLockFile(dataDir) {
+  const path = join(dataDir, 'postmaster.pid');
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  return { path, pid: lines[0] ? Number(lines[0]) : undefined, port: lines[3], status: lines[7]?.trim() };
+}
+
+/**
+ * Whether this pid is the server of this data folder, and not a process that was given the same pid later.
+ * @param {string} dataDir
+ * @param {number} pid
+ */
+function isServerOf(dataDir, pid) {
+  if (!existsSync('/proc/self/cwd')) return isAlive(pid);
+  try {
+    // A server works in its data folder.
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dataDir);
+  } catch {
+    return false;
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}
+
+/** @param {string} text */
+function lastLine(text) {
+  return text.trim().split('\n').at(-1) ?? '';
+}

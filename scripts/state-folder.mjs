@@ -1,0 +1,155 @@
+// @ts-check
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Refusal } from './command.mjs';
+
+/** The repository's folder. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** What a checkout keeps on this machine, outside git: the database, the secrets, the lock. */
+const STATE = join(ROOT, '.postern');
+export const DATA_DIR = join(STATE, 'postgres');
+const SECRETS_FILE = join(STATE, 'secrets.json');
+const LOCK_FILE = join(STATE, 'dev.lock');
+
+const SECRET_NAMES = ['JWT_SECRET', 'REFRESH_TOKEN_SECRET'];
+const SECRET_BYTES = 48;
+
+/** How often a waiting command looks again, in milliseconds, and how long an unreadable lock counts as being written. */
+const POLL_MS = 100;
+const WRITING_MS = 1000;
+
+/**
+ * Who uses the folder's database.
+ * @typedef {object} Lock
+ * @property {number} pid
+ * @property {string} [born] tells the process from a later one with the same pid; only where the system says
+ * @property {string} command as it was typed
+ * @property {number} [port] where the app listens, if the command serves it
+ * @property {boolean} [hasOwnDatabase] it works on a DATABASE_URL, not on the folder's database
+ */
+
+export function makeStateFolder() {
+  mkdirSync(STATE, { recursive: true });
+  // For root, PostgreSQL runs as another user, who must get through to its data.
+  chmodSync(STATE, process.getuid?.() === 0 ? 0o711 : 0o700);
+}
+
+/**
+ * Takes the folder for one command; throws away the lock of a process that is gone.
+ * @param {Omit<Lock, 'pid' | 'born'>} mine
+ * @param {{ log: (line: string) => void, whenTaken: (by: Lock) => 'wait' | 'leave' }} options what to do while somebody else has it
+ * @returns {Promise<(() => void) | undefined>} gives the folder back; undefined: `whenTaken` said to leave it
+ */
+export async function takeStateFolder(mine, { log, whenTaken }) {
+  makeStateFolder();
+  const text = JSON.stringify({ pid: process.pid, born: birthOf(process.pid), ...mine });
+  let unreadableFor = 0;
+  for (let announced = false; ; await wait(POLL_MS)) {
+    if (writeLock(text)) return () => rmSync(LOCK_FILE, { force: true });
+    const holder = stateFolderHolder();
+    if (!holder && (unreadableFor += POLL_MS) < WRITING_MS) continue;
+    if (!holder || !isAlive(holder)) {
+      setLockAside(holder);
+      log(`The lock of a process that is gone${holder ? ` (\`${holder.command}\`, pid ${holder.pid})` : ''} was removed: ${LOCK_FILE}`);
+      continue;
+    }
+    if (whenTaken(holder) === 'leave') return undefined;
+    if (!announced) log(`Waiting until \`${holder.command}\` (pid ${holder.pid}) is done.`);
+    announced = true;
+  }
+}
+
+/** @returns {Lock | undefined} the lock as it is written, alive or not */
+function stateFolderHolder() {
+  try {
+    return JSON.parse(readFileSync(LOCK_FILE, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {boolean} false: there is one already
+ */
+function writeLock(text) {
+  try {
+    writeFileSync(LOCK_FILE, text, { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Renames before it deletes: of two that find the same dead lock, one then gets it, and a new lock is put back.
+ * @param {Lock | undefined} dead
+ */
+function setLockAside(dead) {
+  const aside = `${LOCK_FILE}.${process.pid}`;
+  try {
+    renameSync(LOCK_FILE, aside);
+  } catch {
+    return;
+  }
+  const found = JSON.stringify(parse(readFileSync(aside, 'utf8')));
+  if (found === JSON.stringify(dead)) rmSync(aside);
+  else renameSync(aside, LOCK_FILE);
+}
+
+/** @param {string} text */
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {Lock} lock */
+function isAlive(lock) {
+  if (lock.pid === process.pid) return false;
+  if (lock.born !== undefined && existsSync('/proc/self/stat')) return birthOf(lock.pid) === lock.born;
+  try {
+    return process.kill(lock.pid, 0);
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}
+
+/**
+ * The moment of a process's start, in clock ticks since the machine's: a later process with the same pid has another.
+ * Source: proc(5), /proc/[pid]/stat, field 22, counted after the name, which may contain anything.
+ * @param {number} pid
+ */
+function birthOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The secrets that `given` lacks (an empty value counts as not set), made once and kept, so that sessions survive a restart.
+ * @param {Record<string, string | undefined>} given
+ * @returns {Record<string, string>}
+ */
+export function missingSecrets(given) {
+  const missing = SECRET_NAMES.filter((name) => !given[name]?.trim());
+  if (missing.length === 0) return {};
+  const kept = existsSync(SECRETS_FILE) ? parse(readFileSync(SECRETS_FILE, 'utf8')) : {};
+  if (typeof kept !== 'object' || kept === null) throw new Refusal(`${SECRETS_FILE} is not JSON: delete it, and new secrets are made, which ends every session.`);
+  const all = Object.fromEntries(SECRET_NAMES.map((name) => [name, kept[name] || randomBytes(SECRET_BYTES).toString('base64url')]));
+  if (SECRET_NAMES.some((name) => all[name] !== kept[name])) {
+    const fresh = `${SECRETS_FILE}.new`;
+    writeFileSync(fresh, `${JSON.stringify({ ...kept, ...all }, undefined, 2)}\n`, { mode: 0o600 });
+    renameSync(fresh, SECRETS_FILE);
+  }
+  return Object.fromEntries(missing.map((name) => [name, all[name] ?? '']));
+}

@@ -1,0 +1,51 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { AccountModule } from './account/account.module.js';
+import { EnvModule } from './config/config.module.js';
+import type { Env } from './config/env.js';
+import { KeysModule } from './crypto/keys.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
+import { HttpModule } from './http/http.module.js';
+import { OriginGuard } from './http/origin.guard.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { validationPipe } from './http/validation.pipe.js';
+import { LoginModule } from './login/login.module.js';
+import { MailModule } from './mail/mail.module.js';
+import { RegistrationModule } from './registration/registration.module.js';
+import { SessionGuard } from './sessions/session.guard.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+
+/** The table of contents: the rooms by floor, and what every request meets, in that order. */
+@Module({})
+export class AppModule {
+  static with(env: Env, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        // desks
+        AccountModule,
+        HealthModule,
+        // ways in
+        LoginModule,
+        RegistrationModule,
+        // who
+        SessionsModule,
+        // services of the house
+        MailModule.for(env),
+        HttpModule.with(logger),
+        // ground
+        DatabaseModule,
+        KeysModule,
+        EnvModule.with(env),
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: OriginGuard },
+        { provide: APP_GUARD, useExisting: SessionGuard },
+        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,21 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ConfigModule, registerAs } from '@nestjs/config';
+import type { Env } from './env.js';
+
+/** `@Inject(ENV) env: Env` is the validated environment. */
+export const ENV = 'CONFIGURATION(env)';
+
+@Module({})
+export class EnvModule {
+  /** Offers `env` to every room under `ENV`. It was validated before: a process with a bad one never gets here. */
+  static async with(env: Env): Promise<DynamicModule> {
+    const config = await ConfigModule.forRoot({
+      isGlobal: true,
+      ignoreEnvFile: true,
+      ignoreEnvVars: true,
+      skipProcessEnv: true,
+      load: [registerAs('env', () => env)],
+    });
+    return { module: EnvModule, imports: [config], global: true, exports: [ConfigModule] };
+  }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+export type MailTransport = 'resend' | 'mailbox';
+
+/** A whole number from `min` to `max`, both included. */
+export function wholeNumber(min: number, max: number) {
+  const rule = `a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d+$/, rule)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, rule);
+}
+
+/** A duration in whole seconds, at most 400 days: browsers keep no cookie longer (RFC 6265bis, 5.5). */
+export const seconds = wholeNumber(1, 34_560_000);
+
+export const flag = z.enum(['on', 'off'], { error: 'on or off' }).transform((value) => value === 'on');
+
+const EXAMPLE_SECRET = /change[-_ ]?(?:me|this|it)|your[-_ ]|replace[-_ ]|example|placeholder|^(.)\1*$/i;
+
+/** One secret, or `new,old` while rotating: the first signs, all verify. Taken as UTF-8 bytes as they stand. */
+export const secrets = z
+  .string()
+  .transform((value) => value.split(',').map((secret) => secret.trim()))
+  .refine((list) => list.every((secret) => Buffer.byteLength(secret) >= 32), '32 bytes or more (each, if there are several)')
+  .refine((list) => list.every((secret) => !EXAMPLE_SECRET.test(secret)), 'not an example value: generate one with `openssl rand -base64 32`')
+  .refine((list) => new Set(list).size === list.length, 'no secret twice');
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value;
+}
+
+/** An origin as browsers write it: scheme, lower-case host, port unless it is the default; no path, no slash at the end. */
+export const appUrl = z.string().refine(isOrigin, 'an origin such as https://api.example.com, without a path or a slash at the end');
+
+export const origins = z
+  .string()
+  .transform((value) => value.split(',').map((origin) => origin.trim()))
+  .refine((list) => list.every(isOrigin), 'exact origins such as https://app.example.com, comma separated; no *, no path');
+
+/** `none`: the socket's address. `vercel`: what Vercel's edge says. A number: so many proxies stand in front. */
+export const trustProxy = z.union([z.enum(['none', 'vercel']), wholeNumber(1, 10)], { error: 'none, vercel, or a number of hops from 1 to 10' });

@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { type MailTransport, appUrl, flag, origins, secrets, seconds, trustProxy, wholeNumber } from './env-values.js';
+
+/** The variables as they are written; `parseEnv` turns them into an `Env`. */
+const variables = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  APP_NAME: z
+    .string()
+    .max(60, 'at most 60 characters')
+    .regex(/^[^\p{Cc}]*$/u, 'no control characters')
+    .default('Postern'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'a postgres:// URL')
+    .optional(),
+  DATABASE_URL_UNPOOLED: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'a postgres:// URL')
+    .optional(),
+  DATABASE_POOL_MAX: wholeNumber(1, 500).optional(),
+  DATABASE_PREPARE: flag.optional(),
+
+  JWT_SECRET: secrets.optional(),
+  REFRESH_TOKEN_SECRET: secrets.optional(),
+  ACCESS_TOKEN_TTL_SECONDS: seconds.default(900),
+  SESSION_IDLE_TTL_SECONDS: seconds.default(604_800),
+  SESSION_TTL_SECONDS: seconds.default(2_592_000),
+  SESSIONS_PER_USER: wholeNumber(1, 1000).default(10),
+  FRESH_SECONDS: wholeNumber(0, 3600).default(60),
+  PASSWORD_MIN_LENGTH: wholeNumber(8, 256).default(12),
+
+  APP_URL: appUrl.optional(),
+  WEB_ORIGINS: origins.default([]),
+  AFTER_LINK_URL: z.url({ protocol: /^https?$/, error: 'an http(s) URL' }).optional(),
+  TRUST_PROXY: trustProxy.optional(),
+
+  COOKIE_DOMAIN: z
+    .string()
+    .regex(/^(?!\.)[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a host name such as example.com, without a leading dot')
+    .optional(),
+  COOKIE_SAME_SITE: z.enum(['lax', 'strict', 'none']).default('lax'),
+  COOKIE_NAME_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,20}$/, '1 to 20 letters and digits')
+    .default('app'),
+
+  RESEND_API_KEY: z.string().min(1).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\p{Cc}]*[^\s@<>]+@[^\s@<>]+>?$/u, 'an address, or "Name <address>"')
+    .optional(),
+  MAIL_REPLY_TO: z
+    .string()
+    .regex(/^[^\p{Cc}]*[^\s@<>]+@[^\s@<>]+>?$/u, 'an address, or "Name <address>"')
+    .optional(),
+
+  // Set by Vercel itself, never by hand: https://vercel.com/docs/environment-variables/system-environment-variables
+  VERCEL: z.string().optional(),
+  VERCEL_ENV: z.string().optional(),
+  VERCEL_URL: z.string().optional(),
+  VERCEL_BRANCH_URL: z.string().optional(),
+  VERCEL_PROJECT_PRODUCTION_URL: z.string().optional(),
+});
+type Variables = z.infer<typeof variables>;
+
+/** The names that `.env.example` lists: every variable that a person sets. */
+export const ENV_NAMES = Object.keys(variables.shape).filter((name) => !name.startsWith('VERCEL'));
+
+/** The environment, validated and complete. Lists are arrays, switches booleans, durations whole seconds. */
+export type Env = ReturnType<typeof complete>;
+
+/** One or more variables are missing or break their rule. `lines` has one line for each: its name and its rule, never its value. */
+export class ConfigError extends Error {
+  constructor(readonly lines: readonly string[]) {
+    super(`The configuration is not valid:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Validates the environment. Empty values count as not set.
+ * @throws ConfigError with every fault at once
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = variables.safeParse(given);
+  const written = parsed.success ? parsed.data : undefined;
+  const faults = (parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}: ${issue.message}`);
+  // The rules that join variables run on what is valid by itself, so that one start names every fault.
+  const broken = new Set((parsed.error?.issues ?? []).map((issue) => String(issue.path[0])));
+  const rest = written ?? variables.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !broken.has(name))));
+  faults.push(...jointFaults(rest, broken));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return complete(rest);
+}
+
+/** Reads `.env`, where there is one, under the process environment, and validates the whole. The only reader of `process.env`. */
+export function readEnv(): Env {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return parseEnv(process.env);
+}
+
+function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
+  const faults: string[] = [];
+  const production = env.NODE_ENV === 'production';
+  const need = (name: keyof Variables, rule: string) => {
+    if (env[name] === undefined && !broken.has(name)) faults.push(`${name}: ${rule}`);
+  };
+  need('DATABASE_URL', production ? 'required in production: a postgres:// URL' : 'required; `npm run dev` starts a server and sets it');
+  need('JWT_SECRET', production ? 'required: 32 bytes or more' : 'required; `npm run dev` generates one');
+  need('REFRESH_TOKEN_SECRET', production ? 'required: 32 bytes or more' : 'required; `npm run dev` generates one');
+  if (env.JWT_SECRET?.some((secret) => env.REFRESH_TOKEN_SECRET?.includes(secret))) faults.push('REFRESH_TOKEN_SECRET: must not equal JWT_SECRET');
+
+  const publicUrl = env.APP_URL ?? derivedAppUrl(env);
+  if (production) {
+    if (publicUrl === undefined && !broken.has('APP_URL')) faults.push('APP_URL: required in production: the public https origin of this API');
+    else if (publicUrl !== undefined && !isPublicHttps(publicUrl)) faults.push('APP_URL: in production an https origin, never localhost');
+    if (!env.VERCEL) need('TRUST_PROXY', 'must be said in production: none, vercel, or the number of proxies in front');
+    need('RESEND_API_KEY', 'required in production: exactly one mail transport');
+  }
+  if (env.RESEND_API_KEY) need('MAIL_FROM', 'required with RESEND_API_KEY: the address mails come from');
+
+  if (env.COOKIE_SAME_SITE === 'none' && publicUrl !== undefined && !publicUrl.startsWith('https:'))
+    faults.push('COOKIE_SAME_SITE: none is only possible when APP_URL is https');
+  if (env.COOKIE_DOMAIN !== undefined && publicUrl !== undefined && !isWithin(new URL(publicUrl).hostname, env.COOKIE_DOMAIN))
+    faults.push("COOKIE_DOMAIN: must be APP_URL's host or a parent domain of it");
+  if (env.SESSION_IDLE_TTL_SECONDS > env.SESSION_TTL_SECONDS) faults.push('SESSION_IDLE_TTL_SECONDS: at most SESSION_TTL_SECONDS');
+  if (env.ACCESS_TOKEN_TTL_SECONDS > env.SESSION_IDLE_TTL_SECONDS) faults.push('ACCESS_TOKEN_TTL_SECONDS: at most SESSION_IDLE_TTL_SECONDS');
+  return faults;
+}
+
+function complete(env: Variables) {
+  const APP_URL = env.APP_URL ?? derivedAppUrl(env) ?? `http://localhost:${env.PORT}`;
+  const DATABASE_URL = env.DATABASE_URL ?? '';
+  const mailTransport: MailTransport = env.RESEND_API_KEY ? 'resend' : 'mailbox';
+  return {
+    ...env,
+    APP_URL,
+    AFTER_LINK_URL: env.AFTER_LINK_URL ?? env.WEB_ORIGINS[0],
+    DATABASE_URL,
+    DATABASE_URL_UNPOOLED: env.DATABASE_URL_UNPOOLED ?? DATABASE_URL,
+    DATABASE_POOL_MAX: env.DATABASE_POOL_MAX ?? (env.VERCEL ? 3 : 10),
+    DATABASE_PREPARE: env.DATABASE_PREPARE ?? !looksPooled(DATABASE_URL),
+    JWT_SECRET: env.JWT_SECRET ?? [],
+    REFRESH_TOKEN_SECRET: env.REFRESH_TOKEN_SECRET ?? [],
+    TRUST_PROXY: env.TRUST_PROXY ?? (env.VERCEL ? ('vercel' as const) : ('none' as const)),
+    /** Cookies are Secure, and named `__Host-` or `__Secure-`, exactly when browsers reach this API over https. */
+    secureCookies: APP_URL.startsWith('https:'),
+    mailTransport,
+  };
+}
+
+function derivedAppUrl(env: Variables): string | undefined {
+  if (!env.VERCEL) return undefined;
+  const host = env.VERCEL_ENV === 'production' ? env.VERCEL_PROJECT_PRODUCTION_URL : (env.VERCEL_BRANCH_URL ?? env.VERCEL_URL);
+  return host === undefined ? undefined : `https://${host}`;
+}
+
+function isPublicHttps(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  return protocol === 'https:' && hostname !== 'localhost' && !hostname.endsWith('.localhost') && !/^(127\.|\[::1\]|0\.)/.test(hostname);
+}
+
+function isWithin(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+/** Transaction poolers can't keep prepared statements: Supabase and PgBouncer say so by port 6543 or `pgbouncer=true`. */
+function looksPooled(url: string): boolean {
+  return URL.canParse(url) && (new URL(url).port === '6543' || new URL(url).searchParams.get('pgbouncer') === 'true');
+}

@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { DestinationStream } from 'pino';
+import { AppModule } from './app.module.js';
+import type { Env } from './config/env.js';
+import { CookiePolicy } from './http/cookie-policy.js';
+import { cors } from './http/cors.js';
+import { intake } from './http/intake.js';
+import { createLogger, nestLogger, requestLog } from './http/logger.js';
+
+/** Builds the app, ready to answer: for `api/`, `main.ts` and the tests. It listens nowhere yet. */
+export async function createApp(env: Env, logDestination?: DestinationStream): Promise<NestExpressApplication> {
+  const logger = createLogger(env.LOG_LEVEL, logDestination);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(env, logger), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: nestLogger(logger),
+  });
+  app.disable('x-powered-by');
+  // Off: it would hash every answer, and no answer may be cached.
+  app.disable('etag');
+  app.use(requestLog(logger));
+  app.enableCors(cors(env));
+  app.use(...intake(app.get(CookiePolicy)));
+  await app.init();
+  return app;
+}

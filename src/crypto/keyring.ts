@@ -1,0 +1,42 @@
+import { hkdfSync } from 'node:crypto';
+
+/** A configured secret: its bytes, its public id, and the keys derived from it. */
+export interface Key {
+  /** 8 characters that name the secret in tokens and rows without telling anything about it. */
+  readonly id: string;
+  /** The UTF-8 bytes of the configured secret, as they stand. */
+  readonly secret: Buffer;
+  /** A key of 32 bytes for one purpose: HKDF-SHA256 (RFC 5869) of the secret with the purpose as its info. */
+  derive(purpose: string): Buffer;
+}
+
+/** The keys of one configured secret, newest first: `signing` signs, every one of them verifies. */
+export class Keyring {
+  private readonly byId: ReadonlyMap<string, Key>;
+  readonly signing: Key;
+
+  /** @param secrets at least one, newest first, as `JWT_SECRET` and `REFRESH_TOKEN_SECRET` list them */
+  constructor(secrets: readonly string[]) {
+    const keys = secrets.map(createKey);
+    const [signing] = keys;
+    if (!signing) throw new Error('a keyring needs at least one secret');
+    this.signing = signing;
+    this.byId = new Map(keys.map((key) => [key.id, key]));
+  }
+
+  /** The key that is named `id`, or undefined when this instance does not know it (yet, or any more). */
+  find(id: string): Key | undefined {
+    return this.byId.get(id);
+  }
+}
+
+function createKey(text: string): Key {
+  const secret = Buffer.from(text, 'utf8');
+  const derived = new Map<string, Buffer>();
+  const derive = (purpose: string): Buffer => {
+    let key = derived.get(purpose);
+    if (!key) derived.set(purpose, (key = Buffer.from(hkdfSync('sha256', secret, '', `postern ${purpose}`, 32))));
+    return key;
+  };
+  return { id: derive('key id').subarray(0, 6).toString('base64url'), secret, derive };
+}

@@ -1,0 +1,37 @@
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * SQLSTATE classes and codes that say "not now" or "not ready", and nothing about the request: 08 connection, 53
+ * resources, 57 operator intervention (restart, cancelled), 58 system; 3D000 no such database, 3F000 and 42P01 no such
+ * schema or table, 42703 no such column (not migrated), 42501 no grant, 28 authorization, 25006 read-only (a failover), 40 rollback,
+ * 55P03 lock. Source: PostgreSQL manual, appendix A.
+ */
+const UNAVAILABLE = /^(08|53|57|58|28|40|XX)|^(3D000|3F000|42P01|42703|42501|25006|55P03)$/;
+
+/** Errors of the driver and of the operating system that mean the same. */
+const UNREACHABLE =
+  /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT|EACCES)$/;
+
+/** The error below drizzle's wrapper ("Failed query: …", which repeats the parameters) that the driver threw. */
+function driverError(error: unknown): { code?: unknown; constraint_name?: unknown } | undefined {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) if ('code' in cause) return cause;
+  return undefined;
+}
+
+/** The code of a failed statement: SQLSTATE, or the driver's own; undefined if `error` does not come from there. */
+export function databaseErrorCode(error: unknown): string | undefined {
+  const code = driverError(error)?.code;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** Whether a statement failed because the database is down, restarting, exhausted or not migrated: a 503, to be tried again. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  const code = databaseErrorCode(error);
+  return code !== undefined && (UNAVAILABLE.test(code) || UNREACHABLE.test(code));
+}
+
+/** Whether a statement failed because of this unique constraint or index. */
+export function violatesUnique(error: unknown, constraint: string): boolean {
+  const cause = driverError(error);
+  return cause?.code === UNIQUE_VIOLATION && cause.constraint_name === constraint;
+}

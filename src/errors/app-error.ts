@@ -1,0 +1,23 @@
+import type { Code } from './error-codes.js';
+
+/** One thing wrong with the request: where (`email`, `items.0.name`; empty for the whole), and what. */
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+/** A refusal that a client can act upon. `detail` and `errors` reach the client, so they never hold a secret or another person's data. */
+export class AppError extends Error {
+  readonly detail: string | undefined;
+  readonly errors: readonly FieldError[] | undefined;
+
+  constructor(
+    readonly code: Code,
+    options: { detail?: string; errors?: readonly FieldError[]; cause?: unknown } = {},
+  ) {
+    super(code, { cause: options.cause });
+    this.name = 'AppError';
+    this.detail = options.detail;
+    this.errors = options.errors;
+  }
+}

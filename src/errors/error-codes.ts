@@ -1,0 +1,41 @@
+interface ErrorCode {
+  status: number;
+  title: string;
+  /** Seconds after which a client may try again; sent as Retry-After. */
+  retryAfter?: number;
+}
+
+/** Every code a client can meet, with its HTTP status and its title. Codes are stable; titles are for people. */
+export const ERROR_CODES = {
+  VALIDATION_FAILED: { status: 400, title: 'The request is not valid.' },
+  /** The link's token is unknown, spent, expired, or its attempt has lost. */
+  TOKEN_INVALID: { status: 400, title: 'This link is no longer valid.' },
+  /** Two cookies of one name came, so either could be somebody else's. Both are cleared; send the request again. */
+  COOKIE_DUPLICATE: { status: 400, title: 'A cookie was sent twice.' },
+  INVALID_CREDENTIALS: { status: 401, title: 'The e-mail address or the password is wrong.' },
+  /** There is no access (or refresh) token, or it is mangled or past its time: refresh, then repeat. */
+  SESSION_REQUIRED: { status: 401, title: 'A session is required.' },
+  /** The session was ended, or has expired: sign in again. */
+  SESSION_ENDED: { status: 401, title: 'The session has ended.' },
+  /** A retired refresh token came back, so somebody has a copy: the session is ended for everyone. */
+  REFRESH_TOKEN_REUSED: { status: 401, title: 'The session was ended because a refresh token was used twice.' },
+  /** Only said to the browser that registered: its attempt exists, and its link was not followed yet. */
+  EMAIL_NOT_VERIFIED: { status: 403, title: 'The e-mail address is not verified yet.' },
+  /** The link is genuine, but this is not the browser that registered: the password of that registration decides. */
+  PASSWORD_REQUIRED: { status: 403, title: 'The password chosen at registration is required.' },
+  ORIGIN_REFUSED: { status: 403, title: 'Requests from this origin are refused.' },
+  NOT_FOUND: { status: 404, title: 'Not found.' },
+  /** The parent of the current token, just confirmed elsewhere: repeat the request with the cookies you have now. */
+  REFRESH_SUPERSEDED: { status: 409, title: 'The session was refreshed elsewhere at the same moment.' },
+  BODY_TOO_LARGE: { status: 413, title: 'The request body is too large.' },
+  MEDIA_TYPE: { status: 415, title: 'The request body must be application/json in UTF-8.' },
+  /** Our fault; the log has the cause under the request id. */
+  INTERNAL: { status: 500, title: 'Something went wrong on our side.' },
+  CONFIG_INVALID: { status: 500, title: 'The server is not configured.' },
+  /** The database is down, slow, restarting, or lacks its tables; nothing was half done. */
+  DATABASE_UNAVAILABLE: { status: 503, title: 'The service is unavailable for a moment.', retryAfter: 1 },
+  /** This instance can't serve the request yet or just now, another one or the next moment may. */
+  BUSY: { status: 503, title: 'The service is busy for a moment.', retryAfter: 1 },
+} as const satisfies Record<string, ErrorCode>;
+
+export type Code = keyof typeof ERROR_CODES;

@@ -1,0 +1,87 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CookieOptions, Request, Response } from 'express';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+
+/**
+ * Every cookie. `shared`: with COOKIE_DOMAIN it is sent to the hosts below that domain too; the others are always host-only.
+ * `__Host-` makes a browser refuse the cookie unless it is Secure, host-only and for the path /, so that no sibling host
+ * can plant one; `__Secure-` is what remains of it with a Domain. Source: RFC 6265bis, section 4.1.3.
+ */
+const COOKIES = {
+  refresh: { name: 'session_ref', shared: true },
+  access: { name: 'access', shared: true },
+  registration: { name: 'registration', shared: false },
+} as const;
+
+export type Cookie = keyof typeof COOKIES;
+
+const LONG_PAST = { expires: new Date(0) };
+
+interface CookieShape {
+  name: string;
+  options: CookieOptions;
+}
+
+/** The one place that names, sets, clears and reads cookies. */
+@Injectable()
+export class CookiePolicy {
+  private readonly shapes: Readonly<Record<Cookie, CookieShape>>;
+
+  constructor(@Inject(ENV) private readonly env: Env) {
+    this.shapes = { refresh: this.shape('refresh'), access: this.shape('access'), registration: this.shape('registration') };
+  }
+
+  /** Sets a cookie for `maxAgeSeconds`. */
+  set(res: Response, cookie: Cookie, value: string, maxAgeSeconds: number): void {
+    this.write(res, this.shapes[cookie], value, { maxAge: maxAgeSeconds * 1000 });
+  }
+
+  /** Clears a cookie: the same header as `set`, empty and long past. */
+  clear(res: Response, cookie: Cookie): void {
+    this.write(res, this.shapes[cookie], '', LONG_PAST);
+  }
+
+  /** The cookie's value as the browser sent it, or undefined. */
+  read(req: Request, cookie: Cookie): string | undefined {
+    const value = (req.cookies as Record<string, unknown> | undefined)?.[this.shapes[cookie].name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+
+  /**
+   * Which of our cookies came twice. Read from the raw header: cookie-parser keeps only the first, and which one that is
+   * an attacker on a sibling host can choose.
+   */
+  duplicates(req: Request): Cookie[] {
+    const header = req.headers.cookie;
+    if (!header) return [];
+    const names = header.split(';').map((pair) => pair.split('=', 1)[0]?.trim());
+    return this.all().filter((cookie) => names.indexOf(this.shapes[cookie].name) !== names.lastIndexOf(this.shapes[cookie].name));
+  }
+
+  /** Clears the host-only cookie and the one with COOKIE_DOMAIN, so that a browser heals after that setting changed. */
+  clearEverywhere(res: Response, cookie: Cookie): void {
+    const { name, options } = this.shapes[cookie];
+    this.write(res, { name, options: { ...options, domain: undefined } }, '', LONG_PAST);
+    if (this.env.COOKIE_DOMAIN) this.write(res, { name, options: { ...options, domain: this.env.COOKIE_DOMAIN } }, '', LONG_PAST);
+  }
+
+  private write(res: Response, { name, options }: CookieShape, value: string, lifetime: Pick<CookieOptions, 'maxAge' | 'expires'>): void {
+    res.setHeader('Cache-Control', 'private, no-store');
+    res.cookie(name, value, { ...options, ...lifetime });
+  }
+
+  private all(): Cookie[] {
+    return Object.keys(COOKIES) as Cookie[];
+  }
+
+  private shape(cookie: Cookie): CookieShape {
+    const { secureCookies: secure, COOKIE_DOMAIN, COOKIE_NAME_PREFIX, COOKIE_SAME_SITE } = this.env;
+    const domain = COOKIES[cookie].shared ? COOKIE_DOMAIN : undefined;
+    const prefix = secure ? (domain ? '__Secure-' : '__Host-') : '';
+    return {
+      name: `${prefix}${COOKIE_NAME_PREFIX}_${COOKIES[cookie].name}`,
+      options: { httpOnly: true, secure, sameSite: COOKIE_SAME_SITE, path: '/', domain },
+    };
+  }
+}

@@ -1,0 +1,17 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { AfterAnswer } from './after-answer.js';
+import { CookiePolicy } from './cookie-policy.js';
+import { LOGGER } from './logger.js';
+
+@Module({})
+export class HttpModule {
+  static with(logger: Logger): DynamicModule {
+    return {
+      module: HttpModule,
+      global: true,
+      providers: [{ provide: LOGGER, useValue: logger }, CookiePolicy, AfterAnswer],
+      exports: [LOGGER, CookiePolicy, AfterAnswer],
+    };
+  }
+}

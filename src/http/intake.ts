@@ -1,0 +1,33 @@
+import cookieParser from 'cookie-parser';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { AppError } from '../errors/app-error.js';
+import type { CookiePolicy } from './cookie-policy.js';
+
+const BODY_LIMIT = '100kb';
+
+/** What every request passes before it is routed, in this order. */
+export function intake(cookies: CookiePolicy): RequestHandler[] {
+  return [answerIsPrivate, cookieParser(), refuseDuplicateCookies(cookies), jsonOnly, express.json({ limit: BODY_LIMIT, strict: true })];
+}
+
+/** Answers are about one person, or about one moment: no cache keeps any. A page or a document that may be kept says so itself. */
+function answerIsPrivate(_req: Request, res: Response, next: NextFunction): void {
+  res.setHeader('Cache-Control', 'private, no-store');
+  next();
+}
+
+/** Refuses a body that is not JSON before it is read: forms and text/plain are what other sites can send without a preflight. */
+function jsonOnly(req: Request, _res: Response, next: NextFunction): void {
+  // fetch and curl say `Content-Length: 0` for a POST without a body.
+  const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+  next(hasBody && !req.is('application/json') ? new AppError('MEDIA_TYPE') : undefined);
+}
+
+/** Two cookies of one name: which one is ours can't be told, so both are cleared, and the next request is clean. */
+function refuseDuplicateCookies(cookies: CookiePolicy): RequestHandler {
+  return (req, res, next) => {
+    const twice = cookies.duplicates(req);
+    for (const cookie of twice) cookies.clearEverywhere(res, cookie);
+    next(twice.length > 0 ? new AppError('COOKIE_DUPLICATE') : undefined);
+  };
+}

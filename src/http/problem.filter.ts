@@ -1,0 +1,63 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { isDatabaseUnavailable } from '../database/failures.js';
+import { AppError } from '../errors/app-error.js';
+import { type Code, ERROR_CODES } from '../errors/error-codes.js';
+import { LOGGER } from './logger.js';
+
+/** The one place that turns errors into what a client sees: RFC 9457 problems, with a stable `code`. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const req = host.switchToHttp().getRequest<Request>();
+    const res = host.switchToHttp().getResponse<Response>();
+    const refusal = toAppError(error);
+    const { status, title, ...more } = ERROR_CODES[refusal.code] as (typeof ERROR_CODES)[Code] & { retryAfter?: number };
+    if (status >= 500) this.logger.error({ err: refusal.cause ?? refusal, reqId: req.id }, `answered ${refusal.code}`);
+    if (res.headersSent) {
+      res.destroy();
+      return;
+    }
+    if (more.retryAfter !== undefined) res.setHeader('Retry-After', more.retryAfter);
+    res
+      .status(status)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: `urn:postern:problem:${refusal.code.toLowerCase().replaceAll('_', '-')}`,
+          title,
+          status,
+          code: refusal.code,
+          detail: refusal.detail ?? title,
+          requestId: req.id,
+          ...(refusal.errors ? { errors: refusal.errors } : {}),
+        }),
+      );
+  }
+}
+
+/** Errors of express's own parsers carry a `type` of this list; their messages repeat parts of the body, so none is passed on. */
+const PARSER_ERRORS: Record<string, { code: Code; detail?: string }> = {
+  'entity.too.large': { code: 'BODY_TOO_LARGE' },
+  'entity.parse.failed': { code: 'VALIDATION_FAILED', detail: 'The body is not valid JSON.' },
+  'encoding.unsupported': { code: 'MEDIA_TYPE' },
+  'charset.unsupported': { code: 'MEDIA_TYPE' },
+  'request.aborted': { code: 'VALIDATION_FAILED', detail: 'The body ended too early.' },
+  'request.size.invalid': { code: 'VALIDATION_FAILED', detail: 'The body is not as long as Content-Length says.' },
+  'entity.verify.failed': { code: 'VALIDATION_FAILED' },
+};
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isDatabaseUnavailable(error)) return new AppError('DATABASE_UNAVAILABLE', { cause: error });
+  const parserError = PARSER_ERRORS[(error as { type?: string } | undefined)?.type ?? ''];
+  if (parserError) return new AppError(parserError.code, parserError);
+  const status = error instanceof HttpException ? error.getStatus() : (error as { status?: unknown } | undefined)?.status;
+  if (status === 404) return new AppError('NOT_FOUND');
+  // Express and its parsers mark what the client did wrong (a malformed %-escape, a broken gzip) with a 4xx.
+  if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('VALIDATION_FAILED');
+  return new AppError('INTERNAL', { cause: error });
+}

@@ -1,0 +1,32 @@
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import { callerOf } from '../http/caller.js';
+import { CookiePolicy } from '../http/cookie-policy.js';
+import { Public } from '../http/public.js';
+import { SessionCookies } from '../sessions/session-cookies.js';
+import type { SessionAnswer } from '../sessions/sessions.service.js';
+import { type LoginBody, loginBody } from './login.dto.js';
+import { LoginService } from './login.service.js';
+
+@Controller('auth')
+@Public()
+export class LoginController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly logins: LoginService,
+    private readonly cookies: CookiePolicy,
+    private readonly sessionCookies: SessionCookies,
+  ) {}
+
+  @Post('login')
+  @HttpCode(200)
+  async login(@Body({ schema: loginBody }) body: LoginBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<SessionAnswer> {
+    const presented = { ...body, browserSecret: this.cookies.read(req, 'registration'), refreshToken: this.sessionCookies.read(req).refreshToken };
+    const issued = await this.logins.login(presented, callerOf(req, this.env.TRUST_PROXY));
+    this.sessionCookies.set(res, issued);
+    this.cookies.clear(res, 'registration');
+    return { user: issued.user, session: issued.session };
+  }
+}

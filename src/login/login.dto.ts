@@ -1,0 +1,6 @@
+import { z } from 'zod';
+import { password } from '../passwords/password-policy.js';
+import { email } from '../users/email.dto.js';
+
+export const loginBody = z.strictObject({ email, password });
+export type LoginBody = z.infer<typeof loginBody>;

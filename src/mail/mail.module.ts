@@ -1,0 +1,14 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Env } from '../config/env.js';
+import { MailService } from './mail.service.js';
+import { MailboxController } from './mailbox.controller.js';
+import { OutboxRepository } from './outbox.repository.js';
+
+@Module({ providers: [MailService, OutboxRepository], exports: [MailService] })
+export class MailModule {
+  /** With the mailbox page only where nothing else takes the mail: in production there is no such route. */
+  static for(env: Env): DynamicModule {
+    const hasMailbox = env.mailTransport === 'mailbox' && env.NODE_ENV !== 'production';
+    return { module: MailModule, controllers: hasMailbox ? [MailboxController] : [], global: true };
+  }
+}

@@ -1,0 +1,51 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { escapeHtml } from '../http/escape-html.js';
+import { Public } from '../http/public.js';
+import { MailService } from './mail.service.js';
+
+const SHOWN = 50;
+
+/** The development mailbox: what would have been sent. Only where no transport is configured, and never in production. */
+@Controller('dev')
+@Public()
+export class MailboxController {
+  constructor(private readonly mail: MailService) {}
+
+  @Get('mailbox.json')
+  async json() {
+    const mails = await this.mail.list(SHOWN);
+    return {
+      mails: mails.map(({ id, to, subject, text, html, template, createdAt }) => ({
+        id,
+        to,
+        subject,
+        text,
+        html,
+        template,
+        createdAt: createdAt.toISOString(),
+      })),
+    };
+  }
+
+  @Get('mailbox')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'")
+  async page(): Promise<string> {
+    const mails = await this.mail.list(SHOWN);
+    const articles = mails.map(
+      ({ to, subject, text, createdAt }) => `<article><h2>${escapeHtml(subject)}</h2>
+<p><small>to ${escapeHtml(to)}, ${createdAt.toISOString()}</small></p>
+<pre>${withLinks(escapeHtml(text))}</pre></article>`,
+    );
+    return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mailbox</title>
+<style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 50em; margin: 2em auto; padding: 0 1em; color-scheme: light dark }
+article { border-top: 1px solid #8888; padding: .5em 0 } h2 { font-size: 1.1em; margin: .5em 0 0 } pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit }</style></head>
+<body><h1>Mailbox</h1><p>Mails that would have been sent, newest first. Reload to see new ones.</p>
+${articles.join('\n') || '<p>Nothing yet.</p>'}</body></html>`;
+  }
+}
+
+function withLinks(escaped: string): string {
+  return escaped.replace(/https?:\/\/\S+/g, (url) => `<a href="${url}">${url}</a>`);
+}

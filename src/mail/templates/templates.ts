@@ -1,0 +1,54 @@
+import { type Content, layout } from './layout.js';
+
+/** What every template may use. Values are plain text; `layout` escapes them for HTML. */
+export interface TemplateValues {
+  appName: string;
+  /** The mail's link, in templates that have one. */
+  link: string;
+  data: Record<string, string | null>;
+}
+
+export interface Rendered {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** Every mail, by name. */
+const TEMPLATES = {
+  'verify-email': ({ appName, link }: TemplateValues): Content => ({
+    subject: `Confirm your e-mail address for ${appName}`,
+    paragraphs: [`Somebody, we hope it was you, registered at ${appName} with this e-mail address.`, 'To finish, open this link within 24 hours:'],
+    action: { label: 'Confirm e-mail address', link },
+    closing: 'If you did not register, do nothing: no account exists until this link is used.',
+  }),
+  'account-exists': ({ appName }: TemplateValues): Content => ({
+    subject: `You already have an account at ${appName}`,
+    paragraphs: [
+      `Somebody, perhaps you, tried to register at ${appName} with this e-mail address. You have an account already, and nothing about it was changed.`,
+      'Sign in with your password as usual.',
+    ],
+    closing: 'If it was not you, you need not do anything.',
+  }),
+  'session-reused': ({ appName, data }: TemplateValues): Content => ({
+    subject: `A session at ${appName} was ended`,
+    paragraphs: [
+      `One of your sessions at ${appName} was ended, because a sign-in cookie that had been replaced was used again. That can mean that somebody has a copy of it.`,
+      `It was used from ${data.ip ?? 'an unknown address'}, by “${data.userAgent ?? 'an unknown program'}”.`,
+      'Please sign in again. If you see this more than once, change your password.',
+    ],
+  }),
+} as const;
+
+export type TemplateName = keyof typeof TEMPLATES;
+
+/** Renders a mail: subject, plain text, HTML. */
+export function render(name: TemplateName, values: TemplateValues): Rendered {
+  const content = TEMPLATES[name](values);
+  return { ...layout(content, values.appName), subject: oneLine(content.subject) };
+}
+
+/** A header holds one line: nothing in it can start another header. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}

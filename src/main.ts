@@ -1,0 +1,44 @@
+import { ConfigError, type Env, readEnv } from './config/env.js';
+import { createApp } from './create-app.js';
+
+/** How long a shutdown may take in all before it is cut short, in milliseconds. */
+const SHUTDOWN_MS = 15_000;
+
+const env = configOrExit();
+const app = await createApp(env);
+const server = app.getHttpServer();
+server.on('error', (error: NodeJS.ErrnoException) => {
+  exitWith(error.code === 'EADDRINUSE' ? `Port ${env.PORT} is in use. Set another one: PORT=${env.PORT + 1} npm run dev` : error.message);
+});
+
+// The mailbox page shows every link to whoever can reach it, so nobody else may.
+const host = env.mailTransport === 'mailbox' ? 'localhost' : undefined;
+server.listen(env.PORT, host, () => {
+  process.stdout.write(`Postern answers at ${env.APP_URL}\n`);
+  if (env.mailTransport === 'mailbox') process.stdout.write(`Mails are shown at ${env.APP_URL}/dev/mailbox\n`);
+});
+
+let closing = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => exitWith('The shutdown took too long.'), SHUTDOWN_MS).unref();
+    // Finishes the requests under way, then the mails that they started, then lets the database go.
+    void app.close().then(() => process.exit(0));
+  });
+}
+
+function configOrExit(): Env {
+  try {
+    return readEnv();
+  } catch (error) {
+    if (error instanceof ConfigError) exitWith(error.message);
+    throw error;
+  }
+}
+
+function exitWith(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

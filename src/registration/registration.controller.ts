@@ -1,0 +1,55 @@
+import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import { CookiePolicy } from '../http/cookie-policy.js';
+import { actionPage, PAGE_POLICY } from '../http/action-page.js';
+import { Public } from '../http/public.js';
+import { type RegisterBody, registerBody, type ResendBody, resendBody, type VerifyBody, verifyBody } from './registration.dto.js';
+import { RegistrationService } from './registration.service.js';
+
+@Controller('auth')
+@Public()
+export class RegistrationController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly registration: RegistrationService,
+    private readonly cookies: CookiePolicy,
+  ) {}
+
+  @Post('register')
+  @HttpCode(202)
+  async register(@Body({ schema: registerBody }) body: RegisterBody, @Res({ passthrough: true }) res: Response): Promise<void> {
+    const { browserSecret, maxAgeSeconds } = await this.registration.register(body.email, body.password);
+    this.cookies.set(res, 'registration', browserSecret, maxAgeSeconds);
+  }
+
+  @Post('resend-verification')
+  @HttpCode(202)
+  async resend(@Body({ schema: resendBody }) body: ResendBody, @Req() req: Request): Promise<void> {
+    await this.registration.resend(body.email, this.cookies.read(req, 'registration'));
+  }
+
+  /** The page behind the mail's link. It reads the token from the fragment, and spends it on a click only. */
+  @Get('verify')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Content-Security-Policy', PAGE_POLICY)
+  @Header('Referrer-Policy', 'no-referrer')
+  page(): string {
+    return actionPage({
+      appName: this.env.APP_NAME,
+      title: 'Confirm your e-mail address',
+      button: 'Confirm',
+      done: 'Your e-mail address is confirmed. You can sign in now.',
+      passwordLabel: 'This is not the browser that you registered with. Please enter the password that you chose:',
+      continueTo: this.env.AFTER_LINK_URL,
+    });
+  }
+
+  @Post('verify')
+  @HttpCode(204)
+  async verify(@Body({ schema: verifyBody }) body: VerifyBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
+    await this.registration.verify(body.token, body.password, this.cookies.read(req, 'registration'));
+    this.cookies.clear(res, 'registration');
+  }
+}

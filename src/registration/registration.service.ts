@@ -1,0 +1,100 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { KEYS, type Keys } from '../crypto/keys.module.js';
+import { decodeSecret, encodeSecret, hashSecret, newSecret } from '../crypto/secret-token.js';
+import { newId } from '../database/columns.js';
+import { DATABASE } from '../database/database.module.js';
+import type { Database } from '../database/executor.js';
+import { AppError } from '../errors/app-error.js';
+import { linkSecret } from '../mail/links.js';
+import { MailService } from '../mail/mail.service.js';
+import { hashPassword, verifyPassword } from '../passwords/password-hash.js';
+import { PasswordPolicy } from '../passwords/password-policy.js';
+import { ATTEMPT_SECONDS, type LinkedAttempt, RegistrationsRepository } from './registrations.repository.js';
+
+/** How many passwords can be tried with one link: its holder has the mailbox, but perhaps not the password. */
+const PASSWORD_TRIES = 10;
+
+/** With how many attempts of one address a password is compared: each costs a hash, and a stranger can make many attempts. */
+const CANDIDATES = 5;
+
+/**
+ * Registration that tells nobody whether an address is known, and can't be taken over: an attempt becomes a user only when
+ * its link (the mailbox) and its browser or password (the person) come together, whoever registered first or last.
+ */
+@Injectable()
+export class RegistrationService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(KEYS) private readonly keys: Keys,
+    private readonly registrations: RegistrationsRepository,
+    private readonly policy: PasswordPolicy,
+    private readonly mail: MailService,
+  ) {}
+
+  /**
+   * Starts an attempt and mails its link; for an address with a user, the mail says "you have an account" instead.
+   * @returns the secret for this browser's cookie, and for how long: the same for every address
+   * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long
+   */
+  async register(email: string, password: string): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
+    this.policy.check(password, 'password');
+    const passwordHash = await hashPassword(password);
+    const id = newId();
+    const browserSecret = newSecret();
+    const key = this.keys.refresh.signing;
+    await this.registrations.insert(this.db, {
+      id,
+      email,
+      passwordHash,
+      tokenHash: hashSecret(linkSecret(key, 'verify', id)),
+      keyId: key.id,
+      browserHash: hashSecret(browserSecret),
+    });
+    this.mail.deliverSoon();
+    return { browserSecret: encodeSecret(browserSecret), maxAgeSeconds: ATTEMPT_SECONDS };
+  }
+
+  /** Mails the link of a live attempt again: this browser's, else the newest for the address. Says nothing either way. */
+  async resend(email: string, browserSecret: string | undefined): Promise<void> {
+    const secret = decodeSecret(browserSecret);
+    await this.registrations.enqueueAgain(this.db, email, secret ? hashSecret(secret) : null);
+    this.mail.deliverSoon();
+  }
+
+  /**
+   * Follows a link. The token proves the mailbox; a typed password, or else this browser's cookie, selects which of the
+   * address's live attempts becomes the user. The password is only compared: it sets nothing. A link that was followed
+   * before is followed again without an effect.
+   * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the token survives
+   */
+  async verify(token: string, password: string | undefined, browserSecret: string | undefined): Promise<void> {
+    const secret = decodeSecret(token);
+    const tokenHash = secret ? hashSecret(secret) : undefined;
+    const link = tokenHash ? await this.registrations.findByToken(this.db, tokenHash) : undefined;
+    if (!link || !tokenHash || (link.endedAt && !link.spentAt)) throw new AppError('TOKEN_INVALID');
+
+    const attemptId = password === undefined ? await this.findByBrowser(link, browserSecret) : await this.findByPassword(link, password);
+    if (link.spentAt && (attemptId !== undefined || password === undefined)) return;
+    if (attemptId === undefined) throw new AppError('PASSWORD_REQUIRED');
+    if (await this.registrations.settle(this.db, attemptId, link.id)) return;
+
+    // Somebody was faster. If it was this very link, twice in the same moment, then all is as it should be.
+    const now = await this.registrations.findByToken(this.db, tokenHash);
+    if (!now?.spentAt) throw new AppError('TOKEN_INVALID');
+  }
+
+  private async findByBrowser(link: LinkedAttempt, browserSecret: string | undefined): Promise<string | undefined> {
+    const secret = decodeSecret(browserSecret);
+    const attempt = secret ? await this.registrations.findByBrowser(this.db, link.email, hashSecret(secret)) : undefined;
+    return attempt?.id;
+  }
+
+  private async findByPassword(link: LinkedAttempt, password: string): Promise<string | undefined> {
+    // Taken before the comparison: of many tries at once no more than the limit get through.
+    if (!(await this.registrations.takePasswordTry(this.db, link.id, PASSWORD_TRIES))) throw new AppError('TOKEN_INVALID');
+    for (const candidate of await this.registrations.listCandidates(this.db, link, CANDIDATES)) {
+      if (await verifyPassword(candidate.passwordHash, password)) return candidate.id;
+    }
+    return undefined;
+  }
+}

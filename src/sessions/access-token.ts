@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import { KEYS, type Keys } from '../crypto/keys.module.js';
+
+/** How far the clocks of two instances may differ, in seconds. */
+const LEEWAY_SECONDS = 10;
+
+/** What an access token says: whose it is (`sub`), which session (`sid`), which generation of its refresh token it came with (`gen`). */
+export interface AccessToken {
+  userId: string;
+  sessionId: string;
+  generation: number;
+  /** By the clock of the instance that signed it. */
+  expiresAt: Date;
+}
+
+interface Claims {
+  sub: string;
+  sid: string;
+  gen: number;
+  exp: number;
+}
+
+/** Access tokens: JWTs (RFC 7519), HS256 under JWT_SECRET, `iss` and `aud` = APP_URL. They name a session; the guard asks the database whether it lives. */
+@Injectable()
+export class AccessTokens {
+  constructor(
+    private readonly jwt: JwtService,
+    @Inject(ENV) private readonly env: Env,
+    @Inject(KEYS) private readonly keys: Keys,
+  ) {}
+
+  /** @param lifetimeSeconds ACCESS_TOKEN_TTL_SECONDS at the most: never beyond the session's own end */
+  sign(token: Omit<AccessToken, 'expiresAt'>, lifetimeSeconds: number): { text: string; expiresAt: Date } {
+    const iat = Math.floor(Date.now() / 1000);
+    const exp = iat + lifetimeSeconds;
+    const { id, secret } = this.keys.access.signing;
+    const claims = { sub: token.userId, sid: token.sessionId, gen: token.generation, iat, exp, iss: this.env.APP_URL, aud: this.env.APP_URL };
+    return { text: this.jwt.sign(claims, { secret, algorithm: 'HS256', keyid: id }), expiresAt: new Date(exp * 1000) };
+  }
+
+  /** @returns undefined for what is mangled, foreign, forged or past its time */
+  read(text: string): AccessToken | undefined {
+    const key = this.keys.access.find(keyIdOf(text) ?? '');
+    if (!key) return undefined;
+    try {
+      // The algorithm is ours to choose, never the token's. Source: RFC 8725, section 3.1.
+      const claims = this.jwt.verify<Claims>(text, {
+        secret: key.secret,
+        algorithms: ['HS256'],
+        issuer: this.env.APP_URL,
+        audience: this.env.APP_URL,
+        clockTolerance: LEEWAY_SECONDS,
+      });
+      return { userId: claims.sub, sessionId: claims.sid, generation: claims.gen, expiresAt: new Date(claims.exp * 1000) };
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function keyIdOf(text: string): string | undefined {
+  try {
+    const header = JSON.parse(Buffer.from(text.split('.', 1)[0] ?? '', 'base64url').toString()) as { kid?: unknown } | null;
+    return typeof header?.kid === 'string' ? header.kid : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm';
+import { statement } from '../database/executor.js';
+import type { UserRow } from '../users/user-view.js';
+
+/** How long after it was last handed out a successor is handed out again to whoever presents its parent, in seconds. */
+const REPLAY_SECONDS = 60;
+
+/** How often it is, in one generation: so that a thief who polls with the parent gets no further. */
+const MOST_REPLAYS = 30;
+
+/** How long after the successor was confirmed its parent is a late request and no theft, in seconds. */
+const SUPERSEDED_SECONDS = 30;
+
+/** What a presented refresh token is, and so what happens. `docs/sessions.md` has the table, and the reasons. */
+export type Verdict = 'revoked' | 'expired' | 'fresh' | 'rotate' | 'replay' | 'reissue' | 'superseded' | 'ahead' | 'reuse';
+
+export interface SessionRow {
+  id: string;
+  user_id: string;
+  created_at: string;
+  idle_expires_at: string;
+  expires_at: string;
+  /** Until the earlier of both, by the database's clock. */
+  seconds_left: number;
+}
+
+/** The row after the verdict. */
+export interface Rotation extends SessionRow, UserRow {
+  verdict: Verdict;
+  generation: number;
+  /** With what the current successor was derived: the winner's, when this request lost the race. */
+  successor_nonce: Buffer | null;
+  successor_key_id: string | null;
+}
+
+const value = (name: string) => sql.placeholder(name);
+
+/**
+ * Decides about a presented refresh token and carries it out, in one statement on the locked row, and so in one round
+ * trip. It waits for the row, then sees its newest version: of many parallel refreshes the first rotates, the others find
+ * themselves holding its parent. Under autocommit a revocation is durable although the answer is an error.
+ *
+ * Values: id, generation, hash (of the presented token); childHash, nonce, keyId (the successor it proposes);
+ * freshSeconds, idleSeconds; ip, userAgent, requestId, mailId (of the notice, if there is one to send).
+ * The audit's ids are derived, so that an event stands there once for each generation: refresh has no limit, and whoever
+ * repeats it must not write rows at will.
+ */
+export const rotateStatement = statement<Rotation>(sql`
+  WITH locked AS MATERIALIZED (
+    SELECT s.*, u.email, u.role, u.locale, u.created_at AS user_created_at,
+      CASE
+        WHEN s.revoked_at IS NOT NULL OR u.status <> 'active' OR u.credential_epoch <> s.credential_epoch THEN 'revoked'
+        WHEN now() >= s.idle_expires_at OR now() >= s.expires_at THEN 'expired'
+        WHEN s.generation = ${value('generation')}::integer AND s.token_hash = ${value('hash')} THEN
+          CASE WHEN s.issued_at > now() - make_interval(secs => ${value('freshSeconds')}) THEN 'fresh' ELSE 'rotate' END
+        WHEN s.generation - 1 = ${value('generation')}::integer AND s.previous_hash = ${value('hash')} AND s.successor_nonce IS NOT NULL THEN
+          CASE WHEN s.issued_at >= now() - make_interval(secs => ${sql.raw(String(REPLAY_SECONDS))}) AND s.replays < ${sql.raw(String(MOST_REPLAYS))}
+            THEN 'replay' ELSE 'reissue' END
+        WHEN s.generation - 1 = ${value('generation')}::integer AND s.previous_hash = ${value('hash')}
+          AND s.confirmed_at >= now() - make_interval(secs => ${sql.raw(String(SUPERSEDED_SECONDS))}) THEN 'superseded'
+        WHEN s.generation < ${value('generation')}::integer THEN 'ahead'
+        ELSE 'reuse'
+      END AS verdict
+    FROM sessions s JOIN users u ON u.id = s.user_id
+    WHERE s.id = ${value('id')}
+    FOR NO KEY UPDATE OF s
+  ), written AS (
+    UPDATE sessions s SET
+      generation = CASE WHEN l.verdict = 'rotate' THEN l.generation + 1 ELSE l.generation END,
+      previous_hash = CASE WHEN l.verdict = 'rotate' THEN l.token_hash ELSE l.previous_hash END,
+      token_hash = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${value('childHash')} ELSE l.token_hash END,
+      successor_nonce = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${value('nonce')} WHEN l.verdict = 'fresh' THEN NULL ELSE l.successor_nonce END,
+      successor_key_id = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${value('keyId')} ELSE l.successor_key_id END,
+      replays = CASE WHEN l.verdict = 'rotate' THEN 0 WHEN l.verdict IN ('replay', 'reissue') THEN l.replays + 1 ELSE l.replays END,
+      rotated_at = CASE WHEN l.verdict = 'rotate' THEN now() ELSE l.rotated_at END,
+      issued_at = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue') THEN now() ELSE l.issued_at END,
+      confirmed_at = CASE WHEN l.verdict = 'rotate' THEN NULL WHEN l.verdict = 'fresh' THEN now() ELSE l.confirmed_at END,
+      idle_expires_at = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')
+        THEN least(now() + make_interval(secs => ${value('idleSeconds')}), l.expires_at) ELSE l.idle_expires_at END,
+      ip = CASE WHEN l.verdict = 'rotate' THEN ${value('ip')}::inet ELSE l.ip END,
+      user_agent = CASE WHEN l.verdict = 'rotate' THEN ${value('userAgent')}::text ELSE l.user_agent END,
+      revoked_at = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE l.revoked_at END,
+      revoked_reason = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN l.verdict ELSE l.revoked_reason END
+    FROM locked l
+    WHERE s.id = l.id AND (l.verdict IN ('rotate', 'replay', 'reissue', 'reuse', 'ahead') OR (l.verdict = 'fresh' AND l.successor_nonce IS NOT NULL))
+    RETURNING s.id, s.generation, s.idle_expires_at
+  ), audited AS (
+    INSERT INTO audit_events (id, event, user_id, session_id, generation, ip, user_agent, request_id)
+    SELECT encode(substring(sha256(convert_to(concat_ws('|', l.id, l.generation, l.verdict), 'UTF8')) FOR 16), 'hex')::uuid,
+      CASE l.verdict WHEN 'replay' THEN 'refresh_replayed' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded'
+        WHEN 'reuse' THEN 'refresh_reused' ELSE 'refresh_ahead' END,
+      l.user_id, l.id, ${value('generation')}::integer, ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text
+    FROM locked l WHERE l.verdict IN ('replay', 'reissue', 'superseded', 'reuse', 'ahead')
+    ON CONFLICT (id) DO NOTHING
+  ), told AS (
+    INSERT INTO outbox (id, template, recipient, data)
+    SELECT ${value('mailId')}::uuid, 'session-reused', l.email, jsonb_build_object('ip', host(${value('ip')}::inet), 'userAgent', ${value('userAgent')}::text)
+    FROM locked l WHERE l.verdict = 'reuse'
+  )
+  SELECT l.verdict, l.id, l.user_id, l.email, l.role, l.locale, l.user_created_at, l.created_at, l.expires_at, l.successor_nonce, l.successor_key_id,
+    coalesce(w.generation, l.generation) AS generation,
+    coalesce(w.idle_expires_at, l.idle_expires_at) AS idle_expires_at,
+    extract(epoch FROM least(coalesce(w.idle_expires_at, l.idle_expires_at), l.expires_at) - now())::float8 AS seconds_left
+  FROM locked l LEFT JOIN written w ON w.id = l.id
+`);

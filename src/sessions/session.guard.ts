@@ -1,0 +1,43 @@
+import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { IS_PUBLIC } from '../http/public.js';
+import { SessionCookies } from './session-cookies.js';
+import { type SessionAnswer, SessionsService } from './sessions.service.js';
+
+type GuardedRequest = Request & { [SESSION]?: SessionAnswer };
+
+const SESSION = Symbol('session');
+
+/**
+ * Stands before every route that is not `@Public()`. It asks the database each time, so that a session that was ended is
+ * over at once, unexpired access tokens included. It never sets or clears a cookie.
+ */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly cookies: SessionCookies,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /** @throws AppError `SESSION_REQUIRED`, `SESSION_ENDED` */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    const req = context.switchToHttp().getRequest<GuardedRequest>();
+    req[SESSION] = await this.sessions.authenticate(this.cookies.read(req).accessToken);
+    return true;
+  }
+}
+
+function sessionOf(context: ExecutionContext): SessionAnswer {
+  const session = context.switchToHttp().getRequest<GuardedRequest>()[SESSION];
+  if (!session) throw new Error('@CurrentUser() and @CurrentSession() need a guarded route, not a @Public() one');
+  return session;
+}
+
+/** The signed-in user, a `UserView`, as the database had it at this request. */
+export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext) => sessionOf(context).user);
+
+/** The session of this request, a `SessionView`. */
+export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext) => sessionOf(context).session);

@@ -1,0 +1,41 @@
+import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import { AppError } from '../errors/app-error.js';
+import { callerOf } from '../http/caller.js';
+import { Public } from '../http/public.js';
+import { SessionCookies } from './session-cookies.js';
+import { type SessionAnswer, SessionsService } from './sessions.service.js';
+
+@Controller('auth')
+@Public()
+export class SessionsController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly sessions: SessionsService,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  /** Trades the refresh cookie for the next one, or, while it is fresh, for a new access cookie alone. */
+  @Post('refresh')
+  @HttpCode(200)
+  async refresh(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<SessionAnswer> {
+    const outcome = await this.sessions.refresh(this.cookies.read(req).refreshToken, callerOf(req, this.env.TRUST_PROXY));
+    if ('refused' in outcome) {
+      if (outcome.clearsCookies) this.cookies.clear(res);
+      throw new AppError(outcome.refused);
+    }
+    this.cookies.set(res, outcome);
+    return { user: outcome.user, session: outcome.session };
+  }
+
+  /** Ends the session of this browser, and clears its cookies; without a session too. */
+  @Post('logout')
+  @HttpCode(204)
+  async logout(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
+    const { refreshToken, accessToken } = this.cookies.read(req);
+    await this.sessions.logout(refreshToken, accessToken);
+    this.cookies.clear(res);
+  }
+}

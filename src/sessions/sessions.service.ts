@@ -1,0 +1,180 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import type { Keyring } from '../crypto/keyring.js';
+import { KEYS, type Keys } from '../crypto/keys.module.js';
+import { hashSecret, newSecret } from '../crypto/secret-token.js';
+import { toDate } from '../database/columns.js';
+import { DATABASE } from '../database/database.module.js';
+import type { Database, Executor } from '../database/executor.js';
+import { AppError } from '../errors/app-error.js';
+import type { Code } from '../errors/error-codes.js';
+import type { Caller } from '../http/caller.js';
+import { MailService } from '../mail/mail.service.js';
+import { type UserRow, type UserView, viewUser } from '../users/user-view.js';
+import { AccessTokens } from './access-token.js';
+import { deriveSuccessor, newNonce, readRefreshToken, type RefreshToken, writeRefreshToken } from './refresh-token.js';
+import type { Rotation, SessionRow, Verdict } from './rotation.js';
+import { SessionsRepository } from './sessions.repository.js';
+
+/** A session as its own client sees it. Times are ISO 8601 in UTC. */
+export interface SessionView {
+  id: string;
+  createdAt: string;
+  accessTokenExpiresAt: string;
+  idleExpiresAt: string;
+  expiresAt: string;
+}
+
+export interface SessionAnswer {
+  user: UserView;
+  session: SessionView;
+}
+
+/** What a sign-in or a refresh hands out. */
+export interface IssuedSession extends SessionAnswer {
+  accessToken: { text: string; maxAgeSeconds: number };
+  /** Missing while the one that was presented is fresh: the client keeps it. */
+  refreshToken?: { text: string; maxAgeSeconds: number };
+}
+
+/** A refresh that was refused. Cookies are cleared only when the chain is broken: a late answer must not wipe a newer session's. */
+export interface RefusedRefresh {
+  refused: Code;
+  clearsCookies: boolean;
+}
+
+const REFUSALS: Partial<Record<Verdict, RefusedRefresh>> = {
+  revoked: { refused: 'SESSION_ENDED', clearsCookies: false },
+  expired: { refused: 'SESSION_ENDED', clearsCookies: false },
+  superseded: { refused: 'REFRESH_SUPERSEDED', clearsCookies: false },
+  ahead: { refused: 'SESSION_ENDED', clearsCookies: true },
+  reuse: { refused: 'REFRESH_TOKEN_REUSED', clearsCookies: true },
+};
+
+@Injectable()
+export class SessionsService {
+  private readonly refreshKeys: Keyring;
+
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(KEYS) keys: Keys,
+    private readonly sessions: SessionsRepository,
+    private readonly accessTokens: AccessTokens,
+    private readonly mail: MailService,
+  ) {
+    this.refreshKeys = keys.refresh;
+  }
+
+  /**
+   * Trades a refresh token for the next one, or says why not. It answers a refusal instead of throwing it when the client's
+   * cookies depend on it.
+   * @throws AppError `SESSION_REQUIRED` for none or a mangled one; `BUSY` when another instance signed it with a key that is not known here yet
+   */
+  async refresh(presentedToken: string | undefined, caller: Caller): Promise<IssuedSession | RefusedRefresh> {
+    const presented = this.readToken(presentedToken);
+    if (!presented) throw new AppError('SESSION_REQUIRED');
+
+    const key = this.refreshKeys.signing;
+    const nonce = newNonce();
+    const child = deriveSuccessor(presented, nonce, key);
+    const row = await this.sessions.rotate(
+      this.db,
+      { id: presented.sessionId, generation: presented.generation, hash: hashSecret(presented.secret) },
+      { childHash: hashSecret(child.secret), nonce, keyId: key.id },
+      caller,
+    );
+    if (!row) return { refused: 'SESSION_ENDED', clearsCookies: false };
+    if (row.verdict === 'reuse') this.mail.deliverSoon();
+    const refusal = REFUSALS[row.verdict];
+    if (refusal) return refusal;
+    if (row.verdict === 'fresh') return this.issue(row, row.generation);
+    return this.issue(row, row.generation, row.verdict === 'replay' ? this.successorOfRow(presented, row) : writeRefreshToken(child, key));
+  }
+
+  /**
+   * Opens a session in the caller's transaction, which has locked the user's row: evicts what exceeds the cap, and ends
+   * the session that this browser had.
+   */
+  async start(tx: Executor, user: UserRow & { credentialEpoch: number }, caller: Caller, presentedToken: string | undefined): Promise<IssuedSession> {
+    const secret = newSecret();
+    const replaced = this.sessionIdOf(presentedToken);
+    // Sent together: none needs another's result.
+    const [, , row] = await Promise.all([
+      replaced === undefined ? undefined : this.sessions.end(tx, [replaced], 'login'),
+      this.sessions.evict(tx, user.user_id, this.env.SESSIONS_PER_USER - 1),
+      this.sessions.insert(tx, {
+        userId: user.user_id,
+        credentialEpoch: user.credentialEpoch,
+        tokenHash: hashSecret(secret),
+        ip: caller.ip,
+        userAgent: caller.userAgent,
+      }),
+    ]);
+    const key = this.refreshKeys.signing;
+    return this.issue({ ...user, ...row }, 0, writeRefreshToken({ sessionId: row.id, generation: 0, secret }, key));
+  }
+
+  /**
+   * The live session that an access token names, with its user.
+   * @throws AppError `SESSION_REQUIRED` without a valid access token, `SESSION_ENDED` when its session is over
+   */
+  async authenticate(accessToken: string | undefined): Promise<SessionAnswer> {
+    const token = accessToken === undefined ? undefined : this.accessTokens.read(accessToken);
+    if (!token) throw new AppError('SESSION_REQUIRED');
+    const row = await this.sessions.findLive(this.db, token.sessionId, token.userId, token.generation);
+    if (!row) throw new AppError('SESSION_ENDED');
+    return { user: viewUser(row), session: viewSession(row, token.expiresAt) };
+  }
+
+  /** Ends every session that this browser holds a genuine token of, of whatever generation. Without any it does nothing. */
+  async logout(presentedToken: string | undefined, accessToken: string | undefined): Promise<void> {
+    const byAccess = accessToken === undefined ? undefined : this.accessTokens.read(accessToken)?.sessionId;
+    const refresh = this.readToken(presentedToken);
+    const ids = [...new Set([refresh?.sessionId, byAccess])].filter((id) => id !== undefined);
+    if (ids.length > 0) await this.sessions.end(this.db, ids, 'logout');
+  }
+
+  /** @throws AppError `BUSY` for a key that this instance does not know: the client tries again, and keeps its cookies */
+  private readToken(text: string | undefined): RefreshToken | undefined {
+    const token = text === undefined ? undefined : readRefreshToken(text, this.refreshKeys);
+    if (token === 'unknown key') throw new AppError('BUSY', { detail: 'The refresh token was signed with a key that is not known here yet.' });
+    return token;
+  }
+
+  private sessionIdOf(text: string | undefined): string | undefined {
+    const token = text === undefined ? undefined : readRefreshToken(text, this.refreshKeys);
+    return token === 'unknown key' ? undefined : token?.sessionId;
+  }
+
+  /** The successor that another request's rotation chose: derived here again, from the parent and the winner's nonce. */
+  private successorOfRow(parent: RefreshToken, row: Rotation): string {
+    const key = this.refreshKeys.find(row.successor_key_id ?? '');
+    if (!key || !row.successor_nonce) throw new AppError('BUSY', { detail: 'The successor was made with a key that is not known here yet.' });
+    return writeRefreshToken(deriveSuccessor(parent, row.successor_nonce, key), key);
+  }
+
+  private issue(row: SessionRow & UserRow, generation: number, refreshToken?: string): IssuedSession {
+    // Max-Age and the row's expiry are one value, so that no cookie outlives its session.
+    const sessionSeconds = Math.max(0, Math.floor(row.seconds_left));
+    const maxAgeSeconds = Math.min(this.env.ACCESS_TOKEN_TTL_SECONDS, sessionSeconds);
+    const { text, expiresAt } = this.accessTokens.sign({ userId: row.user_id, sessionId: row.id, generation }, maxAgeSeconds);
+    return {
+      user: viewUser(row),
+      session: viewSession(row, expiresAt),
+      accessToken: { text, maxAgeSeconds },
+      ...(refreshToken === undefined ? {} : { refreshToken: { text: refreshToken, maxAgeSeconds: sessionSeconds } }),
+    };
+  }
+}
+
+function viewSession(row: SessionRow, accessTokenExpiresAt: Date): SessionView {
+  return {
+    id: row.id,
+    createdAt: toDate(row.created_at).toISOString(),
+    accessTokenExpiresAt: accessTokenExpiresAt.toISOString(),
+    idleExpiresAt: toDate(row.idle_expires_at).toISOString(),
+    expiresAt: toDate(row.expires_at).toISOString(),
+  };
+}

@@ -1,0 +1,42 @@
+import { index, inet, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, id, moment } from '../database/columns.js';
+import { users } from '../users/users.table.js';
+
+/**
+ * One row for each signed-in device; `docs/sessions.md` says what each column is for. Found by primary key alone, and
+ * indexed no further than here, so that the updates of a refresh stay HOT (with the fillfactor of `drizzle/extras.sql`).
+ */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** The user's epoch at sign-in: when the user's is another, the session is dead. */
+    credentialEpoch: integer('credential_epoch').notNull(),
+    generation: integer('generation').notNull().default(0),
+    /** SHA-256 of the current token's secret. */
+    tokenHash: bytea('token_hash').notNull(),
+    /** SHA-256 of the parent's. */
+    previousHash: bytea('previous_hash'),
+    /** What the successor was derived with, until it is confirmed: then null. */
+    successorNonce: bytea('successor_nonce'),
+    successorKeyId: text('successor_key_id'),
+    /** How often the parent was answered again in this generation. */
+    replays: integer('replays').notNull().default(0),
+    rotatedAt: moment('rotated_at'),
+    /** The last time that a refresh cookie was handed out by a rotation, a replay or a reissue. */
+    issuedAt: moment('issued_at'),
+    confirmedAt: moment('confirmed_at'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    idleExpiresAt: moment('idle_expires_at').notNull(),
+    /** The end, whatever happens. */
+    expiresAt: moment('expires_at').notNull(),
+    ip: inet('ip'),
+    userAgent: text('user_agent'),
+    revokedAt: moment('revoked_at'),
+    revokedReason: text('revoked_reason', { enum: ['logout', 'login', 'evicted', 'reuse', 'ahead'] }),
+  },
+  (table) => [index('sessions_user_id').on(table.userId), index('sessions_expires_at').on(table.expiresAt)],
+);

@@ -1,0 +1,76 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import postgres, { type Sql } from 'postgres';
+import { type Env, parseEnv } from '../../src/config/env.js';
+import { createApp } from '../../src/create-app.js';
+import { AfterAnswer } from '../../src/http/after-answer.js';
+import { Browser } from './browser.js';
+import { workerDatabase } from './database.js';
+
+/** What the tests run with, unless they say otherwise: https, so that cookies carry their real names and attributes. */
+export const TEST_ENV = {
+  NODE_ENV: 'test',
+  APP_URL: 'https://api.example.test',
+  WEB_ORIGINS: 'https://app.example.test',
+  JWT_SECRET: 'jwt-0123456789abcdef0123456789abcdef',
+  REFRESH_TOKEN_SECRET: 'refresh-0123456789abcdef0123456789abcdef',
+};
+
+export interface TestApp {
+  app: NestExpressApplication;
+  env: Env;
+  server: Server;
+  /** Where it listens. Cookies go by `env.APP_URL`, as behind a proxy that ends TLS. */
+  url: string;
+  /** A connection of the test's own, to age rows and to look at what is stored. */
+  sql: Sql;
+  /** Every line that was logged, as text. */
+  logs: string[];
+  browser(options?: ConstructorParameters<typeof Browser>[1]): Browser;
+  /** Resolves when all mail that was written is sent, and nothing else is left to do after answers. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const running = new Set<TestApp>();
+
+/** Closes whatever a spec has started and not closed itself; `setup.ts` calls it after each spec. */
+export async function closeApps(): Promise<void> {
+  await Promise.all([...running].map((app) => app.close()));
+}
+
+/** Starts the real app on a port of its own, on this worker's database. */
+export async function startApp(variables: Record<string, string> = {}): Promise<TestApp> {
+  const env = parseEnv({ ...TEST_ENV, DATABASE_URL: variables.DATABASE_URL ?? (await workerDatabase()), ...variables });
+  const logs: string[] = [];
+  const destination = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      logs.push(chunk.toString());
+      done();
+    },
+  });
+  const app = await createApp(env, destination);
+  const server = app.getHttpServer() as Server;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sql = postgres(env.DATABASE_URL, { max: 2, onnotice: () => undefined });
+  const started: TestApp = {
+    app,
+    env,
+    server,
+    url,
+    sql,
+    logs,
+    browser: (options) => new Browser(started, options),
+    settled: () => app.get(AfterAnswer).drain(),
+    close: async () => {
+      if (!running.delete(started)) return;
+      await app.close();
+      await sql.end();
+    },
+  };
+  running.add(started);
+  return started;
+}

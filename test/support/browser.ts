@@ -1,0 +1,135 @@
+import request from 'supertest';
+import { type Cookie, CookieJar } from 'tough-cookie';
+import type { TestApp } from './app.js';
+import { mailsTo, tokenIn } from './mailbox.js';
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  setCookies: string[];
+  body: unknown;
+  text: string;
+}
+
+interface Sent {
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+let people = 0;
+
+/** An address that nobody in this database has yet. */
+export function newEmail(name = 'ann'): string {
+  return `${name}-${process.pid}-${Date.now().toString(36)}-${++people}@example.com`;
+}
+
+export const PASSWORD = 'correct horse battery staple';
+
+/** A browser, as far as cookies go: tough-cookie keeps and sends them by RFC 6265bis, `__Host-` rules included. */
+export class Browser {
+  readonly jar = new CookieJar(undefined, { prefixSecurity: 'strict', rejectPublicSuffixes: false });
+  readonly email: string;
+  private readonly headers: Record<string, string>;
+
+  constructor(
+    readonly app: TestApp,
+    { email = newEmail(), userAgent = 'Mozilla/5.0 (test)', headers = {} }: { email?: string; userAgent?: string; headers?: Record<string, string> } = {},
+  ) {
+    this.email = email;
+    this.headers = { 'user-agent': userAgent, origin: 'https://app.example.test', ...headers };
+  }
+
+  /** Sends a request with the jar's cookies, and keeps those of the answer. */
+  async send(method: 'get' | 'post' | 'patch' | 'delete' | 'put' | 'options' | 'head', path: string, { body, headers = {} }: Sent = {}): Promise<Answer> {
+    const cookies = this.jar.getCookieStringSync(this.app.env.APP_URL);
+    const sending = request(this.app.url)[method](path).set({ ...this.headers, ...(cookies ? { cookie: cookies } : {}), ...headers });
+    const response = await (body === undefined ? sending : sending.send(body as object));
+    const answer = toAnswer(response);
+    for (const cookie of answer.setCookies) this.jar.setCookieSync(cookie, this.app.env.APP_URL);
+    return answer;
+  }
+
+  register(password = PASSWORD): Promise<Answer> {
+    return this.send('post', '/auth/register', { body: { email: this.email, password } });
+  }
+
+  /** Follows the newest link in this person's mailbox. */
+  async verify(body: { token?: string; password?: string } = {}): Promise<Answer> {
+    return this.send('post', '/auth/verify', { body: { token: await this.linkToken(), ...body } });
+  }
+
+  /** The token of the newest link in this person's mailbox. */
+  async linkToken(): Promise<string> {
+    const [newest] = await mailsTo(this.app, this.email);
+    if (!newest) throw new Error(`no mail for ${this.email}`);
+    return tokenIn(newest.text);
+  }
+
+  login(password = PASSWORD): Promise<Answer> {
+    return this.send('post', '/auth/login', { body: { email: this.email, password } });
+  }
+
+  me(): Promise<Answer> {
+    return this.send('get', '/auth/me');
+  }
+
+  refresh(): Promise<Answer> {
+    return this.send('post', '/auth/refresh');
+  }
+
+  /** Presents a refresh token without being this browser: no other cookie, and the jar stays as it is. */
+  async refreshWith(token: string): Promise<Answer> {
+    const cookie = `${this.cookieName('refresh')}=${token}`;
+    return toAnswer(await request(this.app.url).post('/auth/refresh').set({ ...this.headers, cookie }));
+  }
+
+  logout(): Promise<Answer> {
+    return this.send('post', '/auth/logout');
+  }
+
+  /** Registers, verifies and signs in. */
+  async signUp(): Promise<Answer> {
+    await this.register();
+    await this.verify();
+    return this.login();
+  }
+
+  /** Another device of the same person: an empty jar. */
+  otherDevice(): Browser {
+    return new Browser(this.app, { email: this.email, headers: this.headers });
+  }
+
+  cookieName(cookie: 'refresh' | 'access' | 'registration'): string {
+    return `__Host-app_${cookie === 'refresh' ? 'session_ref' : cookie}`;
+  }
+
+  cookie(cookie: 'refresh' | 'access' | 'registration'): Cookie | undefined {
+    return this.jar.getCookiesSync(this.app.env.APP_URL).find(({ key }) => key === this.cookieName(cookie));
+  }
+
+  refreshToken(): string {
+    const cookie = this.cookie('refresh');
+    if (!cookie) throw new Error('this browser has no refresh cookie');
+    return cookie.value;
+  }
+
+  accessToken(): string {
+    const cookie = this.cookie('access');
+    if (!cookie) throw new Error('this browser has no access cookie');
+    return cookie.value;
+  }
+
+  /** The session of this browser, as its access token names it. */
+  get sessionId(): string {
+    const [, claims = ''] = this.accessToken().split('.');
+    return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sid: string }).sid;
+  }
+}
+
+function toAnswer(response: request.Response): Answer {
+  const setCookies = response.headers['set-cookie'] as unknown as string[] | undefined;
+  // supertest parses application/json alone.
+  const isProblem = response.type === 'application/problem+json';
+  const body: unknown = isProblem && response.text ? JSON.parse(response.text) : response.body;
+  return { status: response.status, headers: response.headers as Record<string, string>, setCookies: setCookies ?? [], body, text: response.text };
+}
