@@ -19,7 +19,7 @@ const LADDER = [
   'config',
 ];
 
-for (const { name } of readdirSync(`${__dirname}/src`, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+for (const { name } of readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
   if (!LADDER.includes(name)) throw new Error(`src/${name} is not on the ladder: name its place in .dependency-cruiser.cjs, or move its files.`);
 }
 

@@ -31,11 +31,14 @@ export async function run(main, { endsBySignal = false } = {}) {
     return ended ? new Promise(() => undefined) : made;
   };
 
-  const finished = attempt(async () => {
-    refuseOtherNodes();
-    return main(hold);
-    // What a signal has torn down fails as a matter of course.
-  }, (error) => ended || console.error(error instanceof Refusal ? error.message : error));
+  const finished = attempt(
+    async () => {
+      refuseOtherNodes();
+      return main(hold);
+      // What a signal has torn down fails as a matter of course.
+    },
+    (error) => ended || console.error(error instanceof Refusal ? error.message : error),
+  );
 
   const code = await Promise.race([finished, signalled(endsBySignal)]);
   ended = true;
@@ -66,5 +69,7 @@ function signalled(isSuccess) {
 
 function refuseOtherNodes() {
   if (process.version.startsWith('v24.')) return;
-  throw new Refusal(`Postern needs Node 24 and this is ${process.version}: \`npm install\` brings it along for npm's scripts on Linux and Windows, elsewhere take it from https://nodejs.org.`);
+  throw new Refusal(
+    `Postern needs Node 24 and this is ${process.version}: \`npm install\` brings it along for npm's scripts on Linux and Windows, elsewhere take it from https://nodejs.org.`,
+  );
 }

@@ -54,7 +54,8 @@ export async function ensureDatabase(serverUrl, name) {
       await sql`create database ${sql(name)}`;
     } catch (error) {
       const code = codeOf(error);
-      if (code === NOT_ALLOWED) throw new Refusal(`The user of DATABASE_URL may not create databases, which this needs: ALTER ROLE … CREATEDB, or leave DATABASE_URL unset.`);
+      if (code === NOT_ALLOWED)
+        throw new Refusal(`The user of DATABASE_URL may not create databases, which this needs: ALTER ROLE … CREATEDB, or leave DATABASE_URL unset.`);
       if (!TAKEN_NAME.includes(code ?? '')) throw error;
     }
   });
@@ -89,8 +90,10 @@ function parseUrl(url) {
 function refusalOf(error, address) {
   const code = codeOf(error) ?? '';
   const where = address.host || 'localhost';
-  if (/^(E[A-Z_]+|CONNECT_TIMEOUT|CONNECTION_CLOSED)$/.test(code)) return new Refusal(`The database at ${where} cannot be reached (${code}): check DATABASE_URL, and that the server runs.`);
-  if (/^(28|3D)/.test(code)) return new Refusal(`The database server at ${where} refuses the connection (${/** @type {Error} */ (error).message}): check DATABASE_URL.`);
+  if (/^(E[A-Z_]+|CONNECT_TIMEOUT|CONNECTION_CLOSED)$/.test(code))
+    return new Refusal(`The database at ${where} cannot be reached (${code}): check DATABASE_URL, and that the server runs.`);
+  if (/^(28|3D)/.test(code))
+    return new Refusal(`The database server at ${where} refuses the connection (${/** @type {Error} */ (error).message}): check DATABASE_URL.`);
   return undefined;
 }
 

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from './command.mjs';
 import { findPrograms, requirePassage, runProgram, serverEnvironment, serverUser } from './postgres-programs.mjs';
+import { isAlive } from './processes.mjs';
 
 /**
  * A real PostgreSQL 18 on 127.0.0.1, whose data, port and password are all in one folder.
@@ -180,15 +181,6 @@ function isServerOf(dataDir, pid) {
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dataDir);
   } catch {
     return false;
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from './command.mjs';
+import { birthOf, isAlive } from './processes.mjs';
 
 /** The repository's folder. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -12,6 +13,9 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** What a checkout keeps on this machine, outside git: the database, the secrets, the lock. */
 const STATE = join(ROOT, '.postern');
 export const DATA_DIR = join(STATE, 'postgres');
+/** The embedded server's database for development. */
+export const DATABASE = 'postern';
+
 const SECRETS_FILE = join(STATE, 'secrets.json');
 const LOCK_FILE = join(STATE, 'dev.lock');
 
@@ -32,7 +36,13 @@ const WRITING_MS = 1000;
  * @property {boolean} [hasOwnDatabase] it works on a DATABASE_URL, not on the folder's database
  */
 
-export function makeStateFolder() {
+/** Reads .env, where there is one, under the process environment. */
+export function loadDotEnv() {
+  const path = join(ROOT, '.env');
+  if (existsSync(path)) process.loadEnvFile(path);
+}
+
+function makeStateFolder() {
   mkdirSync(STATE, { recursive: true });
   // For root, PostgreSQL runs as another user, who must get through to its data.
   chmodSync(STATE, process.getuid?.() === 0 ? 0o711 : 0o700);
@@ -52,7 +62,7 @@ export async function takeStateFolder(mine, { log, whenTaken }) {
     if (writeLock(text)) return () => rmSync(LOCK_FILE, { force: true });
     const holder = stateFolderHolder();
     if (!holder && (unreadableFor += POLL_MS) < WRITING_MS) continue;
-    if (!holder || !isAlive(holder)) {
+    if (!holder || !isHeld(holder)) {
       setLockAside(holder);
       log(`The lock of a process that is gone${holder ? ` (\`${holder.command}\`, pid ${holder.pid})` : ''} was removed: ${LOCK_FILE}`);
       continue;
@@ -112,27 +122,9 @@ function parse(text) {
 }
 
 /** @param {Lock} lock */
-function isAlive(lock) {
-  if (lock.pid === process.pid) return false;
-  if (lock.born !== undefined && existsSync('/proc/self/stat')) return birthOf(lock.pid) === lock.born;
-  try {
-    return process.kill(lock.pid, 0);
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
-  }
-}
-
-/**
- * The moment of a process's start, in clock ticks since the machine's: a later process with the same pid has another.
- * Source: proc(5), /proc/[pid]/stat, field 22, counted after the name, which may contain anything.
- * @param {number} pid
- */
-function birthOf(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19];
-  } catch {
-    return undefined;
-  }
+function isHeld({ pid, born }) {
+  if (pid === process.pid) return false;
+  return born === undefined ? isAlive(pid) : birthOf(pid) === born;
 }
 
 /**
@@ -144,7 +136,8 @@ export function missingSecrets(given) {
   const missing = SECRET_NAMES.filter((name) => !given[name]?.trim());
   if (missing.length === 0) return {};
   const kept = existsSync(SECRETS_FILE) ? parse(readFileSync(SECRETS_FILE, 'utf8')) : {};
-  if (typeof kept !== 'object' || kept === null) throw new Refusal(`${SECRETS_FILE} is not JSON: delete it, and new secrets are made, which ends every session.`);
+  if (typeof kept !== 'object' || kept === null)
+    throw new Refusal(`${SECRETS_FILE} is not JSON: delete it, and new secrets are made, which ends every session.`);
   const all = Object.fromEntries(SECRET_NAMES.map((name) => [name, kept[name] || randomBytes(SECRET_BYTES).toString('base64url')]));
   if (SECRET_NAMES.some((name) => all[name] !== kept[name])) {
     const fresh = `${SECRETS_FILE}.new`;

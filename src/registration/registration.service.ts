@@ -9,7 +9,7 @@ import { linkSecret } from '../mail/links.js';
 import { MailService } from '../mail/mail.service.js';
 import { hashPassword, verifyPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
-import { ATTEMPT_SECONDS, type LinkedAttempt, RegistrationsRepository } from './registrations.repository.js';
+import { ATTEMPT_SECONDS, type Link, RegistrationsRepository } from './registrations.repository.js';
 
 /** How many passwords can be tried with one link: its holder has the mailbox, but perhaps not the password. */
 const PASSWORD_TRIES = 10;
@@ -56,8 +56,7 @@ export class RegistrationService {
 
   /** Mails the link of a live attempt again: this browser's, else the newest for the address. Says nothing either way. */
   async resend(email: string, browserSecret: string | undefined): Promise<void> {
-    const secret = decodeSecret(browserSecret);
-    await this.registrations.enqueueAgain(this.db, email, secret ? hashSecret(secret) : null);
+    await this.registrations.enqueueAgain(this.db, email, hashOf(browserSecret));
     this.mail.deliverSoon();
   }
 
@@ -68,28 +67,23 @@ export class RegistrationService {
    * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the token survives
    */
   async verify(token: string, password: string | undefined, browserSecret: string | undefined): Promise<void> {
-    const secret = decodeSecret(token);
-    const tokenHash = secret ? hashSecret(secret) : undefined;
-    const link = tokenHash ? await this.registrations.findByToken(this.db, tokenHash) : undefined;
-    if (!link || !tokenHash || (link.endedAt && !link.spentAt)) throw new AppError('TOKEN_INVALID');
+    const tokenHash = hashOf(token);
+    if (!tokenHash) throw new AppError('TOKEN_INVALID');
+    const link = await this.registrations.findLink(this.db, tokenHash, hashOf(browserSecret));
+    if (!link || (link.ended && !link.spent)) throw new AppError('TOKEN_INVALID');
+    // The cookie was cleared when the link was followed, so this browser can't show it again; and there is nothing left to gain.
+    if (link.spent && password === undefined) return;
 
-    const attemptId = password === undefined ? await this.findByBrowser(link, browserSecret) : await this.findByPassword(link, password);
-    if (link.spentAt && (attemptId !== undefined || password === undefined)) return;
+    const attemptId = password === undefined ? link.browserAttemptId : await this.findByPassword(link, password);
     if (attemptId === undefined) throw new AppError('PASSWORD_REQUIRED');
-    if (await this.registrations.settle(this.db, attemptId, link.id)) return;
+    if (link.spent || (await this.registrations.settle(this.db, attemptId, link.id))) return;
 
     // Somebody was faster. If it was this very link, twice in the same moment, then all is as it should be.
-    const now = await this.registrations.findByToken(this.db, tokenHash);
-    if (!now?.spentAt) throw new AppError('TOKEN_INVALID');
+    const now = await this.registrations.findLink(this.db, tokenHash, null);
+    if (!now?.spent) throw new AppError('TOKEN_INVALID');
   }
 
-  private async findByBrowser(link: LinkedAttempt, browserSecret: string | undefined): Promise<string | undefined> {
-    const secret = decodeSecret(browserSecret);
-    const attempt = secret ? await this.registrations.findByBrowser(this.db, link.email, hashSecret(secret)) : undefined;
-    return attempt?.id;
-  }
-
-  private async findByPassword(link: LinkedAttempt, password: string): Promise<string | undefined> {
+  private async findByPassword(link: Link, password: string): Promise<string | undefined> {
     // Taken before the comparison: of many tries at once no more than the limit get through.
     if (!(await this.registrations.takePasswordTry(this.db, link.id, PASSWORD_TRIES))) throw new AppError('TOKEN_INVALID');
     for (const candidate of await this.registrations.listCandidates(this.db, link, CANDIDATES)) {
@@ -97,4 +91,10 @@ export class RegistrationService {
     }
     return undefined;
   }
+}
+
+/** The hash of a secret as a cookie or a link carries it; null when it can't be one. */
+function hashOf(text: string | undefined): Buffer | null {
+  const secret = decodeSecret(text);
+  return secret ? hashSecret(secret) : null;
 }

@@ -63,12 +63,36 @@ const settleStatement = statement<{ id: string }>(sql`
   RETURNING r.id
 `);
 
-/** An attempt as its link sees it. */
-export interface LinkedAttempt {
+/** The attempt whose link carries this token, and the attempt for the same address that this browser made: read together, so that they agree. */
+const findByTokenStatement = statement<LinkRow>(sql`
+  SELECT link.id, link.email, link.spent_at IS NOT NULL AS spent, link.ended_at IS NOT NULL AS ended, own.id AS browser_attempt_id
+  FROM registrations link
+  LEFT JOIN LATERAL (
+    SELECT id FROM registrations
+    WHERE browser_hash = ${value('browserHash')}::bytea AND email = link.email AND ended_at IS NULL AND expires_at > now()
+    ORDER BY created_at DESC LIMIT 1
+  ) own ON true
+  WHERE link.token_hash = ${value('tokenHash')} AND link.expires_at > now()
+`);
+
+interface LinkRow {
   id: string;
   email: string;
-  spentAt: Date | null;
-  endedAt: Date | null;
+  spent: boolean;
+  ended: boolean;
+  browser_attempt_id: string | null;
+}
+
+/** A link, by the attempt that it was mailed for. */
+export interface Link {
+  id: string;
+  email: string;
+  /** It was followed, and so made some attempt of the address the user. */
+  spent: boolean;
+  /** Its attempt has lost to another. */
+  ended: boolean;
+  /** The attempt for the address that was made in the asking browser. */
+  browserAttemptId: string | undefined;
 }
 
 @Injectable()
@@ -85,32 +109,18 @@ export class RegistrationsRepository {
     await enqueueAgainStatement(on, { email, browserHash, mailId: newId() });
   }
 
-  /** The attempt whose link carries this token, unless it has expired. */
-  async findByToken(on: Executor, tokenHash: Buffer): Promise<LinkedAttempt | undefined> {
-    const [found] = await on
-      .select({ id: registrations.id, email: registrations.email, spentAt: registrations.spentAt, endedAt: registrations.endedAt })
-      .from(registrations)
-      .where(and(eq(registrations.tokenHash, tokenHash), gt(registrations.expiresAt, sql`now()`)));
-    return found;
+  /** The link with this token, unless it has expired, as seen from the browser with this secret. */
+  async findLink(on: Executor, tokenHash: Buffer, browserHash: Buffer | null): Promise<Link | undefined> {
+    const [found] = await findByTokenStatement(on, { tokenHash, browserHash });
+    return found && { id: found.id, email: found.email, spent: found.spent, ended: found.ended, browserAttemptId: found.browser_attempt_id ?? undefined };
   }
 
-  /** The live attempt for the address that was made in the browser with this secret. */
-  async findByBrowser(on: Executor, email: string, browserHash: Buffer): Promise<{ id: string } | undefined> {
-    const [found] = await on
-      .select({ id: registrations.id })
-      .from(registrations)
-      .where(and(eq(registrations.email, email), eq(registrations.browserHash, browserHash), isLive()))
-      .orderBy(desc(registrations.createdAt));
-    return found;
-  }
-
-  /** Up to `limit` attempts for the address that a password may name: the link's own first, then the newest. A verified one too, for a link that is used again. */
-  listCandidates(on: Executor, link: LinkedAttempt, limit: number): Promise<{ id: string; passwordHash: string }[]> {
-    const eligible = link.spentAt ? sql`${registrations.verifiedAt} is not null` : isLive();
+  /** Up to `limit` attempts for the link's address that a password may name, verified ones too: the link's own first, then the newest. */
+  listCandidates(on: Executor, link: Link, limit: number): Promise<{ id: string; passwordHash: string }[]> {
     return on
       .select({ id: registrations.id, passwordHash: registrations.passwordHash })
       .from(registrations)
-      .where(and(eq(registrations.email, link.email), eligible))
+      .where(and(eq(registrations.email, link.email), isNull(registrations.endedAt), gt(registrations.expiresAt, sql`now()`)))
       .orderBy(sql`${registrations.id} = ${link.id} desc`, desc(registrations.createdAt))
       .limit(limit);
   }
@@ -130,8 +140,4 @@ export class RegistrationsRepository {
     const settled = await settleStatement(on, { attemptId, linkId, userId: newId() });
     return settled.length > 0;
   }
-}
-
-function isLive() {
-  return and(isNull(registrations.verifiedAt), isNull(registrations.endedAt), gt(registrations.expiresAt, sql`now()`));
 }

@@ -4,7 +4,7 @@ import type { Env } from '../config/env.js';
 import type { Keyring } from '../crypto/keyring.js';
 import { KEYS, type Keys } from '../crypto/keys.module.js';
 import { hashSecret, newSecret } from '../crypto/secret-token.js';
-import { toDate } from '../database/columns.js';
+import { newId, toDate } from '../database/columns.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database, Executor } from '../database/executor.js';
 import { AppError } from '../errors/app-error.js';
@@ -98,13 +98,15 @@ export class SessionsService {
    * the session that this browser had.
    */
   async start(tx: Executor, user: UserRow & { credentialEpoch: number }, caller: Caller, presentedToken: string | undefined): Promise<IssuedSession> {
+    const id = newId();
     const secret = newSecret();
     const replaced = this.sessionIdOf(presentedToken);
-    // Sent together: none needs another's result.
+    // Sent together, in no certain order: none needs another's result.
     const [, , row] = await Promise.all([
       replaced === undefined ? undefined : this.sessions.end(tx, [replaced], 'login'),
-      this.sessions.evict(tx, user.user_id, this.env.SESSIONS_PER_USER - 1),
+      this.sessions.evict(tx, user.user_id, this.env.SESSIONS_PER_USER - 1, id),
       this.sessions.insert(tx, {
+        id,
         userId: user.user_id,
         credentialEpoch: user.credentialEpoch,
         tokenHash: hashSecret(secret),

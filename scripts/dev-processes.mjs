@@ -1,0 +1,118 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { endProcess } from './processes.mjs';
+import { ROOT } from './state-folder.mjs';
+
+/** A little more than main.ts gives itself for its shutdown. */
+const SHUTDOWN_MS = 17_000;
+
+/** What main.ts prints when it listens. */
+const LISTENING = / answers at /;
+
+/** The lines of `tsc --watch` that tell nothing: what it is about to do, and that it found nothing. */
+const CHATTER = /Starting compilation|Starting incremental compilation|File change detected|Found 0 errors|^\s*$/;
+
+/**
+ * @param {string[]} args for node
+ * @param {NodeJS.ProcessEnv} env
+ */
+function startNode(args, env) {
+  const preload = new URL('end-with-parent.mjs', import.meta.url).href;
+  return spawn(process.execPath, ['--import', preload, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+}
+
+/**
+ * Keeps dist/ as src/ is, with `tsc --watch`.
+ * @param {() => void} onBuilt after each build without errors
+ * @returns {{ ended: Promise<number>, stop: () => Promise<void> }} `ended`: it ended by itself, with this exit code
+ */
+export function startCompiler(onBuilt) {
+  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  const child = startNode([tsc, '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput', '--pretty', 'false'], process.env);
+  if (child.stdout) {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (!CHATTER.test(line)) console.log(line);
+      if (/Found 0 errors/.test(line)) onBuilt();
+      else if (/Found \d+ error/.test(line)) console.log('The app starts with the next build that has no errors.');
+    });
+  }
+  return { ended: once(child, 'exit').then(([code]) => code || 1), stop: () => endProcess(child, SHUTDOWN_MS) };
+}
+
+/** The app as a process, exchanged for a new one with each build, once it may run at all. */
+export class AppProcess {
+  /** @type {NodeJS.ProcessEnv | undefined} */
+  #env;
+  #isBuilt = false;
+  #hasListened = false;
+  #isStopped = false;
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  #child;
+  #turn = Promise.resolve();
+  /** @type {PromiseWithResolvers<number>} */
+  #failed = Promise.withResolvers();
+
+  /** The first start failed, with this exit code. What fails later waits for the next change. */
+  failed = this.#failed.promise;
+
+  /** There is a new build to run. */
+  built() {
+    this.#isBuilt = true;
+    this.#exchange();
+  }
+
+  /** What it needs is there. @param {NodeJS.ProcessEnv} env */
+  allow(env) {
+    this.#env = env;
+    this.#exchange();
+  }
+
+  async stop() {
+    this.#isStopped = true;
+    await this.#turn;
+    await this.#end();
+  }
+
+  #exchange() {
+    const env = this.#env;
+    if (!this.#isBuilt || !env) return;
+    this.#turn = this.#turn.then(async () => {
+      await this.#end();
+      if (!this.#isStopped) this.#start(env);
+    });
+  }
+
+  /** @param {NodeJS.ProcessEnv} env */
+  #start(env) {
+    const child = startNode(['--enable-source-maps', 'dist/main.js'], env);
+    this.#child = child;
+    child.stdout?.on('data', (chunk) => {
+      process.stdout.write(chunk);
+      if (LISTENING.test(chunk.toString())) this.#listens();
+    });
+    child.on('exit', (code, signal) => {
+      if (this.#child === child) this.#endedByItself(code ?? signal);
+    });
+  }
+
+  async #end() {
+    const child = this.#child;
+    this.#child = undefined;
+    if (child) await endProcess(child, SHUTDOWN_MS);
+  }
+
+  #listens() {
+    if (!this.#hasListened) console.log('It restarts with every change in src/. Ctrl-C stops everything.');
+    this.#hasListened = true;
+  }
+
+  /** @param {number | string | null} reason an exit code or a signal */
+  #endedByItself(reason) {
+    this.#child = undefined;
+    if (!this.#hasListened) this.#failed.resolve(Number(reason) || 1);
+    else if (!this.#isStopped) console.log(`The app ended (${reason}). It starts again with the next change.`);
+  }
+}

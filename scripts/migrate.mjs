@@ -1,0 +1,214 @@
+// @ts-check
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { Refusal } from './command.mjs';
+import { codeOf, withConnection } from './databases.mjs';
+import { differences, fingerprint } from './schema-fingerprint.mjs';
+import { ROOT } from './state-folder.mjs';
+
+/** @typedef {{ tag: string, hash: string, folderMillis: number, sql: string[] }} Migration as drizzle-kit wrote it; folderMillis is its identity */
+/** @typedef {import('postgres').TransactionSql} Transaction */
+
+const FOLDER = join(ROOT, 'drizzle');
+
+/** Any number: whoever migrates a Postern database takes this advisory lock. */
+const LOCK = '7305811043254';
+
+/** A migration that waits for a busy table holds up every request that comes after it: so not for long. */
+const LOCK_WAIT_SECONDS = 15;
+
+const SCRATCH = 'postern_scratch';
+
+/** What a statement answers that makes what is there, or changes what isn't: SQLSTATE class 42, but for "not allowed" and "syntax error". */
+const CLASH = /^42(?!501|601)/;
+
+/** Thrown to roll a savepoint back on purpose. */
+class Undo extends Error {}
+
+/** A statement of a migration failed. */
+class MigrationFailure extends Error {
+  /** @param {Migration} migration @param {unknown} cause */
+  constructor({ tag }, cause) {
+    super(`Migration ${tag} cannot be applied (${cause instanceof Error ? cause.message : cause})`, { cause });
+  }
+}
+
+/**
+ * Brings a database up to date, in one transaction: the migrations that it lacks, then extras.sql. The record of what is
+ * applied is drizzle's own. Any number may run at once. A schema that `drizzle-kit push` made is recorded as migrated
+ * where it equals what the migrations make.
+ * @param {string} url
+ * @param {{ log?: (line: string) => void, folder?: string }} [options] `log` is told what was done, once it is committed
+ * @throws Refusal if it can't be done; then nothing was changed
+ */
+export async function migrate(url, { log = () => undefined, folder = FOLDER } = {}) {
+  const migrations = readMigrations(folder);
+  const lines = await withConnection(url, (sql) =>
+    sql.begin(async (tx) => {
+      await tx.unsafe('set local statement_timeout = 0; set local lock_timeout = 0');
+      // Of the transaction, not of the session: that would outlive it behind a pooler.
+      await tx`select pg_advisory_xact_lock(${LOCK}::bigint)`;
+      await tx.unsafe(`set local lock_timeout = '${LOCK_WAIT_SECONDS}s'`);
+      const done = await applyMissing(tx, migrations, await readRecord(tx));
+      await applyExtras(tx, folder);
+      return done;
+    }),
+  );
+  for (const line of lines) log(line);
+}
+
+/**
+ * Applies drizzle/extras.sql alone.
+ * @param {string} url
+ */
+export async function migrateExtras(url) {
+  await withConnection(url, (sql) => sql.begin((tx) => applyExtras(tx, FOLDER)));
+}
+
+/**
+ * @param {string} folder
+ * @returns {Migration[]}
+ */
+function readMigrations(folder) {
+  const { entries } = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'));
+  return readMigrationFiles({ migrationsFolder: folder }).map((migration, index) => ({ ...migration, tag: entries[index].tag }));
+}
+
+/**
+ * @param {Transaction} tx
+ * @returns {Promise<Set<number>>} the folderMillis of each applied migration
+ */
+async function readRecord(tx) {
+  const [found] = await tx`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`;
+  // Asked first: CREATE … IF NOT EXISTS needs the right to create even where there is nothing to do.
+  if (!found?.exists) {
+    await tx`create schema if not exists drizzle`;
+    await tx`create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`;
+  }
+  const rows = await tx`select created_at from drizzle.__drizzle_migrations`;
+  return new Set(rows.map((row) => Number(row.created_at)));
+}
+
+/**
+ * @param {Transaction} tx
+ * @param {Migration[]} migrations
+ * @param {Set<number>} applied
+ * @returns {Promise<string[]>} what was done
+ */
+async function applyMissing(tx, migrations, applied) {
+  const missing = migrations.filter(({ folderMillis }) => !applied.has(folderMillis));
+  try {
+    await tx.savepoint((inner) => apply(inner, missing));
+    await record(tx, missing);
+    return missing.map(({ tag }) => `Applied migration ${tag}.`);
+  } catch (error) {
+    if (!(error instanceof MigrationFailure)) throw error;
+    if (!CLASH.test(codeOf(error.cause) ?? '')) throw new Refusal(`${error.message}; nothing was changed.`);
+    return adoptPushedSchema(tx, migrations, missing, error);
+  }
+}
+
+/**
+ * @param {Transaction} tx
+ * @param {Migration[]} migrations
+ * @param {(statement: string) => string} [rewrite]
+ */
+async function apply(tx, migrations, rewrite = (statement) => statement) {
+  for (const migration of migrations) {
+    for (const statement of migration.sql) {
+      await tx.unsafe(rewrite(statement)).catch((cause) => {
+        throw new MigrationFailure(migration, cause);
+      });
+    }
+  }
+}
+
+/**
+ * @param {Transaction} tx
+ * @param {Migration[]} migrations
+ */
+async function record(tx, migrations) {
+  for (const { hash, folderMillis } of migrations) await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
+}
+
+/**
+ * The tables are there, the record of them isn't: looks for the migration after which the schema is as it stands,
+ * records up to there, and applies the rest.
+ * @param {Transaction} tx
+ * @param {Migration[]} migrations
+ * @param {Migration[]} missing
+ * @param {MigrationFailure} failure why the missing ones could not simply be applied
+ */
+async function adoptPushedSchema(tx, migrations, missing, failure) {
+  const stages = await rehearse(tx, migrations);
+  const known = new Set(stages.flatMap((stage) => [...stage.values()].map(({ owner }) => owner)));
+  const actual = await undone(tx, (inner) => fingerprint(inner, 'public'));
+  // The newest first: where several are equally near, it is the one that is meant.
+  const candidates = stages.map((stage, index) => ({ upTo: index + 1, found: differences(actual, stage, known) })).reverse();
+  const nearest = candidates.reduce((best, next) => (next.found.length < best.found.length ? next : best));
+  if (nearest.found.length > 0) {
+    throw new Refusal(
+      `${failure.message}, and the tables are not what the migrations make: ${nearest.found[0]}; nothing was changed: run \`npm run db:push\`, or put it right by hand, then migrate again.`,
+    );
+  }
+  const there = migrations.slice(0, nearest.upTo).filter((migration) => missing.includes(migration));
+  const rest = migrations.slice(nearest.upTo).filter((migration) => missing.includes(migration));
+  await apply(tx, rest).catch((error) => {
+    throw new Refusal(`${error.message}; nothing was changed.`);
+  });
+  await record(tx, [...there, ...rest]);
+  return [...there.map(({ tag }) => `Found the tables of migration ${tag} in place.`), ...rest.map(({ tag }) => `Applied migration ${tag}.`)];
+}
+
+/**
+ * @param {Transaction} tx
+ * @param {Migration[]} migrations
+ * @returns {Promise<import('./schema-fingerprint.mjs').Fingerprint[]>} what the schema is after each migration
+ */
+function rehearse(tx, migrations) {
+  return undone(tx, async (inner) => {
+    const stages = [];
+    await inner.unsafe(`create schema ${SCRATCH}`);
+    for (const migration of migrations) {
+      // `public` behind it: for the types and functions of extensions.
+      await inner.unsafe(`set local search_path = ${SCRATCH}, public`);
+      await apply(inner, [migration], (statement) => statement.replaceAll('"public".', `"${SCRATCH}".`));
+      stages.push(await fingerprint(inner, SCRATCH));
+    }
+    return stages;
+  }).catch((error) => {
+    throw error instanceof MigrationFailure ? new Refusal(`${error.message}; nothing was changed.`) : error;
+  });
+}
+
+/**
+ * Does something in the database and takes it back, but for what was read.
+ * @template T
+ * @param {Transaction} tx
+ * @param {(inner: Transaction) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function undone(tx, work) {
+  /** @type {T | undefined} */
+  let result;
+  await tx
+    .savepoint(async (inner) => {
+      result = await work(inner);
+      throw new Undo();
+    })
+    .catch((error) => {
+      if (!(error instanceof Undo)) throw error;
+    });
+  return /** @type {T} */ (result);
+}
+
+/**
+ * @param {Transaction} tx
+ * @param {string} folder
+ */
+async function applyExtras(tx, folder) {
+  await tx.unsafe(readFileSync(join(folder, 'extras.sql'), 'utf8')).catch((error) => {
+    throw new Refusal(`drizzle/extras.sql cannot be applied (${error.message}); nothing was changed.`);
+  });
+}

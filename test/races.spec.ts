@@ -1,0 +1,143 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { ageSession } from './support/age.js';
+import { startApp, type TestApp } from './support/app.js';
+import { type Answer, type Browser, newEmail, PASSWORD } from './support/browser.js';
+import { mailsTo } from './support/mailbox.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+
+async function signedIn(): Promise<Browser> {
+  const browser = app.browser();
+  await browser.signUp();
+  return browser;
+}
+
+const times = <T>(count: number, act: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, index) => act(index)));
+
+function refreshTokensIn(answers: Answer[]): Set<string> {
+  const cookies = answers.flatMap(({ setCookies }) => setCookies).filter((cookie) => cookie.startsWith('__Host-app_session_ref='));
+  return new Set(cookies.map((cookie) => cookie.split(';')[0] ?? ''));
+}
+
+async function liveSessions(email: string): Promise<number> {
+  const [row] = await app.sql<{ count: number }[]>`SELECT count(*)::int FROM sessions s JOIN users u ON u.id = s.user_id WHERE email = ${email} AND revoked_at IS NULL`;
+  return row?.count ?? -1;
+}
+
+test('50 parallel refreshes of one token make one rotation and one successor, and nobody is signed out', async () => {
+  const browser = await signedIn();
+  const token = browser.refreshToken();
+
+  const answers = await times(50, () => browser.refreshWith(token));
+
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  const [row] = await app.sql`SELECT generation FROM sessions WHERE id = ${browser.sessionId}`;
+  expect(row).toEqual({ generation: 1 });
+  expect(refreshTokensIn(answers).size).toBe(1);
+});
+
+test('a refresh whose answer was lost after the commit is served again with the same successor', async () => {
+  const browser = await signedIn();
+  const token = browser.refreshToken();
+  const lost = await browser.refreshWith(token);
+
+  const retried = await browser.refreshWith(token);
+
+  expect(retried.status).toBe(200);
+  expect(refreshTokensIn([lost, retried]).size).toBe(1);
+});
+
+test('20 parallel verifies of one link by its browser make one user, and all succeed', async () => {
+  const browser = app.browser();
+  await browser.register();
+  const token = await browser.linkToken();
+  const cookie = `__Host-app_registration=${browser.cookie('registration')?.value ?? ''}`;
+
+  const answers = await times(20, () => browser.send('post', '/auth/verify', { body: { token }, headers: { cookie } }));
+
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 204));
+  const users = await app.sql`SELECT id FROM users WHERE email = ${browser.email}`;
+  expect(users).toHaveLength(1);
+});
+
+test('parallel verifies of two attempts for one address make one user, and one of the two wins', async () => {
+  const email = newEmail();
+  const rivals = [app.browser({ email }), app.browser({ email })];
+  const tokens: string[] = [];
+  for (const [index, rival] of rivals.entries()) {
+    await rival.register(`${PASSWORD} ${index}`);
+    tokens.push(await rival.linkToken());
+  }
+
+  const answers = await Promise.all(rivals.map((rival, index) => rival.verify({ token: tokens[index] ?? '' })));
+
+  expect(answers.map(({ status }) => status).sort()).toEqual([204, 400]);
+  expect(await app.sql`SELECT id FROM users WHERE email = ${email}`).toHaveLength(1);
+});
+
+test('20 parallel registrations of one address get 20 equal answers and 20 mails', async () => {
+  const email = newEmail();
+  const answers = await times(20, () => app.browser({ email }).register());
+
+  const shapes = answers.map(({ status, text, headers, setCookies }) => [status, text, Object.keys(headers), setCookies.map((cookie) => cookie.replace(/=[\w-]{43};/, '=…;').replace(/Expires=[^;]+/, ''))]);
+  for (const shape of shapes) expect(shape).toEqual(shapes[0]);
+  expect(answers[0]?.status).toBe(202);
+  expect(await mailsTo(app, email)).toHaveLength(20);
+});
+
+test('parallel logins never exceed the cap, and evict the least recently used', async () => {
+  const capped = await startApp({ SESSIONS_PER_USER: '3' });
+  const owner = capped.browser();
+  await owner.signUp();
+  const used = owner.otherDevice();
+  await used.login();
+  await ageSession(app, owner.sessionId, '2 hours');
+  await ageSession(app, used.sessionId, '1 hour');
+  const third = owner.otherDevice();
+  await third.login();
+  await third.otherDevice().login();
+  expect(await owner.me()).toMatchProblem('SESSION_ENDED');
+  expect((await used.me()).status).toBe(200);
+
+  const answers = await times(12, () => owner.otherDevice().login());
+
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  expect(await liveSessions(owner.email)).toBe(3);
+});
+
+test('a logout that races refreshes wins: nothing of the session is accepted afterwards', async () => {
+  for (let round = 0; round < 10; round++) {
+    const browser = await signedIn();
+    const token = browser.refreshToken();
+    const access = browser.accessToken();
+
+    const [answers] = await Promise.all([times(5, () => browser.refreshWith(token)), browser.send('post', '/auth/logout')]);
+
+    for (const handedOut of refreshTokensIn(answers)) {
+      const answer = await browser.refreshWith(handedOut.split('=')[1] ?? '');
+      expect([answer.status, (answer.body as { code: string }).code]).toEqual([401, 'SESSION_ENDED']);
+    }
+    expect(await browser.send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${access}` } })).toMatchProblem('SESSION_ENDED');
+  }
+});
+
+test('a login that races a change of credentials leaves no usable session of the old epoch', async () => {
+  for (let round = 0; round < 10; round++) {
+    const browser = await signedIn();
+    const devices = Array.from({ length: 4 }, () => browser.otherDevice());
+
+    await Promise.all([
+      ...devices.map((device) => device.login()),
+      app.sql`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${browser.email}`,
+    ]);
+
+    for (const device of [browser, ...devices]) {
+      if (!device.cookie('access')) continue;
+      const [row] = await app.sql`SELECT s.credential_epoch = u.credential_epoch AS current FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ${device.sessionId}`;
+      expect((await device.me()).status).toBe(row?.current ? 200 : 401);
+    }
+  }
+});
