@@ -9,6 +9,8 @@ export class Refusal extends Error {}
  * @typedef {<T>(make: () => T | Promise<T>, giveBack: (made: T) => unknown) => Promise<T>} Hold
  */
 
+const PARENT_CHECK_MS = 500;
+
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 
 /**
@@ -64,6 +66,10 @@ async function attempt(work, report) {
 function signalled(isSuccess) {
   return new Promise((resolve) => {
     for (const [signal, number] of Object.entries(SIGNALS)) process.on(signal, () => resolve(isSuccess ? 0 : 128 + number));
+    // npm hands a SIGTERM on to the shell that it started this with, and that dies of it without a word to us.
+    const parent = process.ppid;
+    const isGone = () => process.ppid !== parent && resolve(isSuccess ? 0 : 128 + SIGNALS.SIGTERM);
+    if (process.env.npm_lifecycle_event) setInterval(isGone, PARENT_CHECK_MS).unref();
   });
 }
 

@@ -105,7 +105,8 @@ export class AppProcess {
   }
 
   #listens() {
-    if (!this.#hasListened) console.log('It restarts with every change in src/. Ctrl-C stops everything.');
+    // A moment later, below what main.ts has to say.
+    if (!this.#hasListened) setTimeout(() => console.log('It restarts with every change in src/. Ctrl-C stops everything.'), 100);
     this.#hasListened = true;
   }
 

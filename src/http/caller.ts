@@ -28,7 +28,8 @@ export function callerOf(req: Request, trustProxy: Env['TRUST_PROXY']): Caller {
 export function clientAddress(req: Request, trustProxy: Env['TRUST_PROXY']): string | null {
   const socketAddress = req.socket.remoteAddress;
   const said = trustProxy === 'none' ? socketAddress : trustProxy === 'vercel' ? req.get('x-real-ip') : hop(req, trustProxy);
-  const address = (said ?? '').trim().replace(/^::ffff:(?=\d+\.)/i, '');
+  // A link-local address carries its interface (fe80::1%eth0), which PostgreSQL's inet refuses.
+  const address = (said ?? '').trim().replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
   return isIP(address) === 0 ? null : address;
 }
 

@@ -53,7 +53,9 @@ const PARSER_ERRORS: Record<string, { code: Code; detail?: string }> = {
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isDatabaseUnavailable(error)) return new AppError('DATABASE_UNAVAILABLE', { cause: error });
-  const parserError = PARSER_ERRORS[(error as { type?: string } | undefined)?.type ?? ''];
+  // Nest wraps what express's parsers throw into an HttpException of its own, which has no `type`.
+  const original = error instanceof HttpException ? error.cause : error;
+  const parserError = PARSER_ERRORS[(original as { type?: string } | undefined)?.type ?? ''];
   if (parserError) return new AppError(parserError.code, parserError);
   const status = error instanceof HttpException ? error.getStatus() : (error as { status?: unknown } | undefined)?.status;
   if (status === 404) return new AppError('NOT_FOUND');

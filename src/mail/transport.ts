@@ -27,6 +27,9 @@ const mailboxTransport: Transport = { send: () => Promise.resolve({ outcome: 'se
 /** Statuses with which Resend says that the mail itself is wrong; a key or an address that it refuses may be put right. */
 const REFUSED_FOR_GOOD = new Set([400, 413, 422]);
 
+/** How long one try may take, in milliseconds: less than a claim lasts, and than a shutdown waits. The library itself waits without limit. */
+const SEND_DEADLINE_MS = 5000;
+
 /** Resend. The outbox id is the Idempotency-Key: a try whose answer was lost is not sent twice within 24 hours. */
 function resendTransport(env: Env): Transport {
   const resend = new Resend(env.RESEND_API_KEY);
@@ -34,7 +37,7 @@ function resendTransport(env: Env): Transport {
     async send({ id, to, subject, text, html }) {
       const { error } = await resend.emails.send(
         { from: env.MAIL_FROM ?? '', to, subject, text, html, ...(env.MAIL_REPLY_TO ? { replyTo: env.MAIL_REPLY_TO } : {}) },
-        { idempotencyKey: id },
+        { idempotencyKey: id, signal: AbortSignal.timeout(SEND_DEADLINE_MS) },
       );
       if (!error) return { outcome: 'sent' };
       const status = error.statusCode ?? 0;
