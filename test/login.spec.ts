@@ -58,7 +58,7 @@ test('signing in again ends the session that this browser had, and only that one
   expect((await phone.me()).status).toBe(200);
 });
 
-test('a hash made with less than today\'s cost is made again at the next sign-in, and no session ends', async () => {
+test("a hash made with less than today's cost is made again at the next sign-in, and no session ends", async () => {
   const browser = app.browser();
   await browser.signUp();
   const weak = await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 });

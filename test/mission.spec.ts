@@ -62,7 +62,10 @@ test('a plain supertest agent, in development over http, walks the six steps too
 
   await agent.post('/auth/register').send({ email, password: PASSWORD }).expect(202);
   const [mail] = await mailsTo(dev, email);
-  await agent.post('/auth/verify').send({ token: tokenIn(mail?.text ?? '') }).expect(204);
+  await agent
+    .post('/auth/verify')
+    .send({ token: tokenIn(mail?.text ?? '') })
+    .expect(204);
   await agent.post('/auth/login').send({ email, password: PASSWORD }).expect(200);
   await agent.get('/auth/me').expect(200);
   await agent.post('/auth/refresh').expect(200);
@@ -117,5 +120,8 @@ test('no secret reaches the log', async () => {
 async function dumpOf({ sql }: TestApp): Promise<string> {
   const tables = await sql<{ name: string }[]>`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`;
   const dumps = await Promise.all(tables.map(({ name }) => sql`SELECT t::text AS row FROM ${sql(name)} t`));
-  return dumps.flat().map(({ row }) => String(row)).join('\n');
+  return dumps
+    .flat()
+    .map(({ row }) => String(row))
+    .join('\n');
 }

@@ -1,19 +1,14 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { ageSession } from './support/age.js';
 import { startApp, type TestApp } from './support/app.js';
-import { type Answer, type Browser, newEmail, PASSWORD } from './support/browser.js';
+import { type Answer, newEmail, PASSWORD } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';
+import { signedIn } from './support/sessions.js';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
 });
-
-async function signedIn(): Promise<Browser> {
-  const browser = app.browser();
-  await browser.signUp();
-  return browser;
-}
 
 const times = <T>(count: number, act: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, index) => act(index)));
 
@@ -23,12 +18,14 @@ function refreshTokensIn(answers: Answer[]): Set<string> {
 }
 
 async function liveSessions(email: string): Promise<number> {
-  const [row] = await app.sql<{ count: number }[]>`SELECT count(*)::int FROM sessions s JOIN users u ON u.id = s.user_id WHERE email = ${email} AND revoked_at IS NULL`;
+  const [row] = await app.sql<
+    { count: number }[]
+  >`SELECT count(*)::int FROM sessions s JOIN users u ON u.id = s.user_id WHERE email = ${email} AND revoked_at IS NULL`;
   return row?.count ?? -1;
 }
 
 test('50 parallel refreshes of one token make one rotation and one successor, and nobody is signed out', async () => {
-  const browser = await signedIn();
+  const browser = await signedIn(app);
   const token = browser.refreshToken();
 
   const answers = await times(50, () => browser.refreshWith(token));
@@ -40,7 +37,7 @@ test('50 parallel refreshes of one token make one rotation and one successor, an
 });
 
 test('a refresh whose answer was lost after the commit is served again with the same successor', async () => {
-  const browser = await signedIn();
+  const browser = await signedIn(app);
   const token = browser.refreshToken();
   const lost = await browser.refreshWith(token);
 
@@ -82,7 +79,12 @@ test('20 parallel registrations of one address get 20 equal answers and 20 mails
   const email = newEmail();
   const answers = await times(20, () => app.browser({ email }).register());
 
-  const shapes = answers.map(({ status, text, headers, setCookies }) => [status, text, Object.keys(headers), setCookies.map((cookie) => cookie.replace(/=[\w-]{43};/, '=…;').replace(/Expires=[^;]+/, ''))]);
+  const shapes = answers.map(({ status, text, headers, setCookies }) => [
+    status,
+    text,
+    Object.keys(headers),
+    setCookies.map((cookie) => cookie.replace(/=[\w-]{43};/, '=…;').replace(/Expires=[^;]+/, '')),
+  ]);
   for (const shape of shapes) expect(shape).toEqual(shapes[0]);
   expect(answers[0]?.status).toBe(202);
   expect(await mailsTo(app, email)).toHaveLength(20);
@@ -110,7 +112,7 @@ test('parallel logins never exceed the cap, and evict the least recently used', 
 
 test('a logout that races refreshes wins: nothing of the session is accepted afterwards', async () => {
   for (let round = 0; round < 10; round++) {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     const token = browser.refreshToken();
     const access = browser.accessToken();
 
@@ -126,7 +128,7 @@ test('a logout that races refreshes wins: nothing of the session is accepted aft
 
 test('a login that races a change of credentials leaves no usable session of the old epoch', async () => {
   for (let round = 0; round < 10; round++) {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     const devices = Array.from({ length: 4 }, () => browser.otherDevice());
 
     await Promise.all([
@@ -136,7 +138,8 @@ test('a login that races a change of credentials leaves no usable session of the
 
     for (const device of [browser, ...devices]) {
       if (!device.cookie('access')) continue;
-      const [row] = await app.sql`SELECT s.credential_epoch = u.credential_epoch AS current FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ${device.sessionId}`;
+      const [row] =
+        await app.sql`SELECT s.credential_epoch = u.credential_epoch AS current FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ${device.sessionId}`;
       expect((await device.me()).status).toBe(row?.current ? 200 : 401);
     }
   }

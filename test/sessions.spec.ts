@@ -1,60 +1,34 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Keyring } from '../src/crypto/keyring.js';
 import { newSecret } from '../src/crypto/secret-token.js';
-import { readRefreshToken, type RefreshToken, writeRefreshToken } from '../src/sessions/refresh-token.js';
+import { writeRefreshToken } from '../src/sessions/refresh-token.js';
 import { ageSession } from './support/age.js';
-import { startApp, TEST_ENV, type TestApp } from './support/app.js';
-import type { Browser } from './support/browser.js';
+import { startApp, type TestApp } from './support/app.js';
 import { mailsTo } from './support/mailbox.js';
-
-const keys = new Keyring([TEST_ENV.REFRESH_TOKEN_SECRET]);
+import { auditOf, readToken, refreshCookieOf, refreshKeys, sessionRow, signedIn } from './support/sessions.js';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
 });
 
-async function signedIn(): Promise<Browser> {
-  const browser = app.browser();
-  await browser.signUp();
-  return browser;
-}
-
-async function row(id: string): Promise<Record<string, unknown>> {
-  const [found] = await app.sql`SELECT * FROM sessions WHERE id = ${id}`;
-  return found ?? {};
-}
-
-async function auditOf(id: string): Promise<string[]> {
-  const events = await app.sql<{ event: string }[]>`SELECT event FROM audit_events WHERE session_id = ${id} ORDER BY created_at, event`;
-  return events.map(({ event }) => event);
-}
-
-function read(text: string): RefreshToken {
-  const token = readRefreshToken(text, keys);
-  if (!token || token === 'unknown key') throw new Error('not a token of ours');
-  return token;
-}
-
-const refreshCookieOf = (answer: { setCookies: string[] }) => answer.setCookies.find((cookie) => cookie.startsWith('__Host-app_session_ref='));
-
 describe('a refresh with the current token', () => {
   test('rotates: the next generation, both cookies, the same session', async () => {
-    const browser = await signedIn();
-    const before = read(browser.refreshToken());
+    const browser = await signedIn(app);
+    const before = readToken(browser.refreshToken());
 
     const answer = await browser.refresh();
 
     expect(answer.status).toBe(200);
     expect(answer.setCookies).toHaveLength(2);
-    const after = read(browser.refreshToken());
+    const after = readToken(browser.refreshToken());
     expect(after).toMatchObject({ sessionId: before.sessionId, generation: before.generation + 1 });
     expect(after.secret).not.toEqual(before.secret);
-    expect(await auditOf(before.sessionId)).toEqual([]);
+    expect(await auditOf(app, before.sessionId)).toEqual([]);
   });
 
   test('is fresh within 60 s of its issue: a new access cookie alone, and the rotation counts as confirmed', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     await browser.refresh();
     const token = browser.refreshToken();
     await ageSession(app, browser.sessionId, '59 seconds');
@@ -64,29 +38,29 @@ describe('a refresh with the current token', () => {
     expect(answer.status).toBe(200);
     expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual(['__Host-app_access']);
     expect(browser.refreshToken()).toBe(token);
-    expect(await row(browser.sessionId)).toMatchObject({ generation: 1, successor_nonce: null, confirmed_at: expect.any(Date) });
+    expect(await sessionRow(app, browser.sessionId)).toMatchObject({ generation: 1, successor_nonce: null, confirmed_at: expect.any(Date) });
   });
 
   test('rotates again 60 s after its issue', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     await browser.refresh();
     await ageSession(app, browser.sessionId, '61 seconds');
 
     expect(refreshCookieOf(await browser.refresh())).toBeDefined();
-    expect(read(browser.refreshToken()).generation).toBe(2);
+    expect(readToken(browser.refreshToken()).generation).toBe(2);
   });
 
   test('extends the idle expiry, never beyond the absolute one', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     await ageSession(app, browser.sessionId, '3 days');
     await browser.refresh();
-    const extended = await row(browser.sessionId);
+    const extended = await sessionRow(app, browser.sessionId);
     expect(Number(extended.idle_expires_at) - Number(extended.rotated_at)).toBe(604_800_000);
 
     await ageSession(app, browser.sessionId, '3 days');
     await app.sql`UPDATE sessions SET expires_at = now() + interval '1 day' WHERE id = ${browser.sessionId}`;
     const answer = await browser.refresh();
-    const capped = await row(browser.sessionId);
+    const capped = await sessionRow(app, browser.sessionId);
     expect(capped.idle_expires_at).toEqual(capped.expires_at);
     const maxAge = Number(/Max-Age=(\d+)/.exec(refreshCookieOf(answer) ?? '')?.[1]);
     expect(maxAge).toBeGreaterThan(86_390);
@@ -96,7 +70,7 @@ describe('a refresh with the current token', () => {
 
 describe('a refresh with the parent of the current token', () => {
   test('hands out the same successor again while it is not confirmed, as a second tab or a lost answer needs it', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     const parent = browser.refreshToken();
     await browser.refresh();
 
@@ -104,20 +78,20 @@ describe('a refresh with the parent of the current token', () => {
 
     expect(again.status).toBe(200);
     expect(refreshCookieOf(again)).toContain(browser.refreshToken());
-    expect(await auditOf(browser.sessionId)).toEqual(['refresh_replayed']);
+    expect(await auditOf(app, browser.sessionId)).toEqual(['refresh_replayed']);
   });
 
   test('is audited once a generation, however often it comes', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     const parent = browser.refreshToken();
     await browser.refresh();
     for (let times = 0; times < 3; times++) await browser.refreshWith(parent);
 
-    expect(await auditOf(browser.sessionId)).toEqual(['refresh_replayed']);
+    expect(await auditOf(app, browser.sessionId)).toEqual(['refresh_replayed']);
   });
 
   test('gets a new successor when it comes late, and the old one is dead', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     const parent = browser.refreshToken();
     await browser.refresh();
     const lost = browser.refreshToken();
@@ -127,12 +101,12 @@ describe('a refresh with the parent of the current token', () => {
 
     expect(late.status).toBe(200);
     expect(refreshCookieOf(late)).not.toContain(lost);
-    expect(await auditOf(browser.sessionId)).toEqual(['refresh_reissued']);
+    expect(await auditOf(app, browser.sessionId)).toEqual(['refresh_reissued']);
     expect(await browser.refreshWith(lost)).toMatchProblem('REFRESH_TOKEN_REUSED');
   });
 
   test('is served a day later too, by a tab that was closed in mid-refresh', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     const parent = browser.refreshToken();
     await browser.refresh();
     await ageSession(app, browser.sessionId, '1 day');
@@ -141,7 +115,7 @@ describe('a refresh with the parent of the current token', () => {
   });
 
   test('gets the same successor 30 times in a generation, besides the first 5 s of it, then a new one', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     const parent = browser.refreshToken();
     await browser.refresh();
     for (let replay = 0; replay < 5; replay++) await browser.refreshWith(parent);
@@ -156,7 +130,7 @@ describe('a refresh with the parent of the current token', () => {
   });
 
   test('is superseded for 30 s after the successor was used: 409, no cookie touched, nothing handed out', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     const parent = browser.refreshToken();
     await browser.refresh();
     await browser.me();
@@ -166,12 +140,12 @@ describe('a refresh with the parent of the current token', () => {
 
     expect(late).toMatchProblem('REFRESH_SUPERSEDED');
     expect(late.setCookies).toEqual([]);
-    expect(await auditOf(browser.sessionId)).toEqual(['refresh_superseded']);
+    expect(await auditOf(app, browser.sessionId)).toEqual(['refresh_superseded']);
     expect((await browser.me()).status).toBe(200);
   });
 
   test('ends the session for thief and owner alike once the successor has been in use for 30 s, and the owner is told by mail, once', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     const stolen = browser.refreshToken();
     await browser.refresh();
     await browser.me();
@@ -184,7 +158,7 @@ describe('a refresh with the parent of the current token', () => {
     expect(await browser.refresh()).toMatchProblem('SESSION_ENDED');
     await browser.refreshWith(stolen);
 
-    expect(await auditOf(browser.sessionId)).toEqual(['refresh_reused']);
+    expect(await auditOf(app, browser.sessionId)).toEqual(['refresh_reused']);
     const told = (await mailsTo(app, browser.email)).filter(({ template }) => template === 'session-reused');
     expect(told).toHaveLength(1);
   });
@@ -192,7 +166,7 @@ describe('a refresh with the parent of the current token', () => {
 
 describe('a genuine token that is neither the current one nor its parent', () => {
   test('ends the session when it is older, and other devices stay signed in', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     const phone = browser.otherDevice();
     await phone.login();
     const grandparent = browser.refreshToken();
@@ -202,26 +176,26 @@ describe('a genuine token that is neither the current one nor its parent', () =>
     }
 
     expect(await browser.refreshWith(grandparent)).toMatchProblem('REFRESH_TOKEN_REUSED');
-    expect(await row(browser.sessionId)).toMatchObject({ revoked_reason: 'reuse', revoked_at: expect.any(Date) });
+    expect(await sessionRow(app, browser.sessionId)).toMatchObject({ revoked_reason: 'reuse', revoked_at: expect.any(Date) });
     expect((await phone.me()).status).toBe(200);
   });
 
   test('ends the session when the database does not know its generation, as after a failover that lost commits', async () => {
-    const browser = await signedIn();
-    const future = writeRefreshToken({ sessionId: browser.sessionId, generation: 7, secret: newSecret() }, keys.signing);
+    const browser = await signedIn(app);
+    const future = writeRefreshToken({ sessionId: browser.sessionId, generation: 7, secret: newSecret() }, refreshKeys.signing);
 
     const answer = await browser.refreshWith(future);
 
     expect(answer).toMatchProblem('SESSION_ENDED');
     expect(answer.setCookies).toHaveLength(2);
-    expect(await row(browser.sessionId)).toMatchObject({ revoked_reason: 'ahead' });
-    expect(await auditOf(browser.sessionId)).toEqual(['refresh_ahead']);
+    expect(await sessionRow(app, browser.sessionId)).toMatchObject({ revoked_reason: 'ahead' });
+    expect(await auditOf(app, browser.sessionId)).toEqual(['refresh_ahead']);
   });
 });
 
 describe('a token that this service did not sign', () => {
   test('is refused as no session, and ends nothing, though it names a live session', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     const foreign = new Keyring(['somebody-elses-0123456789abcdef0123456789']);
     const [head = '', body = '', signature = ''] = browser.refreshToken().split('.');
     const wrongSecret = writeRefreshToken({ sessionId: browser.sessionId, generation: 0, secret: newSecret() }, foreign.signing).split('.')[1] ?? '';
@@ -238,115 +212,19 @@ describe('a token that this service did not sign', () => {
       browser.accessToken(),
     ];
     for (const forgery of forgeries) expect(await browser.refreshWith(forgery)).toMatchProblem('SESSION_REQUIRED');
-    expect(await row(browser.sessionId)).toMatchObject({ revoked_at: null, generation: 0 });
-    expect(await auditOf(browser.sessionId)).toEqual([]);
+    expect(await sessionRow(app, browser.sessionId)).toMatchObject({ revoked_at: null, generation: 0 });
+    expect(await auditOf(app, browser.sessionId)).toEqual([]);
   });
 
   test('is a matter of patience when its key may be known to another instance: 503, cookies untouched', async () => {
-    const browser = await signedIn();
+    const browser = await signedIn(app);
     const newer = new Keyring(['newer-0123456789abcdef0123456789abcdef']);
-    const token = writeRefreshToken(read(browser.refreshToken()), newer.signing);
+    const token = writeRefreshToken(readToken(browser.refreshToken()), newer.signing);
 
     const answer = await browser.refreshWith(token);
 
     expect(answer).toMatchProblem('BUSY');
     expect(answer.headers['retry-after']).toBeDefined();
     expect(answer.setCookies).toEqual([]);
-  });
-});
-
-describe('the end of a session', () => {
-  test('comes at the idle and at the absolute expiry, with cookies left alone', async () => {
-    for (const column of ['idle_expires_at', 'expires_at']) {
-      const browser = await signedIn();
-      await app.sql`UPDATE sessions SET ${app.sql(column)} = now() WHERE id = ${browser.sessionId}`;
-      const answer = await browser.refresh();
-      expect(answer).toMatchProblem('SESSION_ENDED');
-      expect(answer.setCookies).toEqual([]);
-      expect(await browser.me()).toMatchProblem('SESSION_ENDED');
-    }
-  });
-
-  test('comes at once when the user is disabled, when the credential epoch moves, and when the user is deleted by SQL', async () => {
-    const ends = [
-      (id: string) => app.sql`UPDATE users SET status = 'disabled' WHERE id = ${id}`,
-      (id: string) => app.sql`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE id = ${id}`,
-      (id: string) => app.sql`DELETE FROM users WHERE id = ${id}`,
-    ];
-    for (const end of ends) {
-      const browser = await signedIn();
-      const me = (await browser.me()).body as { user: { id: string } };
-      await end(me.user.id);
-      expect(await browser.me()).toMatchProblem('SESSION_ENDED');
-      const answer = await browser.refresh();
-      expect(answer).toMatchProblem('SESSION_ENDED');
-      expect(answer.setCookies).toEqual([]);
-    }
-  });
-
-  test('comes with logout for every copy of every generation, unexpired access tokens included', async () => {
-    const browser = await signedIn();
-    const first = browser.refreshToken();
-    await browser.refresh();
-    const second = browser.refreshToken();
-    const access = browser.accessToken();
-
-    await browser.logout();
-
-    expect(await browser.refreshWith(first)).toMatchProblem('SESSION_ENDED');
-    expect(await browser.refreshWith(second)).toMatchProblem('SESSION_ENDED');
-    expect(await browser.send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${access}` } })).toMatchProblem('SESSION_ENDED');
-  });
-
-  test('comes with a logout by an old generation, and by the access cookie alone', async () => {
-    const byOldToken = await signedIn();
-    const old = byOldToken.refreshToken();
-    await byOldToken.refresh();
-    await byOldToken.send('post', '/auth/logout', { headers: { cookie: `__Host-app_session_ref=${old}` } });
-    expect(await row(read(old).sessionId)).toMatchObject({ revoked_reason: 'logout' });
-
-    const byAccess = await signedIn();
-    const { sessionId } = byAccess;
-    await byAccess.send('post', '/auth/logout', { headers: { cookie: `__Host-app_access=${byAccess.accessToken()}` } });
-    expect(await row(sessionId)).toMatchObject({ revoked_reason: 'logout' });
-  });
-
-  test('is 204 with cleared cookies also where there was no session', async () => {
-    const answer = await app.browser().logout();
-    expect(answer.status).toBe(204);
-    expect(answer.setCookies).toHaveLength(2);
-  });
-});
-
-describe('the guard', () => {
-  test('confirms a rotation with the first request that carries its generation, and writes no more after that', async () => {
-    const browser = await signedIn();
-    const firstAccess = browser.accessToken();
-    await browser.refresh();
-    const version = async () => (await app.sql`SELECT xmin::text, confirmed_at FROM sessions WHERE id = ${browser.sessionId}`)[0];
-    const unconfirmed = await version();
-
-    await browser.send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${firstAccess}` } });
-    expect(await version()).toEqual(unconfirmed);
-
-    await browser.me();
-    const confirmed = await version();
-    expect(confirmed).toMatchObject({ confirmed_at: expect.any(Date) });
-
-    await browser.me();
-    expect(await version()).toEqual(confirmed);
-  });
-
-  test('never sets or clears a cookie', async () => {
-    const browser = await signedIn();
-    expect((await browser.me()).setCookies).toEqual([]);
-    await app.sql`UPDATE sessions SET revoked_at = now() WHERE id = ${browser.sessionId}`;
-    expect((await browser.me()).setCookies).toEqual([]);
-  });
-
-  test('takes no refresh token for an access token', async () => {
-    const browser = await signedIn();
-    const answer = await browser.send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${browser.refreshToken()}` } });
-    expect(answer).toMatchProblem('SESSION_REQUIRED');
   });
 });

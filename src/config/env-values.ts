@@ -17,6 +17,20 @@ export const seconds = wholeNumber(1, 34_560_000);
 
 export const flag = z.enum(['on', 'off'], { error: 'on or off' }).transform((value) => value === 'on');
 
+function isDatabaseUrl(value: string): boolean {
+  const authority = /^postgres(?:ql)?:\/\/([^/?]*)/.exec(value)?.[1];
+  if (authority === undefined || !URL.canParse(value)) return false;
+  try {
+    decodeURIComponent(authority);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A URL that the driver can take apart. At one that it can't it throws an exception that shows the whole URL, password included. */
+export const databaseUrl = z.string().refine(isDatabaseUrl, 'a postgres:// URL; in its password write # as %23, / as %2F, % as %25');
+
 const EXAMPLE_SECRET = /change[-_ ]?(?:me|this|it)|your[-_ ]|replace[-_ ]|example|placeholder|^(.)\1*$/i;
 
 /** One secret, or `new,old` while rotating: the first signs, all verify. Taken as UTF-8 bytes as they stand. */

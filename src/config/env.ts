@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { type MailTransport, appUrl, flag, origins, secrets, seconds, trustProxy, wholeNumber } from './env-values.js';
+import { type MailTransport, appUrl, databaseUrl, flag, origins, secrets, seconds, trustProxy, wholeNumber } from './env-values.js';
 
 /** The variables as they are written; `parseEnv` turns them into an `Env`. */
 const variables = z.object({
@@ -13,14 +13,8 @@ const variables = z.object({
     .default('Postern'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'a postgres:// URL')
-    .optional(),
-  DATABASE_URL_UNPOOLED: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'a postgres:// URL')
-    .optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_URL_UNPOOLED: databaseUrl.optional(),
   DATABASE_POOL_MAX: wholeNumber(1, 500).optional(),
   DATABASE_PREPARE: flag.optional(),
 
@@ -124,9 +118,10 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
   }
   if (env.RESEND_API_KEY) need('MAIL_FROM', 'required with RESEND_API_KEY: the address mails come from');
 
-  if (env.COOKIE_SAME_SITE === 'none' && publicUrl !== undefined && !publicUrl.startsWith('https:'))
+  const reachedAt = publicUrl ?? (production || broken.has('APP_URL') ? undefined : localUrl(env));
+  if (env.COOKIE_SAME_SITE === 'none' && reachedAt !== undefined && !reachedAt.startsWith('https:'))
     faults.push('COOKIE_SAME_SITE: none is only possible when APP_URL is https');
-  if (env.COOKIE_DOMAIN !== undefined && publicUrl !== undefined && !isWithin(new URL(publicUrl).hostname, env.COOKIE_DOMAIN))
+  if (env.COOKIE_DOMAIN !== undefined && reachedAt !== undefined && !isWithin(new URL(reachedAt).hostname, env.COOKIE_DOMAIN))
     faults.push("COOKIE_DOMAIN: must be APP_URL's host or a parent domain of it");
   if (env.SESSION_IDLE_TTL_SECONDS > env.SESSION_TTL_SECONDS) faults.push('SESSION_IDLE_TTL_SECONDS: at most SESSION_TTL_SECONDS');
   if (env.ACCESS_TOKEN_TTL_SECONDS > env.SESSION_IDLE_TTL_SECONDS) faults.push('ACCESS_TOKEN_TTL_SECONDS: at most SESSION_IDLE_TTL_SECONDS');
@@ -134,7 +129,7 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
 }
 
 function complete(env: Variables) {
-  const APP_URL = env.APP_URL ?? derivedAppUrl(env) ?? `http://localhost:${env.PORT}`;
+  const APP_URL = env.APP_URL ?? derivedAppUrl(env) ?? localUrl(env);
   const DATABASE_URL = env.DATABASE_URL ?? '';
   const mailTransport: MailTransport = env.RESEND_API_KEY ? 'resend' : 'mailbox';
   return {
@@ -158,6 +153,10 @@ function derivedAppUrl(env: Variables): string | undefined {
   if (!env.VERCEL) return undefined;
   const host = env.VERCEL_ENV === 'production' ? env.VERCEL_PROJECT_PRODUCTION_URL : (env.VERCEL_BRANCH_URL ?? env.VERCEL_URL);
   return host === undefined ? undefined : `https://${host}`;
+}
+
+function localUrl(env: Variables): string {
+  return `http://localhost:${env.PORT}`;
 }
 
 function isPublicHttps(origin: string): boolean {

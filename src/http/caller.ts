@@ -29,7 +29,10 @@ export function clientAddress(req: Request, trustProxy: Env['TRUST_PROXY']): str
   const socketAddress = req.socket.remoteAddress;
   const said = trustProxy === 'none' ? socketAddress : trustProxy === 'vercel' ? req.get('x-real-ip') : hop(req, trustProxy);
   // A link-local address carries its interface (fe80::1%eth0), which PostgreSQL's inet refuses.
-  const address = (said ?? '').trim().replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  const address = (said ?? '')
+    .trim()
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+    .replace(/%.*$/, '');
   return isIP(address) === 0 ? null : address;
 }
 

@@ -52,7 +52,7 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
     },
   });
   const app = await createApp(env, destination);
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const sql = postgres(env.DATABASE_URL, { max: 2, onnotice: () => undefined });

@@ -42,7 +42,9 @@ export class Browser {
   /** Sends a request with the jar's cookies, and keeps those of the answer. */
   async send(method: 'get' | 'post' | 'patch' | 'delete' | 'put' | 'options' | 'head', path: string, { body, headers = {} }: Sent = {}): Promise<Answer> {
     const cookies = this.jar.getCookieStringSync(this.app.env.APP_URL);
-    const sending = request(this.app.url)[method](path).set({ ...this.headers, ...(cookies ? { cookie: cookies } : {}), ...headers });
+    const sending = request(this.app.url)
+      [method](path)
+      .set({ ...this.headers, ...(cookies ? { cookie: cookies } : {}), ...headers });
     const response = await (body === undefined ? sending : sending.send(body as object));
     const answer = toAnswer(response);
     for (const cookie of answer.setCookies) this.jar.setCookieSync(cookie, this.app.env.APP_URL);
@@ -80,7 +82,11 @@ export class Browser {
   /** Presents a refresh token without being this browser: no other cookie, and the jar stays as it is. */
   async refreshWith(token: string): Promise<Answer> {
     const cookie = `${this.cookieName('refresh')}=${token}`;
-    return toAnswer(await request(this.app.url).post('/auth/refresh').set({ ...this.headers, cookie }));
+    return toAnswer(
+      await request(this.app.url)
+        .post('/auth/refresh')
+        .set({ ...this.headers, cookie }),
+    );
   }
 
   logout(): Promise<Answer> {
@@ -131,5 +137,5 @@ function toAnswer(response: request.Response): Answer {
   // supertest parses application/json alone.
   const isProblem = response.type === 'application/problem+json';
   const body: unknown = isProblem && response.text ? JSON.parse(response.text) : response.body;
-  return { status: response.status, headers: response.headers as Record<string, string>, setCookies: setCookies ?? [], body, text: response.text };
+  return { status: response.status, headers: response.headers, setCookies: setCookies ?? [], body, text: response.text };
 }

@@ -1,0 +1,38 @@
+import { Keyring } from '../../src/crypto/keyring.js';
+import { readRefreshToken, type RefreshToken } from '../../src/sessions/refresh-token.js';
+import { TEST_ENV, type TestApp } from './app.js';
+import type { Answer, Browser } from './browser.js';
+
+/** The keys with which the apps under test sign refresh tokens. */
+export const refreshKeys = new Keyring([TEST_ENV.REFRESH_TOKEN_SECRET]);
+
+/** A person who has just registered, verified and signed in. */
+export async function signedIn(app: TestApp): Promise<Browser> {
+  const browser = app.browser();
+  await browser.signUp();
+  return browser;
+}
+
+/** A session's row as it stands. */
+export async function sessionRow({ sql }: TestApp, id: string): Promise<Record<string, unknown>> {
+  const [found] = await sql`SELECT * FROM sessions WHERE id = ${id}`;
+  return found ?? {};
+}
+
+/** The events that the audit holds of a session, oldest first. */
+export async function auditOf({ sql }: TestApp, id: string): Promise<string[]> {
+  const events = await sql<{ event: string }[]>`SELECT event FROM audit_events WHERE session_id = ${id} ORDER BY created_at, event`;
+  return events.map(({ event }) => event);
+}
+
+/** What a refresh token of ours says. */
+export function readToken(text: string): RefreshToken {
+  const token = readRefreshToken(text, refreshKeys);
+  if (!token || token === 'unknown key') throw new Error('not a token of ours');
+  return token;
+}
+
+/** The Set-Cookie of an answer that hands out a refresh token. */
+export function refreshCookieOf(answer: Answer): string | undefined {
+  return answer.setCookies.find((cookie) => cookie.startsWith('__Host-app_session_ref='));
+}
