@@ -1,5 +1,6 @@
 import { index, inet, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from '../database/columns.js';
+import type { AuditEvent } from './audit-events.js';
 
 /** What happened, to whom, from where. Rows outlive what they tell about: no foreign keys. They hold no secrets. */
 export const auditEvents = pgTable(
@@ -7,7 +8,7 @@ export const auditEvents = pgTable(
   {
     id: id(),
     createdAt: moment('created_at').notNull().defaultNow(),
-    event: text('event').notNull(),
+    event: text('event').$type<AuditEvent>().notNull(),
     userId: uuid('user_id'),
     sessionId: uuid('session_id'),
     /** The refresh token's generation that was presented, where there is one. */

@@ -10,7 +10,12 @@ const NEW = 'new-0123456789abcdef0123456789abcdef';
 const TOKEN = { userId: randomUUID(), sessionId: randomUUID(), generation: 3 };
 
 function tokensWith(secrets: string, appUrl = 'https://api.example.test'): AccessTokens {
-  const env = parseEnv({ DATABASE_URL: 'postgres://localhost/x', JWT_SECRET: secrets, REFRESH_TOKEN_SECRET: 'refresh-0123456789abcdef0123456789', APP_URL: appUrl });
+  const env = parseEnv({
+    DATABASE_URL: 'postgres://localhost/x',
+    JWT_SECRET: secrets,
+    REFRESH_TOKEN_SECRET: 'refresh-0123456789abcdef0123456789',
+    APP_URL: appUrl,
+  });
   return new AccessTokens(new JwtService({}), env, { access: new Keyring(env.JWT_SECRET), refresh: new Keyring(env.REFRESH_TOKEN_SECRET) });
 }
 

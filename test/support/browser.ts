@@ -42,9 +42,8 @@ export class Browser {
   /** Sends a request with the jar's cookies, and keeps those of the answer. */
   async send(method: 'get' | 'post' | 'patch' | 'delete' | 'put' | 'options' | 'head', path: string, { body, headers = {} }: Sent = {}): Promise<Answer> {
     const cookies = this.jar.getCookieStringSync(this.app.env.APP_URL);
-    const sending = request(this.app.url)
-      [method](path)
-      .set({ ...this.headers, ...(cookies ? { cookie: cookies } : {}), ...headers });
+    const agent = request(this.app.url);
+    const sending = agent[method](path).set({ ...this.headers, ...(cookies ? { cookie: cookies } : {}), ...headers });
     const response = await (body === undefined ? sending : sending.send(body as object));
     const answer = toAnswer(response);
     for (const cookie of answer.setCookies) this.jar.setCookieSync(cookie, this.app.env.APP_URL);

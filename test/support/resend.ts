@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A mail as Resend's API gets it. */
+export interface ReceivedMail {
+  method: string;
+  path: string;
+  idempotencyKey: string;
+  authorization: string;
+  from: string;
+  to: string;
+  reply_to?: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+type Answering = (response: ServerResponse) => void | Promise<void>;
+
+const accepting: Answering = (response) => void response.end(JSON.stringify({ id: 'at-resend' }));
+
+/** Refuses as Resend does: the status, and a body that says it again. */
+export function refusing(statusCode: number): Answering {
+  return (response) => {
+    response.statusCode = statusCode;
+    response.end(JSON.stringify({ statusCode, name: 'imitated', message: 'refused' }));
+  };
+}
+
+/** An imitation of Resend's API at its HTTP edge. Give its `url` to the library as RESEND_BASE_URL. */
+export class ResendImitation {
+  /** Everything that was asked for, whatever the answer was. */
+  readonly received: ReceivedMail[] = [];
+  /** How it answers; from here on. */
+  answer: Answering = accepting;
+  private port = 0;
+  private server: Server | undefined;
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Listens; after a stop at the same port again. */
+  async start(): Promise<void> {
+    const server = createServer((request, response) => void this.take(request, response));
+    this.server = server;
+    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
+    this.port = (server.address() as AddressInfo).port;
+  }
+
+  async stop(): Promise<void> {
+    const { server } = this;
+    if (!server) return;
+    this.server = undefined;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+
+  accepts(): void {
+    this.answer = accepting;
+  }
+
+  to(email: string): ReceivedMail[] {
+    return this.received.filter(({ to }) => to === email);
+  }
+
+  private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const mail = JSON.parse(Buffer.concat(chunks).toString()) as Omit<ReceivedMail, 'method' | 'path' | 'idempotencyKey' | 'authorization'>;
+    this.received.push({
+      ...mail,
+      method: request.method ?? '',
+      path: request.url ?? '',
+      idempotencyKey: String(request.headers['idempotency-key']),
+      authorization: request.headers.authorization ?? '',
+    });
+    response.setHeader('content-type', 'application/json');
+    await this.answer(response);
+  }
+}
