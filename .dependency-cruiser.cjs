@@ -40,7 +40,7 @@ module.exports = {
     forbidden(
       'controllers do not query',
       'A controller turns HTTP into a call of a service and back.',
-      { path: '[.]controller[.]ts$', pathNot: '^src/health/' },
+      { path: '[.]controller[.]ts$' },
       { path: ['[.](repository|table)[.]ts$', '^src/database/', '^node_modules/(drizzle-orm|postgres)/'] },
     ),
     forbidden('the product stands alone', 'src/ runs without tests and tools.', { path: '^src/' }, { path: '^(test|scripts|bench|examples|api)/' }),

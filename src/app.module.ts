@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
+import { rooms } from './app/rooms.js';
 import { AccountModule } from './account/account.module.js';
 import { EnvModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
@@ -24,6 +25,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
+        ...rooms,
         // desks
         AccountModule,
         HealthModule,

@@ -1,21 +1,11 @@
-import { Controller, Get, Inject } from '@nestjs/common';
-import { getTableName, sql } from 'drizzle-orm';
-import { auditEvents } from '../audit/audit-events.table.js';
-import { DATABASE } from '../database/database.module.js';
-import type { Database } from '../database/executor.js';
-import { AppError } from '../errors/app-error.js';
+import { Controller, Get } from '@nestjs/common';
 import { Public } from '../http/public.js';
-import { outbox } from '../mail/outbox.table.js';
-import { registrations } from '../registration/registrations.table.js';
-import { sessions } from '../sessions/sessions.table.js';
-import { users } from '../users/users.table.js';
-
-const TABLES = [users, registrations, sessions, outbox, auditEvents].map(getTableName);
+import { HealthService, type Readiness } from './health.service.js';
 
 @Controller('health')
 @Public()
 export class HealthController {
-  constructor(@Inject(DATABASE) private readonly db: Database) {}
+  constructor(private readonly health: HealthService) {}
 
   /** The process runs. Asks nobody. */
   @Get()
@@ -23,32 +13,9 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /**
-   * The process can serve: the database answers and has its tables.
-   * @throws AppError `DATABASE_UNAVAILABLE`, naming what is missing
-   */
+  /** The process can serve: the database answers and has its tables. */
   @Get('ready')
-  async ready(): Promise<{ status: 'ready'; mail: { waiting: number; failed: number } }> {
-    const names = sql.join(
-      TABLES.map((name) => sql`${name}`),
-      sql`, `,
-    );
-    const missing = await this.db
-      .execute<{ name: string }>(sql`SELECT name FROM unnest(ARRAY[${names}]::text[]) AS name WHERE to_regclass(quote_ident(name)) IS NULL`)
-      .catch((cause: unknown) => {
-        throw new AppError('DATABASE_UNAVAILABLE', { detail: 'The database cannot be reached.', cause });
-      });
-    if (missing.length > 0) {
-      const list = missing.map(({ name }) => name).join(', ');
-      throw new AppError('DATABASE_UNAVAILABLE', { detail: `The database has no table ${list}: run \`npm run db:migrate\`.` });
-    }
-    const [mail] = await this.db
-      .select({
-        waiting: sql<number>`count(*) filter (where ${outbox.failedAt} is null)::int`,
-        failed: sql<number>`count(*) filter (where ${outbox.failedAt} is not null)::int`,
-      })
-      .from(outbox)
-      .where(sql`${outbox.deliveredAt} is null`);
-    return { status: 'ready', mail: mail ?? { waiting: 0, failed: 0 } };
+  ready(): Promise<Readiness> {
+    return this.health.ready();
   }
 }

@@ -1,0 +1,113 @@
+// @ts-check
+// The least that can do a refresh and a guarded request: node:http and postgres.js, with the same statements and the same tokens.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createServer } from 'node:http';
+import { fillPlaceholders } from 'drizzle-orm';
+import postgres from 'postgres';
+import { Keyring } from '../../dist/crypto/keyring.js';
+import { hashSecret } from '../../dist/crypto/secret-token.js';
+import { parseEnv } from '../../dist/config/env.js';
+import { deriveSuccessor, newNonce, readRefreshToken, writeRefreshToken } from '../../dist/sessions/refresh-token.js';
+import { SessionsRepository } from '../../dist/sessions/sessions.repository.js';
+
+const env = parseEnv(process.env);
+const keys = new Keyring(env.REFRESH_TOKEN_SECRET);
+const sessions = new SessionsRepository(env);
+const sql = postgres(env.DATABASE_URL, { max: env.DATABASE_POOL_MAX, fetch_types: false });
+
+/** Runs the repository's own statements without drizzle: text and values go to postgres.js as they are. */
+const direct = /** @type {any} */ ({
+  _: {
+    session: {
+      /** @param {{ sql: string, params: unknown[] }} compiled */
+      prepareQuery: (compiled) => ({
+        /** @param {Record<string, unknown>} values */
+        execute: (values) => sql.unsafe(compiled.sql, /** @type {never[]} */ (fillPlaceholders(compiled.params, values)), { prepare: true }),
+      }),
+    },
+  },
+});
+
+const HEAD = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url');
+
+/** @param {string} text */
+function mac(text) {
+  return createHmac('sha256', env.JWT_SECRET[0] ?? '')
+    .update(text)
+    .digest('base64url');
+}
+
+/** @param {object} claims */
+function signAccess(claims) {
+  const signed = `${HEAD}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+  return `${signed}.${mac(signed)}`;
+}
+
+/** @param {string} token */
+function readAccess(token) {
+  const end = token.lastIndexOf('.');
+  const expected = Buffer.from(mac(token.slice(0, end)));
+  const presented = Buffer.from(token.slice(end + 1));
+  if (expected.length !== presented.length || !timingSafeEqual(expected, presented)) throw new Error('forged');
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+}
+
+/** @param {import('node:http').IncomingMessage} req @param {string} name */
+function cookie(req, name) {
+  const value = (req.headers.cookie ?? '').split('; ').find((pair) => pair.startsWith(`${name}=`));
+  return value?.slice(name.length + 1) ?? '';
+}
+
+/** @param {any} row */
+function view(row) {
+  const { user_id: id, email, role, locale } = row;
+  return JSON.stringify({
+    user: { id, email, emailVerified: true, role, locale, createdAt: new Date(row.user_created_at) },
+    session: {
+      id: row.id,
+      createdAt: new Date(row.created_at),
+      accessTokenExpiresAt: new Date(),
+      idleExpiresAt: new Date(row.idle_expires_at),
+      expiresAt: new Date(row.expires_at),
+    },
+  });
+}
+
+/** @param {import('node:http').IncomingMessage} req @param {import('node:http').ServerResponse} res */
+async function refresh(req, res) {
+  const presented = readRefreshToken(cookie(req, '__Host-app_session_ref'), keys);
+  if (!presented || presented === 'unknown key') throw new Error('no token');
+  const nonce = newNonce();
+  const child = deriveSuccessor(presented, nonce, keys.signing);
+  const row = await sessions.rotate(
+    direct,
+    { id: presented.sessionId, generation: presented.generation, hash: hashSecret(presented.secret) },
+    { childHash: hashSecret(child.secret), nonce, keyId: keys.signing.id },
+    { ip: '127.0.0.1', userAgent: null, requestId: '' },
+  );
+  if (row?.verdict !== 'rotate') throw new Error(`not rotated: ${row?.verdict}`);
+  const access = signAccess({ sub: row.user_id, sid: row.id, gen: row.generation, exp: Math.floor(Date.now() / 1000) + 900 });
+  const attributes = 'Path=/; HttpOnly; Secure; SameSite=Lax';
+  const refreshToken = writeRefreshToken(child, keys.signing);
+  res.setHeader('Set-Cookie', [
+    `__Host-app_access=${access}; Max-Age=900; ${attributes}`,
+    `__Host-app_session_ref=${refreshToken}; Max-Age=604800; ${attributes}`,
+  ]);
+  res.setHeader('Content-Type', 'application/json').end(view(row));
+}
+
+/** @param {import('node:http').IncomingMessage} req @param {import('node:http').ServerResponse} res */
+async function me(req, res) {
+  const { sub, sid, gen } = readAccess(cookie(req, '__Host-app_access'));
+  const row = await sessions.findLive(direct, sid, sub, gen);
+  res.setHeader('Content-Type', 'application/json').end(view(row));
+}
+
+createServer((req, res) => {
+  const answer = req.url === '/auth/refresh' ? refresh : req.url === '/auth/me' ? me : undefined;
+  if (!answer) return res.end('{}');
+  return answer(req, res).catch((error) => {
+    console.error(error);
+    res.writeHead(500).end();
+  });
+}).listen(env.PORT);

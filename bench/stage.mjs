@@ -1,0 +1,129 @@
+// @ts-check
+import { randomUUID } from 'node:crypto';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, chmodSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { ensureDatabase } from '../scripts/databases.mjs';
+import { discardPostgres, startPostgres } from '../scripts/embedded-postgres.mjs';
+import { migrate } from '../scripts/migrate.mjs';
+import { ROOT } from '../scripts/state-folder.mjs';
+import { Keyring } from '../dist/crypto/keyring.js';
+import { hashSecret, newSecret } from '../dist/crypto/secret-token.js';
+import { writeRefreshToken } from '../dist/sessions/refresh-token.js';
+
+/** What both servers run with. Every refresh rotates, so that each request does the whole work. */
+export const VARIABLES = {
+  NODE_ENV: 'production',
+  APP_URL: 'https://api.example.com',
+  TRUST_PROXY: 'none',
+  JWT_SECRET: 'bench-jwt-0123456789abcdef0123456789abcdef',
+  REFRESH_TOKEN_SECRET: 'bench-refresh-0123456789abcdef0123456789abcdef',
+  RESEND_API_KEY: 're_bench',
+  MAIL_FROM: 'bench@example.com',
+  FRESH_SECONDS: '0',
+  DATABASE_POOL_MAX: '10',
+};
+
+/**
+ * A throw-away PostgreSQL with its default durability, migrated.
+ * @param {import('../scripts/command.mjs').Hold} hold
+ * @returns {Promise<string>} its URL
+ */
+export async function stageDatabase(hold) {
+  const folder = await hold(
+    () => {
+      const made = mkdtempSync(join(tmpdir(), 'postern-bench-'));
+      // For root, PostgreSQL runs as another user, who must get through to its data.
+      chmodSync(made, 0o711);
+      return made;
+    },
+    (made) => rmSync(made, { recursive: true, force: true }),
+  );
+  const server = await hold(
+    () => startPostgres(join(folder, 'data')),
+    () => discardPostgres(join(folder, 'data')),
+  );
+  const url = await ensureDatabase(server.url('postgres'), 'bench');
+  await migrate(url);
+  return url;
+}
+
+/**
+ * One signed-in user for each connection.
+ * @param {string} url
+ * @param {number} count
+ * @returns {Promise<string[]>} their refresh tokens
+ */
+export async function seedSessions(url, count) {
+  const sql = postgres(url, { max: 1 });
+  const key = new Keyring([VARIABLES.REFRESH_TOKEN_SECRET]).signing;
+  const sessions = Array.from({ length: count }, () => ({ sessionId: randomUUID(), userId: randomUUID(), secret: newSecret() }));
+  for (const { sessionId, userId, secret } of sessions) {
+    await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (${userId}, ${`${userId}@example.com`}, now(), 'none')`;
+    await sql`INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at)
+      VALUES (${sessionId}, ${userId}, 0, ${hashSecret(secret)}, now() + interval '7 days', now() + interval '30 days')`;
+  }
+  await sql.end();
+  return sessions.map(({ sessionId, secret }) => writeRefreshToken({ sessionId, generation: 0, secret }, key));
+}
+
+/** A port that is free now. */
+export async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  server.close();
+  return port;
+}
+
+/**
+ * @typedef {object} Server
+ * @property {string} name
+ * @property {string} url
+ * @property {number} pid
+ */
+
+/**
+ * Starts a server in a process of its own, and waits until it answers.
+ * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {string} name
+ * @param {string} script below the project's folder
+ * @param {string} databaseUrl
+ * @returns {Promise<Server>}
+ */
+export async function startServer(hold, name, script, databaseUrl) {
+  const port = await freePort();
+  const env = { PATH: process.env.PATH, ...VARIABLES, PORT: String(port), DATABASE_URL: databaseUrl };
+  const child = await hold(
+    () => spawn(process.execPath, [join(ROOT, script)], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] }),
+    (started) => started.kill('SIGKILL'),
+  );
+  const url = `http://localhost:${port}`;
+  while (!(await fetch(`${url}/health`).catch(() => undefined))) {
+    if (child.exitCode !== null) throw new Error(`${name} ended before it answered`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return { name, url, pid: child.pid ?? 0 };
+}
+
+const TICKS_PER_SECOND = 100;
+
+/** The CPU time that a process has used so far, in milliseconds; NaN where there is no /proc. @param {number} pid */
+export function cpuMs(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** @param {number[]} values */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

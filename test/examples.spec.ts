@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { copyFile, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, expect, test } from '@jest/globals';
+
+const run = promisify(execFile);
+const COPIED = ['src', 'test/support', 'scripts', 'drizzle', 'drizzle.config.ts', 'jest.config.js', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const NOTES = ['notes.table.ts', 'notes.repository.ts', 'notes.controller.ts', 'notes.module.ts'];
+
+const copies: string[] = [];
+afterAll(() => Promise.all(copies.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+async function copyOfTheProject(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'postern-example-'));
+  copies.push(folder);
+  for (const name of COPIED) await cp(name, join(folder, name), { recursive: true });
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
+/** The TypeScript block of the example's README: what `src/app/rooms.ts` becomes. */
+async function roomsOfTheReadme(): Promise<string> {
+  const block = /```ts\n([\s\S]*?)```/.exec(await readFile('examples/notes/README.md', 'utf8'))?.[1] ?? '';
+  return block.replace(/^ {3}/gm, '');
+}
+
+test('the notes example, taken over as its README says, compiles, gets its migration and passes its own spec', async () => {
+  const folder = await copyOfTheProject();
+  await mkdir(join(folder, 'src/app/notes'), { recursive: true });
+  for (const name of NOTES) await copyFile(join('examples/notes', name), join(folder, 'src/app/notes', name));
+  await copyFile('examples/notes/notes.spec.ts', join(folder, 'test/notes.spec.ts'));
+  await writeFile(join(folder, 'src/app/rooms.ts'), await roomsOfTheReadme());
+  // The copy has no server of its own: it takes the one that these tests run on.
+  const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: process.env.TEST_DATABASE_URL };
+
+  const generated = await run('node', ['scripts/db.mjs', 'generate'], { cwd: folder, env });
+  expect(generated.stdout).toContain('Your SQL migration file');
+  await run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.build.json'], { cwd: folder, env });
+  const tested = await run('node', ['scripts/test.mjs', 'test/notes.spec.ts'], { cwd: folder, env });
+
+  expect(tested.stderr).toMatch(/Tests: +4 passed, 4 total/);
+}, 120_000);
