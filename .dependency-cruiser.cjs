@@ -12,6 +12,7 @@ const LADDER = [
   'users',
   'audit',
   'mail',
+  'openapi',
   'http',
   'database',
   'crypto',

@@ -1,8 +1,8 @@
 -- What Drizzle can't express. Applied by `npm run db:migrate` and `npm run db:push`, every time, after the tables: so
--- every statement must be one that may be repeated. All is correct without it; it is faster with it.
+-- every statement must be one that may be repeated. All is correct without it, and faster with it.
 
--- A rotation updates its session's row, a delivery its mail's, and no indexed column changes. Room left in each page lets
--- the new version of the row stay there, without touching an index (a HOT update).
--- Source: PostgreSQL manual, "Heap-Only Tuples (HOT)".
+-- A rotation updates its session's row and none of its indexed columns. With room left in the page the new version of
+-- the row stays there, and no index is touched (a HOT update). Source: PostgreSQL manual, "Heap-Only Tuples (HOT)".
 ALTER TABLE sessions SET (fillfactor = 70);
+-- A delivery does change what outbox_due indexes, so these are not HOT; the room keeps a mail's versions on one page.
 ALTER TABLE outbox SET (fillfactor = 70);

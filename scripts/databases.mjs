@@ -65,14 +65,14 @@ export async function ensureDatabase(serverUrl, name) {
 }
 
 /**
- * Drops every database whose name starts with `prefix`, also those in use.
+ * Drops databases, also those in use.
  * @param {string} serverUrl
- * @param {string} prefix
+ * @param {(name: string) => boolean} isMeant
  */
-export async function dropDatabases(serverUrl, prefix) {
+export async function dropDatabases(serverUrl, isMeant) {
   await withConnection(serverUrl, async (sql) => {
-    for (const { datname } of await sql`select datname from pg_database where starts_with(datname, ${prefix})`) {
-      await sql`drop database if exists ${sql(datname)} with (force)`;
+    for (const { datname } of await sql`select datname from pg_database`) {
+      if (isMeant(datname)) await sql`drop database if exists ${sql(datname)} with (force)`;
     }
   });
 }

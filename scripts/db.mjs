@@ -1,7 +1,7 @@
 // @ts-check
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal, run } from './command.mjs';
-import { describeUrl, ensureDatabase } from './databases.mjs';
+import { describeUrl, ensureDatabase, withConnection } from './databases.mjs';
 import { drizzleKit } from './drizzle-kit.mjs';
 import { runningPostgres, startPostgres } from './embedded-postgres.mjs';
 import { migrate, migrateExtras } from './migrate.mjs';
@@ -26,6 +26,8 @@ await run(async (hold) => {
     }
     case 'push': {
       const url = await databaseUrl(hold);
+      // drizzle-kit doesn't say why it can't connect.
+      await withConnection(url, (sql) => sql`select 1`);
       await drizzleKit('push', ['--force', ...args], { cwd: ROOT, databaseUrl: url });
       await migrateExtras(url);
       console.log(`${describeUrl(url)} is as the tables in src/ say.`);

@@ -14,6 +14,11 @@ const DONE = {
 
 const QUESTION = /Interactive prompts require a TTY|promptColumnsConflicts|promptNamedConflict/;
 
+/** It now and then hangs, spinning, once it has failed. */
+const DEADLINE_MS = 300_000;
+
+const SPINNER = /^\[[\u2800-\u28ff]\].*\n/gm;
+
 /**
  * Runs drizzle-kit without a terminal.
  * @param {'generate' | 'push' | 'check'} verb
@@ -44,10 +49,10 @@ export async function drizzleKit(verb, args, { cwd, databaseUrl = '', quiet = fa
  */
 function capture(args, options) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { ...options, timeout: DEADLINE_MS, killSignal: 'SIGKILL', stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-    child.on('close', (code) => resolve({ code: code ?? 1, output: stripVTControlCharacters(output) }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output: stripVTControlCharacters(output).replace(SPINNER, '') }));
     child.on('error', reject);
   });
 }

@@ -104,7 +104,7 @@ async function initialise(initdb, dataDir, user) {
   const locale = ['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const { code, errors } = await runProgram(initdb, [...identity, ...locale], { user, cwd: dirname(dataDir) });
   if (code !== 0) {
-    rmSync(fresh, { recursive: true, force: true });
+    for (const path of [fresh, passwordFile]) rmSync(path, { recursive: true, force: true });
     throw new Refusal(`The database's folder ${dataDir} could not be made: ${lastLine(errors)}`);
   }
   renameSync(passwordFile, join(fresh, PASSWORD_FILE));

@@ -144,21 +144,32 @@ async function adoptPushedSchema(tx, migrations, missing, failure) {
   const stages = await rehearse(tx, migrations);
   const known = new Set(stages.flatMap((stage) => [...stage.values()].map(({ owner }) => owner)));
   const actual = await undone(tx, (inner) => fingerprint(inner, 'public'));
-  // The newest first: where several are equally near, it is the one that is meant.
-  const candidates = stages.map((stage, index) => ({ upTo: index + 1, found: differences(actual, stage, known) })).reverse();
-  const nearest = candidates.reduce((best, next) => (next.found.length < best.found.length ? next : best));
-  if (nearest.found.length > 0) {
+  const found = stages.map((stage) => differences(actual, stage, known));
+  const upTo = adoptable(found);
+  if (upTo === 0) {
+    const [nearest] = found.toSorted((one, other) => one.length - other.length);
     throw new Refusal(
-      `${failure.message}, and the tables are not what the migrations make: ${nearest.found[0]}; nothing was changed: run \`npm run db:push\`, or put it right by hand, then migrate again.`,
+      `${failure.message}, and the tables are not what the migrations make: ${nearest?.[0]}; nothing was changed: run \`npm run db:push\`, or put it right by hand, then migrate again.`,
     );
   }
-  const there = migrations.slice(0, nearest.upTo).filter((migration) => missing.includes(migration));
-  const rest = migrations.slice(nearest.upTo).filter((migration) => missing.includes(migration));
+  const there = migrations.slice(0, upTo).filter((migration) => missing.includes(migration));
+  const rest = migrations.slice(upTo).filter((migration) => missing.includes(migration));
   await apply(tx, rest).catch((error) => {
     throw new Refusal(`${error.message}; nothing was changed.`);
   });
   await record(tx, [...there, ...rest]);
   return [...there.map(({ tag }) => `Found the tables of migration ${tag} in place.`), ...rest.map(({ tag }) => `Applied migration ${tag}.`)];
+}
+
+/**
+ * How many migrations a push has made superfluous: up to the newest that leaves the schema as it stands, without those
+ * just before it that don't show in the schema (data, a trigger), which push can't have made. 0: none fits.
+ * @param {string[][]} found the differences to the schema after each migration
+ */
+function adoptable(found) {
+  let upTo = found.findLastIndex((differing) => differing.length === 0) + 1;
+  while (upTo > 1 && found[upTo - 2]?.length === 0) upTo--;
+  return upTo;
 }
 
 /**

@@ -16,7 +16,7 @@ const PARTS = `
   union all
   select 'table "' || c.relname || '"', 'column "' || c.relname || '.' || a.attname || '"',
     concat_ws(' ', format_type(a.atttypid, a.atttypmod), case when a.attnotnull then 'not null' end,
-      nullif('identity ' || a.attidentity, 'identity '), nullif('generated ' || a.attgenerated, 'generated '), 'default ' || pg_get_expr(d.adbin, d.adrelid)), 2
+      nullif('identity ' || a.attidentity::text, 'identity '), nullif('generated ' || a.attgenerated::text, 'generated '), 'default ' || pg_get_expr(d.adbin, d.adrelid)), 2
     from pg_attribute a join pg_class c on c.oid = a.attrelid left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
     where c.relnamespace = $1::regnamespace and c.relkind in ('r', 'p', 'v', 'm') and a.attnum > 0 and not a.attisdropped
   union all

@@ -1,6 +1,6 @@
 // @ts-check
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -44,8 +44,11 @@ export function loadDotEnv() {
 
 function makeStateFolder() {
   mkdirSync(STATE, { recursive: true });
+  const { uid } = statSync(STATE);
+  const self = process.getuid?.();
+  if (self && self !== uid) throw new Refusal(`${STATE} belongs to another user (uid ${uid}): run this as that user, or delete the folder.`);
   // For root, PostgreSQL runs as another user, who must get through to its data.
-  chmodSync(STATE, process.getuid?.() === 0 ? 0o711 : 0o700);
+  chmodSync(STATE, self === 0 ? 0o711 : 0o700);
 }
 
 /**

@@ -14,6 +14,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.pipe.js';
 import { LoginModule } from './login/login.module.js';
 import { MailModule } from './mail/mail.module.js';
+import { OpenApiModule } from './openapi/openapi.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { SessionGuard } from './sessions/session.guard.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
         SessionsModule,
         // services of the house
         MailModule.for(env),
+        OpenApiModule.for(env),
         HttpModule.with(logger),
         // ground
         DatabaseModule,

@@ -41,8 +41,11 @@ export const secrets = z
   .refine((list) => list.every((secret) => !EXAMPLE_SECRET.test(secret)), 'not an example value: generate one with `openssl rand -base64 32`')
   .refine((list) => new Set(list).size === list.length, 'no secret twice');
 
+/** URL takes more for a host than a browser ever says, such as `*.example.com`. */
+const ORIGIN = /^https?:\/\/([\w-]+(\.[\w-]+)*|\[[\da-f:.]+\])(:\d+)?$/;
+
 function isOrigin(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value;
+  return ORIGIN.test(value) && URL.canParse(value) && new URL(value).origin === value;
 }
 
 /** An origin as browsers write it: scheme, lower-case host, port unless it is the default; no path, no slash at the end. */

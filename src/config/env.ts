@@ -5,7 +5,7 @@ import { type MailTransport, appUrl, databaseUrl, flag, origins, secrets, second
 /** The variables as they are written; `parseEnv` turns them into an `Env`. */
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  PORT: wholeNumber(0, 65_535).default(3000),
+  PORT: wholeNumber(1, 65_535).default(3000),
   APP_NAME: z
     .string()
     .max(60, 'at most 60 characters')
@@ -26,6 +26,7 @@ const variables = z.object({
   SESSIONS_PER_USER: wholeNumber(1, 1000).default(10),
   FRESH_SECONDS: wholeNumber(0, 3600).default(60),
   PASSWORD_MIN_LENGTH: wholeNumber(8, 256).default(12),
+  API_DOCS: flag.optional(),
 
   APP_URL: appUrl.optional(),
   WEB_ORIGINS: origins.default([]),
@@ -140,6 +141,7 @@ function complete(env: Variables) {
     DATABASE_URL_UNPOOLED: env.DATABASE_URL_UNPOOLED ?? DATABASE_URL,
     DATABASE_POOL_MAX: env.DATABASE_POOL_MAX ?? (env.VERCEL ? 3 : 10),
     DATABASE_PREPARE: env.DATABASE_PREPARE ?? !looksPooled(DATABASE_URL),
+    API_DOCS: env.API_DOCS ?? env.NODE_ENV !== 'production',
     JWT_SECRET: env.JWT_SECRET ?? [],
     REFRESH_TOKEN_SECRET: env.REFRESH_TOKEN_SECRET ?? [],
     TRUST_PROXY: env.TRUST_PROXY ?? (env.VERCEL ? ('vercel' as const) : ('none' as const)),

@@ -1,19 +1,29 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
+import { WAIT_UNTIL, type WaitUntil } from '../config/wait-until.js';
 import { type Database, openDatabase } from './executor.js';
+import { idleHold } from './idle-hold.js';
 
 /** `@Inject(DATABASE) db: Database` is the pool. */
 export const DATABASE = Symbol('database');
+
+/** How long an idle connection is kept on Vercel, where instances come and go and each has a pool. */
+const VERCEL_IDLE_SECONDS = 5;
 
 @Global()
 @Module({
   providers: [
     {
       provide: DATABASE,
-      inject: [ENV],
-      useFactory: (env: Env) =>
-        openDatabase({ url: env.DATABASE_URL, max: env.DATABASE_POOL_MAX, prepare: env.DATABASE_PREPARE, idleSeconds: env.VERCEL ? 5 : 0 }),
+      inject: [ENV, WAIT_UNTIL],
+      useFactory: (env: Env, waitUntil: WaitUntil) =>
+        openDatabase({
+          url: env.DATABASE_URL,
+          max: env.DATABASE_POOL_MAX,
+          prepare: env.DATABASE_PREPARE,
+          ...(env.VERCEL ? { idleSeconds: VERCEL_IDLE_SECONDS, onIdle: idleHold(VERCEL_IDLE_SECONDS, waitUntil) } : {}),
+        }),
     },
   ],
   exports: [DATABASE],

@@ -1,4 +1,4 @@
-const UNIQUE_VIOLATION = '23505';
+import { types } from 'node:util';
 
 /**
  * SQLSTATE classes and codes that say "not now" or "not ready", and nothing about the request: 08 connection, 53
@@ -8,18 +8,23 @@ const UNIQUE_VIOLATION = '23505';
  */
 const UNAVAILABLE = /^(08|53|57|58|28|40|XX)|^(3D000|3F000|42P01|42703|42501|25006|55P03)$/;
 
-/** Errors of the driver and of the operating system that mean the same. */
+/** Errors of the pool, of the driver and of the operating system that mean the same. */
 const UNREACHABLE =
-  /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT|EACCES)$/;
+  /^(DATABASE_UNAVAILABLE|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT|EACCES)$/;
+
+/** What the pool itself finds wrong: a 503. Its message is for the log. */
+export class DatabaseUnavailable extends Error {
+  readonly code = 'DATABASE_UNAVAILABLE';
+}
 
 /** The error below drizzle's wrapper ("Failed query: …", which repeats the parameters) that the driver threw. */
-function driverError(error: unknown): { code?: unknown; constraint_name?: unknown } | undefined {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) if ('code' in cause) return cause;
+function driverError(error: unknown): { code?: unknown } | undefined {
+  for (let cause = error, depth = 0; types.isNativeError(cause) && depth < 5; cause = cause.cause, depth++) if ('code' in cause) return cause;
   return undefined;
 }
 
 /** The code of a failed statement: SQLSTATE, or the driver's own; undefined if `error` does not come from there. */
-export function databaseErrorCode(error: unknown): string | undefined {
+function databaseErrorCode(error: unknown): string | undefined {
   const code = driverError(error)?.code;
   return typeof code === 'string' ? code : undefined;
 }
@@ -28,10 +33,4 @@ export function databaseErrorCode(error: unknown): string | undefined {
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = databaseErrorCode(error);
   return code !== undefined && (UNAVAILABLE.test(code) || UNREACHABLE.test(code));
-}
-
-/** Whether a statement failed because of this unique constraint or index. */
-export function violatesUnique(error: unknown, constraint: string): boolean {
-  const cause = driverError(error);
-  return cause?.code === UNIQUE_VIOLATION && cause.constraint_name === constraint;
 }

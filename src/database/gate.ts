@@ -1,4 +1,4 @@
-import { AppError } from '../errors/app-error.js';
+import { DatabaseUnavailable } from './failures.js';
 
 /**
  * Lets at most `size` callers in at once; the others wait in order, each at most `waitMs` milliseconds. postgres.js
@@ -11,11 +11,13 @@ export class Gate {
   constructor(
     size: number,
     private readonly waitMs: number,
+    /** Called whenever a place has become free. */
+    private readonly onFree: () => void = () => undefined,
   ) {
     this.free = size;
   }
 
-  /** @throws AppError `DATABASE_UNAVAILABLE` when no place came free in time */
+  /** @throws DatabaseUnavailable when no place came free in time */
   enter(): Promise<void> | undefined {
     if (this.free > 0) {
       this.free--;
@@ -28,7 +30,7 @@ export class Gate {
       };
       const timer = setTimeout(() => {
         this.waiting.delete(turn);
-        reject(new AppError('DATABASE_UNAVAILABLE', { detail: 'No database connection came free in time.' }));
+        reject(new DatabaseUnavailable('No database connection came free in time.'));
       }, this.waitMs);
       this.waiting.add(turn);
     });
@@ -39,6 +41,7 @@ export class Gate {
     const [next] = this.waiting;
     if (!next) {
       this.free++;
+      this.onFree();
       return;
     }
     this.waiting.delete(next);

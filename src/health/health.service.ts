@@ -1,13 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { DATABASE } from '../database/database.module.js';
 import type { Database } from '../database/executor.js';
 import { AppError } from '../errors/app-error.js';
 import { HealthRepository } from './health.repository.js';
 
-export interface Readiness {
-  status: 'ready';
-  mail: { waiting: number; failed: number };
-}
+export const readiness = z
+  .strictObject({
+    status: z.literal('ready'),
+    mail: z.strictObject({
+      waiting: z
+        .int()
+        .min(0)
+        .meta({ description: 'To be sent, or to be tried again.', examples: [0] }),
+      failed: z
+        .int()
+        .min(0)
+        .meta({ description: 'Given up.', examples: [0] }),
+    }),
+  })
+  .meta({ id: 'Readiness' });
+export type Readiness = z.infer<typeof readiness>;
 
 @Injectable()
 export class HealthService {

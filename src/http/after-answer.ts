@@ -1,5 +1,7 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import type { Logger } from 'pino';
+import { WAIT_UNTIL, type WaitUntil } from '../config/wait-until.js';
 import { LOGGER } from './logger.js';
 
 /** How long a shutdown waits for work that was started after answers, in milliseconds. */
@@ -7,10 +9,14 @@ const DRAIN_MS = 10_000;
 
 /** Work that nobody waits for: started once the answer is on its way, never lost without a line in the log. */
 @Injectable()
-export class AfterAnswer implements OnApplicationShutdown {
+export class AfterAnswer implements BeforeApplicationShutdown {
   private readonly underWay = new Set<Promise<void>>();
 
-  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+  constructor(
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(WAIT_UNTIL) private readonly waitUntil: WaitUntil,
+    private readonly adapterHost: HttpAdapterHost,
+  ) {}
 
   /** Runs `work` after the current request's own work. Its failure is logged, and never reaches a client. */
   run(name: string, work: () => Promise<unknown>): void {
@@ -22,6 +28,7 @@ export class AfterAnswer implements OnApplicationShutdown {
       )
       .finally(() => this.underWay.delete(running));
     this.underWay.add(running);
+    this.waitUntil(running);
   }
 
   /** Resolves when nothing is under way any more, including what running work starts itself. */
@@ -29,7 +36,10 @@ export class AfterAnswer implements OnApplicationShutdown {
     while (this.underWay.size > 0) await Promise.all(this.underWay);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  // Before, for afterwards the database goes first: Nest ends global modules in the reverse order of their import.
+  async beforeApplicationShutdown(): Promise<void> {
+    // The requests that are under way can still start work.
+    await this.adapterHost.httpAdapter.close();
     let timer: NodeJS.Timeout | undefined;
     const bound = new Promise<void>((resolve) => (timer = setTimeout(resolve, DRAIN_MS)));
     await Promise.race([this.drain(), bound]);

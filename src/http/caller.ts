@@ -25,7 +25,7 @@ export function callerOf(req: Request, trustProxy: Env['TRUST_PROXY']): Caller {
  * The client's address. Headers count only as far as TRUST_PROXY says that somebody in front writes them: with a number of
  * hops the entry that the outermost trusted proxy appended, on Vercel the header that its edge overwrites, else the socket.
  */
-export function clientAddress(req: Request, trustProxy: Env['TRUST_PROXY']): string | null {
+function clientAddress(req: Request, trustProxy: Env['TRUST_PROXY']): string | null {
   const socketAddress = req.socket.remoteAddress;
   const said = trustProxy === 'none' ? socketAddress : trustProxy === 'vercel' ? req.get('x-real-ip') : hop(req, trustProxy);
   // A link-local address carries its interface (fe80::1%eth0), which PostgreSQL's inet refuses.

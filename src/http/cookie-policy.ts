@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CookieOptions, Request, Response } from 'express';
 import { ENV } from '../config/config.module.js';
@@ -42,6 +43,18 @@ export class CookiePolicy {
     this.write(res, this.shapes[cookie], '', LONG_PAST);
   }
 
+  /** As browsers see it: `__Host-app_access`. */
+  nameOf(cookie: Cookie): string {
+    return this.shapes[cookie].name;
+  }
+
+  /** As Set-Cookie spells them, without the lifetime: `Path=/; HttpOnly; Secure; SameSite=Lax`. */
+  attributesOf(cookie: Cookie): string {
+    const { domain, secure, sameSite } = this.shapes[cookie].options;
+    const spelled = { lax: 'Lax', strict: 'Strict', none: 'None' }[String(sameSite)];
+    return [domain && `Domain=${domain}`, 'Path=/', 'HttpOnly', secure && 'Secure', `SameSite=${spelled}`].filter(Boolean).join('; ');
+  }
+
   /** The cookie's value as the browser sent it, or undefined. */
   read(req: Request, cookie: Cookie): string | undefined {
     const value = (req.cookies as Record<string, unknown> | undefined)?.[this.shapes[cookie].name];
@@ -59,11 +72,14 @@ export class CookiePolicy {
     return this.all().filter((cookie) => names.indexOf(this.shapes[cookie].name) !== names.lastIndexOf(this.shapes[cookie].name));
   }
 
-  /** Clears the host-only cookie and the one with COOKIE_DOMAIN, so that a browser heals after that setting changed. */
+  /**
+   * Clears a cookie in every variant that this host could have set: host-only, and for itself and each of its parent
+   * domains, so that a browser heals after COOKIE_DOMAIN was changed or dropped.
+   */
   clearEverywhere(res: Response, cookie: Cookie): void {
     const { name, options } = this.shapes[cookie];
-    this.write(res, { name, options: { ...options, domain: undefined } }, '', LONG_PAST);
-    if (this.env.COOKIE_DOMAIN) this.write(res, { name, options: { ...options, domain: this.env.COOKIE_DOMAIN } }, '', LONG_PAST);
+    const domains = name.startsWith('__Host-') ? [] : domainsOf(new URL(this.env.APP_URL).hostname);
+    for (const domain of [undefined, ...domains]) this.write(res, { name, options: { ...options, domain } }, '', LONG_PAST);
   }
 
   private write(res: Response, { name, options }: CookieShape, value: string, lifetime: Pick<CookieOptions, 'maxAge' | 'expires'>): void {
@@ -71,7 +87,7 @@ export class CookiePolicy {
     res.cookie(name, value, { ...options, ...lifetime });
   }
 
-  private all(): Cookie[] {
+  all(): Cookie[] {
     return Object.keys(COOKIES) as Cookie[];
   }
 
@@ -84,4 +100,10 @@ export class CookiePolicy {
       options: { httpOnly: true, secure, sameSite: COOKIE_SAME_SITE, path: '/', domain },
     };
   }
+}
+
+/** A host and its parent domains, the top level left out; none for an address or a host without a dot. */
+function domainsOf(host: string): string[] {
+  const labels = isIP(host) === 0 && !host.startsWith('[') ? host.split('.') : [];
+  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
 }

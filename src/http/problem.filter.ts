@@ -3,8 +3,9 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { isDatabaseUnavailable } from '../database/failures.js';
 import { AppError } from '../errors/app-error.js';
-import { type Code, ERROR_CODES } from '../errors/error-codes.js';
+import type { Code } from '../errors/error-codes.js';
 import { LOGGER } from './logger.js';
+import { problemOf } from './problem.js';
 
 /** The one place that turns errors into what a client sees: RFC 9457 problems, with a stable `code`. */
 @Catch()
@@ -15,27 +16,13 @@ export class ProblemFilter implements ExceptionFilter {
     const req = host.switchToHttp().getRequest<Request>();
     const res = host.switchToHttp().getResponse<Response>();
     const refusal = toAppError(error);
-    const { status, title, ...more } = ERROR_CODES[refusal.code] as (typeof ERROR_CODES)[Code] & { retryAfter?: number };
+    const { status, headers, body } = problemOf(refusal, req.id as string);
     if (status >= 500) this.logger.error({ err: refusal.cause ?? refusal, reqId: req.id }, `answered ${refusal.code}`);
     if (res.headersSent) {
       res.destroy();
       return;
     }
-    if (more.retryAfter !== undefined) res.setHeader('Retry-After', more.retryAfter);
-    res
-      .status(status)
-      .type('application/problem+json')
-      .send(
-        JSON.stringify({
-          type: `urn:postern:problem:${refusal.code.toLowerCase().replaceAll('_', '-')}`,
-          title,
-          status,
-          code: refusal.code,
-          detail: refusal.detail ?? title,
-          requestId: req.id,
-          ...(refusal.errors ? { errors: refusal.errors } : {}),
-        }),
-      );
+    res.status(status).set(headers).send(body);
   }
 }
 

@@ -5,8 +5,9 @@ import type { Env } from '../config/env.js';
 import { callerOf } from '../http/caller.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { Public } from '../http/public.js';
+import { Documented } from '../openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
-import type { SessionAnswer } from '../sessions/sessions.service.js';
+import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
 import { type LoginBody, loginBody } from './login.dto.js';
 import { LoginService } from './login.service.js';
 
@@ -22,6 +23,16 @@ export class LoginController {
 
   @Post('login')
   @HttpCode(200)
+  @Documented({
+    id: 'login',
+    summary: 'Sign in by password',
+    description: 'Ends the session that this browser had. EMAIL_NOT_VERIFIED is said only to the browser that registered.',
+    answer: sessionAnswer,
+    codes: ['INVALID_CREDENTIALS', 'EMAIL_NOT_VERIFIED'],
+    reads: ['refresh', 'registration'],
+    sets: ['access', 'refresh'],
+    clears: ['registration'],
+  })
   async login(@Body({ schema: loginBody }) body: LoginBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<SessionAnswer> {
     const presented = { ...body, browserSecret: this.cookies.read(req, 'registration'), refreshToken: this.sessionCookies.read(req).refreshToken };
     const issued = await this.logins.login(presented, callerOf(req, this.env.TRUST_PROXY));

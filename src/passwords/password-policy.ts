@@ -15,7 +15,8 @@ export const password = z
   .string()
   .min(1, 'A password is required.')
   .max(LONGEST_TEXT, `A password has at most ${LONGEST} characters.`)
-  .refine((text) => !text.includes('\0') && text.isWellFormed(), 'This text has characters that cannot be stored.');
+  .refine((text) => !text.includes('\0') && text.isWellFormed(), 'This text has characters that cannot be stored.')
+  .meta({ format: 'password', examples: ['correct horse battery staple'] });
 
 /** What a newly chosen password must be. */
 @Injectable()

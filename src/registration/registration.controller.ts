@@ -5,6 +5,7 @@ import type { Env } from '../config/env.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { actionPage, PAGE_POLICY } from '../http/action-page.js';
 import { Public } from '../http/public.js';
+import { Documented, PAGE } from '../openapi/documented.js';
 import { type RegisterBody, registerBody, type ResendBody, resendBody, type VerifyBody, verifyBody } from './registration.dto.js';
 import { RegistrationService } from './registration.service.js';
 
@@ -19,6 +20,12 @@ export class RegistrationController {
 
   @Post('register')
   @HttpCode(202)
+  @Documented({
+    id: 'register',
+    summary: 'Start a registration',
+    description: 'Mails a link. The answer is the same for every address; the cookie names this browser as the one that registered.',
+    sets: ['registration'],
+  })
   async register(@Body({ schema: registerBody }) body: RegisterBody, @Res({ passthrough: true }) res: Response): Promise<void> {
     const { browserSecret, maxAgeSeconds } = await this.registration.register(body.email, body.password);
     this.cookies.set(res, 'registration', browserSecret, maxAgeSeconds);
@@ -26,6 +33,12 @@ export class RegistrationController {
 
   @Post('resend-verification')
   @HttpCode(202)
+  @Documented({
+    id: 'resendVerification',
+    summary: 'Mail the link again',
+    description: "That of this browser's registration, else of the newest for the address. The answer is the same for every address.",
+    reads: ['registration'],
+  })
   async resend(@Body({ schema: resendBody }) body: ResendBody, @Req() req: Request): Promise<void> {
     await this.registration.resend(body.email, this.cookies.read(req, 'registration'));
   }
@@ -35,6 +48,7 @@ export class RegistrationController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', PAGE_POLICY)
   @Header('Referrer-Policy', 'no-referrer')
+  @Documented({ id: 'verifyPage', summary: "The page behind the mail's link", answer: PAGE, withoutDatabase: true })
   page(): string {
     return actionPage({
       appName: this.env.APP_NAME,
@@ -48,6 +62,14 @@ export class RegistrationController {
 
   @Post('verify')
   @HttpCode(204)
+  @Documented({
+    id: 'verify',
+    summary: 'Confirm the address',
+    description: 'In another browser than the one that registered, the password is required; the token survives that.',
+    codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED'],
+    reads: ['registration'],
+    clears: ['registration'],
+  })
   async verify(@Body({ schema: verifyBody }) body: VerifyBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
     await this.registration.verify(body.token, body.password, this.cookies.read(req, 'registration'));
     this.cookies.clear(res, 'registration');

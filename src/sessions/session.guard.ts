@@ -3,7 +3,8 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { IS_PUBLIC } from '../http/public.js';
 import { SessionCookies } from './session-cookies.js';
-import { type SessionAnswer, SessionsService } from './sessions.service.js';
+import type { SessionAnswer } from './session-view.js';
+import { SessionsService } from './sessions.service.js';
 
 type GuardedRequest = Request & { [SESSION]?: SessionAnswer };
 

@@ -5,8 +5,10 @@ import type { Env } from '../config/env.js';
 import { AppError } from '../errors/app-error.js';
 import { callerOf } from '../http/caller.js';
 import { Public } from '../http/public.js';
+import { Documented } from '../openapi/documented.js';
 import { SessionCookies } from './session-cookies.js';
-import { type SessionAnswer, SessionsService } from './sessions.service.js';
+import { type SessionAnswer, sessionAnswer } from './session-view.js';
+import { SessionsService } from './sessions.service.js';
 
 @Controller('auth')
 @Public()
@@ -20,6 +22,17 @@ export class SessionsController {
   /** Trades the refresh cookie for the next one, or, while it is fresh, for a new access cookie alone. */
   @Post('refresh')
   @HttpCode(200)
+  @Documented({
+    id: 'refresh',
+    summary: 'Trade the refresh cookie for the next one',
+    description:
+      'While the refresh token is fresh, only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again.',
+    answer: sessionAnswer,
+    needs: 'refresh',
+    codes: ['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED', 'REFRESH_SUPERSEDED', 'BUSY'],
+    sets: ['access', 'refresh'],
+    refusalsClear: { SESSION_ENDED: ['access', 'refresh'], REFRESH_TOKEN_REUSED: ['access', 'refresh'] },
+  })
   async refresh(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<SessionAnswer> {
     const outcome = await this.sessions.refresh(this.cookies.read(req).refreshToken, callerOf(req, this.env.TRUST_PROXY));
     if ('refused' in outcome) {
@@ -33,6 +46,14 @@ export class SessionsController {
   /** Ends the session of this browser, and clears its cookies; without a session too. */
   @Post('logout')
   @HttpCode(204)
+  @Documented({
+    id: 'logout',
+    summary: 'End the session of this browser',
+    description: 'Also without a session. On 503 the session may live on, and the cookies stay: try again.',
+    codes: ['BUSY'],
+    reads: ['refresh', 'access'],
+    clears: ['access', 'refresh'],
+  })
   async logout(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
     const { refreshToken, accessToken } = this.cookies.read(req);
     await this.sessions.logout(refreshToken, accessToken);

@@ -4,32 +4,19 @@ import type { Env } from '../config/env.js';
 import type { Keyring } from '../crypto/keyring.js';
 import { KEYS, type Keys } from '../crypto/keys.module.js';
 import { hashSecret, newSecret } from '../crypto/secret-token.js';
-import { newId, toDate } from '../database/columns.js';
+import { newId } from '../database/columns.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database, Executor } from '../database/executor.js';
 import { AppError } from '../errors/app-error.js';
 import type { Code } from '../errors/error-codes.js';
 import type { Caller } from '../http/caller.js';
 import { MailService } from '../mail/mail.service.js';
-import { type UserRow, type UserView, viewUser } from '../users/user-view.js';
+import { type UserRow, viewUser } from '../users/user-view.js';
 import { AccessTokens } from './access-token.js';
 import { deriveSuccessor, newNonce, readRefreshToken, type RefreshToken, writeRefreshToken } from './refresh-token.js';
 import type { Rotation, SessionRow, Verdict } from './rotation.js';
+import { type SessionAnswer, viewSession } from './session-view.js';
 import { SessionsRepository } from './sessions.repository.js';
-
-/** A session as its own client sees it. Times are ISO 8601 in UTC. */
-export interface SessionView {
-  id: string;
-  createdAt: string;
-  accessTokenExpiresAt: string;
-  idleExpiresAt: string;
-  expiresAt: string;
-}
-
-export interface SessionAnswer {
-  user: UserView;
-  session: SessionView;
-}
 
 /** What a sign-in or a refresh hands out. */
 export interface IssuedSession extends SessionAnswer {
@@ -169,14 +156,4 @@ export class SessionsService {
       ...(refreshToken === undefined ? {} : { refreshToken: { text: refreshToken, maxAgeSeconds: sessionSeconds } }),
     };
   }
-}
-
-function viewSession(row: SessionRow, accessTokenExpiresAt: Date): SessionView {
-  return {
-    id: row.id,
-    createdAt: toDate(row.created_at).toISOString(),
-    accessTokenExpiresAt: accessTokenExpiresAt.toISOString(),
-    idleExpiresAt: toDate(row.idle_expires_at).toISOString(),
-    expiresAt: toDate(row.expires_at).toISOString(),
-  };
 }

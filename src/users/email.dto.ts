@@ -5,6 +5,7 @@ import { normaliseEmail } from './email-address.js';
 export const email = z
   .string()
   .max(1000, 'This is not an e-mail address.')
+  .meta({ examples: ['ann@example.com'] })
   .transform((written, context) => {
     const address = normaliseEmail(written);
     if (address !== undefined) return address;

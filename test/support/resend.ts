@@ -17,7 +17,7 @@ export interface ReceivedMail {
 
 type Answering = (response: ServerResponse) => void | Promise<void>;
 
-const accepting: Answering = (response) => void response.end(JSON.stringify({ id: 'at-resend' }));
+const accepting = (response: ServerResponse): void => void response.end(JSON.stringify({ id: 'at-resend' }));
 
 /** Refuses as Resend does: the status, and a body that says it again. */
 export function refusing(statusCode: number): Answering {
@@ -40,6 +40,10 @@ export class ResendImitation {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  get isStopped(): boolean {
+    return this.server === undefined;
+  }
+
   /** Listens; after a stop at the same port again. */
   async start(): Promise<void> {
     const server = createServer((request, response) => void this.take(request, response));
@@ -58,6 +62,17 @@ export class ResendImitation {
 
   accepts(): void {
     this.answer = accepting;
+  }
+
+  /** Holds every answer back, until what it returns is called. */
+  holdsAnswers(): () => void {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    this.answer = async (response) => {
+      await released;
+      accepting(response);
+    };
+    return release;
   }
 
   to(email: string): ReceivedMail[] {

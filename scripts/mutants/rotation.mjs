@@ -1,0 +1,158 @@
+// @ts-check
+
+/** @typedef {import('./list.mjs').Mutant} Mutant */
+
+const ROTATION = 'src/sessions/rotation.ts';
+const SESSIONS = 'src/sessions/sessions.repository.ts';
+const MODEL = ['test/model.spec.ts'];
+
+/** How a refresh token rotates. Each must be seen by the model test alone, whatever else sees it. @type {Mutant[]} */
+export const rotation = [
+  {
+    name: 'no-lock',
+    file: ROTATION,
+    search: '    FOR NO KEY UPDATE OF s\n',
+    replace: '',
+    specs: MODEL,
+  },
+  {
+    name: 'no-revocation-on-reuse',
+    file: ROTATION,
+    search: "revoked_at = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE l.revoked_at END",
+    replace: 'revoked_at = l.revoked_at',
+    specs: MODEL,
+  },
+  {
+    name: 'no-confirmation',
+    file: SESSIONS,
+    search: 'WHERE s.id = f.id AND f.unconfirmed AND',
+    replace: 'WHERE false AND s.id = f.id AND f.unconfirmed AND',
+    specs: MODEL,
+  },
+  {
+    name: 'any-ancestor-replays',
+    file: ROTATION,
+    search: "WHEN s.generation - 1 = ${value('generation')}::integer AND s.previous_hash = ${value('hash')} AND s.successor_nonce IS NOT NULL THEN",
+    replace: "WHEN s.generation > ${value('generation')}::integer AND s.successor_nonce IS NOT NULL THEN",
+    specs: MODEL,
+  },
+  {
+    name: 'fresh-of-5-seconds',
+    file: 'src/config/env.ts',
+    search: 'FRESH_SECONDS: wholeNumber(0, 3600).default(60)',
+    replace: 'FRESH_SECONDS: wholeNumber(0, 3600).default(5)',
+    specs: MODEL,
+  },
+  {
+    name: 'fresh-does-not-confirm',
+    file: ROTATION,
+    search: "WHEN l.verdict = 'fresh' THEN NULL ELSE l.successor_nonce END",
+    replace: 'ELSE l.successor_nonce END',
+    specs: MODEL,
+  },
+  {
+    name: 'superseded-hands-out-an-access-token',
+    file: ROTATION,
+    search: "THEN 'superseded'",
+    replace: "THEN 'fresh'",
+    specs: MODEL,
+  },
+  {
+    name: 'superseded-hands-out-a-refresh-token',
+    file: ROTATION,
+    search: "THEN 'superseded'",
+    replace: "THEN 'reissue'",
+    specs: MODEL,
+  },
+  {
+    name: 'old-successor-handed-out-late',
+    file: ROTATION,
+    search: "THEN 'replay' ELSE 'reissue' END",
+    replace: "THEN 'replay' ELSE 'replay' END",
+    specs: MODEL,
+  },
+  {
+    name: 'replays-without-limit',
+    file: ROTATION,
+    search: 'MOST_REPLAYS = 30',
+    replace: 'MOST_REPLAYS = 1_000_000',
+    specs: MODEL,
+  },
+  {
+    name: 'replay-of-5-seconds',
+    file: ROTATION,
+    search: 'REPLAY_SECONDS = 60',
+    replace: 'REPLAY_SECONDS = 5',
+    specs: MODEL,
+  },
+  {
+    name: 'superseded-of-5-seconds',
+    file: ROTATION,
+    search: 'SUPERSEDED_SECONDS = 30',
+    replace: 'SUPERSEDED_SECONDS = 5',
+    specs: MODEL,
+  },
+  {
+    name: 'superseded-for-an-hour',
+    file: ROTATION,
+    search: 'SUPERSEDED_SECONDS = 30',
+    replace: 'SUPERSEDED_SECONDS = 3600',
+    specs: MODEL,
+  },
+  {
+    name: 'no-superseded',
+    file: ROTATION,
+    search: "THEN 'superseded'",
+    replace: "THEN 'reuse'",
+    specs: MODEL,
+  },
+  {
+    name: 'any-access-token-confirms',
+    file: SESSIONS,
+    search: "f.unconfirmed AND f.generation = ${value('generation')}::integer\n      AND s.generation = ${value('generation')}::integer AND",
+    replace: 'f.unconfirmed AND',
+    specs: MODEL,
+  },
+  {
+    name: 'a-late-return-is-reuse',
+    file: ROTATION,
+    search: "THEN 'replay' ELSE 'reissue' END",
+    replace: "THEN 'replay' ELSE 'reuse' END",
+    specs: MODEL,
+  },
+  {
+    name: 'a-reissue-is-not-stored',
+    file: ROTATION,
+    search: "token_hash = CASE WHEN l.verdict IN ('rotate', 'reissue')",
+    replace: "token_hash = CASE WHEN l.verdict IN ('rotate')",
+    specs: MODEL,
+  },
+  {
+    name: 'fresh-rotates-when-presented-again',
+    file: ROTATION,
+    search: "issued_at = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')",
+    replace: "issued_at = CASE WHEN l.verdict IN ('rotate', 'reissue')",
+    specs: MODEL,
+  },
+  {
+    name: 'a-refresh-does-not-extend-the-session',
+    file: ROTATION,
+    search: "idle_expires_at = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')",
+    replace: "idle_expires_at = CASE WHEN l.verdict IN ('none')",
+    specs: MODEL,
+  },
+  {
+    name: 'replays-are-not-audited',
+    file: ROTATION,
+    search: "FROM locked l WHERE l.verdict IN ('replay', 'reissue',",
+    replace: "FROM locked l WHERE l.verdict IN ('reissue',",
+    specs: MODEL,
+  },
+  {
+    name: 'the-owner-is-not-told',
+    file: ROTATION,
+    search: "FROM locked l WHERE l.verdict = 'reuse'\n",
+    replace: "FROM locked l WHERE l.verdict = 'none'\n",
+    specs: MODEL,
+  },
+];

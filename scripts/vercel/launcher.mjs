@@ -1,0 +1,69 @@
+// @ts-check
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readOutput } from './output.mjs';
+
+/**
+ * One instance, as Vercel runs it: `node launcher.mjs <folder of vercel build's output>`, with an IPC channel on which it
+ * tells where it listens, and what becomes of the promises that are handed to waitUntil.
+ */
+
+/**
+ * A promise that was handed to waitUntil: in a request for `path`, by the functions in the stack `by`.
+ * @typedef {{ id: number, path: string, by: string, state: 'waiting' | 'resolved' | 'rejected' }} Kept
+ */
+/** @typedef {{ port: number } | Kept} Told */
+/** @typedef {import('node:http').IncomingMessage} Request */
+/** @typedef {import('node:http').ServerResponse} Response */
+
+/** Every request has a context of its own. Outside of requests there is none, and waitUntil of @vercel/functions then does nothing. */
+const contexts = new AsyncLocalStorage();
+Object.defineProperty(globalThis, Symbol.for('@vercel/request-context'), { value: { get: () => contexts.getStore() } });
+
+const output = readOutput(process.argv[2] ?? '');
+const handler = await load(output.functionFolder);
+
+const server = createServer(async (req, res) => {
+  const { pathname } = new URL(req.url ?? '/', 'http://localhost');
+  const target = output.targetOf(pathname);
+  if ('file' in target) res.end(readFileSync(target.file));
+  else if ('status' in target) res.writeHead(target.status, { 'X-Vercel-Error': 'NOT_FOUND' }).end();
+  else contexts.run({ waitUntil: waitUntilOf(pathname) }, () => handler(req, res));
+});
+server.listen(0, '127.0.0.1', () => tell({ port: /** @type {import('node:net').AddressInfo} */ (server.address()).port }));
+process.once('disconnect', () => process.exit());
+
+/**
+ * @param {string} folder
+ * @returns {Promise<(req: Request, res: Response) => unknown>}
+ */
+async function load(folder) {
+  const { handler: path, shouldAddHelpers } = JSON.parse(readFileSync(join(folder, '.vc-config.json'), 'utf8'));
+  process.chdir(folder);
+  const { default: exported } = await import(pathToFileURL(join(folder, path)).href);
+  // Source: @vercel/node, serverless-handler.mts. The helpers would read the body before express does.
+  if (shouldAddHelpers && typeof exported.listen !== 'function') throw new Error('Vercel would add its helpers to this function.');
+  return exported;
+}
+
+let promises = 0;
+
+/** @param {string} path of the request whose context it is */
+function waitUntilOf(path) {
+  return (/** @type {Promise<unknown>} */ promise) => {
+    const kept = { id: ++promises, path, by: String(new Error().stack) };
+    tell({ ...kept, state: 'waiting' });
+    promise.then(
+      () => tell({ ...kept, state: 'resolved' }),
+      () => tell({ ...kept, state: 'rejected' }),
+    );
+  };
+}
+
+/** @param {Told} message */
+function tell(message) {
+  if (process.connected) process.send?.(message);
+}

@@ -1,0 +1,243 @@
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError, parseEnv } from './env.js';
+
+const JWT = 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg';
+const REFRESH = 'pC5wZx9iTn3rKv6uGy1mHs8bEd0fAq2l';
+const OLD = 'oLd2sN7aLgJt4dUXyqWm0kzcRj1hQe8o';
+
+const DEVELOPMENT = { DATABASE_URL: 'postgres://localhost/postern', JWT_SECRET: JWT, REFRESH_TOKEN_SECRET: REFRESH };
+const PRODUCTION = {
+  ...DEVELOPMENT,
+  NODE_ENV: 'production',
+  APP_URL: 'https://api.example.com',
+  TRUST_PROXY: 'none',
+  RESEND_API_KEY: 're_1',
+  MAIL_FROM: 'Acme <hello@example.com>',
+};
+const VERCEL = {
+  ...PRODUCTION,
+  APP_URL: '',
+  TRUST_PROXY: '',
+  VERCEL: '1',
+  VERCEL_ENV: 'production',
+  VERCEL_URL: 'acme-1a2b.vercel.app',
+  VERCEL_BRANCH_URL: 'acme-git-main.vercel.app',
+  VERCEL_PROJECT_PRODUCTION_URL: 'api.acme.test',
+};
+
+type Variables = Record<string, string | undefined>;
+
+function faultsOf(variables: Variables): readonly string[] {
+  try {
+    parseEnv(variables);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.lines;
+    throw error;
+  }
+}
+
+const namesOf = (variables: Variables) => faultsOf(variables).map((line) => line.split(':', 1)[0]);
+
+describe('faults', () => {
+  test('are all told at once, one line for each variable, by name and rule', () => {
+    const faults = faultsOf({
+      NODE_ENV: 'staging',
+      PORT: '70000',
+      APP_NAME: 'x'.repeat(61),
+      DATABASE_URL: 'mysql://localhost/x',
+      JWT_SECRET: 'short',
+      REFRESH_TOKEN_SECRET: 'change-me-change-me-change-me-change-me',
+      APP_URL: 'https://api.example.com/',
+      WEB_ORIGINS: 'https://*.example.com',
+      TRUST_PROXY: 'yes',
+      DATABASE_PREPARE: 'maybe',
+      MAIL_FROM: 'nobody',
+    });
+
+    expect(faults.map((line) => line.split(':', 1)[0])).toEqual(
+      'NODE_ENV PORT APP_NAME DATABASE_URL DATABASE_PREPARE JWT_SECRET REFRESH_TOKEN_SECRET APP_URL WEB_ORIGINS TRUST_PROXY MAIL_FROM'.split(' '),
+    );
+    expect(faults).toContain('PORT: a whole number from 1 to 65535');
+    expect(faults).toContain('TRUST_PROXY: none, vercel, or a number of hops from 1 to 10');
+    expect(faults.every((line) => !line.includes('\n'))).toBe(true);
+  });
+
+  test('of several variables together are told along with those of one by itself', () => {
+    expect(namesOf({ NODE_ENV: 'production', PORT: 'x' })).toEqual(
+      'PORT DATABASE_URL JWT_SECRET REFRESH_TOKEN_SECRET APP_URL TRUST_PROXY RESEND_API_KEY'.split(' '),
+    );
+  });
+
+  test('of one variable are told once: what is bad is not missing, too', () => {
+    expect(namesOf({ ...PRODUCTION, APP_URL: 'nonsense', TRUST_PROXY: 'nonsense', DATABASE_URL: 'nonsense', JWT_SECRET: 'nonsense' }).sort()).toEqual([
+      'APP_URL',
+      'DATABASE_URL',
+      'JWT_SECRET',
+      'TRUST_PROXY',
+    ]);
+  });
+
+  test('never tell a value', () => {
+    const marker = 'Mark3r';
+    const names = Object.keys({
+      ...PRODUCTION,
+      NODE_ENV: '',
+      PORT: '',
+      COOKIE_DOMAIN: '',
+      COOKIE_SAME_SITE: '',
+      COOKIE_NAME_PREFIX: '',
+      WEB_ORIGINS: '',
+      AFTER_LINK_URL: '',
+    });
+    for (const name of names) {
+      const faults = faultsOf({ ...PRODUCTION, [name]: `${marker} \u0007,${marker}` });
+      if (name !== 'RESEND_API_KEY') expect([name, faults.length]).toEqual([name, 1]);
+      expect(new ConfigError(faults).message).not.toContain(marker);
+    }
+  });
+
+  test('make a message that a person reads line by line', () => {
+    expect(new ConfigError(['A: one', 'B: two']).message).toBe('The configuration is not valid:\n  A: one\n  B: two');
+  });
+});
+
+describe('in production', () => {
+  test('a complete environment passes', () => {
+    expect(faultsOf(PRODUCTION)).toEqual([]);
+  });
+
+  test.each(['DATABASE_URL', 'JWT_SECRET', 'REFRESH_TOKEN_SECRET', 'APP_URL', 'TRUST_PROXY', 'RESEND_API_KEY'])('%s is required', (name) => {
+    expect(namesOf({ ...PRODUCTION, [name]: undefined })).toEqual([name]);
+    expect(namesOf({ ...PRODUCTION, [name]: ' ' })).toEqual([name]);
+  });
+
+  test.each(
+    'http://api.example.com https://localhost https://localhost:3000 https://x.localhost https://127.0.0.1 https://127.1.2.3 https://[::1] https://0.0.0.0'.split(
+      ' ',
+    ),
+  )('APP_URL can not be %s', (APP_URL) => expect(namesOf({ ...PRODUCTION, APP_URL })).toEqual(['APP_URL']));
+});
+
+test('in development nothing but a database and two secrets is needed', () => {
+  expect(parseEnv(DEVELOPMENT)).toMatchObject({
+    NODE_ENV: 'development',
+    APP_URL: 'http://localhost:3000',
+    secureCookies: false,
+    mailTransport: 'mailbox',
+    TRUST_PROXY: 'none',
+  });
+  expect(parseEnv({ ...DEVELOPMENT, PORT: '4000' }).APP_URL).toBe('http://localhost:4000');
+  expect(namesOf({})).toEqual(['DATABASE_URL', 'JWT_SECRET', 'REFRESH_TOKEN_SECRET']);
+});
+
+test('an empty value counts as not set', () => {
+  const empty = Object.fromEntries(
+    ['NODE_ENV', 'PORT', 'APP_URL', 'WEB_ORIGINS', 'COOKIE_DOMAIN', 'TRUST_PROXY', 'RESEND_API_KEY', 'MAIL_FROM'].map((name) => [name, '']),
+  );
+  expect(parseEnv({ ...DEVELOPMENT, ...empty })).toEqual(parseEnv(DEVELOPMENT));
+  expect(parseEnv({ ...DEVELOPMENT, PORT: '  \t' })).toEqual(parseEnv(DEVELOPMENT));
+});
+
+describe('variables that hang together', () => {
+  test('MAIL_FROM is required with RESEND_API_KEY, which is the transport', () => {
+    expect(namesOf({ ...DEVELOPMENT, RESEND_API_KEY: 're_1' })).toEqual(['MAIL_FROM']);
+    expect(parseEnv({ ...DEVELOPMENT, RESEND_API_KEY: 're_1', MAIL_FROM: 'hello@example.com' }).mailTransport).toBe('resend');
+  });
+
+  test('COOKIE_SAME_SITE=none needs https, in development too', () => {
+    expect(namesOf({ ...PRODUCTION, COOKIE_SAME_SITE: 'none' })).toEqual([]);
+    expect(namesOf({ ...DEVELOPMENT, COOKIE_SAME_SITE: 'none' })).toEqual(['COOKIE_SAME_SITE']);
+    expect(namesOf({ ...DEVELOPMENT, COOKIE_SAME_SITE: 'none', APP_URL: 'http://api.example.test' })).toEqual(['COOKIE_SAME_SITE']);
+    expect(namesOf({ ...DEVELOPMENT, COOKIE_SAME_SITE: 'none', APP_URL: 'https://api.example.test' })).toEqual([]);
+  });
+
+  test("COOKIE_DOMAIN is APP_URL's host or a parent of it", () => {
+    for (const COOKIE_DOMAIN of ['example.com', 'api.example.com']) expect(namesOf({ ...PRODUCTION, COOKIE_DOMAIN })).toEqual([]);
+    for (const COOKIE_DOMAIN of 'example.org pi.example.com x.api.example.com ample.com .example.com com EXAMPLE.com https://example.com example.com:443 example.com;x'.split(
+      ' ',
+    ))
+      expect([COOKIE_DOMAIN, ...namesOf({ ...PRODUCTION, COOKIE_DOMAIN })]).toEqual([COOKIE_DOMAIN, 'COOKIE_DOMAIN']);
+    expect(namesOf({ ...DEVELOPMENT, COOKIE_DOMAIN: 'example.com' })).toEqual(['COOKIE_DOMAIN']);
+  });
+
+  test('an access token lives no longer than an idle session, and that no longer than any', () => {
+    expect(namesOf({ ...DEVELOPMENT, SESSION_TTL_SECONDS: '3600' })).toEqual(['SESSION_IDLE_TTL_SECONDS']);
+    expect(namesOf({ ...DEVELOPMENT, SESSION_IDLE_TTL_SECONDS: '600' })).toEqual(['ACCESS_TOKEN_TTL_SECONDS']);
+    expect(namesOf({ ...DEVELOPMENT, SESSION_TTL_SECONDS: '900', SESSION_IDLE_TTL_SECONDS: '900', ACCESS_TOKEN_TTL_SECONDS: '900' })).toEqual([]);
+  });
+});
+
+describe('secrets', () => {
+  test('stand in a list while they are changed: the first signs', () => {
+    expect(parseEnv({ ...DEVELOPMENT, JWT_SECRET: `${JWT}, ${OLD}` }).JWT_SECRET).toEqual([JWT, OLD]);
+  });
+
+  test.each([
+    ['equal', { JWT_SECRET: JWT, REFRESH_TOKEN_SECRET: JWT }],
+    ['equal to the old one of the other', { JWT_SECRET: JWT, REFRESH_TOKEN_SECRET: `${REFRESH},${JWT}` }],
+    ['equal in what they were', { JWT_SECRET: `${JWT},${OLD}`, REFRESH_TOKEN_SECRET: `${REFRESH},${OLD}` }],
+  ])('of access and refresh tokens are never %s', (_, secrets) => {
+    expect(namesOf({ ...DEVELOPMENT, ...secrets })).toEqual(['REFRESH_TOKEN_SECRET']);
+  });
+});
+
+describe('AFTER_LINK_URL', () => {
+  test('is the first of WEB_ORIGINS, unless it is said', () => {
+    const WEB_ORIGINS = 'https://app.example.com,https://admin.example.com';
+    const said = { ...DEVELOPMENT, WEB_ORIGINS, AFTER_LINK_URL: 'https://www.example.com/welcome?x=1' };
+    expect(parseEnv({ ...DEVELOPMENT, WEB_ORIGINS }).AFTER_LINK_URL).toBe('https://app.example.com');
+    expect(parseEnv(said).AFTER_LINK_URL).toBe('https://www.example.com/welcome?x=1');
+    expect(parseEnv(DEVELOPMENT).AFTER_LINK_URL).toBeUndefined();
+  });
+
+  test.each(['javascript:alert(1)', 'data:text/html,x', '/app', 'app.example.com'])('can not be %s', (value) => {
+    expect(namesOf({ ...DEVELOPMENT, AFTER_LINK_URL: value })).toEqual(['AFTER_LINK_URL']);
+  });
+});
+
+describe('on Vercel', () => {
+  test.each([
+    ['production', 'https://api.acme.test'],
+    ['preview', 'https://acme-git-main.vercel.app'],
+  ])('APP_URL of a %s deployment is its own address', (VERCEL_ENV, url) => {
+    expect(parseEnv({ ...VERCEL, VERCEL_ENV })).toMatchObject({ APP_URL: url, TRUST_PROXY: 'vercel', DATABASE_POOL_MAX: 3, secureCookies: true });
+  });
+
+  test('a preview without a branch has the address of the deployment', () => {
+    expect(parseEnv({ ...VERCEL, VERCEL_ENV: 'preview', VERCEL_BRANCH_URL: '' }).APP_URL).toBe('https://acme-1a2b.vercel.app');
+  });
+
+  test('what is said wins', () => {
+    expect(parseEnv({ ...VERCEL, APP_URL: 'https://api.example.com', TRUST_PROXY: '2', DATABASE_POOL_MAX: '7' })).toMatchObject({
+      APP_URL: 'https://api.example.com',
+      TRUST_PROXY: 2,
+      DATABASE_POOL_MAX: 7,
+    });
+  });
+
+  test('elsewhere its variables mean nothing', () => {
+    expect(namesOf({ ...VERCEL, VERCEL: '' })).toEqual(['APP_URL', 'TRUST_PROXY']);
+  });
+});
+
+describe('DATABASE_URL', () => {
+  test('serves for migrations, too, unless they have one of their own', () => {
+    expect(parseEnv(DEVELOPMENT).DATABASE_URL_UNPOOLED).toBe(DEVELOPMENT.DATABASE_URL);
+    expect(parseEnv({ ...DEVELOPMENT, DATABASE_URL_UNPOOLED: 'postgres://direct/x' }).DATABASE_URL_UNPOOLED).toBe('postgres://direct/x');
+  });
+
+  test('says by its port or by pgbouncer=true that statements can not be prepared, unless DATABASE_PREPARE says otherwise', () => {
+    const prepares = (DATABASE_URL: string, more: Variables = {}) => parseEnv({ ...DEVELOPMENT, DATABASE_URL, ...more }).DATABASE_PREPARE;
+    expect(prepares('postgres://host:5432/x')).toBe(true);
+    expect(prepares('postgres://host:6543/x')).toBe(false);
+    expect(prepares('postgres://host/x?pgbouncer=true')).toBe(false);
+    expect(prepares('postgres://host:6543/x', { DATABASE_PREPARE: 'on' })).toBe(true);
+    expect(prepares('postgres://host:5432/x', { DATABASE_PREPARE: 'off' })).toBe(false);
+  });
+});
+
+test('APP_NAME, which stands in the subject of mails, is one short line', () => {
+  for (const APP_NAME of ['Acme\r\nBcc: x@evil.test', 'Acme\0', 'x'.repeat(61)]) expect(namesOf({ ...DEVELOPMENT, APP_NAME })).toEqual(['APP_NAME']);
+  expect(parseEnv({ ...DEVELOPMENT, APP_NAME: 'Söhne & Töchter <GmbH>' }).APP_NAME).toBe('Söhne & Töchter <GmbH>');
+});

@@ -1,0 +1,139 @@
+import { connect, type Socket } from 'node:net';
+import postgres, { type PendingQuery, type Row, type Sql } from 'postgres';
+import { DatabaseUnavailable } from './failures.js';
+
+/** How long a statement may take, the opening of its connection included, in milliseconds. */
+const STATEMENT_DEADLINE_MS = 2000;
+
+/** How values are read and written, by the number of their PostgreSQL type. */
+export type Types = Pick<Sql['options'], 'parsers' | 'serializers'>;
+
+export interface ConnectionOptions {
+  url: string;
+  /** Named prepared statements: one round trip for a statement that a connection has seen. Off behind a transaction pooler. */
+  prepare: boolean;
+  types: Types;
+  onnotice?: (notice: postgres.Notice) => void;
+}
+
+export interface RunOptions {
+  /** Rows as arrays of values, in the order of the columns. */
+  asValues?: boolean;
+  /** By the simple protocol: one text without parameters, never prepared. */
+  simple?: boolean;
+}
+
+/** `canceller` is not in postgres.js's types. */
+type Statement = PendingQuery<Row[]> & { canceller?: ((statement: Statement) => Promise<void>) | null };
+
+/**
+ * One connection, opened by its first statement: a postgres.js of its own that may have no second one. Once it is lost,
+ * or a deadline was missed on it, nothing is ever sent on it again. postgres.js would go on with a new socket under the
+ * same object, and there it runs what is left of a lost transaction, waits for answers that the old socket took along,
+ * or sends a rest of the old socket's bytes first, which ends the new one too.
+ */
+export class Connection {
+  private readonly sql: Sql;
+  private readonly prepare: boolean;
+  private socket: Socket | undefined;
+  private lost = false;
+  readonly bornAt = Date.now();
+
+  constructor({ url, prepare, types, onnotice }: ConnectionOptions) {
+    this.prepare = prepare;
+    const options = {
+      max: 1,
+      prepare,
+      // The pool ends connections, so that none is ending while a statement is on its way to it.
+      idle_timeout: 0,
+      max_lifetime: null,
+      connect_timeout: STATEMENT_DEADLINE_MS / 1000,
+      // Array types are not used; looking them up costs the first answer of each connection a round trip.
+      fetch_types: false,
+      onnotice: onnotice ?? (() => undefined),
+      onclose: () => (this.lost = true),
+      connection: { TimeZone: 'UTC', application_name: 'postern' },
+      socket: this.openSocket,
+    };
+    this.sql = postgres(url, options as postgres.Options<Record<string, never>>);
+    Object.assign(this.sql.options.parsers, types.parsers);
+    Object.assign(this.sql.options.serializers, types.serializers);
+  }
+
+  /** Whether it must not be used any more. */
+  get isLost(): boolean {
+    return this.lost;
+  }
+
+  /**
+   * Sends a statement. Several may be sent without waiting: they are worked off in order.
+   * @throws DatabaseUnavailable when the deadline is missed, or the connection is lost; else the driver's error
+   */
+  run(text: string, params: unknown[] = [], { asValues = false, simple = false }: RunOptions = {}): Promise<unknown> {
+    if (this.lost) return Promise.reject(connectionLost());
+    // `simple` is always said: postgres.js's default for a text without parameters would bypass the prepared statement.
+    const options = { prepare: this.prepare && !simple, simple };
+    const statement: Statement = this.sql.unsafe(text, params as never[], options);
+    const answer = asValues ? statement.values() : statement;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(new DatabaseUnavailable('The database did not answer in time.'));
+        void this.abandon(simple ? undefined : statement);
+      }, STATEMENT_DEADLINE_MS);
+      const settled = () => clearTimeout(timer);
+      answer.then(resolve, (error: unknown) => {
+        // Only after an answer of the server is it known what state the connection is in.
+        if (!isRefusal(error)) this.discard();
+        reject(error);
+      });
+      answer.then(settled, settled);
+    });
+  }
+
+  /** Ends an idle connection in good order. */
+  async end(): Promise<void> {
+    this.lost = true;
+    await this.sql.end({ timeout: 2 });
+  }
+
+  /** Gives the connection up at once. What is under way on it fails. */
+  discard(): void {
+    this.lost = true;
+    // First: a TLS socket that postgres.js ends after its bottom is gone makes an error that nobody hears but the process.
+    void this.sql.end({ timeout: 0 }).then(() => this.socket?.destroy());
+  }
+
+  /**
+   * Gives the connection up after a missed deadline, and has the server stop working on `statement`, so that it lets go of
+   * its locks. BEGIN must not be cancelled: the statement that was sent with it would then be carried out on its own.
+   */
+  private async abandon(statement: Statement | undefined): Promise<void> {
+    // Not statement.cancel(), which drops this promise: a refused connection would end the process.
+    const cancelled = statement?.canceller?.(statement).catch(() => undefined);
+    this.lost = true;
+    // A pooler no longer knows whom to cancel for once the connection is closed.
+    await cancelled;
+    this.discard();
+  }
+
+  /** For postgres.js's `socket` option. What is written to the socket while it connects waits in it. */
+  private readonly openSocket = (options: { host: string[]; port: number[]; path?: string | null }): Socket => {
+    // A second socket is only for asking the server to cancel a statement of the first.
+    if (this.lost || this.socket?.destroyed) throw connectionLost();
+    const target = { host: options.host[0] ?? 'localhost', port: options.port[0] ?? 5432 };
+    // Object.assign: postgres.js takes the server name of TLS from socket.host.
+    const socket = Object.assign(options.path ? connect(options.path) : connect(target), options.path ? {} : target);
+    socket.setNoDelay(true);
+    this.socket ??= socket;
+    return socket;
+  };
+}
+
+function connectionLost(): DatabaseUnavailable {
+  return new DatabaseUnavailable('The connection to the database was lost.');
+}
+
+/** Whether the server has refused the statement alone, and goes on serving the connection. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && error.severity === 'ERROR';
+}

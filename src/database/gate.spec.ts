@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals';
+import { Gate } from './gate.js';
+
+const A_LONG_TIME_MS = 60_000;
+
+test('it lets as many in as it has places, at once', () => {
+  const gate = new Gate(2, A_LONG_TIME_MS);
+
+  expect(gate.enter()).toBeUndefined();
+  expect(gate.enter()).toBeUndefined();
+});
+
+test('a place that is given back goes to whoever waits longest, and to nobody else', async () => {
+  const gate = new Gate(1, A_LONG_TIME_MS);
+  void gate.enter();
+  const arrived: string[] = [];
+  const [first, second] = ['first', 'second'].map(async (name) => {
+    await gate.enter();
+    arrived.push(name);
+  });
+
+  gate.leave();
+  const third = gate.enter();
+  await first;
+  expect(arrived).toEqual(['first']);
+
+  gate.leave();
+  await second;
+  expect(arrived).toEqual(['first', 'second']);
+
+  gate.leave();
+  await third;
+});
+
+test('whoever waits too long is refused, and the place goes to the next', async () => {
+  const gate = new Gate(1, 20);
+  void gate.enter();
+  const impatient = gate.enter();
+
+  await expect(impatient).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+  const next = gate.enter();
+  gate.leave();
+
+  await next;
+});
+
+test('a place that nobody waits for stays free', () => {
+  const gate = new Gate(1, A_LONG_TIME_MS);
+  void gate.enter();
+  gate.leave();
+
+  expect(gate.enter()).toBeUndefined();
+});
+
+test('it says when a place has become free, and not when it is handed on', async () => {
+  let freed = 0;
+  const gate = new Gate(1, A_LONG_TIME_MS, () => freed++);
+  void gate.enter();
+  const next = gate.enter();
+
+  gate.leave();
+  await next;
+  expect(freed).toBe(0);
+
+  gate.leave();
+  expect(freed).toBe(1);
+});

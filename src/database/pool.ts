@@ -1,0 +1,95 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Connection, type ConnectionOptions } from './connection.js';
+import { DatabaseUnavailable } from './failures.js';
+import { Gate } from './gate.js';
+
+/** How long a request waits for a connection, in milliseconds. */
+const CONNECTION_WAIT_MS = 2000;
+
+/** How old a connection gets, in milliseconds: a new one follows a database that has moved, and begins with a small backend. */
+const LIFETIME_MS = 30 * 60_000;
+
+/** How long `end` waits for what is under way, in milliseconds. */
+const DRAIN_MS = 2000;
+
+export interface PoolOptions extends ConnectionOptions {
+  /** How many connections at the most. */
+  max: number;
+  /** Seconds after which an idle connection is closed; 0: never. */
+  idleSeconds?: number;
+  /** Called whenever a connection has become idle. */
+  onIdle?: () => void;
+}
+
+interface Idle {
+  connection: Connection;
+  since: number;
+}
+
+/** Lends connections, each to one borrower at a time. */
+export class Pool {
+  private readonly gate: Gate;
+  private readonly lent = new Set<Connection>();
+  /** The one used last is lent first, so that surplus ones stay idle. */
+  private idle: Idle[] = [];
+  private readonly idleMs: number;
+  private isEnding = false;
+  private readonly allReturned = Promise.withResolvers<void>();
+
+  constructor(private readonly options: PoolOptions) {
+    this.gate = new Gate(options.max, CONNECTION_WAIT_MS, options.onIdle);
+    this.idleMs = options.idleSeconds ? options.idleSeconds * 1000 : Infinity;
+  }
+
+  /** @throws DatabaseUnavailable when no connection came free in time; else what `work` throws */
+  async use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    await this.gate.enter();
+    try {
+      if (this.isEnding) throw new DatabaseUnavailable('The server is shutting down.');
+      return await this.lend(work);
+    } finally {
+      this.gate.leave();
+    }
+  }
+
+  /** Refuses what comes from now on, waits for what is under way, and closes every connection. */
+  async end(): Promise<void> {
+    this.isEnding = true;
+    if (this.lent.size > 0) await Promise.race([this.allReturned.promise, wait(DRAIN_MS, undefined, { ref: false })]);
+    for (const connection of this.lent) connection.discard();
+    await Promise.all(this.idle.splice(0).map(({ connection }) => connection.end()));
+  }
+
+  private async lend<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    this.endSurplus();
+    const connection = this.idle.pop()?.connection ?? new Connection(this.options);
+    this.lent.add(connection);
+    try {
+      return await work(connection);
+    } finally {
+      this.lent.delete(connection);
+      this.takeBack(connection);
+    }
+  }
+
+  private takeBack(connection: Connection): void {
+    if (connection.isLost) {
+      // Where one was lost, the idle ones may be too, without a sign of it: each would cost somebody a missed deadline.
+      for (const { connection: other } of this.idle.splice(0)) other.discard();
+    } else {
+      this.idle.push({ connection, since: Date.now() });
+      if (this.idleMs < Infinity) setTimeout(() => this.endSurplus(), this.idleMs).unref();
+    }
+    if (this.isEnding && this.lent.size === 0) this.allReturned.resolve();
+  }
+
+  /** Ends idle connections that are old, or idle for too long. Called before each loan too: in a frozen function no timer runs. */
+  private endSurplus(): void {
+    // A timer may come a millisecond early.
+    const now = Date.now() + 1;
+    const isSurplus = ({ connection, since }: Idle) => connection.isLost || now - connection.bornAt > LIFETIME_MS || now - since > this.idleMs;
+    const surplus = this.idle.filter(isSurplus);
+    this.idle = this.idle.filter((entry) => !surplus.includes(entry));
+    for (const { connection } of surplus) void connection.end();
+  }
+}

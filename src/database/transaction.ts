@@ -1,0 +1,74 @@
+import type { Connection, RunOptions } from './connection.js';
+import { DatabaseUnavailable } from './failures.js';
+
+/** A transaction on a connection that nobody else uses meanwhile. */
+export class Transaction {
+  private isOver = false;
+  private failure: Error | undefined;
+  private savepoints = 0;
+  private readonly underWay = new Set<Promise<unknown>>();
+
+  constructor(private readonly connection: Connection) {}
+
+  /**
+   * Commits what `work` does when it resolves and no statement has failed; else rolls it back.
+   * @throws what `work` throws; the error of a failed statement, also where `work` has caught it
+   */
+  async perform<T>(work: () => Promise<T>): Promise<T> {
+    // Not awaited, so that it travels with the first statement: one round trip for both.
+    const begun = this.connection.run('BEGIN', [], { simple: true });
+    // Without it, what follows would be no transaction.
+    begun.catch(() => this.connection.discard());
+    try {
+      const result = await work();
+      await begun;
+      await this.close();
+      if (this.failure) throw this.failure;
+      await this.connection.run('COMMIT', [], { simple: true });
+      return result;
+    } catch (error) {
+      await this.close();
+      await this.connection.run('ROLLBACK', [], { simple: true }).catch(() => this.connection.discard());
+      throw error;
+    }
+  }
+
+  /** @throws DatabaseUnavailable when the transaction is over: the statement would be carried out on its own */
+  async run(text: string, params: unknown[], options: RunOptions): Promise<unknown> {
+    if (this.isOver) throw new DatabaseUnavailable('The transaction is over.');
+    const answer = this.connection.run(text, params, options);
+    this.underWay.add(answer);
+    try {
+      return await answer;
+    } catch (error) {
+      this.failure ??= error as Error;
+      throw error;
+    } finally {
+      this.underWay.delete(answer);
+    }
+  }
+
+  /** What `work` does is undone when it rejects, and the transaction goes on. */
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const name = `s${++this.savepoints}`;
+    await this.run(`SAVEPOINT ${name}`, [], { simple: true });
+    try {
+      return await work();
+    } catch (error) {
+      await this.settled();
+      await this.run(`ROLLBACK TO ${name}`, [], { simple: true });
+      this.failure = undefined;
+      throw error;
+    }
+  }
+
+  /** Nothing is sent after this, and what was sent is answered: so nothing can come behind the COMMIT or ROLLBACK. */
+  private async close(): Promise<void> {
+    this.isOver = true;
+    await this.settled();
+  }
+
+  private async settled(): Promise<void> {
+    await Promise.allSettled(this.underWay);
+  }
+}

@@ -1,0 +1,76 @@
+import type { Env } from '../config/env.js';
+import type { Cookie, CookiePolicy } from '../http/cookie-policy.js';
+import { SAFE_METHODS } from '../http/origin.guard.js';
+import type { Code } from '../errors/error-codes.js';
+import { answerOf, refusalsOf, REQUEST_ID } from './responses.js';
+import type { Route } from './routes.js';
+import { Schemas } from './schemas.js';
+
+/** The version of the contract: that of package.json. */
+const API_VERSION = '0.1.0';
+
+const DESCRIPTION = `Sessions for browser SPAs, in httpOnly cookies.
+
+Every refusal is a problem (RFC 9457) with a stable \`code\`; \`requestId\` stands in the log too, and in X-Request-Id. Send cookies along
+(\`credentials: 'include'\`) from one of the origins in WEB_ORIGINS. Each answer lists all codes that it can carry.`;
+
+/** Describes routes as OpenAPI 3.1. */
+export function openApiDocument(routes: readonly Route[], env: Env, cookies: CookiePolicy): object {
+  const schemas = new Schemas();
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of routes.toSorted((one, other) => (one.path < other.path ? -1 : 1))) {
+    (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route, schemas, cookies);
+  }
+  const cookie = (name: Cookie, description: string) => ({ type: 'apiKey', in: 'cookie', name: cookies.nameOf(name), description });
+  return {
+    openapi: '3.1.1',
+    info: { title: env.APP_NAME, version: API_VERSION, description: DESCRIPTION, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: env.APP_URL }],
+    paths,
+    components: {
+      schemas: schemas.components,
+      headers: { RequestId: REQUEST_ID },
+      securitySchemes: {
+        access: cookie('access', 'Set by sign-in and refresh; lives for minutes.'),
+        refresh: cookie('refresh', 'Set by sign-in and refresh; each is used once.'),
+      },
+    },
+  };
+}
+
+function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): object {
+  const { id, summary, description, body, isPublic, needs, reads = [] } = route;
+  const cookie = isPublic ? needs : 'access';
+  const sent = body && schemas.of(body, 'input');
+  const parameters = [
+    ...route.parameters.map(({ schema, ...parameter }) => ({
+      ...parameter,
+      required: !schema.safeParse(undefined).success,
+      schema: schemas.of(schema, 'input'),
+    })),
+    ...reads.map((read) => ({ in: 'cookie', name: cookies.nameOf(read), required: false, schema: { type: 'string' } })),
+  ];
+  return {
+    operationId: id,
+    summary,
+    description,
+    tags: [route.path.split('/')[1]],
+    security: cookie ? [{ [cookie]: [] }] : [],
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(sent ? { requestBody: { required: true, content: { 'application/json': { schema: sent, example: schemas.exampleOf(sent) } } } } : {}),
+    responses: { ...answerOf(route, schemas, cookies), ...refusalsOf(route, codesOf(route), schemas, cookies) },
+  };
+}
+
+/** Every code that a route can answer. */
+function codesOf({ body, parameters, method, isPublic, withoutDatabase, codes = [] }: Route): Code[] {
+  const derived: [unknown, Code[]][] = [
+    [true, ['COOKIE_DUPLICATE']],
+    [body ?? parameters.length > 0, ['VALIDATION_FAILED']],
+    [body, ['BODY_TOO_LARGE', 'MEDIA_TYPE']],
+    [!SAFE_METHODS.has(method), ['ORIGIN_REFUSED']],
+    [!isPublic, ['SESSION_REQUIRED', 'SESSION_ENDED']],
+    [!withoutDatabase, ['INTERNAL', 'DATABASE_UNAVAILABLE']],
+  ];
+  return [...new Set([...codes, ...derived.flatMap(([applies, follow]) => (applies ? follow : []))])];
+}

@@ -1,0 +1,48 @@
+import { SetMetadata } from '@nestjs/common';
+import { z } from 'zod';
+import type { Code } from '../errors/error-codes.js';
+import type { Cookie } from '../http/cookie-policy.js';
+
+export const DOCUMENTATION = 'postern:documentation';
+
+/**
+ * What can't be read off a route. The body, the parameters, the status, the media type and the guards are: and with them
+ * the codes that come from there, as `document.ts` says.
+ */
+export interface Documentation<Answer extends z.ZodType = z.ZodType> {
+  /** The operationId: what generated clients call it. Stable, and unique in the house. */
+  id: string;
+  summary: string;
+  description?: string;
+  /** The shape of the answer; of zod's `meta`, `id` makes it a component, and `examples` an example. Without one there is no body. */
+  answer?: Answer;
+  /** The refusals that only this route's own rules make. */
+  codes?: readonly Code[];
+  /** Cookies that it looks at, none of them needed. */
+  reads?: readonly Cookie[];
+  /** The cookie that it works with. The access cookie of a guarded route is not said here. */
+  needs?: Cookie;
+  /** Cookies that an answer sets. */
+  sets?: readonly Cookie[];
+  /** Cookies that an answer clears. */
+  clears?: readonly Cookie[];
+  /** Cookies that a refusal clears. */
+  refusalsClear?: Partial<Record<Code, readonly Cookie[]>>;
+  /** It answers from memory, so that it can't fail. */
+  withoutDatabase?: true;
+}
+
+/** Puts a route into /api/openapi.json. A handler that returns anything but `answer` does not compile. */
+export function Documented<Answer extends z.ZodType = z.ZodVoid>(documentation: Documentation<Answer>) {
+  const decorate = SetMetadata(DOCUMENTATION, documentation);
+  return <Handler extends (...parameters: never[]) => z.output<Answer> | Promise<z.output<Answer>>>(
+    target: object,
+    name: string,
+    descriptor: TypedPropertyDescriptor<Handler>,
+  ): void => {
+    decorate(target, name, descriptor);
+  };
+}
+
+/** The `answer` of a route that shows a page. */
+export const PAGE = z.string().meta({ examples: ['<!doctype html>…'] });

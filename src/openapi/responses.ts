@@ -1,0 +1,67 @@
+import { STATUS_CODES } from 'node:http';
+import { AppError } from '../errors/app-error.js';
+import { type Code, ERROR_CODES } from '../errors/error-codes.js';
+import type { Cookie, CookiePolicy } from '../http/cookie-policy.js';
+import { problem, problemOf } from '../http/problem.js';
+import type { Route } from './routes.js';
+import type { Schemas } from './schemas.js';
+
+const EXAMPLE_ID = '01990b31-52c8-7e94-a1d3-4f6b8c2e9d07';
+
+/** The header that every answer has. */
+export const REQUEST_ID = { description: 'Joins the answer and the log.', schema: { type: 'string', format: 'uuid' }, example: EXAMPLE_ID };
+
+type Responses = Record<string, object>;
+
+/** The answer of a route that does what it is for. */
+export function answerOf({ status, answer, mediaType, sets = [], clears = [] }: Route, schemas: Schemas, cookies: CookiePolicy): Responses {
+  const schema = answer && schemas.of(answer, 'output');
+  return {
+    [status]: {
+      description: STATUS_CODES[status],
+      headers: headersOf(sets, clears, cookies),
+      ...(schema ? { content: { [mediaType]: { schema, example: schemas.exampleOf(schema) } } } : {}),
+    },
+  };
+}
+
+/** The problems of a route: a response for each status, with an example for each code. */
+export function refusalsOf({ refusalsClear = {} }: Route, codes: readonly Code[], schemas: Schemas, cookies: CookiePolicy): Responses {
+  const anyProblem = schemas.of(problem, 'output');
+  const byStatus = Object.entries(Object.groupBy(codes, (code) => ERROR_CODES[code].status));
+  const responseOf = (status: number, together: Code[]) => {
+    const clears = together.flatMap((code) => refusalsClear[code] ?? (code === 'COOKIE_DUPLICATE' ? cookies.all() : []));
+    const examples = together.map((code) => ({ code, ...exampleOf(code) }));
+    const retryAfter = examples.every(({ headers }) => 'Retry-After' in headers);
+    return {
+      description: together.map((code) => `\`${code}\`: ${ERROR_CODES[code].title}`).join('\n\n'),
+      headers: { ...headersOf([], clears, cookies), ...(retryAfter ? { 'Retry-After': RETRY_AFTER } : {}) },
+      content: {
+        'application/problem+json': {
+          schema: { allOf: [anyProblem, { properties: { status: { const: status }, code: { enum: together } } }] },
+          examples: Object.fromEntries(examples.map(({ code, body }) => [code, { value: JSON.parse(body) as unknown }])),
+        },
+      },
+    };
+  };
+  return Object.fromEntries(byStatus.map(([status, together]) => [status, responseOf(Number(status), together ?? [])]));
+}
+
+const RETRY_AFTER = { description: 'Seconds to wait.', required: true, schema: { type: 'integer' }, example: 1 };
+
+function exampleOf(code: Code) {
+  const errors = code === 'VALIDATION_FAILED' ? [{ path: 'email', message: 'This is not an e-mail address.' }] : undefined;
+  return problemOf(new AppError(code, { errors }), EXAMPLE_ID);
+}
+
+function headersOf(sets: readonly Cookie[], clears: readonly Cookie[], cookies: CookiePolicy): object {
+  const requestId = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
+  const set = sets.map((cookie) => cookies.nameOf(cookie));
+  const cleared = [...new Set(clears)].map((cookie) => cookies.nameOf(cookie));
+  if (set.length + cleared.length === 0) return requestId;
+  // Each cookie comes in a header of its own. One that is cleared has no value.
+  const pattern = `^(?:${[...set.map((name) => `${name}=[^;]+;`), ...cleared.map((name) => `${name}=;`)].join('|')})`;
+  const description = [set.length > 0 && `Sets ${set.join(', ')}.`, cleared.length > 0 && `Clears ${cleared.join(', ')}.`].filter(Boolean).join(' ');
+  const examples = Object.fromEntries(sets.map((cookie) => [cookie, { value: `${cookies.nameOf(cookie)}=…; ${cookies.attributesOf(cookie)}` }]));
+  return { ...requestId, 'Set-Cookie': { description, schema: { type: 'string', pattern }, ...(sets.length > 0 ? { examples } : {}) } };
+}

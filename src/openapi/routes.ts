@@ -1,0 +1,72 @@
+import { type HttpStatus, RequestMethod } from '@nestjs/common';
+import { HEADERS_METADATA, HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import { type DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { z } from 'zod';
+import { IS_PUBLIC } from '../http/public.js';
+import { type Documentation, DOCUMENTATION } from './documented.js';
+
+/** A route as Nest knows it, with what its decorator says of it. */
+export interface Route extends Documentation {
+  /** `POST` and its like. */
+  method: string;
+  /** As OpenAPI writes it: `/auth/sessions/{id}`. */
+  path: string;
+  isPublic: boolean;
+  /** The status of its answer. */
+  status: HttpStatus;
+  mediaType: string;
+  body: z.ZodType | undefined;
+  parameters: { in: 'path' | 'query'; name: string; schema: z.ZodType }[];
+}
+
+type Handler = (...parameters: unknown[]) => unknown;
+type Controller = { prototype: Record<string, Handler> };
+
+/** The routes of the running app that are `@Documented()`. */
+export function documentedRoutes(discovery: DiscoveryService): Route[] {
+  const controllers = discovery.getControllers().map(({ metatype }) => metatype as unknown as Controller);
+  return controllers.flatMap((controller) =>
+    new MetadataScanner().getAllMethodNames(controller.prototype).flatMap((name) => {
+      const handler = controller.prototype[name];
+      const documentation = handler && read<Documentation>(DOCUMENTATION, handler);
+      return documentation ? [{ ...documentation, ...readRoute(controller, name, handler) }] : [];
+    }),
+  );
+}
+
+function readRoute(controller: Controller, name: string, handler: Handler): Omit<Route, keyof Documentation> {
+  const method = RequestMethod[read<RequestMethod>(METHOD_METADATA, handler) ?? RequestMethod.GET];
+  const path = [controller, handler].map((part) => (read<string>(PATH_METADATA, part) ?? '').replace(/^\/|\/$/g, ''));
+  const headers = read<{ name: string; value: string }[]>(HEADERS_METADATA, handler) ?? [];
+  const contentType = headers.find((header) => header.name.toLowerCase() === 'content-type')?.value ?? 'application/json';
+  return {
+    method,
+    path: `/${path.filter(Boolean).join('/')}`.replace(/:(\w+)/g, '{$1}'),
+    isPublic: read<boolean>(IS_PUBLIC, handler) ?? read<boolean>(IS_PUBLIC, controller) ?? false,
+    status: read<HttpStatus>(HTTP_CODE_METADATA, handler) ?? (method === 'POST' ? 201 : 200),
+    mediaType: contentType.split(';', 1)[0] ?? contentType,
+    ...readParameters(controller, name),
+  };
+}
+
+/** Where of a request a parameter comes from. */
+const PLACES = { [RouteParamtypes.BODY]: 'body', [RouteParamtypes.PARAM]: 'path', [RouteParamtypes.QUERY]: 'query' } as const;
+
+function readParameters(controller: Controller, name: string): Pick<Route, 'body' | 'parameters'> {
+  const found = read<Record<string, { data?: string; schema?: z.ZodType }>>(ROUTE_ARGS_METADATA, controller, name) ?? {};
+  const sent = Object.entries(found).map(([key, { data, schema }]) => ({ place: PLACES[Number(key.split(':', 1)[0]) as keyof typeof PLACES], data, schema }));
+  return {
+    body: sent.find(({ place }) => place === 'body')?.schema,
+    parameters: sent.flatMap(({ place, data, schema }) => {
+      if (!schema || (place !== 'path' && place !== 'query')) return [];
+      // `@Query({ schema })` without a name takes them all at once.
+      const shapes = data === undefined && schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : { [data ?? '']: schema };
+      return Object.entries(shapes).map(([name, shape]) => ({ in: place, name, schema: shape }));
+    }),
+  };
+}
+
+function read<T>(key: string, target: object, property?: string): T | undefined {
+  return (property === undefined ? Reflect.getMetadata(key, target) : Reflect.getMetadata(key, target, property)) as T | undefined;
+}

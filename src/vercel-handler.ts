@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ConfigError, readEnv } from './config/env.js';
+import { createApp } from './create-app.js';
+import { newId } from './database/columns.js';
+import { AppError } from './errors/app-error.js';
+import { createLogger, LOGGER } from './http/logger.js';
+import { problemOf } from './http/problem.js';
+import type { Logger } from 'pino';
+
+export type Handler = (req: IncomingMessage, res: ServerResponse) => void;
+
+/** What Vercel puts on requests and answers for functions without a framework. Source: @vercel/node, `addHelpers`. */
+const REQUEST_HELPERS = ['cookies', 'query', 'body'];
+const RESPONSE_HELPERS = ['status', 'redirect', 'send', 'json'];
+
+/**
+ * Boots the app, as a function on Vercel. A configuration that is not valid makes a handler that says so, and one line
+ * for each fault in the log: it stays as it is for as long as the instance lives.
+ * @throws what another try may not meet
+ */
+export async function boot(): Promise<Handler> {
+  try {
+    const env = readEnv();
+    const app = await createApp(env);
+    app.get<Logger>(LOGGER).info(`Postern answers at ${env.APP_URL}`);
+    const answer = app.getHttpAdapter().getInstance() as Handler;
+    return (req, res) => {
+      removeHelpers(req, res);
+      answer(req, res);
+    };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const logger = createLogger('info');
+    for (const line of error.lines) logger.fatal(line);
+    return (_req, res) => refuse(res, new AppError('CONFIG_INVALID'), logger);
+  }
+}
+
+/** Answers a request for which the app could not be booted. */
+export function refuseUnbooted(res: ServerResponse, error: unknown): void {
+  refuse(res, new AppError('INTERNAL', { cause: error }), createLogger('info'));
+}
+
+/** They would hide express's own of the same names, and differ: `send` makes ETags, and `body` throws. */
+function removeHelpers(req: IncomingMessage, res: ServerResponse): void {
+  for (const name of REQUEST_HELPERS) Reflect.deleteProperty(req, name);
+  for (const name of RESPONSE_HELPERS) Reflect.deleteProperty(res, name);
+}
+
+function refuse(res: ServerResponse, refusal: AppError, logger: Logger): void {
+  const requestId = newId();
+  const { status, headers, body } = problemOf(refusal, requestId);
+  logger.error({ reqId: requestId, ...(refusal.cause ? { err: refusal.cause } : {}) }, `answered ${refusal.code}`);
+  res.writeHead(status, { ...headers, 'X-Request-Id': requestId, 'Cache-Control': 'private, no-store' }).end(body);
+}

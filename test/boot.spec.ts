@@ -1,0 +1,137 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { TEST_ENV } from './support/app.js';
+import { workerDatabase } from './support/database.js';
+import { until } from './support/until.js';
+import { send } from './support/wire.js';
+
+const run = promisify(execFile);
+const SECRETS = { JWT_SECRET: TEST_ENV.JWT_SECRET, REFRESH_TOKEN_SECRET: TEST_ENV.REFRESH_TOKEN_SECRET };
+
+/** A folder with the built product, and nothing of ours around it: no `.env`. */
+let folder: string;
+const started = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'postern-boot-'));
+  const tsc = resolve('node_modules/typescript/bin/tsc');
+  await run(process.execPath, [
+    tsc,
+    '-p',
+    'tsconfig.build.json',
+    '--outDir',
+    join(folder, 'dist'),
+    '--incremental',
+    'false',
+    '--tsBuildInfoFile',
+    'null',
+    '--noCheck',
+  ]);
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+}, 60_000);
+
+afterAll(async () => {
+  for (const child of started) child.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Starts the built product with these variables alone; killed, and so without an exit code, when it runs too long. */
+function start(variables: Record<string, string>, timeout = 20_000): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, ['dist/main.js'], { cwd: folder, env: { PATH: process.env.PATH, ...variables }, timeout });
+  started.add(child);
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+  const ended = once(child, 'close').then(([code]) => {
+    started.delete(child);
+    return { code: code as number | null, stdout, stderr };
+  });
+  return { child, ended };
+}
+
+/** A port of this machine at which nobody listens. */
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return String(port);
+}
+
+const answers = (url: string) =>
+  send({ url }, 'GET', '/health').then(
+    ({ status }) => status === 200,
+    () => false,
+  );
+
+test('in production a bad environment ends the process, with one line for each variable, and without its values', async () => {
+  const { code, stdout, stderr } = await start(
+    {
+      NODE_ENV: 'production',
+      PORT: 'Mark3r',
+      DATABASE_URL: 'postgres://u:Mark3r#@host/x',
+      JWT_SECRET: 'Mark3r',
+      COOKIE_SAME_SITE: 'Mark3r',
+      WEB_ORIGINS: 'https://Mark3r/',
+    },
+    5000,
+  ).ended;
+
+  expect(code).toBe(1);
+  const [first, ...lines] = stderr.trimEnd().split('\n');
+  expect(first).toBe('The configuration is not valid:');
+  expect(lines.map((line) => /^ {2}(\w+): \S/.exec(line)?.[1]).sort()).toEqual(
+    'APP_URL COOKIE_SAME_SITE DATABASE_URL JWT_SECRET PORT REFRESH_TOKEN_SECRET RESEND_API_KEY TRUST_PROXY WEB_ORIGINS'.split(' '),
+  );
+  expect(stdout + stderr).not.toContain('Mark3r');
+});
+
+test('a good environment is served, at localhost alone where mails can be read by everybody, until SIGTERM ends it with 0', async () => {
+  const PORT = await freePort();
+  const { child, ended } = start({ ...SECRETS, PORT, DATABASE_URL: await workerDatabase(), LOG_LEVEL: 'silent' });
+  await until(() => answers(`http://localhost:${PORT}`));
+
+  const elsewhere = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.filter(({ internal, family }) => !internal && family === 'IPv4'));
+  for (const { address } of elsewhere) expect([address, await answers(`http://${address}:${PORT}`)]).toEqual([address, false]);
+
+  child.kill('SIGTERM');
+  expect(await ended).toEqual({
+    code: 0,
+    stdout: `Postern answers at http://localhost:${PORT}\nMails are shown at http://localhost:${PORT}/dev/mailbox\n`,
+    stderr: '',
+  });
+});
+
+test('.env is read where it lies, and what the process environment says wins', async () => {
+  await writeFile(join(folder, '.env'), 'PORT=nonsense\nAPP_URL=nonsense\nCOOKIE_SAME_SITE=nonsense\n');
+  const { code, stderr } = await start({ ...SECRETS, PORT: '3000', APP_URL: 'http://localhost:3000', DATABASE_URL: 'postgres://localhost/x' }, 5000).ended;
+  await rm(join(folder, '.env'));
+
+  expect(code).toBe(1);
+  expect(stderr.trimEnd().split('\n').slice(1)).toEqual([expect.stringMatching(/^ {2}COOKIE_SAME_SITE: /)]);
+});
+
+test('a port that is taken is said to be, in one line', async () => {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+  const { port } = server.address() as AddressInfo;
+
+  const { code, stderr } = await start({ ...SECRETS, PORT: String(port), DATABASE_URL: 'postgres://localhost/x' }).ended;
+  await new Promise((closed) => server.close(closed));
+
+  expect(code).toBe(1);
+  expect(stderr).toBe(`Port ${port} is in use. Set another one: PORT=${port + 1} npm run dev\n`);
+});

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import postgres, { type Sql } from 'postgres';
+import { startApp, type TestApp } from './support/app.js';
+import type { Answer, Browser } from './support/browser.js';
+import { type PostgresServer, startPostgresServer } from './support/postgres-server.js';
+import { signedIn } from './support/sessions.js';
+import { until } from './support/until.js';
+
+let server: PostgresServer;
+let app: TestApp;
+
+beforeAll(async () => {
+  server = await startPostgresServer({ max_connections: 30 });
+  app = await startApp({ DATABASE_URL: server.url });
+});
+afterAll(() => server.discard());
+
+const REQUESTS = ['me', 'refresh', 'login', 'register', 'logout'] as const;
+
+/** An answer, and how long it took, in seconds. */
+async function timed(request: () => Promise<Answer>): Promise<{ answer: Answer; seconds: number }> {
+  const start = performance.now();
+  const answer = await request();
+  return { answer, seconds: (performance.now() - start) / 1000 };
+}
+
+/** Every kind of request, all at once, is told to come again, soon, and keeps what it has. */
+async function expectUnavailable(browser: Browser): Promise<void> {
+  const tokens = [browser.refreshToken(), browser.accessToken()];
+  for (const { answer, seconds } of await Promise.all(REQUESTS.map((request) => timed(() => browser[request]())))) {
+    expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    expect(answer.setCookies).toEqual([]);
+    expect(seconds).toBeLessThan(5);
+  }
+  expect([browser.refreshToken(), browser.accessToken()]).toEqual(tokens);
+}
+
+/** All works again, within `seconds`. */
+async function expectRecovery(browser: Browser, seconds: number): Promise<void> {
+  const start = performance.now();
+  await until(async () => (await browser.me()).status === 200);
+  expect((performance.now() - start) / 1000).toBeLessThan(seconds);
+  expect((await browser.refresh()).status).toBe(200);
+  expect((await signedIn(app)).refreshToken()).toBeDefined();
+}
+
+test('a frozen server is a 503 within five seconds, and all works once it goes on', async () => {
+  const browser = await signedIn(app);
+
+  server.freeze();
+  await expectUnavailable(browser);
+  server.thaw();
+
+  await expectRecovery(browser, 5);
+});
+
+test('a server that is shut down is a 503 at once, and all works once it is back', async () => {
+  const browser = await signedIn(app);
+
+  await server.stop();
+  await expectUnavailable(browser);
+  await expectUnavailable(browser);
+  await server.start();
+
+  await expectRecovery(browser, 3);
+});
+
+describe('under load', () => {
+  /** A client as the docs advise: it repeats what was answered 503, and refreshes and asks in turns until it is told to stop. */
+  async function use(browser: Browser, seen: Map<number, number>, isOver: () => boolean): Promise<void> {
+    while (!isOver()) {
+      for (const request of ['refresh', 'me'] as const) {
+        const { answer, seconds } = await timed(() => browser[request]());
+        seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
+        expect(seconds).toBeLessThan(5);
+      }
+    }
+  }
+
+  test('a server that dies and is started again costs nobody an answer, and nobody the session', async () => {
+    const browsers = await Promise.all(Array.from({ length: 12 }, () => signedIn(app)));
+    const seen = new Map<number, number>();
+    const count = (status: number) => seen.get(status) ?? 0;
+    let isOver = false;
+    const load = browsers.map((browser) => use(browser, seen, () => isOver));
+
+    for (let round = 0; round < 3; round++) {
+      const served = count(200);
+      await until(() => count(200) > served + 50);
+      const refused = count(503);
+      server.kill();
+      await until(() => count(503) > refused + 20);
+      await server.start();
+    }
+    const served = count(200);
+    await until(() => count(200) > served + 50);
+    isOver = true;
+    await Promise.all(load);
+
+    expect([...seen.keys()].toSorted()).toEqual([200, 503]);
+    for (const browser of browsers) for (const request of ['refresh', 'me'] as const) expect((await browser[request]()).status).toBe(200);
+  });
+});
+
+test('a server without a free connection is a 503, and all works once there is one', async () => {
+  const browser = await signedIn(app);
+  const other = await startApp({ DATABASE_URL: server.url });
+  const hogs: Sql[] = [];
+  const isFull = async () => {
+    const hog = postgres(server.url, { max: 1, onnotice: () => undefined });
+    hogs.push(hog);
+    return hog`SELECT 1`.then(
+      () => false,
+      (error: { code?: string }) => error.code === '53300',
+    );
+  };
+  await until(isFull);
+  const visitor = other.browser({ email: browser.email });
+
+  const answer = await visitor.refreshWith(browser.refreshToken());
+  expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
+  expect(answer.setCookies).toEqual([]);
+
+  await Promise.all(hogs.map((hog) => hog.end()));
+  await until(async () => (await visitor.refreshWith(browser.refreshToken())).status === 200);
+});

@@ -1,0 +1,77 @@
+import { describe, expect, test } from '@jest/globals';
+import { createApp } from '../src/create-app.js';
+import { ageSession } from './support/age.js';
+import { startApp, type TestApp } from './support/app.js';
+import { mailsTo } from './support/mailbox.js';
+import { signedIn } from './support/sessions.js';
+import { send } from './support/wire.js';
+
+const PAGES = ['/dev/mailbox', '/dev/mailbox.json'];
+
+describe('the mailbox', () => {
+  test('shows each mail as a page and as JSON, newest first, its link ready to be clicked', async () => {
+    const app = await startApp();
+    const browser = app.browser();
+    await browser.register();
+    await browser.send('post', '/auth/resend-verification', { body: { email: browser.email } });
+
+    const mails = await mailsTo(app, browser.email);
+    expect(mails.map(({ template }) => template)).toEqual(['verify-email', 'verify-email']);
+    expect(mails[0]).toMatchObject({ to: browser.email, subject: 'Confirm your e-mail address for Postern' });
+
+    const page = await send(app, 'GET', '/dev/mailbox');
+    const link = /https:\/\/api\.example\.test\/auth\/verify#token=[\w-]+/.exec(mails[0]?.text ?? '')?.[0];
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.headers['content-security-policy']).toBe("default-src 'none'; style-src 'unsafe-inline'");
+    expect(page.text).toContain(`<a href="${link}">`);
+    expect(page.text.split('<article>').filter((article) => article.includes(`to ${browser.email},`))).toHaveLength(2);
+  });
+
+  test('is not there where mail is sent', async () => {
+    const app = await startApp({ RESEND_API_KEY: 're_test', MAIL_FROM: 'hello@example.test' });
+    for (const path of PAGES) expect(await send(app, 'GET', path)).toMatchProblem('NOT_FOUND');
+  });
+
+  test('is not there in production, even if no transport were', async () => {
+    const { env } = await startApp();
+    const app = await createApp({ ...env, NODE_ENV: 'production', mailTransport: 'mailbox', LOG_LEVEL: 'silent' });
+    await app.listen(0, '127.0.0.1');
+    const url = await app.getUrl();
+    for (const path of PAGES) expect(await send({ url }, 'GET', path)).toMatchProblem('NOT_FOUND');
+    await app.close();
+  });
+});
+
+/** The mail that tells about a session whose token came back, from a program that calls itself so. */
+async function reusedBy(app: TestApp, userAgent: string) {
+  const owner = await signedIn(app);
+  const stolen = owner.refreshToken();
+  await owner.refresh();
+  await owner.me();
+  await ageSession(app, owner.sessionId, '31 seconds');
+  expect(await app.browser({ userAgent }).refreshWith(stolen)).toMatchProblem('REFRESH_TOKEN_REUSED');
+  await app.settled();
+  const [mail] = await mailsTo(app, owner.email);
+  if (mail?.template !== 'session-reused') throw new Error('no such mail');
+  return mail;
+}
+
+test('what a thief calls himself is text in the mail to the owner, and on the mailbox page', async () => {
+  const app = await startApp({ APP_NAME: '<u>Acme & "Söhne"</u>' });
+  const mail = await reusedBy(app, '<img src=x onerror="alert(1)"> <a href=https://evil.test>click</a>');
+
+  expect(mail.text).toContain('<img src=x onerror="alert(1)">');
+  expect(mail.subject).toBe('A session at <u>Acme & "Söhne"</u> was ended');
+  for (const html of [mail.html, (await send(app, 'GET', '/dev/mailbox')).text]) {
+    expect(html).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt;');
+    expect(html).not.toMatch(/<(img|u|a href=https)/);
+  }
+});
+
+test('a subject is one line, whatever the app is called', async () => {
+  const app = await startApp({ APP_NAME: 'Acme\u2028Bcc: eve@evil.test' });
+  const browser = app.browser();
+  await browser.register();
+  const [mail] = await mailsTo(app, browser.email);
+  expect(mail?.subject).toBe('Confirm your e-mail address for Acme Bcc: eve@evil.test');
+});

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import postgres from 'postgres';
+import { campaign } from './model/campaign.js';
+import { playHonest, playTheft } from './model/play.js';
+import { honest, theft } from './model/scenarios.js';
+import type { Stage } from './model/session-server.js';
+import { strategies } from './model/thieves.js';
+import { startApp } from './support/app.js';
+
+/**
+ * The promises of `docs/sessions.md`, played out in virtual time against the real service and a real PostgreSQL: honest
+ * users on bad networks, and thieves, whose strategies and bounds stand in `model/thieves.ts`.
+ *
+ * MODEL_SCENARIOS=30000 plays more of them; a failure says how to play it again.
+ */
+const { MODEL_SCENARIOS, MODEL_SEED, MODEL_PATH } = process.env;
+const scenarios = Number(MODEL_SCENARIOS || 300);
+const thefts = Math.ceil(scenarios / 15);
+const honestUsers = Math.max(1, scenarios - thefts * strategies.length);
+const settings = { seed: Number(MODEL_SEED || Date.now() % 0x7fff_ffff), path: MODEL_PATH };
+
+/** So many honest users do, among them, everything that an honest user can do. */
+const ENOUGH_FOR_ALL = 100;
+const DEADLINE_MS = 30_000 + scenarios * 1000;
+
+let stage: Stage;
+beforeAll(async () => {
+  const { app, env } = await startApp({ DATABASE_POOL_MAX: '64' });
+  stage = { app, sql: postgres(env.DATABASE_URL, { max: 20, onnotice: () => undefined }) };
+});
+afterAll(() => stage.sql.end());
+
+test(
+  'honest users are signed out by nothing but expiry, however slow their network and however many their tabs',
+  async () => {
+    await campaign('honest users', honestUsers, settings, honest, (scenario) => playHonest(stage, scenario));
+
+    if (settings.path !== undefined || honestUsers < ENOUGH_FOR_ALL) return;
+    const events = await stage.sql<{ event: string }[]>`SELECT DISTINCT event FROM audit_events WHERE user_agent = 'model' ORDER BY event`;
+    expect(events.map(({ event }) => event)).toEqual(['refresh_reissued', 'refresh_replayed', 'refresh_superseded']);
+  },
+  DEADLINE_MS,
+);
+
+test.each(strategies)(
+  'a thief who $name is found',
+  async (strategy) => {
+    await campaign(strategy.name, thefts, settings, theft(strategy), (scenario) => playTheft(stage, scenario));
+  },
+  DEADLINE_MS,
+);

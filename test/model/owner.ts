@@ -1,0 +1,145 @@
+import { require } from './referee.js';
+import type { Refusal, Token, Tokens } from './session-server.js';
+import type { World } from './world.js';
+
+/** What the app in the browser does. `refreshes on 401` waits for a guarded request to fail; `refreshes alone` makes none. */
+export type Client = 'refreshes on load' | 'refreshes on 401' | 'refreshes alone';
+
+/** A request's way to the server and its answer's way back, in seconds. What is lost, the client takes for a network error. */
+export interface Trip {
+  there: number;
+  back: number;
+  lost: 'nothing' | 'request' | 'answer';
+}
+
+/** What a person does in a tab, so many seconds after what they did before. A load, as a close, drops what the tab waits for. */
+export interface Act {
+  after: number;
+  tab: number;
+  kind: 'load' | 'click' | 'close';
+  /** Of the requests that follow from it. */
+  trips: Trip[];
+}
+
+type Fate = 'lost' | 'dropped';
+
+/** How many requests one act leads to before the person is shown an error. */
+const MOST_REQUESTS = 8;
+const PROMPT: Trip = { there: 0, back: 0, lost: 'nothing' };
+
+/** The person who signed in: one browser with one cookie jar, and any number of tabs. */
+export class Owner {
+  private jar: { access?: Token; refresh?: Token };
+  /** Counts what drops a tab's requests. */
+  private readonly visits = new Map<number, number>();
+  private underWay = 0;
+  private isOut = false;
+  /** How many refreshes of this browser have arrived. */
+  refreshes = 0;
+  /** When the next act comes. */
+  nextAct = 0;
+
+  /** @param isAlone nobody else has a token, so that nothing but time may end the session */
+  constructor(
+    private readonly world: World,
+    private readonly client: Client,
+    signedIn: Tokens,
+    private readonly isAlone: boolean,
+  ) {
+    this.jar = { ...signedIn };
+  }
+
+  /** Nothing is on its way, and the next act is at least so many seconds off. */
+  isIdleFor(seconds: number): boolean {
+    return this.underWay === 0 && this.nextAct - this.world.now >= seconds;
+  }
+
+  /** A copy of what is in the jar. */
+  cookies(): { access?: Token; refresh?: Token } {
+    const { access, refresh } = this.jar;
+    const isLive = (cookie: Token | undefined) => cookie !== undefined && cookie.expiresAt > this.world.now;
+    return { ...(isLive(access) ? { access } : {}), ...(isLive(refresh) ? { refresh } : {}) };
+  }
+
+  async live(acts: readonly Act[]): Promise<void> {
+    for (const act of acts) {
+      this.nextAct = this.world.now + act.after;
+      await this.world.clock.sleep(act.after);
+      if (this.isOut) break;
+      this.world.note(`tab ${act.tab}`, act.kind);
+      if (act.kind !== 'click') this.visits.set(act.tab, (this.visits.get(act.tab) ?? 0) + 1);
+      if (act.kind !== 'close') this.world.start(this.use(act));
+    }
+    this.nextAct = Infinity;
+  }
+
+  private async use(act: Act): Promise<void> {
+    this.underWay++;
+    await this.browse(act);
+    this.underWay--;
+  }
+
+  private async browse({ tab, kind, trips }: Act): Promise<void> {
+    const tabId = { tab, visit: this.visits.get(tab) ?? 0 };
+    const startsWithRefresh = this.client === 'refreshes alone' || (this.client === 'refreshes on load' && kind === 'load');
+    let refreshFirst = startsWithRefresh;
+    for (let request = 0; request < MOST_REQUESTS && !this.isOut; request++) {
+      const trip = trips[request] ?? PROMPT;
+      const answer = refreshFirst ? await this.refresh(tabId, trip) : await this.call(tabId, trip);
+      if (answer === 'dropped' || answer === 'accepted') return;
+      if (answer === 'lost') continue;
+      // After a 409 the original request is repeated, with the cookies that there are now.
+      if ('refused' in answer) refreshFirst = answer.refused === 'REFRESH_SUPERSEDED' ? startsWithRefresh : true;
+      else if (this.client === 'refreshes alone') return;
+      else refreshFirst = false;
+    }
+  }
+
+  private call(tab: Tab, trip: Trip): Promise<Fate | 'accepted' | Refusal> {
+    const { access } = this.cookies();
+    return this.send(tab, trip, async () => {
+      const answer = await this.world.call(nameOf(tab), access);
+      if (answer !== 'accepted') this.requireExpiry(answer.refused === 'SESSION_REQUIRED', answer);
+      return answer;
+    });
+  }
+
+  private async refresh(tab: Tab, trip: Trip): Promise<Fate | Tokens | Refusal> {
+    const { refresh } = this.cookies();
+    const answer = await this.send(tab, trip, async () => {
+      const arrived = await this.world.refresh(nameOf(tab), refresh);
+      this.refreshes++;
+      if ('refused' in arrived) this.requireExpiry(refresh === undefined || arrived.refused === 'REFRESH_SUPERSEDED', arrived);
+      return arrived;
+    });
+    if (typeof answer === 'string') return answer;
+    if (!('refused' in answer)) this.jar = { ...this.jar, ...answer };
+    else if (answer.clearsCookies) this.jar = {};
+    if ('refused' in answer && answer.refused !== 'REFRESH_SUPERSEDED') this.isOut = true;
+    return answer;
+  }
+
+  /** Sends what the caller has made of the jar; the answer is lost on a tab that is no longer there. */
+  private async send<T>(tab: Tab, { there, back, lost }: Trip, arrive: () => Promise<T>): Promise<T | Fate> {
+    await this.world.clock.sleep(there);
+    const answer = lost === 'request' ? 'lost' : await arrive();
+    await this.world.clock.sleep(back);
+    if (this.visits.get(tab.tab) !== tab.visit) return 'dropped';
+    return lost === 'nothing' ? answer : 'lost';
+  }
+
+  /** An honest user is signed out by nothing but expiry. */
+  private requireExpiry(isHarmless: boolean, { refused }: Refusal): void {
+    const isExpired = refused === 'SESSION_ENDED' && this.world.now >= this.world.referee.expiresAt - 1;
+    require(!this.isAlone || isHarmless || isExpired, `an honest user was signed out: ${refused}`);
+  }
+}
+
+interface Tab {
+  tab: number;
+  visit: number;
+}
+
+function nameOf({ tab }: Tab): string {
+  return `tab ${tab}`;
+}

@@ -1,0 +1,68 @@
+import { Owner } from './owner.js';
+import { require, Violation } from './referee.js';
+import type { Scenario, Theft } from './scenarios.js';
+import { hashOf, type Stage, Stalled } from './session-server.js';
+import { Thief } from './thief.js';
+import { World } from './world.js';
+
+/** How often a scenario is begun again when the machine stands still. */
+const ATTEMPTS = 10;
+
+/** What came of a thief. */
+export interface Caught {
+  /** Virtual seconds from the theft on. */
+  after: number;
+  /** How often the thief was given a token. */
+  gains: number;
+}
+
+/** Plays an honest user's scenario. @throws Violation, with everything that happened */
+export function playHonest(stage: Stage, { client, acts }: Scenario): Promise<void> {
+  return inNewWorld(stage, async (world) => {
+    const owner = new Owner(world, client, await world.signIn(), true);
+    world.start(owner.live(acts));
+    await world.run();
+    const { tokenHash, revokedReason } = await world.server.inspect();
+    require(revokedReason === null, `an honest user's session was revoked: ${revokedReason}`);
+    require(world.referee.currentTokens.some((token) => hashOf(token).equals(tokenHash)), 'the current token is not the one that was handed out last');
+  });
+}
+
+/** Plays a thief's scenario. @throws Violation, with everything that happened */
+export function playTheft(stage: Stage, { client, acts, at, rob }: Theft): Promise<Caught> {
+  return inNewWorld(stage, async (world) => {
+    const owner = new Owner(world, client, await world.signIn(), false);
+    const thief = new Thief(world, owner);
+    world.start(owner.live(acts));
+    world.start(world.clock.sleep(at).then(() => rob(thief)));
+    await world.run();
+    thief.mustBeFound('while the owner kept using the session');
+    await requireTheEnd(world, thief);
+    return { after: world.referee.foundAt - thief.stolenAt, gains: thief.gains };
+  });
+}
+
+/** The session is revoked for everybody, its user is told once, and every replay for the thief stands in the audit. */
+async function requireTheEnd(world: World, thief: Thief): Promise<void> {
+  const { revokedReason, notices, replayed } = await world.server.inspect();
+  require(revokedReason === 'reuse', `the session was not revoked for reuse but: ${revokedReason}`);
+  require(notices === 1, `the user was told ${notices} times`);
+  for (const generation of thief.replays) require(replayed.includes(generation), `a replay of generation ${generation} does not stand in the audit`);
+  for (const token of world.referee.everyToken) {
+    const answer = await world.server.refresh(token.text);
+    require('refused' in answer && answer.refused === 'SESSION_ENDED', 'a token of a session that was ended was accepted');
+  }
+}
+
+async function inNewWorld<T>(stage: Stage, play: (world: World) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const world = new World(stage);
+    try {
+      return await play(world);
+    } catch (error) {
+      if (error instanceof Stalled && attempt < ATTEMPTS) continue;
+      if (error instanceof Violation) throw new Violation([error.message, ...world.log].join('\n'));
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import type { Refusal, Token, Tokens } from './session-server.js';
+
+/** The product does what it promises not to do. */
+export class Violation extends Error {}
+
+/** What was handed out for one generation, in virtual seconds since sign-in. */
+interface Generation {
+  /** The token that was handed out last; those before it are dead. Several if it can't be said: of one second. */
+  candidates: Token[];
+  firstAt: number;
+  lastAt: number;
+  /** How often its parent was answered again, and how often of these after the burst of parallel tabs. */
+  again: number;
+  againLate: number;
+  /** When a client first showed that it has it: by a guarded request, or by presenting it. */
+  shownAt: number;
+}
+
+// What `docs/sessions.md` promises, written down a second time on purpose.
+const FRESH = 60;
+const REPLAYED = 60;
+const MOST_REPLAYS = 30;
+const BURST = 5;
+const SUPERSEDED = 30;
+
+/** Real time that passes within a virtual second: on the edge of a rule both answers are right. */
+const EDGE = 1;
+
+/** In which order the answers of one second are judged: whichever way they came about, each is right in this one. */
+enum Turn {
+  Found,
+  HandedOut,
+  Shown,
+  Refused,
+}
+
+/**
+ * Watches one session from outside, by what is presented and what is handed out, whoever it is, and knows none of the
+ * server's state. What arrives in one second comes in no certain order, and every rule here holds in any.
+ */
+export class Referee {
+  private readonly generations: Generation[] = [];
+  private readonly tokens = new Map<string, Token>();
+  /** When another token of its generation took a token's place. */
+  private readonly replacedAt = new Map<string, number>();
+  private unjudged: { turn: Turn; judge: (now: number) => void }[] = [];
+  /** When the session was ended for reuse. */
+  foundAt = Infinity;
+  /** The end of the session if nothing more happens. */
+  expiresAt = 0;
+
+  constructor(first: Token) {
+    this.issue(first, 0);
+  }
+
+  /** The generation that was handed out last. */
+  get newest(): number {
+    return this.generations.length - 1;
+  }
+
+  /** The one token that is to be current; several if it can't be said which. */
+  get currentTokens(): Token[] {
+    return this.generations.at(-1)?.candidates ?? [];
+  }
+
+  get everyToken(): Token[] {
+    return [...this.tokens.values()];
+  }
+
+  shownAt(generation: number): number {
+    return this.generations[generation]?.shownAt ?? Infinity;
+  }
+
+  /** A guarded request with an access token of this generation was accepted. */
+  called(generation: number): void {
+    this.take(Turn.Shown, (now) => {
+      require(this.foundAt >= now, 'a guarded request was accepted after the session was ended');
+      this.show(generation, now);
+    });
+  }
+
+  /** A refresh token was presented, or none. */
+  refreshed(text: string | undefined, answer: Tokens | Refusal): void {
+    const presented = this.tokens.get(text ?? '');
+    if (!presented) require('refused' in answer && answer.refused === 'SESSION_REQUIRED', 'no token of this session was presented, and that was answered');
+    else if (!('refused' in answer)) {
+      const { refresh } = answer;
+      if (refresh) this.take(Turn.HandedOut, (now) => this.handedOut(presented, refresh, now));
+      else this.take(Turn.Shown, (now) => this.keptFresh(presented, now));
+    } else {
+      const { refused } = answer;
+      if (refused === 'REFRESH_TOKEN_REUSED') this.take(Turn.Found, (now) => (this.foundAt = Math.min(this.foundAt, now)));
+      this.take(Turn.Refused, (now) => this.refused(presented, refused, now));
+    }
+  }
+
+  /** Judges whatever this second has brought. @throws Violation */
+  judge(now: number): void {
+    const brought = this.unjudged.sort((a, b) => a.turn - b.turn);
+    this.unjudged = [];
+    for (const { judge } of brought) judge(now);
+  }
+
+  private handedOut(presented: Token, token: Token, now: number): void {
+    this.requireLife(presented, now);
+    require(token.generation === presented.generation + 1, 'a token of another generation than the next was handed out');
+    const known = this.generations[token.generation];
+    if (!known) {
+      const parentLastAt = this.generations[presented.generation]?.lastAt ?? 0;
+      require(presented.generation === 0 || now - parentLastAt >= FRESH - EDGE, 'a fresh token was rotated');
+      this.show(presented.generation, now);
+      return this.issue(token, now);
+    }
+    require(known.shownAt >= now, 'a successor was handed out after a client had shown that it has it');
+    if (known.candidates.some(({ text }) => text === token.text)) {
+      require(now - known.lastAt <= REPLAYED + EDGE, 'an old successor was handed out late');
+      require(known.againLate <= MOST_REPLAYS, 'a successor was handed out without limit');
+    } else require(now - known.lastAt >= REPLAYED - EDGE || known.again >= MOST_REPLAYS, 'two tokens of one generation were handed out: a fork');
+    known.again++;
+    if (now - known.firstAt > BURST + EDGE) known.againLate++;
+    this.issue(token, now);
+  }
+
+  private keptFresh(presented: Token, now: number): void {
+    this.requireLife(presented, now);
+    const nextAt = this.generations[presented.generation + 1]?.firstAt ?? now;
+    require(nextAt >= now, 'a token that is not the current one was taken for fresh');
+    require(now - (this.generations[presented.generation]?.lastAt ?? now) <= FRESH + EDGE, 'a token was fresh for too long');
+    this.show(presented.generation, now);
+  }
+
+  private refused(presented: Token, refused: string, now: number): void {
+    const isOver = this.foundAt <= now || now >= this.expiresAt - EDGE;
+    require(isOver || refused !== 'SESSION_ENDED', 'the session was over for no reason');
+    require(isOver || !this.isRetired(presented, now), `a retired token was refused (${refused}), and the session goes on`);
+    if (refused !== 'REFRESH_SUPERSEDED') return;
+    const sinceShown = now - this.shownAt(presented.generation + 1);
+    require(sinceShown >= 0 && sinceShown <= SUPERSEDED + EDGE, 'a token was called superseded before, or long after, its successor was in use');
+  }
+
+  private requireLife(presented: Token, now: number): void {
+    require(this.foundAt >= now, 'a token was handed out after the session was ended');
+    require(!this.isRetired(presented, now), 'a retired token was answered');
+  }
+
+  /** Whether whoever presents this token must have a copy: a client of the session has shown a newer one long before. */
+  private isRetired(presented: Token, now: number): boolean {
+    const newest = this.generations[this.newest];
+    if ((this.replacedAt.get(presented.text) ?? now) < now) return true;
+    if (!newest || presented.generation >= this.newest) return false;
+    if (presented.generation < this.newest - 1) return newest.firstAt < now;
+    return now - newest.shownAt > SUPERSEDED + EDGE;
+  }
+
+  private issue(token: Token, now: number): void {
+    this.tokens.set(token.text, token);
+    this.expiresAt = token.expiresAt;
+    const known = this.generations[token.generation];
+    if (!known) {
+      this.generations[token.generation] = { candidates: [token], firstAt: now, lastAt: now, again: 0, againLate: 0, shownAt: Infinity };
+      return;
+    }
+    if (!known.candidates.some(({ text }) => text === token.text)) this.replace(known, token, now);
+    known.lastAt = now;
+  }
+
+  private replace(known: Generation, token: Token, now: number): void {
+    if (known.lastAt < now) for (const { text } of known.candidates.splice(0)) this.replacedAt.set(text, now);
+    known.candidates.push(token);
+  }
+
+  private show(generation: number, now: number): void {
+    const shown = this.generations[generation];
+    if (shown) shown.shownAt = Math.min(shown.shownAt, now);
+  }
+
+  private take(turn: Turn, judge: (now: number) => void): void {
+    this.unjudged.push({ turn, judge });
+  }
+}
+
+export function require(holds: boolean, otherwise: string): asserts holds {
+  if (!holds) throw new Violation(otherwise);
+}

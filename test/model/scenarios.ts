@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import type { Act, Client, Trip } from './owner.js';
+import type { Thief } from './thief.js';
+import type { Strategy } from './thieves.js';
+
+export interface Scenario {
+  client: Client;
+  acts: Act[];
+}
+
+export interface Theft extends Scenario {
+  /** When the thief copies the cookies, or begins to wait for its moment. */
+  at: number;
+  rob: (thief: Thief) => Promise<void>;
+}
+
+const HOUR = 3600;
+const DAY = 86_400;
+
+const seconds = (min: number, max: number) => fc.integer({ min, max });
+const client = fc.constantFrom<Client>('refreshes on load', 'refreshes on 401', 'refreshes alone');
+
+/** Prompt, slow, or as slow as can be: 29 s each way. */
+const delay = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(0) },
+  { weight: 3, arbitrary: seconds(1, 5) },
+  { weight: 2, arbitrary: seconds(6, 28) },
+  { weight: 2, arbitrary: fc.constant(29) },
+);
+
+const trip = (losses: number): fc.Arbitrary<Trip> =>
+  fc.record({
+    there: delay,
+    back: delay,
+    lost: fc.oneof(
+      { weight: 100 - losses, arbitrary: fc.constant('nothing' as const) },
+      { weight: losses, arbitrary: fc.constantFrom('answer' as const, 'request' as const, 'answer' as const) },
+    ),
+  });
+
+/** How long a person waits: not at all, moments, about as long as a token is fresh or an access token lasts, hours, days. */
+const pause = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(0) },
+  { weight: 4, arbitrary: seconds(1, 10) },
+  { weight: 5, arbitrary: seconds(11, 65) },
+  { weight: 2, arbitrary: seconds(66, 300) },
+  { weight: 3, arbitrary: seconds(840, 960) },
+  { weight: 1, arbitrary: seconds(961, 5 * HOUR) },
+  { weight: 2, arbitrary: seconds(5 * HOUR, 3 * DAY) },
+  { weight: 1, arbitrary: seconds(3 * DAY, 9 * DAY) },
+);
+
+const kind = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('load' as const) },
+  { weight: 3, arbitrary: fc.constant('click' as const) },
+  { weight: 1, arbitrary: fc.constant('close' as const) },
+);
+
+const act = (after: fc.Arbitrary<number>, kinds: fc.Arbitrary<Act['kind']>, losses: number, tabs: number): fc.Arbitrary<Act> =>
+  fc.record({ after, tab: seconds(1, tabs), kind: kinds, trips: fc.array(trip(losses), { maxLength: 5, size: 'max' }) });
+
+/** A person with one browser, and nobody else. */
+export const honest: fc.Arbitrary<Scenario> = seconds(1, 8).chain((tabs) =>
+  fc.record({ client, acts: fc.array(act(pause, kind, 12, tabs), { minLength: 1, maxLength: 16, size: 'max' }) }),
+);
+
+/** How long what follows from an act may last. */
+const AFTERMATH = 300;
+/** An app that refreshes on 401 does so once in each visit only when it stays away for longer than an access token lasts. */
+const BEYOND_ACCESS = 900;
+const VISITS = 8;
+
+/** A person who keeps using the session, in visits as far apart as the thief's strategy needs, and a thief. */
+export const theft = ({ gaps, rob }: Strategy): fc.Arbitrary<Theft> =>
+  client.chain((chosen) => {
+    const gap = seconds(gaps.min + AFTERMATH + (chosen === 'refreshes on 401' ? BEYOND_ACCESS : 0), gaps.max + AFTERMATH + BEYOND_ACCESS);
+    const first = act(gap, fc.constant('load'), 3, 3);
+    const others = fc.array(act(seconds(0, 40), fc.constantFrom('load', 'click'), 3, 3), { maxLength: 3 });
+    const visit = fc.tuple(first, others).map(([begin, rest]) => [begin, ...rest]);
+    return fc
+      .record({ visits: fc.array(visit, { minLength: VISITS, maxLength: VISITS }), at: seconds(0, 90), rob })
+      .map(({ visits, at, ...rest }) => ({ client: chosen, acts: visits.flat(), at: (visits[0]?.[0]?.after ?? 0) + at, ...rest }));
+  });

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Sql } from 'postgres';
+import { Keyring } from '../../src/crypto/keyring.js';
+import { hashSecret } from '../../src/crypto/secret-token.js';
+import { DATABASE } from '../../src/database/database.module.js';
+import type { Database } from '../../src/database/executor.js';
+import { AppError } from '../../src/errors/app-error.js';
+import type { Code } from '../../src/errors/error-codes.js';
+import { readRefreshToken } from '../../src/sessions/refresh-token.js';
+import { type IssuedSession, SessionsService } from '../../src/sessions/sessions.service.js';
+import type { UserRow } from '../../src/users/user-view.js';
+import { TEST_ENV, type TestApp } from '../support/app.js';
+
+/** A token as a client holds it. */
+export interface Token {
+  text: string;
+  generation: number;
+  /** In virtual seconds since sign-in: the end of its cookie. */
+  expiresAt: number;
+}
+
+/** What a sign-in or a refresh answers. */
+export interface Tokens {
+  access: Token;
+  /** Missing: the client keeps the one that it presented. */
+  refresh?: Token;
+}
+
+export interface Refusal {
+  refused: Code;
+  clearsCookies: boolean;
+}
+
+/** The machine was too slow, or the database too busy, for virtual time to mean anything: play the scenario once more. */
+export class Stalled extends Error {}
+
+/** How far the clocks of two instances may differ: an access token is good for so much longer. */
+const LEEWAY_SECONDS = 10;
+
+/** How long a group of arrivals may take in real time: a second of virtual time must not pass by itself. */
+const STALL_MS = 700;
+
+/** How long arrivals of one second are held up at the row, in milliseconds: long enough for their statements to be there. */
+const COLLISION_MS = 5;
+
+const CALLER = { ip: '203.0.113.7', userAgent: 'model', requestId: 'model' };
+const refreshKeys = new Keyring([TEST_ENV.REFRESH_TOKEN_SECRET]);
+
+/** The real app, and connections of the test's own, on which time passes. */
+export interface Stage {
+  app: TestApp['app'];
+  sql: Sql;
+}
+
+/**
+ * The real service with its real statements, as one session's clients meet them. Virtual time passes by making the
+ * session's row older.
+ */
+export class SessionServer {
+  private readonly service: SessionsService;
+  private agedAt = 0;
+  sessionId = '';
+  userId = '';
+  private now = 0;
+
+  constructor(private readonly stage: Stage) {
+    this.service = stage.app.get(SessionsService);
+  }
+
+  /** A new user with one session. */
+  async signIn(): Promise<Tokens & { refresh: Token }> {
+    const [user] = await this.stage.sql<UserRow[]>`INSERT INTO users (id, email, email_verified_at, password_hash)
+      VALUES (${randomUUID()}, ${`${randomUUID()}@model.test`}, now(), 'none')
+      RETURNING id AS user_id, email, role, locale, created_at::text AS user_created_at`;
+    if (!user) throw new Error('an insert returned no row');
+    const issued = await this.stage.app.get<Database>(DATABASE).transaction((tx) => this.service.start(tx, { ...user, credentialEpoch: 0 }, CALLER, undefined));
+    this.sessionId = issued.session.id;
+    this.userId = user.user_id;
+    const { access, refresh } = this.received(issued);
+    if (!refresh) throw new Error('a sign-in gave no refresh token');
+    return { access, refresh };
+  }
+
+  /** Lets the session be as old as `now` says: exactly, however much real time has passed. */
+  async advanceTo(now: number): Promise<void> {
+    this.now = now;
+    this.agedAt = performance.now();
+    await this.stage.sql`
+      WITH passed AS (SELECT id, make_interval(secs => ${now}) - (now() - created_at) AS time FROM sessions WHERE id = ${this.sessionId})
+      UPDATE sessions s SET created_at = created_at - time, rotated_at = rotated_at - time, issued_at = issued_at - time, confirmed_at = confirmed_at - time,
+        idle_expires_at = idle_expires_at - time, expires_at = expires_at - time
+      FROM passed WHERE s.id = passed.id`;
+  }
+
+  /** @throws Stalled if so much real time has passed since `advanceTo` that virtual time is not exact */
+  requireExactness(): void {
+    if (performance.now() - this.agedAt > STALL_MS) throw new Stalled();
+  }
+
+  /** Makes sure that the statements of `work` meet at the session's row: they find it locked, and go on when all have come. */
+  async collide<T>(work: () => Promise<T>): Promise<T> {
+    const { working } = await this.stage.sql.begin(async (tx) => {
+      await tx`SELECT 1 FROM sessions WHERE id = ${this.sessionId} FOR UPDATE`;
+      const begun = { working: work() };
+      await wait(COLLISION_MS);
+      return begun;
+    });
+    return working;
+  }
+
+  async refresh(presented: string | undefined): Promise<Tokens | Refusal> {
+    const outcome = await answered(this.service.refresh(presented, CALLER));
+    return 'refused' in outcome ? outcome : this.received(outcome);
+  }
+
+  /** A guarded request. */
+  async call(access: Token | undefined): Promise<'accepted' | Refusal> {
+    // The token's own expiry is in real time.
+    const isGood = access !== undefined && this.now <= access.expiresAt + LEEWAY_SECONDS;
+    const outcome = await answered(this.service.authenticate(isGood ? access.text : undefined));
+    return 'refused' in outcome ? outcome : 'accepted';
+  }
+
+  /** The row, the audit and the mails at the end of it all. */
+  async inspect(): Promise<{ tokenHash: Buffer; revokedReason: string | null; replayed: number[]; notices: number }> {
+    const [row] = await this.stage.sql<{ token_hash: Buffer; revoked_reason: string | null; replayed: number[]; notices: number }[]>`
+      SELECT token_hash, revoked_reason,
+        ARRAY(SELECT generation FROM audit_events WHERE session_id = s.id AND event = 'refresh_replayed') AS replayed,
+        (SELECT count(*)::int FROM outbox o WHERE o.recipient = u.email AND template = 'session-reused') AS notices
+      FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ${this.sessionId}`;
+    if (!row) throw new Error('the session is gone');
+    return { tokenHash: row.token_hash, revokedReason: row.revoked_reason, replayed: row.replayed, notices: row.notices };
+  }
+
+  private received({ accessToken, refreshToken }: IssuedSession): Tokens {
+    const claims = JSON.parse(Buffer.from(accessToken.text.split('.')[1] ?? '', 'base64url').toString()) as { gen: number };
+    const access = { text: accessToken.text, generation: claims.gen, expiresAt: this.now + accessToken.maxAgeSeconds };
+    if (!refreshToken) return { access };
+    const { generation } = read(refreshToken.text);
+    return { access, refresh: { text: refreshToken.text, generation, expiresAt: this.now + refreshToken.maxAgeSeconds } };
+  }
+}
+
+/** SHA-256 of a refresh token's secret, as the row has it. */
+export function hashOf(token: Token): Buffer {
+  return hashSecret(read(token.text).secret);
+}
+
+function read(text: string) {
+  const token = readRefreshToken(text, refreshKeys);
+  if (!token || token === 'unknown key') throw new Error('a refresh token that can not be read was handed out');
+  return token;
+}
+
+/** Turns a refusal that is thrown into one that is returned, as the error filter turns it into an answer. */
+async function answered<T>(work: Promise<T>): Promise<T | Refusal> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'DATABASE_UNAVAILABLE') throw new Stalled('', { cause: error });
+    return { refused: error.code, clearsCookies: false };
+  }
+}

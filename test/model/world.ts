@@ -1,0 +1,87 @@
+import { Clock } from './clock.js';
+import { Referee } from './referee.js';
+import { type Refusal, SessionServer, type Stage, type Token, type Tokens } from './session-server.js';
+
+/** One session, everybody who has a token of it, and the time that they share. */
+export class World {
+  readonly clock = new Clock();
+  readonly server: SessionServer;
+  /** What happened, in lines for people. */
+  readonly log: string[] = [];
+  private watcher: Referee | undefined;
+  private failure: { error: unknown } | undefined;
+
+  constructor(stage: Stage) {
+    this.server = new SessionServer(stage);
+  }
+
+  get now(): number {
+    return this.clock.now;
+  }
+
+  get referee(): Referee {
+    if (!this.watcher) throw new Error('nobody has signed in yet');
+    return this.watcher;
+  }
+
+  /** Somebody's reuse of a token has ended the session. */
+  get isFound(): boolean {
+    return this.referee.foundAt <= this.now;
+  }
+
+  async signIn(): Promise<Tokens & { refresh: Token }> {
+    const tokens = await this.server.signIn();
+    this.watcher = new Referee(tokens.refresh);
+    return tokens;
+  }
+
+  /** Starts a coroutine. It may wait for ever; if it fails, the world ends. */
+  start(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.failure ??= { error };
+      this.clock.stop();
+    });
+  }
+
+  /** Runs until nothing is left to happen. @throws what a coroutine threw */
+  async run(): Promise<void> {
+    await this.clock.run(async (arrive, count) => {
+      await this.server.advanceTo(this.now);
+      const answers = await (count > 1 ? this.server.collide(arrive) : arrive());
+      this.server.requireExactness();
+      this.referee.judge(this.now);
+      return answers;
+    });
+    if (this.failure) throw this.failure.error;
+  }
+
+  /** A refresh, as it arrives at the server now. */
+  refresh(who: string, token: Token | undefined): Promise<Tokens | Refusal> {
+    return this.clock.arrive(async () => {
+      const answer = await this.server.refresh(token?.text);
+      const outcome = 'refused' in answer ? answer.refused : answer.refresh ? nameOf(answer.refresh) : 'fresh';
+      this.note(who, `refresh with ${token ? nameOf(token) : 'nothing'}: ${outcome}`);
+      this.referee.refreshed(token?.text, answer);
+      return answer;
+    });
+  }
+
+  /** A guarded request, as it arrives at the server now. */
+  call(who: string, access: Token | undefined): Promise<'accepted' | Refusal> {
+    return this.clock.arrive(async () => {
+      const answer = await this.server.call(access);
+      this.note(who, `call ${access ? `of generation ${access.generation}` : 'with nothing'}: ${answer === 'accepted' ? answer : answer.refused}`);
+      if (access && answer === 'accepted') this.referee.called(access.generation);
+      return answer;
+    });
+  }
+
+  note(who: string, what: string): void {
+    this.log.push(`${String(this.now).padStart(8)} s  ${who.padEnd(13)} ${what}`);
+  }
+}
+
+/** With the end of its text, to tell two of one generation apart. */
+function nameOf({ generation, text }: Token): string {
+  return `generation ${generation} …${text.slice(-4)}`;
+}

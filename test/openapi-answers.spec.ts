@@ -1,0 +1,181 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import postgres from 'postgres';
+import { ageSession } from './support/age.js';
+import { startApp, type TestApp } from './support/app.js';
+import type { Answer, Browser } from './support/browser.js';
+import { freshDatabase } from './support/database.js';
+import { ApiDescription } from './support/openapi.js';
+import { signedIn } from './support/sessions.js';
+import { json, send } from './support/wire.js';
+
+const CLOSED_PORT = 'postgres://127.0.0.1:1/nowhere';
+
+const api = await ApiDescription.read();
+
+let app: TestApp;
+/** Has no database. */
+let down: TestApp;
+/** Has one on which every statement fails. */
+let broken: TestApp;
+/** Has other keys. */
+let rekeyed: TestApp;
+/** Is signed in. */
+let present: Browser;
+/** Was, and still has the cookies. */
+let gone: Browser;
+
+beforeAll(async () => {
+  app = await startApp();
+  down = await startApp({ DATABASE_URL: CLOSED_PORT });
+  broken = await startApp({ DATABASE_URL: await brokenDatabase() });
+  rekeyed = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
+  present = await signedIn(app);
+  gone = await signedIn(app);
+  await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'logout' WHERE id = ${gone.sessionId}`;
+});
+
+/** A database whose tables are views, each of which fails for a reason that nobody has foreseen. */
+async function brokenDatabase(): Promise<string> {
+  const url = await freshDatabase('broken');
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  for (const table of ['users', 'registrations', 'sessions', 'outbox']) {
+    await sql.unsafe(`ALTER TABLE ${table} RENAME TO ${table}_kept`);
+    await sql.unsafe(`CREATE VIEW ${table} AS SELECT * FROM ${table}_kept WHERE 1 / (SELECT 0) = 1`);
+  }
+  await sql.end();
+  return url;
+}
+
+interface Asking {
+  on?: TestApp;
+  as?: Browser;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** Calls a route as the document says: with the example for a body. */
+function ask(route: string, { on = app, as, headers = {}, body }: Asking = {}): Promise<Answer> {
+  const [method = '', path = ''] = route.split(' ');
+  const content = api.operation(route).requestBody?.content['application/json'];
+  const sent = body === undefined && content ? json(content.example) : { headers: {}, body };
+  const cookie: Record<string, string> = as ? { cookie: as.jar.getCookieStringSync(app.env.APP_URL) } : {};
+  return send(on, method, path, { headers: { ...sent.headers, ...cookie, ...headers }, body: sent.body });
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const TWICE = ['__Host-app_session_ref', '__Host-app_access', '__Host-app_registration'].map((name) => `${name}=a; ${name}=b`).join('; ');
+
+/** How a code is provoked that comes from the kind of route, and not from its own rules. */
+const COMMON: Record<string, (route: string) => Promise<Answer>> = {
+  COOKIE_DUPLICATE: (route) => ask(route, { headers: { cookie: TWICE } }),
+  ORIGIN_REFUSED: (route) => ask(route, { as: present, headers: { origin: 'https://evil.test' } }),
+  SESSION_REQUIRED: (route) => ask(route),
+  SESSION_ENDED: (route) => ask(route, { as: gone }),
+  INTERNAL: (route) => ask(route, { on: broken, as: present }),
+  DATABASE_UNAVAILABLE: (route) => ask(route, { on: down, as: present }),
+};
+
+/** The same, for requests that are not as the document says. */
+const MALFORMED: typeof COMMON = {
+  VALIDATION_FAILED: (route) => ask(route, { headers: JSON_TYPE, body: '{"surprise":1}' }),
+  BODY_TOO_LARGE: (route) => ask(route, { headers: JSON_TYPE, body: JSON.stringify('x'.repeat(200_000)) }),
+  MEDIA_TYPE: (route) => ask(route, { headers: { 'content-type': 'text/plain' }, body: 'x' }),
+};
+
+/** How a route's own rules are made to refuse. */
+const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
+  'POST /auth/login': {
+    INVALID_CREDENTIALS: () => app.browser().login(),
+    EMAIL_NOT_VERIFIED: async () => {
+      const browser = app.browser();
+      await browser.register();
+      return browser.login();
+    },
+  },
+  'POST /auth/verify': {
+    TOKEN_INVALID: () => ask('POST /auth/verify'),
+    PASSWORD_REQUIRED: async () => {
+      const browser = app.browser();
+      await browser.register();
+      return browser.otherDevice().verify();
+    },
+  },
+  'POST /auth/refresh': {
+    REFRESH_TOKEN_REUSED: () => refreshWithTheParent('31 seconds'),
+    REFRESH_SUPERSEDED: () => refreshWithTheParent('29 seconds'),
+    BUSY: () => ask('POST /auth/refresh', { on: rekeyed, as: present }),
+  },
+  'POST /auth/logout': {
+    BUSY: () => ask('POST /auth/logout', { on: rekeyed, as: present }),
+  },
+};
+
+/** With a token whose successor was confirmed so long ago. */
+async function refreshWithTheParent(ago: string): Promise<Answer> {
+  const browser = await signedIn(app);
+  const parent = browser.refreshToken();
+  await browser.refresh();
+  await browser.me();
+  await ageSession(app, browser.sessionId, ago);
+  return browser.refreshWith(parent);
+}
+
+/** How a route is made to do what it is for. */
+const DONE: Record<string, () => Promise<Answer>> = {
+  'GET /auth/me': () => present.me(),
+  'GET /auth/verify': () => ask('GET /auth/verify'),
+  'GET /health': () => ask('GET /health'),
+  'GET /health/ready': () => ask('GET /health/ready'),
+  'POST /auth/login': async () => (await signedIn(app)).login(),
+  'POST /auth/logout': async () => (await signedIn(app)).logout(),
+  'POST /auth/refresh': async () => (await signedIn(app)).refresh(),
+  'POST /auth/register': () => ask('POST /auth/register'),
+  'POST /auth/resend-verification': () => ask('POST /auth/resend-verification'),
+  'POST /auth/verify': async () => {
+    const browser = app.browser();
+    await browser.register();
+    return browser.verify();
+  },
+};
+
+const routes = api.operations.map(({ route }) => route);
+const refusals = api.operations.flatMap((operation) => api.codesOf(operation).map((code) => ({ route: operation.route, code })));
+
+describe('a documented answer', () => {
+  test.each(routes)('of %s is given, as it is documented, with every cookie that is documented', async (route) => {
+    const answer = await (DONE[route] ?? missing)();
+
+    expect(answer.status).toBeLessThan(300);
+    expect(api.faultsOf(route, answer)).toEqual([]);
+    expect(api.unusedCookies(route, answer)).toEqual([]);
+  });
+
+  test.each(refusals)('of $route, $code, is given, as it is documented', async ({ route, code }) => {
+    const provoke = OWN[route]?.[code] ?? COMMON[code] ?? MALFORMED[code] ?? missing;
+    const answer = await provoke(route);
+
+    expect((answer.body as { code?: string }).code).toBe(code);
+    expect(api.faultsOf(route, answer)).toEqual([]);
+    if (code === 'COOKIE_DUPLICATE' || code === 'REFRESH_TOKEN_REUSED') expect(api.unusedCookies(route, answer)).toEqual([]);
+  });
+});
+
+function missing(): never {
+  throw new Error('it is documented, and nothing here provokes it');
+}
+
+describe('what is not documented', () => {
+  test.each(routes)('is answered by %s in no weather', async (route) => {
+    for (const [weather, provoke] of Object.entries(COMMON)) {
+      const answer = await provoke(route);
+      expect([weather, api.faultsOf(route, answer)]).toEqual([weather, []]);
+    }
+  });
+
+  test('is provoked here by nothing', () => {
+    const documented = new Set(refusals.map(({ route, code }) => `${route} ${code}`));
+    const own = Object.entries(OWN).flatMap(([route, codes]) => Object.keys(codes).map((code) => `${route} ${code}`));
+    expect(own.filter((pair) => !documented.has(pair))).toEqual([]);
+    expect(Object.keys(DONE).filter((route) => !routes.includes(route))).toEqual([]);
+  });
+});

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newSecret } from '../src/crypto/secret-token.js';
+import { writeRefreshToken } from '../src/sessions/refresh-token.js';
+import { ageSession } from './support/age.js';
+import { startApp, type TestApp } from './support/app.js';
+import { type Answer, type Browser, PASSWORD } from './support/browser.js';
+import { freshDatabase } from './support/database.js';
+import { DatabaseWire } from './support/database-wire.js';
+import { auditOf, refreshCookieOf, refreshKeys, signedIn } from './support/sessions.js';
+
+// Each round trip is a list of the statements that are carried out in it, by their first words.
+const ONE_STATEMENT = [['WITH']];
+const MAIL_AFTER_THE_ANSWER = [['UPDATE'], ['UPDATE']];
+
+let wire: DatabaseWire;
+let app: TestApp;
+
+beforeAll(async () => {
+  wire = await DatabaseWire.open(await freshDatabase('round_trips'));
+  app = await startApp({ DATABASE_URL: wire.url, DATABASE_POOL_MAX: '1' });
+  await warmUp(app);
+});
+afterAll(() => wire.close());
+
+/** Every statement is carried out once, so that the one connection has it prepared. */
+async function warmUp(on: TestApp): Promise<void> {
+  const browser = on.browser();
+  await browser.register();
+  await browser.otherDevice().verify({ password: PASSWORD });
+  await browser.login();
+  await browser.login();
+  await browser.me();
+  await browser.refresh();
+  await browser.logout();
+  await on.settled();
+}
+
+/** What one request costs, with its answer: everything that it starts after the answer included. */
+async function costOf(request: () => Promise<Answer>): Promise<{ trips: string[][]; answer: Answer }> {
+  await app.settled();
+  let answer: Answer | undefined;
+  const trips = await wire.during(async () => {
+    answer = await request();
+    await app.settled();
+  });
+  if (!answer) throw new Error('no answer');
+  return { trips, answer };
+}
+
+describe('a refresh is one statement in one round trip', () => {
+  test('where it rotates, and where it is fresh', async () => {
+    const browser = await signedIn(app);
+
+    const rotated = await costOf(() => browser.refresh());
+    expect(refreshCookieOf(rotated.answer)).toBeDefined();
+    expect(rotated.trips).toEqual(ONE_STATEMENT);
+
+    const fresh = await costOf(() => browser.refresh());
+    expect(fresh.answer.status).toBe(200);
+    expect(refreshCookieOf(fresh.answer)).toBeUndefined();
+    expect(fresh.trips).toEqual(ONE_STATEMENT);
+  });
+
+  test.each([
+    { becomes: 'refresh_replayed', status: 200, since: '1 second', isConfirmed: false },
+    { becomes: 'refresh_reissued', status: 200, since: '61 seconds', isConfirmed: false },
+    { becomes: 'refresh_superseded', status: 409, since: '1 second', isConfirmed: true },
+  ])('where it comes with the parent: $becomes', async ({ becomes, status, since, isConfirmed }) => {
+    const browser = await signedIn(app);
+    const parent = browser.refreshToken();
+    await browser.refresh();
+    if (isConfirmed) await browser.me();
+    await ageSession(app, browser.sessionId, since);
+
+    const { answer, trips } = await costOf(() => browser.refreshWith(parent));
+
+    expect(answer.status).toBe(status);
+    expect(await auditOf(app, browser.sessionId)).toEqual([becomes]);
+    expect(trips).toEqual(ONE_STATEMENT);
+  });
+
+  test('where it ends the session: a retired token, whose notice is mailed after the answer, and one that is ahead', async () => {
+    const owner = await signedIn(app);
+    const stolen = owner.refreshToken();
+    await owner.refresh();
+    await owner.me();
+    await ageSession(app, owner.sessionId, '31 seconds');
+    const reused = await costOf(() => owner.refreshWith(stolen));
+    expect(reused.answer).toMatchProblem('REFRESH_TOKEN_REUSED');
+    expect(reused.trips).toEqual([...ONE_STATEMENT, ...MAIL_AFTER_THE_ANSWER]);
+
+    const other = await signedIn(app);
+    const ahead = writeRefreshToken({ sessionId: other.sessionId, generation: 7, secret: newSecret() }, refreshKeys.signing);
+    const { answer, trips } = await costOf(() => other.refreshWith(ahead));
+    expect(answer).toMatchProblem('SESSION_ENDED');
+    expect(trips).toEqual(ONE_STATEMENT);
+  });
+
+  test('where the session is over, or was never there', async () => {
+    const browser = await signedIn(app);
+    const ended = browser.refreshToken();
+    await browser.logout();
+    const unknown = writeRefreshToken({ sessionId: crypto.randomUUID(), generation: 0, secret: newSecret() }, refreshKeys.signing);
+
+    for (const token of [ended, unknown]) {
+      const { answer, trips } = await costOf(() => browser.refreshWith(token));
+      expect(answer).toMatchProblem('SESSION_ENDED');
+      expect(trips).toEqual(ONE_STATEMENT);
+    }
+  });
+});
+
+test('a token that is mangled, forged or missing costs no round trip', async () => {
+  const browser = await signedIn(app);
+  const [head, body, signature = ''] = browser.refreshToken().split('.');
+  const forged = `${head}.${body}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
+
+  for (const token of ['nonsense', forged, browser.accessToken()]) {
+    const { answer, trips } = await costOf(() => browser.refreshWith(token));
+    expect(answer).toMatchProblem('SESSION_REQUIRED');
+    expect(trips).toEqual([]);
+  }
+  for (const request of ['me', 'refresh', 'logout'] as const) expect((await costOf(() => app.browser()[request]())).trips).toEqual([]);
+});
+
+test('the guard takes one round trip, also where it confirms a rotation', async () => {
+  const browser = await signedIn(app);
+  expect((await costOf(() => browser.me())).trips).toEqual(ONE_STATEMENT);
+  await browser.refresh();
+  expect((await costOf(() => browser.me())).trips).toEqual(ONE_STATEMENT);
+});
+
+test('a logout takes one round trip', async () => {
+  const browser = await signedIn(app);
+  expect((await costOf(() => browser.logout())).trips).toEqual([['UPDATE']]);
+});
+
+test('a registration takes one round trip before its answer, for a known address as for a new one', async () => {
+  const browser = app.browser();
+  const first = await costOf(() => browser.register());
+  expect(first.trips).toEqual([...ONE_STATEMENT, ...MAIL_AFTER_THE_ANSWER]);
+
+  await browser.verify();
+  expect((await costOf(() => browser.register())).trips).toEqual(first.trips);
+});
+
+test('a verification takes two round trips in the browser that registered, and four with a password', async () => {
+  const verify = (browser: Browser, body: { token: string; password?: string }) => costOf(() => browser.send('post', '/auth/verify', { body }));
+  const [mine, theirs] = [app.browser(), app.browser()];
+  await mine.register();
+  await theirs.register();
+
+  const here = await verify(mine, { token: await mine.linkToken() });
+  expect(here.answer.status).toBe(204);
+  expect(here.trips).toEqual([['SELECT'], ['WITH']]);
+
+  const elsewhere = await verify(theirs.otherDevice(), { token: await theirs.linkToken(), password: PASSWORD });
+  expect(elsewhere.answer.status).toBe(204);
+  expect(elsewhere.trips).toEqual([['SELECT'], ['UPDATE'], ['SELECT'], ['WITH']]);
+});
+
+test('a sign-in takes four round trips, also where it replaces a session, and a refused one takes one', async () => {
+  const browser = app.browser();
+  await browser.register();
+  await browser.verify();
+  await app.settled();
+
+  const first = await costOf(() => browser.login());
+  // In which order statements are sent that don't need one another's results says nothing.
+  expect(first.trips.map((trip) => trip.toSorted())).toEqual([['SELECT'], ['BEGIN', 'SELECT'], ['INSERT', 'UPDATE'], ['COMMIT']]);
+
+  const second = await costOf(() => browser.login());
+  expect(second.trips.map((trip) => trip.toSorted())).toEqual([['SELECT'], ['BEGIN', 'SELECT'], ['INSERT', 'UPDATE', 'UPDATE'], ['COMMIT']]);
+
+  const refused = await costOf(() => browser.login('a wrong password'));
+  expect(refused.answer).toMatchProblem('INVALID_CREDENTIALS');
+  expect(refused.trips).toEqual([['SELECT']]);
+});
+
+test('with DATABASE_PREPARE=off each statement is parsed anew, which takes a second round trip, and all works', async () => {
+  const unprepared = await startApp({ DATABASE_URL: wire.url, DATABASE_POOL_MAX: '1', DATABASE_PREPARE: 'off' });
+  await warmUp(unprepared);
+  const browser = await signedIn(unprepared);
+  await unprepared.settled();
+
+  for (const request of ['refresh', 'me'] as const) {
+    const trips = await wire.during(async () => expect((await browser[request]()).status).toBe(200));
+    expect(trips).toEqual([[], ['WITH']]);
+  }
+});

@@ -1,0 +1,90 @@
+import { expect, test } from '@jest/globals';
+import postgres from 'postgres';
+import { startApp, type TestApp } from './support/app.js';
+import { newEmail, PASSWORD } from './support/browser.js';
+import { freshDatabase, workerDatabase } from './support/database.js';
+import { signedIn } from './support/sessions.js';
+import { json, send } from './support/wire.js';
+
+/** A URL under which the server knows no database, as when it was not made yet. */
+async function noDatabase(): Promise<string> {
+  const url = new URL(await workerDatabase());
+  url.pathname = '/nowhere';
+  url.password = 'secret-of-the-operator';
+  return url.href;
+}
+
+/** An app on a database where every change of a session fails, in a way that nobody has foreseen. */
+async function brokenApp(): Promise<TestApp> {
+  const url = await freshDatabase('faults');
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  await sql.unsafe(`CREATE OR REPLACE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'unforeseen %', NEW.token_hash; END $$`);
+  await sql.unsafe('CREATE OR REPLACE TRIGGER fail BEFORE UPDATE ON sessions FOR EACH ROW EXECUTE FUNCTION fail()');
+  await sql.end();
+  return startApp({ DATABASE_URL: url });
+}
+
+test('an unforeseen failure is a 500 that says nothing of its cause, keeps every cookie, and stands in the log under the request id', async () => {
+  const app = await brokenApp();
+  const browser = await signedIn(app);
+
+  const answer = await browser.refresh();
+
+  expect(answer).toMatchProblem('INTERNAL');
+  expect(answer.setCookies).toEqual([]);
+  expect(answer.text).not.toContain('unforeseen');
+  const lines = app.logs.filter((line) => line.includes('answered INTERNAL')).map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines).toEqual([
+    expect.objectContaining({ reqId: answer.headers['x-request-id'], err: expect.objectContaining({ message: expect.stringContaining('unforeseen') }) }),
+  ]);
+});
+
+test('a logout that fails is no logout: the cookies stay', async () => {
+  const app = await brokenApp();
+  const browser = await signedIn(app);
+  const token = browser.refreshToken();
+
+  expect(await browser.logout()).toMatchProblem('INTERNAL');
+
+  expect(browser.refreshToken()).toBe(token);
+  expect((await browser.me()).status).toBe(200);
+});
+
+test('without a database every route that needs one answers 503 with Retry-After, and keeps every cookie', async () => {
+  const browser = await signedIn(await startApp());
+  const cookie = `__Host-app_session_ref=${browser.refreshToken()}; __Host-app_access=${browser.accessToken()}; __Host-app_registration=${'A'.repeat(43)}`;
+  const app = await startApp({ DATABASE_URL: await noDatabase() });
+
+  const bodies = {
+    '/auth/refresh': undefined,
+    '/auth/logout': undefined,
+    '/auth/login': { email: newEmail(), password: PASSWORD },
+    '/auth/register': { email: newEmail(), password: PASSWORD },
+    '/auth/resend-verification': { email: newEmail() },
+    '/auth/verify': { token: 'A'.repeat(43) },
+    '/auth/me': undefined,
+  };
+  for (const [path, body] of Object.entries(bodies)) {
+    const { headers, ...written } = body ? json(body) : { headers: {} };
+    const answer = await send(app, path === '/auth/me' ? 'GET' : 'POST', path, { ...written, headers: { ...headers, cookie } });
+
+    expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
+    expect(answer.setCookies).toEqual([]);
+    expect(answer.headers['retry-after']).toBe('1');
+    expect(answer.text).not.toContain('secret-of-the-operator');
+  }
+  await app.settled();
+  expect(app.logs.join('')).not.toContain('secret-of-the-operator');
+});
+
+test('a refresh token of a key that this instance does not know is a 503, and keeps its cookies', async () => {
+  const browser = await signedIn(await startApp());
+  const app = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
+
+  for (const path of ['/auth/refresh', '/auth/logout']) {
+    const answer = await send(app, 'POST', path, { headers: { cookie: `__Host-app_session_ref=${browser.refreshToken()}` } });
+    expect(answer).toMatchProblem('BUSY');
+    expect(answer.setCookies).toEqual([]);
+    expect(answer.headers['retry-after']).toBe('1');
+  }
+});

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { startApp, type TestApp } from './support/app.js';
+import { freshDatabase } from './support/database.js';
+import { send } from './support/wire.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp({ DATABASE_URL: await freshDatabase('verify_page') });
+});
+
+const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** What stands between the tags of this name, tag by tag. */
+function inside(html: string, tag: string): string[] {
+  return [...html.matchAll(new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))].map(([, text = '']) => text);
+}
+
+describe('the page behind the link', () => {
+  test('runs its own script and style, by their hashes, and nothing else', async () => {
+    const { status, headers, text } = await send(app, 'GET', '/auth/verify');
+    const policy = new Map((headers['content-security-policy'] ?? '').split('; ').map((directive) => directive.split(/ (.*)/s, 2) as [string, string]));
+
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(Object.fromEntries(policy)).toEqual({
+      'default-src': "'none'",
+      'script-src': inside(text, 'script').map(sha256).join(' '),
+      'style-src': inside(text, 'style').map(sha256).join(' '),
+      'connect-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+    });
+    expect(inside(text, 'script')).toHaveLength(1);
+    expect(inside(text, 'style')).toHaveLength(1);
+    expect(text).not.toMatch(/\son\w+=|\sstyle=|javascript:|<(img|link|iframe|object|base)\b/i);
+  });
+
+  test('sends no referrer, and is kept by no cache and no search engine', async () => {
+    const { headers, text } = await send(app, 'GET', '/auth/verify');
+    expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'private, no-store' });
+    expect(text).toContain('<meta name="robots" content="noindex">');
+  });
+
+  test('is the same bytes for everybody: no token, no address, no session in it', async () => {
+    const browser = app.browser();
+    await browser.register();
+    const token = await browser.linkToken();
+    const plain = await send(app, 'GET', '/auth/verify');
+
+    const withToken = await browser.send('get', `/auth/verify?token=${token}&email=${browser.email}`);
+
+    expect(withToken.text).toBe(plain.text);
+    expect(withToken.text).not.toContain(token);
+  });
+
+  test('says whose it is and leads on, in text that is inert', async () => {
+    const acme = await startApp({ APP_NAME: '<b onclick="x">Acme</b>', AFTER_LINK_URL: 'https://www.example.test/?a="><script>&b=1' });
+    const { text } = await send(acme, 'GET', '/auth/verify');
+
+    expect(inside(text, 'title')).toEqual([expect.stringContaining('&lt;b onclick=&quot;x&quot;&gt;Acme&lt;/b&gt;')]);
+    expect(text).toContain('href="https://www.example.test/?a=&quot;&gt;&lt;script&gt;&amp;b=1"');
+    expect(inside(text, 'script')).toHaveLength(1);
+  });
+
+  test('leads on to the first of WEB_ORIGINS, or nowhere', async () => {
+    expect((await send(app, 'GET', '/auth/verify')).text).toContain('href="https://app.example.test"');
+    expect((await send(await startApp({ WEB_ORIGINS: '' }), 'GET', '/auth/verify')).text).not.toContain('href=');
+  });
+});
+
+test('GET and HEAD change nothing, however often a scanner opens the link', async () => {
+  const browser = app.browser();
+  await browser.register();
+  const token = await browser.linkToken();
+  await app.settled();
+  const before = await everything();
+
+  for (const method of ['get', 'head', 'get'] as const) {
+    const answer = await browser.send(method, `/auth/verify?token=${token}`);
+    expect(answer).toMatchObject({ status: 200, setCookies: [] });
+  }
+  await app.settled();
+
+  expect(await everything()).toEqual(before);
+  expect((await browser.verify()).status).toBe(204);
+});
+
+/** Every row of every table. */
+async function everything(): Promise<unknown> {
+  const tables = await app.sql<{ name: string }[]>`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`;
+  return Promise.all(tables.map(({ name }) => app.sql`SELECT ${name} AS name, t::text AS row FROM ${app.sql(name)} t ORDER BY 2`));
+}
