@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { run } from '../scripts/command.mjs';
 import { ROOT } from '../scripts/state-folder.mjs';
+import { bundle } from '../scripts/vercel/bundle.mjs';
 import { freePort, median, seedSessions, stageDatabase, startServer, VARIABLES } from './stage.mjs';
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 9);
@@ -16,12 +17,13 @@ const RUNS = Number(process.env.BENCH_RUNS ?? 9);
 /** @typedef {{ name: string, script: string, cookie: string, times: number[], memory: number[] }} Contender */
 
 await run(async (hold) => {
+  await bundle();
   const url = await stageDatabase(hold);
   const [token = ''] = await seedSessions(url, 1);
   /** @type {Contender[]} */
   const contenders = [];
   for (const [name, script] of /** @type {const} */ ([
-    ['postern', 'dist/main.js'],
+    ['postern', 'bench/servers/bundle.mjs'],
     ['express-session', 'bench/servers/express-session.mjs'],
   ])) {
     const server = await startServer(hold, name, script, url);

@@ -14,7 +14,9 @@ await run(async (hold) => {
   const postern = await startServer(hold, 'postern', 'dist/main.js', url);
   const floor = await startServer(hold, 'floor', 'bench/servers/floor.mjs', url);
   const most = Math.max(...CONNECTIONS);
-  const crowds = await Promise.all([postern, floor].map(async (server) => ({ server, visitors: (await seedSessions(url, most)).map((token) => new Visitor(server.url, token)) })));
+  const crowds = await Promise.all(
+    [postern, floor].map(async (server) => ({ server, visitors: (await seedSessions(url, most)).map((token) => new Visitor(server.url, token)) })),
+  );
   for (const { visitors } of crowds) await Promise.all(visitors.map((visitor) => visitor.send('refresh')));
 
   console.log(`node ${process.version}, ${ROUNDS} rounds of ${SECONDS} s each, medians; ratios are postern / floor, pair by pair`);

@@ -4,5 +4,3 @@
 -- A rotation updates its session's row and none of its indexed columns. With room left in the page the new version of
 -- the row stays there, and no index is touched (a HOT update). Source: PostgreSQL manual, "Heap-Only Tuples (HOT)".
 ALTER TABLE sessions SET (fillfactor = 70);
--- A delivery does change what outbox_due indexes, so these are not HOT; the room keeps a mail's versions on one page.
-ALTER TABLE outbox SET (fillfactor = 70);

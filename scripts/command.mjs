@@ -33,16 +33,14 @@ export async function run(main, { endsBySignal = false } = {}) {
     return ended ? new Promise(() => undefined) : made;
   };
 
-  const finished = attempt(
-    async () => {
-      refuseOtherNodes();
-      return main(hold);
-      // What a signal has torn down fails as a matter of course.
-    },
-    (error) => ended || console.error(error instanceof Refusal ? error.message : error),
-  );
+  // What a signal has torn down fails as a matter of course.
+  const report = (/** @type {unknown} */ error) => ended || console.error(error instanceof Refusal ? error.message : error);
+  const finished = attempt(async () => {
+    refuseOtherNodes();
+    return main(hold);
+  }, report);
 
-  const code = await Promise.race([finished, signalled(endsBySignal)]);
+  const code = await Promise.race([finished, uncaught(report), signalled(endsBySignal)]);
   ended = true;
   for (const giveBack of endings.reverse()) await attempt(giveBack, console.error);
   process.exit(code);
@@ -60,6 +58,20 @@ async function attempt(work, report) {
     report(error);
     return 1;
   }
+}
+
+/**
+ * An exception that nobody awaits, such as postgres.js's when a connection closes while it is about to write.
+ * @param {(error: unknown) => unknown} report
+ * @returns {Promise<number>} the exit code
+ */
+function uncaught(report) {
+  return new Promise((resolve) => {
+    process.on('uncaughtException', (error) => {
+      report(error);
+      resolve(1);
+    });
+  });
 }
 
 /** @param {boolean} isSuccess */

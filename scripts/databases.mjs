@@ -5,6 +5,12 @@ import { Refusal } from './command.mjs';
 /** Parameters that other drivers and poolers read from a URL; postgres.js would send them to the server, which refuses to connect. */
 const FOREIGN_PARAMETERS = ['channel_binding', 'connection_limit', 'gssencmode', 'pgbouncer', 'pool_timeout', 'schema', 'sslcert', 'sslkey'];
 
+/**
+ * What a server refuses whoever may be asking: login, no such database, resources, starting or ending, read-only, no
+ * right. Source: PostgreSQL manual, appendix A.
+ */
+const REFUSED = /^(28|3D|53|57P|25006|42501)/;
+
 const TAKEN_NAME = ['42P04', '23505'];
 const NOT_ALLOWED = '42501';
 
@@ -92,8 +98,7 @@ function refusalOf(error, address) {
   const where = address.host || 'localhost';
   if (/^(E[A-Z_]+|CONNECT_TIMEOUT|CONNECTION_CLOSED)$/.test(code))
     return new Refusal(`The database at ${where} cannot be reached (${code}): check DATABASE_URL, and that the server runs.`);
-  if (/^(28|3D)/.test(code))
-    return new Refusal(`The database server at ${where} refuses the connection (${/** @type {Error} */ (error).message}): check DATABASE_URL.`);
+  if (REFUSED.test(code)) return new Refusal(`The database server at ${where} refuses (${/** @type {Error} */ (error).message}): check DATABASE_URL.`);
   return undefined;
 }
 

@@ -56,12 +56,17 @@ function waitOrRefuse(by) {
  * @returns {Promise<{ url: string, ended: Promise<number> }>} `ended`: the server has ended by itself
  */
 async function database(hold) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let pulse;
   const server = await hold(
     () => startPostgres(DATA_DIR, { log: console.log }),
-    (started) => started.stop(),
+    (started) => {
+      clearInterval(pulse);
+      return started.stop();
+    },
   );
   const ended = new Promise((resolve) => {
-    const pulse = setInterval(() => {
+    pulse = setInterval(() => {
       if (server.isRunning()) return;
       clearInterval(pulse);
       console.error(`The database server has ended, so everything ends: start again with \`${COMMAND}\`.`);

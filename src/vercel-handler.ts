@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ConfigError, readEnv } from './config/env.js';
+import type { Logger } from 'pino';
+import { ConfigError, type Env, readEnv } from './config/env.js';
 import { createApp } from './create-app.js';
 import { newId } from './database/columns.js';
 import { AppError } from './errors/app-error.js';
 import { createLogger, LOGGER } from './http/logger.js';
 import { problemOf } from './http/problem.js';
-import type { Logger } from 'pino';
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 
@@ -18,9 +18,9 @@ const RESPONSE_HELPERS = ['status', 'redirect', 'send', 'json'];
  * for each fault in the log: it stays as it is for as long as the instance lives.
  * @throws what another try may not meet
  */
-export async function boot(): Promise<Handler> {
+export async function boot(read = readEnvOnVercel): Promise<Handler> {
   try {
-    const env = readEnv();
+    const env = read();
     const app = await createApp(env);
     app.get<Logger>(LOGGER).info(`Postern answers at ${env.APP_URL}`);
     const answer = app.getHttpAdapter().getInstance() as Handler;
@@ -36,9 +36,14 @@ export async function boot(): Promise<Handler> {
   }
 }
 
+/** Vercel's own variables are there only if the project exposes them. */
+function readEnvOnVercel(): Env {
+  return readEnv({ VERCEL: '1' });
+}
+
 /** Answers a request for which the app could not be booted. */
-export function refuseUnbooted(res: ServerResponse, error: unknown): void {
-  refuse(res, new AppError('INTERNAL', { cause: error }), createLogger('info'));
+export function refuseUnbooted(res: ServerResponse, error: unknown, logger = createLogger('info')): void {
+  refuse(res, new AppError('INTERNAL', { cause: error }), logger);
 }
 
 /** They would hide express's own of the same names, and differ: `send` makes ETags, and `body` throws. */

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
+import { type Executor, openDatabase } from '../src/database/executor.js';
+import { migrate } from '../scripts/migrate.mjs';
 import { startApp, type TestApp } from './support/app.js';
 import type { Answer, Browser } from './support/browser.js';
 import { type PostgresServer, startPostgresServer } from './support/postgres-server.js';
@@ -53,6 +56,24 @@ test('a frozen server is a 503 within five seconds, and all works once it goes o
   server.thaw();
 
   await expectRecovery(browser, 5);
+});
+
+test('a transaction that was sent to a frozen server is not carried out when that goes on', async () => {
+  const db = openDatabase({ url: server.url, max: 1, prepare: true });
+  await db.execute(sql`CREATE TABLE things (n integer)`);
+  const insert = (on: Executor) => on.execute(sql`INSERT INTO things VALUES (1)`);
+  const backend = await db.transaction(async (tx) => {
+    await insert(tx);
+    return (await tx.execute<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`))[0]?.pid ?? 0;
+  });
+
+  server.freeze();
+  await expect(db.transaction((tx) => insert(tx))).rejects.toThrow();
+  server.thaw();
+
+  await until(async () => (await app.sql`SELECT FROM pg_stat_activity WHERE pid = ${backend}`).length === 0);
+  expect(await app.sql`SELECT FROM things`).toHaveLength(1);
+  await db.end();
 });
 
 test('a server that is shut down is a 503 at once, and all works once it is back', async () => {
@@ -124,4 +145,42 @@ test('a server without a free connection is a 503, and all works once there is o
 
   await Promise.all(hogs.map((hog) => hog.end()));
   await until(async () => (await visitor.refreshWith(browser.refreshToken())).status === 200);
+});
+
+test('a database without its tables is a 503, which health names, and all works once it is migrated', async () => {
+  await app.sql`CREATE DATABASE unmigrated`;
+  const url = new URL(server.url);
+  url.pathname = '/unmigrated';
+  const other = await startApp({ DATABASE_URL: url.href });
+
+  expect(await other.browser().register()).toMatchProblem('DATABASE_UNAVAILABLE');
+  const health = await other.browser().send('get', '/health/ready');
+  expect(health).toMatchProblem('DATABASE_UNAVAILABLE');
+  expect(health.text).toContain('users, registrations, sessions');
+
+  await migrate(url.href);
+
+  expect((await signedIn(other)).refreshToken()).toBeDefined();
+});
+
+test('a refresh whose session somebody has locked is a 503, and the session goes on where it was', async () => {
+  const browser = await signedIn(app);
+  const token = browser.refreshToken();
+  const done = Promise.withResolvers<void>();
+  const holder = app.sql.begin(async (tx) => {
+    await tx`SELECT FROM sessions WHERE id = ${browser.sessionId} FOR UPDATE`;
+    await done.promise;
+  });
+  await until(async () => (await app.sql`SELECT FROM pg_locks WHERE mode = 'RowShareLock' AND relation = 'sessions'::regclass`).length > 0);
+
+  const { answer, seconds } = await timed(() => browser.refresh());
+  done.resolve();
+  await holder;
+
+  expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
+  expect(answer.setCookies).toEqual([]);
+  expect(seconds).toBeLessThan(5);
+  expect((await app.sql`SELECT generation FROM sessions WHERE id = ${browser.sessionId}`)[0]).toEqual({ generation: 0 });
+  expect((await browser.refresh()).status).toBe(200);
+  expect(browser.refreshToken()).not.toBe(token);
 });

@@ -159,6 +159,18 @@ describe('a transaction', () => {
     expect(await stored()).toEqual([]);
   });
 
+  test('ends after everything that was sent in it, also on a connection that was opened for it', async () => {
+    const cold = openDatabase({ url, max: 1, prepare: true });
+    await insert(db, 1);
+
+    // Without parameters a statement needs no describing: the driver then sends some at once, and others later.
+    const failing = cold.transaction((tx) => Promise.all([1, 2, 3, 4, 5].map((n) => tx.execute(sql.raw(`INSERT INTO numbers VALUES (${n})`)))));
+
+    await expect(failing).rejects.toMatchObject({ cause: { code: '23505' } });
+    await cold.end();
+    expect(await stored()).toEqual([1]);
+  });
+
   test('undoes what a nested one did when that fails, and nothing else', async () => {
     await db.transaction(async (tx) => {
       await insert(tx, 1);

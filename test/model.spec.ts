@@ -15,7 +15,7 @@ import { startApp } from './support/app.js';
  */
 const { MODEL_SCENARIOS, MODEL_SEED, MODEL_PATH } = process.env;
 const scenarios = Number(MODEL_SCENARIOS || 300);
-const thefts = Math.ceil(scenarios / 15);
+const thefts = Math.ceil(scenarios / 20);
 const honestUsers = Math.max(1, scenarios - thefts * strategies.length);
 const settings = { seed: Number(MODEL_SEED || Date.now() % 0x7fff_ffff), path: MODEL_PATH };
 

@@ -4,6 +4,7 @@ import { startApp, type TestApp } from './support/app.js';
 import { type Answer, newEmail, PASSWORD } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';
 import { signedIn } from './support/sessions.js';
+import { until } from './support/until.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -143,4 +144,18 @@ test('a login that races a change of credentials leaves no usable session of the
       expect((await device.me()).status).toBe(row?.current ? 200 : 401);
     }
   }
+});
+
+test('a sign-in that meets a change of credentials before it is committed is refused afterwards', async () => {
+  const browser = await signedIn(app);
+  const isWaiting = async () => (await app.sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`).length > 0;
+
+  const { signIn } = await app.sql.begin(async (change) => {
+    await change`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${browser.email}`;
+    const begun = { signIn: browser.otherDevice().login() };
+    await until(isWaiting);
+    return begun;
+  });
+
+  expect(await signIn).toMatchProblem('INVALID_CREDENTIALS');
 });

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error.js';
+import { Documented } from '../../openapi/documented.js';
 import { CurrentUser } from '../../sessions/session.guard.js';
 import type { UserView } from '../../users/user-view.js';
 import { type Note, NotesRepository } from './notes.repository.js';
@@ -11,9 +12,24 @@ const noteBody = z.strictObject({
     .trim()
     .min(1)
     .max(10_000)
-    .refine((text) => !text.includes('\0') && text.isWellFormed()),
+    .refine((text) => !text.includes('\0') && text.isWellFormed())
+    .meta({ examples: ['Buy milk.'] }),
 });
 const noteId = z.uuid();
+
+/** A note as a client sees it. */
+const noteView = z
+  .strictObject({
+    id: z.uuid().meta({ examples: ['01990b32-0d1a-7c55-9e2f-8a7b6c5d4e3f'] }),
+    text: z.string().meta({ examples: ['Buy milk.'] }),
+    createdAt: z.iso.datetime().meta({ examples: ['2026-11-21T08:00:00.000Z'] }),
+  })
+  .meta({ id: 'Note' });
+type NoteView = z.infer<typeof noteView>;
+
+function viewNote(note: Note): NoteView {
+  return { ...note, createdAt: note.createdAt.toISOString() };
+}
 
 /** Guarded like every route that does not say `@Public()`. */
 @Controller('notes')
@@ -21,17 +37,20 @@ export class NotesController {
   constructor(private readonly notes: NotesRepository) {}
 
   @Get()
-  async list(@CurrentUser() user: UserView): Promise<{ notes: Note[] }> {
-    return { notes: await this.notes.list(user.id) };
+  @Documented({ id: 'listNotes', summary: 'The notes of the user, newest first', answer: z.strictObject({ notes: z.array(noteView) }) })
+  async list(@CurrentUser() user: UserView): Promise<{ notes: NoteView[] }> {
+    return { notes: (await this.notes.list(user.id)).map(viewNote) };
   }
 
   @Post()
-  async create(@CurrentUser() user: UserView, @Body({ schema: noteBody }) body: z.infer<typeof noteBody>): Promise<{ note: Note | undefined }> {
-    return { note: await this.notes.insert(user.id, body.text) };
+  @Documented({ id: 'createNote', summary: 'Write a note', answer: z.strictObject({ note: noteView }) })
+  async create(@CurrentUser() user: UserView, @Body({ schema: noteBody }) body: z.infer<typeof noteBody>): Promise<{ note: NoteView }> {
+    return { note: viewNote(await this.notes.insert(user.id, body.text)) };
   }
 
   @Delete(':id')
   @HttpCode(204)
+  @Documented({ id: 'deleteNote', summary: 'Delete a note', codes: ['NOT_FOUND'] })
   async delete(@CurrentUser() user: UserView, @Param('id', { schema: noteId }) id: string): Promise<void> {
     if (!(await this.notes.delete(user.id, id))) throw new AppError('NOT_FOUND');
   }

@@ -17,8 +17,9 @@ const columns = { id: notes.id, text: notes.text, createdAt: notes.createdAt };
 export class NotesRepository {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
-  async insert(userId: string, text: string): Promise<Note | undefined> {
+  async insert(userId: string, text: string): Promise<Note> {
     const [inserted] = await this.db.insert(notes).values({ userId, text }).returning(columns);
+    if (!inserted) throw new Error('an insert returned no row');
     return inserted;
   }
 

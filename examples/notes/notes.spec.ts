@@ -22,6 +22,19 @@ test('a note is seen and deleted by its owner alone', async () => {
   expect((await owner.send('delete', `/notes/${note.id}`)).status).toBe(204);
 });
 
+test("the notes stand in the API's description", async () => {
+  const { body } = await app.browser().send('get', '/api/openapi.json');
+  expect(body).toMatchObject({
+    paths: {
+      '/notes': {
+        get: { security: [{ access: [] }], responses: { 200: { content: { 'application/json': { example: { notes: [{ text: 'Buy milk.' }] } } } } } },
+        post: { responses: { 201: {} } },
+      },
+      '/notes/{id}': { delete: { parameters: [{ in: 'path', name: 'id', required: true }], responses: { 204: {}, 404: {} } } },
+    },
+  });
+});
+
 test('a bad note, and a bad id, are refused by name', async () => {
   const owner = app.browser();
   await owner.signUp();

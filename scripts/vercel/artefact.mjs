@@ -71,8 +71,8 @@ async function installCli() {
 
 /** What git knows or would take, and the packages. @param {string} to */
 async function copyWorkTree(to) {
-  const { stdout, status } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' });
-  if (status !== 0) throw new Refusal('This needs git, and a checkout: the copy is made of the files that git knows.');
+  const { stdout, stderr, status } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) throw new Refusal(`The copy is made of the files that git knows, and git fails: ${stderr}`);
   const names = stdout.split('\0').filter((name) => name && existsSync(join(ROOT, name)));
   for (const name of names) cpSync(join(ROOT, name), join(to, name));
   await capture('cp', ['-a', join(ROOT, 'node_modules'), join(to, 'node_modules')], { cwd: ROOT, env: process.env });

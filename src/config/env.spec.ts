@@ -119,6 +119,13 @@ describe('in production', () => {
   )('APP_URL can not be %s', (APP_URL) => expect(namesOf({ ...PRODUCTION, APP_URL })).toEqual(['APP_URL']));
 });
 
+test('a deployment on Vercel is in production, whether or not NODE_ENV says so', () => {
+  for (const VERCEL_ENV of ['production', 'preview']) expect(parseEnv({ ...VERCEL, NODE_ENV: '', VERCEL_ENV }).NODE_ENV).toBe('production');
+  expect(namesOf({ ...VERCEL, NODE_ENV: 'development' })).toEqual(['NODE_ENV']);
+  expect(namesOf({ ...VERCEL, NODE_ENV: '', RESEND_API_KEY: '' })).toEqual(['RESEND_API_KEY']);
+  expect(parseEnv({ ...DEVELOPMENT, VERCEL: '1', VERCEL_ENV: 'development' }).NODE_ENV).toBe('development');
+});
+
 test('in development nothing but a database and two secrets is needed', () => {
   expect(parseEnv(DEVELOPMENT)).toMatchObject({
     NODE_ENV: 'development',

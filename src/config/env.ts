@@ -82,6 +82,7 @@ export class ConfigError extends Error {
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  if (isDeployed(given)) given.NODE_ENV ??= 'production';
   const parsed = variables.safeParse(given);
   const written = parsed.success ? parsed.data : undefined;
   const faults = (parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}: ${issue.message}`);
@@ -93,10 +94,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   return complete(rest);
 }
 
-/** Reads `.env`, where there is one, under the process environment, and validates the whole. The only reader of `process.env`. */
-export function readEnv(): Env {
+/**
+ * Reads `.env`, where there is one, under the process environment, and validates the whole. The only reader of `process.env`.
+ * @param known what the caller knows better
+ */
+export function readEnv(known: Record<string, string> = {}): Env {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  return parseEnv(process.env);
+  return parseEnv({ ...process.env, ...known });
 }
 
 function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
@@ -109,6 +113,9 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
   need('JWT_SECRET', production ? 'required: 32 bytes or more' : 'required; `npm run dev` generates one');
   need('REFRESH_TOKEN_SECRET', production ? 'required: 32 bytes or more' : 'required; `npm run dev` generates one');
   if (env.JWT_SECRET?.some((secret) => env.REFRESH_TOKEN_SECRET?.includes(secret))) faults.push('REFRESH_TOKEN_SECRET: must not equal JWT_SECRET');
+
+  // Everybody can reach a deployment, and development has a page that shows every link.
+  if (isDeployed(env) && !production && !broken.has('NODE_ENV')) faults.push('NODE_ENV: production on Vercel');
 
   const publicUrl = env.APP_URL ?? derivedAppUrl(env);
   if (production) {
@@ -149,6 +156,11 @@ function complete(env: Variables) {
     secureCookies: APP_URL.startsWith('https:'),
     mailTransport,
   };
+}
+
+/** On Vercel, and not on somebody's machine with `vercel dev`. */
+function isDeployed({ VERCEL, VERCEL_ENV }: { VERCEL?: string; VERCEL_ENV?: string }): boolean {
+  return VERCEL !== undefined && VERCEL_ENV !== 'development';
 }
 
 function derivedAppUrl(env: Variables): string | undefined {

@@ -12,7 +12,8 @@ const API_VERSION = '0.1.0';
 const DESCRIPTION = `Sessions for browser SPAs, in httpOnly cookies.
 
 Every refusal is a problem (RFC 9457) with a stable \`code\`; \`requestId\` stands in the log too, and in X-Request-Id. Send cookies along
-(\`credentials: 'include'\`) from one of the origins in WEB_ORIGINS. Each answer lists all codes that it can carry.`;
+(\`credentials: 'include'\`) from one of the origins in WEB_ORIGINS. Each answer lists the
+codes that it can carry; an address that is not listed answers 404 \`NOT_FOUND\`.`;
 
 /** Describes routes as OpenAPI 3.1. */
 export function openApiDocument(routes: readonly Route[], env: Env, cookies: CookiePolicy): object {
@@ -48,7 +49,13 @@ function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): obj
       required: !schema.safeParse(undefined).success,
       schema: schemas.of(schema, 'input'),
     })),
-    ...reads.map((read) => ({ in: 'cookie', name: cookies.nameOf(read), required: false, schema: { type: 'string' } })),
+    ...reads.map((read) => ({
+      in: 'cookie',
+      name: cookies.nameOf(read),
+      required: false,
+      schema: { type: 'string' },
+      description: 'If there is one: the browser sends it by itself.',
+    })),
   ];
   return {
     operationId: id,

@@ -54,8 +54,9 @@ function readRoute(controller: Controller, name: string, handler: Handler): Omit
 const PLACES = { [RouteParamtypes.BODY]: 'body', [RouteParamtypes.PARAM]: 'path', [RouteParamtypes.QUERY]: 'query' } as const;
 
 function readParameters(controller: Controller, name: string): Pick<Route, 'body' | 'parameters'> {
-  const found = read<Record<string, { data?: string; schema?: z.ZodType }>>(ROUTE_ARGS_METADATA, controller, name) ?? {};
-  const sent = Object.entries(found).map(([key, { data, schema }]) => ({ place: PLACES[Number(key.split(':', 1)[0]) as keyof typeof PLACES], data, schema }));
+  const found = read<Record<string, { index: number; data?: string; schema?: z.ZodType }>>(ROUTE_ARGS_METADATA, controller, name) ?? {};
+  const inOrder = Object.entries(found).toSorted(([, one], [, other]) => one.index - other.index);
+  const sent = inOrder.map(([key, { data, schema }]) => ({ place: PLACES[Number(key.split(':', 1)[0]) as keyof typeof PLACES], data, schema }));
   return {
     body: sent.find(({ place }) => place === 'body')?.schema,
     parameters: sent.flatMap(({ place, data, schema }) => {

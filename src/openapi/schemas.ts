@@ -24,11 +24,23 @@ export class Schemas {
 
   /** An example of a schema that `of` has made: put together from the first examples in it. */
   exampleOf(schema: JsonSchema): unknown {
-    if (typeof schema.$ref === 'string') return this.exampleOf(this.components[schema.$ref.replace('#/components/schemas/', '')] ?? {});
-    if (Array.isArray(schema.examples)) return schema.examples[0];
-    if (schema.const !== undefined) return schema.const;
-    if (schema.type === 'array') return [this.exampleOf(schema.items as JsonSchema)];
-    const properties = Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>);
-    return Object.fromEntries(properties.map(([name, property]) => [name, this.exampleOf(property)]));
+    const { $ref, examples, const: only, enum: choices, anyOf, items, properties } = schema as ExampleKeywords;
+    if ($ref !== undefined) return this.exampleOf(this.components[$ref.replace('#/components/schemas/', '')] ?? {});
+    if (examples) return examples[0];
+    if (only !== undefined) return only;
+    if (choices) return choices[0];
+    if (anyOf?.[0]) return this.exampleOf(anyOf[0]);
+    if (items) return [this.exampleOf(items)];
+    return properties && Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, this.exampleOf(property)]));
   }
+}
+
+interface ExampleKeywords {
+  $ref?: string;
+  examples?: unknown[];
+  const?: unknown;
+  enum?: unknown[];
+  anyOf?: JsonSchema[];
+  items?: JsonSchema;
+  properties?: Record<string, JsonSchema>;
 }

@@ -19,10 +19,12 @@ function tokensWith(secrets: string, appUrl = 'https://api.example.test'): Acces
   return new AccessTokens(new JwtService({}), env, { access: new Keyring(env.JWT_SECRET), refresh: new Keyring(env.REFRESH_TOKEN_SECRET) });
 }
 
-/** A JWT made by hand, signed with a secret as it stands. */
-function handmade(header: object, claims: object, secret: string): string {
+/** A JWT made by hand, signed with a secret as it stands, as its header says. */
+function handmade(header: { alg: string }, claims: object, secret: string): string {
   const signed = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
-  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+  return `${signed}.${createHmac(header.alg === 'HS384' ? 'sha384' : 'sha256', secret)
+    .update(signed)
+    .digest('base64url')}`;
 }
 
 const now = Math.floor(Date.now() / 1000);

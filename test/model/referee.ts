@@ -22,6 +22,8 @@ const REPLAYED = 60;
 const MOST_REPLAYS = 30;
 const BURST = 5;
 const SUPERSEDED = 30;
+const IDLE = 604_800;
+const ABSOLUTE = 2_592_000;
 
 /** Real time that passes within a virtual second: on the edge of a rule both answers are right. */
 const EDGE = 1;
@@ -153,6 +155,8 @@ export class Referee {
   }
 
   private issue(token: Token, now: number): void {
+    const end = Math.min(now + IDLE, ABSOLUTE);
+    require(token.expiresAt <= end + EDGE && token.expiresAt >= end - 2 * EDGE, 'a token does not last as long as it ought to');
     this.tokens.set(token.text, token);
     this.expiresAt = token.expiresAt;
     const known = this.generations[token.generation];

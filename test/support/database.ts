@@ -18,16 +18,11 @@ export async function freshDatabase(name: string): Promise<string> {
   return copyOfTemplate(`${required('TEST_DATABASE_PREFIX')}${process.env.JEST_WORKER_ID ?? '1'}_${name}`);
 }
 
-/** An empty database: no tables, no migrations. */
-export async function emptyDatabase(name: string): Promise<string> {
-  return copyOfTemplate(`${required('TEST_DATABASE_PREFIX')}${process.env.JEST_WORKER_ID ?? '1'}_${name}`, 'template0');
-}
-
-async function copyOfTemplate(name: string, template = required('TEST_TEMPLATE_DATABASE')): Promise<string> {
+async function copyOfTemplate(name: string): Promise<string> {
   const url = new URL(required('TEST_DATABASE_URL'));
   const sql = postgres(url.href, { max: 1, onnotice: () => undefined });
   try {
-    await sql.unsafe(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+    await sql.unsafe(`CREATE DATABASE "${name}" TEMPLATE "${required('TEST_TEMPLATE_DATABASE')}"`);
   } catch (error) {
     if ((error as { code?: string }).code !== DUPLICATE_DATABASE) throw error;
   } finally {

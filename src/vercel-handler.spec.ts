@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { afterEach, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { parseEnv } from './config/env.js';
+import { createLogger } from './http/logger.js';
+import { boot, refuseUnbooted } from './vercel-handler.js';
+
+const servers: ReturnType<typeof createServer>[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+function serve(listener: RequestListener) {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  servers.push(server);
+  return request(server);
+}
+
+const ENV = {
+  DATABASE_URL: 'postgres://localhost/none',
+  JWT_SECRET: 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg',
+  REFRESH_TOKEN_SECRET: 'pC5wZx9iTn3rKv6uGy1mHs8bEd0fAq2l',
+  LOG_LEVEL: 'silent',
+};
+
+/** As Vercel's runtime may do: properties of its own, under names that express uses. */
+function addHelpers(req: IncomingMessage, res: ServerResponse) {
+  const used = () => {
+    throw new Error('a helper was used');
+  };
+  for (const name of ['cookies', 'query', 'body']) Object.defineProperty(req, name, { configurable: true, get: used });
+  for (const name of ['status', 'redirect', 'send', 'json']) Object.assign(res, { [name]: used });
+}
+
+test("Vercel's helpers are not in the way of express", async () => {
+  const answer = await boot(() => parseEnv(ENV));
+  const api = serve((req, res) => {
+    addHelpers(req, res);
+    answer(req, res);
+  });
+
+  expect((await api.get('/health?a=b')).body).toEqual({ status: 'ok' });
+  expect(await api.post('/auth/login').send({ email: 'x' })).toMatchObject({ status: 400, type: 'application/problem+json' });
+});
+
+test('an app that could not be booted is a problem like any other, which does not say why', async () => {
+  const answer = await serve((_req, res) => refuseUnbooted(res, new Error('the reason'), createLogger('silent'))).get('/auth/me');
+
+  expect(answer).toMatchObject({ status: 500, headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'private, no-store' } });
+  expect(JSON.parse(answer.text)).toEqual({
+    type: 'urn:postern:problem:internal',
+    title: expect.any(String),
+    status: 500,
+    code: 'INTERNAL',
+    detail: expect.any(String),
+    requestId: answer.headers['x-request-id'],
+  });
+  expect(answer.text).not.toContain('the reason');
+});
