@@ -51,6 +51,12 @@ module.exports = {
       { path: '^src/', pathNot: '[.]spec[.]ts$' },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg'] },
     ),
+    forbidden(
+      'Swagger UI is served, not loaded',
+      'Its files are read when a browser asks for them. An import would cost every start, and put 2 MB into the function on Vercel.',
+      { path: '^src/' },
+      { path: '^node_modules/swagger-ui-dist/' },
+    ),
     forbidden('imports resolve', 'The rules above see only what can be found.', {}, { couldNotResolve: true }),
   ],
   options: {

@@ -34,13 +34,14 @@ beforeAll(async () => {
   await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'logout' WHERE id = ${gone.sessionId}`;
 });
 
-/** A database whose tables are views, each of which fails for a reason that nobody has foreseen. */
+/** A database whose tables are views of one row, whose every column is of a wrong type, and fails when it is read. */
 async function brokenDatabase(): Promise<string> {
   const url = await freshDatabase('broken');
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   for (const table of ['users', 'registrations', 'sessions', 'outbox']) {
     await sql.unsafe(`ALTER TABLE ${table} RENAME TO ${table}_kept`);
-    await sql.unsafe(`CREATE VIEW ${table} AS SELECT * FROM ${table}_kept WHERE 1 / (SELECT 0) = 1`);
+    const columns = await sql<{ name: string }[]>`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${`${table}_kept`}`;
+    await sql.unsafe(`CREATE VIEW ${table} AS SELECT ${columns.map(({ name }) => `1 / (SELECT 0) AS "${name}"`).join(', ')}`);
   }
   await sql.end();
   return url;

@@ -32,7 +32,7 @@ export interface Documentation<Answer extends z.ZodType = z.ZodType> {
   withoutDatabase?: true;
 }
 
-/** Puts a route into /api/openapi.json. A handler that returns anything but `answer` does not compile. */
+/** Puts a route into /api/openapi.json. A handler whose result does not fit `answer` does not compile. */
 export function Documented<Answer extends z.ZodType = z.ZodVoid>(documentation: Documentation<Answer>) {
   const decorate = SetMetadata(DOCUMENTATION, documentation);
   return <Handler extends (...parameters: never[]) => z.output<Answer> | Promise<z.output<Answer>>>(

@@ -31,15 +31,14 @@ export function refusalsOf({ refusalsClear = {} }: Route, codes: readonly Code[]
   const byStatus = Object.entries(Object.groupBy(codes, (code) => ERROR_CODES[code].status));
   const responseOf = (status: number, together: Code[]) => {
     const clears = together.flatMap((code) => refusalsClear[code] ?? (code === 'COOKIE_DUPLICATE' ? cookies.all() : []));
-    const examples = together.map((code) => ({ code, ...exampleOf(code) }));
-    const retryAfter = examples.every(({ headers }) => 'Retry-After' in headers);
+    const retryAfter = together.every((code) => 'retryAfter' in ERROR_CODES[code]);
     return {
       description: together.map((code) => `\`${code}\`: ${ERROR_CODES[code].title}`).join('\n\n'),
       headers: { ...headersOf([], clears, cookies), ...(retryAfter ? { 'Retry-After': RETRY_AFTER } : {}) },
       content: {
         'application/problem+json': {
           schema: { allOf: [anyProblem, { properties: { status: { const: status }, code: { enum: together } } }] },
-          examples: Object.fromEntries(examples.map(({ code, body }) => [code, { value: JSON.parse(body) as unknown }])),
+          examples: Object.fromEntries(together.map((code) => [code, { value: exampleOf(code) }])),
         },
       },
     };
@@ -49,9 +48,9 @@ export function refusalsOf({ refusalsClear = {} }: Route, codes: readonly Code[]
 
 const RETRY_AFTER = { description: 'Seconds to wait.', required: true, schema: { type: 'integer' }, example: 1 };
 
-function exampleOf(code: Code) {
+function exampleOf(code: Code): unknown {
   const errors = code === 'VALIDATION_FAILED' ? [{ path: 'email', message: 'This is not an e-mail address.' }] : undefined;
-  return problemOf(new AppError(code, { errors }), EXAMPLE_ID);
+  return JSON.parse(problemOf(new AppError(code, { errors }), EXAMPLE_ID).body);
 }
 
 function headersOf(sets: readonly Cookie[], clears: readonly Cookie[], cookies: CookiePolicy): object {

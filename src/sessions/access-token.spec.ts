@@ -20,7 +20,7 @@ function tokensWith(secrets: string, appUrl = 'https://api.example.test'): Acces
 }
 
 /** A JWT made by hand, signed with a secret as it stands, as its header says. */
-function handmade(header: { alg: string }, claims: object, secret: string): string {
+function handmade(header: { alg: string; kid?: unknown; typ?: string }, claims: object, secret: string): string {
   const signed = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
   return `${signed}.${createHmac(header.alg === 'HS384' ? 'sha384' : 'sha256', secret)
     .update(signed)

@@ -1,5 +1,5 @@
 import { Owner } from './owner.js';
-import { require, Violation } from './referee.js';
+import { require } from './referee.js';
 import type { Scenario, Theft } from './scenarios.js';
 import { hashOf, type Stage, Stalled } from './session-server.js';
 import { Thief } from './thief.js';
@@ -8,15 +8,7 @@ import { World } from './world.js';
 /** How often a scenario is begun again when the machine stands still. */
 const ATTEMPTS = 10;
 
-/** What came of a thief. */
-export interface Caught {
-  /** Virtual seconds from the theft on. */
-  after: number;
-  /** How often the thief was given a token. */
-  gains: number;
-}
-
-/** Plays an honest user's scenario. @throws Violation, with everything that happened */
+/** Plays an honest user's scenario. @throws Error when a promise is broken */
 export function playHonest(stage: Stage, { client, acts }: Scenario): Promise<void> {
   return inNewWorld(stage, async (world) => {
     const owner = new Owner(world, client, await world.signIn(), true);
@@ -28,8 +20,8 @@ export function playHonest(stage: Stage, { client, acts }: Scenario): Promise<vo
   });
 }
 
-/** Plays a thief's scenario. @throws Violation, with everything that happened */
-export function playTheft(stage: Stage, { client, acts, at, rob }: Theft): Promise<Caught> {
+/** Plays a thief's scenario. @throws Error when a promise is broken */
+export function playTheft(stage: Stage, { client, acts, at, rob }: Theft): Promise<void> {
   return inNewWorld(stage, async (world) => {
     const owner = new Owner(world, client, await world.signIn(), false);
     const thief = new Thief(world, owner);
@@ -38,7 +30,6 @@ export function playTheft(stage: Stage, { client, acts, at, rob }: Theft): Promi
     await world.run();
     thief.mustBeFound('while the owner kept using the session');
     await requireTheEnd(world, thief);
-    return { after: world.referee.foundAt - thief.stolenAt, gains: thief.gains };
   });
 }
 
@@ -54,15 +45,15 @@ async function requireTheEnd(world: World, thief: Thief): Promise<void> {
   }
 }
 
-async function inNewWorld<T>(stage: Stage, play: (world: World) => Promise<T>): Promise<T> {
+/** @throws Error with what is wrong, and every line of what had happened by then */
+async function inNewWorld(stage: Stage, play: (world: World) => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const world = new World(stage);
     try {
       return await play(world);
     } catch (error) {
       if (error instanceof Stalled && attempt < ATTEMPTS) continue;
-      if (error instanceof Violation) throw new Violation([error.message, ...world.log].join('\n'));
-      throw error;
+      throw new Error([error instanceof Error ? error.message : String(error), ...world.log].join('\n'), { cause: error });
     }
   }
 }

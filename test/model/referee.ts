@@ -1,8 +1,5 @@
 import type { Refusal, Token, Tokens } from './session-server.js';
 
-/** The product does what it promises not to do. */
-export class Violation extends Error {}
-
 /** What was handed out for one generation, in virtual seconds since sign-in. */
 interface Generation {
   /** The token that was handed out last; those before it are dead. Several if it can't be said: of one second. */
@@ -96,7 +93,7 @@ export class Referee {
     }
   }
 
-  /** Judges whatever this second has brought. @throws Violation */
+  /** Judges whatever this second has brought. @throws Error that names the broken promise */
   judge(now: number): void {
     const brought = this.unjudged.sort((a, b) => a.turn - b.turn);
     this.unjudged = [];
@@ -183,6 +180,7 @@ export class Referee {
   }
 }
 
+/** @throws Error `otherwise`: what the product does that it promises not to do */
 export function require(holds: boolean, otherwise: string): asserts holds {
-  if (!holds) throw new Violation(otherwise);
+  if (!holds) throw new Error(otherwise);
 }

@@ -95,7 +95,7 @@ export class SessionServer {
 
   /** @throws Stalled if so much real time has passed since `advanceTo` that virtual time is not exact */
   requireExactness(): void {
-    if (performance.now() - this.agedAt > STALL_MS) throw new Stalled();
+    if (performance.now() - this.agedAt > STALL_MS) throw new Stalled('the machine was too slow');
   }
 
   /** Makes sure that the statements of `work` meet at the session's row: they find it locked, and go on when all have come. */
@@ -159,7 +159,7 @@ async function answered<T>(work: Promise<T>): Promise<T | Refusal> {
     return await work;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === 'DATABASE_UNAVAILABLE') throw new Stalled('', { cause: error });
+    if (error.code === 'DATABASE_UNAVAILABLE') throw new Stalled('the database was too busy', { cause: error });
     return { refused: error.code, clearsCookies: false };
   }
 }

@@ -12,7 +12,6 @@ export class Thief {
   gains = 0;
   /** The generations that the thief presented when their successor had been handed out before. */
   readonly replays = new Set<number>();
-  stolenAt = 0;
 
   constructor(
     readonly world: World,
@@ -31,7 +30,6 @@ export class Thief {
   steal(): Token {
     const { refresh, access } = this.owner.cookies();
     this.world.note('thief', `steals the cookies${refresh ? `: generation ${refresh.generation}` : ''}`);
-    this.stolenAt = this.now;
     this.access = access;
     return (this.token = refresh ?? never('there is nothing to steal'));
   }
@@ -83,6 +81,6 @@ export class Thief {
   }
 }
 
-export function never(why: string): never {
+function never(why: string): never {
   throw new Error(why);
 }

@@ -8,7 +8,7 @@ export interface Strategy {
   name: string;
   /** How long the owner stays away between two visits, in seconds: what the strategy needs, and what its bound presumes. */
   gaps: { min: number; max: number };
-  /** Ends when the thief was found. Throws a Violation when its bound is broken. */
+  /** Ends when the thief was found. Throws when its bound is broken. */
   rob: fc.Arbitrary<(thief: Thief) => Promise<void>>;
 }
 
