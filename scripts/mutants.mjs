@@ -15,9 +15,6 @@ import { throwAwayServer } from './throw-away-postgres.mjs';
 /** What a copy does without: it is linked, made anew, or no part of the source. */
 const LEFT_OUT = ['node_modules', '.git', '.postern', '.vercel', 'dist', 'coverage', '.env'];
 
-/** The same scenarios each time, so that who survives today does so tomorrow. */
-const MODEL_SEED = '20240';
-
 /** How long a run of some specs may take, in milliseconds, and how long it may take to end. */
 const DEADLINE_MS = 600_000;
 const SHUTDOWN_MS = 10_000;
@@ -93,7 +90,7 @@ async function runSpecs(hold, copy, serverUrl, specs) {
   const report = join(copy, 'mutants.json');
   rmSync(report, { force: true });
   const args = [join(copy, 'scripts', 'test.mjs'), '--silent', '--json', `--outputFile=${report}`, ...specs];
-  const env = { MODEL_SEED, ...process.env, DATABASE_URL: serverUrl };
+  const env = { ...process.env, DATABASE_URL: serverUrl };
   const child = await hold(
     () => spawn(process.execPath, args, { cwd: copy, env, stdio: ['ignore', 'ignore', 'pipe'], timeout: DEADLINE_MS }),
     (started) => endProcess(started, SHUTDOWN_MS),

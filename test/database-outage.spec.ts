@@ -174,6 +174,8 @@ test('a refresh whose session somebody has locked is a 503, and the session goes
   await until(async () => (await app.sql`SELECT FROM pg_locks WHERE mode = 'RowShareLock' AND relation = 'sessions'::regclass`).length > 0);
 
   const { answer, seconds } = await timed(() => browser.refresh());
+  // The server was asked to stop waiting for the lock, and does.
+  await until(async () => (await app.sql`SELECT FROM pg_locks WHERE NOT granted`).length === 0);
   done.resolve();
   await holder;
 

@@ -105,7 +105,9 @@ describe('a transaction', () => {
       await tx`SELECT FROM numbers WHERE n = 1 FOR UPDATE`;
       await done.promise;
     });
-    await until(async () => (await ask(single, 0)) === 0 && (await pool.admin`SELECT FROM pg_locks WHERE mode = 'RowShareLock'`).length > 0);
+    const isHeld = () => pool.admin`SELECT FROM pg_locks WHERE mode = 'RowShareLock' AND relation = 'numbers'::regclass`;
+    await until(async () => (await isHeld()).length === 1);
+    expect(await ask(single, 0)).toBe(0);
 
     const blocked = single.transaction((tx) =>
       Promise.all([tx.execute(sql`SELECT FROM numbers WHERE n = 1 FOR UPDATE`), ask(tx, -1), ask(tx, -2), ask(tx, -3)]),

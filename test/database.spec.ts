@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { sql } from 'drizzle-orm';
-import { type Executor, openDatabase } from '../src/database/executor.js';
+import { openDatabase } from '../src/database/executor.js';
 import { insert, outcomeOf, pidOf, sleep, TestPool } from './support/pool.js';
 import { until } from './support/until.js';
 
@@ -86,12 +85,14 @@ test('an idle connection is closed after its time, and the next statement opens 
 test('the end waits for what is under way, closes every connection, and refuses what comes later', async () => {
   const other = openDatabase({ url: pool.url, max: 2, prepare: true });
   const pid = await pidOf(other);
+  const begun = Promise.withResolvers<void>();
   const underWay = other.transaction(async (tx) => {
     await insert(tx, 1);
-    await sleep(tx, 0.2);
+    begun.resolve();
+    await sleep(tx, 0.3);
     await insert(tx, 2);
   });
-  await until(async () => (await pool.active('pg_sleep')) === 1);
+  await begun.promise;
 
   await other.end();
 

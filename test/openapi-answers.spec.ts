@@ -107,7 +107,7 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
     BUSY: () => ask('POST /auth/refresh', { on: rekeyed, as: present }),
   },
   'POST /auth/logout': {
-    BUSY: () => ask('POST /auth/logout', { on: rekeyed, as: present }),
+    BUSY: () => ask('POST /auth/logout', { on: rekeyed, headers: { cookie: `__Host-app_session_ref=${present.refreshToken()}` } }),
   },
 };
 

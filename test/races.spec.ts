@@ -37,6 +37,18 @@ test('50 parallel refreshes of one token make one rotation and one successor, an
   expect(refreshTokensIn(answers).size).toBe(1);
 });
 
+test('50 tabs that come back a day later with the parent agree on one new successor', async () => {
+  const browser = await signedIn(app);
+  const parent = browser.refreshToken();
+  await browser.refresh();
+  await ageSession(app, browser.sessionId, '1 day');
+
+  const answers = await times(50, () => browser.refreshWith(parent));
+
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  expect(refreshTokensIn(answers).size).toBe(1);
+});
+
 test('a refresh whose answer was lost after the commit is served again with the same successor', async () => {
   const browser = await signedIn(app);
   const token = browser.refreshToken();
@@ -109,6 +121,19 @@ test('parallel logins never exceed the cap, and evict the least recently used', 
 
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
   expect(await liveSessions(owner.email)).toBe(3);
+});
+
+test('signing in again at the cap replaces the session of this browser, and evicts no other', async () => {
+  const capped = await startApp({ SESSIONS_PER_USER: '2' });
+  const laptop = await signedIn(capped);
+  const phone = laptop.otherDevice();
+  await phone.login();
+  await ageSession(capped, phone.sessionId, '1 hour');
+
+  await laptop.login();
+
+  expect((await laptop.me()).status).toBe(200);
+  expect((await phone.me()).status).toBe(200);
 });
 
 test('a logout that races refreshes wins: nothing of the session is accepted afterwards', async () => {

@@ -63,6 +63,15 @@ describe('the end of a session', () => {
     expect(await sessionRow(app, sessionId)).toMatchObject({ revoked_reason: 'logout' });
   });
 
+  test('comes with a logout whose refresh token has a key that is not known here, when the access token tells the session', async () => {
+    const browser = await signedIn(app);
+    const elsewhere = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
+    const cookie = `__Host-app_session_ref=${browser.refreshToken()}; __Host-app_access=${browser.accessToken()}`;
+
+    expect((await elsewhere.browser().send('post', '/auth/logout', { headers: { cookie } })).status).toBe(204);
+    expect(await browser.me()).toMatchProblem('SESSION_ENDED');
+  });
+
   test('is 204 with cleared cookies also where there was no session', async () => {
     const answer = await app.browser().logout();
     expect(answer.status).toBe(204);

@@ -77,17 +77,19 @@ export class Pool {
       // Where one was lost, the idle ones may be too, without a sign of it: each would cost somebody a missed deadline.
       for (const { connection: other } of this.idle.splice(0)) other.discard();
     } else {
-      this.idle.push({ connection, since: Date.now() });
-      if (this.idleMs < Infinity) setTimeout(() => this.endSurplus(), this.idleMs).unref();
+      const entry = { connection, since: Date.now() };
+      this.idle.push(entry);
+      if (this.idleMs < Infinity) setTimeout(() => this.endSurplus(entry), this.idleMs).unref();
     }
     if (this.isEnding && this.lent.size === 0) this.allReturned.resolve();
   }
 
   /** Ends idle connections that are old, or idle for too long. Called before each loan too: in a frozen function no timer runs. */
-  private endSurplus(): void {
-    // A timer may come a millisecond early.
-    const now = Date.now() + 1;
-    const isSurplus = ({ connection, since }: Idle) => connection.isLost || now - connection.bornAt > LIFETIME_MS || now - since > this.idleMs;
+  private endSurplus(expired?: Idle): void {
+    const now = Date.now();
+    // `expired` by itself: a timer counts from the start of its turn of the event loop, so it may come before its time.
+    const isSurplus = (entry: Idle) =>
+      entry === expired || entry.connection.isLost || now - entry.since > this.idleMs || now - entry.connection.bornAt > LIFETIME_MS;
     const surplus = this.idle.filter(isSurplus);
     this.idle = this.idle.filter((entry) => !surplus.includes(entry));
     for (const { connection } of surplus) void connection.end();

@@ -33,7 +33,7 @@ export const outbox = pgTable(
   (table) => [
     index('outbox_due')
       .on(table.dueAt)
-      .where(sql`delivered_at is null and failed_at is null`),
+      .where(sql`delivered_at is null`),
     index('outbox_created_at').on(table.createdAt),
   ],
 );

@@ -23,9 +23,14 @@ export function hashPassword(password: string): Promise<string> {
   return hash(normalise(password), PARAMETERS);
 }
 
-/** Compares a password with a hash, or with a dummy: undefined takes as long as a hash, and is always false. */
+/**
+ * Compares a password with a hash, or with a dummy: undefined takes as long as a hash, and is always false. A hash of
+ * less than today's cost takes as long as one of today's, or its speed would tell that there is such a user.
+ */
 export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
-  const matches = await verify(passwordHash ?? DUMMY_HASH, normalise(password));
+  const presented = normalise(password);
+  const alongside = passwordHash !== undefined && needsRehash(passwordHash) ? verify(DUMMY_HASH, presented) : undefined;
+  const [matches] = await Promise.all([verify(passwordHash ?? DUMMY_HASH, presented), alongside]);
   return matches && passwordHash !== undefined;
 }
 

@@ -8,7 +8,7 @@ const REPLAY_SECONDS = 60;
 /** How often it is, in one generation: so that a thief who polls with the parent gets no further. */
 const MOST_REPLAYS = 30;
 
-/** Replays so soon after the rotation are not counted, in seconds: of however many tabs at once, all get one successor. */
+/** Replays so soon after the rotation, or after a reissue, are not counted, in seconds: of however many tabs at once, all get one successor. */
 const BURST_SECONDS = 5;
 
 /** How long after the successor was confirmed its parent is a late request and no theft, in seconds. */
@@ -75,7 +75,7 @@ export const rotateStatement = statement<Rotation>(sql`
       successor_nonce = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${value('nonce')} WHEN l.verdict = 'fresh' THEN NULL ELSE l.successor_nonce END,
       successor_key_id = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN ${value('keyId')} ELSE l.successor_key_id END,
       replays = CASE WHEN l.verdict = 'rotate' THEN 0 WHEN l.verdict IN ('replay', 'reissue') AND l.rotated_at < now() - make_interval(secs => ${sql.raw(String(BURST_SECONDS))}) THEN l.replays + 1 ELSE l.replays END,
-      rotated_at = CASE WHEN l.verdict = 'rotate' THEN now() ELSE l.rotated_at END,
+      rotated_at = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN now() ELSE l.rotated_at END,
       issued_at = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue') THEN now() ELSE l.issued_at END,
       confirmed_at = CASE WHEN l.verdict = 'rotate' THEN NULL WHEN l.verdict = 'fresh' THEN now() ELSE l.confirmed_at END,
       idle_expires_at = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')

@@ -76,9 +76,9 @@ export class SessionsRepository {
     await endStatement(on, { ids: `{${ids.join(',')}}`, reason });
   }
 
-  /** Ends all but the `keep` most recently used live sessions of a user, whose row the caller has locked; `newSessionId` is not counted. */
-  async evict(on: Executor, userId: string, keep: number, newSessionId: string): Promise<void> {
-    const surplus = sql`(SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.user_id = ${userId} AND s.id <> ${newSessionId} AND ${live}
+  /** Ends all but the `keep` most recently used live sessions of a user, whose row the caller has locked; those of `besides` are not counted. */
+  async evict(on: Executor, userId: string, keep: number, besides: readonly string[]): Promise<void> {
+    const surplus = sql`(SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.user_id = ${userId} AND s.id <> ALL(${`{${besides.join(',')}}`}::uuid[]) AND ${live}
       ORDER BY greatest(s.created_at, s.rotated_at, s.confirmed_at) DESC, s.id DESC OFFSET ${keep})`;
     await on
       .update(sessions)

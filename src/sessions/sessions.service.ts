@@ -91,7 +91,7 @@ export class SessionsService {
     // Sent together, in no certain order: none needs another's result.
     const [, , row] = await Promise.all([
       replaced === undefined ? undefined : this.sessions.end(tx, [replaced], 'login'),
-      this.sessions.evict(tx, user.user_id, this.env.SESSIONS_PER_USER - 1, id),
+      this.sessions.evict(tx, user.user_id, this.env.SESSIONS_PER_USER - 1, replaced === undefined ? [id] : [id, replaced]),
       this.sessions.insert(tx, {
         id,
         userId: user.user_id,
@@ -120,8 +120,9 @@ export class SessionsService {
   /** Ends every session that this browser holds a genuine token of, of whatever generation. Without any it does nothing. */
   async logout(presentedToken: string | undefined, accessToken: string | undefined): Promise<void> {
     const byAccess = accessToken === undefined ? undefined : this.accessTokens.read(accessToken)?.sessionId;
-    const refresh = this.readToken(presentedToken);
-    const ids = [...new Set([refresh?.sessionId, byAccess])].filter((id) => id !== undefined);
+    // An unknown key is no reason to refuse, when the access token says which session is meant.
+    const byRefresh = byAccess === undefined ? this.readToken(presentedToken)?.sessionId : this.sessionIdOf(presentedToken);
+    const ids = [...new Set([byRefresh, byAccess])].filter((id) => id !== undefined);
     if (ids.length > 0) await this.sessions.end(this.db, ids, 'logout');
   }
 

@@ -67,7 +67,7 @@ export class Owner {
       await this.world.clock.sleep(act.after);
       if (this.isOut) break;
       this.world.note(`tab ${act.tab}`, act.kind);
-      if (act.kind !== 'click') this.visits.set(act.tab, (this.visits.get(act.tab) ?? 0) + 1);
+      if (act.kind !== 'click') this.visits.set(act.tab, this.visitOf(act.tab) + 1);
       if (act.kind !== 'close') this.world.start(this.use(act));
     }
     this.nextAct = Infinity;
@@ -80,7 +80,7 @@ export class Owner {
   }
 
   private async browse({ tab, kind, trips }: Act): Promise<void> {
-    const tabId = { tab, visit: this.visits.get(tab) ?? 0 };
+    const tabId = { tab, visit: this.visitOf(tab) };
     const startsWithRefresh = this.client === 'refreshes alone' || (this.client === 'refreshes on load' && kind === 'load');
     let refreshFirst = startsWithRefresh;
     for (let request = 0; request < MOST_REQUESTS && !this.isOut; request++) {
@@ -124,8 +124,12 @@ export class Owner {
     await this.world.clock.sleep(there);
     const answer = lost === 'request' ? 'lost' : await arrive();
     await this.world.clock.sleep(back);
-    if (this.visits.get(tab.tab) !== tab.visit) return 'dropped';
+    if (this.visitOf(tab.tab) !== tab.visit) return 'dropped';
     return lost === 'nothing' ? answer : 'lost';
+  }
+
+  private visitOf(tab: number): number {
+    return this.visits.get(tab) ?? 0;
   }
 
   /** An honest user is signed out by nothing but expiry. */
