@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+const run = promisify(execFile);
+const SERVER = process.env.TEST_DATABASE_URL ?? '';
+const PREFIX = `${process.env.TEST_DATABASE_PREFIX ?? ''}scripts`;
+
+const admin = postgres(SERVER, { max: 1, onnotice: () => undefined });
+const made: string[] = [];
+afterAll(async () => {
+  for (const name of made) await admin.unsafe(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  await admin.end();
+});
+
+/** A database without anything in it. */
+async function emptyDatabase(): Promise<string> {
+  const name = `${PREFIX}_${made.length}`;
+  await admin.unsafe(`CREATE DATABASE "${name}" TEMPLATE template0`);
+  made.push(name);
+  return Object.assign(new URL(SERVER), { pathname: `/${name}` }).href;
+}
+
+interface Ended {
+  code: number;
+  output: string;
+}
+
+/** `npm run db:<verb>` against a database, without a terminal. */
+function db(verb: 'migrate' | 'push', url: string): Promise<Ended> {
+  const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: url, DATABASE_URL_UNPOOLED: '' };
+  return run('node', ['scripts/db.mjs', verb], { env }).then(
+    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, output: error.stdout + error.stderr }),
+  );
+}
+
+async function asked<T extends object>(url: string, text: string): Promise<T[]> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    return await sql.unsafe<T[]>(text);
+  } finally {
+    await sql.end();
+  }
+}
+
+const applied = (url: string) => asked<{ count: number }>(url, 'SELECT count(*)::int FROM drizzle.__drizzle_migrations');
+
+test('migrating an empty database several times at once makes its tables once', async () => {
+  const url = await emptyDatabase();
+
+  const runs = await Promise.all(Array.from({ length: 4 }, () => db('migrate', url)));
+
+  expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+  expect(runs.filter(({ output }) => output.includes('Applied migration'))).toHaveLength(1);
+  expect(await asked(url, "SELECT reloptions FROM pg_class WHERE relname = 'sessions'")).toEqual([{ reloptions: ['fillfactor=70'] }]);
+}, 60_000);
+
+describe('a database that was pushed', () => {
+  let url: string;
+  beforeAll(async () => {
+    url = await emptyDatabase();
+    expect(await db('push', url)).toMatchObject({ code: 0 });
+  }, 60_000);
+
+  test('is refused by migrate, with a sentence and unchanged, when its tables are not those of the migrations', async () => {
+    await asked(url, 'ALTER TABLE sessions ADD COLUMN colour text');
+
+    const { code, output } = await db('migrate', url);
+
+    expect(code).not.toBe(0);
+    expect(output).toContain('colour');
+    await expect(applied(url)).rejects.toThrow('does not exist');
+    await asked(url, 'ALTER TABLE sessions DROP COLUMN colour');
+  }, 60_000);
+
+  test('can be migrated later', async () => {
+    expect(await db('migrate', url)).toMatchObject({ code: 0 });
+    expect((await applied(url))[0]?.count).toBeGreaterThan(0);
+  }, 60_000);
+});
