@@ -40,10 +40,17 @@ export const sessions = [
     specs: ['test/session'],
   },
   {
+    name: 'late-tabs-use-up-the-replays',
+    file: 'src/sessions/rotation.ts',
+    search: "rotated_at = CASE WHEN l.verdict IN ('rotate', 'reissue')",
+    replace: "rotated_at = CASE WHEN l.verdict IN ('rotate')",
+    specs: ['test/races.spec.ts'],
+  },
+  {
     name: 'no-cap',
     file: 'src/sessions/sessions.service.ts',
-    search: 'this.env.SESSIONS_PER_USER - 1, id)',
-    replace: 'this.env.SESSIONS_PER_USER, id)',
+    search: 'this.env.SESSIONS_PER_USER - 1,',
+    replace: 'this.env.SESSIONS_PER_USER,',
     specs: ['test/races.spec.ts'],
   },
   {

@@ -5,8 +5,10 @@ interface Generation {
   /** The token that was handed out last; those before it are dead. Several if it can't be said: of one second. */
   candidates: Token[];
   firstAt: number;
+  /** When the token was handed out first, and last. */
+  newAt: number;
   lastAt: number;
-  /** How often its parent was answered again, and how often of these after the burst of parallel tabs. */
+  /** How often its parent was answered again, and how often of these after the burst of parallel tabs that a new token brings. */
   again: number;
   againLate: number;
   /** When a client first showed that it has it: by a guarded request, or by presenting it. */
@@ -116,7 +118,7 @@ export class Referee {
       require(known.againLate <= MOST_REPLAYS, 'a successor was handed out without limit');
     } else require(now - known.lastAt >= REPLAYED - EDGE || known.again >= MOST_REPLAYS, 'two tokens of one generation were handed out: a fork');
     known.again++;
-    if (now - known.firstAt > BURST + EDGE) known.againLate++;
+    if (now - known.newAt > BURST + EDGE) known.againLate++;
     this.issue(token, now);
   }
 
@@ -158,7 +160,7 @@ export class Referee {
     this.expiresAt = token.expiresAt;
     const known = this.generations[token.generation];
     if (!known) {
-      this.generations[token.generation] = { candidates: [token], firstAt: now, lastAt: now, again: 0, againLate: 0, shownAt: Infinity };
+      this.generations[token.generation] = { candidates: [token], firstAt: now, newAt: now, lastAt: now, again: 0, againLate: 0, shownAt: Infinity };
       return;
     }
     if (!known.candidates.some(({ text }) => text === token.text)) this.replace(known, token, now);
@@ -168,6 +170,7 @@ export class Referee {
   private replace(known: Generation, token: Token, now: number): void {
     if (known.lastAt < now) for (const { text } of known.candidates.splice(0)) this.replacedAt.set(text, now);
     known.candidates.push(token);
+    known.newAt = now;
   }
 
   private show(generation: number, now: number): void {
