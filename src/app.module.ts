@@ -3,8 +3,10 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { rooms } from './app/rooms.js';
 import { AccountModule } from './account/account.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { EnvModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
+import { CronModule } from './cron/cron.module.js';
 import { KeysModule } from './crypto/keys.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -15,6 +17,7 @@ import { validationPipe } from './http/validation.pipe.js';
 import { LoginModule } from './login/login.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { PasswordResetModule } from './password-reset/password-reset.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { SessionGuard } from './sessions/session.guard.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -28,14 +31,17 @@ export class AppModule {
       imports: [
         ...rooms,
         // desks
+        CronModule.for(env),
         AccountModule,
         HealthModule,
         // ways in
         LoginModule,
+        PasswordResetModule,
         RegistrationModule,
         // who
         SessionsModule,
         // services of the house
+        AuditModule,
         MailModule.for(env),
         OpenApiModule.for(env),
         HttpModule.with(logger),

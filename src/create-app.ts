@@ -4,6 +4,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Env } from './config/env.js';
+import { occasions } from './cron/occasions.js';
+import { UpkeepService } from './cron/upkeep.service.js';
 import { CookiePolicy } from './http/cookie-policy.js';
 import { cors } from './http/cors.js';
 import { intake } from './http/intake.js';
@@ -22,7 +24,7 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   app.disable('etag');
   app.use(requestLog(logger));
   app.enableCors(cors(env));
-  app.use(...intake(app.get(CookiePolicy)));
+  app.use(...intake(app.get(CookiePolicy)), occasions(app.get(UpkeepService)));
   await app.init();
   return app;
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { ageSession } from './support/age.js';
-import { startApp, type TestApp } from './support/app.js';
+import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import type { Answer, Browser } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { ApiDescription } from './support/openapi.js';
@@ -38,7 +38,7 @@ beforeAll(async () => {
 async function brokenDatabase(): Promise<string> {
   const url = await freshDatabase('broken');
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  for (const table of ['users', 'registrations', 'sessions', 'outbox']) {
+  for (const table of ['users', 'registrations', 'sessions', 'one_time_tokens', 'outbox']) {
     await sql.unsafe(`ALTER TABLE ${table} RENAME TO ${table}_kept`);
     const columns = await sql<{ name: string }[]>`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${`${table}_kept`}`;
     await sql.unsafe(`CREATE VIEW ${table} AS SELECT ${columns.map(({ name }) => `1 / (SELECT 0) AS "${name}"`).join(', ')}`);
@@ -63,6 +63,7 @@ function ask(route: string, { on = app, as, headers = {}, body }: Asking = {}): 
   return send(on, method, path, { headers: { ...sent.headers, ...cookie, ...headers }, body: sent.body });
 }
 
+const CRON = { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` };
 const JSON_TYPE = { 'content-type': 'application/json' };
 const TWICE = ['__Host-app_session_ref', '__Host-app_access', '__Host-app_registration'].map((name) => `${name}=a; ${name}=b`).join('; ');
 
@@ -101,6 +102,12 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
       return browser.otherDevice().verify();
     },
   },
+  'POST /auth/reset-password': { TOKEN_INVALID: () => ask('POST /auth/reset-password') },
+  'GET /internal/cron': {
+    FORBIDDEN: () => ask('GET /internal/cron'),
+    INTERNAL: () => ask('GET /internal/cron', { on: broken, headers: CRON }),
+    DATABASE_UNAVAILABLE: () => ask('GET /internal/cron', { on: down, headers: CRON }),
+  },
   'POST /auth/refresh': {
     REFRESH_TOKEN_REUSED: () => refreshWithTheParent('31 seconds'),
     REFRESH_SUPERSEDED: () => refreshWithTheParent('29 seconds'),
@@ -125,12 +132,20 @@ async function refreshWithTheParent(ago: string): Promise<Answer> {
 const DONE: Record<string, () => Promise<Answer>> = {
   'GET /auth/me': () => present.me(),
   'GET /auth/verify': () => ask('GET /auth/verify'),
+  'GET /auth/reset-password': () => ask('GET /auth/reset-password'),
+  'GET /internal/cron': () => ask('GET /internal/cron', { headers: CRON }),
   'GET /health': () => ask('GET /health'),
   'GET /health/ready': () => ask('GET /health/ready'),
   'POST /auth/login': async () => (await signedIn(app)).login(),
   'POST /auth/logout': async () => (await signedIn(app)).logout(),
   'POST /auth/refresh': async () => (await signedIn(app)).refresh(),
   'POST /auth/register': () => ask('POST /auth/register'),
+  'POST /auth/forgot-password': () => ask('POST /auth/forgot-password'),
+  'POST /auth/reset-password': async () => {
+    const browser = await signedIn(app);
+    await browser.forgotPassword();
+    return browser.resetPassword('a new password of mine');
+  },
   'POST /auth/resend-verification': () => ask('POST /auth/resend-verification'),
   'POST /auth/verify': async () => {
     const browser = app.browser();

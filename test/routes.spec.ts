@@ -12,9 +12,14 @@ const PUBLIC = [
   'GET /auth/verify',
   'POST /auth/verify',
   'POST /auth/resend-verification',
+  'POST /auth/forgot-password',
+  'GET /auth/reset-password',
+  'POST /auth/reset-password',
   'POST /auth/login',
   'POST /auth/refresh',
   'POST /auth/logout',
+  // Wants CRON_SECRET instead.
+  'GET /internal/cron',
 ];
 
 /** Only where nothing takes the mail. */

@@ -62,6 +62,8 @@ test('without a database every route that needs one answers 503 with Retry-After
     '/auth/register': { email: newEmail(), password: PASSWORD },
     '/auth/resend-verification': { email: newEmail() },
     '/auth/verify': { token: 'A'.repeat(43) },
+    '/auth/forgot-password': { email: newEmail() },
+    '/auth/reset-password': { token: 'A'.repeat(43), password: PASSWORD },
     '/auth/me': undefined,
   };
   for (const [path, body] of Object.entries(bodies)) {

@@ -9,4 +9,6 @@ export type AuditEvent =
   /** A retired token came back: the session was ended. */
   | 'refresh_reused'
   /** A token of a generation that the database does not know, as after a failover that lost commits: the session was ended. */
-  | 'refresh_ahead';
+  | 'refresh_ahead'
+  /** A new password was chosen by the link of a mail: every session was ended. */
+  | 'password_reset';

@@ -53,6 +53,9 @@ const variables = z.object({
     .regex(/^[^\p{Cc}]*[^\s@<>]+@[^\s@<>]+>?$/u, 'an address, or "Name <address>"')
     .optional(),
 
+  CRON_SECRET: z.string().min(16, '16 characters or more').optional(),
+  AUDIT_RETENTION_DAYS: wholeNumber(1, 36_500).default(365),
+
   // Set by Vercel itself, never by hand: https://vercel.com/docs/environment-variables/system-environment-variables
   VERCEL: z.string().optional(),
   VERCEL_ENV: z.string().optional(),

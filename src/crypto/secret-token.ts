@@ -26,6 +26,12 @@ export function decodeSecret(text: unknown): Buffer | undefined {
   return typeof text === 'string' ? decodeExactly(text, SECRET_BYTES) : undefined;
 }
 
+/** The hash of a secret as a cookie or a link carries it; null when it can't be one. */
+export function hashPresented(text: unknown): Buffer | null {
+  const secret = decodeSecret(text);
+  return secret ? hashSecret(secret) : null;
+}
+
 /** Reads base64url that stands for exactly `bytes` bytes and has no other spelling; anything else is undefined. */
 export function decodeExactly(text: string, bytes: number): Buffer | undefined {
   if (text.length !== Math.ceil((bytes * 4) / 3)) return undefined;

@@ -24,6 +24,7 @@ export const ERROR_CODES = {
   /** The link is genuine, but this is not the browser that registered: the password of that registration decides. */
   PASSWORD_REQUIRED: { status: 403, title: 'The password chosen at registration is required.' },
   ORIGIN_REFUSED: { status: 403, title: 'Requests from this origin are refused.' },
+  FORBIDDEN: { status: 403, title: 'This is not allowed.' },
   NOT_FOUND: { status: 404, title: 'Not found.' },
   /** The parent of the current token, just confirmed elsewhere: repeat the request with the cookies you have now. */
   REFRESH_SUPERSEDED: { status: 409, title: 'The session was refreshed elsewhere at the same moment.' },

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { getTableName, isNull, sql } from 'drizzle-orm';
+import { and, getTableName, isNull, sql } from 'drizzle-orm';
 import { auditEvents } from '../audit/audit-events.table.js';
 import type { Executor } from '../database/executor.js';
 import { outbox } from '../mail/outbox.table.js';
+import { oneTimeTokens } from '../one-time-tokens/one-time-tokens.table.js';
 import { registrations } from '../registration/registrations.table.js';
 import { sessions } from '../sessions/sessions.table.js';
 import { users } from '../users/users.table.js';
 
-const TABLES = [users, registrations, sessions, outbox, auditEvents].map(getTableName);
+const TABLES = [users, registrations, sessions, oneTimeTokens, outbox, auditEvents].map(getTableName);
 
 @Injectable()
 export class HealthRepository {
@@ -31,7 +32,7 @@ export class HealthRepository {
         failed: sql<number>`count(*) filter (where ${outbox.failedAt} is not null)::int`,
       })
       .from(outbox)
-      .where(isNull(outbox.deliveredAt));
+      .where(and(isNull(outbox.deliveredAt), isNull(outbox.droppedAt)));
     return counts ?? { waiting: 0, failed: 0 };
   }
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Logger } from 'pino';
@@ -11,12 +12,18 @@ const DRAIN_MS = 10_000;
 @Injectable()
 export class AfterAnswer implements BeforeApplicationShutdown {
   private readonly underWay = new Set<Promise<void>>();
+  private readonly shutdown = new AbortController();
+  /** Aborted once the process has been told to end: what can be left to another process should be. */
+  readonly closing = this.shutdown.signal;
 
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(WAIT_UNTIL) private readonly waitUntil: WaitUntil,
     private readonly adapterHost: HttpAdapterHost,
-  ) {}
+  ) {
+    // One for each mail that pauses: as many as there are.
+    setMaxListeners(0, this.closing);
+  }
 
   /** Runs `work` after the current request's own work. Its failure is logged, and never reaches a client. */
   run(name: string, work: () => Promise<unknown>): void {
@@ -38,6 +45,7 @@ export class AfterAnswer implements BeforeApplicationShutdown {
 
   // Before, for afterwards the database goes first: Nest ends global modules in the reverse order of their import.
   async beforeApplicationShutdown(): Promise<void> {
+    this.shutdown.abort();
     // The requests that are under way can still start work.
     await this.adapterHost.httpAdapter.close();
     let timer: NodeJS.Timeout | undefined;

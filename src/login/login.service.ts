@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { decodeSecret, hashSecret } from '../crypto/secret-token.js';
+import { hashPresented } from '../crypto/secret-token.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database } from '../database/executor.js';
 import { AppError } from '../errors/app-error.js';
@@ -36,8 +36,7 @@ export class LoginService {
    * @throws AppError `INVALID_CREDENTIALS`; `EMAIL_NOT_VERIFIED` only to the browser that registered, with the password it chose
    */
   async login({ email, password, browserSecret, refreshToken }: Presented, caller: Caller): Promise<IssuedSession> {
-    const secret = decodeSecret(browserSecret);
-    const found = await this.logins.findCredentials(this.db, email, secret ? hashSecret(secret) : null);
+    const found = await this.logins.findCredentials(this.db, email, hashPresented(browserSecret));
     const [isUser, isAttempt] = await Promise.all([
       verifyPassword(found.password_hash ?? undefined, password),
       found.attempt_hash === null ? false : verifyPassword(found.attempt_hash, password),

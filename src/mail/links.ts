@@ -3,12 +3,12 @@ import type { Key } from '../crypto/keyring.js';
 import { encodeSecret } from '../crypto/secret-token.js';
 
 /** What a link does; also the path of its page below /auth. */
-export type LinkPurpose = 'verify';
+export type LinkPurpose = 'verify' | 'reset-password';
 
 /**
  * The secret of a link: derived, so that no row and no queue holds it, and the same at every try to send it.
  * 32 bytes, HMAC-SHA256 under a key of its own (HKDF of REFRESH_TOKEN_SECRET).
- * @param subjectId what the link is about: a registration's id
+ * @param subjectId what the link is about: the id of a registration, or of a one-time token
  */
 export function linkSecret(key: Key, purpose: LinkPurpose, subjectId: string): Buffer {
   return createHmac('sha256', key.derive('mail link')).update(`${purpose}:${subjectId}`).digest();

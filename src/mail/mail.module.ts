@@ -1,10 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Env } from '../config/env.js';
+import { DeliveryService } from './delivery.service.js';
+import { MailComposer } from './mail-composer.js';
 import { MailService } from './mail.service.js';
 import { MailboxController } from './mailbox.controller.js';
 import { OutboxRepository } from './outbox.repository.js';
 
-@Module({ providers: [MailService, OutboxRepository], exports: [MailService] })
+@Module({ providers: [MailService, DeliveryService, MailComposer, OutboxRepository], exports: [MailService, DeliveryService] })
 export class MailModule {
   /** With the mailbox page only where nothing else takes the mail: in production there is no such route. */
   static for(env: Env): DynamicModule {

@@ -1,58 +1,102 @@
 import { Injectable } from '@nestjs/common';
-import { and, asc, desc, eq, isNull, lte, or, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../database/executor.js';
 import { outbox, type OutboxRow } from './outbox.table.js';
 
 /** How long a claimed mail is left to whoever claimed it; after that the claim counts as lost, in seconds. */
 const LEASE_SECONDS = 60;
 
+/** How long after its first try a mail may be tried again: within the 24 hours of Resend's idempotency window, with an hour to spare. */
+const RETRY_WINDOW_HOURS = 23;
+
+/** A mail that this worker has claimed. */
+export interface ClaimedMail extends OutboxRow {
+  /** Its link has expired. */
+  isExpired: boolean;
+  /** It was first tried so long ago that the provider may have forgotten its key: another try could send it twice. */
+  isOverdue: boolean;
+}
+
+const waiting = and(isNull(outbox.deliveredAt), isNull(outbox.failedAt), isNull(outbox.droppedAt));
+
 @Injectable()
 export class OutboxRepository {
+  async insert(on: Executor, mail: typeof outbox.$inferInsert): Promise<void> {
+    await on.insert(outbox).values(mail);
+  }
+
   /**
    * Claims up to `limit` mails that are due, for `LEASE_SECONDS`. Two workers never get the same one: SKIP LOCKED passes
    * over what another is claiming, and a claim moves `due_at` into the future.
    */
-  async claimDue(on: Executor, limit: number): Promise<OutboxRow[]> {
+  claimDue(on: Executor, limit: number): Promise<ClaimedMail[]> {
+    return this.claim(on, limit);
+  }
+
+  /** Claims these mails, as far as they are due. */
+  claimThese(on: Executor, ids: readonly string[]): Promise<ClaimedMail[]> {
+    return this.claim(on, ids.length, inArray(outbox.id, [...ids]));
+  }
+
+  /** By whomever: what the provider has taken is delivered. */
+  async markDelivered(on: Executor, { id }: ClaimedMail): Promise<void> {
+    await on
+      .update(outbox)
+      .set({ deliveredAt: sql`now()`, failedAt: null, failure: null })
+      .where(and(eq(outbox.id, id), isNull(outbox.deliveredAt)));
+  }
+
+  /** Puts a mail back, to be claimed again after `seconds`. */
+  async postpone(on: Executor, mail: ClaimedMail, seconds: number, failure: string): Promise<void> {
+    await on
+      .update(outbox)
+      .set({ dueAt: sql`now() + make_interval(secs => ${seconds})`, failure })
+      .where(stillClaimed(mail));
+  }
+
+  async giveUp(on: Executor, mail: ClaimedMail, failure: string): Promise<void> {
+    await on
+      .update(outbox)
+      .set({ failedAt: sql`now()`, failure })
+      .where(stillClaimed(mail));
+  }
+
+  async drop(on: Executor, mail: ClaimedMail): Promise<void> {
+    await on
+      .update(outbox)
+      .set({ droppedAt: sql`now()` })
+      .where(stillClaimed(mail));
+  }
+
+  /** The newest mails that were sent or will be, for the mailbox page. */
+  list(on: Executor, limit: number): Promise<OutboxRow[]> {
+    return on.select().from(outbox).where(isNull(outbox.droppedAt)).orderBy(desc(outbox.createdAt), desc(outbox.id)).limit(limit);
+  }
+
+  private claim(on: Executor, limit: number, these?: SQL): Promise<ClaimedMail[]> {
     const due = on
       .select({ id: outbox.id })
       .from(outbox)
-      .where(
-        and(isNull(outbox.deliveredAt), isNull(outbox.failedAt), lte(outbox.dueAt, sql`now()`), or(isNull(outbox.expiresAt), gt(outbox.expiresAt, sql`now()`))),
-      )
+      .where(and(waiting, lte(outbox.dueAt, sql`now()`), these))
       .orderBy(asc(outbox.dueAt))
       .limit(limit)
       .for('update', { skipLocked: true });
     return on
       .update(outbox)
-      .set({ attempts: sql`${outbox.attempts} + 1`, dueAt: sql`now() + make_interval(secs => ${LEASE_SECONDS})` })
+      .set({
+        attempts: sql`${outbox.attempts} + 1`,
+        dueAt: sql`now() + make_interval(secs => ${LEASE_SECONDS})`,
+        firstTriedAt: sql`coalesce(${outbox.firstTriedAt}, now())`,
+      })
       .where(sql`${outbox.id} in ${due}`)
-      .returning();
+      .returning({
+        ...getTableColumns(outbox),
+        isExpired: sql<boolean>`coalesce(${outbox.expiresAt} <= now(), false)`,
+        isOverdue: sql<boolean>`${outbox.firstTriedAt} < now() - make_interval(hours => ${RETRY_WINDOW_HOURS})`,
+      });
   }
+}
 
-  async markDelivered(on: Executor, id: string): Promise<void> {
-    await on
-      .update(outbox)
-      .set({ deliveredAt: sql`now()`, failure: null })
-      .where(eq(outbox.id, id));
-  }
-
-  /** Puts a mail back, to be tried again after `seconds`. */
-  async postpone(on: Executor, id: string, seconds: number, failure: string): Promise<void> {
-    await on
-      .update(outbox)
-      .set({ dueAt: sql`now() + make_interval(secs => ${seconds})`, failure })
-      .where(eq(outbox.id, id));
-  }
-
-  async giveUp(on: Executor, id: string, failure: string): Promise<void> {
-    await on
-      .update(outbox)
-      .set({ failedAt: sql`now()`, failure })
-      .where(eq(outbox.id, id));
-  }
-
-  /** The newest mails, for the mailbox page. */
-  list(on: Executor, limit: number): Promise<OutboxRow[]> {
-    return on.select().from(outbox).orderBy(desc(outbox.createdAt), desc(outbox.id)).limit(limit);
-  }
+function stillClaimed({ id, attempts }: ClaimedMail): SQL | undefined {
+  return and(eq(outbox.id, id), eq(outbox.attempts, attempts), waiting);
 }

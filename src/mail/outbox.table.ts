@@ -4,8 +4,9 @@ import { id, moment } from '../database/columns.js';
 import type { TemplateName } from './templates/templates.js';
 
 /**
- * Every mail, written in the transaction of what it tells about. A row holds no usable token: the secret of its link is
- * derived when the mail is sent (`links.ts`) from `subject_id` and the key that `key_id` names.
+ * Every mail, written in the statement or transaction of what it tells about. A row holds no usable token: the secret of
+ * its link is derived when the mail is sent (`links.ts`) from `subject_id` and the key that `key_id` names. It waits until
+ * it is delivered, given up (`failed_at`), or dropped.
  */
 export const outbox = pgTable(
   'outbox',
@@ -14,26 +15,31 @@ export const outbox = pgTable(
     id: id(),
     template: text('template').$type<TemplateName>().notNull(),
     recipient: text('recipient').notNull(),
-    /** What the mail's link is about: a registration. */
+    /** What the mail's link is about: a registration, a one-time token. */
     subjectId: uuid('subject_id'),
     keyId: text('key_id'),
     /** Values for the template; never a secret. */
     data: jsonb('data').$type<Record<string, string | null>>().notNull().default({}),
     createdAt: moment('created_at').notNull().defaultNow(),
-    /** When the next try may be made; while one is under way, when it counts as lost. */
+    /** When it may be claimed next; while a claim is held, when that counts as lost. */
     dueAt: moment('due_at').notNull().defaultNow(),
+    /** How often it was claimed. Also names the claim: a worker that was overtaken can't put the mail back. */
     attempts: integer('attempts').notNull().default(0),
+    /** The provider forgets an Idempotency-Key a day after this. */
+    firstTriedAt: moment('first_tried_at'),
     /** After this the mail would be pointless, because its link has expired. */
     expiresAt: moment('expires_at'),
     deliveredAt: moment('delivered_at'),
     /** Given up: with the reason, for the operator. */
     failedAt: moment('failed_at'),
     failure: text('failure'),
+    /** Not sent, since there was no point in it: its link had expired, or there was nobody to tell. */
+    droppedAt: moment('dropped_at'),
   },
   (table) => [
-    index('outbox_due')
+    index('outbox_waiting')
       .on(table.dueAt)
-      .where(sql`delivered_at is null`),
+      .where(sql`delivered_at is null and failed_at is null and dropped_at is null`),
     index('outbox_created_at').on(table.createdAt),
   ],
 );

@@ -9,7 +9,8 @@ export interface Mail extends Rendered {
 }
 
 /** What became of a try. `retry`: not taken now, try later; `refused`: never will be. */
-export type SendResult = { outcome: 'sent' } | { outcome: 'retry' | 'refused'; reason: string };
+export type SendResult =
+  { outcome: 'sent'; note?: string } | { outcome: 'retry'; reason: string; retryAfterSeconds?: number } | { outcome: 'refused'; reason: string };
 
 /** The way by which mail leaves the house. */
 export interface Transport {
@@ -42,7 +43,8 @@ function resendTransport(env: Env): Transport {
       if (!error) return { outcome: 'sent' };
       const status = error.statusCode ?? 0;
       // 409: the same key with another payload, so this mail has gone out before, in other words.
-      if (status === 409 && error.name === 'invalid_idempotent_request') return { outcome: 'sent' };
+      if (status === 409 && error.name === 'invalid_idempotent_request')
+        return { outcome: 'sent', note: 'sent before under the same key, with another payload' };
       return { outcome: REFUSED_FOR_GOOD.has(status) ? 'refused' : 'retry', reason: `${error.name} (${status})` };
     },
   };

@@ -22,6 +22,7 @@ export function openApiDocument(routes: readonly Route[], env: Env, cookies: Coo
   for (const route of routes.toSorted((one, other) => (one.path < other.path ? -1 : 1))) {
     (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route, schemas, cookies);
   }
+  const hasCron = routes.some(({ needsCronSecret }) => needsCronSecret);
   const cookie = (name: Cookie, description: string) => ({ type: 'apiKey', in: 'cookie', name: cookies.nameOf(name), description });
   return {
     openapi: '3.1.1',
@@ -34,14 +35,15 @@ export function openApiDocument(routes: readonly Route[], env: Env, cookies: Coo
       securitySchemes: {
         access: cookie('access', 'Set by sign-in and refresh; lives for minutes.'),
         refresh: cookie('refresh', 'Set by sign-in and refresh; each is used once.'),
+        ...(hasCron ? { cron: { type: 'http', scheme: 'bearer', description: 'CRON_SECRET.' } } : {}),
       },
     },
   };
 }
 
 function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): object {
-  const { id, summary, description, body, isPublic, needs, reads = [] } = route;
-  const cookie = isPublic ? needs : 'access';
+  const { id, summary, description, body, isPublic, needs, needsCronSecret, reads = [] } = route;
+  const scheme = needsCronSecret ? 'cron' : isPublic ? needs : 'access';
   const sent = body && schemas.of(body, 'input');
   const parameters = [
     ...route.parameters.map(({ schema, ...parameter }) => ({
@@ -62,7 +64,7 @@ function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): obj
     summary,
     description,
     tags: [route.path.split('/')[1]],
-    security: cookie ? [{ [cookie]: [] }] : [],
+    security: scheme ? [{ [scheme]: [] }] : [],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(sent ? { requestBody: { required: true, content: { 'application/json': { schema: sent, example: schemas.exampleOf(sent) } } } } : {}),
     responses: { ...answerOf(route, schemas, cookies), ...refusalsOf(route, codesOf(route), schemas, cookies) },

@@ -22,6 +22,8 @@ export interface Documentation<Answer extends z.ZodType = z.ZodType> {
   reads?: readonly Cookie[];
   /** The cookie that it works with. The access cookie of a guarded route is not said here. */
   needs?: Cookie;
+  /** It wants `Authorization: Bearer` with CRON_SECRET. */
+  needsCronSecret?: true;
   /** Cookies that an answer sets. */
   sets?: readonly Cookie[];
   /** Cookies that an answer clears. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { password } from '../passwords/password-policy.js';
 import { email } from '../users/email.dto.js';
 
@@ -8,13 +9,7 @@ export type RegisterBody = z.infer<typeof registerBody>;
 export const resendBody = z.strictObject({ email }).meta({ id: 'ResendVerificationBody' });
 export type ResendBody = z.infer<typeof resendBody>;
 
-const token = z
-  .string()
-  .min(1, 'A token is required.')
-  .max(200, 'This is not a token.')
-  .meta({ description: "From the fragment of the mail's link.", examples: ['tgUb49PIXP34VnObyn7WgYEsR2im27fNAltE9Te0JpE'] });
-
 export const verifyBody = z
-  .strictObject({ token, password: password.optional().meta({ description: 'After PASSWORD_REQUIRED: the one chosen at registration.' }) })
+  .strictObject({ token: linkToken, password: password.optional().meta({ description: 'After PASSWORD_REQUIRED: the one chosen at registration.' }) })
   .meta({ id: 'VerifyBody' });
 export type VerifyBody = z.infer<typeof verifyBody>;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { KEYS, type Keys } from '../crypto/keys.module.js';
-import { decodeSecret, encodeSecret, hashSecret, newSecret } from '../crypto/secret-token.js';
+import { encodeSecret, hashPresented, hashSecret, newSecret } from '../crypto/secret-token.js';
 import { newId } from '../database/columns.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database } from '../database/executor.js';
@@ -39,7 +39,7 @@ export class RegistrationService {
   async register(email: string, password: string): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     this.policy.check(password, 'password');
     const passwordHash = await hashPassword(password);
-    const id = newId();
+    const [id, mailId] = [newId(), newId()];
     const browserSecret = newSecret();
     const key = this.keys.refresh.signing;
     await this.registrations.insert(this.db, {
@@ -49,15 +49,17 @@ export class RegistrationService {
       tokenHash: hashSecret(linkSecret(key, 'verify', id)),
       keyId: key.id,
       browserHash: hashSecret(browserSecret),
+      mailId,
     });
-    this.mail.deliverSoon();
+    this.mail.deliverSoon(mailId);
     return { browserSecret: encodeSecret(browserSecret), maxAgeSeconds: ATTEMPT_SECONDS };
   }
 
   /** Mails the link of a live attempt again: this browser's, else the newest for the address. Says nothing either way. */
   async resend(email: string, browserSecret: string | undefined): Promise<void> {
-    await this.registrations.enqueueAgain(this.db, email, hashOf(browserSecret));
-    this.mail.deliverSoon();
+    const mailId = newId();
+    await this.registrations.enqueueAgain(this.db, email, hashPresented(browserSecret), mailId);
+    this.mail.deliverSoon(mailId);
   }
 
   /**
@@ -67,9 +69,9 @@ export class RegistrationService {
    * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the token survives
    */
   async verify(token: string, password: string | undefined, browserSecret: string | undefined): Promise<void> {
-    const tokenHash = hashOf(token);
+    const tokenHash = hashPresented(token);
     if (!tokenHash) throw new AppError('TOKEN_INVALID');
-    const link = await this.registrations.findLink(this.db, tokenHash, hashOf(browserSecret));
+    const link = await this.registrations.findLink(this.db, tokenHash, hashPresented(browserSecret));
     if (!link || (link.ended && !link.spent)) throw new AppError('TOKEN_INVALID');
     // The cookie was cleared when the link was followed, so this browser can't show it again; and there is nothing left to gain.
     if (link.spent && password === undefined) return;
@@ -91,10 +93,4 @@ export class RegistrationService {
     }
     return undefined;
   }
-}
-
-/** The hash of a secret as a cookie or a link carries it; null when it can't be one. */
-function hashOf(text: string | undefined): Buffer | null {
-  const secret = decodeSecret(text);
-  return secret ? hashSecret(secret) : null;
 }

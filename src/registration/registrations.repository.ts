@@ -29,14 +29,22 @@ const insertStatement = statement(sql`
   FROM attempt
 `);
 
+/**
+ * Writes the mail of a live attempt for the address again: that of the browser, else the newest. Where there is none, the
+ * row is written all the same, and dropped at once: whoever asks must not learn from the time that it takes.
+ */
 const enqueueAgainStatement = statement(sql`
-  INSERT INTO outbox (id, template, recipient, subject_id, key_id, expires_at)
-  SELECT ${value('mailId')}::uuid, CASE WHEN token_hash IS NULL THEN 'account-exists' ELSE 'verify-email' END,
-    email, CASE WHEN token_hash IS NULL THEN NULL ELSE id END, key_id, expires_at
-  FROM registrations
-  WHERE email = ${value('email')} AND expires_at > now() AND verified_at IS NULL AND ended_at IS NULL
-  ORDER BY (browser_hash = ${value('browserHash')}::bytea) IS TRUE DESC, created_at DESC, id DESC
-  LIMIT 1
+  WITH attempt AS (
+    SELECT id, token_hash, key_id, expires_at FROM registrations
+    WHERE email = ${value('email')} AND expires_at > now() AND verified_at IS NULL AND ended_at IS NULL
+    ORDER BY (browser_hash = ${value('browserHash')}::bytea) IS TRUE DESC, created_at DESC, id DESC
+    LIMIT 1
+  )
+  INSERT INTO outbox (id, template, recipient, subject_id, key_id, expires_at, dropped_at)
+  SELECT ${value('mailId')}::uuid, CASE WHEN a.id IS NOT NULL AND a.token_hash IS NULL THEN 'account-exists' ELSE 'verify-email' END,
+    ${value('email')}::text, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id, a.expires_at,
+    CASE WHEN a.id IS NULL THEN now() END
+  FROM (SELECT 1) AS one LEFT JOIN attempt a ON true
 `);
 
 /**
@@ -99,14 +107,14 @@ export interface Link {
 export class RegistrationsRepository {
   async insert(
     on: Executor,
-    attempt: { id: string; email: string; passwordHash: string; tokenHash: Buffer; keyId: string; browserHash: Buffer },
+    attempt: { id: string; email: string; passwordHash: string; tokenHash: Buffer; keyId: string; browserHash: Buffer; mailId: string },
   ): Promise<void> {
-    await insertStatement(on, { ...attempt, mailId: newId(), seconds: ATTEMPT_SECONDS });
+    await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS });
   }
 
-  /** Writes the mail of one attempt for the address again: this browser's, else the newest; of none, nothing. */
-  async enqueueAgain(on: Executor, email: string, browserHash: Buffer | null): Promise<void> {
-    await enqueueAgainStatement(on, { email, browserHash, mailId: newId() });
+  /** Writes the mail of one attempt for the address again: this browser's, else the newest; of none, one that is not sent. */
+  async enqueueAgain(on: Executor, email: string, browserHash: Buffer | null, mailId: string): Promise<void> {
+    await enqueueAgainStatement(on, { email, browserHash, mailId });
   }
 
   /** The link with this token, unless it has expired, as seen from the browser with this secret. */

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { and, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
-import { newId } from '../database/columns.js';
 import { type Executor, statement } from '../database/executor.js';
 import type { Caller } from '../http/caller.js';
 import type { UserRow } from '../users/user-view.js';
@@ -47,12 +46,16 @@ const endStatement = statement<{ id: string }>(sql`
 export class SessionsRepository {
   constructor(@Inject(ENV) private readonly env: Env) {}
 
-  /** Decides about a refresh token and carries it out; undefined when there is no such session. */
+  /**
+   * Decides about a refresh token and carries it out; undefined when there is no such session.
+   * @param mailId of the notice, which is written when the token is a reused one
+   */
   async rotate(
     on: Executor,
     presented: { id: string; generation: number; hash: Buffer },
     proposed: { childHash: Buffer; nonce: Buffer; keyId: string },
     caller: Caller,
+    mailId: string,
   ): Promise<Rotation | undefined> {
     const [row] = await rotateStatement(on, {
       ...presented,
@@ -60,7 +63,7 @@ export class SessionsRepository {
       ...caller,
       freshSeconds: this.env.FRESH_SECONDS,
       idleSeconds: this.env.SESSION_IDLE_TTL_SECONDS,
-      mailId: newId(),
+      mailId,
     });
     return row;
   }
@@ -74,6 +77,14 @@ export class SessionsRepository {
   /** Ends sessions by id, in one round trip; those that have ended already stay as they are. */
   async end(on: Executor, ids: readonly string[], reason: 'logout' | 'login'): Promise<void> {
     await endStatement(on, { ids: `{${ids.join(',')}}`, reason });
+  }
+
+  /** Ends every session of a user; those that have ended already stay as they are. */
+  async endAll(on: Executor, userId: string, reason: 'password-reset'): Promise<void> {
+    await on
+      .update(sessions)
+      .set({ revokedAt: sql`now()`, revokedReason: reason })
+      .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)));
   }
 
   /** Ends all but the `keep` most recently used live sessions of a user, whose row the caller has locked; those of `besides` are not counted. */

@@ -65,15 +65,17 @@ export class SessionsService {
 
     const key = this.refreshKeys.signing;
     const nonce = newNonce();
+    const mailId = newId();
     const child = deriveSuccessor(presented, nonce, key);
     const row = await this.sessions.rotate(
       this.db,
       { id: presented.sessionId, generation: presented.generation, hash: hashSecret(presented.secret) },
       { childHash: hashSecret(child.secret), nonce, keyId: key.id },
       caller,
+      mailId,
     );
     if (!row) return { refused: 'SESSION_ENDED', clearsCookies: false };
-    if (row.verdict === 'reuse') this.mail.deliverSoon();
+    if (row.verdict === 'reuse') this.mail.deliverSoon(mailId);
     const refusal = REFUSALS[row.verdict];
     if (refusal) return refusal;
     if (row.verdict === 'fresh') return this.issue(row, row.generation);
@@ -124,6 +126,11 @@ export class SessionsService {
     const byRefresh = byAccess === undefined ? this.readToken(presentedToken)?.sessionId : this.sessionIdOf(presentedToken);
     const ids = [...new Set([byRefresh, byAccess])].filter((id) => id !== undefined);
     if (ids.length > 0) await this.sessions.end(this.db, ids, 'logout');
+  }
+
+  /** Ends every session of a user, in the transaction that raises the user's credential epoch. */
+  async endAll(tx: Executor, userId: string, reason: 'password-reset'): Promise<void> {
+    await this.sessions.endAll(tx, userId, reason);
   }
 
   /** @throws AppError `BUSY` for a key that this instance does not know: the client tries again, and keeps its cookies */

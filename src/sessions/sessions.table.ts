@@ -36,7 +36,7 @@ export const sessions = pgTable(
     ip: inet('ip'),
     userAgent: text('user_agent'),
     revokedAt: moment('revoked_at'),
-    revokedReason: text('revoked_reason', { enum: ['logout', 'login', 'evicted', 'reuse', 'ahead'] }),
+    revokedReason: text('revoked_reason', { enum: ['logout', 'login', 'evicted', 'reuse', 'ahead', 'password-reset'] }),
   },
   (table) => [index('sessions_user_id').on(table.userId), index('sessions_expires_at').on(table.expiresAt)],
 );

@@ -15,6 +15,24 @@ export class UsersRepository {
     return inserted;
   }
 
+  /** Locks an active user's row, before any row of theirs is changed; false when there is none. */
+  async lock(on: Executor, id: string): Promise<boolean> {
+    const locked = await on
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.id, id), eq(users.status, 'active')))
+      .for('no key update');
+    return locked.length > 0;
+  }
+
+  /** Sets a new password, and ends the epoch of the old one: every session of it is dead. */
+  async updateCredentials(on: Executor, id: string, passwordHash: string): Promise<void> {
+    await on
+      .update(users)
+      .set({ passwordHash, credentialEpoch: sql`${users.credentialEpoch} + 1` })
+      .where(eq(users.id, id));
+  }
+
   /** Replaces a hash by one of the same password at today's cost, unless the password has changed meanwhile. Ends no session. */
   async updatePasswordHash(on: Executor, id: string, from: string, to: string): Promise<void> {
     await on

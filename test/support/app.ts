@@ -16,6 +16,7 @@ export const TEST_ENV = {
   WEB_ORIGINS: 'https://app.example.test',
   JWT_SECRET: 'jwt-0123456789abcdef0123456789abcdef',
   REFRESH_TOKEN_SECRET: 'refresh-0123456789abcdef0123456789abcdef',
+  CRON_SECRET: 'cron-0123456789abcdef',
 };
 
 export interface TestApp {

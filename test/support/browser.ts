@@ -70,6 +70,15 @@ export class Browser {
     return this.send('post', '/auth/login', { body: { email: this.email, password } });
   }
 
+  forgotPassword(): Promise<Answer> {
+    return this.send('post', '/auth/forgot-password', { body: { email: this.email } });
+  }
+
+  /** By the newest link in this person's mailbox, unless another is given. */
+  async resetPassword(password: string, token?: string): Promise<Answer> {
+    return this.send('post', '/auth/reset-password', { body: { token: token ?? (await this.linkToken()), password } });
+  }
+
   me(): Promise<Answer> {
     return this.send('get', '/auth/me');
   }

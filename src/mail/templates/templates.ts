@@ -1,3 +1,4 @@
+import type { LinkPurpose } from '../links.js';
 import { type Content, layout } from './layout.js';
 
 /** What every template may use. Values are plain text; `layout` escapes them for HTML. */
@@ -22,6 +23,23 @@ const TEMPLATES = {
     action: { label: 'Confirm e-mail address', link },
     closing: 'If you did not register, do nothing: no account exists until this link is used.',
   }),
+  'reset-password': ({ appName, link }: TemplateValues): Content => ({
+    subject: `Choose a new password for ${appName}`,
+    paragraphs: [
+      `Somebody, we hope it was you, said that the password of your account at ${appName} is forgotten.`,
+      'To choose a new one, open this link within 30 minutes. It ends every session of yours.',
+    ],
+    action: { label: 'Choose a new password', link },
+    closing: 'If it was not you, do nothing: your password stays as it is.',
+  }),
+  'password-changed': ({ appName }: TemplateValues): Content => ({
+    subject: `Your password at ${appName} was changed`,
+    paragraphs: [
+      `The password of your account at ${appName} was changed, and every session that used the old one has ended.`,
+      'If it was you, there is nothing left to do.',
+    ],
+    closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page, and make sure that nobody else reads your mail.',
+  }),
   'account-exists': ({ appName }: TemplateValues): Content => ({
     subject: `You already have an account at ${appName}`,
     paragraphs: [
@@ -41,6 +59,16 @@ const TEMPLATES = {
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATES;
+
+/** What the link of a mail is for, in the mails that have one. */
+const LINK_PURPOSES = { 'verify-email': 'verify', 'reset-password': 'reset-password' } as const satisfies Partial<Record<TemplateName, LinkPurpose>>;
+
+/** A mail without a link. */
+export type NoticeName = Exclude<TemplateName, keyof typeof LINK_PURPOSES>;
+
+export function linkPurposeOf(name: TemplateName): LinkPurpose | undefined {
+  return (LINK_PURPOSES as Partial<Record<TemplateName, LinkPurpose>>)[name];
+}
 
 /** Renders a mail: subject, plain text, HTML. */
 export function render(name: TemplateName, values: TemplateValues): Rendered {

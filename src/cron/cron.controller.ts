@@ -1,0 +1,56 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Inject, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import { AppError } from '../errors/app-error.js';
+import { Public } from '../http/public.js';
+import { Documented } from '../openapi/documented.js';
+import { UpkeepService } from './upkeep.service.js';
+
+const upkeepDone = z
+  .strictObject({
+    delivered: z
+      .int()
+      .min(0)
+      .meta({ description: 'Mails.', examples: [3] }),
+    swept: z
+      .int()
+      .min(0)
+      .meta({ description: 'Rows that were over.', examples: [120] }),
+  })
+  .meta({ id: 'UpkeepDone' });
+
+/** For whoever calls at regular times: Vercel's cron, which can only GET, or a crontab. */
+@Controller('internal')
+@Public()
+export class CronController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly upkeep: UpkeepService,
+  ) {}
+
+  /** Sends the mails that are due and deletes what is over. Source of the header: Vercel, "Securing cron jobs". */
+  @Get('cron')
+  @Documented({
+    id: 'cron',
+    summary: 'Send the mails that are due, delete what is over',
+    description: 'It may be called twice, and at any time.',
+    answer: upkeepDone,
+    needsCronSecret: true,
+    codes: ['FORBIDDEN'],
+  })
+  cron(@Req() req: Request): Promise<z.infer<typeof upkeepDone>> {
+    if (!isBearer(req.get('authorization'), this.env.CRON_SECRET)) throw new AppError('FORBIDDEN');
+    return this.upkeep.run();
+  }
+}
+
+/** Compares hashes: equally long, so that the time tells nothing about the secret. */
+function isBearer(authorization: string | undefined, secret: string | undefined): boolean {
+  const presented = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  if (presented === undefined || secret === undefined) return false;
+  const hash = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(presented), hash(secret));
+}

@@ -1,0 +1,137 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import { DATABASE } from '../database/database.module.js';
+import type { Database } from '../database/executor.js';
+import { AfterAnswer } from '../http/after-answer.js';
+import { LOGGER } from '../http/logger.js';
+import { MailComposer } from './mail-composer.js';
+import { type ClaimedMail, OutboxRepository } from './outbox.repository.js';
+import { createTransport, type Mail, type SendResult, type Transport } from './transport.js';
+
+/** How many mails are claimed, and sent, at once. */
+const BATCH = 10;
+
+/** How often a mail is tried under one claim, and how long after the first of these tries another one may begin, in milliseconds. */
+const TRIES = 3;
+const TRIES_WITHIN_MS = 8000;
+
+/** The waits between these tries, in milliseconds: the first, then four times that; what a provider asks for counts up to the longest. */
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 3000;
+
+/** The waits between claims, in seconds: the first, then doubled each time. */
+const FIRST_RETRY_SECONDS = 30;
+const LONGEST_RETRY_SECONDS = 3600;
+
+/**
+ * Sends what stands in the outbox. Nothing is sent inside a transaction. A process that dies between claim and mark leaves
+ * the mail to whoever comes after the lease, and the provider knows it again by its Idempotency-Key.
+ */
+@Injectable()
+export class DeliveryService {
+  private readonly transport: Transport;
+
+  constructor(
+    @Inject(ENV) env: Env,
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly outbox: OutboxRepository,
+    private readonly composer: MailComposer,
+    private readonly afterAnswer: AfterAnswer,
+  ) {
+    this.transport = createTransport(env);
+  }
+
+  /** Sends these mails, as far as nobody else has claimed them. */
+  async deliverThese(ids: readonly string[]): Promise<number> {
+    return this.deliverAll(await this.outbox.claimThese(this.db, ids));
+  }
+
+  /**
+   * Sends every mail that is due, batch by batch; none is begun after `withinMs` milliseconds, or during a shutdown.
+   * @returns how many were delivered
+   */
+  async deliverDue(withinMs: number): Promise<number> {
+    const end = Date.now() + withinMs;
+    let delivered = 0;
+    for (;;) {
+      const claimed = await this.outbox.claimDue(this.db, BATCH);
+      delivered += await this.deliverAll(claimed);
+      if (claimed.length < BATCH || Date.now() >= end || this.afterAnswer.closing.aborted) return delivered;
+    }
+  }
+
+  private async deliverAll(mails: ClaimedMail[]): Promise<number> {
+    const results = await Promise.all(mails.map((mail) => this.deliver(mail)));
+    return results.filter(Boolean).length;
+  }
+
+  private async deliver(claimed: ClaimedMail): Promise<boolean> {
+    const facts = { mail: claimed.id, template: claimed.template, attempt: claimed.attempts };
+    if (claimed.isExpired) {
+      this.logger.warn(facts, 'mail dropped: its link has expired');
+      await this.outbox.drop(this.db, claimed);
+      return false;
+    }
+    const result: SendResult = claimed.isOverdue ? { outcome: 'refused', reason: `no try of a day succeeded: ${claimed.failure}` } : await this.send(claimed);
+    switch (result.outcome) {
+      case 'sent':
+        if (result.note !== undefined) this.logger.warn({ ...facts, note: result.note }, 'mail counted as sent');
+        await this.outbox.markDelivered(this.db, claimed);
+        return true;
+      case 'refused':
+        this.logger.error({ ...facts, reason: result.reason }, 'mail given up');
+        await this.outbox.giveUp(this.db, claimed, result.reason);
+        return false;
+      case 'retry':
+        this.logger.warn({ ...facts, reason: result.reason }, 'mail not sent yet');
+        await this.outbox.postpone(this.db, claimed, Math.max(result.retryAfterSeconds ?? 0, retrySeconds(claimed.attempts)), result.reason);
+        return false;
+    }
+  }
+
+  private async send(claimed: ClaimedMail): Promise<SendResult> {
+    const mail = this.composer.compose(claimed);
+    if (!mail) return { outcome: 'retry', reason: 'the key of its link is not known here' };
+    const end = Date.now() + TRIES_WITHIN_MS;
+    for (let tries = 1; ; tries++) {
+      const result = await this.trySending(mail);
+      const pause = result.outcome === 'retry' ? pauseMs(tries, result.retryAfterSeconds) : undefined;
+      if (pause === undefined || tries === TRIES || pause > LONGEST_PAUSE_MS || Date.now() + pause > end) return result;
+      // A shutdown doesn't wait for what another process can do.
+      if (!(await this.isOpenAfter(pause))) return result;
+    }
+  }
+
+  private async trySending(mail: Mail): Promise<SendResult> {
+    try {
+      return await this.transport.send(mail);
+    } catch (error) {
+      return { outcome: 'retry', reason: error instanceof Error ? error.message : 'unknown' };
+    }
+  }
+
+  private async isOpenAfter(milliseconds: number): Promise<boolean> {
+    const { closing } = this.afterAnswer;
+    await wait(milliseconds, undefined, { signal: closing }).catch(() => undefined);
+    return !closing.aborted;
+  }
+}
+
+/** Up to a quarter more, so that tries that failed together don't come back together. */
+function jittered(duration: number): number {
+  return duration * (1 + Math.random() / 4);
+}
+
+/** Seconds until the mail may be claimed again: doubling from 30 s to an hour. */
+function retrySeconds(attempts: number): number {
+  return Math.round(jittered(Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (attempts - 1))));
+}
+
+/** Milliseconds until the next try under the same claim. */
+function pauseMs(tries: number, retryAfterSeconds: number | undefined): number {
+  return jittered(retryAfterSeconds === undefined ? FIRST_PAUSE_MS * 4 ** (tries - 1) : retryAfterSeconds * 1000);
+}

@@ -1,0 +1,29 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import { KEYS, type Keys } from '../crypto/keys.module.js';
+import { linkSecret, makeLink } from './links.js';
+import type { OutboxRow } from './outbox.table.js';
+import { linkPurposeOf, render } from './templates/templates.js';
+import type { Mail } from './transport.js';
+
+/** Makes a mail of its row: the same at every try. */
+@Injectable()
+export class MailComposer {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    @Inject(KEYS) private readonly keys: Keys,
+  ) {}
+
+  /** @returns undefined when the key of its link is not known here (yet, or any more) */
+  compose({ id, recipient, template, subjectId, keyId, data }: OutboxRow): Mail | undefined {
+    const purpose = linkPurposeOf(template);
+    let link = '';
+    if (purpose !== undefined) {
+      const key = this.keys.refresh.find(keyId ?? '');
+      if (!key || subjectId === null) return undefined;
+      link = makeLink(this.env.APP_URL, purpose, linkSecret(key, purpose, subjectId));
+    }
+    return { id, to: recipient, ...render(template, { appName: this.env.APP_NAME, link, data }) };
+  }
+}

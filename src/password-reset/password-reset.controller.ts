@@ -1,0 +1,59 @@
+import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import { actionPage, PAGE_POLICY } from '../http/action-page.js';
+import { callerOf } from '../http/caller.js';
+import { Public } from '../http/public.js';
+import { Documented, PAGE } from '../openapi/documented.js';
+import { type ForgotPasswordBody, forgotPasswordBody, type ResetPasswordBody, resetPasswordBody } from './password-reset.dto.js';
+import { PasswordResetService } from './password-reset.service.js';
+
+@Controller('auth')
+@Public()
+export class PasswordResetController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly resets: PasswordResetService,
+  ) {}
+
+  @Post('forgot-password')
+  @HttpCode(202)
+  @Documented({
+    id: 'forgotPassword',
+    summary: 'Mail a link to choose a new password',
+    description: 'The answer is the same for every address. An address that is not verified yet gets its verification mail again.',
+  })
+  async forgot(@Body({ schema: forgotPasswordBody }) body: ForgotPasswordBody): Promise<void> {
+    await this.resets.forgot(body.email);
+  }
+
+  /** The page behind the mail's link. It reads the token from the fragment, and spends it when a new password is sent only. */
+  @Get('reset-password')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Content-Security-Policy', PAGE_POLICY)
+  @Header('Referrer-Policy', 'no-referrer')
+  @Documented({ id: 'resetPasswordPage', summary: "The page behind the mail's link", answer: PAGE, withoutDatabase: true })
+  page(): string {
+    return actionPage({
+      appName: this.env.APP_NAME,
+      title: 'Choose a new password',
+      button: 'Save',
+      done: 'Your password is changed, and every session has ended. You can sign in with it now.',
+      passwordLabel: 'New password:',
+      continueTo: this.env.AFTER_LINK_URL,
+    });
+  }
+
+  @Post('reset-password')
+  @HttpCode(204)
+  @Documented({
+    id: 'resetPassword',
+    summary: 'Choose a new password by the link of a mail',
+    description: 'Ends every session of the user, and signs nobody in. A password that is refused leaves the link as it is.',
+    codes: ['TOKEN_INVALID'],
+  })
+  async reset(@Body({ schema: resetPasswordBody }) body: ResetPasswordBody, @Req() req: Request): Promise<void> {
+    await this.resets.reset(body.token, body.password, callerOf(req, this.env.TRUST_PROXY));
+  }
+}

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditRepository } from '../audit/audit.repository.js';
+import { KEYS, type Keys } from '../crypto/keys.module.js';
+import { hashPresented, hashSecret } from '../crypto/secret-token.js';
+import { newId } from '../database/columns.js';
+import { DATABASE } from '../database/database.module.js';
+import type { Database } from '../database/executor.js';
+import { AppError } from '../errors/app-error.js';
+import type { Caller } from '../http/caller.js';
+import { linkSecret } from '../mail/links.js';
+import { MailService } from '../mail/mail.service.js';
+import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
+import { hashPassword } from '../passwords/password-hash.js';
+import { PasswordPolicy } from '../passwords/password-policy.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { PasswordResetRepository } from './password-reset.repository.js';
+
+const PURPOSE = 'reset-password';
+
+/** A forgotten password: a link to the address, and a new password for whoever has it. Source: OWASP Forgot Password Cheat Sheet. */
+@Injectable()
+export class PasswordResetService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(KEYS) private readonly keys: Keys,
+    private readonly resets: PasswordResetRepository,
+    private readonly tokens: OneTimeTokensRepository,
+    private readonly users: UsersRepository,
+    private readonly sessions: SessionsService,
+    private readonly policy: PasswordPolicy,
+    private readonly audit: AuditRepository,
+    private readonly mail: MailService,
+  ) {}
+
+  /** Mails a link, where there is somebody to mail it to. Says nothing either way, and takes the same time. */
+  async forgot(email: string): Promise<void> {
+    const [id, mailId] = [newId(), newId()];
+    const key = this.keys.refresh.signing;
+    await this.resets.enqueueLink(this.db, { id, email, tokenHash: hashSecret(linkSecret(key, PURPOSE, id)), keyId: key.id, mailId });
+    this.mail.deliverSoon(mailId);
+  }
+
+  /**
+   * Sets a new password for whoever holds the newest link, once. It ends every session of theirs, unexpired access tokens
+   * included, and opens none: a link in a mailbox is no second proof.
+   * @throws AppError `TOKEN_INVALID` for a link that is unknown, spent, expired, replaced by a newer one, or not the address's any more;
+   * what the password policy refuses: then the link can be used again
+   */
+  async reset(token: string, password: string, caller: Caller): Promise<void> {
+    const tokenHash = hashPresented(token);
+    const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
+    if (!tokenHash || !link) throw new AppError('TOKEN_INVALID');
+    this.policy.check(password, 'password');
+    const passwordHash = await hashPassword(password);
+    const mailId = newId();
+    await this.db.transaction(async (tx) => {
+      // Sign-ins of this user wait here, and then find another epoch.
+      if (!(await this.users.lock(tx, link.userId))) throw new AppError('TOKEN_INVALID');
+      if (!(await this.tokens.consume(tx, tokenHash, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
+      await Promise.all([
+        this.users.updateCredentials(tx, link.userId, passwordHash),
+        this.sessions.endAll(tx, link.userId, 'password-reset'),
+        this.tokens.deleteAll(tx, link.userId, PURPOSE),
+        this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: link.email }),
+        this.audit.record(tx, 'password_reset', caller, { userId: link.userId }),
+      ]);
+    });
+    this.mail.deliverSoon(mailId);
+  }
+}

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startApp, TEST_ENV, type TestApp } from './support/app.js';
+import { newEmail } from './support/browser.js';
+import { freshDatabase } from './support/database.js';
+import { mailRow, RESEND } from './support/outbox.js';
+import { ResendImitation } from './support/resend.js';
+import { signedIn } from './support/sessions.js';
+import { until } from './support/until.js';
+import { send } from './support/wire.js';
+
+const resend = new ResendImitation();
+let database: string;
+let app: TestApp;
+
+beforeAll(async () => {
+  await resend.start();
+  process.env.RESEND_BASE_URL = resend.url;
+  database = await freshDatabase('cron');
+  app = await startApp({ ...RESEND, DATABASE_URL: database, AUDIT_RETENTION_DAYS: '90' });
+});
+afterAll(() => resend.stop());
+
+const cron = (on = app, authorization: string | undefined = `Bearer ${TEST_ENV.CRON_SECRET}`) =>
+  send(on, 'GET', '/internal/cron', { headers: authorization === undefined ? {} : { authorization } });
+
+/** A mail that is due, as one whose first tries have failed. */
+async function dueMail(): Promise<string> {
+  const email = newEmail('due');
+  await app.sql`INSERT INTO outbox (id, template, recipient, attempts) VALUES (gen_random_uuid(), 'account-exists', ${email}, 1)`;
+  return email;
+}
+
+const isDelivered = async (email: string) => (await mailRow(app, email)).delivered_at !== null;
+
+describe('GET /internal/cron', () => {
+  test('is refused without CRON_SECRET, and with anything that is not it', async () => {
+    const secret = TEST_ENV.CRON_SECRET;
+    for (const wrong of ['', 'Bearer', 'Bearer ', `Bearer ${secret}x`, `Bearer ${secret.slice(1)}`, `Basic ${secret}`, secret, `Bearer ${secret} ${secret}`])
+      expect(await cron(app, wrong)).toMatchProblem('FORBIDDEN');
+    expect(await send(app, 'GET', '/internal/cron')).toMatchProblem('FORBIDDEN');
+    expect(await send(app, 'GET', `/internal/cron?secret=${secret}`)).toMatchProblem('FORBIDDEN');
+  });
+
+  test('is not there where no CRON_SECRET is set', async () => {
+    const without = await startApp({ ...RESEND, DATABASE_URL: database, CRON_SECRET: '' });
+    expect(await cron(without, 'Bearer undefined')).toMatchProblem('NOT_FOUND');
+  });
+
+  test('sends what is due, and says how much', async () => {
+    const emails = await Promise.all(Array.from({ length: 25 }, dueMail));
+    const answer = await cron();
+    expect(answer).toMatchObject({ status: 200, body: { delivered: 25, swept: 0 } });
+    for (const email of emails) expect(await isDelivered(email)).toBe(true);
+  });
+
+  test('may run ten times at once: each mail is sent once', async () => {
+    const emails = await Promise.all(Array.from({ length: 60 }, dueMail));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => cron()));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(answers.map(({ body }) => (body as { delivered: number }).delivered).reduce((sum, n) => sum + n, 0)).toBe(60);
+    for (const email of emails) expect(resend.to(email)).toHaveLength(1);
+  });
+});
+
+describe('an instance looks after mail that is due', () => {
+  const login = (on: TestApp) => on.browser().login();
+
+  test('after an answer, once a minute at the most', async () => {
+    const fresh = await startApp({ ...RESEND, DATABASE_URL: database });
+    const first = await dueMail();
+    await login(fresh);
+    await until(() => isDelivered(first));
+    await fresh.settled();
+
+    const second = await dueMail();
+    await login(fresh);
+    await fresh.settled();
+    expect(await isDelivered(second)).toBe(false);
+    await cron();
+  });
+
+  test('never after a refresh, a logout or a guarded request', async () => {
+    const browser = await signedIn(await startApp({ DATABASE_URL: database }));
+    const fresh = await startApp({ ...RESEND, DATABASE_URL: database });
+    const due = await dueMail();
+    const cookie = browser.jar.getCookieStringSync(app.env.APP_URL);
+
+    expect((await send(fresh, 'GET', '/auth/me', { headers: { cookie } })).status).toBe(200);
+    expect((await send(fresh, 'POST', '/auth/refresh', { headers: { cookie } })).status).toBe(200);
+    expect((await send(fresh, 'POST', '/auth/logout', { headers: { cookie } })).status).toBe(204);
+    await fresh.settled();
+
+    expect(await isDelivered(due)).toBe(false);
+    await cron();
+  });
+});
+
+describe('the sweep', () => {
+  /** Rows of every kind that are over, and beside each one that is not yet. */
+  async function fill(rows: number): Promise<void> {
+    const [user] =
+      await app.sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(), ${newEmail()}, now(), 'none') RETURNING id`;
+    const id = user?.id as string;
+    for (const [expiry, count] of [
+      ['-1 second', rows],
+      ['1 hour', 1],
+    ] as const) {
+      const series = app.sql`generate_series(1, ${count}::int) n`;
+      await app.sql`INSERT INTO registrations (id, email, password_hash, key_id, browser_hash, expires_at) SELECT gen_random_uuid(), 'old', 'x', 'k', '\\x00', now() + ${expiry}::interval FROM ${series}`;
+      await app.sql`INSERT INTO one_time_tokens (id, purpose, email, token_hash, expires_at) SELECT gen_random_uuid(), 'reset-password', 'old', uuid_send(gen_random_uuid()), now() + ${expiry}::interval FROM ${series}`;
+      await app.sql`INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at) SELECT gen_random_uuid(), ${id}, 0, '\\x00', now(), now() + ${expiry}::interval FROM ${series}`;
+      await app.sql`INSERT INTO audit_events (id, event, created_at) SELECT gen_random_uuid(), 'refresh_ahead', now() - interval '90 days' + ${expiry}::interval FROM ${series}`;
+      for (const [column, days] of [
+        ['delivered_at', 7],
+        ['dropped_at', 7],
+        ['failed_at', 30],
+      ] as const)
+        await app.sql`INSERT INTO outbox (id, template, recipient, created_at, due_at, ${app.sql(column)}) SELECT gen_random_uuid(), 'account-exists', 'old',
+          now() - make_interval(days => ${days}) + ${expiry}::interval, now(), now() - make_interval(days => ${days}) + ${expiry}::interval FROM ${series}`;
+    }
+  }
+
+  async function counts(): Promise<Record<string, number>> {
+    const [row] = await app.sql<Record<string, number>[]>`SELECT (SELECT count(*)::int FROM registrations WHERE email = 'old') AS registrations,
+      (SELECT count(*)::int FROM one_time_tokens WHERE email = 'old') AS tokens, (SELECT count(*)::int FROM sessions WHERE token_hash = '\\x00') AS sessions,
+      (SELECT count(*)::int FROM outbox WHERE recipient = 'old') AS mails, (SELECT count(*)::int FROM audit_events WHERE event = 'refresh_ahead') AS events`;
+    return row ?? {};
+  }
+
+  async function empty(): Promise<void> {
+    await app.sql`DELETE FROM registrations WHERE email = 'old'`;
+    await app.sql`DELETE FROM one_time_tokens WHERE email = 'old'`;
+    await app.sql`DELETE FROM sessions WHERE token_hash = '\\x00'`;
+    await app.sql`DELETE FROM outbox WHERE recipient = 'old'`;
+    await app.sql`DELETE FROM audit_events WHERE event = 'refresh_ahead'`;
+  }
+
+  test('deletes what is over, batch by batch, and nothing else', async () => {
+    await fill(620);
+    const answer = await cron();
+    expect(answer).toMatchObject({ status: 200, body: { swept: 7 * 620 } });
+    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, events: 1 });
+    expect(await cron()).toMatchObject({ body: { swept: 0 } });
+    await empty();
+  });
+
+  test('may run ten times at once: each row is counted once, and none is left', async () => {
+    await fill(300);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => cron()));
+    const swept = answers.map(({ body }) => (body as { swept: number }).swept).reduce((sum, n) => sum + n, 0);
+    // What one had locked, another has passed over: the next one takes it, if it is still there.
+    const rest = await cron();
+    expect(swept + (rest.body as { swept: number }).swept).toBe(7 * 300);
+    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, events: 1 });
+    await empty();
+  });
+
+  test('is not held up by a row that somebody has locked', async () => {
+    await fill(1);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const locked = Promise.withResolvers<void>();
+    const holding = app.sql.begin(async (tx) => {
+      await tx`SELECT id FROM sessions WHERE expires_at <= now() FOR UPDATE`;
+      locked.resolve();
+      await held;
+    });
+    await locked.promise;
+    expect(await cron()).toMatchObject({ status: 200, body: { swept: 6 } });
+    release();
+    await holding;
+    expect(await cron()).toMatchObject({ status: 200, body: { swept: 1 } });
+    await empty();
+  });
+
+  test('does a batch after an answer too', async () => {
+    await fill(1);
+    const fresh = await startApp({ ...RESEND, DATABASE_URL: database, AUDIT_RETENTION_DAYS: '90' });
+    await fresh.browser().login();
+    await until(async () => (await counts()).sessions === 1);
+    await fresh.settled();
+    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, events: 1 });
+    await empty();
+  });
+});
