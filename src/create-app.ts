@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
-import type { Env } from './config/env.js';
+import { type Env, warningsOf } from './config/env.js';
 import { occasions } from './cron/occasions.js';
 import { UpkeepService } from './cron/upkeep.service.js';
 import { CookiePolicy } from './http/cookie-policy.js';
@@ -14,6 +14,7 @@ import { createLogger, nestLogger, requestLog } from './http/logger.js';
 /** Builds the app, ready to answer: for `api/`, `main.ts` and the tests. It listens nowhere yet. */
 export async function createApp(env: Env, logDestination?: DestinationStream): Promise<NestExpressApplication> {
   const logger = createLogger(env.LOG_LEVEL, logDestination);
+  for (const line of warningsOf(env)) logger.warn(line);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(env, logger), {
     bodyParser: false,
     abortOnError: false,

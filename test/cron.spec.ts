@@ -110,6 +110,7 @@ describe('the sweep', () => {
       await app.sql`INSERT INTO one_time_tokens (id, purpose, email, token_hash, expires_at) SELECT gen_random_uuid(), 'reset-password', 'old', uuid_send(gen_random_uuid()), now() + ${expiry}::interval FROM ${series}`;
       await app.sql`INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at) SELECT gen_random_uuid(), ${id}, 0, '\\x00', now(), now() + ${expiry}::interval FROM ${series}`;
       await app.sql`INSERT INTO audit_events (id, event, created_at) SELECT gen_random_uuid(), 'refresh_ahead', now() - interval '90 days' + ${expiry}::interval FROM ${series}`;
+      await app.sql`INSERT INTO rate_limits (key, hits, expires_at) SELECT uuid_send(gen_random_uuid()), 1, now() + ${expiry}::interval FROM ${series}`;
       for (const [column, days] of [
         ['delivered_at', 7],
         ['dropped_at', 7],
@@ -123,7 +124,7 @@ describe('the sweep', () => {
   async function counts(): Promise<Record<string, number>> {
     const [row] = await app.sql<Record<string, number>[]>`SELECT (SELECT count(*)::int FROM registrations WHERE email = 'old') AS registrations,
       (SELECT count(*)::int FROM one_time_tokens WHERE email = 'old') AS tokens, (SELECT count(*)::int FROM sessions WHERE token_hash = '\\x00') AS sessions,
-      (SELECT count(*)::int FROM outbox WHERE recipient = 'old') AS mails, (SELECT count(*)::int FROM audit_events WHERE event = 'refresh_ahead') AS events`;
+      (SELECT count(*)::int FROM outbox WHERE recipient = 'old') AS mails, (SELECT count(*)::int FROM rate_limits) AS limits, (SELECT count(*)::int FROM audit_events WHERE event = 'refresh_ahead') AS events`;
     return row ?? {};
   }
 
@@ -132,14 +133,15 @@ describe('the sweep', () => {
     await app.sql`DELETE FROM one_time_tokens WHERE email = 'old'`;
     await app.sql`DELETE FROM sessions WHERE token_hash = '\\x00'`;
     await app.sql`DELETE FROM outbox WHERE recipient = 'old'`;
+    await app.sql`DELETE FROM rate_limits`;
     await app.sql`DELETE FROM audit_events WHERE event = 'refresh_ahead'`;
   }
 
   test('deletes what is over, batch by batch, and nothing else', async () => {
     await fill(620);
     const answer = await cron();
-    expect(answer).toMatchObject({ status: 200, body: { swept: 7 * 620 } });
-    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, events: 1 });
+    expect(answer).toMatchObject({ status: 200, body: { swept: 8 * 620 } });
+    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, limits: 1, events: 1 });
     expect(await cron()).toMatchObject({ body: { swept: 0 } });
     await empty();
   });
@@ -150,8 +152,8 @@ describe('the sweep', () => {
     const swept = answers.map(({ body }) => (body as { swept: number }).swept).reduce((sum, n) => sum + n, 0);
     // What one had locked, another has passed over: the next one takes it, if it is still there.
     const rest = await cron();
-    expect(swept + (rest.body as { swept: number }).swept).toBe(7 * 300);
-    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, events: 1 });
+    expect(swept + (rest.body as { swept: number }).swept).toBe(8 * 300);
+    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, limits: 1, events: 1 });
     await empty();
   });
 
@@ -166,7 +168,7 @@ describe('the sweep', () => {
       await held;
     });
     await locked.promise;
-    expect(await cron()).toMatchObject({ status: 200, body: { swept: 6 } });
+    expect(await cron()).toMatchObject({ status: 200, body: { swept: 7 } });
     release();
     await holding;
     expect(await cron()).toMatchObject({ status: 200, body: { swept: 1 } });
@@ -179,7 +181,7 @@ describe('the sweep', () => {
     await fresh.browser().login();
     await until(async () => (await counts()).sessions === 1);
     await fresh.settled();
-    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, events: 1 });
+    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, limits: 1, events: 1 });
     await empty();
   });
 });

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { type MailTransport, appUrl, databaseUrl, flag, origins, secrets, seconds, trustProxy, wholeNumber } from './env-values.js';
 
+const USUAL_FRESH_SECONDS = 60;
+
 /** The variables as they are written; `parseEnv` turns them into an `Env`. */
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -24,7 +26,8 @@ const variables = z.object({
   SESSION_IDLE_TTL_SECONDS: seconds.default(604_800),
   SESSION_TTL_SECONDS: seconds.default(2_592_000),
   SESSIONS_PER_USER: wholeNumber(1, 1000).default(10),
-  FRESH_SECONDS: wholeNumber(0, 3600).default(60),
+  FRESH_SECONDS: wholeNumber(0, 3600).default(USUAL_FRESH_SECONDS),
+  RATE_LIMITS: flag.default(true),
   PASSWORD_MIN_LENGTH: wholeNumber(8, 256).default(12),
   API_DOCS: flag.optional(),
 
@@ -159,6 +162,16 @@ function complete(env: Variables) {
     secureCookies: APP_URL.startsWith('https:'),
     mailTransport,
   };
+}
+
+/** What is for tests and benchmarks, and would be a danger elsewhere: a line for each, to be logged at every start. */
+export function warningsOf(env: Pick<Env, 'FRESH_SECONDS' | 'RATE_LIMITS'>): string[] {
+  return [
+    ...(env.FRESH_SECONDS === USUAL_FRESH_SECONDS
+      ? []
+      : [`FRESH_SECONDS is ${env.FRESH_SECONDS}: that is for tests and benchmarks, honest tabs may be taken for thieves`]),
+    ...(env.RATE_LIMITS ? [] : ['RATE_LIMITS is off: that is for tests and benchmarks, passwords can be guessed without limit']),
+  ];
 }
 
 /** On Vercel, and not on somebody's machine with `vercel dev`. */

@@ -5,6 +5,7 @@ import { type Executor, statement } from '../database/executor.js';
 import { auditEvents } from '../audit/audit-events.table.js';
 import { outbox } from '../mail/outbox.table.js';
 import { oneTimeTokens } from '../one-time-tokens/one-time-tokens.table.js';
+import { rateLimits } from '../rate-limit/rate-limits.table.js';
 import { registrations } from '../registration/registrations.table.js';
 import { sessions } from '../sessions/sessions.table.js';
 
@@ -13,9 +14,10 @@ const MAIL_DAYS = 7;
 const FAILED_MAIL_DAYS = 30;
 
 /** Takes up to `limit` rows, found by a column that has an index. What somebody else has locked, another sweep or a request, is left for the next time. */
-function deleteSome(table: AnyPgTable, column: string, isOver: SQL): SQL {
-  const found = sql`SELECT id FROM ${table} WHERE ${isOver} ORDER BY ${sql.identifier(column)} LIMIT ${sql.placeholder('limit')}::integer FOR UPDATE SKIP LOCKED`;
-  return sql`DELETE FROM ${table} WHERE id IN (${found}) RETURNING 1`;
+function deleteSome(table: AnyPgTable, column: string, isOver: SQL, key = 'id'): SQL {
+  const name = sql.identifier(key);
+  const found = sql`SELECT ${name} FROM ${table} WHERE ${isOver} ORDER BY ${sql.identifier(column)} LIMIT ${sql.placeholder('limit')}::integer FOR UPDATE SKIP LOCKED`;
+  return sql`DELETE FROM ${table} WHERE ${name} IN (${found}) RETURNING 1`;
 }
 
 const isExpired = sql`expires_at <= now()`;
@@ -27,11 +29,12 @@ const sweepStatement = statement<{ swept: number; most: number }>(sql`
   WITH registrations_gone AS (${deleteSome(registrations, 'expires_at', isExpired)}),
     tokens_gone AS (${deleteSome(oneTimeTokens, 'expires_at', isExpired)}),
     sessions_gone AS (${deleteSome(sessions, 'expires_at', isExpired)}),
+    limits_gone AS (${deleteSome(rateLimits, 'expires_at', isExpired, 'key')}),
     mails_gone AS (${deleteSome(outbox, 'created_at', isOldMail)}),
     events_gone AS (${deleteSome(auditEvents, 'created_at', isOldEvent)}),
     counts AS (
       SELECT count(*) AS n FROM registrations_gone UNION ALL SELECT count(*) FROM tokens_gone UNION ALL SELECT count(*) FROM sessions_gone
-      UNION ALL SELECT count(*) FROM mails_gone UNION ALL SELECT count(*) FROM events_gone
+      UNION ALL SELECT count(*) FROM limits_gone UNION ALL SELECT count(*) FROM mails_gone UNION ALL SELECT count(*) FROM events_gone
     )
   SELECT sum(n)::integer AS swept, max(n)::integer AS most FROM counts
 `);

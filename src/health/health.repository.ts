@@ -4,11 +4,12 @@ import { auditEvents } from '../audit/audit-events.table.js';
 import type { Executor } from '../database/executor.js';
 import { outbox } from '../mail/outbox.table.js';
 import { oneTimeTokens } from '../one-time-tokens/one-time-tokens.table.js';
+import { rateLimits } from '../rate-limit/rate-limits.table.js';
 import { registrations } from '../registration/registrations.table.js';
 import { sessions } from '../sessions/sessions.table.js';
 import { users } from '../users/users.table.js';
 
-const TABLES = [users, registrations, sessions, oneTimeTokens, outbox, auditEvents].map(getTableName);
+const TABLES = [users, registrations, sessions, oneTimeTokens, rateLimits, outbox, auditEvents].map(getTableName);
 
 @Injectable()
 export class HealthRepository {

@@ -28,7 +28,8 @@ export interface Problem {
 
 /** @param requestId as in X-Request-Id and in the log */
 export function problemOf(refusal: AppError, requestId: string): Problem {
-  const { status, title, retryAfter } = ERROR_CODES[refusal.code] as (typeof ERROR_CODES)[Code] & { retryAfter?: number };
+  const { status, title, retryAfter: usual } = ERROR_CODES[refusal.code] as (typeof ERROR_CODES)[Code] & { retryAfter?: number };
+  const retryAfter = refusal.retryAfterSeconds ?? usual;
   const body: z.infer<typeof problem> = {
     type: `urn:postern:problem:${refusal.code.toLowerCase().replaceAll('_', '-')}`,
     title,

@@ -23,9 +23,10 @@ export class PasswordResetController {
     id: 'forgotPassword',
     summary: 'Mail a link to choose a new password',
     description: 'The answer is the same for every address. An address that is not verified yet gets its verification mail again.',
+    codes: ['RATE_LIMITED'],
   })
-  async forgot(@Body({ schema: forgotPasswordBody }) body: ForgotPasswordBody): Promise<void> {
-    await this.resets.forgot(body.email);
+  async forgot(@Body({ schema: forgotPasswordBody }) body: ForgotPasswordBody, @Req() req: Request): Promise<void> {
+    await this.resets.forgot(body.email, callerOf(req, this.env.TRUST_PROXY).ip);
   }
 
   /** The page behind the mail's link. It reads the token from the fragment, and spends it when a new password is sent only. */
@@ -51,7 +52,7 @@ export class PasswordResetController {
     id: 'resetPassword',
     summary: 'Choose a new password by the link of a mail',
     description: 'Ends every session of the user, and signs nobody in. A password that is refused leaves the link as it is.',
-    codes: ['TOKEN_INVALID'],
+    codes: ['TOKEN_INVALID', 'RATE_LIMITED', 'BUSY'],
   })
   async reset(@Body({ schema: resetPasswordBody }) body: ResetPasswordBody, @Req() req: Request): Promise<void> {
     await this.resets.reset(body.token, body.password, callerOf(req, this.env.TRUST_PROXY));

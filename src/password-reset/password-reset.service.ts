@@ -12,6 +12,7 @@ import { MailService } from '../mail/mail.service.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
+import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { PasswordResetRepository } from './password-reset.repository.js';
@@ -29,12 +30,17 @@ export class PasswordResetService {
     private readonly users: UsersRepository,
     private readonly sessions: SessionsService,
     private readonly policy: PasswordPolicy,
+    private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
     private readonly mail: MailService,
   ) {}
 
-  /** Mails a link, where there is somebody to mail it to. Says nothing either way, and takes the same time. */
-  async forgot(email: string): Promise<void> {
+  /**
+   * Mails a link, where there is somebody to mail it to. Says nothing either way, and takes the same time.
+   * @throws AppError `RATE_LIMITED`
+   */
+  async forgot(email: string, ip: string | null): Promise<void> {
+    await this.limits.consume(['mail_per_address_and_ip', 'forgot_per_ip', 'mail_per_address'], { ip, email });
     const [id, mailId] = [newId(), newId()];
     const key = this.keys.refresh.signing;
     await this.resets.enqueueLink(this.db, { id, email, tokenHash: hashSecret(linkSecret(key, PURPOSE, id)), keyId: key.id, mailId });
@@ -45,9 +51,10 @@ export class PasswordResetService {
    * Sets a new password for whoever holds the newest link, once. It ends every session of theirs, unexpired access tokens
    * included, and opens none: a link in a mailbox is no second proof.
    * @throws AppError `TOKEN_INVALID` for a link that is unknown, spent, expired, replaced by a newer one, or not the address's any more;
-   * what the password policy refuses: then the link can be used again
+   * what the password policy refuses: then the link can be used again; `RATE_LIMITED`, `BUSY`
    */
   async reset(token: string, password: string, caller: Caller): Promise<void> {
+    await this.limits.consume(['verify_per_ip'], caller);
     const tokenHash = hashPresented(token);
     const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
     if (!tokenHash || !link) throw new AppError('TOKEN_INVALID');

@@ -143,9 +143,10 @@ export class RegistrationsRepository {
     return taken.length > 0;
   }
 
-  /** Makes the attempt the user; false when somebody was faster, or it is no longer live. */
-  async settle(on: Executor, attemptId: string, linkId: string): Promise<boolean> {
-    const settled = await settleStatement(on, { attemptId, linkId, userId: newId() });
-    return settled.length > 0;
+  /** Makes the attempt the user, and returns its id; undefined when somebody was faster, or the attempt is no longer live. */
+  async settle(on: Executor, attemptId: string, linkId: string): Promise<string | undefined> {
+    const userId = newId();
+    const settled = await settleStatement(on, { attemptId, linkId, userId });
+    return settled.length > 0 ? userId : undefined;
   }
 }

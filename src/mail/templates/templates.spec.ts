@@ -3,7 +3,7 @@ import { linkPurposeOf, render, type TemplateName } from './templates.js';
 
 const HOSTILE = `<img src=x onerror="alert('1')">&amp;`;
 const LINK = 'https://api.example.com/auth/verify#token=AAAA';
-const NAMES: TemplateName[] = ['verify-email', 'reset-password', 'password-changed', 'account-exists', 'session-reused'];
+const NAMES: TemplateName[] = ['verify-email', 'reset-password', 'password-changed', 'account-exists', 'new-sign-in', 'session-reused'];
 
 const rendered = (name: TemplateName, appName: string) => render(name, { appName, link: LINK, data: { ip: appName, userAgent: appName } });
 

@@ -48,6 +48,15 @@ const TEMPLATES = {
     ],
     closing: 'If it was not you, you need not do anything.',
   }),
+  'new-sign-in': ({ appName, data }: TemplateValues): Content => ({
+    subject: `A new sign-in at ${appName}`,
+    paragraphs: [
+      `Somebody has signed in to your account at ${appName} in a browser that had not been used for it before.`,
+      `It was used from ${data.ip ?? 'an unknown address'}, by “${data.userAgent ?? 'an unknown program'}”.`,
+      'If it was you, there is nothing to do.',
+    ],
+    closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page: that ends every session.',
+  }),
   'session-reused': ({ appName, data }: TemplateValues): Content => ({
     subject: `A session at ${appName} was ended`,
     paragraphs: [
