@@ -43,6 +43,14 @@ export class UpkeepService {
     });
   }
 
+  /** Does what there is to do once a minute, for a process that runs all the time. */
+  keepRunning(): void {
+    const turn = () => {
+      if (!this.afterAnswer.closing.aborted) this.afterAnswer.run('upkeep', () => this.run());
+    };
+    setInterval(turn, PERIOD_MS).unref();
+  }
+
   /** Does all that there is to do, for as long as a caller can wait. */
   async run(): Promise<{ delivered: number; swept: number }> {
     const delivered = await this.delivery.deliverDue(DELIVERY_MS);
