@@ -85,6 +85,7 @@ const MALFORMED: typeof COMMON = {
 
 /** How a route's own rules are made to refuse. */
 const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
+  'POST /auth/register': { PASSWORD_REFUSED: () => app.browser().register('password1234') },
   'POST /auth/login': {
     INVALID_CREDENTIALS: () => app.browser().login(),
     EMAIL_NOT_VERIFIED: async () => {

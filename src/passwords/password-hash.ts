@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { normalisePassword } from './password-text.js';
 
 /**
  * argon2id with 19 MiB, two passes, one lane. Source: OWASP Password Storage Cheat Sheet, "Argon2id". Raise them here:
@@ -13,14 +14,9 @@ function costs(): string {
   return `m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}`;
 }
 
-/** Passwords are compared in NFKC, so that an é is an é on every keyboard. Source: NIST SP 800-63B, section 3.1.1.2. */
-function normalise(password: string): string {
-  return password.normalize('NFKC');
-}
-
 /** @returns argon2id in PHC format, about 97 characters; takes some 12 ms off the main thread */
 export function hashPassword(password: string): Promise<string> {
-  return hash(normalise(password), PARAMETERS);
+  return hash(normalisePassword(password), PARAMETERS);
 }
 
 /**
@@ -28,7 +24,7 @@ export function hashPassword(password: string): Promise<string> {
  * less than today's cost takes as long as one of today's, or its speed would tell that there is such a user.
  */
 export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
-  const presented = normalise(password);
+  const presented = normalisePassword(password);
   const alongside = passwordHash !== undefined && needsRehash(passwordHash) ? verify(DUMMY_HASH, presented) : undefined;
   const [matches] = await Promise.all([verify(passwordHash ?? DUMMY_HASH, presented), alongside]);
   return matches && passwordHash !== undefined;

@@ -24,6 +24,7 @@ export class RegistrationController {
     id: 'register',
     summary: 'Start a registration',
     description: 'Mails a link. The answer is the same for every address; the cookie names this browser as the one that registered.',
+    codes: ['PASSWORD_REFUSED'],
     sets: ['registration'],
   })
   async register(@Body({ schema: registerBody }) body: RegisterBody, @Res({ passthrough: true }) res: Response): Promise<void> {

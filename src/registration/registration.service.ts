@@ -34,10 +34,10 @@ export class RegistrationService {
   /**
    * Starts an attempt and mails its link; for an address with a user, the mail says "you have an account" instead.
    * @returns the secret for this browser's cookie, and for how long: the same for every address
-   * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long
+   * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long, `PASSWORD_REFUSED` for one that is easily guessed
    */
   async register(email: string, password: string): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
-    this.policy.check(password, 'password');
+    await this.policy.check(password, { path: 'password', email });
     const passwordHash = await hashPassword(password);
     const id = newId();
     const browserSecret = newSecret();
