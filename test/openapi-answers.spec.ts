@@ -121,6 +121,7 @@ const MALFORMED: typeof COMMON = {
 
 /** How a route's own rules are made to refuse. */
 const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
+  'POST /auth/register': { PASSWORD_REFUSED: () => app.browser().register('password1234') },
   'POST /auth/login': {
     INVALID_CREDENTIALS: () => app.browser().login(),
     EMAIL_NOT_VERIFIED: async () => {
@@ -137,7 +138,14 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
       return browser.otherDevice().verify();
     },
   },
-  'POST /auth/reset-password': { TOKEN_INVALID: () => ask('POST /auth/reset-password') },
+  'POST /auth/reset-password': {
+    TOKEN_INVALID: () => ask('POST /auth/reset-password'),
+    PASSWORD_REFUSED: async () => {
+      const browser = await signedIn(app);
+      await browser.forgotPassword();
+      return browser.resetPassword('password1234');
+    },
+  },
   'GET /internal/cron': {
     FORBIDDEN: () => ask('GET /internal/cron'),
     INTERNAL: () => ask('GET /internal/cron', { on: broken, headers: CRON }),

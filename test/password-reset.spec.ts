@@ -136,6 +136,8 @@ describe('the link', () => {
     const answer = await browser.resetPassword('short');
     expect(answer).toMatchProblem('VALIDATION_FAILED');
     expect(answer.body).toMatchObject({ errors: [{ path: 'password', message: expect.stringContaining('characters') }] });
+    expect(await browser.resetPassword('password1234')).toMatchProblem('PASSWORD_REFUSED');
+    expect(await browser.resetPassword(`${browser.email.split('@')[0]} and more`)).toMatchProblem('PASSWORD_REFUSED');
     expect((await browser.resetPassword(NEW_PASSWORD)).status).toBe(204);
   });
 

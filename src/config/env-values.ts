@@ -56,5 +56,11 @@ export const origins = z
   .transform((value) => value.split(',').map((origin) => origin.trim()))
   .refine((list) => list.every(isOrigin), 'exact origins such as https://app.example.com, comma separated; no *, no path');
 
+/** Where somebody else's service is; it may have a path, and comes out without a slash at the end. */
+export const serviceUrl = z
+  .string()
+  .refine((value) => /^https?:\/\/[^?#@\s]+$/.test(value) && URL.canParse(value), 'an http(s) URL without a query, a fragment or a user')
+  .transform((value) => value.replace(/\/+$/, ''));
+
 /** `none`: the socket's address. `vercel`: what Vercel's edge says. A number: so many proxies stand in front. */
 export const trustProxy = z.union([z.enum(['none', 'vercel']), wholeNumber(1, 10)], { error: 'none, vercel, or a number of hops from 1 to 10' });

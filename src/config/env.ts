@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { type MailTransport, appUrl, databaseUrl, flag, origins, secrets, seconds, trustProxy, wholeNumber } from './env-values.js';
+import { type MailTransport, appUrl, databaseUrl, flag, origins, secrets, seconds, serviceUrl, trustProxy, wholeNumber } from './env-values.js';
 
 const USUAL_FRESH_SECONDS = 60;
 
@@ -29,6 +29,8 @@ const variables = z.object({
   FRESH_SECONDS: wholeNumber(0, 3600).default(USUAL_FRESH_SECONDS),
   RATE_LIMITS: flag.default(true),
   PASSWORD_MIN_LENGTH: wholeNumber(8, 256).default(12),
+  BREACHED_PASSWORDS: flag.default(false),
+  BREACHED_PASSWORDS_URL: serviceUrl.default('https://api.pwnedpasswords.com'),
   API_DOCS: flag.optional(),
 
   APP_URL: appUrl.optional(),
@@ -129,6 +131,7 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
     else if (publicUrl !== undefined && !isPublicHttps(publicUrl)) faults.push('APP_URL: in production an https origin, never localhost');
     if (!env.VERCEL) need('TRUST_PROXY', 'must be said in production: none, vercel, or the number of proxies in front');
     need('RESEND_API_KEY', 'required in production: exactly one mail transport');
+    if (!env.BREACHED_PASSWORDS_URL.startsWith('https:')) faults.push('BREACHED_PASSWORDS_URL: in production https');
   }
   if (env.RESEND_API_KEY) need('MAIL_FROM', 'required with RESEND_API_KEY: the address mails come from');
 

@@ -14,7 +14,7 @@ export const problem = z
     errors: z
       .array(z.strictObject({ path: z.string().meta({ description: 'The field, as in `items.0.name`; empty for the whole.' }), message: z.string() }))
       .optional()
-      .meta({ description: 'With VALIDATION_FAILED: the fields that are wrong.' }),
+      .meta({ description: 'With VALIDATION_FAILED and PASSWORD_REFUSED: the fields that are wrong.' }),
   })
   .meta({ id: 'Problem' });
 

@@ -52,7 +52,7 @@ export class PasswordResetController {
     id: 'resetPassword',
     summary: 'Choose a new password by the link of a mail',
     description: 'Ends every session of the user, and signs nobody in. A password that is refused leaves the link as it is.',
-    codes: ['TOKEN_INVALID', 'RATE_LIMITED', 'BUSY'],
+    codes: ['TOKEN_INVALID', 'PASSWORD_REFUSED', 'RATE_LIMITED', 'BUSY'],
   })
   async reset(@Body({ schema: resetPasswordBody }) body: ResetPasswordBody, @Req() req: Request): Promise<void> {
     await this.resets.reset(body.token, body.password, callerOf(req, this.env.TRUST_PROXY));

@@ -58,7 +58,7 @@ export class PasswordResetService {
     const tokenHash = hashPresented(token);
     const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
     if (!tokenHash || !link) throw new AppError('TOKEN_INVALID');
-    this.policy.check(password, 'password');
+    await this.policy.check(password, { path: 'password', email: link.email });
     const passwordHash = await hashPassword(password);
     const mailId = newId();
     await this.db.transaction(async (tx) => {

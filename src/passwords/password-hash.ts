@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { Gate } from '../database/gate.js';
 import { AppError } from '../errors/app-error.js';
+import { normalisePassword } from './password-text.js';
 
 /**
  * argon2id with 19 MiB, two passes, one lane. Source: OWASP Password Storage Cheat Sheet, "Argon2id". Raise them here:
@@ -27,17 +28,12 @@ function costs(): string {
   return `m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}`;
 }
 
-/** Passwords are compared in NFKC, so that an é is an é on every keyboard. Source: NIST SP 800-63B, section 3.1.1.2. */
-function normalise(password: string): string {
-  return password.normalize('NFKC');
-}
-
 /**
  * @returns argon2id in PHC format, about 97 characters; takes some 12 ms off the main thread
  * @throws AppError `BUSY`
  */
 export function hashPassword(password: string): Promise<string> {
-  return hashing.pass(() => hash(normalise(password), PARAMETERS));
+  return hashing.pass(() => hash(normalisePassword(password), PARAMETERS));
 }
 
 /**
@@ -46,7 +42,7 @@ export function hashPassword(password: string): Promise<string> {
  * @throws AppError `BUSY`
  */
 export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
-  const presented = normalise(password);
+  const presented = normalisePassword(password);
   const compare = (to: string) => hashing.pass(() => verify(to, presented));
   const alongside = passwordHash !== undefined && needsRehash(passwordHash) ? compare(DUMMY_HASH) : undefined;
   const [matches] = await Promise.all([compare(passwordHash ?? DUMMY_HASH), alongside]);

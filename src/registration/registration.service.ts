@@ -36,10 +36,10 @@ export class RegistrationService {
   /**
    * Starts an attempt and mails its link; for an address with a user, the mail says "you have an account" instead.
    * @returns the secret for this browser's cookie, and for how long: the same for every address
-   * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long; `RATE_LIMITED`, `BUSY`
+   * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long, `PASSWORD_REFUSED` for one that is easily guessed; `RATE_LIMITED`, `BUSY`
    */
   async register(email: string, password: string, ip: string | null): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
-    this.policy.check(password, 'password');
+    await this.policy.check(password, { path: 'password', email });
     const counted = await this.limits.consume(['mail_per_address_and_ip', 'register_per_ip', 'mail_per_address'], { ip, email });
     const passwordHash = await hashPassword(password).catch((error: unknown) => this.limits.refund(counted, error));
     const [id, mailId] = [newId(), newId()];
