@@ -1,3 +1,4 @@
+import { describeCaller } from './caller.js';
 import { type Content, layout } from './layout.js';
 
 /** What every template may use. Values are plain text; `layout` escapes them for HTML. */
@@ -5,6 +6,7 @@ export interface TemplateValues {
   appName: string;
   /** The mail's link, in templates that have one. */
   link: string;
+  /** What a stranger may have written: say of `ip` and `userAgent` what `describeCaller` does, and nothing else. */
   data: Record<string, string | null>;
 }
 
@@ -34,7 +36,7 @@ const TEMPLATES = {
     subject: `A session at ${appName} was ended`,
     paragraphs: [
       `One of your sessions at ${appName} was ended, because a sign-in cookie that had been replaced was used again. That can mean that somebody has a copy of it.`,
-      `It was used from ${data.ip ?? 'an unknown address'}, by “${data.userAgent ?? 'an unknown program'}”.`,
+      `It was used ${describeCaller(data)}.`,
       'Please sign in again. If you see this more than once, change your password.',
     ],
   }),
@@ -42,10 +44,13 @@ const TEMPLATES = {
 
 export type TemplateName = keyof typeof TEMPLATES;
 
+export const TEMPLATE_NAMES = Object.keys(TEMPLATES) as TemplateName[];
+
 /** Renders a mail: subject, plain text, HTML. */
 export function render(name: TemplateName, values: TemplateValues): Rendered {
   const content = TEMPLATES[name](values);
-  return { ...layout(content, values.appName), subject: oneLine(content.subject) };
+  const subject = oneLine(content.subject);
+  return { subject, ...layout({ ...content, subject }, values.appName) };
 }
 
 /** A header holds one line: nothing in it can start another header. */
