@@ -38,6 +38,7 @@ async function open(browser: Browser, hash: string) {
   const addresses: string[] = [];
   runInNewContext(script, {
     URLSearchParams,
+    addEventListener: () => undefined,
     document: { querySelector: element },
     location: { hash, pathname: '/auth/verify' },
     history: { replaceState: (_: null, __: string, address: string) => addresses.push(address) },

@@ -91,6 +91,8 @@ form.addEventListener('submit', async (event) => {
   await send().catch(() => sayProblem());
   button.disabled = false;
 });
+// Another link opened in this tab differs in its fragment alone, which loads nothing.
+addEventListener('hashchange', () => location.reload());
 form.hidden = !token;
 if (!token) say('This link is not complete. Please open it from the mail once more.');
 `;

@@ -50,7 +50,7 @@ function htmlOf({ subject, paragraphs, action, closing }: Content, appName: stri
 </head>
 <body class="page" style="margin: 0; padding: 0; background-color: ${page}">
 <div class="page" style="padding: 24px 12px; background-color: ${page}; ${FONT}">
-<div class="card" style="max-width: 528px; margin: 0 auto; padding: 28px 24px 12px; border: 1px solid ${line}; border-radius: 10px; background-color: ${card}; color: ${text}">
+<div class="card" style="max-width: 528px; margin: 0 auto; padding: 28px 24px 12px; border: 1px solid ${line}; border-radius: 10px; background-color: ${card}; color: ${text}; word-wrap: break-word">
 ${header(appName)}
 ${paragraphs.map(paragraphOf).join('\n')}
 ${action ? actionOf(action) : ''}
