@@ -41,8 +41,8 @@ export class PasswordResetController {
       title: 'Choose a new password',
       button: 'Save',
       done: 'Your password is changed, and every session has ended. You can sign in with it now.',
-      passwordLabel: 'New password:',
       continueTo: this.env.AFTER_LINK_URL,
+      password: { kind: 'new', label: 'New password', hint: `At least ${this.env.PASSWORD_MIN_LENGTH} characters.` },
     });
   }
 

@@ -60,8 +60,8 @@ export class RegistrationController {
       title: 'Confirm your e-mail address',
       button: 'Confirm',
       done: 'Your e-mail address is confirmed. You can sign in now.',
-      passwordLabel: 'This is not the browser that you registered with. Please enter the password that you chose:',
       continueTo: this.env.AFTER_LINK_URL,
+      password: { kind: 'when-required', label: 'This is not the browser that you registered with. Please enter the password that you chose:' },
     });
   }
 
