@@ -52,7 +52,6 @@ export class RegistrationController {
   @Get('verify')
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', PAGE_POLICY)
-  @Header('Referrer-Policy', 'no-referrer')
   @Documented({ id: 'verifyPage', summary: "The page behind the mail's link", answer: PAGE, withoutDatabase: true })
   page(): string {
     return actionPage({
