@@ -31,9 +31,9 @@ function mostCommon(list) {
 
 /** @param {string[]} passwords */
 function moduleOf(passwords) {
-  const packed = brotliCompressSync(`\n${passwords.join('\n')}\n`, { params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS } });
+  const packed = brotliCompressSync(passwords.join('\n'), { params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS } });
   return `/**
- * Common passwords in lower case, sorted, each between two line feeds; packed with brotli, in base64. Written by
+ * Common passwords in lower case, sorted, one on each line; packed with brotli, in base64. Written by
  * scripts/common-passwords.mjs from lists of SecLists: MIT License, Copyright (c) Daniel Miessler.
  */
 export const COMMON_PASSWORDS: string =

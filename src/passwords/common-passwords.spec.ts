@@ -3,17 +3,15 @@ import { expect, test } from '@jest/globals';
 import { COMMON_PASSWORDS } from './common-password-list.js';
 import { isCommon } from './common-passwords.js';
 
-const list = brotliDecompressSync(Buffer.from(COMMON_PASSWORDS, 'base64')).toString();
-const passwords = list.split('\n').slice(1, -1);
+const passwords = brotliDecompressSync(Buffer.from(COMMON_PASSWORDS, 'base64')).toString().split('\n');
 
 test('the list has 3,000 passwords for each minimum length from 8 to 17', () => {
   for (let length = 8; length <= 17; length++) expect(passwords.filter((password) => password.length >= length).length).toBeGreaterThanOrEqual(3000);
 });
 
-test('the list is printable ASCII in lower case, sorted, each password once, between line feeds', () => {
+test('the list is printable ASCII in lower case, sorted, each password once', () => {
   expect(passwords).toEqual([...new Set(passwords)].sort());
   expect(passwords.filter((password) => !/^[\x20-\x7e]{6,}$/.test(password) || password !== password.toLowerCase())).toEqual([]);
-  expect(list).toBe(`\n${passwords.join('\n')}\n`);
 });
 
 test('the first and the last password of the list are common', async () => {

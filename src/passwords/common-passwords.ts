@@ -4,7 +4,7 @@ import { brotliDecompress } from 'node:zlib';
 /** A common password stays one with up to six digits or signs behind it, as in `Sunshine2024!`. */
 const WITH_A_TAIL = /^(.*\p{L})[^\p{L}]{1,6}$/su;
 
-let list: Promise<string> | undefined;
+let list: Promise<ReadonlySet<string>> | undefined;
 
 /**
  * Whether a password is one of those that are tried first, with or without digits or signs at its end. The list has the
@@ -15,13 +15,12 @@ export async function isCommon(password: string): Promise<boolean> {
   list ??= readList();
   const passwords = await list;
   const bare = WITH_A_TAIL.exec(password)?.[1];
-  // One text, and no set of 26,000 strings: it takes 0.3 MB instead of 3, and a search in it a tenth of a millisecond.
-  return [password, bare].some((candidate) => candidate !== undefined && passwords.includes(`\n${candidate}\n`));
+  return passwords.has(password) || (bare !== undefined && passwords.has(bare));
 }
 
 /** At the first question, so that the start of a process that never gets one pays nothing. */
-async function readList(): Promise<string> {
+async function readList(): Promise<ReadonlySet<string>> {
   const { COMMON_PASSWORDS } = await import('./common-password-list.js');
   const unpacked = await promisify(brotliDecompress)(Buffer.from(COMMON_PASSWORDS, 'base64'));
-  return unpacked.toString('latin1');
+  return new Set(unpacked.toString('latin1').split('\n'));
 }
