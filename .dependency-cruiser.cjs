@@ -62,6 +62,12 @@ module.exports = {
       { path: '^src/' },
       { path: '^node_modules/swagger-ui-dist/' },
     ),
+    forbidden(
+      'nodemailer is loaded by the first mail',
+      'A static import would cost every start, also where Resend sends the mails.',
+      { path: '^src/' },
+      { path: '^node_modules/nodemailer/', dynamic: false },
+    ),
     forbidden('imports resolve', 'The rules above see only what can be found.', {}, { couldNotResolve: true }),
   ],
   options: {

@@ -1,6 +1,20 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { type MailTransport, appUrl, databaseUrl, flag, origins, secrets, seconds, serviceUrl, trustProxy, wholeNumber } from './env-values.js';
+import {
+  type MailTransport,
+  appUrl,
+  databaseUrl,
+  flag,
+  isLoopback,
+  mailAddress,
+  origins,
+  secrets,
+  seconds,
+  serviceUrl,
+  smtpUrl,
+  trustProxy,
+  wholeNumber,
+} from './env-values.js';
 
 const USUAL_FRESH_SECONDS = 60;
 
@@ -49,14 +63,9 @@ const variables = z.object({
     .default('app'),
 
   RESEND_API_KEY: z.string().min(1).optional(),
-  MAIL_FROM: z
-    .string()
-    .regex(/^[^\p{Cc}]*[^\s@<>]+@[^\s@<>]+>?$/u, 'an address, or "Name <address>"')
-    .optional(),
-  MAIL_REPLY_TO: z
-    .string()
-    .regex(/^[^\p{Cc}]*[^\s@<>]+@[^\s@<>]+>?$/u, 'an address, or "Name <address>"')
-    .optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: mailAddress.optional(),
+  MAIL_REPLY_TO: mailAddress.optional(),
 
   CRON_SECRET: z.string().min(16, '16 characters or more').optional(),
   AUDIT_RETENTION_DAYS: wholeNumber(1, 36_500).default(365),
@@ -130,10 +139,9 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
     if (publicUrl === undefined && !broken.has('APP_URL')) faults.push('APP_URL: required in production: the public https origin of this API');
     else if (publicUrl !== undefined && !isPublicHttps(publicUrl)) faults.push('APP_URL: in production an https origin, never localhost');
     if (!env.VERCEL) need('TRUST_PROXY', 'must be said in production: none, vercel, or the number of proxies in front');
-    need('RESEND_API_KEY', 'required in production: exactly one mail transport');
     if (!env.BREACHED_PASSWORDS_URL.startsWith('https:')) faults.push('BREACHED_PASSWORDS_URL: in production https');
   }
-  if (env.RESEND_API_KEY) need('MAIL_FROM', 'required with RESEND_API_KEY: the address mails come from');
+  faults.push(...mailFaults(env, broken));
 
   const reachedAt = publicUrl ?? (production || broken.has('APP_URL') ? undefined : localUrl(env));
   if (env.COOKIE_SAME_SITE === 'none' && reachedAt !== undefined && !reachedAt.startsWith('https:'))
@@ -145,10 +153,22 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
   return faults;
 }
 
+/** Exactly one transport; in development none is the mailbox page. */
+function mailFaults(env: Variables, broken: ReadonlySet<string>): string[] {
+  const faults: string[] = [];
+  const isSmtp = env.SMTP_URL !== undefined || broken.has('SMTP_URL');
+  if (env.RESEND_API_KEY && env.SMTP_URL) faults.push('SMTP_URL: not together with RESEND_API_KEY: exactly one mail transport');
+  if (!env.RESEND_API_KEY && !isSmtp && env.NODE_ENV === 'production')
+    faults.push('RESEND_API_KEY: required in production, or SMTP_URL: exactly one mail transport');
+  if ((env.RESEND_API_KEY || isSmtp) && env.MAIL_FROM === undefined && !broken.has('MAIL_FROM'))
+    faults.push('MAIL_FROM: required with RESEND_API_KEY or SMTP_URL: the address mails come from');
+  return faults;
+}
+
 function complete(env: Variables) {
   const APP_URL = env.APP_URL ?? derivedAppUrl(env) ?? localUrl(env);
   const DATABASE_URL = env.DATABASE_URL ?? '';
-  const mailTransport: MailTransport = env.RESEND_API_KEY ? 'resend' : 'mailbox';
+  const mailTransport: MailTransport = env.RESEND_API_KEY ? 'resend' : env.SMTP_URL ? 'smtp' : 'mailbox';
   return {
     ...env,
     APP_URL,
@@ -194,7 +214,7 @@ function localUrl(env: Variables): string {
 
 function isPublicHttps(origin: string): boolean {
   const { protocol, hostname } = new URL(origin);
-  return protocol === 'https:' && hostname !== 'localhost' && !hostname.endsWith('.localhost') && !/^(127\.|\[::1\]|0\.)/.test(hostname);
+  return protocol === 'https:' && !isLoopback(hostname) && !hostname.startsWith('0.');
 }
 
 function isWithin(host: string, domain: string): boolean {
