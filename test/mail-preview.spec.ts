@@ -21,7 +21,7 @@ beforeAll(async () => {
   const path = fileURLToPath(/file:\S+/.exec(stdout)?.[0] ?? '');
   expect(path).toBe(join(folder, '.postern', 'mail-preview.html'));
   page = await readFile(path, 'utf8');
-}, 60_000);
+}, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('`npm run mail:preview` shows every mail on one page: its subject, its HTML and its text', () => {
