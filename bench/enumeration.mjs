@@ -2,10 +2,9 @@
 // npm run bench:enumeration: whether the time of an answer tells what is known about an address. For each route, the times
 // of every two kinds of addresses are compared: the AUC is the chance that one answer of the one kind takes longer than one
 // of the other, 0.5 where nothing can be told. BENCH_SAMPLES (400) of each kind, interleaved.
-import { createServer } from 'node:http';
+import { Agent, createServer, request } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
-import { Client } from 'undici';
 import { hashPassword } from '../dist/passwords/password-hash.js';
 import { run } from '../scripts/command.mjs';
 import { stageDatabase, startServer } from './stage.mjs';
@@ -35,7 +34,7 @@ await run(async (hold) => {
     server.close();
   });
   const postern = await startServer(hold, 'postern', 'dist/main.js', url, { RESEND_BASE_URL: provider.url, LOG_LEVEL: 'silent' });
-  const client = new Client(postern.url, { pipelining: 1 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const passwordHash = await hashPassword(PASSWORD);
 
   console.log(`node ${process.version}, ${SAMPLES} samples of each kind, interleaved; AUC of each pair (0.5: nothing can be told; goal: below ${GOAL})`);
@@ -46,14 +45,16 @@ await run(async (hold) => {
     provider.state = state;
     for (const [route, body] of Object.entries(ROUTES)) {
       const addresses = await seed(sql, passwordHash);
-      const times = await sample(client, route, body, addresses);
+      const times = await sample({ agent, url: postern.url }, route, body, addresses);
       const aucs = pairs.map(([one, other]) => auc(times[one], times[other]));
       worst = Math.max(worst, ...aucs);
-      const all = Object.values(times).flat().sort((a, b) => a - b);
+      const all = Object.values(times)
+        .flat()
+        .sort((a, b) => a - b);
       console.log(`| ${route} | ${state} | ${(all[Math.floor(all.length / 2)] ?? 0).toFixed(1)} | ${aucs.map((value) => value.toFixed(3)).join(' | ')} |`);
     }
   }
-  await client.destroy();
+  agent.destroy();
   console.log(`\nThe worst is ${worst.toFixed(3)}.`);
   return worst < GOAL ? 0 : 1;
 });
@@ -92,29 +93,39 @@ async function seed(sql, passwordHash) {
 }
 
 /**
- * @param {Client} client @param {string} route @param {(email: string) => object} body
+ * @param {{ agent: Agent, url: string }} target @param {string} route @param {(email: string) => object} body
  * @param {Record<typeof KINDS[number], string[]>} addresses
  * @returns {Promise<Record<typeof KINDS[number], number[]>>} milliseconds
  */
-async function sample(client, route, body, addresses) {
+async function sample(target, route, body, addresses) {
   /** @type {Record<typeof KINDS[number], number[]>} */
   const times = { unknown: [], known: [], pending: [], disabled: [] };
   for (let index = 0; index < SAMPLES; index++) {
     // In another order each time: what one leaves behind for the next must not fall on one kind alone.
     for (const kind of [...KINDS].sort(() => Math.random() - 0.5)) {
       const sent = performance.now();
-      const answer = await client.request({
-        path: `/auth/${route}`,
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body(addresses[kind][index] ?? '')),
-      });
-      await answer.body.dump();
+      const status = await post(target, `/auth/${route}`, JSON.stringify(body(addresses[kind][index] ?? '')));
       times[kind].push(performance.now() - sent);
-      if (answer.statusCode >= 500) throw new Error(`${route} was answered ${answer.statusCode}`);
+      if (status >= 500) throw new Error(`${route} was answered ${status}`);
     }
   }
   return times;
+}
+
+/**
+ * @param {{ agent: Agent, url: string }} target @param {string} path @param {string} body
+ * @returns {Promise<number>} the status, once the whole answer is there
+ */
+function post({ agent, url }, path, body) {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const sending = request(url + path, { method: 'POST', agent, headers }, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode ?? 0));
+    });
+    sending.on('error', reject);
+    sending.end(body);
+  });
 }
 
 /** The Mann-Whitney statistic, of the two sides the one above one half. @param {number[]} one @param {number[]} other */

@@ -48,7 +48,7 @@ export type LimitName = keyof typeof LIMITS;
  * The network that one customer of a provider has: an IPv4 address, or the first 64 bits of an IPv6 address, of which they
  * can choose the rest for each request. Source: RFC 6177, section 2.
  */
-export function networkOf(ip: string | null): string {
+function networkOf(ip: string | null): string {
   if (ip === null || !ipaddr.isValid(ip)) return 'unknown';
   // An IPv4 address in IPv6's clothes counts as what it is.
   const address = ipaddr.process(ip);
