@@ -155,7 +155,7 @@ test('Resend’s word that it knows the key with another payload counts as deliv
   const { id, delivered_at } = await mailRow(app, email);
   expect(delivered_at).toEqual(expect.any(Date));
   expect(resend.to(email)).toHaveLength(1);
-  expect(linesOf(id)).toEqual([expect.objectContaining({ level: 40, note: expect.stringContaining('another payload') })]);
+  expect(linesOf(id)).toEqual([expect.objectContaining({ level: 40, note: expect.stringContaining('another content') })]);
 });
 
 test('a mail that could not be sent for a day is given up while the provider still knows its key: an error in the log, a count in readiness', async () => {
