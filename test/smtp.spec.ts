@@ -1,13 +1,13 @@
 import tls from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
-import { newEmail, PASSWORD } from './support/browser.js';
+import { newEmail } from './support/browser.js';
 import { selfSigned } from './support/certificate.js';
 import { tokenIn } from './support/mailbox.js';
 import { header } from './support/mime.js';
+import { deliverDue, mailRow, registered } from './support/outbox.js';
 import { newMail, SENDER, sendingTo, SmtpPostbox, startPostbox, stopSmtpServers } from './support/smtp.js';
 import { until } from './support/until.js';
-import { json, send } from './support/wire.js';
 
 const LOGIN = { user: 'acme@example.test', password: 'p@ss:w/rd#%' };
 const CREDENTIALS = `${encodeURIComponent(LOGIN.user)}:${encodeURIComponent(LOGIN.password)}@`;
@@ -25,22 +25,10 @@ describe('a mail of the app', () => {
   afterAll(() => box.stop());
 
   /** Writes a mail by registering, and waits until every mail that is due was tried. */
-  async function registered(email = newEmail()): Promise<string> {
-    expect((await send(app, 'POST', '/auth/register', json({ email, password: PASSWORD }))).status).toBe(202);
-    await app.settled();
-    return email;
-  }
-
-  async function rowOf(email: string) {
-    const [row] = await app.sql<{ id: string; delivered_at: Date | null; failed_at: Date | null; failure: string | null }[]>`
-      SELECT id, delivered_at, failed_at, failure FROM outbox WHERE recipient = ${email}`;
-    if (!row) throw new Error(`no mail for ${email}`);
-    return row;
-  }
 
   test('arrives as plain text and HTML, from MAIL_FROM, with its row’s id in the Message-ID', async () => {
-    const email = await registered();
-    const { id, delivered_at } = await rowOf(email);
+    const email = await registered(app);
+    const { id, delivered_at } = await mailRow(app, email);
 
     expect(delivered_at).toEqual(expect.any(Date));
     const [mail] = box.to(email);
@@ -61,21 +49,21 @@ describe('a mail of the app', () => {
   });
 
   test('has no header that nobody asked for', async () => {
-    const email = await registered();
+    const email = await registered(app);
     const names = box.to(email)[0]?.headers.map(([name]) => name);
     expect(names?.sort()).toEqual('Auto-Submitted Content-Type Date From MIME-Version Message-ID Reply-To Subject To'.split(' '));
   });
 
   test('that is put off by the server is the same mail when it is tried again', async () => {
     box.refusal = { at: 'DATA', answer: '451 4.7.1 Greylisted' };
-    const email = await registered();
-    expect(await rowOf(email)).toMatchObject({ delivered_at: null, failed_at: null, failure: 'DATA: 451 4.7.1' });
+    const email = await registered(app);
+    expect(await mailRow(app, email)).toMatchObject({ delivered_at: null, failed_at: null, failure: 'DATA: 451 4.7.1' });
 
     box.refusal = undefined;
     // The second time as after an answer that was lost on its way back.
     for (let times = 1; times <= 2; times++) {
       await app.sql`UPDATE outbox SET due_at = now(), delivered_at = NULL WHERE recipient = ${email}`;
-      await registered();
+      await deliverDue(app);
     }
 
     const [first, again, ...more] = box.to(email).map(({ headers, text, html }) => [header(headers, 'Message-ID'), text, html]);
@@ -86,9 +74,9 @@ describe('a mail of the app', () => {
   test('that the server refuses for good is given up, and nothing of the server’s words is logged or stored', async () => {
     const email = newEmail();
     box.refusal = { at: 'RCPT', answer: `550 5.1.1 <${email}>: no such user` };
-    await registered(email);
+    await registered(app, email);
 
-    expect(await rowOf(email)).toMatchObject({ delivered_at: null, failed_at: expect.any(Date), failure: 'RCPT TO: 550 5.1.1' });
+    expect(await mailRow(app, email)).toMatchObject({ delivered_at: null, failed_at: expect.any(Date), failure: 'RCPT TO: 550 5.1.1' });
     expect(app.logs.some((line) => line.includes('RCPT TO: 550 5.1.1'))).toBe(true);
     expect(app.logs.join('')).not.toContain(email);
   });
