@@ -6,7 +6,7 @@ import { mailRow, RESEND } from './support/outbox.js';
 import { ResendImitation } from './support/resend.js';
 import { signedIn } from './support/sessions.js';
 import { until } from './support/until.js';
-import { send } from './support/wire.js';
+import { json, send } from './support/wire.js';
 
 const resend = new ResendImitation();
 let database: string;
@@ -53,6 +53,16 @@ describe('GET /internal/cron', () => {
     for (const email of emails) expect(await isDelivered(email)).toBe(true);
   });
 
+  test('is not kept from the other mails, nor from the sweep, by one that this version can’t write', async () => {
+    const unknown = newEmail('unknown');
+    await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'of-a-later-version', ${unknown})`;
+    const emails = await Promise.all(Array.from({ length: 15 }, dueMail));
+    expect(await cron()).toMatchObject({ status: 200, body: { delivered: 15 } });
+    for (const email of emails) expect(await isDelivered(email)).toBe(true);
+    expect(await mailRow(app, unknown)).toMatchObject({ delivered_at: null, failed_at: null, attempts: 1 });
+    await app.sql`DELETE FROM outbox WHERE recipient = ${unknown}`;
+  });
+
   test('may run ten times at once: each mail is sent once', async () => {
     const emails = await Promise.all(Array.from({ length: 60 }, dueMail));
     const answers = await Promise.all(Array.from({ length: 10 }, () => cron()));
@@ -77,6 +87,15 @@ describe('an instance looks after mail that is due', () => {
     await fresh.settled();
     expect(await isDelivered(second)).toBe(false);
     await cron();
+  });
+
+  test('also after an answer that refuses at once, and then nothing is left waiting', async () => {
+    const fresh = await startApp({ ...RESEND, DATABASE_URL: database });
+    const due = await dueMail();
+    const { headers, body } = json({ email: newEmail(), password: 'x' });
+    expect((await send(fresh, 'POST', '/auth/login', { headers: { ...headers, origin: 'https://evil.test' }, body })).status).toBe(403);
+    await fresh.settled();
+    expect(await isDelivered(due)).toBe(true);
   });
 
   test('never after a refresh, a logout or a guarded request', async () => {

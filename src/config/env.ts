@@ -67,7 +67,10 @@ const variables = z.object({
   MAIL_FROM: mailAddress.optional(),
   MAIL_REPLY_TO: mailAddress.optional(),
 
-  CRON_SECRET: z.string().min(16, '16 characters or more').optional(),
+  CRON_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, '16 characters or more, of those that a header can carry, without spaces')
+    .optional(),
   AUDIT_RETENTION_DAYS: wholeNumber(1, 36_500).default(365),
 
   // Set by Vercel itself, never by hand: https://vercel.com/docs/environment-variables/system-environment-variables

@@ -9,7 +9,7 @@ import { AfterAnswer } from '../http/after-answer.js';
 import type { Caller } from '../http/caller.js';
 import { MailService } from '../mail/mail.service.js';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords/password-hash.js';
-import { RateLimiter, type Reservation } from '../rate-limit/rate-limiter.js';
+import { isServersFault, RateLimiter, type Reservation } from '../rate-limit/rate-limiter.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { type Credentials, LoginRepository } from './login.repository.js';
@@ -81,11 +81,13 @@ export class LoginService {
         return await this.complete({ ...proof, refreshToken: presented.refreshToken }, caller);
       }
       if (!isAttempt || !found.attempt_pending) throw new AppError('INVALID_CREDENTIALS');
+      // Also where the address has a user by now: that one is not counted here would tell of it.
       await this.limits.giveBack(this.db, tries);
       throw new AppError('EMAIL_NOT_VERIFIED');
     } catch (error) {
-      if (isRefusal(error)) throw error;
-      return this.limits.refund([...(ofNetwork ? [ofNetwork] : []), ...tries], error);
+      // A try that was not judged says nothing about the password, and must not be counted.
+      if (isServersFault(error)) await this.limits.giveBack(this.db, [...(ofNetwork ? [ofNetwork] : []), ...tries]).catch(() => undefined);
+      throw error;
     }
   }
 
@@ -122,9 +124,4 @@ export class LoginService {
     if (!needsRehash(passwordHash)) return;
     this.afterAnswer.run('rehash a password', async () => this.users.updatePasswordHash(this.db, userId, passwordHash, await hashPassword(password)));
   }
-}
-
-/** Whether the try was judged: anything else says nothing about the password, and must not be counted. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof AppError && (error.code === 'INVALID_CREDENTIALS' || error.code === 'EMAIL_NOT_VERIFIED' || error.code === 'RATE_LIMITED');
 }

@@ -10,12 +10,15 @@ import { normalisePassword } from './password-text.js';
  */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/** One less than the threads that Node has for such work: name lookups need them too. */
+const MOST_AT_ONCE = 3;
+
 /**
  * Each hash takes a processor and 19 MiB: as many at once as there are processors, and no more waiting than are served
  * within the time that a person waits. So a flood of sign-ins is refused, and leaves room for every other request.
  */
 const hashing = new Gate({
-  size: availableParallelism(),
+  size: Math.min(availableParallelism(), MOST_AT_ONCE),
   waitMs: 2000,
   mostWaiting: 64,
   refusal: () => new AppError('BUSY', { detail: 'There are too many sign-ins at this moment.' }),
@@ -43,9 +46,8 @@ export function hashPassword(password: string): Promise<string> {
  */
 export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
   const presented = normalisePassword(password);
-  const compare = (to: string) => hashing.pass(() => verify(to, presented));
-  const alongside = passwordHash !== undefined && needsRehash(passwordHash) ? compare(DUMMY_HASH) : undefined;
-  const [matches] = await Promise.all([compare(passwordHash ?? DUMMY_HASH), alongside]);
+  const isWeak = passwordHash !== undefined && needsRehash(passwordHash);
+  const [matches] = await hashing.pass(() => Promise.all([verify(passwordHash ?? DUMMY_HASH, presented), isWeak ? verify(DUMMY_HASH, presented) : undefined]));
   return matches && passwordHash !== undefined;
 }
 

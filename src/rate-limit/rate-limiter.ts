@@ -7,8 +7,9 @@ import { DATABASE } from '../database/database.module.js';
 import type { Database, Executor } from '../database/executor.js';
 import { DatabaseUnavailable } from '../database/failures.js';
 import { AppError } from '../errors/app-error.js';
+import { ERROR_CODES } from '../errors/error-codes.js';
 import { type Counted, type LimitName, LIMITS } from './limits.js';
-import { type Bucket, RateLimitsRepository } from './rate-limits.repository.js';
+import { type Bucket, type Hit, RateLimitsRepository } from './rate-limits.repository.js';
 
 /** How long a request waits for its limits, in milliseconds: without them nothing is let through. */
 const DEADLINE_MS = 1800;
@@ -38,12 +39,12 @@ export class RateLimiter {
   async consume(names: readonly LimitName[], counted: Counted): Promise<Reservation> {
     if (!this.env.RATE_LIMITS) return [];
     const buckets = names.map((name) => this.bucketOf(name, counted));
-    const hits = await withinDeadline(this.repository.hit(this.db, buckets));
+    const hits = await this.withinDeadline(this.repository.hit(this.db, buckets), buckets);
     const last = hits.at(-1);
     const bucket = buckets[hits.length - 1];
     if (!last || !bucket) throw new Error('an upsert returned no row');
     if (last.hits > bucket.most) throw new AppError('RATE_LIMITED', { retryAfterSeconds: Math.max(1, Math.ceil(last.seconds_left)) });
-    return hits.map(({ ends }, index) => ({ key: (buckets[index] as Bucket).key, ends }));
+    return reservationOf(buckets, hits);
   }
 
   /** Takes hits back: of a sign-in that was right, of a request that this instance had no room for. */
@@ -52,13 +53,29 @@ export class RateLimiter {
   }
 
   /**
-   * Takes hits back because of a failure that is not the client's: without this, a server that was busy ten times would
-   * have locked its user out.
-   * @throws `failure`
+   * Counts a request, and takes its hits back when `work` fails for a reason that is not the client's: without this, a
+   * server that was busy ten times would have locked its user out.
+   * @throws what `consume` and `work` throw
    */
-  async refund(reservation: Reservation, failure: unknown): Promise<never> {
-    await this.giveBack(this.db, reservation).catch(() => undefined);
-    throw failure;
+  async during<T>(names: readonly LimitName[], counted: Counted, work: (reservation: Reservation) => Promise<T>): Promise<T> {
+    const reservation = await this.consume(names, counted);
+    try {
+      return await work(reservation);
+    } catch (error) {
+      if (isServersFault(error)) await this.giveBack(this.db, reservation).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Hits that are counted after the request was refused are taken back as well. */
+  private async withinDeadline(counting: Promise<Hit[]>, buckets: readonly Bucket[]): Promise<Hit[]> {
+    const late = Symbol('late');
+    let timer: NodeJS.Timeout | undefined;
+    const first = await Promise.race([counting, new Promise<typeof late>((resolve) => (timer = setTimeout(() => resolve(late), DEADLINE_MS)))]);
+    clearTimeout(timer);
+    if (first !== late) return first;
+    void counting.then((hits) => this.giveBack(this.db, reservationOf(buckets, hits))).catch(() => undefined);
+    throw new DatabaseUnavailable('The limits did not answer in time.');
   }
 
   private bucketOf(name: LimitName, counted: Counted): Bucket {
@@ -71,16 +88,11 @@ export class RateLimiter {
   }
 }
 
-async function withinDeadline<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DatabaseUnavailable('The limits did not answer in time.')), DEADLINE_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    // What comes after the deadline is nobody's any more.
-    work.catch(() => undefined);
-  }
+function reservationOf(buckets: readonly Bucket[], hits: readonly Hit[]): Reservation {
+  return hits.map(({ ends }, index) => ({ key: (buckets[index] as Bucket).key, ends }));
+}
+
+/** Whether an error says nothing about the request: the database, or a server that is busy. */
+export function isServersFault(error: unknown): boolean {
+  return !(error instanceof AppError) || ERROR_CODES[error.code].status >= 500;
 }

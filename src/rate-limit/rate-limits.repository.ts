@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, gt, or, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type Executor, statement } from '../database/executor.js';
-import { rateLimits } from './rate-limits.table.js';
 
 /** A limit as it is looked up: which row, how many hits pass, and for how long they are counted. */
 export interface Bucket {
@@ -50,6 +49,17 @@ function consumeStatement(buckets: number) {
 /** By how many limits a request has. */
 const consumeStatements = [1, 2, 3].map(consumeStatement);
 
+/** Locks the rows in the order in which `hit` does, or the two would wait for one another. */
+const takeBackStatement = statement(sql`
+  WITH locked AS MATERIALIZED (
+    SELECT r.key FROM unnest(${sql.placeholder('keys')}::bytea[], ${sql.placeholder('ends')}::timestamptz[]) WITH ORDINALITY AS given (key, ends, position)
+    JOIN rate_limits r ON r.key = given.key AND r.expires_at = given.ends
+    ORDER BY given.position
+    FOR UPDATE OF r
+  )
+  UPDATE rate_limits r SET hits = r.hits - 1 FROM locked WHERE r.key = locked.key AND r.hits > 0
+`);
+
 @Injectable()
 export class RateLimitsRepository {
   /**
@@ -65,10 +75,8 @@ export class RateLimitsRepository {
 
   /** Takes hits back, in the windows that they were counted in. */
   async takeBack(on: Executor, hits: readonly { key: Buffer; ends: string }[]): Promise<void> {
-    const inItsWindow = hits.map(({ key, ends }) => and(eq(rateLimits.key, key), sql`${rateLimits.expiresAt} = ${ends}::timestamptz`));
-    await on
-      .update(rateLimits)
-      .set({ hits: sql`${rateLimits.hits} - 1` })
-      .where(and(or(...inItsWindow), gt(rateLimits.hits, 0)));
+    const keys = hits.map(({ key }) => `"\\\\x${key.toString('hex')}"`);
+    const ends = hits.map((hit) => `"${hit.ends}"`);
+    await takeBackStatement(on, { keys: `{${keys.join(',')}}`, ends: `{${ends.join(',')}}` });
   }
 }

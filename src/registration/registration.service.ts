@@ -39,9 +39,17 @@ export class RegistrationService {
    * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long, `PASSWORD_REFUSED` for one that is easily guessed; `RATE_LIMITED`, `BUSY`
    */
   async register(email: string, password: string, ip: string | null): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
-    await this.policy.check(password, { path: 'password', email });
-    const counted = await this.limits.consume(['mail_per_address_and_ip', 'register_per_ip', 'mail_per_address'], { ip, email });
-    const passwordHash = await hashPassword(password).catch((error: unknown) => this.limits.refund(counted, error));
+    return this.limits.during(['mail_per_address_and_ip', 'register_per_ip', 'mail_per_address'], { ip, email }, async (hits) => {
+      await this.policy.check(password, { path: 'password', email }).catch(async (refusal: unknown) => {
+        // No mail is written for it; the try alone counts, since it may have asked the list of breached passwords.
+        await this.limits.giveBack(this.db, [...hits.slice(0, 1), ...hits.slice(2)]);
+        throw refusal;
+      });
+      return this.startAttempt(email, await hashPassword(password));
+    });
+  }
+
+  private async startAttempt(email: string, passwordHash: string): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     const [id, mailId] = [newId(), newId()];
     const browserSecret = newSecret();
     const key = this.keys.refresh.signing;
@@ -63,9 +71,10 @@ export class RegistrationService {
    * @throws AppError `RATE_LIMITED`
    */
   async resend(email: string, browserSecret: string | undefined, ip: string | null): Promise<void> {
-    await this.limits.consume(['mail_per_address_and_ip', 'mail_per_address'], { ip, email });
     const mailId = newId();
-    await this.registrations.enqueueAgain(this.db, email, hashPresented(browserSecret), mailId);
+    await this.limits.during(['mail_per_address_and_ip', 'mail_per_address'], { ip, email }, () =>
+      this.registrations.enqueueAgain(this.db, email, hashPresented(browserSecret), mailId),
+    );
     this.mail.deliverSoon(mailId);
   }
 
@@ -77,7 +86,10 @@ export class RegistrationService {
    * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the token survives; `RATE_LIMITED`, `BUSY`
    */
   async verify(token: string, password: string | undefined, browserSecret: string | undefined, ip: string | null): Promise<string | undefined> {
-    await this.limits.consume(['verify_per_ip'], { ip });
+    return this.limits.during(['verify_per_ip'], { ip }, () => this.follow(token, password, browserSecret));
+  }
+
+  private async follow(token: string, password: string | undefined, browserSecret: string | undefined): Promise<string | undefined> {
     const tokenHash = hashPresented(token);
     if (!tokenHash) throw new AppError('TOKEN_INVALID');
     const link = await this.registrations.findLink(this.db, tokenHash, hashPresented(browserSecret));
@@ -100,9 +112,15 @@ export class RegistrationService {
   private async findByPassword(link: Link, password: string): Promise<string | undefined> {
     // Taken before the comparison: of many tries at once no more than the limit get through.
     if (!(await this.registrations.takePasswordTry(this.db, link.id, PASSWORD_TRIES))) throw new AppError('TOKEN_INVALID');
-    for (const candidate of await this.registrations.listCandidates(this.db, link, CANDIDATES)) {
-      if (await verifyPassword(candidate.passwordHash, password)) return candidate.id;
+    try {
+      for (const candidate of await this.registrations.listCandidates(this.db, link, CANDIDATES)) {
+        if (await verifyPassword(candidate.passwordHash, password)) return candidate.id;
+      }
+      return undefined;
+    } catch (error) {
+      // Nothing was compared, so nothing was tried: a server that was busy ten times must not spend the link.
+      await this.registrations.giveBackPasswordTry(this.db, link.id).catch(() => undefined);
+      throw error;
     }
-    return undefined;
   }
 }

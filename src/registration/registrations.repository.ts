@@ -143,6 +143,14 @@ export class RegistrationsRepository {
     return taken.length > 0;
   }
 
+  /** Gives one of a link's tries back. */
+  async giveBackPasswordTry(on: Executor, id: string): Promise<void> {
+    await on
+      .update(registrations)
+      .set({ passwordTries: sql`${registrations.passwordTries} - 1` })
+      .where(and(eq(registrations.id, id), gt(registrations.passwordTries, 0)));
+  }
+
   /** Makes the attempt the user, and returns its id; undefined when somebody was faster, or the attempt is no longer live. */
   async settle(on: Executor, attemptId: string, linkId: string): Promise<string | undefined> {
     const userId = newId();

@@ -80,6 +80,11 @@ export function linkPurposeOf(name: TemplateName): LinkPurpose | undefined {
   return (LINK_PURPOSES as Partial<Record<TemplateName, LinkPurpose>>)[name];
 }
 
+/** Whether this version knows the template that a row names. */
+export function isTemplate(name: string): name is TemplateName {
+  return Object.hasOwn(TEMPLATES, name);
+}
+
 export const TEMPLATE_NAMES = Object.keys(TEMPLATES) as TemplateName[];
 
 /** Renders a mail: subject, plain text, HTML. */

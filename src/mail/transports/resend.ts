@@ -29,6 +29,7 @@ function resultOf({ name, statusCode }: { name: string; statusCode: number | nul
   const reason = `${name} (${status})`;
   // The same key with another payload, so this mail has gone out before, in other words.
   if (status === 409 && name === 'invalid_idempotent_request') return { outcome: 'sent', note: `sent before with another content: ${reason}` };
-  if (REFUSED_FOR_GOOD.has(status)) return { outcome: 'refused', reason };
+  // A wrong MAIL_FROM is that of every mail, and can be put right.
+  if (REFUSED_FOR_GOOD.has(status) && name !== 'invalid_from_address') return { outcome: 'refused', reason };
   return { outcome: 'retry', reason, retryAfterSeconds: SAYING_WHEN.has(status) ? retryAfterSeconds(retryAfter) : undefined };
 }
