@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { DATABASE } from '../src/database/database.module.js';
-import type { Database } from '../src/database/executor.js';
-import { OutboxRepository } from '../src/mail/outbox.repository.js';
 import { startApp, type TestApp } from './support/app.js';
-import { newEmail } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { tokenIn } from './support/mailbox.js';
 import { deliverDue, mailRow, makeDue, RESEND, registered } from './support/outbox.js';
 import { refusing, ResendImitation } from './support/resend.js';
-import { until } from './support/until.js';
 import { send } from './support/wire.js';
 
 const resend = new ResendImitation();
@@ -195,69 +190,4 @@ test('a mail whose link has expired is dropped: not sent, and not counted as one
 
   expect(resend.to(email)).toHaveLength(tries);
   expect(await mailRow(app, email)).toMatchObject({ delivered_at: null, failed_at: null, dropped_at: expect.any(Date) });
-});
-
-test('a claim takes a batch and no more, whatever plan PostgreSQL has for a table that was small', async () => {
-  await app.sql`DELETE FROM outbox`;
-  await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'account-exists', 'small@example.com')`;
-  await app.sql`ANALYZE outbox`;
-  await app.sql`INSERT INTO outbox (id, template, recipient) SELECT gen_random_uuid(), 'account-exists', 'small@example.com' FROM generate_series(1, 40)`;
-  const claimed = await app.app.get(OutboxRepository).claimDue(app.app.get<Database>(DATABASE), 10);
-  expect(claimed).toHaveLength(10);
-  await app.sql`DELETE FROM outbox`;
-});
-
-describe('deliveries that overlap', () => {
-  /** A mail whose first try Resend has not answered yet. */
-  async function underWay(): Promise<{ email: string; first: Promise<number>; release: () => void }> {
-    const email = newEmail();
-    await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'account-exists', ${email})`;
-    const release = resend.holdsAnswers();
-    const first = deliverDue(app);
-    await until(() => resend.to(email).length === 1);
-    const { due_in } = await mailRow(app, email);
-    expect(due_in).toBeGreaterThan(50);
-    expect(due_in).toBeLessThanOrEqual(60);
-    return { email, first, release };
-  }
-
-  test('send a mail once: what one has under way the other leaves alone', async () => {
-    const { email, first, release } = await underWay();
-    expect(await deliverDue(app)).toBe(0);
-    release();
-    expect(await first).toBe(1);
-    expect(resend.to(email)).toHaveLength(1);
-  });
-
-  test('agree when one is overtaken after its lease: a failure that is found late does not put a delivered mail back', async () => {
-    const { email, first } = await underWay();
-    resend.accepts();
-    await makeDue(app, email);
-    expect(await deliverDue(app)).toBe(1);
-    const { delivered_at } = await mailRow(app, email);
-    expect(delivered_at).toEqual(expect.any(Date));
-
-    resend.answer = refusing(400);
-    await first;
-    expect(await mailRow(app, email)).toMatchObject({ attempts: 2, delivered_at, failed_at: null, failure: null });
-  });
-
-  test('share what there is, more than one batch of it, on two instances', async () => {
-    const other = await startApp({ ...RESEND, DATABASE_URL: database });
-    await app.sql`INSERT INTO outbox (id, template, recipient) SELECT gen_random_uuid(), 'account-exists', 'crowd-' || n || '@example.com' FROM generate_series(1, 90) n`;
-
-    const delivered = await Promise.all([deliverDue(app), deliverDue(other), deliverDue(app), deliverDue(other)]);
-
-    const sent = resend.received.filter(({ to }) => to.startsWith('crowd-'));
-    expect(delivered.reduce((sum, count) => sum + count, 0)).toBe(90);
-    expect(sent).toHaveLength(90);
-    expect(new Set(sent.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(90);
-  });
-
-  test('take over what another has left under way when it died', async () => {
-    const email = newEmail();
-    await app.sql`INSERT INTO outbox (id, template, recipient, attempts, due_at) VALUES (gen_random_uuid(), 'account-exists', ${email}, 1, now() - interval '1 second')`;
-    expect(await deliverDue(app)).toBe(1);
-    expect(resend.to(email)).toHaveLength(1);
-  });
 });
