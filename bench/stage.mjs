@@ -15,7 +15,7 @@ import { Keyring } from '../dist/crypto/keyring.js';
 import { hashSecret, newSecret } from '../dist/crypto/secret-token.js';
 import { writeRefreshToken } from '../dist/sessions/refresh-token.js';
 
-/** What both servers run with. Every refresh rotates, so that each request does the whole work. */
+/** What all servers run with. Every refresh rotates, so that each request does the whole work. */
 export const VARIABLES = {
   NODE_ENV: 'production',
   APP_URL: 'https://api.example.com',
@@ -26,6 +26,7 @@ export const VARIABLES = {
   MAIL_FROM: 'bench@example.com',
   FRESH_SECONDS: '0',
   DATABASE_POOL_MAX: '10',
+  RATE_LIMITS: 'off',
 };
 
 /**
@@ -93,11 +94,12 @@ export async function freePort() {
  * @param {string} name
  * @param {string} script below the project's folder
  * @param {string} databaseUrl
+ * @param {Record<string, string>} [variables] of this one alone
  * @returns {Promise<Server>}
  */
-export async function startServer(hold, name, script, databaseUrl) {
+export async function startServer(hold, name, script, databaseUrl, variables = {}) {
   const port = await freePort();
-  const env = { PATH: process.env.PATH, ...VARIABLES, PORT: String(port), DATABASE_URL: databaseUrl };
+  const env = { PATH: process.env.PATH, ...VARIABLES, PORT: String(port), DATABASE_URL: databaseUrl, ...variables };
   const child = await hold(
     () => spawn(process.execPath, [join(ROOT, script)], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] }),
     (started) => started.kill('SIGKILL'),
