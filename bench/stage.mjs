@@ -25,8 +25,8 @@ export const VARIABLES = {
   RESEND_API_KEY: 're_bench',
   MAIL_FROM: 'bench@example.com',
   FRESH_SECONDS: '0',
-  DATABASE_POOL_MAX: '10',
   RATE_LIMITS: 'off',
+  DATABASE_POOL_MAX: '10',
 };
 
 /**
@@ -94,12 +94,12 @@ export async function freePort() {
  * @param {string} name
  * @param {string} script below the project's folder
  * @param {string} databaseUrl
- * @param {Record<string, string>} [variables] of this one alone
+ * @param {Record<string, string>} [variables] besides those that every server has
  * @returns {Promise<Server>}
  */
 export async function startServer(hold, name, script, databaseUrl, variables = {}) {
   const port = await freePort();
-  const env = { PATH: process.env.PATH, ...VARIABLES, PORT: String(port), DATABASE_URL: databaseUrl, ...variables };
+  const env = { PATH: process.env.PATH, ...VARIABLES, ...variables, PORT: String(port), DATABASE_URL: databaseUrl };
   const child = await hold(
     () => spawn(process.execPath, [join(ROOT, script)], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] }),
     (started) => started.kill('SIGKILL'),

@@ -4,3 +4,6 @@
 -- A rotation updates its session's row and none of its indexed columns. With room left in the page the new version of
 -- the row stays there, and no index is touched (a HOT update). Source: PostgreSQL manual, "Heap-Only Tuples (HOT)".
 ALTER TABLE sessions SET (fillfactor = 70);
+
+-- The same for a limit's row, which is updated by each hit.
+ALTER TABLE rate_limits SET (fillfactor = 70);

@@ -148,8 +148,8 @@ async function launch(start, dataDir, settings) {
   }
 }
 
-/** @returns {Promise<number>} */
-function freePort() {
+/** A port of 127.0.0.1 at which nobody listens now. @returns {Promise<number>} */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, HOST, () => {

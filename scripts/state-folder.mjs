@@ -52,6 +52,15 @@ function makeStateFolder() {
 }
 
 /**
+ * Where a command may leave a file for the developer; the folder is there then.
+ * @param {string} name
+ */
+export function stateFile(name) {
+  makeStateFolder();
+  return join(STATE, name);
+}
+
+/**
  * Takes the folder for one command; throws away the lock of a process that is gone.
  * @param {Omit<Lock, 'pid' | 'born'>} mine
  * @param {{ log: (line: string) => void, whenTaken: (by: Lock) => 'wait' | 'leave' }} options what to do while somebody else has it

@@ -9,6 +9,7 @@ import type { Env } from './config/env.js';
 import { CronModule } from './cron/cron.module.js';
 import { KeysModule } from './crypto/keys.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DevicesModule } from './devices/devices.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { OriginGuard } from './http/origin.guard.js';
@@ -18,6 +19,7 @@ import { LoginModule } from './login/login.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { PasswordResetModule } from './password-reset/password-reset.module.js';
+import { RateLimitModule } from './rate-limit/rate-limit.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { SessionGuard } from './sessions/session.guard.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -40,7 +42,9 @@ export class AppModule {
         RegistrationModule,
         // who
         SessionsModule,
+        DevicesModule,
         // services of the house
+        RateLimitModule,
         AuditModule,
         MailModule.for(env),
         OpenApiModule.for(env),

@@ -3,17 +3,19 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
-import type { Env } from './config/env.js';
+import { type Env, warningsOf } from './config/env.js';
 import { occasions } from './cron/occasions.js';
 import { UpkeepService } from './cron/upkeep.service.js';
 import { CookiePolicy } from './http/cookie-policy.js';
 import { cors } from './http/cors.js';
 import { intake } from './http/intake.js';
 import { createLogger, nestLogger, requestLog } from './http/logger.js';
+import { securityHeaders } from './http/security-headers.js';
 
 /** Builds the app, ready to answer: for `api/`, `main.ts` and the tests. It listens nowhere yet. */
 export async function createApp(env: Env, logDestination?: DestinationStream): Promise<NestExpressApplication> {
   const logger = createLogger(env.LOG_LEVEL, logDestination);
+  for (const line of warningsOf(env)) logger.warn(line);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(env, logger), {
     bodyParser: false,
     abortOnError: false,
@@ -22,7 +24,7 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   app.disable('x-powered-by');
   // Off: it would hash every answer, and no answer may be cached.
   app.disable('etag');
-  app.use(requestLog(logger));
+  app.use(requestLog(logger), securityHeaders({ https: env.secureCookies }));
   app.enableCors(cors(env));
   app.use(...intake(app.get(CookiePolicy)), occasions(app.get(UpkeepService)));
   await app.init();

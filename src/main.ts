@@ -1,5 +1,6 @@
 import { ConfigError, type Env, readEnv } from './config/env.js';
 import { createApp } from './create-app.js';
+import { UpkeepService } from './cron/upkeep.service.js';
 
 /** How long a shutdown may take in all before it is cut short, in milliseconds. */
 const SHUTDOWN_MS = 15_000;
@@ -17,6 +18,9 @@ server.listen(env.PORT, host, () => {
   process.stdout.write(`Postern answers at ${env.APP_URL}\n`);
   if (env.mailTransport === 'mailbox') process.stdout.write(`Mails are shown at ${env.APP_URL}/dev/mailbox\n`);
 });
+
+// Here nobody need call /internal/cron.
+app.get(UpkeepService).keepRunning();
 
 let closing = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

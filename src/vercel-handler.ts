@@ -6,6 +6,7 @@ import { newId } from './database/columns.js';
 import { AppError } from './errors/app-error.js';
 import { createLogger, LOGGER } from './http/logger.js';
 import { problemOf } from './http/problem.js';
+import { securityHeaders } from './http/security-headers.js';
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 
@@ -13,12 +14,15 @@ export type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 const REQUEST_HELPERS = ['cookies', 'query', 'body'];
 const RESPONSE_HELPERS = ['status', 'redirect', 'send', 'json'];
 
+/** What the app would have said. Vercel serves https alone. */
+const withoutApp = securityHeaders({ https: true });
+
 /**
  * Boots the app, as a function on Vercel. A configuration that is not valid makes a handler that says so, and one line
  * for each fault in the log: it stays as it is for as long as the instance lives.
  * @throws what another try may not meet
  */
-export async function boot(read = readEnvOnVercel): Promise<Handler> {
+export async function boot(read = readEnvOnVercel, logger = createLogger('info')): Promise<Handler> {
   try {
     const env = read();
     const app = await createApp(env);
@@ -30,7 +34,6 @@ export async function boot(read = readEnvOnVercel): Promise<Handler> {
     };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const logger = createLogger('info');
     for (const line of error.lines) logger.fatal(line);
     return (_req, res) => refuse(res, new AppError('CONFIG_INVALID'), logger);
   }
@@ -56,5 +59,5 @@ function refuse(res: ServerResponse, refusal: AppError, logger: Logger): void {
   const requestId = newId();
   const { status, headers, body } = problemOf(refusal, requestId);
   logger.error({ reqId: requestId, ...(refusal.cause ? { err: refusal.cause } : {}) }, `answered ${refusal.code}`);
-  res.writeHead(status, { ...headers, 'X-Request-Id': requestId, 'Cache-Control': 'private, no-store' }).end(body);
+  withoutApp(res.req, res, () => res.writeHead(status, { ...headers, 'X-Request-Id': requestId, 'Content-Length': Buffer.byteLength(body) }).end(body));
 }

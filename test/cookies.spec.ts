@@ -43,11 +43,11 @@ const HTTP = ['HttpOnly', 'Path=/', 'SameSite=Lax'];
 const CONFIGURATIONS: Record<string, { variables: Record<string, string>; cookies: Record<string, string[]> }> = {
   https: {
     variables: {},
-    cookies: { '__Host-app_session_ref': HTTPS, '__Host-app_access': HTTPS, '__Host-app_registration': HTTPS },
+    cookies: { '__Host-app_session_ref': HTTPS, '__Host-app_access': HTTPS, '__Host-app_registration': HTTPS, '__Host-app_device': HTTPS },
   },
   'http, as in development': {
     variables: { NODE_ENV: 'development', APP_URL: 'http://localhost:3000' },
-    cookies: { app_session_ref: HTTP, app_access: HTTP, app_registration: HTTP },
+    cookies: { app_session_ref: HTTP, app_access: HTTP, app_registration: HTTP, app_device: HTTP },
   },
   'COOKIE_DOMAIN with https': {
     variables: { COOKIE_DOMAIN: 'example.test' },
@@ -55,11 +55,12 @@ const CONFIGURATIONS: Record<string, { variables: Record<string, string>; cookie
       '__Secure-app_session_ref': ['Domain=example.test', ...HTTPS],
       '__Secure-app_access': ['Domain=example.test', ...HTTPS],
       '__Host-app_registration': HTTPS,
+      '__Host-app_device': HTTPS,
     },
   },
   'COOKIE_DOMAIN with http': {
     variables: { APP_URL: 'http://api.example.test', COOKIE_DOMAIN: 'example.test' },
-    cookies: { app_session_ref: ['Domain=example.test', ...HTTP], app_access: ['Domain=example.test', ...HTTP], app_registration: HTTP },
+    cookies: { app_session_ref: ['Domain=example.test', ...HTTP], app_access: ['Domain=example.test', ...HTTP], app_registration: HTTP, app_device: HTTP },
   },
   'COOKIE_SAME_SITE=strict': {
     variables: { COOKIE_SAME_SITE: 'strict' },
@@ -67,6 +68,7 @@ const CONFIGURATIONS: Record<string, { variables: Record<string, string>; cookie
       '__Host-app_session_ref': ['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure'],
       '__Host-app_access': ['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure'],
       '__Host-app_registration': ['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure'],
+      '__Host-app_device': ['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure'],
     },
   },
   'COOKIE_SAME_SITE=none': {
@@ -75,11 +77,12 @@ const CONFIGURATIONS: Record<string, { variables: Record<string, string>; cookie
       '__Host-app_session_ref': ['HttpOnly', 'Path=/', 'SameSite=None', 'Secure'],
       '__Host-app_access': ['HttpOnly', 'Path=/', 'SameSite=None', 'Secure'],
       '__Host-app_registration': ['HttpOnly', 'Path=/', 'SameSite=None', 'Secure'],
+      '__Host-app_device': ['HttpOnly', 'Path=/', 'SameSite=None', 'Secure'],
     },
   },
   'COOKIE_NAME_PREFIX=Acme2': {
     variables: { COOKIE_NAME_PREFIX: 'Acme2' },
-    cookies: { '__Host-Acme2_session_ref': HTTPS, '__Host-Acme2_access': HTTPS, '__Host-Acme2_registration': HTTPS },
+    cookies: { '__Host-Acme2_session_ref': HTTPS, '__Host-Acme2_access': HTTPS, '__Host-Acme2_registration': HTTPS, '__Host-Acme2_device': HTTPS },
   },
 };
 
@@ -87,17 +90,18 @@ describe.each(Object.entries(CONFIGURATIONS))('with %s', (_, { variables, cookie
   test('cookies have the names and attributes of the table, and are cleared by the very header that sets them', async () => {
     const { set, cleared, browser } = await walk(await startApp(variables));
 
-    for (const headers of [set, cleared]) {
-      expect(new Set(headers.map(({ name }) => name))).toEqual(new Set(Object.keys(cookies)));
-      for (const { name, identity } of headers) expect([name, identity]).toEqual([name, cookies[name]]);
-    }
+    // The device cookie survives a sign-out.
+    const survives = (name: string) => name.endsWith('_device');
+    expect(new Set(set.map(({ name }) => name))).toEqual(new Set(Object.keys(cookies)));
+    expect(new Set(cleared.map(({ name }) => name))).toEqual(new Set(Object.keys(cookies).filter((name) => !survives(name))));
+    for (const { name, identity } of [...set, ...cleared]) expect([name, identity]).toEqual([name, cookies[name]]);
     for (const { maxAge } of set) expect(maxAge).toBeGreaterThan(0);
     for (const { maxAge, expires } of cleared) expect([maxAge, expires]).toEqual([undefined, 'Thu, 01 Jan 1970 00:00:00 GMT']);
-    expect(browser.jar.getCookiesSync(browser.app.env.APP_URL)).toEqual([]);
+    expect(browser.jar.getCookiesSync(browser.app.env.APP_URL).filter(({ key }) => !survives(key))).toEqual([]);
   });
 });
 
-test('the registration cookie goes to the API alone, the session cookies to the whole COOKIE_DOMAIN', async () => {
+test('the registration and the device cookie go to the API alone, the session cookies to the whole COOKIE_DOMAIN', async () => {
   const app = await startApp({ COOKIE_DOMAIN: 'example.test' });
   const browser = app.browser();
   await browser.signUp();
@@ -109,7 +113,7 @@ test('the registration cookie goes to the API alone, the session cookies to the 
       .getCookiesSync(url)
       .map(({ key }) => key)
       .sort();
-  expect(namesAt(app.env.APP_URL)).toEqual(['__Host-app_registration', '__Secure-app_access', '__Secure-app_session_ref']);
+  expect(namesAt(app.env.APP_URL)).toEqual(['__Host-app_device', '__Host-app_registration', '__Secure-app_access', '__Secure-app_session_ref']);
   expect(namesAt('https://sibling.example.test')).toEqual(['__Secure-app_access', '__Secure-app_session_ref']);
   expect(namesAt('https://example.test.evil.test')).toEqual([]);
 });

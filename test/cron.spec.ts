@@ -6,7 +6,7 @@ import { mailRow, RESEND } from './support/outbox.js';
 import { ResendImitation } from './support/resend.js';
 import { signedIn } from './support/sessions.js';
 import { until } from './support/until.js';
-import { send } from './support/wire.js';
+import { json, send } from './support/wire.js';
 
 const resend = new ResendImitation();
 let database: string;
@@ -53,6 +53,16 @@ describe('GET /internal/cron', () => {
     for (const email of emails) expect(await isDelivered(email)).toBe(true);
   });
 
+  test('is not kept from the other mails, nor from the sweep, by one that this version can’t write', async () => {
+    const unknown = newEmail('unknown');
+    await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'of-a-later-version', ${unknown})`;
+    const emails = await Promise.all(Array.from({ length: 15 }, dueMail));
+    expect(await cron()).toMatchObject({ status: 200, body: { delivered: 15 } });
+    for (const email of emails) expect(await isDelivered(email)).toBe(true);
+    expect(await mailRow(app, unknown)).toMatchObject({ delivered_at: null, failed_at: null, attempts: 1 });
+    await app.sql`DELETE FROM outbox WHERE recipient = ${unknown}`;
+  });
+
   test('may run ten times at once: each mail is sent once', async () => {
     const emails = await Promise.all(Array.from({ length: 60 }, dueMail));
     const answers = await Promise.all(Array.from({ length: 10 }, () => cron()));
@@ -77,6 +87,15 @@ describe('an instance looks after mail that is due', () => {
     await fresh.settled();
     expect(await isDelivered(second)).toBe(false);
     await cron();
+  });
+
+  test('also after an answer that refuses at once, and then nothing is left waiting', async () => {
+    const fresh = await startApp({ ...RESEND, DATABASE_URL: database });
+    const due = await dueMail();
+    const { headers, body } = json({ email: newEmail(), password: 'x' });
+    expect((await send(fresh, 'POST', '/auth/login', { headers: { ...headers, origin: 'https://evil.test' }, body })).status).toBe(403);
+    await fresh.settled();
+    expect(await isDelivered(due)).toBe(true);
   });
 
   test('never after a refresh, a logout or a guarded request', async () => {
@@ -110,6 +129,7 @@ describe('the sweep', () => {
       await app.sql`INSERT INTO one_time_tokens (id, purpose, email, token_hash, expires_at) SELECT gen_random_uuid(), 'reset-password', 'old', uuid_send(gen_random_uuid()), now() + ${expiry}::interval FROM ${series}`;
       await app.sql`INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at) SELECT gen_random_uuid(), ${id}, 0, '\\x00', now(), now() + ${expiry}::interval FROM ${series}`;
       await app.sql`INSERT INTO audit_events (id, event, created_at) SELECT gen_random_uuid(), 'refresh_ahead', now() - interval '90 days' + ${expiry}::interval FROM ${series}`;
+      await app.sql`INSERT INTO rate_limits (key, hits, expires_at) SELECT uuid_send(gen_random_uuid()), 1, now() + ${expiry}::interval FROM ${series}`;
       for (const [column, days] of [
         ['delivered_at', 7],
         ['dropped_at', 7],
@@ -123,7 +143,7 @@ describe('the sweep', () => {
   async function counts(): Promise<Record<string, number>> {
     const [row] = await app.sql<Record<string, number>[]>`SELECT (SELECT count(*)::int FROM registrations WHERE email = 'old') AS registrations,
       (SELECT count(*)::int FROM one_time_tokens WHERE email = 'old') AS tokens, (SELECT count(*)::int FROM sessions WHERE token_hash = '\\x00') AS sessions,
-      (SELECT count(*)::int FROM outbox WHERE recipient = 'old') AS mails, (SELECT count(*)::int FROM audit_events WHERE event = 'refresh_ahead') AS events`;
+      (SELECT count(*)::int FROM outbox WHERE recipient = 'old') AS mails, (SELECT count(*)::int FROM rate_limits) AS limits, (SELECT count(*)::int FROM audit_events WHERE event = 'refresh_ahead') AS events`;
     return row ?? {};
   }
 
@@ -132,14 +152,15 @@ describe('the sweep', () => {
     await app.sql`DELETE FROM one_time_tokens WHERE email = 'old'`;
     await app.sql`DELETE FROM sessions WHERE token_hash = '\\x00'`;
     await app.sql`DELETE FROM outbox WHERE recipient = 'old'`;
+    await app.sql`DELETE FROM rate_limits`;
     await app.sql`DELETE FROM audit_events WHERE event = 'refresh_ahead'`;
   }
 
   test('deletes what is over, batch by batch, and nothing else', async () => {
     await fill(620);
     const answer = await cron();
-    expect(answer).toMatchObject({ status: 200, body: { swept: 7 * 620 } });
-    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, events: 1 });
+    expect(answer).toMatchObject({ status: 200, body: { swept: 8 * 620 } });
+    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, limits: 1, events: 1 });
     expect(await cron()).toMatchObject({ body: { swept: 0 } });
     await empty();
   });
@@ -150,8 +171,8 @@ describe('the sweep', () => {
     const swept = answers.map(({ body }) => (body as { swept: number }).swept).reduce((sum, n) => sum + n, 0);
     // What one had locked, another has passed over: the next one takes it, if it is still there.
     const rest = await cron();
-    expect(swept + (rest.body as { swept: number }).swept).toBe(7 * 300);
-    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, events: 1 });
+    expect(swept + (rest.body as { swept: number }).swept).toBe(8 * 300);
+    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, limits: 1, events: 1 });
     await empty();
   });
 
@@ -166,7 +187,7 @@ describe('the sweep', () => {
       await held;
     });
     await locked.promise;
-    expect(await cron()).toMatchObject({ status: 200, body: { swept: 6 } });
+    expect(await cron()).toMatchObject({ status: 200, body: { swept: 7 } });
     release();
     await holding;
     expect(await cron()).toMatchObject({ status: 200, body: { swept: 1 } });
@@ -179,7 +200,7 @@ describe('the sweep', () => {
     await fresh.browser().login();
     await until(async () => (await counts()).sessions === 1);
     await fresh.settled();
-    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, events: 1 });
+    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, limits: 1, events: 1 });
     await empty();
   });
 });

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { DATABASE } from '../src/database/database.module.js';
+import type { Database } from '../src/database/executor.js';
+import { OutboxRepository } from '../src/mail/outbox.repository.js';
 import { startApp, type TestApp } from './support/app.js';
 import { newEmail } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
@@ -155,7 +158,7 @@ test('Resend’s word that it knows the key with another payload counts as deliv
   const { id, delivered_at } = await mailRow(app, email);
   expect(delivered_at).toEqual(expect.any(Date));
   expect(resend.to(email)).toHaveLength(1);
-  expect(linesOf(id)).toEqual([expect.objectContaining({ level: 40, note: expect.stringContaining('another payload') })]);
+  expect(linesOf(id)).toEqual([expect.objectContaining({ level: 40, note: expect.stringContaining('another content') })]);
 });
 
 test('a mail that could not be sent for a day is given up while the provider still knows its key: an error in the log, a count in readiness', async () => {
@@ -194,6 +197,16 @@ test('a mail whose link has expired is dropped: not sent, and not counted as one
   expect(await mailRow(app, email)).toMatchObject({ delivered_at: null, failed_at: null, dropped_at: expect.any(Date) });
 });
 
+test('a claim takes a batch and no more, whatever plan PostgreSQL has for a table that was small', async () => {
+  await app.sql`DELETE FROM outbox`;
+  await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'account-exists', 'small@example.com')`;
+  await app.sql`ANALYZE outbox`;
+  await app.sql`INSERT INTO outbox (id, template, recipient) SELECT gen_random_uuid(), 'account-exists', 'small@example.com' FROM generate_series(1, 40)`;
+  const claimed = await app.app.get(OutboxRepository).claimDue(app.app.get<Database>(DATABASE), 10);
+  expect(claimed).toHaveLength(10);
+  await app.sql`DELETE FROM outbox`;
+});
+
 describe('deliveries that overlap', () => {
   /** A mail whose first try Resend has not answered yet. */
   async function underWay(): Promise<{ email: string; first: Promise<number>; release: () => void }> {
@@ -202,6 +215,9 @@ describe('deliveries that overlap', () => {
     const release = resend.holdsAnswers();
     const first = deliverDue(app);
     await until(() => resend.to(email).length === 1);
+    const { due_in } = await mailRow(app, email);
+    expect(due_in).toBeGreaterThan(50);
+    expect(due_in).toBeLessThanOrEqual(60);
     return { email, first, release };
   }
 

@@ -20,6 +20,7 @@ describe('a cookie that comes twice', () => {
     ['refresh', '__Host-app_session_ref'],
     ['access', '__Host-app_access'],
     ['registration', '__Host-app_registration'],
+    ['device', '__Host-app_device'],
   ])('(%s) is refused and cleared, whatever the route', async (_, name) => {
     const app = await startApp();
     const headers = { cookie: `${name}=a; other=1; ${name}=b` };

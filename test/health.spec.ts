@@ -32,7 +32,7 @@ test('a service that can serve is live and ready, and counts the mails that wait
 test('a table that is missing makes it not ready, and is named; it is live all the same', async () => {
   const url = await freshDatabase('health_tables');
   const app = await startApp({ DATABASE_URL: url });
-  const tables = ['outbox', 'audit_events', 'one_time_tokens', 'sessions', 'registrations', 'users'];
+  const tables = ['outbox', 'audit_events', 'one_time_tokens', 'rate_limits', 'sessions', 'registrations', 'users'];
 
   for (const [index, table] of tables.entries()) {
     await app.sql`DROP TABLE ${app.sql(table)}`;

@@ -124,37 +124,6 @@ describe('a body', () => {
   });
 });
 
-describe('a media type', () => {
-  const credentials = JSON.stringify({ email: 'a@example.com', password: 'x' });
-
-  test.each([
-    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
-    ['a form with files', { 'content-type': 'multipart/form-data; boundary=x' }],
-    ['plain text', { 'content-type': 'text/plain' }],
-    ['plain text that mentions JSON', { 'content-type': 'text/plain; application/json' }],
-    ['bytes', { 'content-type': 'application/octet-stream' }],
-    ['almost JSON', { 'content-type': 'application/jsonp' }],
-    ['another kind of JSON', { 'content-type': 'application/merge-patch+json' }],
-    ['nonsense', { 'content-type': ';' }],
-    ['nothing', {}],
-    ['a form in chunks', { 'content-type': 'application/x-www-form-urlencoded', 'transfer-encoding': 'chunked' }],
-    ['JSON in Latin-1', { 'content-type': 'application/json; charset=iso-8859-1' }],
-    ['JSON in a charset that nobody knows', { 'content-type': 'application/json; charset=x-secret' }],
-    ['JSON in an encoding that nobody knows', { 'content-type': 'application/json', 'content-encoding': 'x-secret' }],
-  ])('that says %s is refused', async (_, headers: Record<string, string>) => {
-    expect(await login(headers, credentials)).toMatchProblem('MEDIA_TYPE');
-  });
-
-  test.each(['application/json', 'application/json; charset=utf-8', 'APPLICATION/JSON;charset="UTF-8"'])('%s is read', async (type) => {
-    expect(await login({ 'content-type': type }, credentials)).toMatchProblem('INVALID_CREDENTIALS');
-  });
-
-  test('is not asked of a request without a body', async () => {
-    expect((await send(app, 'POST', '/auth/logout')).status).toBe(204);
-    expect((await send(app, 'POST', '/auth/logout', { headers: { 'content-length': '0' } })).status).toBe(204);
-  });
-});
-
 describe('every answer', () => {
   const answers: [string, () => Promise<Answer>][] = [
     ['200', () => send(app, 'GET', '/health')],

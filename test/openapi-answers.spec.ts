@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { ageSession } from './support/age.js';
 import { startApp, TEST_ENV, type TestApp } from './support/app.js';
-import type { Answer, Browser } from './support/browser.js';
+import { hashPassword } from '../src/passwords/password-hash.js';
+import { type Answer, type Browser, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { ApiDescription } from './support/openapi.js';
 import { signedIn } from './support/sessions.js';
@@ -19,6 +20,8 @@ let down: TestApp;
 let broken: TestApp;
 /** Has other keys. */
 let rekeyed: TestApp;
+/** Counts, where the others do not. */
+let limited: TestApp;
 /** Is signed in. */
 let present: Browser;
 /** Was, and still has the cookies. */
@@ -29,6 +32,7 @@ beforeAll(async () => {
   down = await startApp({ DATABASE_URL: CLOSED_PORT });
   broken = await startApp({ DATABASE_URL: await brokenDatabase() });
   rekeyed = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
+  limited = await startApp({ RATE_LIMITS: 'on' });
   present = await signedIn(app);
   gone = await signedIn(app);
   await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'logout' WHERE id = ${gone.sessionId}`;
@@ -38,7 +42,7 @@ beforeAll(async () => {
 async function brokenDatabase(): Promise<string> {
   const url = await freshDatabase('broken');
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  for (const table of ['users', 'registrations', 'sessions', 'one_time_tokens', 'outbox']) {
+  for (const table of ['users', 'registrations', 'sessions', 'one_time_tokens', 'rate_limits', 'outbox']) {
     await sql.unsafe(`ALTER TABLE ${table} RENAME TO ${table}_kept`);
     const columns = await sql<{ name: string }[]>`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${`${table}_kept`}`;
     await sql.unsafe(`CREATE VIEW ${table} AS SELECT ${columns.map(({ name }) => `1 / (SELECT 0) AS "${name}"`).join(', ')}`);
@@ -65,7 +69,7 @@ function ask(route: string, { on = app, as, headers = {}, body }: Asking = {}): 
 
 const CRON = { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` };
 const JSON_TYPE = { 'content-type': 'application/json' };
-const TWICE = ['__Host-app_session_ref', '__Host-app_access', '__Host-app_registration'].map((name) => `${name}=a; ${name}=b`).join('; ');
+const TWICE = ['__Host-app_session_ref', '__Host-app_access', '__Host-app_registration', '__Host-app_device'].map((name) => `${name}=a; ${name}=b`).join('; ');
 
 /** How a code is provoked that comes from the kind of route, and not from its own rules. */
 const COMMON: Record<string, (route: string) => Promise<Answer>> = {
@@ -77,6 +81,37 @@ const COMMON: Record<string, (route: string) => Promise<Answer>> = {
   DATABASE_UNAVAILABLE: (route) => ask(route, { on: down, as: present }),
 };
 
+/** The same, for what a server has to be brought to. */
+const PRESSED: typeof COMMON = {
+  RATE_LIMITED: async (route) => {
+    await ask(route, { on: limited });
+    await limited.sql`UPDATE rate_limits SET hits = 1000`;
+    const answer = await ask(route, { on: limited });
+    await limited.sql`DELETE FROM rate_limits`;
+    return answer;
+  },
+  BUSY: async (route) => {
+    const body = await bodyThatIsHashed(route);
+    const flood = Array.from({ length: 200 }, () => hashPassword('some password').catch(() => undefined));
+    const answer = await ask(route, { ...(body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) }) });
+    await Promise.all(flood);
+    return answer;
+  },
+};
+
+/** A body with which a route comes as far as to a password's hash, where its example does not. */
+async function bodyThatIsHashed(route: string): Promise<object | undefined> {
+  const browser = app.browser();
+  if (route === 'POST /auth/verify') {
+    await browser.register();
+    return { token: await browser.linkToken(), password: PASSWORD };
+  }
+  if (route !== 'POST /auth/reset-password') return undefined;
+  await browser.signUp();
+  await browser.forgotPassword();
+  return { token: await browser.linkToken(), password: PASSWORD };
+}
+
 /** The same, for requests that are not as the document says. */
 const MALFORMED: typeof COMMON = {
   VALIDATION_FAILED: (route) => ask(route, { headers: JSON_TYPE, body: '{"surprise":1}' }),
@@ -86,6 +121,7 @@ const MALFORMED: typeof COMMON = {
 
 /** How a route's own rules are made to refuse. */
 const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
+  'POST /auth/register': { PASSWORD_REFUSED: () => app.browser().register('password1234') },
   'POST /auth/login': {
     INVALID_CREDENTIALS: () => app.browser().login(),
     EMAIL_NOT_VERIFIED: async () => {
@@ -102,7 +138,14 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
       return browser.otherDevice().verify();
     },
   },
-  'POST /auth/reset-password': { TOKEN_INVALID: () => ask('POST /auth/reset-password') },
+  'POST /auth/reset-password': {
+    TOKEN_INVALID: () => ask('POST /auth/reset-password'),
+    PASSWORD_REFUSED: async () => {
+      const browser = await signedIn(app);
+      await browser.forgotPassword();
+      return browser.resetPassword('password1234');
+    },
+  },
   'GET /internal/cron': {
     FORBIDDEN: () => ask('GET /internal/cron'),
     INTERNAL: () => ask('GET /internal/cron', { on: broken, headers: CRON }),
@@ -167,7 +210,7 @@ describe('a documented answer', () => {
   });
 
   test.each(refusals)('of $route, $code, is given, as it is documented', async ({ route, code }) => {
-    const provoke = OWN[route]?.[code] ?? COMMON[code] ?? MALFORMED[code] ?? missing;
+    const provoke = OWN[route]?.[code] ?? COMMON[code] ?? PRESSED[code] ?? MALFORMED[code] ?? missing;
     const answer = await provoke(route);
 
     expect((answer.body as { code?: string }).code).toBe(code);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
-import { expressRoutesOf, type Route, routesOf } from './support/routes.js';
+import { expressRoutesOf, pathWithValues, type Route, routesOf } from './support/routes.js';
 import { signedIn } from './support/sessions.js';
 import { json, send } from './support/wire.js';
 
@@ -38,7 +38,6 @@ beforeAll(async () => {
 });
 
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;
-const pathWithValues = ({ path }: Route) => path.replace(/:\w+/g, '018f4e1c-0000-7000-8000-000000000000');
 
 const withoutCookies = (route: Route) => send(app, route.method, pathWithValues(route), route.method === 'GET' ? {} : json({}));
 

@@ -14,6 +14,7 @@ type Listener = (event: { preventDefault(): void }) => Promise<void>;
 class Element {
   hidden = false;
   required = false;
+  disabled = false;
   textContent = '';
   value = '';
   listener: Listener | undefined;
@@ -37,6 +38,7 @@ async function open(browser: Browser, hash: string) {
   const addresses: string[] = [];
   runInNewContext(script, {
     URLSearchParams,
+    addEventListener: () => undefined,
     document: { querySelector: element },
     location: { hash, pathname: '/auth/verify' },
     history: { replaceState: (_: null, __: string, address: string) => addresses.push(address) },
@@ -86,10 +88,22 @@ test('in another browser the page asks for the password, and says when it is the
   expect((await browser.login()).status).toBe(200);
 });
 
-test('a link that does not work any more is said to be so', async () => {
+test('what is wrong with a password is said in the words of the problem', async () => {
+  const browser = app.browser();
+  await browser.register();
+
+  const page = await open(browser.otherDevice(), `#token=${await browser.linkToken()}`);
+  page.element('input').value = 'x'.repeat(3000);
+  await page.press();
+  expect(page.element('#status').textContent).toBe('A password has at most 256 characters.');
+  expect([page.element('form').hidden, page.element('button').disabled]).toEqual([false, false]);
+});
+
+test('a link that does not work any more is said to be so, and has no button', async () => {
   const page = await open(app.browser(), `#token=${'A'.repeat(43)}`);
   await page.press();
   expect(page.element('#status').textContent).toBe('This link is no longer valid.');
+  expect(page.element('form').hidden).toBe(true);
   expect(page.element('#done').hidden).toBe(true);
 });
 

@@ -1,6 +1,6 @@
 // @ts-check
 // The least that can do a refresh and a guarded request: node:http and postgres.js, with the same statements and the same tokens.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import { fillPlaceholders } from 'drizzle-orm';
 import postgres from 'postgres';
@@ -84,6 +84,7 @@ async function refresh(req, res) {
     { id: presented.sessionId, generation: presented.generation, hash: hashSecret(presented.secret) },
     { childHash: hashSecret(child.secret), nonce, keyId: keys.signing.id },
     { ip: '127.0.0.1', userAgent: null, requestId: '' },
+    randomUUID(),
   );
   if (row?.verdict !== 'rotate') throw new Error(`not rotated: ${row?.verdict}`);
   const access = signAccess({ sub: row.user_id, sid: row.id, gen: row.generation, exp: Math.floor(Date.now() / 1000) + 900 });

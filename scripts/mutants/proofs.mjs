@@ -62,8 +62,8 @@ export const proofs = [
   },
   {
     name: 'a-mail-under-way-elsewhere-counts-as-sent',
-    file: 'src/mail/transport.ts',
-    search: "status === 409 && error.name === 'invalid_idempotent_request'",
+    file: 'src/mail/transports/resend.ts',
+    search: "status === 409 && name === 'invalid_idempotent_request'",
     replace: 'status === 409',
     specs: MAILS,
   },

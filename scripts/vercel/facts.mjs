@@ -26,6 +26,8 @@ const REQUESTS_AT_ONCE = 50;
 const COLD_STARTS = 5;
 /** What `src/vercel-handler.ts` logs once it has booted. */
 const BOOTED = 'Postern answers at ';
+/** Some of the headers of every answer; `test/headers.spec.ts` has them all. */
+const SECURITY_HEADERS = { 'cache-control': 'private, no-store', 'strict-transport-security': 'max-age=31536000', 'x-content-type-options': 'nosniff' };
 
 /** What is promised of the artefact; each throws if it isn't so, and may return figures. @type {Record<string, (artefact: Artefact) => Promise<string | void>>} */
 export const FACTS = {
@@ -95,6 +97,7 @@ export const FACTS = {
       assert.equal(status, 404, path);
       assert.match(headers.get('content-type') ?? '', /^application\/problem\+json/, path);
       assert.equal(JSON.parse(text).code, 'NOT_FOUND', path);
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) assert.equal(headers.get(name), value, name);
     }
   },
 
@@ -113,6 +116,7 @@ export const FACTS = {
       const { status, headers, text } = await get(instance, path);
       assert.equal(status, 500);
       assert.equal(headers.get('content-type'), 'application/problem+json; charset=utf-8');
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) assert.equal(headers.get(name), value, name);
       const { code, requestId } = JSON.parse(text);
       assert.deepEqual({ code, requestId }, { code: 'CONFIG_INVALID', requestId: headers.get('x-request-id') });
       assert.doesNotMatch(text, /JWT_SECRET|COOKIE_NAME_PREFIX/);

@@ -31,7 +31,7 @@ export async function sixSteps(instance, resend) {
   await browser.sends('POST', '/auth/verify', 204, { token });
 
   await browser.sends('POST', '/auth/login', 200, { email: EMAIL, password: PASSWORD });
-  assert.deepEqual(browser.cookieNames(), ['__Host-app_access', '__Host-app_session_ref']);
+  assert.deepEqual(browser.cookieNames(), ['__Host-app_access', '__Host-app_device', '__Host-app_session_ref']);
   assert.equal(JSON.parse(await browser.sends('GET', '/auth/me', 200)).user.email, EMAIL);
 
   const before = browser.cookie('__Host-app_session_ref');
@@ -40,7 +40,7 @@ export async function sixSteps(instance, resend) {
   await browser.sends('GET', '/auth/me', 200);
 
   await browser.sends('POST', '/auth/logout', 204);
-  assert.deepEqual(browser.cookieNames(), []);
+  assert.deepEqual(browser.cookieNames(), ['__Host-app_device']);
   assert.equal(JSON.parse(await browser.sends('GET', '/auth/me', 401)).code, 'SESSION_REQUIRED');
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { appUrl, databaseUrl, flag, origins, secrets, seconds, trustProxy, wholeNumber } from './env-values.js';
+import { appUrl, databaseUrl, flag, origins, secrets, seconds, serviceUrl, trustProxy, wholeNumber } from './env-values.js';
 
 const SECRET = 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg';
 const OTHER = 'pC5wZx9iTn3rKv6uGy1mHs8bEd0fAq2l';
@@ -110,6 +110,18 @@ describe('an origin', () => {
     expect(read(origins, 'https://a.example,')).toBeUndefined();
     expect(read(appUrl, 'https://a.example,https://b.example')).toBeUndefined();
   });
+});
+
+describe("a service's URL", () => {
+  test('may have a path, and comes out without a slash at its end', () => {
+    expect(read(serviceUrl, 'https://mirror.example.com/pwned/')).toBe('https://mirror.example.com/pwned');
+    expect(read(serviceUrl, 'http://127.0.0.1:4000')).toBe('http://127.0.0.1:4000');
+  });
+
+  test.each(['mirror.example.com', 'ftp://mirror.example.com', 'https://', 'https://a?b', 'https://a#b', 'https://u:p@a', 'https://a b'])(
+    'can not be %s',
+    (text) => expect(read(serviceUrl, text)).toBeUndefined(),
+  );
 });
 
 describe("a database's URL", () => {

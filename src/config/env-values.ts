@@ -1,6 +1,8 @@
+import { isIPv4 } from 'node:net';
+import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 
-export type MailTransport = 'resend' | 'mailbox';
+export type MailTransport = 'resend' | 'smtp' | 'mailbox';
 
 /** A whole number from `min` to `max`, both included. */
 export function wholeNumber(min: number, max: number) {
@@ -19,9 +21,12 @@ export const flag = z.enum(['on', 'off'], { error: 'on or off' }).transform((val
 
 function isDatabaseUrl(value: string): boolean {
   const authority = /^postgres(?:ql)?:\/\/([^/?]*)/.exec(value)?.[1];
-  if (authority === undefined || !URL.canParse(value)) return false;
+  return authority !== undefined && URL.canParse(value) && isDecodable(authority);
+}
+
+function isDecodable(text: string): boolean {
   try {
-    decodeURIComponent(authority);
+    decodeURIComponent(text);
     return true;
   } catch {
     return false;
@@ -56,5 +61,44 @@ export const origins = z
   .transform((value) => value.split(',').map((origin) => origin.trim()))
   .refine((list) => list.every(isOrigin), 'exact origins such as https://app.example.com, comma separated; no *, no path');
 
+/** Where somebody else's service is; it may have a path, and comes out without a slash at the end. */
+export const serviceUrl = z
+  .string()
+  .refine((value) => /^https?:\/\/[^?#@\s]+$/.test(value) && URL.canParse(value), 'an http(s) URL without a query, a fragment or a user')
+  .transform((value) => value.replace(/\/+$/, ''));
+
 /** `none`: the socket's address. `vercel`: what Vercel's edge says. A number: so many proxies stand in front. */
 export const trustProxy = z.union([z.enum(['none', 'vercel']), wholeNumber(1, 10)], { error: 'none, vercel, or a number of hops from 1 to 10' });
+
+/** Whether a URL's host is this machine: `localhost`, a name below it, 127.0.0.0/8 or `[::1]`. */
+export function isLoopback(host: string): boolean {
+  return /(^|\.)localhost$/i.test(host) || host === '[::1]' || (host.startsWith('127.') && isIPv4(host));
+}
+
+function isMailAddress(value: string): boolean {
+  const address = /^[^\p{Cc}<>]*<(.+)>$/u.exec(value)?.[1] ?? value;
+  const domain = /^[^\s\p{Cc}<>@,;]+@([^\s\p{Cc}<>@,;]+)$/u.exec(address)?.[1];
+  return domain !== undefined && domainToASCII(domain) !== '';
+}
+
+/** One sender: nothing in it can start another header, or be read as a list. */
+export const mailAddress = z.string().refine(isMailAddress, 'one address, or "Name <address>"');
+
+/** URL takes more for a host of such a scheme than can be looked up. */
+const MAIL_HOST = /^([\w-]+(\.[\w-]+)*|\[[\da-f:.]+\])$/i;
+
+function isSmtpUrl(value: string): boolean {
+  if (!/^smtps?:\/\/\S+$/.test(value) || !URL.canParse(value)) return false;
+  const { hostname, port, username, password, pathname, search, hash } = new URL(value);
+  // No query: nodemailer's options there, such as the one that takes any certificate, would do nothing here.
+  if (!MAIL_HOST.test(hostname) || port === '0' || !['', '/'].includes(pathname + search + hash)) return false;
+  return (username === '') === (password === '') && isDecodable(username) && isDecodable(password);
+}
+
+/** Where mail is handed in, and as whom. */
+export const smtpUrl = z
+  .string()
+  .refine(
+    isSmtpUrl,
+    'smtps://user:password@host:port or smtp://…, without user and password where none are asked for; in these write @ as %40, # as %23, / as %2F, % as %25',
+  );

@@ -1,6 +1,22 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { type MailTransport, appUrl, databaseUrl, flag, origins, secrets, seconds, trustProxy, wholeNumber } from './env-values.js';
+import {
+  type MailTransport,
+  appUrl,
+  databaseUrl,
+  flag,
+  isLoopback,
+  mailAddress,
+  origins,
+  secrets,
+  seconds,
+  serviceUrl,
+  smtpUrl,
+  trustProxy,
+  wholeNumber,
+} from './env-values.js';
+
+const USUAL_FRESH_SECONDS = 60;
 
 /** The variables as they are written; `parseEnv` turns them into an `Env`. */
 const variables = z.object({
@@ -24,8 +40,11 @@ const variables = z.object({
   SESSION_IDLE_TTL_SECONDS: seconds.default(604_800),
   SESSION_TTL_SECONDS: seconds.default(2_592_000),
   SESSIONS_PER_USER: wholeNumber(1, 1000).default(10),
-  FRESH_SECONDS: wholeNumber(0, 3600).default(60),
+  FRESH_SECONDS: wholeNumber(0, 3600).default(USUAL_FRESH_SECONDS),
+  RATE_LIMITS: flag.default(true),
   PASSWORD_MIN_LENGTH: wholeNumber(8, 256).default(12),
+  BREACHED_PASSWORDS: flag.default(false),
+  BREACHED_PASSWORDS_URL: serviceUrl.default('https://api.pwnedpasswords.com'),
   API_DOCS: flag.optional(),
 
   APP_URL: appUrl.optional(),
@@ -44,16 +63,14 @@ const variables = z.object({
     .default('app'),
 
   RESEND_API_KEY: z.string().min(1).optional(),
-  MAIL_FROM: z
-    .string()
-    .regex(/^[^\p{Cc}]*[^\s@<>]+@[^\s@<>]+>?$/u, 'an address, or "Name <address>"')
-    .optional(),
-  MAIL_REPLY_TO: z
-    .string()
-    .regex(/^[^\p{Cc}]*[^\s@<>]+@[^\s@<>]+>?$/u, 'an address, or "Name <address>"')
-    .optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: mailAddress.optional(),
+  MAIL_REPLY_TO: mailAddress.optional(),
 
-  CRON_SECRET: z.string().min(16, '16 characters or more').optional(),
+  CRON_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, '16 characters or more, of those that a header can carry, without spaces')
+    .optional(),
   AUDIT_RETENTION_DAYS: wholeNumber(1, 36_500).default(365),
 
   // Set by Vercel itself, never by hand: https://vercel.com/docs/environment-variables/system-environment-variables
@@ -125,9 +142,9 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
     if (publicUrl === undefined && !broken.has('APP_URL')) faults.push('APP_URL: required in production: the public https origin of this API');
     else if (publicUrl !== undefined && !isPublicHttps(publicUrl)) faults.push('APP_URL: in production an https origin, never localhost');
     if (!env.VERCEL) need('TRUST_PROXY', 'must be said in production: none, vercel, or the number of proxies in front');
-    need('RESEND_API_KEY', 'required in production: exactly one mail transport');
+    if (!env.BREACHED_PASSWORDS_URL.startsWith('https:')) faults.push('BREACHED_PASSWORDS_URL: in production https');
   }
-  if (env.RESEND_API_KEY) need('MAIL_FROM', 'required with RESEND_API_KEY: the address mails come from');
+  faults.push(...mailFaults(env, broken));
 
   const reachedAt = publicUrl ?? (production || broken.has('APP_URL') ? undefined : localUrl(env));
   if (env.COOKIE_SAME_SITE === 'none' && reachedAt !== undefined && !reachedAt.startsWith('https:'))
@@ -139,10 +156,22 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
   return faults;
 }
 
+/** Exactly one transport; in development none is the mailbox page. */
+function mailFaults(env: Variables, broken: ReadonlySet<string>): string[] {
+  const faults: string[] = [];
+  const isSmtp = env.SMTP_URL !== undefined || broken.has('SMTP_URL');
+  if (env.RESEND_API_KEY && env.SMTP_URL) faults.push('SMTP_URL: not together with RESEND_API_KEY: exactly one mail transport');
+  if (!env.RESEND_API_KEY && !isSmtp && env.NODE_ENV === 'production')
+    faults.push('RESEND_API_KEY: required in production, or SMTP_URL: exactly one mail transport');
+  if ((env.RESEND_API_KEY || isSmtp) && env.MAIL_FROM === undefined && !broken.has('MAIL_FROM'))
+    faults.push('MAIL_FROM: required with RESEND_API_KEY or SMTP_URL: the address mails come from');
+  return faults;
+}
+
 function complete(env: Variables) {
   const APP_URL = env.APP_URL ?? derivedAppUrl(env) ?? localUrl(env);
   const DATABASE_URL = env.DATABASE_URL ?? '';
-  const mailTransport: MailTransport = env.RESEND_API_KEY ? 'resend' : 'mailbox';
+  const mailTransport: MailTransport = env.RESEND_API_KEY ? 'resend' : env.SMTP_URL ? 'smtp' : 'mailbox';
   return {
     ...env,
     APP_URL,
@@ -159,6 +188,16 @@ function complete(env: Variables) {
     secureCookies: APP_URL.startsWith('https:'),
     mailTransport,
   };
+}
+
+/** What is for tests and benchmarks, and would be a danger elsewhere: a line for each, to be logged at every start. */
+export function warningsOf(env: Pick<Env, 'FRESH_SECONDS' | 'RATE_LIMITS'>): string[] {
+  return [
+    ...(env.FRESH_SECONDS === USUAL_FRESH_SECONDS
+      ? []
+      : [`FRESH_SECONDS is ${env.FRESH_SECONDS}: that is for tests and benchmarks, honest tabs may be taken for thieves`]),
+    ...(env.RATE_LIMITS ? [] : ['RATE_LIMITS is off: that is for tests and benchmarks, passwords can be guessed without limit']),
+  ];
 }
 
 /** On Vercel, and not on somebody's machine with `vercel dev`. */
@@ -178,7 +217,7 @@ function localUrl(env: Variables): string {
 
 function isPublicHttps(origin: string): boolean {
   const { protocol, hostname } = new URL(origin);
-  return protocol === 'https:' && hostname !== 'localhost' && !hostname.endsWith('.localhost') && !/^(127\.|\[::1\]|0\.)/.test(hostname);
+  return protocol === 'https:' && !isLoopback(hostname) && !hostname.startsWith('0.');
 }
 
 function isWithin(host: string, domain: string): boolean {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { RequestHandler } from 'express';
 import type { UpkeepService } from './upkeep.service.js';
 
@@ -10,7 +9,8 @@ const OCCASIONS: ReadonlySet<string> = new Set(
 /** Has an instance look after due mail and old rows by itself, where nobody else calls for it in time. */
 export function occasions(upkeep: UpkeepService): RequestHandler {
   return (req, res, next) => {
-    if (req.method === 'POST' && OCCASIONS.has(req.path)) upkeep.lookAfter(() => once(res, 'close'));
+    // Listened for now: what is refused at once is closed before anything else gets its turn.
+    if (req.method === 'POST' && OCCASIONS.has(req.path)) upkeep.lookAfter(() => new Promise((resolve) => res.once('close', resolve)));
     next();
   };
 }

@@ -5,6 +5,7 @@ import { type Executor, statement } from '../database/executor.js';
 import { auditEvents } from '../audit/audit-events.table.js';
 import { outbox } from '../mail/outbox.table.js';
 import { oneTimeTokens } from '../one-time-tokens/one-time-tokens.table.js';
+import { rateLimits } from '../rate-limit/rate-limits.table.js';
 import { registrations } from '../registration/registrations.table.js';
 import { sessions } from '../sessions/sessions.table.js';
 
@@ -12,38 +13,44 @@ import { sessions } from '../sessions/sessions.table.js';
 const MAIL_DAYS = 7;
 const FAILED_MAIL_DAYS = 30;
 
-/** Takes up to `limit` rows, found by a column that has an index. What somebody else has locked, another sweep or a request, is left for the next time. */
-function deleteSome(table: AnyPgTable, column: string, isOver: SQL): SQL {
-  const found = sql`SELECT id FROM ${table} WHERE ${isOver} ORDER BY ${sql.identifier(column)} LIMIT ${sql.placeholder('limit')}::integer FOR UPDATE SKIP LOCKED`;
-  return sql`DELETE FROM ${table} WHERE id IN (${found}) RETURNING 1`;
-}
-
 const isExpired = sql`expires_at <= now()`;
-const isOldMail = sql.raw(`created_at <= now() - interval '${MAIL_DAYS} days' AND (coalesce(delivered_at, dropped_at) <= now() - interval '${MAIL_DAYS} days'
-  OR failed_at <= now() - interval '${FAILED_MAIL_DAYS} days')`);
+const isOldMail = sql.raw(
+  `failed_at IS NULL AND created_at <= now() - interval '${MAIL_DAYS} days' AND coalesce(delivered_at, dropped_at) <= now() - interval '${MAIL_DAYS} days'`,
+);
+const isOldFailedMail = sql.raw(`failed_at <= now() - interval '${FAILED_MAIL_DAYS} days'`);
 const isOldEvent = sql`created_at <= now() - make_interval(days => ${sql.placeholder('auditDays')}::integer)`;
 
-const sweepStatement = statement<{ swept: number; most: number }>(sql`
-  WITH registrations_gone AS (${deleteSome(registrations, 'expires_at', isExpired)}),
-    tokens_gone AS (${deleteSome(oneTimeTokens, 'expires_at', isExpired)}),
-    sessions_gone AS (${deleteSome(sessions, 'expires_at', isExpired)}),
-    mails_gone AS (${deleteSome(outbox, 'created_at', isOldMail)}),
-    events_gone AS (${deleteSome(auditEvents, 'created_at', isOldEvent)}),
-    counts AS (
-      SELECT count(*) AS n FROM registrations_gone UNION ALL SELECT count(*) FROM tokens_gone UNION ALL SELECT count(*) FROM sessions_gone
-      UNION ALL SELECT count(*) FROM mails_gone UNION ALL SELECT count(*) FROM events_gone
-    )
-  SELECT sum(n)::integer AS swept, max(n)::integer AS most FROM counts
-`);
+/**
+ * Deletes up to `limit` rows, found by a column that has an index. What somebody else has locked, another sweep or a
+ * request, is left for the next time. ARRAY: as a plain subquery it may be run once for each row, and the limit would be none.
+ */
+function deleteSome(table: AnyPgTable, column: string, isOver: SQL, key = 'id') {
+  const name = sql.identifier(key);
+  const found = sql`SELECT ${name} FROM ${table} WHERE ${isOver} ORDER BY ${sql.identifier(column)} LIMIT ${sql.placeholder('limit')}::integer FOR UPDATE SKIP LOCKED`;
+  return statement<{ deleted: number }>(
+    sql`WITH gone AS (DELETE FROM ${table} WHERE ${name} = ANY (ARRAY(${found})) RETURNING 1) SELECT count(*)::integer AS deleted FROM gone`,
+  );
+}
+
+/** What is over, by kind. */
+const DELETE = {
+  registrations: deleteSome(registrations, 'expires_at', isExpired),
+  'one-time tokens': deleteSome(oneTimeTokens, 'expires_at', isExpired),
+  sessions: deleteSome(sessions, 'expires_at', isExpired),
+  limits: deleteSome(rateLimits, 'expires_at', isExpired, 'key'),
+  mails: deleteSome(outbox, 'created_at', isOldMail),
+  'mails given up': deleteSome(outbox, 'failed_at', isOldFailedMail),
+  'audit events': deleteSome(auditEvents, 'created_at', isOldEvent),
+};
+
+type Swept = keyof typeof DELETE;
+export const SWEPT = Object.keys(DELETE) as Swept[];
 
 @Injectable()
 export class SweepRepository {
-  /**
-   * Deletes what is over, at most `limit` rows of each table.
-   * @returns how many in all, and how many of the table with the most: less than `limit` means that nothing was left
-   */
-  async deleteOver(on: Executor, limit: number, auditDays: number): Promise<{ swept: number; most: number }> {
-    const [counts] = await sweepStatement(on, { limit, auditDays });
-    return counts ?? { swept: 0, most: 0 };
+  /** Deletes at most `limit` rows of one kind, and returns how many: less than `limit` means that nothing was left. */
+  async deleteOver(on: Executor, kind: Swept, limit: number, auditDays: number): Promise<number> {
+    const [counted] = await DELETE[kind](on, { limit, auditDays });
+    return counted?.deleted ?? 0;
   }
 }

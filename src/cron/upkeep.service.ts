@@ -5,7 +5,7 @@ import { DATABASE } from '../database/database.module.js';
 import type { Database } from '../database/executor.js';
 import { AfterAnswer } from '../http/after-answer.js';
 import { DeliveryService } from '../mail/delivery.service.js';
-import { SweepRepository } from './sweep.repository.js';
+import { SWEPT, SweepRepository } from './sweep.repository.js';
 
 /** How often an instance looks after the house by itself, in milliseconds: once a minute at the most. */
 const PERIOD_MS = 60_000;
@@ -30,32 +30,45 @@ export class UpkeepService {
     private readonly afterAnswer: AfterAnswer,
   ) {}
 
-  /** Does a little, a batch of each, once `answered` resolves; unless this instance did so within the last minute. */
-  lookAfter(answered: () => Promise<unknown>): void {
+  /** Does a little once the answer is out; unless this instance did so within the last minute. @param listen called at once, if at all */
+  lookAfter(listen: () => Promise<unknown>): void {
     const now = performance.now();
     if (now - this.lookedAt < PERIOD_MS) return;
     this.lookedAt = now;
+    const answered = listen();
     // Said now, while the request lasts: afterwards nothing would keep an instance on Vercel awake.
-    this.afterAnswer.run('look after mail and old rows', async () => {
-      await answered();
-      await this.delivery.deliverDue(0);
-      await this.sweep(0);
-    });
+    this.afterAnswer.run('look after mail', () => answered.then(() => this.delivery.deliverDue(0)));
+    this.afterAnswer.run('sweep', () => answered.then(() => this.sweep(0)));
+  }
+
+  /** Does what there is to do once a minute, for a process that runs all the time. */
+  keepRunning(): void {
+    const turn = () => {
+      if (!this.afterAnswer.closing.aborted) this.afterAnswer.run('upkeep', () => this.run());
+    };
+    setInterval(turn, PERIOD_MS).unref();
   }
 
   /** Does all that there is to do, for as long as a caller can wait. */
   async run(): Promise<{ delivered: number; swept: number }> {
-    const delivered = await this.delivery.deliverDue(DELIVERY_MS);
-    return { delivered, swept: await this.sweep(SWEEP_MS) };
+    this.lookedAt = performance.now();
+    const [delivered, swept] = await Promise.allSettled([this.delivery.deliverDue(DELIVERY_MS), this.sweep(SWEEP_MS)]);
+    // Each is done as far as it can be, whatever became of the other.
+    if (delivered.status === 'rejected') throw delivered.reason;
+    if (swept.status === 'rejected') throw swept.reason;
+    return { delivered: delivered.value, swept: swept.value };
   }
 
   private async sweep(withinMs: number): Promise<number> {
-    const end = Date.now() + withinMs;
+    const end = performance.now() + withinMs;
     let swept = 0;
-    for (;;) {
-      const batch = await this.sweeps.deleteOver(this.db, SWEEP_BATCH, this.env.AUDIT_RETENTION_DAYS);
-      swept += batch.swept;
-      if (batch.most < SWEEP_BATCH || Date.now() >= end) return swept;
+    for (const table of SWEPT) {
+      for (;;) {
+        const deleted = await this.sweeps.deleteOver(this.db, table, SWEEP_BATCH, this.env.AUDIT_RETENTION_DAYS);
+        swept += deleted;
+        if (deleted < SWEEP_BATCH || performance.now() >= end || this.afterAnswer.closing.aborted) break;
+      }
     }
+    return swept;
   }
 }

@@ -1,28 +1,46 @@
-import { DatabaseUnavailable } from './failures.js';
+interface GateOptions {
+  /** How many may be inside at once. */
+  size: number;
+  /** How long each of the others waits, in milliseconds. */
+  waitMs: number;
+  /** How many may wait; more are refused at once. */
+  mostWaiting?: number;
+  /** What a caller is refused with. */
+  refusal: () => Error;
+  /** Called whenever a place has become free. */
+  onFree?: () => void;
+}
 
 /**
- * Lets at most `size` callers in at once; the others wait in order, each at most `waitMs` milliseconds. postgres.js
- * queues without limit, so that a slow database turns into requests that hang; here the wait ends in a 503.
+ * Lets so many callers in at once; the others wait in order, and not for ever. A queue without limit turns a slow database
+ * or a busy processor into requests that hang; here the wait ends in a 503.
  */
 export class Gate {
   private free: number;
   private readonly waiting = new Set<() => void>();
 
-  constructor(
-    size: number,
-    private readonly waitMs: number,
-    /** Called whenever a place has become free. */
-    private readonly onFree: () => void = () => undefined,
-  ) {
-    this.free = size;
+  constructor(private readonly options: GateOptions) {
+    this.free = options.size;
   }
 
-  /** @throws DatabaseUnavailable when no place came free in time */
+  /** Runs `work` inside. @throws the refusal; else what `work` throws */
+  async pass<T>(work: () => Promise<T>): Promise<T> {
+    await this.enter();
+    try {
+      return await work();
+    } finally {
+      this.leave();
+    }
+  }
+
+  /** @throws the refusal, when no place came free in time or too many wait */
   enter(): Promise<void> | undefined {
     if (this.free > 0) {
       this.free--;
       return undefined;
     }
+    const { waitMs, mostWaiting = Infinity, refusal } = this.options;
+    if (this.waiting.size >= mostWaiting) return Promise.reject(refusal());
     return new Promise((resolve, reject) => {
       const turn = () => {
         clearTimeout(timer);
@@ -30,8 +48,8 @@ export class Gate {
       };
       const timer = setTimeout(() => {
         this.waiting.delete(turn);
-        reject(new DatabaseUnavailable('No database connection came free in time.'));
-      }, this.waitMs);
+        reject(refusal());
+      }, waitMs);
       this.waiting.add(turn);
     });
   }
@@ -41,7 +59,7 @@ export class Gate {
     const [next] = this.waiting;
     if (!next) {
       this.free++;
-      this.onFree();
+      this.options.onFree?.();
       return;
     }
     this.waiting.delete(next);

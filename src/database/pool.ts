@@ -37,19 +37,21 @@ export class Pool {
   private readonly allReturned = Promise.withResolvers<void>();
 
   constructor(private readonly options: PoolOptions) {
-    this.gate = new Gate(options.max, CONNECTION_WAIT_MS, options.onIdle);
+    this.gate = new Gate({
+      size: options.max,
+      waitMs: CONNECTION_WAIT_MS,
+      refusal: () => new DatabaseUnavailable('No database connection came free in time.'),
+      onFree: options.onIdle,
+    });
     this.idleMs = options.idleSeconds ? options.idleSeconds * 1000 : Infinity;
   }
 
   /** @throws DatabaseUnavailable when no connection came free in time; else what `work` throws */
-  async use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    await this.gate.enter();
-    try {
+  use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.gate.pass(async () => {
       if (this.isEnding) throw new DatabaseUnavailable('The server is shutting down.');
-      return await this.lend(work);
-    } finally {
-      this.gate.leave();
-    }
+      return this.lend(work);
+    });
   }
 
   /** Refuses what comes from now on, waits for what is under way, and closes every connection. */

@@ -10,14 +10,17 @@ export interface FieldError {
 export class AppError extends Error {
   readonly detail: string | undefined;
   readonly errors: readonly FieldError[] | undefined;
+  /** Sent as Retry-After, where it is another time than the table of codes says. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     readonly code: Code,
-    options: { detail?: string; errors?: readonly FieldError[]; cause?: unknown } = {},
+    options: { detail?: string; errors?: readonly FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
   ) {
     super(code, { cause: options.cause });
     this.name = 'AppError';
     this.detail = options.detail;
     this.errors = options.errors;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

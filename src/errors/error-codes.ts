@@ -30,6 +30,10 @@ export const ERROR_CODES = {
   REFRESH_SUPERSEDED: { status: 409, title: 'The session was refreshed elsewhere at the same moment.' },
   BODY_TOO_LARGE: { status: 413, title: 'The request body is too large.' },
   MEDIA_TYPE: { status: 415, title: 'The request body must be application/json in UTF-8.' },
+  /** The password that was chosen is easily guessed; `detail` says why, for the person who chose it. */
+  PASSWORD_REFUSED: { status: 422, title: 'This password is easily guessed.' },
+  /** Too many requests of this kind; Retry-After says when the next may come. */
+  RATE_LIMITED: { status: 429, title: 'There were too many tries. Please wait.', retryAfter: 900 },
   /** Our fault; the log has the cause under the request id. */
   INTERNAL: { status: 500, title: 'Something went wrong on our side.' },
   CONFIG_INVALID: { status: 500, title: 'The server is not configured.' },

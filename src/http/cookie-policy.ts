@@ -13,6 +13,7 @@ const COOKIES = {
   refresh: { name: 'session_ref', shared: true },
   access: { name: 'access', shared: true },
   registration: { name: 'registration', shared: false },
+  device: { name: 'device', shared: false },
 } as const;
 
 export type Cookie = keyof typeof COOKIES;
@@ -30,7 +31,7 @@ export class CookiePolicy {
   private readonly shapes: Readonly<Record<Cookie, CookieShape>>;
 
   constructor(@Inject(ENV) private readonly env: Env) {
-    this.shapes = { refresh: this.shape('refresh'), access: this.shape('access'), registration: this.shape('registration') };
+    this.shapes = { refresh: this.shape('refresh'), access: this.shape('access'), registration: this.shape('registration'), device: this.shape('device') };
   }
 
   /** Sets a cookie for `maxAgeSeconds`. */

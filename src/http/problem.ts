@@ -14,7 +14,7 @@ export const problem = z
     errors: z
       .array(z.strictObject({ path: z.string().meta({ description: 'The field, as in `items.0.name`; empty for the whole.' }), message: z.string() }))
       .optional()
-      .meta({ description: 'With VALIDATION_FAILED: the fields that are wrong.' }),
+      .meta({ description: 'With VALIDATION_FAILED and PASSWORD_REFUSED: the fields that are wrong.' }),
   })
   .meta({ id: 'Problem' });
 
@@ -28,7 +28,8 @@ export interface Problem {
 
 /** @param requestId as in X-Request-Id and in the log */
 export function problemOf(refusal: AppError, requestId: string): Problem {
-  const { status, title, retryAfter } = ERROR_CODES[refusal.code] as (typeof ERROR_CODES)[Code] & { retryAfter?: number };
+  const { status, title, retryAfter: usual } = ERROR_CODES[refusal.code] as (typeof ERROR_CODES)[Code] & { retryAfter?: number };
+  const retryAfter = refusal.retryAfterSeconds ?? usual;
   const body: z.infer<typeof problem> = {
     type: `urn:postern:problem:${refusal.code.toLowerCase().replaceAll('_', '-')}`,
     title,

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/comm
 import type { Request, Response } from 'express';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
+import { DEVICE_SECONDS } from '../devices/device-token.js';
 import { callerOf } from '../http/caller.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { Public } from '../http/public.js';
@@ -26,17 +27,24 @@ export class LoginController {
   @Documented({
     id: 'login',
     summary: 'Sign in by password',
-    description: 'Ends the session that this browser had. EMAIL_NOT_VERIFIED is said only to the browser that registered.',
+    description:
+      'Ends the session that this browser had. EMAIL_NOT_VERIFIED is said only to the browser that registered. The device cookie is no session: it keeps the failures of strangers apart from those of this browser.',
     answer: sessionAnswer,
-    codes: ['INVALID_CREDENTIALS', 'EMAIL_NOT_VERIFIED'],
-    reads: ['refresh', 'registration'],
-    sets: ['access', 'refresh'],
+    codes: ['INVALID_CREDENTIALS', 'EMAIL_NOT_VERIFIED', 'RATE_LIMITED', 'BUSY'],
+    reads: ['refresh', 'registration', 'device'],
+    sets: ['access', 'refresh', 'device'],
     clears: ['registration'],
   })
   async login(@Body({ schema: loginBody }) body: LoginBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<SessionAnswer> {
-    const presented = { ...body, browserSecret: this.cookies.read(req, 'registration'), refreshToken: this.sessionCookies.read(req).refreshToken };
-    const issued = await this.logins.login(presented, callerOf(req, this.env.TRUST_PROXY));
+    const presented = {
+      ...body,
+      browserSecret: this.cookies.read(req, 'registration'),
+      refreshToken: this.sessionCookies.read(req).refreshToken,
+      deviceToken: this.cookies.read(req, 'device'),
+    };
+    const { deviceToken, ...issued } = await this.logins.login(presented, callerOf(req, this.env.TRUST_PROXY));
     this.sessionCookies.set(res, issued);
+    this.cookies.set(res, 'device', deviceToken, DEVICE_SECONDS);
     this.cookies.clear(res, 'registration');
     return { user: issued.user, session: issued.session };
   }

@@ -1,14 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { hashPresented } from '../crypto/secret-token.js';
+import { newId } from '../database/columns.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database } from '../database/executor.js';
+import { type Device, DeviceTokens } from '../devices/device-token.js';
 import { AppError } from '../errors/app-error.js';
 import { AfterAnswer } from '../http/after-answer.js';
 import type { Caller } from '../http/caller.js';
+import { MailService } from '../mail/mail.service.js';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords/password-hash.js';
+import { isServersFault, RateLimiter, type Reservation } from '../rate-limit/rate-limiter.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
-import { LoginRepository } from './login.repository.js';
+import { type Credentials, LoginRepository } from './login.repository.js';
 
 /** What came with a sign-in. */
 export interface Presented {
@@ -18,6 +22,25 @@ export interface Presented {
   browserSecret: string | undefined;
   /** The refresh cookie: its session is replaced by the new one. */
   refreshToken: string | undefined;
+  /** The device cookie. */
+  deviceToken: string | undefined;
+}
+
+/** Whose credentials were proven, and how this browser stands to them. */
+export interface Proof {
+  userId: string;
+  /** The user's epoch when the credentials were compared. */
+  credentialEpoch: number;
+  refreshToken: string | undefined;
+  /** The browser, if it has signed in to this account before: any other is told about by mail. */
+  device: Device | undefined;
+  /** The tries that were counted on the way here, and that a right one gives back. */
+  tries: Reservation;
+}
+
+/** A new session, and the cookie by which the browser is known from now on. */
+export interface SignedIn extends IssuedSession {
+  deviceToken: string;
 }
 
 @Injectable()
@@ -27,37 +50,74 @@ export class LoginService {
     private readonly logins: LoginRepository,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsService,
+    private readonly devices: DeviceTokens,
+    private readonly limits: RateLimiter,
+    private readonly mail: MailService,
     private readonly afterAnswer: AfterAnswer,
   ) {}
 
   /**
-   * Signs in by password. Always verifies one hash (the user's or a dummy), and a second one whenever the registration
-   * cookie names an attempt, whatever the first said: neither answer nor time tells a stranger about an address.
-   * @throws AppError `INVALID_CREDENTIALS`; `EMAIL_NOT_VERIFIED` only to the browser that registered, with the password it chose
+   * Signs in by password. Each try reserves a failure, which only a wrong one keeps. Always verifies one hash (the user's
+   * or a dummy), and a second one whenever the registration cookie names an attempt, whatever the first said: neither
+   * answer nor time tells a stranger about an address.
+   * @throws AppError `INVALID_CREDENTIALS`; `EMAIL_NOT_VERIFIED` only to the browser that registered, with the password it
+   * chose; `RATE_LIMITED`; `BUSY`
    */
-  async login({ email, password, browserSecret, refreshToken }: Presented, caller: Caller): Promise<IssuedSession> {
-    const found = await this.logins.findCredentials(this.db, email, hashPresented(browserSecret));
+  async login(presented: Presented, caller: Caller): Promise<SignedIn> {
+    const { email } = presented;
+    const { ip } = caller;
+    const device = this.devices.read(presented.deviceToken);
+    const [ofNetwork, ...ofAccount] = await this.limits.consume(['login_per_ip', 'login_per_account'], { ip, email, deviceId: device?.id });
+    const tries = [...ofAccount];
+    try {
+      const found = await this.logins.findCredentials(this.db, email, hashPresented(presented.browserSecret));
+      const isKnown = device !== undefined && device.userId === found.user_id && device.credentialEpoch === found.credential_epoch;
+      // A device of somebody else, or of other credentials, is unknown here.
+      if (device && !isKnown) tries.push(...(await this.limits.consume(['login_per_account'], { ip, email })));
+      const { isUser, isAttempt } = await this.compare(found, presented.password);
+      if (isUser && found.active && found.user_id !== null && found.credential_epoch !== null) {
+        this.rehashIfWeak(found.user_id, found.password_hash ?? '', presented.password);
+        const proof = { userId: found.user_id, credentialEpoch: found.credential_epoch, device: isKnown ? device : undefined, tries };
+        return await this.complete({ ...proof, refreshToken: presented.refreshToken }, caller);
+      }
+      if (!isAttempt || !found.attempt_pending) throw new AppError('INVALID_CREDENTIALS');
+      // Also where the address has a user by now: that one is not counted here would tell of it.
+      await this.limits.giveBack(this.db, tries);
+      throw new AppError('EMAIL_NOT_VERIFIED');
+    } catch (error) {
+      // A try that was not judged says nothing about the password, and must not be counted.
+      if (isServersFault(error)) await this.limits.giveBack(this.db, [...(ofNetwork ? [ofNetwork] : []), ...tries]).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /**
+   * The one door from a proof to a session.
+   * @throws AppError `INVALID_CREDENTIALS` when the credentials have changed since they were compared, or the user was disabled
+   */
+  async complete({ userId, credentialEpoch, refreshToken, device, tries }: Proof, caller: Caller): Promise<SignedIn> {
+    const noticeId = device ? undefined : newId();
+    const issued = await this.db.transaction(async (tx) => {
+      const user = await this.logins.lockUser(tx, userId, credentialEpoch);
+      if (!user) throw new AppError('INVALID_CREDENTIALS');
+      const data = { ip: caller.ip, userAgent: caller.userAgent };
+      const [started] = await Promise.all([
+        this.sessions.start(tx, { ...user, credentialEpoch }, caller, refreshToken),
+        this.limits.giveBack(tx, tries),
+        noticeId === undefined ? undefined : this.mail.enqueue(tx, { id: noticeId, template: 'new-sign-in', recipient: user.email, data }),
+      ]);
+      return started;
+    });
+    if (noticeId !== undefined) this.mail.deliverSoon(noticeId);
+    return { ...issued, deviceToken: this.devices.issue(userId, credentialEpoch, device) };
+  }
+
+  private async compare(found: Credentials, password: string): Promise<{ isUser: boolean; isAttempt: boolean }> {
     const [isUser, isAttempt] = await Promise.all([
       verifyPassword(found.password_hash ?? undefined, password),
       found.attempt_hash === null ? false : verifyPassword(found.attempt_hash, password),
     ]);
-    if (isUser && found.active && found.user_id !== null && found.credential_epoch !== null) {
-      this.rehashIfWeak(found.user_id, found.password_hash ?? '', password);
-      return this.complete(found.user_id, found.credential_epoch, caller, refreshToken);
-    }
-    throw new AppError(isAttempt && found.attempt_pending ? 'EMAIL_NOT_VERIFIED' : 'INVALID_CREDENTIALS');
-  }
-
-  /**
-   * The one door from a proof to a session: for the user whose credentials were proven at `credentialEpoch`.
-   * @throws AppError `INVALID_CREDENTIALS` when they have changed since, or the user was disabled
-   */
-  complete(userId: string, credentialEpoch: number, caller: Caller, refreshToken: string | undefined): Promise<IssuedSession> {
-    return this.db.transaction(async (tx) => {
-      const user = await this.logins.lockUser(tx, userId, credentialEpoch);
-      if (!user) throw new AppError('INVALID_CREDENTIALS');
-      return this.sessions.start(tx, { ...user, credentialEpoch }, caller, refreshToken);
-    });
+    return { isUser, isAttempt };
   }
 
   private rehashIfWeak(userId: string, passwordHash: string, password: string): void {

@@ -9,10 +9,12 @@ import { AfterAnswer } from '../http/after-answer.js';
 import { LOGGER } from '../http/logger.js';
 import { MailComposer } from './mail-composer.js';
 import { type ClaimedMail, OutboxRepository } from './outbox.repository.js';
+import { isTemplate } from './templates/templates.js';
 import { createTransport, type Mail, type SendResult, type Transport } from './transport.js';
 
-/** How many mails are claimed, and sent, at once. */
-const BATCH = 10;
+/** How many mails are claimed at once, and how many of them are sent at the same time: providers refuse more than a few a second. */
+const BATCH = 6;
+const AT_ONCE = 3;
 
 /** How often a mail is tried under one claim, and how long after the first of these tries another one may begin, in milliseconds. */
 const TRIES = 3;
@@ -55,18 +57,35 @@ export class DeliveryService {
    * @returns how many were delivered
    */
   async deliverDue(withinMs: number): Promise<number> {
-    const end = Date.now() + withinMs;
+    const end = performance.now() + withinMs;
     let delivered = 0;
-    for (;;) {
+    while (!this.afterAnswer.closing.aborted) {
       const claimed = await this.outbox.claimDue(this.db, BATCH);
       delivered += await this.deliverAll(claimed);
-      if (claimed.length < BATCH || Date.now() >= end || this.afterAnswer.closing.aborted) return delivered;
+      if (claimed.length < BATCH || performance.now() >= end) break;
     }
+    return delivered;
   }
 
+  /** Resolves once all of them are settled: whoever waits for it must not stop a send that is under way. */
   private async deliverAll(mails: ClaimedMail[]): Promise<number> {
-    const results = await Promise.all(mails.map((mail) => this.deliver(mail)));
-    return results.filter(Boolean).length;
+    const rest = mails.values();
+    let delivered = 0;
+    const sender = async () => {
+      for (const mail of rest) if (await this.deliverOrLog(mail)) delivered++;
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, sender));
+    return delivered;
+  }
+
+  /** What fails here is the marking, or a row that can't be read: its claim ends by itself, and the other mails go on. */
+  private async deliverOrLog(mail: ClaimedMail): Promise<boolean> {
+    try {
+      return await this.deliver(mail);
+    } catch (error) {
+      this.logger.error({ mail: mail.id, err: error }, 'a mail was left to the end of its claim');
+      return false;
+    }
   }
 
   private async deliver(claimed: ClaimedMail): Promise<boolean> {
@@ -94,16 +113,22 @@ export class DeliveryService {
   }
 
   private async send(claimed: ClaimedMail): Promise<SendResult> {
-    const mail = this.composer.compose(claimed);
-    if (!mail) return { outcome: 'retry', reason: 'the key of its link is not known here' };
-    const end = Date.now() + TRIES_WITHIN_MS;
+    const mail = this.compose(claimed);
+    if ('reason' in mail) return { outcome: 'retry', reason: mail.reason };
+    const end = performance.now() + TRIES_WITHIN_MS;
     for (let tries = 1; ; tries++) {
       const result = await this.trySending(mail);
       const pause = result.outcome === 'retry' ? pauseMs(tries, result.retryAfterSeconds) : undefined;
-      if (pause === undefined || tries === TRIES || pause > LONGEST_PAUSE_MS || Date.now() + pause > end) return result;
+      if (pause === undefined || tries === TRIES || pause > LONGEST_PAUSE_MS || performance.now() + pause > end) return result;
       // A shutdown doesn't wait for what another process can do.
       if (!(await this.isOpenAfter(pause))) return result;
     }
+  }
+
+  /** A row that a newer version has written may name a template that is not known here. */
+  private compose(claimed: ClaimedMail): Mail | { reason: string } {
+    if (!isTemplate(claimed.template)) return { reason: 'this version does not know its template' };
+    return this.composer.compose(claimed) ?? { reason: 'the key of its link is not known here' };
   }
 
   private async trySending(mail: Mail): Promise<SendResult> {

@@ -5,7 +5,7 @@ import { AfterAnswer } from '../http/after-answer.js';
 import { DeliveryService } from './delivery.service.js';
 import { MailComposer } from './mail-composer.js';
 import { OutboxRepository } from './outbox.repository.js';
-import type { NoticeName } from './templates/templates.js';
+import { isTemplate, type NoticeName } from './templates/templates.js';
 import type { Mail } from './transport.js';
 
 /** Mail, for the rooms that have something to tell. */
@@ -29,11 +29,16 @@ export class MailService {
     this.afterAnswer.run('deliver mail', () => this.delivery.deliverThese(ids));
   }
 
+  /** How many mails wait, and how many were given up. */
+  count(): Promise<{ waiting: number; failed: number }> {
+    return this.outbox.count(this.db);
+  }
+
   /** The newest mails as they were or will be sent, newest first. */
   async list(limit: number): Promise<(Mail & { createdAt: Date; template: string })[]> {
     const rows = await this.outbox.list(this.db, limit);
     return rows.flatMap((row) => {
-      const mail = this.composer.compose(row);
+      const mail = isTemplate(row.template) ? this.composer.compose(row) : undefined;
       return mail ? [{ ...mail, createdAt: row.createdAt, template: row.template }] : [];
     });
   }

@@ -29,7 +29,7 @@ export class MailboxController {
 
   @Get('mailbox')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'")
+  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
   async page(): Promise<string> {
     const mails = await this.mail.list(SHOWN);
     const articles = mails.map(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../database/executor.js';
 import { outbox, type OutboxRow } from './outbox.table.js';
 
@@ -68,6 +68,12 @@ export class OutboxRepository {
       .where(stillClaimed(mail));
   }
 
+  /** How many mails wait, and how many were given up. */
+  async count(on: Executor): Promise<{ waiting: number; failed: number }> {
+    const [waits, failed] = await Promise.all([on.$count(outbox, waiting), on.$count(outbox, isNotNull(outbox.failedAt))]);
+    return { waiting: waits, failed };
+  }
+
   /** The newest mails that were sent or will be, for the mailbox page. */
   list(on: Executor, limit: number): Promise<OutboxRow[]> {
     return on.select().from(outbox).where(isNull(outbox.droppedAt)).orderBy(desc(outbox.createdAt), desc(outbox.id)).limit(limit);
@@ -81,19 +87,22 @@ export class OutboxRepository {
       .orderBy(asc(outbox.dueAt))
       .limit(limit)
       .for('update', { skipLocked: true });
-    return on
-      .update(outbox)
-      .set({
-        attempts: sql`${outbox.attempts} + 1`,
-        dueAt: sql`now() + make_interval(secs => ${LEASE_SECONDS})`,
-        firstTriedAt: sql`coalesce(${outbox.firstTriedAt}, now())`,
-      })
-      .where(sql`${outbox.id} in ${due}`)
-      .returning({
-        ...getTableColumns(outbox),
-        isExpired: sql<boolean>`coalesce(${outbox.expiresAt} <= now(), false)`,
-        isOverdue: sql<boolean>`${outbox.firstTriedAt} < now() - make_interval(hours => ${RETRY_WINDOW_HOURS})`,
-      });
+    return (
+      on
+        .update(outbox)
+        .set({
+          attempts: sql`${outbox.attempts} + 1`,
+          dueAt: sql`now() + make_interval(secs => ${LEASE_SECONDS})`,
+          firstTriedAt: sql`coalesce(${outbox.firstTriedAt}, now())`,
+        })
+        // ARRAY: as a plain subquery it may be run once for each row, and the limit would be none.
+        .where(sql`${outbox.id} = ANY (ARRAY(${due}))`)
+        .returning({
+          ...getTableColumns(outbox),
+          isExpired: sql<boolean>`coalesce(${outbox.expiresAt} <= now(), false)`,
+          isOverdue: sql<boolean>`${outbox.firstTriedAt} < now() - make_interval(hours => ${RETRY_WINDOW_HOURS})`,
+        })
+    );
   }
 }
 

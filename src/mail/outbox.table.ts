@@ -40,7 +40,12 @@ export const outbox = pgTable(
     index('outbox_waiting')
       .on(table.dueAt)
       .where(sql`delivered_at is null and failed_at is null and dropped_at is null`),
-    index('outbox_created_at').on(table.createdAt),
+    index('outbox_failed')
+      .on(table.failedAt)
+      .where(sql`failed_at is not null`),
+    index('outbox_settled')
+      .on(table.createdAt)
+      .where(sql`failed_at is null`),
   ],
 );
 

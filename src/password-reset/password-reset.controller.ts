@@ -1,8 +1,10 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import type { Request } from 'express';
+import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
+import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
 import { actionPage, PAGE_POLICY } from '../http/action-page.js';
+import { CookiePolicy } from '../http/cookie-policy.js';
 import { callerOf } from '../http/caller.js';
 import { Public } from '../http/public.js';
 import { Documented, PAGE } from '../openapi/documented.js';
@@ -15,6 +17,8 @@ export class PasswordResetController {
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly resets: PasswordResetService,
+    private readonly cookies: CookiePolicy,
+    private readonly devices: DeviceTokens,
   ) {}
 
   @Post('forgot-password')
@@ -23,9 +27,10 @@ export class PasswordResetController {
     id: 'forgotPassword',
     summary: 'Mail a link to choose a new password',
     description: 'The answer is the same for every address. An address that is not verified yet gets its verification mail again.',
+    codes: ['RATE_LIMITED'],
   })
-  async forgot(@Body({ schema: forgotPasswordBody }) body: ForgotPasswordBody): Promise<void> {
-    await this.resets.forgot(body.email);
+  async forgot(@Body({ schema: forgotPasswordBody }) body: ForgotPasswordBody, @Req() req: Request): Promise<void> {
+    await this.resets.forgot(body.email, callerOf(req, this.env.TRUST_PROXY).ip);
   }
 
   /** The page behind the mail's link. It reads the token from the fragment, and spends it when a new password is sent only. */
@@ -40,8 +45,8 @@ export class PasswordResetController {
       title: 'Choose a new password',
       button: 'Save',
       done: 'Your password is changed, and every session has ended. You can sign in with it now.',
-      passwordLabel: 'New password:',
       continueTo: this.env.AFTER_LINK_URL,
+      password: { kind: 'new', label: 'New password', hint: `At least ${this.env.PASSWORD_MIN_LENGTH} characters.` },
     });
   }
 
@@ -51,9 +56,14 @@ export class PasswordResetController {
     id: 'resetPassword',
     summary: 'Choose a new password by the link of a mail',
     description: 'Ends every session of the user, and signs nobody in. A password that is refused leaves the link as it is.',
-    codes: ['TOKEN_INVALID'],
+    codes: ['TOKEN_INVALID', 'PASSWORD_REFUSED', 'RATE_LIMITED', 'BUSY'],
+    reads: ['device'],
+    sets: ['device'],
   })
-  async reset(@Body({ schema: resetPasswordBody }) body: ResetPasswordBody, @Req() req: Request): Promise<void> {
-    await this.resets.reset(body.token, body.password, callerOf(req, this.env.TRUST_PROXY));
+  async reset(@Body({ schema: resetPasswordBody }) body: ResetPasswordBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
+    const { userId, credentialEpoch } = await this.resets.reset(body.token, body.password, callerOf(req, this.env.TRUST_PROXY));
+    const known = this.devices.read(this.cookies.read(req, 'device'));
+    // Else whoever has the account throttled would keep its owner out of it by making them choose a new password.
+    this.cookies.set(res, 'device', this.devices.issue(userId, credentialEpoch, known), DEVICE_SECONDS);
   }
 }

@@ -12,11 +12,18 @@ import { MailService } from '../mail/mail.service.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
+import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { PasswordResetRepository } from './password-reset.repository.js';
 
 const PURPOSE = 'reset-password';
+
+/** Whose credentials were changed, and their epoch since. */
+interface Changed {
+  userId: string;
+  credentialEpoch: number;
+}
 
 /** A forgotten password: a link to the address, and a new password for whoever has it. Source: OWASP Forgot Password Cheat Sheet. */
 @Injectable()
@@ -29,43 +36,55 @@ export class PasswordResetService {
     private readonly users: UsersRepository,
     private readonly sessions: SessionsService,
     private readonly policy: PasswordPolicy,
+    private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
     private readonly mail: MailService,
   ) {}
 
-  /** Mails a link, where there is somebody to mail it to. Says nothing either way, and takes the same time. */
-  async forgot(email: string): Promise<void> {
+  /**
+   * Mails a link, where there is somebody to mail it to. Says nothing either way, and takes the same time.
+   * @throws AppError `RATE_LIMITED`
+   */
+  async forgot(email: string, ip: string | null): Promise<void> {
     const [id, mailId] = [newId(), newId()];
     const key = this.keys.refresh.signing;
-    await this.resets.enqueueLink(this.db, { id, email, tokenHash: hashSecret(linkSecret(key, PURPOSE, id)), keyId: key.id, mailId });
+    const link = { id, email, tokenHash: hashSecret(linkSecret(key, PURPOSE, id)), keyId: key.id, mailId };
+    await this.limits.during(['mail_per_address_and_ip', 'forgot_per_ip', 'mail_per_address'], { ip, email }, () => this.resets.enqueueLink(this.db, link));
     this.mail.deliverSoon(mailId);
   }
 
   /**
    * Sets a new password for whoever holds the newest link, once. It ends every session of theirs, unexpired access tokens
    * included, and opens none: a link in a mailbox is no second proof.
+   * @returns whose password it is now: this browser has proven itself for them, and is no stranger at the sign-in that follows
    * @throws AppError `TOKEN_INVALID` for a link that is unknown, spent, expired, replaced by a newer one, or not the address's any more;
-   * what the password policy refuses: then the link can be used again
+   * what the password policy refuses: then the link can be used again; `RATE_LIMITED`, `BUSY`
    */
-  async reset(token: string, password: string, caller: Caller): Promise<void> {
+  reset(token: string, password: string, caller: Caller): Promise<Changed> {
+    return this.limits.during(['verify_per_ip'], caller, () => this.change(token, password, caller));
+  }
+
+  private async change(token: string, password: string, caller: Caller): Promise<Changed> {
     const tokenHash = hashPresented(token);
     const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
     if (!tokenHash || !link) throw new AppError('TOKEN_INVALID');
-    this.policy.check(password, 'password');
+    await this.policy.check(password, { path: 'password', email: link.email });
     const passwordHash = await hashPassword(password);
     const mailId = newId();
-    await this.db.transaction(async (tx) => {
+    const credentialEpoch = await this.db.transaction(async (tx) => {
       // Sign-ins of this user wait here, and then find another epoch.
-      if (!(await this.users.lock(tx, link.userId))) throw new AppError('TOKEN_INVALID');
+      if (!(await this.users.lock(tx, link))) throw new AppError('TOKEN_INVALID');
       if (!(await this.tokens.consume(tx, tokenHash, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
-      await Promise.all([
+      const [epoch] = await Promise.all([
         this.users.updateCredentials(tx, link.userId, passwordHash),
         this.sessions.endAll(tx, link.userId, 'password-reset'),
         this.tokens.deleteAll(tx, link.userId, PURPOSE),
         this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: link.email }),
         this.audit.record(tx, 'password_reset', caller, { userId: link.userId }),
       ]);
+      return epoch;
     });
     this.mail.deliverSoon(mailId);
+    return { userId: link.userId, credentialEpoch };
   }
 }

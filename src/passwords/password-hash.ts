@@ -1,10 +1,28 @@
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
+import { Gate } from '../database/gate.js';
+import { AppError } from '../errors/app-error.js';
+import { normalisePassword } from './password-text.js';
 
 /**
  * argon2id with 19 MiB, two passes, one lane. Source: OWASP Password Storage Cheat Sheet, "Argon2id". Raise them here:
  * hashes made with less are made again at the next sign-in.
  */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** One less than the threads that Node has for such work: name lookups need them too. */
+const MOST_AT_ONCE = 3;
+
+/**
+ * Each hash takes a processor and 19 MiB: as many at once as there are processors, and no more waiting than are served
+ * within the time that a person waits. So a flood of sign-ins is refused, and leaves room for every other request.
+ */
+const hashing = new Gate({
+  size: Math.min(availableParallelism(), MOST_AT_ONCE),
+  waitMs: 2000,
+  mostWaiting: 64,
+  refusal: () => new AppError('BUSY', { detail: 'There are too many sign-ins at this moment.' }),
+});
 
 /** A hash that no password has, at today's cost: verified when there is nothing else to verify, to take the same time. */
 const DUMMY_HASH = `$argon2id$v=19$${costs()}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
@@ -13,24 +31,23 @@ function costs(): string {
   return `m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}`;
 }
 
-/** Passwords are compared in NFKC, so that an é is an é on every keyboard. Source: NIST SP 800-63B, section 3.1.1.2. */
-function normalise(password: string): string {
-  return password.normalize('NFKC');
-}
-
-/** @returns argon2id in PHC format, about 97 characters; takes some 12 ms off the main thread */
+/**
+ * @returns argon2id in PHC format, about 97 characters; takes some 12 ms off the main thread
+ * @throws AppError `BUSY`
+ */
 export function hashPassword(password: string): Promise<string> {
-  return hash(normalise(password), PARAMETERS);
+  return hashing.pass(() => hash(normalisePassword(password), PARAMETERS));
 }
 
 /**
  * Compares a password with a hash, or with a dummy: undefined takes as long as a hash, and is always false. A hash of
  * less than today's cost takes as long as one of today's, or its speed would tell that there is such a user.
+ * @throws AppError `BUSY`
  */
 export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
-  const presented = normalise(password);
-  const alongside = passwordHash !== undefined && needsRehash(passwordHash) ? verify(DUMMY_HASH, presented) : undefined;
-  const [matches] = await Promise.all([verify(passwordHash ?? DUMMY_HASH, presented), alongside]);
+  const presented = normalisePassword(password);
+  const isWeak = passwordHash !== undefined && needsRehash(passwordHash);
+  const [matches] = await hashing.pass(() => Promise.all([verify(passwordHash ?? DUMMY_HASH, presented), isWeak ? verify(DUMMY_HASH, presented) : undefined]));
   return matches && passwordHash !== undefined;
 }
 

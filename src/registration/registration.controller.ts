@@ -2,6 +2,8 @@ import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from 
 import type { Request, Response } from 'express';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
+import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
+import { callerOf } from '../http/caller.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { actionPage, PAGE_POLICY } from '../http/action-page.js';
 import { Public } from '../http/public.js';
@@ -16,6 +18,7 @@ export class RegistrationController {
     @Inject(ENV) private readonly env: Env,
     private readonly registration: RegistrationService,
     private readonly cookies: CookiePolicy,
+    private readonly devices: DeviceTokens,
   ) {}
 
   @Post('register')
@@ -24,10 +27,11 @@ export class RegistrationController {
     id: 'register',
     summary: 'Start a registration',
     description: 'Mails a link. The answer is the same for every address; the cookie names this browser as the one that registered.',
+    codes: ['PASSWORD_REFUSED', 'RATE_LIMITED', 'BUSY'],
     sets: ['registration'],
   })
-  async register(@Body({ schema: registerBody }) body: RegisterBody, @Res({ passthrough: true }) res: Response): Promise<void> {
-    const { browserSecret, maxAgeSeconds } = await this.registration.register(body.email, body.password);
+  async register(@Body({ schema: registerBody }) body: RegisterBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
+    const { browserSecret, maxAgeSeconds } = await this.registration.register(body.email, body.password, this.ipOf(req));
     this.cookies.set(res, 'registration', browserSecret, maxAgeSeconds);
   }
 
@@ -37,17 +41,17 @@ export class RegistrationController {
     id: 'resendVerification',
     summary: 'Mail the link again',
     description: "That of this browser's registration, else of the newest for the address. The answer is the same for every address.",
+    codes: ['RATE_LIMITED'],
     reads: ['registration'],
   })
   async resend(@Body({ schema: resendBody }) body: ResendBody, @Req() req: Request): Promise<void> {
-    await this.registration.resend(body.email, this.cookies.read(req, 'registration'));
+    await this.registration.resend(body.email, this.cookies.read(req, 'registration'), this.ipOf(req));
   }
 
   /** The page behind the mail's link. It reads the token from the fragment, and spends it on a click only. */
   @Get('verify')
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', PAGE_POLICY)
-  @Header('Referrer-Policy', 'no-referrer')
   @Documented({ id: 'verifyPage', summary: "The page behind the mail's link", answer: PAGE, withoutDatabase: true })
   page(): string {
     return actionPage({
@@ -55,8 +59,8 @@ export class RegistrationController {
       title: 'Confirm your e-mail address',
       button: 'Confirm',
       done: 'Your e-mail address is confirmed. You can sign in now.',
-      passwordLabel: 'This is not the browser that you registered with. Please enter the password that you chose:',
       continueTo: this.env.AFTER_LINK_URL,
+      password: { kind: 'when-required', label: 'This is not the browser that you registered with. Please enter the password that you chose:' },
     });
   }
 
@@ -66,12 +70,19 @@ export class RegistrationController {
     id: 'verify',
     summary: 'Confirm the address',
     description: 'In another browser than the one that registered, the password is required; the token survives that.',
-    codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED'],
+    codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED', 'RATE_LIMITED', 'BUSY'],
     reads: ['registration'],
+    sets: ['device'],
     clears: ['registration'],
   })
   async verify(@Body({ schema: verifyBody }) body: VerifyBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    await this.registration.verify(body.token, body.password, this.cookies.read(req, 'registration'));
+    const userId = await this.registration.verify(body.token, body.password, this.cookies.read(req, 'registration'), this.ipOf(req));
     this.cookies.clear(res, 'registration');
+    // Whoever has just proven the mailbox and the registration is no stranger at the sign-in that follows.
+    if (userId !== undefined) this.cookies.set(res, 'device', this.devices.issue(userId, 0), DEVICE_SECONDS);
+  }
+
+  private ipOf(req: Request): string | null {
+    return callerOf(req, this.env.TRUST_PROXY).ip;
   }
 }

@@ -9,6 +9,7 @@ import { linkSecret } from '../mail/links.js';
 import { MailService } from '../mail/mail.service.js';
 import { hashPassword, verifyPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
+import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { ATTEMPT_SECONDS, type Link, RegistrationsRepository } from './registrations.repository.js';
 
 /** How many passwords can be tried with one link: its holder has the mailbox, but perhaps not the password. */
@@ -28,17 +29,27 @@ export class RegistrationService {
     @Inject(KEYS) private readonly keys: Keys,
     private readonly registrations: RegistrationsRepository,
     private readonly policy: PasswordPolicy,
+    private readonly limits: RateLimiter,
     private readonly mail: MailService,
   ) {}
 
   /**
    * Starts an attempt and mails its link; for an address with a user, the mail says "you have an account" instead.
    * @returns the secret for this browser's cookie, and for how long: the same for every address
-   * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long
+   * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long, `PASSWORD_REFUSED` for one that is easily guessed; `RATE_LIMITED`, `BUSY`
    */
-  async register(email: string, password: string): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
-    this.policy.check(password, 'password');
-    const passwordHash = await hashPassword(password);
+  async register(email: string, password: string, ip: string | null): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
+    return this.limits.during(['mail_per_address_and_ip', 'register_per_ip', 'mail_per_address'], { ip, email }, async (hits) => {
+      await this.policy.check(password, { path: 'password', email }).catch(async (refusal: unknown) => {
+        // No mail is written for it; the try alone counts, since it may have asked the list of breached passwords.
+        await this.limits.giveBack(this.db, [...hits.slice(0, 1), ...hits.slice(2)]);
+        throw refusal;
+      });
+      return this.startAttempt(email, await hashPassword(password));
+    });
+  }
+
+  private async startAttempt(email: string, passwordHash: string): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     const [id, mailId] = [newId(), newId()];
     const browserSecret = newSecret();
     const key = this.keys.refresh.signing;
@@ -55,10 +66,15 @@ export class RegistrationService {
     return { browserSecret: encodeSecret(browserSecret), maxAgeSeconds: ATTEMPT_SECONDS };
   }
 
-  /** Mails the link of a live attempt again: this browser's, else the newest for the address. Says nothing either way. */
-  async resend(email: string, browserSecret: string | undefined): Promise<void> {
+  /**
+   * Mails the link of a live attempt again: this browser's, else the newest for the address. Says nothing either way.
+   * @throws AppError `RATE_LIMITED`
+   */
+  async resend(email: string, browserSecret: string | undefined, ip: string | null): Promise<void> {
     const mailId = newId();
-    await this.registrations.enqueueAgain(this.db, email, hashPresented(browserSecret), mailId);
+    await this.limits.during(['mail_per_address_and_ip', 'mail_per_address'], { ip, email }, () =>
+      this.registrations.enqueueAgain(this.db, email, hashPresented(browserSecret), mailId),
+    );
     this.mail.deliverSoon(mailId);
   }
 
@@ -66,31 +82,45 @@ export class RegistrationService {
    * Follows a link. The token proves the mailbox; a typed password, or else this browser's cookie, selects which of the
    * address's live attempts becomes the user. The password is only compared: it sets nothing. A link that was followed
    * before is followed again without an effect.
-   * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the token survives
+   * @returns the user's id when there is one by this call, else undefined
+   * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the token survives; `RATE_LIMITED`, `BUSY`
    */
-  async verify(token: string, password: string | undefined, browserSecret: string | undefined): Promise<void> {
+  async verify(token: string, password: string | undefined, browserSecret: string | undefined, ip: string | null): Promise<string | undefined> {
+    return this.limits.during(['verify_per_ip'], { ip }, () => this.follow(token, password, browserSecret));
+  }
+
+  private async follow(token: string, password: string | undefined, browserSecret: string | undefined): Promise<string | undefined> {
     const tokenHash = hashPresented(token);
     if (!tokenHash) throw new AppError('TOKEN_INVALID');
     const link = await this.registrations.findLink(this.db, tokenHash, hashPresented(browserSecret));
     if (!link || (link.ended && !link.spent)) throw new AppError('TOKEN_INVALID');
     // The cookie was cleared when the link was followed, so this browser can't show it again; and there is nothing left to gain.
-    if (link.spent && password === undefined) return;
+    if (link.spent && password === undefined) return undefined;
 
     const attemptId = password === undefined ? link.browserAttemptId : await this.findByPassword(link, password);
     if (attemptId === undefined) throw new AppError('PASSWORD_REQUIRED');
-    if (link.spent || (await this.registrations.settle(this.db, attemptId, link.id))) return;
+    if (link.spent) return undefined;
+    const userId = await this.registrations.settle(this.db, attemptId, link.id);
+    if (userId !== undefined) return userId;
 
     // Somebody was faster. If it was this very link, twice in the same moment, then all is as it should be.
     const now = await this.registrations.findLink(this.db, tokenHash, null);
     if (!now?.spent) throw new AppError('TOKEN_INVALID');
+    return undefined;
   }
 
   private async findByPassword(link: Link, password: string): Promise<string | undefined> {
     // Taken before the comparison: of many tries at once no more than the limit get through.
     if (!(await this.registrations.takePasswordTry(this.db, link.id, PASSWORD_TRIES))) throw new AppError('TOKEN_INVALID');
-    for (const candidate of await this.registrations.listCandidates(this.db, link, CANDIDATES)) {
-      if (await verifyPassword(candidate.passwordHash, password)) return candidate.id;
+    try {
+      for (const candidate of await this.registrations.listCandidates(this.db, link, CANDIDATES)) {
+        if (await verifyPassword(candidate.passwordHash, password)) return candidate.id;
+      }
+      return undefined;
+    } catch (error) {
+      // Nothing was compared, so nothing was tried: a server that was busy ten times must not spend the link.
+      await this.registrations.giveBackPasswordTry(this.db, link.id).catch(() => undefined);
+      throw error;
     }
-    return undefined;
   }
 }

@@ -143,9 +143,18 @@ export class RegistrationsRepository {
     return taken.length > 0;
   }
 
-  /** Makes the attempt the user; false when somebody was faster, or it is no longer live. */
-  async settle(on: Executor, attemptId: string, linkId: string): Promise<boolean> {
-    const settled = await settleStatement(on, { attemptId, linkId, userId: newId() });
-    return settled.length > 0;
+  /** Gives one of a link's tries back. */
+  async giveBackPasswordTry(on: Executor, id: string): Promise<void> {
+    await on
+      .update(registrations)
+      .set({ passwordTries: sql`${registrations.passwordTries} - 1` })
+      .where(and(eq(registrations.id, id), gt(registrations.passwordTries, 0)));
+  }
+
+  /** Makes the attempt the user, and returns its id; undefined when somebody was faster, or the attempt is no longer live. */
+  async settle(on: Executor, attemptId: string, linkId: string): Promise<string | undefined> {
+    const userId = newId();
+    const settled = await settleStatement(on, { attemptId, linkId, userId });
+    return settled.length > 0 ? userId : undefined;
   }
 }

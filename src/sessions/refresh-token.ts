@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Key, Keyring } from '../crypto/keyring.js';
 import { decodeExactly, SECRET_BYTES } from '../crypto/secret-token.js';
+import { bytesOfUuid, uuidOfBytes } from '../crypto/uuid-bytes.js';
 
 /** The length of the nonce that a successor is derived with. */
 const NONCE_BYTES = 16;
@@ -25,7 +26,7 @@ export interface RefreshToken {
  */
 export function writeRefreshToken(token: RefreshToken, key: Key): string {
   const payload = Buffer.alloc(PAYLOAD_BYTES);
-  payload.write(token.sessionId.replaceAll('-', ''), 'hex');
+  bytesOfUuid(token.sessionId).copy(payload);
   payload.writeUInt32BE(token.generation, SESSION_ID_BYTES);
   token.secret.copy(payload, SESSION_ID_BYTES + GENERATION_BYTES);
   const signed = `${header(key.id)}.${payload.toString('base64url')}`;
@@ -47,7 +48,7 @@ export function readRefreshToken(text: string, keys: Keyring): RefreshToken | 'u
   if (!key) return 'unknown key';
   if (!timingSafeEqual(sign(`${head}.${body}`, key), presented)) return undefined;
   return {
-    sessionId: toUuid(payload.subarray(0, SESSION_ID_BYTES)),
+    sessionId: uuidOfBytes(payload.subarray(0, SESSION_ID_BYTES)),
     generation: payload.readUInt32BE(SESSION_ID_BYTES),
     secret: payload.subarray(SESSION_ID_BYTES + GENERATION_BYTES),
   };
@@ -84,8 +85,4 @@ function header(keyId: string): string {
 function readKeyId(head: string): string | undefined {
   const keyId = /^\{"alg":"HS256","kid":"([\w-]{8})","typ":"postern-refresh"\}$/.exec(Buffer.from(head, 'base64url').toString())?.[1];
   return keyId !== undefined && header(keyId) === head ? keyId : undefined;
-}
-
-function toUuid(bytes: Buffer): string {
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import postgres, { type Sql } from 'postgres';
+import { freePort } from '../../scripts/embedded-postgres.mjs';
 import { type Env, parseEnv } from '../../src/config/env.js';
 import { createApp } from '../../src/create-app.js';
 import { AfterAnswer } from '../../src/http/after-answer.js';
@@ -16,6 +17,8 @@ export const TEST_ENV = {
   WEB_ORIGINS: 'https://app.example.test',
   JWT_SECRET: 'jwt-0123456789abcdef0123456789abcdef',
   REFRESH_TOKEN_SECRET: 'refresh-0123456789abcdef0123456789abcdef',
+  // Every request comes from one address here; the limits' own specs switch them on.
+  RATE_LIMITS: 'off',
   CRON_SECRET: 'cron-0123456789abcdef',
 };
 
@@ -42,7 +45,13 @@ export async function closeApps(): Promise<void> {
   await Promise.all([...running].map((app) => app.close()));
 }
 
-/** Starts the real app on a port of its own, on this worker's database. */
+/** As on a developer's machine: over http, at the very address that links name and cookies belong to. */
+export async function startLocalApp(variables: Record<string, string> = {}): Promise<TestApp> {
+  const PORT = String(await freePort());
+  return startApp({ PORT, APP_URL: `http://localhost:${PORT}`, ...variables });
+}
+
+/** Starts the real app on PORT, or a port of its own, on this worker's database. */
 export async function startApp(variables: Record<string, string> = {}): Promise<TestApp> {
   const env = parseEnv({ ...TEST_ENV, DATABASE_URL: variables.DATABASE_URL ?? (await workerDatabase()), ...variables });
   const logs: string[] = [];
@@ -54,7 +63,7 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
   });
   const app = await createApp(env, destination);
   const server = app.getHttpServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(Number(variables.PORT ?? 0), '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const sql = postgres(env.DATABASE_URL, { max: 2, onnotice: () => undefined });
   const started: TestApp = {

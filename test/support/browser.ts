@@ -113,11 +113,11 @@ export class Browser {
     return new Browser(this.app, { email: this.email, headers: this.headers });
   }
 
-  cookieName(cookie: 'refresh' | 'access' | 'registration'): string {
+  cookieName(cookie: 'refresh' | 'access' | 'registration' | 'device'): string {
     return `__Host-app_${cookie === 'refresh' ? 'session_ref' : cookie}`;
   }
 
-  cookie(cookie: 'refresh' | 'access' | 'registration'): Cookie | undefined {
+  cookie(cookie: 'refresh' | 'access' | 'registration' | 'device'): Cookie | undefined {
     return this.jar.getCookiesSync(this.app.env.APP_URL).find(({ key }) => key === this.cookieName(cookie));
   }
 

@@ -13,18 +13,16 @@ export interface ReceivedMail {
   subject: string;
   text: string;
   html: string;
+  headers: Record<string, string>;
 }
 
 type Answering = (response: ServerResponse) => void | Promise<void>;
 
 const accepting = (response: ServerResponse): void => void response.end(JSON.stringify({ id: 'at-resend' }));
 
-/** Refuses as Resend does: the status, and a body that says it again. */
-export function refusing(statusCode: number): Answering {
-  return (response) => {
-    response.statusCode = statusCode;
-    response.end(JSON.stringify({ statusCode, name: 'imitated', message: 'refused' }));
-  };
+/** Refuses as Resend does: the status, and a body that says it again, with the error's name. */
+export function refusing(statusCode: number, headers: Record<string, string> = {}, name = 'imitated'): Answering {
+  return (response) => void response.writeHead(statusCode, headers).end(JSON.stringify({ statusCode, name, message: 'refused' }));
 }
 
 /** An imitation of Resend's API at its HTTP edge. Give its `url` to the library as RESEND_BASE_URL. */

@@ -31,6 +31,11 @@ export interface Route {
   parameters: SentParameter[];
 }
 
+/** The path of a request to a route, with an id where it takes one. */
+export function pathWithValues({ path }: Pick<Route, 'path'>): string {
+  return path.replace(/:\w+/g, '018f4e1c-0000-7000-8000-000000000000');
+}
+
 /** Every route that a controller of the running app has. */
 export function routesOf({ app }: TestApp): Route[] {
   const modules = [...app.get(ModulesContainer, { strict: false }).values()];

@@ -15,7 +15,6 @@ const PRODUCTION = {
   TRUST_PROXY: 'none',
   MAIL_FROM: 'Acme <hello@example.com>',
   LOG_LEVEL: 'silent',
-  RATE_LIMITS: 'off',
 };
 
 /** How often a start is tried: between the choice of a port and the start another program may take it. */

@@ -1,4 +1,5 @@
 import type { LinkPurpose } from '../links.js';
+import { describeCaller } from './caller.js';
 import { type Content, layout } from './layout.js';
 
 /** What every template may use. Values are plain text; `layout` escapes them for HTML. */
@@ -6,6 +7,7 @@ export interface TemplateValues {
   appName: string;
   /** The mail's link, in templates that have one. */
   link: string;
+  /** What a stranger may have written: say of `ip` and `userAgent` what `describeCaller` does, and nothing else. */
   data: Record<string, string | null>;
 }
 
@@ -48,11 +50,19 @@ const TEMPLATES = {
     ],
     closing: 'If it was not you, you need not do anything.',
   }),
+  'new-sign-in': ({ appName, data }: TemplateValues): Content => ({
+    subject: `A new sign-in at ${appName}`,
+    paragraphs: [
+      `Somebody has signed in to your account at ${appName} in a browser that had not been used for it before: ${describeCaller(data)}.`,
+      'If it was you, there is nothing to do.',
+    ],
+    closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page: that ends every session.',
+  }),
   'session-reused': ({ appName, data }: TemplateValues): Content => ({
     subject: `A session at ${appName} was ended`,
     paragraphs: [
       `One of your sessions at ${appName} was ended, because a sign-in cookie that had been replaced was used again. That can mean that somebody has a copy of it.`,
-      `It was used from ${data.ip ?? 'an unknown address'}, by “${data.userAgent ?? 'an unknown program'}”.`,
+      `It was used ${describeCaller(data)}.`,
       'Please sign in again. If you see this more than once, change your password.',
     ],
   }),
@@ -70,10 +80,18 @@ export function linkPurposeOf(name: TemplateName): LinkPurpose | undefined {
   return (LINK_PURPOSES as Partial<Record<TemplateName, LinkPurpose>>)[name];
 }
 
+/** Whether this version knows the template that a row names. */
+export function isTemplate(name: string): name is TemplateName {
+  return Object.hasOwn(TEMPLATES, name);
+}
+
+export const TEMPLATE_NAMES = Object.keys(TEMPLATES) as TemplateName[];
+
 /** Renders a mail: subject, plain text, HTML. */
 export function render(name: TemplateName, values: TemplateValues): Rendered {
   const content = TEMPLATES[name](values);
-  return { ...layout(content, values.appName), subject: oneLine(content.subject) };
+  const subject = oneLine(content.subject);
+  return { subject, ...layout({ ...content, subject }, values.appName) };
 }
 
 /** A header holds one line: nothing in it can start another header. */

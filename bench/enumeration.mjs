@@ -1,0 +1,137 @@
+// @ts-check
+// npm run bench:enumeration: whether the time of an answer tells what is known about an address. For each route, the times
+// of every two kinds of addresses are compared: the AUC is the chance that one answer of the one kind takes longer than one
+// of the other, 0.5 where nothing can be told. BENCH_SAMPLES (400) of each kind, interleaved.
+import { Agent, createServer, request } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { hashPassword } from '../dist/passwords/password-hash.js';
+import { run } from '../scripts/command.mjs';
+import { stageDatabase, startServer } from './stage.mjs';
+
+const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 400);
+const PASSWORD = 'correct horse battery staple';
+const KINDS = /** @type {const} */ (['unknown', 'known', 'pending', 'disabled']);
+const GOAL = 0.6;
+const pairs = KINDS.flatMap((one, index) => KINDS.slice(index + 1).map((other) => /** @type {const} */ ([one, other])));
+
+/** @type {Record<string, (email: string) => object>} */
+const ROUTES = {
+  register: (email) => ({ email, password: PASSWORD }),
+  login: (email) => ({ email, password: 'a wrong password indeed' }),
+  'forgot-password': (email) => ({ email }),
+  'resend-verification': (email) => ({ email }),
+};
+
+await run(async (hold) => {
+  const url = await stageDatabase(hold);
+  const sql = await hold(
+    () => postgres(url, { max: 1 }),
+    (open) => open.end(),
+  );
+  const provider = await hold(startProvider, ({ server }) => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const postern = await startServer(hold, 'postern', 'dist/main.js', url, { RESEND_BASE_URL: provider.url, LOG_LEVEL: 'silent' });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const passwordHash = await hashPassword(PASSWORD);
+
+  console.log(`node ${process.version}, ${SAMPLES} samples of each kind, interleaved; AUC of each pair (0.5: nothing can be told; goal: below ${GOAL})`);
+  console.log(`| route | provider | median ms | ${pairs.map((pair) => pair.join(' / ')).join(' | ')} |`);
+  console.log(`|${' --- |'.repeat(pairs.length + 3)}`);
+  let worst = 0;
+  for (const state of /** @type {const} */ (['healthy', 'stalled'])) {
+    provider.state = state;
+    for (const [route, body] of Object.entries(ROUTES)) {
+      const addresses = await seed(sql, passwordHash);
+      const times = await sample({ agent, url: postern.url }, route, body, addresses);
+      const aucs = pairs.map(([one, other]) => auc(times[one], times[other]));
+      worst = Math.max(worst, ...aucs);
+      const all = Object.values(times)
+        .flat()
+        .sort((a, b) => a - b);
+      console.log(`| ${route} | ${state} | ${(all[Math.floor(all.length / 2)] ?? 0).toFixed(1)} | ${aucs.map((value) => value.toFixed(3)).join(' | ')} |`);
+    }
+  }
+  agent.destroy();
+  console.log(`\nThe worst is ${worst.toFixed(3)}.`);
+  return worst < GOAL ? 0 : 1;
+});
+
+/** Resend as it is: it takes the mail, or keeps silent. */
+async function startProvider() {
+  /** @type {{ state: 'healthy' | 'stalled', url: string, server: import('node:http').Server }} */
+  const provider = { state: 'healthy', url: '', server: createServer() };
+  provider.server.on('request', (request, response) => {
+    request.resume();
+    if (provider.state === 'healthy') request.on('end', () => response.setHeader('content-type', 'application/json').end('{"id":"at-resend"}'));
+  });
+  await new Promise((resolve) => provider.server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const address = /** @type {import('node:net').AddressInfo} */ (provider.server.address());
+  provider.url = `http://127.0.0.1:${address.port}`;
+  return provider;
+}
+
+/**
+ * Addresses of every kind, each for one question.
+ * @param {import('postgres').Sql} sql @param {string} passwordHash
+ * @returns {Promise<Record<typeof KINDS[number], string[]>>}
+ */
+async function seed(sql, passwordHash) {
+  const round = randomUUID();
+  const of = (/** @type {string} */ kind) => Array.from({ length: SAMPLES }, (_, index) => `${kind}-${index}-${round}@example.com`);
+  const addresses = { unknown: of('unknown'), known: of('known'), pending: of('pending'), disabled: of('disabled') };
+  await sql`INSERT INTO users (id, email, email_verified_at, password_hash, status)
+    SELECT gen_random_uuid(), email, now(), ${passwordHash}, CASE WHEN email LIKE 'disabled%' THEN 'disabled' ELSE 'active' END
+    FROM unnest(${[...addresses.known, ...addresses.disabled]}::text[]) AS email`;
+  await sql`INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, expires_at)
+    SELECT gen_random_uuid(), email, ${passwordHash}, uuid_send(gen_random_uuid()), 'bench', uuid_send(gen_random_uuid()), now() + interval '1 day'
+    FROM unnest(${addresses.pending}::text[]) AS email`;
+  await sql`VACUUM ANALYZE users, registrations`;
+  return addresses;
+}
+
+/**
+ * @param {{ agent: Agent, url: string }} target @param {string} route @param {(email: string) => object} body
+ * @param {Record<typeof KINDS[number], string[]>} addresses
+ * @returns {Promise<Record<typeof KINDS[number], number[]>>} milliseconds
+ */
+async function sample(target, route, body, addresses) {
+  /** @type {Record<typeof KINDS[number], number[]>} */
+  const times = { unknown: [], known: [], pending: [], disabled: [] };
+  for (let index = 0; index < SAMPLES; index++) {
+    // In another order each time: what one leaves behind for the next must not fall on one kind alone.
+    for (const kind of [...KINDS].sort(() => Math.random() - 0.5)) {
+      const sent = performance.now();
+      const status = await post(target, `/auth/${route}`, JSON.stringify(body(addresses[kind][index] ?? '')));
+      times[kind].push(performance.now() - sent);
+      if (status >= 500) throw new Error(`${route} was answered ${status}`);
+    }
+  }
+  return times;
+}
+
+/**
+ * @param {{ agent: Agent, url: string }} target @param {string} path @param {string} body
+ * @returns {Promise<number>} the status, once the whole answer is there
+ */
+function post({ agent, url }, path, body) {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const sending = request(url + path, { method: 'POST', agent, headers }, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode ?? 0));
+    });
+    sending.on('error', reject);
+    sending.end(body);
+  });
+}
+
+/** The Mann-Whitney statistic, of the two sides the one above one half. @param {number[]} one @param {number[]} other */
+function auc(one, other) {
+  let wins = 0;
+  for (const a of one) for (const b of other) wins += a > b ? 1 : a === b ? 0.5 : 0;
+  const share = wins / (one.length * other.length);
+  return Math.max(share, 1 - share);
+}

@@ -1,0 +1,141 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { actionPage, PAGE_POLICY, type PasswordField } from '../../src/http/action-page.js';
+import { startLocalApp, type TestApp } from '../support/app.js';
+import { PASSWORD } from '../support/browser.js';
+import { faintTexts, fits, openWindow } from '../support/chromium.js';
+import { mailedLink } from '../support/links.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startLocalApp();
+});
+
+const NEW: PasswordField = { kind: 'new', label: 'New password', hint: 'At least 12 characters.' };
+
+/** A page of this kind in the place of the one for verify: what it posts goes to the app. */
+async function showInstead(page: Page, password?: PasswordField): Promise<void> {
+  const texts = { appName: 'Acme', title: 'Choose a new password', button: 'Change password', done: 'It is changed.', continueTo: 'https://app.example.test' };
+  const answer = { contentType: 'text/html; charset=utf-8', headers: { 'content-security-policy': PAGE_POLICY }, body: actionPage({ ...texts, password }) };
+  await page.route('**/auth/verify', (route) => (route.request().method() === 'GET' ? route.fulfill(answer) : route.fallback()));
+}
+
+/** The same link, with this for its token. */
+const withToken = (link: URL, token: string) => Object.assign(new URL(link), { hash: `token=${token}` }).href;
+
+/** What the element with the focus is: its id, or its text. */
+const focused = (page: Page) => page.evaluate<string>('document.activeElement.id || document.activeElement.textContent.trim()');
+
+/** What the page logs, such as a refusal of its policy; not the statuses of answers. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
+
+test('in another browser the page asks for the password, by keyboard alone, and finishes; the link leaves the address', async () => {
+  const person = app.browser();
+  const link = await mailedLink(person, 'verify');
+  const page = await openWindow();
+  const complaints = complaintsOf(page);
+  await page.goto(link.href);
+
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe('Confirm');
+  await page.keyboard.press('Enter');
+  const field = page.getByLabel('Please enter the password that you chose:');
+  await field.waitFor();
+  expect(await focused(page)).toBe('password-field');
+
+  await page.keyboard.type('not the password at all');
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').getByText('That is not the password.').waitFor();
+  expect(await focused(page)).toBe('password-field');
+  expect([await field.getAttribute('aria-invalid'), await field.getAttribute('aria-describedby')]).toEqual(['true', 'status']);
+
+  await field.fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').getByText('Your e-mail address is confirmed. You can sign in now.').waitFor();
+  expect(await focused(page)).toBe('done');
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe('Continue');
+  expect([page.url(), complaints]).toEqual([`${link.origin}${link.pathname}`, []]);
+  expect((await person.login()).status).toBe(200);
+});
+
+test('a page that asks for a new password does so at once, shows it on demand, says what is wrong with it, and posts it', async () => {
+  const link = await mailedLink(app.browser(), 'verify');
+  const page = await openWindow();
+  const complaints = complaintsOf(page);
+  await showInstead(page, NEW);
+  await page.goto(link.href);
+
+  const field = page.getByRole('textbox', { name: 'New password', description: 'At least 12 characters.' });
+  await page.getByRole('button').click();
+  expect(await focused(page)).toBe('password-field');
+
+  await field.fill('x'.repeat(3000));
+  await page.getByLabel('Show password').check();
+  expect(await field.getAttribute('type')).toBe('text');
+  await page.getByLabel('Show password').uncheck();
+  expect(await field.getAttribute('type')).toBe('password');
+  await page.getByRole('button').click();
+  await page.getByRole('status').getByText('A password has at most 256 characters.').waitFor();
+  expect([await focused(page), await field.getAttribute('aria-invalid')]).toEqual(['password-field', 'true']);
+
+  await field.fill(PASSWORD);
+  await page.getByRole('button').click();
+  await page.getByText('It is changed.').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a link that is spent, one that is cut off, and an app that is away are said to be so, where the focus goes; a new link in the same tab works', async () => {
+  const link = await mailedLink(app.browser(), 'verify');
+  const page = await openWindow();
+  await page.goto(withToken(link, ''));
+  await page.getByRole('status').getByText('This link is not complete.').waitFor();
+  expect([await focused(page), await page.getByRole('button').count()]).toEqual(['status', 0]);
+
+  const spent = await openWindow();
+  await spent.goto(withToken(link, 'A'.repeat(43)));
+  await spent.context().setOffline(true);
+  await spent.getByRole('button').click();
+  await spent.getByRole('status').getByText('Something went wrong. Please try again.').waitFor();
+  await spent.context().setOffline(false);
+  await spent.getByRole('button').click();
+  await spent.getByRole('status').getByText('This link is no longer valid.').waitFor();
+  expect([await focused(spent), await spent.getByRole('button').count()]).toEqual(['status', 0]);
+
+  await spent.goto(link.href);
+  await spent.getByRole('button').click();
+  await spent.getByLabel('Please enter the password that you chose:').waitFor();
+});
+
+test.each([
+  ['none', undefined],
+  ['a new one', NEW],
+] as const)('a page fits 320 px and can be read, in light colours and in dark ones: password %s', async (_, password) => {
+  const link = await mailedLink(app.browser(), 'verify');
+  const page = await openWindow({ viewport: { width: 320, height: 480 } });
+  const expectReadable = async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect([colorScheme, await faintTexts(page), await fits(page)]).toEqual([colorScheme, [], true]);
+    }
+  };
+  await showInstead(page, password);
+  await page.goto(link.href);
+  await expectReadable();
+
+  if (password) await page.locator('#password-field').fill('x'.repeat(3000));
+  await page.getByRole('button').click();
+  await page.locator('#status:not(:empty)').waitFor();
+  await expectReadable();
+
+  if (password) await page.locator('#password-field').fill(PASSWORD);
+  else await page.goto(withToken(link, 'A'.repeat(43)));
+  await page.getByRole('button').click();
+  await page.getByText(password ? 'It is changed.' : 'This link is no longer valid.').waitFor();
+  await expectReadable();
+});

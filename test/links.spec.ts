@@ -1,0 +1,41 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { startApp, type TestApp } from './support/app.js';
+import { freshDatabase } from './support/database.js';
+import { fetchLink, LINK_KINDS, LINK_PURPOSES, mailedLink, requestsFor, tokenOf } from './support/links.js';
+
+const ROUNDS = 20;
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp({ DATABASE_URL: await freshDatabase('links') });
+});
+
+/** Every row of every table. */
+async function everything(): Promise<unknown> {
+  const tables = await app.sql<{ name: string }[]>`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`;
+  return Promise.all(tables.map(({ name }) => app.sql`SELECT ${name} AS name, t::text AS row FROM ${app.sql(name)} t ORDER BY 2`));
+}
+
+describe.each(LINK_PURPOSES)('the link for %s', (purpose) => {
+  test('is spent by no program that fetches it, with or without its owner’s cookies: no row changes, and the link still works', async () => {
+    const person = app.browser();
+    const link = await mailedLink(person, purpose);
+    const [token, { password }] = [tokenOf(link), LINK_KINDS[purpose]];
+    await app.settled();
+    const visitors: Record<string, string>[] = [{}, { cookie: person.jar.getCookieStringSync(app.env.APP_URL) }];
+    const before = await everything();
+
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const headers of visitors) {
+        const answers = await fetchLink(app, link, headers);
+        expect(answers.map(({ status, setCookies }) => [status, ...setCookies])).toEqual([[200], [200], [204], [200], [200], [204]]);
+      }
+    }
+    await app.settled();
+
+    expect(await everything()).toEqual(before);
+    expect(requestsFor(app, link)).toEqual({ GET: 4 * ROUNDS, HEAD: 4 * ROUNDS, OPTIONS: 4 * ROUNDS });
+    expect(app.logs.join('')).not.toContain(token);
+    expect((await person.send('post', link.pathname, { body: { token, ...(password ? { password } : {}) } })).status).toBe(204);
+  });
+});

@@ -1,0 +1,179 @@
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { startApp, type TestApp } from './support/app.js';
+import { type Browser, PASSWORD } from './support/browser.js';
+import { freshDatabase } from './support/database.js';
+import { mailsTo } from './support/mailbox.js';
+
+const WRONG = 'a wrong password indeed';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp({ DATABASE_URL: await freshDatabase('lockout'), RATE_LIMITS: 'on' });
+});
+beforeEach(() => app.sql`DELETE FROM rate_limits`);
+
+async function signedUp(): Promise<Browser> {
+  const browser = app.browser();
+  await browser.signUp();
+  return browser;
+}
+
+/** Fails to sign in to somebody's account until it is throttled for browsers that are not known. */
+async function throttle(email: string): Promise<void> {
+  const attacker = app.browser({ email });
+  for (let n = 0; n < 10; n++) expect(await attacker.login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');
+  expect(await attacker.login(WRONG)).toMatchProblem('RATE_LIMITED');
+}
+
+/** Puts a device cookie into a browser's jar. */
+function carry(browser: Browser, value: string): void {
+  browser.jar.setCookieSync(`__Host-app_device=${value}; Path=/; Secure; HttpOnly`, app.env.APP_URL);
+}
+
+describe('while an attacker has an account throttled', () => {
+  test('its owner’s browser, which has signed in before, gets in with the right password, and sees nothing of it', async () => {
+    const owner = await signedUp();
+    await owner.logout();
+    await throttle(owner.email);
+
+    expect((await owner.login()).status).toBe(200);
+    expect(await owner.otherDevice().login()).toMatchProblem('RATE_LIMITED');
+  });
+
+  test('the browser that has just verified the address gets in too, the first time', async () => {
+    const owner = app.browser();
+    await owner.register();
+    await owner.verify();
+    await throttle(owner.email);
+    expect((await owner.login()).status).toBe(200);
+  });
+
+  test('whoever chooses a new password by the mail’s link gets in with it, in that browser: an attack does not keep its owner out', async () => {
+    const owner = await signedUp();
+    await throttle(owner.email);
+    const anywhere = owner.otherDevice();
+    await anywhere.forgotPassword();
+    await anywhere.resetPassword('a quite different phrase');
+    await throttle(owner.email).catch(() => undefined);
+
+    expect((await anywhere.login('a quite different phrase')).status).toBe(200);
+    expect(await owner.otherDevice().login('a quite different phrase')).toMatchProblem('RATE_LIMITED');
+    expect((await mailsTo(app, owner.email)).map(({ template }) => template)).not.toContain('new-sign-in');
+  });
+
+  test('a known browser is throttled by its own failures, and alone', async () => {
+    const owner = await signedUp();
+    const laptop = owner.otherDevice();
+    await laptop.login();
+    for (let n = 0; n < 10; n++) expect(await owner.login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');
+
+    expect(await owner.login()).toMatchProblem('RATE_LIMITED');
+    expect((await laptop.login()).status).toBe(200);
+    expect((await owner.otherDevice().login()).status).toBe(200);
+  });
+});
+
+describe('the device cookie', () => {
+  test('is set by a sign-in for 400 days, host-only, and survives the sign-out', async () => {
+    const owner = await signedUp();
+    const cookie = owner.cookie('device');
+    expect(cookie).toMatchObject({ httpOnly: true, secure: true, path: '/', hostOnly: true, sameSite: 'lax', maxAge: 34_560_000 });
+    const answer = await owner.logout();
+    expect(answer.setCookies.filter((set) => set.includes('device'))).toEqual([]);
+    expect(owner.cookie('device')?.value).toBe(cookie?.value);
+  });
+
+  test('opens nothing: it is no session', async () => {
+    const owner = await signedUp();
+    const thief = owner.otherDevice();
+    carry(thief, owner.cookie('device')?.value ?? '');
+    expect(await thief.me()).toMatchProblem('SESSION_REQUIRED');
+    expect(await thief.refresh()).toMatchProblem('SESSION_REQUIRED');
+    expect(await thief.login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');
+  });
+
+  test('is of no use at another account: those failures count as a stranger’s', async () => {
+    const [victim, attacker] = [await signedUp(), await signedUp()];
+    const cookie = attacker.cookie('device')?.value ?? '';
+    await throttle(victim.email);
+
+    const guessing = victim.otherDevice();
+    carry(guessing, cookie);
+    expect(await guessing.login(WRONG)).toMatchProblem('RATE_LIMITED');
+    expect(await guessing.login()).toMatchProblem('RATE_LIMITED');
+  });
+
+  test('is of no use after a change of credentials, nor to a later account with the same address', async () => {
+    const owner = await signedUp();
+    await app.sql`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${owner.email}`;
+    await throttle(owner.email);
+    expect(await owner.login()).toMatchProblem('RATE_LIMITED');
+
+    const first = await signedUp();
+    await app.sql`DELETE FROM users WHERE email = ${first.email}`;
+    const second = app.browser({ email: first.email });
+    await second.signUp();
+    await app.sql`DELETE FROM rate_limits`;
+    await throttle(first.email);
+    expect(await first.login()).toMatchProblem('RATE_LIMITED');
+  });
+
+  test('that is mangled or forged counts as none', async () => {
+    const owner = await signedUp();
+    const value = owner.cookie('device')?.value ?? '';
+    const [key = '', payload = '', signature = ''] = value.split('.');
+    const flipped = `${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
+    await throttle(owner.email);
+    for (const forged of ['', 'x', `${key}.${payload}.${flipped}`, `${key}.${payload}`, `${value}.x`, `unknown1.${payload}.${signature}`, `${value}=`]) {
+      const stranger = owner.otherDevice();
+      if (forged !== '') carry(stranger, forged);
+      expect(await stranger.login()).toMatchProblem('RATE_LIMITED');
+    }
+  });
+
+  test('keeps its id from sign-in to sign-in, so that new sign-ins do not begin anew', async () => {
+    const owner = await signedUp();
+    const idOf = () =>
+      Buffer.from(owner.cookie('device')?.value.split('.')[1] ?? '', 'base64url')
+        .subarray(0, 16)
+        .toString('hex');
+    const before = idOf();
+    await owner.login();
+    expect(idOf()).toBe(before);
+  });
+});
+
+describe('a sign-in is told to the user by mail', () => {
+  const notices = async (email: string) => (await mailsTo(app, email)).filter(({ template }) => template === 'new-sign-in');
+
+  test('in a browser that has not signed in before, and in no other', async () => {
+    const owner = await signedUp();
+    expect(await notices(owner.email)).toEqual([]);
+    await owner.login();
+    expect(await notices(owner.email)).toEqual([]);
+
+    const phone = app.browser({ email: owner.email, userAgent: 'Mozilla/5.0 (a phone)' });
+    await phone.login();
+    await phone.login();
+    expect(await notices(owner.email)).toHaveLength(1);
+  });
+
+  test('also where the device cookie is of another account, or of former credentials', async () => {
+    const [owner, other] = [await signedUp(), await signedUp()];
+    const browser = owner.otherDevice();
+    carry(browser, other.cookie('device')?.value ?? '');
+    await browser.login();
+    expect(await notices(owner.email)).toHaveLength(1);
+
+    await app.sql`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${owner.email}`;
+    await owner.login();
+    expect(await notices(owner.email)).toHaveLength(2);
+  });
+
+  test('but a refused one is not, nor one that only comes with the right password to a throttled account', async () => {
+    const owner = await signedUp();
+    await throttle(owner.email);
+    await owner.otherDevice().login(PASSWORD);
+    expect(await notices(owner.email)).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { afterAll } from '@jest/globals';
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../../scripts/chromium.mjs';
+import type { Browser } from './browser.js';
+
+/** No sandbox, since the gate runs as root; and nothing that Chromium does on its own behalf over the network. */
+const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
+
+const started = chromium.launch({ executablePath: findChromium(), args: FLAGS });
+afterAll(async () => (await started).close());
+
+/** A window of its own, with no cookie; or with those of `person`. */
+export async function openWindow({ person, ...options }: BrowserContextOptions & { person?: Browser } = {}): Promise<Page> {
+  const context = await (await started).newContext(options);
+  if (person) await context.addCookies(cookiesOf(person));
+  return context.newPage();
+}
+
+function cookiesOf({ app, jar }: Browser): Parameters<BrowserContext['addCookies']>[0] {
+  const url = app.env.APP_URL;
+  return jar.getCookiesSync(url).map(({ key, value, httpOnly }) => ({ name: key, value, url, httpOnly }));
+}
+
+/** What the page asks for from here on: method and address, as in `GET http://localhost:3000/auth/verify`. */
+export function requestsOf(page: Page): string[] {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(`${request.method()} ${request.url().replace(/[?#].*/, '')}`));
+  return requests;
+}
+
+// Runs in the page, whose types this project does not load.
+const FAINT_TEXTS = `(() => {
+  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const luminance = (colour) => {
+    const [red, green, blue] = channels(colour).map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const behind = (element) => {
+    const colour = getComputedStyle(element).backgroundColor;
+    return channels(colour)[3] === 0 ? behind(element.parentElement) : colour;
+  };
+  const contrast = (element) => {
+    const [darker, lighter] = [luminance(getComputedStyle(element).color), luminance(behind(element))].sort((a, b) => a - b);
+    return (lighter + 0.05) / (darker + 0.05);
+  };
+  const isShown = (element) => element.checkVisibility() && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const texts = [...document.querySelectorAll('body *')].filter(isShown);
+  if (texts.length === 0) throw new Error('this page shows no text');
+  return texts.filter((element) => contrast(element) < 4.5).map((element) => contrast(element).toFixed(2) + ': ' + element.textContent);
+})()`;
+
+/** The texts that stand out from what is behind them by less than 4.5:1. Source: WCAG 2.2, 1.4.3. */
+export function faintTexts(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(FAINT_TEXTS);
+}
+
+/** Whether all of the page fits into the window's width. */
+export function fits(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth');
+}

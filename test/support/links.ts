@@ -1,0 +1,59 @@
+import type { LinkPurpose } from '../../src/mail/links.js';
+import type { TestApp } from './app.js';
+import type { Answer, Browser } from './browser.js';
+import { mailsTo } from './mailbox.js';
+import { send } from './wire.js';
+
+interface LinkKind {
+  /** What a person does to be mailed such a link. */
+  ask(person: Browser): Promise<unknown>;
+  /** What the person then types on its page, if it asks for a password. */
+  password?: string;
+}
+
+/** Every kind of link that a mail carries. */
+export const LINK_KINDS: Record<LinkPurpose, LinkKind> = {
+  verify: { ask: (person) => person.register() },
+  'reset-password': {
+    ask: async (person) => {
+      await person.signUp();
+      await person.forgotPassword();
+    },
+    password: 'a quite different phrase',
+  },
+};
+
+export const LINK_PURPOSES = Object.keys(LINK_KINDS) as LinkPurpose[];
+
+/** A new link of this kind, from the person's mail. */
+export async function mailedLink(person: Browser, purpose: LinkPurpose): Promise<URL> {
+  await LINK_KINDS[purpose].ask(person);
+  for (const { text } of await mailsTo(person.app, person.email)) {
+    const link = new RegExp(`^http\\S+/auth/${purpose}#token=\\S+$`, 'm').exec(text);
+    if (link) return new URL(link[0]);
+  }
+  throw new Error(`${person.email} was mailed no link to ${purpose}`);
+}
+
+/** The token that a link carries. */
+export function tokenOf(link: URL): string {
+  return new URLSearchParams(link.hash.slice(1)).get('token') ?? '';
+}
+
+/** As some scanners rewrite a link: with its token in the query too. */
+export function withQuery(link: URL): URL {
+  return Object.assign(new URL(link), { search: link.hash.slice(1) });
+}
+
+/** Fetches a link without a browser, as scanners do that look for bad pages: by each method that promises to change nothing. */
+export async function fetchLink(app: TestApp, link: URL, headers: Record<string, string> = {}): Promise<Answer[]> {
+  const paths = [link, withQuery(link)].map(({ pathname, search }) => pathname + search);
+  return Promise.all(paths.flatMap((path) => ['GET', 'HEAD', 'OPTIONS'].map((method) => send(app, method, path, { headers }))));
+}
+
+/** How often each method was used on a link's path, by the app's own log. */
+export function requestsFor(app: TestApp, link: URL): Record<string, number> {
+  const lines = app.logs.map((line) => JSON.parse(line) as { req?: { method: string; path: string } });
+  const methods = lines.flatMap(({ req }) => (req?.path === link.pathname ? [req.method] : []));
+  return Object.fromEntries([...new Set(methods)].map((method) => [method, methods.filter((other) => other === method).length]));
+}
