@@ -15,7 +15,7 @@ import { Keyring } from '../dist/crypto/keyring.js';
 import { hashSecret, newSecret } from '../dist/crypto/secret-token.js';
 import { writeRefreshToken } from '../dist/sessions/refresh-token.js';
 
-/** What both servers run with. Every refresh rotates, so that each request does the whole work. */
+/** What all servers run with. Every refresh rotates, so that each request does the whole work. */
 export const VARIABLES = {
   NODE_ENV: 'production',
   APP_URL: 'https://api.example.com',

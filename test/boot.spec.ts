@@ -1,40 +1,24 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { TEST_ENV } from './support/app.js';
+import { buildProduct } from './support/built-product.js';
 import { workerDatabase } from './support/database.js';
+import { freePort } from './support/server-process.js';
 import { until } from './support/until.js';
 import { send } from './support/wire.js';
 
-const run = promisify(execFile);
 const SECRETS = { JWT_SECRET: TEST_ENV.JWT_SECRET, REFRESH_TOKEN_SECRET: TEST_ENV.REFRESH_TOKEN_SECRET };
 
-/** A folder with the built product, and nothing of ours around it: no `.env`. */
 let folder: string;
 const started = new Set<ChildProcess>();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'postern-boot-'));
-  const tsc = resolve('node_modules/typescript/bin/tsc');
-  await run(process.execPath, [
-    tsc,
-    '-p',
-    'tsconfig.build.json',
-    '--outDir',
-    join(folder, 'dist'),
-    '--incremental',
-    'false',
-    '--tsBuildInfoFile',
-    'null',
-    '--noCheck',
-  ]);
-  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+  folder = await buildProduct();
 }, 60_000);
 
 afterAll(async () => {
@@ -60,15 +44,6 @@ function start(variables: Record<string, string>, timeout = 20_000): { child: Ch
     return { code: code as number | null, stdout, stderr };
   });
   return { child, ended };
-}
-
-/** A port of this machine at which nobody listens. */
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return String(port);
 }
 
 const answers = (url: string) =>

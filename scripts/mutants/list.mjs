@@ -2,6 +2,7 @@
 import { doors } from './doors.mjs';
 import { limits } from './limits.mjs';
 import { mail } from './mail.mjs';
+import { proofs } from './proofs.mjs';
 import { rotation } from './rotation.mjs';
 import { sessions } from './sessions.mjs';
 
@@ -15,4 +16,4 @@ import { sessions } from './sessions.mjs';
  * @property {string[]} specs of which one must fall
  */
 
-export const MUTANTS = [...rotation, ...sessions, ...doors, ...mail, ...limits];
+export const MUTANTS = [...rotation, ...sessions, ...doors, ...mail, ...limits, ...proofs];

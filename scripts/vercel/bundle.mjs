@@ -8,12 +8,14 @@ const EXTERNAL = ['@node-rs/argon2', '@nestjs/microservices', '@nestjs/websocket
 /**
  * Makes one file of dist/vercel-handler.js and all that it imports: in single files a function starts three times slower.
  * From tsc's output, since esbuild by itself writes no decorator metadata, and Nest injects by that.
+ * @param {string} [folder] that `dist` is in
+ * @param {string} [name] of another entrance
  */
-export async function bundle() {
+export async function bundle(folder = ROOT, name = 'vercel-handler') {
   await build({
-    absWorkingDir: ROOT,
-    entryPoints: ['dist/vercel-handler.js'],
-    outfile: 'dist/vercel-handler.bundle.js',
+    absWorkingDir: folder,
+    entryPoints: [`dist/${name}.js`],
+    outfile: `dist/${name}.bundle.js`,
     bundle: true,
     platform: 'node',
     target: 'node24',
