@@ -4,7 +4,7 @@ import { ServerProcess } from '../support/server-process.js';
 import { send } from '../support/wire.js';
 
 /** How many calls of the cron route each server has at once, and how long a caller waits when nothing was due, in milliseconds. */
-const CALLERS = 2;
+const CALLERS = 6;
 const IDLE_MS = 50;
 
 /** Servers on one database, each started anew whenever it is killed, and told all the time to send what is due. */
