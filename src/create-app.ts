@@ -6,7 +6,7 @@ import { AppModule } from './app.module.js';
 import type { Env } from './config/env.js';
 import { CookiePolicy } from './http/cookie-policy.js';
 import { cors } from './http/cors.js';
-import { intake } from './http/intake.js';
+import { intake, takePathOnly } from './http/intake.js';
 import { createLogger, nestLogger, requestLog } from './http/logger.js';
 
 /** Builds the app, ready to answer: for `api/`, `main.ts` and the tests. It listens nowhere yet. */
@@ -20,6 +20,7 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   app.disable('x-powered-by');
   // Off: it would hash every answer, and no answer may be cached.
   app.disable('etag');
+  app.getHttpServer().prependListener('request', takePathOnly);
   app.use(requestLog(logger));
   app.enableCors(cors(env));
   app.use(...intake(app.get(CookiePolicy)));

@@ -1,5 +1,6 @@
 // @ts-check
 import { doors } from './doors.mjs';
+import { intake } from './intake.mjs';
 import { rotation } from './rotation.mjs';
 import { sessions } from './sessions.mjs';
 
@@ -13,4 +14,4 @@ import { sessions } from './sessions.mjs';
  * @property {string[]} specs of which one must fall
  */
 
-export const MUTANTS = [...rotation, ...sessions, ...doors];
+export const MUTANTS = [...rotation, ...sessions, ...doors, ...intake];

@@ -34,14 +34,13 @@ const PARSER_ERRORS: Record<string, { code: Code; detail?: string }> = {
   'charset.unsupported': { code: 'MEDIA_TYPE' },
   'request.aborted': { code: 'VALIDATION_FAILED', detail: 'The body ended too early.' },
   'request.size.invalid': { code: 'VALIDATION_FAILED', detail: 'The body is not as long as Content-Length says.' },
-  'entity.verify.failed': { code: 'VALIDATION_FAILED' },
 };
 
 function toAppError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  if (isDatabaseUnavailable(error)) return new AppError('DATABASE_UNAVAILABLE', { cause: error });
   // Nest wraps what express's parsers throw into an HttpException of its own, which has no `type`.
   const original = error instanceof HttpException ? error.cause : error;
+  if (original instanceof AppError) return original;
+  if (isDatabaseUnavailable(error)) return new AppError('DATABASE_UNAVAILABLE', { cause: error });
   const parserError = PARSER_ERRORS[(original as { type?: string } | undefined)?.type ?? ''];
   if (parserError) return new AppError(parserError.code, parserError);
   const status = error instanceof HttpException ? error.getStatus() : (error as { status?: unknown } | undefined)?.status;
