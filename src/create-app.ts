@@ -8,7 +8,7 @@ import { occasions } from './cron/occasions.js';
 import { UpkeepService } from './cron/upkeep.service.js';
 import { CookiePolicy } from './http/cookie-policy.js';
 import { cors } from './http/cors.js';
-import { intake } from './http/intake.js';
+import { intake, takePathOnly } from './http/intake.js';
 import { createLogger, nestLogger, requestLog } from './http/logger.js';
 import { securityHeaders } from './http/security-headers.js';
 
@@ -24,6 +24,7 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   app.disable('x-powered-by');
   // Off: it would hash every answer, and no answer may be cached.
   app.disable('etag');
+  app.getHttpServer().prependListener('request', takePathOnly);
   app.use(requestLog(logger), securityHeaders({ https: env.secureCookies }));
   app.enableCors(cors(env));
   app.use(...intake(app.get(CookiePolicy)), occasions(app.get(UpkeepService)));

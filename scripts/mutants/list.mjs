@@ -1,5 +1,6 @@
 // @ts-check
 import { doors } from './doors.mjs';
+import { intake } from './intake.mjs';
 import { limits } from './limits.mjs';
 import { mail } from './mail.mjs';
 import { proofs } from './proofs.mjs';
@@ -16,4 +17,4 @@ import { sessions } from './sessions.mjs';
  * @property {string[]} specs of which one must fall
  */
 
-export const MUTANTS = [...rotation, ...sessions, ...doors, ...mail, ...limits, ...proofs];
+export const MUTANTS = [...rotation, ...sessions, ...doors, ...intake, ...mail, ...limits, ...proofs];

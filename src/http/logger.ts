@@ -17,7 +17,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** One line for each request: never its query, headers, cookies or body. Gives the request its id, and says it in X-Request-Id. */
+/** One line for each request: never its query, fragment, headers, cookies or body. Gives the request its id, and says it in X-Request-Id. */
 export function requestLog(logger: Logger) {
   return pinoHttp({
     logger,
@@ -39,7 +39,8 @@ export function requestLog(logger: Logger) {
 
 function pathOf(req: IncomingMessage): string {
   const url = (req as { originalUrl?: string }).originalUrl ?? req.url ?? '';
-  return url.split('?', 1)[0] ?? '';
+  // A browser keeps the fragment, where the links' tokens are, to itself; others may send it along.
+  return url.split(/[?#]/, 1)[0] ?? '';
 }
 
 /**

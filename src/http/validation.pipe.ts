@@ -13,9 +13,21 @@ interface Issue {
 const MOST_ERRORS = 20;
 const LONGEST_NAME = 100;
 
+/** Nest's takes `__proto__`, `constructor` and `prototype` out of what it is given, and then nobody refuses them by name. */
+class ValidationPipe extends StandardSchemaValidationPipe {
+  protected override stripProtoKeys(): void {}
+
+  protected override async validate<T>(...[value, schema, options]: Parameters<StandardSchemaValidationPipe['validate']>) {
+    const result = await super.validate<T>(value, schema, options);
+    // What a shape leaves as it is (`z.unknown()`) can still hold them.
+    if (!result.issues) super.stripProtoKeys(result.value);
+    return result;
+  }
+}
+
 /** Nest's Standard Schema pipe (`@Body({ schema })`), refusing with `VALIDATION_FAILED` and one entry for each field. */
 export function validationPipe(): StandardSchemaValidationPipe {
-  return new StandardSchemaValidationPipe({
+  return new ValidationPipe({
     exceptionFactory: (issues) => new AppError('VALIDATION_FAILED', { errors: (issues as readonly Issue[]).flatMap(toFieldErrors).slice(0, MOST_ERRORS) }),
   });
 }

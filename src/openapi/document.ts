@@ -72,12 +72,12 @@ function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): obj
 }
 
 /** Every code that a route can answer. */
-function codesOf({ body, parameters, method, isPublic, withoutDatabase, codes = [] }: Route): Code[] {
+function codesOf({ parameters, method, isPublic, withoutDatabase, codes = [] }: Route): Code[] {
   const derived: [unknown, Code[]][] = [
     [true, ['COOKIE_DUPLICATE']],
-    [body ?? parameters.length > 0, ['VALIDATION_FAILED']],
-    [body, ['BODY_TOO_LARGE', 'MEDIA_TYPE']],
-    [!SAFE_METHODS.has(method), ['ORIGIN_REFUSED']],
+    [parameters.length > 0, ['VALIDATION_FAILED']],
+    // Where no body belongs, one that came is read all the same.
+    [!SAFE_METHODS.has(method), ['VALIDATION_FAILED', 'BODY_TOO_LARGE', 'MEDIA_TYPE', 'ORIGIN_REFUSED']],
     [!isPublic, ['SESSION_REQUIRED', 'SESSION_ENDED']],
     [!withoutDatabase, ['INTERNAL', 'DATABASE_UNAVAILABLE']],
   ];

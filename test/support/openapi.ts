@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { startApp } from './app.js';
 import type { Answer } from './browser.js';
@@ -20,7 +20,7 @@ export interface Operation {
   route: string;
   operationId: string;
   security: Record<string, unknown>[];
-  parameters?: { in: string; name: string }[];
+  parameters?: { in: string; name: string; schema?: object }[];
   requestBody?: { content: Record<string, Content> };
   responses: Record<string, Response>;
 }
@@ -29,7 +29,7 @@ interface Document {
   openapi: string;
   info: { version: string };
   paths: Record<string, Record<string, Omit<Operation, 'route'>>>;
-  components: { schemas: Record<string, object>; securitySchemes: Record<string, { name: string }> };
+  components: { schemas: Record<string, object>; securitySchemes: Record<string, { in: string; name: string }> };
 }
 
 const ADDRESS = 'https://api.invalid/openapi.json';
@@ -38,6 +38,7 @@ const ADDRESS = 'https://api.invalid/openapi.json';
 export class ApiDescription {
   readonly operations: Operation[];
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
+  private readonly compiled = new Map<string, ValidateFunction>();
 
   constructor(readonly document: Document) {
     this.operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -87,7 +88,8 @@ export class ApiDescription {
   /** What is wrong with a value by a schema of the document; schemas may refer to its components. */
   schemaFaults(schema: object, value: unknown): string[] {
     const text = JSON.stringify(schema).replaceAll('"#/', `"${ADDRESS}#/`);
-    const validate = this.ajv.compile(JSON.parse(text) as object);
+    const validate = this.compiled.get(text) ?? this.ajv.compile(JSON.parse(text) as object);
+    this.compiled.set(text, validate);
     validate(value);
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   }
