@@ -30,8 +30,8 @@ export const intake = [
   {
     name: 'refusals-tell-whose-address-it-is',
     file: 'src/login/login.service.ts',
-    search: "'EMAIL_NOT_VERIFIED' : 'INVALID_CREDENTIALS')",
-    replace: "'EMAIL_NOT_VERIFIED' : 'INVALID_CREDENTIALS', { detail: found.user_id ?? undefined })",
+    search: "throw new AppError('INVALID_CREDENTIALS');\n      // Also",
+    replace: "throw new AppError('INVALID_CREDENTIALS', { detail: found.user_id ?? undefined });\n      // Also",
     specs,
   },
   {

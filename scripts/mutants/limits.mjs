@@ -84,8 +84,8 @@ export const limits = [
   {
     name: 'the-limiter-fails-open',
     file: 'src/rate-limit/rate-limiter.ts',
-    search: 'const hits = await withinDeadline(this.repository.hit(this.db, buckets));',
-    replace: 'const hits = await withinDeadline(this.repository.hit(this.db, buckets)).catch(() => []);\n    if (hits.length === 0) return [];',
+    search: 'const hits = await this.withinDeadline(this.repository.hit(this.db, buckets), buckets);',
+    replace: 'const hits = await this.withinDeadline(this.repository.hit(this.db, buckets), buckets).catch(() => []);\n    if (hits.length === 0) return [];',
     specs: ['test/failing-closed.spec.ts'],
   },
   {

@@ -39,8 +39,8 @@ export const rotation = [
   {
     name: 'fresh-of-5-seconds',
     file: 'src/config/env.ts',
-    search: 'FRESH_SECONDS: wholeNumber(0, 3600).default(60)',
-    replace: 'FRESH_SECONDS: wholeNumber(0, 3600).default(5)',
+    search: 'const USUAL_FRESH_SECONDS = 60;',
+    replace: 'const USUAL_FRESH_SECONDS = 5;',
     specs: MODEL,
   },
   {

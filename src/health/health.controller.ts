@@ -20,7 +20,14 @@ export class HealthController {
 
   /** The process can serve: the database answers and has its tables. */
   @Get('ready')
-  @Documented({ id: 'ready', summary: 'The process can serve', description: 'A 503 names what is missing.', answer: readiness })
+  @Documented({
+    id: 'ready',
+    summary: 'The process can serve',
+    description: 'A 503 names what is missing.',
+    answer: readiness,
+    withoutDatabase: true,
+    codes: ['DATABASE_UNAVAILABLE'],
+  })
   ready(): Promise<Readiness> {
     return this.health.ready();
   }

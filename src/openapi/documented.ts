@@ -30,7 +30,7 @@ export interface Documentation<Answer extends z.ZodType = z.ZodType> {
   clears?: readonly Cookie[];
   /** Cookies that a refusal clears. */
   refusalsClear?: Partial<Record<Code, readonly Cookie[]>>;
-  /** It answers from memory, so that it can't fail. */
+  /** It answers from memory, or says in `codes` itself how it fails. */
   withoutDatabase?: true;
 }
 

@@ -115,7 +115,7 @@ export class Judge {
 }
 
 /** Not in the document: a page or a file for people who develop. */
-export function isTool({ responses }: Operation): boolean {
+function isTool({ responses }: Operation): boolean {
   return Object.keys(responses).length === 0;
 }
 

@@ -63,7 +63,7 @@ export function hostileRequests(api: ApiDescription, tools: readonly Operation[]
 }
 
 /** Every cookie that the document names. */
-export function cookieNames({ document, operations }: ApiDescription): string[] {
+function cookieNames({ document, operations }: ApiDescription): string[] {
   const read = operations.flatMap(({ parameters = [] }) => parameters.filter((parameter) => parameter.in === 'cookie').map(({ name }) => name));
   const schemes = Object.values(document.components.securitySchemes).filter((scheme) => scheme.in === 'cookie');
   return [...new Set([...schemes.map(({ name }) => name), ...read])];
