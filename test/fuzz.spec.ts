@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
+import { freshDatabase } from './support/database.js';
 import { ApiDescription, type Operation } from './support/openapi.js';
 import { expressRoutesOf } from './support/routes.js';
 import { signedIn } from './support/sessions.js';
@@ -38,7 +39,8 @@ const before = prototypes.map((prototype) => Reflect.ownKeys(prototype));
 
 beforeAll(async () => {
   // Behind one proxy, so that what X-Forwarded-For says is read.
-  app = await startApp({ DATABASE_POOL_MAX: POOL, TRUST_PROXY: '1', RATE_LIMITS: 'off' });
+  const database = await freshDatabase('fuzz');
+  app = await startApp({ DATABASE_URL: database, DATABASE_POOL_MAX: POOL, TRUST_PROXY: '1', RATE_LIMITS: 'off' });
   cast = new Cast(app, AT_ONCE);
   judge = new Judge(api, cast);
   campaign = new Campaign(app, cast, judge, hostileRequests(api, toolsOf(app)));

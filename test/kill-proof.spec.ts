@@ -19,7 +19,7 @@ import { until } from './support/until.js';
  * of requests. PROOF_KILLS=200 kills it more often, PROOF_SEED at other moments.
  */
 const { PROOF_KILLS, PROOF_SEED } = process.env;
-const KILLS = Number(PROOF_KILLS || 10);
+const KILLS = Number(PROOF_KILLS || 6);
 const SEED = Number(PROOF_SEED || 20_240);
 
 /** A server dies some time after so many answers, and so many milliseconds, at the most. */
