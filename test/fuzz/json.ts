@@ -90,6 +90,9 @@ const OTHERS = [
 ];
 const DEEP_ONES = [nested(DEEP, '[', ']'), nested(DEEP, '{"a":', '}').replace('{"a":}', '{"a":1}'), `${'['.repeat(DEEP)}`, '['.repeat(90_000)];
 
+/** Each of many members with the longest of values would be more than a text can hold. */
+const MOST_REPEATED = 10;
+
 /** A value as JSON text, or what is none. */
 export const hostileValue: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: hostileText },
@@ -122,7 +125,13 @@ const rename =
     members.map(([name, value], index) => [isAt(at, index, members) ? name.replace(/"$/, `${end}"`) : name, value]);
 const repeat =
   (at: number, value: string): Change =>
-  (members) => [...members, ...members.slice(at % (members.length || 1)).map(([name]): Member => [name, value])];
+  (members) => [
+    ...members,
+    ...members
+      .slice(at % (members.length || 1))
+      .slice(0, MOST_REPEATED)
+      .map(([name]): Member => [name, value]),
+  ];
 const append =
   (member: Member): Change =>
   (members) => [...members, member];
