@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { type Executor, openDatabase } from '../src/database/executor.js';
+import { isUniqueViolation } from '../src/database/failures.js';
 import { insert, outcomeOf, pidOf, sleep, TestPool } from './support/pool.js';
 import { until } from './support/until.js';
 
@@ -52,6 +54,19 @@ describe('a transaction', () => {
 
     await expect(swallowing).rejects.toMatchObject({ code: '23505' });
     expect(await pool.stored()).toEqual([]);
+  });
+
+  test('fails for the reason of the statement that failed, although another that was sent with it is heard of first', async () => {
+    const failing = pool.db.transaction(async (tx) => {
+      await insert(tx, 1);
+      // Between a caller and the database there may be any number of turns.
+      const heardLate = insert(tx, 1).catch(async (error: unknown) => {
+        await setImmediate();
+        throw error;
+      });
+      await Promise.all([heardLate, insert(tx, 2)]);
+    });
+    expect(isUniqueViolation(await failing.catch((error: unknown) => error))).toBe(true);
   });
 
   test('sends nothing behind its end: neither what was still under way, nor what comes later', async () => {

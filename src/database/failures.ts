@@ -34,3 +34,13 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   const code = databaseErrorCode(error);
   return code !== undefined && (UNAVAILABLE.test(code) || UNREACHABLE.test(code));
 }
+
+/** Whether a statement failed because another row has a value that only one may have (SQLSTATE 23505). */
+export function isUniqueViolation(error: unknown): boolean {
+  return databaseErrorCode(error) === '23505';
+}
+
+/** Whether a statement was ignored because another of its transaction had failed (SQLSTATE 25P02): the cause is that one's. */
+export function isIgnored(error: unknown): boolean {
+  return databaseErrorCode(error) === '25P02';
+}

@@ -1,5 +1,5 @@
 import type { Connection, RunOptions } from './connection.js';
-import { DatabaseUnavailable } from './failures.js';
+import { DatabaseUnavailable, isIgnored } from './failures.js';
 
 /** A transaction on a connection that nobody else uses meanwhile. */
 export class Transaction {
@@ -12,7 +12,7 @@ export class Transaction {
 
   /**
    * Commits what `work` does when it resolves and no statement has failed; else rolls it back.
-   * @throws what `work` throws; the error of a failed statement, also where `work` has caught it
+   * @throws what `work` throws; the error of the statement that failed, also where `work` has caught it, or has heard first of another that was ignored
    */
   async perform<T>(work: () => Promise<T>): Promise<T> {
     // Not awaited, so that it travels with the first statement: one round trip for both.
@@ -29,7 +29,7 @@ export class Transaction {
     } catch (error) {
       await this.close();
       await this.connection.run('ROLLBACK', [], { simple: true }).catch(() => this.connection.discard());
-      throw error;
+      throw isIgnored(error) ? (this.failure ?? error) : error;
     }
   }
 
