@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { newId } from '../src/database/columns.js';
 import { DATABASE } from '../src/database/database.module.js';
 import type { Database } from '../src/database/executor.js';
+import { DeliveryService } from '../src/mail/delivery.service.js';
 import { OutboxRepository } from '../src/mail/outbox.repository.js';
 import { startApp, type TestApp } from './support/app.js';
 import { newEmail } from './support/browser.js';
@@ -31,6 +33,24 @@ test('a claim takes a batch and no more, whatever plan PostgreSQL has for a tabl
   const claimed = await app.app.get(OutboxRepository).claimDue(app.app.get<Database>(DATABASE), 10);
   expect(claimed).toHaveLength(10);
   await app.sql`DELETE FROM outbox`;
+});
+
+test('while the provider stalls, an instance has no more than 20 mails of requests under way; the others stay due, untried, and go out later', async () => {
+  const release = resend.holdsAnswers();
+  const ids = Array.from({ length: 25 }, () => newId());
+  for (const id of ids) await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (${id}, 'account-exists', ${`stalled-${id}@example.com`})`;
+  const tried = () => new Set(resend.received.map(({ to }) => to).filter((to) => to.startsWith('stalled-')));
+
+  const deliveries = ids.map((id) => app.app.get(DeliveryService).deliverThese([id]));
+  const left = await Promise.all(deliveries.slice(20));
+
+  expect(left).toEqual([0, 0, 0, 0, 0]);
+  expect(tried().size).toBe(20);
+  const rows = await app.sql`SELECT attempts, due_at <= now() AS is_due FROM outbox WHERE id = ANY(${`{${ids.slice(20).join(',')}}`}::uuid[])`;
+  expect([...rows]).toEqual(Array.from({ length: 5 }, () => ({ attempts: 0, is_due: true })));
+  release();
+  expect(await Promise.all(deliveries.slice(0, 20))).toEqual(Array.from({ length: 20 }, () => 1));
+  expect(await deliverDue(app)).toBe(5);
 });
 
 describe('deliveries that overlap', () => {

@@ -5,6 +5,7 @@ import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database } from '../database/executor.js';
+import { Gate } from '../database/gate.js';
 import { AfterAnswer } from '../http/after-answer.js';
 import { LOGGER } from '../http/logger.js';
 import { MailComposer } from './mail-composer.js';
@@ -15,6 +16,15 @@ import { createTransport, type Mail, type SendResult, type Transport } from './t
 /** How many mails are claimed at once, and how many of them are sent at the same time: providers refuse more than a few a second. */
 const BATCH = 6;
 const AT_ONCE = 3;
+
+/**
+ * How many requests' mails are under way at once in an instance, and how long another one waits for its turn, in milliseconds.
+ * While a provider stalls, most mails are left to later without having been claimed, and cost next to nothing.
+ */
+const MOST_UNDER_WAY = 20;
+const LONGEST_WAIT_MS = 4000;
+
+const NO_TURN = new Error('too many mails are under way');
 
 /** How often a mail is tried under one claim, and how long after the first of these tries another one may begin, in milliseconds. */
 const TRIES = 3;
@@ -35,6 +45,7 @@ const LONGEST_RETRY_SECONDS = 3600;
 @Injectable()
 export class DeliveryService {
   private readonly transport: Transport;
+  private readonly turns = new Gate({ size: MOST_UNDER_WAY, waitMs: LONGEST_WAIT_MS, refusal: () => NO_TURN });
 
   constructor(
     @Inject(ENV) env: Env,
@@ -47,9 +58,17 @@ export class DeliveryService {
     this.transport = createTransport(env);
   }
 
-  /** Sends these mails, as far as nobody else has claimed them. */
+  /**
+   * Sends these mails, as far as nobody else has claimed them. When too many are under way they stay due, for `deliverDue`.
+   * @returns how many were delivered
+   */
   async deliverThese(ids: readonly string[]): Promise<number> {
-    return this.deliverAll(await this.outbox.claimThese(this.db, ids));
+    try {
+      return await this.turns.pass(async () => this.deliverAll(await this.outbox.claimThese(this.db, ids)));
+    } catch (error) {
+      if (error === NO_TURN) return 0;
+      throw error;
+    }
   }
 
   /**
@@ -113,7 +132,7 @@ export class DeliveryService {
   }
 
   private async send(claimed: ClaimedMail): Promise<SendResult> {
-    const mail = this.compose(claimed);
+    const mail = await this.compose(claimed);
     if ('reason' in mail) return { outcome: 'retry', reason: mail.reason };
     const end = performance.now() + TRIES_WITHIN_MS;
     for (let tries = 1; ; tries++) {
@@ -126,9 +145,9 @@ export class DeliveryService {
   }
 
   /** A row that a newer version has written may name a template that is not known here. */
-  private compose(claimed: ClaimedMail): Mail | { reason: string } {
+  private async compose(claimed: ClaimedMail): Promise<Mail | { reason: string }> {
     if (!isTemplate(claimed.template)) return { reason: 'this version does not know its template' };
-    return this.composer.compose(claimed) ?? { reason: 'the key of its link is not known here' };
+    return (await this.composer.compose(claimed)) ?? { reason: 'the key of its link is not known here' };
   }
 
   private async trySending(mail: Mail): Promise<SendResult> {
