@@ -7,3 +7,25 @@ ALTER TABLE sessions SET (fillfactor = 70);
 
 -- The same for a limit's row, which is updated by each hit.
 ALTER TABLE rate_limits SET (fillfactor = 70);
+
+-- The audit is written and read: nothing in it is changed, and nothing is deleted before its time. AUDIT_RETENTION_DAYS is
+-- told by the sweep, in the statement that deletes; whoever says nothing is held to a year.
+CREATE OR REPLACE FUNCTION audit_events_are_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+DECLARE
+  days integer := coalesce(nullif(current_setting('postern.audit_retention_days', true), ''), '365');
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    IF OLD.created_at <= now() - make_interval(days => days) THEN
+      RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'audit events are kept for % days', days USING ERRCODE = 'restrict_violation';
+  END IF;
+  RAISE EXCEPTION 'audit events are never changed' USING ERRCODE = 'restrict_violation';
+END
+$$;
+
+CREATE OR REPLACE TRIGGER audit_events_are_kept BEFORE UPDATE OR DELETE ON audit_events
+  FOR EACH ROW EXECUTE FUNCTION audit_events_are_kept();
+
+CREATE OR REPLACE TRIGGER audit_events_are_not_emptied BEFORE TRUNCATE ON audit_events
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_events_are_kept();

@@ -1,11 +1,28 @@
-import { Controller, Get } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
+import { callerOf } from '../http/caller.js';
+import { CookiePolicy } from '../http/cookie-policy.js';
 import { Documented } from '../openapi/documented.js';
+import { SessionCookies } from '../sessions/session-cookies.js';
 import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
 import { type SessionAnswer, sessionAnswer, type SessionView } from '../sessions/session-view.js';
 import type { UserView } from '../users/user-view.js';
+import { type ChangePasswordBody, changePasswordBody, type DeleteAccountBody, deleteAccountBody } from './account.dto.js';
+import { AccountService } from './account.service.js';
 
 @Controller('auth')
 export class AccountController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly account: AccountService,
+    private readonly cookies: CookiePolicy,
+    private readonly sessionCookies: SessionCookies,
+    private readonly devices: DeviceTokens,
+  ) {}
+
   /** Who is signed in, and until when. Also what a client calls after a refresh, to confirm that it arrived. */
   @Get('me')
   @Documented({
@@ -16,5 +33,50 @@ export class AccountController {
   })
   me(@CurrentUser() user: UserView, @CurrentSession() session: SessionView): SessionAnswer {
     return { user, session };
+  }
+
+  @Delete('me')
+  @HttpCode(204)
+  @Documented({
+    id: 'deleteAccount',
+    summary: 'Delete this account',
+    description: 'Everything of the user goes, at once and for good; the audit of it stays until its time is over.',
+    codes: ['PASSWORD_WRONG', 'RATE_LIMITED', 'BUSY'],
+    clears: ['access', 'refresh', 'device'],
+  })
+  async delete(
+    @Body({ schema: deleteAccountBody }) body: DeleteAccountBody,
+    @CurrentUser() user: UserView,
+    @CurrentSession() session: SessionView,
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<void> {
+    await this.account.delete({ user, session }, body.password, callerOf(req, this.env.TRUST_PROXY));
+    this.sessionCookies.clear(res);
+    this.cookies.clear(res, 'device');
+  }
+
+  @Post('change-password')
+  @HttpCode(204)
+  @Documented({
+    id: 'changePassword',
+    summary: 'Change the password',
+    description:
+      'Ends every session of the user, unexpired access tokens included, and gives this browser another one. Should the answer be lost, the browser has to sign in again.',
+    codes: ['PASSWORD_WRONG', 'PASSWORD_REFUSED', 'RATE_LIMITED', 'BUSY'],
+    reads: ['device'],
+    sets: ['access', 'refresh', 'device'],
+  })
+  async changePassword(
+    @Body({ schema: changePasswordBody }) body: ChangePasswordBody,
+    @CurrentUser() user: UserView,
+    @CurrentSession() session: SessionView,
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<void> {
+    const device = this.devices.read(this.cookies.read(req, 'device'));
+    const renewed = await this.account.changePassword({ user, session }, body, device, callerOf(req, this.env.TRUST_PROXY));
+    this.sessionCookies.set(res, renewed.session);
+    this.cookies.set(res, 'device', renewed.deviceToken, DEVICE_SECONDS);
   }
 }

@@ -1,5 +1,19 @@
 import { Module } from '@nestjs/common';
+import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { AccountController } from './account.controller.js';
+import { AccountRepository } from './account.repository.js';
+import { AccountService } from './account.service.js';
+import { EmailChangeController } from './email-change.controller.js';
+import { EmailChangeService } from './email-change.service.js';
+import { EmailPagesController } from './email-pages.controller.js';
+import { Reauthentication } from './reauthentication.service.js';
 
-@Module({ controllers: [AccountController] })
+@Module({
+  imports: [OneTimeTokensModule, PasswordsModule, SessionsModule, UsersModule],
+  controllers: [AccountController, EmailChangeController, EmailPagesController],
+  providers: [AccountService, AccountRepository, EmailChangeService, Reauthentication],
+})
 export class AccountModule {}

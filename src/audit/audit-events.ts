@@ -1,14 +1,53 @@
-/** Every event that the audit can hold. */
-export type AuditEvent =
+/** What became of what was asked: it was done, or it was refused. */
+export type AuditOutcome = 'success' | 'failure';
+
+/** Every event that the audit can hold, with its outcome. Source of the choice: OWASP Logging Vocabulary Cheat Sheet; ASVS 5.0, V16.3. */
+export const AUDIT_EVENTS = {
+  /** A link was followed, and its attempt became a user. */
+  user_registered: 'success',
+  /** By password. `reason` says `unknown device` where the user was told about it by mail. */
+  login_succeeded: 'success',
+  /** `reason`: unknown address, wrong password, not verified, disabled, or changed meanwhile. */
+  login_failed: 'failure',
+  /** `reason` is that of the session: logout, revoked, evicted, password-change, … */
+  session_ended: 'success',
+
   /** A refresh token's parent was answered again while its successor was not confirmed: a second tab, a lost answer, or a thief as fast as both. */
-  | 'refresh_replayed'
+  refresh_replayed: 'success',
   /** The parent came back late: its unconfirmed successor was replaced. */
-  | 'refresh_reissued'
+  refresh_reissued: 'success',
   /** The parent came just after its successor was confirmed: answered 409, nothing handed out. */
-  | 'refresh_superseded'
+  refresh_superseded: 'failure',
   /** A retired token came back: the session was ended. */
-  | 'refresh_reused'
+  refresh_reused: 'failure',
   /** A token of a generation that the database does not know, as after a failover that lost commits: the session was ended. */
-  | 'refresh_ahead'
+  refresh_ahead: 'failure',
+
+  /** A link to choose a new password was asked for; without a user, since nobody active has the address. */
+  password_reset_requested: 'success',
   /** A new password was chosen by the link of a mail: every session was ended. */
-  | 'password_reset';
+  password_reset: 'success',
+  password_changed: 'success',
+  password_change_refused: 'failure',
+
+  email_change_requested: 'success',
+  email_change_refused: 'failure',
+  /** The new address was confirmed. */
+  email_changed: 'success',
+  /** By the link that the old address got: the address is what it was, the password is void. */
+  email_change_undone: 'success',
+
+  account_deleted: 'success',
+  account_deletion_refused: 'failure',
+
+  /** A guarded route wants a role that the user has not. */
+  access_denied: 'failure',
+
+  /** By an operator at the command line, as the four that follow. */
+  user_created: 'success',
+  user_disabled: 'success',
+  user_enabled: 'success',
+  role_changed: 'success',
+} as const satisfies Record<string, AuditOutcome>;
+
+export type AuditEvent = keyof typeof AUDIT_EVENTS;

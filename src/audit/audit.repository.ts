@@ -1,13 +1,34 @@
 import { Injectable } from '@nestjs/common';
+import { sql } from 'drizzle-orm';
 import type { Executor } from '../database/executor.js';
 import type { Caller } from '../http/caller.js';
 import { auditEvents } from './audit-events.table.js';
-import type { AuditEvent } from './audit-events.js';
+import { AUDIT_EVENTS, type AuditEvent } from './audit-events.js';
+
+/** Who and what an event is about, and why it came out as it did; `reason` is of our own words, never of a client's. */
+interface About {
+  userId?: string | undefined;
+  sessionId?: string | undefined;
+  reason?: string | undefined;
+}
 
 @Injectable()
 export class AuditRepository {
   /** Writes down what happened, in the transaction in which it does: without the one there is not the other. */
-  async record(on: Executor, event: AuditEvent, caller: Caller, about: { userId?: string; sessionId?: string; reason?: string } = {}): Promise<void> {
-    await on.insert(auditEvents).values({ event, ...caller, ...about });
+  async record(on: Executor, event: AuditEvent, caller: Caller, about: About = {}): Promise<void> {
+    await on.insert(auditEvents).values({ event, outcome: AUDIT_EVENTS[event], ...caller, ...about });
+  }
+
+  /**
+   * Writes down what somebody can repeat at will: for each `what` once a minute, by the database's clock. The row's id is
+   * derived, so that the table's own key refuses the second one.
+   */
+  async recordOnceAMinute(on: Executor, event: AuditEvent, caller: Caller, about: About, what: string): Promise<void> {
+    const minute = sql`floor(extract(epoch FROM now()) / 60)`;
+    const id = sql`encode(substring(sha256(convert_to(concat_ws('|', ${event}::text, ${what}::text, ${minute}), 'UTF8')) FOR 16), 'hex')::uuid`;
+    await on
+      .insert(auditEvents)
+      .values({ id, event, outcome: AUDIT_EVENTS[event], ...caller, ...about })
+      .onConflictDoNothing();
   }
 }

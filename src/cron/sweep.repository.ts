@@ -18,7 +18,9 @@ const isOldMail = sql.raw(
   `failed_at IS NULL AND created_at <= now() - interval '${MAIL_DAYS} days' AND coalesce(delivered_at, dropped_at) <= now() - interval '${MAIL_DAYS} days'`,
 );
 const isOldFailedMail = sql.raw(`failed_at <= now() - interval '${FAILED_MAIL_DAYS} days'`);
-const isOldEvent = sql`created_at <= now() - make_interval(days => ${sql.placeholder('auditDays')}::integer)`;
+/** Says, for this one statement, how long the trigger of `drizzle/extras.sql` has to keep an event. */
+const retentionDays = sql`(SELECT set_config('postern.audit_retention_days', ${sql.placeholder('auditDays')}::integer::text, true)::integer)`;
+const isOldEvent = sql`created_at <= now() - make_interval(days => ${retentionDays})`;
 
 /**
  * Deletes up to `limit` rows, found by a column that has an index. What somebody else has locked, another sweep or a

@@ -21,13 +21,17 @@ export const ERROR_CODES = {
   REFRESH_TOKEN_REUSED: { status: 401, title: 'The session was ended because a refresh token was used twice.' },
   /** Only said to the browser that registered: its attempt exists, and its link was not followed yet. */
   EMAIL_NOT_VERIFIED: { status: 403, title: 'The e-mail address is not verified yet.' },
-  /** The link is genuine, but this is not the browser that registered: the password of that registration decides. */
-  PASSWORD_REQUIRED: { status: 403, title: 'The password chosen at registration is required.' },
+  /** The link is genuine, but this browser does not show who it is: the password that its page asks for decides. */
+  PASSWORD_REQUIRED: { status: 403, title: 'The password is required.' },
+  /** What a signed-in user wants to change needs the password once more, and this is not it. */
+  PASSWORD_WRONG: { status: 403, title: 'The password is wrong.' },
   ORIGIN_REFUSED: { status: 403, title: 'Requests from this origin are refused.' },
   FORBIDDEN: { status: 403, title: 'This is not allowed.' },
   NOT_FOUND: { status: 404, title: 'Not found.' },
   /** The parent of the current token, just confirmed elsewhere: repeat the request with the cookies you have now. */
   REFRESH_SUPERSEDED: { status: 409, title: 'The session was refreshed elsewhere at the same moment.' },
+  /** Another account has the address: said only to whoever has proven to own its mailbox. */
+  EMAIL_TAKEN: { status: 409, title: 'This e-mail address belongs to another account.' },
   BODY_TOO_LARGE: { status: 413, title: 'The request body is too large.' },
   MEDIA_TYPE: { status: 415, title: 'The request body must be application/json in UTF-8.' },
   /** The password that was chosen is easily guessed; `detail` says why, for the person who chose it. */

@@ -46,8 +46,8 @@ export class AfterAnswer implements BeforeApplicationShutdown {
   // Before, for afterwards the database goes first: Nest ends global modules in the reverse order of their import.
   async beforeApplicationShutdown(): Promise<void> {
     this.shutdown.abort();
-    // The requests that are under way can still start work.
-    await this.adapterHost.httpAdapter.close();
+    // The requests that are under way can still start work. A command at a terminal has none, and no server.
+    await this.adapterHost.httpAdapter?.close();
     let timer: NodeJS.Timeout | undefined;
     const bound = new Promise<void>((resolve) => (timer = setTimeout(resolve, DRAIN_MS)));
     await Promise.race([this.drain(), bound]);

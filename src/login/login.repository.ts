@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { type Executor, statement } from '../database/executor.js';
-import type { UserRow } from '../users/user-view.js';
 
 const value = (name: string) => sql.placeholder(name);
 
@@ -27,12 +26,6 @@ const findStatement = statement<Credentials>(sql`
   ) r ON true
 `);
 
-const lockStatement = statement<UserRow>(sql`
-  SELECT id AS user_id, email, role, locale, created_at AS user_created_at FROM users
-  WHERE id = ${value('id')} AND status = 'active' AND credential_epoch = ${value('credentialEpoch')}
-  FOR NO KEY UPDATE
-`);
-
 @Injectable()
 export class LoginRepository {
   /** Always one row: the user of the address, and the attempt of the browser, as far as they exist. */
@@ -40,11 +33,5 @@ export class LoginRepository {
     const [found] = await findStatement(on, { email, browserHash });
     if (!found) throw new Error('an outer join returned no row');
     return found;
-  }
-
-  /** Locks the user's row, so that sign-ins of one user follow one another; undefined when the credentials have changed since they were read. */
-  async lockUser(on: Executor, id: string, credentialEpoch: number): Promise<UserRow | undefined> {
-    const [locked] = await lockStatement(on, { id, credentialEpoch });
-    return locked;
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditRepository } from '../audit/audit.repository.js';
 import { hashPresented } from '../crypto/secret-token.js';
 import { newId } from '../database/columns.js';
 import { DATABASE } from '../database/database.module.js';
@@ -52,6 +53,7 @@ export class LoginService {
     private readonly sessions: SessionsService,
     private readonly devices: DeviceTokens,
     private readonly limits: RateLimiter,
+    private readonly audit: AuditRepository,
     private readonly mail: MailService,
     private readonly afterAnswer: AfterAnswer,
   ) {}
@@ -80,6 +82,7 @@ export class LoginService {
         const proof = { userId: found.user_id, credentialEpoch: found.credential_epoch, device: isKnown ? device : undefined, tries };
         return await this.complete({ ...proof, refreshToken: presented.refreshToken }, caller);
       }
+      await this.audit.record(this.db, 'login_failed', caller, { userId: found.user_id ?? undefined, reason: reasonOf(found, { isUser, isAttempt }) });
       if (!isAttempt || !found.attempt_pending) throw new AppError('INVALID_CREDENTIALS');
       // Also where the address has a user by now: that one is not counted here would tell of it.
       await this.limits.giveBack(this.db, tries);
@@ -98,16 +101,23 @@ export class LoginService {
   async complete({ userId, credentialEpoch, refreshToken, device, tries }: Proof, caller: Caller): Promise<SignedIn> {
     const noticeId = device ? undefined : newId();
     const issued = await this.db.transaction(async (tx) => {
-      const user = await this.logins.lockUser(tx, userId, credentialEpoch);
-      if (!user) throw new AppError('INVALID_CREDENTIALS');
+      const user = await this.users.lock(tx, userId, { credentialEpoch });
+      if (!user) return undefined;
       const data = { ip: caller.ip, userAgent: caller.userAgent };
+      const sessionId = newId();
+      const about = { userId, sessionId, reason: device ? undefined : 'unknown device' };
       const [started] = await Promise.all([
-        this.sessions.start(tx, { ...user, credentialEpoch }, caller, refreshToken),
+        this.sessions.start(tx, { ...user, credentialEpoch }, caller, { id: sessionId, replacing: refreshToken }),
+        this.audit.record(tx, 'login_succeeded', caller, about),
         this.limits.giveBack(tx, tries),
         noticeId === undefined ? undefined : this.mail.enqueue(tx, { id: noticeId, template: 'new-sign-in', recipient: user.email, data }),
       ]);
       return started;
     });
+    if (!issued) {
+      await this.audit.record(this.db, 'login_failed', caller, { userId, reason: 'changed meanwhile' });
+      throw new AppError('INVALID_CREDENTIALS');
+    }
     if (noticeId !== undefined) this.mail.deliverSoon(noticeId);
     return { ...issued, deviceToken: this.devices.issue(userId, credentialEpoch, device) };
   }
@@ -124,4 +134,11 @@ export class LoginService {
     if (!needsRehash(passwordHash)) return;
     this.afterAnswer.run('rehash a password', async () => this.users.updatePasswordHash(this.db, userId, passwordHash, await hashPassword(password)));
   }
+}
+
+/** For the audit alone: a client is told none of it. */
+function reasonOf(found: Credentials, { isUser, isAttempt }: { isUser: boolean; isAttempt: boolean }): string {
+  if (isAttempt && found.attempt_pending) return 'not verified';
+  if (found.user_id === null) return 'unknown address';
+  return isUser ? 'disabled' : 'wrong password';
 }

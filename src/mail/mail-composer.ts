@@ -16,7 +16,7 @@ export class MailComposer {
   ) {}
 
   /** @returns undefined when the key of its link is not known here (yet, or any more) */
-  compose({ id, recipient, template, subjectId, keyId, data }: OutboxRow): Mail | undefined {
+  async compose({ id, recipient, template, subjectId, keyId, data }: OutboxRow): Promise<Mail | undefined> {
     const purpose = linkPurposeOf(template);
     let link = '';
     if (purpose !== undefined) {
@@ -24,6 +24,6 @@ export class MailComposer {
       if (!key || subjectId === null) return undefined;
       link = makeLink(this.env.APP_URL, purpose, linkSecret(key, purpose, subjectId));
     }
-    return { id, to: recipient, ...render(template, { appName: this.env.APP_NAME, link, data }) };
+    return { id, to: recipient, ...(await render(template, { appName: this.env.APP_NAME, link, data })) };
   }
 }

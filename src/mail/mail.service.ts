@@ -1,12 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'drizzle-orm';
 import { DATABASE } from '../database/database.module.js';
 import type { Database, Executor } from '../database/executor.js';
 import { AfterAnswer } from '../http/after-answer.js';
 import { DeliveryService } from './delivery.service.js';
 import { MailComposer } from './mail-composer.js';
 import { OutboxRepository } from './outbox.repository.js';
-import { isTemplate, type NoticeName } from './templates/templates.js';
+import { isTemplate, MAIL_OF_TOKEN, type NoticeName } from './templates/templates.js';
 import type { Mail } from './transport.js';
+
+interface LinkMail {
+  id: string;
+  purpose: keyof typeof MAIL_OF_TOKEN;
+  recipient: string;
+  /** The one-time token's id. */
+  subjectId: string;
+  keyId: string;
+  seconds: number;
+}
 
 /** Mail, for the rooms that have something to tell. */
 @Injectable()
@@ -24,6 +35,11 @@ export class MailService {
     return this.outbox.insert(on, notice);
   }
 
+  /** Writes the mail of a one-time token's link, in the caller's transaction. After `seconds` it would be pointless. */
+  enqueueLink(on: Executor, { seconds, purpose, ...mail }: LinkMail): Promise<void> {
+    return this.outbox.insert(on, { ...mail, template: MAIL_OF_TOKEN[purpose], expiresAt: sql`now() + make_interval(secs => ${seconds})` });
+  }
+
   /** Says that these mails were written: they are sent once the answer is out. */
   deliverSoon(...ids: string[]): void {
     this.afterAnswer.run('deliver mail', () => this.delivery.deliverThese(ids));
@@ -37,9 +53,12 @@ export class MailService {
   /** The newest mails as they were or will be sent, newest first. */
   async list(limit: number): Promise<(Mail & { createdAt: Date; template: string })[]> {
     const rows = await this.outbox.list(this.db, limit);
-    return rows.flatMap((row) => {
-      const mail = isTemplate(row.template) ? this.composer.compose(row) : undefined;
-      return mail ? [{ ...mail, createdAt: row.createdAt, template: row.template }] : [];
-    });
+    const shown = await Promise.all(
+      rows.map(async (row) => {
+        const mail = isTemplate(row.template) ? await this.composer.compose(row) : undefined;
+        return mail && { ...mail, createdAt: row.createdAt, template: row.template };
+      }),
+    );
+    return shown.filter((mail) => mail !== undefined);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import type { PgInsertValue } from 'drizzle-orm/pg-core';
 import type { Executor } from '../database/executor.js';
 import { outbox, type OutboxRow } from './outbox.table.js';
 
@@ -21,7 +22,7 @@ const waiting = and(isNull(outbox.deliveredAt), isNull(outbox.failedAt), isNull(
 
 @Injectable()
 export class OutboxRepository {
-  async insert(on: Executor, mail: typeof outbox.$inferInsert): Promise<void> {
+  async insert(on: Executor, mail: PgInsertValue<typeof outbox>): Promise<void> {
     await on.insert(outbox).values(mail);
   }
 

@@ -30,7 +30,7 @@ export class PasswordResetController {
     codes: ['RATE_LIMITED'],
   })
   async forgot(@Body({ schema: forgotPasswordBody }) body: ForgotPasswordBody, @Req() req: Request): Promise<void> {
-    await this.resets.forgot(body.email, callerOf(req, this.env.TRUST_PROXY).ip);
+    await this.resets.forgot(body.email, callerOf(req, this.env.TRUST_PROXY));
   }
 
   /** The page behind the mail's link. It reads the token from the fragment, and spends it when a new password is sent only. */

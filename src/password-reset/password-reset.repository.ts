@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { type Executor, statement } from '../database/executor.js';
-
-/** How long a link works, in seconds: half an hour. Source: OWASP Forgot Password Cheat Sheet, "expire after an appropriate period". */
-const LINK_SECONDS = 1800;
+import type { Caller } from '../http/caller.js';
+import { LINK_SECONDS } from '../one-time-tokens/one-time-links.js';
 
 const value = (name: string) => sql.placeholder(name);
 
@@ -11,11 +10,11 @@ const value = (name: string) => sql.placeholder(name);
  * Writes a token and a mail, in one statement that does the same work for every address. Who the address belongs to
  * decides only what stands in them: of an active user, the token is theirs, and the mail has its link; of somebody who has
  * registered and not yet verified, the mail is that of the newest attempt again; else the token is nobody's, and the mail
- * is dropped.
+ * is dropped. The lock waits for whoever deletes the user just now: else the token's reference to them would fail.
  */
 const enqueueStatement = statement(sql`
   WITH owner AS (
-    SELECT id FROM users WHERE email = ${value('email')}::text AND status = 'active'
+    SELECT id FROM users WHERE email = ${value('email')}::text AND status = 'active' FOR KEY SHARE
   ), attempt AS (
     SELECT id, key_id, expires_at FROM registrations
     WHERE email = ${value('email')}::text AND token_hash IS NOT NULL AND expires_at > now() AND verified_at IS NULL AND ended_at IS NULL
@@ -26,6 +25,10 @@ const enqueueStatement = statement(sql`
     SELECT ${value('id')}::uuid, 'reset-password', (SELECT id FROM owner), ${value('email')}::text, ${value('tokenHash')}::bytea,
       now() + make_interval(secs => ${value('seconds')})
     RETURNING id, user_id, expires_at, user_id IS NULL AND EXISTS (SELECT 1 FROM attempt) AS is_pending
+  ), audited AS (
+    INSERT INTO audit_events (id, event, outcome, user_id, ip, user_agent, request_id)
+    SELECT gen_random_uuid(), 'password_reset_requested', 'success', user_id, ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text
+    FROM token
   )
   INSERT INTO outbox (id, template, recipient, subject_id, key_id, expires_at, dropped_at)
   SELECT ${value('mailId')}::uuid, CASE WHEN t.is_pending THEN 'verify-email' ELSE 'reset-password' END, ${value('email')}::text,
@@ -36,8 +39,8 @@ const enqueueStatement = statement(sql`
 
 @Injectable()
 export class PasswordResetRepository {
-  /** Writes the token and the mail of a link for whoever has this address. */
-  async enqueueLink(on: Executor, link: { id: string; email: string; tokenHash: Buffer; keyId: string; mailId: string }): Promise<void> {
-    await enqueueStatement(on, { ...link, seconds: LINK_SECONDS });
+  /** Writes the token, the mail of a link for whoever has this address, and the audit of it. */
+  async enqueueLink(on: Executor, link: { id: string; email: string; tokenHash: Buffer; keyId: string; mailId: string }, caller: Caller): Promise<void> {
+    await enqueueStatement(on, { ...link, ...caller, seconds: LINK_SECONDS['reset-password'] });
   }
 }

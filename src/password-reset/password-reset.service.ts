@@ -7,6 +7,7 @@ import { DATABASE } from '../database/database.module.js';
 import type { Database } from '../database/executor.js';
 import { AppError } from '../errors/app-error.js';
 import type { Caller } from '../http/caller.js';
+import { inEvenTime } from '../http/even-time.js';
 import { linkSecret } from '../mail/links.js';
 import { MailService } from '../mail/mail.service.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
@@ -45,11 +46,14 @@ export class PasswordResetService {
    * Mails a link, where there is somebody to mail it to. Says nothing either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
-  async forgot(email: string, ip: string | null): Promise<void> {
+  async forgot(email: string, caller: Caller): Promise<void> {
+    const { ip } = caller;
     const [id, mailId] = [newId(), newId()];
     const key = this.keys.refresh.signing;
     const link = { id, email, tokenHash: hashSecret(linkSecret(key, PURPOSE, id)), keyId: key.id, mailId };
-    await this.limits.during(['mail_per_address_and_ip', 'forgot_per_ip', 'mail_per_address'], { ip, email }, () => this.resets.enqueueLink(this.db, link));
+    await inEvenTime(() =>
+      this.limits.during(['mail_per_address_and_ip', 'forgot_per_ip', 'mail_per_address'], { ip, email }, () => this.resets.enqueueLink(this.db, link, caller)),
+    );
     this.mail.deliverSoon(mailId);
   }
 
@@ -67,18 +71,20 @@ export class PasswordResetService {
   private async change(token: string, password: string, caller: Caller): Promise<Changed> {
     const tokenHash = hashPresented(token);
     const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
-    if (!tokenHash || !link) throw new AppError('TOKEN_INVALID');
+    if (!link) throw new AppError('TOKEN_INVALID');
     await this.policy.check(password, { path: 'password', email: link.email });
     const passwordHash = await hashPassword(password);
     const mailId = newId();
     const credentialEpoch = await this.db.transaction(async (tx) => {
       // Sign-ins of this user wait here, and then find another epoch.
-      if (!(await this.users.lock(tx, link))) throw new AppError('TOKEN_INVALID');
-      if (!(await this.tokens.consume(tx, tokenHash, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
+      if (!(await this.users.lock(tx, link.userId, { email: link.email }))) throw new AppError('TOKEN_INVALID');
+      if (!(await this.tokens.consume(tx, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
       const [epoch] = await Promise.all([
-        this.users.updateCredentials(tx, link.userId, passwordHash),
-        this.sessions.endAll(tx, link.userId, 'password-reset'),
+        this.users.updateCredentials(tx, link.userId, { passwordHash }),
+        this.sessions.endAll(tx, link.userId, 'password-reset', caller),
         this.tokens.deleteAll(tx, link.userId, PURPOSE),
+        // Whoever knew the old password may have asked for another address.
+        this.tokens.deleteAll(tx, link.userId, 'confirm-email'),
         this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: link.email }),
         this.audit.record(tx, 'password_reset', caller, { userId: link.userId }),
       ]);

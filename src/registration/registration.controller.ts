@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
-import { callerOf } from '../http/caller.js';
+import { type Caller, callerOf } from '../http/caller.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { actionPage, PAGE_POLICY } from '../http/action-page.js';
 import { Public } from '../http/public.js';
@@ -31,7 +31,7 @@ export class RegistrationController {
     sets: ['registration'],
   })
   async register(@Body({ schema: registerBody }) body: RegisterBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    const { browserSecret, maxAgeSeconds } = await this.registration.register(body.email, body.password, this.ipOf(req));
+    const { browserSecret, maxAgeSeconds } = await this.registration.register(body.email, body.password, this.callerOf(req).ip);
     this.cookies.set(res, 'registration', browserSecret, maxAgeSeconds);
   }
 
@@ -45,7 +45,7 @@ export class RegistrationController {
     reads: ['registration'],
   })
   async resend(@Body({ schema: resendBody }) body: ResendBody, @Req() req: Request): Promise<void> {
-    await this.registration.resend(body.email, this.cookies.read(req, 'registration'), this.ipOf(req));
+    await this.registration.resend(body.email, this.cookies.read(req, 'registration'), this.callerOf(req).ip);
   }
 
   /** The page behind the mail's link. It reads the token from the fragment, and spends it on a click only. */
@@ -76,13 +76,13 @@ export class RegistrationController {
     clears: ['registration'],
   })
   async verify(@Body({ schema: verifyBody }) body: VerifyBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    const userId = await this.registration.verify(body.token, body.password, this.cookies.read(req, 'registration'), this.ipOf(req));
+    const userId = await this.registration.verify(body.token, body.password, this.cookies.read(req, 'registration'), this.callerOf(req));
     this.cookies.clear(res, 'registration');
     // Whoever has just proven the mailbox and the registration is no stranger at the sign-in that follows.
     if (userId !== undefined) this.cookies.set(res, 'device', this.devices.issue(userId, 0), DEVICE_SECONDS);
   }
 
-  private ipOf(req: Request): string | null {
-    return callerOf(req, this.env.TRUST_PROXY).ip;
+  private callerOf(req: Request): Caller {
+    return callerOf(req, this.env.TRUST_PROXY);
   }
 }

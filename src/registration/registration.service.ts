@@ -5,6 +5,8 @@ import { newId } from '../database/columns.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database } from '../database/executor.js';
 import { AppError } from '../errors/app-error.js';
+import type { Caller } from '../http/caller.js';
+import { inEvenTime } from '../http/even-time.js';
 import { linkSecret } from '../mail/links.js';
 import { MailService } from '../mail/mail.service.js';
 import { hashPassword, verifyPassword } from '../passwords/password-hash.js';
@@ -72,8 +74,10 @@ export class RegistrationService {
    */
   async resend(email: string, browserSecret: string | undefined, ip: string | null): Promise<void> {
     const mailId = newId();
-    await this.limits.during(['mail_per_address_and_ip', 'mail_per_address'], { ip, email }, () =>
-      this.registrations.enqueueAgain(this.db, email, hashPresented(browserSecret), mailId),
+    await inEvenTime(() =>
+      this.limits.during(['mail_per_address_and_ip', 'mail_per_address'], { ip, email }, () =>
+        this.registrations.enqueueAgain(this.db, email, hashPresented(browserSecret), mailId),
+      ),
     );
     this.mail.deliverSoon(mailId);
   }
@@ -85,11 +89,11 @@ export class RegistrationService {
    * @returns the user's id when there is one by this call, else undefined
    * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the token survives; `RATE_LIMITED`, `BUSY`
    */
-  async verify(token: string, password: string | undefined, browserSecret: string | undefined, ip: string | null): Promise<string | undefined> {
-    return this.limits.during(['verify_per_ip'], { ip }, () => this.follow(token, password, browserSecret));
+  async verify(token: string, password: string | undefined, browserSecret: string | undefined, caller: Caller): Promise<string | undefined> {
+    return this.limits.during(['verify_per_ip'], caller, () => this.follow(token, password, browserSecret, caller));
   }
 
-  private async follow(token: string, password: string | undefined, browserSecret: string | undefined): Promise<string | undefined> {
+  private async follow(token: string, password: string | undefined, browserSecret: string | undefined, caller: Caller): Promise<string | undefined> {
     const tokenHash = hashPresented(token);
     if (!tokenHash) throw new AppError('TOKEN_INVALID');
     const link = await this.registrations.findLink(this.db, tokenHash, hashPresented(browserSecret));
@@ -100,7 +104,7 @@ export class RegistrationService {
     const attemptId = password === undefined ? link.browserAttemptId : await this.findByPassword(link, password);
     if (attemptId === undefined) throw new AppError('PASSWORD_REQUIRED');
     if (link.spent) return undefined;
-    const userId = await this.registrations.settle(this.db, attemptId, link.id);
+    const userId = await this.registrations.settle(this.db, attemptId, link.id, caller);
     if (userId !== undefined) return userId;
 
     // Somebody was faster. If it was this very link, twice in the same moment, then all is as it should be.

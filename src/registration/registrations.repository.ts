@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import { newId } from '../database/columns.js';
 import { type Executor, statement } from '../database/executor.js';
+import type { Caller } from '../http/caller.js';
 import { registrations } from './registrations.table.js';
 
 /** How long an attempt can be verified, and its link works: a day, in seconds. */
@@ -60,6 +61,9 @@ const settleStatement = statement<{ id: string }>(sql`
     SELECT ${value('userId')}::uuid, email, now(), password_hash FROM chosen
     ON CONFLICT (email) DO NOTHING
     RETURNING id, email
+  ), audited AS (
+    INSERT INTO audit_events (id, event, outcome, user_id, ip, user_agent, request_id)
+    SELECT gen_random_uuid(), 'user_registered', 'success', id, ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text FROM created
   )
   UPDATE registrations r SET
     spent_at = CASE WHEN r.id = ${value('linkId')}::uuid THEN now() ELSE r.spent_at END,
@@ -152,9 +156,9 @@ export class RegistrationsRepository {
   }
 
   /** Makes the attempt the user, and returns its id; undefined when somebody was faster, or the attempt is no longer live. */
-  async settle(on: Executor, attemptId: string, linkId: string): Promise<string | undefined> {
+  async settle(on: Executor, attemptId: string, linkId: string, caller: Caller): Promise<string | undefined> {
     const userId = newId();
-    const settled = await settleStatement(on, { attemptId, linkId, userId });
+    const settled = await settleStatement(on, { attemptId, linkId, userId, ...caller });
     return settled.length > 0 ? userId : undefined;
   }
 }

@@ -88,10 +88,11 @@ export const rotateStatement = statement<Rotation>(sql`
     WHERE s.id = l.id AND (l.verdict IN ('rotate', 'replay', 'reissue', 'reuse', 'ahead') OR (l.verdict = 'fresh' AND l.successor_nonce IS NOT NULL))
     RETURNING s.id, s.generation, s.idle_expires_at
   ), audited AS (
-    INSERT INTO audit_events (id, event, user_id, session_id, generation, ip, user_agent, request_id)
+    INSERT INTO audit_events (id, event, outcome, user_id, session_id, generation, ip, user_agent, request_id)
     SELECT encode(substring(sha256(convert_to(concat_ws('|', l.id, l.generation, l.verdict), 'UTF8')) FOR 16), 'hex')::uuid,
       CASE l.verdict WHEN 'replay' THEN 'refresh_replayed' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded'
         WHEN 'reuse' THEN 'refresh_reused' ELSE 'refresh_ahead' END,
+      CASE WHEN l.verdict IN ('replay', 'reissue') THEN 'success' ELSE 'failure' END,
       l.user_id, l.id, ${value('generation')}::integer, ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text
     FROM locked l WHERE l.verdict IN ('replay', 'reissue', 'superseded', 'reuse', 'ahead')
     ON CONFLICT (id) DO NOTHING

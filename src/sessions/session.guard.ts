@@ -31,9 +31,13 @@ export class SessionGuard implements CanActivate {
   }
 }
 
-function sessionOf(context: ExecutionContext): SessionAnswer {
+/**
+ * The session that the guard has found for this request, with its user as the database had it just now.
+ * @throws Error on a `@Public()` route: nobody was asked for a session there
+ */
+export function sessionOf(context: ExecutionContext): SessionAnswer {
   const session = context.switchToHttp().getRequest<GuardedRequest>()[SESSION];
-  if (!session) throw new Error('@CurrentUser() and @CurrentSession() need a guarded route, not a @Public() one');
+  if (!session) throw new Error('@CurrentUser(), @CurrentSession() and @RequireRole() need a guarded route, not a @Public() one');
   return session;
 }
 

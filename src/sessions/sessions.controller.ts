@@ -56,7 +56,7 @@ export class SessionsController {
   })
   async logout(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
     const { refreshToken, accessToken } = this.cookies.read(req);
-    await this.sessions.logout(refreshToken, accessToken);
+    await this.sessions.logout(refreshToken, accessToken, callerOf(req, this.env.TRUST_PROXY));
     this.cookies.clear(res);
   }
 }

@@ -1,22 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { type Executor, statement } from '../database/executor.js';
 import type { Caller } from '../http/caller.js';
 import type { UserRow } from '../users/user-view.js';
 import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
-import { sessions } from './sessions.table.js';
+import { endAllStatement, endOwnStatement, endStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
+import { type EndReason, sessions } from './sessions.table.js';
 
 const value = (name: string) => sql.placeholder(name);
 
-/** A session is live while it is not revoked, not expired, and of the user's epoch, and the user is active. */
-const live = sql.raw(
-  `s.revoked_at IS NULL AND s.idle_expires_at > now() AND s.expires_at > now() AND u.status = 'active' AND u.credential_epoch = s.credential_epoch`,
-);
-
 const columns = sql.raw(`s.id, s.user_id, s.created_at, s.idle_expires_at, s.expires_at, u.email, u.role, u.locale, u.created_at AS user_created_at,
   extract(epoch FROM least(s.idle_expires_at, s.expires_at) - now())::float8 AS seconds_left`);
+
+/** A session among those of its user. */
+export interface ListedRow extends Omit<SessionRow, 'seconds_left'> {
+  ip: string | null;
+  user_agent: string | null;
+  last_used_at: string;
+  /** No access token of it is good for longer. */
+  access_expires_at: string;
+}
 
 /**
  * The guard's one statement: finds the live session with its user, and confirms the rotation when the access token came
@@ -26,7 +31,7 @@ const authenticateStatement = statement<SessionRow & UserRow>(sql`
   WITH found AS (
     SELECT ${columns}, s.generation, s.successor_nonce IS NOT NULL AS unconfirmed
     FROM sessions s JOIN users u ON u.id = s.user_id
-    WHERE s.id = ${value('id')} AND s.user_id = ${value('userId')} AND ${live}
+    WHERE s.id = ${value('id')} AND s.user_id = ${value('userId')} AND ${LIVE}
   ), confirmed AS (
     UPDATE sessions s SET successor_nonce = NULL, confirmed_at = now()
     FROM found f
@@ -36,10 +41,13 @@ const authenticateStatement = statement<SessionRow & UserRow>(sql`
   SELECT id, user_id, created_at, idle_expires_at, expires_at, email, role, locale, user_created_at, seconds_left FROM found
 `);
 
-const endStatement = statement<{ id: string }>(sql`
-  UPDATE sessions SET revoked_at = now(), revoked_reason = ${value('reason')}
-  WHERE id = ANY(${value('ids')}::uuid[]) AND revoked_at IS NULL
-  RETURNING id
+/** A user's live sessions, the one last used first. Values: userId, accessSeconds: how long after its token was last handed out an access token may still be good. */
+const listStatement = statement<ListedRow>(sql`
+  SELECT s.id, s.user_id, s.created_at, s.idle_expires_at, s.expires_at, host(s.ip) AS ip, s.user_agent, ${LAST_USED} AS last_used_at,
+    least(greatest(s.created_at, s.issued_at) + make_interval(secs => ${value('accessSeconds')}), s.idle_expires_at, s.expires_at) AS access_expires_at
+  FROM sessions s JOIN users u ON u.id = s.user_id
+  WHERE s.user_id = ${value('userId')} AND ${LIVE}
+  ORDER BY last_used_at DESC, s.id DESC
 `);
 
 @Injectable()
@@ -74,27 +82,30 @@ export class SessionsRepository {
     return row;
   }
 
-  /** Ends sessions by id, in one round trip; those that have ended already stay as they are. */
-  async end(on: Executor, ids: readonly string[], reason: 'logout' | 'login'): Promise<void> {
-    await endStatement(on, { ids: `{${ids.join(',')}}`, reason });
+  /** The user's live sessions, the one last used first. */
+  list(on: Executor, userId: string): Promise<ListedRow[]> {
+    // A fresh token gets an access token without a trace in the row.
+    return listStatement(on, { userId, accessSeconds: this.env.FRESH_SECONDS + this.env.ACCESS_TOKEN_TTL_SECONDS });
   }
 
-  /** Ends every session of a user; those that have ended already stay as they are. */
-  async endAll(on: Executor, userId: string, reason: 'password-reset'): Promise<void> {
-    await on
-      .update(sessions)
-      .set({ revokedAt: sql`now()`, revokedReason: reason })
-      .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)));
+  /** Ends sessions by id, in one round trip; those that have ended already stay as they are. */
+  async end(on: Executor, ids: readonly string[], reason: EndReason, caller: Caller): Promise<void> {
+    await endStatement(on, { ids: `{${ids.join(',')}}`, reason, ...caller });
+  }
+
+  /** Ends a session of this user; false when it is none of theirs. One that has ended already stays as it is. */
+  async endOwn(on: Executor, id: string, userId: string, caller: Caller): Promise<boolean> {
+    return (await endOwnStatement(on, { id, userId, reason: 'revoked' satisfies EndReason, ...caller })).length > 0;
+  }
+
+  /** Ends every session of a user; those that have ended already stay as they are. @returns the ids of those that it ended */
+  async endAll(on: Executor, userId: string, reason: EndReason, caller: Caller): Promise<string[]> {
+    return (await endAllStatement(on, { userId, reason, ...caller })).map(({ id }) => id);
   }
 
   /** Ends all but the `keep` most recently used live sessions of a user, whose row the caller has locked; those of `besides` are not counted. */
-  async evict(on: Executor, userId: string, keep: number, besides: readonly string[]): Promise<void> {
-    const surplus = sql`(SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.user_id = ${userId} AND s.id <> ALL(${`{${besides.join(',')}}`}::uuid[]) AND ${live}
-      ORDER BY greatest(s.created_at, s.rotated_at, s.confirmed_at) DESC, s.id DESC OFFSET ${keep})`;
-    await on
-      .update(sessions)
-      .set({ revokedAt: sql`now()`, revokedReason: 'evicted' })
-      .where(and(sql`${sessions.id} IN ${surplus}`, isNull(sessions.revokedAt)));
+  async evict(on: Executor, userId: string, { keep, besides }: { keep: number; besides: readonly string[] }, caller: Caller): Promise<void> {
+    await evictStatement(on, { userId, keep, besides: `{${besides.join(',')}}`, reason: 'evicted' satisfies EndReason, ...caller });
   }
 
   /** Inserts the session of a user whose row the caller has locked. */

@@ -17,6 +17,7 @@ import { deriveSuccessor, newNonce, readRefreshToken, type RefreshToken, writeRe
 import type { Rotation, SessionRow, Verdict } from './rotation.js';
 import { type SessionAnswer, viewSession } from './session-view.js';
 import { SessionsRepository } from './sessions.repository.js';
+import type { EndReason } from './sessions.table.js';
 
 /** What a sign-in or a refresh hands out. */
 export interface IssuedSession extends SessionAnswer {
@@ -85,15 +86,20 @@ export class SessionsService {
   /**
    * Opens a session in the caller's transaction, which has locked the user's row: evicts what exceeds the cap, and ends
    * the session that this browser had.
+   * @param browser the new session's id, and the refresh token that came
    */
-  async start(tx: Executor, user: UserRow & { credentialEpoch: number }, caller: Caller, presentedToken: string | undefined): Promise<IssuedSession> {
-    const id = newId();
+  async start(
+    tx: Executor,
+    user: UserRow & { credentialEpoch: number },
+    caller: Caller,
+    { id, replacing }: { id: string; replacing?: string | undefined },
+  ): Promise<IssuedSession> {
     const secret = newSecret();
-    const replaced = this.sessionIdOf(presentedToken);
+    const replaced = this.sessionIdOf(replacing);
     // Sent together, in no certain order: none needs another's result.
     const [, , row] = await Promise.all([
-      replaced === undefined ? undefined : this.sessions.end(tx, [replaced], 'login'),
-      this.sessions.evict(tx, user.user_id, this.env.SESSIONS_PER_USER - 1, replaced === undefined ? [id] : [id, replaced]),
+      replaced === undefined ? undefined : this.sessions.end(tx, [replaced], 'login', caller),
+      this.sessions.evict(tx, user.user_id, { keep: this.env.SESSIONS_PER_USER - 1, besides: replaced === undefined ? [id] : [id, replaced] }, caller),
       this.sessions.insert(tx, {
         id,
         userId: user.user_id,
@@ -120,17 +126,31 @@ export class SessionsService {
   }
 
   /** Ends every session that this browser holds a genuine token of, of whatever generation. Without any it does nothing. */
-  async logout(presentedToken: string | undefined, accessToken: string | undefined): Promise<void> {
+  async logout(presentedToken: string | undefined, accessToken: string | undefined, caller: Caller): Promise<void> {
     const byAccess = accessToken === undefined ? undefined : this.accessTokens.read(accessToken)?.sessionId;
     // An unknown key is no reason to refuse, when the access token says which session is meant.
     const byRefresh = byAccess === undefined ? this.readToken(presentedToken)?.sessionId : this.sessionIdOf(presentedToken);
     const ids = [...new Set([byRefresh, byAccess])].filter((id) => id !== undefined);
-    if (ids.length > 0) await this.sessions.end(this.db, ids, 'logout');
+    if (ids.length > 0) await this.sessions.end(this.db, ids, 'logout', caller);
   }
 
-  /** Ends every session of a user, in the transaction that raises the user's credential epoch. */
-  async endAll(tx: Executor, userId: string, reason: 'password-reset'): Promise<void> {
-    await this.sessions.endAll(tx, userId, reason);
+  /** Ends every session of a user, whose row the caller has locked; where credentials change, in the transaction that raises their epoch. */
+  async endAll(tx: Executor, userId: string, reason: EndReason, caller: Caller): Promise<void> {
+    await this.sessions.endAll(tx, userId, reason, caller);
+  }
+
+  /**
+   * Ends every session of a user, whose row the caller has locked, and opens another one for the browser that holds one of them.
+   * @returns undefined when that one was over already: then the browser is given none
+   */
+  async replaceAll(
+    tx: Executor,
+    user: UserRow & { credentialEpoch: number },
+    { sessionId, reason }: { sessionId: string; reason: EndReason },
+    caller: Caller,
+  ): Promise<IssuedSession | undefined> {
+    const ended = await this.sessions.endAll(tx, user.user_id, reason, caller);
+    return ended.includes(sessionId) ? this.start(tx, user, caller, { id: newId() }) : undefined;
   }
 
   /** @throws AppError `BUSY` for a key that this instance does not know: the client tries again, and keeps its cookies */

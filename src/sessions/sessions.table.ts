@@ -2,6 +2,25 @@ import { index, inet, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, id, moment } from '../database/columns.js';
 import { users } from '../users/users.table.js';
 
+/** Why a session has ended, before its time. */
+export type EndReason =
+  | 'logout'
+  | 'logout-all'
+  /** Another session took its place in the same browser. */
+  | 'login'
+  /** By its user, in the list of sessions. */
+  | 'revoked'
+  /** The user had more than SESSIONS_PER_USER. */
+  | 'evicted'
+  | 'reuse'
+  | 'ahead'
+  | 'password-reset'
+  | 'password-change'
+  | 'email-change'
+  | 'email-change-undone'
+  | 'disabled'
+  | 'operator';
+
 /**
  * One row for each signed-in device; `docs/sessions.md` says what each column is for. Found by primary key alone, and
  * indexed no further than here, so that the updates of a refresh stay HOT (with the fillfactor of `drizzle/extras.sql`).
@@ -36,7 +55,7 @@ export const sessions = pgTable(
     ip: inet('ip'),
     userAgent: text('user_agent'),
     revokedAt: moment('revoked_at'),
-    revokedReason: text('revoked_reason', { enum: ['logout', 'login', 'evicted', 'reuse', 'ahead', 'password-reset'] }),
+    revokedReason: text('revoked_reason').$type<EndReason>(),
   },
   (table) => [index('sessions_user_id').on(table.userId), index('sessions_expires_at').on(table.expiresAt)],
 );

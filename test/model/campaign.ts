@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { report } from '../proof/figures.js';
 
 /** How many scenarios are under way at once: each has a session of its own. */
 const AT_ONCE = 16;
@@ -41,7 +42,7 @@ export async function campaign<S>(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   const [first] = failures;
-  if (!first) return;
+  if (!first) return report(name, { seed, scenarios: count });
 
   const { index, error } = first;
   const smaller = await fc.check(property, { seed, path: String(index), numRuns: 1, interruptAfterTimeLimit: SHRINKING_MS });

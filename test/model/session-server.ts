@@ -74,7 +74,9 @@ export class SessionServer {
       VALUES (${randomUUID()}, ${`${randomUUID()}@model.test`}, now(), 'none')
       RETURNING id AS user_id, email, role, locale, created_at::text AS user_created_at`;
     if (!user) throw new Error('an insert returned no row');
-    const issued = await this.stage.app.get<Database>(DATABASE).transaction((tx) => this.service.start(tx, { ...user, credentialEpoch: 0 }, CALLER, undefined));
+    const issued = await this.stage.app
+      .get<Database>(DATABASE)
+      .transaction((tx) => this.service.start(tx, { ...user, credentialEpoch: 0 }, CALLER, { id: randomUUID() }));
     this.sessionId = issued.session.id;
     this.userId = user.user_id;
     const { access, refresh } = this.received(issued);

@@ -1,9 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
+import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import postgres, { type Sql } from 'postgres';
 import { freePort } from '../../scripts/embedded-postgres.mjs';
+import { rooms } from '../../src/app/rooms.js';
 import { type Env, parseEnv } from '../../src/config/env.js';
 import { createApp } from '../../src/create-app.js';
 import { AfterAnswer } from '../../src/http/after-answer.js';
@@ -51,8 +53,8 @@ export async function startLocalApp(variables: Record<string, string> = {}): Pro
   return startApp({ PORT, APP_URL: `http://localhost:${PORT}`, ...variables });
 }
 
-/** Starts the real app on PORT, or a port of its own, on this worker's database. */
-export async function startApp(variables: Record<string, string> = {}): Promise<TestApp> {
+/** Starts the real app on PORT, or a port of its own, on this worker's database; with these rooms besides, as a team adds its own. */
+export async function startApp(variables: Record<string, string> = {}, more: readonly Type[] = []): Promise<TestApp> {
   const env = parseEnv({ ...TEST_ENV, DATABASE_URL: variables.DATABASE_URL ?? (await workerDatabase()), ...variables });
   const logs: string[] = [];
   const destination = new Writable({
@@ -61,7 +63,11 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
       done();
     },
   });
-  const app = await createApp(env, destination);
+  rooms.push(...more);
+  const creating = createApp(env, destination);
+  // It has read the list by now: the next app has its own.
+  rooms.length -= more.length;
+  const app = await creating;
   const server = app.getHttpServer();
   await new Promise<void>((resolve) => server.listen(Number(variables.PORT ?? 0), '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -16,6 +16,12 @@ interface Sent {
   headers?: Record<string, string>;
 }
 
+/** Where an app is reached, and at which address it believes to be. */
+export interface Site {
+  url: string;
+  env: Pick<TestApp['env'], 'APP_URL'>;
+}
+
 let people = 0;
 
 /** An address that nobody in this database has yet. */
@@ -26,13 +32,13 @@ export function newEmail(name = 'ann'): string {
 export const PASSWORD = 'correct horse battery staple';
 
 /** A browser, as far as cookies go: tough-cookie keeps and sends them by RFC 6265bis, `__Host-` rules included. */
-export class Browser {
+export class Browser<App extends Site = TestApp> {
   readonly jar = new CookieJar(undefined, { prefixSecurity: 'strict', rejectPublicSuffixes: false });
   readonly email: string;
   private readonly headers: Record<string, string>;
 
   constructor(
-    readonly app: TestApp,
+    readonly app: App,
     { email = newEmail(), userAgent = 'Mozilla/5.0 (test)', headers = {} }: { email?: string; userAgent?: string; headers?: Record<string, string> } = {},
   ) {
     this.email = email;
@@ -79,6 +85,27 @@ export class Browser {
     return this.send('post', '/auth/reset-password', { body: { token: token ?? (await this.linkToken()), password } });
   }
 
+  changePassword(newPassword: string, currentPassword = PASSWORD): Promise<Answer> {
+    return this.send('post', '/auth/change-password', { body: { currentPassword, newPassword } });
+  }
+
+  /** Asks for a link to another address. */
+  changeEmail(newEmail: string, password = PASSWORD): Promise<Answer> {
+    return this.send('post', '/auth/change-email', { body: { newEmail, password } });
+  }
+
+  confirmEmail(token: string, password?: string): Promise<Answer> {
+    return this.send('post', '/auth/confirm-email', { body: { token, ...(password === undefined ? {} : { password }) } });
+  }
+
+  undoEmailChange(token: string): Promise<Answer> {
+    return this.send('post', '/auth/undo-email-change', { body: { token } });
+  }
+
+  deleteAccount(password = PASSWORD): Promise<Answer> {
+    return this.send('delete', '/auth/me', { body: { password } });
+  }
+
   me(): Promise<Answer> {
     return this.send('get', '/auth/me');
   }
@@ -108,9 +135,9 @@ export class Browser {
     return this.login();
   }
 
-  /** Another device of the same person: an empty jar. */
-  otherDevice(): Browser {
-    return new Browser(this.app, { email: this.email, headers: this.headers });
+  /** Another device of the same person: an empty jar; by another address, if they have changed it. */
+  otherDevice(email = this.email): Browser<App> {
+    return new Browser(this.app, { email, headers: this.headers });
   }
 
   cookieName(cookie: 'refresh' | 'access' | 'registration' | 'device'): string {

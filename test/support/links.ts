@@ -1,38 +1,79 @@
 import type { LinkPurpose } from '../../src/mail/links.js';
 import type { TestApp } from './app.js';
-import type { Answer, Browser } from './browser.js';
+import { type Answer, type Browser, newEmail } from './browser.js';
 import { mailsTo } from './mailbox.js';
 import { send } from './wire.js';
 
 interface LinkKind {
-  /** What a person does to be mailed such a link. */
-  ask(person: Browser): Promise<unknown>;
+  /** What a person does to be mailed such a link; answers with the address that it goes to. */
+  ask(person: Browser): Promise<string>;
   /** What the person then types on its page, if it asks for a password. */
   password?: string;
 }
 
 /** Every kind of link that a mail carries. */
 export const LINK_KINDS: Record<LinkPurpose, LinkKind> = {
-  verify: { ask: (person) => person.register() },
+  verify: {
+    ask: async (person) => {
+      await person.register();
+      return person.email;
+    },
+  },
   'reset-password': {
     ask: async (person) => {
       await person.signUp();
       await person.forgotPassword();
+      return person.email;
     },
     password: 'a quite different phrase',
   },
+  'confirm-email': {
+    ask: async (person) => {
+      await person.signUp();
+      return askForEmail(person);
+    },
+  },
+  'undo-email-change': {
+    ask: async (person) => {
+      await person.signUp();
+      await moveTo(person, await askForEmail(person));
+      return person.email;
+    },
+  },
 };
+
+/** Asks for a link to a new address, and answers with that. */
+export async function askForEmail(person: Browser, email = newEmail('moved')): Promise<string> {
+  const answer = await person.changeEmail(email);
+  if (answer.status !== 202) throw new Error(`change-email answered ${answer.status}: ${answer.text}`);
+  return email;
+}
+
+/** Follows the newest link to this address, in the person's own browser. */
+export async function moveTo(person: Browser, email: string): Promise<void> {
+  const answer = await person.confirmEmail(await newestToken(person.app, email, 'confirm-email'));
+  if (answer.status !== 204) throw new Error(`confirm-email answered ${answer.status}: ${answer.text}`);
+}
 
 export const LINK_PURPOSES = Object.keys(LINK_KINDS) as LinkPurpose[];
 
 /** A new link of this kind, from the person's mail. */
 export async function mailedLink(person: Browser, purpose: LinkPurpose): Promise<URL> {
-  await LINK_KINDS[purpose].ask(person);
-  for (const { text } of await mailsTo(person.app, person.email)) {
+  return newestLink(person.app, await LINK_KINDS[purpose].ask(person), purpose);
+}
+
+/** The newest link of this kind that was mailed to an address. */
+async function newestLink(app: TestApp, email: string, purpose: LinkPurpose): Promise<URL> {
+  for (const { text } of await mailsTo(app, email)) {
     const link = new RegExp(`^http\\S+/auth/${purpose}#token=\\S+$`, 'm').exec(text);
     if (link) return new URL(link[0]);
   }
-  throw new Error(`${person.email} was mailed no link to ${purpose}`);
+  throw new Error(`${email} was mailed no link to ${purpose}`);
+}
+
+/** The token of the newest link of this kind that was mailed to an address. */
+export async function newestToken(app: TestApp, email: string, purpose: LinkPurpose): Promise<string> {
+  return tokenOf(await newestLink(app, email, purpose));
 }
 
 /** The token that a link carries. */

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import type { TestApp } from './app.js';
+import type { Site } from './browser.js';
 
 export interface ShownMail {
   id: string;
@@ -11,8 +11,8 @@ export interface ShownMail {
 }
 
 /** The mails to an address, newest first, as the mailbox page shows them. */
-export async function mailsTo(app: TestApp, email: string): Promise<ShownMail[]> {
-  const response = await request(app.url).get('/dev/mailbox.json');
+export async function mailsTo({ url }: Pick<Site, 'url'>, email: string): Promise<ShownMail[]> {
+  const response = await request(url).get('/dev/mailbox.json');
   return (response.body as { mails: ShownMail[] }).mails.filter(({ to }) => to === email.toLowerCase());
 }
 

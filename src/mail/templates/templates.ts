@@ -42,6 +42,24 @@ const TEMPLATES = {
     ],
     closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page, and make sure that nobody else reads your mail.',
   }),
+  'confirm-email': ({ appName, link }: TemplateValues): Content => ({
+    subject: `Confirm your new e-mail address for ${appName}`,
+    paragraphs: [
+      `Somebody, we hope it was you, wants to use this e-mail address for an account at ${appName}.`,
+      'Until you confirm it, nothing changes. To confirm, open this link within an hour:',
+    ],
+    action: { label: 'Confirm new e-mail address', link },
+    closing: 'If it was not you, do nothing.',
+  }),
+  'email-changed': ({ appName, link }: TemplateValues): Content => ({
+    subject: `Your e-mail address at ${appName} was changed`,
+    paragraphs: [
+      `Your account at ${appName} has another e-mail address from now on, and this one no longer belongs to it.`,
+      'If it was you, there is nothing to do. If it was not, open this link within 7 days: it brings this address back, ends every session, and has you choose a new password.',
+    ],
+    action: { label: 'It was not me', link },
+    closing: 'After 7 days the change can no longer be undone by this mail.',
+  }),
   'account-exists': ({ appName }: TemplateValues): Content => ({
     subject: `You already have an account at ${appName}`,
     paragraphs: [
@@ -50,19 +68,19 @@ const TEMPLATES = {
     ],
     closing: 'If it was not you, you need not do anything.',
   }),
-  'new-sign-in': ({ appName, data }: TemplateValues): Content => ({
+  'new-sign-in': async ({ appName, data }: TemplateValues): Promise<Content> => ({
     subject: `A new sign-in at ${appName}`,
     paragraphs: [
-      `Somebody has signed in to your account at ${appName} in a browser that had not been used for it before: ${describeCaller(data)}.`,
+      `Somebody has signed in to your account at ${appName} in a browser that had not been used for it before: ${await describeCaller(data)}.`,
       'If it was you, there is nothing to do.',
     ],
     closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page: that ends every session.',
   }),
-  'session-reused': ({ appName, data }: TemplateValues): Content => ({
+  'session-reused': async ({ appName, data }: TemplateValues): Promise<Content> => ({
     subject: `A session at ${appName} was ended`,
     paragraphs: [
       `One of your sessions at ${appName} was ended, because a sign-in cookie that had been replaced was used again. That can mean that somebody has a copy of it.`,
-      `It was used ${describeCaller(data)}.`,
+      `It was used ${await describeCaller(data)}.`,
       'Please sign in again. If you see this more than once, change your password.',
     ],
   }),
@@ -71,7 +89,15 @@ const TEMPLATES = {
 export type TemplateName = keyof typeof TEMPLATES;
 
 /** What the link of a mail is for, in the mails that have one. */
-const LINK_PURPOSES = { 'verify-email': 'verify', 'reset-password': 'reset-password' } as const satisfies Partial<Record<TemplateName, LinkPurpose>>;
+const LINK_PURPOSES = {
+  'verify-email': 'verify',
+  'reset-password': 'reset-password',
+  'confirm-email': 'confirm-email',
+  'email-changed': 'undo-email-change',
+} as const satisfies Partial<Record<TemplateName, LinkPurpose>>;
+
+/** A mail whose link is a one-time token's, by what that is for. */
+export const MAIL_OF_TOKEN = { 'reset-password': 'reset-password', 'confirm-email': 'confirm-email', 'undo-email-change': 'email-changed' } as const;
 
 /** A mail without a link. */
 export type NoticeName = Exclude<TemplateName, keyof typeof LINK_PURPOSES>;
@@ -88,8 +114,8 @@ export function isTemplate(name: string): name is TemplateName {
 export const TEMPLATE_NAMES = Object.keys(TEMPLATES) as TemplateName[];
 
 /** Renders a mail: subject, plain text, HTML. */
-export function render(name: TemplateName, values: TemplateValues): Rendered {
-  const content = TEMPLATES[name](values);
+export async function render(name: TemplateName, values: TemplateValues): Promise<Rendered> {
+  const content = await TEMPLATES[name](values);
   const subject = oneLine(content.subject);
   return { subject, ...layout({ ...content, subject }, values.appName) };
 }

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { linkToken } from '../one-time-tokens/link-token.dto.js';
+import { password } from '../passwords/password-policy.js';
+import { email } from '../users/email.dto.js';
+
+export const changePasswordBody = z.strictObject({ currentPassword: password, newPassword: password }).meta({ id: 'ChangePasswordBody' });
+export type ChangePasswordBody = z.infer<typeof changePasswordBody>;
+
+export const deleteAccountBody = z.strictObject({ password }).meta({ id: 'DeleteAccountBody' });
+export type DeleteAccountBody = z.infer<typeof deleteAccountBody>;
+
+export const changeEmailBody = z.strictObject({ newEmail: email, password }).meta({ id: 'ChangeEmailBody' });
+export type ChangeEmailBody = z.infer<typeof changeEmailBody>;
+
+export const confirmEmailBody = z
+  .strictObject({ token: linkToken, password: password.optional().meta({ description: "After PASSWORD_REQUIRED: the account's." }) })
+  .meta({ id: 'ConfirmEmailBody' });
+export type ConfirmEmailBody = z.infer<typeof confirmEmailBody>;
+
+export const undoEmailChangeBody = z.strictObject({ token: linkToken }).meta({ id: 'UndoEmailChangeBody' });
+export type UndoEmailChangeBody = z.infer<typeof undoEmailChangeBody>;

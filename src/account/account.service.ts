@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AuditEvent } from '../audit/audit-events.js';
+import { AuditRepository } from '../audit/audit.repository.js';
+import { newId } from '../database/columns.js';
+import { DATABASE } from '../database/database.module.js';
+import type { Database } from '../database/executor.js';
+import { type Device, DeviceTokens } from '../devices/device-token.js';
+import { AppError } from '../errors/app-error.js';
+import type { Caller } from '../http/caller.js';
+import { MailService } from '../mail/mail.service.js';
+import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
+import { hashPassword } from '../passwords/password-hash.js';
+import { PasswordPolicy } from '../passwords/password-policy.js';
+import type { SessionAnswer } from '../sessions/session-view.js';
+import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { AccountRepository } from './account.repository.js';
+import { Reauthentication } from './reauthentication.service.js';
+
+/** What this browser is given when its credentials have changed. */
+export interface Renewed {
+  session: IssuedSession;
+  deviceToken: string;
+}
+
+@Injectable()
+export class AccountService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly account: AccountRepository,
+    private readonly reauthentication: Reauthentication,
+    private readonly users: UsersRepository,
+    private readonly sessions: SessionsService,
+    private readonly tokens: OneTimeTokensRepository,
+    private readonly devices: DeviceTokens,
+    private readonly policy: PasswordPolicy,
+    private readonly audit: AuditRepository,
+    private readonly mail: MailService,
+  ) {}
+
+  /**
+   * Changes the password. Every session ends, unexpired access tokens included, and this browser is given another one: a
+   * kept one could be somebody else's too. Source: OWASP ASVS 5.0, 7.4.3; Session Management Cheat Sheet.
+   * @param device the browser's own, to be known by after the change
+   * @throws AppError `PASSWORD_WRONG`; what the policy refuses; `SESSION_ENDED` when something else ended the session meanwhile; `RATE_LIMITED`, `BUSY`
+   */
+  async changePassword(
+    { user, session }: SessionAnswer,
+    { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+    device: Device | undefined,
+    caller: Caller,
+  ): Promise<Renewed> {
+    const epoch = await this.reauthenticate({ user, session }, currentPassword, 'password_change_refused', caller);
+    await this.policy.check(newPassword, { path: 'newPassword', email: user.email });
+    const passwordHash = await hashPassword(newPassword);
+    const mailId = newId();
+    const renewed = await this.db.transaction(async (tx) => {
+      const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });
+      if (!locked) throw new AppError('SESSION_ENDED');
+      const credentialEpoch = await this.users.updateCredentials(tx, user.id, { passwordHash });
+      const [issued] = await Promise.all([
+        this.sessions.replaceAll(tx, { ...locked, credentialEpoch }, { sessionId: session.id, reason: 'password-change' }, caller),
+        // Whoever knew the old password may have asked for them.
+        this.tokens.deleteAll(tx, user.id, 'reset-password'),
+        this.tokens.deleteAll(tx, user.id, 'confirm-email'),
+        this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: locked.email }),
+        this.audit.record(tx, 'password_changed', caller, { userId: user.id, sessionId: session.id }),
+      ]);
+      if (!issued) throw new AppError('SESSION_ENDED');
+      return { session: issued, deviceToken: this.devices.issue(user.id, credentialEpoch, device) };
+    });
+    this.mail.deliverSoon(mailId);
+    return renewed;
+  }
+
+  /**
+   * Deletes the account and everything of it; the audit of what it did stays.
+   * @throws AppError `PASSWORD_WRONG`; `SESSION_ENDED` when its credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
+   */
+  async delete({ user, session }: SessionAnswer, password: string, caller: Caller): Promise<void> {
+    const epoch = await this.reauthenticate({ user, session }, password, 'account_deletion_refused', caller);
+    await this.db.transaction(async (tx) => {
+      const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });
+      if (!locked) throw new AppError('SESSION_ENDED');
+      await Promise.all([
+        this.account.delete(tx, { userId: user.id, email: locked.email }),
+        this.audit.record(tx, 'account_deleted', caller, { userId: user.id, sessionId: session.id }),
+      ]);
+    });
+  }
+
+  private async reauthenticate({ user, session }: SessionAnswer, password: string, refusal: AuditEvent, caller: Caller): Promise<number> {
+    const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal };
+    const epoch = await this.reauthentication.confirm(asked, password, caller);
+    if (epoch === undefined) throw new AppError('PASSWORD_WRONG');
+    return epoch;
+  }
+}

@@ -1,0 +1,198 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditRepository } from '../audit/audit.repository.js';
+import { encodeSecret, hashPresented, newSecret } from '../crypto/secret-token.js';
+import { DATABASE } from '../database/database.module.js';
+import type { Database, Executor } from '../database/executor.js';
+import { isUniqueViolation } from '../database/failures.js';
+import { type Device, DeviceTokens } from '../devices/device-token.js';
+import { AppError } from '../errors/app-error.js';
+import { ERROR_CODES } from '../errors/error-codes.js';
+import type { Caller } from '../http/caller.js';
+import { MailService } from '../mail/mail.service.js';
+import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
+import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
+import type { Purpose } from '../one-time-tokens/one-time-tokens.table.js';
+import { hashPassword } from '../passwords/password-hash.js';
+import { RateLimiter } from '../rate-limit/rate-limiter.js';
+import type { SessionAnswer } from '../sessions/session-view.js';
+import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
+import type { UserRow } from '../users/user-view.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { Reauthentication } from './reauthentication.service.js';
+
+/** What came with a confirmation. */
+export interface Confirmation {
+  token: string;
+  password: string | undefined;
+  /** The access cookie: a session of the link's user is as good as the password. */
+  accessToken: string | undefined;
+  device: Device | undefined;
+}
+
+/** What the browser that confirmed is given: another session, if it had one. */
+export interface Confirmed {
+  session: IssuedSession | undefined;
+  deviceToken: string;
+}
+
+/**
+ * Another e-mail address, which is also what the password is recovered by: so the new one is proven first, and the old one
+ * can take it back. Source: OWASP Authentication Cheat Sheet, "Change a user's registered email address".
+ */
+@Injectable()
+export class EmailChangeService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly reauthentication: Reauthentication,
+    private readonly tokens: OneTimeTokensRepository,
+    private readonly links: OneTimeLinks,
+    private readonly users: UsersRepository,
+    private readonly sessions: SessionsService,
+    private readonly devices: DeviceTokens,
+    private readonly limits: RateLimiter,
+    private readonly audit: AuditRepository,
+    private readonly mail: MailService,
+  ) {}
+
+  /**
+   * Mails a link to the new address. Until it is confirmed nothing changes; a new request replaces the one before. Whether
+   * somebody has the address is not said here.
+   * @throws AppError `VALIDATION_FAILED` for the address that the user has; `PASSWORD_WRONG`; `SESSION_ENDED` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
+   */
+  async request({ user, session }: SessionAnswer, { newEmail, password }: { newEmail: string; password: string }, caller: Caller): Promise<void> {
+    if (newEmail === user.email) throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'newEmail', message: 'This is the address that you have.' }] });
+    const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'email_change_refused' } as const;
+    const epoch = await this.reauthentication.confirm(asked, password, caller);
+    if (epoch === undefined) throw new AppError('PASSWORD_WRONG');
+    const mailId = await this.limits.during(['mail_per_address_and_ip', 'mail_per_address'], { ip: caller.ip, email: newEmail }, () =>
+      this.db.transaction(async (tx) => {
+        if (!(await this.users.lock(tx, user.id, { credentialEpoch: epoch }))) throw new AppError('SESSION_ENDED');
+        await this.tokens.deleteAll(tx, user.id, 'confirm-email');
+        const [written] = await Promise.all([
+          this.links.issue(tx, 'confirm-email', { userId: user.id, email: newEmail }),
+          this.audit.record(tx, 'email_change_requested', caller, { userId: user.id, sessionId: session.id }),
+        ]);
+        return written;
+      }),
+    );
+    this.mail.deliverSoon(mailId);
+  }
+
+  /**
+   * Makes the address that a link was mailed to the user's. The link proves the mailbox; a session of the user, or their
+   * password, proves the person. Every session ends, and a browser that had one is given another. The old address is told,
+   * with a link that takes it back.
+   * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` without a session of that user or the right password, and `EMAIL_TAKEN`: the token survives both; `RATE_LIMITED`, `BUSY`
+   */
+  confirm(presented: Confirmation, caller: Caller): Promise<Confirmed> {
+    return this.limits.during(['verify_per_ip'], caller, async () => {
+      const link = await this.find(presented.token, 'confirm-email');
+      const person = await this.identify(link, presented, caller);
+      const { mailId, ...confirmed } = await this.unlessTaken((tx) => this.change(tx, link, { ...presented, ...person }, caller));
+      this.mail.deliverSoon(mailId);
+      return confirmed;
+    });
+  }
+
+  private async change(
+    tx: Executor,
+    link: GoodToken,
+    { device, epoch, sessionId }: Confirmation & Person,
+    caller: Caller,
+  ): Promise<Confirmed & { mailId: string }> {
+    const { userId, email } = link;
+    const locked = await this.users.lock(tx, userId, { credentialEpoch: epoch });
+    if (!locked || !(await this.tokens.consume(tx, 'confirm-email', link))) throw new AppError('TOKEN_INVALID');
+    const credentialEpoch = await this.users.updateCredentials(tx, userId, { email });
+    const user = { ...locked, email, credentialEpoch };
+    const [session, mailId] = await Promise.all([
+      this.replaceSessions(tx, user, sessionId, caller),
+      this.links.issue(tx, 'undo-email-change', { userId, email: locked.email }),
+      this.tokens.deleteAll(tx, userId, 'reset-password'),
+      this.tokens.deleteAll(tx, userId, 'confirm-email'),
+      this.audit.record(tx, 'email_changed', caller, { userId, sessionId }),
+    ]);
+    return { session, mailId, deviceToken: this.devices.issue(userId, credentialEpoch, device) };
+  }
+
+  private async replaceSessions(
+    tx: Executor,
+    user: UserRow & { credentialEpoch: number },
+    sessionId: string | undefined,
+    caller: Caller,
+  ): Promise<IssuedSession | undefined> {
+    if (sessionId === undefined) {
+      await this.sessions.endAll(tx, user.user_id, 'email-change', caller);
+      return undefined;
+    }
+    const replaced = await this.sessions.replaceAll(tx, user, { sessionId, reason: 'email-change' }, caller);
+    // It was ended in this very moment, and proves nothing any more.
+    if (!replaced) throw new AppError('PASSWORD_REQUIRED');
+    return replaced;
+  }
+
+  /**
+   * Takes a change back, for whoever has the mailbox that the account had before: its address returns, the password is void
+   * (whoever changed the address knew it), every session ends, and a link to choose a new password is mailed. Later changes
+   * can't be taken back any more: they were made by somebody else.
+   * @throws AppError `TOKEN_INVALID`; `EMAIL_TAKEN` when another account has the address by now: nothing is changed; `RATE_LIMITED`, `BUSY`
+   */
+  undo(token: string, caller: Caller): Promise<void> {
+    return this.limits.during(['verify_per_ip'], caller, async () => {
+      const link = await this.find(token, 'undo-email-change');
+      const passwordHash = await hashPassword(encodeSecret(newSecret()));
+      const mailId = await this.unlessTaken((tx) => this.restore(tx, link, passwordHash, caller));
+      this.mail.deliverSoon(mailId);
+    });
+  }
+
+  private async restore(tx: Executor, link: GoodToken, passwordHash: string, caller: Caller): Promise<string> {
+    const { userId, email } = link;
+    if (!(await this.users.lock(tx, userId)) || !(await this.tokens.consumeSince(tx, 'undo-email-change', link))) throw new AppError('TOKEN_INVALID');
+    await Promise.all([
+      this.users.updateCredentials(tx, userId, { email, passwordHash }),
+      this.tokens.deleteAll(tx, userId, 'reset-password'),
+      this.tokens.deleteAll(tx, userId, 'confirm-email'),
+    ]);
+    const [mailId] = await Promise.all([
+      this.links.issue(tx, 'reset-password', { userId, email }),
+      this.sessions.endAll(tx, userId, 'email-change-undone', caller),
+      this.audit.record(tx, 'email_change_undone', caller, { userId }),
+    ]);
+    return mailId;
+  }
+
+  private async find(token: string, purpose: Purpose): Promise<GoodToken> {
+    const tokenHash = hashPresented(token);
+    const link = tokenHash ? await this.tokens.find(this.db, tokenHash, purpose) : undefined;
+    if (!link) throw new AppError('TOKEN_INVALID');
+    return link;
+  }
+
+  /** @throws AppError `PASSWORD_REQUIRED` when neither session nor password is the link's user's */
+  private async identify(link: GoodToken, { password, accessToken }: Confirmation, caller: Caller): Promise<Person> {
+    const own = await this.sessions.authenticate(accessToken).catch((error: unknown) => {
+      if (error instanceof AppError && ERROR_CODES[error.code].status === 401) return undefined;
+      throw error;
+    });
+    if (own?.user.id === link.userId) return { epoch: link.credentialEpoch, sessionId: own.session.id };
+    if (password === undefined) throw new AppError('PASSWORD_REQUIRED');
+    const asked = { userId: link.userId, email: link.currentEmail, triedBy: link.id, refusal: 'email_change_refused' } as const;
+    const epoch = await this.reauthentication.confirm(asked, password, caller);
+    if (epoch === undefined) throw new AppError('PASSWORD_REQUIRED');
+    return { epoch, sessionId: undefined };
+  }
+
+  private async unlessTaken<T>(work: (tx: Executor) => Promise<T>): Promise<T> {
+    return this.db.transaction(work).catch((error: unknown) => {
+      throw isUniqueViolation(error) ? new AppError('EMAIL_TAKEN', { cause: error }) : error;
+    });
+  }
+}
+
+/** Who has proven to be a link's user, and how. */
+interface Person {
+  epoch: number;
+  /** The session that proved it. */
+  sessionId: string | undefined;
+}

@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { KEYS, type Keys } from '../crypto/keys.module.js';
+import { hashSecret } from '../crypto/secret-token.js';
+import { newId } from '../database/columns.js';
+import type { Executor } from '../database/executor.js';
+import { linkSecret } from '../mail/links.js';
+import { MailService } from '../mail/mail.service.js';
+import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
+import type { Purpose } from './one-time-tokens.table.js';
+
+/** How long a link works, in seconds. Source: OWASP Forgot Password Cheat Sheet, "expire after an appropriate period". */
+export const LINK_SECONDS = { 'reset-password': 1800, 'confirm-email': 3600, 'undo-email-change': 7 * 86_400 } as const satisfies Record<Purpose, number>;
+
+/** Links that can be used once. */
+@Injectable()
+export class OneTimeLinks {
+  constructor(
+    @Inject(KEYS) private readonly keys: Keys,
+    private readonly tokens: OneTimeTokensRepository,
+    private readonly mail: MailService,
+  ) {}
+
+  /**
+   * Writes a token for a user, and the mail that takes its link to `email`, in the caller's transaction.
+   * @returns the mail's id, for `MailService.deliverSoon` once the transaction is committed
+   */
+  async issue(tx: Executor, purpose: Purpose, { userId, email }: { userId: string; email: string }): Promise<string> {
+    const [id, mailId] = [newId(), newId()];
+    const key = this.keys.refresh.signing;
+    const seconds = LINK_SECONDS[purpose];
+    await Promise.all([
+      this.tokens.insert(tx, { id, purpose, userId, email, tokenHash: hashSecret(linkSecret(key, purpose, id)), seconds }),
+      this.mail.enqueueLink(tx, { id: mailId, purpose, recipient: email, subjectId: id, keyId: key.id, seconds }),
+    ]);
+    return mailId;
+  }
+}

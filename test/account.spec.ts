@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { startApp, type TestApp } from './support/app.js';
+import { type Browser, newEmail, PASSWORD } from './support/browser.js';
+import { freshDatabase } from './support/database.js';
+import { askForEmail, moveTo, newestToken } from './support/links.js';
+import { mailsTo } from './support/mailbox.js';
+import { signedIn } from './support/sessions.js';
+
+const NEW_PASSWORD = 'a quite different phrase';
+const WRONG = 'a wrong password indeed';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+
+const userIdOf = async (browser: Browser) => ((await browser.me()).body as { user: { id: string } }).user.id;
+
+async function signedInTwice(): Promise<[Browser, Browser]> {
+  const laptop = await signedIn(app);
+  const phone = laptop.otherDevice();
+  await phone.login();
+  return [laptop, phone];
+}
+
+describe('a change of the password', () => {
+  test('gives this browser a new session and ends all others, unexpired access tokens of the old one included', async () => {
+    const [laptop, phone] = await signedInTwice();
+    const old = { id: laptop.sessionId, access: laptop.accessToken(), refresh: laptop.refreshToken() };
+
+    const answer = await laptop.changePassword(NEW_PASSWORD);
+
+    expect(answer.status).toBe(204);
+    expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual(['__Host-app_access', '__Host-app_session_ref', '__Host-app_device']);
+    expect(laptop.sessionId).not.toBe(old.id);
+    expect((await laptop.me()).status).toBe(200);
+    expect((await laptop.refresh()).status).toBe(200);
+    expect(await phone.me()).toMatchProblem('SESSION_ENDED');
+    expect(await phone.refresh()).toMatchProblem('SESSION_ENDED');
+    expect(await laptop.refreshWith(old.refresh)).toMatchProblem('SESSION_ENDED');
+    expect(await app.browser().send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${old.access}` } })).toMatchProblem('SESSION_ENDED');
+  });
+
+  test('makes the old password wrong and the new one right, and leaves this browser known', async () => {
+    const laptop = await signedIn(app);
+    await laptop.changePassword(NEW_PASSWORD);
+    expect(await laptop.otherDevice().login(PASSWORD)).toMatchProblem('INVALID_CREDENTIALS');
+    expect((await laptop.login(NEW_PASSWORD)).status).toBe(200);
+    await app.settled();
+    expect((await mailsTo(app, laptop.email)).map(({ template }) => template)).toEqual(['password-changed', 'verify-email']);
+  });
+
+  test('makes every other browser a stranger, whose next sign-in is told by mail', async () => {
+    const [laptop, phone] = await signedInTwice();
+    await laptop.changePassword(NEW_PASSWORD);
+    for (const device of [laptop, phone]) await device.login(NEW_PASSWORD);
+    const [newest] = await mailsTo(app, laptop.email);
+    expect(newest?.template).toBe('new-sign-in');
+  });
+
+  test('is told to the user by mail once, however often the request is sent', async () => {
+    const laptop = await signedIn(app);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => laptop.changePassword(NEW_PASSWORD)));
+    expect(answers.map(({ status }) => status).filter((status) => status === 204)).toHaveLength(1);
+    for (const answer of answers.filter(({ status }) => status !== 204)) expect([401, 403]).toContain(answer.status);
+    expect((await mailsTo(app, laptop.email)).filter(({ template }) => template === 'password-changed')).toHaveLength(1);
+  });
+
+  test('needs the password that holds: without it nothing changes, and the session lives on', async () => {
+    const laptop = await signedIn(app);
+    const answer = await laptop.changePassword(NEW_PASSWORD, WRONG);
+    expect(answer).toMatchProblem('PASSWORD_WRONG');
+    expect(answer.setCookies).toEqual([]);
+    expect((await laptop.me()).status).toBe(200);
+    expect((await laptop.otherDevice().login()).status).toBe(200);
+  });
+
+  test('refuses a new password that is too short or easily guessed, by the name of its field', async () => {
+    const laptop = await signedIn(app);
+    const short = await laptop.changePassword('short');
+    expect(short).toMatchProblem('VALIDATION_FAILED');
+    expect(short.body).toMatchObject({ errors: [{ path: 'newPassword' }] });
+    expect(await laptop.changePassword('password1234')).toMatchProblem('PASSWORD_REFUSED');
+    expect((await laptop.otherDevice().login()).status).toBe(200);
+  });
+
+  test('ends what was asked for under the old password: links to choose a new one, and to another address', async () => {
+    const laptop = await signedIn(app);
+    await laptop.forgotPassword();
+    const reset = await newestToken(app, laptop.email, 'reset-password');
+    const confirm = await newestToken(app, await askForEmail(laptop), 'confirm-email');
+
+    await laptop.changePassword(NEW_PASSWORD);
+
+    expect(await laptop.resetPassword('one more phrase of mine', reset)).toMatchProblem('TOKEN_INVALID');
+    expect(await laptop.confirmEmail(confirm)).toMatchProblem('TOKEN_INVALID');
+  });
+
+  test('by a session that was ended is refused', async () => {
+    const [laptop, phone] = await signedInTwice();
+    await laptop.send('delete', `/auth/sessions/${phone.sessionId}`);
+    expect(await phone.changePassword(NEW_PASSWORD)).toMatchProblem('SESSION_ENDED');
+  });
+});
+
+describe('the password that is asked for once more', () => {
+  test('can be tried ten times in a quarter of an hour by each session; the right one is not counted, and no stranger’s failures are', async () => {
+    const limited = await startApp({ DATABASE_URL: await freshDatabase('reauthentication'), RATE_LIMITS: 'on' });
+    const [laptop, phone] = [limited.browser(), limited.browser()];
+    await laptop.signUp();
+    const sameUser = laptop.otherDevice();
+    await sameUser.login();
+    await phone.signUp();
+    const stranger = limited.browser({ email: laptop.email });
+    for (let n = 0; n < 10; n++) await stranger.login(WRONG);
+
+    for (let n = 0; n < 12; n++) expect((await laptop.changePassword(PASSWORD)).status).toBe(204);
+    for (let n = 0; n < 10; n++) expect(await laptop.deleteAccount(WRONG)).toMatchProblem('PASSWORD_WRONG');
+    expect(await laptop.changePassword(NEW_PASSWORD)).toMatchProblem('RATE_LIMITED');
+    expect(await laptop.changeEmail(newEmail())).toMatchProblem('RATE_LIMITED');
+    expect((await phone.changePassword(NEW_PASSWORD)).status).toBe(204);
+  });
+
+  test('can be tried ten times by each link to a new address, from whatever browser', async () => {
+    const limited = await startApp({ DATABASE_URL: await freshDatabase('link_passwords'), RATE_LIMITS: 'on' });
+    const browser = limited.browser();
+    await browser.signUp();
+    const token = await newestToken(limited, await askForEmail(browser), 'confirm-email');
+    for (let n = 0; n < 10; n++) expect(await browser.otherDevice().confirmEmail(token, WRONG)).toMatchProblem('PASSWORD_REQUIRED');
+    expect(await browser.otherDevice().confirmEmail(token, PASSWORD)).toMatchProblem('RATE_LIMITED');
+    expect((await browser.confirmEmail(token)).status).toBe(204);
+  });
+});
+
+describe('deleting the account', () => {
+  test('takes everything of the user: no table but the audit has a word of them, and the audit says that it was done', async () => {
+    const [laptop, phone] = await signedInTwice();
+    const userId = await userIdOf(laptop);
+    const moved = newEmail('moved');
+    // Before anybody had the address: a link that is nobody's.
+    await app.browser({ email: moved }).forgotPassword();
+    await askForEmail(laptop, moved);
+    await moveTo(laptop, moved);
+    await app.browser({ email: moved }).register();
+    const next = await askForEmail(laptop);
+    const me = laptop.otherDevice(moved);
+    await me.login();
+    await me.forgotPassword();
+    await app.settled();
+
+    const answer = await me.deleteAccount();
+
+    expect(answer.status).toBe(204);
+    expect(answer.setCookies.map((cookie) => cookie.split(';')[0])).toEqual(['__Host-app_access=', '__Host-app_session_ref=', '__Host-app_device=']);
+    const tables = await app.sql<{ name: string }[]>`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'audit_events'`;
+    const found = tables.map(
+      ({ name }) =>
+        app.sql`SELECT ${name} AS name, t::text AS row FROM ${app.sql(name)} t WHERE t::text LIKE ANY(${[`%${userId}%`, `%${moved}%`, `%${next}%`]})`,
+    );
+    expect((await Promise.all(found)).flat()).toEqual([]);
+    for (const device of [laptop, phone]) expect(await device.refresh()).toMatchProblem('SESSION_ENDED');
+    expect(await laptop.me()).toMatchProblem('SESSION_ENDED');
+    expect(await me.login()).toMatchProblem('INVALID_CREDENTIALS');
+    const events = await app.sql`SELECT event, outcome, reason FROM audit_events WHERE user_id = ${userId} AND event LIKE 'account%'`;
+    expect(events).toEqual([{ event: 'account_deleted', outcome: 'success', reason: null }]);
+  });
+
+  test('frees the address: somebody can register it anew', async () => {
+    const browser = await signedIn(app);
+    await browser.deleteAccount();
+    const again = app.browser({ email: browser.email });
+    await again.register(NEW_PASSWORD);
+    await again.verify();
+    expect((await again.login(NEW_PASSWORD)).status).toBe(200);
+  });
+
+  test('needs the password', async () => {
+    const browser = await signedIn(app);
+    expect(await browser.deleteAccount(WRONG)).toMatchProblem('PASSWORD_WRONG');
+    expect(await browser.send('delete', '/auth/me', { body: {} })).toMatchProblem('VALIDATION_FAILED');
+    expect((await browser.me()).status).toBe(200);
+  });
+
+  test('while its password is being recovered ends in one of both, and never in a fault of the server', async () => {
+    for (let round = 0; round < 10; round++) {
+      const browser = await signedIn(app);
+      const [deleted, ...asked] = await Promise.all([browser.deleteAccount(), ...Array.from({ length: 4 }, () => browser.otherDevice().forgotPassword())]);
+      expect([deleted.status, ...asked.map(({ status }) => status)]).toEqual([204, 202, 202, 202, 202]);
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import type { TestApp } from './app.js';
+import { type Answer, type Browser, newEmail, PASSWORD } from './browser.js';
+import { askForEmail, mailedLink, moveTo, newestToken, tokenOf } from './links.js';
+import { signedIn } from './sessions.js';
+
+type Ways = Record<string, () => Promise<Answer>>;
+
+const WRONG = 'a wrong password indeed';
+const CHOSEN = 'a new password of mine';
+
+const endSession = (browser: Browser, id: string) => browser.send('delete', `/auth/sessions/${id}`);
+
+/** How the routes of the account are made to do what they are for. */
+export function accountDone(app: () => TestApp): Ways {
+  const person = () => signedIn(app());
+  return {
+    'GET /auth/sessions': async () => (await person()).send('get', '/auth/sessions'),
+    'DELETE /auth/sessions/{id}': async () => {
+      const browser = await person();
+      return endSession(browser, browser.sessionId);
+    },
+    'POST /auth/logout-all': async () => (await person()).send('post', '/auth/logout-all'),
+    'POST /auth/change-password': async () => (await person()).changePassword(CHOSEN),
+    'POST /auth/change-email': async () => (await person()).changeEmail(newEmail()),
+    'GET /auth/confirm-email': () => app().browser().send('get', '/auth/confirm-email'),
+    'POST /auth/confirm-email': async () => {
+      const browser = await person();
+      return browser.confirmEmail(await newestToken(app(), await askForEmail(browser), 'confirm-email'));
+    },
+    'GET /auth/undo-email-change': () => app().browser().send('get', '/auth/undo-email-change'),
+    'POST /auth/undo-email-change': async () =>
+      app()
+        .browser()
+        .undoEmailChange(tokenOf(await mailedLink(app().browser(), 'undo-email-change'))),
+    'DELETE /auth/me': async () => (await person()).deleteAccount(),
+  };
+}
+
+/** How they are made to refuse, by their own rules. */
+export function accountRefusals(app: () => TestApp): Record<string, Ways> {
+  const person = () => signedIn(app());
+  return {
+    'DELETE /auth/sessions/{id}': { NOT_FOUND: async () => endSession(await person(), '01990b30-11f4-7a52-8c0d-6b9e3f7a2c18') },
+    'POST /auth/change-password': {
+      PASSWORD_WRONG: async () => (await person()).changePassword(CHOSEN, WRONG),
+      PASSWORD_REFUSED: async () => (await person()).changePassword('password1234'),
+    },
+    'POST /auth/change-email': { PASSWORD_WRONG: async () => (await person()).changeEmail(newEmail(), WRONG) },
+    'POST /auth/confirm-email': {
+      TOKEN_INVALID: () => app().browser().confirmEmail('unknown'),
+      PASSWORD_REQUIRED: async () =>
+        app()
+          .browser()
+          .confirmEmail(tokenOf(await mailedLink(app().browser(), 'confirm-email'))),
+      EMAIL_TAKEN: async () => confirmTaken(await person(), await person()),
+    },
+    'POST /auth/undo-email-change': {
+      TOKEN_INVALID: () => app().browser().undoEmailChange('unknown'),
+      EMAIL_TAKEN: async () => undoTaken(await person()),
+    },
+    'DELETE /auth/me': { PASSWORD_WRONG: async () => (await person()).deleteAccount(WRONG) },
+  };
+}
+
+async function confirmTaken(ann: Browser, ben: Browser): Promise<Answer> {
+  await askForEmail(ann, ben.email);
+  return ann.confirmEmail(await newestToken(ann.app, ben.email, 'confirm-email'));
+}
+
+async function undoTaken(owner: Browser): Promise<Answer> {
+  await moveTo(owner, await askForEmail(owner));
+  await owner.otherDevice().signUp();
+  return owner.undoEmailChange(await newestToken(owner.app, owner.email, 'undo-email-change'));
+}
+
+/** A body with which a route comes as far as to a password's hash, where its example does not. */
+export async function bodyThatIsHashed(app: TestApp, route: string): Promise<object | undefined> {
+  const purpose = /^POST .auth.(verify|reset-password|confirm-email|undo-email-change)$/.exec(route)?.[1] as Parameters<typeof mailedLink>[1] | undefined;
+  if (!purpose) return undefined;
+  const token = tokenOf(await mailedLink(app.browser(), purpose));
+  return purpose === 'undo-email-change' ? { token } : { token, password: PASSWORD };
+}
+
+/** A body with another password than that of the person who sends it. */
+export function withWrongPassword(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, /^(currentPassword|password)$/.test(name) ? WRONG : value]));
+}
