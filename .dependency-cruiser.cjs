@@ -3,6 +3,7 @@ const { readdirSync } = require('node:fs');
 /** The ladder, top to bottom: a room of src/ imports only rooms below it. */
 const LADDER = [
   'app',
+  'operators',
   'cron',
   'account',
   'health',
@@ -11,6 +12,7 @@ const LADDER = [
   'registration',
   'one-time-tokens',
   'passwords',
+  'roles',
   'sessions',
   'devices',
   'users',

@@ -21,6 +21,8 @@ import { OpenApiModule } from './openapi/openapi.module.js';
 import { PasswordResetModule } from './password-reset/password-reset.module.js';
 import { RateLimitModule } from './rate-limit/rate-limit.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
+import { RoleGuard } from './roles/role.guard.js';
+import { RolesModule } from './roles/roles.module.js';
 import { SessionGuard } from './sessions/session.guard.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
@@ -41,6 +43,7 @@ export class AppModule {
         PasswordResetModule,
         RegistrationModule,
         // who
+        RolesModule,
         SessionsModule,
         DevicesModule,
         // services of the house
@@ -57,6 +60,7 @@ export class AppModule {
       providers: [
         { provide: APP_GUARD, useClass: OriginGuard },
         { provide: APP_GUARD, useExisting: SessionGuard },
+        { provide: APP_GUARD, useExisting: RoleGuard },
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

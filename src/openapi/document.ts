@@ -72,7 +72,7 @@ function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): obj
 }
 
 /** Every code that a route can answer. */
-function codesOf({ parameters, method, isPublic, withoutDatabase, codes = [] }: Route): Code[] {
+function codesOf({ parameters, method, isPublic, refusedByGuard, withoutDatabase, codes = [] }: Route): Code[] {
   const derived: [unknown, Code[]][] = [
     [true, ['COOKIE_DUPLICATE']],
     [parameters.length > 0, ['VALIDATION_FAILED']],
@@ -81,5 +81,5 @@ function codesOf({ parameters, method, isPublic, withoutDatabase, codes = [] }: 
     [!isPublic, ['SESSION_REQUIRED', 'SESSION_ENDED']],
     [!withoutDatabase, ['INTERNAL', 'DATABASE_UNAVAILABLE']],
   ];
-  return [...new Set([...codes, ...derived.flatMap(([applies, follow]) => (applies ? follow : []))])];
+  return [...new Set([...codes, ...refusedByGuard, ...derived.flatMap(([applies, follow]) => (applies ? follow : []))])];
 }

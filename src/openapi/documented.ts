@@ -46,5 +46,10 @@ export function Documented<Answer extends z.ZodType = z.ZodVoid>(documentation: 
   };
 }
 
+export const REFUSALS_OF_GUARD = 'postern:refusals-of-guard';
+
+/** What a guard can refuse: part of the decorator that asks for it, on a route or a controller. The API's description then lists it by itself. */
+export const RefusedByGuard = (...codes: readonly Code[]) => SetMetadata(REFUSALS_OF_GUARD, codes);
+
 /** The `answer` of a route that shows a page. */
 export const PAGE = z.string().meta({ examples: ['<!doctype html>…'] });

@@ -4,7 +4,8 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { type DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { z } from 'zod';
 import { IS_PUBLIC } from '../http/public.js';
-import { type Documentation, DOCUMENTATION } from './documented.js';
+import type { Code } from '../errors/error-codes.js';
+import { type Documentation, DOCUMENTATION, REFUSALS_OF_GUARD } from './documented.js';
 
 /** A route as Nest knows it, with what its decorator says of it. */
 export interface Route extends Documentation {
@@ -13,6 +14,8 @@ export interface Route extends Documentation {
   /** As OpenAPI writes it: `/auth/sessions/{id}`. */
   path: string;
   isPublic: boolean;
+  /** What its guards refuse, besides the session's. */
+  refusedByGuard: readonly Code[];
   /** The status of its answer. */
   status: HttpStatus;
   mediaType: string;
@@ -44,6 +47,7 @@ function readRoute(controller: Controller, name: string, handler: Handler): Omit
     method,
     path: `/${path.filter(Boolean).join('/')}`.replace(/:(\w+)/g, '{$1}'),
     isPublic: read<boolean>(IS_PUBLIC, handler) ?? read<boolean>(IS_PUBLIC, controller) ?? false,
+    refusedByGuard: read<Code[]>(REFUSALS_OF_GUARD, handler) ?? read<Code[]>(REFUSALS_OF_GUARD, controller) ?? [],
     status: read<HttpStatus>(HTTP_CODE_METADATA, handler) ?? (method === 'POST' ? 201 : 200),
     mediaType: contentType.split(';', 1)[0] ?? contentType,
     ...readParameters(controller, name),

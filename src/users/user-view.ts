@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { toDate } from '../database/columns.js';
+import { type Role, ROLES } from './users.table.js';
 
 /** The columns of `users` that a client may see, as raw statements select them. */
 export interface UserRow {
   user_id: string;
   email: string;
-  role: string;
+  role: Role;
   locale: string;
   user_created_at: string;
 }
@@ -16,7 +17,7 @@ export const userView = z
     id: z.uuidv7().meta({ examples: ['01990b2e-7c3a-7d10-9b6f-2f4c8a1d5e70'] }),
     email: z.string().meta({ description: 'Normalised: lower case, its domain in ASCII.', examples: ['ann@example.com'] }),
     emailVerified: z.boolean().meta({ description: 'Always true: there is no user before the address is proven.', examples: [true] }),
-    role: z.string().meta({ examples: ['user'] }),
+    role: z.enum(ROLES).meta({ examples: ['user'] }),
     locale: z.string().meta({ examples: ['en'] }),
     createdAt: z.iso.datetime().meta({ examples: ['2026-11-21T08:00:00.000Z'] }),
   })

@@ -1,25 +1,93 @@
 import { Injectable } from '@nestjs/common';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Executor } from '../database/executor.js';
-import { users } from './users.table.js';
+import type { UserRow } from './user-view.js';
+import { type Role, users } from './users.table.js';
+
+const foundColumns = { id: users.id, email: users.email, role: users.role, status: users.status };
+export type FoundUser = Pick<typeof users.$inferSelect, keyof typeof foundColumns>;
 
 @Injectable()
 export class UsersRepository {
-  /** Locks an active user's row, before any row of theirs is changed; false when there is none, or the address is another by now. */
-  async lock(on: Executor, { userId, email }: { userId: string; email: string }): Promise<boolean> {
-    const locked = await on
-      .select({ id: users.id })
+  /** What a password of this user is compared with; undefined when there is no such user, or a disabled one. */
+  async findPassword(on: Executor, id: string): Promise<{ passwordHash: string; credentialEpoch: number } | undefined> {
+    const [found] = await on
+      .select({ passwordHash: users.passwordHash, credentialEpoch: users.credentialEpoch })
       .from(users)
-      .where(and(eq(users.id, userId), eq(users.email, email), eq(users.status, 'active')))
-      .for('no key update');
-    return locked.length > 0;
+      .where(and(eq(users.id, id), eq(users.status, 'active')));
+    return found;
   }
 
-  /** Sets a new password, and ends the epoch of the old one: every session of it is dead. @returns the new epoch */
-  async updateCredentials(on: Executor, id: string, passwordHash: string): Promise<number> {
+  /** Locks an active user's row, before any row of theirs is changed; undefined when there is none, or not of this address, or of this epoch, any more. */
+  async lock(on: Executor, id: string, { email, credentialEpoch }: { email?: string; credentialEpoch?: number } = {}): Promise<UserRow | undefined> {
+    const [locked] = await on
+      .select({ user_id: users.id, email: users.email, role: users.role, locale: users.locale, user_created_at: sql<string>`${users.createdAt}` })
+      .from(users)
+      .where(
+        and(
+          eq(users.id, id),
+          eq(users.status, 'active'),
+          email === undefined ? undefined : eq(users.email, email),
+          credentialEpoch === undefined ? undefined : eq(users.credentialEpoch, credentialEpoch),
+        ),
+      )
+      .for('no key update');
+    return locked;
+  }
+
+  /** The user of an address, whatever their status. */
+  async findByEmail(on: Executor, email: string): Promise<FoundUser | undefined> {
+    const [found] = await on.select(foundColumns).from(users).where(eq(users.email, email));
+    return found;
+  }
+
+  /** Locks the row of an address's user, whatever their status, before any row of theirs is changed. */
+  async lockByEmail(on: Executor, email: string): Promise<FoundUser | undefined> {
+    const [locked] = await on.select(foundColumns).from(users).where(eq(users.email, email)).for('no key update');
+    return locked;
+  }
+
+  /**
+   * Inserts a user whose address counts as proven.
+   * @returns the id
+   * @throws a unique violation when another user has the address
+   */
+  async insert(on: Executor, user: { email: string; passwordHash: string; role: Role }): Promise<string> {
+    const [inserted] = await on
+      .insert(users)
+      .values({ ...user, emailVerifiedAt: sql`now()` })
+      .returning({ id: users.id });
+    if (!inserted) throw new Error('an insert returned no row');
+    return inserted.id;
+  }
+
+  /** Changes a user's status, and ends the epoch, so that a sign-in that is under way comes too late. */
+  async updateStatus(on: Executor, id: string, status: FoundUser['status']): Promise<void> {
+    await on
+      .update(users)
+      .set({ status, credentialEpoch: sql`${users.credentialEpoch} + 1` })
+      .where(eq(users.id, id));
+  }
+
+  /** Changes what a user may do, from the next request on. Ends no session. */
+  async updateRole(on: Executor, id: string, role: Role): Promise<void> {
+    await on.update(users).set({ role }).where(eq(users.id, id));
+  }
+
+  /**
+   * Changes what a user signs in with, and ends the epoch of what it was: every session of that is dead.
+   * @param changed a new address is one that was proven just now
+   * @returns the new epoch
+   * @throws a unique violation when another user has the address
+   */
+  async updateCredentials(on: Executor, id: string, changed: { passwordHash?: string; email?: string }): Promise<number> {
     const [updated] = await on
       .update(users)
-      .set({ passwordHash, credentialEpoch: sql`${users.credentialEpoch} + 1` })
+      .set({
+        ...changed,
+        ...(changed.email === undefined ? {} : { emailVerifiedAt: sql`now()` }),
+        credentialEpoch: sql`${users.credentialEpoch} + 1`,
+      })
       .where(eq(users.id, id))
       .returning({ credentialEpoch: users.credentialEpoch });
     if (!updated) throw new Error('the user was locked, and is gone');

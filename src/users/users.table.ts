@@ -1,6 +1,10 @@
 import { integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, moment } from '../database/columns.js';
 
+/** What a user can be. One of your own goes in here. */
+export const ROLES = ['user', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
 /** A person whose address is proven. There is no row before that. */
 export const users = pgTable(
   'users',
@@ -11,7 +15,7 @@ export const users = pgTable(
     emailVerifiedAt: moment('email_verified_at').notNull(),
     /** argon2id, in PHC format. */
     passwordHash: text('password_hash').notNull(),
-    role: text('role').notNull().default('user'),
+    role: text('role', { enum: ROLES }).notNull().default('user'),
     locale: text('locale').notNull().default('en'),
     status: text('status', { enum: ['active', 'disabled'] })
       .notNull()
