@@ -1,0 +1,35 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { AuditModule } from '../audit/audit.module.js';
+import { EnvModule } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import { KeysModule } from '../crypto/keys.module.js';
+import { DatabaseModule } from '../database/database.module.js';
+import { HttpModule } from '../http/http.module.js';
+import { MailModule } from '../mail/mail.module.js';
+import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { OperatorsService } from './operators.service.js';
+
+/** No part of the app: the command starts it by itself, with the rooms that it needs and no server. */
+@Module({})
+export class OperatorsModule {
+  static with(env: Env, logger: Logger): DynamicModule {
+    return {
+      module: OperatorsModule,
+      imports: [
+        OneTimeTokensModule,
+        SessionsModule,
+        UsersModule,
+        AuditModule,
+        MailModule.for(env),
+        HttpModule.with(logger),
+        DatabaseModule,
+        KeysModule,
+        EnvModule.with(env),
+      ],
+      providers: [OperatorsService],
+    };
+  }
+}

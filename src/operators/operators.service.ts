@@ -1,0 +1,137 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditRepository } from '../audit/audit.repository.js';
+import { encodeSecret, newSecret } from '../crypto/secret-token.js';
+import { toDate } from '../database/columns.js';
+import { DATABASE } from '../database/database.module.js';
+import type { Database, Executor } from '../database/executor.js';
+import { isUniqueViolation } from '../database/failures.js';
+import type { Caller } from '../http/caller.js';
+import { nameDevice } from '../http/user-agent.js';
+import { DeliveryService } from '../mail/delivery.service.js';
+import { LINK_SECONDS, OneTimeLinks } from '../one-time-tokens/one-time-links.js';
+import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
+import type { Purpose } from '../one-time-tokens/one-time-tokens.table.js';
+import { hashPassword } from '../passwords/password-hash.js';
+import { SessionsRepository } from '../sessions/sessions.repository.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { type FoundUser, UsersRepository } from '../users/users.repository.js';
+import type { Role } from '../users/users.table.js';
+import { OperatorRefusal } from './operator-refusal.js';
+
+const PURPOSES = Object.keys(LINK_SECONDS) as Purpose[];
+
+/** A live session, as an operator sees it. */
+export interface SeenSession {
+  id: string;
+  device: string;
+  ip: string | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+}
+
+/**
+ * What operators do to a user. Whatever changes something is audited in the transaction that does it, and locks the user's
+ * row first, then sessions. Every method throws OperatorRefusal for an address that has no user.
+ */
+@Injectable()
+export class OperatorsService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly users: UsersRepository,
+    private readonly sessions: SessionsService,
+    private readonly sessionRows: SessionsRepository,
+    private readonly links: OneTimeLinks,
+    private readonly tokens: OneTimeTokensRepository,
+    private readonly delivery: DeliveryService,
+    private readonly audit: AuditRepository,
+  ) {}
+
+  /**
+   * Makes a user with a password that nobody knows, and mails them a link to choose one.
+   * @returns whether the mail is out; what is not sent here the app sends, as any other mail
+   * @throws OperatorRefusal when the address is taken
+   */
+  async create({ email, role }: { email: string; role: Role }, caller: Caller): Promise<boolean> {
+    const passwordHash = await hashPassword(encodeSecret(newSecret()));
+    const mailId = await this.db
+      .transaction(async (tx) => {
+        const userId = await this.users.insert(tx, { email, passwordHash, role });
+        const [issued] = await Promise.all([
+          this.links.issue(tx, 'reset-password', { userId, email }),
+          this.audit.record(tx, 'user_created', caller, { userId, reason: `as ${role}` }),
+        ]);
+        return issued;
+      })
+      .catch((error: unknown) => {
+        throw isUniqueViolation(error) ? new OperatorRefusal(`There is a user with the address ${email} already.`) : error;
+      });
+    // The user is there, whatever becomes of this.
+    return (await this.delivery.deliverThese([mailId]).catch(() => 0)) > 0;
+  }
+
+  /** Ends every session and every link of a user, and lets nobody sign in as them. @returns false when they were disabled before */
+  disable(email: string, caller: Caller): Promise<boolean> {
+    return this.change(email, async (tx, user) => {
+      if (user.status === 'disabled') return false;
+      await this.users.updateStatus(tx, user.id, 'disabled');
+      await Promise.all([
+        this.sessions.endAll(tx, user.id, 'disabled', caller),
+        ...PURPOSES.map((purpose) => this.tokens.deleteAll(tx, user.id, purpose)),
+        this.audit.record(tx, 'user_disabled', caller, { userId: user.id }),
+      ]);
+      return true;
+    });
+  }
+
+  /** Lets a user sign in again; sessions of before stay dead, also where somebody has disabled them by hand. @returns false when they were active before */
+  enable(email: string, caller: Caller): Promise<boolean> {
+    return this.change(email, async (tx, user) => {
+      if (user.status === 'active') return false;
+      await Promise.all([this.users.updateStatus(tx, user.id, 'active'), this.audit.record(tx, 'user_enabled', caller, { userId: user.id })]);
+      return true;
+    });
+  }
+
+  /** Gives a user another role, which holds from their next request on. @returns false when they had it before */
+  setRole({ email, role }: { email: string; role: Role }, caller: Caller): Promise<boolean> {
+    return this.change(email, async (tx, user) => {
+      if (user.role === role) return false;
+      const about = { userId: user.id, reason: `${user.role} to ${role}` };
+      await Promise.all([this.users.updateRole(tx, user.id, role), this.audit.record(tx, 'role_changed', caller, about)]);
+      return true;
+    });
+  }
+
+  /** The live ones, the one last used first. */
+  async listSessions(email: string): Promise<SeenSession[]> {
+    const user = (await this.users.findByEmail(this.db, email)) ?? refuseUnknown(email);
+    const rows = await this.sessionRows.list(this.db, user.id);
+    return Promise.all(
+      rows.map(async ({ id, ip, user_agent, created_at, last_used_at }) => ({
+        id,
+        // Of our own words: what a client wrote could play tricks on a terminal.
+        device: await nameDevice(user_agent),
+        ip,
+        createdAt: toDate(created_at),
+        lastUsedAt: toDate(last_used_at),
+      })),
+    );
+  }
+
+  /** Ends every session of a user, who may sign in again. @returns how many of them were live */
+  endSessions(email: string, caller: Caller): Promise<number> {
+    return this.change(email, async (tx, user) => {
+      const live = await this.sessionRows.list(tx, user.id);
+      if (live.length > 0) await this.sessions.endAll(tx, user.id, 'operator', caller);
+      return live.length;
+    });
+  }
+
+  private change<T>(email: string, work: (tx: Executor, user: FoundUser) => Promise<T>): Promise<T> {
+    return this.db.transaction(async (tx) => work(tx, (await this.users.lockByEmail(tx, email)) ?? refuseUnknown(email)));
+  }
+}
+
+function refuseUnknown(email: string): never {
+  throw new OperatorRefusal(`There is no user with the address ${email}.`);
+}
