@@ -36,12 +36,12 @@ await run(async () => {
   /** @type {typeof import('../src/http/escape-html.js')} */
   const { escapeHtml } = await import(pathToFileURL(join(ROOT, 'dist/http/escape-html.js')).href);
 
-  const sections = TEMPLATE_NAMES.map((name) => {
-    const mails = Object.entries(VALUES).map(([title, values]) => ({ title, ...render(name, values) }));
+  const rendered = TEMPLATE_NAMES.map(async (name) => {
+    const mails = await Promise.all(Object.entries(VALUES).map(async ([title, values]) => ({ title, ...(await render(name, values)) })));
     return `<section><h2>${name}</h2>${mails.map((mail) => mailOf(mail, escapeHtml)).join('')}</section>`;
   });
   const path = stateFile('mail-preview.html');
-  writeFileSync(path, pageOf(sections.join('\n')));
+  writeFileSync(path, pageOf((await Promise.all(rendered)).join('\n')));
   console.log(`Every mail is on ${pathToFileURL(path).href}`);
 });
 

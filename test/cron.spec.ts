@@ -153,7 +153,10 @@ describe('the sweep', () => {
     await app.sql`DELETE FROM sessions WHERE token_hash = '\\x00'`;
     await app.sql`DELETE FROM outbox WHERE recipient = 'old'`;
     await app.sql`DELETE FROM rate_limits`;
-    await app.sql`DELETE FROM audit_events WHERE event = 'refresh_ahead'`;
+    await app.sql.begin(async (tx) => {
+      await tx`SELECT set_config('postern.audit_retention_days', '0', true)`;
+      await tx`DELETE FROM audit_events WHERE event = 'refresh_ahead'`;
+    });
   }
 
   test('deletes what is over, batch by batch, and nothing else', async () => {

@@ -66,6 +66,7 @@ describe.each(BREAKS)('when the table %s', (_, broken) => {
       ['reset-password', { token, password: 'a quite different phrase' }],
     ];
     for (const [path, body] of requests) expectDenied(await send(app, 'POST', `/auth/${path}`, json(body)));
+    for (const answer of await withThePassword()) expectDenied(answer);
     expect([await rowsOf('outbox'), await rowsOf('sessions')]).toEqual([mails, sessions]);
     // Refresh has no limit, and goes on.
     expect((await send(app, 'POST', '/auth/refresh', { headers: { cookie: cookieHeader() } })).status).toBe(200);
@@ -81,6 +82,13 @@ describe.each(BREAKS)('when the table %s', (_, broken) => {
 
     expectDenied(await send(app, 'POST', '/auth/reset-password', json({ token, password: 'a quite different phrase' })));
     expectDenied(await browser.refreshWith(parent));
+    expectDenied(await send(app, 'POST', '/auth/login', json({ email: browser.email, password: PASSWORD })));
+    expectDenied(await send(app, 'POST', '/auth/login', json({ email: newEmail(), password: PASSWORD })));
+    expectDenied(await send(app, 'POST', '/auth/forgot-password', json({ email: browser.email })));
+    for (const answer of await withThePassword()) expectDenied(answer);
+    expectDenied(await browser.send('delete', `/auth/sessions/${browser.sessionId}`));
+    expectDenied(await browser.send('post', '/auth/logout-all'));
+    expectDenied(await browser.logout());
     // The password is what it was: the reset was undone whole, its link included.
     const rows = await owner`SELECT credential_epoch FROM users WHERE email = ${browser.email}`;
     expect(rows).toEqual([{ credential_epoch: 0 }]);
@@ -111,6 +119,11 @@ test('limits that do not answer in time deny too, and no request waits for them 
   await holding;
   expect((await browser.login()).status).toBe(200);
 });
+
+/** What a signed-in person asks for with the right password. */
+async function withThePassword(): Promise<Answer[]> {
+  return [await browser.changePassword('a quite different phrase'), await browser.changeEmail(newEmail()), await browser.deleteAccount()];
+}
 
 async function tokenOfReset(): Promise<string> {
   await browser.forgotPassword();

@@ -46,7 +46,7 @@ const SOMETIMES = [
 ];
 
 /** The routes that answer with a page, which has a policy of its own. */
-const PAGES = ['/auth/verify', '/auth/reset-password', '/dev/mailbox', '/api'];
+const PAGES = ['/auth/verify', '/auth/reset-password', '/auth/confirm-email', '/auth/undo-email-change', '/dev/mailbox', '/api'];
 
 let app: TestApp;
 /** Has no database. */

@@ -58,7 +58,7 @@ async function reusedBy(app: TestApp, userAgent: string) {
 
 test('what a thief calls himself is neither in the mail to the owner nor on the mailbox page, and what the app is called is text', async () => {
   const app = await startApp({ APP_NAME: '<u>Acme & "Söhne"</u>' });
-  const mail = await reusedBy(app, '<img src=x onerror="alert(1)"> <a href="https://evil.test">click</a> www.evil.test Firefox/141.0 (Windows)');
+  const mail = await reusedBy(app, '<img src=x onerror="alert(1)"> <a href="https://evil.test">click</a> www.evil.test Firefox/141.0 (Windows NT 10.0)');
   const { text: page } = await send(app, 'GET', '/dev/mailbox');
 
   expect(mail.subject).toBe('A session at <u>Acme & "Söhne"</u> was ended');

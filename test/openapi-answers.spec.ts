@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { ageSession } from './support/age.js';
+import { accountDone, accountRefusals, bodyThatIsHashed, withWrongPassword } from './support/account-answers.js';
 import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import { hashPassword } from '../src/passwords/password-hash.js';
-import { type Answer, type Browser, PASSWORD } from './support/browser.js';
+import type { Answer, Browser } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { ApiDescription } from './support/openapi.js';
 import { signedIn } from './support/sessions.js';
@@ -42,7 +44,7 @@ beforeAll(async () => {
 async function brokenDatabase(): Promise<string> {
   const url = await freshDatabase('broken');
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  for (const table of ['users', 'registrations', 'sessions', 'one_time_tokens', 'rate_limits', 'outbox']) {
+  for (const table of ['users', 'registrations', 'sessions', 'one_time_tokens', 'rate_limits', 'outbox', 'audit_events']) {
     await sql.unsafe(`ALTER TABLE ${table} RENAME TO ${table}_kept`);
     const columns = await sql<{ name: string }[]>`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${`${table}_kept`}`;
     await sql.unsafe(`CREATE VIEW ${table} AS SELECT ${columns.map(({ name }) => `1 / (SELECT 0) AS "${name}"`).join(', ')}`);
@@ -53,7 +55,7 @@ async function brokenDatabase(): Promise<string> {
 
 interface Asking {
   on?: TestApp;
-  as?: Browser;
+  as?: Browser | undefined;
   headers?: Record<string, string>;
   body?: string;
 }
@@ -81,46 +83,49 @@ const COMMON: Record<string, (route: string) => Promise<Answer>> = {
   DATABASE_UNAVAILABLE: (route) => ask(route, { on: down, as: present }),
 };
 
+const exampleOf = (route: string) => (api.operation(route).requestBody?.content['application/json']?.example ?? {}) as Record<string, unknown>;
+const isGuarded = (route: string) => api.codesOf(api.operation(route)).includes('SESSION_REQUIRED') && route !== 'POST /auth/refresh';
+
 /** The same, for what a server has to be brought to. */
 const PRESSED: typeof COMMON = {
   RATE_LIMITED: async (route) => {
-    await ask(route, { on: limited });
+    const asking: Asking = {
+      on: limited,
+      headers: JSON_TYPE,
+      body: JSON.stringify(withWrongPassword(exampleOf(route))),
+      as: isGuarded(route) ? present : undefined,
+    };
+    await ask(route, asking);
     await limited.sql`UPDATE rate_limits SET hits = 1000`;
-    const answer = await ask(route, { on: limited });
+    const answer = await ask(route, asking);
     await limited.sql`DELETE FROM rate_limits`;
     return answer;
   },
   BUSY: async (route) => {
-    const body = await bodyThatIsHashed(route);
-    const flood = Array.from({ length: 200 }, () => hashPassword('some password').catch(() => undefined));
-    const answer = await ask(route, { ...(body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) }) });
+    const [body, as] = [await bodyThatIsHashed(app, route), isGuarded(route) ? await signedIn(app) : undefined];
+    let isFlooded = true;
+    const one = async () => {
+      while (isFlooded) await hashPassword('some password').catch(() => setImmediate());
+    };
+    const flood = Array.from({ length: 100 }, one);
+    const answer = await ask(route, { as, ...(body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) }) });
+    isFlooded = false;
     await Promise.all(flood);
     return answer;
   },
 };
 
-/** A body with which a route comes as far as to a password's hash, where its example does not. */
-async function bodyThatIsHashed(route: string): Promise<object | undefined> {
-  const browser = app.browser();
-  if (route === 'POST /auth/verify') {
-    await browser.register();
-    return { token: await browser.linkToken(), password: PASSWORD };
-  }
-  if (route !== 'POST /auth/reset-password') return undefined;
-  await browser.signUp();
-  await browser.forgotPassword();
-  return { token: await browser.linkToken(), password: PASSWORD };
-}
-
 /** The same, for requests that are not as the document says. */
 const MALFORMED: typeof COMMON = {
-  VALIDATION_FAILED: (route) => ask(route, { headers: JSON_TYPE, body: api.operation(route).requestBody ? '{"surprise":1}' : '{' }),
+  VALIDATION_FAILED: (route) =>
+    ask(route, { as: isGuarded(route) ? present : undefined, headers: JSON_TYPE, body: api.operation(route).requestBody ? '{"surprise":1}' : '{' }),
   BODY_TOO_LARGE: (route) => ask(route, { headers: JSON_TYPE, body: JSON.stringify('x'.repeat(200_000)) }),
   MEDIA_TYPE: (route) => ask(route, { headers: { 'content-type': 'text/plain' }, body: 'x' }),
 };
 
 /** How a route's own rules are made to refuse. */
 const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
+  ...accountRefusals(() => app),
   'POST /auth/register': { PASSWORD_REFUSED: () => app.browser().register('password1234') },
   'POST /auth/login': {
     INVALID_CREDENTIALS: () => app.browser().login(),
@@ -173,6 +178,7 @@ async function refreshWithTheParent(ago: string): Promise<Answer> {
 
 /** How a route is made to do what it is for. */
 const DONE: Record<string, () => Promise<Answer>> = {
+  ...accountDone(() => app),
   'GET /auth/me': () => present.me(),
   'GET /auth/verify': () => ask('GET /auth/verify'),
   'GET /auth/reset-password': () => ask('GET /auth/reset-password'),

@@ -58,8 +58,13 @@ describe('a forgotten password', () => {
     const answer = await browser.resetPassword(NEW_PASSWORD);
 
     expect(await templatesTo(browser.email)).toEqual(['password-changed', 'reset-password', 'verify-email']);
-    const events = await app.sql`SELECT event, request_id, user_agent FROM audit_events WHERE user_id = ${user.id}`;
-    expect(events).toEqual([{ event: 'password_reset', request_id: answer.headers['x-request-id'], user_agent: 'Mozilla/5.0 (test)' }]);
+    const events = await app.sql`SELECT event, reason, user_agent FROM audit_events WHERE request_id = ${answer.headers['x-request-id'] ?? ''} ORDER BY event`;
+    expect(events).toEqual([
+      { event: 'password_reset', reason: null, user_agent: 'Mozilla/5.0 (test)' },
+      { event: 'session_ended', reason: 'password-reset', user_agent: 'Mozilla/5.0 (test)' },
+    ]);
+    const asked = await app.sql`SELECT count(*)::int AS count FROM audit_events WHERE user_id = ${user.id} AND event = 'password_reset_requested'`;
+    expect(asked).toEqual([{ count: 1 }]);
   });
 });
 
@@ -120,6 +125,8 @@ describe('the link', () => {
     const token = await browser.linkToken();
     await app.sql`UPDATE users SET email = ${newEmail('moved')} WHERE email = ${browser.email}`;
     expect(await browser.resetPassword(NEW_PASSWORD, token)).toMatchProblem('TOKEN_INVALID');
+    // Nor does it judge passwords.
+    expect(await browser.resetPassword('password1234', token)).toMatchProblem('TOKEN_INVALID');
   });
 
   test('opens nothing for a user who was disabled meanwhile', async () => {

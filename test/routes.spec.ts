@@ -15,6 +15,10 @@ const PUBLIC = [
   'POST /auth/forgot-password',
   'GET /auth/reset-password',
   'POST /auth/reset-password',
+  'GET /auth/confirm-email',
+  'POST /auth/confirm-email',
+  'GET /auth/undo-email-change',
+  'POST /auth/undo-email-change',
   'POST /auth/login',
   'POST /auth/refresh',
   'POST /auth/logout',
@@ -28,7 +32,15 @@ const MAILBOX = ['GET /dev/mailbox', 'GET /dev/mailbox.json'];
 /** Only with API_DOCS. */
 const DOCS = ['GET /api', 'GET /api/openapi.json', 'GET /api/start.js', 'GET /api/swagger-ui-bundle.js', 'GET /api/swagger-ui.css'];
 
-const GUARDED = ['GET /auth/me'];
+const GUARDED = [
+  'GET /auth/me',
+  'DELETE /auth/me',
+  'POST /auth/change-password',
+  'POST /auth/change-email',
+  'GET /auth/sessions',
+  'DELETE /auth/sessions/:id',
+  'POST /auth/logout-all',
+];
 
 let app: TestApp;
 let routes: Route[];

@@ -53,7 +53,7 @@ export class Judge {
     const given = setCookies.find((cookie) =>
       Object.values(this.sessionCookies).some((name) => cookie.startsWith(`${name}=`) && !cookie.startsWith(`${name}=;`)),
     );
-    if (given !== undefined && !(status === 200 && isProven)) faults.push(`a session is handed out without a proof: ${given}`);
+    if (given !== undefined && !(status < 300 && isProven)) faults.push(`a session is handed out without a proof: ${given}`);
     return faults;
   }
 
