@@ -28,6 +28,9 @@ const LOG_FILE = 'postern.log';
 const PASSING_FAILURE = /could not create any TCP\/IP sockets|pre-existing shared memory block/;
 const ATTEMPTS = 10;
 
+/** What stops the server of a data folder when this process ends. @type {Map<string, () => unknown>} */
+const stopsAtExit = new Map();
+
 /**
  * Starts the server of a data folder on a free port, making the folder if it is new. A server that a killed process
  * left running there is stopped first. When this process ends without `stop`, the server is stopped all the same.
@@ -50,6 +53,10 @@ export async function startPostgres(dataDir, { settings = {}, log = () => undefi
   const stopAtExit = () => spawnSync(pg_ctl, stopping, { ...user, cwd, env: serverEnvironment(), stdio: 'ignore' });
 
   await clearLeftovers(dataDir, stop, log);
+  // The one of a server that was killed has nothing to stop any more.
+  const before = stopsAtExit.get(dataDir);
+  if (before) process.off('exit', before);
+  stopsAtExit.set(dataDir, stopAtExit);
   process.on('exit', stopAtExit);
   await launch((options) => runProgram(pg_ctl, ['start', '-D', dataDir, '-w', '-l', join(dataDir, LOG_FILE), '-o', options], { user, cwd }), dataDir, settings);
   const server = runningPostgres(dataDir);

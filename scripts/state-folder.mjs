@@ -152,6 +152,7 @@ export function missingSecrets(given) {
     throw new Refusal(`${SECRETS_FILE} is not JSON: delete it, and new secrets are made, which ends every session.`);
   const all = Object.fromEntries(SECRET_NAMES.map((name) => [name, kept[name] || randomBytes(SECRET_BYTES).toString('base64url')]));
   if (SECRET_NAMES.some((name) => all[name] !== kept[name])) {
+    makeStateFolder();
     const fresh = `${SECRETS_FILE}.new`;
     writeFileSync(fresh, `${JSON.stringify({ ...kept, ...all }, undefined, 2)}\n`, { mode: 0o600 });
     renameSync(fresh, SECRETS_FILE);

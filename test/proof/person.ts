@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplication } from '@nestjs/common';
+import type { Sql } from 'postgres';
+import { AccountService } from '../../src/account/account.service.js';
+import { AppError } from '../../src/errors/app-error.js';
+import type { Code } from '../../src/errors/error-codes.js';
+import { LoginService } from '../../src/login/login.service.js';
+import { type IssuedSession, SessionsService } from '../../src/sessions/sessions.service.js';
+import { isStall } from './rounds.js';
+
+const CALLER = { ip: '203.0.113.7', userAgent: 'proof', requestId: 'proof' };
+
+/** A user and what is asked in their name of the services below HTTP, where thousands of races take minutes. */
+export class Person {
+  readonly email: string;
+
+  private constructor(
+    private readonly app: INestApplication,
+    readonly id: string,
+  ) {
+    this.email = emailOf(id);
+  }
+
+  /** A new user. @param passwordHash of a password that this person may sign in with */
+  static async add(app: INestApplication, sql: Sql, passwordHash = 'none'): Promise<Person> {
+    const id = randomUUID();
+    await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (${id}, ${emailOf(id)}, now(), ${passwordHash})`;
+    return new Person(app, id);
+  }
+
+  /** What is left of a sign-in once the password was found right, when the credentials were of this epoch; from a browser that is known. */
+  completeLogin(credentialEpoch: number): Promise<IssuedSession | Code> {
+    const device = { id: randomUUID(), userId: this.id, credentialEpoch };
+    return outcomeOf(this.app.get(LoginService).complete({ userId: this.id, credentialEpoch, refreshToken: undefined, device, tries: [] }, CALLER));
+  }
+
+  login(password: string): Promise<IssuedSession | Code> {
+    const nothing = { browserSecret: undefined, refreshToken: undefined, deviceToken: undefined };
+    return outcomeOf(this.app.get(LoginService).login({ email: this.email, password, ...nothing }, CALLER));
+  }
+
+  async refresh(token: string): Promise<IssuedSession | Code> {
+    const outcome = await outcomeOf(this.app.get(SessionsService).refresh(token, CALLER));
+    return typeof outcome === 'object' && 'refused' in outcome ? outcome.refused : outcome;
+  }
+
+  /** In the name of this session. @returns the one that takes its place */
+  changePassword(session: IssuedSession, currentPassword: string, newPassword: string): Promise<IssuedSession | Code> {
+    const changing = this.app.get(AccountService).changePassword(session, { currentPassword, newPassword }, undefined, CALLER);
+    return outcomeOf(changing.then((renewed) => renewed.session));
+  }
+
+  /** Asks the guard. */
+  call(accessToken: string): Promise<'accepted' | Code> {
+    const asked = this.app.get(SessionsService).authenticate(accessToken);
+    return outcomeOf(asked.then(() => 'accepted' as const));
+  }
+}
+
+const emailOf = (id: string) => `${id}@proof.test`;
+
+/** The session that was asked for. @throws Error when it was refused */
+export function granted(outcome: IssuedSession | Code): IssuedSession {
+  if (typeof outcome === 'string') throw new Error(`refused: ${outcome}`);
+  return outcome;
+}
+
+/** The refresh token that a session's client holds after an answer. */
+export function refreshTokenOf({ refreshToken }: IssuedSession): string {
+  if (!refreshToken) throw new Error('no refresh token was handed out');
+  return refreshToken.text;
+}
+
+/** Turns a refusal that is thrown into one that is returned. @throws what is no refusal but a fault */
+async function outcomeOf<T>(work: Promise<T>): Promise<T | Code> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof AppError && !isStall(error)) return error.code;
+    throw error;
+  }
+}
