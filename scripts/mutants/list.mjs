@@ -1,9 +1,13 @@
 // @ts-check
+import { account } from './account.mjs';
+import { audit } from './audit.mjs';
 import { doors } from './doors.mjs';
+import { emailChange } from './email-change.mjs';
 import { intake } from './intake.mjs';
 import { limits } from './limits.mjs';
 import { mail } from './mail.mjs';
 import { proofs } from './proofs.mjs';
+import { roles } from './roles.mjs';
 import { rotation } from './rotation.mjs';
 import { sessions } from './sessions.mjs';
 
@@ -17,4 +21,4 @@ import { sessions } from './sessions.mjs';
  * @property {string[]} specs of which one must fall
  */
 
-export const MUTANTS = [...rotation, ...sessions, ...doors, ...intake, ...mail, ...limits, ...proofs];
+export const MUTANTS = [...rotation, ...sessions, ...doors, ...intake, ...mail, ...limits, ...roles, ...account, ...emailChange, ...audit, ...proofs];

@@ -7,6 +7,14 @@ const REGISTRATIONS = 'src/registration/registrations.repository.ts';
 const DELIVERY = 'src/mail/delivery.service.ts';
 const KILLS = ['test/kill-proof.spec.ts'];
 const MAILS = ['test/mail-proof.spec.ts'];
+const ACCOUNT = 'src/account/account.service.ts';
+const SESSIONS = 'src/sessions/sessions.service.ts';
+const USERS = 'src/users/users.repository.ts';
+const CHANGES = ['test/password-change-proof.spec.ts'];
+const CAP = ['test/session-cap-proof.spec.ts'];
+const SERVER_KILLS = ['test/session-kill-proof.spec.ts'];
+const CRASHES = ['test/database-kill-proof.spec.ts'];
+const OUTAGES = ['test/database-outage.spec.ts'];
 
 /** What shows only when a process dies in between, or the provider fails half way. @type {Mutant[]} */
 export const proofs = [
@@ -66,5 +74,89 @@ export const proofs = [
     search: "status === 409 && name === 'invalid_idempotent_request'",
     replace: 'status === 409',
     specs: MAILS,
+  },
+  {
+    name: 'a-new-password-raises-no-epoch',
+    file: USERS,
+    search: 'emailVerifiedAt: sql`now()` }),\n        credentialEpoch: sql`${users.credentialEpoch} + 1`',
+    replace: 'emailVerifiedAt: sql`now()` })',
+    specs: CHANGES,
+  },
+  {
+    name: 'a-sign-in-does-not-wait-for-a-change',
+    file: USERS,
+    search: "\n      .for('no key update');",
+    replace: ';',
+    specs: CHANGES,
+  },
+  {
+    name: 'a-refresh-asks-neither-for-the-end-nor-for-the-epoch',
+    file: 'src/sessions/rotation.ts',
+    search: "WHEN s.revoked_at IS NOT NULL OR u.status <> 'active' OR u.credential_epoch <> s.credential_epoch THEN",
+    replace: "WHEN u.status <> 'active' THEN",
+    specs: CHANGES,
+  },
+  {
+    name: 'a-change-ends-the-sessions-beside-it',
+    file: SESSIONS,
+    search: 'this.sessions.endAll(tx, user.user_id',
+    replace: 'this.sessions.endAll(this.db, user.user_id',
+    specs: SERVER_KILLS,
+  },
+  {
+    name: 'one-session-too-many',
+    file: SESSIONS,
+    search: 'keep: this.env.SESSIONS_PER_USER - 1,',
+    replace: 'keep: this.env.SESSIONS_PER_USER,',
+    specs: CAP,
+  },
+  {
+    name: 'sign-ins-count-sessions-at-once',
+    file: USERS,
+    search: "\n      .for('no key update');",
+    replace: ';',
+    specs: CAP,
+  },
+  {
+    name: 'the-notice-of-a-change-is-written-beside-it',
+    file: ACCOUNT,
+    search: 'this.mail.enqueue(tx, ',
+    replace: 'this.mail.enqueue(this.db, ',
+    specs: SERVER_KILLS,
+  },
+  {
+    name: 'a-sign-in-is-audited-beside-it',
+    file: 'src/login/login.service.ts',
+    search: "this.audit.record(tx, 'login_succeeded'",
+    replace: "this.audit.record(this.db, 'login_succeeded'",
+    specs: SERVER_KILLS,
+  },
+  {
+    name: 'each-tab-gets-a-successor-of-its-own',
+    file: SESSIONS,
+    search: "row.verdict === 'replay' ? this.successorOfRow(presented, row) : writeRefreshToken",
+    replace: 'writeRefreshToken',
+    specs: CRASHES,
+  },
+  {
+    name: 'a-database-that-is-away-ends-sessions',
+    file: SESSIONS,
+    search: 'token.userId, token.generation);',
+    replace: 'token.userId, token.generation).catch(() => undefined);',
+    specs: CRASHES,
+  },
+  {
+    name: 'a-request-that-fails-keeps-its-connection',
+    file: 'src/database/gate.ts',
+    search: '    try {\n      return await work();\n    } finally {\n      this.leave();\n    }',
+    replace: '    const done = await work();\n    this.leave();\n    return done;',
+    specs: OUTAGES,
+  },
+  {
+    name: 'a-killed-database-is-an-error',
+    file: 'src/database/failures.ts',
+    search: '|ECONN\\w+|EPIPE',
+    replace: '|EPIPE',
+    specs: OUTAGES,
   },
 ];

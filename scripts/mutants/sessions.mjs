@@ -13,15 +13,15 @@ export const sessions = [
   },
   {
     name: 'no-epoch-check-at-the-guard',
-    file: 'src/sessions/sessions.repository.ts',
+    file: 'src/sessions/session-ends.ts',
     search: ' AND u.credential_epoch = s.credential_epoch`',
     replace: '`',
     specs: ['test/session', 'test/races.spec.ts'],
   },
   {
     name: 'no-epoch-check-at-sign-in',
-    file: 'src/login/login.repository.ts',
-    search: " AND credential_epoch = ${value('credentialEpoch')}",
+    file: 'src/users/users.repository.ts',
+    search: 'credentialEpoch === undefined ? undefined : eq(users.credentialEpoch, credentialEpoch),',
     replace: '',
     specs: ['test/races.spec.ts', 'test/login.spec.ts'],
   },
@@ -34,7 +34,7 @@ export const sessions = [
   },
   {
     name: 'the-guard-takes-revoked-sessions',
-    file: 'src/sessions/sessions.repository.ts',
+    file: 'src/sessions/session-ends.ts',
     search: '`s.revoked_at IS NULL AND s.idle_expires_at',
     replace: '`s.idle_expires_at',
     specs: ['test/session'],
@@ -55,9 +55,9 @@ export const sessions = [
   },
   {
     name: 'the-cap-races',
-    file: 'src/login/login.repository.ts',
-    search: '  FOR NO KEY UPDATE\n',
-    replace: '',
+    file: 'src/users/users.repository.ts',
+    search: "      )\n      .for('no key update');",
+    replace: '      );',
     specs: ['test/races.spec.ts'],
   },
   {

@@ -1,0 +1,165 @@
+// @ts-check
+
+/** @typedef {import('./list.mjs').Mutant} Mutant */
+
+const ACCOUNT = 'src/account/account.service.ts';
+const DELETION = 'src/account/account.repository.ts';
+const REAUTHENTICATION = 'src/account/reauthentication.service.ts';
+const OWN_SESSIONS = 'src/sessions/session-ends.ts';
+const SPECS = ['test/account.spec.ts'];
+const SESSION_SPECS = ['test/own-sessions.spec.ts'];
+
+/** What a signed-in user does with the password, the account and the sessions. @type {Mutant[]} */
+export const account = [
+  {
+    name: 'any-current-password-will-do',
+    file: REAUTHENTICATION,
+    search: 'return isRight ? found?.credentialEpoch : undefined;',
+    replace: 'return found?.credentialEpoch;',
+    specs: SPECS,
+  },
+  {
+    name: 'wrong-passwords-are-not-counted',
+    file: REAUTHENTICATION,
+    search: 'if (isRight) await this.limits.giveBack(this.db, tries);\n      else await',
+    replace: 'await this.limits.giveBack(this.db, tries);\n      if (!isRight) await',
+    specs: SPECS,
+  },
+  {
+    name: 'strangers-use-up-the-tries-of-a-session',
+    file: REAUTHENTICATION,
+    search: 'email, deviceId: triedBy }',
+    replace: 'email }',
+    specs: SPECS,
+  },
+  {
+    name: 'a-change-of-password-keeps-the-epoch',
+    file: 'src/users/users.repository.ts',
+    search: 'credentialEpoch: sql`${users.credentialEpoch} + 1`,\n',
+    replace: 'credentialEpoch: users.credentialEpoch,\n',
+    specs: SPECS,
+  },
+  {
+    name: 'a-change-of-password-leaves-other-sessions',
+    file: 'src/sessions/sessions.service.ts',
+    search: 'const ended = await this.sessions.endAll(tx, user.user_id, reason, caller);',
+    replace: 'const ended = [sessionId];\n    await this.sessions.end(tx, ended, reason, caller);',
+    specs: ['test/audit.spec.ts'],
+  },
+  {
+    name: 'a-session-that-was-ended-is-renewed',
+    file: 'src/sessions/sessions.service.ts',
+    search: 'return ended.includes(sessionId) ?',
+    replace: 'return ended !== undefined ?',
+    specs: ['test/account-races.spec.ts'],
+  },
+  {
+    name: 'a-change-of-password-leaves-reset-links',
+    file: ACCOUNT,
+    search: "        this.tokens.deleteAll(tx, user.id, 'reset-password'),\n",
+    replace: '',
+    specs: SPECS,
+  },
+  {
+    name: 'a-change-of-password-leaves-confirm-links',
+    file: ACCOUNT,
+    search: "        this.tokens.deleteAll(tx, user.id, 'confirm-email'),\n",
+    replace: '',
+    specs: SPECS,
+  },
+  {
+    name: 'a-changed-password-may-be-any',
+    file: ACCOUNT,
+    search: "    await this.policy.check(newPassword, { path: 'newPassword', email: user.email });\n",
+    replace: '',
+    specs: SPECS,
+  },
+  {
+    name: 'a-password-that-was-changed-meanwhile-deletes',
+    file: ACCOUNT,
+    search: `'account_deletion_refused', caller);
+    await this.db.transaction(async (tx) => {
+      const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });`,
+    replace: `'account_deletion_refused', caller);
+    await this.db.transaction(async (tx) => {
+      const locked = await this.users.lock(tx, user.id);`,
+    specs: ['test/account-races.spec.ts'],
+  },
+  {
+    name: 'a-wrong-password-is-let-through',
+    file: ACCOUNT,
+    search: "    if (epoch === undefined) throw new AppError('PASSWORD_WRONG');\n",
+    replace: '',
+    specs: SPECS,
+  },
+  {
+    name: 'a-deletion-leaves-attempts-to-register',
+    file: DELETION,
+    search: "DELETE FROM registrations WHERE email = ${value('email')}::text OR user_id",
+    replace: 'DELETE FROM registrations WHERE user_id',
+    specs: SPECS,
+  },
+  {
+    name: 'a-deletion-leaves-mails',
+    file: DELETION,
+    search: "DELETE FROM outbox WHERE recipient = ${value('email')}::text OR subject_id",
+    replace: 'DELETE FROM outbox WHERE subject_id',
+    specs: SPECS,
+  },
+  {
+    name: 'a-deletion-leaves-mails-to-other-addresses',
+    file: DELETION,
+    search: ' OR subject_id IN (SELECT id FROM links)',
+    replace: '',
+    specs: SPECS,
+  },
+  {
+    name: 'a-deletion-leaves-links-of-nobody',
+    file: DELETION,
+    search: "DELETE FROM one_time_tokens WHERE email = ${value('email')}::text AND user_id IS NULL",
+    replace: 'DELETE FROM one_time_tokens WHERE false',
+    specs: SPECS,
+  },
+  {
+    name: 'sessions-of-others-can-be-ended',
+    file: OWN_SESSIONS,
+    search: "sql`s.id = ${value('id')}::uuid AND s.user_id = ${value('userId')}::uuid`,",
+    replace: "sql`s.id = ${value('id')}::uuid`,",
+    specs: SESSION_SPECS,
+  },
+  {
+    name: 'signing-out-everywhere-signs-everybody-out',
+    file: OWN_SESSIONS,
+    search: "ending(sql`s.user_id = ${value('userId')}::uuid`, THE_ENDED)",
+    replace: "ending(sql`${value('userId')}::uuid IS NOT NULL`, THE_ENDED)",
+    specs: SESSION_SPECS,
+  },
+  {
+    name: 'ended-sessions-are-listed',
+    file: 'src/sessions/sessions.repository.ts',
+    search: "WHERE s.user_id = ${value('userId')} AND ${LIVE}\n  ORDER BY",
+    replace: "WHERE s.user_id = ${value('userId')}\n  ORDER BY",
+    specs: SESSION_SPECS,
+  },
+  {
+    name: 'expired-sessions-are-listed',
+    file: OWN_SESSIONS,
+    search: ' AND s.idle_expires_at > now()',
+    replace: '',
+    specs: SESSION_SPECS,
+  },
+  {
+    name: 'sessions-of-everybody-are-listed',
+    file: 'src/sessions/sessions.repository.ts',
+    search: "WHERE s.user_id = ${value('userId')} AND ${LIVE}\n  ORDER BY",
+    replace: "WHERE ${value('userId')} <> '' AND ${LIVE}\n  ORDER BY",
+    specs: SESSION_SPECS,
+  },
+  {
+    name: 'every-session-is-the-current-one',
+    file: 'src/sessions/session-view.ts',
+    search: 'current: isCurrent,',
+    replace: 'current: true,',
+    specs: SESSION_SPECS,
+  },
+];

@@ -1,0 +1,120 @@
+// @ts-check
+
+/** @typedef {import('./list.mjs').Mutant} Mutant */
+
+const EXTRAS = 'drizzle/extras.sql';
+const ENDS = 'src/sessions/session-ends.ts';
+const LOGIN = 'src/login/login.service.ts';
+const TRANSACTION = 'src/database/transaction.ts';
+const SPECS = ['test/audit.spec.ts'];
+const TRANSACTIONS = ['test/database-transactions.spec.ts'];
+
+/** What the audit holds, and the transactions that it belongs to. @type {Mutant[]} */
+export const audit = [
+  {
+    name: 'an-eviction-goes-unrecorded',
+    file: ENDS,
+    search: '      FROM ended\n    )\n',
+    replace: "      FROM ended WHERE ${value('reason')}::text <> 'evicted'\n    )\n",
+    specs: SPECS,
+  },
+  {
+    name: 'a-logout-goes-unrecorded',
+    file: ENDS,
+    search: '      FROM ended\n    )\n',
+    replace: "      FROM ended WHERE ${value('reason')}::text <> 'logout'\n    )\n",
+    specs: SPECS,
+  },
+  {
+    name: 'an-end-is-recorded-at-will',
+    file: ENDS,
+    search: 'WHERE ${which} AND s.revoked_at IS NULL',
+    replace: 'WHERE ${which}',
+    specs: SPECS,
+  },
+  {
+    name: 'a-change-of-password-is-audited-beside-it',
+    file: 'src/account/account.service.ts',
+    search: "this.audit.record(tx, 'password_changed'",
+    replace: "this.audit.record(this.db, 'password_changed'",
+    specs: ['test/account-races.spec.ts'],
+  },
+  {
+    name: 'a-change-of-address-is-audited-beside-it',
+    file: 'src/account/email-change.service.ts',
+    search: "this.audit.record(tx, 'email_changed'",
+    replace: "this.audit.record(this.db, 'email_changed'",
+    specs: ['test/account-races.spec.ts'],
+  },
+  {
+    name: 'a-failed-sign-in-goes-unrecorded',
+    file: LOGIN,
+    search:
+      "      await this.audit.record(this.db, 'login_failed', caller, { userId: found.user_id ?? undefined, reason: reasonOf(found, { isUser, isAttempt }) });\n",
+    replace: '',
+    specs: SPECS,
+  },
+  {
+    name: 'a-sign-in-that-came-too-late-goes-unrecorded',
+    file: LOGIN,
+    search: "      await this.audit.record(this.db, 'login_failed', caller, { userId, reason: 'changed meanwhile' });\n",
+    replace: '',
+    specs: ['test/account-races.spec.ts'],
+  },
+  {
+    name: 'a-sign-in-of-the-disabled-looks-like-guessing',
+    file: LOGIN,
+    search: "return isUser ? 'disabled' : 'wrong password';",
+    replace: "return 'wrong password';",
+    specs: SPECS,
+  },
+  {
+    name: 'a-wrong-password-goes-unrecorded',
+    file: 'src/account/reauthentication.service.ts',
+    search: "      else await this.audit.record(this.db, refusal, caller, { userId, reason: 'wrong password' });\n",
+    replace: '',
+    specs: SPECS,
+  },
+  {
+    name: 'user-agents-are-kept-whole',
+    file: 'src/http/caller.ts',
+    search: '?.slice(0, USER_AGENT_LENGTH)',
+    replace: '',
+    specs: SPECS,
+  },
+  {
+    name: 'audit-events-can-be-changed',
+    file: EXTRAS,
+    search: 'BEFORE UPDATE OR DELETE ON audit_events',
+    replace: 'BEFORE DELETE ON audit_events',
+    specs: SPECS,
+  },
+  {
+    name: 'audit-events-can-be-deleted-at-once',
+    file: EXTRAS,
+    search: 'OLD.created_at <= now() - make_interval(days => days)',
+    replace: 'OLD.created_at <= now()',
+    specs: SPECS,
+  },
+  {
+    name: 'the-retention-is-always-a-year',
+    file: EXTRAS,
+    search: "coalesce(nullif(current_setting('postern.audit_retention_days', true), ''), '365')",
+    replace: "'365'",
+    specs: SPECS,
+  },
+  {
+    name: 'an-ignored-statement-hides-the-cause',
+    file: TRANSACTION,
+    search: 'throw isIgnored(error) ? (this.failure ?? error) : error;',
+    replace: 'throw error;',
+    specs: TRANSACTIONS,
+  },
+  {
+    name: 'a-failure-that-was-caught-is-forgotten',
+    file: TRANSACTION,
+    search: '      if (this.failure) throw this.failure;\n',
+    replace: '',
+    specs: TRANSACTIONS,
+  },
+];

@@ -1,0 +1,63 @@
+// @ts-check
+
+/** @typedef {import('./list.mjs').Mutant} Mutant */
+
+/** Who may do what, and what operators do. @type {Mutant[]} */
+export const roles = [
+  {
+    name: 'every-role-will-do',
+    file: 'src/roles/role.guard.ts',
+    search: 'if (wanted.includes(signedIn.user.role)) return true;',
+    replace: 'if (signedIn.user.role) return true;',
+    specs: ['test/roles.spec.ts'],
+  },
+  {
+    name: 'a-role-is-remembered',
+    file: 'src/roles/role.guard.ts',
+    search: 'const signedIn = sessionOf(context);',
+    replace: 'const signedIn = (((this as any).known ??= {})[sessionOf(context).session.id] ??= sessionOf(context)) as SessionAnswer;',
+    specs: ['test/roles.spec.ts'],
+  },
+  {
+    name: 'the-controller-has-the-last-word-on-roles',
+    file: 'src/roles/role.guard.ts',
+    search: '[context.getHandler(), context.getClass()]',
+    replace: '[context.getClass(), context.getHandler()]',
+    specs: ['test/roles.spec.ts'],
+  },
+  {
+    name: 'a-denial-goes-unrecorded',
+    file: 'src/roles/role.guard.ts',
+    search: '    await this.recordDenial(context.switchToHttp().getRequest<Request>(), signedIn, wanted);\n',
+    replace: '',
+    specs: ['test/roles.spec.ts'],
+  },
+  {
+    name: 'denials-are-recorded-at-will',
+    file: 'src/audit/audit.repository.ts',
+    search: 'floor(extract(epoch FROM now()) / 60)',
+    replace: 'extract(epoch FROM pg_catalog.clock_timestamp())',
+    specs: ['test/roles.spec.ts'],
+  },
+  {
+    name: 'disable-leaves-the-epoch',
+    file: 'src/users/users.repository.ts',
+    search: '.set({ status, credentialEpoch: sql`${users.credentialEpoch} + 1` })',
+    replace: '.set({ status })',
+    specs: ['test/operators.spec.ts'],
+  },
+  {
+    name: 'disable-leaves-the-sessions',
+    file: 'src/operators/operators.service.ts',
+    search: "        this.sessions.endAll(tx, user.id, 'disabled', caller),\n",
+    replace: '',
+    specs: ['test/operators.spec.ts'],
+  },
+  {
+    name: 'disable-leaves-the-links',
+    file: 'src/operators/operators.service.ts',
+    search: '        ...PURPOSES.map((purpose) => this.tokens.deleteAll(tx, user.id, purpose)),\n',
+    replace: '',
+    specs: ['test/operators.spec.ts'],
+  },
+];
