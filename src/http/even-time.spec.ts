@@ -2,9 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { inEvenTime } from './even-time.js';
 
-/** Node's timers count whole milliseconds, and may be one early. */
-const EARLY_MS = 1;
-
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await inEvenTime(work).catch(() => undefined);
@@ -13,11 +10,25 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
 
 test('what takes hardly any time is handed out no earlier than what takes a little more, be it a result or a failure', async () => {
   const works = [() => Promise.resolve(), () => wait(5), () => Promise.reject(new Error('no'))];
-  for (const work of works) expect(await timeOf(work)).toBeGreaterThanOrEqual(20 - EARLY_MS);
+  for (const work of works) expect(await timeOf(work)).toBeGreaterThanOrEqual(20);
 });
 
 test('what takes longer than one step waits for the end of the next one', async () => {
-  expect(await timeOf(() => wait(22))).toBeGreaterThanOrEqual(40 - EARLY_MS);
+  expect(await timeOf(() => wait(22))).toBeGreaterThanOrEqual(40);
+});
+
+test('whatever part of a millisecond the work takes, it is not in the time that passes', async () => {
+  const busy = (ms: number) => () => {
+    for (const end = performance.now() + ms; performance.now() < end;);
+    return Promise.resolve();
+  };
+  const medianOf = async (ms: number) => {
+    const times: number[] = [];
+    for (let n = 0; n < 15; n++) times.push(await timeOf(busy(ms)));
+    return times.toSorted((one, other) => one - other)[7] ?? 0;
+  };
+  const [one, other] = [await medianOf(3.1), await medianOf(3.6)];
+  expect(Math.abs(one - other)).toBeLessThan(0.25);
 });
 
 test('a result and a failure are those of the work', async () => {

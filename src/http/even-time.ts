@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 
 /** Between the moments at which an answer may leave, in milliseconds: much more than the work differs from one address to another. */
 const STEP_MS = 20;
@@ -14,6 +14,13 @@ export async function inEvenTime<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
-    await wait(STEP_MS - ((performance.now() - began) % STEP_MS));
+    await until(began + STEP_MS * (Math.floor((performance.now() - began) / STEP_MS) + 1));
   }
+}
+
+/** A timer counts whole milliseconds from when it is set, and would let through what it is to hide: the last one is waited out turn by turn. */
+async function until(end: number): Promise<void> {
+  const rest = end - performance.now();
+  if (rest > 1) await wait(rest - 1);
+  while (performance.now() < end) await setImmediate();
 }
