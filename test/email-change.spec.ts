@@ -189,6 +189,14 @@ describe('the old address', () => {
     expect(await emailOf(owner)).toBe(owner.email);
   });
 
+  test('and the address that loses the account by that are both told', async () => {
+    const [owner, email] = [await signedIn(app), newEmail('moved')];
+    await moveTo(owner, await askForEmail(owner, email));
+    await owner.undoEmailChange(await undoToken(owner.email));
+    expect(await templatesTo(owner.email)).toEqual(['reset-password', 'email-changed', 'verify-email']);
+    expect(await templatesTo(email)).toEqual(['email-change-undone', 'confirm-email']);
+  });
+
   test('can do so for 7 days, once', async () => {
     const [inTime, late] = [await signedIn(app), await signedIn(app)];
     for (const browser of [inTime, late]) await moveTo(browser, await askForEmail(browser));
@@ -222,9 +230,8 @@ describe('the old address', () => {
   });
 
   test('that somebody else has registered by now is left to them, and nothing changes', async () => {
-    const owner = await signedIn(app);
-    const email = await askForEmail(owner);
-    await moveTo(owner, email);
+    const [owner, email] = [await signedIn(app), newEmail('moved')];
+    await moveTo(owner, await askForEmail(owner, email));
     const other = app.browser({ email: owner.email });
     await other.signUp();
 
@@ -235,9 +242,8 @@ describe('the old address', () => {
   });
 
   test('can’t take back what an operator has disabled', async () => {
-    const owner = await signedIn(app);
-    const email = await askForEmail(owner);
-    await moveTo(owner, email);
+    const [owner, email] = [await signedIn(app), newEmail('moved')];
+    await moveTo(owner, await askForEmail(owner, email));
     await app.sql`UPDATE users SET status = 'disabled' WHERE email = ${email}`;
     expect(await owner.undoEmailChange(await undoToken(owner.email))).toMatchProblem('TOKEN_INVALID');
   });

@@ -108,7 +108,7 @@ describe('ending one session', () => {
 
   test('clears the cookies when it is the one that asks', async () => {
     const laptop = await signedIn(app);
-    const answer = await end(laptop, laptop.sessionId);
+    const answer = await end(laptop, laptop.sessionId.toUpperCase());
     expect(answer.status).toBe(204);
     expect(answer.setCookies.map((cookie) => cookie.split(';')[0])).toEqual(['__Host-app_access=', '__Host-app_session_ref=']);
     expect(await laptop.me()).toMatchProblem('SESSION_REQUIRED');

@@ -40,7 +40,8 @@ export class AccountController {
   @Documented({
     id: 'deleteAccount',
     summary: 'Delete this account',
-    description: 'Everything of the user goes, at once and for good; the audit of it stays until its time is over.',
+    description:
+      'Everything of the user goes, at once and for good. The audit of it stays until its time is over, and for a week what was mailed to an address that the user had before.',
     codes: ['PASSWORD_WRONG', 'RATE_LIMITED', 'BUSY'],
     clears: ['access', 'refresh', 'device'],
   })

@@ -11,6 +11,7 @@ import { MailService } from '../mail/mail.service.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
+import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -34,6 +35,7 @@ export class AccountService {
     private readonly tokens: OneTimeTokensRepository,
     private readonly devices: DeviceTokens,
     private readonly policy: PasswordPolicy,
+    private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
     private readonly mail: MailService,
   ) {}
@@ -53,6 +55,17 @@ export class AccountService {
     const epoch = await this.reauthenticate({ user, session }, currentPassword, 'password_change_refused', caller);
     await this.policy.check(newPassword, { path: 'newPassword', email: user.email });
     const passwordHash = await hashPassword(newPassword);
+    return this.limits.during(['password_change_per_account'], { ip: caller.ip, email: user.email }, () =>
+      this.replacePassword({ user, session }, { passwordHash, epoch }, device, caller),
+    );
+  }
+
+  private async replacePassword(
+    { user, session }: SessionAnswer,
+    { passwordHash, epoch }: { passwordHash: string; epoch: number },
+    device: Device | undefined,
+    caller: Caller,
+  ): Promise<Renewed> {
     const mailId = newId();
     const renewed = await this.db.transaction(async (tx) => {
       const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });

@@ -55,7 +55,7 @@ export class EmailChangeController {
     id: 'confirmEmail',
     summary: 'Confirm the new address',
     description:
-      'Needs a session of the user, else the password: the token survives a refusal. Ends every session, and gives a browser that had one another one. The old address is told, and can take the change back for 7 days.',
+      'Needs a session of the user, else the password: the token survives a refusal. Ends every session, and gives a browser whose access cookie is still good another one. The old address is told, and can take the change back for 7 days.',
     codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED', 'EMAIL_TAKEN', 'RATE_LIMITED', 'BUSY'],
     reads: ['access', 'device'],
     sets: ['access', 'refresh', 'device'],

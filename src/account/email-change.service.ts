@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../audit/audit.repository.js';
 import { encodeSecret, hashPresented, newSecret } from '../crypto/secret-token.js';
+import { newId } from '../database/columns.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database, Executor } from '../database/executor.js';
 import { isUniqueViolation } from '../database/failures.js';
@@ -133,7 +134,7 @@ export class EmailChangeService {
 
   /**
    * Takes a change back, for whoever has the mailbox that the account had before: its address returns, the password is void
-   * (whoever changed the address knew it), every session ends, and a link to choose a new password is mailed. Later changes
+   * (whoever changed the address knew it), every session ends, a link to choose a new password is mailed, and the address that loses the account is told. Later changes
    * can't be taken back any more: they were made by somebody else.
    * @throws AppError `TOKEN_INVALID`; `EMAIL_TAKEN` when another account has the address by now: nothing is changed; `RATE_LIMITED`, `BUSY`
    */
@@ -141,25 +142,27 @@ export class EmailChangeService {
     return this.limits.during(['verify_per_ip'], caller, async () => {
       const link = await this.find(token, 'undo-email-change');
       const passwordHash = await hashPassword(encodeSecret(newSecret()));
-      const mailId = await this.unlessTaken((tx) => this.restore(tx, link, passwordHash, caller));
-      this.mail.deliverSoon(mailId);
+      this.mail.deliverSoon(...(await this.unlessTaken((tx) => this.restore(tx, link, passwordHash, caller))));
     });
   }
 
-  private async restore(tx: Executor, link: GoodToken, passwordHash: string, caller: Caller): Promise<string> {
+  private async restore(tx: Executor, link: GoodToken, passwordHash: string, caller: Caller): Promise<string[]> {
     const { userId, email } = link;
-    if (!(await this.users.lock(tx, userId)) || !(await this.tokens.consumeSince(tx, 'undo-email-change', link))) throw new AppError('TOKEN_INVALID');
+    const locked = await this.users.lock(tx, userId);
+    if (!locked || !(await this.tokens.consumeSince(tx, 'undo-email-change', link))) throw new AppError('TOKEN_INVALID');
     await Promise.all([
       this.users.updateCredentials(tx, userId, { email, passwordHash }),
       this.tokens.deleteAll(tx, userId, 'reset-password'),
       this.tokens.deleteAll(tx, userId, 'confirm-email'),
     ]);
+    const noticeId = newId();
     const [mailId] = await Promise.all([
       this.links.issue(tx, 'reset-password', { userId, email }),
+      this.mail.enqueue(tx, { id: noticeId, template: 'email-change-undone', recipient: locked.email }),
       this.sessions.endAll(tx, userId, 'email-change-undone', caller),
       this.audit.record(tx, 'email_change_undone', caller, { userId }),
     ]);
-    return mailId;
+    return [mailId, noticeId];
   }
 
   private async find(token: string, purpose: Purpose): Promise<GoodToken> {

@@ -21,7 +21,7 @@ export class EmailPagesController {
       appName: this.env.APP_NAME,
       title: 'Confirm your new e-mail address',
       button: 'Confirm',
-      done: 'Your e-mail address is changed. In other browsers you have to sign in again, with the new address.',
+      done: 'Your e-mail address is changed. Elsewhere, and here if you were asked for the password, you have to sign in again, with the new address.',
       continueTo: this.env.AFTER_LINK_URL,
       password: { kind: 'when-required', label: 'You are not signed in to this account here. Please enter its password:' },
     });

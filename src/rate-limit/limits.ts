@@ -33,6 +33,8 @@ export const LIMITS = {
   login_per_ip: { most: 100, seconds: 15 * MINUTE, by: byIp },
   /** Failures. A browser that has signed in before is counted on its own, so that a stranger's failures are not the owner's. */
   login_per_account: { most: 10, seconds: 15 * MINUTE, by: ({ email, deviceId }) => `${email}|${deviceId ?? 'unknown device'}` },
+  /** By whoever knows the password: each leaves a mail, and rows in the audit. */
+  password_change_per_account: { most: 20, seconds: HOUR, by: ({ email }) => String(email) },
   register_per_ip: { most: 20, seconds: HOUR, by: byIp },
   forgot_per_ip: { most: 20, seconds: HOUR, by: byIp },
   /** Tries of a link's token. */

@@ -11,7 +11,10 @@ import { SessionCookies } from './session-cookies.js';
 import { CurrentSession, CurrentUser } from './session.guard.js';
 import { type SessionList, sessionList, type SessionView } from './session-view.js';
 
-const sessionId = z.uuid('This is not the id of a session.').meta({ examples: ['01990b30-11f4-7a52-8c0d-6b9e3f7a2c18'] });
+const sessionId = z
+  .uuid('This is not the id of a session.')
+  .toLowerCase()
+  .meta({ examples: ['01990b30-11f4-7a52-8c0d-6b9e3f7a2c18'] });
 
 @Controller('auth')
 export class OwnSessionsController {

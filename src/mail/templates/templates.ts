@@ -27,12 +27,9 @@ const TEMPLATES = {
   }),
   'reset-password': ({ appName, link }: TemplateValues): Content => ({
     subject: `Choose a new password for ${appName}`,
-    paragraphs: [
-      `Somebody, we hope it was you, said that the password of your account at ${appName} is forgotten.`,
-      'To choose a new one, open this link within 30 minutes. It ends every session of yours.',
-    ],
+    paragraphs: [`Here is the link to choose a new password for your account at ${appName}.`, 'Open it within 30 minutes. It ends every session of yours.'],
     action: { label: 'Choose a new password', link },
-    closing: 'If it was not you, do nothing: your password stays as it is.',
+    closing: 'If you did not ask for it, do nothing: nothing changes until this link is used.',
   }),
   'password-changed': ({ appName }: TemplateValues): Content => ({
     subject: `Your password at ${appName} was changed`,
@@ -59,6 +56,15 @@ const TEMPLATES = {
     ],
     action: { label: 'It was not me', link },
     closing: 'After 7 days the change can no longer be undone by this mail.',
+  }),
+  'email-change-undone': ({ appName }: TemplateValues): Content => ({
+    subject: `Your account at ${appName} has its former e-mail address again`,
+    paragraphs: [
+      `The account at ${appName} that had this e-mail address has the one before it again: somebody opened the link that was mailed there when the address was changed.`,
+      'This address no longer belongs to it, its password is void, and every session has ended.',
+    ],
+    closing:
+      'If you had changed the address yourself, and did not take it back, somebody else reads the mail of the former address: tell the operators of this service.',
   }),
   'account-exists': ({ appName }: TemplateValues): Content => ({
     subject: `You already have an account at ${appName}`,
