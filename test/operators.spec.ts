@@ -1,9 +1,9 @@
-import { userInfo } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import { newEmail, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
+import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { tokenIn } from './support/mailbox.js';
 import { Operator } from './support/operator.js';
 import { signedIn } from './support/sessions.js';
@@ -22,16 +22,7 @@ afterAll(() => operator.leave());
 const done = (...args: string[]) => operator.done(...args);
 const refused = (...written: Parameters<Operator['refused']>) => operator.refused(...written);
 
-/** What the audit has under the request id that a command has named. */
-async function audited(output: string): Promise<object[]> {
-  const [, id = ''] = /under the request id ([0-9a-f-]{36})\./.exec(output) ?? [];
-  const rows = await app.sql<
-    { event: string; outcome: string; reason: string | null; user_agent: string; ip: string | null }[]
-  >`SELECT event, outcome, reason, ip, user_agent FROM audit_events
-    WHERE request_id = ${id} ORDER BY event`;
-  for (const row of rows) expect([row.ip, row.user_agent]).toEqual([null, `npm run user (${userInfo().username})`]);
-  return rows.map(({ event, outcome, reason }) => ({ event, outcome, reason }));
-}
+const audited = (output: string) => operator.audited(app, output);
 
 describe('create', () => {
   test('makes an admin, who follows the mailed link, chooses a password and signs in', async () => {
@@ -126,6 +117,17 @@ describe('disable', () => {
       expect(await browser.me()).toMatchProblem('SESSION_ENDED');
       expect(await browser.refresh()).toMatchProblem('SESSION_ENDED');
     }
+  });
+
+  test('leaves a former address its link: it opens nothing meanwhile, and takes the account back once that is enabled', async () => {
+    const owner = await signedIn(app);
+    const stolen = await askForEmail(owner);
+    await moveTo(owner, stolen);
+    const undo = await newestToken(app, owner.email, 'undo-email-change');
+    await done('disable', stolen);
+    expect(await owner.undoEmailChange(undo)).toMatchProblem('TOKEN_INVALID');
+    await done('enable', stolen);
+    expect((await owner.undoEmailChange(undo)).status).toBe(204);
   });
 
   test('leaves nothing of the sign-ins that are under way meanwhile', async () => {
@@ -243,7 +245,6 @@ describe('what can not be done', () => {
 });
 
 test('no command says a secret', () => {
-  const all = operator.said;
-  expect(all.length).toBeGreaterThan(1000);
-  for (const secret of [TEST_ENV.JWT_SECRET, TEST_ENV.REFRESH_TOKEN_SECRET, PASSWORD, '$argon2', 'token=']) expect(all).not.toContain(secret);
+  expect(operator.said.length).toBeGreaterThan(1000);
+  for (const secret of [TEST_ENV.JWT_SECRET, TEST_ENV.REFRESH_TOKEN_SECRET, PASSWORD, '$argon2', 'token=']) expect(operator.said).not.toContain(secret);
 });

@@ -56,7 +56,7 @@ export const roles = [
   {
     name: 'disable-leaves-the-links',
     file: 'src/operators/operators.service.ts',
-    search: '        ...PURPOSES.map((purpose) => this.tokens.deleteAll(tx, user.id, purpose)),\n',
+    search: '        ...ENDED_LINKS.map((purpose) => this.tokens.deleteAll(tx, user.id, purpose)),\n',
     replace: '',
     specs: ['test/operators.spec.ts'],
   },

@@ -8,7 +8,7 @@ import { isUniqueViolation } from '../database/failures.js';
 import type { Caller } from '../http/caller.js';
 import { nameDevice } from '../http/user-agent.js';
 import { DeliveryService } from '../mail/delivery.service.js';
-import { LINK_SECONDS, OneTimeLinks } from '../one-time-tokens/one-time-links.js';
+import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import type { Purpose } from '../one-time-tokens/one-time-tokens.table.js';
 import { hashPassword } from '../passwords/password-hash.js';
@@ -18,7 +18,8 @@ import { type FoundUser, UsersRepository } from '../users/users.repository.js';
 import type { Role } from '../users/users.table.js';
 import { OperatorRefusal } from './operator-refusal.js';
 
-const PURPOSES = Object.keys(LINK_SECONDS) as Purpose[];
+/** Links that end when a user is disabled. The one that takes an address back stays: it opens nothing meanwhile, and may be its owner's only way back. */
+const ENDED_LINKS = ['reset-password', 'confirm-email'] as const satisfies Purpose[];
 
 /** A live session, as an operator sees it. */
 export interface SeenSession {
@@ -69,14 +70,14 @@ export class OperatorsService {
     return (await this.delivery.deliverThese([mailId]).catch(() => 0)) > 0;
   }
 
-  /** Ends every session and every link of a user, and lets nobody sign in as them. @returns false when they were disabled before */
+  /** Ends every session of a user and what was asked for by link, and lets nobody sign in as them. @returns false when they were disabled before */
   disable(email: string, caller: Caller): Promise<boolean> {
     return this.change(email, async (tx, user) => {
       if (user.status === 'disabled') return false;
       await this.users.updateStatus(tx, user.id, 'disabled');
       await Promise.all([
         this.sessions.endAll(tx, user.id, 'disabled', caller),
-        ...PURPOSES.map((purpose) => this.tokens.deleteAll(tx, user.id, purpose)),
+        ...ENDED_LINKS.map((purpose) => this.tokens.deleteAll(tx, user.id, purpose)),
         this.audit.record(tx, 'user_disabled', caller, { userId: user.id }),
       ]);
       return true;

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { cp, rename, rm } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { bundle } from '../../scripts/vercel/bundle.mjs';
-import { TEST_ENV } from './app.js';
+import { TEST_ENV, type TestApp } from './app.js';
 import { buildProduct, COMPILE_CACHE } from './built-product.js';
 import { workerDatabase } from './database.js';
 
@@ -58,6 +59,15 @@ export class Operator {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).not.toMatch(/^\s+at |node:|Error:/m);
     return stderr;
+  }
+
+  /** What the audit has under the request id that a command has named. */
+  async audited({ sql }: TestApp, output: string): Promise<object[]> {
+    const [, id = ''] = /under the request id ([0-9a-f-]{36})\./.exec(output) ?? [];
+    const rows = await sql<{ event: string; outcome: string; reason: string | null; user_agent: string; ip: string | null }[]>`
+      SELECT event, outcome, reason, ip, user_agent FROM audit_events WHERE request_id = ${id} ORDER BY event`;
+    for (const row of rows) expect([row.ip, row.user_agent]).toEqual([null, `npm run user (${userInfo().username})`]);
+    return rows.map(({ event, outcome, reason }) => ({ event, outcome, reason }));
   }
 
   leave(): Promise<void> {
