@@ -39,7 +39,7 @@ export const intake = [
     file: 'src/http/validation.pipe.ts',
     search: 'protected override stripProtoKeys(): void {}',
     replace: 'protected override stripProtoKeys(value: unknown): void {\n    super.stripProtoKeys(value);\n  }',
-    specs,
+    specs: ['test/hostile-input.spec.ts'],
   },
   {
     name: 'a-cookie-reaches-a-prototype',

@@ -9,14 +9,14 @@ export const mail = [
     file: 'src/mail/outbox.repository.ts',
     search: 'dueAt: sql`now() + make_interval(secs => ${LEASE_SECONDS})`,',
     replace: 'dueAt: sql`now()`,',
-    specs: ['test/delivery.spec.ts'],
+    specs: ['test/delivery.spec.ts', 'test/delivery-overlap.spec.ts'],
   },
   {
     name: 'an-overtaken-worker-puts-mail-back',
     file: 'src/mail/outbox.repository.ts',
     search: 'return and(eq(outbox.id, id), eq(outbox.attempts, attempts), waiting);',
     replace: 'return attempts > 0 ? eq(outbox.id, id) : undefined;',
-    specs: ['test/delivery.spec.ts'],
+    specs: ['test/delivery-overlap.spec.ts'],
   },
   {
     name: 'mail-is-tried-for-ever',
