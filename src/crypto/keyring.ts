@@ -1,13 +1,13 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
-/** A configured secret: its bytes, its public id, and the keys derived from it. */
+/** A configured secret: its public id, and the keys derived from it. KeyObjects, since node makes one of bytes anew at each use. */
 export interface Key {
   /** 8 characters that name the secret in tokens and rows without telling anything about it. */
   readonly id: string;
   /** The UTF-8 bytes of the configured secret, as they stand. */
-  readonly secret: Buffer;
+  readonly secret: KeyObject;
   /** A key of 32 bytes for one purpose: HKDF-SHA256 (RFC 5869) of the secret with the purpose as its info. */
-  derive(purpose: string): Buffer;
+  derive(purpose: string): KeyObject;
 }
 
 /** The keys of one configured secret, newest first: `signing` signs, every one of them verifies. */
@@ -31,12 +31,13 @@ export class Keyring {
 }
 
 function createKey(text: string): Key {
-  const secret = Buffer.from(text, 'utf8');
-  const derived = new Map<string, Buffer>();
-  const derive = (purpose: string): Buffer => {
+  const bytes = Buffer.from(text, 'utf8');
+  const bytesFor = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', bytes, '', `postern ${purpose}`, 32));
+  const derived = new Map<string, KeyObject>();
+  const derive = (purpose: string): KeyObject => {
     let key = derived.get(purpose);
-    if (!key) derived.set(purpose, (key = Buffer.from(hkdfSync('sha256', secret, '', `postern ${purpose}`, 32))));
+    if (!key) derived.set(purpose, (key = createSecretKey(bytesFor(purpose))));
     return key;
   };
-  return { id: derive('key id').subarray(0, 6).toString('base64url'), secret, derive };
+  return { id: bytesFor('key id').subarray(0, 6).toString('base64url'), secret: createSecretKey(bytes), derive };
 }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
@@ -19,7 +19,7 @@ export type Reservation = readonly { key: Buffer; ends: string }[];
 
 @Injectable()
 export class RateLimiter {
-  private readonly hmacKey: Buffer;
+  private readonly hmacKey: KeyObject;
 
   constructor(
     @Inject(ENV) private readonly env: Env,

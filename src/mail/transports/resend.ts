@@ -1,4 +1,4 @@
-import { Resend } from 'resend';
+import type { Resend } from 'resend';
 import type { Env } from '../../config/env.js';
 import { AUTOMATIC, SEND_DEADLINE_MS, type SendResult, type Transport } from '../mail.js';
 import { retryAfterSeconds } from './retry-after.js';
@@ -11,9 +11,10 @@ const SAYING_WHEN = new Set([429, 503]);
 
 /** Resend. The outbox id is the Idempotency-Key: a try whose answer was lost is not sent twice within 24 hours. */
 export function resendTransport(env: Env): Transport {
-  const resend = new Resend(env.RESEND_API_KEY);
+  let client: Promise<Resend> | undefined;
   return {
     async send({ id, to, subject, text, html }) {
+      const resend = await (client ??= connect(env.RESEND_API_KEY));
       const { error, headers } = await resend.emails.send(
         { from: env.MAIL_FROM ?? '', to, subject, text, html, headers: AUTOMATIC, ...(env.MAIL_REPLY_TO ? { replyTo: env.MAIL_REPLY_TO } : {}) },
         // The library itself waits without limit.
@@ -22,6 +23,12 @@ export function resendTransport(env: Env): Transport {
       return error ? resultOf(error, headers?.['retry-after']) : { outcome: 'sent' };
     },
   };
+}
+
+/** Loaded by the first mail, so that no start pays for it, nor for node's fetch, which it brings along. */
+async function connect(key: string | undefined): Promise<Resend> {
+  const { Resend } = await import('resend');
+  return new Resend(key);
 }
 
 function resultOf({ name, statusCode }: { name: string; statusCode: number | null }, retryAfter: string | undefined): SendResult {
