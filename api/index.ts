@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 // src/vercel-handler.ts, bundled by `npm run vercel:build`; package.json says where.
 import { boot, refuseUnbooted } from '#vercel-handler';
 
@@ -17,5 +17,12 @@ async function handler(req: IncomingMessage, res: ServerResponse): Promise<void>
   }
 }
 
-// By `listen` Vercel knows an express app, and leaves the body of a request for it to read.
-export default Object.assign(handler, { listen: (port: number): Server => createServer((req, res) => void handler(req, res)).listen(port) });
+// By `listen` Vercel knows an express app, and leaves the body of a request for it to read. Not imported: node hands its
+// modules to an ES module with every name looked up, and one of node:http's is its whole fetch.
+export default Object.assign(handler, {
+  listen: (port: number): Server =>
+    process
+      .getBuiltinModule('node:http')
+      .createServer((req, res) => void handler(req, res))
+      .listen(port),
+});

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { type Env, warningsOf } from './config/env.js';
@@ -16,7 +16,7 @@ import { securityHeaders } from './http/security-headers.js';
 export async function createApp(env: Env, logDestination?: DestinationStream): Promise<NestExpressApplication> {
   const logger = createLogger(env.LOG_LEVEL, logDestination);
   for (const line of warningsOf(env)) logger.warn(line);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(env, logger), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(env, logger), new ExpressAdapter(), {
     bodyParser: false,
     abortOnError: false,
     logger: nestLogger(logger),

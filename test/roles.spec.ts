@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Module } from '@nestjs/common';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Public } from '../src/http/public.js';
 import { Documented } from '../src/openapi/documented.js';
 import { RequireRole } from '../src/roles/require-role.js';

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../errors/app-error.js';
 import { Documented } from '../../openapi/documented.js';
 import { CurrentUser } from '../../sessions/session.guard.js';

@@ -5,13 +5,13 @@ import { Refusal, run } from '../command.mjs';
 import { describeUrl } from '../databases.mjs';
 import { migrate } from '../migrate.mjs';
 import { ROOT } from '../state-folder.mjs';
-import { bundle } from './bundle.mjs';
+import { bundleFunction } from './bundle.mjs';
 import { databaseToMigrate } from './migration.mjs';
 
 /** `npm run vercel:build`, the build command of vercel.json: compiles, bundles, and brings the database up to date. */
 await run(async () => {
   compile();
-  await bundle();
+  await bundleFunction();
   await migrateDeployment();
 });
 

@@ -1,31 +1,63 @@
 // @ts-check
+import { execFile } from 'node:child_process';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { ROOT } from '../state-folder.mjs';
+import { leftOut } from './left-out.mjs';
 
-/** What Nest and resend load only if it is installed, and a native module that Vercel itself packs with the function. */
-const EXTERNAL = ['@node-rs/argon2', '@nestjs/microservices', '@nestjs/websockets', 'class-transformer', 'class-validator', '@react-email/render'];
+/** A native module, that Vercel itself packs with the function. */
+const EXTERNAL = ['@node-rs/argon2'];
+
+/** What one kind of module has and the other hasn't. */
+const BANNERS = {
+  esm: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  cjs: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;",
+};
 
 /**
- * Makes one file of dist/vercel-handler.js and all that it imports: in single files a function starts three times slower.
+ * Makes one file of a compiled module and all that it imports: from single files a function starts three times slower.
  * From tsc's output, since esbuild by itself writes no decorator metadata, and Nest injects by that.
  * @param {string} [folder] that `dist` is in
- * @param {string} [name] of another entrance
+ * @param {string} [name] of the module
+ * @param {'esm' | 'cjs'} [format]
  */
-export async function bundle(folder = ROOT, name = 'vercel-handler') {
+export async function bundle(folder = ROOT, name = 'main', format = 'esm') {
   await build({
     absWorkingDir: folder,
     entryPoints: [`dist/${name}.js`],
-    outfile: `dist/${name}.bundle.js`,
+    outfile: `dist/${name}.bundle.${format === 'esm' ? 'js' : 'cjs'}`,
     bundle: true,
     platform: 'node',
     target: 'node24',
-    format: 'esm',
+    format,
     minify: true,
     // Nest's errors and the log name classes.
     keepNames: true,
     external: EXTERNAL,
-    // CommonJS modules inside call `require`, which an ES module hasn't got.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    plugins: [leftOut],
+    banner: { js: BANNERS[format] },
+    ...(format === 'cjs' ? { define: { 'import.meta.url': 'importMetaUrl' }, logOverride: { 'empty-import-meta': 'silent' } } : {}),
     logLevel: 'warning',
   });
+}
+
+/**
+ * Makes what the function on Vercel loads, `dist/vercel-handler.cjs`: src/vercel-handler in one file, and beside it what V8
+ * has compiled of it. As CommonJS: to an ES module node hands each of its own modules with every name looked up, which loads
+ * its whole fetch.
+ * @param {string} [folder] that `dist` is in
+ */
+export async function bundleFunction(folder = ROOT) {
+  await bundle(folder, 'vercel-handler', 'cjs');
+  const dist = join(folder, 'dist');
+  // Of another bundle, if there is one.
+  for (const name of readdirSync(dist)) if (name.endsWith('.compiled')) rmSync(join(dist, name));
+  const loader = join(dist, 'vercel-handler.cjs');
+  copyFileSync(new URL('load-function.cjs', import.meta.url), loader);
+  const warmUp = fileURLToPath(new URL('warm-up.mjs', import.meta.url));
+  // Only what it is told: the build's own variables are those of a deployment.
+  await promisify(execFile)(process.execPath, [warmUp, loader], { env: {} });
 }

@@ -88,7 +88,7 @@ export const FACTS = {
       '/package.json',
       '/.env',
       '/src/main.ts',
-      '/dist/vercel-handler.bundle.js',
+      '/dist/vercel-handler.cjs',
       '/api/index.ts',
       '/',
     ];
@@ -131,17 +131,16 @@ export const FACTS = {
   'a boot that takes its time and fails is shared too, and tried again by the next request': async ({ start, output }) => {
     const broken = join(output, '..', 'broken');
     cpSync(output, broken, { recursive: true });
-    const bundle = join(readOutput(broken).functionFolder, 'dist', 'vercel-handler.bundle.js');
     writeFileSync(
-      bundle,
+      join(readOutput(broken).functionFolder, 'dist', 'vercel-handler.cjs'),
       `let boots = 0;
-      export async function boot() {
+      exports.boot = async () => {
         const boot = ++boots;
         await new Promise((resolve) => setTimeout(resolve, 500));
         if (boot === 1) throw new Error();
         return (req, res) => res.end(String(boot));
-      }
-      export const refuseUnbooted = (res) => res.writeHead(500).end();`,
+      };
+      exports.refuseUnbooted = (res) => res.writeHead(500).end();`,
     );
     const instance = await start({}, broken);
     const burst = () => Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, () => get(instance, '/')));

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type MailTransport,
   appUrl,
@@ -103,7 +103,8 @@ export class ConfigError extends Error {
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
   if (isDeployed(given)) given.NODE_ENV ??= 'production';
-  const parsed = variables.safeParse(given);
+  // Parsed once: no parser of its own is compiled for it.
+  const parsed = variables.safeParse(given, { jitless: true });
   const written = parsed.success ? parsed.data : undefined;
   const faults = (parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   // The rules that join variables run on what is valid by itself, so that one start names every fault.

@@ -1,6 +1,6 @@
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import { PgDialect, type PgDatabase } from 'drizzle-orm/pg-core';
-import type { SQL } from 'drizzle-orm';
+import type { Query, SQL } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { BoundedClient, type ClientOptions } from './bounded-client.js';
 
@@ -20,13 +20,13 @@ export function openDatabase(options: ClientOptions): Database {
 const dialect = new PgDialect();
 
 /**
- * Compiles a statement once, for the paths that every request takes; a call fills in its placeholders and runs it in one
- * round trip. Timestamps come back as text, `bytea` as Buffer, names as the statement writes them.
+ * Compiles a statement once, when it is first run, for the paths that every request takes; a call fills in its placeholders
+ * and runs it in one round trip. Timestamps come back as text, `bytea` as Buffer, names as the statement writes them.
  */
 export function statement<Result extends object>(query: SQL) {
-  const compiled = dialect.sqlToQuery(query);
+  let compiled: Query | undefined;
   return async (on: Executor, values: Record<string, unknown>): Promise<Result[]> => {
-    const prepared = on._.session.prepareQuery(compiled, undefined, 'statement', false);
+    const prepared = on._.session.prepareQuery((compiled ??= dialect.sqlToQuery(query)), undefined, 'statement', false);
     return (await prepared.execute(values)) as Result[];
   };
 }

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Public } from '../http/public.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Documented } from '../openapi/documented.js';
 import { HealthService, type Readiness, readiness } from './health.service.js';
 

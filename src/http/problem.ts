@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AppError } from '../errors/app-error.js';
 import { type Code, ERROR_CODES } from '../errors/error-codes.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The token of a mail's link, in a body. */
 export const linkToken = z

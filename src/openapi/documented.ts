@@ -1,5 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Code } from '../errors/error-codes.js';
 import type { Cookie } from '../http/cookie-policy.js';
 

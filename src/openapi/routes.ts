@@ -2,7 +2,7 @@ import { type HttpStatus, RequestMethod } from '@nestjs/common';
 import { HEADERS_METADATA, HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { type DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { IS_PUBLIC } from '../http/public.js';
 import type { Code } from '../errors/error-codes.js';
 import { type Documentation, DOCUMENTATION, REFUSALS_OF_GUARD } from './documented.js';

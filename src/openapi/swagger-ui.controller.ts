@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
@@ -61,6 +60,8 @@ export class SwaggerUiController {
 }
 
 // Not resolved by its full name: Vercel's builder would see that, and put the file into the function.
-function readAsset(name: string): Promise<string> {
+async function readAsset(name: string): Promise<string> {
+  // No start should pay for what most never need.
+  const { readFile } = await import('node:fs/promises');
   return readFile(new URL(import.meta.resolve(`swagger-ui-dist/${name}`)), 'utf8');
 }

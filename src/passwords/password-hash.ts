@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { hash, verify } from '@node-rs/argon2';
 import { Gate } from '../database/gate.js';
 import { AppError } from '../errors/app-error.js';
 import { normalisePassword } from './password-text.js';
@@ -36,7 +35,8 @@ function costs(): string {
  * @throws AppError `BUSY`
  */
 export function hashPassword(password: string): Promise<string> {
-  return hashing.pass(() => hash(normalisePassword(password), PARAMETERS));
+  const text = normalisePassword(password);
+  return hashing.pass(async () => (await argon2()).hash(text, PARAMETERS));
 }
 
 /**
@@ -47,8 +47,16 @@ export function hashPassword(password: string): Promise<string> {
 export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
   const presented = normalisePassword(password);
   const isWeak = passwordHash !== undefined && needsRehash(passwordHash);
-  const [matches] = await hashing.pass(() => Promise.all([verify(passwordHash ?? DUMMY_HASH, presented), isWeak ? verify(DUMMY_HASH, presented) : undefined]));
+  const [matches] = await hashing.pass(async () => {
+    const { verify } = await argon2();
+    return Promise.all([verify(passwordHash ?? DUMMY_HASH, presented), isWeak ? verify(DUMMY_HASH, presented) : undefined]);
+  });
   return matches && passwordHash !== undefined;
+}
+
+/** Loaded by the first password, since most starts of a function meet none. */
+function argon2() {
+  return import('@node-rs/argon2');
 }
 
 /** Whether a hash was made with less than today's cost. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { toDate } from '../database/columns.js';
 import { userView } from '../users/user-view.js';
 import { nameDevice } from '../http/user-agent.js';

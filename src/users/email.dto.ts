@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { normaliseEmail } from './email-address.js';
 
 /** An e-mail address in a body: it comes out normalised. */

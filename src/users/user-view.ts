@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { toDate } from '../database/columns.js';
 import { type Role, ROLES } from './users.table.js';
 

@@ -1,0 +1,98 @@
+// @ts-check
+import { readFileSync } from 'node:fs';
+
+/** Packages that Nest and resend load if they are installed. They are not, and need not be looked for at each start. */
+const NOT_INSTALLED = /^(@nestjs\/(microservices|websockets)(\/.*)?|class-(transformer|validator)|file-type|@react-email\/render)$/;
+
+const LAZY_DATE_FORMAT =
+  'const dateTimeFormatter = new (class { constructor(...options) { this.format = (at) => new Intl.DateTimeFormat(...options).format(at); } })(';
+
+/** Sorted by the first who asks. */
+const LAZY_MEDIA_TYPES = `;(function (all) {
+  let sorted = false
+  for (const name of ['extensions', 'types']) {
+    Object.defineProperty(exports, name, { get () {
+      if (!sorted) populateMaps(all.extensions, all.types, sorted = true)
+      return all[name]
+    } })
+  }
+})({ ...exports })`;
+
+/**
+ * What packages do at each start although nobody has asked for it yet. Each text is one of the package as it is now: when a
+ * newer one has it no more, the build fails, and the entry is put right or deleted.
+ * @type {{ file: RegExp, search: string, replace: string }[]}
+ */
+const LATER = [
+  // Loads what node knows about calendars, for Nest's own logger, which is not in use: a tenth of a start.
+  { file: /@nestjs\/common\/services\/console-logger\.service\.js$/, search: 'const dateTimeFormatter = new Intl.DateTimeFormat(', replace: LAZY_DATE_FORMAT },
+  { file: /@nestjs\/common\/services\/logger\.service\.js$/, search: 'const dateTimeFormatter = new Intl.DateTimeFormat(', replace: LAZY_DATE_FORMAT },
+  // Sorts 2,500 media types by their file names' endings, for servers of files.
+  { file: /mime-types\/index\.js$/, search: 'populateMaps(exports.extensions, exports.types)', replace: LAZY_MEDIA_TYPES },
+  // Compares node's version with 8, 15 and 16, by a library for that.
+  ...['asymmetricKeyDetails', 'rsaPssKeyDetails', 'ps'].map((what) => ({
+    file: new RegExp(`jsonwebtoken/lib/${what}Supported\\.js$`),
+    search: "require('semver')",
+    replace: '{ satisfies: () => true }',
+  })),
+];
+
+/**
+ * Data that nothing asks for, by the files that it is in.
+ * @type {{ filter: RegExp, contents: string }[]}
+ */
+const UNUSED_DATA = [
+  // Charsets besides Unicode. The intake takes JSON in UTF-8 alone; without its data such a charset is an unknown one, which is refused too.
+  { filter: /[\\/]iconv-lite[\\/]encodings[\\/](sbcs-data|sbcs-data-generated|dbcs-data)\.js$/, contents: 'module.exports = {};' },
+  // How resend reads a mail that has come in: none comes in here.
+  { filter: /[\\/]postal-mime[\\/]src[\\/]postal-mime\.js$/, contents: 'export default class PostalMime {}' },
+];
+
+/** Media types that no file name ends in say nothing to those who ask by file names. @param {string} path of mime-db's */
+function typesWithEndings(path) {
+  /** @type {Record<string, { extensions?: string[], charset?: string }>} */
+  const types = JSON.parse(readFileSync(path, 'utf8'));
+  return JSON.stringify(Object.fromEntries(Object.entries(types).filter(([, { extensions, charset }]) => extensions ?? charset)));
+}
+
+/**
+ * Leaves out of a bundle what the product never runs, and puts off what few starts need.
+ * @type {import('esbuild').Plugin}
+ */
+export const leftOut = {
+  name: 'left out',
+  setup(build) {
+    build.onResolve({ filter: NOT_INSTALLED }, ({ path }) => ({ path, namespace: 'not-installed' }));
+    build.onLoad({ filter: /.*/, namespace: 'not-installed' }, ({ path }) => ({
+      contents: `throw Object.assign(new Error("Cannot find package '${path}'"), { code: 'ERR_MODULE_NOT_FOUND' });`,
+    }));
+
+    // To node rxjs shows its CommonJS files, which are loaded whole.
+    build.onResolve({ filter: /^rxjs(\/operators)?$/ }, async ({ path, pluginData, ...asked }) => {
+      if (pluginData === 'asked') return undefined;
+      const found = await build.resolve(path, { ...asked, pluginData: 'asked' });
+      return { path: found.path.replace(/([\\/]rxjs[\\/]dist[\\/])cjs\b/, '$1esm'), sideEffects: false };
+    });
+
+    // Nest's modules only define things, but do not say so. A module of which nothing is used may then be left out.
+    build.onResolve({ filter: /.*/ }, async ({ path, pluginData, ...asked }) => {
+      const isNests = path.startsWith('@nestjs/') || /[\\/]node_modules[\\/]@nestjs[\\/]/.test(asked.importer);
+      if (!isNests || pluginData === 'asked') return undefined;
+      // create-app hands the adapter over, so Nest does not load it.
+      if (asked.kind === 'dynamic-import' && path === '@nestjs/platform-express') return { path, namespace: 'not-installed' };
+      const found = await build.resolve(path, { ...asked, pluginData: 'asked' });
+      return /[\\/]node_modules[\\/]@nestjs[\\/]/.test(found.path) ? { ...found, sideEffects: false } : found;
+    });
+
+    for (const { filter, contents } of UNUSED_DATA) build.onLoad({ filter }, () => ({ contents }));
+    build.onLoad({ filter: /[\\/]mime-db[\\/]db\.json$/ }, ({ path }) => ({ contents: typesWithEndings(path), loader: 'json' }));
+
+    for (const { file, search, replace } of LATER) {
+      build.onLoad({ filter: file }, ({ path }) => {
+        const text = readFileSync(path, 'utf8');
+        if (text.split(search).length !== 2) return { errors: [{ text: `${path} no longer says: ${search}` }] };
+        return { contents: text.replace(search, () => replace) };
+      });
+    }
+  },
+};

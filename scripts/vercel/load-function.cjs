@@ -1,0 +1,38 @@
+'use strict';
+const { readFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
+const { join } = require('node:path');
+const { constants, Script } = require('node:vm');
+
+// Copied to dist/vercel-handler.cjs. Node's own compile cache (module.enableCompileCache) is of no use in a function: it is
+// bound to the user and the folder that made it, and a function has others than its build.
+
+const BUNDLE = join(__dirname, 'vercel-handler.bundle.cjs');
+const COMPILED = join(__dirname, `vercel-handler.${process.arch}.compiled`);
+
+/** V8 refuses what another version of it has compiled, and compiles anew: then the start takes longer, and all else is the same. */
+function load() {
+  // esbuild writes ASCII.
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(BUNDLE, 'latin1')}\n})`;
+  const script = new Script(source, { filename: BUNDLE, cachedData: compiled(), importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
+  const loaded = { exports: /** @type {any} */ ({}) };
+  script.runInThisContext()(loaded.exports, createRequire(BUNDLE), loaded, BUNDLE, __dirname);
+  return { script, ...loaded.exports };
+}
+
+function compiled() {
+  try {
+    return readFileSync(COMPILED);
+  } catch {
+    return undefined;
+  }
+}
+
+const { script, boot, refuseUnbooted } = load();
+exports.boot = boot;
+exports.refuseUnbooted = refuseUnbooted;
+/** For warm-up.mjs, which writes what was compiled. */
+exports.script = script;
+exports.COMPILED = COMPILED;
+/** Never called: here Vercel's builder sees what the bundle loads, and packs it. */
+exports.loadedByTheBundle = () => require('@node-rs/argon2');
