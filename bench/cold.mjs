@@ -1,6 +1,6 @@
 // @ts-check
-// npm run bench:cold: from the start of the process to the first 200 that touches the database, beside an Express app with
-// express-session and connect-pg-simple. BENCH_RUNS (9) sets its size.
+// npm run bench:cold: from the start of the process to the first 200 that touches the database, and the memory after a thousand
+// more, beside an Express app with express-session and beside Better Auth. BENCH_RUNS (9) sets its size.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -8,72 +8,125 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { run } from '../scripts/command.mjs';
+import { ensureDatabase } from '../scripts/databases.mjs';
 import { ROOT } from '../scripts/state-folder.mjs';
-import { bundle } from '../scripts/vercel/bundle.mjs';
-import { freePort, median, seedSessions, stageDatabase, startServer, VARIABLES } from './stage.mjs';
+import { bundleFunction } from '../scripts/vercel/bundle.mjs';
+import { betterAuth } from './contenders.mjs';
+import { Visitor } from './load.mjs';
+import { cpuMs, freePort, median, seedSessions, stageDatabase, startServer, VARIABLES } from './stage.mjs';
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 9);
+const REQUESTS = 1000;
 
-/** @typedef {{ name: string, script: string, cookie: string, times: number[], memory: number[] }} Contender */
+/** @typedef {import('./load.mjs').Request} Request */
+/**
+ * @typedef {object} Contender
+ * @property {string} name
+ * @property {string} script
+ * @property {string} databaseUrl
+ * @property {Record<string, string>} cookies of a browser that is signed in
+ * @property {Request} me
+ * @property {Request} refresh
+ * @property {{ time: number, memory: number, cpu: number }[]} starts milliseconds to the first answer; megabytes after the last
+ */
+
+const GET_SESSION = { path: '/api/auth/get-session?disableCookieCache=true', method: /** @type {const} */ ('GET') };
+const ME = { path: '/auth/me', method: /** @type {const} */ ('GET') };
+const REFRESH = { path: '/auth/refresh', method: /** @type {const} */ ('POST') };
 
 await run(async (hold) => {
-  await bundle();
+  await bundleFunction();
   const url = await stageDatabase(hold);
-  const [token = ''] = await seedSessions(url, 1);
-  /** @type {Contender[]} */
-  const contenders = [];
-  for (const [name, script] of /** @type {const} */ ([
-    ['postern', 'bench/servers/bundle.mjs'],
-    ['express-session', 'bench/servers/express-session.mjs'],
-  ])) {
-    const server = await startServer(hold, name, script, url);
-    const answer = await fetch(`${server.url}/auth/refresh`, { method: 'POST', headers: { cookie: `__Host-app_session_ref=${token}` } });
-    // express-session sends the headers before it has saved.
-    await answer.text();
-    const cookie = answer.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ');
-    process.kill(server.pid, 'SIGKILL');
-    contenders.push({ name, script, cookie, times: [], memory: [] });
+  const contenders = [await postern(hold, url), await expressSession(hold, url), await better(hold, url)];
+  for (let round = -1; round < RUNS; round++) {
+    for (const contender of contenders) {
+      const start = await startCold(contender);
+      if (round >= 0) contender.starts.push(start);
+    }
   }
-  for (let round = -1; round < RUNS; round++) for (const contender of contenders) await startCold(contender, url, round >= 0);
 
-  console.log(`node ${process.version}, ${RUNS} interleaved starts after one that is not counted`);
-  console.log('| | median ms | best ms | resident memory at the first answer, MB |');
-  console.log('| --- | --- | --- | --- |');
-  for (const { name, times, memory } of contenders)
-    console.log(`| ${name} | ${median(times).toFixed(0)} | ${Math.min(...times).toFixed(0)} | ${median(memory).toFixed(0)} |`);
-  const [ours, theirs] = contenders;
-  const ratio = median((ours?.times ?? []).map((time, index) => time / (theirs?.times[index] ?? Number.NaN)));
-  console.log(`\npostern / express-session, pair by pair: ${ratio.toFixed(2)}`);
+  console.log(`node ${process.version}, ${RUNS} interleaved starts after one that is not counted; ratios are postern / other, pair by pair`);
+  console.log(`| | median ms | best ms | ratio | CPU ms | ratio | resident memory after ${REQUESTS} refresh and me requests, MB |`);
+  console.log('| --- | --- | --- | --- | --- | --- | --- |');
+  const [ours = []] = contenders.map(({ starts }) => starts);
+  for (const { name, starts } of contenders) {
+    const of = (/** @type {'time' | 'memory' | 'cpu'} */ figure) => starts.map((start) => start[figure]);
+    const ratio = (/** @type {'time' | 'cpu'} */ figure) =>
+      median(ours.map((start, index) => start[figure] / (starts[index]?.[figure] ?? Number.NaN))).toFixed(2);
+    const figures = [median(of('time')).toFixed(0), Math.min(...of('time')).toFixed(0), ratio('time'), median(of('cpu')).toFixed(0), ratio('cpu')];
+    console.log(`| ${name} | ${figures.join(' | ')} | ${median(of('memory')).toFixed(0)} |`);
+  }
 });
 
-/** @param {Contender} contender @param {string} databaseUrl @param {boolean} counted */
-async function startCold({ name, script, cookie, times, memory }, databaseUrl, counted) {
+/** @typedef {import('../scripts/command.mjs').Hold} Hold */
+
+/** @param {Hold} hold @param {string} databaseUrl @returns {Promise<Contender>} */
+async function postern(hold, databaseUrl) {
+  const script = 'bench/servers/function.cjs';
+  const [{ token } = { token: '' }] = await seedSessions(databaseUrl, 1);
+  const server = await startServer(hold, 'postern', script, databaseUrl);
+  const visitor = new Visitor(server.url, { '__Host-app_session_ref': token });
+  await visitor.send(REFRESH);
+  process.kill(server.pid, 'SIGKILL');
+  return { name: 'postern', script, databaseUrl, cookies: visitor.cookies, me: ME, refresh: REFRESH, starts: [] };
+}
+
+/** Here a refresh saves the session anew. @param {Hold} hold @param {string} databaseUrl @returns {Promise<Contender>} */
+async function expressSession(hold, databaseUrl) {
+  const script = 'bench/servers/express-session.mjs';
+  const server = await startServer(hold, 'express-session', script, databaseUrl);
+  const visitor = new Visitor(server.url, {});
+  await visitor.send(REFRESH);
+  process.kill(server.pid, 'SIGKILL');
+  return { name: 'express-session', script, databaseUrl, cookies: visitor.cookies, me: ME, refresh: REFRESH, starts: [] };
+}
+
+/** @param {Hold} hold @param {string} url @returns {Promise<Contender>} */
+async function better(hold, url) {
+  const { server, visitors } = await betterAuth(hold, url, 1, { writes: true });
+  process.kill(server.pid, 'SIGKILL');
+  const databaseUrl = await ensureDatabase(url, 'better_auth_writing');
+  const script = 'bench/servers/better-auth.mjs';
+  return { name: 'better-auth', script, databaseUrl, cookies: visitors[0]?.cookies ?? {}, me: GET_SESSION, refresh: GET_SESSION, starts: [] };
+}
+
+/** @param {Contender} contender */
+async function startCold({ name, script, databaseUrl, cookies, me, refresh }) {
   const port = await freePort();
   const started = performance.now();
   const child = spawn(process.execPath, [join(ROOT, script)], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, ...VARIABLES, PORT: String(port), DATABASE_URL: databaseUrl },
+    env: { PATH: process.env.PATH, ...VARIABLES, BETTER_AUTH_UPDATE_AGE: '0', PORT: String(port), DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  while ((await ask(port, cookie)) !== 200) {
+  while ((await ask(port, me.path, cookies)) !== 200) {
     if (child.exitCode !== null) throw new Error(`${name} ended before it answered`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
-  if (counted) {
-    times.push(performance.now() - started);
-    memory.push(residentMegabytes(child.pid ?? 0));
+  const time = performance.now() - started;
+  const pid = child.pid ?? 0;
+  const cpu = cpuMs(pid);
+  const visitor = new Visitor(`http://localhost:${port}`, cookies);
+  for (let sent = 0; sent < REQUESTS; sent += 2) {
+    await visitor.send(refresh);
+    await visitor.send(me);
   }
+  // The next start begins where this one has left the browser.
+  Object.assign(cookies, visitor.cookies);
+  await visitor.client.close();
+  const memory = residentMegabytes(pid);
   child.kill('SIGKILL');
   await once(child, 'exit');
+  return { time, memory, cpu };
 }
 
-/** The status of GET /auth/me; 0 while nobody listens. @param {number} port @param {string} cookie @returns {Promise<number>} */
-function ask(port, cookie) {
+/** The status of a GET; 0 while nobody listens. @param {number} port @param {string} path @param {Record<string, string>} cookies @returns {Promise<number>} */
+function ask(port, path, cookies) {
+  const cookie = Object.entries(cookies)
+    .map((pair) => pair.join('='))
+    .join('; ');
   return new Promise((resolve) => {
-    request({ host: 'localhost', port, path: '/auth/me', headers: { cookie } }, (answer) => {
+    request({ host: 'localhost', port, path, headers: { cookie } }, (answer) => {
       answer.resume();
       resolve(answer.statusCode ?? 0);
     })

@@ -1,64 +1,127 @@
 // @ts-check
-// npm run bench: refresh and me beside the least that could do them, in one interleaved run, as ratios.
-// BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
+// npm run bench: refresh, me and login beside Better Auth and beside the least that could do them, in one interleaved run, as
+// ratios. BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
 import { run } from '../scripts/command.mjs';
-import { load, Visitor } from './load.mjs';
-import { median, seedSessions, stageDatabase, startServer } from './stage.mjs';
+import { betterAuth, ours } from './contenders.mjs';
+import { load } from './load.mjs';
+import { median, stageDatabase } from './stage.mjs';
+
+/** @typedef {import('./contenders.mjs').Contender} Contender */
+/** @typedef {import('./contenders.mjs').Operation} Operation */
+/** @typedef {import('./load.mjs').Sample} Sample */
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 2);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const CONNECTIONS = [1, 16, 64];
+const MOST = Math.max(...CONNECTIONS);
 
 await run(async (hold) => {
   const url = await stageDatabase(hold);
-  const postern = await startServer(hold, 'postern', 'dist/main.js', url);
-  const floor = await startServer(hold, 'floor', 'bench/servers/floor.mjs', url);
-  const most = Math.max(...CONNECTIONS);
-  const crowds = await Promise.all(
-    [postern, floor].map(async (server) => ({ server, visitors: (await seedSessions(url, most)).map((token) => new Visitor(server.url, token)) })),
-  );
-  for (const { visitors } of crowds) await Promise.all(visitors.map((visitor) => visitor.send('refresh')));
+  const postern = await ours(hold, url, 'postern', MOST);
+  const floor = await ours(hold, url, 'floor', MOST);
+  const writing = await betterAuth(hold, url, MOST, { writes: true });
+  const reading = await betterAuth(hold, url, MOST, { writes: false });
 
-  console.log(`node ${process.version}, ${ROUNDS} rounds of ${SECONDS} s each, medians; ratios are postern / floor, pair by pair`);
-  console.log('| operation | connections | rate 1/s | floor | ratio | p99 ms | floor | ratio | CPU ms/request | floor | ratio |');
-  console.log(`|${' --- |'.repeat(11)}`);
-  for (const operation of /** @type {const} */ (['refresh', 'me'])) {
-    for (const connections of CONNECTIONS) console.log(await compare(crowds, operation, connections));
-  }
+  console.log(
+    `node ${process.version}, ${ROUNDS} rounds of ${SECONDS} s each after one that is not counted, medians; ratios are postern / other, pair by pair`,
+  );
+  table([
+    'operation',
+    'connections',
+    'rate 1/s',
+    'p99 ms',
+    'CPU ms',
+    'floor: rate',
+    'ratio',
+    'p99',
+    'CPU ms',
+    'ratio',
+    'better-auth: rate',
+    'ratio',
+    'CPU ratio',
+  ]);
+  for (const connections of CONNECTIONS) await compare('refresh', connections, postern, floor, writing);
+  for (const connections of CONNECTIONS) await compare('me', connections, postern, floor, reading);
+
+  console.log('\nSigning in, without limits. `hash`: one argon2id of the same cost for each request, and nothing else.\n');
+  table(['connections', 'rate 1/s', 'floor', 'ratio', 'CPU ms', 'hash: CPU ms', 'besides it']);
+  for (const connections of [1, 16]) await compareLogin(connections, postern, floor);
 });
 
+/** @param {Operation} operation @param {number} connections @param {Contender} postern @param {Contender} floor @param {Contender} peer */
+async function compare(operation, connections, postern, floor, peer) {
+  const [mine = [], floors = [], peers = []] = await interleave(
+    [postern, floor, peer].map((contender) => ({ contender, operation })),
+    connections,
+  );
+  row([
+    operation,
+    connections,
+    middle(mine, 'rate').toFixed(0),
+    middle(mine, 'p99').toFixed(1),
+    middle(mine, 'cpu').toFixed(3),
+    middle(floors, 'rate').toFixed(0),
+    ratio(mine, floors, 'rate'),
+    middle(floors, 'p99').toFixed(1),
+    middle(floors, 'cpu').toFixed(3),
+    ratio(mine, floors, 'cpu'),
+    middle(peers, 'rate').toFixed(0),
+    ratio(mine, peers, 'rate'),
+    ratio(mine, peers, 'cpu'),
+  ]);
+}
+
+/** @param {number} connections @param {Contender} postern @param {Contender} floor */
+async function compareLogin(connections, postern, floor) {
+  const [mine = [], floors = [], hashes = []] = await interleave(
+    [
+      { contender: postern, operation: 'login' },
+      { contender: floor, operation: 'login' },
+      { contender: floor, operation: 'hash' },
+    ],
+    connections,
+  );
+  const besides = median(mine.map(({ cpu }, index) => cpu - (hashes[index]?.cpu ?? Number.NaN)));
+  const rates = [middle(mine, 'rate').toFixed(1), middle(floors, 'rate').toFixed(1), ratio(mine, floors, 'rate')];
+  row([connections, ...rates, middle(mine, 'cpu').toFixed(1), middle(hashes, 'cpu').toFixed(1), besides.toFixed(2)]);
+}
+
 /**
- * @param {{ server: import('./stage.mjs').Server, visitors: Visitor[] }[]} crowds
- * @param {import('./load.mjs').Operation} operation
+ * @param {{ contender: Contender, operation: Operation }[]} turns in each round
  * @param {number} connections
+ * @returns {Promise<Sample[][]>} of each turn, the samples of all rounds
  */
-async function compare(crowds, operation, connections) {
-  /** @type {import('./load.mjs').Sample[][]} */
-  const samples = crowds.map(() => []);
-  // The first round warms both up and is not counted.
+async function interleave(turns, connections) {
+  /** @type {Sample[][]} */
+  const samples = turns.map(() => []);
   for (let round = -1; round < ROUNDS; round++) {
-    for (const [index, { server, visitors }] of crowds.entries()) {
-      const sample = await load(visitors.slice(0, connections), operation, SECONDS, server.pid);
+    for (const [index, { contender, operation }] of turns.entries()) {
+      const request = contender.requests[operation];
+      if (!request) throw new Error(`${contender.name} has no ${operation}`);
+      const sample = await load(contender.visitors.slice(0, connections), request, SECONDS, contender.server.pid);
       if (round >= 0) samples[index]?.push(sample);
     }
   }
-  const [ours = [], floors = []] = samples;
-  /** @param {import('./load.mjs').Sample[]} of @param {keyof import('./load.mjs').Sample} figure */
-  const middle = (of, figure) => median(of.map((sample) => sample[figure]));
-  /** @param {keyof import('./load.mjs').Sample} figure */
-  const ratio = (figure) => median(ours.map((sample, index) => sample[figure] / (floors[index]?.[figure] ?? Number.NaN))).toFixed(2);
-  const figures = [
-    operation,
-    connections,
-    middle(ours, 'rate').toFixed(0),
-    middle(floors, 'rate').toFixed(0),
-    ratio('rate'),
-    middle(ours, 'p99').toFixed(1),
-    middle(floors, 'p99').toFixed(1),
-    ratio('p99'),
-    middle(ours, 'cpu').toFixed(2),
-    middle(floors, 'cpu').toFixed(2),
-    ratio('cpu'),
-  ];
-  return `| ${figures.join(' | ')} |`;
+  return samples;
+}
+
+/** @param {Sample[]} samples @param {keyof Sample} figure */
+function middle(samples, figure) {
+  return median(samples.map((sample) => sample[figure]));
+}
+
+/** @param {Sample[]} mine @param {Sample[]} others @param {keyof Sample} figure */
+function ratio(mine, others, figure) {
+  return median(mine.map((sample, index) => sample[figure] / (others[index]?.[figure] ?? Number.NaN))).toFixed(2);
+}
+
+/** @param {string[]} names */
+function table(names) {
+  row(names);
+  row(names.map(() => '---'));
+}
+
+/** @param {(string | number)[]} cells */
+function row(cells) {
+  console.log(`| ${cells.join(' | ')} |`);
 }

@@ -57,7 +57,7 @@ export async function stageDatabase(hold) {
  * One signed-in user for each connection.
  * @param {string} url
  * @param {number} count
- * @returns {Promise<string[]>} their refresh tokens
+ * @returns {Promise<{ userId: string, token: string }[]>} them, with their refresh tokens
  */
 export async function seedSessions(url, count) {
   const sql = postgres(url, { max: 1 });
@@ -69,7 +69,7 @@ export async function seedSessions(url, count) {
       VALUES (${sessionId}, ${userId}, 0, ${hashSecret(secret)}, now() + interval '7 days', now() + interval '30 days')`;
   }
   await sql.end();
-  return sessions.map(({ sessionId, secret }) => writeRefreshToken({ sessionId, generation: 0, secret }, key));
+  return sessions.map(({ sessionId, userId, secret }) => ({ userId, token: writeRefreshToken({ sessionId, generation: 0, secret }, key) }));
 }
 
 /** A port that is free now. */

@@ -1,7 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
 import { withConnection } from '../databases.mjs';
 import { DOT_ENV_CANARY } from './artefact.mjs';
 import { until } from './instance.mjs';
@@ -51,6 +52,19 @@ export const FACTS = {
     const { runtime } = JSON.parse(readFileSync(join(functionFolder, '.vc-config.json'), 'utf8'));
     assert.equal(runtime, 'nodejs24.x');
     return `${megabytes.toFixed(2)} MB in ${files.length} files`;
+  },
+
+  'what V8 compiled in the build is taken, and without it, or with that of another V8, it answers all the same': async ({ start, output }) => {
+    const { functionFolder } = readOutput(output);
+    const { script, COMPILED } = createRequire(import.meta.url)(join(functionFolder, 'dist', 'vercel-handler.cjs'));
+    assert.equal(script.cachedDataRejected, false);
+    const other = join(output, '..', 'other-v8');
+    cpSync(output, other, { recursive: true });
+    const compiled = join(readOutput(other).functionFolder, 'dist', basename(COMPILED));
+    writeFileSync(compiled, readFileSync(compiled).fill(0, 0, 64));
+    assert.equal((await get(await start({}, other), '/health/ready')).status, 200);
+    rmSync(compiled);
+    assert.equal((await get(await start({}, other), '/health/ready')).status, 200);
   },
 
   'it walks the six steps, with __Host- cookies, and mails through waitUntil': async ({ start, resend }) => {

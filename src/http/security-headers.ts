@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import helmet from 'helmet';
 
 /** For how long a browser that has been here once asks by https alone, in seconds: a year. */
@@ -29,9 +30,19 @@ export function securityHeaders({ https }: { https: boolean }): HeaderWriter {
     originAgentCluster: false,
     xPoweredBy: false,
   });
-  return (req, res, next) => {
-    res.setHeader('Cache-Control', 'private, no-store');
-    res.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
-    write(req, res, next);
+  const headers = written(write);
+  headers.set('cache-control', 'private, no-store');
+  headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+  return (_req, res, next) => {
+    res.setHeaders(headers);
+    next();
   };
+}
+
+/** What helmet writes is the same for every answer, so it is asked once, and not with a dozen calls for each request. */
+function written(write: HeaderWriter): Map<string, string> {
+  const req = new IncomingMessage(new Socket());
+  const res = new ServerResponse(req);
+  write(req, res, () => undefined);
+  return new Map(res.getHeaderNames().map((name) => [name, String(res.getHeader(name))]));
 }
