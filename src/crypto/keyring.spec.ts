@@ -8,7 +8,12 @@ const NEW = 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg';
 test('the first secret signs, and every one is found by its id', () => {
   const both = new Keyring([NEW, OLD]);
   expect(both.signing.secret.export().toString()).toBe(NEW);
-  expect(both.find(new Keyring([OLD]).signing.id)?.secret.export().toString()).toBe(OLD);
+  expect(
+    both
+      .find(new Keyring([OLD]).signing.id)
+      ?.secret.export()
+      .toString(),
+  ).toBe(OLD);
   expect(both.find(both.signing.id)).toBe(both.signing);
 });
 
