@@ -14,8 +14,10 @@ const EXTERNAL = ['@node-rs/argon2'];
 /** What one kind of module has and the other hasn't. */
 const BANNERS = {
   esm: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-  cjs: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;",
+  // What node itself would put around it: load-function.cjs runs the text as it stands.
+  cjs: "(function (exports, require, module, __filename, __dirname) { const importMetaUrl = require('node:url').pathToFileURL(__filename).href;",
 };
+const FOOTERS = { esm: '', cjs: '})' };
 
 /**
  * Makes one file of a compiled module and all that it imports: from single files a function starts three times slower.
@@ -39,6 +41,7 @@ export async function bundle(folder = ROOT, name = 'main', format = 'esm') {
     external: EXTERNAL,
     plugins: [leftOut],
     banner: { js: BANNERS[format] },
+    footer: { js: FOOTERS[format] },
     ...(format === 'cjs' ? { define: { 'import.meta.url': 'importMetaUrl' }, logOverride: { 'empty-import-meta': 'silent' } } : {}),
     logLevel: 'warning',
   });

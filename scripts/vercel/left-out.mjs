@@ -1,8 +1,11 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 
-/** Packages that Nest and resend load if they are installed. They are not, and need not be looked for at each start. */
-const NOT_INSTALLED = /^(@nestjs\/(microservices|websockets)(\/.*)?|class-(transformer|validator)|file-type|@react-email\/render)$/;
+/** Packages that Nest and resend load if they are installed. If not, they need not be looked for at each start. */
+const OPTIONAL = /^(@nestjs\/(microservices|websockets)(\/.*)?|class-(transformer|validator)|file-type|@react-email\/render)$/;
+
+/** Of Nest, those packages that the product itself uses. */
+const NEST = /[\\/]node_modules[\\/]@nestjs[\\/](common|config|core|jwt|platform-express)[\\/]/;
 
 const LAZY_DATE_FORMAT =
   'const dateTimeFormatter = new (class { constructor(...options) { this.format = (at) => new Intl.DateTimeFormat(...options).format(at); } })(';
@@ -20,7 +23,7 @@ const LAZY_MEDIA_TYPES = `;(function (all) {
 
 /**
  * What packages do at each start although nobody has asked for it yet. Each text is one of the package as it is now: when a
- * newer one has it no more, the build fails, and the entry is put right or deleted.
+ * newer one has it no more, the build says so, and goes on, to a slower start.
  * @type {{ file: RegExp, search: string, replace: string }[]}
  */
 const LATER = [
@@ -44,8 +47,6 @@ const LATER = [
 const UNUSED_DATA = [
   // Charsets besides Unicode. The intake takes JSON in UTF-8 alone; without its data such a charset is an unknown one, which is refused too.
   { filter: /[\\/]iconv-lite[\\/]encodings[\\/](sbcs-data|sbcs-data-generated|dbcs-data)\.js$/, contents: 'module.exports = {};' },
-  // How resend reads a mail that has come in: none comes in here.
-  { filter: /[\\/]postal-mime[\\/]src[\\/]postal-mime\.js$/, contents: 'export default class PostalMime {}' },
 ];
 
 /** Media types that no file name ends in say nothing to those who ask by file names. @param {string} path of mime-db's */
@@ -62,7 +63,11 @@ function typesWithEndings(path) {
 export const leftOut = {
   name: 'left out',
   setup(build) {
-    build.onResolve({ filter: NOT_INSTALLED }, ({ path }) => ({ path, namespace: 'not-installed' }));
+    build.onResolve({ filter: OPTIONAL }, async ({ path, pluginData, ...asked }) => {
+      if (pluginData === 'asked') return undefined;
+      const found = await build.resolve(path, { ...asked, pluginData: 'asked' });
+      return found.errors.length === 0 ? found : { path, namespace: 'not-installed' };
+    });
     build.onLoad({ filter: /.*/, namespace: 'not-installed' }, ({ path }) => ({
       contents: `throw Object.assign(new Error("Cannot find package '${path}'"), { code: 'ERR_MODULE_NOT_FOUND' });`,
     }));
@@ -74,14 +79,14 @@ export const leftOut = {
       return { path: found.path.replace(/([\\/]rxjs[\\/]dist[\\/])cjs\b/, '$1esm'), sideEffects: false };
     });
 
-    // Nest's modules only define things, but do not say so. A module of which nothing is used may then be left out.
+    // These modules only define things, but do not say so. One of which nothing is used may then be left out.
     build.onResolve({ filter: /.*/ }, async ({ path, pluginData, ...asked }) => {
-      const isNests = path.startsWith('@nestjs/') || /[\\/]node_modules[\\/]@nestjs[\\/]/.test(asked.importer);
+      const isNests = path.startsWith('@nestjs/') || NEST.test(asked.importer);
       if (!isNests || pluginData === 'asked') return undefined;
       // create-app hands the adapter over, so Nest does not load it.
       if (asked.kind === 'dynamic-import' && path === '@nestjs/platform-express') return { path, namespace: 'not-installed' };
       const found = await build.resolve(path, { ...asked, pluginData: 'asked' });
-      return /[\\/]node_modules[\\/]@nestjs[\\/]/.test(found.path) ? { ...found, sideEffects: false } : found;
+      return NEST.test(found.path) ? { ...found, sideEffects: false } : found;
     });
 
     for (const { filter, contents } of UNUSED_DATA) build.onLoad({ filter }, () => ({ contents }));
@@ -90,7 +95,7 @@ export const leftOut = {
     for (const { file, search, replace } of LATER) {
       build.onLoad({ filter: file }, ({ path }) => {
         const text = readFileSync(path, 'utf8');
-        if (text.split(search).length !== 2) return { errors: [{ text: `${path} no longer says: ${search}` }] };
+        if (text.split(search).length !== 2) return { contents: text, warnings: [{ text: `${path} no longer says: ${search}` }] };
         return { contents: text.replace(search, () => replace) };
       });
     }

@@ -12,9 +12,12 @@ const COMPILED = join(__dirname, `vercel-handler.${process.arch}.compiled`);
 
 /** V8 refuses what another version of it has compiled, and compiles anew: then the start takes longer, and all else is the same. */
 function load() {
-  // esbuild writes ASCII.
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(BUNDLE, 'latin1')}\n})`;
-  const script = new Script(source, { filename: BUNDLE, cachedData: compiled(), importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
+  // ASCII: as Latin-1 it is read as it stands.
+  const script = new Script(readFileSync(BUNDLE, 'latin1'), {
+    filename: BUNDLE,
+    cachedData: compiled(),
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
   const loaded = { exports: /** @type {any} */ ({}) };
   script.runInThisContext()(loaded.exports, createRequire(BUNDLE), loaded, BUNDLE, __dirname);
   return { script, ...loaded.exports };
