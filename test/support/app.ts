@@ -55,7 +55,9 @@ export async function startLocalApp(variables: Record<string, string> = {}): Pro
 
 /** Starts the real app on PORT, or a port of its own, on this worker's database; with these rooms besides, as a team adds its own. */
 export async function startApp(variables: Record<string, string> = {}, more: readonly Type[] = []): Promise<TestApp> {
-  const env = parseEnv({ ...TEST_ENV, DATABASE_URL: variables.DATABASE_URL ?? (await workerDatabase()), ...variables });
+  // The usual SPA is on the usual site alone.
+  const elsewhere = variables.APP_URL ? { WEB_ORIGINS: '' } : {};
+  const env = parseEnv({ ...TEST_ENV, ...elsewhere, DATABASE_URL: variables.DATABASE_URL ?? (await workerDatabase()), ...variables });
   const logs: string[] = [];
   const destination = new Writable({
     write(chunk: Buffer, _encoding, done) {
