@@ -4,6 +4,7 @@ const { readdirSync } = require('node:fs');
 const LADDER = [
   'app',
   'operators',
+  'doctor',
   'cron',
   'account',
   'health',
