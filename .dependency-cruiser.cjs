@@ -4,6 +4,7 @@ const { readdirSync } = require('node:fs');
 const LADDER = [
   'app',
   'operators',
+  'doctor',
   'cron',
   'account',
   'health',
@@ -69,6 +70,12 @@ module.exports = {
       'A static import would cost every start, also where Resend sends the mails.',
       { path: '^src/' },
       { path: '^node_modules/nodemailer/', dynamic: false },
+    ),
+    forbidden(
+      'the public suffix list is loaded where it decides',
+      'A static import would cost every start, also where no host is compared with another.',
+      { path: '^src/' },
+      { path: '^node_modules/tldts/', dynamic: false },
     ),
     forbidden('imports resolve', 'The rules above see only what can be found.', {}, { couldNotResolve: true }),
   ],

@@ -3,7 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
-import { type Env, warningsOf } from './config/env.js';
+import { ConfigError, type Env, warningsOf } from './config/env.js';
+import { topologyOf } from './config/topology.js';
 import { occasions } from './cron/occasions.js';
 import { UpkeepService } from './cron/upkeep.service.js';
 import { CookiePolicy } from './http/cookie-policy.js';
@@ -12,10 +13,15 @@ import { intake, takePathOnly } from './http/intake.js';
 import { createLogger, nestLogger, requestLog } from './http/logger.js';
 import { securityHeaders } from './http/security-headers.js';
 
-/** Builds the app, ready to answer: for `api/`, `main.ts` and the tests. It listens nowhere yet. */
+/**
+ * Builds the app, ready to answer: for `api/`, `main.ts` and the tests. It listens nowhere yet.
+ * @throws ConfigError when browsers could never bring the cookies as the environment has it
+ */
 export async function createApp(env: Env, logDestination?: DestinationStream): Promise<NestExpressApplication> {
+  const { faults, warnings } = await topologyOf(env);
+  if (faults.length > 0) throw new ConfigError(faults);
   const logger = createLogger(env.LOG_LEVEL, logDestination);
-  for (const line of warningsOf(env)) logger.warn(line);
+  for (const line of [...warningsOf(env), ...warnings]) logger.warn(line);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(env, logger), new ExpressAdapter(), {
     bodyParser: false,
     abortOnError: false,

@@ -1,12 +1,11 @@
-import { ConfigError, type Env, readEnv } from './config/env.js';
+import { ConfigError, readEnv } from './config/env.js';
 import { createApp } from './create-app.js';
 import { UpkeepService } from './cron/upkeep.service.js';
 
 /** How long a shutdown may take in all before it is cut short, in milliseconds. */
 const SHUTDOWN_MS = 15_000;
 
-const env = configOrExit();
-const app = await createApp(env);
+const { env, app } = await bootOrExit();
 const server = app.getHttpServer();
 server.on('error', (error: NodeJS.ErrnoException) => {
   exitWith(error.code === 'EADDRINUSE' ? `Port ${env.PORT} is in use. Set another one: PORT=${env.PORT + 1} npm run dev` : error.message);
@@ -33,9 +32,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-function configOrExit(): Env {
+async function bootOrExit() {
   try {
-    return readEnv();
+    const env = readEnv();
+    return { env, app: await createApp(env) };
   } catch (error) {
     if (error instanceof ConfigError) exitWith(error.message);
     throw error;

@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { afterEach, expect, test } from '@jest/globals';
 import request from 'supertest';
@@ -41,6 +42,18 @@ test("Vercel's helpers are not in the way of express", async () => {
 
   expect((await api.get('/health?a=b')).body).toEqual({ status: 'ok' });
   expect(await api.post('/auth/login').send({ email: 'x' })).toMatchObject({ status: 400, type: 'application/problem+json' });
+});
+
+test('where browsers could never bring the cookies every request is refused, and the log says why', async () => {
+  const lines: string[] = [];
+  const log = new Writable({ write: (chunk: Buffer, _encoding, done) => void (lines.push(chunk.toString()), done()) });
+  const env = () => parseEnv({ ...ENV, APP_URL: 'https://api.example.com', WEB_ORIGINS: 'https://app.example.org' });
+
+  const answer = await serve(await boot(env, createLogger('fatal', log))).get('/health');
+
+  expect(answer.status).toBe(500);
+  expect(JSON.parse(answer.text)).toMatchObject({ code: 'CONFIG_INVALID' });
+  expect(lines).toEqual([expect.stringContaining('WEB_ORIGINS: number 1 can never get the cookies')]);
 });
 
 test('an app that could not be booted is a problem like any other, which does not say why', async () => {

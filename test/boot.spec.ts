@@ -99,6 +99,24 @@ test('.env is read where it lies, and what the process environment says wins', a
   expect(stderr.trimEnd().split('\n').slice(1)).toEqual([expect.stringMatching(/^ {2}COOKIE_SAME_SITE: /)]);
 });
 
+test('where browsers could never bring the cookies it ends, too, with one line for each reason', async () => {
+  const { code, stdout, stderr } = await start({
+    ...SECRETS,
+    DATABASE_URL: 'postgres://localhost/x',
+    APP_URL: 'https://acme-api.vercel.app',
+    WEB_ORIGINS: 'https://acme.vercel.app, http://localhost:5173',
+    COOKIE_DOMAIN: 'vercel.app',
+  }).ended;
+
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr.trimEnd().split('\n')).toEqual([
+    'The configuration is not valid:',
+    expect.stringMatching(/^ {2}WEB_ORIGINS: number 1 can never get the cookies: below a public suffix/),
+    expect.stringMatching(/^ {2}WEB_ORIGINS: number 2 can never get the cookies: a page on this machine/),
+    expect.stringMatching(/^ {2}COOKIE_DOMAIN: must not be a public suffix/),
+  ]);
+});
+
 test('a port that is taken is said to be, in one line', async () => {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, 'localhost', listening));

@@ -5,7 +5,7 @@ import { pathWithValues, routesOf } from './support/routes.js';
 import { send } from './support/wire.js';
 
 const SPA = 'https://app.example.test';
-const OTHER_SPA = 'http://localhost:5173';
+const OTHER_SPA = 'https://admin.example.test:8443';
 const FOREIGN = ['https://evil.test', 'null', '', '*', 'https://APP.example.test', 'https://app.example.test.', `${SPA}, ${SPA}`, 'https://api.example.test'];
 
 const GRANTED = {

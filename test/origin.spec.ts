@@ -25,7 +25,7 @@ let unsafe: Route[];
 let victims: Record<string, Victim>;
 
 beforeAll(async () => {
-  app = await startApp({ WEB_ORIGINS: `${SPA}, ${OTHER_SPA}`, DATABASE_URL: await freshDatabase('origin'), FRESH_SECONDS: '0' });
+  app = await startApp({ WEB_ORIGINS: `${SPA}, ${OTHER_SPA}`, COOKIE_SAME_SITE: 'none', DATABASE_URL: await freshDatabase('origin'), FRESH_SECONDS: '0' });
   unsafe = routesOf(app).filter(({ method }) => method !== 'GET');
   const present = await signedIn(app);
   const pending = app.browser();

@@ -28,7 +28,7 @@ let database: string;
 let sql: Sql;
 let server: ServerProcess | undefined;
 const resend = new ResendImitation();
-const site = { url: '', env: { APP_URL: 'https://api.example.com' }, isUp: false };
+const site = { url: '', env: { APP_URL: 'https://api.example.test' }, isUp: false };
 
 beforeAll(async () => {
   await resend.start();
@@ -44,7 +44,14 @@ afterAll(async () => {
 
 async function startServer(): Promise<void> {
   // Every refresh rotates.
-  const variables = { ...RESEND, DATABASE_URL: database, RESEND_BASE_URL: resend.url, FRESH_SECONDS: '0', WEB_ORIGINS: 'https://app.example.test' };
+  const variables = {
+    ...RESEND,
+    DATABASE_URL: database,
+    RESEND_BASE_URL: resend.url,
+    FRESH_SECONDS: '0',
+    ...site.env,
+    WEB_ORIGINS: 'https://app.example.test',
+  };
   server = await ServerProcess.start(folder, variables);
   Object.assign(site, { url: server.url, isUp: true });
 }

@@ -15,6 +15,7 @@ import {
   trustProxy,
   wholeNumber,
 } from './env-values.js';
+import { attributeFaults } from './topology.js';
 
 const USUAL_FRESH_SECONDS = 60;
 
@@ -148,10 +149,7 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
   faults.push(...mailFaults(env, broken));
 
   const reachedAt = publicUrl ?? (production || broken.has('APP_URL') ? undefined : localUrl(env));
-  if (env.COOKIE_SAME_SITE === 'none' && reachedAt !== undefined && !reachedAt.startsWith('https:'))
-    faults.push('COOKIE_SAME_SITE: none is only possible when APP_URL is https');
-  if (env.COOKIE_DOMAIN !== undefined && reachedAt !== undefined && !isWithin(new URL(reachedAt).hostname, env.COOKIE_DOMAIN))
-    faults.push("COOKIE_DOMAIN: must be APP_URL's host or a parent domain of it");
+  if (reachedAt !== undefined) faults.push(...attributeFaults({ ...env, APP_URL: reachedAt }));
   if (env.SESSION_IDLE_TTL_SECONDS > env.SESSION_TTL_SECONDS) faults.push('SESSION_IDLE_TTL_SECONDS: at most SESSION_TTL_SECONDS');
   if (env.ACCESS_TOKEN_TTL_SECONDS > env.SESSION_IDLE_TTL_SECONDS) faults.push('ACCESS_TOKEN_TTL_SECONDS: at most SESSION_IDLE_TTL_SECONDS');
   return faults;
@@ -219,10 +217,6 @@ function localUrl(env: Variables): string {
 function isPublicHttps(origin: string): boolean {
   const { protocol, hostname } = new URL(origin);
   return protocol === 'https:' && !isLoopback(hostname) && !hostname.startsWith('0.');
-}
-
-function isWithin(host: string, domain: string): boolean {
-  return host === domain || host.endsWith(`.${domain}`);
 }
 
 /** Transaction poolers can't keep prepared statements: Supabase and PgBouncer say so by port 6543 or `pgbouncer=true`. */

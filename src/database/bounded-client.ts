@@ -64,7 +64,8 @@ function lazily(run: (options: RunOptions) => Promise<unknown>): BoundedStatemen
   };
 }
 
-function withoutForeignParameters(url: ConnectionOptions['url']): string {
+/** The URL as postgres.js takes it. */
+export function withoutForeignParameters(url: ConnectionOptions['url']): string {
   // A URL with several hosts is none to the parser, but good for postgres.js.
   if (!URL.canParse(url)) return url;
   const address = new URL(url);

@@ -50,12 +50,14 @@ export async function closeApps(): Promise<void> {
 /** As on a developer's machine: over http, at the very address that links name and cookies belong to. */
 export async function startLocalApp(variables: Record<string, string> = {}): Promise<TestApp> {
   const PORT = String(await freePort());
-  return startApp({ PORT, APP_URL: `http://localhost:${PORT}`, ...variables });
+  return startApp({ PORT, APP_URL: `http://localhost:${PORT}`, WEB_ORIGINS: 'http://localhost:5173', ...variables });
 }
 
 /** Starts the real app on PORT, or a port of its own, on this worker's database; with these rooms besides, as a team adds its own. */
 export async function startApp(variables: Record<string, string> = {}, more: readonly Type[] = []): Promise<TestApp> {
-  const env = parseEnv({ ...TEST_ENV, DATABASE_URL: variables.DATABASE_URL ?? (await workerDatabase()), ...variables });
+  // The usual SPA is on the usual site alone.
+  const elsewhere = variables.APP_URL ? { WEB_ORIGINS: '' } : {};
+  const env = parseEnv({ ...TEST_ENV, ...elsewhere, DATABASE_URL: variables.DATABASE_URL ?? (await workerDatabase()), ...variables });
   const logs: string[] = [];
   const destination = new Writable({
     write(chunk: Buffer, _encoding, done) {

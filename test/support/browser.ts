@@ -42,7 +42,9 @@ export class Browser<App extends Site = TestApp> {
     { email = newEmail(), userAgent = 'Mozilla/5.0 (test)', headers = {} }: { email?: string; userAgent?: string; headers?: Record<string, string> } = {},
   ) {
     this.email = email;
-    this.headers = { 'user-agent': userAgent, origin: 'https://app.example.test', ...headers };
+    // Of the usual SPA; without https of a page of the API's own.
+    const origin = app.env.APP_URL.startsWith('https:') ? 'https://app.example.test' : app.env.APP_URL;
+    this.headers = { 'user-agent': userAgent, origin, ...headers };
   }
 
   /** Sends a request with the jar's cookies, and keeps those of the answer. */

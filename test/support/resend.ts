@@ -80,7 +80,8 @@ export class ResendImitation {
   private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const mail = JSON.parse(Buffer.concat(chunks).toString()) as Omit<ReceivedMail, 'method' | 'path' | 'idempotencyKey' | 'authorization'>;
+    // A question has no body.
+    const mail = JSON.parse(Buffer.concat(chunks).toString() || '{}') as Omit<ReceivedMail, 'method' | 'path' | 'idempotencyKey' | 'authorization'>;
     this.received.push({
       ...mail,
       method: request.method ?? '',

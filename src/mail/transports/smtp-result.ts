@@ -45,7 +45,7 @@ function isAboutTheMail(failure: SmtpFailure): boolean {
 }
 
 /** Codes alone, such as `RCPT TO: 550 5.1.1`: the words beside them may hold the recipient's address. */
-function reasonOf(failure: SmtpFailure): string {
+export function reasonOf(failure: SmtpFailure): string {
   if (failure.code === 'EABORT') return 'not finished in time';
   const what = failure.responseCode === undefined ? (failure.originalCode ?? failure.code ?? failure.name) : [failure.responseCode, enhancedCode(failure)];
   return `${failure.command ?? 'SMTP'}: ${[what].flat().filter(Boolean).join(' ')}`;

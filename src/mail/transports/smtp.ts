@@ -79,7 +79,7 @@ export function message(env: Pick<Env, 'MAIL_FROM' | 'MAIL_REPLY_TO'>, { id, to,
 }
 
 /** `Name <address>`, or an address alone. */
-function mailbox(written: string): { name: string; address: string } {
+export function mailbox(written: string): { name: string; address: string } {
   const [, name = '', address = written] = /^(.*)<(.+)>$/.exec(written) ?? [];
   return { name: name.trim().replace(/^"(.*)"$/, '$1'), address: address.trim() };
 }

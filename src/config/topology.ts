@@ -1,0 +1,155 @@
+import { isIPv4 } from 'node:net';
+import { isLoopback } from './env-values.js';
+
+/** Of the environment, what says where the cookies go. */
+export interface Places {
+  APP_URL: string;
+  WEB_ORIGINS: readonly string[];
+  AFTER_LINK_URL?: string | undefined;
+  COOKIE_DOMAIN?: string | undefined;
+  COOKIE_SAME_SITE: 'lax' | 'strict' | 'none';
+}
+
+/** Whether browsers send the cookies along with what a SPA of `origin` fetches; a remedy where that is not so, or not sure. */
+export interface Verdict {
+  origin: string;
+  receives: boolean;
+  why: string;
+  remedy?: string;
+}
+
+export interface Topology {
+  /** One for each of WEB_ORIGINS, in their order; then one for AFTER_LINK_URL, where it leads elsewhere. */
+  verdicts: Verdict[];
+  /** What browsers never serve: a line for each, naming the variable and the rule, never the value. */
+  faults: string[];
+  /** What not every browser serves, or what gives more away than it has to; with the remedy. */
+  warnings: string[];
+}
+
+/** The registrable domain of a name with a dot; undefined: the name is itself a public suffix. */
+export type DomainOf = (name: string) => string | undefined;
+
+const ONE_SITE = 'serve both over https below one domain of yours, such as app.example.com and api.example.com';
+const ONE_SITE_OR_ORIGIN = `${ONE_SITE}, or have the SPA's host pass on what is for the API (a rewrite), and set APP_URL to the SPA's origin`;
+
+/** The rules for the cookies' attributes that can be checked without knowing the public suffixes. */
+export function attributeFaults({ APP_URL, COOKIE_DOMAIN, COOKIE_SAME_SITE }: Omit<Places, 'WEB_ORIGINS'>): string[] {
+  const { protocol, hostname } = new URL(APP_URL);
+  const faults = COOKIE_SAME_SITE === 'none' && protocol !== 'https:' ? ['COOKIE_SAME_SITE: none is only possible when APP_URL is https'] : [];
+  if (COOKIE_DOMAIN === undefined) return faults;
+  if (isAddress(hostname)) return [...faults, "COOKIE_DOMAIN: APP_URL's host is an IP address, which belongs to no domain; leave it unset"];
+  const isWithin = hostname === COOKIE_DOMAIN || hostname.endsWith(`.${COOKIE_DOMAIN}`);
+  return isWithin ? faults : [...faults, "COOKIE_DOMAIN: must be APP_URL's host or a parent domain of it"];
+}
+
+/**
+ * Judges an environment that is valid otherwise. Loads the public suffix list only where it can make a difference.
+ * Sources: RFC 6265bis, 5.2 ("Same-site" and "cross-site" requests; the scheme counts) and 5.7 (Domain); https://publicsuffix.org/list
+ */
+export async function topologyOf(places: Places): Promise<Topology> {
+  return judge(places, dependsOnList(places) ? await publicSuffixList() : lastTwoLabels);
+}
+
+/** @param domainOf what counts for one domain */
+function judge(places: Places, domainOf: DomainOf): Topology {
+  const verdicts = places.WEB_ORIGINS.map((origin) => judgeOrigin(origin, places, domainOf));
+  const never = verdicts.flatMap(({ receives, why, remedy }, index) =>
+    receives ? [] : [`WEB_ORIGINS: number ${index + 1} can never get the cookies: ${why}; ${remedy}`],
+  );
+  const fragile = verdicts.flatMap(({ origin, receives, why, remedy }) => (receives && remedy ? [`WEB_ORIGINS: ${origin}: ${why}; ${remedy}`] : []));
+  const domain = judgeDomain(places, domainOf);
+  // Whoever develops with the list of a deployment is not stopped: nobody else waits for cookies of this machine.
+  const isAtHome = isLoopback(new URL(places.APP_URL).hostname);
+  return {
+    verdicts: [...verdicts, ...judgeAfterLink(places)],
+    faults: [...(isAtHome ? [] : never), ...domain.faults],
+    warnings: [...(isAtHome ? never : []), ...fragile, ...domain.warnings],
+  };
+}
+
+function judgeOrigin(origin: string, { APP_URL, COOKIE_SAME_SITE }: Places, domainOf: DomainOf): Verdict {
+  if (origin === APP_URL) return { origin, receives: true, why: "it is APP_URL's own origin, where nothing is in the way" };
+  const [spa, api] = [new URL(origin), new URL(APP_URL)];
+  const site = siteOf(api.hostname, domainOf);
+  if (spa.protocol === api.protocol && siteOf(spa.hostname, domainOf) === site) return { origin, receives: true, why: `it is on APP_URL's site, ${site}` };
+  const { difference, remedy } = compare(spa, api, domainOf);
+  if (COOKIE_SAME_SITE !== 'none' || api.protocol !== 'https:') {
+    return { origin, receives: false, why: `${difference}, and COOKIE_SAME_SITE keeps them within one site`, remedy };
+  }
+  const why = `${difference}, so its cookies are third-party ones, which Safari, Firefox and private windows of Chrome don't send`;
+  return { origin, receives: true, why, remedy };
+}
+
+/** Why two origins are no site, and how they become one. Names no host: it stands in the lines about faults, too. */
+function compare(spa: URL, api: URL, domainOf: DomainOf): { difference: string; remedy: string } {
+  if (isLoopback(spa.hostname) && !isLoopback(api.hostname)) {
+    return {
+      difference: 'a page on this machine is on another site than an API elsewhere',
+      remedy: "leave it out, and have the SPA's development server pass on what is for the API (a proxy), or run the API on this machine too",
+    };
+  }
+  if (siteOf(spa.hostname, domainOf) === siteOf(api.hostname, domainOf)) {
+    return { difference: 'http and https are two sites', remedy: 'serve both over https, in development both over http' };
+  }
+  if ([spa.hostname, api.hostname].some(isAlone)) {
+    return { difference: 'an IP address or a host without a dot is a site of its own', remedy: `give both the very same host, or ${ONE_SITE}` };
+  }
+  const isSharing = lastTwoLabels(spa.hostname) === lastTwoLabels(api.hostname);
+  const difference = isSharing ? 'below a public suffix, such as vercel.app or co.uk, each domain is a site of its own' : 'it is on another site than APP_URL';
+  return { difference, remedy: ONE_SITE_OR_ORIGIN };
+}
+
+function judgeDomain({ APP_URL, COOKIE_DOMAIN }: Places, domainOf: DomainOf): Pick<Topology, 'faults' | 'warnings'> {
+  if (COOKIE_DOMAIN === undefined) return { faults: [], warnings: [] };
+  if (domainOf(COOKIE_DOMAIN) === undefined) {
+    const rule = 'must not be a public suffix, such as vercel.app or co.uk: browsers refuse its cookies; leave it unset';
+    return { faults: [`COOKIE_DOMAIN: ${rule}`], warnings: [] };
+  }
+  const prefix = APP_URL.startsWith('https:') ? ', and their names lose __Host-, which would prevent that' : '';
+  const warning =
+    `COOKIE_DOMAIN: every host below ${COOKIE_DOMAIN} gets the session cookies and can plant others of these names${prefix}; ` +
+    'no SPA needs it, since the cookies are for the API: leave it unset, unless another server there has to read them';
+  return { faults: [], warnings: [warning] };
+}
+
+/** It may lead to a page that asks the API nothing, so this is no fault. */
+function judgeAfterLink({ APP_URL, AFTER_LINK_URL, WEB_ORIGINS }: Places): Verdict[] {
+  if (AFTER_LINK_URL === undefined) return [];
+  const { origin } = new URL(AFTER_LINK_URL);
+  if (origin === APP_URL || WEB_ORIGINS.includes(origin)) return [];
+  return [{ origin, receives: false, why: 'AFTER_LINK_URL leads there, and WEB_ORIGINS lacks it', remedy: 'list it there if it is a SPA that asks the API' }];
+}
+
+function siteOf(host: string, domainOf: DomainOf): string {
+  return isAlone(host) ? host : (domainOf(host) ?? host);
+}
+
+/** Whether a URL's host is a site by itself, whatever the list says. */
+function isAlone(host: string): boolean {
+  return isAddress(host) || !host.includes('.');
+}
+
+function isAddress(host: string): boolean {
+  return host.startsWith('[') || isIPv4(host);
+}
+
+/** Two hosts of one site share their last two labels; so the list is asked only about those that do. */
+function dependsOnList({ APP_URL, WEB_ORIGINS, COOKIE_DOMAIN }: Places): boolean {
+  const { hostname } = new URL(APP_URL);
+  const others = WEB_ORIGINS.map((origin) => new URL(origin).hostname).filter((host) => host !== hostname);
+  return COOKIE_DOMAIN !== undefined || others.some((host) => siteOf(host, lastTwoLabels) === siteOf(hostname, lastTwoLabels));
+}
+
+/** What the list says of a name in none of its rules. Source: https://github.com/publicsuffix/list/wiki/Format, "the prevailing rule is *". */
+function lastTwoLabels(name: string): string | undefined {
+  return name.split('.').slice(-2).join('.');
+}
+
+/** With its private section, as browsers use it: each vercel.app and github.io is somebody else's. */
+async function publicSuffixList(): Promise<DomainOf> {
+  // 130 kB, which no start pays for that doesn't ask.
+  const { getDomain } = await import('tldts');
+  const options = { allowPrivateDomains: true, extractHostname: false, validateHostname: false, detectIp: false };
+  return (name) => getDomain(name, options) ?? undefined;
+}

@@ -1,0 +1,36 @@
+/** What a check has found: a FAULT is what doesn't work, a warning what may not, or what is a danger. Holds no secret. */
+export interface Finding {
+  level: 'ok' | 'warning' | 'FAULT';
+  about: 'environment' | 'cookies' | 'secrets' | 'database' | 'mail';
+  what: string;
+  remedy?: string;
+}
+
+export type Found = Omit<Finding, 'about'>;
+
+export const ok = (what: string): Found => ({ level: 'ok', what });
+export const warning = (what: string, remedy: string): Found => ({ level: 'warning', what, remedy });
+export const fault = (what: string, remedy: string): Found => ({ level: 'FAULT', what, remedy });
+
+/** One line for a person. */
+export function lineOf({ level, about, what, remedy }: Finding): string {
+  return `${level.padEnd(8)} ${about.padEnd(12)} ${what}${remedy === undefined ? '' : `; ${remedy}`}`;
+}
+
+/** What `work` finds; or the fault that it took longer than 5 s, or failed. What then still goes on has an end of its own. */
+export async function inTime(what: string, remedy: string, work: Promise<Found[]>): Promise<Found[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Found[]>((resolve) => {
+    timer = setTimeout(() => resolve([fault(`${what} does not answer within ${DEADLINE_MS / 1000} s`, remedy)]), DEADLINE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } catch (error) {
+    const { name, code } = error as { name: string; code?: string };
+    return [fault(`${what} can't be looked at (${code ?? name})`, remedy)];
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const DEADLINE_MS = 5000;

@@ -1,0 +1,37 @@
+import { diagnose } from '../../src/doctor/diagnose.js';
+import { parseEnv } from '../../src/config/env.js';
+import { TEST_ENV } from './app.js';
+import { workerDatabase } from './database.js';
+
+/** What no line may show: passwords and keys hold it, where a test has made them up. */
+const MARKER = 'Mark3r';
+
+/** A database that nobody serves. */
+export const NOWHERE = `postgres://ann:${MARKER}@127.0.0.1:1/nowhere`;
+
+export interface Diagnosis {
+  isWell: boolean;
+  /** As they were printed, but for the spaces between their columns. */
+  lines: string[];
+}
+
+/** Every line of every diagnosis. */
+export const said: string[] = [];
+
+/** `npm run doctor` within this process: by the environment of the app under test, and these variables. */
+export async function diagnosed(variables: Record<string, string> = {}): Promise<Diagnosis> {
+  const lines: string[] = [];
+  const source = { ...TEST_ENV, DATABASE_URL: await workerDatabase(), ...variables };
+  const isWell = await diagnose(
+    () => parseEnv(source),
+    'drizzle',
+    (line) => lines.push(line.replace(/ +/g, ' ')),
+  );
+  said.push(...lines);
+  return { isWell, lines };
+}
+
+/** The lines about one subject. */
+export async function linesAbout(subject: string, variables: Record<string, string> = {}): Promise<string[]> {
+  return (await diagnosed(variables)).lines.filter((line) => line.split(' ')[1] === subject);
+}
