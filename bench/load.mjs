@@ -8,6 +8,7 @@ import { cpuMs } from './stage.mjs';
 /**
  * @typedef {object} Sample
  * @property {number} rate requests a second
+ * @property {number} p50 milliseconds
  * @property {number} p99 milliseconds
  * @property {number} cpu milliseconds of the server's CPU for each request
  */
@@ -60,5 +61,6 @@ export async function load(visitors, operation, seconds, pid) {
   );
   const elapsed = (performance.now() - start) / 1000;
   times.sort((a, b) => a - b);
-  return { rate: times.length / elapsed, p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN, cpu: (cpuMs(pid) - cpuBefore) / times.length };
+  const [p50 = Number.NaN, p99 = Number.NaN] = [0.5, 0.99].map((part) => times[Math.floor(times.length * part)]);
+  return { rate: times.length / elapsed, p50, p99, cpu: (cpuMs(pid) - cpuBefore) / times.length };
 }
