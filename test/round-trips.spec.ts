@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { newSecret } from '../src/crypto/secret-token.js';
 import { writeRefreshToken } from '../src/sessions/refresh-token.js';
 import { ageSession } from './support/age.js';
@@ -6,19 +6,27 @@ import { startApp, type TestApp } from './support/app.js';
 import { type Answer, type Browser, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { DatabaseWire } from './support/database-wire.js';
+import { LIMITS, LOCKED, MAIL_AFTER_THE_ANSWER, PRICED } from './support/priced-requests.js';
 import { auditOf, refreshCookieOf, refreshKeys, signedIn } from './support/sessions.js';
+import { send } from './support/wire.js';
 
 // Each round trip is a list of the statements that are carried out in it, by their first words.
 const ONE_STATEMENT = [['WITH']];
-const MAIL_AFTER_THE_ANSWER = [['UPDATE'], ['UPDATE']];
+
+/** Limits are counted as in production. */
+const ONE_CONNECTION = { DATABASE_POOL_MAX: '1', RATE_LIMITS: 'on' };
 
 let wire: DatabaseWire;
 let app: TestApp;
 
 beforeAll(async () => {
   wire = await DatabaseWire.open(await freshDatabase('round_trips'));
-  app = await startApp({ DATABASE_URL: wire.url, DATABASE_POOL_MAX: '1' });
+  app = await startApp({ ...ONE_CONNECTION, DATABASE_URL: wire.url });
   await warmUp(app);
+});
+// Every request comes from one address, and is counted.
+beforeEach(async () => {
+  await app.sql`DELETE FROM rate_limits`;
 });
 afterAll(() => wire.close());
 
@@ -45,7 +53,8 @@ async function costOf(request: () => Promise<Answer>): Promise<{ trips: string[]
     await app.settled();
   });
   if (!answer) throw new Error('no answer');
-  return { trips, answer };
+  // In which order statements are sent that don't need one another's results says nothing.
+  return { trips: trips.map((trip) => trip.toSorted()), answer };
 }
 
 describe('a refresh is one statement in one round trip', () => {
@@ -136,16 +145,16 @@ test('a logout takes one round trip', async () => {
   expect((await costOf(() => browser.logout())).trips).toEqual([['WITH']]);
 });
 
-test('a registration takes one round trip before its answer, for a known address as for a new one', async () => {
+test('a registration takes two round trips before its answer, for a known address as for a new one', async () => {
   const browser = app.browser();
   const first = await costOf(() => browser.register());
-  expect(first.trips).toEqual([...ONE_STATEMENT, ...MAIL_AFTER_THE_ANSWER]);
+  expect(first.trips).toEqual([LIMITS, ['WITH'], ...MAIL_AFTER_THE_ANSWER]);
 
   await browser.verify();
   expect((await costOf(() => browser.register())).trips).toEqual(first.trips);
 });
 
-test('a verification takes two round trips in the browser that registered, and four with a password', async () => {
+test('a verification takes three round trips in the browser that registered, and five with a password', async () => {
   const verify = (browser: Browser, body: { token: string; password?: string }) => costOf(() => browser.send('post', '/auth/verify', { body }));
   const [mine, theirs] = [app.browser(), app.browser()];
   await mine.register();
@@ -153,33 +162,58 @@ test('a verification takes two round trips in the browser that registered, and f
 
   const here = await verify(mine, { token: await mine.linkToken() });
   expect(here.answer.status).toBe(204);
-  expect(here.trips).toEqual([['SELECT'], ['WITH']]);
+  expect(here.trips).toEqual([LIMITS, ['SELECT'], ['WITH']]);
 
   const elsewhere = await verify(theirs.otherDevice(), { token: await theirs.linkToken(), password: PASSWORD });
   expect(elsewhere.answer.status).toBe(204);
-  expect(elsewhere.trips).toEqual([['SELECT'], ['UPDATE'], ['SELECT'], ['WITH']]);
+  expect(elsewhere.trips).toEqual([LIMITS, ['SELECT'], ['UPDATE'], ['SELECT'], ['WITH']]);
 });
 
-test('a sign-in takes four round trips, also where it replaces a session, and a refused one takes two: it is audited', async () => {
+test('a sign-in takes five round trips, also where it replaces a session, and a refused one takes three: it is audited', async () => {
   const browser = app.browser();
   await browser.register();
   await browser.verify();
   await app.settled();
 
   const first = await costOf(() => browser.login());
-  // In which order statements are sent that don't need one another's results says nothing.
-  expect(first.trips.map((trip) => trip.toSorted())).toEqual([['SELECT'], ['BEGIN', 'SELECT'], ['INSERT', 'INSERT', 'WITH'], ['COMMIT']]);
+  expect(first.trips).toEqual([LIMITS, ['SELECT'], LOCKED, ['INSERT', 'INSERT', 'WITH', 'WITH'], ['COMMIT']]);
 
   const second = await costOf(() => browser.login());
-  expect(second.trips.map((trip) => trip.toSorted())).toEqual([['SELECT'], ['BEGIN', 'SELECT'], ['INSERT', 'INSERT', 'WITH', 'WITH'], ['COMMIT']]);
+  expect(second.trips).toEqual([LIMITS, ['SELECT'], LOCKED, ['INSERT', 'INSERT', 'WITH', 'WITH', 'WITH'], ['COMMIT']]);
 
   const refused = await costOf(() => browser.login('a wrong password'));
   expect(refused.answer).toMatchProblem('INVALID_CREDENTIALS');
-  expect(refused.trips).toEqual([['SELECT'], ['INSERT']]);
+  expect(refused.trips).toEqual([LIMITS, ['SELECT'], ['INSERT']]);
+});
+
+describe('what somebody does once in a while takes the round trips that it takes', () => {
+  beforeAll(async () => {
+    const warmUps = PRICED.map(async ({ prepare, ask }) => {
+      const person = await signedIn(app);
+      await ask(person, (await prepare?.(person)) ?? '');
+    });
+    await Promise.all(warmUps);
+  });
+
+  test.each(PRICED)('$request', async ({ prepare, ask, trips }) => {
+    const person = await signedIn(app);
+    const prepared = (await prepare?.(person)) ?? '';
+    const { answer, trips: counted } = await costOf(() => ask(person, prepared));
+    expect(answer.status).toBeLessThan(300);
+    expect(counted).toEqual(trips);
+  });
+});
+
+test('the first answer on a new connection takes five round trips: one to begin, two to prove the password, two for a statement that is new to it', async () => {
+  const browser = await signedIn(app);
+  const cold = await startApp({ ...ONE_CONNECTION, DATABASE_URL: wire.url });
+  const cookie = browser.jar.getCookieStringSync(app.env.APP_URL);
+  const trips = await wire.during(async () => expect((await send(cold, 'GET', '/auth/me', { headers: { cookie } })).status).toBe(200));
+  expect(trips).toEqual([[], [], [], [], ['WITH']]);
 });
 
 test('with DATABASE_PREPARE=off each statement is parsed anew, which takes a second round trip, and all works', async () => {
-  const unprepared = await startApp({ DATABASE_URL: wire.url, DATABASE_POOL_MAX: '1', DATABASE_PREPARE: 'off' });
+  const unprepared = await startApp({ ...ONE_CONNECTION, DATABASE_URL: wire.url, DATABASE_PREPARE: 'off' });
   await warmUp(unprepared);
   const browser = await signedIn(unprepared);
   await unprepared.settled();

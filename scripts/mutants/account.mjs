@@ -35,8 +35,8 @@ export const account = [
   {
     name: 'a-change-of-password-keeps-the-epoch',
     file: 'src/users/users.repository.ts',
-    search: 'credentialEpoch: sql`${users.credentialEpoch} + 1`,\n',
-    replace: 'credentialEpoch: users.credentialEpoch,\n',
+    search: 'credentialEpoch: epoch + 1',
+    replace: 'credentialEpoch: epoch',
     specs: SPECS,
   },
   {

@@ -78,8 +78,8 @@ export const proofs = [
   {
     name: 'a-new-password-raises-no-epoch',
     file: USERS,
-    search: 'emailVerifiedAt: sql`now()` }),\n        credentialEpoch: sql`${users.credentialEpoch} + 1`',
-    replace: 'emailVerifiedAt: sql`now()` })',
+    search: 'set({ passwordHash, credentialEpoch: epoch + 1 })',
+    replace: 'set({ passwordHash })',
     specs: CHANGES,
   },
   {

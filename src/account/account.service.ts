@@ -68,19 +68,18 @@ export class AccountService {
   ): Promise<Renewed> {
     const mailId = newId();
     const renewed = await this.db.transaction(async (tx) => {
-      const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });
-      if (!locked) throw new AppError('SESSION_ENDED');
-      const credentialEpoch = await this.users.updateCredentials(tx, user.id, { passwordHash });
+      const changed = await this.users.updatePassword(tx, user.id, epoch, passwordHash);
+      if (!changed) throw new AppError('SESSION_ENDED');
       const [issued] = await Promise.all([
-        this.sessions.replaceAll(tx, { ...locked, credentialEpoch }, { sessionId: session.id, reason: 'password-change' }, caller),
+        this.sessions.replaceAll(tx, changed, { sessionId: session.id, reason: 'password-change' }, caller),
         // Whoever knew the old password may have asked for them.
         this.tokens.deleteAll(tx, user.id, 'reset-password'),
         this.tokens.deleteAll(tx, user.id, 'confirm-email'),
-        this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: locked.email }),
+        this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: changed.email }),
         this.audit.record(tx, 'password_changed', caller, { userId: user.id, sessionId: session.id }),
       ]);
       if (!issued) throw new AppError('SESSION_ENDED');
-      return { session: issued, deviceToken: this.devices.issue(user.id, credentialEpoch, device) };
+      return { session: issued, deviceToken: this.devices.issue(user.id, changed.credentialEpoch, device) };
     });
     this.mail.deliverSoon(mailId);
     return renewed;

@@ -51,10 +51,7 @@ describe('a SPA never gets them, and is refused,', () => {
     ['over http at the very host of an API whose cookies are __Host-', API, 'http://api.example.com', /^http and https are two sites/],
     ['over https beside an API over http', 'http://api.example.com', 'https://app.example.com', /^http and https are two sites/],
     ['on a developer’s machine against a deployed API', API, 'http://localhost:5173', /^a page on this machine .*proxy/],
-    ['at an address, where the API has a name', 'http://localhost:3000', 'http://127.0.0.1:5173', /^an IP address .*same host/],
     ['at another address of the same network', 'http://10.0.0.1:3000', 'http://10.0.0.2:3000', /^an IP address/],
-    ['below localhost', 'http://localhost:3000', 'http://app.localhost:5173', /^an IP address or a host without a dot/],
-    ['beside the API below localhost', 'http://api.localhost:3000', 'http://app.localhost:5173', /^it is on another site than APP_URL/],
   ])('%s, whether they are lax or strict', async (_, app, spa, line) => {
     for (const sameSite of ['lax', 'strict'] as const) {
       const { receives, why, remedy, faults, warnings } = await judged(app, spa, sameSite);
@@ -62,6 +59,15 @@ describe('a SPA never gets them, and is refused,', () => {
       expect(`${why}; ${remedy}`).toMatch(line);
       expect(faults).toEqual([`WEB_ORIGINS: number 1 can never get the cookies: ${why}; ${remedy}`]);
     }
+  });
+
+  test.each([
+    ['at an address, where the API has a name', 'http://localhost:3000', 'http://127.0.0.1:5173', /: an IP address .*same host/],
+    ['below localhost', 'http://localhost:3000', 'http://app.localhost:5173', /: an IP address or a host without a dot/],
+    ['beside the API below localhost', 'http://api.localhost:3000', 'http://app.localhost:5173', /: it is on another site than APP_URL/],
+    ['of a deployment, beside an API on a developer’s machine', 'http://localhost:3000', 'https://app.example.com', /: an IP address or a host/],
+  ])('%s, where the API is on this machine: that is a warning', async (_, app, spa, line) => {
+    expect(await judged(app, spa)).toMatchObject({ receives: false, faults: [], warnings: [expect.stringMatching(line)] });
   });
 
   test('and each of several is named by its place in the list, never by its value', async () => {

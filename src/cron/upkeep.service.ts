@@ -17,6 +17,9 @@ const SWEEP_BATCH = 500;
 const DELIVERY_MS = 8000;
 const SWEEP_MS = 5000;
 
+/** The same after an answer, where nobody waits: one batch a minute would be less than an instance can write that signs in ten a second. */
+const SWEEP_AFTER_ANSWER_MS = 1000;
+
 /** The mails that are due, and the rows that are over. All of it may be done twice, overlap, or be missed: the next time does the rest. */
 @Injectable()
 export class UpkeepService {
@@ -30,7 +33,7 @@ export class UpkeepService {
     private readonly afterAnswer: AfterAnswer,
   ) {}
 
-  /** Does a little once the answer is out; unless this instance did so within the last minute. @param listen called at once, if at all */
+  /** Does a little, for a second at the most, once the answer is out; unless this instance did so within the last minute. @param listen called at once, if at all */
   lookAfter(listen: () => Promise<unknown>): void {
     const now = performance.now();
     if (now - this.lookedAt < PERIOD_MS) return;
@@ -38,7 +41,7 @@ export class UpkeepService {
     const answered = listen();
     // Said now, while the request lasts: afterwards nothing would keep an instance on Vercel awake.
     this.afterAnswer.run('look after mail', () => answered.then(() => this.delivery.deliverDue(0)));
-    this.afterAnswer.run('sweep', () => answered.then(() => this.sweep(0)));
+    this.afterAnswer.run('sweep', () => answered.then(() => this.sweep(SWEEP_AFTER_ANSWER_MS)));
   }
 
   /** Does what there is to do once a minute, for a process that runs all the time. */
@@ -59,15 +62,18 @@ export class UpkeepService {
     return { delivered: delivered.value, swept: swept.value };
   }
 
+  /** A batch of each table in turn, so that a long one keeps none from the others. */
   private async sweep(withinMs: number): Promise<number> {
     const end = performance.now() + withinMs;
     let swept = 0;
-    for (const table of SWEPT) {
-      for (;;) {
+    for (let left = [...SWEPT]; left.length > 0;) {
+      const more: typeof left = [];
+      for (const table of left) {
         const deleted = await this.sweeps.deleteOver(this.db, table, SWEEP_BATCH, this.env.AUDIT_RETENTION_DAYS);
         swept += deleted;
-        if (deleted < SWEEP_BATCH || performance.now() >= end || this.afterAnswer.closing.aborted) break;
+        if (deleted === SWEEP_BATCH) more.push(table);
       }
+      left = performance.now() >= end || this.afterAnswer.closing.aborted ? [] : more;
     }
     return swept;
   }

@@ -5,6 +5,7 @@ import type { UserRow } from './user-view.js';
 import { type Role, users } from './users.table.js';
 
 const foundColumns = { id: users.id, email: users.email, role: users.role, status: users.status };
+const rowColumns = { user_id: users.id, email: users.email, role: users.role, locale: users.locale, user_created_at: sql<string>`${users.createdAt}` };
 export type FoundUser = Pick<typeof users.$inferSelect, keyof typeof foundColumns>;
 
 @Injectable()
@@ -21,7 +22,7 @@ export class UsersRepository {
   /** Locks an active user's row, before any row of theirs is changed; undefined when there is none, or not of this address, or of this epoch, any more. */
   async lock(on: Executor, id: string, { email, credentialEpoch }: { email?: string; credentialEpoch?: number } = {}): Promise<UserRow | undefined> {
     const [locked] = await on
-      .select({ user_id: users.id, email: users.email, role: users.role, locale: users.locale, user_created_at: sql<string>`${users.createdAt}` })
+      .select(rowColumns)
       .from(users)
       .where(
         and(
@@ -92,6 +93,20 @@ export class UsersRepository {
       .returning({ credentialEpoch: users.credentialEpoch });
     if (!updated) throw new Error('the user was locked, and is gone');
     return updated.credentialEpoch;
+  }
+
+  /**
+   * Changes the password of an active user, and ends the epoch, unless it is not this one any more. One statement that locks
+   * the row first, before any row of theirs is changed, as `lock` would.
+   * @returns the user with the new epoch; undefined when there is none, or of another epoch
+   */
+  async updatePassword(on: Executor, id: string, epoch: number, passwordHash: string): Promise<(UserRow & { credentialEpoch: number }) | undefined> {
+    const [updated] = await on
+      .update(users)
+      .set({ passwordHash, credentialEpoch: epoch + 1 })
+      .where(and(eq(users.id, id), eq(users.status, 'active'), eq(users.credentialEpoch, epoch)))
+      .returning({ ...rowColumns, credentialEpoch: users.credentialEpoch });
+    return updated;
   }
 
   /** Replaces a hash by one of the same password at today's cost, unless the password has changed meanwhile. Ends no session. */

@@ -1,0 +1,118 @@
+import { type Answer, type Browser, newEmail, PASSWORD } from './browser.js';
+import { askForEmail, moveTo, newestToken } from './links.js';
+
+/** What a request costs in round trips to the database: for each, the first words of the statements that are carried out in it, sorted. */
+interface Priced {
+  request: string;
+  /** What somebody who is signed in must have done before. */
+  prepare?: (person: Browser) => Promise<string>;
+  ask: (person: Browser, prepared: string) => Promise<Answer>;
+  trips: string[][];
+}
+
+const NEW_PASSWORD = 'a quite different phrase';
+
+export const LIMITS = ['WITH'];
+export const LOCKED = ['BEGIN', 'SELECT'];
+const GUARD = ['WITH'];
+/** The try is counted, the password read, the try given back. */
+const REAUTHENTICATION = [LIMITS, ['SELECT'], ['WITH']];
+
+/** One mail is claimed, and marked as sent. */
+export const MAIL_AFTER_THE_ANSWER = [['UPDATE'], ['UPDATE']];
+const TWO_MAILS_AFTER_THE_ANSWER = [['UPDATE'], ['UPDATE'], ['UPDATE']];
+
+/** What somebody who is signed in does once in a while. */
+export const PRICED: Priced[] = [
+  { request: 'GET /auth/sessions', ask: (person) => person.send('get', '/auth/sessions'), trips: [GUARD, ['SELECT']] },
+  {
+    request: 'DELETE /auth/sessions/:id',
+    prepare: async (person) => {
+      const other = person.otherDevice();
+      await other.login();
+      return other.sessionId;
+    },
+    ask: (person, id) => person.send('delete', `/auth/sessions/${id}`),
+    trips: [GUARD, ['WITH']],
+  },
+  { request: 'POST /auth/logout-all', ask: (person) => person.send('post', '/auth/logout-all'), trips: [GUARD, LOCKED, ['WITH'], ['COMMIT']] },
+  {
+    request: 'POST /auth/resend-verification',
+    prepare: async (person) => {
+      const another = person.otherDevice(newEmail());
+      await another.register();
+      return another.email;
+    },
+    ask: (person, email) => person.send('post', '/auth/resend-verification', { body: { email } }),
+    trips: [LIMITS, ['WITH'], ...MAIL_AFTER_THE_ANSWER],
+  },
+  { request: 'POST /auth/forgot-password', ask: (person) => person.forgotPassword(), trips: [LIMITS, ['WITH'], ...MAIL_AFTER_THE_ANSWER] },
+  {
+    request: 'POST /auth/reset-password',
+    prepare: async (person) => {
+      await person.forgotPassword();
+      return person.linkToken();
+    },
+    ask: (person, token) => person.resetPassword(NEW_PASSWORD, token),
+    trips: [LIMITS, ['SELECT'], LOCKED, ['DELETE'], ['DELETE', 'DELETE', 'INSERT', 'INSERT', 'UPDATE', 'WITH'], ['COMMIT'], ...MAIL_AFTER_THE_ANSWER],
+  },
+  {
+    request: 'POST /auth/change-password',
+    ask: (person) => person.changePassword(NEW_PASSWORD),
+    trips: [
+      GUARD,
+      ...REAUTHENTICATION,
+      LIMITS,
+      ['BEGIN', 'UPDATE'],
+      ['DELETE', 'DELETE', 'INSERT', 'INSERT', 'WITH'],
+      ['INSERT', 'WITH'],
+      ['COMMIT'],
+      ...MAIL_AFTER_THE_ANSWER,
+    ],
+  },
+  {
+    request: 'POST /auth/change-email',
+    ask: (person) => person.changeEmail(`new-${person.email}`),
+    trips: [GUARD, ...REAUTHENTICATION, LIMITS, LOCKED, ['DELETE'], ['INSERT', 'INSERT', 'INSERT'], ['COMMIT'], ...MAIL_AFTER_THE_ANSWER],
+  },
+  {
+    request: 'POST /auth/confirm-email',
+    prepare: async (person) => newestToken(person.app, await askForEmail(person), 'confirm-email'),
+    ask: (person, token) => person.confirmEmail(token),
+    trips: [
+      LIMITS,
+      ['SELECT'],
+      GUARD,
+      LOCKED,
+      ['DELETE'],
+      ['UPDATE'],
+      ['DELETE', 'DELETE', 'INSERT', 'INSERT', 'INSERT', 'WITH'],
+      ['INSERT', 'WITH'],
+      ['COMMIT'],
+      ...MAIL_AFTER_THE_ANSWER,
+    ],
+  },
+  {
+    request: 'POST /auth/undo-email-change',
+    prepare: async (person) => {
+      await moveTo(person, await askForEmail(person));
+      return newestToken(person.app, person.email, 'undo-email-change');
+    },
+    ask: (person, token) => person.undoEmailChange(token),
+    trips: [
+      LIMITS,
+      ['SELECT'],
+      LOCKED,
+      ['DELETE'],
+      ['DELETE', 'DELETE', 'UPDATE'],
+      ['INSERT', 'INSERT', 'INSERT', 'INSERT', 'WITH'],
+      ['COMMIT'],
+      ...TWO_MAILS_AFTER_THE_ANSWER,
+    ],
+  },
+  {
+    request: 'DELETE /auth/me',
+    ask: (person) => person.deleteAccount(PASSWORD),
+    trips: [GUARD, ...REAUTHENTICATION, LOCKED, ['INSERT', 'WITH'], ['COMMIT']],
+  },
+];
