@@ -19,6 +19,7 @@ import { writeRefreshToken } from '../dist/sessions/refresh-token.js';
 export const VARIABLES = {
   NODE_ENV: 'production',
   APP_URL: 'https://api.example.com',
+  WEB_ORIGINS: 'https://app.example.com',
   TRUST_PROXY: 'none',
   JWT_SECRET: 'bench-jwt-0123456789abcdef0123456789abcdef',
   REFRESH_TOKEN_SECRET: 'bench-refresh-0123456789abcdef0123456789abcdef',
