@@ -17,6 +17,7 @@ const SIZES = {
   PROOF_CRASHES: '50',
   PROOF_KILLS: '300',
   PROOF_OUTAGE_SECONDS: '10',
+  PROOF_REQUESTS: '10000',
 };
 
 /** In the order in which they run. */
@@ -27,6 +28,7 @@ const SPECS = [
   'test/database-kill-proof.spec.ts',
   'test/session-kill-proof.spec.ts',
   'test/database-outage.spec.ts',
+  'test/key-rotation.spec.ts',
 ];
 
 /** How long jest and its server may take to end when they are told to, in milliseconds. */

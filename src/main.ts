@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ConfigError, readEnv } from './config/env.js';
 import { createApp } from './create-app.js';
 import { UpkeepService } from './cron/upkeep.service.js';
@@ -5,8 +6,21 @@ import { UpkeepService } from './cron/upkeep.service.js';
 /** How long a shutdown may take in all before it is cut short, in milliseconds. */
 const SHUTDOWN_MS = 15_000;
 
+/**
+ * How long an idle connection is kept, in milliseconds: longer than proxies do (nginx, AWS: 60 s), so that it is they who close it. A
+ * request that meets a connection which is being closed here is lost, and a proxy repeats no POST.
+ */
+const KEEP_ALIVE_MS = 65_000;
+const IDLE_CHECK_MS = 100;
+
 const { env, app } = await bootOrExit();
 const server = app.getHttpServer();
+server.keepAliveTimeout = KEEP_ALIVE_MS;
+const answering = new Set<ServerResponse>();
+server.prependListener('request', (_req: IncomingMessage, res: ServerResponse) => {
+  answering.add(res);
+  res.once('close', () => answering.delete(res));
+});
 server.on('error', (error: NodeJS.ErrnoException) => {
   exitWith(error.code === 'EADDRINUSE' ? `Port ${env.PORT} is in use. Set another one: PORT=${env.PORT + 1} npm run dev` : error.message);
 });
@@ -27,6 +41,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     if (closing) return;
     closing = true;
     setTimeout(() => exitWith('The shutdown took too long.'), SHUTDOWN_MS).unref();
+    // A proxy keeps its connections: those that are busy now would be kept for as long as idle ones.
+    for (const res of answering) if (!res.headersSent) res.setHeader('Connection', 'close');
+    setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS).unref();
     // Finishes the requests under way, then the mails that they started, then lets the database go.
     void app.close().then(() => process.exit(0));
   });

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +89,39 @@ test('a good environment is served, at localhost alone where mails can be read b
     stdout: `Postern answers at http://localhost:${PORT}\nMails are shown at http://localhost:${PORT}/dev/mailbox\n`,
     stderr: '',
   });
+});
+
+test('a proxy may keep its connections: idle ones stay for 65 s, and at SIGTERM a busy one ends with its answer', async () => {
+  const PORT = await freePort();
+  const { child, ended } = start({ ...SECRETS, PORT, DATABASE_URL: await workerDatabase(), LOG_LEVEL: 'silent' });
+  await until(() => answers(`http://localhost:${PORT}`));
+  const agent = new Agent({ keepAlive: true });
+  const login = JSON.stringify({ email: 'nobody@example.com', password: 'a wrong password indeed' });
+  const ask = () => {
+    const headers = { 'content-type': 'application/json', 'content-length': login.length };
+    const asking = request(`http://localhost:${PORT}/auth/login`, { method: 'POST', headers, agent });
+    return { asking, answered: once(asking, 'response') as Promise<[IncomingMessage]> };
+  };
+
+  const idle = ask();
+  idle.asking.end(login);
+  const [before] = await idle.answered;
+  expect([before.statusCode, before.headers['keep-alive']]).toEqual([401, 'timeout=65']);
+  await once(before.resume(), 'end');
+
+  const busy = ask();
+  busy.asking.write(login.slice(0, 10));
+  await once(busy.asking, 'socket');
+  // Its head has arrived once a later request is answered.
+  expect(await answers(`http://localhost:${PORT}`)).toBe(true);
+  child.kill('SIGTERM');
+  await until(async () => !(await answers(`http://localhost:${PORT}`)));
+  busy.asking.end(login.slice(10));
+  const [during] = await busy.answered;
+  expect([during.statusCode, during.headers.connection]).toEqual([401, 'close']);
+  during.resume();
+  expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  agent.destroy();
 });
 
 test('.env is read where it lies, and what the process environment says wins', async () => {

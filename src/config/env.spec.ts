@@ -14,16 +14,6 @@ const PRODUCTION = {
   RESEND_API_KEY: 're_1',
   MAIL_FROM: 'Acme <hello@example.com>',
 };
-const VERCEL = {
-  ...PRODUCTION,
-  APP_URL: '',
-  TRUST_PROXY: '',
-  VERCEL: '1',
-  VERCEL_ENV: 'production',
-  VERCEL_URL: 'acme-1a2b.vercel.app',
-  VERCEL_BRANCH_URL: 'acme-git-main.vercel.app',
-  VERCEL_PROJECT_PRODUCTION_URL: 'api.acme.test',
-};
 
 type Variables = Record<string, string | undefined>;
 
@@ -119,13 +109,6 @@ describe('in production', () => {
   )('APP_URL can not be %s', (APP_URL) => expect(namesOf({ ...PRODUCTION, APP_URL })).toEqual(['APP_URL']));
 });
 
-test('a deployment on Vercel is in production, whether or not NODE_ENV says so', () => {
-  for (const VERCEL_ENV of ['production', 'preview']) expect(parseEnv({ ...VERCEL, NODE_ENV: '', VERCEL_ENV }).NODE_ENV).toBe('production');
-  expect(namesOf({ ...VERCEL, NODE_ENV: 'development' })).toEqual(['NODE_ENV']);
-  expect(namesOf({ ...VERCEL, NODE_ENV: '', RESEND_API_KEY: '' })).toEqual(['RESEND_API_KEY']);
-  expect(parseEnv({ ...DEVELOPMENT, VERCEL: '1', VERCEL_ENV: 'development' }).NODE_ENV).toBe('development');
-});
-
 test('in development nothing but a database and two secrets is needed', () => {
   expect(parseEnv(DEVELOPMENT)).toMatchObject({
     NODE_ENV: 'development',
@@ -200,31 +183,6 @@ describe('AFTER_LINK_URL', () => {
 
   test.each(['javascript:alert(1)', 'data:text/html,x', '/app', 'app.example.com'])('can not be %s', (value) => {
     expect(namesOf({ ...DEVELOPMENT, AFTER_LINK_URL: value })).toEqual(['AFTER_LINK_URL']);
-  });
-});
-
-describe('on Vercel', () => {
-  test.each([
-    ['production', 'https://api.acme.test'],
-    ['preview', 'https://acme-git-main.vercel.app'],
-  ])('APP_URL of a %s deployment is its own address', (VERCEL_ENV, url) => {
-    expect(parseEnv({ ...VERCEL, VERCEL_ENV })).toMatchObject({ APP_URL: url, TRUST_PROXY: 'vercel', DATABASE_POOL_MAX: 3, secureCookies: true });
-  });
-
-  test('a preview without a branch has the address of the deployment', () => {
-    expect(parseEnv({ ...VERCEL, VERCEL_ENV: 'preview', VERCEL_BRANCH_URL: '' }).APP_URL).toBe('https://acme-1a2b.vercel.app');
-  });
-
-  test('what is said wins', () => {
-    expect(parseEnv({ ...VERCEL, APP_URL: 'https://api.example.com', TRUST_PROXY: '2', DATABASE_POOL_MAX: '7' })).toMatchObject({
-      APP_URL: 'https://api.example.com',
-      TRUST_PROXY: 2,
-      DATABASE_POOL_MAX: 7,
-    });
-  });
-
-  test('elsewhere its variables mean nothing', () => {
-    expect(namesOf({ ...VERCEL, VERCEL: '' })).toEqual(['APP_URL', 'TRUST_PROXY']);
   });
 });
 

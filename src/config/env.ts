@@ -205,7 +205,7 @@ function isDeployed({ VERCEL, VERCEL_ENV }: { VERCEL?: string; VERCEL_ENV?: stri
 }
 
 function derivedAppUrl(env: Variables): string | undefined {
-  if (!env.VERCEL) return undefined;
+  if (!isDeployed(env)) return undefined;
   const host = env.VERCEL_ENV === 'production' ? env.VERCEL_PROJECT_PRODUCTION_URL : (env.VERCEL_BRANCH_URL ?? env.VERCEL_URL);
   return host === undefined ? undefined : `https://${host}`;
 }
