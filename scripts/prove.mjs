@@ -15,6 +15,7 @@ const SIZES = {
   PROOF_CHANGES: '5000',
   PROOF_LOGIN_RACES: '5000',
   PROOF_CRASHES: '50',
+  PROOF_RESTARTS: '50',
   PROOF_KILLS: '300',
   PROOF_OUTAGE_SECONDS: '10',
 };
@@ -25,6 +26,7 @@ const SPECS = [
   'test/password-change-proof.spec.ts',
   'test/session-cap-proof.spec.ts',
   'test/database-kill-proof.spec.ts',
+  'test/database-restart-proof.spec.ts',
   'test/session-kill-proof.spec.ts',
   'test/database-outage.spec.ts',
 ];
