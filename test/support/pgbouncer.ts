@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -26,15 +26,16 @@ export class PgBouncer {
 
   /** @param settings as in the section `[pgbouncer]` of its configuration */
   static async start(databaseUrl: string, settings: Settings = {}): Promise<PgBouncer> {
-    const folder = mkdtempSync(join(tmpdir(), 'postern-pgbouncer-'));
+    // The test command finds a folder of this name when this process was killed.
+    const folder = mkdtempSync(join(tmpdir(), `postern-test-${process.pid}-`));
+    // For root it runs as another user, like PostgreSQL, who must get through to its files.
+    chmodSync(folder, 0o711);
     const url = new URL(databaseUrl);
     url.port = String(await freePort());
-    // Like PostgreSQL it refuses to run as root.
     const user = serverUser(join(folder, 'none'));
     const pooler = new PgBouncer(url.href, folder, user, undefined);
     pooler.write('users', `"${url.username}" "${decodeURIComponent(url.password)}"\n`);
     pooler.write('settings', configuration(new URL(databaseUrl), { listen_port: url.port, auth_file: join(folder, 'users'), ...settings }));
-    if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
     await pooler.start();
     return pooler;
   }
