@@ -3,7 +3,20 @@ import postgres from 'postgres';
 import { Refusal } from './command.mjs';
 
 /** Parameters that other drivers and poolers read from a URL; postgres.js would send them to the server, which refuses to connect. */
-const FOREIGN_PARAMETERS = ['channel_binding', 'connection_limit', 'gssencmode', 'pgbouncer', 'pool_timeout', 'schema', 'sslcert', 'sslkey'];
+const FOREIGN_PARAMETERS = [
+  'channel_binding',
+  'connection_limit',
+  'gssencmode',
+  'pgbouncer',
+  'pool_timeout',
+  'schema',
+  'sslcert',
+  'sslkey',
+  'statement_cache_size',
+  'supa',
+  'uselibpqcompat',
+  'workaround',
+];
 
 /**
  * What a server refuses whoever may be asking: login, no such database, resources, starting or ending, read-only, no

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { withConnection } from '../scripts/databases.mjs';
 import { openDatabase } from '../src/database/executor.js';
 import { insert, outcomeOf, pidOf, sleep, TestPool } from './support/pool.js';
 import { until } from './support/until.js';
@@ -60,13 +61,15 @@ test('nobody waits longer than two seconds for a connection', async () => {
   expect(await pidOf(pool.db)).toBeGreaterThan(0);
 });
 
-test('a URL may carry what other drivers and poolers read from it', async () => {
+test('a URL may carry what other drivers, poolers and hosts read from it, for the app and for scripts', async () => {
   const foreign = new URL(pool.url);
-  for (const [name, value] of Object.entries({ pgbouncer: 'true', channel_binding: 'prefer', connection_limit: '1', schema: 'public' }))
-    foreign.searchParams.set(name, value);
+  const parameters = { pgbouncer: 'true', channel_binding: 'prefer', connection_limit: '1', schema: 'public', statement_cache_size: '0' };
+  const ofHosts = { supa: 'base-pooler.x', workaround: 'supabase-pooler.vercel', uselibpqcompat: 'true' };
+  for (const [name, value] of Object.entries({ ...parameters, ...ofHosts })) foreign.searchParams.set(name, value);
   const other = openDatabase({ url: foreign.href, max: 1, prepare: false });
 
   expect(await pidOf(other)).toBeGreaterThan(0);
+  expect(await withConnection(foreign.href, (on) => on`SELECT 1`)).toHaveLength(1);
   await other.end();
 });
 

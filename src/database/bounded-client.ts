@@ -5,7 +5,20 @@ import { Transaction } from './transaction.js';
 export type ClientOptions = Omit<PoolOptions, 'types'>;
 
 /** Parameters that other drivers and poolers read from a URL; postgres.js would send them to the server, which refuses to connect. */
-const FOREIGN_PARAMETERS = ['channel_binding', 'connection_limit', 'gssencmode', 'pgbouncer', 'pool_timeout', 'schema', 'sslcert', 'sslkey'];
+const FOREIGN_PARAMETERS = [
+  'channel_binding',
+  'connection_limit',
+  'gssencmode',
+  'pgbouncer',
+  'pool_timeout',
+  'schema',
+  'sslcert',
+  'sslkey',
+  'statement_cache_size',
+  'supa',
+  'uselibpqcompat',
+  'workaround',
+];
 
 /** What drizzle asks of a statement: to be awaited, as rows or as arrays of values. It is sent then, not before. */
 interface BoundedStatement extends PromiseLike<unknown> {

@@ -73,7 +73,7 @@ export async function startApp(variables: Record<string, string> = {}, more: rea
   const server = app.getHttpServer();
   await new Promise<void>((resolve) => server.listen(Number(variables.PORT ?? 0), '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const sql = postgres(env.DATABASE_URL, { max: 2, onnotice: () => undefined });
+  const sql = postgres(env.DATABASE_URL_UNPOOLED, { max: 2, onnotice: () => undefined });
   const started: TestApp = {
     app,
     env,
