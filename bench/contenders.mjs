@@ -13,7 +13,7 @@ import { seedSessions, startServer } from './stage.mjs';
  * @property {Visitor[]} visitors
  * @property {Partial<Record<Operation, (index: number) => import('./load.mjs').Request>>} requests
  */
-/** @typedef {'refresh' | 'me' | 'login' | 'hash'} Operation */
+/** @typedef {'refresh' | 'me' | 'login'} Operation */
 /** @typedef {import('../scripts/command.mjs').Hold} Hold */
 
 const PASSWORD = 'correct horse battery';
@@ -48,7 +48,6 @@ export async function ours(hold, url, name, count, variables = {}) {
       refresh: () => ({ path: '/auth/refresh', method: 'POST' }),
       me: () => ({ path: '/auth/me', method: 'GET' }),
       login: (index) => post('/auth/login', { email: `${seeded[index]?.userId}@example.com`, password: PASSWORD }),
-      hash: () => ({ path: '/hash', method: 'POST' }),
     },
   };
 }

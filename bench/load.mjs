@@ -1,7 +1,7 @@
 // @ts-check
 import { performance } from 'node:perf_hooks';
 import { Client } from 'undici';
-import { cpuMs } from './stage.mjs';
+import { cpuMs, mainThreadMs } from './stage.mjs';
 
 /** @typedef {{ path: string, method: 'GET' | 'POST', headers?: Record<string, string>, body?: string }} Request */
 
@@ -11,6 +11,7 @@ import { cpuMs } from './stage.mjs';
  * @property {number} p50 milliseconds
  * @property {number} p99 milliseconds
  * @property {number} cpu milliseconds of the server's CPU for each request
+ * @property {number} main milliseconds of its main thread's
  */
 
 /** A browser with its cookies, on one connection that it keeps. */
@@ -48,7 +49,7 @@ export class Visitor {
 export async function load(visitors, request, seconds, pid) {
   /** @type {number[]} */
   const times = [];
-  const cpuBefore = cpuMs(pid);
+  const [cpuBefore, mainBefore] = [cpuMs(pid), mainThreadMs(pid)];
   const start = performance.now();
   await Promise.all(
     visitors.map(async (visitor, index) => {
@@ -63,5 +64,11 @@ export async function load(visitors, request, seconds, pid) {
   const elapsed = (performance.now() - start) / 1000;
   times.sort((a, b) => a - b);
   const quantile = (/** @type {number} */ share) => times[Math.floor(times.length * share)] ?? Number.NaN;
-  return { rate: times.length / elapsed, p50: quantile(0.5), p99: quantile(0.99), cpu: (cpuMs(pid) - cpuBefore) / times.length };
+  return {
+    rate: times.length / elapsed,
+    p50: quantile(0.5),
+    p99: quantile(0.99),
+    cpu: (cpuMs(pid) - cpuBefore) / times.length,
+    main: (mainThreadMs(pid) - mainBefore) / times.length,
+  };
 }

@@ -1,6 +1,6 @@
 // @ts-check
-// The least that can do a refresh, a guarded request and a sign-in: node:http and postgres.js, with the same tokens, and where
-// it is about speed, the same statements.
+// The least that can do a refresh, a guarded request and a sign-in: node:http and postgres.js, with the same statements and the
+// same tokens.
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import { verify } from '@node-rs/argon2';
@@ -11,25 +11,34 @@ import { newId } from '../../dist/database/columns.js';
 import { hashSecret, newSecret } from '../../dist/crypto/secret-token.js';
 import { parseEnv } from '../../dist/config/env.js';
 import { deriveSuccessor, newNonce, readRefreshToken, writeRefreshToken } from '../../dist/sessions/refresh-token.js';
+import { AuditRepository } from '../../dist/audit/audit.repository.js';
+import { LoginRepository } from '../../dist/login/login.repository.js';
 import { SessionsRepository } from '../../dist/sessions/sessions.repository.js';
+import { UsersRepository } from '../../dist/users/users.repository.js';
 
 const env = parseEnv(process.env);
 const keys = new Keyring(env.REFRESH_TOKEN_SECRET);
-const sessions = new SessionsRepository(env);
+const [audit, logins, sessions, users] = [new AuditRepository(), new LoginRepository(), new SessionsRepository(env), new UsersRepository()];
+const CALLER = { ip: '127.0.0.1', userAgent: null, requestId: '' };
 const sql = postgres(env.DATABASE_URL, { max: env.DATABASE_POOL_MAX, fetch_types: false });
 
-/** Runs the repository's own statements without drizzle: text and values go to postgres.js as they are. */
-const direct = /** @type {any} */ ({
-  _: {
-    session: {
-      /** @param {{ sql: string, params: unknown[] }} compiled */
-      prepareQuery: (compiled) => ({
-        /** @param {Record<string, unknown>} values */
-        execute: (values) => sql.unsafe(compiled.sql, /** @type {never[]} */ (fillPlaceholders(compiled.params, values)), { prepare: true }),
-      }),
+/**
+ * Runs the repositories' own statements without drizzle: text and values go to postgres.js as they are.
+ * @param {{ unsafe: (text: string, values: never[], options: { prepare: boolean }) => unknown }} on
+ */
+const direct = (on) =>
+  /** @type {any} */ ({
+    _: {
+      session: {
+        /** @param {{ sql: string, params: unknown[] }} compiled */
+        prepareQuery: (compiled) => ({
+          /** @param {Record<string, unknown>} values */
+          execute: (values) => on.unsafe(compiled.sql, /** @type {never[]} */ (fillPlaceholders(compiled.params, values)), { prepare: true }),
+        }),
+      },
     },
-  },
-});
+  });
+const database = direct(sql);
 
 const HEAD = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url');
 
@@ -83,10 +92,10 @@ async function refresh(req, res) {
   const nonce = newNonce();
   const child = deriveSuccessor(presented, nonce, keys.signing);
   const row = await sessions.rotate(
-    direct,
+    database,
     { id: presented.sessionId, generation: presented.generation, hash: hashSecret(presented.secret) },
     { childHash: hashSecret(child.secret), nonce, keyId: keys.signing.id },
-    { ip: '127.0.0.1', userAgent: null, requestId: '' },
+    CALLER,
     randomUUID(),
   );
   if (row?.verdict !== 'rotate') throw new Error(`not rotated: ${row?.verdict}`);
@@ -111,45 +120,39 @@ async function json(req) {
   return JSON.parse(text);
 }
 
-/** Finds the user, compares one hash, and in one transaction ends what exceeds ten sessions and opens another. @param {import('node:http').IncomingMessage} req @param {import('node:http').ServerResponse} res */
+/** @param {import('node:http').IncomingMessage} req @param {import('node:http').ServerResponse} res */
 async function login(req, res) {
   const { email, password } = await json(req);
-  const [user] =
-    await sql`SELECT id AS user_id, email, role, locale, created_at AS user_created_at, password_hash, credential_epoch FROM users WHERE email = ${email}`;
-  if (!user || !(await verify(user.password_hash, password))) throw new Error('wrong password');
+  const found = await logins.findCredentials(database, email, null);
+  if (!found.user_id || !(await verify(found.password_hash ?? '', password))) throw new Error('wrong password');
+  const userId = found.user_id;
+  const credentialEpoch = found.credential_epoch ?? 0;
+  const before = readRefreshToken(cookie(req, '__Host-app_session_ref'), keys);
+  if (!before || before === 'unknown key') throw new Error('no token');
   const [sessionId, secret] = [newId(), newSecret()];
-  const row = await sql.begin(async (tx) => {
-    await tx`SELECT 1 FROM users WHERE id = ${user.user_id} FOR UPDATE`;
-    const [, [inserted]] = await Promise.all([
-      tx`UPDATE sessions SET revoked_at = now(), revoked_reason = 'evicted' WHERE revoked_at IS NULL AND user_id = ${user.user_id} AND id NOT IN
-        (SELECT id FROM sessions WHERE user_id = ${user.user_id} AND revoked_at IS NULL ORDER BY created_at DESC LIMIT 9)`,
-      tx`INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at)
-        VALUES (${sessionId}, ${user.user_id}, ${user.credential_epoch}, ${hashSecret(secret)}, now() + interval '7 days', now() + interval '30 days')
-        RETURNING id, created_at, idle_expires_at, expires_at`,
+  const row = await sql.begin(async (transaction) => {
+    const tx = direct(transaction);
+    const user = await users.lock(tx, userId, { credentialEpoch });
+    const [, , inserted] = await Promise.all([
+      sessions.end(tx, [before.sessionId], 'login', CALLER),
+      sessions.evict(tx, userId, { keep: 9, besides: [sessionId, before.sessionId] }, CALLER),
+      sessions.insert(tx, { id: sessionId, userId, credentialEpoch, tokenHash: hashSecret(secret), ip: CALLER.ip, userAgent: null }),
+      audit.record(tx, 'login_succeeded', CALLER, { userId, sessionId }),
     ]);
-    return inserted;
+    return { ...user, ...inserted };
   });
-  answer(res, { ...user, ...row }, 0, { sessionId, generation: 0, secret });
+  answer(res, row, 0, { sessionId, generation: 0, secret });
 }
-
-/** What a sign-in costs before anything else. @param {import('node:http').IncomingMessage} _req @param {import('node:http').ServerResponse} res */
-async function hash(_req, res) {
-  await verify(DUMMY_HASH, 'correct horse battery');
-  res.end('{}');
-}
-
-/** Of no password, at the product's cost. */
-const DUMMY_HASH = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 /** @param {import('node:http').IncomingMessage} req @param {import('node:http').ServerResponse} res */
 async function me(req, res) {
   const { sub, sid, gen } = readAccess(cookie(req, '__Host-app_access'));
-  const row = await sessions.findLive(direct, sid, sub, gen);
+  const row = await sessions.findLive(database, sid, sub, gen);
   res.setHeader('Content-Type', 'application/json').end(view(row));
 }
 
 /** @type {Record<string, (req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => Promise<unknown>>} */
-const HANDLERS = { '/auth/refresh': refresh, '/auth/me': me, '/auth/login': login, '/hash': hash };
+const HANDLERS = { '/auth/refresh': refresh, '/auth/me': me, '/auth/login': login };
 
 createServer((req, res) => {
   const handler = HANDLERS[req.url ?? ''];

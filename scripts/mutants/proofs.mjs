@@ -85,8 +85,8 @@ export const proofs = [
   {
     name: 'a-sign-in-does-not-wait-for-a-change',
     file: USERS,
-    search: "\n      .for('no key update');",
-    replace: ';',
+    search: '\n  FOR NO KEY UPDATE\n',
+    replace: '\n',
     specs: CHANGES,
   },
   {
@@ -113,8 +113,8 @@ export const proofs = [
   {
     name: 'sign-ins-count-sessions-at-once',
     file: USERS,
-    search: "\n      .for('no key update');",
-    replace: ';',
+    search: '\n  FOR NO KEY UPDATE\n',
+    replace: '\n',
     specs: CAP,
   },
   {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
-import type { Executor } from '../database/executor.js';
+import { newId } from '../database/columns.js';
+import { type Executor, statement } from '../database/executor.js';
 import type { Caller } from '../http/caller.js';
 import { auditEvents } from './audit-events.table.js';
 import { AUDIT_EVENTS, type AuditEvent } from './audit-events.js';
@@ -12,11 +13,20 @@ interface About {
   reason?: string | undefined;
 }
 
+const value = (name: string) => sql.placeholder(name);
+
+const recordStatement = statement(sql`
+  INSERT INTO audit_events (id, event, outcome, user_id, session_id, ip, user_agent, request_id, reason)
+  VALUES (${value('id')}::uuid, ${value('event')}::text, ${value('outcome')}::text, ${value('userId')}::uuid, ${value('sessionId')}::uuid,
+    ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text, ${value('reason')}::text)
+`);
+
 @Injectable()
 export class AuditRepository {
   /** Writes down what happened, in the transaction in which it does: without the one there is not the other. */
-  async record(on: Executor, event: AuditEvent, caller: Caller, about: About = {}): Promise<void> {
-    await on.insert(auditEvents).values({ event, outcome: AUDIT_EVENTS[event], ...caller, ...about });
+  async record(on: Executor, event: AuditEvent, caller: Caller, { userId, sessionId, reason }: About = {}): Promise<void> {
+    const about = { userId: userId ?? null, sessionId: sessionId ?? null, reason: reason ?? null };
+    await recordStatement(on, { id: newId(), event, outcome: AUDIT_EVENTS[event], ...caller, ...about });
   }
 
   /**

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { JwtService } from '@nestjs/jwt';
 import { parseEnv } from '../config/env.js';
 import { Keyring } from '../crypto/keyring.js';
@@ -50,6 +50,29 @@ test('a token of the old secret is read while both are configured, and the new o
   expect(both.read(old)).toMatchObject(TOKEN);
   expect(tokensWith(NEW).read(both.sign(TOKEN, 900).text)).toMatchObject(TOKEN);
   expect(tokensWith(NEW).read(old)).toBeUndefined();
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+test('a token that was read before is refused like any other, once it has expired', () => {
+  jest.useFakeTimers({ now: 1_800_000_000_000, doNotFake: ['nextTick', 'setImmediate'] });
+  const tokens = tokensWith(OLD);
+  const { text } = tokens.sign(TOKEN, 60);
+  const isReadAfter = (seconds: number) => {
+    jest.setSystemTime(1_800_000_000_000 + seconds * 1000);
+    return tokens.read(text) !== undefined;
+  };
+  // Ten seconds are the leeway for the clocks of other instances.
+  expect([0, 60, 69.9, 70, 0].map(isReadAfter)).toEqual([true, true, true, false, true]);
+  expect(tokensWith(OLD).read(`${text}A`)).toBeUndefined();
+});
+
+test('of however many tokens each is read again', () => {
+  const tokens = tokensWith(OLD);
+  const texts = Array.from({ length: 1200 }, (_, generation) => tokens.sign({ ...TOKEN, generation }, 900).text);
+  for (const pass of [1, 2]) for (const [generation, text] of texts.entries()) expect([pass, tokens.read(text)?.generation]).toEqual([pass, generation]);
 });
 
 test('the secret is taken as its UTF-8 bytes, so that another service can check a token with it', () => {

@@ -7,7 +7,7 @@ import type { Caller } from '../http/caller.js';
 import type { UserRow } from '../users/user-view.js';
 import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
 import { endAllStatement, endOwnStatement, endStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
-import { type EndReason, sessions } from './sessions.table.js';
+import type { EndReason } from './sessions.table.js';
 
 const value = (name: string) => sql.placeholder(name);
 
@@ -48,6 +48,14 @@ const listStatement = statement<ListedRow>(sql`
   FROM sessions s JOIN users u ON u.id = s.user_id
   WHERE s.user_id = ${value('userId')} AND ${LIVE}
   ORDER BY last_used_at DESC, s.id DESC
+`);
+
+/** Values: id, userId, credentialEpoch, tokenHash, idleSeconds, absoluteSeconds, ip, userAgent. */
+const insertStatement = statement<Omit<SessionRow, 'seconds_left'>>(sql`
+  INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at, ip, user_agent)
+  VALUES (${value('id')}::uuid, ${value('userId')}::uuid, ${value('credentialEpoch')}::integer, ${value('tokenHash')}::bytea,
+    now() + make_interval(secs => ${value('idleSeconds')}), now() + make_interval(secs => ${value('absoluteSeconds')}), ${value('ip')}::inet, ${value('userAgent')}::text)
+  RETURNING id, user_id, created_at, idle_expires_at, expires_at
 `);
 
 @Injectable()
@@ -114,20 +122,7 @@ export class SessionsRepository {
     session: { id: string; userId: string; credentialEpoch: number; tokenHash: Buffer; ip: string | null; userAgent: string | null },
   ): Promise<SessionRow> {
     const { SESSION_IDLE_TTL_SECONDS: idle, SESSION_TTL_SECONDS: absolute } = this.env;
-    const [inserted] = await on
-      .insert(sessions)
-      .values({
-        ...session,
-        idleExpiresAt: sql`now() + make_interval(secs => ${Math.min(idle, absolute)})`,
-        expiresAt: sql`now() + make_interval(secs => ${absolute})`,
-      })
-      .returning({
-        id: sessions.id,
-        user_id: sessions.userId,
-        created_at: sql<string>`${sessions.createdAt}`,
-        idle_expires_at: sql<string>`${sessions.idleExpiresAt}`,
-        expires_at: sql<string>`${sessions.expiresAt}`,
-      });
+    const [inserted] = await insertStatement(on, { ...session, idleSeconds: Math.min(idle, absolute), absoluteSeconds: absolute });
     if (!inserted) throw new Error('an insert returned no row');
     return { ...inserted, seconds_left: Math.min(idle, absolute) };
   }

@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { and, eq, sql } from 'drizzle-orm';
-import type { Executor } from '../database/executor.js';
+import { type Executor, statement } from '../database/executor.js';
 import type { UserRow } from './user-view.js';
 import { type Role, users } from './users.table.js';
 
 const foundColumns = { id: users.id, email: users.email, role: users.role, status: users.status };
 const rowColumns = { user_id: users.id, email: users.email, role: users.role, locale: users.locale, user_created_at: sql<string>`${users.createdAt}` };
 export type FoundUser = Pick<typeof users.$inferSelect, keyof typeof foundColumns>;
+
+const value = (name: string) => sql.placeholder(name);
+
+/** Values: id; email and credentialEpoch, null where they don't matter. */
+const lockStatement = statement<UserRow>(sql`
+  SELECT id AS user_id, email, role, locale, created_at AS user_created_at FROM users
+  WHERE id = ${value('id')}::uuid AND status = 'active'
+    AND (${value('email')}::text IS NULL OR email = ${value('email')}::text)
+    AND (${value('credentialEpoch')}::integer IS NULL OR credential_epoch = ${value('credentialEpoch')}::integer)
+  FOR NO KEY UPDATE
+`);
 
 @Injectable()
 export class UsersRepository {
@@ -21,18 +32,7 @@ export class UsersRepository {
 
   /** Locks an active user's row, before any row of theirs is changed; undefined when there is none, or not of this address, or of this epoch, any more. */
   async lock(on: Executor, id: string, { email, credentialEpoch }: { email?: string; credentialEpoch?: number } = {}): Promise<UserRow | undefined> {
-    const [locked] = await on
-      .select(rowColumns)
-      .from(users)
-      .where(
-        and(
-          eq(users.id, id),
-          eq(users.status, 'active'),
-          email === undefined ? undefined : eq(users.email, email),
-          credentialEpoch === undefined ? undefined : eq(users.credentialEpoch, credentialEpoch),
-        ),
-      )
-      .for('no key update');
+    const [locked] = await lockStatement(on, { id, email: email ?? null, credentialEpoch: credentialEpoch ?? null });
     return locked;
   }
 
