@@ -17,6 +17,7 @@ export default {
     ],
   },
   setupFilesAfterEnv: ['<rootDir>/test/support/setup.ts'],
-  maxWorkers: 2,
+  // On two processors: some specs mostly wait, for pauses and deadlines that are what they are about.
+  maxWorkers: 3,
   testTimeout: 30_000,
 };

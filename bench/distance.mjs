@@ -1,14 +1,13 @@
 // @ts-check
 // npm run bench:distance: how long every operation takes with the database 0, 2 and 10 ms away, and in how many round trips.
 // BENCH_ROUNDS (25) sets its size.
-import { createServer } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import { run } from '../scripts/command.mjs';
 import { DelayProxy } from './delay-proxy.mjs';
 import { connectTo, journey } from './journey.mjs';
-import { median, stageDatabase, startServer } from './stage.mjs';
+import { imitateResend, median, stageDatabase, startServer } from './stage.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 25);
 const DISTANCES_MS = [0, 2, 10];
@@ -24,13 +23,13 @@ await run(async (hold) => {
     () => postgres(url, { max: 1 }),
     (open) => open.end({ timeout: 1 }),
   );
-  const provider = await hold(startProvider, ({ server }) => server.close().closeAllConnections());
+  const provider = await imitateResend(hold);
   const proxy = new DelayProxy(url);
   const distant = await hold(
     () => proxy.start(),
     () => proxy.stop(),
   );
-  const variables = { RESEND_BASE_URL: provider.url, RATE_LIMITS: 'on', LOG_LEVEL: 'silent' };
+  const variables = { RESEND_BASE_URL: provider, RATE_LIMITS: 'on', LOG_LEVEL: 'silent' };
   const server = await startServer(hold, 'postern', 'dist/main.js', distant, variables);
   const client = connectTo(server.url);
 
@@ -96,15 +95,4 @@ async function measurePlain(proxy, url) {
 async function settled(sql, proxy) {
   const waiting = () => sql`SELECT 1 FROM outbox WHERE delivered_at IS NULL AND failed_at IS NULL AND dropped_at IS NULL LIMIT 1`;
   while ((await waiting()).length > 0 || !proxy.isQuiet) await wait(1);
-}
-
-/** An imitation of Resend that takes every mail. */
-async function startProvider() {
-  const server = createServer((req, res) => {
-    req.resume();
-    req.on('end', () => res.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"mail"}'));
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return { server, url: `http://127.0.0.1:${port}` };
 }

@@ -4,7 +4,7 @@
 import { run } from '../scripts/command.mjs';
 import { betterAuth, ours } from './contenders.mjs';
 import { load } from './load.mjs';
-import { median, stageDatabase } from './stage.mjs';
+import { imitateResend, median, stageDatabase } from './stage.mjs';
 
 /** @typedef {import('./contenders.mjs').Contender} Contender */
 /** @typedef {import('./contenders.mjs').Operation} Operation */
@@ -17,7 +17,7 @@ const MOST = Math.max(...CONNECTIONS);
 
 await run(async (hold) => {
   const url = await stageDatabase(hold);
-  const postern = await ours(hold, url, 'postern', MOST);
+  const postern = await ours(hold, url, 'postern', MOST, { RESEND_BASE_URL: await imitateResend(hold) });
   const floor = await ours(hold, url, 'floor', MOST);
   const writing = await betterAuth(hold, url, MOST, { writes: true });
   const reading = await betterAuth(hold, url, MOST, { writes: false });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, chmodSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,6 +81,24 @@ export async function freePort() {
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   server.close();
   return port;
+}
+
+/**
+ * An imitation of Resend that takes every mail.
+ * @param {import('../scripts/command.mjs').Hold} hold
+ * @returns {Promise<string>} its URL, for RESEND_BASE_URL
+ */
+export async function imitateResend(hold) {
+  const server = createHttpServer((req, res) => {
+    req.resume();
+    req.on('end', () => res.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"mail"}'));
+  });
+  await hold(
+    () => once(server.listen(0, '127.0.0.1'), 'listening'),
+    () => server.close().closeAllConnections(),
+  );
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return `http://127.0.0.1:${port}`;
 }
 
 /**

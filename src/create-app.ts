@@ -18,11 +18,12 @@ import { securityHeaders } from './http/security-headers.js';
  * @throws ConfigError when browsers could never bring the cookies as the environment has it
  */
 export async function createApp(env: Env, logDestination?: DestinationStream): Promise<NestExpressApplication> {
+  const logger = createLogger(env.LOG_LEVEL, logDestination);
+  const house = AppModule.with(env, logger);
   const { faults, warnings } = await topologyOf(env);
   if (faults.length > 0) throw new ConfigError(faults);
-  const logger = createLogger(env.LOG_LEVEL, logDestination);
   for (const line of [...warningsOf(env), ...warnings]) logger.warn(line);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(env, logger), new ExpressAdapter(), {
+  const app = await NestFactory.create<NestExpressApplication>(house, new ExpressAdapter(), {
     bodyParser: false,
     abortOnError: false,
     logger: nestLogger(logger),

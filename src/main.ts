@@ -52,6 +52,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 async function bootOrExit() {
   try {
     const env = readEnv();
+    // Loaded by the first password otherwise: a native module that was not installed is to be noticed before.
+    await import('@node-rs/argon2');
     return { env, app: await createApp(env) };
   } catch (error) {
     if (error instanceof ConfigError) exitWith(error.message);

@@ -34,7 +34,7 @@ function addHelpers(req: IncomingMessage, res: ServerResponse) {
 }
 
 test("Vercel's helpers are not in the way of express", async () => {
-  const answer = await boot(() => parseEnv(ENV));
+  const answer = await boot({ read: () => parseEnv(ENV) });
   const api = serve((req, res) => {
     addHelpers(req, res);
     answer(req, res);
@@ -49,7 +49,7 @@ test('where browsers could never bring the cookies every request is refused, and
   const log = new Writable({ write: (chunk: Buffer, _encoding, done) => void (lines.push(chunk.toString()), done()) });
   const env = () => parseEnv({ ...ENV, APP_URL: 'https://api.example.com', WEB_ORIGINS: 'https://app.example.org' });
 
-  const answer = await serve(await boot(env, createLogger('fatal', log))).get('/health');
+  const answer = await serve(await boot({ read: env, logger: createLogger('fatal', log) })).get('/health');
 
   expect(answer.status).toBe(500);
   expect(JSON.parse(answer.text)).toMatchObject({ code: 'CONFIG_INVALID' });

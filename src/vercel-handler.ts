@@ -10,6 +10,13 @@ import { securityHeaders } from './http/security-headers.js';
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 
+interface BootOptions {
+  read?: () => Env;
+  logger?: Logger;
+  /** Whether V8 has taken what the build compiled: for the log. */
+  isPrecompiled?: boolean;
+}
+
 /** What Vercel puts on requests and answers for functions without a framework. Source: @vercel/node, `addHelpers`. */
 const REQUEST_HELPERS = ['cookies', 'query', 'body'];
 const RESPONSE_HELPERS = ['status', 'redirect', 'send', 'json'];
@@ -22,11 +29,11 @@ const withoutApp = securityHeaders({ https: true });
  * for each fault in the log: it stays as it is for as long as the instance lives.
  * @throws what another try may not meet
  */
-export async function boot(read = readEnvOnVercel, logger = createLogger('info')): Promise<Handler> {
+export async function boot({ read = readEnvOnVercel, logger = createLogger('info'), isPrecompiled }: BootOptions = {}): Promise<Handler> {
   try {
     const env = read();
     const app = await createApp(env);
-    app.get<Logger>(LOGGER).info(`Postern answers at ${env.APP_URL}`);
+    app.get<Logger>(LOGGER).info({ isPrecompiled }, `Postern answers at ${env.APP_URL}`);
     const answer = app.getHttpAdapter().getInstance() as Handler;
     return (req, res) => {
       removeHelpers(req, res);

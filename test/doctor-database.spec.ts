@@ -3,6 +3,7 @@ import postgres, { type Sql } from 'postgres';
 import { versionOf } from '../src/doctor/database.js';
 import { freshDatabase, workerDatabase } from './support/database.js';
 import { linesAbout, NOWHERE, said } from './support/doctor.js';
+import { startPostgresServer } from './support/postgres-server.js';
 import { TransactionPooler } from './support/pooler.js';
 import { startTlsDatabase } from './support/tls-database.js';
 
@@ -36,7 +37,9 @@ describe('the database', () => {
   });
 
   test('on another machine is warned of, where nothing is encrypted, and is a fault, where the server can not encrypt', async () => {
-    const url = new URL(database);
+    // Of the test's own: the one of DATABASE_URL may encrypt, and be elsewhere.
+    const plain = await startPostgresServer();
+    const url = new URL(plain.url);
     // No loopback address, and this machine.
     url.hostname = '0.0.0.0';
     expect(await linesOn({ DATABASE_URL: url.href })).toContainEqual(
@@ -46,6 +49,13 @@ describe('the database', () => {
     expect(await linesOn({ DATABASE_URL: url.href })).toContainEqual(expect.stringMatching(/^warning database DATABASE_URL: TLS is not insisted on/));
     url.searchParams.set('sslmode', 'require');
     expect(await linesOn({ DATABASE_URL: url.href })).toEqual([expect.stringMatching(/^FAULT database DATABASE_URL: .* can't be used/)]);
+    await plain.discard();
+  });
+
+  test('for migrations is warned of, where it is another one', async () => {
+    expect(await linesOn({ DATABASE_URL_UNPOOLED: await freshDatabase('doctor_other') })).toContainEqual(
+      expect.stringMatching(/^warning database DATABASE_URL_UNPOOLED leads to another database than DATABASE_URL; /),
+    );
   });
 
   test('that encrypts is good, and a fault where its certificate is to be checked and can not be', async () => {
@@ -87,6 +97,7 @@ describe('the database', () => {
     });
 
     test('whose record this user may not read is warned of', async () => {
+      await sql`DROP ROLE IF EXISTS doctor_reader`;
       await sql`CREATE ROLE doctor_reader LOGIN PASSWORD 'Mark3r'`;
       const url = Object.assign(new URL(own), { username: 'doctor_reader', password: 'Mark3r' });
       try {

@@ -50,6 +50,13 @@ test('every line about a bad environment is a fault, and nothing else is looked 
 });
 
 describe('cookies', () => {
+  test('of a deployment’s SPA are warned of, and no fault, where the API is on this machine: there the app starts, too', async () => {
+    const variables = { APP_URL: 'http://localhost:3000', WEB_ORIGINS: 'https://app.example.com', DATABASE_URL: NOWHERE };
+    expect(await linesAbout('cookies', variables)).toEqual([
+      expect.stringMatching(/^warning cookies https:\/\/app\.example\.com does not get .*leave it out here/),
+    ]);
+  });
+
   test('a SPA that never gets them is a fault, one that some browsers block a warning, each with a remedy', async () => {
     const WEB_ORIGINS = 'https://app.example.test, https://acme.vercel.app';
     const lax = await linesAbout('cookies', { WEB_ORIGINS, DATABASE_URL: NOWHERE });

@@ -166,7 +166,7 @@ describe('an app that could not be booted, on Vercel, answers with the full set 
   const silent = createLogger('silent');
 
   test.each(['GET', 'HEAD', 'POST', 'OPTIONS'])('CONFIG_INVALID to %s', async (method) => {
-    const answer = await write(await serve(await boot(() => parseEnv({}), silent)), method, '/auth/login');
+    const answer = await write(await serve(await boot({ read: () => parseEnv({}), logger: silent })), method, '/auth/login');
     expect(answer.status).toBe(500);
     expect(answer.body).toMatch(method === 'HEAD' ? /^$/ : /"code":"CONFIG_INVALID"/);
     expectFullSet(answer);

@@ -61,6 +61,6 @@ export async function bundleFunction(folder = ROOT) {
   const loader = join(dist, 'vercel-handler.cjs');
   copyFileSync(new URL('load-function.cjs', import.meta.url), loader);
   const warmUp = fileURLToPath(new URL('warm-up.mjs', import.meta.url));
-  // Only what it is told: the build's own variables are those of a deployment.
-  await promisify(execFile)(process.execPath, [warmUp, loader], { env: {} });
+  // Neither the build's own variables, which are those of a deployment, nor a `.env`.
+  await promisify(execFile)(process.execPath, [warmUp, loader], { cwd: dist, env: {} });
 }

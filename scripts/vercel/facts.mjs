@@ -60,6 +60,10 @@ export const FACTS = {
     const { functionFolder } = readOutput(output);
     const { script, COMPILED } = createRequire(import.meta.url)(join(functionFolder, 'dist', 'vercel-handler.cjs'));
     assert.equal(script.cachedDataRejected, false);
+    // As AWS Lambda starts node.
+    const flagged = await start({ NODE_OPTIONS: '--expose-gc' });
+    await get(flagged, '/health');
+    await until('the log says that it was taken', () => flagged.log().includes('"isPrecompiled":true'));
     const other = join(output, '..', 'other-v8');
     cpSync(output, other, { recursive: true });
     const compiled = join(readOutput(other).functionFolder, 'dist', basename(COMPILED));
@@ -73,6 +77,13 @@ export const FACTS = {
     const instance = await start();
     await sixSteps(instance, resend);
     assert.ok(instance.promises().every(({ state }) => state !== 'rejected'));
+  },
+
+  'its first connection is made while it boots': async ({ start, databaseUrl }) => {
+    await until('the instance before has none open', async () => (await connections(databaseUrl)) === 0);
+    // An answer that asks the database nothing.
+    await get(await start(), '/health');
+    await until('one is open', async () => (await connections(databaseUrl)) === 1);
   },
 
   'its connections are closed before it would be frozen': async ({ start, databaseUrl }) => {

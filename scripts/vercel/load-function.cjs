@@ -2,6 +2,7 @@
 const { readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
 const { constants, Script } = require('node:vm');
 
 // Copied to dist/vercel-handler.cjs. Node's own compile cache (module.enableCompileCache) is of no use in a function: it is
@@ -10,10 +11,11 @@ const { constants, Script } = require('node:vm');
 const BUNDLE = join(__dirname, 'vercel-handler.bundle.cjs');
 const COMPILED = join(__dirname, `vercel-handler.${process.arch}.compiled`);
 
-/** V8 refuses what another version of it has compiled, and compiles anew: then the start takes longer, and all else is the same. */
+/** V8 refuses what another version of it has compiled, or one with other flags, and compiles anew: then the start takes longer, and all else is the same. */
 function load() {
-  // ASCII: as Latin-1 it is read as it stands.
-  const script = new Script(readFileSync(BUNDLE, 'latin1'), {
+  // AWS Lambda starts node with this flag, the build does not. `gc` stays where it is.
+  if (typeof globalThis.gc === 'function') setFlagsFromString('--no-expose-gc');
+  const script = new Script(readFileSync(BUNDLE, 'utf8'), {
     filename: BUNDLE,
     cachedData: compiled(),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -32,7 +34,7 @@ function compiled() {
 }
 
 const { script, boot, refuseUnbooted } = load();
-exports.boot = boot;
+exports.boot = () => boot({ isPrecompiled: script.cachedDataRejected === false });
 exports.refuseUnbooted = refuseUnbooted;
 /** For warm-up.mjs, which writes what was compiled. */
 exports.script = script;

@@ -18,12 +18,12 @@ const VARIABLES = {
   MAIL_FROM: 'none@postern.invalid',
 };
 
-/** What a first request is likely to be, as far as it goes without a database. */
+/** What a first request is likely to be, as far as it goes without a database, and how it is answered. @type {[string, string, number][]} */
 const REQUESTS = [
-  ['GET', '/health'],
-  ['GET', '/auth/me'],
-  ['POST', '/auth/refresh'],
-  ['GET', '/health/ready'],
+  ['GET', '/health', 200],
+  ['GET', '/auth/me', 401],
+  ['POST', '/auth/refresh', 401],
+  ['GET', '/health/ready', 503],
 ];
 
 Object.assign(process.env, VARIABLES);
@@ -31,6 +31,9 @@ const { boot, script, COMPILED } = createRequire(import.meta.url)(process.argv[2
 const server = createServer(await boot()).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-for (const [method, url] of REQUESTS) await (await fetch(`http://127.0.0.1:${port}${url}`, { method })).text();
+for (const [method, url, expected] of REQUESTS) {
+  const { status } = await fetch(`http://127.0.0.1:${port}${url}`, { method });
+  if (status !== expected) throw new Error(`${method} ${url} was answered ${status}: what was compiled would not be what a function runs.`);
+}
 writeFileSync(COMPILED, script.createCachedData());
 process.exit();

@@ -138,6 +138,8 @@ describe("a database's URL", () => {
     'localhost',
     'postgres://u:pa#ss@host/x',
     'postgres://u:pa/ss@host/x',
+    'postgres://u:/pass@host/x',
+    'postgres://u:12/pass@host/x',
     'postgres://u:pa%ss@host/x',
     'postgres://u:p@host:port/x',
   ])('can not be %s: at some of these the driver fails with the password in its message', (text) => expect(read(databaseUrl, text)).toBeUndefined());

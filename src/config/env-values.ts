@@ -21,7 +21,9 @@ export const flag = z.enum(['on', 'off'], { error: 'on or off' }).transform((val
 
 function isDatabaseUrl(value: string): boolean {
   const authority = /^postgres(?:ql)?:\/\/([^/?]*)/.exec(value)?.[1];
-  return authority !== undefined && URL.canParse(value) && isDecodable(authority);
+  // After the authority an @ is a sign that a password has begun there, and the rest of it would be taken for the database's name.
+  const rest = value.replace(/^postgres(?:ql)?:\/\/[^/?]*/, '');
+  return authority !== undefined && !rest.includes('@') && URL.canParse(value) && isDecodable(authority);
 }
 
 function isDecodable(text: string): boolean {

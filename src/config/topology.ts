@@ -16,6 +16,8 @@ export interface Verdict {
   receives: boolean;
   why: string;
   remedy?: string;
+  /** Whether it ends a start. */
+  isFault?: boolean;
 }
 
 export interface Topology {
@@ -53,14 +55,16 @@ export async function topologyOf(places: Places): Promise<Topology> {
 
 /** @param domainOf what counts for one domain */
 function judge(places: Places, domainOf: DomainOf): Topology {
-  const verdicts = places.WEB_ORIGINS.map((origin) => judgeOrigin(origin, places, domainOf));
+  // Whoever develops with the list of a deployment is not stopped: nobody else waits for cookies of this machine.
+  const isAtHome = isLoopback(new URL(places.APP_URL).hostname);
+  const verdicts = places.WEB_ORIGINS.map((origin) => judgeOrigin(origin, places, domainOf)).map((verdict) =>
+    verdict.receives ? verdict : { ...verdict, isFault: !isAtHome },
+  );
   const never = verdicts.flatMap(({ receives, why, remedy }, index) =>
     receives ? [] : [`WEB_ORIGINS: number ${index + 1} can never get the cookies: ${why}; ${remedy}`],
   );
   const fragile = verdicts.flatMap(({ origin, receives, why, remedy }) => (receives && remedy ? [`WEB_ORIGINS: ${origin}: ${why}; ${remedy}`] : []));
   const domain = judgeDomain(places, domainOf);
-  // Whoever develops with the list of a deployment is not stopped: nobody else waits for cookies of this machine.
-  const isAtHome = isLoopback(new URL(places.APP_URL).hostname);
   return {
     verdicts: [...verdicts, ...judgeAfterLink(places)],
     faults: [...(isAtHome ? [] : never), ...domain.faults],
@@ -71,14 +75,18 @@ function judge(places: Places, domainOf: DomainOf): Topology {
 function judgeOrigin(origin: string, { APP_URL, COOKIE_SAME_SITE }: Places, domainOf: DomainOf): Verdict {
   if (origin === APP_URL) return { origin, receives: true, why: "it is APP_URL's own origin, where nothing is in the way" };
   const [spa, api] = [new URL(origin), new URL(APP_URL)];
+  if (spa.protocol === api.protocol && spa.hostname === api.hostname) return { origin, receives: true, why: "it is on APP_URL's host, and ports don't count" };
   const site = siteOf(api.hostname, domainOf);
   if (spa.protocol === api.protocol && siteOf(spa.hostname, domainOf) === site) return { origin, receives: true, why: `it is on APP_URL's site, ${site}` };
   const { difference, remedy } = compare(spa, api, domainOf);
   if (COOKIE_SAME_SITE !== 'none' || api.protocol !== 'https:') {
     return { origin, receives: false, why: `${difference}, and COOKIE_SAME_SITE keeps them within one site`, remedy };
   }
-  const why = `${difference}, so its cookies are third-party ones, which Safari, Firefox and private windows of Chrome don't send`;
-  return { origin, receives: true, why, remedy };
+  const isOneDomain = siteOf(spa.hostname, domainOf) === site;
+  const effect = isOneDomain
+    ? 'and third-party cookies are not sent everywhere'
+    : "so its cookies are third-party ones, which Safari, Firefox and private windows of Chrome don't send";
+  return { origin, receives: true, why: `${difference}, ${effect}`, remedy };
 }
 
 /** Why two origins are no site, and how they become one. Names no host: it stands in the lines about faults, too. */
@@ -89,8 +97,14 @@ function compare(spa: URL, api: URL, domainOf: DomainOf): { difference: string; 
       remedy: "leave it out, and have the SPA's development server pass on what is for the API (a proxy), or run the API on this machine too",
     };
   }
+  if (isLoopback(api.hostname) && !isLoopback(spa.hostname)) {
+    return {
+      difference: 'a page elsewhere is on another site than an API on this machine',
+      remedy: "leave it out here, and run the SPA's development server on this machine too, at the same host name",
+    };
+  }
   if (siteOf(spa.hostname, domainOf) === siteOf(api.hostname, domainOf)) {
-    return { difference: 'http and https are two sites', remedy: 'serve both over https, in development both over http' };
+    return { difference: 'http and https are two sites, to Chrome and Edge at the least', remedy: 'serve both over https, in development both over http' };
   }
   if ([spa.hostname, api.hostname].some(isAlone)) {
     return { difference: 'an IP address or a host without a dot is a site of its own', remedy: `give both the very same host, or ${ONE_SITE}` };

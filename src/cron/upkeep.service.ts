@@ -23,6 +23,7 @@ const SWEEP_AFTER_ANSWER_MS = 1000;
 /** The mails that are due, and the rows that are over. All of it may be done twice, overlap, or be missed: the next time does the rest. */
 @Injectable()
 export class UpkeepService {
+  private turn = 0;
   private lookedAt = -Infinity;
 
   constructor(
@@ -66,14 +67,18 @@ export class UpkeepService {
   private async sweep(withinMs: number): Promise<number> {
     const end = performance.now() + withinMs;
     let swept = 0;
-    for (let left = [...SWEPT]; left.length > 0;) {
+    const isOver = () => performance.now() >= end || this.afterAnswer.closing.aborted;
+    // Where even one round takes too long, each turn begins with another table.
+    const first = this.turn++ % SWEPT.length;
+    for (let left = [...SWEPT.slice(first), ...SWEPT.slice(0, first)]; left.length > 0;) {
       const more: typeof left = [];
       for (const table of left) {
+        if (isOver()) return swept;
         const deleted = await this.sweeps.deleteOver(this.db, table, SWEEP_BATCH, this.env.AUDIT_RETENTION_DAYS);
         swept += deleted;
         if (deleted === SWEEP_BATCH) more.push(table);
       }
-      left = performance.now() >= end || this.afterAnswer.closing.aborted ? [] : more;
+      left = more;
     }
     return swept;
   }

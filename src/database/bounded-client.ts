@@ -57,6 +57,11 @@ export class BoundedClient {
     });
   }
 
+  /** Opens a connection ahead of the first statement. When that fails, it is for the statement to find out. */
+  connect(): void {
+    this.pool.use((connection) => connection.run('SELECT 1', [], { simple: true })).catch(() => undefined);
+  }
+
   end(): Promise<void> {
     return this.pool.end();
   }

@@ -7,14 +7,14 @@ import { BoundedClient, type ClientOptions } from './bounded-client.js';
 /** Where a statement runs: the pool, or a transaction. The first parameter of every repository method. */
 export type Executor = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
 
-/** The pool, as drizzle. `end` waits for what is under way, two seconds at the most. */
-export type Database = Executor & { end(): Promise<void> };
+/** The pool, as drizzle. `connect` opens a connection ahead of the first statement; `end` waits for what is under way, two seconds at the most. */
+export type Database = Executor & { connect(): void; end(): Promise<void> };
 
 /** Opens a pool; no connection is made before the first statement. */
 export function openDatabase(options: ClientOptions): Database {
   const client = new BoundedClient(options);
   const db = drizzle(client as unknown as postgres.Sql, { logger: false });
-  return Object.assign(db, { end: () => client.end() });
+  return Object.assign(db, { connect: () => client.connect(), end: () => client.end() });
 }
 
 const dialect = new PgDialect();

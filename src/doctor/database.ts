@@ -49,13 +49,26 @@ async function examine(name: string, env: Given, migrations: string): Promise<Fo
   });
 }
 
-/** For migrations: it needs a connection that is one, and no tables yet. */
-function examineUnpooled({ DATABASE_URL_UNPOOLED: url }: Given): Promise<Found[]> {
+/** For migrations: it needs a connection that is one, no tables yet, and to be the same database. */
+function examineUnpooled({ DATABASE_URL, DATABASE_URL_UNPOOLED: url }: Given): Promise<Found[]> {
   const name = 'DATABASE_URL_UNPOOLED';
   return connected(name, url, async (connection) => {
-    await connection.run('SELECT 1');
-    return [ok(`${name}: ${addressOf(url)} answers`), tlsOf(name, url)];
+    const identity = await identityOf(connection);
+    const found = [ok(`${name}: ${addressOf(url)} answers`), tlsOf(name, url)];
+    const other = warning(`${name} leads to another database than DATABASE_URL`, 'migrations would go there: let both lead to one');
+    await connected('DATABASE_URL', DATABASE_URL, async (pooled) => {
+      if ((await identityOf(pooled)) !== identity) found.push(other);
+      return [];
+    });
+    return found;
   });
+}
+
+/** What a database is by, whichever way one comes to it. */
+async function identityOf(connection: Connection): Promise<string | undefined> {
+  const identity = `SELECT current_database() || ' since ' || extract(epoch FROM pg_postmaster_start_time()) AS identity`;
+  const [row] = await rows<{ identity: string }>(connection, identity);
+  return row?.identity;
 }
 
 /** One connection for `work`, as the app opens it; that it can't be opened is a finding. */

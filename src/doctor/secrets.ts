@@ -2,7 +2,7 @@ import type { Env } from '../config/env.js';
 import { isRun, repeatsItself } from '../passwords/predictable.js';
 import { type Found, ok, warning } from './finding.js';
 
-const REMEDY = 'generate one with `openssl rand -base64 32`, and rotate as docs/operations.md says';
+const REMEDY = 'generate one with `openssl rand -base64 32`, and replace it: docs/key-rotation.md';
 
 /** As many as 16 random bytes have, as hexadecimal digits, but for one in a million. */
 const FEWEST_CHARACTERS = 8;

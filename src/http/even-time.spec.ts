@@ -22,12 +22,13 @@ test('whatever part of a millisecond the work takes, it is not in the time that 
     for (const end = performance.now() + ms; performance.now() < end;);
     return Promise.resolve();
   };
-  const medianOf = async (ms: number) => {
+  // The quickest of many: what else the machine does only makes one slower.
+  const quickestOf = async (ms: number) => {
     const times: number[] = [];
-    for (let n = 0; n < 15; n++) times.push(await timeOf(busy(ms)));
-    return times.toSorted((one, other) => one - other)[7] ?? 0;
+    for (let n = 0; n < 25; n++) times.push(await timeOf(busy(ms)));
+    return Math.min(...times);
   };
-  const [one, other] = [await medianOf(3.1), await medianOf(3.6)];
+  const [one, other] = [await quickestOf(3.1), await quickestOf(3.6)];
   expect(Math.abs(one - other)).toBeLessThan(0.25);
 });
 

@@ -7,8 +7,8 @@ import { KEYS, type Keys } from '../crypto/keys.module.js';
 /** How far the clocks of two instances may differ, in seconds. */
 const LEEWAY_SECONDS = 10;
 
-/** How many tokens are remembered as verified: some hundred kilobytes. */
-const MOST_REMEMBERED = 500;
+/** How many tokens are remembered as verified, of some 600 bytes each. */
+const MOST_REMEMBERED = 1000;
 
 /** What an access token says: whose it is (`sub`), which session (`sid`), which generation of its refresh token it came with (`gen`). */
 export interface AccessToken {
@@ -53,13 +53,15 @@ export class AccessTokens {
   /** @returns undefined for what is mangled, foreign, forged or past its time */
   read(text: string): AccessToken | undefined {
     const known = this.verified.get(text);
-    if (known) return Date.now() < known.expiresAt.getTime() + LEEWAY_SECONDS * 1000 ? known : undefined;
-    const token = this.verify(text);
+    // Taken out in any case: what is used is put back as the newest, what has expired is forgotten.
+    if (known) this.verified.delete(text);
+    const isOver = known && Date.now() >= known.expiresAt.getTime() + LEEWAY_SECONDS * 1000;
+    const token = isOver ? undefined : (known ?? this.verify(text));
     if (token) this.remember(text, token);
     return token;
   }
 
-  /** The one that was remembered first makes room. */
+  /** The one that was not used for longest makes room. */
   private remember(text: string, token: AccessToken): void {
     const [oldest] = this.verified.size < MOST_REMEMBERED ? [] : this.verified.keys();
     if (oldest !== undefined) this.verified.delete(oldest);
