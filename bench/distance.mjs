@@ -15,6 +15,9 @@ const DISTANCES_MS = [0, 2, 10];
 /** The first rounds warm up: each connection of the pool has to have prepared each statement. */
 const WARM_UP_ROUNDS = 5;
 
+/** After these nothing is left to do, and no limit counts them: they follow one another at once, as they do under load. */
+const LEAVING_NOTHING = new Set(['POST /auth/refresh', 'GET /auth/me']);
+
 /** What one operation took, by distance, and in how many round trips. @typedef {{ times: number[][], trips: number[] }} Operation */
 
 await run(async (hold) => {
@@ -40,8 +43,10 @@ await run(async (hold) => {
     for (const [index, distance] of DISTANCES_MS.entries()) {
       proxy.roundTripMs = distance;
       await journey(client, sql, `person-${round + WARM_UP_ROUNDS}-${index}@example.com`, async (label, send) => {
-        await sql`DELETE FROM rate_limits`;
-        await settled(sql, proxy);
+        if (!LEAVING_NOTHING.has(label)) {
+          await sql`DELETE FROM rate_limits`;
+          await settled(sql, proxy);
+        }
         const before = proxy.roundTrips;
         const sent = performance.now();
         await send();

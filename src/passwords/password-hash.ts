@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type * as Argon2 from '@node-rs/argon2';
 import { Gate } from '../database/gate.js';
 import { AppError } from '../errors/app-error.js';
 import { normalisePassword } from './password-text.js';
@@ -54,9 +55,11 @@ export async function verifyPassword(passwordHash: string | undefined, password:
   return matches && passwordHash !== undefined;
 }
 
+let loading: Promise<typeof Argon2> | undefined;
+
 /** Loaded by the first password, since most starts of a function meet none. */
 function argon2() {
-  return import('@node-rs/argon2');
+  return (loading ??= import('@node-rs/argon2'));
 }
 
 /** Whether a hash was made with less than today's cost. */
