@@ -207,12 +207,14 @@ describe('what somebody does once in a while takes the round trips that it takes
   });
 });
 
-test('the first answer on a new connection takes five round trips: one to begin, two to prove the password, two for a statement that is new to it', async () => {
+test('the first answer on a new connection takes three round trips, one to begin and two for a statement that is new to it; and two more where the server asks for a password', async () => {
   const browser = await signedIn(app);
   const cold = await startApp({ ...ONE_CONNECTION, DATABASE_URL: wire.url });
   const cookie = browser.jar.getCookieStringSync(app.env.APP_URL);
   const trips = await wire.during(async () => expect((await send(cold, 'GET', '/auth/me', { headers: { cookie } })).status).toBe(200));
-  expect(trips).toEqual([[], [], [], [], ['WITH']]);
+  // SCRAM-SHA-256 takes two. Which it is, is the server's to say.
+  const proof = trips.length > 3 ? [[], []] : [];
+  expect(trips).toEqual([[], ...proof, [], ['WITH']]);
 });
 
 test('with DATABASE_PREPARE=off each statement is parsed anew, which takes a second round trip, and all works', async () => {

@@ -10,6 +10,7 @@ import { proofs } from './proofs.mjs';
 import { roles } from './roles.mjs';
 import { rotation } from './rotation.mjs';
 import { sessions } from './sessions.mjs';
+import { topology } from './topology.mjs';
 
 /**
  * A way to break a promise, small enough that nobody would notice it in a review.
@@ -21,4 +22,17 @@ import { sessions } from './sessions.mjs';
  * @property {string[]} specs of which one must fall
  */
 
-export const MUTANTS = [...rotation, ...sessions, ...doors, ...intake, ...mail, ...limits, ...roles, ...account, ...emailChange, ...audit, ...proofs];
+export const MUTANTS = [
+  ...rotation,
+  ...sessions,
+  ...doors,
+  ...intake,
+  ...mail,
+  ...limits,
+  ...roles,
+  ...account,
+  ...emailChange,
+  ...audit,
+  ...proofs,
+  ...topology,
+];
