@@ -63,7 +63,7 @@ test('in production a bad environment ends the process, with one line for each v
       COOKIE_SAME_SITE: 'Mark3r',
       WEB_ORIGINS: 'https://Mark3r/',
     },
-    5000,
+    15_000,
   ).ended;
 
   expect(code).toBe(1);
@@ -126,7 +126,7 @@ test('a proxy may keep its connections: idle ones stay for 65 s, and at SIGTERM 
 
 test('.env is read where it lies, and what the process environment says wins', async () => {
   await writeFile(join(folder, '.env'), 'PORT=nonsense\nAPP_URL=nonsense\nCOOKIE_SAME_SITE=nonsense\n');
-  const { code, stderr } = await start({ ...SECRETS, PORT: '3000', APP_URL: 'http://localhost:3000', DATABASE_URL: 'postgres://localhost/x' }, 5000).ended;
+  const { code, stderr } = await start({ ...SECRETS, PORT: '3000', APP_URL: 'http://localhost:3000', DATABASE_URL: 'postgres://localhost/x' }, 15_000).ended;
   await rm(join(folder, '.env'));
 
   expect(code).toBe(1);
