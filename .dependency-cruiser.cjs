@@ -28,8 +28,11 @@ const LADDER = [
   'config',
 ];
 
+/** A package of its own, for browsers: it stands beside the ladder. */
+const CLIENT = 'client';
+
 for (const { name } of readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
-  if (!LADDER.includes(name)) throw new Error(`src/${name} is not on the ladder: name its place in .dependency-cruiser.cjs, or move its files.`);
+  if (![...LADDER, CLIENT].includes(name)) throw new Error(`src/${name} is not on the ladder: name its place in .dependency-cruiser.cjs, or move its files.`);
 }
 
 const forbidden = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -51,6 +54,13 @@ module.exports = {
       'A controller turns HTTP into a call of a service and back.',
       { path: '[.]controller[.]ts$' },
       { path: ['[.](repository|table)[.]ts$', '^src/database/', '^node_modules/(drizzle-orm|postgres)/'] },
+    ),
+    forbidden('the browser client stands alone', 'A page loads nothing of the server.', { path: `^src/${CLIENT}/` }, { pathNot: `^src/${CLIENT}/` }),
+    forbidden(
+      'the server stands alone',
+      'It knows the browser client by its requests only.',
+      { path: '^src/', pathNot: `^src/${CLIENT}/` },
+      { path: `^src/${CLIENT}/` },
     ),
     forbidden('the product stands alone', 'src/ runs without tests and tools.', { path: '^src/' }, { path: '^(test|scripts|bench|examples|api)/' }),
     forbidden(

@@ -11,7 +11,7 @@ const FOREIGN = ['https://evil.test', 'null', '', '*', 'https://APP.example.test
 const GRANTED = {
   'access-control-allow-origin': OTHER_SPA,
   'access-control-allow-credentials': 'true',
-  'access-control-expose-headers': 'X-Request-Id,Retry-After',
+  'access-control-expose-headers': 'X-Request-Id,Retry-After,Date',
 };
 
 let app: TestApp;

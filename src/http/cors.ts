@@ -15,7 +15,8 @@ export function cors({ WEB_ORIGINS }: Env): CorsOptionsDelegate<Request> {
     credentials: true,
     methods: ['GET', 'POST', 'PATCH', 'DELETE'],
     allowedHeaders: ['Content-Type'],
-    exposedHeaders: ['X-Request-Id', 'Retry-After'],
+    // Date: by the server's clock a client knows how long what it was given lasts.
+    exposedHeaders: ['X-Request-Id', 'Retry-After', 'Date'],
     maxAge: PREFLIGHT_SECONDS,
   };
   return (req, use) => use(null, WEB_ORIGINS.includes(req.headers.origin ?? '') ? granted : NOTHING);

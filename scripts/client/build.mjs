@@ -1,0 +1,29 @@
+// @ts-check
+// npm run client:build: the browser client as a module with its types, in src/client/dist.
+import { execFileSync } from 'node:child_process';
+import { rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { Refusal, run } from '../command.mjs';
+import { ROOT } from '../state-folder.mjs';
+
+/** The most that a page pays for it, minified and gzipped, in bytes. */
+const LIMIT = 3000;
+
+const FOLDER = join(ROOT, 'src/client');
+
+await run(async () => {
+  rmSync(join(FOLDER, 'dist'), { recursive: true, force: true });
+  /** @satisfies {import('esbuild').BuildOptions} */
+  const options = { entryPoints: [join(FOLDER, 'client.ts')], bundle: true, format: /** @type {const} */ ('esm'), target: 'es2022' };
+  const outfile = join(FOLDER, 'dist/client.js');
+  await build({ ...options, outfile });
+  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-p', join(FOLDER, 'tsconfig.build.json')], { stdio: 'inherit' });
+
+  const { outputFiles } = await build({ ...options, minify: true, write: false });
+  const bytes = gzipSync(Buffer.concat(outputFiles.map(({ contents }) => contents)), { level: 9 }).length;
+  console.log(`src/client/dist/client.js: ${statSync(outfile).size} bytes; ${bytes} minified and gzipped, of ${LIMIT} at the most.`);
+  if (bytes > LIMIT) throw new Refusal(`The browser client has grown beyond ${LIMIT} bytes.`);
+});

@@ -1,0 +1,32 @@
+// @ts-check
+// npm run client:types: writes what the browser client knows of the API, rooms of your own included.
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { run } from '../command.mjs';
+import { ROOT } from '../state-folder.mjs';
+import { typesOf } from './types-of.mjs';
+
+await run(async () => {
+  const path = join(ROOT, 'src/client/api.ts');
+  writeFileSync(path, await typesOf(await description(), path));
+  console.log('src/client/api.ts holds the types of the API as it is now.');
+});
+
+/** The API's description, from an app that listens for this one request and asks no database. */
+async function description() {
+  const built = (/** @type {string} */ file) => import(pathToFileURL(join(ROOT, 'dist', file)).href);
+  /** @type {typeof import('../../src/create-app.js')} */
+  const { createApp } = await built('create-app.js');
+  /** @type {typeof import('../../src/config/env.js')} */
+  const { parseEnv } = await built('config/env.js');
+  const [JWT_SECRET, REFRESH_TOKEN_SECRET] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')];
+  const DATABASE_URL = 'postgres://nobody@127.0.0.1:1/none';
+  const app = await createApp(parseEnv({ JWT_SECRET, REFRESH_TOKEN_SECRET, DATABASE_URL, LOG_LEVEL: 'silent' }));
+  await app.listen(0, '127.0.0.1');
+  const answer = await fetch(`${(await app.getUrl()).replace('[::1]', '127.0.0.1')}/api/openapi.json`);
+  const document = /** @type {{ paths: Record<string, object> }} */ (await answer.json());
+  await app.close();
+  return document;
+}

@@ -1,0 +1,38 @@
+/** What a call can end in besides the API's own problems: no answer of the API came. */
+export interface Unreachable {
+  /** Offline, refused by CORS, cut off, or something in between has answered in the API's place. */
+  code: 'UNREACHABLE';
+  /** Of whatever has answered; 0: nothing did. */
+  status: number;
+  title: string;
+  detail: string;
+}
+
+/** What the client decides by; the API's problems (RFC 9457) have more. */
+export interface AnyProblem {
+  code: string;
+  status: number;
+}
+
+export interface Answer {
+  data?: unknown;
+  error?: AnyProblem;
+  response?: Response;
+}
+
+/** Sends a request with the API's cookies. Never throws: what is no answer of the API is `UNREACHABLE`. */
+export async function ask(url: string, init: RequestInit): Promise<Answer> {
+  let response: Response | undefined;
+  try {
+    response = await fetch(url, { credentials: 'include', ...init });
+    const text = await response.text();
+    const body: unknown = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
+    if (response.ok) return { data: body, response };
+    if ((body as AnyProblem | undefined)?.code) return { error: body as AnyProblem, response };
+  } catch {
+    // As good as a gateway's page: nobody knows what became of the request.
+  }
+  const title = 'The service could not be reached.';
+  const error: Unreachable = { code: 'UNREACHABLE', status: response?.status ?? 0, title, detail: title };
+  return { error, response };
+}
