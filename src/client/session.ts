@@ -9,7 +9,7 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 /** How long one try to refresh may take, in milliseconds. */
 const TRY_MS = 10_000;
-/** How many refreshes in a row may come to nothing, and for how long none is sent after that, in milliseconds. */
+/** How many refreshes in a row may come to nothing, and for how long none is sent after that, or after a sign-out, in milliseconds. */
 const MOST_FAILURES = 4;
 const REST_MS = 30_000;
 
@@ -70,11 +70,13 @@ export class Session {
       const answer = await ask(`${this.url}/auth/refresh`, { method: 'POST', signal: AbortSignal.timeout(TRY_MS) });
       const { error, response } = answer;
       if (!error) this.isHeld(answer, sentAt, true);
-      // Superseded: another tab has got the next cookies, and they are this tab's too.
-      if (!error || error.code === 'REFRESH_SUPERSEDED') return undefined;
-      if (error.status === 401) this.end(error.code as SignedOutReason, sentAt);
-      if (error.code !== 'UNREACHABLE' && error.status < 500) return answer;
-      this.#fail(answer);
+      const isFault = error && (error.code === 'UNREACHABLE' || error.status >= 500);
+      const isOver = error?.status === 401 && !isFault;
+      // Superseded, or late: another tab has got other cookies meanwhile, and they are this tab's too.
+      if (!error || error.code === 'REFRESH_SUPERSEDED' || (isOver && sentAt < this.#signedInAt)) return undefined;
+      if (isOver) this.end(error.code as SignedOutReason, sentAt);
+      this.#fail(answer, isOver ? MOST_FAILURES : 1);
+      if (!isFault) return answer;
       const wait = Math.max(2 ** this.#failures * 500, (Number(response?.headers.get('retry-after')) || 0) * 1000);
       if (Date.now() >= this.#restsUntil) await pause(Math.min(wait, TRY_MS) * (1 + Math.random() / 2));
     }
@@ -87,9 +89,10 @@ export class Session {
     else this.#failures = 0;
   }
 
-  #fail(answer: Answer): void {
+  #fail(answer: Answer, weight = 1): void {
     this.#lastFailure = answer;
-    if (++this.#failures < MOST_FAILURES) return;
+    this.#failures += weight;
+    if (this.#failures < MOST_FAILURES) return;
     this.#failures = 0;
     this.#restsUntil = Date.now() + REST_MS;
   }
@@ -111,9 +114,14 @@ export class Session {
 
   /** This tab has signed in, or was given another session. */
   begin(): void {
-    this.#endedAt = 0;
-    this.#signedInAt = Date.now();
-    this.#tell({ signedIn: this.#signedInAt });
+    const signedIn = Date.now();
+    this.#begin(signedIn);
+    this.#tell({ signedIn });
+  }
+
+  #begin(signedIn: number): void {
+    this.#signedInAt = Math.max(this.#signedInAt, signedIn);
+    this.#endedAt = this.#restsUntil = this.#failures = 0;
   }
 
   /** @param since when the request was sent whose answer says so: one that is older than the last sign-in speaks of another session */
@@ -131,8 +139,7 @@ export class Session {
       this.#refreshedAt = Math.max(this.#refreshedAt, message.refreshed);
       this.#renewBefore(message.until);
     } else if ('signedIn' in message) {
-      this.#endedAt = 0;
-      this.#signedInAt = Math.max(this.#signedInAt, message.signedIn);
+      this.#begin(message.signedIn);
       this.events.onSignedIn?.();
     } else {
       this.end(message.signedOut, message.since, true);
