@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { typesOf } from '../scripts/client/types-of.mjs';
 import { startApp, type TestApp } from './support/app.js';
 import { ApiDescription } from './support/openapi.js';
 import { expressRoutesOf } from './support/routes.js';
@@ -36,6 +37,12 @@ describe('the document', () => {
     const config = await createConfig({ extends: ['recommended-strict'] });
     const problems = await lintFromString({ source: JSON.stringify(document), absoluteRef: '/openapi.json', config });
     expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([]);
+  });
+
+  test("is what the browser client's types are made from: after a change, `npm run client:types` writes them", async () => {
+    const path = 'src/client/api.ts';
+    const { document } = await ApiDescription.read({ CRON_SECRET: '' });
+    expect(await typesOf(document, path)).toBe(readFileSync(path, 'utf8'));
   });
 
   test('is OpenAPI 3.1, of the version of the package', () => {

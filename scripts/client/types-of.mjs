@@ -4,31 +4,25 @@ import { format, resolveConfig } from 'prettier';
 
 const HEADING = '// Made from the API’s description by `npm run client:types`: not by hand.\n\n';
 
-/** What a compiler has no use for, or what differs from one deployment to the next: cookies' names among it. */
+/** What a compiler has no use for, or what differs from one deployment to the next. So do the cookies' names, which no page needs. */
 const USELESS = ['example', 'examples', 'headers', 'securitySchemes'];
-
-/** What no browser client calls. */
-const LEFT_OUT = /^\/(internal|dev|api)\//;
 
 /**
  * The browser client's types of the API, as TypeScript: its routes without their examples and headers.
- * @param {{ paths: Record<string, object> }} document the API's description, OpenAPI 3.1
+ * @param {object} document the API's description, OpenAPI 3.1, of an app without CRON_SECRET: no page calls that route
  * @param {string} path where they are written, which decides about their format
  * @returns {Promise<string>}
  */
 export async function typesOf(document, path) {
-  const paths = Object.fromEntries(Object.entries(document.paths).filter(([name]) => !LEFT_OUT.test(name)));
-  const source = astToString(await openapiTS(/** @type {never} */ (shorten({ ...document, paths }))));
+  const source = astToString(await openapiTS(/** @type {never} */ (shorten(document))));
   return format(HEADING + source, { ...(await resolveConfig(path)), filepath: path });
 }
 
-/** @param {unknown} value @returns {unknown} */
-function shorten(value) {
-  if (Array.isArray(value)) return value.map(shorten);
+/** @param {unknown} value @param {string} [name] what it is the value of @returns {unknown} */
+function shorten(value, name) {
+  if (Array.isArray(value)) return value.filter((one) => one?.in !== 'cookie').map((one) => shorten(one));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !USELESS.includes(key))
-      .map(([key, inner]) => [key, shorten(inner)]),
-  );
+  // A field may have any name.
+  const kept = Object.entries(value).filter(([key]) => name === 'properties' || !USELESS.includes(key));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, shorten(inner, key)]));
 }

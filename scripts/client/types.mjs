@@ -26,7 +26,7 @@ async function description() {
   const app = await createApp(parseEnv({ JWT_SECRET, REFRESH_TOKEN_SECRET, DATABASE_URL, LOG_LEVEL: 'silent' }));
   await app.listen(0, '127.0.0.1');
   const answer = await fetch(`${(await app.getUrl()).replace('[::1]', '127.0.0.1')}/api/openapi.json`);
-  const document = /** @type {{ paths: Record<string, object> }} */ (await answer.json());
+  const document = /** @type {object} */ (await answer.json());
   await app.close();
   return document;
 }

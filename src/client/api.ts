@@ -729,10 +729,7 @@ export interface operations {
       query?: never;
       header?: never;
       path?: never;
-      cookie?: {
-        /** @description If there is one: the browser sends it by itself. */
-        app_device?: string;
-      };
+      cookie?: never;
     };
     requestBody: {
       content: {
@@ -930,12 +927,7 @@ export interface operations {
       query?: never;
       header?: never;
       path?: never;
-      cookie?: {
-        /** @description If there is one: the browser sends it by itself. */
-        app_access?: string;
-        /** @description If there is one: the browser sends it by itself. */
-        app_device?: string;
-      };
+      cookie?: never;
     };
     requestBody: {
       content: {
@@ -1207,14 +1199,7 @@ export interface operations {
       query?: never;
       header?: never;
       path?: never;
-      cookie?: {
-        /** @description If there is one: the browser sends it by itself. */
-        app_session_ref?: string;
-        /** @description If there is one: the browser sends it by itself. */
-        app_registration?: string;
-        /** @description If there is one: the browser sends it by itself. */
-        app_device?: string;
-      };
+      cookie?: never;
     };
     requestBody: {
       content: {
@@ -1362,12 +1347,7 @@ export interface operations {
       query?: never;
       header?: never;
       path?: never;
-      cookie?: {
-        /** @description If there is one: the browser sends it by itself. */
-        app_session_ref?: string;
-        /** @description If there is one: the browser sends it by itself. */
-        app_access?: string;
-      };
+      cookie?: never;
     };
     requestBody?: never;
     responses: {
@@ -2119,10 +2099,7 @@ export interface operations {
       query?: never;
       header?: never;
       path?: never;
-      cookie?: {
-        /** @description If there is one: the browser sends it by itself. */
-        app_registration?: string;
-      };
+      cookie?: never;
     };
     requestBody: {
       content: {
@@ -2280,10 +2257,7 @@ export interface operations {
       query?: never;
       header?: never;
       path?: never;
-      cookie?: {
-        /** @description If there is one: the browser sends it by itself. */
-        app_device?: string;
-      };
+      cookie?: never;
     };
     requestBody: {
       content: {
@@ -2859,10 +2833,7 @@ export interface operations {
       query?: never;
       header?: never;
       path?: never;
-      cookie?: {
-        /** @description If there is one: the browser sends it by itself. */
-        app_registration?: string;
-      };
+      cookie?: never;
     };
     requestBody: {
       content: {
