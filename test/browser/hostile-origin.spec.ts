@@ -1,0 +1,205 @@
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { TestApp } from '../support/app.js';
+import { newEmail, PASSWORD } from '../support/browser.js';
+import { openWindow } from '../support/chromium.js';
+import { type Asked, type Edge, startBehindEdge } from '../support/edge.js';
+import { ENCTYPES, HOSTILE_SCRIPT, type Target } from '../support/hostile-page.js';
+import { ApiDescription } from '../support/openapi.js';
+import { pathWithValues, routesOf } from '../support/routes.js';
+import { PageServer } from '../support/spa.js';
+import { stored } from '../support/stored.js';
+import { until } from '../support/until.js';
+
+const SESSION_COOKIE = /\bapp_(access|session_ref)=/;
+
+let app: TestApp;
+let edge: Edge;
+let spa: PageServer;
+let context: BrowserContext;
+let victim: string;
+/** Every route that changes something, with a body that it would take. */
+let unsafe: Target[];
+/** Every path of the API. */
+let urls: Target[];
+/** Every page that a hostile script can be on: the same site's ports share the cookies, another site's don't. */
+let hostile: Record<'same-site' | 'cross-site', PageServer>;
+
+beforeAll(async () => {
+  spa = await PageServer.start();
+  hostile = { 'same-site': await PageServer.start(), 'cross-site': await PageServer.start('127.0.0.1') };
+  spa.show('/', '');
+  for (const server of Object.values(hostile)) server.show('/', HOSTILE_SCRIPT);
+  // So that a refresh that gets through always leaves a trace.
+  ({ app, edge } = await startBehindEdge({ WEB_ORIGINS: spa.origin, FRESH_SECONDS: '0' }));
+  victim = await signInByPage();
+  const bodies = await bodiesOfRoutes();
+  const sessions = await app.sql<{ id: string }[]>`SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.email = ${victim}`;
+  const at = (path: string) => `${edge.origin}${pathWithValues({ path: path.replace(':id', sessions[0]?.id ?? '') })}`;
+  const routes = routesOf(app);
+  unsafe = routes.flatMap(({ method, path }) => (method === 'GET' ? [] : [{ method, url: at(path), body: bodies[`${method} ${path}`] ?? {} }]));
+  urls = [...new Set(routes.map(({ path }) => at(path)))].map((url) => ({ method: 'GET', url, body: {} }));
+});
+
+/** Registers and verifies somebody, and has them sign in on the SPA's page. */
+async function signInByPage(): Promise<string> {
+  const person = app.browser();
+  await person.register();
+  await person.verify();
+  const page = await openWindow();
+  await page.goto(spa.origin);
+  const login = {
+    method: 'POST',
+    credentials: 'include',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: person.email, password: PASSWORD }),
+  };
+  expect(await page.evaluate(`fetch('${edge.origin}/auth/login', ${JSON.stringify(login)}).then(({ status }) => status)`)).toBe(200);
+  context = page.context();
+  return person.email;
+}
+
+/** The examples of the API's description, as this person would send them. */
+async function bodiesOfRoutes(): Promise<Record<string, Record<string, unknown>>> {
+  const mine: Record<string, unknown> = { email: victim, newEmail: newEmail(), password: PASSWORD, currentPassword: PASSWORD };
+  const { operations } = await ApiDescription.read();
+  return Object.fromEntries(
+    operations.map(({ route, requestBody }) => {
+      const example = (requestBody?.content['application/json']?.example ?? {}) as Record<string, unknown>;
+      return [route.replace(/\{(\w+)\}/g, ':$1'), Object.fromEntries(Object.entries(example).map(([name, value]) => [name, mine[name] ?? value]))];
+    }),
+  );
+}
+
+beforeEach(async () => {
+  await app.settled();
+  edge.forget();
+});
+
+/** Resolves when whatever was sent has been answered, and `isSent`. */
+async function answered(isSent: () => boolean): Promise<void> {
+  await until(() => isSent() && edge.log.every(({ isOver }) => isOver));
+  await app.settled();
+}
+
+/** Opens the hostile page in the victim's browser, has it attack, and expects no change: no row, no cookie. */
+async function expectNoChange(server: PageServer, attack: (page: Page) => Promise<void>): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(server.origin);
+  const before = { rows: await stored(app), cookies: await context.cookies() };
+  await attack(page);
+  await answered(() => edge.log.length > 0);
+  expect({ rows: await stored(app), cookies: await context.cookies() }).toEqual(before);
+  await Promise.all(context.pages().map((open) => open.close()));
+}
+
+/** Has the page do this with each target, and answers with what it could read. */
+const have = (page: Page, name: string, targets: Target[]) =>
+  page.evaluate<string[]>(`attack.all((target) => attack.${name}(target), ${JSON.stringify(targets)})`);
+
+const isPost = ({ method }: Target) => method === 'POST';
+const routeOf = ({ method, url }: Target) => `${method} ${new URL(url).pathname}`;
+
+/** What reached the app of each of these targets, by this. */
+const reached = (targets: Target[], by: (asked: Asked) => boolean) => targets.filter((target) => edge.asked(routeOf(target)).some(by));
+
+const hasCookies = ({ headers }: Asked) => SESSION_COOKIE.test(headers.cookie ?? '');
+
+describe.each(['same-site', 'cross-site'] as const)('a page of a foreign origin, %s,', (site) => {
+  /** Whether it came from the page, as Chromium has it, with the cookies that SameSite=Lax lets through. */
+  const isSentWith = (cookies: boolean) => (asked: Asked) => asked.headers['sec-fetch-site'] === site && hasCookies(asked) === cookies;
+
+  test('changes nothing by fetch or sendBeacon or ping, whatever it sends, and can read no answer', async () => {
+    await expectNoChange(hostile[site], async (page) => {
+      expect(await have(page, 'fetchAll', [...unsafe, ...urls])).toEqual([]);
+      expect(await have(page, 'beacons', unsafe)).toEqual([]);
+      expect(await have(page, 'ping', unsafe)).toEqual([]);
+      const posts = unsafe.filter(isPost);
+      await answered(() => reached(posts, ({ headers }) => headers['content-type'] === 'text/ping').length === posts.length);
+    });
+
+    expect(reached(unsafe.filter(isPost), (asked) => asked.status === 403 && isSentWith(site === 'same-site')(asked))).toEqual(unsafe.filter(isPost));
+    const others = unsafe.filter((target) => !isPost(target));
+    expect(others.length).toBeGreaterThan(0);
+    expect(reached(others, () => true)).toEqual([]);
+    expect(
+      reached(
+        others.map((target) => ({ ...target, method: 'OPTIONS' })),
+        () => true,
+      ),
+    ).toHaveLength(others.length);
+  });
+
+  test('changes nothing by a form that it submits into a frame, and the frame shows nothing', async () => {
+    const ways = [{ method: 'get' }, ...ENCTYPES.map((enctype) => ({ method: 'post', enctype }))];
+    await expectNoChange(hostile[site], async (page) => {
+      for (const target of unsafe) await page.evaluate(`attack.submitToFrames(${JSON.stringify(target)}, ${JSON.stringify(ways)})`);
+      await answered(() => edge.log.length === unsafe.length * ways.length);
+      expect(shownFrames(page)).toEqual([]);
+    });
+    expect(reached(unsafe.filter(isPost), (asked) => asked.status === 415 && isSentWith(site === 'same-site')(asked))).toEqual(unsafe.filter(isPost));
+  });
+
+  test('changes nothing by a form that leads the top window there, by GET also with the cookies', async () => {
+    const posts = unsafe.map((target, index) => ({ ...target, method: 'POST', enctype: ENCTYPES[index % ENCTYPES.length] }));
+    await expectNoChange(hostile[site], async (page) => {
+      for (const target of [...urls, ...posts]) {
+        await page.goto(hostile[site].origin);
+        await page.evaluate(`attack.submit(${JSON.stringify(target)}, ${JSON.stringify({ ...target, target: '_top' })})`);
+        await page.waitForURL((address) => address.origin === edge.origin, { waitUntil: 'commit' });
+      }
+    });
+    expect(reached(urls, isSentWith(true))).toEqual(urls);
+    expect(reached(posts, isSentWith(site === 'same-site'))).toEqual(posts);
+  });
+
+  test('shows no answer as an image, a script, a style sheet, a stream or a frame, and prefetches nothing that changes anything', async () => {
+    await expectNoChange(hostile[site], async (page) => {
+      expect(await have(page, 'hint', urls)).toEqual([]);
+      for (const name of ['shows', 'listen', 'dial']) expect([name, await have(page, name, urls)]).toEqual([name, []]);
+      expect(await have(page, 'frame', urls)).toEqual([]);
+      expect(shownFrames(page)).toEqual([]);
+      expect(page.frames().length).toBeGreaterThan(urls.length);
+    });
+    for (const destination of ['image', 'script', 'style', 'iframe', 'video']) {
+      const by = (asked: Asked) => asked.headers['sec-fetch-dest'] === destination && isSentWith(site === 'same-site')(asked);
+      expect([destination, reached(urls, by).length]).toEqual([destination, urls.length]);
+    }
+  });
+
+  test('gets no hold of a window with an answer of the API in it, and changes nothing by opening it', async () => {
+    await expectNoChange(hostile[site], async (page) => {
+      await have(page, 'open', urls);
+      await until(() => context.pages().length > urls.length);
+      for (const popup of context.pages().filter((other) => other !== page)) {
+        await popup.waitForURL((address) => address.origin === edge.origin, { waitUntil: 'commit' });
+        expect(await popup.evaluate('opener')).toBeNull();
+      }
+      expect(await page.evaluate('attack.holds()')).toEqual([]);
+      expect(reached(urls, isSentWith(true))).toEqual(urls);
+    });
+  });
+});
+
+/** The frames of a page that show something of the API. */
+function shownFrames(page: Page): string[] {
+  const urls = page.frames().map((frame) => frame.url());
+  return urls.filter((url) => url.startsWith(edge.origin));
+}
+
+test('no script sees a cookie: not on the page of the SPA, on those of the API or on foreign ones; and the person is still signed in', async () => {
+  const cookies = await context.cookies();
+  expect(cookies.map(({ name }) => name).sort()).toEqual(['app_access', 'app_device', 'app_session_ref']);
+  expect(cookies.filter(({ httpOnly }) => !httpOnly)).toEqual([]);
+
+  const page = await context.newPage();
+  const places = [spa, ...Object.values(hostile)].map(({ origin }) => origin).concat(`${edge.origin}/auth/verify`, `${edge.origin}/auth/me`);
+  for (const url of places) {
+    await page.goto(url);
+    expect([url, await page.evaluate('document.cookie')]).toEqual([url, '']);
+  }
+
+  await page.goto(spa.origin);
+  const me = await page.evaluate(`fetch('${edge.origin}/auth/me', { credentials: 'include' }).then((answer) => answer.json())`);
+  expect(me).toMatchObject({ user: { email: victim } });
+});

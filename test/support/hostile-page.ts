@@ -1,0 +1,130 @@
+/** What a hostile page asks for: a route of the API, with a body that would do its work if it were read. */
+export interface Target {
+  method: string;
+  url: string;
+  body: Record<string, unknown>;
+}
+
+/** How a form may encode what it sends. Source: HTML Standard, "form submission attributes". */
+export const ENCTYPES = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'] as const;
+
+/**
+ * The script of a hostile page: what a page can make a browser send, by way of `attack`. Each function answers with what it could read, or
+ * find out, of the answers; it should be nothing.
+ */
+export const HOSTILE_SCRIPT = `(() => {
+  const json = (body) => JSON.stringify(body);
+  const form = (body) => Object.entries(body).reduce((data, [name, value]) => (data.append(name, value), data), new FormData());
+
+  const bodies = (body) => [
+    undefined,
+    json(body),
+    new URLSearchParams(body),
+    form(body),
+    new Blob([json(body)], { type: 'application/json' }),
+    new Blob([json(body)], { type: 'text/plain' }),
+    new Blob([json(body)]),
+  ];
+
+  const requests = ({ method, body }) => {
+    if (method === 'GET') return [{ mode: 'cors' }, { mode: 'no-cors' }, { mode: 'no-cors', method: 'HEAD' }, { mode: 'cors', headers: { 'content-type': 'application/json' } }];
+    const simple = bodies(body).flatMap((sent) => ['cors', 'no-cors'].map((mode) => ({ method: 'POST', mode, body: sent })));
+    return [...simple, { method, mode: 'cors', body: json(body), headers: { 'content-type': 'application/json' } }, { method, mode: 'cors' }];
+  };
+
+  const read = async (url, init) => {
+    try {
+      const answer = await fetch(url, { credentials: 'include', ...init });
+      const text = await answer.text();
+      return answer.type === 'opaque' && answer.status === 0 && text === '' && [...answer.headers].length === 0 ? [] : [init.mode + ' ' + init.method + ' ' + url + ': ' + answer.status + ' ' + text];
+    } catch {
+      return [];
+    }
+  };
+
+  const fetchAll = async ({ url, ...target }) => {
+    const inits = requests(target).flatMap((init) => [init, { ...init, keepalive: true }]);
+    return (await Promise.all(inits.map((init) => read(url, init)))).flat();
+  };
+
+  const beacons = ({ url, body }) => bodies(body).forEach((sent) => navigator.sendBeacon(url, sent));
+
+  const ping = ({ url }) => {
+    const link = document.body.appendChild(Object.assign(document.createElement('a'), { href: '#', ping: url }));
+    link.click();
+  };
+
+  // As text/plain, a field's name and value with the sign between them: together they are JSON.
+  const fields = (body, enctype) => (enctype === 'text/plain' ? { [json({ ...body, '': '' }).slice(0, -2)]: '"}' } : body);
+
+  const submit = ({ url, body }, { method, enctype, target }) => {
+    const sent = document.body.appendChild(Object.assign(document.createElement('form'), { action: url, method, enctype, target }));
+    for (const [name, value] of Object.entries(fields(body, enctype))) sent.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+    HTMLFormElement.prototype.submit.call(sent);
+  };
+
+  const submitToFrames = (target, ways) => {
+    for (const way of ways) {
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      frame.name = 'frame' + document.querySelectorAll('iframe').length;
+      submit(target, { ...way, target: frame.name });
+    }
+  };
+
+  const SHOWN = {
+    img: (url) => ({ src: url }),
+    script: (url) => ({ src: url }),
+    module: (url) => ({ src: url, type: 'module', crossOrigin: 'use-credentials' }),
+    link: (url) => ({ href: url, rel: 'stylesheet' }),
+    video: (url) => ({ src: url }),
+    object: (url) => ({ data: url }),
+  };
+  const TAGS = { module: 'script' };
+
+  const show = (name, url) =>
+    new Promise((done) => {
+      const element = Object.assign(document.createElement(TAGS[name] ?? name), SHOWN[name](url));
+      for (const event of ['load', 'loadeddata']) element.addEventListener(event, () => done(name === 'object' ? [] : [name + ' shows ' + url]));
+      element.addEventListener('error', () => done([]));
+      document.body.append(element);
+    });
+
+  const shows = async ({ url }) => (await Promise.all(Object.keys(SHOWN).map((name) => show(name, url)))).flat();
+
+  const frame = ({ url }) =>
+    new Promise((done) => {
+      const element = Object.assign(document.createElement('iframe'), { src: url });
+      element.addEventListener('load', () => done(element.contentWindow.length === 0 ? [] : [url + ' has frames']));
+      document.body.append(element);
+    });
+
+  const hint = ({ url }) => {
+    for (const rel of ['prefetch', 'prerender', 'preload', 'dns-prefetch', 'preconnect', 'modulepreload']) {
+      document.head.append(Object.assign(document.createElement('link'), { rel, href: url, as: 'fetch' }));
+    }
+    const rules = { prefetch: [{ source: 'list', urls: [url] }], prerender: [{ source: 'list', urls: [url] }] };
+    document.head.append(Object.assign(document.createElement('script'), { type: 'speculationrules', text: json(rules) }));
+  };
+
+  // A channel that stays open, or is tried again, is closed at its first failure.
+  const listen = ({ url }) =>
+    new Promise((done) => {
+      const source = new EventSource(url, { withCredentials: true });
+      source.onopen = source.onmessage = () => done([url + ' is a stream']);
+      source.onerror = () => done(source.close() ?? []);
+    });
+
+  const dial = ({ url }) =>
+    new Promise((done) => {
+      const socket = new WebSocket(url.replace(/^http/, 'ws'));
+      socket.onopen = () => done([url + ' is a socket']);
+      socket.onerror = () => done([]);
+    });
+
+  const windows = [];
+  const open = ({ url }) => void windows.push(window.open(url));
+  const holds = () => windows.flatMap((held, index) => (held.closed && held.length === 0 ? [] : ['window ' + index]));
+
+  const all = async (attack, targets) => (await Promise.all(targets.map((target) => attack(target) ?? []))).flat();
+  window.attack = { all, fetchAll, beacons, ping, submit, submitToFrames, shows, frame, hint, listen, dial, open, holds };
+})()`;
