@@ -1,33 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
-import type { Page } from 'playwright-core';
 import { ERROR_CODES } from '../../src/errors/error-codes.js';
 import { startLocalApp, type TestApp } from '../support/app.js';
 import { PASSWORD } from '../support/browser.js';
 import { openWindow } from '../support/chromium.js';
+import { PageServer } from '../support/spa.js';
 
 const DOC = readFileSync('docs/browser.md', 'utf8');
 const PAGE = /<!-- fifteen lines:[^>]*-->\n```html\n([\s\S]*?)```/.exec(DOC)?.[1] ?? '';
-const SPA = 'http://localhost:5173';
-
 let app: TestApp;
-let client: string;
+let host: PageServer;
 beforeAll(async () => {
-  app = await startLocalApp({ WEB_ORIGINS: SPA });
+  host = await PageServer.start();
+  app = await startLocalApp({ WEB_ORIGINS: host.origin });
+  host.put('/', 'text/html', PAGE.replace('http://localhost:3000', app.env.APP_URL));
   const { outputFiles } = await build({ entryPoints: ['src/client/client.ts'], bundle: true, format: 'esm', target: 'es2022', write: false });
-  client = outputFiles[0]?.text ?? '';
+  host.put('/client.js', 'text/javascript', outputFiles[0]?.text ?? '');
 });
-
-/** The page of the document with the client beside it, as a static host would serve them. */
-async function visit(page: Page): Promise<void> {
-  const body = PAGE.replace('http://localhost:3000', app.env.APP_URL);
-  expect(body).toContain(app.env.APP_URL);
-  await page.route(`${SPA}/**`, (route) =>
-    route.fulfill(route.request().url().endsWith('/client.js') ? { contentType: 'text/javascript', body: client } : { contentType: 'text/html', body }),
-  );
-  await page.goto(SPA);
-}
 
 test('its script has fifteen lines at the most', () => {
   const script = /<script type="module">\n([\s\S]*?)\n<\/script>/.exec(PAGE)?.[1] ?? '';
@@ -39,7 +29,7 @@ test('its page signs somebody in, knows them after a reload and in a second tab,
   const person = app.browser();
   await person.signUp();
   const page = await openWindow();
-  await visit(page);
+  await page.goto(host.origin);
   const status = page.getByRole('status');
   await status.getByText('Please sign in.').waitFor();
 
@@ -58,7 +48,7 @@ test('its page signs somebody in, knows them after a reload and in a second tab,
   await page.reload();
   await status.getByText(`Hello ${person.email}`).waitFor();
   const second = await page.context().newPage();
-  await visit(second);
+  await second.goto(host.origin);
   await second.getByRole('status').getByText(`Hello ${person.email}`).waitFor();
 });
 
