@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/chromium.mjs';
@@ -9,11 +12,27 @@ const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-com
 const started = chromium.launch({ executablePath: findChromium(), args: FLAGS });
 afterAll(async () => (await started).close());
 
+const afterProfiles: (() => Promise<void>)[] = [];
+afterAll(() => Promise.all(afterProfiles.map((end) => end())));
+
 /** A window of its own, with no cookie; or with those of `person`. */
 export async function openWindow({ person, ...options }: BrowserContextOptions & { person?: Browser } = {}): Promise<Page> {
   const context = await (await started).newContext(options);
   if (person) await context.addCookies(cookiesOf(person));
   return context.newPage();
+}
+
+/** Another Chromium, with a profile of its own that begins with these preferences, and with more flags; gone after the spec. */
+export async function openProfile(preferences: object, flags: readonly string[]): Promise<BrowserContext> {
+  const folder = mkdtempSync(join(tmpdir(), 'postern-chromium-'));
+  mkdirSync(join(folder, 'Default'));
+  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
+  const profile = chromium.launchPersistentContext(folder, { executablePath: findChromium(), args: [...FLAGS, ...flags], ignoreHTTPSErrors: true });
+  afterProfiles.push(async () => {
+    await (await profile).close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return profile;
 }
 
 function cookiesOf({ app, jar }: Browser): Parameters<BrowserContext['addCookies']>[0] {
