@@ -22,6 +22,7 @@ const LADDER = [
   'mail',
   'openapi',
   'http',
+  'i18n',
   'database',
   'crypto',
   'errors',

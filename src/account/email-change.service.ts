@@ -7,6 +7,7 @@ import type { Database, Executor } from '../database/executor.js';
 import { isUniqueViolation } from '../database/failures.js';
 import { type Device, DeviceTokens } from '../devices/device-token.js';
 import { AppError } from '../errors/app-error.js';
+import { phrase } from '../errors/phrases.js';
 import { ERROR_CODES } from '../errors/error-codes.js';
 import type { Caller } from '../http/caller.js';
 import { MailService } from '../mail/mail.service.js';
@@ -61,7 +62,8 @@ export class EmailChangeService {
    * @throws AppError `VALIDATION_FAILED` for the address that the user has; `PASSWORD_WRONG`; `SESSION_ENDED` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
   async request({ user, session }: SessionAnswer, { newEmail, password }: { newEmail: string; password: string }, caller: Caller): Promise<void> {
-    if (newEmail === user.email) throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'newEmail', message: 'This is the address that you have.' }] });
+    if (newEmail === user.email)
+      throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'newEmail', message: phrase('This is the address that you have.') }] });
     const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'email_change_refused' } as const;
     const epoch = await this.reauthentication.confirm(asked, password, caller);
     if (epoch === undefined) throw new AppError('PASSWORD_WRONG');

@@ -6,6 +6,7 @@ import {
   databaseUrl,
   flag,
   isLoopback,
+  locales,
   mailAddress,
   origins,
   secrets,
@@ -15,6 +16,7 @@ import {
   trustProxy,
   wholeNumber,
 } from './env-values.js';
+import { LOCALES } from './locales.js';
 import { attributeFaults } from './topology.js';
 
 const USUAL_FRESH_SECONDS = 60;
@@ -72,6 +74,9 @@ const variables = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, '16 characters or more, of those that a header can carry, without spaces')
     .optional(),
+  LOCALES: locales.default([...LOCALES]),
+  DEFAULT_LOCALE: z.enum(LOCALES, { error: `one of ${LOCALES.join(', ')}` }).default('en'),
+
   AUDIT_RETENTION_DAYS: wholeNumber(1, 36_500).default(365),
 
   // Set by Vercel itself, never by hand: https://vercel.com/docs/environment-variables/system-environment-variables
@@ -151,6 +156,7 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
   const reachedAt = publicUrl ?? (production || broken.has('APP_URL') ? undefined : localUrl(env));
   if (reachedAt !== undefined) faults.push(...attributeFaults({ ...env, APP_URL: reachedAt }));
   if (env.SESSION_IDLE_TTL_SECONDS > env.SESSION_TTL_SECONDS) faults.push('SESSION_IDLE_TTL_SECONDS: at most SESSION_TTL_SECONDS');
+  if (!env.LOCALES.includes(env.DEFAULT_LOCALE)) faults.push('DEFAULT_LOCALE: one of LOCALES');
   if (env.ACCESS_TOKEN_TTL_SECONDS > env.SESSION_IDLE_TTL_SECONDS) faults.push('ACCESS_TOKEN_TTL_SECONDS: at most SESSION_IDLE_TTL_SECONDS');
   return faults;
 }

@@ -1,25 +1,33 @@
 import type { Code } from './error-codes.js';
 
+export type Values = Readonly<Record<string, string | number>>;
+
 /** One thing wrong with the request: where (`email`, `items.0.name`; empty for the whole), and what. */
 export interface FieldError {
   path: string;
+  /** English; one that goes through `phrase()` is said in the reader's language. */
   message: string;
+  /** What stands in the places of `{name}`. */
+  values?: Values;
 }
 
 /** A refusal that a client can act upon. `detail` and `errors` reach the client, so they never hold a secret or another person's data. */
 export class AppError extends Error {
+  /** English; one that goes through `phrase()` is said in the reader's language. */
   readonly detail: string | undefined;
+  readonly values: Values | undefined;
   readonly errors: readonly FieldError[] | undefined;
   /** Sent as Retry-After, where it is another time than the table of codes says. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
     readonly code: Code,
-    options: { detail?: string; errors?: readonly FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
+    options: { detail?: string; values?: Values; errors?: readonly FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
   ) {
     super(code, { cause: options.cause });
     this.name = 'AppError';
     this.detail = options.detail;
+    this.values = options.values;
     this.errors = options.errors;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }

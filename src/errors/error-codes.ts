@@ -1,12 +1,8 @@
-interface ErrorCode {
-  status: number;
-  title: string;
-  /** Seconds after which a client may try again; sent as Retry-After. */
-  retryAfter?: number;
-}
+import type { ErrorCode } from './error-code.js';
+import { TEAM_ERROR_CODES } from './team-error-codes.js';
 
-/** Every code a client can meet, with its HTTP status and its title. Codes are stable; titles are for people. */
-export const ERROR_CODES = {
+/** Postern's codes, with their HTTP status and their English title. Codes are stable; titles are for people, and each language has its own. */
+const OWN_ERROR_CODES = {
   VALIDATION_FAILED: { status: 400, title: 'The request is not valid.' },
   /** The link's token is unknown, spent, expired, or its attempt has lost. */
   TOKEN_INVALID: { status: 400, title: 'This link is no longer valid.' },
@@ -47,4 +43,8 @@ export const ERROR_CODES = {
   BUSY: { status: 503, title: 'The service is busy for a moment.', retryAfter: 1 },
 } as const satisfies Record<string, ErrorCode>;
 
+/** Every code that a client can meet. */
+export const ERROR_CODES = { ...OWN_ERROR_CODES, ...TEAM_ERROR_CODES };
+
+export type OwnCode = keyof typeof OWN_ERROR_CODES;
 export type Code = keyof typeof ERROR_CODES;

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { DATABASE } from '../database/database.module.js';
 import type { Database } from '../database/executor.js';
 import { AppError } from '../errors/app-error.js';
+import { phrase } from '../errors/phrases.js';
 import { MailService } from '../mail/mail.service.js';
 import { HealthRepository } from './health.repository.js';
 
@@ -37,10 +38,13 @@ export class HealthService {
   /** @throws AppError `DATABASE_UNAVAILABLE`, naming what is missing */
   async ready(): Promise<Readiness> {
     const missing = await this.health.listMissingTables(this.db).catch((cause: unknown) => {
-      throw new AppError('DATABASE_UNAVAILABLE', { detail: 'The database cannot be reached.', cause });
+      throw new AppError('DATABASE_UNAVAILABLE', { detail: phrase('The database cannot be reached.'), cause });
     });
     if (missing.length > 0) {
-      throw new AppError('DATABASE_UNAVAILABLE', { detail: `The database has no table ${missing.join(', ')}: run \`npm run db:migrate\`.` });
+      throw new AppError('DATABASE_UNAVAILABLE', {
+        detail: phrase('The database has no table {tables}: run `npm run db:migrate`.'),
+        values: { tables: missing.join(', ') },
+      });
     }
     return { status: 'ready', mail: await this.mail.count().catch(() => null) };
   }

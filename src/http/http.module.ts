@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { AfterAnswer } from './after-answer.js';
 import { CookiePolicy } from './cookie-policy.js';
 import { LOGGER } from './logger.js';
+import { ReaderLanguage } from './reader-language.js';
 
 @Module({})
 export class HttpModule {
@@ -10,8 +11,8 @@ export class HttpModule {
     return {
       module: HttpModule,
       global: true,
-      providers: [{ provide: LOGGER, useValue: logger }, CookiePolicy, AfterAnswer],
-      exports: [LOGGER, CookiePolicy, AfterAnswer],
+      providers: [{ provide: LOGGER, useValue: logger }, CookiePolicy, AfterAnswer, ReaderLanguage],
+      exports: [LOGGER, CookiePolicy, AfterAnswer, ReaderLanguage],
     };
   }
 }

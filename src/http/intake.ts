@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import cookieParser from 'cookie-parser';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { AppError } from '../errors/app-error.js';
+import { phrase } from '../errors/phrases.js';
 import type { CookiePolicy } from './cookie-policy.js';
 import { SAFE_METHODS } from './origin.guard.js';
 
@@ -31,7 +32,7 @@ function jsonOnly(req: Request, _res: Response, next: NextFunction): void {
 function utf8Only(_req: unknown, _res: unknown, body: Buffer, charset: string): void {
   if (charset !== 'utf-8') throw new AppError('MEDIA_TYPE');
   // Decoding would put U+FFFD in the place of each byte that is wrong, and so make one password of many.
-  if (!isUtf8(body)) throw new AppError('VALIDATION_FAILED', { detail: 'The body is not valid UTF-8.' });
+  if (!isUtf8(body)) throw new AppError('VALIDATION_FAILED', { detail: phrase('The body is not valid UTF-8.') });
 }
 
 /**

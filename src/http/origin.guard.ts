@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { AppError } from '../errors/app-error.js';
+import { phrase } from '../errors/phrases.js';
 
 /** Methods that change nothing: their requests may come from anywhere. */
 export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -25,7 +26,7 @@ export class OriginGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const req = context.switchToHttp().getRequest<Request>();
     if (SAFE_METHODS.has(req.method) || this.isWelcome(req.get('origin'), req.get('sec-fetch-site'))) return true;
-    throw new AppError('ORIGIN_REFUSED', { detail: 'A browser may ask for this from APP_URL or one of WEB_ORIGINS alone.' });
+    throw new AppError('ORIGIN_REFUSED', { detail: phrase('A browser may ask for this from APP_URL or one of WEB_ORIGINS alone.') });
   }
 
   private isWelcome(origin: string | undefined, site: string | undefined): boolean {

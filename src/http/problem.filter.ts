@@ -3,25 +3,31 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { isDatabaseUnavailable } from '../database/failures.js';
 import { AppError } from '../errors/app-error.js';
-import type { Code } from '../errors/error-codes.js';
+import { phrase } from '../errors/phrases.js';
+import { type Code, ERROR_CODES } from '../errors/error-codes.js';
 import { LOGGER } from './logger.js';
 import { problemOf } from './problem.js';
+import { ReaderLanguage } from './reader-language.js';
 
 /** The one place that turns errors into what a client sees: RFC 9457 problems, with a stable `code`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+  constructor(
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly language: ReaderLanguage,
+  ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const req = host.switchToHttp().getRequest<Request>();
     const res = host.switchToHttp().getResponse<Response>();
     const refusal = toAppError(error);
-    const { status, headers, body } = problemOf(refusal, req.id as string);
-    if (status >= 500) this.logger.error({ err: refusal.cause ?? refusal, reqId: req.id }, `answered ${refusal.code}`);
+    if (ERROR_CODES[refusal.code].status >= 500) this.logger.error({ err: refusal.cause ?? refusal, reqId: req.id }, `answered ${refusal.code}`);
     if (res.headersSent) {
       res.destroy();
       return;
     }
+    const { words } = await this.language.forAnswer(req, res);
+    const { status, headers, body } = problemOf(refusal, req.id as string, words.problems);
     res.status(status).set(headers).send(body);
   }
 }
@@ -29,11 +35,11 @@ export class ProblemFilter implements ExceptionFilter {
 /** Errors of express's own parsers carry a `type` of this list; their messages repeat parts of the body, so none is passed on. */
 const PARSER_ERRORS: Record<string, { code: Code; detail?: string }> = {
   'entity.too.large': { code: 'BODY_TOO_LARGE' },
-  'entity.parse.failed': { code: 'VALIDATION_FAILED', detail: 'The body is not valid JSON.' },
+  'entity.parse.failed': { code: 'VALIDATION_FAILED', detail: phrase('The body is not valid JSON.') },
   'encoding.unsupported': { code: 'MEDIA_TYPE' },
   'charset.unsupported': { code: 'MEDIA_TYPE' },
-  'request.aborted': { code: 'VALIDATION_FAILED', detail: 'The body ended too early.' },
-  'request.size.invalid': { code: 'VALIDATION_FAILED', detail: 'The body is not as long as Content-Length says.' },
+  'request.aborted': { code: 'VALIDATION_FAILED', detail: phrase('The body ended too early.') },
+  'request.size.invalid': { code: 'VALIDATION_FAILED', detail: phrase('The body is not as long as Content-Length says.') },
 };
 
 function toAppError(error: unknown): AppError {

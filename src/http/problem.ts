@@ -1,6 +1,9 @@
 import * as z from 'zod';
-import type { AppError } from '../errors/app-error.js';
+import type { AppError, Values } from '../errors/app-error.js';
 import { type Code, ERROR_CODES } from '../errors/error-codes.js';
+import { fill, isPhrase, phrase } from '../errors/phrases.js';
+import { problems as english } from '../i18n/en/problems.js';
+import type { ProblemWords } from '../i18n/words.js';
 
 /** The body of an answer that refuses, as RFC 9457 wants it. */
 export const problem = z
@@ -26,18 +29,22 @@ export interface Problem {
   body: string;
 }
 
-/** @param requestId as in X-Request-Id and in the log */
-export function problemOf(refusal: AppError, requestId: string): Problem {
-  const { status, title, retryAfter: usual } = ERROR_CODES[refusal.code] as (typeof ERROR_CODES)[Code] & { retryAfter?: number };
+/**
+ * @param requestId as in X-Request-Id and in the log
+ * @param words in which it is said: the code stays what it is
+ */
+export function problemOf(refusal: AppError, requestId: string, words: ProblemWords = english): Problem {
+  const { status, title: usualTitle, retryAfter: usual } = ERROR_CODES[refusal.code] as (typeof ERROR_CODES)[Code] & { retryAfter?: number };
+  const title = words.titles[refusal.code] ?? usualTitle;
   const retryAfter = refusal.retryAfterSeconds ?? usual;
   const body: z.infer<typeof problem> = {
     type: `urn:postern:problem:${refusal.code.toLowerCase().replaceAll('_', '-')}`,
     title,
     status,
     code: refusal.code,
-    detail: refusal.detail ?? title,
+    detail: refusal.detail === undefined ? title : say(words, refusal.detail, refusal.values),
     requestId,
-    ...(refusal.errors ? { errors: [...refusal.errors] } : {}),
+    ...(refusal.errors ? { errors: refusal.errors.map(({ path, message, values }) => ({ path, message: sayOfField(words, message, values) })) } : {}),
   };
   return {
     status,
@@ -47,4 +54,14 @@ export function problemOf(refusal: AppError, requestId: string): Problem {
     },
     body: JSON.stringify(body),
   };
+}
+
+/** A sentence in these words; one of your own as it stands. */
+function say(words: ProblemWords, text: string, values?: Values): string {
+  return fill(isPhrase(text) ? words.phrases[text] : text, values);
+}
+
+/** What the validating library says is about shapes, and in English: a person who fills in a form is told in their own language that it is wrong. */
+function sayOfField(words: ProblemWords, text: string, values?: Values): string {
+  return words === english || isPhrase(text) ? say(words, text, values) : say(words, phrase('This value is not valid.'));
 }

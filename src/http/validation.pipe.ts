@@ -1,5 +1,6 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { AppError, type FieldError } from '../errors/app-error.js';
+import { phrase } from '../errors/phrases.js';
 
 interface Issue {
   message: string;
@@ -35,5 +36,7 @@ export function validationPipe(): StandardSchemaValidationPipe {
 function toFieldErrors({ message, path = [], code, keys }: Issue): FieldError[] {
   const at = path.map((part) => String(typeof part === 'object' ? part.key : part));
   if (code !== 'unrecognized_keys') return [{ path: at.join('.'), message }];
-  return (keys ?? []).slice(0, MOST_ERRORS).map((key) => ({ path: [...at, key.slice(0, LONGEST_NAME)].join('.'), message: 'This field is not known.' }));
+  return (keys ?? [])
+    .slice(0, MOST_ERRORS)
+    .map((key) => ({ path: [...at, key.slice(0, LONGEST_NAME)].join('.'), message: phrase('This field is not known.') }));
 }

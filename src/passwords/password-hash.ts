@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type * as Argon2 from '@node-rs/argon2';
 import { Gate } from '../database/gate.js';
 import { AppError } from '../errors/app-error.js';
+import { phrase } from '../errors/phrases.js';
 import { normalisePassword } from './password-text.js';
 
 /**
@@ -21,7 +22,7 @@ const hashing = new Gate({
   size: Math.min(availableParallelism(), MOST_AT_ONCE),
   waitMs: 2000,
   mostWaiting: 64,
-  refusal: () => new AppError('BUSY', { detail: 'There are too many sign-ins at this moment.' }),
+  refusal: () => new AppError('BUSY', { detail: phrase('There are too many sign-ins at this moment.') }),
 });
 
 /** A hash that no password has, at today's cost: verified when there is nothing else to verify, to take the same time. */

@@ -2,6 +2,7 @@ import { type CanActivate, createParamDecorator, type ExecutionContext, Injectab
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { IS_PUBLIC } from '../http/public.js';
+import { keepChoice } from '../http/reader-language.js';
 import { SessionCookies } from './session-cookies.js';
 import type { SessionAnswer } from './session-view.js';
 import { SessionsService } from './sessions.service.js';
@@ -26,7 +27,9 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [context.getHandler(), context.getClass()])) return true;
     const req = context.switchToHttp().getRequest<GuardedRequest>();
-    req[SESSION] = await this.sessions.authenticate(this.cookies.read(req).accessToken);
+    const session = await this.sessions.authenticate(this.cookies.read(req).accessToken);
+    req[SESSION] = session;
+    keepChoice(req, session.user.locale);
     return true;
   }
 }

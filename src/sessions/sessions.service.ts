@@ -8,6 +8,7 @@ import { newId } from '../database/columns.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database, Executor } from '../database/executor.js';
 import { AppError } from '../errors/app-error.js';
+import { phrase } from '../errors/phrases.js';
 import type { Code } from '../errors/error-codes.js';
 import type { Caller } from '../http/caller.js';
 import { MailService } from '../mail/mail.service.js';
@@ -156,7 +157,7 @@ export class SessionsService {
   /** @throws AppError `BUSY` for a key that this instance does not know: the client tries again, and keeps its cookies */
   private readToken(text: string | undefined): RefreshToken | undefined {
     const token = text === undefined ? undefined : readRefreshToken(text, this.refreshKeys);
-    if (token === 'unknown key') throw new AppError('BUSY', { detail: 'The refresh token was signed with a key that is not known here yet.' });
+    if (token === 'unknown key') throw new AppError('BUSY', { detail: phrase('The refresh token was signed with a key that is not known here yet.') });
     return token;
   }
 
@@ -168,7 +169,7 @@ export class SessionsService {
   /** The successor that another request's rotation chose: derived here again, from the parent and the winner's nonce. */
   private successorOfRow(parent: RefreshToken, row: Rotation): string {
     const key = this.refreshKeys.find(row.successor_key_id ?? '');
-    if (!key || !row.successor_nonce) throw new AppError('BUSY', { detail: 'The successor was made with a key that is not known here yet.' });
+    if (!key || !row.successor_nonce) throw new AppError('BUSY', { detail: phrase('The successor was made with a key that is not known here yet.') });
     return writeRefreshToken(deriveSuccessor(parent, row.successor_nonce, key), key);
   }
 

@@ -1,0 +1,17 @@
+import type { Locale } from '../config/locales.js';
+import type { Words } from './words.js';
+
+export interface Language {
+  /** As in the `dir` attribute. */
+  direction: 'ltr' | 'rtl';
+  /** Its words, read when they are first needed: a start pays for none. */
+  load(): Promise<Words>;
+}
+
+/** Every language of LOCALES: a gap does not compile. */
+export const LANGUAGES: Readonly<Record<Locale, Language>> = {
+  en: { direction: 'ltr', load: async () => (await import('./en/words.js')).words },
+  vi: { direction: 'ltr', load: async () => (await import('./vi/words.js')).words },
+  fr: { direction: 'ltr', load: async () => (await import('./fr/words.js')).words },
+  de: { direction: 'ltr', load: async () => (await import('./de/words.js')).words },
+};

@@ -1,0 +1,80 @@
+import type { MailWords } from '../mail-words.js';
+
+export const mails: MailWords = {
+  templates: {
+    'verify-email': ({ appName }) => ({
+      subject: `Confirm your e-mail address for ${appName}`,
+      paragraphs: [`Somebody, we hope it was you, registered at ${appName} with this e-mail address.`, 'To finish, open this link within 24 hours:'],
+      action: 'Confirm e-mail address',
+      closing: 'If you did not register, do nothing: no account exists until this link is used.',
+    }),
+    'reset-password': ({ appName }) => ({
+      subject: `Choose a new password for ${appName}`,
+      paragraphs: [`Here is the link to choose a new password for your account at ${appName}.`, 'Open it within 30 minutes. It ends every session of yours.'],
+      action: 'Choose a new password',
+      closing: 'If you did not ask for it, do nothing: nothing changes until this link is used.',
+    }),
+    'password-changed': ({ appName }) => ({
+      subject: `Your password at ${appName} was changed`,
+      paragraphs: [
+        `The password of your account at ${appName} was changed, and every session that used the old one has ended.`,
+        'If it was you, there is nothing left to do.',
+      ],
+      closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page, and make sure that nobody else reads your mail.',
+    }),
+    'confirm-email': ({ appName }) => ({
+      subject: `Confirm your new e-mail address for ${appName}`,
+      paragraphs: [
+        `Somebody, we hope it was you, wants to use this e-mail address for an account at ${appName}.`,
+        'Until you confirm it, nothing changes. To confirm, open this link within an hour:',
+      ],
+      action: 'Confirm new e-mail address',
+      closing: 'If it was not you, do nothing.',
+    }),
+    'email-changed': ({ appName }) => ({
+      subject: `Your e-mail address at ${appName} was changed`,
+      paragraphs: [
+        `Your account at ${appName} has another e-mail address from now on, and this one no longer belongs to it.`,
+        'If it was you, there is nothing to do. If it was not, open this link within 7 days: it brings this address back, ends every session, and has you choose a new password.',
+      ],
+      action: 'It was not me',
+      closing: 'After 7 days the change can no longer be undone by this mail.',
+    }),
+    'email-change-undone': ({ appName }) => ({
+      subject: `Your account at ${appName} has its former e-mail address again`,
+      paragraphs: [
+        `The account at ${appName} that had this e-mail address has the one before it again: somebody opened the link that was mailed there when the address was changed.`,
+        'This address no longer belongs to it, its password is void, and every session has ended.',
+      ],
+      closing:
+        'If you had changed the address yourself, and did not take it back, somebody else reads the mail of the former address: tell the operators of this service.',
+    }),
+    'account-exists': ({ appName }) => ({
+      subject: `You already have an account at ${appName}`,
+      paragraphs: [
+        `Somebody, perhaps you, tried to register at ${appName} with this e-mail address. You have an account already, and nothing about it was changed.`,
+        'Sign in with your password as usual.',
+      ],
+      closing: 'If it was not you, you need not do anything.',
+    }),
+    'new-sign-in': ({ appName, caller }) => ({
+      subject: `A new sign-in at ${appName}`,
+      paragraphs: [
+        `Somebody has signed in to your account at ${appName} in a browser that had not been used for it before: ${caller}.`,
+        'If it was you, there is nothing to do.',
+      ],
+      closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page: that ends every session.',
+    }),
+    'session-reused': ({ appName, caller }) => ({
+      subject: `A session at ${appName} was ended`,
+      paragraphs: [
+        `One of your sessions at ${appName} was ended, because a sign-in cookie that had been replaced was used again. That can mean that somebody has a copy of it.`,
+        `It was used ${caller}.`,
+        'Please sign in again. If you see this more than once, change your password.',
+      ],
+    }),
+  },
+  buttonFails: 'If the button does not work, open this address:',
+  caller: ({ ip = 'an unknown address', browser = 'an unknown program', system }) =>
+    `from ${ip}, with ${browser}${system === undefined ? '' : ` on ${system}`}`,
+};
