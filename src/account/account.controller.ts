@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Patch, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
@@ -10,7 +10,14 @@ import { SessionCookies } from '../sessions/session-cookies.js';
 import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
 import { type SessionAnswer, sessionAnswer, type SessionView } from '../sessions/session-view.js';
 import type { UserView } from '../users/user-view.js';
-import { type ChangePasswordBody, changePasswordBody, type DeleteAccountBody, deleteAccountBody } from './account.dto.js';
+import {
+  type ChangeAccountBody,
+  changeAccountBody,
+  type ChangePasswordBody,
+  changePasswordBody,
+  type DeleteAccountBody,
+  deleteAccountBody,
+} from './account.dto.js';
 import { AccountService } from './account.service.js';
 
 @Controller('auth')
@@ -33,6 +40,22 @@ export class AccountController {
   })
   me(@CurrentUser() user: UserView, @CurrentSession() session: SessionView): SessionAnswer {
     return { user, session };
+  }
+
+  @Patch('me')
+  @Documented({
+    id: 'changeAccount',
+    summary: 'Choose the language',
+    description: 'In which mails and problems are written from now on. One that is not in LOCALES is refused.',
+    answer: sessionAnswer,
+  })
+  async change(
+    @Body({ schema: changeAccountBody }) { locale }: ChangeAccountBody,
+    @CurrentUser() user: UserView,
+    @CurrentSession() session: SessionView,
+  ): Promise<SessionAnswer> {
+    await this.account.chooseLocale(user.id, locale);
+    return { user: { ...user, locale }, session };
   }
 
   @Delete('me')

@@ -1,7 +1,15 @@
 import * as z from 'zod';
+import { LOCALES } from '../config/locales.js';
+import { phrase } from '../errors/phrases.js';
 import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { password } from '../passwords/password-policy.js';
 import { email } from '../users/email.dto.js';
+
+/** `LOCALES` can offer fewer. */
+export const changeAccountBody = z
+  .strictObject({ locale: z.enum(LOCALES, phrase('This language is not offered.')).meta({ description: 'The language of mails, and of what problems say.' }) })
+  .meta({ id: 'ChangeAccountBody' });
+export type ChangeAccountBody = z.infer<typeof changeAccountBody>;
 
 export const changePasswordBody = z.strictObject({ currentPassword: password, newPassword: password }).meta({ id: 'ChangePasswordBody' });
 export type ChangePasswordBody = z.infer<typeof changePasswordBody>;

@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AuditEvent } from '../audit/audit-events.js';
 import { AuditRepository } from '../audit/audit.repository.js';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import type { Locale } from '../config/locales.js';
 import { newId } from '../database/columns.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database } from '../database/executor.js';
 import { type Device, DeviceTokens } from '../devices/device-token.js';
 import { AppError } from '../errors/app-error.js';
+import { phrase } from '../errors/phrases.js';
 import type { Caller } from '../http/caller.js';
 import { MailService } from '../mail/mail.service.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
@@ -27,6 +31,7 @@ export interface Renewed {
 @Injectable()
 export class AccountService {
   constructor(
+    @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     private readonly account: AccountRepository,
     private readonly reauthentication: Reauthentication,
@@ -39,6 +44,13 @@ export class AccountService {
     private readonly audit: AuditRepository,
     private readonly mail: MailService,
   ) {}
+
+  /** @throws AppError `VALIDATION_FAILED` for a language that is not offered here */
+  async chooseLocale(userId: string, locale: Locale): Promise<void> {
+    if (!this.env.LOCALES.includes(locale))
+      throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'locale', message: phrase('This language is not offered.') }] });
+    await this.users.updateLocale(this.db, userId, locale);
+  }
 
   /**
    * Changes the password. Every session ends, unexpired access tokens included, and this browser is given another one: a
@@ -75,7 +87,7 @@ export class AccountService {
         // Whoever knew the old password may have asked for them.
         this.tokens.deleteAll(tx, user.id, 'reset-password'),
         this.tokens.deleteAll(tx, user.id, 'confirm-email'),
-        this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: changed.email }),
+        this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: changed.email, locale: changed.locale }),
         this.audit.record(tx, 'password_changed', caller, { userId: user.id, sessionId: session.id }),
       ]);
       if (!issued) throw new AppError('SESSION_ENDED');

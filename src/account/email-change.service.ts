@@ -72,7 +72,7 @@ export class EmailChangeService {
         if (!(await this.users.lock(tx, user.id, { credentialEpoch: epoch }))) throw new AppError('SESSION_ENDED');
         await this.tokens.deleteAll(tx, user.id, 'confirm-email');
         const [written] = await Promise.all([
-          this.links.issue(tx, 'confirm-email', { userId: user.id, email: newEmail }),
+          this.links.issue(tx, 'confirm-email', { userId: user.id, email: newEmail, locale: user.locale }),
           this.audit.record(tx, 'email_change_requested', caller, { userId: user.id, sessionId: session.id }),
         ]);
         return written;
@@ -110,7 +110,7 @@ export class EmailChangeService {
     const user = { ...locked, email, credentialEpoch };
     const [session, mailId] = await Promise.all([
       this.replaceSessions(tx, user, sessionId, caller),
-      this.links.issue(tx, 'undo-email-change', { userId, email: locked.email }),
+      this.links.issue(tx, 'undo-email-change', { userId, email: locked.email, locale: locked.locale }),
       this.tokens.deleteAll(tx, userId, 'reset-password'),
       this.tokens.deleteAll(tx, userId, 'confirm-email'),
       this.audit.record(tx, 'email_changed', caller, { userId, sessionId }),
@@ -159,8 +159,8 @@ export class EmailChangeService {
     ]);
     const noticeId = newId();
     const [mailId] = await Promise.all([
-      this.links.issue(tx, 'reset-password', { userId, email }),
-      this.mail.enqueue(tx, { id: noticeId, template: 'email-change-undone', recipient: locked.email }),
+      this.links.issue(tx, 'reset-password', { userId, email, locale: locked.locale }),
+      this.mail.enqueue(tx, { id: noticeId, template: 'email-change-undone', recipient: locked.email, locale: locked.locale }),
       this.sessions.endAll(tx, userId, 'email-change-undone', caller),
       this.audit.record(tx, 'email_change_undone', caller, { userId }),
     ]);

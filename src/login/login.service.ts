@@ -110,7 +110,7 @@ export class LoginService {
         this.sessions.start(tx, { ...user, credentialEpoch }, caller, { id: sessionId, replacing: refreshToken }),
         this.audit.record(tx, 'login_succeeded', caller, about),
         this.limits.giveBack(tx, tries),
-        noticeId === undefined ? undefined : this.mail.enqueue(tx, { id: noticeId, template: 'new-sign-in', recipient: user.email, data }),
+        noticeId === undefined ? undefined : this.mail.enqueue(tx, { id: noticeId, template: 'new-sign-in', recipient: user.email, locale: user.locale, data }),
       ]);
       return started;
     });

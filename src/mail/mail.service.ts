@@ -13,6 +13,8 @@ interface LinkMail {
   id: string;
   purpose: keyof typeof MAIL_OF_TOKEN;
   recipient: string;
+  /** Of the reader. */
+  locale: string;
   /** The one-time token's id. */
   subjectId: string;
   keyId: string;
@@ -31,7 +33,7 @@ export class MailService {
   ) {}
 
   /** Writes a mail that has no link, in the caller's transaction. */
-  enqueue(on: Executor, notice: { id: string; template: NoticeName; recipient: string; data?: Record<string, string | null> }): Promise<void> {
+  enqueue(on: Executor, notice: { id: string; template: NoticeName; recipient: string; locale: string; data?: Record<string, string | null> }): Promise<void> {
     return this.outbox.insert(on, notice);
   }
 

@@ -20,6 +20,8 @@ export const outbox = pgTable(
     keyId: text('key_id'),
     /** Values for the template; never a secret. */
     data: jsonb('data').$type<Record<string, string | null>>().notNull().default({}),
+    /** The language that it is written in: that of its reader when it was enqueued. */
+    locale: text('locale').notNull().default('en'),
     createdAt: moment('created_at').notNull().defaultNow(),
     /** When it may be claimed next; while a claim is held, when that counts as lost. */
     dueAt: moment('due_at').notNull().defaultNow(),

@@ -21,16 +21,16 @@ export class OneTimeLinks {
   ) {}
 
   /**
-   * Writes a token for a user, and the mail that takes its link to `email`, in the caller's transaction.
+   * Writes a token for a user, and the mail that takes its link to `email` in their language, in the caller's transaction.
    * @returns the mail's id, for `MailService.deliverSoon` once the transaction is committed
    */
-  async issue(tx: Executor, purpose: Purpose, { userId, email }: { userId: string; email: string }): Promise<string> {
+  async issue(tx: Executor, purpose: Purpose, { userId, email, locale }: { userId: string; email: string; locale: string }): Promise<string> {
     const [id, mailId] = [newId(), newId()];
     const key = this.keys.refresh.signing;
     const seconds = LINK_SECONDS[purpose];
     await Promise.all([
       this.tokens.insert(tx, { id, purpose, userId, email, tokenHash: hashSecret(linkSecret(key, purpose, id)), seconds }),
-      this.mail.enqueueLink(tx, { id: mailId, purpose, recipient: email, subjectId: id, keyId: key.id, seconds }),
+      this.mail.enqueueLink(tx, { id: mailId, purpose, recipient: email, locale, subjectId: id, keyId: key.id, seconds }),
     ]);
     return mailId;
   }

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../audit/audit.repository.js';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
 import { encodeSecret, newSecret } from '../crypto/secret-token.js';
 import { toDate } from '../database/columns.js';
 import { DATABASE } from '../database/database.module.js';
@@ -37,6 +39,7 @@ export interface SeenSession {
 @Injectable()
 export class OperatorsService {
   constructor(
+    @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsService,
@@ -54,11 +57,12 @@ export class OperatorsService {
    */
   async create({ email, role }: { email: string; role: Role }, caller: Caller): Promise<boolean> {
     const passwordHash = await hashPassword(encodeSecret(newSecret()));
+    const locale = this.env.DEFAULT_LOCALE;
     const mailId = await this.db
       .transaction(async (tx) => {
-        const userId = await this.users.insert(tx, { email, passwordHash, role });
+        const userId = await this.users.insert(tx, { email, passwordHash, role, locale });
         const [issued] = await Promise.all([
-          this.links.issue(tx, 'reset-password', { userId, email }),
+          this.links.issue(tx, 'reset-password', { userId, email, locale }),
           this.audit.record(tx, 'user_created', caller, { userId, reason: `as ${role}` }),
         ]);
         return issued;

@@ -14,9 +14,9 @@ const value = (name: string) => sql.placeholder(name);
  */
 const enqueueStatement = statement(sql`
   WITH owner AS (
-    SELECT id FROM users WHERE email = ${value('email')}::text AND status = 'active' FOR KEY SHARE
+    SELECT id, locale FROM users WHERE email = ${value('email')}::text AND status = 'active' FOR KEY SHARE
   ), attempt AS (
-    SELECT id, key_id, expires_at FROM registrations
+    SELECT id, key_id, locale, expires_at FROM registrations
     WHERE email = ${value('email')}::text AND token_hash IS NOT NULL AND expires_at > now() AND verified_at IS NULL AND ended_at IS NULL
     ORDER BY created_at DESC, id DESC
     LIMIT 1
@@ -30,9 +30,10 @@ const enqueueStatement = statement(sql`
     SELECT gen_random_uuid(), 'password_reset_requested', 'success', user_id, ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text
     FROM token
   )
-  INSERT INTO outbox (id, template, recipient, subject_id, key_id, expires_at, dropped_at)
+  INSERT INTO outbox (id, template, recipient, subject_id, key_id, locale, expires_at, dropped_at)
   SELECT ${value('mailId')}::uuid, CASE WHEN t.is_pending THEN 'verify-email' ELSE 'reset-password' END, ${value('email')}::text,
     CASE WHEN t.is_pending THEN a.id ELSE t.id END, CASE WHEN t.is_pending THEN a.key_id ELSE ${value('keyId')}::text END,
+    coalesce(CASE WHEN t.is_pending THEN a.locale ELSE (SELECT locale FROM owner) END, 'en'),
     CASE WHEN t.is_pending THEN a.expires_at ELSE t.expires_at END, CASE WHEN t.user_id IS NULL AND NOT t.is_pending THEN now() END
   FROM token t LEFT JOIN attempt a ON true
 `);

@@ -77,7 +77,8 @@ export class PasswordResetService {
     const mailId = newId();
     const credentialEpoch = await this.db.transaction(async (tx) => {
       // Sign-ins of this user wait here, and then find another epoch.
-      if (!(await this.users.lock(tx, link.userId, { email: link.email }))) throw new AppError('TOKEN_INVALID');
+      const locked = await this.users.lock(tx, link.userId, { email: link.email });
+      if (!locked) throw new AppError('TOKEN_INVALID');
       if (!(await this.tokens.consume(tx, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
       const [epoch] = await Promise.all([
         this.users.updateCredentials(tx, link.userId, { passwordHash }),
@@ -85,7 +86,7 @@ export class PasswordResetService {
         this.tokens.deleteAll(tx, link.userId, PURPOSE),
         // Whoever knew the old password may have asked for another address.
         this.tokens.deleteAll(tx, link.userId, 'confirm-email'),
-        this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: link.email }),
+        this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: link.email, locale: locked.locale }),
         this.audit.record(tx, 'password_reset', caller, { userId: link.userId }),
       ]);
       return epoch;

@@ -7,6 +7,7 @@ import { type Caller, callerOf } from '../http/caller.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { actionPage, PAGE_POLICY } from '../http/action-page.js';
 import { Public } from '../http/public.js';
+import { ReaderLanguage } from '../http/reader-language.js';
 import { Documented, PAGE } from '../openapi/documented.js';
 import { type RegisterBody, registerBody, type ResendBody, resendBody, type VerifyBody, verifyBody } from './registration.dto.js';
 import { RegistrationService } from './registration.service.js';
@@ -19,6 +20,7 @@ export class RegistrationController {
     private readonly registration: RegistrationService,
     private readonly cookies: CookiePolicy,
     private readonly devices: DeviceTokens,
+    private readonly language: ReaderLanguage,
   ) {}
 
   @Post('register')
@@ -31,7 +33,7 @@ export class RegistrationController {
     sets: ['registration'],
   })
   async register(@Body({ schema: registerBody }) body: RegisterBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    const { browserSecret, maxAgeSeconds } = await this.registration.register(body.email, body.password, this.callerOf(req).ip);
+    const { browserSecret, maxAgeSeconds } = await this.registration.register(body, { ip: this.callerOf(req).ip, locale: this.language.of(req) });
     this.cookies.set(res, 'registration', browserSecret, maxAgeSeconds);
   }
 

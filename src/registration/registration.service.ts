@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Locale } from '../config/locales.js';
 import { KEYS, type Keys } from '../crypto/keys.module.js';
 import { encodeSecret, hashPresented, hashSecret, newSecret } from '../crypto/secret-token.js';
 import { newId } from '../database/columns.js';
@@ -37,21 +38,25 @@ export class RegistrationService {
 
   /**
    * Starts an attempt and mails its link; for an address with a user, the mail says "you have an account" instead.
+   * @param locale of its mail, and of the user that it becomes
    * @returns the secret for this browser's cookie, and for how long: the same for every address
    * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long, `PASSWORD_REFUSED` for one that is easily guessed; `RATE_LIMITED`, `BUSY`
    */
-  async register(email: string, password: string, ip: string | null): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
+  async register(
+    { email, password }: { email: string; password: string },
+    { ip, locale }: { ip: string | null; locale: Locale },
+  ): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     return this.limits.during(['mail_per_address_and_ip', 'register_per_ip', 'mail_per_address'], { ip, email }, async (hits) => {
       await this.policy.check(password, { path: 'password', email }).catch(async (refusal: unknown) => {
         // No mail is written for it; the try alone counts, since it may have asked the list of breached passwords.
         await this.limits.giveBack(this.db, [...hits.slice(0, 1), ...hits.slice(2)]);
         throw refusal;
       });
-      return this.startAttempt(email, await hashPassword(password));
+      return this.startAttempt(email, await hashPassword(password), locale);
     });
   }
 
-  private async startAttempt(email: string, passwordHash: string): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
+  private async startAttempt(email: string, passwordHash: string, locale: Locale): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     const [id, mailId] = [newId(), newId()];
     const browserSecret = newSecret();
     const key = this.keys.refresh.signing;
@@ -62,6 +67,7 @@ export class RegistrationService {
       tokenHash: hashSecret(linkSecret(key, 'verify', id)),
       keyId: key.id,
       browserHash: hashSecret(browserSecret),
+      locale,
       mailId,
     });
     this.mail.deliverSoon(mailId);

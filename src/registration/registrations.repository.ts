@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import type { Locale } from '../config/locales.js';
 import { newId } from '../database/columns.js';
 import { type Executor, statement } from '../database/executor.js';
 import type { Caller } from '../http/caller.js';
@@ -16,17 +17,18 @@ const value = (name: string) => sql.placeholder(name);
  */
 const insertStatement = statement(sql`
   WITH address AS (
-    SELECT EXISTS (SELECT 1 FROM users WHERE email = ${value('email')}) AS known
+    SELECT u.id IS NOT NULL AS known, coalesce(u.locale, ${value('locale')}::text) AS locale
+    FROM (SELECT 1) AS one LEFT JOIN users u ON u.email = ${value('email')}
   ), attempt AS (
-    INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, expires_at)
+    INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, locale, expires_at)
     SELECT ${value('id')}::uuid, ${value('email')}::text, ${value('passwordHash')}::text, CASE WHEN known THEN NULL ELSE ${value('tokenHash')}::bytea END,
-      ${value('keyId')}::text, ${value('browserHash')}::bytea, now() + make_interval(secs => ${value('seconds')})
+      ${value('keyId')}::text, ${value('browserHash')}::bytea, locale, now() + make_interval(secs => ${value('seconds')})
     FROM address
-    RETURNING id, email, token_hash, key_id, expires_at
+    RETURNING id, email, token_hash, key_id, locale, expires_at
   )
-  INSERT INTO outbox (id, template, recipient, subject_id, key_id, expires_at)
+  INSERT INTO outbox (id, template, recipient, subject_id, key_id, locale, expires_at)
   SELECT ${value('mailId')}::uuid, CASE WHEN token_hash IS NULL THEN 'account-exists' ELSE 'verify-email' END,
-    email, CASE WHEN token_hash IS NULL THEN NULL ELSE id END, key_id, expires_at
+    email, CASE WHEN token_hash IS NULL THEN NULL ELSE id END, key_id, locale, expires_at
   FROM attempt
 `);
 
@@ -36,14 +38,14 @@ const insertStatement = statement(sql`
  */
 const enqueueAgainStatement = statement(sql`
   WITH attempt AS (
-    SELECT id, token_hash, key_id, expires_at FROM registrations
+    SELECT id, token_hash, key_id, locale, expires_at FROM registrations
     WHERE email = ${value('email')} AND expires_at > now() AND verified_at IS NULL AND ended_at IS NULL
     ORDER BY (browser_hash = ${value('browserHash')}::bytea) IS TRUE DESC, created_at DESC, id DESC
     LIMIT 1
   )
-  INSERT INTO outbox (id, template, recipient, subject_id, key_id, expires_at, dropped_at)
+  INSERT INTO outbox (id, template, recipient, subject_id, key_id, locale, expires_at, dropped_at)
   SELECT ${value('mailId')}::uuid, CASE WHEN a.id IS NOT NULL AND a.token_hash IS NULL THEN 'account-exists' ELSE 'verify-email' END,
-    ${value('email')}::text, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id, a.expires_at,
+    ${value('email')}::text, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id, coalesce(a.locale, 'en'), a.expires_at,
     CASE WHEN a.id IS NULL THEN now() END
   FROM (SELECT 1) AS one LEFT JOIN attempt a ON true
 `);
@@ -54,11 +56,11 @@ const enqueueAgainStatement = statement(sql`
  */
 const settleStatement = statement<{ id: string }>(sql`
   WITH chosen AS (
-    SELECT email, password_hash FROM registrations
+    SELECT email, password_hash, locale FROM registrations
     WHERE id = ${value('attemptId')} AND verified_at IS NULL AND ended_at IS NULL AND expires_at > now()
   ), created AS (
-    INSERT INTO users (id, email, email_verified_at, password_hash)
-    SELECT ${value('userId')}::uuid, email, now(), password_hash FROM chosen
+    INSERT INTO users (id, email, email_verified_at, password_hash, locale)
+    SELECT ${value('userId')}::uuid, email, now(), password_hash, locale FROM chosen
     ON CONFLICT (email) DO NOTHING
     RETURNING id, email
   ), audited AS (
@@ -111,7 +113,7 @@ export interface Link {
 export class RegistrationsRepository {
   async insert(
     on: Executor,
-    attempt: { id: string; email: string; passwordHash: string; tokenHash: Buffer; keyId: string; browserHash: Buffer; mailId: string },
+    attempt: { id: string; email: string; passwordHash: string; tokenHash: Buffer; keyId: string; browserHash: Buffer; locale: Locale; mailId: string },
   ): Promise<void> {
     await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS });
   }

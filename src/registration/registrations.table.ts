@@ -20,6 +20,8 @@ export const registrations = pgTable(
     browserHash: bytea('browser_hash').notNull(),
     /** How many passwords were tried with this link. */
     passwordTries: integer('password_tries').notNull().default(0),
+    /** The language of the request, in which its mails are; of a known address, that of its user. */
+    locale: text('locale').notNull().default('en'),
     createdAt: moment('created_at').notNull().defaultNow(),
     expiresAt: moment('expires_at').notNull(),
     /** This attempt's link was used, for whichever attempt of the address. */

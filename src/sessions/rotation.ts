@@ -97,8 +97,8 @@ export const rotateStatement = statement<Rotation>(sql`
     FROM locked l WHERE l.verdict IN ('replay', 'reissue', 'superseded', 'reuse', 'ahead')
     ON CONFLICT (id) DO NOTHING
   ), told AS (
-    INSERT INTO outbox (id, template, recipient, data)
-    SELECT ${value('mailId')}::uuid, 'session-reused', l.email, jsonb_build_object('ip', host(${value('ip')}::inet), 'userAgent', ${value('userAgent')}::text)
+    INSERT INTO outbox (id, template, recipient, locale, data)
+    SELECT ${value('mailId')}::uuid, 'session-reused', l.email, l.locale, jsonb_build_object('ip', host(${value('ip')}::inet), 'userAgent', ${value('userAgent')}::text)
     FROM locked l WHERE l.verdict = 'reuse'
   )
   SELECT l.verdict, l.id, l.user_id, l.email, l.role, l.locale, l.user_created_at, l.created_at, l.expires_at, l.successor_nonce, l.successor_key_id,

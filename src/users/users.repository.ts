@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { and, eq, sql } from 'drizzle-orm';
+import type { Locale } from '../config/locales.js';
 import { type Executor, statement } from '../database/executor.js';
 import type { UserRow } from './user-view.js';
 import { type Role, users } from './users.table.js';
@@ -53,7 +54,7 @@ export class UsersRepository {
    * @returns the id
    * @throws a unique violation when another user has the address
    */
-  async insert(on: Executor, user: { email: string; passwordHash: string; role: Role }): Promise<string> {
+  async insert(on: Executor, user: { email: string; passwordHash: string; role: Role; locale: Locale }): Promise<string> {
     const [inserted] = await on
       .insert(users)
       .values({ ...user, emailVerifiedAt: sql`now()` })
@@ -73,6 +74,11 @@ export class UsersRepository {
   /** Changes what a user may do, from the next request on. Ends no session. */
   async updateRole(on: Executor, id: string, role: Role): Promise<void> {
     await on.update(users).set({ role }).where(eq(users.id, id));
+  }
+
+  /** Changes the language that a user is written to in. */
+  async updateLocale(on: Executor, id: string, locale: Locale): Promise<void> {
+    await on.update(users).set({ locale }).where(eq(users.id, id));
   }
 
   /**
