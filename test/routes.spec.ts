@@ -34,6 +34,7 @@ const DOCS = ['GET /api', 'GET /api/openapi.json', 'GET /api/start.js', 'GET /ap
 
 const GUARDED = [
   'GET /auth/me',
+  'PATCH /auth/me',
   'DELETE /auth/me',
   'POST /auth/change-password',
   'POST /auth/change-email',

@@ -32,6 +32,7 @@ export function accountDone(app: () => TestApp): Ways {
       app()
         .browser()
         .undoEmailChange(tokenOf(await mailedLink(app().browser(), 'undo-email-change'))),
+    'PATCH /auth/me': async () => (await person()).send('patch', '/auth/me', { body: { locale: 'fr' } }),
     'DELETE /auth/me': async () => (await person()).deleteAccount(),
   };
 }
