@@ -28,7 +28,7 @@ type Message = { refreshed: number; until: number } | { signedIn: number } | { s
 
 /** The session as this tab knows it. The cookies, which it can't read, are the browser's; so it goes by answers, and by what other tabs say. */
 export class Session {
-  readonly #channel: BroadcastChannel;
+  readonly #channel: BroadcastChannel | undefined;
   #refreshing: Promise<Answer | undefined> | undefined;
   #refreshedAt = 0;
   #signedInAt = 0;
@@ -44,8 +44,11 @@ export class Session {
     private readonly url: string,
     private readonly events: SessionEvents,
   ) {
-    this.#channel = new BroadcastChannel(`postern ${url}`);
-    this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
+    // Without it the tabs find out for themselves.
+    if ('BroadcastChannel' in globalThis) {
+      this.#channel = new BroadcastChannel(`postern ${url}`);
+      this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
+    }
     // A hidden tab renews nothing, and a frozen one can't.
     document.addEventListener('visibilitychange', () => this.#renew());
   }
@@ -147,7 +150,7 @@ export class Session {
   }
 
   #tell(message: Message): void {
-    this.#channel.postMessage(message);
+    this.#channel?.postMessage(message);
   }
 
   #renewBefore(until: number): void {
