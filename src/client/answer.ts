@@ -24,7 +24,8 @@ export interface Answer {
 export async function ask(url: string, init: RequestInit): Promise<Answer> {
   let response: Response | undefined;
   try {
-    response = await fetch(url, { credentials: 'include', ...init });
+    // Chromium has a tab wait for the same GET of another one, for up to 20 s, in case that its answer could be kept.
+    response = await fetch(url, { credentials: 'include', cache: 'no-store', ...init });
     const text = await response.text();
     const body: unknown = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
     if (response.ok) return { data: body, response };
