@@ -1,22 +1,36 @@
 import { afterAll } from '@jest/globals';
-import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/chromium.mjs';
-import type { Browser } from './browser.js';
+import { freePort } from '../../scripts/embedded-postgres.mjs';
+import type { Browser as Person } from './browser.js';
 
 /** No sandbox, since the gate runs as root; and nothing that Chromium does on its own behalf over the network. */
 const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
 
 const started = chromium.launch({ executablePath: findChromium(), args: FLAGS });
-afterAll(async () => (await started).close());
+const besides: Browser[] = [];
+afterAll(async () => Promise.all([await started, ...besides].map((browser) => browser.close())));
 
 /** A window of its own, with no cookie; or with those of `person`. */
-export async function openWindow({ person, ...options }: BrowserContextOptions & { person?: Browser } = {}): Promise<Page> {
+export async function openWindow({ person, ...options }: BrowserContextOptions & { person?: Person } = {}): Promise<Page> {
   const context = await (await started).newContext(options);
   if (person) await context.addCookies(cookiesOf(person));
   return context.newPage();
 }
 
-function cookiesOf({ app, jar }: Browser): Parameters<BrowserContext['addCookies']>[0] {
+/**
+ * A window of a browser of its own, whose tabs are hidden, and can be frozen, as a person's are. In every other one Playwright has each page
+ * believe that it is in front.
+ */
+export async function openOwnBrowser(): Promise<Page> {
+  const port = await freePort();
+  besides.push(await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, `--remote-debugging-port=${port}`] }));
+  const [context] = (await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true })).contexts();
+  if (!context) throw new Error('this browser has no context');
+  return context.newPage();
+}
+
+function cookiesOf({ app, jar }: Person): Parameters<BrowserContext['addCookies']>[0] {
   const url = app.env.APP_URL;
   return jar.getCookiesSync(url).map(({ key, value, httpOnly }) => ({ name: key, value, url, httpOnly }));
 }
