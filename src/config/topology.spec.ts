@@ -118,6 +118,16 @@ describe('COOKIE_DOMAIN', () => {
     expect(await linesOf(APP_URL, domain)).toMatchObject({ faults: [expect.stringMatching(/^COOKIE_DOMAIN: must not be a public suffix/)], warnings: [] });
   });
 
+  test('that is a public suffix leaves every SPA without cookies, which is one line at the start', async () => {
+    const judge = (WEB_ORIGINS: string[]) => topologyOf(places('https://acme.vercel.app', WEB_ORIGINS, { COOKIE_DOMAIN: 'vercel.app' }));
+    const { verdicts, faults } = await judge(['https://acme.vercel.app', 'https://app.acme.vercel.app']);
+    expect(verdicts).toMatchObject(verdicts.map(() => ({ receives: false, isFault: true, why: expect.stringMatching(/^browsers refuse .*COOKIE_DOMAIN/) })));
+    expect(faults).toEqual([expect.stringMatching(/^COOKIE_DOMAIN: /)]);
+
+    const elsewhere = await judge(['https://other.vercel.app']);
+    expect(elsewhere.verdicts).toMatchObject([{ receives: false, isFault: true, why: expect.stringMatching(/^below a public suffix/) }]);
+  });
+
   test.each([
     [API, 'example.com', true],
     [API, 'api.example.com', true],

@@ -65,8 +65,9 @@ function judge(places: Places, domainOf: DomainOf): Topology {
   );
   const fragile = verdicts.flatMap(({ origin, receives, why, remedy }) => (receives && remedy ? [`WEB_ORIGINS: ${origin}: ${why}; ${remedy}`] : []));
   const domain = judgeDomain(places, domainOf);
+  const isDomainRefused = domain.faults.length > 0;
   return {
-    verdicts: [...verdicts, ...judgeAfterLink(places)],
+    verdicts: [...(isDomainRefused ? verdicts.map(withoutCookies) : verdicts), ...judgeAfterLink(places)],
     faults: [...(isAtHome ? [] : never), ...domain.faults],
     warnings: [...(isAtHome ? never : []), ...fragile, ...domain.warnings],
   };
@@ -125,6 +126,12 @@ function judgeDomain({ APP_URL, COOKIE_DOMAIN }: Places, domainOf: DomainOf): Pi
     `COOKIE_DOMAIN: every host below ${COOKIE_DOMAIN} gets the session cookies and can plant others of these names${prefix}; ` +
     'no SPA needs it, since the cookies are for the API: leave it unset, unless another server there has to read them';
   return { faults: [], warnings: [warning] };
+}
+
+/** What becomes of a verdict when browsers refuse the cookies, whoever asks. The variable that it is due to has a line of its own. */
+function withoutCookies({ origin, receives, ...verdict }: Verdict): Verdict {
+  if (!receives) return { origin, receives, ...verdict };
+  return { origin, receives: false, why: 'browsers refuse cookies whose COOKIE_DOMAIN is a public suffix', remedy: 'leave COOKIE_DOMAIN unset', isFault: true };
 }
 
 /** It may lead to a page that asks the API nothing, so this is no fault. */

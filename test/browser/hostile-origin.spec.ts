@@ -153,6 +153,7 @@ describe.each(['same-site', 'cross-site'] as const)('a page of a foreign origin,
     });
     expect(reached(urls, isSentWith(true))).toEqual(urls);
     expect(reached(posts, isSentWith(site === 'same-site'))).toEqual(posts);
+    expect([...edge.asked('GET /auth/logout'), ...edge.asked('GET /internal/cron')].map(({ status }) => status)).toEqual([404, 403]);
   });
 
   test('shows no answer as an image, a script, a style sheet, a stream or a frame, and prefetches nothing that changes anything', async () => {

@@ -1,5 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/chromium.mjs';
 import { freePort } from '../../scripts/embedded-postgres.mjs';
 import type { Browser as Person } from './browser.js';
@@ -8,8 +11,8 @@ import type { Browser as Person } from './browser.js';
 const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
 
 const started = chromium.launch({ executablePath: findChromium(), args: FLAGS });
-const besides: Browser[] = [];
-afterAll(async () => Promise.all([await started, ...besides].map((browser) => browser.close())));
+const besides: (() => Promise<void>)[] = [async () => (await started).close()];
+afterAll(() => Promise.all(besides.map((end) => end())));
 
 /** A window of its own, with no cookie; or with those of `person`. */
 export async function openWindow({ person, ...options }: BrowserContextOptions & { person?: Person } = {}): Promise<Page> {
@@ -24,10 +27,24 @@ export async function openWindow({ person, ...options }: BrowserContextOptions &
  */
 export async function openOwnBrowser(): Promise<Page> {
   const port = await freePort();
-  besides.push(await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, `--remote-debugging-port=${port}`] }));
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, `--remote-debugging-port=${port}`] });
+  besides.push(() => browser.close());
   const [context] = (await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true })).contexts();
   if (!context) throw new Error('this browser has no context');
   return context.newPage();
+}
+
+/** Another Chromium, with a profile of its own that begins with these preferences, and with more flags; gone after the spec. */
+export async function openProfile(preferences: object, flags: readonly string[]): Promise<BrowserContext> {
+  const folder = mkdtempSync(join(tmpdir(), 'postern-chromium-'));
+  mkdirSync(join(folder, 'Default'));
+  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
+  const profile = chromium.launchPersistentContext(folder, { executablePath: findChromium(), args: [...FLAGS, ...flags], ignoreHTTPSErrors: true });
+  besides.push(async () => {
+    await (await profile).close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return profile;
 }
 
 function cookiesOf({ app, jar }: Person): Parameters<BrowserContext['addCookies']>[0] {

@@ -10,10 +10,10 @@ afterAll(() => Promise.all([...servers].map((server) => server.close())));
 
 /** A server of pages on an origin of its own: of a SPA, or of whoever has designs on it. */
 export class PageServer {
-  private readonly pages = new Map<string, { type: string; body: string }>();
+  private readonly files = new Map<string, { type: string; body: string }>();
   private readonly server = createServer((asked, answer) => {
-    const page = this.pages.get(asked.url?.replace(/\?.*/, '') ?? '');
-    answer.writeHead(page ? 200 : 404, { 'content-type': page?.type ?? 'text/plain', 'cache-control': 'no-store' }).end(page?.body);
+    const file = this.files.get(asked.url?.replace(/\?.*/, '') ?? '');
+    answer.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain', 'cache-control': 'no-store' }).end(file?.body);
   });
 
   /** @param host `localhost`, or another name of this machine, which is another site */
@@ -31,11 +31,16 @@ export class PageServer {
     return `http://${this.host}:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** Serves this at `path`, as a static host does. */
+  put(path: string, type: string, body: string): void {
+    this.files.set(path, { type: `${type}; charset=utf-8`, body });
+  }
+
   /** Shows a page with this script at `path`. */
   show(path: string, script: string): void {
     const source = `${path.replace(/\/$/, '/index')}.js`;
-    this.pages.set(source, { type: 'text/javascript; charset=utf-8', body: script });
-    this.pages.set(path, { type: 'text/html; charset=utf-8', body: `<!doctype html><title>${this.origin}</title><body><script src="${source}"></script>` });
+    this.put(source, 'text/javascript', script);
+    this.put(path, 'text/html', `<!doctype html><title>${this.origin}</title><body><script src="${source}"></script>`);
   }
 
   async close(): Promise<void> {
