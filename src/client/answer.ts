@@ -28,7 +28,8 @@ export async function ask(url: string, init: RequestInit): Promise<Answer> {
     response = await fetch(url, { credentials: 'include', cache: 'no-store', ...init });
     const text = await response.text();
     const body: unknown = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
-    if (response.ok) return { data: body, response };
+    // A page where JSON or nothing is due was made by somebody else.
+    if (response.ok && (body !== undefined || !text)) return { data: body, response };
     if ((body as AnyProblem | undefined)?.code) return { error: body as AnyProblem, response };
   } catch {
     // As good as a gateway's page: nobody knows what became of the request.
