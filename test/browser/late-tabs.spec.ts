@@ -64,7 +64,7 @@ test.each(['request', 'answer'] as const)(
 );
 
 test('an answer that is lost after the rotation was committed is asked for once more, after a pause, and the call is served', async () => {
-  const { tabs, pages } = await openStale(2);
+  const { tabs, pages } = await openStale(1);
   stage.edge.dropAnswer(REFRESH);
   expect(await Promise.all(pages.map(me))).toEqual(pages.map(() => served(tabs)));
 
