@@ -6,6 +6,7 @@ import { form, type Outcome } from '../form.js';
 export function checkYourMail(app: App): HTMLElement {
   return mailed(app, {
     what: 'Open its link and confirm that the address is yours. Then sign in.',
+    other: h('a', { href: linkTo('register') }, 'register with another'),
     sendAgain: (body) => app.api.POST('/auth/resend-verification', { body }),
   });
 }
@@ -14,11 +15,19 @@ export function checkYourMail(app: App): HTMLElement {
 export function passwordMailed(app: App): HTMLElement {
   return mailed(app, {
     what: 'If there is an account of this address, its link leads to a page where you choose another password. Then sign in with it.',
+    other: h('a', { href: linkTo('forgot-password') }, 'give another'),
     sendAgain: (body) => app.api.POST('/auth/forgot-password', { body }),
   });
 }
 
-function mailed(app: App, { what, sendAgain }: { what: string; sendAgain: (body: { email: string }) => Promise<Outcome> }): HTMLElement {
+interface Mailed {
+  what: string;
+  /** What to do when the address is wrong. */
+  other: HTMLElement;
+  sendAgain: (body: { email: string }) => Promise<Outcome>;
+}
+
+function mailed(app: App, { what, other, sendAgain }: Mailed): HTMLElement {
   return h(
     'section',
     { class: 'card' },
@@ -27,7 +36,7 @@ function mailed(app: App, { what, sendAgain }: { what: string; sendAgain: (body:
     mailbox(),
     h('p', {}, h('a', { href: linkTo('sign-in'), class: 'main' }, 'Go to sign-in')),
     h('h2', {}, 'Nothing there?'),
-    h('p', {}, 'Please look into the spam folder too. If the address is wrong, ', h('a', { href: linkTo('register') }, 'register again'), '.'),
+    h('p', {}, 'Please look into the spam folder too. If the address is wrong, ', other, '.'),
     form({
       button: 'Send the mail again',
       look: 'quiet',
