@@ -7,7 +7,7 @@ import { type Asked, type Edge, startBehindEdge } from '../support/edge.js';
 import { ENCTYPES, HOSTILE_SCRIPT, type Target } from '../support/hostile-page.js';
 import { ApiDescription } from '../support/openapi.js';
 import { pathWithValues, routesOf } from '../support/routes.js';
-import { PageServer } from '../support/spa.js';
+import { PageServer } from '../support/page-server.js';
 import { stored } from '../support/stored.js';
 import { until } from '../support/until.js';
 

@@ -5,7 +5,7 @@ import { newEmail, PASSWORD } from './browser.js';
 import { openWindow } from './chromium.js';
 import { type Edge, startBehindEdge } from './edge.js';
 import { sessionRow } from './sessions.js';
-import { bundled, PageServer } from './spa.js';
+import { bundled, PageServer } from './page-server.js';
 import { until } from './until.js';
 
 /** A SPA with the real client in it, the real app, and the network between them. */
