@@ -24,10 +24,12 @@ export interface Answer {
 export async function ask(url: string, init: RequestInit): Promise<Answer> {
   let response: Response | undefined;
   try {
-    response = await fetch(url, { credentials: 'include', ...init });
+    // Chromium has a tab wait for the same GET of another one, for up to 20 s, in case that its answer could be kept.
+    response = await fetch(url, { credentials: 'include', cache: 'no-store', ...init });
     const text = await response.text();
     const body: unknown = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
-    if (response.ok) return { data: body, response };
+    // A page where JSON or nothing is due was made by somebody else.
+    if (response.ok && (body !== undefined || !text)) return { data: body, response };
     if ((body as AnyProblem | undefined)?.code) return { error: body as AnyProblem, response };
   } catch {
     // As good as a gateway's page: nobody knows what became of the request.

@@ -13,25 +13,30 @@ type Method = 'get' | 'post' | 'patch' | 'delete';
 /** Refresh is the client's own affair. */
 type Paths = Omit<paths, '/auth/refresh'>;
 
+/** Its pages are for people. */
+interface Page {
+  responses: { 200: { content: { 'text/html': string } } };
+}
+
 /** The paths that have an operation of this method. */
-type PathOf<M extends Method> = { [P in keyof Paths]: Paths[P] extends Record<M, object> ? P : never }[keyof Paths];
+type PathOf<M extends Method> = { [P in keyof Paths]: Paths[P] extends Record<M, infer O extends object> ? (O extends Page ? never : P) : never }[keyof Paths];
 
 type Json<R> = R extends { content: infer C } ? C[keyof C & `application/${string}json`] : undefined;
 type Responses<O> = O extends { responses: infer R } ? R : never;
-type Success = 200 | 201 | 202 | 204;
+type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206;
 type Data<O> = Json<Responses<O>[keyof Responses<O> & Success]>;
 type Problem<O> = Extract<Json<Responses<O>[Exclude<keyof Responses<O>, Success>]>, { code: string }>;
 
 /** A guarded call can end as its refresh does. */
 type Failure<O> = Problem<O> | ('SESSION_REQUIRED' extends Problem<O>['code'] ? Problem<paths['/auth/refresh']['post']> : never) | Unreachable;
 
-type Part<O, Name extends 'path' | 'query'> = O extends { parameters: Record<Name, infer Value extends object> }
-  ? Record<Name, Value>
-  : { [N in Name]?: undefined };
+type Given<T, Name extends string> = [T] extends [never] ? { [N in Name]?: undefined } : Nothing extends T ? { [N in Name]?: T } : { [N in Name]: T };
+type Part<O, Name extends 'path' | 'query'> = O extends { parameters: { [N in Name]?: infer Value } } ? Given<NonNullable<Value>, Name> : Nothing;
 type Params<O> = Part<O, 'path'> & Part<O, 'query'>;
-type Body<O> = O extends { requestBody: { content: { 'application/json': infer B } } } ? { body: B } : { body?: undefined };
+type BodyOf<R> = R extends { content: { 'application/json': infer B } } ? B : never;
+type Body<O> = O extends { requestBody: infer R } ? { body: BodyOf<R> } : { body?: O extends { requestBody?: infer R } ? BodyOf<NonNullable<R>> : undefined };
 
-type Options<O> = Body<O> & (Nothing extends Params<O> ? { params?: Params<O> } : { params: Params<O> }) & { signal?: AbortSignal };
+type Options<O> = Body<O> & Given<Params<O>, 'params'> & { signal?: AbortSignal | undefined };
 
 /** What a call has come to; a problem's `code` is one of those that this route can answer, or `UNREACHABLE`. */
 type Result<O> = { data: Data<O>; error?: undefined; response: Response } | { data?: undefined; error: Failure<O>; response?: Response };
@@ -47,6 +52,8 @@ export interface Client {
   POST: Call<'post'>;
   PATCH: Call<'patch'>;
   DELETE: Call<'delete'>;
+  /** For a page that makes another client: this one hears and renews nothing any more. */
+  close(): void;
 }
 
 export interface ClientOptions extends SessionEvents {
@@ -54,10 +61,12 @@ export interface ClientOptions extends SessionEvents {
   url?: string;
 }
 
+type Value = string | number | boolean;
+
 interface Sent {
   body?: unknown;
-  params?: { path?: Record<string, string>; query?: Record<string, string> };
-  signal?: AbortSignal;
+  params?: { path?: Record<string, Value>; query?: Record<string, Value | undefined> };
+  signal?: AbortSignal | undefined;
 }
 
 /** What gives this browser another session, and what takes the one it has. */
@@ -69,37 +78,50 @@ const ENDS = ['POST /auth/logout', 'POST /auth/logout-all', 'DELETE /auth/me'];
  * access token's end, repeats that call once, and tells the page, and the other tabs, when the session is over.
  */
 export function createClient({ url = '', ...events }: ClientOptions = {}): Client {
-  const session = new Session(url, events);
+  const base = url.replace(/\/$/, '');
+  const session = new Session(base, events);
 
   async function call(method: string, path: string, { body, params = {}, signal }: Sent = {}): Promise<Answer> {
     const name = `${method} ${path}`;
-    const query = new URLSearchParams(params.query).toString();
-    const target = url + path.replace(/{(\w+)}/g, (_, key: string) => encodeURIComponent(params.path?.[key] ?? '')) + (query && `?${query}`);
+    const ends = ENDS.includes(name) || (name === 'DELETE /auth/sessions/{id}' && params.path?.id === session.id);
     const json = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     let sentAt = 0;
-    const send = async () => {
-      sentAt = Date.now();
-      const answer = await ask(target, { method, signal, ...json });
-      if (!answer.error && BEGINS.includes(name)) session.begin();
-      if (!answer.error && ENDS.includes(name)) session.end('SIGNED_OUT', Date.now());
-      session.isHeld(answer, sentAt);
+    const once = async () => {
+      sentAt = performance.now();
+      const answer = await ask(base + fill(path, params), { method, signal, ...json });
+      if (!answer.error && ends) session.end('SIGNED_OUT', performance.now());
       return answer;
     };
-    const changesCookies = BEGINS.includes(name) || ENDS.includes(name);
-    const sendAlone = () => (changesCookies ? session.alone(send) : send());
+    const send = async () => {
+      if (BEGINS.includes(name)) return session.beginning(() => session.alone(once));
+      return ends ? session.alone(once) : once();
+    };
 
-    let answer = await sendAlone();
+    let answer = await send();
     if (answer.error?.code === 'SESSION_REQUIRED') {
-      const refusal = await session.refresh(sentAt);
+      const refreshing = session.refresh(sentAt);
+      const refusal = await Promise.race([refreshing, aborted(signal)]);
       if (refusal) return refusal;
-      answer = await sendAlone();
-      session.hasRepeated(answer);
+      answer = await send();
+      session.hasRepeated(answer, refreshing);
     }
-    // Whoever is changing the cookies at this moment tells it before the lock is free again.
-    if (answer.error?.code === 'SESSION_ENDED') await session.alone(() => Promise.resolve(session.end('SESSION_ENDED', sentAt)));
+    if (answer.error?.code === 'SESSION_ENDED') await session.confirmEnd(sentAt);
+    session.isHeld(answer, sentAt);
     return answer;
   }
 
   const via = (method: string) => (path: string, options?: Sent) => call(method, path, options);
-  return { GET: via('GET'), POST: via('POST'), PATCH: via('PATCH'), DELETE: via('DELETE') } as Client;
+  return { GET: via('GET'), POST: via('POST'), PATCH: via('PATCH'), DELETE: via('DELETE'), close: () => session.close() } as Client;
+}
+
+/** The path with its parameters in their places. */
+function fill(path: string, { path: values = {}, query = {} }: NonNullable<Sent['params']>): string {
+  const filled = path.replace(/{(\w+)}/g, (_, key: string) => encodeURIComponent(String(values[key])));
+  const pairs = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
+  return filled + (pairs.length > 0 ? `?${new URLSearchParams(pairs).toString()}` : '');
+}
+
+/** Resolves when nobody waits for the call any more; then the repeat fails at once. */
+function aborted(signal: AbortSignal | undefined): Promise<undefined> {
+  return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(undefined)));
 }

@@ -5,7 +5,7 @@ import { ERROR_CODES } from '../../src/errors/error-codes.js';
 import { startLocalApp, type TestApp } from '../support/app.js';
 import { PASSWORD } from '../support/browser.js';
 import { openWindow } from '../support/chromium.js';
-import { PageServer } from '../support/spa.js';
+import { PageServer } from '../support/page-server.js';
 
 const DOC = readFileSync('docs/browser.md', 'utf8');
 const PAGE = /<!-- fifteen lines:[^>]*-->\n```html\n([\s\S]*?)```/.exec(DOC)?.[1] ?? '';

@@ -7,7 +7,7 @@ import { type Asked, type Edge, startBehindEdge } from '../support/edge.js';
 import { ENCTYPES, HOSTILE_SCRIPT, type Target } from '../support/hostile-page.js';
 import { ApiDescription } from '../support/openapi.js';
 import { pathWithValues, routesOf } from '../support/routes.js';
-import { PageServer } from '../support/spa.js';
+import { PageServer } from '../support/page-server.js';
 import { stored } from '../support/stored.js';
 import { until } from '../support/until.js';
 
@@ -134,22 +134,23 @@ describe.each(['same-site', 'cross-site'] as const)('a page of a foreign origin,
     const ways = [{ method: 'get' }, ...ENCTYPES.map((enctype) => ({ method: 'post', enctype }))];
     await expectNoChange(hostile[site], async (page) => {
       for (const target of unsafe) await page.evaluate(`attack.submitToFrames(${JSON.stringify(target)}, ${JSON.stringify(ways)})`);
-      await answered(() => edge.log.length === unsafe.length * ways.length);
+      // What Chromium shows in the place of a page that may not be framed counts too.
+      await until(async () => (await page.evaluate('attack.loaded')) === unsafe.length * ways.length);
       expect(shownFrames(page)).toEqual([]);
     });
-    expect(reached(unsafe.filter(isPost), (asked) => asked.status === 415 && isSentWith(site === 'same-site')(asked))).toEqual(unsafe.filter(isPost));
+    const isRefused = (asked: Asked) => asked.status === 415 && asked.headers['sec-fetch-dest'] === 'iframe';
+    expect(reached(unsafe.filter(isPost), (asked) => isRefused(asked) && isSentWith(site === 'same-site')(asked))).toEqual(unsafe.filter(isPost));
   });
 
-  test('changes nothing by a form that leads the top window there, by GET also with the cookies', async () => {
+  test('changes nothing by a form that leads the top window there', async () => {
     const posts = unsafe.map((target, index) => ({ ...target, method: 'POST', enctype: ENCTYPES[index % ENCTYPES.length] }));
     await expectNoChange(hostile[site], async (page) => {
-      for (const target of [...urls, ...posts]) {
+      for (const target of posts) {
         await page.goto(hostile[site].origin);
         await page.evaluate(`attack.submit(${JSON.stringify(target)}, ${JSON.stringify({ ...target, target: '_top' })})`);
         await page.waitForURL((address) => address.origin === edge.origin, { waitUntil: 'commit' });
       }
     });
-    expect(reached(urls, isSentWith(true))).toEqual(urls);
     expect(reached(posts, isSentWith(site === 'same-site'))).toEqual(posts);
   });
 
@@ -176,8 +177,10 @@ describe.each(['same-site', 'cross-site'] as const)('a page of a foreign origin,
         expect(await popup.evaluate('opener')).toBeNull();
       }
       expect(await page.evaluate('attack.holds()')).toEqual([]);
-      expect(reached(urls, isSentWith(true))).toEqual(urls);
     });
+    // Where a window is led, the cookies go too, from wherever.
+    expect(reached(urls, isSentWith(true))).toEqual(urls);
+    expect([...edge.asked('GET /auth/logout'), ...edge.asked('GET /internal/cron')].map(({ status }) => status)).toEqual([404, 403]);
   });
 });
 

@@ -4,21 +4,33 @@ import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/chromium.mjs';
-import type { Browser } from './browser.js';
+import { freePort } from '../../scripts/embedded-postgres.mjs';
+import type { Browser as Person } from './browser.js';
 
 /** No sandbox, since the gate runs as root; and nothing that Chromium does on its own behalf over the network. */
 const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
 
 const started = chromium.launch({ executablePath: findChromium(), args: FLAGS });
-afterAll(async () => (await started).close());
-
-const afterProfiles: (() => Promise<void>)[] = [];
-afterAll(() => Promise.all(afterProfiles.map((end) => end())));
+const besides: (() => Promise<void>)[] = [async () => (await started).close()];
+afterAll(() => Promise.all(besides.map((end) => end())));
 
 /** A window of its own, with no cookie; or with those of `person`. */
-export async function openWindow({ person, ...options }: BrowserContextOptions & { person?: Browser } = {}): Promise<Page> {
+export async function openWindow({ person, ...options }: BrowserContextOptions & { person?: Person } = {}): Promise<Page> {
   const context = await (await started).newContext(options);
   if (person) await context.addCookies(cookiesOf(person));
+  return context.newPage();
+}
+
+/**
+ * A window of a browser of its own, whose tabs are hidden, and can be frozen, as a person's are. In every other one Playwright has each page
+ * believe that it is in front.
+ */
+export async function openOwnBrowser(): Promise<Page> {
+  const port = await freePort();
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, `--remote-debugging-port=${port}`] });
+  besides.push(() => browser.close());
+  const [context] = (await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true })).contexts();
+  if (!context) throw new Error('this browser has no context');
   return context.newPage();
 }
 
@@ -28,14 +40,14 @@ export async function openProfile(preferences: object, flags: readonly string[])
   mkdirSync(join(folder, 'Default'));
   writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
   const profile = chromium.launchPersistentContext(folder, { executablePath: findChromium(), args: [...FLAGS, ...flags], ignoreHTTPSErrors: true });
-  afterProfiles.push(async () => {
+  besides.push(async () => {
     await (await profile).close();
     rmSync(folder, { recursive: true, force: true });
   });
   return profile;
 }
 
-function cookiesOf({ app, jar }: Browser): Parameters<BrowserContext['addCookies']>[0] {
+function cookiesOf({ app, jar }: Person): Parameters<BrowserContext['addCookies']>[0] {
   const url = app.env.APP_URL;
   return jar.getCookiesSync(url).map(({ key, value, httpOnly }) => ({ name: key, value, url, httpOnly }));
 }

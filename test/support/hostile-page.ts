@@ -36,7 +36,7 @@ export const HOSTILE_SCRIPT = `(() => {
     try {
       const answer = await fetch(url, { credentials: 'include', ...init });
       const text = await answer.text();
-      return answer.type === 'opaque' && answer.status === 0 && text === '' && [...answer.headers].length === 0 ? [] : [init.mode + ' ' + init.method + ' ' + url + ': ' + answer.status + ' ' + text];
+      return answer.type === 'opaque' && answer.status === 0 && text === '' && [...answer.headers].length === 0 ? [] : [init.mode + ' ' + init.method + ' ' + url + ': ' + answer.status + ' ' + text.slice(0, 200)];
     } catch {
       return [];
     }
@@ -65,8 +65,10 @@ export const HOSTILE_SCRIPT = `(() => {
 
   const submitToFrames = (target, ways) => {
     for (const way of ways) {
-      const frame = document.body.appendChild(document.createElement('iframe'));
-      frame.name = 'frame' + document.querySelectorAll('iframe').length;
+      // With its name from the start: Chromium looks for no other, and would open a window.
+      const frame = Object.assign(document.createElement('iframe'), { name: 'frame' + document.querySelectorAll('iframe').length });
+      document.body.append(frame);
+      frame.addEventListener('load', () => attack.loaded++);
       submit(target, { ...way, target: frame.name });
     }
   };
@@ -126,5 +128,5 @@ export const HOSTILE_SCRIPT = `(() => {
   const holds = () => windows.flatMap((held, index) => (held.closed && held.length === 0 ? [] : ['window ' + index]));
 
   const all = async (attack, targets) => (await Promise.all(targets.map((target) => attack(target) ?? []))).flat();
-  window.attack = { all, fetchAll, beacons, ping, submit, submitToFrames, shows, frame, hint, listen, dial, open, holds };
+  window.attack = { loaded: 0, all, fetchAll, beacons, ping, submit, submitToFrames, shows, frame, hint, listen, dial, open, holds };
 })()`;

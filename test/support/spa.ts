@@ -1,64 +1,121 @@
-import { afterAll } from '@jest/globals';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { build } from 'esbuild';
-import { ROOT } from '../../scripts/state-folder.mjs';
+import { existsSync } from 'node:fs';
+import { afterAll } from '@jest/globals';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { startLocalApp, type TestApp } from './app.js';
+import { openWindow } from './chromium.js';
+import { freePort } from './server-process.js';
 
-const servers = new Set<PageServer>();
-afterAll(() => Promise.all([...servers].map((server) => server.close())));
+const FOLDER = 'examples/spa';
 
-/** A server of pages on an origin of its own: of a SPA, or of whoever has designs on it. */
-export class PageServer {
-  private readonly files = new Map<string, { type: string; body: string }>();
-  private readonly server = createServer((asked, answer) => {
-    const file = this.files.get(asked.url?.replace(/\?.*/, '') ?? '');
-    answer.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain', 'cache-control': 'no-store' }).end(file?.body);
-  });
-
-  /** @param host `localhost`, or another name of this machine, which is another site */
-  private constructor(private readonly host: string) {}
-
-  static async start(host = 'localhost'): Promise<PageServer> {
-    const started = new PageServer(host);
-    servers.add(started);
-    started.server.listen(0, '127.0.0.1');
-    await once(started.server, 'listening');
-    return started;
-  }
-
-  get origin(): string {
-    return `http://${this.host}:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  /** Serves this at `path`, as a static host does. */
-  put(path: string, type: string, body: string): void {
-    this.files.set(path, { type: `${type}; charset=utf-8`, body });
-  }
-
-  /** Shows a page with this script at `path`. */
-  show(path: string, script: string): void {
-    const source = `${path.replace(/\/$/, '/index')}.js`;
-    this.put(source, 'text/javascript', script);
-    this.put(path, 'text/html', `<!doctype html><title>${this.origin}</title><body><script src="${source}"></script>`);
-  }
-
-  async close(): Promise<void> {
-    servers.delete(this);
-    this.server.closeAllConnections();
-    await new Promise((closed) => this.server.close(closed));
-  }
+export interface Spa {
+  app: TestApp;
+  /** The SPA's origin. */
+  url: string;
 }
 
-/** A script for a page: TypeScript, whose imports are resolved from the project's folder, and bundled with it. */
-export async function bundled(source: string): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: source, resolveDir: ROOT, loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'iife',
-    platform: 'browser',
-    target: 'es2022',
+const running: ChildProcess[] = [];
+afterAll(async () => {
+  for (const child of running.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
+    const ended = once(child, 'exit');
+    if (child.pid) process.kill(-child.pid, 'SIGTERM');
+    await ended;
+  }
+});
+
+/** The example SPA, served by its own `npm run dev` until the spec ends, beside an app that knows it. */
+export async function startSpa(): Promise<Spa> {
+  if (!existsSync(`${FOLDER}/node_modules/esbuild`)) throw new Error(`the packages of ${FOLDER} are not installed: run \`npm ci --prefix ${FOLDER}\``);
+  const PORT = await freePort();
+  const url = `http://localhost:${PORT}`;
+  const app = await startLocalApp({ WEB_ORIGINS: url });
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, PORT, POSTERN_URL: app.env.APP_URL };
+  // A group of its own: npm does not hand a signal on to what its script has started.
+  const child = spawn('npm', ['run', 'dev'], { cwd: FOLDER, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(child);
+  const ended = once(child, 'exit');
+
+  let said = '';
+  const isServed = await new Promise<boolean>((resolve) => {
+    const hear = (text: Buffer) => {
+      said += text.toString();
+      if (said.includes(`The SPA is at ${url}`)) resolve(true);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    void ended.then(() => resolve(false));
   });
-  return outputFiles[0]?.text ?? '';
+  if (!isServed) throw new Error(`the SPA does not start: ${said}`);
+  return { app, url };
+}
+
+/** Somebody without a mouse, in a window of their own: finds things by their labels, and reaches them by Tab. */
+export class Person {
+  /** What the page has logged, such as a refusal of its policy; not the statuses of answers. */
+  readonly complaints: string[] = [];
+
+  constructor(readonly page: Page) {
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  static async open({ url }: Pick<Spa, 'url'>, options: BrowserContextOptions = {}): Promise<Person> {
+    const person = new Person(await openWindow(options));
+    await person.page.goto(url);
+    return person;
+  }
+
+  /** Waits for a view, and for the focus to be on its heading. */
+  async sees(heading: string): Promise<void> {
+    await this.focused(this.page.getByRole('heading', { level: 1, name: heading, exact: true })).waitFor();
+  }
+
+  /** Waits for a sentence that is announced: what went well is a status, what did not an alert. */
+  async isTold(role: 'status' | 'alert', text: string | RegExp): Promise<void> {
+    await this.page.getByRole(role).getByText(text).waitFor();
+  }
+
+  /** Waits for a sentence about a field, which has the focus and is marked. */
+  async isToldAt(label: string, text: string): Promise<void> {
+    const field = this.page.getByRole('textbox', { name: label, description: text });
+    await this.focused(field.and(this.page.locator('[aria-invalid=true]'))).waitFor();
+  }
+
+  async types(label: string, text: string): Promise<void> {
+    await this.reaches(this.field(label));
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.type(text);
+  }
+
+  async presses(role: 'button' | 'link', name: string): Promise<void> {
+    await this.reaches(this.page.getByRole(role, { name, exact: true }));
+    await this.page.keyboard.press('Enter');
+  }
+
+  async signsIn(email: string, password: string): Promise<void> {
+    await this.types('E-mail address', email);
+    await this.types('Password', password);
+    await this.page.keyboard.press('Enter');
+  }
+
+  field(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true });
+  }
+
+  focused(locator: Locator): Locator {
+    return locator.and(this.page.locator(':focus'));
+  }
+
+  /** By Tab, once around the page at the most. */
+  private async reaches(target: Locator): Promise<void> {
+    await target.waitFor();
+    for (let tabs = 0; tabs < 40; tabs++) {
+      if ((await this.focused(target).count()) > 0) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not reach ${target.toString()}`);
+  }
 }

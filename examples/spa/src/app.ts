@@ -1,0 +1,24 @@
+import type { Client, components } from 'postern-client';
+import type { Field } from './form.js';
+
+export type User = components['schemas']['User'];
+
+/** What the views share. */
+export interface App {
+  readonly api: Client;
+  /** The address that was typed last, so that no view asks for it again. */
+  email: string;
+  /** Shows another view for somebody who is not signed in, with a sentence above it. */
+  go(view: GuestView, notice?: string): void;
+  /** Shows what this person sees, who has signed in. */
+  enter(user: User): void;
+}
+
+export type GuestView = 'sign-in' | 'register' | 'check-your-mail' | 'forgot-password' | 'password-mailed';
+
+/** Where a link to a view leads. */
+export const linkTo = (view: GuestView): string => `#/${view}`;
+
+export function emailField(app: App): Field & { name: 'email' } {
+  return { name: 'email', label: 'E-mail address', type: 'email', autocomplete: 'username', value: app.email, onInput: (value) => (app.email = value) };
+}

@@ -1,0 +1,108 @@
+import { focusOn, h } from './dom.js';
+import { explain, type Problem } from './problems.js';
+
+export interface Field {
+  name: string;
+  label: string;
+  type: 'email' | 'password';
+  /** By which password managers know it. */
+  autocomplete: 'username' | 'current-password' | 'new-password';
+  hint?: string;
+  value?: string;
+  /** Is told what is typed. */
+  onInput?: (value: string) => void;
+}
+
+/** What sending has come to: a refusal, which is shown, or a sentence about what is done; nothing where another view follows. */
+export interface Outcome {
+  error?: Problem | undefined;
+  response?: Response | undefined;
+  done?: string;
+}
+
+interface FormOptions<Name extends string> {
+  /** The button's text. */
+  button: string;
+  /** What tells it from others of its kind, for those who can't see where it stands. */
+  about?: string;
+  /** `quiet`: there is something more likely to do. */
+  look?: 'main' | 'quiet';
+  fields?: (Field & { name: Name })[];
+  /** For whom, where no field says so: password managers ask. */
+  username?: string;
+  send: (values: Record<Name, string>) => Promise<Outcome | void>;
+}
+
+/**
+ * A form, or a button alone. While it is busy it says so, keeps the focus and takes no second press. A refusal is shown at the field that it
+ * is about, or above all, and the focus goes there; what was typed stays.
+ */
+export function form<Name extends string = never>({ button, about, look = 'main', fields = [], username, send }: FormOptions<Name>): HTMLFormElement {
+  const inputs = fields.map((field) => fieldOf(field));
+  const alert = h('p', { role: 'alert', class: 'alert' });
+  const status = h('p', { role: 'status', class: 'status' });
+  const label = about && h('span', { class: 'unseen' }, ` ${about}`);
+  const submit = h('button', { class: look }, h('span', { class: 'spinner', 'aria-hidden': 'true' }), button, label);
+  const account = username !== undefined && h('input', { type: 'text', autocomplete: 'username', value: username, hidden: true, readonly: true });
+  // The API judges what is typed, in sentences of its own.
+  const element = h('form', { novalidate: true }, alert, account, ...inputs.map(({ row }) => row), submit, status);
+
+  const show = ({ error, response, done = '' }: Outcome) => {
+    status.textContent = done;
+    if (!error) return inputs.forEach(({ clear }) => clear());
+    const names = inputs.map(({ name }) => name);
+    const { whole, fields } = explain(error, response, names);
+    alert.textContent = whole;
+    for (const { name, complain } of inputs) complain(fields[name] ?? '');
+    const wrong = inputs.find(({ name }) => fields[name]);
+    if (wrong) wrong.input.focus();
+    else focusOn(alert);
+  };
+
+  element.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (submit.ariaDisabled) return;
+    submit.ariaDisabled = 'true';
+    alert.textContent = '';
+    status.textContent = 'Please wait …';
+    for (const { complain } of inputs) complain('');
+    const values = Object.fromEntries(inputs.map(({ name, input }) => [name, input.value])) as Record<Name, string>;
+    const outcome = await send(values);
+    submit.ariaDisabled = null;
+    show(outcome ?? {});
+  });
+  return element;
+}
+
+function fieldOf({ name, label, type, autocomplete, hint, value = '', onInput }: Field) {
+  const ids = { input: name, hint: `${name}-hint`, error: `${name}-error` };
+  const described = [hint && ids.hint, ids.error].filter(Boolean).join(' ');
+  const input = h('input', { id: ids.input, name, type, autocomplete, value, required: true, spellcheck: 'false', 'aria-describedby': described });
+  const error = h('p', { id: ids.error, class: 'error' });
+  const box = h('div', { class: 'box' }, input, type === 'password' && showing(input));
+  input.addEventListener('input', () => onInput?.(input.value));
+  return {
+    name,
+    input,
+    row: h('div', { class: 'field' }, h('label', { for: ids.input }, label), hint && h('p', { id: ids.hint, class: 'hint' }, hint), box, error),
+    /** Says what is wrong with it; empty: nothing. */
+    complain: (text: string) => {
+      error.textContent = text;
+      input.ariaInvalid = text ? 'true' : null;
+    },
+    clear: () => {
+      if (type === 'password') input.value = '';
+    },
+  };
+}
+
+/** A button that shows what is typed, since nobody can check dots. */
+function showing(input: HTMLInputElement): HTMLButtonElement {
+  const verb = h('span', {}, 'Show');
+  const button = h('button', { type: 'button', class: 'show' }, verb, h('span', { class: 'unseen' }, ' what is typed'));
+  button.addEventListener('click', () => {
+    input.type = input.type === 'password' ? 'text' : 'password';
+    verb.textContent = input.type === 'password' ? 'Show' : 'Hide';
+  });
+  return button;
+}

@@ -1,0 +1,87 @@
+import { createClient, type SignedOutReason } from 'postern-client';
+import type { App, GuestView, User } from './app.js';
+import { byId, focusOn } from './dom.js';
+import type { Outcome } from './form.js';
+import { SIGNED_OUT } from './problems.js';
+import { account } from './views/account.js';
+import { checkYourMail, passwordMailed } from './views/check-your-mail.js';
+import { forgotPassword } from './views/forgot-password.js';
+import { register } from './views/register.js';
+import { signIn } from './views/sign-in.js';
+import { loading, unreachable } from './views/waiting.js';
+
+const GUEST_VIEWS: Record<GuestView, (app: App) => HTMLElement> = {
+  'sign-in': signIn,
+  register,
+  'check-your-mail': checkYourMail,
+  'forgot-password': forgotPassword,
+  'password-mailed': passwordMailed,
+};
+
+/** Who is signed in; `unknown` until the API has said so, since no script can read the cookies. */
+let who: User | 'nobody' | 'unknown' | 'unreachable' = 'unknown';
+
+const app: App = {
+  api: createClient({ url: POSTERN_URL, onSignedOut, onSignedIn: () => void load() }),
+  email: '',
+  go(view, notice) {
+    history.pushState(null, '', `#/${view}`);
+    show(notice);
+  },
+  enter(user) {
+    who = user;
+    history.replaceState(null, '', '#/');
+    show();
+  },
+};
+
+/** Asks who is signed in, and shows what they see. */
+async function load(): Promise<Outcome> {
+  const { data, error, response } = await app.api.GET('/auth/me');
+  if (data) {
+    app.enter(data.user);
+  } else {
+    const now = error.status === 401 ? 'nobody' : 'unreachable';
+    // What is shown already stays, and with it what was typed.
+    if (who !== now) {
+      who = now;
+      show();
+    }
+  }
+  return { error, response };
+}
+
+function onSignedOut(reason: SignedOutReason): void {
+  if (who === 'nobody') return;
+  // That there is no session is news only to who had one.
+  const isNews = typeof who === 'object' || reason !== 'SESSION_REQUIRED';
+  who = 'nobody';
+  show(isNews ? SIGNED_OUT[reason] : '');
+}
+
+/** Shows the view for who is there, and says above it what has led there. */
+function show(notice = ''): void {
+  const view = viewNow();
+  const heading = view.querySelector('h1');
+  byId('view').replaceChildren(view);
+  byId('notice').textContent = notice;
+  document.title = `${heading?.textContent} – Postern example`;
+  if (heading) focusOn(heading);
+}
+
+function viewNow(): HTMLElement {
+  if (who === 'unknown') return loading();
+  if (who === 'unreachable') return unreachable(load);
+  if (who === 'nobody') return (GUEST_VIEWS[location.hash.slice(2) as GuestView] ?? signIn)(app);
+  return account(app, who);
+}
+
+addEventListener('hashchange', () => {
+  if (who === 'nobody') show();
+});
+// Whoever comes back to this tab is told at once if their session was ended meanwhile: the client sees it by any answer.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible' && typeof who === 'object') void app.api.GET('/auth/me');
+});
+show();
+void load();

@@ -1,0 +1,75 @@
+import type { components, SignedOutReason, Unreachable } from 'postern-client';
+
+/** What a call can be refused with. */
+export type Problem = components['schemas']['Problem'] | Unreachable;
+
+const TRY_AGAIN = 'That did not work: the service has a problem. Please try again in a moment.';
+const OUR_FAULT = 'That did not work, and it is our fault. Please reload this page and try again.';
+const SIGN_IN_AGAIN = 'Please sign in again.';
+
+/** What a person is told, by code. A code that is new in the API does not compile until it has a sentence. */
+const SENTENCES: Record<Problem['code'], string> = {
+  UNREACHABLE: 'The service cannot be reached. Please look at your connection, and try again.',
+  INTERNAL: TRY_AGAIN,
+  CONFIG_INVALID: TRY_AGAIN,
+  DATABASE_UNAVAILABLE: TRY_AGAIN,
+  BUSY: TRY_AGAIN,
+
+  INVALID_CREDENTIALS: 'The e-mail address or the password is wrong.',
+  EMAIL_NOT_VERIFIED: 'Your e-mail address is not confirmed yet.',
+  PASSWORD_WRONG: 'That is not your current password.',
+  PASSWORD_REQUIRED: 'Please type your password.',
+  PASSWORD_REFUSED: 'This password is easily guessed. Please choose another.',
+  VALIDATION_FAILED: 'Something is not right yet. Please look at the marked fields.',
+  RATE_LIMITED: 'There were too many tries.',
+  EMAIL_TAKEN: 'This e-mail address belongs to another account.',
+  TOKEN_INVALID: 'This link is no longer valid.',
+  NOT_FOUND: 'This is not there any more.',
+  FORBIDDEN: 'You are not allowed to do this.',
+
+  SESSION_REQUIRED: SIGN_IN_AGAIN,
+  SESSION_ENDED: SIGN_IN_AGAIN,
+  REFRESH_TOKEN_REUSED: SIGN_IN_AGAIN,
+  REFRESH_SUPERSEDED: 'Another tab was faster. Please try again.',
+  COOKIE_DUPLICATE: 'Your browser had two cookies of one name. They are deleted: please try again.',
+
+  ORIGIN_REFUSED: OUR_FAULT,
+  BODY_TOO_LARGE: OUR_FAULT,
+  MEDIA_TYPE: OUR_FAULT,
+};
+
+/** Why a person sees the sign-in page. */
+export const SIGNED_OUT: Record<SignedOutReason, string> = {
+  SIGNED_OUT: 'You are signed out.',
+  SESSION_REQUIRED: 'You were away for so long that you were signed out. Please sign in again.',
+  SESSION_ENDED: 'Your session has ended: it ran out, your password was changed, or it was ended from another device. Please sign in again.',
+  REFRESH_TOKEN_REUSED:
+    'Your session was ended for your safety: it was used from a second place. Please sign in again, and change your password if that was not you.',
+};
+
+/** What to tell: at its own field, by the field's name; and about the whole, which is empty where the fields say it all. */
+export interface Explanation {
+  whole: string;
+  fields: Record<string, string>;
+}
+
+/** @param names the fields that the person sees: what is wrong with any other is said about the whole */
+export function explain(problem: Problem, response: Response | undefined, names: string[]): Explanation {
+  const sentence = SENTENCES[problem.code] + (problem.code === 'RATE_LIMITED' ? ` Please try again ${moment(response)}.` : '');
+  if (problem.code === 'PASSWORD_WRONG' && names.includes('currentPassword')) return { whole: '', fields: { currentPassword: sentence } };
+
+  const errors = ('errors' in problem && problem.errors) || [];
+  const shown = errors.filter(({ path }) => names.includes(path));
+  const others = errors.filter((error) => !shown.includes(error)).map(({ message }) => message);
+  const fields = Object.fromEntries(shown.map(({ path, message }) => [path, message]));
+  return { whole: shown.length > 0 ? others.join(' ') : [sentence, ...others].join(' '), fields };
+}
+
+/** When the API wants to be asked again, as in `at 14:05`. */
+function moment(response: Response | undefined): string {
+  const seconds = Number(response?.headers.get('retry-after'));
+  if (!(seconds > 0)) return 'later';
+  if (seconds < 120) return `in ${seconds} seconds`;
+  // The next full minute: at the one before it, it would be too early.
+  return `at ${new Date(Date.now() + seconds * 1000 + 59_999).toLocaleTimeString('en-GB', { timeStyle: 'short' })}`;
+}

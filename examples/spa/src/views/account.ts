@@ -1,0 +1,31 @@
+import type { App, User } from '../app.js';
+import { h } from '../dom.js';
+import { form } from '../form.js';
+import { changePassword } from './change-password.js';
+import { date } from './moments.js';
+import { sessions } from './sessions.js';
+
+export function account(app: App, user: User): HTMLElement {
+  const list = sessions(app);
+  const signOut = form({ button: 'Sign out', look: 'quiet', send: () => app.api.POST('/auth/logout') });
+  return h('div', { class: 'account' }, whoAmI(user, signOut), list.element, changePassword(app, user, list.load));
+}
+
+function whoAmI({ email, role, createdAt }: User, signOut: HTMLElement): HTMLElement {
+  return h(
+    'section',
+    { class: 'card' },
+    h('h1', {}, 'You are signed in'),
+    h(
+      'dl',
+      {},
+      h('dt', {}, 'E-mail address'),
+      h('dd', {}, email),
+      h('dt', {}, 'Role'),
+      h('dd', {}, role),
+      h('dt', {}, 'Member since'),
+      h('dd', {}, date(createdAt)),
+    ),
+    signOut,
+  );
+}

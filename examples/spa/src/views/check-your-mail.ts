@@ -1,0 +1,59 @@
+import { type App, emailField, linkTo } from '../app.js';
+import { h } from '../dom.js';
+import { form, type Outcome } from '../form.js';
+
+/** After registering: what happens next happens on the API's own page, behind the mail's link. */
+export function checkYourMail(app: App): HTMLElement {
+  return mailed(app, {
+    what: 'Open its link and confirm that the address is yours. Then sign in.',
+    other: h('a', { href: linkTo('register') }, 'register with another'),
+    sendAgain: (body) => app.api.POST('/auth/resend-verification', { body }),
+  });
+}
+
+/** After asking for another password; the same for every address, as the API's answer is. */
+export function passwordMailed(app: App): HTMLElement {
+  return mailed(app, {
+    what: 'If there is an account of this address, its link leads to a page where you choose another password. Then sign in with it.',
+    other: h('a', { href: linkTo('forgot-password') }, 'give another'),
+    sendAgain: (body) => app.api.POST('/auth/forgot-password', { body }),
+  });
+}
+
+interface Mailed {
+  what: string;
+  /** What to do when the address is wrong. */
+  other: HTMLElement;
+  sendAgain: (body: { email: string }) => Promise<Outcome>;
+}
+
+function mailed(app: App, { what, other, sendAgain }: Mailed): HTMLElement {
+  return h(
+    'section',
+    { class: 'card' },
+    h('h1', {}, 'Check your mail'),
+    h('p', {}, 'We have sent a mail to ', h('strong', {}, app.email || 'your address'), '. ', what),
+    mailbox(),
+    h('p', {}, h('a', { href: linkTo('sign-in'), class: 'main' }, 'Go to sign-in')),
+    h('h2', {}, 'Nothing there?'),
+    h('p', {}, 'Please look into the spam folder too. If the address is wrong, ', other, '.'),
+    form({
+      button: 'Send the mail again',
+      look: 'quiet',
+      // After a reload nobody knows it any more.
+      fields: app.email ? [] : [emailField(app)],
+      send: async () => {
+        const { error, response } = await sendAgain({ email: app.email });
+        return error ? { error, response } : { done: 'We have sent it again.' };
+      },
+    }),
+  );
+}
+
+/** An API on this machine is one in development: it sends no mails, and shows them on a page of its own. */
+function mailbox(): HTMLElement | false {
+  const { href, hostname } = new URL('/dev/mailbox', POSTERN_URL || location.origin);
+  if (!['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return false;
+  const link = h('a', { href, target: '_blank', rel: 'noopener' }, 'Open the mailbox', h('span', { class: 'unseen' }, ' (in another tab)'));
+  return h('p', { class: 'aside' }, 'This API runs in development: mails do not leave it. ', link);
+}

@@ -1,0 +1,22 @@
+import { type App, emailField, linkTo } from '../app.js';
+import { h } from '../dom.js';
+import { form } from '../form.js';
+
+export function signIn(app: App): HTMLElement {
+  return h(
+    'section',
+    { class: 'card' },
+    h('h1', {}, 'Sign in'),
+    form({
+      button: 'Sign in',
+      fields: [emailField(app), { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }],
+      send: async (body) => {
+        const { data, error, response } = await app.api.POST('/auth/login', { body });
+        if (error?.code === 'EMAIL_NOT_VERIFIED') return app.go('check-your-mail', 'Your e-mail address is not confirmed yet.');
+        if (error) return { error, response };
+        app.enter(data.user);
+      },
+    }),
+    h('p', { class: 'ways' }, h('a', { href: linkTo('forgot-password') }, 'Forgot your password?'), h('a', { href: linkTo('register') }, 'Create an account')),
+  );
+}

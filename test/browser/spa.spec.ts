@@ -1,0 +1,166 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { newEmail, PASSWORD } from '../support/browser.js';
+import { mailsTo } from '../support/mailbox.js';
+import { Person, type Spa, startSpa } from '../support/spa.js';
+
+const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';
+const NEW_PASSWORD = 'a quite different phrase';
+
+let spa: Spa;
+beforeAll(async () => {
+  spa = await startSpa();
+}, 120_000);
+
+/** Somebody who is signed in, in a window of their own. */
+async function signedIn(email: string, options?: Parameters<typeof Person.open>[1]): Promise<Person> {
+  const person = await Person.open(spa, options);
+  await person.signsIn(email, PASSWORD);
+  await person.sees('You are signed in');
+  return person;
+}
+
+/** The address of somebody who has an account. */
+async function account(): Promise<string> {
+  const known = spa.app.browser();
+  await known.signUp();
+  return known.email;
+}
+
+/** Follows the link of the newest mail, from the mailbox that the SPA leads to; in its tab. */
+async function opensMail(person: Person, email: string): Promise<Person> {
+  const opened = person.page.context().waitForEvent('page');
+  await person.presses('link', 'Open the mailbox (in another tab)');
+  const other = new Person(await opened);
+  await other.page.getByRole('article').filter({ hasText: email }).first().getByRole('link').press('Enter');
+  return other;
+}
+
+const sessions = ({ page }: Person) => page.getByRole('listitem');
+
+test('a person registers, confirms by the mail, and is signed in, in both tabs', async () => {
+  const email = newEmail();
+  const person = await Person.open(spa);
+  await person.sees('Sign in');
+  await person.presses('link', 'Create an account');
+  await person.sees('Create an account');
+  await person.signsIn(email, PASSWORD);
+  await person.sees('Check your mail');
+
+  const other = await opensMail(person, email);
+  await other.presses('button', 'Confirm');
+  await other.presses('link', 'Continue');
+  await other.sees('Sign in');
+  expect(new URL(other.page.url()).origin).toBe(spa.url);
+  await other.signsIn(email, PASSWORD);
+  await other.sees('You are signed in');
+  await person.sees('You are signed in');
+
+  for (const { page, complaints } of [person, other]) {
+    await page.getByText(email, { exact: true }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'This device' }).getByText('Chrome on Linux').waitFor();
+    expect([complaints, await page.evaluate('document.cookie')]).toEqual([[], '']);
+  }
+});
+
+test('a second browser is ended from the list, and says so when it is looked at again', async () => {
+  const email = await account();
+  const second = await signedIn(email, { userAgent: FIREFOX });
+  const person = await signedIn(email);
+  await sessions(person).filter({ hasText: 'Firefox on Windows' }).waitFor();
+
+  await person.presses('button', 'End session of Firefox on Windows');
+  await person.isTold('status', 'The session of Firefox on Windows is ended.');
+  expect(await sessions(person).filter({ hasText: 'Firefox on Windows' }).count()).toBe(0);
+  await person.focused(person.page.getByRole('heading', { name: 'Where you are signed in' })).waitFor();
+
+  await second.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  await second.sees('Sign in');
+  await second.isTold('status', /^Your session has ended/);
+  expect([...person.complaints, ...second.complaints]).toEqual([]);
+});
+
+test('a wrong current password is told at its field; the right one changes it; after a sign-out the new one signs in, and a reload keeps it so', async () => {
+  const email = await account();
+  const person = await signedIn(email);
+  await person.types('Current password', 'not this one');
+  await person.types('New password', NEW_PASSWORD);
+  await person.page.keyboard.press('Enter');
+  await person.isToldAt('Current password', 'That is not your current password.');
+  expect(await person.field('New password').inputValue()).toBe(NEW_PASSWORD);
+  await person.types('Current password', PASSWORD);
+  await person.page.keyboard.press('Enter');
+  await person.isTold('status', 'Your password is changed.');
+  // The other one was that of the browser that registered.
+  expect(await sessions(person).count()).toBe(1);
+  await person.page.reload();
+  await person.sees('You are signed in');
+
+  await person.presses('button', 'Sign out');
+  await person.sees('Sign in');
+  await person.isTold('status', 'You are signed out.');
+  await person.signsIn(email, PASSWORD);
+  await person.isTold('alert', 'The e-mail address or the password is wrong.');
+  await person.signsIn(email, NEW_PASSWORD);
+  await person.sees('You are signed in');
+  await person.page.reload();
+  await person.sees('You are signed in');
+  expect([person.complaints, await person.page.evaluate('document.cookie')]).toEqual([[], '']);
+});
+
+test('a sign-out everywhere is told in each tab, and in every other browser', async () => {
+  const email = await account();
+  const person = await signedIn(email);
+  const tab = new Person(await person.page.context().newPage());
+  await tab.page.goto(spa.url);
+  await tab.sees('You are signed in');
+  const elsewhere = await signedIn(email);
+
+  await person.presses('button', 'Sign out everywhere');
+  for (const told of [person, tab]) {
+    await told.sees('Sign in');
+    await told.isTold('status', 'You are signed out.');
+  }
+  await elsewhere.presses('button', 'Sign out everywhere');
+  await elsewhere.sees('Sign in');
+  await elsewhere.isTold('status', /^Your session has ended/);
+});
+
+test('who signs in before the address is confirmed is led to their mail, and can have it sent again', async () => {
+  const email = newEmail();
+  const person = await Person.open(spa);
+  await person.presses('link', 'Create an account');
+  await person.signsIn(email, PASSWORD);
+  await person.sees('Check your mail');
+  await person.presses('link', 'Go to sign-in');
+  await person.sees('Sign in');
+  await person.signsIn(email, PASSWORD);
+  await person.sees('Check your mail');
+  await person.isTold('status', 'Your e-mail address is not confirmed yet.');
+
+  await person.presses('button', 'Send the mail again');
+  await person.isTold('status', 'We have sent it again.');
+  await spa.app.settled();
+  expect(await mailsTo(spa.app, email)).toHaveLength(2);
+
+  await person.page.reload();
+  await person.types('E-mail address', email);
+  await person.page.keyboard.press('Enter');
+  await person.isTold('status', 'We have sent it again.');
+});
+
+test('a forgotten password is replaced by the link in a mail', async () => {
+  const email = await account();
+  const person = await Person.open(spa);
+  await person.presses('link', 'Forgot your password?');
+  await person.types('E-mail address', email);
+  await person.page.keyboard.press('Enter');
+  await person.sees('Check your mail');
+  await spa.app.settled();
+
+  const other = await opensMail(person, email);
+  await other.types('New password', NEW_PASSWORD);
+  await other.page.keyboard.press('Enter');
+  await other.presses('link', 'Continue');
+  await other.signsIn(email, NEW_PASSWORD);
+  await other.sees('You are signed in');
+});
