@@ -29,10 +29,11 @@ const post = (path, body) => ({ path, method: 'POST', headers: JSON_BODY, body: 
  * @param {'postern' | 'floor'} name
  * @param {number} count of visitors
  * @param {Record<string, string>} [variables]
+ * @param {string} [folder] of another checkout, below this one's
  * @returns {Promise<Contender>}
  */
-export async function ours(hold, url, name, count, variables = {}) {
-  const server = await startServer(hold, name, name === 'postern' ? 'dist/main.js' : 'bench/servers/floor.mjs', url, variables);
+export async function ours(hold, url, name, count, variables = {}, folder = '.') {
+  const server = await startServer(hold, name, `${folder}/${name === 'postern' ? 'dist/main.js' : 'bench/servers/floor.mjs'}`, url, variables);
   const seeded = await seedSessions(url, count);
   await setPasswords(
     url,

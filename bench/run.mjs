@@ -3,15 +3,12 @@
 // ratios. BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
 import { run } from '../scripts/command.mjs';
 import { betterAuth, ours } from './contenders.mjs';
-import { load } from './load.mjs';
-import { imitateResend, median, stageDatabase } from './stage.mjs';
+import { interleave, middle, ratio, row, ROUNDS, SECONDS, table } from './rounds.mjs';
+import { imitateResend, stageDatabase } from './stage.mjs';
 
 /** @typedef {import('./contenders.mjs').Contender} Contender */
 /** @typedef {import('./contenders.mjs').Operation} Operation */
-/** @typedef {import('./load.mjs').Sample} Sample */
 
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 2);
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const CONNECTIONS = [1, 16, 64];
 const MOST = Math.max(...CONNECTIONS);
 
@@ -79,44 +76,4 @@ async function compareLogin(connections, postern, floor) {
   );
   const rates = [middle(mine, 'rate').toFixed(1), middle(floors, 'rate').toFixed(1), ratio(mine, floors, 'rate')];
   row([connections, ...rates, middle(mine, 'cpu').toFixed(1), middle(mine, 'main').toFixed(2), middle(floors, 'main').toFixed(2)]);
-}
-
-/**
- * @param {{ contender: Contender, operation: Operation }[]} turns in each round
- * @param {number} connections
- * @returns {Promise<Sample[][]>} of each turn, the samples of all rounds
- */
-async function interleave(turns, connections) {
-  /** @type {Sample[][]} */
-  const samples = turns.map(() => []);
-  for (let round = -1; round < ROUNDS; round++) {
-    for (const [index, { contender, operation }] of turns.entries()) {
-      const request = contender.requests[operation];
-      if (!request) throw new Error(`${contender.name} has no ${operation}`);
-      const sample = await load(contender.visitors.slice(0, connections), request, SECONDS, contender.server.pid);
-      if (round >= 0) samples[index]?.push(sample);
-    }
-  }
-  return samples;
-}
-
-/** @param {Sample[]} samples @param {keyof Sample} figure */
-function middle(samples, figure) {
-  return median(samples.map((sample) => sample[figure]));
-}
-
-/** @param {Sample[]} mine @param {Sample[]} others @param {keyof Sample} figure */
-function ratio(mine, others, figure) {
-  return median(mine.map((sample, index) => sample[figure] / (others[index]?.[figure] ?? Number.NaN))).toFixed(2);
-}
-
-/** @param {string[]} names */
-function table(names) {
-  row(names);
-  row(names.map(() => '---'));
-}
-
-/** @param {(string | number)[]} cells */
-function row(cells) {
-  console.log(`| ${cells.join(' | ')} |`);
 }
