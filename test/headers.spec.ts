@@ -29,6 +29,7 @@ const API_POLICY = "default-src 'none';base-uri 'none';form-action 'none';frame-
 
 /** What an answer may say besides. No other header leaves the house: neither what it was made with, nor anything by accident. */
 const SOMETIMES = [
+  'content-language',
   'content-length',
   'content-type',
   'date',

@@ -27,8 +27,9 @@ const COLOURS = {
 };
 
 /** Your branding: what stands above every mail. Text, since many programs show no image until they are asked to. */
-function header(appName: string): string {
-  return `<p class="text" style="margin: 0 0 24px; font-size: 20px; font-weight: 700; color: ${COLOURS.light.text}">${escapeHtml(appName)}</p>`;
+function header(appName: string, direction: Language['direction']): string {
+  const name = escapeHtml(appName);
+  return `<p class="text" style="margin: 0 0 24px; font-size: 20px; font-weight: 700; color: ${COLOURS.light.text}">${direction === 'rtl' ? `<bdi>${name}</bdi>` : name}</p>`;
 }
 
 const FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; font-size: 16px; line-height: 1.5";
@@ -60,7 +61,7 @@ function htmlOf({ subject, paragraphs, action, closing }: Content, appName: stri
 <body class="page" style="margin: 0; padding: 0; background-color: ${page}">
 <div class="page" style="padding: 24px 12px; background-color: ${page}; ${FONT}">
 <div class="card" style="max-width: 528px; margin: 0 auto; padding: 28px 24px 12px; border: 1px solid ${line}; border-radius: 10px; background-color: ${card}; color: ${text}; word-wrap: break-word">
-${header(appName)}
+${header(appName, direction)}
 ${paragraphs.map(paragraphOf).join('\n')}
 ${action ? actionOf(action, direction) : ''}
 ${closing ? paragraphOf(closing) : ''}
