@@ -15,7 +15,7 @@ export const ACTION_STYLE = `
 [hidden] { display: none !important; }
 body { margin: 0; padding: 1.5em .75em; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 33em; margin: 0 auto; padding: 1.75em 1.5em; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
-h1 { margin: 0 0 .75em; font-size: 1.5em; line-height: 1.25; }
+h1 { margin: 0 0 .75em; font-size: 1.5em; line-height: 1.25; text-wrap: balance; }
 p { margin: 0 0 1em; }
 label { display: block; font-weight: 600; }
 input, button { font: inherit; }

@@ -5,7 +5,7 @@ export interface Language {
   /** As in the `dir` attribute. */
   direction: 'ltr' | 'rtl';
   /** Its words, read when they are first needed: a start pays for none. */
-  load(): Promise<Words>;
+  load: () => Promise<Words>;
 }
 
 /** Every language of LOCALES: a gap does not compile. */
