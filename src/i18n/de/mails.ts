@@ -3,78 +3,85 @@ import type { MailWords } from '../mail-words.js';
 export const mails: MailWords = {
   templates: {
     'verify-email': ({ appName }) => ({
-      subject: `Confirm your e-mail address for ${appName}`,
-      paragraphs: [`Somebody, we hope it was you, registered at ${appName} with this e-mail address.`, 'To finish, open this link within 24 hours:'],
-      action: 'Confirm e-mail address',
-      closing: 'If you did not register, do nothing: no account exists until this link is used.',
+      subject: `Bestätigen Sie Ihre E-Mail-Adresse für ${appName}`,
+      paragraphs: [
+        `Jemand, hoffentlich Sie selbst, hat sich mit dieser E-Mail-Adresse bei ${appName} registriert.`,
+        'Öffnen Sie zum Abschluss innerhalb von 24 Stunden diesen Link:',
+      ],
+      action: 'E-Mail-Adresse bestätigen',
+      closing: 'Wenn Sie sich nicht registriert haben, ignorieren Sie diese E-Mail: Solange dieser Link nicht benutzt wird, gibt es kein Konto.',
     }),
     'reset-password': ({ appName }) => ({
-      subject: `Choose a new password for ${appName}`,
-      paragraphs: [`Here is the link to choose a new password for your account at ${appName}.`, 'Open it within 30 minutes. It ends every session of yours.'],
-      action: 'Choose a new password',
-      closing: 'If you did not ask for it, do nothing: nothing changes until this link is used.',
+      subject: `Wählen Sie ein neues Passwort für ${appName}`,
+      paragraphs: [
+        `Hier ist der Link, mit dem Sie ein neues Passwort für Ihr Konto bei ${appName} wählen können.`,
+        'Öffnen Sie ihn innerhalb von 30 Minuten. Mit dem neuen Passwort enden alle Ihre Sitzungen.',
+      ],
+      action: 'Neues Passwort wählen',
+      closing: 'Wenn Sie ihn nicht angefordert haben, ignorieren Sie diese E-Mail: Solange dieser Link nicht benutzt wird, ändert sich nichts.',
     }),
     'password-changed': ({ appName }) => ({
-      subject: `Your password at ${appName} was changed`,
+      subject: `Ihr Passwort bei ${appName} wurde geändert`,
       paragraphs: [
-        `The password of your account at ${appName} was changed, and every session that used the old one has ended.`,
-        'If it was you, there is nothing left to do.',
-      ],
-      closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page, and make sure that nobody else reads your mail.',
-    }),
-    'confirm-email': ({ appName }) => ({
-      subject: `Confirm your new e-mail address for ${appName}`,
-      paragraphs: [
-        `Somebody, we hope it was you, wants to use this e-mail address for an account at ${appName}.`,
-        'Until you confirm it, nothing changes. To confirm, open this link within an hour:',
-      ],
-      action: 'Confirm new e-mail address',
-      closing: 'If it was not you, do nothing.',
-    }),
-    'email-changed': ({ appName }) => ({
-      subject: `Your e-mail address at ${appName} was changed`,
-      paragraphs: [
-        `Your account at ${appName} has another e-mail address from now on, and this one no longer belongs to it.`,
-        'If it was you, there is nothing to do. If it was not, open this link within 7 days: it brings this address back, ends every session, and has you choose a new password.',
-      ],
-      action: 'It was not me',
-      closing: 'After 7 days the change can no longer be undone by this mail.',
-    }),
-    'email-change-undone': ({ appName }) => ({
-      subject: `Your account at ${appName} has its former e-mail address again`,
-      paragraphs: [
-        `The account at ${appName} that had this e-mail address has the one before it again: somebody opened the link that was mailed there when the address was changed.`,
-        'This address no longer belongs to it, its password is void, and every session has ended.',
+        `Das Passwort Ihres Kontos bei ${appName} wurde geändert, und alle Sitzungen mit dem alten Passwort sind beendet.`,
+        'Wenn Sie das waren, müssen Sie nichts weiter tun.',
       ],
       closing:
-        'If you had changed the address yourself, and did not take it back, somebody else reads the mail of the former address: tell the operators of this service.',
+        'Wenn Sie das nicht waren, wählen Sie sofort über „Passwort vergessen“ auf der Anmeldeseite ein neues Passwort, und vergewissern Sie sich, dass niemand sonst Ihre E-Mails liest.',
+    }),
+    'confirm-email': ({ appName }) => ({
+      subject: `Bestätigen Sie Ihre neue E-Mail-Adresse für ${appName}`,
+      paragraphs: [
+        `Jemand, hoffentlich Sie selbst, möchte diese E-Mail-Adresse für ein Konto bei ${appName} verwenden.`,
+        'Solange Sie sie nicht bestätigen, ändert sich nichts. Öffnen Sie zum Bestätigen innerhalb einer Stunde diesen Link:',
+      ],
+      action: 'Neue E-Mail-Adresse bestätigen',
+      closing: 'Wenn Sie das nicht waren, ignorieren Sie diese E-Mail.',
+    }),
+    'email-changed': ({ appName }) => ({
+      subject: `Ihre E-Mail-Adresse bei ${appName} wurde geändert`,
+      paragraphs: [
+        `Ihr Konto bei ${appName} hat ab jetzt eine andere E-Mail-Adresse; die Adresse, an die diese E-Mail ging, gehört nicht mehr dazu.`,
+        'Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, öffnen Sie innerhalb von 7 Tagen diesen Link: Er stellt diese Adresse wieder her, beendet alle Sitzungen und lässt Sie ein neues Passwort wählen.',
+      ],
+      action: 'Das war ich nicht',
+      closing: 'Nach 7 Tagen lässt sich die Änderung mit dieser E-Mail nicht mehr rückgängig machen.',
+    }),
+    'email-change-undone': ({ appName }) => ({
+      subject: `Ihr Konto bei ${appName} hat wieder die frühere E-Mail-Adresse`,
+      paragraphs: [
+        `Das Konto bei ${appName}, das diese E-Mail-Adresse hatte, hat wieder die Adresse davor: Jemand hat den Link geöffnet, der bei der Änderung an die frühere Adresse gesendet wurde.`,
+        'Die Adresse, an die diese E-Mail ging, gehört nicht mehr zum Konto, das Passwort des Kontos ist ungültig, und alle Sitzungen sind beendet.',
+      ],
+      closing:
+        'Wenn Sie die Adresse selbst geändert hatten und das nicht rückgängig gemacht haben, liest jemand anderes die E-Mails der früheren Adresse: Benachrichtigen Sie die Betreiber dieses Dienstes.',
     }),
     'account-exists': ({ appName }) => ({
-      subject: `You already have an account at ${appName}`,
+      subject: `Sie haben bereits ein Konto bei ${appName}`,
       paragraphs: [
-        `Somebody, perhaps you, tried to register at ${appName} with this e-mail address. You have an account already, and nothing about it was changed.`,
-        'Sign in with your password as usual.',
+        `Jemand, vielleicht Sie selbst, hat versucht, sich mit dieser E-Mail-Adresse bei ${appName} zu registrieren. Sie haben bereits ein Konto, und daran wurde nichts geändert.`,
+        'Melden Sie sich wie gewohnt mit Ihrem Passwort an.',
       ],
-      closing: 'If it was not you, you need not do anything.',
+      closing: 'Wenn Sie das nicht waren, müssen Sie nichts tun.',
     }),
     'new-sign-in': ({ appName, caller }) => ({
-      subject: `A new sign-in at ${appName}`,
+      subject: `Neue Anmeldung bei ${appName}`,
       paragraphs: [
-        `Somebody has signed in to your account at ${appName} in a browser that had not been used for it before: ${caller}.`,
-        'If it was you, there is nothing to do.',
+        `Jemand hat sich in Ihrem Konto bei ${appName} angemeldet, mit einem Browser, der dafür bisher nicht verwendet wurde: ${caller}.`,
+        'Wenn Sie das waren, müssen Sie nichts tun.',
       ],
-      closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page: that ends every session.',
+      closing: 'Wenn Sie das nicht waren, wählen Sie sofort über „Passwort vergessen“ auf der Anmeldeseite ein neues Passwort: Das beendet alle Sitzungen.',
     }),
     'session-reused': ({ appName, caller }) => ({
-      subject: `A session at ${appName} was ended`,
+      subject: `Eine Sitzung bei ${appName} wurde beendet`,
       paragraphs: [
-        `One of your sessions at ${appName} was ended, because a sign-in cookie that had been replaced was used again. That can mean that somebody has a copy of it.`,
-        `It was used ${caller}.`,
-        'Please sign in again. If you see this more than once, change your password.',
+        `Eine Ihrer Sitzungen bei ${appName} wurde beendet, weil ein bereits ersetztes Anmelde-Cookie noch einmal verwendet wurde. Das kann bedeuten, dass jemand eine Kopie davon hat.`,
+        `Verwendet wurde es ${caller}.`,
+        'Bitte melden Sie sich wieder an. Wenn Sie diese Nachricht mehr als einmal erhalten, ändern Sie Ihr Passwort.',
       ],
     }),
   },
-  buttonFails: 'If the button does not work, open this address:',
-  caller: ({ ip = 'an unknown address', browser = 'an unknown program', system }) =>
-    `from ${ip}, with ${browser}${system === undefined ? '' : ` on ${system}`}`,
+  buttonFails: 'Wenn die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:',
+  caller: ({ ip, browser = 'einem unbekannten Programm', system }) =>
+    `von ${ip === undefined ? 'einer unbekannten IP-Adresse' : `der IP-Adresse ${ip}`} aus, mit ${browser}${system === undefined ? '' : ` auf ${system}`}`,
 };

@@ -3,78 +3,86 @@ import type { MailWords } from '../mail-words.js';
 export const mails: MailWords = {
   templates: {
     'verify-email': ({ appName }) => ({
-      subject: `Confirm your e-mail address for ${appName}`,
-      paragraphs: [`Somebody, we hope it was you, registered at ${appName} with this e-mail address.`, 'To finish, open this link within 24 hours:'],
-      action: 'Confirm e-mail address',
-      closing: 'If you did not register, do nothing: no account exists until this link is used.',
+      subject: `Confirmez votre adresse e-mail pour ${appName}`,
+      paragraphs: [
+        `Quelqu’un, nous espérons que c’est vous, s’est inscrit sur ${appName} avec cette adresse e-mail.`,
+        'Pour terminer, ouvrez ce lien dans les 24\u00a0heures\u00a0:',
+      ],
+      action: 'Confirmer l’adresse e-mail',
+      closing: 'Si cette inscription ne vient pas de vous, ignorez cet e-mail\u00a0: aucun compte n’existe tant que ce lien n’a pas été utilisé.',
     }),
     'reset-password': ({ appName }) => ({
-      subject: `Choose a new password for ${appName}`,
-      paragraphs: [`Here is the link to choose a new password for your account at ${appName}.`, 'Open it within 30 minutes. It ends every session of yours.'],
-      action: 'Choose a new password',
-      closing: 'If you did not ask for it, do nothing: nothing changes until this link is used.',
+      subject: `Choisissez un nouveau mot de passe pour ${appName}`,
+      paragraphs: [
+        `Voici le lien qui permet de choisir un nouveau mot de passe pour votre compte ${appName}.`,
+        'Ouvrez-le dans les 30\u00a0minutes. Le nouveau mot de passe mettra fin à toutes vos sessions.',
+      ],
+      action: 'Choisir un nouveau mot de passe',
+      closing: 'Si vous ne l’avez pas demandé, ignorez cet e-mail\u00a0: rien ne change tant que ce lien n’a pas été utilisé.',
     }),
     'password-changed': ({ appName }) => ({
-      subject: `Your password at ${appName} was changed`,
+      subject: `Votre mot de passe sur ${appName} a été modifié`,
       paragraphs: [
-        `The password of your account at ${appName} was changed, and every session that used the old one has ended.`,
-        'If it was you, there is nothing left to do.',
-      ],
-      closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page, and make sure that nobody else reads your mail.',
-    }),
-    'confirm-email': ({ appName }) => ({
-      subject: `Confirm your new e-mail address for ${appName}`,
-      paragraphs: [
-        `Somebody, we hope it was you, wants to use this e-mail address for an account at ${appName}.`,
-        'Until you confirm it, nothing changes. To confirm, open this link within an hour:',
-      ],
-      action: 'Confirm new e-mail address',
-      closing: 'If it was not you, do nothing.',
-    }),
-    'email-changed': ({ appName }) => ({
-      subject: `Your e-mail address at ${appName} was changed`,
-      paragraphs: [
-        `Your account at ${appName} has another e-mail address from now on, and this one no longer belongs to it.`,
-        'If it was you, there is nothing to do. If it was not, open this link within 7 days: it brings this address back, ends every session, and has you choose a new password.',
-      ],
-      action: 'It was not me',
-      closing: 'After 7 days the change can no longer be undone by this mail.',
-    }),
-    'email-change-undone': ({ appName }) => ({
-      subject: `Your account at ${appName} has its former e-mail address again`,
-      paragraphs: [
-        `The account at ${appName} that had this e-mail address has the one before it again: somebody opened the link that was mailed there when the address was changed.`,
-        'This address no longer belongs to it, its password is void, and every session has ended.',
+        `Le mot de passe de votre compte ${appName} a été modifié, et toutes les sessions ouvertes avec l’ancien ont pris fin.`,
+        'Si c’était vous, vous n’avez rien d’autre à faire.',
       ],
       closing:
-        'If you had changed the address yourself, and did not take it back, somebody else reads the mail of the former address: tell the operators of this service.',
+        'Si ce n’était pas vous, choisissez immédiatement un nouveau mot de passe avec «\u00a0mot de passe oublié\u00a0» sur la page de connexion, et assurez-vous que personne d’autre ne lit vos e-mails.',
+    }),
+    'confirm-email': ({ appName }) => ({
+      subject: `Confirmez votre nouvelle adresse e-mail pour ${appName}`,
+      paragraphs: [
+        `Quelqu’un, nous espérons que c’est vous, souhaite utiliser cette adresse e-mail pour un compte ${appName}.`,
+        'Tant que vous ne la confirmez pas, rien ne change. Pour la confirmer, ouvrez ce lien dans un délai d’une heure\u00a0:',
+      ],
+      action: 'Confirmer la nouvelle adresse e-mail',
+      closing: 'Si ce n’était pas vous, ignorez cet e-mail.',
+    }),
+    'email-changed': ({ appName }) => ({
+      subject: `Votre adresse e-mail sur ${appName} a été modifiée`,
+      paragraphs: [
+        `Votre compte ${appName} a désormais une autre adresse e-mail, et celle où vous recevez ce message n’y est plus rattachée.`,
+        'Si c’était vous, vous n’avez rien à faire. Sinon, ouvrez ce lien dans les 7\u00a0jours\u00a0: il rétablit cette adresse, met fin à toutes les sessions et vous fait choisir un nouveau mot de passe.',
+      ],
+      action: 'Ce n’était pas moi',
+      closing: 'Au-delà de 7\u00a0jours, cet e-mail ne permet plus d’annuler la modification.',
+    }),
+    'email-change-undone': ({ appName }) => ({
+      subject: `Votre compte ${appName} a retrouvé son ancienne adresse e-mail`,
+      paragraphs: [
+        `Le compte ${appName} qui avait cette adresse e-mail a retrouvé la précédente\u00a0: quelqu’un a ouvert le lien envoyé à l’ancienne adresse lors de la modification.`,
+        'L’adresse où vous recevez ce message n’est plus rattachée au compte, le mot de passe du compte n’est plus valable, et toutes les sessions ont pris fin.',
+      ],
+      closing:
+        'Si vous aviez modifié l’adresse vous-même et n’avez pas annulé ce changement, quelqu’un d’autre lit les e-mails de l’ancienne adresse\u00a0: prévenez les responsables de ce service.',
     }),
     'account-exists': ({ appName }) => ({
-      subject: `You already have an account at ${appName}`,
+      subject: `Vous avez déjà un compte ${appName}`,
       paragraphs: [
-        `Somebody, perhaps you, tried to register at ${appName} with this e-mail address. You have an account already, and nothing about it was changed.`,
-        'Sign in with your password as usual.',
+        `Quelqu’un, peut-être vous, a essayé de s’inscrire sur ${appName} avec cette adresse e-mail. Vous avez déjà un compte, et rien n’y a été modifié.`,
+        'Connectez-vous avec votre mot de passe, comme d’habitude.',
       ],
-      closing: 'If it was not you, you need not do anything.',
+      closing: 'Si ce n’était pas vous, vous n’avez rien à faire.',
     }),
     'new-sign-in': ({ appName, caller }) => ({
-      subject: `A new sign-in at ${appName}`,
+      subject: `Nouvelle connexion sur ${appName}`,
       paragraphs: [
-        `Somebody has signed in to your account at ${appName} in a browser that had not been used for it before: ${caller}.`,
-        'If it was you, there is nothing to do.',
+        `Quelqu’un s’est connecté à votre compte ${appName} avec un navigateur qui n’avait pas encore été utilisé pour ce compte\u00a0: ${caller}.`,
+        'Si c’était vous, vous n’avez rien à faire.',
       ],
-      closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page: that ends every session.',
+      closing:
+        'Si ce n’était pas vous, choisissez immédiatement un nouveau mot de passe avec «\u00a0mot de passe oublié\u00a0» sur la page de connexion\u00a0: cela met fin à toutes les sessions.',
     }),
     'session-reused': ({ appName, caller }) => ({
-      subject: `A session at ${appName} was ended`,
+      subject: `Une session sur ${appName} a été fermée`,
       paragraphs: [
-        `One of your sessions at ${appName} was ended, because a sign-in cookie that had been replaced was used again. That can mean that somebody has a copy of it.`,
-        `It was used ${caller}.`,
-        'Please sign in again. If you see this more than once, change your password.',
+        `L’une de vos sessions sur ${appName} a été fermée, car un cookie de connexion déjà remplacé a été utilisé à nouveau. Cela peut signifier que quelqu’un en a une copie.`,
+        `Ce cookie a été utilisé ${caller}.`,
+        'Veuillez vous reconnecter. Si vous recevez ce message plus d’une fois, modifiez votre mot de passe.',
       ],
     }),
   },
-  buttonFails: 'If the button does not work, open this address:',
-  caller: ({ ip = 'an unknown address', browser = 'an unknown program', system }) =>
-    `from ${ip}, with ${browser}${system === undefined ? '' : ` on ${system}`}`,
+  buttonFails: 'Si le bouton ne fonctionne pas, ouvrez cette adresse\u00a0:',
+  caller: ({ ip, browser = 'un programme inconnu', system }) =>
+    `depuis ${ip === undefined ? 'une adresse IP inconnue' : `l’adresse IP ${ip}`}, avec ${browser}${system === undefined ? '' : ` sur ${system}`}`,
 };

@@ -1,1 +1,63 @@
-export { problems } from '../en/problems.js';
+import type { ProblemWords } from '../words.js';
+
+export const problems: ProblemWords = {
+  titles: {
+    VALIDATION_FAILED: 'La requête n’est pas valide.',
+    TOKEN_INVALID: 'Ce lien n’est plus valable.',
+    COOKIE_DUPLICATE: 'Un cookie a été envoyé deux fois.',
+    INVALID_CREDENTIALS: 'L’adresse e-mail ou le mot de passe est incorrect.',
+    SESSION_REQUIRED: 'Une session est requise.',
+    SESSION_ENDED: 'La session a pris fin.',
+    REFRESH_TOKEN_REUSED: 'La session a été fermée, car un jeton d’actualisation a été utilisé deux fois.',
+    EMAIL_NOT_VERIFIED: 'L’adresse e-mail n’est pas encore confirmée.',
+    PASSWORD_REQUIRED: 'Le mot de passe est requis.',
+    PASSWORD_WRONG: 'Le mot de passe est incorrect.',
+    ORIGIN_REFUSED: 'Les requêtes provenant de cette origine sont refusées.',
+    FORBIDDEN: 'Ceci n’est pas autorisé.',
+    NOT_FOUND: 'Introuvable.',
+    REFRESH_SUPERSEDED: 'La session a été actualisée ailleurs au même moment.',
+    EMAIL_TAKEN: 'Cette adresse e-mail appartient à un autre compte.',
+    BODY_TOO_LARGE: 'Le corps de la requête est trop volumineux.',
+    MEDIA_TYPE: 'Le corps de la requête doit être en application/json, encodé en UTF-8.',
+    PASSWORD_REFUSED: 'Ce mot de passe est facile à deviner.',
+    RATE_LIMITED: 'Il y a eu trop de tentatives. Veuillez patienter.',
+    INTERNAL: 'Une erreur s’est produite de notre côté.',
+    CONFIG_INVALID: 'Le serveur n’est pas configuré.',
+    DATABASE_UNAVAILABLE: 'Le service est momentanément indisponible.',
+    BUSY: 'Le service est momentanément surchargé.',
+  },
+  phrases: {
+    'A browser may ask for this from APP_URL or one of WEB_ORIGINS alone.':
+      'Un navigateur ne peut demander ceci que depuis APP_URL ou l’une des adresses de WEB_ORIGINS.',
+    'The body is not valid JSON.': 'Le corps n’est pas du JSON valide.',
+    'The body is not valid UTF-8.': 'Le corps n’est pas de l’UTF-8 valide.',
+    'The body ended too early.': 'Le corps s’est terminé trop tôt.',
+    'The body is not as long as Content-Length says.': 'La longueur du corps n’est pas celle qu’indique Content-Length.',
+    'The refresh token was signed with a key that is not known here yet.': 'Le jeton d’actualisation a été signé avec une clé qui n’est pas encore connue ici.',
+    'The successor was made with a key that is not known here yet.': 'Le jeton suivant a été créé avec une clé qui n’est pas encore connue ici.',
+    'There are too many sign-ins at this moment.': 'Trop de personnes se connectent en ce moment.',
+    'The database cannot be reached.': 'La base de données est injoignable.',
+    'The database has no table {tables}: run `npm run db:migrate`.': 'La base de données n’a pas de table {tables}\u00a0: exécutez `npm run db:migrate`.',
+    'This password holds your e-mail address or a part of it. Please choose another.':
+      'Ce mot de passe contient votre adresse e-mail ou une partie de celle-ci. Veuillez en choisir un autre.',
+    'This password holds the name of this service. Please choose another.': 'Ce mot de passe contient le nom de ce service. Veuillez en choisir un autre.',
+    'This password repeats itself. Please choose another.': 'Ce mot de passe est fait de répétitions. Veuillez en choisir un autre.',
+    'This password follows the order of the keys, the alphabet or the digits. Please choose another.':
+      'Ce mot de passe suit l’ordre des touches, de l’alphabet ou des chiffres. Veuillez en choisir un autre.',
+    'This password is one of those that are guessed first. Please choose another.':
+      'Ce mot de passe est de ceux que l’on devine en premier. Veuillez en choisir un autre.',
+    'This password is known from a data breach, here or elsewhere. Please choose another.':
+      'Ce mot de passe est connu à la suite d’une fuite de données, ici ou ailleurs. Veuillez en choisir un autre.',
+    'A password is required.': 'Un mot de passe est requis.',
+    'A password has at least {shortest} characters.': 'Un mot de passe compte au moins {shortest}\u00a0caractères.',
+    'A password has at most 256 characters.': 'Un mot de passe compte au plus 256\u00a0caractères.',
+    'This text has characters that cannot be stored.': 'Ce texte contient des caractères qui ne peuvent pas être enregistrés.',
+    'This is not an e-mail address.': 'Ceci n’est pas une adresse e-mail.',
+    'This is the address that you have.': 'C’est l’adresse que vous avez déjà.',
+    'This language is not offered.': 'Cette langue n’est pas proposée.',
+    'A token is required.': 'Un jeton est requis.',
+    'This is not a token.': 'Ceci n’est pas un jeton.',
+    'This field is not known.': 'Ce champ est inconnu.',
+    'This value is not valid.': 'Cette valeur n’est pas valide.',
+  },
+};

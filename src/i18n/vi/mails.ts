@@ -3,78 +3,82 @@ import type { MailWords } from '../mail-words.js';
 export const mails: MailWords = {
   templates: {
     'verify-email': ({ appName }) => ({
-      subject: `Confirm your e-mail address for ${appName}`,
-      paragraphs: [`Somebody, we hope it was you, registered at ${appName} with this e-mail address.`, 'To finish, open this link within 24 hours:'],
-      action: 'Confirm e-mail address',
-      closing: 'If you did not register, do nothing: no account exists until this link is used.',
+      subject: `Xác nhận địa chỉ email của bạn cho ${appName}`,
+      paragraphs: [`Có người, hy vọng đó là bạn, đã đăng ký ${appName} bằng địa chỉ email này.`, 'Để hoàn tất, hãy mở liên kết này trong vòng 24 giờ:'],
+      action: 'Xác nhận địa chỉ email',
+      closing: 'Nếu bạn không đăng ký, hãy bỏ qua email này: sẽ không có tài khoản nào cho đến khi liên kết này được sử dụng.',
     }),
     'reset-password': ({ appName }) => ({
-      subject: `Choose a new password for ${appName}`,
-      paragraphs: [`Here is the link to choose a new password for your account at ${appName}.`, 'Open it within 30 minutes. It ends every session of yours.'],
-      action: 'Choose a new password',
-      closing: 'If you did not ask for it, do nothing: nothing changes until this link is used.',
+      subject: `Đặt mật khẩu mới cho ${appName}`,
+      paragraphs: [
+        `Đây là liên kết để đặt mật khẩu mới cho tài khoản ${appName} của bạn.`,
+        'Hãy mở liên kết trong vòng 30 phút. Mật khẩu mới sẽ kết thúc mọi phiên đăng nhập của bạn.',
+      ],
+      action: 'Đặt mật khẩu mới',
+      closing: 'Nếu bạn không yêu cầu liên kết này, hãy bỏ qua email này: sẽ không có gì thay đổi cho đến khi liên kết được sử dụng.',
     }),
     'password-changed': ({ appName }) => ({
-      subject: `Your password at ${appName} was changed`,
+      subject: `Mật khẩu ${appName} của bạn đã được thay đổi`,
       paragraphs: [
-        `The password of your account at ${appName} was changed, and every session that used the old one has ended.`,
-        'If it was you, there is nothing left to do.',
-      ],
-      closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page, and make sure that nobody else reads your mail.',
-    }),
-    'confirm-email': ({ appName }) => ({
-      subject: `Confirm your new e-mail address for ${appName}`,
-      paragraphs: [
-        `Somebody, we hope it was you, wants to use this e-mail address for an account at ${appName}.`,
-        'Until you confirm it, nothing changes. To confirm, open this link within an hour:',
-      ],
-      action: 'Confirm new e-mail address',
-      closing: 'If it was not you, do nothing.',
-    }),
-    'email-changed': ({ appName }) => ({
-      subject: `Your e-mail address at ${appName} was changed`,
-      paragraphs: [
-        `Your account at ${appName} has another e-mail address from now on, and this one no longer belongs to it.`,
-        'If it was you, there is nothing to do. If it was not, open this link within 7 days: it brings this address back, ends every session, and has you choose a new password.',
-      ],
-      action: 'It was not me',
-      closing: 'After 7 days the change can no longer be undone by this mail.',
-    }),
-    'email-change-undone': ({ appName }) => ({
-      subject: `Your account at ${appName} has its former e-mail address again`,
-      paragraphs: [
-        `The account at ${appName} that had this e-mail address has the one before it again: somebody opened the link that was mailed there when the address was changed.`,
-        'This address no longer belongs to it, its password is void, and every session has ended.',
+        `Mật khẩu tài khoản ${appName} của bạn đã được thay đổi, và mọi phiên đăng nhập bằng mật khẩu cũ đã kết thúc.`,
+        'Nếu đó là bạn, bạn không cần làm gì thêm.',
       ],
       closing:
-        'If you had changed the address yourself, and did not take it back, somebody else reads the mail of the former address: tell the operators of this service.',
+        'Nếu đó không phải là bạn, hãy đặt ngay mật khẩu mới bằng mục “quên mật khẩu” trên trang đăng nhập, và bảo đảm rằng không ai khác đọc được email của bạn.',
+    }),
+    'confirm-email': ({ appName }) => ({
+      subject: `Xác nhận địa chỉ email mới của bạn cho ${appName}`,
+      paragraphs: [
+        `Có người, hy vọng đó là bạn, muốn dùng địa chỉ email này cho một tài khoản ${appName}.`,
+        'Sẽ không có gì thay đổi cho đến khi bạn xác nhận. Để xác nhận, hãy mở liên kết này trong vòng một giờ:',
+      ],
+      action: 'Xác nhận địa chỉ email mới',
+      closing: 'Nếu đó không phải là bạn, hãy bỏ qua email này.',
+    }),
+    'email-changed': ({ appName }) => ({
+      subject: `Địa chỉ email của bạn trên ${appName} đã được thay đổi`,
+      paragraphs: [
+        `Từ bây giờ, tài khoản ${appName} của bạn có một địa chỉ email khác, và địa chỉ nhận email này không còn thuộc về tài khoản nữa.`,
+        'Nếu đó là bạn, bạn không cần làm gì. Nếu không phải, hãy mở liên kết này trong vòng 7 ngày: liên kết sẽ khôi phục địa chỉ này, kết thúc mọi phiên đăng nhập và yêu cầu bạn đặt mật khẩu mới.',
+      ],
+      action: 'Đó không phải là tôi',
+      closing: 'Sau 7 ngày, không thể hoàn tác thay đổi bằng email này nữa.',
+    }),
+    'email-change-undone': ({ appName }) => ({
+      subject: `Tài khoản ${appName} của bạn đã trở lại địa chỉ email trước đây`,
+      paragraphs: [
+        `Tài khoản ${appName} từng có địa chỉ email này đã trở lại địa chỉ trước đó: có người đã mở liên kết được gửi đến địa chỉ trước đó khi địa chỉ được thay đổi.`,
+        'Địa chỉ nhận email này không còn thuộc về tài khoản, mật khẩu của tài khoản không còn hiệu lực, và mọi phiên đăng nhập đã kết thúc.',
+      ],
+      closing:
+        'Nếu chính bạn đã thay đổi địa chỉ và không hoàn tác việc đó, thì có người khác đang đọc email của địa chỉ trước đây: hãy báo cho bên vận hành dịch vụ này.',
     }),
     'account-exists': ({ appName }) => ({
-      subject: `You already have an account at ${appName}`,
+      subject: `Bạn đã có tài khoản ${appName}`,
       paragraphs: [
-        `Somebody, perhaps you, tried to register at ${appName} with this e-mail address. You have an account already, and nothing about it was changed.`,
-        'Sign in with your password as usual.',
+        `Có người, có thể là bạn, đã thử đăng ký ${appName} bằng địa chỉ email này. Bạn đã có tài khoản, và không có gì trong tài khoản bị thay đổi.`,
+        'Hãy đăng nhập bằng mật khẩu của bạn như thường lệ.',
       ],
-      closing: 'If it was not you, you need not do anything.',
+      closing: 'Nếu đó không phải là bạn, bạn không cần làm gì.',
     }),
     'new-sign-in': ({ appName, caller }) => ({
-      subject: `A new sign-in at ${appName}`,
+      subject: `Lượt đăng nhập mới trên ${appName}`,
       paragraphs: [
-        `Somebody has signed in to your account at ${appName} in a browser that had not been used for it before: ${caller}.`,
-        'If it was you, there is nothing to do.',
+        `Có người đã đăng nhập vào tài khoản ${appName} của bạn bằng một trình duyệt chưa từng được dùng cho tài khoản này: ${caller}.`,
+        'Nếu đó là bạn, bạn không cần làm gì.',
       ],
-      closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page: that ends every session.',
+      closing: 'Nếu đó không phải là bạn, hãy đặt ngay mật khẩu mới bằng mục “quên mật khẩu” trên trang đăng nhập: việc này sẽ kết thúc mọi phiên đăng nhập.',
     }),
     'session-reused': ({ appName, caller }) => ({
-      subject: `A session at ${appName} was ended`,
+      subject: `Một phiên đăng nhập trên ${appName} đã bị kết thúc`,
       paragraphs: [
-        `One of your sessions at ${appName} was ended, because a sign-in cookie that had been replaced was used again. That can mean that somebody has a copy of it.`,
-        `It was used ${caller}.`,
-        'Please sign in again. If you see this more than once, change your password.',
+        `Một phiên đăng nhập của bạn trên ${appName} đã bị kết thúc, vì một cookie đăng nhập đã được thay thế lại bị sử dụng lần nữa. Điều đó có thể có nghĩa là ai đó có bản sao của cookie này.`,
+        `Cookie đã được sử dụng ${caller}.`,
+        'Vui lòng đăng nhập lại. Nếu bạn nhận được thông báo này nhiều hơn một lần, hãy đổi mật khẩu.',
       ],
     }),
   },
-  buttonFails: 'If the button does not work, open this address:',
-  caller: ({ ip = 'an unknown address', browser = 'an unknown program', system }) =>
-    `from ${ip}, with ${browser}${system === undefined ? '' : ` on ${system}`}`,
+  buttonFails: 'Nếu nút không hoạt động, hãy mở địa chỉ này:',
+  caller: ({ ip, browser = 'một chương trình không xác định', system }) =>
+    `từ ${ip === undefined ? 'một địa chỉ IP không xác định' : `địa chỉ IP ${ip}`}, bằng ${browser}${system === undefined ? '' : ` trên ${system}`}`,
 };

@@ -1,1 +1,63 @@
-export { problems } from '../en/problems.js';
+import type { ProblemWords } from '../words.js';
+
+export const problems: ProblemWords = {
+  titles: {
+    VALIDATION_FAILED: 'Yêu cầu không hợp lệ.',
+    TOKEN_INVALID: 'Liên kết này không còn hiệu lực.',
+    COOKIE_DUPLICATE: 'Một cookie đã được gửi hai lần.',
+    INVALID_CREDENTIALS: 'Địa chỉ email hoặc mật khẩu không đúng.',
+    SESSION_REQUIRED: 'Cần có phiên đăng nhập.',
+    SESSION_ENDED: 'Phiên đăng nhập đã kết thúc.',
+    REFRESH_TOKEN_REUSED: 'Phiên đăng nhập đã bị kết thúc vì một mã thông báo làm mới được sử dụng hai lần.',
+    EMAIL_NOT_VERIFIED: 'Địa chỉ email chưa được xác nhận.',
+    PASSWORD_REQUIRED: 'Cần có mật khẩu.',
+    PASSWORD_WRONG: 'Mật khẩu không đúng.',
+    ORIGIN_REFUSED: 'Các yêu cầu từ nguồn này bị từ chối.',
+    FORBIDDEN: 'Thao tác này không được phép.',
+    NOT_FOUND: 'Không tìm thấy.',
+    REFRESH_SUPERSEDED: 'Phiên đăng nhập đã được làm mới ở nơi khác vào cùng thời điểm.',
+    EMAIL_TAKEN: 'Địa chỉ email này thuộc về một tài khoản khác.',
+    BODY_TOO_LARGE: 'Nội dung yêu cầu quá lớn.',
+    MEDIA_TYPE: 'Nội dung yêu cầu phải là application/json, mã hóa UTF-8.',
+    PASSWORD_REFUSED: 'Mật khẩu này dễ đoán.',
+    RATE_LIMITED: 'Đã có quá nhiều lần thử. Vui lòng chờ.',
+    INTERNAL: 'Đã xảy ra lỗi ở phía chúng tôi.',
+    CONFIG_INVALID: 'Máy chủ chưa được cấu hình.',
+    DATABASE_UNAVAILABLE: 'Dịch vụ tạm thời không khả dụng.',
+    BUSY: 'Dịch vụ tạm thời đang bận.',
+  },
+  phrases: {
+    'A browser may ask for this from APP_URL or one of WEB_ORIGINS alone.':
+      'Trình duyệt chỉ được yêu cầu điều này từ APP_URL hoặc một trong các địa chỉ của WEB_ORIGINS.',
+    'The body is not valid JSON.': 'Nội dung không phải là JSON hợp lệ.',
+    'The body is not valid UTF-8.': 'Nội dung không phải là UTF-8 hợp lệ.',
+    'The body ended too early.': 'Nội dung kết thúc quá sớm.',
+    'The body is not as long as Content-Length says.': 'Độ dài của nội dung không khớp với Content-Length.',
+    'The refresh token was signed with a key that is not known here yet.': 'Mã thông báo làm mới được ký bằng một khóa chưa được biết đến ở đây.',
+    'The successor was made with a key that is not known here yet.': 'Mã thông báo kế tiếp được tạo bằng một khóa chưa được biết đến ở đây.',
+    'There are too many sign-ins at this moment.': 'Hiện đang có quá nhiều lượt đăng nhập.',
+    'The database cannot be reached.': 'Không thể kết nối đến cơ sở dữ liệu.',
+    'The database has no table {tables}: run `npm run db:migrate`.': 'Cơ sở dữ liệu không có bảng {tables}: hãy chạy `npm run db:migrate`.',
+    'This password holds your e-mail address or a part of it. Please choose another.':
+      'Mật khẩu này chứa địa chỉ email của bạn hoặc một phần của địa chỉ đó. Vui lòng chọn mật khẩu khác.',
+    'This password holds the name of this service. Please choose another.': 'Mật khẩu này chứa tên của dịch vụ này. Vui lòng chọn mật khẩu khác.',
+    'This password repeats itself. Please choose another.': 'Mật khẩu này lặp đi lặp lại. Vui lòng chọn mật khẩu khác.',
+    'This password follows the order of the keys, the alphabet or the digits. Please choose another.':
+      'Mật khẩu này theo thứ tự của bàn phím, bảng chữ cái hoặc chữ số. Vui lòng chọn mật khẩu khác.',
+    'This password is one of those that are guessed first. Please choose another.':
+      'Mật khẩu này là một trong những mật khẩu bị đoán đầu tiên. Vui lòng chọn mật khẩu khác.',
+    'This password is known from a data breach, here or elsewhere. Please choose another.':
+      'Mật khẩu này đã bị lộ trong một vụ rò rỉ dữ liệu, ở đây hoặc ở nơi khác. Vui lòng chọn mật khẩu khác.',
+    'A password is required.': 'Cần có mật khẩu.',
+    'A password has at least {shortest} characters.': 'Mật khẩu phải có ít nhất {shortest} ký tự.',
+    'A password has at most 256 characters.': 'Mật khẩu chỉ được có tối đa 256 ký tự.',
+    'This text has characters that cannot be stored.': 'Văn bản này có những ký tự không thể lưu được.',
+    'This is not an e-mail address.': 'Đây không phải là địa chỉ email.',
+    'This is the address that you have.': 'Đây là địa chỉ bạn đang dùng.',
+    'This language is not offered.': 'Ngôn ngữ này không được hỗ trợ.',
+    'A token is required.': 'Cần có mã thông báo.',
+    'This is not a token.': 'Đây không phải là mã thông báo.',
+    'This field is not known.': 'Trường này không xác định.',
+    'This value is not valid.': 'Giá trị này không hợp lệ.',
+  },
+};
