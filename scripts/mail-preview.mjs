@@ -1,5 +1,5 @@
 // @ts-check
-// npm run mail:preview: every mail, by day and by night, with usual values and with hostile ones, on one page.
+// npm run mail:preview: every mail, and every page behind a link, in every language, by day and by night, with usual values and with hostile ones.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -23,50 +23,113 @@ const VALUES = {
   },
 };
 
+/** How many characters a new password has at least, where a page says so. */
+const SHORTEST = 12;
+
 const STYLE = `
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2em; color-scheme: light }
-section { border-top: 1px solid #8888; padding-bottom: 2em } h3 { margin: 1.5em 0 .3em }
+section { border-top: 1px solid #8888; padding-bottom: 2em } h3 { margin: 1.5em 0 .3em } nav a { margin-inline-end: 1em }
 .forms { display: flex; flex-wrap: wrap; gap: 1em }
-iframe { width: 375px; height: 36em; border: 1px solid #8888; box-sizing: border-box } .wide { width: 680px }
+iframe { width: 320px; height: 36em; border: 1px solid #8888; box-sizing: border-box } .wide { width: 680px }
 pre { width: 100%; margin: 0; padding: 1em; background: #8881; white-space: pre-wrap; overflow-wrap: anywhere }`;
 
-await run(async () => {
-  /** @type {typeof import('../src/mail/templates/templates.js')} */
-  const { render, TEMPLATE_NAMES } = await import(pathToFileURL(join(ROOT, 'dist/mail/templates/templates.js')).href);
-  /** @type {typeof import('../src/http/escape-html.js')} */
-  const { escapeHtml } = await import(pathToFileURL(join(ROOT, 'dist/http/escape-html.js')).href);
+/** @typedef {Awaited<ReturnType<typeof loadBuilt>>} Built */
+/** @typedef {import('../src/config/locales.js').Locale} Locale */
 
-  const rendered = TEMPLATE_NAMES.map(async (name) => {
-    const mails = await Promise.all(Object.entries(VALUES).map(async ([title, values]) => ({ title, ...(await render(name, values)) })));
-    return `<section><h2>${name}</h2>${mails.map((mail) => mailOf(mail, escapeHtml)).join('')}</section>`;
-  });
+await run(async () => {
+  const built = await loadBuilt();
+  const parts = await Promise.all(built.LOCALES.map(async (locale) => partOf(locale, [...(await mailsOf(locale, built)), ...(await pagesOf(locale, built))])));
+  const nav = built.LOCALES.map((locale) => `<a href="#${locale}">${locale}</a>`).join('');
   const path = stateFile('mail-preview.html');
-  writeFileSync(path, pageOf((await Promise.all(rendered)).join('\n')));
-  console.log(`Every mail is on ${pathToFileURL(path).href}`);
+  writeFileSync(path, documentOf(`<nav>${nav}</nav>\n${parts.join('\n')}`));
+  console.log(`Every mail, and every page behind a link, is on ${pathToFileURL(path).href}`);
 });
 
+/** What `npm run build` has made. */
+async function loadBuilt() {
+  const from = (/** @type {string} */ path) => import(pathToFileURL(join(ROOT, 'dist', path)).href);
+  /** @type {typeof import('../src/config/locales.js')} */
+  const { LOCALES } = await from('config/locales.js');
+  /** @type {typeof import('../src/i18n/languages.js')} */
+  const { LANGUAGES } = await from('i18n/languages.js');
+  /** @type {typeof import('../src/mail/templates/templates.js')} */
+  const { render, TEMPLATE_NAMES } = await from('mail/templates/templates.js');
+  /** @type {typeof import('../src/http/action-page.js')} */
+  const { actionPage } = await from('http/action-page.js');
+  /** @type {typeof import('../src/http/action-pages.js')} */
+  const { ACTION_PAGES } = await from('http/action-pages.js');
+  /** @type {typeof import('../src/http/escape-html.js')} */
+  const { escapeHtml } = await from('http/escape-html.js');
+  return { LOCALES, LANGUAGES, render, TEMPLATE_NAMES, actionPage, ACTION_PAGES, escapeHtml };
+}
+
 /**
- * @param {{ title: string, subject: string, text: string, html: string }} mail
+ * @param {Locale} locale
+ * @param {Built} built
+ */
+function mailsOf(locale, { render, TEMPLATE_NAMES, escapeHtml }) {
+  return Promise.all(
+    TEMPLATE_NAMES.map(async (name) => {
+      const forms = Object.entries(VALUES).map(async ([title, values]) => {
+        const { subject, text, html } = await render(name, values, locale);
+        return formsOf(`${title}: ${subject}`, html, escapeHtml, `<pre lang="${locale}" dir="auto">${escapeHtml(text)}</pre>`);
+      });
+      return { name, forms: (await Promise.all(forms)).join('') };
+    }),
+  );
+}
+
+/**
+ * Every page, with everything shown that it may ever show, since nothing runs in these frames.
+ * @param {Locale} locale
+ * @param {Built} built
+ */
+async function pagesOf(locale, { LANGUAGES, actionPage, ACTION_PAGES, escapeHtml }) {
+  const { direction, load } = LANGUAGES[locale];
+  const words = (await load()).pages;
+  const said = escapeHtml([words.wrongPassword, words.failed, words.incomplete].join(' '));
+  return Object.entries(ACTION_PAGES).map(([name, told]) => {
+    const forms = Object.entries(VALUES).map(([title, { appName, link }]) => {
+      const html = actionPage({ appName, continueTo: link, ...told(words, SHORTEST) }, { locale, direction, words });
+      const shown = html.replace(/<script>[^]*<\/script>/, '').replace(/(<[^>]*) hidden/g, '$1');
+      return formsOf(
+        `${title}: ${appName}`,
+        shown.replace(/(id="status"[^>]*>)/, (tag) => tag + said),
+        escapeHtml,
+      );
+    });
+    return { name, forms: forms.join('') };
+  });
+}
+
+/**
+ * By day and by night side by side, whatever the developer's own system prefers.
+ * @param {string} title
+ * @param {string} html
  * @param {(text: string) => string} escapeHtml
  */
-function mailOf({ title, subject, text, html }, escapeHtml) {
-  // By day and by night side by side, whatever the developer's own system prefers.
-  const as = (/** @type {string} */ media) => escapeHtml(html.replace('(prefers-color-scheme: dark)', media));
-  const frames = [
-    `<iframe sandbox class="narrow" title="narrow, by day" srcdoc="${as('not all')}"></iframe>`,
-    `<iframe sandbox class="narrow" title="narrow, by night" srcdoc="${as('all')}"></iframe>`,
-    `<iframe sandbox class="wide" title="wide, by day" srcdoc="${as('not all')}"></iframe>`,
-  ];
-  return `<h3>${title}: ${escapeHtml(subject)}</h3><div class="forms">${frames.join('')}<pre>${escapeHtml(text)}</pre></div>`;
+function formsOf(title, html, escapeHtml, text = '') {
+  const frame = (/** @type {string} */ width, /** @type {string} */ time, /** @type {string} */ media) =>
+    `<iframe sandbox loading="lazy" class="${width}" title="${width}, by ${time}" srcdoc="${escapeHtml(html.replace('(prefers-color-scheme: dark)', media))}"></iframe>`;
+  const frames = [frame('narrow', 'day', 'not all'), frame('narrow', 'night', 'all'), frame('wide', 'day', 'not all')];
+  return `<h3>${escapeHtml(title)}</h3><div class="forms">${frames.join('')}${text}</div>`;
+}
+
+/**
+ * @param {Locale} locale
+ * @param {{ name: string, forms: string }[]} sections
+ */
+function partOf(locale, sections) {
+  return `<article id="${locale}">${sections.map(({ name, forms }) => `<section><h2>${locale}: ${name}</h2>${forms}</section>`).join('\n')}</article>`;
 }
 
 /** @param {string} body */
-function pageOf(body) {
+function documentOf(body) {
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Every mail</title>
+<html lang="en"><head><meta charset="utf-8"><title>Every mail and page</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <style>${STYLE}</style></head>
-<body><h1>Every mail</h1>
+<body><h1>Every mail and page</h1>
 ${body}
 </body></html>
 `;

@@ -5,6 +5,9 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { LOCALES } from '../src/config/locales.js';
+import { ACTION_PAGES } from '../src/http/action-pages.js';
+import { LANGUAGES } from '../src/i18n/languages.js';
 import { TEMPLATE_NAMES } from '../src/mail/templates/templates.js';
 
 const run = promisify(execFile);
@@ -24,20 +27,33 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('`npm run mail:preview` shows every mail on one page: its subject, its HTML and its text', () => {
+test('`npm run mail:preview` shows every mail, and every page behind a link, in every language: each mail’s subject, its HTML and its text', () => {
   const sections = page.split('<section>').slice(1);
-  expect(sections.map((section) => /<h2>(.*?)<\/h2>/.exec(section)?.[1])).toEqual(TEMPLATE_NAMES);
+  const names = [...TEMPLATE_NAMES, ...Object.keys(ACTION_PAGES)];
+  expect(sections.map((section) => /<h2>(.*?)<\/h2>/.exec(section)?.[1])).toEqual(LOCALES.flatMap((locale) => names.map((name) => `${locale}: ${name}`)));
   for (const section of sections) {
+    const isMail = TEMPLATE_NAMES.some((name) => section.includes(`: ${name}</h2>`));
     expect(section).toMatch(/<h3>usual values: .*Acme.*<\/h3>/);
     expect(section).toMatch(/<h3>hostile values: .*Acme.*<\/h3>/);
-    expect(section).toMatch(/<iframe [^>]*srcdoc="&lt;!doctype html&gt;/);
-    expect(section.match(/<pre>[^<]+<\/pre>/g)).toHaveLength(2);
+    expect(section.match(/<iframe [^>]*srcdoc="&lt;!doctype html&gt;/g)).toHaveLength(6);
+    expect(section.match(/<pre [^>]*>[^<]+<\/pre>/g) ?? []).toHaveLength(isMail ? 2 : 0);
   }
   expect(page).not.toContain('undefined');
 });
 
+test('a page is shown with all that it may ever say', async () => {
+  const { pages } = await LANGUAGES.en.load();
+  const [section] = page.split('<h2>en: verify</h2>').slice(1);
+  const [frame = ''] = /srcdoc="[^"]*"/.exec(section ?? '') ?? [];
+  for (const text of [...Object.values(pages.verify), pages.wrongPassword, pages.failed, pages.incomplete, pages.continue, pages.showPassword])
+    expect(frame).toContain(`${text}`);
+  expect(frame).not.toContain(' hidden');
+});
+
 test('what hostile values hold stays text, and every frame is a sandbox', () => {
-  expect(page).not.toMatch(/<(img|script|b|a)\b/);
+  expect(page).not.toMatch(/<(img|script|b)\b/);
+  expect(page.match(/<a\b[^>]*>/g)).toEqual(LOCALES.map((locale) => `<a href="#${locale}">`));
   expect(page).not.toContain('evil.test');
-  for (const [frame] of page.matchAll(/<iframe\b[^>]*>/g)) expect(frame).toMatch(/^<iframe sandbox class="\w+" title="[\w ,]+" srcdoc="[^"]*">$/);
+  for (const [frame] of page.matchAll(/<iframe\b[^>]*>/g))
+    expect(frame).toMatch(/^<iframe sandbox loading="lazy" class="\w+" title="[\w ,]+" srcdoc="[^"]*">$/);
 });

@@ -36,7 +36,7 @@ describe('a mail', () => {
         subject: 'Confirm your e-mail address for Postern',
         text: expect.stringContaining('#token='),
         html: expect.stringContaining('#token='),
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'en' },
       },
     ]);
     expect(row).toMatchObject({ attempts: 1, delivered_at: expect.any(Date), failed_at: null, failure: null });

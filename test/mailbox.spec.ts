@@ -27,6 +27,15 @@ describe('the mailbox', () => {
     expect(page.text.split('<article>').filter((article) => article.includes(`to ${browser.email},`))).toHaveLength(2);
   });
 
+  test('says of each mail in which language it is written', async () => {
+    const app = await startApp({ LOCALES: 'fr', DEFAULT_LOCALE: 'fr' });
+    const browser = app.browser();
+    await browser.register();
+    expect((await mailsTo(app, browser.email))[0]?.html).toContain('<html lang="fr" dir="ltr">');
+    const article = (await send(app, 'GET', '/dev/mailbox')).text.split('<article>').find((one) => one.includes(`to ${browser.email},`));
+    expect(article?.match(/<(h2|pre) lang="fr" dir="ltr">/g)).toHaveLength(2);
+  });
+
   test('is not there where mail is sent', async () => {
     const app = await startApp({ RESEND_API_KEY: 're_test', MAIL_FROM: 'hello@example.test' });
     for (const path of PAGES) expect(await send(app, 'GET', path)).toMatchProblem('NOT_FOUND');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parseEnv } from '../src/config/env.js';
-import { createTransport, type SendResult, type Transport } from '../src/mail/transport.js';
+import { createTransport, type Mail, type SendResult, type Transport } from '../src/mail/transport.js';
 import { TEST_ENV } from './support/app.js';
 import { refusing, ResendImitation } from './support/resend.js';
 
@@ -18,8 +18,16 @@ afterAll(() => resend.stop());
 
 function sendAgainst(...answer: Parameters<typeof refusing>): Promise<SendResult> {
   resend.answer = refusing(...answer);
-  return transport.send({ id: randomUUID(), to: 'ann@example.com', subject: 'Hello', text: 'Plain', html: '<p>Rich</p>' });
+  return transport.send(newMail());
 }
+
+const newMail = (): Mail => ({ id: randomUUID(), to: 'ann@example.com', locale: 'fr', subject: 'Hello', text: 'Plain', html: '<p>Rich</p>' });
+
+test('a mail says that a program wrote it, and in which language', async () => {
+  resend.accepts();
+  expect(await transport.send(newMail())).toEqual({ outcome: 'sent' });
+  expect(resend.received.at(-1)?.headers).toEqual({ 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr' });
+});
 
 test.each([429, 503])('what Resend says with %i about when to try again is handed on', async (status) => {
   const result = await sendAgainst(status, { 'retry-after': '120' });

@@ -42,6 +42,7 @@ describe('a mail of the app', () => {
         ['Subject', 'Confirm your e-mail address for Söhne & Co'],
         ['Message-ID', `<${id}@example.test>`],
         ['Auto-Submitted', 'auto-generated'],
+        ['Content-Language', 'en'],
       ]),
     );
     expect(mail?.text).toMatch(/^https:\/\/api\.example\.test\/auth\/verify#token=[\w-]{43}$/m);
@@ -51,7 +52,7 @@ describe('a mail of the app', () => {
   test('has no header that nobody asked for', async () => {
     const email = await registered(app);
     const names = box.to(email)[0]?.headers.map(([name]) => name);
-    expect(names?.sort()).toEqual('Auto-Submitted Content-Type Date From MIME-Version Message-ID Reply-To Subject To'.split(' '));
+    expect(names?.sort()).toEqual('Auto-Submitted Content-Language Content-Type Date From MIME-Version Message-ID Reply-To Subject To'.split(' '));
   });
 
   test('that is put off by the server is the same mail when it is tried again', async () => {

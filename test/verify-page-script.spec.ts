@@ -17,6 +17,7 @@ class Element {
   disabled = false;
   textContent = '';
   value = '';
+  dataset: Record<string, string> = {};
   listener: Listener | undefined;
 
   addEventListener(_: 'submit', listener: Listener): void {
@@ -29,10 +30,13 @@ class Element {
 /** The page, opened in a browser with this fragment; its script runs, and its requests go to the app with the browser's cookies. */
 async function open(browser: Browser, hash: string) {
   const { text } = await browser.send('get', '/auth/verify');
+  const inCamelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const dataset = [...text.matchAll(/data-([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [inCamelCase(name), value]);
   const script = /<script>([\s\S]*)<\/script>/.exec(text)?.[1] ?? '';
   const elements = new Map<string, Element>();
   const element = (selector: string) => elements.get(selector) ?? elements.set(selector, new Element()).get(selector)!;
   for (const selector of ['#password', '#done']) element(selector).hidden = true;
+  element('form').dataset = Object.fromEntries(dataset);
 
   const requests: unknown[] = [];
   const addresses: string[] = [];

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { LOCALES } from '../src/config/locales.js';
+import { escapeHtml } from '../src/http/escape-html.js';
+import { LANGUAGES } from '../src/i18n/languages.js';
 import { startApp, type TestApp } from './support/app.js';
 import { freshDatabase } from './support/database.js';
 import { send } from './support/wire.js';
@@ -68,4 +71,33 @@ describe('the page behind the link', () => {
     expect((await send(app, 'GET', '/auth/verify')).text).toContain('href="https://app.example.test"');
     expect((await send(await startApp({ WEB_ORIGINS: '' }), 'GET', '/auth/verify')).text).not.toContain('href=');
   });
+});
+
+describe.each(['/auth/verify', '/auth/reset-password', '/auth/confirm-email', '/auth/undo-email-change'])('the page at %s', (path) => {
+  test.each(LOCALES)('is in %s for a browser that asks for it, says so, and runs by the same policy', async (locale) => {
+    const english = await send(app, 'GET', path);
+    const { headers, text } = await send(app, 'GET', path, { headers: { 'accept-language': `tlh, ${locale}-XX;q=0.9, en;q=0.1` } });
+
+    expect(headers['content-language']).toBe(locale);
+    expect((headers['vary'] ?? '').split(', ')).toContain('Accept-Language');
+    expect(text).toContain(`<html lang="${locale}" dir="${LANGUAGES[locale].direction}">`);
+    const { pages } = await LANGUAGES[locale].load();
+    expect(text).toContain(escapeHtml(pages.needsScript));
+    expect(text).toContain(escapeHtml(pages.incomplete));
+    expect(headers['content-security-policy']).toBe(english.headers['content-security-policy']);
+    expect(english.headers['content-language']).toBe('en');
+  });
+});
+
+test('each page has the title, the button and the end of its own', async () => {
+  const { pages } = await LANGUAGES.en.load();
+  for (const [path, { title, button, done }] of Object.entries({
+    verify: pages.verify,
+    'reset-password': pages.resetPassword,
+    'confirm-email': pages.confirmEmail,
+    'undo-email-change': pages.undoEmailChange,
+  })) {
+    const { text } = await send(app, 'GET', `/auth/${path}`);
+    for (const said of [`<h1>${title}</h1>`, `<button>${button}</button>`, `<p>${done}</p>`]) expect(text).toContain(said);
+  }
 });

@@ -1,7 +1,7 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
-import { ENV } from '../config/config.module.js';
-import type { Env } from '../config/env.js';
-import { actionPage, PAGE_POLICY } from '../http/action-page.js';
+import { Controller, Get, Header, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { PAGE_POLICY } from '../http/action-page.js';
+import { ActionPages } from '../http/action-pages.js';
 import { Public } from '../http/public.js';
 import { Documented, PAGE } from '../openapi/documented.js';
 
@@ -9,22 +9,15 @@ import { Documented, PAGE } from '../openapi/documented.js';
 @Controller('auth')
 @Public()
 export class EmailPagesController {
-  constructor(@Inject(ENV) private readonly env: Env) {}
+  constructor(private readonly pages: ActionPages) {}
 
   @Get('confirm-email')
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', PAGE_POLICY)
   @Header('Referrer-Policy', 'no-referrer')
   @Documented({ id: 'confirmEmailPage', summary: "The page behind the mail's link", answer: PAGE, withoutDatabase: true })
-  confirm(): string {
-    return actionPage({
-      appName: this.env.APP_NAME,
-      title: 'Confirm your new e-mail address',
-      button: 'Confirm',
-      done: 'Your e-mail address is changed. Elsewhere, and here if you were asked for the password, you have to sign in again, with the new address.',
-      continueTo: this.env.AFTER_LINK_URL,
-      password: { kind: 'when-required', label: 'You are not signed in to this account here. Please enter its password:' },
-    });
+  confirm(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
+    return this.pages.show('confirmEmail', req, res);
   }
 
   @Get('undo-email-change')
@@ -32,13 +25,7 @@ export class EmailPagesController {
   @Header('Content-Security-Policy', PAGE_POLICY)
   @Header('Referrer-Policy', 'no-referrer')
   @Documented({ id: 'undoEmailChangePage', summary: "The page behind the mail's link", answer: PAGE, withoutDatabase: true })
-  undo(): string {
-    return actionPage({
-      appName: this.env.APP_NAME,
-      title: 'Take your e-mail address back',
-      button: 'Take it back',
-      done: 'Your account has this e-mail address again, and every session has ended. We have mailed you a link to choose a new password.',
-      continueTo: this.env.AFTER_LINK_URL,
-    });
+  undo(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
+    return this.pages.show('undoEmailChange', req, res);
   }
 }

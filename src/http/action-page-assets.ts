@@ -15,7 +15,7 @@ export const ACTION_STYLE = `
 [hidden] { display: none !important; }
 body { margin: 0; padding: 1.5em .75em; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 33em; margin: 0 auto; padding: 1.75em 1.5em; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
-h1 { margin: 0 0 .75em; font-size: 1.5em; line-height: 1.25; }
+h1 { margin: 0 0 .75em; font-size: 1.5em; line-height: 1.25; text-wrap: balance; }
 p { margin: 0 0 1em; }
 label { display: block; font-weight: 600; }
 input, button { font: inherit; }
@@ -24,7 +24,7 @@ input, button { font: inherit; }
 .app, #hint { margin: 0; color: var(--quiet); }
 .app { font-weight: 600; }
 .toggle { margin-bottom: 1.25em; padding: .25em 0; font-weight: 400; }
-.toggle input { width: 1.1em; height: 1.1em; margin: 0 .35em 0 0; vertical-align: -.15em; accent-color: var(--button); }
+.toggle input { width: 1.1em; height: 1.1em; margin: 0; margin-inline-end: .35em; vertical-align: -.15em; accent-color: var(--button); }
 button { min-height: 2.75em; padding: .6em 1.4em; border: 0; border-radius: 8px; background: var(--button); color: var(--label); font-weight: 600; cursor: pointer; }
 button:disabled { opacity: .6; cursor: default; }
 a { color: var(--button); }
@@ -43,6 +43,7 @@ a { color: var(--button); }
  */
 export const ACTION_SCRIPT = `
 const form = document.querySelector('form');
+const words = form.dataset;
 const button = document.querySelector('button');
 const status = document.querySelector('#status');
 const done = document.querySelector('#done');
@@ -61,14 +62,14 @@ function sayProblem(problem) {
     const asksAgain = password.required;
     document.querySelector('#password').hidden = false;
     password.required = true;
-    if (asksAgain) say('That is not the password.', password);
+    if (asksAgain) say(words.wrongPassword, password);
     else password.focus();
     return;
   }
   const text = errors ? errors.map(({ message }) => message).join(' ') : detail;
   const isAboutPassword = code === 'PASSWORD_REFUSED' || (errors && errors.some(({ path }) => path === 'password'));
   if (code === 'TOKEN_INVALID') form.hidden = true;
-  say(text || 'Something went wrong. Please try again.', isAboutPassword ? password : null);
+  say(text || words.failed, isAboutPassword ? password : null);
 }
 
 async function send() {
@@ -94,5 +95,5 @@ form.addEventListener('submit', async (event) => {
 // Another link opened in this tab differs in its fragment alone, which loads nothing.
 addEventListener('hashchange', () => location.reload());
 form.hidden = !token;
-if (!token) say('This link is not complete. Please open it from the mail once more.');
+if (!token) say(words.incomplete);
 `;

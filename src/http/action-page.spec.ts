@@ -1,16 +1,27 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { actionPage, PAGE_POLICY, type PasswordField } from './action-page.js';
+import { pages as english } from '../i18n/en/pages.js';
+import { actionPage, PAGE_POLICY, type PageLanguage, type PasswordField } from './action-page.js';
 
-const page = (password?: PasswordField) => actionPage({ appName: 'Acme', title: 'Title', button: 'Go', done: 'Done.', continueTo: undefined, password });
+const ENGLISH: PageLanguage = { locale: 'en', direction: 'ltr', words: english };
+
+const page = (password?: PasswordField, language = ENGLISH) =>
+  actionPage({ appName: 'Acme', title: 'Title', button: 'Go', done: 'Done.', continueTo: undefined, password }, language);
 
 const NEW: PasswordField = { kind: 'new', label: 'New password', hint: 'At least 12 characters.' };
 const WHEN_REQUIRED: PasswordField = { kind: 'when-required', label: 'Your password' };
 
 const inputIn = (html: string) => /<input id="password-field"[^>]*>/.exec(html)?.[0] ?? '';
 
-test('a page of every kind runs by the one policy', () => {
-  for (const html of [page(), page(NEW), page(WHEN_REQUIRED)]) {
+/** Words that no language has. */
+const OTHER: PageLanguage = {
+  locale: 'fr',
+  direction: 'rtl',
+  words: { continue: 'C1', showPassword: 'S1', needsScript: 'N1', wrongPassword: 'W1', failed: 'F1', incomplete: 'I1' },
+};
+
+test('a page of every kind, in every language, runs by the one policy', () => {
+  for (const html of [page(), page(NEW), page(WHEN_REQUIRED), page(WHEN_REQUIRED, OTHER)]) {
     for (const tag of ['script', 'style']) {
       const [, source = ''] = new RegExp(`<${tag}>([\\s\\S]*)</${tag}>`).exec(html) ?? [];
       expect(PAGE_POLICY).toContain(`${tag}-src 'sha256-${createHash('sha256').update(source).digest('base64')}'`);
@@ -27,20 +38,42 @@ test('a new password is asked for from the start, and its field says what it mus
   expect(html).toContain('<div id="password">');
   expect(html).toContain('<label for="password-field">New password</label>');
   expect(html).toContain('<p id="hint">At least 12 characters.</p>');
-  expect(inputIn(html)).toBe('<input id="password-field" type="password" autocomplete="new-password" aria-describedby="hint status" required>');
+  expect(inputIn(html)).toBe('<input id="password-field" type="password" dir="auto" autocomplete="new-password" aria-describedby="hint status" required>');
 });
 
 test('a password that may be required is hidden, and not required, until it is', () => {
   const html = page(WHEN_REQUIRED);
   expect(html).toContain('<div id="password" hidden>');
-  expect(inputIn(html)).toBe('<input id="password-field" type="password" autocomplete="current-password" aria-describedby="status">');
+  expect(inputIn(html)).toBe('<input id="password-field" type="password" dir="auto" autocomplete="current-password" aria-describedby="status">');
   expect(html).not.toContain('id="hint"');
+});
+
+test('a page says which language it is in, and has all of its texts from there', () => {
+  const html = page(NEW, OTHER);
+  expect(html).toContain('<html lang="fr" dir="rtl">');
+  expect(html).toContain('<noscript><p>N1</p></noscript>');
+  expect(html).toContain('<form hidden data-wrong-password="W1" data-failed="F1" data-incomplete="I1">');
+  expect(html).toContain('<input id="show" type="checkbox"> S1</label>');
+  expect(actionPage({ appName: 'A', title: 'T', button: 'B', done: 'D', continueTo: 'https://app.example.test' }, OTHER)).toContain('>C1</a>');
+  const { continue: onward, ...rest } = english;
+  for (const text of [onward, rest.showPassword, rest.needsScript, rest.wrongPassword, rest.failed, rest.incomplete]) expect(html).not.toContain(text);
+});
+
+test('a page knows no left and no right', () => {
+  const html = page(NEW, OTHER);
+  expect(html).not.toMatch(/\b(left|right)\b/);
+  for (const [, values = ''] of html.matchAll(/(?:margin|padding|border-width): ([^;}]+)/g)) {
+    // Four values name the right one before the left one.
+    const [, right, , left] = values.split(' ');
+    expect([values, left ?? right]).toEqual([values, right]);
+  }
 });
 
 test('every text of a page is inert', () => {
   const hostile = '"><img src=x onerror=alert(1)>';
+  const words = { continue: hostile, showPassword: hostile, needsScript: hostile, wrongPassword: hostile, failed: hostile, incomplete: hostile };
   const password: PasswordField = { kind: 'new', label: hostile, hint: hostile };
-  const html = actionPage({ appName: hostile, title: hostile, button: hostile, done: hostile, continueTo: hostile, password });
+  const html = actionPage({ appName: hostile, title: hostile, button: hostile, done: hostile, continueTo: hostile, password }, { ...ENGLISH, words });
   expect(html).not.toContain('<img');
-  expect(html.match(/&quot;&gt;&lt;img src=x onerror=alert\(1\)&gt;/g)).toHaveLength(9);
+  expect(html.match(/&quot;&gt;&lt;img src=x onerror=alert\(1\)&gt;/g)).toHaveLength(15);
 });

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Locale } from '../config/locales.js';
+import type { Language } from '../i18n/languages.js';
+import type { PageWords } from '../i18n/page-words.js';
 import { escapeHtml } from './escape-html.js';
 import { ACTION_SCRIPT, ACTION_STYLE } from './action-page-assets.js';
 
@@ -12,7 +15,7 @@ export const PAGE_POLICY = `default-src 'none'; script-src ${hash(ACTION_SCRIPT)
 /** `when-required`: the one that this person has, asked for once the answer is PASSWORD_REQUIRED. `new`: one to choose, asked for from the start. */
 export type PasswordField = { kind: 'when-required'; label: string } | { kind: 'new'; label: string; hint: string };
 
-/** The texts of a page behind a mail's link. */
+/** What one of the pages behind mails' links is made of. */
 export interface ActionPage {
   appName: string;
   title: string;
@@ -24,13 +27,20 @@ export interface ActionPage {
   password?: PasswordField;
 }
 
+/** In which language it is written, with the words that all of them have. */
+export interface PageLanguage {
+  locale: Locale;
+  direction: Language['direction'];
+  words: Pick<PageWords, 'continue' | 'showPassword' | 'needsScript' | 'wrongPassword' | 'failed' | 'incomplete'>;
+}
+
 /**
  * A page behind a mail's link: plain HTML that does nothing before its button is pressed. Then it posts `{ token }`, or
  * `{ token, password }`, to its own path, and shows what a problem says. Serve it with `PAGE_POLICY`.
  */
-export function actionPage({ appName, title, button, done, continueTo, password }: ActionPage): string {
+export function actionPage({ appName, title, button, done, continueTo, password }: ActionPage, { locale, direction, words }: PageLanguage): string {
   return `<!doctype html>
-<html lang="en" dir="ltr">
+<html lang="${locale}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -40,15 +50,15 @@ export function actionPage({ appName, title, button, done, continueTo, password 
 </head>
 <body>
 <main>
-<p class="app">${escapeHtml(appName)}</p>
+<p class="app"><bdi>${escapeHtml(appName)}</bdi></p>
 <h1>${escapeHtml(title)}</h1>
-<noscript><p>This page needs JavaScript.</p></noscript>
+<noscript><p>${escapeHtml(words.needsScript)}</p></noscript>
 <p id="status" role="status" tabindex="-1"></p>
-<form hidden>
-${password ? passwordField(password) : ''}
+<form hidden ${wordsOfScript(words)}>
+${password ? passwordField(password, words.showPassword) : ''}
 <button>${escapeHtml(button)}</button>
 </form>
-<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p>${continueTo ? `<p><a href="${escapeHtml(continueTo)}">Continue</a></p>` : ''}</div>
+<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p>${continueTo ? `<p><a href="${escapeHtml(continueTo)}">${escapeHtml(words.continue)}</a></p>` : ''}</div>
 </main>
 <script>${ACTION_SCRIPT}</script>
 </body>
@@ -56,12 +66,17 @@ ${password ? passwordField(password) : ''}
 `;
 }
 
-function passwordField(password: PasswordField): string {
+/** What the script may have to say: it is the same script, of one hash, in every language. */
+function wordsOfScript({ wrongPassword, failed, incomplete }: PageLanguage['words']): string {
+  return `data-wrong-password="${escapeHtml(wrongPassword)}" data-failed="${escapeHtml(failed)}" data-incomplete="${escapeHtml(incomplete)}"`;
+}
+
+function passwordField(password: PasswordField, showPassword: string): string {
   const isNew = password.kind === 'new';
   return `<div id="password"${isNew ? '' : ' hidden'}>
 <label for="password-field">${escapeHtml(password.label)}</label>
 ${isNew ? `<p id="hint">${escapeHtml(password.hint)}</p>` : ''}
-<input id="password-field" type="password" autocomplete="${isNew ? 'new-password' : 'current-password'}" aria-describedby="${isNew ? 'hint ' : ''}status"${isNew ? ' required' : ''}>
-<label class="toggle"><input id="show" type="checkbox"> Show password</label>
+<input id="password-field" type="password" dir="auto" autocomplete="${isNew ? 'new-password' : 'current-password'}" aria-describedby="${isNew ? 'hint ' : ''}status"${isNew ? ' required' : ''}>
+<label class="toggle"><input id="show" type="checkbox"> ${escapeHtml(showPassword)}</label>
 </div>`;
 }

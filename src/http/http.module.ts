@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { ActionPages } from './action-pages.js';
 import { AfterAnswer } from './after-answer.js';
 import { CookiePolicy } from './cookie-policy.js';
 import { LOGGER } from './logger.js';
@@ -11,8 +12,8 @@ export class HttpModule {
     return {
       module: HttpModule,
       global: true,
-      providers: [{ provide: LOGGER, useValue: logger }, CookiePolicy, AfterAnswer, ReaderLanguage],
-      exports: [LOGGER, CookiePolicy, AfterAnswer, ReaderLanguage],
+      providers: [{ provide: LOGGER, useValue: logger }, CookiePolicy, AfterAnswer, ReaderLanguage, ActionPages],
+      exports: [LOGGER, CookiePolicy, AfterAnswer, ReaderLanguage, ActionPages],
     };
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { KEYS, type Keys } from '../crypto/keys.module.js';
+import { ReaderLanguage } from '../http/reader-language.js';
 import { linkSecret, makeLink } from './links.js';
 import type { OutboxRow } from './outbox.table.js';
 import { linkPurposeOf, render } from './templates/templates.js';
@@ -13,10 +14,13 @@ export class MailComposer {
   constructor(
     @Inject(ENV) private readonly env: Env,
     @Inject(KEYS) private readonly keys: Keys,
+    private readonly language: ReaderLanguage,
   ) {}
 
   /** @returns undefined when the key of its link is not known here (yet, or any more) */
-  async compose({ id, recipient, template, subjectId, keyId, data }: OutboxRow): Promise<Mail | undefined> {
+  async compose(row: OutboxRow): Promise<Mail | undefined> {
+    const { id, recipient, template, subjectId, keyId, data } = row;
+    const locale = this.language.nearest(row.locale);
     const purpose = linkPurposeOf(template);
     let link = '';
     if (purpose !== undefined) {
@@ -24,6 +28,6 @@ export class MailComposer {
       if (!key || subjectId === null) return undefined;
       link = makeLink(this.env.APP_URL, purpose, linkSecret(key, purpose, subjectId));
     }
-    return { id, to: recipient, ...(await render(template, { appName: this.env.APP_NAME, link, data })) };
+    return { id, to: recipient, locale, ...(await render(template, { appName: this.env.APP_NAME, link, data }, locale)) };
   }
 }

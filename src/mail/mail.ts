@@ -1,9 +1,12 @@
+import type { Locale } from '../config/locales.js';
 import type { Rendered } from './templates/templates.js';
 
 export interface Mail extends Rendered {
   /** The outbox row's id. */
   id: string;
   to: string;
+  /** In which language it is written. */
+  locale: Locale;
 }
 
 /**
@@ -19,8 +22,13 @@ export interface Transport {
   send(mail: Mail): Promise<SendResult>;
 }
 
-/** Says that a program wrote the mail, so that no out-of-office notice comes back. Source: RFC 3834, sections 2 and 5. */
-export const AUTOMATIC = { 'Auto-Submitted': 'auto-generated' };
+/**
+ * What a mail says of itself: that a program wrote it, so that no out-of-office notice comes back (RFC 3834, 2 and 5), and
+ * in which language (RFC 3282).
+ */
+export function headersOf({ locale }: Pick<Mail, 'locale'>): Record<string, string> {
+  return { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale };
+}
 
 /** How long one try may take, in milliseconds: less than a claim lasts, and than a shutdown waits. */
 export const SEND_DEADLINE_MS = 5000;

@@ -1,6 +1,8 @@
 import { Controller, Get, Header } from '@nestjs/common';
+import type { Locale } from '../config/locales.js';
 import { escapeHtml } from '../http/escape-html.js';
 import { Public } from '../http/public.js';
+import { LANGUAGES } from '../i18n/languages.js';
 import { MailService } from './mail.service.js';
 
 const SHOWN = 50;
@@ -33,9 +35,9 @@ export class MailboxController {
   async page(): Promise<string> {
     const mails = await this.mail.list(SHOWN);
     const articles = mails.map(
-      ({ to, subject, text, createdAt }) => `<article><h2>${escapeHtml(subject)}</h2>
+      ({ to, locale, subject, text, createdAt }) => `<article><h2 ${written(locale)}>${escapeHtml(subject)}</h2>
 <p><small>to ${escapeHtml(to)}, ${createdAt.toISOString()}</small></p>
-<pre>${withLinks(escapeHtml(text))}</pre></article>`,
+<pre ${written(locale)}>${withLinks(escapeHtml(text))}</pre></article>`,
     );
     return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mailbox</title>
@@ -44,6 +46,10 @@ article { border-top: 1px solid #8888; padding: .5em 0 } h2 { font-size: 1.1em; 
 <body><h1>Mailbox</h1><p>Mails that would have been sent, newest first. Reload to see new ones.</p>
 ${articles.join('\n') || '<p>Nothing yet.</p>'}</body></html>`;
   }
+}
+
+function written(locale: Locale): string {
+  return `lang="${locale}" dir="${LANGUAGES[locale].direction}"`;
 }
 
 function withLinks(escaped: string): string {

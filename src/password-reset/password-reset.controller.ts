@@ -3,7 +3,8 @@ import type { Request, Response } from 'express';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
-import { actionPage, PAGE_POLICY } from '../http/action-page.js';
+import { PAGE_POLICY } from '../http/action-page.js';
+import { ActionPages } from '../http/action-pages.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { callerOf } from '../http/caller.js';
 import { Public } from '../http/public.js';
@@ -19,6 +20,7 @@ export class PasswordResetController {
     private readonly resets: PasswordResetService,
     private readonly cookies: CookiePolicy,
     private readonly devices: DeviceTokens,
+    private readonly pages: ActionPages,
   ) {}
 
   @Post('forgot-password')
@@ -39,15 +41,8 @@ export class PasswordResetController {
   @Header('Content-Security-Policy', PAGE_POLICY)
   @Header('Referrer-Policy', 'no-referrer')
   @Documented({ id: 'resetPasswordPage', summary: "The page behind the mail's link", answer: PAGE, withoutDatabase: true })
-  page(): string {
-    return actionPage({
-      appName: this.env.APP_NAME,
-      title: 'Choose a new password',
-      button: 'Save',
-      done: 'Your password is changed, and every session has ended. You can sign in with it now.',
-      continueTo: this.env.AFTER_LINK_URL,
-      password: { kind: 'new', label: 'New password', hint: `At least ${this.env.PASSWORD_MIN_LENGTH} characters.` },
-    });
+  page(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
+    return this.pages.show('resetPassword', req, res);
   }
 
   @Post('reset-password')

@@ -5,7 +5,8 @@ import type { Env } from '../config/env.js';
 import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
 import { type Caller, callerOf } from '../http/caller.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
-import { actionPage, PAGE_POLICY } from '../http/action-page.js';
+import { PAGE_POLICY } from '../http/action-page.js';
+import { ActionPages } from '../http/action-pages.js';
 import { Public } from '../http/public.js';
 import { ReaderLanguage } from '../http/reader-language.js';
 import { Documented, PAGE } from '../openapi/documented.js';
@@ -21,6 +22,7 @@ export class RegistrationController {
     private readonly cookies: CookiePolicy,
     private readonly devices: DeviceTokens,
     private readonly language: ReaderLanguage,
+    private readonly pages: ActionPages,
   ) {}
 
   @Post('register')
@@ -55,15 +57,8 @@ export class RegistrationController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', PAGE_POLICY)
   @Documented({ id: 'verifyPage', summary: "The page behind the mail's link", answer: PAGE, withoutDatabase: true })
-  page(): string {
-    return actionPage({
-      appName: this.env.APP_NAME,
-      title: 'Confirm your e-mail address',
-      button: 'Confirm',
-      done: 'Your e-mail address is confirmed. You can sign in now.',
-      continueTo: this.env.AFTER_LINK_URL,
-      password: { kind: 'when-required', label: 'This is not the browser that you registered with. Please enter the password that you chose:' },
-    });
+  page(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
+    return this.pages.show('verify', req, res);
   }
 
   @Post('verify')

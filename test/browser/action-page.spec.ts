@@ -1,9 +1,13 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { actionPage, PAGE_POLICY, type PasswordField } from '../../src/http/action-page.js';
+import { LOCALES } from '../../src/config/locales.js';
+import { actionPage, PAGE_POLICY, type PageLanguage, type PasswordField } from '../../src/http/action-page.js';
+import { ACTION_PAGES } from '../../src/http/action-pages.js';
+import { pages as english } from '../../src/i18n/en/pages.js';
+import { LANGUAGES } from '../../src/i18n/languages.js';
 import { startLocalApp, type TestApp } from '../support/app.js';
 import { PASSWORD } from '../support/browser.js';
-import { faintTexts, fits, openWindow } from '../support/chromium.js';
+import { faintTexts, fits, openWindow, writtenIn } from '../support/chromium.js';
 import { mailedLink } from '../support/links.js';
 
 let app: TestApp;
@@ -11,12 +15,17 @@ beforeAll(async () => {
   app = await startLocalApp();
 });
 
+const ENGLISH: PageLanguage = { locale: 'en', direction: 'ltr', words: english };
 const NEW: PasswordField = { kind: 'new', label: 'New password', hint: 'At least 12 characters.' };
 
 /** A page of this kind in the place of the one for verify: what it posts goes to the app. */
 async function showInstead(page: Page, password?: PasswordField): Promise<void> {
   const texts = { appName: 'Acme', title: 'Choose a new password', button: 'Change password', done: 'It is changed.', continueTo: 'https://app.example.test' };
-  const answer = { contentType: 'text/html; charset=utf-8', headers: { 'content-security-policy': PAGE_POLICY }, body: actionPage({ ...texts, password }) };
+  const answer = {
+    contentType: 'text/html; charset=utf-8',
+    headers: { 'content-security-policy': PAGE_POLICY },
+    body: actionPage({ ...texts, password }, ENGLISH),
+  };
   await page.route('**/auth/verify', (route) => (route.request().method() === 'GET' ? route.fulfill(answer) : route.fallback()));
 }
 
@@ -138,4 +147,57 @@ test.each([
   await page.getByRole('button').click();
   await page.getByText(password ? 'It is changed.' : 'This link is no longer valid.').waitFor();
   await expectReadable();
+});
+
+test.each(LOCALES)('every page in %s says so, fits 320 px and can be read, with all that it may ever show', async (locale) => {
+  const { direction, load } = LANGUAGES[locale];
+  const { pages: words } = await load();
+  const page = await openWindow({ viewport: { width: 320, height: 480 } });
+  for (const told of Object.values(ACTION_PAGES)) {
+    // Its script would find the names of the one before.
+    await page.goto('about:blank');
+    await page.setContent(actionPage({ appName: 'Acme', continueTo: 'https://app.example.test', ...told(words, 12) }, { locale, direction, words }));
+    await page.evaluate("for (const element of document.querySelectorAll('[hidden]')) element.hidden = false");
+    expect(await writtenIn(page)).toEqual([locale, direction]);
+    for (const text of [words.incomplete, words.continue, told(words, 12).done]) expect(await page.innerText('main')).toContain(text);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect([colorScheme, await faintTexts(page), await fits(page)]).toEqual([colorScheme, [], true]);
+    }
+  }
+});
+
+test('a browser in another language gets the page, and all that its script says, in that', async () => {
+  const { pages, problems } = await LANGUAGES.fr.load();
+  const link = await mailedLink(app.browser(), 'verify');
+  const page = await openWindow({ locale: 'fr-CA' });
+  const complaints = complaintsOf(page);
+  const says = (text: string) => page.getByRole('status').getByText(text, { exact: true }).waitFor();
+  await page.goto(withToken(link, ''));
+  await says(pages.incomplete);
+  expect(await writtenIn(page)).toEqual(['fr', 'ltr']);
+
+  await page.goto(link.href);
+  const button = page.getByRole('button', { name: pages.verify.button });
+  await button.click();
+  const field = page.getByLabel(pages.verify.password);
+  await field.fill('not the password at all');
+  await button.click();
+  await says(pages.wrongPassword);
+
+  await field.fill('x'.repeat(3000));
+  await button.click();
+  await says(problems.phrases['A password has at most 256 characters.']);
+
+  await page.context().setOffline(true);
+  await button.click();
+  await says(pages.failed);
+  await page.context().setOffline(false);
+
+  await page.getByLabel(pages.showPassword).check();
+  await field.fill(PASSWORD);
+  await button.click();
+  await says(pages.verify.done);
+  await page.getByRole('link', { name: pages.continue }).waitFor();
+  expect(complaints).toEqual([]);
 });

@@ -1,16 +1,17 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { render, TEMPLATE_NAMES, type TemplateName } from '../../src/mail/templates/templates.js';
-import { faintTexts, fits, openWindow, requestsOf } from '../support/chromium.js';
+import { LOCALES } from '../../src/config/locales.js';
+import { LANGUAGES } from '../../src/i18n/languages.js';
+import { render, TEMPLATE_NAMES } from '../../src/mail/templates/templates.js';
+import { faintTexts, fits, openWindow, requestsOf, writtenIn } from '../support/chromium.js';
 
 const LINK = 'https://api.example.com/auth/verify#token=tgUb49PIXP34VnObyn7WgYEsR2im27fNAltE9Te0JpE';
 const HOSTILE = '<a href="https://evil.test">click</a><img src="https://evil.test"><script>document.title = "evil"</script>';
 
-const HTML = Object.fromEntries(
-  await Promise.all(
-    TEMPLATE_NAMES.map(async (name) => [name, (await render(name, { appName: HOSTILE, link: LINK, data: { ip: HOSTILE, userAgent: HOSTILE } })).html]),
-  ),
-) as Record<TemplateName, string>;
+const VALUES = { appName: HOSTILE, link: LINK, data: { ip: HOSTILE, userAgent: HOSTILE } };
+const MAILS = await Promise.all(
+  LOCALES.flatMap((locale) => TEMPLATE_NAMES.map(async (name) => ({ locale, name, html: (await render(name, VALUES, locale)).html }))),
+);
 
 let page: Page;
 let requests: string[];
@@ -19,9 +20,7 @@ beforeAll(async () => {
   requests = requestsOf(page);
 });
 
-describe.each(TEMPLATE_NAMES)('%s', (name) => {
-  const html = HTML[name];
-
+describe.each(MAILS)('$locale: $name', ({ locale, html }) => {
   test.each(['light', 'dark'] as const)('fits 320 px and can be read in %s colours, also without its style element', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     const colours = new Set<string>();
@@ -34,11 +33,12 @@ describe.each(TEMPLATE_NAMES)('%s', (name) => {
   });
 
   test('asks nobody for anything, and leads only to its own link, whatever it is given', async () => {
-    await page.setContent(html, { waitUntil: 'networkidle' });
+    await page.setContent(html);
 
     const links = await page.evaluate<string[]>('[...document.links].map(({ href }) => href)');
     expect(links.filter((link) => link !== LINK)).toEqual([]);
     expect(await page.title()).toContain('<script>');
+    expect(await writtenIn(page)).toEqual([locale, LANGUAGES[locale].direction]);
     expect(requests).toEqual([]);
   });
 });

@@ -89,3 +89,8 @@ export function faintTexts(page: Page): Promise<string[]> {
 export function fits(page: Page): Promise<boolean> {
   return page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth');
 }
+
+/** In which language the page says that it is, and in which direction it is written. */
+export function writtenIn(page: Page): Promise<[lang: string, direction: string]> {
+  return page.evaluate<[string, string]>('[document.documentElement.lang, getComputedStyle(document.body).direction]');
+}

@@ -18,7 +18,7 @@ export interface ArrivedMail extends ParsedMail {
 export const SENDER = { MAIL_FROM: 'Söhne, Inc. <hello@example.test>', MAIL_REPLY_TO: 'help@example.test' };
 
 export function newMail(over: Partial<Mail> = {}): Mail {
-  return { id: randomUUID(), to: newEmail(), subject: 'Hello', text: 'Plain', html: '<p>Rich</p>', ...over };
+  return { id: randomUUID(), to: newEmail(), locale: 'en', subject: 'Hello', text: 'Plain', html: '<p>Rich</p>', ...over };
 }
 
 /** Sends by the transport that the app makes for this URL. */

@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { mails } from '../../i18n/en/mails.js';
 import { describeCaller } from './caller.js';
+
+const inEnglish = (data: Record<string, string | null>) => describeCaller(data, mails.caller);
 
 const AGENTS: [string, string][] = [
   ['Firefox on Windows', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:141.0) Gecko/20100101 Firefox/141.0'],
@@ -24,15 +27,26 @@ const AGENTS: [string, string][] = [
 ];
 
 test.each(AGENTS)('%s is said to be that', async (name, userAgent) => {
-  expect(await describeCaller({ ip: '203.0.113.7', userAgent })).toBe(`from 203.0.113.7, with ${name}`);
+  expect(await inEnglish({ ip: '203.0.113.7', userAgent })).toBe(`from 203.0.113.7, with ${name}`);
 });
 
 test('what is not known is said to be unknown', async () => {
   const unknown: Record<string, string | null>[] = [{}, { ip: null, userAgent: null }, { ip: '', userAgent: '' }];
-  for (const data of unknown) expect(await describeCaller(data)).toBe('from an unknown address, with an unknown program');
+  for (const data of unknown) expect(await inEnglish(data)).toBe('from an unknown address, with an unknown program');
+});
+
+test('a language is given what is known, and nothing in the place of what is not', async () => {
+  const said: object[] = [];
+  const say = (who: object) => String(said.push(who));
+  await describeCaller({ ip: '2001:db8::1', userAgent: AGENTS[0]?.[1] ?? '' }, say);
+  await describeCaller({ ip: '203.0.113.7 or so', userAgent: 'curl/8.14.1' }, say);
+  expect(said).toEqual([
+    { ip: '2001:db8::1', browser: 'Firefox', system: 'Windows' },
+    { ip: undefined, browser: undefined, system: undefined },
+  ]);
 });
 
 test('nothing of what a stranger wrote is repeated, be it an address or a program', async () => {
   const hostile = '<a href="https://evil.test">Firefox/1 on evil.test</a> (Windows) https://evil.test www.evil.test eve@evil.test +49 30 123456';
-  expect(await describeCaller({ ip: hostile, userAgent: hostile })).toBe('from an unknown address, with Firefox');
+  expect(await inEnglish({ ip: hostile, userAgent: hostile })).toBe('from an unknown address, with Firefox');
 });

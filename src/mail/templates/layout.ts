@@ -1,11 +1,20 @@
+import type { Locale } from '../../config/locales.js';
 import { escapeHtml } from '../../http/escape-html.js';
+import type { Language } from '../../i18n/languages.js';
 
 /** The paragraphs of a mail, and its one action. */
-export interface Content {
+interface Content {
   subject: string;
   paragraphs: string[];
-  action?: { label: string; link: string };
+  /** `buttonFails` stands below the button, before the link. */
+  action?: { label: string; link: string; buttonFails: string };
   closing?: string;
+}
+
+/** In which language it is written. */
+interface Written {
+  locale: Locale;
+  direction: Language['direction'];
 }
 
 /**
@@ -18,15 +27,16 @@ const COLOURS = {
 };
 
 /** Your branding: what stands above every mail. Text, since many programs show no image until they are asked to. */
-function header(appName: string): string {
-  return `<p class="text" style="margin: 0 0 24px; font-size: 20px; font-weight: 700; color: ${COLOURS.light.text}">${escapeHtml(appName)}</p>`;
+function header(appName: string, direction: Language['direction']): string {
+  const name = escapeHtml(appName);
+  return `<p class="text" style="margin: 0 0 24px; font-size: 20px; font-weight: 700; color: ${COLOURS.light.text}">${direction === 'rtl' ? `<bdi>${name}</bdi>` : name}</p>`;
 }
 
 const FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; font-size: 16px; line-height: 1.5";
 
 /** The one layout of all mails: put your branding here. No image, no other host, readable in the dark. Escapes all that it is given. */
-export function layout(content: Content, appName: string): { text: string; html: string } {
-  return { text: textOf(content, appName), html: htmlOf(content, appName) };
+export function layout(content: Content, appName: string, written: Written): { text: string; html: string } {
+  return { text: textOf(content, appName), html: htmlOf(content, appName, written) };
 }
 
 function textOf({ paragraphs, action, closing }: Content, appName: string): string {
@@ -35,10 +45,10 @@ function textOf({ paragraphs, action, closing }: Content, appName: string): stri
 
 // What matters stands in style attributes: some programs, such as Gmail's for accounts elsewhere, drop the style element,
 // and with it no more than the dark colours.
-function htmlOf({ subject, paragraphs, action, closing }: Content, appName: string): string {
+function htmlOf({ subject, paragraphs, action, closing }: Content, appName: string, { locale, direction }: Written): string {
   const { page, card, line, text } = COLOURS.light;
   return `<!doctype html>
-<html lang="en" dir="ltr">
+<html lang="${locale}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -51,9 +61,9 @@ function htmlOf({ subject, paragraphs, action, closing }: Content, appName: stri
 <body class="page" style="margin: 0; padding: 0; background-color: ${page}">
 <div class="page" style="padding: 24px 12px; background-color: ${page}; ${FONT}">
 <div class="card" style="max-width: 528px; margin: 0 auto; padding: 28px 24px 12px; border: 1px solid ${line}; border-radius: 10px; background-color: ${card}; color: ${text}; word-wrap: break-word">
-${header(appName)}
+${header(appName, direction)}
 ${paragraphs.map(paragraphOf).join('\n')}
-${action ? actionOf(action) : ''}
+${action ? actionOf(action, direction) : ''}
 ${closing ? paragraphOf(closing) : ''}
 </div>
 </div>
@@ -66,11 +76,13 @@ function paragraphOf(text: string): string {
   return `<p class="text" style="margin: 0 0 16px; color: ${COLOURS.light.text}">${escapeHtml(text)}</p>`;
 }
 
-function actionOf({ label, link }: { label: string; link: string }): string {
+function actionOf({ label, link, buttonFails }: Required<Content>['action'], direction: Language['direction']): string {
   const { button, label: onButton, quiet } = COLOURS.light;
   const href = escapeHtml(link);
+  // Else what an address ends with, such as a hyphen, stands at its other end.
+  const asWritten = direction === 'rtl' ? ' dir="ltr"' : '';
   return `<p style="margin: 24px 0"><a class="button" href="${href}" style="display: inline-block; padding: 12px 22px; border-radius: 8px; background-color: ${button}; color: ${onButton}; font-weight: 600; text-decoration: none">${escapeHtml(label)}</a></p>
-<p class="quiet" style="margin: 0 0 24px; font-size: 14px; color: ${quiet}">If the button does not work, open this address:<br><a class="quiet" href="${href}" style="color: ${quiet}; word-break: break-all">${href}</a></p>`;
+<p class="quiet" style="margin: 0 0 24px; font-size: 14px; color: ${quiet}">${escapeHtml(buttonFails)}<br><a class="quiet" href="${href}"${asWritten} style="color: ${quiet}; word-break: break-all">${href}</a></p>`;
 }
 
 function darkStyle(): string {

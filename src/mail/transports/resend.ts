@@ -1,6 +1,6 @@
 import type { Resend } from 'resend';
 import type { Env } from '../../config/env.js';
-import { AUTOMATIC, SEND_DEADLINE_MS, type SendResult, type Transport } from '../mail.js';
+import { headersOf, SEND_DEADLINE_MS, type SendResult, type Transport } from '../mail.js';
 import { retryAfterSeconds } from './retry-after.js';
 
 /** Statuses with which Resend says that the mail itself is wrong; a key or an address that it refuses may be put right. */
@@ -13,10 +13,10 @@ const SAYING_WHEN = new Set([429, 503]);
 export function resendTransport(env: Env): Transport {
   let client: Promise<Resend> | undefined;
   return {
-    async send({ id, to, subject, text, html }) {
+    async send({ id, to, locale, subject, text, html }) {
       const resend = await (client ??= connect(env.RESEND_API_KEY));
       const { error, headers } = await resend.emails.send(
-        { from: env.MAIL_FROM ?? '', to, subject, text, html, headers: AUTOMATIC, ...(env.MAIL_REPLY_TO ? { replyTo: env.MAIL_REPLY_TO } : {}) },
+        { from: env.MAIL_FROM ?? '', to, subject, text, html, headers: headersOf({ locale }), ...(env.MAIL_REPLY_TO ? { replyTo: env.MAIL_REPLY_TO } : {}) },
         // The library itself waits without limit.
         { idempotencyKey: id, signal: AbortSignal.timeout(SEND_DEADLINE_MS) },
       );

@@ -29,7 +29,7 @@ describe('SMTP_URL', () => {
 });
 
 describe('a message', () => {
-  const mail = { id: '01a21024-290b-7624-8849-607cbb8d544f', to: 'ann@example.com', subject: 's', text: 't', html: 'h' };
+  const mail = { id: '01a21024-290b-7624-8849-607cbb8d544f', to: 'ann@example.com', locale: 'fr', subject: 's', text: 't', html: 'h' } as const;
   const fromOf = (MAIL_FROM: string) => message({ MAIL_FROM, MAIL_REPLY_TO: undefined }, mail).from;
 
   test.each([
@@ -44,6 +44,13 @@ describe('a message', () => {
     const idOf = (MAIL_FROM: string) => message({ MAIL_FROM, MAIL_REPLY_TO: undefined }, mail).messageId;
     expect(idOf('Acme <hello@Mail.Example.com>')).toBe(`<${mail.id}@mail.example.com>`);
     expect(idOf('hello@bücher.example')).toBe(`<${mail.id}@xn--bcher-kva.example>`);
+  });
+
+  test('says that a program wrote it, and in which language', () => {
+    expect(message({ MAIL_FROM: 'a@example.com', MAIL_REPLY_TO: undefined }, mail).headers).toEqual({
+      'Auto-Submitted': 'auto-generated',
+      'Content-Language': 'fr',
+    });
   });
 
   test('has a Reply-To only where one is set', () => {

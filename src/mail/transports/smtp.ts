@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import type { Env } from '../../config/env.js';
 import { isLoopback } from '../../config/env-values.js';
-import { AUTOMATIC, type Mail, SEND_DEADLINE_MS, type Transport } from '../mail.js';
+import { headersOf, type Mail, SEND_DEADLINE_MS, type Transport } from '../mail.js';
 import { resultOfFailure, type SmtpFailure } from './smtp-result.js';
 
 /** Connections at the same time: Gmail and its like soon refuse more. */
@@ -63,7 +63,7 @@ export function smtpServer(url: string) {
 }
 
 /** The mail as nodemailer takes it: addresses taken apart already, so that nothing in them is read as a list. */
-export function message(env: Pick<Env, 'MAIL_FROM' | 'MAIL_REPLY_TO'>, { id, to, subject, text, html }: Mail) {
+export function message(env: Pick<Env, 'MAIL_FROM' | 'MAIL_REPLY_TO'>, { id, to, locale, subject, text, html }: Mail) {
   const from = mailbox(env.MAIL_FROM ?? '');
   const domain = domainToASCII(from.address.slice(from.address.lastIndexOf('@') + 1));
   return {
@@ -74,7 +74,7 @@ export function message(env: Pick<Env, 'MAIL_FROM' | 'MAIL_REPLY_TO'>, { id, to,
     text,
     html,
     messageId: `<${id}@${domain}>`,
-    headers: AUTOMATIC,
+    headers: headersOf({ locale }),
   };
 }
 

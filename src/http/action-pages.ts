@@ -1,0 +1,32 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import type { PageWords } from '../i18n/page-words.js';
+import { type ActionPage, actionPage } from './action-page.js';
+import { ReaderLanguage } from './reader-language.js';
+
+type Told = Pick<ActionPage, 'title' | 'button' | 'done' | 'password'>;
+
+/** The pages behind mails' links; `shortest`: how many characters a new password has at least. */
+export const ACTION_PAGES = {
+  verify: ({ verify: { password, ...told } }) => ({ ...told, password: { kind: 'when-required', label: password } }),
+  resetPassword: ({ resetPassword: { password, hint, ...told } }, shortest) => ({ ...told, password: { kind: 'new', label: password, hint: hint(shortest) } }),
+  confirmEmail: ({ confirmEmail: { password, ...told } }) => ({ ...told, password: { kind: 'when-required', label: password } }),
+  undoEmailChange: ({ undoEmailChange }) => undoEmailChange,
+} as const satisfies Record<string, (words: PageWords, shortest: number) => Told>;
+
+@Injectable()
+export class ActionPages {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly language: ReaderLanguage,
+  ) {}
+
+  /** A page in the language of whoever asks for it, which its headers name. Serve it with `PAGE_POLICY`. */
+  async show(name: keyof typeof ACTION_PAGES, req: Request, res: Response): Promise<string> {
+    const { words, ...language } = await this.language.forAnswer(req, res);
+    const { APP_NAME: appName, AFTER_LINK_URL: continueTo, PASSWORD_MIN_LENGTH: shortest } = this.env;
+    return actionPage({ appName, continueTo, ...ACTION_PAGES[name](words.pages, shortest) }, { ...language, words: words.pages });
+  }
+}
