@@ -98,7 +98,6 @@ describe('the language of a user', () => {
       'Choisissez un nouveau mot de passe pour Postern',
       'Vous avez déjà un compte Postern',
       'Nouvelle connexion sur Postern',
-      'Nouvelle connexion sur Postern',
       'Confirmez votre adresse e-mail pour Postern',
       'Confirmez votre adresse e-mail pour Postern',
     ]);
