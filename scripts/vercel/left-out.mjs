@@ -47,6 +47,11 @@ const LATER = [
 const UNUSED_DATA = [
   // Charsets besides Unicode. The intake takes JSON in UTF-8 alone; without its data such a charset is an unknown one, which is refused too.
   { filter: /[\\/]iconv-lite[\\/]encodings[\\/](sbcs-data|sbcs-data-generated|dbcs-data)\.js$/, contents: 'module.exports = {};' },
+  // Of which type an attached file is, by the end of its name. No mail has one here; whoever attaches files deletes this.
+  {
+    filter: /[\\/]nodemailer[\\/].*[\\/]mime-types\.js$/,
+    contents: "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin';",
+  },
   // How resend reads a mail that has come in. None comes in here; whoever has some deletes this.
   {
     filter: /[\\/]postal-mime[\\/]src[\\/]postal-mime\.js$/,
