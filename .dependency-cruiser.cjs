@@ -88,6 +88,12 @@ module.exports = {
       { path: '^src/' },
       { path: '^node_modules/tldts/', dynamic: false },
     ),
+    forbidden(
+      'words are loaded by what is first said in them',
+      'A static import would cost every start. English problems are what is said where nothing else can be.',
+      { path: '^src/', pathNot: '(^src/i18n/[^/]+/|[.]spec[.]ts$)' },
+      { path: '^src/i18n/[^/]+/', pathNot: '^src/i18n/en/problems[.]ts$', dynamic: false },
+    ),
     forbidden('imports resolve', 'The rules above see only what can be found.', {}, { couldNotResolve: true }),
   ],
   options: {

@@ -28,7 +28,16 @@ await run(async (hold) => {
   const serverUrl = process.env.DATABASE_URL?.trim() || (await throwAwayServer(hold));
   const copy = await hold(makeCopy, (folder) => rmSync(folder, { recursive: true, force: true }));
   /** @param {string[]} specs */
-  const test = (specs) => runSpecs(hold, copy, serverUrl, specs);
+  const test = async (specs) => {
+    const inBrowser = specs.filter((spec) => spec.startsWith('test/browser/'));
+    const fallen = await runSpecs(
+      hold,
+      copy,
+      serverUrl,
+      specs.filter((spec) => !inBrowser.includes(spec)),
+    );
+    return [...fallen, ...(await runSpecs(hold, copy, serverUrl, inBrowser, ['--config', 'jest.browser.config.js']))];
+  };
 
   const [broken] = await test([...new Set(chosen.flatMap(({ specs }) => specs))]);
   if (broken) throw new Refusal(`Without any mutant a test falls already: ${broken.title}\n  ${broken.reason}`);
@@ -84,12 +93,14 @@ function makeCopy() {
  * @param {string} copy
  * @param {string} serverUrl
  * @param {string[]} specs
+ * @param {string[]} [options]
  * @returns {Promise<Fallen[]>}
  */
-async function runSpecs(hold, copy, serverUrl, specs) {
+async function runSpecs(hold, copy, serverUrl, specs, options = []) {
+  if (specs.length === 0) return [];
   const report = join(copy, 'mutants.json');
   rmSync(report, { force: true });
-  const args = [join(copy, 'scripts', 'test.mjs'), '--silent', '--json', `--outputFile=${report}`, ...specs];
+  const args = [join(copy, 'scripts', 'test.mjs'), '--silent', '--json', `--outputFile=${report}`, ...options, ...specs];
   const env = { ...process.env, DATABASE_URL: serverUrl };
   const child = await hold(
     () => spawn(process.execPath, args, { cwd: copy, env, stdio: ['ignore', 'ignore', 'pipe'], timeout: DEADLINE_MS }),

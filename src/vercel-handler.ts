@@ -66,5 +66,7 @@ function refuse(res: ServerResponse, refusal: AppError, logger: Logger): void {
   const requestId = newId();
   const { status, headers, body } = problemOf(refusal, requestId);
   logger.error({ reqId: requestId, ...(refusal.cause ? { err: refusal.cause } : {}) }, `answered ${refusal.code}`);
-  withoutApp(res.req, res, () => res.writeHead(status, { ...headers, 'X-Request-Id': requestId, 'Content-Length': Buffer.byteLength(body) }).end(body));
+  withoutApp(res.req, res, () =>
+    res.writeHead(status, { ...headers, 'Content-Language': 'en', 'X-Request-Id': requestId, 'Content-Length': Buffer.byteLength(body) }).end(body),
+  );
 }

@@ -7,8 +7,8 @@ export const doors = [
   {
     name: 'get-consumes-a-token',
     file: 'src/registration/registration.controller.ts',
-    search: '  page(): string {\n',
-    replace: `  async page(@Req() req: Request): Promise<string> {
+    search: '  page(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {\n',
+    replace: `  async page(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
     const token = req.query.token;
     if (typeof token === 'string') await this.registration.verify(token, undefined, this.cookies.read(req, 'registration'));\n`,
     specs: ['test/verify-page.spec.ts'],

@@ -88,15 +88,16 @@ export const emailChange = [
   {
     name: 'a-confirmation-leaves-reset-links',
     file: CHANGES,
-    search: "this.links.issue(tx, 'undo-email-change', { userId, email: locked.email }),\n      this.tokens.deleteAll(tx, userId, 'reset-password'),\n",
-    replace: "this.links.issue(tx, 'undo-email-change', { userId, email: locked.email }),\n",
+    search:
+      "this.links.issue(tx, 'undo-email-change', { userId, email: locked.email, locale: locked.locale }),\n      this.tokens.deleteAll(tx, userId, 'reset-password'),\n",
+    replace: "this.links.issue(tx, 'undo-email-change', { userId, email: locked.email, locale: locked.locale }),\n",
     specs: SPECS,
   },
   {
     name: 'the-new-address-is-told-instead-of-the-old-one',
     file: CHANGES,
-    search: "this.links.issue(tx, 'undo-email-change', { userId, email: locked.email })",
-    replace: "this.links.issue(tx, 'undo-email-change', { userId, email })",
+    search: "this.links.issue(tx, 'undo-email-change', { userId, email: locked.email, locale: locked.locale })",
+    replace: "this.links.issue(tx, 'undo-email-change', { userId, email, locale: locked.locale })",
     specs: SPECS,
   },
   {

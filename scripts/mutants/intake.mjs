@@ -80,8 +80,8 @@ export const intake = [
   {
     name: 'a-path-in-capitals-passes-the-guard',
     file: 'src/sessions/session.guard.ts',
-    search: 'req[SESSION] = await',
-    replace: 'if (/[A-Z]/.test(req.path)) return true;\n    req[SESSION] = await',
+    search: 'const session = await',
+    replace: 'if (/[A-Z]/.test(req.path)) return true;\n    const session = await',
     specs,
   },
   {

@@ -1,6 +1,7 @@
 // @ts-check
 import { account } from './account.mjs';
 import { audit } from './audit.mjs';
+import { client } from './client.mjs';
 import { doors } from './doors.mjs';
 import { emailChange } from './email-change.mjs';
 import { intake } from './intake.mjs';
@@ -11,6 +12,7 @@ import { roles } from './roles.mjs';
 import { rotation } from './rotation.mjs';
 import { sessions } from './sessions.mjs';
 import { topology } from './topology.mjs';
+import { words } from './words.mjs';
 
 /**
  * A way to break a promise, small enough that nobody would notice it in a review.
@@ -28,6 +30,8 @@ export const MUTANTS = [
   ...doors,
   ...intake,
   ...mail,
+  ...words,
+  ...client,
   ...limits,
   ...roles,
   ...account,

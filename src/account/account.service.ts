@@ -45,11 +45,11 @@ export class AccountService {
     private readonly mail: MailService,
   ) {}
 
-  /** @throws AppError `VALIDATION_FAILED` for a language that is not offered here */
+  /** @throws AppError `VALIDATION_FAILED` for a language that is not offered here; `SESSION_ENDED` when the account is gone meanwhile */
   async chooseLocale(userId: string, locale: Locale): Promise<void> {
     if (!this.env.LOCALES.includes(locale))
       throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'locale', message: phrase('This language is not offered.') }] });
-    await this.users.updateLocale(this.db, userId, locale);
+    if (!(await this.users.updateLocale(this.db, userId, locale))) throw new AppError('SESSION_ENDED');
   }
 
   /**

@@ -382,7 +382,7 @@ export interface components {
     Problem: {
       /** @description The code as a URN. */
       type: string;
-      /** @description The same for every refusal with this code. */
+      /** @description The same for every refusal with this code, in one language. */
       title: string;
       status: number;
       /**

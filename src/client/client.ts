@@ -59,6 +59,8 @@ export interface Client {
 export interface ClientOptions extends SessionEvents {
   /** Where the API is, as in APP_URL; empty or missing: at the page's own origin. */
   url?: string;
+  /** The page's language (BCP 47), in which problems are to be; missing: what the browser accepts. What a user has chosen comes first. */
+  locale?: string;
 }
 
 type Value = string | number | boolean;
@@ -77,18 +79,20 @@ const ENDS = ['POST /auth/logout', 'POST /auth/logout-all', 'DELETE /auth/me'];
  * A client of the API for one page: one for each tab. It sends cookies along, refreshes when a guarded call asks for it and ahead of the
  * access token's end, repeats that call once, and tells the page, and the other tabs, when the session is over.
  */
-export function createClient({ url = '', ...events }: ClientOptions = {}): Client {
+export function createClient({ url = '', locale, ...events }: ClientOptions = {}): Client {
   const base = url.replace(/\/$/, '');
   const session = new Session(base, events);
 
   async function call(method: string, path: string, { body, params = {}, signal }: Sent = {}): Promise<Answer> {
     const name = `${method} ${path}`;
     const ends = ENDS.includes(name) || (name === 'DELETE /auth/sessions/{id}' && params.path?.id === session.id);
-    const json = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const headers: Record<string, string> = {};
+    if (locale) headers['accept-language'] = locale;
+    if (body !== undefined) headers['content-type'] = 'application/json';
     let sentAt = 0;
     const once = async () => {
       sentAt = performance.now();
-      const answer = await ask(base + fill(path, params), { method, signal, ...json });
+      const answer = await ask(base + fill(path, params), { method, signal, headers, body: JSON.stringify(body) });
       if (!answer.error && ends) session.end('SIGNED_OUT', performance.now());
       return answer;
     };

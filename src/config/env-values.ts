@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { domainToASCII } from 'node:url';
 import * as z from 'zod';
-import { LOCALES } from './locales.js';
+import { type Locale, LOCALES } from './locales.js';
 
 export type MailTransport = 'resend' | 'smtp' | 'mailbox';
 
@@ -64,14 +64,13 @@ export const origins = z
   .transform((value) => value.split(',').map((origin) => origin.trim()))
   .refine((list) => list.every(isOrigin), 'exact origins such as https://app.example.com, comma separated; no *, no path');
 
-const LOCALES_RULE = `some of ${LOCALES.join(',')}, comma separated, each once`;
+const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
 
 /** Languages that there are words in. */
 export const locales = z
   .string()
   .transform((value) => value.split(',').map((locale) => locale.trim()))
-  .pipe(z.array(z.enum(LOCALES, LOCALES_RULE)))
-  .refine((list) => new Set(list).size === list.length, LOCALES_RULE);
+  .refine((list): list is Locale[] => list.every(isLocale) && new Set(list).size === list.length, `some of ${LOCALES.join(',')}, comma separated, each once`);
 
 /** Where somebody else's service is; it may have a path, and comes out without a slash at the end. */
 export const serviceUrl = z

@@ -156,7 +156,8 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
   const reachedAt = publicUrl ?? (production || broken.has('APP_URL') ? undefined : localUrl(env));
   if (reachedAt !== undefined) faults.push(...attributeFaults({ ...env, APP_URL: reachedAt }));
   if (env.SESSION_IDLE_TTL_SECONDS > env.SESSION_TTL_SECONDS) faults.push('SESSION_IDLE_TTL_SECONDS: at most SESSION_TTL_SECONDS');
-  if (!env.LOCALES.includes(env.DEFAULT_LOCALE)) faults.push('DEFAULT_LOCALE: one of LOCALES');
+  const areLocalesValid = !broken.has('LOCALES') && !broken.has('DEFAULT_LOCALE');
+  if (areLocalesValid && !env.LOCALES.includes(env.DEFAULT_LOCALE)) faults.push('DEFAULT_LOCALE: one of LOCALES; unset it is en');
   if (env.ACCESS_TOKEN_TTL_SECONDS > env.SESSION_IDLE_TTL_SECONDS) faults.push('ACCESS_TOKEN_TTL_SECONDS: at most SESSION_IDLE_TTL_SECONDS');
   return faults;
 }

@@ -32,7 +32,7 @@ export const PHRASES = [
 
 export type Phrase = (typeof PHRASES)[number];
 
-/** A sentence that every language has. What isn't given to this function is shown in English to everybody. */
+/** A sentence that every language has: it compiles for these alone, so that none of ours is forgotten. */
 export function phrase(text: Phrase): Phrase {
   return text;
 }
@@ -44,5 +44,5 @@ export function isPhrase(text: string): text is Phrase {
 
 /** The sentence with its values in their places. */
 export function fill(text: string, values: Readonly<Record<string, string | number>> = {}): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }

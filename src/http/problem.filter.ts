@@ -5,6 +5,7 @@ import { isDatabaseUnavailable } from '../database/failures.js';
 import { AppError } from '../errors/app-error.js';
 import { phrase } from '../errors/phrases.js';
 import { type Code, ERROR_CODES } from '../errors/error-codes.js';
+import type { ProblemWords } from '../i18n/words.js';
 import { LOGGER } from './logger.js';
 import { problemOf } from './problem.js';
 import { ReaderLanguage } from './reader-language.js';
@@ -26,9 +27,21 @@ export class ProblemFilter implements ExceptionFilter {
       res.destroy();
       return;
     }
-    const { words } = await this.language.forAnswer(req, res);
-    const { status, headers, body } = problemOf(refusal, req.id as string, words.problems);
+    const { status, headers, body } = problemOf(refusal, req.id as string, await this.wordsFor(req, res));
+    // Meanwhile somebody may have answered.
+    if (res.headersSent) return;
     res.status(status).set(headers).send(body);
+  }
+
+  /** In English where the words can't be read, as while a build replaces them: nobody awaits a filter, and an exception in here would end the process. */
+  private async wordsFor(req: Request, res: Response): Promise<ProblemWords | undefined> {
+    try {
+      return (await this.language.forAnswer(req, res)).words.problems;
+    } catch (error) {
+      this.logger.error({ err: error, reqId: req.id }, 'the words of a language cannot be read');
+      if (!res.headersSent) res.setHeader('Content-Language', 'en');
+      return undefined;
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import type { ProblemWords } from '../i18n/words.js';
 export const problem = z
   .strictObject({
     type: z.string().meta({ description: 'The code as a URN.' }),
-    title: z.string().meta({ description: 'The same for every refusal with this code.' }),
+    title: z.string().meta({ description: 'The same for every refusal with this code, in one language.' }),
     status: z.int().min(400).max(599),
     code: z.enum(Object.keys(ERROR_CODES) as [Code, ...Code[]]).meta({ description: 'Stable: what a client decides by.' }),
     detail: z.string().meta({ description: 'What was refused here; the title, where there is no more to say.' }),

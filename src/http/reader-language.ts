@@ -14,8 +14,8 @@ const CHOICE = Symbol('the language that the user has chosen');
 
 type Asking = Request & { [CHOICE]?: string };
 
-/** How many languages that nobody has words for are told of, each once: a header may name any. */
-const MOST_TOLD = 20;
+/** How many languages that there are no words in are told of, each once: there are 8,000. */
+const MOST_TOLD = 200;
 
 /** Keeps what the user who is asking has chosen, for whatever has to be said in the answer. It costs nothing where nothing is. */
 export function keepChoice(req: Request, locale: string): void {
@@ -32,10 +32,11 @@ export class ReaderLanguage {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Of whoever asks: the user's choice, where the guard has found a user, else that of Accept-Language (RFC 9110, 12.5.4). */
+  /** Of whoever asks: the user's choice, where the guard has found a user and it is still offered, else that of Accept-Language (RFC 9110, 12.5.4). */
   of(req: Request): Locale {
     const chosen = (req as Asking)[CHOICE];
-    return this.choose(chosen === undefined ? new Negotiator(req).languages() : [chosen]);
+    const accepted = new Negotiator(req).languages();
+    return this.choose(chosen === undefined ? accepted : [chosen, ...accepted]);
   }
 
   /** What is nearest to a language that was asked for at another time. */
@@ -53,9 +54,11 @@ export class ReaderLanguage {
 
   private choose(asked: readonly string[]): Locale {
     const { locale, unresolved } = chooseLocale(asked, this.env.LOCALES, this.env.DEFAULT_LOCALE);
-    if (unresolved !== undefined && !this.told.has(unresolved) && this.told.size < MOST_TOLD) {
-      this.told.add(unresolved);
-      this.logger.info({ asked: unresolved.slice(0, 35), locale }, 'there are no words in a language that was asked for');
+    // Its first part, and only what can be a language: a header may say anything.
+    const language = /^[a-z]{2,3}(?=-|$)/.exec(unresolved?.toLowerCase() ?? '')?.[0];
+    if (language !== undefined && !this.told.has(language) && this.told.size < MOST_TOLD) {
+      this.told.add(language);
+      this.logger.info({ asked: language, locale }, 'there are no words in a language that was asked for');
     }
     return locale;
   }

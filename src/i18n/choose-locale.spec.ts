@@ -20,6 +20,13 @@ test('of none that is offered it is the fallback, and the first is told as unres
   expect(chooseLocale(['fr'], ['en', 'de'], 'de')).toEqual({ locale: 'de', unresolved: 'fr' });
 });
 
+test('a tag that is longer than any language costs no time and is nothing that was asked for', () => {
+  const long = `fr${'-'.repeat(15_000)}`;
+  expect(chooseLocale([long], ALL, 'en')).toEqual({ locale: 'en' });
+  expect(chooseLocale([long, 'de'], ALL, 'en')).toEqual({ locale: 'de' });
+  expect(chooseLocale(['-', '--', 'fr--'], ALL, 'en')).toEqual({ locale: 'fr' });
+});
+
 test('who takes anything has asked for nothing that is missing', () => {
   expect(chooseLocale(['ja', '*'], ALL, 'en')).toEqual({ locale: 'en' });
 });

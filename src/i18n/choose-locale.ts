@@ -1,5 +1,8 @@
 import type { Locale } from '../config/locales.js';
 
+/** Longer than any tag of a language that people read, and short enough to be cut part by part. */
+const LONGEST_TAG = 35;
+
 /** What was chosen; `unresolved`: the first that was asked for, where none of them is offered. */
 export interface Choice {
   locale: Locale;
@@ -12,13 +15,12 @@ export interface Choice {
  * @param asked BCP 47 tags, the most wanted first, in whatever case; `*` is anything
  */
 export function chooseLocale(asked: readonly string[], offered: readonly Locale[], fallback: Locale): Choice {
-  const wanted = asked.filter((tag) => tag !== '*');
+  const wanted = asked.filter((tag) => tag !== '*' && tag.length <= LONGEST_TAG);
   for (const tag of wanted) {
-    const parts = tag.toLowerCase().split('-');
-    for (let length = parts.length; length > 0; length--) {
-      const locale = offered.find((one) => one.toLowerCase() === parts.slice(0, length).join('-'));
+    for (let range = tag.toLowerCase(); range !== ''; range = range.slice(0, Math.max(range.lastIndexOf('-'), 0))) {
+      const locale = offered.find((one) => one.toLowerCase() === range);
       if (locale) return { locale };
     }
   }
-  return { locale: fallback, unresolved: asked.length === wanted.length ? wanted[0] : undefined };
+  return { locale: fallback, unresolved: asked.includes('*') ? undefined : wanted[0] };
 }

@@ -4,7 +4,7 @@ import type { Words } from './words.js';
 export interface Language {
   /** As in the `dir` attribute. */
   direction: 'ltr' | 'rtl';
-  /** Its words, read when they are first needed: a start pays for none. */
+  /** Its words, read when they are first needed. */
   load: () => Promise<Words>;
 }
 

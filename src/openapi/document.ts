@@ -2,7 +2,7 @@ import type { Env } from '../config/env.js';
 import type { Cookie, CookiePolicy } from '../http/cookie-policy.js';
 import { SAFE_METHODS } from '../http/origin.guard.js';
 import type { Code } from '../errors/error-codes.js';
-import { answerOf, refusalsOf, REQUEST_ID } from './responses.js';
+import { answerOf, CONTENT_LANGUAGE, refusalsOf, REQUEST_ID } from './responses.js';
 import type { Route } from './routes.js';
 import { Schemas } from './schemas.js';
 
@@ -11,7 +11,7 @@ const API_VERSION = '0.1.0';
 
 const DESCRIPTION = `Sessions for browser SPAs, in httpOnly cookies.
 
-Every refusal is a problem (RFC 9457) with a stable \`code\`; \`requestId\` stands in the log too, and in X-Request-Id. Send cookies along
+Every refusal is a problem (RFC 9457) with a stable \`code\`; \`title\` and \`detail\` are in the language that the user has chosen, or that Accept-Language asks for; \`requestId\` stands in the log too, and in X-Request-Id. Send cookies along
 (\`credentials: 'include'\`) from one of the origins in WEB_ORIGINS. Each answer lists the
 codes that it can carry; an address that is not listed answers 404 \`NOT_FOUND\`.`;
 
@@ -31,7 +31,7 @@ export function openApiDocument(routes: readonly Route[], env: Env, cookies: Coo
     paths,
     components: {
       schemas: schemas.components,
-      headers: { RequestId: REQUEST_ID },
+      headers: { RequestId: REQUEST_ID, ContentLanguage: CONTENT_LANGUAGE },
       securitySchemes: {
         access: cookie('access', 'Set by sign-in and refresh; lives for minutes.'),
         refresh: cookie('refresh', 'Set by sign-in and refresh; each is used once.'),

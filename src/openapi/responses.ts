@@ -11,6 +11,11 @@ const EXAMPLE_ID = '01990b31-52c8-7e94-a1d3-4f6b8c2e9d07';
 /** The header that every answer has. */
 export const REQUEST_ID = { description: 'Joins the answer and the log.', schema: { type: 'string', format: 'uuid' }, example: EXAMPLE_ID };
 
+/** The header of what is said in the reader's language. */
+export const CONTENT_LANGUAGE = { description: 'The language of what it says: one of LOCALES.', schema: { type: 'string' }, example: 'en' };
+
+const IN_A_LANGUAGE = { 'Content-Language': { $ref: '#/components/headers/ContentLanguage' } };
+
 type Responses = Record<string, object>;
 
 /** The answer of a route that does what it is for. */
@@ -19,7 +24,7 @@ export function answerOf({ status, answer, mediaType, sets = [], clears = [] }: 
   return {
     [status]: {
       description: STATUS_CODES[status],
-      headers: headersOf(sets, clears, cookies),
+      headers: { ...headersOf(sets, clears, cookies), ...(mediaType === 'text/html' ? IN_A_LANGUAGE : {}) },
       ...(schema ? { content: { [mediaType]: { schema, example: schemas.exampleOf(schema) } } } : {}),
     },
   };
@@ -34,7 +39,7 @@ export function refusalsOf({ refusalsClear = {} }: Route, codes: readonly Code[]
     const retryAfter = together.every((code) => 'retryAfter' in ERROR_CODES[code]);
     return {
       description: together.map((code) => `\`${code}\`: ${ERROR_CODES[code].title}`).join('\n\n'),
-      headers: { ...headersOf([], clears, cookies), ...(retryAfter ? { 'Retry-After': RETRY_AFTER } : {}) },
+      headers: { ...headersOf([], clears, cookies), ...IN_A_LANGUAGE, ...(retryAfter ? { 'Retry-After': RETRY_AFTER } : {}) },
       content: {
         'application/problem+json': {
           schema: { allOf: [anyProblem, { properties: { status: { const: status }, code: { enum: together } } }] },

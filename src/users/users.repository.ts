@@ -76,9 +76,9 @@ export class UsersRepository {
     await on.update(users).set({ role }).where(eq(users.id, id));
   }
 
-  /** Changes the language that a user is written to in. */
-  async updateLocale(on: Executor, id: string, locale: Locale): Promise<void> {
-    await on.update(users).set({ locale }).where(eq(users.id, id));
+  /** Changes the language that a user is written to in; false when they are gone. */
+  async updateLocale(on: Executor, id: string, locale: Locale): Promise<boolean> {
+    return (await on.update(users).set({ locale }).where(eq(users.id, id)).returning({ id: users.id })).length > 0;
   }
 
   /**

@@ -71,7 +71,7 @@ async function start(): Promise<string> {
   return url;
 }
 
-test('a fifth language, added as the document says, answers in its words and its direction; one that lacks a word does not compile', async () => {
+test('a fifth language, added as the document says, answers in its words and its direction; words that cannot be read are English; a gap does not compile', async () => {
   expect(await compile()).toBe('');
   const url = await start();
 
@@ -83,6 +83,12 @@ test('a fifth language, added as the document says, answers in its words and its
   await page.getByRole('heading', { name: TRANSLATED['pages.ts'][1] }).waitFor();
   const [lang, direction] = await page.evaluate<[string, string]>('[document.documentElement.lang, getComputedStyle(document.body).direction]');
   expect([lang, direction]).toEqual(['ar', 'rtl']);
+
+  // As while a build replaces what it has built before.
+  await rm(join(folder, 'dist/i18n/vi'), { recursive: true });
+  const english = await fetch(`${url}/nowhere`, { headers: { 'accept-language': 'vi' } });
+  expect([english.status, english.headers.get('content-language'), await english.json()]).toMatchObject([404, 'en', { title: 'Not found.' }]);
+  expect((await fetch(`${url}/health`)).status).toBe(200);
 
   await edit('src/i18n/ar/problems.ts', (text) => text.replace(/^ *NOT_FOUND: .*\n/m, ''));
   expect(await compile()).toMatch(/src\/i18n\/ar\/problems\.ts.*NOT_FOUND/s);

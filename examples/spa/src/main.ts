@@ -22,7 +22,7 @@ const GUEST_VIEWS: Record<GuestView, (app: App) => HTMLElement> = {
 let who: User | 'nobody' | 'unknown' | 'unreachable' = 'unknown';
 
 const app: App = {
-  api: createClient({ url: POSTERN_URL, onSignedOut, onSignedIn: () => void load() }),
+  api: createClient({ url: POSTERN_URL, locale: document.documentElement.lang, onSignedOut, onSignedIn: () => void load() }),
   email: '',
   go(view, notice) {
     history.pushState(null, '', `#/${view}`);

@@ -1,0 +1,58 @@
+// @ts-check
+
+/** @typedef {import('./list.mjs').Mutant} Mutant */
+
+const SESSION = 'src/client/session.ts';
+const LATE = ['test/browser/late-tabs.spec.ts'];
+const OUTAGE = ['test/browser/refresh-outage.spec.ts'];
+const REPLACED = ['test/browser/replaced-session.spec.ts'];
+
+/** What the browser client promises. @type {Mutant[]} */
+export const client = [
+  { name: 'a-lock-is-waited-for-without-end', file: 'src/client/lock.ts', search: '{ signal: AbortSignal.timeout(MOST_MS) }', replace: '{}', specs: LATE },
+  {
+    name: 'a-lost-race-is-an-error',
+    file: SESSION,
+    search: "if (!error || error.code === 'REFRESH_SUPERSEDED') return",
+    replace: 'if (!error) return',
+    specs: LATE,
+  },
+  { name: 'refreshes-that-are-of-no-use-go-on', file: SESSION, search: '++this.#useless >= MOST_FAILURES', replace: '++this.#useless < 0', specs: OUTAGE },
+  { name: 'an-outage-is-tried-for-ever', file: SESSION, search: 'this.#faults >= MOST_FAILURES || ', replace: '', specs: OUTAGE },
+  {
+    name: 'a-fault-signs-out',
+    file: SESSION,
+    search: 'REFUSALS.find((code) => code === error.code)',
+    replace: "REFUSALS.find((code) => code === error.code) ?? 'SESSION_ENDED'",
+    specs: OUTAGE,
+  },
+  {
+    name: 'a-hidden-tab-renews',
+    file: SESSION,
+    search: "    if (document.visibilityState !== 'visible') return;\n",
+    replace: '',
+    specs: OUTAGE,
+  },
+  {
+    name: 'a-session-that-was-replaced-is-told-as-ended',
+    file: SESSION,
+    search: "if (error?.code === 'SESSION_ENDED') this.end(",
+    replace: "if (error?.code !== 'UNREACHABLE') this.end(",
+    specs: OUTAGE,
+  },
+  { name: 'who-changes-the-password-is-told-the-end', file: SESSION, search: 'if (this.#beginning) {', replace: 'if (this.#beginning < 0) {', specs: REPLACED },
+  {
+    name: 'a-page-with-200-is-an-answer',
+    file: 'src/client/answer.ts',
+    search: 'if (response.ok && (body !== undefined || !text))',
+    replace: 'if (response.ok)',
+    specs: REPLACED,
+  },
+  {
+    name: 'being-online-again-changes-nothing',
+    file: SESSION,
+    search: '(this.#restsUntil = 0), { signal }',
+    replace: 'undefined, { signal }',
+    specs: REPLACED,
+  },
+];
