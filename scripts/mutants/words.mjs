@@ -10,7 +10,7 @@ export const words = [
     name: 'the-base-language-is-not-looked-for',
     file: 'src/i18n/choose-locale.ts',
     search: "range !== ''; range = ",
-    replace: "range === tag.toLowerCase(); range = ",
+    replace: 'range === tag.toLowerCase(); range = ',
     specs: ['src/i18n/choose-locale.spec.ts'],
   },
   {
