@@ -17,7 +17,7 @@ import { hostileRequests } from './fuzz/requests.js';
  */
 const { FUZZ_REQUESTS, FUZZ_SEED, FUZZ_REPLAY } = process.env;
 const DEFAULT_SEED = 9457;
-const requests = Number(FUZZ_REQUESTS || 2000);
+const requests = Number(FUZZ_REQUESTS || 1200);
 const settings = { seed: Number(FUZZ_SEED || DEFAULT_SEED), requests, replay: FUZZ_REPLAY };
 
 /** How many requests are under way at once: each sender has one. */

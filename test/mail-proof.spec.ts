@@ -17,7 +17,7 @@ import { json } from './support/wire.js';
  * makes other choices.
  */
 const { PROOF_MAILS, PROOF_WORKERS, PROOF_SEED } = process.env;
-const MAILS = Number(PROOF_MAILS || 200);
+const MAILS = Number(PROOF_MAILS || 120);
 const WORKERS = Number(PROOF_WORKERS || 3);
 /** With this one even a small run meets with everything. */
 const SEED = Number(PROOF_SEED || 36);
