@@ -39,29 +39,42 @@ async function setState(page: Page, state: 'frozen' | 'active'): Promise<void> {
   if (state === 'active') await page.bringToFront();
 }
 
-test.each(['request', 'answer'] as const)(
-  'a tab that is closed in mid-refresh, before its %s has come through, holds nobody up: the next refresh is served',
-  async (what) => {
-    const { tabs, pages } = await openStale(3);
-    const [doomed, ...others] = pages as [Page, ...Page[]];
-    const held = stage.edge.hold(REFRESH, what);
-    const lost = me(doomed).catch(() => 'closed');
-    await until(() => held.count === 1);
-    const waiting = Promise.all(others.map(me));
-    await doomed.close();
-    expect(await lost).toBe('closed');
-    expect(await waiting).toEqual(others.map(() => served(tabs)));
-    expect(await tabs.generation()).toBe(1);
+/** The renderer dies, as when its memory is used up; the tab is still there, and shows that. */
+async function crash(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  const cdp = await page.context().newCDPSession(page);
+  void cdp.send('Page.crash').catch(() => undefined);
+  await crashed;
+}
 
-    held.release();
-    await until(() => stage.edge.log.every(({ isOver }) => isOver));
-    await expectSignedIn(tabs);
-    await tabs.makeStale();
-    expect(await Promise.all(others.map(me))).toEqual(others.map(() => served(tabs)));
-    expect(await tabs.generation()).toBe(2);
-    await tabs.close();
-  },
-);
+const ENDS = { closed: (page: Page) => page.close(), crashed: crash };
+
+test.each([
+  ['closed', 'request'],
+  ['closed', 'answer'],
+  ['crashed', 'request'],
+  ['crashed', 'answer'],
+] as const)('a tab that is %s in mid-refresh, before its %s has come through, holds nobody up: the next refresh is served', async (how, what) => {
+  const { tabs, pages } = await openStale(3);
+  const [doomed, ...others] = pages as [Page, ...Page[]];
+  const held = stage.edge.hold(REFRESH, what);
+  const lost = me(doomed).catch(() => 'gone');
+  await until(() => held.count === 1);
+  const waiting = Promise.all(others.map(me));
+  await ENDS[how](doomed);
+  expect(await lost).toBe('gone');
+  expect(await waiting).toEqual(others.map(() => served(tabs)));
+  expect(await tabs.generation()).toBe(1);
+
+  held.release();
+  await until(() => stage.edge.log.every(({ isOver }) => isOver));
+  await doomed.close();
+  await expectSignedIn(tabs);
+  await tabs.makeStale();
+  expect(await Promise.all(others.map(me))).toEqual(others.map(() => served(tabs)));
+  expect(await tabs.generation()).toBe(2);
+  await tabs.close();
+});
 
 test('an answer that is lost after the rotation was committed is asked for once more, after a pause, and the call is served', async () => {
   const { tabs, pages } = await openStale(1);
