@@ -18,6 +18,15 @@ export const client = [
     specs: LATE,
   },
   { name: 'refreshes-that-are-of-no-use-go-on', file: SESSION, search: '++this.#useless >= MOST_FAILURES', replace: '++this.#useless < 0', specs: OUTAGE },
+  { name: 'each-call-counts-for-a-refresh-of-no-use', file: SESSION, search: 'this.#judged !== refreshing && ', replace: '', specs: OUTAGE },
+  { name: 'failures-are-never-forgotten', file: SESSION, search: '      this.#faults = 0;\n', replace: '', specs: OUTAGE },
+  {
+    name: 'who-is-signed-out-refreshes-with-each-call',
+    file: SESSION,
+    search: '      this.#rest(answer, REST_MS);\n    }\n    return answer;',
+    replace: '    }\n    return answer;',
+    specs: OUTAGE,
+  },
   { name: 'an-outage-is-tried-for-ever', file: SESSION, search: 'this.#faults >= MOST_FAILURES || ', replace: '', specs: OUTAGE },
   {
     name: 'a-fault-signs-out',

@@ -104,17 +104,55 @@ describe('while no refresh gets through', () => {
   });
 });
 
+const withoutAccessCookie = (answer: GivenAnswer): GivenAnswer => ({
+  ...answer,
+  headers: { ...answer.headers, 'set-cookie': answer.headers['set-cookie']?.filter((cookie) => !cookie.startsWith('app_access=')) },
+});
+
 test('in a browser that keeps no access cookie the refreshes stop, however often the page asks', async () => {
   const { tabs, page } = await openWithClock();
-  stage.edge.rewrite(REFRESH, (answer) => ({
-    ...answer,
-    headers: { ...answer.headers, 'set-cookie': answer.headers['set-cookie']?.filter((cookie) => !cookie.startsWith('app_access=')) },
-  }));
+  stage.edge.rewrite(REFRESH, withoutAccessCookie);
   expect(await poll(page)).toEqual(Array.from({ length: POLLS }, () => ({ status: 401, code: 'SESSION_REQUIRED' })));
   expect([refreshes(), stage.edge.asked(ME).length]).toEqual([MOST_FAILURES, POLLS + MOST_FAILURES]);
   expect(await told(page)).toEqual([]);
   await tabs.close();
 });
+
+test('several calls that one refresh did not help count as one', async () => {
+  const { tabs, page } = await openWithClock();
+  stage.edge.rewrite(REFRESH, withoutAccessCookie);
+  await Promise.all(Array.from({ length: MOST_FAILURES }, () => me(page)));
+  expect(refreshes()).toBe(1);
+  await me(page);
+  expect(refreshes()).toBe(2);
+  await tabs.close();
+});
+
+test('failures before a refresh that got through are no reason to rest after the next ones', async () => {
+  const { tabs, page } = await openWithClock();
+  for (const round of [1, 2]) {
+    stage.edge.refuse(REFRESH, 'DATABASE_UNAVAILABLE', MOST_FAILURES - 1);
+    expect(await hurry(page, me(page))).toEqual({ status: 200, email: tabs.email });
+    expect(refreshes()).toBe(round * MOST_FAILURES);
+    await tabs.loseAccess();
+  }
+  await tabs.close();
+});
+
+test.each<Code>(['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED'])(
+  'a refresh that is refused by %s is the end, told once in each tab, and is not asked for again while the page goes on asking',
+  async (code) => {
+    const tabs = await Tabs.open(stage, 2);
+    const [page, other] = tabs.pages as [Page, Page];
+    await tabs.loseAccess();
+    stage.edge.forget();
+    stage.edge.refuse(REFRESH, code);
+    expect((await poll(page)).at(-1)).toEqual({ status: 401, code });
+    await until(async () => (await told(other)).length > 0);
+    expect([refreshes(), await told(page), await told(other)]).toEqual([1, [code], [code]]);
+    await tabs.close();
+  },
+);
 
 // SESSION_ENDED too: here it is said of a session that was replaced, since there is another one.
 test.each<Code>(['FORBIDDEN', 'NOT_FOUND', 'RATE_LIMITED', 'DATABASE_UNAVAILABLE', 'SESSION_ENDED'])(
