@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Patch, Post, Req, Res 
 import type { Request, Response } from 'express';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
-import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
+import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
 import { callerOf } from '../http/caller.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { Documented } from '../openapi/documented.js';
@@ -101,6 +101,6 @@ export class AccountController {
     const device = this.devices.read(this.cookies.read(req, 'device'));
     const renewed = await this.account.changePassword({ user, session }, body, device, callerOf(req, this.env.TRUST_PROXY));
     this.sessionCookies.set(res, renewed.session);
-    this.cookies.set(res, 'device', renewed.deviceToken, DEVICE_SECONDS);
+    this.cookies.set(res, 'device', renewed.deviceToken, deviceLifetime(renewed.session));
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/comm
 import type { Request, Response } from 'express';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
-import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
+import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
 import { callerOf } from '../http/caller.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { Public } from '../http/public.js';
@@ -65,7 +65,7 @@ export class EmailChangeController {
     const presented = { token: body.token, password: body.password, accessToken: this.sessionCookies.read(req).accessToken, device };
     const { session, deviceToken } = await this.changes.confirm(presented, callerOf(req, this.env.TRUST_PROXY));
     if (session) this.sessionCookies.set(res, session);
-    this.cookies.set(res, 'device', deviceToken, DEVICE_SECONDS);
+    this.cookies.set(res, 'device', deviceToken, deviceLifetime(session));
   }
 
   @Post('undo-email-change')

@@ -449,6 +449,8 @@ export interface components {
       email: string;
       /** Format: password */
       password: string;
+      /** @description false: the cookies end with the browser, and the session after a day without use. */
+      remember?: boolean;
     };
     SignedIn: {
       user: components['schemas']['User'];

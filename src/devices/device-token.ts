@@ -14,6 +14,11 @@ const MAC_BYTES = 32;
 /** How long a browser is remembered, in seconds: as long as it keeps any cookie, 400 days (RFC 6265bis, 5.5). */
 export const DEVICE_SECONDS = 34_560_000;
 
+/** How long the device cookie of a sign-in stays: on a browser that is not to remember the person, it goes with the session's cookies. */
+export function deviceLifetime(session: { remember: boolean } | undefined): number | 'browser' {
+  return session?.remember === false ? 'browser' : DEVICE_SECONDS;
+}
+
 /** A browser that has proven itself for a user before. It is no session: it opens nothing. */
 export interface Device {
   id: string;

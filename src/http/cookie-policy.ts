@@ -34,9 +34,9 @@ export class CookiePolicy {
     this.shapes = { refresh: this.shape('refresh'), access: this.shape('access'), registration: this.shape('registration'), device: this.shape('device') };
   }
 
-  /** Sets a cookie for `maxAgeSeconds`. */
-  set(res: Response, cookie: Cookie, value: string, maxAgeSeconds: number): void {
-    this.write(res, this.shapes[cookie], value, { maxAge: maxAgeSeconds * 1000 });
+  /** Sets a cookie for `maxAgeSeconds`; `browser`: until the browser ends, by neither Max-Age nor Expires (RFC 6265bis, 5.7). */
+  set(res: Response, cookie: Cookie, value: string, maxAgeSeconds: number | 'browser'): void {
+    this.write(res, this.shapes[cookie], value, maxAgeSeconds === 'browser' ? {} : { maxAge: maxAgeSeconds * 1000 });
   }
 
   /** Clears a cookie: the same header as `set`, empty and long past. */

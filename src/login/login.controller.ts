@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/comm
 import type { Request, Response } from 'express';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
-import { DEVICE_SECONDS } from '../devices/device-token.js';
+import { deviceLifetime } from '../devices/device-token.js';
 import { callerOf } from '../http/caller.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { Public } from '../http/public.js';
@@ -44,7 +44,7 @@ export class LoginController {
     };
     const { deviceToken, ...issued } = await this.logins.login(presented, callerOf(req, this.env.TRUST_PROXY));
     this.sessionCookies.set(res, issued);
-    this.cookies.set(res, 'device', deviceToken, DEVICE_SECONDS);
+    if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, deviceLifetime(issued));
     this.cookies.clear(res, 'registration');
     return { user: issued.user, session: issued.session };
   }

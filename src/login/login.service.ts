@@ -25,6 +25,8 @@ export interface Presented {
   refreshToken: string | undefined;
   /** The device cookie. */
   deviceToken: string | undefined;
+  /** Whether the cookies outlive the browser; missing: yes. */
+  remember?: boolean | undefined;
 }
 
 /** Whose credentials were proven, and how this browser stands to them. */
@@ -33,15 +35,17 @@ export interface Proof {
   /** The user's epoch when the credentials were compared. */
   credentialEpoch: number;
   refreshToken: string | undefined;
+  /** Whether the cookies outlive the browser; missing: yes. */
+  remember?: boolean | undefined;
   /** The browser, if it has signed in to this account before: any other is told about by mail. */
   device: Device | undefined;
   /** The tries that were counted on the way here, and that a right one gives back. */
   tries: Reservation;
 }
 
-/** A new session, and the cookie by which the browser is known from now on. */
+/** A new session, and the cookie by which the browser is known from now on; none where it is known already for longer than this sign-in would have it. */
 export interface SignedIn extends IssuedSession {
-  deviceToken: string;
+  deviceToken: string | undefined;
 }
 
 @Injectable()
@@ -80,7 +84,7 @@ export class LoginService {
       if (isUser && found.active && found.user_id !== null && found.credential_epoch !== null) {
         this.rehashIfWeak(found.user_id, found.password_hash ?? '', presented.password);
         const proof = { userId: found.user_id, credentialEpoch: found.credential_epoch, device: isKnown ? device : undefined, tries };
-        return await this.complete({ ...proof, refreshToken: presented.refreshToken }, caller);
+        return await this.complete({ ...proof, refreshToken: presented.refreshToken, remember: presented.remember }, caller);
       }
       await this.audit.record(this.db, 'login_failed', caller, { userId: found.user_id ?? undefined, reason: reasonOf(found, { isUser, isAttempt }) });
       if (!isAttempt || !found.attempt_pending) throw new AppError('INVALID_CREDENTIALS');
@@ -98,7 +102,7 @@ export class LoginService {
    * The one door from a proof to a session.
    * @throws AppError `INVALID_CREDENTIALS` when the credentials have changed since they were compared, or the user was disabled
    */
-  async complete({ userId, credentialEpoch, refreshToken, device, tries }: Proof, caller: Caller): Promise<SignedIn> {
+  async complete({ userId, credentialEpoch, refreshToken, remember, device, tries }: Proof, caller: Caller): Promise<SignedIn> {
     const noticeId = device ? undefined : newId();
     const issued = await this.db.transaction(async (tx) => {
       const user = await this.users.lock(tx, userId, { credentialEpoch });
@@ -107,7 +111,7 @@ export class LoginService {
       const sessionId = newId();
       const about = { userId, sessionId, reason: device ? undefined : 'unknown device' };
       const [started] = await Promise.all([
-        this.sessions.start(tx, { ...user, credentialEpoch }, caller, { id: sessionId, replacing: refreshToken }),
+        this.sessions.start(tx, { ...user, credentialEpoch }, caller, { id: sessionId, replacing: refreshToken, remember }),
         this.audit.record(tx, 'login_succeeded', caller, about),
         this.limits.giveBack(tx, tries),
         noticeId === undefined ? undefined : this.mail.enqueue(tx, { id: noticeId, template: 'new-sign-in', recipient: user.email, locale: user.locale, data }),
@@ -119,7 +123,8 @@ export class LoginService {
       throw new AppError('INVALID_CREDENTIALS');
     }
     if (noticeId !== undefined) this.mail.deliverSoon(noticeId);
-    return { ...issued, deviceToken: this.devices.issue(userId, credentialEpoch, device) };
+    const staysAsItIs = device !== undefined && !issued.remember;
+    return { ...issued, deviceToken: staysAsItIs ? undefined : this.devices.issue(userId, credentialEpoch, device) };
   }
 
   private async compare(found: Credentials, password: string): Promise<{ isUser: boolean; isAttempt: boolean }> {

@@ -25,6 +25,8 @@ export interface SessionRow {
   expires_at: string;
   /** Until the earlier of both, by the database's clock. */
   seconds_left: number;
+  /** Whether its cookies outlive the browser. */
+  remember: boolean;
 }
 
 /** The row after the verdict. */
@@ -44,7 +46,7 @@ const value = (name: string) => sql.placeholder(name);
  * themselves holding its parent. Under autocommit a revocation is durable although the answer is an error.
  *
  * Values: id, generation, hash (of the presented token); childHash, nonce, keyId (the successor it proposes);
- * freshSeconds, idleSeconds; ip, userAgent, requestId, mailId (of the notice, if there is one to send).
+ * freshSeconds, idleSeconds, browserIdleSeconds (of a session that ends with the browser); ip, userAgent, requestId, mailId (of the notice, if there is one to send).
  * The audit's ids are derived, so that an event stands there once for each generation: refresh has no limit, and whoever
  * repeats it must not write rows at will.
  */
@@ -79,7 +81,7 @@ export const rotateStatement = statement<Rotation>(sql`
       issued_at = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue') THEN now() ELSE l.issued_at END,
       confirmed_at = CASE WHEN l.verdict = 'rotate' THEN NULL WHEN l.verdict = 'fresh' THEN now() ELSE l.confirmed_at END,
       idle_expires_at = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')
-        THEN least(now() + make_interval(secs => ${value('idleSeconds')}), l.expires_at) ELSE l.idle_expires_at END,
+        THEN least(now() + make_interval(secs => CASE WHEN l.remember THEN ${value('idleSeconds')}::integer ELSE ${value('browserIdleSeconds')}::integer END), l.expires_at) ELSE l.idle_expires_at END,
       ip = CASE WHEN l.verdict = 'rotate' THEN ${value('ip')}::inet ELSE l.ip END,
       user_agent = CASE WHEN l.verdict = 'rotate' THEN ${value('userAgent')}::text ELSE l.user_agent END,
       revoked_at = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE l.revoked_at END,
@@ -101,7 +103,7 @@ export const rotateStatement = statement<Rotation>(sql`
     SELECT ${value('mailId')}::uuid, 'session-reused', l.email, l.locale, jsonb_build_object('ip', host(${value('ip')}::inet), 'userAgent', ${value('userAgent')}::text)
     FROM locked l WHERE l.verdict = 'reuse'
   )
-  SELECT l.verdict, l.id, l.user_id, l.email, l.role, l.locale, l.user_created_at, l.created_at, l.expires_at, l.successor_nonce, l.successor_key_id,
+  SELECT l.verdict, l.id, l.user_id, l.email, l.role, l.locale, l.user_created_at, l.created_at, l.expires_at, l.remember, l.successor_nonce, l.successor_key_id,
     coalesce(w.generation, l.generation) AS generation,
     coalesce(w.idle_expires_at, l.idle_expires_at) AS idle_expires_at,
     extract(epoch FROM least(coalesce(w.idle_expires_at, l.idle_expires_at), l.expires_at) - now())::float8 AS seconds_left

@@ -12,9 +12,11 @@ export class SessionCookies {
     return { refreshToken: this.cookies.read(req, 'refresh'), accessToken: this.cookies.read(req, 'access') };
   }
 
-  set(res: Response, { accessToken, refreshToken }: IssuedSession): void {
-    this.cookies.set(res, 'access', accessToken.text, accessToken.maxAgeSeconds);
-    if (refreshToken) this.cookies.set(res, 'refresh', refreshToken.text, refreshToken.maxAgeSeconds);
+  set(res: Response, { accessToken, refreshToken, remember }: IssuedSession): void {
+    const set = (cookie: 'access' | 'refresh', { text, maxAgeSeconds }: IssuedSession['accessToken']) =>
+      this.cookies.set(res, cookie, text, remember ? maxAgeSeconds : 'browser');
+    set('access', accessToken);
+    if (refreshToken) set('refresh', refreshToken);
   }
 
   clear(res: Response): void {

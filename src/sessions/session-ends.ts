@@ -20,7 +20,7 @@ function ending(which: SQL, answer: SQL) {
     WITH ended AS (
       UPDATE sessions s SET revoked_at = now(), revoked_reason = ${value('reason')}::text
       WHERE ${which} AND s.revoked_at IS NULL
-      RETURNING s.id, s.user_id
+      RETURNING s.id, s.user_id, s.remember
     ), audited AS (
       INSERT INTO audit_events (id, event, outcome, user_id, session_id, ip, user_agent, request_id, reason)
       SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text, ${value('reason')}::text
@@ -44,7 +44,9 @@ export const endOwnStatement = statement<{ id: string }>(
 );
 
 /** Values: userId. */
-export const endAllStatement = statement<{ id: string }>(ending(sql`s.user_id = ${value('userId')}::uuid`, THE_ENDED));
+export const endAllStatement = statement<{ id: string; remember: boolean }>(
+  ending(sql`s.user_id = ${value('userId')}::uuid`, sql`SELECT id, remember FROM ended`),
+);
 
 /** Values: userId; keep, how many of the live ones stay, the most recently used first; besides, ids that are not counted. */
 export const evictStatement = statement<{ id: string }>(

@@ -55,7 +55,7 @@ export async function viewListed(row: ListedRow, current: SessionView): Promise<
   };
 }
 
-export function viewSession(row: Omit<SessionRow, 'seconds_left'>, accessTokenExpiresAt: Date): SessionView {
+export function viewSession(row: Omit<SessionRow, 'seconds_left' | 'remember'>, accessTokenExpiresAt: Date): SessionView {
   return {
     id: row.id,
     createdAt: toDate(row.created_at).toISOString(),

@@ -11,11 +11,14 @@ import type { EndReason } from './sessions.table.js';
 
 const value = (name: string) => sql.placeholder(name);
 
-const columns = sql.raw(`s.id, s.user_id, s.created_at, s.idle_expires_at, s.expires_at, u.email, u.role, u.locale, u.created_at AS user_created_at,
+/** How long a session that ends with the browser outlives its last use, in seconds: a day. Browsers that restore their windows keep its cookies too. */
+const BROWSER_IDLE_SECONDS = 86_400;
+
+const columns = sql.raw(`s.id, s.user_id, s.created_at, s.idle_expires_at, s.expires_at, s.remember, u.email, u.role, u.locale, u.created_at AS user_created_at,
   extract(epoch FROM least(s.idle_expires_at, s.expires_at) - now())::float8 AS seconds_left`);
 
 /** A session among those of its user. */
-export interface ListedRow extends Omit<SessionRow, 'seconds_left'> {
+export interface ListedRow extends Omit<SessionRow, 'seconds_left' | 'remember'> {
   ip: string | null;
   user_agent: string | null;
   last_used_at: string;
@@ -38,7 +41,7 @@ const authenticateStatement = statement<SessionRow & UserRow>(sql`
     WHERE s.id = f.id AND f.unconfirmed AND f.generation = ${value('generation')}::integer
       AND s.generation = ${value('generation')}::integer AND s.successor_nonce IS NOT NULL AND s.revoked_at IS NULL
   )
-  SELECT id, user_id, created_at, idle_expires_at, expires_at, email, role, locale, user_created_at, seconds_left FROM found
+  SELECT id, user_id, created_at, idle_expires_at, expires_at, remember, email, role, locale, user_created_at, seconds_left FROM found
 `);
 
 /** A user's live sessions, the one last used first. Values: userId, accessSeconds: how long after its token was last handed out an access token may still be good. */
@@ -50,12 +53,12 @@ const listStatement = statement<ListedRow>(sql`
   ORDER BY last_used_at DESC, s.id DESC
 `);
 
-/** Values: id, userId, credentialEpoch, tokenHash, idleSeconds, absoluteSeconds, ip, userAgent. */
+/** Values: id, userId, credentialEpoch, tokenHash, idleSeconds, absoluteSeconds, remember, ip, userAgent. */
 const insertStatement = statement<Omit<SessionRow, 'seconds_left'>>(sql`
-  INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at, ip, user_agent)
+  INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at, remember, ip, user_agent)
   VALUES (${value('id')}::uuid, ${value('userId')}::uuid, ${value('credentialEpoch')}::integer, ${value('tokenHash')}::bytea,
-    now() + make_interval(secs => ${value('idleSeconds')}), now() + make_interval(secs => ${value('absoluteSeconds')}), ${value('ip')}::inet, ${value('userAgent')}::text)
-  RETURNING id, user_id, created_at, idle_expires_at, expires_at
+    now() + make_interval(secs => ${value('idleSeconds')}), now() + make_interval(secs => ${value('absoluteSeconds')}), ${value('remember')}::boolean, ${value('ip')}::inet, ${value('userAgent')}::text)
+  RETURNING id, user_id, created_at, idle_expires_at, expires_at, remember
 `);
 
 @Injectable()
@@ -78,7 +81,8 @@ export class SessionsRepository {
       ...proposed,
       ...caller,
       freshSeconds: this.env.FRESH_SECONDS,
-      idleSeconds: this.env.SESSION_IDLE_TTL_SECONDS,
+      idleSeconds: this.idleSeconds(true),
+      browserIdleSeconds: this.idleSeconds(false),
       mailId,
     });
     return row;
@@ -106,9 +110,9 @@ export class SessionsRepository {
     return (await endOwnStatement(on, { id, userId, reason: 'revoked' satisfies EndReason, ...caller })).length > 0;
   }
 
-  /** Ends every session of a user; those that have ended already stay as they are. @returns the ids of those that it ended */
-  async endAll(on: Executor, userId: string, reason: EndReason, caller: Caller): Promise<string[]> {
-    return (await endAllStatement(on, { userId, reason, ...caller })).map(({ id }) => id);
+  /** Ends every session of a user; those that have ended already stay as they are. @returns those that it ended */
+  endAll(on: Executor, userId: string, reason: EndReason, caller: Caller): Promise<{ id: string; remember: boolean }[]> {
+    return endAllStatement(on, { userId, reason, ...caller });
   }
 
   /** Ends all but the `keep` most recently used live sessions of a user, whose row the caller has locked; those of `besides` are not counted. */
@@ -119,11 +123,17 @@ export class SessionsRepository {
   /** Inserts the session of a user whose row the caller has locked. */
   async insert(
     on: Executor,
-    session: { id: string; userId: string; credentialEpoch: number; tokenHash: Buffer; ip: string | null; userAgent: string | null },
+    session: { id: string; userId: string; credentialEpoch: number; tokenHash: Buffer; remember: boolean; ip: string | null; userAgent: string | null },
   ): Promise<SessionRow> {
-    const { SESSION_IDLE_TTL_SECONDS: idle, SESSION_TTL_SECONDS: absolute } = this.env;
-    const [inserted] = await insertStatement(on, { ...session, idleSeconds: Math.min(idle, absolute), absoluteSeconds: absolute });
+    const idleSeconds = this.idleSeconds(session.remember);
+    const [inserted] = await insertStatement(on, { ...session, idleSeconds, absoluteSeconds: this.env.SESSION_TTL_SECONDS });
     if (!inserted) throw new Error('an insert returned no row');
-    return { ...inserted, seconds_left: Math.min(idle, absolute) };
+    return { ...inserted, seconds_left: idleSeconds };
+  }
+
+  /** Never more than SESSION_TTL_SECONDS. */
+  private idleSeconds(remember: boolean): number {
+    const { SESSION_IDLE_TTL_SECONDS: idle, SESSION_TTL_SECONDS: absolute } = this.env;
+    return Math.min(idle, absolute, remember ? idle : BROWSER_IDLE_SECONDS);
   }
 }

@@ -25,6 +25,8 @@ export interface IssuedSession extends SessionAnswer {
   accessToken: { text: string; maxAgeSeconds: number };
   /** Missing while the one that was presented is fresh: the client keeps it. */
   refreshToken?: { text: string; maxAgeSeconds: number };
+  /** Whether the cookies outlive the browser. */
+  remember: boolean;
 }
 
 /** A refresh that was refused. Cookies are cleared only when the chain is broken: a late answer must not wipe a newer session's. */
@@ -87,13 +89,13 @@ export class SessionsService {
   /**
    * Opens a session in the caller's transaction, which has locked the user's row: evicts what exceeds the cap, and ends
    * the session that this browser had.
-   * @param browser the new session's id, and the refresh token that came
+   * @param browser the new session's id, and the refresh token that came; `remember`: whether the cookies outlive the browser, as they do unless it says no
    */
   async start(
     tx: Executor,
     user: UserRow & { credentialEpoch: number },
     caller: Caller,
-    { id, replacing }: { id: string; replacing?: string | undefined },
+    { id, replacing, remember = true }: { id: string; replacing?: string | undefined; remember?: boolean | undefined },
   ): Promise<IssuedSession> {
     const secret = newSecret();
     const replaced = this.sessionIdOf(replacing);
@@ -106,6 +108,7 @@ export class SessionsService {
         userId: user.user_id,
         credentialEpoch: user.credentialEpoch,
         tokenHash: hashSecret(secret),
+        remember,
         ip: caller.ip,
         userAgent: caller.userAgent,
       }),
@@ -151,7 +154,8 @@ export class SessionsService {
     caller: Caller,
   ): Promise<IssuedSession | undefined> {
     const ended = await this.sessions.endAll(tx, user.user_id, reason, caller);
-    return ended.includes(sessionId) ? this.start(tx, user, caller, { id: newId() }) : undefined;
+    const replaced = ended.find(({ id }) => id === sessionId);
+    return replaced && this.start(tx, user, caller, { id: newId(), remember: replaced.remember });
   }
 
   /** @throws AppError `BUSY` for a key that this instance does not know: the client tries again, and keeps its cookies */
@@ -181,6 +185,7 @@ export class SessionsService {
     return {
       user: viewUser(row),
       session: viewSession(row, expiresAt),
+      remember: row.remember,
       accessToken: { text, maxAgeSeconds },
       ...(refreshToken === undefined ? {} : { refreshToken: { text: refreshToken, maxAgeSeconds: sessionSeconds } }),
     };

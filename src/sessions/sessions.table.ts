@@ -1,4 +1,4 @@
-import { index, inet, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, inet, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, id, moment } from '../database/columns.js';
 import { users } from '../users/users.table.js';
 
@@ -52,6 +52,8 @@ export const sessions = pgTable(
     idleExpiresAt: moment('idle_expires_at').notNull(),
     /** The end, whatever happens. */
     expiresAt: moment('expires_at').notNull(),
+    /** Whether its cookies outlive the browser, and it the shorter idle time: what was chosen at sign-in, for as long as it lives. */
+    remember: boolean('remember').notNull().default(true),
     ip: inet('ip'),
     userAgent: text('user_agent'),
     revokedAt: moment('revoked_at'),
