@@ -7,7 +7,7 @@ import { phrase } from '../errors/phrases.js';
 import { BreachedPasswords } from './breached-passwords.js';
 import { isCommon } from './common-passwords.js';
 import { fold, normalisePassword } from './password-text.js';
-import { holdsAddress, holdsName } from './personal-words.js';
+import { holdsWords, readWords, wordsOfAddress, wordsOfName } from './personal-words.js';
 import { isRun, repeatsItself } from './predictable.js';
 
 /** More than anybody types, and little enough to hash; in code points after NFKC. */
@@ -67,8 +67,9 @@ export class PasswordPolicy {
 
   private async reasonAgainst(password: string, email: string): Promise<keyof typeof REASONS | undefined> {
     const folded = fold(password);
-    if (holdsAddress(folded, email)) return 'address';
-    if (holdsName(folded, this.env.APP_NAME)) return 'appName';
+    const words = readWords(password);
+    if (holdsWords(words, wordsOfAddress(email))) return 'address';
+    if (holdsWords(words, wordsOfName(this.env.APP_NAME))) return 'appName';
     if (repeatsItself(folded, this.env.PASSWORD_MIN_LENGTH)) return 'repetition';
     if (isRun(folded)) return 'run';
     if (await isCommon(folded)) return 'common';
