@@ -80,3 +80,32 @@ test('a refused sign-in sets no cookie and touches none', async () => {
   expect(answer.setCookies).toEqual([]);
   expect((await browser.me()).status).toBe(200);
 });
+
+test.each([
+  ['is empty', ''],
+  ['is no hash', 'not-a-hash'],
+  ['is of an unknown kind', '$9$abcdefgh'],
+])('a stored hash that %s gets the answer of a wrong password, and the audit says why', async (_, stored) => {
+  const browser = app.browser();
+  await browser.signUp();
+  await app.sql`UPDATE users SET password_hash = ${stored} WHERE email = ${browser.email}`;
+
+  expect(await browser.otherDevice().login()).toMatchProblem('INVALID_CREDENTIALS');
+
+  const [event] = await app.sql`SELECT reason FROM audit_events WHERE event = 'login_failed' ORDER BY created_at DESC LIMIT 1`;
+  expect(event?.reason).toBe('unreadable hash');
+});
+
+test('a hash of bcrypt signs in, and is argon2id from then on', async () => {
+  const browser = app.browser();
+  await browser.signUp();
+  const bcrypt = '$2y$04$abcdefghijklmnopqrstuu7EJV7kdjBBQxyb0HjTh9KS7.Lah/6CG';
+  await app.sql`UPDATE users SET password_hash = ${bcrypt} WHERE email = ${browser.email}`;
+
+  expect((await browser.login('correct horse battery staple')).status).toBe(200);
+  await app.settled();
+
+  const [user] = await app.sql`SELECT password_hash FROM users WHERE email = ${browser.email}`;
+  expect(user?.password_hash).toMatch(/^\$argon2id\$/);
+  expect((await browser.login('correct horse battery staple')).status).toBe(200);
+});

@@ -7,6 +7,7 @@ import { emailChange } from './email-change.mjs';
 import { intake } from './intake.mjs';
 import { limits } from './limits.mjs';
 import { mail } from './mail.mjs';
+import { passwords } from './passwords.mjs';
 import { proofs } from './proofs.mjs';
 import { roles } from './roles.mjs';
 import { rotation } from './rotation.mjs';
@@ -37,6 +38,7 @@ export const MUTANTS = [
   ...account,
   ...emailChange,
   ...audit,
+  ...passwords,
   ...proofs,
   ...topology,
 ];

@@ -9,7 +9,7 @@ import { ROOT } from '../state-folder.mjs';
 import { leftOut } from './left-out.mjs';
 
 /** A native module, that Vercel itself packs with the function. */
-const EXTERNAL = ['@node-rs/argon2'];
+const EXTERNAL = ['@node-rs/argon2', '@node-rs/bcrypt'];
 
 /** What one kind of module has and the other hasn't. */
 const BANNERS = {

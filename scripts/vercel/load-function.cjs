@@ -40,4 +40,4 @@ exports.refuseUnbooted = refuseUnbooted;
 exports.script = script;
 exports.COMPILED = COMPILED;
 /** Never called: here Vercel's builder sees what the bundle loads, and packs it. */
-exports.loadedByTheBundle = () => require('@node-rs/argon2');
+exports.loadedByTheBundle = () => [require('@node-rs/argon2'), require('@node-rs/bcrypt')];

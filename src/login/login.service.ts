@@ -9,7 +9,7 @@ import { AppError } from '../errors/app-error.js';
 import { AfterAnswer } from '../http/after-answer.js';
 import type { Caller } from '../http/caller.js';
 import { MailService } from '../mail/mail.service.js';
-import { hashPassword, needsRehash, verifyPassword } from '../passwords/password-hash.js';
+import { hashPassword, isReadableHash, needsRehash, verifyPassword } from '../passwords/password-hash.js';
 import { isServersFault, RateLimiter, type Reservation } from '../rate-limit/rate-limiter.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -145,5 +145,6 @@ export class LoginService {
 function reasonOf(found: Credentials, { isUser, isAttempt }: { isUser: boolean; isAttempt: boolean }): string {
   if (isAttempt && found.attempt_pending) return 'not verified';
   if (found.user_id === null) return 'unknown address';
-  return isUser ? 'disabled' : 'wrong password';
+  if (isUser) return 'disabled';
+  return isReadableHash(found.password_hash ?? '') ? 'wrong password' : 'unreadable hash';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
-import { hashPassword, needsRehash, verifyPassword } from './password-hash.js';
+import { hashPassword, isReadableHash, needsRehash, verifyPassword } from './password-hash.js';
 
 const PASSWORD = 'correct horse battery staple';
 
@@ -47,4 +47,39 @@ test('a hash of less cost, or of another kind of argon2, is made again', async (
     expect(needsRehash(weak)).toBe(true);
     expect(await verifyPassword(weak, PASSWORD)).toBe(true);
   }
+});
+
+describe('a hash that another system made', () => {
+  // Made by crypt(3) (bcrypt) and by hashlib of Python (the others).
+  const LEGACY = {
+    bcrypt: '$2y$04$abcdefghijklmnopqrstuu7EJV7kdjBBQxyb0HjTh9KS7.Lah/6CG',
+    'bcrypt of an older maker': '$2a$04$abcdefghijklmnopqrstuu7EJV7kdjBBQxyb0HjTh9KS7.Lah/6CG',
+    scrypt: '$scrypt$ln=12,r=8,p=1$MDEyMzQ1Njc4OWFiY2RlZg$BLi/oY39hBw/owpoCnC4inJjwRWuJsDnBNlE+UjmY6s',
+    PBKDF2: '$pbkdf2-sha256$i=1000,l=32$MDEyMzQ1Njc4OWFiY2RlZg$yqSq2SygY1sB4EcH9f2FG0JTMES+wqLsOT5YmiRBplI',
+    'PBKDF2 of passlib': '$pbkdf2-sha512$1000$./8wMTIzNDU2Nzg5YWJjZGVm$7ARzoX0kPlPL5zr/bHj1I4VwmDgq6oxSq0GOp7SMERTN71hDzPsFskXyEvzefwJmFF1xkqZb/WAcVnQwAHRBWw',
+    'PBKDF2 of Django': 'pbkdf2_sha256$1000$saltsaltsalt$KQDle8SXZRa7sBUZQfkYQI6NXnZxupxhxtm+aXnClyg=',
+  };
+
+  test.each(Object.entries(LEGACY))('is compared, and made again: %s', async (_, legacy) => {
+    expect(isReadableHash(legacy)).toBe(true);
+    expect(needsRehash(legacy)).toBe(true);
+    expect(await verifyPassword(legacy, PASSWORD)).toBe(true);
+    expect(await verifyPassword(legacy, `${PASSWORD}.`)).toBe(false);
+  });
+
+  test.each([
+    ['is empty', ''],
+    ['is no hash', 'correct horse battery staple'],
+    ['is cut off', LEGACY.bcrypt.slice(0, -1)],
+    ['is argon2 without its hash', '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0'],
+    ['is argon2 at the cost of today, cut off', '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$YQ'],
+    ['is argon2 of a salt that is none', '$argon2id$v=19$m=19456,t=2,p=1$A$AAAAAAAAAAAAAAAAAAAAAA'],
+    ['would take a day', LEGACY.bcrypt.replace('$04$', '$31$')],
+    ['would take all memory', LEGACY.scrypt.replace('ln=12', 'ln=30')],
+    ['would take an hour', LEGACY.PBKDF2.replace('i=1000', 'i=9999999')],
+    ['has no salt', '$pbkdf2-sha256$i=1000$YQ$yqSq2SygY1sB4EcH9f2FG0JTMES+wqLsOT5YmiRBplI'],
+  ])('and that %s is no password of anybody', async (_, unreadable) => {
+    expect(isReadableHash(unreadable)).toBe(false);
+    for (const password of [PASSWORD, '', unreadable]) expect(await verifyPassword(unreadable, password)).toBe(false);
+  });
 });

@@ -3,6 +3,7 @@ import type * as Argon2 from '@node-rs/argon2';
 import { Gate } from '../database/gate.js';
 import { AppError } from '../errors/app-error.js';
 import { phrase } from '../errors/phrases.js';
+import { readLegacyHash } from './legacy-hash.js';
 import { normalisePassword } from './password-text.js';
 
 /**
@@ -41,19 +42,36 @@ export function hashPassword(password: string): Promise<string> {
   return hashing.pass(async () => (await argon2()).hash(text, PARAMETERS));
 }
 
+/** argon2 in PHC format, of parameters that a server can bear. */
+const ARGON2 = /^\$argon2(id|i|d)\$v=19\$m=\d{1,6},t=\d{1,2},p=\d{1,2}\$[A-Za-z0-9+/]{11,}\$[A-Za-z0-9+/]{11,}$/;
+
 /**
- * Compares a password with a hash, or with a dummy: undefined takes as long as a hash, and is always false. A hash of
- * less than today's cost takes as long as one of today's, or its speed would tell that there is such a user.
+ * Compares a password with a hash, or with a dummy: undefined takes as long as a hash, and is always false. So does a text
+ * that is no hash at all. A hash of less than today's cost takes as long as one of today's, or its speed would tell that
+ * there is such a user.
  * @throws AppError `BUSY`
  */
 export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
   const presented = normalisePassword(password);
-  const isWeak = passwordHash !== undefined && needsRehash(passwordHash);
+  const isCurrent = passwordHash !== undefined && !needsRehash(passwordHash);
   const [matches] = await hashing.pass(async () => {
     const { verify } = await argon2();
-    return Promise.all([verify(passwordHash ?? DUMMY_HASH, presented), isWeak ? verify(DUMMY_HASH, presented) : undefined]);
+    if (isCurrent) return [await verify(passwordHash, presented)];
+    return Promise.all([compareOther(passwordHash, password), verify(DUMMY_HASH, presented)]);
   });
-  return matches && passwordHash !== undefined;
+  return matches ?? false;
+}
+
+/** Compares with a hash that is not of today's cost, or of another system. */
+async function compareOther(passwordHash: string | undefined, password: string): Promise<boolean> {
+  if (passwordHash === undefined) return false;
+  if (ARGON2.test(passwordHash)) return (await argon2()).verify(passwordHash, normalisePassword(password)).catch(() => false);
+  return (await readLegacyHash(passwordHash)?.(password)) ?? false;
+}
+
+/** Whether there is anything that a password could be compared with. */
+export function isReadableHash(passwordHash: string): boolean {
+  return ARGON2.test(passwordHash) || readLegacyHash(passwordHash) !== undefined;
 }
 
 let loading: Promise<typeof Argon2> | undefined;
@@ -63,7 +81,7 @@ function argon2() {
   return (loading ??= import('@node-rs/argon2'));
 }
 
-/** Whether a hash was made with less than today's cost. */
+/** Whether a hash was made with less than today's cost, or by another system. */
 export function needsRehash(passwordHash: string): boolean {
-  return !passwordHash.startsWith(`$argon2id$v=19$${costs()}$`);
+  return !(passwordHash.startsWith(`$argon2id$v=19$${costs()}$`) && ARGON2.test(passwordHash));
 }

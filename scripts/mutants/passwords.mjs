@@ -1,0 +1,35 @@
+// @ts-check
+
+/** @typedef {import('./list.mjs').Mutant} Mutant */
+
+/** Which passwords are refused, and which stored hashes are read. @type {Mutant[]} */
+export const passwords = [
+  {
+    name: 'short-names-count-inside-words',
+    file: 'src/passwords/personal-words.ts',
+    search: 'const isLong = characters.length >= LONG_NAME;',
+    replace: 'const isLong = characters.length >= MIN_NAME;',
+    specs: ['src/passwords/personal-words.spec.ts'],
+  },
+  {
+    name: 'look-alikes-are-no-letters',
+    file: 'src/passwords/personal-words.ts',
+    search: 'readLookalikes(text), readLookalikes(',
+    replace: 'text, readLookalikes(',
+    specs: ['src/passwords/personal-words.spec.ts'],
+  },
+  {
+    name: 'an-unreadable-hash-is-an-error',
+    file: 'src/passwords/password-hash.ts',
+    search: 'if (ARGON2.test(passwordHash)) return (await argon2()).verify(passwordHash, normalisePassword(password)).catch(() => false);',
+    replace: 'return (await argon2()).verify(passwordHash, normalisePassword(password));',
+    specs: ['src/passwords/password-hash.spec.ts'],
+  },
+  {
+    name: 'a-stored-hash-may-cost-a-day',
+    file: 'src/passwords/legacy-hash.ts',
+    search: 'Number(cost) > MAX_BCRYPT_COST',
+    replace: 'Number(cost) > 31',
+    specs: ['src/passwords/password-hash.spec.ts'],
+  },
+];
