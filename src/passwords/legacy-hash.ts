@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 interface Scheme {
   pattern: RegExp;
   /** Undefined where the parameters are beyond what is read here. */
-  read(parts: Readonly<Record<string, string>>): Compare | undefined;
+  read: (parts: Readonly<Record<string, string>>) => Compare | undefined;
 }
 
 type Compare = (password: string) => Promise<boolean>;
