@@ -123,6 +123,21 @@ test('parallel logins never exceed the cap, and evict the least recently used', 
   expect(await liveSessions(owner.email)).toBe(3);
 });
 
+test('the cap evicts by the last use, and not by age', async () => {
+  const capped = await startApp({ SESSIONS_PER_USER: '2' });
+  const oldest = await signedIn(capped);
+  await ageSession(capped, oldest.sessionId, '3 days');
+  const younger = oldest.otherDevice();
+  await younger.login();
+  await ageSession(capped, younger.sessionId, '1 day');
+  await oldest.refresh();
+
+  await oldest.otherDevice().login();
+
+  expect(await younger.me()).toMatchProblem('SESSION_ENDED');
+  expect((await oldest.me()).status).toBe(200);
+});
+
 test('signing in again at the cap replaces the session of this browser, and evicts no other', async () => {
   const capped = await startApp({ SESSIONS_PER_USER: '2' });
   const laptop = await signedIn(capped);

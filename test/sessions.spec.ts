@@ -188,7 +188,9 @@ describe('a genuine token that is neither the current one nor its parent', () =>
 
     expect(answer).toMatchProblem('SESSION_ENDED');
     expect(answer.setCookies).toHaveLength(2);
-    expect(await sessionRow(app, browser.sessionId)).toMatchObject({ revoked_reason: 'ahead' });
+    expect(await sessionRow(app, browser.sessionId)).toMatchObject({ revoked_reason: 'ahead', revoked_at: expect.any(Date) });
+    expect(await browser.me()).toMatchProblem('SESSION_ENDED');
+    expect(await browser.refresh()).toMatchProblem('SESSION_ENDED');
     expect(await auditOf(app, browser.sessionId)).toEqual(['refresh_ahead']);
   });
 });

@@ -3,6 +3,7 @@ import { JwtService } from '@nestjs/jwt';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { KEYS, type Keys } from '../crypto/keys.module.js';
+import { NEWEST_GENERATION } from './refresh-token.js';
 
 /** How far the clocks of two instances may differ, in seconds. */
 const LEEWAY_SECONDS = 10;
@@ -19,12 +20,13 @@ export interface AccessToken {
   expiresAt: Date;
 }
 
-interface Claims {
-  sub: string;
-  sid: string;
-  gen: number;
-  exp: number;
-}
+/** The last moment that a Date can hold, in seconds since 1970. Source: ECMA-262, "Time Values and Time Range". */
+const LAST_MOMENT_SECONDS = 8.64e12;
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+const isUuid = (claim: unknown): claim is string => typeof claim === 'string' && UUID.test(claim);
+const isWhole = (claim: unknown, most: number): claim is number => Number.isInteger(claim) && (claim as number) >= 0 && (claim as number) <= most;
 
 /** Access tokens: JWTs (RFC 7519), HS256 under JWT_SECRET, `iss` and `aud` = APP_URL. They name a session; the guard asks the database whether it lives. */
 @Injectable()
@@ -73,7 +75,7 @@ export class AccessTokens {
     if (!key) return undefined;
     try {
       // The algorithm is ours to choose, never the token's. Source: RFC 8725, section 3.1.
-      const claims = this.jwt.verify<Claims>(text, {
+      const claims = this.jwt.verify<object>(text, {
         // A KeyObject, which its type leaves out: jsonwebtoken tries to read bytes as a public key first, and that costs more than the rest.
         secret: key.secret as unknown as Buffer,
         algorithms: ['HS256'],
@@ -81,10 +83,23 @@ export class AccessTokens {
         audience: this.env.APP_URL,
         clockTolerance: LEEWAY_SECONDS,
       });
-      return { userId: claims.sub, sessionId: claims.sid, generation: claims.gen, expiresAt: new Date(claims.exp * 1000) };
+      return this.tokenOf(claims);
     } catch {
       return undefined;
     }
+  }
+
+  /**
+   * Takes only the claims that `sign` writes: whoever shares JWT_SECRET can sign any. The library takes a token without an
+   * expiry for one that never ends, and a list of audiences for each of them. Source: RFC 8725, sections 3.8 to 3.10.
+   */
+  private tokenOf(claims: Partial<Record<string, unknown>> | string | null): AccessToken | undefined {
+    if (claims === null || typeof claims === 'string') return undefined;
+    const { sub, sid, gen, iat, exp, iss, aud } = claims;
+    if (iss !== this.env.APP_URL || aud !== this.env.APP_URL) return undefined;
+    if (!isUuid(sub) || !isUuid(sid) || !isWhole(gen, NEWEST_GENERATION)) return undefined;
+    if (!isWhole(exp, LAST_MOMENT_SECONDS) || !isWhole(iat, exp)) return undefined;
+    return { userId: sub, sessionId: sid, generation: gen, expiresAt: new Date(exp * 1000) };
   }
 }
 

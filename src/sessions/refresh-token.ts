@@ -9,7 +9,8 @@ const SESSION_ID_BYTES = 16;
 const GENERATION_BYTES = 4;
 const PAYLOAD_BYTES = SESSION_ID_BYTES + GENERATION_BYTES + SECRET_BYTES;
 const SIGNATURE_BYTES = 32;
-const NEWEST_GENERATION = 0x7fff_ffff;
+/** What the database's integer can hold. */
+export const NEWEST_GENERATION = 0x7fff_ffff;
 
 /** What a refresh token says: which session, which link of its chain, and the secret that only its holder knows. */
 export interface RefreshToken {
@@ -47,9 +48,11 @@ export function readRefreshToken(text: string, keys: Keyring): RefreshToken | 'u
   const key = keys.find(keyId);
   if (!key) return 'unknown key';
   if (!timingSafeEqual(sign(`${head}.${body}`, key), presented)) return undefined;
+  const generation = payload.readUInt32BE(SESSION_ID_BYTES);
+  if (generation > NEWEST_GENERATION) return undefined;
   return {
     sessionId: uuidOfBytes(payload.subarray(0, SESSION_ID_BYTES)),
-    generation: payload.readUInt32BE(SESSION_ID_BYTES),
+    generation,
     secret: payload.subarray(SESSION_ID_BYTES + GENERATION_BYTES),
   };
 }
