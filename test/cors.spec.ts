@@ -11,7 +11,7 @@ const FOREIGN = ['https://evil.test', 'null', '', '*', 'https://APP.example.test
 const GRANTED = {
   'access-control-allow-origin': OTHER_SPA,
   'access-control-allow-credentials': 'true',
-  'access-control-expose-headers': 'X-Request-Id,Retry-After,Date',
+  'access-control-expose-headers': 'X-Request-Id,Retry-After,Date,Session-User',
 };
 
 let app: TestApp;
@@ -94,7 +94,7 @@ describe('a preflight', () => {
       expect(grantsOf(answer)).toEqual({
         ...GRANTED,
         'access-control-allow-methods': 'GET,POST,PATCH,DELETE',
-        'access-control-allow-headers': 'Content-Type',
+        'access-control-allow-headers': 'Content-Type,Session-User',
         'access-control-max-age': '7200',
       });
       expect(answer.headers.vary).toBe('Origin');

@@ -115,8 +115,9 @@ const PRESSED: typeof COMMON = {
   },
 };
 
-/** The same, for requests that are not as the document says. */
+/** The same, for requests that are not as the document says, or not meant for who is signed in. */
 const MALFORMED: typeof COMMON = {
+  SESSION_CHANGED: (route) => ask(route, { as: present, headers: { 'session-user': '01990b2e-7c3a-7d10-9b6f-2f4c8a1d5e70' } }),
   VALIDATION_FAILED: (route) =>
     ask(route, { as: isGuarded(route) ? present : undefined, headers: JSON_TYPE, body: api.operation(route).requestBody ? '{"surprise":1}' : '{' }),
   BODY_TOO_LARGE: (route) => ask(route, { headers: JSON_TYPE, body: JSON.stringify('x'.repeat(200_000)) }),
@@ -180,6 +181,7 @@ async function refreshWithTheParent(ago: string): Promise<Answer> {
 const DONE: Record<string, () => Promise<Answer>> = {
   ...accountDone(() => app),
   'GET /auth/me': () => present.me(),
+  'GET /auth/session': () => present.send('get', '/auth/session'),
   'GET /auth/verify': () => ask('GET /auth/verify'),
   'GET /auth/reset-password': () => ask('GET /auth/reset-password'),
   'GET /internal/cron': () => ask('GET /internal/cron', { headers: CRON }),

@@ -143,6 +143,13 @@ test('the guard takes one round trip, also where it confirms a rotation', async 
   expect((await costOf(() => browser.me())).trips).toEqual(ONE_STATEMENT);
 });
 
+test('a look at who is signed in takes one round trip with an access cookie, and none without', async () => {
+  const browser = await signedIn(app);
+  const look = (cookie: string) => costOf(() => send(app, 'GET', '/auth/session', { headers: { cookie } }));
+  expect((await look(browser.jar.getCookieStringSync(app.env.APP_URL))).trips).toEqual(ONE_STATEMENT);
+  for (const cookie of [`__Host-app_session_ref=${browser.refreshToken()}`, '__Host-app_access=nonsense', '']) expect((await look(cookie)).trips).toEqual([]);
+});
+
 test('a logout takes one round trip', async () => {
   const browser = await signedIn(app);
   expect((await costOf(() => browser.logout())).trips).toEqual([['WITH']]);

@@ -20,6 +20,7 @@ const PUBLIC = [
   'GET /auth/undo-email-change',
   'POST /auth/undo-email-change',
   'POST /auth/login',
+  'GET /auth/session',
   'POST /auth/refresh',
   'POST /auth/logout',
   // Wants CRON_SECRET instead.

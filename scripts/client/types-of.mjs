@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 
 const HEADING = '// Made from the API’s description by `npm run client:types`: not by hand.\n\n';
 
-/** What a compiler has no use for, or what differs from one deployment to the next. So do the cookies' names, which no page needs. */
+/** What a compiler has no use for, or what differs from one deployment to the next. So do the cookies' names, which no page needs; headers are the client's own affair. */
 const USELESS = ['example', 'examples', 'headers', 'securitySchemes'];
 
 /**
@@ -20,7 +20,7 @@ export async function typesOf(document, path) {
 
 /** @param {unknown} value @param {string} [name] what it is the value of @returns {unknown} */
 function shorten(value, name) {
-  if (Array.isArray(value)) return value.filter((one) => one?.in !== 'cookie').map((one) => shorten(one));
+  if (Array.isArray(value)) return value.filter((one) => one?.in !== 'cookie' && one?.in !== 'header').map((one) => shorten(one));
   if (typeof value !== 'object' || value === null) return value;
   // A field may have any name.
   const kept = Object.entries(value).filter(([key]) => name === 'properties' || !USELESS.includes(key));

@@ -251,6 +251,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/auth/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who is signed in, or nobody
+     * @description Nobody is 200 too, so that a page can ask without an error in its console. It touches no cookie. Where `refreshable`, refresh and ask again.
+     */
+    get: operations['session'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/auth/sessions': {
     parameters: {
       query?: never;
@@ -404,6 +424,7 @@ export interface components {
         | 'FORBIDDEN'
         | 'NOT_FOUND'
         | 'REFRESH_SUPERSEDED'
+        | 'SESSION_CHANGED'
         | 'EMAIL_TAKEN'
         | 'BODY_TOO_LARGE'
         | 'MEDIA_TYPE'
@@ -515,6 +536,14 @@ export interface components {
       /** Format: password */
       password: string;
     };
+    SessionState:
+      | components['schemas']['SignedIn']
+      | {
+          user: null;
+          session: null;
+          /** @description Whether a refresh token of ours came: then refresh, and ask again. Without one there is nobody. */
+          refreshable: boolean;
+        };
     SessionList: {
       sessions: components['schemas']['ListedSession'][];
     };
@@ -658,6 +687,20 @@ export interface operations {
             status?: 403;
             /** @enum {unknown} */
             code?: 'PASSWORD_WRONG' | 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
           };
         };
       };
@@ -808,6 +851,20 @@ export interface operations {
             status?: 403;
             /** @enum {unknown} */
             code?: 'PASSWORD_WRONG' | 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
           };
         };
       };
@@ -1403,6 +1460,20 @@ export interface operations {
           };
         };
       };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
+          };
+        };
+      };
       /** @description `BODY_TOO_LARGE`: The request body is too large. */
       413: {
         headers: {
@@ -1528,6 +1599,20 @@ export interface operations {
             status?: 403;
             /** @enum {unknown} */
             code?: 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
           };
         };
       };
@@ -1743,6 +1828,20 @@ export interface operations {
           };
         };
       };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
+          };
+        };
+      };
       /** @description `BODY_TOO_LARGE`: The request body is too large. */
       413: {
         headers: {
@@ -1888,6 +1987,20 @@ export interface operations {
             status?: 403;
             /** @enum {unknown} */
             code?: 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
           };
         };
       };
@@ -2539,6 +2652,68 @@ export interface operations {
       };
     };
   };
+  session: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionState'];
+        };
+      };
+      /** @description `COOKIE_DUPLICATE`: A cookie was sent twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
   listSessions: {
     parameters: {
       query?: never;
@@ -2698,6 +2873,20 @@ export interface operations {
             status?: 404;
             /** @enum {unknown} */
             code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
           };
         };
       };

@@ -26,6 +26,8 @@ const OWN_ERROR_CODES = {
   NOT_FOUND: { status: 404, title: 'Not found.' },
   /** The parent of the current token, just confirmed elsewhere: repeat the request with the cookies you have now. */
   REFRESH_SUPERSEDED: { status: 409, title: 'The session was refreshed elsewhere at the same moment.' },
+  /** A page asked for a change on behalf of somebody (`Session-User`) who is not the one that is signed in any more: load anew what it shows. */
+  SESSION_CHANGED: { status: 409, title: 'Somebody else is signed in now.' },
   /** Another account has the address: said only to whoever has proven to own its mailbox. */
   EMAIL_TAKEN: { status: 409, title: 'This e-mail address belongs to another account.' },
   BODY_TOO_LARGE: { status: 413, title: 'The request body is too large.' },

@@ -1,6 +1,7 @@
 import type { CorsOptions, CorsOptionsDelegate } from '@nestjs/common/interfaces/external/cors-options.interface.js';
 import type { Request } from 'express';
 import type { Env } from '../config/env.js';
+import { SESSION_USER } from './session-user.js';
 
 /** Seconds for which a browser may keep the answer to a preflight; Chromium caps it at two hours. */
 const PREFLIGHT_SECONDS = 7200;
@@ -14,9 +15,9 @@ export function cors({ WEB_ORIGINS }: Env): CorsOptionsDelegate<Request> {
     origin: WEB_ORIGINS,
     credentials: true,
     methods: ['GET', 'POST', 'PATCH', 'DELETE'],
-    allowedHeaders: ['Content-Type'],
+    allowedHeaders: ['Content-Type', SESSION_USER],
     // Date: by the server's clock a client knows how long what it was given lasts.
-    exposedHeaders: ['X-Request-Id', 'Retry-After', 'Date'],
+    exposedHeaders: ['X-Request-Id', 'Retry-After', 'Date', SESSION_USER],
     maxAge: PREFLIGHT_SECONDS,
   };
   return (req, use) => use(null, WEB_ORIGINS.includes(req.headers.origin ?? '') ? granted : NOTHING);

@@ -1,6 +1,7 @@
 import type { Env } from '../config/env.js';
 import type { Cookie, CookiePolicy } from '../http/cookie-policy.js';
 import { SAFE_METHODS } from '../http/origin.guard.js';
+import { SESSION_USER } from '../http/session-user.js';
 import type { Code } from '../errors/error-codes.js';
 import { answerOf, CONTENT_LANGUAGE, refusalsOf, REQUEST_ID } from './responses.js';
 import type { Route } from './routes.js';
@@ -41,9 +42,18 @@ export function openApiDocument(routes: readonly Route[], env: Env, cookies: Coo
   };
 }
 
+const NAMED_USER = {
+  in: 'header',
+  name: SESSION_USER,
+  required: false,
+  schema: { type: 'string', format: 'uuid' },
+  description: 'The user whom the page believes to be signed in. If it is somebody else, nothing is done: SESSION_CHANGED.',
+};
+
 function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): object {
   const { id, summary, description, body, isPublic, needs, needsCronSecret, reads = [] } = route;
   const scheme = needsCronSecret ? 'cron' : isPublic ? needs : 'access';
+  const codes = codesOf(route);
   const sent = body && schemas.of(body, 'input');
   const parameters = [
     ...route.parameters.map(({ schema, ...parameter }) => ({
@@ -51,6 +61,7 @@ function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): obj
       required: !schema.safeParse(undefined).success,
       schema: schemas.of(schema, 'input'),
     })),
+    ...(codes.includes('SESSION_CHANGED') ? [NAMED_USER] : []),
     ...reads.map((read) => ({
       in: 'cookie',
       name: cookies.nameOf(read),
@@ -67,7 +78,7 @@ function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): obj
     security: scheme ? [{ [scheme]: [] }] : [],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(sent ? { requestBody: { required: true, content: { 'application/json': { schema: sent, example: schemas.exampleOf(sent) } } } } : {}),
-    responses: { ...answerOf(route, schemas, cookies), ...refusalsOf(route, codesOf(route), schemas, cookies) },
+    responses: { ...answerOf(route, schemas, cookies), ...refusalsOf(route, codes, schemas, cookies) },
   };
 }
 
@@ -79,6 +90,7 @@ function codesOf({ parameters, method, isPublic, refusedByGuard, withoutDatabase
     // Where no body belongs, one that came is read all the same.
     [!SAFE_METHODS.has(method), ['VALIDATION_FAILED', 'BODY_TOO_LARGE', 'MEDIA_TYPE', 'ORIGIN_REFUSED']],
     [!isPublic, ['SESSION_REQUIRED', 'SESSION_ENDED']],
+    [!isPublic && !SAFE_METHODS.has(method), ['SESSION_CHANGED']],
     [!withoutDatabase, ['INTERNAL', 'DATABASE_UNAVAILABLE']],
   ];
   return [...new Set([...codes, ...refusedByGuard, ...derived.flatMap(([applies, follow]) => (applies ? follow : []))])];

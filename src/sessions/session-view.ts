@@ -21,6 +21,21 @@ export type SessionView = z.infer<typeof sessionView>;
 export const sessionAnswer = z.strictObject({ user: userView, session: sessionView }).meta({ id: 'SignedIn' });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
+/** The same of whoever asks, where nobody is an answer too. */
+export const sessionState = z
+  .union([
+    sessionAnswer,
+    z.strictObject({
+      user: z.null(),
+      session: z.null(),
+      refreshable: z
+        .boolean()
+        .meta({ description: 'Whether a refresh token of ours came: then refresh, and ask again. Without one there is nobody.', examples: [false] }),
+    }),
+  ])
+  .meta({ id: 'SessionState' });
+export type SessionState = z.infer<typeof sessionState>;
+
 /** One of a user's sessions, in their list. */
 const listedSession = sessionView
   .extend({

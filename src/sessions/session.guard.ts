@@ -3,6 +3,8 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { IS_PUBLIC } from '../http/public.js';
 import { keepChoice } from '../http/reader-language.js';
+import { AppError } from '../errors/app-error.js';
+import { namedUser, tellSessionUser } from '../http/session-user.js';
 import { SessionCookies } from './session-cookies.js';
 import type { SessionAnswer } from './session-view.js';
 import { SessionsService } from './sessions.service.js';
@@ -23,13 +25,15 @@ export class SessionGuard implements CanActivate {
     private readonly sessions: SessionsService,
   ) {}
 
-  /** @throws AppError `SESSION_REQUIRED`, `SESSION_ENDED` */
+  /** @throws AppError `SESSION_REQUIRED`, `SESSION_ENDED`; `SESSION_CHANGED` for a change that is meant for somebody else than who is signed in */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [context.getHandler(), context.getClass()])) return true;
     const req = context.switchToHttp().getRequest<GuardedRequest>();
     const session = await this.sessions.authenticate(this.cookies.read(req).accessToken);
     req[SESSION] = session;
     keepChoice(req, session.user.locale);
+    tellSessionUser(req.res, session.user.id);
+    if ((namedUser(req) ?? session.user.id) !== session.user.id) throw new AppError('SESSION_CHANGED');
     return true;
   }
 }

@@ -1,13 +1,14 @@
-import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { AppError } from '../errors/app-error.js';
 import { callerOf } from '../http/caller.js';
 import { Public } from '../http/public.js';
+import { namedUser } from '../http/session-user.js';
 import { Documented } from '../openapi/documented.js';
 import { SessionCookies } from './session-cookies.js';
-import { type SessionAnswer, sessionAnswer } from './session-view.js';
+import { type SessionAnswer, sessionAnswer, type SessionState, sessionState } from './session-view.js';
 import { SessionsService } from './sessions.service.js';
 
 @Controller('auth')
@@ -18,6 +19,20 @@ export class SessionsController {
     private readonly sessions: SessionsService,
     private readonly cookies: SessionCookies,
   ) {}
+
+  /** Who is signed in, or nobody: what a page asks first. Confirms a refresh as every guarded request does. */
+  @Get('session')
+  @Documented({
+    id: 'session',
+    summary: 'Who is signed in, or nobody',
+    description: 'Nobody is 200 too, so that a page can ask without an error in its console. It touches no cookie. Where `refreshable`, refresh and ask again.',
+    answer: sessionState,
+    reads: ['access', 'refresh'],
+  })
+  look(@Req() req: Request): Promise<SessionState> {
+    const { refreshToken, accessToken } = this.cookies.read(req);
+    return this.sessions.look(accessToken, refreshToken);
+  }
 
   /** Trades the refresh cookie for the next one, or, while it is fresh, for a new access cookie alone. */
   @Post('refresh')
@@ -50,13 +65,13 @@ export class SessionsController {
     id: 'logout',
     summary: 'End the session of this browser',
     description: 'Also without a session. On 503 the session may live on, and the cookies stay: try again.',
-    codes: ['BUSY'],
+    codes: ['SESSION_CHANGED', 'BUSY'],
     reads: ['refresh', 'access'],
     clears: ['access', 'refresh'],
   })
   async logout(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
     const { refreshToken, accessToken } = this.cookies.read(req);
-    await this.sessions.logout(refreshToken, accessToken, callerOf(req, this.env.TRUST_PROXY));
+    await this.sessions.logout(refreshToken, accessToken, namedUser(req), callerOf(req, this.env.TRUST_PROXY));
     this.cookies.clear(res);
   }
 }

@@ -6,7 +6,7 @@ import { type Executor, statement } from '../database/executor.js';
 import type { Caller } from '../http/caller.js';
 import type { UserRow } from '../users/user-view.js';
 import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
-import { endAllStatement, endOwnStatement, endStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
+import { endAllStatement, endOfStatement, endOwnStatement, endStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
 import type { EndReason } from './sessions.table.js';
 
 const value = (name: string) => sql.placeholder(name);
@@ -103,6 +103,12 @@ export class SessionsRepository {
   /** Ends sessions by id, in one round trip; those that have ended already stay as they are. */
   async end(on: Executor, ids: readonly string[], reason: EndReason, caller: Caller): Promise<void> {
     await endStatement(on, { ids: `{${ids.join(',')}}`, reason, ...caller });
+  }
+
+  /** The same, unless one of them is another user's than `userId`, where that is said: then it ends none. @returns whether they are all theirs */
+  async endOf(on: Executor, ids: readonly string[], userId: string | undefined, reason: EndReason, caller: Caller): Promise<boolean> {
+    const foreign = await endOfStatement(on, { ids: `{${ids.join(',')}}`, userId: userId ?? null, reason, ...caller });
+    return foreign.length === 0;
   }
 
   /** Ends a session of this user; false when it is none of theirs. One that has ended already stays as it is. */

@@ -13,10 +13,10 @@ import type { Code } from '../errors/error-codes.js';
 import type { Caller } from '../http/caller.js';
 import { MailService } from '../mail/mail.service.js';
 import { type UserRow, viewUser } from '../users/user-view.js';
-import { AccessTokens } from './access-token.js';
+import { type AccessToken, AccessTokens } from './access-token.js';
 import { deriveSuccessor, newNonce, readRefreshToken, type RefreshToken, writeRefreshToken } from './refresh-token.js';
 import type { Rotation, SessionRow, Verdict } from './rotation.js';
-import { type SessionAnswer, viewSession } from './session-view.js';
+import { type SessionAnswer, type SessionState, viewSession } from './session-view.js';
 import { SessionsRepository } from './sessions.repository.js';
 import type { EndReason } from './sessions.table.js';
 
@@ -122,20 +122,45 @@ export class SessionsService {
    * @throws AppError `SESSION_REQUIRED` without a valid access token, `SESSION_ENDED` when its session is over
    */
   async authenticate(accessToken: string | undefined): Promise<SessionAnswer> {
-    const token = accessToken === undefined ? undefined : this.accessTokens.read(accessToken);
+    const token = this.readAccess(accessToken);
     if (!token) throw new AppError('SESSION_REQUIRED');
-    const row = await this.sessions.findLive(this.db, token.sessionId, token.userId, token.generation);
-    if (!row) throw new AppError('SESSION_ENDED');
-    return { user: viewUser(row), session: viewSession(row, token.expiresAt) };
+    const found = await this.findLive(token);
+    if (!found) throw new AppError('SESSION_ENDED');
+    return found;
   }
 
-  /** Ends every session that this browser holds a genuine token of, of whatever generation. Without any it does nothing. */
-  async logout(presentedToken: string | undefined, accessToken: string | undefined, caller: Caller): Promise<void> {
-    const byAccess = accessToken === undefined ? undefined : this.accessTokens.read(accessToken)?.sessionId;
+  /**
+   * Who is signed in in this browser, as `authenticate` finds it; nobody is an answer, and costs no round trip without an access token.
+   * Whether a refresh token could be traded is not looked up: it says that there is one of ours.
+   */
+  async look(accessToken: string | undefined, refreshToken: string | undefined): Promise<SessionState> {
+    const token = this.readAccess(accessToken);
+    const found = token && (await this.findLive(token));
+    // One that another instance signed is worth a try, too.
+    const refreshable = refreshToken !== undefined && readRefreshToken(refreshToken, this.refreshKeys) !== undefined;
+    return found ?? { user: null, session: null, refreshable };
+  }
+
+  private readAccess(text: string | undefined): AccessToken | undefined {
+    return text === undefined ? undefined : this.accessTokens.read(text);
+  }
+
+  private async findLive(token: AccessToken): Promise<SessionAnswer | undefined> {
+    const row = await this.sessions.findLive(this.db, token.sessionId, token.userId, token.generation);
+    return row && { user: viewUser(row), session: viewSession(row, token.expiresAt) };
+  }
+
+  /**
+   * Ends every session that this browser holds a genuine token of, of whatever generation. Without any it does nothing.
+   * @param named whom the page that asks for it believes to be signed in
+   * @throws AppError `SESSION_CHANGED` where one of them is somebody else's: then none ends; `BUSY` as `refresh` does
+   */
+  async logout(presentedToken: string | undefined, accessToken: string | undefined, named: string | undefined, caller: Caller): Promise<void> {
+    const byAccess = this.readAccess(accessToken)?.sessionId;
     // An unknown key is no reason to refuse, when the access token says which session is meant.
     const byRefresh = byAccess === undefined ? this.readToken(presentedToken)?.sessionId : this.sessionIdOf(presentedToken);
     const ids = [...new Set([byRefresh, byAccess])].filter((id) => id !== undefined);
-    if (ids.length > 0) await this.sessions.end(this.db, ids, 'logout', caller);
+    if (ids.length > 0 && !(await this.sessions.endOf(this.db, ids, named, 'logout', caller))) throw new AppError('SESSION_CHANGED');
   }
 
   /** Ends every session of a user, whose row the caller has locked; where credentials change, in the transaction that raises their epoch. */

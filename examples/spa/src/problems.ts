@@ -31,6 +31,7 @@ const SENTENCES: Record<Problem['code'], string> = {
   SESSION_ENDED: SIGN_IN_AGAIN,
   REFRESH_TOKEN_REUSED: SIGN_IN_AGAIN,
   REFRESH_SUPERSEDED: 'Another tab was faster. Please try again.',
+  SESSION_CHANGED: 'Somebody else has signed in meanwhile, so nothing was changed.',
   COOKIE_DUPLICATE: 'Your browser had two cookies of one name. They are deleted: please try again.',
 
   ORIGIN_REFUSED: OUR_FAULT,

@@ -16,6 +16,7 @@ export const problems: ProblemWords = {
     FORBIDDEN: 'Das ist nicht erlaubt.',
     NOT_FOUND: 'Nicht gefunden.',
     REFRESH_SUPERSEDED: 'Die Sitzung wurde im selben Moment an anderer Stelle aktualisiert.',
+    SESSION_CHANGED: 'Jetzt ist jemand anderes angemeldet.',
     EMAIL_TAKEN: 'Diese E-Mail-Adresse gehört zu einem anderen Konto.',
     BODY_TOO_LARGE: 'Der Inhalt der Anfrage ist zu groß.',
     MEDIA_TYPE: 'Der Inhalt der Anfrage muss application/json in UTF-8 sein.',

@@ -16,6 +16,7 @@ export const problems: ProblemWords = {
     FORBIDDEN: 'Ceci n’est pas autorisé.',
     NOT_FOUND: 'Introuvable.',
     REFRESH_SUPERSEDED: 'La session a été actualisée ailleurs au même moment.',
+    SESSION_CHANGED: 'Une autre personne est maintenant connectée.',
     EMAIL_TAKEN: 'Cette adresse e-mail appartient à un autre compte.',
     BODY_TOO_LARGE: 'Le corps de la requête est trop volumineux.',
     MEDIA_TYPE: 'Le corps de la requête doit être en application/json, encodé en UTF-8.',

@@ -16,6 +16,7 @@ export const problems: ProblemWords = {
     FORBIDDEN: 'Thao tác này không được phép.',
     NOT_FOUND: 'Không tìm thấy.',
     REFRESH_SUPERSEDED: 'Phiên đăng nhập đã được làm mới ở nơi khác vào cùng thời điểm.',
+    SESSION_CHANGED: 'Hiện có người khác đang đăng nhập.',
     EMAIL_TAKEN: 'Địa chỉ email này thuộc về một tài khoản khác.',
     BODY_TOO_LARGE: 'Nội dung yêu cầu quá lớn.',
     MEDIA_TYPE: 'Nội dung yêu cầu phải là application/json, mã hóa UTF-8.',
