@@ -208,39 +208,6 @@ describe('the old address', () => {
     expect(await late.undoEmailChange(await undoToken(late.email))).toMatchProblem('TOKEN_INVALID');
   });
 
-  test('of a first change takes back every change after it, and those can’t take back what it did', async () => {
-    const owner = await signedIn(app);
-    const [second, third] = [newEmail('second'), newEmail('third')];
-    for (const email of [second, third]) await moveTo(owner, await askForEmail(owner, email));
-    const [first, later] = [await undoToken(owner.email), await undoToken(second)];
-
-    expect((await owner.undoEmailChange(first)).status).toBe(204);
-    expect(await owner.undoEmailChange(later)).toMatchProblem('TOKEN_INVALID');
-    const [row] = await app.sql`SELECT count(*)::int AS count FROM users WHERE email = ${owner.email}`;
-    expect(row?.count).toBe(1);
-  });
-
-  test('can take the change back even if a later one was taken back meanwhile', async () => {
-    const owner = await signedIn(app);
-    const second = newEmail('second');
-    for (const email of [second, newEmail('third')]) await moveTo(owner, await askForEmail(owner, email));
-    expect((await owner.undoEmailChange(await undoToken(second))).status).toBe(204);
-    expect((await owner.undoEmailChange(await undoToken(owner.email))).status).toBe(204);
-    expect(await app.sql`SELECT status FROM users WHERE email = ${owner.email}`).toEqual([{ status: 'active' }]);
-  });
-
-  test('that somebody else has registered by now is left to them, and nothing changes', async () => {
-    const [owner, email] = [await signedIn(app), newEmail('moved')];
-    await moveTo(owner, await askForEmail(owner, email));
-    const other = app.browser({ email: owner.email });
-    await other.signUp();
-
-    expect(await owner.undoEmailChange(await undoToken(owner.email))).toMatchProblem('EMAIL_TAKEN');
-
-    expect(await emailOf(owner)).toBe(email);
-    expect((await other.me()).status).toBe(200);
-  });
-
   test('can’t take back what an operator has disabled', async () => {
     const [owner, email] = [await signedIn(app), newEmail('moved')];
     await moveTo(owner, await askForEmail(owner, email));

@@ -39,6 +39,8 @@ const GUARDED = [
   'DELETE /auth/me',
   'POST /auth/change-password',
   'POST /auth/change-email',
+  'GET /auth/email-change',
+  'POST /auth/keep-email-change',
   'GET /auth/sessions',
   'DELETE /auth/sessions/:id',
   'POST /auth/logout-all',

@@ -8,12 +8,14 @@ import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
 import { EmailChangeController } from './email-change.controller.js';
 import { EmailChangeService } from './email-change.service.js';
+import { EmailUndoController } from './email-undo.controller.js';
+import { EmailUndoService } from './email-undo.service.js';
 import { EmailPagesController } from './email-pages.controller.js';
 import { Reauthentication } from './reauthentication.service.js';
 
 @Module({
   imports: [OneTimeTokensModule, PasswordsModule, SessionsModule, UsersModule],
-  controllers: [AccountController, EmailChangeController, EmailPagesController],
-  providers: [AccountService, AccountRepository, EmailChangeService, Reauthentication],
+  controllers: [AccountController, EmailChangeController, EmailUndoController, EmailPagesController],
+  providers: [AccountService, AccountRepository, EmailChangeService, EmailUndoService, Reauthentication],
 })
 export class AccountModule {}

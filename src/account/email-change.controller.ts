@@ -11,14 +11,7 @@ import { SessionCookies } from '../sessions/session-cookies.js';
 import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
 import type { SessionView } from '../sessions/session-view.js';
 import type { UserView } from '../users/user-view.js';
-import {
-  type ChangeEmailBody,
-  changeEmailBody,
-  type ConfirmEmailBody,
-  confirmEmailBody,
-  type UndoEmailChangeBody,
-  undoEmailChangeBody,
-} from './account.dto.js';
+import { type ChangeEmailBody, changeEmailBody, type ConfirmEmailBody, confirmEmailBody } from './account.dto.js';
 import { EmailChangeService } from './email-change.service.js';
 
 @Controller('auth')
@@ -66,19 +59,5 @@ export class EmailChangeController {
     const { session, deviceToken } = await this.changes.confirm(presented, callerOf(req, this.env.TRUST_PROXY));
     if (session) this.sessionCookies.set(res, session);
     this.cookies.set(res, 'device', deviceToken, deviceLifetime(session));
-  }
-
-  @Post('undo-email-change')
-  @Public()
-  @HttpCode(204)
-  @Documented({
-    id: 'undoEmailChange',
-    summary: 'Take a change of the address back',
-    description:
-      'By the link that the old address was mailed. It has its account again, the password is void, every session has ended, and a link to choose a new password is on its way.',
-    codes: ['TOKEN_INVALID', 'EMAIL_TAKEN', 'RATE_LIMITED', 'BUSY'],
-  })
-  async undo(@Body({ schema: undoEmailChangeBody }) body: UndoEmailChangeBody, @Req() req: Request): Promise<void> {
-    await this.changes.undo(body.token, callerOf(req, this.env.TRUST_PROXY));
   }
 }

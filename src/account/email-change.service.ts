@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../audit/audit.repository.js';
-import { encodeSecret, hashPresented, newSecret } from '../crypto/secret-token.js';
-import { newId } from '../database/columns.js';
+import { hashPresented } from '../crypto/secret-token.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database, Executor } from '../database/executor.js';
 import { isUniqueViolation } from '../database/failures.js';
@@ -11,10 +10,9 @@ import { phrase } from '../errors/phrases.js';
 import { ERROR_CODES } from '../errors/error-codes.js';
 import type { Caller } from '../http/caller.js';
 import { MailService } from '../mail/mail.service.js';
+import { EmailUndos } from '../one-time-tokens/email-undos.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
-import type { Purpose } from '../one-time-tokens/one-time-tokens.table.js';
-import { hashPassword } from '../passwords/password-hash.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
@@ -48,6 +46,7 @@ export class EmailChangeService {
     private readonly reauthentication: Reauthentication,
     private readonly tokens: OneTimeTokensRepository,
     private readonly links: OneTimeLinks,
+    private readonly undos: EmailUndos,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsService,
     private readonly devices: DeviceTokens,
@@ -89,10 +88,14 @@ export class EmailChangeService {
    */
   confirm(presented: Confirmation, caller: Caller): Promise<Confirmed> {
     return this.limits.during(['verify_per_ip'], caller, async () => {
-      const link = await this.find(presented.token, 'confirm-email');
+      const link = await this.find(presented.token);
       const person = await this.identify(link, presented, caller);
-      const { mailId, ...confirmed } = await this.unlessTaken((tx) => this.change(tx, link, { ...presented, ...person }, caller));
-      this.mail.deliverSoon(mailId);
+      const { mails, ...confirmed } = await this.db
+        .transaction((tx) => this.change(tx, link, { ...presented, ...person }, caller))
+        .catch((error: unknown) => {
+          throw isUniqueViolation(error) ? new AppError('EMAIL_TAKEN', { cause: error }) : error;
+        });
+      this.mail.deliverSoon(...mails);
       return confirmed;
     });
   }
@@ -102,20 +105,22 @@ export class EmailChangeService {
     link: GoodToken,
     { device, epoch, sessionId }: Confirmation & Person,
     caller: Caller,
-  ): Promise<Confirmed & { mailId: string }> {
+  ): Promise<Confirmed & { mails: string[] }> {
     const { userId, email } = link;
     const locked = await this.users.lock(tx, userId, { credentialEpoch: epoch });
     if (!locked || !(await this.tokens.consume(tx, 'confirm-email', link))) throw new AppError('TOKEN_INVALID');
+    // Another account can still take it back.
+    if (await this.tokens.isReserved(tx, email, userId)) throw new AppError('EMAIL_TAKEN');
     const credentialEpoch = await this.users.updateCredentials(tx, userId, { email });
     const user = { ...locked, email, credentialEpoch };
-    const [session, mailId] = await Promise.all([
+    const [session, mails] = await Promise.all([
       this.replaceSessions(tx, user, sessionId, caller),
-      this.links.issue(tx, 'undo-email-change', { userId, email: locked.email, locale: locked.locale }),
+      this.undos.follow(tx, locked, email),
       this.tokens.deleteAll(tx, userId, 'reset-password'),
       this.tokens.deleteAll(tx, userId, 'confirm-email'),
       this.audit.record(tx, 'email_changed', caller, { userId, sessionId }),
     ]);
-    return { session, mailId, deviceToken: this.devices.issue(userId, credentialEpoch, device) };
+    return { session, mails, deviceToken: this.devices.issue(userId, credentialEpoch, device) };
   }
 
   private async replaceSessions(
@@ -134,42 +139,9 @@ export class EmailChangeService {
     return replaced;
   }
 
-  /**
-   * Takes a change back, for whoever has the mailbox that the account had before: its address returns, the password is void
-   * (whoever changed the address knew it), every session ends, a link to choose a new password is mailed, and the address that loses the account is told. Later changes
-   * can't be taken back any more: they were made by somebody else.
-   * @throws AppError `TOKEN_INVALID`; `EMAIL_TAKEN` when another account has the address by now: nothing is changed; `RATE_LIMITED`, `BUSY`
-   */
-  undo(token: string, caller: Caller): Promise<void> {
-    return this.limits.during(['verify_per_ip'], caller, async () => {
-      const link = await this.find(token, 'undo-email-change');
-      const passwordHash = await hashPassword(encodeSecret(newSecret()));
-      this.mail.deliverSoon(...(await this.unlessTaken((tx) => this.restore(tx, link, passwordHash, caller))));
-    });
-  }
-
-  private async restore(tx: Executor, link: GoodToken, passwordHash: string, caller: Caller): Promise<string[]> {
-    const { userId, email } = link;
-    const locked = await this.users.lock(tx, userId);
-    if (!locked || !(await this.tokens.consumeSince(tx, 'undo-email-change', link))) throw new AppError('TOKEN_INVALID');
-    await Promise.all([
-      this.users.updateCredentials(tx, userId, { email, passwordHash }),
-      this.tokens.deleteAll(tx, userId, 'reset-password'),
-      this.tokens.deleteAll(tx, userId, 'confirm-email'),
-    ]);
-    const noticeId = newId();
-    const [mailId] = await Promise.all([
-      this.links.issue(tx, 'reset-password', { userId, email, locale: locked.locale }),
-      this.mail.enqueue(tx, { id: noticeId, template: 'email-change-undone', recipient: locked.email, locale: locked.locale }),
-      this.sessions.endAll(tx, userId, 'email-change-undone', caller),
-      this.audit.record(tx, 'email_change_undone', caller, { userId }),
-    ]);
-    return [mailId, noticeId];
-  }
-
-  private async find(token: string, purpose: Purpose): Promise<GoodToken> {
+  private async find(token: string): Promise<GoodToken> {
     const tokenHash = hashPresented(token);
-    const link = tokenHash ? await this.tokens.find(this.db, tokenHash, purpose) : undefined;
+    const link = tokenHash ? await this.tokens.find(this.db, tokenHash, 'confirm-email') : undefined;
     if (!link) throw new AppError('TOKEN_INVALID');
     return link;
   }
@@ -186,12 +158,6 @@ export class EmailChangeService {
     const epoch = await this.reauthentication.confirm(asked, password, caller);
     if (epoch === undefined) throw new AppError('PASSWORD_REQUIRED');
     return { epoch, sessionId: undefined };
-  }
-
-  private async unlessTaken<T>(work: (tx: Executor) => Promise<T>): Promise<T> {
-    return this.db.transaction(work).catch((error: unknown) => {
-      throw isUniqueViolation(error) ? new AppError('EMAIL_TAKEN', { cause: error }) : error;
-    });
   }
 }
 

@@ -36,6 +36,8 @@ export const AUDIT_EVENTS = {
   email_changed: 'success',
   /** By the link that the old address got: the address is what it was, the password is void. */
   email_change_undone: 'success',
+  /** By the person who is signed in: nobody can take the change back any more. */
+  email_change_kept: 'success',
 
   account_deleted: 'success',
   account_deletion_refused: 'failure',
@@ -43,11 +45,13 @@ export const AUDIT_EVENTS = {
   /** A guarded route wants a role that the user has not. */
   access_denied: 'failure',
 
-  /** By an operator at the command line, as the four that follow. */
+  /** By an operator at the command line, as the five that follow. */
   user_created: 'success',
   user_disabled: 'success',
   user_enabled: 'success',
   role_changed: 'success',
+  /** A change of address can't be taken back any more. */
+  email_undo_ended: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
 export type AuditEvent = keyof typeof AUDIT_EVENTS;

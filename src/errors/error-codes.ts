@@ -21,6 +21,8 @@ const OWN_ERROR_CODES = {
   PASSWORD_REQUIRED: { status: 403, title: 'The password is required.' },
   /** What a signed-in user wants to change needs the password once more, and this is not it. */
   PASSWORD_WRONG: { status: 403, title: 'The password is wrong.' },
+  /** The link is genuine, but what its page asks to be typed is not what was typed: the link survives. */
+  CONFIRMATION_WRONG: { status: 403, title: 'This is not the e-mail address that the link was sent to.' },
   ORIGIN_REFUSED: { status: 403, title: 'Requests from this origin are refused.' },
   FORBIDDEN: { status: 403, title: 'This is not allowed.' },
   NOT_FOUND: { status: 404, title: 'Not found.' },
@@ -30,6 +32,8 @@ const OWN_ERROR_CODES = {
   SESSION_CHANGED: { status: 409, title: 'Somebody else is signed in now.' },
   /** Another account has the address: said only to whoever has proven to own its mailbox. */
   EMAIL_TAKEN: { status: 409, title: 'This e-mail address belongs to another account.' },
+  /** The mailbox that the account had before has three days in which it alone decides; its link makes it possible at once. */
+  KEEP_TOO_EARLY: { status: 409, title: 'This can be kept later, or now with the link that the former address was sent.' },
   BODY_TOO_LARGE: { status: 413, title: 'The request body is too large.' },
   MEDIA_TYPE: { status: 415, title: 'The request body must be application/json in UTF-8.' },
   /** The password that was chosen is easily guessed; `detail` says why, for the person who chose it. */

@@ -19,8 +19,9 @@ h1 { margin: 0 0 .75em; font-size: 1.5em; line-height: 1.25; text-wrap: balance;
 p { margin: 0 0 1em; }
 label { display: block; font-weight: 600; }
 input, button { font: inherit; }
-#password input { color: inherit; }
-#password-field { display: block; width: 100%; margin: .5em 0; padding: .6em; background: var(--card); border: 1px solid var(--field); border-radius: 8px; }
+.field input { color: inherit; }
+#password-field, #typed-field { display: block; width: 100%; margin: .5em 0; padding: .6em; background: var(--card); border: 1px solid var(--field); border-radius: 8px; }
+#typed-field { margin-bottom: 1.25em; }
 .app, #hint { margin: 0; color: var(--quiet); }
 .app { font-weight: 600; }
 .toggle { margin-bottom: 1.25em; padding: .25em 0; font-weight: 400; }
@@ -47,7 +48,8 @@ const words = form.dataset;
 const button = document.querySelector('button');
 const status = document.querySelector('#status');
 const done = document.querySelector('#done');
-const password = document.querySelector('input');
+const password = document.querySelector('#password-field');
+const typed = document.querySelector('#typed-field');
 const token = new URLSearchParams(location.hash.slice(1)).get('token');
 
 function say(text, field) {
@@ -69,12 +71,14 @@ function sayProblem(problem) {
   const text = errors ? errors.map(({ message }) => message).join(' ') : detail;
   const isAboutPassword = code === 'PASSWORD_REFUSED' || (errors && errors.some(({ path }) => path === 'password'));
   if (code === 'TOKEN_INVALID') form.hidden = true;
-  say(text || words.failed, isAboutPassword ? password : null);
+  const isAboutTyped = code === 'CONFIRMATION_WRONG' || (errors && errors.some(({ path }) => path === 'email'));
+  say(text || words.failed, isAboutPassword ? password : isAboutTyped ? typed : null);
 }
 
 async function send() {
   const body = { token };
   if (password && password.value) body.password = password.value;
+  if (typed) body.email = typed.value;
   const answer = await fetch(location.pathname, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   if (answer.status !== 204) return sayProblem(await answer.json());
   history.replaceState(null, '', location.pathname);
@@ -87,7 +91,7 @@ if (password) document.querySelector('#show').addEventListener('change', ({ targ
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   status.textContent = '';
-  if (password) password.ariaInvalid = null;
+  for (const field of [password, typed]) if (field) field.ariaInvalid = null;
   button.disabled = true;
   await send().catch(() => sayProblem());
   button.disabled = false;

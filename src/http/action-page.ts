@@ -25,6 +25,8 @@ export interface ActionPage {
   /** Where it leads on to. */
   continueTo: string | undefined;
   password?: PasswordField;
+  /** The label of a field to type the e-mail address into, in a page whose button voids something: no program that presses buttons does that. */
+  typed?: string;
 }
 
 /** In which language it is written, with the words that all of them have. */
@@ -35,10 +37,10 @@ export interface PageLanguage {
 }
 
 /**
- * A page behind a mail's link: plain HTML that does nothing before its button is pressed. Then it posts `{ token }`, or
- * `{ token, password }`, to its own path, and shows what a problem says. Serve it with `PAGE_POLICY`.
+ * A page behind a mail's link: plain HTML that does nothing before its button is pressed. Then it posts `{ token }`, with
+ * the `password` or the `email` that it asks for, to its own path, and shows what a problem says. Serve it with `PAGE_POLICY`.
  */
-export function actionPage({ appName, title, button, done, continueTo, password }: ActionPage, { locale, direction, words }: PageLanguage): string {
+export function actionPage({ appName, title, button, done, continueTo, password, typed }: ActionPage, { locale, direction, words }: PageLanguage): string {
   return `<!doctype html>
 <html lang="${locale}" dir="${direction}">
 <head>
@@ -55,7 +57,7 @@ export function actionPage({ appName, title, button, done, continueTo, password 
 <noscript><p>${escapeHtml(words.needsScript)}</p></noscript>
 <p id="status" role="status" tabindex="-1"></p>
 <form hidden ${wordsOfScript(words)}>
-${password ? passwordField(password, words.showPassword) : ''}
+${password ? passwordField(password, words.showPassword) : ''}${typed === undefined ? '' : typedField(typed)}
 <button>${escapeHtml(button)}</button>
 </form>
 <div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p>${continueTo ? `<p><a href="${escapeHtml(continueTo)}">${escapeHtml(words.continue)}</a></p>` : ''}</div>
@@ -71,9 +73,16 @@ function wordsOfScript({ wrongPassword, failed, incomplete }: PageLanguage['word
   return `data-wrong-password="${escapeHtml(wrongPassword)}" data-failed="${escapeHtml(failed)}" data-incomplete="${escapeHtml(incomplete)}"`;
 }
 
+function typedField(label: string): string {
+  return `<div class="field">
+<label for="typed-field">${escapeHtml(label)}</label>
+<input id="typed-field" type="text" inputmode="email" dir="ltr" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="status" required>
+</div>`;
+}
+
 function passwordField(password: PasswordField, showPassword: string): string {
   const isNew = password.kind === 'new';
-  return `<div id="password"${isNew ? '' : ' hidden'}>
+  return `<div id="password" class="field"${isNew ? '' : ' hidden'}>
 <label for="password-field">${escapeHtml(password.label)}</label>
 ${isNew ? `<p id="hint">${escapeHtml(password.hint)}</p>` : ''}
 <input id="password-field" type="password" dir="auto" autocomplete="${isNew ? 'new-password' : 'current-password'}" aria-describedby="${isNew ? 'hint ' : ''}status"${isNew ? ' required' : ''}>

@@ -6,7 +6,7 @@ import type { PageWords } from '../i18n/page-words.js';
 import { type ActionPage, actionPage } from './action-page.js';
 import { ReaderLanguage } from './reader-language.js';
 
-type Told = Pick<ActionPage, 'title' | 'button' | 'done' | 'password'>;
+type Told = Pick<ActionPage, 'title' | 'button' | 'done' | 'password' | 'typed'>;
 
 /** The pages behind mails' links; `shortest`: how many characters a new password has at least. */
 export const ACTION_PAGES = {

@@ -5,6 +5,8 @@ export const TEMPLATE_NAMES = [
   'password-changed',
   'confirm-email',
   'email-changed',
+  'email-changed-again',
+  'email-change-kept',
   'email-change-undone',
   'account-exists',
   'new-sign-in',

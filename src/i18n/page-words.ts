@@ -3,7 +3,7 @@ export interface PageWords {
   verify: ActionWords & { password: string };
   resetPassword: ActionWords & { password: string; hint: (shortest: number) => string };
   confirmEmail: ActionWords & { password: string };
-  undoEmailChange: ActionWords;
+  undoEmailChange: ActionWords & { typed: string };
   /** Where it leads on to. */
   continue: string;
   showPassword: string;

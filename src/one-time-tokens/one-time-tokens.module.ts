@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { EmailUndos } from './email-undos.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
 
-@Module({ providers: [OneTimeLinks, OneTimeTokensRepository], exports: [OneTimeLinks, OneTimeTokensRepository] })
+@Module({ providers: [EmailUndos, OneTimeLinks, OneTimeTokensRepository], exports: [EmailUndos, OneTimeLinks, OneTimeTokensRepository] })
 export class OneTimeTokensModule {}

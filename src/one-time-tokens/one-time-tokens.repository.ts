@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, gt, gte, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, lt, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { Executor } from '../database/executor.js';
+import { type Executor, statement } from '../database/executor.js';
 import { users } from '../users/users.table.js';
 import { oneTimeTokens, type Purpose } from './one-time-tokens.table.js';
 
-const newer = alias(oneTimeTokens, 'newer');
+const other = alias(oneTimeTokens, 'other');
 
 /** What a good token says. */
 export interface GoodToken {
@@ -16,6 +16,18 @@ export interface GoodToken {
   /** The address that the user has now. */
   currentEmail: string;
   credentialEpoch: number;
+}
+
+/** By which a change of address can be taken back. */
+export interface StandingUndo {
+  id: string;
+  /** The mailbox that can do so. */
+  email: string;
+  keyId: string | null;
+  tokenHash: Buffer;
+  expiresAt: Date;
+  /** By the database's clock. */
+  secondsLeft: number;
 }
 
 @Injectable()
@@ -53,31 +65,82 @@ export class OneTimeTokensRepository {
     return spent.length > 0;
   }
 
-  /** Deletes every token of a user for one purpose. */
-  async deleteAll(on: Executor, userId: string, purpose: Purpose): Promise<void> {
-    await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, purpose)));
+  /** Deletes every token of a user for one purpose. @returns how many there were */
+  async deleteAll(on: Executor, userId: string, purpose: Purpose): Promise<number> {
+    const deleted = await on
+      .delete(oneTimeTokens)
+      .where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, purpose)))
+      .returning({ id: oneTimeTokens.id });
+    return deleted.length;
   }
 
-  /**
-   * Spends a token that `find` has found, and with it those of its user and purpose that were issued after it; false when it
-   * is spent already. The caller holds the lock on its user's row.
-   */
-  async consumeSince(on: Executor, purpose: Purpose, { id, userId }: GoodToken): Promise<boolean> {
-    const issuedAt = on.select({ createdAt: oneTimeTokens.createdAt }).from(oneTimeTokens).where(eq(oneTimeTokens.id, id));
-    const spent = await on
-      .delete(oneTimeTokens)
-      .where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, purpose), gte(oneTimeTokens.createdAt, issuedAt)))
-      .returning({ id: oneTimeTokens.id });
-    return spent.some((token) => token.id === id);
+  /** Has a token work for `seconds` from now on, whatever its time was. */
+  async renew(on: Executor, { id, seconds, ...changed }: { id: string; tokenHash: Buffer; keyId: string; seconds: number }): Promise<void> {
+    await on
+      .update(oneTimeTokens)
+      .set({ ...changed, expiresAt: sql`now() + make_interval(secs => ${seconds})` })
+      .where(eq(oneTimeTokens.id, id));
+  }
+
+  /** The token by which a user's change of address can be taken back, while it can. */
+  async findUndo(on: Executor, userId: string): Promise<StandingUndo | undefined> {
+    const [found] = await on
+      .select({
+        id: oneTimeTokens.id,
+        email: oneTimeTokens.email,
+        keyId: oneTimeTokens.keyId,
+        tokenHash: oneTimeTokens.tokenHash,
+        expiresAt: oneTimeTokens.expiresAt,
+        secondsLeft: sql<number>`extract(epoch FROM ${oneTimeTokens.expiresAt} - now())::float8`,
+      })
+      .from(oneTimeTokens)
+      .where(and(eq(oneTimeTokens.userId, userId), isGood(on, 'undo-email-change')));
+    return found;
+  }
+
+  /** Deletes the tokens of a user by which a change of address is taken back, but one. */
+  async deleteOtherUndos(on: Executor, userId: string, id: string): Promise<void> {
+    await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, 'undo-email-change'), ne(oneTimeTokens.id, id)));
+  }
+
+  /** Whether an address is kept for somebody else's account, which can take it back. */
+  async isReserved(on: Executor, email: string, userId?: string): Promise<boolean> {
+    const [found] = await reservedStatement(on, { email, userId: userId ?? null });
+    return found?.reserved ?? false;
   }
 }
 
-/** Of the links to choose a new password, an address's newest alone is good. Of the others a user's older ones are deleted when one is issued, or stay. */
+/** Whether an address is kept for an account that can take it back, and not for this user's: else a thief could occupy it meanwhile. */
+export function isReserved(email: SQL, userId: SQL = sql`NULL`): SQL {
+  return sql`EXISTS (
+    SELECT 1 FROM one_time_tokens kept
+    WHERE kept.email = ${email} AND kept.purpose = 'undo-email-change' AND kept.expires_at > now() AND kept.user_id IS DISTINCT FROM ${userId}
+  )`;
+}
+
+const reservedStatement = statement<{ reserved: boolean }>(
+  sql`SELECT ${isReserved(sql`${sql.placeholder('email')}::text`, sql`${sql.placeholder('userId')}::uuid`)} AS reserved`,
+);
+
+/**
+ * A token that has not expired. Of the links to choose a new password, an address's newest alone is good; of those that take
+ * a change of address back, an account's oldest: it was mailed to the mailbox that was proven before all others.
+ */
 function isGood(on: Executor, purpose: Purpose): SQL | undefined {
-  const isNewer = or(gt(newer.createdAt, oneTimeTokens.createdAt), and(eq(newer.createdAt, oneTimeTokens.createdAt), gt(newer.id, oneTimeTokens.id)));
-  const newerOnes = on
-    .select({ one: sql`1` })
-    .from(newer)
-    .where(and(eq(newer.email, oneTimeTokens.email), eq(newer.purpose, oneTimeTokens.purpose), isNewer));
-  return and(eq(oneTimeTokens.purpose, purpose), gt(oneTimeTokens.expiresAt, sql`now()`), purpose === 'reset-password' ? notExists(newerOnes) : undefined);
+  const [isNewer, isOlder] = [gt, lt].map((compare) =>
+    or(compare(other.createdAt, oneTimeTokens.createdAt), and(eq(other.createdAt, oneTimeTokens.createdAt), compare(other.id, oneTimeTokens.id))),
+  );
+  const others = (which: SQL | undefined) =>
+    notExists(
+      on
+        .select({ one: sql`1` })
+        .from(other)
+        .where(and(eq(other.purpose, oneTimeTokens.purpose), which)),
+    );
+  return and(
+    eq(oneTimeTokens.purpose, purpose),
+    gt(oneTimeTokens.expiresAt, sql`now()`),
+    purpose === 'reset-password' ? others(and(eq(other.email, oneTimeTokens.email), isNewer)) : undefined,
+    purpose === 'undo-email-change' ? others(and(eq(other.userId, oneTimeTokens.userId), isOlder)) : undefined,
+  );
 }

@@ -17,6 +17,8 @@ export const oneTimeTokens = pgTable(
     email: text('email').notNull(),
     /** SHA-256 of the link's token. */
     tokenHash: bytea('token_hash').notNull(),
+    /** The key that the token is derived with, so that its mail can be written again; null in rows of before, whose mail can't. */
+    keyId: text('key_id'),
     createdAt: moment('created_at').notNull().defaultNow(),
     expiresAt: moment('expires_at').notNull(),
   },

@@ -58,6 +58,14 @@ async function perform(operators: OperatorsService, request: OperatorRequest, ca
       return report(await operators.disable(email, caller), 'is disabled: every session is over, and no sign-in is let through', 'was disabled already');
     case 'enable':
       return report(await operators.enable(email, caller), 'may sign in again; the sessions of before stay over', 'was not disabled');
+    case 'end-undo': {
+      const former = await operators.endUndo(email, caller);
+      return report(
+        former !== undefined,
+        `keeps its address: ${former} can take the account back no more, and is told`,
+        'has no change of address that can be taken back',
+      );
+    }
     case 'role':
       return report(await operators.setRole(request, caller), `has the role ${request.role} from the next request on`, `has the role ${request.role} already`);
     case 'sessions': {

@@ -10,6 +10,7 @@ import { isUniqueViolation } from '../database/failures.js';
 import type { Caller } from '../http/caller.js';
 import { nameDevice } from '../http/user-agent.js';
 import { DeliveryService } from '../mail/delivery.service.js';
+import { EmailUndos } from '../one-time-tokens/email-undos.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import type { Purpose } from '../one-time-tokens/one-time-tokens.table.js';
@@ -46,6 +47,7 @@ export class OperatorsService {
     private readonly sessionRows: SessionsRepository,
     private readonly links: OneTimeLinks,
     private readonly tokens: OneTimeTokensRepository,
+    private readonly undos: EmailUndos,
     private readonly delivery: DeliveryService,
     private readonly audit: AuditRepository,
   ) {}
@@ -60,6 +62,8 @@ export class OperatorsService {
     const locale = this.env.DEFAULT_LOCALE;
     const mailId = await this.db
       .transaction(async (tx) => {
+        if (await this.tokens.isReserved(tx, email))
+          throw new OperatorRefusal(`An account that had the address ${email} can still take it back: end that first (end-undo), or wait.`);
         const userId = await this.users.insert(tx, { email, passwordHash, role, locale });
         const [issued] = await Promise.all([
           this.links.issue(tx, 'reset-password', { userId, email, locale }),
@@ -94,6 +98,22 @@ export class OperatorsService {
       if (user.status === 'active') return false;
       await Promise.all([this.users.updateStatus(tx, user.id, 'active'), this.audit.record(tx, 'user_enabled', caller, { userId: user.id })]);
       return true;
+    });
+  }
+
+  /**
+   * Has nobody take the user's changed address back any more, and tells the mailbox that could.
+   * @returns that mailbox's address; undefined when there was none
+   */
+  endUndo(email: string, caller: Caller): Promise<string | undefined> {
+    return this.change(email, async (tx, user) => {
+      const standing = await this.undos.find(tx, user.id);
+      if (!standing) return undefined;
+      await Promise.all([
+        this.undos.end(tx, standing, { userId: user.id, locale: user.locale }),
+        this.audit.record(tx, 'email_undo_ended', caller, { userId: user.id }),
+      ]);
+      return standing.email;
     });
   }
 

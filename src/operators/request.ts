@@ -8,9 +8,10 @@ npm run user -- disable <email>                  ends every session, and lets th
 npm run user -- enable <email>                   lets them sign in again
 npm run user -- role <email> <role>              gives them another role: ${ROLES.join(', ')}
 npm run user -- sessions <email>                 lists their live sessions
-npm run user -- end-sessions <email>             ends them all`;
+npm run user -- end-sessions <email>             ends them all
+npm run user -- end-undo <email>                 has their former address take the account back no more`;
 
-const WITHOUT_ROLE = ['disable', 'enable', 'sessions', 'end-sessions'] as const;
+const WITHOUT_ROLE = ['disable', 'enable', 'sessions', 'end-sessions', 'end-undo'] as const;
 
 /** What an operator asks for; the address normalised. */
 export type OperatorRequest = { verb: 'create' | 'role'; email: string; role: Role } | { verb: (typeof WITHOUT_ROLE)[number]; email: string };

@@ -4,6 +4,7 @@ import type { Locale } from '../config/locales.js';
 import { newId } from '../database/columns.js';
 import { type Executor, statement } from '../database/executor.js';
 import type { Caller } from '../http/caller.js';
+import { isReserved } from '../one-time-tokens/one-time-tokens.repository.js';
 import { registrations } from './registrations.table.js';
 
 /** How long an attempt can be verified, and its link works: a day, in seconds. */
@@ -13,11 +14,11 @@ const value = (name: string) => sql.placeholder(name);
 
 /**
  * Writes an attempt and its mail, in one statement that does the same work for every address. Whether the address has a
- * user decides only what the mail says, and whether the link's token is kept.
+ * user, or is kept for one who can take it back, decides only what the mail says, and whether the link's token is kept.
  */
 const insertStatement = statement(sql`
   WITH address AS (
-    SELECT u.id IS NOT NULL AS known, coalesce(u.locale, ${value('locale')}::text) AS locale
+    SELECT u.id IS NOT NULL OR ${isReserved(sql`${value('email')}::text`)} AS known, coalesce(u.locale, ${value('locale')}::text) AS locale
     FROM (SELECT 1) AS one LEFT JOIN users u ON u.email = ${value('email')}
   ), attempt AS (
     INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, locale, expires_at)
@@ -57,7 +58,7 @@ const enqueueAgainStatement = statement(sql`
 const settleStatement = statement<{ id: string }>(sql`
   WITH chosen AS (
     SELECT email, password_hash, locale FROM registrations
-    WHERE id = ${value('attemptId')} AND verified_at IS NULL AND ended_at IS NULL AND expires_at > now()
+    WHERE id = ${value('attemptId')} AND verified_at IS NULL AND ended_at IS NULL AND expires_at > now() AND NOT ${isReserved(sql`registrations.email`)}
   ), created AS (
     INSERT INTO users (id, email, email_verified_at, password_hash, locale)
     SELECT ${value('userId')}::uuid, email, now(), password_hash, locale FROM chosen

@@ -5,7 +5,7 @@ import { type Executor, statement } from '../database/executor.js';
 import type { UserRow } from './user-view.js';
 import { type Role, users } from './users.table.js';
 
-const foundColumns = { id: users.id, email: users.email, role: users.role, status: users.status };
+const foundColumns = { id: users.id, email: users.email, role: users.role, status: users.status, locale: users.locale };
 const rowColumns = { user_id: users.id, email: users.email, role: users.role, locale: users.locale, user_created_at: sql<string>`${users.createdAt}` };
 export type FoundUser = Pick<typeof users.$inferSelect, keyof typeof foundColumns>;
 

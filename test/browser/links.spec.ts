@@ -37,8 +37,9 @@ describe.each(LINK_PURPOSES)('the link for %s', (purpose) => {
 
     const page = await openWindow({ person });
     await page.goto(link.href);
-    const { password } = LINK_KINDS[purpose];
+    const { password, typesEmail } = LINK_KINDS[purpose];
     if (password) await page.locator('#password-field').fill(password);
+    if (typesEmail) await page.locator('#typed-field').fill(person.email);
     await page.getByRole('button').click();
     await page.locator('#done').waitFor();
     expect(requestsFor(app, link).POST).toBe(1);

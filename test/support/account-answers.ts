@@ -31,7 +31,13 @@ export function accountDone(app: () => TestApp): Ways {
     'POST /auth/undo-email-change': async () =>
       app()
         .browser()
-        .undoEmailChange(tokenOf(await mailedLink(app().browser(), 'undo-email-change'))),
+        .undoEmailChange(...(await undoOf(app().browser()))),
+    'GET /auth/email-change': async () => (await person()).send('get', '/auth/email-change'),
+    'POST /auth/keep-email-change': async () => {
+      const browser = await person();
+      await moveTo(browser, await askForEmail(browser));
+      return browser.keepEmailChange(await newestToken(app(), browser.email, 'undo-email-change'));
+    },
     'PATCH /auth/me': async () => (await person()).send('patch', '/auth/me', { body: { locale: 'fr' } }),
     'DELETE /auth/me': async () => (await person()).deleteAccount(),
   };
@@ -57,7 +63,17 @@ export function accountRefusals(app: () => TestApp): Record<string, Ways> {
     },
     'POST /auth/undo-email-change': {
       TOKEN_INVALID: () => app().browser().undoEmailChange('unknown'),
+      CONFIRMATION_WRONG: async () =>
+        app()
+          .browser()
+          .undoEmailChange((await undoOf(app().browser()))[0]),
       EMAIL_TAKEN: async () => undoTaken(await person()),
+    },
+    'POST /auth/keep-email-change': {
+      PASSWORD_WRONG: async () => (await person()).keepEmailChange(undefined, WRONG),
+      NOT_FOUND: async () => (await person()).keepEmailChange(),
+      TOKEN_INVALID: async () => keepEarly(await person(), 'unknown'),
+      KEEP_TOO_EARLY: async () => keepEarly(await person()),
     },
     'DELETE /auth/me': { PASSWORD_WRONG: async () => (await person()).deleteAccount(WRONG) },
   };
@@ -68,9 +84,21 @@ async function confirmTaken(ann: Browser, ben: Browser): Promise<Answer> {
   return ann.confirmEmail(await newestToken(ann.app, ben.email, 'confirm-email'));
 }
 
+/** A link that takes a change back, and what is typed on its page. */
+async function undoOf(owner: Browser): Promise<[token: string, email: string]> {
+  return [tokenOf(await mailedLink(owner, 'undo-email-change')), owner.email];
+}
+
+async function keepEarly(owner: Browser, token?: string): Promise<Answer> {
+  await moveTo(owner, await askForEmail(owner));
+  return owner.keepEmailChange(token);
+}
+
+/** As an older version, or an operator by SQL, can leave it: nobody else registers an address that can be taken back. */
 async function undoTaken(owner: Browser): Promise<Answer> {
   await moveTo(owner, await askForEmail(owner));
-  await owner.otherDevice().signUp();
+  const other = await signedIn(owner.app);
+  await owner.app.sql`UPDATE users SET email = ${owner.email} WHERE email = ${other.email}`;
   return owner.undoEmailChange(await newestToken(owner.app, owner.email, 'undo-email-change'));
 }
 
@@ -78,8 +106,9 @@ async function undoTaken(owner: Browser): Promise<Answer> {
 export async function bodyThatIsHashed(app: TestApp, route: string): Promise<object | undefined> {
   const purpose = /^POST .auth.(verify|reset-password|confirm-email|undo-email-change)$/.exec(route)?.[1] as Parameters<typeof mailedLink>[1] | undefined;
   if (!purpose) return undefined;
-  const token = tokenOf(await mailedLink(app.browser(), purpose));
-  return purpose === 'undo-email-change' ? { token } : { token, password: PASSWORD };
+  const person = app.browser();
+  const token = tokenOf(await mailedLink(person, purpose));
+  return purpose === 'undo-email-change' ? { token, email: person.email } : { token, password: PASSWORD };
 }
 
 /** A body with another password than that of the person who sends it. */

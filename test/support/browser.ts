@@ -100,8 +100,18 @@ export class Browser<App extends Site = TestApp> {
     return this.send('post', '/auth/confirm-email', { body: { token, ...(password === undefined ? {} : { password }) } });
   }
 
-  undoEmailChange(token: string): Promise<Answer> {
-    return this.send('post', '/auth/undo-email-change', { body: { token } });
+  /** By a link that was mailed to this person's address, unless another is typed. */
+  undoEmailChange(token: string, typed = this.email): Promise<Answer> {
+    return this.send('post', '/auth/undo-email-change', { body: { token, email: typed } });
+  }
+
+  /** What there is to take back. */
+  async pendingUndo(): Promise<{ formerEmail: string; until: string; keepFrom: string } | null> {
+    return ((await this.send('get', '/auth/email-change')).body as { undo: { formerEmail: string; until: string; keepFrom: string } | null }).undo;
+  }
+
+  keepEmailChange(token?: string, password = PASSWORD): Promise<Answer> {
+    return this.send('post', '/auth/keep-email-change', { body: { password, ...(token === undefined ? {} : { token }) } });
   }
 
   deleteAccount(password = PASSWORD): Promise<Answer> {

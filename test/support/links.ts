@@ -9,6 +9,8 @@ interface LinkKind {
   ask(person: Browser): Promise<string>;
   /** What the person then types on its page, if it asks for a password. */
   password?: string;
+  /** Whether its page has them type their address. */
+  typesEmail?: true;
 }
 
 /** Every kind of link that a mail carries. */
@@ -39,6 +41,7 @@ export const LINK_KINDS: Record<LinkPurpose, LinkKind> = {
       await moveTo(person, await askForEmail(person));
       return person.email;
     },
+    typesEmail: true,
   },
 };
 

@@ -24,6 +24,7 @@ export const pages: PageWords = {
     title: 'E-Mail-Adresse wiederherstellen',
     button: 'Wiederherstellen',
     done: 'Ihr Konto hat diese E-Mail-Adresse wieder, und alle Sitzungen sind beendet. Wir haben Ihnen per E-Mail einen Link gesendet, mit dem Sie ein neues Passwort wählen können.',
+    typed: 'Geben Sie zur Bestätigung die E-Mail-Adresse ein, an die der Link gesendet wurde:',
   },
   continue: 'Weiter',
   showPassword: 'Passwort anzeigen',

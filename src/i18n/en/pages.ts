@@ -24,6 +24,7 @@ export const pages: PageWords = {
     title: 'Take your e-mail address back',
     button: 'Take it back',
     done: 'Your account has this e-mail address again, and every session has ended. We have mailed you a link to choose a new password.',
+    typed: 'To confirm it, type the e-mail address that the link was sent to:',
   },
   continue: 'Continue',
   showPassword: 'Show password',

@@ -42,10 +42,25 @@ export const mails: MailWords = {
       subject: `Votre adresse e-mail sur ${appName} a été modifiée`,
       paragraphs: [
         `Votre compte ${appName} a désormais une autre adresse e-mail, et celle où vous recevez ce message n’y est plus rattachée.`,
-        'Si c’était vous, vous n’avez rien à faire. Sinon, ouvrez ce lien dans les 7\u00a0jours\u00a0: il rétablit cette adresse, met fin à toutes les sessions et vous fait choisir un nouveau mot de passe.',
+        'Si c’était vous, vous n’avez rien à faire. Sinon, ouvrez ce lien dans les 7\u00a0jours suivant la modification et saisissez cette adresse\u00a0: cela la rétablit, met fin à toutes les sessions et vous fait choisir un nouveau mot de passe.',
       ],
       action: 'Ce n’était pas moi',
       closing: 'Au-delà de 7\u00a0jours, cet e-mail ne permet plus d’annuler la modification.',
+    }),
+    'email-changed-again': ({ appName }) => ({
+      subject: `Votre adresse e-mail sur ${appName} a été modifiée`,
+      paragraphs: [
+        `Votre compte ${appName} a désormais une autre adresse e-mail, et celle où vous recevez ce message n’y est plus rattachée.`,
+        'Si c’était vous, vous n’avez rien à faire. Sinon, c’est l’adresse que le compte avait avant celle-ci qui décide\u00a0: soit elle a retrouvé le compte, et vous pouvez y choisir un nouveau mot de passe, soit elle a reçu un lien qui annule cette modification.',
+      ],
+      closing: 'Si vous ne pouvez pas lire les e-mails de cette adresse, prévenez les responsables de ce service.',
+    }),
+    'email-change-kept': ({ appName }) => ({
+      subject: `La nouvelle adresse e-mail de votre compte ${appName} est définitive`,
+      paragraphs: [
+        `Le compte ${appName} qui avait cette adresse e-mail garde la nouvelle. Le lien que nous vous avions envoyé pour annuler la modification n’est plus valable.`,
+      ],
+      closing: 'Si vous ne vous y attendiez pas, prévenez immédiatement les responsables de ce service.',
     }),
     'email-change-undone': ({ appName }) => ({
       subject: `Votre compte ${appName} a retrouvé son ancienne adresse e-mail`,

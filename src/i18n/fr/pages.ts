@@ -24,6 +24,7 @@ export const pages: PageWords = {
     title: 'Rétablissez votre adresse e-mail',
     button: 'Rétablir',
     done: 'Votre compte a de nouveau cette adresse e-mail, et toutes les sessions ont pris fin. Nous vous avons envoyé par e-mail un lien pour choisir un nouveau mot de passe.',
+    typed: 'Pour confirmer, saisissez l’adresse e-mail à laquelle le lien a été envoyé\u00a0:',
   },
   continue: 'Continuer',
   showPassword: 'Afficher le mot de passe',

@@ -24,6 +24,7 @@ export const pages: PageWords = {
     title: 'Khôi phục địa chỉ email của bạn',
     button: 'Khôi phục',
     done: 'Tài khoản của bạn đã có lại địa chỉ email này, và mọi phiên đăng nhập đã kết thúc. Chúng tôi đã gửi cho bạn qua email một liên kết để đặt mật khẩu mới.',
+    typed: 'Để xác nhận, hãy nhập địa chỉ email đã nhận liên kết:',
   },
   continue: 'Tiếp tục',
   showPassword: 'Hiện mật khẩu',
