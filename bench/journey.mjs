@@ -98,7 +98,7 @@ async function changeAddress(browser, sql, email) {
   const newEmail = `new-${email}`;
   await browser.ask('POST /auth/change-email', 'POST', 'change-email', { newEmail, password: NEW_PASSWORD });
   await browser.ask('POST /auth/confirm-email', 'POST', 'confirm-email', { token: await linkToken(sql, 'confirm-email', newEmail) });
-  await browser.ask('POST /auth/undo-email-change', 'POST', 'undo-email-change', { token: await linkToken(sql, 'undo-email-change', email) });
+  await browser.ask('POST /auth/undo-email-change', 'POST', 'undo-email-change', { token: await linkToken(sql, 'undo-email-change', email), email });
 }
 
 /** @param {import('postgres').Sql} sql @param {string} email */

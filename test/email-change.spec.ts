@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { ageLinks } from './support/age.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, newEmail, PASSWORD } from './support/browser.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
@@ -18,10 +19,6 @@ const emailOf = async (browser: Browser) => ((await browser.me()).body as { user
 const templatesTo = async (email: string) => (await mailsTo(app, email)).map(({ template }) => template);
 const confirmToken = (email: string) => newestToken(app, email, 'confirm-email');
 const undoToken = (email: string) => newestToken(app, email, 'undo-email-change');
-
-async function ageLinks(email: string, interval: string): Promise<void> {
-  await app.sql`UPDATE one_time_tokens SET created_at = created_at - ${interval}::interval, expires_at = expires_at - ${interval}::interval WHERE email = ${email}`;
-}
 
 describe('a request for another address', () => {
   test('changes nothing: the new address is mailed a link, and the old one goes on', async () => {
@@ -135,7 +132,7 @@ describe('the confirmation of a new address', () => {
     expect((await templatesTo(browser.email)).filter((template) => template === 'email-changed')).toHaveLength(1);
 
     const email = await askForEmail(late);
-    await ageLinks(email, '1 hour');
+    await ageLinks(app, email, '1 hour');
     expect(await late.confirmEmail(await confirmToken(email))).toMatchProblem('TOKEN_INVALID');
   });
 
@@ -201,8 +198,8 @@ describe('the old address', () => {
     const [inTime, late] = [await signedIn(app), await signedIn(app)];
     for (const browser of [inTime, late]) await moveTo(browser, await askForEmail(browser));
     const token = await undoToken(inTime.email);
-    await ageLinks(inTime.email, '6 days 23 hours 59 minutes');
-    await ageLinks(late.email, '7 days');
+    await ageLinks(app, inTime.email, '6 days 23 hours 59 minutes');
+    await ageLinks(app, late.email, '7 days');
     expect((await inTime.undoEmailChange(token)).status).toBe(204);
     expect(await inTime.undoEmailChange(token)).toMatchProblem('TOKEN_INVALID');
     expect(await late.undoEmailChange(await undoToken(late.email))).toMatchProblem('TOKEN_INVALID');

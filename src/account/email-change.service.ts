@@ -108,14 +108,16 @@ export class EmailChangeService {
   ): Promise<Confirmed & { mails: string[] }> {
     const { userId, email } = link;
     const locked = await this.users.lock(tx, userId, { credentialEpoch: epoch });
-    if (!locked || !(await this.tokens.consume(tx, 'confirm-email', link))) throw new AppError('TOKEN_INVALID');
+    if (!locked) throw new AppError('TOKEN_INVALID');
+    const [isSpent, isReserved] = await Promise.all([this.tokens.consume(tx, 'confirm-email', link), this.tokens.isReserved(tx, email, userId)]);
+    if (!isSpent) throw new AppError('TOKEN_INVALID');
     // Another account can still take it back.
-    if (await this.tokens.isReserved(tx, email, userId)) throw new AppError('EMAIL_TAKEN');
-    const credentialEpoch = await this.users.updateCredentials(tx, userId, { email });
+    if (isReserved) throw new AppError('EMAIL_TAKEN');
+    const [credentialEpoch, undo] = await Promise.all([this.users.updateCredentials(tx, userId, { email }), this.undos.prepare(tx, userId)]);
     const user = { ...locked, email, credentialEpoch };
     const [session, mails] = await Promise.all([
       this.replaceSessions(tx, user, sessionId, caller),
-      this.undos.follow(tx, locked, email),
+      this.undos.follow(tx, locked, email, undo),
       this.tokens.deleteAll(tx, userId, 'reset-password'),
       this.tokens.deleteAll(tx, userId, 'confirm-email'),
       this.audit.record(tx, 'email_changed', caller, { userId, sessionId }),

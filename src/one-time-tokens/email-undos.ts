@@ -42,19 +42,21 @@ export class EmailUndos {
     return { ...found, keepFrom, isKeepable: found.secondsLeft <= KEEPABLE_SECONDS };
   }
 
+  /** The one that a change of address finds; what has expired is out of its way. */
+  async prepare(tx: Executor, userId: string): Promise<StandingUndo | undefined> {
+    const [standing] = await Promise.all([this.tokens.findUndo(tx, userId), this.tokens.deleteExpired(tx, userId, PURPOSE)]);
+    return standing;
+  }
+
   /**
    * Follows a change of address. The first one opens the way back, for the address before it; a later one gives that its
    * whole time again, and none to the address in between; a return to the first address ends it. Whoever loses the account is told.
    * @param user as they were before the change
+   * @param standing what `prepare` has found
    * @returns the ids of the mails
    */
-  async follow(tx: Executor, { user_id: userId, email, locale }: UserRow, newEmail: string): Promise<string[]> {
-    const standing = await this.tokens.findUndo(tx, userId);
-    if (!standing) {
-      // What has expired is swept later.
-      await this.tokens.deleteAll(tx, userId, PURPOSE);
-      return [await this.links.issue(tx, PURPOSE, { userId, email, locale })];
-    }
+  async follow(tx: Executor, { user_id: userId, email, locale }: UserRow, newEmail: string, standing: StandingUndo | undefined): Promise<string[]> {
+    if (!standing) return [await this.links.issue(tx, PURPOSE, { userId, email, locale })];
     const notice = email === standing.email ? [] : [this.tell(tx, 'email-changed-again', { email, locale })];
     if (standing.email === newEmail) {
       const [, ...mails] = await Promise.all([this.tokens.deleteAll(tx, userId, PURPOSE), ...notice]);

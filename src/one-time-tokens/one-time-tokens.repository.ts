@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, gt, lt, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { type Executor, statement } from '../database/executor.js';
 import { users } from '../users/users.table.js';
@@ -94,8 +94,15 @@ export class OneTimeTokensRepository {
         secondsLeft: sql<number>`extract(epoch FROM ${oneTimeTokens.expiresAt} - now())::float8`,
       })
       .from(oneTimeTokens)
-      .where(and(eq(oneTimeTokens.userId, userId), isGood(on, 'undo-email-change')));
+      .where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, 'undo-email-change'), gt(oneTimeTokens.expiresAt, sql`now()`)))
+      .orderBy(asc(oneTimeTokens.createdAt), asc(oneTimeTokens.id))
+      .limit(1);
     return found;
+  }
+
+  /** Deletes those of a user that have expired: the next one is the oldest again. */
+  async deleteExpired(on: Executor, userId: string, purpose: Purpose): Promise<void> {
+    await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, purpose), lte(oneTimeTokens.expiresAt, sql`now()`)));
   }
 
   /** Deletes the tokens of a user by which a change of address is taken back, but one. */
