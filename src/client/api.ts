@@ -62,6 +62,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/auth/email-change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether a change of the address can be taken back
+     * @description By whom, and until when. Show it to the person who is signed in: an address that they do not know is a reason to end it.
+     */
+    get: operations['emailChange'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/auth/forgot-password': {
     parameters: {
       query?: never;
@@ -76,6 +96,26 @@ export interface paths {
      * @description The answer is the same for every address. An address that is not verified yet gets its verification mail again.
      */
     post: operations['forgotPassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/keep-email-change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Keep a changed address
+     * @description Nobody can take it back any more. Before `keepFrom` this needs the token of the link that the former address was mailed, besides the password: else a thief would close its way back.
+     */
+    post: operations['keepEmailChange'];
     delete?: never;
     options?: never;
     head?: never;
@@ -323,7 +363,7 @@ export interface paths {
     put?: never;
     /**
      * Take a change of the address back
-     * @description By the link that the old address was mailed. It has its account again, the password is void, every session has ended, and a link to choose a new password is on its way.
+     * @description By the link that the old address was mailed, and that address, typed. It has its account again, the password is void, every session has ended, and a link to choose a new password is on its way.
      */
     post: operations['undoEmailChange'];
     delete?: never;
@@ -420,12 +460,14 @@ export interface components {
         | 'EMAIL_NOT_VERIFIED'
         | 'PASSWORD_REQUIRED'
         | 'PASSWORD_WRONG'
+        | 'CONFIRMATION_WRONG'
         | 'ORIGIN_REFUSED'
         | 'FORBIDDEN'
         | 'NOT_FOUND'
         | 'REFRESH_SUPERSEDED'
         | 'SESSION_CHANGED'
         | 'EMAIL_TAKEN'
+        | 'KEEP_TOO_EARLY'
         | 'BODY_TOO_LARGE'
         | 'MEDIA_TYPE'
         | 'PASSWORD_REFUSED'
@@ -463,8 +505,28 @@ export interface components {
        */
       password?: string;
     };
+    EmailChange: {
+      /** @description null: nothing can be taken back. */
+      undo: {
+        /** @description Whoever has this mailbox can take the account back to it. */
+        formerEmail: string;
+        /** Format: date-time */
+        until: string;
+        /**
+         * Format: date-time
+         * @description From when on the change can be kept by the password alone; before, the link of that mailbox is needed too.
+         */
+        keepFrom: string;
+      } | null;
+    };
     ForgotPasswordBody: {
       email: string;
+    };
+    KeepEmailChangeBody: {
+      /** Format: password */
+      password: string;
+      /** @description Of the former address's link: needed before `keepFrom`. */
+      token?: string;
     };
     LoginBody: {
       email: string;
@@ -582,6 +644,8 @@ export interface components {
     UndoEmailChangeBody: {
       /** @description From the fragment of the mail's link. */
       token: string;
+      /** @description As it is typed: the address that the link was mailed to. */
+      email: string;
     };
     VerifyBody: {
       /** @description From the fragment of the mail's link. */
@@ -1140,6 +1204,86 @@ export interface operations {
       };
     };
   };
+  emailChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailChange'];
+        };
+      };
+      /** @description `COOKIE_DUPLICATE`: A cookie was sent twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
   forgotPassword: {
     parameters: {
       query?: never;
@@ -1259,6 +1403,186 @@ export interface operations {
             status?: 503;
             /** @enum {unknown} */
             code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  keepEmailChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeepEmailChangeBody'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `TOKEN_INVALID`: This link is no longer valid.
+       *
+       *     `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'TOKEN_INVALID' | 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `PASSWORD_WRONG`: The password is wrong.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'PASSWORD_WRONG' | 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /** @description `KEEP_TOO_EARLY`: This can be kept later, or now with the link that the former address was sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'KEEP_TOO_EARLY';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /**
+       * @description `BUSY`: The service is busy for a moment.
+       *
+       *     `DATABASE_UNAVAILABLE`: The service is unavailable for a moment.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'BUSY' | 'DATABASE_UNAVAILABLE';
           };
         };
       };
@@ -3022,7 +3346,11 @@ export interface operations {
           };
         };
       };
-      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      /**
+       * @description `CONFIRMATION_WRONG`: This is not the e-mail address that the link was sent to.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3032,7 +3360,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED';
+            code?: 'CONFIRMATION_WRONG' | 'ORIGIN_REFUSED';
           };
         };
       };
