@@ -4,6 +4,7 @@ import { startApp, type TestApp } from './support/app.js';
 import { type Browser, newEmail, PASSWORD } from './support/browser.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { mailsTo } from './support/mailbox.js';
+import { OPERATOR, operatorsAt } from './support/operators-at.js';
 import { signedIn } from './support/sessions.js';
 
 const WRONG = 'a wrong password indeed';
@@ -162,5 +163,25 @@ describe('the person who is signed in', () => {
     expect(await (await signedIn(app)).keepEmailChange(undefined, PASSWORD)).toMatchProblem('NOT_FOUND');
     expect(await app.browser().keepEmailChange(token)).toMatchProblem('SESSION_REQUIRED');
     expect((await owner.undoEmailChange(token)).status).toBe(204);
+  });
+});
+
+describe('an operator', () => {
+  test('ends the way back, and that mailbox is told; a user with its address is made only then', async () => {
+    const email = newEmail('moved');
+    const owner = await movedThrough(email);
+    const { operators, close } = await operatorsAt(app);
+    await expect(operators.create({ email: owner.email, role: 'user' }, OPERATOR)).rejects.toThrow('can still take it back');
+
+    expect(await operators.endUndo(email, OPERATOR)).toBe(owner.email);
+
+    expect(await owner.undoEmailChange(await undoToken(owner.email))).toMatchProblem('TOKEN_INVALID');
+    expect((await templatesTo(owner.email))[0]).toBe('email-change-kept');
+    expect(await operators.endUndo(email, OPERATOR)).toBeUndefined();
+    const { user } = (await owner.me()).body as { user: { id: string } };
+    const events = await app.sql`SELECT outcome FROM audit_events WHERE event = 'email_undo_ended' AND user_id = ${user.id}`;
+    expect(events).toEqual([{ outcome: 'success' }]);
+    await operators.create({ email: owner.email, role: 'user' }, OPERATOR);
+    await close();
   });
 });

@@ -4,7 +4,7 @@ import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import { newEmail, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
-import { mailsTo, tokenIn } from './support/mailbox.js';
+import { tokenIn } from './support/mailbox.js';
 import { Operator } from './support/operator.js';
 import { signedIn } from './support/sessions.js';
 import { SENDER, startPostbox, stopSmtpServers } from './support/smtp.js';
@@ -129,22 +129,6 @@ describe('disable', () => {
     await done('enable', stolen);
     expect((await owner.undoEmailChange(undo)).status).toBe(204);
   });
-
-  test('and only end-undo has nobody take the account back any more; that mailbox is told', async () => {
-    const owner = await signedIn(app);
-    const moved = await askForEmail(owner);
-    await moveTo(owner, moved);
-    const undo = await newestToken(app, owner.email, 'undo-email-change');
-    expect(await refused(['create', owner.email])).toContain('can still take it back');
-
-    const output = await done('end-undo', moved);
-
-    expect(output).toContain(`${moved} keeps its address: ${owner.email} can take the account back no more, and is told.\n`);
-    expect(await audited(output)).toEqual([{ event: 'email_undo_ended', outcome: 'success', reason: null }]);
-    expect(await owner.undoEmailChange(undo)).toMatchProblem('TOKEN_INVALID');
-    expect((await mailsTo(app, owner.email))[0]?.template).toBe('email-change-kept');
-    expect(await done('end-undo', moved)).toBe(`${moved} has no change of address that can be taken back.\n`);
-  }, 60_000);
 
   test('leaves nothing of the sign-ins that are under way meanwhile', async () => {
     const first = await signedIn(app);

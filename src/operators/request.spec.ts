@@ -8,6 +8,7 @@ describe('what an operator types', () => {
     [['create', '--role=admin', 'ann@example.com'], { verb: 'create', email: 'ann@example.com', role: 'admin' }],
     [['role', 'ann@example.com', 'admin'], { verb: 'role', email: 'ann@example.com', role: 'admin' }],
     [['end-sessions', 'ann@example.com'], { verb: 'end-sessions', email: 'ann@example.com' }],
+    [['end-undo', 'ann@example.com'], { verb: 'end-undo', email: 'ann@example.com' }],
   ])('%j is understood', (args, request) => {
     expect(readRequest(args)).toEqual(request);
   });
