@@ -30,7 +30,7 @@ test('a claim takes a batch and no more, whatever plan PostgreSQL has for a tabl
   await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'account-exists', 'small@example.com')`;
   await app.sql`ANALYZE outbox`;
   await app.sql`INSERT INTO outbox (id, template, recipient) SELECT gen_random_uuid(), 'account-exists', 'small@example.com' FROM generate_series(1, 40)`;
-  const claimed = await app.app.get(OutboxRepository).claimDue(app.app.get<Database>(DATABASE), 10);
+  const claimed = await app.app.get(OutboxRepository).claimDue(app.app.get<Database>(DATABASE), 10, 'resend');
   expect(claimed).toHaveLength(10);
   await app.sql`DELETE FROM outbox`;
 });

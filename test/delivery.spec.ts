@@ -38,7 +38,6 @@ const linesOf = (id: string) => app.logs.filter((text) => text.includes(id)).map
 describe('a try that fails', () => {
   const FAILURES: [string, () => Promise<void> | void][] = [
     ['500', () => void (resend.answer = refusing(500))],
-    ['429', () => void (resend.answer = refusing(429))],
     ['401, for the key may be put right', () => void (resend.answer = refusing(401))],
     ['403, for the domain may be put right', () => void (resend.answer = refusing(403))],
     ['409, while another try of the same mail is under way', () => void (resend.answer = refusing(409))],
@@ -103,6 +102,7 @@ describe('a try that fails', () => {
     const { due_in } = await mailRow(app, email);
     expect(due_in).toBeGreaterThan(1790);
     expect(due_in).toBeLessThanOrEqual(1800);
+    await app.sql`DELETE FROM delivery_pace`;
   });
 
   test('is made less and less often, at the least once an hour', async () => {

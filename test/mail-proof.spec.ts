@@ -80,6 +80,8 @@ async function ageUntilNoneWaits(): Promise<void> {
     if (row?.count === 0) return;
     if (Date.now() > end) throw new Error(`${row?.count} mails still wait after ${resend.calls} calls`);
     await sql`UPDATE outbox SET due_at = now() WHERE due_at > now() AND random() * 100 < ${AGED} AND ${waiting}`;
+    // The next turn too: one refusal makes all servers wait for a second.
+    await sql`UPDATE delivery_pace SET next_turn_at = now()`;
     await wait(AGED_EVERY_MS);
   }
 }

@@ -74,6 +74,7 @@ const variables = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, '16 characters or more, of those that a header can carry, without spaces')
     .optional(),
+  FUNCTION_SECONDS: wholeNumber(30, 800).default(300),
   LOCALES: locales.default([...LOCALES]),
   DEFAULT_LOCALE: z.enum(LOCALES, { error: `one of ${LOCALES.join(', ')}` }).default('en'),
 

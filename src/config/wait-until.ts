@@ -6,12 +6,20 @@ export const WAIT_UNTIL = Symbol('waitUntil');
 /** The promise must not reject. */
 export type WaitUntil = (promise: Promise<void>) => void;
 
+/** How long before a function's limit nothing is to keep it awake any more, in milliseconds: at the limit Vercel ends it, and logs an error. */
+const MARGIN_MS = 5000;
+
 /**
  * On Vercel an instance is frozen once its requests are answered, but not before the promises settle that were handed to
- * this in them. Elsewhere a process is awake all the time.
+ * this in them, for as long as FUNCTION_SECONDS. Elsewhere a process is awake all the time.
+ * Source: Vercel, "Functions API reference: waitUntil", "Configuring maximum duration".
  */
-export async function waitUntilOf({ VERCEL }: Pick<Env, 'VERCEL'>): Promise<WaitUntil> {
+export async function waitUntilOf({ VERCEL, FUNCTION_SECONDS }: Pick<Env, 'VERCEL' | 'FUNCTION_SECONDS'>): Promise<WaitUntil> {
   if (!VERCEL) return () => undefined;
   const { waitUntil } = await import('@vercel/functions');
-  return waitUntil;
+  return (promise) => {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, FUNCTION_SECONDS * 1000 - MARGIN_MS).unref()));
+    waitUntil(Promise.race([promise.finally(() => clearTimeout(timer)), limit]));
+  };
 }

@@ -6,6 +6,7 @@ import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { AppError } from '../errors/app-error.js';
 import { Public } from '../http/public.js';
+import { CALL_NUMBER_HEADER, callNumber } from '../mail/self-call.js';
 import { Documented } from '../openapi/documented.js';
 import { UpkeepService } from './upkeep.service.js';
 
@@ -43,7 +44,7 @@ export class CronController {
   })
   cron(@Req() req: Request): Promise<z.infer<typeof upkeepDone>> {
     if (!isBearer(req.get('authorization'), this.env.CRON_SECRET)) throw new AppError('FORBIDDEN');
-    return this.upkeep.run();
+    return this.upkeep.run(callNumber(req.get(CALL_NUMBER_HEADER)));
   }
 }
 

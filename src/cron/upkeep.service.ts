@@ -4,6 +4,7 @@ import type { Env } from '../config/env.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database } from '../database/executor.js';
 import { AfterAnswer } from '../http/after-answer.js';
+import { DeliveryLoop } from '../mail/delivery-loop.js';
 import { DeliveryService } from '../mail/delivery.service.js';
 import { SWEPT, SweepRepository } from './sweep.repository.js';
 
@@ -13,7 +14,7 @@ const PERIOD_MS = 60_000;
 /** How many rows of a table one statement deletes: few enough to be done within a few milliseconds. */
 const SWEEP_BATCH = 500;
 
-/** For how long new batches are begun when somebody waits for the whole, in milliseconds: mail first, then the sweep. With what is then under way it stays below the 30 s of a function on Vercel. */
+/** For how long new batches are begun when somebody waits for the whole, in milliseconds: mail first, then the sweep. With what is then under way it stays below half a minute. */
 const DELIVERY_MS = 8000;
 const SWEEP_MS = 5000;
 
@@ -30,18 +31,19 @@ export class UpkeepService {
     @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     private readonly delivery: DeliveryService,
+    private readonly loop: DeliveryLoop,
     private readonly sweeps: SweepRepository,
     private readonly afterAnswer: AfterAnswer,
   ) {}
 
-  /** Does a little, for a second at the most, once the answer is out; unless this instance did so within the last minute. @param listen called at once, if at all */
+  /** Sends what is due, and sweeps for a second at the most, once the answer is out; unless this instance did so within the last minute. @param listen called at once, if at all */
   lookAfter(listen: () => Promise<unknown>): void {
     const now = performance.now();
     if (now - this.lookedAt < PERIOD_MS) return;
     this.lookedAt = now;
     const answered = listen();
     // Said now, while the request lasts: afterwards nothing would keep an instance on Vercel awake.
-    this.afterAnswer.run('look after mail', () => answered.then(() => this.delivery.deliverDue(0)));
+    this.afterAnswer.run('look after mail', () => answered.then(() => this.loop.run()));
     this.afterAnswer.run('sweep', () => answered.then(() => this.sweep(SWEEP_AFTER_ANSWER_MS)));
   }
 
@@ -53,10 +55,15 @@ export class UpkeepService {
     setInterval(turn, PERIOD_MS).unref();
   }
 
-  /** Does all that there is to do, for as long as a caller can wait. */
-  async run(): Promise<{ delivered: number; swept: number }> {
-    this.lookedAt = performance.now();
+  /**
+   * Does all that there is to do, for as long as a caller can wait; the mails that are left then are sent after the answer.
+   * @param call which one in a row of calls that functions made of themselves; 0 for any other
+   */
+  async run(call = 0): Promise<{ delivered: number; swept: number }> {
+    const since = performance.now();
+    this.lookedAt = since;
     const [delivered, swept] = await Promise.allSettled([this.delivery.deliverDue(DELIVERY_MS), this.sweep(SWEEP_MS)]);
+    this.afterAnswer.run('deliver mail', () => this.loop.run({ since, call }));
     // Each is done as far as it can be, whatever became of the other.
     if (delivered.status === 'rejected') throw delivered.reason;
     if (swept.status === 'rejected') throw swept.reason;

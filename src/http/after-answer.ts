@@ -38,6 +38,11 @@ export class AfterAnswer implements BeforeApplicationShutdown {
     this.waitUntil(running);
   }
 
+  /** Keeps an instance that would be frozen awake for something that a shutdown need not wait for. `waiting` must not reject. */
+  keepAwake(waiting: Promise<void>): void {
+    this.waitUntil(waiting);
+  }
+
   /** Resolves when nothing is under way any more, including what running work starts itself. */
   async drain(): Promise<void> {
     while (this.underWay.size > 0) await Promise.all(this.underWay);

@@ -8,14 +8,17 @@ import type { Database } from '../database/executor.js';
 import { Gate } from '../database/gate.js';
 import { AfterAnswer } from '../http/after-answer.js';
 import { LOGGER } from '../http/logger.js';
-import { MailComposer } from './mail-composer.js';
+import { DeliveryPaceRepository, type Turn } from './delivery-pace.repository.js';
+import { jittered, MailSender } from './mail-sender.js';
 import { type ClaimedMail, OutboxRepository } from './outbox.repository.js';
-import { isTemplate } from './templates/templates.js';
-import { createTransport, type Mail, type SendResult, type Transport } from './transport.js';
+import { LONGEST_PAUSE_MS, Tally } from './tally.js';
 
 /** How many mails are claimed at once, and how many of them are sent at the same time: providers refuse more than a few a second. */
 const BATCH = 6;
 const AT_ONCE = 3;
+
+/** How many mails a turn is good for at the most, however fast the provider has become: they are sent together. */
+const MOST_A_TURN = 50;
 
 /**
  * How many requests' mails are under way at once in an instance, and how long another one waits for its turn, in milliseconds.
@@ -26,17 +29,21 @@ const LONGEST_WAIT_MS = 4000;
 
 const NO_TURN = new Error('too many mails are under way');
 
-/** How often a mail is tried under one claim, and how long after the first of these tries another one may begin, in milliseconds. */
-const TRIES = 3;
-const TRIES_WITHIN_MS = 8000;
+/** How long a run waits for a mail that comes due, or for a turn, before it leaves that to the next run, in milliseconds. */
+const PATIENCE_MS = 3000;
 
-/** The waits between these tries, in milliseconds: the first, then four times that; what a provider asks for counts up to the longest. */
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 3000;
+/** How long a run waits when somebody else holds what is due, in milliseconds. */
+const HELD_MS = 50;
 
 /** The waits between claims, in seconds: the first, then doubled each time. */
 const FIRST_RETRY_SECONDS = 30;
 const LONGEST_RETRY_SECONDS = 3600;
+
+/** What a run has done, and when there is something to do again, in milliseconds: undefined when no mail waits. */
+export interface Run {
+  delivered: number;
+  nextInMs: number | undefined;
+}
 
 /**
  * Sends what stands in the outbox. Nothing is sent inside a transaction. A process that dies between claim and mark leaves
@@ -44,27 +51,29 @@ const LONGEST_RETRY_SECONDS = 3600;
  */
 @Injectable()
 export class DeliveryService {
-  private readonly transport: Transport;
   private readonly turns = new Gate({ size: MOST_UNDER_WAY, waitMs: LONGEST_WAIT_MS, refusal: () => NO_TURN });
+  private readonly transport: string;
 
   constructor(
     @Inject(ENV) env: Env,
     @Inject(DATABASE) private readonly db: Database,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly outbox: OutboxRepository,
-    private readonly composer: MailComposer,
+    private readonly pace: DeliveryPaceRepository,
+    private readonly sender: MailSender,
     private readonly afterAnswer: AfterAnswer,
   ) {
-    this.transport = createTransport(env);
+    this.transport = env.mailTransport;
   }
 
   /**
-   * Sends these mails, as far as nobody else has claimed them. When too many are under way they stay due, for `deliverDue`.
+   * Sends these mails, as far as nobody else has claimed them. When too many are under way, or the provider takes no more,
+   * they stay due, for `deliverUntil`.
    * @returns how many were delivered
    */
   async deliverThese(ids: readonly string[]): Promise<number> {
     try {
-      return await this.turns.pass(async () => this.deliverAll(await this.outbox.claimThese(this.db, ids)));
+      return await this.turns.pass(async () => this.deliverAll(await this.outbox.claimThese(this.db, ids, this.transport)));
     } catch (error) {
       if (error === NO_TURN) return 0;
       throw error;
@@ -72,110 +81,96 @@ export class DeliveryService {
   }
 
   /**
-   * Sends every mail that is due, batch by batch; none is begun after `withinMs` milliseconds, or during a shutdown.
+   * Sends every mail that is due; none is begun after `withinMs` milliseconds, or during a shutdown.
    * @returns how many were delivered
    */
   async deliverDue(withinMs: number): Promise<number> {
-    const end = performance.now() + withinMs;
+    return (await this.deliverUntil(performance.now() + withinMs)).delivered;
+  }
+
+  /**
+   * Sends every mail that is due, batch by batch, or in turns where the provider takes only so many; at least one batch, and
+   * none is begun after `end`, in milliseconds of the process's clock, or during a shutdown.
+   */
+  async deliverUntil(end: number): Promise<Run> {
     let delivered = 0;
-    while (!this.afterAnswer.closing.aborted) {
-      const claimed = await this.outbox.claimDue(this.db, BATCH);
-      delivered += await this.deliverAll(claimed);
-      if (claimed.length < BATCH || performance.now() >= end) break;
+    for (let batches = 0; ; batches++) {
+      const { dueInMs, turnInMs } = await this.pace.find(this.db, this.transport);
+      if (dueInMs === null) return { delivered, nextInMs: undefined };
+      const nextInMs = Math.max(0, dueInMs, turnInMs ?? 0);
+      const isOver = nextInMs > PATIENCE_MS || (batches > 0 && performance.now() + nextInMs > end);
+      if (isOver || !(await this.isOpenAfter(nextInMs))) return { delivered, nextInMs };
+      const turn = turnInMs === null ? undefined : await this.pace.takeTurn(this.db, this.transport);
+      const claimed = await (turn
+        ? this.outbox.claimForTurn(this.db, Math.min(turn.batch, MOST_A_TURN))
+        : this.outbox.claimDue(this.db, BATCH, this.transport));
+      delivered += await this.deliverAll(claimed, turn);
+      if (claimed.length === 0 && !(await this.isOpenAfter(HELD_MS))) return { delivered, nextInMs };
     }
-    return delivered;
   }
 
   /** Resolves once all of them are settled: whoever waits for it must not stop a send that is under way. */
-  private async deliverAll(mails: ClaimedMail[]): Promise<number> {
+  private async deliverAll(mails: ClaimedMail[], turn?: Turn): Promise<number> {
     const rest = mails.values();
-    let delivered = 0;
+    const tally = new Tally();
     const sender = async () => {
-      for (const mail of rest) if (await this.deliverOrLog(mail)) delivered++;
+      for (const mail of rest) await this.deliverOrLog(mail, tally);
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, sender));
-    return delivered;
+    await Promise.all(Array.from({ length: turn ? mails.length : AT_ONCE }, sender));
+    const slower = tally.slowerPace(turn);
+    if (slower) await this.pace.slowDown(this.db, { transport: this.transport, ...slower });
+    else if (turn && tally.accepted >= turn.batch) await this.pace.keepPace(this.db, this.transport);
+    return tally.accepted;
   }
 
   /** What fails here is the marking, or a row that can't be read: its claim ends by itself, and the other mails go on. */
-  private async deliverOrLog(mail: ClaimedMail): Promise<boolean> {
+  private async deliverOrLog(mail: ClaimedMail, tally: Tally): Promise<void> {
     try {
-      return await this.deliver(mail);
+      await this.deliver(mail, tally);
     } catch (error) {
       this.logger.error({ mail: mail.id, err: error }, 'a mail was left to the end of its claim');
-      return false;
     }
   }
 
-  private async deliver(claimed: ClaimedMail): Promise<boolean> {
+  private async deliver(claimed: ClaimedMail, tally: Tally): Promise<void> {
     const facts = { mail: claimed.id, template: claimed.template, attempt: claimed.attempts };
     if (claimed.isExpired) {
       this.logger.warn(facts, 'mail dropped: its link has expired');
-      await this.outbox.drop(this.db, claimed);
-      return false;
+      return this.outbox.drop(this.db, claimed);
     }
-    const result: SendResult = claimed.isOverdue ? { outcome: 'refused', reason: `no try of a day succeeded: ${claimed.failure}` } : await this.send(claimed);
+    if (claimed.isOverdue) return this.giveUp(claimed, `no try of a day succeeded: ${claimed.failure}`);
+    // What another one of the batch was refused for would be refused for this one too.
+    if (tally.refused > 0) return this.outbox.release(this.db, claimed, Math.min(tally.pauseMs, LONGEST_PAUSE_MS), 'left to the next turn');
+    const result = await this.sender.send(claimed);
+    tally.count(result);
     switch (result.outcome) {
       case 'sent':
         if (result.note !== undefined) this.logger.warn({ ...facts, note: result.note }, 'mail counted as sent');
-        await this.outbox.markDelivered(this.db, claimed);
-        return true;
+        return this.outbox.markDelivered(this.db, claimed);
       case 'refused':
-        this.logger.error({ ...facts, reason: result.reason }, 'mail given up');
-        await this.outbox.giveUp(this.db, claimed, result.reason);
-        return false;
+        return this.giveUp(claimed, result.reason);
+      case 'limited':
+        this.logger.info({ ...facts, reason: result.reason }, 'mail not sent yet: the provider takes no more now');
+        return this.outbox.release(this.db, claimed, tally.pauseMs, result.reason);
       case 'retry':
         this.logger.warn({ ...facts, reason: result.reason }, 'mail not sent yet');
-        await this.outbox.postpone(this.db, claimed, Math.max(result.retryAfterSeconds ?? 0, retrySeconds(claimed.attempts)), result.reason);
-        return false;
+        return this.outbox.postpone(this.db, claimed, Math.max(result.retryAfterSeconds ?? 0, retrySeconds(claimed.attempts)), result.reason);
     }
   }
 
-  private async send(claimed: ClaimedMail): Promise<SendResult> {
-    const mail = await this.compose(claimed);
-    if ('reason' in mail) return { outcome: 'retry', reason: mail.reason };
-    const end = performance.now() + TRIES_WITHIN_MS;
-    for (let tries = 1; ; tries++) {
-      const result = await this.trySending(mail);
-      const pause = result.outcome === 'retry' ? pauseMs(tries, result.retryAfterSeconds) : undefined;
-      if (pause === undefined || tries === TRIES || pause > LONGEST_PAUSE_MS || performance.now() + pause > end) return result;
-      // A shutdown doesn't wait for what another process can do.
-      if (!(await this.isOpenAfter(pause))) return result;
-    }
-  }
-
-  /** A row that a newer version has written may name a template that is not known here. */
-  private async compose(claimed: ClaimedMail): Promise<Mail | { reason: string }> {
-    if (!isTemplate(claimed.template)) return { reason: 'this version does not know its template' };
-    return (await this.composer.compose(claimed)) ?? { reason: 'the key of its link is not known here' };
-  }
-
-  private async trySending(mail: Mail): Promise<SendResult> {
-    try {
-      return await this.transport.send(mail);
-    } catch (error) {
-      return { outcome: 'retry', reason: error instanceof Error ? error.message : 'unknown' };
-    }
+  private giveUp(claimed: ClaimedMail, reason: string): Promise<void> {
+    this.logger.error({ mail: claimed.id, template: claimed.template, attempt: claimed.attempts, reason }, 'mail given up');
+    return this.outbox.giveUp(this.db, claimed, reason);
   }
 
   private async isOpenAfter(milliseconds: number): Promise<boolean> {
     const { closing } = this.afterAnswer;
-    await wait(milliseconds, undefined, { signal: closing }).catch(() => undefined);
+    if (milliseconds > 0) await wait(milliseconds, undefined, { signal: closing }).catch(() => undefined);
     return !closing.aborted;
   }
-}
-
-/** Up to a quarter more, so that tries that failed together don't come back together. */
-function jittered(duration: number): number {
-  return duration * (1 + Math.random() / 4);
 }
 
 /** Seconds until the mail may be claimed again: doubling from 30 s to an hour. */
 function retrySeconds(attempts: number): number {
   return Math.round(jittered(Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (attempts - 1))));
-}
-
-/** Milliseconds until the next try under the same claim. */
-function pauseMs(tries: number, retryAfterSeconds: number | undefined): number {
-  return jittered(retryAfterSeconds === undefined ? FIRST_PAUSE_MS * 4 ** (tries - 1) : retryAfterSeconds * 1000);
 }

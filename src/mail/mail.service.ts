@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { DATABASE } from '../database/database.module.js';
 import type { Database, Executor } from '../database/executor.js';
 import { AfterAnswer } from '../http/after-answer.js';
+import { DeliveryLoop } from './delivery-loop.js';
 import { DeliveryService } from './delivery.service.js';
 import { MailComposer } from './mail-composer.js';
 import { OutboxRepository } from './outbox.repository.js';
@@ -29,6 +30,7 @@ export class MailService {
     private readonly outbox: OutboxRepository,
     private readonly composer: MailComposer,
     private readonly delivery: DeliveryService,
+    private readonly loop: DeliveryLoop,
     private readonly afterAnswer: AfterAnswer,
   ) {}
 
@@ -42,9 +44,9 @@ export class MailService {
     return this.outbox.insert(on, { ...mail, template: MAIL_OF_TOKEN[purpose], expiresAt: sql`now() + make_interval(secs => ${seconds})` });
   }
 
-  /** Says that these mails were written: they are sent once the answer is out. */
+  /** Says that these mails were written: they are sent once the answer is out, and what is due besides. */
   deliverSoon(...ids: string[]): void {
-    this.afterAnswer.run('deliver mail', () => this.delivery.deliverThese(ids));
+    this.afterAnswer.run('deliver mail', () => this.delivery.deliverThese(ids).finally(() => this.loop.run()));
   }
 
   /** How many mails wait, and how many were given up. */

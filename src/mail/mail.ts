@@ -9,13 +9,26 @@ export interface Mail extends Rendered {
   locale: Locale;
 }
 
+/** How much a provider still takes, as it says beside an answer. */
+export interface Room {
+  /** How many more mails now, and how long until that is over, in seconds. */
+  left: number;
+  seconds: number;
+  /** How many in such a time, in all. */
+  most: number | undefined;
+}
+
 /**
  * What became of a try. `note`: something odd about it, for the log. `retry`: not taken now, try later, and not before
- * `retryAfterSeconds` where the other side says so. `refused`: never will be taken. A reason names codes and never what
- * the other side wrote in words: that may hold an e-mail address, and a reason is logged.
+ * `retryAfterSeconds` where the other side says so. `limited`: the same, because there were too many: which is true of every
+ * mail. `refused`: never will be taken. A reason names codes and never what the other side wrote in words: that may hold an
+ * e-mail address, and a reason is logged.
  */
 export type SendResult =
-  { outcome: 'sent'; note?: string } | { outcome: 'retry'; reason: string; retryAfterSeconds?: number } | { outcome: 'refused'; reason: string };
+  | { outcome: 'sent'; note?: string; room?: Room | undefined }
+  | { outcome: 'retry'; reason: string; retryAfterSeconds?: number }
+  | { outcome: 'limited'; reason: string; retryAfterSeconds?: number; most?: number | undefined }
+  | { outcome: 'refused'; reason: string };
 
 /** The way by which mail leaves the house. */
 export interface Transport {

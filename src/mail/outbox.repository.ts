@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { PgInsertValue } from 'drizzle-orm/pg-core';
 import type { Executor } from '../database/executor.js';
+import { deliveryPace } from './delivery-pace.table.js';
 import { outbox, type OutboxRow } from './outbox.table.js';
+import { LINK_TEMPLATES } from './templates/templates.js';
 
 /** How long a claimed mail is left to whoever claimed it; after that the claim counts as lost, in seconds. */
 const LEASE_SECONDS = 60;
@@ -10,15 +12,27 @@ const LEASE_SECONDS = 60;
 /** How long after its first try a mail may be tried again: within the 24 hours of Resend's idempotency window, with an hour to spare. */
 const RETRY_WINDOW_HOURS = 23;
 
+/** A link that has less time left than this is not sent any more, in seconds: by the time that it is read it would be of no use. */
+const SHORTEST_USE_SECONDS = 120;
+
+/**
+ * How much later a notice counts as written than a link, in seconds: somebody waits for the link. Not for ever behind: who
+ * asks for links without end must not keep back the mail that says so.
+ */
+const NOTICE_HANDICAP_SECONDS = 600;
+
 /** A mail that this worker has claimed. */
 export interface ClaimedMail extends OutboxRow {
-  /** Its link has expired. */
+  /** Its link has expired, or is about to. */
   isExpired: boolean;
   /** It was first tried so long ago that the provider may have forgotten its key: another try could send it twice. */
   isOverdue: boolean;
 }
 
 const waiting = and(isNull(outbox.deliveredAt), isNull(outbox.failedAt), isNull(outbox.droppedAt));
+
+/** Links before notices, and of each the oldest first. */
+const turnOf = sql`${outbox.createdAt} + CASE WHEN ${inArray(outbox.template, LINK_TEMPLATES)} THEN interval '0' ELSE make_interval(secs => ${NOTICE_HANDICAP_SECONDS}) END`;
 
 @Injectable()
 export class OutboxRepository {
@@ -27,16 +41,21 @@ export class OutboxRepository {
   }
 
   /**
-   * Claims up to `limit` mails that are due, for `LEASE_SECONDS`. Two workers never get the same one: SKIP LOCKED passes
-   * over what another is claiming, and a claim moves `due_at` into the future.
+   * Claims up to `limit` mails that are due, for `LEASE_SECONDS`; none while the provider is taken for a slow one. Two workers
+   * never get the same one: SKIP LOCKED passes over what another is claiming, and a claim moves `due_at` into the future.
    */
-  claimDue(on: Executor, limit: number): Promise<ClaimedMail[]> {
-    return this.claim(on, limit);
+  claimDue(on: Executor, limit: number, transport: string): Promise<ClaimedMail[]> {
+    return this.claim(on, limit, isNotLimited(transport));
   }
 
-  /** Claims these mails, as far as they are due. */
-  claimThese(on: Executor, ids: readonly string[]): Promise<ClaimedMail[]> {
-    return this.claim(on, ids.length, inArray(outbox.id, [...ids]));
+  /** Claims these mails, as far as they are due; none while the provider is taken for a slow one. */
+  claimThese(on: Executor, ids: readonly string[], transport: string): Promise<ClaimedMail[]> {
+    return this.claim(on, ids.length, and(inArray(outbox.id, [...ids]), isNotLimited(transport)));
+  }
+
+  /** Claims up to `limit` mails that are due, for a turn that the caller has taken. */
+  claimForTurn(on: Executor, limit: number): Promise<ClaimedMail[]> {
+    return this.claim(on, limit);
   }
 
   /** By whomever: what the provider has taken is delivered. */
@@ -52,6 +71,14 @@ export class OutboxRepository {
     await on
       .update(outbox)
       .set({ dueAt: sql`now() + make_interval(secs => ${seconds})`, failure })
+      .where(stillClaimed(mail));
+  }
+
+  /** Puts a mail back that the provider had no room for, to be claimed again after `milliseconds`: this claim counts for nothing. */
+  async release(on: Executor, mail: ClaimedMail, milliseconds: number, failure: string): Promise<void> {
+    await on
+      .update(outbox)
+      .set({ dueAt: sql`now() + ${milliseconds}::integer * interval '1 millisecond'`, attempts: sql`${outbox.attempts} - 1`, failure })
       .where(stillClaimed(mail));
   }
 
@@ -80,33 +107,38 @@ export class OutboxRepository {
     return on.select().from(outbox).where(isNull(outbox.droppedAt)).orderBy(desc(outbox.createdAt), desc(outbox.id)).limit(limit);
   }
 
-  private claim(on: Executor, limit: number, these?: SQL): Promise<ClaimedMail[]> {
+  private async claim(on: Executor, limit: number, these?: SQL): Promise<ClaimedMail[]> {
     const due = on
       .select({ id: outbox.id })
       .from(outbox)
       .where(and(waiting, lte(outbox.dueAt, sql`now()`), these))
-      .orderBy(asc(outbox.dueAt))
+      .orderBy(asc(turnOf))
       .limit(limit)
       .for('update', { skipLocked: true });
-    return (
-      on
-        .update(outbox)
-        .set({
-          attempts: sql`${outbox.attempts} + 1`,
-          dueAt: sql`now() + make_interval(secs => ${LEASE_SECONDS})`,
-          firstTriedAt: sql`coalesce(${outbox.firstTriedAt}, now())`,
-        })
-        // ARRAY: as a plain subquery it may be run once for each row, and the limit would be none.
-        .where(sql`${outbox.id} = ANY (ARRAY(${due}))`)
-        .returning({
-          ...getTableColumns(outbox),
-          isExpired: sql<boolean>`coalesce(${outbox.expiresAt} <= now(), false)`,
-          isOverdue: sql<boolean>`${outbox.firstTriedAt} < now() - make_interval(hours => ${RETRY_WINDOW_HOURS})`,
-        })
-    );
+    const claimed = await on
+      .update(outbox)
+      .set({
+        attempts: sql`${outbox.attempts} + 1`,
+        dueAt: sql`now() + make_interval(secs => ${LEASE_SECONDS})`,
+        firstTriedAt: sql`coalesce(${outbox.firstTriedAt}, now())`,
+      })
+      // ARRAY: as a plain subquery it may be run once for each row, and the limit would be none.
+      .where(sql`${outbox.id} = ANY (ARRAY(${due}))`)
+      .returning({
+        ...getTableColumns(outbox),
+        isExpired: sql<boolean>`coalesce(${outbox.expiresAt} <= now() + make_interval(secs => ${SHORTEST_USE_SECONDS}), false)`,
+        isOverdue: sql<boolean>`${outbox.firstTriedAt} < now() - make_interval(hours => ${RETRY_WINDOW_HOURS})`,
+        turn: sql<number>`extract(epoch FROM ${turnOf})::float8`,
+      });
+    // An update returns rows in no certain order.
+    return claimed.sort((a, b) => a.turn - b.turn);
   }
 }
 
 function stillClaimed({ id, attempts }: ClaimedMail): SQL | undefined {
   return and(eq(outbox.id, id), eq(outbox.attempts, attempts), waiting);
+}
+
+function isNotLimited(transport: string): SQL {
+  return sql`NOT EXISTS (SELECT FROM ${deliveryPace} p WHERE p.transport = ${transport} AND p.limited_until > now())`;
 }

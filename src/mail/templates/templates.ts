@@ -36,6 +36,9 @@ export const MAIL_OF_TOKEN = { 'reset-password': 'reset-password', 'confirm-emai
 /** A mail without a link. */
 export type NoticeName = Exclude<TemplateName, keyof typeof LINK_PURPOSES>;
 
+/** The mails that somebody waits for. */
+export const LINK_TEMPLATES = Object.keys(LINK_PURPOSES) as (keyof typeof LINK_PURPOSES)[];
+
 export function linkPurposeOf(name: TemplateName): LinkPurpose | undefined {
   return (LINK_PURPOSES as Partial<Record<TemplateName, LinkPurpose>>)[name];
 }

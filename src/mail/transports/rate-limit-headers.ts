@@ -1,0 +1,26 @@
+import type { Room } from '../mail.js';
+
+/** Beyond these a header is not about mails a second, and is not believed. */
+const MOST = 1000;
+const LONGEST_SECONDS = 60;
+
+/**
+ * How many mails the provider takes in one of its windows. Source: Resend, "Rate limit" (`ratelimit-limit`, as in the
+ * Internet-Draft draft-ietf-httpapi-ratelimit-headers-03; a policy may follow the number).
+ */
+export function mostAtOnce(headers: Record<string, string>): number | undefined {
+  const most = wholeNumber(headers['ratelimit-limit']);
+  return most !== undefined && most >= 1 && most <= MOST ? most : undefined;
+}
+
+/** @returns undefined where the provider doesn't say, or says nonsense */
+export function roomLeft(headers: Record<string, string>): Room | undefined {
+  const [left, seconds] = [wholeNumber(headers['ratelimit-remaining']), wholeNumber(headers['ratelimit-reset'])];
+  if (left === undefined || seconds === undefined || seconds > LONGEST_SECONDS) return undefined;
+  return { left, seconds, most: mostAtOnce(headers) };
+}
+
+function wholeNumber(header: string | undefined): number | undefined {
+  const digits = /^\s*(\d{1,9})\s*(?:[,;].*)?$/.exec(header ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
