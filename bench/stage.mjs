@@ -1,5 +1,5 @@
 // @ts-check
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, chmodSync, readFileSync, rmSync } from 'node:fs';
@@ -22,8 +22,8 @@ export const VARIABLES = {
   APP_URL: 'https://api.example.com',
   WEB_ORIGINS: 'https://app.example.com',
   TRUST_PROXY: 'none',
-  JWT_SECRET: 'bench-jwt-0123456789abcdef0123456789abcdef',
-  REFRESH_TOKEN_SECRET: 'bench-refresh-0123456789abcdef0123456789abcdef',
+  JWT_SECRET: randomBytes(32).toString('base64url'),
+  REFRESH_TOKEN_SECRET: randomBytes(32).toString('base64url'),
   RESEND_API_KEY: 're_bench',
   MAIL_FROM: 'bench@example.com',
   FRESH_SECONDS: '0',

@@ -1,10 +1,11 @@
 // @ts-check
+import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { SWEPT, SweepRepository } from '../dist/cron/sweep.repository.js';
 import { explaining } from './explaining.mjs';
 import { startServer } from './stage.mjs';
 
-const CRON_SECRET = 'bench-cron-0123456789abcdef';
+const CRON_SECRET = randomBytes(32).toString('base64url');
 const AUDIT_DAYS = 365;
 
 /** One in so many rows is over, of the sessions; of the other tables every second one. */

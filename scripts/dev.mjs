@@ -38,7 +38,8 @@ await run(
       () => app,
       () => app.stop(),
     );
-    app.allow({ ...process.env, ...missingSecrets(process.env), DATABASE_URL: url });
+    const NODE_ENV = process.env.NODE_ENV?.trim() || 'development';
+    app.allow({ ...process.env, NODE_ENV, ...missingSecrets(process.env), DATABASE_URL: url });
     return Promise.race([app.failed, compiler.ended, ended]);
   },
   { endsBySignal: true },

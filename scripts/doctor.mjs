@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Refusal, run } from './command.mjs';
 import { databaseUrl } from './database-url.mjs';
+import { nodeEnvOf } from './node-env.mjs';
 import { ROOT, loadDotEnv, missingSecrets } from './state-folder.mjs';
 
 const COMMAND = join(ROOT, 'dist', 'doctor', 'diagnose.js');
@@ -24,8 +25,10 @@ await run(async (hold) => {
  * @returns {Promise<Record<string, string>>}
  */
 async function whatDevelopmentAdds(hold) {
-  const { NODE_ENV, VERCEL, DATABASE_URL, DATABASE_URL_UNPOOLED } = process.env;
-  if (NODE_ENV?.trim() === 'production' || VERCEL?.trim()) return {};
+  const { VERCEL, DATABASE_URL, DATABASE_URL_UNPOOLED } = process.env;
+  if (VERCEL?.trim()) return {};
+  const NODE_ENV = nodeEnvOf(process.env);
+  if (NODE_ENV === 'production') return { NODE_ENV };
   const hasDatabase = DATABASE_URL?.trim() || DATABASE_URL_UNPOOLED?.trim();
-  return { ...missingSecrets(process.env), ...(hasDatabase ? {} : { DATABASE_URL: await databaseUrl(hold, 'npm run doctor') }) };
+  return { NODE_ENV, ...missingSecrets(process.env), ...(hasDatabase ? {} : { DATABASE_URL: await databaseUrl(hold, 'npm run doctor') }) };
 }

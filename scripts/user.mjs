@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { Refusal, run } from './command.mjs';
 import { databaseUrl } from './database-url.mjs';
 import { withConnection } from './databases.mjs';
+import { nodeEnvOf } from './node-env.mjs';
 import { ROOT, missingSecrets } from './state-folder.mjs';
 
 const COMMAND = join(ROOT, 'dist', 'operators', 'command.js');
@@ -20,8 +21,8 @@ await run(async (hold) => {
     const url = await databaseUrl(hold, 'npm run user');
     // Says why it can't connect, where the product says only that it can't.
     await withConnection(url, (sql) => sql`select 1`);
-    const isProduction = process.env.NODE_ENV?.trim() === 'production';
-    await operate(request, { ...(isProduction ? {} : missingSecrets(process.env)), DATABASE_URL: url }, console.log);
+    const NODE_ENV = nodeEnvOf(process.env);
+    await operate(request, { NODE_ENV, ...(NODE_ENV === 'production' ? {} : missingSecrets(process.env)), DATABASE_URL: url }, console.log);
   } catch (error) {
     throw error instanceof OperatorRefusal ? new Refusal(error.message) : error;
   }

@@ -136,6 +136,10 @@ test('.env is read where it lies, and what the process environment says wins', a
 test('where browsers could never bring the cookies it ends, too, with one line for each reason', async () => {
   const { code, stdout, stderr } = await start({
     ...SECRETS,
+    NODE_ENV: 'production',
+    TRUST_PROXY: '1',
+    RESEND_API_KEY: 're_1',
+    MAIL_FROM: 'hello@example.com',
     DATABASE_URL: 'postgres://localhost/x',
     APP_URL: 'https://acme-api.vercel.app',
     WEB_ORIGINS: 'https://acme.vercel.app, http://localhost:5173',

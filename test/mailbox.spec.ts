@@ -8,6 +8,9 @@ import { send } from './support/wire.js';
 
 const PAGES = ['/dev/mailbox', '/dev/mailbox.json'];
 
+let starting: Promise<TestApp> | undefined;
+const shared = () => (starting ??= startApp());
+
 describe('the mailbox', () => {
   test('shows each mail as a page and as JSON, newest first, its link ready to be clicked', async () => {
     const app = await startApp();
@@ -35,6 +38,31 @@ describe('the mailbox', () => {
     const article = (await send(app, 'GET', '/dev/mailbox')).text.split('<article>').find((one) => one.includes(`to ${browser.email},`));
     expect(article?.match(/<(h2|pre) lang="fr" dir="ltr">/g)).toHaveLength(2);
   });
+
+  test.each([
+    ['by a name that has come to lead here', { host: 'evil.test' }],
+    ['by a name that begins like this machine', { host: 'localhost.evil.test:3000' }],
+    ['by an address that begins like this machine', { host: '127.0.0.1.evil.test' }],
+    ['by its address in the network', { host: '192.168.1.7:3000' }],
+    ['through a proxy that says for whom', { 'x-forwarded-for': '203.0.113.9' }],
+    ['through a proxy that says by which name', { 'x-forwarded-host': 'api.example.com' }],
+    ['through a proxy that says how', { 'x-forwarded-proto': 'https' }],
+    ['through a proxy as RFC 7239 has it', { forwarded: 'for=203.0.113.9' }],
+    ['through a proxy as RFC 9110 has it', { via: '1.1 proxy' }],
+    ['through nginx', { 'x-real-ip': '203.0.113.9' }],
+    ['through Cloudflare', { 'cf-connecting-ip': '203.0.113.9', 'cf-ray': '1' }],
+  ])('is not there for whoever asks %s', async (_, headers: Record<string, string>) => {
+    const app = await shared();
+    for (const path of PAGES) expect(await send(app, 'GET', path, { headers })).toMatchProblem('NOT_FOUND');
+  });
+
+  test.each(['localhost', 'localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'app.localhost:4000', 'LOCALHOST:3000'])(
+    'answers this machine by the name of %s',
+    async (host) => {
+      const app = await shared();
+      for (const path of PAGES) expect((await send(app, 'GET', path, { headers: { host } })).status).toBe(200);
+    },
+  );
 
   test('is not there where mail is sent', async () => {
     const app = await startApp({ RESEND_API_KEY: 're_test', MAIL_FROM: 'hello@example.test' });

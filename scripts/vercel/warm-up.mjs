@@ -1,5 +1,6 @@
 // @ts-check
 // node warm-up.mjs <dist/vercel-handler.cjs>: boots the function, lets it answer, and writes down what V8 has compiled by then.
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -12,8 +13,8 @@ const VARIABLES = {
   LOG_LEVEL: 'silent',
   APP_URL: 'https://postern.invalid',
   DATABASE_URL: 'postgres://127.0.0.1:1/none',
-  JWT_SECRET: 'warm-up-jwt-0123456789abcdef0123456789',
-  REFRESH_TOKEN_SECRET: 'warm-up-refresh-0123456789abcdef01234567',
+  JWT_SECRET: randomBytes(32).toString('base64url'),
+  REFRESH_TOKEN_SECRET: randomBytes(32).toString('base64url'),
   RESEND_API_KEY: 're_none',
   MAIL_FROM: 'none@postern.invalid',
 };

@@ -62,7 +62,8 @@ describe('APP_URL', () => {
 
   test('is the one that is said, where one is', () => {
     const APP_URL = 'https://acme-web-git-feature.vercel.app';
-    for (const deployment of [PRODUCTION, PREVIEW, DEV]) expect(appUrlOf({ ...deployment, APP_URL })).toBe(APP_URL);
+    for (const deployment of [PRODUCTION, PREVIEW]) expect(appUrlOf({ ...deployment, APP_URL })).toBe(APP_URL);
+    expect(appUrlOf({ ...DEV, APP_URL: 'http://localhost:4321' })).toBe('http://localhost:4321');
     expect(faultsOf({ ...PREVIEW, APP_URL: 'http://acme.test' })).toEqual(['APP_URL']);
   });
 

@@ -109,6 +109,47 @@ describe('in production', () => {
   )('APP_URL can not be %s', (APP_URL) => expect(namesOf({ ...PRODUCTION, APP_URL })).toEqual(['APP_URL']));
 });
 
+describe('where APP_URL is not this machine', () => {
+  test.each(['https://api.example.com', 'http://api.example.com', 'http://192.168.1.7:3000', 'https://acme.vercel.app', 'http://0.0.0.0:3000'])(
+    'as with %s, only production starts, and a test',
+    (APP_URL) => {
+      for (const NODE_ENV of [undefined, '', 'development'])
+        expect(faultsOf({ ...DEVELOPMENT, NODE_ENV, APP_URL })).toEqual([expect.stringMatching(/^NODE_ENV: /)]);
+      expect(faultsOf({ ...DEVELOPMENT, NODE_ENV: 'test', APP_URL })).toEqual([]);
+    },
+  );
+
+  test.each(['http://localhost:3000', 'https://localhost', 'http://app.localhost:4000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])(
+    '%s is this machine',
+    (APP_URL) => expect(faultsOf({ ...DEVELOPMENT, APP_URL })).toEqual([]),
+  );
+});
+
+describe('a secret that somebody made up', () => {
+  const WEAK = 'acme-production-9f8a7b6c5d-gateway';
+
+  test.each([
+    ['JWT_SECRET', WEAK],
+    ['REFRESH_TOKEN_SECRET', WEAK],
+    ['CRON_SECRET', 'cron-cron-cron-cron'],
+    ['JWT_SECRET', `${JWT},${WEAK}`],
+  ])('ends a production start by name, and no other: %s', (name, value) => {
+    const [line = '', ...others] = faultsOf({ ...PRODUCTION, [name]: value });
+    expect([line.split(':', 1)[0], others]).toEqual([name, []]);
+    expect(line).not.toContain('acme');
+    expect(faultsOf({ ...DEVELOPMENT, [name]: value })).toEqual([]);
+  });
+});
+
+test('whitespace around a value is no part of it, for every variable', () => {
+  const lines = Object.fromEntries(
+    Object.entries({ ...PRODUCTION, CRON_SECRET: 'Zx7bQ0mVt3LcR9kE', COOKIE_DOMAIN: 'example.com' }).map(([name, value]) => [name, `${value} \r\n`]),
+  );
+  expect(parseEnv({ ...lines, PORT: ' 4000\n' })).toEqual(
+    parseEnv({ ...PRODUCTION, CRON_SECRET: 'Zx7bQ0mVt3LcR9kE', COOKIE_DOMAIN: 'example.com', PORT: '4000' }),
+  );
+});
+
 test('in development nothing but a database and two secrets is needed', () => {
   expect(parseEnv(DEVELOPMENT)).toMatchObject({
     NODE_ENV: 'development',
@@ -138,8 +179,8 @@ describe('variables that hang together', () => {
   test('COOKIE_SAME_SITE=none needs https, in development too', () => {
     expect(namesOf({ ...PRODUCTION, COOKIE_SAME_SITE: 'none' })).toEqual([]);
     expect(namesOf({ ...DEVELOPMENT, COOKIE_SAME_SITE: 'none' })).toEqual(['COOKIE_SAME_SITE']);
-    expect(namesOf({ ...DEVELOPMENT, COOKIE_SAME_SITE: 'none', APP_URL: 'http://api.example.test' })).toEqual(['COOKIE_SAME_SITE']);
-    expect(namesOf({ ...DEVELOPMENT, COOKIE_SAME_SITE: 'none', APP_URL: 'https://api.example.test' })).toEqual([]);
+    expect(namesOf({ ...DEVELOPMENT, COOKIE_SAME_SITE: 'none', APP_URL: 'http://api.localhost' })).toEqual(['COOKIE_SAME_SITE']);
+    expect(namesOf({ ...DEVELOPMENT, COOKIE_SAME_SITE: 'none', APP_URL: 'https://api.localhost' })).toEqual([]);
   });
 
   test("COOKIE_DOMAIN is APP_URL's host or a parent of it", () => {

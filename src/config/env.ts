@@ -17,6 +17,8 @@ import {
   wholeNumber,
 } from './env-values.js';
 import { LOCALES } from './locales.js';
+import { nearMisses } from './near-names.js';
+import { placeFaults, secretFaults } from './production.js';
 import { attributeFaults } from './topology.js';
 
 const USUAL_FRESH_SECONDS = 60;
@@ -93,7 +95,7 @@ type Variables = z.infer<typeof variables>;
 export const ENV_NAMES = Object.keys(variables.shape).filter((name) => !name.startsWith('VERCEL'));
 
 /** The environment, validated and complete. Lists are arrays, switches booleans, durations whole seconds. */
-export type Env = ReturnType<typeof complete>;
+export type Env = ReturnType<typeof complete> & { /** What is likely to be another variable's name: a line for each. */ misspelled: readonly string[] };
 
 /** One or more variables are missing or break their rule. `lines` has one line for each: its name and its rule, never its value. */
 export class ConfigError extends Error {
@@ -104,11 +106,13 @@ export class ConfigError extends Error {
 }
 
 /**
- * Validates the environment. Empty values count as not set.
+ * Validates the environment. Whitespace around a value, such as the end of the line in a file of secrets, is no part of it, and an
+ * empty value counts as not set.
  * @throws ConfigError with every fault at once
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given: Record<string, string> = {};
+  for (const [name, value = ''] of Object.entries(source)) if (value.trim() !== '') given[name] = value.trim();
   if (isDeployed(given)) given.NODE_ENV ??= 'production';
   // Parsed once: no parser of its own is compiled for it.
   const parsed = variables.safeParse(given, { jitless: true });
@@ -119,7 +123,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const rest = written ?? variables.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !broken.has(name))));
   faults.push(...jointFaults(rest, broken));
   if (faults.length > 0) throw new ConfigError(faults);
-  return complete(rest);
+  return { ...complete(rest), misspelled: nearMisses(given, ENV_NAMES) };
 }
 
 /**
@@ -143,10 +147,11 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
   if (env.JWT_SECRET?.some((secret) => env.REFRESH_TOKEN_SECRET?.includes(secret))) faults.push('REFRESH_TOKEN_SECRET: must not equal JWT_SECRET');
 
   // Everybody can reach a deployment, and development has a page that shows every link.
-  if (isDeployed(env) && !production && !broken.has('NODE_ENV')) faults.push('NODE_ENV: production on Vercel');
-
   const publicUrl = env.APP_URL ?? derivedAppUrl(env);
+  if (isDeployed(env) && !production && !broken.has('NODE_ENV')) faults.push('NODE_ENV: production on Vercel');
+  else if (!broken.has('NODE_ENV')) faults.push(...placeFaults(env, publicUrl));
   if (production) {
+    faults.push(...secretFaults(env));
     if (publicUrl === undefined && !broken.has('APP_URL')) faults.push('APP_URL: required in production: the public https origin of this API');
     else if (publicUrl !== undefined && !isPublicHttps(publicUrl)) faults.push('APP_URL: in production an https origin, never localhost');
     if (!env.VERCEL) need('TRUST_PROXY', 'must be said in production: none, vercel, or the number of proxies in front');
@@ -197,9 +202,10 @@ function complete(env: Variables) {
   };
 }
 
-/** What is for tests and benchmarks, and would be a danger elsewhere: a line for each, to be logged at every start. */
-export function warningsOf(env: Pick<Env, 'FRESH_SECONDS' | 'RATE_LIMITS'>): string[] {
+/** What is likely a slip, or for tests and benchmarks and a danger elsewhere: a line for each, to be logged at every start. */
+export function warningsOf(env: Pick<Env, 'FRESH_SECONDS' | 'RATE_LIMITS' | 'misspelled'>): string[] {
   return [
+    ...env.misspelled,
     ...(env.FRESH_SECONDS === USUAL_FRESH_SECONDS
       ? []
       : [`FRESH_SECONDS is ${env.FRESH_SECONDS}: that is for tests and benchmarks, honest tabs may be taken for thieves`]),

@@ -1,15 +1,17 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, UseGuards } from '@nestjs/common';
 import type { Locale } from '../config/locales.js';
 import { escapeHtml } from '../http/escape-html.js';
 import { Public } from '../http/public.js';
 import { LANGUAGES } from '../i18n/languages.js';
 import { MailService } from './mail.service.js';
+import { ThisMachineGuard } from './this-machine.guard.js';
 
 const SHOWN = 50;
 
-/** The development mailbox: what would have been sent. Only where no transport is configured, and never in production. */
+/** The development mailbox: what would have been sent. Only where no transport is configured, never in production, and to this machine alone. */
 @Controller('dev')
 @Public()
+@UseGuards(ThisMachineGuard)
 export class MailboxController {
   constructor(private readonly mail: MailService) {}
 

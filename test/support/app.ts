@@ -17,11 +17,11 @@ export const TEST_ENV = {
   NODE_ENV: 'test',
   APP_URL: 'https://api.example.test',
   WEB_ORIGINS: 'https://app.example.test',
-  JWT_SECRET: 'jwt-0123456789abcdef0123456789abcdef',
-  REFRESH_TOKEN_SECRET: 'refresh-0123456789abcdef0123456789abcdef',
+  JWT_SECRET: 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg',
+  REFRESH_TOKEN_SECRET: 'pC5wZx9iTn3rKv6uGy1mHs8bEd0fAq2l',
   // Every request comes from one address here; the limits' own specs switch them on.
   RATE_LIMITS: 'off',
-  CRON_SECRET: 'cron-0123456789abcdef',
+  CRON_SECRET: 'Zx7bQ0mVt3LcR9kEwH5d',
 };
 
 export interface TestApp {

@@ -3,8 +3,8 @@ import { TEST_ENV } from './app.js';
 
 /** What the runbook calls `old` is the key that every other test runs with. */
 const KEYS = {
-  JWT_SECRET: { old: TEST_ENV.JWT_SECRET, new: 'jwt-next-0123456789abcdef0123456789abcdef' },
-  REFRESH_TOKEN_SECRET: { old: TEST_ENV.REFRESH_TOKEN_SECRET, new: 'refresh-next-0123456789abcdef0123456789abcdef' },
+  JWT_SECRET: { old: TEST_ENV.JWT_SECRET, new: 'u7Gq2ZpX9vTn4bWc6KeRj0sMfHd3yLaE' },
+  REFRESH_TOKEN_SECRET: { old: TEST_ENV.REFRESH_TOKEN_SECRET, new: 'B5xQk8tNw1rVz3hJm6cPe9sYdF2gLa0U' },
 };
 
 export const NEW_KEYS = { JWT_SECRET: KEYS.JWT_SECRET.new, REFRESH_TOKEN_SECRET: KEYS.REFRESH_TOKEN_SECRET.new };
