@@ -86,7 +86,7 @@ function isPhrase(secret: string): boolean {
 }
 
 /** Reads the secret from left to right as stretches, each the longest that has a simpler explanation than chance. */
-export function estimateOf(secret: string): { bits: number; weakness: Weakness } {
+function estimateOf(secret: string): { bits: number; weakness: Weakness } {
   const perCharacter = Math.min(Math.log2(alphabetOf(secret)), entropyOf(secret));
   const lost: Record<Weakness, number> = { few: 0, repeats: 0, counts: 0, words: 0 };
   lost[new Set(secret).size < FEW ? 'few' : 'repeats'] = secret.length * (Math.log2(alphabetOf(secret)) - perCharacter);
