@@ -45,8 +45,10 @@ export const AUDIT_EVENTS = {
   /** A guarded route wants a role that the user has not. */
   access_denied: 'failure',
 
-  /** By an operator at the command line, as the five that follow. */
+  /** By an operator at the command line, as those that follow. `reason` says as what, or that they were imported. */
   user_created: 'success',
+  /** An address may register while SIGN_UP is `invited`; without a user, for there is none yet. */
+  user_invited: 'success',
   user_disabled: 'success',
   user_enabled: 'success',
   role_changed: 'success',

@@ -64,6 +64,12 @@ export const origins = z
   .transform((value) => value.split(',').map((origin) => origin.trim()))
   .refine((list) => list.every(isOrigin), 'exact origins such as https://app.example.com, comma separated; no *, no path');
 
+/** Domains of e-mail addresses, as `normaliseEmail` writes them. */
+export const domains = z
+  .string()
+  .transform((value) => value.split(',').map((domain) => domainToASCII(domain.trim())))
+  .refine((list) => list.every((domain) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)), 'domains such as example.com, comma separated; no @, no *');
+
 const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
 
 /** Languages that there are words in. */

@@ -4,6 +4,7 @@ import {
   type MailTransport,
   appUrl,
   databaseUrl,
+  domains,
   flag,
   isLoopback,
   locales,
@@ -47,6 +48,8 @@ const variables = z.object({
   SESSIONS_PER_USER: wholeNumber(1, 1000).default(10),
   FRESH_SECONDS: wholeNumber(0, 3600).default(USUAL_FRESH_SECONDS),
   RATE_LIMITS: flag.default(true),
+  SIGN_UP: z.enum(['on', 'invited', 'off'], { error: 'on, invited or off' }).default('on'),
+  SIGN_UP_DOMAINS: domains.default([]),
   PASSWORD_MIN_LENGTH: wholeNumber(8, 256).default(12),
   BREACHED_PASSWORDS: flag.default(false),
   BREACHED_PASSWORDS_URL: serviceUrl.default('https://api.pwnedpasswords.com'),
@@ -71,6 +74,7 @@ const variables = z.object({
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: mailAddress.optional(),
   MAIL_REPLY_TO: mailAddress.optional(),
+  MAIL_SMTPUTF8: flag.optional(),
 
   CRON_SECRET: z
     .string()
@@ -198,6 +202,8 @@ function complete(env: Variables) {
     TRUST_PROXY: env.TRUST_PROXY ?? (env.VERCEL ? ('vercel' as const) : ('none' as const)),
     /** Cookies are Secure, and named `__Host-` or `__Secure-`, exactly when browsers reach this API over https. */
     secureCookies: APP_URL.startsWith('https:'),
+    /** Whether mail can go to addresses with letters beyond ASCII before the @ (RFC 6531). The mailbox page shows all. */
+    MAIL_SMTPUTF8: env.MAIL_SMTPUTF8 ?? mailTransport === 'mailbox',
     mailTransport,
   };
 }

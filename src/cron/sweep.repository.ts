@@ -6,6 +6,7 @@ import { auditEvents } from '../audit/audit-events.table.js';
 import { outbox } from '../mail/outbox.table.js';
 import { oneTimeTokens } from '../one-time-tokens/one-time-tokens.table.js';
 import { rateLimits } from '../rate-limit/rate-limits.table.js';
+import { invitations } from '../registration/invitations.table.js';
 import { registrations } from '../registration/registrations.table.js';
 import { sessions } from '../sessions/sessions.table.js';
 
@@ -37,6 +38,7 @@ function deleteSome(table: AnyPgTable, column: string, isOver: SQL, key = 'id') 
 /** What is over, by kind. */
 const DELETE = {
   registrations: deleteSome(registrations, 'expires_at', isExpired),
+  invitations: deleteSome(invitations, 'expires_at', isExpired, 'email'),
   'one-time tokens': deleteSome(oneTimeTokens, 'expires_at', isExpired),
   sessions: deleteSome(sessions, 'expires_at', isExpired),
   limits: deleteSome(rateLimits, 'expires_at', isExpired, 'key'),

@@ -34,10 +34,14 @@ const OWN_ERROR_CODES = {
   EMAIL_TAKEN: { status: 409, title: 'This e-mail address belongs to another account.' },
   /** The mailbox that the account had before has three days in which it alone decides; its link makes it possible at once. */
   KEEP_TOO_EARLY: { status: 409, title: 'This can be kept later, or now with the link that the former address was sent.' },
+  /** SIGN_UP=off: nobody registers here by themselves. Said alike for every address. */
+  SIGN_UP_CLOSED: { status: 403, title: 'Registration is closed.' },
   BODY_TOO_LARGE: { status: 413, title: 'The request body is too large.' },
   MEDIA_TYPE: { status: 415, title: 'The request body must be application/json in UTF-8.' },
   /** The password that was chosen is easily guessed; `detail` says why, for the person who chose it. */
   PASSWORD_REFUSED: { status: 422, title: 'This password is easily guessed.' },
+  /** This address cannot be chosen here, whoever has it; `detail` says why. */
+  EMAIL_REFUSED: { status: 422, title: 'This e-mail address cannot be used here.' },
   /** Too many requests of this kind; Retry-After says when the next may come. */
   RATE_LIMITED: { status: 429, title: 'There were too many tries. Please wait.', retryAfter: 900 },
   /** Our fault; the log has the cause under the request id. */

@@ -22,6 +22,8 @@ export const PHRASES = [
   'This text has characters that cannot be stored.',
   'This is not an e-mail address.',
   'This is the address that you have.',
+  'Mail from here reaches no address with such letters before the @.',
+  'Addresses of this domain are not accepted here.',
   'This language is not offered.',
   'A token is required.',
   'This is not a token.',

@@ -5,11 +5,12 @@ import type { Executor } from '../database/executor.js';
 import { outbox } from '../mail/outbox.table.js';
 import { oneTimeTokens } from '../one-time-tokens/one-time-tokens.table.js';
 import { rateLimits } from '../rate-limit/rate-limits.table.js';
+import { invitations } from '../registration/invitations.table.js';
 import { registrations } from '../registration/registrations.table.js';
 import { sessions } from '../sessions/sessions.table.js';
 import { users } from '../users/users.table.js';
 
-const TABLES = [users, registrations, sessions, oneTimeTokens, rateLimits, outbox, auditEvents].map(getTableName);
+const TABLES = [users, registrations, invitations, sessions, oneTimeTokens, rateLimits, outbox, auditEvents].map(getTableName);
 
 @Injectable()
 export class HealthRepository {

@@ -9,6 +9,8 @@ export const TEMPLATE_NAMES = [
   'email-change-kept',
   'email-change-undone',
   'account-exists',
+  'invitation',
+  'not-invited',
   'new-sign-in',
   'session-reused',
 ] as const;

@@ -22,12 +22,18 @@ export class MailComposer {
     const { id, recipient, template, subjectId, keyId, data } = row;
     const locale = this.language.nearest(row.locale);
     const purpose = linkPurposeOf(template);
-    let link = '';
+    // Of a notice: where people sign up and in.
+    let link = this.env.AFTER_LINK_URL ?? this.env.APP_URL;
     if (purpose !== undefined) {
       const key = this.keys.refresh.find(keyId ?? '');
       if (!key || subjectId === null) return undefined;
       link = makeLink(this.env.APP_URL, purpose, linkSecret(key, purpose, subjectId));
     }
-    return { id, to: recipient, locale, ...(await render(template, { appName: this.env.APP_NAME, link, data }, locale)) };
+    return {
+      id,
+      to: recipient,
+      locale,
+      ...(await render(template, { appName: this.env.APP_NAME, link, data }, locale)),
+    };
   }
 }

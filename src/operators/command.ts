@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
@@ -8,10 +9,12 @@ import { isDatabaseUnavailable } from '../database/failures.js';
 import type { Caller } from '../http/caller.js';
 import { createLogger, nestLogger } from '../http/logger.js';
 import { LINK_SECONDS } from '../one-time-tokens/one-time-links.js';
+import { INVITATION_DAYS } from '../registration/invitations.repository.js';
 import { OperatorRefusal } from './operator-refusal.js';
 import { OperatorsModule } from './operators.module.js';
 import { OperatorsService, type SeenSession } from './operators.service.js';
 import type { OperatorRequest } from './request.js';
+import { UserImport } from './user-import.service.js';
 
 export { OperatorRefusal } from './operator-refusal.js';
 export { readRequest } from './request.js';
@@ -30,7 +33,10 @@ export async function operate(request: OperatorRequest, known: Record<string, st
   const app = await NestFactory.createApplicationContext(OperatorsModule.with(env, logger), { logger: nestLogger(logger), abortOnError: false });
   try {
     const caller = { ip: null, userAgent: `npm run user (${osUser()})`, requestId: newId() };
-    const { done, changed } = await perform(app.get(OperatorsService), request, caller, env);
+    const isImport = request.verb === 'import';
+    const { done, changed } = isImport
+      ? await importUsers(app.get(UserImport), request.path, caller)
+      : await perform(app.get(OperatorsService), request, caller, env);
     for (const line of done) print(line);
     if (changed) print(`The audit has it under the request id ${caller.requestId}.`);
   } catch (error) {
@@ -46,13 +52,18 @@ interface Report {
   changed: boolean;
 }
 
-async function perform(operators: OperatorsService, request: OperatorRequest, caller: Caller, env: Env): Promise<Report> {
+async function perform(operators: OperatorsService, request: Exclude<OperatorRequest, { verb: 'import' }>, caller: Caller, env: Env): Promise<Report> {
   const { verb, email } = request;
   const report = (changed: boolean, done: string, already: string): Report => ({ done: [`${email} ${changed ? done : already}.`], changed });
   switch (verb) {
     case 'create': {
       const isSent = await operators.create(request, caller);
       return { done: [`${email} is a user now, with the role ${request.role}.`, mailNote(isSent, env)], changed: true };
+    }
+    case 'invite': {
+      const isSent = await operators.invite(email, caller);
+      const mail = isSent ? 'A mail says so.' : 'The mail that says so could not be sent yet: the app goes on trying.';
+      return { done: [`${email} may register, within ${INVITATION_DAYS} days.`, mail, ...signUpNote(env)], changed: true };
     }
     case 'disable':
       return report(await operators.disable(email, caller), 'is disabled: every session is over, and no sign-in is let through', 'was disabled already');
@@ -77,6 +88,18 @@ async function perform(operators: OperatorsService, request: OperatorRequest, ca
       return report(count > 0, `is signed out: ${count} ${count === 1 ? 'session is' : 'sessions are'} over`, 'had no live session');
     }
   }
+}
+
+async function importUsers(users: UserImport, path: string, caller: Caller): Promise<Report> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new OperatorRefusal(`${path} cannot be read.`);
+  });
+  const { made, known } = await users.import(text, caller);
+  return { done: [`${made} imported; ${known} had an account already, and stay as they are.`], changed: made > 0 };
+}
+
+function signUpNote({ SIGN_UP }: Env): string[] {
+  return SIGN_UP === 'invited' ? [] : [`SIGN_UP is ${SIGN_UP}: ${SIGN_UP === 'on' ? 'everybody may register' : 'nobody may register, invited or not'}.`];
 }
 
 /** Where the new user finds the link. */

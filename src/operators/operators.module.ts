@@ -10,7 +10,9 @@ import { MailModule } from '../mail/mail.module.js';
 import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { InvitationsRepository } from '../registration/invitations.repository.js';
 import { OperatorsService } from './operators.service.js';
+import { UserImport } from './user-import.service.js';
 
 /** No part of the app: the command starts it by itself, with the rooms that it needs and no server. */
 @Module({})
@@ -29,7 +31,7 @@ export class OperatorsModule {
         KeysModule,
         EnvModule.with(env),
       ],
-      providers: [OperatorsService],
+      providers: [OperatorsService, UserImport, InvitationsRepository],
     };
   }
 }

@@ -3,7 +3,7 @@ import { AuditRepository } from '../audit/audit.repository.js';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { encodeSecret, newSecret } from '../crypto/secret-token.js';
-import { toDate } from '../database/columns.js';
+import { newId, toDate } from '../database/columns.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database, Executor } from '../database/executor.js';
 import { isUniqueViolation } from '../database/failures.js';
@@ -11,12 +11,15 @@ import type { Caller } from '../http/caller.js';
 import { nameDevice } from '../http/user-agent.js';
 import { DeliveryService } from '../mail/delivery.service.js';
 import { EmailUndos } from '../one-time-tokens/email-undos.js';
+import { MailService } from '../mail/mail.service.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import type { Purpose } from '../one-time-tokens/one-time-tokens.table.js';
 import { hashPassword } from '../passwords/password-hash.js';
+import { InvitationsRepository } from '../registration/invitations.repository.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { AddressPolicy } from '../users/address-policy.js';
 import { type FoundUser, UsersRepository } from '../users/users.repository.js';
 import type { Role } from '../users/users.table.js';
 import { OperatorRefusal } from './operator-refusal.js';
@@ -48,7 +51,10 @@ export class OperatorsService {
     private readonly links: OneTimeLinks,
     private readonly tokens: OneTimeTokensRepository,
     private readonly undos: EmailUndos,
+    private readonly mail: MailService,
     private readonly delivery: DeliveryService,
+    private readonly invitations: InvitationsRepository,
+    private readonly addresses: AddressPolicy,
     private readonly audit: AuditRepository,
   ) {}
 
@@ -58,6 +64,7 @@ export class OperatorsService {
    * @throws OperatorRefusal when the address is taken
    */
   async create({ email, role }: { email: string; role: Role }, caller: Caller): Promise<boolean> {
+    this.refuseUnsuitable(email);
     const passwordHash = await hashPassword(encodeSecret(newSecret()));
     const locale = this.env.DEFAULT_LOCALE;
     const mailId = await this.db
@@ -75,6 +82,23 @@ export class OperatorsService {
         throw isUniqueViolation(error) ? new OperatorRefusal(`There is a user with the address ${email} already.`) : error;
       });
     // The user is there, whatever becomes of this.
+    return (await this.delivery.deliverThese([mailId]).catch(() => 0)) > 0;
+  }
+
+  /**
+   * Lets an address register while SIGN_UP is `invited`, for 30 days from now, and mails it so.
+   * @returns whether the mail is out
+   * @throws OperatorRefusal when the address has a user, or may not be used here
+   */
+  async invite(email: string, caller: Caller): Promise<boolean> {
+    this.refuseUnsuitable(email);
+    const mailId = newId();
+    await this.db.transaction(async (tx) => {
+      if (await this.users.findByEmail(tx, email)) throw new OperatorRefusal(`There is a user with the address ${email} already.`);
+      await this.invitations.upsert(tx, email);
+      await this.mail.enqueue(tx, { id: mailId, template: 'invitation', recipient: email, locale: this.env.DEFAULT_LOCALE });
+      await this.audit.record(tx, 'user_invited', caller, {});
+    });
     return (await this.delivery.deliverThese([mailId]).catch(() => 0)) > 0;
   }
 
@@ -150,6 +174,11 @@ export class OperatorsService {
       if (live.length > 0) await this.sessions.endAll(tx, user.id, 'operator', caller);
       return live.length;
     });
+  }
+
+  private refuseUnsuitable(email: string): void {
+    const reason = this.addresses.reasonAgainst(email);
+    if (reason) throw new OperatorRefusal(`${email}: ${reason}`);
   }
 
   private change<T>(email: string, work: (tx: Executor, user: FoundUser) => Promise<T>): Promise<T> {

@@ -4,6 +4,8 @@ import { type Role, ROLES } from '../users/users.table.js';
 import { OperatorRefusal } from './operator-refusal.js';
 
 const USAGE = `npm run user -- create <email> [--role <role>]   makes a user, and mails them a link to choose a password
+npm run user -- invite <email>                   lets them register while SIGN_UP is invited, and mails them so
+npm run user -- import <file>                    makes users with the password hashes of another system, one JSON object a line
 npm run user -- disable <email>                  ends every session, and lets them sign in no more
 npm run user -- enable <email>                   lets them sign in again
 npm run user -- role <email> <role>              gives them another role: ${ROLES.join(', ')}
@@ -11,10 +13,11 @@ npm run user -- sessions <email>                 lists their live sessions
 npm run user -- end-sessions <email>             ends them all
 npm run user -- end-undo <email>                 has their former address take the account back no more`;
 
-const WITHOUT_ROLE = ['disable', 'enable', 'sessions', 'end-sessions', 'end-undo'] as const;
+const WITHOUT_ROLE = ['invite', 'disable', 'enable', 'sessions', 'end-sessions', 'end-undo'] as const;
 
-/** What an operator asks for; the address normalised. */
-export type OperatorRequest = { verb: 'create' | 'role'; email: string; role: Role } | { verb: (typeof WITHOUT_ROLE)[number]; email: string };
+/** What an operator asks for; an address normalised. */
+export type OperatorRequest =
+  { verb: 'import'; path: string } | { verb: 'create' | 'role'; email: string; role: Role } | { verb: (typeof WITHOUT_ROLE)[number]; email: string };
 
 /**
  * Reads what follows `npm run user --`.
@@ -25,6 +28,7 @@ export function readRequest(args: string[]): OperatorRequest {
   const [verb, address = '', role] = words;
   const isWithoutRole = WITHOUT_ROLE.find((one) => one === verb);
   if (isWithoutRole && words.length === 2 && option === undefined) return { verb: isWithoutRole, email: readEmail(address) };
+  if (verb === 'import' && words.length === 2 && option === undefined) return { verb, path: address };
   if (verb === 'create' && words.length === 2) return { verb, email: readEmail(address), role: readRole(option ?? 'user') };
   if (verb === 'role' && words.length === 3 && option === undefined) return { verb, email: readEmail(address), role: readRole(role) };
   throw new OperatorRefusal(USAGE);

@@ -31,7 +31,7 @@ export class RegistrationController {
     id: 'register',
     summary: 'Start a registration',
     description: 'Mails a link. The answer is the same for every address; the cookie names this browser as the one that registered.',
-    codes: ['PASSWORD_REFUSED', 'RATE_LIMITED', 'BUSY'],
+    codes: ['SIGN_UP_CLOSED', 'EMAIL_REFUSED', 'PASSWORD_REFUSED', 'RATE_LIMITED', 'BUSY'],
     sets: ['registration'],
   })
   async register(@Body({ schema: registerBody }) body: RegisterBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {

@@ -1,4 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
 import type { Locale } from '../config/locales.js';
 import { KEYS, type Keys } from '../crypto/keys.module.js';
 import { encodeSecret, hashPresented, hashSecret, newSecret } from '../crypto/secret-token.js';
@@ -13,6 +15,7 @@ import { MailService } from '../mail/mail.service.js';
 import { hashPassword, verifyPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
+import { AddressPolicy } from '../users/address-policy.js';
 import { ATTEMPT_SECONDS, type Link, RegistrationsRepository } from './registrations.repository.js';
 
 /** How many passwords can be tried with one link: its holder has the mailbox, but perhaps not the password. */
@@ -28,24 +31,29 @@ const CANDIDATES = 5;
 @Injectable()
 export class RegistrationService {
   constructor(
+    @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     @Inject(KEYS) private readonly keys: Keys,
     private readonly registrations: RegistrationsRepository,
+    private readonly addresses: AddressPolicy,
     private readonly policy: PasswordPolicy,
     private readonly limits: RateLimiter,
     private readonly mail: MailService,
   ) {}
 
   /**
-   * Starts an attempt and mails its link; for an address with a user, the mail says "you have an account" instead.
+   * Starts an attempt and mails its link; for an address with a user, the mail says "you have an account" instead, and for
+   * one that is not invited where SIGN_UP wants that, so.
    * @param locale of its mail, and of the user that it becomes
    * @returns the secret for this browser's cookie, and for how long: the same for every address
-   * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long, `PASSWORD_REFUSED` for one that is easily guessed; `RATE_LIMITED`, `BUSY`
+   * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long, `PASSWORD_REFUSED` for one that is easily guessed; `SIGN_UP_CLOSED`, `EMAIL_REFUSED`; `RATE_LIMITED`, `BUSY`
    */
   async register(
     { email, password }: { email: string; password: string },
     { ip, locale }: { ip: string | null; locale: Locale },
   ): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
+    if (this.env.SIGN_UP === 'off') throw new AppError('SIGN_UP_CLOSED');
+    this.addresses.check(email, 'email');
     return this.limits.during(['mail_per_address_and_ip', 'register_per_ip', 'mail_per_address'], { ip, email }, async (hits) => {
       await this.policy.check(password, { path: 'password', email }).catch(async (refusal: unknown) => {
         // No mail is written for it; the try alone counts, since it may have asked the list of breached passwords.

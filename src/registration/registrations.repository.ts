@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
 import type { Locale } from '../config/locales.js';
 import { newId } from '../database/columns.js';
 import { type Executor, statement } from '../database/executor.js';
@@ -18,19 +20,20 @@ const value = (name: string) => sql.placeholder(name);
  */
 const insertStatement = statement(sql`
   WITH address AS (
-    SELECT u.id IS NOT NULL OR ${isReserved(sql`${value('email')}::text`)} AS known, coalesce(u.locale, ${value('locale')}::text) AS locale
+    SELECT u.id IS NOT NULL OR ${isReserved(sql`${value('email')}::text`)} AS known, i.email IS NOT NULL AS invited, coalesce(u.locale, ${value('locale')}::text) AS locale
     FROM (SELECT 1) AS one LEFT JOIN users u ON u.email = ${value('email')}
+    LEFT JOIN invitations i ON i.email = ${value('email')} AND i.expires_at > now()
   ), attempt AS (
     INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, locale, expires_at)
-    SELECT ${value('id')}::uuid, ${value('email')}::text, ${value('passwordHash')}::text, CASE WHEN known THEN NULL ELSE ${value('tokenHash')}::bytea END,
+    SELECT ${value('id')}::uuid, ${value('email')}::text, ${value('passwordHash')}::text, CASE WHEN known OR (${value('byInvitation')}::boolean AND NOT invited) THEN NULL ELSE ${value('tokenHash')}::bytea END,
       ${value('keyId')}::text, ${value('browserHash')}::bytea, locale, now() + make_interval(secs => ${value('seconds')})
     FROM address
     RETURNING id, email, token_hash, key_id, locale, expires_at
   )
   INSERT INTO outbox (id, template, recipient, subject_id, key_id, locale, expires_at)
-  SELECT ${value('mailId')}::uuid, CASE WHEN token_hash IS NULL THEN 'account-exists' ELSE 'verify-email' END,
-    email, CASE WHEN token_hash IS NULL THEN NULL ELSE id END, key_id, locale, expires_at
-  FROM attempt
+  SELECT ${value('mailId')}::uuid, CASE WHEN known THEN 'account-exists' WHEN token_hash IS NULL THEN 'not-invited' ELSE 'verify-email' END,
+    attempt.email, CASE WHEN token_hash IS NULL THEN NULL ELSE id END, key_id, attempt.locale, expires_at
+  FROM attempt, address
 `);
 
 /**
@@ -45,10 +48,11 @@ const enqueueAgainStatement = statement(sql`
     LIMIT 1
   )
   INSERT INTO outbox (id, template, recipient, subject_id, key_id, locale, expires_at, dropped_at)
-  SELECT ${value('mailId')}::uuid, CASE WHEN a.id IS NOT NULL AND a.token_hash IS NULL THEN 'account-exists' ELSE 'verify-email' END,
+  SELECT ${value('mailId')}::uuid, CASE WHEN a.id IS NULL OR a.token_hash IS NOT NULL THEN 'verify-email'
+      WHEN ${value('byInvitation')}::boolean AND u.id IS NULL THEN 'not-invited' ELSE 'account-exists' END,
     ${value('email')}::text, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id, coalesce(a.locale, 'en'), a.expires_at,
     CASE WHEN a.id IS NULL THEN now() END
-  FROM (SELECT 1) AS one LEFT JOIN attempt a ON true
+  FROM (SELECT 1) AS one LEFT JOIN attempt a ON true LEFT JOIN users u ON u.email = ${value('email')}
 `);
 
 /**
@@ -64,6 +68,8 @@ const settleStatement = statement<{ id: string }>(sql`
     SELECT ${value('userId')}::uuid, email, now(), password_hash, locale FROM chosen
     ON CONFLICT (email) DO NOTHING
     RETURNING id, email
+  ), invited AS (
+    DELETE FROM invitations i USING created c WHERE i.email = c.email
   ), audited AS (
     INSERT INTO audit_events (id, event, outcome, user_id, ip, user_agent, request_id)
     SELECT gen_random_uuid(), 'user_registered', 'success', id, ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text FROM created
@@ -112,16 +118,18 @@ export interface Link {
 
 @Injectable()
 export class RegistrationsRepository {
+  constructor(@Inject(ENV) private readonly env: Env) {}
+
   async insert(
     on: Executor,
     attempt: { id: string; email: string; passwordHash: string; tokenHash: Buffer; keyId: string; browserHash: Buffer; locale: Locale; mailId: string },
   ): Promise<void> {
-    await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS });
+    await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: this.env.SIGN_UP === 'invited' });
   }
 
   /** Writes the mail of one attempt for the address again: this browser's, else the newest; of none, one that is not sent. */
   async enqueueAgain(on: Executor, email: string, browserHash: Buffer | null, mailId: string): Promise<void> {
-    await enqueueAgainStatement(on, { email, browserHash, mailId });
+    await enqueueAgainStatement(on, { email, browserHash, mailId, byInvitation: this.env.SIGN_UP === 'invited' });
   }
 
   /** The link with this token, unless it has expired, as seen from the browser with this secret. */

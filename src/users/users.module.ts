@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AddressPolicy } from './address-policy.js';
 import { UsersRepository } from './users.repository.js';
 
-@Module({ providers: [UsersRepository], exports: [UsersRepository] })
+@Module({ providers: [UsersRepository, AddressPolicy], exports: [UsersRepository, AddressPolicy] })
 export class UsersModule {}

@@ -63,6 +63,16 @@ export class UsersRepository {
     return inserted.id;
   }
 
+  /**
+   * Inserts users whose addresses count as proven, each of another address.
+   * @returns the ids of those that were new; whose address has a user already stays as they are
+   */
+  async insertNew(on: Executor, rows: { email: string; passwordHash: string; role: Role; locale: Locale; createdAt?: Date | undefined }[]): Promise<string[]> {
+    const values = rows.map(({ createdAt, ...row }) => ({ ...row, emailVerifiedAt: sql`now()`, ...(createdAt ? { createdAt } : {}) }));
+    const inserted = await on.insert(users).values(values).onConflictDoNothing({ target: users.email }).returning({ id: users.id });
+    return inserted.map(({ id }) => id);
+  }
+
   /** Changes a user's status, and ends the epoch, so that a sign-in that is under way comes too late. */
   async updateStatus(on: Executor, id: string, status: FoundUser['status']): Promise<void> {
     await on

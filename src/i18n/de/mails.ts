@@ -79,6 +79,20 @@ export const mails: MailWords = {
       ],
       closing: 'Wenn Sie das nicht waren, müssen Sie nichts tun.',
     }),
+    invitation: ({ appName }) => ({
+      subject: `Sie sind zu ${appName} eingeladen`,
+      paragraphs: [`Sie wurden zu ${appName} eingeladen.`, 'Registrieren Sie sich dort innerhalb von 30 Tagen mit dieser E-Mail-Adresse:'],
+      action: 'Registrieren',
+      closing: 'Wenn Sie das nicht möchten, müssen Sie nichts tun: Ein Konto entsteht erst, wenn Sie sich registrieren.',
+    }),
+    'not-invited': ({ appName }) => ({
+      subject: `Die Registrierung bei ${appName} erfolgt auf Einladung`,
+      paragraphs: [
+        `Jemand, vielleicht Sie, wollte sich mit dieser E-Mail-Adresse bei ${appName} registrieren. Sie ist nicht eingeladen, und es wurde kein Konto angelegt.`,
+        'Wenn Sie eines möchten, bitten Sie die Betreiber des Dienstes, diese Adresse einzuladen, und registrieren Sie sich dann erneut.',
+      ],
+      closing: 'Wenn Sie das nicht waren, müssen Sie nichts tun.',
+    }),
     'new-sign-in': ({ appName, caller }) => ({
       subject: `Neue Anmeldung bei ${appName}`,
       paragraphs: [

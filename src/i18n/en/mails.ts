@@ -72,6 +72,20 @@ export const mails: MailWords = {
       ],
       closing: 'If it was not you, you need not do anything.',
     }),
+    invitation: ({ appName }) => ({
+      subject: `You are invited to ${appName}`,
+      paragraphs: [`You have been invited to ${appName}.`, 'Register there with this e-mail address within 30 days:'],
+      action: 'Register',
+      closing: 'If you do not want to, do nothing: no account exists until you register.',
+    }),
+    'not-invited': ({ appName }) => ({
+      subject: `Registration at ${appName} is by invitation`,
+      paragraphs: [
+        `Somebody, perhaps you, tried to register at ${appName} with this e-mail address, which has not been invited. No account was made.`,
+        'If you want one, ask the people who run the service to invite this address, and then register again.',
+      ],
+      closing: 'If it was not you, you need not do anything.',
+    }),
     'new-sign-in': ({ appName, caller }) => ({
       subject: `A new sign-in at ${appName}`,
       paragraphs: [

@@ -79,6 +79,20 @@ export const mails: MailWords = {
       ],
       closing: 'Si ce n’était pas vous, vous n’avez rien à faire.',
     }),
+    invitation: ({ appName }) => ({
+      subject: `Vous êtes invité à rejoindre ${appName}`,
+      paragraphs: [`Vous avez été invité à rejoindre ${appName}.`, 'Inscrivez-vous dans les 30 jours avec cette adresse e-mail :'],
+      action: 'S’inscrire',
+      closing: 'Si vous ne le souhaitez pas, ne faites rien : aucun compte n’existe tant que vous ne vous inscrivez pas.',
+    }),
+    'not-invited': ({ appName }) => ({
+      subject: `L’inscription à ${appName} se fait sur invitation`,
+      paragraphs: [
+        `Quelqu’un, peut-être vous, a voulu s’inscrire à ${appName} avec cette adresse e-mail, qui n’a pas été invitée. Aucun compte n’a été créé.`,
+        'Si vous en souhaitez un, demandez aux responsables du service d’inviter cette adresse, puis inscrivez-vous de nouveau.',
+      ],
+      closing: 'Si ce n’était pas vous, vous n’avez rien à faire.',
+    }),
     'new-sign-in': ({ appName, caller }) => ({
       subject: `Nouvelle connexion sur ${appName}`,
       paragraphs: [

@@ -76,6 +76,20 @@ export const mails: MailWords = {
       ],
       closing: 'Nếu đó không phải là bạn, bạn không cần làm gì.',
     }),
+    invitation: ({ appName }) => ({
+      subject: `Bạn được mời tham gia ${appName}`,
+      paragraphs: [`Bạn đã được mời tham gia ${appName}.`, 'Hãy đăng ký bằng địa chỉ email này trong vòng 30 ngày tại:'],
+      action: 'Đăng ký',
+      closing: 'Nếu không muốn, bạn không cần làm gì: chưa có tài khoản nào cho đến khi bạn đăng ký.',
+    }),
+    'not-invited': ({ appName }) => ({
+      subject: `Chỉ có thể đăng ký ${appName} khi được mời`,
+      paragraphs: [
+        `Ai đó, có thể là bạn, đã thử đăng ký ${appName} bằng địa chỉ email này, nhưng địa chỉ này chưa được mời. Không có tài khoản nào được tạo.`,
+        'Nếu bạn muốn có tài khoản, hãy nhờ người quản lý dịch vụ mời địa chỉ này rồi đăng ký lại.',
+      ],
+      closing: 'Nếu không phải là bạn, bạn không cần làm gì.',
+    }),
     'new-sign-in': ({ appName, caller }) => ({
       subject: `Lượt đăng nhập mới trên ${appName}`,
       paragraphs: [

@@ -67,7 +67,8 @@ describe.each(IN_EVERY_LANGUAGE)('$locale: $name', ({ locale, name, rendered }) 
 
   test('has its link, in both of its forms, if it is one that has one', async () => {
     const { html, text } = await rendered('Acme');
-    const hasLink = linkPurposeOf(name) !== undefined;
+    // An invitation leads to the SPA.
+    const hasLink = linkPurposeOf(name) !== undefined || name === 'invitation';
     expect(text.split('\n').includes(LINK)).toBe(hasLink);
     expect(html.split(`href="${LINK}"`)).toHaveLength(hasLink ? 3 : 1);
     expect(html.includes(`>${LINK}</a>`)).toBe(hasLink);

@@ -10,7 +10,7 @@ export { TEMPLATE_NAMES, type TemplateName };
 /** What a mail is made of, besides its words. Plain text; `layout` escapes it for HTML. */
 export interface TemplateValues {
   appName: string;
-  /** The mail's link, in templates that have one. */
+  /** The mail's link; of a notice that has a button, the SPA. */
   link: string;
   /** What a stranger may have written: no more of `ip` and `userAgent` is said than `describeCaller` lets through. */
   data: Record<string, string | null>;
