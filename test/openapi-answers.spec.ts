@@ -44,7 +44,7 @@ beforeAll(async () => {
 async function brokenDatabase(): Promise<string> {
   const url = await freshDatabase('broken');
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  for (const table of ['users', 'registrations', 'sessions', 'one_time_tokens', 'rate_limits', 'outbox', 'audit_events']) {
+  for (const table of ['users', 'registrations', 'sessions', 'one_time_tokens', 'rate_limits', 'outbox', 'audit_events', 'invitations']) {
     await sql.unsafe(`ALTER TABLE ${table} RENAME TO ${table}_kept`);
     const columns = await sql<{ name: string }[]>`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${`${table}_kept`}`;
     await sql.unsafe(`CREATE VIEW ${table} AS SELECT ${columns.map(({ name }) => `1 / (SELECT 0) AS "${name}"`).join(', ')}`);
@@ -127,7 +127,11 @@ const MALFORMED: typeof COMMON = {
 /** How a route's own rules are made to refuse. */
 const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
   ...accountRefusals(() => app),
-  'POST /auth/register': { PASSWORD_REFUSED: () => app.browser().register('password1234') },
+  'POST /auth/register': {
+    PASSWORD_REFUSED: () => app.browser().register('password1234'),
+    SIGN_UP_CLOSED: async () => (await startApp({ SIGN_UP: 'off' })).browser().register(),
+    EMAIL_REFUSED: () => app.browser({ email: 'ａｎｎ@example.com' }).register(),
+  },
   'POST /auth/login': {
     INVALID_CREDENTIALS: () => app.browser().login(),
     EMAIL_NOT_VERIFIED: async () => {

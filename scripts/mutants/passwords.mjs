@@ -2,7 +2,7 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-/** Which passwords are refused, and which stored hashes are read. @type {Mutant[]} */
+/** Which passwords and addresses are refused, which stored hashes are read, and who may register. @type {Mutant[]} */
 export const passwords = [
   {
     name: 'short-names-count-inside-words',
@@ -31,5 +31,19 @@ export const passwords = [
     search: 'Number(cost) > MAX_BCRYPT_COST',
     replace: 'Number(cost) > 31',
     specs: ['src/passwords/password-hash.spec.ts'],
+  },
+  {
+    name: 'everybody-is-invited',
+    file: 'src/registration/registrations.repository.ts',
+    search: "(${value('byInvitation')}::boolean AND NOT invited)",
+    replace: "(${value('byInvitation')}::boolean AND invited IS NULL)",
+    specs: ['test/sign-up.spec.ts'],
+  },
+  {
+    name: 'domains-below-are-let-in',
+    file: 'src/users/address-policy.ts',
+    search: '!domains.includes(domain)',
+    replace: '!domains.some((allowed) => domain.endsWith(allowed))',
+    specs: ['test/sign-up.spec.ts'],
   },
 ];
