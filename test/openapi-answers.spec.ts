@@ -134,19 +134,11 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
   },
   'POST /auth/login': {
     INVALID_CREDENTIALS: () => app.browser().login(),
-    EMAIL_NOT_VERIFIED: async () => {
-      const browser = app.browser();
-      await browser.register();
-      return browser.login();
-    },
+    EMAIL_NOT_VERIFIED: () => registered().then((browser) => browser.login()),
   },
   'POST /auth/verify': {
     TOKEN_INVALID: () => ask('POST /auth/verify'),
-    PASSWORD_REQUIRED: async () => {
-      const browser = app.browser();
-      await browser.register();
-      return browser.otherDevice().verify();
-    },
+    PASSWORD_REQUIRED: () => registered().then((browser) => browser.otherDevice().verify()),
   },
   'POST /auth/reset-password': {
     TOKEN_INVALID: () => ask('POST /auth/reset-password'),
@@ -170,6 +162,12 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
     BUSY: () => ask('POST /auth/logout', { on: rekeyed, headers: { cookie: `__Host-app_session_ref=${present.refreshToken()}` } }),
   },
 };
+
+async function registered(): Promise<Browser> {
+  const browser = app.browser();
+  await browser.register();
+  return browser;
+}
 
 /** With a token whose successor was confirmed so long ago. */
 async function refreshWithTheParent(ago: string): Promise<Answer> {
@@ -202,11 +200,7 @@ const DONE: Record<string, () => Promise<Answer>> = {
     return browser.resetPassword('a new password of mine');
   },
   'POST /auth/resend-verification': () => ask('POST /auth/resend-verification'),
-  'POST /auth/verify': async () => {
-    const browser = app.browser();
-    await browser.register();
-    return browser.verify();
-  },
+  'POST /auth/verify': () => registered().then((browser) => browser.verify()),
 };
 
 const routes = api.operations.map(({ route }) => route);
