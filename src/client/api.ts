@@ -468,9 +468,11 @@ export interface components {
         | 'SESSION_CHANGED'
         | 'EMAIL_TAKEN'
         | 'KEEP_TOO_EARLY'
+        | 'SIGN_UP_CLOSED'
         | 'BODY_TOO_LARGE'
         | 'MEDIA_TYPE'
         | 'PASSWORD_REFUSED'
+        | 'EMAIL_REFUSED'
         | 'RATE_LIMITED'
         | 'INTERNAL'
         | 'CONFIG_INVALID'
@@ -1498,7 +1500,11 @@ export interface operations {
           };
         };
       };
-      /** @description `KEEP_TOO_EARLY`: This can be kept later, or now with the link that the former address was sent. */
+      /**
+       * @description `KEEP_TOO_EARLY`: This can be kept later, or now with the link that the former address was sent.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
       409: {
         headers: {
           [name: string]: unknown;
@@ -1508,7 +1514,7 @@ export interface operations {
             /** @constant */
             status?: 409;
             /** @enum {unknown} */
-            code?: 'KEEP_TOO_EARLY';
+            code?: 'KEEP_TOO_EARLY' | 'SESSION_CHANGED';
           };
         };
       };
@@ -2570,7 +2576,11 @@ export interface operations {
           };
         };
       };
-      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      /**
+       * @description `SIGN_UP_CLOSED`: Registration is closed.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2580,7 +2590,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED';
+            code?: 'SIGN_UP_CLOSED' | 'ORIGIN_REFUSED';
           };
         };
       };
@@ -2612,7 +2622,11 @@ export interface operations {
           };
         };
       };
-      /** @description `PASSWORD_REFUSED`: This password is easily guessed. */
+      /**
+       * @description `EMAIL_REFUSED`: This e-mail address cannot be used here.
+       *
+       *     `PASSWORD_REFUSED`: This password is easily guessed.
+       */
       422: {
         headers: {
           [name: string]: unknown;
@@ -2622,7 +2636,7 @@ export interface operations {
             /** @constant */
             status?: 422;
             /** @enum {unknown} */
-            code?: 'PASSWORD_REFUSED';
+            code?: 'EMAIL_REFUSED' | 'PASSWORD_REFUSED';
           };
         };
       };
