@@ -37,7 +37,7 @@ export class AppModule {
         // desks
         CronModule.for(env),
         AccountModule,
-        HealthModule,
+        HealthModule.for(env),
         // ways in
         LoginModule,
         PasswordResetModule,

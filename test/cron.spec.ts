@@ -53,6 +53,15 @@ describe('GET /internal/cron', () => {
     for (const email of emails) expect(await isDelivered(email)).toBe(true);
   });
 
+  test('has the log say once how many mails wait and were given up', async () => {
+    await app.sql`INSERT INTO outbox (id, template, recipient, due_at) VALUES (gen_random_uuid(), 'account-exists', ${newEmail('later')}, now() + interval '1 day')`;
+    const told = () => app.logs.filter((line) => line.includes('"mail":{"waiting":1,"failed":0}')).length;
+    const before = told();
+    expect([(await cron()).status, (await cron()).status]).toEqual([200, 200]);
+    expect(told()).toBe(before + 1);
+    await app.sql`DELETE FROM outbox`;
+  });
+
   test('is not kept from the other mails, nor from the sweep, by one that this version can’t write', async () => {
     const unknown = newEmail('unknown');
     await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'of-a-later-version', ${unknown})`;

@@ -139,6 +139,22 @@ test.each(['is shut down', 'is killed'])(
   30_000 + OUTAGE_SECONDS * 2000,
 );
 
+test('a server that has become a standby is a 503, which health explains, and all works once it is promoted', async () => {
+  const browser = await signedIn(app);
+  await server.stop();
+  await server.startAsStandby();
+  const readiness = () => app.browser().send('get', '/health/ready');
+  await until(async () => (await readiness()).text.includes('it is a standby'));
+
+  for (const answer of await Promise.all([browser.login(), browser.refresh(), browser.register(), browser.forgotPassword(), readiness()])) {
+    expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
+    expect(answer.setCookies).toEqual([]);
+  }
+  await app.sql`SELECT pg_promote()`;
+  await expectRecovery(browser, PROMISED_SECONDS);
+  await until(async () => (await readiness()).status === 200);
+});
+
 /** Every slot is taken: the server's, those of our role, those of our database. Each answers with what gives some of them back. */
 const FULL: Record<string, () => Promise<() => Promise<unknown>>> = {
   max_connections: async () => {
@@ -146,10 +162,8 @@ const FULL: Record<string, () => Promise<() => Promise<unknown>>> = {
     await until(async () => {
       const hog = postgres(roleUrl(), { max: 1, onnotice: () => undefined });
       hogs.push(hog);
-      return hog`SELECT 1`.then(
-        () => false,
-        (error: { code?: string }) => error.code === '53300',
-      );
+      const refusal = await hog`SELECT 1`.then(String, ({ code }: { code?: string }) => code);
+      return refusal === '53300';
     });
     return () => Promise.all(hogs.map((hog) => hog.end()));
   },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from './support/app.js';
+import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import { freshDatabase } from './support/database.js';
 import { tokenIn } from './support/mailbox.js';
 import { deliverDue, mailRow, makeDue, RESEND, registered } from './support/outbox.js';
@@ -29,7 +29,7 @@ function failsOnce(answer: typeof resend.answer): void {
 }
 
 async function deadLetters(): Promise<number> {
-  const { body } = await send(app, 'GET', '/health/ready');
+  const { body } = await send(app, 'GET', '/internal/status', { headers: { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` } });
   return (body as { mail: { failed: number } }).mail.failed;
 }
 

@@ -148,11 +148,8 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
       return browser.resetPassword('password1234');
     },
   },
-  'GET /internal/cron': {
-    FORBIDDEN: () => ask('GET /internal/cron'),
-    INTERNAL: () => ask('GET /internal/cron', { on: broken, headers: CRON }),
-    DATABASE_UNAVAILABLE: () => ask('GET /internal/cron', { on: down, headers: CRON }),
-  },
+  'GET /internal/cron': refusalsOfSecret('GET /internal/cron'),
+  'GET /internal/status': refusalsOfSecret('GET /internal/status'),
   'POST /auth/refresh': {
     REFRESH_TOKEN_REUSED: () => refreshWithTheParent('31 seconds'),
     REFRESH_SUPERSEDED: () => refreshWithTheParent('29 seconds'),
@@ -167,6 +164,12 @@ async function registered(): Promise<Browser> {
   const browser = app.browser();
   await browser.register();
   return browser;
+}
+
+/** Of a route that wants CRON_SECRET. */
+function refusalsOfSecret(route: string): Record<string, () => Promise<Answer>> {
+  const on = (app: TestApp) => () => ask(route, { on: app, headers: CRON });
+  return { FORBIDDEN: () => ask(route), INTERNAL: on(broken), DATABASE_UNAVAILABLE: on(down) };
 }
 
 /** With a token whose successor was confirmed so long ago. */
@@ -187,6 +190,7 @@ const DONE: Record<string, () => Promise<Answer>> = {
   'GET /auth/verify': () => ask('GET /auth/verify'),
   'GET /auth/reset-password': () => ask('GET /auth/reset-password'),
   'GET /internal/cron': () => ask('GET /internal/cron', { headers: CRON }),
+  'GET /internal/status': () => ask('GET /internal/status', { headers: CRON }),
   'GET /health': () => ask('GET /health'),
   'GET /health/ready': () => ask('GET /health/ready'),
   'POST /auth/login': async () => (await signedIn(app)).login(),

@@ -79,6 +79,7 @@ describe('the document', () => {
         'register',
         'resendVerification',
         'resetPassword',
+        'status',
         'verify',
         'verifyPage',
       ]),

@@ -23,8 +23,9 @@ const PUBLIC = [
   'GET /auth/session',
   'POST /auth/refresh',
   'POST /auth/logout',
-  // Wants CRON_SECRET instead.
+  // These want CRON_SECRET instead.
   'GET /internal/cron',
+  'GET /internal/status',
 ];
 
 /** Only where nothing takes the mail. */

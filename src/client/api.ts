@@ -419,7 +419,7 @@ export interface paths {
     };
     /**
      * The process can serve
-     * @description A 503 names what is missing.
+     * @description The database answers, has its tables, and takes writes. A 503 names what is missing. An answer is up to a second old.
      */
     get: operations['ready'];
     put?: never;
@@ -665,13 +665,6 @@ export interface components {
     Readiness: {
       /** @constant */
       status: 'ready';
-      /** @description Null when they could not be counted in time: that is no reason not to be ready. */
-      mail: {
-        /** @description To be sent, or to be tried again. */
-        waiting: number;
-        /** @description Given up. */
-        failed: number;
-      } | null;
     };
   };
   responses: never;

@@ -1,10 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import * as z from 'zod';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { AppError } from '../errors/app-error.js';
+import { isBearer } from '../http/bearer.js';
 import { Public } from '../http/public.js';
 import { CALL_NUMBER_HEADER, callNumber } from '../mail/self-call.js';
 import { Documented } from '../openapi/documented.js';
@@ -46,12 +46,4 @@ export class CronController {
     if (!isBearer(req.get('authorization'), this.env.CRON_SECRET)) throw new AppError('FORBIDDEN');
     return this.upkeep.run(callNumber(req.get(CALL_NUMBER_HEADER)));
   }
-}
-
-/** Compares hashes: equally long, so that the time tells nothing about the secret. */
-function isBearer(authorization: string | undefined, secret: string | undefined): boolean {
-  const presented = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-  if (presented === undefined || secret === undefined) return false;
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(presented), hash(secret));
 }

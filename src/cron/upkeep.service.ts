@@ -64,6 +64,7 @@ export class UpkeepService {
     this.lookedAt = since;
     const [delivered, swept] = await Promise.allSettled([this.delivery.deliverDue(DELIVERY_MS), this.sweep(SWEEP_MS)]);
     this.afterAnswer.run('deliver mail', () => this.loop.run({ since, call }));
+    await this.delivery.logBacklog();
     // Each is done as far as it can be, whatever became of the other.
     if (delivered.status === 'rejected') throw delivered.reason;
     if (swept.status === 'rejected') throw swept.reason;

@@ -46,7 +46,7 @@ export class BoundedClient {
   }
 
   unsafe(text: string, params: unknown[] = []): BoundedStatement {
-    return lazily((options) => this.pool.use((connection) => connection.run(text, params, options)));
+    return lazily((options) => this.pool.run((connection) => connection.run(text, params, options)));
   }
 
   /** A transaction on one connection; committed when `work` resolves, rolled back when it rejects. */

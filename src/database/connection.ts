@@ -1,9 +1,12 @@
 import { connect, type Socket } from 'node:net';
 import postgres, { type PendingQuery, type Row, type Sql } from 'postgres';
-import { DatabaseUnavailable } from './failures.js';
+import { DatabaseUnavailable, failureOf, isIgnored, type Session } from './failures.js';
 
 /** How long a statement may take, the opening of its connection included, in milliseconds. */
 const STATEMENT_DEADLINE_MS = 2000;
+
+/** What a server (14 or newer) says of a session by itself, at its beginning and at each change, and that means that it may only read when it is on. */
+const ONLY_READS = ['default_transaction_read_only', 'in_hot_standby'];
 
 /** How values are read and written, by the number of their PostgreSQL type. */
 export type Types = Pick<Sql['options'], 'parsers' | 'serializers'>;
@@ -37,6 +40,8 @@ export class Connection {
   private readonly prepare: boolean;
   private socket: Socket | undefined;
   private lost = false;
+  private unfit: Session = 'kept';
+  private readonly onlyReadsBy = new Set<string>();
   readonly bornAt = Date.now();
 
   constructor({ url, prepare, types, onnotice }: ConnectionOptions) {
@@ -52,6 +57,9 @@ export class Connection {
       fetch_types: false,
       onnotice: onnotice ?? (() => undefined),
       onclose: () => (this.lost = true),
+      onparameter: (name: string, value: unknown) => {
+        if (ONLY_READS.includes(name)) this.onlyReadsBy[value === 'on' ? 'add' : 'delete'](name);
+      },
       connection: { TimeZone: 'UTC', application_name: 'postern' },
       socket: this.openSocket,
     };
@@ -63,6 +71,18 @@ export class Connection {
   /** Whether it must not be used any more. */
   get isLost(): boolean {
     return this.lost;
+  }
+
+  /** What becomes of it once nobody uses it, by what has failed on it and what the server says of it. One that was lost may not be the only one: the idle ones give no sign of it. */
+  get fate(): Session {
+    if (this.unfit !== 'kept') return this.unfit;
+    if (this.lost) return 'all ended';
+    return this.onlyReadsBy.size > 0 ? 'ended' : 'kept';
+  }
+
+  /** Says that its session must not serve anybody else, whatever is still sent on it now. */
+  retire(fate: Session): void {
+    if (this.unfit !== 'all ended' && fate !== 'kept') this.unfit = fate;
   }
 
   /**
@@ -82,6 +102,8 @@ export class Connection {
       }, STATEMENT_DEADLINE_MS);
       const settled = () => clearTimeout(timer);
       answer.then(resolve, (error: unknown) => {
+        // What was ignored tells nothing by itself: the transaction knows why.
+        if (!isIgnored(error)) this.retire(failureOf(error)?.session ?? 'kept');
         // Only after an answer of the server is it known what state the connection is in.
         if (!isRefusal(error)) this.discard();
         reject(error);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Connection, type ConnectionOptions } from './connection.js';
-import { DatabaseUnavailable } from './failures.js';
+import { DatabaseUnavailable, isWorthRetrying } from './failures.js';
 import { Gate } from './gate.js';
 
 /** How long a request waits for a connection, in milliseconds. */
@@ -33,6 +33,8 @@ export class Pool {
   /** The one used last is lent first, so that surplus ones stay idle. */
   private idle: Idle[] = [];
   private readonly idleMs: number;
+  /** A connection that was made before is not lent again: of its like one was found unfit. As Date.now(). */
+  private trustedSince = 0;
   private isEnding = false;
   private readonly allReturned = Promise.withResolvers<void>();
 
@@ -48,9 +50,18 @@ export class Pool {
 
   /** @throws DatabaseUnavailable when no connection came free in time; else what `work` throws */
   use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.pass(() => this.lend(work, false));
+  }
+
+  /** The same for a statement by itself, which is tried once more where that may help (`isRetried` in `failures.ts`). */
+  run<T>(statement: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.pass(() => this.lend(statement, true));
+  }
+
+  private pass<T>(work: () => Promise<T>): Promise<T> {
     return this.gate.pass(async () => {
       if (this.isEnding) throw new DatabaseUnavailable('The server is shutting down.');
-      return this.lend(work);
+      return work();
     });
   }
 
@@ -62,26 +73,34 @@ export class Pool {
     await Promise.all(this.idle.splice(0).map(({ connection }) => connection.end()));
   }
 
-  private async lend<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  private async lend<T>(work: (connection: Connection) => Promise<T>, isRepeatable: boolean): Promise<T> {
     this.endSurplus();
-    const connection = this.idle.pop()?.connection ?? new Connection(this.options);
+    const used = this.idle.pop()?.connection;
+    const connection = used ?? new Connection(this.options);
     this.lent.add(connection);
     try {
       return await work(connection);
+    } catch (error) {
+      if (!isRepeatable || this.isEnding || !isWorthRetrying(error, used !== undefined)) throw error;
     } finally {
       this.lent.delete(connection);
       this.takeBack(connection);
     }
+    return this.lend(work, false);
   }
 
   private takeBack(connection: Connection): void {
-    if (connection.isLost) {
-      // Where one was lost, the idle ones may be too, without a sign of it: each would cost somebody a missed deadline.
+    if (connection.fate === 'all ended') {
+      this.trustedSince = Date.now();
+      // Each would cost somebody a missed deadline, or a refusal.
       for (const { connection: other } of this.idle.splice(0)) other.discard();
-    } else {
+    }
+    if (connection.fate === 'kept' && connection.bornAt > this.trustedSince) {
       const entry = { connection, since: Date.now() };
       this.idle.push(entry);
       if (this.idleMs < Infinity) setTimeout(() => this.endSurplus(entry), this.idleMs).unref();
+    } else if (!connection.isLost) {
+      void connection.end();
     }
     if (this.isEnding && this.lent.size === 0) this.allReturned.resolve();
   }

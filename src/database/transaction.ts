@@ -28,6 +28,8 @@ export class Transaction {
       return result;
     } catch (error) {
       await this.close();
+      // Ignored, and nothing that failed before is known: the driver has tried something again, in silence.
+      if (isIgnored(this.failure)) this.connection.retire('ended');
       await this.connection.run('ROLLBACK', [], { simple: true }).catch(() => this.connection.discard());
       throw isIgnored(error) ? (this.failure ?? error) : error;
     }

@@ -1,7 +1,14 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Env } from '../config/env.js';
 import { HealthController } from './health.controller.js';
 import { HealthRepository } from './health.repository.js';
 import { HealthService } from './health.service.js';
+import { StatusController } from './status.controller.js';
 
-@Module({ controllers: [HealthController], providers: [HealthService, HealthRepository] })
-export class HealthModule {}
+@Module({ providers: [HealthService, HealthRepository] })
+export class HealthModule {
+  /** With the operator's route only where there is a CRON_SECRET. */
+  static for(env: Env): DynamicModule {
+    return { module: HealthModule, controllers: [HealthController, ...(env.CRON_SECRET === undefined ? [] : [StatusController])] };
+  }
+}

@@ -1,51 +1,63 @@
 import { Inject, Injectable } from '@nestjs/common';
-import * as z from 'zod';
 import { DATABASE } from '../database/database.module.js';
 import type { Database } from '../database/executor.js';
+import { isAnswered } from '../database/failures.js';
 import { AppError } from '../errors/app-error.js';
 import { phrase } from '../errors/phrases.js';
-import { MailService } from '../mail/mail.service.js';
 import { HealthRepository } from './health.repository.js';
 
-export const readiness = z
-  .strictObject({
-    status: z.literal('ready'),
-    mail: z
-      .strictObject({
-        waiting: z
-          .int()
-          .min(0)
-          .meta({ description: 'To be sent, or to be tried again.', examples: [0] }),
-        failed: z
-          .int()
-          .min(0)
-          .meta({ description: 'Given up.', examples: [0] }),
-      })
-      .nullable()
-      .meta({ description: 'Null when they could not be counted in time: that is no reason not to be ready.' }),
-  })
-  .meta({ id: 'Readiness' });
-export type Readiness = z.infer<typeof readiness>;
+/** For how long an answer is given again, in milliseconds: so the database is asked once a second, however many ask here. */
+const CACHE_MS = 1000;
 
 @Injectable()
 export class HealthService {
+  private latest: { answer: Promise<void>; until: number } | undefined;
+
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     private readonly health: HealthRepository,
-    private readonly mail: MailService,
   ) {}
 
-  /** @throws AppError `DATABASE_UNAVAILABLE`, naming what is missing */
-  async ready(): Promise<Readiness> {
-    const missing = await this.health.listMissingTables(this.db).catch((cause: unknown) => {
-      throw new AppError('DATABASE_UNAVAILABLE', { detail: phrase('The database cannot be reached.'), cause });
-    });
-    if (missing.length > 0) {
-      throw new AppError('DATABASE_UNAVAILABLE', {
-        detail: phrase('The database has no table {tables}: run `npm run db:migrate`.'),
-        values: { tables: missing.join(', ') },
-      });
+  /**
+   * Resolves when the database has its tables and takes writes; as it was found within the last second.
+   * @throws AppError `DATABASE_UNAVAILABLE`, naming what is missing
+   */
+  async ready(): Promise<void> {
+    if (!this.latest || performance.now() >= this.latest.until) {
+      // Until it is there, everybody waits for the same answer.
+      const latest = { answer: this.examine(), until: Infinity };
+      this.latest = latest;
+      const settled = () => (latest.until = performance.now() + CACHE_MS);
+      latest.answer.then(settled, settled);
     }
-    return { status: 'ready', mail: await this.mail.count().catch(() => null) };
+    await this.latest.answer;
   }
+
+  private async examine(): Promise<void> {
+    const missing = await this.health.probe(this.db).catch((cause: unknown) => this.explain(cause));
+    if (missing.length > 0) throw tablesMissing(missing);
+  }
+
+  /** @throws AppError always: why nothing could be written */
+  private async explain(cause: unknown): Promise<never> {
+    const unreachable = new AppError('DATABASE_UNAVAILABLE', { detail: phrase('The database cannot be reached.'), cause });
+    if (!isAnswered(cause)) throw unreachable;
+    const { missingTables, isStandby, isReadOnly } = await this.health.findHindrances(this.db).catch(() => {
+      throw unreachable;
+    });
+    if (missingTables.length > 0) throw tablesMissing(missingTables);
+    const detail = isStandby
+      ? phrase('The database takes no writes: it is a standby.')
+      : isReadOnly
+        ? phrase('The database takes no writes: it is read-only.')
+        : phrase('The database takes no writes.');
+    throw new AppError('DATABASE_UNAVAILABLE', { detail, cause });
+  }
+}
+
+function tablesMissing(names: string[]): AppError {
+  return new AppError('DATABASE_UNAVAILABLE', {
+    detail: phrase('The database has no table {tables}: run `npm run db:migrate`.'),
+    values: { tables: names.join(', ') },
+  });
 }

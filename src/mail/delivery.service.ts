@@ -51,6 +51,7 @@ export interface Run {
  */
 @Injectable()
 export class DeliveryService {
+  private loggedBacklog = '0 waiting, 0 failed';
   private readonly turns = new Gate({ size: MOST_UNDER_WAY, waitMs: LONGEST_WAIT_MS, refusal: () => NO_TURN });
   private readonly transport: string;
 
@@ -107,6 +108,15 @@ export class DeliveryService {
       delivered += await this.deliverAll(claimed, turn);
       if (claimed.length === 0 && !(await this.isOpenAfter(HELD_MS))) return { delivered, nextInMs };
     }
+  }
+
+  /** Says in the log how many mails wait, and how many were given up; once for each state, and nothing while there are none. */
+  async logBacklog(): Promise<void> {
+    const { waiting, failed } = await this.outbox.count(this.db);
+    const backlog = `${waiting} waiting, ${failed} failed`;
+    if (backlog === this.loggedBacklog) return;
+    this.loggedBacklog = backlog;
+    this.logger.info({ mail: { waiting, failed } }, 'the backlog of mails has changed');
   }
 
   /** Resolves once all of them are settled: whoever waits for it must not stop a send that is under way. */

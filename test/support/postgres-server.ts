@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { discardPostgres, startPostgres } from '../../scripts/embedded-postgres.mjs';
@@ -18,6 +18,8 @@ export interface PostgresServer {
   stop(): Promise<void>;
   /** After `kill` and `stop`. */
   start(): Promise<void>;
+  /** The same, as a standby: it follows another server, and may only be read, until `pg_promote()`. */
+  startAsStandby(): Promise<void>;
   discard(): Promise<void>;
 }
 
@@ -33,6 +35,9 @@ export async function startPostgresServer(settings: Record<string, string | numb
   let server = await startPostgres(dataDir, { settings: { ...SETTINGS, ...settings } });
   const url = server.url('postgres');
   await migrate(url);
+  const start = async () => {
+    server = await startPostgres(dataDir, { settings: { ...SETTINGS, ...settings, port: new URL(url).port } });
+  };
   const postmaster = () => Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
   return {
     url,
@@ -40,8 +45,12 @@ export async function startPostgresServer(settings: Record<string, string | numb
     thaw: () => signal(postmaster(), 'SIGCONT'),
     kill: () => signal(postmaster(), 'SIGKILL'),
     stop: () => server.stop(),
-    start: async () => {
-      server = await startPostgres(dataDir, { settings: { ...SETTINGS, ...settings, port: new URL(url).port } });
+    start,
+    startAsStandby: async () => {
+      writeFileSync(join(dataDir, 'standby.signal'), '');
+      const { uid, gid } = statSync(dataDir);
+      chownSync(join(dataDir, 'standby.signal'), uid, gid);
+      await start();
     },
     discard: async () => {
       if (existsSync(join(dataDir, 'postmaster.pid'))) signal(postmaster(), 'SIGCONT');

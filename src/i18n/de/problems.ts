@@ -45,6 +45,9 @@ export const problems: ProblemWords = {
     'There are too many sign-ins at this moment.': 'Im Moment gibt es zu viele Anmeldungen.',
     'The database cannot be reached.': 'Die Datenbank ist nicht erreichbar.',
     'The database has no table {tables}: run `npm run db:migrate`.': 'Die Datenbank hat keine Tabelle {tables}: Führen Sie `npm run db:migrate` aus.',
+    'The database takes no writes: it is a standby.': 'Die Datenbank nimmt keine Änderungen an: Sie ist ein Standby-Server.',
+    'The database takes no writes: it is read-only.': 'Die Datenbank nimmt keine Änderungen an: Sie erlaubt nur Lesen.',
+    'The database takes no writes.': 'Die Datenbank nimmt keine Änderungen an.',
     'This password holds your e-mail address or a part of it. Please choose another.':
       'Dieses Passwort enthält Ihre E-Mail-Adresse oder einen Teil davon. Bitte wählen Sie ein anderes.',
     'This password holds the name of this service. Please choose another.': 'Dieses Passwort enthält den Namen dieses Dienstes. Bitte wählen Sie ein anderes.',

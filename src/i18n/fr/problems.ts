@@ -43,6 +43,9 @@ export const problems: ProblemWords = {
     'There are too many sign-ins at this moment.': 'Trop de personnes se connectent en ce moment.',
     'The database cannot be reached.': 'La base de données est injoignable.',
     'The database has no table {tables}: run `npm run db:migrate`.': 'La base de données n’a pas de table {tables}\u00a0: exécutez `npm run db:migrate`.',
+    'The database takes no writes: it is a standby.': 'La base de données n’accepte pas d’écritures\u00a0: c’est un serveur de secours.',
+    'The database takes no writes: it is read-only.': 'La base de données n’accepte pas d’écritures\u00a0: elle est en lecture seule.',
+    'The database takes no writes.': 'La base de données n’accepte pas d’écritures.',
     'This password holds your e-mail address or a part of it. Please choose another.':
       'Ce mot de passe contient votre adresse e-mail ou une partie de celle-ci. Veuillez en choisir un autre.',
     'This password holds the name of this service. Please choose another.': 'Ce mot de passe contient le nom de ce service. Veuillez en choisir un autre.',

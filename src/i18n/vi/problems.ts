@@ -43,6 +43,9 @@ export const problems: ProblemWords = {
     'There are too many sign-ins at this moment.': 'Hiện đang có quá nhiều lượt đăng nhập.',
     'The database cannot be reached.': 'Không thể kết nối đến cơ sở dữ liệu.',
     'The database has no table {tables}: run `npm run db:migrate`.': 'Cơ sở dữ liệu không có bảng {tables}: hãy chạy `npm run db:migrate`.',
+    'The database takes no writes: it is a standby.': 'Cơ sở dữ liệu không nhận thao tác ghi: đây là máy chủ dự phòng.',
+    'The database takes no writes: it is read-only.': 'Cơ sở dữ liệu không nhận thao tác ghi: nó chỉ cho phép đọc.',
+    'The database takes no writes.': 'Cơ sở dữ liệu không nhận thao tác ghi.',
     'This password holds your e-mail address or a part of it. Please choose another.':
       'Mật khẩu này chứa địa chỉ email của bạn hoặc một phần của địa chỉ đó. Vui lòng chọn mật khẩu khác.',
     'This password holds the name of this service. Please choose another.': 'Mật khẩu này chứa tên của dịch vụ này. Vui lòng chọn mật khẩu khác.',
