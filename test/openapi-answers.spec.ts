@@ -184,15 +184,12 @@ async function refreshWithTheParent(ago: string): Promise<Answer> {
 
 /** How a route is made to do what it is for. */
 const DONE: Record<string, () => Promise<Answer>> = {
+  ...Object.fromEntries(['/auth/verify', '/auth/reset-password', '/health', '/health/ready'].map((path) => [`GET ${path}`, () => ask(`GET ${path}`)])),
   ...accountDone(() => app),
   'GET /auth/me': () => present.me(),
   'GET /auth/session': () => present.send('get', '/auth/session'),
-  'GET /auth/verify': () => ask('GET /auth/verify'),
-  'GET /auth/reset-password': () => ask('GET /auth/reset-password'),
   'GET /internal/cron': () => ask('GET /internal/cron', { headers: CRON }),
   'GET /internal/status': () => ask('GET /internal/status', { headers: CRON }),
-  'GET /health': () => ask('GET /health'),
-  'GET /health/ready': () => ask('GET /health/ready'),
   'POST /auth/login': async () => (await signedIn(app)).login(),
   'POST /auth/logout': async () => (await signedIn(app)).logout(),
   'POST /auth/refresh': async () => (await signedIn(app)).refresh(),
