@@ -51,7 +51,7 @@ export class AppModule {
         AuditModule,
         MailModule.for(env),
         OpenApiModule.for(env),
-        HttpModule.with(logger),
+        HttpModule.with(env, logger),
         // ground
         DatabaseModule,
         KeysModule,

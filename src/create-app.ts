@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { ConfigError, type Env, warningsOf } from './config/env.js';
 import { topologyOf } from './config/topology.js';
 import { occasions } from './cron/occasions.js';
 import { UpkeepService } from './cron/upkeep.service.js';
+import { BoundedExpressAdapter } from './http/bounded-adapter.js';
 import { CookiePolicy } from './http/cookie-policy.js';
 import { cors } from './http/cors.js';
 import { intake, takePathOnly } from './http/intake.js';
@@ -23,7 +24,7 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   const { faults, warnings } = await topologyOf(env);
   if (faults.length > 0) throw new ConfigError(faults);
   for (const line of [...warningsOf(env), ...warnings]) logger.warn(line);
-  const app = await NestFactory.create<NestExpressApplication>(house, new ExpressAdapter(), {
+  const app = await NestFactory.create<NestExpressApplication>(house, new BoundedExpressAdapter(), {
     bodyParser: false,
     abortOnError: false,
     logger: nestLogger(logger),

@@ -2,20 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ConfigError, readEnv } from './config/env.js';
 import { createApp } from './create-app.js';
 import { UpkeepService } from './cron/upkeep.service.js';
+import { boundConnections } from './http/bounded-adapter.js';
 
 /** How long a shutdown may take in all before it is cut short, in milliseconds. */
 const SHUTDOWN_MS = 15_000;
 
-/**
- * How long an idle connection is kept, in milliseconds: longer than proxies do (nginx, AWS: 60 s), so that it is they who close it. A
- * request that meets a connection which is being closed here is lost, and a proxy repeats no POST.
- */
-const KEEP_ALIVE_MS = 65_000;
 const IDLE_CHECK_MS = 100;
 
 const { env, app } = await bootOrExit();
 const server = app.getHttpServer();
-server.keepAliveTimeout = KEEP_ALIVE_MS;
+boundConnections(server);
 const answering = new Set<ServerResponse>();
 server.prependListener('request', (_req: IncomingMessage, res: ServerResponse) => {
   answering.add(res);

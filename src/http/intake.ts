@@ -25,6 +25,8 @@ function unconditional(req: Request, _res: Response, next: NextFunction): void {
 function jsonOnly(req: Request, _res: Response, next: NextFunction): void {
   // fetch and curl say `Content-Length: 0` for a POST without a body.
   const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+  // What many programs call UTF-8, and express does not.
+  req.headers['content-type'] = req.headers['content-type']?.replace(/(;\s*charset=)("?)utf8\2(?=\s*(?:;|$))/i, '$1utf-8');
   next(hasBody && !req.is('application/json') ? new AppError('MEDIA_TYPE') : undefined);
 }
 

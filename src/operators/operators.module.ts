@@ -26,7 +26,7 @@ export class OperatorsModule {
         UsersModule,
         AuditModule,
         MailModule.for(env),
-        HttpModule.with(logger),
+        HttpModule.with(env, logger),
         DatabaseModule,
         KeysModule,
         EnvModule.with(env),
