@@ -1,5 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './command.mjs';
 import { dropDatabases, ensureDatabase } from './databases.mjs';
@@ -23,18 +25,25 @@ await run(async (hold) => {
     () => ownUrl && dropDatabases(ownUrl, (name) => name === TEMPLATE || name.startsWith(PREFIX)),
   );
   await migrate(template);
-  return jest(hold, serverUrl);
+  // What specs compile of the product, once for all of them.
+  const builds = await hold(
+    () => mkdtemp(join(tmpdir(), 'postern-builds-')),
+    (folder) => rm(folder, { recursive: true, force: true }),
+  );
+  return jest(hold, serverUrl, builds);
 });
 
 /**
  * @param {import('./command.mjs').Hold} hold
  * @param {string} serverUrl
+ * @param {string} builds a folder
  * @returns {Promise<number>} its exit code
  */
-async function jest(hold, serverUrl) {
+async function jest(hold, serverUrl, builds) {
   const env = {
     ...process.env,
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
+    TEST_BUILDS: builds,
     TEST_DATABASE_URL: serverUrl,
     TEST_TEMPLATE_DATABASE: TEMPLATE,
     TEST_DATABASE_PREFIX: PREFIX,

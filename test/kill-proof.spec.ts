@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
@@ -46,7 +45,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await sql.end();
   await resend.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** One life of the server, from its start to its death. @returns what was asked of it */

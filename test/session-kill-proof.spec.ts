@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
 import { Chance } from './proof/chance.js';
@@ -39,7 +38,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await sql.end();
   await resend.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function startServer(): Promise<void> {

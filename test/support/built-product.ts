@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { bundle } from '../../scripts/vercel/bundle.mjs';
 
@@ -11,25 +13,65 @@ const run = promisify(execFile);
 export const BUNDLE = 'dist/main.bundle.js';
 export const COMPILE_CACHE = 'compiled';
 
+/** How long a spec waits for the build that another one makes, in milliseconds. */
+const PATIENCE_MS = 120_000;
+
 /**
- * Compiles the product as it stands, without checking its types: they have a gate of their own.
+ * The product as it stands, compiled without checking its types: they have a gate of their own. Compiled once for all specs of a run.
  * @returns a folder with `dist` and the packages, and nothing of ours around it: no `.env`. It is the caller's to delete.
  */
 export async function buildProduct(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'postern-built-'));
-  const tsc = resolve('node_modules/typescript/bin/tsc');
-  const dist = join(folder, 'dist');
-  await run(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', dist, '--incremental', 'false', '--tsBuildInfoFile', 'null', '--noCheck']);
-  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+  await cp(join(await onceInARun('compiled', compile), 'dist'), join(folder, 'dist'), { recursive: true });
+  await surround(folder);
   return folder;
 }
 
-/** The same, with the server in one file besides, `dist/main.bundle.js`, which starts three times faster: for those who start it often. */
-export async function bundleProduct(): Promise<string> {
-  const folder = await buildProduct();
-  await bundle(folder, 'main');
-  // It refuses, and by that leaves a compile cache behind: a server that is killed leaves none.
-  await run(process.execPath, [BUNDLE], { cwd: folder, env: { NODE_ENV: 'production', NODE_COMPILE_CACHE: COMPILE_CACHE } }).catch(() => undefined);
+/**
+ * The same, with the server in one file besides, `dist/main.bundle.js`, which starts three times faster: for those who start it often.
+ * @returns a folder that all specs of a run share: nobody writes to it or deletes it
+ */
+export function bundleProduct(): Promise<string> {
+  return onceInARun('bundled', async (folder) => {
+    await cp(join(await onceInARun('compiled', compile), 'dist'), join(folder, 'dist'), { recursive: true });
+    await surround(folder);
+    await bundle(folder, 'main');
+    // It refuses, and by that leaves a compile cache behind: a server that is killed leaves none.
+    await run(process.execPath, [BUNDLE], { cwd: folder, env: { NODE_ENV: 'production', NODE_COMPILE_CACHE: COMPILE_CACHE } }).catch(() => undefined);
+  });
+}
+
+async function compile(folder: string): Promise<void> {
+  const tsc = resolve('node_modules/typescript/bin/tsc');
+  const options = ['--outDir', join(folder, 'dist'), '--incremental', 'false', '--tsBuildInfoFile', 'null', '--noCheck'];
+  await run(process.execPath, [tsc, '-p', 'tsconfig.build.json', ...options]);
+}
+
+async function surround(folder: string): Promise<void> {
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+}
+
+/** Makes a folder of the run's, or waits until the worker that came first has made it. The test command deletes it. */
+async function onceInARun(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+  const parent = process.env.TEST_BUILDS;
+  if (!parent) throw new Error('TEST_BUILDS is not set: run the tests with `npm test`');
+  const [folder, made, failed] = [join(parent, name), join(parent, `${name}.made`), join(parent, `${name}.failed`)];
+  // Of parallel calls one makes the folder.
+  const isFirst = await mkdir(folder).then(
+    () => true,
+    () => false,
+  );
+  if (isFirst) {
+    await make(folder).catch(async (error: unknown) => {
+      await writeFile(failed, String(error));
+      throw error;
+    });
+    await writeFile(made, '');
+  }
+  for (const end = Date.now() + PATIENCE_MS; !existsSync(made); await wait(50)) {
+    if (existsSync(failed)) throw new Error(await readFile(failed, 'utf8'));
+    if (Date.now() > end) throw new Error(`${name}: the build did not end`);
+  }
   return folder;
 }
