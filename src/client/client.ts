@@ -105,6 +105,8 @@ export function createClient({ url = '', locale, ...events }: ClientOptions = {}
     if (answer.error?.code === 'SESSION_REQUIRED') {
       const refreshing = session.refresh(sentAt);
       const refusal = await Promise.race([refreshing, aborted(signal)]);
+      // Nobody waits for the call any more, so its repeat will confirm nothing.
+      if (signal?.aborted) void refreshing.then((failure) => failure ?? session.confirm());
       if (refusal) return refusal;
       answer = await send();
       session.hasRepeated(answer, refreshing);

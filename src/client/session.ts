@@ -124,6 +124,11 @@ export class Session {
     return answer;
   }
 
+  /** Shows the server that this browser has the next refresh token, after a refresh that no guarded call follows: until then its parent is still answered, to a thief too. */
+  confirm(): Promise<Answer> {
+    return ask(`${this.url}/auth/me`, { signal: AbortSignal.timeout(TRY_MS) });
+  }
+
   /** Whether a refresh was of use: a browser that keeps no cookies would otherwise refresh with every call, for ever. */
   hasRepeated(answer: Answer, refreshing: Promise<unknown>): void {
     if (answer.error?.code !== 'SESSION_REQUIRED') this.#useless = 0;
@@ -226,6 +231,6 @@ export class Session {
     // Should it come to nothing, this is when it is tried again.
     if (isDue) this.#renewAt = at + REST_MS;
     this.#arm();
-    if (isDue) void this.refresh(at);
+    if (isDue) void this.refresh(at).then((failure) => failure ?? this.confirm());
   }
 }
