@@ -44,6 +44,14 @@ export const sessions = pgTable(
     successorKeyId: text('successor_key_id'),
     /** How often the parent was answered again in this generation. */
     replays: integer('replays').notNull().default(0),
+    /** The networks that presented the parent in this generation, where the successor did not go; null: none. */
+    contenders: text('contenders').array(),
+    /** How often, in this generation, a successor for which two places contend was replaced. */
+    reissues: integer('reissues').notNull().default(0),
+    /** In how many generations in a row, up to this one's parent, `replays` were counted. */
+    repeats: integer('repeats').notNull().default(0),
+    /** When the user was told that somebody may have a copy: once in a session. */
+    warnedAt: moment('warned_at'),
     rotatedAt: moment('rotated_at'),
     /** The last time that a refresh cookie was handed out by a rotation, a replay or a reissue. */
     issuedAt: moment('issued_at'),
