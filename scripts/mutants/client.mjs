@@ -64,4 +64,11 @@ export const client = [
     replace: 'undefined, { signal }',
     specs: REPLACED,
   },
+  {
+    name: 'a-refresh-that-no-call-follows-is-not-confirmed',
+    file: SESSION,
+    search: '.then((failure) => failure ?? this.confirm())',
+    replace: '',
+    specs: OUTAGE,
+  },
 ];

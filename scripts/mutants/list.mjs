@@ -13,6 +13,7 @@ import { roles } from './roles.mjs';
 import { rotation } from './rotation.mjs';
 import { sessions } from './sessions.mjs';
 import { topology } from './topology.mjs';
+import { twoPlaces } from './two-places.mjs';
 import { words } from './words.mjs';
 
 /**
@@ -41,4 +42,5 @@ export const MUTANTS = [
   ...passwords,
   ...proofs,
   ...topology,
+  ...twoPlaces,
 ];

@@ -67,8 +67,8 @@ export const rotation = [
   {
     name: 'old-successor-handed-out-late',
     file: ROTATION,
-    search: "THEN 'replay' ELSE 'reissue' END",
-    replace: "THEN 'replay' ELSE 'replay' END",
+    search: 'WHEN s.issued_at >= ${ago(REPLAY_SECONDS)} THEN\n',
+    replace: 'WHEN true THEN\n',
     specs: MODEL,
   },
   {
@@ -116,8 +116,8 @@ export const rotation = [
   {
     name: 'a-late-return-is-reuse',
     file: ROTATION,
-    search: "THEN 'replay' ELSE 'reissue' END",
-    replace: "THEN 'replay' ELSE 'reuse' END",
+    search: "            ELSE 'reissue'\n",
+    replace: "            ELSE 'reuse'\n",
     specs: MODEL,
   },
   {
@@ -144,15 +144,15 @@ export const rotation = [
   {
     name: 'replays-are-not-audited',
     file: ROTATION,
-    search: "FROM locked l WHERE l.verdict IN ('replay', 'reissue',",
-    replace: "FROM locked l WHERE l.verdict IN ('reissue',",
+    search: "OR (l.verdict IN ('replay', 'withheld',",
+    replace: "OR (l.verdict IN ('withheld',",
     specs: MODEL,
   },
   {
     name: 'the-owner-is-not-told',
     file: ROTATION,
-    search: "FROM locked l WHERE l.verdict = 'reuse'\n",
-    replace: "FROM locked l WHERE l.verdict = 'none'\n",
+    search: "FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned",
+    replace: 'FROM judged l WHERE l.is_warned',
     specs: MODEL,
   },
 ];

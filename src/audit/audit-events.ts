@@ -14,6 +14,8 @@ export const AUDIT_EVENTS = {
 
   /** A refresh token's parent was answered again while its successor was not confirmed: a second tab, a lost answer, or a thief as fast as both. */
   refresh_replayed: 'success',
+  /** The parent came from another network, or with another User-Agent, than its unconfirmed successor went to: answered with an access cookie alone. */
+  refresh_withheld: 'success',
   /** The parent came back late: its unconfirmed successor was replaced. */
   refresh_reissued: 'success',
   /** The parent came just after its successor was confirmed: answered 409, nothing handed out. */

@@ -13,6 +13,7 @@ export const TEMPLATE_NAMES = [
   'not-invited',
   'new-sign-in',
   'session-reused',
+  'session-contested',
 ] as const;
 
 export type TemplateName = (typeof TEMPLATE_NAMES)[number];

@@ -79,10 +79,12 @@ export class SessionsService {
       mailId,
     );
     if (!row) return { refused: 'SESSION_ENDED', clearsCookies: false };
-    if (row.verdict === 'reuse') this.mail.deliverSoon(mailId);
+    if (row.told) this.mail.deliverSoon(mailId);
     const refusal = REFUSALS[row.verdict];
     if (refusal) return refusal;
     if (row.verdict === 'fresh') return this.issue(row, row.generation);
+    // Of the parent's generation, so that it confirms nothing: whoever has it has not got the successor.
+    if (row.verdict === 'withheld') return this.issue(row, presented.generation);
     return this.issue(row, row.generation, row.verdict === 'replay' ? this.successorOfRow(presented, row) : writeRefreshToken(child, key));
   }
 

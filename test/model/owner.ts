@@ -10,6 +10,7 @@ export interface Trip {
   there: number;
   back: number;
   lost: 'nothing' | 'request' | 'answer';
+  network: number;
 }
 
 /** What a person does in a tab, so many seconds after what they did before. A load, as a close, drops what the tab waits for. */
@@ -17,7 +18,9 @@ export interface Act {
   after: number;
   tab: number;
   kind: 'load' | 'click' | 'close';
-  /** Of the requests that follow from it. */
+  /** Which browser: another one after an update. */
+  agent: number;
+  /** Of the requests that follow from it; those beyond are prompt, and from the first network. */
   trips: Trip[];
 }
 
@@ -25,7 +28,9 @@ type Fate = 'lost' | 'dropped';
 
 /** How many requests one act leads to before the person is shown an error. */
 const MOST_REQUESTS = 8;
-const PROMPT: Trip = { there: 0, back: 0, lost: 'nothing' };
+const PROMPT: Trip = { there: 0, back: 0, lost: 'nothing', network: 0 };
+/** Answers that reach the owner within so many seconds count as one round. */
+const ROUND = 121;
 
 /** The person who signed in: one browser with one cookie jar, and any number of tabs. */
 export class Owner {
@@ -36,6 +41,9 @@ export class Owner {
   private isOut = false;
   /** How many refreshes of this browser have arrived. */
   refreshes = 0;
+  /** How many rounds there were: refreshes whose answers came back, so far apart that each may be given something of its own. */
+  rounds = 0;
+  private roundAt = 0;
   /** When the next act comes. */
   nextAct = 0;
 
@@ -79,13 +87,13 @@ export class Owner {
     this.underWay--;
   }
 
-  private async browse({ tab, kind, trips }: Act): Promise<void> {
+  private async browse({ tab, kind, agent, trips }: Act): Promise<void> {
     const tabId = { tab, visit: this.visitOf(tab) };
     const startsWithRefresh = this.client === 'refreshes alone' || (this.client === 'refreshes on load' && kind === 'load');
     let refreshFirst = startsWithRefresh;
     for (let request = 0; request < MOST_REQUESTS && !this.isOut; request++) {
       const trip = trips[request] ?? PROMPT;
-      const answer = refreshFirst ? await this.refresh(tabId, trip) : await this.call(tabId, trip);
+      const answer = refreshFirst ? await this.refresh(tabId, trip, agent) : await this.call(tabId, trip);
       if (answer === 'dropped' || answer === 'accepted') return;
       if (answer === 'lost') continue;
       // After a 409 the original request is repeated, with the cookies that there are now.
@@ -104,19 +112,26 @@ export class Owner {
     });
   }
 
-  private async refresh(tab: Tab, trip: Trip): Promise<Fate | Tokens | Refusal> {
+  private async refresh(tab: Tab, trip: Trip, agent: number): Promise<Fate | Tokens | Refusal> {
     const { refresh } = this.cookies();
     const answer = await this.send(tab, trip, async () => {
-      const arrived = await this.world.refresh(nameOf(tab), refresh);
+      const arrived = await this.world.refresh(nameOf(tab), refresh, { network: trip.network, agent });
       this.refreshes++;
       if ('refused' in arrived) this.requireExpiry(refresh === undefined || arrived.refused === 'REFRESH_SUPERSEDED', arrived);
       return arrived;
     });
     if (typeof answer === 'string') return answer;
+    this.countRound();
     if (!('refused' in answer)) this.jar = { ...this.jar, ...answer };
     else if (answer.clearsCookies) this.jar = {};
     if ('refused' in answer && answer.refused !== 'REFRESH_SUPERSEDED') this.isOut = true;
     return answer;
+  }
+
+  private countRound(): void {
+    if (this.rounds > 0 && this.world.now - this.roundAt < ROUND) return;
+    this.rounds++;
+    this.roundAt = this.world.now;
   }
 
   /** Sends what the caller has made of the jar; the answer is lost on a tab that is no longer there. */

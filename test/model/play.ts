@@ -8,10 +8,13 @@ import { World } from './world.js';
 /** How often a scenario is begun again when the machine stands still. */
 const ATTEMPTS = 10;
 
+/** Where everybody signs in. */
+const HOME = { network: 0, agent: 0 };
+
 /** Plays an honest user's scenario. @throws Error when a promise is broken */
 export function playHonest(stage: Stage, { client, acts }: Scenario): Promise<void> {
   return inNewWorld(stage, async (world) => {
-    const owner = new Owner(world, client, await world.signIn(), true);
+    const owner = new Owner(world, client, await world.signIn(HOME), true);
     world.start(owner.live(acts));
     await world.run();
     const { tokenHash, revokedReason } = await world.server.inspect();
@@ -21,10 +24,10 @@ export function playHonest(stage: Stage, { client, acts }: Scenario): Promise<vo
 }
 
 /** Plays a thief's scenario. @throws Error when a promise is broken */
-export function playTheft(stage: Stage, { client, acts, at, rob }: Theft): Promise<void> {
+export function playTheft(stage: Stage, { client, acts, at, place, rob }: Theft): Promise<void> {
   return inNewWorld(stage, async (world) => {
-    const owner = new Owner(world, client, await world.signIn(), false);
-    const thief = new Thief(world, owner);
+    const owner = new Owner(world, client, await world.signIn(HOME), false);
+    const thief = new Thief(world, owner, place);
     world.start(owner.live(acts));
     world.start(world.clock.sleep(at).then(() => rob(thief)));
     await world.run();
@@ -40,7 +43,7 @@ async function requireTheEnd(world: World, thief: Thief): Promise<void> {
   require(notices === 1, `the user was told ${notices} times`);
   for (const generation of thief.replays) require(replayed.includes(generation), `a replay of generation ${generation} does not stand in the audit`);
   for (const token of world.referee.everyToken) {
-    const answer = await world.server.refresh(token.text);
+    const answer = await world.server.refresh(token.text, HOME);
     require('refused' in answer && answer.refused === 'SESSION_ENDED', 'a token of a session that was ended was accepted');
   }
 }

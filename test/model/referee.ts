@@ -1,4 +1,4 @@
-import type { Refusal, Token, Tokens } from './session-server.js';
+import type { Place, Refusal, Token, Tokens } from './session-server.js';
 
 /** What was handed out for one generation, in virtual seconds since sign-in. */
 interface Generation {
@@ -13,6 +13,8 @@ interface Generation {
   againLate: number;
   /** When a client first showed that it has it: by a guarded request, or by presenting it. */
   shownAt: number;
+  /** When somebody presented its parent from another place than its token had gone to. */
+  contestedAt: number;
 }
 
 // What `docs/sessions.md` promises, written down a second time on purpose.
@@ -21,6 +23,7 @@ const REPLAYED = 60;
 const MOST_REPLAYS = 30;
 const BURST = 5;
 const SUPERSEDED = 30;
+const WITHHELD = 3600;
 const IDLE = 604_800;
 const ABSOLUTE = 2_592_000;
 
@@ -30,6 +33,7 @@ const EDGE = 1;
 /** In which order the answers of one second are judged: whichever way they came about, each is right in this one. */
 enum Turn {
   Found,
+  Contested,
   HandedOut,
   Shown,
   Refused,
@@ -42,6 +46,8 @@ enum Turn {
 export class Referee {
   private readonly generations: Generation[] = [];
   private readonly tokens = new Map<string, Token>();
+  /** Where each token went: to one place only. */
+  private readonly wentTo = new Map<string, Place>();
   /** When another token of its generation took a token's place. */
   private readonly replacedAt = new Map<string, number>();
   private unjudged: { turn: Turn; judge: (now: number) => void }[] = [];
@@ -50,8 +56,8 @@ export class Referee {
   /** The end of the session if nothing more happens. */
   expiresAt = 0;
 
-  constructor(first: Token) {
-    this.issue(first, 0);
+  constructor(first: Token, place: Place) {
+    this.issue(first, place, 0);
   }
 
   /** The generation that was handed out last. */
@@ -81,13 +87,14 @@ export class Referee {
   }
 
   /** A refresh token was presented, or none. */
-  refreshed(text: string | undefined, answer: Tokens | Refusal): void {
+  refreshed(text: string | undefined, answer: Tokens | Refusal, place: Place): void {
     const presented = this.tokens.get(text ?? '');
     if (!presented) require('refused' in answer && answer.refused === 'SESSION_REQUIRED', 'no token of this session was presented, and that was answered');
     else if (!('refused' in answer)) {
-      const { refresh } = answer;
-      if (refresh) this.take(Turn.HandedOut, (now) => this.handedOut(presented, refresh, now));
-      else this.take(Turn.Shown, (now) => this.keptFresh(presented, now));
+      const { refresh, access } = answer;
+      this.take(Turn.Contested, (now) => this.contest(presented, place, now));
+      if (refresh) this.take(Turn.HandedOut, (now) => this.handedOut(presented, refresh, place, now));
+      else this.take(Turn.Shown, (now) => this.gotAccess(presented, access, place, now));
     } else {
       const { refused } = answer;
       if (refused === 'REFRESH_TOKEN_REUSED') this.take(Turn.Found, (now) => (this.foundAt = Math.min(this.foundAt, now)));
@@ -102,15 +109,17 @@ export class Referee {
     for (const { judge } of brought) judge(now);
   }
 
-  private handedOut(presented: Token, token: Token, now: number): void {
+  private handedOut(presented: Token, token: Token, place: Place, now: number): void {
     this.requireLife(presented, now);
+    const first = this.wentTo.get(token.text);
+    require(!first || isSame(first, place), 'one token was handed out to two places');
     require(token.generation === presented.generation + 1, 'a token of another generation than the next was handed out');
     const known = this.generations[token.generation];
     if (!known) {
       const parentLastAt = this.generations[presented.generation]?.lastAt ?? 0;
       require(presented.generation === 0 || now - parentLastAt >= FRESH - EDGE, 'a fresh token was rotated');
       this.show(presented.generation, now);
-      return this.issue(token, now);
+      return this.issue(token, place, now);
     }
     require(known.shownAt >= now, 'a successor was handed out after a client had shown that it has it');
     if (known.candidates.some(({ text }) => text === token.text)) {
@@ -119,7 +128,30 @@ export class Referee {
     } else require(now - known.lastAt >= REPLAYED - EDGE || known.again >= MOST_REPLAYS, 'two tokens of one generation were handed out: a fork');
     known.again++;
     if (now - known.newAt > BURST + EDGE) known.againLate++;
-    this.issue(token, now);
+    this.issue(token, place, now);
+  }
+
+  /** An access cookie alone: for the current token while it is fresh, or for its parent where the successor is withheld. */
+  private gotAccess(presented: Token, access: Token, place: Place, now: number): void {
+    const next = this.generations[presented.generation + 1];
+    const freshUntil = (this.generations[presented.generation]?.lastAt ?? now) + FRESH + EDGE;
+    // In the second in which it was rotated it may still have been fresh.
+    if (!next || (next.firstAt >= now && now <= freshUntil)) return this.keptFresh(presented, now);
+    require(access.generation === presented.generation, 'an access token that would confirm was handed out without the refresh token');
+    this.requireLife(presented, now);
+    require(next.shownAt >= now, 'an access token was handed out for a token whose successor was in use');
+    const isHolder = next.candidates.some(({ text }) => isSame(this.wentTo.get(text) ?? place, place));
+    if (!isHolder) next.contestedAt = Math.min(next.contestedAt, now);
+    require(next.contestedAt <= now, 'the successor was withheld from the only place that there is');
+    require(now - next.lastAt <= WITHHELD + EDGE, 'the successor was withheld for too long');
+    require(isHolder || now - next.lastAt <= REPLAYED + EDGE, 'the successor was withheld from who would have replaced it');
+  }
+
+  private contest(presented: Token, place: Place, now: number): void {
+    const next = this.generations[presented.generation + 1];
+    const isElsewhere = next?.candidates.some(({ text }) => !isSame(this.wentTo.get(text) ?? place, place));
+    // Of two that come in the second of the rotation, either may have been the first.
+    if (next && (isElsewhere || next.firstAt >= now)) next.contestedAt = Math.min(next.contestedAt, now);
   }
 
   private keptFresh(presented: Token, now: number): void {
@@ -153,14 +185,24 @@ export class Referee {
     return now - newest.shownAt > SUPERSEDED + EDGE;
   }
 
-  private issue(token: Token, now: number): void {
+  private issue(token: Token, place: Place, now: number): void {
     const end = Math.min(now + IDLE, ABSOLUTE);
     require(token.expiresAt <= end + EDGE && token.expiresAt >= end - 2 * EDGE, 'a token does not last as long as it ought to');
     this.tokens.set(token.text, token);
+    if (!this.wentTo.has(token.text)) this.wentTo.set(token.text, place);
     this.expiresAt = token.expiresAt;
     const known = this.generations[token.generation];
     if (!known) {
-      this.generations[token.generation] = { candidates: [token], firstAt: now, newAt: now, lastAt: now, again: 0, againLate: 0, shownAt: Infinity };
+      this.generations[token.generation] = {
+        candidates: [token],
+        firstAt: now,
+        newAt: now,
+        lastAt: now,
+        again: 0,
+        againLate: 0,
+        shownAt: Infinity,
+        contestedAt: Infinity,
+      };
       return;
     }
     if (!known.candidates.some(({ text }) => text === token.text)) this.replace(known, token, now);
@@ -182,6 +224,8 @@ export class Referee {
     this.unjudged.push({ turn, judge });
   }
 }
+
+const isSame = (one: Place, other: Place) => one.network === other.network && one.agent === other.agent;
 
 /** @throws Error `otherwise`: what the product does that it promises not to do */
 export function require(holds: boolean, otherwise: string): asserts holds {

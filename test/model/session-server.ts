@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import { Keyring } from '../../src/crypto/keyring.js';
@@ -7,6 +7,7 @@ import { DATABASE } from '../../src/database/database.module.js';
 import type { Database } from '../../src/database/executor.js';
 import { AppError } from '../../src/errors/app-error.js';
 import type { Code } from '../../src/errors/error-codes.js';
+import type { Caller } from '../../src/http/caller.js';
 import { readRefreshToken } from '../../src/sessions/refresh-token.js';
 import { type IssuedSession, SessionsService } from '../../src/sessions/sessions.service.js';
 import type { UserRow } from '../../src/users/user-view.js';
@@ -27,6 +28,13 @@ export interface Tokens {
   refresh?: Token;
 }
 
+/** From where a request comes, and with which program: an address, and a User-Agent. */
+export interface Place {
+  /** Odd ones are of IPv6, where each request has an address of its own in its /64. */
+  network: number;
+  agent: number;
+}
+
 export interface Refusal {
   refused: Code;
   clearsCookies: boolean;
@@ -44,7 +52,11 @@ const STALL_MS = 700;
 /** How long arrivals of one second are held up at the row, in milliseconds: long enough for their statements to be there. */
 const COLLISION_MS = 5;
 
-const CALLER = { ip: '203.0.113.7', userAgent: 'model', requestId: 'model' };
+const callerOf = ({ network, agent }: Place): Caller => ({
+  ip: network % 2 === 0 ? `203.0.113.${network}` : `2001:db8:0:${network}::${randomInt(1, 9999)}`,
+  userAgent: `model ${agent}`,
+  requestId: 'model',
+});
 const refreshKeys = new Keyring([TEST_ENV.REFRESH_TOKEN_SECRET]);
 
 /** The real app, and connections of the test's own, on which time passes. */
@@ -69,14 +81,14 @@ export class SessionServer {
   }
 
   /** A new user with one session. */
-  async signIn(): Promise<Tokens & { refresh: Token }> {
+  async signIn(place: Place): Promise<Tokens & { refresh: Token }> {
     const [user] = await this.stage.sql<UserRow[]>`INSERT INTO users (id, email, email_verified_at, password_hash)
       VALUES (${randomUUID()}, ${`${randomUUID()}@model.test`}, now(), 'none')
       RETURNING id AS user_id, email, role, locale, created_at::text AS user_created_at`;
     if (!user) throw new Error('an insert returned no row');
     const issued = await this.stage.app
       .get<Database>(DATABASE)
-      .transaction((tx) => this.service.start(tx, { ...user, credentialEpoch: 0 }, CALLER, { id: randomUUID() }));
+      .transaction((tx) => this.service.start(tx, { ...user, credentialEpoch: 0 }, callerOf(place), { id: randomUUID() }));
     this.sessionId = issued.session.id;
     this.userId = user.user_id;
     const { access, refresh } = this.received(issued);
@@ -111,8 +123,8 @@ export class SessionServer {
     return working;
   }
 
-  async refresh(presented: string | undefined): Promise<Tokens | Refusal> {
-    const outcome = await answered(this.service.refresh(presented, CALLER));
+  async refresh(presented: string | undefined, place: Place): Promise<Tokens | Refusal> {
+    const outcome = await answered(this.service.refresh(presented, callerOf(place)));
     return 'refused' in outcome ? outcome : this.received(outcome);
   }
 

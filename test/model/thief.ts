@@ -1,6 +1,6 @@
 import type { Owner } from './owner.js';
 import { require } from './referee.js';
-import type { Refusal, Token, Tokens } from './session-server.js';
+import type { Place, Refusal, Token, Tokens } from './session-server.js';
 import type { World } from './world.js';
 
 /** Somebody with a copy of the owner's cookies, who knows whatever the owner does at the moment that it happens. */
@@ -12,10 +12,17 @@ export class Thief {
   gains = 0;
   /** The generations that the thief presented when their successor had been handed out before. */
   readonly replays = new Set<number>();
+  /** Comes from another network with each request. */
+  isHopping = false;
+  private hops = 0;
+  /** Its bound is over: nothing may be given to it any more. */
+  private isExcluded = false;
 
   constructor(
     readonly world: World,
     readonly owner: Owner,
+    /** Its own network and program; those of the owner at home, in which it passes for a second tab, or others. */
+    readonly place: Place,
   ) {}
 
   get now(): number {
@@ -37,14 +44,19 @@ export class Thief {
   /** Presents a token, without delay; what is given for it is kept. */
   async refresh(token = this.token): Promise<Tokens | Refusal> {
     const known = new Set(this.world.referee.everyToken.map(({ text }) => text));
-    const answer = await this.world.refresh('thief', token);
+    const answer = await this.world.refresh('thief', token, this.nextPlace());
     if ('refused' in answer) return answer;
     this.gains++;
+    require(!this.isExcluded, 'a thief elsewhere was given something after its bound');
     this.access = answer.access;
     if (!answer.refresh) return answer;
     if (token && known.has(answer.refresh.text)) this.replays.add(token.generation);
     this.token = answer.refresh;
     return answer;
+  }
+
+  private nextPlace(): Place {
+    return this.isHopping ? { ...this.place, network: this.place.network + ++this.hops } : this.place;
   }
 
   async call(): Promise<void> {
@@ -73,6 +85,14 @@ export class Thief {
     const next = (this.token ?? never('nothing was stolen')).generation + 1;
     await this.world.clock.until(() => referee.shownAt(next) <= this.now);
     return referee.shownAt(next);
+  }
+
+  /** The bound of a thief elsewhere: after so many rounds of the owner's, counted from now, it is found, or nothing is given to it any more. */
+  async excludeAfter(rounds: number): Promise<void> {
+    const last = this.owner.rounds + rounds;
+    await this.world.clock.until(() => this.owner.rounds >= last);
+    this.world.note('thief', 'has nothing left, or else the bound is broken');
+    this.isExcluded = true;
   }
 
   /** The bound: from here on the session is over for thief and owner alike. */

@@ -8,6 +8,10 @@ export interface Strategy {
   name: string;
   /** How long the owner stays away between two visits, in seconds: what the strategy needs, and what its bound presumes. */
   gaps: { min: number; max: number };
+  /** Whether the thief is in the owner's network, with the owner's User-Agent, and so passes for a second tab; or in another network, with that User-Agent or another. */
+  places: 'as its owner' | 'elsewhere';
+  /** How many of a hundred of the owner's requests are lost. */
+  losses?: number;
   /** Ends when the thief was found. Throws when its bound is broken. */
   rob: fc.Arbitrary<(thief: Thief) => Promise<void>>;
 }
@@ -31,6 +35,7 @@ const soonOrLate = fc.oneof(seconds(PAST_SUPERSEDED, 58), seconds(59, 10 * MINUT
 const oneStepBehind: Strategy = {
   name: 'stays one step behind for ever',
   gaps: { min: 150, max: DAY },
+  places: 'as its owner',
   rob: fc.array(fc.oneof(seconds(0, 30), soonOrLate), { minLength: 1, maxLength: 4 }).map((waits) => async (thief) => {
     thief.steal();
     for (const wait of [...waits, PAST_SUPERSEDED]) {
@@ -52,6 +57,7 @@ const oneStepBehind: Strategy = {
 const whileTheOwnerIsAway: Strategy = {
   name: 'uses the session while the owner is away',
   gaps: { min: HOUR, max: 3 * DAY },
+  places: 'as its owner',
   rob: fc
     .record({ refreshes: seconds(1, 5), every: seconds(PAST_FRESH, 10 * MINUTE), calls: fc.boolean() })
     .map(({ refreshes, every, calls }) => async (thief) => {
@@ -76,6 +82,7 @@ const whileTheOwnerIsAway: Strategy = {
 const refreshingOnly: Strategy = {
   name: 'refreshes and calls nothing',
   gaps: { min: 10 * MINUTE, max: DAY },
+  places: 'as its owner',
   rob: fc
     .record({ pause: seconds(PAST_FRESH, 120), every: fc.array(fc.oneof(seconds(1, 59), seconds(PAST_FRESH, 100)), { minLength: 1, maxLength: 4 }) })
     .map(({ pause, every }) => async (thief) => {
@@ -97,6 +104,7 @@ const refreshingOnly: Strategy = {
 const oneRotationAhead: Strategy = {
   name: 'is one rotation ahead in each gap',
   gaps: { min: 150, max: DAY },
+  places: 'as its owner',
   rob: fc.tuple(seconds(PAST_FRESH, 80), seconds(PAST_FRESH, 80)).map(([first, second]) => async (thief) => {
     await thief.gapOf(150);
     thief.steal();
@@ -122,6 +130,7 @@ const POLLS = 45;
 const pollingWithTheParent: Strategy = {
   name: 'polls with the parent and rotates after a 409',
   gaps: { min: 20 * MINUTE, max: 2 * HOUR },
+  places: 'as its owner',
   rob: seconds(5, 20).map((every) => async (thief) => {
     await thief.gapOf(20 * MINUTE);
     thief.steal();
@@ -156,6 +165,7 @@ async function requireBoundOfPolling(thief: Thief): Promise<void> {
 const justBeforeTheConfirmation: Strategy = {
   name: 'replays just before the confirmation, until it misses one',
   gaps: { min: 150, max: DAY },
+  places: 'as its owner',
   rob: fc.record({ times: seconds(1, 3), wait: soonOrLate }).map(({ times, wait }) => async (thief) => {
     const { referee, clock } = thief.world;
     let mine = thief.steal();
@@ -180,6 +190,7 @@ const justBeforeTheConfirmation: Strategy = {
 const anythingAtAll: Strategy = {
   name: 'tries anything at any time',
   gaps: { min: 1, max: DAY },
+  places: 'as its owner',
   rob: fc
     .array(
       fc.record({

@@ -1,6 +1,6 @@
 import { Clock } from './clock.js';
 import { Referee } from './referee.js';
-import { type Refusal, SessionServer, type Stage, type Token, type Tokens } from './session-server.js';
+import { type Place, type Refusal, SessionServer, type Stage, type Token, type Tokens } from './session-server.js';
 
 /** One session, everybody who has a token of it, and the time that they share. */
 export class World {
@@ -29,9 +29,9 @@ export class World {
     return this.referee.foundAt <= this.now;
   }
 
-  async signIn(): Promise<Tokens & { refresh: Token }> {
-    const tokens = await this.server.signIn();
-    this.watcher = new Referee(tokens.refresh);
+  async signIn(place: Place): Promise<Tokens & { refresh: Token }> {
+    const tokens = await this.server.signIn(place);
+    this.watcher = new Referee(tokens.refresh, place);
     return tokens;
   }
 
@@ -56,12 +56,12 @@ export class World {
   }
 
   /** A refresh, as it arrives at the server now. */
-  refresh(who: string, token: Token | undefined): Promise<Tokens | Refusal> {
+  refresh(who: string, token: Token | undefined, place: Place): Promise<Tokens | Refusal> {
     return this.clock.arrive(async () => {
-      const answer = await this.server.refresh(token?.text);
-      const outcome = 'refused' in answer ? answer.refused : answer.refresh ? nameOf(answer.refresh) : 'fresh';
-      this.note(who, `refresh with ${token ? nameOf(token) : 'nothing'}: ${outcome}`);
-      this.referee.refreshed(token?.text, answer);
+      const answer = await this.server.refresh(token?.text, place);
+      const outcome = 'refused' in answer ? answer.refused : answer.refresh ? nameOf(answer.refresh) : `access ${answer.access.generation}`;
+      this.note(`${who} @${place.network}/${place.agent}`, `refresh with ${token ? nameOf(token) : 'nothing'}: ${outcome}`);
+      this.referee.refreshed(token?.text, answer, place);
       return answer;
     });
   }

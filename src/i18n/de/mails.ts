@@ -101,6 +101,15 @@ export const mails: MailWords = {
       ],
       closing: 'Wenn Sie das nicht waren, wählen Sie sofort über „Passwort vergessen“ auf der Anmeldeseite ein neues Passwort: Das beendet alle Sitzungen.',
     }),
+    'session-contested': ({ appName, caller }) => ({
+      subject: `Eine Sitzung bei ${appName} wurde an zwei Orten verwendet`,
+      paragraphs: [
+        `Eine Ihrer Sitzungen bei ${appName} wurde etwa gleichzeitig an zwei Orten verwendet oder kam von einem unerwarteten Ort zurück. Das kann bedeuten, dass jemand eine Kopie Ihres Anmelde-Cookies hat.`,
+        `Verwendet wurde sie ${caller}.`,
+        'Wenn Sie das waren, zum Beispiel in einem anderen Netz oder nach einer Aktualisierung Ihres Browsers, müssen Sie nichts tun.',
+      ],
+      closing: 'Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort: Das beendet alle Sitzungen.',
+    }),
     'session-reused': ({ appName, caller }) => ({
       subject: `Eine Sitzung bei ${appName} wurde beendet`,
       paragraphs: [

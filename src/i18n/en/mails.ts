@@ -94,6 +94,15 @@ export const mails: MailWords = {
       ],
       closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page: that ends every session.',
     }),
+    'session-contested': ({ appName, caller }) => ({
+      subject: `One session at ${appName} was used in two places`,
+      paragraphs: [
+        `One of your sessions at ${appName} was used in two places at about the same time, or came back from somewhere unexpected. That can mean that somebody has a copy of your sign-in cookie.`,
+        `It was used ${caller}.`,
+        'If that was you, for example on another network or after an update of your browser, there is nothing to do.',
+      ],
+      closing: 'If it was not you, choose a new password at once: that ends every session.',
+    }),
     'session-reused': ({ appName, caller }) => ({
       subject: `A session at ${appName} was ended`,
       paragraphs: [

@@ -102,6 +102,15 @@ export const mails: MailWords = {
       closing:
         'Si ce n’était pas vous, choisissez immédiatement un nouveau mot de passe avec «\u00a0mot de passe oublié\u00a0» sur la page de connexion\u00a0: cela met fin à toutes les sessions.',
     }),
+    'session-contested': ({ appName, caller }) => ({
+      subject: `Une session sur ${appName} a été utilisée à deux endroits`,
+      paragraphs: [
+        `L’une de vos sessions sur ${appName} a été utilisée à deux endroits presque en même temps, ou depuis un endroit inattendu. Cela peut signifier que quelqu’un a une copie de votre cookie de connexion.`,
+        `Elle a été utilisée ${caller}.`,
+        'Si c’était vous, par exemple sur un autre réseau ou après une mise à jour de votre navigateur, vous n’avez rien à faire.',
+      ],
+      closing: 'Si ce n’était pas vous, choisissez immédiatement un nouveau mot de passe\u00a0: cela met fin à toutes les sessions.',
+    }),
     'session-reused': ({ appName, caller }) => ({
       subject: `Une session sur ${appName} a été fermée`,
       paragraphs: [

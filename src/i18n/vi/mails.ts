@@ -98,6 +98,15 @@ export const mails: MailWords = {
       ],
       closing: 'Nếu đó không phải là bạn, hãy đặt ngay mật khẩu mới bằng mục “quên mật khẩu” trên trang đăng nhập: việc này sẽ kết thúc mọi phiên đăng nhập.',
     }),
+    'session-contested': ({ appName, caller }) => ({
+      subject: `Một phiên đăng nhập trên ${appName} đã được sử dụng ở hai nơi`,
+      paragraphs: [
+        `Một phiên đăng nhập của bạn trên ${appName} đã được sử dụng ở hai nơi gần như cùng lúc, hoặc từ một nơi không ngờ tới. Điều đó có thể có nghĩa là ai đó có bản sao cookie đăng nhập của bạn.`,
+        `Phiên đăng nhập này đã được sử dụng ${caller}.`,
+        'Nếu đó là bạn, ví dụ qua một mạng khác hoặc sau khi cập nhật trình duyệt, bạn không cần làm gì.',
+      ],
+      closing: 'Nếu đó không phải là bạn, hãy đặt ngay mật khẩu mới: việc này sẽ kết thúc mọi phiên đăng nhập.',
+    }),
     'session-reused': ({ appName, caller }) => ({
       subject: `Một phiên đăng nhập trên ${appName} đã bị kết thúc`,
       paragraphs: [
