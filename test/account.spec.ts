@@ -123,6 +123,29 @@ describe('the password that is asked for once more', () => {
     expect((await phone.me()).status).toBe(200);
   });
 
+  test('is counted also where it is right and the new one is refused, for its hash is made all the same; by wrong ones a stolen session keeps no other from a change', async () => {
+    const limited = await startApp({ DATABASE_URL: await freshDatabase('refused_changes'), RATE_LIMITS: 'on', LIMIT_PASSWORD_CHANGE_PER_ACCOUNT: '8' });
+    const owner = limited.browser();
+    await owner.signUp();
+    const stolen = owner.otherDevice();
+    await stolen.login();
+    for (let n = 0; n < 10; n++) expect(await stolen.changePassword(NEW_PASSWORD, WRONG)).toMatchProblem('PASSWORD_WRONG');
+
+    for (let n = 0; n < 8; n++) expect(await owner.changePassword('password1234')).toMatchProblem('PASSWORD_REFUSED');
+    expect(await owner.changePassword('password1234')).toMatchProblem('RATE_LIMITED');
+    expect(await owner.changePassword(NEW_PASSWORD)).toMatchProblem('RATE_LIMITED');
+  });
+
+  test('is not compared once the mails to an address are used up: nobody makes hashes without an end by the right one', async () => {
+    const limited = await startApp({ DATABASE_URL: await freshDatabase('refused_moves'), RATE_LIMITS: 'on' });
+    const owner = limited.browser();
+    await owner.signUp();
+    const email = newEmail();
+    for (let n = 0; n < 3; n++) expect((await owner.changeEmail(email)).status).toBe(202);
+    // Were it compared, it would be refused as wrong.
+    expect(await owner.changeEmail(email, WRONG)).toMatchProblem('RATE_LIMITED');
+  });
+
   test('can be tried ten times by each link to a new address, from whatever browser', async () => {
     const limited = await startApp({ DATABASE_URL: await freshDatabase('link_passwords'), RATE_LIMITS: 'on' });
     const browser = limited.browser();

@@ -1,14 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { limitRule } from '../src/config/limits.js';
+import { LINK_SECONDS } from '../src/one-time-tokens/one-time-links.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { mailsTo } from './support/mailbox.js';
+import { elsewhere } from './support/networks.js';
 
 const WRONG = 'a wrong password indeed';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp({ DATABASE_URL: await freshDatabase('lockout'), RATE_LIMITS: 'on' });
+  // Behind one proxy, as which the tests stand: it says who the client is. What says nothing comes from this machine.
+  app = await startApp({ DATABASE_URL: await freshDatabase('lockout'), RATE_LIMITS: 'on', TRUST_PROXY: '1' });
 });
 beforeEach(() => app.sql`DELETE FROM rate_limits`);
 
@@ -18,7 +22,7 @@ async function signedUp(): Promise<Browser> {
   return browser;
 }
 
-/** Fails to sign in to somebody's account until it is throttled for browsers that are not known. */
+/** Fails to sign in to somebody's account until it is throttled for browsers that are not known, in the network of the tests. */
 async function throttle(email: string): Promise<void> {
   const attacker = app.browser({ email });
   for (let n = 0; n < 10; n++) expect(await attacker.login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');
@@ -70,6 +74,30 @@ describe('while an attacker has an account throttled', () => {
     expect(await owner.login()).toMatchProblem('RATE_LIMITED');
     expect((await laptop.login()).status).toBe(200);
     expect((await owner.otherDevice().login()).status).toBe(200);
+  });
+});
+
+describe('a stranger with a handful of networks', () => {
+  test('keeps the owner from no new device that is in another one', async () => {
+    const owner = await signedUp();
+    for (let network = 0; network < 2; network++) {
+      const attacker = app.browser({ email: owner.email, ...elsewhere() });
+      for (let n = 0; n < 9; n++) await attacker.login(WRONG);
+    }
+    expect((await app.browser({ email: owner.email, ...elsewhere() }).login()).status).toBe(200);
+  });
+
+  test('who uses up the mails to choose a new password leaves the owner one whose link works, for as long as no other is sent', async () => {
+    const owner = await signedUp();
+    for (let network = 0; network < 4; network++) {
+      const attacker = app.browser({ email: owner.email, ...elsewhere() });
+      for (let n = 0; n < 3; n++) await attacker.forgotPassword();
+    }
+    const phone = app.browser({ email: owner.email, ...elsewhere() });
+    expect(await phone.forgotPassword()).toMatchProblem('RATE_LIMITED');
+    expect((await phone.resetPassword('a quite different phrase')).status).toBe(204);
+    expect((await phone.login('a quite different phrase')).status).toBe(200);
+    expect(limitRule('reset_mail_per_address').seconds).toBeLessThanOrEqual(LINK_SECONDS['reset-password']);
   });
 });
 

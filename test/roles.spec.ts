@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import * as z from 'zod';
 import { Public } from '../src/http/public.js';
 import { Documented } from '../src/openapi/documented.js';
+import { NOTHING } from '../src/rate-limit/cost.js';
 import { RequireRole } from '../src/roles/require-role.js';
 import { startApp, type TestApp } from './support/app.js';
 import type { Browser } from './support/browser.js';
@@ -20,7 +21,7 @@ const entered = () => String(++entries);
 @RequireRole('admin')
 class VaultController {
   @Get()
-  @Documented({ id: 'listVault', summary: 'Everything in it', answer: z.string().meta({ examples: ['gold'] }) })
+  @Documented({ id: 'listVault', cost: NOTHING, summary: 'Everything in it', answer: z.string().meta({ examples: ['gold'] }) })
   list(): string {
     return entered();
   }
@@ -47,14 +48,14 @@ class VaultController {
 @Controller('desk')
 class DeskController {
   @Get()
-  @Documented({ id: 'readDesk', summary: 'What lies on it', answer: z.string().meta({ examples: ['paper'] }) })
+  @Documented({ id: 'readDesk', cost: NOTHING, summary: 'What lies on it', answer: z.string().meta({ examples: ['paper'] }) })
   read(): string {
     return entered();
   }
 
   @Get('drawer')
   @RequireRole('admin')
-  @Documented({ id: 'openDrawer', summary: 'What is in it', answer: z.string().meta({ examples: ['keys'] }) })
+  @Documented({ id: 'openDrawer', cost: NOTHING, summary: 'What is in it', answer: z.string().meta({ examples: ['keys'] }) })
   drawer(): string {
     return entered();
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import * as z from 'zod';
 import { AppError } from '../../errors/app-error.js';
 import { Documented } from '../../openapi/documented.js';
+import { reads } from '../../rate-limit/cost.js';
 import { CurrentUser } from '../../sessions/session.guard.js';
 import type { UserView } from '../../users/user-view.js';
 import { type Note, NotesRepository } from './notes.repository.js';
@@ -37,20 +38,25 @@ export class NotesController {
   constructor(private readonly notes: NotesRepository) {}
 
   @Get()
-  @Documented({ id: 'listNotes', summary: 'The notes of the user, newest first', answer: z.strictObject({ notes: z.array(noteView) }) })
+  @Documented({ id: 'listNotes', cost: reads(2), summary: 'The notes of the user, newest first', answer: z.strictObject({ notes: z.array(noteView) }) })
   async list(@CurrentUser() user: UserView): Promise<{ notes: NoteView[] }> {
     return { notes: (await this.notes.list(user.id)).map(viewNote) };
   }
 
   @Post()
-  @Documented({ id: 'createNote', summary: 'Write a note', answer: z.strictObject({ note: noteView }) })
+  @Documented({
+    id: 'createNote',
+    cost: { statements: 2, rows: 1, covered: 'the session: add a limit where somebody could fill the table' },
+    summary: 'Write a note',
+    answer: z.strictObject({ note: noteView }),
+  })
   async create(@CurrentUser() user: UserView, @Body({ schema: noteBody }) body: z.infer<typeof noteBody>): Promise<{ note: NoteView }> {
     return { note: viewNote(await this.notes.insert(user.id, body.text)) };
   }
 
   @Delete(':id')
   @HttpCode(204)
-  @Documented({ id: 'deleteNote', summary: 'Delete a note', codes: ['NOT_FOUND'] })
+  @Documented({ id: 'deleteNote', cost: { statements: 2, covered: 'deletes what the session has written' }, summary: 'Delete a note', codes: ['NOT_FOUND'] })
   async delete(@CurrentUser() user: UserView, @Param('id', { schema: noteId }) id: string): Promise<void> {
     if (!(await this.notes.delete(user.id, id))) throw new AppError('NOT_FOUND');
   }

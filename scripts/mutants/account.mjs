@@ -14,22 +14,37 @@ export const account = [
   {
     name: 'any-current-password-will-do',
     file: REAUTHENTICATION,
-    search: 'return isRight ? found?.credentialEpoch : undefined;',
-    replace: 'return found?.credentialEpoch;',
+    search: 'if (found && (await verifyPassword(found.passwordHash, password)))',
+    replace: 'if (found)',
     specs: SPECS,
   },
   {
     name: 'wrong-passwords-are-not-counted',
     file: REAUTHENTICATION,
-    search: 'if (isRight) await this.limits.giveBack(this.db, tries);\n      else await',
-    replace: 'await this.limits.giveBack(this.db, tries);\n      if (!isRight) await',
+    search: 'this.limits.giveBack(this.db, othersOf(tries)),',
+    replace: 'this.limits.giveBack(this.db, tries),',
+    specs: SPECS,
+  },
+  {
+    name: 'wrong-passwords-of-one-session-keep-the-others-from-a-change',
+    file: REAUTHENTICATION,
+    search: 'this.limits.giveBack(this.db, othersOf(tries)),',
+    replace: 'Promise.resolve(othersOf(tries)),',
+    specs: SPECS,
+  },
+  {
+    name: 'a-refused-new-password-is-not-counted',
+    file: 'src/account/account.service.ts',
+    search: "await this.policy.check(newPassword, { path: 'newPassword', email: user.email });",
+    replace:
+      "await this.policy.check(newPassword, { path: 'newPassword', email: user.email }).catch(async (error: unknown) => {\n        await this.limits.giveBack(this.db, confirmed.tries);\n        throw error;\n      });",
     specs: SPECS,
   },
   {
     name: 'strangers-use-up-the-tries-of-a-session',
     file: REAUTHENTICATION,
-    search: 'email, deviceId: triedBy }',
-    replace: 'email }',
+    search: 'email, deviceId: triedBy, ...',
+    replace: 'email, deviceId: userId, ...',
     specs: SPECS,
   },
   {

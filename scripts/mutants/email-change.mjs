@@ -41,9 +41,9 @@ export const emailChange = [
   },
   {
     name: 'a-request-mails-without-limit',
-    file: CHANGES,
-    search: "['mail_per_address_and_ip', 'mail_per_address']",
-    replace: '[]',
+    file: 'src/account/account.costs.ts',
+    search: "paidBy: [...REAUTHENTICATION, 'email_change_mail_per_address_and_ip', 'email_change_mail_per_address']",
+    replace: 'paidBy: REAUTHENTICATION',
     specs: SPECS,
   },
   {

@@ -18,6 +18,8 @@ import {
   type DeleteAccountBody,
   deleteAccountBody,
 } from './account.dto.js';
+import { reads } from '../rate-limit/cost.js';
+import { CHANGE_LOCALE, CHANGE_PASSWORD, DELETE_ACCOUNT } from './account.costs.js';
 import { AccountService } from './account.service.js';
 
 @Controller('auth')
@@ -34,6 +36,7 @@ export class AccountController {
   @Get('me')
   @Documented({
     id: 'me',
+    cost: reads(1),
     summary: 'Who is signed in, and until when',
     description: 'Call it after a refresh, to confirm that the new cookies arrived.',
     answer: sessionAnswer,
@@ -45,6 +48,7 @@ export class AccountController {
   @Patch('me')
   @Documented({
     id: 'changeAccount',
+    cost: CHANGE_LOCALE,
     summary: 'Choose the language',
     description: 'In which mails and problems are written from now on. One that is not in LOCALES is refused.',
     answer: sessionAnswer,
@@ -62,10 +66,11 @@ export class AccountController {
   @HttpCode(204)
   @Documented({
     id: 'deleteAccount',
+    cost: DELETE_ACCOUNT,
     summary: 'Delete this account',
     description:
       'Everything of the user goes, at once and for good. The audit of it stays until its time is over, and for a week what was mailed to an address that the user had before.',
-    codes: ['PASSWORD_WRONG', 'RATE_LIMITED', 'BUSY'],
+    codes: ['PASSWORD_WRONG'],
     clears: ['access', 'refresh', 'device'],
   })
   async delete(
@@ -84,10 +89,11 @@ export class AccountController {
   @HttpCode(204)
   @Documented({
     id: 'changePassword',
+    cost: CHANGE_PASSWORD,
     summary: 'Change the password',
     description:
       'Ends every session of the user, unexpired access tokens included, and gives this browser another one. Should the answer be lost, the browser has to sign in again.',
-    codes: ['PASSWORD_WRONG', 'PASSWORD_REFUSED', 'RATE_LIMITED', 'BUSY'],
+    codes: ['PASSWORD_WRONG', 'PASSWORD_REFUSED'],
     reads: ['device'],
     sets: ['access', 'refresh', 'device'],
   })

@@ -20,7 +20,8 @@ import type { SessionAnswer } from '../sessions/session-view.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { AccountRepository } from './account.repository.js';
-import { Reauthentication } from './reauthentication.service.js';
+import { CHANGE_PASSWORD, failuresOf } from './account.costs.js';
+import { type Confirmed, Reauthentication } from './reauthentication.service.js';
 
 /** What this browser is given when its credentials have changed. */
 export interface Renewed {
@@ -64,17 +65,19 @@ export class AccountService {
     device: Device | undefined,
     caller: Caller,
   ): Promise<Renewed> {
-    const epoch = await this.reauthenticate({ user, session }, currentPassword, 'password_change_refused', caller);
-    await this.policy.check(newPassword, { path: 'newPassword', email: user.email });
-    const passwordHash = await hashPassword(newPassword);
-    return this.limits.during(['password_change_per_account'], { ip: caller.ip, email: user.email }, () =>
-      this.replacePassword({ user, session }, { passwordHash, epoch }, device, caller),
-    );
+    const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'password_change_refused', cost: CHANGE_PASSWORD } as const;
+    const renewed = await this.reauthentication.during(asked, currentPassword, caller, async (confirmed) => {
+      await this.policy.check(newPassword, { path: 'newPassword', email: user.email });
+      const passwordHash = await hashPassword(newPassword);
+      return this.replacePassword({ user, session }, { passwordHash, ...confirmed }, device, caller);
+    });
+    if (!renewed) throw new AppError('PASSWORD_WRONG');
+    return renewed;
   }
 
   private async replacePassword(
     { user, session }: SessionAnswer,
-    { passwordHash, epoch }: { passwordHash: string; epoch: number },
+    { passwordHash, epoch, tries }: Confirmed & { passwordHash: string },
     device: Device | undefined,
     caller: Caller,
   ): Promise<Renewed> {
@@ -89,6 +92,7 @@ export class AccountService {
         this.tokens.deleteAll(tx, user.id, 'confirm-email'),
         this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: changed.email, locale: changed.locale }),
         this.audit.record(tx, 'password_changed', caller, { userId: user.id, sessionId: session.id }),
+        this.limits.succeed(tx, failuresOf(tries)),
       ]);
       if (!issued) throw new AppError('SESSION_ENDED');
       return { session: issued, deviceToken: this.devices.issue(user.id, changed.credentialEpoch, device) };

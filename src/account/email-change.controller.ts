@@ -12,6 +12,7 @@ import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
 import type { SessionView } from '../sessions/session-view.js';
 import type { UserView } from '../users/user-view.js';
 import { type ChangeEmailBody, changeEmailBody, type ConfirmEmailBody, confirmEmailBody } from './account.dto.js';
+import { CHANGE_EMAIL, CONFIRM_EMAIL } from './account.costs.js';
 import { EmailChangeService } from './email-change.service.js';
 
 @Controller('auth')
@@ -29,8 +30,9 @@ export class EmailChangeController {
   @Documented({
     id: 'changeEmail',
     summary: 'Mail a link to a new address',
+    cost: CHANGE_EMAIL,
     description: 'Nothing changes until that link is followed. Whether another account has the address is not said here.',
-    codes: ['PASSWORD_WRONG', 'RATE_LIMITED', 'BUSY'],
+    codes: ['PASSWORD_WRONG'],
   })
   async request(
     @Body({ schema: changeEmailBody }) body: ChangeEmailBody,
@@ -47,9 +49,10 @@ export class EmailChangeController {
   @Documented({
     id: 'confirmEmail',
     summary: 'Confirm the new address',
+    cost: CONFIRM_EMAIL,
     description:
       'Needs a session of the user, else the password: the token survives a refusal. Ends every session, and gives a browser whose access cookie is still good another one. The old address is told, and can take the change back for 7 days.',
-    codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED', 'EMAIL_TAKEN', 'RATE_LIMITED', 'BUSY'],
+    codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED', 'EMAIL_TAKEN'],
     reads: ['access', 'device'],
     sets: ['access', 'refresh', 'device'],
   })

@@ -18,6 +18,7 @@ import type { SessionAnswer } from '../sessions/session-view.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import type { UserRow } from '../users/user-view.js';
 import { UsersRepository } from '../users/users.repository.js';
+import { CHANGE_EMAIL, failuresOf } from './account.costs.js';
 import { Reauthentication } from './reauthentication.service.js';
 
 /** What came with a confirmation. */
@@ -34,6 +35,9 @@ export interface Confirmed {
   session: IssuedSession | undefined;
   deviceToken: string;
 }
+
+/** Each link is counted when it comes; the password, where it is typed, by the link. */
+const OF_LINKS = { paidBy: ['verify_per_ip'] } as const;
 
 /**
  * Another e-mail address, which is also what the password is recovered by: so the new one is proven first, and the old one
@@ -63,20 +67,27 @@ export class EmailChangeService {
   async request({ user, session }: SessionAnswer, { newEmail, password }: { newEmail: string; password: string }, caller: Caller): Promise<void> {
     if (newEmail === user.email)
       throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'newEmail', message: phrase('This is the address that you have.') }] });
-    const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'email_change_refused' } as const;
-    const epoch = await this.reauthentication.confirm(asked, password, caller);
-    if (epoch === undefined) throw new AppError('PASSWORD_WRONG');
-    const mailId = await this.limits.during(['mail_per_address_and_ip', 'mail_per_address'], { ip: caller.ip, email: newEmail }, () =>
+    const asked = {
+      userId: user.id,
+      email: user.email,
+      triedBy: session.id,
+      refusal: 'email_change_refused',
+      cost: CHANGE_EMAIL,
+      recipient: newEmail,
+    } as const;
+    const mailId = await this.reauthentication.during(asked, password, caller, ({ epoch, tries }) =>
       this.db.transaction(async (tx) => {
         if (!(await this.users.lock(tx, user.id, { credentialEpoch: epoch }))) throw new AppError('SESSION_ENDED');
         await this.tokens.deleteAll(tx, user.id, 'confirm-email');
         const [written] = await Promise.all([
           this.links.issue(tx, 'confirm-email', { userId: user.id, email: newEmail, locale: user.locale }),
           this.audit.record(tx, 'email_change_requested', caller, { userId: user.id, sessionId: session.id }),
+          this.limits.succeed(tx, failuresOf(tries)),
         ]);
         return written;
       }),
     );
+    if (mailId === undefined) throw new AppError('PASSWORD_WRONG');
     this.mail.deliverSoon(mailId);
   }
 
@@ -87,7 +98,7 @@ export class EmailChangeService {
    * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` without a session of that user or the right password, and `EMAIL_TAKEN`: the token survives both; `RATE_LIMITED`, `BUSY`
    */
   confirm(presented: Confirmation, caller: Caller): Promise<Confirmed> {
-    return this.limits.during(['verify_per_ip'], caller, async () => {
+    return this.limits.during(OF_LINKS, caller, async () => {
       const link = await this.find(presented.token);
       const person = await this.identify(link, presented, caller);
       const { mails, ...confirmed } = await this.db

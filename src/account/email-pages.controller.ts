@@ -4,6 +4,7 @@ import { PAGE_POLICY } from '../http/action-page.js';
 import { ActionPages } from '../http/action-pages.js';
 import { Public } from '../http/public.js';
 import { Documented, PAGE } from '../openapi/documented.js';
+import { NOTHING } from '../rate-limit/cost.js';
 
 /** The pages behind the links of a changed address. They read the token from the fragment, and spend it on a click only. */
 @Controller('auth')
@@ -15,7 +16,7 @@ export class EmailPagesController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', PAGE_POLICY)
   @Header('Referrer-Policy', 'no-referrer')
-  @Documented({ id: 'confirmEmailPage', summary: "The page behind the mail's link", answer: PAGE, withoutDatabase: true })
+  @Documented({ id: 'confirmEmailPage', summary: "The page behind the mail's link", cost: NOTHING, answer: PAGE, withoutDatabase: true })
   confirm(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
     return this.pages.show('confirmEmail', req, res);
   }
@@ -24,7 +25,7 @@ export class EmailPagesController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', PAGE_POLICY)
   @Header('Referrer-Policy', 'no-referrer')
-  @Documented({ id: 'undoEmailChangePage', summary: "The page behind the mail's link", answer: PAGE, withoutDatabase: true })
+  @Documented({ id: 'undoEmailChangePage', summary: "The page behind the mail's link", cost: NOTHING, answer: PAGE, withoutDatabase: true })
   undo(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
     return this.pages.show('undoEmailChange', req, res);
   }

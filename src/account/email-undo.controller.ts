@@ -16,6 +16,8 @@ import {
   type UndoEmailChangeBody,
   undoEmailChangeBody,
 } from './account.dto.js';
+import { reads } from '../rate-limit/cost.js';
+import { KEEP_EMAIL_CHANGE, UNDO_EMAIL_CHANGE } from './account.costs.js';
 import { EmailUndoService } from './email-undo.service.js';
 
 @Controller('auth')
@@ -28,6 +30,7 @@ export class EmailUndoController {
   @Get('email-change')
   @Documented({
     id: 'emailChange',
+    cost: reads(2),
     summary: 'Whether a change of the address can be taken back',
     description: 'By whom, and until when. Show it to the person who is signed in: an address that they do not know is a reason to end it.',
     answer: emailChangeView,
@@ -40,10 +43,11 @@ export class EmailUndoController {
   @HttpCode(204)
   @Documented({
     id: 'keepEmailChange',
+    cost: KEEP_EMAIL_CHANGE,
     summary: 'Keep a changed address',
     description:
       'Nobody can take it back any more. Before `keepFrom` this needs the token of the link that the former address was mailed, besides the password: else a thief would close its way back.',
-    codes: ['PASSWORD_WRONG', 'NOT_FOUND', 'TOKEN_INVALID', 'KEEP_TOO_EARLY', 'RATE_LIMITED', 'BUSY'],
+    codes: ['PASSWORD_WRONG', 'NOT_FOUND', 'TOKEN_INVALID', 'KEEP_TOO_EARLY'],
   })
   async keep(
     @Body({ schema: keepEmailChangeBody }) body: KeepEmailChangeBody,
@@ -59,10 +63,11 @@ export class EmailUndoController {
   @HttpCode(204)
   @Documented({
     id: 'undoEmailChange',
+    cost: UNDO_EMAIL_CHANGE,
     summary: 'Take a change of the address back',
     description:
       'By the link that the old address was mailed, and that address, typed. It has its account again, the password is void, every session has ended, and a link to choose a new password is on its way.',
-    codes: ['TOKEN_INVALID', 'CONFIRMATION_WRONG', 'EMAIL_TAKEN', 'RATE_LIMITED', 'BUSY'],
+    codes: ['TOKEN_INVALID', 'CONFIRMATION_WRONG', 'EMAIL_TAKEN'],
   })
   async undo(@Body({ schema: undoEmailChangeBody }) body: UndoEmailChangeBody, @Req() req: Request): Promise<void> {
     await this.undos.undo(body, callerOf(req, this.env.TRUST_PROXY));

@@ -17,7 +17,8 @@ import type { SessionAnswer } from '../sessions/session-view.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
 import type { EmailChangeView } from './account.dto.js';
-import { Reauthentication } from './reauthentication.service.js';
+import { KEEP_EMAIL_CHANGE, UNDO_EMAIL_CHANGE } from './account.costs.js';
+import { type Confirmed, Reauthentication } from './reauthentication.service.js';
 
 const PURPOSE = 'undo-email-change';
 
@@ -51,7 +52,7 @@ export class EmailUndoService {
    * account has the address by now: nothing is changed; `RATE_LIMITED`, `BUSY`
    */
   undo({ token, email: typed }: { token: string; email: string }, caller: Caller): Promise<void> {
-    return this.limits.during(['verify_per_ip'], caller, async () => {
+    return this.limits.during(UNDO_EMAIL_CHANGE, caller, async () => {
       const tokenHash = hashPresented(token);
       const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
       if (!link) throw new AppError('TOKEN_INVALID');
@@ -93,10 +94,14 @@ export class EmailUndoService {
    * when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
   async keep({ user, session }: SessionAnswer, { password, token }: { password: string; token?: string | undefined }, caller: Caller): Promise<void> {
-    const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'email_change_refused' } as const;
-    const epoch = await this.reauthentication.confirm(asked, password, caller);
-    if (epoch === undefined) throw new AppError('PASSWORD_WRONG');
-    const mailId = await this.db.transaction(async (tx) => {
+    const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'email_change_refused', cost: KEEP_EMAIL_CHANGE } as const;
+    const mailId = await this.reauthentication.during(asked, password, caller, (confirmed) => this.end({ user, session }, token, confirmed, caller));
+    if (mailId === undefined) throw new AppError('PASSWORD_WRONG');
+    this.mail.deliverSoon(mailId);
+  }
+
+  private end({ user, session }: SessionAnswer, token: string | undefined, { epoch, tries }: Confirmed, caller: Caller): Promise<string> {
+    return this.db.transaction(async (tx) => {
       const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });
       if (!locked) throw new AppError('SESSION_ENDED');
       const undo = await this.undos.find(tx, user.id);
@@ -106,9 +111,10 @@ export class EmailUndoService {
       const [noticeId] = await Promise.all([
         this.undos.end(tx, undo, { userId: user.id, locale: locked.locale }),
         this.audit.record(tx, 'email_change_kept', caller, { userId: user.id, sessionId: session.id }),
+        // What was refused until here has cost as much as a wrong password.
+        this.limits.succeed(tx, tries),
       ]);
       return noticeId;
     });
-    this.mail.deliverSoon(mailId);
   }
 }

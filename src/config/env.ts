@@ -17,6 +17,7 @@ import {
   trustProxy,
   wholeNumber,
 } from './env-values.js';
+import { limitsOf, limitVariables } from './limits.js';
 import { LOCALES } from './locales.js';
 import { nearMisses } from './near-names.js';
 import { placeFaults, secretFaults } from './production.js';
@@ -50,6 +51,7 @@ const variables = z.object({
   RATE_LIMITS: flag.default(true),
   SIGN_UP: z.enum(['on', 'invited', 'off'], { error: 'on, invited or off' }).default('on'),
   SIGN_UP_DOMAINS: domains.default([]),
+  ...limitVariables,
   PASSWORD_MIN_LENGTH: wholeNumber(8, 256).default(12),
   BREACHED_PASSWORDS: flag.default(false),
   BREACHED_PASSWORDS_URL: serviceUrl.default('https://api.pwnedpasswords.com'),
@@ -199,6 +201,7 @@ function complete(env: Variables) {
     API_DOCS: env.API_DOCS ?? env.NODE_ENV !== 'production',
     JWT_SECRET: env.JWT_SECRET ?? [],
     REFRESH_TOKEN_SECRET: env.REFRESH_TOKEN_SECRET ?? [],
+    LIMITS: limitsOf(env),
     TRUST_PROXY: env.TRUST_PROXY ?? (env.VERCEL ? ('vercel' as const) : ('none' as const)),
     /** Cookies are Secure, and named `__Host-` or `__Secure-`, exactly when browsers reach this API over https. */
     secureCookies: APP_URL.startsWith('https:'),

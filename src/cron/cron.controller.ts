@@ -36,6 +36,7 @@ export class CronController {
   @Get('cron')
   @Documented({
     id: 'cron',
+    cost: { statements: 20, covered: 'needs CRON_SECRET; sends and deletes what is there' },
     summary: 'Send the mails that are due, delete what is over',
     description: 'It may be called twice, and at any time.',
     answer: upkeepDone,

@@ -19,10 +19,19 @@ export class AppError extends Error {
   readonly errors: readonly FieldError[] | undefined;
   /** Sent as Retry-After, where it is another time than the table of codes says. */
   readonly retryAfterSeconds: number | undefined;
+  /** For the audit alone: why, and what names all refusals of which one row is enough. */
+  readonly audit: { reason: string; once: string } | undefined;
 
   constructor(
     readonly code: Code,
-    options: { detail?: string; values?: Values; errors?: readonly FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
+    options: {
+      detail?: string;
+      values?: Values;
+      errors?: readonly FieldError[];
+      retryAfterSeconds?: number;
+      audit?: { reason: string; once: string };
+      cause?: unknown;
+    } = {},
   ) {
     super(code, { cause: options.cause });
     this.name = 'AppError';
@@ -30,5 +39,6 @@ export class AppError extends Error {
     this.values = options.values;
     this.errors = options.errors;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.audit = options.audit;
   }
 }

@@ -8,6 +8,7 @@ export const PHRASES = [
   'The refresh token was signed with a key that is not known here yet.',
   'The successor was made with a key that is not known here yet.',
   'There are too many sign-ins at this moment.',
+  'Too many tries have failed one after another. Sign in where you have signed in before, or choose a new password.',
   'The database cannot be reached.',
   'The database has no table {tables}: run `npm run db:migrate`.',
   'The database takes no writes: it is a standby.',

@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { Public } from '../http/public.js';
 import * as z from 'zod';
 import { Documented } from '../openapi/documented.js';
+import { NOTHING, reads } from '../rate-limit/cost.js';
 import { HealthService } from './health.service.js';
 
 const liveness = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Liveness' });
@@ -15,7 +16,7 @@ export class HealthController {
 
   /** The process runs. Asks nobody. */
   @Get()
-  @Documented({ id: 'live', summary: 'The process runs', answer: liveness, withoutDatabase: true })
+  @Documented({ id: 'live', cost: NOTHING, summary: 'The process runs', answer: liveness, withoutDatabase: true })
   live(): z.infer<typeof liveness> {
     return { status: 'ok' };
   }
@@ -24,6 +25,7 @@ export class HealthController {
   @Get('ready')
   @Documented({
     id: 'ready',
+    cost: reads(1),
     summary: 'The process can serve',
     description: 'The database answers, has its tables, and takes writes. A 503 names what is missing. An answer is up to a second old.',
     answer: readiness,

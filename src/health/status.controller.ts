@@ -32,6 +32,7 @@ export class StatusController {
   @Documented({
     id: 'status',
     summary: 'How many mails wait, and how many were given up',
+    cost: { statements: 2, covered: 'needs CRON_SECRET; reads only' },
     answer: status,
     needsCronSecret: true,
     codes: ['FORBIDDEN'],

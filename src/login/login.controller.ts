@@ -10,6 +10,7 @@ import { Documented } from '../openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
 import { type LoginBody, loginBody } from './login.dto.js';
+import { LOGIN } from './login.costs.js';
 import { LoginService } from './login.service.js';
 
 @Controller('auth')
@@ -26,11 +27,12 @@ export class LoginController {
   @HttpCode(200)
   @Documented({
     id: 'login',
+    cost: LOGIN,
     summary: 'Sign in by password',
     description:
       'Ends the session that this browser had. EMAIL_NOT_VERIFIED is said only to the browser that registered. The device cookie is no session: it keeps the failures of strangers apart from those of this browser.',
     answer: sessionAnswer,
-    codes: ['INVALID_CREDENTIALS', 'EMAIL_NOT_VERIFIED', 'RATE_LIMITED', 'BUSY'],
+    codes: ['INVALID_CREDENTIALS', 'EMAIL_NOT_VERIFIED'],
     reads: ['refresh', 'registration', 'device'],
     sets: ['access', 'refresh', 'device'],
     clears: ['registration'],

@@ -13,6 +13,7 @@ import { hashPassword, isReadableHash, needsRehash, verifyPassword } from '../pa
 import { isServersFault, RateLimiter, type Reservation } from '../rate-limit/rate-limiter.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
+import { LOGIN, STRANGERS } from './login.costs.js';
 import { type Credentials, LoginRepository } from './login.repository.js';
 
 /** What came with a sign-in. */
@@ -73,13 +74,15 @@ export class LoginService {
     const { email } = presented;
     const { ip } = caller;
     const device = this.devices.read(presented.deviceToken);
-    const [ofNetwork, ...ofAccount] = await this.limits.consume(['login_per_ip', 'login_per_account'], { ip, email, deviceId: device?.id });
-    const tries = [...ofAccount];
+    // Of other credentials it is another one, or what has failed before would count against the password that was chosen since.
+    const deviceId = device && `${device.id}|${device.credentialEpoch}`;
+    const counted = await this.limits.consume(LOGIN, { ip, email, deviceId });
+    const tries = counted.filter(({ limit }) => limit !== 'login_per_ip');
     try {
       const found = await this.logins.findCredentials(this.db, email, hashPresented(presented.browserSecret));
       const isKnown = device !== undefined && device.userId === found.user_id && device.credentialEpoch === found.credential_epoch;
       // A device of somebody else, or of other credentials, is unknown here.
-      if (device && !isKnown) tries.push(...(await this.limits.consume(['login_per_account'], { ip, email })));
+      if (device && !isKnown) tries.push(...(await this.limits.consume({ paidBy: STRANGERS }, { ip, email })));
       const { isUser, isAttempt } = await this.compare(found, presented.password);
       if (isUser && found.active && found.user_id !== null && found.credential_epoch !== null) {
         this.rehashIfWeak(found.user_id, found.password_hash ?? '', presented.password);
@@ -93,7 +96,8 @@ export class LoginService {
       throw new AppError('EMAIL_NOT_VERIFIED');
     } catch (error) {
       // A try that was not judged says nothing about the password, and must not be counted.
-      if (isServersFault(error)) await this.limits.giveBack(this.db, [...(ofNetwork ? [ofNetwork] : []), ...tries]).catch(() => undefined);
+      if (isServersFault(error))
+        await this.limits.giveBack(this.db, [...counted.filter(({ limit }) => limit === 'login_per_ip'), ...tries]).catch(() => undefined);
       throw error;
     }
   }
@@ -113,7 +117,7 @@ export class LoginService {
       const [started] = await Promise.all([
         this.sessions.start(tx, { ...user, credentialEpoch }, caller, { id: sessionId, replacing: refreshToken, remember }),
         this.audit.record(tx, 'login_succeeded', caller, about),
-        this.limits.giveBack(tx, tries),
+        this.limits.succeed(tx, tries, user.email),
         noticeId === undefined ? undefined : this.mail.enqueue(tx, { id: noticeId, template: 'new-sign-in', recipient: user.email, locale: user.locale, data }),
       ]);
       return started;

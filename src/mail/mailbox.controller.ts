@@ -3,6 +3,7 @@ import type { Locale } from '../config/locales.js';
 import { escapeHtml } from '../http/escape-html.js';
 import { Public } from '../http/public.js';
 import { LANGUAGES } from '../i18n/languages.js';
+import { Costs, reads } from '../rate-limit/cost.js';
 import { MailService } from './mail.service.js';
 import { ThisMachineGuard } from './this-machine.guard.js';
 
@@ -12,6 +13,7 @@ const SHOWN = 50;
 @Controller('dev')
 @Public()
 @UseGuards(ThisMachineGuard)
+@Costs(reads(1))
 export class MailboxController {
   constructor(private readonly mail: MailService) {}
 

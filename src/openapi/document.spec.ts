@@ -7,6 +7,7 @@ import { CookiePolicy } from '../http/cookie-policy.js';
 import { Public } from '../http/public.js';
 import { openApiDocument } from './document.js';
 import { Documented } from './documented.js';
+import { NOTHING } from '../rate-limit/cost.js';
 import { documentedRoutes } from './routes.js';
 
 const env = parseEnv({
@@ -29,20 +30,20 @@ const pages = z.strictObject({ page: z.string(), size: z.string().optional() });
 @Controller('/items/')
 class ItemsController {
   @Get()
-  @Documented({ id: 'list', summary: 'List', answer: items })
+  @Documented({ id: 'list', cost: NOTHING, summary: 'List', answer: items })
   list(@Query({ schema: pages }) { page }: z.infer<typeof pages>): z.infer<typeof items> {
     return { items: [], next: page, sorted: 'up' };
   }
 
   @Get(':id/parts/:part')
   @Public()
-  @Documented({ id: 'find', summary: 'Find', answer: item, codes: ['NOT_FOUND'], withoutDatabase: true })
+  @Documented({ id: 'find', cost: NOTHING, summary: 'Find', answer: item, codes: ['NOT_FOUND'], withoutDatabase: true })
   find(@Param('id', { schema: z.uuid() }) id: string, @Param('part', { schema: z.string() }) part: string): z.infer<typeof item> {
     return { name: id + part, kind: 'food' };
   }
 
   @Post()
-  @Documented({ id: 'create', summary: 'Create', clears: ['access'] })
+  @Documented({ id: 'create', cost: NOTHING, summary: 'Create', clears: ['access'] })
   create(): void {}
 
   @Get('secret')

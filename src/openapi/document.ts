@@ -83,7 +83,7 @@ function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): obj
 }
 
 /** Every code that a route can answer. */
-function codesOf({ parameters, method, isPublic, refusedByGuard, withoutDatabase, codes = [] }: Route): Code[] {
+function codesOf({ parameters, method, isPublic, refusedByGuard, withoutDatabase, cost, codes = [] }: Route): Code[] {
   const derived: [unknown, Code[]][] = [
     [true, ['COOKIE_DUPLICATE']],
     [parameters.length > 0, ['VALIDATION_FAILED']],
@@ -91,6 +91,8 @@ function codesOf({ parameters, method, isPublic, refusedByGuard, withoutDatabase
     [!SAFE_METHODS.has(method), ['VALIDATION_FAILED', 'BODY_TOO_LARGE', 'MEDIA_TYPE', 'ORIGIN_REFUSED']],
     [!isPublic, ['SESSION_REQUIRED', 'SESSION_ENDED']],
     [!isPublic && !SAFE_METHODS.has(method), ['SESSION_CHANGED']],
+    [cost.paidBy, ['RATE_LIMITED']],
+    [cost.hashes, ['BUSY']],
     [!withoutDatabase, ['INTERNAL', 'DATABASE_UNAVAILABLE']],
   ];
   return [...new Set([...codes, ...refusedByGuard, ...derived.flatMap(([applies, follow]) => (applies ? follow : []))])];

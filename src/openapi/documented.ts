@@ -2,6 +2,7 @@ import { SetMetadata } from '@nestjs/common';
 import * as z from 'zod';
 import type { Code } from '../errors/error-codes.js';
 import type { Cookie } from '../http/cookie-policy.js';
+import { type Cost, Costs } from '../rate-limit/cost.js';
 
 export const DOCUMENTATION = 'postern:documentation';
 
@@ -16,6 +17,8 @@ export interface Documentation<Answer extends z.ZodType = z.ZodType> {
   description?: string;
   /** The shape of the answer; of zod's `meta`, `id` makes it a component, and `examples` an example. Without one there is no body. */
   answer?: Answer;
+  /** What it spends, and whose budget pays: its limits and hashes bring RATE_LIMITED and BUSY among its codes. */
+  cost: Cost;
   /** The refusals that only this route's own rules make. */
   codes?: readonly Code[];
   /** Cookies that it looks at, none of them needed. */
@@ -36,13 +39,14 @@ export interface Documentation<Answer extends z.ZodType = z.ZodType> {
 
 /** Puts a route into /api/openapi.json. A handler whose result does not fit `answer` does not compile. */
 export function Documented<Answer extends z.ZodType = z.ZodVoid>(documentation: Documentation<Answer>) {
-  const decorate = SetMetadata(DOCUMENTATION, documentation);
+  const [describe, price] = [SetMetadata(DOCUMENTATION, documentation), Costs(documentation.cost)];
   return <Handler extends (...parameters: never[]) => z.output<Answer> | Promise<z.output<Answer>>>(
     target: object,
     name: string,
     descriptor: TypedPropertyDescriptor<Handler>,
   ): void => {
-    decorate(target, name, descriptor);
+    describe(target, name, descriptor);
+    price(target, name, descriptor);
   };
 }
 

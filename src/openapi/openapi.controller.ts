@@ -4,11 +4,13 @@ import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { Public } from '../http/public.js';
+import { Costs, NOTHING } from '../rate-limit/cost.js';
 import { openApiDocument } from './document.js';
 import { documentedRoutes } from './routes.js';
 
 @Controller('api')
 @Public()
+@Costs(NOTHING)
 export class OpenApiController {
   /** Made when it is first asked for: a start has no time for it. */
   private document: string | undefined;

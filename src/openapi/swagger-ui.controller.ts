@@ -3,6 +3,7 @@ import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { escapeHtml } from '../http/escape-html.js';
 import { Public } from '../http/public.js';
+import { Costs, NOTHING } from '../rate-limit/cost.js';
 
 /** Scripts and requests from and to here only. Swagger UI brings icons as data: URLs. */
 const POLICY =
@@ -15,6 +16,7 @@ const START = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#swagger-ui'
 /** Swagger UI. Its files are read when they are asked for; nothing of it is loaded into this process. */
 @Controller('api')
 @Public()
+@Costs(NOTHING)
 export class SwaggerUiController {
   constructor(@Inject(ENV) private readonly env: Env) {}
 

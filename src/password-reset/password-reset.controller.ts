@@ -10,6 +10,8 @@ import { callerOf } from '../http/caller.js';
 import { Public } from '../http/public.js';
 import { Documented, PAGE } from '../openapi/documented.js';
 import { type ForgotPasswordBody, forgotPasswordBody, type ResetPasswordBody, resetPasswordBody } from './password-reset.dto.js';
+import { NOTHING } from '../rate-limit/cost.js';
+import { FORGOT, RESET } from './password-reset.costs.js';
 import { PasswordResetService } from './password-reset.service.js';
 
 @Controller('auth')
@@ -28,8 +30,8 @@ export class PasswordResetController {
   @Documented({
     id: 'forgotPassword',
     summary: 'Mail a link to choose a new password',
+    cost: FORGOT,
     description: 'The answer is the same for every address. An address that is not verified yet gets its verification mail again.',
-    codes: ['RATE_LIMITED'],
   })
   async forgot(@Body({ schema: forgotPasswordBody }) body: ForgotPasswordBody, @Req() req: Request): Promise<void> {
     await this.resets.forgot(body.email, callerOf(req, this.env.TRUST_PROXY));
@@ -40,7 +42,7 @@ export class PasswordResetController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', PAGE_POLICY)
   @Header('Referrer-Policy', 'no-referrer')
-  @Documented({ id: 'resetPasswordPage', summary: "The page behind the mail's link", answer: PAGE, withoutDatabase: true })
+  @Documented({ id: 'resetPasswordPage', summary: "The page behind the mail's link", cost: NOTHING, answer: PAGE, withoutDatabase: true })
   page(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
     return this.pages.show('resetPassword', req, res);
   }
@@ -50,8 +52,9 @@ export class PasswordResetController {
   @Documented({
     id: 'resetPassword',
     summary: 'Choose a new password by the link of a mail',
+    cost: RESET,
     description: 'Ends every session of the user, and signs nobody in. A password that is refused leaves the link as it is.',
-    codes: ['TOKEN_INVALID', 'PASSWORD_REFUSED', 'RATE_LIMITED', 'BUSY'],
+    codes: ['TOKEN_INVALID', 'PASSWORD_REFUSED'],
     reads: ['device'],
     sets: ['device'],
   })

@@ -16,6 +16,7 @@ import { PasswordPolicy } from '../passwords/password-policy.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
+import { FORGOT, RESET } from './password-reset.costs.js';
 import { PasswordResetRepository } from './password-reset.repository.js';
 
 const PURPOSE = 'reset-password';
@@ -51,9 +52,7 @@ export class PasswordResetService {
     const [id, mailId] = [newId(), newId()];
     const key = this.keys.refresh.signing;
     const link = { id, email, tokenHash: hashSecret(linkSecret(key, PURPOSE, id)), keyId: key.id, mailId };
-    await inEvenTime(() =>
-      this.limits.during(['mail_per_address_and_ip', 'forgot_per_ip', 'mail_per_address'], { ip, email }, () => this.resets.enqueueLink(this.db, link, caller)),
-    );
+    await inEvenTime(() => this.limits.during(FORGOT, { ip, email }, () => this.resets.enqueueLink(this.db, link, caller)));
     this.mail.deliverSoon(mailId);
   }
 
@@ -65,7 +64,7 @@ export class PasswordResetService {
    * what the password policy refuses: then the link can be used again; `RATE_LIMITED`, `BUSY`
    */
   reset(token: string, password: string, caller: Caller): Promise<Changed> {
-    return this.limits.during(['verify_per_ip'], caller, () => this.change(token, password, caller));
+    return this.limits.during(RESET, caller, () => this.change(token, password, caller));
   }
 
   private async change(token: string, password: string, caller: Caller): Promise<Changed> {

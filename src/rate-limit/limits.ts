@@ -1,7 +1,7 @@
-import ipaddr from 'ipaddr.js';
+import { type LimitName, limitRule, type Limits } from '../config/limits.js';
+import { networkOf } from './network.js';
 
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
+export type { LimitName } from '../config/limits.js';
 
 /** What a request is counted by. */
 export interface Counted {
@@ -9,50 +9,72 @@ export interface Counted {
   ip: string | null;
   /** Normalised. */
   email?: string;
-  /** The id of a device that has signed in to some account before. */
+  /** A browser that has signed in to some account before, a session or a link: what nobody else can use up. */
   deviceId?: string | undefined;
+  /** The address that a mail goes to, where that is not `email`. */
+  recipient?: string;
 }
 
-interface Limit {
-  /** How many hits pass in one window. */
-  most: number;
-  /** The window, from its first hit, in seconds. */
+/** Whose hits are counted together. */
+interface Owner {
+  /** Undefined where a limit does not concern a request. */
+  of: (counted: Counted) => string | undefined;
+  /** For docs/limits.md. */
+  says: string;
+}
+
+const NETWORK: Owner = { of: () => '', says: 'network' };
+const ADDRESS: Owner = { of: ({ email }) => email, says: 'address' };
+const RECIPIENT: Owner = { of: ({ email, recipient }) => recipient ?? email, says: 'new address' };
+const DEVICE: Owner = { of: ({ email, deviceId }) => deviceId && `${email}|${deviceId}`, says: 'address and known browser, session or link' };
+const STRANGERS: Owner = { of: ({ email, deviceId }) => (deviceId === undefined ? email : undefined), says: 'address, of browsers that are not known' };
+
+/** Whose hits each limit counts together; `perNetwork`: those of each network apart. */
+const OWNERS: Record<LimitName, { owner: Owner; perNetwork: boolean }> = {
+  login_per_ip: { owner: NETWORK, perNetwork: true },
+  login_per_account_and_ip: { owner: STRANGERS, perNetwork: true },
+  login_per_device: { owner: DEVICE, perNetwork: false },
+  login_failures_per_account: { owner: STRANGERS, perNetwork: false },
+  login_failures_per_device: { owner: DEVICE, perNetwork: false },
+  password_change_per_account: { owner: ADDRESS, perNetwork: false },
+  register_per_ip: { owner: NETWORK, perNetwork: true },
+  resend_per_ip: { owner: NETWORK, perNetwork: true },
+  forgot_per_ip: { owner: NETWORK, perNetwork: true },
+  verify_per_ip: { owner: NETWORK, perNetwork: true },
+  register_mail_per_address_and_ip: { owner: ADDRESS, perNetwork: true },
+  register_mail_per_address: { owner: ADDRESS, perNetwork: false },
+  resend_mail_per_address_and_ip: { owner: ADDRESS, perNetwork: true },
+  resend_mail_per_address: { owner: ADDRESS, perNetwork: false },
+  reset_mail_per_address_and_ip: { owner: ADDRESS, perNetwork: true },
+  reset_mail_per_address: { owner: ADDRESS, perNetwork: false },
+  email_change_mail_per_address_and_ip: { owner: RECIPIENT, perNetwork: true },
+  email_change_mail_per_address: { owner: RECIPIENT, perNetwork: false },
+};
+
+/** One count that a request is added to. */
+export interface Count {
+  limit: LimitName;
+  /** Names the count among all: whose it is, and which. */
+  of: string;
+  max: number;
   seconds: number;
-  /** Whose hits are counted together. */
-  by: (counted: Counted) => string;
+  inARow: boolean;
 }
 
-const byIp = ({ ip }: Counted): string => networkOf(ip);
+/** The counts of a request in one limit, the narrower network first: none where it does not concern the request, two where it comes from an IPv6 address. */
+export function countsOf(limit: LimitName, counted: Counted, limits: Limits): Count[] {
+  const { owner, perNetwork } = OWNERS[limit];
+  const { seconds, inARow = false, wider = 1 } = limitRule(limit);
+  const whose = owner.of(counted);
+  if (whose === undefined) return [];
+  const count = (name: string, max: number): Count => ({ limit, of: `${limit}|${name}`, max, seconds, inARow });
+  if (!perNetwork) return [count(whose, limits[limit])];
+  const { narrow, wide } = networkOf(counted.ip);
+  return [count(`${whose}|${narrow}`, limits[limit]), ...(wide === undefined ? [] : [count(`${whose}|${wide}`, limits[limit] * wider)])];
+}
 
-/**
- * Every limit, shared by all instances. A request names its limits with those first that nobody else can use up: what one
- * refuses is not counted by the next, so that from one place a stranger takes three of an address's ten mails, and not all.
- * Source of the sign-in's: NIST SP 800-63B, section 3.2.2; OWASP Authentication Cheat Sheet, "Login Throttling".
- */
-export const LIMITS = {
-  login_per_ip: { most: 100, seconds: 15 * MINUTE, by: byIp },
-  /** Failures. A browser that has signed in before is counted on its own, so that a stranger's failures are not the owner's. */
-  login_per_account: { most: 10, seconds: 15 * MINUTE, by: ({ email, deviceId }) => `${email}|${deviceId ?? 'unknown device'}` },
-  /** By whoever knows the password: each leaves a mail, and rows in the audit. */
-  password_change_per_account: { most: 20, seconds: HOUR, by: ({ email }) => String(email) },
-  register_per_ip: { most: 20, seconds: HOUR, by: byIp },
-  forgot_per_ip: { most: 20, seconds: HOUR, by: byIp },
-  /** Tries of a link's token. */
-  verify_per_ip: { most: 60, seconds: HOUR, by: byIp },
-  /** Mails that a stranger can ask for. */
-  mail_per_address_and_ip: { most: 3, seconds: HOUR, by: ({ email, ip }) => `${email}|${networkOf(ip)}` },
-  mail_per_address: { most: 10, seconds: HOUR, by: ({ email }) => String(email) },
-} as const satisfies Record<string, Limit>;
-
-export type LimitName = keyof typeof LIMITS;
-
-/**
- * The network that one customer of a provider has: an IPv4 address, or the first 64 bits of an IPv6 address, of which they
- * can choose the rest for each request. Source: RFC 6177, section 2.
- */
-function networkOf(ip: string | null): string {
-  if (ip === null || !ipaddr.isValid(ip)) return 'unknown';
-  // An IPv4 address in IPv6's clothes counts as what it is.
-  const address = ipaddr.process(ip);
-  return address.kind() === 'ipv4' ? address.toString() : Buffer.from(address.toByteArray().slice(0, 8)).toString('hex');
+/** By whom a limit counts, in words. */
+export function ownerOf(limit: LimitName): string {
+  const { owner, perNetwork } = OWNERS[limit];
+  return perNetwork && owner !== NETWORK ? `${owner.says}; network` : owner.says;
 }

@@ -8,14 +8,29 @@ import type { Database, Executor } from '../database/executor.js';
 import { DatabaseUnavailable } from '../database/failures.js';
 import { AppError } from '../errors/app-error.js';
 import { ERROR_CODES } from '../errors/error-codes.js';
-import { type Counted, type LimitName, LIMITS } from './limits.js';
-import { type Bucket, type Hit, RateLimitsRepository } from './rate-limits.repository.js';
+import { phrase } from '../errors/phrases.js';
+import type { PaidCost } from './cost.js';
+import { type Count, type Counted, countsOf, type LimitName } from './limits.js';
+import { type Hit, RateLimitsRepository } from './rate-limits.repository.js';
 
 /** How long a request waits for its limits, in milliseconds: without them nothing is let through. */
 const DEADLINE_MS = 1800;
 
+/** A hit that was counted. */
+interface Reserved {
+  limit: LimitName;
+  key: Buffer;
+  ends: string;
+  inARow: boolean;
+}
+
 /** Hits that were counted, to be given back when there was no reason to count them. */
-export type Reservation = readonly { key: Buffer; ends: string }[];
+export type Reservation = readonly Reserved[];
+
+type Bucket = Count & { key: Buffer };
+
+/** Who pays, of what a route costs. */
+type Paying = Pick<PaidCost, 'paidBy'>;
 
 @Injectable()
 export class RateLimiter {
@@ -31,25 +46,39 @@ export class RateLimiter {
   }
 
   /**
-   * Counts a request in all of its limits, in one round trip and before anything else is looked at: so it goes alike for
-   * every address.
-   * @param names those first that nobody else can use up
+   * Counts a request in all limits that pay for it, in one round trip and before anything else is looked at: so it goes alike
+   * for every address.
    * @throws AppError `RATE_LIMITED` with the time until the window ends; DatabaseUnavailable within 2 s when the limits can't be asked
    */
-  async consume(names: readonly LimitName[], counted: Counted): Promise<Reservation> {
+  async consume({ paidBy }: Paying, counted: Counted): Promise<Reservation> {
     if (!this.env.RATE_LIMITS) return [];
-    const buckets = names.map((name) => this.bucketOf(name, counted));
-    const hits = await this.withinDeadline(this.repository.hit(this.db, buckets), buckets);
+    const buckets = this.bucketsOf(paidBy, counted);
+    const asked = buckets.map(({ key, max, seconds, inARow }) => ({ key, max, seconds, inARow }));
+    const hits = await this.withinDeadline(this.repository.hit(this.db, asked), buckets);
     const last = hits.at(-1);
     const bucket = buckets[hits.length - 1];
     if (!last || !bucket) throw new Error('an upsert returned no row');
-    if (last.hits > bucket.most) throw new AppError('RATE_LIMITED', { retryAfterSeconds: Math.max(1, Math.ceil(last.seconds_left)) });
+    if (last.hits > bucket.max) throw refusalOf(bucket, last);
     return reservationOf(buckets, hits);
   }
 
-  /** Takes hits back: of a sign-in that was right, of a request that this instance had no room for. */
+  /** Takes hits back: of a request that this instance had no room for, or that turned out not to be one of those that are counted. */
   async giveBack(on: Executor, reservation: Reservation): Promise<void> {
-    if (reservation.length > 0) await this.repository.takeBack(on, reservation);
+    if (reservation.length > 0) await this.repository.takeBack(on, reservation.map(takenBack));
+  }
+
+  /**
+   * Takes the hits of a right password back; of failures in a row all of them, since the row has ended: also of those that
+   * strangers have made at the account. Source: NIST SP 800-63B-4, section 3.2.2.
+   * @param email of the account, where the row of its strangers ends too
+   */
+  async succeed(on: Executor, reservation: Reservation, email?: string): Promise<void> {
+    if (!this.env.RATE_LIMITS) return;
+    const own = reservation.map((reserved) => ({ ...takenBack(reserved), all: reserved.inARow }));
+    const strangers = email === undefined ? [] : this.bucketsOf(['login_failures_per_account'], { ip: null, email });
+    const others = strangers.filter(({ key }) => !own.some((hit) => hit.key.equals(key)));
+    const all = [...own, ...others.map(({ key }) => ({ key, ends: null, all: true }))];
+    if (all.length > 0) await this.repository.takeBack(on, all);
   }
 
   /**
@@ -57,8 +86,8 @@ export class RateLimiter {
    * server that was busy ten times would have locked its user out.
    * @throws what `consume` and `work` throw
    */
-  async during<T>(names: readonly LimitName[], counted: Counted, work: (reservation: Reservation) => Promise<T>): Promise<T> {
-    const reservation = await this.consume(names, counted);
+  async during<T>(cost: Paying, counted: Counted, work: (reservation: Reservation) => Promise<T>): Promise<T> {
+    const reservation = await this.consume(cost, counted);
     try {
       return await work(reservation);
     } catch (error) {
@@ -78,18 +107,34 @@ export class RateLimiter {
     throw new DatabaseUnavailable('The limits did not answer in time.');
   }
 
-  private bucketOf(name: LimitName, counted: Counted): Bucket {
-    const { most, seconds, by } = LIMITS[name];
-    const key = createHmac('sha256', this.hmacKey)
-      .update(`${name}|${by(counted)}`)
-      .digest()
-      .subarray(0, 16);
-    return { key, most, seconds };
+  private bucketsOf(limits: readonly LimitName[], counted: Counted): Bucket[] {
+    const counts = limits.flatMap((limit) => countsOf(limit, counted, this.env.LIMITS));
+    return counts.map((count) => ({ ...count, key: createHmac('sha256', this.hmacKey).update(count.of).digest().subarray(0, 16) }));
   }
 }
 
 function reservationOf(buckets: readonly Bucket[], hits: readonly Hit[]): Reservation {
-  return hits.map(({ ends }, index) => ({ key: (buckets[index] as Bucket).key, ends }));
+  return hits.map(({ ends }, index) => {
+    const { limit, key, inARow } = buckets[index] as Bucket;
+    return { limit, key, ends, inARow };
+  });
+}
+
+/** A window that each hit moves has another end by now. */
+function takenBack({ key, ends, inARow }: Reserved) {
+  return { key, ends: inARow ? null : ends, all: false };
+}
+
+function refusalOf({ limit, key, inARow }: Bucket, { ends, seconds_left: secondsLeft }: Hit): AppError {
+  // It can't be waited for.
+  if (inARow) {
+    const detail = phrase('Too many tries have failed one after another. Sign in where you have signed in before, or choose a new password.');
+    return new AppError('RATE_LIMITED', { detail, audit: { reason: limit, once: key.toString('hex') } });
+  }
+  return new AppError('RATE_LIMITED', {
+    retryAfterSeconds: Math.max(1, Math.ceil(secondsLeft)),
+    audit: { reason: limit, once: `${key.toString('hex')}|${ends}` },
+  });
 }
 
 /** Whether an error says nothing about the request: the database, or a server that is busy. */

@@ -11,6 +11,8 @@ import { Public } from '../http/public.js';
 import { ReaderLanguage } from '../http/reader-language.js';
 import { Documented, PAGE } from '../openapi/documented.js';
 import { type RegisterBody, registerBody, type ResendBody, resendBody, type VerifyBody, verifyBody } from './registration.dto.js';
+import { NOTHING } from '../rate-limit/cost.js';
+import { REGISTER, RESEND, VERIFY } from './registration.costs.js';
 import { RegistrationService } from './registration.service.js';
 
 @Controller('auth')
@@ -30,8 +32,9 @@ export class RegistrationController {
   @Documented({
     id: 'register',
     summary: 'Start a registration',
+    cost: REGISTER,
     description: 'Mails a link. The answer is the same for every address; the cookie names this browser as the one that registered.',
-    codes: ['SIGN_UP_CLOSED', 'EMAIL_REFUSED', 'PASSWORD_REFUSED', 'RATE_LIMITED', 'BUSY'],
+    codes: ['SIGN_UP_CLOSED', 'EMAIL_REFUSED', 'PASSWORD_REFUSED'],
     sets: ['registration'],
   })
   async register(@Body({ schema: registerBody }) body: RegisterBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
@@ -44,8 +47,8 @@ export class RegistrationController {
   @Documented({
     id: 'resendVerification',
     summary: 'Mail the link again',
+    cost: RESEND,
     description: "That of this browser's registration, else of the newest for the address. The answer is the same for every address.",
-    codes: ['RATE_LIMITED'],
     reads: ['registration'],
   })
   async resend(@Body({ schema: resendBody }) body: ResendBody, @Req() req: Request): Promise<void> {
@@ -56,7 +59,7 @@ export class RegistrationController {
   @Get('verify')
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', PAGE_POLICY)
-  @Documented({ id: 'verifyPage', summary: "The page behind the mail's link", answer: PAGE, withoutDatabase: true })
+  @Documented({ id: 'verifyPage', summary: "The page behind the mail's link", cost: NOTHING, answer: PAGE, withoutDatabase: true })
   page(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
     return this.pages.show('verify', req, res);
   }
@@ -66,8 +69,9 @@ export class RegistrationController {
   @Documented({
     id: 'verify',
     summary: 'Confirm the address',
+    cost: VERIFY,
     description: 'In another browser than the one that registered, the password is required; the token survives that.',
-    codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED', 'RATE_LIMITED', 'BUSY'],
+    codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED'],
     reads: ['registration'],
     sets: ['device'],
     clears: ['registration'],

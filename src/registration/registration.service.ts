@@ -16,6 +16,7 @@ import { hashPassword, verifyPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { AddressPolicy } from '../users/address-policy.js';
+import { REGISTER, RESEND, VERIFY } from './registration.costs.js';
 import { ATTEMPT_SECONDS, type Link, RegistrationsRepository } from './registrations.repository.js';
 
 /** How many passwords can be tried with one link: its holder has the mailbox, but perhaps not the password. */
@@ -54,10 +55,13 @@ export class RegistrationService {
   ): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     if (this.env.SIGN_UP === 'off') throw new AppError('SIGN_UP_CLOSED');
     this.addresses.check(email, 'email');
-    return this.limits.during(['mail_per_address_and_ip', 'register_per_ip', 'mail_per_address'], { ip, email }, async (hits) => {
+    return this.limits.during(REGISTER, { ip, email }, async (hits) => {
       await this.policy.check(password, { path: 'password', email }).catch(async (refusal: unknown) => {
         // No mail is written for it; the try alone counts, since it may have asked the list of breached passwords.
-        await this.limits.giveBack(this.db, [...hits.slice(0, 1), ...hits.slice(2)]);
+        await this.limits.giveBack(
+          this.db,
+          hits.filter(({ limit }) => limit !== 'register_per_ip'),
+        );
         throw refusal;
       });
       return this.startAttempt(email, await hashPassword(password), locale);
@@ -89,9 +93,7 @@ export class RegistrationService {
   async resend(email: string, browserSecret: string | undefined, ip: string | null): Promise<void> {
     const mailId = newId();
     await inEvenTime(() =>
-      this.limits.during(['mail_per_address_and_ip', 'mail_per_address'], { ip, email }, () =>
-        this.registrations.enqueueAgain(this.db, email, hashPresented(browserSecret), mailId),
-      ),
+      this.limits.during(RESEND, { ip, email }, () => this.registrations.enqueueAgain(this.db, email, hashPresented(browserSecret), mailId)),
     );
     this.mail.deliverSoon(mailId);
   }
@@ -104,7 +106,7 @@ export class RegistrationService {
    * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the token survives; `RATE_LIMITED`, `BUSY`
    */
   async verify(token: string, password: string | undefined, browserSecret: string | undefined, caller: Caller): Promise<string | undefined> {
-    return this.limits.during(['verify_per_ip'], caller, () => this.follow(token, password, browserSecret, caller));
+    return this.limits.during(VERIFY, caller, () => this.follow(token, password, browserSecret, caller));
   }
 
   private async follow(token: string, password: string | undefined, browserSecret: string | undefined, caller: Caller): Promise<string | undefined> {

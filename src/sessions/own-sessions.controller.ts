@@ -5,6 +5,7 @@ import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { callerOf } from '../http/caller.js';
 import { Documented } from '../openapi/documented.js';
+import { reads } from '../rate-limit/cost.js';
 import type { UserView } from '../users/user-view.js';
 import { OwnSessionsService } from './own-sessions.service.js';
 import { SessionCookies } from './session-cookies.js';
@@ -25,7 +26,13 @@ export class OwnSessionsController {
   ) {}
 
   @Get('sessions')
-  @Documented({ id: 'listSessions', summary: 'Where this user is signed in', description: 'The live sessions, the one last used first.', answer: sessionList })
+  @Documented({
+    id: 'listSessions',
+    cost: reads(2),
+    summary: 'Where this user is signed in',
+    description: 'The live sessions, the one last used first.',
+    answer: sessionList,
+  })
   async list(@CurrentUser() user: UserView, @CurrentSession() session: SessionView): Promise<SessionList> {
     return { sessions: await this.sessions.list(user.id, session) };
   }
@@ -34,6 +41,7 @@ export class OwnSessionsController {
   @HttpCode(204)
   @Documented({
     id: 'endSession',
+    cost: { statements: 2, rows: 1, covered: 'the sign-in that began the session' },
     summary: 'End a session of this user',
     description: 'That of this browser too: then its cookies are cleared, as by logout.',
     codes: ['NOT_FOUND'],
@@ -52,7 +60,13 @@ export class OwnSessionsController {
 
   @Post('logout-all')
   @HttpCode(204)
-  @Documented({ id: 'logoutAll', summary: 'End every session of this user', description: 'That of this browser too.', clears: ['access', 'refresh'] })
+  @Documented({
+    id: 'logoutAll',
+    cost: { statements: 3, rows: 1, covered: 'the sign-ins that began the sessions' },
+    summary: 'End every session of this user',
+    description: 'That of this browser too.',
+    clears: ['access', 'refresh'],
+  })
   async endAll(@CurrentUser() user: UserView, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
     await this.sessions.endAll(user.id, callerOf(req, this.env.TRUST_PROXY));
     this.cookies.clear(res);

@@ -7,6 +7,7 @@ import { callerOf } from '../http/caller.js';
 import { Public } from '../http/public.js';
 import { namedUser } from '../http/session-user.js';
 import { Documented } from '../openapi/documented.js';
+import { reads } from '../rate-limit/cost.js';
 import { SessionCookies } from './session-cookies.js';
 import { type SessionAnswer, sessionAnswer, type SessionState, sessionState } from './session-view.js';
 import { SessionsService } from './sessions.service.js';
@@ -24,6 +25,7 @@ export class SessionsController {
   @Get('session')
   @Documented({
     id: 'session',
+    cost: reads(1),
     summary: 'Who is signed in, or nobody',
     description: 'Nobody is 200 too, so that a page can ask without an error in its console. It touches no cookie. Where `refreshable`, refresh and ask again.',
     answer: sessionState,
@@ -39,6 +41,11 @@ export class SessionsController {
   @HttpCode(200)
   @Documented({
     id: 'refresh',
+    cost: {
+      statements: 1,
+      rows: 1,
+      covered: "changes the session's own row, and is audited at most once a generation; what is no token of ours costs no statement",
+    },
     summary: 'Trade the refresh cookie for the next one',
     description:
       'While the refresh token is fresh, only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again.',
@@ -63,6 +70,7 @@ export class SessionsController {
   @HttpCode(204)
   @Documented({
     id: 'logout',
+    cost: { statements: 1, rows: 1, covered: 'the sign-in that began the session' },
     summary: 'End the session of this browser',
     description: 'Also without a session. On 503 the session may live on, and the cookies stay: try again.',
     codes: ['SESSION_CHANGED', 'BUSY'],

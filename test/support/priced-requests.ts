@@ -15,8 +15,10 @@ const NEW_PASSWORD = 'a quite different phrase';
 export const LIMITS = ['WITH'];
 export const LOCKED = ['BEGIN', 'SELECT'];
 const GUARD = ['WITH'];
-/** The try is counted, the password read, the try given back. */
-const REAUTHENTICATION = [LIMITS, ['SELECT'], ['WITH']];
+/** The try is counted, and the password read. */
+const COMPARED = [LIMITS, ['SELECT']];
+/** And the try is given back. */
+const REAUTHENTICATION = [...COMPARED, ['WITH']];
 
 /** One mail is claimed, and marked as sent. */
 export const MAIL_AFTER_THE_ANSWER = [['UPDATE'], ['UPDATE']];
@@ -61,10 +63,9 @@ export const PRICED: Priced[] = [
     ask: (person) => person.changePassword(NEW_PASSWORD),
     trips: [
       GUARD,
-      ...REAUTHENTICATION,
-      LIMITS,
+      ...COMPARED,
       ['BEGIN', 'UPDATE'],
-      ['DELETE', 'DELETE', 'INSERT', 'INSERT', 'WITH'],
+      ['DELETE', 'DELETE', 'INSERT', 'INSERT', 'WITH', 'WITH'],
       ['INSERT', 'WITH'],
       ['COMMIT'],
       ...MAIL_AFTER_THE_ANSWER,
@@ -73,7 +74,7 @@ export const PRICED: Priced[] = [
   {
     request: 'POST /auth/change-email',
     ask: (person) => person.changeEmail(`new-${person.email}`),
-    trips: [GUARD, ...REAUTHENTICATION, LIMITS, LOCKED, ['DELETE'], ['INSERT', 'INSERT', 'INSERT'], ['COMMIT'], ...MAIL_AFTER_THE_ANSWER],
+    trips: [GUARD, ...COMPARED, LOCKED, ['DELETE'], ['INSERT', 'INSERT', 'INSERT', 'WITH'], ['COMMIT'], ...MAIL_AFTER_THE_ANSWER],
   },
   {
     request: 'POST /auth/confirm-email',

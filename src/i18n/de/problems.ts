@@ -43,6 +43,8 @@ export const problems: ProblemWords = {
     'The successor was made with a key that is not known here yet.':
       'Das nachfolgende Token wurde mit einem Schlüssel erzeugt, der hier noch nicht bekannt ist.',
     'There are too many sign-ins at this moment.': 'Im Moment gibt es zu viele Anmeldungen.',
+    'Too many tries have failed one after another. Sign in where you have signed in before, or choose a new password.':
+      'Zu viele Versuche sind nacheinander fehlgeschlagen. Melden Sie sich dort an, wo Sie schon einmal angemeldet waren, oder wählen Sie ein neues Passwort.',
     'The database cannot be reached.': 'Die Datenbank ist nicht erreichbar.',
     'The database has no table {tables}: run `npm run db:migrate`.': 'Die Datenbank hat keine Tabelle {tables}: Führen Sie `npm run db:migrate` aus.',
     'The database takes no writes: it is a standby.': 'Die Datenbank nimmt keine Änderungen an: Sie ist ein Standby-Server.',

@@ -41,6 +41,8 @@ export const problems: ProblemWords = {
     'The refresh token was signed with a key that is not known here yet.': 'Le jeton d’actualisation a été signé avec une clé qui n’est pas encore connue ici.',
     'The successor was made with a key that is not known here yet.': 'Le jeton suivant a été créé avec une clé qui n’est pas encore connue ici.',
     'There are too many sign-ins at this moment.': 'Trop de personnes se connectent en ce moment.',
+    'Too many tries have failed one after another. Sign in where you have signed in before, or choose a new password.':
+      'Trop d’essais ont échoué à la suite. Connectez-vous là où vous vous êtes déjà connecté, ou choisissez un nouveau mot de passe.',
     'The database cannot be reached.': 'La base de données est injoignable.',
     'The database has no table {tables}: run `npm run db:migrate`.': 'La base de données n’a pas de table {tables}\u00a0: exécutez `npm run db:migrate`.',
     'The database takes no writes: it is a standby.': 'La base de données n’accepte pas d’écritures\u00a0: c’est un serveur de secours.',

@@ -41,6 +41,8 @@ export const problems: ProblemWords = {
     'The refresh token was signed with a key that is not known here yet.': 'Mã thông báo làm mới được ký bằng một khóa chưa được biết đến ở đây.',
     'The successor was made with a key that is not known here yet.': 'Mã thông báo kế tiếp được tạo bằng một khóa chưa được biết đến ở đây.',
     'There are too many sign-ins at this moment.': 'Hiện đang có quá nhiều lượt đăng nhập.',
+    'Too many tries have failed one after another. Sign in where you have signed in before, or choose a new password.':
+      'Đã có quá nhiều lần thử thất bại liên tiếp. Hãy đăng nhập ở nơi bạn từng đăng nhập, hoặc chọn mật khẩu mới.',
     'The database cannot be reached.': 'Không thể kết nối đến cơ sở dữ liệu.',
     'The database has no table {tables}: run `npm run db:migrate`.': 'Cơ sở dữ liệu không có bảng {tables}: hãy chạy `npm run db:migrate`.',
     'The database takes no writes: it is a standby.': 'Cơ sở dữ liệu không nhận thao tác ghi: đây là máy chủ dự phòng.',

@@ -1,0 +1,43 @@
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { startApp, type TestApp } from './support/app.js';
+import { type Answer, newEmail, PASSWORD } from './support/browser.js';
+import { freshDatabase } from './support/database.js';
+import { newIp, sendFrom, statuses, times } from './support/networks.js';
+
+let database: string;
+let app: TestApp;
+beforeAll(async () => {
+  database = await freshDatabase('budgets');
+  app = await startApp({ DATABASE_URL: database, RATE_LIMITS: 'on', TRUST_PROXY: '1' });
+});
+beforeEach(() => app.sql`DELETE FROM rate_limits`);
+
+const from = (ip: string, path: string, body: object, on = app) => sendFrom(on, ip, path, body);
+
+describe('what is used up of one budget', () => {
+  test('keeps nobody from another: a mail to verify, to say again and to recover are each counted by themselves', async () => {
+    const email = newEmail();
+    for (let n = 0; n < 10; n++) expect((await from(newIp(), '/auth/register', { email, password: PASSWORD })).status).toBe(202);
+    expect(await from(newIp(), '/auth/register', { email, password: PASSWORD })).toMatchProblem('RATE_LIMITED');
+    for (let n = 0; n < 10; n++) expect((await from(newIp(), '/auth/resend-verification', { email })).status).toBe(202);
+    expect(await from(newIp(), '/auth/resend-verification', { email })).toMatchProblem('RATE_LIMITED');
+    expect((await from(newIp(), '/auth/forgot-password', { email })).status).toBe(202);
+  });
+
+  test('of one customer’s many IPv6 networks is not all of an address’s', async () => {
+    const email = newEmail();
+    const ask = (n: number) => from(`2001:db8:9:${n.toString(16)}::1`, '/auth/forgot-password', { email });
+    const answers = await times(30, ask);
+    expect(statuses(answers)).toEqual({ 202: 6, 429: 24 });
+    expect((await from(newIp(), '/auth/forgot-password', { email })).status).toBe(202);
+  });
+});
+
+test('the environment says other numbers, each by its name, and the /48 goes along', async () => {
+  const strict = await startApp({ DATABASE_URL: database, RATE_LIMITS: 'on', TRUST_PROXY: '1', LIMIT_FORGOT_PER_IP: '2' });
+  const ask = (ip: string) => from(ip, '/auth/forgot-password', { email: newEmail() }, strict);
+  const answers: Answer[] = [];
+  for (const host of ['1', '2', '3']) answers.push(await ask(`2001:db8:a:1::${host}`));
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 429]);
+  expect(statuses(await times(12, (n) => ask(`2001:db8:a:${(n + 2).toString(16)}::1`)))).toEqual({ 202: 6, 429: 6 });
+});

@@ -1,0 +1,97 @@
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { startApp, type TestApp } from './support/app.js';
+import type { Browser } from './support/browser.js';
+import { freshDatabase } from './support/database.js';
+import { elsewhere } from './support/networks.js';
+
+const WRONG = 'a wrong password indeed';
+
+// A fifth of the hundred, for the tests' time; test/rate-limits.spec.ts counts the hundred.
+const FEWER = { LIMIT_LOGIN_FAILURES_PER_ACCOUNT: '20', LIMIT_LOGIN_FAILURES_PER_DEVICE: '20' };
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp({ DATABASE_URL: await freshDatabase('consecutive_failures'), RATE_LIMITS: 'on', TRUST_PROXY: '1', ...FEWER });
+});
+beforeEach(() => app.sql`DELETE FROM rate_limits`);
+
+async function signedUp(): Promise<Browser> {
+  const browser = app.browser();
+  await browser.signUp();
+  return browser;
+}
+
+/** Fails from two networks and more, until twenty sign-ins in a row have failed. */
+async function exhaust(email: string): Promise<void> {
+  for (let network = 0; network < 2; network++) {
+    const attacker = app.browser({ email, ...elsewhere() });
+    for (let n = 0; n < 10; n++) expect(await attacker.login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');
+  }
+  expect(await app.browser({ email, ...elsewhere() }).login(WRONG)).toMatchProblem('RATE_LIMITED');
+}
+
+describe('sign-ins that failed in a row, as many as there may be,', () => {
+  test('end what an unknown browser can try, wherever it is, also with the right password; known ones go on, and end the row', async () => {
+    const owner = await signedUp();
+    await exhaust(owner.email);
+    const refused = await app.browser({ email: owner.email, ...elsewhere() }).login();
+    expect(refused).toMatchProblem('RATE_LIMITED');
+    expect((refused.body as { detail: string }).detail).toContain('choose a new password');
+
+    expect((await owner.login()).status).toBe(200);
+    expect((await app.browser({ email: owner.email, ...elsewhere() }).login()).status).toBe(200);
+  });
+
+  test('leave the way through the mailbox open', async () => {
+    const owner = await signedUp();
+    await exhaust(owner.email);
+    const phone = app.browser({ email: owner.email, ...elsewhere() });
+    await phone.forgotPassword();
+    await phone.resetPassword('a quite different phrase');
+    expect((await phone.login('a quite different phrase')).status).toBe(200);
+    expect((await app.browser({ email: owner.email, ...elsewhere() }).login('a quite different phrase')).status).toBe(200);
+  });
+
+  test('tell nothing about an address: one that nobody has is counted alike', async () => {
+    const owner = await signedUp();
+    const unknown = app.browser();
+    await Promise.all([exhaust(owner.email), exhaust(unknown.email)]);
+    const ask = async (email: string) => {
+      const { status, body, headers } = await app.browser({ email, ...elsewhere() }).login(WRONG);
+      return [status, { ...(body as object), requestId: '' }, Object.keys(headers), headers['retry-after']];
+    };
+    expect(await ask(owner.email)).toEqual(await ask(unknown.email));
+  });
+
+  test('are counted over any time: the row goes on after a quarter of an hour, and is forgotten 90 days after its last', async () => {
+    const owner = await signedUp();
+    const attackerBefore = app.browser({ email: owner.email, ...elsewhere() });
+    for (let n = 0; n < 10; n++) {
+      await attackerBefore.login(WRONG);
+      await app.sql`UPDATE rate_limits SET expires_at = expires_at - interval '80 days'`;
+    }
+    const attacker = app.browser({ email: owner.email, ...elsewhere() });
+    for (let n = 0; n < 10; n++) expect(await attacker.login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');
+    expect(await app.browser({ email: owner.email, ...elsewhere() }).login(WRONG)).toMatchProblem('RATE_LIMITED');
+    await app.sql`UPDATE rate_limits SET expires_at = expires_at - interval '91 days'`;
+    expect(await app.browser({ email: owner.email, ...elsewhere() }).login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');
+  });
+
+  test('end what a known browser can try, too: whoever has its cookie guesses no longer than anybody else', async () => {
+    const owner = await signedUp();
+    for (let round = 0; round < 2; round++) {
+      for (let n = 0; n < 10; n++) expect(await owner.login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');
+      await app.sql`UPDATE rate_limits SET expires_at = expires_at - interval '15 minutes'`;
+    }
+    expect(await owner.login()).toMatchProblem('RATE_LIMITED');
+    expect((await owner.otherDevice().login()).status).toBe(200);
+  });
+
+  test('begin anew after a right one', async () => {
+    const owner = await signedUp();
+    const attacker = app.browser({ email: owner.email, ...elsewhere() });
+    for (let n = 0; n < 10; n++) await attacker.login(WRONG);
+    await owner.otherDevice().login();
+    await exhaust(owner.email);
+  });
+});
