@@ -63,8 +63,8 @@ export const sessions = [
   {
     name: 'sign-in-leaves-the-old-session',
     file: 'src/sessions/sessions.service.ts',
-    search: 'replaced === undefined ? undefined',
-    replace: 'replaced !== undefined ? undefined',
+    search: 'replaced && this.leave(',
+    replace: '!replaced && this.leave(',
     specs: ['test/login.spec.ts'],
   },
   {
@@ -136,5 +136,47 @@ export const sessions = [
     search: 'ORDER BY ${LAST_USED} DESC, s.id DESC OFFSET',
     replace: 'ORDER BY s.created_at DESC, s.id DESC OFFSET',
     specs: ['test/races.spec.ts'],
+  },
+  {
+    name: 'a-logout-takes-any-generation',
+    file: 'src/sessions/leaving.ts',
+    search: "        ELSE 'reuse'\n",
+    replace: "        ELSE 'leave'\n",
+    specs: ['test/evidence.spec.ts'],
+  },
+  {
+    name: 'a-logout-by-the-parent-is-reuse',
+    file: 'src/sessions/leaving.ts',
+    search: ' AND (s.successor_nonce IS NOT NULL OR s.confirmed_at >= now()',
+    replace: ' AND (false AND s.confirmed_at >= now()',
+    specs: ['test/evidence.spec.ts'],
+  },
+  {
+    name: 'a-logout-by-the-parent-is-never-reuse',
+    file: 'src/sessions/leaving.ts',
+    search: "s.previous_hash = ${value('hash')}::bytea\n          AND (s.successor_nonce IS NOT NULL OR",
+    replace: "s.previous_hash = ${value('hash')}::bytea\n          AND (true OR",
+    specs: ['test/evidence.spec.ts'],
+  },
+  {
+    name: 'an-alarm-at-logout-is-not-mailed',
+    file: 'src/sessions/leaving.ts',
+    search: "FROM ended e WHERE e.verdict = 'reuse'",
+    replace: "FROM ended e WHERE e.verdict = 'none'",
+    specs: ['test/evidence.spec.ts'],
+  },
+  {
+    name: 'another-users-session-is-replaced',
+    file: 'src/sessions/leaving.ts',
+    search: "WHEN l.is_others THEN ${value('othersReason')}::text ELSE",
+    replace: 'ELSE',
+    specs: ['test/evidence.spec.ts'],
+  },
+  {
+    name: 'an-expired-session-raises-the-alarm',
+    file: 'src/sessions/leaving.ts',
+    search: ' OR NOT (${LIVE}) THEN',
+    replace: ' THEN',
+    specs: ['test/evidence.spec.ts'],
   },
 ];

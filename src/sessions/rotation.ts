@@ -12,7 +12,7 @@ const MOST_REPLAYS = 30;
 const BURST_SECONDS = 5;
 
 /** How long after the successor was confirmed its parent is a late request and no theft, in seconds. */
-const SUPERSEDED_SECONDS = 30;
+export const SUPERSEDED_SECONDS = 30;
 
 /** How long the holder of a successor that somebody elsewhere contends for waits for another one, in seconds: longer than a client goes without a refresh. */
 const HOLD_OFF_SECONDS = 3600;

@@ -32,15 +32,6 @@ function ending(which: SQL, answer: SQL) {
 
 const THE_ENDED = sql`SELECT id FROM ended`;
 
-/** Values: ids. */
-export const endStatement = statement<{ id: string }>(ending(sql`s.id = ANY(${value('ids')}::uuid[])`, THE_ENDED));
-
-/** Those of `ids` that are another user's than `userId`; none where that is null. As text: what a request names may be no id at all. */
-const FOREIGN = sql`SELECT id FROM sessions WHERE id = ANY(${value('ids')}::uuid[]) AND user_id::text <> ${value('userId')}::text`;
-
-/** Values: ids; userId, whose they have to be, or null. Answers with those that are somebody else's, and then ends none. */
-export const endOfStatement = statement<{ id: string }>(ending(sql`s.id = ANY(${value('ids')}::uuid[]) AND NOT EXISTS (${FOREIGN})`, FOREIGN));
-
 /** Values: id, userId. Answers with the session, if it is the user's, also when it had ended before. */
 export const endOwnStatement = statement<{ id: string }>(
   ending(

@@ -6,7 +6,8 @@ import { type Executor, statement } from '../database/executor.js';
 import type { Caller } from '../http/caller.js';
 import type { UserRow } from '../users/user-view.js';
 import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
-import { endAllStatement, endOfStatement, endOwnStatement, endStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
+import { type Left, leaveStatement } from './leaving.js';
+import { endAllStatement, endOwnStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
 import type { EndReason } from './sessions.table.js';
 
 const value = (name: string) => sql.placeholder(name);
@@ -16,6 +17,19 @@ const BROWSER_IDLE_SECONDS = 86_400;
 
 const columns = sql.raw(`s.id, s.user_id, s.created_at, s.idle_expires_at, s.expires_at, s.remember, u.email, u.role, u.locale, u.created_at AS user_created_at,
   extract(epoch FROM least(s.idle_expires_at, s.expires_at) - now())::float8 AS seconds_left`);
+
+/** A refresh token as the database can compare it. */
+export interface PresentedToken {
+  id: string;
+  generation: number;
+  hash: Buffer;
+}
+
+/** The genuine tokens that a browser brings: its refresh token, and the session that its access token names. */
+export interface BroughtTokens {
+  refresh?: PresentedToken | undefined;
+  accessId?: string | undefined;
+}
 
 /** A session among those of its user. */
 export interface ListedRow extends Omit<SessionRow, 'seconds_left' | 'remember'> {
@@ -71,7 +85,7 @@ export class SessionsRepository {
    */
   async rotate(
     on: Executor,
-    presented: { id: string; generation: number; hash: Buffer },
+    presented: PresentedToken,
     proposed: { childHash: Buffer; nonce: Buffer; keyId: string },
     caller: Caller,
     mailId: string,
@@ -100,15 +114,33 @@ export class SessionsRepository {
     return listStatement(on, { userId, accessSeconds: this.env.FRESH_SECONDS + this.env.ACCESS_TOKEN_TTL_SECONDS });
   }
 
-  /** Ends sessions by id, in one round trip; those that have ended already stay as they are. */
-  async end(on: Executor, ids: readonly string[], reason: EndReason, caller: Caller): Promise<void> {
-    await endStatement(on, { ids: `{${ids.join(',')}}`, reason, ...caller });
-  }
-
-  /** The same, unless one of them is another user's than `userId`, where that is said: then it ends none. @returns whether they are all theirs */
-  async endOf(on: Executor, ids: readonly string[], userId: string | undefined, reason: EndReason, caller: Caller): Promise<boolean> {
-    const foreign = await endOfStatement(on, { ids: `{${ids.join(',')}}`, userId: userId ?? null, reason, ...caller });
-    return foreign.length === 0;
+  /**
+   * Ends the sessions whose tokens a browser brings, in one round trip; as `reuse` where the refresh token is a copy.
+   * @param leaving `others`: why sessions of another user than `userId` end; without it none ends then
+   * @param mailId of the notice, which is written when the token is a reused one
+   */
+  async leave(
+    on: Executor,
+    brought: BroughtTokens,
+    leaving: { userId?: string | undefined; reason: EndReason; others?: EndReason },
+    caller: Caller,
+    mailId: string,
+  ): Promise<Left> {
+    const { refresh, accessId } = brought;
+    const ids = [...new Set([refresh?.id, accessId])].filter((id) => id !== undefined);
+    const [left] = await leaveStatement(on, {
+      ids: `{${ids.join(',')}}`,
+      presentedId: refresh?.id ?? null,
+      generation: refresh?.generation ?? null,
+      hash: refresh?.hash ?? null,
+      reason: leaving.reason,
+      userId: leaving.userId ?? null,
+      othersReason: leaving.others ?? null,
+      ...caller,
+      mailId,
+    });
+    if (!left) throw new Error('a statement returned no row');
+    return left;
   }
 
   /** Ends a session of this user; false when it is none of theirs. One that has ended already stays as it is. */

@@ -17,7 +17,8 @@ import { type AccessToken, AccessTokens } from './access-token.js';
 import { deriveSuccessor, newNonce, readRefreshToken, type RefreshToken, writeRefreshToken } from './refresh-token.js';
 import type { Rotation, SessionRow, Verdict } from './rotation.js';
 import { type SessionAnswer, type SessionState, viewSession } from './session-view.js';
-import { SessionsRepository } from './sessions.repository.js';
+import type { Left } from './leaving.js';
+import { type BroughtTokens, type PresentedToken, SessionsRepository } from './sessions.repository.js';
 import type { EndReason } from './sessions.table.js';
 
 /** What a sign-in or a refresh hands out. */
@@ -71,13 +72,7 @@ export class SessionsService {
     const nonce = newNonce();
     const mailId = newId();
     const child = deriveSuccessor(presented, nonce, key);
-    const row = await this.sessions.rotate(
-      this.db,
-      { id: presented.sessionId, generation: presented.generation, hash: hashSecret(presented.secret) },
-      { childHash: hashSecret(child.secret), nonce, keyId: key.id },
-      caller,
-      mailId,
-    );
+    const row = await this.sessions.rotate(this.db, comparable(presented), { childHash: hashSecret(child.secret), nonce, keyId: key.id }, caller, mailId);
     if (!row) return { refused: 'SESSION_ENDED', clearsCookies: false };
     if (row.told) this.mail.deliverSoon(mailId);
     const refusal = REFUSALS[row.verdict];
@@ -90,7 +85,7 @@ export class SessionsService {
 
   /**
    * Opens a session in the caller's transaction, which has locked the user's row: evicts what exceeds the cap, and ends
-   * the session that this browser had.
+   * the session that this browser had; if that was somebody else's, as one that they have left, and not as one that was replaced.
    * @param browser the new session's id, and the refresh token that came; `remember`: whether the cookies outlive the browser, as they do unless it says no
    */
   async start(
@@ -100,11 +95,11 @@ export class SessionsService {
     { id, replacing, remember = true }: { id: string; replacing?: string | undefined; remember?: boolean | undefined },
   ): Promise<IssuedSession> {
     const secret = newSecret();
-    const replaced = this.sessionIdOf(replacing);
+    const replaced = this.comparableOf(replacing);
     // Sent together, in no certain order: none needs another's result.
     const [, , row] = await Promise.all([
-      replaced === undefined ? undefined : this.sessions.end(tx, [replaced], 'login', caller),
-      this.sessions.evict(tx, user.user_id, { keep: this.env.SESSIONS_PER_USER - 1, besides: replaced === undefined ? [id] : [id, replaced] }, caller),
+      replaced && this.leave(tx, { refresh: replaced }, { userId: user.user_id, reason: 'login', others: 'other-user' }, caller),
+      this.sessions.evict(tx, user.user_id, { keep: this.env.SESSIONS_PER_USER - 1, besides: replaced ? [id, replaced.id] : [id] }, caller),
       this.sessions.insert(tx, {
         id,
         userId: user.user_id,
@@ -153,16 +148,30 @@ export class SessionsService {
   }
 
   /**
-   * Ends every session that this browser holds a genuine token of, of whatever generation. Without any it does nothing.
+   * Ends every session that this browser holds a genuine token of, of whatever generation: with the alarm of `refresh` where that is
+   * a copy. Without any it does nothing.
    * @param named whom the page that asks for it believes to be signed in
    * @throws AppError `SESSION_CHANGED` where one of them is somebody else's: then none ends; `BUSY` as `refresh` does
    */
   async logout(presentedToken: string | undefined, accessToken: string | undefined, named: string | undefined, caller: Caller): Promise<void> {
-    const byAccess = this.readAccess(accessToken)?.sessionId;
+    const accessId = this.readAccess(accessToken)?.sessionId;
     // An unknown key is no reason to refuse, when the access token says which session is meant.
-    const byRefresh = byAccess === undefined ? this.readToken(presentedToken)?.sessionId : this.sessionIdOf(presentedToken);
-    const ids = [...new Set([byRefresh, byAccess])].filter((id) => id !== undefined);
-    if (ids.length > 0 && !(await this.sessions.endOf(this.db, ids, named, 'logout', caller))) throw new AppError('SESSION_CHANGED');
+    const refresh = accessId === undefined ? comparable(this.readToken(presentedToken)) : this.comparableOf(presentedToken);
+    if (!accessId && !refresh) return;
+    const { isRefused } = await this.leave(this.db, { refresh, accessId }, { userId: named, reason: 'logout' }, caller);
+    if (isRefused) throw new AppError('SESSION_CHANGED');
+  }
+
+  private async leave(
+    on: Executor,
+    brought: BroughtTokens,
+    leaving: { userId?: string | undefined; reason: EndReason; others?: EndReason },
+    caller: Caller,
+  ): Promise<Left> {
+    const mailId = newId();
+    const left = await this.sessions.leave(on, brought, leaving, caller, mailId);
+    if (left.told) this.mail.deliverSoon(mailId);
+    return left;
   }
 
   /** Ends every session of a user, whose row the caller has locked; where credentials change, in the transaction that raises their epoch. */
@@ -192,9 +201,9 @@ export class SessionsService {
     return token;
   }
 
-  private sessionIdOf(text: string | undefined): string | undefined {
+  private comparableOf(text: string | undefined): PresentedToken | undefined {
     const token = text === undefined ? undefined : readRefreshToken(text, this.refreshKeys);
-    return token === 'unknown key' ? undefined : token?.sessionId;
+    return token === 'unknown key' ? undefined : comparable(token);
   }
 
   /** The successor that another request's rotation chose: derived here again, from the parent and the winner's nonce. */
@@ -217,4 +226,10 @@ export class SessionsService {
       ...(refreshToken === undefined ? {} : { refreshToken: { text: refreshToken, maxAgeSeconds: sessionSeconds } }),
     };
   }
+}
+
+function comparable(token: RefreshToken): PresentedToken;
+function comparable(token: RefreshToken | undefined): PresentedToken | undefined;
+function comparable(token: RefreshToken | undefined): PresentedToken | undefined {
+  return token && { id: token.sessionId, generation: token.generation, hash: hashSecret(token.secret) };
 }

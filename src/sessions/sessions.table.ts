@@ -8,6 +8,8 @@ export type EndReason =
   | 'logout-all'
   /** Another session took its place in the same browser. */
   | 'login'
+  /** Somebody else has signed in in the same browser. */
+  | 'other-user'
   /** By its user, in the list of sessions. */
   | 'revoked'
   /** The user had more than SESSIONS_PER_USER. */
