@@ -64,8 +64,8 @@ export const account = [
   {
     name: 'a-session-that-was-ended-is-renewed',
     file: 'src/sessions/sessions.service.ts',
-    search: 'return ended.includes(sessionId) ?',
-    replace: 'return ended !== undefined ?',
+    search: 'return replaced && this.start(tx, user, caller, { id: newId(), remember: replaced.remember })',
+    replace: 'return this.start(tx, user, caller, { id: newId(), remember: replaced?.remember })',
     specs: ['test/account-races.spec.ts'],
   },
   {
@@ -145,8 +145,8 @@ export const account = [
   {
     name: 'signing-out-everywhere-signs-everybody-out',
     file: OWN_SESSIONS,
-    search: "ending(sql`s.user_id = ${value('userId')}::uuid`, THE_ENDED)",
-    replace: "ending(sql`${value('userId')}::uuid IS NOT NULL`, THE_ENDED)",
+    search: "ending(sql`s.user_id = ${value('userId')}::uuid`, sql",
+    replace: "ending(sql`${value('userId')}::uuid IS NOT NULL`, sql",
     specs: SESSION_SPECS,
   },
   {
