@@ -134,14 +134,14 @@ export class Referee {
   /** An access cookie alone: for the current token while it is fresh, or for its parent where the successor is withheld. */
   private gotAccess(presented: Token, access: Token, place: Place, now: number): void {
     const next = this.generations[presented.generation + 1];
+    const isHolder = next?.candidates.some(({ text }) => isSame(this.wentTo.get(text) ?? place, place));
+    if (next && !isHolder) next.contestedAt = Math.min(next.contestedAt, now);
     const freshUntil = (this.generations[presented.generation]?.lastAt ?? now) + FRESH + EDGE;
     // In the second in which it was rotated it may still have been fresh.
     if (!next || (next.firstAt >= now && now <= freshUntil)) return this.keptFresh(presented, now);
-    require(access.generation === presented.generation, 'an access token that would confirm was handed out without the refresh token');
     this.requireLife(presented, now);
+    require(access.generation === presented.generation, 'an access token that would confirm was handed out without the refresh token');
     require(next.shownAt >= now, 'an access token was handed out for a token whose successor was in use');
-    const isHolder = next.candidates.some(({ text }) => isSame(this.wentTo.get(text) ?? place, place));
-    if (!isHolder) next.contestedAt = Math.min(next.contestedAt, now);
     require(next.contestedAt <= now, 'the successor was withheld from the only place that there is');
     require(now - next.lastAt <= WITHHELD + EDGE, 'the successor was withheld for too long');
     require(isHolder || now - next.lastAt <= REPLAYED + EDGE, 'the successor was withheld from who would have replaced it');
