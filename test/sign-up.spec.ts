@@ -85,6 +85,15 @@ test('SIGN_UP_DOMAINS lets through addresses of these domains alone, and not of 
   }
 });
 
+test('SIGN_UP_DOMAINS holds for a change of address too', async () => {
+  const app = await startApp({ SIGN_UP_DOMAINS: 'example.com' });
+  const browser = app.browser();
+  await browser.signUp();
+
+  expect(await browser.changeEmail(newEmail().replace('example.com', 'example.org'))).toMatchProblem('EMAIL_REFUSED');
+  expect((await browser.changeEmail(newEmail())).status).toBe(202);
+});
+
 describe('an address that mail from here does not reach', () => {
   const RESEND = { RESEND_API_KEY: 're_test', MAIL_FROM: 'Postern <post@example.com>', RESEND_BASE_URL: 'http://127.0.0.1:9' };
 

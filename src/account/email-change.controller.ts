@@ -32,7 +32,7 @@ export class EmailChangeController {
     summary: 'Mail a link to a new address',
     cost: CHANGE_EMAIL,
     description: 'Nothing changes until that link is followed. Whether another account has the address is not said here.',
-    codes: ['PASSWORD_WRONG'],
+    codes: ['EMAIL_REFUSED', 'PASSWORD_WRONG'],
   })
   async request(
     @Body({ schema: changeEmailBody }) body: ChangeEmailBody,

@@ -16,6 +16,7 @@ import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
+import { AddressPolicy } from '../users/address-policy.js';
 import type { UserRow } from '../users/user-view.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { CHANGE_EMAIL, failuresOf } from './account.costs.js';
@@ -51,6 +52,7 @@ export class EmailChangeService {
     private readonly tokens: OneTimeTokensRepository,
     private readonly links: OneTimeLinks,
     private readonly undos: EmailUndos,
+    private readonly addresses: AddressPolicy,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsService,
     private readonly devices: DeviceTokens,
@@ -62,11 +64,12 @@ export class EmailChangeService {
   /**
    * Mails a link to the new address. Until it is confirmed nothing changes; a new request replaces the one before. Whether
    * somebody has the address is not said here.
-   * @throws AppError `VALIDATION_FAILED` for the address that the user has; `PASSWORD_WRONG`; `SESSION_ENDED` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
+   * @throws AppError `VALIDATION_FAILED` for the address that the user has; `EMAIL_REFUSED`; `PASSWORD_WRONG`; `SESSION_ENDED` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
   async request({ user, session }: SessionAnswer, { newEmail, password }: { newEmail: string; password: string }, caller: Caller): Promise<void> {
     if (newEmail === user.email)
       throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'newEmail', message: phrase('This is the address that you have.') }] });
+    this.addresses.check(newEmail, 'newEmail');
     const asked = {
       userId: user.id,
       email: user.email,

@@ -791,6 +791,20 @@ export interface operations {
           };
         };
       };
+      /** @description `EMAIL_REFUSED`: This e-mail address cannot be used here. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 422;
+            /** @enum {unknown} */
+            code?: 'EMAIL_REFUSED';
+          };
+        };
+      };
       /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
       429: {
         headers: {

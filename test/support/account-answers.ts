@@ -52,7 +52,10 @@ export function accountRefusals(app: () => TestApp): Record<string, Ways> {
       PASSWORD_WRONG: async () => (await person()).changePassword(CHOSEN, WRONG),
       PASSWORD_REFUSED: async () => (await person()).changePassword('password1234'),
     },
-    'POST /auth/change-email': { PASSWORD_WRONG: async () => (await person()).changeEmail(newEmail(), WRONG) },
+    'POST /auth/change-email': {
+      PASSWORD_WRONG: async () => (await person()).changeEmail(newEmail(), WRONG),
+      EMAIL_REFUSED: async () => (await person()).changeEmail('ａｎｎ@example.com'),
+    },
     'POST /auth/confirm-email': {
       TOKEN_INVALID: () => app().browser().confirmEmail('unknown'),
       PASSWORD_REQUIRED: async () =>
