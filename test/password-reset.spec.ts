@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
 import { type Answer, newEmail, PASSWORD } from './support/browser.js';
-import { mailsTo, tokenIn } from './support/mailbox.js';
+import { mailsTo } from './support/mailbox.js';
 import { signedIn } from './support/sessions.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
@@ -102,21 +102,6 @@ describe('the link', () => {
     for (const answer of answers.filter(({ status }) => status !== 204)) expect(answer).toMatchProblem('TOKEN_INVALID');
     expect((await browser.otherDevice().login(won[0])).status).toBe(200);
     expect((await templatesTo(browser.email)).filter((template) => template === 'password-changed')).toHaveLength(1);
-  });
-
-  test('is the newest only: asking again ends the one before, also when both were asked for at once', async () => {
-    const browser = await signedIn(app);
-    await browser.forgotPassword();
-    const older = await browser.linkToken();
-    await browser.forgotPassword();
-    expect(await browser.resetPassword(NEW_PASSWORD, older)).toMatchProblem('TOKEN_INVALID');
-
-    await Promise.all(Array.from({ length: 5 }, () => browser.otherDevice().forgotPassword()));
-    const mails = (await mailsTo(app, browser.email)).filter(({ template }) => template === 'reset-password');
-    expect(mails).toHaveLength(7);
-    const answers: Answer[] = [];
-    for (const { text } of mails) answers.push(await browser.resetPassword(NEW_PASSWORD, tokenIn(text)));
-    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
   });
 
   test('is bound to its address: when the account has another one by now, it opens nothing', async () => {

@@ -69,16 +69,9 @@ export const account = [
     specs: ['test/account-races.spec.ts'],
   },
   {
-    name: 'a-change-of-password-leaves-reset-links',
+    name: 'a-change-of-password-leaves-links',
     file: ACCOUNT,
-    search: "        this.tokens.deleteAll(tx, user.id, 'reset-password'),\n",
-    replace: '',
-    specs: SPECS,
-  },
-  {
-    name: 'a-change-of-password-leaves-confirm-links',
-    file: ACCOUNT,
-    search: "        this.tokens.deleteAll(tx, user.id, 'confirm-email'),\n",
+    search: '        this.tokens.deleteAllButUndo(tx, user.id),\n',
     replace: '',
     specs: SPECS,
   },

@@ -91,7 +91,7 @@ export const emailChange = [
   {
     name: 'a-confirmation-leaves-reset-links',
     file: CHANGES,
-    search: "      this.tokens.deleteAll(tx, userId, 'reset-password'),\n",
+    search: '      this.tokens.deleteAllButUndo(tx, userId),\n',
     replace: '',
     specs: SPECS,
   },
@@ -117,9 +117,9 @@ export const emailChange = [
     specs: ['test/audit.spec.ts'],
   },
   {
-    name: 'undo-leaves-confirm-links',
+    name: 'undo-leaves-other-links',
     file: UNDO,
-    search: "      this.tokens.deleteAll(tx, userId, 'confirm-email'),\n",
+    search: ', this.tokens.deleteAll(tx, userId)',
     replace: '',
     specs: SPECS,
   },
@@ -147,9 +147,16 @@ export const emailChange = [
   {
     name: 'the-newest-way-back-wins',
     file: TOKENS,
-    search: 'others(and(eq(other.userId, oneTimeTokens.userId), isOlder))',
-    replace: 'others(and(eq(other.userId, oneTimeTokens.userId), isNewer))',
+    search: 'const isOlder = or(lt(other.createdAt, oneTimeTokens.createdAt)',
+    replace: 'const isOlder = or(gt(other.createdAt, oneTimeTokens.createdAt)',
     specs: UNDO_SPECS,
+  },
+  {
+    name: 'a-change-of-credentials-ends-the-way-back',
+    file: TOKENS,
+    search: ", ne(oneTimeTokens.purpose, 'undo-email-change')));",
+    replace: '));',
+    specs: ['test/recovery.spec.ts'],
   },
   {
     name: 'a-button-alone-takes-a-change-back',

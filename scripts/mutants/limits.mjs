@@ -90,9 +90,9 @@ export const limits = [
   },
   {
     name: 'forgotten-passwords-tell-of-unknown-addresses',
-    file: 'src/password-reset/password-reset.repository.ts',
-    search: '  FROM token t LEFT JOIN attempt a ON true\n',
-    replace: '  FROM token t LEFT JOIN attempt a ON true WHERE t.user_id IS NOT NULL OR t.is_pending\n',
+    file: 'src/one-time-tokens/link-requests.repository.ts',
+    search: 'CASE WHEN is_nobodys THEN now() END FROM mail\n',
+    replace: 'CASE WHEN is_nobodys THEN now() END FROM mail WHERE NOT is_nobodys\n',
     specs: ['test/password-reset.spec.ts'],
   },
   {

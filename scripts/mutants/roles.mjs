@@ -56,7 +56,7 @@ export const roles = [
   {
     name: 'disable-leaves-the-links',
     file: 'src/operators/operators.service.ts',
-    search: '        ...ENDED_LINKS.map((purpose) => this.tokens.deleteAll(tx, user.id, purpose)),\n',
+    search: '        this.tokens.deleteAllButUndo(tx, user.id),\n',
     replace: '',
     specs: ['test/operators.spec.ts'],
   },

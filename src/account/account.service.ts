@@ -88,8 +88,7 @@ export class AccountService {
       const [issued] = await Promise.all([
         this.sessions.replaceAll(tx, changed, { sessionId: session.id, reason: 'password-change' }, caller),
         // Whoever knew the old password may have asked for them.
-        this.tokens.deleteAll(tx, user.id, 'reset-password'),
-        this.tokens.deleteAll(tx, user.id, 'confirm-email'),
+        this.tokens.deleteAllButUndo(tx, user.id),
         this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: changed.email, locale: changed.locale }),
         this.audit.record(tx, 'password_changed', caller, { userId: user.id, sessionId: session.id }),
         this.limits.succeed(tx, failuresOf(tries)),

@@ -132,8 +132,7 @@ export class EmailChangeService {
     const [session, mails] = await Promise.all([
       this.replaceSessions(tx, user, sessionId, caller),
       this.undos.follow(tx, locked, email, undo),
-      this.tokens.deleteAll(tx, userId, 'reset-password'),
-      this.tokens.deleteAll(tx, userId, 'confirm-email'),
+      this.tokens.deleteAllButUndo(tx, userId),
       this.audit.record(tx, 'email_changed', caller, { userId, sessionId }),
     ]);
     return { session, mails, deviceToken: this.devices.issue(userId, credentialEpoch, device) };

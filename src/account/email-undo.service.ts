@@ -71,12 +71,7 @@ export class EmailUndoService {
     const { userId, email } = link;
     const locked = await this.users.lock(tx, userId);
     if (!locked || !(await this.tokens.consume(tx, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
-    await Promise.all([
-      this.users.updateCredentials(tx, userId, { email, passwordHash }),
-      this.tokens.deleteAll(tx, userId, PURPOSE),
-      this.tokens.deleteAll(tx, userId, 'reset-password'),
-      this.tokens.deleteAll(tx, userId, 'confirm-email'),
-    ]);
+    await Promise.all([this.users.updateCredentials(tx, userId, { email, passwordHash }), this.tokens.deleteAll(tx, userId)]);
     const noticeId = newId();
     const [mailId] = await Promise.all([
       this.links.issue(tx, 'reset-password', { userId, email, locale: locked.locale }),

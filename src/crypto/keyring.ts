@@ -24,6 +24,11 @@ export class Keyring {
     this.byId = new Map(keys.map((key) => [key.id, key]));
   }
 
+  /** The ids of all keys, newest first. */
+  get ids(): string[] {
+    return [...this.byId.keys()];
+  }
+
   /** The key that is named `id`, or undefined when this instance does not know it (yet, or any more). */
   find(id: string): Key | undefined {
     return this.byId.get(id);

@@ -37,8 +37,8 @@ export class OneTimeTokensRepository {
   }
 
   /**
-   * Whose a token is, while it is good: not expired, and the user is active. One that resets a password is also the newest
-   * for its address, and mailed to the address that its user still has. Spends nothing.
+   * Whose a token is, while it is good: not expired, and the user is active. One that resets a password was also
+   * mailed to the address that its user still has. Spends nothing.
    */
   async find(on: Executor, tokenHash: Buffer, purpose: Purpose): Promise<GoodToken | undefined> {
     const [found] = await on
@@ -65,13 +65,14 @@ export class OneTimeTokensRepository {
     return spent.length > 0;
   }
 
-  /** Deletes every token of a user for one purpose. @returns how many there were */
-  async deleteAll(on: Executor, userId: string, purpose: Purpose): Promise<number> {
-    const deleted = await on
-      .delete(oneTimeTokens)
-      .where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, purpose)))
-      .returning({ id: oneTimeTokens.id });
-    return deleted.length;
+  /** Deletes every token of a user, for one purpose or all. */
+  async deleteAll(on: Executor, userId: string, purpose?: Purpose): Promise<void> {
+    await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), purpose && eq(oneTimeTokens.purpose, purpose)));
+  }
+
+  /** Deletes every token of a user but the one by which a change of address is taken back: when the credentials change, or nobody may use them. */
+  async deleteAllButUndo(on: Executor, userId: string): Promise<void> {
+    await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), ne(oneTimeTokens.purpose, 'undo-email-change')));
   }
 
   /** Has a token work for `seconds` from now on, whatever its time was. */
@@ -130,24 +131,14 @@ const reservedStatement = statement<{ reserved: boolean }>(
 );
 
 /**
- * A token that has not expired. Of the links to choose a new password, an address's newest alone is good; of those that take
- * a change of address back, an account's oldest: it was mailed to the mailbox that was proven before all others.
+ * A token that has not expired. Of those that take a change of address back, an account's oldest alone is good: it was mailed
+ * to the mailbox that was proven before all others.
  */
 function isGood(on: Executor, purpose: Purpose): SQL | undefined {
-  const [isNewer, isOlder] = [gt, lt].map((compare) =>
-    or(compare(other.createdAt, oneTimeTokens.createdAt), and(eq(other.createdAt, oneTimeTokens.createdAt), compare(other.id, oneTimeTokens.id))),
-  );
-  const others = (which: SQL | undefined) =>
-    notExists(
-      on
-        .select({ one: sql`1` })
-        .from(other)
-        .where(and(eq(other.purpose, oneTimeTokens.purpose), which)),
-    );
-  return and(
-    eq(oneTimeTokens.purpose, purpose),
-    gt(oneTimeTokens.expiresAt, sql`now()`),
-    purpose === 'reset-password' ? others(and(eq(other.email, oneTimeTokens.email), isNewer)) : undefined,
-    purpose === 'undo-email-change' ? others(and(eq(other.userId, oneTimeTokens.userId), isOlder)) : undefined,
-  );
+  const isOlder = or(lt(other.createdAt, oneTimeTokens.createdAt), and(eq(other.createdAt, oneTimeTokens.createdAt), lt(other.id, oneTimeTokens.id)));
+  const olderOnes = on
+    .select({ one: sql`1` })
+    .from(other)
+    .where(and(eq(other.userId, oneTimeTokens.userId), eq(other.purpose, oneTimeTokens.purpose), isOlder));
+  return and(eq(oneTimeTokens.purpose, purpose), gt(oneTimeTokens.expiresAt, sql`now()`), purpose === 'undo-email-change' ? notExists(olderOnes) : undefined);
 }

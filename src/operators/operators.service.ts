@@ -14,7 +14,6 @@ import { EmailUndos } from '../one-time-tokens/email-undos.js';
 import { MailService } from '../mail/mail.service.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
-import type { Purpose } from '../one-time-tokens/one-time-tokens.table.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { InvitationsRepository } from '../registration/invitations.repository.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
@@ -23,9 +22,6 @@ import { AddressPolicy } from '../users/address-policy.js';
 import { type FoundUser, UsersRepository } from '../users/users.repository.js';
 import type { Role } from '../users/users.table.js';
 import { OperatorRefusal } from './operator-refusal.js';
-
-/** Links that end when a user is disabled. The one that takes an address back stays: it opens nothing meanwhile, and may be its owner's only way back. */
-const ENDED_LINKS = ['reset-password', 'confirm-email'] as const satisfies Purpose[];
 
 /** A live session, as an operator sees it. */
 export interface SeenSession {
@@ -109,7 +105,8 @@ export class OperatorsService {
       await this.users.updateStatus(tx, user.id, 'disabled');
       await Promise.all([
         this.sessions.endAll(tx, user.id, 'disabled', caller),
-        ...ENDED_LINKS.map((purpose) => this.tokens.deleteAll(tx, user.id, purpose)),
+        // It opens nothing meanwhile, and may be its owner's only way back.
+        this.tokens.deleteAllButUndo(tx, user.id),
         this.audit.record(tx, 'user_disabled', caller, { userId: user.id }),
       ]);
       return true;

@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
+import { LinkRequestsModule } from '../one-time-tokens/link-requests.module.js';
 import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { PasswordResetController } from './password-reset.controller.js';
-import { PasswordResetRepository } from './password-reset.repository.js';
 import { PasswordResetService } from './password-reset.service.js';
 
 @Module({
-  imports: [OneTimeTokensModule, PasswordsModule, SessionsModule, UsersModule],
+  imports: [LinkRequestsModule, OneTimeTokensModule, PasswordsModule, SessionsModule, UsersModule],
   controllers: [PasswordResetController],
-  providers: [PasswordResetService, PasswordResetRepository],
+  providers: [PasswordResetService],
 })
 export class PasswordResetModule {}

@@ -1,15 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../audit/audit.repository.js';
-import { KEYS, type Keys } from '../crypto/keys.module.js';
-import { hashPresented, hashSecret } from '../crypto/secret-token.js';
+import { hashPresented } from '../crypto/secret-token.js';
 import { newId } from '../database/columns.js';
 import { DATABASE } from '../database/database.module.js';
 import type { Database } from '../database/executor.js';
 import { AppError } from '../errors/app-error.js';
 import type { Caller } from '../http/caller.js';
-import { inEvenTime } from '../http/even-time.js';
-import { linkSecret } from '../mail/links.js';
 import { MailService } from '../mail/mail.service.js';
+import { LinkRequests } from '../one-time-tokens/link-requests.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
@@ -17,9 +15,9 @@ import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { FORGOT, RESET } from './password-reset.costs.js';
-import { PasswordResetRepository } from './password-reset.repository.js';
 
 const PURPOSE = 'reset-password';
+const ASKED = { purpose: PURPOSE, event: 'password_reset_requested', cost: FORGOT } as const;
 
 /** Whose credentials were changed, and their epoch since. */
 interface Changed {
@@ -32,8 +30,7 @@ interface Changed {
 export class PasswordResetService {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
-    @Inject(KEYS) private readonly keys: Keys,
-    private readonly resets: PasswordResetRepository,
+    private readonly requests: LinkRequests,
     private readonly tokens: OneTimeTokensRepository,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsService,
@@ -44,23 +41,19 @@ export class PasswordResetService {
   ) {}
 
   /**
-   * Mails a link, where there is somebody to mail it to. Says nothing either way, and takes the same time.
+   * Mails a link, where there is somebody to mail it to: the live one again, so that no stranger voids it. Says nothing
+   * either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
-  async forgot(email: string, caller: Caller): Promise<void> {
-    const { ip } = caller;
-    const [id, mailId] = [newId(), newId()];
-    const key = this.keys.refresh.signing;
-    const link = { id, email, tokenHash: hashSecret(linkSecret(key, PURPOSE, id)), keyId: key.id, mailId };
-    await inEvenTime(() => this.limits.during(FORGOT, { ip, email }, () => this.resets.enqueueLink(this.db, link, caller)));
-    this.mail.deliverSoon(mailId);
+  forgot(email: string, caller: Caller): Promise<void> {
+    return this.requests.ask(ASKED, email, caller);
   }
 
   /**
-   * Sets a new password for whoever holds the newest link, once. It ends every session of theirs, unexpired access tokens
+   * Sets a new password for whoever holds a link, once. It ends every session of theirs, unexpired access tokens
    * included, and opens none: a link in a mailbox is no second proof.
    * @returns whose password it is now: this browser has proven itself for them, and is no stranger at the sign-in that follows
-   * @throws AppError `TOKEN_INVALID` for a link that is unknown, spent, expired, replaced by a newer one, or not the address's any more;
+   * @throws AppError `TOKEN_INVALID` for a link that is unknown, spent, expired, or not the address's any more;
    * what the password policy refuses: then the link can be used again; `RATE_LIMITED`, `BUSY`
    */
   reset(token: string, password: string, caller: Caller): Promise<Changed> {
@@ -82,9 +75,8 @@ export class PasswordResetService {
       const [epoch] = await Promise.all([
         this.users.updateCredentials(tx, link.userId, { passwordHash }),
         this.sessions.endAll(tx, link.userId, 'password-reset', caller),
-        this.tokens.deleteAll(tx, link.userId, PURPOSE),
         // Whoever knew the old password may have asked for another address.
-        this.tokens.deleteAll(tx, link.userId, 'confirm-email'),
+        this.tokens.deleteAllButUndo(tx, link.userId),
         this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: link.email, locale: locked.locale }),
         this.audit.record(tx, 'password_reset', caller, { userId: link.userId }),
       ]);
