@@ -8,8 +8,8 @@ import { build } from 'esbuild';
 import { Refusal, run } from '../command.mjs';
 import { ROOT } from '../state-folder.mjs';
 
-/** The most that a page pays for it, minified and gzipped, in bytes. */
-const LIMIT = 3000;
+/** The most that a page pays for it, minified and gzipped, in bytes. A tenth of it sees to it that no page shows or acts for somebody else than who is signed in. */
+const LIMIT = 3300;
 
 const FOLDER = join(ROOT, 'src/client');
 

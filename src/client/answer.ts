@@ -38,3 +38,20 @@ export async function ask(url: string, init: RequestInit): Promise<Answer> {
   const error: Unreachable = { code: 'UNREACHABLE', status: response?.status ?? 0, title, detail: title };
   return { error, response };
 }
+
+interface State {
+  session?: { id: string; accessTokenExpiresAt?: string } | null;
+  refreshable?: boolean;
+}
+
+/** What an answer says of it, if it is about who is signed in. */
+export const stateIn = ({ data }: Answer) => data as State | undefined;
+
+/** For whom an answer is. */
+export const userOf = ({ response }: Answer) => response?.headers.get('session-user') ?? undefined;
+
+/** Whether it says that a refresh may find somebody where nobody was found. */
+export const isRefreshable = (answer: Answer) => !!stateIn(answer)?.refreshable;
+
+/** Whether nobody knows what the server would say, or it can't. */
+export const isFault = ({ error }: Answer) => error !== undefined && (error.code === 'UNREACHABLE' || error.status >= 500);

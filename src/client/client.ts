@@ -1,5 +1,5 @@
-import type { paths } from './api.js';
-import { type Answer, ask, type Unreachable } from './answer.js';
+import type { components, paths } from './api.js';
+import { type Answer, ask, isFault, isRefreshable, stateIn, type Unreachable, userOf } from './answer.js';
 import { Session, type SessionEvents } from './session.js';
 
 export type { SignedOutReason } from './session.js';
@@ -27,8 +27,11 @@ type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206;
 type Data<O> = Json<Responses<O>[keyof Responses<O> & Success]>;
 type Problem<O> = Extract<Json<Responses<O>[Exclude<keyof Responses<O>, Success>]>, { code: string }>;
 
+/** Also the client's own, in the place of an answer that is for somebody else than whom the page shows. */
+type Changed = components['schemas']['Problem'] & { code: 'SESSION_CHANGED' };
+
 /** A guarded call can end as its refresh does. */
-type Failure<O> = Problem<O> | ('SESSION_REQUIRED' extends Problem<O>['code'] ? Problem<paths['/auth/refresh']['post']> : never) | Unreachable;
+type Failure<O> = Problem<O> | ('SESSION_REQUIRED' extends Problem<O>['code'] ? Problem<paths['/auth/refresh']['post']> : never) | Changed | Unreachable;
 
 type Given<T, Name extends string> = [T] extends [never] ? { [N in Name]?: undefined } : Nothing extends T ? { [N in Name]?: T } : { [N in Name]: T };
 type Part<O, Name extends 'path' | 'query'> = O extends { parameters: { [N in Name]?: infer Value } } ? Given<NonNullable<Value>, Name> : Nothing;
@@ -86,9 +89,9 @@ export function createClient({ url = '', locale, ...events }: ClientOptions = {}
   async function call(method: string, path: string, { body, params = {}, signal }: Sent = {}): Promise<Answer> {
     const name = `${method} ${path}`;
     const ends = ENDS.includes(name) || (name === 'DELETE /auth/sessions/{id}' && params.path?.id === session.id);
-    const headers: Record<string, string> = {};
-    if (locale) headers['accept-language'] = locale;
-    if (body !== undefined) headers['content-type'] = 'application/json';
+    const begins = BEGINS.includes(name);
+    const named = session.user;
+    const headers = headersOf({ method, body, locale, named });
     let sentAt = 0;
     const once = async () => {
       sentAt = performance.now();
@@ -96,28 +99,53 @@ export function createClient({ url = '', locale, ...events }: ClientOptions = {}
       if (!answer.error && ends) session.end('SIGNED_OUT', performance.now());
       return answer;
     };
-    const send = async () => {
-      if (BEGINS.includes(name)) return session.beginning(() => session.alone(once));
-      return ends ? session.alone(once) : once();
-    };
+    const alone = () => session.alone(once);
+    const send = () => (begins ? session.beginning(alone) : ends ? alone() : once());
 
     let answer = await send();
-    if (answer.error?.code === 'SESSION_REQUIRED') {
+    if (answer.error?.code === 'SESSION_REQUIRED' || (isRefreshable(answer) && path === '/auth/session')) {
       const refreshing = session.refresh(sentAt);
       const refusal = await Promise.race([refreshing, aborted(signal)]);
       // Nobody waits for the call any more, so its repeat will confirm nothing.
       if (signal?.aborted) void refreshing.then((failure) => failure ?? session.confirm());
-      if (refusal) return refusal;
+      // That there is nobody is what it was asked.
+      if (refusal) return answer.error || isFault(refusal) ? refusal : answer;
       answer = await send();
       session.hasRepeated(answer, refreshing);
     }
     if (answer.error?.code === 'SESSION_ENDED') await session.confirmEnd(sentAt);
     session.isHeld(answer, sentAt);
-    return answer;
+    if (answer.error?.code === 'SESSION_CHANGED') void session.look();
+    return isMeant(answer, begins ? undefined : named, session.user) ? answer : withheld(answer);
   }
 
   const via = (method: string) => (path: string, options?: Sent) => call(method, path, options);
   return { GET: via('GET'), POST: via('POST'), PATCH: via('PATCH'), DELETE: via('DELETE'), close: () => session.close() } as Client;
+}
+
+/** @param call `named`: whom the page believes to be signed in */
+function headersOf({ method, body, locale, named }: { method: string; body: unknown; locale: string | undefined; named: string | undefined }) {
+  return {
+    // A GET would cost a preflight by it, and is compared by its answer.
+    ...(named && method !== 'GET' && { 'session-user': named }),
+    ...(locale && { 'accept-language': locale }),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+  };
+}
+
+/** Whether an answer is for the one whom the page believed in when it asked, and believes in now. One that says who is signed in speaks for itself. */
+function isMeant(answer: Answer, named: string | undefined, believed: string | undefined): boolean {
+  const user = userOf(answer);
+  const isOther = (one: string | undefined) => !!one && !!user && one !== user;
+  return !isOther(believed) && (!isOther(named) || !!stateIn(answer)?.session?.accessTokenExpiresAt);
+}
+
+/** What the page gets in the place of an answer that is somebody else's. */
+function withheld({ response }: Answer): Answer {
+  const title = 'Somebody else is signed in now.';
+  const requestId = response?.headers.get('x-request-id') ?? '';
+  const error: Changed = { type: 'urn:postern:problem:session-changed', title, status: 409, code: 'SESSION_CHANGED', detail: title, requestId };
+  return { error, response };
 }
 
 /** The path with its parameters in their places. */

@@ -1,11 +1,7 @@
-import { type Answer, ask } from './answer.js';
+import { type Answer, ask, isFault, isRefreshable, stateIn, userOf } from './answer.js';
+import { watch } from './attention.js';
 import { locked, pause } from './lock.js';
-
-/** How long before the access token's end it is renewed, in milliseconds; half its life where that is less. */
-const LEAD_MS = 60_000;
-const SHORTEST_MS = 5000;
-/** setTimeout can't wait longer than 24.8 days, and takes more for nothing. */
-const LONGEST_MS = 2 ** 31 - 1;
+import { Renewal } from './renewal.js';
 
 /** How long one try to refresh may take, in milliseconds: less than the lock is held, so that no answer comes after whoever waited for it. */
 const TRY_MS = 4500;
@@ -24,21 +20,24 @@ export type SignedOutReason = 'SIGNED_OUT' | (typeof REFUSALS)[number];
 export interface SessionEvents {
   /** The session is over: show the sign-in page. Once, however many calls and tabs find out, until somebody signs in again. */
   onSignedOut?: ((reason: SignedOutReason) => void) | undefined;
-  /** Another tab has signed in, perhaps as somebody else, or has changed the password: load anew what this page shows. */
+  /** Elsewhere (in another tab, on a page of another origin) somebody has signed in, perhaps somebody else, or the password has changed: load anew what this page shows. */
   onSignedIn?: (() => void) | undefined;
 }
 
 /** What the tabs of one browser tell each other. Spans of time, in milliseconds: each tab has a clock of its own, which nobody sets back. */
-type Message = { refreshed: number } | { signedIn: true } | { signedOut: SignedOutReason; ago: number };
+type Message = { refreshed: number } | { signedIn: string | undefined } | { signedOut: SignedOutReason; ago: number };
 
 const now = () => performance.now();
 
-const isFault = ({ error }: Answer) => error !== undefined && (error.code === 'UNREACHABLE' || error.status >= 500);
+/** Outside of a page (in Node, in a worker) a client calls, and does nothing else. */
+const isPage = typeof document === 'object';
 
 /** The session as this tab knows it. The cookies, which it can't read, are the browser's; so it goes by answers, and by what other tabs say. */
 export class Session {
   /** Which session the answers are about. */
   id: string | undefined;
+  /** Whom this page believes to be signed in, or was signed in last; empty: it knows that nobody is. */
+  user: string | undefined;
   #channel: BroadcastChannel | undefined;
   readonly #closing = new AbortController();
   #refreshing: Promise<Answer | undefined> | undefined;
@@ -54,13 +53,13 @@ export class Session {
   #judged: unknown;
   #restsUntil = 0;
   #lastFailure: Answer | undefined;
-  #renewAt = Infinity;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #renewal = new Renewal(() => void this.#refreshAlone(now()), REST_MS);
 
   constructor(
     private readonly url: string,
     private readonly events: SessionEvents,
   ) {
+    if (!isPage) return;
     try {
       this.#channel = new BroadcastChannel(`postern ${url}`);
       this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
@@ -68,20 +67,20 @@ export class Session {
       // There is none in old browsers, and Firefox refuses it with the cookies: the tabs find out for themselves.
     }
     const { signal } = this.#closing;
-    // A hidden tab renews nothing, and a frozen one can't.
-    document.addEventListener('visibilitychange', () => this.#renew(), { signal });
+    document.addEventListener('visibilitychange', () => this.#renewal.ifDue(), { signal });
     addEventListener('online', () => (this.#restsUntil = 0), { signal });
+    watch(signal, { look: () => this.look(), isPersonal: () => !!this.user && !this.#endedAt });
   }
 
   close(): void {
     this.#closing.abort();
     this.#channel?.close();
-    this.#renewBefore(0);
+    this.#renewal.before(0);
   }
 
   /** Runs it while no other tab changes the cookies: an answer that comes later than another one would put back old ones. */
   alone<T>(run: () => Promise<T>): Promise<T> {
-    return locked(`postern ${this.url}`, run);
+    return isPage ? locked(`postern ${this.url}`, run) : run();
   }
 
   /**
@@ -129,6 +128,13 @@ export class Session {
     return ask(`${this.url}/auth/me`, { signal: AbortSignal.timeout(TRY_MS) });
   }
 
+  /** Refreshes where no call follows that would confirm it. */
+  async #refreshAlone(since: number): Promise<Answer | undefined> {
+    const failure = await this.refresh(since);
+    if (!failure) await this.confirm();
+    return failure;
+  }
+
   /** Whether a refresh was of use: a browser that keeps no cookies would otherwise refresh with every call, for ever. */
   hasRepeated(answer: Answer, refreshing: Promise<unknown>): void {
     if (answer.error?.code !== 'SESSION_REQUIRED') this.#useless = 0;
@@ -142,19 +148,41 @@ export class Session {
     this.#restsUntil = now() + ms;
   }
 
-  /** Takes from an answer which session there is, and how long its access token lives, and renews it ahead of that. */
-  isHeld({ data, response }: Answer, sentAt: number, isRefreshed = false): void {
-    const session = (data as { session?: { id: string; accessTokenExpiresAt?: string } } | undefined)?.session;
+  /** Asks who is signed in, and takes in what it learns. @returns whether it learned that */
+  async look(): Promise<boolean> {
+    const sentAt = now();
+    const answer = await ask(`${this.url}/auth/session`, { signal: AbortSignal.timeout(TRY_MS) });
+    const refusal = isRefreshable(answer) && (await this.#refreshAlone(sentAt));
+    this.isHeld(answer, sentAt);
+    return !isFault(refusal || answer);
+  }
+
+  /** Takes from an answer who is signed in, which session there is, and how long its access token lives, and renews it ahead of that. */
+  isHeld(answer: Answer, sentAt: number, isRefreshed = false): void {
     // A late answer knows less than this tab.
-    if (!session?.accessTokenExpiresAt || sentAt < this.#endedAt) return;
-    this.#endedAt = 0;
+    if (sentAt < Math.max(this.#endedAt, this.#signedInAt)) return;
+    const { response } = answer;
+    const data = stateIn(answer);
+    if (data?.refreshable === false) {
+      if (this.user) this.end('SESSION_REQUIRED', sentAt);
+      else this.user = '';
+    }
+    this.#isFor(userOf(answer));
+    const session = data?.session;
+    if (!session?.accessTokenExpiresAt) return;
     this.id = session.id;
     // By the server's clock, which this machine's may be far from.
     const left = Date.parse(session.accessTokenExpiresAt) - (Date.parse(response?.headers.get('date') ?? '') || Date.now());
-    this.#renewBefore(left);
+    if (isPage) this.#renewal.before(left);
     if (!isRefreshed) return;
     this.#refreshedAt = now();
     this.#channel?.postMessage({ refreshed: left } satisfies Message);
+  }
+
+  #isFor(user: string | undefined): void {
+    if (!user || this.#beginning || (user === this.user && !this.#endedAt)) return;
+    if (this.user === undefined) this.user = user;
+    else this.#begin(user, true);
   }
 
   /** Runs a call that gives this tab another session: the one before may end meanwhile, and is nothing to tell the page of then. */
@@ -162,15 +190,19 @@ export class Session {
     this.#beginning++;
     const answer = await run();
     if (!answer.error) {
-      this.#begin();
-      this.#channel?.postMessage({ signedIn: true } satisfies Message);
+      this.#begin(userOf(answer));
+      this.isHeld(answer, now());
     }
     if (--this.#beginning === 0) this.#heldBack?.();
     return answer;
   }
 
-  #begin(): void {
+  /** @param isElsewhere then it is told to this page too */
+  #begin(user = this.user, isElsewhere = false, isHeard = false): void {
+    this.user = user;
     this.#signedInAt = now();
+    if (!isHeard) this.#channel?.postMessage({ signedIn: user } satisfies Message);
+    if (isElsewhere) queueMicrotask(() => this.events.onSignedIn?.());
     this.#endedAt = this.#restsUntil = this.#faults = this.#useless = 0;
   }
 
@@ -195,7 +227,7 @@ export class Session {
       return;
     }
     this.#endedAt = now();
-    this.#renewBefore(0);
+    this.#renewal.before(0);
     if (!isHeard) this.#channel?.postMessage({ signedOut: reason, ago: now() - since } satisfies Message);
     // Not in here: what the page throws is the page's.
     queueMicrotask(() => this.events.onSignedOut?.(reason));
@@ -204,33 +236,11 @@ export class Session {
   #hear(message: Message): void {
     if ('refreshed' in message) {
       this.#refreshedAt = now();
-      this.#renewBefore(message.refreshed);
+      this.#renewal.before(message.refreshed);
     } else if ('signedIn' in message) {
-      this.#begin();
-      this.events.onSignedIn?.();
+      this.#begin(message.signedIn, true, true);
     } else {
       this.end(message.signedOut, now() - message.ago, true);
     }
-  }
-
-  /** @param left how long the access token still lives, in milliseconds; 0 or less: no time is known, and nothing is renewed */
-  #renewBefore(left: number): void {
-    this.#renewAt = left > 0 ? now() + Math.max(left - LEAD_MS, left / 2, SHORTEST_MS) : Infinity;
-    this.#arm();
-  }
-
-  #arm(): void {
-    clearTimeout(this.#timer);
-    if (this.#renewAt < Infinity) this.#timer = setTimeout(() => this.#renew(), Math.min(this.#renewAt - now(), LONGEST_MS));
-  }
-
-  #renew(): void {
-    const at = now();
-    if (document.visibilityState !== 'visible') return;
-    const isDue = at >= this.#renewAt;
-    // Should it come to nothing, this is when it is tried again.
-    if (isDue) this.#renewAt = at + REST_MS;
-    this.#arm();
-    if (isDue) void this.refresh(at).then((failure) => failure ?? this.confirm());
   }
 }

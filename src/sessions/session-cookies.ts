@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CookiePolicy } from '../http/cookie-policy.js';
+import { tellSessionUser } from '../http/session-user.js';
 import type { IssuedSession } from './sessions.service.js';
 
 /** A session as cookies: what a browser holds of it. */
@@ -12,7 +13,8 @@ export class SessionCookies {
     return { refreshToken: this.cookies.read(req, 'refresh'), accessToken: this.cookies.read(req, 'access') };
   }
 
-  set(res: Response, { accessToken, refreshToken, remember }: IssuedSession): void {
+  set(res: Response, { user, accessToken, refreshToken, remember }: IssuedSession): void {
+    tellSessionUser(res, user.id);
     const set = (cookie: 'access' | 'refresh', { text, maxAgeSeconds }: IssuedSession['accessToken']) =>
       this.cookies.set(res, cookie, text, remember ? maxAgeSeconds : 'browser');
     set('access', accessToken);

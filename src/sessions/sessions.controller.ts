@@ -5,7 +5,7 @@ import type { Env } from '../config/env.js';
 import { AppError } from '../errors/app-error.js';
 import { callerOf } from '../http/caller.js';
 import { Public } from '../http/public.js';
-import { namedUser } from '../http/session-user.js';
+import { namedUser, tellSessionUser } from '../http/session-user.js';
 import { Documented } from '../openapi/documented.js';
 import { reads } from '../rate-limit/cost.js';
 import { SessionCookies } from './session-cookies.js';
@@ -31,9 +31,11 @@ export class SessionsController {
     answer: sessionState,
     reads: ['access', 'refresh'],
   })
-  look(@Req() req: Request): Promise<SessionState> {
+  async look(@Req() req: Request): Promise<SessionState> {
     const { refreshToken, accessToken } = this.cookies.read(req);
-    return this.sessions.look(accessToken, refreshToken);
+    const found = await this.sessions.look(accessToken, refreshToken);
+    if (found.user) tellSessionUser(req.res, found.user.id);
+    return found;
   }
 
   /** Trades the refresh cookie for the next one, or, while it is fresh, for a new access cookie alone. */

@@ -148,6 +148,46 @@ test('who signs in before the address is confirmed is led to their mail, and can
   await person.isTold('status', 'We have sent it again.');
 });
 
+/** Signs somebody in beside the page, as a SPA of another origin does: it shares the cookies, and no channel. */
+async function signInElsewhere({ page }: Person, email: string): Promise<void> {
+  const { APP_URL } = spa.app.env;
+  const answer = await page.context().request.post(`${APP_URL}/auth/login`, { data: { email, password: PASSWORD }, headers: { origin: APP_URL } });
+  expect(answer.status()).toBe(200);
+}
+
+test('who is somebody else by now is shown as that, and what was clicked for the one before is not done', async () => {
+  const [alice, bob] = [await account(), await account()];
+  const person = await signedIn(alice);
+  await signInElsewhere(person, bob);
+  await person.presses('button', 'Sign out everywhere');
+  await person.page.getByText(bob, { exact: true }).waitFor();
+  await person.page.reload();
+  await person.sees('You are signed in');
+  expect(await person.page.getByText(alice, { exact: true }).count()).toBe(0);
+  expect(person.complaints).toEqual([]);
+});
+
+test('a guest has a console without a red line', async () => {
+  const person = await Person.open(spa, {}, 'everything');
+  await person.sees('Sign in');
+  await person.page.reload();
+  await person.sees('Sign in');
+  expect(person.complaints).toEqual([]);
+});
+
+test('who is not to be kept signed in has cookies that end with the browser', async () => {
+  const email = await account();
+  const person = await Person.open(spa);
+  await person.types('E-mail address', email);
+  await person.page.getByLabel('Keep me signed in on this device').press('Space');
+  await person.types('Password', PASSWORD);
+  await person.page.keyboard.press('Enter');
+  await person.sees('You are signed in');
+  const cookies = await person.page.context().cookies();
+  const session = cookies.filter(({ name }) => /access|session_ref/.test(name));
+  expect(session.map(({ expires }) => expires)).toEqual([-1, -1]);
+});
+
 test('a forgotten password is replaced by the link in a mail', async () => {
   const email = await account();
   const person = await Person.open(spa);

@@ -34,6 +34,13 @@ export async function openOwnBrowser(): Promise<Page> {
   return context.newPage();
 }
 
+/** A window of a browser of its own, which keeps pages that were left for who goes back to them. In every other one Playwright has that switched off. */
+export async function openCachingBrowser(): Promise<Page> {
+  const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  besides.push(() => browser.close());
+  return (await browser.newContext()).newPage();
+}
+
 /** Another Chromium, with a profile of its own that begins with these preferences, and with more flags; gone after the spec. */
 export async function openProfile(preferences: object, flags: readonly string[]): Promise<BrowserContext> {
   const folder = mkdtempSync(join(tmpdir(), 'postern-chromium-'));

@@ -13,7 +13,7 @@ export class PageServer {
   private readonly files = new Map<string, { type: string; body: string }>();
   private readonly server = createServer((asked, answer) => {
     const file = this.files.get(asked.url?.replace(/\?.*/, '') ?? '');
-    answer.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain', 'cache-control': 'no-store' }).end(file?.body);
+    answer.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain', 'cache-control': 'no-cache' }).end(file?.body);
   });
 
   /** @param host `localhost`, or another name of this machine, which is another site */

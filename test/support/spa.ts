@@ -55,15 +55,19 @@ export class Person {
   /** What the page has logged, such as a refusal of its policy; not the statuses of answers. */
   readonly complaints: string[] = [];
 
-  constructor(readonly page: Page) {
+  /** @param heard `everything`: also each answer that is an error */
+  constructor(
+    readonly page: Page,
+    heard?: 'everything',
+  ) {
     page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.complaints.push(message.text());
+      if (message.type() === 'error' && (heard || !message.text().startsWith('Failed to load resource'))) this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(error.message));
   }
 
-  static async open({ url }: Pick<Spa, 'url'>, options: BrowserContextOptions = {}): Promise<Person> {
-    const person = new Person(await openWindow(options));
+  static async open({ url }: Pick<Spa, 'url'>, options: BrowserContextOptions = {}, heard?: 'everything'): Promise<Person> {
+    const person = new Person(await openWindow(options), heard);
     await person.page.goto(url);
     return person;
   }

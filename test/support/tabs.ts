@@ -38,11 +38,13 @@ const script = (url: string) => `
   Object.assign(window, { call, told });
 `;
 
-/** Starts a SPA and the app behind an edge, with these variables. */
-export async function startStage(variables: Record<string, string> = {}): Promise<Stage> {
+/** Starts a SPA and the app behind an edge, with these variables; `others` show it too, each at an origin of its own. */
+export async function startStage(variables: Record<string, string> = {}, others: PageServer[] = []): Promise<Stage> {
   const spa = await PageServer.start();
-  const { app, edge } = await startBehindEdge({ WEB_ORIGINS: spa.origin, ...variables });
-  spa.show('/', await bundled(script(edge.origin)));
+  const servers = [spa, ...others];
+  const { app, edge } = await startBehindEdge({ WEB_ORIGINS: servers.map(({ origin }) => origin).join(), ...variables });
+  const source = await bundled(script(edge.origin));
+  for (const server of servers) server.show('/', source);
   return { app, edge, spa };
 }
 

@@ -13,6 +13,12 @@ export interface Field {
   onInput?: (value: string) => void;
 }
 
+/** A choice that stands under the fields; on, unless it is taken away. */
+interface Choice {
+  label: string;
+  onChange: (isOn: boolean) => void;
+}
+
 /** What sending has come to: a refusal, which is shown, or a sentence about what is done; nothing where another view follows. */
 export interface Outcome {
   error?: Problem | undefined;
@@ -28,6 +34,7 @@ interface FormOptions<Name extends string> {
   /** `quiet`: there is something more likely to do. */
   look?: 'main' | 'quiet';
   fields?: (Field & { name: Name })[];
+  choice?: Choice;
   /** For whom, where no field says so: password managers ask. */
   username?: string;
   send: (values: Record<Name, string>) => Promise<Outcome | void>;
@@ -37,7 +44,7 @@ interface FormOptions<Name extends string> {
  * A form, or a button alone. While it is busy it says so, keeps the focus and takes no second press. A refusal is shown at the field that it
  * is about, or above all, and the focus goes there; what was typed stays.
  */
-export function form<Name extends string = never>({ button, about, look = 'main', fields = [], username, send }: FormOptions<Name>): HTMLFormElement {
+export function form<Name extends string = never>({ button, about, look = 'main', fields = [], choice, username, send }: FormOptions<Name>): HTMLFormElement {
   const inputs = fields.map((field) => fieldOf(field));
   const alert = h('p', { role: 'alert', class: 'alert' });
   const status = h('p', { role: 'status', class: 'status' });
@@ -45,7 +52,7 @@ export function form<Name extends string = never>({ button, about, look = 'main'
   const submit = h('button', { class: look }, h('span', { class: 'spinner', 'aria-hidden': 'true' }), button, label);
   const account = username !== undefined && h('input', { type: 'text', autocomplete: 'username', value: username, hidden: true, readonly: true });
   // The API judges what is typed, in sentences of its own.
-  const element = h('form', { novalidate: true }, alert, account, ...inputs.map(({ row }) => row), submit, status);
+  const element = h('form', { novalidate: true }, alert, account, ...inputs.map(({ row }) => row), choice && choiceOf(choice), submit, status);
 
   const show = ({ error, response, done = '' }: Outcome) => {
     status.textContent = done;
@@ -94,6 +101,12 @@ function fieldOf({ name, label, type, autocomplete, hint, value = '', onInput }:
       if (type === 'password') input.value = '';
     },
   };
+}
+
+function choiceOf({ label, onChange }: Choice): HTMLLabelElement {
+  const box = h('input', { type: 'checkbox', checked: true });
+  box.addEventListener('change', () => onChange(box.checked));
+  return h('label', { class: 'choice' }, box, label);
 }
 
 /** A button that shows what is typed, since nobody can check dots. */

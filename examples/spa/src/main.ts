@@ -35,13 +35,13 @@ const app: App = {
   },
 };
 
-/** Asks who is signed in, and shows what they see. */
+/** Asks who is signed in, and shows what they see: also when somebody else has signed in, in another tab or on another page that shares the cookies. */
 async function load(): Promise<Outcome> {
-  const { data, error, response } = await app.api.GET('/auth/me');
-  if (data) {
+  const { data, error, response } = await app.api.GET('/auth/session');
+  if (data?.user) {
     app.enter(data.user);
   } else {
-    const now = error.status === 401 ? 'nobody' : 'unreachable';
+    const now = data ? 'nobody' : 'unreachable';
     // What is shown already stays, and with it what was typed.
     if (who !== now) {
       who = now;
@@ -78,10 +78,6 @@ function viewNow(): HTMLElement {
 
 addEventListener('hashchange', () => {
   if (who === 'nobody') show();
-});
-// Whoever comes back to this tab is told at once if their session was ended meanwhile: the client sees it by any answer.
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible' && typeof who === 'object') void app.api.GET('/auth/me');
 });
 show();
 void load();

@@ -3,6 +3,7 @@ import { h } from '../dom.js';
 import { form } from '../form.js';
 
 export function signIn(app: App): HTMLElement {
+  let remember = true;
   return h(
     'section',
     { class: 'card' },
@@ -10,8 +11,9 @@ export function signIn(app: App): HTMLElement {
     form({
       button: 'Sign in',
       fields: [emailField(app), { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }],
+      choice: { label: 'Keep me signed in on this device', onChange: (isOn) => (remember = isOn) },
       send: async (body) => {
-        const { data, error, response } = await app.api.POST('/auth/login', { body });
+        const { data, error, response } = await app.api.POST('/auth/login', { body: { ...body, remember } });
         if (error?.code === 'EMAIL_NOT_VERIFIED') return app.go('check-your-mail', 'Your e-mail address is not confirmed yet.');
         if (error) return { error, response };
         app.enter(data.user);

@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { build } from 'esbuild';
+import { startApp, type TestApp } from './support/app.js';
+
+const run = promisify(execFile);
+
+let folder: string;
+let app: TestApp;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'postern-client-'));
+  await build({ entryPoints: ['src/client/client.ts'], bundle: true, format: 'esm', target: 'es2022', outfile: join(folder, 'client.mjs') });
+  app = await startApp();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What Node says of a script beside the client, which has to end by itself. */
+async function runScript(source: string): Promise<string> {
+  const script = join(folder, 'script.mjs');
+  writeFileSync(script, `import { createClient } from './client.mjs';\n${source}`);
+  const { stdout } = await run(process.execPath, [script], { timeout: 10_000 });
+  return stdout.trim();
+}
+
+const HANDLES = 'console.log(JSON.stringify(process.getActiveResourcesInfo().filter((name) => !/^(TTY|Pipe|FS|TickObject|CloseReq|Immediate)/.test(name))));';
+
+test('a client can be made in Node, where it starts nothing, and the process ends by itself', async () => {
+  expect(await runScript(`createClient({ url: 'https://api.example.com', onSignedOut() {} });\n${HANDLES}`)).toBe('[]');
+});
+
+test('in a worker thread too', async () => {
+  const script = `
+    import { isMainThread, Worker } from 'node:worker_threads';
+    if (isMainThread) new Worker(new URL(import.meta.url)).on('exit', (code) => console.log('exit', code));
+    else createClient();`;
+  expect(await runScript(script)).toBe('exit 0');
+});
+
+test('it calls there, learns by a plain answer that nobody is signed in, and holds no process up', async () => {
+  const script = `
+    const api = createClient({ url: '${app.url}' });
+    const { data } = await api.GET('/auth/session');
+    const { error } = await api.GET('/auth/me');
+    console.log(JSON.stringify([data, error.code]));`;
+  const startedAt = Date.now();
+  expect(JSON.parse(await runScript(script))).toEqual([{ user: null, session: null, refreshable: false }, 'SESSION_REQUIRED']);
+  expect(Date.now() - startedAt).toBeLessThan(4500);
+});
