@@ -14,7 +14,7 @@ export const account = [
   {
     name: 'any-current-password-will-do',
     file: REAUTHENTICATION,
-    search: 'if (found && (await verifyPassword(found.passwordHash, password)))',
+    search: 'if (found && (await verifyPassword(found.passwordHash, password, payer)))',
     replace: 'if (found)',
     specs: SPECS,
   },

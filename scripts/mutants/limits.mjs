@@ -130,4 +130,18 @@ export const limits = [
     replace: '',
     specs: ['test/rate-limits.spec.ts'],
   },
+  {
+    name: 'one-network-takes-every-turn-at-the-hashes',
+    file: 'src/passwords/password-hash.ts',
+    search: 'return [`network ${wide ?? narrow}`, `account ${account}`];',
+    replace: 'return [`account ${account} ${wide ?? narrow}`];',
+    specs: ['test/hash-fairness.spec.ts'],
+  },
+  {
+    name: 'a-full-queue-makes-no-room',
+    file: 'src/database/gate.ts',
+    search: 'if (!last || last.turn <= turn) return false;',
+    replace: 'if (last) return false;\n    if (!last) return false;',
+    specs: ['src/database/gate.spec.ts'],
+  },
 ];

@@ -68,7 +68,7 @@ export class AccountService {
     const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'password_change_refused', cost: CHANGE_PASSWORD } as const;
     const renewed = await this.reauthentication.during(asked, currentPassword, caller, async (confirmed) => {
       await this.policy.check(newPassword, { path: 'newPassword', email: user.email });
-      const passwordHash = await hashPassword(newPassword);
+      const passwordHash = await hashPassword(newPassword, { ip: caller.ip, account: user.email });
       return this.replacePassword({ user, session }, { passwordHash, ...confirmed }, device, caller);
     });
     if (!renewed) throw new AppError('PASSWORD_WRONG');

@@ -57,7 +57,7 @@ export class EmailUndoService {
       const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
       if (!link) throw new AppError('TOKEN_INVALID');
       if (typed !== link.email) throw new AppError('CONFIRMATION_WRONG');
-      const passwordHash = await hashPassword(encodeSecret(newSecret()));
+      const passwordHash = await hashPassword(encodeSecret(newSecret()), { ip: caller.ip, account: link.email });
       const mails = await this.db
         .transaction((tx) => this.restore(tx, link, passwordHash, caller))
         .catch((error: unknown) => {

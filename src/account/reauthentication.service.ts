@@ -68,10 +68,11 @@ export class Reauthentication {
     work: (confirmed: Confirmed) => Promise<T>,
   ): Promise<T | undefined> {
     const counted = { ip: caller.ip, email, deviceId: triedBy, ...(recipient === undefined ? {} : { recipient }) };
+    const payer = { ip: caller.ip, account: email };
     return this.limits.during(cost ?? { paidBy: REAUTHENTICATION }, counted, async (tries) => {
       const found = await this.users.findPassword(this.db, userId);
-      if (found && (await verifyPassword(found.passwordHash, password))) return work({ epoch: found.credentialEpoch, tries });
-      if (!found) await verifyPassword(undefined, password);
+      if (found && (await verifyPassword(found.passwordHash, password, payer))) return work({ epoch: found.credentialEpoch, tries });
+      if (!found) await verifyPassword(undefined, password, payer);
       await Promise.all([
         this.audit.record(this.db, refusal, caller, { userId, reason: 'wrong password' }),
         // What belongs to the account, or to an address, is not for a stolen session to use up.

@@ -4,28 +4,48 @@ interface GateOptions {
   /** How long each of the others waits, in milliseconds. */
   waitMs: number;
   /** How many may wait; more are refused at once. */
-  mostWaiting?: number;
+  maxWaiting?: number;
   /** What a caller is refused with. */
   refusal: () => Error;
   /** Called whenever a place has become free. */
   onFree?: () => void;
 }
 
+/** Beyond so many, parties are forgotten that have no more turns taken than anybody. */
+const MAX_PARTIES = 1000;
+
+/** Somebody who waits. */
+interface Waiting {
+  /** When it is their turn, in turns taken: less is sooner. */
+  turn: number;
+  parties: readonly string[];
+  admit: () => void;
+  refuse: () => void;
+}
+
 /**
- * Lets so many callers in at once; the others wait in order, and not for ever. A queue without limit turns a slow database
+ * Lets so many callers in at once; the others wait, and not for ever. A queue without limit turns a slow database
  * or a busy processor into requests that hang; here the wait ends in a 503.
+ *
+ * Who waits belongs to parties, such as a network and an account. Nobody is kept from an idle place; but while others wait, each party
+ * has one turn after another, however many of its callers stand there, and where the queue is full, whoever has most callers in it
+ * makes room. Those of no party come in their order. Source: start-time fair queueing (Goyal, Vin, Cheng, SIGCOMM 1996); longest queue drop.
  */
 export class Gate {
   private free: number;
-  private readonly waiting = new Set<() => void>();
+  private readonly waiting = new Set<Waiting>();
+  /** The turn that was taken last. */
+  private now = 0;
+  /** Of each party, the turn after its last caller's. */
+  private readonly next = new Map<string, number>();
 
   constructor(private readonly options: GateOptions) {
     this.free = options.size;
   }
 
   /** Runs `work` inside. @throws the refusal; else what `work` throws */
-  async pass<T>(work: () => Promise<T>): Promise<T> {
-    await this.enter();
+  async pass<T>(work: () => Promise<T>, parties: readonly string[] = []): Promise<T> {
+    await this.enter(parties);
     try {
       return await work();
     } finally {
@@ -34,35 +54,73 @@ export class Gate {
   }
 
   /** @throws the refusal, when no place came free in time or too many wait */
-  enter(): Promise<void> | undefined {
+  enter(parties: readonly string[] = []): Promise<void> | undefined {
     if (this.free > 0) {
       this.free--;
+      this.takeTurn(parties, this.now);
       return undefined;
     }
-    const { waitMs, mostWaiting = Infinity, refusal } = this.options;
-    if (this.waiting.size >= mostWaiting) return Promise.reject(refusal());
+    const turn = this.turnOf(parties);
+    if (this.waiting.size >= (this.options.maxWaiting ?? Infinity) && !this.makeRoom(turn)) return Promise.reject(this.options.refusal());
+    return this.wait(turn, parties);
+  }
+
+  /** Hands the place to whoever's turn it is. */
+  leave(): void {
+    const first = this.first();
+    if (first) {
+      this.now = Math.max(this.now, first.turn);
+      first.admit();
+      return;
+    }
+    this.free++;
+    // Nobody is before anybody any more.
+    if (this.free === this.options.size) this.next.clear();
+    this.options.onFree?.();
+  }
+
+  private wait(turn: number, parties: readonly string[]): Promise<void> {
+    this.takeTurn(parties, turn);
     return new Promise((resolve, reject) => {
-      const turn = () => {
+      const done = (then: () => void) => () => {
         clearTimeout(timer);
-        resolve();
+        this.waiting.delete(waiting);
+        then();
       };
-      const timer = setTimeout(() => {
-        this.waiting.delete(turn);
-        reject(refusal());
-      }, waitMs);
-      this.waiting.add(turn);
+      const waiting: Waiting = { turn, parties, admit: done(resolve), refuse: done(() => reject(this.options.refusal())) };
+      const timer = setTimeout(waiting.refuse, this.options.waitMs);
+      this.waiting.add(waiting);
     });
   }
 
-  /** Hands the place to whoever waits longest. */
-  leave(): void {
-    const [next] = this.waiting;
-    if (!next) {
-      this.free++;
-      this.options.onFree?.();
-      return;
+  private turnOf(parties: readonly string[]): number {
+    return Math.max(this.now, ...parties.map((party) => this.next.get(party) ?? 0));
+  }
+
+  private takeTurn(parties: readonly string[], turn: number): void {
+    for (const party of parties) this.next.set(party, turn + 1);
+    if (this.next.size > MAX_PARTIES) for (const [party, next] of this.next) if (next <= this.now) this.next.delete(party);
+  }
+
+  /** Whose turn is next; of several, who came first. */
+  private first(): Waiting | undefined {
+    let first: Waiting | undefined;
+    for (const waiting of this.waiting) {
+      if (!first || waiting.turn < first.turn) first = waiting;
+      // Nobody's turn is sooner.
+      if (first.turn <= this.now) break;
     }
-    this.waiting.delete(next);
-    next();
+    return first;
+  }
+
+  /** Refuses whoever would have to wait longest, if that is longer than `turn`. */
+  private makeRoom(turn: number): boolean {
+    let last: Waiting | undefined;
+    for (const waiting of this.waiting) if (!last || waiting.turn >= last.turn) last = waiting;
+    if (!last || last.turn <= turn) return false;
+    // What it gives up is not held against its parties.
+    this.takeTurn(last.parties, last.turn - 1);
+    last.refuse();
+    return true;
   }
 }

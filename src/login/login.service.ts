@@ -9,7 +9,7 @@ import { AppError } from '../errors/app-error.js';
 import { AfterAnswer } from '../http/after-answer.js';
 import type { Caller } from '../http/caller.js';
 import { MailService } from '../mail/mail.service.js';
-import { hashPassword, isReadableHash, needsRehash, verifyPassword } from '../passwords/password-hash.js';
+import { hashPassword, isReadableHash, needsRehash, type Payer, verifyPassword } from '../passwords/password-hash.js';
 import { isServersFault, RateLimiter, type Reservation } from '../rate-limit/rate-limiter.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -83,7 +83,7 @@ export class LoginService {
       const isKnown = device !== undefined && device.userId === found.user_id && device.credentialEpoch === found.credential_epoch;
       // A device of somebody else, or of other credentials, is unknown here.
       if (device && !isKnown) tries.push(...(await this.limits.consume({ paidBy: STRANGERS }, { ip, email })));
-      const { isUser, isAttempt } = await this.compare(found, presented.password);
+      const { isUser, isAttempt } = await this.compare(found, presented.password, { ip, account: email });
       if (isUser && found.active && found.user_id !== null && found.credential_epoch !== null) {
         this.rehashIfWeak(found.user_id, found.password_hash ?? '', presented.password);
         const proof = { userId: found.user_id, credentialEpoch: found.credential_epoch, device: isKnown ? device : undefined, tries };
@@ -131,17 +131,19 @@ export class LoginService {
     return { ...issued, deviceToken: staysAsItIs ? undefined : this.devices.issue(userId, credentialEpoch, device) };
   }
 
-  private async compare(found: Credentials, password: string): Promise<{ isUser: boolean; isAttempt: boolean }> {
+  private async compare(found: Credentials, password: string, payer: Payer): Promise<{ isUser: boolean; isAttempt: boolean }> {
     const [isUser, isAttempt] = await Promise.all([
-      verifyPassword(found.password_hash ?? undefined, password),
-      found.attempt_hash === null ? false : verifyPassword(found.attempt_hash, password),
+      verifyPassword(found.password_hash ?? undefined, password, payer),
+      found.attempt_hash === null ? false : verifyPassword(found.attempt_hash, password, payer),
     ]);
     return { isUser, isAttempt };
   }
 
   private rehashIfWeak(userId: string, passwordHash: string, password: string): void {
     if (!needsRehash(passwordHash)) return;
-    this.afterAnswer.run('rehash a password', async () => this.users.updatePasswordHash(this.db, userId, passwordHash, await hashPassword(password)));
+    this.afterAnswer.run('rehash a password', async () =>
+      this.users.updatePasswordHash(this.db, userId, passwordHash, await hashPassword(password, { ip: null, account: userId })),
+    );
   }
 }
 

@@ -65,7 +65,7 @@ export class PasswordResetService {
     const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
     if (!link) throw new AppError('TOKEN_INVALID');
     await this.policy.check(password, { path: 'password', email: link.email });
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await hashPassword(password, { ip: caller.ip, account: link.email });
     const mailId = newId();
     const credentialEpoch = await this.db.transaction(async (tx) => {
       // Sign-ins of this user wait here, and then find another epoch.

@@ -3,6 +3,7 @@ import type * as Argon2 from '@node-rs/argon2';
 import { Gate } from '../database/gate.js';
 import { AppError } from '../errors/app-error.js';
 import { phrase } from '../errors/phrases.js';
+import { networkOf } from '../rate-limit/network.js';
 import { readLegacyHash } from './legacy-hash.js';
 import { normalisePassword } from './password-text.js';
 
@@ -17,12 +18,13 @@ const MOST_AT_ONCE = 3;
 
 /**
  * Each hash takes a processor and 19 MiB: as many at once as there are processors, and no more waiting than are served
- * within the time that a person waits. So a flood of sign-ins is refused, and leaves room for every other request.
+ * within the time that a person waits. So a flood of sign-ins is refused, and leaves room for every other request; and of several
+ * networks and accounts each has its turns, so that a flood from one leaves room for the sign-ins of the others.
  */
 const hashing = new Gate({
   size: Math.min(availableParallelism(), MOST_AT_ONCE),
   waitMs: 2000,
-  mostWaiting: 64,
+  maxWaiting: 64,
   refusal: () => new AppError('BUSY', { detail: phrase('There are too many sign-ins at this moment.') }),
 });
 
@@ -33,13 +35,26 @@ function costs(): string {
   return `m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}`;
 }
 
+/** On whose behalf a hash is made or compared: a network and an account have their turns beside the others', however many requests they send. */
+export interface Payer {
+  ip: string | null;
+  /** The address, or the id of a user or a link. */
+  account: string;
+}
+
+/** An IPv6 network counts by 48 bits. Whoever names nobody is nobody, all of them together. */
+function partiesOf({ ip, account }: Payer = { ip: null, account: '' }): string[] {
+  const { narrow, wide } = networkOf(ip);
+  return [`network ${wide ?? narrow}`, `account ${account}`];
+}
+
 /**
  * @returns argon2id in PHC format, about 97 characters; takes some 12 ms off the main thread
  * @throws AppError `BUSY`
  */
-export function hashPassword(password: string): Promise<string> {
+export function hashPassword(password: string, payer?: Payer): Promise<string> {
   const text = normalisePassword(password);
-  return hashing.pass(async () => (await argon2()).hash(text, PARAMETERS));
+  return hashing.pass(async () => (await argon2()).hash(text, PARAMETERS), partiesOf(payer));
 }
 
 /** argon2 in PHC format, of parameters that a server can bear. */
@@ -51,14 +66,14 @@ const ARGON2 = /^\$argon2(id|i|d)\$v=19\$m=\d{1,6},t=\d{1,2},p=\d{1,2}\$[A-Za-z0
  * there is such a user.
  * @throws AppError `BUSY`
  */
-export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+export async function verifyPassword(passwordHash: string | undefined, password: string, payer?: Payer): Promise<boolean> {
   const presented = normalisePassword(password);
   const isCurrent = passwordHash !== undefined && !needsRehash(passwordHash);
   const [matches] = await hashing.pass(async () => {
     const { verify } = await argon2();
     if (isCurrent) return [await verify(passwordHash, presented)];
     return Promise.all([compareOther(passwordHash, password), verify(DUMMY_HASH, presented)]);
-  });
+  }, partiesOf(payer));
   return matches ?? false;
 }
 

@@ -64,7 +64,7 @@ export class RegistrationService {
         );
         throw refusal;
       });
-      return this.startAttempt(email, await hashPassword(password), locale);
+      return this.startAttempt(email, await hashPassword(password, { ip, account: email }), locale);
     });
   }
 
@@ -117,7 +117,7 @@ export class RegistrationService {
     // The cookie was cleared when the link was followed, so this browser can't show it again; and there is nothing left to gain.
     if (link.spent && password === undefined) return undefined;
 
-    const attemptId = password === undefined ? link.browserAttemptId : await this.findByPassword(link, password);
+    const attemptId = password === undefined ? link.browserAttemptId : await this.findByPassword(link, password, caller);
     if (attemptId === undefined) throw new AppError('PASSWORD_REQUIRED');
     if (link.spent) return undefined;
     const userId = await this.registrations.settle(this.db, attemptId, link.id, caller);
@@ -129,12 +129,12 @@ export class RegistrationService {
     return undefined;
   }
 
-  private async findByPassword(link: Link, password: string): Promise<string | undefined> {
+  private async findByPassword(link: Link, password: string, { ip }: Caller): Promise<string | undefined> {
     // Taken before the comparison: of many tries at once no more than the limit get through.
     if (!(await this.registrations.takePasswordTry(this.db, link.id, PASSWORD_TRIES))) throw new AppError('TOKEN_INVALID');
     try {
       for (const candidate of await this.registrations.listCandidates(this.db, link, CANDIDATES)) {
-        if (await verifyPassword(candidate.passwordHash, password)) return candidate.id;
+        if (await verifyPassword(candidate.passwordHash, password, { ip, account: link.email })) return candidate.id;
       }
       return undefined;
     } catch (error) {
