@@ -101,7 +101,7 @@ describe('a try that fails', () => {
     expect(resend.to(email)).toHaveLength(1);
     const { due_in } = await mailRow(app, email);
     expect(due_in).toBeGreaterThan(1790);
-    expect(due_in).toBeLessThanOrEqual(1800);
+    expect(due_in).toBeLessThanOrEqual(1801);
     await app.sql`DELETE FROM delivery_pace`;
   });
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
 import { type Answer, newEmail, PASSWORD } from './support/browser.js';
 import { signedIn } from './support/sessions.js';
@@ -8,31 +8,6 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
 });
-
-/** What can be known about an address. */
-const KINDS: Record<string, () => Promise<string>> = {
-  unknown: () => Promise.resolve(newEmail('unknown')),
-  known: async () => (await signedIn(app)).email,
-  pending: async () => {
-    const browser = app.browser();
-    await browser.register();
-    return browser.email;
-  },
-  disabled: async () => {
-    const { email } = await signedIn(app);
-    await app.sql`UPDATE users SET status = 'disabled' WHERE email = ${email}`;
-    return email;
-  },
-};
-
-/** What a stranger can ask about an address. */
-const QUESTIONS: Record<string, (email: string) => { path: string; body: object }> = {
-  'to register it': (email) => ({ path: '/auth/register', body: { email, password: PASSWORD } }),
-  'to register it, with a password that is too short': (email) => ({ path: '/auth/register', body: { email, password: 'short' } }),
-  'to sign in to it, with a wrong password': (email) => ({ path: '/auth/login', body: { email, password: 'a wrong password' } }),
-  'for its forgotten password': (email) => ({ path: '/auth/forgot-password', body: { email } }),
-  'for its verification mail again': (email) => ({ path: '/auth/resend-verification', body: { email } }),
-};
 
 /** Without what is new in every answer: ids, times, and the value of the cookie that names the browser's attempt. */
 function masked({ status, headers, setCookies, text }: Answer): object {
@@ -45,18 +20,6 @@ function masked({ status, headers, setCookies, text }: Answer): object {
     text: text.replace(/"requestId":"[^"]+"/, ''),
   };
 }
-
-describe.each(Object.entries(QUESTIONS))('asked %s', (_, ask) => {
-  test('by a stranger, the service gives the same bytes, headers and cookies for every kind of address', async () => {
-    const answers: [string, object][] = [];
-    for (const [kind, make] of Object.entries(KINDS)) {
-      const { path, body } = ask(await make());
-      answers.push([kind, masked(await send(app, 'POST', path, json(body)))]);
-    }
-    const [, first] = answers[0] ?? [];
-    expect(answers).toEqual(Object.keys(KINDS).map((kind) => [kind, first]));
-  });
-});
 
 test('a disabled account’s right password is as wrong as any other', async () => {
   const browser = await signedIn(app);

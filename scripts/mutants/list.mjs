@@ -11,6 +11,7 @@ import { passwords } from './passwords.mjs';
 import { proofs } from './proofs.mjs';
 import { roles } from './roles.mjs';
 import { rotation } from './rotation.mjs';
+import { seams } from './seams.mjs';
 import { sessions } from './sessions.mjs';
 import { topology } from './topology.mjs';
 import { twoPlaces } from './two-places.mjs';
@@ -41,6 +42,7 @@ export const MUTANTS = [
   ...audit,
   ...passwords,
   ...proofs,
+  ...seams,
   ...topology,
   ...twoPlaces,
 ];

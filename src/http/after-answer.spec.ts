@@ -19,3 +19,20 @@ test('a function that would be frozen is kept awake until the work is done, also
   await expect(Promise.all(kept)).resolves.toEqual([undefined]);
   expect(awake).toBe(false);
 });
+
+test('work that is to be spread begins at one moment or another within half a second, and at once when somebody waits for it or the process ends', async () => {
+  const afterAnswer = new AfterAnswer(pino({ level: 'silent' }), () => undefined, {} as HttpAdapterHost);
+  const began: number[] = [];
+  const asked = performance.now();
+  const works = Array.from({ length: 40 }, () => afterAnswer.spread().then(() => began.push(performance.now() - asked)));
+  await Promise.all(works);
+  expect(Math.max(...began) - Math.min(...began)).toBeGreaterThan(100);
+  expect(Math.max(...began)).toBeLessThan(1000);
+
+  let done = 0;
+  for (let n = 0; n < 40; n++) afterAnswer.runLater('a', () => Promise.resolve(done++));
+  const waited = performance.now();
+  await afterAnswer.drain();
+  expect(done).toBe(40);
+  expect(performance.now() - waited).toBeLessThan(200);
+});

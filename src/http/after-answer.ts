@@ -8,10 +8,14 @@ import { LOGGER } from './logger.js';
 /** How long a shutdown waits for work that was started after answers, in milliseconds. */
 const DRAIN_MS = 10_000;
 
+/** Over how long what follows answers is spread, in milliseconds: many times what it takes, and too short for a person to notice. */
+const SPREAD_MS = 500;
+
 /** Work that nobody waits for: started once the answer is on its way, never lost without a line in the log. */
 @Injectable()
 export class AfterAnswer implements BeforeApplicationShutdown {
   private readonly underWay = new Set<Promise<void>>();
+  private readonly pauses = new Set<() => void>();
   private readonly shutdown = new AbortController();
   /** Aborted once the process has been told to end: what can be left to another process should be. */
   readonly closing = this.shutdown.signal;
@@ -38,6 +42,28 @@ export class AfterAnswer implements BeforeApplicationShutdown {
     this.waitUntil(running);
   }
 
+  /**
+   * Runs `work` some time within `SPREAD_MS`, at random. What an instance does for one request slows the next ones a little:
+   * right after an answer that would tell what the request has led to.
+   */
+  runLater(name: string, work: () => Promise<unknown>): void {
+    this.run(name, () => this.spread().then(work));
+  }
+
+  /** Resolves after a random time of up to `SPREAD_MS`; at once when nobody else is served any more, or somebody waits for all work to be done. */
+  spread(): Promise<void> {
+    if (this.closing.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.pauses.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, Math.random() * SPREAD_MS);
+      this.pauses.add(end);
+    });
+  }
+
   /** Keeps an instance that would be frozen awake for something that a shutdown need not wait for. `waiting` must not reject. */
   keepAwake(waiting: Promise<void>): void {
     this.waitUntil(waiting);
@@ -45,7 +71,16 @@ export class AfterAnswer implements BeforeApplicationShutdown {
 
   /** Resolves when nothing is under way any more, including what running work starts itself. */
   async drain(): Promise<void> {
-    while (this.underWay.size > 0) await Promise.all(this.underWay);
+    while (this.underWay.size > 0) {
+      // Again and again: work that has not begun may come to a pause yet.
+      const hurry = setInterval(() => this.endPauses(), 5);
+      this.endPauses();
+      await Promise.all(this.underWay).finally(() => clearInterval(hurry));
+    }
+  }
+
+  private endPauses(): void {
+    for (const end of this.pauses) end();
   }
 
   // Before, for afterwards the database goes first: Nest ends global modules in the reverse order of their import.

@@ -53,6 +53,8 @@ export interface Run {
 export class DeliveryService {
   private loggedBacklog = '0 waiting, 0 failed';
   private readonly turns = new Gate({ size: MOST_UNDER_WAY, waitMs: LONGEST_WAIT_MS, refusal: () => NO_TURN });
+  /** As many, and others: a decoy takes no mail's turn. */
+  private readonly decoyTurns = new Gate({ size: MOST_UNDER_WAY, waitMs: LONGEST_WAIT_MS, refusal: () => NO_TURN });
   private readonly transport: string;
 
   constructor(
@@ -74,7 +76,14 @@ export class DeliveryService {
    */
   async deliverThese(ids: readonly string[]): Promise<number> {
     try {
-      return await this.turns.pass(async () => this.deliverAll(await this.outbox.claimThese(this.db, ids, this.transport)));
+      let decoys: ClaimedMail[] = [];
+      const delivered = await this.turns.pass(async () => {
+        const claimed = await this.outbox.claimThese(this.db, ids, this.transport);
+        decoys = claimed.filter(({ isDecoy }) => isDecoy);
+        return this.deliverAll(claimed.filter(({ isDecoy }) => !isDecoy));
+      });
+      for (const decoy of decoys) await this.decoyTurns.pass(() => this.pretend(decoy));
+      return delivered;
     } catch (error) {
       if (error === NO_TURN) return 0;
       throw error;
@@ -166,6 +175,12 @@ export class DeliveryService {
         this.logger.warn({ ...facts, reason: result.reason }, 'mail not sent yet');
         return this.outbox.postpone(this.db, claimed, Math.max(result.retryAfterSeconds ?? 0, retrySeconds(claimed.attempts)), result.reason);
     }
+  }
+
+  /** Does for a mail that nobody gets what a mail costs this instance: so it can't be told from the requests beside it that nobody has the address. */
+  private async pretend(decoy: ClaimedMail): Promise<void> {
+    await this.sender.pretend(decoy);
+    await this.outbox.closeDecoy(this.db, decoy);
   }
 
   private giveUp(claimed: ClaimedMail, reason: string): Promise<void> {

@@ -17,6 +17,11 @@ export class MailComposer {
     private readonly language: ReaderLanguage,
   ) {}
 
+  /** What a row has that a link can be made of, where nobody is to get it: the work is the same. */
+  ofNobody({ id, subjectId }: OutboxRow): Pick<OutboxRow, 'subjectId' | 'keyId'> {
+    return { subjectId: subjectId ?? id, keyId: this.keys.refresh.signing.id };
+  }
+
   /** @returns undefined when the key of its link is not known here (yet, or any more) */
   async compose(row: OutboxRow): Promise<Mail | undefined> {
     const { id, recipient, template, subjectId, keyId, data } = row;

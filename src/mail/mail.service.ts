@@ -44,9 +44,9 @@ export class MailService {
     return this.outbox.insert(on, { ...mail, template: MAIL_OF_TOKEN[purpose], expiresAt: sql`now() + make_interval(secs => ${seconds})` });
   }
 
-  /** Says that these mails were written: they are sent once the answer is out, and what is due besides. */
+  /** Says that these mails were written: they are sent within a second of the answer, and what is due besides. */
   deliverSoon(...ids: string[]): void {
-    this.afterAnswer.run('deliver mail', () => this.delivery.deliverThese(ids).finally(() => this.loop.run()));
+    this.afterAnswer.runLater('deliver mail', () => this.delivery.deliverThese(ids).finally(() => this.loop.run()));
   }
 
   /** How many mails wait, and how many were given up. */

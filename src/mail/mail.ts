@@ -33,6 +33,8 @@ export type SendResult =
 /** The way by which mail leaves the house. */
 export interface Transport {
   send(mail: Mail): Promise<SendResult>;
+  /** Costs this process about what `send` costs it; nothing leaves the house. */
+  pretend?(mail: Mail): Promise<unknown>;
 }
 
 /**

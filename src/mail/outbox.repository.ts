@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PgInsertValue } from 'drizzle-orm/pg-core';
 import type { Executor } from '../database/executor.js';
 import { deliveryPace } from './delivery-pace.table.js';
@@ -25,9 +25,14 @@ const NOTICE_HANDICAP_SECONDS = 600;
 export interface ClaimedMail extends OutboxRow {
   /** Its link has expired, or is about to. */
   isExpired: boolean;
+  /** It was dropped at its birth, since nobody is to get it: what a real mail costs is done for it, except that it is not sent. */
+  isDecoy: boolean;
   /** It was first tried so long ago that the provider may have forgotten its key: another try could send it twice. */
   isOverdue: boolean;
 }
+
+/** Dropped in the statement that wrote it, and not claimed since. */
+const isDecoy = and(eq(outbox.droppedAt, outbox.createdAt), eq(outbox.attempts, 0));
 
 const waiting = and(isNull(outbox.deliveredAt), isNull(outbox.failedAt), isNull(outbox.droppedAt));
 
@@ -48,9 +53,9 @@ export class OutboxRepository {
     return this.claim(on, limit, isNotLimited(transport));
   }
 
-  /** Claims these mails, as far as they are due; none while the provider is taken for a slow one. */
+  /** Claims these mails, as far as they are due, and decoys among them; none while the provider is taken for a slow one. */
   claimThese(on: Executor, ids: readonly string[], transport: string): Promise<ClaimedMail[]> {
-    return this.claim(on, ids.length, and(inArray(outbox.id, [...ids]), isNotLimited(transport)));
+    return this.claim(on, ids.length, and(inArray(outbox.id, [...ids]), isNotLimited(transport)), or(waiting, isDecoy));
   }
 
   /** Claims up to `limit` mails that are due, for a turn that the caller has taken. */
@@ -96,6 +101,14 @@ export class OutboxRepository {
       .where(stillClaimed(mail));
   }
 
+  /** The mark of a decoy: it costs what that of a mail costs. */
+  async closeDecoy(on: Executor, { id, attempts }: ClaimedMail): Promise<void> {
+    await on
+      .update(outbox)
+      .set({ droppedAt: sql`now()` })
+      .where(and(eq(outbox.id, id), eq(outbox.attempts, attempts), isNotNull(outbox.droppedAt)));
+  }
+
   /** How many mails wait, and how many were given up. */
   async count(on: Executor): Promise<{ waiting: number; failed: number }> {
     const [waits, failed] = await Promise.all([on.$count(outbox, waiting), on.$count(outbox, isNotNull(outbox.failedAt))]);
@@ -107,11 +120,11 @@ export class OutboxRepository {
     return on.select().from(outbox).where(isNull(outbox.droppedAt)).orderBy(desc(outbox.createdAt), desc(outbox.id)).limit(limit);
   }
 
-  private async claim(on: Executor, limit: number, these?: SQL): Promise<ClaimedMail[]> {
+  private async claim(on: Executor, limit: number, these?: SQL, claimable = waiting): Promise<ClaimedMail[]> {
     const due = on
       .select({ id: outbox.id })
       .from(outbox)
-      .where(and(waiting, lte(outbox.dueAt, sql`now()`), these))
+      .where(and(claimable, lte(outbox.dueAt, sql`now()`), these))
       .orderBy(asc(turnOf))
       .limit(limit)
       .for('update', { skipLocked: true });
@@ -126,6 +139,7 @@ export class OutboxRepository {
       .where(sql`${outbox.id} = ANY (ARRAY(${due}))`)
       .returning({
         ...getTableColumns(outbox),
+        isDecoy: sql<boolean>`${outbox.droppedAt} IS NOT NULL`,
         isExpired: sql<boolean>`coalesce(${outbox.expiresAt} <= now() + make_interval(secs => ${SHORTEST_USE_SECONDS}), false)`,
         isOverdue: sql<boolean>`${outbox.firstTriedAt} < now() - make_interval(hours => ${RETRY_WINDOW_HOURS})`,
         turn: sql<number>`extract(epoch FROM ${turnOf})::float8`,

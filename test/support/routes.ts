@@ -2,6 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import { IS_PUBLIC } from '../../src/http/public.js';
 import type { TestApp } from './app.js';
 
 /** The kinds of parameters that hold what a client sent. */
@@ -29,6 +30,8 @@ export interface Route {
   path: string;
   /** The parameters of its handler that hold what a client sent. */
   parameters: SentParameter[];
+  /** It answers without a session. */
+  isPublic: boolean;
 }
 
 /** The path of a request to a route, with an id where it takes one. */
@@ -50,7 +53,14 @@ function routesOfController(controller: { prototype: object; name: string }): Ro
     const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
     if (method === undefined) return [];
     const path = [controller, handler].map((part) => String(Reflect.getMetadata(PATH_METADATA, part)).replace(/^\/|\/$/g, ''));
-    return [{ method: RequestMethod[method], path: `/${path.filter(Boolean).join('/')}`, parameters: parametersOf(controller, name) }];
+    return [
+      {
+        method: RequestMethod[method],
+        path: `/${path.filter(Boolean).join('/')}`,
+        parameters: parametersOf(controller, name),
+        isPublic: [controller, handler].some((part) => Reflect.getMetadata(IS_PUBLIC, part) === true),
+      },
+    ];
   });
 }
 

@@ -1,0 +1,100 @@
+// @ts-check
+
+/** @typedef {import('./list.mjs').Mutant} Mutant */
+
+/** Readiness, connections that are unfit, and what follows an answer. @type {Mutant[]} */
+export const seams = [
+  {
+    name: 'readiness-counts-mails-again',
+    file: 'src/health/health.controller.ts',
+    search: "  async ready(): Promise<z.infer<typeof readiness>> {\n    await this.health.ready();\n    return { status: 'ready' };",
+    replace:
+      "  async ready(): Promise<any> {\n    await this.health.ready();\n    return { status: 'ready', mail: await (this.health as any).health.findHindrances((this.health as any).db).then(() => (this.health as any).db.execute('SELECT count(*)::int AS waiting FROM outbox WHERE delivered_at IS NULL AND failed_at IS NULL')) };",
+    specs: ['test/health.spec.ts'],
+  },
+  {
+    name: 'readiness-asks-the-database-each-time',
+    file: 'src/health/health.service.ts',
+    search: 'const CACHE_MS = 1000;',
+    replace: 'const CACHE_MS = 0;',
+    specs: ['test/health.spec.ts'],
+  },
+  {
+    name: 'readiness-writes-nothing',
+    file: 'src/health/health.repository.ts',
+    search: "VALUES (${PROBE}::bytea, 1, now() + interval '1 day')",
+    replace: "SELECT ${PROBE}::bytea, 1, now() + interval '1 day' WHERE false",
+    specs: ['test/health.spec.ts'],
+  },
+  {
+    name: 'an-unfit-connection-is-lent-again',
+    file: 'src/database/connection.ts',
+    search: "this.retire(failureOf(error)?.session ?? 'kept');",
+    replace: "if (!isRefusal(error)) this.retire(failureOf(error)?.session ?? 'kept');",
+    specs: ['test/unfit-connections.spec.ts'],
+  },
+  {
+    name: 'what-a-server-says-of-its-session-is-not-heard',
+    file: 'src/database/connection.ts',
+    search: "return this.onlyReadsBy.size > 0 ? 'ended' : 'kept';",
+    replace: "return 'kept';",
+    specs: ['test/unfit-connections.spec.ts'],
+  },
+  {
+    name: 'a-connection-lent-meanwhile-is-trusted',
+    file: 'src/database/pool.ts',
+    search: 'this.trustedSince = Date.now();',
+    replace: 'this.trustedSince = 0;',
+    specs: ['test/unfit-connections.spec.ts'],
+  },
+  {
+    name: 'a-closed-database-is-a-fault-of-ours',
+    file: 'src/database/failures.ts',
+    search: "  { code: '55000',",
+    replace: "  { code: '55999',",
+    specs: ['src/database/failures.spec.ts'],
+  },
+  {
+    name: 'a-session-that-was-ended-is-a-fault-of-ours',
+    file: 'src/database/failures.ts',
+    search: '/^(FATAL|PANIC)$/',
+    replace: '/^(PANIC)$/',
+    specs: ['src/database/failures.spec.ts'],
+  },
+  {
+    name: 'a-mail-for-nobody-costs-nothing',
+    file: 'src/mail/outbox.repository.ts',
+    search: 'isNotLimited(transport)), or(waiting, isDecoy));',
+    replace: 'isNotLimited(transport)), waiting);',
+    specs: ['test/decoys.spec.ts'],
+  },
+  {
+    name: 'a-mail-for-nobody-takes-no-time',
+    file: 'src/mail/mail-sender.ts',
+    search: 'Math.max(0, began + duration - performance.now())',
+    replace: '0 * duration * began',
+    specs: ['test/decoys.spec.ts'],
+  },
+  {
+    name: 'mails-for-nobody-take-the-turns-of-real-ones',
+    file: 'src/mail/delivery.service.ts',
+    search: '        return this.deliverAll(claimed.filter(({ isDecoy }) => !isDecoy));',
+    replace:
+      '        await Promise.all(decoys.splice(0).map((decoy) => wait(4500).then(() => this.pretend(decoy))));\n        return this.deliverAll(claimed.filter(({ isDecoy }) => !isDecoy));',
+    specs: ['test/decoys.spec.ts'],
+  },
+  {
+    name: 'what-follows-an-answer-follows-at-once',
+    file: 'src/http/after-answer.ts',
+    search: 'Math.random() * SPREAD_MS',
+    replace: '0 * SPREAD_MS',
+    specs: ['src/http/after-answer.spec.ts'],
+  },
+  {
+    name: 'anybody-reads-the-counts',
+    file: 'src/health/status.controller.ts',
+    search: "    if (!isBearer(req.get('authorization'), this.env.CRON_SECRET)) throw new AppError('FORBIDDEN');\n",
+    replace: '    void [isBearer, req, AppError, this.env];\n',
+    specs: ['test/non-interference.spec.ts'],
+  },
+];

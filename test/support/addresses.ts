@@ -1,0 +1,31 @@
+import { hashPassword } from '../../src/passwords/password-hash.js';
+import type { TestApp } from './app.js';
+import { newEmail, PASSWORD } from './browser.js';
+import { signedIn } from './sessions.js';
+
+let passwordHash: Promise<string> | undefined;
+
+/** A user whose password is `PASSWORD`, without the requests by which one comes to be. */
+export async function insertUser({ sql }: Pick<TestApp, 'sql'>, status: 'active' | 'disabled' = 'active'): Promise<string> {
+  const email = newEmail('user');
+  passwordHash ??= hashPassword(PASSWORD);
+  await sql`INSERT INTO users (id, email, email_verified_at, password_hash, status) VALUES (gen_random_uuid(), ${email}, now(), ${await passwordHash}, ${status})`;
+  return email;
+}
+
+/** What can be known about an address. Each makes a new one of its kind. */
+export const KINDS_OF_ADDRESSES: Record<string, (app: TestApp) => Promise<string>> = {
+  unknown: () => Promise.resolve(newEmail('user')),
+  known: (app) => insertUser(app),
+  pending: async (app) => {
+    const browser = app.browser({ email: newEmail('user') });
+    await browser.register();
+    return browser.email;
+  },
+  disabled: (app) => insertUser(app, 'disabled'),
+  deleted: async (app) => {
+    const browser = await signedIn(app);
+    await browser.deleteAccount();
+    return browser.email;
+  },
+};
