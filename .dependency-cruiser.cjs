@@ -83,6 +83,12 @@ module.exports = {
       { path: '^node_modules/nodemailer/', dynamic: false },
     ),
     forbidden(
+      'multipart is loaded by the first such body',
+      'A static import would cost every start, also where no route takes any.',
+      { path: '^src/', pathNot: '^src/http/multipart[.]ts$' },
+      { path: '^(node_modules/@fastify/busboy/|src/http/multipart[.]ts$)', dynamic: false },
+    ),
+    forbidden(
       'the public suffix list is loaded where it decides',
       'A static import would cost every start, also where no host is compared with another.',
       { path: '^src/' },

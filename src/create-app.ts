@@ -11,6 +11,7 @@ import { BoundedExpressAdapter } from './http/bounded-adapter.js';
 import { CookiePolicy } from './http/cookie-policy.js';
 import { cors } from './http/cors.js';
 import { intake, takePathOnly } from './http/intake.js';
+import { RouteTable } from './http/route-table.js';
 import { createLogger, nestLogger, requestLog } from './http/logger.js';
 import { securityHeaders } from './http/security-headers.js';
 
@@ -34,8 +35,10 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   app.disable('etag');
   app.getHttpServer().prependListener('request', takePathOnly);
   app.use(requestLog(logger), securityHeaders({ https: env.secureCookies }));
-  app.enableCors(cors(env));
-  app.use(...intake(app.get(CookiePolicy)), occasions(app.get(UpkeepService)));
+  const routes = new RouteTable();
+  app.enableCors(cors(env, routes));
+  app.use(...intake(app.get(CookiePolicy), routes), occasions(app.get(UpkeepService)));
   await app.init();
+  routes.read(app);
   return app;
 }

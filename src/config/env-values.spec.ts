@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { appUrl, databaseUrl, flag, origins, secrets, seconds, serviceUrl, trustProxy, wholeNumber } from './env-values.js';
+import { appUrl, corsHeaders, databaseUrl, flag, origins, secrets, seconds, serviceUrl, trustProxy, wholeNumber } from './env-values.js';
 
 const SECRET = 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg';
 const OTHER = 'pC5wZx9iTn3rKv6uGy1mHs8bEd0fAq2l';
@@ -143,4 +143,35 @@ describe("a database's URL", () => {
     'postgres://u:pa%ss@host/x',
     'postgres://u:p@host:port/x',
   ])('can not be %s: at some of these the driver fails with the password in its message', (text) => expect(read(databaseUrl, text)).toBeUndefined());
+});
+
+describe('headers that SPAs may send', () => {
+  test('are names, folded, comma separated', () => {
+    expect(read(corsHeaders, 'sentry-trace, Baggage,traceparent ,authorization,x-request-id')).toEqual([
+      'sentry-trace',
+      'baggage',
+      'traceparent',
+      'authorization',
+      'x-request-id',
+    ]);
+  });
+
+  test.each([
+    '*',
+    'x-*',
+    '',
+    'a,,b',
+    'a b',
+    'a:b',
+    'cookie',
+    'Set-Cookie',
+    'host',
+    'origin',
+    'sec-fetch-site',
+    'x-forwarded-for',
+    'Forwarded',
+    'x-real-ip',
+    'x-http-method-override',
+    'content-length',
+  ])('can not be "%s"', (text) => expect(read(corsHeaders, text)).toBeUndefined());
 });

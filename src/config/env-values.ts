@@ -119,3 +119,16 @@ export const smtpUrl = z
     isSmtpUrl,
     'smtps://user:password@host:port or smtp://…, without user and password where none are asked for; in these write @ as %40, # as %23, / as %2F, % as %25',
   );
+
+/** What a page may never send on its own account, or what a proxy or the browser says: never granted. */
+const HEADERS_OF_OTHERS =
+  /^(?:cookie2?|set-cookie2?|host|origin|referer|content-length|transfer-encoding|connection|upgrade|te|trailer|forwarded|via|x-(?:forwarded|http-method|method-override|real-ip).*|(?:sec|proxy|access-control|cf|x-vercel)-.*)$/;
+
+/** Names of headers that SPAs send besides Content-Type, as tracing libraries do: exact, never `*`. */
+export const corsHeaders = z
+  .string()
+  .transform((value) => value.split(',').map((name) => name.trim().toLowerCase()))
+  .refine(
+    (list) => list.every((name) => /^[a-z0-9][a-z0-9_-]*$/.test(name) && !HEADERS_OF_OTHERS.test(name)),
+    'names of headers, comma separated, such as traceparent,sentry-trace,baggage; no *, and none that a browser or a proxy writes',
+  );

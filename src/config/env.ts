@@ -3,6 +3,7 @@ import * as z from 'zod';
 import {
   type MailTransport,
   appUrl,
+  corsHeaders,
   databaseUrl,
   domains,
   flag,
@@ -59,6 +60,7 @@ const variables = z.object({
 
   APP_URL: appUrl.optional(),
   WEB_ORIGINS: origins.default([]),
+  CORS_HEADERS: corsHeaders.default([]),
   AFTER_LINK_URL: z.url({ protocol: /^https?$/, error: 'an http(s) URL' }).optional(),
   TRUST_PROXY: trustProxy.optional(),
 

@@ -3,6 +3,7 @@ export const PHRASES = [
   'A browser may ask for this from APP_URL or one of WEB_ORIGINS alone.',
   'The body is not valid JSON.',
   'The body is not valid UTF-8.',
+  'This route takes no body of this type.',
   'The body ended too early.',
   'The body is not as long as Content-Length says.',
   'The refresh token was signed with a key that is not known here yet.',

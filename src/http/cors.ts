@@ -1,6 +1,7 @@
 import type { CorsOptions, CorsOptionsDelegate } from '@nestjs/common/interfaces/external/cors-options.interface.js';
 import type { Request } from 'express';
 import type { Env } from '../config/env.js';
+import type { RouteTable } from './route-table.js';
 import { SESSION_USER } from './session-user.js';
 
 /** Seconds for which a browser may keep the answer to a preflight; Chromium caps it at two hours. */
@@ -10,15 +11,18 @@ const PREFLIGHT_SECONDS = 7200;
 const NOTHING: CorsOptions = { origin: [], methods: [], allowedHeaders: [] };
 
 /** CORS for exactly WEB_ORIGINS, with cookies. A preflight ends here: it needs no session and no database, and counts for no limit. */
-export function cors({ WEB_ORIGINS }: Env): CorsOptionsDelegate<Request> {
-  const granted: CorsOptions = {
+export function cors(
+  { WEB_ORIGINS, CORS_HEADERS }: Pick<Env, 'WEB_ORIGINS' | 'CORS_HEADERS'>,
+  routes: Pick<RouteTable, 'methods'>,
+): CorsOptionsDelegate<Request> {
+  const granted = (): CorsOptions => ({
     origin: WEB_ORIGINS,
     credentials: true,
-    methods: ['GET', 'POST', 'PATCH', 'DELETE'],
-    allowedHeaders: ['Content-Type', SESSION_USER],
+    methods: [...routes.methods],
+    allowedHeaders: ['Content-Type', SESSION_USER, ...CORS_HEADERS],
     // Date: by the server's clock a client knows how long what it was given lasts.
     exposedHeaders: ['X-Request-Id', 'Retry-After', 'Date', SESSION_USER],
     maxAge: PREFLIGHT_SECONDS,
-  };
-  return (req, use) => use(null, WEB_ORIGINS.includes(req.headers.origin ?? '') ? granted : NOTHING);
+  });
+  return (req, use) => use(null, WEB_ORIGINS.includes(req.headers.origin ?? '') ? granted() : NOTHING);
 }

@@ -1,40 +1,21 @@
-import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import cookieParser from 'cookie-parser';
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../errors/app-error.js';
-import { phrase } from '../errors/phrases.js';
+import { bodyParser } from './body-parsers.js';
 import type { CookiePolicy } from './cookie-policy.js';
 import { SAFE_METHODS } from './origin.guard.js';
-
-const BODY_LIMIT = '100kb';
+import type { RouteTable } from './route-table.js';
 
 /** What every request passes before it is routed, in this order. */
-export function intake(cookies: CookiePolicy): RequestHandler[] {
-  const body = [jsonOnly, express.json({ limit: BODY_LIMIT, strict: true, verify: utf8Only })].map(unlessSafe);
-  return [unconditional, cookieParser(), refuseDuplicateCookies(cookies), ...body];
+export function intake(cookies: CookiePolicy, routes: Pick<RouteTable, 'acceptedBy'>): RequestHandler[] {
+  return [unconditional, cookieParser(), refuseDuplicateCookies(cookies), unlessSafe(bodyParser((req) => routes.acceptedBy(req)))];
 }
 
 /** No answer has a validator, so no condition on one can be met. Express would answer `If-None-Match: *` with an empty 304. */
 function unconditional(req: Request, _res: Response, next: NextFunction): void {
   delete req.headers['if-none-match'];
   next();
-}
-
-/** Refuses a body that is not JSON before it is read: forms and text/plain are what other sites can send without a preflight. */
-function jsonOnly(req: Request, _res: Response, next: NextFunction): void {
-  // fetch and curl say `Content-Length: 0` for a POST without a body.
-  const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
-  // What many programs call UTF-8, and express does not.
-  req.headers['content-type'] = req.headers['content-type']?.replace(/(;\s*charset=)("?)utf8\2(?=\s*(?:;|$))/i, '$1utf-8');
-  next(hasBody && !req.is('application/json') ? new AppError('MEDIA_TYPE') : undefined);
-}
-
-/** express would read JSON in every charset that begins with `utf-`. JSON is UTF-8: RFC 8259, 8.1. */
-function utf8Only(_req: unknown, _res: unknown, body: Buffer, charset: string): void {
-  if (charset !== 'utf-8') throw new AppError('MEDIA_TYPE');
-  // Decoding would put U+FFFD in the place of each byte that is wrong, and so make one password of many.
-  if (!isUtf8(body)) throw new AppError('VALIDATION_FAILED', { detail: phrase('The body is not valid UTF-8.') });
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { Env } from '../config/env.js';
+import { MEDIA_TYPES } from '../http/accepts.js';
 import type { Cookie, CookiePolicy } from '../http/cookie-policy.js';
 import { SAFE_METHODS } from '../http/origin.guard.js';
 import { SESSION_USER } from '../http/session-user.js';
 import type { Code } from '../errors/error-codes.js';
 import { answerOf, CONTENT_LANGUAGE, refusalsOf, REQUEST_ID } from './responses.js';
 import type { Route } from './routes.js';
-import { Schemas } from './schemas.js';
+import { type JsonSchema, Schemas } from './schemas.js';
 
 /** The version of the contract: that of package.json. */
 const API_VERSION = '0.1.0';
@@ -77,9 +78,15 @@ function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): obj
     tags: [route.path.split('/')[1]],
     security: scheme ? [{ [scheme]: [] }] : [],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(sent ? { requestBody: { required: true, content: { 'application/json': { schema: sent, example: schemas.exampleOf(sent) } } } } : {}),
+    ...(sent ? { requestBody: { required: true, content: contentOf(route, sent, schemas) } } : {}),
     responses: { ...answerOf(route, schemas, cookies), ...refusalsOf(route, codes, schemas, cookies) },
   };
+}
+
+/** Of each kind of body that a route takes. */
+function contentOf({ accepts }: Route, sent: JsonSchema, schemas: Schemas): object {
+  const described = { schema: sent, example: schemas.exampleOf(sent) };
+  return Object.fromEntries(accepts.map((kind) => [MEDIA_TYPES[kind], kind === 'raw' ? { schema: {} } : described]));
 }
 
 /** Every code that a route can answer. */

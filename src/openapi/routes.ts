@@ -3,6 +3,7 @@ import { HEADERS_METADATA, HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA, R
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { type DiscoveryService, MetadataScanner } from '@nestjs/core';
 import * as z from 'zod';
+import { ACCEPTED, type BodyKind } from '../http/accepts.js';
 import { IS_PUBLIC } from '../http/public.js';
 import type { Code } from '../errors/error-codes.js';
 import { type Documentation, DOCUMENTATION, REFUSALS_OF_GUARD } from './documented.js';
@@ -20,6 +21,8 @@ export interface Route extends Documentation {
   status: HttpStatus;
   mediaType: string;
   body: z.ZodType | undefined;
+  /** What its body can be. */
+  accepts: readonly BodyKind[];
   parameters: { in: 'path' | 'query'; name: string; schema: z.ZodType }[];
 }
 
@@ -48,6 +51,7 @@ function readRoute(controller: Controller, name: string, handler: Handler): Omit
     path: `/${path.filter(Boolean).join('/')}`.replace(/:(\w+)/g, '{$1}'),
     isPublic: read<boolean>(IS_PUBLIC, handler) ?? read<boolean>(IS_PUBLIC, controller) ?? false,
     refusedByGuard: read<Code[]>(REFUSALS_OF_GUARD, handler) ?? read<Code[]>(REFUSALS_OF_GUARD, controller) ?? [],
+    accepts: read<BodyKind[]>(ACCEPTED, handler) ?? read<BodyKind[]>(ACCEPTED, controller) ?? ['json'],
     status: read<HttpStatus>(HTTP_CODE_METADATA, handler) ?? (method === 'POST' ? 201 : 200),
     mediaType: contentType.split(';', 1)[0] ?? contentType,
     ...readParameters(controller, name),

@@ -11,6 +11,8 @@ export class Schemas {
   of(shape: z.ZodType, side: 'input' | 'output'): JsonSchema {
     const converted = z.toJSONSchema(shape, {
       io: side,
+      // Bytes and files, which JSON has no words for.
+      unrepresentable: 'any',
       override: ({ jsonSchema }) => {
         // zod's pattern for a moment has 300 characters, and its format says the same.
         if (jsonSchema.format !== undefined) delete jsonSchema.pattern;

@@ -36,6 +36,7 @@ export const problems: ProblemWords = {
       'Ein Browser darf dies nur von APP_URL oder einer der Adressen in WEB_ORIGINS aus anfragen.',
     'The body is not valid JSON.': 'Der Inhalt ist kein gültiges JSON.',
     'The body is not valid UTF-8.': 'Der Inhalt ist kein gültiges UTF-8.',
+    'This route takes no body of this type.': 'Diese Route nimmt keinen Inhalt dieser Art an.',
     'The body ended too early.': 'Der Inhalt ist zu früh zu Ende.',
     'The body is not as long as Content-Length says.': 'Der Inhalt ist nicht so lang, wie Content-Length angibt.',
     'The refresh token was signed with a key that is not known here yet.':

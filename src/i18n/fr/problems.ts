@@ -36,6 +36,7 @@ export const problems: ProblemWords = {
       'Un navigateur ne peut demander ceci que depuis APP_URL ou l’une des adresses de WEB_ORIGINS.',
     'The body is not valid JSON.': 'Le corps n’est pas du JSON valide.',
     'The body is not valid UTF-8.': 'Le corps n’est pas de l’UTF-8 valide.',
+    'This route takes no body of this type.': 'Cette route n’accepte pas de corps de ce type.',
     'The body ended too early.': 'Le corps s’est terminé trop tôt.',
     'The body is not as long as Content-Length says.': 'La longueur du corps n’est pas celle qu’indique Content-Length.',
     'The refresh token was signed with a key that is not known here yet.': 'Le jeton d’actualisation a été signé avec une clé qui n’est pas encore connue ici.',

@@ -36,6 +36,7 @@ export const problems: ProblemWords = {
       'Trình duyệt chỉ được yêu cầu điều này từ APP_URL hoặc một trong các địa chỉ của WEB_ORIGINS.',
     'The body is not valid JSON.': 'Nội dung không phải là JSON hợp lệ.',
     'The body is not valid UTF-8.': 'Nội dung không phải là UTF-8 hợp lệ.',
+    'This route takes no body of this type.': 'Đường dẫn này không nhận nội dung thuộc loại này.',
     'The body ended too early.': 'Nội dung kết thúc quá sớm.',
     'The body is not as long as Content-Length says.': 'Độ dài của nội dung không khớp với Content-Length.',
     'The refresh token was signed with a key that is not known here yet.': 'Mã thông báo làm mới được ký bằng một khóa chưa được biết đến ở đây.',

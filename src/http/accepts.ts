@@ -1,0 +1,37 @@
+import { SetMetadata } from '@nestjs/common';
+import * as z from 'zod';
+
+/** What a body can be. `raw`: bytes of any media type, as they came: what a signature was made of. */
+export type BodyKind = 'json' | 'form' | 'multipart' | 'raw';
+
+/** The media type of each, for OpenAPI and for refusals. */
+export const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  multipart: 'multipart/form-data',
+  raw: '*/*',
+};
+
+export const ACCEPTED = 'postern:accepts';
+
+/**
+ * What a route takes besides, or instead of, the JSON that every other one takes: `@Accepts('form', 'multipart')`. Anything else is 415. A
+ * form is an object of strings, and of arrays where a name comes twice; in a multipart body files are `uploadedFile`; a raw body is
+ * `rawBody`. At most 100 kB, as JSON. Who may ask is judged as for JSON: a form needs no preflight, and the origin guard none either.
+ */
+export const Accepts = (...kinds: readonly [BodyKind, ...BodyKind[]]) => SetMetadata(ACCEPTED, kinds);
+
+/** `@Body({ schema: rawBody }) body: Buffer`, with `@Accepts('raw')`. */
+export const rawBody = z.custom<Buffer>((value) => Buffer.isBuffer(value)).meta({ id: 'Bytes' });
+
+/** A file of a multipart body, in memory. Its name and media type are what the client says: trust neither. */
+export interface UploadedFile {
+  name: string;
+  mediaType: string;
+  content: Buffer;
+}
+
+/** A field of a multipart body's schema that is one file. */
+export const uploadedFile = z
+  .custom<UploadedFile>((value) => typeof value === 'object' && value !== null && Buffer.isBuffer((value as { content?: unknown }).content))
+  .meta({ id: 'File' });

@@ -1,0 +1,66 @@
+import { RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Request } from 'express';
+import { ACCEPTED, type BodyKind } from './accepts.js';
+
+/** What express keeps of a route. */
+interface Layer {
+  route?: { path: string; methods: Readonly<Record<string, boolean>> };
+  match(path: string): boolean;
+}
+
+type Class = { prototype: Record<string, object> };
+
+/** In the order in which a browser is told of them. */
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** What the routes of an app say of themselves, for what is decided before a request is routed. Empty until the app is there. */
+export class RouteTable {
+  private layers: readonly Layer[] = [];
+  private readonly accepted = new Map<string, readonly BodyKind[]>();
+  private named: readonly string[] = [];
+
+  /** Reads the routes of the app, once they are registered. */
+  read(app: NestExpressApplication): void {
+    const { router } = app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } };
+    this.layers = router.stack.filter(({ route }) => route);
+    const used = new Set(this.layers.flatMap(({ route }) => Object.keys(route?.methods ?? {}).map((method) => method.toUpperCase())));
+    this.named = METHODS.filter((method) => used.has(method) || used.has('_ALL'));
+    for (const { key, kinds } of acceptingRoutes(app)) this.accepted.set(key, kinds);
+  }
+
+  /** Which methods some route has: what CORS grants. */
+  get methods(): readonly string[] {
+    return this.named;
+  }
+
+  /** What the route that express will choose for a request takes; undefined: nothing is said of it. */
+  acceptedBy({ method, path }: Pick<Request, 'method' | 'path'>): readonly BodyKind[] | undefined {
+    if (this.accepted.size === 0) return undefined;
+    const chosen = this.layers.find((layer) => (layer.route?.methods[method.toLowerCase()] || layer.route?.methods._all) && layer.match(path));
+    return chosen?.route && (this.accepted.get(`${method} ${chosen.route.path}`) ?? this.accepted.get(`ALL ${chosen.route.path}`));
+  }
+}
+
+function acceptingRoutes(app: NestExpressApplication): { key: string; kinds: readonly BodyKind[] }[] {
+  const modules = [...app.get(ModulesContainer, { strict: false }).values()];
+  const controllers = modules.flatMap((module) => [...module.controllers.values()]).flatMap(({ metatype }) => (metatype ? [metatype as unknown as Class] : []));
+  return controllers.flatMap((controller) =>
+    new MetadataScanner().getAllMethodNames(controller.prototype).flatMap((name) => {
+      const handler = controller.prototype[name] ?? {};
+      const kinds = (Reflect.getMetadata(ACCEPTED, handler) ?? Reflect.getMetadata(ACCEPTED, controller)) as readonly BodyKind[] | undefined;
+      const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
+      return kinds && method !== undefined ? pathsOf(controller, handler).map((path) => ({ key: `${RequestMethod[method]} ${path}`, kinds })) : [];
+    }),
+  );
+}
+
+/** As Nest registers them: `/hooks/:id`. */
+function pathsOf(controller: Class, handler: object): string[] {
+  const parts = [controller, handler].map((part) =>
+    [Reflect.getMetadata(PATH_METADATA, part) as string | string[]].flat().map((path) => path.replace(/^\/|\/$/g, '')),
+  );
+  return (parts[0] ?? []).flatMap((start) => (parts[1] ?? []).map((end) => `/${[start, end].filter(Boolean).join('/')}`));
+}
