@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { Accepts, rawBody, uploadedFile, type UploadedFile } from '../src/http/accepts.js';
 import { Public } from '../src/http/public.js';
 import { Documented } from '../src/openapi/documented.js';
+import { NOTHING } from '../src/rate-limit/cost.js';
 import { startApp, type TestApp } from './support/app.js';
 import type { Answer } from './support/browser.js';
 import { json, send } from './support/wire.js';
@@ -22,7 +23,7 @@ class DeskController {
   @Post('form')
   @Accepts('form')
   @HttpCode(200)
-  @Documented({ id: 'sendForm', summary: 'A form', answer: told })
+  @Documented({ id: 'sendForm', summary: 'A form', cost: NOTHING, answer: told })
   form(@Body({ schema: note }) { text }: z.infer<typeof note>) {
     return { told: text };
   }
@@ -30,7 +31,7 @@ class DeskController {
   @Post('upload')
   @Accepts('multipart', 'json')
   @HttpCode(200)
-  @Documented({ id: 'upload', summary: 'A file', answer: told })
+  @Documented({ id: 'upload', summary: 'A file', cost: NOTHING, answer: told })
   upload(@Body({ schema: upload }) { title, file }: { title: string; file: UploadedFile }) {
     return { told: `${title}: ${file.name} ${file.mediaType} ${file.content.toString()}` };
   }
@@ -38,13 +39,13 @@ class DeskController {
   @Post('hooks/:id')
   @Accepts('raw')
   @HttpCode(200)
-  @Documented({ id: 'hook', summary: 'A signed event', answer: told })
+  @Documented({ id: 'hook', summary: 'A signed event', cost: NOTHING, answer: told })
   hook(@Body({ schema: rawBody }) body: Buffer) {
     return { told: signatureOf(body) };
   }
 
   @Put('plain')
-  @Documented({ id: 'plain', summary: 'JSON', answer: told })
+  @Documented({ id: 'plain', summary: 'JSON', cost: NOTHING, answer: told })
   plain(@Body({ schema: note }) { text }: z.infer<typeof note>) {
     return { told: text };
   }
