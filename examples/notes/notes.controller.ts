@@ -1,11 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import * as z from 'zod';
-import { AppError } from '../../errors/app-error.js';
 import { Documented } from '../../openapi/documented.js';
 import { reads } from '../../rate-limit/cost.js';
 import { CurrentUser } from '../../sessions/session.guard.js';
 import type { UserView } from '../../users/user-view.js';
-import { type Note, NotesRepository } from './notes.repository.js';
+import { type Note, NotesService } from './notes.service.js';
 
 const noteBody = z.strictObject({
   text: z
@@ -16,7 +15,6 @@ const noteBody = z.strictObject({
     .refine((text) => !text.includes('\0') && text.isWellFormed())
     .meta({ examples: ['Buy milk.'] }),
 });
-const noteId = z.uuid();
 
 /** A note as a client sees it. */
 const noteView = z
@@ -35,7 +33,7 @@ function viewNote(note: Note): NoteView {
 /** Guarded like every route that does not say `@Public()`. */
 @Controller('notes')
 export class NotesController {
-  constructor(private readonly notes: NotesRepository) {}
+  constructor(private readonly notes: NotesService) {}
 
   @Get()
   @Documented({ id: 'listNotes', cost: reads(2), summary: 'The notes of the user, newest first', answer: z.strictObject({ notes: z.array(noteView) }) })
@@ -51,13 +49,13 @@ export class NotesController {
     answer: z.strictObject({ note: noteView }),
   })
   async create(@CurrentUser() user: UserView, @Body({ schema: noteBody }) body: z.infer<typeof noteBody>): Promise<{ note: NoteView }> {
-    return { note: viewNote(await this.notes.insert(user.id, body.text)) };
+    return { note: viewNote(await this.notes.write(user.id, body.text)) };
   }
 
   @Delete(':id')
   @HttpCode(204)
   @Documented({ id: 'deleteNote', cost: { statements: 2, covered: 'deletes what the session has written' }, summary: 'Delete a note', codes: ['NOT_FOUND'] })
-  async delete(@CurrentUser() user: UserView, @Param('id', { schema: noteId }) id: string): Promise<void> {
-    if (!(await this.notes.delete(user.id, id))) throw new AppError('NOT_FOUND');
+  async delete(@CurrentUser() user: UserView, @Param('id', { schema: z.uuid() }) id: string): Promise<void> {
+    await this.notes.delete(user.id, id);
   }
 }
