@@ -7,6 +7,7 @@ import { ConfigError, type Env, warningsOf } from './config/env.js';
 import { topologyOf } from './config/topology.js';
 import { occasions } from './cron/occasions.js';
 import { UpkeepService } from './cron/upkeep.service.js';
+import { belowBasePath } from './http/base-path.js';
 import { BoundedExpressAdapter } from './http/bounded-adapter.js';
 import { CookiePolicy } from './http/cookie-policy.js';
 import { cors } from './http/cors.js';
@@ -34,7 +35,7 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   // Off: it would hash every answer, and no answer may be cached.
   app.disable('etag');
   app.getHttpServer().prependListener('request', takePathOnly);
-  app.use(requestLog(logger), securityHeaders({ https: env.secureCookies }));
+  app.use(requestLog(logger), ...belowBasePath(env.APP_URL), securityHeaders({ https: env.secureCookies }));
   const routes = new RouteTable();
   app.enableCors(cors(env, routes));
   app.use(...intake(app.get(CookiePolicy), routes), occasions(app.get(UpkeepService)));

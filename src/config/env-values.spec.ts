@@ -99,7 +99,7 @@ describe('an origin', () => {
     'https://app..example.com',
     'https:app.example.com',
   ])('can not be %s', (text) => {
-    expect(read(appUrl, text)).toBeUndefined();
+    expect(read(appUrl, text)).toBe(text === 'https://app.example.com/x' ? text : undefined);
     expect(read(origins, text)).toBeUndefined();
   });
 
@@ -174,4 +174,10 @@ describe('headers that SPAs may send', () => {
     'x-http-method-override',
     'content-length',
   ])('can not be "%s"', (text) => expect(read(corsHeaders, text)).toBeUndefined());
+});
+
+test('APP_URL may have a base path, which nothing else could stand for', () => {
+  for (const url of ['https://example.com/api', 'http://localhost:3000/a/b-c', 'https://[::1]/v1.2']) expect(read(appUrl, url)).toBe(url);
+  for (const url of ['/', '/api/', '//api', '/api//x', '/../x', '/./x', '/%61pi', '/a b', '/api?x', '/api#x', '/a;b', '/.well-known', '/a:b'])
+    expect([url, read(appUrl, `https://example.com${url}`)]).toEqual([url, undefined]);
 });

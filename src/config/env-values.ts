@@ -56,8 +56,20 @@ function isOrigin(value: string): boolean {
   return ORIGIN.test(value) && URL.canParse(value) && new URL(value).origin === value;
 }
 
-/** An origin as browsers write it: scheme, lower-case host, port unless it is the default; no path, no slash at the end. */
-export const appUrl = z.string().refine(isOrigin, 'an origin such as https://api.example.com, without a path or a slash at the end');
+/** A path below an origin, without what another spelling could stand for. */
+const BASE_PATH = /^(?:\/[A-Za-z0-9_~][A-Za-z0-9._~-]*)+$/;
+
+/** An origin as browsers write it (scheme, lower-case host, port unless it is the default), and below it a base path, if any; no slash at the end. */
+export const appUrl = z
+  .string()
+  .refine(
+    (value) => isOrigin(value) || (BASE_PATH.test(value.slice(originOf(value).length)) && isOrigin(originOf(value))),
+    'an origin such as https://api.example.com, or one with a base path such as https://example.com/api, without a slash at the end',
+  );
+
+function originOf(value: string): string {
+  return value.replace(/^(https?:\/\/[^/]*).*$/, '$1');
+}
 
 export const origins = z
   .string()

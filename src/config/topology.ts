@@ -74,7 +74,7 @@ function judge(places: Places, domainOf: DomainOf): Topology {
 }
 
 function judgeOrigin(origin: string, { APP_URL, COOKIE_SAME_SITE }: Places, domainOf: DomainOf): Verdict {
-  if (origin === APP_URL) return { origin, receives: true, why: "it is APP_URL's own origin, where nothing is in the way" };
+  if (origin === new URL(APP_URL).origin) return { origin, receives: true, why: "it is APP_URL's own origin, where nothing is in the way" };
   const [spa, api] = [new URL(origin), new URL(APP_URL)];
   if (spa.protocol === api.protocol && spa.hostname === api.hostname) return { origin, receives: true, why: "it is on APP_URL's host, and ports don't count" };
   const site = siteOf(api.hostname, domainOf);
@@ -138,7 +138,7 @@ function withoutCookies({ origin, receives, ...verdict }: Verdict): Verdict {
 function judgeAfterLink({ APP_URL, AFTER_LINK_URL, WEB_ORIGINS }: Places): Verdict[] {
   if (AFTER_LINK_URL === undefined) return [];
   const { origin } = new URL(AFTER_LINK_URL);
-  if (origin === APP_URL || WEB_ORIGINS.includes(origin)) return [];
+  if (origin === new URL(APP_URL).origin || WEB_ORIGINS.includes(origin)) return [];
   return [{ origin, receives: false, why: 'AFTER_LINK_URL leads there, and WEB_ORIGINS lacks it', remedy: 'list it there if it is a SPA that asks the API' }];
 }
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
+import { basePathOf } from '../http/base-path.js';
 import { escapeHtml } from '../http/escape-html.js';
 import { Public } from '../http/public.js';
 import { Costs, NOTHING } from '../rate-limit/cost.js';
@@ -10,7 +11,7 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 // Without its validator, which would send the document's address to swagger.io.
-const START = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: 'none' });
+const startAt = (base: string) => `SwaggerUIBundle({ url: '${base}/api/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: 'none' });
 `;
 
 /** Swagger UI. Its files are read when they are asked for; nothing of it is loaded into this process. */
@@ -18,7 +19,12 @@ const START = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#swagger-ui'
 @Public()
 @Costs(NOTHING)
 export class SwaggerUiController {
-  constructor(@Inject(ENV) private readonly env: Env) {}
+  /** The path of APP_URL. */
+  private readonly base: string;
+
+  constructor(@Inject(ENV) private readonly env: Env) {
+    this.base = basePathOf(env.APP_URL);
+  }
 
   @Get()
   @Header('Content-Type', 'text/html; charset=utf-8')
@@ -30,13 +36,13 @@ export class SwaggerUiController {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(this.env.APP_NAME)} API</title>
-<link rel="stylesheet" href="/api/swagger-ui.css">
+<link rel="stylesheet" href="${this.base}/api/swagger-ui.css">
 <link rel="icon" href="data:,">
 </head>
 <body>
 <div id="swagger-ui"></div>
-<script src="/api/swagger-ui-bundle.js"></script>
-<script src="/api/start.js"></script>
+<script src="${this.base}/api/swagger-ui-bundle.js"></script>
+<script src="${this.base}/api/start.js"></script>
 </body>
 </html>
 `;
@@ -45,7 +51,7 @@ export class SwaggerUiController {
   @Get('start.js')
   @Header('Content-Type', 'text/javascript; charset=utf-8')
   start(): string {
-    return START;
+    return startAt(this.base);
   }
 
   @Get('swagger-ui-bundle.js')

@@ -1,0 +1,22 @@
+import type { RequestHandler } from 'express';
+
+/** The path of APP_URL: `/api`, or nothing at all. */
+export function basePathOf(appUrl: string): string {
+  return new URL(appUrl).pathname.replace(/\/$/, '');
+}
+
+/**
+ * Serves all routes below APP_URL's path, which a proxy hands on as it is. What comes without it is served, too: a balancer that asks
+ * this process for its health, and Vercel's cron, know no base path.
+ */
+export function belowBasePath(appUrl: string): RequestHandler[] {
+  const base = basePathOf(appUrl);
+  if (base === '') return [];
+  return [
+    (req, _res, next) => {
+      const rest = req.url.startsWith(base) ? req.url.slice(base.length) : undefined;
+      if (rest !== undefined && /^(?:[/?#]|$)/.test(rest)) req.url = rest.startsWith('/') ? rest : `/${rest}`;
+      next();
+    },
+  ];
+}
