@@ -80,8 +80,8 @@ export const doors = [
   {
     name: 'foreign-origins-are-told-what-others-may-do',
     file: 'src/http/cors.ts',
-    search: "WEB_ORIGINS.includes(req.headers.origin ?? '') ? granted : NOTHING",
-    replace: 'granted',
+    search: "WEB_ORIGINS.includes(req.headers.origin ?? '') ? granted() : NOTHING",
+    replace: 'granted()',
     specs: ['test/cors.spec.ts'],
   },
   {
@@ -100,7 +100,7 @@ export const doors = [
   },
   {
     name: 'json-in-any-unicode',
-    file: 'src/http/intake.ts',
+    file: 'src/http/body-parsers.ts',
     search: "if (charset !== 'utf-8') ",
     replace: "if (!charset.startsWith('utf-')) ",
     specs: ['test/media-types.spec.ts'],

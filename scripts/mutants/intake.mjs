@@ -51,7 +51,7 @@ export const intake = [
   },
   {
     name: 'bytes-that-are-no-text-become-some',
-    file: 'src/http/intake.ts',
+    file: 'src/http/body-parsers.ts',
     search: 'if (!isUtf8(body))',
     replace: 'if (body.length < 0)',
     specs,

@@ -13,6 +13,7 @@ import { roles } from './roles.mjs';
 import { rotation } from './rotation.mjs';
 import { seams } from './seams.mjs';
 import { sessions } from './sessions.mjs';
+import { team } from './team.mjs';
 import { topology } from './topology.mjs';
 import { twoPlaces } from './two-places.mjs';
 import { words } from './words.mjs';
@@ -44,5 +45,6 @@ export const MUTANTS = [
   ...proofs,
   ...seams,
   ...topology,
+  ...team,
   ...twoPlaces,
 ];

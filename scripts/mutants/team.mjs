@@ -1,0 +1,84 @@
+// @ts-check
+
+/** @typedef {import('./list.mjs').Mutant} Mutant */
+
+/** What a team, and whoever starts the product, relies on. @type {Mutant[]} */
+export const team = [
+  {
+    name: 'development-starts-for-everybody',
+    file: 'src/config/production.ts',
+    search: "if (NODE_ENV !== 'development' || !isElsewhere) return [];",
+    replace: "if (NODE_ENV !== 'development' || !isElsewhere || publicUrl.startsWith('https:')) return [];",
+    specs: ['src/config/env.spec.ts'],
+  },
+  {
+    name: 'the-mailbox-answers-by-any-name',
+    file: 'src/mail/this-machine.guard.ts',
+    search: 'isFromHere(req) && isForHere(req.headers.host) &&',
+    replace: 'isFromHere(req) &&',
+    specs: ['test/mailbox.spec.ts'],
+  },
+  {
+    name: 'the-mailbox-answers-through-a-proxy',
+    file: 'src/mail/this-machine.guard.ts',
+    search: '^(?:forwarded|via|x-forwarded(?:-.+)?|',
+    replace: '^(?:via|x-forwarded-for|',
+    specs: ['test/mailbox.spec.ts'],
+  },
+  {
+    name: 'made-up-secrets-start-production',
+    file: 'src/config/secret-strength.ts',
+    search: '  if (isPhrase(secret)) return WEAKNESSES.words;\n',
+    replace: '',
+    specs: ['src/config/secret-strength.spec.ts'],
+  },
+  {
+    name: 'random-secrets-are-refused',
+    file: 'src/config/secret-strength.ts',
+    search: 'export const SIGNING_BITS = 80;',
+    replace: 'export const SIGNING_BITS = 170;',
+    specs: ['src/config/secret-strength.spec.ts'],
+  },
+  {
+    name: 'slow-heads-are-waited-for',
+    file: 'src/http/bounded-adapter.ts',
+    search: '  server.headersTimeout = headersMs;\n',
+    replace: '',
+    specs: ['test/slow-clients.spec.ts'],
+  },
+  {
+    name: 'slow-clients-are-looked-at-seldom',
+    file: 'src/http/bounded-adapter.ts',
+    search: 'createServer({ connectionsCheckingInterval: CHECKED_EVERY_MS }, ',
+    replace: 'createServer(',
+    specs: ['test/slow-clients.spec.ts'],
+  },
+  {
+    name: 'every-route-takes-forms',
+    file: 'src/http/body-parsers.ts',
+    search: "const JSON_ALONE: readonly BodyKind[] = ['json'];",
+    replace: "const JSON_ALONE: readonly BodyKind[] = ['json', 'form'];",
+    specs: ['test/accepts.spec.ts'],
+  },
+  {
+    name: 'forms-pass-the-origin-guard',
+    file: 'src/http/origin.guard.ts',
+    search: 'if (SAFE_METHODS.has(req.method) ||',
+    replace: "if (SAFE_METHODS.has(req.method) || req.is('application/x-www-form-urlencoded') ||",
+    specs: ['test/accepts.spec.ts'],
+  },
+  {
+    name: 'a-multipart-body-has-no-end',
+    file: 'src/http/multipart.ts',
+    search: '(received += chunk.length) > BODY_LIMIT && tooLarge()',
+    replace: '(received += chunk.length) > 50 * BODY_LIMIT && tooLarge()',
+    specs: ['test/accepts.spec.ts'],
+  },
+  {
+    name: 'the-base-path-is-a-prefix-of-anything',
+    file: 'src/http/base-path.ts',
+    search: '/^(?:[/?#]|$)/.test(rest)',
+    replace: 'true',
+    specs: ['test/base-path.spec.ts'],
+  },
+];
