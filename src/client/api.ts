@@ -221,7 +221,7 @@ export interface paths {
     put?: never;
     /**
      * Trade the refresh cookie for the next one
-     * @description While the refresh token is fresh, only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again.
+     * @description While the refresh token is fresh, or its successor has just gone to another network or browser, only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again.
      */
     post: operations['refresh'];
     delete?: never;

@@ -38,7 +38,7 @@ export class SessionsController {
     return found;
   }
 
-  /** Trades the refresh cookie for the next one, or, while it is fresh, for a new access cookie alone. */
+  /** Trades the refresh cookie for the next one, or, while it is fresh or the next one is withheld, for a new access cookie alone. */
   @Post('refresh')
   @HttpCode(200)
   @Documented({
@@ -50,7 +50,7 @@ export class SessionsController {
     },
     summary: 'Trade the refresh cookie for the next one',
     description:
-      'While the refresh token is fresh, only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again.',
+      'While the refresh token is fresh, or its successor has just gone to another network or browser, only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again.',
     answer: sessionAnswer,
     needs: 'refresh',
     codes: ['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED', 'REFRESH_SUPERSEDED', 'BUSY'],
