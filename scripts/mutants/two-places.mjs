@@ -49,7 +49,7 @@ export const twoPlaces = [
     file: ROTATION,
     search: 'HOLD_OFF_SECONDS = 3600',
     replace: 'HOLD_OFF_SECONDS = 120',
-    specs: MODEL,
+    specs: PLACES,
   },
   {
     name: 'the-holder-waits-for-ever',

@@ -8,6 +8,8 @@ import type { Strategy } from './thieves.js';
  * owner's since the theft it has been found, or is given nothing any more, neither refresh nor access tokens.
  */
 const MOST_ROUNDS = 8;
+/** The same for one that keeps to one network, while the owner is never away for an hour. */
+const MOST_ROUNDS_OF_ONE_NETWORK = 3;
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -63,7 +65,12 @@ const keepingTheParent =
     return mine;
   };
 
-function strategy(name: string, gaps: Strategy['gaps'], steps: fc.Arbitrary<Step[]>, hops: fc.Arbitrary<boolean> = fc.constant(false)): Strategy {
+function strategy(
+  name: string,
+  gaps: Strategy['gaps'],
+  steps: fc.Arbitrary<Step[]>,
+  { rounds = MOST_ROUNDS, hops = fc.constant(false) }: { rounds?: number; hops?: fc.Arbitrary<boolean> } = {},
+): Strategy {
   return {
     name,
     gaps,
@@ -72,7 +79,7 @@ function strategy(name: string, gaps: Strategy['gaps'], steps: fc.Arbitrary<Step
     rob: fc.tuple(steps, hops).map(([taken, isHopping]) => async (thief) => {
       const first = thief.steal();
       thief.isHopping = isHopping;
-      thief.world.start(thief.excludeAfter(MOST_ROUNDS));
+      thief.world.start(thief.excludeAfter(rounds));
       thief.world.start(repeat(thief, first, taken));
       await thief.gapOf(Infinity);
       await thief.sleep(PAST_FRESH);
@@ -94,20 +101,24 @@ async function repeat(thief: Thief, first: Token, steps: readonly Step[]): Promi
 
 const one = (step: fc.Arbitrary<Step>) => step.map((only) => [only]);
 const TIMER = { min: 150, max: 20 * MINUTE };
+const ofOneNetwork = { rounds: MOST_ROUNDS_OF_ONE_NETWORK };
 const polled = { poll: POLL, times: 40 };
 
 export const strategiesElsewhere: Strategy[] = [
-  strategy('presents the parent once after each rotation', TIMER, one(seconds(2, 59).map(parentAfter))),
-  strategy('presents the parent within a second of each rotation', TIMER, one(seconds(0, 1).map(parentAfter))),
+  strategy('presents the parent once after each rotation', TIMER, one(seconds(2, 59).map(parentAfter)), ofOneNetwork),
+  strategy('presents the parent within a second of each rotation', TIMER, one(seconds(0, 1).map(parentAfter)), ofOneNetwork),
   strategy('presents the parent late, after each rotation', { min: 5 * MINUTE, max: DAY }, one(seconds(PAST_FRESH, 250).map(parentAfter))),
-  strategy('rotates just before its owner, and polls with the parent', TIMER, one(seconds(1, 50).map((lead) => rotationAhead(lead, polled)))),
+  strategy('rotates just before its owner, and polls with the parent', TIMER, one(seconds(1, 50).map((lead) => rotationAhead(lead, polled))), ofOneNetwork),
   strategy(
     'rotates long before its owner, and polls with the parent',
     { min: 20 * MINUTE, max: HOUR },
     one(seconds(60, 900).map((lead) => rotationAhead(lead, polled))),
   ),
-  strategy('presents the parent just before each visit, for as long as it can', { min: 70 * MINUTE, max: DAY }, one(seconds(1, 55).map(keepingTheParent))),
-  strategy('uses up the replays', TIMER, one(seconds(1, 55).map((lead) => rotationAhead(lead, { poll: 1, times: 60 })))),
+  strategy('presents the parent just before each visit', TIMER, one(seconds(1, 55).map(keepingTheParent)), ofOneNetwork),
+  strategy('presents the parent just before each visit, for as long as it can', { min: 70 * MINUTE, max: DAY }, one(seconds(1, 55).map(keepingTheParent)), {
+    hops: fc.boolean(),
+  }),
+  strategy('uses up the replays', TIMER, one(seconds(1, 55).map((lead) => rotationAhead(lead, { poll: 1, times: 60 }))), ofOneNetwork),
   strategy(
     'does now the one thing and now the other, from many networks',
     TIMER,
@@ -119,7 +130,7 @@ export const strategiesElsewhere: Strategy[] = [
       ),
       { minLength: 2, maxLength: 5 },
     ),
-    fc.boolean(),
+    { hops: fc.boolean() },
   ),
   strategy(
     'falls silent for days, and returns',
