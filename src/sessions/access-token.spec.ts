@@ -11,6 +11,7 @@ const TOKEN = { userId: randomUUID(), sessionId: randomUUID(), generation: 3 };
 
 function tokensWith(secrets: string, appUrl = 'https://api.example.test'): AccessTokens {
   const env = parseEnv({
+    NODE_ENV: 'test',
     DATABASE_URL: 'postgres://localhost/x',
     JWT_SECRET: secrets,
     REFRESH_TOKEN_SECRET: 'refresh-0123456789abcdef0123456789',
