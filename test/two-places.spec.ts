@@ -87,6 +87,15 @@ describe('once two places contend for a successor', () => {
     expect(await owner.refresh()).toMatchProblem('REFRESH_TOKEN_REUSED');
   });
 
+  test('its holder gets it for no longer than a minute by asking for it again', async () => {
+    const { owner, parent } = await rotated();
+    await at(ELSEWHERE).refreshWith(parent);
+    await ageSession(app, owner.sessionId, '50 seconds');
+    expect(refreshCookieOf(await owner.refreshWith(parent))).toBeDefined();
+    await ageSession(app, owner.sessionId, '20 seconds');
+    expect(refreshCookieOf(await owner.refreshWith(parent))).toBeUndefined();
+  });
+
   test('its holder gets another one after an hour, so that nobody waits for ever', async () => {
     const { owner, parent } = await rotated();
     await at(ELSEWHERE).refreshWith(parent);
