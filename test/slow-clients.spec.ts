@@ -31,7 +31,8 @@ async function connected(): Promise<Socket> {
 async function saidBy(socket: Socket): Promise<string> {
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-  await once(socket, 'close');
+  // Not `once`: it would reject by the EPIPE of a character that came too late.
+  await new Promise((closed) => socket.on('close', closed));
   return Buffer.concat(chunks).toString();
 }
 
