@@ -4,6 +4,7 @@ import { type Browser, newEmail, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { mailsTo } from './support/mailbox.js';
+import { REFERENCES, referenced } from './support/referenced.js';
 import { signedIn } from './support/sessions.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
@@ -204,6 +205,28 @@ describe('deleting the account', () => {
     expect(await browser.deleteAccount(WRONG)).toMatchProblem('PASSWORD_WRONG');
     expect(await browser.send('delete', '/auth/me', { body: {} })).toMatchProblem('VALIDATION_FAILED');
     expect((await browser.me()).status).toBe(200);
+  });
+
+  test.each(REFERENCES)('to which a table of a team refers %s is refused whole, by a code that names no table; the log and the audit have it', async (says) => {
+    await referenced(
+      app,
+      'deletion',
+      async (person) => {
+        const userId = await userIdOf(person);
+        const answer = await person.deleteAccount();
+        expect(answer).toMatchProblem('ACCOUNT_IN_USE');
+        expect([answer.setCookies, answer.text.includes('notes_')]).toEqual([[], false]);
+        expect((await person.me()).status).toBe(200);
+        expect((await person.otherDevice().login()).status).toBe(200);
+        expect((await mailsTo(app, person.email)).length).toBeGreaterThan(0);
+        const events = await app.sql`SELECT event, outcome, reason FROM audit_events WHERE user_id = ${userId} AND event LIKE 'account%'`;
+        expect(events).toEqual([{ event: 'account_deletion_refused', outcome: 'failure', reason: 'still referenced' }]);
+        expect(app.logs.find((line) => line.includes('not deleted') && line.includes(answer.headers['x-request-id'] ?? ''))).toContain(
+          'notes_deletion_owner_fkey',
+        );
+      },
+      says,
+    );
   });
 
   test('while its password is being recovered ends in one of both, and never in a fault of the server', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
-import { type Answer, newEmail, PASSWORD } from './support/browser.js';
+import { type Answer, type Browser, newEmail, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { newIp, sendFrom, statuses, times } from './support/networks.js';
 
@@ -40,4 +40,28 @@ test('the environment says other numbers, each by its name, and the /48 goes alo
   for (const host of ['1', '2', '3']) answers.push(await ask(`2001:db8:a:1::${host}`));
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 429]);
   expect(statuses(await times(12, (n) => ask(`2001:db8:a:${(n + 2).toString(16)}::1`)))).toEqual({ 202: 6, 429: 6 });
+});
+
+describe('mails to new addresses, which have not asked for them', () => {
+  const asked = async (person: Browser, ip: string) =>
+    (await person.send('post', '/auth/change-email', { body: { newEmail: newEmail('stranger'), password: PASSWORD }, headers: { 'x-forwarded-for': ip } }))
+      .status;
+
+  test('are ten a day from one account, from whatever network, and whatever address it has meanwhile', async () => {
+    const person = app.browser();
+    await person.signUp();
+    const answers = [];
+    for (let n = 0; n < 5; n++) answers.push(await asked(person, newIp()));
+    await app.sql`UPDATE users SET email = ${newEmail('moved')} WHERE email = ${person.email}`;
+    for (let n = 0; n < 7; n++) answers.push(await asked(person, newIp()));
+    expect(answers).toEqual([...Array<number>(10).fill(202), 429, 429]);
+  });
+
+  test('are twenty an hour from one network, of whatever accounts', async () => {
+    const [people, ip] = [[app.browser(), app.browser(), app.browser()], newIp()];
+    for (const person of people) await person.signUp();
+    const answers = [];
+    for (const person of people) for (let n = 0; n < 7; n++) answers.push(await asked(person, ip));
+    expect(answers).toEqual([...Array<number>(20).fill(202), 429]);
+  });
 });

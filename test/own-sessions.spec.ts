@@ -91,6 +91,21 @@ describe('the list of sessions', () => {
   });
 });
 
+describe('ending every other session', () => {
+  test('ends them at once, unexpired access tokens included, and leaves this one with its cookies, and other users alone', async () => {
+    const laptop = await signedIn(app);
+    const [phone, stranger] = [await secondDevice(laptop), await signedIn(app)];
+
+    const answer = await laptop.send('post', '/auth/logout-others');
+
+    expect([answer.status, answer.setCookies]).toEqual([204, []]);
+    for (const asked of [phone.me(), phone.refresh()]) expect(await asked).toMatchProblem('SESSION_ENDED');
+    expect(await sessionRow(app, phone.sessionId)).toMatchObject({ revoked_reason: 'logout-others' });
+    expect([(await laptop.me()).status, (await laptop.refresh()).status, (await stranger.me()).status]).toEqual([200, 200, 200]);
+    expect((await laptop.send('post', '/auth/logout-others')).status).toBe(204);
+  });
+});
+
 describe('ending one session', () => {
   test('ends it at once, its unexpired access token included, and no other; a second time is no fault', async () => {
     const laptop = await signedIn(app);

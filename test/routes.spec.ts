@@ -45,6 +45,7 @@ const GUARDED = [
   'GET /auth/sessions',
   'DELETE /auth/sessions/:id',
   'POST /auth/logout-all',
+  'POST /auth/logout-others',
 ];
 
 let app: TestApp;

@@ -84,13 +84,9 @@ export const account = [
   },
   {
     name: 'a-password-that-was-changed-meanwhile-deletes',
-    file: ACCOUNT,
-    search: `'account_deletion_refused', caller);
-    await this.db.transaction(async (tx) => {
-      const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });`,
-    replace: `'account_deletion_refused', caller);
-    await this.db.transaction(async (tx) => {
-      const locked = await this.users.lock(tx, user.id);`,
+    file: 'src/account/account-deletion.service.ts',
+    search: 'this.users.lock(tx, user.id, { credentialEpoch: epoch })',
+    replace: 'this.users.lock(tx, user.id)',
     specs: ['test/account-races.spec.ts'],
   },
   {
@@ -168,6 +164,27 @@ export const account = [
     file: 'src/sessions/session-view.ts',
     search: 'current: isCurrent,',
     replace: 'current: true,',
+    specs: SESSION_SPECS,
+  },
+  {
+    name: 'an-account-that-is-referred-to-is-a-fault-of-the-server',
+    file: 'src/account/account-deletion.service.ts',
+    search: 'if (!isStillReferenced(error)) throw error;',
+    replace: 'throw error;',
+    specs: SPECS,
+  },
+  {
+    name: 'a-deferred-reference-or-restrict-is-a-fault-of-the-server',
+    file: 'src/database/failures.ts',
+    search: "['23503', '23001'].includes(databaseErrorCode(error) ?? '')",
+    replace: "['23001'].includes(databaseErrorCode(error) ?? '')",
+    specs: SPECS,
+  },
+  {
+    name: 'signing-the-others-out-signs-this-one-out',
+    file: OWN_SESSIONS,
+    search: " AND s.id <> ${value('id')}::uuid`, THE_ENDED)",
+    replace: '`, THE_ENDED)',
     specs: SESSION_SPECS,
   },
 ];

@@ -42,9 +42,23 @@ export const emailChange = [
   {
     name: 'a-request-mails-without-limit',
     file: 'src/account/account.costs.ts',
-    search: "paidBy: [...REAUTHENTICATION, 'email_change_mail_per_address_and_ip', 'email_change_mail_per_address']",
-    replace: 'paidBy: REAUTHENTICATION',
+    search: ", 'email_change_mail_per_address_and_ip', 'email_change_mail_per_address']",
+    replace: ']',
     specs: SPECS,
+  },
+  {
+    name: 'an-account-mails-as-many-strangers-as-it-likes',
+    file: 'src/account/account.costs.ts',
+    search: "'email_change_per_account', ",
+    replace: '',
+    specs: ['test/budgets.spec.ts'],
+  },
+  {
+    name: 'many-accounts-of-a-network-mail-as-many-strangers-as-they-like',
+    file: 'src/account/account.costs.ts',
+    search: "'email_change_per_ip', ",
+    replace: '',
+    specs: ['test/budgets.spec.ts'],
   },
   {
     name: 'a-confirm-link-needs-no-person',

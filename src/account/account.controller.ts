@@ -20,6 +20,7 @@ import {
 } from './account.dto.js';
 import { reads } from '../rate-limit/cost.js';
 import { CHANGE_LOCALE, CHANGE_PASSWORD, DELETE_ACCOUNT } from './account.costs.js';
+import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountService } from './account.service.js';
 
 @Controller('auth')
@@ -27,6 +28,7 @@ export class AccountController {
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly account: AccountService,
+    private readonly deletions: AccountDeletionService,
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
     private readonly devices: DeviceTokens,
@@ -70,7 +72,7 @@ export class AccountController {
     summary: 'Delete this account',
     description:
       'Everything of the user goes, at once and for good. The audit of it stays until its time is over, and for a week what was mailed to an address that the user had before.',
-    codes: ['PASSWORD_WRONG'],
+    codes: ['PASSWORD_WRONG', 'ACCOUNT_IN_USE'],
     clears: ['access', 'refresh', 'device'],
   })
   async delete(
@@ -80,7 +82,7 @@ export class AccountController {
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    await this.account.delete({ user, session }, body.password, callerOf(req, this.env.TRUST_PROXY));
+    await this.deletions.delete({ user, session }, body.password, callerOf(req, this.env.TRUST_PROXY));
     this.sessionCookies.clear(res);
     this.cookies.clear(res, 'device');
   }

@@ -32,7 +32,7 @@ export const CHANGE_EMAIL: PaidCost = {
   hashes: 1,
   mails: 1,
   rows: 3,
-  paidBy: [...REAUTHENTICATION, 'email_change_mail_per_address_and_ip', 'email_change_mail_per_address'],
+  paidBy: [...REAUTHENTICATION, 'email_change_per_account', 'email_change_per_ip', 'email_change_mail_per_address_and_ip', 'email_change_mail_per_address'],
 };
 
 /** A row for each session that ends, besides. */

@@ -3,6 +3,7 @@ import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.j
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountController } from './account.controller.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
@@ -16,6 +17,6 @@ import { Reauthentication } from './reauthentication.service.js';
 @Module({
   imports: [OneTimeTokensModule, PasswordsModule, SessionsModule, UsersModule],
   controllers: [AccountController, EmailChangeController, EmailUndoController, EmailPagesController],
-  providers: [AccountService, AccountRepository, EmailChangeService, EmailUndoService, Reauthentication],
+  providers: [AccountService, AccountDeletionService, AccountRepository, EmailChangeService, EmailUndoService, Reauthentication],
 })
 export class AccountModule {}

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AuditEvent } from '../audit/audit-events.js';
 import { AuditRepository } from '../audit/audit.repository.js';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
@@ -19,7 +18,6 @@ import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
-import { AccountRepository } from './account.repository.js';
 import { CHANGE_PASSWORD, failuresOf } from './account.costs.js';
 import { type Confirmed, Reauthentication } from './reauthentication.service.js';
 
@@ -34,7 +32,6 @@ export class AccountService {
   constructor(
     @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
-    private readonly account: AccountRepository,
     private readonly reauthentication: Reauthentication,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsService,
@@ -98,28 +95,5 @@ export class AccountService {
     });
     this.mail.deliverSoon(mailId);
     return renewed;
-  }
-
-  /**
-   * Deletes the account and everything of it; the audit of what it did stays.
-   * @throws AppError `PASSWORD_WRONG`; `SESSION_ENDED` when its credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
-   */
-  async delete({ user, session }: SessionAnswer, password: string, caller: Caller): Promise<void> {
-    const epoch = await this.reauthenticate({ user, session }, password, 'account_deletion_refused', caller);
-    await this.db.transaction(async (tx) => {
-      const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });
-      if (!locked) throw new AppError('SESSION_ENDED');
-      await Promise.all([
-        this.account.delete(tx, { userId: user.id, email: locked.email }),
-        this.audit.record(tx, 'account_deleted', caller, { userId: user.id, sessionId: session.id }),
-      ]);
-    });
-  }
-
-  private async reauthenticate({ user, session }: SessionAnswer, password: string, refusal: AuditEvent, caller: Caller): Promise<number> {
-    const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal };
-    const epoch = await this.reauthentication.confirm(asked, password, caller);
-    if (epoch === undefined) throw new AppError('PASSWORD_WRONG');
-    return epoch;
   }
 }

@@ -67,7 +67,7 @@ export class Reauthentication {
     caller: Caller,
     work: (confirmed: Confirmed) => Promise<T>,
   ): Promise<T | undefined> {
-    const counted = { ip: caller.ip, email, deviceId: triedBy, ...(recipient === undefined ? {} : { recipient }) };
+    const counted = { ip: caller.ip, email, userId, deviceId: triedBy, ...(recipient === undefined ? {} : { recipient }) };
     const payer = { ip: caller.ip, account: email };
     return this.limits.during(cost ?? { paidBy: REAUTHENTICATION }, counted, async (tries) => {
       const found = await this.users.findPassword(this.db, userId);

@@ -111,6 +111,14 @@ export function isUniqueViolation(error: unknown): boolean {
   return databaseErrorCode(error) === '23505';
 }
 
+/**
+ * Whether a row could not be deleted because another one refers to it: SQLSTATE 23503, or 23001 where the reference says
+ * RESTRICT (PostgreSQL 18 and newer); also at the COMMIT, where it is deferred.
+ */
+export function isStillReferenced(error: unknown): boolean {
+  return ['23503', '23001'].includes(databaseErrorCode(error) ?? '');
+}
+
 /** Whether a statement was ignored because another of its transaction had failed (SQLSTATE 25P02): the cause is that one's. */
 export function isIgnored(error: unknown): boolean {
   return databaseErrorCode(error) === '25P02';

@@ -36,6 +36,8 @@ const OWN_ERROR_CODES = {
   KEEP_TOO_EARLY: { status: 409, title: 'This can be kept later, or now with the link that the former address was sent.' },
   /** SIGN_UP=off: nobody registers here by themselves. Said alike for every address. */
   SIGN_UP_CLOSED: { status: 403, title: 'Registration is closed.' },
+  /** Something of this installation still refers to the account, and would be left behind: the operators have to see to it. */
+  ACCOUNT_IN_USE: { status: 409, title: 'This account cannot be deleted yet: something else still belongs to it. Please tell the operators of this service.' },
   BODY_TOO_LARGE: { status: 413, title: 'The request body is too large.' },
   MEDIA_TYPE: { status: 415, title: 'The request body must be application/json in UTF-8.' },
   /** The password that was chosen is easily guessed; `detail` says why, for the person who chose it. */

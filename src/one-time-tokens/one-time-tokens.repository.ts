@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, asc, eq, gt, lt, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { type Executor, statement } from '../database/executor.js';
 import { users } from '../users/users.table.js';
@@ -109,6 +109,15 @@ export class OneTimeTokensRepository {
   /** Deletes the tokens of a user by which a change of address is taken back, but one. */
   async deleteOtherUndos(on: Executor, userId: string, id: string): Promise<void> {
     await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, 'undo-email-change'), ne(oneTimeTokens.id, id)));
+  }
+
+  /** Which of these addresses are kept for accounts that can take them back. */
+  async listReserved(on: Executor, emails: readonly string[]): Promise<string[]> {
+    const rows = await on
+      .selectDistinct({ email: oneTimeTokens.email })
+      .from(oneTimeTokens)
+      .where(and(inArray(oneTimeTokens.email, [...emails]), eq(oneTimeTokens.purpose, 'undo-email-change'), gt(oneTimeTokens.expiresAt, sql`now()`)));
+    return rows.map(({ email }) => email);
   }
 
   /** Whether an address is kept for somebody else's account, which can take it back. */

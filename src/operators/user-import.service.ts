@@ -9,6 +9,7 @@ import type { Database } from '../database/executor.js';
 import type { Caller } from '../http/caller.js';
 import { isReadableHash } from '../passwords/password-hash.js';
 import { normaliseEmail } from '../users/email-address.js';
+import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { ROLES } from '../users/users.table.js';
 import { OperatorRefusal } from './operator-refusal.js';
@@ -38,11 +39,13 @@ export class UserImport {
     @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     private readonly users: UsersRepository,
+    private readonly tokens: OneTimeTokensRepository,
     private readonly audit: AuditRepository,
   ) {}
 
   /**
-   * Makes users with the password hashes that they had elsewhere; whose address has a user already is left as they are. Every
+   * Makes users with the password hashes that they had elsewhere; whose address has a user already, or is
+   * kept for one who can take it back, is left as they are. Every
    * line is read before the first user is made. It may be run again: what is done is passed over.
    * @param text one JSON object a line
    * @throws OperatorRefusal that names the faulty lines by number, and never holds a hash
@@ -56,7 +59,15 @@ export class UserImport {
 
   private make(users: ImportedUser[], caller: Caller): Promise<number> {
     return this.db.transaction(async (tx) => {
-      const rows = users.map(({ locale, ...user }) => ({ ...user, locale: locale ?? this.env.DEFAULT_LOCALE }));
+      const kept = new Set(
+        await this.tokens.listReserved(
+          tx,
+          users.map(({ email }) => email),
+        ),
+      );
+      const free = users.filter(({ email }) => !kept.has(email));
+      if (free.length === 0) return 0;
+      const rows = free.map(({ locale, ...user }) => ({ ...user, locale: locale ?? this.env.DEFAULT_LOCALE }));
       const ids = await this.users.insertNew(tx, rows);
       await Promise.all(ids.map((userId) => this.audit.record(tx, 'user_created', caller, { userId, reason: 'imported' })));
       return ids.length;

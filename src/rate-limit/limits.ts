@@ -9,6 +9,8 @@ export interface Counted {
   ip: string | null;
   /** Normalised. */
   email?: string;
+  /** Of the account that a request comes from. */
+  userId?: string;
   /** A browser that has signed in to some account before, a session or a link: what nobody else can use up. */
   deviceId?: string | undefined;
   /** The address that a mail goes to, where that is not `email`. */
@@ -25,6 +27,8 @@ interface Owner {
 
 const NETWORK: Owner = { of: () => '', says: 'network' };
 const ADDRESS: Owner = { of: ({ email }) => email, says: 'address' };
+/** Whatever its address is by now. */
+const ACCOUNT: Owner = { of: ({ userId }) => userId, says: 'account' };
 const RECIPIENT: Owner = { of: ({ email, recipient }) => recipient ?? email, says: 'new address' };
 const DEVICE: Owner = { of: ({ email, deviceId }) => deviceId && `${email}|${deviceId}`, says: 'address and known browser, session or link' };
 const STRANGERS: Owner = { of: ({ email, deviceId }) => (deviceId === undefined ? email : undefined), says: 'address, of browsers that are not known' };
@@ -47,6 +51,8 @@ const OWNERS: Record<LimitName, { owner: Owner; perNetwork: boolean }> = {
   resend_mail_per_address: { owner: ADDRESS, perNetwork: false },
   reset_mail_per_address_and_ip: { owner: ADDRESS, perNetwork: true },
   reset_mail_per_address: { owner: ADDRESS, perNetwork: false },
+  email_change_per_account: { owner: ACCOUNT, perNetwork: false },
+  email_change_per_ip: { owner: NETWORK, perNetwork: true },
   email_change_mail_per_address_and_ip: { owner: RECIPIENT, perNetwork: true },
   email_change_mail_per_address: { owner: RECIPIENT, perNetwork: false },
 };

@@ -30,7 +30,7 @@ export interface TakenBack {
 }
 
 /** As many as one request is counted in. */
-const MAX_BUCKETS = 6;
+const MAX_BUCKETS = 8;
 
 const value = (name: string, index: number) => sql.placeholder(`${name}${index}`);
 

@@ -71,4 +71,16 @@ export class OwnSessionsController {
     await this.sessions.endAll(user.id, callerOf(req, this.env.TRUST_PROXY));
     this.cookies.clear(res);
   }
+
+  @Post('logout-others')
+  @HttpCode(204)
+  @Documented({
+    id: 'logoutOthers',
+    cost: { statements: 3, rows: 1, covered: 'the sign-ins that began the sessions' },
+    summary: 'End every other session of this user',
+    description: 'That of this browser goes on, and its cookies stay.',
+  })
+  async endOthers(@CurrentUser() user: UserView, @CurrentSession() session: SessionView, @Req() req: Request): Promise<void> {
+    await this.sessions.endOthers({ user, session }, callerOf(req, this.env.TRUST_PROXY));
+  }
 }

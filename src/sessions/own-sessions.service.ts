@@ -4,7 +4,7 @@ import type { Database } from '../database/executor.js';
 import { AppError } from '../errors/app-error.js';
 import type { Caller } from '../http/caller.js';
 import { UsersRepository } from '../users/users.repository.js';
-import { type ListedSession, type SessionView, viewListed } from './session-view.js';
+import { type ListedSession, type SessionAnswer, type SessionView, viewListed } from './session-view.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** What a signed-in user sees and does of their own sessions. */
@@ -36,6 +36,15 @@ export class OwnSessionsService {
       // A sign-in that is under way is over first, and its session ends with the others.
       await this.users.lock(tx, userId);
       await this.sessions.endAll(tx, userId, 'logout-all', caller);
+    });
+  }
+
+  /** Ends all but that of the caller. Their access tokens are dead with the next request. */
+  async endOthers({ user, session }: SessionAnswer, caller: Caller): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      // As above: a sign-in that is under way is over first.
+      await this.users.lock(tx, user.id);
+      await this.sessions.endOthers(tx, user.id, session.id, caller);
     });
   }
 }

@@ -45,6 +45,9 @@ export const endAllStatement = statement<{ id: string; remember: boolean }>(
   ending(sql`s.user_id = ${value('userId')}::uuid`, sql`SELECT id, remember FROM ended`),
 );
 
+/** Values: userId; id, of the one that stays. */
+export const endOthersStatement = statement<{ id: string }>(ending(sql`s.user_id = ${value('userId')}::uuid AND s.id <> ${value('id')}::uuid`, THE_ENDED));
+
 /** Values: userId; keep, how many of the live ones stay, the most recently used first; besides, ids that are not counted. */
 export const evictStatement = statement<{ id: string }>(
   ending(

@@ -7,7 +7,7 @@ import type { Caller } from '../http/caller.js';
 import type { UserRow } from '../users/user-view.js';
 import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
 import { type Left, leaveStatement } from './leaving.js';
-import { endAllStatement, endOwnStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
+import { endAllStatement, endOthersStatement, endOwnStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
 import type { EndReason } from './sessions.table.js';
 
 const value = (name: string) => sql.placeholder(name);
@@ -151,6 +151,11 @@ export class SessionsRepository {
   /** Ends every session of a user; those that have ended already stay as they are. @returns those that it ended */
   endAll(on: Executor, userId: string, reason: EndReason, caller: Caller): Promise<{ id: string; remember: boolean }[]> {
     return endAllStatement(on, { userId, reason, ...caller });
+  }
+
+  /** Ends every session of a user but one. */
+  async endOthers(on: Executor, userId: string, id: string, caller: Caller): Promise<void> {
+    await endOthersStatement(on, { userId, id, reason: 'logout-others' satisfies EndReason, ...caller });
   }
 
   /** Ends all but the `keep` most recently used live sessions of a user, whose row the caller has locked; those of `besides` are not counted. */

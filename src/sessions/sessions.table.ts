@@ -6,6 +6,7 @@ import { users } from '../users/users.table.js';
 export type EndReason =
   | 'logout'
   | 'logout-all'
+  | 'logout-others'
   /** Another session took its place in the same browser. */
   | 'login'
   /** Somebody else has signed in in the same browser. */

@@ -1,6 +1,7 @@
 import type { TestApp } from './app.js';
 import { type Answer, type Browser, newEmail, PASSWORD } from './browser.js';
 import { askForEmail, mailedLink, moveTo, newestToken, tokenOf } from './links.js';
+import { referenced } from './referenced.js';
 import { signedIn } from './sessions.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
@@ -19,6 +20,7 @@ export function accountDone(app: () => TestApp): Ways {
       const browser = await person();
       return endSession(browser, browser.sessionId);
     },
+    'POST /auth/logout-others': async () => (await person()).send('post', '/auth/logout-others'),
     'POST /auth/logout-all': async () => (await person()).send('post', '/auth/logout-all'),
     'POST /auth/change-password': async () => (await person()).changePassword(CHOSEN),
     'POST /auth/change-email': async () => (await person()).changeEmail(newEmail()),
@@ -78,7 +80,10 @@ export function accountRefusals(app: () => TestApp): Record<string, Ways> {
       TOKEN_INVALID: async () => keepEarly(await person(), 'unknown'),
       KEEP_TOO_EARLY: async () => keepEarly(await person()),
     },
-    'DELETE /auth/me': { PASSWORD_WRONG: async () => (await person()).deleteAccount(WRONG) },
+    'DELETE /auth/me': {
+      PASSWORD_WRONG: async () => (await person()).deleteAccount(WRONG),
+      ACCOUNT_IN_USE: async () => referenced(app(), 'answers', (browser) => browser.deleteAccount()),
+    },
   };
 }
 

@@ -37,6 +37,7 @@ export const PRICED: Priced[] = [
     ask: (person, id) => person.send('delete', `/auth/sessions/${id}`),
     trips: [GUARD, ['WITH']],
   },
+  { request: 'POST /auth/logout-others', ask: (person) => person.send('post', '/auth/logout-others'), trips: [GUARD, LOCKED, ['WITH'], ['COMMIT']] },
   { request: 'POST /auth/logout-all', ask: (person) => person.send('post', '/auth/logout-all'), trips: [GUARD, LOCKED, ['WITH'], ['COMMIT']] },
   {
     request: 'POST /auth/resend-verification',

@@ -21,6 +21,7 @@ export const problems: ProblemWords = {
     EMAIL_TAKEN: 'Diese E-Mail-Adresse gehört zu einem anderen Konto.',
     KEEP_TOO_EARLY: 'Das lässt sich erst später bestätigen, oder jetzt mit dem Link, der an die frühere Adresse gesendet wurde.',
     SIGN_UP_CLOSED: 'Die Registrierung ist geschlossen.',
+    ACCOUNT_IN_USE: 'Dieses Konto kann noch nicht gelöscht werden: Etwas anderes gehört noch dazu. Bitte benachrichtigen Sie die Betreiber dieses Dienstes.',
     BODY_TOO_LARGE: 'Der Inhalt der Anfrage ist zu groß.',
     MEDIA_TYPE: 'Der Inhalt der Anfrage muss application/json in UTF-8 sein.',
     PASSWORD_REFUSED: 'Dieses Passwort ist leicht zu erraten.',

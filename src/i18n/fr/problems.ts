@@ -21,6 +21,8 @@ export const problems: ProblemWords = {
     EMAIL_TAKEN: 'Cette adresse e-mail appartient à un autre compte.',
     KEEP_TOO_EARLY: 'Ceci pourra être confirmé plus tard, ou dès maintenant avec le lien envoyé à l’ancienne adresse.',
     SIGN_UP_CLOSED: 'Les inscriptions sont fermées.',
+    ACCOUNT_IN_USE:
+      'Ce compte ne peut pas encore être supprimé\u00a0: d’autres données s’y rattachent encore. Veuillez prévenir les responsables de ce service.',
     BODY_TOO_LARGE: 'Le corps de la requête est trop volumineux.',
     MEDIA_TYPE: 'Le corps de la requête doit être en application/json, encodé en UTF-8.',
     PASSWORD_REFUSED: 'Ce mot de passe est facile à deviner.',

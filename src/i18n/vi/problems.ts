@@ -21,6 +21,7 @@ export const problems: ProblemWords = {
     EMAIL_TAKEN: 'Địa chỉ email này thuộc về một tài khoản khác.',
     KEEP_TOO_EARLY: 'Có thể giữ thay đổi này sau, hoặc ngay bây giờ bằng liên kết đã được gửi đến địa chỉ trước đây.',
     SIGN_UP_CLOSED: 'Việc đăng ký đã đóng.',
+    ACCOUNT_IN_USE: 'Chưa thể xóa tài khoản này: vẫn còn dữ liệu khác thuộc về tài khoản. Vui lòng báo cho bên vận hành dịch vụ này.',
     BODY_TOO_LARGE: 'Nội dung yêu cầu quá lớn.',
     MEDIA_TYPE: 'Nội dung yêu cầu phải là application/json, mã hóa UTF-8.',
     PASSWORD_REFUSED: 'Mật khẩu này dễ đoán.',
