@@ -221,4 +221,25 @@ export const emailChange = [
     replace: '',
     specs: UNDO_SPECS,
   },
+  {
+    name: 'a-mailbox-alone-signs-in',
+    file: 'src/login/sign-in-link.service.ts',
+    search: '!found || !(await verifyPassword(found.passwordHash, password, { ip: caller.ip, account: email }))',
+    replace: '!found',
+    specs: ['test/sign-in-link.spec.ts'],
+  },
+  {
+    name: 'strangers-use-up-the-tries-of-a-link',
+    file: 'src/login/login.costs.ts',
+    search: "export const BY_LINK: Budgets = ['login_per_device', 'login_failures_per_device'];",
+    replace: "export const BY_LINK: Budgets = ['login_per_account_and_ip', 'login_failures_per_account'];",
+    specs: ['test/sign-in-link.spec.ts'],
+  },
+  {
+    name: 'a-sign-in-link-works-twice',
+    file: 'src/login/login.service.ts',
+    search: "if (link && !(await this.tokens.consume(tx, 'sign-in', link))) throw",
+    replace: "if (link && !(await this.tokens.isReserved(tx, '', '')) && link.id === '') throw",
+    specs: ['test/sign-in-link.spec.ts'],
+  },
 ];

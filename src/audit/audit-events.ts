@@ -25,6 +25,8 @@ export const AUDIT_EVENTS = {
   /** A token of a generation that the database does not know, as after a failover that lost commits: the session was ended. */
   refresh_ahead: 'failure',
 
+  /** A link to sign in by was asked for; without a user, since nobody active has the address. */
+  sign_in_link_requested: 'success',
   /** A link to choose a new password was asked for; without a user, since nobody active has the address. */
   password_reset_requested: 'success',
   /** A new password was chosen by the link of a mail: every session was ended. */

@@ -75,7 +75,7 @@ interface Sent {
 }
 
 /** What gives this browser another session, and what takes the one it has. */
-const BEGINS = ['POST /auth/login', 'POST /auth/change-password', 'POST /auth/confirm-email'];
+const BEGINS = ['POST /auth/login', 'POST /auth/sign-in', 'POST /auth/change-password', 'POST /auth/confirm-email'];
 const ENDS = ['POST /auth/logout', 'POST /auth/logout-all', 'DELETE /auth/me'];
 
 /**

@@ -53,6 +53,8 @@ export const LIMIT_RULES = {
   // Not longer than its link lives: where a stranger has used this up, a link that works lies in the owner's mailbox.
   reset_mail_per_address_and_ip: { max: 3, wider: 2, seconds: 30 * MINUTE },
   reset_mail_per_address: { max: 10, seconds: 30 * MINUTE },
+  sign_in_mail_per_address_and_ip: { max: 3, wider: 2, seconds: 30 * MINUTE },
+  sign_in_mail_per_address: { max: 10, seconds: 30 * MINUTE },
   // By whoever knows the password: a mail to somebody who has not asked for it.
   email_change_per_account: { max: 10, seconds: DAY },
   email_change_per_ip: { max: 20, wider: 4, seconds: HOUR },

@@ -69,7 +69,7 @@ function sayProblem(problem) {
     return;
   }
   const text = errors ? errors.map(({ message }) => message).join(' ') : detail;
-  const isAboutPassword = code === 'PASSWORD_REFUSED' || (errors && errors.some(({ path }) => path === 'password'));
+  const isAboutPassword = code === 'PASSWORD_REFUSED' || code === 'PASSWORD_WRONG' || (errors && errors.some(({ path }) => path === 'password'));
   if (code === 'TOKEN_INVALID') form.hidden = true;
   const isAboutTyped = code === 'CONFIRMATION_WRONG' || (errors && errors.some(({ path }) => path === 'email'));
   say(text || words.failed, isAboutPassword ? password : isAboutTyped ? typed : null);
@@ -80,7 +80,7 @@ async function send() {
   if (password && password.value) body.password = password.value;
   if (typed) body.email = typed.value;
   const answer = await fetch(location.pathname, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  if (answer.status !== 204) return sayProblem(await answer.json());
+  if (!answer.ok) return sayProblem(await answer.json());
   history.replaceState(null, '', location.pathname);
   form.hidden = true;
   done.hidden = false;

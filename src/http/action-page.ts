@@ -12,8 +12,8 @@ function hash(source: string): string {
 /** The Content-Security-Policy of these pages: nothing but this script, this style, and a request back to here. */
 export const PAGE_POLICY = `default-src 'none'; script-src ${hash(ACTION_SCRIPT)}; style-src ${hash(ACTION_STYLE)}; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** `when-required`: the one that this person has, asked for once the answer is PASSWORD_REQUIRED. `new`: one to choose, asked for from the start. */
-export type PasswordField = { kind: 'when-required'; label: string } | { kind: 'new'; label: string; hint: string };
+/** `when-required`: the one that this person has, asked for once the answer is PASSWORD_REQUIRED; `current`: the same, from the start. `new`: one to choose, asked for from the start. */
+export type PasswordField = { kind: 'when-required' | 'current'; label: string } | { kind: 'new'; label: string; hint: string };
 
 /** What one of the pages behind mails' links is made of. */
 export interface ActionPage {
@@ -82,10 +82,10 @@ function typedField(label: string): string {
 
 function passwordField(password: PasswordField, showPassword: string): string {
   const isNew = password.kind === 'new';
-  return `<div id="password" class="field"${isNew ? '' : ' hidden'}>
+  return `<div id="password" class="field"${password.kind === 'when-required' ? ' hidden' : ''}>
 <label for="password-field">${escapeHtml(password.label)}</label>
 ${isNew ? `<p id="hint">${escapeHtml(password.hint)}</p>` : ''}
-<input id="password-field" type="password" dir="auto" autocomplete="${isNew ? 'new-password' : 'current-password'}" aria-describedby="${isNew ? 'hint ' : ''}status"${isNew ? ' required' : ''}>
+<input id="password-field" type="password" dir="auto" autocomplete="${isNew ? 'new-password' : 'current-password'}" aria-describedby="${isNew ? 'hint ' : ''}status"${password.kind === 'when-required' ? '' : ' required'}>
 <label class="toggle"><input id="show" type="checkbox"> ${escapeHtml(showPassword)}</label>
 </div>`;
 }

@@ -13,6 +13,7 @@ export const ACTION_PAGES = {
   verify: ({ verify: { password, ...told } }) => ({ ...told, password: { kind: 'when-required', label: password } }),
   resetPassword: ({ resetPassword: { password, hint, ...told } }, shortest) => ({ ...told, password: { kind: 'new', label: password, hint: hint(shortest) } }),
   confirmEmail: ({ confirmEmail: { password, ...told } }) => ({ ...told, password: { kind: 'when-required', label: password } }),
+  signIn: ({ signIn: { password, ...told } }) => ({ ...told, password: { kind: 'current', label: password } }),
   undoEmailChange: ({ undoEmailChange }) => undoEmailChange,
 } as const satisfies Record<string, (words: PageWords, shortest: number) => Told>;
 

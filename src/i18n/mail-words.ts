@@ -2,6 +2,7 @@
 export const TEMPLATE_NAMES = [
   'verify-email',
   'reset-password',
+  'sign-in-link',
   'password-changed',
   'confirm-email',
   'email-changed',

@@ -4,6 +4,7 @@ export interface PageWords {
   resetPassword: ActionWords & { password: string; hint: (shortest: number) => string };
   confirmEmail: ActionWords & { password: string };
   undoEmailChange: ActionWords & { typed: string };
+  signIn: ActionWords & { password: string };
   /** Where it leads on to. */
   continue: string;
   showPassword: string;

@@ -14,3 +14,16 @@ export const LOGIN: PaidCost = {
   rows: 5,
   paidBy: ['login_per_ip', 'login_per_device', 'login_failures_per_device', ...STRANGERS],
 };
+
+/** By a link that was mailed: its tries are its own. */
+export const BY_LINK: Budgets = ['login_per_device', 'login_failures_per_device'];
+
+/** Also for an address that nobody has. */
+export const SIGN_IN_LINK: PaidCost = {
+  statements: 2,
+  mails: 1,
+  rows: 3,
+  paidBy: ['sign_in_mail_per_address_and_ip', 'forgot_per_ip', 'sign_in_mail_per_address'],
+};
+
+export const SIGN_IN_BY_LINK: PaidCost = { statements: 16, hashes: 1, mails: 1, rows: 5, paidBy: ['verify_per_ip', ...BY_LINK] };

@@ -1,15 +1,24 @@
 import * as z from 'zod';
+import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { password } from '../passwords/password-policy.js';
 import { email } from '../users/email.dto.js';
+
+const remember = z
+  .boolean()
+  .optional()
+  .meta({ description: 'false: the cookies end with the browser, and the session after a day without use.', examples: [true] });
 
 export const loginBody = z
   .strictObject({
     email,
     password,
-    remember: z
-      .boolean()
-      .optional()
-      .meta({ description: 'false: the cookies end with the browser, and the session after a day without use.', examples: [true] }),
+    remember,
   })
   .meta({ id: 'LoginBody' });
 export type LoginBody = z.infer<typeof loginBody>;
+
+export const signInLinkBody = z.strictObject({ email }).meta({ id: 'SignInLinkBody' });
+export type SignInLinkBody = z.infer<typeof signInLinkBody>;
+
+export const signInBody = z.strictObject({ token: linkToken, password, remember }).meta({ id: 'SignInBody' });
+export type SignInBody = z.infer<typeof signInBody>;

@@ -1,9 +1,18 @@
 import { Module } from '@nestjs/common';
+import { LinkRequestsModule } from '../one-time-tokens/link-requests.module.js';
+import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { LoginController } from './login.controller.js';
 import { LoginRepository } from './login.repository.js';
 import { LoginService } from './login.service.js';
+import { SignInLinkController } from './sign-in-link.controller.js';
+import { SignInLinkService } from './sign-in-link.service.js';
 
-@Module({ imports: [UsersModule, SessionsModule], controllers: [LoginController], providers: [LoginService, LoginRepository], exports: [LoginService] })
+@Module({
+  imports: [LinkRequestsModule, OneTimeTokensModule, UsersModule, SessionsModule],
+  controllers: [LoginController, SignInLinkController],
+  providers: [LoginService, SignInLinkService, LoginRepository],
+  exports: [LoginService],
+})
 export class LoginModule {}

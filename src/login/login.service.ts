@@ -9,6 +9,7 @@ import { AppError } from '../errors/app-error.js';
 import { AfterAnswer } from '../http/after-answer.js';
 import type { Caller } from '../http/caller.js';
 import { MailService } from '../mail/mail.service.js';
+import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword, isReadableHash, needsRehash, type Payer, verifyPassword } from '../passwords/password-hash.js';
 import { isServersFault, RateLimiter, type Reservation } from '../rate-limit/rate-limiter.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
@@ -40,6 +41,8 @@ export interface Proof {
   remember?: boolean | undefined;
   /** The browser, if it has signed in to this account before: any other is told about by mail. */
   device: Device | undefined;
+  /** The link that it came by, which is spent with it. */
+  link?: GoodToken;
   /** The tries that were counted on the way here, and that a right one gives back. */
   tries: Reservation;
 }
@@ -55,6 +58,7 @@ export class LoginService {
     @Inject(DATABASE) private readonly db: Database,
     private readonly logins: LoginRepository,
     private readonly users: UsersRepository,
+    private readonly tokens: OneTimeTokensRepository,
     private readonly sessions: SessionsService,
     private readonly devices: DeviceTokens,
     private readonly limits: RateLimiter,
@@ -106,11 +110,12 @@ export class LoginService {
    * The one door from a proof to a session.
    * @throws AppError `INVALID_CREDENTIALS` when the credentials have changed since they were compared, or the user was disabled
    */
-  async complete({ userId, credentialEpoch, refreshToken, remember, device, tries }: Proof, caller: Caller): Promise<SignedIn> {
+  async complete({ userId, credentialEpoch, refreshToken, remember, device, link, tries }: Proof, caller: Caller): Promise<SignedIn> {
     const noticeId = device ? undefined : newId();
     const issued = await this.db.transaction(async (tx) => {
       const user = await this.users.lock(tx, userId, { credentialEpoch });
       if (!user) return undefined;
+      if (link && !(await this.tokens.consume(tx, 'sign-in', link))) throw new AppError('TOKEN_INVALID');
       const data = { ip: caller.ip, userAgent: caller.userAgent };
       const sessionId = newId();
       const about = { userId, sessionId, reason: device ? undefined : 'unknown device' };

@@ -3,7 +3,7 @@ import type { Key } from '../crypto/keyring.js';
 import { encodeSecret } from '../crypto/secret-token.js';
 
 /** What a link does; also the path of its page below /auth. */
-export type LinkPurpose = 'verify' | 'reset-password' | 'confirm-email' | 'undo-email-change';
+export type LinkPurpose = 'verify' | 'reset-password' | 'confirm-email' | 'undo-email-change' | 'sign-in';
 
 /**
  * The secret of a link: derived, so that no row and no queue holds it, and the same at every try to send it.

@@ -9,7 +9,10 @@ import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
 import type { Purpose } from './one-time-tokens.table.js';
 
 /** How long a link works, in seconds. Source: OWASP Forgot Password Cheat Sheet, "expire after an appropriate period". */
-export const LINK_SECONDS = { 'reset-password': 1800, 'confirm-email': 3600, 'undo-email-change': 7 * 86_400 } as const satisfies Record<Purpose, number>;
+export const LINK_SECONDS = { 'reset-password': 1800, 'confirm-email': 3600, 'undo-email-change': 7 * 86_400, 'sign-in': 1800 } as const satisfies Record<
+  Purpose,
+  number
+>;
 
 /** Whose a link is, and where its mail goes, in which language. */
 interface Addressed {

@@ -49,7 +49,7 @@ export class OneTimeTokensRepository {
         and(
           eq(oneTimeTokens.tokenHash, tokenHash),
           isGood(on, purpose),
-          purpose === 'reset-password' ? eq(users.email, oneTimeTokens.email) : undefined,
+          purpose === 'reset-password' || purpose === 'sign-in' ? eq(users.email, oneTimeTokens.email) : undefined,
           eq(users.status, 'active'),
         ),
       );

@@ -11,7 +11,7 @@ export const oneTimeTokens = pgTable(
   {
     /** What the link's token is derived from. */
     id: id(),
-    purpose: text('purpose', { enum: ['reset-password', 'confirm-email', 'undo-email-change'] }).notNull(),
+    purpose: text('purpose', { enum: ['reset-password', 'confirm-email', 'undo-email-change', 'sign-in'] }).notNull(),
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
     /** Where the link was mailed to: it proves this mailbox, and no other one that the user may have. */
     email: text('email').notNull(),

@@ -51,6 +51,8 @@ const OWNERS: Record<LimitName, { owner: Owner; perNetwork: boolean }> = {
   resend_mail_per_address: { owner: ADDRESS, perNetwork: false },
   reset_mail_per_address_and_ip: { owner: ADDRESS, perNetwork: true },
   reset_mail_per_address: { owner: ADDRESS, perNetwork: false },
+  sign_in_mail_per_address_and_ip: { owner: ADDRESS, perNetwork: true },
+  sign_in_mail_per_address: { owner: ADDRESS, perNetwork: false },
   email_change_per_account: { owner: ACCOUNT, perNetwork: false },
   email_change_per_ip: { owner: NETWORK, perNetwork: true },
   email_change_mail_per_address_and_ip: { owner: RECIPIENT, perNetwork: true },

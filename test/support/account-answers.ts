@@ -1,6 +1,7 @@
 import type { TestApp } from './app.js';
 import { type Answer, type Browser, newEmail, PASSWORD } from './browser.js';
 import { askForEmail, mailedLink, moveTo, newestToken, tokenOf } from './links.js';
+import { overtaken } from './overtaken.js';
 import { referenced } from './referenced.js';
 import { signedIn } from './sessions.js';
 
@@ -40,8 +41,43 @@ export function accountDone(app: () => TestApp): Ways {
       await moveTo(browser, await askForEmail(browser));
       return browser.keepEmailChange(await newestToken(app(), browser.email, 'undo-email-change'));
     },
+    'POST /auth/sign-in-link': () =>
+      app()
+        .browser()
+        .send('post', '/auth/sign-in-link', { body: { email: newEmail() } }),
+    'GET /auth/sign-in': () => app().browser().send('get', '/auth/sign-in'),
+    'POST /auth/sign-in': async () => signInBy(app().browser()),
     'PATCH /auth/me': async () => (await person()).send('patch', '/auth/me', { body: { locale: 'fr' } }),
     'DELETE /auth/me': async () => (await person()).deleteAccount(),
+  };
+}
+
+/** How those of links are. */
+function linkRefusals(app: () => TestApp): Record<string, Ways> {
+  const person = () => signedIn(app());
+  return {
+    'POST /auth/undo-email-change': {
+      TOKEN_INVALID: () => app().browser().undoEmailChange('unknown'),
+      CONFIRMATION_WRONG: async () =>
+        app()
+          .browser()
+          .undoEmailChange((await undoOf(app().browser()))[0]),
+      EMAIL_TAKEN: async () => undoTaken(await person()),
+    },
+    'POST /auth/keep-email-change': {
+      PASSWORD_WRONG: async () => (await person()).keepEmailChange(undefined, WRONG),
+      NOT_FOUND: async () => (await person()).keepEmailChange(),
+      TOKEN_INVALID: async () => keepEarly(await person(), 'unknown'),
+      KEEP_TOO_EARLY: async () => keepEarly(await person()),
+    },
+    'POST /auth/sign-in': {
+      TOKEN_INVALID: () =>
+        app()
+          .browser()
+          .send('post', '/auth/sign-in', { body: { token: 'unknown', password: PASSWORD } }),
+      PASSWORD_WRONG: () => signInBy(app().browser(), WRONG),
+      INVALID_CREDENTIALS: () => overtakenSignIn(app()),
+    },
   };
 }
 
@@ -49,6 +85,7 @@ export function accountDone(app: () => TestApp): Ways {
 export function accountRefusals(app: () => TestApp): Record<string, Ways> {
   const person = () => signedIn(app());
   return {
+    ...linkRefusals(app),
     'DELETE /auth/sessions/{id}': { NOT_FOUND: async () => endSession(await person(), '01990b30-11f4-7a52-8c0d-6b9e3f7a2c18') },
     'POST /auth/change-password': {
       PASSWORD_WRONG: async () => (await person()).changePassword(CHOSEN, WRONG),
@@ -66,25 +103,24 @@ export function accountRefusals(app: () => TestApp): Record<string, Ways> {
           .confirmEmail(tokenOf(await mailedLink(app().browser(), 'confirm-email'))),
       EMAIL_TAKEN: async () => confirmTaken(await person(), await person()),
     },
-    'POST /auth/undo-email-change': {
-      TOKEN_INVALID: () => app().browser().undoEmailChange('unknown'),
-      CONFIRMATION_WRONG: async () =>
-        app()
-          .browser()
-          .undoEmailChange((await undoOf(app().browser()))[0]),
-      EMAIL_TAKEN: async () => undoTaken(await person()),
-    },
-    'POST /auth/keep-email-change': {
-      PASSWORD_WRONG: async () => (await person()).keepEmailChange(undefined, WRONG),
-      NOT_FOUND: async () => (await person()).keepEmailChange(),
-      TOKEN_INVALID: async () => keepEarly(await person(), 'unknown'),
-      KEEP_TOO_EARLY: async () => keepEarly(await person()),
-    },
     'DELETE /auth/me': {
       PASSWORD_WRONG: async () => (await person()).deleteAccount(WRONG),
       ACCOUNT_IN_USE: async () => referenced(app(), 'answers', (browser) => browser.deleteAccount()),
     },
   };
+}
+
+/** By a link that was mailed. */
+async function signInBy(person: Browser, password = PASSWORD): Promise<Answer> {
+  const token = tokenOf(await mailedLink(person, 'sign-in'));
+  return person.send('post', '/auth/sign-in', { body: { token, password } });
+}
+
+async function overtakenSignIn(app: TestApp): Promise<Answer> {
+  const person = app.browser();
+  const token = tokenOf(await mailedLink(person, 'sign-in'));
+  const signIn = () => person.send('post', '/auth/sign-in', { body: { token, password: PASSWORD } });
+  return overtaken(app, person.email, signIn, (tx) => tx`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${person.email}`);
 }
 
 async function confirmTaken(ann: Browser, ben: Browser): Promise<Answer> {
@@ -112,7 +148,8 @@ async function undoTaken(owner: Browser): Promise<Answer> {
 
 /** A body with which a route comes as far as to a password's hash, where its example does not. */
 export async function bodyThatIsHashed(app: TestApp, route: string): Promise<object | undefined> {
-  const purpose = /^POST .auth.(verify|reset-password|confirm-email|undo-email-change)$/.exec(route)?.[1] as Parameters<typeof mailedLink>[1] | undefined;
+  const purpose = /^POST .auth.(verify|reset-password|confirm-email|undo-email-change|sign-in)$/.exec(route)?.[1] as
+    Parameters<typeof mailedLink>[1] | undefined;
   if (!purpose) return undefined;
   const person = app.browser();
   const token = tokenOf(await mailedLink(person, purpose));

@@ -1,6 +1,6 @@
 import type { LinkPurpose } from '../../src/mail/links.js';
 import type { TestApp } from './app.js';
-import { type Answer, type Browser, newEmail } from './browser.js';
+import { type Answer, type Browser, newEmail, PASSWORD } from './browser.js';
 import { mailsTo } from './mailbox.js';
 import { send } from './wire.js';
 
@@ -42,6 +42,14 @@ export const LINK_KINDS: Record<LinkPurpose, LinkKind> = {
       return person.email;
     },
     typesEmail: true,
+  },
+  'sign-in': {
+    ask: async (person) => {
+      await person.signUp();
+      await person.send('post', '/auth/sign-in-link', { body: { email: person.email } });
+      return person.email;
+    },
+    password: PASSWORD,
   },
 };
 

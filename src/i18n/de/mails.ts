@@ -20,6 +20,15 @@ export const mails: MailWords = {
       action: 'Neues Passwort wählen',
       closing: 'Wenn Sie ihn nicht angefordert haben, ignorieren Sie diese E-Mail: Solange dieser Link nicht benutzt wird, ändert sich nichts.',
     }),
+    'sign-in-link': ({ appName }) => ({
+      subject: `Anmelden bei ${appName}`,
+      paragraphs: [
+        `Hier ist der Link, mit dem Sie sich in Ihrem Konto bei ${appName} anmelden können, auch wenn es zu viele Versuche gab.`,
+        'Öffnen Sie ihn innerhalb von 30 Minuten, und geben Sie dort Ihr Passwort ein.',
+      ],
+      action: 'Anmelden',
+      closing: 'Wenn Sie ihn nicht angefordert haben, ignorieren Sie diese E-Mail: Ohne Ihr Passwort öffnet dieser Link nichts.',
+    }),
     'password-changed': ({ appName }) => ({
       subject: `Ihr Passwort bei ${appName} wurde geändert`,
       paragraphs: [

@@ -26,6 +26,12 @@ export const pages: PageWords = {
     done: 'Ihr Konto hat diese E-Mail-Adresse wieder, und alle Sitzungen sind beendet. Wir haben Ihnen per E-Mail einen Link gesendet, mit dem Sie ein neues Passwort wählen können.',
     typed: 'Geben Sie zur Bestätigung die E-Mail-Adresse ein, an die der Link gesendet wurde:',
   },
+  signIn: {
+    title: 'Anmelden',
+    button: 'Anmelden',
+    done: 'Sie sind angemeldet.',
+    password: 'Passwort',
+  },
   continue: 'Weiter',
   showPassword: 'Passwort anzeigen',
   needsScript: 'Diese Seite benötigt JavaScript.',

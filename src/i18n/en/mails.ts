@@ -14,6 +14,15 @@ export const mails: MailWords = {
       action: 'Choose a new password',
       closing: 'If you did not ask for it, do nothing: nothing changes until this link is used.',
     }),
+    'sign-in-link': ({ appName }) => ({
+      subject: `Sign in to ${appName}`,
+      paragraphs: [
+        `Here is the link to sign in to your account at ${appName}, also while there have been too many tries.`,
+        'Open it within 30 minutes, and type your password there.',
+      ],
+      action: 'Sign in',
+      closing: 'If you did not ask for it, do nothing: without your password this link opens nothing.',
+    }),
     'password-changed': ({ appName }) => ({
       subject: `Your password at ${appName} was changed`,
       paragraphs: [

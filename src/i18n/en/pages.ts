@@ -26,6 +26,12 @@ export const pages: PageWords = {
     done: 'Your account has this e-mail address again, and every session has ended. We have mailed you a link to choose a new password.',
     typed: 'To confirm it, type the e-mail address that the link was sent to:',
   },
+  signIn: {
+    title: 'Sign in',
+    button: 'Sign in',
+    done: 'You are signed in.',
+    password: 'Password',
+  },
   continue: 'Continue',
   showPassword: 'Show password',
   needsScript: 'This page needs JavaScript.',

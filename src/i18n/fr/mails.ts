@@ -20,6 +20,15 @@ export const mails: MailWords = {
       action: 'Choisir un nouveau mot de passe',
       closing: 'Si vous ne l’avez pas demandé, ignorez cet e-mail\u00a0: rien ne change tant que ce lien n’a pas été utilisé.',
     }),
+    'sign-in-link': ({ appName }) => ({
+      subject: `Connexion à ${appName}`,
+      paragraphs: [
+        `Voici le lien qui permet de vous connecter à votre compte ${appName}, même après trop de tentatives.`,
+        'Ouvrez-le dans les 30\u00a0minutes, et saisissez-y votre mot de passe.',
+      ],
+      action: 'Se connecter',
+      closing: 'Si vous ne l’avez pas demandé, ignorez cet e-mail\u00a0: sans votre mot de passe, ce lien n’ouvre rien.',
+    }),
     'password-changed': ({ appName }) => ({
       subject: `Votre mot de passe sur ${appName} a été modifié`,
       paragraphs: [

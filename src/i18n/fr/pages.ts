@@ -26,6 +26,12 @@ export const pages: PageWords = {
     done: 'Votre compte a de nouveau cette adresse e-mail, et toutes les sessions ont pris fin. Nous vous avons envoyé par e-mail un lien pour choisir un nouveau mot de passe.',
     typed: 'Pour confirmer, saisissez l’adresse e-mail à laquelle le lien a été envoyé\u00a0:',
   },
+  signIn: {
+    title: 'Connexion',
+    button: 'Se connecter',
+    done: 'Vous êtes connecté.',
+    password: 'Mot de passe',
+  },
   continue: 'Continuer',
   showPassword: 'Afficher le mot de passe',
   needsScript: 'Cette page nécessite JavaScript.',

@@ -17,6 +17,15 @@ export const mails: MailWords = {
       action: 'Đặt mật khẩu mới',
       closing: 'Nếu bạn không yêu cầu liên kết này, hãy bỏ qua email này: sẽ không có gì thay đổi cho đến khi liên kết được sử dụng.',
     }),
+    'sign-in-link': ({ appName }) => ({
+      subject: `Đăng nhập ${appName}`,
+      paragraphs: [
+        `Đây là liên kết để đăng nhập vào tài khoản ${appName} của bạn, kể cả khi đã có quá nhiều lần thử.`,
+        'Hãy mở liên kết trong vòng 30 phút và nhập mật khẩu của bạn ở đó.',
+      ],
+      action: 'Đăng nhập',
+      closing: 'Nếu bạn không yêu cầu liên kết này, hãy bỏ qua email này: không có mật khẩu của bạn, liên kết không mở được gì.',
+    }),
     'password-changed': ({ appName }) => ({
       subject: `Mật khẩu ${appName} của bạn đã được thay đổi`,
       paragraphs: [

@@ -26,6 +26,12 @@ export const pages: PageWords = {
     done: 'Tài khoản của bạn đã có lại địa chỉ email này, và mọi phiên đăng nhập đã kết thúc. Chúng tôi đã gửi cho bạn qua email một liên kết để đặt mật khẩu mới.',
     typed: 'Để xác nhận, hãy nhập địa chỉ email đã nhận liên kết:',
   },
+  signIn: {
+    title: 'Đăng nhập',
+    button: 'Đăng nhập',
+    done: 'Bạn đã đăng nhập.',
+    password: 'Mật khẩu',
+  },
   continue: 'Tiếp tục',
   showPassword: 'Hiện mật khẩu',
   needsScript: 'Trang này cần JavaScript.',

@@ -28,10 +28,16 @@ const LINK_PURPOSES = {
   'reset-password': 'reset-password',
   'confirm-email': 'confirm-email',
   'email-changed': 'undo-email-change',
+  'sign-in-link': 'sign-in',
 } as const satisfies Partial<Record<TemplateName, LinkPurpose>>;
 
 /** A mail whose link is a one-time token's, by what that is for. */
-export const MAIL_OF_TOKEN = { 'reset-password': 'reset-password', 'confirm-email': 'confirm-email', 'undo-email-change': 'email-changed' } as const;
+export const MAIL_OF_TOKEN = {
+  'reset-password': 'reset-password',
+  'confirm-email': 'confirm-email',
+  'undo-email-change': 'email-changed',
+  'sign-in': 'sign-in-link',
+} as const;
 
 /** A mail without a link. */
 export type NoticeName = Exclude<TemplateName, keyof typeof LINK_PURPOSES>;
