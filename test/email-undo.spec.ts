@@ -89,6 +89,10 @@ describe('the way back from a change of address', () => {
     await app.settled();
     expect(await delivered(owner.email, 'reset-password')).toEqual([true]);
     expect(await delivered(email, 'email-change-undone')).toEqual([true]);
+    // In the one claim that follows the answer, and not later with what else is due.
+    const claims =
+      await app.sql`SELECT DISTINCT first_tried_at FROM outbox WHERE (recipient, template) IN ((${owner.email}, 'reset-password'), (${email}, 'email-change-undone'))`;
+    expect(claims).toHaveLength(1);
   });
 
   test('keeps its address free meanwhile: nobody else can register it, nor move an account there', async () => {
