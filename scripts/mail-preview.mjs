@@ -13,12 +13,14 @@ const HOSTILE = '<a href="https://evil.test">click</a> https://evil.test www.evi
 const VALUES = {
   'usual values': {
     appName: 'Acme',
-    link: `https://api.example.com/auth/verify#token=${TOKEN}`,
+    link: `https://api.example.com/auth/verify#token=${TOKEN}&email=ann%40example.com`,
+    code: '7K3M-QX2P',
     data: { ip: '203.0.113.7', userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:141.0) Gecko/20100101 Firefox/141.0' },
   },
   'hostile values': {
     appName: 'Acme & "Söhne" <b onclick="alert(1)">',
     link: `https://api.example.com/auth/verify?"><script>alert(1)</script>#token=${TOKEN}`,
+    code: '<b>7K3M</b>',
     data: { ip: HOSTILE, userAgent: HOSTILE },
   },
 };
@@ -90,7 +92,7 @@ async function pagesOf(locale, { LANGUAGES, actionPage, ACTION_PAGES, escapeHtml
   const said = escapeHtml([words.wrongPassword, words.failed, words.incomplete].join(' '));
   return Object.entries(ACTION_PAGES).map(([name, told]) => {
     const forms = Object.entries(VALUES).map(([title, { appName, link }]) => {
-      const html = actionPage({ appName, continueTo: link, ...told(words, SHORTEST) }, { locale, direction, words });
+      const html = actionPage({ appName, continueTo: link, origins: [], ...told(words, SHORTEST) }, { locale, direction, words });
       const shown = html.replace(/<script>[^]*<\/script>/, '').replace(/(<[^>]*) hidden/g, '$1');
       return formsOf(
         `${title}: ${appName}`,

@@ -15,6 +15,7 @@ import { HttpModule } from './http/http.module.js';
 import { OriginGuard } from './http/origin.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.pipe.js';
+import { LinkPagesModule } from './link-pages/link-pages.module.js';
 import { LoginModule } from './login/login.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
@@ -39,9 +40,10 @@ export class AppModule {
         AccountModule,
         HealthModule.for(env),
         // ways in
-        LoginModule,
+        LinkPagesModule,
         PasswordResetModule,
         RegistrationModule,
+        LoginModule,
         // who
         RolesModule,
         SessionsModule,

@@ -15,6 +15,7 @@ import { intake, takePathOnly } from './http/intake.js';
 import { RouteTable } from './http/route-table.js';
 import { createLogger, nestLogger, requestLog } from './http/logger.js';
 import { securityHeaders } from './http/security-headers.js';
+import { straightenLink } from './mail/mangled-links.js';
 
 /**
  * Builds the app, ready to answer: for `api/`, `main.ts` and the tests. It listens nowhere yet.
@@ -35,7 +36,7 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   // Off: it would hash every answer, and no answer may be cached.
   app.disable('etag');
   app.getHttpServer().prependListener('request', takePathOnly);
-  app.use(requestLog(logger), ...belowBasePath(env.APP_URL), securityHeaders({ https: env.secureCookies }));
+  app.use(straightenLink, requestLog(logger), ...belowBasePath(env.APP_URL), securityHeaders({ https: env.secureCookies }));
   const routes = new RouteTable();
   app.enableCors(cors(env, routes));
   app.use(...intake(app.get(CookiePolicy), routes), occasions(app.get(UpkeepService)));

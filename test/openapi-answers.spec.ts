@@ -7,6 +7,7 @@ import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import { hashPassword } from '../src/passwords/password-hash.js';
 import type { Answer, Browser } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
+import { newestCode } from './support/links.js';
 import { ApiDescription } from './support/openapi.js';
 import { signedIn } from './support/sessions.js';
 import { json, send } from './support/wire.js';
@@ -148,6 +149,7 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
       return browser.resetPassword('password1234');
     },
   },
+  'POST /auth/link-code': { CODE_INVALID: () => ask('POST /auth/link-code') },
   'GET /internal/cron': refusalsOfSecret('GET /internal/cron'),
   'GET /internal/status': refusalsOfSecret('GET /internal/status'),
   'POST /auth/refresh': {
@@ -190,6 +192,11 @@ const DONE: Record<string, () => Promise<Answer>> = {
   'GET /auth/session': () => present.send('get', '/auth/session'),
   'GET /internal/cron': () => ask('GET /internal/cron', { headers: CRON }),
   'GET /internal/status': () => ask('GET /internal/status', { headers: CRON }),
+  'POST /auth/link-code': async () => {
+    const browser = app.browser();
+    await browser.register();
+    return browser.send('post', '/auth/link-code', { body: { purpose: 'verify', email: browser.email, code: await newestCode(app, browser.email) } });
+  },
   'POST /auth/login': async () => (await signedIn(app)).login(),
   'POST /auth/logout': async () => (await signedIn(app)).logout(),
   'POST /auth/refresh': async () => (await signedIn(app)).refresh(),

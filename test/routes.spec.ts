@@ -19,6 +19,7 @@ const PUBLIC = [
   'POST /auth/confirm-email',
   'GET /auth/undo-email-change',
   'POST /auth/undo-email-change',
+  'POST /auth/link-code',
   'POST /auth/login',
   'POST /auth/sign-in-link',
   'GET /auth/sign-in',

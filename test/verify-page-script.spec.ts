@@ -1,6 +1,8 @@
 import { runInNewContext } from 'node:vm';
 import { beforeAll, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
+import { newestCode } from './support/links.js';
+import { mailsTo } from './support/mailbox.js';
 import { type Browser, PASSWORD } from './support/browser.js';
 
 let app: TestApp;
@@ -8,7 +10,7 @@ beforeAll(async () => {
   app = await startApp();
 });
 
-type Listener = (event: { preventDefault(): void }) => Promise<void>;
+type Listener = (event: { preventDefault(): void }) => unknown;
 
 /** As much of an element as the page's script touches. */
 class Element {
@@ -18,41 +20,57 @@ class Element {
   textContent = '';
   value = '';
   dataset: Record<string, string> = {};
+  href = '';
+  className = '';
   listener: Listener | undefined;
 
-  addEventListener(_: 'submit', listener: Listener): void {
+  addEventListener(_: 'submit' | 'click' | 'change', listener: Listener): void {
     this.listener = listener;
   }
 
   focus(): void {}
+
+  reportValidity(): boolean {
+    return this.value !== '';
+  }
 }
 
-/** The page, opened in a browser with this fragment; its script runs, and its requests go to the app with the browser's cookies. */
-async function open(browser: Browser, hash: string) {
+/** The page, opened in a browser at an address that ends so; its script runs, and its requests go to the app with the browser's cookies. */
+async function open(browser: Browser, ending: string, { state = null as unknown } = {}) {
+  const { href, pathname, search, hash } = new URL(`/auth/verify${ending}`, app.env.APP_URL);
   const { text } = await browser.send('get', '/auth/verify');
   const inCamelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const dataset = [...text.matchAll(/data-([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [inCamelCase(name), value]);
   const script = /<script>([\s\S]*)<\/script>/.exec(text)?.[1] ?? '';
   const elements = new Map<string, Element>();
   const element = (selector: string) => elements.get(selector) ?? elements.set(selector, new Element()).get(selector)!;
-  for (const selector of ['#password', '#done']) element(selector).hidden = true;
-  element('form').dataset = Object.fromEntries(dataset);
+  for (const selector of ['#act', '#password', '#by-code', '#next', '#done']) element(selector).hidden = true;
+  element('#act').dataset = Object.fromEntries(dataset);
 
   const requests: unknown[] = [];
   const addresses: string[] = [];
+  const states: unknown[] = [];
   runInNewContext(script, {
+    URL,
     URLSearchParams,
     addEventListener: () => undefined,
     document: { querySelector: element },
-    location: { hash, pathname: '/auth/verify' },
-    history: { replaceState: (_: null, __: string, address: string) => addresses.push(address) },
+    location: { href, pathname, search, hash },
+    history: {
+      state,
+      replaceState: (next: unknown, _: string, address: string) => {
+        states.push(next);
+        addresses.push(address);
+      },
+    },
     fetch: async (path: string, { body, headers }: { body: string; headers: Record<string, string> }) => {
       requests.push(JSON.parse(body));
       const answer = await browser.send('post', path, { body, headers: { ...headers, origin: app.env.APP_URL, 'sec-fetch-site': 'same-origin' } });
       return { status: answer.status, json: () => Promise.resolve(answer.body) };
     },
   });
-  return { element, requests, addresses, press: () => element('form').listener?.({ preventDefault: () => undefined }) };
+  const press = async (selector = '#act') => element(selector).listener?.({ preventDefault: () => undefined });
+  return { element, requests, addresses, states, press };
 }
 
 test('the page spends its token when its button is pressed, not before, and then takes it out of the address', async () => {
@@ -62,12 +80,12 @@ test('the page spends its token when its button is pressed, not before, and then
 
   const page = await open(browser, `#token=${token}`);
   expect(page.requests).toEqual([]);
-  expect(page.element('form').hidden).toBe(false);
+  expect(page.element('#act').hidden).toBe(false);
   await page.press();
 
   expect(page.requests).toEqual([{ token }]);
   expect(page.element('#done').hidden).toBe(false);
-  expect(page.element('form').hidden).toBe(true);
+  expect(page.element('#act').hidden).toBe(true);
   expect(page.addresses).toEqual(['/auth/verify']);
   expect((await browser.login()).status).toBe(200);
 });
@@ -81,11 +99,11 @@ test('in another browser the page asks for the password, and says when it is the
   await page.press();
   expect([page.element('#password').hidden, page.element('#status').textContent]).toEqual([false, '']);
 
-  page.element('input').value = 'not the password at all';
+  page.element('#password-field').value = 'not the password at all';
   await page.press();
   expect(page.element('#status').textContent).toBe('That is not the password.');
 
-  page.element('input').value = PASSWORD;
+  page.element('#password-field').value = PASSWORD;
   await page.press();
   expect(page.requests).toEqual([{ token }, { token, password: 'not the password at all' }, { token, password: PASSWORD }]);
   expect(page.element('#done').hidden).toBe(false);
@@ -97,22 +115,103 @@ test('what is wrong with a password is said in the words of the problem', async 
   await browser.register();
 
   const page = await open(browser.otherDevice(), `#token=${await browser.linkToken()}`);
-  page.element('input').value = 'x'.repeat(3000);
+  page.element('#password-field').value = 'x'.repeat(3000);
   await page.press();
   expect(page.element('#status').textContent).toBe('A password has at most 256 characters.');
-  expect([page.element('form').hidden, page.element('button').disabled]).toEqual([false, false]);
+  expect([page.element('#act').hidden, page.element('#go').disabled]).toEqual([false, false]);
 });
 
 test('a link that does not work any more is said to be so, and has no button', async () => {
   const page = await open(app.browser(), `#token=${'A'.repeat(43)}`);
   await page.press();
   expect(page.element('#status').textContent).toBe('This link is no longer valid.');
-  expect(page.element('form').hidden).toBe(true);
+  expect(page.element('#act').hidden).toBe(true);
   expect(page.element('#done').hidden).toBe(true);
 });
 
-test('a link that was cut off has no button', async () => {
-  const page = await open(app.browser(), '');
-  expect(page.element('form').hidden).toBe(true);
-  expect(page.element('#status').textContent).toContain('not complete');
+test('a reload after it was done says so again, and has no button', async () => {
+  const browser = app.browser();
+  await browser.register();
+  const page = await open(browser, `#token=${await browser.linkToken()}`);
+  await page.press();
+
+  const again = await open(browser, '', { state: page.states.at(-1) });
+  expect([again.element('#done').hidden, again.element('#act').hidden, again.element('#by-code').hidden]).toEqual([false, true, true]);
+  expect(again.requests).toEqual([]);
+});
+
+test('a link that was cut off asks for the address and the code of the mail, and then works', async () => {
+  const browser = app.browser();
+  await browser.register();
+  const page = await open(browser, '');
+  expect([page.element('#act').hidden, page.element('#by-code').hidden]).toEqual([true, false]);
+  expect(page.element('#status').textContent).toContain('without its key');
+
+  page.element('#email').value = browser.email;
+  page.element('#code').value = '0000-0000';
+  await page.press('#by-code');
+  expect(page.element('#status').textContent).toBe('This code is wrong, or no longer valid.');
+
+  page.element('#code').value = await newestCode(app, browser.email);
+  await page.press('#by-code');
+  expect([page.element('#act').hidden, page.element('#username').value]).toEqual([false, browser.email]);
+  await page.press();
+  expect(page.element('#done').hidden).toBe(false);
+  expect((await browser.login()).status).toBe(200);
+});
+
+test('a link that is no longer valid offers another mail', async () => {
+  const browser = app.browser();
+  await browser.register();
+  const page = await open(browser, `#token=${'A'.repeat(43)}&email=${encodeURIComponent(browser.email)}`);
+  await page.press();
+  expect([page.element('#next').hidden, page.element('#email').value]).toEqual([false, browser.email]);
+
+  await page.press('#another');
+  expect(page.requests.at(-1)).toEqual({ email: browser.email });
+  expect(page.element('#status').textContent).toBe('If there is something to mail to this address, it is on its way, with a link and a code.');
+  expect(await mailsTo(app, browser.email)).toHaveLength(2);
+});
+
+test.each([
+  ['as it was mailed', (token: string) => `#token=${token}`],
+  ['with its # escaped', (token: string) => `%23token=${token}`],
+  ['with its # and = escaped', (token: string) => `%23token%3D${token}`],
+  ['escaped twice', (token: string) => `%2523token%253D${token}`],
+  ['in the query', (token: string) => `?token=${token}`],
+  ['in the query as well', (token: string) => `?token=${token}#token=${token}`],
+  ['behind another parameter', (token: string) => `?utm_source=mail&amp;token=${token}`],
+  ['behind a slash', (token: string) => `/#token=${token}`],
+  ['with a full stop after it', (token: string) => `#token=${token}.`],
+  ['with a bracket after it', (token: string) => `#token=${token}%3E`],
+  ['with an entity after it', (token: string) => `#token=${token}&amp;email=x`],
+  ['in quoted-printable', (token: string) => `#token=3D${token}`],
+])('a token is found %s, and only the fragment keeps it', async (_, mangle) => {
+  const token = '3DUb49PIXP34VnObyn7WgYEsR2im27fNAltE9Te0JpE';
+  const page = await open(app.browser(), mangle(token));
+  expect(page.element('#act').hidden).toBe(false);
+  for (const address of page.addresses) expect(address).toMatch(new RegExp(`^/auth/verify#token=${token}`));
+  await page.press();
+  expect(page.requests).toEqual([{ token }]);
+});
+
+test.each([
+  ['https://app.example.test/welcome?a=1#b', 'https://app.example.test/welcome?a=1#b'],
+  ['https://evil.test/', ''],
+  ['https://app.example.test.evil.test/', ''],
+  ['https://app.example.test@evil.test/', ''],
+  ['https://user:pw@app.example.test/', ''],
+  ['//app.example.test/', ''],
+  ['//evil.test', ''],
+  ['http://app.example.test/', ''],
+  ['javascript:alert(1)//https://app.example.test', ''],
+  ['data:text/html,x', ''],
+  ['https:/\\evil.test', ''],
+  ['', ''],
+])('a link that says to go on to %s leads to “%s”, or else where all of them do', async (to, leadsTo) => {
+  const browser = app.browser();
+  await browser.register();
+  const page = await open(browser, `#${new URLSearchParams({ token: await browser.linkToken(), to })}`);
+  await page.press();
+  expect([page.element('#done').hidden, page.element('#onward').href]).toEqual([false, leadsTo]);
 });

@@ -98,6 +98,6 @@ test('each page has the title, the button and the end of its own', async () => {
     'undo-email-change': pages.undoEmailChange,
   })) {
     const { text } = await send(app, 'GET', `/auth/${path}`);
-    for (const said of [`<h1>${title}</h1>`, `<button>${button}</button>`, `<p>${done}</p>`]) expect(text).toContain(said);
+    for (const said of [`<h1>${title}</h1>`, `<button id="go">${button}</button>`, `<p>${done}</p>`]) expect(text).toContain(said);
   }
 });

@@ -44,6 +44,10 @@ export const LIMIT_RULES = {
   forgot_per_ip: { max: 20, wider: 4, seconds: HOUR },
   /** Tries of a link's token. */
   verify_per_ip: { max: 60, wider: 4, seconds: HOUR },
+  /** Tries of a mail's code, which has 40 bits. By network first, so that a stranger alone can't keep an address from typing its own. */
+  code_per_address_and_ip: { max: 10, wider: 2, seconds: HOUR },
+  /** From all networks together. Source: NIST SP 800-63B-4, section 3.2.2. */
+  code_per_address: { max: 100, seconds: DAY, ceiling: 100 },
 
   // Mails that a stranger can ask for: each purpose has a budget of its own, so that what is used up of one keeps nobody from another.
   register_mail_per_address_and_ip: { max: 3, wider: 2, seconds: HOUR },

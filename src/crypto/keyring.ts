@@ -29,6 +29,11 @@ export class Keyring {
     return [...this.byId.keys()];
   }
 
+  /** Every key, newest first. */
+  get all(): readonly Key[] {
+    return [...this.byId.values()];
+  }
+
   /** The key that is named `id`, or undefined when this instance does not know it (yet, or any more). */
   find(id: string): Key | undefined {
     return this.byId.get(id);

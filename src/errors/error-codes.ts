@@ -6,6 +6,8 @@ const OWN_ERROR_CODES = {
   VALIDATION_FAILED: { status: 400, title: 'The request is not valid.' },
   /** The link's token is unknown, spent, expired, or its attempt has lost. */
   TOKEN_INVALID: { status: 400, title: 'This link is no longer valid.' },
+  /** The code of a mail is wrong, or of another address, or its link is used or expired: which of these is not said. */
+  CODE_INVALID: { status: 400, title: 'This code is wrong, or no longer valid.' },
   /** Two cookies of one name came, so either could be somebody else's. Both are cleared; send the request again. */
   COOKIE_DUPLICATE: { status: 400, title: 'A cookie was sent twice.' },
   INVALID_CREDENTIALS: { status: 401, title: 'The e-mail address or the password is wrong.' },

@@ -19,40 +19,65 @@ h1 { margin: 0 0 .75em; font-size: 1.5em; line-height: 1.25; text-wrap: balance;
 p { margin: 0 0 1em; }
 label { display: block; font-weight: 600; }
 input, button { font: inherit; }
-.field input { color: inherit; }
-#password-field, #typed-field { display: block; width: 100%; margin: .5em 0; padding: .6em; background: var(--card); border: 1px solid var(--field); border-radius: 8px; }
+input { color: inherit; }
+.field { display: block; width: 100%; margin: .5em 0; padding: .6em; background: var(--card); border: 1px solid var(--field); border-radius: 8px; }
 #typed-field { margin-bottom: 1.25em; }
-.app, #hint { margin: 0; color: var(--quiet); }
+#code { text-transform: uppercase; letter-spacing: .1em; font-family: ui-monospace, monospace; }
+.app, .hint { margin: 0; color: var(--quiet); }
 .app { font-weight: 600; }
 .toggle { margin-bottom: 1.25em; padding: .25em 0; font-weight: 400; }
 .toggle input { width: 1.1em; height: 1.1em; margin: 0; margin-inline-end: .35em; vertical-align: -.15em; accent-color: var(--button); }
 button { min-height: 2.75em; padding: .6em 1.4em; border: 0; border-radius: 8px; background: var(--button); color: var(--label); font-weight: 600; cursor: pointer; }
 button:disabled { opacity: .6; cursor: default; }
+#by-code button { margin-top: .5em; margin-inline-end: .5em; }
+button.quiet { border: 1px solid var(--field); background: none; color: var(--button); }
 a { color: var(--button); }
 :focus-visible { outline: 3px solid var(--button); outline-offset: 2px; }
 #status, #done { outline: none; }
 #status { margin: 0; color: var(--bad); }
+#status.good { color: inherit; }
 #status:not(:empty) { margin-bottom: 1em; }
 [aria-invalid] { border-color: var(--bad) !important; }
 #done :last-child { margin: 0; }
 `;
 
 /**
- * The one script of these pages. It posts the fragment's token to the page's own address when the button is pressed, and
- * never before: mail scanners open pages and run their scripts, but do not press buttons. The focus goes to what is said,
- * or to the field that it is about, which names it as its description.
+ * The one script of these pages. It posts the token to the page's own path when the button is pressed, and never before: mail
+ * scanners open pages and run their scripts, but do not press buttons. It finds the token in the fragment, or wherever a mail
+ * program has moved it, and leaves it in the fragment alone; without one it asks for the code that the mail has too. The focus
+ * goes to what is said, or to the field that it is about, which names it as its description.
  */
-export const ACTION_SCRIPT = `
-const form = document.querySelector('form');
+export const ACTION_SCRIPT = String.raw`
+const find = (id) => document.querySelector('#' + id);
+const [form, button, byCode, enterCode, another, status, next, done, onward] = ['act', 'go', 'by-code', 'enter-code', 'another', 'status', 'next', 'done', 'onward'].map(find);
+const [password, username, typed, email, code] = ['password-field', 'username', 'typed-field', 'email', 'code'].map(find);
 const words = form.dataset;
-const button = document.querySelector('button');
-const status = document.querySelector('#status');
-const done = document.querySelector('#done');
-const password = document.querySelector('#password-field');
-const typed = document.querySelector('#typed-field');
-const token = new URLSearchParams(location.hash.slice(1)).get('token');
+const path = location.pathname.replace(/\/?([^\w/-].*)?$/, '');
+const beside = (name) => path.replace(/[^/]+$/, name);
 
-function say(text, field) {
+/** What the address says: in its fragment, or escaped up to three times, or in the middle of something else. */
+const { token: brought, email: mailedTo, to = history.state && history.state.to } = readAddress();
+let token = brought;
+const fragment = () => '#' + new URLSearchParams({ token, ...(mailedTo ? { email: mailedTo } : {}), ...(to ? { to } : {}) });
+
+function readAddress() {
+  const exact = new URLSearchParams(location.hash.slice(1));
+  let text = location.href;
+  for (let turn = 0; turn < 3; turn++) text = text.replace(/%([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  const [, found] = /token=(?:3D(?=[\w-]{43}))?([\w-]{43})/.exec(text) || [];
+  const param = (name) => exact.get(name) || (new RegExp('[?&#;]' + name + '=(?:3D)?([^&#\\s<>"]+)').exec(text) || [])[1];
+  return { token: found, email: param('email'), to: param('to') };
+}
+
+/** The address to go on to, if it is one of ours: anybody can write a link. */
+function ours(address) {
+  const { origin, href, username, password } = URL.canParse(address) ? new URL(address) : {};
+  const isOurs = words.origins.split(' ').some((one) => one === origin || (one.includes('*') && new RegExp('^' + one.replace(/[.]/g, '[.]').replace('*', '[a-z0-9-]+') + '$').test(origin)));
+  return isOurs && !username && !password ? href : undefined;
+}
+
+function say(text, field, tone = '') {
+  status.className = tone;
   status.textContent = text;
   if (field) field.ariaInvalid = 'true';
   (field || status).focus();
@@ -62,7 +87,7 @@ function sayProblem(problem) {
   const { code, detail, errors } = problem || {};
   if (code === 'PASSWORD_REQUIRED' && password) {
     const asksAgain = password.required;
-    document.querySelector('#password').hidden = false;
+    find('password').hidden = false;
     password.required = true;
     if (asksAgain) say(words.wrongPassword, password);
     else password.focus();
@@ -70,34 +95,91 @@ function sayProblem(problem) {
   }
   const text = errors ? errors.map(({ message }) => message).join(' ') : detail;
   const isAboutPassword = code === 'PASSWORD_REFUSED' || code === 'PASSWORD_WRONG' || (errors && errors.some(({ path }) => path === 'password'));
-  if (code === 'TOKEN_INVALID') form.hidden = true;
   const isAboutTyped = code === 'CONFIRMATION_WRONG' || (errors && errors.some(({ path }) => path === 'email'));
+  if (code === 'TOKEN_INVALID') askForCode(next);
   say(text || words.failed, isAboutPassword ? password : isAboutTyped ? typed : null);
 }
+
+/** Shows the way in by code, and below it the one to another mail. */
+function askForCode(about) {
+  form.hidden = true;
+  if (about) about.hidden = false;
+  byCode.hidden = false;
+  email.value ||= mailedTo || '';
+}
+
+function act() {
+  byCode.hidden = next.hidden = true;
+  form.hidden = false;
+  if (username) username.value = email.value || mailedTo || '';
+  if (typed) typed.value ||= email.value;
+}
+
+function finish() {
+  form.hidden = byCode.hidden = next.hidden = true;
+  if (onward && ours(to)) onward.href = ours(to);
+  done.hidden = false;
+  done.focus();
+}
+
+const post = (to, body) => fetch(to, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 async function send() {
   const body = { token };
   if (password && password.value) body.password = password.value;
   if (typed) body.email = typed.value;
-  const answer = await fetch(location.pathname, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const answer = await post(path, body);
   if (!answer.ok) return sayProblem(await answer.json());
-  history.replaceState(null, '', location.pathname);
-  form.hidden = true;
-  done.hidden = false;
-  done.focus();
+  // A reload says so again, and sends nothing.
+  history.replaceState({ isDone: true, to }, '', path);
+  finish();
 }
 
-if (password) document.querySelector('#show').addEventListener('change', ({ target }) => { password.type = target.checked ? 'text' : 'password'; });
-form.addEventListener('submit', async (event) => {
-  event.preventDefault();
+async function trade() {
+  const answer = await post(beside('link-code'), { purpose: path.split('/').pop().toLowerCase(), email: email.value, code: code.value });
+  const said = await answer.json();
+  if (answer.status !== 200) return say((said.errors || []).map(({ message }) => message).join(' ') || said.detail, said.errors ? email : code);
+  token = said.token;
+  history.replaceState(null, '', path + fragment());
+  act();
+  (password && !find('password').hidden ? password : button).focus();
+}
+
+async function askForAnother() {
+  const answer = await post(beside(words.another), { email: email.value });
+  if (answer.status !== 202) return sayProblem(await answer.json());
+  say(words.anotherSent, null, 'good');
+}
+
+/** Does one thing at a time, and says it when it fails. */
+async function during(pressed, work) {
   status.textContent = '';
-  for (const field of [password, typed]) if (field) field.ariaInvalid = null;
-  button.disabled = true;
-  await send().catch(() => sayProblem());
-  button.disabled = false;
+  for (const field of [password, typed, email, code]) if (field) field.ariaInvalid = null;
+  pressed.disabled = true;
+  await work().catch(() => sayProblem());
+  pressed.disabled = false;
+}
+
+if (password) find('show').addEventListener('change', ({ target }) => { password.type = target.checked ? 'text' : 'password'; });
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  return during(button, send);
 });
+byCode.addEventListener('submit', (event) => {
+  event.preventDefault();
+  return during(enterCode, trade);
+});
+if (another) another.addEventListener('click', () => email.reportValidity() && during(another, askForAnother));
 // Another link opened in this tab differs in its fragment alone, which loads nothing.
 addEventListener('hashchange', () => location.reload());
-form.hidden = !token;
-if (!token) say(words.incomplete);
+
+if (token) {
+  if (location.pathname !== path || location.search || !location.hash.startsWith('#token=' + token)) history.replaceState(null, '', path + fragment());
+  act();
+} else if (history.state && history.state.isDone) {
+  finish();
+} else {
+  askForCode();
+  say(words.incomplete);
+}
 `;

@@ -22,25 +22,33 @@ export interface ActionPage {
   button: string;
   /** What it says when it has worked. */
   done: string;
-  /** Where it leads on to. */
+  /** What a person does next when the link is no longer valid. */
+  next: string;
+  /** Where it leads on to, unless the link names one of `origins`. */
   continueTo: string | undefined;
+  /** The origins of the SPAs. */
+  origins: readonly string[];
   password?: PasswordField;
   /** The label of a field to type the e-mail address into, in a page whose button voids something: no program that presses buttons does that. */
   typed?: string;
+  /** The route beside the page's that mails another link to an address. */
+  another?: string;
 }
 
 /** In which language it is written, with the words that all of them have. */
 export interface PageLanguage {
   locale: Locale;
   direction: Language['direction'];
-  words: Pick<PageWords, 'continue' | 'showPassword' | 'needsScript' | 'wrongPassword' | 'failed' | 'incomplete'>;
+  words: Omit<PageWords, 'verify' | 'resetPassword' | 'confirmEmail' | 'undoEmailChange' | 'signIn'>;
 }
 
 /**
  * A page behind a mail's link: plain HTML that does nothing before its button is pressed. Then it posts `{ token }`, with
- * the `password` or the `email` that it asks for, to its own path, and shows what a problem says. Serve it with `PAGE_POLICY`.
+ * the `password` or the `email` that it asks for, to its own path, and shows what a problem says. Without a token it asks for
+ * the address and the code that the mail has too. Serve it with `PAGE_POLICY`.
  */
-export function actionPage({ appName, title, button, done, continueTo, password, typed }: ActionPage, { locale, direction, words }: PageLanguage): string {
+export function actionPage(page: ActionPage, { locale, direction, words }: PageLanguage): string {
+  const { appName, title, button, done, next, continueTo, password, typed, another } = page;
   return `<!doctype html>
 <html lang="${locale}" dir="${direction}">
 <head>
@@ -56,11 +64,13 @@ export function actionPage({ appName, title, button, done, continueTo, password,
 <h1>${escapeHtml(title)}</h1>
 <noscript><p>${escapeHtml(words.needsScript)}</p></noscript>
 <p id="status" role="status" tabindex="-1"></p>
-<form hidden ${wordsOfScript(words)}>
+<form id="act" hidden ${attributesOfScript(page, words)}>
 ${password ? passwordField(password, words.showPassword) : ''}${typed === undefined ? '' : typedField(typed)}
-<button>${escapeHtml(button)}</button>
+<button id="go">${escapeHtml(button)}</button>
 </form>
-<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p>${continueTo ? `<p><a href="${escapeHtml(continueTo)}">${escapeHtml(words.continue)}</a></p>` : ''}</div>
+<p id="next" hidden>${escapeHtml(next)}</p>
+${codeForm(words, another !== undefined)}
+<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p>${continueTo ? `<p><a id="onward" href="${escapeHtml(continueTo)}">${escapeHtml(words.continue)}</a></p>` : ''}</div>
 </main>
 <script>${ACTION_SCRIPT}</script>
 </body>
@@ -68,24 +78,43 @@ ${password ? passwordField(password, words.showPassword) : ''}${typed === undefi
 `;
 }
 
-/** What the script may have to say: it is the same script, of one hash, in every language. */
-function wordsOfScript({ wrongPassword, failed, incomplete }: PageLanguage['words']): string {
-  return `data-wrong-password="${escapeHtml(wrongPassword)}" data-failed="${escapeHtml(failed)}" data-incomplete="${escapeHtml(incomplete)}"`;
+/** What the script may have to say, and to know: it is the same script, of one hash, on every page and in every language. */
+function attributesOfScript({ origins, another = '' }: ActionPage, { wrongPassword, failed, incomplete, anotherSent }: PageLanguage['words']): string {
+  const known = { 'wrong-password': wrongPassword, failed, incomplete, 'another-sent': anotherSent, another, origins: origins.join(' ') };
+  return Object.entries(known)
+    .map(([name, value]) => `data-${name}="${escapeHtml(value)}"`)
+    .join(' ');
 }
 
 function typedField(label: string): string {
-  return `<div class="field">
+  return `<div>
 <label for="typed-field">${escapeHtml(label)}</label>
-<input id="typed-field" type="text" inputmode="email" dir="ltr" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="status" required>
+<input id="typed-field" class="field" name="email" type="text" inputmode="email" dir="ltr" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="status" required>
 </div>`;
 }
 
 function passwordField(password: PasswordField, showPassword: string): string {
   const isNew = password.kind === 'new';
-  return `<div id="password" class="field"${password.kind === 'when-required' ? ' hidden' : ''}>
+  const isHidden = password.kind === 'when-required';
+  // Whose password it is: password managers file it under the user name that stands before it.
+  return `<input id="username" name="username" type="text" autocomplete="username" readonly hidden>
+<div id="password"${isHidden ? ' hidden' : ''}>
 <label for="password-field">${escapeHtml(password.label)}</label>
-${isNew ? `<p id="hint">${escapeHtml(password.hint)}</p>` : ''}
-<input id="password-field" type="password" dir="auto" autocomplete="${isNew ? 'new-password' : 'current-password'}" aria-describedby="${isNew ? 'hint ' : ''}status"${password.kind === 'when-required' ? '' : ' required'}>
+${isNew ? `<p id="hint" class="hint">${escapeHtml(password.hint)}</p>` : ''}
+<input id="password-field" class="field" name="${isNew ? 'new-password' : 'password'}" type="password" dir="auto" autocomplete="${isNew ? 'new-password' : 'current-password'}" aria-describedby="${isNew ? 'hint ' : ''}status"${isHidden ? '' : ' required'}>
 <label class="toggle"><input id="show" type="checkbox"> ${escapeHtml(showPassword)}</label>
 </div>`;
+}
+
+/** For whoever comes without the token: the code of the mail, and, where a route mails another, a button for that. */
+function codeForm(words: PageLanguage['words'], hasAnother: boolean): string {
+  return `<form id="by-code" hidden>
+<label for="email">${escapeHtml(words.email)}</label>
+<input id="email" class="field" name="email" type="email" autocomplete="username" aria-describedby="status" required>
+<label for="code">${escapeHtml(words.code)}</label>
+<p id="code-hint" class="hint">${escapeHtml(words.codeHint)}</p>
+<input id="code" class="field" name="code" type="text" dir="ltr" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" maxlength="20" aria-describedby="code-hint status" required>
+<button id="enter-code">${escapeHtml(words.enterCode)}</button>
+${hasAnother ? `<button id="another" class="quiet" type="button">${escapeHtml(words.another)}</button>` : ''}
+</form>`;
 }

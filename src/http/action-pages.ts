@@ -6,14 +6,18 @@ import type { PageWords } from '../i18n/page-words.js';
 import { type ActionPage, actionPage } from './action-page.js';
 import { ReaderLanguage } from './reader-language.js';
 
-type Told = Pick<ActionPage, 'title' | 'button' | 'done' | 'password' | 'typed'>;
+type Told = Pick<ActionPage, 'title' | 'button' | 'done' | 'next' | 'password' | 'typed' | 'another'>;
 
 /** The pages behind mails' links; `shortest`: how many characters a new password has at least. */
 export const ACTION_PAGES = {
-  verify: ({ verify: { password, ...told } }) => ({ ...told, password: { kind: 'when-required', label: password } }),
-  resetPassword: ({ resetPassword: { password, hint, ...told } }, shortest) => ({ ...told, password: { kind: 'new', label: password, hint: hint(shortest) } }),
+  verify: ({ verify: { password, ...told } }) => ({ ...told, password: { kind: 'when-required', label: password }, another: 'resend-verification' }),
+  resetPassword: ({ resetPassword: { password, hint, ...told } }, shortest) => ({
+    ...told,
+    password: { kind: 'new', label: password, hint: hint(shortest) },
+    another: 'forgot-password',
+  }),
   confirmEmail: ({ confirmEmail: { password, ...told } }) => ({ ...told, password: { kind: 'when-required', label: password } }),
-  signIn: ({ signIn: { password, ...told } }) => ({ ...told, password: { kind: 'current', label: password } }),
+  signIn: ({ signIn: { password, ...told } }) => ({ ...told, password: { kind: 'current', label: password }, another: 'sign-in-link' }),
   undoEmailChange: ({ undoEmailChange }) => undoEmailChange,
 } as const satisfies Record<string, (words: PageWords, shortest: number) => Told>;
 
@@ -27,7 +31,7 @@ export class ActionPages {
   /** A page in the language of whoever asks for it, which its headers name. Serve it with `PAGE_POLICY`. */
   async show(name: keyof typeof ACTION_PAGES, req: Request, res: Response): Promise<string> {
     const { words, ...language } = await this.language.forAnswer(req, res);
-    const { APP_NAME: appName, AFTER_LINK_URL: continueTo, PASSWORD_MIN_LENGTH: shortest } = this.env;
-    return actionPage({ appName, continueTo, ...ACTION_PAGES[name](words.pages, shortest) }, { ...language, words: words.pages });
+    const { APP_NAME: appName, AFTER_LINK_URL: continueTo, WEB_ORIGINS: origins, PASSWORD_MIN_LENGTH: shortest } = this.env;
+    return actionPage({ appName, continueTo, origins, ...ACTION_PAGES[name](words.pages, shortest) }, { ...language, words: words.pages });
   }
 }

@@ -41,8 +41,8 @@ export function requestLog(logger: Logger) {
 
 function pathOf(req: IncomingMessage): string {
   const url = (req as { originalUrl?: string }).originalUrl ?? req.url ?? '';
-  // A browser keeps the fragment, where the links' tokens are, to itself; others may send it along.
-  return url.split(/[?#]/, 1)[0] ?? '';
+  // A browser keeps the fragment, where the links' tokens are, to itself; others may send it along, and mail scanners escape its `#`.
+  return url.split(/[?#]|%(?:25)*(?:23|3f)/i, 1)[0] ?? '';
 }
 
 /**

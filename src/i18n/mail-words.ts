@@ -39,6 +39,8 @@ export interface MailWords {
   templates: Readonly<Record<TemplateName, (values: MailValues) => MailText>>;
   /** Stands below the button, before the address. */
   buttonFails: string;
+  /** Stands before the code that may be typed on the link's page. */
+  orCode: string;
   /** Who did something, for a sentence. What is missing is unknown. `browser` and `system` are names, such as Firefox and Windows. */
   caller: (who: { ip?: string | undefined; browser?: string | undefined; system?: string | undefined }) => string;
 }

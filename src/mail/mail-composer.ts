@@ -3,7 +3,7 @@ import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
 import { KEYS, type Keys } from '../crypto/keys.module.js';
 import { ReaderLanguage } from '../http/reader-language.js';
-import { linkSecret, makeLink } from './links.js';
+import { linkCode, linkSecret, makeLink, spellCode } from './links.js';
 import type { OutboxRow } from './outbox.table.js';
 import { linkPurposeOf, render } from './templates/templates.js';
 import type { Mail } from './transport.js';
@@ -29,16 +29,18 @@ export class MailComposer {
     const purpose = linkPurposeOf(template);
     // Of a notice: where people sign up and in.
     let link = this.env.AFTER_LINK_URL ?? this.env.APP_URL;
+    let code = '';
     if (purpose !== undefined) {
       const key = this.keys.refresh.find(keyId ?? '');
       if (!key || subjectId === null) return undefined;
-      link = makeLink(this.env.APP_URL, purpose, linkSecret(key, purpose, subjectId));
+      link = makeLink(this.env.APP_URL, purpose, linkSecret(key, purpose, subjectId), { email: recipient, returnTo: data.returnTo ?? undefined });
+      code = spellCode(linkCode(key, purpose, subjectId));
     }
     return {
       id,
       to: recipient,
       locale,
-      ...(await render(template, { appName: this.env.APP_NAME, link, data }, locale)),
+      ...(await render(template, { appName: this.env.APP_NAME, link, code, data }, locale)),
     };
   }
 }

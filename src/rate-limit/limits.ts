@@ -45,6 +45,8 @@ const OWNERS: Record<LimitName, { owner: Owner; perNetwork: boolean }> = {
   resend_per_ip: { owner: NETWORK, perNetwork: true },
   forgot_per_ip: { owner: NETWORK, perNetwork: true },
   verify_per_ip: { owner: NETWORK, perNetwork: true },
+  code_per_address_and_ip: { owner: ADDRESS, perNetwork: true },
+  code_per_address: { owner: ADDRESS, perNetwork: false },
   register_mail_per_address_and_ip: { owner: ADDRESS, perNetwork: true },
   register_mail_per_address: { owner: ADDRESS, perNetwork: false },
   resend_mail_per_address_and_ip: { owner: ADDRESS, perNetwork: true },

@@ -20,7 +20,15 @@ const NEW: PasswordField = { kind: 'new', label: 'New password', hint: 'At least
 
 /** A page of this kind in the place of the one for verify: what it posts goes to the app. */
 async function showInstead(page: Page, password?: PasswordField): Promise<void> {
-  const texts = { appName: 'Acme', title: 'Choose a new password', button: 'Change password', done: 'It is changed.', continueTo: 'https://app.example.test' };
+  const texts = {
+    appName: 'Acme',
+    title: 'Choose a new password',
+    button: 'Change password',
+    done: 'It is changed.',
+    next: 'Next.',
+    continueTo: 'https://app.example.test',
+    origins: [],
+  };
   const answer = {
     contentType: 'text/html; charset=utf-8',
     headers: { 'content-security-policy': PAGE_POLICY },
@@ -65,7 +73,7 @@ test('in another browser the page asks for the password, by keyboard alone, and 
 
   await field.fill(PASSWORD);
   await page.keyboard.press('Enter');
-  await page.getByRole('status').getByText('Your e-mail address is confirmed. You can sign in now.').waitFor();
+  await page.getByRole('status').getByText('Your e-mail address is confirmed. You can go on now.').waitFor();
   expect(await focused(page)).toBe('done');
   await page.keyboard.press('Tab');
   expect(await focused(page)).toBe('Continue');
@@ -103,8 +111,8 @@ test('a link that is spent, one that is cut off, and an app that is away are sai
   const link = await mailedLink(app.browser(), 'verify');
   const page = await openWindow();
   await page.goto(withToken(link, ''));
-  await page.getByRole('status').getByText('This link is not complete.').waitFor();
-  expect([await focused(page), await page.getByRole('button').count()]).toEqual(['status', 0]);
+  await page.getByRole('status').getByText('This link has come without its key.').waitFor();
+  expect([await focused(page), await page.getByRole('button').allTextContents()]).toEqual(['status', ['Go on', 'Send another mail']]);
 
   const spent = await openWindow();
   await spent.goto(withToken(link, 'A'.repeat(43)));
@@ -114,7 +122,8 @@ test('a link that is spent, one that is cut off, and an app that is away are sai
   await spent.context().setOffline(false);
   await spent.getByRole('button').click();
   await spent.getByRole('status').getByText('This link is no longer valid.').waitFor();
-  expect([await focused(spent), await spent.getByRole('button').count()]).toEqual(['status', 0]);
+  expect([await focused(spent), await spent.getByRole('button').allTextContents()]).toEqual(['status', ['Go on', 'Send another mail']]);
+  await spent.getByText('It was used already, or it is older than a day.').waitFor();
 
   await spent.goto(link.href);
   await spent.getByRole('button').click();
@@ -156,7 +165,9 @@ test.each(LOCALES)('every page in %s says so, fits 320 px and can be read, with 
   for (const told of Object.values(ACTION_PAGES)) {
     // Its script would find the names of the one before.
     await page.goto('about:blank');
-    await page.setContent(actionPage({ appName: 'Acme', continueTo: 'https://app.example.test', ...told(words, 12) }, { locale, direction, words }));
+    await page.setContent(
+      actionPage({ appName: 'Acme', continueTo: 'https://app.example.test', origins: [], ...told(words, 12) }, { locale, direction, words }),
+    );
     await page.evaluate("for (const element of document.querySelectorAll('[hidden]')) element.hidden = false");
     expect(await writtenIn(page)).toEqual([locale, direction]);
     for (const text of [words.incomplete, words.continue, told(words, 12).done]) expect(await page.innerText('main')).toContain(text);

@@ -87,6 +87,14 @@ export async function newestToken(app: TestApp, email: string, purpose: LinkPurp
   return tokenOf(await newestLink(app, email, purpose));
 }
 
+/** The code of the newest mail to an address, as it is shown there. */
+export async function newestCode(app: TestApp, email: string): Promise<string> {
+  const [newest] = await mailsTo(app, email);
+  const code = /^.+ ([0-9A-Z]{4}-[0-9A-Z]{4})$/m.exec(newest?.text ?? '')?.[1];
+  if (code === undefined) throw new Error(`no code in the newest mail to ${email}`);
+  return code;
+}
+
 /** The token that a link carries. */
 export function tokenOf(link: URL): string {
   return new URLSearchParams(link.hash.slice(1)).get('token') ?? '';

@@ -129,6 +129,7 @@ export const mails: MailWords = {
     }),
   },
   buttonFails: 'Wenn die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:',
+  orCode: 'Oder geben Sie auf dieser Seite diesen Code ein:',
   caller: ({ ip, browser = 'einem unbekannten Programm', system }) =>
     `von ${ip === undefined ? 'einer unbekannten IP-Adresse' : `der IP-Adresse ${ip}`} aus, mit ${browser}${system === undefined ? '' : ` auf ${system}`}`,
 };

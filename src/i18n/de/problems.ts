@@ -4,6 +4,7 @@ export const problems: ProblemWords = {
   titles: {
     VALIDATION_FAILED: 'Die Anfrage ist ungültig.',
     TOKEN_INVALID: 'Dieser Link ist nicht mehr gültig.',
+    CODE_INVALID: 'Dieser Code ist falsch oder nicht mehr gültig.',
     COOKIE_DUPLICATE: 'Ein Cookie wurde zweimal gesendet.',
     INVALID_CREDENTIALS: 'Die E-Mail-Adresse oder das Passwort ist falsch.',
     SESSION_REQUIRED: 'Dafür ist eine Sitzung erforderlich.',

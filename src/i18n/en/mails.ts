@@ -122,6 +122,7 @@ export const mails: MailWords = {
     }),
   },
   buttonFails: 'If the button does not work, open this address:',
+  orCode: 'Or type this code on that page:',
   caller: ({ ip = 'an unknown address', browser = 'an unknown program', system }) =>
     `from ${ip}, with ${browser}${system === undefined ? '' : ` on ${system}`}`,
 };

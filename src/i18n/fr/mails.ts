@@ -130,6 +130,7 @@ export const mails: MailWords = {
     }),
   },
   buttonFails: 'Si le bouton ne fonctionne pas, ouvrez cette adresse\u00a0:',
+  orCode: 'Ou saisissez ce code sur cette page\u00a0:',
   caller: ({ ip, browser = 'un programme inconnu', system }) =>
     `depuis ${ip === undefined ? 'une adresse IP inconnue' : `l’adresse IP ${ip}`}, avec ${browser}${system === undefined ? '' : ` sur ${system}`}`,
 };

@@ -4,6 +4,7 @@ export const problems: ProblemWords = {
   titles: {
     VALIDATION_FAILED: 'La requête n’est pas valide.',
     TOKEN_INVALID: 'Ce lien n’est plus valable.',
+    CODE_INVALID: 'Ce code est faux, ou il n’est plus valable.',
     COOKIE_DUPLICATE: 'Un cookie a été envoyé deux fois.',
     INVALID_CREDENTIALS: 'L’adresse e-mail ou le mot de passe est incorrect.',
     SESSION_REQUIRED: 'Une session est requise.',

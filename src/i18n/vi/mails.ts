@@ -126,6 +126,7 @@ export const mails: MailWords = {
     }),
   },
   buttonFails: 'Nếu nút không hoạt động, hãy mở địa chỉ này:',
+  orCode: 'Hoặc nhập mã này trên trang đó:',
   caller: ({ ip, browser = 'một chương trình không xác định', system }) =>
     `từ ${ip === undefined ? 'một địa chỉ IP không xác định' : `địa chỉ IP ${ip}`}, bằng ${browser}${system === undefined ? '' : ` trên ${system}`}`,
 };

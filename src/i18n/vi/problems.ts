@@ -4,6 +4,7 @@ export const problems: ProblemWords = {
   titles: {
     VALIDATION_FAILED: 'Yêu cầu không hợp lệ.',
     TOKEN_INVALID: 'Liên kết này không còn hiệu lực.',
+    CODE_INVALID: 'Mã này không đúng, hoặc không còn hiệu lực.',
     COOKIE_DUPLICATE: 'Một cookie đã được gửi hai lần.',
     INVALID_CREDENTIALS: 'Địa chỉ email hoặc mật khẩu không đúng.',
     SESSION_REQUIRED: 'Cần có phiên đăng nhập.',

@@ -6,6 +6,7 @@ import { linkPurposeOf, render, TEMPLATE_NAMES } from './templates.js';
 
 const HOSTILE = `<img src=x onerror="alert('1')">&amp;`;
 const LINK = 'https://api.example.com/auth/verify#token=AAAA';
+const CODE = '7K3M-QX2P';
 
 /** Programs that read mail turn each of these into a link, in HTML and in plain text. */
 const LINKISH = '<a href="https://evil.test">click</a> https://evil.test www.evil.test evil.test eve@evil.test\r\nBcc: eve@evil.test';
@@ -14,7 +15,8 @@ const IN_EVERY_LANGUAGE = LOCALES.flatMap((locale) =>
   TEMPLATE_NAMES.map((name) => ({
     locale,
     name,
-    rendered: (appName: string, theirs: string | null = null) => render(name, { appName, link: LINK, data: { ip: theirs, userAgent: theirs } }, locale),
+    rendered: (appName: string, theirs: string | null = null) =>
+      render(name, { appName, link: LINK, code: CODE, data: { ip: theirs, userAgent: theirs } }, locale),
   })),
 );
 
@@ -65,33 +67,34 @@ describe.each(IN_EVERY_LANGUAGE)('$locale: $name', ({ locale, name, rendered }) 
     expect((await rendered('Acme')).html).toContain(`<html lang="${locale}" dir="${LANGUAGES[locale].direction}">`);
   });
 
-  test('has its link, in both of its forms, if it is one that has one', async () => {
+  test('has its link, in both of its forms, and the code beside it, if it is one that has one', async () => {
     const { html, text } = await rendered('Acme');
     // An invitation leads to the SPA.
     const hasLink = linkPurposeOf(name) !== undefined || name === 'invitation';
     expect(text.split('\n').includes(LINK)).toBe(hasLink);
     expect(html.split(`href="${LINK}"`)).toHaveLength(hasLink ? 3 : 1);
     expect(html.includes(`>${LINK}</a>`)).toBe(hasLink);
+    expect([text.includes(CODE), html.includes(`>${CODE}</strong>`)]).toEqual([hasLink, hasLink]);
   });
 });
 
 test.each(LOCALES)('%s: a notice says from where, and with what, something was done', async (locale) => {
   const data = { ip: '203.0.113.7', userAgent: 'Mozilla/5.0 (Windows NT 10.0; rv:141.0) Gecko/20100101 Firefox/141.0' };
   for (const name of ['session-reused', 'new-sign-in'] as const) {
-    const { html, text } = await render(name, { appName: 'Acme', link: '', data }, locale);
+    const { html, text } = await render(name, { appName: 'Acme', link: '', code: '', data }, locale);
     for (const form of [html, text]) for (const said of ['203.0.113.7', 'Firefox', 'Windows']) expect(form).toContain(said);
   }
 });
 
 test('in English that is “from 203.0.113.7, with Firefox on Windows”, or unknown', async () => {
   const said = async (ip: string | null, userAgent: string | null) =>
-    (await render('session-reused', { appName: 'Acme', link: '', data: { ip, userAgent } }, 'en')).text;
+    (await render('session-reused', { appName: 'Acme', link: '', code: '', data: { ip, userAgent } }, 'en')).text;
   expect(await said('203.0.113.7', 'Firefox/141.0 (Windows NT 10.0)')).toContain('It was used from 203.0.113.7, with Firefox on Windows.');
   expect(await said(null, null)).toContain('It was used from an unknown address, with an unknown program.');
 });
 
 test('the layout knows no left and no right, and an address stays one from left to right', () => {
-  const content = { subject: 'S', paragraphs: ['P'], action: { label: 'A', link: LINK, buttonFails: '<B>' }, closing: 'C' };
+  const content = { subject: 'S', paragraphs: ['P'], action: { label: 'A', link: LINK, code: CODE, buttonFails: '<B>', orCode: '<O>' }, closing: 'C' };
   const { html } = layout(content, 'Acme', { locale: 'en', direction: 'rtl' });
   expect(html).toContain('<html lang="en" dir="rtl">');
   expect(html).not.toMatch(/\b(left|right)\b/);

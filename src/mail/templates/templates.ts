@@ -12,6 +12,8 @@ export interface TemplateValues {
   appName: string;
   /** The mail's link; of a notice that has a button, the SPA. */
   link: string;
+  /** The code that may be typed on the link's page instead, as it is shown. */
+  code: string;
   /** What a stranger may have written: no more of `ip` and `userAgent` is said than `describeCaller` lets through. */
   data: Record<string, string | null>;
 }
@@ -55,12 +57,12 @@ export function isTemplate(name: string): name is TemplateName {
 }
 
 /** Renders a mail in a language: subject, plain text, HTML. */
-export async function render(name: TemplateName, { appName, link, data }: TemplateValues, locale: Locale): Promise<Rendered> {
+export async function render(name: TemplateName, { appName, link, code, data }: TemplateValues, locale: Locale): Promise<Rendered> {
   const { direction, load } = LANGUAGES[locale];
-  const { templates, caller, buttonFails } = (await load()).mails;
+  const { templates, caller, buttonFails, orCode } = (await load()).mails;
   const { action, ...texts } = templates[name]({ appName, caller: await describeCaller(data, caller) });
   const subject = oneLine(texts.subject);
-  const content = { ...texts, subject, ...(action === undefined ? {} : { action: { label: action, link, buttonFails } }) };
+  const content = { ...texts, subject, ...(action === undefined ? {} : { action: { label: action, link, code, buttonFails, orCode } }) };
   return { subject, ...layout(content, appName, { locale, direction }) };
 }
 

@@ -1,0 +1,17 @@
+import type { NextFunction, Request, Response } from 'express';
+import { SAFE_METHODS } from '../http/origin.guard.js';
+import { LINK_PURPOSES } from './links.js';
+
+/** A link page's path, and what a mail program or a scanner has glued to it: an escaped fragment (`%23token=…`), a full stop, a bracket. */
+const MANGLED = new RegExp(`^((?:/[\\w.-]+)*?/auth/(?:${LINK_PURPOSES.join('|')}))/?[^\\w/?#-]`, 'i');
+
+/**
+ * Shows the page behind a link whose `#` came as `%23`, as Safe Links and its like send it, or to which a mark of the sentence
+ * around it was glued. The page's script finds the token in the address. Runs before the request is logged, so that no token
+ * gets into the log; and it redirects nobody, so that none gets into a Referer.
+ */
+export function straightenLink(req: Request, _res: Response, next: NextFunction): void {
+  const page = SAFE_METHODS.has(req.method) ? MANGLED.exec(req.url)?.[1] : undefined;
+  if (page !== undefined) req.url = req.originalUrl = page;
+  next();
+}
