@@ -54,7 +54,8 @@ async function open(browser: Browser, ending: string, { state = null as unknown 
     URL,
     URLSearchParams,
     addEventListener: () => undefined,
-    document: { querySelector: element },
+    // As in a browser: what the page has not is null.
+    document: { querySelector: (selector: string) => (text.includes(` id="${selector.slice(1)}"`) ? element(selector) : null) },
     location: { href, pathname, search, hash },
     history: {
       state,

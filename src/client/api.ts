@@ -122,6 +122,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/auth/link-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Trade the code of a mail for the token of the mail's link
+     * @description For a link that came broken. The token then does what the link would. The answer does not tell whether the address has a code.
+     */
+    post: operations['tradeLinkCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/auth/login': {
     parameters: {
       query?: never;
@@ -513,6 +533,7 @@ export interface components {
       code:
         | 'VALIDATION_FAILED'
         | 'TOKEN_INVALID'
+        | 'CODE_INVALID'
         | 'COOKIE_DUPLICATE'
         | 'INVALID_CREDENTIALS'
         | 'SESSION_REQUIRED'
@@ -591,6 +612,20 @@ export interface components {
       password: string;
       /** @description Of the former address's link: needed before `keepFrom`. */
       token?: string;
+    };
+    LinkCodeBody: {
+      /**
+       * @description What the mail's link is for: the last part of its page's path.
+       * @enum {string}
+       */
+      purpose: 'verify' | 'reset-password' | 'confirm-email' | 'undo-email-change';
+      email: string;
+      /** @description As it stands in the mail; case, spaces and hyphens do not matter. */
+      code: string;
+    };
+    LinkToken: {
+      /** @description From the fragment of the mail's link. */
+      token: string;
     };
     LoginBody: {
       email: string;
@@ -1669,6 +1704,134 @@ export interface operations {
             status?: 503;
             /** @enum {unknown} */
             code?: 'BUSY' | 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  tradeLinkCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LinkCodeBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkToken'];
+        };
+      };
+      /**
+       * @description `CODE_INVALID`: This code is wrong, or no longer valid.
+       *
+       *     `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'CODE_INVALID' | 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
           };
         };
       };
