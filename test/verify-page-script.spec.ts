@@ -36,7 +36,7 @@ class Element {
 }
 
 /** The page, opened in a browser at an address that ends so; its script runs, and its requests go to the app with the browser's cookies. */
-async function open(browser: Browser, ending: string, { state = null as unknown } = {}) {
+async function open(browser: Browser, ending: string, { state = null } = {}) {
   const { href, pathname, search, hash } = new URL(`/auth/verify${ending}`, app.env.APP_URL);
   const { text } = await browser.send('get', '/auth/verify');
   const inCamelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -70,7 +70,7 @@ async function open(browser: Browser, ending: string, { state = null as unknown 
       return { status: answer.status, json: () => Promise.resolve(answer.body) };
     },
   });
-  const press = async (selector = '#act') => element(selector).listener?.({ preventDefault: () => undefined });
+  const press = (selector = '#act') => Promise.resolve(element(selector).listener?.({ preventDefault: () => undefined }));
   return { element, requests, addresses, states, press };
 }
 
@@ -212,7 +212,7 @@ test.each([
 ])('a link that says to go on to %s leads to “%s”, or else where all of them do', async (to, leadsTo) => {
   const browser = app.browser();
   await browser.register();
-  const page = await open(browser, `#${new URLSearchParams({ token: await browser.linkToken(), to })}`);
+  const page = await open(browser, `#${new URLSearchParams({ token: await browser.linkToken(), to }).toString()}`);
   await page.press();
   expect([page.element('#done').hidden, page.element('#onward').href]).toEqual([false, leadsTo]);
 });

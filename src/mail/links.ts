@@ -63,5 +63,5 @@ interface Told {
  */
 export function makeLink(appUrl: string, purpose: LinkPurpose, secret: Buffer, { email, returnTo }: Told): string {
   const told = { token: encodeSecret(secret), ...(NAMES_ADDRESS.has(purpose) ? { email } : {}), ...(returnTo === undefined ? {} : { to: returnTo }) };
-  return `${appUrl}/auth/${purpose}#${new URLSearchParams(told)}`;
+  return `${appUrl}/auth/${purpose}#${new URLSearchParams(told).toString()}`;
 }
