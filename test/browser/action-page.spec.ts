@@ -59,7 +59,7 @@ test('in another browser the page asks for the password, by keyboard alone, and 
   await page.goto(link.href);
 
   await page.keyboard.press('Tab');
-  expect(await focused(page)).toBe('Confirm');
+  expect(await focused(page)).toBe('go');
   await page.keyboard.press('Enter');
   const field = page.getByLabel('Please enter the password that you chose:');
   await field.waitFor();
@@ -76,7 +76,7 @@ test('in another browser the page asks for the password, by keyboard alone, and 
   await page.getByRole('status').getByText('Your e-mail address is confirmed. You can go on now.').waitFor();
   expect(await focused(page)).toBe('done');
   await page.keyboard.press('Tab');
-  expect(await focused(page)).toBe('Continue');
+  expect(await focused(page)).toBe('onward');
   expect([page.url(), complaints]).toEqual([`${link.origin}${link.pathname}`, []]);
   expect((await person.login()).status).toBe(200);
 });
