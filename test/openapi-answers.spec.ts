@@ -7,7 +7,7 @@ import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import { hashPassword } from '../src/passwords/password-hash.js';
 import type { Answer, Browser } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
-import { newestCode } from './support/links.js';
+import { tradeCode } from './support/links.js';
 import { ApiDescription } from './support/openapi.js';
 import { signedIn } from './support/sessions.js';
 import { json, send } from './support/wire.js';
@@ -192,11 +192,7 @@ const DONE: Record<string, () => Promise<Answer>> = {
   'GET /auth/session': () => present.send('get', '/auth/session'),
   'GET /internal/cron': () => ask('GET /internal/cron', { headers: CRON }),
   'GET /internal/status': () => ask('GET /internal/status', { headers: CRON }),
-  'POST /auth/link-code': async () => {
-    const browser = app.browser();
-    await browser.register();
-    return browser.send('post', '/auth/link-code', { body: { purpose: 'verify', email: browser.email, code: await newestCode(app, browser.email) } });
-  },
+  'POST /auth/link-code': () => tradeCode(app.browser()),
   'POST /auth/login': async () => (await signedIn(app)).login(),
   'POST /auth/logout': async () => (await signedIn(app)).logout(),
   'POST /auth/refresh': async () => (await signedIn(app)).refresh(),

@@ -36,7 +36,7 @@ class Element {
 }
 
 /** The page, opened in a browser at an address that ends so; its script runs, and its requests go to the app with the browser's cookies. */
-async function open(browser: Browser, ending: string, { state = null } = {}) {
+async function open(browser: Browser, ending: string, { state = null }: { state?: unknown } = {}) {
   const { href, pathname, search, hash } = new URL(`/auth/verify${ending}`, app.env.APP_URL);
   const { text } = await browser.send('get', '/auth/verify');
   const inCamelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

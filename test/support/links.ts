@@ -95,6 +95,12 @@ export async function newestCode(app: TestApp, email: string): Promise<string> {
   return code;
 }
 
+/** Registers, and trades the code of the mail for its link's token. */
+export async function tradeCode(person: Browser): Promise<Answer> {
+  await person.register();
+  return person.send('post', '/auth/link-code', { body: { purpose: 'verify', email: person.email, code: await newestCode(person.app, person.email) } });
+}
+
 /** The token that a link carries. */
 export function tokenOf(link: URL): string {
   return new URLSearchParams(link.hash.slice(1)).get('token') ?? '';
