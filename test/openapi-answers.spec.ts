@@ -31,7 +31,7 @@ let present: Browser;
 let gone: Browser;
 
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ SIGN_IN_AFTER_VERIFY: 'on' });
   down = await startApp({ DATABASE_URL: CLOSED_PORT });
   broken = await startApp({ DATABASE_URL: await brokenDatabase() });
   rekeyed = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });

@@ -52,6 +52,7 @@ const variables = z.object({
   RATE_LIMITS: flag.default(true),
   SIGN_UP: z.enum(['on', 'invited', 'off'], { error: 'on, invited or off' }).default('on'),
   SIGN_UP_DOMAINS: domains.default([]),
+  SIGN_IN_AFTER_VERIFY: flag.default(true),
   ...limitVariables,
   PASSWORD_MIN_LENGTH: wholeNumber(8, 256).default(12),
   BREACHED_PASSWORDS: flag.default(false),

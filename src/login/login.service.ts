@@ -136,6 +136,19 @@ export class LoginService {
     return { ...issued, deviceToken: staysAsItIs ? undefined : this.devices.issue(userId, credentialEpoch, device) };
   }
 
+  /**
+   * Signs in the browser that has made a user just now, by the mail's link and the registration's own cookie or password. Nobody
+   * is told: whoever reads that mail has done it.
+   * @returns undefined when the user was disabled, or their credentials were changed, in the meantime
+   */
+  async welcome(userId: string, refreshToken: string | undefined, caller: Caller): Promise<SignedIn | undefined> {
+    const device: Device = { id: newId(), userId, credentialEpoch: 0 };
+    return this.complete({ userId, credentialEpoch: 0, refreshToken, device, tries: [] }, caller).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'INVALID_CREDENTIALS') return undefined;
+      throw error;
+    });
+  }
+
   private async compare(found: Credentials, password: string, payer: Payer): Promise<{ isUser: boolean; isAttempt: boolean }> {
     const [isUser, isAttempt] = await Promise.all([
       verifyPassword(found.password_hash ?? undefined, password, payer),

@@ -13,5 +13,5 @@ export const REGISTER: PaidCost = {
 /** Also for an address that nobody has: its mail is a row that is dropped at its birth. */
 export const RESEND: PaidCost = { statements: 2, mails: 1, rows: 1, paidBy: ['resend_mail_per_address_and_ip', 'resend_per_ip', 'resend_mail_per_address'] };
 
-/** A typed password is compared with up to five attempts of the address; besides, a link has ten tries. */
-export const VERIFY: PaidCost = { statements: 6, hashes: 5, rows: 2, paidBy: ['verify_per_ip'] };
+/** A typed password is compared with up to five attempts of the address; besides, a link has ten tries. Then the browser is signed in. */
+export const VERIFY: PaidCost = { statements: 13, hashes: 5, rows: 4, paidBy: ['verify_per_ip'] };

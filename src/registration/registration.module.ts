@@ -1,9 +1,16 @@
 import { Module } from '@nestjs/common';
+import { LoginModule } from '../login/login.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationService } from './registration.service.js';
 import { RegistrationsRepository } from './registrations.repository.js';
+import { VerificationController } from './verification.controller.js';
 
-@Module({ imports: [PasswordsModule, UsersModule], controllers: [RegistrationController], providers: [RegistrationService, RegistrationsRepository] })
+@Module({
+  imports: [LoginModule, PasswordsModule, SessionsModule, UsersModule],
+  controllers: [RegistrationController, VerificationController],
+  providers: [RegistrationService, RegistrationsRepository],
+})
 export class RegistrationModule {}

@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { startApp, type TestApp } from './support/app.js';
+import { PASSWORD } from './support/browser.js';
+import { mailsTo } from './support/mailbox.js';
+
+let app: TestApp;
+let off: TestApp;
+beforeAll(async () => {
+  app = await startApp({ SIGN_IN_AFTER_VERIFY: 'on' });
+  off = await startApp({ SIGN_IN_AFTER_VERIFY: 'off' });
+});
+
+const namesOf = (cookies: readonly string[]) =>
+  cookies
+    .filter((cookie) => !/=;/.test(cookie))
+    .map((cookie) => cookie.split('=', 1)[0])
+    .sort();
+const SESSION = ['__Host-app_access', '__Host-app_device', '__Host-app_session_ref'];
+
+describe('the browser that follows the link of a registration', () => {
+  test('is signed in where it registered, as the person who chose the password, and nobody is told of a new browser', async () => {
+    const browser = app.browser();
+    await browser.register();
+    const answer = await browser.verify();
+
+    expect([answer.status, namesOf(answer.setCookies)]).toEqual([204, SESSION]);
+    expect(browser.cookie('registration')).toBeUndefined();
+    expect((await browser.me()).body).toMatchObject({ user: { email: browser.email } });
+    expect((await browser.refresh()).status).toBe(200);
+    await app.settled();
+    expect((await mailsTo(app, browser.email)).map(({ template }) => template)).toEqual(['verify-email']);
+  });
+
+  test('is signed in elsewhere with the password alone: the link is not enough, nor a wrong one', async () => {
+    const browser = app.browser();
+    await browser.register();
+    const elsewhere = browser.otherDevice();
+    const token = await browser.linkToken();
+
+    for (const body of [{ token }, { token, password: 'not the password at all' }]) {
+      const refused = await elsewhere.verify(body);
+      expect(refused).toMatchProblem('PASSWORD_REQUIRED');
+      expect(refused.setCookies).toEqual([]);
+    }
+    expect(namesOf((await elsewhere.verify({ token, password: PASSWORD })).setCookies)).toEqual(SESSION);
+    expect((await elsewhere.me()).status).toBe(200);
+  });
+
+  test('is signed in once: a link that was followed gives nobody a session, with the password or without', async () => {
+    const browser = app.browser();
+    await browser.register();
+    const token = await browser.linkToken();
+    await browser.verify({ token });
+
+    for (const body of [{ token }, { token, password: PASSWORD }]) {
+      const stranger = browser.otherDevice();
+      const again = await stranger.verify(body);
+      expect([again.status, namesOf(again.setCookies)]).toEqual([204, []]);
+      expect(await stranger.me()).toMatchProblem('SESSION_REQUIRED');
+    }
+  });
+
+  test('is not where a stranger registered the address: the click makes no session of the stranger’s account', async () => {
+    const victim = app.browser();
+    const stranger = app.browser();
+    await victim.register();
+    await stranger.send('post', '/auth/register', { body: { email: victim.email, password: 'a stranger chose this phrase' } });
+    await victim.verify();
+    expect((await victim.me()).body).toMatchObject({ user: { email: victim.email } });
+    expect((await victim.login()).status).toBe(200);
+    expect((await victim.otherDevice().login('a stranger chose this phrase')).status).toBe(401);
+  });
+
+  test('is not with SIGN_IN_AFTER_VERIFY=off', async () => {
+    const browser = off.browser();
+    await browser.register();
+    const answer = await browser.verify();
+    expect([answer.status, namesOf(answer.setCookies)]).toEqual([204, ['__Host-app_device']]);
+    expect(await browser.me()).toMatchProblem('SESSION_REQUIRED');
+  });
+});
