@@ -67,7 +67,7 @@ async function open(browser: Browser, ending: string, { state = null }: { state?
     fetch: async (path: string, { body, headers }: { body: string; headers: Record<string, string> }) => {
       requests.push(JSON.parse(body));
       const answer = await browser.send('post', path, { body, headers: { ...headers, origin: app.env.APP_URL, 'sec-fetch-site': 'same-origin' } });
-      return { status: answer.status, json: () => Promise.resolve(answer.body) };
+      return { ok: answer.status < 300, status: answer.status, json: () => Promise.resolve(answer.body) };
     },
   });
   const press = (selector = '#act') => Promise.resolve(element(selector).listener?.({ preventDefault: () => undefined }));

@@ -41,7 +41,6 @@ const variables = z.object({
   DATABASE_URL_UNPOOLED: databaseUrl.optional(),
   DATABASE_POOL_MAX: wholeNumber(1, 500).optional(),
   DATABASE_PREPARE: flag.optional(),
-
   JWT_SECRET: secrets.optional(),
   REFRESH_TOKEN_SECRET: secrets.optional(),
   ACCESS_TOKEN_TTL_SECONDS: seconds.default(900),
