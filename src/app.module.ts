@@ -3,7 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { rooms } from './app/rooms.js';
 import { AccountModule } from './account/account.module.js';
-import { AuditModule } from './audit/audit.module.js';
+import { AuditModule, RefusalsModule } from './audit/audit.module.js';
 import { EnvModule } from './config/config.module.js';
 import type { Env } from './config/env.js';
 import { CronModule } from './cron/cron.module.js';
@@ -51,6 +51,7 @@ export class AppModule {
         // services of the house
         RateLimitModule,
         AuditModule,
+        RefusalsModule,
         MailModule.for(env),
         OpenApiModule.for(env),
         HttpModule.with(env, logger),

@@ -9,6 +9,8 @@ import { occasions } from './cron/occasions.js';
 import { UpkeepService } from './cron/upkeep.service.js';
 import { belowBasePath } from './http/base-path.js';
 import { BoundedExpressAdapter } from './http/bounded-adapter.js';
+import { KEYS, type Keys } from './crypto/keys.module.js';
+import { clientNetworks } from './http/client-network.js';
 import { CookiePolicy } from './http/cookie-policy.js';
 import { cors } from './http/cors.js';
 import { intake, takePathOnly } from './http/intake.js';
@@ -36,7 +38,8 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   // Off: it would hash every answer, and no answer may be cached.
   app.disable('etag');
   app.getHttpServer().prependListener('request', takePathOnly);
-  app.use(straightenLink, requestLog(logger), ...belowBasePath(env.APP_URL), securityHeaders({ https: env.secureCookies }));
+  const networkOfClient = clientNetworks(app.get<Keys>(KEYS).refresh.signing, env.TRUST_PROXY);
+  app.use(straightenLink, requestLog(logger, networkOfClient), ...belowBasePath(env.APP_URL), securityHeaders({ https: env.secureCookies }));
   const routes = new RouteTable();
   app.enableCors(cors(env, routes));
   app.use(...intake(app.get(CookiePolicy), routes), occasions(app.get(UpkeepService)));

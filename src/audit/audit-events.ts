@@ -46,6 +46,13 @@ export const AUDIT_EVENTS = {
   account_deleted: 'success',
   account_deletion_refused: 'failure',
 
+  /** Beyond a limit, which `reason` names: once for each network in the limit's window. */
+  rate_limited: 'failure',
+  /** What a browser was made to send by a page of another site: once an hour for each network and route. */
+  origin_refused: 'failure',
+  /** A link or its token that is not good, or not any more: once an hour for each network and route. */
+  link_refused: 'failure',
+
   /** A guarded route wants a role that the user has not. */
   access_denied: 'failure',
 

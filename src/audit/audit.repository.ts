@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { newId } from '../database/columns.js';
@@ -27,6 +28,15 @@ export class AuditRepository {
   async record(on: Executor, event: AuditEvent, caller: Caller, { userId, sessionId, reason }: About = {}): Promise<void> {
     const about = { userId: userId ?? null, sessionId: sessionId ?? null, reason: reason ?? null };
     await recordStatement(on, { id: newId(), event, outcome: AUDIT_EVENTS[event], ...caller, ...about });
+  }
+
+  /** Writes down what somebody can repeat at will: once for each `what`. The row's id is derived, so that the table's own key refuses the second one. */
+  async recordOnce(on: Executor, event: AuditEvent, caller: Caller, about: About, what: string): Promise<void> {
+    const id = createHash('sha256').update(what).digest('hex').slice(0, 32);
+    await on
+      .insert(auditEvents)
+      .values({ id: sql`${id}::uuid`, event, outcome: AUDIT_EVENTS[event], ...caller, ...about })
+      .onConflictDoNothing();
   }
 
   /**

@@ -30,9 +30,11 @@ test('a switch is on or off, and nothing like it', () => {
   for (const text of ['ON', 'true', 'false', '1', '0', 'yes']) expect(read(flag, text)).toBeUndefined();
 });
 
-test('TRUST_PROXY is none, vercel, or a number of proxies', () => {
+test('TRUST_PROXY is none, vercel, a number of proxies, or the name of a header', () => {
   expect(['none', 'vercel', '1', '10'].map((text) => read(trustProxy, text))).toEqual(['none', 'vercel', 1, 10]);
-  for (const text of ['0', '11', 'true', 'loopback', '127.0.0.1', 'all']) expect(read(trustProxy, text)).toBeUndefined();
+  expect(['header:CF-Connecting-IP', 'header:forwarded'].map((text) => read(trustProxy, text))).toEqual(['header:cf-connecting-ip', 'header:forwarded']);
+  for (const text of ['0', '11', 'true', 'loopback', '127.0.0.1', 'all', 'header:', 'header:a b', 'header:a:b', 'cf-connecting-ip', `header:${'x'.repeat(61)}`])
+    expect(read(trustProxy, text)).toBeUndefined();
 });
 
 describe('a secret', () => {

@@ -96,8 +96,16 @@ export const serviceUrl = z
   .refine((value) => /^https?:\/\/[^?#@\s]+$/.test(value) && URL.canParse(value), 'an http(s) URL without a query, a fragment or a user')
   .transform((value) => value.replace(/\/+$/, ''));
 
-/** `none`: the socket's address. `vercel`: what Vercel's edge says. A number: so many proxies stand in front. */
-export const trustProxy = z.union([z.enum(['none', 'vercel']), wholeNumber(1, 10)], { error: 'none, vercel, or a number of hops from 1 to 10' });
+/** A header that the one in front writes anew for each request: a name as RFC 9110, section 5.1, has it. Named alike however it is written. */
+const trustedHeader = z
+  .string()
+  .regex(/^header:[A-Za-z0-9!#$%&'*+.^_`|~-]{1,60}$/)
+  .transform((value) => value.toLowerCase() as `header:${string}`);
+
+/** `none`: the socket's address. `vercel`: what Vercel's edge says. A number: so many proxies stand in front. `header:…`: the one that is named. */
+export const trustProxy = z.union([z.enum(['none', 'vercel']), wholeNumber(1, 10), trustedHeader], {
+  error: 'none, vercel, a number of hops from 1 to 10, or header:name as header:cf-connecting-ip',
+});
 
 /** Whether a URL's host is this machine: `localhost`, a name below it, 127.0.0.0/8 or `[::1]`. */
 export function isLoopback(host: string): boolean {

@@ -49,7 +49,7 @@ describe('faults', () => {
       'NODE_ENV PORT APP_NAME DATABASE_URL DATABASE_PREPARE JWT_SECRET REFRESH_TOKEN_SECRET APP_URL WEB_ORIGINS TRUST_PROXY MAIL_FROM'.split(' '),
     );
     expect(faults).toContain('PORT: a whole number from 1 to 65535');
-    expect(faults).toContain('TRUST_PROXY: none, vercel, or a number of hops from 1 to 10');
+    expect(faults).toContain('TRUST_PROXY: none, vercel, a number of hops from 1 to 10, or header:name as header:cf-connecting-ip');
     expect(faults.every((line) => !line.includes('\n'))).toBe(true);
   });
 

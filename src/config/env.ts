@@ -162,7 +162,7 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
     faults.push(...secretFaults(env));
     if (publicUrl === undefined && !broken.has('APP_URL')) faults.push('APP_URL: required in production: the public https origin of this API');
     else if (publicUrl !== undefined && !isPublicHttps(publicUrl)) faults.push('APP_URL: in production an https origin, never localhost');
-    if (!env.VERCEL) need('TRUST_PROXY', 'must be said in production: none, vercel, or the number of proxies in front');
+    if (!env.VERCEL) need('TRUST_PROXY', 'must be said in production: none, vercel, the number of proxies in front, or header:name');
     if (!env.BREACHED_PASSWORDS_URL.startsWith('https:')) faults.push('BREACHED_PASSWORDS_URL: in production https');
   }
   faults.push(...mailFaults(env, broken));

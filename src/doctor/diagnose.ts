@@ -3,6 +3,7 @@ import { examineCookies } from './cookies.js';
 import { examineDatabase } from './database.js';
 import { type Finding, type Found, inTime, lineOf, ok } from './finding.js';
 import { examineMail } from './mail.js';
+import { examineProxy } from './proxy.js';
 import { examineSecrets } from './secrets.js';
 
 export { readEnv } from '../config/env.js';
@@ -27,7 +28,7 @@ export async function diagnose(read: () => Env, migrations: string, print: (line
   // Asked at the same time, told in order.
   const database = inTime('the database', 'check DATABASE_URL and DATABASE_URL_UNPOOLED, and that the servers run', examineDatabase(env, migrations));
   const mail = inTime('the mail server', 'check that this machine may reach it', examineMail(env));
-  tell('environment', [ok('every variable is valid by itself'), ...warningsOf(env).map((what): Found => ({ level: 'warning', what }))]);
+  tell('environment', [ok('every variable is valid by itself'), examineProxy(env), ...warningsOf(env).map((what): Found => ({ level: 'warning', what }))]);
   tell('cookies', await examineCookies(env));
   tell('secrets', examineSecrets(env));
   tell('database', await database);

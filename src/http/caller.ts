@@ -4,7 +4,7 @@ import type { Env } from '../config/env.js';
 
 /** Who is calling, as far as the connection tells: for sessions and the audit. */
 export interface Caller {
-  /** Unknown when the socket is gone, or the proxy said nothing usable. */
+  /** Unknown when the socket is gone. */
   ip: string | null;
   /** At most 512 characters. */
   userAgent: string | null;
@@ -23,20 +23,51 @@ export function callerOf(req: Request, trustProxy: Env['TRUST_PROXY']): Caller {
 
 /**
  * The client's address. Headers count only as far as TRUST_PROXY says that somebody in front writes them: with a number of
- * hops the entry that the outermost trusted proxy appended, on Vercel the header that its edge overwrites, else the socket.
+ * hops the entry that the outermost trusted proxy appended, on Vercel the header that its edge overwrites, else the one that is
+ * named. Where that says nothing that can be read, it is the socket's: of whoever went past the proxy their own, else the proxy's.
  */
-function clientAddress(req: Request, trustProxy: Env['TRUST_PROXY']): string | null {
-  const socketAddress = req.socket.remoteAddress;
-  const said = trustProxy === 'none' ? socketAddress : trustProxy === 'vercel' ? req.get('x-real-ip') : hop(req, trustProxy);
-  // A link-local address carries its interface (fe80::1%eth0), which PostgreSQL's inet refuses.
-  const address = (said ?? '')
-    .trim()
-    .replace(/^::ffff:(?=\d+\.)/i, '')
-    .replace(/%.*$/, '');
-  return isIP(address) === 0 ? null : address;
+export function clientAddress(req: Request, trustProxy: Env['TRUST_PROXY']): string | null {
+  const said = trustProxy === 'none' ? undefined : saidBy(req, trustProxy);
+  const address = said === undefined ? undefined : readAddress(said);
+  if (trustProxy !== 'none' && address === undefined) tellOnce(req, said);
+  return address ?? readAddress(req.socket.remoteAddress ?? '') ?? null;
 }
 
-function hop(req: Request, hops: number): string | undefined {
-  const forwarded = req.get('x-forwarded-for')?.split(',') ?? [];
-  return forwarded.at(-hops) ?? forwarded[0] ?? req.socket.remoteAddress;
+/** What the one in front says, as it says it. Of a list the last counts: those before it are what a client can send. */
+function saidBy(req: Request, trustProxy: Exclude<Env['TRUST_PROXY'], 'none'>): string | undefined {
+  if (trustProxy === 'vercel') return req.get('x-real-ip');
+  if (typeof trustProxy === 'number') {
+    const forwarded = req.get('x-forwarded-for')?.split(',') ?? [];
+    return forwarded.at(-trustProxy) ?? forwarded[0];
+  }
+  const name = trustProxy.slice('header:'.length);
+  const last = req.get(name)?.split(',').at(-1);
+  return name === 'forwarded' ? /(?:^|;)\s*for\s*=\s*("[^"]*"|[^;\s]*)/i.exec(last ?? '')?.[1] : last;
+}
+
+/**
+ * An address as proxies write it: also with a port, in brackets, in quotes, with its interface (fe80::1%eth0, which PostgreSQL's inet
+ * refuses), or an IPv4 address in IPv6. Sources: RFC 7239, section 6; RFC 4007, section 11.
+ * @returns undefined for what is none
+ */
+function readAddress(text: string): string | undefined {
+  const unquoted = text.trim().replace(/^"(.*)"$/, '$1');
+  const host = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(unquoted)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/.exec(unquoted)?.[1] ?? unquoted;
+  const address = host.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
+  return isIP(address) === 0 ? undefined : address;
+}
+
+/** What was told already: one line for each kind, not one for each request. */
+const told = new Set<string>();
+
+/** A shape tells what is wrong, and no address: letters and digits are all written as x. */
+function tellOnce(req: Request, said: string | undefined): void {
+  const kind = said === undefined ? 'missing' : 'unreadable';
+  if (told.has(kind)) return;
+  told.add(kind);
+  const shape = said?.slice(0, 60).replace(/[^\W_]/g, 'x');
+  req.log?.warn(
+    { ...(shape === undefined ? {} : { shape }) },
+    `the client's address is ${kind} where TRUST_PROXY says that it stands; the socket's counts instead, which all share who come through one proxy`,
+  );
 }

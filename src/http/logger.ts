@@ -17,8 +17,8 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** One line for each request: never its query, fragment, headers, cookies or body. Gives the request its id, and says it in X-Request-Id. */
-export function requestLog(logger: Logger) {
+/** One line for each request, with the network that it came from by a name that tells it to nobody else: never its query, fragment, headers, cookies or body. Gives the request its id, and says it in X-Request-Id. */
+export function requestLog(logger: Logger, networkOfClient: (req: IncomingMessage) => string) {
   return pinoHttp({
     logger,
     genReqId: (_req: IncomingMessage, res: ServerResponse) => {
@@ -27,9 +27,10 @@ export function requestLog(logger: Logger) {
       res.setHeader('X-Request-Id', id);
       return id;
     },
-    // These lines are made of five known values, so there is nothing in them to look through.
+    // These lines are made of six known values, so there is nothing in them to look through.
     redact: { paths: [] },
     wrapSerializers: false,
+    customProps: (req: IncomingMessage) => ({ client: networkOfClient(req) }),
     serializers: {
       req: (req: IncomingMessage) => ({ id: req.id, method: req.method, path: pathOf(req) }),
       res: (res: ServerResponse) => ({ statusCode: res.statusCode }),

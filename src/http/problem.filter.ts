@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Optional } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { isDatabaseUnavailable } from '../database/failures.js';
@@ -9,6 +9,7 @@ import type { ProblemWords } from '../i18n/words.js';
 import { LOGGER } from './logger.js';
 import { problemOf } from './problem.js';
 import { ReaderLanguage } from './reader-language.js';
+import { type Refusals, REFUSALS } from './refusals.js';
 
 /** The one place that turns errors into what a client sees: RFC 9457 problems, with a stable `code`. */
 @Catch()
@@ -16,6 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly language: ReaderLanguage,
+    @Optional() @Inject(REFUSALS) private readonly refusals?: Refusals,
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
@@ -31,6 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
     // Meanwhile somebody may have answered.
     if (res.headersSent) return;
     res.status(status).set(headers).send(body);
+    this.refusals?.answered(refusal, req);
   }
 
   /** In English where the words can't be read, as while a build replaces them: nobody awaits a filter, and an exception in here would end the process. */

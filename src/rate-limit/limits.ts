@@ -1,4 +1,5 @@
-import { type LimitName, limitRule, type Limits } from '../config/limits.js';
+import type { Env } from '../config/env.js';
+import { type LimitName, limitRule } from '../config/limits.js';
 import { networkOf } from './network.js';
 
 export type { LimitName } from '../config/limits.js';
@@ -16,6 +17,12 @@ export interface Counted {
   /** The address that a mail goes to, where that is not `email`. */
   recipient?: string;
 }
+
+/**
+ * How many times its own a network may have that is no public one, where a proxy stands in front: that is the proxy's own address, which all
+ * share whose address it does not say as it should. The site stays open, and the limits of accounts and addresses hold.
+ */
+const SHARERS = 20;
 
 /** Whose hits are counted together. */
 interface Owner {
@@ -72,15 +79,16 @@ export interface Count {
 }
 
 /** The counts of a request in one limit, the narrower network first: none where it does not concern the request, two where it comes from an IPv6 address. */
-export function countsOf(limit: LimitName, counted: Counted, limits: Limits): Count[] {
+export function countsOf(limit: LimitName, counted: Counted, { LIMITS: limits, TRUST_PROXY }: Pick<Env, 'LIMITS' | 'TRUST_PROXY'>): Count[] {
   const { owner, perNetwork } = OWNERS[limit];
   const { seconds, inARow = false, wider = 1 } = limitRule(limit);
   const whose = owner.of(counted);
   if (whose === undefined) return [];
   const count = (name: string, max: number): Count => ({ limit, of: `${limit}|${name}`, max, seconds, inARow });
   if (!perNetwork) return [count(whose, limits[limit])];
-  const { narrow, wide } = networkOf(counted.ip);
-  return [count(`${whose}|${narrow}`, limits[limit]), ...(wide === undefined ? [] : [count(`${whose}|${wide}`, limits[limit] * wider)])];
+  const { narrow, wide, isPublic } = networkOf(counted.ip);
+  const sharers = owner === NETWORK && TRUST_PROXY !== 'none' && !isPublic ? SHARERS : 1;
+  return [count(`${whose}|${narrow}`, limits[limit] * sharers), ...(wide === undefined ? [] : [count(`${whose}|${wide}`, limits[limit] * wider)])];
 }
 
 /** By whom a limit counts, in words. */

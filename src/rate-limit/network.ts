@@ -9,16 +9,22 @@ export interface Network {
    * of 64 bits. Source: RFC 6177, section 2; RIPE-690, section 4.2. An IPv4 address has none.
    */
   wide: string | undefined;
+  /** Whether it is an address of the internet, and not of a machine, a house or a provider's inside. */
+  isPublic: boolean;
 }
 
-const UNKNOWN: Network = { narrow: 'unknown', wide: undefined };
+/** What ipaddr.js calls the addresses that proxies have. */
+const INSIDE: ReadonlySet<string> = new Set(['private', 'loopback', 'linkLocal', 'uniqueLocal', 'carrierGradeNat']);
+
+const UNKNOWN: Network = { narrow: 'unknown', wide: undefined, isPublic: false };
 
 /** @param ip as `callerOf` tells it; null where it is not known */
 export function networkOf(ip: string | null): Network {
   if (ip === null || !ipaddr.isValid(ip)) return UNKNOWN;
   // An IPv4 address in IPv6's clothes counts as what it is.
   const address = ipaddr.process(ip);
-  if (address.kind() === 'ipv4') return { narrow: address.toString(), wide: undefined };
+  const isPublic = !INSIDE.has(address.range());
+  if (address.kind() === 'ipv4') return { narrow: address.toString(), wide: undefined, isPublic };
   const bytes = Buffer.from(address.toByteArray());
-  return { narrow: bytes.subarray(0, 8).toString('hex'), wide: bytes.subarray(0, 6).toString('hex') };
+  return { narrow: bytes.subarray(0, 8).toString('hex'), wide: bytes.subarray(0, 6).toString('hex'), isPublic };
 }

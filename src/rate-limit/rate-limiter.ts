@@ -16,6 +16,9 @@ import { type Hit, RateLimitsRepository } from './rate-limits.repository.js';
 /** How long a request waits for its limits, in milliseconds: without them nothing is let through. */
 const DEADLINE_MS = 1800;
 
+/** Of what has no window one refusal an hour is audited, in milliseconds. */
+const HOUR_MS = 3_600_000;
+
 /** A hit that was counted. */
 interface Reserved {
   limit: LimitName;
@@ -108,7 +111,7 @@ export class RateLimiter {
   }
 
   private bucketsOf(limits: readonly LimitName[], counted: Counted): Bucket[] {
-    const counts = limits.flatMap((limit) => countsOf(limit, counted, this.env.LIMITS));
+    const counts = limits.flatMap((limit) => countsOf(limit, counted, this.env));
     return counts.map((count) => ({ ...count, key: createHmac('sha256', this.hmacKey).update(count.of).digest().subarray(0, 16) }));
   }
 }
@@ -129,7 +132,7 @@ function refusalOf({ limit, key, inARow }: Bucket, { ends, seconds_left: seconds
   // It can't be waited for.
   if (inARow) {
     const detail = phrase('Too many tries have failed one after another. Sign in where you have signed in before, or choose a new password.');
-    return new AppError('RATE_LIMITED', { detail, audit: { reason: limit, once: key.toString('hex') } });
+    return new AppError('RATE_LIMITED', { detail, audit: { reason: limit, once: `${key.toString('hex')}|${Math.floor(Date.now() / HOUR_MS)}` } });
   }
   return new AppError('RATE_LIMITED', {
     retryAfterSeconds: Math.max(1, Math.ceil(secondsLeft)),
