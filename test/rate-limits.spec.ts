@@ -34,9 +34,13 @@ describe('200 parallel requests over three instances', () => {
     const [email, ip] = [newEmail(), newIp()];
     const ofOne = await times(100, (index) => login(ip, email, on(index)));
     expect(statuses(ofOne)).toEqual({ 401: 10, 429: 90 });
+    const untilJudged = async (index: number): Promise<Answer> => {
+      const answer = await login(`203.0.113.${index + 1}`, email, on(index));
+      // A server that is too busy to hash has counted nothing.
+      return answer.status === 503 ? untilJudged(index) : answer;
+    };
     const ofMany: Answer[] = [];
-    // No more at once than have room to be hashed: a server that is busy counts nothing.
-    for (let wave = 0; wave < 6; wave++) ofMany.push(...(await times(20, (index) => login(`203.0.113.${wave * 20 + index + 1}`, email, on(index)))));
+    for (let wave = 0; wave < 6; wave++) ofMany.push(...(await times(20, (index) => untilJudged(wave * 20 + index))));
     expect(statuses(ofMany)).toEqual({ 401: 90, 429: 30 });
   });
 
