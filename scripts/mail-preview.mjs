@@ -9,19 +9,29 @@ import { ROOT, stateFile } from './state-folder.mjs';
 const TOKEN = 'tgUb49PIXP34VnObyn7WgYEsR2im27fNAltE9Te0JpE';
 const HOSTILE = '<a href="https://evil.test">click</a> https://evil.test www.evil.test "><img src=x onerror=alert(1)>\r\nBcc: eve@evil.test';
 
+const AT = new Date('2026-11-29T03:51:54Z');
+
 /** @type {Record<string, import('../src/mail/templates/templates.js').TemplateValues>} */
 const VALUES = {
   'usual values': {
     appName: 'Acme',
     link: `https://api.example.com/auth/verify#token=${TOKEN}&email=ann%40example.com`,
     code: '7K3M-QX2P',
-    data: { ip: '203.0.113.7', userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:141.0) Gecko/20100101 Firefox/141.0' },
+    data: {
+      ip: '203.0.113.7',
+      userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:141.0) Gecko/20100101 Firefox/141.0',
+      city: 'Hà Nội',
+      country: 'VN',
+      last: 'yes',
+    },
+    at: AT,
   },
   'hostile values': {
     appName: 'Acme & "Söhne" <b onclick="alert(1)">',
     link: `https://api.example.com/auth/verify?"><script>alert(1)</script>#token=${TOKEN}`,
     code: '<b>7K3M</b>',
-    data: { ip: HOSTILE, userAgent: HOSTILE },
+    data: { ip: HOSTILE, userAgent: HOSTILE, city: HOSTILE, country: HOSTILE },
+    at: AT,
   },
 };
 

@@ -91,7 +91,7 @@ export class AccountService {
         this.limits.succeed(tx, failuresOf(tries)),
       ]);
       if (!issued) throw new AppError('SESSION_ENDED');
-      return { session: issued, deviceToken: this.devices.issue(user.id, changed.credentialEpoch, device) };
+      return { session: issued, deviceToken: this.devices.issue(user.id, changed.credentialEpoch, caller, device) };
     });
     this.mail.deliverSoon(mailId);
     return renewed;

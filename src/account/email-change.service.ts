@@ -135,7 +135,7 @@ export class EmailChangeService {
       this.tokens.deleteAllButUndo(tx, userId),
       this.audit.record(tx, 'email_changed', caller, { userId, sessionId }),
     ]);
-    return { session, mails, deviceToken: this.devices.issue(userId, credentialEpoch, device) };
+    return { session, mails, deviceToken: this.devices.issue(userId, credentialEpoch, caller, device) };
   }
 
   private async replaceSessions(

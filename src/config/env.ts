@@ -53,6 +53,7 @@ const variables = z.object({
   SIGN_UP_DOMAINS: domains.default([]),
   SIGN_IN_AFTER_VERIFY: flag.default(true),
   ...limitVariables,
+  SIGN_IN_NOTICES: z.enum(['new-device', 'off']).default('new-device'),
   PASSWORD_MIN_LENGTH: wholeNumber(8, 256).default(12),
   BREACHED_PASSWORDS: flag.default(false),
   BREACHED_PASSWORDS_URL: serviceUrl.default('https://api.pwnedpasswords.com'),

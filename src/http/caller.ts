@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { Request } from 'express';
 import type { Env } from '../config/env.js';
+import { type Place, placeOf } from './place.js';
 
 /** Who is calling, as far as the connection tells: for sessions and the audit. */
 export interface Caller {
@@ -9,6 +10,8 @@ export interface Caller {
   /** At most 512 characters. */
   userAgent: string | null;
   requestId: string;
+  /** Where that address is, if somebody says so who knows. */
+  place?: Place | undefined;
 }
 
 const USER_AGENT_LENGTH = 512;
@@ -18,6 +21,7 @@ export function callerOf(req: Request, trustProxy: Env['TRUST_PROXY']): Caller {
     ip: clientAddress(req, trustProxy),
     userAgent: req.get('user-agent')?.slice(0, USER_AGENT_LENGTH) ?? null,
     requestId: req.id as string,
+    place: placeOf(req, trustProxy),
   };
 }
 

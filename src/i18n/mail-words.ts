@@ -24,6 +24,10 @@ export interface MailValues {
   appName: string;
   /** Who did it, in words of this language: `from 203.0.113.7, with Firefox on Windows`. */
   caller: string;
+  /** When what it tells of happened, in words of this language: `29 November 2026 at 03:45 UTC`. */
+  when: string;
+  /** Whether further ones of its kind are not told of for a while. */
+  isLast: boolean;
 }
 
 /** The words of a mail; its link is put below the paragraphs. */

@@ -12,7 +12,10 @@ const OTHERS = LOCALES.filter((locale) => locale !== 'en');
 const CALLER = { ip: '203.0.113.7', browser: 'Firefox', system: 'Windows' };
 const CALLERS: Parameters<MailWords['caller']>[0][] = [CALLER, { ...CALLER, system: undefined }, { system: 'Windows' }, {}];
 
-const mailOf = (words: Words, name: TemplateName, caller = words.mails.caller(CALLER)) => words.mails.templates[name]({ appName: 'Acme', caller });
+/** With all that a mail may say. */
+const LAST = { when: 'WHEN', isLast: true };
+
+const mailOf = (words: Words, name: TemplateName, caller = words.mails.caller(CALLER)) => words.mails.templates[name]({ appName: 'Acme', caller, ...LAST });
 
 type Texts = [where: string, text: string][];
 
@@ -28,7 +31,7 @@ function textsIn(node: object, path: string): Texts {
 /** All that a language says, but for the titles of your own codes, which it may lack. */
 function textsOf({ problems, pages, mails }: Words): Texts {
   const { buttonFails, caller } = mails;
-  const templates = Object.fromEntries(TEMPLATE_NAMES.map((name) => [name, mails.templates[name]({ appName: 'Acme', caller: caller(CALLER) })]));
+  const templates = Object.fromEntries(TEMPLATE_NAMES.map((name) => [name, mails.templates[name]({ appName: 'Acme', caller: caller(CALLER), ...LAST })]));
   return [
     ...textsIn(problems, 'problems').filter(([where]) => !Object.hasOwn(TEAM_ERROR_CODES, where.replace('problems.titles.', ''))),
     ...textsIn(pages, 'pages'),
@@ -115,7 +118,7 @@ describe.each(OTHERS)('%s, beside English,', (locale) => {
   test.each(TEMPLATE_NAMES)('%s names the app and the caller where English does, and has the same parts', (name) => {
     const [mine, theirs] = [words, ENGLISH].map((some) => mailOf(some, name, 'CALLER'));
     const shape = ({ subject, paragraphs, action, closing, ...rest }: MailText) => ({
-      named: [subject, ...paragraphs, closing ?? ''].map((text) => [text.includes('Acme'), text.includes('CALLER')]),
+      named: [subject, ...paragraphs, closing ?? ''].map((text) => [text.includes('Acme'), text.includes('CALLER'), text.includes('WHEN')]),
       isAction: action !== undefined,
       isClosing: closing !== undefined,
       rest,

@@ -8,11 +8,13 @@ import { LoginRepository } from './login.repository.js';
 import { LoginService } from './login.service.js';
 import { SignInLinkController } from './sign-in-link.controller.js';
 import { SignInLinkService } from './sign-in-link.service.js';
+import { SignInNotices } from './sign-in-notices.js';
+import { SignInNoticesRepository } from './sign-in-notices.repository.js';
 
 @Module({
   imports: [LinkRequestsModule, OneTimeTokensModule, UsersModule, SessionsModule],
   controllers: [LoginController, SignInLinkController],
-  providers: [LoginService, SignInLinkService, LoginRepository],
+  providers: [LoginService, SignInLinkService, LoginRepository, SignInNotices, SignInNoticesRepository],
   exports: [LoginService],
 })
 export class LoginModule {}

@@ -8,7 +8,6 @@ import { type Device, DeviceTokens } from '../devices/device-token.js';
 import { AppError } from '../errors/app-error.js';
 import { AfterAnswer } from '../http/after-answer.js';
 import type { Caller } from '../http/caller.js';
-import { MailService } from '../mail/mail.service.js';
 import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword, isReadableHash, needsRehash, type Payer, verifyPassword } from '../passwords/password-hash.js';
 import { isServersFault, RateLimiter, type Reservation } from '../rate-limit/rate-limiter.js';
@@ -16,6 +15,7 @@ import { type IssuedSession, SessionsService } from '../sessions/sessions.servic
 import { UsersRepository } from '../users/users.repository.js';
 import { LOGIN, STRANGERS } from './login.costs.js';
 import { type Credentials, LoginRepository } from './login.repository.js';
+import { SignInNotices } from './sign-in-notices.js';
 
 /** What came with a sign-in. */
 export interface Presented {
@@ -39,12 +39,16 @@ export interface Proof {
   refreshToken: string | undefined;
   /** Whether the cookies outlive the browser; missing: yes. */
   remember?: boolean | undefined;
-  /** The browser, if it has signed in to this account before: any other is told about by mail. */
+  /** The browser, if it has signed in before: to this account or to others. */
   device: Device | undefined;
   /** The link that it came by, which is spent with it. */
   link?: GoodToken;
+  /** What the browser has shown, hashed: by that a double click is known. */
+  signInKey?: Buffer | null;
   /** The tries that were counted on the way here, and that a right one gives back. */
   tries: Reservation;
+  /** The first sign-in, by the mail that made the user: nobody is told of it. */
+  isWelcome?: boolean;
 }
 
 /** A new session, and the cookie by which the browser is known from now on; none where it is known already for longer than this sign-in would have it. */
@@ -63,7 +67,7 @@ export class LoginService {
     private readonly devices: DeviceTokens,
     private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
-    private readonly mail: MailService,
+    private readonly notices: SignInNotices,
     private readonly afterAnswer: AfterAnswer,
   ) {}
 
@@ -84,14 +88,17 @@ export class LoginService {
     const tries = counted.filter(({ limit }) => limit !== 'login_per_ip');
     try {
       const found = await this.logins.findCredentials(this.db, email, hashPresented(presented.browserSecret));
-      const isKnown = device !== undefined && device.userId === found.user_id && device.credentialEpoch === found.credential_epoch;
+      const isKnown = found.user_id !== null && found.credential_epoch !== null && this.devices.knows(device, found.user_id, found.credential_epoch);
       // A device of somebody else, or of other credentials, is unknown here.
       if (device && !isKnown) tries.push(...(await this.limits.consume({ paidBy: STRANGERS }, { ip, email })));
       const { isUser, isAttempt } = await this.compare(found, presented.password, { ip, account: email });
       if (isUser && found.active && found.user_id !== null && found.credential_epoch !== null) {
         this.rehashIfWeak(found.user_id, found.password_hash ?? '', presented.password);
-        const proof = { userId: found.user_id, credentialEpoch: found.credential_epoch, device: isKnown ? device : undefined, tries };
-        return await this.complete({ ...proof, refreshToken: presented.refreshToken, remember: presented.remember }, caller);
+        const proof = { userId: found.user_id, credentialEpoch: found.credential_epoch, device, tries };
+        return await this.complete(
+          { ...proof, refreshToken: presented.refreshToken, remember: presented.remember, signInKey: this.notices.signInKey(presented, device, caller) },
+          caller,
+        );
       }
       await this.audit.record(this.db, 'login_failed', caller, { userId: found.user_id ?? undefined, reason: reasonOf(found, { isUser, isAttempt }) });
       if (!isAttempt || !found.attempt_pending) throw new AppError('INVALID_CREDENTIALS');
@@ -110,20 +117,22 @@ export class LoginService {
    * The one door from a proof to a session.
    * @throws AppError `INVALID_CREDENTIALS` when the credentials have changed since they were compared, or the user was disabled
    */
-  async complete({ userId, credentialEpoch, refreshToken, remember, device, link, tries }: Proof, caller: Caller): Promise<SignedIn> {
-    const noticeId = device ? undefined : newId();
+  async complete(
+    { userId, credentialEpoch, refreshToken, remember, device, signInKey = null, link, tries, isWelcome = false }: Proof,
+    caller: Caller,
+  ): Promise<SignedIn> {
+    const notice = isWelcome ? undefined : this.notices.noticeOf({ userId, credentialEpoch, device }, caller);
     const issued = await this.db.transaction(async (tx) => {
       const user = await this.users.lock(tx, userId, { credentialEpoch });
       if (!user) return undefined;
       if (link && !(await this.tokens.consume(tx, 'sign-in', link))) throw new AppError('TOKEN_INVALID');
-      const data = { ip: caller.ip, userAgent: caller.userAgent };
       const sessionId = newId();
-      const about = { userId, sessionId, reason: device ? undefined : 'unknown device' };
+      const about = { userId, sessionId, reason: notice?.reason };
       const [started] = await Promise.all([
-        this.sessions.start(tx, { ...user, credentialEpoch }, caller, { id: sessionId, replacing: refreshToken, remember }),
+        this.sessions.start(tx, { ...user, credentialEpoch }, caller, { id: sessionId, replacing: refreshToken, remember, signInKey }),
         this.audit.record(tx, 'login_succeeded', caller, about),
         this.limits.succeed(tx, tries, user.email),
-        noticeId === undefined ? undefined : this.mail.enqueue(tx, { id: noticeId, template: 'new-sign-in', recipient: user.email, locale: user.locale, data }),
+        notice && this.notices.enqueue(tx, notice, user, { id: sessionId, signInKey }),
       ]);
       return started;
     });
@@ -131,9 +140,9 @@ export class LoginService {
       await this.audit.record(this.db, 'login_failed', caller, { userId, reason: 'changed meanwhile' });
       throw new AppError('INVALID_CREDENTIALS');
     }
-    if (noticeId !== undefined) this.mail.deliverSoon(noticeId);
+    this.notices.deliverSoon(notice);
     const staysAsItIs = device !== undefined && !issued.remember;
-    return { ...issued, deviceToken: staysAsItIs ? undefined : this.devices.issue(userId, credentialEpoch, device) };
+    return { ...issued, deviceToken: staysAsItIs ? undefined : this.devices.issue(userId, credentialEpoch, caller, device) };
   }
 
   /**
@@ -141,9 +150,8 @@ export class LoginService {
    * is told: whoever reads that mail has done it.
    * @returns undefined when the user was disabled, or their credentials were changed, in the meantime
    */
-  async welcome(userId: string, refreshToken: string | undefined, caller: Caller): Promise<SignedIn | undefined> {
-    const device: Device = { id: newId(), userId, credentialEpoch: 0 };
-    return this.complete({ userId, credentialEpoch: 0, refreshToken, device, tries: [] }, caller).catch((error: unknown) => {
+  async welcome(userId: string, browser: Pick<Proof, 'refreshToken' | 'device'>, caller: Caller): Promise<SignedIn | undefined> {
+    return this.complete({ userId, credentialEpoch: 0, ...browser, tries: [], isWelcome: true }, caller).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'INVALID_CREDENTIALS') return undefined;
       throw error;
     });

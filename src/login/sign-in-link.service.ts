@@ -68,9 +68,8 @@ export class SignInLinkService {
           await this.audit.record(this.db, 'login_failed', caller, { userId, reason: 'wrong password' });
           throw new AppError('PASSWORD_WRONG');
         }
-        const known = browser.device?.userId === userId && browser.device.credentialEpoch === found.credentialEpoch ? browser.device : undefined;
         const proof = { userId, credentialEpoch: found.credentialEpoch, tries, remember: browser.remember, refreshToken: browser.refreshToken };
-        return this.logins.complete({ ...proof, device: known, link }, caller);
+        return this.logins.complete({ ...proof, device: browser.device, link }, caller);
       });
     });
   }

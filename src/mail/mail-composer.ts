@@ -24,7 +24,7 @@ export class MailComposer {
 
   /** @returns undefined when the key of its link is not known here (yet, or any more) */
   async compose(row: OutboxRow): Promise<Mail | undefined> {
-    const { id, recipient, template, subjectId, keyId, data } = row;
+    const { id, recipient, template, subjectId, keyId, data, createdAt } = row;
     const locale = this.language.nearest(row.locale);
     const purpose = linkPurposeOf(template);
     // Of a notice: where people sign up and in.
@@ -40,7 +40,7 @@ export class MailComposer {
       id,
       to: recipient,
       locale,
-      ...(await render(template, { appName: this.env.APP_NAME, link, code, data }, locale)),
+      ...(await render(template, { appName: this.env.APP_NAME, link, code, data, at: createdAt }, locale)),
     };
   }
 }

@@ -45,6 +45,10 @@ export const outbox = pgTable(
     index('outbox_failed')
       .on(table.failedAt)
       .where(sql`failed_at is not null`),
+    // How many notices of sign-ins a person was sent lately.
+    index('outbox_sign_in_notices')
+      .on(table.recipient, table.createdAt)
+      .where(sql`template = 'new-sign-in'`),
     index('outbox_settled')
       .on(table.createdAt)
       .where(sql`failed_at is null`),

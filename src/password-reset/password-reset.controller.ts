@@ -59,9 +59,10 @@ export class PasswordResetController {
     sets: ['device'],
   })
   async reset(@Body({ schema: resetPasswordBody }) body: ResetPasswordBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    const { userId, credentialEpoch } = await this.resets.reset(body.token, body.password, callerOf(req, this.env.TRUST_PROXY));
+    const caller = callerOf(req, this.env.TRUST_PROXY);
+    const { userId, credentialEpoch } = await this.resets.reset(body.token, body.password, caller);
     const known = this.devices.read(this.cookies.read(req, 'device'));
     // Else whoever has the account throttled would keep its owner out of it by making them choose a new password.
-    this.cookies.set(res, 'device', this.devices.issue(userId, credentialEpoch, known), DEVICE_SECONDS);
+    this.cookies.set(res, 'device', this.devices.issue(userId, credentialEpoch, caller, known), DEVICE_SECONDS);
   }
 }

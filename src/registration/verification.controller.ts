@@ -47,7 +47,7 @@ export class VerificationController {
     description:
       'Signs this browser in, unless SIGN_IN_AFTER_VERIFY is off. In another browser than the one that registered, the password is required; the token survives that. A link that was followed before does nothing.',
     codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED'],
-    reads: ['registration', 'refresh'],
+    reads: ['registration', 'refresh', 'device'],
     sets: ['access', 'refresh', 'device'],
     clears: ['registration'],
   })
@@ -56,9 +56,11 @@ export class VerificationController {
     const userId = await this.registration.verify(body.token, body.password, this.cookies.read(req, 'registration'), caller);
     this.cookies.clear(res, 'registration');
     if (userId === undefined) return;
-    const signedIn = this.env.SIGN_IN_AFTER_VERIFY ? await this.logins.welcome(userId, this.sessionCookies.read(req).refreshToken, caller) : undefined;
+    const device = this.devices.read(this.cookies.read(req, 'device'));
+    const browser = { refreshToken: this.sessionCookies.read(req).refreshToken, device };
+    const signedIn = this.env.SIGN_IN_AFTER_VERIFY ? await this.logins.welcome(userId, browser, caller) : undefined;
     if (signedIn) this.sessionCookies.set(res, signedIn);
     // Whoever has just proven the mailbox and the registration is no stranger at a sign-in that follows.
-    this.cookies.set(res, 'device', signedIn?.deviceToken ?? this.devices.issue(userId, 0), DEVICE_SECONDS);
+    this.cookies.set(res, 'device', signedIn?.deviceToken ?? this.devices.issue(userId, 0, caller, device), DEVICE_SECONDS);
   }
 }

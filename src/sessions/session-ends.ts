@@ -48,12 +48,22 @@ export const endAllStatement = statement<{ id: string; remember: boolean }>(
 /** Values: userId; id, of the one that stays. */
 export const endOthersStatement = statement<{ id: string }>(ending(sql`s.user_id = ${value('userId')}::uuid AND s.id <> ${value('id')}::uuid`, THE_ENDED));
 
-/** Values: userId; keep, how many of the live ones stay, the most recently used first; besides, ids that are not counted. */
+/** For how long a second sign-in of the same browser is taken for a double click, in seconds. */
+const DOUBLE_CLICK_SECONDS = 5;
+
+/** Another session of this browser, of a moment ago. Values: userId, signInKey (null: it showed nothing), id of the new one. */
+export const TWIN = sql`s.user_id = ${value('userId')}::uuid AND s.sign_in_key = ${value('signInKey')}::bytea AND s.id <> ${value('id')}::uuid
+  AND s.created_at > now() - interval '${sql.raw(String(DOUBLE_CLICK_SECONDS))} seconds'`;
+
+/** Values: those of `TWIN`. */
+export const endTwinStatement = statement<{ id: string }>(ending(TWIN, THE_ENDED));
+
+/** Values: userId; signInKey and id as in `TWIN`: that one is about to end, and not counted; keep, how many of the live ones stay, the most recently used first; besides, ids that are not counted. */
 export const evictStatement = statement<{ id: string }>(
   ending(
     sql`s.id IN (
       SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id
-      WHERE s.user_id = ${value('userId')}::uuid AND s.id <> ALL(${value('besides')}::uuid[]) AND ${LIVE}
+      WHERE s.user_id = ${value('userId')}::uuid AND s.id <> ALL(${value('besides')}::uuid[]) AND (${TWIN}) IS NOT TRUE AND ${LIVE}
       ORDER BY ${LAST_USED} DESC, s.id DESC OFFSET ${value('keep')}::integer
     )`,
     THE_ENDED,

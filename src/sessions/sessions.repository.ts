@@ -7,7 +7,7 @@ import type { Caller } from '../http/caller.js';
 import type { UserRow } from '../users/user-view.js';
 import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
 import { type Left, leaveStatement } from './leaving.js';
-import { endAllStatement, endOthersStatement, endOwnStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
+import { endAllStatement, endOthersStatement, endOwnStatement, endTwinStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
 import type { EndReason } from './sessions.table.js';
 
 const value = (name: string) => sql.placeholder(name);
@@ -69,11 +69,18 @@ const listStatement = statement<ListedRow>(sql`
 
 /** Values: id, userId, credentialEpoch, tokenHash, idleSeconds, absoluteSeconds, remember, ip, userAgent. */
 const insertStatement = statement<Omit<SessionRow, 'seconds_left'>>(sql`
-  INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at, remember, ip, user_agent)
+  INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at, remember, sign_in_key, ip, user_agent)
   VALUES (${value('id')}::uuid, ${value('userId')}::uuid, ${value('credentialEpoch')}::integer, ${value('tokenHash')}::bytea,
-    now() + make_interval(secs => ${value('idleSeconds')}), now() + make_interval(secs => ${value('absoluteSeconds')}), ${value('remember')}::boolean, ${value('ip')}::inet, ${value('userAgent')}::text)
+    now() + make_interval(secs => ${value('idleSeconds')}), now() + make_interval(secs => ${value('absoluteSeconds')}), ${value('remember')}::boolean, ${value('signInKey')}::bytea, ${value('ip')}::inet, ${value('userAgent')}::text)
   RETURNING id, user_id, created_at, idle_expires_at, expires_at, remember
 `);
+
+/** A session that is being started, and what its browser showed, hashed: null when nothing did. */
+export interface Started {
+  id: string;
+  userId: string;
+  signInKey: Buffer | null;
+}
 
 @Injectable()
 export class SessionsRepository {
@@ -159,14 +166,19 @@ export class SessionsRepository {
   }
 
   /** Ends all but the `keep` most recently used live sessions of a user, whose row the caller has locked; those of `besides` are not counted. */
-  async evict(on: Executor, userId: string, { keep, besides }: { keep: number; besides: readonly string[] }, caller: Caller): Promise<void> {
-    await evictStatement(on, { userId, keep, besides: `{${besides.join(',')}}`, reason: 'evicted' satisfies EndReason, ...caller });
+  async evict(on: Executor, started: Started, { keep, besides }: { keep: number; besides: readonly string[] }, caller: Caller): Promise<void> {
+    await evictStatement(on, { ...started, keep, besides: `{${besides.join(',')}}`, reason: 'evicted' satisfies EndReason, ...caller });
+  }
+
+  /** Ends the session that the same browser has started a moment ago: the other half of a double click. */
+  async endTwin(on: Executor, started: Started, caller: Caller): Promise<void> {
+    await endTwinStatement(on, { ...started, reason: 'login' satisfies EndReason, ...caller });
   }
 
   /** Inserts the session of a user whose row the caller has locked. */
   async insert(
     on: Executor,
-    session: { id: string; userId: string; credentialEpoch: number; tokenHash: Buffer; remember: boolean; ip: string | null; userAgent: string | null },
+    session: Started & { credentialEpoch: number; tokenHash: Buffer; remember: boolean; ip: string | null; userAgent: string | null },
   ): Promise<SessionRow> {
     const idleSeconds = this.idleSeconds(session.remember);
     const [inserted] = await insertStatement(on, { ...session, idleSeconds, absoluteSeconds: this.env.SESSION_TTL_SECONDS });

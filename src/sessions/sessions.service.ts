@@ -44,6 +44,15 @@ const REFUSALS: Partial<Record<Verdict, RefusedRefresh>> = {
   reuse: { refused: 'REFRESH_TOKEN_REUSED', clearsCookies: true },
 };
 
+interface StartOptions {
+  id: string;
+  /** The refresh token that came: its session ends. */
+  replacing?: string | undefined;
+  remember?: boolean | undefined;
+  /** What the browser showed, hashed: a session that it started with the same a moment ago ends too. */
+  signInKey?: Buffer | null;
+}
+
 @Injectable()
 export class SessionsService {
   private readonly refreshKeys: Keyring;
@@ -92,23 +101,24 @@ export class SessionsService {
     tx: Executor,
     user: UserRow & { credentialEpoch: number },
     caller: Caller,
-    { id, replacing, remember = true }: { id: string; replacing?: string | undefined; remember?: boolean | undefined },
+    { id, replacing, remember = true, signInKey = null }: StartOptions,
   ): Promise<IssuedSession> {
     const secret = newSecret();
     const replaced = this.comparableOf(replacing);
+    const started = { id, userId: user.user_id, signInKey };
     // Sent together, in no certain order: none needs another's result.
-    const [, , row] = await Promise.all([
-      replaced && this.leave(tx, { refresh: replaced }, { userId: user.user_id, reason: 'login', others: 'other-user' }, caller),
-      this.sessions.evict(tx, user.user_id, { keep: this.env.SESSIONS_PER_USER - 1, besides: replaced ? [id, replaced.id] : [id] }, caller),
+    const [row] = await Promise.all([
       this.sessions.insert(tx, {
-        id,
-        userId: user.user_id,
+        ...started,
         credentialEpoch: user.credentialEpoch,
         tokenHash: hashSecret(secret),
         remember,
         ip: caller.ip,
         userAgent: caller.userAgent,
       }),
+      replaced && this.leave(tx, { refresh: replaced }, { userId: user.user_id, reason: 'login', others: 'other-user' }, caller),
+      signInKey === null ? undefined : this.sessions.endTwin(tx, started, caller),
+      this.sessions.evict(tx, started, { keep: this.env.SESSIONS_PER_USER - 1, besides: replaced ? [id, replaced.id] : [id] }, caller),
     ]);
     const key = this.refreshKeys.signing;
     return this.issue({ ...user, ...row }, 0, writeRefreshToken({ sessionId: row.id, generation: 0, secret }, key));

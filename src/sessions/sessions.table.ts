@@ -65,6 +65,8 @@ export const sessions = pgTable(
     expiresAt: moment('expires_at').notNull(),
     /** Whether its cookies outlive the browser, and it the shorter idle time: what was chosen at sign-in, for as long as it lives. */
     remember: boolean('remember').notNull().default(true),
+    /** What the browser showed when it signed in, hashed: by that a double click is known. */
+    signInKey: bytea('sign_in_key'),
     ip: inet('ip'),
     userAgent: text('user_agent'),
     revokedAt: moment('revoked_at'),

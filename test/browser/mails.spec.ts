@@ -8,7 +8,7 @@ import { faintTexts, fits, openWindow, requestsOf, writtenIn } from '../support/
 const LINK = 'https://api.example.com/auth/verify#token=tgUb49PIXP34VnObyn7WgYEsR2im27fNAltE9Te0JpE';
 const HOSTILE = '<a href="https://evil.test">click</a><img src="https://evil.test"><script>document.title = "evil"</script>';
 
-const VALUES = { appName: HOSTILE, link: LINK, code: HOSTILE, data: { ip: HOSTILE, userAgent: HOSTILE } };
+const VALUES = { appName: HOSTILE, link: LINK, code: HOSTILE, data: { ip: HOSTILE, userAgent: HOSTILE }, at: new Date('2026-11-29T03:51:54Z') };
 const MAILS = await Promise.all(
   LOCALES.flatMap((locale) => TEMPLATE_NAMES.map(async (name) => ({ locale, name, html: (await render(name, VALUES, locale)).html }))),
 );

@@ -30,7 +30,8 @@ export class Person {
 
   /** What is left of a sign-in once the password was found right, when the credentials were of this epoch; from a browser that is known. */
   completeLogin(credentialEpoch: number): Promise<IssuedSession | Code> {
-    const device = { id: randomUUID(), userId: this.id, credentialEpoch };
+    const account = { userId: this.id, credentialEpoch, since: Math.floor(Date.now() / 1000), place: undefined, program: undefined };
+    const device = { id: randomUUID(), accounts: [account], credentialEpoch };
     return outcomeOf(this.app.get(LoginService).complete({ userId: this.id, credentialEpoch, refreshToken: undefined, device, tries: [] }, CALLER));
   }
 

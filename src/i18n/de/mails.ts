@@ -102,10 +102,13 @@ export const mails: MailWords = {
       ],
       closing: 'Wenn Sie das nicht waren, müssen Sie nichts tun.',
     }),
-    'new-sign-in': ({ appName, caller }) => ({
+    'new-sign-in': ({ appName, caller, when, isLast }) => ({
       subject: `Neue Anmeldung bei ${appName}`,
       paragraphs: [
-        `Jemand hat sich in Ihrem Konto bei ${appName} angemeldet, mit einem Browser, der dafür bisher nicht verwendet wurde: ${caller}.`,
+        `Jemand hat sich in Ihrem Konto bei ${appName} angemeldet, mit einem Browser, der dafür nicht bekannt ist: ${caller}, am ${when}.`,
+        ...(isLast
+          ? ['Es gab mehrere solche Anmeldungen. Über weitere innerhalb der nächsten Stunde kommt keine E-Mail: Die Liste Ihrer Sitzungen enthält sie alle.']
+          : []),
         'Wenn Sie das waren, müssen Sie nichts tun.',
       ],
       closing: 'Wenn Sie das nicht waren, wählen Sie sofort über „Passwort vergessen“ auf der Anmeldeseite ein neues Passwort: Das beendet alle Sitzungen.',

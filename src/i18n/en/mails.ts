@@ -95,10 +95,13 @@ export const mails: MailWords = {
       ],
       closing: 'If it was not you, you need not do anything.',
     }),
-    'new-sign-in': ({ appName, caller }) => ({
+    'new-sign-in': ({ appName, caller, when, isLast }) => ({
       subject: `A new sign-in at ${appName}`,
       paragraphs: [
-        `Somebody has signed in to your account at ${appName} in a browser that had not been used for it before: ${caller}.`,
+        `Somebody has signed in to your account at ${appName} in a browser that is not known for it: ${caller}, on ${when}.`,
+        ...(isLast
+          ? ['There have been several such sign-ins. Further ones within the next hour are not told of by mail: the list of your sessions has them all.']
+          : []),
         'If it was you, there is nothing to do.',
       ],
       closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page: that ends every session.',

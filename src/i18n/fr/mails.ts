@@ -102,10 +102,15 @@ export const mails: MailWords = {
       ],
       closing: 'Si ce n’était pas vous, vous n’avez rien à faire.',
     }),
-    'new-sign-in': ({ appName, caller }) => ({
+    'new-sign-in': ({ appName, caller, when, isLast }) => ({
       subject: `Nouvelle connexion sur ${appName}`,
       paragraphs: [
-        `Quelqu’un s’est connecté à votre compte ${appName} avec un navigateur qui n’avait pas encore été utilisé pour ce compte\u00a0: ${caller}.`,
+        `Quelqu’un s’est connecté à votre compte ${appName} avec un navigateur qui n’est pas connu pour ce compte\u00a0: ${caller}, le ${when}.`,
+        ...(isLast
+          ? [
+              'Il y a eu plusieurs connexions de ce type. Les suivantes, pendant une heure, ne seront pas signalées par e-mail\u00a0: la liste de vos sessions les contient toutes.',
+            ]
+          : []),
         'Si c’était vous, vous n’avez rien à faire.',
       ],
       closing:

@@ -99,10 +99,13 @@ export const mails: MailWords = {
       ],
       closing: 'Nếu không phải là bạn, bạn không cần làm gì.',
     }),
-    'new-sign-in': ({ appName, caller }) => ({
+    'new-sign-in': ({ appName, caller, when, isLast }) => ({
       subject: `Lượt đăng nhập mới trên ${appName}`,
       paragraphs: [
-        `Có người đã đăng nhập vào tài khoản ${appName} của bạn bằng một trình duyệt chưa từng được dùng cho tài khoản này: ${caller}.`,
+        `Có người đã đăng nhập vào tài khoản ${appName} của bạn bằng một trình duyệt chưa được nhận biết cho tài khoản này: ${caller}, vào ${when}.`,
+        ...(isLast
+          ? ['Đã có nhiều lần đăng nhập như vậy. Các lần tiếp theo trong một giờ tới sẽ không được báo qua email: danh sách phiên đăng nhập của bạn có đầy đủ.']
+          : []),
         'Nếu đó là bạn, bạn không cần làm gì.',
       ],
       closing: 'Nếu đó không phải là bạn, hãy đặt ngay mật khẩu mới bằng mục “quên mật khẩu” trên trang đăng nhập: việc này sẽ kết thúc mọi phiên đăng nhập.',

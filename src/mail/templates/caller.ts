@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { readUserAgent } from '../../http/user-agent.js';
+import type { Locale } from '../../config/locales.js';
 import type { MailWords } from '../../i18n/mail-words.js';
 
 /**
@@ -7,8 +8,26 @@ import type { MailWords } from '../../i18n/mail-words.js';
  * an address and of names that are known beforehand: a User-Agent is written by whoever sends it, perhaps a thief, and mail
  * programs make links of what looks like one, in plain text too.
  */
-export async function describeCaller({ ip, userAgent }: Record<string, string | null>, say: MailWords['caller']): Promise<string> {
+export async function describeCaller(
+  { ip, userAgent, city, country }: Record<string, string | null>,
+  say: MailWords['caller'],
+  locale: Locale,
+): Promise<string> {
   // Most mails tell of nobody: they don't load the list of browsers.
   const { browser, system } = userAgent ? await readUserAgent(userAgent) : {};
-  return say({ ip: ip && isIP(ip) !== 0 ? ip : undefined, browser, system });
+  const address = ip && isIP(ip) !== 0 ? ip : undefined;
+  const place = describePlace(city, country, locale);
+  return say({ ip: address && place ? `${address} (${place})` : address, browser, system });
+}
+
+/** In UTC, which it names: nobody here knows the reader's clock. */
+export function describeMoment(at: Date, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(at);
+}
+
+/** `Hà Nội, Vietnam`: what the platform said (`http/place.ts`), the country in words of the language. */
+function describePlace(city: string | null | undefined, country: string | null | undefined, locale: Locale): string {
+  if (!country || !/^[A-Z]{2}$/.test(country)) return '';
+  const name = new Intl.DisplayNames(locale, { type: 'region' }).of(country) ?? country;
+  return city ? `${city}, ${name}` : name;
 }

@@ -7,6 +7,7 @@ import { linkPurposeOf, render, TEMPLATE_NAMES } from './templates.js';
 const HOSTILE = `<img src=x onerror="alert('1')">&amp;`;
 const LINK = 'https://api.example.com/auth/verify#token=AAAA';
 const CODE = '7K3M-QX2P';
+const AT = new Date('2026-11-29T03:51:54Z');
 
 /** Programs that read mail turn each of these into a link, in HTML and in plain text. */
 const LINKISH = '<a href="https://evil.test">click</a> https://evil.test www.evil.test evil.test eve@evil.test\r\nBcc: eve@evil.test';
@@ -16,7 +17,7 @@ const IN_EVERY_LANGUAGE = LOCALES.flatMap((locale) =>
     locale,
     name,
     rendered: (appName: string, theirs: string | null = null) =>
-      render(name, { appName, link: LINK, code: CODE, data: { ip: theirs, userAgent: theirs } }, locale),
+      render(name, { appName, link: LINK, code: CODE, data: { ip: theirs, userAgent: theirs }, at: AT }, locale),
   })),
 );
 
@@ -81,14 +82,14 @@ describe.each(IN_EVERY_LANGUAGE)('$locale: $name', ({ locale, name, rendered }) 
 test.each(LOCALES)('%s: a notice says from where, and with what, something was done', async (locale) => {
   const data = { ip: '203.0.113.7', userAgent: 'Mozilla/5.0 (Windows NT 10.0; rv:141.0) Gecko/20100101 Firefox/141.0' };
   for (const name of ['session-reused', 'new-sign-in'] as const) {
-    const { html, text } = await render(name, { appName: 'Acme', link: '', code: '', data }, locale);
+    const { html, text } = await render(name, { appName: 'Acme', link: '', code: '', data, at: AT }, locale);
     for (const form of [html, text]) for (const said of ['203.0.113.7', 'Firefox', 'Windows']) expect(form).toContain(said);
   }
 });
 
 test('in English that is “from 203.0.113.7, with Firefox on Windows”, or unknown', async () => {
   const said = async (ip: string | null, userAgent: string | null) =>
-    (await render('session-reused', { appName: 'Acme', link: '', code: '', data: { ip, userAgent } }, 'en')).text;
+    (await render('session-reused', { appName: 'Acme', link: '', code: '', data: { ip, userAgent }, at: AT }, 'en')).text;
   expect(await said('203.0.113.7', 'Firefox/141.0 (Windows NT 10.0)')).toContain('It was used from 203.0.113.7, with Firefox on Windows.');
   expect(await said(null, null)).toContain('It was used from an unknown address, with an unknown program.');
 });

@@ -2,7 +2,7 @@ import type { Locale } from '../../config/locales.js';
 import { LANGUAGES } from '../../i18n/languages.js';
 import { TEMPLATE_NAMES, type TemplateName } from '../../i18n/mail-words.js';
 import type { LinkPurpose } from '../links.js';
-import { describeCaller } from './caller.js';
+import { describeCaller, describeMoment } from './caller.js';
 import { layout } from './layout.js';
 
 export { TEMPLATE_NAMES, type TemplateName };
@@ -16,6 +16,8 @@ export interface TemplateValues {
   code: string;
   /** What a stranger may have written: no more of `ip` and `userAgent` is said than `describeCaller` lets through. */
   data: Record<string, string | null>;
+  /** When what it tells of happened: when it was written. */
+  at: Date;
 }
 
 export interface Rendered {
@@ -57,10 +59,15 @@ export function isTemplate(name: string): name is TemplateName {
 }
 
 /** Renders a mail in a language: subject, plain text, HTML. */
-export async function render(name: TemplateName, { appName, link, code, data }: TemplateValues, locale: Locale): Promise<Rendered> {
+export async function render(name: TemplateName, { appName, link, code, data, at }: TemplateValues, locale: Locale): Promise<Rendered> {
   const { direction, load } = LANGUAGES[locale];
   const { templates, caller, buttonFails, orCode } = (await load()).mails;
-  const { action, ...texts } = templates[name]({ appName, caller: await describeCaller(data, caller) });
+  const { action, ...texts } = templates[name]({
+    appName,
+    caller: await describeCaller(data, caller, locale),
+    when: describeMoment(at, locale),
+    isLast: data.last === 'yes',
+  });
   const subject = oneLine(texts.subject);
   const content = { ...texts, subject, ...(action === undefined ? {} : { action: { label: action, link, code, buttonFails, orCode } }) };
   return { subject, ...layout(content, appName, { locale, direction }) };

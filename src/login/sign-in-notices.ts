@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { ENV } from '../config/config.module.js';
+import type { Env } from '../config/env.js';
+import { newId } from '../database/columns.js';
+import type { Executor } from '../database/executor.js';
+import { type Device, DeviceTokens } from '../devices/device-token.js';
+import type { Caller } from '../http/caller.js';
+import { MailService } from '../mail/mail.service.js';
+import type { UserRow } from '../users/user-view.js';
+import { SignInNoticesRepository } from './sign-in-notices.repository.js';
+
+/** Why a sign-in is one that its person is told of: for the audit, where mails may be off. */
+export interface Notice {
+  reason: 'unknown device' | 'known device from elsewhere';
+  /** Missing where SIGN_IN_NOTICES is off. */
+  id: string | undefined;
+  data: Record<string, string | null>;
+}
+
+/** Which sign-ins a person is told of by mail: those in a browser that is not known for the account, or does not look like itself. */
+@Injectable()
+export class SignInNotices {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly notices: SignInNoticesRepository,
+    private readonly devices: DeviceTokens,
+    private readonly mail: MailService,
+  ) {}
+
+  /** @returns undefined where there is nothing to tell */
+  noticeOf({ userId, credentialEpoch, device }: { userId: string; credentialEpoch: number; device: Device | undefined }, caller: Caller): Notice | undefined {
+    if (this.devices.recognises(device, userId, credentialEpoch, caller)) return undefined;
+    const isKnown = this.devices.knows(device, userId, credentialEpoch);
+    const { city = null, country = null } = caller.place ?? {};
+    return {
+      reason: isKnown ? 'known device from elsewhere' : 'unknown device',
+      id: this.env.SIGN_IN_NOTICES === 'off' ? undefined : newId(),
+      data: { ip: caller.ip, userAgent: caller.userAgent, city, country },
+    };
+  }
+
+  /** Writes it in the caller's transaction, which has locked the user's row. */
+  async enqueue(tx: Executor, { id, data }: Notice, user: UserRow, session: { id: string; signInKey: Buffer | null }): Promise<void> {
+    if (id === undefined) return;
+    await this.notices.insert(tx, { noticeId: id, recipient: user.email, locale: user.locale, data, userId: user.user_id, ...session });
+  }
+
+  deliverSoon(notice: Notice | undefined): void {
+    if (notice?.id !== undefined) this.mail.deliverSoon(notice.id);
+  }
+
+  /**
+   * What two halves of a double click have in common, hashed: the cookies that both bring. Without any it is the address and
+   * the program; but not with RATE_LIMITS=off, where every client comes from one address.
+   */
+  signInKey(presented: { refreshToken: string | undefined; browserSecret: string | undefined }, device: Device | undefined, caller: Caller): Buffer | null {
+    const cookie = device?.id ?? presented.refreshToken ?? presented.browserSecret;
+    const place = this.env.RATE_LIMITS && caller.ip !== null ? `${caller.ip}|${caller.userAgent}` : undefined;
+    const shown = cookie ?? place;
+    return shown === undefined ? null : createHash('sha256').update(shown).digest();
+  }
+}
