@@ -1,0 +1,2 @@
+ALTER TABLE "sessions" ADD COLUMN "sign_in_key" "bytea";--> statement-breakpoint
+CREATE INDEX "outbox_sign_in_notices" ON "outbox" USING btree ("recipient","created_at") WHERE template = 'new-sign-in';
