@@ -96,7 +96,7 @@ export class LoginService {
         this.rehashIfWeak(found.user_id, found.password_hash ?? '', presented.password);
         const proof = { userId: found.user_id, credentialEpoch: found.credential_epoch, device, tries };
         return await this.complete(
-          { ...proof, refreshToken: presented.refreshToken, remember: presented.remember, signInKey: this.notices.signInKey(presented, device, caller) },
+          { ...proof, refreshToken: presented.refreshToken, remember: presented.remember, signInKey: this.notices.signInKey(presented, proof, caller) },
           caller,
         );
       }

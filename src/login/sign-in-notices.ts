@@ -51,13 +51,19 @@ export class SignInNotices {
   }
 
   /**
-   * What two halves of a double click have in common, hashed: the cookies that both bring. Without any it is the address and
-   * the program; but not with RATE_LIMITS=off, where every client comes from one address.
+   * What two halves of a double click have in common, hashed: the cookies that both bring, and also the address, the program and
+   * the credentials, or a thief with a copy of a cookie would pass for the other half. Without any cookie the address and the
+   * program have to do; but not with RATE_LIMITS=off, where every client comes from one address.
    */
-  signInKey(presented: { refreshToken: string | undefined; browserSecret: string | undefined }, device: Device | undefined, caller: Caller): Buffer | null {
+  signInKey(
+    presented: { refreshToken: string | undefined; browserSecret: string | undefined },
+    { device, credentialEpoch }: { device: Device | undefined; credentialEpoch: number },
+    { ip, userAgent }: Caller,
+  ): Buffer | null {
     const cookie = device?.id ?? presented.refreshToken ?? presented.browserSecret;
-    const place = this.env.RATE_LIMITS && caller.ip !== null ? `${caller.ip}|${caller.userAgent}` : undefined;
-    const shown = cookie ?? place;
-    return shown === undefined ? null : createHash('sha256').update(shown).digest();
+    if (cookie === undefined && (!this.env.RATE_LIMITS || ip === null)) return null;
+    return createHash('sha256')
+      .update(JSON.stringify([cookie, ip, userAgent, credentialEpoch]))
+      .digest();
   }
 }

@@ -21,8 +21,8 @@ const COMPARED = [LIMITS, ['SELECT']];
 const REAUTHENTICATION = [...COMPARED, ['WITH']];
 
 /** One mail is claimed, and marked as sent. */
-export const MAIL_AFTER_THE_ANSWER = [['UPDATE'], ['UPDATE']];
-const TWO_MAILS_AFTER_THE_ANSWER = [['UPDATE'], ['UPDATE'], ['UPDATE']];
+export const MAIL_AFTER_THE_ANSWER = [['UPDATE'], ['UPDATE'], ['SELECT']];
+const TWO_MAILS_AFTER_THE_ANSWER = [['UPDATE'], ['UPDATE'], ['UPDATE'], ['SELECT']];
 
 /** What somebody who is signed in does once in a while. */
 export const PRICED: Priced[] = [
