@@ -216,6 +216,8 @@ describe('what somebody does once in a while takes the round trips that it takes
 
 test('the first answer on a new connection takes three round trips, one to begin and two for a statement that is new to it; and two more where the server asks for a password', async () => {
   const browser = await signedIn(app);
+  // What its sign-up has left to do would be counted too.
+  await app.settled();
   const cold = await startApp({ ...ONE_CONNECTION, DATABASE_URL: wire.url });
   const cookie = browser.jar.getCookieStringSync(app.env.APP_URL);
   const trips = await wire.during(async () => expect((await send(cold, 'GET', '/auth/me', { headers: { cookie } })).status).toBe(200));

@@ -88,7 +88,6 @@ const variables = z.object({
   FUNCTION_SECONDS: wholeNumber(30, 800).default(300),
   LOCALES: locales.default([...LOCALES]),
   DEFAULT_LOCALE: z.enum(LOCALES, { error: `one of ${LOCALES.join(', ')}` }).default('en'),
-
   AUDIT_RETENTION_DAYS: wholeNumber(1, 36_500).default(365),
 
   // Set by Vercel itself, never by hand: https://vercel.com/docs/environment-variables/system-environment-variables
