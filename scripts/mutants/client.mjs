@@ -37,7 +37,7 @@ export const client = [
   },
   {
     name: 'a-hidden-tab-renews',
-    file: SESSION,
+    file: 'src/client/renewal.ts',
     search: "    if (document.visibilityState !== 'visible') return;\n",
     replace: '',
     specs: OUTAGE,
@@ -70,5 +70,33 @@ export const client = [
     search: '.then((failure) => failure ?? this.confirm())',
     replace: '',
     specs: OUTAGE,
+  },
+  {
+    name: 'what-is-read-for-somebody-else-is-handed-over',
+    file: 'src/client/client.ts',
+    search: 'return !isOther(believed) && (',
+    replace: 'return true || (',
+    specs: ['test/browser/two-origins.spec.ts'],
+  },
+  {
+    name: 'a-repeated-change-names-whoever-is-signed-in-by-now',
+    file: 'src/client/client.ts',
+    search: "...(named && method !== 'GET' && { 'session-user': named }),",
+    replace: '',
+    specs: ['test/browser/two-origins.spec.ts'],
+  },
+  {
+    name: 'a-page-out-of-the-cache-is-shown-at-once',
+    file: 'src/client/attention.ts',
+    search: 'persisted && isPersonal() && hide(true)',
+    replace: 'persisted && isPersonal()',
+    specs: ['test/browser/back-forward-cache.spec.ts'],
+  },
+  {
+    name: 'a-client-outside-of-a-page-opens-a-channel',
+    file: SESSION,
+    search: '    if (!isPage) return;\n',
+    replace: '',
+    specs: ['test/client-elsewhere.spec.ts'],
   },
 ];

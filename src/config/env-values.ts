@@ -2,8 +2,7 @@ import { isIPv4 } from 'node:net';
 import { domainToASCII } from 'node:url';
 import * as z from 'zod';
 import { type Locale, LOCALES } from './locales.js';
-
-export type MailTransport = 'resend' | 'smtp' | 'mailbox';
+import { isOrigin, isWebOrigin } from './web-origins.js';
 
 /** A whole number from `min` to `max`, both included. */
 export function wholeNumber(min: number, max: number) {
@@ -49,13 +48,6 @@ export const secrets = z
   .refine((list) => list.every((secret) => !EXAMPLE_SECRET.test(secret)), 'not an example value: generate one with `openssl rand -base64 32`')
   .refine((list) => new Set(list).size === list.length, 'no secret twice');
 
-/** URL takes more for a host than a browser ever says, such as `*.example.com`. */
-const ORIGIN = /^https?:\/\/([\w-]+(\.[\w-]+)*|\[[\da-f:.]+\])(:\d+)?$/;
-
-function isOrigin(value: string): boolean {
-  return ORIGIN.test(value) && URL.canParse(value) && new URL(value).origin === value;
-}
-
 /** A path below an origin, without what another spelling could stand for. */
 const BASE_PATH = /^(?:\/[A-Za-z0-9_~][A-Za-z0-9._~-]*)+$/;
 
@@ -74,7 +66,7 @@ function originOf(value: string): string {
 export const origins = z
   .string()
   .transform((value) => value.split(',').map((origin) => origin.trim()))
-  .refine((list) => list.every(isOrigin), 'exact origins such as https://app.example.com, comma separated; no *, no path');
+  .refine((list) => list.every(isWebOrigin), 'origins such as https://app.example.com, comma separated, or https://*-team.example.com; no other *, no path');
 
 /** Domains of e-mail addresses, as `normaliseEmail` writes them. */
 export const domains = z

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
 import {
-  type MailTransport,
   appUrl,
   corsHeaders,
   databaseUrl,
@@ -23,6 +22,7 @@ import { LOCALES } from './locales.js';
 import { nearMisses } from './near-names.js';
 import { placeFaults, secretFaults } from './production.js';
 import { attributeFaults } from './topology.js';
+import { isPattern } from './web-origins.js';
 
 const USUAL_FRESH_SECONDS = 60;
 
@@ -191,11 +191,11 @@ function mailFaults(env: Variables, broken: ReadonlySet<string>): string[] {
 function complete(env: Variables) {
   const APP_URL = env.APP_URL ?? derivedAppUrl(env) ?? localUrl(env);
   const DATABASE_URL = env.DATABASE_URL ?? '';
-  const mailTransport: MailTransport = env.RESEND_API_KEY ? 'resend' : env.SMTP_URL ? 'smtp' : 'mailbox';
+  const mailTransport = env.RESEND_API_KEY ? ('resend' as const) : env.SMTP_URL ? ('smtp' as const) : ('mailbox' as const);
   return {
     ...env,
     APP_URL,
-    AFTER_LINK_URL: env.AFTER_LINK_URL ?? env.WEB_ORIGINS[0],
+    AFTER_LINK_URL: env.AFTER_LINK_URL ?? env.WEB_ORIGINS.find((origin) => !isPattern(origin)),
     DATABASE_URL,
     DATABASE_URL_UNPOOLED: env.DATABASE_URL_UNPOOLED ?? DATABASE_URL,
     DATABASE_POOL_MAX: env.DATABASE_POOL_MAX ?? (env.VERCEL ? 3 : 10),

@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { isLoopback } from './env-values.js';
+import { behindFirstLabel, isPattern } from './web-origins.js';
 
 /** Of the environment, what says where the cookies go. */
 export interface Places {
@@ -8,6 +9,8 @@ export interface Places {
   AFTER_LINK_URL?: string | undefined;
   COOKIE_DOMAIN?: string | undefined;
   COOKIE_SAME_SITE: 'lax' | 'strict' | 'none';
+  /** `preview`: what is behind this API is nobody's real account. */
+  VERCEL_ENV?: string | undefined;
 }
 
 /** Whether browsers send the cookies along with what a SPA of `origin` fetches; a remedy where that is not so, or not sure. */
@@ -16,7 +19,7 @@ export interface Verdict {
   receives: boolean;
   why: string;
   remedy?: string;
-  /** Whether it ends a start. */
+  /** Whether it ends a start; false: it does not, although no cookies get there. */
   isFault?: boolean;
 }
 
@@ -33,6 +36,7 @@ export interface Topology {
 export type DomainOf = (name: string) => string | undefined;
 
 const ONE_SITE = 'serve both over https below one domain of yours, such as app.example.com and api.example.com';
+const PREVIEWS = 'give previews that people sign in on names below a domain of yours, such as https://*-preview.example.com';
 const ONE_SITE_OR_ORIGIN = `${ONE_SITE}, or have the SPA's host pass on what is for the API (a rewrite), and set APP_URL to the SPA's origin`;
 
 /** The rules for the cookies' attributes that can be checked without knowing the public suffixes. */
@@ -57,13 +61,15 @@ export async function topologyOf(places: Places): Promise<Topology> {
 function judge(places: Places, domainOf: DomainOf): Topology {
   // Whoever develops with the list of a deployment is not stopped: nobody else waits for cookies of this machine.
   const isAtHome = isLoopback(new URL(places.APP_URL).hostname);
-  const verdicts = places.WEB_ORIGINS.map((origin) => judgeOrigin(origin, places, domainOf)).map((verdict) =>
-    verdict.receives ? verdict : { ...verdict, isFault: !isAtHome },
+  const verdicts = places.WEB_ORIGINS.map((origin) => judgeEntry(origin, places, domainOf)).map((verdict) =>
+    verdict.receives || verdict.isFault === false ? verdict : { ...verdict, isFault: !isAtHome },
   );
-  const never = verdicts.flatMap(({ receives, why, remedy }, index) =>
-    receives ? [] : [`WEB_ORIGINS: number ${index + 1} can never get the cookies: ${why}; ${remedy}`],
+  const never = verdicts.flatMap(({ receives, isFault, why, remedy }, index) =>
+    receives || isFault === false ? [] : [`WEB_ORIGINS: number ${index + 1} can never get the cookies: ${why}; ${remedy}`],
   );
-  const fragile = verdicts.flatMap(({ origin, receives, why, remedy }) => (receives && remedy ? [`WEB_ORIGINS: ${origin}: ${why}; ${remedy}`] : []));
+  const fragile = verdicts.flatMap(({ origin, receives, isFault, why, remedy }) =>
+    (receives || isFault === false) && remedy ? [`WEB_ORIGINS: ${origin}: ${why}; ${remedy}`] : [],
+  );
   const domain = judgeDomain(places, domainOf);
   const isDomainRefused = domain.faults.length > 0;
   return {
@@ -71,6 +77,19 @@ function judge(places: Places, domainOf: DomainOf): Topology {
     faults: [...(isAtHome ? [] : never), ...domain.faults],
     warnings: [...(isAtHome ? never : []), ...fragile, ...domain.warnings],
   };
+}
+
+function judgeEntry(entry: string, places: Places, domainOf: DomainOf): Verdict {
+  const verdict = judgeOrigin(entry, places, domainOf);
+  // Below a registered domain every name is its owner's.
+  if (!isPattern(entry) || domainOf(behindFirstLabel(entry)) !== undefined) return verdict;
+  const strangers = 'anybody can have a name of that form';
+  const refused = (why: string, remedy: string): Verdict => ({ origin: entry, receives: false, why: `${strangers}${why}`, remedy });
+  const isOwn = (other: string) => !isPattern(other) && judgeOrigin(other, places, domainOf).receives;
+  if (!places.WEB_ORIGINS.some(isOwn)) return refused(', and no origin beside it is yours and gets the cookies', 'list that of one of your own domains too');
+  if (!verdict.receives) return { ...verdict, isFault: false, why: `${verdict.why}, so what it shows is for guests alone`, remedy: PREVIEWS };
+  if (places.VERCEL_ENV === 'preview') return { ...verdict, why: `${strangers}, and ${verdict.why}` };
+  return refused(', and COOKIE_SAME_SITE=none would give it the cookies of your users', PREVIEWS);
 }
 
 function judgeOrigin(origin: string, { APP_URL, COOKIE_SAME_SITE }: Places, domainOf: DomainOf): Verdict {
@@ -159,7 +178,7 @@ function isAddress(host: string): boolean {
 function dependsOnList({ APP_URL, WEB_ORIGINS, COOKIE_DOMAIN }: Places): boolean {
   const { hostname } = new URL(APP_URL);
   const others = WEB_ORIGINS.map((origin) => new URL(origin).hostname).filter((host) => host !== hostname);
-  return COOKIE_DOMAIN !== undefined || others.some((host) => siteOf(host, lastTwoLabels) === siteOf(hostname, lastTwoLabels));
+  return COOKIE_DOMAIN !== undefined || WEB_ORIGINS.some(isPattern) || others.some((host) => siteOf(host, lastTwoLabels) === siteOf(hostname, lastTwoLabels));
 }
 
 /** What the list says of a name in none of its rules. Source: https://github.com/publicsuffix/list/wiki/Format, "the prevailing rule is *". */

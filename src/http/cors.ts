@@ -2,6 +2,7 @@ import type { CorsOptions, CorsOptionsDelegate } from '@nestjs/common/interfaces
 import type { Request } from 'express';
 import type { Env } from '../config/env.js';
 import type { RouteTable } from './route-table.js';
+import { webOrigins } from '../config/web-origins.js';
 import { SESSION_USER } from './session-user.js';
 
 /** Seconds for which a browser may keep the answer to a preflight; Chromium caps it at two hours. */
@@ -16,7 +17,8 @@ export function cors(
   routes: Pick<RouteTable, 'methods'>,
 ): CorsOptionsDelegate<Request> {
   const granted = (): CorsOptions => ({
-    origin: WEB_ORIGINS,
+    // The one that asks.
+    origin: true,
     credentials: true,
     methods: [...routes.methods],
     allowedHeaders: ['Content-Type', SESSION_USER, ...CORS_HEADERS],
@@ -24,5 +26,6 @@ export function cors(
     exposedHeaders: ['X-Request-Id', 'Retry-After', 'Date', SESSION_USER],
     maxAge: PREFLIGHT_SECONDS,
   });
-  return (req, use) => use(null, WEB_ORIGINS.includes(req.headers.origin ?? '') ? granted() : NOTHING);
+  const isAllowed = webOrigins(WEB_ORIGINS);
+  return (req, use) => use(null, isAllowed(req.headers.origin ?? '') ? granted() : NOTHING);
 }

@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import type { Request } from 'express';
 import { ENV } from '../config/config.module.js';
 import type { Env } from '../config/env.js';
+import { webOrigins } from '../config/web-origins.js';
 import { AppError } from '../errors/app-error.js';
 import { phrase } from '../errors/phrases.js';
 
@@ -16,10 +17,10 @@ export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTION
  */
 @Injectable()
 export class OriginGuard implements CanActivate {
-  private readonly allowed: ReadonlySet<string>;
+  private readonly isAllowed: (origin: string) => boolean;
 
   constructor(@Inject(ENV) env: Env) {
-    this.allowed = new Set([new URL(env.APP_URL).origin, ...env.WEB_ORIGINS]);
+    this.isAllowed = webOrigins([new URL(env.APP_URL).origin, ...env.WEB_ORIGINS]);
   }
 
   /** @throws AppError `ORIGIN_REFUSED` */
@@ -34,6 +35,6 @@ export class OriginGuard implements CanActivate {
     // its own host names that. A sandboxed frame says `null` too, but with it `cross-site`. Source: Fetch Standard, "append a
     // request `Origin` header".
     if (site === 'same-origin') return true;
-    return origin === undefined ? site === undefined : this.allowed.has(origin);
+    return origin === undefined ? site === undefined : this.isAllowed(origin);
   }
 }
