@@ -213,7 +213,7 @@ describe('a safe request', () => {
   });
 
   /** Where GET shows a page. */
-  const PAGES = ['/auth/verify', '/auth/reset-password', '/auth/confirm-email', '/auth/undo-email-change'];
+  const PAGES = ['/auth/verify', '/auth/sign-in', '/auth/reset-password', '/auth/confirm-email', '/auth/undo-email-change'];
 
   test('stays one, whatever other method its headers, its query or its body mean, and whatever body it has', async () => {
     const headers = { 'x-http-method-override': 'POST', 'x-http-method': 'POST', 'x-method-override': 'POST', 'content-type': 'application/json' };

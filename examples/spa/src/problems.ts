@@ -28,6 +28,7 @@ const SENTENCES: Record<Problem['code'], string> = {
   CONFIRMATION_WRONG: 'This is not the e-mail address that the link was sent to.',
   KEEP_TOO_EARLY: 'This can be kept later, or now with the link that the former address was sent.',
   CODE_INVALID: 'This code is wrong, or no longer valid. Please look at the newest mail.',
+  ACCOUNT_IN_USE: 'This account cannot be deleted while something here still refers to it.',
   TOKEN_INVALID: 'This link is no longer valid.',
   NOT_FOUND: 'This is not there any more.',
   FORBIDDEN: 'You are not allowed to do this.',
