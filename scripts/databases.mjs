@@ -1,22 +1,13 @@
 // @ts-check
+import { existsSync, readFileSync } from 'node:fs';
 import postgres from 'postgres';
 import { Refusal } from './command.mjs';
 
-/** Parameters that other drivers and poolers read from a URL; postgres.js would send them to the server, which refuses to connect. */
-const FOREIGN_PARAMETERS = [
-  'channel_binding',
-  'connection_limit',
-  'gssencmode',
-  'pgbouncer',
-  'pool_timeout',
-  'schema',
-  'sslcert',
-  'sslkey',
-  'statement_cache_size',
-  'supa',
-  'uselibpqcompat',
-  'workaround',
-];
+/** One list for the app and for scripts: beside the source, or, where that is not, beside what is built of it. */
+const listed = ['src', 'dist'].map((folder) => new URL(`../${folder}/config/database-parameters.json`, import.meta.url)).find((file) => existsSync(file));
+
+/** @type {{ silent: string[], ignored: string[] }} */
+const FOREIGN = listed ? JSON.parse(readFileSync(listed, 'utf8')) : { silent: [], ignored: [] };
 
 /**
  * What a server refuses whoever may be asking: login, no such database, resources, starting or ending, read-only, no
@@ -37,7 +28,8 @@ const NOT_ALLOWED = '42501';
  */
 export async function withConnection(url, work) {
   const address = parseUrl(url);
-  for (const name of FOREIGN_PARAMETERS) address.searchParams.delete(name);
+  for (const name of [...FOREIGN.silent, ...FOREIGN.ignored]) address.searchParams.delete(name);
+  if (address.searchParams.get('schema') === 'public') address.searchParams.delete('schema');
   const sql = postgres(address.href, {
     max: 1,
     // Unprepared statements pass every pooler.

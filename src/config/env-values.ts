@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { domainToASCII } from 'node:url';
 import * as z from 'zod';
+import { faultsOfParameters } from './database-url.js';
 import { type Locale, LOCALES } from './locales.js';
 import { isOrigin, isWebOrigin } from './web-origins.js';
 
@@ -36,7 +37,10 @@ function isDecodable(text: string): boolean {
 }
 
 /** A URL that the driver can take apart. At one that it can't it throws an exception that shows the whole URL, password included. */
-export const databaseUrl = z.string().refine(isDatabaseUrl, 'a postgres:// URL; in its password write # as %23, / as %2F, % as %25');
+export const databaseUrl = z
+  .string()
+  .refine(isDatabaseUrl, { error: 'a postgres:// URL; in its password write # as %23, / as %2F, % as %25', abort: true })
+  .superRefine((url, context) => faultsOfParameters(url).forEach((message) => context.addIssue(message)));
 
 const EXAMPLE_SECRET = /change[-_ ]?(?:me|this|it)|your[-_ ]|replace[-_ ]|example|placeholder|^(.)\1*$/i;
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
+import { looksPooled, warningsOfDatabase } from './database-url.js';
 import {
   appUrl,
   corsHeaders,
@@ -214,9 +215,10 @@ function complete(env: Variables) {
 }
 
 /** What is likely a slip, or for tests and benchmarks and a danger elsewhere: a line for each, to be logged at every start. */
-export function warningsOf(env: Pick<Env, 'FRESH_SECONDS' | 'RATE_LIMITS' | 'misspelled'>): string[] {
+export function warningsOf(env: Pick<Env, 'FRESH_SECONDS' | 'RATE_LIMITS' | 'misspelled' | 'DATABASE_URL' | 'DATABASE_URL_UNPOOLED'>): string[] {
   return [
     ...env.misspelled,
+    ...warningsOfDatabase(env),
     ...(env.FRESH_SECONDS === USUAL_FRESH_SECONDS
       ? []
       : [`FRESH_SECONDS is ${env.FRESH_SECONDS}: that is for tests and benchmarks, honest tabs may be taken for thieves`]),
@@ -242,9 +244,4 @@ function localUrl(env: Variables): string {
 function isPublicHttps(origin: string): boolean {
   const { protocol, hostname } = new URL(origin);
   return protocol === 'https:' && !isLoopback(hostname) && !hostname.startsWith('0.');
-}
-
-/** Transaction poolers can't keep prepared statements: Supabase and PgBouncer say so by port 6543 or `pgbouncer=true`. */
-function looksPooled(url: string): boolean {
-  return URL.canParse(url) && (new URL(url).port === '6543' || new URL(url).searchParams.get('pgbouncer') === 'true');
 }

@@ -1,24 +1,9 @@
-import type { ConnectionOptions, RunOptions, Types } from './connection.js';
+import { urlForDriver } from '../config/database-url.js';
+import type { RunOptions, Types } from './connection.js';
 import { Pool, type PoolOptions } from './pool.js';
 import { Transaction } from './transaction.js';
 
 export type ClientOptions = Omit<PoolOptions, 'types'>;
-
-/** Parameters that other drivers and poolers read from a URL; postgres.js would send them to the server, which refuses to connect. */
-const FOREIGN_PARAMETERS = [
-  'channel_binding',
-  'connection_limit',
-  'gssencmode',
-  'pgbouncer',
-  'pool_timeout',
-  'schema',
-  'sslcert',
-  'sslkey',
-  'statement_cache_size',
-  'supa',
-  'uselibpqcompat',
-  'workaround',
-];
 
 /** What drizzle asks of a statement: to be awaited, as rows or as arrays of values. It is sent then, not before. */
 interface BoundedStatement extends PromiseLike<unknown> {
@@ -42,7 +27,7 @@ export class BoundedClient {
   private readonly pool: Pool;
 
   constructor(options: ClientOptions) {
-    this.pool = new Pool({ ...options, url: withoutForeignParameters(options.url), types: this.options });
+    this.pool = new Pool({ ...options, url: urlForDriver(options.url), types: this.options });
   }
 
   unsafe(text: string, params: unknown[] = []): BoundedStatement {
@@ -80,13 +65,4 @@ function lazily(run: (options: RunOptions) => Promise<unknown>): BoundedStatemen
     values: () => run({ asValues: true }),
     then: (onFulfilled, onRejected) => run({}).then(onFulfilled, onRejected),
   };
-}
-
-/** The URL as postgres.js takes it. */
-export function withoutForeignParameters(url: ConnectionOptions['url']): string {
-  // A URL with several hosts is none to the parser, but good for postgres.js.
-  if (!URL.canParse(url)) return url;
-  const address = new URL(url);
-  for (const name of FOREIGN_PARAMETERS) address.searchParams.delete(name);
-  return address.href;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import type { Env } from '../config/env.js';
 import { isLoopback } from '../config/env-values.js';
-import { withoutForeignParameters } from '../database/bounded-client.js';
+import { urlForDriver } from '../config/database-url.js';
 import { Connection } from '../database/connection.js';
 import { type Found, fault, ok, warning } from './finding.js';
 import { examinePooler } from './pooler.js';
@@ -73,7 +73,7 @@ async function identityOf(connection: Connection): Promise<string | undefined> {
 
 /** One connection for `work`, as the app opens it; that it can't be opened is a finding. */
 async function connected(name: string, url: string, work: (connection: Connection) => Promise<Found[]>): Promise<Found[]> {
-  const connection = new Connection({ url: withoutForeignParameters(url), prepare: false, types: { parsers: {}, serializers: {} } });
+  const connection = new Connection({ url: urlForDriver(url), prepare: false, types: { parsers: {}, serializers: {} } });
   try {
     return await work(connection);
   } catch (error) {
@@ -158,6 +158,6 @@ function isLocal(url: string): boolean {
 
 /** As postgres.js reads a URL, and the environment behind it; it connects only when it is asked something. */
 function optionsOf(url: string) {
-  const { options } = postgres(withoutForeignParameters(url));
+  const { options } = postgres(urlForDriver(url));
   return options as typeof options & { host: string[]; port: number[]; path?: string | false; ssl?: unknown };
 }

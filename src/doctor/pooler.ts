@@ -1,5 +1,5 @@
 import type { Env } from '../config/env.js';
-import { withoutForeignParameters } from '../database/bounded-client.js';
+import { urlForDriver } from '../config/database-url.js';
 import { Connection } from '../database/connection.js';
 import { type Found, fault, ok, warning } from './finding.js';
 
@@ -24,7 +24,7 @@ const LOSES = 'a pooler in transaction mode is in front, and loses prepared stat
  * so two clients meet the same one, or one client meets two. Whether prepared statements survive that is tried out.
  */
 export async function examinePooler({ DATABASE_URL, DATABASE_URL_UNPOOLED, DATABASE_PREPARE }: Given): Promise<Found[]> {
-  const options = { url: withoutForeignParameters(DATABASE_URL), prepare: DATABASE_PREPARE, types: { parsers: {}, serializers: {} } };
+  const options = { url: urlForDriver(DATABASE_URL), prepare: DATABASE_PREPARE, types: { parsers: {}, serializers: {} } };
   const [one, other] = [new Connection(options), new Connection(options)];
   try {
     const met = await meet(one, other, DATABASE_PREPARE);
