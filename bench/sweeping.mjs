@@ -18,6 +18,8 @@ const INSERT = {
       end_of(n, ${over}) - interval '1 day', end_of(n, ${over}) FROM generate_series(1, ${rows}::int) n`,
   'one-time tokens': (sql, rows, over) => sql`INSERT INTO one_time_tokens (id, purpose, email, token_hash, expires_at)
     SELECT gen_random_uuid(), 'reset-password', 'new-' || n || '@example.com', uuid_send(gen_random_uuid()), end_of(n, ${over}) FROM generate_series(1, ${rows}::int) n`,
+  invitations: (sql, rows, over) => sql`INSERT INTO invitations (email, expires_at)
+    SELECT 'new-' || n || ${over ? '-over' : ''} || '@example.com', end_of(n, ${over}) FROM generate_series(1, ${rows}::int) n`,
   // Those that go on are there already.
   sessions: async (sql, rows, over) =>
     over &&
