@@ -43,8 +43,8 @@ export const account = [
   {
     name: 'strangers-use-up-the-tries-of-a-session',
     file: REAUTHENTICATION,
-    search: 'email, deviceId: triedBy, ...',
-    replace: 'email, deviceId: userId, ...',
+    search: 'email, userId, deviceId: triedBy, ...',
+    replace: 'email, userId, deviceId: undefined, ...',
     specs: SPECS,
   },
   {
@@ -92,8 +92,8 @@ export const account = [
   {
     name: 'a-wrong-password-is-let-through',
     file: ACCOUNT,
-    search: "    if (epoch === undefined) throw new AppError('PASSWORD_WRONG');\n",
-    replace: '',
+    search: "    if (!renewed) throw new AppError('PASSWORD_WRONG');\n    return renewed;",
+    replace: '    return renewed as Renewed;',
     specs: SPECS,
   },
   {

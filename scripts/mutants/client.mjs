@@ -67,7 +67,7 @@ export const client = [
   {
     name: 'a-refresh-that-no-call-follows-is-not-confirmed',
     file: SESSION,
-    search: '.then((failure) => failure ?? this.confirm())',
+    search: '    if (!failure) await this.confirm();\n',
     replace: '',
     specs: OUTAGE,
   },

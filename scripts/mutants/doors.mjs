@@ -16,9 +16,9 @@ export const doors = [
   {
     name: 'register-tells-of-known-addresses',
     file: 'src/registration/registrations.repository.ts',
-    search: 'await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS });',
+    search: "await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: this.env.SIGN_UP === 'invited' });",
     replace:
-      'await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS });\n    await on.execute(sql`SELECT 1 / count(*) FROM (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = ${attempt.email})) x`);',
+      'await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: false });\n    await on.execute(sql`SELECT 1 / count(*) FROM (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = ${attempt.email})) x`);',
     specs: ['test/registration.spec.ts'],
   },
   {

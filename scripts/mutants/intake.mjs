@@ -9,7 +9,7 @@ export const intake = [
   {
     name: 'the-log-has-fragments',
     file: 'src/http/logger.ts',
-    search: 'url.split(/[?#]/, 1)',
+    search: 'url.split(/[?#]|%(?:25)*(?:23|3f)/i, 1)',
     replace: "url.split('?', 1)",
     specs,
   },

@@ -42,7 +42,7 @@ export const proofs = [
   {
     name: 'an-attempt-is-written-before-its-mail',
     file: REGISTRATIONS,
-    search: 'await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS });',
+    search: "await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: this.env.SIGN_UP === 'invited' });",
     replace: `await on.insert(registrations).values({ ...attempt, expiresAt: sql\`now() + interval '1 day'\` });
     await on.execute(sql\`INSERT INTO outbox (id, template, recipient, subject_id, key_id) VALUES (\${attempt.mailId}, 'verify-email', \${attempt.email}, \${attempt.id}, \${attempt.keyId})\`);`,
     specs: KILLS,
@@ -50,13 +50,13 @@ export const proofs = [
   {
     name: 'delivered-before-it-is-sent',
     file: DELIVERY,
-    search: '    const result: SendResult = claimed.isOverdue',
-    replace: '    await this.outbox.markDelivered(this.db, claimed);\n    const result: SendResult = claimed.isOverdue',
+    search: '    const result = await this.sender.send(claimed);',
+    replace: '    await this.outbox.markDelivered(this.db, claimed);\n    const result = await this.sender.send(claimed);',
     specs: MAILS,
   },
   {
     name: 'another-key-at-each-try',
-    file: DELIVERY,
+    file: 'src/mail/mail-sender.ts',
     search: 'this.transport.send(mail)',
     replace: 'this.transport.send({ ...mail, id: crypto.randomUUID() })',
     specs: MAILS,
