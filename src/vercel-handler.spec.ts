@@ -47,7 +47,7 @@ test("Vercel's helpers are not in the way of express", async () => {
 test('where browsers could never bring the cookies every request is refused, and the log says why', async () => {
   const lines: string[] = [];
   const log = new Writable({ write: (chunk: Buffer, _encoding, done) => void (lines.push(chunk.toString()), done()) });
-  const env = () => parseEnv({ ...ENV, APP_URL: 'https://api.example.com', WEB_ORIGINS: 'https://app.example.org' });
+  const env = () => parseEnv({ ...ENV, NODE_ENV: 'test', APP_URL: 'https://api.example.com', WEB_ORIGINS: 'https://app.example.org' });
 
   const answer = await serve(await boot({ read: env, logger: createLogger('fatal', log) })).get('/health');
 

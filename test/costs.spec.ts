@@ -49,13 +49,13 @@ describe('every route', () => {
 
   test('costs no more statements than it says', () => {
     for (const { request, trips } of PRICED) {
-      // Each delivery begins with a claim.
-      const answered = trips.slice(0, trips.findLastIndex((trip) => trip.includes('COMMIT') || trip.includes('WITH') || trip.includes('SELECT')) + 1);
+      // The statements of deliveries, which go on after the answer.
+      const mails = trips.slice(-MAIL_AFTER_THE_ANSWER.length).map(String).join() === MAIL_AFTER_THE_ANSWER.map(String).join();
+      const answered = mails ? trips.slice(0, -MAIL_AFTER_THE_ANSWER.length) : trips;
       const statements = answered.flat().filter((word) => word !== 'BEGIN' && word !== 'COMMIT').length;
       const said = priced.find((route) => nameOf(route) === request)?.cost?.statements ?? 0;
       expect([request, statements <= said]).toEqual([request, true]);
     }
-    expect(MAIL_AFTER_THE_ANSWER).toEqual([['UPDATE'], ['UPDATE']]);
   });
 });
 

@@ -217,7 +217,7 @@ test('a database without its tables is a 503, which health names, and all works 
   expect(await other.browser().register()).toMatchProblem('DATABASE_UNAVAILABLE');
   const health = await other.browser().send('get', '/health/ready');
   expect(health).toMatchProblem('DATABASE_UNAVAILABLE');
-  expect(health.text).toContain('users, registrations, sessions');
+  expect(health.text).toContain('users, registrations, invitations, sessions');
 
   await migrate(url.href);
 

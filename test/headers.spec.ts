@@ -47,7 +47,7 @@ const SOMETIMES = [
 ];
 
 /** The routes that answer with a page, which has a policy of its own. */
-const PAGES = ['/auth/verify', '/auth/reset-password', '/auth/confirm-email', '/auth/undo-email-change', '/dev/mailbox', '/api'];
+const PAGES = ['/auth/sign-in', '/auth/verify', '/auth/reset-password', '/auth/confirm-email', '/auth/undo-email-change', '/dev/mailbox', '/api'];
 
 let app: TestApp;
 /** Has no database. */
@@ -71,7 +71,13 @@ beforeAll(async () => {
 type Headers = Record<string, string>;
 
 function write(to: { url: string }, method: string, path: string, headers: Headers = {}, body = ''): Promise<RawAnswer> {
-  const all = { Host: 'api.example.test', Connection: 'close', ...(body ? { 'Content-Length': String(Buffer.byteLength(body)) } : {}), ...headers };
+  // The mailbox answers this machine alone.
+  const all = {
+    Host: path.startsWith('/dev/') ? 'localhost' : 'api.example.test',
+    Connection: 'close',
+    ...(body ? { 'Content-Length': String(Buffer.byteLength(body)) } : {}),
+    ...headers,
+  };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
   return writeRaw(to, `${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
 }

@@ -68,7 +68,7 @@ describe('a mail', () => {
     await app.settled();
 
     const [mail] = resend.to(email);
-    expect(mail?.text).toMatch(/^https:\/\/api\.example\.test\/auth\/verify#token=[\w-]{43}$/m);
+    expect(mail?.text).toMatch(/^https:\/\/api\.example\.test\/auth\/verify#token=[\w-]{43}&email=\S+$/m);
     expect(`${mail?.text}${mail?.html}`).not.toContain('evil.test');
   });
 

@@ -33,6 +33,9 @@ const BODIES: Record<string, ((email: string) => object) | undefined> = {
   'POST /auth/reset-password': (email) => ({ token: TOKEN, password: `${PASSWORD} ${email.length}` }),
   'POST /auth/confirm-email': () => ({ token: TOKEN, password: WRONG }),
   'POST /auth/undo-email-change': (email) => ({ token: TOKEN, email }),
+  'POST /auth/sign-in-link': (email) => ({ email }),
+  'POST /auth/sign-in': () => ({ token: TOKEN, password: WRONG }),
+  'POST /auth/link-code': (email) => ({ purpose: 'reset-password', email, code: 'AAAA-AAAA' }),
   'POST /auth/refresh': () => ({}),
   'POST /auth/logout': () => ({}),
 };
@@ -43,6 +46,7 @@ const PUBLIC_PAGES = [
   'GET /health/ready',
   'GET /auth/verify',
   'GET /auth/reset-password',
+  'GET /auth/sign-in',
   'GET /auth/confirm-email',
   'GET /auth/undo-email-change',
   'GET /auth/session',

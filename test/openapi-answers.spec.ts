@@ -1,13 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { ageSession } from './support/age.js';
 import { accountDone, accountRefusals, bodyThatIsHashed, withWrongPassword } from './support/account-answers.js';
 import { startApp, TEST_ENV, type TestApp } from './support/app.js';
-import { hashPassword } from '../src/passwords/password-hash.js';
 import type { Answer, Browser } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { tradeCode } from './support/links.js';
+import { duringFlood } from './support/flood.js';
 import { ApiDescription } from './support/openapi.js';
 import { signedIn } from './support/sessions.js';
 import { json, send } from './support/wire.js';
@@ -104,15 +103,8 @@ const PRESSED: typeof COMMON = {
   },
   BUSY: async (route) => {
     const [body, as] = [await bodyThatIsHashed(app, route), isGuarded(route) ? await signedIn(app) : undefined];
-    let isFlooded = true;
-    const one = async () => {
-      while (isFlooded) await hashPassword('some password').catch(() => setImmediate());
-    };
-    const flood = Array.from({ length: 100 }, one);
-    const answer = await ask(route, { as, ...(body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) }) });
-    isFlooded = false;
-    await Promise.all(flood);
-    return answer;
+    const once = () => ask(route, { as, ...(body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) }) });
+    return duringFlood(once);
   },
 };
 
@@ -170,8 +162,11 @@ async function registered(): Promise<Browser> {
 
 /** Of a route that wants CRON_SECRET. */
 function refusalsOfSecret(route: string): Record<string, () => Promise<Answer>> {
-  const on = (app: TestApp) => () => ask(route, { on: app, headers: CRON });
-  return { FORBIDDEN: () => ask(route), INTERNAL: on(broken), DATABASE_UNAVAILABLE: on(down) };
+  return {
+    FORBIDDEN: () => ask(route),
+    INTERNAL: () => ask(route, { on: broken, headers: CRON }),
+    DATABASE_UNAVAILABLE: () => ask(route, { on: down, headers: CRON }),
+  };
 }
 
 /** With a token whose successor was confirmed so long ago. */

@@ -58,6 +58,7 @@ function attack(route: Route, headers: Headers, path = pathWithValues(route)): P
 
 /** Every route that changes something refuses each of these, and nothing changes: no row, no mail, no cookie. The answer can't be read there either. */
 async function expectRefusal(...variants: Headers[]): Promise<void> {
+  await app.settled();
   const before = await stored(app);
   for (const headers of variants) {
     const refused = await Promise.all(unsafe.map(async (route) => ({ route: nameOf(route), answer: await attack(route, headers) })));
@@ -217,6 +218,7 @@ describe('a safe request', () => {
 
   test('stays one, whatever other method its headers, its query or its body mean, and whatever body it has', async () => {
     const headers = { 'x-http-method-override': 'POST', 'x-http-method': 'POST', 'x-method-override': 'POST', 'content-type': 'application/json' };
+    await app.settled();
     const before = await stored(app);
     for (const { path } of unsafe) {
       const answer = await send(app, 'GET', `${path}?_method=POST`, {

@@ -29,9 +29,12 @@ test('a mail says that a program wrote it, and in which language', async () => {
   expect(resend.received.at(-1)?.headers).toEqual({ 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr' });
 });
 
-test.each([429, 503])('what Resend says with %i about when to try again is handed on', async (status) => {
+test.each([
+  [429, 'limited'],
+  [503, 'retry'],
+])('what Resend says with %i about when to try again is handed on', async (status, outcome) => {
   const result = await sendAgainst(status, { 'retry-after': '120' });
-  expect(result).toEqual({ outcome: 'retry', reason: `imitated (${status})`, retryAfterSeconds: 120 });
+  expect(result).toEqual({ outcome, reason: `imitated (${status})`, retryAfterSeconds: 120 });
 });
 
 test('a moment that Resend names becomes the seconds until then', async () => {
@@ -42,8 +45,8 @@ test('a moment that Resend names becomes the seconds until then', async () => {
 });
 
 test('a moment that makes no sense, or that another status names, counts for nothing', async () => {
-  expect(await sendAgainst(429, { 'retry-after': 'soon' })).toEqual({ outcome: 'retry', reason: 'imitated (429)' });
-  expect(await sendAgainst(429)).toEqual({ outcome: 'retry', reason: 'imitated (429)' });
+  expect(await sendAgainst(429, { 'retry-after': 'soon' })).toEqual({ outcome: 'limited', reason: 'imitated (429)' });
+  expect(await sendAgainst(429)).toEqual({ outcome: 'limited', reason: 'imitated (429)' });
   expect(await sendAgainst(500, { 'retry-after': '120' })).toEqual({ outcome: 'retry', reason: 'imitated (500)' });
   expect(await sendAgainst(422, { 'retry-after': '120' })).toEqual({ outcome: 'refused', reason: 'imitated (422)' });
 });

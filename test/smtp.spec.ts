@@ -45,8 +45,8 @@ describe('a mail of the app', () => {
         ['Content-Language', 'en'],
       ]),
     );
-    expect(mail?.text).toMatch(/^https:\/\/api\.example\.test\/auth\/verify#token=[\w-]{43}$/m);
-    expect(mail?.html).toContain(`href="https://api.example.test/auth/verify#token=${tokenIn(mail?.text ?? '')}"`);
+    expect(mail?.text).toMatch(/^https:\/\/api\.example\.test\/auth\/verify#token=[\w-]{43}&email=\S+$/m);
+    expect(mail?.html).toContain(`href="https://api.example.test/auth/verify#token=${tokenIn(mail?.text ?? '')}&amp;email=`);
   });
 
   test('has no header that nobody asked for', async () => {

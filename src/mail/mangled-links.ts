@@ -3,7 +3,12 @@ import { SAFE_METHODS } from '../http/origin.guard.js';
 import { LINK_PURPOSES } from './links.js';
 
 /** A link page's path, and what a mail program or a scanner has glued to it: an escaped fragment (`%23token=…`), a full stop, a bracket. */
-const MANGLED = new RegExp(`^((?:/[\\w.-]+)*?/auth/(?:${LINK_PURPOSES.join('|')}))/?[^\\w/?#-]`, 'i');
+const MANGLED = new RegExp(`^((?:/[\\w.-]+)*?/auth/(?:${LINK_PURPOSES.join('|')}))/?(?!\\.\\.(?:[/?#]|$))[^\\w/?#-]`, 'i');
+
+/** The path of the link page that a mangled URL means; undefined for one that is as it should be, or means another. */
+export function linkPageOf(url: string): string | undefined {
+  return MANGLED.exec(url)?.[1];
+}
 
 /**
  * Shows the page behind a link whose `#` came as `%23`, as Safe Links and its like send it, or to which a mark of the sentence
@@ -11,7 +16,7 @@ const MANGLED = new RegExp(`^((?:/[\\w.-]+)*?/auth/(?:${LINK_PURPOSES.join('|')}
  * gets into the log; and it redirects nobody, so that none gets into a Referer.
  */
 export function straightenLink(req: Request, _res: Response, next: NextFunction): void {
-  const page = SAFE_METHODS.has(req.method) ? MANGLED.exec(req.url)?.[1] : undefined;
+  const page = SAFE_METHODS.has(req.method) ? linkPageOf(req.url) : undefined;
   if (page !== undefined) req.url = req.originalUrl = page;
   next();
 }

@@ -77,7 +77,7 @@ describe('of a route, the description', () => {
 
   test('has the codes that follow from how it is guarded, what it takes and what it says', () => {
     expect(Object.keys(paths['/items']?.get?.responses ?? {})).toEqual(['200', '400', '401', '500', '503']);
-    expect(Object.keys(paths['/items']?.post?.responses ?? {})).toEqual(['201', '400', '401', '403', '413', '415', '500', '503']);
+    expect(Object.keys(paths['/items']?.post?.responses ?? {})).toEqual(['201', '400', '401', '403', '409', '413', '415', '500', '503']);
     expect(Object.keys(paths['/items/{id}/parts/{part}']?.get?.responses ?? {})).toEqual(['200', '400', '404']);
   });
 

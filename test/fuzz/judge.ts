@@ -1,3 +1,5 @@
+import { SAFE_METHODS } from '../../src/http/origin.guard.js';
+import { linkPageOf } from '../../src/mail/mangled-links.js';
 import type { Answer } from '../support/browser.js';
 import type { ApiDescription, Operation } from '../support/openapi.js';
 import type { Cast, Person } from './cast.js';
@@ -73,10 +75,9 @@ export class Judge {
 
   /** The operation that is meant: case, a slash at the end and the host of an absolute address make no difference. */
   reached({ drawn: { method }, target }: Written): Operation | undefined {
-    const path = target
-      .replace(/^[a-z][\w+.-]*:\/\/[^/]*/i, '')
-      .replace(/[?#].*$/s, '')
-      .replace(/(?<=.)\/$/, '');
+    const written = target.replace(/^[a-z][\w+.-]*:\/\/[^/]*/i, '');
+    // What mail programs glue to a link is passed over.
+    const path = ((SAFE_METHODS.has(method) && linkPageOf(written)) || written).replace(/[?#].*$/s, '').replace(/(?<=.)\/$/, '');
     return this.api.operations.find(({ route }) => {
       const [of = '', template = ''] = route.split(' ');
       return of === (method === 'HEAD' ? 'GET' : method) && new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`, 'i').test(path);

@@ -43,9 +43,10 @@ export async function listHalves(sql: Sql): Promise<unknown[]> {
       LEFT JOIN registrations r ON r.email = o.recipient AND r.created_at = o.created_at AND r.token_hash IS NULL
       WHERE o.template = 'account-exists' AND r.id IS NULL
     UNION ALL
-    SELECT 'a link has not one mail, or one that is not sent', t.id::text FROM one_time_tokens t
+    SELECT 'a link has no mail, or one that is not sent', t.id::text FROM one_time_tokens t
       LEFT JOIN outbox o ON o.template = 'reset-password' AND o.subject_id = t.id AND (o.dropped_at IS NULL) = (t.user_id IS NOT NULL)
-      GROUP BY t.id HAVING count(o.id) <> 1
+      -- Whoever asks again is mailed the same link again.
+      GROUP BY t.id HAVING count(o.id) < 1
     UNION ALL
     SELECT 'a mail for nobody has no link', o.id::text FROM outbox o LEFT JOIN one_time_tokens t ON t.id = o.subject_id
       WHERE o.template = 'reset-password' AND o.recipient NOT IN (SELECT email FROM users) AND t.id IS NULL

@@ -1,0 +1,24 @@
+import { setImmediate } from 'node:timers/promises';
+import { hashPassword } from '../../src/passwords/password-hash.js';
+import type { Answer } from './browser.js';
+
+/** More than are let wait. */
+const AT_ONCE = 100;
+
+/** Asks while many have passwords hashed, each from a network and for an account of its own: others would get no more than their turn. */
+export async function duringFlood(ask: () => Promise<Answer>): Promise<Answer> {
+  let isFlooded = true;
+  let strangers = 0;
+  const one = async () => {
+    while (isFlooded) {
+      // A /48 of its own: strangers of one network have one turn.
+      const stranger = { ip: `2001:db8:${(++strangers).toString(16)}::1`, account: `nobody-${strangers}` };
+      await hashPassword('some password', stranger).catch(() => setImmediate());
+    }
+  };
+  const flood = Array.from({ length: AT_ONCE }, one);
+  const answer = await ask();
+  isFlooded = false;
+  await Promise.all(flood);
+  return answer;
+}
