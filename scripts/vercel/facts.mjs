@@ -90,7 +90,8 @@ export const FACTS = {
   'its connections are closed before it would be frozen': async ({ start, databaseUrl }) => {
     await until('the instance before has none open', async () => (await connections(databaseUrl)) === 0);
     const instance = await start();
-    await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, () => get(instance, '/health/ready')));
+    // Each asks the database; the readiness does so once a second.
+    await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, () => failToSignIn(instance)));
     assert.equal(await connections(databaseUrl), MOST_CONNECTIONS);
     await until('nothing keeps the instance awake', () => !instance.isAwake());
     assert.equal(await connections(databaseUrl), 0);
@@ -198,6 +199,14 @@ export const FACTS = {
 async function get({ url }, path) {
   const response = await fetch(`${url}${path}`);
   return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+/** @param {import('./instance.mjs').Instance} instance */
+async function failToSignIn({ url }) {
+  const body = JSON.stringify({ email: 'nobody@example.com', password: 'a wrong password' });
+  const response = await fetch(`${url}/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  assert.ok([401, 429].includes(response.status), String(response.status));
+  await response.arrayBuffer();
 }
 
 /**
