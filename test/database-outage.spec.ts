@@ -171,7 +171,8 @@ const FULL: Record<string, () => Promise<() => Promise<unknown>>> = {
     const hog = postgres(roleUrl(), { max: 1, onnotice: () => undefined });
     await hog`SELECT 1`;
     await app.sql`ALTER ROLE tenant CONNECTION LIMIT 1`;
-    return () => hog.end();
+    // With a single one the app's own mail loop would go on taking it.
+    return () => Promise.all([hog.end(), app.sql`ALTER ROLE tenant CONNECTION LIMIT -1`]);
   },
   'CONNECTION LIMIT of its database': async () => {
     await app.sql`ALTER DATABASE postgres CONNECTION LIMIT 1`;

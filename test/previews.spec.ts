@@ -3,6 +3,7 @@ import { databaseToMigrate } from '../scripts/vercel/migration.mjs';
 import { parseEnv } from '../src/config/env.js';
 import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import { Browser, type Site } from './support/browser.js';
+import { freshDatabase } from './support/database.js';
 import { tokenIn } from './support/mailbox.js';
 import { RESEND } from './support/outbox.js';
 import { ResendImitation } from './support/resend.js';
@@ -97,7 +98,8 @@ describe('a preview of a SPA that rewrites /auth to the preview of its API', () 
 });
 
 test("without APP_URL the mail leads to the API's own address, where the browser is not known: the link asks for the password", async () => {
-  const api = await startApp(deployed());
+  // The mail would go out by any app on the same database, under its own address.
+  const api = await startApp({ ...deployed(), DATABASE_URL: await freshDatabase('previews') });
   const preview = await RewritingPreview.start({ url: api.url, host: API_HOST });
   const browser = new Browser({ url: preview.url, env: { APP_URL: SPA } }, { headers: { origin: SPA, 'sec-fetch-site': 'same-origin' } });
   expect((await browser.register()).status).toBe(202);
