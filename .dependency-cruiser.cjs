@@ -55,7 +55,7 @@ module.exports = {
       'controllers do not query',
       'A controller turns HTTP into a call of a service and back.',
       { path: '[.]controller[.]ts$' },
-      { path: ['[.](repository|table)[.]ts$', '^src/database/', '^node_modules/(drizzle-orm|postgres)/'] },
+      { path: ['[.](repository|table)[.]ts$', '^src/platform/db/', '^node_modules/(drizzle-orm|postgres)/'] },
     ),
     forbidden('the browser client stands alone', 'A page loads nothing of the server.', { path: `^src/${CLIENT}/` }, { pathNot: `^src/${CLIENT}/` }),
     forbidden(
@@ -86,8 +86,8 @@ module.exports = {
     forbidden(
       'multipart is loaded by the first such body',
       'A static import would cost every start, also where no route takes any.',
-      { path: '^src/', pathNot: '^src/http/multipart[.]ts$' },
-      { path: '^(node_modules/@fastify/busboy/|src/http/multipart[.]ts$)', dynamic: false },
+      { path: '^src/', pathNot: '^src/platform/http/multipart[.]ts$' },
+      { path: '^(node_modules/@fastify/busboy/|src/platform/http/multipart[.]ts$)', dynamic: false },
     ),
     forbidden(
       'the public suffix list is loaded where it decides',
@@ -98,8 +98,8 @@ module.exports = {
     forbidden(
       'words are loaded by what is first said in them',
       'A static import would cost every start. English problems are what is said where nothing else can be.',
-      { path: '^src/', pathNot: '(^src/i18n/[^/]+/|[.]spec[.]ts$)' },
-      { path: '^src/i18n/[^/]+/', pathNot: '^src/i18n/en/problems[.]ts$', dynamic: false },
+      { path: '^src/', pathNot: '(^src/platform/i18n/[^/]+/|[.]spec[.]ts$)' },
+      { path: '^src/platform/i18n/[^/]+/', pathNot: '^src/platform/i18n/en/problems[.]ts$', dynamic: false },
     ),
     forbidden('imports resolve', 'The rules above see only what can be found.', {}, { couldNotResolve: true }),
   ],

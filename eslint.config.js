@@ -6,8 +6,8 @@ import tseslint from 'typescript-eslint';
 /** What Node offers without an import. */
 const nodeGlobals = Object.fromEntries(Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly']));
 
-const ENVIRONMENT = 'Only src/config reads the environment; everybody else gets it validated: `@Inject(ENV) env: Env`.';
-const COOKIES = 'Only src/http/cookie-policy.ts sets and clears cookies: name a row of its table.';
+const ENVIRONMENT = 'Only src/platform/env reads the environment; everybody else gets it validated: `@Inject(ENV) env: Env`.';
+const COOKIES = 'Only src/platform/http/cookie-policy.ts sets and clears cookies: name a row of its table.';
 
 export default defineConfig(
   globalIgnores(['**/dist/', 'src/client/api.ts', 'examples/', 'coverage/', '.vercel/', '.postern/']),
@@ -46,7 +46,7 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts', 'api/**/*.ts'],
-    ignores: ['src/config/**'],
+    ignores: ['src/platform/env/**'],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: ENVIRONMENT }],
       'no-restricted-imports': ['error', { paths: ['node:process', 'process'].map((name) => ({ name, message: ENVIRONMENT })) }],
@@ -54,7 +54,7 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts', 'api/**/*.ts'],
-    ignores: ['src/http/cookie-policy.ts'],
+    ignores: ['src/platform/http/cookie-policy.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

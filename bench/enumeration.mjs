@@ -6,7 +6,7 @@
 import { Agent, createServer, request } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
-import { hashPassword } from '../dist/passwords/password-hash.js';
+import { hashPassword } from '../dist/features/passwords/password-hash.js';
 import { run } from '../scripts/command.mjs';
 import { stageDatabase, startServer } from './stage.mjs';
 

@@ -1,8 +1,8 @@
 // @ts-check
 import { Client } from 'undici';
-import { Keyring } from '../dist/crypto/keyring.js';
-import { encodeSecret } from '../dist/crypto/secret-token.js';
-import { linkSecret } from '../dist/mail/links.js';
+import { Keyring } from '../dist/platform/crypto/keyring.js';
+import { encodeSecret } from '../dist/platform/crypto/secret-token.js';
+import { linkSecret } from '../dist/platform/mail/links.js';
 import { VARIABLES } from './stage.mjs';
 
 const key = new Keyring([VARIABLES.REFRESH_TOKEN_SECRET]).signing;

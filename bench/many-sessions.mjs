@@ -4,8 +4,8 @@ import { performance } from 'node:perf_hooks';
 import postgres from 'postgres';
 import { ensureDatabase } from '../scripts/databases.mjs';
 import { migrate } from '../scripts/migrate.mjs';
-import { Keyring } from '../dist/crypto/keyring.js';
-import { writeRefreshToken } from '../dist/sessions/refresh-token.js';
+import { Keyring } from '../dist/platform/crypto/keyring.js';
+import { writeRefreshToken } from '../dist/features/sessions/refresh-token.js';
 import { Visitor } from './load.mjs';
 import { VARIABLES } from './stage.mjs';
 

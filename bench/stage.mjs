@@ -12,9 +12,9 @@ import { ensureDatabase } from '../scripts/databases.mjs';
 import { discardPostgres, startPostgres } from '../scripts/embedded-postgres.mjs';
 import { migrate } from '../scripts/migrate.mjs';
 import { ROOT } from '../scripts/state-folder.mjs';
-import { Keyring } from '../dist/crypto/keyring.js';
-import { hashSecret, newSecret } from '../dist/crypto/secret-token.js';
-import { writeRefreshToken } from '../dist/sessions/refresh-token.js';
+import { Keyring } from '../dist/platform/crypto/keyring.js';
+import { hashSecret, newSecret } from '../dist/platform/crypto/secret-token.js';
+import { writeRefreshToken } from '../dist/features/sessions/refresh-token.js';
 
 /** What all servers run with. Every refresh rotates, so that each request does the whole work. */
 export const VARIABLES = {

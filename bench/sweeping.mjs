@@ -1,7 +1,7 @@
 // @ts-check
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { SWEPT, SweepRepository } from '../dist/cron/sweep.repository.js';
+import { SWEPT, SweepRepository } from '../dist/features/maintenance/sweep.repository.js';
 import { explaining } from './explaining.mjs';
 import { startServer } from './stage.mjs';
 

@@ -10,14 +10,14 @@ const MOST = 3000;
 const LENGTHS = { from: 6, to: 20 };
 
 /**
- * `node scripts/common-passwords.mjs LIST…` writes src/passwords/common-password-list.ts anew. A list is a text file with
+ * `node scripts/common-passwords.mjs LIST…` writes src/features/passwords/common-password-list.ts anew. A list is a text file with
  * a password on each line, the most common first. docs/passwords.md says which ones it was made from.
  */
 await run(async () => {
   const lists = process.argv.slice(2).map((path) => readFileSync(path, 'utf8'));
   if (lists.length === 0) throw new Refusal('Which lists? `node scripts/common-passwords.mjs LIST…`: a password on each line, the most common first.');
   const kept = [...new Set(lists.flatMap((list) => mostCommon(list)))].sort();
-  writeFileSync(join(ROOT, 'src/passwords/common-password-list.ts'), moduleOf(kept));
+  writeFileSync(join(ROOT, 'src/features/passwords/common-password-list.ts'), moduleOf(kept));
   console.log(`${kept.length} common passwords, ${kept.filter((password) => password.length >= 12).length} of at least 12 characters.`);
 });
 

@@ -9,10 +9,10 @@ import { ROOT, loadDotEnv, missingSecrets } from './state-folder.mjs';
 
 const COMMAND = join(ROOT, 'dist', 'doctor', 'diagnose.js');
 
-/** `npm run doctor`: whether the environment is good, and what it leads to; `src/doctor` has the checks. Exit code 1: there is a fault. */
+/** `npm run doctor`: whether the environment is good, and what it leads to; `src/cli/doctor` has the checks. Exit code 1: there is a fault. */
 await run(async (hold) => {
   if (!existsSync(COMMAND)) throw new Refusal('The product is not built yet: `npm run build`, then try again.');
-  /** @type {typeof import('../src/doctor/diagnose.js')} */
+  /** @type {typeof import('../src/cli/doctor/diagnose.js')} */
   const { diagnose, readEnv } = await import(pathToFileURL(COMMAND).href);
   loadDotEnv();
   const known = await whatDevelopmentAdds(hold);

@@ -11,7 +11,7 @@ const HOSTILE = '<a href="https://evil.test">click</a> https://evil.test www.evi
 
 const AT = new Date('2026-11-29T03:51:54Z');
 
-/** @type {Record<string, import('../src/mail/templates/templates.js').TemplateValues>} */
+/** @type {Record<string, import('../src/platform/mail/templates/templates.js').TemplateValues>} */
 const VALUES = {
   'usual values': {
     appName: 'Acme',
@@ -46,7 +46,7 @@ iframe { width: 320px; height: 36em; border: 1px solid #8888; box-sizing: border
 pre { width: 100%; margin: 0; padding: 1em; background: #8881; white-space: pre-wrap; overflow-wrap: anywhere }`;
 
 /** @typedef {Awaited<ReturnType<typeof loadBuilt>>} Built */
-/** @typedef {import('../src/config/locales.js').Locale} Locale */
+/** @typedef {import('../src/platform/env/locales.js').Locale} Locale */
 
 await run(async () => {
   const built = await loadBuilt();
@@ -60,18 +60,18 @@ await run(async () => {
 /** What `npm run build` has made. */
 async function loadBuilt() {
   const from = (/** @type {string} */ path) => import(pathToFileURL(join(ROOT, 'dist', path)).href);
-  /** @type {typeof import('../src/config/locales.js')} */
-  const { LOCALES } = await from('config/locales.js');
-  /** @type {typeof import('../src/i18n/languages.js')} */
-  const { LANGUAGES } = await from('i18n/languages.js');
-  /** @type {typeof import('../src/mail/templates/templates.js')} */
-  const { render, TEMPLATE_NAMES } = await from('mail/templates/templates.js');
-  /** @type {typeof import('../src/http/action-page.js')} */
-  const { actionPage } = await from('http/action-page.js');
-  /** @type {typeof import('../src/http/action-pages.js')} */
-  const { ACTION_PAGES } = await from('http/action-pages.js');
-  /** @type {typeof import('../src/http/escape-html.js')} */
-  const { escapeHtml } = await from('http/escape-html.js');
+  /** @type {typeof import('../src/platform/env/locales.js')} */
+  const { LOCALES } = await from('platform/env/locales.js');
+  /** @type {typeof import('../src/platform/i18n/languages.js')} */
+  const { LANGUAGES } = await from('platform/i18n/languages.js');
+  /** @type {typeof import('../src/platform/mail/templates/templates.js')} */
+  const { render, TEMPLATE_NAMES } = await from('platform/mail/templates/templates.js');
+  /** @type {typeof import('../src/platform/pages/action-page.js')} */
+  const { actionPage } = await from('platform/pages/action-page.js');
+  /** @type {typeof import('../src/platform/pages/action-pages.js')} */
+  const { ACTION_PAGES } = await from('platform/pages/action-pages.js');
+  /** @type {typeof import('../src/platform/pages/escape-html.js')} */
+  const { escapeHtml } = await from('platform/pages/escape-html.js');
   return { LOCALES, LANGUAGES, render, TEMPLATE_NAMES, actionPage, ACTION_PAGES, escapeHtml };
 }
 

@@ -10,10 +10,10 @@ import { ROOT, missingSecrets } from './state-folder.mjs';
 
 const COMMAND = join(ROOT, 'dist', 'operators', 'command.js');
 
-/** `npm run user -- VERB ADDRESS …`: what an operator does to a user; `src/operators` has the rules. */
+/** `npm run user -- VERB ADDRESS …`: what an operator does to a user; `src/cli/operators` has the rules. */
 await run(async (hold) => {
   if (!existsSync(COMMAND)) throw new Refusal('The product is not built yet: `npm run build`, then try again.');
-  /** @type {typeof import('../src/operators/command.js')} */
+  /** @type {typeof import('../src/cli/operators/command.js')} */
   const { OperatorRefusal, operate, readRequest } = await import(pathToFileURL(COMMAND).href);
   try {
     // First: what is written wrongly starts no database.

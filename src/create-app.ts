@@ -3,21 +3,21 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
-import { ConfigError, type Env, warningsOf } from './config/env.js';
-import { topologyOf } from './config/topology.js';
-import { occasions } from './cron/occasions.js';
-import { UpkeepService } from './cron/upkeep.service.js';
-import { belowBasePath } from './http/base-path.js';
-import { BoundedExpressAdapter } from './http/bounded-adapter.js';
-import { KEYS, type Keys } from './crypto/keys.module.js';
-import { clientNetworks } from './http/client-network.js';
-import { CookiePolicy } from './http/cookie-policy.js';
-import { cors } from './http/cors.js';
-import { intake, takePathOnly } from './http/intake.js';
-import { RouteTable } from './http/route-table.js';
-import { createLogger, nestLogger, requestLog } from './http/logger.js';
-import { securityHeaders } from './http/security-headers.js';
-import { straightenLink } from './mail/mangled-links.js';
+import { ConfigError, type Env, warningsOf } from './platform/env/env.js';
+import { topologyOf } from './platform/env/cookie-reach.js';
+import { occasions } from './features/maintenance/maintenance.middleware.js';
+import { UpkeepService } from './features/maintenance/maintenance.service.js';
+import { belowBasePath } from './platform/http/base-path.js';
+import { BoundedExpressAdapter } from './platform/http/bounded-adapter.js';
+import { KEYS, type Keys } from './platform/crypto/keys.module.js';
+import { clientNetworks } from './platform/http/client-network.js';
+import { CookiePolicy } from './platform/http/cookie-policy.js';
+import { cors } from './platform/http/cors.js';
+import { intake, takePathOnly } from './platform/http/middleware.js';
+import { RouteTable } from './platform/http/route-table.js';
+import { createLogger, nestLogger, requestLog } from './platform/http/logger.js';
+import { securityHeaders } from './platform/http/security-headers.js';
+import { straightenLink } from './platform/mail/mangled-links.js';
 
 /**
  * Builds the app, ready to answer: for `api/`, `main.ts` and the tests. It listens nowhere yet.

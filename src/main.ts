@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ConfigError, readEnv } from './config/env.js';
+import { ConfigError, readEnv } from './platform/env/env.js';
 import { createApp } from './create-app.js';
-import { UpkeepService } from './cron/upkeep.service.js';
-import { boundConnections } from './http/bounded-adapter.js';
+import { UpkeepService } from './features/maintenance/maintenance.service.js';
+import { boundConnections } from './platform/http/bounded-adapter.js';
 
 /** How long a shutdown may take in all before it is cut short, in milliseconds. */
 const SHUTDOWN_MS = 15_000;

@@ -2,8 +2,8 @@ import { Writable } from 'node:stream';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { afterEach, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { parseEnv } from './config/env.js';
-import { createLogger } from './http/logger.js';
+import { parseEnv } from './platform/env/env.js';
+import { createLogger } from './platform/http/logger.js';
 import { boot, refuseUnbooted } from './vercel-handler.js';
 
 const servers: ReturnType<typeof createServer>[] = [];

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { ConfigError, type Env, readEnv } from './config/env.js';
+import { ConfigError, type Env, readEnv } from './platform/env/env.js';
 import { createApp } from './create-app.js';
-import { newId } from './database/columns.js';
-import { AppError } from './errors/app-error.js';
-import { createLogger, LOGGER } from './http/logger.js';
-import { problemOf } from './http/problem.js';
-import { securityHeaders } from './http/security-headers.js';
+import { newId } from './platform/db/columns.js';
+import { AppError } from './platform/errors/app-error.js';
+import { createLogger, LOGGER } from './platform/http/logger.js';
+import { problemOf } from './platform/http/problem.js';
+import { securityHeaders } from './platform/http/security-headers.js';
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 

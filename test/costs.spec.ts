@@ -1,9 +1,9 @@
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { LIMIT_NAMES, LIMIT_RULES, limitRule } from '../src/config/limits.js';
-import { type Cost, COST, type PaidCost } from '../src/rate-limit/cost.js';
-import { ownerOf } from '../src/rate-limit/limits.js';
+import { LIMIT_NAMES, LIMIT_RULES, limitRule } from '../src/platform/env/limit-rules.js';
+import { type Cost, COST, type PaidCost } from '../src/platform/limits/cost.js';
+import { ownerOf } from '../src/platform/limits/limits.js';
 import { startApp, type TestApp } from './support/app.js';
 import { MAIL_AFTER_THE_ANSWER, PRICED } from './support/priced-requests.js';
 import { type Route, routesOf } from './support/routes.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
-import { type Executor, openDatabase } from '../src/database/executor.js';
+import { type Executor, openDatabase } from '../src/platform/db/executor.js';
 import { migrate } from '../scripts/migrate.mjs';
 import { report } from './proof/figures.js';
 import { startApp, type TestApp } from './support/app.js';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { hashPassword } from '../src/passwords/password-hash.js';
+import { hashPassword } from '../src/features/passwords/password-hash.js';
 import { report } from './proof/figures.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, newEmail, PASSWORD } from './support/browser.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import { openDatabase } from '../src/database/executor.js';
-import { isDatabaseUnavailable } from '../src/database/failures.js';
+import { openDatabase } from '../src/platform/db/executor.js';
+import { isDatabaseUnavailable } from '../src/platform/db/failures.js';
 import { startApp, type TestApp } from './support/app.js';
 import type { Answer, Browser } from './support/browser.js';
 import { workerDatabase } from './support/database.js';

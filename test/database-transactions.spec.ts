@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import { type Executor, openDatabase } from '../src/database/executor.js';
-import { isUniqueViolation } from '../src/database/failures.js';
+import { type Executor, openDatabase } from '../src/platform/db/executor.js';
+import { isUniqueViolation } from '../src/platform/db/failures.js';
 import { insert, outcomeOf, pidOf, sleep, TestPool } from './support/pool.js';
 import { until } from './support/until.js';
 

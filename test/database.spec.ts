@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { withConnection } from '../scripts/databases.mjs';
-import { openDatabase } from '../src/database/executor.js';
+import { openDatabase } from '../src/platform/db/executor.js';
 import { insert, outcomeOf, pidOf, sleep, TestPool } from './support/pool.js';
 import { until } from './support/until.js';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { newId } from '../src/database/columns.js';
-import { DATABASE } from '../src/database/database.module.js';
-import type { Database } from '../src/database/executor.js';
-import { DeliveryService } from '../src/mail/delivery.service.js';
-import { OutboxRepository } from '../src/mail/outbox.repository.js';
+import { newId } from '../src/platform/db/columns.js';
+import { DATABASE } from '../src/platform/db/database.module.js';
+import type { Database } from '../src/platform/db/executor.js';
+import { DeliveryService } from '../src/platform/mail/delivery.service.js';
+import { OutboxRepository } from '../src/platform/mail/outbox.repository.js';
 import { startApp, type TestApp } from './support/app.js';
 import { newEmail } from './support/browser.js';
 import { freshDatabase } from './support/database.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { DeliveryLoop } from '../src/mail/delivery-loop.js';
+import { DeliveryLoop } from '../src/platform/mail/delivery-loop.js';
 import { startApp, type TestApp } from './support/app.js';
 import { newEmail, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
-import { versionOf } from '../src/doctor/database.js';
+import { versionOf } from '../src/cli/doctor/database.js';
 import { freshDatabase, workerDatabase } from './support/database.js';
 import { linesAbout, NOWHERE, said } from './support/doctor.js';
 import { startPostgresServer } from './support/postgres-server.js';

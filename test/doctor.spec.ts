@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
-import { inTime } from '../src/doctor/finding.js';
+import { inTime } from '../src/cli/doctor/finding.js';
 import { TEST_ENV } from './support/app.js';
 import { selfSigned } from './support/certificate.js';
 import { DatabaseWire } from './support/database-wire.js';
@@ -199,8 +199,8 @@ describe('npm run doctor', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'postern-doctor-'));
     await build({
-      entryPoints: ['src/doctor/diagnose.ts'],
-      outfile: join(folder, 'dist/doctor/diagnose.js'),
+      entryPoints: ['src/cli/doctor/diagnose.ts'],
+      outfile: join(folder, 'dist/cli/doctor/diagnose.js'),
       bundle: true,
       platform: 'node',
       format: 'esm',

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { newSecret } from '../src/crypto/secret-token.js';
-import { writeRefreshToken } from '../src/sessions/refresh-token.js';
+import { newSecret } from '../src/platform/crypto/secret-token.js';
+import { writeRefreshToken } from '../src/features/sessions/refresh-token.js';
 import { ageSession } from './support/age.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Answer, type Browser, PASSWORD } from './support/browser.js';

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, jest, test } from '@jest/globals';
 import postgres from 'postgres';
-import { HealthRepository } from '../src/health/health.repository.js';
+import { HealthRepository } from '../src/features/health/health.repository.js';
 import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import type { Answer } from './support/browser.js';
 import { freshDatabase, workerDatabase } from './support/database.js';

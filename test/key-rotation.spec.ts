@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { Keyring } from '../src/crypto/keyring.js';
-import { readRefreshToken } from '../src/sessions/refresh-token.js';
+import { Keyring } from '../src/platform/crypto/keyring.js';
+import { readRefreshToken } from '../src/features/sessions/refresh-token.js';
 import { report } from './proof/figures.js';
 import { RollingDeployment } from './proof/rolling-deployment.js';
 import { Visitors } from './proof/visitors.js';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
-import { verifyPassword } from '../src/passwords/password-hash.js';
+import { verifyPassword } from '../src/features/passwords/password-hash.js';
 import { Chance } from './proof/chance.js';
 import { Crowd, type Request } from './proof/crowd.js';
 import { listHalves, readRecords, type Records } from './proof/records.js';

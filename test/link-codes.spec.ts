@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { LIMIT_RULES } from '../src/config/limits.js';
+import { LIMIT_RULES } from '../src/platform/env/limit-rules.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, newEmail } from './support/browser.js';
 import { freshDatabase } from './support/database.js';

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { limitRule } from '../src/config/limits.js';
-import { LINK_SECONDS } from '../src/one-time-tokens/one-time-links.js';
+import { limitRule } from '../src/platform/env/limit-rules.js';
+import { LINK_SECONDS } from '../src/features/one-time-tokens/one-time-links.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
-import type { Code } from '../src/errors/error-codes.js';
-import { hashPassword } from '../src/passwords/password-hash.js';
-import type { IssuedSession } from '../src/sessions/sessions.service.js';
+import type { Code } from '../src/platform/errors/error-codes.js';
+import { hashPassword } from '../src/features/passwords/password-hash.js';
+import type { IssuedSession } from '../src/features/sessions/sessions.service.js';
 import type { Chance } from './proof/chance.js';
 import { report } from './proof/figures.js';
 import { granted, Person, refreshTokenOf } from './proof/person.js';

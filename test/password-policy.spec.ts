@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ServerResponse } from 'node:http';
-import { hashPassword } from '../src/passwords/password-hash.js';
+import { hashPassword } from '../src/features/passwords/password-hash.js';
 import { startApp, type TestApp } from './support/app.js';
 import { BreachListImitation, sha1 } from './support/breach-list.js';
 import { type Answer, newEmail, PASSWORD } from './support/browser.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { databaseToMigrate } from '../scripts/vercel/migration.mjs';
-import { parseEnv } from '../src/config/env.js';
+import { parseEnv } from '../src/platform/env/env.js';
 import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import { Browser, type Site } from './support/browser.js';
 import { freshDatabase } from './support/database.js';

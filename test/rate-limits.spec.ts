@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { RateLimiter } from '../src/rate-limit/rate-limiter.js';
-import { REGISTER } from '../src/registration/registration.costs.js';
+import { RateLimiter } from '../src/platform/limits/rate-limiter.js';
+import { REGISTER } from '../src/features/registration/registration.costs.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Answer, newEmail, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';

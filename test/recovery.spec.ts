@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { OperatorsService } from '../src/operators/operators.service.js';
+import type { OperatorsService } from '../src/cli/operators/operators.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { operatorsAt } from './support/operators-at.js';
 import { after, EVENTS, isOwners, MAY_END_IT, reachable, type State, walksThrough, wayTo } from './support/recovery-states.js';

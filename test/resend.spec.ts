@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { parseEnv } from '../src/config/env.js';
-import { createTransport, type Mail, type SendResult, type Transport } from '../src/mail/transport.js';
+import { parseEnv } from '../src/platform/env/env.js';
+import { createTransport, type Mail, type SendResult, type Transport } from '../src/platform/mail/transport.js';
 import { TEST_ENV } from './support/app.js';
 import { refusing, ResendImitation } from './support/resend.js';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { Keyring } from '../src/crypto/keyring.js';
-import { newSecret } from '../src/crypto/secret-token.js';
-import { writeRefreshToken } from '../src/sessions/refresh-token.js';
+import { Keyring } from '../src/platform/crypto/keyring.js';
+import { newSecret } from '../src/platform/crypto/secret-token.js';
+import { writeRefreshToken } from '../src/features/sessions/refresh-token.js';
 import { ageSession } from './support/age.js';
 import { startApp, type TestApp } from './support/app.js';
 import { mailsTo } from './support/mailbox.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { DEVICE_SECONDS, DeviceTokens } from '../src/devices/device-token.js';
+import { DEVICE_SECONDS, DeviceTokens } from '../src/features/devices/device-token.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, PASSWORD } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';

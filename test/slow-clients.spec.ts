@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
-import { boundConnections, CONNECTION_BOUNDS } from '../src/http/bounded-adapter.js';
+import { boundConnections, CONNECTION_BOUNDS } from '../src/platform/http/bounded-adapter.js';
 import { startApp, type TestApp } from './support/app.js';
 import { send } from './support/wire.js';
 

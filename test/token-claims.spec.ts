@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Keyring } from '../src/crypto/keyring.js';
-import { newSecret } from '../src/crypto/secret-token.js';
-import { writeRefreshToken } from '../src/sessions/refresh-token.js';
+import { Keyring } from '../src/platform/crypto/keyring.js';
+import { newSecret } from '../src/platform/crypto/secret-token.js';
+import { writeRefreshToken } from '../src/features/sessions/refresh-token.js';
 import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import type { Browser } from './support/browser.js';
 import { refreshKeys, sessionRow, signedIn } from './support/sessions.js';

@@ -44,7 +44,7 @@ const tablesOf = async (url: string): Promise<string[]> => {
 
 test('the way out of a collision of migrations, run word by word, suits an empty database and one that has yours', async () => {
   const [again = '', identity = ''] = await procedure();
-  const [mine, theirs] = [join(folder, 'src/app/mine.table.ts'), join(folder, 'src/users/theirs.table.ts')];
+  const [mine, theirs] = [join(folder, 'src/app/mine.table.ts'), join(folder, 'src/features/users/theirs.table.ts')];
   const [empty, deployed] = [await freshDatabase('upgrading_empty'), await freshDatabase('upgrading_deployed')];
   await sh('git init -q -b main && git add -A && git commit -qm start && git checkout -q -b postern');
   await writeFile(theirs, table('theirs'));

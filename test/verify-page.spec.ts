@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { LOCALES } from '../src/config/locales.js';
-import { escapeHtml } from '../src/http/escape-html.js';
-import { LANGUAGES } from '../src/i18n/languages.js';
+import { LOCALES } from '../src/platform/env/locales.js';
+import { escapeHtml } from '../src/platform/pages/escape-html.js';
+import { LANGUAGES } from '../src/platform/i18n/languages.js';
 import { startApp, type TestApp } from './support/app.js';
 import { freshDatabase } from './support/database.js';
 import { send } from './support/wire.js';

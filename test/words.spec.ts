@@ -1,7 +1,7 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { AppError } from '../src/errors/app-error.js';
-import { Public } from '../src/http/public.js';
+import { AppError } from '../src/platform/errors/app-error.js';
+import { Public } from '../src/platform/http/public.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, newEmail, PASSWORD } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';

@@ -6,15 +6,15 @@ import { createServer } from 'node:http';
 import { verify } from '@node-rs/argon2';
 import { fillPlaceholders } from 'drizzle-orm';
 import postgres from 'postgres';
-import { Keyring } from '../../dist/crypto/keyring.js';
-import { newId } from '../../dist/database/columns.js';
-import { hashSecret, newSecret } from '../../dist/crypto/secret-token.js';
-import { parseEnv } from '../../dist/config/env.js';
-import { deriveSuccessor, newNonce, readRefreshToken, writeRefreshToken } from '../../dist/sessions/refresh-token.js';
-import { AuditRepository } from '../../dist/audit/audit.repository.js';
-import { LoginRepository } from '../../dist/login/login.repository.js';
-import { SessionsRepository } from '../../dist/sessions/sessions.repository.js';
-import { UsersRepository } from '../../dist/users/users.repository.js';
+import { Keyring } from '../../dist/platform/crypto/keyring.js';
+import { newId } from '../../dist/platform/db/columns.js';
+import { hashSecret, newSecret } from '../../dist/platform/crypto/secret-token.js';
+import { parseEnv } from '../../dist/platform/env/env.js';
+import { deriveSuccessor, newNonce, readRefreshToken, writeRefreshToken } from '../../dist/features/sessions/refresh-token.js';
+import { AuditRepository } from '../../dist/platform/audit/audit.repository.js';
+import { LoginRepository } from '../../dist/features/login/login.repository.js';
+import { SessionsRepository } from '../../dist/features/sessions/sessions.repository.js';
+import { UsersRepository } from '../../dist/features/users/users.repository.js';
 
 const env = parseEnv(process.env);
 const keys = new Keyring(env.REFRESH_TOKEN_SECRET);
@@ -102,7 +102,7 @@ async function refresh(req, res) {
   answer(res, row, row.generation, child);
 }
 
-/** @param {import('node:http').ServerResponse} res @param {any} row @param {number} generation @param {import('../../dist/sessions/refresh-token.js').RefreshToken} token */
+/** @param {import('node:http').ServerResponse} res @param {any} row @param {number} generation @param {import('../../dist/features/sessions/refresh-token.js').RefreshToken} token */
 function answer(res, row, generation, token) {
   const access = signAccess({ sub: row.user_id, sid: row.id, gen: generation, exp: Math.floor(Date.now() / 1000) + 900 });
   const attributes = 'Path=/; HttpOnly; Secure; SameSite=Lax';

@@ -19,8 +19,8 @@ async function description() {
   const built = (/** @type {string} */ file) => import(pathToFileURL(join(ROOT, 'dist', file)).href);
   /** @type {typeof import('../../src/create-app.js')} */
   const { createApp } = await built('create-app.js');
-  /** @type {typeof import('../../src/config/env.js')} */
-  const { parseEnv } = await built('config/env.js');
+  /** @type {typeof import('../../src/platform/env/env.js')} */
+  const { parseEnv } = await built('platform/env/env.js');
   const [JWT_SECRET, REFRESH_TOKEN_SECRET] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')];
   const DATABASE_URL = 'postgres://nobody@127.0.0.1:1/none';
   const app = await createApp(parseEnv({ JWT_SECRET, REFRESH_TOKEN_SECRET, DATABASE_URL, LOG_LEVEL: 'silent' }));

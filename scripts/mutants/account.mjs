@@ -2,10 +2,10 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-const ACCOUNT = 'src/account/account.service.ts';
-const DELETION = 'src/account/account.repository.ts';
-const REAUTHENTICATION = 'src/account/reauthentication.service.ts';
-const OWN_SESSIONS = 'src/sessions/session-ends.ts';
+const ACCOUNT = 'src/features/account/account.service.ts';
+const DELETION = 'src/features/account/account.repository.ts';
+const REAUTHENTICATION = 'src/features/reauthentication/reauthentication.service.ts';
+const OWN_SESSIONS = 'src/features/sessions/session-ends.ts';
 const SPECS = ['test/account.spec.ts'];
 const SESSION_SPECS = ['test/own-sessions.spec.ts'];
 
@@ -34,7 +34,7 @@ export const account = [
   },
   {
     name: 'a-refused-new-password-is-not-counted',
-    file: 'src/account/account.service.ts',
+    file: 'src/features/account/account.service.ts',
     search: "await this.policy.check(newPassword, { path: 'newPassword', email: user.email });",
     replace:
       "await this.policy.check(newPassword, { path: 'newPassword', email: user.email }).catch(async (error: unknown) => {\n        await this.limits.giveBack(this.db, confirmed.tries);\n        throw error;\n      });",
@@ -49,21 +49,21 @@ export const account = [
   },
   {
     name: 'a-change-of-password-keeps-the-epoch',
-    file: 'src/users/users.repository.ts',
+    file: 'src/features/users/users.repository.ts',
     search: 'credentialEpoch: epoch + 1',
     replace: 'credentialEpoch: epoch',
     specs: SPECS,
   },
   {
     name: 'a-change-of-password-leaves-other-sessions',
-    file: 'src/sessions/sessions.service.ts',
+    file: 'src/features/sessions/sessions.service.ts',
     search: 'const ended = await this.sessions.endAll(tx, user.user_id, reason, caller);',
     replace: 'const ended = [sessionId];\n    await this.sessions.end(tx, ended, reason, caller);',
     specs: ['test/audit.spec.ts'],
   },
   {
     name: 'a-session-that-was-ended-is-renewed',
-    file: 'src/sessions/sessions.service.ts',
+    file: 'src/features/sessions/sessions.service.ts',
     search: 'return replaced && this.start(tx, user, caller, { id: newId(), remember: replaced.remember })',
     replace: 'return this.start(tx, user, caller, { id: newId(), remember: replaced?.remember })',
     specs: ['test/account-races.spec.ts'],
@@ -84,7 +84,7 @@ export const account = [
   },
   {
     name: 'a-password-that-was-changed-meanwhile-deletes',
-    file: 'src/account/account-deletion.service.ts',
+    file: 'src/features/account/account-deletion.service.ts',
     search: 'this.users.lock(tx, user.id, { credentialEpoch: epoch })',
     replace: 'this.users.lock(tx, user.id)',
     specs: ['test/account-races.spec.ts'],
@@ -140,7 +140,7 @@ export const account = [
   },
   {
     name: 'ended-sessions-are-listed',
-    file: 'src/sessions/sessions.repository.ts',
+    file: 'src/features/sessions/sessions.repository.ts',
     search: "WHERE s.user_id = ${value('userId')} AND ${LIVE}\n  ORDER BY",
     replace: "WHERE s.user_id = ${value('userId')}\n  ORDER BY",
     specs: SESSION_SPECS,
@@ -154,28 +154,28 @@ export const account = [
   },
   {
     name: 'sessions-of-everybody-are-listed',
-    file: 'src/sessions/sessions.repository.ts',
+    file: 'src/features/sessions/sessions.repository.ts',
     search: "WHERE s.user_id = ${value('userId')} AND ${LIVE}\n  ORDER BY",
     replace: "WHERE ${value('userId')} <> '' AND ${LIVE}\n  ORDER BY",
     specs: SESSION_SPECS,
   },
   {
     name: 'every-session-is-the-current-one',
-    file: 'src/sessions/session-view.ts',
+    file: 'src/features/sessions/session-view.ts',
     search: 'current: isCurrent,',
     replace: 'current: true,',
     specs: SESSION_SPECS,
   },
   {
     name: 'an-account-that-is-referred-to-is-a-fault-of-the-server',
-    file: 'src/account/account-deletion.service.ts',
+    file: 'src/features/account/account-deletion.service.ts',
     search: 'if (!isStillReferenced(error)) throw error;',
     replace: 'throw error;',
     specs: SPECS,
   },
   {
     name: 'a-deferred-reference-or-restrict-is-a-fault-of-the-server',
-    file: 'src/database/failures.ts',
+    file: 'src/platform/db/failures.ts',
     search: "['23503', '23001'].includes(databaseErrorCode(error) ?? '')",
     replace: "['23001'].includes(databaseErrorCode(error) ?? '')",
     specs: SPECS,

@@ -3,9 +3,9 @@
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
 const EXTRAS = 'drizzle/extras.sql';
-const ENDS = 'src/sessions/session-ends.ts';
-const LOGIN = 'src/login/login.service.ts';
-const TRANSACTION = 'src/database/transaction.ts';
+const ENDS = 'src/features/sessions/session-ends.ts';
+const LOGIN = 'src/features/login/login.service.ts';
+const TRANSACTION = 'src/platform/db/transaction.ts';
 const SPECS = ['test/audit.spec.ts'];
 const TRANSACTIONS = ['test/database-transactions.spec.ts'];
 
@@ -34,14 +34,14 @@ export const audit = [
   },
   {
     name: 'a-change-of-password-is-audited-beside-it',
-    file: 'src/account/account.service.ts',
+    file: 'src/features/account/account.service.ts',
     search: "this.audit.record(tx, 'password_changed'",
     replace: "this.audit.record(this.db, 'password_changed'",
     specs: ['test/account-races.spec.ts'],
   },
   {
     name: 'a-change-of-address-is-audited-beside-it',
-    file: 'src/account/email-change.service.ts',
+    file: 'src/features/email-change/email-change.service.ts',
     search: "this.audit.record(tx, 'email_changed'",
     replace: "this.audit.record(this.db, 'email_changed'",
     specs: ['test/account-races.spec.ts'],
@@ -70,14 +70,14 @@ export const audit = [
   },
   {
     name: 'a-wrong-password-goes-unrecorded',
-    file: 'src/account/reauthentication.service.ts',
+    file: 'src/features/reauthentication/reauthentication.service.ts',
     search: "        this.audit.record(this.db, refusal, caller, { userId, reason: 'wrong password' }),\n",
     replace: '',
     specs: SPECS,
   },
   {
     name: 'user-agents-are-kept-whole',
-    file: 'src/http/caller.ts',
+    file: 'src/platform/http/client-info.ts',
     search: '?.slice(0, USER_AGENT_LENGTH)',
     replace: '',
     specs: SPECS,

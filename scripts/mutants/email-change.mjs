@@ -2,10 +2,10 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-const CHANGES = 'src/account/email-change.service.ts';
-const UNDO = 'src/account/email-undo.service.ts';
-const UNDOS = 'src/one-time-tokens/email-undos.ts';
-const TOKENS = 'src/one-time-tokens/one-time-tokens.repository.ts';
+const CHANGES = 'src/features/email-change/email-change.service.ts';
+const UNDO = 'src/features/email-change/email-undo.service.ts';
+const UNDOS = 'src/features/one-time-tokens/email-undos.ts';
+const TOKENS = 'src/features/one-time-tokens/one-time-tokens.repository.ts';
 const SPECS = ['test/email-change.spec.ts'];
 const UNDO_SPECS = ['test/email-undo.spec.ts'];
 
@@ -20,7 +20,7 @@ export const emailChange = [
   },
   {
     name: 'confirm-links-work-for-a-week',
-    file: 'src/one-time-tokens/one-time-links.ts',
+    file: 'src/features/one-time-tokens/one-time-links.ts',
     search: "'confirm-email': 3600",
     replace: "'confirm-email': 7 * 86_400",
     specs: SPECS,
@@ -41,21 +41,21 @@ export const emailChange = [
   },
   {
     name: 'a-request-mails-without-limit',
-    file: 'src/account/account.costs.ts',
+    file: 'src/features/account/account.costs.ts',
     search: ", 'email_change_mail_per_address_and_ip', 'email_change_mail_per_address']",
     replace: ']',
     specs: SPECS,
   },
   {
     name: 'an-account-mails-as-many-strangers-as-it-likes',
-    file: 'src/account/account.costs.ts',
+    file: 'src/features/account/account.costs.ts',
     search: "'email_change_per_account', ",
     replace: '',
     specs: ['test/budgets.spec.ts'],
   },
   {
     name: 'many-accounts-of-a-network-mail-as-many-strangers-as-they-like',
-    file: 'src/account/account.costs.ts',
+    file: 'src/features/account/account.costs.ts',
     search: "'email_change_per_ip', ",
     replace: '',
     specs: ['test/budgets.spec.ts'],
@@ -202,7 +202,7 @@ export const emailChange = [
   },
   {
     name: 'an-address-that-can-be-taken-back-can-be-registered',
-    file: 'src/registration/registrations.repository.ts',
+    file: 'src/features/registration/registrations.repository.ts',
     search: "SELECT u.id IS NOT NULL OR ${isReserved(sql`${value('email')}::text`)} AS known",
     replace: 'SELECT u.id IS NOT NULL AS known',
     specs: UNDO_SPECS,
@@ -216,28 +216,28 @@ export const emailChange = [
   },
   {
     name: 'a-registration-of-before-takes-an-address-that-can-be-taken-back',
-    file: 'src/registration/registrations.repository.ts',
+    file: 'src/features/registration/registrations.repository.ts',
     search: ' AND NOT ${isReserved(sql`registrations.email`)}',
     replace: '',
     specs: UNDO_SPECS,
   },
   {
     name: 'a-mailbox-alone-signs-in',
-    file: 'src/login/sign-in-link.service.ts',
+    file: 'src/features/login/sign-in-link.service.ts',
     search: '!found || !(await verifyPassword(found.passwordHash, password, { ip: caller.ip, account: email }))',
     replace: '!found',
     specs: ['test/sign-in-link.spec.ts'],
   },
   {
     name: 'strangers-use-up-the-tries-of-a-link',
-    file: 'src/login/login.costs.ts',
+    file: 'src/features/login/login.costs.ts',
     search: "export const BY_LINK: Budgets = ['login_per_device', 'login_failures_per_device'];",
     replace: "export const BY_LINK: Budgets = ['login_per_account_and_ip', 'login_failures_per_account'];",
     specs: ['test/sign-in-link.spec.ts'],
   },
   {
     name: 'a-sign-in-link-works-twice',
-    file: 'src/login/login.service.ts',
+    file: 'src/features/login/login.service.ts',
     search: "if (link && !(await this.tokens.consume(tx, 'sign-in', link))) throw",
     replace: "if (link && !(await this.tokens.isReserved(tx, '', '')) && link.id === '') throw",
     specs: ['test/sign-in-link.spec.ts'],

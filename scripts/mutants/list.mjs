@@ -4,7 +4,7 @@ import { audit } from './audit.mjs';
 import { client } from './client.mjs';
 import { doors } from './doors.mjs';
 import { emailChange } from './email-change.mjs';
-import { intake } from './intake.mjs';
+import { intake } from './middleware.mjs';
 import { limits } from './limits.mjs';
 import { mail } from './mail.mjs';
 import { passwords } from './passwords.mjs';
@@ -14,9 +14,9 @@ import { rotation } from './rotation.mjs';
 import { seams } from './seams.mjs';
 import { sessions } from './sessions.mjs';
 import { team } from './team.mjs';
-import { topology } from './topology.mjs';
+import { topology } from './cookie-reach.mjs';
 import { twoPlaces } from './two-places.mjs';
-import { words } from './words.mjs';
+import { words } from './messages.mjs';
 
 /**
  * A way to break a promise, small enough that nobody would notice it in a review.

@@ -2,14 +2,14 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-const RESET = 'src/password-reset/password-reset.service.ts';
-const REGISTRATIONS = 'src/registration/registrations.repository.ts';
-const DELIVERY = 'src/mail/delivery.service.ts';
+const RESET = 'src/features/password-reset/password-reset.service.ts';
+const REGISTRATIONS = 'src/features/registration/registrations.repository.ts';
+const DELIVERY = 'src/platform/mail/delivery.service.ts';
 const KILLS = ['test/kill-proof.spec.ts'];
 const MAILS = ['test/mail-proof.spec.ts'];
-const ACCOUNT = 'src/account/account.service.ts';
-const SESSIONS = 'src/sessions/sessions.service.ts';
-const USERS = 'src/users/users.repository.ts';
+const ACCOUNT = 'src/features/account/account.service.ts';
+const SESSIONS = 'src/features/sessions/sessions.service.ts';
+const USERS = 'src/features/users/users.repository.ts';
 const CHANGES = ['test/password-change-proof.spec.ts'];
 const CAP = ['test/session-cap-proof.spec.ts'];
 const SERVER_KILLS = ['test/session-kill-proof.spec.ts'];
@@ -56,7 +56,7 @@ export const proofs = [
   },
   {
     name: 'another-key-at-each-try',
-    file: 'src/mail/mail-sender.ts',
+    file: 'src/platform/mail/mail-sender.ts',
     search: 'this.transport.send(mail)',
     replace: 'this.transport.send({ ...mail, id: crypto.randomUUID() })',
     specs: MAILS,
@@ -70,7 +70,7 @@ export const proofs = [
   },
   {
     name: 'a-mail-under-way-elsewhere-counts-as-sent',
-    file: 'src/mail/transports/resend.ts',
+    file: 'src/platform/mail/transports/resend.ts',
     search: "status === 409 && name === 'invalid_idempotent_request'",
     replace: 'status === 409',
     specs: MAILS,
@@ -91,7 +91,7 @@ export const proofs = [
   },
   {
     name: 'a-refresh-asks-neither-for-the-end-nor-for-the-epoch',
-    file: 'src/sessions/rotation.ts',
+    file: 'src/features/sessions/rotation.ts',
     search: "WHEN s.revoked_at IS NOT NULL OR u.status <> 'active' OR u.credential_epoch <> s.credential_epoch THEN",
     replace: "WHEN u.status <> 'active' THEN",
     specs: CHANGES,
@@ -126,7 +126,7 @@ export const proofs = [
   },
   {
     name: 'a-sign-in-is-audited-beside-it',
-    file: 'src/login/login.service.ts',
+    file: 'src/features/login/login.service.ts',
     search: "this.audit.record(tx, 'login_succeeded'",
     replace: "this.audit.record(this.db, 'login_succeeded'",
     specs: SERVER_KILLS,
@@ -147,14 +147,14 @@ export const proofs = [
   },
   {
     name: 'a-request-that-fails-keeps-its-connection',
-    file: 'src/database/gate.ts',
+    file: 'src/platform/concurrency/semaphore.ts',
     search: '    try {\n      return await work();\n    } finally {\n      this.leave();\n    }',
     replace: '    const done = await work();\n    this.leave();\n    return done;',
     specs: OUTAGES,
   },
   {
     name: 'a-killed-database-is-an-error',
-    file: 'src/database/failures.ts',
+    file: 'src/platform/db/failures.ts',
     search: '|ECONN\\w+|EPIPE',
     replace: '|EPIPE',
     specs: OUTAGES,

@@ -2,8 +2,8 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-const ROTATION = 'src/sessions/rotation.ts';
-const SESSIONS = 'src/sessions/sessions.repository.ts';
+const ROTATION = 'src/features/sessions/rotation.ts';
+const SESSIONS = 'src/features/sessions/sessions.repository.ts';
 const MODEL = ['test/model.spec.ts'];
 
 /** How a refresh token rotates. Each must be seen by the model test alone, whatever else sees it. @type {Mutant[]} */
@@ -38,7 +38,7 @@ export const rotation = [
   },
   {
     name: 'fresh-of-5-seconds',
-    file: 'src/config/env.ts',
+    file: 'src/platform/env/env.ts',
     search: 'const USUAL_FRESH_SECONDS = 60;',
     replace: 'const USUAL_FRESH_SECONDS = 5;',
     specs: MODEL,

@@ -2,8 +2,8 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-const ROTATION = 'src/sessions/rotation.ts';
-const SERVICE = 'src/sessions/sessions.service.ts';
+const ROTATION = 'src/features/sessions/rotation.ts';
+const SERVICE = 'src/features/sessions/sessions.service.ts';
 const MODEL = ['test/model.spec.ts'];
 const PLACES = ['test/two-places.spec.ts'];
 

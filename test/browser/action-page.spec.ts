@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { LOCALES } from '../../src/config/locales.js';
-import { actionPage, PAGE_POLICY, type PageLanguage, type PasswordField } from '../../src/http/action-page.js';
-import { ACTION_PAGES } from '../../src/http/action-pages.js';
-import { pages as english } from '../../src/i18n/en/pages.js';
-import { LANGUAGES } from '../../src/i18n/languages.js';
+import { LOCALES } from '../../src/platform/env/locales.js';
+import { actionPage, PAGE_POLICY, type PageLanguage, type PasswordField } from '../../src/platform/pages/action-page.js';
+import { ACTION_PAGES } from '../../src/platform/pages/action-pages.js';
+import { pages as english } from '../../src/platform/i18n/en/pages.js';
+import { LANGUAGES } from '../../src/platform/i18n/languages.js';
 import { startLocalApp, type TestApp } from '../support/app.js';
 import { PASSWORD } from '../support/browser.js';
 import { faintTexts, fits, openWindow, writtenIn } from '../support/chromium.js';

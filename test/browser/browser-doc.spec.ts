@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
-import { ERROR_CODES } from '../../src/errors/error-codes.js';
+import { ERROR_CODES } from '../../src/platform/errors/error-codes.js';
 import { startLocalApp, type TestApp } from '../support/app.js';
 import { PASSWORD } from '../support/browser.js';
 import { openWindow } from '../support/chromium.js';

@@ -47,10 +47,10 @@ async function carryOut(doc: string): Promise<void> {
   const steps = doc.split('<!-- fifth language:')[1]?.split('\n## ')[0] ?? '';
   const [list = '', entry = ''] = [...steps.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block = '']) => block.trim());
   const command = /```sh\n([\s\S]*?)```/.exec(steps)?.[1] ?? '';
-  await edit('src/config/locales.ts', (text) => text.replace(/^export const LOCALES = .*$/m, list));
-  await edit('src/i18n/languages.ts', (text) => text.replace(/\n\};\n$/, `\n  ${entry}\n};\n`));
+  await edit('src/platform/env/locales.ts', (text) => text.replace(/^export const LOCALES = .*$/m, list));
+  await edit('src/platform/i18n/languages.ts', (text) => text.replace(/\n\};\n$/, `\n  ${entry}\n};\n`));
   await run('sh', ['-euc', command], { cwd: folder });
-  for (const [file, [german, arabic]] of Object.entries(TRANSLATED)) await edit(`src/i18n/ar/${file}`, (text) => text.replace(german, arabic));
+  for (const [file, [german, arabic]] of Object.entries(TRANSLATED)) await edit(`src/platform/i18n/ar/${file}`, (text) => text.replace(german, arabic));
 }
 
 /** @returns what the compiler says, nothing where all is well */
@@ -90,6 +90,6 @@ test('a fifth language, added as the document says, answers in its words and its
   expect([english.status, english.headers.get('content-language'), await english.json()]).toMatchObject([404, 'en', { title: 'Not found.' }]);
   expect((await fetch(`${url}/health`)).status).toBe(200);
 
-  await edit('src/i18n/ar/problems.ts', (text) => text.replace(/^ *NOT_FOUND: .*\n/m, ''));
+  await edit('src/platform/i18n/ar/problems.ts', (text) => text.replace(/^ *NOT_FOUND: .*\n/m, ''));
   expect(await compile()).toMatch(/src\/i18n\/ar\/problems\.ts.*NOT_FOUND/s);
 });

@@ -5,10 +5,10 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { LOCALES } from '../../src/config/locales.js';
-import { ACTION_PAGES } from '../../src/http/action-pages.js';
-import { LANGUAGES } from '../../src/i18n/languages.js';
-import { TEMPLATE_NAMES } from '../../src/mail/templates/templates.js';
+import { LOCALES } from '../../src/platform/env/locales.js';
+import { ACTION_PAGES } from '../../src/platform/pages/action-pages.js';
+import { LANGUAGES } from '../../src/platform/i18n/languages.js';
+import { TEMPLATE_NAMES } from '../../src/platform/mail/templates/templates.js';
 
 const run = promisify(execFile);
 const COPIED = ['src', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { LOCALES } from '../../src/config/locales.js';
-import { LANGUAGES } from '../../src/i18n/languages.js';
-import { render, TEMPLATE_NAMES } from '../../src/mail/templates/templates.js';
+import { LOCALES } from '../../src/platform/env/locales.js';
+import { LANGUAGES } from '../../src/platform/i18n/languages.js';
+import { render, TEMPLATE_NAMES } from '../../src/platform/mail/templates/templates.js';
 import { faintTexts, fits, openWindow, requestsOf, writtenIn } from '../support/chromium.js';
 
 const LINK = 'https://api.example.com/auth/verify#token=tgUb49PIXP34VnObyn7WgYEsR2im27fNAltE9Te0JpE';

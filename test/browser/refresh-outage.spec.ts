@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { Code } from '../../src/errors/error-codes.js';
+import type { Code } from '../../src/platform/errors/error-codes.js';
 import { openOwnBrowser } from '../support/chromium.js';
 import type { Edge, GivenAnswer } from '../support/edge.js';
 import { call, me, type Outcome, type Stage, startStage, Tabs, told } from '../support/tabs.js';

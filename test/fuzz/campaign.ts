@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { SAFE_METHODS } from '../../src/http/origin.guard.js';
+import { SAFE_METHODS } from '../../src/platform/http/origin.guard.js';
 import type { TestApp } from '../support/app.js';
 import type { Answer } from '../support/browser.js';
 import type { Cast, Person } from './cast.js';

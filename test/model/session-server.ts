@@ -1,16 +1,16 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sql } from 'postgres';
-import { Keyring } from '../../src/crypto/keyring.js';
-import { hashSecret } from '../../src/crypto/secret-token.js';
-import { DATABASE } from '../../src/database/database.module.js';
-import type { Database } from '../../src/database/executor.js';
-import { AppError } from '../../src/errors/app-error.js';
-import type { Code } from '../../src/errors/error-codes.js';
-import type { Caller } from '../../src/http/caller.js';
-import { readRefreshToken } from '../../src/sessions/refresh-token.js';
-import { type IssuedSession, SessionsService } from '../../src/sessions/sessions.service.js';
-import type { UserRow } from '../../src/users/user-view.js';
+import { Keyring } from '../../src/platform/crypto/keyring.js';
+import { hashSecret } from '../../src/platform/crypto/secret-token.js';
+import { DATABASE } from '../../src/platform/db/database.module.js';
+import type { Database } from '../../src/platform/db/executor.js';
+import { AppError } from '../../src/platform/errors/app-error.js';
+import type { Code } from '../../src/platform/errors/error-codes.js';
+import type { Caller } from '../../src/platform/http/client-info.js';
+import { readRefreshToken } from '../../src/features/sessions/refresh-token.js';
+import { type IssuedSession, SessionsService } from '../../src/features/sessions/sessions.service.js';
+import type { UserRow } from '../../src/features/users/user-view.js';
 import { TEST_ENV, type TestApp } from '../support/app.js';
 
 /** A token as a client holds it. */

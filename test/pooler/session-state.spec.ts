@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import { type Database, type Executor, openDatabase } from '../../src/database/executor.js';
+import { type Database, type Executor, openDatabase } from '../../src/platform/db/executor.js';
 import { ageSession } from '../support/age.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { PgBouncer } from '../support/pgbouncer.js';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sql } from 'postgres';
-import { hashPassword } from '../../src/passwords/password-hash.js';
+import { hashPassword } from '../../src/features/passwords/password-hash.js';
 import { newEmail, PASSWORD } from '../support/browser.js';
 import { Chance } from './chance.js';
 import { HonestClient, type UnsteadySite } from './honest-client.js';

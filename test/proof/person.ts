@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
 import type { Sql } from 'postgres';
-import { AccountService } from '../../src/account/account.service.js';
-import { AppError } from '../../src/errors/app-error.js';
-import type { Code } from '../../src/errors/error-codes.js';
-import { LoginService } from '../../src/login/login.service.js';
-import { type IssuedSession, SessionsService } from '../../src/sessions/sessions.service.js';
+import { AccountService } from '../../src/features/account/account.service.js';
+import { AppError } from '../../src/platform/errors/app-error.js';
+import type { Code } from '../../src/platform/errors/error-codes.js';
+import { LoginService } from '../../src/features/login/login.service.js';
+import { type IssuedSession, SessionsService } from '../../src/features/sessions/sessions.service.js';
 import { isStall } from './rounds.js';
 
 const CALLER = { ip: '203.0.113.7', userAgent: 'proof', requestId: 'proof' };

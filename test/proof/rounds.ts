@@ -1,6 +1,6 @@
-import { isDatabaseUnavailable } from '../../src/database/failures.js';
-import { AppError } from '../../src/errors/app-error.js';
-import { ERROR_CODES } from '../../src/errors/error-codes.js';
+import { isDatabaseUnavailable } from '../../src/platform/db/failures.js';
+import { AppError } from '../../src/platform/errors/app-error.js';
+import { ERROR_CODES } from '../../src/platform/errors/error-codes.js';
 import { Chance } from './chance.js';
 
 /** How often a round is begun anew when the machine is too slow for the deadlines of the product. */

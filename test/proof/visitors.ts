@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sql } from 'postgres';
-import { hashPassword } from '../../src/passwords/password-hash.js';
+import { hashPassword } from '../../src/features/passwords/password-hash.js';
 import { ageSession } from '../support/age.js';
 import { type Answer, Browser, newEmail, PASSWORD, type Site } from '../support/browser.js';
 

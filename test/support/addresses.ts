@@ -1,4 +1,4 @@
-import { hashPassword } from '../../src/passwords/password-hash.js';
+import { hashPassword } from '../../src/features/passwords/password-hash.js';
 import type { TestApp } from './app.js';
 import { newEmail, PASSWORD } from './browser.js';
 import { signedIn } from './sessions.js';

@@ -5,10 +5,10 @@ import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import postgres, { type Sql } from 'postgres';
 import { freePort } from '../../scripts/embedded-postgres.mjs';
-import { rooms } from '../../src/app/rooms.js';
-import { type Env, parseEnv } from '../../src/config/env.js';
+import { rooms } from '../../src/app/modules.js';
+import { type Env, parseEnv } from '../../src/platform/env/env.js';
 import { createApp } from '../../src/create-app.js';
-import { AfterAnswer } from '../../src/http/after-answer.js';
+import { AfterAnswer } from '../../src/platform/background/background-tasks.js';
 import { Browser } from './browser.js';
 import { workerDatabase } from './database.js';
 

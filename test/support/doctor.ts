@@ -1,5 +1,5 @@
-import { diagnose } from '../../src/doctor/diagnose.js';
-import { parseEnv } from '../../src/config/env.js';
+import { diagnose } from '../../src/cli/doctor/diagnose.js';
+import { parseEnv } from '../../src/platform/env/env.js';
 import { TEST_ENV } from './app.js';
 import { workerDatabase } from './database.js';
 

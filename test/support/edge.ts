@@ -4,9 +4,9 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, 
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { freePort } from '../../scripts/embedded-postgres.mjs';
-import { AppError } from '../../src/errors/app-error.js';
-import type { Code } from '../../src/errors/error-codes.js';
-import { problemOf } from '../../src/http/problem.js';
+import { AppError } from '../../src/platform/errors/app-error.js';
+import type { Code } from '../../src/platform/errors/error-codes.js';
+import { problemOf } from '../../src/platform/http/problem.js';
 import { startApp, type TestApp } from './app.js';
 
 /** What a browser has asked for. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { hashPassword } from '../../src/passwords/password-hash.js';
+import { hashPassword } from '../../src/features/passwords/password-hash.js';
 import type { Answer } from './browser.js';
 
 /** More than are let wait. */

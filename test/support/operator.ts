@@ -24,8 +24,8 @@ export class Operator {
   static async atWork(): Promise<Operator> {
     const folder = await buildProduct();
     // In one file it starts three times faster, and these specs start it often.
-    await bundle(folder, 'operators/command');
-    await rename(join(folder, 'dist/operators/command.bundle.js'), join(folder, 'dist/operators/command.js'));
+    await bundle(folder, 'cli/operators/command');
+    await rename(join(folder, 'dist/operators/command.bundle.js'), join(folder, 'dist/cli/operators/command.js'));
     await cp('scripts', join(folder, 'scripts'), { recursive: true });
     return new Operator(folder);
   }

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
-import { createLogger } from '../../src/http/logger.js';
-import { OperatorsModule } from '../../src/operators/operators.module.js';
-import { OperatorsService } from '../../src/operators/operators.service.js';
+import { createLogger } from '../../src/platform/http/logger.js';
+import { OperatorsModule } from '../../src/cli/operators/operators.module.js';
+import { OperatorsService } from '../../src/cli/operators/operators.service.js';
 import type { TestApp } from './app.js';
 
 /** Who acts, in the audit. */

@@ -1,4 +1,4 @@
-import { DeliveryService } from '../../src/mail/delivery.service.js';
+import { DeliveryService } from '../../src/platform/mail/delivery.service.js';
 import type { TestApp } from './app.js';
 import { newEmail, PASSWORD } from './browser.js';
 import { json, send } from './wire.js';

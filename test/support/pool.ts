@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
-import { type Database, type Executor, openDatabase } from '../../src/database/executor.js';
-import { isDatabaseUnavailable } from '../../src/database/failures.js';
+import { type Database, type Executor, openDatabase } from '../../src/platform/db/executor.js';
+import { isDatabaseUnavailable } from '../../src/platform/db/failures.js';
 import { freshDatabase } from './database.js';
 import { until } from './until.js';
 

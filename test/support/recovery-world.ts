@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
-import { linkSecret } from '../../src/mail/links.js';
-import { encodeSecret } from '../../src/crypto/secret-token.js';
-import { linkPurposeOf, type TemplateName } from '../../src/mail/templates/templates.js';
-import { hashPassword } from '../../src/passwords/password-hash.js';
-import type { OperatorsService } from '../../src/operators/operators.service.js';
+import { linkSecret } from '../../src/platform/mail/links.js';
+import { encodeSecret } from '../../src/platform/crypto/secret-token.js';
+import { linkPurposeOf, type TemplateName } from '../../src/platform/mail/templates/templates.js';
+import { hashPassword } from '../../src/features/passwords/password-hash.js';
+import type { OperatorsService } from '../../src/cli/operators/operators.service.js';
 import type { TestApp } from './app.js';
 import { type Answer, type Browser, newEmail, PASSWORD } from './browser.js';
 import { OPERATOR } from './operators-at.js';

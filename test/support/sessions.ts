@@ -1,5 +1,5 @@
-import { Keyring } from '../../src/crypto/keyring.js';
-import { readRefreshToken, type RefreshToken } from '../../src/sessions/refresh-token.js';
+import { Keyring } from '../../src/platform/crypto/keyring.js';
+import { readRefreshToken, type RefreshToken } from '../../src/features/sessions/refresh-token.js';
 import { TEST_ENV, type TestApp } from './app.js';
 import type { Answer, Browser } from './browser.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, expect } from '@jest/globals';
-import { type Code, ERROR_CODES } from '../../src/errors/error-codes.js';
+import { type Code, ERROR_CODES } from '../../src/platform/errors/error-codes.js';
 import { closeApps } from './app.js';
 import type { Answer } from './browser.js';
 

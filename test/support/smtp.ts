@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
-import { parseEnv } from '../../src/config/env.js';
-import { createTransport, type Mail, type SendResult } from '../../src/mail/transport.js';
+import { parseEnv } from '../../src/platform/env/env.js';
+import { createTransport, type Mail, type SendResult } from '../../src/platform/mail/transport.js';
 import { TEST_ENV } from './app.js';
 import { newEmail } from './browser.js';
 import { parseMime, type ParsedMail } from './mime.js';

@@ -1,0 +1,73 @@
+// @ts-check
+
+/** @typedef {import('./list.mjs').Mutant} Mutant */
+
+const TOPOLOGY = 'src/platform/env/cookie-reach.ts';
+const TOPOLOGY_SPECS = ['src/platform/env/cookie-reach.spec.ts'];
+
+/** Where the cookies go, what the doctor says, and what is remembered of a token. @type {Mutant[]} */
+export const topology = [
+  {
+    name: 'the-private-section-is-left-out',
+    file: TOPOLOGY,
+    search: 'allowPrivateDomains: true',
+    replace: 'allowPrivateDomains: false',
+    specs: TOPOLOGY_SPECS,
+  },
+  {
+    name: 'the-scheme-does-not-count',
+    file: TOPOLOGY,
+    search: 'if (spa.protocol === api.protocol && siteOf(',
+    replace: 'if (siteOf(',
+    specs: TOPOLOGY_SPECS,
+  },
+  {
+    name: 'what-browsers-never-serve-is-a-warning',
+    file: TOPOLOGY,
+    search: 'isFault: !isAtHome',
+    replace: 'isFault: false',
+    specs: ['test/doctor.spec.ts'],
+  },
+  {
+    name: 'whoever-develops-with-a-deployments-list-is-stopped',
+    file: TOPOLOGY,
+    search: '...(isAtHome ? [] : never)',
+    replace: '...never',
+    specs: TOPOLOGY_SPECS,
+  },
+  {
+    name: 'the-start-does-not-ask-where-the-cookies-go',
+    file: 'src/create-app.ts',
+    search: 'if (faults.length > 0) throw new ConfigError(faults);',
+    replace: '',
+    specs: ['src/vercel-handler.spec.ts', 'test/boot.spec.ts'],
+  },
+  {
+    name: 'the-doctor-takes-any-database-for-that-of-migrations',
+    file: 'src/cli/doctor/database.ts',
+    search: 'if ((await identityOf(pooled)) !== identity) found.push(other);',
+    replace: '',
+    specs: ['test/doctor-database.spec.ts'],
+  },
+  {
+    name: 'a-password-is-taken-for-a-path',
+    file: 'src/platform/env/env-values.ts',
+    search: "!rest.includes('@') && ",
+    replace: '',
+    specs: ['src/platform/env/env-values.spec.ts'],
+  },
+  {
+    name: 'a-token-that-was-right-once-is-right-for-ever',
+    file: 'src/features/sessions/access-token.ts',
+    search: 'const token = isOver ? undefined : (known ?? this.verify(text));',
+    replace: 'const token = known ?? this.verify(text);',
+    specs: ['src/features/sessions/access-token.spec.ts'],
+  },
+  {
+    name: 'a-turn-of-the-sweep-knows-no-end',
+    file: 'src/features/maintenance/maintenance.service.ts',
+    search: 'if (isOver()) return swept;',
+    replace: '',
+    specs: ['test/cron.spec.ts'],
+  },
+];

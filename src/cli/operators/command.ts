@@ -1,0 +1,152 @@
+import 'reflect-metadata';
+import { readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { NestFactory } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { ConfigError, type Env, readEnv } from '../../platform/env/env.js';
+import { newId } from '../../platform/db/columns.js';
+import { isDatabaseUnavailable } from '../../platform/db/failures.js';
+import type { Caller } from '../../platform/http/client-info.js';
+import { createLogger, nestLogger } from '../../platform/http/logger.js';
+import { LINK_SECONDS } from '../../features/one-time-tokens/one-time-links.js';
+import { INVITATION_DAYS } from '../../features/registration/invitations.repository.js';
+import { OperatorRefusal } from './operator-refusal.js';
+import { OperatorsModule } from './operators.module.js';
+import { OperatorsService, type SeenSession } from './operators.service.js';
+import type { OperatorRequest } from './request.js';
+import { UserImport } from './user-import.service.js';
+
+export { OperatorRefusal } from './operator-refusal.js';
+export { readRequest } from './request.js';
+
+type Print = (line: string) => void;
+
+/**
+ * Does what an operator asks for, and says what it has done, line by line.
+ * @param known what the caller knows better than the environment
+ * @throws OperatorRefusal with why it was not done
+ */
+export async function operate(request: OperatorRequest, known: Record<string, string>, print: Print): Promise<void> {
+  const env = envOrRefuse(known);
+  // Standard output is for the operator.
+  const logger = createLogger('warn', process.stderr);
+  const app = await NestFactory.createApplicationContext(OperatorsModule.with(env, logger), { logger: nestLogger(logger), abortOnError: false });
+  try {
+    const caller = { ip: null, userAgent: `npm run user (${osUser()})`, requestId: newId() };
+    const isImport = request.verb === 'import';
+    const { done, changed } = isImport
+      ? await importUsers(app.get(UserImport), request.path, caller)
+      : await perform(app.get(OperatorsService), request, caller, env);
+    for (const line of done) print(line);
+    if (changed) print(`The audit has it under the request id ${caller.requestId}.`);
+  } catch (error) {
+    throw refusalOf(error, logger);
+  } finally {
+    await app.close();
+  }
+}
+
+interface Report {
+  done: string[];
+  /** Whether there is something in the audit. */
+  changed: boolean;
+}
+
+async function perform(operators: OperatorsService, request: Exclude<OperatorRequest, { verb: 'import' }>, caller: Caller, env: Env): Promise<Report> {
+  const { verb, email } = request;
+  const report = (changed: boolean, done: string, already: string): Report => ({ done: [`${email} ${changed ? done : already}.`], changed });
+  switch (verb) {
+    case 'create': {
+      const isSent = await operators.create(request, caller);
+      return { done: [`${email} is a user now, with the role ${request.role}.`, mailNote(isSent, env)], changed: true };
+    }
+    case 'invite': {
+      const isSent = await operators.invite(email, caller);
+      const mail = isSent ? 'A mail says so.' : 'The mail that says so could not be sent yet: the app goes on trying.';
+      return { done: [`${email} may register, within ${INVITATION_DAYS} days.`, mail, ...signUpNote(env)], changed: true };
+    }
+    case 'disable':
+      return report(await operators.disable(email, caller), 'is disabled: every session is over, and no sign-in is let through', 'was disabled already');
+    case 'enable':
+      return report(await operators.enable(email, caller), 'may sign in again; the sessions of before stay over', 'was not disabled');
+    case 'end-undo': {
+      const former = await operators.endUndo(email, caller);
+      return report(
+        former !== undefined,
+        `keeps its address: ${former} can take the account back no more, and is told`,
+        'has no change of address that can be taken back',
+      );
+    }
+    case 'role':
+      return report(await operators.setRole(request, caller), `has the role ${request.role} from the next request on`, `has the role ${request.role} already`);
+    case 'sessions': {
+      const sessions = await operators.listSessions(email);
+      return { done: sessions.length > 0 ? table(sessions) : [`${email} has no live session.`], changed: false };
+    }
+    case 'end-sessions': {
+      const count = await operators.endSessions(email, caller);
+      return report(count > 0, `is signed out: ${count} ${count === 1 ? 'session is' : 'sessions are'} over`, 'had no live session');
+    }
+  }
+}
+
+async function importUsers(users: UserImport, path: string, caller: Caller): Promise<Report> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new OperatorRefusal(`${path} cannot be read.`);
+  });
+  const { made, known } = await users.import(text, caller);
+  return { done: [`${made} imported; ${known} had an account already, and stay as they are.`], changed: made > 0 };
+}
+
+function signUpNote({ SIGN_UP }: Env): string[] {
+  return SIGN_UP === 'invited' ? [] : [`SIGN_UP is ${SIGN_UP}: ${SIGN_UP === 'on' ? 'everybody may register' : 'nobody may register, invited or not'}.`];
+}
+
+/** Where the new user finds the link. */
+function mailNote(isSent: boolean, { mailTransport, APP_URL }: Env): string {
+  const minutes = LINK_SECONDS['reset-password'] / 60;
+  if (mailTransport === 'mailbox')
+    return `No mail leaves here: the link to choose a password is shown at ${APP_URL}/dev/mailbox, and works for ${minutes} minutes.`;
+  if (isSent) return `A link to choose a password was mailed, which works for ${minutes} minutes; after that a forgotten password gets another.`;
+  return 'The link to choose a password could not be mailed yet: the app goes on trying. If it comes too late, a forgotten password gets another.';
+}
+
+function table(sessions: SeenSession[]): string[] {
+  const rows = sessions.map(({ id, device, ip, createdAt, lastUsedAt }) => [id, device, ip ?? '', createdAt.toISOString(), lastUsedAt.toISOString()]);
+  const lines = [['id', 'device', 'ip', 'created', 'last used'], ...rows];
+  const widths = lines.reduce((most, line) => line.map((cell, column) => Math.max(cell.length, most[column] ?? 0)), [] as number[]);
+  return lines.map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function envOrRefuse(known: Record<string, string>): Env {
+  try {
+    return readEnv(known);
+  } catch (error) {
+    throw error instanceof ConfigError ? new OperatorRefusal(error.message) : error;
+  }
+}
+
+function refusalOf(error: unknown, logger: Logger): OperatorRefusal {
+  if (error instanceof OperatorRefusal) return error;
+  if (isDatabaseUnavailable(error))
+    return new OperatorRefusal(
+      'The database does not answer, or lacks tables: `npm run db:migrate` brings it up to date. Then try again: what is done already is said to be.',
+    );
+  // By the log, which leaves out what a failed statement was given.
+  logger.error({ err: error }, 'a command of an operator failed');
+  return new OperatorRefusal('It failed: the line above says why.');
+}
+
+/** Some containers run under a number that has no name. */
+function osUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+}

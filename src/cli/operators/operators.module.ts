@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { AuditModule } from '../../platform/audit/audit.module.js';
+import { EnvModule } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { KeysModule } from '../../platform/crypto/keys.module.js';
+import { DatabaseModule } from '../../platform/db/database.module.js';
+import { HttpModule } from '../../platform/http/http.module.js';
+import { MailModule } from '../../platform/mail/mail.module.js';
+import { OneTimeTokensModule } from '../../features/one-time-tokens/one-time-tokens.module.js';
+import { SessionsModule } from '../../features/sessions/sessions.module.js';
+import { UsersModule } from '../../features/users/users.module.js';
+import { InvitationsRepository } from '../../features/registration/invitations.repository.js';
+import { OperatorsService } from './operators.service.js';
+import { UserImport } from './user-import.service.js';
+
+/** No part of the app: the command starts it by itself, with the rooms that it needs and no server. */
+@Module({})
+export class OperatorsModule {
+  static with(env: Env, logger: Logger): DynamicModule {
+    return {
+      module: OperatorsModule,
+      imports: [
+        OneTimeTokensModule,
+        SessionsModule,
+        UsersModule,
+        AuditModule,
+        MailModule.for(env),
+        HttpModule.with(env, logger),
+        DatabaseModule,
+        KeysModule,
+        EnvModule.with(env),
+      ],
+      providers: [OperatorsService, UserImport, InvitationsRepository],
+    };
+  }
+}

@@ -1,0 +1,105 @@
+import { Inject, Injectable } from '@nestjs/common';
+import * as z from 'zod';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { LOCALES } from '../../platform/env/locales.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import type { Caller } from '../../platform/http/client-info.js';
+import { isReadableHash } from '../../features/passwords/password-hash.js';
+import { normaliseEmail } from '../../features/users/email-address.js';
+import { OneTimeTokensRepository } from '../../features/one-time-tokens/one-time-tokens.repository.js';
+import { UsersRepository } from '../../features/users/users.repository.js';
+import { ROLES } from '../../features/users/users.table.js';
+import { OperatorRefusal } from './operator-refusal.js';
+
+/** How many users one transaction writes. */
+const BATCH = 500;
+
+/** How many faulty lines are named. */
+const MAX_NAMED = 20;
+
+/** One line of the file. */
+const importedUser = z.strictObject({
+  email: z.string().transform((written, context) => normaliseEmail(written) ?? fault(context, 'not an e-mail address')),
+  passwordHash: z.string().refine(isReadableHash, 'no hash that is read here'),
+  role: z.enum(ROLES).default('user'),
+  locale: z.enum(LOCALES).optional(),
+  createdAt: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .optional(),
+});
+type ImportedUser = z.infer<typeof importedUser>;
+
+@Injectable()
+export class UserImport {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly users: UsersRepository,
+    private readonly tokens: OneTimeTokensRepository,
+    private readonly audit: AuditRepository,
+  ) {}
+
+  /**
+   * Makes users with the password hashes that they had elsewhere; whose address has a user already, or is
+   * kept for one who can take it back, is left as they are. Every
+   * line is read before the first user is made. It may be run again: what is done is passed over.
+   * @param text one JSON object a line
+   * @throws OperatorRefusal that names the faulty lines by number, and never holds a hash
+   */
+  async import(text: string, caller: Caller): Promise<{ made: number; known: number }> {
+    const read = readUsers(text);
+    let made = 0;
+    for (let from = 0; from < read.length; from += BATCH) made += await this.make(read.slice(from, from + BATCH), caller);
+    return { made, known: read.length - made };
+  }
+
+  private make(users: ImportedUser[], caller: Caller): Promise<number> {
+    return this.db.transaction(async (tx) => {
+      const kept = new Set(
+        await this.tokens.listReserved(
+          tx,
+          users.map(({ email }) => email),
+        ),
+      );
+      const free = users.filter(({ email }) => !kept.has(email));
+      if (free.length === 0) return 0;
+      const rows = free.map(({ locale, ...user }) => ({ ...user, locale: locale ?? this.env.DEFAULT_LOCALE }));
+      const ids = await this.users.insertNew(tx, rows);
+      await Promise.all(ids.map((userId) => this.audit.record(tx, 'user_created', caller, { userId, reason: 'imported' })));
+      return ids.length;
+    });
+  }
+}
+
+function readUsers(text: string): ImportedUser[] {
+  const lines = text.split(/\r?\n/).map((line, index) => ({ number: index + 1, line }));
+  const read = lines.filter(({ line }) => line.trim() !== '').map(({ number, line }) => ({ number, ...readUser(line) }));
+  const faults = read.flatMap(({ number, fault }) => (fault === undefined ? [] : [`line ${number}: ${fault}`]));
+  const users = read.flatMap(({ user }) => user ?? []);
+  const twice = users.filter(({ email }, index) => users.findIndex((other) => other.email === email) < index);
+  faults.push(...new Set(twice.map(({ email }) => `${email} stands there more than once`)));
+  if (faults.length === 0) return users;
+  const more = faults.length > MAX_NAMED ? [`and ${faults.length - MAX_NAMED} more`] : [];
+  throw new OperatorRefusal(['Nobody was imported:', ...faults.slice(0, MAX_NAMED), ...more].join('\n  '));
+}
+
+function readUser(line: string): { user?: ImportedUser; fault?: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    return { fault: 'not JSON' };
+  }
+  const parsed = importedUser.safeParse(json);
+  if (parsed.success) return { user: parsed.data };
+  return { fault: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the object'}: ${message}`).join('; ') };
+}
+
+function fault(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}

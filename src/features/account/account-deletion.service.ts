@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import { isStillReferenced } from '../../platform/db/failures.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { Caller } from '../../platform/http/client-info.js';
+import { LOGGER } from '../../platform/http/logger.js';
+import type { SessionAnswer } from '../sessions/session-view.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { AccountRepository } from './account.repository.js';
+import { Reauthentication } from '../reauthentication/reauthentication.service.js';
+
+@Injectable()
+export class AccountDeletionService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly account: AccountRepository,
+    private readonly reauthentication: Reauthentication,
+    private readonly users: UsersRepository,
+    private readonly audit: AuditRepository,
+  ) {}
+
+  /**
+   * Deletes the account and everything of it; the audit of what it did stays.
+   * @throws AppError `PASSWORD_WRONG`; `SESSION_ENDED` when its credentials have changed meanwhile; `ACCOUNT_IN_USE` when a
+   * table of the team's refers to it and does not say what becomes of its rows: nothing is deleted, and the log names the reference; `RATE_LIMITED`, `BUSY`
+   */
+  async delete({ user, session }: SessionAnswer, password: string, caller: Caller): Promise<void> {
+    const about = { userId: user.id, sessionId: session.id };
+    const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'account_deletion_refused' } as const;
+    const epoch = await this.reauthentication.confirm(asked, password, caller);
+    if (epoch === undefined) throw new AppError('PASSWORD_WRONG');
+    try {
+      await this.db.transaction(async (tx) => {
+        const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });
+        if (!locked) throw new AppError('SESSION_ENDED');
+        await Promise.all([this.account.delete(tx, { userId: user.id, email: locked.email }), this.audit.record(tx, 'account_deleted', caller, about)]);
+      });
+    } catch (error) {
+      if (!isStillReferenced(error)) throw error;
+      this.logger.warn({ err: error, reqId: caller.requestId }, 'an account is not deleted: a table refers to it without ON DELETE');
+      await this.audit.record(this.db, 'account_deletion_refused', caller, { ...about, reason: 'still referenced' });
+      throw new AppError('ACCOUNT_IN_USE', { cause: error });
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Patch, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
+import { callerOf } from '../../platform/http/client-info.js';
+import { CookiePolicy } from '../../platform/http/cookie-policy.js';
+import { Documented } from '../../platform/openapi/documented.js';
+import { SessionCookies } from '../sessions/session-cookies.js';
+import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
+import { type SessionAnswer, sessionAnswer, type SessionView } from '../sessions/session-view.js';
+import type { UserView } from '../users/user-view.js';
+import {
+  type ChangeAccountBody,
+  changeAccountBody,
+  type ChangePasswordBody,
+  changePasswordBody,
+  type DeleteAccountBody,
+  deleteAccountBody,
+} from './account.dto.js';
+import { reads } from '../../platform/limits/cost.js';
+import { CHANGE_LOCALE, CHANGE_PASSWORD, DELETE_ACCOUNT } from './account.costs.js';
+import { AccountDeletionService } from './account-deletion.service.js';
+import { AccountService } from './account.service.js';
+
+@Controller('auth')
+export class AccountController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly account: AccountService,
+    private readonly deletions: AccountDeletionService,
+    private readonly cookies: CookiePolicy,
+    private readonly sessionCookies: SessionCookies,
+    private readonly devices: DeviceTokens,
+  ) {}
+
+  /** Who is signed in, and until when. Also what a client calls after a refresh, to confirm that it arrived. */
+  @Get('me')
+  @Documented({
+    id: 'me',
+    cost: reads(1),
+    summary: 'Who is signed in, and until when',
+    description: 'Call it after a refresh, to confirm that the new cookies arrived.',
+    answer: sessionAnswer,
+  })
+  me(@CurrentUser() user: UserView, @CurrentSession() session: SessionView): SessionAnswer {
+    return { user, session };
+  }
+
+  @Patch('me')
+  @Documented({
+    id: 'changeAccount',
+    cost: CHANGE_LOCALE,
+    summary: 'Choose the language',
+    description: 'In which mails and problems are written from now on. One that is not in LOCALES is refused.',
+    answer: sessionAnswer,
+  })
+  async change(
+    @Body({ schema: changeAccountBody }) { locale }: ChangeAccountBody,
+    @CurrentUser() user: UserView,
+    @CurrentSession() session: SessionView,
+  ): Promise<SessionAnswer> {
+    await this.account.chooseLocale(user.id, locale);
+    return { user: { ...user, locale }, session };
+  }
+
+  @Delete('me')
+  @HttpCode(204)
+  @Documented({
+    id: 'deleteAccount',
+    cost: DELETE_ACCOUNT,
+    summary: 'Delete this account',
+    description:
+      'Everything of the user goes, at once and for good. The audit of it stays until its time is over, and for a week what was mailed to an address that the user had before.',
+    codes: ['PASSWORD_WRONG', 'ACCOUNT_IN_USE'],
+    clears: ['access', 'refresh', 'device'],
+  })
+  async delete(
+    @Body({ schema: deleteAccountBody }) body: DeleteAccountBody,
+    @CurrentUser() user: UserView,
+    @CurrentSession() session: SessionView,
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<void> {
+    await this.deletions.delete({ user, session }, body.password, callerOf(req, this.env.TRUST_PROXY));
+    this.sessionCookies.clear(res);
+    this.cookies.clear(res, 'device');
+  }
+
+  @Post('change-password')
+  @HttpCode(204)
+  @Documented({
+    id: 'changePassword',
+    cost: CHANGE_PASSWORD,
+    summary: 'Change the password',
+    description:
+      'Ends every session of the user, unexpired access tokens included, and gives this browser another one. Should the answer be lost, the browser has to sign in again.',
+    codes: ['PASSWORD_WRONG', 'PASSWORD_REFUSED'],
+    reads: ['device'],
+    sets: ['access', 'refresh', 'device'],
+  })
+  async changePassword(
+    @Body({ schema: changePasswordBody }) body: ChangePasswordBody,
+    @CurrentUser() user: UserView,
+    @CurrentSession() session: SessionView,
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<void> {
+    const device = this.devices.read(this.cookies.read(req, 'device'));
+    const renewed = await this.account.changePassword({ user, session }, body, device, callerOf(req, this.env.TRUST_PROXY));
+    this.sessionCookies.set(res, renewed.session);
+    this.cookies.set(res, 'device', renewed.deviceToken, deviceLifetime(renewed.session));
+  }
+}

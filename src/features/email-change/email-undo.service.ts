@@ -1,0 +1,115 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
+import { encodeSecret, hashPresented, newSecret } from '../../platform/crypto/secret-token.js';
+import { newId } from '../../platform/db/columns.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database, Executor } from '../../platform/db/executor.js';
+import { isUniqueViolation } from '../../platform/db/failures.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { Caller } from '../../platform/http/client-info.js';
+import { MailService } from '../../platform/mail/mail.service.js';
+import { EmailUndos } from '../one-time-tokens/email-undos.js';
+import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
+import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
+import { hashPassword } from '../passwords/password-hash.js';
+import { RateLimiter } from '../../platform/limits/rate-limiter.js';
+import type { SessionAnswer } from '../sessions/session-view.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { UsersRepository } from '../users/users.repository.js';
+import type { EmailChangeView } from '../account/account.dto.js';
+import { KEEP_EMAIL_CHANGE, UNDO_EMAIL_CHANGE } from '../account/account.costs.js';
+import { type Confirmed, Reauthentication } from '../reauthentication/reauthentication.service.js';
+
+const PURPOSE = 'undo-email-change';
+
+/** What becomes of a changed address: it is taken back by the mailbox that the account had before, or kept. `docs/recovery.md` has the rules. */
+@Injectable()
+export class EmailUndoService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly undos: EmailUndos,
+    private readonly tokens: OneTimeTokensRepository,
+    private readonly links: OneTimeLinks,
+    private readonly users: UsersRepository,
+    private readonly sessions: SessionsService,
+    private readonly reauthentication: Reauthentication,
+    private readonly limits: RateLimiter,
+    private readonly audit: AuditRepository,
+    private readonly mail: MailService,
+  ) {}
+
+  /** Whether the last changes of the address can be taken back, by whom, and until when. */
+  async view(userId: string): Promise<EmailChangeView> {
+    const undo = await this.undos.find(this.db, userId);
+    return { undo: undo ? { formerEmail: undo.email, until: undo.expiresAt.toISOString(), keepFrom: undo.keepFrom.toISOString() } : null };
+  }
+
+  /**
+   * Takes a change back, for whoever has the mailbox that the account had before: its address returns, the password is void
+   * (whoever changed the address knew it), every session ends, a link to choose a new password is mailed, and the address that loses the account is told.
+   * @param typed the address that the link was mailed to: a program that opens mails and presses buttons types none
+   * @throws AppError `TOKEN_INVALID`; `CONFIRMATION_WRONG` for another address: the token survives; `EMAIL_TAKEN` when another
+   * account has the address by now: nothing is changed; `RATE_LIMITED`, `BUSY`
+   */
+  undo({ token, email: typed }: { token: string; email: string }, caller: Caller): Promise<void> {
+    return this.limits.during(UNDO_EMAIL_CHANGE, caller, async () => {
+      const tokenHash = hashPresented(token);
+      const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
+      if (!link) throw new AppError('TOKEN_INVALID');
+      if (typed !== link.email) throw new AppError('CONFIRMATION_WRONG');
+      const passwordHash = await hashPassword(encodeSecret(newSecret()), { ip: caller.ip, account: link.email });
+      const mails = await this.db
+        .transaction((tx) => this.restore(tx, link, passwordHash, caller))
+        .catch((error: unknown) => {
+          throw isUniqueViolation(error) ? new AppError('EMAIL_TAKEN', { cause: error }) : error;
+        });
+      this.mail.deliverSoon(...mails);
+    });
+  }
+
+  private async restore(tx: Executor, link: GoodToken, passwordHash: string, caller: Caller): Promise<string[]> {
+    const { userId, email } = link;
+    const locked = await this.users.lock(tx, userId);
+    if (!locked || !(await this.tokens.consume(tx, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
+    await Promise.all([this.users.updateCredentials(tx, userId, { email, passwordHash }), this.tokens.deleteAll(tx, userId)]);
+    const noticeId = newId();
+    const [mailId] = await Promise.all([
+      this.links.issue(tx, 'reset-password', { userId, email, locale: locked.locale }),
+      this.mail.enqueue(tx, { id: noticeId, template: 'email-change-undone', recipient: locked.email, locale: locked.locale }),
+      this.sessions.endAll(tx, userId, 'email-change-undone', caller),
+      this.audit.record(tx, 'email_change_undone', caller, { userId }),
+    ]);
+    return [mailId, noticeId];
+  }
+
+  /**
+   * Keeps a changed address: nobody can take it back any more, and the mailbox that could is told. Until that mailbox has had
+   * three days to answer, this needs the token of its link: else whoever has stolen session and password would close the owner's only way back.
+   * @throws AppError `PASSWORD_WRONG`; `NOT_FOUND` when nothing can be taken back; `TOKEN_INVALID`; `KEEP_TOO_EARLY`; `SESSION_ENDED`
+   * when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
+   */
+  async keep({ user, session }: SessionAnswer, { password, token }: { password: string; token?: string | undefined }, caller: Caller): Promise<void> {
+    const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'email_change_refused', cost: KEEP_EMAIL_CHANGE } as const;
+    const mailId = await this.reauthentication.during(asked, password, caller, (confirmed) => this.end({ user, session }, token, confirmed, caller));
+    if (mailId === undefined) throw new AppError('PASSWORD_WRONG');
+    this.mail.deliverSoon(mailId);
+  }
+
+  private end({ user, session }: SessionAnswer, token: string | undefined, { epoch, tries }: Confirmed, caller: Caller): Promise<string> {
+    return this.db.transaction(async (tx) => {
+      const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });
+      if (!locked) throw new AppError('SESSION_ENDED');
+      const undo = await this.undos.find(tx, user.id);
+      if (!undo) throw new AppError('NOT_FOUND');
+      if (token !== undefined && !hashPresented(token)?.equals(undo.tokenHash)) throw new AppError('TOKEN_INVALID');
+      if (token === undefined && !undo.isKeepable) throw new AppError('KEEP_TOO_EARLY');
+      const [noticeId] = await Promise.all([
+        this.undos.end(tx, undo, { userId: user.id, locale: locked.locale }),
+        this.audit.record(tx, 'email_change_kept', caller, { userId: user.id, sessionId: session.id }),
+        // What was refused until here has cost as much as a wrong password.
+        this.limits.succeed(tx, tries),
+      ]);
+      return noticeId;
+    });
+  }
+}

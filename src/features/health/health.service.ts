@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import { isAnswered } from '../../platform/db/failures.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { phrase } from '../../platform/errors/sentences.js';
+import { HealthRepository } from './health.repository.js';
+
+/** For how long an answer is given again, in milliseconds: so the database is asked once a second, however many ask here. */
+const CACHE_MS = 1000;
+
+@Injectable()
+export class HealthService {
+  private latest: { answer: Promise<void>; until: number } | undefined;
+
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly health: HealthRepository,
+  ) {}
+
+  /**
+   * Resolves when the database has its tables and takes writes; as it was found within the last second.
+   * @throws AppError `DATABASE_UNAVAILABLE`, naming what is missing
+   */
+  async ready(): Promise<void> {
+    if (!this.latest || performance.now() >= this.latest.until) {
+      // Until it is there, everybody waits for the same answer.
+      const latest = { answer: this.examine(), until: Infinity };
+      this.latest = latest;
+      const settled = () => (latest.until = performance.now() + CACHE_MS);
+      latest.answer.then(settled, settled);
+    }
+    await this.latest.answer;
+  }
+
+  private async examine(): Promise<void> {
+    const missing = await this.health.probe(this.db).catch((cause: unknown) => this.explain(cause));
+    if (missing.length > 0) throw tablesMissing(missing);
+  }
+
+  /** @throws AppError always: why nothing could be written */
+  private async explain(cause: unknown): Promise<never> {
+    const unreachable = new AppError('DATABASE_UNAVAILABLE', { detail: phrase('The database cannot be reached.'), cause });
+    if (!isAnswered(cause)) throw unreachable;
+    const { missingTables, isStandby, isReadOnly } = await this.health.findHindrances(this.db).catch(() => {
+      throw unreachable;
+    });
+    if (missingTables.length > 0) throw tablesMissing(missingTables);
+    const detail = isStandby
+      ? phrase('The database takes no writes: it is a standby.')
+      : isReadOnly
+        ? phrase('The database takes no writes: it is read-only.')
+        : phrase('The database takes no writes.');
+    throw new AppError('DATABASE_UNAVAILABLE', { detail, cause });
+  }
+}
+
+function tablesMissing(names: string[]): AppError {
+  return new AppError('DATABASE_UNAVAILABLE', {
+    detail: phrase('The database has no table {tables}: run `npm run db:migrate`.'),
+    values: { tables: names.join(', ') },
+  });
+}

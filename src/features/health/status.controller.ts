@@ -1,0 +1,44 @@
+import { Controller, Get, Inject, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import * as z from 'zod';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { isBearer } from '../../platform/http/bearer.js';
+import { Public } from '../../platform/http/public.js';
+import { MailService } from '../../platform/mail/mail.service.js';
+import { Documented } from '../../platform/openapi/documented.js';
+
+const count = (description: string) =>
+  z
+    .int()
+    .min(0)
+    .meta({ description, examples: [0] });
+
+const status = z
+  .strictObject({ mail: z.strictObject({ waiting: count('To be sent, or to be tried again.'), failed: count('Given up.') }) })
+  .meta({ id: 'Status' });
+
+/** What the operator may know: counts that anybody else could watch, to see what their requests have done. */
+@Controller('internal')
+@Public()
+export class StatusController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly mail: MailService,
+  ) {}
+
+  @Get('status')
+  @Documented({
+    id: 'status',
+    summary: 'How many mails wait, and how many were given up',
+    cost: { statements: 2, covered: 'needs CRON_SECRET; reads only' },
+    answer: status,
+    needsCronSecret: true,
+    codes: ['FORBIDDEN'],
+  })
+  async status(@Req() req: Request): Promise<z.infer<typeof status>> {
+    if (!isBearer(req.get('authorization'), this.env.CRON_SECRET)) throw new AppError('FORBIDDEN');
+    return { mail: await this.mail.count() };
+  }
+}

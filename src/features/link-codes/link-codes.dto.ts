@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { LINK_PURPOSES } from '../../platform/mail/links.js';
+import { linkToken } from '../one-time-tokens/link-token.dto.js';
+import { email } from '../users/email.dto.js';
+
+export const linkCodeBody = z
+  .strictObject({
+    purpose: z.enum(LINK_PURPOSES).meta({ description: "What the mail's link is for: the last part of its page's path." }),
+    email,
+    code: z
+      .string()
+      .min(1)
+      .max(100)
+      .meta({ description: 'As it stands in the mail; case, spaces and hyphens do not matter.', examples: ['7K3M-QX2P'] }),
+  })
+  .meta({ id: 'LinkCodeBody' });
+export type LinkCodeBody = z.infer<typeof linkCodeBody>;
+
+export const linkTokenAnswer = z.strictObject({ token: linkToken }).meta({ id: 'LinkToken' });
+export type LinkTokenAnswer = z.infer<typeof linkTokenAnswer>;

@@ -1,0 +1,53 @@
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { deviceLifetime } from '../devices/device-token.js';
+import { callerOf } from '../../platform/http/client-info.js';
+import { CookiePolicy } from '../../platform/http/cookie-policy.js';
+import { Public } from '../../platform/http/public.js';
+import { Documented } from '../../platform/openapi/documented.js';
+import { SessionCookies } from '../sessions/session-cookies.js';
+import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
+import { type LoginBody, loginBody } from './login.dto.js';
+import { LOGIN } from './login.costs.js';
+import { LoginService } from './login.service.js';
+
+@Controller('auth')
+@Public()
+export class LoginController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly logins: LoginService,
+    private readonly cookies: CookiePolicy,
+    private readonly sessionCookies: SessionCookies,
+  ) {}
+
+  @Post('login')
+  @HttpCode(200)
+  @Documented({
+    id: 'login',
+    cost: LOGIN,
+    summary: 'Sign in by password',
+    description:
+      'Ends the session that this browser had. EMAIL_NOT_VERIFIED is said only to the browser that registered. The device cookie is no session: it keeps the failures of strangers apart from those of this browser.',
+    answer: sessionAnswer,
+    codes: ['INVALID_CREDENTIALS', 'EMAIL_NOT_VERIFIED'],
+    reads: ['refresh', 'registration', 'device'],
+    sets: ['access', 'refresh', 'device'],
+    clears: ['registration'],
+  })
+  async login(@Body({ schema: loginBody }) body: LoginBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<SessionAnswer> {
+    const presented = {
+      ...body,
+      browserSecret: this.cookies.read(req, 'registration'),
+      refreshToken: this.sessionCookies.read(req).refreshToken,
+      deviceToken: this.cookies.read(req, 'device'),
+    };
+    const { deviceToken, ...issued } = await this.logins.login(presented, callerOf(req, this.env.TRUST_PROXY));
+    this.sessionCookies.set(res, issued);
+    if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, deviceLifetime(issued));
+    this.cookies.clear(res, 'registration');
+    return { user: issued.user, session: issued.session };
+  }
+}

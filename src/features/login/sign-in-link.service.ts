@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
+import { hashPresented } from '../../platform/crypto/secret-token.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import { type Device } from '../devices/device-token.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { Caller } from '../../platform/http/client-info.js';
+import { LinkRequests } from '../one-time-tokens/link-requests.js';
+import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
+import { verifyPassword } from '../passwords/password-hash.js';
+import { RateLimiter } from '../../platform/limits/rate-limiter.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { BY_LINK, SIGN_IN_LINK } from './login.costs.js';
+import { LoginService, type SignedIn } from './login.service.js';
+
+const PURPOSE = 'sign-in';
+const ASKED = { purpose: PURPOSE, event: 'sign_in_link_requested', cost: SIGN_IN_LINK } as const;
+const OF_LINKS = { paidBy: ['verify_per_ip'] } as const;
+
+/** What came with a sign-in by link. */
+export interface PresentedLink {
+  token: string;
+  password: string;
+  remember?: boolean | undefined;
+  refreshToken: string | undefined;
+  device: Device | undefined;
+}
+
+/**
+ * A way in for the right password while strangers have an account throttled: a link to its mailbox, with tries of its own. It
+ * needs the password all the same, so that a mailbox alone signs nobody in; and it is asked for without one, so that nobody
+ * learns whether it would have been right.
+ */
+@Injectable()
+export class SignInLinkService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly requests: LinkRequests,
+    private readonly tokens: OneTimeTokensRepository,
+    private readonly users: UsersRepository,
+    private readonly logins: LoginService,
+    private readonly limits: RateLimiter,
+    private readonly audit: AuditRepository,
+  ) {}
+
+  /**
+   * Mails a link, where there is somebody to mail it to: the live one again. Says nothing either way, and takes the same time.
+   * @throws AppError `RATE_LIMITED`
+   */
+  ask(email: string, caller: Caller): Promise<void> {
+    return this.requests.ask(ASKED, email, caller);
+  }
+
+  /**
+   * Signs in by a link and the password, once. Wrong passwords are counted by the link, and leave it as it is.
+   * @throws AppError `TOKEN_INVALID`; `PASSWORD_WRONG`; `INVALID_CREDENTIALS` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
+   */
+  signIn({ token, password, ...browser }: PresentedLink, caller: Caller): Promise<SignedIn> {
+    return this.limits.during(OF_LINKS, caller, async () => {
+      const tokenHash = hashPresented(token);
+      const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
+      if (!link) throw new AppError('TOKEN_INVALID');
+      const { userId, email } = link;
+      return this.limits.during({ paidBy: BY_LINK }, { ip: caller.ip, email, deviceId: link.id }, async (tries) => {
+        const found = await this.users.findPassword(this.db, userId);
+        if (!found || !(await verifyPassword(found.passwordHash, password, { ip: caller.ip, account: email }))) {
+          await this.audit.record(this.db, 'login_failed', caller, { userId, reason: 'wrong password' });
+          throw new AppError('PASSWORD_WRONG');
+        }
+        const proof = { userId, credentialEpoch: found.credentialEpoch, tries, remember: browser.remember, refreshToken: browser.refreshToken };
+        return this.logins.complete({ ...proof, device: browser.device, link }, caller);
+      });
+    });
+  }
+}

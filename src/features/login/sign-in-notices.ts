@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { newId } from '../../platform/db/columns.js';
+import type { Executor } from '../../platform/db/executor.js';
+import { type Device, DeviceTokens } from '../devices/device-token.js';
+import type { Caller } from '../../platform/http/client-info.js';
+import { MailService } from '../../platform/mail/mail.service.js';
+import type { UserRow } from '../users/user-view.js';
+import { SignInNoticesRepository } from './sign-in-notices.repository.js';
+
+/** Why a sign-in is one that its person is told of: for the audit, where mails may be off. */
+export interface Notice {
+  reason: 'unknown device' | 'known device from elsewhere';
+  /** Missing where SIGN_IN_NOTICES is off. */
+  id: string | undefined;
+  data: Record<string, string | null>;
+}
+
+/** Which sign-ins a person is told of by mail: those in a browser that is not known for the account, or does not look like itself. */
+@Injectable()
+export class SignInNotices {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly notices: SignInNoticesRepository,
+    private readonly devices: DeviceTokens,
+    private readonly mail: MailService,
+  ) {}
+
+  /** @returns undefined where there is nothing to tell */
+  noticeOf({ userId, credentialEpoch, device }: { userId: string; credentialEpoch: number; device: Device | undefined }, caller: Caller): Notice | undefined {
+    if (this.devices.recognises(device, userId, credentialEpoch, caller)) return undefined;
+    const isKnown = this.devices.knows(device, userId, credentialEpoch);
+    const { city = null, country = null } = caller.place ?? {};
+    return {
+      reason: isKnown ? 'known device from elsewhere' : 'unknown device',
+      id: this.env.SIGN_IN_NOTICES === 'off' ? undefined : newId(),
+      data: { ip: caller.ip, userAgent: caller.userAgent, city, country },
+    };
+  }
+
+  /** Writes it in the caller's transaction, which has locked the user's row. */
+  async enqueue(tx: Executor, { id, data }: Notice, user: UserRow, session: { id: string; signInKey: Buffer | null }): Promise<void> {
+    if (id === undefined) return;
+    await this.notices.insert(tx, { noticeId: id, recipient: user.email, locale: user.locale, data, userId: user.user_id, ...session });
+  }
+
+  deliverSoon(notice: Notice | undefined): void {
+    if (notice?.id !== undefined) this.mail.deliverSoon(notice.id);
+  }
+
+  /**
+   * What two halves of a double click have in common, hashed: the cookies that both bring, and also the address, the program and
+   * the credentials, or a thief with a copy of a cookie would pass for the other half. Without any cookie the address and the
+   * program have to do; but not with RATE_LIMITS=off, where every client comes from one address.
+   */
+  signInKey(
+    presented: { refreshToken: string | undefined; browserSecret: string | undefined },
+    { device, credentialEpoch }: { device: Device | undefined; credentialEpoch: number },
+    { ip, userAgent }: Caller,
+  ): Buffer | null {
+    const cookie = device?.id ?? presented.refreshToken ?? presented.browserSecret;
+    if (cookie === undefined && (!this.env.RATE_LIMITS || ip === null)) return null;
+    return createHash('sha256')
+      .update(JSON.stringify([cookie, ip, userAgent, credentialEpoch]))
+      .digest();
+  }
+}

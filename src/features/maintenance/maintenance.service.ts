@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import { AfterAnswer } from '../../platform/background/background-tasks.js';
+import { DeliveryLoop } from '../../platform/mail/delivery-loop.js';
+import { DeliveryService } from '../../platform/mail/delivery.service.js';
+import { SWEPT, SweepRepository } from './sweep.repository.js';
+
+/** How often an instance looks after the house by itself, in milliseconds: once a minute at the most. */
+const PERIOD_MS = 60_000;
+
+/** How many rows of a table one statement deletes: few enough to be done within a few milliseconds. */
+const SWEEP_BATCH = 500;
+
+/** For how long new batches are begun when somebody waits for the whole, in milliseconds: mail first, then the sweep. With what is then under way it stays below half a minute. */
+const DELIVERY_MS = 8000;
+const SWEEP_MS = 5000;
+
+/** The same after an answer, where nobody waits: one batch a minute would be less than an instance can write that signs in ten a second. */
+const SWEEP_AFTER_ANSWER_MS = 1000;
+
+/** The mails that are due, and the rows that are over. All of it may be done twice, overlap, or be missed: the next time does the rest. */
+@Injectable()
+export class UpkeepService {
+  private turn = 0;
+  private lookedAt = -Infinity;
+
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly delivery: DeliveryService,
+    private readonly loop: DeliveryLoop,
+    private readonly sweeps: SweepRepository,
+    private readonly afterAnswer: AfterAnswer,
+  ) {}
+
+  /** Sends what is due, and sweeps for a second at the most, once the answer is out; unless this instance did so within the last minute. @param listen called at once, if at all */
+  lookAfter(listen: () => Promise<unknown>): void {
+    const now = performance.now();
+    if (now - this.lookedAt < PERIOD_MS) return;
+    this.lookedAt = now;
+    const answered = listen();
+    // Said now, while the request lasts: afterwards nothing would keep an instance on Vercel awake.
+    this.afterAnswer.run('look after mail', () => answered.then(() => this.afterAnswer.spread()).then(() => this.loop.run()));
+    this.afterAnswer.run('sweep', () => answered.then(() => this.sweep(SWEEP_AFTER_ANSWER_MS)));
+  }
+
+  /** Does what there is to do once a minute, for a process that runs all the time. */
+  keepRunning(): void {
+    const turn = () => {
+      if (!this.afterAnswer.closing.aborted) this.afterAnswer.run('upkeep', () => this.run());
+    };
+    setInterval(turn, PERIOD_MS).unref();
+  }
+
+  /**
+   * Does all that there is to do, for as long as a caller can wait; the mails that are left then are sent after the answer.
+   * @param call which one in a row of calls that functions made of themselves; 0 for any other
+   */
+  async run(call = 0): Promise<{ delivered: number; swept: number }> {
+    const since = performance.now();
+    this.lookedAt = since;
+    const [delivered, swept] = await Promise.allSettled([this.delivery.deliverDue(DELIVERY_MS), this.sweep(SWEEP_MS)]);
+    this.afterAnswer.run('deliver mail', () => this.loop.run({ since, call }));
+    await this.delivery.logBacklog();
+    // Each is done as far as it can be, whatever became of the other.
+    if (delivered.status === 'rejected') throw delivered.reason;
+    if (swept.status === 'rejected') throw swept.reason;
+    return { delivered: delivered.value, swept: swept.value };
+  }
+
+  /** A batch of each table in turn, so that a long one keeps none from the others. */
+  private async sweep(withinMs: number): Promise<number> {
+    const end = performance.now() + withinMs;
+    let swept = 0;
+    const isOver = () => performance.now() >= end || this.afterAnswer.closing.aborted;
+    // Where even one round takes too long, each turn begins with another table.
+    const first = this.turn++ % SWEPT.length;
+    for (let left = [...SWEPT.slice(first), ...SWEPT.slice(0, first)]; left.length > 0;) {
+      const more: typeof left = [];
+      for (const table of left) {
+        if (isOver()) return swept;
+        const deleted = await this.sweeps.deleteOver(this.db, table, SWEEP_BATCH, this.env.AUDIT_RETENTION_DAYS);
+        swept += deleted;
+        if (deleted === SWEEP_BATCH) more.push(table);
+      }
+      left = more;
+    }
+    return swept;
+  }
+}

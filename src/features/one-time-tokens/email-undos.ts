@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../platform/db/columns.js';
+import type { Executor } from '../../platform/db/executor.js';
+import { MailService } from '../../platform/mail/mail.service.js';
+import type { NoticeName } from '../../platform/mail/templates/templates.js';
+import type { UserRow } from '../users/user-view.js';
+import { LINK_SECONDS, OneTimeLinks } from './one-time-links.js';
+import { OneTimeTokensRepository, type StandingUndo } from './one-time-tokens.repository.js';
+
+const PURPOSE = 'undo-email-change';
+
+/** For how long after a change the old mailbox alone can give its way back up, in seconds: three days, in which mail is read. */
+const ALONE_SECONDS = 3 * 86_400;
+
+/** By which a change of address can be taken back, and until when. */
+export interface PendingUndo extends StandingUndo {
+  /** From when on the account's holder can end it without the old mailbox. */
+  keepFrom: Date;
+  isKeepable: boolean;
+}
+
+/** How much of its time is left at that moment. */
+const KEEPABLE_SECONDS = LINK_SECONDS[PURPOSE] - ALONE_SECONDS;
+
+/**
+ * The way back from a change of address: at most one an account, which belongs to the mailbox that was proven before all
+ * others. `docs/recovery.md` has the states. The caller of each method but `find` holds the lock on the user's row.
+ */
+@Injectable()
+export class EmailUndos {
+  constructor(
+    private readonly tokens: OneTimeTokensRepository,
+    private readonly links: OneTimeLinks,
+    private readonly mail: MailService,
+  ) {}
+
+  /** The one of an account, if there is one. */
+  async find(on: Executor, userId: string): Promise<PendingUndo | undefined> {
+    const found = await this.tokens.findUndo(on, userId);
+    if (!found) return undefined;
+    const keepFrom = new Date(found.expiresAt.getTime() - KEEPABLE_SECONDS * 1000);
+    return { ...found, keepFrom, isKeepable: found.secondsLeft <= KEEPABLE_SECONDS };
+  }
+
+  /** The one that a change of address finds; what has expired is out of its way. */
+  async prepare(tx: Executor, userId: string): Promise<StandingUndo | undefined> {
+    const [standing] = await Promise.all([this.tokens.findUndo(tx, userId), this.tokens.deleteExpired(tx, userId, PURPOSE)]);
+    return standing;
+  }
+
+  /**
+   * Follows a change of address. The first one opens the way back, for the address before it; a later one gives that its
+   * whole time again, and none to the address in between; a return to the first address ends it. Whoever loses the account is told.
+   * @param user as they were before the change
+   * @param standing what `prepare` has found
+   * @returns the ids of the mails
+   */
+  async follow(tx: Executor, { user_id: userId, email, locale }: UserRow, newEmail: string, standing: StandingUndo | undefined): Promise<string[]> {
+    if (!standing) return [await this.links.issue(tx, PURPOSE, { userId, email, locale })];
+    const notice = email === standing.email ? [] : [this.tell(tx, 'email-changed-again', { email, locale })];
+    if (standing.email === newEmail) {
+      const [, ...mails] = await Promise.all([this.tokens.deleteAll(tx, userId, PURPOSE), ...notice]);
+      return mails;
+    }
+    const [, ...mails] = await Promise.all([
+      this.tokens.deleteOtherUndos(tx, userId, standing.id),
+      this.links.renew(tx, PURPOSE, { ...standing, locale }),
+      ...notice,
+    ]);
+    return mails;
+  }
+
+  /**
+   * Ends the way back, and tells the mailbox that had it.
+   * @returns the notice's id
+   */
+  async end(tx: Executor, standing: StandingUndo, { userId, locale }: { userId: string; locale: string }): Promise<string> {
+    const [mailId] = await Promise.all([this.tell(tx, 'email-change-kept', { email: standing.email, locale }), this.tokens.deleteAll(tx, userId, PURPOSE)]);
+    return mailId;
+  }
+
+  private async tell(tx: Executor, template: NoticeName, { email, locale }: { email: string; locale: string }): Promise<string> {
+    const id = newId();
+    await this.mail.enqueue(tx, { id, template, recipient: email, locale });
+    return id;
+  }
+}

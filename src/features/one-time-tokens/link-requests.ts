@@ -1,0 +1,48 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AuditEvent } from '../../platform/audit/audit-events.js';
+import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
+import { hashSecret } from '../../platform/crypto/secret-token.js';
+import { newId } from '../../platform/db/columns.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import type { Caller } from '../../platform/http/client-info.js';
+import { inEvenTime } from '../../platform/concurrency/constant-time.js';
+import { linkSecret } from '../../platform/mail/links.js';
+import { MailService } from '../../platform/mail/mail.service.js';
+import type { PaidCost } from '../../platform/limits/cost.js';
+import { RateLimiter } from '../../platform/limits/rate-limiter.js';
+import { type LinkRequest, LinkRequestsRepository } from './link-requests.repository.js';
+import { LINK_SECONDS } from './one-time-links.js';
+
+/** Which link, how the audit calls it, and whose budget pays. */
+interface Kind {
+  purpose: LinkRequest['purpose'];
+  event: AuditEvent;
+  cost: PaidCost;
+}
+
+/** Links that anybody can ask for, by an address. */
+@Injectable()
+export class LinkRequests {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(KEYS) private readonly keys: Keys,
+    private readonly requests: LinkRequestsRepository,
+    private readonly limits: RateLimiter,
+    private readonly mail: MailService,
+  ) {}
+
+  /**
+   * Mails a link, where there is somebody to mail it to; the same one again, where one was asked for a moment ago. Says
+   * nothing either way, and takes the same time.
+   * @throws AppError `RATE_LIMITED`
+   */
+  async ask({ purpose, event, cost }: Kind, email: string, caller: Caller): Promise<void> {
+    const [id, mailId] = [newId(), newId()];
+    const { signing: key, ids: keyIds } = this.keys.refresh;
+    const tokenHash = hashSecret(linkSecret(key, purpose, id));
+    const request = { purpose, event, id, email, tokenHash, keyId: key.id, keyIds, seconds: LINK_SECONDS[purpose], mailId };
+    await inEvenTime(() => this.limits.during(cost, { ip: caller.ip, email }, () => this.requests.enqueue(this.db, request, caller)));
+    this.mail.deliverSoon(mailId);
+  }
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { and, asc, eq, gt, inArray, lt, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { type Executor, statement } from '../../platform/db/executor.js';
+import { users } from '../users/users.table.js';
+import { oneTimeTokens, type Purpose } from './one-time-tokens.table.js';
+
+const other = alias(oneTimeTokens, 'other');
+
+/** What a good token says. */
+export interface GoodToken {
+  id: string;
+  userId: string;
+  /** Where the link was mailed to. */
+  email: string;
+  /** The address that the user has now. */
+  currentEmail: string;
+  credentialEpoch: number;
+}
+
+/** By which a change of address can be taken back. */
+export interface StandingUndo {
+  id: string;
+  /** The mailbox that can do so. */
+  email: string;
+  keyId: string | null;
+  tokenHash: Buffer;
+  expiresAt: Date;
+  /** By the database's clock. */
+  secondsLeft: number;
+}
+
+@Injectable()
+export class OneTimeTokensRepository {
+  async insert(on: Executor, { seconds, ...token }: Omit<typeof oneTimeTokens.$inferInsert, 'expiresAt'> & { seconds: number }): Promise<void> {
+    await on.insert(oneTimeTokens).values({ ...token, expiresAt: sql`now() + make_interval(secs => ${seconds})` });
+  }
+
+  /**
+   * Whose a token is, while it is good: not expired, and the user is active. One that resets a password was also
+   * mailed to the address that its user still has. Spends nothing.
+   */
+  async find(on: Executor, tokenHash: Buffer, purpose: Purpose): Promise<GoodToken | undefined> {
+    const [found] = await on
+      .select({ id: oneTimeTokens.id, userId: users.id, email: oneTimeTokens.email, currentEmail: users.email, credentialEpoch: users.credentialEpoch })
+      .from(oneTimeTokens)
+      .innerJoin(users, eq(users.id, oneTimeTokens.userId))
+      .where(
+        and(
+          eq(oneTimeTokens.tokenHash, tokenHash),
+          isGood(on, purpose),
+          purpose === 'reset-password' || purpose === 'sign-in' ? eq(users.email, oneTimeTokens.email) : undefined,
+          eq(users.status, 'active'),
+        ),
+      );
+    return found;
+  }
+
+  /** Spends a token that `find` has found; false when it is not good any more. The caller holds the lock on its user's row. */
+  async consume(on: Executor, purpose: Purpose, { id }: GoodToken): Promise<boolean> {
+    const spent = await on
+      .delete(oneTimeTokens)
+      .where(and(eq(oneTimeTokens.id, id), isGood(on, purpose)))
+      .returning({ id: oneTimeTokens.id });
+    return spent.length > 0;
+  }
+
+  /** Deletes every token of a user, for one purpose or all. */
+  async deleteAll(on: Executor, userId: string, purpose?: Purpose): Promise<void> {
+    await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), purpose && eq(oneTimeTokens.purpose, purpose)));
+  }
+
+  /** Deletes every token of a user but the one by which a change of address is taken back: when the credentials change, or nobody may use them. */
+  async deleteAllButUndo(on: Executor, userId: string): Promise<void> {
+    await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), ne(oneTimeTokens.purpose, 'undo-email-change')));
+  }
+
+  /** Has a token work for `seconds` from now on, whatever its time was. */
+  async renew(on: Executor, { id, seconds, ...changed }: { id: string; tokenHash: Buffer; keyId: string; seconds: number }): Promise<void> {
+    await on
+      .update(oneTimeTokens)
+      .set({ ...changed, expiresAt: sql`now() + make_interval(secs => ${seconds})` })
+      .where(eq(oneTimeTokens.id, id));
+  }
+
+  /** The token by which a user's change of address can be taken back, while it can. */
+  async findUndo(on: Executor, userId: string): Promise<StandingUndo | undefined> {
+    const [found] = await on
+      .select({
+        id: oneTimeTokens.id,
+        email: oneTimeTokens.email,
+        keyId: oneTimeTokens.keyId,
+        tokenHash: oneTimeTokens.tokenHash,
+        expiresAt: oneTimeTokens.expiresAt,
+        secondsLeft: sql<number>`extract(epoch FROM ${oneTimeTokens.expiresAt} - now())::float8`,
+      })
+      .from(oneTimeTokens)
+      .where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, 'undo-email-change'), gt(oneTimeTokens.expiresAt, sql`now()`)))
+      .orderBy(asc(oneTimeTokens.createdAt), asc(oneTimeTokens.id))
+      .limit(1);
+    return found;
+  }
+
+  /** Deletes those of a user that have expired: the next one is the oldest again. */
+  async deleteExpired(on: Executor, userId: string, purpose: Purpose): Promise<void> {
+    await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, purpose), lte(oneTimeTokens.expiresAt, sql`now()`)));
+  }
+
+  /** Deletes the tokens of a user by which a change of address is taken back, but one. */
+  async deleteOtherUndos(on: Executor, userId: string, id: string): Promise<void> {
+    await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, 'undo-email-change'), ne(oneTimeTokens.id, id)));
+  }
+
+  /** Which of these addresses are kept for accounts that can take them back. */
+  async listReserved(on: Executor, emails: readonly string[]): Promise<string[]> {
+    const rows = await on
+      .selectDistinct({ email: oneTimeTokens.email })
+      .from(oneTimeTokens)
+      .where(and(inArray(oneTimeTokens.email, [...emails]), eq(oneTimeTokens.purpose, 'undo-email-change'), gt(oneTimeTokens.expiresAt, sql`now()`)));
+    return rows.map(({ email }) => email);
+  }
+
+  /** Whether an address is kept for somebody else's account, which can take it back. */
+  async isReserved(on: Executor, email: string, userId?: string): Promise<boolean> {
+    const [found] = await reservedStatement(on, { email, userId: userId ?? null });
+    return found?.reserved ?? false;
+  }
+}
+
+/** Whether an address is kept for an account that can take it back, and not for this user's: else a thief could occupy it meanwhile. */
+export function isReserved(email: SQL, userId: SQL = sql`NULL`): SQL {
+  return sql`EXISTS (
+    SELECT 1 FROM one_time_tokens kept
+    WHERE kept.email = ${email} AND kept.purpose = 'undo-email-change' AND kept.expires_at > now() AND kept.user_id IS DISTINCT FROM ${userId}
+  )`;
+}
+
+const reservedStatement = statement<{ reserved: boolean }>(
+  sql`SELECT ${isReserved(sql`${sql.placeholder('email')}::text`, sql`${sql.placeholder('userId')}::uuid`)} AS reserved`,
+);
+
+/**
+ * A token that has not expired. Of those that take a change of address back, an account's oldest alone is good: it was mailed
+ * to the mailbox that was proven before all others.
+ */
+function isGood(on: Executor, purpose: Purpose): SQL | undefined {
+  const isOlder = or(lt(other.createdAt, oneTimeTokens.createdAt), and(eq(other.createdAt, oneTimeTokens.createdAt), lt(other.id, oneTimeTokens.id)));
+  const olderOnes = on
+    .select({ one: sql`1` })
+    .from(other)
+    .where(and(eq(other.userId, oneTimeTokens.userId), eq(other.purpose, oneTimeTokens.purpose), isOlder));
+  return and(eq(oneTimeTokens.purpose, purpose), gt(oneTimeTokens.expiresAt, sql`now()`), purpose === 'undo-email-change' ? notExists(olderOnes) : undefined);
+}

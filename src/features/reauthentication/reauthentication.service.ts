@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AuditEvent } from '../../platform/audit/audit-events.js';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import type { Caller } from '../../platform/http/client-info.js';
+import { verifyPassword } from '../passwords/password-hash.js';
+import type { PaidCost } from '../../platform/limits/cost.js';
+import { RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { othersOf, REAUTHENTICATION } from '../account/account.costs.js';
+
+/** Who is asked, and by what they are counted. */
+export interface Asked {
+  userId: string;
+  /** The user's address. */
+  email: string;
+  /** Whose wrong tries are counted together: a session, or a link. Nobody else can use them up. */
+  triedBy: string;
+  /** What a wrong password is audited as. */
+  refusal: AuditEvent;
+  /** What all of it costs, where that is more than to compare the password: it is counted together, before the first hash. */
+  cost?: PaidCost;
+  /** The address that a mail goes to. */
+  recipient?: string;
+}
+
+/** A right password. */
+export interface Confirmed {
+  /** The user's credential epoch at that time. */
+  epoch: number;
+  /** What was counted on the way here. */
+  tries: Reservation;
+}
+
+/** Asks for the password once more before what a stolen session must not do. Source: OWASP ASVS 5.0, 7.5.1. */
+@Injectable()
+export class Reauthentication {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly users: UsersRepository,
+    private readonly limits: RateLimiter,
+    private readonly audit: AuditRepository,
+  ) {}
+
+  /**
+   * Compares a password with that of an active user, and gives a right one's try back.
+   * @returns the user's credential epoch at that time, or undefined when it is not the user's password
+   * @throws AppError `RATE_LIMITED`, `BUSY`
+   */
+  confirm(asked: Asked, password: string, caller: Caller): Promise<number | undefined> {
+    return this.during(asked, password, caller, async ({ epoch, tries }) => {
+      await this.limits.succeed(this.db, tries);
+      return epoch;
+    });
+  }
+
+  /**
+   * Compares a password with that of an active user, and goes on with `work` when it is right. Nothing is given back by itself:
+   * `work` says by `limits.succeed` that all of it was right.
+   * @returns what `work` does, or undefined when it is not the user's password
+   * @throws AppError `RATE_LIMITED`, `BUSY`; what `work` throws
+   */
+  during<T>(
+    { userId, email, triedBy, refusal, cost, recipient }: Asked,
+    password: string,
+    caller: Caller,
+    work: (confirmed: Confirmed) => Promise<T>,
+  ): Promise<T | undefined> {
+    const counted = { ip: caller.ip, email, userId, deviceId: triedBy, ...(recipient === undefined ? {} : { recipient }) };
+    const payer = { ip: caller.ip, account: email };
+    return this.limits.during(cost ?? { paidBy: REAUTHENTICATION }, counted, async (tries) => {
+      const found = await this.users.findPassword(this.db, userId);
+      if (found && (await verifyPassword(found.passwordHash, password, payer))) return work({ epoch: found.credentialEpoch, tries });
+      if (!found) await verifyPassword(undefined, password, payer);
+      await Promise.all([
+        this.audit.record(this.db, refusal, caller, { userId, reason: 'wrong password' }),
+        // What belongs to the account, or to an address, is not for a stolen session to use up.
+        this.limits.giveBack(this.db, othersOf(tries)),
+      ]);
+      return undefined;
+    });
+  }
+}

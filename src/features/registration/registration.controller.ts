@@ -1,0 +1,55 @@
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { type Caller, callerOf } from '../../platform/http/client-info.js';
+import { CookiePolicy } from '../../platform/http/cookie-policy.js';
+import { Public } from '../../platform/http/public.js';
+import { ReaderLanguage } from '../../platform/http/reader-language.js';
+import { Documented } from '../../platform/openapi/documented.js';
+import { type RegisterBody, registerBody, type ResendBody, resendBody } from './registration.dto.js';
+import { REGISTER, RESEND } from './registration.costs.js';
+import { RegistrationService } from './registration.service.js';
+
+@Controller('auth')
+@Public()
+export class RegistrationController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly registration: RegistrationService,
+    private readonly cookies: CookiePolicy,
+    private readonly language: ReaderLanguage,
+  ) {}
+
+  @Post('register')
+  @HttpCode(202)
+  @Documented({
+    id: 'register',
+    summary: 'Start a registration',
+    cost: REGISTER,
+    description: 'Mails a link. The answer is the same for every address; the cookie names this browser as the one that registered.',
+    codes: ['SIGN_UP_CLOSED', 'EMAIL_REFUSED', 'PASSWORD_REFUSED'],
+    sets: ['registration'],
+  })
+  async register(@Body({ schema: registerBody }) body: RegisterBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
+    const { browserSecret, maxAgeSeconds } = await this.registration.register(body, { ip: this.callerOf(req).ip, locale: this.language.of(req) });
+    this.cookies.set(res, 'registration', browserSecret, maxAgeSeconds);
+  }
+
+  @Post('resend-verification')
+  @HttpCode(202)
+  @Documented({
+    id: 'resendVerification',
+    summary: 'Mail the link again',
+    cost: RESEND,
+    description: "That of this browser's registration, else of the newest for the address. The answer is the same for every address.",
+    reads: ['registration'],
+  })
+  async resend(@Body({ schema: resendBody }) body: ResendBody, @Req() req: Request): Promise<void> {
+    await this.registration.resend(body.email, this.cookies.read(req, 'registration'), this.callerOf(req).ip);
+  }
+
+  private callerOf(req: Request): Caller {
+    return callerOf(req, this.env.TRUST_PROXY);
+  }
+}

@@ -1,0 +1,42 @@
+import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bytea, id, moment } from '../../platform/db/columns.js';
+import { users } from '../users/users.table.js';
+
+/**
+ * One row for each attempt to register, so that nobody's attempt overwrites another's. An attempt is live until it is
+ * verified, ended by another attempt's victory, or expired.
+ */
+export const registrations = pgTable(
+  'registrations',
+  {
+    id: id(),
+    email: text('email').notNull(),
+    passwordHash: text('password_hash').notNull(),
+    /** SHA-256 of the link's token; null when the address has a user already: then nothing can verify this attempt. */
+    tokenHash: bytea('token_hash'),
+    /** The key that the link's token is derived with. */
+    keyId: text('key_id').notNull(),
+    /** SHA-256 of the secret in the registering browser's cookie. */
+    browserHash: bytea('browser_hash').notNull(),
+    /** How many passwords were tried with this link. */
+    passwordTries: integer('password_tries').notNull().default(0),
+    /** The language of the request, in which its mails are; of a known address, that of its user. */
+    locale: text('locale').notNull().default('en'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+    /** This attempt's link was used, for whichever attempt of the address. */
+    spentAt: moment('spent_at'),
+    /** This attempt became the user. */
+    verifiedAt: moment('verified_at'),
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    /** Another attempt for the address became the user. */
+    endedAt: moment('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('registrations_token_hash').on(table.tokenHash),
+    index('registrations_browser_hash').on(table.browserHash),
+    index('registrations_email').on(table.email),
+    index('registrations_user_id').on(table.userId),
+    index('registrations_expires_at').on(table.expiresAt),
+  ],
+);

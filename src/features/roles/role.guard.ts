@@ -1,0 +1,49 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { callerOf } from '../../platform/http/client-info.js';
+import { sessionOf } from '../sessions/session.guard.js';
+import type { SessionAnswer } from '../sessions/session-view.js';
+import type { Role } from '../users/users.table.js';
+import { WANTED_ROLES } from './require-role.js';
+
+/**
+ * Stands behind the session guard, before every route that says `@RequireRole()`. It takes the role that the session guard's
+ * statement has just read, so a role that was taken away is gone at the next request, and whoever has it costs no
+ * statement more.
+ */
+@Injectable()
+export class RoleGuard implements CanActivate {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly reflector: Reflector,
+    private readonly audit: AuditRepository,
+  ) {}
+
+  /**
+   * @throws AppError `FORBIDDEN`; what the database throws, when the denial can't be written down; Error on a `@Public()`
+   * route, where nobody was asked who they are
+   */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const wanted = this.reflector.getAllAndOverride<readonly Role[] | undefined>(WANTED_ROLES, [context.getHandler(), context.getClass()]);
+    if (!wanted) return true;
+    const signedIn = sessionOf(context);
+    if (wanted.includes(signedIn.user.role)) return true;
+    await this.recordDenial(context.switchToHttp().getRequest<Request>(), signedIn, wanted);
+    throw new AppError('FORBIDDEN');
+  }
+
+  /** Once a minute for each session and route: whoever repeats the request must not write rows at will. */
+  private async recordDenial(req: Request, { user, session }: SessionAnswer, wanted: readonly Role[]): Promise<void> {
+    const route = `${req.method} ${(req.route as { path: string }).path}`;
+    const about = { userId: user.id, sessionId: session.id, reason: `wants ${wanted.join(' or ')}: ${route}` };
+    await this.audit.recordOnceAMinute(this.db, 'access_denied', callerOf(req, this.env.TRUST_PROXY), about, `${session.id}|${route}`);
+  }
+}

@@ -1,0 +1,86 @@
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import * as z from 'zod';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { callerOf } from '../../platform/http/client-info.js';
+import { Documented } from '../../platform/openapi/documented.js';
+import { reads } from '../../platform/limits/cost.js';
+import type { UserView } from '../users/user-view.js';
+import { OwnSessionsService } from './own-sessions.service.js';
+import { SessionCookies } from './session-cookies.js';
+import { CurrentSession, CurrentUser } from './session.guard.js';
+import { type SessionList, sessionList, type SessionView } from './session-view.js';
+
+const sessionId = z
+  .uuid('This is not the id of a session.')
+  .toLowerCase()
+  .meta({ examples: ['01990b30-11f4-7a52-8c0d-6b9e3f7a2c18'] });
+
+@Controller('auth')
+export class OwnSessionsController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly sessions: OwnSessionsService,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  @Get('sessions')
+  @Documented({
+    id: 'listSessions',
+    cost: reads(2),
+    summary: 'Where this user is signed in',
+    description: 'The live sessions, the one last used first.',
+    answer: sessionList,
+  })
+  async list(@CurrentUser() user: UserView, @CurrentSession() session: SessionView): Promise<SessionList> {
+    return { sessions: await this.sessions.list(user.id, session) };
+  }
+
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  @Documented({
+    id: 'endSession',
+    cost: { statements: 2, rows: 1, covered: 'the sign-in that began the session' },
+    summary: 'End a session of this user',
+    description: 'That of this browser too: then its cookies are cleared, as by logout.',
+    codes: ['NOT_FOUND'],
+    clears: ['access', 'refresh'],
+  })
+  async end(
+    @Param('id', { schema: sessionId }) id: string,
+    @CurrentUser() user: UserView,
+    @CurrentSession() session: SessionView,
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<void> {
+    await this.sessions.end(id, user.id, callerOf(req, this.env.TRUST_PROXY));
+    if (id === session.id) this.cookies.clear(res);
+  }
+
+  @Post('logout-all')
+  @HttpCode(204)
+  @Documented({
+    id: 'logoutAll',
+    cost: { statements: 3, rows: 1, covered: 'the sign-ins that began the sessions' },
+    summary: 'End every session of this user',
+    description: 'That of this browser too.',
+    clears: ['access', 'refresh'],
+  })
+  async endAll(@CurrentUser() user: UserView, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
+    await this.sessions.endAll(user.id, callerOf(req, this.env.TRUST_PROXY));
+    this.cookies.clear(res);
+  }
+
+  @Post('logout-others')
+  @HttpCode(204)
+  @Documented({
+    id: 'logoutOthers',
+    cost: { statements: 3, rows: 1, covered: 'the sign-ins that began the sessions' },
+    summary: 'End every other session of this user',
+    description: 'That of this browser goes on, and its cookies stay.',
+  })
+  async endOthers(@CurrentUser() user: UserView, @CurrentSession() session: SessionView, @Req() req: Request): Promise<void> {
+    await this.sessions.endOthers({ user, session }, callerOf(req, this.env.TRUST_PROXY));
+  }
+}

@@ -1,0 +1,91 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Key, Keyring } from '../../platform/crypto/keyring.js';
+import { decodeExactly, SECRET_BYTES } from '../../platform/crypto/secret-token.js';
+import { bytesOfUuid, uuidOfBytes } from '../../platform/crypto/uuid-bytes.js';
+
+/** The length of the nonce that a successor is derived with. */
+const NONCE_BYTES = 16;
+const SESSION_ID_BYTES = 16;
+const GENERATION_BYTES = 4;
+const PAYLOAD_BYTES = SESSION_ID_BYTES + GENERATION_BYTES + SECRET_BYTES;
+const SIGNATURE_BYTES = 32;
+/** What the database's integer can hold. */
+export const NEWEST_GENERATION = 0x7fff_ffff;
+
+/** What a refresh token says: which session, which link of its chain, and the secret that only its holder knows. */
+export interface RefreshToken {
+  sessionId: string;
+  /** 0 at sign-in, one more with each rotation. */
+  generation: number;
+  /** 32 bytes; the database holds its SHA-256. */
+  secret: Buffer;
+}
+
+/**
+ * Writes a refresh token: a JWS in compact serialisation (RFC 7515), HS256, with the key's id in its header, under a key
+ * derived for this purpose alone. The payload is 52 bytes: session id, generation, secret.
+ */
+export function writeRefreshToken(token: RefreshToken, key: Key): string {
+  const payload = Buffer.alloc(PAYLOAD_BYTES);
+  bytesOfUuid(token.sessionId).copy(payload);
+  payload.writeUInt32BE(token.generation, SESSION_ID_BYTES);
+  token.secret.copy(payload, SESSION_ID_BYTES + GENERATION_BYTES);
+  const signed = `${header(key.id)}.${payload.toString('base64url')}`;
+  return `${signed}.${sign(signed, key).toString('base64url')}`;
+}
+
+/**
+ * Reads a refresh token that this service signed, without touching the database: so a forged one costs nothing, and
+ * nobody who knows a session's id can have it ended. Each token has one spelling; every other is refused.
+ * @returns undefined for what is mangled, foreign or forged; 'unknown key' for a key that this instance does not have (yet)
+ */
+export function readRefreshToken(text: string, keys: Keyring): RefreshToken | 'unknown key' | undefined {
+  const [head = '', body = '', signature = '', ...rest] = text.split('.');
+  const keyId = readKeyId(head);
+  const payload = decodeExactly(body, PAYLOAD_BYTES);
+  const presented = decodeExactly(signature, SIGNATURE_BYTES);
+  if (keyId === undefined || !payload || !presented || rest.length > 0) return undefined;
+  const key = keys.find(keyId);
+  if (!key) return 'unknown key';
+  if (!timingSafeEqual(sign(`${head}.${body}`, key), presented)) return undefined;
+  const generation = payload.readUInt32BE(SESSION_ID_BYTES);
+  if (generation > NEWEST_GENERATION) return undefined;
+  return {
+    sessionId: uuidOfBytes(payload.subarray(0, SESSION_ID_BYTES)),
+    generation,
+    secret: payload.subarray(SESSION_ID_BYTES + GENERATION_BYTES),
+  };
+}
+
+/** A new nonce for a successor: 16 random bytes. */
+export function newNonce(): Buffer {
+  return randomBytes(NONCE_BYTES);
+}
+
+/**
+ * The token that follows `parent`. Derived, not drawn: everyone who holds the parent and is told the same nonce makes the
+ * same successor, so parallel refreshes agree; nobody without the parent's secret can, not even with the database.
+ */
+export function deriveSuccessor(parent: RefreshToken, nonce: Buffer, key: Key): RefreshToken {
+  const generation = Math.min(parent.generation + 1, NEWEST_GENERATION);
+  const secret = createHmac('sha256', key.derive('refresh token successor'))
+    .update(`${parent.sessionId}|${generation}|`)
+    .update(parent.secret)
+    .update(nonce)
+    .digest();
+  return { sessionId: parent.sessionId, generation, secret };
+}
+
+function sign(text: string, key: Key): Buffer {
+  return createHmac('sha256', key.derive('refresh token signature')).update(text).digest();
+}
+
+/** The header is the same for every token of a key, byte for byte. */
+function header(keyId: string): string {
+  return Buffer.from(JSON.stringify({ alg: 'HS256', kid: keyId, typ: 'postern-refresh' })).toString('base64url');
+}
+
+function readKeyId(head: string): string | undefined {
+  const keyId = /^\{"alg":"HS256","kid":"([\w-]{8})","typ":"postern-refresh"\}$/.exec(Buffer.from(head, 'base64url').toString())?.[1];
+  return keyId !== undefined && header(keyId) === head ? keyId : undefined;
+}

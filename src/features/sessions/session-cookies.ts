@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CookiePolicy } from '../../platform/http/cookie-policy.js';
+import { tellSessionUser } from '../../platform/http/session-user.js';
+import type { IssuedSession } from './sessions.service.js';
+
+/** A session as cookies: what a browser holds of it. */
+@Injectable()
+export class SessionCookies {
+  constructor(private readonly cookies: CookiePolicy) {}
+
+  read(req: Request): { refreshToken: string | undefined; accessToken: string | undefined } {
+    return { refreshToken: this.cookies.read(req, 'refresh'), accessToken: this.cookies.read(req, 'access') };
+  }
+
+  set(res: Response, { user, accessToken, refreshToken, remember }: IssuedSession): void {
+    tellSessionUser(res, user.id);
+    const set = (cookie: 'access' | 'refresh', { text, maxAgeSeconds }: IssuedSession['accessToken']) =>
+      this.cookies.set(res, cookie, text, remember ? maxAgeSeconds : 'browser');
+    set('access', accessToken);
+    if (refreshToken) set('refresh', refreshToken);
+  }
+
+  clear(res: Response): void {
+    this.cookies.clear(res, 'access');
+    this.cookies.clear(res, 'refresh');
+  }
+}

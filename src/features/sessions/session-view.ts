@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { toDate } from '../../platform/db/columns.js';
+import { userView } from '../users/user-view.js';
+import { nameDevice } from '../../platform/http/user-agent.js';
+import type { SessionRow } from './rotation.js';
+import type { ListedRow } from './sessions.repository.js';
+
+/** A session as its own client sees it. Times are ISO 8601 in UTC. */
+const sessionView = z
+  .strictObject({
+    id: z.uuidv7().meta({ examples: ['01990b30-11f4-7a52-8c0d-6b9e3f7a2c18'] }),
+    createdAt: z.iso.datetime().meta({ examples: ['2026-11-21T08:02:00.000Z'] }),
+    accessTokenExpiresAt: z.iso.datetime().meta({ description: 'Refresh before this.', examples: ['2026-11-21T08:17:00.000Z'] }),
+    idleExpiresAt: z.iso.datetime().meta({ description: 'The session ends here, unless it is refreshed.', examples: ['2026-11-28T08:02:00.000Z'] }),
+    expiresAt: z.iso.datetime().meta({ description: 'The session ends here, however much it is used.', examples: ['2026-12-21T08:02:00.000Z'] }),
+  })
+  .meta({ id: 'Session' });
+export type SessionView = z.infer<typeof sessionView>;
+
+/** Who is signed in, and until when. */
+export const sessionAnswer = z.strictObject({ user: userView, session: sessionView }).meta({ id: 'SignedIn' });
+export type SessionAnswer = z.infer<typeof sessionAnswer>;
+
+/** The same of whoever asks, where nobody is an answer too. */
+export const sessionState = z
+  .union([
+    sessionAnswer,
+    z.strictObject({
+      user: z.null(),
+      session: z.null(),
+      refreshable: z
+        .boolean()
+        .meta({ description: 'Whether a refresh token of ours came: then refresh, and ask again. Without one there is nobody.', examples: [false] }),
+    }),
+  ])
+  .meta({ id: 'SessionState' });
+export type SessionState = z.infer<typeof sessionState>;
+
+/** One of a user's sessions, in their list. */
+const listedSession = sessionView
+  .extend({
+    accessTokenExpiresAt: z.iso.datetime().meta({ description: 'No access token of this session is good for longer.', examples: ['2026-11-21T08:17:00.000Z'] }),
+    current: z.boolean().meta({ description: 'Whether it is the one that asks.', examples: [true] }),
+    device: z.string().meta({ description: 'Browser and system, by the User-Agent of the last rotation.', examples: ['Firefox on Windows'] }),
+    userAgent: z
+      .string()
+      .nullable()
+      .meta({ examples: ['Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0'] }),
+    ip: z
+      .string()
+      .nullable()
+      .meta({ examples: ['203.0.113.7'] }),
+    lastUsedAt: z.iso.datetime().meta({ description: 'The last sign-in, rotation or confirmation.', examples: ['2026-11-21T08:12:00.000Z'] }),
+  })
+  .meta({ id: 'ListedSession' });
+export type ListedSession = z.infer<typeof listedSession>;
+
+export const sessionList = z.strictObject({ sessions: z.array(listedSession) }).meta({ id: 'SessionList' });
+export type SessionList = z.infer<typeof sessionList>;
+
+export async function viewListed(row: ListedRow, current: SessionView): Promise<ListedSession> {
+  const isCurrent = row.id === current.id;
+  return {
+    ...viewSession(row, isCurrent ? new Date(current.accessTokenExpiresAt) : toDate(row.access_expires_at)),
+    current: isCurrent,
+    device: await nameDevice(row.user_agent),
+    userAgent: row.user_agent,
+    ip: row.ip,
+    lastUsedAt: toDate(row.last_used_at).toISOString(),
+  };
+}
+
+export function viewSession(row: Omit<SessionRow, 'seconds_left' | 'remember'>, accessTokenExpiresAt: Date): SessionView {
+  return {
+    id: row.id,
+    createdAt: toDate(row.created_at).toISOString(),
+    accessTokenExpiresAt: accessTokenExpiresAt.toISOString(),
+    idleExpiresAt: toDate(row.idle_expires_at).toISOString(),
+    expiresAt: toDate(row.expires_at).toISOString(),
+  };
+}

@@ -1,0 +1,87 @@
+import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { callerOf } from '../../platform/http/client-info.js';
+import { Public } from '../../platform/http/public.js';
+import { namedUser, tellSessionUser } from '../../platform/http/session-user.js';
+import { Documented } from '../../platform/openapi/documented.js';
+import { reads } from '../../platform/limits/cost.js';
+import { SessionCookies } from './session-cookies.js';
+import { type SessionAnswer, sessionAnswer, type SessionState, sessionState } from './session-view.js';
+import { SessionsService } from './sessions.service.js';
+
+@Controller('auth')
+@Public()
+export class SessionsController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly sessions: SessionsService,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  /** Who is signed in, or nobody: what a page asks first. Confirms a refresh as every guarded request does. */
+  @Get('session')
+  @Documented({
+    id: 'session',
+    cost: reads(1),
+    summary: 'Who is signed in, or nobody',
+    description: 'Nobody is 200 too, so that a page can ask without an error in its console. It touches no cookie. Where `refreshable`, refresh and ask again.',
+    answer: sessionState,
+    reads: ['access', 'refresh'],
+  })
+  async look(@Req() req: Request): Promise<SessionState> {
+    const { refreshToken, accessToken } = this.cookies.read(req);
+    const found = await this.sessions.look(accessToken, refreshToken);
+    if (found.user) tellSessionUser(req.res, found.user.id);
+    return found;
+  }
+
+  /** Trades the refresh cookie for the next one, or, while it is fresh or the next one is withheld, for a new access cookie alone. */
+  @Post('refresh')
+  @HttpCode(200)
+  @Documented({
+    id: 'refresh',
+    cost: {
+      statements: 1,
+      rows: 1,
+      covered: "changes the session's own row, and is audited at most once a generation; what is no token of ours costs no statement",
+    },
+    summary: 'Trade the refresh cookie for the next one',
+    description:
+      'While the refresh token is fresh, or its successor has just gone to another network or browser, only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again.',
+    answer: sessionAnswer,
+    needs: 'refresh',
+    codes: ['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED', 'REFRESH_SUPERSEDED', 'BUSY'],
+    sets: ['access', 'refresh'],
+    refusalsClear: { SESSION_ENDED: ['access', 'refresh'], REFRESH_TOKEN_REUSED: ['access', 'refresh'] },
+  })
+  async refresh(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<SessionAnswer> {
+    const outcome = await this.sessions.refresh(this.cookies.read(req).refreshToken, callerOf(req, this.env.TRUST_PROXY));
+    if ('refused' in outcome) {
+      if (outcome.clearsCookies) this.cookies.clear(res);
+      throw new AppError(outcome.refused);
+    }
+    this.cookies.set(res, outcome);
+    return { user: outcome.user, session: outcome.session };
+  }
+
+  /** Ends the session of this browser, and clears its cookies; without a session too. */
+  @Post('logout')
+  @HttpCode(204)
+  @Documented({
+    id: 'logout',
+    cost: { statements: 1, rows: 1, covered: 'the sign-in that began the session' },
+    summary: 'End the session of this browser',
+    description: 'Also without a session. On 503 the session may live on, and the cookies stay: try again.',
+    codes: ['SESSION_CHANGED', 'BUSY'],
+    reads: ['refresh', 'access'],
+    clears: ['access', 'refresh'],
+  })
+  async logout(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
+    const { refreshToken, accessToken } = this.cookies.read(req);
+    await this.sessions.logout(refreshToken, accessToken, namedUser(req), callerOf(req, this.env.TRUST_PROXY));
+    this.cookies.clear(res);
+  }
+}

@@ -1,0 +1,194 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'drizzle-orm';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { type Executor, statement } from '../../platform/db/executor.js';
+import type { Caller } from '../../platform/http/client-info.js';
+import type { UserRow } from '../users/user-view.js';
+import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
+import { type Left, leaveStatement } from './leaving.js';
+import { endAllStatement, endOthersStatement, endOwnStatement, endTwinStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
+import type { EndReason } from './sessions.table.js';
+
+const value = (name: string) => sql.placeholder(name);
+
+/** How long a session that ends with the browser outlives its last use, in seconds: a day. Browsers that restore their windows keep its cookies too. */
+const BROWSER_IDLE_SECONDS = 86_400;
+
+const columns = sql.raw(`s.id, s.user_id, s.created_at, s.idle_expires_at, s.expires_at, s.remember, u.email, u.role, u.locale, u.created_at AS user_created_at,
+  extract(epoch FROM least(s.idle_expires_at, s.expires_at) - now())::float8 AS seconds_left`);
+
+/** A refresh token as the database can compare it. */
+export interface PresentedToken {
+  id: string;
+  generation: number;
+  hash: Buffer;
+}
+
+/** The genuine tokens that a browser brings: its refresh token, and the session that its access token names. */
+export interface BroughtTokens {
+  refresh?: PresentedToken | undefined;
+  accessId?: string | undefined;
+}
+
+/** A session among those of its user. */
+export interface ListedRow extends Omit<SessionRow, 'seconds_left' | 'remember'> {
+  ip: string | null;
+  user_agent: string | null;
+  last_used_at: string;
+  /** No access token of it is good for longer. */
+  access_expires_at: string;
+}
+
+/**
+ * The guard's one statement: finds the live session with its user, and confirms the rotation when the access token came
+ * with the row's generation, since it proves that the client has received the successor. Writes at most once a rotation.
+ */
+const authenticateStatement = statement<SessionRow & UserRow>(sql`
+  WITH found AS (
+    SELECT ${columns}, s.generation, s.successor_nonce IS NOT NULL AS unconfirmed
+    FROM sessions s JOIN users u ON u.id = s.user_id
+    WHERE s.id = ${value('id')} AND s.user_id = ${value('userId')} AND ${LIVE}
+  ), confirmed AS (
+    UPDATE sessions s SET successor_nonce = NULL, confirmed_at = now()
+    FROM found f
+    WHERE s.id = f.id AND f.unconfirmed AND f.generation = ${value('generation')}::integer
+      AND s.generation = ${value('generation')}::integer AND s.successor_nonce IS NOT NULL AND s.revoked_at IS NULL
+  )
+  SELECT id, user_id, created_at, idle_expires_at, expires_at, remember, email, role, locale, user_created_at, seconds_left FROM found
+`);
+
+/** A user's live sessions, the one last used first. Values: userId, accessSeconds: how long after its token was last handed out an access token may still be good. */
+const listStatement = statement<ListedRow>(sql`
+  SELECT s.id, s.user_id, s.created_at, s.idle_expires_at, s.expires_at, host(s.ip) AS ip, s.user_agent, ${LAST_USED} AS last_used_at,
+    least(greatest(s.created_at, s.issued_at) + make_interval(secs => ${value('accessSeconds')}), s.idle_expires_at, s.expires_at) AS access_expires_at
+  FROM sessions s JOIN users u ON u.id = s.user_id
+  WHERE s.user_id = ${value('userId')} AND ${LIVE}
+  ORDER BY last_used_at DESC, s.id DESC
+`);
+
+/** Values: id, userId, credentialEpoch, tokenHash, idleSeconds, absoluteSeconds, remember, ip, userAgent. */
+const insertStatement = statement<Omit<SessionRow, 'seconds_left'>>(sql`
+  INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at, remember, sign_in_key, ip, user_agent)
+  VALUES (${value('id')}::uuid, ${value('userId')}::uuid, ${value('credentialEpoch')}::integer, ${value('tokenHash')}::bytea,
+    now() + make_interval(secs => ${value('idleSeconds')}), now() + make_interval(secs => ${value('absoluteSeconds')}), ${value('remember')}::boolean, ${value('signInKey')}::bytea, ${value('ip')}::inet, ${value('userAgent')}::text)
+  RETURNING id, user_id, created_at, idle_expires_at, expires_at, remember
+`);
+
+/** A session that is being started, and what its browser showed, hashed: null when nothing did. */
+export interface Started {
+  id: string;
+  userId: string;
+  signInKey: Buffer | null;
+}
+
+@Injectable()
+export class SessionsRepository {
+  constructor(@Inject(ENV) private readonly env: Env) {}
+
+  /**
+   * Decides about a refresh token and carries it out; undefined when there is no such session.
+   * @param mailId of the notice, which is written when the token is a reused one
+   */
+  async rotate(
+    on: Executor,
+    presented: PresentedToken,
+    proposed: { childHash: Buffer; nonce: Buffer; keyId: string },
+    caller: Caller,
+    mailId: string,
+  ): Promise<Rotation | undefined> {
+    const [row] = await rotateStatement(on, {
+      ...presented,
+      ...proposed,
+      ...caller,
+      freshSeconds: this.env.FRESH_SECONDS,
+      idleSeconds: this.idleSeconds(true),
+      browserIdleSeconds: this.idleSeconds(false),
+      mailId,
+    });
+    return row;
+  }
+
+  /** The live session of this id and user, with its user, or undefined; confirms `generation`. */
+  async findLive(on: Executor, id: string, userId: string, generation: number): Promise<(SessionRow & UserRow) | undefined> {
+    const [row] = await authenticateStatement(on, { id, userId, generation });
+    return row;
+  }
+
+  /** The user's live sessions, the one last used first. */
+  list(on: Executor, userId: string): Promise<ListedRow[]> {
+    // A fresh token gets an access token without a trace in the row.
+    return listStatement(on, { userId, accessSeconds: this.env.FRESH_SECONDS + this.env.ACCESS_TOKEN_TTL_SECONDS });
+  }
+
+  /**
+   * Ends the sessions whose tokens a browser brings, in one round trip; as `reuse` where the refresh token is a copy.
+   * @param leaving `others`: why sessions of another user than `userId` end; without it none ends then
+   * @param mailId of the notice, which is written when the token is a reused one
+   */
+  async leave(
+    on: Executor,
+    brought: BroughtTokens,
+    leaving: { userId?: string | undefined; reason: EndReason; others?: EndReason },
+    caller: Caller,
+    mailId: string,
+  ): Promise<Left> {
+    const { refresh, accessId } = brought;
+    const ids = [...new Set([refresh?.id, accessId])].filter((id) => id !== undefined);
+    const [left] = await leaveStatement(on, {
+      ids: `{${ids.join(',')}}`,
+      presentedId: refresh?.id ?? null,
+      generation: refresh?.generation ?? null,
+      hash: refresh?.hash ?? null,
+      reason: leaving.reason,
+      userId: leaving.userId ?? null,
+      othersReason: leaving.others ?? null,
+      ...caller,
+      mailId,
+    });
+    if (!left) throw new Error('a statement returned no row');
+    return left;
+  }
+
+  /** Ends a session of this user; false when it is none of theirs. One that has ended already stays as it is. */
+  async endOwn(on: Executor, id: string, userId: string, caller: Caller): Promise<boolean> {
+    return (await endOwnStatement(on, { id, userId, reason: 'revoked' satisfies EndReason, ...caller })).length > 0;
+  }
+
+  /** Ends every session of a user; those that have ended already stay as they are. @returns those that it ended */
+  endAll(on: Executor, userId: string, reason: EndReason, caller: Caller): Promise<{ id: string; remember: boolean }[]> {
+    return endAllStatement(on, { userId, reason, ...caller });
+  }
+
+  /** Ends every session of a user but one. */
+  async endOthers(on: Executor, userId: string, id: string, caller: Caller): Promise<void> {
+    await endOthersStatement(on, { userId, id, reason: 'logout-others' satisfies EndReason, ...caller });
+  }
+
+  /** Ends all but the `keep` most recently used live sessions of a user, whose row the caller has locked; those of `besides` are not counted. */
+  async evict(on: Executor, started: Started, { keep, besides }: { keep: number; besides: readonly string[] }, caller: Caller): Promise<void> {
+    await evictStatement(on, { ...started, keep, besides: `{${besides.join(',')}}`, reason: 'evicted' satisfies EndReason, ...caller });
+  }
+
+  /** Ends the session that the same browser has started a moment ago: the other half of a double click. */
+  async endTwin(on: Executor, started: Started, caller: Caller): Promise<void> {
+    await endTwinStatement(on, { ...started, reason: 'login' satisfies EndReason, ...caller });
+  }
+
+  /** Inserts the session of a user whose row the caller has locked. */
+  async insert(
+    on: Executor,
+    session: Started & { credentialEpoch: number; tokenHash: Buffer; remember: boolean; ip: string | null; userAgent: string | null },
+  ): Promise<SessionRow> {
+    const idleSeconds = this.idleSeconds(session.remember);
+    const [inserted] = await insertStatement(on, { ...session, idleSeconds, absoluteSeconds: this.env.SESSION_TTL_SECONDS });
+    if (!inserted) throw new Error('an insert returned no row');
+    return { ...inserted, seconds_left: idleSeconds };
+  }
+
+  /** Never more than SESSION_TTL_SECONDS. */
+  private idleSeconds(remember: boolean): number {
+    const { SESSION_IDLE_TTL_SECONDS: idle, SESSION_TTL_SECONDS: absolute } = this.env;
+    return Math.min(idle, absolute, remember ? idle : BROWSER_IDLE_SECONDS);
+  }
+}

@@ -1,0 +1,245 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import type { Keyring } from '../../platform/crypto/keyring.js';
+import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
+import { hashSecret, newSecret } from '../../platform/crypto/secret-token.js';
+import { newId } from '../../platform/db/columns.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database, Executor } from '../../platform/db/executor.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { phrase } from '../../platform/errors/sentences.js';
+import type { Code } from '../../platform/errors/error-codes.js';
+import type { Caller } from '../../platform/http/client-info.js';
+import { MailService } from '../../platform/mail/mail.service.js';
+import { type UserRow, viewUser } from '../users/user-view.js';
+import { type AccessToken, AccessTokens } from './access-token.js';
+import { deriveSuccessor, newNonce, readRefreshToken, type RefreshToken, writeRefreshToken } from './refresh-token.js';
+import type { Rotation, SessionRow, Verdict } from './rotation.js';
+import { type SessionAnswer, type SessionState, viewSession } from './session-view.js';
+import type { Left } from './leaving.js';
+import { type BroughtTokens, type PresentedToken, SessionsRepository } from './sessions.repository.js';
+import type { EndReason } from './sessions.table.js';
+
+/** What a sign-in or a refresh hands out. */
+export interface IssuedSession extends SessionAnswer {
+  accessToken: { text: string; maxAgeSeconds: number };
+  /** Missing while the one that was presented is fresh: the client keeps it. */
+  refreshToken?: { text: string; maxAgeSeconds: number };
+  /** Whether the cookies outlive the browser. */
+  remember: boolean;
+}
+
+/** A refresh that was refused. Cookies are cleared only when the chain is broken: a late answer must not wipe a newer session's. */
+export interface RefusedRefresh {
+  refused: Code;
+  clearsCookies: boolean;
+}
+
+const REFUSALS: Partial<Record<Verdict, RefusedRefresh>> = {
+  revoked: { refused: 'SESSION_ENDED', clearsCookies: false },
+  expired: { refused: 'SESSION_ENDED', clearsCookies: false },
+  superseded: { refused: 'REFRESH_SUPERSEDED', clearsCookies: false },
+  ahead: { refused: 'SESSION_ENDED', clearsCookies: true },
+  reuse: { refused: 'REFRESH_TOKEN_REUSED', clearsCookies: true },
+};
+
+interface StartOptions {
+  id: string;
+  /** The refresh token that came: its session ends. */
+  replacing?: string | undefined;
+  remember?: boolean | undefined;
+  /** What the browser showed, hashed: a session that it started with the same a moment ago ends too. */
+  signInKey?: Buffer | null;
+}
+
+@Injectable()
+export class SessionsService {
+  private readonly refreshKeys: Keyring;
+
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(KEYS) keys: Keys,
+    private readonly sessions: SessionsRepository,
+    private readonly accessTokens: AccessTokens,
+    private readonly mail: MailService,
+  ) {
+    this.refreshKeys = keys.refresh;
+  }
+
+  /**
+   * Trades a refresh token for the next one, or says why not. It answers a refusal instead of throwing it when the client's
+   * cookies depend on it.
+   * @throws AppError `SESSION_REQUIRED` for none or a mangled one; `BUSY` when another instance signed it with a key that is not known here yet
+   */
+  async refresh(presentedToken: string | undefined, caller: Caller): Promise<IssuedSession | RefusedRefresh> {
+    const presented = this.readToken(presentedToken);
+    if (!presented) throw new AppError('SESSION_REQUIRED');
+
+    const key = this.refreshKeys.signing;
+    const nonce = newNonce();
+    const mailId = newId();
+    const child = deriveSuccessor(presented, nonce, key);
+    const row = await this.sessions.rotate(this.db, comparable(presented), { childHash: hashSecret(child.secret), nonce, keyId: key.id }, caller, mailId);
+    if (!row) return { refused: 'SESSION_ENDED', clearsCookies: false };
+    if (row.told) this.mail.deliverSoon(mailId);
+    const refusal = REFUSALS[row.verdict];
+    if (refusal) return refusal;
+    if (row.verdict === 'fresh') return this.issue(row, row.generation);
+    // Of the parent's generation, so that it confirms nothing: whoever has it has not got the successor.
+    if (row.verdict === 'withheld') return this.issue(row, presented.generation);
+    return this.issue(row, row.generation, row.verdict === 'replay' ? this.successorOfRow(presented, row) : writeRefreshToken(child, key));
+  }
+
+  /**
+   * Opens a session in the caller's transaction, which has locked the user's row: evicts what exceeds the cap, and ends
+   * the session that this browser had; if that was somebody else's, as one that they have left, and not as one that was replaced.
+   * @param browser the new session's id, and the refresh token that came; `remember`: whether the cookies outlive the browser, as they do unless it says no
+   */
+  async start(
+    tx: Executor,
+    user: UserRow & { credentialEpoch: number },
+    caller: Caller,
+    { id, replacing, remember = true, signInKey = null }: StartOptions,
+  ): Promise<IssuedSession> {
+    const secret = newSecret();
+    const replaced = this.comparableOf(replacing);
+    const started = { id, userId: user.user_id, signInKey };
+    // Sent together, in no certain order: none needs another's result.
+    const [row] = await Promise.all([
+      this.sessions.insert(tx, {
+        ...started,
+        credentialEpoch: user.credentialEpoch,
+        tokenHash: hashSecret(secret),
+        remember,
+        ip: caller.ip,
+        userAgent: caller.userAgent,
+      }),
+      replaced && this.leave(tx, { refresh: replaced }, { userId: user.user_id, reason: 'login', others: 'other-user' }, caller),
+      signInKey === null ? undefined : this.sessions.endTwin(tx, started, caller),
+      this.sessions.evict(tx, started, { keep: this.env.SESSIONS_PER_USER - 1, besides: replaced ? [id, replaced.id] : [id] }, caller),
+    ]);
+    const key = this.refreshKeys.signing;
+    return this.issue({ ...user, ...row }, 0, writeRefreshToken({ sessionId: row.id, generation: 0, secret }, key));
+  }
+
+  /**
+   * The live session that an access token names, with its user.
+   * @throws AppError `SESSION_REQUIRED` without a valid access token, `SESSION_ENDED` when its session is over
+   */
+  async authenticate(accessToken: string | undefined): Promise<SessionAnswer> {
+    const token = this.readAccess(accessToken);
+    if (!token) throw new AppError('SESSION_REQUIRED');
+    const found = await this.findLive(token);
+    if (!found) throw new AppError('SESSION_ENDED');
+    return found;
+  }
+
+  /**
+   * Who is signed in in this browser, as `authenticate` finds it; nobody is an answer, and costs no round trip without an access token.
+   * Whether a refresh token could be traded is not looked up: it says that there is one of ours.
+   */
+  async look(accessToken: string | undefined, refreshToken: string | undefined): Promise<SessionState> {
+    const token = this.readAccess(accessToken);
+    const found = token && (await this.findLive(token));
+    // One that another instance signed is worth a try, too.
+    const refreshable = refreshToken !== undefined && readRefreshToken(refreshToken, this.refreshKeys) !== undefined;
+    return found ?? { user: null, session: null, refreshable };
+  }
+
+  private readAccess(text: string | undefined): AccessToken | undefined {
+    return text === undefined ? undefined : this.accessTokens.read(text);
+  }
+
+  private async findLive(token: AccessToken): Promise<SessionAnswer | undefined> {
+    const row = await this.sessions.findLive(this.db, token.sessionId, token.userId, token.generation);
+    return row && { user: viewUser(row), session: viewSession(row, token.expiresAt) };
+  }
+
+  /**
+   * Ends every session that this browser holds a genuine token of, of whatever generation: with the alarm of `refresh` where that is
+   * a copy. Without any it does nothing.
+   * @param named whom the page that asks for it believes to be signed in
+   * @throws AppError `SESSION_CHANGED` where one of them is somebody else's: then none ends; `BUSY` as `refresh` does
+   */
+  async logout(presentedToken: string | undefined, accessToken: string | undefined, named: string | undefined, caller: Caller): Promise<void> {
+    const accessId = this.readAccess(accessToken)?.sessionId;
+    // An unknown key is no reason to refuse, when the access token says which session is meant.
+    const refresh = accessId === undefined ? comparable(this.readToken(presentedToken)) : this.comparableOf(presentedToken);
+    if (!accessId && !refresh) return;
+    const { isRefused } = await this.leave(this.db, { refresh, accessId }, { userId: named, reason: 'logout' }, caller);
+    if (isRefused) throw new AppError('SESSION_CHANGED');
+  }
+
+  private async leave(
+    on: Executor,
+    brought: BroughtTokens,
+    leaving: { userId?: string | undefined; reason: EndReason; others?: EndReason },
+    caller: Caller,
+  ): Promise<Left> {
+    const mailId = newId();
+    const left = await this.sessions.leave(on, brought, leaving, caller, mailId);
+    if (left.told) this.mail.deliverSoon(mailId);
+    return left;
+  }
+
+  /** Ends every session of a user, whose row the caller has locked; where credentials change, in the transaction that raises their epoch. */
+  async endAll(tx: Executor, userId: string, reason: EndReason, caller: Caller): Promise<void> {
+    await this.sessions.endAll(tx, userId, reason, caller);
+  }
+
+  /**
+   * Ends every session of a user, whose row the caller has locked, and opens another one for the browser that holds one of them.
+   * @returns undefined when that one was over already: then the browser is given none
+   */
+  async replaceAll(
+    tx: Executor,
+    user: UserRow & { credentialEpoch: number },
+    { sessionId, reason }: { sessionId: string; reason: EndReason },
+    caller: Caller,
+  ): Promise<IssuedSession | undefined> {
+    const ended = await this.sessions.endAll(tx, user.user_id, reason, caller);
+    const replaced = ended.find(({ id }) => id === sessionId);
+    return replaced && this.start(tx, user, caller, { id: newId(), remember: replaced.remember });
+  }
+
+  /** @throws AppError `BUSY` for a key that this instance does not know: the client tries again, and keeps its cookies */
+  private readToken(text: string | undefined): RefreshToken | undefined {
+    const token = text === undefined ? undefined : readRefreshToken(text, this.refreshKeys);
+    if (token === 'unknown key') throw new AppError('BUSY', { detail: phrase('The refresh token was signed with a key that is not known here yet.') });
+    return token;
+  }
+
+  private comparableOf(text: string | undefined): PresentedToken | undefined {
+    const token = text === undefined ? undefined : readRefreshToken(text, this.refreshKeys);
+    return token === 'unknown key' ? undefined : comparable(token);
+  }
+
+  /** The successor that another request's rotation chose: derived here again, from the parent and the winner's nonce. */
+  private successorOfRow(parent: RefreshToken, row: Rotation): string {
+    const key = this.refreshKeys.find(row.successor_key_id ?? '');
+    if (!key || !row.successor_nonce) throw new AppError('BUSY', { detail: phrase('The successor was made with a key that is not known here yet.') });
+    return writeRefreshToken(deriveSuccessor(parent, row.successor_nonce, key), key);
+  }
+
+  private issue(row: SessionRow & UserRow, generation: number, refreshToken?: string): IssuedSession {
+    // Max-Age and the row's expiry are one value, so that no cookie outlives its session.
+    const sessionSeconds = Math.max(0, Math.floor(row.seconds_left));
+    const maxAgeSeconds = Math.min(this.env.ACCESS_TOKEN_TTL_SECONDS, sessionSeconds);
+    const { text, expiresAt } = this.accessTokens.sign({ userId: row.user_id, sessionId: row.id, generation }, maxAgeSeconds);
+    return {
+      user: viewUser(row),
+      session: viewSession(row, expiresAt),
+      remember: row.remember,
+      accessToken: { text, maxAgeSeconds },
+      ...(refreshToken === undefined ? {} : { refreshToken: { text: refreshToken, maxAgeSeconds: sessionSeconds } }),
+    };
+  }
+}
+
+function comparable(token: RefreshToken): PresentedToken;
+function comparable(token: RefreshToken | undefined): PresentedToken | undefined;
+function comparable(token: RefreshToken | undefined): PresentedToken | undefined {
+  return token && { id: token.sessionId, generation: token.generation, hash: hashSecret(token.secret) };
+}

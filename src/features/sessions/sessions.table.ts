@@ -1,0 +1,76 @@
+import { boolean, index, inet, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, id, moment } from '../../platform/db/columns.js';
+import { users } from '../users/users.table.js';
+
+/** Why a session has ended, before its time. */
+export type EndReason =
+  | 'logout'
+  | 'logout-all'
+  | 'logout-others'
+  /** Another session took its place in the same browser. */
+  | 'login'
+  /** Somebody else has signed in in the same browser. */
+  | 'other-user'
+  /** By its user, in the list of sessions. */
+  | 'revoked'
+  /** The user had more than SESSIONS_PER_USER. */
+  | 'evicted'
+  | 'reuse'
+  | 'ahead'
+  | 'password-reset'
+  | 'password-change'
+  | 'email-change'
+  | 'email-change-undone'
+  | 'disabled'
+  | 'operator';
+
+/**
+ * One row for each signed-in device; `docs/sessions.md` says what each column is for. Found by primary key alone, and
+ * indexed no further than here, so that the updates of a refresh stay HOT (with the fillfactor of `drizzle/extras.sql`).
+ */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** The user's epoch at sign-in: when the user's is another, the session is dead. */
+    credentialEpoch: integer('credential_epoch').notNull(),
+    generation: integer('generation').notNull().default(0),
+    /** SHA-256 of the current token's secret. */
+    tokenHash: bytea('token_hash').notNull(),
+    /** SHA-256 of the parent's. */
+    previousHash: bytea('previous_hash'),
+    /** What the successor was derived with, until it is confirmed: then null. */
+    successorNonce: bytea('successor_nonce'),
+    successorKeyId: text('successor_key_id'),
+    /** How often the parent was answered again in this generation. */
+    replays: integer('replays').notNull().default(0),
+    /** The networks that presented the parent in this generation, where the successor did not go; null: none. */
+    contenders: text('contenders').array(),
+    /** How often, in this generation, a successor for which two places contend was replaced. */
+    reissues: integer('reissues').notNull().default(0),
+    /** In how many generations in a row, up to this one's parent, `replays` were counted. */
+    repeats: integer('repeats').notNull().default(0),
+    /** When the user was told that somebody may have a copy: once in a session. */
+    warnedAt: moment('warned_at'),
+    rotatedAt: moment('rotated_at'),
+    /** The last time that a refresh cookie was handed out by a rotation, a replay or a reissue. */
+    issuedAt: moment('issued_at'),
+    confirmedAt: moment('confirmed_at'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    idleExpiresAt: moment('idle_expires_at').notNull(),
+    /** The end, whatever happens. */
+    expiresAt: moment('expires_at').notNull(),
+    /** Whether its cookies outlive the browser, and it the shorter idle time: what was chosen at sign-in, for as long as it lives. */
+    remember: boolean('remember').notNull().default(true),
+    /** What the browser showed when it signed in, hashed: by that a double click is known. */
+    signInKey: bytea('sign_in_key'),
+    ip: inet('ip'),
+    userAgent: text('user_agent'),
+    revokedAt: moment('revoked_at'),
+    revokedReason: text('revoked_reason').$type<EndReason>(),
+  },
+  (table) => [index('sessions_user_id').on(table.userId), index('sessions_expires_at').on(table.expiresAt)],
+);

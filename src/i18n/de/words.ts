@@ -1,6 +1,0 @@
-import type { Words } from '../words.js';
-import { mails } from './mails.js';
-import { pages } from './pages.js';
-import { problems } from './problems.js';
-
-export const words: Words = { problems, pages, mails };

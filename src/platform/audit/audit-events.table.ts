@@ -1,0 +1,26 @@
+import { index, inet, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from '../db/columns.js';
+import type { AuditEvent, AuditOutcome } from './audit-events.js';
+
+/**
+ * What happened, to whom, from where, with what outcome. Rows outlive what they tell about: no foreign keys. They hold no
+ * secrets. `drizzle/extras.sql` has every change refused, and every deletion before the retention is over.
+ */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    id: id(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    event: text('event').$type<AuditEvent>().notNull(),
+    outcome: text('outcome').$type<AuditOutcome>().notNull().default('success'),
+    userId: uuid('user_id'),
+    sessionId: uuid('session_id'),
+    /** The refresh token's generation that was presented, where there is one. */
+    generation: integer('generation'),
+    ip: inet('ip'),
+    userAgent: text('user_agent'),
+    requestId: text('request_id'),
+    reason: text('reason'),
+  },
+  (table) => [index('audit_events_created_at').on(table.createdAt), index('audit_events_user_id').on(table.userId)],
+);

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'drizzle-orm';
+import { newId } from '../db/columns.js';
+import { type Executor, statement } from '../db/executor.js';
+import type { Caller } from '../http/client-info.js';
+import { auditEvents } from './audit-events.table.js';
+import { AUDIT_EVENTS, type AuditEvent } from './audit-events.js';
+
+/** Who and what an event is about, and why it came out as it did; `reason` is of our own words, never of a client's. */
+interface About {
+  userId?: string | undefined;
+  sessionId?: string | undefined;
+  reason?: string | undefined;
+}
+
+const value = (name: string) => sql.placeholder(name);
+
+const recordStatement = statement(sql`
+  INSERT INTO audit_events (id, event, outcome, user_id, session_id, ip, user_agent, request_id, reason)
+  VALUES (${value('id')}::uuid, ${value('event')}::text, ${value('outcome')}::text, ${value('userId')}::uuid, ${value('sessionId')}::uuid,
+    ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text, ${value('reason')}::text)
+`);
+
+@Injectable()
+export class AuditRepository {
+  /** Writes down what happened, in the transaction in which it does: without the one there is not the other. */
+  async record(on: Executor, event: AuditEvent, caller: Caller, { userId, sessionId, reason }: About = {}): Promise<void> {
+    const about = { userId: userId ?? null, sessionId: sessionId ?? null, reason: reason ?? null };
+    await recordStatement(on, { id: newId(), event, outcome: AUDIT_EVENTS[event], ...caller, ...about });
+  }
+
+  /** Writes down what somebody can repeat at will: once for each `what`. The row's id is derived, so that the table's own key refuses the second one. */
+  async recordOnce(on: Executor, event: AuditEvent, caller: Caller, about: About, what: string): Promise<void> {
+    const id = createHash('sha256').update(what).digest('hex').slice(0, 32);
+    await on
+      .insert(auditEvents)
+      .values({ id: sql`${id}::uuid`, event, outcome: AUDIT_EVENTS[event], ...caller, ...about })
+      .onConflictDoNothing();
+  }
+
+  /**
+   * Writes down what somebody can repeat at will: for each `what` once a minute, by the database's clock. The row's id is
+   * derived, so that the table's own key refuses the second one.
+   */
+  async recordOnceAMinute(on: Executor, event: AuditEvent, caller: Caller, about: About, what: string): Promise<void> {
+    const minute = sql`floor(extract(epoch FROM now()) / 60)`;
+    const id = sql`encode(substring(sha256(convert_to(concat_ws('|', ${event}::text, ${what}::text, ${minute}), 'UTF8')) FOR 16), 'hex')::uuid`;
+    await on
+      .insert(auditEvents)
+      .values({ id, event, outcome: AUDIT_EVENTS[event], ...caller, ...about })
+      .onConflictDoNothing();
+  }
+}

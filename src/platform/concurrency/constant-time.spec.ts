@@ -1,0 +1,38 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
+import { inEvenTime } from './constant-time.js';
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await inEvenTime(work).catch(() => undefined);
+  return performance.now() - began;
+}
+
+test('what takes hardly any time is handed out no earlier than what takes a little more, be it a result or a failure', async () => {
+  const works = [() => Promise.resolve(), () => wait(5), () => Promise.reject(new Error('no'))];
+  for (const work of works) expect(await timeOf(work)).toBeGreaterThanOrEqual(20);
+});
+
+test('what takes longer than one step waits for the end of the next one', async () => {
+  expect(await timeOf(() => wait(22))).toBeGreaterThanOrEqual(40);
+});
+
+test('whatever part of a millisecond the work takes, it is not in the time that passes', async () => {
+  const busy = (ms: number) => () => {
+    for (const end = performance.now() + ms; performance.now() < end;);
+    return Promise.resolve();
+  };
+  // The quickest of many: what else the machine does only makes one slower.
+  const quickestOf = async (ms: number) => {
+    const times: number[] = [];
+    for (let n = 0; n < 25; n++) times.push(await timeOf(busy(ms)));
+    return Math.min(...times);
+  };
+  const [one, other] = [await quickestOf(3.1), await quickestOf(3.6)];
+  expect(Math.abs(one - other)).toBeLessThan(0.25);
+});
+
+test('a result and a failure are those of the work', async () => {
+  expect(await inEvenTime(() => Promise.resolve('done'))).toBe('done');
+  await expect(inEvenTime(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+});

@@ -1,0 +1,68 @@
+import { urlForDriver } from '../env/database-url.js';
+import type { RunOptions, Types } from './connection.js';
+import { Pool, type PoolOptions } from './pool.js';
+import { Transaction } from './transaction.js';
+
+export type ClientOptions = Omit<PoolOptions, 'types'>;
+
+/** What drizzle asks of a statement: to be awaited, as rows or as arrays of values. It is sent then, not before. */
+interface BoundedStatement extends PromiseLike<unknown> {
+  values(): Promise<unknown>;
+}
+
+/** What drizzle asks of a transaction. */
+interface TransactionClient {
+  unsafe(text: string, params?: unknown[]): BoundedStatement;
+  savepoint<T>(work: (client: TransactionClient) => Promise<T>): Promise<T>;
+}
+
+/**
+ * The part of postgres.js that drizzle uses, with promises added that hold for every statement: it waits a bounded time
+ * for a connection and for its answer, else it fails as `DATABASE_UNAVAILABLE`; it is prepared, where drizzle itself would
+ * take two round trips; and no statement of a transaction is carried out outside of it, however its connection ends.
+ */
+export class BoundedClient {
+  /** drizzle writes here how it wants values; each connection takes it over. */
+  readonly options: Types = { parsers: {}, serializers: {} };
+  private readonly pool: Pool;
+
+  constructor(options: ClientOptions) {
+    this.pool = new Pool({ ...options, url: urlForDriver(options.url), types: this.options });
+  }
+
+  unsafe(text: string, params: unknown[] = []): BoundedStatement {
+    return lazily((options) => this.pool.run((connection) => connection.run(text, params, options)));
+  }
+
+  /** A transaction on one connection; committed when `work` resolves, rolled back when it rejects. */
+  begin<T>(work: (client: TransactionClient) => Promise<T>): Promise<T> {
+    return this.pool.use((connection) => {
+      const transaction = new Transaction(connection);
+      return transaction.perform(() => work(clientOf(transaction)));
+    });
+  }
+
+  /** Opens a connection ahead of the first statement. When that fails, it is for the statement to find out. */
+  connect(): void {
+    this.pool.use((connection) => connection.run('SELECT 1', [], { simple: true })).catch(() => undefined);
+  }
+
+  end(): Promise<void> {
+    return this.pool.end();
+  }
+}
+
+function clientOf(transaction: Transaction): TransactionClient {
+  const client: TransactionClient = {
+    unsafe: (text, params = []) => lazily((options) => transaction.run(text, params, options)),
+    savepoint: (work) => transaction.savepoint(() => work(client)),
+  };
+  return client;
+}
+
+function lazily(run: (options: RunOptions) => Promise<unknown>): BoundedStatement {
+  return {
+    values: () => run({ asValues: true }),
+    then: (onFulfilled, onRejected) => run({}).then(onFulfilled, onRejected),
+  };
+}

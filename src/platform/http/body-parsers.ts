@@ -1,0 +1,52 @@
+import { isUtf8 } from 'node:buffer';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { AppError } from '../errors/app-error.js';
+import { phrase } from '../errors/sentences.js';
+import { type BodyKind, MEDIA_TYPES } from './accepts.js';
+import { BODY_LIMIT, MOST_FIELDS, notUtf8 } from './body-limits.js';
+
+const JSON_ALONE: readonly BodyKind[] = ['json'];
+
+const PARSERS: Readonly<Record<BodyKind, RequestHandler>> = {
+  json: express.json({ limit: BODY_LIMIT, strict: true, verify: utf8Only }),
+  form: express.urlencoded({ limit: BODY_LIMIT, extended: false, parameterLimit: MOST_FIELDS, verify: formOnly }),
+  raw: express.raw({ limit: BODY_LIMIT, type: () => true }),
+  multipart: (req, _res, next) => {
+    // Loaded by the first such body: no start should pay for it.
+    import('./multipart.js').then(({ readMultipart }) => readMultipart(req)).then(() => next(), next);
+  },
+};
+
+/**
+ * Reads a body as the route of the request takes it, JSON where it says nothing, and refuses what it does not take before it is read: forms
+ * and text/plain are what other sites can send without a preflight.
+ */
+export function bodyParser(acceptedBy: (req: Request) => readonly BodyKind[] | undefined): RequestHandler {
+  return (req: Request, res: Response, next: NextFunction) => {
+    // What many programs call UTF-8, and express does not.
+    req.headers['content-type'] = req.headers['content-type']?.replace(/(;\s*charset=)("?)utf8\2(?=\s*(?:;|$))/i, '$1utf-8');
+    const accepted = acceptedBy(req) ?? JSON_ALONE;
+    // fetch and curl say `Content-Length: 0` for a POST without a body.
+    const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+    const kind = hasBody ? accepted.find((one) => one === 'raw' || req.is(MEDIA_TYPES[one])) : accepted[0];
+    if (kind === undefined) next(new AppError('MEDIA_TYPE', accepted === JSON_ALONE ? {} : { detail: phrase('This route takes no body of this type.') }));
+    else void PARSERS[hasBody || kind === 'json' ? kind : 'raw'](req, res, next);
+  };
+}
+
+/** express would read JSON in every charset that begins with `utf-`. JSON is UTF-8: RFC 8259, 8.1. */
+function utf8Only(_req: unknown, _res: unknown, body: Buffer, charset: string): void {
+  if (charset !== 'utf-8') throw new AppError('MEDIA_TYPE');
+  // Decoding would put U+FFFD in the place of each byte that is wrong, and so make one password of many.
+  if (!isUtf8(body)) throw notUtf8();
+}
+
+/** A form is UTF-8, too, and so is what its escapes say: https://url.spec.whatwg.org/#urlencoded-parsing */
+function formOnly(req: unknown, res: unknown, body: Buffer, charset: string): void {
+  utf8Only(req, res, body, charset);
+  try {
+    decodeURIComponent(body.toString());
+  } catch {
+    throw notUtf8();
+  }
+}

@@ -1,0 +1,112 @@
+import { isIP } from 'node:net';
+import { Inject, Injectable } from '@nestjs/common';
+import type { CookieOptions, Request, Response } from 'express';
+import { ENV } from '../env/env.module.js';
+import type { Env } from '../env/env.js';
+
+/**
+ * Every cookie. `shared`: with COOKIE_DOMAIN it is sent to the hosts below that domain too; the others are always host-only.
+ * `__Host-` makes a browser refuse the cookie unless it is Secure, host-only and for the path /, so that no sibling host
+ * can plant one; `__Secure-` is what remains of it with a Domain. Source: RFC 6265bis, section 4.1.3.
+ */
+const COOKIES = {
+  refresh: { name: 'session_ref', shared: true },
+  access: { name: 'access', shared: true },
+  registration: { name: 'registration', shared: false },
+  device: { name: 'device', shared: false },
+} as const;
+
+export type Cookie = keyof typeof COOKIES;
+
+const LONG_PAST = { expires: new Date(0) };
+
+interface CookieShape {
+  name: string;
+  options: CookieOptions;
+}
+
+/** The one place that names, sets, clears and reads cookies. */
+@Injectable()
+export class CookiePolicy {
+  private readonly shapes: Readonly<Record<Cookie, CookieShape>>;
+
+  constructor(@Inject(ENV) private readonly env: Env) {
+    this.shapes = { refresh: this.shape('refresh'), access: this.shape('access'), registration: this.shape('registration'), device: this.shape('device') };
+  }
+
+  /** Sets a cookie for `maxAgeSeconds`; `browser`: until the browser ends, by neither Max-Age nor Expires (RFC 6265bis, 5.7). */
+  set(res: Response, cookie: Cookie, value: string, maxAgeSeconds: number | 'browser'): void {
+    this.write(res, this.shapes[cookie], value, maxAgeSeconds === 'browser' ? {} : { maxAge: maxAgeSeconds * 1000 });
+  }
+
+  /** Clears a cookie: the same header as `set`, empty and long past. */
+  clear(res: Response, cookie: Cookie): void {
+    this.write(res, this.shapes[cookie], '', LONG_PAST);
+  }
+
+  /** As browsers see it: `__Host-app_access`. */
+  nameOf(cookie: Cookie): string {
+    return this.shapes[cookie].name;
+  }
+
+  /** As Set-Cookie spells them, without the lifetime: `Path=/; HttpOnly; Secure; SameSite=Lax`. */
+  attributesOf(cookie: Cookie): string {
+    const { domain, secure, sameSite } = this.shapes[cookie].options;
+    const spelled = { lax: 'Lax', strict: 'Strict', none: 'None' }[String(sameSite)];
+    return [domain && `Domain=${domain}`, 'Path=/', 'HttpOnly', secure && 'Secure', `SameSite=${spelled}`].filter(Boolean).join('; ');
+  }
+
+  /** The cookie's value as the browser sent it, or undefined. */
+  read(req: Request, cookie: Cookie): string | undefined {
+    const value = (req.cookies as Record<string, unknown> | undefined)?.[this.shapes[cookie].name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+
+  /**
+   * Which of our cookies came twice. Read from the raw header: cookie-parser keeps only the first, and which one that is
+   * an attacker on a sibling host can choose.
+   */
+  duplicates(req: Request): Cookie[] {
+    const header = req.headers.cookie;
+    if (!header) return [];
+    const names = header.split(';').map((pair) => pair.split('=', 1)[0]?.trim());
+    // Mostly every name is another one, and nothing is left to look for.
+    if (new Set(names).size === names.length) return [];
+    return this.all().filter((cookie) => names.indexOf(this.shapes[cookie].name) !== names.lastIndexOf(this.shapes[cookie].name));
+  }
+
+  /**
+   * Clears a cookie in every variant that this host could have set: host-only, and for itself and each of its parent
+   * domains, so that a browser heals after COOKIE_DOMAIN was changed or dropped.
+   */
+  clearEverywhere(res: Response, cookie: Cookie): void {
+    const { name, options } = this.shapes[cookie];
+    const domains = name.startsWith('__Host-') ? [] : domainsOf(new URL(this.env.APP_URL).hostname);
+    for (const domain of [undefined, ...domains]) this.write(res, { name, options: { ...options, domain } }, '', LONG_PAST);
+  }
+
+  private write(res: Response, { name, options }: CookieShape, value: string, lifetime: Pick<CookieOptions, 'maxAge' | 'expires'>): void {
+    res.setHeader('Cache-Control', 'private, no-store');
+    res.cookie(name, value, { ...options, ...lifetime });
+  }
+
+  all(): Cookie[] {
+    return Object.keys(COOKIES) as Cookie[];
+  }
+
+  private shape(cookie: Cookie): CookieShape {
+    const { secureCookies: secure, COOKIE_DOMAIN, COOKIE_NAME_PREFIX, COOKIE_SAME_SITE } = this.env;
+    const domain = COOKIES[cookie].shared ? COOKIE_DOMAIN : undefined;
+    const prefix = secure ? (domain ? '__Secure-' : '__Host-') : '';
+    return {
+      name: `${prefix}${COOKIE_NAME_PREFIX}_${COOKIES[cookie].name}`,
+      options: { httpOnly: true, secure, sameSite: COOKIE_SAME_SITE, path: '/', domain },
+    };
+  }
+}
+
+/** A host and its parent domains, the top level left out; none for an address or a host without a dot. */
+function domainsOf(host: string): string[] {
+  const labels = isIP(host) === 0 && !host.startsWith('[') ? host.split('.') : [];
+  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
+}

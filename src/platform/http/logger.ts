@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LoggerService } from '@nestjs/common';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { newId } from '../db/columns.js';
+
+/** `@Inject(LOGGER) logger: Logger` is the one logger. */
+export const LOGGER = Symbol('logger');
+
+/** Names under which a secret could stand in a logged object. */
+const SECRET_NAMES = ['password', 'newPassword', 'currentPassword', 'passwordHash', 'token', 'secret', 'cookie', 'authorization', 'set-cookie'];
+
+/** Writes JSON lines. What is secret is not logged in the first place; the redaction is the second lock. */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const paths = SECRET_NAMES.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
+  const options = { level, redact: { paths, censor: '[redacted]' }, serializers: { err: describeError } };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** One line for each request, with the network that it came from by a name that tells it to nobody else: never its query, fragment, headers, cookies or body. Gives the request its id, and says it in X-Request-Id. */
+export function requestLog(logger: Logger, networkOfClient: (req: IncomingMessage) => string) {
+  return pinoHttp({
+    logger,
+    genReqId: (_req: IncomingMessage, res: ServerResponse) => {
+      // Never taken from the client: the id joins problem, log and audit, so nobody else may choose it.
+      const id = newId();
+      res.setHeader('X-Request-Id', id);
+      return id;
+    },
+    // These lines are made of six known values, so there is nothing in them to look through.
+    redact: { paths: [] },
+    wrapSerializers: false,
+    customProps: (req: IncomingMessage) => ({ client: networkOfClient(req) }),
+    serializers: {
+      req: (req: IncomingMessage) => ({ id: req.id, method: req.method, path: pathOf(req) }),
+      res: (res: ServerResponse) => ({ statusCode: res.statusCode }),
+    },
+    // The error filter has logged the cause of a 5xx; what pino-http would add is the bare status.
+    customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'warn' : 'info'),
+  });
+}
+
+function pathOf(req: IncomingMessage): string {
+  const url = (req as { originalUrl?: string }).originalUrl ?? req.url ?? '';
+  // A browser keeps the fragment, where the links' tokens are, to itself; others may send it along, and mail scanners escape its `#`.
+  return url.split(/[?#]|%(?:25)*(?:23|3f)/i, 1)[0] ?? '';
+}
+
+/**
+ * An error for the log. drizzle repeats a failed statement's parameters in its message, and PostgreSQL a row's values in
+ * `detail`: of both only the cause's message and code are kept.
+ */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const cause = error.name === 'DrizzleQueryError' || error.message.startsWith('Failed query') ? error.cause : error;
+  if (!(cause instanceof Error)) return { type: error.name, message: 'a statement failed' };
+  const { code, constraint_name: constraint } = cause as { code?: unknown; constraint_name?: unknown };
+  return {
+    type: cause.name,
+    message: cause.message,
+    ...(code === undefined ? {} : { code }),
+    ...(constraint === undefined ? {} : { constraint }),
+    stack: cause.stack,
+    ...(cause.cause instanceof Error ? { cause: describeError(cause.cause) } : {}),
+  };
+}
+
+/** Nest's own lines (start, routes, errors in hooks) in the same log. */
+export function nestLogger(logger: Logger): LoggerService {
+  const at =
+    (level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal') =>
+    (message: unknown, ...rest: unknown[]) => {
+      const err = message instanceof Error ? message : undefined;
+      logger[level]({ context: rest.at(-1), ...(err ? { err } : {}) }, err ? err.message : String(message));
+    };
+  return { log: at('debug'), error: at('error'), warn: at('warn'), debug: at('debug'), verbose: at('trace'), fatal: at('fatal') };
+}

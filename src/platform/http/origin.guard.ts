@@ -1,0 +1,40 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { ENV } from '../env/env.module.js';
+import type { Env } from '../env/env.js';
+import { webOrigins } from '../env/web-origins.js';
+import { AppError } from '../errors/app-error.js';
+import { phrase } from '../errors/sentences.js';
+
+/** Methods that change nothing: their requests may come from anywhere. */
+export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses requests that another site made a browser send. Cookies ride along on those, and SameSite alone does not stop
+ * a sibling host. A browser says where an unsafe request comes from: in Sec-Fetch-Site, which no page can forge, or in
+ * Origin, which is compared exactly. Neither header: no browser, nothing to protect.
+ * Source: OWASP Cross-Site Request Forgery Prevention, "Fetch Metadata headers" and "Using Standard Headers to Verify Origin".
+ */
+@Injectable()
+export class OriginGuard implements CanActivate {
+  private readonly isAllowed: (origin: string) => boolean;
+
+  constructor(@Inject(ENV) env: Env) {
+    this.isAllowed = webOrigins([new URL(env.APP_URL).origin, ...env.WEB_ORIGINS]);
+  }
+
+  /** @throws AppError `ORIGIN_REFUSED` */
+  canActivate(context: ExecutionContext): boolean {
+    const req = context.switchToHttp().getRequest<Request>();
+    if (SAFE_METHODS.has(req.method) || this.isWelcome(req.get('origin'), req.get('sec-fetch-site'))) return true;
+    throw new AppError('ORIGIN_REFUSED', { detail: phrase('A browser may ask for this from APP_URL or one of WEB_ORIGINS alone.') });
+  }
+
+  private isWelcome(origin: string | undefined, site: string | undefined): boolean {
+    // First: a page with Referrer-Policy: no-referrer, as ours are, may say `null` to its own origin, and one behind a proxy of
+    // its own host names that. A sandboxed frame says `null` too, but with it `cross-site`. Source: Fetch Standard, "append a
+    // request `Origin` header".
+    if (site === 'same-origin') return true;
+    return origin === undefined ? site === undefined : this.isAllowed(origin);
+  }
+}

@@ -1,0 +1,52 @@
+import type { PageWords } from '../page-messages.js';
+
+export const pages: PageWords = {
+  verify: {
+    title: 'E-Mail-Adresse bestätigen',
+    button: 'Bestätigen',
+    done: 'Ihre E-Mail-Adresse ist bestätigt. Sie können jetzt fortfahren.',
+    password: 'Das ist nicht der Browser, mit dem Sie sich registriert haben. Bitte geben Sie das Passwort ein, das Sie gewählt haben:',
+    next: 'Er wurde schon benutzt oder ist älter als einen Tag. Ist Ihre Adresse bestätigt, melden Sie sich einfach an. Wenn nicht, lassen Sie sich eine weitere E-Mail senden; kommt in einigen Minuten keine, registrieren Sie sich noch einmal.',
+  },
+  resetPassword: {
+    title: 'Neues Passwort wählen',
+    button: 'Speichern',
+    done: 'Ihr Passwort ist geändert, und alle Sitzungen sind beendet. Sie können sich jetzt mit dem neuen Passwort anmelden.',
+    password: 'Neues Passwort',
+    hint: (shortest) => `Mindestens ${shortest} Zeichen.`,
+    next: 'Er wurde schon benutzt, ist älter als 30 Minuten, oder es wurde ein neuerer gesendet. Lassen Sie sich eine weitere E-Mail senden, oder geben Sie den Code der neuesten ein.',
+  },
+  confirmEmail: {
+    title: 'Neue E-Mail-Adresse bestätigen',
+    button: 'Bestätigen',
+    done: 'Ihre E-Mail-Adresse ist geändert. Überall sonst, und auch hier, falls Sie nach dem Passwort gefragt wurden, müssen Sie sich mit der neuen Adresse wieder anmelden.',
+    password: 'Sie sind hier nicht in diesem Konto angemeldet. Bitte geben Sie das Passwort des Kontos ein:',
+    next: 'Er wurde schon benutzt, ist älter als eine Stunde, oder es wurde ein neuerer gesendet. Melden Sie sich an und ändern Sie die Adresse noch einmal, oder geben Sie den Code der neuesten E-Mail ein.',
+  },
+  undoEmailChange: {
+    title: 'E-Mail-Adresse wiederherstellen',
+    button: 'Wiederherstellen',
+    done: 'Ihr Konto hat diese E-Mail-Adresse wieder, und alle Sitzungen sind beendet. Wir haben Ihnen per E-Mail einen Link gesendet, mit dem Sie ein neues Passwort wählen können.',
+    typed: 'Geben Sie zur Bestätigung die E-Mail-Adresse ein, an die der Link gesendet wurde:',
+    next: 'Er wurde schon benutzt oder ist älter als 7 Tage. Gehört Ihnen Ihr Konto nicht mehr, wenden Sie sich an die Betreiber dieses Dienstes.',
+  },
+  signIn: {
+    title: 'Anmelden',
+    button: 'Anmelden',
+    done: 'Sie sind angemeldet.',
+    next: 'Er wurde schon benutzt, ist älter als 30 Minuten, oder es wurde ein neuerer gesendet. Melden Sie sich wie gewohnt an, oder lassen Sie sich eine weitere E-Mail senden.',
+    password: 'Passwort',
+  },
+  continue: 'Weiter',
+  showPassword: 'Passwort anzeigen',
+  needsScript: 'Diese Seite benötigt JavaScript.',
+  wrongPassword: 'Das ist nicht das richtige Passwort.',
+  failed: 'Etwas ist schiefgelaufen. Bitte versuchen Sie es noch einmal.',
+  incomplete: 'Dieser Link ist ohne seinen Schlüssel angekommen. Geben Sie den Code ein, der in der E-Mail steht.',
+  email: 'E-Mail-Adresse',
+  code: 'Code aus der E-Mail',
+  codeHint: 'Acht Buchstaben und Ziffern, zum Beispiel 7K3M-QX2P.',
+  enterCode: 'Fortfahren',
+  another: 'Weitere E-Mail senden',
+  anotherSent: 'Wenn es an diese Adresse etwas zu senden gibt, ist eine E-Mail mit einem Link und einem Code unterwegs.',
+};

@@ -1,0 +1,52 @@
+import type { PageWords } from '../page-messages.js';
+
+export const pages: PageWords = {
+  verify: {
+    title: 'Confirm your e-mail address',
+    button: 'Confirm',
+    done: 'Your e-mail address is confirmed. You can go on now.',
+    password: 'This is not the browser that you registered with. Please enter the password that you chose:',
+    next: 'It was used already, or it is older than a day. If your address is confirmed, just sign in. If it is not, have another mail sent; where none comes within a few minutes, register again.',
+  },
+  resetPassword: {
+    title: 'Choose a new password',
+    button: 'Save',
+    done: 'Your password is changed, and every session has ended. You can sign in with it now.',
+    password: 'New password',
+    hint: (shortest) => `At least ${shortest} characters.`,
+    next: 'It was used already, it is older than 30 minutes, or a newer one was mailed. Have another mail sent, or type the code of the newest one.',
+  },
+  confirmEmail: {
+    title: 'Confirm your new e-mail address',
+    button: 'Confirm',
+    done: 'Your e-mail address is changed. Elsewhere, and here if you were asked for the password, you have to sign in again, with the new address.',
+    password: 'You are not signed in to this account here. Please enter its password:',
+    next: 'It was used already, it is older than an hour, or a newer one was mailed. Sign in and ask for the change of address once more, or type the code of the newest mail.',
+  },
+  undoEmailChange: {
+    title: 'Take your e-mail address back',
+    button: 'Take it back',
+    done: 'Your account has this e-mail address again, and every session has ended. We have mailed you a link to choose a new password.',
+    typed: 'To confirm it, type the e-mail address that the link was sent to:',
+    next: 'It was used already, or it is older than 7 days. If your account is not yours any more, tell the operators of this service.',
+  },
+  signIn: {
+    title: 'Sign in',
+    button: 'Sign in',
+    done: 'You are signed in.',
+    next: 'It was used already, it is older than 30 minutes, or a newer one was mailed. Sign in as usual, or have another mail sent.',
+    password: 'Password',
+  },
+  continue: 'Continue',
+  showPassword: 'Show password',
+  needsScript: 'This page needs JavaScript.',
+  wrongPassword: 'That is not the password.',
+  failed: 'Something went wrong. Please try again.',
+  incomplete: 'This link has come without its key. Type the code that stands in the mail.',
+  email: 'E-mail address',
+  code: 'Code from the mail',
+  codeHint: 'Eight letters and digits, such as 7K3M-QX2P.',
+  enterCode: 'Go on',
+  another: 'Send another mail',
+  anotherSent: 'If there is something to mail to this address, it is on its way, with a link and a code.',
+};

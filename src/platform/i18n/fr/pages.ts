@@ -1,0 +1,52 @@
+import type { PageWords } from '../page-messages.js';
+
+export const pages: PageWords = {
+  verify: {
+    title: 'Confirmez votre adresse e-mail',
+    button: 'Confirmer',
+    done: 'Votre adresse e-mail est confirmée. Vous pouvez maintenant continuer.',
+    password: 'Votre inscription a été faite dans un autre navigateur. Veuillez saisir le mot de passe que vous avez choisi\u00a0:',
+    next: 'Il a déjà été utilisé, ou il date de plus d’un jour. Si votre adresse est confirmée, connectez-vous simplement. Sinon, faites envoyer un autre e-mail\u00a0; si rien n’arrive en quelques minutes, inscrivez-vous à nouveau.',
+  },
+  resetPassword: {
+    title: 'Choisissez un nouveau mot de passe',
+    button: 'Enregistrer',
+    done: 'Votre mot de passe est modifié, et toutes les sessions ont pris fin. Vous pouvez maintenant vous connecter avec le nouveau mot de passe.',
+    password: 'Nouveau mot de passe',
+    hint: (shortest) => `Au moins ${shortest}\u00a0caractères.`,
+    next: 'Il a déjà été utilisé, il date de plus de 30\u00a0minutes, ou un lien plus récent a été envoyé. Faites envoyer un autre e-mail, ou saisissez le code du plus récent.',
+  },
+  confirmEmail: {
+    title: 'Confirmez votre nouvelle adresse e-mail',
+    button: 'Confirmer',
+    done: 'Votre adresse e-mail est modifiée. Ailleurs, et ici aussi si le mot de passe vous a été demandé, vous devez vous reconnecter avec la nouvelle adresse.',
+    password: 'Vous n’avez pas de session ouverte ici pour ce compte. Veuillez saisir le mot de passe du compte\u00a0:',
+    next: 'Il a déjà été utilisé, il date de plus d’une heure, ou un lien plus récent a été envoyé. Connectez-vous et demandez à nouveau le changement d’adresse, ou saisissez le code de l’e-mail le plus récent.',
+  },
+  undoEmailChange: {
+    title: 'Rétablissez votre adresse e-mail',
+    button: 'Rétablir',
+    done: 'Votre compte a de nouveau cette adresse e-mail, et toutes les sessions ont pris fin. Nous vous avons envoyé par e-mail un lien pour choisir un nouveau mot de passe.',
+    typed: 'Pour confirmer, saisissez l’adresse e-mail à laquelle le lien a été envoyé\u00a0:',
+    next: 'Il a déjà été utilisé, ou il date de plus de 7\u00a0jours. Si votre compte n’est plus à vous, prévenez les responsables de ce service.',
+  },
+  signIn: {
+    title: 'Connexion',
+    button: 'Se connecter',
+    done: 'Vous êtes connecté.',
+    next: 'Il a déjà été utilisé, il date de plus de 30\u00a0minutes, ou un lien plus récent a été envoyé. Connectez-vous comme d’habitude, ou faites envoyer un autre e-mail.',
+    password: 'Mot de passe',
+  },
+  continue: 'Continuer',
+  showPassword: 'Afficher le mot de passe',
+  needsScript: 'Cette page nécessite JavaScript.',
+  wrongPassword: 'Ce n’est pas le bon mot de passe.',
+  failed: 'Une erreur s’est produite. Veuillez réessayer.',
+  incomplete: 'Ce lien est arrivé sans sa clé. Saisissez le code qui figure dans l’e-mail.',
+  email: 'Adresse e-mail',
+  code: 'Code de l’e-mail',
+  codeHint: 'Huit lettres et chiffres, par exemple 7K3M-QX2P.',
+  enterCode: 'Suivant',
+  another: 'Envoyer un autre e-mail',
+  anotherSent: 'S’il y a quelque chose à envoyer à cette adresse, un e-mail est en route, avec un lien et un code.',
+};

@@ -1,0 +1,52 @@
+import type { PageWords } from '../page-messages.js';
+
+export const pages: PageWords = {
+  verify: {
+    title: 'Xác nhận địa chỉ email của bạn',
+    button: 'Xác nhận',
+    done: 'Địa chỉ email của bạn đã được xác nhận. Bây giờ bạn có thể tiếp tục.',
+    password: 'Đây không phải là trình duyệt mà bạn đã dùng để đăng ký. Vui lòng nhập mật khẩu mà bạn đã chọn:',
+    next: 'Liên kết đã được sử dụng, hoặc đã cũ hơn một ngày. Nếu địa chỉ của bạn đã được xác nhận, hãy đăng nhập. Nếu chưa, hãy yêu cầu gửi một email khác; nếu sau vài phút không có email nào, hãy đăng ký lại.',
+  },
+  resetPassword: {
+    title: 'Đặt mật khẩu mới',
+    button: 'Lưu',
+    done: 'Mật khẩu của bạn đã được thay đổi, và mọi phiên đăng nhập đã kết thúc. Bây giờ bạn có thể đăng nhập bằng mật khẩu mới.',
+    password: 'Mật khẩu mới',
+    hint: (shortest) => `Ít nhất ${shortest} ký tự.`,
+    next: 'Liên kết đã được sử dụng, đã cũ hơn 30 phút, hoặc một liên kết mới hơn đã được gửi. Hãy yêu cầu gửi một email khác, hoặc nhập mã trong email mới nhất.',
+  },
+  confirmEmail: {
+    title: 'Xác nhận địa chỉ email mới của bạn',
+    button: 'Xác nhận',
+    done: 'Địa chỉ email của bạn đã được thay đổi. Ở những nơi khác, và cả ở đây nếu bạn đã được hỏi mật khẩu, bạn phải đăng nhập lại bằng địa chỉ mới.',
+    password: 'Bạn chưa đăng nhập vào tài khoản này ở đây. Vui lòng nhập mật khẩu của tài khoản:',
+    next: 'Liên kết đã được sử dụng, đã cũ hơn một giờ, hoặc một liên kết mới hơn đã được gửi. Hãy đăng nhập và yêu cầu đổi địa chỉ một lần nữa, hoặc nhập mã trong email mới nhất.',
+  },
+  undoEmailChange: {
+    title: 'Khôi phục địa chỉ email của bạn',
+    button: 'Khôi phục',
+    done: 'Tài khoản của bạn đã có lại địa chỉ email này, và mọi phiên đăng nhập đã kết thúc. Chúng tôi đã gửi cho bạn qua email một liên kết để đặt mật khẩu mới.',
+    typed: 'Để xác nhận, hãy nhập địa chỉ email đã nhận liên kết:',
+    next: 'Liên kết đã được sử dụng, hoặc đã cũ hơn 7 ngày. Nếu tài khoản không còn thuộc về bạn, hãy báo cho người vận hành dịch vụ này.',
+  },
+  signIn: {
+    title: 'Đăng nhập',
+    button: 'Đăng nhập',
+    done: 'Bạn đã đăng nhập.',
+    next: 'Liên kết đã được sử dụng, đã cũ hơn 30 phút, hoặc một liên kết mới hơn đã được gửi. Hãy đăng nhập như thường lệ, hoặc yêu cầu gửi một email khác.',
+    password: 'Mật khẩu',
+  },
+  continue: 'Tiếp tục',
+  showPassword: 'Hiện mật khẩu',
+  needsScript: 'Trang này cần JavaScript.',
+  wrongPassword: 'Mật khẩu không đúng.',
+  failed: 'Đã xảy ra lỗi. Vui lòng thử lại.',
+  incomplete: 'Liên kết này đã đến mà thiếu khóa. Hãy nhập mã trong email.',
+  email: 'Địa chỉ email',
+  code: 'Mã trong email',
+  codeHint: 'Tám chữ cái và chữ số, ví dụ 7K3M-QX2P.',
+  enterCode: 'Tiếp theo',
+  another: 'Gửi một email khác',
+  anotherSent: 'Nếu có nội dung cần gửi đến địa chỉ này, email đang được gửi đi, kèm theo một liên kết và một mã.',
+};

@@ -1,0 +1,146 @@
+import { createHmac, type KeyObject } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { ENV } from '../env/env.module.js';
+import type { Env } from '../env/env.js';
+import { KEYS, type Keys } from '../crypto/keys.module.js';
+import { DATABASE } from '../db/database.module.js';
+import type { Database, Executor } from '../db/executor.js';
+import { DatabaseUnavailable } from '../db/failures.js';
+import { AppError } from '../errors/app-error.js';
+import { ERROR_CODES } from '../errors/error-codes.js';
+import { phrase } from '../errors/sentences.js';
+import type { PaidCost } from './cost.js';
+import { type Count, type Counted, countsOf, type LimitName } from './limits.js';
+import { type Hit, RateLimitsRepository } from './rate-limits.repository.js';
+
+/** How long a request waits for its limits, in milliseconds: without them nothing is let through. */
+const DEADLINE_MS = 1800;
+
+/** Of what has no window one refusal an hour is audited, in milliseconds. */
+const HOUR_MS = 3_600_000;
+
+/** A hit that was counted. */
+interface Reserved {
+  limit: LimitName;
+  key: Buffer;
+  ends: string;
+  inARow: boolean;
+}
+
+/** Hits that were counted, to be given back when there was no reason to count them. */
+export type Reservation = readonly Reserved[];
+
+type Bucket = Count & { key: Buffer };
+
+/** Who pays, of what a route costs. */
+type Paying = Pick<PaidCost, 'paidBy'>;
+
+@Injectable()
+export class RateLimiter {
+  private readonly hmacKey: KeyObject;
+
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(KEYS) keys: Keys,
+    private readonly repository: RateLimitsRepository,
+  ) {
+    this.hmacKey = keys.refresh.signing.derive('rate limit');
+  }
+
+  /**
+   * Counts a request in all limits that pay for it, in one round trip and before anything else is looked at: so it goes alike
+   * for every address.
+   * @throws AppError `RATE_LIMITED` with the time until the window ends; DatabaseUnavailable within 2 s when the limits can't be asked
+   */
+  async consume({ paidBy }: Paying, counted: Counted): Promise<Reservation> {
+    if (!this.env.RATE_LIMITS) return [];
+    const buckets = this.bucketsOf(paidBy, counted);
+    const asked = buckets.map(({ key, max, seconds, inARow }) => ({ key, max, seconds, inARow }));
+    const hits = await this.withinDeadline(this.repository.hit(this.db, asked), buckets);
+    const last = hits.at(-1);
+    const bucket = buckets[hits.length - 1];
+    if (!last || !bucket) throw new Error('an upsert returned no row');
+    if (last.hits > bucket.max) throw refusalOf(bucket, last);
+    return reservationOf(buckets, hits);
+  }
+
+  /** Takes hits back: of a request that this instance had no room for, or that turned out not to be one of those that are counted. */
+  async giveBack(on: Executor, reservation: Reservation): Promise<void> {
+    if (reservation.length > 0) await this.repository.takeBack(on, reservation.map(takenBack));
+  }
+
+  /**
+   * Takes the hits of a right password back; of failures in a row all of them, since the row has ended: also of those that
+   * strangers have made at the account. Source: NIST SP 800-63B-4, section 3.2.2.
+   * @param email of the account, where the row of its strangers ends too
+   */
+  async succeed(on: Executor, reservation: Reservation, email?: string): Promise<void> {
+    if (!this.env.RATE_LIMITS) return;
+    const own = reservation.map((reserved) => ({ ...takenBack(reserved), all: reserved.inARow }));
+    const strangers = email === undefined ? [] : this.bucketsOf(['login_failures_per_account'], { ip: null, email });
+    const others = strangers.filter(({ key }) => !own.some((hit) => hit.key.equals(key)));
+    const all = [...own, ...others.map(({ key }) => ({ key, ends: null, all: true }))];
+    if (all.length > 0) await this.repository.takeBack(on, all);
+  }
+
+  /**
+   * Counts a request, and takes its hits back when `work` fails for a reason that is not the client's: without this, a
+   * server that was busy ten times would have locked its user out.
+   * @throws what `consume` and `work` throw
+   */
+  async during<T>(cost: Paying, counted: Counted, work: (reservation: Reservation) => Promise<T>): Promise<T> {
+    const reservation = await this.consume(cost, counted);
+    try {
+      return await work(reservation);
+    } catch (error) {
+      if (isServersFault(error)) await this.giveBack(this.db, reservation).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Hits that are counted after the request was refused are taken back as well. */
+  private async withinDeadline(counting: Promise<Hit[]>, buckets: readonly Bucket[]): Promise<Hit[]> {
+    const late = Symbol('late');
+    let timer: NodeJS.Timeout | undefined;
+    const first = await Promise.race([counting, new Promise<typeof late>((resolve) => (timer = setTimeout(() => resolve(late), DEADLINE_MS)))]);
+    clearTimeout(timer);
+    if (first !== late) return first;
+    void counting.then((hits) => this.giveBack(this.db, reservationOf(buckets, hits))).catch(() => undefined);
+    throw new DatabaseUnavailable('The limits did not answer in time.');
+  }
+
+  private bucketsOf(limits: readonly LimitName[], counted: Counted): Bucket[] {
+    const counts = limits.flatMap((limit) => countsOf(limit, counted, this.env));
+    return counts.map((count) => ({ ...count, key: createHmac('sha256', this.hmacKey).update(count.of).digest().subarray(0, 16) }));
+  }
+}
+
+function reservationOf(buckets: readonly Bucket[], hits: readonly Hit[]): Reservation {
+  return hits.map(({ ends }, index) => {
+    const { limit, key, inARow } = buckets[index] as Bucket;
+    return { limit, key, ends, inARow };
+  });
+}
+
+/** A window that each hit moves has another end by now. */
+function takenBack({ key, ends, inARow }: Reserved) {
+  return { key, ends: inARow ? null : ends, all: false };
+}
+
+function refusalOf({ limit, key, inARow }: Bucket, { ends, seconds_left: secondsLeft }: Hit): AppError {
+  // It can't be waited for.
+  if (inARow) {
+    const detail = phrase('Too many tries have failed one after another. Sign in where you have signed in before, or choose a new password.');
+    return new AppError('RATE_LIMITED', { detail, audit: { reason: limit, once: `${key.toString('hex')}|${Math.floor(Date.now() / HOUR_MS)}` } });
+  }
+  return new AppError('RATE_LIMITED', {
+    retryAfterSeconds: Math.max(1, Math.ceil(secondsLeft)),
+    audit: { reason: limit, once: `${key.toString('hex')}|${ends}` },
+  });
+}
+
+/** Whether an error says nothing about the request: the database, or a server that is busy. */
+export function isServersFault(error: unknown): boolean {
+  return !(error instanceof AppError) || ERROR_CODES[error.code].status >= 500;
+}

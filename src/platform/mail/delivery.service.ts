@@ -1,0 +1,201 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { ENV } from '../env/env.module.js';
+import type { Env } from '../env/env.js';
+import { DATABASE } from '../db/database.module.js';
+import type { Database } from '../db/executor.js';
+import { Gate } from '../concurrency/semaphore.js';
+import { AfterAnswer } from '../background/background-tasks.js';
+import { LOGGER } from '../http/logger.js';
+import { DeliveryPaceRepository, type Turn } from './delivery-pace.repository.js';
+import { jittered, MailSender } from './mail-sender.js';
+import { type ClaimedMail, OutboxRepository } from './outbox.repository.js';
+import { LONGEST_PAUSE_MS, Tally } from './tally.js';
+
+/** How many mails are claimed at once, and how many of them are sent at the same time: providers refuse more than a few a second. */
+const BATCH = 6;
+const AT_ONCE = 3;
+
+/** How many mails a turn is good for at the most, however fast the provider has become: they are sent together. */
+const MOST_A_TURN = 50;
+
+/**
+ * How many requests' mails are under way at once in an instance, and how long another one waits for its turn, in milliseconds.
+ * While a provider stalls, most mails are left to later without having been claimed, and cost next to nothing.
+ */
+const MOST_UNDER_WAY = 20;
+const LONGEST_WAIT_MS = 4000;
+
+const NO_TURN = new Error('too many mails are under way');
+
+/** How long a run waits for a mail that comes due, or for a turn, before it leaves that to the next run, in milliseconds. */
+const PATIENCE_MS = 3000;
+
+/** How long a run waits when somebody else holds what is due, in milliseconds. */
+const HELD_MS = 50;
+
+/** The waits between claims, in seconds: the first, then doubled each time. */
+const FIRST_RETRY_SECONDS = 30;
+const LONGEST_RETRY_SECONDS = 3600;
+
+/** What a run has done, and when there is something to do again, in milliseconds: undefined when no mail waits. */
+export interface Run {
+  delivered: number;
+  nextInMs: number | undefined;
+}
+
+/**
+ * Sends what stands in the outbox. Nothing is sent inside a transaction. A process that dies between claim and mark leaves
+ * the mail to whoever comes after the lease, and the provider knows it again by its Idempotency-Key.
+ */
+@Injectable()
+export class DeliveryService {
+  private loggedBacklog = '0 waiting, 0 failed';
+  private readonly turns = new Gate({ size: MOST_UNDER_WAY, waitMs: LONGEST_WAIT_MS, refusal: () => NO_TURN });
+  /** As many, and others: a decoy takes no mail's turn. */
+  private readonly decoyTurns = new Gate({ size: MOST_UNDER_WAY, waitMs: LONGEST_WAIT_MS, refusal: () => NO_TURN });
+  private readonly transport: string;
+
+  constructor(
+    @Inject(ENV) env: Env,
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly outbox: OutboxRepository,
+    private readonly pace: DeliveryPaceRepository,
+    private readonly sender: MailSender,
+    private readonly afterAnswer: AfterAnswer,
+  ) {
+    this.transport = env.mailTransport;
+  }
+
+  /**
+   * Sends these mails, as far as nobody else has claimed them. When too many are under way, or the provider takes no more,
+   * they stay due, for `deliverUntil`.
+   * @returns how many were delivered
+   */
+  async deliverThese(ids: readonly string[]): Promise<number> {
+    try {
+      let decoys: ClaimedMail[] = [];
+      const delivered = await this.turns.pass(async () => {
+        const claimed = await this.outbox.claimThese(this.db, ids, this.transport);
+        decoys = claimed.filter(({ isDecoy }) => isDecoy);
+        return this.deliverAll(claimed.filter(({ isDecoy }) => !isDecoy));
+      });
+      for (const decoy of decoys) await this.decoyTurns.pass(() => this.pretend(decoy));
+      return delivered;
+    } catch (error) {
+      if (error === NO_TURN) return 0;
+      throw error;
+    }
+  }
+
+  /**
+   * Sends every mail that is due; none is begun after `withinMs` milliseconds, or during a shutdown.
+   * @returns how many were delivered
+   */
+  async deliverDue(withinMs: number): Promise<number> {
+    return (await this.deliverUntil(performance.now() + withinMs)).delivered;
+  }
+
+  /**
+   * Sends every mail that is due, batch by batch, or in turns where the provider takes only so many; at least one batch, and
+   * none is begun after `end`, in milliseconds of the process's clock, or during a shutdown.
+   */
+  async deliverUntil(end: number): Promise<Run> {
+    let delivered = 0;
+    for (let batches = 0; ; batches++) {
+      const { dueInMs, turnInMs } = await this.pace.find(this.db, this.transport);
+      if (dueInMs === null) return { delivered, nextInMs: undefined };
+      const nextInMs = Math.max(0, dueInMs, turnInMs ?? 0);
+      const isOver = nextInMs > PATIENCE_MS || (batches > 0 && performance.now() + nextInMs > end);
+      if (isOver || !(await this.isOpenAfter(nextInMs))) return { delivered, nextInMs };
+      const turn = turnInMs === null ? undefined : await this.pace.takeTurn(this.db, this.transport);
+      const claimed = await (turn
+        ? this.outbox.claimForTurn(this.db, Math.min(turn.batch, MOST_A_TURN))
+        : this.outbox.claimDue(this.db, BATCH, this.transport));
+      delivered += await this.deliverAll(claimed, turn);
+      if (claimed.length === 0 && !(await this.isOpenAfter(HELD_MS))) return { delivered, nextInMs };
+    }
+  }
+
+  /** Says in the log how many mails wait, and how many were given up; once for each state, and nothing while there are none. */
+  async logBacklog(): Promise<void> {
+    const { waiting, failed } = await this.outbox.count(this.db);
+    const backlog = `${waiting} waiting, ${failed} failed`;
+    if (backlog === this.loggedBacklog) return;
+    this.loggedBacklog = backlog;
+    this.logger.info({ mail: { waiting, failed } }, 'the backlog of mails has changed');
+  }
+
+  /** Resolves once all of them are settled: whoever waits for it must not stop a send that is under way. */
+  private async deliverAll(mails: ClaimedMail[], turn?: Turn): Promise<number> {
+    const rest = mails.values();
+    const tally = new Tally();
+    const sender = async () => {
+      for (const mail of rest) await this.deliverOrLog(mail, tally);
+    };
+    await Promise.all(Array.from({ length: turn ? mails.length : AT_ONCE }, sender));
+    const slower = tally.slowerPace(turn);
+    if (slower) await this.pace.slowDown(this.db, { transport: this.transport, ...slower });
+    else if (turn && tally.accepted >= turn.batch) await this.pace.keepPace(this.db, this.transport);
+    return tally.accepted;
+  }
+
+  /** What fails here is the marking, or a row that can't be read: its claim ends by itself, and the other mails go on. */
+  private async deliverOrLog(mail: ClaimedMail, tally: Tally): Promise<void> {
+    try {
+      await this.deliver(mail, tally);
+    } catch (error) {
+      this.logger.error({ mail: mail.id, err: error }, 'a mail was left to the end of its claim');
+    }
+  }
+
+  private async deliver(claimed: ClaimedMail, tally: Tally): Promise<void> {
+    const facts = { mail: claimed.id, template: claimed.template, attempt: claimed.attempts };
+    if (claimed.isExpired) {
+      this.logger.warn(facts, 'mail dropped: its link has expired');
+      return this.outbox.drop(this.db, claimed);
+    }
+    if (claimed.isOverdue) return this.giveUp(claimed, `no try of a day succeeded: ${claimed.failure}`);
+    // What another one of the batch was refused for would be refused for this one too.
+    if (tally.refused > 0) return this.outbox.release(this.db, claimed, Math.min(tally.pauseMs, LONGEST_PAUSE_MS), 'left to the next turn');
+    const result = await this.sender.send(claimed);
+    tally.count(result);
+    switch (result.outcome) {
+      case 'sent':
+        if (result.note !== undefined) this.logger.warn({ ...facts, note: result.note }, 'mail counted as sent');
+        return this.outbox.markDelivered(this.db, claimed);
+      case 'refused':
+        return this.giveUp(claimed, result.reason);
+      case 'limited':
+        this.logger.info({ ...facts, reason: result.reason }, 'mail not sent yet: the provider takes no more now');
+        return this.outbox.release(this.db, claimed, tally.pauseMs, result.reason);
+      case 'retry':
+        this.logger.warn({ ...facts, reason: result.reason }, 'mail not sent yet');
+        return this.outbox.postpone(this.db, claimed, Math.max(result.retryAfterSeconds ?? 0, retrySeconds(claimed.attempts)), result.reason);
+    }
+  }
+
+  /** Does for a mail that nobody gets what a mail costs this instance: so it can't be told from the requests beside it that nobody has the address. */
+  private async pretend(decoy: ClaimedMail): Promise<void> {
+    await this.sender.pretend(decoy);
+    await this.outbox.closeDecoy(this.db, decoy);
+  }
+
+  private giveUp(claimed: ClaimedMail, reason: string): Promise<void> {
+    this.logger.error({ mail: claimed.id, template: claimed.template, attempt: claimed.attempts, reason }, 'mail given up');
+    return this.outbox.giveUp(this.db, claimed, reason);
+  }
+
+  private async isOpenAfter(milliseconds: number): Promise<boolean> {
+    const { closing } = this.afterAnswer;
+    if (milliseconds > 0) await wait(milliseconds, undefined, { signal: closing }).catch(() => undefined);
+    return !closing.aborted;
+  }
+}
+
+/** Seconds until the mail may be claimed again: doubling from 30 s to an hour. */
+function retrySeconds(attempts: number): number {
+  return Math.round(jittered(Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (attempts - 1))));
+}

@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENV } from '../env/env.module.js';
+import type { Env } from '../env/env.js';
+import { KEYS, type Keys } from '../crypto/keys.module.js';
+import { ReaderLanguage } from '../http/reader-language.js';
+import { linkCode, linkSecret, makeLink, spellCode } from './links.js';
+import type { OutboxRow } from './outbox.table.js';
+import { linkPurposeOf, render } from './templates/templates.js';
+import type { Mail } from './transport.js';
+
+/** Makes a mail of its row: the same at every try. */
+@Injectable()
+export class MailComposer {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    @Inject(KEYS) private readonly keys: Keys,
+    private readonly language: ReaderLanguage,
+  ) {}
+
+  /** What a row has that a link can be made of, where nobody is to get it: the work is the same. */
+  ofNobody({ id, subjectId }: OutboxRow): Pick<OutboxRow, 'subjectId' | 'keyId'> {
+    return { subjectId: subjectId ?? id, keyId: this.keys.refresh.signing.id };
+  }
+
+  /** @returns undefined when the key of its link is not known here (yet, or any more) */
+  async compose(row: OutboxRow): Promise<Mail | undefined> {
+    const { id, recipient, template, subjectId, keyId, data, createdAt } = row;
+    const locale = this.language.nearest(row.locale);
+    const purpose = linkPurposeOf(template);
+    // Of a notice: where people sign up and in.
+    let link = this.env.AFTER_LINK_URL ?? this.env.APP_URL;
+    let code = '';
+    if (purpose !== undefined) {
+      const key = this.keys.refresh.find(keyId ?? '');
+      if (!key || subjectId === null) return undefined;
+      link = makeLink(this.env.APP_URL, purpose, linkSecret(key, purpose, subjectId), { email: recipient, returnTo: data.returnTo ?? undefined });
+      code = spellCode(linkCode(key, purpose, subjectId));
+    }
+    return {
+      id,
+      to: recipient,
+      locale,
+      ...(await render(template, { appName: this.env.APP_NAME, link, code, data, at: createdAt }, locale)),
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { sql } from 'drizzle-orm';
+import { DATABASE } from '../db/database.module.js';
+import type { Database, Executor } from '../db/executor.js';
+import { AfterAnswer } from '../background/background-tasks.js';
+import { DeliveryLoop } from './delivery-loop.js';
+import { DeliveryService } from './delivery.service.js';
+import { MailComposer } from './mail-composer.js';
+import { OutboxRepository } from './outbox.repository.js';
+import { isTemplate, MAIL_OF_TOKEN, type NoticeName } from './templates/templates.js';
+import type { Mail } from './transport.js';
+
+interface LinkMail {
+  id: string;
+  purpose: keyof typeof MAIL_OF_TOKEN;
+  recipient: string;
+  /** Of the reader. */
+  locale: string;
+  /** The one-time token's id. */
+  subjectId: string;
+  keyId: string;
+  seconds: number;
+}
+
+/** Mail, for the rooms that have something to tell. */
+@Injectable()
+export class MailService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly outbox: OutboxRepository,
+    private readonly composer: MailComposer,
+    private readonly delivery: DeliveryService,
+    private readonly loop: DeliveryLoop,
+    private readonly afterAnswer: AfterAnswer,
+  ) {}
+
+  /** Writes a mail that has no link, in the caller's transaction. */
+  enqueue(on: Executor, notice: { id: string; template: NoticeName; recipient: string; locale: string; data?: Record<string, string | null> }): Promise<void> {
+    return this.outbox.insert(on, notice);
+  }
+
+  /** Writes the mail of a one-time token's link, in the caller's transaction. After `seconds` it would be pointless. */
+  enqueueLink(on: Executor, { seconds, purpose, ...mail }: LinkMail): Promise<void> {
+    return this.outbox.insert(on, { ...mail, template: MAIL_OF_TOKEN[purpose], expiresAt: sql`now() + make_interval(secs => ${seconds})` });
+  }
+
+  /** Says that these mails were written: they are sent within a second of the answer, and what is due besides. */
+  deliverSoon(...ids: string[]): void {
+    this.afterAnswer.runLater('deliver mail', () => this.delivery.deliverThese(ids).finally(() => this.loop.run()));
+  }
+
+  /** How many mails wait, and how many were given up. */
+  count(): Promise<{ waiting: number; failed: number }> {
+    return this.outbox.count(this.db);
+  }
+
+  /** The newest mails as they were or will be sent, newest first. */
+  async list(limit: number): Promise<(Mail & { createdAt: Date; template: string })[]> {
+    const rows = await this.outbox.list(this.db, limit);
+    const shown = await Promise.all(
+      rows.map(async (row) => {
+        const mail = isTemplate(row.template) ? await this.composer.compose(row) : undefined;
+        return mail && { ...mail, createdAt: row.createdAt, template: row.template };
+      }),
+    );
+    return shown.filter((mail) => mail !== undefined);
+  }
+}

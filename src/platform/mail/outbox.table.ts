@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { id, moment } from '../db/columns.js';
+import type { TemplateName } from './templates/templates.js';
+
+/**
+ * Every mail, written in the statement or transaction of what it tells about. A row holds no usable token: the secret of
+ * its link is derived when the mail is sent (`links.ts`) from `subject_id` and the key that `key_id` names. It waits until
+ * it is delivered, given up (`failed_at`), or dropped.
+ */
+export const outbox = pgTable(
+  'outbox',
+  {
+    /** Also the Idempotency-Key at the provider. */
+    id: id(),
+    template: text('template').$type<TemplateName>().notNull(),
+    recipient: text('recipient').notNull(),
+    /** What the mail's link is about: a registration, a one-time token. */
+    subjectId: uuid('subject_id'),
+    keyId: text('key_id'),
+    /** Values for the template; never a secret. */
+    data: jsonb('data').$type<Record<string, string | null>>().notNull().default({}),
+    /** The language that it is written in: that of its reader when it was enqueued. */
+    locale: text('locale').notNull().default('en'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    /** When it may be claimed next; while a claim is held, when that counts as lost. */
+    dueAt: moment('due_at').notNull().defaultNow(),
+    /** How often it was claimed. Also names the claim: a worker that was overtaken can't put the mail back. */
+    attempts: integer('attempts').notNull().default(0),
+    /** The provider forgets an Idempotency-Key a day after this. */
+    firstTriedAt: moment('first_tried_at'),
+    /** After this the mail would be pointless, because its link has expired. */
+    expiresAt: moment('expires_at'),
+    deliveredAt: moment('delivered_at'),
+    /** Given up: with the reason, for the operator. */
+    failedAt: moment('failed_at'),
+    failure: text('failure'),
+    /** Not sent, since there was no point in it: its link had expired, or there was nobody to tell. */
+    droppedAt: moment('dropped_at'),
+  },
+  (table) => [
+    index('outbox_waiting')
+      .on(table.dueAt)
+      .where(sql`delivered_at is null and failed_at is null and dropped_at is null`),
+    index('outbox_failed')
+      .on(table.failedAt)
+      .where(sql`failed_at is not null`),
+    // How many notices of sign-ins a person was sent lately.
+    index('outbox_sign_in_notices')
+      .on(table.recipient, table.createdAt)
+      .where(sql`template = 'new-sign-in'`),
+    index('outbox_settled')
+      .on(table.createdAt)
+      .where(sql`failed_at is null`),
+  ],
+);
+
+export type OutboxRow = typeof outbox.$inferSelect;

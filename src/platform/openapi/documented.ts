@@ -1,0 +1,59 @@
+import { SetMetadata } from '@nestjs/common';
+import * as z from 'zod';
+import type { Code } from '../errors/error-codes.js';
+import type { Cookie } from '../http/cookie-policy.js';
+import { type Cost, Costs } from '../limits/cost.js';
+
+export const DOCUMENTATION = 'postern:documentation';
+
+/**
+ * What can't be read off a route. The body, the parameters, the status, the media type and the guards are: and with them
+ * the codes that come from there, as `document.ts` says.
+ */
+export interface Documentation<Answer extends z.ZodType = z.ZodType> {
+  /** The operationId: what generated clients call it. Stable, and unique in the house. */
+  id: string;
+  summary: string;
+  description?: string;
+  /** The shape of the answer; of zod's `meta`, `id` makes it a component, and `examples` an example. Without one there is no body. */
+  answer?: Answer;
+  /** What it spends, and whose budget pays: its limits and hashes bring RATE_LIMITED and BUSY among its codes. */
+  cost: Cost;
+  /** The refusals that only this route's own rules make. */
+  codes?: readonly Code[];
+  /** Cookies that it looks at, none of them needed. */
+  reads?: readonly Cookie[];
+  /** The cookie that it works with. The access cookie of a guarded route is not said here. */
+  needs?: Cookie;
+  /** It wants `Authorization: Bearer` with CRON_SECRET. */
+  needsCronSecret?: true;
+  /** Cookies that an answer sets. */
+  sets?: readonly Cookie[];
+  /** Cookies that an answer clears. */
+  clears?: readonly Cookie[];
+  /** Cookies that a refusal clears. */
+  refusalsClear?: Partial<Record<Code, readonly Cookie[]>>;
+  /** It answers from memory, or says in `codes` itself how it fails. */
+  withoutDatabase?: true;
+}
+
+/** Puts a route into /api/openapi.json. A handler whose result does not fit `answer` does not compile. */
+export function Documented<Answer extends z.ZodType = z.ZodVoid>(documentation: Documentation<Answer>) {
+  const [describe, price] = [SetMetadata(DOCUMENTATION, documentation), Costs(documentation.cost)];
+  return <Handler extends (...parameters: never[]) => z.output<Answer> | Promise<z.output<Answer>>>(
+    target: object,
+    name: string,
+    descriptor: TypedPropertyDescriptor<Handler>,
+  ): void => {
+    describe(target, name, descriptor);
+    price(target, name, descriptor);
+  };
+}
+
+export const REFUSALS_OF_GUARD = 'postern:refusals-of-guard';
+
+/** What a guard can refuse: part of the decorator that asks for it, on a route or a controller. The API's description then lists it by itself. */
+export const RefusedByGuard = (...codes: readonly Code[]) => SetMetadata(REFUSALS_OF_GUARD, codes);
+
+/** The `answer` of a route that shows a page. */
+export const PAGE = z.string().meta({ examples: ['<!doctype html>…'] });

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { Locale } from '../env/locales.js';
+import type { Language } from '../i18n/languages.js';
+import type { PageWords } from '../i18n/page-messages.js';
+import { escapeHtml } from './escape-html.js';
+import { ACTION_SCRIPT, ACTION_STYLE } from './action-page-assets.js';
+
+function hash(source: string): string {
+  return `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
+}
+
+/** The Content-Security-Policy of these pages: nothing but this script, this style, and a request back to here. */
+export const PAGE_POLICY = `default-src 'none'; script-src ${hash(ACTION_SCRIPT)}; style-src ${hash(ACTION_STYLE)}; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+/** `when-required`: the one that this person has, asked for once the answer is PASSWORD_REQUIRED; `current`: the same, from the start. `new`: one to choose, asked for from the start. */
+export type PasswordField = { kind: 'when-required' | 'current'; label: string } | { kind: 'new'; label: string; hint: string };
+
+/** What one of the pages behind mails' links is made of. */
+export interface ActionPage {
+  appName: string;
+  title: string;
+  button: string;
+  /** What it says when it has worked. */
+  done: string;
+  /** What a person does next when the link is no longer valid. */
+  next: string;
+  /** Where it leads on to, unless the link names one of `origins`. */
+  continueTo: string | undefined;
+  /** The origins of the SPAs. */
+  origins: readonly string[];
+  password?: PasswordField;
+  /** The label of a field to type the e-mail address into, in a page whose button voids something: no program that presses buttons does that. */
+  typed?: string;
+  /** The route beside the page's that mails another link to an address. */
+  another?: string;
+}
+
+/** In which language it is written, with the words that all of them have. */
+export interface PageLanguage {
+  locale: Locale;
+  direction: Language['direction'];
+  words: Omit<PageWords, 'verify' | 'resetPassword' | 'confirmEmail' | 'undoEmailChange' | 'signIn'>;
+}
+
+/**
+ * A page behind a mail's link: plain HTML that does nothing before its button is pressed. Then it posts `{ token }`, with
+ * the `password` or the `email` that it asks for, to its own path, and shows what a problem says. Without a token it asks for
+ * the address and the code that the mail has too. Serve it with `PAGE_POLICY`.
+ */
+export function actionPage(page: ActionPage, { locale, direction, words }: PageLanguage): string {
+  const { appName, title, button, done, next, continueTo, password, typed, another } = page;
+  return `<!doctype html>
+<html lang="${locale}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(title)} – ${escapeHtml(appName)}</title>
+<style>${ACTION_STYLE}</style>
+</head>
+<body>
+<main>
+<p class="app"><bdi>${escapeHtml(appName)}</bdi></p>
+<h1>${escapeHtml(title)}</h1>
+<noscript><p>${escapeHtml(words.needsScript)}</p></noscript>
+<p id="status" role="status" tabindex="-1"></p>
+<form id="act" hidden ${attributesOfScript(page, words)}>
+${password ? passwordField(password, words.showPassword) : ''}${typed === undefined ? '' : typedField(typed)}
+<button id="go">${escapeHtml(button)}</button>
+</form>
+<p id="next" hidden>${escapeHtml(next)}</p>
+${codeForm(words, another !== undefined)}
+<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p>${continueTo ? `<p><a id="onward" href="${escapeHtml(continueTo)}">${escapeHtml(words.continue)}</a></p>` : ''}</div>
+</main>
+<script>${ACTION_SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+/** What the script may have to say, and to know: it is the same script, of one hash, on every page and in every language. */
+function attributesOfScript({ origins, another = '' }: ActionPage, { wrongPassword, failed, incomplete, anotherSent }: PageLanguage['words']): string {
+  const known = { 'wrong-password': wrongPassword, failed, incomplete, 'another-sent': anotherSent, another, origins: origins.join(' ') };
+  return Object.entries(known)
+    .map(([name, value]) => `data-${name}="${escapeHtml(value)}"`)
+    .join(' ');
+}
+
+function typedField(label: string): string {
+  return `<div>
+<label for="typed-field">${escapeHtml(label)}</label>
+<input id="typed-field" class="field" name="email" type="text" inputmode="email" dir="ltr" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="status" required>
+</div>`;
+}
+
+function passwordField(password: PasswordField, showPassword: string): string {
+  const isNew = password.kind === 'new';
+  const isHidden = password.kind === 'when-required';
+  // Whose password it is: password managers file it under the user name that stands before it.
+  return `<input id="username" name="username" type="text" autocomplete="username" readonly hidden>
+<div id="password"${isHidden ? ' hidden' : ''}>
+<label for="password-field">${escapeHtml(password.label)}</label>
+${isNew ? `<p id="hint" class="hint">${escapeHtml(password.hint)}</p>` : ''}
+<input id="password-field" class="field" name="${isNew ? 'new-password' : 'password'}" type="password" dir="auto" autocomplete="${isNew ? 'new-password' : 'current-password'}" aria-describedby="${isNew ? 'hint ' : ''}status"${isHidden ? '' : ' required'}>
+<label class="toggle"><input id="show" type="checkbox"> ${escapeHtml(showPassword)}</label>
+</div>`;
+}
+
+/** For whoever comes without the token: the code of the mail, and, where a route mails another, a button for that. */
+function codeForm(words: PageLanguage['words'], hasAnother: boolean): string {
+  return `<form id="by-code" hidden>
+<label for="email">${escapeHtml(words.email)}</label>
+<input id="email" class="field" name="email" type="email" autocomplete="username" aria-describedby="status" required>
+<label for="code">${escapeHtml(words.code)}</label>
+<p id="code-hint" class="hint">${escapeHtml(words.codeHint)}</p>
+<input id="code" class="field" name="code" type="text" dir="ltr" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" maxlength="20" aria-describedby="code-hint status" required>
+<button id="enter-code">${escapeHtml(words.enterCode)}</button>
+${hasAnother ? `<button id="another" class="quiet" type="button">${escapeHtml(words.another)}</button>` : ''}
+</form>`;
+}
