@@ -1,53 +1,77 @@
-const { readdirSync } = require('node:fs');
+const { readFileSync, readdirSync } = require('node:fs');
 
-/** The ladder, top to bottom: a room of src/ imports only rooms below it. */
-const LADDER = [
-  'app',
-  'operators',
-  'doctor',
-  'cron',
-  'account',
-  'health',
-  'link-pages',
-  'password-reset',
-  'registration',
-  'login',
-  'one-time-tokens',
-  'passwords',
-  'roles',
-  'sessions',
-  'devices',
-  'users',
+/** The layers, top to bottom: a file imports from its own layer and from those below. */
+const LAYERS = ['app', 'cli', 'features', 'platform'];
+
+/** The parts of the platform, top to bottom: a part imports only parts below it. */
+const PLATFORM = [
   'audit',
   'mail',
   'openapi',
+  'pages',
   'http',
+  'background',
+  'logging',
   'i18n',
-  'rate-limit',
-  'database',
+  'limits',
+  'db',
+  'concurrency',
   'crypto',
   'errors',
-  'config',
+  'registry',
+  'env',
 ];
 
-/** A package of its own, for browsers: it stands beside the ladder. */
+/** A package of its own, for browsers: it stands beside the layers. */
 const CLIENT = 'client';
 
-for (const { name } of readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
-  if (![...LADDER, CLIENT].includes(name)) throw new Error(`src/${name} is not on the ladder: name its place in .dependency-cruiser.cjs, or move its files.`);
-}
+const folders = (path) =>
+  readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+
+for (const name of folders('src')) if (![...LAYERS, CLIENT].includes(name)) throw new Error(`src/${name} is no layer: name its place in .dependency-cruiser.cjs, or move its files.`);
+for (const name of folders('src/platform'))
+  if (!PLATFORM.includes(name)) throw new Error(`src/platform/${name} has no place: name it in .dependency-cruiser.cjs, or move its files.`);
+
+/** The features that a feature requires, as its feature.ts says. */
+const required = Object.fromEntries(
+  folders('src/features').map((name) => [
+    name,
+    [...readFileSync(`src/features/${name}/feature.ts`, 'utf8').matchAll(/from '\.\.\/([\w-]+)\/feature\.js'/g)].map(([, other]) => other),
+  ]),
+);
+
+/** With all that these require themselves. */
+const reach = (name) => [...new Set([name, ...required[name].flatMap(reach)])];
 
 const forbidden = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    ...LADDER.map((room, floor) =>
+    ...LAYERS.map((layer, index) =>
       forbidden(
-        `ladder: ${room}`,
-        `${room} imports only rooms below it: move what it needs down, or what needs it up.`,
-        { path: `^src/${room}/` },
-        { path: '^src/', pathNot: `^src/(${LADDER.slice(floor).join('|')})/` },
+        `layers: ${layer}`,
+        `${layer} imports only from layers below it: move what it needs down, or what needs it up.`,
+        { path: `^src/${layer}/` },
+        { path: '^src/', pathNot: `^src/(${LAYERS.slice(index).join('|')})/` },
+      ),
+    ),
+    ...PLATFORM.map((part, index) =>
+      forbidden(
+        `platform: ${part}`,
+        `${part} imports only parts of the platform below it.`,
+        { path: `^src/platform/${part}/` },
+        { path: '^src/platform/', pathNot: `^src/platform/(${PLATFORM.slice(index).join('|')})/` },
+      ),
+    ),
+    ...Object.keys(required).map((name) =>
+      forbidden(
+        `features: ${name}`,
+        `${name} imports only from the features that its feature.ts requires.`,
+        { path: `^src/features/${name}/` },
+        { path: '^src/features/', pathNot: `^src/features/(${reach(name).join('|')})/` },
       ),
     ),
     forbidden('no circles', 'Of two files that import each other, neither can be understood alone.', {}, { circular: true }),

@@ -15,7 +15,7 @@ import { CookiePolicy } from './platform/http/cookie-policy.js';
 import { cors } from './platform/http/cors.js';
 import { intake, takePathOnly } from './platform/http/middleware.js';
 import { RouteTable } from './platform/http/route-table.js';
-import { createLogger, nestLogger, requestLog } from './platform/http/logger.js';
+import { createLogger, nestLogger, requestLog } from './platform/logging/logger.js';
 import { securityHeaders } from './platform/http/security-headers.js';
 import { straightenLink } from './platform/mail/mangled-links.js';
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { afterEach, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { parseEnv } from './platform/env/env.js';
-import { createLogger } from './platform/http/logger.js';
+import { createLogger } from './platform/logging/logger.js';
 import { boot, refuseUnbooted } from './vercel-handler.js';
 
 const servers: ReturnType<typeof createServer>[] = [];

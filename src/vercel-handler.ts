@@ -4,7 +4,7 @@ import { ConfigError, type Env, readEnv } from './platform/env/env.js';
 import { createApp } from './create-app.js';
 import { newId } from './platform/db/columns.js';
 import { AppError } from './platform/errors/app-error.js';
-import { createLogger, LOGGER } from './platform/http/logger.js';
+import { createLogger, LOGGER } from './platform/logging/logger.js';
 import { problemOf } from './platform/http/problem.js';
 import { securityHeaders } from './platform/http/security-headers.js';
 

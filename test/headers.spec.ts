@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { parseEnv } from '../src/platform/env/env.js';
-import { createLogger } from '../src/platform/http/logger.js';
+import { createLogger } from '../src/platform/logging/logger.js';
 import { boot, refuseUnbooted } from '../src/vercel-handler.js';
 import { startApp, type TestApp } from './support/app.js';
 import { freshDatabase } from './support/database.js';

@@ -1,5 +1,5 @@
 // @ts-check
-// npm run client:types: writes what the browser client knows of the API, rooms of your own included.
+// npm run client:types: writes what the browser client knows of the API, modules of your own included.
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -170,7 +170,7 @@ export const doors = [
   },
   {
     name: 'tokens-of-broken-links-are-logged',
-    file: 'src/platform/http/logger.ts',
+    file: 'src/platform/logging/logger.ts',
     search: '[?#]|%(?:25)*(?:23|3f)',
     replace: '[?#]',
     specs: ['test/mangled-links.spec.ts'],

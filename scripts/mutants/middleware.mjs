@@ -8,14 +8,14 @@ const specs = ['test/fuzz.spec.ts'];
 export const intake = [
   {
     name: 'the-log-has-fragments',
-    file: 'src/platform/http/logger.ts',
+    file: 'src/platform/logging/logger.ts',
     search: 'url.split(/[?#]|%(?:25)*(?:23|3f)/i, 1)',
     replace: "url.split('?', 1)",
     specs,
   },
   {
     name: 'the-log-has-headers',
-    file: 'src/platform/http/logger.ts',
+    file: 'src/platform/logging/logger.ts',
     search: 'path: pathOf(req) })',
     replace: 'path: pathOf(req), sent: req.rawHeaders })',
     specs,

@@ -1,4 +1,4 @@
 import type { Type } from '@nestjs/common';
 
-/** Your own rooms, each a folder beside this file: put their modules here. This folder is yours, the rest of `src/` is Postern's. */
-export const rooms: Type[] = [];
+/** Your own modules, each in a folder beside this file. This folder is yours, the rest of `src/` is Postern's. */
+export const modules: Type[] = [];

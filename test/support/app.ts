@@ -5,7 +5,7 @@ import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import postgres, { type Sql } from 'postgres';
 import { freePort } from '../../scripts/embedded-postgres.mjs';
-import { rooms } from '../../src/app/modules.js';
+import { modules } from '../../src/app/modules.js';
 import { type Env, parseEnv } from '../../src/platform/env/env.js';
 import { createApp } from '../../src/create-app.js';
 import { AfterAnswer } from '../../src/platform/background/background-tasks.js';
@@ -55,7 +55,7 @@ export async function startLocalApp(variables: Record<string, string> = {}): Pro
   return startApp({ PORT, APP_URL: `http://localhost:${PORT}`, WEB_ORIGINS: 'http://localhost:5173', ...variables });
 }
 
-/** Starts the real app on PORT, or a port of its own, on this worker's database; with these rooms besides, as a team adds its own. */
+/** Starts the real app on PORT, or a port of its own, on this worker's database; with these modules besides, as a team adds its own. */
 export async function startApp(variables: Record<string, string> = {}, more: readonly Type[] = []): Promise<TestApp> {
   // The usual SPA is on the usual site alone.
   const elsewhere = variables.APP_URL ? { WEB_ORIGINS: '' } : {};
@@ -67,10 +67,10 @@ export async function startApp(variables: Record<string, string> = {}, more: rea
       done();
     },
   });
-  rooms.push(...more);
+  modules.push(...more);
   const creating = createApp(env, destination);
   // It has read the list by now: the next app has its own.
-  rooms.length -= more.length;
+  modules.length -= more.length;
   const app = await creating;
   const server = app.getHttpServer();
   await new Promise<void>((resolve) => server.listen(Number(variables.PORT ?? 0), '127.0.0.1', resolve));

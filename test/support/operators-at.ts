@@ -1,5 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import { createLogger } from '../../src/platform/http/logger.js';
+import { createLogger } from '../../src/platform/logging/logger.js';
 import { OperatorsModule } from '../../src/cli/operators/operators.module.js';
 import { OperatorsService } from '../../src/cli/operators/operators.service.js';
 import type { TestApp } from './app.js';

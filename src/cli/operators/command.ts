@@ -7,7 +7,7 @@ import { ConfigError, type Env, readEnv } from '../../platform/env/env.js';
 import { newId } from '../../platform/db/columns.js';
 import { isDatabaseUnavailable } from '../../platform/db/failures.js';
 import type { Caller } from '../../platform/http/client-info.js';
-import { createLogger, nestLogger } from '../../platform/http/logger.js';
+import { createLogger, nestLogger } from '../../platform/logging/logger.js';
 import { LINK_SECONDS } from '../../features/one-time-tokens/one-time-links.js';
 import { INVITATION_DAYS } from '../../features/registration/invitations.repository.js';
 import { OperatorRefusal } from './operator-refusal.js';

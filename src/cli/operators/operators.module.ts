@@ -5,7 +5,9 @@ import { EnvModule } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { KeysModule } from '../../platform/crypto/keys.module.js';
 import { DatabaseModule } from '../../platform/db/database.module.js';
+import { BackgroundModule } from '../../platform/background/background.module.js';
 import { HttpModule } from '../../platform/http/http.module.js';
+import { LoggingModule } from '../../platform/logging/logging.module.js';
 import { MailModule } from '../../platform/mail/mail.module.js';
 import { OneTimeTokensModule } from '../../features/one-time-tokens/one-time-tokens.module.js';
 import { SessionsModule } from '../../features/sessions/sessions.module.js';
@@ -26,7 +28,9 @@ export class OperatorsModule {
         UsersModule,
         AuditModule,
         MailModule.for(env),
-        HttpModule.with(env, logger),
+        HttpModule,
+        BackgroundModule,
+        LoggingModule.with(logger),
         DatabaseModule,
         KeysModule,
         EnvModule.with(env),

@@ -6,7 +6,7 @@ import type { Database } from '../../platform/db/executor.js';
 import { isStillReferenced } from '../../platform/db/failures.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { Caller } from '../../platform/http/client-info.js';
-import { LOGGER } from '../../platform/http/logger.js';
+import { LOGGER } from '../../platform/logging/logger.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { AccountRepository } from './account.repository.js';

@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import { LOCALES } from '../../platform/env/locales.js';
 import { phrase } from '../../platform/errors/sentences.js';
-import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { password } from '../passwords/password-policy.js';
-import { email } from '../users/email.dto.js';
 
 /** `LOCALES` can offer fewer. */
 export const changeAccountBody = z
@@ -16,38 +14,3 @@ export type ChangePasswordBody = z.infer<typeof changePasswordBody>;
 
 export const deleteAccountBody = z.strictObject({ password }).meta({ id: 'DeleteAccountBody' });
 export type DeleteAccountBody = z.infer<typeof deleteAccountBody>;
-
-export const changeEmailBody = z.strictObject({ newEmail: email, password }).meta({ id: 'ChangeEmailBody' });
-export type ChangeEmailBody = z.infer<typeof changeEmailBody>;
-
-export const confirmEmailBody = z
-  .strictObject({ token: linkToken, password: password.optional().meta({ description: "After PASSWORD_REQUIRED: the account's." }) })
-  .meta({ id: 'ConfirmEmailBody' });
-export type ConfirmEmailBody = z.infer<typeof confirmEmailBody>;
-
-export const undoEmailChangeBody = z
-  .strictObject({ token: linkToken, email: email.meta({ description: 'As it is typed: the address that the link was mailed to.' }) })
-  .meta({ id: 'UndoEmailChangeBody' });
-export type UndoEmailChangeBody = z.infer<typeof undoEmailChangeBody>;
-
-export const keepEmailChangeBody = z
-  .strictObject({ password, token: linkToken.optional().meta({ description: "Of the former address's link: needed before `keepFrom`." }) })
-  .meta({ id: 'KeepEmailChangeBody' });
-export type KeepEmailChangeBody = z.infer<typeof keepEmailChangeBody>;
-
-export const emailChangeView = z
-  .strictObject({
-    undo: z
-      .strictObject({
-        formerEmail: z.string().meta({ description: 'Whoever has this mailbox can take the account back to it.', examples: ['ann@example.com'] }),
-        until: z.iso.datetime().meta({ examples: ['2026-11-28T08:00:00.000Z'] }),
-        keepFrom: z.iso.datetime().meta({
-          description: 'From when on the change can be kept by the password alone; before, the link of that mailbox is needed too.',
-          examples: ['2026-11-24T08:00:00.000Z'],
-        }),
-      })
-      .nullable()
-      .meta({ description: 'null: nothing can be taken back.' }),
-  })
-  .meta({ id: 'EmailChange' });
-export type EmailChangeView = z.infer<typeof emailChangeView>;

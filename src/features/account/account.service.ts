@@ -18,7 +18,8 @@ import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
-import { CHANGE_PASSWORD, failuresOf } from './account.costs.js';
+import { CHANGE_PASSWORD } from './account.costs.js';
+import { failuresOf } from '../reauthentication/reauthentication.costs.js';
 import { type Confirmed, Reauthentication } from '../reauthentication/reauthentication.service.js';
 
 /** What this browser is given when its credentials have changed. */

@@ -11,8 +11,8 @@ import { SessionCookies } from '../sessions/session-cookies.js';
 import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
 import type { SessionView } from '../sessions/session-view.js';
 import type { UserView } from '../users/user-view.js';
-import { type ChangeEmailBody, changeEmailBody, type ConfirmEmailBody, confirmEmailBody } from '../account/account.dto.js';
-import { CHANGE_EMAIL, CONFIRM_EMAIL } from '../account/account.costs.js';
+import { type ChangeEmailBody, changeEmailBody, type ConfirmEmailBody, confirmEmailBody } from './email-change.dto.js';
+import { CHANGE_EMAIL, CONFIRM_EMAIL } from './email-change.costs.js';
 import { EmailChangeService } from './email-change.service.js';
 
 @Controller('auth')

@@ -19,7 +19,8 @@ import { type IssuedSession, SessionsService } from '../sessions/sessions.servic
 import { AddressPolicy } from '../users/address-policy.js';
 import type { UserRow } from '../users/user-view.js';
 import { UsersRepository } from '../users/users.repository.js';
-import { CHANGE_EMAIL, failuresOf } from '../account/account.costs.js';
+import { CHANGE_EMAIL } from './email-change.costs.js';
+import { failuresOf } from '../reauthentication/reauthentication.costs.js';
 import { Reauthentication } from '../reauthentication/reauthentication.service.js';
 
 /** What came with a confirmation. */

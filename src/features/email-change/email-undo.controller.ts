@@ -15,9 +15,9 @@ import {
   keepEmailChangeBody,
   type UndoEmailChangeBody,
   undoEmailChangeBody,
-} from '../account/account.dto.js';
+} from './email-change.dto.js';
 import { reads } from '../../platform/limits/cost.js';
-import { KEEP_EMAIL_CHANGE, UNDO_EMAIL_CHANGE } from '../account/account.costs.js';
+import { KEEP_EMAIL_CHANGE, UNDO_EMAIL_CHANGE } from './email-change.costs.js';
 import { EmailUndoService } from './email-undo.service.js';
 
 @Controller('auth')

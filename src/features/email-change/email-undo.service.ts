@@ -16,8 +16,8 @@ import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
-import type { EmailChangeView } from '../account/account.dto.js';
-import { KEEP_EMAIL_CHANGE, UNDO_EMAIL_CHANGE } from '../account/account.costs.js';
+import type { EmailChangeView } from './email-change.dto.js';
+import { KEEP_EMAIL_CHANGE, UNDO_EMAIL_CHANGE } from './email-change.costs.js';
 import { type Confirmed, Reauthentication } from '../reauthentication/reauthentication.service.js';
 
 const PURPOSE = 'undo-email-change';

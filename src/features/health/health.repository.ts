@@ -1,25 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { getTableName, type SQL, sql } from 'drizzle-orm';
-import { auditEvents } from '../../platform/audit/audit-events.table.js';
 import type { Executor } from '../../platform/db/executor.js';
-import { deliveryPace } from '../../platform/mail/delivery-pace.table.js';
-import { outbox } from '../../platform/mail/outbox.table.js';
-import { oneTimeTokens } from '../one-time-tokens/one-time-tokens.table.js';
-import { rateLimits } from '../../platform/limits/rate-limits.table.js';
-import { invitations } from '../registration/invitations.table.js';
-import { registrations } from '../registration/registrations.table.js';
-import { sessions } from '../sessions/sessions.table.js';
-import { users } from '../users/users.table.js';
-
-const TABLES = [users, registrations, invitations, sessions, oneTimeTokens, rateLimits, outbox, deliveryPace, auditEvents].map(getTableName);
-
-const names = sql.join(
-  TABLES.map((name) => sql`${name}`),
-  sql`, `,
-);
+import { registry } from '../../platform/registry/registry.js';
 
 /** The names of the tables that the database lacks. */
-const missing: SQL = sql`SELECT name FROM unnest(ARRAY[${names}]::text[]) AS name WHERE to_regclass(quote_ident(name)) IS NULL`;
+function missing(): SQL {
+  const names = registry().tables.map((table) => sql`${getTableName(table)}`);
+  return sql`SELECT name FROM unnest(ARRAY[${sql.join(names, sql`, `)}]::text[]) AS name WHERE to_regclass(quote_ident(name)) IS NULL`;
+}
 
 /** The row of `rate_limits` that is written to see whether anything can be; no limit has this key. The sweep takes it when nobody asks any more. */
 const PROBE = Buffer.from('readiness probe.');
@@ -41,14 +29,14 @@ export class HealthRepository {
       WITH written AS (
         INSERT INTO rate_limits AS r (key, hits, expires_at) VALUES (${PROBE}::bytea, 1, now() + interval '1 day')
         ON CONFLICT (key) DO UPDATE SET hits = 1
-      ) ${missing}
+      ) ${missing()}
     `);
     return found.map(({ name }) => name);
   }
 
   async findHindrances(on: Executor): Promise<Hindrances> {
     const [found] = await on.execute<{ missing: string | null; standby: boolean; read_only: boolean }>(sql`
-      SELECT (SELECT string_agg(name, ' ') FROM (${missing}) AS m) AS missing, pg_is_in_recovery() AS standby, current_setting('transaction_read_only')::boolean AS read_only
+      SELECT (SELECT string_agg(name, ' ') FROM (${missing()}) AS m) AS missing, pg_is_in_recovery() AS standby, current_setting('transaction_read_only')::boolean AS read_only
     `);
     return { missingTables: found?.missing?.split(' ') ?? [], isStandby: found?.standby ?? false, isReadOnly: found?.read_only ?? false };
   }

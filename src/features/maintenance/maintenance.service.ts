@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ENV } from '../../platform/env/env.module.js';
-import type { Env } from '../../platform/env/env.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AfterAnswer } from '../../platform/background/background-tasks.js';
 import { DeliveryLoop } from '../../platform/mail/delivery-loop.js';
 import { DeliveryService } from '../../platform/mail/delivery.service.js';
-import { SWEPT, SweepRepository } from './sweep.repository.js';
+import { SweepRepository } from './sweep.repository.js';
 
 /** How often an instance looks after the house by itself, in milliseconds: once a minute at the most. */
 const PERIOD_MS = 60_000;
@@ -28,7 +26,6 @@ export class UpkeepService {
   private lookedAt = -Infinity;
 
   constructor(
-    @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     private readonly delivery: DeliveryService,
     private readonly loop: DeliveryLoop,
@@ -77,12 +74,12 @@ export class UpkeepService {
     let swept = 0;
     const isOver = () => performance.now() >= end || this.afterAnswer.closing.aborted;
     // Where even one round takes too long, each turn begins with another table.
-    const first = this.turn++ % SWEPT.length;
-    for (let left = [...SWEPT.slice(first), ...SWEPT.slice(0, first)]; left.length > 0;) {
+    const first = this.turn++ % this.sweeps.swept.length;
+    for (let left = [...this.sweeps.swept.slice(first), ...this.sweeps.swept.slice(0, first)]; left.length > 0;) {
       const more: typeof left = [];
       for (const table of left) {
         if (isOver()) return swept;
-        const deleted = await this.sweeps.deleteOver(this.db, table, SWEEP_BATCH, this.env.AUDIT_RETENTION_DAYS);
+        const deleted = await this.sweeps.deleteExpired(this.db, table, SWEEP_BATCH);
         swept += deleted;
         if (deleted === SWEEP_BATCH) more.push(table);
       }

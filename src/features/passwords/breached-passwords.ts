@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import { LOGGER } from '../../platform/http/logger.js';
+import { LOGGER } from '../../platform/logging/logger.js';
 
 /** How long a question may take, its answer's body included, in milliseconds. */
 const DEADLINE_MS = 2000;

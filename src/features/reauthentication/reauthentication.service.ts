@@ -8,7 +8,7 @@ import { verifyPassword } from '../passwords/password-hash.js';
 import type { PaidCost } from '../../platform/limits/cost.js';
 import { RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
 import { UsersRepository } from '../users/users.repository.js';
-import { othersOf, REAUTHENTICATION } from '../account/account.costs.js';
+import { othersOf, REAUTHENTICATION } from './reauthentication.costs.js';
 
 /** Who is asked, and by what they are counted. */
 export interface Asked {

@@ -9,7 +9,7 @@ import type { AppError } from '../errors/app-error.js';
 import type { Code } from '../errors/error-codes.js';
 import { AfterAnswer } from '../background/background-tasks.js';
 import { callerOf } from '../http/client-info.js';
-import { LOGGER } from '../http/logger.js';
+import { LOGGER } from '../logging/logger.js';
 import type { Refusals } from '../http/refusals.js';
 import { networkOf } from '../limits/network.js';
 import type { AuditEvent } from './audit-events.js';

@@ -3,7 +3,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/comm
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { WAIT_UNTIL, type WaitUntil } from '../env/wait-until.js';
-import { LOGGER } from '../http/logger.js';
+import { LOGGER } from '../logging/logger.js';
 
 /** How long a shutdown waits for work that was started after answers, in milliseconds. */
 const DRAIN_MS = 10_000;

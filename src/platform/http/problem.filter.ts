@@ -6,7 +6,7 @@ import { AppError } from '../errors/app-error.js';
 import { phrase } from '../errors/sentences.js';
 import { type Code, ERROR_CODES } from '../errors/error-codes.js';
 import type { ProblemWords } from '../i18n/messages.js';
-import { LOGGER } from './logger.js';
+import { LOGGER } from '../logging/logger.js';
 import { problemOf } from './problem.js';
 import { ReaderLanguage } from './reader-language.js';
 import { type Refusals, REFUSALS } from './refusals.js';

@@ -8,7 +8,7 @@ import type { Locale } from '../env/locales.js';
 import { chooseLocale } from '../i18n/choose-locale.js';
 import { type Language, LANGUAGES } from '../i18n/languages.js';
 import type { Words } from '../i18n/messages.js';
-import { LOGGER } from './logger.js';
+import { LOGGER } from '../logging/logger.js';
 
 const CHOICE = Symbol('the language that the user has chosen');
 

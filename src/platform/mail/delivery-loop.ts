@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
 import { AfterAnswer } from '../background/background-tasks.js';
-import { LOGGER } from '../http/logger.js';
+import { LOGGER } from '../logging/logger.js';
 import { DeliveryService } from './delivery.service.js';
 import { SelfCall } from './self-call.js';
 

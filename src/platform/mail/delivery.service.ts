@@ -7,7 +7,7 @@ import { DATABASE } from '../db/database.module.js';
 import type { Database } from '../db/executor.js';
 import { Gate } from '../concurrency/semaphore.js';
 import { AfterAnswer } from '../background/background-tasks.js';
-import { LOGGER } from '../http/logger.js';
+import { LOGGER } from '../logging/logger.js';
 import { DeliveryPaceRepository, type Turn } from './delivery-pace.repository.js';
 import { jittered, MailSender } from './mail-sender.js';
 import { type ClaimedMail, OutboxRepository } from './outbox.repository.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
-import { LOGGER } from '../http/logger.js';
+import { LOGGER } from '../logging/logger.js';
 
 /** Says the how manieth call in a row it is, each made by the one before. */
 export const CALL_NUMBER_HEADER = 'x-postern-call';

@@ -1,0 +1,12 @@
+import { defineFeature } from '../../platform/registry/feature.js';
+import { devicesFeature } from '../devices/feature.js';
+import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
+import { reauthenticationFeature } from '../reauthentication/feature.js';
+import { sessionsFeature } from '../sessions/feature.js';
+import { AccountModule } from './account.module.js';
+
+export const accountFeature = defineFeature({
+  name: 'account',
+  requires: [devicesFeature, oneTimeTokensFeature, reauthenticationFeature, sessionsFeature],
+  module: () => AccountModule,
+});

@@ -1,0 +1,8 @@
+import { defineFeature } from '../../platform/registry/feature.js';
+import { DevicesModule } from './devices.module.js';
+
+export const devicesFeature = defineFeature({
+  name: 'devices',
+  requires: [],
+  module: () => DevicesModule,
+});

@@ -1,0 +1,38 @@
+import { platform } from '../platform/platform.js';
+import { register } from '../platform/registry/registry.js';
+import { usersFeature } from './users/feature.js';
+import { devicesFeature } from './devices/feature.js';
+import { sessionsFeature } from './sessions/feature.js';
+import { rolesFeature } from './roles/feature.js';
+import { passwordsFeature } from './passwords/feature.js';
+import { oneTimeTokensFeature } from './one-time-tokens/feature.js';
+import { reauthenticationFeature } from './reauthentication/feature.js';
+import { loginFeature } from './login/feature.js';
+import { registrationFeature } from './registration/feature.js';
+import { passwordResetFeature } from './password-reset/feature.js';
+import { linkCodesFeature } from './link-codes/feature.js';
+import { emailChangeFeature } from './email-change/feature.js';
+import { accountFeature } from './account/feature.js';
+import { healthFeature } from './health/feature.js';
+import { maintenanceFeature } from './maintenance/feature.js';
+
+/** Every feature, each after those that it requires: the one list of them. */
+export const features = [
+  usersFeature,
+  devicesFeature,
+  sessionsFeature,
+  rolesFeature,
+  passwordsFeature,
+  oneTimeTokensFeature,
+  reauthenticationFeature,
+  loginFeature,
+  registrationFeature,
+  passwordResetFeature,
+  linkCodesFeature,
+  emailChangeFeature,
+  accountFeature,
+  healthFeature,
+  maintenanceFeature,
+] as const;
+
+register(platform, features);

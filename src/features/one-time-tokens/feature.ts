@@ -1,0 +1,19 @@
+import { sql } from 'drizzle-orm';
+import { defineFeature } from '../../platform/registry/feature.js';
+import { usersFeature } from '../users/feature.js';
+import { OneTimeTokensModule } from './one-time-tokens.module.js';
+import { oneTimeTokens } from './one-time-tokens.table.js';
+
+export const oneTimeTokensFeature = defineFeature({
+  name: 'one-time-tokens',
+  requires: [usersFeature],
+  module: () => OneTimeTokensModule,
+  tables: [oneTimeTokens],
+  expires: [{ name: 'one-time tokens', table: oneTimeTokens, column: 'expires_at' }],
+  userDeleted: [
+    // Asked for before there was such a user, and by nobody who has one.
+    sql`DELETE FROM one_time_tokens WHERE email = ${sql.placeholder('email')}::text AND user_id IS NULL`,
+    // The mails whose link is the user's, wherever they went.
+    sql`DELETE FROM outbox WHERE subject_id IN (SELECT id FROM one_time_tokens WHERE user_id = ${sql.placeholder('userId')}::uuid)`,
+  ],
+});

@@ -1,0 +1,12 @@
+import { defineFeature } from '../../platform/registry/feature.js';
+import { devicesFeature } from '../devices/feature.js';
+import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
+import { passwordsFeature } from '../passwords/feature.js';
+import { sessionsFeature } from '../sessions/feature.js';
+import { PasswordResetModule } from './password-reset.module.js';
+
+export const passwordResetFeature = defineFeature({
+  name: 'password-reset',
+  requires: [devicesFeature, oneTimeTokensFeature, passwordsFeature, sessionsFeature],
+  module: () => PasswordResetModule,
+});

@@ -1,0 +1,8 @@
+import { defineFeature } from '../../platform/registry/feature.js';
+import { PasswordsModule } from './passwords.module.js';
+
+export const passwordsFeature = defineFeature({
+  name: 'passwords',
+  requires: [],
+  module: () => PasswordsModule,
+});

@@ -1,0 +1,15 @@
+import { sql } from 'drizzle-orm';
+import { defineFeature } from '../../platform/registry/feature.js';
+import { loginFeature } from '../login/feature.js';
+import { RegistrationModule } from './registration.module.js';
+import { registrations } from './registrations.table.js';
+import { invitations } from './invitations.table.js';
+
+export const registrationFeature = defineFeature({
+  name: 'registration',
+  requires: [loginFeature],
+  module: () => RegistrationModule,
+  tables: [registrations, invitations],
+  expires: [{ name: 'registrations', table: registrations, column: 'expires_at' }, { name: 'invitations', table: invitations, column: 'expires_at', key: 'email' }],
+  userDeleted: [sql`DELETE FROM registrations WHERE email = ${sql.placeholder('email')}::text OR user_id = ${sql.placeholder('userId')}::uuid`],
+});

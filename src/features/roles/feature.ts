@@ -1,0 +1,11 @@
+import { defineFeature } from '../../platform/registry/feature.js';
+import { sessionsFeature } from '../sessions/feature.js';
+import { RolesModule } from './roles.module.js';
+import { RoleGuard } from './role.guard.js';
+
+export const rolesFeature = defineFeature({
+  name: 'roles',
+  requires: [sessionsFeature],
+  module: () => RolesModule,
+  guards: [RoleGuard],
+});

@@ -1,0 +1,7 @@
+import { auditDeclaration } from './audit/audit.declaration.js';
+import { limitsDeclaration } from './limits/limits.declaration.js';
+import { mailDeclaration } from './mail/mail.declaration.js';
+import type { Declaration } from './registry/feature.js';
+
+/** What the platform itself declares. */
+export const platform: readonly Declaration[] = [limitsDeclaration, mailDeclaration, auditDeclaration];

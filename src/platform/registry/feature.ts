@@ -1,0 +1,46 @@
+import type { CanActivate, DynamicModule, Type } from '@nestjs/common';
+import type { SQL } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Env } from '../env/env.js';
+
+/** Rows that are deleted once they have expired. */
+export interface Expiry {
+  /** What the sweep calls these rows; unique among all features. */
+  name: string;
+  table: PgTable;
+  /** A column with an index, by which the oldest rows are found first. */
+  column: string;
+  /** Which rows have expired; by default those whose `column` lies in the past. */
+  isExpired?: SQL;
+  /** The primary key; by default `id`. */
+  key?: string;
+  /** Values of the placeholders in `isExpired`. */
+  values?: (env: Env) => Record<string, unknown>;
+}
+
+/** What a part of Postern declares. Every list of such things is derived from all declarations. */
+export interface Declaration {
+  /** The name of its folder. */
+  name: string;
+  tables?: readonly PgTable[];
+  expires?: readonly Expiry[];
+  /**
+   * Statements that run when a user is deleted, as parts of one statement; rows that refer to the user by a foreign key with
+   * ON DELETE CASCADE need none. Placeholders: `userId`, `email`.
+   */
+  userDeleted?: readonly SQL[];
+}
+
+/** A capability: one folder of `src/features/`. */
+export interface Feature extends Declaration {
+  /** The features that it imports from. Whatever these require is required too. */
+  requires: readonly Feature[];
+  module: (env: Env) => Type | DynamicModule;
+  /** Guards of every request, in the order in which they run. They run in the order of the features. */
+  guards?: readonly Type<CanActivate>[];
+}
+
+/** Gives a feature its type; its literals stay literals. */
+export function defineFeature<const F extends Feature>(feature: F): F {
+  return feature;
+}
