@@ -6,7 +6,7 @@ export class Refusal extends Error {}
 /**
  * Awaits what `make` makes, and gives it back at the end of the command, the last first. Once a signal has ended the
  * command it never returns: nothing new is begun then.
- * @typedef {<T>(make: () => T | Promise<T>, giveBack: (made: T) => unknown) => Promise<T>} Hold
+ * @typedef {<T>(make: () => T | Promise<T>, refund: (made: T) => unknown) => Promise<T>} Hold
  */
 
 const PARENT_CHECK_MS = 500;
@@ -25,10 +25,10 @@ export async function run(main, { endsBySignal = false } = {}) {
   const endings = [];
 
   /** @type {Hold} */
-  const hold = async (make, giveBack) => {
+  const hold = async (make, refund) => {
     if (ended) return new Promise(() => undefined);
     const making = Promise.try(make);
-    endings.push(() => making.then(giveBack, () => undefined));
+    endings.push(() => making.then(refund, () => undefined));
     const made = await making;
     return ended ? new Promise(() => undefined) : made;
   };
@@ -42,7 +42,7 @@ export async function run(main, { endsBySignal = false } = {}) {
 
   const code = await Promise.race([finished, uncaught(report), signalled(endsBySignal)]);
   ended = true;
-  for (const giveBack of endings.reverse()) await attempt(giveBack, console.error);
+  for (const refund of endings.reverse()) await attempt(refund, console.error);
   process.exit(code);
 }
 

@@ -98,11 +98,11 @@ function mailsOf(locale, { render, TEMPLATE_NAMES, escapeHtml }) {
  */
 async function pagesOf(locale, { LANGUAGES, actionPage, ACTION_PAGES, escapeHtml }) {
   const { direction, load } = LANGUAGES[locale];
-  const words = (await load()).pages;
-  const said = escapeHtml([words.wrongPassword, words.failed, words.incomplete].join(' '));
+  const messages = (await load()).pages;
+  const said = escapeHtml([messages.wrongPassword, messages.failed, messages.incomplete].join(' '));
   return Object.entries(ACTION_PAGES).map(([name, told]) => {
     const forms = Object.entries(VALUES).map(([title, { appName, link }]) => {
-      const html = actionPage({ appName, continueTo: link, origins: [], ...told(words, SHORTEST) }, { locale, direction, words });
+      const html = actionPage({ appName, continueTo: link, origins: [], ...told(messages, SHORTEST) }, { locale, direction, messages });
       const shown = html.replace(/<script>[^]*<\/script>/, '').replace(/(<[^>]*) hidden/g, '$1');
       return formsOf(
         `${title}: ${appName}`,

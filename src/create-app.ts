@@ -4,16 +4,16 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { ConfigError, type Env, warningsOf } from './platform/env/env.js';
-import { topologyOf } from './platform/env/cookie-reach.js';
-import { occasions } from './features/maintenance/maintenance.middleware.js';
-import { UpkeepService } from './features/maintenance/maintenance.service.js';
+import { cookieReachOf } from './platform/env/cookie-reach.js';
+import { opportunisticMaintenance } from './features/maintenance/maintenance.middleware.js';
+import { MaintenanceService } from './features/maintenance/maintenance.service.js';
 import { belowBasePath } from './platform/http/base-path.js';
 import { BoundedExpressAdapter } from './platform/http/bounded-adapter.js';
 import { KEYS, type Keys } from './platform/crypto/keys.module.js';
 import { clientNetworks } from './platform/http/client-network.js';
 import { CookiePolicy } from './platform/http/cookie-policy.js';
 import { cors } from './platform/http/cors.js';
-import { intake, takePathOnly } from './platform/http/middleware.js';
+import { middleware, takePathOnly } from './platform/http/middleware.js';
 import { RouteTable } from './platform/http/route-table.js';
 import { createLogger, nestLogger, requestLog } from './platform/logging/logger.js';
 import { securityHeaders } from './platform/http/security-headers.js';
@@ -25,11 +25,11 @@ import { straightenLink } from './platform/mail/mangled-links.js';
  */
 export async function createApp(env: Env, logDestination?: DestinationStream): Promise<NestExpressApplication> {
   const logger = createLogger(env.LOG_LEVEL, logDestination);
-  const house = AppModule.with(env, logger);
-  const { faults, warnings } = await topologyOf(env);
+  const appModule = AppModule.with(env, logger);
+  const { faults, warnings } = await cookieReachOf(env);
   if (faults.length > 0) throw new ConfigError(faults);
   for (const line of [...warningsOf(env), ...warnings]) logger.warn(line);
-  const app = await NestFactory.create<NestExpressApplication>(house, new BoundedExpressAdapter(), {
+  const app = await NestFactory.create<NestExpressApplication>(appModule, new BoundedExpressAdapter(), {
     bodyParser: false,
     abortOnError: false,
     logger: nestLogger(logger),
@@ -42,7 +42,7 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   app.use(straightenLink, requestLog(logger, networkOfClient), ...belowBasePath(env.APP_URL), securityHeaders({ https: env.secureCookies }));
   const routes = new RouteTable();
   app.enableCors(cors(env, routes));
-  app.use(...intake(app.get(CookiePolicy), routes), occasions(app.get(UpkeepService)));
+  app.use(...middleware(app.get(CookiePolicy), routes), opportunisticMaintenance(app.get(MaintenanceService)));
   await app.init();
   routes.read(app);
   return app;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ConfigError, readEnv } from './platform/env/env.js';
 import { createApp } from './create-app.js';
-import { UpkeepService } from './features/maintenance/maintenance.service.js';
+import { MaintenanceService } from './features/maintenance/maintenance.service.js';
 import { boundConnections } from './platform/http/bounded-adapter.js';
 
 /** How long a shutdown may take in all before it is cut short, in milliseconds. */
@@ -29,7 +29,7 @@ server.listen(env.PORT, host, () => {
 });
 
 // Here nobody need call /internal/cron.
-app.get(UpkeepService).keepRunning();
+app.get(MaintenanceService).keepRunning();
 
 let closing = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -17,7 +17,7 @@ const CRASHES = Number(PROOF_CRASHES || 3);
 const SEED = Number(PROOF_SEED || 20_240);
 
 /** How long it stays away at the most, in milliseconds. */
-const MOST_AWAY_MS = 500;
+const MAX_AWAY_MS = 500;
 
 const RECOVERY_SECONDS = 5;
 
@@ -42,7 +42,7 @@ test(
         await randomMoment(chance, clientele, app.sql);
         server.kill();
         await clientele.had('unanswered', 1);
-        await wait(chance.between(0, MOST_AWAY_MS));
+        await wait(chance.between(0, MAX_AWAY_MS));
         await server.start();
         const began = performance.now();
         await clientele.allAnswered();

@@ -192,7 +192,7 @@ test.each(Object.keys(FULL))('a server without a free connection, by the %s, is 
   await app.sql`GRANT ALL ON ALL TABLES IN SCHEMA public TO tenant`;
   const browser = await signedIn(app);
   const other = await startApp({ DATABASE_URL: roleUrl(), DATABASE_URL_UNPOOLED: server.url });
-  const giveBack = await FULL[name]?.();
+  const refund = await FULL[name]?.();
   const visitor = Object.assign(other.browser({ email: browser.email }), { jar: browser.jar });
   const tokens = [browser.refreshToken(), browser.accessToken()];
 
@@ -204,7 +204,7 @@ test.each(Object.keys(FULL))('a server without a free connection, by the %s, is 
   }
   expect([browser.refreshToken(), browser.accessToken()]).toEqual(tokens);
   expect(other.logs.join('')).toMatch(/53300/);
-  await giveBack?.();
+  await refund?.();
 
   await expectRecovery(visitor, PROMISED_SECONDS);
 });

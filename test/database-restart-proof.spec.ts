@@ -52,14 +52,14 @@ class Visitor {
   }
 
   /** Whether what they were answered last is this, to a request that they sent after `moment`. */
-  had(status: number, moment: number): boolean {
+  had(status: number, timestamp: number): boolean {
     const last = this.answered.at(-1);
-    return last?.status === status && last.sent > moment;
+    return last?.status === status && last.sent > timestamp;
   }
 
   /** The longest that they waited for an answer to a request sent after `moment`, in seconds. */
-  slowestSince(moment: number): number {
-    return Math.max(...this.answered.map(({ sent, seconds }) => (sent > moment ? seconds : 0)));
+  slowestSince(timestamp: number): number {
+    return Math.max(...this.answered.map(({ sent, seconds }) => (sent > timestamp ? seconds : 0)));
   }
 }
 
@@ -73,7 +73,7 @@ test(
     const visitors: Visitor[] = [];
     // One after the other: together they would be more than the machine may hash passwords for.
     while (visitors.length < VISITORS) visitors.push(await Visitor.signIn(passwordHash));
-    const all = (status: number, moment: number) => until(() => visitors.every((visitor) => visitor.had(status, moment)));
+    const all = (status: number, timestamp: number) => until(() => visitors.every((visitor) => visitor.had(status, timestamp)));
     let isOver = false;
     const living = Promise.all(visitors.map((visitor) => visitor.live(() => isOver)));
     let [slowest, recovery] = [0, 0];

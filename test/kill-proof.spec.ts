@@ -22,8 +22,8 @@ const KILLS = Number(PROOF_KILLS || 6);
 const SEED = Number(PROOF_SEED || 20_240);
 
 /** A server dies some time after so many answers, and so many milliseconds, at the most. */
-const MOST_ANSWERS = 60;
-const MOST_MS = 40;
+const MAX_ANSWERS = 60;
+const MAX_MS = 40;
 
 const USERS = 6;
 const OWN_CONNECTIONS = 'postern-proof';
@@ -52,8 +52,8 @@ async function liveAndDie(chance: Chance): Promise<Request[]> {
   const server = await ServerProcess.start(folder, { ...RESEND, DATABASE_URL: database, RESEND_BASE_URL: resend.url });
   const crowd = new Crowd(server, resend, emails);
   const running = crowd.run();
-  await Promise.race([crowd.hadAnswers(chance.between(0, MOST_ANSWERS)), running]);
-  await wait(chance.between(0, MOST_MS));
+  await Promise.race([crowd.hadAnswers(chance.between(0, MAX_ANSWERS)), running]);
+  await wait(chance.between(0, MAX_MS));
   server.kill();
   await Promise.all([running, server.ended]);
   // What it had sent to the database is still carried out, or given up.

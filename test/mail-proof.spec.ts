@@ -25,7 +25,7 @@ const SEED = Number(PROOF_SEED || 36);
 const REGISTRATIONS = Math.ceil(MAILS * 0.05);
 const PAUSE_MS = 50;
 /** How many people try, if servers die faster than they answer. */
-const MOST_TRIES = REGISTRATIONS + 500;
+const MAX_TRIES = REGISTRATIONS + 500;
 
 /** How often claims are aged, and how many of a hundred: also those that a living server holds. */
 const AGED_EVERY_MS = 250;
@@ -60,7 +60,7 @@ async function writeMails(count: number): Promise<void> {
 /** Registers one person after another, until so many have tried and somebody was accepted. @returns the addresses whose registration was answered, with what */
 async function registerPeople(fleet: Fleet, count: number): Promise<Map<string, number>> {
   const answered = new Map<string, number>();
-  for (let n = 1; n <= count || (n <= MOST_TRIES && ![...answered.values()].includes(202)); n++) {
+  for (let n = 1; n <= count || (n <= MAX_TRIES && ![...answered.values()].includes(202)); n++) {
     const email = `person-${n}@example.com`;
     const status = await fleet.send('POST', '/auth/register', json({ email, password: PASSWORD }));
     if (status !== undefined) answered.set(email, status);

@@ -53,7 +53,7 @@ async function brokenDatabase(): Promise<string> {
   return url;
 }
 
-interface Asking {
+interface LocalisedRequest {
   on?: TestApp;
   as?: Browser | undefined;
   headers?: Record<string, string>;
@@ -61,7 +61,7 @@ interface Asking {
 }
 
 /** Calls a route as the document says: with the example for a body. */
-function ask(route: string, { on = app, as, headers = {}, body }: Asking = {}): Promise<Answer> {
+function ask(route: string, { on = app, as, headers = {}, body }: LocalisedRequest = {}): Promise<Answer> {
   const [method = '', path = ''] = route.split(' ');
   const content = api.operation(route).requestBody?.content['application/json'];
   const sent = body === undefined && content ? json(content.example) : { headers: {}, body };
@@ -89,7 +89,7 @@ const isGuarded = (route: string) => api.codesOf(api.operation(route)).includes(
 /** The same, for what a server has to be brought to. */
 const PRESSED: typeof COMMON = {
   RATE_LIMITED: async (route) => {
-    const asking: Asking = {
+    const asking: LocalisedRequest = {
       on: limited,
       headers: JSON_TYPE,
       body: JSON.stringify(withWrongPassword(exampleOf(route))),

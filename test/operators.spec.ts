@@ -181,11 +181,11 @@ describe('sessions', () => {
 
     const lines = (await done('sessions', browser.email)).trimEnd().split('\n');
 
-    const moment = String.raw`\d{4}-\d\d-\d\dT[\d:.]+Z`;
+    const timestamp = String.raw`\d{4}-\d\d-\d\dT[\d:.]+Z`;
     expect(lines).toEqual([
       expect.stringMatching(/^id +device +ip +created +last used$/),
-      expect.stringMatching(new RegExp(`^${phone.sessionId}  Firefox on Windows  127\\.0\\.0\\.1  ${moment}  ${moment}$`)),
-      expect.stringMatching(new RegExp(`^${browser.sessionId}  Unknown device      127\\.0\\.0\\.1  ${moment}  ${moment}$`)),
+      expect.stringMatching(new RegExp(`^${phone.sessionId}  Firefox on Windows  127\\.0\\.0\\.1  ${timestamp}  ${timestamp}$`)),
+      expect.stringMatching(new RegExp(`^${browser.sessionId}  Unknown device      127\\.0\\.0\\.1  ${timestamp}  ${timestamp}$`)),
     ]);
 
     const output = await done('end-sessions', browser.email);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { UpkeepService } from '../src/features/maintenance/maintenance.service.js';
+import { MaintenanceService } from '../src/features/maintenance/maintenance.service.js';
 import { newSecret } from '../src/platform/crypto/secret-token.js';
 import { writeRefreshToken } from '../src/features/sessions/refresh-token.js';
 import { ageSession } from './support/age.js';
@@ -48,7 +48,7 @@ async function warmUp(on: TestApp): Promise<void> {
 /** What one request costs, with its answer: everything that it starts after the answer included. */
 async function costOf(request: () => Promise<Answer>): Promise<{ trips: string[][]; answer: Answer }> {
   // Done now, so that it does not fall due in between, on a machine where this takes more than a minute.
-  await app.app.get(UpkeepService).run();
+  await app.app.get(MaintenanceService).run();
   await app.settled();
   let answer: Answer | undefined;
   const trips = await wire.during(async () => {

@@ -3,7 +3,6 @@
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
 const ACCOUNT = 'src/features/account/account.service.ts';
-const DELETION = 'src/features/account/account.repository.ts';
 const REAUTHENTICATION = 'src/features/reauthentication/reauthentication.service.ts';
 const OWN_SESSIONS = 'src/features/sessions/session-ends.ts';
 const SPECS = ['test/account.spec.ts'];
@@ -21,14 +20,14 @@ export const account = [
   {
     name: 'wrong-passwords-are-not-counted',
     file: REAUTHENTICATION,
-    search: 'this.limits.giveBack(this.db, othersOf(tries)),',
-    replace: 'this.limits.giveBack(this.db, tries),',
+    search: 'this.limits.refund(this.db, othersOf(tries)),',
+    replace: 'this.limits.refund(this.db, tries),',
     specs: SPECS,
   },
   {
     name: 'wrong-passwords-of-one-session-keep-the-others-from-a-change',
     file: REAUTHENTICATION,
-    search: 'this.limits.giveBack(this.db, othersOf(tries)),',
+    search: 'this.limits.refund(this.db, othersOf(tries)),',
     replace: 'Promise.resolve(othersOf(tries)),',
     specs: SPECS,
   },
@@ -37,7 +36,7 @@ export const account = [
     file: 'src/features/account/account.service.ts',
     search: "await this.policy.check(newPassword, { path: 'newPassword', email: user.email });",
     replace:
-      "await this.policy.check(newPassword, { path: 'newPassword', email: user.email }).catch(async (error: unknown) => {\n        await this.limits.giveBack(this.db, confirmed.tries);\n        throw error;\n      });",
+      "await this.policy.check(newPassword, { path: 'newPassword', email: user.email }).catch(async (error: unknown) => {\n        await this.limits.refund(this.db, confirmed.tries);\n        throw error;\n      });",
     specs: SPECS,
   },
   {
@@ -57,15 +56,15 @@ export const account = [
   {
     name: 'a-change-of-password-leaves-other-sessions',
     file: 'src/features/sessions/sessions.service.ts',
-    search: 'const ended = await this.sessions.endAll(tx, user.user_id, reason, caller);',
-    replace: 'const ended = [sessionId];\n    await this.sessions.end(tx, ended, reason, caller);',
+    search: 'const ended = await this.sessions.endAll(tx, user.user_id, reason, client);',
+    replace: 'const ended = [sessionId];\n    await this.sessions.end(tx, ended, reason, client);',
     specs: ['test/audit.spec.ts'],
   },
   {
     name: 'a-session-that-was-ended-is-renewed',
     file: 'src/features/sessions/sessions.service.ts',
-    search: 'return replaced && this.start(tx, user, caller, { id: newId(), remember: replaced.remember })',
-    replace: 'return this.start(tx, user, caller, { id: newId(), remember: replaced?.remember })',
+    search: 'return replaced && this.start(tx, user, client, { id: newId(), remember: replaced.remember })',
+    replace: 'return this.start(tx, user, client, { id: newId(), remember: replaced?.remember })',
     specs: ['test/account-races.spec.ts'],
   },
   {
@@ -93,34 +92,34 @@ export const account = [
     name: 'a-wrong-password-is-let-through',
     file: ACCOUNT,
     search: "    if (!renewed) throw new AppError('PASSWORD_WRONG');\n    return renewed;",
-    replace: '    return renewed as Renewed;',
+    replace: '    return renewed as RenewedSession;',
     specs: SPECS,
   },
   {
     name: 'a-deletion-leaves-attempts-to-register',
-    file: DELETION,
-    search: "DELETE FROM registrations WHERE email = ${value('email')}::text OR user_id",
+    file: 'src/features/registration/feature.ts',
+    search: "DELETE FROM registrations WHERE email = ${sql.placeholder('email')}::text OR user_id",
     replace: 'DELETE FROM registrations WHERE user_id',
     specs: SPECS,
   },
   {
     name: 'a-deletion-leaves-mails',
-    file: DELETION,
-    search: "DELETE FROM outbox WHERE recipient = ${value('email')}::text OR subject_id",
-    replace: 'DELETE FROM outbox WHERE subject_id',
+    file: 'src/platform/mail/mail.declaration.ts',
+    search: "userDeleted: [sql`DELETE FROM outbox WHERE recipient = ${sql.placeholder('email')}::text`],",
+    replace: '',
     specs: SPECS,
   },
   {
     name: 'a-deletion-leaves-mails-to-other-addresses',
-    file: DELETION,
-    search: ' OR subject_id IN (SELECT id FROM links)',
+    file: 'src/features/one-time-tokens/feature.ts',
+    search: "sql`DELETE FROM outbox WHERE subject_id IN (SELECT id FROM one_time_tokens WHERE user_id = ${sql.placeholder('userId')}::uuid)`,",
     replace: '',
     specs: SPECS,
   },
   {
     name: 'a-deletion-leaves-links-of-nobody',
-    file: DELETION,
-    search: "DELETE FROM one_time_tokens WHERE email = ${value('email')}::text AND user_id IS NULL",
+    file: 'src/features/one-time-tokens/feature.ts',
+    search: "DELETE FROM one_time_tokens WHERE email = ${sql.placeholder('email')}::text AND user_id IS NULL",
     replace: 'DELETE FROM one_time_tokens WHERE false',
     specs: SPECS,
   },

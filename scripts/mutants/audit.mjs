@@ -50,14 +50,14 @@ export const audit = [
     name: 'a-failed-sign-in-goes-unrecorded',
     file: LOGIN,
     search:
-      "      await this.audit.record(this.db, 'login_failed', caller, { userId: found.user_id ?? undefined, reason: reasonOf(found, { isUser, isAttempt }) });\n",
+      "      await this.audit.record(this.db, 'login_failed', client, { userId: found.user_id ?? undefined, reason: reasonOf(found, { isUser, isPending }) });\n",
     replace: '',
     specs: SPECS,
   },
   {
     name: 'a-sign-in-that-came-too-late-goes-unrecorded',
     file: LOGIN,
-    search: "      await this.audit.record(this.db, 'login_failed', caller, { userId, reason: 'changed meanwhile' });\n",
+    search: "      await this.audit.record(this.db, 'login_failed', client, { userId, reason: 'changed meanwhile' });\n",
     replace: '',
     specs: ['test/account-races.spec.ts'],
   },
@@ -71,7 +71,7 @@ export const audit = [
   {
     name: 'a-wrong-password-goes-unrecorded',
     file: 'src/features/reauthentication/reauthentication.service.ts',
-    search: "        this.audit.record(this.db, refusal, caller, { userId, reason: 'wrong password' }),\n",
+    search: "        this.audit.record(this.db, refusal, client, { userId, reason: 'wrong password' }),\n",
     replace: '',
     specs: SPECS,
   },

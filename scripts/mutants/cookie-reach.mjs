@@ -59,14 +59,14 @@ export const topology = [
   {
     name: 'a-token-that-was-right-once-is-right-for-ever',
     file: 'src/features/sessions/access-token.ts',
-    search: 'const token = isOver ? undefined : (known ?? this.verify(text));',
+    search: 'const token = isExpired ? undefined : (known ?? this.verify(text));',
     replace: 'const token = known ?? this.verify(text);',
     specs: ['src/features/sessions/access-token.spec.ts'],
   },
   {
     name: 'a-turn-of-the-sweep-knows-no-end',
     file: 'src/features/maintenance/maintenance.service.ts',
-    search: 'if (isOver()) return swept;',
+    search: 'if (isExpired()) return swept;',
     replace: '',
     specs: ['test/cron.spec.ts'],
   },

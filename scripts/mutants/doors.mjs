@@ -24,8 +24,8 @@ export const doors = [
   {
     name: 'a-link-alone-verifies',
     file: 'src/features/registration/registration.service.ts',
-    search: 'password === undefined ? link.browserAttemptId :',
-    replace: 'password === undefined ? (link.browserAttemptId ?? link.id) :',
+    search: 'password === undefined ? link.browserPendingId :',
+    replace: 'password === undefined ? (link.browserPendingId ?? link.id) :',
     specs: ['test/registration.spec.ts'],
   },
   {
@@ -38,7 +38,7 @@ export const doors = [
   {
     name: 'sign-in-tells-of-unverified-addresses',
     file: 'src/features/login/login.service.ts',
-    search: 'if (!isAttempt || !found.attempt_pending)',
+    search: 'if (!isPending || !found.attempt_pending)',
     replace: 'if (!found.attempt_pending)',
     specs: ['test/login.spec.ts'],
   },

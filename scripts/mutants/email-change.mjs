@@ -41,21 +41,21 @@ export const emailChange = [
   },
   {
     name: 'a-request-mails-without-limit',
-    file: 'src/features/account/account.costs.ts',
+    file: 'src/features/email-change/email-change.costs.ts',
     search: ", 'email_change_mail_per_address_and_ip', 'email_change_mail_per_address']",
     replace: ']',
     specs: SPECS,
   },
   {
     name: 'an-account-mails-as-many-strangers-as-it-likes',
-    file: 'src/features/account/account.costs.ts',
+    file: 'src/features/email-change/email-change.costs.ts',
     search: "'email_change_per_account', ",
     replace: '',
     specs: ['test/budgets.spec.ts'],
   },
   {
     name: 'many-accounts-of-a-network-mail-as-many-strangers-as-they-like',
-    file: 'src/features/account/account.costs.ts',
+    file: 'src/features/email-change/email-change.costs.ts',
     search: "'email_change_per_ip', ",
     replace: '',
     specs: ['test/budgets.spec.ts'],
@@ -98,7 +98,7 @@ export const emailChange = [
   {
     name: 'a-confirmation-by-password-leaves-sessions',
     file: CHANGES,
-    search: "      await this.sessions.endAll(tx, user.user_id, 'email-change', caller);\n",
+    search: "      await this.sessions.endAll(tx, user.user_id, 'email-change', client);\n",
     replace: '',
     specs: ['test/audit.spec.ts'],
   },
@@ -126,7 +126,7 @@ export const emailChange = [
   {
     name: 'undo-leaves-the-sessions',
     file: UNDO,
-    search: "      this.sessions.endAll(tx, userId, 'email-change-undone', caller),\n",
+    search: "      this.sessions.endAll(tx, userId, 'email-change-undone', client),\n",
     replace: '',
     specs: ['test/audit.spec.ts'],
   },
@@ -224,7 +224,7 @@ export const emailChange = [
   {
     name: 'a-mailbox-alone-signs-in',
     file: 'src/features/login/sign-in-link.service.ts',
-    search: '!found || !(await verifyPassword(found.passwordHash, password, { ip: caller.ip, account: email }))',
+    search: '!found || !(await verifyPassword(found.passwordHash, password, { ip: client.ip, account: email }))',
     replace: '!found',
     specs: ['test/sign-in-link.spec.ts'],
   },

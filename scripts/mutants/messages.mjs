@@ -20,7 +20,13 @@ export const words = [
     replace: '',
     specs,
   },
-  { name: 'mails-are-english', file: 'src/platform/mail/mail-composer.ts', search: 'this.language.nearest(row.locale)', replace: "this.language.nearest('en')", specs },
+  {
+    name: 'mails-are-english',
+    file: 'src/platform/mail/mail-composer.ts',
+    search: 'this.language.nearest(row.locale)',
+    replace: "this.language.nearest('en')",
+    specs,
+  },
   {
     name: 'an-attempt-forgets-its-language',
     file: 'src/features/registration/registrations.repository.ts',

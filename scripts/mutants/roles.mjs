@@ -49,7 +49,7 @@ export const roles = [
   {
     name: 'disable-leaves-the-sessions',
     file: 'src/cli/operators/operators.service.ts',
-    search: "        this.sessions.endAll(tx, user.id, 'disabled', caller),\n",
+    search: "        this.sessions.endAll(tx, user.id, 'disabled', client),\n",
     replace: '',
     specs: ['test/operators.spec.ts'],
   },

@@ -74,8 +74,8 @@ export const rotation = [
   {
     name: 'replays-without-limit',
     file: ROTATION,
-    search: 'MOST_REPLAYS = 30',
-    replace: 'MOST_REPLAYS = 1_000_000',
+    search: 'MAX_REPLAYS = 30',
+    replace: 'MAX_REPLAYS = 1_000_000',
     specs: MODEL,
   },
   {

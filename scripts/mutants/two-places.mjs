@@ -68,8 +68,8 @@ export const twoPlaces = [
   {
     name: 'contested-successors-are-replaced-without-limit',
     file: ROTATION,
-    search: 'MOST_CONTESTED_REISSUES = 6',
-    replace: 'MOST_CONTESTED_REISSUES = 1_000_000',
+    search: 'MAX_CONTESTED_REISSUES = 6',
+    replace: 'MAX_CONTESTED_REISSUES = 1_000_000',
     specs: MODEL,
   },
   {
@@ -131,8 +131,8 @@ export const twoPlaces = [
   {
     name: 'networks-are-audited-without-bound',
     file: ROTATION,
-    search: 'MOST_CONTENDERS = 5',
-    replace: 'MOST_CONTENDERS = 1_000',
+    search: 'MAX_CONTENDERS = 5',
+    replace: 'MAX_CONTENDERS = 1_000',
     specs: PLACES,
   },
   {

@@ -22,12 +22,12 @@ import { sixSteps } from './six-steps.mjs';
  */
 
 /** bcrypt's 0.7 MB among them, for users who were imported. */
-const MOST_MEGABYTES = 6;
-const MOST_FILES = 20;
+const MAX_MEGABYTES = 6;
+const MAX_FILES = 20;
 const REQUESTS_AT_ONCE = 50;
 const COLD_STARTS = 5;
 /** What an instance opens on Vercel, unless DATABASE_POOL_MAX says otherwise. */
-const MOST_CONNECTIONS = 3;
+const MAX_CONNECTIONS = 3;
 /** What `src/vercel-handler.ts` logs once it has booted. */
 const BOOTED = 'Postern answers at ';
 /** Some of the headers of every answer; `test/headers.spec.ts` has them all. */
@@ -49,8 +49,8 @@ export const FACTS = {
     const { functionFolder } = readOutput(output);
     const { files, bytes } = inventory(functionFolder);
     const megabytes = bytes / 1e6;
-    assert.ok(megabytes <= MOST_MEGABYTES, `${megabytes.toFixed(2)} MB`);
-    assert.ok(files.length <= MOST_FILES, files.join('\n'));
+    assert.ok(megabytes <= MAX_MEGABYTES, `${megabytes.toFixed(2)} MB`);
+    assert.ok(files.length <= MAX_FILES, files.join('\n'));
     for (const name of files) assert.ok(!readFileSync(join(functionFolder, name)).includes(DOT_ENV_CANARY), name);
     const { runtime } = JSON.parse(readFileSync(join(functionFolder, '.vc-config.json'), 'utf8'));
     assert.equal(runtime, 'nodejs24.x');
@@ -92,7 +92,7 @@ export const FACTS = {
     const instance = await start();
     // Each asks the database; the readiness does so once a second.
     await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, () => failToSignIn(instance)));
-    assert.equal(await connections(databaseUrl), MOST_CONNECTIONS);
+    assert.equal(await connections(databaseUrl), MAX_CONNECTIONS);
     await until('nothing keeps the instance awake', () => !instance.isAwake());
     assert.equal(await connections(databaseUrl), 0);
   },
@@ -103,7 +103,7 @@ export const FACTS = {
     const answers = await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, () => get(instance, '/health/ready')));
     const duration = performance.now() - before;
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
-    assert.ok((await connections(databaseUrl)) <= MOST_CONNECTIONS);
+    assert.ok((await connections(databaseUrl)) <= MAX_CONNECTIONS);
     await until('the log has all requests', () => countInLog(instance, '"path":"/health/ready"') === REQUESTS_AT_ONCE);
     assert.equal(countInLog(instance, BOOTED), 1);
     return `all answered within ${duration.toFixed()} ms`;

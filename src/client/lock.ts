@@ -1,5 +1,5 @@
 /** How long a tab waits for another one, and how long it makes others wait, in milliseconds. */
-const MOST_MS = 5000;
+const MAX_MS = 5000;
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -11,9 +11,9 @@ export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(r
 export async function locked<T>(name: string, run: () => Promise<T>): Promise<T> {
   let running: Promise<T> | undefined;
   const start = () => (running ??= run());
-  const held = () => Promise.race([start(), pause(MOST_MS)]);
+  const held = () => Promise.race([start(), pause(MAX_MS)]);
   // The types have them everywhere; pages over http have none.
   const locks = navigator.locks as LockManager | undefined;
-  await locks?.request(name, { signal: AbortSignal.timeout(MOST_MS) }, held).catch(() => undefined);
+  await locks?.request(name, { signal: AbortSignal.timeout(MAX_MS) }, held).catch(() => undefined);
   return start();
 }

@@ -1,8 +1,8 @@
 /** How long before the access token's end it is renewed, in milliseconds; half its life where that is less. */
 const LEAD_MS = 60_000;
-const SHORTEST_MS = 5000;
+const MIN_MS = 5000;
 /** setTimeout can't wait longer than 24.8 days, and takes more for nothing. */
-const LONGEST_MS = 2 ** 31 - 1;
+const MAX_MS = 2 ** 31 - 1;
 
 const now = () => performance.now();
 
@@ -19,7 +19,7 @@ export class Renewal {
 
   /** @param left how long the access token still lives, in milliseconds; 0 or less: no time is known, and nothing is renewed */
   before(left: number): void {
-    this.#at = left > 0 ? now() + Math.max(left - LEAD_MS, left / 2, SHORTEST_MS) : Infinity;
+    this.#at = left > 0 ? now() + Math.max(left - LEAD_MS, left / 2, MIN_MS) : Infinity;
     this.#arm();
   }
 
@@ -34,6 +34,6 @@ export class Renewal {
 
   #arm(): void {
     clearTimeout(this.#timer);
-    if (this.#at < Infinity) this.#timer = setTimeout(() => this.ifDue(), Math.min(this.#at - now(), LONGEST_MS));
+    if (this.#at < Infinity) this.#timer = setTimeout(() => this.ifDue(), Math.min(this.#at - now(), MAX_MS));
   }
 }

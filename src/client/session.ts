@@ -6,11 +6,11 @@ import { Renewal } from './renewal.js';
 /** How long one try to refresh may take, in milliseconds: less than the lock is held, so that no answer comes after whoever waited for it. */
 const TRY_MS = 4500;
 /** How many tries, or refreshes that were of no use, in a row; and for how long none is sent after that, or after one that was refused, in milliseconds. */
-const MOST_FAILURES = 4;
+const MAX_FAILURES = 4;
 const REST_MS = 30_000;
 /** What a call waits for between two tries; a longer Retry-After makes it a rest, of so long at the most. */
-const LONGEST_PAUSE_MS = 10_000;
-const LONGEST_REST_MS = 300_000;
+const MAX_PAUSE_MS = 10_000;
+const MAX_REST_MS = 300_000;
 
 const REFUSALS = ['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED'] as const;
 
@@ -97,7 +97,7 @@ export class Session {
       if (!failure || !isFault(failure)) return failure;
       const retryAfter = Number(failure.response?.headers.get('retry-after')) * 1000 || 0;
       const wait = Math.max(2 ** ++this.#faults * 500, retryAfter);
-      if (this.#faults >= MOST_FAILURES || wait > LONGEST_PAUSE_MS) this.#rest(failure, Math.min(Math.max(retryAfter, REST_MS), LONGEST_REST_MS));
+      if (this.#faults >= MAX_FAILURES || wait > MAX_PAUSE_MS) this.#rest(failure, Math.min(Math.max(retryAfter, REST_MS), MAX_REST_MS));
       else await pause(wait * (1 + Math.random() / 2));
     }
     return this.#lastFailure;
@@ -138,7 +138,7 @@ export class Session {
   /** Whether a refresh was of use: a browser that keeps no cookies would otherwise refresh with every call, for ever. */
   hasRepeated(answer: Answer, refreshing: Promise<unknown>): void {
     if (answer.error?.code !== 'SESSION_REQUIRED') this.#useless = 0;
-    else if (this.#judged !== refreshing && ++this.#useless >= MOST_FAILURES) this.#rest(answer, REST_MS);
+    else if (this.#judged !== refreshing && ++this.#useless >= MAX_FAILURES) this.#rest(answer, REST_MS);
     this.#judged = refreshing;
   }
 

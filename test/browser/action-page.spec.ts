@@ -15,7 +15,7 @@ beforeAll(async () => {
   app = await startLocalApp();
 });
 
-const ENGLISH: PageLanguage = { locale: 'en', direction: 'ltr', words: english };
+const ENGLISH: PageLanguage = { locale: 'en', direction: 'ltr', messages: english };
 const NEW: PasswordField = { kind: 'new', label: 'New password', hint: 'At least 12 characters.' };
 
 /** A page of this kind in the place of the one for verify: what it posts goes to the app. */
@@ -160,17 +160,17 @@ test.each([
 
 test.each(LOCALES)('every page in %s says so, fits 320 px and can be read, with all that it may ever show', async (locale) => {
   const { direction, load } = LANGUAGES[locale];
-  const { pages: words } = await load();
+  const { pages: messages } = await load();
   const page = await openWindow({ viewport: { width: 320, height: 480 } });
   for (const told of Object.values(ACTION_PAGES)) {
     // Its script would find the names of the one before.
     await page.goto('about:blank');
     await page.setContent(
-      actionPage({ appName: 'Acme', continueTo: 'https://app.example.test', origins: [], ...told(words, 12) }, { locale, direction, words }),
+      actionPage({ appName: 'Acme', continueTo: 'https://app.example.test', origins: [], ...told(messages, 12) }, { locale, direction, messages }),
     );
     await page.evaluate("for (const element of document.querySelectorAll('[hidden]')) element.hidden = false");
     expect(await writtenIn(page)).toEqual([locale, direction]);
-    for (const text of [words.incomplete, words.continue, told(words, 12).done]) expect(await page.innerText('main')).toContain(text);
+    for (const text of [messages.incomplete, messages.continue, told(messages, 12).done]) expect(await page.innerText('main')).toContain(text);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       expect([colorScheme, await faintTexts(page), await fits(page)]).toEqual([colorScheme, [], true]);

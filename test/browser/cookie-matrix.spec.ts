@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ConfigError } from '../../src/platform/env/env.js';
 import { isLoopback } from '../../src/platform/env/env-values.js';
-import { topologyOf } from '../../src/platform/env/cookie-reach.js';
+import { cookieReachOf } from '../../src/platform/env/cookie-reach.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { PASSWORD } from '../support/browser.js';
 import { BrowserHosts, type ServedApi } from '../support/browser-hosts.js';
 import { openProfile } from '../support/chromium.js';
 import { type Measured, measure, type World } from '../support/cookie-measure.js';
-import { TOPOLOGIES, type Topology } from '../support/topologies.js';
+import { TOPOLOGIES, type CookieReach } from '../support/topologies.js';
 import { writeTable } from '../support/written-table.js';
 
 /** What a start says of the cookies: a line for each fault, which ends it, or for each warning. */
@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([allowing, blocking].map(({ hosts }) => hosts.stop())));
 
 /** Starts the app as the topology has it; if it refuses, without the SPA and with a Domain that is allowed. */
-async function start({ spa, api, sameSite, domain }: Topology): Promise<{ app: TestApp; said: Said; standIn?: ServedApi['standIn'] }> {
+async function start({ spa, api, sameSite, domain }: CookieReach): Promise<{ app: TestApp; said: Said; standIn?: ServedApi['standIn'] }> {
   const variables = { APP_URL: api, WEB_ORIGINS: spa, COOKIE_SAME_SITE: sameSite, COOKIE_DOMAIN: domain ?? '' };
   try {
     const app = await startApp(variables);
@@ -51,11 +51,11 @@ async function start({ spa, api, sameSite, domain }: Topology): Promise<{ app: T
 }
 
 /** What the start says, and what each of the browsers does. */
-async function tryOut(topology: Topology): Promise<{ said: Said; allowed: Measured; blocked: Measured }> {
-  const { app, said, standIn } = await start(topology);
+async function tryOut(cookieReach: CookieReach): Promise<{ said: Said; allowed: Measured; blocked: Measured }> {
+  const { app, said, standIn } = await start(cookieReach);
   const measureIn = (world: World) => {
-    world.hosts.serve({ origin: topology.api, url: app.url, standIn });
-    return measure(world, topology, person);
+    world.hosts.serve({ origin: cookieReach.api, url: app.url, standIn });
+    return measure(world, cookieReach, person);
   };
   const [allowed, blocked] = await Promise.all([measureIn(allowing), measureIn(blocking)]);
   await app.close();
@@ -63,7 +63,7 @@ async function tryOut(topology: Topology): Promise<{ said: Said; allowed: Measur
 }
 
 /** A line of the table. Of what is said only what is so; what to do about it stands in the log. */
-function rowOf({ name, spa, api, sameSite, domain, bystander }: Topology, { said, allowed, blocked }: Awaited<ReturnType<typeof tryOut>>): string[] {
+function rowOf({ name, spa, api, sameSite, domain, bystander }: CookieReach, { said, allowed, blocked }: Awaited<ReturnType<typeof tryOut>>): string[] {
   const yesOrNo = (is: boolean | undefined) => (is ? 'yes' : 'no');
   const tell = (what: 'set' | 'sent' | 'cleared') => {
     if (allowed[what] === undefined) return 'there are none';
@@ -78,16 +78,16 @@ function rowOf({ name, spa, api, sameSite, domain, bystander }: Topology, { said
   return [name, code(spa), code(api), sameSite, code(domain), tell('set'), sent, tell('cleared'), lines.join('<br>') || 'nothing'];
 }
 
-const titled = TOPOLOGIES.map((topology) => {
-  const { name, spa, api, sameSite, domain } = topology;
-  return [[`${name}: ${spa} and ${api}`, sameSite, domain].filter(Boolean).join(', '), topology] as const;
+const titled = TOPOLOGIES.map((cookieReach) => {
+  const { name, spa, api, sameSite, domain } = cookieReach;
+  return [[`${name}: ${spa} and ${api}`, sameSite, domain].filter(Boolean).join(', '), cookieReach] as const;
 });
 
-test.each(titled)('browsers do with the cookies what the start says of %s', async (_, topology) => {
-  const { spa, api, sameSite, domain } = topology;
-  const { verdicts, faults, warnings } = await topologyOf({ APP_URL: api, WEB_ORIGINS: [spa], COOKIE_SAME_SITE: sameSite, COOKIE_DOMAIN: domain });
-  const found = await tryOut(topology);
-  rows.push(rowOf(topology, found));
+test.each(titled)('browsers do with the cookies what the start says of %s', async (_, cookieReach) => {
+  const { spa, api, sameSite, domain } = cookieReach;
+  const { verdicts, faults, warnings } = await cookieReachOf({ APP_URL: api, WEB_ORIGINS: [spa], COOKIE_SAME_SITE: sameSite, COOKIE_DOMAIN: domain });
+  const found = await tryOut(cookieReach);
+  rows.push(rowOf(cookieReach, found));
   expect(found.said).toEqual(faults.length > 0 ? { faults, warnings: [] } : { faults, warnings });
 
   const [verdict] = verdicts;

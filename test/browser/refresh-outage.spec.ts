@@ -10,7 +10,7 @@ const REFRESH = 'POST /auth/refresh';
 const ME = 'GET /auth/me';
 
 /** How many refreshes in a row the client lets come to nothing. */
-const MOST_FAILURES = 4;
+const MAX_FAILURES = 4;
 /** How long the client then rests, in milliseconds, and a little more. */
 const REST_MS = 31_000;
 /** How often a page asks during an outage. */
@@ -75,10 +75,10 @@ describe('while no refresh gets through', () => {
       const { tabs, page } = await openWithClock();
       fail(stage.edge, stage.spa.origin);
       expect(await hurry(page, me(page))).toEqual(outcome);
-      expect(refreshes()).toBe(MOST_FAILURES);
+      expect(refreshes()).toBe(MAX_FAILURES);
 
       expect(await poll(page)).toEqual(Array.from({ length: POLLS }, () => outcome));
-      expect([refreshes(), stage.edge.asked(ME).length]).toEqual([MOST_FAILURES, POLLS + 1]);
+      expect([refreshes(), stage.edge.asked(ME).length]).toEqual([MAX_FAILURES, POLLS + 1]);
       expect(await told(page)).toEqual([]);
 
       stage.edge.forget();
@@ -113,7 +113,7 @@ test('in a browser that keeps no access cookie the refreshes stop, however often
   const { tabs, page } = await openWithClock();
   stage.edge.rewrite(REFRESH, withoutAccessCookie);
   expect(await poll(page)).toEqual(Array.from({ length: POLLS }, () => ({ status: 401, code: 'SESSION_REQUIRED' })));
-  expect([refreshes(), stage.edge.asked(ME).length]).toEqual([MOST_FAILURES, POLLS + MOST_FAILURES]);
+  expect([refreshes(), stage.edge.asked(ME).length]).toEqual([MAX_FAILURES, POLLS + MAX_FAILURES]);
   expect(await told(page)).toEqual([]);
   await tabs.close();
 });
@@ -121,7 +121,7 @@ test('in a browser that keeps no access cookie the refreshes stop, however often
 test('several calls that one refresh did not help count as one', async () => {
   const { tabs, page } = await openWithClock();
   stage.edge.rewrite(REFRESH, withoutAccessCookie);
-  await Promise.all(Array.from({ length: MOST_FAILURES }, () => me(page)));
+  await Promise.all(Array.from({ length: MAX_FAILURES }, () => me(page)));
   expect(refreshes()).toBe(1);
   await me(page);
   expect(refreshes()).toBe(2);
@@ -131,9 +131,9 @@ test('several calls that one refresh did not help count as one', async () => {
 test('failures before a refresh that got through are no reason to rest after the next ones', async () => {
   const { tabs, page } = await openWithClock();
   for (const round of [1, 2]) {
-    stage.edge.refuse(REFRESH, 'DATABASE_UNAVAILABLE', MOST_FAILURES - 1);
+    stage.edge.refuse(REFRESH, 'DATABASE_UNAVAILABLE', MAX_FAILURES - 1);
     expect(await hurry(page, me(page))).toEqual({ status: 200, email: tabs.email });
-    expect(refreshes()).toBe(round * MOST_FAILURES);
+    expect(refreshes()).toBe(round * MAX_FAILURES);
     await tabs.loseAccess();
   }
   await tabs.close();

@@ -91,7 +91,7 @@ const OTHERS = [
 const DEEP_ONES = [nested(DEEP, '[', ']'), nested(DEEP, '{"a":', '}').replace('{"a":}', '{"a":1}'), `${'['.repeat(DEEP)}`, '['.repeat(90_000)];
 
 /** Each of many members with the longest of values would be more than a text can hold. */
-const MOST_REPEATED = 10;
+const MAX_REPEATED = 10;
 
 /** A value as JSON text, or what is none. */
 export const hostileValue: fc.Arbitrary<string> = fc.oneof(
@@ -129,7 +129,7 @@ const repeat =
     ...members,
     ...members
       .slice(at % (members.length || 1))
-      .slice(0, MOST_REPEATED)
+      .slice(0, MAX_REPEATED)
       .map(([name]): Member => [name, value]),
   ];
 const append =

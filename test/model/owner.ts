@@ -27,7 +27,7 @@ export interface Act {
 type Fate = 'lost' | 'dropped';
 
 /** How many requests one act leads to before the person is shown an error. */
-const MOST_REQUESTS = 8;
+const MAX_REQUESTS = 8;
 const PROMPT: Trip = { there: 0, back: 0, lost: 'nothing', network: 0 };
 /** Answers that reach the owner within so many seconds count as one round. */
 const ROUND = 180;
@@ -91,7 +91,7 @@ export class Owner {
     const tabId = { tab, visit: this.visitOf(tab) };
     const startsWithRefresh = this.client === 'refreshes alone' || (this.client === 'refreshes on load' && kind === 'load');
     let refreshFirst = startsWithRefresh;
-    for (let request = 0; request < MOST_REQUESTS && !this.isOut; request++) {
+    for (let request = 0; request < MAX_REQUESTS && !this.isOut; request++) {
       const trip = trips[request] ?? PROMPT;
       const answer = refreshFirst ? await this.refresh(tabId, trip, agent) : await this.call(tabId, trip);
       if (answer === 'dropped' || answer === 'accepted') return;

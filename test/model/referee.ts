@@ -20,7 +20,7 @@ interface Generation {
 // What `docs/sessions.md` promises, written down a second time on purpose.
 const FRESH = 60;
 const REPLAYED = 60;
-const MOST_REPLAYS = 30;
+const MAX_REPLAYS = 30;
 const BURST = 5;
 const SUPERSEDED = 30;
 const WITHHELD = 3600;
@@ -124,8 +124,8 @@ export class Referee {
     require(known.shownAt >= now, 'a successor was handed out after a client had shown that it has it');
     if (known.candidates.some(({ text }) => text === token.text)) {
       require(now - known.lastAt <= REPLAYED + EDGE, 'an old successor was handed out late');
-      require(known.againLate <= MOST_REPLAYS, 'a successor was handed out without limit');
-    } else require(now - known.lastAt >= REPLAYED - EDGE || known.again >= MOST_REPLAYS, 'two tokens of one generation were handed out: a fork');
+      require(known.againLate <= MAX_REPLAYS, 'a successor was handed out without limit');
+    } else require(now - known.lastAt >= REPLAYED - EDGE || known.again >= MAX_REPLAYS, 'two tokens of one generation were handed out: a fork');
     known.again++;
     if (now - known.newAt > BURST + EDGE) known.againLate++;
     this.issue(token, place, now);

@@ -7,7 +7,7 @@ import { DATABASE } from '../../src/platform/db/database.module.js';
 import type { Database } from '../../src/platform/db/executor.js';
 import { AppError } from '../../src/platform/errors/app-error.js';
 import type { Code } from '../../src/platform/errors/error-codes.js';
-import type { Caller } from '../../src/platform/http/client-info.js';
+import type { ClientInfo } from '../../src/platform/http/client-info.js';
 import { readRefreshToken } from '../../src/features/sessions/refresh-token.js';
 import { type IssuedSession, SessionsService } from '../../src/features/sessions/sessions.service.js';
 import type { UserRow } from '../../src/features/users/user-view.js';
@@ -52,7 +52,7 @@ const STALL_MS = 700;
 /** How long arrivals of one second are held up at the row, in milliseconds: long enough for their statements to be there. */
 const COLLISION_MS = 5;
 
-const callerOf = ({ network, agent }: Place): Caller => ({
+const clientInfoOf = ({ network, agent }: Place): ClientInfo => ({
   ip: network % 2 === 0 ? `203.0.113.${network}` : `2001:db8:0:${network}::${randomInt(1, 9999)}`,
   userAgent: `model ${agent}`,
   requestId: 'model',
@@ -88,7 +88,7 @@ export class SessionServer {
     if (!user) throw new Error('an insert returned no row');
     const issued = await this.stage.app
       .get<Database>(DATABASE)
-      .transaction((tx) => this.service.start(tx, { ...user, credentialEpoch: 0 }, callerOf(place), { id: randomUUID() }));
+      .transaction((tx) => this.service.start(tx, { ...user, credentialEpoch: 0 }, clientInfoOf(place), { id: randomUUID() }));
     this.sessionId = issued.session.id;
     this.userId = user.user_id;
     const { access, refresh } = this.received(issued);
@@ -124,7 +124,7 @@ export class SessionServer {
   }
 
   async refresh(presented: string | undefined, place: Place): Promise<Tokens | Refusal> {
-    const outcome = await answered(this.service.refresh(presented, callerOf(place)));
+    const outcome = await answered(this.service.refresh(presented, clientInfoOf(place)));
     return 'refused' in outcome ? outcome : this.received(outcome);
   }
 

@@ -7,9 +7,9 @@ import type { Strategy } from './thieves.js';
  * The bound of every thief in another network than the owner's, or with another User-Agent: after so many rounds of the
  * owner's since the theft it has been found, or is given nothing any more, neither refresh nor access tokens.
  */
-const MOST_ROUNDS = 8;
+const MAX_ROUNDS = 8;
 /** The same for one that keeps to one network, while the owner is never away for an hour. */
-const MOST_ROUNDS_OF_ONE_NETWORK = 3;
+const MAX_ROUNDS_OF_ONE_NETWORK = 3;
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -69,7 +69,7 @@ function strategy(
   name: string,
   gaps: Strategy['gaps'],
   steps: fc.Arbitrary<Step[]>,
-  { rounds = MOST_ROUNDS, hops = fc.constant(false) }: { rounds?: number; hops?: fc.Arbitrary<boolean> } = {},
+  { rounds = MAX_ROUNDS, hops = fc.constant(false) }: { rounds?: number; hops?: fc.Arbitrary<boolean> } = {},
 ): Strategy {
   return {
     name,
@@ -101,7 +101,7 @@ async function repeat(thief: Thief, first: Token, steps: readonly Step[]): Promi
 
 const one = (step: fc.Arbitrary<Step>) => step.map((only) => [only]);
 const TIMER = { min: 150, max: 20 * MINUTE };
-const ofOneNetwork = { rounds: MOST_ROUNDS_OF_ONE_NETWORK };
+const ofOneNetwork = { rounds: MAX_ROUNDS_OF_ONE_NETWORK };
 const polled = { poll: POLL, times: 40 };
 
 export const strategiesElsewhere: Strategy[] = [

@@ -8,7 +8,7 @@ import { signedIn } from '../support/sessions.js';
 import { until } from '../support/until.js';
 
 const POOL_SIZE = 5;
-const MOST_CLIENTS = 30;
+const MAX_CLIENTS = 30;
 
 let server: PostgresServer;
 let pooler: PgBouncer;
@@ -17,7 +17,7 @@ let leaver: Browser;
 
 beforeAll(async () => {
   server = await startPostgresServer();
-  pooler = await PgBouncer.start(server.url, { default_pool_size: POOL_SIZE, max_client_conn: MOST_CLIENTS });
+  pooler = await PgBouncer.start(server.url, { default_pool_size: POOL_SIZE, max_client_conn: MAX_CLIENTS });
   app = await startApp({ DATABASE_URL: pooler.url, DATABASE_URL_UNPOOLED: server.url, DATABASE_PREPARE: 'off' });
   leaver = await signedIn(app);
 });

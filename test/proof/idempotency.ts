@@ -9,7 +9,7 @@ interface Known {
   reply?: Reply;
 }
 
-const LONGEST_KEY = 256;
+const MAX_KEY = 256;
 
 /**
  * What Resend promises of the Idempotency-Key of `POST /emails`, for the 24 hours that it remembers one: the same payload
@@ -26,7 +26,7 @@ export class Idempotency {
   /** Takes a call to work on it, to be ended by `finish` or `abandon`; or replies at once. */
   begin(key: string | undefined, payload: string): 'begun' | Reply {
     if (key === undefined) return 'begun';
-    if (key.length < 1 || key.length > LONGEST_KEY) return refusal(400, 'invalid_idempotency_key');
+    if (key.length < 1 || key.length > MAX_KEY) return refusal(400, 'invalid_idempotency_key');
     const known = this.known.get(key);
     if (!known) {
       this.known.set(key, { payload });

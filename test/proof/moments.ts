@@ -4,27 +4,27 @@ import type { Chance } from './chance.js';
 import type { Clientele } from './clientele.js';
 
 /** So many answers and milliseconds pass at the most. */
-const MOST_ANSWERS = 60;
-const MOST_MS = 40;
+const MAX_ANSWERS = 60;
+const MAX_MS = 40;
 
 /** How long a transaction may have been seen, in milliseconds. */
-const MOST_IN_TRANSACTION_MS = 3;
+const MAX_IN_TRANSACTION_MS = 3;
 
 /** As often each: any moment, one in the middle of a transaction, and the one at which a change of password has been committed and not been answered yet. */
 const MOMENTS = { any: 1, inTransaction: 1, committed: 1 };
 
 /** Waits for a moment to kill somebody. */
 export async function randomMoment(chance: Chance, clientele: Clientele, sql: Sql): Promise<void> {
-  await clientele.had('answers', chance.between(1, MOST_ANSWERS));
-  const moment = chance.pick(MOMENTS);
-  if (moment === 'any') return wait(chance.between(0, MOST_MS));
-  if (moment === 'committed') {
+  await clientele.had('answers', chance.between(1, MAX_ANSWERS));
+  const timestamp = chance.pick(MOMENTS);
+  if (timestamp === 'any') return wait(chance.between(0, MAX_MS));
+  if (timestamp === 'committed') {
     const before = await countChanges(sql);
     return clientele.until(async () => (await countChanges(sql)) > before, 0);
   }
   const inTransaction = sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'postern' AND state = 'idle in transaction'`;
   await clientele.until(async () => (await sql`${inTransaction}`).length > 0, 0);
-  await wait(chance.between(0, MOST_IN_TRANSACTION_MS));
+  await wait(chance.between(0, MAX_IN_TRANSACTION_MS));
 }
 
 async function countChanges(sql: Sql): Promise<number> {

@@ -8,7 +8,7 @@ import { freePort } from '../../scripts/embedded-postgres.mjs';
 import { modules } from '../../src/app/modules.js';
 import { type Env, parseEnv } from '../../src/platform/env/env.js';
 import { createApp } from '../../src/create-app.js';
-import { AfterAnswer } from '../../src/platform/background/background-tasks.js';
+import { BackgroundTasks } from '../../src/platform/background/background-tasks.js';
 import { Browser } from './browser.js';
 import { workerDatabase } from './database.js';
 
@@ -84,7 +84,7 @@ export async function startApp(variables: Record<string, string> = {}, more: rea
     sql,
     logs,
     browser: (options) => new Browser(started, options),
-    settled: () => app.get(AfterAnswer).drain(),
+    settled: () => app.get(BackgroundTasks).drain(),
     close: async () => {
       if (!running.delete(started)) return;
       await app.close();

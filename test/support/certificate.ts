@@ -63,8 +63,8 @@ function extension(id: Buffer, value: Buffer): Buffer {
   return der(SEQUENCE, id, der(OCTET_STRING, value));
 }
 
-function utcTime(moment: number): Buffer {
-  const digits = new Date(moment).toISOString().replace(/\D/g, '').slice(2, 14);
+function utcTime(timestamp: number): Buffer {
+  const digits = new Date(timestamp).toISOString().replace(/\D/g, '').slice(2, 14);
   return der(UTC_TIME, Buffer.from(`${digits}Z`));
 }
 

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { BrowserHosts } from './browser-hosts.js';
-import type { Topology } from './topologies.js';
+import type { CookieReach } from './topologies.js';
 
 /** What a browser makes of the session's two cookies, by its jar and by what it sends. */
 export interface Measured {
@@ -29,7 +29,7 @@ export interface World {
  * Signs in from the SPA's page; then, with an empty jar, from the API's own, and asks and signs out from the SPA's again.
  * @throws Error when a request did not reach the app, since then the cookies say nothing
  */
-export async function measure({ hosts, profile }: World, { spa, api, bystander }: Topology, person: Person): Promise<Measured> {
+export async function measure({ hosts, profile }: World, { spa, api, bystander }: CookieReach, person: Person): Promise<Measured> {
   const [page = await profile.newPage()] = profile.pages();
   await profile.clearCookies();
   await open(page, spa);

@@ -1,7 +1,7 @@
 import type { Places } from '../../src/platform/env/cookie-reach.js';
 
 /** Where a SPA and its API are, and with which attributes the cookies are set. */
-export interface Topology {
+export interface CookieReach {
   name: string;
   spa: string;
   api: string;
@@ -17,7 +17,7 @@ const LOCAL_API = 'http://localhost:3000';
 const BYSTANDER = 'https://blog.example.com';
 
 /** Domains that Chromium and the list agree about, and whose http no browser turns into https by itself. */
-export const TOPOLOGIES: readonly Topology[] = [
+export const TOPOLOGIES: readonly CookieReach[] = [
   { name: 'one origin (a rewrite)', spa: APP, api: APP, sameSite: 'lax' },
   { name: 'two hosts of one domain', spa: APP, api: API, sameSite: 'lax', bystander: BYSTANDER },
   { name: 'two hosts of one domain', spa: APP, api: API, sameSite: 'strict', bystander: BYSTANDER },

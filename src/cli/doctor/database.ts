@@ -5,7 +5,7 @@ import type { Env } from '../../platform/env/env.js';
 import { isLoopback } from '../../platform/env/env-values.js';
 import { urlForDriver } from '../../platform/env/database-url.js';
 import { Connection } from '../../platform/db/connection.js';
-import { type Found, fault, ok, warning } from './finding.js';
+import { type Result, fault, ok, warning } from './finding.js';
 import { examinePooler } from './pooler.js';
 
 const OLDEST_VERSION = 15;
@@ -20,19 +20,19 @@ const EXTRAS = `SELECT name FROM (VALUES
   ('the trigger audit_events_are_not_emptied', EXISTS (SELECT FROM pg_trigger WHERE tgrelid = to_regclass('audit_events') AND tgname = 'audit_events_are_not_emptied' AND tgenabled <> 'D'))
 ) AS extra(name, is_there) WHERE NOT is_there`;
 
-type Given = Pick<Env, 'DATABASE_URL' | 'DATABASE_URL_UNPOOLED' | 'DATABASE_PREPARE'>;
+type DatabaseSettings = Pick<Env, 'DATABASE_URL' | 'DATABASE_URL_UNPOOLED' | 'DATABASE_PREPARE'>;
 
 /**
  * Whether the database answers, over TLS, is new enough, is migrated, and what stands in front of it.
  * @param migrations the folder of drizzle's migrations
  */
-export async function examineDatabase(env: Given, migrations: string): Promise<Found[]> {
+export async function examineDatabase(env: DatabaseSettings, migrations: string): Promise<Result[]> {
   const isSplit = env.DATABASE_URL_UNPOOLED !== env.DATABASE_URL;
   const [found, unpooled] = await Promise.all([examine('DATABASE_URL', env, migrations), isSplit ? examineUnpooled(env) : []]);
   return [...found, ...unpooled];
 }
 
-async function examine(name: string, env: Given, migrations: string): Promise<Found[]> {
+async function examine(name: string, env: DatabaseSettings, migrations: string): Promise<Result[]> {
   const url = env.DATABASE_URL;
   return connected(name, url, async (connection) => {
     const [server] = await rows<{ number: number; version: string }>(
@@ -50,7 +50,7 @@ async function examine(name: string, env: Given, migrations: string): Promise<Fo
 }
 
 /** For migrations: it needs a connection that is one, no tables yet, and to be the same database. */
-function examineUnpooled({ DATABASE_URL, DATABASE_URL_UNPOOLED: url }: Given): Promise<Found[]> {
+function examineUnpooled({ DATABASE_URL, DATABASE_URL_UNPOOLED: url }: DatabaseSettings): Promise<Result[]> {
   const name = 'DATABASE_URL_UNPOOLED';
   return connected(name, url, async (connection) => {
     const identity = await identityOf(connection);
@@ -72,7 +72,7 @@ async function identityOf(connection: Connection): Promise<string | undefined> {
 }
 
 /** One connection for `work`, as the app opens it; that it can't be opened is a finding. */
-async function connected(name: string, url: string, work: (connection: Connection) => Promise<Found[]>): Promise<Found[]> {
+async function connected(name: string, url: string, work: (connection: Connection) => Promise<Result[]>): Promise<Result[]> {
   const connection = new Connection({ url: urlForDriver(url), prepare: false, types: { parsers: {}, serializers: {} } });
   try {
     return await work(connection);
@@ -83,13 +83,13 @@ async function connected(name: string, url: string, work: (connection: Connectio
   }
 }
 
-export function versionOf(number: number, what: string): Found {
+export function versionOf(number: number, what: string): Result {
   const isOld = number < OLDEST_VERSION * 10_000;
   return isOld ? fault(`${what}: too old`, `Postern needs PostgreSQL ${OLDEST_VERSION} or newer`) : ok(what);
 }
 
 /** By what the client asks for: behind a pooler the server knows only the pooler's own connection. It is connected, so it was not refused. */
-function tlsOf(name: string, url: string): Found {
+function tlsOf(name: string, url: string): Result {
   const { ssl } = optionsOf(url);
   // Only with `prefer` does postgres.js go on without it.
   if (ssl && ssl !== 'prefer') return ok(`${name}: TLS is on${ssl === 'require' || ssl === 'allow' ? ', and takes any certificate' : ''}`);
@@ -98,7 +98,7 @@ function tlsOf(name: string, url: string): Found {
   return warning(`${name}: ${ssl ? 'TLS is not insisted on' : 'TLS is off'}, so what is stored may pass the network in clear`, remedy);
 }
 
-async function examineTables(connection: Connection, migrations: string): Promise<Found[]> {
+async function examineTables(connection: Connection, migrations: string): Promise<Result[]> {
   const found = await examineMigrations(connection, migrations);
   if (found.level === 'FAULT') return [found];
   const missing = await rows<{ name: string }>(connection, EXTRAS);
@@ -107,7 +107,7 @@ async function examineTables(connection: Connection, migrations: string): Promis
   return [found, warning(`drizzle/extras.sql is not applied: ${names} missing, or switched off`, '`npm run db:migrate` applies it')];
 }
 
-async function examineMigrations(connection: Connection, folder: string): Promise<Found> {
+async function examineMigrations(connection: Connection, folder: string): Promise<Result> {
   const { entries } = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as { entries: { tag: string; when: number }[] };
   const applied = await readRecord(connection);
   if (applied === 'unreadable')

@@ -1,7 +1,7 @@
 import { ConfigError, type Env, warningsOf } from '../../platform/env/env.js';
 import { examineCookies } from './cookies.js';
 import { examineDatabase } from './database.js';
-import { type Finding, type Found, inTime, lineOf, ok } from './finding.js';
+import { type Finding, type Result, inTime, lineOf, ok } from './finding.js';
 import { examineMail } from './mail.js';
 import { examineProxy } from './proxy.js';
 import { examineSecrets } from './secrets.js';
@@ -16,7 +16,7 @@ export { readEnv } from '../../platform/env/env.js';
  */
 export async function diagnose(read: () => Env, migrations: string, print: (line: string) => void): Promise<boolean> {
   let isWell = true;
-  const tell = (about: Finding['about'], found: Found[]) => {
+  const tell = (about: Finding['about'], found: Result[]) => {
     for (const one of found) {
       if (one.level === 'FAULT') isWell = false;
       print(lineOf({ ...one, about }));
@@ -28,7 +28,7 @@ export async function diagnose(read: () => Env, migrations: string, print: (line
   // Asked at the same time, told in order.
   const database = inTime('the database', 'check DATABASE_URL and DATABASE_URL_UNPOOLED, and that the servers run', examineDatabase(env, migrations));
   const mail = inTime('the mail server', 'check that this machine may reach it', examineMail(env));
-  tell('environment', [ok('every variable is valid by itself'), examineProxy(env), ...warningsOf(env).map((what): Found => ({ level: 'warning', what }))]);
+  tell('environment', [ok('every variable is valid by itself'), examineProxy(env), ...warningsOf(env).map((what): Result => ({ level: 'warning', what }))]);
   tell('cookies', await examineCookies(env));
   tell('secrets', examineSecrets(env));
   tell('database', await database);
@@ -36,13 +36,13 @@ export async function diagnose(read: () => Env, migrations: string, print: (line
   return isWell;
 }
 
-function envOf(read: () => Env, tell: (about: 'environment', found: Found[]) => void): Env | undefined {
+function envOf(read: () => Env, tell: (about: 'environment', found: Result[]) => void): Env | undefined {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     tell('environment', [
-      ...error.lines.map((what): Found => ({ level: 'FAULT', what })),
+      ...error.lines.map((what): Result => ({ level: 'FAULT', what })),
       { level: 'warning', what: 'nothing else was looked at', remedy: 'put these right, and ask again' },
     ]);
     return undefined;

@@ -6,11 +6,11 @@ export interface Finding {
   remedy?: string;
 }
 
-export type Found = Omit<Finding, 'about'>;
+export type Result = Omit<Finding, 'about'>;
 
-export const ok = (what: string): Found => ({ level: 'ok', what });
-export const warning = (what: string, remedy: string): Found => ({ level: 'warning', what, remedy });
-export const fault = (what: string, remedy: string): Found => ({ level: 'FAULT', what, remedy });
+export const ok = (what: string): Result => ({ level: 'ok', what });
+export const warning = (what: string, remedy: string): Result => ({ level: 'warning', what, remedy });
+export const fault = (what: string, remedy: string): Result => ({ level: 'FAULT', what, remedy });
 
 /** One line for a person. */
 export function lineOf({ level, about, what, remedy }: Finding): string {
@@ -18,9 +18,9 @@ export function lineOf({ level, about, what, remedy }: Finding): string {
 }
 
 /** What `work` finds; or the fault that it took longer than 5 s, or failed. What then still goes on has an end of its own. */
-export async function inTime(what: string, remedy: string, work: Promise<Found[]>): Promise<Found[]> {
+export async function inTime(what: string, remedy: string, work: Promise<Result[]>): Promise<Result[]> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Found[]>((resolve) => {
+  const late = new Promise<Result[]>((resolve) => {
     timer = setTimeout(() => resolve([fault(`${what} does not answer within ${DEADLINE_MS / 1000} s`, remedy)]), DEADLINE_MS);
   });
   try {

@@ -3,19 +3,19 @@ import type { Env } from '../../platform/env/env.js';
 import { SEND_DEADLINE_MS } from '../../platform/mail/mail.js';
 import { mailbox, smtpServer } from '../../platform/mail/transports/smtp.js';
 import { reasonOf, type SmtpFailure } from '../../platform/mail/transports/smtp-result.js';
-import { type Found, fault, ok, warning } from './finding.js';
+import { type Result, fault, ok, warning } from './finding.js';
 
 /** Less than a check may take, so that its own words win. */
 const ANSWER_MS = SEND_DEADLINE_MS - 1000;
 
 /** As many domains as Resend lists at once. */
-const MOST_DOMAINS = 100;
+const MAX_DOMAINS = 100;
 
 /** From these addresses Resend sends to the account's own mailbox alone. */
 const TRIAL_DOMAIN = 'resend.dev';
 
 /** Whether the transport would take a mail, as far as can be told without sending one. */
-export async function examineMail(env: Env): Promise<Found[]> {
+export async function examineMail(env: Env): Promise<Result[]> {
   switch (env.mailTransport) {
     case 'resend':
       return examineResend(env);
@@ -26,9 +26,9 @@ export async function examineMail(env: Env): Promise<Found[]> {
   }
 }
 
-async function examineResend({ RESEND_API_KEY, MAIL_FROM }: Env): Promise<Found[]> {
+async function examineResend({ RESEND_API_KEY, MAIL_FROM }: Env): Promise<Result[]> {
   const resend = new Resend(RESEND_API_KEY);
-  const { data, error } = await resend.domains.list({ limit: MOST_DOMAINS }, { signal: AbortSignal.timeout(ANSWER_MS) });
+  const { data, error } = await resend.domains.list({ limit: MAX_DOMAINS }, { signal: AbortSignal.timeout(ANSWER_MS) });
   if (error) {
     const { name, statusCode } = error;
     if (name === 'restricted_api_key') return [ok('Resend takes the key, which may send and nothing else; so the domain of MAIL_FROM could not be looked up')];
@@ -39,7 +39,7 @@ async function examineResend({ RESEND_API_KEY, MAIL_FROM }: Env): Promise<Found[
   return [ok('Resend takes the key'), domainOf(MAIL_FROM ?? '', data)];
 }
 
-function domainOf(from: string, { data: domains, has_more: isPart }: { data: { name: string; status: string }[]; has_more: boolean }): Found {
+function domainOf(from: string, { data: domains, has_more: isPart }: { data: { name: string; status: string }[]; has_more: boolean }): Result {
   const name = mailbox(from).address.split('@').at(-1)?.toLowerCase() ?? '';
   if (name === TRIAL_DOMAIN) return warning(`MAIL_FROM is at ${TRIAL_DOMAIN}, from which Resend sends to your own address alone`, 'add a domain of yours');
   const status = domains.find((domain) => domain.name.toLowerCase() === name)?.status;
@@ -54,7 +54,7 @@ function domainOf(from: string, { data: domains, has_more: isPart }: { data: { n
   return fault(`${name}, the domain of MAIL_FROM, is not among the account's domains`, remedy);
 }
 
-async function examineSmtp({ SMTP_URL = '' }: Env): Promise<Found> {
+async function examineSmtp({ SMTP_URL = '' }: Env): Promise<Result> {
   const server = smtpServer(SMTP_URL);
   const address = `${server.host}:${server.port}`;
   const { createTransport } = await import('nodemailer');

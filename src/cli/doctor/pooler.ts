@@ -1,9 +1,9 @@
 import type { Env } from '../../platform/env/env.js';
 import { urlForDriver } from '../../platform/env/database-url.js';
 import { Connection } from '../../platform/db/connection.js';
-import { type Found, fault, ok, warning } from './finding.js';
+import { type Result, fault, ok, warning } from './finding.js';
 
-type Given = Pick<Env, 'DATABASE_URL' | 'DATABASE_URL_UNPOOLED' | 'DATABASE_PREPARE'>;
+type DatabaseSettings = Pick<Env, 'DATABASE_URL' | 'DATABASE_URL_UNPOOLED' | 'DATABASE_PREPARE'>;
 
 const ASK = 'SELECT pg_backend_pid() AS pid';
 
@@ -23,7 +23,7 @@ const LOSES = 'a pooler in transaction mode is in front, and loses prepared stat
  * Whether connections pass a pooler in transaction mode, by what it does: it gives a server's backend to whoever comes next,
  * so two clients meet the same one, or one client meets two. Whether prepared statements survive that is tried out.
  */
-export async function examinePooler({ DATABASE_URL, DATABASE_URL_UNPOOLED, DATABASE_PREPARE }: Given): Promise<Found[]> {
+export async function examinePooler({ DATABASE_URL, DATABASE_URL_UNPOOLED, DATABASE_PREPARE }: DatabaseSettings): Promise<Result[]> {
   const options = { url: urlForDriver(DATABASE_URL), prepare: DATABASE_PREPARE, types: { parsers: {}, serializers: {} } };
   const [one, other] = [new Connection(options), new Connection(options)];
   try {
@@ -72,7 +72,7 @@ function roundsOf(one: Connection, other: Connection): Connection[][] {
   ];
 }
 
-function direct(url: string, prepare: boolean): Found {
+function direct(url: string, prepare: boolean): Result {
   if (!prepare) return ok('no pooler in transaction mode was met; DATABASE_PREPARE=on would save each query a round trip');
   // Without the password, which may hold anything.
   const address = url.replace(/\/\/.*@/, '//');

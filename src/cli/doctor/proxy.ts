@@ -1,9 +1,9 @@
 import type { Env } from '../../platform/env/env.js';
 import { isLoopback } from '../../platform/env/env-values.js';
-import { type Found, ok, warning } from './finding.js';
+import { type Result, ok, warning } from './finding.js';
 
 /** Whose word counts for a client's address. Whether it is said can't be seen from here: the log says it once when it is not. */
-export function examineProxy({ TRUST_PROXY, APP_URL }: Pick<Env, 'TRUST_PROXY' | 'APP_URL'>): Found {
+export function examineProxy({ TRUST_PROXY, APP_URL }: Pick<Env, 'TRUST_PROXY' | 'APP_URL'>): Result {
   if (TRUST_PROXY === 'none') {
     const { protocol, hostname } = new URL(APP_URL);
     // It speaks no TLS itself.

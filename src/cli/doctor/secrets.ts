@@ -1,11 +1,11 @@
 import type { Env } from '../../platform/env/env.js';
 import { BEARER_BITS, SIGNING_BITS, weaknessOf } from '../../platform/env/secret-strength.js';
-import { type Found, ok, warning } from './finding.js';
+import { type Result, ok, warning } from './finding.js';
 
 const REMEDY = 'generate one with `openssl rand -base64 32`, and replace it: docs/key-rotation.md';
 
 /** Whether each secret is as hard to guess as its length says. In production those that are not end the start, and so never get here. */
-export function examineSecrets({ JWT_SECRET, REFRESH_TOKEN_SECRET, CRON_SECRET }: Pick<Env, 'JWT_SECRET' | 'REFRESH_TOKEN_SECRET' | 'CRON_SECRET'>): Found[] {
+export function examineSecrets({ JWT_SECRET, REFRESH_TOKEN_SECRET, CRON_SECRET }: Pick<Env, 'JWT_SECRET' | 'REFRESH_TOKEN_SECRET' | 'CRON_SECRET'>): Result[] {
   const given = { JWT_SECRET, REFRESH_TOKEN_SECRET, CRON_SECRET: CRON_SECRET === undefined ? [] : [CRON_SECRET] };
   return Object.entries(given).flatMap(([name, secrets]) => {
     if (secrets.length === 0) return [];

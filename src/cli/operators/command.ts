@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { ConfigError, type Env, readEnv } from '../../platform/env/env.js';
 import { newId } from '../../platform/db/columns.js';
 import { isDatabaseUnavailable } from '../../platform/db/failures.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { createLogger, nestLogger } from '../../platform/logging/logger.js';
 import { LINK_SECONDS } from '../../features/one-time-tokens/one-time-links.js';
 import { INVITATION_DAYS } from '../../features/registration/invitations.repository.js';
@@ -32,13 +32,13 @@ export async function operate(request: OperatorRequest, known: Record<string, st
   const logger = createLogger('warn', process.stderr);
   const app = await NestFactory.createApplicationContext(OperatorsModule.with(env, logger), { logger: nestLogger(logger), abortOnError: false });
   try {
-    const caller = { ip: null, userAgent: `npm run user (${osUser()})`, requestId: newId() };
+    const client = { ip: null, userAgent: `npm run user (${osUser()})`, requestId: newId() };
     const isImport = request.verb === 'import';
     const { done, changed } = isImport
-      ? await importUsers(app.get(UserImport), request.path, caller)
-      : await perform(app.get(OperatorsService), request, caller, env);
+      ? await importUsers(app.get(UserImport), request.path, client)
+      : await perform(app.get(OperatorsService), request, client, env);
     for (const line of done) print(line);
-    if (changed) print(`The audit has it under the request id ${caller.requestId}.`);
+    if (changed) print(`The audit has it under the request id ${client.requestId}.`);
   } catch (error) {
     throw refusalOf(error, logger);
   } finally {
@@ -52,25 +52,25 @@ interface Report {
   changed: boolean;
 }
 
-async function perform(operators: OperatorsService, request: Exclude<OperatorRequest, { verb: 'import' }>, caller: Caller, env: Env): Promise<Report> {
+async function perform(operators: OperatorsService, request: Exclude<OperatorRequest, { verb: 'import' }>, client: ClientInfo, env: Env): Promise<Report> {
   const { verb, email } = request;
   const report = (changed: boolean, done: string, already: string): Report => ({ done: [`${email} ${changed ? done : already}.`], changed });
   switch (verb) {
     case 'create': {
-      const isSent = await operators.create(request, caller);
+      const isSent = await operators.create(request, client);
       return { done: [`${email} is a user now, with the role ${request.role}.`, mailNote(isSent, env)], changed: true };
     }
     case 'invite': {
-      const isSent = await operators.invite(email, caller);
+      const isSent = await operators.invite(email, client);
       const mail = isSent ? 'A mail says so.' : 'The mail that says so could not be sent yet: the app goes on trying.';
       return { done: [`${email} may register, within ${INVITATION_DAYS} days.`, mail, ...signUpNote(env)], changed: true };
     }
     case 'disable':
-      return report(await operators.disable(email, caller), 'is disabled: every session is over, and no sign-in is let through', 'was disabled already');
+      return report(await operators.disable(email, client), 'is disabled: every session is over, and no sign-in is let through', 'was disabled already');
     case 'enable':
-      return report(await operators.enable(email, caller), 'may sign in again; the sessions of before stay over', 'was not disabled');
+      return report(await operators.enable(email, client), 'may sign in again; the sessions of before stay over', 'was not disabled');
     case 'end-undo': {
-      const former = await operators.endUndo(email, caller);
+      const former = await operators.endUndo(email, client);
       return report(
         former !== undefined,
         `keeps its address: ${former} can take the account back no more, and is told`,
@@ -78,23 +78,23 @@ async function perform(operators: OperatorsService, request: Exclude<OperatorReq
       );
     }
     case 'role':
-      return report(await operators.setRole(request, caller), `has the role ${request.role} from the next request on`, `has the role ${request.role} already`);
+      return report(await operators.setRole(request, client), `has the role ${request.role} from the next request on`, `has the role ${request.role} already`);
     case 'sessions': {
       const sessions = await operators.listSessions(email);
       return { done: sessions.length > 0 ? table(sessions) : [`${email} has no live session.`], changed: false };
     }
     case 'end-sessions': {
-      const count = await operators.endSessions(email, caller);
+      const count = await operators.endSessions(email, client);
       return report(count > 0, `is signed out: ${count} ${count === 1 ? 'session is' : 'sessions are'} over`, 'had no live session');
     }
   }
 }
 
-async function importUsers(users: UserImport, path: string, caller: Caller): Promise<Report> {
+async function importUsers(users: UserImport, path: string, client: ClientInfo): Promise<Report> {
   const text = await readFile(path, 'utf8').catch(() => {
     throw new OperatorRefusal(`${path} cannot be read.`);
   });
-  const { made, known } = await users.import(text, caller);
+  const { made, known } = await users.import(text, client);
   return { done: [`${made} imported; ${known} had an account already, and stay as they are.`], changed: made > 0 };
 }
 

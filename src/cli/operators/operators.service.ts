@@ -7,7 +7,7 @@ import { newId, toDate } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { isUniqueViolation } from '../../platform/db/failures.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { nameDevice } from '../../platform/http/user-agent.js';
 import { DeliveryService } from '../../platform/mail/delivery.service.js';
 import { EmailUndos } from '../../features/one-time-tokens/email-undos.js';
@@ -19,7 +19,7 @@ import { InvitationsRepository } from '../../features/registration/invitations.r
 import { SessionsRepository } from '../../features/sessions/sessions.repository.js';
 import { SessionsService } from '../../features/sessions/sessions.service.js';
 import { AddressPolicy } from '../../features/users/address-policy.js';
-import { type FoundUser, UsersRepository } from '../../features/users/users.repository.js';
+import { type UserSummary, UsersRepository } from '../../features/users/users.repository.js';
 import type { Role } from '../../features/users/users.table.js';
 import { OperatorRefusal } from './operator-refusal.js';
 
@@ -59,7 +59,7 @@ export class OperatorsService {
    * @returns whether the mail is out; what is not sent here the app sends, as any other mail
    * @throws OperatorRefusal when the address is taken
    */
-  async create({ email, role }: { email: string; role: Role }, caller: Caller): Promise<boolean> {
+  async create({ email, role }: { email: string; role: Role }, client: ClientInfo): Promise<boolean> {
     this.refuseUnsuitable(email);
     const passwordHash = await hashPassword(encodeSecret(newSecret()));
     const locale = this.env.DEFAULT_LOCALE;
@@ -70,7 +70,7 @@ export class OperatorsService {
         const userId = await this.users.insert(tx, { email, passwordHash, role, locale });
         const [issued] = await Promise.all([
           this.links.issue(tx, 'reset-password', { userId, email, locale }),
-          this.audit.record(tx, 'user_created', caller, { userId, reason: `as ${role}` }),
+          this.audit.record(tx, 'user_created', client, { userId, reason: `as ${role}` }),
         ]);
         return issued;
       })
@@ -86,38 +86,38 @@ export class OperatorsService {
    * @returns whether the mail is out
    * @throws OperatorRefusal when the address has a user, or may not be used here
    */
-  async invite(email: string, caller: Caller): Promise<boolean> {
+  async invite(email: string, client: ClientInfo): Promise<boolean> {
     this.refuseUnsuitable(email);
     const mailId = newId();
     await this.db.transaction(async (tx) => {
       if (await this.users.findByEmail(tx, email)) throw new OperatorRefusal(`There is a user with the address ${email} already.`);
       await this.invitations.upsert(tx, email);
       await this.mail.enqueue(tx, { id: mailId, template: 'invitation', recipient: email, locale: this.env.DEFAULT_LOCALE });
-      await this.audit.record(tx, 'user_invited', caller, {});
+      await this.audit.record(tx, 'user_invited', client, {});
     });
     return (await this.delivery.deliverThese([mailId]).catch(() => 0)) > 0;
   }
 
   /** Ends every session of a user and what was asked for by link, and lets nobody sign in as them. @returns false when they were disabled before */
-  disable(email: string, caller: Caller): Promise<boolean> {
+  disable(email: string, client: ClientInfo): Promise<boolean> {
     return this.change(email, async (tx, user) => {
       if (user.status === 'disabled') return false;
       await this.users.updateStatus(tx, user.id, 'disabled');
       await Promise.all([
-        this.sessions.endAll(tx, user.id, 'disabled', caller),
+        this.sessions.endAll(tx, user.id, 'disabled', client),
         // It opens nothing meanwhile, and may be its owner's only way back.
         this.tokens.deleteAllButUndo(tx, user.id),
-        this.audit.record(tx, 'user_disabled', caller, { userId: user.id }),
+        this.audit.record(tx, 'user_disabled', client, { userId: user.id }),
       ]);
       return true;
     });
   }
 
   /** Lets a user sign in again; sessions of before stay dead, also where somebody has disabled them by hand. @returns false when they were active before */
-  enable(email: string, caller: Caller): Promise<boolean> {
+  enable(email: string, client: ClientInfo): Promise<boolean> {
     return this.change(email, async (tx, user) => {
       if (user.status === 'active') return false;
-      await Promise.all([this.users.updateStatus(tx, user.id, 'active'), this.audit.record(tx, 'user_enabled', caller, { userId: user.id })]);
+      await Promise.all([this.users.updateStatus(tx, user.id, 'active'), this.audit.record(tx, 'user_enabled', client, { userId: user.id })]);
       return true;
     });
   }
@@ -126,24 +126,24 @@ export class OperatorsService {
    * Has nobody take the user's changed address back any more, and tells the mailbox that could.
    * @returns that mailbox's address; undefined when there was none
    */
-  endUndo(email: string, caller: Caller): Promise<string | undefined> {
+  endUndo(email: string, client: ClientInfo): Promise<string | undefined> {
     return this.change(email, async (tx, user) => {
       const standing = await this.undos.find(tx, user.id);
       if (!standing) return undefined;
       await Promise.all([
         this.undos.end(tx, standing, { userId: user.id, locale: user.locale }),
-        this.audit.record(tx, 'email_undo_ended', caller, { userId: user.id }),
+        this.audit.record(tx, 'email_undo_ended', client, { userId: user.id }),
       ]);
       return standing.email;
     });
   }
 
   /** Gives a user another role, which holds from their next request on. @returns false when they had it before */
-  setRole({ email, role }: { email: string; role: Role }, caller: Caller): Promise<boolean> {
+  setRole({ email, role }: { email: string; role: Role }, client: ClientInfo): Promise<boolean> {
     return this.change(email, async (tx, user) => {
       if (user.role === role) return false;
       const about = { userId: user.id, reason: `${user.role} to ${role}` };
-      await Promise.all([this.users.updateRole(tx, user.id, role), this.audit.record(tx, 'role_changed', caller, about)]);
+      await Promise.all([this.users.updateRole(tx, user.id, role), this.audit.record(tx, 'role_changed', client, about)]);
       return true;
     });
   }
@@ -165,10 +165,10 @@ export class OperatorsService {
   }
 
   /** Ends every session of a user, who may sign in again. @returns how many of them were live */
-  endSessions(email: string, caller: Caller): Promise<number> {
+  endSessions(email: string, client: ClientInfo): Promise<number> {
     return this.change(email, async (tx, user) => {
       const live = await this.sessionRows.list(tx, user.id);
-      if (live.length > 0) await this.sessions.endAll(tx, user.id, 'operator', caller);
+      if (live.length > 0) await this.sessions.endAll(tx, user.id, 'operator', client);
       return live.length;
     });
   }
@@ -178,7 +178,7 @@ export class OperatorsService {
     if (reason) throw new OperatorRefusal(`${email}: ${reason}`);
   }
 
-  private change<T>(email: string, work: (tx: Executor, user: FoundUser) => Promise<T>): Promise<T> {
+  private change<T>(email: string, work: (tx: Executor, user: UserSummary) => Promise<T>): Promise<T> {
     return this.db.transaction(async (tx) => work(tx, (await this.users.lockByEmail(tx, email)) ?? refuseUnknown(email)));
   }
 }

@@ -24,20 +24,20 @@ export type OperatorRequest =
  * @throws OperatorRefusal with the usage, or with what is wrong about the address or the role
  */
 export function readRequest(args: string[]): OperatorRequest {
-  const { words, option } = split(args);
-  const [verb, address = '', role] = words;
+  const { messages, option } = split(args);
+  const [verb, address = '', role] = messages;
   const isWithoutRole = WITHOUT_ROLE.find((one) => one === verb);
-  if (isWithoutRole && words.length === 2 && option === undefined) return { verb: isWithoutRole, email: readEmail(address) };
-  if (verb === 'import' && words.length === 2 && option === undefined) return { verb, path: address };
-  if (verb === 'create' && words.length === 2) return { verb, email: readEmail(address), role: readRole(option ?? 'user') };
-  if (verb === 'role' && words.length === 3 && option === undefined) return { verb, email: readEmail(address), role: readRole(role) };
+  if (isWithoutRole && messages.length === 2 && option === undefined) return { verb: isWithoutRole, email: readEmail(address) };
+  if (verb === 'import' && messages.length === 2 && option === undefined) return { verb, path: address };
+  if (verb === 'create' && messages.length === 2) return { verb, email: readEmail(address), role: readRole(option ?? 'user') };
+  if (verb === 'role' && messages.length === 3 && option === undefined) return { verb, email: readEmail(address), role: readRole(role) };
   throw new OperatorRefusal(USAGE);
 }
 
-function split(args: string[]): { words: string[]; option: string | undefined } {
+function split(args: string[]): { messages: string[]; option: string | undefined } {
   try {
     const { values, positionals } = parseArgs({ args, options: { role: { type: 'string' } }, allowPositionals: true });
-    return { words: positionals, option: values.role };
+    return { messages: positionals, option: values.role };
   } catch {
     throw new OperatorRefusal(USAGE);
   }

@@ -6,7 +6,7 @@ import type { Env } from '../../platform/env/env.js';
 import { LOCALES } from '../../platform/env/locales.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { isReadableHash } from '../../features/passwords/password-hash.js';
 import { normaliseEmail } from '../../features/users/email-address.js';
 import { OneTimeTokensRepository } from '../../features/one-time-tokens/one-time-tokens.repository.js';
@@ -50,14 +50,14 @@ export class UserImport {
    * @param text one JSON object a line
    * @throws OperatorRefusal that names the faulty lines by number, and never holds a hash
    */
-  async import(text: string, caller: Caller): Promise<{ made: number; known: number }> {
+  async import(text: string, client: ClientInfo): Promise<{ made: number; known: number }> {
     const read = readUsers(text);
     let made = 0;
-    for (let from = 0; from < read.length; from += BATCH) made += await this.make(read.slice(from, from + BATCH), caller);
+    for (let from = 0; from < read.length; from += BATCH) made += await this.make(read.slice(from, from + BATCH), client);
     return { made, known: read.length - made };
   }
 
-  private make(users: ImportedUser[], caller: Caller): Promise<number> {
+  private make(users: ImportedUser[], client: ClientInfo): Promise<number> {
     return this.db.transaction(async (tx) => {
       const kept = new Set(
         await this.tokens.listReserved(
@@ -69,7 +69,7 @@ export class UserImport {
       if (free.length === 0) return 0;
       const rows = free.map(({ locale, ...user }) => ({ ...user, locale: locale ?? this.env.DEFAULT_LOCALE }));
       const ids = await this.users.insertNew(tx, rows);
-      await Promise.all(ids.map((userId) => this.audit.record(tx, 'user_created', caller, { userId, reason: 'imported' })));
+      await Promise.all(ids.map((userId) => this.audit.record(tx, 'user_created', client, { userId, reason: 'imported' })));
       return ids.length;
     });
   }

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
-import { callerOf } from '../../platform/http/client-info.js';
+import { clientInfoOf } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
@@ -82,7 +82,7 @@ export class AccountController {
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    await this.deletions.delete({ user, session }, body.password, callerOf(req, this.env.TRUST_PROXY));
+    await this.deletions.delete({ user, session }, body.password, clientInfoOf(req, this.env.TRUST_PROXY));
     this.sessionCookies.clear(res);
     this.cookies.clear(res, 'device');
   }
@@ -107,7 +107,7 @@ export class AccountController {
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
     const device = this.devices.read(this.cookies.read(req, 'device'));
-    const renewed = await this.account.changePassword({ user, session }, body, device, callerOf(req, this.env.TRUST_PROXY));
+    const renewed = await this.account.changePassword({ user, session }, body, device, clientInfoOf(req, this.env.TRUST_PROXY));
     this.sessionCookies.set(res, renewed.session);
     this.cookies.set(res, 'device', renewed.deviceToken, deviceLifetime(renewed.session));
   }

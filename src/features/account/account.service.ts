@@ -9,7 +9,7 @@ import type { Database } from '../../platform/db/executor.js';
 import { type Device, DeviceTokens } from '../devices/device-token.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { phrase } from '../../platform/errors/sentences.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword } from '../passwords/password-hash.js';
@@ -20,10 +20,10 @@ import { type IssuedSession, SessionsService } from '../sessions/sessions.servic
 import { UsersRepository } from '../users/users.repository.js';
 import { CHANGE_PASSWORD } from './account.costs.js';
 import { failuresOf } from '../reauthentication/reauthentication.costs.js';
-import { type Confirmed, Reauthentication } from '../reauthentication/reauthentication.service.js';
+import { type PasswordProof, Reauthentication } from '../reauthentication/reauthentication.service.js';
 
 /** What this browser is given when its credentials have changed. */
-export interface Renewed {
+export interface RenewedSession {
   session: IssuedSession;
   deviceToken: string;
 }
@@ -61,13 +61,13 @@ export class AccountService {
     { user, session }: SessionAnswer,
     { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
     device: Device | undefined,
-    caller: Caller,
-  ): Promise<Renewed> {
+    client: ClientInfo,
+  ): Promise<RenewedSession> {
     const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'password_change_refused', cost: CHANGE_PASSWORD } as const;
-    const renewed = await this.reauthentication.during(asked, currentPassword, caller, async (confirmed) => {
+    const renewed = await this.reauthentication.during(asked, currentPassword, client, async (confirmed) => {
       await this.policy.check(newPassword, { path: 'newPassword', email: user.email });
-      const passwordHash = await hashPassword(newPassword, { ip: caller.ip, account: user.email });
-      return this.replacePassword({ user, session }, { passwordHash, ...confirmed }, device, caller);
+      const passwordHash = await hashPassword(newPassword, { ip: client.ip, account: user.email });
+      return this.replacePassword({ user, session }, { passwordHash, ...confirmed }, device, client);
     });
     if (!renewed) throw new AppError('PASSWORD_WRONG');
     return renewed;
@@ -75,24 +75,24 @@ export class AccountService {
 
   private async replacePassword(
     { user, session }: SessionAnswer,
-    { passwordHash, epoch, tries }: Confirmed & { passwordHash: string },
+    { passwordHash, epoch, tries }: PasswordProof & { passwordHash: string },
     device: Device | undefined,
-    caller: Caller,
-  ): Promise<Renewed> {
+    client: ClientInfo,
+  ): Promise<RenewedSession> {
     const mailId = newId();
     const renewed = await this.db.transaction(async (tx) => {
       const changed = await this.users.updatePassword(tx, user.id, epoch, passwordHash);
       if (!changed) throw new AppError('SESSION_ENDED');
       const [issued] = await Promise.all([
-        this.sessions.replaceAll(tx, changed, { sessionId: session.id, reason: 'password-change' }, caller),
+        this.sessions.replaceAll(tx, changed, { sessionId: session.id, reason: 'password-change' }, client),
         // Whoever knew the old password may have asked for them.
         this.tokens.deleteAllButUndo(tx, user.id),
         this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: changed.email, locale: changed.locale }),
-        this.audit.record(tx, 'password_changed', caller, { userId: user.id, sessionId: session.id }),
+        this.audit.record(tx, 'password_changed', client, { userId: user.id, sessionId: session.id }),
         this.limits.succeed(tx, failuresOf(tries)),
       ]);
       if (!issued) throw new AppError('SESSION_ENDED');
-      return { session: issued, deviceToken: this.devices.issue(user.id, changed.credentialEpoch, caller, device) };
+      return { session: issued, deviceToken: this.devices.issue(user.id, changed.credentialEpoch, client, device) };
     });
     this.mail.deliverSoon(mailId);
     return renewed;

@@ -5,7 +5,7 @@ import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
 import { decodeExactly } from '../../platform/crypto/secret-token.js';
 import { bytesOfUuid, uuidOfBytes } from '../../platform/crypto/uuid-bytes.js';
 import { newId } from '../../platform/db/columns.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { neighbourhoodOf, programOf } from './place.js';
 
 const ID_BYTES = 16;
@@ -14,7 +14,7 @@ const ACCOUNT_BYTES = ID_BYTES + 4 + 4 + 2 * PLACE_BYTES;
 const MAC_BYTES = 32;
 
 /** How many accounts one browser is known for: with one more, the one that signed in longest ago is forgotten. */
-const MOST_ACCOUNTS = 5;
+const MAX_ACCOUNTS = 5;
 
 /** How long a browser is known for an account, in seconds: as long as it keeps any cookie, 400 days (RFC 6265bis, 5.5). A copy of its cookie is good for no longer, however often it is used. */
 export const DEVICE_SECONDS = 34_560_000;
@@ -59,12 +59,12 @@ export class DeviceTokens {
   constructor(@Inject(KEYS) private readonly keys: Keys) {}
 
   /** @param known the browser's own: it goes on under the same id, and stays known for its other accounts */
-  issue(userId: string, credentialEpoch: number, caller: Pick<Caller, 'ip' | 'userAgent'>, known?: Device, now = Date.now()): string {
+  issue(userId: string, credentialEpoch: number, client: Pick<ClientInfo, 'ip' | 'userAgent'>, known?: Device, now = Date.now()): string {
     const id = known?.id ?? newId();
     const since = known && accountOf(known, userId)?.since;
-    const account = { userId, credentialEpoch, since: since ?? Math.floor(now / 1000), ...placeOf(id, caller) };
+    const account = { userId, credentialEpoch, since: since ?? Math.floor(now / 1000), ...placeOf(id, client) };
     const others = (known?.accounts ?? []).filter((other) => other.userId !== userId && isCurrent(other, now));
-    return write({ id, accounts: [...others, account].slice(-MOST_ACCOUNTS) }, this.keys.refresh.signing);
+    return write({ id, accounts: [...others, account].slice(-MAX_ACCOUNTS) }, this.keys.refresh.signing);
   }
 
   /** @returns undefined for what is mangled, foreign or forged, or has come to the end of its time */
@@ -90,11 +90,11 @@ export class DeviceTokens {
    * Whether the browser is known for the account, and this looks like it: by its network, or else by its program. A copy of a
    * cookie that is used from elsewhere by another program is none. Whoever also copies the User-Agent passes for the browser.
    */
-  recognises(device: Device | undefined, userId: string, credentialEpoch: number, caller: Pick<Caller, 'ip' | 'userAgent'>): boolean {
+  recognises(device: Device | undefined, userId: string, credentialEpoch: number, client: Pick<ClientInfo, 'ip' | 'userAgent'>): boolean {
     if (!device || !this.knows(device, userId, credentialEpoch)) return false;
     const { place, program } = accountOf(device, userId) ?? {};
     if (!place || !program) return true;
-    const now = placeOf(device.id, caller);
+    const now = placeOf(device.id, client);
     return place.equals(now.place) || program.equals(now.program);
   }
 }
@@ -108,7 +108,7 @@ function isCurrent({ since }: KnownAccount, now: number): boolean {
 }
 
 /** Hashes, with the id as salt: the cookie tells nobody in words where its browser was. */
-function placeOf(id: string, { ip, userAgent }: Pick<Caller, 'ip' | 'userAgent'>): { place: Buffer; program: Buffer } {
+function placeOf(id: string, { ip, userAgent }: Pick<ClientInfo, 'ip' | 'userAgent'>): { place: Buffer; program: Buffer } {
   const hash = (text: string) => createHash('sha256').update(`${id}|${text}`).digest().subarray(0, PLACE_BYTES);
   return { place: hash(neighbourhoodOf(ip)), program: hash(programOf(userAgent)) };
 }
@@ -130,7 +130,7 @@ function readPayload(body: string): Pick<Device, 'id' | 'accounts'> | undefined 
     const account = { userId: uuidAt(former, ID_BYTES), credentialEpoch: former.readUInt32BE(2 * ID_BYTES), since: FORMER_SINCE };
     return { id: uuidAt(former, 0), accounts: [{ ...account, place: undefined, program: undefined }] };
   }
-  for (let count = 1; count <= MOST_ACCOUNTS; count++) {
+  for (let count = 1; count <= MAX_ACCOUNTS; count++) {
     const payload = decodeExactly(body, ID_BYTES + count * ACCOUNT_BYTES);
     if (payload) return { id: uuidAt(payload, 0), accounts: Array.from({ length: count }, (_, index) => accountAt(payload, ID_BYTES + index * ACCOUNT_BYTES)) };
   }

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
-import { callerOf } from '../../platform/http/client-info.js';
+import { clientInfoOf } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
@@ -40,7 +40,7 @@ export class EmailChangeController {
     @CurrentSession() session: SessionView,
     @Req() req: Request,
   ): Promise<void> {
-    await this.changes.request({ user, session }, body, callerOf(req, this.env.TRUST_PROXY));
+    await this.changes.request({ user, session }, body, clientInfoOf(req, this.env.TRUST_PROXY));
   }
 
   @Post('confirm-email')
@@ -59,7 +59,7 @@ export class EmailChangeController {
   async confirm(@Body({ schema: confirmEmailBody }) body: ConfirmEmailBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
     const device = this.devices.read(this.cookies.read(req, 'device'));
     const presented = { token: body.token, password: body.password, accessToken: this.sessionCookies.read(req).accessToken, device };
-    const { session, deviceToken } = await this.changes.confirm(presented, callerOf(req, this.env.TRUST_PROXY));
+    const { session, deviceToken } = await this.changes.confirm(presented, clientInfoOf(req, this.env.TRUST_PROXY));
     if (session) this.sessionCookies.set(res, session);
     this.cookies.set(res, 'device', deviceToken, deviceLifetime(session));
   }

@@ -8,7 +8,7 @@ import { type Device, DeviceTokens } from '../devices/device-token.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { phrase } from '../../platform/errors/sentences.js';
 import { ERROR_CODES } from '../../platform/errors/error-codes.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { EmailUndos } from '../one-time-tokens/email-undos.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
@@ -33,7 +33,7 @@ export interface Confirmation {
 }
 
 /** What the browser that confirmed is given: another session, if it had one. */
-export interface Confirmed {
+export interface PasswordProof {
   session: IssuedSession | undefined;
   deviceToken: string;
 }
@@ -67,7 +67,7 @@ export class EmailChangeService {
    * somebody has the address is not said here.
    * @throws AppError `VALIDATION_FAILED` for the address that the user has; `EMAIL_REFUSED`; `PASSWORD_WRONG`; `SESSION_ENDED` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
-  async request({ user, session }: SessionAnswer, { newEmail, password }: { newEmail: string; password: string }, caller: Caller): Promise<void> {
+  async request({ user, session }: SessionAnswer, { newEmail, password }: { newEmail: string; password: string }, client: ClientInfo): Promise<void> {
     if (newEmail === user.email)
       throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'newEmail', message: phrase('This is the address that you have.') }] });
     this.addresses.check(newEmail, 'newEmail');
@@ -79,13 +79,13 @@ export class EmailChangeService {
       cost: CHANGE_EMAIL,
       recipient: newEmail,
     } as const;
-    const mailId = await this.reauthentication.during(asked, password, caller, ({ epoch, tries }) =>
+    const mailId = await this.reauthentication.during(asked, password, client, ({ epoch, tries }) =>
       this.db.transaction(async (tx) => {
         if (!(await this.users.lock(tx, user.id, { credentialEpoch: epoch }))) throw new AppError('SESSION_ENDED');
         await this.tokens.deleteAll(tx, user.id, 'confirm-email');
         const [written] = await Promise.all([
           this.links.issue(tx, 'confirm-email', { userId: user.id, email: newEmail, locale: user.locale }),
-          this.audit.record(tx, 'email_change_requested', caller, { userId: user.id, sessionId: session.id }),
+          this.audit.record(tx, 'email_change_requested', client, { userId: user.id, sessionId: session.id }),
           this.limits.succeed(tx, failuresOf(tries)),
         ]);
         return written;
@@ -101,12 +101,12 @@ export class EmailChangeService {
    * with a link that takes it back.
    * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` without a session of that user or the right password, and `EMAIL_TAKEN`: the token survives both; `RATE_LIMITED`, `BUSY`
    */
-  confirm(presented: Confirmation, caller: Caller): Promise<Confirmed> {
-    return this.limits.during(OF_LINKS, caller, async () => {
+  confirm(presented: Confirmation, client: ClientInfo): Promise<PasswordProof> {
+    return this.limits.during(OF_LINKS, client, async () => {
       const link = await this.find(presented.token);
-      const person = await this.identify(link, presented, caller);
+      const person = await this.identify(link, presented, client);
       const { mails, ...confirmed } = await this.db
-        .transaction((tx) => this.change(tx, link, { ...presented, ...person }, caller))
+        .transaction((tx) => this.change(tx, link, { ...presented, ...person }, client))
         .catch((error: unknown) => {
           throw isUniqueViolation(error) ? new AppError('EMAIL_TAKEN', { cause: error }) : error;
         });
@@ -119,8 +119,8 @@ export class EmailChangeService {
     tx: Executor,
     link: GoodToken,
     { device, epoch, sessionId }: Confirmation & Person,
-    caller: Caller,
-  ): Promise<Confirmed & { mails: string[] }> {
+    client: ClientInfo,
+  ): Promise<PasswordProof & { mails: string[] }> {
     const { userId, email } = link;
     const locked = await this.users.lock(tx, userId, { credentialEpoch: epoch });
     if (!locked) throw new AppError('TOKEN_INVALID');
@@ -131,25 +131,25 @@ export class EmailChangeService {
     const [credentialEpoch, undo] = await Promise.all([this.users.updateCredentials(tx, userId, { email }), this.undos.prepare(tx, userId)]);
     const user = { ...locked, email, credentialEpoch };
     const [session, mails] = await Promise.all([
-      this.replaceSessions(tx, user, sessionId, caller),
+      this.replaceSessions(tx, user, sessionId, client),
       this.undos.follow(tx, locked, email, undo),
       this.tokens.deleteAllButUndo(tx, userId),
-      this.audit.record(tx, 'email_changed', caller, { userId, sessionId }),
+      this.audit.record(tx, 'email_changed', client, { userId, sessionId }),
     ]);
-    return { session, mails, deviceToken: this.devices.issue(userId, credentialEpoch, caller, device) };
+    return { session, mails, deviceToken: this.devices.issue(userId, credentialEpoch, client, device) };
   }
 
   private async replaceSessions(
     tx: Executor,
     user: UserRow & { credentialEpoch: number },
     sessionId: string | undefined,
-    caller: Caller,
+    client: ClientInfo,
   ): Promise<IssuedSession | undefined> {
     if (sessionId === undefined) {
-      await this.sessions.endAll(tx, user.user_id, 'email-change', caller);
+      await this.sessions.endAll(tx, user.user_id, 'email-change', client);
       return undefined;
     }
-    const replaced = await this.sessions.replaceAll(tx, user, { sessionId, reason: 'email-change' }, caller);
+    const replaced = await this.sessions.replaceAll(tx, user, { sessionId, reason: 'email-change' }, client);
     // It was ended in this very moment, and proves nothing any more.
     if (!replaced) throw new AppError('PASSWORD_REQUIRED');
     return replaced;
@@ -163,7 +163,7 @@ export class EmailChangeService {
   }
 
   /** @throws AppError `PASSWORD_REQUIRED` when neither session nor password is the link's user's */
-  private async identify(link: GoodToken, { password, accessToken }: Confirmation, caller: Caller): Promise<Person> {
+  private async identify(link: GoodToken, { password, accessToken }: Confirmation, client: ClientInfo): Promise<Person> {
     const own = await this.sessions.authenticate(accessToken).catch((error: unknown) => {
       if (error instanceof AppError && ERROR_CODES[error.code].status === 401) return undefined;
       throw error;
@@ -171,7 +171,7 @@ export class EmailChangeService {
     if (own?.user.id === link.userId) return { epoch: link.credentialEpoch, sessionId: own.session.id };
     if (password === undefined) throw new AppError('PASSWORD_REQUIRED');
     const asked = { userId: link.userId, email: link.currentEmail, triedBy: link.id, refusal: 'email_change_refused' } as const;
-    const epoch = await this.reauthentication.confirm(asked, password, caller);
+    const epoch = await this.reauthentication.confirm(asked, password, client);
     if (epoch === undefined) throw new AppError('PASSWORD_REQUIRED');
     return { epoch, sessionId: undefined };
   }

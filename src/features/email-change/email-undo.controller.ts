@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/comm
 import type { Request } from 'express';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import { callerOf } from '../../platform/http/client-info.js';
+import { clientInfoOf } from '../../platform/http/client-info.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
@@ -55,7 +55,7 @@ export class EmailUndoController {
     @CurrentSession() session: SessionView,
     @Req() req: Request,
   ): Promise<void> {
-    await this.undos.keep({ user, session }, body, callerOf(req, this.env.TRUST_PROXY));
+    await this.undos.keep({ user, session }, body, clientInfoOf(req, this.env.TRUST_PROXY));
   }
 
   @Post('undo-email-change')
@@ -70,6 +70,6 @@ export class EmailUndoController {
     codes: ['TOKEN_INVALID', 'CONFIRMATION_WRONG', 'EMAIL_TAKEN'],
   })
   async undo(@Body({ schema: undoEmailChangeBody }) body: UndoEmailChangeBody, @Req() req: Request): Promise<void> {
-    await this.undos.undo(body, callerOf(req, this.env.TRUST_PROXY));
+    await this.undos.undo(body, clientInfoOf(req, this.env.TRUST_PROXY));
   }
 }

@@ -6,7 +6,7 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { isUniqueViolation } from '../../platform/db/failures.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { EmailUndos } from '../one-time-tokens/email-undos.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
@@ -18,7 +18,7 @@ import { SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
 import type { EmailChangeView } from './email-change.dto.js';
 import { KEEP_EMAIL_CHANGE, UNDO_EMAIL_CHANGE } from './email-change.costs.js';
-import { type Confirmed, Reauthentication } from '../reauthentication/reauthentication.service.js';
+import { type PasswordProof, Reauthentication } from '../reauthentication/reauthentication.service.js';
 
 const PURPOSE = 'undo-email-change';
 
@@ -51,15 +51,15 @@ export class EmailUndoService {
    * @throws AppError `TOKEN_INVALID`; `CONFIRMATION_WRONG` for another address: the token survives; `EMAIL_TAKEN` when another
    * account has the address by now: nothing is changed; `RATE_LIMITED`, `BUSY`
    */
-  undo({ token, email: typed }: { token: string; email: string }, caller: Caller): Promise<void> {
-    return this.limits.during(UNDO_EMAIL_CHANGE, caller, async () => {
+  undo({ token, email: typed }: { token: string; email: string }, client: ClientInfo): Promise<void> {
+    return this.limits.during(UNDO_EMAIL_CHANGE, client, async () => {
       const tokenHash = hashPresented(token);
       const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
       if (!link) throw new AppError('TOKEN_INVALID');
       if (typed !== link.email) throw new AppError('CONFIRMATION_WRONG');
-      const passwordHash = await hashPassword(encodeSecret(newSecret()), { ip: caller.ip, account: link.email });
+      const passwordHash = await hashPassword(encodeSecret(newSecret()), { ip: client.ip, account: link.email });
       const mails = await this.db
-        .transaction((tx) => this.restore(tx, link, passwordHash, caller))
+        .transaction((tx) => this.restore(tx, link, passwordHash, client))
         .catch((error: unknown) => {
           throw isUniqueViolation(error) ? new AppError('EMAIL_TAKEN', { cause: error }) : error;
         });
@@ -67,7 +67,7 @@ export class EmailUndoService {
     });
   }
 
-  private async restore(tx: Executor, link: GoodToken, passwordHash: string, caller: Caller): Promise<string[]> {
+  private async restore(tx: Executor, link: GoodToken, passwordHash: string, client: ClientInfo): Promise<string[]> {
     const { userId, email } = link;
     const locked = await this.users.lock(tx, userId);
     if (!locked || !(await this.tokens.consume(tx, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
@@ -76,8 +76,8 @@ export class EmailUndoService {
     const [mailId] = await Promise.all([
       this.links.issue(tx, 'reset-password', { userId, email, locale: locked.locale }),
       this.mail.enqueue(tx, { id: noticeId, template: 'email-change-undone', recipient: locked.email, locale: locked.locale }),
-      this.sessions.endAll(tx, userId, 'email-change-undone', caller),
-      this.audit.record(tx, 'email_change_undone', caller, { userId }),
+      this.sessions.endAll(tx, userId, 'email-change-undone', client),
+      this.audit.record(tx, 'email_change_undone', client, { userId }),
     ]);
     return [mailId, noticeId];
   }
@@ -88,14 +88,14 @@ export class EmailUndoService {
    * @throws AppError `PASSWORD_WRONG`; `NOT_FOUND` when nothing can be taken back; `TOKEN_INVALID`; `KEEP_TOO_EARLY`; `SESSION_ENDED`
    * when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
-  async keep({ user, session }: SessionAnswer, { password, token }: { password: string; token?: string | undefined }, caller: Caller): Promise<void> {
+  async keep({ user, session }: SessionAnswer, { password, token }: { password: string; token?: string | undefined }, client: ClientInfo): Promise<void> {
     const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'email_change_refused', cost: KEEP_EMAIL_CHANGE } as const;
-    const mailId = await this.reauthentication.during(asked, password, caller, (confirmed) => this.end({ user, session }, token, confirmed, caller));
+    const mailId = await this.reauthentication.during(asked, password, client, (confirmed) => this.end({ user, session }, token, confirmed, client));
     if (mailId === undefined) throw new AppError('PASSWORD_WRONG');
     this.mail.deliverSoon(mailId);
   }
 
-  private end({ user, session }: SessionAnswer, token: string | undefined, { epoch, tries }: Confirmed, caller: Caller): Promise<string> {
+  private end({ user, session }: SessionAnswer, token: string | undefined, { epoch, tries }: PasswordProof, client: ClientInfo): Promise<string> {
     return this.db.transaction(async (tx) => {
       const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });
       if (!locked) throw new AppError('SESSION_ENDED');
@@ -105,7 +105,7 @@ export class EmailUndoService {
       if (token === undefined && !undo.isKeepable) throw new AppError('KEEP_TOO_EARLY');
       const [noticeId] = await Promise.all([
         this.undos.end(tx, undo, { userId: user.id, locale: locked.locale }),
-        this.audit.record(tx, 'email_change_kept', caller, { userId: user.id, sessionId: session.id }),
+        this.audit.record(tx, 'email_change_kept', client, { userId: user.id, sessionId: session.id }),
         // What was refused until here has cost as much as a wrong password.
         this.limits.succeed(tx, tries),
       ]);

@@ -13,7 +13,7 @@ function missing(): SQL {
 const PROBE = Buffer.from('readiness probe.');
 
 /** Why nothing can be written, as far as the database says so. */
-export interface Hindrances {
+export interface WriteObstacles {
   missingTables: string[];
   /** It follows another server. */
   isStandby: boolean;
@@ -34,7 +34,7 @@ export class HealthRepository {
     return found.map(({ name }) => name);
   }
 
-  async findHindrances(on: Executor): Promise<Hindrances> {
+  async findHindrances(on: Executor): Promise<WriteObstacles> {
     const [found] = await on.execute<{ missing: string | null; standby: boolean; read_only: boolean }>(sql`
       SELECT (SELECT string_agg(name, ' ') FROM (${missing()}) AS m) AS missing, pg_is_in_recovery() AS standby, current_setting('transaction_read_only')::boolean AS read_only
     `);

@@ -1,10 +1,10 @@
 import { defineFeature } from '../../platform/registry/feature.js';
 import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { registrationFeature } from '../registration/feature.js';
-import { LinkPagesModule } from './link-codes.module.js';
+import { LinkCodesModule } from './link-codes.module.js';
 
 export const linkCodesFeature = defineFeature({
   name: 'link-codes',
   requires: [oneTimeTokensFeature, registrationFeature],
-  module: () => LinkPagesModule,
+  module: () => LinkCodesModule,
 });

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import { callerOf } from '../../platform/http/client-info.js';
+import { clientInfoOf } from '../../platform/http/client-info.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { LINK_CODE } from './link-codes.costs.js';
@@ -28,6 +28,6 @@ export class LinkCodesController {
     codes: ['CODE_INVALID', 'RATE_LIMITED'],
   })
   async trade(@Body({ schema: linkCodeBody }) body: LinkCodeBody, @Req() req: Request): Promise<LinkTokenAnswer> {
-    return { token: await this.codes.trade(body, callerOf(req, this.env.TRUST_PROXY)) };
+    return { token: await this.codes.trade(body, clientInfoOf(req, this.env.TRUST_PROXY)) };
   }
 }

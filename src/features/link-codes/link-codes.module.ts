@@ -4,4 +4,4 @@ import { LinkCodesRepository } from './link-codes.repository.js';
 import { LinkCodesService } from './link-codes.service.js';
 
 @Module({ controllers: [LinkCodesController], providers: [LinkCodesService, LinkCodesRepository] })
-export class LinkPagesModule {}
+export class LinkCodesModule {}

@@ -5,8 +5,8 @@ import { encodeSecret, hashSecret } from '../../platform/crypto/secret-token.js'
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import type { Caller } from '../../platform/http/client-info.js';
-import { inEvenTime } from '../../platform/concurrency/constant-time.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { inConstantTime } from '../../platform/concurrency/constant-time.js';
 import { linkCode, type LinkPurpose, linkSecret, readCode } from '../../platform/mail/links.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { LINK_CODE } from './link-codes.costs.js';
@@ -36,9 +36,9 @@ export class LinkCodesService {
    * stranger alone can't use up an address's tries; and answer and time are the same whether the address has a code or not.
    * @throws AppError `CODE_INVALID` for a code that is wrong, of another address, used or expired; `RATE_LIMITED`
    */
-  trade(typed: TypedCode, { ip }: Caller): Promise<string> {
+  trade(typed: TypedCode, { ip }: ClientInfo): Promise<string> {
     const { email, purpose } = typed;
-    return inEvenTime(() =>
+    return inConstantTime(() =>
       this.limits.during(LINK_CODE, { ip, email }, async () => {
         const links = await this.codes.listLive(this.db, purpose, email);
         const found = links.flatMap((link) => this.tokenOf(link, typed));

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { deviceLifetime } from '../devices/device-token.js';
-import { callerOf } from '../../platform/http/client-info.js';
+import { clientInfoOf } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
@@ -44,7 +44,7 @@ export class LoginController {
       refreshToken: this.sessionCookies.read(req).refreshToken,
       deviceToken: this.cookies.read(req, 'device'),
     };
-    const { deviceToken, ...issued } = await this.logins.login(presented, callerOf(req, this.env.TRUST_PROXY));
+    const { deviceToken, ...issued } = await this.logins.login(presented, clientInfoOf(req, this.env.TRUST_PROXY));
     this.sessionCookies.set(res, issued);
     if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, deviceLifetime(issued));
     this.cookies.clear(res, 'registration');

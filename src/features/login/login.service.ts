@@ -6,8 +6,8 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { type Device, DeviceTokens } from '../devices/device-token.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { AfterAnswer } from '../../platform/background/background-tasks.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import { BackgroundTasks } from '../../platform/background/background-tasks.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword, isReadableHash, needsRehash, type Payer, verifyPassword } from '../passwords/password-hash.js';
 import { isServersFault, RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
@@ -18,7 +18,7 @@ import { type Credentials, LoginRepository } from './login.repository.js';
 import { SignInNotices } from './sign-in-notices.js';
 
 /** What came with a sign-in. */
-export interface Presented {
+export interface SignInProof {
   email: string;
   password: string;
   /** The registration cookie. */
@@ -68,7 +68,7 @@ export class LoginService {
     private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
     private readonly notices: SignInNotices,
-    private readonly afterAnswer: AfterAnswer,
+    private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
   /**
@@ -78,9 +78,9 @@ export class LoginService {
    * @throws AppError `INVALID_CREDENTIALS`; `EMAIL_NOT_VERIFIED` only to the browser that registered, with the password it
    * chose; `RATE_LIMITED`; `BUSY`
    */
-  async login(presented: Presented, caller: Caller): Promise<SignedIn> {
+  async login(presented: SignInProof, client: ClientInfo): Promise<SignedIn> {
     const { email } = presented;
-    const { ip } = caller;
+    const { ip } = client;
     const device = this.devices.read(presented.deviceToken);
     // Of other credentials it is another one, or what has failed before would count against the password that was chosen since.
     const deviceId = device && `${device.id}|${device.credentialEpoch}`;
@@ -91,24 +91,24 @@ export class LoginService {
       const isKnown = found.user_id !== null && found.credential_epoch !== null && this.devices.knows(device, found.user_id, found.credential_epoch);
       // A device of somebody else, or of other credentials, is unknown here.
       if (device && !isKnown) tries.push(...(await this.limits.consume({ paidBy: STRANGERS }, { ip, email })));
-      const { isUser, isAttempt } = await this.compare(found, presented.password, { ip, account: email });
+      const { isUser, isPending } = await this.compare(found, presented.password, { ip, account: email });
       if (isUser && found.active && found.user_id !== null && found.credential_epoch !== null) {
         this.rehashIfWeak(found.user_id, found.password_hash ?? '', presented.password);
         const proof = { userId: found.user_id, credentialEpoch: found.credential_epoch, device, tries };
         return await this.complete(
-          { ...proof, refreshToken: presented.refreshToken, remember: presented.remember, signInKey: this.notices.signInKey(presented, proof, caller) },
-          caller,
+          { ...proof, refreshToken: presented.refreshToken, remember: presented.remember, signInKey: this.notices.signInKey(presented, proof, client) },
+          client,
         );
       }
-      await this.audit.record(this.db, 'login_failed', caller, { userId: found.user_id ?? undefined, reason: reasonOf(found, { isUser, isAttempt }) });
-      if (!isAttempt || !found.attempt_pending) throw new AppError('INVALID_CREDENTIALS');
+      await this.audit.record(this.db, 'login_failed', client, { userId: found.user_id ?? undefined, reason: reasonOf(found, { isUser, isPending }) });
+      if (!isPending || !found.attempt_pending) throw new AppError('INVALID_CREDENTIALS');
       // Also where the address has a user by now: that one is not counted here would tell of it.
-      await this.limits.giveBack(this.db, tries);
+      await this.limits.refund(this.db, tries);
       throw new AppError('EMAIL_NOT_VERIFIED');
     } catch (error) {
       // A try that was not judged says nothing about the password, and must not be counted.
       if (isServersFault(error))
-        await this.limits.giveBack(this.db, [...counted.filter(({ limit }) => limit === 'login_per_ip'), ...tries]).catch(() => undefined);
+        await this.limits.refund(this.db, [...counted.filter(({ limit }) => limit === 'login_per_ip'), ...tries]).catch(() => undefined);
       throw error;
     }
   }
@@ -119,9 +119,9 @@ export class LoginService {
    */
   async complete(
     { userId, credentialEpoch, refreshToken, remember, device, signInKey = null, link, tries, isWelcome = false }: Proof,
-    caller: Caller,
+    client: ClientInfo,
   ): Promise<SignedIn> {
-    const notice = isWelcome ? undefined : this.notices.noticeOf({ userId, credentialEpoch, device }, caller);
+    const notice = isWelcome ? undefined : this.notices.noticeOf({ userId, credentialEpoch, device }, client);
     const issued = await this.db.transaction(async (tx) => {
       const user = await this.users.lock(tx, userId, { credentialEpoch });
       if (!user) return undefined;
@@ -129,20 +129,20 @@ export class LoginService {
       const sessionId = newId();
       const about = { userId, sessionId, reason: notice?.reason };
       const [started] = await Promise.all([
-        this.sessions.start(tx, { ...user, credentialEpoch }, caller, { id: sessionId, replacing: refreshToken, remember, signInKey }),
-        this.audit.record(tx, 'login_succeeded', caller, about),
+        this.sessions.start(tx, { ...user, credentialEpoch }, client, { id: sessionId, replacing: refreshToken, remember, signInKey }),
+        this.audit.record(tx, 'login_succeeded', client, about),
         this.limits.succeed(tx, tries, user.email),
         notice && this.notices.enqueue(tx, notice, user, { id: sessionId, signInKey }),
       ]);
       return started;
     });
     if (!issued) {
-      await this.audit.record(this.db, 'login_failed', caller, { userId, reason: 'changed meanwhile' });
+      await this.audit.record(this.db, 'login_failed', client, { userId, reason: 'changed meanwhile' });
       throw new AppError('INVALID_CREDENTIALS');
     }
     this.notices.deliverSoon(notice);
     const staysAsItIs = device !== undefined && !issued.remember;
-    return { ...issued, deviceToken: staysAsItIs ? undefined : this.devices.issue(userId, credentialEpoch, caller, device) };
+    return { ...issued, deviceToken: staysAsItIs ? undefined : this.devices.issue(userId, credentialEpoch, client, device) };
   }
 
   /**
@@ -150,32 +150,32 @@ export class LoginService {
    * is told: whoever reads that mail has done it.
    * @returns undefined when the user was disabled, or their credentials were changed, in the meantime
    */
-  async welcome(userId: string, browser: Pick<Proof, 'refreshToken' | 'device'>, caller: Caller): Promise<SignedIn | undefined> {
-    return this.complete({ userId, credentialEpoch: 0, ...browser, tries: [], isWelcome: true }, caller).catch((error: unknown) => {
+  async welcome(userId: string, browser: Pick<Proof, 'refreshToken' | 'device'>, client: ClientInfo): Promise<SignedIn | undefined> {
+    return this.complete({ userId, credentialEpoch: 0, ...browser, tries: [], isWelcome: true }, client).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'INVALID_CREDENTIALS') return undefined;
       throw error;
     });
   }
 
-  private async compare(found: Credentials, password: string, payer: Payer): Promise<{ isUser: boolean; isAttempt: boolean }> {
-    const [isUser, isAttempt] = await Promise.all([
+  private async compare(found: Credentials, password: string, payer: Payer): Promise<{ isUser: boolean; isPending: boolean }> {
+    const [isUser, isPending] = await Promise.all([
       verifyPassword(found.password_hash ?? undefined, password, payer),
       found.attempt_hash === null ? false : verifyPassword(found.attempt_hash, password, payer),
     ]);
-    return { isUser, isAttempt };
+    return { isUser, isPending };
   }
 
   private rehashIfWeak(userId: string, passwordHash: string, password: string): void {
     if (!needsRehash(passwordHash)) return;
-    this.afterAnswer.run('rehash a password', async () =>
+    this.backgroundTasks.run('rehash a password', async () =>
       this.users.updatePasswordHash(this.db, userId, passwordHash, await hashPassword(password, { ip: null, account: userId })),
     );
   }
 }
 
 /** For the audit alone: a client is told none of it. */
-function reasonOf(found: Credentials, { isUser, isAttempt }: { isUser: boolean; isAttempt: boolean }): string {
-  if (isAttempt && found.attempt_pending) return 'not verified';
+function reasonOf(found: Credentials, { isUser, isPending }: { isUser: boolean; isPending: boolean }): string {
+  if (isPending && found.attempt_pending) return 'not verified';
   if (found.user_id === null) return 'unknown address';
   if (isUser) return 'disabled';
   return isReadableHash(found.password_hash ?? '') ? 'wrong password' : 'unreadable hash';

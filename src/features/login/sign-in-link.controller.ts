@@ -5,7 +5,7 @@ import type { Env } from '../../platform/env/env.js';
 import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
 import { PAGE_POLICY } from '../../platform/pages/action-page.js';
 import { ActionPages } from '../../platform/pages/action-pages.js';
-import { callerOf } from '../../platform/http/client-info.js';
+import { clientInfoOf } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented, PAGE } from '../../platform/openapi/documented.js';
@@ -37,7 +37,7 @@ export class SignInLinkController {
     description: 'The answer is the same for every address. Offer it after RATE_LIMITED at a sign-in: with the link the password has tries of its own.',
   })
   async ask(@Body({ schema: signInLinkBody }) { email }: SignInLinkBody, @Req() req: Request): Promise<void> {
-    await this.links.ask(email, callerOf(req, this.env.TRUST_PROXY));
+    await this.links.ask(email, clientInfoOf(req, this.env.TRUST_PROXY));
   }
 
   /** The page behind the mail's link. It reads the token from the fragment, and sends it with the password that is typed only. */
@@ -65,7 +65,7 @@ export class SignInLinkController {
   async signIn(@Body({ schema: signInBody }) body: SignInBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<SessionAnswer> {
     const device = this.devices.read(this.cookies.read(req, 'device'));
     const presented = { ...body, device, refreshToken: this.sessionCookies.read(req).refreshToken };
-    const { deviceToken, ...issued } = await this.links.signIn(presented, callerOf(req, this.env.TRUST_PROXY));
+    const { deviceToken, ...issued } = await this.links.signIn(presented, clientInfoOf(req, this.env.TRUST_PROXY));
     this.sessionCookies.set(res, issued);
     if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, deviceLifetime(issued));
     return { user: issued.user, session: issued.session };

@@ -5,7 +5,7 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { type Device } from '../devices/device-token.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { LinkRequests } from '../one-time-tokens/link-requests.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { verifyPassword } from '../passwords/password-hash.js';
@@ -19,7 +19,7 @@ const ASKED = { purpose: PURPOSE, event: 'sign_in_link_requested', cost: SIGN_IN
 const OF_LINKS = { paidBy: ['verify_per_ip'] } as const;
 
 /** What came with a sign-in by link. */
-export interface PresentedLink {
+export interface SignInLinkProof {
   token: string;
   password: string;
   remember?: boolean | undefined;
@@ -48,28 +48,28 @@ export class SignInLinkService {
    * Mails a link, where there is somebody to mail it to: the live one again. Says nothing either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
-  ask(email: string, caller: Caller): Promise<void> {
-    return this.requests.ask(ASKED, email, caller);
+  ask(email: string, client: ClientInfo): Promise<void> {
+    return this.requests.ask(ASKED, email, client);
   }
 
   /**
    * Signs in by a link and the password, once. Wrong passwords are counted by the link, and leave it as it is.
    * @throws AppError `TOKEN_INVALID`; `PASSWORD_WRONG`; `INVALID_CREDENTIALS` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
-  signIn({ token, password, ...browser }: PresentedLink, caller: Caller): Promise<SignedIn> {
-    return this.limits.during(OF_LINKS, caller, async () => {
+  signIn({ token, password, ...browser }: SignInLinkProof, client: ClientInfo): Promise<SignedIn> {
+    return this.limits.during(OF_LINKS, client, async () => {
       const tokenHash = hashPresented(token);
       const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
       if (!link) throw new AppError('TOKEN_INVALID');
       const { userId, email } = link;
-      return this.limits.during({ paidBy: BY_LINK }, { ip: caller.ip, email, deviceId: link.id }, async (tries) => {
+      return this.limits.during({ paidBy: BY_LINK }, { ip: client.ip, email, deviceId: link.id }, async (tries) => {
         const found = await this.users.findPassword(this.db, userId);
-        if (!found || !(await verifyPassword(found.passwordHash, password, { ip: caller.ip, account: email }))) {
-          await this.audit.record(this.db, 'login_failed', caller, { userId, reason: 'wrong password' });
+        if (!found || !(await verifyPassword(found.passwordHash, password, { ip: client.ip, account: email }))) {
+          await this.audit.record(this.db, 'login_failed', client, { userId, reason: 'wrong password' });
           throw new AppError('PASSWORD_WRONG');
         }
         const proof = { userId, credentialEpoch: found.credentialEpoch, tries, remember: browser.remember, refreshToken: browser.refreshToken };
-        return this.logins.complete({ ...proof, device: browser.device, link }, caller);
+        return this.logins.complete({ ...proof, device: browser.device, link }, client);
       });
     });
   }

@@ -4,10 +4,10 @@ import { type Executor, statement } from '../../platform/db/executor.js';
 import { TWIN } from '../sessions/session-ends.js';
 
 /** How many notices of new sign-ins a person is sent in an hour: the last of them says that it is the last. */
-const MOST_AN_HOUR = 3;
+const MAX_AN_HOUR = 3;
 
 const value = (name: string) => sql.placeholder(name);
-const most = sql.raw(String(MOST_AN_HOUR));
+const most = sql.raw(String(MAX_AN_HOUR));
 
 /** A notice of its own kind, so that sign-ins keep back no mail about a change of credentials. */
 const insertStatement = statement(sql`

@@ -5,7 +5,7 @@ import type { Env } from '../../platform/env/env.js';
 import { newId } from '../../platform/db/columns.js';
 import type { Executor } from '../../platform/db/executor.js';
 import { type Device, DeviceTokens } from '../devices/device-token.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { UserRow } from '../users/user-view.js';
 import { SignInNoticesRepository } from './sign-in-notices.repository.js';
@@ -29,14 +29,17 @@ export class SignInNotices {
   ) {}
 
   /** @returns undefined where there is nothing to tell */
-  noticeOf({ userId, credentialEpoch, device }: { userId: string; credentialEpoch: number; device: Device | undefined }, caller: Caller): Notice | undefined {
-    if (this.devices.recognises(device, userId, credentialEpoch, caller)) return undefined;
+  noticeOf(
+    { userId, credentialEpoch, device }: { userId: string; credentialEpoch: number; device: Device | undefined },
+    client: ClientInfo,
+  ): Notice | undefined {
+    if (this.devices.recognises(device, userId, credentialEpoch, client)) return undefined;
     const isKnown = this.devices.knows(device, userId, credentialEpoch);
-    const { city = null, country = null } = caller.place ?? {};
+    const { city = null, country = null } = client.place ?? {};
     return {
       reason: isKnown ? 'known device from elsewhere' : 'unknown device',
       id: this.env.SIGN_IN_NOTICES === 'off' ? undefined : newId(),
-      data: { ip: caller.ip, userAgent: caller.userAgent, city, country },
+      data: { ip: client.ip, userAgent: client.userAgent, city, country },
     };
   }
 
@@ -58,7 +61,7 @@ export class SignInNotices {
   signInKey(
     presented: { refreshToken: string | undefined; browserSecret: string | undefined },
     { device, credentialEpoch }: { device: Device | undefined; credentialEpoch: number },
-    { ip, userAgent }: Caller,
+    { ip, userAgent }: ClientInfo,
   ): Buffer | null {
     const cookie = device?.id ?? presented.refreshToken ?? presented.browserSecret;
     if (cookie === undefined && (!this.env.RATE_LIMITS || ip === null)) return null;

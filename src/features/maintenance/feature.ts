@@ -1,8 +1,8 @@
 import { defineFeature } from '../../platform/registry/feature.js';
-import { CronModule } from './maintenance.module.js';
+import { MaintenanceModule } from './maintenance.module.js';
 
 export const maintenanceFeature = defineFeature({
   name: 'maintenance',
   requires: [],
-  module: (env) => CronModule.for(env),
+  module: (env) => MaintenanceModule.for(env),
 });

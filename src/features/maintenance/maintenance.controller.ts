@@ -8,9 +8,9 @@ import { isBearer } from '../../platform/http/bearer.js';
 import { Public } from '../../platform/http/public.js';
 import { CALL_NUMBER_HEADER, callNumber } from '../../platform/mail/self-call.js';
 import { Documented } from '../../platform/openapi/documented.js';
-import { UpkeepService } from './maintenance.service.js';
+import { MaintenanceService } from './maintenance.service.js';
 
-const upkeepDone = z
+const maintenanceResult = z
   .strictObject({
     delivered: z
       .int()
@@ -26,10 +26,10 @@ const upkeepDone = z
 /** For whoever calls at regular times: Vercel's cron, which can only GET, or a crontab. */
 @Controller('internal')
 @Public()
-export class CronController {
+export class MaintenanceController {
   constructor(
     @Inject(ENV) private readonly env: Env,
-    private readonly upkeep: UpkeepService,
+    private readonly maintenance: MaintenanceService,
   ) {}
 
   /** Sends the mails that are due and deletes what is over. Source of the header: Vercel, "Securing cron jobs". */
@@ -39,12 +39,12 @@ export class CronController {
     cost: { statements: 20, covered: 'needs CRON_SECRET; sends and deletes what is there' },
     summary: 'Send the mails that are due, delete what is over',
     description: 'It may be called twice, and at any time.',
-    answer: upkeepDone,
+    answer: maintenanceResult,
     needsCronSecret: true,
     codes: ['FORBIDDEN'],
   })
-  cron(@Req() req: Request): Promise<z.infer<typeof upkeepDone>> {
+  cron(@Req() req: Request): Promise<z.infer<typeof maintenanceResult>> {
     if (!isBearer(req.get('authorization'), this.env.CRON_SECRET)) throw new AppError('FORBIDDEN');
-    return this.upkeep.run(callNumber(req.get(CALL_NUMBER_HEADER)));
+    return this.maintenance.run(callNumber(req.get(CALL_NUMBER_HEADER)));
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
-import { AfterAnswer } from '../../platform/background/background-tasks.js';
+import { BackgroundTasks } from '../../platform/background/background-tasks.js';
 import { DeliveryLoop } from '../../platform/mail/delivery-loop.js';
 import { DeliveryService } from '../../platform/mail/delivery.service.js';
 import { SweepRepository } from './sweep.repository.js';
@@ -21,7 +21,7 @@ const SWEEP_AFTER_ANSWER_MS = 1000;
 
 /** The mails that are due, and the rows that are over. All of it may be done twice, overlap, or be missed: the next time does the rest. */
 @Injectable()
-export class UpkeepService {
+export class MaintenanceService {
   private turn = 0;
   private lookedAt = -Infinity;
 
@@ -30,7 +30,7 @@ export class UpkeepService {
     private readonly delivery: DeliveryService,
     private readonly loop: DeliveryLoop,
     private readonly sweeps: SweepRepository,
-    private readonly afterAnswer: AfterAnswer,
+    private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
   /** Sends what is due, and sweeps for a second at the most, once the answer is out; unless this instance did so within the last minute. @param listen called at once, if at all */
@@ -40,14 +40,14 @@ export class UpkeepService {
     this.lookedAt = now;
     const answered = listen();
     // Said now, while the request lasts: afterwards nothing would keep an instance on Vercel awake.
-    this.afterAnswer.run('look after mail', () => answered.then(() => this.afterAnswer.spread()).then(() => this.loop.run()));
-    this.afterAnswer.run('sweep', () => answered.then(() => this.sweep(SWEEP_AFTER_ANSWER_MS)));
+    this.backgroundTasks.run('look after mail', () => answered.then(() => this.backgroundTasks.spread()).then(() => this.loop.run()));
+    this.backgroundTasks.run('sweep', () => answered.then(() => this.sweep(SWEEP_AFTER_ANSWER_MS)));
   }
 
   /** Does what there is to do once a minute, for a process that runs all the time. */
   keepRunning(): void {
     const turn = () => {
-      if (!this.afterAnswer.closing.aborted) this.afterAnswer.run('upkeep', () => this.run());
+      if (!this.backgroundTasks.closing.aborted) this.backgroundTasks.run('upkeep', () => this.run());
     };
     setInterval(turn, PERIOD_MS).unref();
   }
@@ -60,7 +60,7 @@ export class UpkeepService {
     const since = performance.now();
     this.lookedAt = since;
     const [delivered, swept] = await Promise.allSettled([this.delivery.deliverDue(DELIVERY_MS), this.sweep(SWEEP_MS)]);
-    this.afterAnswer.run('deliver mail', () => this.loop.run({ since, call }));
+    this.backgroundTasks.run('deliver mail', () => this.loop.run({ since, call }));
     await this.delivery.logBacklog();
     // Each is done as far as it can be, whatever became of the other.
     if (delivered.status === 'rejected') throw delivered.reason;
@@ -72,13 +72,13 @@ export class UpkeepService {
   private async sweep(withinMs: number): Promise<number> {
     const end = performance.now() + withinMs;
     let swept = 0;
-    const isOver = () => performance.now() >= end || this.afterAnswer.closing.aborted;
+    const isExpired = () => performance.now() >= end || this.backgroundTasks.closing.aborted;
     // Where even one round takes too long, each turn begins with another table.
     const first = this.turn++ % this.sweeps.swept.length;
     for (let left = [...this.sweeps.swept.slice(first), ...this.sweeps.swept.slice(0, first)]; left.length > 0;) {
       const more: typeof left = [];
       for (const table of left) {
-        if (isOver()) return swept;
+        if (isExpired()) return swept;
         const deleted = await this.sweeps.deleteExpired(this.db, table, SWEEP_BATCH);
         swept += deleted;
         if (deleted === SWEEP_BATCH) more.push(table);

@@ -5,7 +5,7 @@ import { MailService } from '../../platform/mail/mail.service.js';
 import type { NoticeName } from '../../platform/mail/templates/templates.js';
 import type { UserRow } from '../users/user-view.js';
 import { LINK_SECONDS, OneTimeLinks } from './one-time-links.js';
-import { OneTimeTokensRepository, type StandingUndo } from './one-time-tokens.repository.js';
+import { OneTimeTokensRepository, type LiveUndo } from './one-time-tokens.repository.js';
 
 const PURPOSE = 'undo-email-change';
 
@@ -13,7 +13,7 @@ const PURPOSE = 'undo-email-change';
 const ALONE_SECONDS = 3 * 86_400;
 
 /** By which a change of address can be taken back, and until when. */
-export interface PendingUndo extends StandingUndo {
+export interface PendingUndo extends LiveUndo {
   /** From when on the account's holder can end it without the old mailbox. */
   keepFrom: Date;
   isKeepable: boolean;
@@ -43,7 +43,7 @@ export class EmailUndos {
   }
 
   /** The one that a change of address finds; what has expired is out of its way. */
-  async prepare(tx: Executor, userId: string): Promise<StandingUndo | undefined> {
+  async prepare(tx: Executor, userId: string): Promise<LiveUndo | undefined> {
     const [standing] = await Promise.all([this.tokens.findUndo(tx, userId), this.tokens.deleteExpired(tx, userId, PURPOSE)]);
     return standing;
   }
@@ -55,7 +55,7 @@ export class EmailUndos {
    * @param standing what `prepare` has found
    * @returns the ids of the mails
    */
-  async follow(tx: Executor, { user_id: userId, email, locale }: UserRow, newEmail: string, standing: StandingUndo | undefined): Promise<string[]> {
+  async follow(tx: Executor, { user_id: userId, email, locale }: UserRow, newEmail: string, standing: LiveUndo | undefined): Promise<string[]> {
     if (!standing) return [await this.links.issue(tx, PURPOSE, { userId, email, locale })];
     const notice = email === standing.email ? [] : [this.tell(tx, 'email-changed-again', { email, locale })];
     if (standing.email === newEmail) {
@@ -74,7 +74,7 @@ export class EmailUndos {
    * Ends the way back, and tells the mailbox that had it.
    * @returns the notice's id
    */
-  async end(tx: Executor, standing: StandingUndo, { userId, locale }: { userId: string; locale: string }): Promise<string> {
+  async end(tx: Executor, standing: LiveUndo, { userId, locale }: { userId: string; locale: string }): Promise<string> {
     const [mailId] = await Promise.all([this.tell(tx, 'email-change-kept', { email: standing.email, locale }), this.tokens.deleteAll(tx, userId, PURPOSE)]);
     return mailId;
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import type { AuditEvent } from '../../platform/audit/audit-events.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MAIL_OF_TOKEN } from '../../platform/mail/templates/templates.js';
 
 const value = (name: string) => sql.placeholder(name);
@@ -81,7 +81,7 @@ export interface LinkRequest {
 @Injectable()
 export class LinkRequestsRepository {
   /** Writes the token, the mail of a link for whoever has this address, and the audit of it. */
-  async enqueue(on: Executor, { keyIds, ...request }: LinkRequest, caller: Caller): Promise<void> {
-    await enqueueStatement(on, { ...request, ...caller, keyIds: `{${keyIds.join(',')}}`, template: MAIL_OF_TOKEN[request.purpose] });
+  async enqueue(on: Executor, { keyIds, ...request }: LinkRequest, client: ClientInfo): Promise<void> {
+    await enqueueStatement(on, { ...request, ...client, keyIds: `{${keyIds.join(',')}}`, template: MAIL_OF_TOKEN[request.purpose] });
   }
 }

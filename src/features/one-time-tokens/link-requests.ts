@@ -5,8 +5,8 @@ import { hashSecret } from '../../platform/crypto/secret-token.js';
 import { newId } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
-import type { Caller } from '../../platform/http/client-info.js';
-import { inEvenTime } from '../../platform/concurrency/constant-time.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { inConstantTime } from '../../platform/concurrency/constant-time.js';
 import { linkSecret } from '../../platform/mail/links.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { PaidCost } from '../../platform/limits/cost.js';
@@ -37,12 +37,12 @@ export class LinkRequests {
    * nothing either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
-  async ask({ purpose, event, cost }: Kind, email: string, caller: Caller): Promise<void> {
+  async ask({ purpose, event, cost }: Kind, email: string, client: ClientInfo): Promise<void> {
     const [id, mailId] = [newId(), newId()];
     const { signing: key, ids: keyIds } = this.keys.refresh;
     const tokenHash = hashSecret(linkSecret(key, purpose, id));
     const request = { purpose, event, id, email, tokenHash, keyId: key.id, keyIds, seconds: LINK_SECONDS[purpose], mailId };
-    await inEvenTime(() => this.limits.during(cost, { ip: caller.ip, email }, () => this.requests.enqueue(this.db, request, caller)));
+    await inConstantTime(() => this.limits.during(cost, { ip: client.ip, email }, () => this.requests.enqueue(this.db, request, client)));
     this.mail.deliverSoon(mailId);
   }
 }

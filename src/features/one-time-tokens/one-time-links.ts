@@ -15,7 +15,7 @@ export const LINK_SECONDS = { 'reset-password': 1800, 'confirm-email': 3600, 'un
 >;
 
 /** Whose a link is, and where its mail goes, in which language. */
-interface Addressed {
+interface AddressedLink {
   userId: string;
   email: string;
   locale: string;
@@ -34,7 +34,7 @@ export class OneTimeLinks {
    * Writes a token for a user, and the mail that takes its link to `email` in their language, in the caller's transaction.
    * @returns the mail's id, for `MailService.deliverSoon` once the transaction is committed
    */
-  async issue(tx: Executor, purpose: Purpose, { userId, email, locale }: Addressed): Promise<string> {
+  async issue(tx: Executor, purpose: Purpose, { userId, email, locale }: AddressedLink): Promise<string> {
     const [id, mailId] = [newId(), newId()];
     const key = this.keys.refresh.signing;
     const seconds = LINK_SECONDS[purpose];

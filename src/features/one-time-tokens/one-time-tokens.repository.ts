@@ -19,7 +19,7 @@ export interface GoodToken {
 }
 
 /** By which a change of address can be taken back. */
-export interface StandingUndo {
+export interface LiveUndo {
   id: string;
   /** The mailbox that can do so. */
   email: string;
@@ -84,7 +84,7 @@ export class OneTimeTokensRepository {
   }
 
   /** The token by which a user's change of address can be taken back, while it can. */
-  async findUndo(on: Executor, userId: string): Promise<StandingUndo | undefined> {
+  async findUndo(on: Executor, userId: string): Promise<LiveUndo | undefined> {
     const [found] = await on
       .select({
         id: oneTimeTokens.id,

@@ -1,5 +1,5 @@
 import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { bytea, id, moment } from '../../platform/db/columns.js';
+import { bytea, id, timestamp } from '../../platform/db/columns.js';
 import { users } from '../users/users.table.js';
 
 /**
@@ -19,8 +19,8 @@ export const oneTimeTokens = pgTable(
     tokenHash: bytea('token_hash').notNull(),
     /** The key that the token is derived with, so that its mail can be written again; null in rows of before, whose mail can't. */
     keyId: text('key_id'),
-    createdAt: moment('created_at').notNull().defaultNow(),
-    expiresAt: moment('expires_at').notNull(),
+    createdAt: timestamp('created_at').notNull().defaultNow(),
+    expiresAt: timestamp('expires_at').notNull(),
   },
   (table) => [
     uniqueIndex('one_time_tokens_token_hash').on(table.tokenHash),

@@ -6,7 +6,7 @@ import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
 import { PAGE_POLICY } from '../../platform/pages/action-page.js';
 import { ActionPages } from '../../platform/pages/action-pages.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
-import { callerOf } from '../../platform/http/client-info.js';
+import { clientInfoOf } from '../../platform/http/client-info.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented, PAGE } from '../../platform/openapi/documented.js';
 import { type ForgotPasswordBody, forgotPasswordBody, type ResetPasswordBody, resetPasswordBody } from './password-reset.dto.js';
@@ -34,7 +34,7 @@ export class PasswordResetController {
     description: 'The answer is the same for every address. An address that is not verified yet gets its verification mail again.',
   })
   async forgot(@Body({ schema: forgotPasswordBody }) body: ForgotPasswordBody, @Req() req: Request): Promise<void> {
-    await this.resets.forgot(body.email, callerOf(req, this.env.TRUST_PROXY));
+    await this.resets.forgot(body.email, clientInfoOf(req, this.env.TRUST_PROXY));
   }
 
   /** The page behind the mail's link. It reads the token from the fragment, and spends it when a new password is sent only. */
@@ -59,10 +59,10 @@ export class PasswordResetController {
     sets: ['device'],
   })
   async reset(@Body({ schema: resetPasswordBody }) body: ResetPasswordBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    const caller = callerOf(req, this.env.TRUST_PROXY);
-    const { userId, credentialEpoch } = await this.resets.reset(body.token, body.password, caller);
+    const client = clientInfoOf(req, this.env.TRUST_PROXY);
+    const { userId, credentialEpoch } = await this.resets.reset(body.token, body.password, client);
     const known = this.devices.read(this.cookies.read(req, 'device'));
     // Else whoever has the account throttled would keep its owner out of it by making them choose a new password.
-    this.cookies.set(res, 'device', this.devices.issue(userId, credentialEpoch, caller, known), DEVICE_SECONDS);
+    this.cookies.set(res, 'device', this.devices.issue(userId, credentialEpoch, client, known), DEVICE_SECONDS);
   }
 }

@@ -5,7 +5,7 @@ import { newId } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { LinkRequests } from '../one-time-tokens/link-requests.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
@@ -20,7 +20,7 @@ const PURPOSE = 'reset-password';
 const ASKED = { purpose: PURPOSE, event: 'password_reset_requested', cost: FORGOT } as const;
 
 /** Whose credentials were changed, and their epoch since. */
-interface Changed {
+interface PasswordChange {
   userId: string;
   credentialEpoch: number;
 }
@@ -45,8 +45,8 @@ export class PasswordResetService {
    * either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
-  forgot(email: string, caller: Caller): Promise<void> {
-    return this.requests.ask(ASKED, email, caller);
+  forgot(email: string, client: ClientInfo): Promise<void> {
+    return this.requests.ask(ASKED, email, client);
   }
 
   /**
@@ -56,16 +56,16 @@ export class PasswordResetService {
    * @throws AppError `TOKEN_INVALID` for a link that is unknown, spent, expired, or not the address's any more;
    * what the password policy refuses: then the link can be used again; `RATE_LIMITED`, `BUSY`
    */
-  reset(token: string, password: string, caller: Caller): Promise<Changed> {
-    return this.limits.during(RESET, caller, () => this.change(token, password, caller));
+  reset(token: string, password: string, client: ClientInfo): Promise<PasswordChange> {
+    return this.limits.during(RESET, client, () => this.change(token, password, client));
   }
 
-  private async change(token: string, password: string, caller: Caller): Promise<Changed> {
+  private async change(token: string, password: string, client: ClientInfo): Promise<PasswordChange> {
     const tokenHash = hashPresented(token);
     const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
     if (!link) throw new AppError('TOKEN_INVALID');
     await this.policy.check(password, { path: 'password', email: link.email });
-    const passwordHash = await hashPassword(password, { ip: caller.ip, account: link.email });
+    const passwordHash = await hashPassword(password, { ip: client.ip, account: link.email });
     const mailId = newId();
     const credentialEpoch = await this.db.transaction(async (tx) => {
       // Sign-ins of this user wait here, and then find another epoch.
@@ -74,11 +74,11 @@ export class PasswordResetService {
       if (!(await this.tokens.consume(tx, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
       const [epoch] = await Promise.all([
         this.users.updateCredentials(tx, link.userId, { passwordHash }),
-        this.sessions.endAll(tx, link.userId, 'password-reset', caller),
+        this.sessions.endAll(tx, link.userId, 'password-reset', client),
         // Whoever knew the old password may have asked for another address.
         this.tokens.deleteAllButUndo(tx, link.userId),
         this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: link.email, locale: locked.locale }),
-        this.audit.record(tx, 'password_reset', caller, { userId: link.userId }),
+        this.audit.record(tx, 'password_reset', client, { userId: link.userId }),
       ]);
       return epoch;
     });

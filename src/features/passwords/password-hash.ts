@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type * as Argon2 from '@node-rs/argon2';
-import { Gate } from '../../platform/concurrency/semaphore.js';
+import { Semaphore } from '../../platform/concurrency/semaphore.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { phrase } from '../../platform/errors/sentences.js';
 import { networkOf } from '../../platform/limits/network.js';
@@ -14,15 +14,15 @@ import { normalisePassword } from './password-text.js';
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** One less than the threads that Node has for such work: name lookups need them too. */
-const MOST_AT_ONCE = 3;
+const MAX_AT_ONCE = 3;
 
 /**
  * Each hash takes a processor and 19 MiB: as many at once as there are processors, and no more waiting than are served
  * within the time that a person waits. So a flood of sign-ins is refused, and leaves room for every other request; and of several
  * networks and accounts each has its turns, so that a flood from one leaves room for the sign-ins of the others.
  */
-const hashing = new Gate({
-  size: Math.min(availableParallelism(), MOST_AT_ONCE),
+const hashing = new Semaphore({
+  size: Math.min(availableParallelism(), MAX_AT_ONCE),
   waitMs: 2000,
   maxWaiting: 64,
   refusal: () => new AppError('BUSY', { detail: phrase('There are too many sign-ins at this moment.') }),

@@ -15,13 +15,13 @@ const LONGEST = 256;
 const TOO_LONG = phrase('A password has at most 256 characters.');
 
 /** The longest text that is looked at at all, in UTF-16 units: 256 code points in their longest spelling. */
-const LONGEST_TEXT = 2048;
+const MAX_TEXT = 2048;
 
 /** A password in a body: any text that could be one. It is only compared here; what is chosen passes `PasswordPolicy` too. */
 export const password = z
   .string()
   .min(1, phrase('A password is required.'))
-  .max(LONGEST_TEXT, TOO_LONG)
+  .max(MAX_TEXT, TOO_LONG)
   .refine((text) => !text.includes('\0') && text.isWellFormed(), phrase('This text has characters that cannot be stored.'))
   .meta({ format: 'password', examples: ['correct horse battery staple'] });
 

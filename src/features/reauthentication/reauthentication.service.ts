@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../platform/audit/audit-events.js';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { verifyPassword } from '../passwords/password-hash.js';
 import type { PaidCost } from '../../platform/limits/cost.js';
 import { RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
@@ -11,7 +11,7 @@ import { UsersRepository } from '../users/users.repository.js';
 import { othersOf, REAUTHENTICATION } from './reauthentication.costs.js';
 
 /** Who is asked, and by what they are counted. */
-export interface Asked {
+export interface PasswordQuestion {
   userId: string;
   /** The user's address. */
   email: string;
@@ -26,7 +26,7 @@ export interface Asked {
 }
 
 /** A right password. */
-export interface Confirmed {
+export interface PasswordProof {
   /** The user's credential epoch at that time. */
   epoch: number;
   /** What was counted on the way here. */
@@ -48,8 +48,8 @@ export class Reauthentication {
    * @returns the user's credential epoch at that time, or undefined when it is not the user's password
    * @throws AppError `RATE_LIMITED`, `BUSY`
    */
-  confirm(asked: Asked, password: string, caller: Caller): Promise<number | undefined> {
-    return this.during(asked, password, caller, async ({ epoch, tries }) => {
+  confirm(asked: PasswordQuestion, password: string, client: ClientInfo): Promise<number | undefined> {
+    return this.during(asked, password, client, async ({ epoch, tries }) => {
       await this.limits.succeed(this.db, tries);
       return epoch;
     });
@@ -62,21 +62,21 @@ export class Reauthentication {
    * @throws AppError `RATE_LIMITED`, `BUSY`; what `work` throws
    */
   during<T>(
-    { userId, email, triedBy, refusal, cost, recipient }: Asked,
+    { userId, email, triedBy, refusal, cost, recipient }: PasswordQuestion,
     password: string,
-    caller: Caller,
-    work: (confirmed: Confirmed) => Promise<T>,
+    client: ClientInfo,
+    work: (confirmed: PasswordProof) => Promise<T>,
   ): Promise<T | undefined> {
-    const counted = { ip: caller.ip, email, userId, deviceId: triedBy, ...(recipient === undefined ? {} : { recipient }) };
-    const payer = { ip: caller.ip, account: email };
+    const counted = { ip: client.ip, email, userId, deviceId: triedBy, ...(recipient === undefined ? {} : { recipient }) };
+    const payer = { ip: client.ip, account: email };
     return this.limits.during(cost ?? { paidBy: REAUTHENTICATION }, counted, async (tries) => {
       const found = await this.users.findPassword(this.db, userId);
       if (found && (await verifyPassword(found.passwordHash, password, payer))) return work({ epoch: found.credentialEpoch, tries });
       if (!found) await verifyPassword(undefined, password, payer);
       await Promise.all([
-        this.audit.record(this.db, refusal, caller, { userId, reason: 'wrong password' }),
+        this.audit.record(this.db, refusal, client, { userId, reason: 'wrong password' }),
         // What belongs to the account, or to an address, is not for a stolen session to use up.
-        this.limits.giveBack(this.db, othersOf(tries)),
+        this.limits.refund(this.db, othersOf(tries)),
       ]);
       return undefined;
     });

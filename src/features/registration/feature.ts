@@ -10,6 +10,9 @@ export const registrationFeature = defineFeature({
   requires: [loginFeature],
   module: () => RegistrationModule,
   tables: [registrations, invitations],
-  expires: [{ name: 'registrations', table: registrations, column: 'expires_at' }, { name: 'invitations', table: invitations, column: 'expires_at', key: 'email' }],
+  expires: [
+    { name: 'registrations', table: registrations, column: 'expires_at' },
+    { name: 'invitations', table: invitations, column: 'expires_at', key: 'email' },
+  ],
   userDeleted: [sql`DELETE FROM registrations WHERE email = ${sql.placeholder('email')}::text OR user_id = ${sql.placeholder('userId')}::uuid`],
 });

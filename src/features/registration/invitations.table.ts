@@ -1,5 +1,5 @@
 import { index, pgTable, text } from 'drizzle-orm/pg-core';
-import { moment } from '../../platform/db/columns.js';
+import { timestamp } from '../../platform/db/columns.js';
 
 /** Addresses that may register while SIGN_UP is `invited`. */
 export const invitations = pgTable(
@@ -7,8 +7,8 @@ export const invitations = pgTable(
   {
     /** As `normaliseEmail` writes it. */
     email: text('email').primaryKey(),
-    createdAt: moment('created_at').notNull().defaultNow(),
-    expiresAt: moment('expires_at').notNull(),
+    createdAt: timestamp('created_at').notNull().defaultNow(),
+    expiresAt: timestamp('expires_at').notNull(),
   },
   (table) => [index('invitations_expires_at').on(table.expiresAt)],
 );

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/comm
 import type { Request, Response } from 'express';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import { type Caller, callerOf } from '../../platform/http/client-info.js';
+import { type ClientInfo, clientInfoOf } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Public } from '../../platform/http/public.js';
 import { ReaderLanguage } from '../../platform/http/reader-language.js';
@@ -32,7 +32,7 @@ export class RegistrationController {
     sets: ['registration'],
   })
   async register(@Body({ schema: registerBody }) body: RegisterBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    const { browserSecret, maxAgeSeconds } = await this.registration.register(body, { ip: this.callerOf(req).ip, locale: this.language.of(req) });
+    const { browserSecret, maxAgeSeconds } = await this.registration.register(body, { ip: this.clientInfoOf(req).ip, locale: this.language.of(req) });
     this.cookies.set(res, 'registration', browserSecret, maxAgeSeconds);
   }
 
@@ -46,10 +46,10 @@ export class RegistrationController {
     reads: ['registration'],
   })
   async resend(@Body({ schema: resendBody }) body: ResendBody, @Req() req: Request): Promise<void> {
-    await this.registration.resend(body.email, this.cookies.read(req, 'registration'), this.callerOf(req).ip);
+    await this.registration.resend(body.email, this.cookies.read(req, 'registration'), this.clientInfoOf(req).ip);
   }
 
-  private callerOf(req: Request): Caller {
-    return callerOf(req, this.env.TRUST_PROXY);
+  private clientInfoOf(req: Request): ClientInfo {
+    return clientInfoOf(req, this.env.TRUST_PROXY);
   }
 }

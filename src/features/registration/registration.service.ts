@@ -8,8 +8,8 @@ import { newId } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import type { Caller } from '../../platform/http/client-info.js';
-import { inEvenTime } from '../../platform/concurrency/constant-time.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { inConstantTime } from '../../platform/concurrency/constant-time.js';
 import { linkSecret } from '../../platform/mail/links.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { hashPassword, verifyPassword } from '../passwords/password-hash.js';
@@ -58,17 +58,17 @@ export class RegistrationService {
     return this.limits.during(REGISTER, { ip, email }, async (hits) => {
       await this.policy.check(password, { path: 'password', email }).catch(async (refusal: unknown) => {
         // No mail is written for it; the try alone counts, since it may have asked the list of breached passwords.
-        await this.limits.giveBack(
+        await this.limits.refund(
           this.db,
           hits.filter(({ limit }) => limit !== 'register_per_ip'),
         );
         throw refusal;
       });
-      return this.startAttempt(email, await hashPassword(password, { ip, account: email }), locale);
+      return this.startPending(email, await hashPassword(password, { ip, account: email }), locale);
     });
   }
 
-  private async startAttempt(email: string, passwordHash: string, locale: Locale): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
+  private async startPending(email: string, passwordHash: string, locale: Locale): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     const [id, mailId] = [newId(), newId()];
     const browserSecret = newSecret();
     const key = this.keys.refresh.signing;
@@ -92,7 +92,7 @@ export class RegistrationService {
    */
   async resend(email: string, browserSecret: string | undefined, ip: string | null): Promise<void> {
     const mailId = newId();
-    await inEvenTime(() =>
+    await inConstantTime(() =>
       this.limits.during(RESEND, { ip, email }, () => this.registrations.enqueueAgain(this.db, email, hashPresented(browserSecret), mailId)),
     );
     this.mail.deliverSoon(mailId);
@@ -105,11 +105,11 @@ export class RegistrationService {
    * @returns the user's id when there is one by this call, else undefined
    * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the token survives; `RATE_LIMITED`, `BUSY`
    */
-  async verify(token: string, password: string | undefined, browserSecret: string | undefined, caller: Caller): Promise<string | undefined> {
-    return this.limits.during(VERIFY, caller, () => this.follow(token, password, browserSecret, caller));
+  async verify(token: string, password: string | undefined, browserSecret: string | undefined, client: ClientInfo): Promise<string | undefined> {
+    return this.limits.during(VERIFY, client, () => this.follow(token, password, browserSecret, client));
   }
 
-  private async follow(token: string, password: string | undefined, browserSecret: string | undefined, caller: Caller): Promise<string | undefined> {
+  private async follow(token: string, password: string | undefined, browserSecret: string | undefined, client: ClientInfo): Promise<string | undefined> {
     const tokenHash = hashPresented(token);
     if (!tokenHash) throw new AppError('TOKEN_INVALID');
     const link = await this.registrations.findLink(this.db, tokenHash, hashPresented(browserSecret));
@@ -117,10 +117,10 @@ export class RegistrationService {
     // The cookie was cleared when the link was followed, so this browser can't show it again; and there is nothing left to gain.
     if (link.spent && password === undefined) return undefined;
 
-    const attemptId = password === undefined ? link.browserAttemptId : await this.findByPassword(link, password, caller);
-    if (attemptId === undefined) throw new AppError('PASSWORD_REQUIRED');
+    const pendingId = password === undefined ? link.browserPendingId : await this.findByPassword(link, password, client);
+    if (pendingId === undefined) throw new AppError('PASSWORD_REQUIRED');
     if (link.spent) return undefined;
-    const userId = await this.registrations.settle(this.db, attemptId, link.id, caller);
+    const userId = await this.registrations.settle(this.db, pendingId, link.id, client);
     if (userId !== undefined) return userId;
 
     // Somebody was faster. If it was this very link, twice in the same moment, then all is as it should be.
@@ -129,7 +129,7 @@ export class RegistrationService {
     return undefined;
   }
 
-  private async findByPassword(link: Link, password: string, { ip }: Caller): Promise<string | undefined> {
+  private async findByPassword(link: Link, password: string, { ip }: ClientInfo): Promise<string | undefined> {
     // Taken before the comparison: of many tries at once no more than the limit get through.
     if (!(await this.registrations.takePasswordTry(this.db, link.id, PASSWORD_TRIES))) throw new AppError('TOKEN_INVALID');
     try {
@@ -139,7 +139,7 @@ export class RegistrationService {
       return undefined;
     } catch (error) {
       // Nothing was compared, so nothing was tried: a server that was busy ten times must not spend the link.
-      await this.registrations.giveBackPasswordTry(this.db, link.id).catch(() => undefined);
+      await this.registrations.refundPasswordTry(this.db, link.id).catch(() => undefined);
       throw error;
     }
   }

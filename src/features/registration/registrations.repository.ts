@@ -5,7 +5,7 @@ import type { Env } from '../../platform/env/env.js';
 import type { Locale } from '../../platform/env/locales.js';
 import { newId } from '../../platform/db/columns.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { isReserved } from '../one-time-tokens/one-time-tokens.repository.js';
 import { registrations } from './registrations.table.js';
 
@@ -62,7 +62,7 @@ const enqueueAgainStatement = statement(sql`
 const settleStatement = statement<{ id: string }>(sql`
   WITH chosen AS (
     SELECT email, password_hash, locale FROM registrations
-    WHERE id = ${value('attemptId')} AND verified_at IS NULL AND ended_at IS NULL AND expires_at > now() AND NOT ${isReserved(sql`registrations.email`)}
+    WHERE id = ${value('pendingId')} AND verified_at IS NULL AND ended_at IS NULL AND expires_at > now() AND NOT ${isReserved(sql`registrations.email`)}
   ), created AS (
     INSERT INTO users (id, email, email_verified_at, password_hash, locale)
     SELECT ${value('userId')}::uuid, email, now(), password_hash, locale FROM chosen
@@ -76,9 +76,9 @@ const settleStatement = statement<{ id: string }>(sql`
   )
   UPDATE registrations r SET
     spent_at = CASE WHEN r.id = ${value('linkId')}::uuid THEN now() ELSE r.spent_at END,
-    verified_at = CASE WHEN r.id = ${value('attemptId')}::uuid THEN now() ELSE r.verified_at END,
-    user_id = CASE WHEN r.id = ${value('attemptId')}::uuid THEN u.id ELSE r.user_id END,
-    ended_at = CASE WHEN r.id = ${value('attemptId')}::uuid THEN NULL ELSE coalesce(r.ended_at, now()) END
+    verified_at = CASE WHEN r.id = ${value('pendingId')}::uuid THEN now() ELSE r.verified_at END,
+    user_id = CASE WHEN r.id = ${value('pendingId')}::uuid THEN u.id ELSE r.user_id END,
+    ended_at = CASE WHEN r.id = ${value('pendingId')}::uuid THEN NULL ELSE coalesce(r.ended_at, now()) END
   FROM created u
   WHERE r.email = u.email AND r.verified_at IS NULL
   RETURNING r.id
@@ -113,7 +113,7 @@ export interface Link {
   /** Its attempt has lost to another. */
   ended: boolean;
   /** The attempt for the address that was made in the asking browser. */
-  browserAttemptId: string | undefined;
+  browserPendingId: string | undefined;
 }
 
 @Injectable()
@@ -135,7 +135,7 @@ export class RegistrationsRepository {
   /** The link with this token, unless it has expired, as seen from the browser with this secret. */
   async findLink(on: Executor, tokenHash: Buffer, browserHash: Buffer | null): Promise<Link | undefined> {
     const [found] = await findByTokenStatement(on, { tokenHash, browserHash });
-    return found && { id: found.id, email: found.email, spent: found.spent, ended: found.ended, browserAttemptId: found.browser_attempt_id ?? undefined };
+    return found && { id: found.id, email: found.email, spent: found.spent, ended: found.ended, browserPendingId: found.browser_attempt_id ?? undefined };
   }
 
   /** Up to `limit` attempts for the link's address that a password may name, verified ones too: the link's own first, then the newest. */
@@ -159,7 +159,7 @@ export class RegistrationsRepository {
   }
 
   /** Gives one of a link's tries back. */
-  async giveBackPasswordTry(on: Executor, id: string): Promise<void> {
+  async refundPasswordTry(on: Executor, id: string): Promise<void> {
     await on
       .update(registrations)
       .set({ passwordTries: sql`${registrations.passwordTries} - 1` })
@@ -167,9 +167,9 @@ export class RegistrationsRepository {
   }
 
   /** Makes the attempt the user, and returns its id; undefined when somebody was faster, or the attempt is no longer live. */
-  async settle(on: Executor, attemptId: string, linkId: string, caller: Caller): Promise<string | undefined> {
+  async settle(on: Executor, pendingId: string, linkId: string, client: ClientInfo): Promise<string | undefined> {
     const userId = newId();
-    const settled = await settleStatement(on, { attemptId, linkId, userId, ...caller });
+    const settled = await settleStatement(on, { pendingId, linkId, userId, ...client });
     return settled.length > 0 ? userId : undefined;
   }
 }

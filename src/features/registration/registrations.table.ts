@@ -1,5 +1,5 @@
 import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { bytea, id, moment } from '../../platform/db/columns.js';
+import { bytea, id, timestamp } from '../../platform/db/columns.js';
 import { users } from '../users/users.table.js';
 
 /**
@@ -22,15 +22,15 @@ export const registrations = pgTable(
     passwordTries: integer('password_tries').notNull().default(0),
     /** The language of the request, in which its mails are; of a known address, that of its user. */
     locale: text('locale').notNull().default('en'),
-    createdAt: moment('created_at').notNull().defaultNow(),
-    expiresAt: moment('expires_at').notNull(),
+    createdAt: timestamp('created_at').notNull().defaultNow(),
+    expiresAt: timestamp('expires_at').notNull(),
     /** This attempt's link was used, for whichever attempt of the address. */
-    spentAt: moment('spent_at'),
+    spentAt: timestamp('spent_at'),
     /** This attempt became the user. */
-    verifiedAt: moment('verified_at'),
+    verifiedAt: timestamp('verified_at'),
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
     /** Another attempt for the address became the user. */
-    endedAt: moment('ended_at'),
+    endedAt: timestamp('ended_at'),
   },
   (table) => [
     uniqueIndex('registrations_token_hash').on(table.tokenHash),

@@ -7,7 +7,7 @@ import type { Env } from '../../platform/env/env.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { callerOf } from '../../platform/http/client-info.js';
+import { clientInfoOf } from '../../platform/http/client-info.js';
 import { sessionOf } from '../sessions/session.guard.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
 import type { Role } from '../users/users.table.js';
@@ -44,6 +44,6 @@ export class RoleGuard implements CanActivate {
   private async recordDenial(req: Request, { user, session }: SessionAnswer, wanted: readonly Role[]): Promise<void> {
     const route = `${req.method} ${(req.route as { path: string }).path}`;
     const about = { userId: user.id, sessionId: session.id, reason: `wants ${wanted.join(' or ')}: ${route}` };
-    await this.audit.recordOnceAMinute(this.db, 'access_denied', callerOf(req, this.env.TRUST_PROXY), about, `${session.id}|${route}`);
+    await this.audit.recordOnceAMinute(this.db, 'access_denied', clientInfoOf(req, this.env.TRUST_PROXY), about, `${session.id}|${route}`);
   }
 }

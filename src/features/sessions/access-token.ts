@@ -9,7 +9,7 @@ import { NEWEST_GENERATION } from './refresh-token.js';
 const LEEWAY_SECONDS = 10;
 
 /** How many tokens are remembered as verified, of some 600 bytes each. */
-const MOST_REMEMBERED = 1000;
+const MAX_REMEMBERED = 1000;
 
 /** What an access token says: whose it is (`sub`), which session (`sid`), which generation of its refresh token it came with (`gen`). */
 export interface AccessToken {
@@ -57,15 +57,15 @@ export class AccessTokens {
     const known = this.verified.get(text);
     // Taken out in any case: what is used is put back as the newest, what has expired is forgotten.
     if (known) this.verified.delete(text);
-    const isOver = known && Date.now() >= known.expiresAt.getTime() + LEEWAY_SECONDS * 1000;
-    const token = isOver ? undefined : (known ?? this.verify(text));
+    const isExpired = known && Date.now() >= known.expiresAt.getTime() + LEEWAY_SECONDS * 1000;
+    const token = isExpired ? undefined : (known ?? this.verify(text));
     if (token) this.remember(text, token);
     return token;
   }
 
   /** The one that was not used for longest makes room. */
   private remember(text: string, token: AccessToken): void {
-    const [oldest] = this.verified.size < MOST_REMEMBERED ? [] : this.verified.keys();
+    const [oldest] = this.verified.size < MAX_REMEMBERED ? [] : this.verified.keys();
     if (oldest !== undefined) this.verified.delete(oldest);
     this.verified.set(text, token);
   }

@@ -6,7 +6,7 @@ import { LIVE } from './session-ends.js';
 const value = (name: string) => sql.placeholder(name);
 
 /** What became of the sessions that a browser leaves. */
-export interface Left {
+export interface SignOutResult {
   /** One of them is somebody else's than the user who was named: then none was left. */
   isRefused: boolean;
   /** A mail to a user was written. */
@@ -22,7 +22,7 @@ export interface Left {
  * Values: ids; presentedId, generation, hash (of the refresh token, or null); reason; userId, whose the sessions have to be, or null;
  * othersReason: why those of others end, or null: then none ends; ip, userAgent, requestId; mailId (of the notice).
  */
-export const leaveStatement = statement<Left>(sql`
+export const leaveStatement = statement<SignOutResult>(sql`
   WITH locked AS MATERIALIZED (
     SELECT s.id, s.user_id, s.generation, u.email, u.locale, ${value('userId')}::text IS NOT NULL AND s.user_id::text <> ${value('userId')}::text AS is_others,
       CASE

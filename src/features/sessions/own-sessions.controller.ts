@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import * as z from 'zod';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import { callerOf } from '../../platform/http/client-info.js';
+import { clientInfoOf } from '../../platform/http/client-info.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { reads } from '../../platform/limits/cost.js';
 import type { UserView } from '../users/user-view.js';
@@ -54,7 +54,7 @@ export class OwnSessionsController {
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    await this.sessions.end(id, user.id, callerOf(req, this.env.TRUST_PROXY));
+    await this.sessions.end(id, user.id, clientInfoOf(req, this.env.TRUST_PROXY));
     if (id === session.id) this.cookies.clear(res);
   }
 
@@ -68,7 +68,7 @@ export class OwnSessionsController {
     clears: ['access', 'refresh'],
   })
   async endAll(@CurrentUser() user: UserView, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    await this.sessions.endAll(user.id, callerOf(req, this.env.TRUST_PROXY));
+    await this.sessions.endAll(user.id, clientInfoOf(req, this.env.TRUST_PROXY));
     this.cookies.clear(res);
   }
 
@@ -81,6 +81,6 @@ export class OwnSessionsController {
     description: 'That of this browser goes on, and its cookies stay.',
   })
   async endOthers(@CurrentUser() user: UserView, @CurrentSession() session: SessionView, @Req() req: Request): Promise<void> {
-    await this.sessions.endOthers({ user, session }, callerOf(req, this.env.TRUST_PROXY));
+    await this.sessions.endOthers({ user, session }, clientInfoOf(req, this.env.TRUST_PROXY));
   }
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { type ListedSession, type SessionAnswer, type SessionView, viewListed } from './session-view.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -26,25 +26,25 @@ export class OwnSessionsService {
    * Ends one; of one that has ended already it says nothing.
    * @throws AppError `NOT_FOUND` for one that is not this user's, or that nobody knows any more
    */
-  async end(id: string, userId: string, caller: Caller): Promise<void> {
-    if (!(await this.sessions.endOwn(this.db, id, userId, caller))) throw new AppError('NOT_FOUND');
+  async end(id: string, userId: string, client: ClientInfo): Promise<void> {
+    if (!(await this.sessions.endOwn(this.db, id, userId, client))) throw new AppError('NOT_FOUND');
   }
 
   /** Ends them all, that of the caller too. */
-  async endAll(userId: string, caller: Caller): Promise<void> {
+  async endAll(userId: string, client: ClientInfo): Promise<void> {
     await this.db.transaction(async (tx) => {
       // A sign-in that is under way is over first, and its session ends with the others.
       await this.users.lock(tx, userId);
-      await this.sessions.endAll(tx, userId, 'logout-all', caller);
+      await this.sessions.endAll(tx, userId, 'logout-all', client);
     });
   }
 
   /** Ends all but that of the caller. Their access tokens are dead with the next request. */
-  async endOthers({ user, session }: SessionAnswer, caller: Caller): Promise<void> {
+  async endOthers({ user, session }: SessionAnswer, client: ClientInfo): Promise<void> {
     await this.db.transaction(async (tx) => {
       // As above: a sign-in that is under way is over first.
       await this.users.lock(tx, user.id);
-      await this.sessions.endOthers(tx, user.id, session.id, caller);
+      await this.sessions.endOthers(tx, user.id, session.id, client);
     });
   }
 }

@@ -6,7 +6,7 @@ import type { UserRow } from '../users/user-view.js';
 const REPLAY_SECONDS = 60;
 
 /** How often it is, in one generation: so that a thief who polls with the parent gets no further. */
-const MOST_REPLAYS = 30;
+const MAX_REPLAYS = 30;
 
 /** Replays so soon after the rotation, or after a reissue, are not counted, in seconds: of however many tabs at once, all get one successor. */
 const BURST_SECONDS = 5;
@@ -18,10 +18,10 @@ export const SUPERSEDED_SECONDS = 30;
 const HOLD_OFF_SECONDS = 3600;
 
 /** How often such a successor is replaced, in one generation: no network loses so many answers in a row, but a thief who is ahead of each refresh needs more. */
-const MOST_CONTESTED_REISSUES = 6;
+const MAX_CONTESTED_REISSUES = 6;
 
 /** How many other networks are remembered, and audited, in one generation. */
-const MOST_CONTENDERS = 5;
+const MAX_CONTENDERS = 5;
 
 /** After so many generations in a row in which the parent was answered again, the user is told. */
 const TELLING_REPEATS = 10;
@@ -68,11 +68,11 @@ const isElsewhere = sql`(${isOtherNetwork} OR ${isOtherAgent})`;
 /** The parent of a token that nobody has confirmed yet. A successor is never shared between two places. */
 const ofUnconfirmed = sql`
           CASE
-            WHEN s.replays >= ${sql.raw(String(MOST_REPLAYS))} THEN 'reissue'
+            WHEN s.replays >= ${sql.raw(String(MAX_REPLAYS))} THEN 'reissue'
             WHEN s.issued_at >= ${ago(REPLAY_SECONDS)} THEN
               CASE WHEN NOT ${isElsewhere} AND (s.contenders IS NULL OR s.rotated_at >= ${ago(REPLAY_SECONDS)}) THEN 'replay' ELSE 'withheld' END
             WHEN s.contenders IS NOT NULL AND NOT ${isElsewhere} AND s.issued_at >= ${ago(HOLD_OFF_SECONDS)} THEN 'withheld'
-            WHEN s.reissues >= ${sql.raw(String(MOST_CONTESTED_REISSUES))} THEN 'reuse'
+            WHEN s.reissues >= ${sql.raw(String(MAX_CONTESTED_REISSUES))} THEN 'reuse'
             ELSE 'reissue'
           END`;
 
@@ -107,9 +107,9 @@ export const rotateStatement = statement<Rotation>(sql`
   ), judged AS (
     SELECT l.*,
       l.verdict IN ('withheld', 'reissue', 'superseded') AND l.is_elsewhere AND coalesce(l.presenters_network <> ALL(l.contenders), true)
-        AND coalesce(cardinality(l.contenders), 0) < ${sql.raw(String(MOST_CONTENDERS))} AS is_new_contender,
+        AND coalesce(cardinality(l.contenders), 0) < ${sql.raw(String(MAX_CONTENDERS))} AS is_new_contender,
       l.warned_at IS NULL AND CASE l.verdict
-        WHEN 'withheld' THEN l.is_foreign WHEN 'superseded' THEN l.is_foreign WHEN 'reissue' THEN l.is_foreign OR l.replays >= ${sql.raw(String(MOST_REPLAYS))}
+        WHEN 'withheld' THEN l.is_foreign WHEN 'superseded' THEN l.is_foreign WHEN 'reissue' THEN l.is_foreign OR l.replays >= ${sql.raw(String(MAX_REPLAYS))}
         WHEN 'rotate' THEN l.replays > 0 AND l.repeats + 1 >= ${sql.raw(String(TELLING_REPEATS))} ELSE false END AS is_warned
     FROM locked l
   ), written AS (

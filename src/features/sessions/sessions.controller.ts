@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { callerOf } from '../../platform/http/client-info.js';
+import { clientInfoOf } from '../../platform/http/client-info.js';
 import { Public } from '../../platform/http/public.js';
 import { namedUser, tellSessionUser } from '../../platform/http/session-user.js';
 import { Documented } from '../../platform/openapi/documented.js';
@@ -58,7 +58,7 @@ export class SessionsController {
     refusalsClear: { SESSION_ENDED: ['access', 'refresh'], REFRESH_TOKEN_REUSED: ['access', 'refresh'] },
   })
   async refresh(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<SessionAnswer> {
-    const outcome = await this.sessions.refresh(this.cookies.read(req).refreshToken, callerOf(req, this.env.TRUST_PROXY));
+    const outcome = await this.sessions.refresh(this.cookies.read(req).refreshToken, clientInfoOf(req, this.env.TRUST_PROXY));
     if ('refused' in outcome) {
       if (outcome.clearsCookies) this.cookies.clear(res);
       throw new AppError(outcome.refused);
@@ -81,7 +81,7 @@ export class SessionsController {
   })
   async logout(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
     const { refreshToken, accessToken } = this.cookies.read(req);
-    await this.sessions.logout(refreshToken, accessToken, namedUser(req), callerOf(req, this.env.TRUST_PROXY));
+    await this.sessions.logout(refreshToken, accessToken, namedUser(req), clientInfoOf(req, this.env.TRUST_PROXY));
     this.cookies.clear(res);
   }
 }

@@ -3,10 +3,10 @@ import { sql } from 'drizzle-orm';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { UserRow } from '../users/user-view.js';
 import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
-import { type Left, leaveStatement } from './leaving.js';
+import { type SignOutResult, leaveStatement } from './leaving.js';
 import { endAllStatement, endOthersStatement, endOwnStatement, endTwinStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
 import type { EndReason } from './sessions.table.js';
 
@@ -19,15 +19,15 @@ const columns = sql.raw(`s.id, s.user_id, s.created_at, s.idle_expires_at, s.exp
   extract(epoch FROM least(s.idle_expires_at, s.expires_at) - now())::float8 AS seconds_left`);
 
 /** A refresh token as the database can compare it. */
-export interface PresentedToken {
+export interface RefreshAttempt {
   id: string;
   generation: number;
   hash: Buffer;
 }
 
 /** The genuine tokens that a browser brings: its refresh token, and the session that its access token names. */
-export interface BroughtTokens {
-  refresh?: PresentedToken | undefined;
+export interface BrowserTokens {
+  refresh?: RefreshAttempt | undefined;
   accessId?: string | undefined;
 }
 
@@ -76,7 +76,7 @@ const insertStatement = statement<Omit<SessionRow, 'seconds_left'>>(sql`
 `);
 
 /** A session that is being started, and what its browser showed, hashed: null when nothing did. */
-export interface Started {
+export interface NewSession {
   id: string;
   userId: string;
   signInKey: Buffer | null;
@@ -92,15 +92,15 @@ export class SessionsRepository {
    */
   async rotate(
     on: Executor,
-    presented: PresentedToken,
+    presented: RefreshAttempt,
     proposed: { childHash: Buffer; nonce: Buffer; keyId: string },
-    caller: Caller,
+    client: ClientInfo,
     mailId: string,
   ): Promise<Rotation | undefined> {
     const [row] = await rotateStatement(on, {
       ...presented,
       ...proposed,
-      ...caller,
+      ...client,
       freshSeconds: this.env.FRESH_SECONDS,
       idleSeconds: this.idleSeconds(true),
       browserIdleSeconds: this.idleSeconds(false),
@@ -128,11 +128,11 @@ export class SessionsRepository {
    */
   async leave(
     on: Executor,
-    brought: BroughtTokens,
+    brought: BrowserTokens,
     leaving: { userId?: string | undefined; reason: EndReason; others?: EndReason },
-    caller: Caller,
+    client: ClientInfo,
     mailId: string,
-  ): Promise<Left> {
+  ): Promise<SignOutResult> {
     const { refresh, accessId } = brought;
     const ids = [...new Set([refresh?.id, accessId])].filter((id) => id !== undefined);
     const [left] = await leaveStatement(on, {
@@ -143,7 +143,7 @@ export class SessionsRepository {
       reason: leaving.reason,
       userId: leaving.userId ?? null,
       othersReason: leaving.others ?? null,
-      ...caller,
+      ...client,
       mailId,
     });
     if (!left) throw new Error('a statement returned no row');
@@ -151,34 +151,34 @@ export class SessionsRepository {
   }
 
   /** Ends a session of this user; false when it is none of theirs. One that has ended already stays as it is. */
-  async endOwn(on: Executor, id: string, userId: string, caller: Caller): Promise<boolean> {
-    return (await endOwnStatement(on, { id, userId, reason: 'revoked' satisfies EndReason, ...caller })).length > 0;
+  async endOwn(on: Executor, id: string, userId: string, client: ClientInfo): Promise<boolean> {
+    return (await endOwnStatement(on, { id, userId, reason: 'revoked' satisfies EndReason, ...client })).length > 0;
   }
 
   /** Ends every session of a user; those that have ended already stay as they are. @returns those that it ended */
-  endAll(on: Executor, userId: string, reason: EndReason, caller: Caller): Promise<{ id: string; remember: boolean }[]> {
-    return endAllStatement(on, { userId, reason, ...caller });
+  endAll(on: Executor, userId: string, reason: EndReason, client: ClientInfo): Promise<{ id: string; remember: boolean }[]> {
+    return endAllStatement(on, { userId, reason, ...client });
   }
 
   /** Ends every session of a user but one. */
-  async endOthers(on: Executor, userId: string, id: string, caller: Caller): Promise<void> {
-    await endOthersStatement(on, { userId, id, reason: 'logout-others' satisfies EndReason, ...caller });
+  async endOthers(on: Executor, userId: string, id: string, client: ClientInfo): Promise<void> {
+    await endOthersStatement(on, { userId, id, reason: 'logout-others' satisfies EndReason, ...client });
   }
 
   /** Ends all but the `keep` most recently used live sessions of a user, whose row the caller has locked; those of `besides` are not counted. */
-  async evict(on: Executor, started: Started, { keep, besides }: { keep: number; besides: readonly string[] }, caller: Caller): Promise<void> {
-    await evictStatement(on, { ...started, keep, besides: `{${besides.join(',')}}`, reason: 'evicted' satisfies EndReason, ...caller });
+  async evict(on: Executor, started: NewSession, { keep, besides }: { keep: number; besides: readonly string[] }, client: ClientInfo): Promise<void> {
+    await evictStatement(on, { ...started, keep, besides: `{${besides.join(',')}}`, reason: 'evicted' satisfies EndReason, ...client });
   }
 
   /** Ends the session that the same browser has started a moment ago: the other half of a double click. */
-  async endTwin(on: Executor, started: Started, caller: Caller): Promise<void> {
-    await endTwinStatement(on, { ...started, reason: 'login' satisfies EndReason, ...caller });
+  async endTwin(on: Executor, started: NewSession, client: ClientInfo): Promise<void> {
+    await endTwinStatement(on, { ...started, reason: 'login' satisfies EndReason, ...client });
   }
 
   /** Inserts the session of a user whose row the caller has locked. */
   async insert(
     on: Executor,
-    session: Started & { credentialEpoch: number; tokenHash: Buffer; remember: boolean; ip: string | null; userAgent: string | null },
+    session: NewSession & { credentialEpoch: number; tokenHash: Buffer; remember: boolean; ip: string | null; userAgent: string | null },
   ): Promise<SessionRow> {
     const idleSeconds = this.idleSeconds(session.remember);
     const [inserted] = await insertStatement(on, { ...session, idleSeconds, absoluteSeconds: this.env.SESSION_TTL_SECONDS });

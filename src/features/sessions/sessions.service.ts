@@ -10,15 +10,15 @@ import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { phrase } from '../../platform/errors/sentences.js';
 import type { Code } from '../../platform/errors/error-codes.js';
-import type { Caller } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { type UserRow, viewUser } from '../users/user-view.js';
 import { type AccessToken, AccessTokens } from './access-token.js';
 import { deriveSuccessor, newNonce, readRefreshToken, type RefreshToken, writeRefreshToken } from './refresh-token.js';
 import type { Rotation, SessionRow, Verdict } from './rotation.js';
 import { type SessionAnswer, type SessionState, viewSession } from './session-view.js';
-import type { Left } from './leaving.js';
-import { type BroughtTokens, type PresentedToken, SessionsRepository } from './sessions.repository.js';
+import type { SignOutResult } from './leaving.js';
+import { type BrowserTokens, type RefreshAttempt, SessionsRepository } from './sessions.repository.js';
 import type { EndReason } from './sessions.table.js';
 
 /** What a sign-in or a refresh hands out. */
@@ -73,7 +73,7 @@ export class SessionsService {
    * cookies depend on it.
    * @throws AppError `SESSION_REQUIRED` for none or a mangled one; `BUSY` when another instance signed it with a key that is not known here yet
    */
-  async refresh(presentedToken: string | undefined, caller: Caller): Promise<IssuedSession | RefusedRefresh> {
+  async refresh(presentedToken: string | undefined, client: ClientInfo): Promise<IssuedSession | RefusedRefresh> {
     const presented = this.readToken(presentedToken);
     if (!presented) throw new AppError('SESSION_REQUIRED');
 
@@ -81,7 +81,7 @@ export class SessionsService {
     const nonce = newNonce();
     const mailId = newId();
     const child = deriveSuccessor(presented, nonce, key);
-    const row = await this.sessions.rotate(this.db, comparable(presented), { childHash: hashSecret(child.secret), nonce, keyId: key.id }, caller, mailId);
+    const row = await this.sessions.rotate(this.db, comparable(presented), { childHash: hashSecret(child.secret), nonce, keyId: key.id }, client, mailId);
     if (!row) return { refused: 'SESSION_ENDED', clearsCookies: false };
     if (row.told) this.mail.deliverSoon(mailId);
     const refusal = REFUSALS[row.verdict];
@@ -100,7 +100,7 @@ export class SessionsService {
   async start(
     tx: Executor,
     user: UserRow & { credentialEpoch: number },
-    caller: Caller,
+    client: ClientInfo,
     { id, replacing, remember = true, signInKey = null }: StartOptions,
   ): Promise<IssuedSession> {
     const secret = newSecret();
@@ -113,12 +113,12 @@ export class SessionsService {
         credentialEpoch: user.credentialEpoch,
         tokenHash: hashSecret(secret),
         remember,
-        ip: caller.ip,
-        userAgent: caller.userAgent,
+        ip: client.ip,
+        userAgent: client.userAgent,
       }),
-      replaced && this.leave(tx, { refresh: replaced }, { userId: user.user_id, reason: 'login', others: 'other-user' }, caller),
-      signInKey === null ? undefined : this.sessions.endTwin(tx, started, caller),
-      this.sessions.evict(tx, started, { keep: this.env.SESSIONS_PER_USER - 1, besides: replaced ? [id, replaced.id] : [id] }, caller),
+      replaced && this.leave(tx, { refresh: replaced }, { userId: user.user_id, reason: 'login', others: 'other-user' }, client),
+      signInKey === null ? undefined : this.sessions.endTwin(tx, started, client),
+      this.sessions.evict(tx, started, { keep: this.env.SESSIONS_PER_USER - 1, besides: replaced ? [id, replaced.id] : [id] }, client),
     ]);
     const key = this.refreshKeys.signing;
     return this.issue({ ...user, ...row }, 0, writeRefreshToken({ sessionId: row.id, generation: 0, secret }, key));
@@ -163,30 +163,30 @@ export class SessionsService {
    * @param named whom the page that asks for it believes to be signed in
    * @throws AppError `SESSION_CHANGED` where one of them is somebody else's: then none ends; `BUSY` as `refresh` does
    */
-  async logout(presentedToken: string | undefined, accessToken: string | undefined, named: string | undefined, caller: Caller): Promise<void> {
+  async logout(presentedToken: string | undefined, accessToken: string | undefined, named: string | undefined, client: ClientInfo): Promise<void> {
     const accessId = this.readAccess(accessToken)?.sessionId;
     // An unknown key is no reason to refuse, when the access token says which session is meant.
     const refresh = accessId === undefined ? comparable(this.readToken(presentedToken)) : this.comparableOf(presentedToken);
     if (!accessId && !refresh) return;
-    const { isRefused } = await this.leave(this.db, { refresh, accessId }, { userId: named, reason: 'logout' }, caller);
+    const { isRefused } = await this.leave(this.db, { refresh, accessId }, { userId: named, reason: 'logout' }, client);
     if (isRefused) throw new AppError('SESSION_CHANGED');
   }
 
   private async leave(
     on: Executor,
-    brought: BroughtTokens,
+    brought: BrowserTokens,
     leaving: { userId?: string | undefined; reason: EndReason; others?: EndReason },
-    caller: Caller,
-  ): Promise<Left> {
+    client: ClientInfo,
+  ): Promise<SignOutResult> {
     const mailId = newId();
-    const left = await this.sessions.leave(on, brought, leaving, caller, mailId);
+    const left = await this.sessions.leave(on, brought, leaving, client, mailId);
     if (left.told) this.mail.deliverSoon(mailId);
     return left;
   }
 
   /** Ends every session of a user, whose row the caller has locked; where credentials change, in the transaction that raises their epoch. */
-  async endAll(tx: Executor, userId: string, reason: EndReason, caller: Caller): Promise<void> {
-    await this.sessions.endAll(tx, userId, reason, caller);
+  async endAll(tx: Executor, userId: string, reason: EndReason, client: ClientInfo): Promise<void> {
+    await this.sessions.endAll(tx, userId, reason, client);
   }
 
   /**
@@ -197,11 +197,11 @@ export class SessionsService {
     tx: Executor,
     user: UserRow & { credentialEpoch: number },
     { sessionId, reason }: { sessionId: string; reason: EndReason },
-    caller: Caller,
+    client: ClientInfo,
   ): Promise<IssuedSession | undefined> {
-    const ended = await this.sessions.endAll(tx, user.user_id, reason, caller);
+    const ended = await this.sessions.endAll(tx, user.user_id, reason, client);
     const replaced = ended.find(({ id }) => id === sessionId);
-    return replaced && this.start(tx, user, caller, { id: newId(), remember: replaced.remember });
+    return replaced && this.start(tx, user, client, { id: newId(), remember: replaced.remember });
   }
 
   /** @throws AppError `BUSY` for a key that this instance does not know: the client tries again, and keeps its cookies */
@@ -211,7 +211,7 @@ export class SessionsService {
     return token;
   }
 
-  private comparableOf(text: string | undefined): PresentedToken | undefined {
+  private comparableOf(text: string | undefined): RefreshAttempt | undefined {
     const token = text === undefined ? undefined : readRefreshToken(text, this.refreshKeys);
     return token === 'unknown key' ? undefined : comparable(token);
   }
@@ -238,8 +238,8 @@ export class SessionsService {
   }
 }
 
-function comparable(token: RefreshToken): PresentedToken;
-function comparable(token: RefreshToken | undefined): PresentedToken | undefined;
-function comparable(token: RefreshToken | undefined): PresentedToken | undefined {
+function comparable(token: RefreshToken): RefreshAttempt;
+function comparable(token: RefreshToken | undefined): RefreshAttempt | undefined;
+function comparable(token: RefreshToken | undefined): RefreshAttempt | undefined {
   return token && { id: token.sessionId, generation: token.generation, hash: hashSecret(token.secret) };
 }

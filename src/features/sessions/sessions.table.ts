@@ -1,5 +1,5 @@
 import { boolean, index, inet, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { bytea, id, moment } from '../../platform/db/columns.js';
+import { bytea, id, timestamp } from '../../platform/db/columns.js';
 import { users } from '../users/users.table.js';
 
 /** Why a session has ended, before its time. */
@@ -54,22 +54,22 @@ export const sessions = pgTable(
     /** In how many generations in a row, up to this one's parent, `replays` were counted. */
     repeats: integer('repeats').notNull().default(0),
     /** When the user was told that somebody may have a copy: once in a session. */
-    warnedAt: moment('warned_at'),
-    rotatedAt: moment('rotated_at'),
+    warnedAt: timestamp('warned_at'),
+    rotatedAt: timestamp('rotated_at'),
     /** The last time that a refresh cookie was handed out by a rotation, a replay or a reissue. */
-    issuedAt: moment('issued_at'),
-    confirmedAt: moment('confirmed_at'),
-    createdAt: moment('created_at').notNull().defaultNow(),
-    idleExpiresAt: moment('idle_expires_at').notNull(),
+    issuedAt: timestamp('issued_at'),
+    confirmedAt: timestamp('confirmed_at'),
+    createdAt: timestamp('created_at').notNull().defaultNow(),
+    idleExpiresAt: timestamp('idle_expires_at').notNull(),
     /** The end, whatever happens. */
-    expiresAt: moment('expires_at').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
     /** Whether its cookies outlive the browser, and it the shorter idle time: what was chosen at sign-in, for as long as it lives. */
     remember: boolean('remember').notNull().default(true),
     /** What the browser showed when it signed in, hashed: by that a double click is known. */
     signInKey: bytea('sign_in_key'),
     ip: inet('ip'),
     userAgent: text('user_agent'),
-    revokedAt: moment('revoked_at'),
+    revokedAt: timestamp('revoked_at'),
     revokedReason: text('revoked_reason').$type<EndReason>(),
   },
   (table) => [index('sessions_user_id').on(table.userId), index('sessions_expires_at').on(table.expiresAt)],

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 
 /** The longest address that SMTP can carry. Source: RFC 5321, section 4.5.3.1.3, erratum 1690. */
 const LONGEST = 254;
-const LONGEST_LOCAL_PART = 64;
+const MAX_LOCAL_PART = 64;
 
 /** Separators of address lists, and characters that look like an @ (U+FE6B, U+FF20) and turn into one in a domain. */
 const REFUSED = /[\p{Cc}\p{Cf}\p{Cs}\p{Z},;:<>()[\]\\"\uFE6B\uFF20]/u;
@@ -22,7 +22,7 @@ export function normaliseEmail(written: string): string | undefined {
   if (REFUSED.test(composed) || REFUSED_IN_DOMAIN.test(composed.slice(at))) return undefined;
   const local = composed.slice(0, at).toLowerCase().normalize('NFC');
   const domain = domainToASCII(composed.slice(at + 1));
-  if (at < 1 || local.includes('@') || local.length > LONGEST_LOCAL_PART) return undefined;
+  if (at < 1 || local.includes('@') || local.length > MAX_LOCAL_PART) return undefined;
   if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) return undefined;
   if (!/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z][a-z0-9-]{0,61}[a-z0-9])$/.test(domain)) return undefined;
   const address = `${local}@${domain}`;

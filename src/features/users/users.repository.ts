@@ -7,7 +7,7 @@ import { type Role, users } from './users.table.js';
 
 const foundColumns = { id: users.id, email: users.email, role: users.role, status: users.status, locale: users.locale };
 const rowColumns = { user_id: users.id, email: users.email, role: users.role, locale: users.locale, user_created_at: sql<string>`${users.createdAt}` };
-export type FoundUser = Pick<typeof users.$inferSelect, keyof typeof foundColumns>;
+export type UserSummary = Pick<typeof users.$inferSelect, keyof typeof foundColumns>;
 
 const value = (name: string) => sql.placeholder(name);
 
@@ -38,13 +38,13 @@ export class UsersRepository {
   }
 
   /** The user of an address, whatever their status. */
-  async findByEmail(on: Executor, email: string): Promise<FoundUser | undefined> {
+  async findByEmail(on: Executor, email: string): Promise<UserSummary | undefined> {
     const [found] = await on.select(foundColumns).from(users).where(eq(users.email, email));
     return found;
   }
 
   /** Locks the row of an address's user, whatever their status, before any row of theirs is changed. */
-  async lockByEmail(on: Executor, email: string): Promise<FoundUser | undefined> {
+  async lockByEmail(on: Executor, email: string): Promise<UserSummary | undefined> {
     const [locked] = await on.select(foundColumns).from(users).where(eq(users.email, email)).for('no key update');
     return locked;
   }
@@ -74,7 +74,7 @@ export class UsersRepository {
   }
 
   /** Changes a user's status, and ends the epoch, so that a sign-in that is under way comes too late. */
-  async updateStatus(on: Executor, id: string, status: FoundUser['status']): Promise<void> {
+  async updateStatus(on: Executor, id: string, status: UserSummary['status']): Promise<void> {
     await on
       .update(users)
       .set({ status, credentialEpoch: sql`${users.credentialEpoch} + 1` })

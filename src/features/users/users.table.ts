@@ -1,5 +1,5 @@
 import { integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { id, moment } from '../../platform/db/columns.js';
+import { id, timestamp } from '../../platform/db/columns.js';
 
 /** What a user can be. One of your own goes in here. */
 export const ROLES = ['user', 'admin'] as const;
@@ -12,7 +12,7 @@ export const users = pgTable(
     id: id(),
     /** As `normaliseEmail` writes it. */
     email: text('email').notNull(),
-    emailVerifiedAt: moment('email_verified_at').notNull(),
+    emailVerifiedAt: timestamp('email_verified_at').notNull(),
     /** argon2id, in PHC format. */
     passwordHash: text('password_hash').notNull(),
     role: text('role', { enum: ROLES }).notNull().default('user'),
@@ -22,7 +22,7 @@ export const users = pgTable(
       .default('active'),
     /** Raised by every change of credentials; a session of an older epoch is dead. */
     credentialEpoch: integer('credential_epoch').notNull().default(0),
-    createdAt: moment('created_at').notNull().defaultNow(),
+    createdAt: timestamp('created_at').notNull().defaultNow(),
   },
   (table) => [uniqueIndex('users_email').on(table.email)],
 );

@@ -1,5 +1,5 @@
 import { index, inet, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { id, moment } from '../db/columns.js';
+import { id, timestamp } from '../db/columns.js';
 import type { AuditEvent, AuditOutcome } from './audit-events.js';
 
 /**
@@ -10,7 +10,7 @@ export const auditEvents = pgTable(
   'audit_events',
   {
     id: id(),
-    createdAt: moment('created_at').notNull().defaultNow(),
+    createdAt: timestamp('created_at').notNull().defaultNow(),
     event: text('event').$type<AuditEvent>().notNull(),
     outcome: text('outcome').$type<AuditOutcome>().notNull().default('success'),
     userId: uuid('user_id'),

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { newId } from '../db/columns.js';
 import { type Executor, statement } from '../db/executor.js';
-import type { Caller } from '../http/client-info.js';
+import type { ClientInfo } from '../http/client-info.js';
 import { auditEvents } from './audit-events.table.js';
 import { AUDIT_EVENTS, type AuditEvent } from './audit-events.js';
 
@@ -25,17 +25,17 @@ const recordStatement = statement(sql`
 @Injectable()
 export class AuditRepository {
   /** Writes down what happened, in the transaction in which it does: without the one there is not the other. */
-  async record(on: Executor, event: AuditEvent, caller: Caller, { userId, sessionId, reason }: About = {}): Promise<void> {
+  async record(on: Executor, event: AuditEvent, client: ClientInfo, { userId, sessionId, reason }: About = {}): Promise<void> {
     const about = { userId: userId ?? null, sessionId: sessionId ?? null, reason: reason ?? null };
-    await recordStatement(on, { id: newId(), event, outcome: AUDIT_EVENTS[event], ...caller, ...about });
+    await recordStatement(on, { id: newId(), event, outcome: AUDIT_EVENTS[event], ...client, ...about });
   }
 
   /** Writes down what somebody can repeat at will: once for each `what`. The row's id is derived, so that the table's own key refuses the second one. */
-  async recordOnce(on: Executor, event: AuditEvent, caller: Caller, about: About, what: string): Promise<void> {
+  async recordOnce(on: Executor, event: AuditEvent, client: ClientInfo, about: About, what: string): Promise<void> {
     const id = createHash('sha256').update(what).digest('hex').slice(0, 32);
     await on
       .insert(auditEvents)
-      .values({ id: sql`${id}::uuid`, event, outcome: AUDIT_EVENTS[event], ...caller, ...about })
+      .values({ id: sql`${id}::uuid`, event, outcome: AUDIT_EVENTS[event], ...client, ...about })
       .onConflictDoNothing();
   }
 
@@ -43,12 +43,12 @@ export class AuditRepository {
    * Writes down what somebody can repeat at will: for each `what` once a minute, by the database's clock. The row's id is
    * derived, so that the table's own key refuses the second one.
    */
-  async recordOnceAMinute(on: Executor, event: AuditEvent, caller: Caller, about: About, what: string): Promise<void> {
+  async recordOnceAMinute(on: Executor, event: AuditEvent, client: ClientInfo, about: About, what: string): Promise<void> {
     const minute = sql`floor(extract(epoch FROM now()) / 60)`;
     const id = sql`encode(substring(sha256(convert_to(concat_ws('|', ${event}::text, ${what}::text, ${minute}), 'UTF8')) FOR 16), 'hex')::uuid`;
     await on
       .insert(auditEvents)
-      .values({ id, event, outcome: AUDIT_EVENTS[event], ...caller, ...about })
+      .values({ id, event, outcome: AUDIT_EVENTS[event], ...client, ...about })
       .onConflictDoNothing();
   }
 }

@@ -7,8 +7,8 @@ import { DATABASE } from '../db/database.module.js';
 import type { Database } from '../db/executor.js';
 import type { AppError } from '../errors/app-error.js';
 import type { Code } from '../errors/error-codes.js';
-import { AfterAnswer } from '../background/background-tasks.js';
-import { callerOf } from '../http/client-info.js';
+import { BackgroundTasks } from '../background/background-tasks.js';
+import { clientInfoOf } from '../http/client-info.js';
 import { LOGGER } from '../logging/logger.js';
 import type { Refusals } from '../http/refusals.js';
 import { networkOf } from '../limits/network.js';
@@ -43,14 +43,14 @@ export class RefusedRequests implements Refusals {
     @Inject(DATABASE) private readonly db: Database,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly audit: AuditRepository,
-    private readonly afterAnswer: AfterAnswer,
+    private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
   answered({ code, audit }: AppError, req: Request): void {
     const event = EVENTS[code];
     if (!event) return;
-    const caller = callerOf(req, this.env.TRUST_PROXY);
-    const { narrow, wide } = networkOf(caller.ip);
+    const client = clientInfoOf(req, this.env.TRUST_PROXY);
+    const { narrow, wide } = networkOf(client.ip);
     // The route as it is written here, never the path that was asked for.
     const route = `${req.method} ${(req.route as { path?: string } | undefined)?.path ?? 'no route'}`;
     const { reason, once } = audit ?? { reason: route, once: `${route}|${Math.floor(Date.now() / HOUR_MS)}` };
@@ -58,7 +58,7 @@ export class RefusedRequests implements Refusals {
     if (this.written.has(what) || !this.hasRoom()) return;
     if (this.written.size >= MAX_KEPT) this.written.clear();
     this.written.add(what);
-    this.afterAnswer.run('audit a refusal', () => this.audit.recordOnce(this.db, event, caller, { reason }, what));
+    this.backgroundTasks.run('audit a refusal', () => this.audit.recordOnce(this.db, event, client, { reason }, what));
   }
 
   private hasRoom(): boolean {

@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
 import type { HttpAdapterHost } from '@nestjs/core';
 import { pino } from 'pino';
-import { AfterAnswer } from './background-tasks.js';
+import { BackgroundTasks } from './background-tasks.js';
 
 test('a function that would be frozen is kept awake until the work is done, also when it fails', async () => {
   const kept: Promise<void>[] = [];
-  const afterAnswer = new AfterAnswer(pino({ level: 'silent' }), (promise) => void kept.push(promise), {} as HttpAdapterHost);
+  const backgroundTasks = new BackgroundTasks(pino({ level: 'silent' }), (promise) => void kept.push(promise), {} as HttpAdapterHost);
   const work = Promise.withResolvers<void>();
   let awake = true;
 
-  afterAnswer.run('a', () => work.promise);
+  backgroundTasks.run('a', () => work.promise);
   expect(kept).toHaveLength(1);
   void kept[0]?.then(() => (awake = false));
   await new Promise((resolve) => setImmediate(resolve));
@@ -21,18 +21,18 @@ test('a function that would be frozen is kept awake until the work is done, also
 });
 
 test('work that is to be spread begins at one moment or another within half a second, and at once when somebody waits for it or the process ends', async () => {
-  const afterAnswer = new AfterAnswer(pino({ level: 'silent' }), () => undefined, {} as HttpAdapterHost);
+  const backgroundTasks = new BackgroundTasks(pino({ level: 'silent' }), () => undefined, {} as HttpAdapterHost);
   const began: number[] = [];
   const asked = performance.now();
-  const works = Array.from({ length: 40 }, () => afterAnswer.spread().then(() => began.push(performance.now() - asked)));
+  const works = Array.from({ length: 40 }, () => backgroundTasks.spread().then(() => began.push(performance.now() - asked)));
   await Promise.all(works);
   expect(Math.max(...began) - Math.min(...began)).toBeGreaterThan(100);
   expect(Math.max(...began)).toBeLessThan(1000);
 
   let done = 0;
-  for (let n = 0; n < 40; n++) afterAnswer.runLater('a', () => Promise.resolve(done++));
+  for (let n = 0; n < 40; n++) backgroundTasks.runLater('a', () => Promise.resolve(done++));
   const waited = performance.now();
-  await afterAnswer.drain();
+  await backgroundTasks.drain();
   expect(done).toBe(40);
   expect(performance.now() - waited).toBeLessThan(200);
 });

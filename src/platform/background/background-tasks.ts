@@ -13,7 +13,7 @@ const SPREAD_MS = 500;
 
 /** Work that nobody waits for: started once the answer is on its way, never lost without a line in the log. */
 @Injectable()
-export class AfterAnswer implements BeforeApplicationShutdown {
+export class BackgroundTasks implements BeforeApplicationShutdown {
   private readonly underWay = new Set<Promise<void>>();
   private readonly pauses = new Set<() => void>();
   private readonly shutdown = new AbortController();

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { AfterAnswer } from './background-tasks.js';
+import { BackgroundTasks } from './background-tasks.js';
 
 @Global()
-@Module({ providers: [AfterAnswer], exports: [AfterAnswer] })
+@Module({ providers: [BackgroundTasks], exports: [BackgroundTasks] })
 export class BackgroundModule {}

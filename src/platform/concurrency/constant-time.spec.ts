@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { inEvenTime } from './constant-time.js';
+import { inConstantTime } from './constant-time.js';
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
-  await inEvenTime(work).catch(() => undefined);
+  await inConstantTime(work).catch(() => undefined);
   return performance.now() - began;
 }
 
@@ -33,6 +33,6 @@ test('whatever part of a millisecond the work takes, it is not in the time that 
 });
 
 test('a result and a failure are those of the work', async () => {
-  expect(await inEvenTime(() => Promise.resolve('done'))).toBe('done');
-  await expect(inEvenTime(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await inConstantTime(() => Promise.resolve('done'))).toBe('done');
+  await expect(inConstantTime(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
 });

@@ -9,7 +9,7 @@ const STEP_MS = 20;
  * takes some hundredths of a millisecond, which shows over many tries. It holds no connection while it waits.
  * Source: OWASP Forgot Password Cheat Sheet, "Return a consistent message … in a consistent amount of time".
  */
-export async function inEvenTime<T>(work: () => Promise<T>): Promise<T> {
+export async function inConstantTime<T>(work: () => Promise<T>): Promise<T> {
   const began = performance.now();
   try {
     return await work();

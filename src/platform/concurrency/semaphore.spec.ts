@@ -1,20 +1,20 @@
 import { expect, test } from '@jest/globals';
-import { Gate } from './semaphore.js';
+import { Semaphore } from './semaphore.js';
 
 const A_LONG_TIME_MS = 60_000;
 
-const gateFor = (options: Partial<ConstructorParameters<typeof Gate>[0]>) =>
-  new Gate({ size: 1, waitMs: A_LONG_TIME_MS, refusal: () => new Error('no place'), ...options });
+const semaphoreFor = (options: Partial<ConstructorParameters<typeof Semaphore>[0]>) =>
+  new Semaphore({ size: 1, waitMs: A_LONG_TIME_MS, refusal: () => new Error('no place'), ...options });
 
 test('it lets as many in as it has places, at once', () => {
-  const gate = gateFor({ size: 2 });
+  const gate = semaphoreFor({ size: 2 });
 
   expect(gate.enter()).toBeUndefined();
   expect(gate.enter()).toBeUndefined();
 });
 
 test('a place that is given back goes to whoever waits longest, and to nobody else', async () => {
-  const gate = gateFor({});
+  const gate = semaphoreFor({});
   void gate.enter();
   const arrived: string[] = [];
   const [first, second] = ['first', 'second'].map(async (name) => {
@@ -36,7 +36,7 @@ test('a place that is given back goes to whoever waits longest, and to nobody el
 });
 
 test('whoever waits too long is refused, and the place goes to the next', async () => {
-  const gate = gateFor({ waitMs: 20 });
+  const gate = semaphoreFor({ waitMs: 20 });
   void gate.enter();
   const impatient = gate.enter();
 
@@ -48,7 +48,7 @@ test('whoever waits too long is refused, and the place goes to the next', async 
 });
 
 test('a place that nobody waits for stays free', () => {
-  const gate = gateFor({});
+  const gate = semaphoreFor({});
   void gate.enter();
   gate.leave();
 
@@ -57,7 +57,7 @@ test('a place that nobody waits for stays free', () => {
 
 test('it says when a place has become free, and not when it is handed on', async () => {
   let freed = 0;
-  const gate = gateFor({ onFree: () => freed++ });
+  const gate = semaphoreFor({ onFree: () => freed++ });
   void gate.enter();
   const next = gate.enter();
 
@@ -70,7 +70,7 @@ test('it says when a place has become free, and not when it is handed on', async
 });
 
 test('whoever comes when enough wait already is refused at once', async () => {
-  const gate = gateFor({ maxWaiting: 1 });
+  const gate = semaphoreFor({ maxWaiting: 1 });
   void gate.enter();
   const next = gate.enter();
 
@@ -80,14 +80,14 @@ test('whoever comes when enough wait already is refused at once', async () => {
 });
 
 test('work that fails gives its place back', async () => {
-  const gate = gateFor({});
+  const gate = semaphoreFor({});
   await expect(gate.pass(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
 
   expect(gate.enter()).toBeUndefined();
 });
 
 /** Lets those who wait in one after another, and tells in which order. */
-async function order(gate: Gate, arrivals: readonly [name: string, parties: string[]][]): Promise<string[]> {
+async function order(gate: Semaphore, arrivals: readonly [name: string, parties: string[]][]): Promise<string[]> {
   void gate.enter(['somebody']);
   const [arrived, refused]: string[][] = [[], []];
   const all = arrivals.map(([name, parties]) => gate.pass(() => Promise.resolve(arrived?.push(name)), parties).catch(() => refused?.push(name)));
@@ -98,7 +98,7 @@ async function order(gate: Gate, arrivals: readonly [name: string, parties: stri
 
 test('each party has one turn after another, however many of its callers wait', async () => {
   const attacker = [1, 2, 3, 4].map((n): [string, string[]] => [`attacker ${n}`, ['network a', `account ${n}`]]);
-  expect(await order(gateFor({}), [...attacker, ['owner', ['network b', 'account o']]])).toEqual([
+  expect(await order(semaphoreFor({}), [...attacker, ['owner', ['network b', 'account o']]])).toEqual([
     'attacker 1',
     'owner',
     'attacker 2',
@@ -109,17 +109,23 @@ test('each party has one turn after another, however many of its callers wait', 
 
 test('a party is an account, too: many networks at one account have its turns alone', async () => {
   const attackers = [1, 2, 3].map((n): [string, string[]] => [`network ${n}`, [`network ${n}`, 'account v']]);
-  expect(await order(gateFor({}), [...attackers, ['owner', ['network o', 'account o']]])).toEqual(['network 1', 'owner', 'network 2', 'network 3']);
+  expect(await order(semaphoreFor({}), [...attackers, ['owner', ['network o', 'account o']]])).toEqual(['network 1', 'owner', 'network 2', 'network 3']);
 });
 
 test('where the queue is full, whoever has most in it makes room, and nobody for its own', async () => {
   const attacker = [1, 2, 3].map((n): [string, string[]] => [`attacker ${n}`, ['network a']]);
   const arrivals: [string, string[]][] = [...attacker, ['owner', ['network b']], ['attacker 4', ['network a']]];
-  expect(await order(gateFor({ maxWaiting: 3 }), arrivals)).toEqual(['attacker 1', 'owner', 'attacker 2', 'attacker 3 is refused', 'attacker 4 is refused']);
+  expect(await order(semaphoreFor({ maxWaiting: 3 }), arrivals)).toEqual([
+    'attacker 1',
+    'owner',
+    'attacker 2',
+    'attacker 3 is refused',
+    'attacker 4 is refused',
+  ]);
 });
 
 test('a party that comes later does not go before one that has waited', async () => {
-  const gate = gateFor({});
+  const gate = semaphoreFor({});
   void gate.enter();
   const arrived: string[] = [];
   const come = (name: string) => gate.pass(() => Promise.resolve(arrived.push(name)), [name]);

@@ -15,7 +15,7 @@ interface GateOptions {
 const MAX_PARTIES = 1000;
 
 /** Somebody who waits. */
-interface Waiting {
+interface Waiter {
   /** When it is their turn, in turns taken: less is sooner. */
   turn: number;
   parties: readonly string[];
@@ -31,9 +31,9 @@ interface Waiting {
  * has one turn after another, however many of its callers stand there, and where the queue is full, whoever has most callers in it
  * makes room. Those of no party come in their order. Source: start-time fair queueing (Goyal, Vin, Cheng, SIGCOMM 1996); longest queue drop.
  */
-export class Gate {
+export class Semaphore {
   private free: number;
-  private readonly waiting = new Set<Waiting>();
+  private readonly waiting = new Set<Waiter>();
   /** The turn that was taken last. */
   private now = 0;
   /** Of each party, the turn after its last caller's. */
@@ -87,7 +87,7 @@ export class Gate {
         this.waiting.delete(waiting);
         then();
       };
-      const waiting: Waiting = { turn, parties, admit: done(resolve), refuse: done(() => reject(this.options.refusal())) };
+      const waiting: Waiter = { turn, parties, admit: done(resolve), refuse: done(() => reject(this.options.refusal())) };
       const timer = setTimeout(waiting.refuse, this.options.waitMs);
       this.waiting.add(waiting);
     });
@@ -103,8 +103,8 @@ export class Gate {
   }
 
   /** Whose turn is next; of several, who came first. */
-  private first(): Waiting | undefined {
-    let first: Waiting | undefined;
+  private first(): Waiter | undefined {
+    let first: Waiter | undefined;
     for (const waiting of this.waiting) {
       if (!first || waiting.turn < first.turn) first = waiting;
       // Nobody's turn is sooner.
@@ -115,7 +115,7 @@ export class Gate {
 
   /** Refuses whoever would have to wait longest, if that is longer than `turn`. */
   private makeRoom(turn: number): boolean {
-    let last: Waiting | undefined;
+    let last: Waiter | undefined;
     for (const waiting of this.waiting) if (!last || waiting.turn >= last.turn) last = waiting;
     if (!last || last.turn <= turn) return false;
     // What it gives up is not held against its parties.

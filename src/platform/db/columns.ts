@@ -1,11 +1,11 @@
-import { customType, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { customType, timestamp as pgTimestamp, uuid } from 'drizzle-orm/pg-core';
 import { uuidv7 } from 'uuidv7';
 
 /** Bytes: hashes, nonces. */
 export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
 /** A moment, with its zone; the database's clock sets it. */
-export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+export const timestamp = (name: string) => pgTimestamp(name, { withTimezone: true, mode: 'date' });
 
 /** A primary key: UUIDv7, made here because hosted PostgreSQL may be older than its own `uuidv7()`. */
 export const id = () => uuid('id').primaryKey().$defaultFn(newId);

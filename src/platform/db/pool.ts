@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Connection, type ConnectionOptions } from './connection.js';
 import { DatabaseUnavailable, isWorthRetrying } from './failures.js';
-import { Gate } from '../concurrency/semaphore.js';
+import { Semaphore } from '../concurrency/semaphore.js';
 
 /** How long a request waits for a connection, in milliseconds. */
 const CONNECTION_WAIT_MS = 2000;
@@ -28,7 +28,7 @@ interface Idle {
 
 /** Lends connections, each to one borrower at a time. */
 export class Pool {
-  private readonly gate: Gate;
+  private readonly gate: Semaphore;
   private readonly lent = new Set<Connection>();
   /** The one used last is lent first, so that surplus ones stay idle. */
   private idle: Idle[] = [];
@@ -39,7 +39,7 @@ export class Pool {
   private readonly allReturned = Promise.withResolvers<void>();
 
   constructor(private readonly options: PoolOptions) {
-    this.gate = new Gate({
+    this.gate = new Semaphore({
       size: options.max,
       waitMs: CONNECTION_WAIT_MS,
       refusal: () => new DatabaseUnavailable('No database connection came free in time.'),
@@ -84,12 +84,12 @@ export class Pool {
       if (!isRepeatable || this.isEnding || !isWorthRetrying(error, used !== undefined)) throw error;
     } finally {
       this.lent.delete(connection);
-      this.takeBack(connection);
+      this.refund(connection);
     }
     return this.lend(work, false);
   }
 
-  private takeBack(connection: Connection): void {
+  private refund(connection: Connection): void {
     if (connection.fate === 'all ended') {
       this.trustedSince = Date.now();
       // Each would cost somebody a missed deadline, or a refusal.

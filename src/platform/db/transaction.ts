@@ -3,7 +3,7 @@ import { DatabaseUnavailable, isIgnored } from './failures.js';
 
 /** A transaction on a connection that nobody else uses meanwhile. */
 export class Transaction {
-  private isOver = false;
+  private isExpired = false;
   private failure: Error | undefined;
   private savepoints = 0;
   private readonly underWay = new Set<Promise<unknown>>();
@@ -37,7 +37,7 @@ export class Transaction {
 
   /** @throws DatabaseUnavailable when the transaction is over: the statement would be carried out on its own */
   async run(text: string, params: unknown[], options: RunOptions): Promise<unknown> {
-    if (this.isOver) throw new DatabaseUnavailable('The transaction is over.');
+    if (this.isExpired) throw new DatabaseUnavailable('The transaction is over.');
     const answer = this.connection.run(text, params, options);
     this.underWay.add(answer);
     try {
@@ -66,7 +66,7 @@ export class Transaction {
 
   /** Nothing is sent after this, and what was sent is answered: so nothing can come behind the COMMIT or ROLLBACK. */
   private async close(): Promise<void> {
-    this.isOver = true;
+    this.isExpired = true;
     await this.settled();
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { attributeFaults, type Places, topologyOf } from './cookie-reach.js';
+import { attributeFaults, type Places, cookieReachOf } from './cookie-reach.js';
 
 const places = (APP_URL: string, WEB_ORIGINS: string[] = [], more: Partial<Places> = {}): Places => ({
   APP_URL,
@@ -12,7 +12,7 @@ const API = 'https://api.example.com';
 
 /** The one verdict there is on a SPA, with the lines about it. */
 async function judged(APP_URL: string, spa: string, COOKIE_SAME_SITE: Places['COOKIE_SAME_SITE']) {
-  const { verdicts, faults, warnings } = await topologyOf(places(APP_URL, [spa], { COOKIE_SAME_SITE }));
+  const { verdicts, faults, warnings } = await cookieReachOf(places(APP_URL, [spa], { COOKIE_SAME_SITE }));
   expect(verdicts).toHaveLength(1);
   return { ...verdicts[0], faults, warnings };
 }
@@ -71,7 +71,7 @@ describe('a SPA never gets them, and is refused,', () => {
   });
 
   test('and each of several is named by its place in the list, never by its value', async () => {
-    const { faults } = await topologyOf(places(API, ['https://app.example.com', 'https://Mark3r.example.org', 'http://Mark3r.example.com']));
+    const { faults } = await cookieReachOf(places(API, ['https://app.example.com', 'https://Mark3r.example.org', 'http://Mark3r.example.com']));
     expect(faults.map((line) => /^WEB_ORIGINS: number (\d) /.exec(line)?.[1])).toEqual(['2', '3']);
     expect(faults.join()).not.toContain('Mark3r');
   });
@@ -80,7 +80,7 @@ describe('a SPA never gets them, and is refused,', () => {
 describe('a pattern', () => {
   const PREVIEWS = 'https://*-team.vercel.app';
   const OWN = 'https://app.example.com';
-  const judge = (list: string[], more: Partial<Places> = {}) => topologyOf(places(API, list, more));
+  const judge = (list: string[], more: Partial<Places> = {}) => cookieReachOf(places(API, list, more));
 
   test('below a domain of your own gets the cookies of an API there', async () => {
     expect(await judge(['https://*-preview.example.com'])).toMatchObject({ verdicts: [{ receives: true }], faults: [], warnings: [] });
@@ -134,7 +134,7 @@ describe('with SameSite=None', () => {
 });
 
 describe('COOKIE_DOMAIN', () => {
-  const linesOf = (APP_URL: string, COOKIE_DOMAIN: string) => topologyOf(places(APP_URL, [], { COOKIE_DOMAIN }));
+  const linesOf = (APP_URL: string, COOKIE_DOMAIN: string) => cookieReachOf(places(APP_URL, [], { COOKIE_DOMAIN }));
 
   test.each([
     [API, 'com'],
@@ -149,7 +149,7 @@ describe('COOKIE_DOMAIN', () => {
   });
 
   test('that is a public suffix leaves every SPA without cookies, which is one line at the start', async () => {
-    const judge = (WEB_ORIGINS: string[]) => topologyOf(places('https://acme.vercel.app', WEB_ORIGINS, { COOKIE_DOMAIN: 'vercel.app' }));
+    const judge = (WEB_ORIGINS: string[]) => cookieReachOf(places('https://acme.vercel.app', WEB_ORIGINS, { COOKIE_DOMAIN: 'vercel.app' }));
     const { verdicts, faults } = await judge(['https://acme.vercel.app', 'https://app.acme.vercel.app']);
     expect(verdicts).toMatchObject(verdicts.map(() => ({ receives: false, isFault: true, why: expect.stringMatching(/^browsers refuse .*COOKIE_DOMAIN/) })));
     expect(faults).toEqual([expect.stringMatching(/^COOKIE_DOMAIN: /)]);
@@ -177,7 +177,7 @@ describe('COOKIE_DOMAIN', () => {
 });
 
 describe('AFTER_LINK_URL', () => {
-  const verdictsOn = async (AFTER_LINK_URL?: string) => (await topologyOf(places(API, ['https://app.example.com'], { AFTER_LINK_URL }))).verdicts.slice(1);
+  const verdictsOn = async (AFTER_LINK_URL?: string) => (await cookieReachOf(places(API, ['https://app.example.com'], { AFTER_LINK_URL }))).verdicts.slice(1);
 
   test.each([undefined, 'https://app.example.com', 'https://app.example.com/welcome?x=1', 'https://api.example.com/app'])(
     '%s is judged already',
@@ -189,11 +189,11 @@ describe('AFTER_LINK_URL', () => {
   test('of another origin gets no cookies, which is no fault of a page that asks for nothing', async () => {
     const [verdict] = await verdictsOn('https://www.example.com/welcome');
     expect(verdict).toMatchObject({ origin: 'https://www.example.com', receives: false, remedy: expect.stringContaining('SPA') });
-    const { faults, warnings } = await topologyOf(places(API, [], { AFTER_LINK_URL: 'https://www.example.com' }));
+    const { faults, warnings } = await cookieReachOf(places(API, [], { AFTER_LINK_URL: 'https://www.example.com' }));
     expect([faults, warnings]).toEqual([[], []]);
   });
 });
 
 test('an API without a SPA has nothing to be judged', async () => {
-  expect(await topologyOf(places(API))).toEqual({ verdicts: [], faults: [], warnings: [] });
+  expect(await cookieReachOf(places(API))).toEqual({ verdicts: [], faults: [], warnings: [] });
 });

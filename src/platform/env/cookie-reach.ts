@@ -23,7 +23,7 @@ export interface Verdict {
   isFault?: boolean;
 }
 
-export interface Topology {
+export interface CookieReach {
   /** One for each of WEB_ORIGINS, in their order; then one for AFTER_LINK_URL, where it leads elsewhere. */
   verdicts: Verdict[];
   /** What browsers never serve: a line for each, naming the variable and the rule, never the value. */
@@ -53,12 +53,12 @@ export function attributeFaults({ APP_URL, COOKIE_DOMAIN, COOKIE_SAME_SITE }: Om
  * Judges an environment that is valid otherwise. Loads the public suffix list only where it can make a difference.
  * Sources: RFC 6265bis, 5.2 ("Same-site" and "cross-site" requests; the scheme counts) and 5.7 (Domain); https://publicsuffix.org/list
  */
-export async function topologyOf(places: Places): Promise<Topology> {
+export async function cookieReachOf(places: Places): Promise<CookieReach> {
   return judge(places, dependsOnList(places) ? await publicSuffixList() : lastTwoLabels);
 }
 
 /** @param domainOf what counts for one domain */
-function judge(places: Places, domainOf: DomainOf): Topology {
+function judge(places: Places, domainOf: DomainOf): CookieReach {
   // Whoever develops with the list of a deployment is not stopped: nobody else waits for cookies of this machine.
   const isAtHome = isLoopback(new URL(places.APP_URL).hostname);
   const verdicts = places.WEB_ORIGINS.map((origin) => judgeEntry(origin, places, domainOf)).map((verdict) =>
@@ -134,7 +134,7 @@ function compare(spa: URL, api: URL, domainOf: DomainOf): { difference: string; 
   return { difference, remedy: ONE_SITE_OR_ORIGIN };
 }
 
-function judgeDomain({ APP_URL, COOKIE_DOMAIN }: Places, domainOf: DomainOf): Pick<Topology, 'faults' | 'warnings'> {
+function judgeDomain({ APP_URL, COOKIE_DOMAIN }: Places, domainOf: DomainOf): Pick<CookieReach, 'faults' | 'warnings'> {
   if (COOKIE_DOMAIN === undefined) return { faults: [], warnings: [] };
   if (domainOf(COOKIE_DOMAIN) === undefined) {
     const rule = 'must not be a public suffix, such as vercel.app or co.uk: browsers refuse its cookies; leave it unset';

@@ -1,5 +1,5 @@
 /** A shorter name is near to too many others: PORT and PATH. */
-const SHORTEST_NAME = 6;
+const MIN_NAME = 6;
 
 /** In a longer name two slips are still one. */
 const LONG_NAME = 12;
@@ -17,7 +17,7 @@ export function nearMisses(source: Readonly<Record<string, string | undefined>>,
   // Where the right one is said besides, the other one is somebody else's.
   const unset = names.filter((name) => !isSet(name));
   return Object.keys(source)
-    .filter((name) => isSet(name) && !names.includes(name) && name.length >= SHORTEST_NAME && !FOREIGN.test(name))
+    .filter((name) => isSet(name) && !names.includes(name) && name.length >= MIN_NAME && !FOREIGN.test(name))
     .flatMap((name) => {
       const meant = unset.find((known) => isNear(name.toUpperCase(), known));
       return meant === undefined ? [] : [`${name} is no variable that is read: is ${meant} meant?`];
@@ -26,7 +26,7 @@ export function nearMisses(source: Readonly<Record<string, string | undefined>>,
 
 function isNear(name: string, known: string): boolean {
   const most = Math.min(name.length, known.length) >= LONG_NAME ? 2 : 1;
-  return known.length >= SHORTEST_NAME && Math.abs(name.length - known.length) <= most && slips(name, known) <= most;
+  return known.length >= MIN_NAME && Math.abs(name.length - known.length) <= most && slips(name, known) <= most;
 }
 
 /** Letters that are added, left out, exchanged, or swapped with their neighbour. Source: Damerau 1964, restricted to one edit of each place. */

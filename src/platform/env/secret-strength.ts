@@ -18,7 +18,7 @@ const ORDERS = [
 const WORDS =
   /secret|password|passwort|passwd|postern|production|development|staging|session|refresh|access|token|admin|change|letmein|default|example|please|replace/iy;
 
-const LONGEST_WORD = 11;
+const MAX_WORD = 11;
 
 /** Digits and signs that stand for letters. */
 const STANDS_FOR: Readonly<Record<string, string>> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's' };
@@ -130,7 +130,7 @@ function longest(text: string, start: number, isSuch: (part: string) => boolean)
 
 /** A word, and the sign that parts it from the next. */
 function wordAt(secret: string, start: number): Stretch | undefined {
-  const spelled = secret.slice(start, start + LONGEST_WORD).replace(/[013457@$]/g, (sign) => STANDS_FOR[sign] ?? sign);
+  const spelled = secret.slice(start, start + MAX_WORD).replace(/[013457@$]/g, (sign) => STANDS_FOR[sign] ?? sign);
   const known = matchAt(WORDS, spelled, 0);
   const letters = known || matchAt(LETTERS, secret, start);
   if (!known && !isLikeAWord(letters.toLowerCase())) return undefined;

@@ -5,7 +5,7 @@ import { phrase } from '../errors/sentences.js';
 export const BODY_LIMIT = 102_400;
 
 /** Fields of a form, and of a multipart body; more is 413. */
-export const MOST_FIELDS = 100;
+export const MAX_FIELDS = 100;
 
 export function notUtf8(): AppError {
   return new AppError('VALIDATION_FAILED', { detail: phrase('The body is not valid UTF-8.') });

@@ -3,13 +3,13 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import { AppError } from '../errors/app-error.js';
 import { phrase } from '../errors/sentences.js';
 import { type BodyKind, MEDIA_TYPES } from './accepts.js';
-import { BODY_LIMIT, MOST_FIELDS, notUtf8 } from './body-limits.js';
+import { BODY_LIMIT, MAX_FIELDS, notUtf8 } from './body-limits.js';
 
 const JSON_ALONE: readonly BodyKind[] = ['json'];
 
 const PARSERS: Readonly<Record<BodyKind, RequestHandler>> = {
   json: express.json({ limit: BODY_LIMIT, strict: true, verify: utf8Only }),
-  form: express.urlencoded({ limit: BODY_LIMIT, extended: false, parameterLimit: MOST_FIELDS, verify: formOnly }),
+  form: express.urlencoded({ limit: BODY_LIMIT, extended: false, parameterLimit: MAX_FIELDS, verify: formOnly }),
   raw: express.raw({ limit: BODY_LIMIT, type: () => true }),
   multipart: (req, _res, next) => {
     // Loaded by the first such body: no start should pay for it.

@@ -1,14 +1,14 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import type { Request } from 'express';
 import type { Env } from '../env/env.js';
-import { callerOf } from './client-info.js';
+import { clientInfoOf } from './client-info.js';
 
 /** A request as far as it matters here: headers, and the socket's address. */
 function requestFrom(remoteAddress: string | undefined, headers: Record<string, string> = {}): Request {
   return { id: 'request-1', socket: { remoteAddress }, get: (name: string) => headers[name] } as unknown as Request;
 }
 
-const ipOf = (req: Request, trustProxy: Env['TRUST_PROXY']) => callerOf(req, trustProxy).ip;
+const ipOf = (req: Request, trustProxy: Env['TRUST_PROXY']) => clientInfoOf(req, trustProxy).ip;
 
 const FORGED = {
   'x-forwarded-for': '6.6.6.6',
@@ -118,9 +118,9 @@ test('what can’t be read is told once, by its shape alone, and not once for ea
   const request = (said?: string) =>
     Object.assign(requestFrom('10.0.0.1', said === undefined ? {} : { 'x-forwarded-for': said }), { log: { warn: (...line: unknown[]) => lines.push(line) } });
   for (let n = 0; n < 3; n++) {
-    fresh.callerOf(request(`203.0.113.${n};port`), 1);
-    fresh.callerOf(request(), 'header:cf-connecting-ip');
-    fresh.callerOf(request('203.0.113.9'), 1);
+    fresh.clientInfoOf(request(`203.0.113.${n};port`), 1);
+    fresh.clientInfoOf(request(), 'header:cf-connecting-ip');
+    fresh.clientInfoOf(request('203.0.113.9'), 1);
   }
   expect(lines).toEqual([
     [{ shape: 'xxx.x.xxx.x;xxxx' }, expect.stringContaining('is unreadable where TRUST_PROXY says')],
@@ -129,6 +129,6 @@ test('what can’t be read is told once, by its shape alone, and not once for ea
 });
 
 test('a user agent is kept up to 512 characters; without one there is none', () => {
-  expect(callerOf(requestFrom('192.0.2.1', { 'user-agent': 'x'.repeat(8000) }), 'none').userAgent).toBe('x'.repeat(512));
-  expect(callerOf(requestFrom('192.0.2.1'), 'none')).toEqual({ ip: '192.0.2.1', userAgent: null, requestId: 'request-1' });
+  expect(clientInfoOf(requestFrom('192.0.2.1', { 'user-agent': 'x'.repeat(8000) }), 'none').userAgent).toBe('x'.repeat(512));
+  expect(clientInfoOf(requestFrom('192.0.2.1'), 'none')).toEqual({ ip: '192.0.2.1', userAgent: null, requestId: 'request-1' });
 });

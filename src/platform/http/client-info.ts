@@ -4,7 +4,7 @@ import type { Env } from '../env/env.js';
 import { type Place, placeOf } from './place.js';
 
 /** Who is calling, as far as the connection tells: for sessions and the audit. */
-export interface Caller {
+export interface ClientInfo {
   /** Unknown when the socket is gone. */
   ip: string | null;
   /** At most 512 characters. */
@@ -16,7 +16,7 @@ export interface Caller {
 
 const USER_AGENT_LENGTH = 512;
 
-export function callerOf(req: Request, trustProxy: Env['TRUST_PROXY']): Caller {
+export function clientInfoOf(req: Request, trustProxy: Env['TRUST_PROXY']): ClientInfo {
   return {
     ip: clientAddress(req, trustProxy),
     userAgent: req.get('user-agent')?.slice(0, USER_AGENT_LENGTH) ?? null,

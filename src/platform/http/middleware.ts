@@ -8,7 +8,7 @@ import { SAFE_METHODS } from './origin.guard.js';
 import type { RouteTable } from './route-table.js';
 
 /** What every request passes before it is routed, in this order. */
-export function intake(cookies: CookiePolicy, routes: Pick<RouteTable, 'acceptedBy'>): RequestHandler[] {
+export function middleware(cookies: CookiePolicy, routes: Pick<RouteTable, 'acceptedBy'>): RequestHandler[] {
   return [unconditional, cookieParser(), refuseDuplicateCookies(cookies), unlessSafe(bodyParser((req) => routes.acceptedBy(req)))];
 }
 

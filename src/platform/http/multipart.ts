@@ -2,14 +2,14 @@ import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import type { Request } from 'express';
 import { AppError } from '../errors/app-error.js';
 import type { UploadedFile } from './accepts.js';
-import { BODY_LIMIT, MOST_FIELDS, notUtf8 } from './body-limits.js';
+import { BODY_LIMIT, MAX_FIELDS, notUtf8 } from './body-limits.js';
 
-const MOST_FILES = 10;
+const MAX_FILES = 10;
 
 /** In bytes. */
-const LONGEST_FIELD_NAME = 100;
+const MAX_FIELD_NAME = 100;
 
-const MOST_HEADERS_OF_A_PART = 20;
+const MAX_HEADERS_OF_A_PART = 20;
 
 type Fields = Record<string, unknown>;
 
@@ -58,13 +58,13 @@ function parserOf(req: Request): BusboyInstance {
     return new Busboy({
       headers: { ...req.headers, 'content-type': req.headers['content-type'] ?? '' },
       limits: {
-        fieldNameSize: LONGEST_FIELD_NAME,
+        fieldNameSize: MAX_FIELD_NAME,
         fieldSize: BODY_LIMIT,
         fileSize: BODY_LIMIT,
-        fields: MOST_FIELDS,
-        files: MOST_FILES,
-        parts: MOST_FIELDS + MOST_FILES,
-        headerPairs: MOST_HEADERS_OF_A_PART,
+        fields: MAX_FIELDS,
+        files: MAX_FILES,
+        parts: MAX_FIELDS + MAX_FILES,
+        headerPairs: MAX_HEADERS_OF_A_PART,
       },
     });
   } catch {

@@ -8,7 +8,7 @@ export interface Place {
   country: string | null;
 }
 
-const LONGEST_CITY = 60;
+const MAX_CITY = 60;
 
 /** Of Vercel's edge, which overwrites these headers; anybody else's would be the client's own words. Source: Vercel, "Request headers". */
 export function placeOf(req: Request, trustProxy: Env['TRUST_PROXY']): Place | undefined {
@@ -21,7 +21,7 @@ export function placeOf(req: Request, trustProxy: Env['TRUST_PROXY']): Place | u
 function cityOf(header: string | undefined): string | null {
   try {
     const city = decodeURIComponent(header ?? '');
-    return city.length <= LONGEST_CITY && /^\p{L}[\p{L}\p{M} '’-]*$/u.test(city) ? city : null;
+    return city.length <= MAX_CITY && /^\p{L}[\p{L}\p{M} '’-]*$/u.test(city) ? city : null;
   } catch {
     return null;
   }

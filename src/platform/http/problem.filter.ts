@@ -5,7 +5,7 @@ import { isDatabaseUnavailable } from '../db/failures.js';
 import { AppError } from '../errors/app-error.js';
 import { phrase } from '../errors/sentences.js';
 import { type Code, ERROR_CODES } from '../errors/error-codes.js';
-import type { ProblemWords } from '../i18n/messages.js';
+import type { ProblemMessages } from '../i18n/messages.js';
 import { LOGGER } from '../logging/logger.js';
 import { problemOf } from './problem.js';
 import { ReaderLanguage } from './reader-language.js';
@@ -37,9 +37,9 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /** In English where the words can't be read, as while a build replaces them: nobody awaits a filter, and an exception in here would end the process. */
-  private async wordsFor(req: Request, res: Response): Promise<ProblemWords | undefined> {
+  private async wordsFor(req: Request, res: Response): Promise<ProblemMessages | undefined> {
     try {
-      return (await this.language.forAnswer(req, res)).words.problems;
+      return (await this.language.forAnswer(req, res)).messages.problems;
     } catch (error) {
       this.logger.error({ err: error, reqId: req.id }, 'the words of a language cannot be read');
       if (!res.headersSent) res.setHeader('Content-Language', 'en');

@@ -3,7 +3,7 @@ import type { AppError, Values } from '../errors/app-error.js';
 import { type Code, ERROR_CODES } from '../errors/error-codes.js';
 import { fill, isPhrase, phrase } from '../errors/sentences.js';
 import { problems as english } from '../i18n/en/problems.js';
-import type { ProblemWords } from '../i18n/messages.js';
+import type { ProblemMessages } from '../i18n/messages.js';
 
 /** The body of an answer that refuses, as RFC 9457 wants it. */
 export const problem = z
@@ -31,20 +31,20 @@ export interface Problem {
 
 /**
  * @param requestId as in X-Request-Id and in the log
- * @param words in which it is said: the code stays what it is
+ * @param messages in which it is said: the code stays what it is
  */
-export function problemOf(refusal: AppError, requestId: string, words: ProblemWords = english): Problem {
+export function problemOf(refusal: AppError, requestId: string, messages: ProblemMessages = english): Problem {
   const { status, title: usualTitle, retryAfter: usual } = ERROR_CODES[refusal.code] as (typeof ERROR_CODES)[Code] & { retryAfter?: number };
-  const title = words.titles[refusal.code] ?? usualTitle;
+  const title = messages.titles[refusal.code] ?? usualTitle;
   const retryAfter = refusal.retryAfterSeconds ?? usual;
   const body: z.infer<typeof problem> = {
     type: `urn:postern:problem:${refusal.code.toLowerCase().replaceAll('_', '-')}`,
     title,
     status,
     code: refusal.code,
-    detail: refusal.detail === undefined ? title : say(words, refusal.detail, refusal.values),
+    detail: refusal.detail === undefined ? title : say(messages, refusal.detail, refusal.values),
     requestId,
-    ...(refusal.errors ? { errors: refusal.errors.map(({ path, message, values }) => ({ path, message: sayOfField(words, message, values) })) } : {}),
+    ...(refusal.errors ? { errors: refusal.errors.map(({ path, message, values }) => ({ path, message: sayOfField(messages, message, values) })) } : {}),
   };
   return {
     status,
@@ -57,11 +57,11 @@ export function problemOf(refusal: AppError, requestId: string, words: ProblemWo
 }
 
 /** A sentence in these words; one of your own as it stands. */
-function say(words: ProblemWords, text: string, values?: Values): string {
-  return fill(isPhrase(text) ? words.phrases[text] : text, values);
+function say(messages: ProblemMessages, text: string, values?: Values): string {
+  return fill(isPhrase(text) ? messages.phrases[text] : text, values);
 }
 
 /** What the validating library says is about shapes, and in English: a person who fills in a form is told in their own language that it is wrong. */
-function sayOfField(words: ProblemWords, text: string, values?: Values): string {
-  return words === english || isPhrase(text) ? say(words, text, values) : say(words, phrase('This value is not valid.'));
+function sayOfField(messages: ProblemMessages, text: string, values?: Values): string {
+  return messages === english || isPhrase(text) ? say(messages, text, values) : say(messages, phrase('This value is not valid.'));
 }

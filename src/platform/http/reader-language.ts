@@ -7,19 +7,19 @@ import type { Env } from '../env/env.js';
 import type { Locale } from '../env/locales.js';
 import { chooseLocale } from '../i18n/choose-locale.js';
 import { type Language, LANGUAGES } from '../i18n/languages.js';
-import type { Words } from '../i18n/messages.js';
+import type { Messages } from '../i18n/messages.js';
 import { LOGGER } from '../logging/logger.js';
 
 const CHOICE = Symbol('the language that the user has chosen');
 
-type Asking = Request & { [CHOICE]?: string };
+type LocalisedRequest = Request & { [CHOICE]?: string };
 
 /** How many languages that there are no words in are told of, each once: there are 8,000. */
-const MOST_TOLD = 200;
+const MAX_TOLD = 200;
 
 /** Keeps what the user who is asking has chosen, for whatever has to be said in the answer. It costs nothing where nothing is. */
 export function keepChoice(req: Request, locale: string): void {
-  (req as Asking)[CHOICE] = locale;
+  (req as LocalisedRequest)[CHOICE] = locale;
 }
 
 /** In which language something is said. It is looked for when there is something to say, never before. */
@@ -34,7 +34,7 @@ export class ReaderLanguage {
 
   /** Of whoever asks: the user's choice, where the guard has found a user and it is still offered, else that of Accept-Language (RFC 9110, 12.5.4). */
   of(req: Request): Locale {
-    const chosen = (req as Asking)[CHOICE];
+    const chosen = (req as LocalisedRequest)[CHOICE];
     const accepted = new Negotiator(req).languages();
     return this.choose(chosen === undefined ? accepted : [chosen, ...accepted]);
   }
@@ -45,18 +45,18 @@ export class ReaderLanguage {
   }
 
   /** The words for an answer, whose headers then say which language they are and by what it was chosen. */
-  async forAnswer(req: Request, res: Response): Promise<{ locale: Locale; direction: Language['direction']; words: Words }> {
+  async forAnswer(req: Request, res: Response): Promise<{ locale: Locale; direction: Language['direction']; messages: Messages }> {
     const locale = this.of(req);
     const { direction, load } = LANGUAGES[locale];
     res.vary('Accept-Language').setHeader('Content-Language', locale);
-    return { locale, direction, words: await load() };
+    return { locale, direction, messages: await load() };
   }
 
   private choose(asked: readonly string[]): Locale {
     const { locale, unresolved } = chooseLocale(asked, this.env.LOCALES, this.env.DEFAULT_LOCALE);
     // Its first part, and only what can be a language: a header may say anything.
     const language = /^[a-z]{2,3}(?=-|$)/.exec(unresolved?.toLowerCase() ?? '')?.[0];
-    if (language !== undefined && !this.told.has(language) && this.told.size < MOST_TOLD) {
+    if (language !== undefined && !this.told.has(language) && this.told.size < MAX_TOLD) {
       this.told.add(language);
       this.logger.info({ asked: language, locale }, 'there are no words in a language that was asked for');
     }

@@ -11,8 +11,8 @@ interface Issue {
 }
 
 /** How many faults one answer names: a body of 100 kB can hold many more. */
-const MOST_ERRORS = 20;
-const LONGEST_NAME = 100;
+const MAX_ERRORS = 20;
+const MAX_NAME = 100;
 
 /** Nest's takes `__proto__`, `constructor` and `prototype` out of what it is given, and then nobody refuses them by name. */
 class ValidationPipe extends StandardSchemaValidationPipe {
@@ -29,14 +29,12 @@ class ValidationPipe extends StandardSchemaValidationPipe {
 /** Nest's Standard Schema pipe (`@Body({ schema })`), refusing with `VALIDATION_FAILED` and one entry for each field. */
 export function validationPipe(): StandardSchemaValidationPipe {
   return new ValidationPipe({
-    exceptionFactory: (issues) => new AppError('VALIDATION_FAILED', { errors: (issues as readonly Issue[]).flatMap(toFieldErrors).slice(0, MOST_ERRORS) }),
+    exceptionFactory: (issues) => new AppError('VALIDATION_FAILED', { errors: (issues as readonly Issue[]).flatMap(toFieldErrors).slice(0, MAX_ERRORS) }),
   });
 }
 
 function toFieldErrors({ message, path = [], code, keys }: Issue): FieldError[] {
   const at = path.map((part) => String(typeof part === 'object' ? part.key : part));
   if (code !== 'unrecognized_keys') return [{ path: at.join('.'), message }];
-  return (keys ?? [])
-    .slice(0, MOST_ERRORS)
-    .map((key) => ({ path: [...at, key.slice(0, LONGEST_NAME)].join('.'), message: phrase('This field is not known.') }));
+  return (keys ?? []).slice(0, MAX_ERRORS).map((key) => ({ path: [...at, key.slice(0, MAX_NAME)].join('.'), message: phrase('This field is not known.') }));
 }

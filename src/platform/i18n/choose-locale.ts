@@ -1,7 +1,7 @@
 import type { Locale } from '../env/locales.js';
 
 /** Longer than any tag of a language that people read, and short enough to be cut part by part. */
-const LONGEST_TAG = 35;
+const MAX_TAG = 35;
 
 /** What was chosen; `unresolved`: the first that was asked for, where none of them is offered. */
 export interface Choice {
@@ -15,7 +15,7 @@ export interface Choice {
  * @param asked BCP 47 tags, the most wanted first, in whatever case; `*` is anything
  */
 export function chooseLocale(asked: readonly string[], offered: readonly Locale[], fallback: Locale): Choice {
-  const wanted = asked.filter((tag) => tag !== '*' && tag.length <= LONGEST_TAG);
+  const wanted = asked.filter((tag) => tag !== '*' && tag.length <= MAX_TAG);
   for (const tag of wanted) {
     for (let range = tag.toLowerCase(); range !== ''; range = range.slice(0, Math.max(range.lastIndexOf('-'), 0))) {
       const locale = offered.find((one) => one.toLowerCase() === range);

@@ -1,17 +1,17 @@
 import type { Locale } from '../env/locales.js';
-import type { Words } from './messages.js';
+import type { Messages } from './messages.js';
 
 export interface Language {
   /** As in the `dir` attribute. */
   direction: 'ltr' | 'rtl';
   /** Its words, read when they are first needed. */
-  load: () => Promise<Words>;
+  load: () => Promise<Messages>;
 }
 
 /** Every language of LOCALES: a gap does not compile. */
 export const LANGUAGES: Readonly<Record<Locale, Language>> = {
-  en: { direction: 'ltr', load: async () => (await import('./en/messages.js')).words },
-  vi: { direction: 'ltr', load: async () => (await import('./vi/messages.js')).words },
-  fr: { direction: 'ltr', load: async () => (await import('./fr/messages.js')).words },
-  de: { direction: 'ltr', load: async () => (await import('./de/messages.js')).words },
+  en: { direction: 'ltr', load: async () => (await import('./en/messages.js')).messages },
+  vi: { direction: 'ltr', load: async () => (await import('./vi/messages.js')).messages },
+  fr: { direction: 'ltr', load: async () => (await import('./fr/messages.js')).messages },
+  de: { direction: 'ltr', load: async () => (await import('./de/messages.js')).messages },
 };

@@ -23,7 +23,7 @@ export type TemplateName = (typeof TEMPLATE_NAMES)[number];
 export interface MailValues {
   appName: string;
   /** Who did it, in words of this language: `from 203.0.113.7, with Firefox on Windows`. */
-  caller: string;
+  client: string;
   /** When what it tells of happened, in words of this language: `29 November 2026 at 03:45 UTC`. */
   when: string;
   /** Whether further ones of its kind are not told of for a while. */
@@ -39,12 +39,12 @@ export interface MailText {
   closing?: string;
 }
 
-export interface MailWords {
+export interface MailMessages {
   templates: Readonly<Record<TemplateName, (values: MailValues) => MailText>>;
   /** Stands below the button, before the address. */
   buttonFails: string;
   /** Stands before the code that may be typed on the link's page. */
   orCode: string;
   /** Who did something, for a sentence. What is missing is unknown. `browser` and `system` are names, such as Firefox and Windows. */
-  caller: (who: { ip?: string | undefined; browser?: string | undefined; system?: string | undefined }) => string;
+  client: (who: { ip?: string | undefined; browser?: string | undefined; system?: string | undefined }) => string;
 }

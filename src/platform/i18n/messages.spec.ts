@@ -2,20 +2,24 @@ import { describe, expect, test } from '@jest/globals';
 import { type Locale, LOCALES } from '../env/locales.js';
 import { TEAM_ERROR_CODES } from '../errors/team-error-codes.js';
 import { LANGUAGES } from './languages.js';
-import { type MailText, type MailWords, TEMPLATE_NAMES, type TemplateName } from './mail-messages.js';
-import type { Words } from './messages.js';
+import { type MailText, type MailMessages, TEMPLATE_NAMES, type TemplateName } from './mail-messages.js';
+import type { Messages } from './messages.js';
 
-const WORDS = Object.fromEntries(await Promise.all(LOCALES.map(async (locale) => [locale, await LANGUAGES[locale].load()] as const))) as Record<Locale, Words>;
-const ENGLISH = WORDS.en;
+const MESSAGES = Object.fromEntries(await Promise.all(LOCALES.map(async (locale) => [locale, await LANGUAGES[locale].load()] as const))) as Record<
+  Locale,
+  Messages
+>;
+const ENGLISH = MESSAGES.en;
 const OTHERS = LOCALES.filter((locale) => locale !== 'en');
 
 const CALLER = { ip: '203.0.113.7', browser: 'Firefox', system: 'Windows' };
-const CALLERS: Parameters<MailWords['caller']>[0][] = [CALLER, { ...CALLER, system: undefined }, { system: 'Windows' }, {}];
+const CALLERS: Parameters<MailMessages['client']>[0][] = [CALLER, { ...CALLER, system: undefined }, { system: 'Windows' }, {}];
 
 /** With all that a mail may say. */
 const LAST = { when: 'WHEN', isLast: true };
 
-const mailOf = (words: Words, name: TemplateName, caller = words.mails.caller(CALLER)) => words.mails.templates[name]({ appName: 'Acme', caller, ...LAST });
+const mailOf = (messages: Messages, name: TemplateName, client = messages.mails.client(CALLER)) =>
+  messages.mails.templates[name]({ appName: 'Acme', client, ...LAST });
 
 type Texts = [where: string, text: string][];
 
@@ -29,13 +33,13 @@ function textsIn(node: object, path: string): Texts {
 }
 
 /** All that a language says, but for the titles of your own codes, which it may lack. */
-function textsOf({ problems, pages, mails }: Words): Texts {
-  const { buttonFails, caller } = mails;
-  const templates = Object.fromEntries(TEMPLATE_NAMES.map((name) => [name, mails.templates[name]({ appName: 'Acme', caller: caller(CALLER), ...LAST })]));
+function textsOf({ problems, pages, mails }: Messages): Texts {
+  const { buttonFails, client } = mails;
+  const templates = Object.fromEntries(TEMPLATE_NAMES.map((name) => [name, mails.templates[name]({ appName: 'Acme', client: client(CALLER), ...LAST })]));
   return [
     ...textsIn(problems, 'problems').filter(([where]) => !Object.hasOwn(TEAM_ERROR_CODES, where.replace('problems.titles.', ''))),
     ...textsIn(pages, 'pages'),
-    ...textsIn({ templates, buttonFails, callers: CALLERS.map((one) => caller(one)) }, 'mails'),
+    ...textsIn({ templates, buttonFails, clients: CALLERS.map((one) => client(one)) }, 'mails'),
   ];
 }
 
@@ -47,7 +51,7 @@ const placeholdersIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([pl
 const numbersIn = (text: string) => text.replaceAll(CALLER.ip, '').replaceAll('UTF-8', '').match(/\d+/g)?.sort() ?? [];
 
 describe.each(LOCALES)('%s', (locale) => {
-  const texts = textsOf(WORDS[locale]);
+  const texts = textsOf(MESSAGES[locale]);
 
   test('has a text in every place that English has one in', () => {
     const places = (some: Texts) => some.map(([where]) => where).sort();
@@ -74,7 +78,7 @@ describe.each(LOCALES)('%s', (locale) => {
   });
 
   test('says who it was by what is known, and nothing of what is not', () => {
-    const said = CALLERS.map((one) => WORDS[locale].mails.caller(one));
+    const said = CALLERS.map((one) => MESSAGES[locale].mails.client(one));
     expect(new Set(said).size).toBe(said.length);
     for (const name of Object.values(CALLER)) expect(said[0]).toContain(name);
     expect(said.join()).not.toMatch(/undefined|null/);
@@ -88,7 +92,7 @@ describe.each(LOCALES)('%s', (locale) => {
   });
 
   test('names one link of the sign-in page in each mail that asks for a new password', () => {
-    const quoted = (['password-changed', 'new-sign-in'] as const).map((name) => /[“„«][^“”„»]+[“”»]/.exec(mailOf(WORDS[locale], name).closing ?? '')?.[0]);
+    const quoted = (['password-changed', 'new-sign-in'] as const).map((name) => /[“„«][^“”„»]+[“”»]/.exec(mailOf(MESSAGES[locale], name).closing ?? '')?.[0]);
     expect(quoted[0]).toBeDefined();
     expect(quoted[1]).toBe(quoted[0]);
   });
@@ -99,8 +103,8 @@ describe.each(LOCALES)('%s', (locale) => {
 });
 
 describe.each(OTHERS)('%s, beside English,', (locale) => {
-  const words = WORDS[locale];
-  const texts = textsOf(words);
+  const messages = MESSAGES[locale];
+  const texts = textsOf(messages);
   const english = new Map(textsOf(ENGLISH));
 
   test('repeats no English sentence, and no English word that it does not have itself', () => {
@@ -116,7 +120,7 @@ describe.each(OTHERS)('%s, beside English,', (locale) => {
   });
 
   test.each(TEMPLATE_NAMES)('%s names the app and the caller where English does, and has the same parts', (name) => {
-    const [mine, theirs] = [words, ENGLISH].map((some) => mailOf(some, name, 'CALLER'));
+    const [mine, theirs] = [messages, ENGLISH].map((some) => mailOf(some, name, 'CALLER'));
     const shape = ({ subject, paragraphs, action, closing, ...rest }: MailText) => ({
       named: [subject, ...paragraphs, closing ?? ''].map((text) => [text.includes('Acme'), text.includes('CALLER'), text.includes('WHEN')]),
       isAction: action !== undefined,
@@ -128,7 +132,7 @@ describe.each(OTHERS)('%s, beside English,', (locale) => {
 });
 
 describe('typography', () => {
-  const textsFor = (locale: Locale) => textsOf(WORDS[locale]);
+  const textsFor = (locale: Locale) => textsOf(MESSAGES[locale]);
 
   test('French has a no-break space before high punctuation, inside quotation marks and before what is counted', () => {
     const texts = textsFor('fr').map(([where, text]): [string, string] => [where, text.replace(/`[^`]*`/g, '')]);

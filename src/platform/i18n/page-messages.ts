@@ -1,10 +1,10 @@
 /** The texts of the pages behind mails' links. */
-export interface PageWords {
-  verify: ActionWords & { password: string };
-  resetPassword: ActionWords & { password: string; hint: (shortest: number) => string };
-  confirmEmail: ActionWords & { password: string };
-  undoEmailChange: ActionWords & { typed: string };
-  signIn: ActionWords & { password: string };
+export interface PageMessages {
+  verify: ActionMessages & { password: string };
+  resetPassword: ActionMessages & { password: string; hint: (shortest: number) => string };
+  confirmEmail: ActionMessages & { password: string };
+  undoEmailChange: ActionMessages & { typed: string };
+  signIn: ActionMessages & { password: string };
   /** Where it leads on to. */
   continue: string;
   showPassword: string;
@@ -27,7 +27,7 @@ export interface PageWords {
   anotherSent: string;
 }
 
-export interface ActionWords {
+export interface ActionMessages {
   title: string;
   button: string;
   /** What it says when it has worked. */

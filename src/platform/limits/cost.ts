@@ -2,7 +2,7 @@ import { SetMetadata } from '@nestjs/common';
 import type { LimitName } from './limits.js';
 
 /** What one request spends at the most, whatever it is answered. */
-interface Spending {
+interface Expense {
   /** Statements, in or after the answer; without those of a delivery. */
   statements: number;
   /** Password hashes, made or compared: each takes a processor for some 12 ms, and 19 MiB. */
@@ -18,10 +18,10 @@ interface Spending {
 export type Budgets = readonly [LimitName, ...LimitName[]];
 
 /** A route that spends what is scarce. */
-export type PaidCost = Spending & { paidBy: Budgets; covered?: never };
+export type PaidCost = Expense & { paidBy: Budgets; covered?: never };
 
 /** A route that reads, or changes what is there already: no hash, no mail and no question to anybody. */
-export type CoveredCost = Pick<Spending, 'statements' | 'rows'> & {
+export type CoveredCost = Pick<Expense, 'statements' | 'rows'> & {
   hashes?: never;
   outbound?: never;
   mails?: never;

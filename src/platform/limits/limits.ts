@@ -5,7 +5,7 @@ import { networkOf } from './network.js';
 export type { LimitName } from '../env/limit-rules.js';
 
 /** What a request is counted by. */
-export interface Counted {
+export interface LimitSubject {
   /** The client's address, as `callerOf` tells it. */
   ip: string | null;
   /** Normalised. */
@@ -27,7 +27,7 @@ const SHARERS = 20;
 /** Whose hits are counted together. */
 interface Owner {
   /** Undefined where a limit does not concern a request. */
-  of: (counted: Counted) => string | undefined;
+  of: (counted: LimitSubject) => string | undefined;
   /** For docs/limits.md. */
   says: string;
 }
@@ -79,7 +79,7 @@ export interface Count {
 }
 
 /** The counts of a request in one limit, the narrower network first: none where it does not concern the request, two where it comes from an IPv6 address. */
-export function countsOf(limit: LimitName, counted: Counted, { LIMITS: limits, TRUST_PROXY }: Pick<Env, 'LIMITS' | 'TRUST_PROXY'>): Count[] {
+export function countsOf(limit: LimitName, counted: LimitSubject, { LIMITS: limits, TRUST_PROXY }: Pick<Env, 'LIMITS' | 'TRUST_PROXY'>): Count[] {
   const { owner, perNetwork } = OWNERS[limit];
   const { seconds, inARow = false, wider = 1 } = limitRule(limit);
   const whose = owner.of(counted);

@@ -10,7 +10,7 @@ import { AppError } from '../errors/app-error.js';
 import { ERROR_CODES } from '../errors/error-codes.js';
 import { phrase } from '../errors/sentences.js';
 import type { PaidCost } from './cost.js';
-import { type Count, type Counted, countsOf, type LimitName } from './limits.js';
+import { type Count, type LimitSubject, countsOf, type LimitName } from './limits.js';
 import { type Hit, RateLimitsRepository } from './rate-limits.repository.js';
 
 /** How long a request waits for its limits, in milliseconds: without them nothing is let through. */
@@ -20,7 +20,7 @@ const DEADLINE_MS = 1800;
 const HOUR_MS = 3_600_000;
 
 /** A hit that was counted. */
-interface Reserved {
+interface CountedHit {
   limit: LimitName;
   key: Buffer;
   ends: string;
@@ -28,12 +28,12 @@ interface Reserved {
 }
 
 /** Hits that were counted, to be given back when there was no reason to count them. */
-export type Reservation = readonly Reserved[];
+export type Reservation = readonly CountedHit[];
 
 type Bucket = Count & { key: Buffer };
 
 /** Who pays, of what a route costs. */
-type Paying = Pick<PaidCost, 'paidBy'>;
+type Payer = Pick<PaidCost, 'paidBy'>;
 
 @Injectable()
 export class RateLimiter {
@@ -53,7 +53,7 @@ export class RateLimiter {
    * for every address.
    * @throws AppError `RATE_LIMITED` with the time until the window ends; DatabaseUnavailable within 2 s when the limits can't be asked
    */
-  async consume({ paidBy }: Paying, counted: Counted): Promise<Reservation> {
+  async consume({ paidBy }: Payer, counted: LimitSubject): Promise<Reservation> {
     if (!this.env.RATE_LIMITS) return [];
     const buckets = this.bucketsOf(paidBy, counted);
     const asked = buckets.map(({ key, max, seconds, inARow }) => ({ key, max, seconds, inARow }));
@@ -66,8 +66,8 @@ export class RateLimiter {
   }
 
   /** Takes hits back: of a request that this instance had no room for, or that turned out not to be one of those that are counted. */
-  async giveBack(on: Executor, reservation: Reservation): Promise<void> {
-    if (reservation.length > 0) await this.repository.takeBack(on, reservation.map(takenBack));
+  async refund(on: Executor, reservation: Reservation): Promise<void> {
+    if (reservation.length > 0) await this.repository.refund(on, reservation.map(refundOf));
   }
 
   /**
@@ -77,11 +77,11 @@ export class RateLimiter {
    */
   async succeed(on: Executor, reservation: Reservation, email?: string): Promise<void> {
     if (!this.env.RATE_LIMITS) return;
-    const own = reservation.map((reserved) => ({ ...takenBack(reserved), all: reserved.inARow }));
+    const own = reservation.map((reserved) => ({ ...refundOf(reserved), all: reserved.inARow }));
     const strangers = email === undefined ? [] : this.bucketsOf(['login_failures_per_account'], { ip: null, email });
     const others = strangers.filter(({ key }) => !own.some((hit) => hit.key.equals(key)));
     const all = [...own, ...others.map(({ key }) => ({ key, ends: null, all: true }))];
-    if (all.length > 0) await this.repository.takeBack(on, all);
+    if (all.length > 0) await this.repository.refund(on, all);
   }
 
   /**
@@ -89,12 +89,12 @@ export class RateLimiter {
    * server that was busy ten times would have locked its user out.
    * @throws what `consume` and `work` throw
    */
-  async during<T>(cost: Paying, counted: Counted, work: (reservation: Reservation) => Promise<T>): Promise<T> {
+  async during<T>(cost: Payer, counted: LimitSubject, work: (reservation: Reservation) => Promise<T>): Promise<T> {
     const reservation = await this.consume(cost, counted);
     try {
       return await work(reservation);
     } catch (error) {
-      if (isServersFault(error)) await this.giveBack(this.db, reservation).catch(() => undefined);
+      if (isServersFault(error)) await this.refund(this.db, reservation).catch(() => undefined);
       throw error;
     }
   }
@@ -106,11 +106,11 @@ export class RateLimiter {
     const first = await Promise.race([counting, new Promise<typeof late>((resolve) => (timer = setTimeout(() => resolve(late), DEADLINE_MS)))]);
     clearTimeout(timer);
     if (first !== late) return first;
-    void counting.then((hits) => this.giveBack(this.db, reservationOf(buckets, hits))).catch(() => undefined);
+    void counting.then((hits) => this.refund(this.db, reservationOf(buckets, hits))).catch(() => undefined);
     throw new DatabaseUnavailable('The limits did not answer in time.');
   }
 
-  private bucketsOf(limits: readonly LimitName[], counted: Counted): Bucket[] {
+  private bucketsOf(limits: readonly LimitName[], counted: LimitSubject): Bucket[] {
     const counts = limits.flatMap((limit) => countsOf(limit, counted, this.env));
     return counts.map((count) => ({ ...count, key: createHmac('sha256', this.hmacKey).update(count.of).digest().subarray(0, 16) }));
   }
@@ -124,7 +124,7 @@ function reservationOf(buckets: readonly Bucket[], hits: readonly Hit[]): Reserv
 }
 
 /** A window that each hit moves has another end by now. */
-function takenBack({ key, ends, inARow }: Reserved) {
+function refundOf({ key, ends, inARow }: CountedHit) {
   return { key, ends: inARow ? null : ends, all: false };
 }
 

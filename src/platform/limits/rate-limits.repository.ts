@@ -21,7 +21,7 @@ export interface Hit {
 }
 
 /** A hit that is taken back. */
-export interface TakenBack {
+export interface Refund {
   key: Buffer;
   /** The window that it was counted in; null: whichever it is now, as of a window that each hit moves. */
   ends: string | null;
@@ -64,7 +64,7 @@ function consumeStatement(buckets: number) {
 const consumeStatements = Array.from({ length: MAX_BUCKETS }, (_, index) => consumeStatement(index + 1));
 
 /** Locks the rows in the order in which `hit` does, or the two would wait for one another. */
-const takeBackStatement = statement(sql`
+const refundStatement = statement(sql`
   WITH locked AS MATERIALIZED (
     SELECT r.key, given.everything
     FROM unnest(${sql.placeholder('keys')}::bytea[], ${sql.placeholder('ends')}::timestamptz[], ${sql.placeholder('all')}::boolean[])
@@ -90,10 +90,10 @@ export class RateLimitsRepository {
   }
 
   /** Takes hits back, in the order in which they were counted. */
-  async takeBack(on: Executor, hits: readonly TakenBack[]): Promise<void> {
+  async refund(on: Executor, hits: readonly Refund[]): Promise<void> {
     const keys = hits.map(({ key }) => `"\\\\x${key.toString('hex')}"`);
     const ends = hits.map((hit) => (hit.ends === null ? 'NULL' : `"${hit.ends}"`));
     const all = hits.map((hit) => String(hit.all));
-    await takeBackStatement(on, { keys: `{${keys.join(',')}}`, ends: `{${ends.join(',')}}`, all: `{${all.join(',')}}` });
+    await refundStatement(on, { keys: `{${keys.join(',')}}`, ends: `{${ends.join(',')}}`, all: `{${all.join(',')}}` });
   }
 }

@@ -1,5 +1,5 @@
 import { index, integer, pgTable } from 'drizzle-orm/pg-core';
-import { bytea, moment } from '../db/columns.js';
+import { bytea, timestamp } from '../db/columns.js';
 
 /** One row for each limit and identifier that was hit lately. It can't be told from a row whom it is about. */
 export const rateLimits = pgTable(
@@ -9,7 +9,7 @@ export const rateLimits = pgTable(
     key: bytea('key').primaryKey(),
     hits: integer('hits').notNull(),
     /** The end of the window, which began with its first hit. */
-    expiresAt: moment('expires_at').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
   },
   (table) => [index('rate_limits_expires_at').on(table.expiresAt)],
 );

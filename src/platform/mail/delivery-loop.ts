@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
-import { AfterAnswer } from '../background/background-tasks.js';
+import { BackgroundTasks } from '../background/background-tasks.js';
 import { LOGGER } from '../logging/logger.js';
 import { DeliveryService } from './delivery.service.js';
 import { SelfCall } from './self-call.js';
@@ -15,7 +15,7 @@ const MARGIN_MS = 20_000;
 const SOON_MS = 60_000;
 
 /** Who has come by which request, and when, in milliseconds of the process's clock. */
-interface Occasion {
+interface LoopRequest {
   since?: number;
   /** Which one in a row of calls that functions made of themselves; 0 for any other request. */
   call?: number;
@@ -39,24 +39,24 @@ export class DeliveryLoop {
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly delivery: DeliveryService,
     private readonly selfCall: SelfCall,
-    private readonly afterAnswer: AfterAnswer,
+    private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
   /** Has the loop look at once, in a request or for one. Resolves when what is due now has been sent. */
-  run({ since = performance.now(), call = 0 }: Occasion = {}): Promise<void> {
+  run({ since = performance.now(), call = 0 }: LoopRequest = {}): Promise<void> {
     this.until = Math.max(this.until, this.env.VERCEL ? since + this.env.FUNCTION_SECONDS * 1000 - MARGIN_MS : Infinity);
     this.call = call;
     const looked = new Promise<void>((resolve) => this.waiting.push(resolve));
     if (this.isRunning) this.alarm.abort();
     else this.awake = this.goOn();
     // Also where it runs already: each request keeps the instance awake for as long as it may itself.
-    this.afterAnswer.keepAwake(this.awake);
+    this.backgroundTasks.keepAwake(this.awake);
     return looked;
   }
 
   private async goOn(): Promise<void> {
     this.isRunning = true;
-    const { closing } = this.afterAnswer;
+    const { closing } = this.backgroundTasks;
     for (;;) {
       const looking = this.waiting.splice(0);
       const nextInMs = await this.lookAndLog();
@@ -72,7 +72,7 @@ export class DeliveryLoop {
   private end(nextInMs: number | undefined): Promise<void> | undefined {
     this.isRunning = false;
     for (const resolve of this.waiting.splice(0)) resolve();
-    const isOwed = nextInMs !== undefined && nextInMs < SOON_MS && !this.afterAnswer.closing.aborted;
+    const isOwed = nextInMs !== undefined && nextInMs < SOON_MS && !this.backgroundTasks.closing.aborted;
     return isOwed ? this.selfCall.goOn(this.call) : undefined;
   }
 

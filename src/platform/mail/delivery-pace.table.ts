@@ -1,5 +1,5 @@
 import { boolean, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { moment } from '../db/columns.js';
+import { timestamp } from '../db/columns.js';
 
 /**
  * How fast a provider takes mails, once it has refused some as too many: one row for each transport, shared by all instances.
@@ -7,9 +7,9 @@ import { moment } from '../db/columns.js';
  */
 export const deliveryPace = pgTable('delivery_pace', {
   transport: text('transport').primaryKey(),
-  limitedUntil: moment('limited_until').notNull(),
+  limitedUntil: timestamp('limited_until').notNull(),
   /** When the next turn may be taken: by one instance, the first that comes. */
-  nextTurnAt: moment('next_turn_at').notNull(),
+  nextTurnAt: timestamp('next_turn_at').notNull(),
   /** Between two turns, in milliseconds. */
   everyMs: integer('every_ms').notNull(),
   /** How many mails a turn is good for. */

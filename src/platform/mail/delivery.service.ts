@@ -5,27 +5,27 @@ import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
 import { DATABASE } from '../db/database.module.js';
 import type { Database } from '../db/executor.js';
-import { Gate } from '../concurrency/semaphore.js';
-import { AfterAnswer } from '../background/background-tasks.js';
+import { Semaphore } from '../concurrency/semaphore.js';
+import { BackgroundTasks } from '../background/background-tasks.js';
 import { LOGGER } from '../logging/logger.js';
 import { DeliveryPaceRepository, type Turn } from './delivery-pace.repository.js';
 import { jittered, MailSender } from './mail-sender.js';
 import { type ClaimedMail, OutboxRepository } from './outbox.repository.js';
-import { LONGEST_PAUSE_MS, Tally } from './tally.js';
+import { MAX_PAUSE_MS, Tally } from './tally.js';
 
 /** How many mails are claimed at once, and how many of them are sent at the same time: providers refuse more than a few a second. */
 const BATCH = 6;
 const AT_ONCE = 3;
 
 /** How many mails a turn is good for at the most, however fast the provider has become: they are sent together. */
-const MOST_A_TURN = 50;
+const MAX_A_TURN = 50;
 
 /**
  * How many requests' mails are under way at once in an instance, and how long another one waits for its turn, in milliseconds.
  * While a provider stalls, most mails are left to later without having been claimed, and cost next to nothing.
  */
-const MOST_UNDER_WAY = 20;
-const LONGEST_WAIT_MS = 4000;
+const MAX_UNDER_WAY = 20;
+const MAX_WAIT_MS = 4000;
 
 const NO_TURN = new Error('too many mails are under way');
 
@@ -37,7 +37,7 @@ const HELD_MS = 50;
 
 /** The waits between claims, in seconds: the first, then doubled each time. */
 const FIRST_RETRY_SECONDS = 30;
-const LONGEST_RETRY_SECONDS = 3600;
+const MAX_RETRY_SECONDS = 3600;
 
 /** What a run has done, and when there is something to do again, in milliseconds: undefined when no mail waits. */
 export interface Run {
@@ -52,9 +52,9 @@ export interface Run {
 @Injectable()
 export class DeliveryService {
   private loggedBacklog = '0 waiting, 0 failed';
-  private readonly turns = new Gate({ size: MOST_UNDER_WAY, waitMs: LONGEST_WAIT_MS, refusal: () => NO_TURN });
+  private readonly turns = new Semaphore({ size: MAX_UNDER_WAY, waitMs: MAX_WAIT_MS, refusal: () => NO_TURN });
   /** As many, and others: a decoy takes no mail's turn. */
-  private readonly decoyTurns = new Gate({ size: MOST_UNDER_WAY, waitMs: LONGEST_WAIT_MS, refusal: () => NO_TURN });
+  private readonly decoyTurns = new Semaphore({ size: MAX_UNDER_WAY, waitMs: MAX_WAIT_MS, refusal: () => NO_TURN });
   private readonly transport: string;
 
   constructor(
@@ -64,7 +64,7 @@ export class DeliveryService {
     private readonly outbox: OutboxRepository,
     private readonly pace: DeliveryPaceRepository,
     private readonly sender: MailSender,
-    private readonly afterAnswer: AfterAnswer,
+    private readonly backgroundTasks: BackgroundTasks,
   ) {
     this.transport = env.mailTransport;
   }
@@ -108,12 +108,10 @@ export class DeliveryService {
       const { dueInMs, turnInMs } = await this.pace.find(this.db, this.transport);
       if (dueInMs === null) return { delivered, nextInMs: undefined };
       const nextInMs = Math.max(0, dueInMs, turnInMs ?? 0);
-      const isOver = nextInMs > PATIENCE_MS || (batches > 0 && performance.now() + nextInMs > end);
-      if (isOver || !(await this.isOpenAfter(nextInMs))) return { delivered, nextInMs };
+      const isExpired = nextInMs > PATIENCE_MS || (batches > 0 && performance.now() + nextInMs > end);
+      if (isExpired || !(await this.isOpenAfter(nextInMs))) return { delivered, nextInMs };
       const turn = turnInMs === null ? undefined : await this.pace.takeTurn(this.db, this.transport);
-      const claimed = await (turn
-        ? this.outbox.claimForTurn(this.db, Math.min(turn.batch, MOST_A_TURN))
-        : this.outbox.claimDue(this.db, BATCH, this.transport));
+      const claimed = await (turn ? this.outbox.claimForTurn(this.db, Math.min(turn.batch, MAX_A_TURN)) : this.outbox.claimDue(this.db, BATCH, this.transport));
       delivered += await this.deliverAll(claimed, turn);
       if (claimed.length === 0 && !(await this.isOpenAfter(HELD_MS))) return { delivered, nextInMs };
     }
@@ -159,7 +157,7 @@ export class DeliveryService {
     }
     if (claimed.isOverdue) return this.giveUp(claimed, `no try of a day succeeded: ${claimed.failure}`);
     // What another one of the batch was refused for would be refused for this one too.
-    if (tally.refused > 0) return this.outbox.release(this.db, claimed, Math.min(tally.pauseMs, LONGEST_PAUSE_MS), 'left to the next turn');
+    if (tally.refused > 0) return this.outbox.release(this.db, claimed, Math.min(tally.pauseMs, MAX_PAUSE_MS), 'left to the next turn');
     const result = await this.sender.send(claimed);
     tally.count(result);
     switch (result.outcome) {
@@ -189,7 +187,7 @@ export class DeliveryService {
   }
 
   private async isOpenAfter(milliseconds: number): Promise<boolean> {
-    const { closing } = this.afterAnswer;
+    const { closing } = this.backgroundTasks;
     if (milliseconds > 0) await wait(milliseconds, undefined, { signal: closing }).catch(() => undefined);
     return !closing.aborted;
   }
@@ -197,5 +195,5 @@ export class DeliveryService {
 
 /** Seconds until the mail may be claimed again: doubling from 30 s to an hour. */
 function retrySeconds(attempts: number): number {
-  return Math.round(jittered(Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (attempts - 1))));
+  return Math.round(jittered(Math.min(MAX_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (attempts - 1))));
 }

@@ -50,7 +50,7 @@ export function readCode(typed: string): string {
 const NAMES_ADDRESS: ReadonlySet<LinkPurpose> = new Set(['verify', 'reset-password', 'sign-in']);
 
 /** What a link's page is told besides the token. */
-interface Told {
+interface LinkParameters {
   /** Where the mail goes. */
   email: string;
   /** Where the page leads on to, if not where all of them do: `readReturnTo` has seen it. */
@@ -61,7 +61,7 @@ interface Told {
  * The link in a mail. Its token stands in the fragment, which browsers keep to themselves: it reaches no server log, no
  * Referer, and no scanner that fetches the page can spend it. Made from APP_URL alone, never from a request's Host.
  */
-export function makeLink(appUrl: string, purpose: LinkPurpose, secret: Buffer, { email, returnTo }: Told): string {
-  const told = { token: encodeSecret(secret), ...(NAMES_ADDRESS.has(purpose) ? { email } : {}), ...(returnTo === undefined ? {} : { to: returnTo }) };
-  return `${appUrl}/auth/${purpose}#${new URLSearchParams(told).toString()}`;
+export function makeLink(appUrl: string, purpose: LinkPurpose, secret: Buffer, { email, returnTo }: LinkParameters): string {
+  const parameters = { token: encodeSecret(secret), ...(NAMES_ADDRESS.has(purpose) ? { email } : {}), ...(returnTo === undefined ? {} : { to: returnTo }) };
+  return `${appUrl}/auth/${purpose}#${new URLSearchParams(parameters).toString()}`;
 }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
-import { AfterAnswer } from '../background/background-tasks.js';
+import { BackgroundTasks } from '../background/background-tasks.js';
 import { MailComposer } from './mail-composer.js';
 import type { ClaimedMail } from './outbox.repository.js';
 import { isTemplate } from './templates/templates.js';
@@ -14,7 +14,7 @@ const TRIES_WITHIN_MS = 8000;
 
 /** The waits between these tries, in milliseconds: the first, then four times that; what a provider asks for counts up to the longest. */
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 3000;
+const MAX_PAUSE_MS = 3000;
 
 /** Of how many of the latest mails it is known how long they took, and what counts before the first, in milliseconds. */
 const DURATIONS = 32;
@@ -30,7 +30,7 @@ export class MailSender {
   constructor(
     @Inject(ENV) env: Env,
     private readonly composer: MailComposer,
-    private readonly afterAnswer: AfterAnswer,
+    private readonly backgroundTasks: BackgroundTasks,
   ) {
     this.transport = createTransport(env);
   }
@@ -61,7 +61,7 @@ export class MailSender {
     for (let tries = 1; ; tries++) {
       const result = await this.trySending(mail);
       const pause = result.outcome === 'retry' ? pauseMs(tries, result.retryAfterSeconds) : undefined;
-      if (pause === undefined || tries === TRIES || pause > LONGEST_PAUSE_MS || performance.now() + pause > end) return result;
+      if (pause === undefined || tries === TRIES || pause > MAX_PAUSE_MS || performance.now() + pause > end) return result;
       // A shutdown doesn't wait for what another process can do.
       if (!(await this.isOpenAfter(pause))) return result;
     }
@@ -82,7 +82,7 @@ export class MailSender {
   }
 
   private async isOpenAfter(milliseconds: number): Promise<boolean> {
-    const { closing } = this.afterAnswer;
+    const { closing } = this.backgroundTasks;
     await wait(milliseconds, undefined, { signal: closing }).catch(() => undefined);
     return !closing.aborted;
   }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { DATABASE } from '../db/database.module.js';
 import type { Database, Executor } from '../db/executor.js';
-import { AfterAnswer } from '../background/background-tasks.js';
+import { BackgroundTasks } from '../background/background-tasks.js';
 import { DeliveryLoop } from './delivery-loop.js';
 import { DeliveryService } from './delivery.service.js';
 import { MailComposer } from './mail-composer.js';
@@ -31,7 +31,7 @@ export class MailService {
     private readonly composer: MailComposer,
     private readonly delivery: DeliveryService,
     private readonly loop: DeliveryLoop,
-    private readonly afterAnswer: AfterAnswer,
+    private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
   /** Writes a mail that has no link, in the caller's transaction. */
@@ -46,7 +46,7 @@ export class MailService {
 
   /** Says that these mails were written: they are sent within a second of the answer, and what is due besides. */
   deliverSoon(...ids: string[]): void {
-    this.afterAnswer.runLater('deliver mail', () => this.delivery.deliverThese(ids).finally(() => this.loop.run()));
+    this.backgroundTasks.runLater('deliver mail', () => this.delivery.deliverThese(ids).finally(() => this.loop.run()));
   }
 
   /** How many mails wait, and how many were given up. */

@@ -1,7 +1,7 @@
 import type { Locale } from '../env/locales.js';
-import type { Rendered } from './templates/templates.js';
+import type { MailContent } from './templates/templates.js';
 
-export interface Mail extends Rendered {
+export interface Mail extends MailContent {
   /** The outbox row's id. */
   id: string;
   to: string;
@@ -10,7 +10,7 @@ export interface Mail extends Rendered {
 }
 
 /** How much a provider still takes, as it says beside an answer. */
-export interface Room {
+export interface ProviderCapacity {
   /** How many more mails now, and how long until that is over, in seconds. */
   left: number;
   seconds: number;
@@ -25,7 +25,7 @@ export interface Room {
  * e-mail address, and a reason is logged.
  */
 export type SendResult =
-  | { outcome: 'sent'; note?: string; room?: Room | undefined }
+  | { outcome: 'sent'; note?: string; capacity?: ProviderCapacity | undefined }
   | { outcome: 'retry'; reason: string; retryAfterSeconds?: number }
   | { outcome: 'limited'; reason: string; retryAfterSeconds?: number; most?: number | undefined }
   | { outcome: 'refused'; reason: string };

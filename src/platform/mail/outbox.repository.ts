@@ -13,7 +13,7 @@ const LEASE_SECONDS = 60;
 const RETRY_WINDOW_HOURS = 23;
 
 /** A link that has less time left than this is not sent any more, in seconds: by the time that it is read it would be of no use. */
-const SHORTEST_USE_SECONDS = 120;
+const MIN_USE_SECONDS = 120;
 
 /**
  * How much later a notice counts as written than a link, in seconds: somebody waits for the link. Not for ever behind: who
@@ -140,7 +140,7 @@ export class OutboxRepository {
       .returning({
         ...getTableColumns(outbox),
         isDecoy: sql<boolean>`${outbox.droppedAt} IS NOT NULL`,
-        isExpired: sql<boolean>`coalesce(${outbox.expiresAt} <= now() + make_interval(secs => ${SHORTEST_USE_SECONDS}), false)`,
+        isExpired: sql<boolean>`coalesce(${outbox.expiresAt} <= now() + make_interval(secs => ${MIN_USE_SECONDS}), false)`,
         isOverdue: sql<boolean>`${outbox.firstTriedAt} < now() - make_interval(hours => ${RETRY_WINDOW_HOURS})`,
         turn: sql<number>`extract(epoch FROM ${turnOf})::float8`,
       });

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { id, moment } from '../db/columns.js';
+import { id, timestamp } from '../db/columns.js';
 import type { TemplateName } from './templates/templates.js';
 
 /**
@@ -22,21 +22,21 @@ export const outbox = pgTable(
     data: jsonb('data').$type<Record<string, string | null>>().notNull().default({}),
     /** The language that it is written in: that of its reader when it was enqueued. */
     locale: text('locale').notNull().default('en'),
-    createdAt: moment('created_at').notNull().defaultNow(),
+    createdAt: timestamp('created_at').notNull().defaultNow(),
     /** When it may be claimed next; while a claim is held, when that counts as lost. */
-    dueAt: moment('due_at').notNull().defaultNow(),
+    dueAt: timestamp('due_at').notNull().defaultNow(),
     /** How often it was claimed. Also names the claim: a worker that was overtaken can't put the mail back. */
     attempts: integer('attempts').notNull().default(0),
     /** The provider forgets an Idempotency-Key a day after this. */
-    firstTriedAt: moment('first_tried_at'),
+    firstTriedAt: timestamp('first_tried_at'),
     /** After this the mail would be pointless, because its link has expired. */
-    expiresAt: moment('expires_at'),
-    deliveredAt: moment('delivered_at'),
+    expiresAt: timestamp('expires_at'),
+    deliveredAt: timestamp('delivered_at'),
     /** Given up: with the reason, for the operator. */
-    failedAt: moment('failed_at'),
+    failedAt: timestamp('failed_at'),
     failure: text('failure'),
     /** Not sent, since there was no point in it: its link had expired, or there was nobody to tell. */
-    droppedAt: moment('dropped_at'),
+    droppedAt: timestamp('dropped_at'),
   },
   (table) => [
     index('outbox_waiting')

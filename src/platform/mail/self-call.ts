@@ -8,7 +8,7 @@ import { LOGGER } from '../logging/logger.js';
 export const CALL_NUMBER_HEADER = 'x-postern-call';
 
 /** How many calls follow one another at the most: with 300 s each, about as long as a reset link is good for. */
-const MOST_CALLS = 6;
+const MAX_CALLS = 6;
 
 /** How long a call waits for its answer, in milliseconds: the function that is called goes on without it. */
 const DEADLINE_MS = 10_000;
@@ -24,7 +24,7 @@ export class SelfCall {
   /** @param call which one in a row this function itself has come by: 0 for any other request */
   async goOn(call: number): Promise<void> {
     const { VERCEL, CRON_SECRET, APP_URL } = this.env;
-    if (!VERCEL || CRON_SECRET === undefined || call >= MOST_CALLS) return;
+    if (!VERCEL || CRON_SECRET === undefined || call >= MAX_CALLS) return;
     const headers = { authorization: `Bearer ${CRON_SECRET}`, [CALL_NUMBER_HEADER]: String(call + 1) };
     try {
       // To where the environment says, and nowhere else: a redirect would carry the secret along.
@@ -41,5 +41,5 @@ export class SelfCall {
 /** The number that a call says of itself; 0 for what says none, the highest for nonsense. */
 export function callNumber(header: string | undefined): number {
   if (header === undefined) return 0;
-  return /^\d{1,3}$/.test(header) ? Number(header) : MOST_CALLS;
+  return /^\d{1,3}$/.test(header) ? Number(header) : MAX_CALLS;
 }

@@ -5,10 +5,10 @@ import type { SendResult } from './mail.js';
 const USUAL_PAUSE_MS = 1000;
 
 /** The longest time without a try, in milliseconds, also where the provider asks for more: it may be put right before, and one mail finds out. */
-export const LONGEST_PAUSE_MS = 300_000;
+export const MAX_PAUSE_MS = 300_000;
 
 /** The shortest, in milliseconds: some providers say 0. */
-const SHORTEST_PAUSE_MS = 250;
+const MIN_PAUSE_MS = 250;
 
 /** How much longer than asked it is left alone, in milliseconds: mails that leave together don't arrive together, and the first ones begin its time. */
 const SPARE_MS = 100;
@@ -26,7 +26,7 @@ export class Tally {
   count(result: SendResult): void {
     if (result.outcome === 'sent') {
       this.accepted++;
-      if (result.room?.left === 0) this.slowDown(result.room.seconds, result.room.most);
+      if (result.capacity?.left === 0) this.slowDown(result.capacity.seconds, result.capacity.most);
     }
     if (result.outcome === 'limited') {
       this.refused++;
@@ -43,14 +43,14 @@ export class Tally {
     // Within a turn of the right size nothing is left: that is no reason for another pace.
     if (this.refused === 0 && turn) return undefined;
     const refusedTurns = turn && this.accepted === 0 ? turn.refusedTurns + 1 : 0;
-    const everyMs = Math.min(this.pauseMs, LONGEST_PAUSE_MS);
-    const pauseMs = Math.min(everyMs * 2 ** refusedTurns, LONGEST_PAUSE_MS);
+    const everyMs = Math.min(this.pauseMs, MAX_PAUSE_MS);
+    const pauseMs = Math.min(everyMs * 2 ** refusedTurns, MAX_PAUSE_MS);
     const isFound = this.most !== undefined || (turn !== undefined && this.accepted > 0);
     return { pauseMs, everyMs, batch: this.most ?? Math.max(1, this.accepted), isFound, refusedTurns };
   }
 
   private slowDown(seconds: number | undefined, most: number | undefined): void {
-    const asked = SPARE_MS + (seconds === undefined ? USUAL_PAUSE_MS : Math.max(seconds * 1000, SHORTEST_PAUSE_MS));
+    const asked = SPARE_MS + (seconds === undefined ? USUAL_PAUSE_MS : Math.max(seconds * 1000, MIN_PAUSE_MS));
     this.pauseMs = Math.max(this.pauseMs, asked);
     this.most = most ?? this.most;
     this.isUsedUp = true;

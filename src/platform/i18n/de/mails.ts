@@ -1,6 +1,6 @@
-import type { MailWords } from '../mail-messages.js';
+import type { MailMessages } from '../mail-messages.js';
 
-export const mails: MailWords = {
+export const mails: MailMessages = {
   templates: {
     'verify-email': ({ appName }) => ({
       subject: `Bestätigen Sie Ihre E-Mail-Adresse für ${appName}`,
@@ -102,10 +102,10 @@ export const mails: MailWords = {
       ],
       closing: 'Wenn Sie das nicht waren, müssen Sie nichts tun.',
     }),
-    'new-sign-in': ({ appName, caller, when, isLast }) => ({
+    'new-sign-in': ({ appName, client, when, isLast }) => ({
       subject: `Neue Anmeldung bei ${appName}`,
       paragraphs: [
-        `Jemand hat sich in Ihrem Konto bei ${appName} angemeldet, mit einem Browser, der dafür nicht bekannt ist: ${caller}, am ${when}.`,
+        `Jemand hat sich in Ihrem Konto bei ${appName} angemeldet, mit einem Browser, der dafür nicht bekannt ist: ${client}, am ${when}.`,
         ...(isLast
           ? ['Es gab mehrere solche Anmeldungen. Über weitere innerhalb der nächsten Stunde kommt keine E-Mail: Die Liste Ihrer Sitzungen enthält sie alle.']
           : []),
@@ -113,26 +113,26 @@ export const mails: MailWords = {
       ],
       closing: 'Wenn Sie das nicht waren, wählen Sie sofort über „Passwort vergessen“ auf der Anmeldeseite ein neues Passwort: Das beendet alle Sitzungen.',
     }),
-    'session-contested': ({ appName, caller }) => ({
+    'session-contested': ({ appName, client }) => ({
       subject: `Eine Sitzung bei ${appName} wurde an zwei Orten verwendet`,
       paragraphs: [
         `Eine Ihrer Sitzungen bei ${appName} wurde etwa gleichzeitig an zwei Orten verwendet oder kam von einem unerwarteten Ort zurück. Das kann bedeuten, dass jemand eine Kopie Ihres Anmelde-Cookies hat.`,
-        `Verwendet wurde sie ${caller}.`,
+        `Verwendet wurde sie ${client}.`,
         'Wenn Sie das waren, zum Beispiel in einem anderen Netz oder nach einer Aktualisierung Ihres Browsers, müssen Sie nichts tun.',
       ],
       closing: 'Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort: Das beendet alle Sitzungen.',
     }),
-    'session-reused': ({ appName, caller }) => ({
+    'session-reused': ({ appName, client }) => ({
       subject: `Eine Sitzung bei ${appName} wurde beendet`,
       paragraphs: [
         `Eine Ihrer Sitzungen bei ${appName} wurde beendet, weil ein bereits ersetztes Anmelde-Cookie noch einmal verwendet wurde. Das kann bedeuten, dass jemand eine Kopie davon hat.`,
-        `Verwendet wurde es ${caller}.`,
+        `Verwendet wurde es ${client}.`,
         'Bitte melden Sie sich wieder an. Wenn Sie diese Nachricht mehr als einmal erhalten, ändern Sie Ihr Passwort.',
       ],
     }),
   },
   buttonFails: 'Wenn die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:',
   orCode: 'Oder geben Sie auf dieser Seite diesen Code ein:',
-  caller: ({ ip, browser = 'einem unbekannten Programm', system }) =>
+  client: ({ ip, browser = 'einem unbekannten Programm', system }) =>
     `von ${ip === undefined ? 'einer unbekannten IP-Adresse' : `der IP-Adresse ${ip}`} aus, mit ${browser}${system === undefined ? '' : ` auf ${system}`}`,
 };

@@ -1,6 +1,6 @@
-import type { ProblemWords } from '../messages.js';
+import type { ProblemMessages } from '../messages.js';
 
-export const problems: ProblemWords = {
+export const problems: ProblemMessages = {
   titles: {
     VALIDATION_FAILED: 'Die Anfrage ist ungültig.',
     TOKEN_INVALID: 'Dieser Link ist nicht mehr gültig.',

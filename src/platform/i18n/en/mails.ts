@@ -1,6 +1,6 @@
-import type { MailWords } from '../mail-messages.js';
+import type { MailMessages } from '../mail-messages.js';
 
-export const mails: MailWords = {
+export const mails: MailMessages = {
   templates: {
     'verify-email': ({ appName }) => ({
       subject: `Confirm your e-mail address for ${appName}`,
@@ -95,10 +95,10 @@ export const mails: MailWords = {
       ],
       closing: 'If it was not you, you need not do anything.',
     }),
-    'new-sign-in': ({ appName, caller, when, isLast }) => ({
+    'new-sign-in': ({ appName, client, when, isLast }) => ({
       subject: `A new sign-in at ${appName}`,
       paragraphs: [
-        `Somebody has signed in to your account at ${appName} in a browser that is not known for it: ${caller}, on ${when}.`,
+        `Somebody has signed in to your account at ${appName} in a browser that is not known for it: ${client}, on ${when}.`,
         ...(isLast
           ? ['There have been several such sign-ins. Further ones within the next hour are not told of by mail: the list of your sessions has them all.']
           : []),
@@ -106,26 +106,26 @@ export const mails: MailWords = {
       ],
       closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page: that ends every session.',
     }),
-    'session-contested': ({ appName, caller }) => ({
+    'session-contested': ({ appName, client }) => ({
       subject: `One session at ${appName} was used in two places`,
       paragraphs: [
         `One of your sessions at ${appName} was used in two places at about the same time, or came back from somewhere unexpected. That can mean that somebody has a copy of your sign-in cookie.`,
-        `It was used ${caller}.`,
+        `It was used ${client}.`,
         'If that was you, for example on another network or after an update of your browser, there is nothing to do.',
       ],
       closing: 'If it was not you, choose a new password at once: that ends every session.',
     }),
-    'session-reused': ({ appName, caller }) => ({
+    'session-reused': ({ appName, client }) => ({
       subject: `A session at ${appName} was ended`,
       paragraphs: [
         `One of your sessions at ${appName} was ended, because a sign-in cookie that had been replaced was used again. That can mean that somebody has a copy of it.`,
-        `It was used ${caller}.`,
+        `It was used ${client}.`,
         'Please sign in again. If you see this more than once, change your password.',
       ],
     }),
   },
   buttonFails: 'If the button does not work, open this address:',
   orCode: 'Or type this code on that page:',
-  caller: ({ ip = 'an unknown address', browser = 'an unknown program', system }) =>
+  client: ({ ip = 'an unknown address', browser = 'an unknown program', system }) =>
     `from ${ip}, with ${browser}${system === undefined ? '' : ` on ${system}`}`,
 };

@@ -1,6 +1,6 @@
-import type { MailWords } from '../mail-messages.js';
+import type { MailMessages } from '../mail-messages.js';
 
-export const mails: MailWords = {
+export const mails: MailMessages = {
   templates: {
     'verify-email': ({ appName }) => ({
       subject: `Confirmez votre adresse e-mail pour ${appName}`,
@@ -102,10 +102,10 @@ export const mails: MailWords = {
       ],
       closing: 'Si ce n’était pas vous, vous n’avez rien à faire.',
     }),
-    'new-sign-in': ({ appName, caller, when, isLast }) => ({
+    'new-sign-in': ({ appName, client, when, isLast }) => ({
       subject: `Nouvelle connexion sur ${appName}`,
       paragraphs: [
-        `Quelqu’un s’est connecté à votre compte ${appName} avec un navigateur qui n’est pas connu pour ce compte\u00a0: ${caller}, le ${when}.`,
+        `Quelqu’un s’est connecté à votre compte ${appName} avec un navigateur qui n’est pas connu pour ce compte\u00a0: ${client}, le ${when}.`,
         ...(isLast
           ? [
               'Il y a eu plusieurs connexions de ce type. Les suivantes, pendant une heure, ne seront pas signalées par e-mail\u00a0: la liste de vos sessions les contient toutes.',
@@ -116,26 +116,26 @@ export const mails: MailWords = {
       closing:
         'Si ce n’était pas vous, choisissez immédiatement un nouveau mot de passe avec «\u00a0mot de passe oublié\u00a0» sur la page de connexion\u00a0: cela met fin à toutes les sessions.',
     }),
-    'session-contested': ({ appName, caller }) => ({
+    'session-contested': ({ appName, client }) => ({
       subject: `Une session sur ${appName} a été utilisée à deux endroits`,
       paragraphs: [
         `L’une de vos sessions sur ${appName} a été utilisée à deux endroits presque en même temps, ou depuis un endroit inattendu. Cela peut signifier que quelqu’un a une copie de votre cookie de connexion.`,
-        `Elle a été utilisée ${caller}.`,
+        `Elle a été utilisée ${client}.`,
         'Si c’était vous, par exemple sur un autre réseau ou après une mise à jour de votre navigateur, vous n’avez rien à faire.',
       ],
       closing: 'Si ce n’était pas vous, choisissez immédiatement un nouveau mot de passe\u00a0: cela met fin à toutes les sessions.',
     }),
-    'session-reused': ({ appName, caller }) => ({
+    'session-reused': ({ appName, client }) => ({
       subject: `Une session sur ${appName} a été fermée`,
       paragraphs: [
         `L’une de vos sessions sur ${appName} a été fermée, car un cookie de connexion déjà remplacé a été utilisé à nouveau. Cela peut signifier que quelqu’un en a une copie.`,
-        `Ce cookie a été utilisé ${caller}.`,
+        `Ce cookie a été utilisé ${client}.`,
         'Veuillez vous reconnecter. Si vous recevez ce message plus d’une fois, modifiez votre mot de passe.',
       ],
     }),
   },
   buttonFails: 'Si le bouton ne fonctionne pas, ouvrez cette adresse\u00a0:',
   orCode: 'Ou saisissez ce code sur cette page\u00a0:',
-  caller: ({ ip, browser = 'un programme inconnu', system }) =>
+  client: ({ ip, browser = 'un programme inconnu', system }) =>
     `depuis ${ip === undefined ? 'une adresse IP inconnue' : `l’adresse IP ${ip}`}, avec ${browser}${system === undefined ? '' : ` sur ${system}`}`,
 };

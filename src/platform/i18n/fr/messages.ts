@@ -1,6 +1,6 @@
-import type { Words } from '../messages.js';
+import type { Messages } from '../messages.js';
 import { mails } from './mails.js';
 import { pages } from './pages.js';
 import { problems } from './problems.js';
 
-export const words: Words = { problems, pages, mails };
+export const messages: Messages = { problems, pages, mails };

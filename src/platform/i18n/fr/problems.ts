@@ -1,6 +1,6 @@
-import type { ProblemWords } from '../messages.js';
+import type { ProblemMessages } from '../messages.js';
 
-export const problems: ProblemWords = {
+export const problems: ProblemMessages = {
   titles: {
     VALIDATION_FAILED: 'La requête n’est pas valide.',
     TOKEN_INVALID: 'Ce lien n’est plus valable.',

@@ -1,6 +1,6 @@
-import type { MailWords } from '../mail-messages.js';
+import type { MailMessages } from '../mail-messages.js';
 
-export const mails: MailWords = {
+export const mails: MailMessages = {
   templates: {
     'verify-email': ({ appName }) => ({
       subject: `Xác nhận địa chỉ email của bạn cho ${appName}`,
@@ -99,10 +99,10 @@ export const mails: MailWords = {
       ],
       closing: 'Nếu không phải là bạn, bạn không cần làm gì.',
     }),
-    'new-sign-in': ({ appName, caller, when, isLast }) => ({
+    'new-sign-in': ({ appName, client, when, isLast }) => ({
       subject: `Lượt đăng nhập mới trên ${appName}`,
       paragraphs: [
-        `Có người đã đăng nhập vào tài khoản ${appName} của bạn bằng một trình duyệt chưa được nhận biết cho tài khoản này: ${caller}, vào ${when}.`,
+        `Có người đã đăng nhập vào tài khoản ${appName} của bạn bằng một trình duyệt chưa được nhận biết cho tài khoản này: ${client}, vào ${when}.`,
         ...(isLast
           ? ['Đã có nhiều lần đăng nhập như vậy. Các lần tiếp theo trong một giờ tới sẽ không được báo qua email: danh sách phiên đăng nhập của bạn có đầy đủ.']
           : []),
@@ -110,26 +110,26 @@ export const mails: MailWords = {
       ],
       closing: 'Nếu đó không phải là bạn, hãy đặt ngay mật khẩu mới bằng mục “quên mật khẩu” trên trang đăng nhập: việc này sẽ kết thúc mọi phiên đăng nhập.',
     }),
-    'session-contested': ({ appName, caller }) => ({
+    'session-contested': ({ appName, client }) => ({
       subject: `Một phiên đăng nhập trên ${appName} đã được sử dụng ở hai nơi`,
       paragraphs: [
         `Một phiên đăng nhập của bạn trên ${appName} đã được sử dụng ở hai nơi gần như cùng lúc, hoặc từ một nơi không ngờ tới. Điều đó có thể có nghĩa là ai đó có bản sao cookie đăng nhập của bạn.`,
-        `Phiên đăng nhập này đã được sử dụng ${caller}.`,
+        `Phiên đăng nhập này đã được sử dụng ${client}.`,
         'Nếu đó là bạn, ví dụ qua một mạng khác hoặc sau khi cập nhật trình duyệt, bạn không cần làm gì.',
       ],
       closing: 'Nếu đó không phải là bạn, hãy đặt ngay mật khẩu mới: việc này sẽ kết thúc mọi phiên đăng nhập.',
     }),
-    'session-reused': ({ appName, caller }) => ({
+    'session-reused': ({ appName, client }) => ({
       subject: `Một phiên đăng nhập trên ${appName} đã bị kết thúc`,
       paragraphs: [
         `Một phiên đăng nhập của bạn trên ${appName} đã bị kết thúc, vì một cookie đăng nhập đã được thay thế lại bị sử dụng lần nữa. Điều đó có thể có nghĩa là ai đó có bản sao của cookie này.`,
-        `Cookie đã được sử dụng ${caller}.`,
+        `Cookie đã được sử dụng ${client}.`,
         'Vui lòng đăng nhập lại. Nếu bạn nhận được thông báo này nhiều hơn một lần, hãy đổi mật khẩu.',
       ],
     }),
   },
   buttonFails: 'Nếu nút không hoạt động, hãy mở địa chỉ này:',
   orCode: 'Hoặc nhập mã này trên trang đó:',
-  caller: ({ ip, browser = 'một chương trình không xác định', system }) =>
+  client: ({ ip, browser = 'một chương trình không xác định', system }) =>
     `từ ${ip === undefined ? 'một địa chỉ IP không xác định' : `địa chỉ IP ${ip}`}, bằng ${browser}${system === undefined ? '' : ` trên ${system}`}`,
 };

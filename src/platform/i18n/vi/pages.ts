@@ -1,6 +1,6 @@
-import type { PageWords } from '../page-messages.js';
+import type { PageMessages } from '../page-messages.js';
 
-export const pages: PageWords = {
+export const pages: PageMessages = {
   verify: {
     title: 'Xác nhận địa chỉ email của bạn',
     button: 'Xác nhận',

@@ -1,6 +1,6 @@
-import type { ProblemWords } from '../messages.js';
+import type { ProblemMessages } from '../messages.js';
 
-export const problems: ProblemWords = {
+export const problems: ProblemMessages = {
   titles: {
     VALIDATION_FAILED: 'Yêu cầu không hợp lệ.',
     TOKEN_INVALID: 'Liên kết này không còn hiệu lực.',

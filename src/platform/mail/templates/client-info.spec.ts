@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { mails } from '../../i18n/en/mails.js';
-import { describeCaller, describeMoment } from './client-info.js';
+import { describeClient, describeTimestamp } from './client-info.js';
 
-const inEnglish = (data: Record<string, string | null>) => describeCaller(data, mails.caller, 'en');
+const inEnglish = (data: Record<string, string | null>) => describeClient(data, mails.client, 'en');
 
 const AGENTS: [string, string][] = [
   ['Firefox on Windows', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:141.0) Gecko/20100101 Firefox/141.0'],
@@ -38,8 +38,8 @@ test('what is not known is said to be unknown', async () => {
 test('a language is given what is known, and nothing in the place of what is not', async () => {
   const said: object[] = [];
   const say = (who: object) => String(said.push(who));
-  await describeCaller({ ip: '2001:db8::1', userAgent: AGENTS[0]?.[1] ?? '' }, say, 'en');
-  await describeCaller({ ip: '203.0.113.7 or so', userAgent: 'curl/8.14.1' }, say, 'en');
+  await describeClient({ ip: '2001:db8::1', userAgent: AGENTS[0]?.[1] ?? '' }, say, 'en');
+  await describeClient({ ip: '203.0.113.7 or so', userAgent: 'curl/8.14.1' }, say, 'en');
   expect(said).toEqual([
     { ip: '2001:db8::1', browser: 'Firefox', system: 'Windows' },
     { ip: undefined, browser: undefined, system: undefined },
@@ -58,7 +58,7 @@ test.each([
   ['fr', '29 novembre 2026 à 03:51:54 UTC'],
   ['vi', 'lúc 03:51:54 UTC 29 tháng 11, 2026'],
 ] as const)('a time is said in UTC, as one says it in %s', (locale, said) => {
-  expect(describeMoment(new Date('2026-11-29T03:51:54Z'), locale).replace(/\s/gu, ' ')).toBe(said);
+  expect(describeTimestamp(new Date('2026-11-29T03:51:54Z'), locale).replace(/\s/gu, ' ')).toBe(said);
 });
 
 test('nothing of what a stranger wrote is repeated, be it an address or a program', async () => {

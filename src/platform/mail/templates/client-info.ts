@@ -1,16 +1,16 @@
 import { isIP } from 'node:net';
 import { readUserAgent } from '../../http/user-agent.js';
 import type { Locale } from '../../env/locales.js';
-import type { MailWords } from '../../i18n/mail-messages.js';
+import type { MailMessages } from '../../i18n/mail-messages.js';
 
 /**
  * Who did something, for a sentence of a mail, as a language says it: `from 203.0.113.7, with Firefox on Windows`. Made of
  * an address and of names that are known beforehand: a User-Agent is written by whoever sends it, perhaps a thief, and mail
  * programs make links of what looks like one, in plain text too.
  */
-export async function describeCaller(
+export async function describeClient(
   { ip, userAgent, city, country }: Record<string, string | null>,
-  say: MailWords['caller'],
+  say: MailMessages['client'],
   locale: Locale,
 ): Promise<string> {
   // Most mails tell of nobody: they don't load the list of browsers.
@@ -21,7 +21,7 @@ export async function describeCaller(
 }
 
 /** In UTC, which it names: nobody here knows the reader's clock. */
-export function describeMoment(at: Date, locale: Locale): string {
+export function describeTimestamp(at: Date, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(at);
 }
 

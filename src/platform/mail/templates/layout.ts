@@ -12,7 +12,7 @@ interface Content {
 }
 
 /** In which language it is written. */
-interface Written {
+interface LayoutContent {
   locale: Locale;
   direction: Language['direction'];
 }
@@ -35,7 +35,7 @@ function header(appName: string, direction: Language['direction']): string {
 const FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; font-size: 16px; line-height: 1.5";
 
 /** The one layout of all mails: put your branding here. No image, no other host, readable in the dark. Escapes all that it is given. */
-export function layout(content: Content, appName: string, written: Written): { text: string; html: string } {
+export function layout(content: Content, appName: string, written: LayoutContent): { text: string; html: string } {
   return { text: textOf(content, appName), html: htmlOf(content, appName, written) };
 }
 
@@ -47,7 +47,7 @@ function textOf({ paragraphs, action, closing }: Content, appName: string): stri
 
 // What matters stands in style attributes: some programs, such as Gmail's for accounts elsewhere, drop the style element,
 // and with it no more than the dark colours.
-function htmlOf({ subject, paragraphs, action, closing }: Content, appName: string, { locale, direction }: Written): string {
+function htmlOf({ subject, paragraphs, action, closing }: Content, appName: string, { locale, direction }: LayoutContent): string {
   const { page, card, line, text } = COLOURS.light;
   return `<!doctype html>
 <html lang="${locale}" dir="${direction}">

@@ -2,7 +2,7 @@ import type { Locale } from '../../env/locales.js';
 import { LANGUAGES } from '../../i18n/languages.js';
 import { TEMPLATE_NAMES, type TemplateName } from '../../i18n/mail-messages.js';
 import type { LinkPurpose } from '../links.js';
-import { describeCaller, describeMoment } from './client-info.js';
+import { describeClient, describeTimestamp } from './client-info.js';
 import { layout } from './layout.js';
 
 export { TEMPLATE_NAMES, type TemplateName };
@@ -20,7 +20,7 @@ export interface TemplateValues {
   at: Date;
 }
 
-export interface Rendered {
+export interface MailContent {
   subject: string;
   text: string;
   html: string;
@@ -59,13 +59,13 @@ export function isTemplate(name: string): name is TemplateName {
 }
 
 /** Renders a mail in a language: subject, plain text, HTML. */
-export async function render(name: TemplateName, { appName, link, code, data, at }: TemplateValues, locale: Locale): Promise<Rendered> {
+export async function render(name: TemplateName, { appName, link, code, data, at }: TemplateValues, locale: Locale): Promise<MailContent> {
   const { direction, load } = LANGUAGES[locale];
-  const { templates, caller, buttonFails, orCode } = (await load()).mails;
+  const { templates, client, buttonFails, orCode } = (await load()).mails;
   const { action, ...texts } = templates[name]({
     appName,
-    caller: await describeCaller(data, caller, locale),
-    when: describeMoment(at, locale),
+    client: await describeClient(data, client, locale),
+    when: describeTimestamp(at, locale),
     isLast: data.last === 'yes',
   });
   const subject = oneLine(texts.subject);

@@ -1,7 +1,7 @@
 import type { Resend } from 'resend';
 import type { Env } from '../../env/env.js';
 import { headersOf, type Mail, SEND_DEADLINE_MS, type SendResult, type Transport } from '../mail.js';
-import { mostAtOnce, roomLeft } from './rate-limit-headers.js';
+import { maxAtOnce, capacityLeft } from './rate-limit-headers.js';
 import { retryAfterSeconds } from './retry-after.js';
 
 /** Statuses with which Resend says that the mail itself is wrong; a key or an address that it refuses may be put right. */
@@ -36,7 +36,7 @@ export function resendTransport(env: Env): Transport {
     },
     async send(mail) {
       const { error, headers } = await post(await (client ??= connect(env.RESEND_API_KEY)), mail);
-      return error ? resultOf(error, headers ?? {}) : { outcome: 'sent', room: roomLeft(headers ?? {}) };
+      return error ? resultOf(error, headers ?? {}) : { outcome: 'sent', capacity: capacityLeft(headers ?? {}) };
     },
   };
 }
@@ -55,6 +55,6 @@ function resultOf({ name, statusCode }: { name: string; statusCode: number | nul
   // A wrong MAIL_FROM is that of every mail, and can be put right.
   if (REFUSED_FOR_GOOD.has(status) && name !== 'invalid_from_address') return { outcome: 'refused', reason };
   const seconds = retryAfterSeconds(headers['retry-after']);
-  if (status === TOO_MANY) return { outcome: 'limited', reason, retryAfterSeconds: seconds, most: mostAtOnce(headers) };
+  if (status === TOO_MANY) return { outcome: 'limited', reason, retryAfterSeconds: seconds, most: maxAtOnce(headers) };
   return { outcome: 'retry', reason, retryAfterSeconds: status === UNAVAILABLE ? seconds : undefined };
 }

@@ -1,4 +1,4 @@
-const LONGEST_SECONDS = 86_400;
+const MAX_SECONDS = 86_400;
 
 /** As every sender must write it today; the two obsolete forms count as nonsense. Source: RFC 9110, 5.6.7. */
 const IMF_FIXDATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -10,5 +10,5 @@ const IMF_FIXDATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \
 export function retryAfterSeconds(header: string | undefined, now = new Date()): number | undefined {
   if (header === undefined) return undefined;
   const seconds = /^\d+$/.test(header) ? Number(header) : IMF_FIXDATE.test(header) ? Math.ceil((Date.parse(header) - now.getTime()) / 1000) : NaN;
-  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), LONGEST_SECONDS);
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), MAX_SECONDS);
 }

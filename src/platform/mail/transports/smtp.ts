@@ -5,10 +5,10 @@ import { headersOf, type Mail, SEND_DEADLINE_MS, type Transport } from '../mail.
 import { resultOfFailure, type SmtpFailure } from './smtp-result.js';
 
 /** Connections at the same time: Gmail and its like soon refuse more. */
-const MOST_CONNECTIONS = 3;
+const MAX_CONNECTIONS = 3;
 
 /** How long a mail waits for a connection, in milliseconds; less than a try, so that one round of a silent server ends them all. */
-const LONGEST_WAIT_MS = 4000;
+const MAX_WAIT_MS = 4000;
 
 /**
  * Any SMTP server, a connection for each mail. SMTP has no idempotency key: when the server takes a mail and its answer is
@@ -16,7 +16,7 @@ const LONGEST_WAIT_MS = 4000;
  */
 export function smtpTransport(env: Env): Transport {
   const server = smtpServer(env.SMTP_URL ?? '');
-  const connections = queue(MOST_CONNECTIONS);
+  const connections = queue(MAX_CONNECTIONS);
   return {
     async pretend(mail) {
       const { createTransport } = await import('nodemailer');
@@ -26,7 +26,7 @@ export function smtpTransport(env: Env): Transport {
       const asked = performance.now();
       await connections.enter();
       try {
-        if (performance.now() - asked > LONGEST_WAIT_MS) return { outcome: 'retry', reason: 'no connection came free in time' };
+        if (performance.now() - asked > MAX_WAIT_MS) return { outcome: 'retry', reason: 'no connection came free in time' };
         // Loaded by the first mail, so that no start pays for it.
         const { createTransport } = await import('nodemailer');
         await createTransport(server).sendMail({ ...message(env, mail), signal: AbortSignal.timeout(SEND_DEADLINE_MS) });
