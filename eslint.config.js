@@ -40,6 +40,8 @@ export default defineConfig(
       '@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true }],
       '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowThrowingUnknown: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // Names of a kind (error codes, events, limits) come by declaration merging.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'always' }],
       // A Nest module is a class that its decorator fills.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
     },

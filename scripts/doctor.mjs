@@ -7,7 +7,7 @@ import { databaseUrl } from './database-url.mjs';
 import { nodeEnvOf } from './node-env.mjs';
 import { ROOT, loadDotEnv, missingSecrets } from './state-folder.mjs';
 
-const COMMAND = join(ROOT, 'dist', 'doctor', 'diagnose.js');
+const COMMAND = join(ROOT, 'dist', 'cli', 'doctor', 'diagnose.js');
 
 /** `npm run doctor`: whether the environment is good, and what it leads to; `src/cli/doctor` has the checks. Exit code 1: there is a fault. */
 await run(async (hold) => {

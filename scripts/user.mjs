@@ -8,7 +8,7 @@ import { withConnection } from './databases.mjs';
 import { nodeEnvOf } from './node-env.mjs';
 import { ROOT, missingSecrets } from './state-folder.mjs';
 
-const COMMAND = join(ROOT, 'dist', 'operators', 'command.js');
+const COMMAND = join(ROOT, 'dist', 'cli', 'operators', 'command.js');
 
 /** `npm run user -- VERB ADDRESS …`: what an operator does to a user; `src/cli/operators` has the rules. */
 await run(async (hold) => {

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { verify } from '@node-rs/argon2';
 import { fillPlaceholders } from 'drizzle-orm';
 import postgres from 'postgres';
+import '../../dist/features/index.js';
 import { Keyring } from '../../dist/platform/crypto/keyring.js';
 import { newId } from '../../dist/platform/db/columns.js';
 import { hashSecret, newSecret } from '../../dist/platform/crypto/secret-token.js';

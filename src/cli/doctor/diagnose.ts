@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+import '../../features/index.js';
 import { ConfigError, type Env, warningsOf } from '../../platform/env/env.js';
 import { examineCookies } from './cookies.js';
 import { examineDatabase } from './database.js';

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import '../../features/index.js';
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { NestFactory } from '@nestjs/core';

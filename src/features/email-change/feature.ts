@@ -3,10 +3,12 @@ import { devicesFeature } from '../devices/feature.js';
 import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { reauthenticationFeature } from '../reauthentication/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
+import { events } from './events.js';
 import { EmailChangeModule } from './email-change.module.js';
 
 export const emailChangeFeature = defineFeature({
   name: 'email-change',
   requires: [devicesFeature, oneTimeTokensFeature, reauthenticationFeature, sessionsFeature],
   module: () => EmailChangeModule,
+  events,
 });

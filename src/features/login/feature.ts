@@ -3,10 +3,12 @@ import { devicesFeature } from '../devices/feature.js';
 import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { passwordsFeature } from '../passwords/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
+import { events } from './events.js';
 import { LoginModule } from './login.module.js';
 
 export const loginFeature = defineFeature({
   name: 'login',
   requires: [devicesFeature, oneTimeTokensFeature, passwordsFeature, sessionsFeature],
   module: () => LoginModule,
+  events,
 });

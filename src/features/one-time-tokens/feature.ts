@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { usersFeature } from '../users/feature.js';
+import { events, refusals } from './events.js';
 import { OneTimeTokensModule } from './one-time-tokens.module.js';
 import { oneTimeTokens } from './one-time-tokens.table.js';
 
@@ -16,4 +17,6 @@ export const oneTimeTokensFeature = defineFeature({
     // The mails whose link is the user's, wherever they went.
     sql`DELETE FROM outbox WHERE subject_id IN (SELECT id FROM one_time_tokens WHERE user_id = ${sql.placeholder('userId')}::uuid)`,
   ],
+  events,
+  refusals,
 });

@@ -3,10 +3,12 @@ import { devicesFeature } from '../devices/feature.js';
 import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { passwordsFeature } from '../passwords/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
+import { events } from './events.js';
 import { PasswordResetModule } from './password-reset.module.js';
 
 export const passwordResetFeature = defineFeature({
   name: 'password-reset',
   requires: [devicesFeature, oneTimeTokensFeature, passwordsFeature, sessionsFeature],
   module: () => PasswordResetModule,
+  events,
 });

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { loginFeature } from '../login/feature.js';
+import { events } from './events.js';
 import { RegistrationModule } from './registration.module.js';
 import { registrations } from './registrations.table.js';
 import { invitations } from './invitations.table.js';
@@ -15,4 +16,5 @@ export const registrationFeature = defineFeature({
     { name: 'invitations', table: invitations, column: 'expires_at', key: 'email' },
   ],
   userDeleted: [sql`DELETE FROM registrations WHERE email = ${sql.placeholder('email')}::text OR user_id = ${sql.placeholder('userId')}::uuid`],
+  events,
 });

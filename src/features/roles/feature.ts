@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/registry/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
+import { events } from './events.js';
 import { RolesModule } from './roles.module.js';
 import { RoleGuard } from './role.guard.js';
 
@@ -8,4 +9,5 @@ export const rolesFeature = defineFeature({
   requires: [sessionsFeature],
   module: () => RolesModule,
   guards: [RoleGuard],
+  events,
 });

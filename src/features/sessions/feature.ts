@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/registry/feature.js';
 import { usersFeature } from '../users/feature.js';
+import { events } from './events.js';
 import { SessionsModule } from './sessions.module.js';
 import { sessions } from './sessions.table.js';
 import { SessionGuard } from './session.guard.js';
@@ -11,4 +12,5 @@ export const sessionsFeature = defineFeature({
   guards: [SessionGuard],
   tables: [sessions],
   expires: [{ name: 'sessions', table: sessions, column: 'expires_at' }],
+  events,
 });

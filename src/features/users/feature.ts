@@ -1,4 +1,5 @@
 import { defineFeature } from '../../platform/registry/feature.js';
+import { events } from './events.js';
 import { UsersModule } from './users.module.js';
 import { users } from './users.table.js';
 
@@ -7,4 +8,5 @@ export const usersFeature = defineFeature({
   requires: [],
   module: () => UsersModule,
   tables: [users],
+  events,
 });

@@ -1,6 +1,7 @@
 import { index, inet, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { id, timestamp } from '../db/columns.js';
-import type { AuditEvent, AuditOutcome } from './audit-events.js';
+import type { AuditOutcome } from '../registry/feature.js';
+import type { AuditEvent } from './audit-events.js';
 
 /**
  * What happened, to whom, from where, with what outcome. Rows outlive what they tell about: no foreign keys. They hold no

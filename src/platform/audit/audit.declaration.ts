@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Declaration } from '../registry/feature.js';
 import { auditEvents } from './audit-events.table.js';
+import { events, refusals } from './events.js';
 
 /** Says, for this one statement, how long the trigger of `drizzle/extras.sql` has to keep an event. */
 const retentionDays = sql`(SELECT set_config('postern.audit_retention_days', ${sql.placeholder('auditDays')}::integer::text, true)::integer)`;
@@ -8,6 +9,8 @@ const retentionDays = sql`(SELECT set_config('postern.audit_retention_days', ${s
 export const auditDeclaration: Declaration = {
   name: 'audit',
   tables: [auditEvents],
+  events,
+  refusals,
   expires: [
     {
       name: 'audit events',

@@ -5,7 +5,7 @@ import { newId } from '../db/columns.js';
 import { type Executor, statement } from '../db/executor.js';
 import type { ClientInfo } from '../http/client-info.js';
 import { auditEvents } from './audit-events.table.js';
-import { AUDIT_EVENTS, type AuditEvent } from './audit-events.js';
+import { type AuditEvent, outcomeOf } from './audit-events.js';
 
 /** Who and what an event is about, and why it came out as it did; `reason` is of our own words, never of a client's. */
 interface About {
@@ -27,7 +27,7 @@ export class AuditRepository {
   /** Writes down what happened, in the transaction in which it does: without the one there is not the other. */
   async record(on: Executor, event: AuditEvent, client: ClientInfo, { userId, sessionId, reason }: About = {}): Promise<void> {
     const about = { userId: userId ?? null, sessionId: sessionId ?? null, reason: reason ?? null };
-    await recordStatement(on, { id: newId(), event, outcome: AUDIT_EVENTS[event], ...client, ...about });
+    await recordStatement(on, { id: newId(), event, outcome: outcomeOf(event), ...client, ...about });
   }
 
   /** Writes down what somebody can repeat at will: once for each `what`. The row's id is derived, so that the table's own key refuses the second one. */
@@ -35,7 +35,7 @@ export class AuditRepository {
     const id = createHash('sha256').update(what).digest('hex').slice(0, 32);
     await on
       .insert(auditEvents)
-      .values({ id: sql`${id}::uuid`, event, outcome: AUDIT_EVENTS[event], ...client, ...about })
+      .values({ id: sql`${id}::uuid`, event, outcome: outcomeOf(event), ...client, ...about })
       .onConflictDoNothing();
   }
 
@@ -48,7 +48,7 @@ export class AuditRepository {
     const id = sql`encode(substring(sha256(convert_to(concat_ws('|', ${event}::text, ${what}::text, ${minute}), 'UTF8')) FOR 16), 'hex')::uuid`;
     await on
       .insert(auditEvents)
-      .values({ id, event, outcome: AUDIT_EVENTS[event], ...client, ...about })
+      .values({ id, event, outcome: outcomeOf(event), ...client, ...about })
       .onConflictDoNothing();
   }
 }

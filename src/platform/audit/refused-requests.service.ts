@@ -12,11 +12,9 @@ import { clientInfoOf } from '../http/client-info.js';
 import { LOGGER } from '../logging/logger.js';
 import type { Refusals } from '../http/refusals.js';
 import { networkOf } from '../limits/network.js';
+import { registry } from '../registry/registry.js';
 import type { AuditEvent } from './audit-events.js';
 import { AuditRepository } from './audit.repository.js';
-
-/** Refusals that speak of an attack, and have no event of their own rules. Source: OWASP ASVS 5.0, 16.3.3. */
-const EVENTS: Partial<Record<Code, AuditEvent>> = { RATE_LIMITED: 'rate_limited', ORIGIN_REFUSED: 'origin_refused', TOKEN_INVALID: 'link_refused' };
 
 /** For how long one row is enough of what is not counted in a window, in milliseconds. */
 const HOUR_MS = 3_600_000;
@@ -47,7 +45,7 @@ export class RefusedRequests implements Refusals {
   ) {}
 
   answered({ code, audit }: AppError, req: Request): void {
-    const event = EVENTS[code];
+    const event = (registry().refusals as Partial<Record<Code, AuditEvent>>)[code];
     if (!event) return;
     const client = clientInfoOf(req, this.env.TRUST_PROXY);
     const { narrow, wide } = networkOf(client.ip);

@@ -18,6 +18,9 @@ export interface Expiry {
   values?: (env: Env) => Record<string, unknown>;
 }
 
+/** What became of what was asked: it was done, or it was refused. */
+export type AuditOutcome = 'success' | 'failure';
+
 /** What a part of Postern declares. Every list of such things is derived from all declarations. */
 export interface Declaration {
   /** The name of its folder. */
@@ -29,6 +32,10 @@ export interface Declaration {
    * ON DELETE CASCADE need none. Placeholders: `userId`, `email`.
    */
   userDeleted?: readonly SQL[];
+  /** Events of the audit, each with its outcome. */
+  events?: Readonly<Record<string, AuditOutcome>>;
+  /** The event of each error code that speaks of an attack and that no service records itself. Source: OWASP ASVS 5.0, 16.3.3. */
+  refusals?: Readonly<Record<string, string>>;
 }
 
 /** A capability: one folder of `src/features/`. */

@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { Declaration, Expiry, Feature } from './feature.js';
+import type { AuditOutcome, Declaration, Expiry, Feature } from './feature.js';
 
 /** What the platform and all features declare, summed up. */
 export interface Registry {
@@ -8,13 +8,15 @@ export interface Registry {
   tables: readonly PgTable[];
   expires: readonly Expiry[];
   userDeleted: readonly SQL[];
+  events: Readonly<Record<string, AuditOutcome>>;
+  refusals: Readonly<Record<string, string>>;
 }
 
 let current: Registry | undefined;
 
 /**
  * Sums up what the platform and these features declare, and makes it what `registry()` returns.
- * @throws Error for two declarations of one name, and for a feature that comes before one that it requires
+ * @throws Error for two declarations of one name, a reference to what nothing declares, and a feature that comes before one that it requires
  */
 export function register(platform: readonly Declaration[], features: readonly Feature[]): Registry {
   for (const [index, { name, requires }] of features.entries()) {
@@ -25,11 +27,16 @@ export function register(platform: readonly Declaration[], features: readonly Fe
   const expires = all.flatMap((one) => one.expires ?? []);
   refuseTwice('feature', all);
   refuseTwice('kind of rows that expire', expires);
+  const events = merge('audit event', all, (one) => one.events);
+  const refusals = merge('refusal', all, (one) => one.refusals);
+  refuseUnknown('audit event', Object.values(refusals), events);
   return (current = {
     features,
     tables: all.flatMap((one) => one.tables ?? []),
     expires,
     userDeleted: all.flatMap((one) => one.userDeleted ?? []),
+    events,
+    refusals,
   });
 }
 
@@ -46,4 +53,26 @@ function refuseTwice(kind: string, declared: readonly { name: string }[]): void 
   const names = declared.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`Two declarations of the ${kind} ${twice}`);
+}
+
+type Table<T> = Readonly<Record<string, T>>;
+
+/** One table of what all parts declare. @throws Error for a name that two of them declare */
+function merge<T>(kind: string, all: readonly Declaration[], tableOf: (one: Declaration) => Table<T> | undefined): Table<T> {
+  const owners = new Map<string, string>();
+  const merged: Record<string, T> = {};
+  for (const one of all) {
+    for (const [name, row] of Object.entries(tableOf(one) ?? {})) {
+      const owner = owners.get(name);
+      if (owner !== undefined) throw new Error(`${owner} and ${one.name} both declare the ${kind} ${name}`);
+      owners.set(name, one.name);
+      merged[name] = row;
+    }
+  }
+  return merged;
+}
+
+function refuseUnknown(kind: string, names: readonly string[], declared: Table<unknown>): void {
+  const unknown = names.find((name) => !Object.hasOwn(declared, name));
+  if (unknown !== undefined) throw new Error(`Nothing declares the ${kind} ${unknown}`);
 }

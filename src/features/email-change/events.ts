@@ -1,0 +1,19 @@
+import type { AuditOutcome } from '../../platform/registry/feature.js';
+
+export const events = {
+  email_change_requested: 'success',
+  email_change_refused: 'failure',
+  /** The new address was confirmed. */
+  email_changed: 'success',
+  /** By the link that the old address got: the address is what it was, the password is void. */
+  email_change_undone: 'success',
+  /** By the person who is signed in: nobody can take the change back any more. */
+  email_change_kept: 'success',
+  /** By an operator at the command line: a change of address can't be taken back any more. */
+  email_undo_ended: 'success',
+} as const satisfies Record<string, AuditOutcome>;
+
+type Events = typeof events;
+declare module '../../platform/audit/audit-events.js' {
+  interface AuditEvents extends Events {}
+}

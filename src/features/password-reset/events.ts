@@ -1,0 +1,13 @@
+import type { AuditOutcome } from '../../platform/registry/feature.js';
+
+export const events = {
+  /** A link to choose a new password was asked for; without a user, since nobody active has the address. */
+  password_reset_requested: 'success',
+  /** A new password was chosen by the link of a mail: every session was ended. */
+  password_reset: 'success',
+} as const satisfies Record<string, AuditOutcome>;
+
+type Events = typeof events;
+declare module '../../platform/audit/audit-events.js' {
+  interface AuditEvents extends Events {}
+}

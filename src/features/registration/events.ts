@@ -1,0 +1,13 @@
+import type { AuditOutcome } from '../../platform/registry/feature.js';
+
+export const events = {
+  /** A link was followed, and its attempt became a user. */
+  user_registered: 'success',
+  /** By an operator at the command line: an address may register while SIGN_UP is `invited`; without a user, for there is none yet. */
+  user_invited: 'success',
+} as const satisfies Record<string, AuditOutcome>;
+
+type Events = typeof events;
+declare module '../../platform/audit/audit-events.js' {
+  interface AuditEvents extends Events {}
+}
