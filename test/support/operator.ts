@@ -25,7 +25,7 @@ export class Operator {
     const folder = await buildProduct();
     // In one file it starts three times faster, and these specs start it often.
     await bundle(folder, 'cli/operators/command');
-    await rename(join(folder, 'dist/operators/command.bundle.js'), join(folder, 'dist/cli/operators/command.js'));
+    await rename(join(folder, 'dist/cli/operators/command.bundle.js'), join(folder, 'dist/cli/operators/command.js'));
     await cp('scripts', join(folder, 'scripts'), { recursive: true });
     return new Operator(folder);
   }
