@@ -30,7 +30,8 @@ const folders = (path) =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
 
-for (const name of folders('src')) if (![...LAYERS, CLIENT].includes(name)) throw new Error(`src/${name} is no layer: name its place in .dependency-cruiser.cjs, or move its files.`);
+for (const name of folders('src'))
+  if (![...LAYERS, CLIENT].includes(name)) throw new Error(`src/${name} is no layer: name its place in .dependency-cruiser.cjs, or move its files.`);
 for (const name of folders('src/platform'))
   if (!PLATFORM.includes(name)) throw new Error(`src/platform/${name} has no place: name it in .dependency-cruiser.cjs, or move its files.`);
 
