@@ -14,6 +14,7 @@ import { clientNetworks } from './platform/http/client-network.js';
 import { CookiePolicy } from './platform/http/cookie-policy.js';
 import { cors } from './platform/http/cors.js';
 import { middleware, takePathOnly } from './platform/http/middleware.js';
+import { readRequestsBy } from './platform/http/parameters.js';
 import { RouteTable } from './platform/http/route-table.js';
 import { createLogger, nestLogger, requestLog } from './platform/logging/logger.js';
 import { securityHeaders } from './platform/http/security-headers.js';
@@ -37,6 +38,7 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   app.disable('x-powered-by');
   // Off: it would hash every answer, and no answer may be cached.
   app.disable('etag');
+  readRequestsBy(app, { trustProxy: env.TRUST_PROXY, cookies: app.get(CookiePolicy) });
   app.getHttpServer().prependListener('request', takePathOnly);
   const networkOfClient = clientNetworks(app.get<Keys>(KEYS).refresh.signing, env.TRUST_PROXY);
   app.use(straightenLink, requestLog(logger, networkOfClient), ...belowBasePath(env.APP_URL), securityHeaders({ https: env.secureCookies }));

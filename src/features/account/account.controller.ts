@@ -1,10 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Patch, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
-import { ENV } from '../../platform/env/env.module.js';
-import type { Env } from '../../platform/env/env.js';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
-import { clientInfoOf } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
+import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
@@ -26,7 +25,6 @@ import { AccountService } from './account.service.js';
 @Controller('auth')
 export class AccountController {
   constructor(
-    @Inject(ENV) private readonly env: Env,
     private readonly account: AccountService,
     private readonly deletions: AccountDeletionService,
     private readonly cookies: CookiePolicy,
@@ -79,10 +77,10 @@ export class AccountController {
     @Body({ schema: deleteAccountBody }) body: DeleteAccountBody,
     @CurrentUser() user: UserView,
     @CurrentSession() session: SessionView,
-    @Req() req: Request,
+    @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    await this.deletions.delete({ user, session }, body.password, clientInfoOf(req, this.env.TRUST_PROXY));
+    await this.deletions.delete({ user, session }, body.password, client);
     this.sessionCookies.clear(res);
     this.cookies.clear(res, 'device');
   }
@@ -103,11 +101,11 @@ export class AccountController {
     @Body({ schema: changePasswordBody }) body: ChangePasswordBody,
     @CurrentUser() user: UserView,
     @CurrentSession() session: SessionView,
-    @Req() req: Request,
+    @CookieValue('device') deviceToken: string | undefined,
+    @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const device = this.devices.read(this.cookies.read(req, 'device'));
-    const renewed = await this.account.changePassword({ user, session }, body, device, clientInfoOf(req, this.env.TRUST_PROXY));
+    const renewed = await this.account.changePassword({ user, session }, body, this.devices.read(deviceToken), client);
     this.sessionCookies.set(res, renewed.session);
     this.cookies.set(res, 'device', renewed.deviceToken, deviceLifetime(renewed.session));
   }

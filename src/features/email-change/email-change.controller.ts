@@ -1,10 +1,9 @@
-import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
-import { ENV } from '../../platform/env/env.module.js';
-import type { Env } from '../../platform/env/env.js';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
-import { clientInfoOf } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
+import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
@@ -18,7 +17,6 @@ import { EmailChangeService } from './email-change.service.js';
 @Controller('auth')
 export class EmailChangeController {
   constructor(
-    @Inject(ENV) private readonly env: Env,
     private readonly changes: EmailChangeService,
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
@@ -38,9 +36,9 @@ export class EmailChangeController {
     @Body({ schema: changeEmailBody }) body: ChangeEmailBody,
     @CurrentUser() user: UserView,
     @CurrentSession() session: SessionView,
-    @Req() req: Request,
+    @Client() client: ClientInfo,
   ): Promise<void> {
-    await this.changes.request({ user, session }, body, clientInfoOf(req, this.env.TRUST_PROXY));
+    await this.changes.request({ user, session }, body, client);
   }
 
   @Post('confirm-email')
@@ -56,10 +54,15 @@ export class EmailChangeController {
     reads: ['access', 'device'],
     sets: ['access', 'refresh', 'device'],
   })
-  async confirm(@Body({ schema: confirmEmailBody }) body: ConfirmEmailBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    const device = this.devices.read(this.cookies.read(req, 'device'));
-    const presented = { token: body.token, password: body.password, accessToken: this.sessionCookies.read(req).accessToken, device };
-    const { session, deviceToken } = await this.changes.confirm(presented, clientInfoOf(req, this.env.TRUST_PROXY));
+  async confirm(
+    @Body({ schema: confirmEmailBody }) body: ConfirmEmailBody,
+    @CookieValue('access') accessToken: string | undefined,
+    @CookieValue('device') deviceCookie: string | undefined,
+    @Client() client: ClientInfo,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<void> {
+    const presented = { token: body.token, password: body.password, accessToken, device: this.devices.read(deviceCookie) };
+    const { session, deviceToken } = await this.changes.confirm(presented, client);
     if (session) this.sessionCookies.set(res, session);
     this.cookies.set(res, 'device', deviceToken, deviceLifetime(session));
   }

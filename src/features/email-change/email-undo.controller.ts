@@ -1,8 +1,6 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import type { Request } from 'express';
-import { ENV } from '../../platform/env/env.module.js';
-import type { Env } from '../../platform/env/env.js';
-import { clientInfoOf } from '../../platform/http/client-info.js';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { Client } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
@@ -22,10 +20,7 @@ import { EmailUndoService } from './email-undo.service.js';
 
 @Controller('auth')
 export class EmailUndoController {
-  constructor(
-    @Inject(ENV) private readonly env: Env,
-    private readonly undos: EmailUndoService,
-  ) {}
+  constructor(private readonly undos: EmailUndoService) {}
 
   @Get('email-change')
   @Documented({
@@ -53,9 +48,9 @@ export class EmailUndoController {
     @Body({ schema: keepEmailChangeBody }) body: KeepEmailChangeBody,
     @CurrentUser() user: UserView,
     @CurrentSession() session: SessionView,
-    @Req() req: Request,
+    @Client() client: ClientInfo,
   ): Promise<void> {
-    await this.undos.keep({ user, session }, body, clientInfoOf(req, this.env.TRUST_PROXY));
+    await this.undos.keep({ user, session }, body, client);
   }
 
   @Post('undo-email-change')
@@ -69,7 +64,7 @@ export class EmailUndoController {
       'By the link that the old address was mailed, and that address, typed. It has its account again, the password is void, every session has ended, and a link to choose a new password is on its way.',
     codes: ['TOKEN_INVALID', 'CONFIRMATION_WRONG', 'EMAIL_TAKEN'],
   })
-  async undo(@Body({ schema: undoEmailChangeBody }) body: UndoEmailChangeBody, @Req() req: Request): Promise<void> {
-    await this.undos.undo(body, clientInfoOf(req, this.env.TRUST_PROXY));
+  async undo(@Body({ schema: undoEmailChangeBody }) body: UndoEmailChangeBody, @Client() client: ClientInfo): Promise<void> {
+    await this.undos.undo(body, client);
   }
 }

@@ -1,8 +1,6 @@
-import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import type { Request } from 'express';
-import { ENV } from '../../platform/env/env.module.js';
-import type { Env } from '../../platform/env/env.js';
-import { clientInfoOf } from '../../platform/http/client-info.js';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { Client } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { LINK_CODE } from './link-codes.costs.js';
@@ -12,10 +10,7 @@ import { type LinkCodeBody, linkCodeBody, type LinkTokenAnswer, linkTokenAnswer 
 @Controller('auth')
 @Public()
 export class LinkCodesController {
-  constructor(
-    @Inject(ENV) private readonly env: Env,
-    private readonly codes: LinkCodesService,
-  ) {}
+  constructor(private readonly codes: LinkCodesService) {}
 
   @Post('link-code')
   @HttpCode(200)
@@ -27,7 +22,7 @@ export class LinkCodesController {
     answer: linkTokenAnswer,
     codes: ['CODE_INVALID', 'RATE_LIMITED'],
   })
-  async trade(@Body({ schema: linkCodeBody }) body: LinkCodeBody, @Req() req: Request): Promise<LinkTokenAnswer> {
-    return { token: await this.codes.trade(body, clientInfoOf(req, this.env.TRUST_PROXY)) };
+  async trade(@Body({ schema: linkCodeBody }) body: LinkCodeBody, @Client() client: ClientInfo): Promise<LinkTokenAnswer> {
+    return { token: await this.codes.trade(body, client) };
   }
 }

@@ -1,10 +1,9 @@
-import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
-import { ENV } from '../../platform/env/env.module.js';
-import type { Env } from '../../platform/env/env.js';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { deviceLifetime } from '../devices/device-token.js';
-import { clientInfoOf } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
+import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
@@ -17,7 +16,6 @@ import { LoginService } from './login.service.js';
 @Public()
 export class LoginController {
   constructor(
-    @Inject(ENV) private readonly env: Env,
     private readonly logins: LoginService,
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
@@ -37,14 +35,16 @@ export class LoginController {
     sets: ['access', 'refresh', 'device'],
     clears: ['registration'],
   })
-  async login(@Body({ schema: loginBody }) body: LoginBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<SessionAnswer> {
-    const presented = {
-      ...body,
-      browserSecret: this.cookies.read(req, 'registration'),
-      refreshToken: this.sessionCookies.read(req).refreshToken,
-      deviceToken: this.cookies.read(req, 'device'),
-    };
-    const { deviceToken, ...issued } = await this.logins.login(presented, clientInfoOf(req, this.env.TRUST_PROXY));
+  async login(
+    @Body({ schema: loginBody }) body: LoginBody,
+    @CookieValue('refresh') refreshToken: string | undefined,
+    @CookieValue('registration') browserSecret: string | undefined,
+    @CookieValue('device') deviceCookie: string | undefined,
+    @Client() client: ClientInfo,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<SessionAnswer> {
+    const presented = { ...body, browserSecret, refreshToken, deviceToken: deviceCookie };
+    const { deviceToken, ...issued } = await this.logins.login(presented, client);
     this.sessionCookies.set(res, issued);
     if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, deviceLifetime(issued));
     this.cookies.clear(res, 'registration');

@@ -1,12 +1,11 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { ENV } from '../../platform/env/env.module.js';
-import type { Env } from '../../platform/env/env.js';
 import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
 import { PAGE_POLICY } from '../../platform/pages/action-page.js';
 import { ActionPages } from '../../platform/pages/action-pages.js';
-import { clientInfoOf } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
+import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented, PAGE } from '../../platform/openapi/documented.js';
 import { NOTHING } from '../../platform/limits/cost.js';
@@ -20,7 +19,6 @@ import { SignInLinkService } from './sign-in-link.service.js';
 @Public()
 export class SignInLinkController {
   constructor(
-    @Inject(ENV) private readonly env: Env,
     private readonly links: SignInLinkService,
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
@@ -36,8 +34,8 @@ export class SignInLinkController {
     summary: 'Mail a link to sign in by, while the account has had too many tries',
     description: 'The answer is the same for every address. Offer it after RATE_LIMITED at a sign-in: with the link the password has tries of its own.',
   })
-  async ask(@Body({ schema: signInLinkBody }) { email }: SignInLinkBody, @Req() req: Request): Promise<void> {
-    await this.links.ask(email, clientInfoOf(req, this.env.TRUST_PROXY));
+  async ask(@Body({ schema: signInLinkBody }) { email }: SignInLinkBody, @Client() client: ClientInfo): Promise<void> {
+    await this.links.ask(email, client);
   }
 
   /** The page behind the mail's link. It reads the token from the fragment, and sends it with the password that is typed only. */
@@ -62,10 +60,15 @@ export class SignInLinkController {
     reads: ['refresh', 'device'],
     sets: ['access', 'refresh', 'device'],
   })
-  async signIn(@Body({ schema: signInBody }) body: SignInBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<SessionAnswer> {
-    const device = this.devices.read(this.cookies.read(req, 'device'));
-    const presented = { ...body, device, refreshToken: this.sessionCookies.read(req).refreshToken };
-    const { deviceToken, ...issued } = await this.links.signIn(presented, clientInfoOf(req, this.env.TRUST_PROXY));
+  async signIn(
+    @Body({ schema: signInBody }) body: SignInBody,
+    @CookieValue('refresh') refreshToken: string | undefined,
+    @CookieValue('device') deviceCookie: string | undefined,
+    @Client() client: ClientInfo,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<SessionAnswer> {
+    const presented = { ...body, device: this.devices.read(deviceCookie), refreshToken };
+    const { deviceToken, ...issued } = await this.links.signIn(presented, client);
     this.sessionCookies.set(res, issued);
     if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, deviceLifetime(issued));
     return { user: issued.user, session: issued.session };

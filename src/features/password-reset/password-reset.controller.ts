@@ -1,12 +1,11 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { ENV } from '../../platform/env/env.module.js';
-import type { Env } from '../../platform/env/env.js';
 import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
 import { PAGE_POLICY } from '../../platform/pages/action-page.js';
 import { ActionPages } from '../../platform/pages/action-pages.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
-import { clientInfoOf } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented, PAGE } from '../../platform/openapi/documented.js';
 import { type ForgotPasswordBody, forgotPasswordBody, type ResetPasswordBody, resetPasswordBody } from './password-reset.dto.js';
@@ -18,7 +17,6 @@ import { PasswordResetService } from './password-reset.service.js';
 @Public()
 export class PasswordResetController {
   constructor(
-    @Inject(ENV) private readonly env: Env,
     private readonly resets: PasswordResetService,
     private readonly cookies: CookiePolicy,
     private readonly devices: DeviceTokens,
@@ -33,8 +31,8 @@ export class PasswordResetController {
     cost: FORGOT,
     description: 'The answer is the same for every address. An address that is not verified yet gets its verification mail again.',
   })
-  async forgot(@Body({ schema: forgotPasswordBody }) body: ForgotPasswordBody, @Req() req: Request): Promise<void> {
-    await this.resets.forgot(body.email, clientInfoOf(req, this.env.TRUST_PROXY));
+  async forgot(@Body({ schema: forgotPasswordBody }) body: ForgotPasswordBody, @Client() client: ClientInfo): Promise<void> {
+    await this.resets.forgot(body.email, client);
   }
 
   /** The page behind the mail's link. It reads the token from the fragment, and spends it when a new password is sent only. */
@@ -58,10 +56,14 @@ export class PasswordResetController {
     reads: ['device'],
     sets: ['device'],
   })
-  async reset(@Body({ schema: resetPasswordBody }) body: ResetPasswordBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    const client = clientInfoOf(req, this.env.TRUST_PROXY);
+  async reset(
+    @Body({ schema: resetPasswordBody }) body: ResetPasswordBody,
+    @CookieValue('device') deviceCookie: string | undefined,
+    @Client() client: ClientInfo,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<void> {
     const { userId, credentialEpoch } = await this.resets.reset(body.token, body.password, client);
-    const known = this.devices.read(this.cookies.read(req, 'device'));
+    const known = this.devices.read(deviceCookie);
     // Else whoever has the account throttled would keep its owner out of it by making them choose a new password.
     this.cookies.set(res, 'device', this.devices.issue(userId, credentialEpoch, client, known), DEVICE_SECONDS);
   }

@@ -1,9 +1,8 @@
-import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { ENV } from '../../platform/env/env.module.js';
-import type { Env } from '../../platform/env/env.js';
-import { type ClientInfo, clientInfoOf } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
+import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { ReaderLanguage } from '../../platform/http/reader-language.js';
 import { Documented } from '../../platform/openapi/documented.js';
@@ -15,7 +14,6 @@ import { RegistrationService } from './registration.service.js';
 @Public()
 export class RegistrationController {
   constructor(
-    @Inject(ENV) private readonly env: Env,
     private readonly registration: RegistrationService,
     private readonly cookies: CookiePolicy,
     private readonly language: ReaderLanguage,
@@ -31,8 +29,13 @@ export class RegistrationController {
     codes: ['SIGN_UP_CLOSED', 'EMAIL_REFUSED', 'PASSWORD_REFUSED'],
     sets: ['registration'],
   })
-  async register(@Body({ schema: registerBody }) body: RegisterBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    const { browserSecret, maxAgeSeconds } = await this.registration.register(body, { ip: this.clientInfoOf(req).ip, locale: this.language.of(req) });
+  async register(
+    @Body({ schema: registerBody }) body: RegisterBody,
+    @Client() { ip }: ClientInfo,
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<void> {
+    const { browserSecret, maxAgeSeconds } = await this.registration.register(body, { ip, locale: this.language.of(req) });
     this.cookies.set(res, 'registration', browserSecret, maxAgeSeconds);
   }
 
@@ -45,11 +48,11 @@ export class RegistrationController {
     description: "That of this browser's registration, else of the newest for the address. The answer is the same for every address.",
     reads: ['registration'],
   })
-  async resend(@Body({ schema: resendBody }) body: ResendBody, @Req() req: Request): Promise<void> {
-    await this.registration.resend(body.email, this.cookies.read(req, 'registration'), this.clientInfoOf(req).ip);
-  }
-
-  private clientInfoOf(req: Request): ClientInfo {
-    return clientInfoOf(req, this.env.TRUST_PROXY);
+  async resend(
+    @Body({ schema: resendBody }) body: ResendBody,
+    @CookieValue('registration') browserSecret: string | undefined,
+    @Client() { ip }: ClientInfo,
+  ): Promise<void> {
+    await this.registration.resend(body.email, browserSecret, ip);
   }
 }

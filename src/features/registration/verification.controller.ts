@@ -5,8 +5,9 @@ import type { Env } from '../../platform/env/env.js';
 import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
 import { PAGE_POLICY } from '../../platform/pages/action-page.js';
 import { ActionPages } from '../../platform/pages/action-pages.js';
-import { clientInfoOf } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
+import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { LoginService } from '../login/login.service.js';
 import { Documented, PAGE } from '../../platform/openapi/documented.js';
@@ -51,14 +52,19 @@ export class VerificationController {
     sets: ['access', 'refresh', 'device'],
     clears: ['registration'],
   })
-  async verify(@Body({ schema: verifyBody }) body: VerifyBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    const client = clientInfoOf(req, this.env.TRUST_PROXY);
-    const userId = await this.registration.verify(body.token, body.password, this.cookies.read(req, 'registration'), client);
+  async verify(
+    @Body({ schema: verifyBody }) body: VerifyBody,
+    @CookieValue('registration') browserSecret: string | undefined,
+    @CookieValue('refresh') refreshToken: string | undefined,
+    @CookieValue('device') deviceCookie: string | undefined,
+    @Client() client: ClientInfo,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<void> {
+    const userId = await this.registration.verify(body.token, body.password, browserSecret, client);
     this.cookies.clear(res, 'registration');
     if (userId === undefined) return;
-    const device = this.devices.read(this.cookies.read(req, 'device'));
-    const browser = { refreshToken: this.sessionCookies.read(req).refreshToken, device };
-    const signedIn = this.env.SIGN_IN_AFTER_VERIFY ? await this.logins.welcome(userId, browser, client) : undefined;
+    const device = this.devices.read(deviceCookie);
+    const signedIn = this.env.SIGN_IN_AFTER_VERIFY ? await this.logins.welcome(userId, { refreshToken, device }, client) : undefined;
     if (signedIn) this.sessionCookies.set(res, signedIn);
     // Whoever has just proven the mailbox and the registration is no stranger at a sign-in that follows.
     this.cookies.set(res, 'device', signedIn?.deviceToken ?? this.devices.issue(userId, 0, client, device), DEVICE_SECONDS);

@@ -2,12 +2,10 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
-import { ENV } from '../../platform/env/env.module.js';
-import type { Env } from '../../platform/env/env.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { clientInfoOf } from '../../platform/http/client-info.js';
+import { clientOf } from '../../platform/http/parameters.js';
 import { sessionOf } from '../sessions/session.guard.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
 import type { Role } from '../users/users.table.js';
@@ -21,7 +19,6 @@ import { WANTED_ROLES } from './require-role.js';
 @Injectable()
 export class RoleGuard implements CanActivate {
   constructor(
-    @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     private readonly reflector: Reflector,
     private readonly audit: AuditRepository,
@@ -44,6 +41,6 @@ export class RoleGuard implements CanActivate {
   private async recordDenial(req: Request, { user, session }: SessionAnswer, wanted: readonly Role[]): Promise<void> {
     const route = `${req.method} ${(req.route as { path: string }).path}`;
     const about = { userId: user.id, sessionId: session.id, reason: `wants ${wanted.join(' or ')}: ${route}` };
-    await this.audit.recordOnceAMinute(this.db, 'access_denied', clientInfoOf(req, this.env.TRUST_PROXY), about, `${session.id}|${route}`);
+    await this.audit.recordOnceAMinute(this.db, 'access_denied', clientOf(req), about, `${session.id}|${route}`);
   }
 }

@@ -1,9 +1,8 @@
-import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import * as z from 'zod';
-import { ENV } from '../../platform/env/env.module.js';
-import type { Env } from '../../platform/env/env.js';
-import { clientInfoOf } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { Client } from '../../platform/http/parameters.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { reads } from '../../platform/limits/cost.js';
 import type { UserView } from '../users/user-view.js';
@@ -20,7 +19,6 @@ const sessionId = z
 @Controller('auth')
 export class OwnSessionsController {
   constructor(
-    @Inject(ENV) private readonly env: Env,
     private readonly sessions: OwnSessionsService,
     private readonly cookies: SessionCookies,
   ) {}
@@ -51,10 +49,10 @@ export class OwnSessionsController {
     @Param('id', { schema: sessionId }) id: string,
     @CurrentUser() user: UserView,
     @CurrentSession() session: SessionView,
-    @Req() req: Request,
+    @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    await this.sessions.end(id, user.id, clientInfoOf(req, this.env.TRUST_PROXY));
+    await this.sessions.end(id, user.id, client);
     if (id === session.id) this.cookies.clear(res);
   }
 
@@ -67,8 +65,8 @@ export class OwnSessionsController {
     description: 'That of this browser too.',
     clears: ['access', 'refresh'],
   })
-  async endAll(@CurrentUser() user: UserView, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    await this.sessions.endAll(user.id, clientInfoOf(req, this.env.TRUST_PROXY));
+  async endAll(@CurrentUser() user: UserView, @Client() client: ClientInfo, @Res({ passthrough: true }) res: Response): Promise<void> {
+    await this.sessions.endAll(user.id, client);
     this.cookies.clear(res);
   }
 
@@ -80,7 +78,7 @@ export class OwnSessionsController {
     summary: 'End every other session of this user',
     description: 'That of this browser goes on, and its cookies stay.',
   })
-  async endOthers(@CurrentUser() user: UserView, @CurrentSession() session: SessionView, @Req() req: Request): Promise<void> {
-    await this.sessions.endOthers({ user, session }, clientInfoOf(req, this.env.TRUST_PROXY));
+  async endOthers(@CurrentUser() user: UserView, @CurrentSession() session: SessionView, @Client() client: ClientInfo): Promise<void> {
+    await this.sessions.endOthers({ user, session }, client);
   }
 }

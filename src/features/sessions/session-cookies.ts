@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { tellSessionUser } from '../../platform/http/session-user.js';
 import type { IssuedSession } from './sessions.service.js';
@@ -8,10 +8,6 @@ import type { IssuedSession } from './sessions.service.js';
 @Injectable()
 export class SessionCookies {
   constructor(private readonly cookies: CookiePolicy) {}
-
-  read(req: Request): { refreshToken: string | undefined; accessToken: string | undefined } {
-    return { refreshToken: this.cookies.read(req, 'refresh'), accessToken: this.cookies.read(req, 'access') };
-  }
 
   set(res: Response, { user, accessToken, refreshToken, remember }: IssuedSession): void {
     tellSessionUser(res, user.id);

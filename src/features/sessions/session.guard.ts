@@ -1,11 +1,11 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
+import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { IS_PUBLIC } from '../../platform/http/public.js';
 import { keepChoice } from '../../platform/http/reader-language.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { namedUser, tellSessionUser } from '../../platform/http/session-user.js';
-import { SessionCookies } from './session-cookies.js';
 import type { SessionAnswer } from './session-view.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -21,7 +21,7 @@ const SESSION = Symbol('session');
 export class SessionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly cookies: SessionCookies,
+    private readonly cookies: CookiePolicy,
     private readonly sessions: SessionsService,
   ) {}
 
@@ -29,7 +29,7 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [context.getHandler(), context.getClass()])) return true;
     const req = context.switchToHttp().getRequest<GuardedRequest>();
-    const session = await this.sessions.authenticate(this.cookies.read(req).accessToken);
+    const session = await this.sessions.authenticate(this.cookies.read(req, 'access'));
     req[SESSION] = session;
     keepChoice(req, session.user.locale);
     tellSessionUser(req.res, session.user.id);

@@ -1,9 +1,8 @@
-import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { ENV } from '../../platform/env/env.module.js';
-import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { clientInfoOf } from '../../platform/http/client-info.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { namedUser, tellSessionUser } from '../../platform/http/session-user.js';
 import { Documented } from '../../platform/openapi/documented.js';
@@ -16,7 +15,6 @@ import { SessionsService } from './sessions.service.js';
 @Public()
 export class SessionsController {
   constructor(
-    @Inject(ENV) private readonly env: Env,
     private readonly sessions: SessionsService,
     private readonly cookies: SessionCookies,
   ) {}
@@ -31,10 +29,13 @@ export class SessionsController {
     answer: sessionState,
     reads: ['access', 'refresh'],
   })
-  async look(@Req() req: Request): Promise<SessionState> {
-    const { refreshToken, accessToken } = this.cookies.read(req);
+  async look(
+    @CookieValue('access') accessToken: string | undefined,
+    @CookieValue('refresh') refreshToken: string | undefined,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<SessionState> {
     const found = await this.sessions.look(accessToken, refreshToken);
-    if (found.user) tellSessionUser(req.res, found.user.id);
+    if (found.user) tellSessionUser(res, found.user.id);
     return found;
   }
 
@@ -57,8 +58,12 @@ export class SessionsController {
     sets: ['access', 'refresh'],
     refusalsClear: { SESSION_ENDED: ['access', 'refresh'], REFRESH_TOKEN_REUSED: ['access', 'refresh'] },
   })
-  async refresh(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<SessionAnswer> {
-    const outcome = await this.sessions.refresh(this.cookies.read(req).refreshToken, clientInfoOf(req, this.env.TRUST_PROXY));
+  async refresh(
+    @CookieValue('refresh') refreshToken: string | undefined,
+    @Client() client: ClientInfo,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<SessionAnswer> {
+    const outcome = await this.sessions.refresh(refreshToken, client);
     if ('refused' in outcome) {
       if (outcome.clearsCookies) this.cookies.clear(res);
       throw new AppError(outcome.refused);
@@ -79,9 +84,14 @@ export class SessionsController {
     reads: ['refresh', 'access'],
     clears: ['access', 'refresh'],
   })
-  async logout(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
-    const { refreshToken, accessToken } = this.cookies.read(req);
-    await this.sessions.logout(refreshToken, accessToken, namedUser(req), clientInfoOf(req, this.env.TRUST_PROXY));
+  async logout(
+    @CookieValue('refresh') refreshToken: string | undefined,
+    @CookieValue('access') accessToken: string | undefined,
+    @Client() client: ClientInfo,
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<void> {
+    await this.sessions.logout(refreshToken, accessToken, namedUser(req), client);
     this.cookies.clear(res);
   }
 }

@@ -1,0 +1,35 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Request } from 'express';
+import type { Env } from '../env/env.js';
+import { type ClientInfo, clientInfoOf } from './client-info.js';
+import type { Cookie, CookiePolicy } from './cookie-policy.js';
+
+/** What a request is read by. Nest injects nothing into a parameter's decorator, so the app carries it. */
+interface Reading {
+  trustProxy: Env['TRUST_PROXY'];
+  cookies: CookiePolicy;
+}
+
+const READING = 'postern:reading';
+
+/** Has every request to this app read by these, before the first one comes. */
+export function readRequestsBy(app: NestExpressApplication, reading: Reading): void {
+  app.setLocal(READING, reading);
+}
+
+const readingOf = (req: Request): Reading => (req.app.locals as Record<typeof READING, Reading>)[READING];
+
+/** The client that has sent a request. */
+export function clientOf(req: Request): ClientInfo {
+  return clientInfoOf(req, readingOf(req).trustProxy);
+}
+
+/** The client that has sent the request, a `ClientInfo`. */
+export const Client = createParamDecorator((_: unknown, context: ExecutionContext) => clientOf(context.switchToHttp().getRequest<Request>()));
+
+/** The value of one of Postern's cookies as the browser has sent it: `string | undefined`. */
+export const CookieValue = createParamDecorator((cookie: Cookie, context: ExecutionContext) => {
+  const req = context.switchToHttp().getRequest<Request>();
+  return readingOf(req).cookies.read(req, cookie);
+});
