@@ -6,7 +6,7 @@ const TOPOLOGY = 'src/platform/env/cookie-reach.ts';
 const TOPOLOGY_SPECS = ['src/platform/env/cookie-reach.spec.ts'];
 
 /** Where the cookies go, what the doctor says, and what is remembered of a token. @type {Mutant[]} */
-export const topology = [
+export const cookieReach = [
   {
     name: 'the-private-section-is-left-out',
     file: TOPOLOGY,

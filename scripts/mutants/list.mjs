@@ -4,7 +4,7 @@ import { audit } from './audit.mjs';
 import { client } from './client.mjs';
 import { doors } from './doors.mjs';
 import { emailChange } from './email-change.mjs';
-import { intake } from './middleware.mjs';
+import { middleware } from './middleware.mjs';
 import { limits } from './limits.mjs';
 import { mail } from './mail.mjs';
 import { passwords } from './passwords.mjs';
@@ -14,7 +14,7 @@ import { rotation } from './rotation.mjs';
 import { seams } from './seams.mjs';
 import { sessions } from './sessions.mjs';
 import { team } from './team.mjs';
-import { topology } from './cookie-reach.mjs';
+import { cookieReach } from './cookie-reach.mjs';
 import { twoPlaces } from './two-places.mjs';
 import { words } from './messages.mjs';
 
@@ -32,7 +32,7 @@ export const MUTANTS = [
   ...rotation,
   ...sessions,
   ...doors,
-  ...intake,
+  ...middleware,
   ...mail,
   ...words,
   ...client,
@@ -44,7 +44,7 @@ export const MUTANTS = [
   ...passwords,
   ...proofs,
   ...seams,
-  ...topology,
+  ...cookieReach,
   ...team,
   ...twoPlaces,
 ];

@@ -5,7 +5,7 @@
 const specs = ['test/fuzz.spec.ts'];
 
 /** What only hostile requests notice. @type {Mutant[]} */
-export const intake = [
+export const middleware = [
   {
     name: 'the-log-has-fragments',
     file: 'src/platform/logging/logger.ts',

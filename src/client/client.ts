@@ -33,13 +33,13 @@ type Changed = components['schemas']['Problem'] & { code: 'SESSION_CHANGED' };
 /** A guarded call can end as its refresh does. */
 type Failure<O> = Problem<O> | ('SESSION_REQUIRED' extends Problem<O>['code'] ? Problem<paths['/auth/refresh']['post']> : never) | Changed | Unreachable;
 
-type Given<T, Name extends string> = [T] extends [never] ? { [N in Name]?: undefined } : Nothing extends T ? { [N in Name]?: T } : { [N in Name]: T };
-type Part<O, Name extends 'path' | 'query'> = O extends { parameters: { [N in Name]?: infer Value } } ? Given<NonNullable<Value>, Name> : Nothing;
+type Parameter<T, Name extends string> = [T] extends [never] ? { [N in Name]?: undefined } : Nothing extends T ? { [N in Name]?: T } : { [N in Name]: T };
+type Part<O, Name extends 'path' | 'query'> = O extends { parameters: { [N in Name]?: infer Value } } ? Parameter<NonNullable<Value>, Name> : Nothing;
 type Params<O> = Part<O, 'path'> & Part<O, 'query'>;
 type BodyOf<R> = R extends { content: { 'application/json': infer B } } ? B : never;
 type Body<O> = O extends { requestBody: infer R } ? { body: BodyOf<R> } : { body?: O extends { requestBody?: infer R } ? BodyOf<NonNullable<R>> : undefined };
 
-type Options<O> = Body<O> & Given<Params<O>, 'params'> & { signal?: AbortSignal | undefined };
+type Options<O> = Body<O> & Parameter<Params<O>, 'params'> & { signal?: AbortSignal | undefined };
 
 /** What a call has come to; a problem's `code` is one of those that this route can answer, or `UNREACHABLE`. */
 type Result<O> = { data: Data<O>; error?: undefined; response: Response } | { data?: undefined; error: Failure<O>; response?: Response };

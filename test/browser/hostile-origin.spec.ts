@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { TestApp } from '../support/app.js';
 import { newEmail, PASSWORD } from '../support/browser.js';
 import { openWindow } from '../support/chromium.js';
-import { type Asked, type Edge, startBehindEdge } from '../support/edge.js';
+import { type ReceivedRequest, type Edge, startBehindEdge } from '../support/edge.js';
 import { ENCTYPES, HOSTILE_SCRIPT, type Target } from '../support/hostile-page.js';
 import { ApiDescription } from '../support/openapi.js';
 import { pathWithValues, routesOf } from '../support/routes.js';
@@ -101,13 +101,13 @@ const isPost = ({ method }: Target) => method === 'POST';
 const routeOf = ({ method, url }: Target) => `${method} ${new URL(url).pathname}`;
 
 /** What reached the app of each of these targets, by this. */
-const reached = (targets: Target[], by: (asked: Asked) => boolean) => targets.filter((target) => edge.asked(routeOf(target)).some(by));
+const reached = (targets: Target[], by: (asked: ReceivedRequest) => boolean) => targets.filter((target) => edge.asked(routeOf(target)).some(by));
 
-const hasCookies = ({ headers }: Asked) => SESSION_COOKIE.test(headers.cookie ?? '');
+const hasCookies = ({ headers }: ReceivedRequest) => SESSION_COOKIE.test(headers.cookie ?? '');
 
 describe.each(['same-site', 'cross-site'] as const)('a page of a foreign origin, %s,', (site) => {
   /** Whether it came from the page, as Chromium has it, with the cookies that SameSite=Lax lets through. */
-  const isSentWith = (cookies: boolean) => (asked: Asked) => asked.headers['sec-fetch-site'] === site && hasCookies(asked) === cookies;
+  const isSentWith = (cookies: boolean) => (asked: ReceivedRequest) => asked.headers['sec-fetch-site'] === site && hasCookies(asked) === cookies;
 
   test('changes nothing by fetch or sendBeacon or ping, whatever it sends, and can read no answer', async () => {
     await expectNoChange(hostile[site], async (page) => {
@@ -138,7 +138,7 @@ describe.each(['same-site', 'cross-site'] as const)('a page of a foreign origin,
       await until(async () => (await page.evaluate('attack.loaded')) === unsafe.length * ways.length);
       expect(shownFrames(page)).toEqual([]);
     });
-    const isRefused = (asked: Asked) => asked.status === 415 && asked.headers['sec-fetch-dest'] === 'iframe';
+    const isRefused = (asked: ReceivedRequest) => asked.status === 415 && asked.headers['sec-fetch-dest'] === 'iframe';
     expect(reached(unsafe.filter(isPost), (asked) => isRefused(asked) && isSentWith(site === 'same-site')(asked))).toEqual(unsafe.filter(isPost));
   });
 
@@ -163,7 +163,7 @@ describe.each(['same-site', 'cross-site'] as const)('a page of a foreign origin,
       expect(page.frames().length).toBeGreaterThan(urls.length);
     });
     for (const destination of ['image', 'script', 'style', 'iframe', 'video']) {
-      const by = (asked: Asked) => asked.headers['sec-fetch-dest'] === destination && isSentWith(site === 'same-site')(asked);
+      const by = (asked: ReceivedRequest) => asked.headers['sec-fetch-dest'] === destination && isSentWith(site === 'same-site')(asked);
       expect([destination, reached(urls, by).length]).toEqual([destination, urls.length]);
     }
   });

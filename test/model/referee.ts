@@ -32,7 +32,7 @@ const EDGE = 1;
 
 /** In which order the answers of one second are judged: whichever way they came about, each is right in this one. */
 enum Turn {
-  Found,
+  ReuseFound,
   Contested,
   HandedOut,
   Shown,
@@ -97,7 +97,7 @@ export class Referee {
       else this.take(Turn.Shown, (now) => this.gotAccess(presented, access, place, now));
     } else {
       const { refused } = answer;
-      if (refused === 'REFRESH_TOKEN_REUSED') this.take(Turn.Found, (now) => (this.foundAt = Math.min(this.foundAt, now)));
+      if (refused === 'REFRESH_TOKEN_REUSED') this.take(Turn.ReuseFound, (now) => (this.foundAt = Math.min(this.foundAt, now)));
       this.take(Turn.Refused, (now) => this.refused(presented, refused, now));
     }
   }

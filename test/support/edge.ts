@@ -10,7 +10,7 @@ import { problemOf } from '../../src/platform/http/problem.js';
 import { startApp, type TestApp } from './app.js';
 
 /** What a browser has asked for. */
-export interface Asked {
+export interface ReceivedRequest {
   /** `POST /auth/refresh`, without a query. */
   route: string;
   headers: IncomingHttpHeaders;
@@ -24,7 +24,7 @@ export interface Asked {
 }
 
 interface Exchange {
-  asked: Asked;
+  asked: ReceivedRequest;
   method: string;
   url: string;
   body: Buffer;
@@ -70,7 +70,7 @@ afterAll(() => Promise.all([...edges].map((edge) => edge.close())));
  */
 export class Edge {
   /** All that was asked, in order. */
-  readonly log: Asked[] = [];
+  readonly log: ReceivedRequest[] = [];
   private readonly conducts: { route: string; left: number; conduct: Conduct }[] = [];
   private readonly server = createServer((asked, response) => void this.accept(asked, response));
   private target = '';
@@ -94,7 +94,7 @@ export class Edge {
   }
 
   /** All that was asked of a route, in order. */
-  asked(route: string): Asked[] {
+  asked(route: string): ReceivedRequest[] {
     return this.log.filter((asked) => asked.route === route);
   }
 
@@ -163,7 +163,7 @@ export class Edge {
 
   private async accept(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = incoming;
-    const asked: Asked = { route: `${method} ${url.replace(/\?.*/, '')}`, headers, at: Date.now(), isOver: false };
+    const asked: ReceivedRequest = { route: `${method} ${url.replace(/\?.*/, '')}`, headers, at: Date.now(), isOver: false };
     this.log.push(asked);
     const planned = this.conducts.find(({ route, left }) => route === asked.route && left > 0);
     if (planned) planned.left--;

@@ -77,7 +77,7 @@ export class ResendImitation {
 
   /**
    * Takes so many a second, in windows that begin with their first mail, and refuses what is beyond as Resend does.
-   * @param says whether its answers tell how much room is left
+   * @param says whether its answers tell how much capacity is left
    */
   takesASecond(most: number, says = false): void {
     let [began, taken] = [-Infinity, 0];
@@ -85,8 +85,8 @@ export class ResendImitation {
       const now = performance.now();
       if (now - began >= 1000) [began, taken] = [now, 0];
       const isTaken = ++taken <= most;
-      const room = { 'ratelimit-limit': String(most), 'ratelimit-remaining': String(Math.max(0, most - taken)), 'ratelimit-reset': '1' };
-      for (const [name, value] of Object.entries(says ? room : {})) response.setHeader(name, value);
+      const capacity = { 'ratelimit-limit': String(most), 'ratelimit-remaining': String(Math.max(0, most - taken)), 'ratelimit-reset': '1' };
+      for (const [name, value] of Object.entries(says ? capacity : {})) response.setHeader(name, value);
       if (isTaken) return accepting(response);
       this.tooMany++;
       return refusing(429, { 'retry-after': '1' }, 'rate_limit_exceeded')(response);

@@ -7,91 +7,91 @@ const semaphoreFor = (options: Partial<ConstructorParameters<typeof Semaphore>[0
   new Semaphore({ size: 1, waitMs: A_LONG_TIME_MS, refusal: () => new Error('no place'), ...options });
 
 test('it lets as many in as it has places, at once', () => {
-  const gate = semaphoreFor({ size: 2 });
+  const semaphore = semaphoreFor({ size: 2 });
 
-  expect(gate.enter()).toBeUndefined();
-  expect(gate.enter()).toBeUndefined();
+  expect(semaphore.enter()).toBeUndefined();
+  expect(semaphore.enter()).toBeUndefined();
 });
 
 test('a place that is given back goes to whoever waits longest, and to nobody else', async () => {
-  const gate = semaphoreFor({});
-  void gate.enter();
+  const semaphore = semaphoreFor({});
+  void semaphore.enter();
   const arrived: string[] = [];
   const [first, second] = ['first', 'second'].map(async (name) => {
-    await gate.enter();
+    await semaphore.enter();
     arrived.push(name);
   });
 
-  gate.leave();
-  const third = gate.enter();
+  semaphore.leave();
+  const third = semaphore.enter();
   await first;
   expect(arrived).toEqual(['first']);
 
-  gate.leave();
+  semaphore.leave();
   await second;
   expect(arrived).toEqual(['first', 'second']);
 
-  gate.leave();
+  semaphore.leave();
   await third;
 });
 
 test('whoever waits too long is refused, and the place goes to the next', async () => {
-  const gate = semaphoreFor({ waitMs: 20 });
-  void gate.enter();
-  const impatient = gate.enter();
+  const semaphore = semaphoreFor({ waitMs: 20 });
+  void semaphore.enter();
+  const impatient = semaphore.enter();
 
   await expect(impatient).rejects.toThrow('no place');
-  const next = gate.enter();
-  gate.leave();
+  const next = semaphore.enter();
+  semaphore.leave();
 
   await next;
 });
 
 test('a place that nobody waits for stays free', () => {
-  const gate = semaphoreFor({});
-  void gate.enter();
-  gate.leave();
+  const semaphore = semaphoreFor({});
+  void semaphore.enter();
+  semaphore.leave();
 
-  expect(gate.enter()).toBeUndefined();
+  expect(semaphore.enter()).toBeUndefined();
 });
 
 test('it says when a place has become free, and not when it is handed on', async () => {
   let freed = 0;
-  const gate = semaphoreFor({ onFree: () => freed++ });
-  void gate.enter();
-  const next = gate.enter();
+  const semaphore = semaphoreFor({ onFree: () => freed++ });
+  void semaphore.enter();
+  const next = semaphore.enter();
 
-  gate.leave();
+  semaphore.leave();
   await next;
   expect(freed).toBe(0);
 
-  gate.leave();
+  semaphore.leave();
   expect(freed).toBe(1);
 });
 
 test('whoever comes when enough wait already is refused at once', async () => {
-  const gate = semaphoreFor({ maxWaiting: 1 });
-  void gate.enter();
-  const next = gate.enter();
+  const semaphore = semaphoreFor({ maxWaiting: 1 });
+  void semaphore.enter();
+  const next = semaphore.enter();
 
-  await expect(gate.enter()).rejects.toThrow('no place');
-  gate.leave();
+  await expect(semaphore.enter()).rejects.toThrow('no place');
+  semaphore.leave();
   await next;
 });
 
 test('work that fails gives its place back', async () => {
-  const gate = semaphoreFor({});
-  await expect(gate.pass(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+  const semaphore = semaphoreFor({});
+  await expect(semaphore.pass(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
 
-  expect(gate.enter()).toBeUndefined();
+  expect(semaphore.enter()).toBeUndefined();
 });
 
 /** Lets those who wait in one after another, and tells in which order. */
-async function order(gate: Semaphore, arrivals: readonly [name: string, parties: string[]][]): Promise<string[]> {
-  void gate.enter(['somebody']);
+async function order(semaphore: Semaphore, arrivals: readonly [name: string, parties: string[]][]): Promise<string[]> {
+  void semaphore.enter(['somebody']);
   const [arrived, refused]: string[][] = [[], []];
-  const all = arrivals.map(([name, parties]) => gate.pass(() => Promise.resolve(arrived?.push(name)), parties).catch(() => refused?.push(name)));
-  gate.leave();
+  const all = arrivals.map(([name, parties]) => semaphore.pass(() => Promise.resolve(arrived?.push(name)), parties).catch(() => refused?.push(name)));
+  semaphore.leave();
   await Promise.all(all);
   return [...(arrived ?? []), ...(refused ?? []).map((name) => `${name} is refused`)];
 }
@@ -125,12 +125,12 @@ test('where the queue is full, whoever has most in it makes room, and nobody for
 });
 
 test('a party that comes later does not go before one that has waited', async () => {
-  const gate = semaphoreFor({});
-  void gate.enter();
+  const semaphore = semaphoreFor({});
+  void semaphore.enter();
   const arrived: string[] = [];
-  const come = (name: string) => gate.pass(() => Promise.resolve(arrived.push(name)), [name]);
+  const come = (name: string) => semaphore.pass(() => Promise.resolve(arrived.push(name)), [name]);
   const [first, second] = [come('a'), come('b')];
-  gate.leave();
+  semaphore.leave();
   await first;
   const third = come('c');
   await Promise.all([second, third]);

@@ -28,7 +28,7 @@ interface Idle {
 
 /** Lends connections, each to one borrower at a time. */
 export class Pool {
-  private readonly gate: Semaphore;
+  private readonly semaphore: Semaphore;
   private readonly lent = new Set<Connection>();
   /** The one used last is lent first, so that surplus ones stay idle. */
   private idle: Idle[] = [];
@@ -39,7 +39,7 @@ export class Pool {
   private readonly allReturned = Promise.withResolvers<void>();
 
   constructor(private readonly options: PoolOptions) {
-    this.gate = new Semaphore({
+    this.semaphore = new Semaphore({
       size: options.max,
       waitMs: CONNECTION_WAIT_MS,
       refusal: () => new DatabaseUnavailable('No database connection came free in time.'),
@@ -59,7 +59,7 @@ export class Pool {
   }
 
   private pass<T>(work: () => Promise<T>): Promise<T> {
-    return this.gate.pass(async () => {
+    return this.semaphore.pass(async () => {
       if (this.isEnding) throw new DatabaseUnavailable('The server is shutting down.');
       return work();
     });
