@@ -18,8 +18,8 @@ const PLATFORM = [
   'concurrency',
   'crypto',
   'errors',
-  'registry',
   'env',
+  'registry',
 ];
 
 /** A package of its own, for browsers: it stands beside the layers. */

@@ -1,9 +1,10 @@
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { LIMIT_NAMES, LIMIT_RULES, limitRule } from '../src/platform/env/limit-rules.js';
 import { type Cost, COST, type PaidCost } from '../src/platform/limits/cost.js';
-import { ownerOf } from '../src/platform/limits/limits.js';
+import { limitRule, ownerOf } from '../src/platform/limits/limits.js';
+import type { LimitName } from '../src/platform/registry/limit-rule.js';
+import { registry } from '../src/platform/registry/registry.js';
 import { startApp, type TestApp } from './support/app.js';
 import { MAIL_AFTER_THE_ANSWER, PRICED } from './support/priced-requests.js';
 import { type Route, routesOf } from './support/routes.js';
@@ -33,6 +34,7 @@ function costsOf({ app }: TestApp): (Cost | undefined)[] {
   );
 }
 
+const limitNames = () => Object.keys(registry().limits) as LimitName[];
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
 const times = (count: number | undefined) => (count ? String(count) : '');
 const minutes = (seconds: number) => (seconds >= 86_400 ? `${seconds / 86_400} days` : seconds >= 3600 ? `${seconds / 3600} h` : `${seconds / 60} min`);
@@ -61,7 +63,7 @@ describe('every route', () => {
 
 test('every limit pays for some route', () => {
   const paying = new Set(priced.flatMap(({ cost }) => cost?.paidBy ?? []));
-  expect(LIMIT_NAMES.filter((name) => !paying.has(name))).toEqual([]);
+  expect(limitNames().filter((name) => !paying.has(name))).toEqual([]);
 });
 
 test('docs/limits.md has the table of costs', () => {
@@ -77,9 +79,8 @@ test('docs/limits.md has the table of costs', () => {
 });
 
 test('docs/limits.md has the table of limits', () => {
-  const rows = LIMIT_NAMES.map((name) => {
-    const { max } = LIMIT_RULES[name];
-    const { wider, seconds, inARow } = limitRule(name);
+  const rows = limitNames().map((name) => {
+    const { max, wider, seconds, inARow } = limitRule(name);
     return [`\`${name}\``, String(max), wider ? String(max * wider) : '', `${minutes(seconds)}${inARow ? ' after the last' : ''}`, ownerOf(name)];
   });
   writeTable('docs/limits.md', 'limits', [['limit', 'most', 'of a /48', 'in', 'counted by'], ...rows]);

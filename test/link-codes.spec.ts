@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { LIMIT_RULES } from '../src/platform/env/limit-rules.js';
+import { limitRule } from '../src/platform/limits/limits.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, newEmail } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
@@ -75,7 +75,7 @@ describe('tries', () => {
     const person = app.browser();
     await person.register();
     const code = await newestCode(app, person.email);
-    const { max: most } = LIMIT_RULES.code_per_address_and_ip;
+    const { max: most } = limitRule('code_per_address_and_ip');
 
     const answers = await Promise.all(Array.from({ length: most + 10 }, () => type(person, 'verify', person.email, WRONG)));
 
@@ -89,7 +89,7 @@ describe('tries', () => {
   test('from many networks together are limited as well; the link itself still works', async () => {
     const person = app.browser();
     await person.register();
-    const { max: most } = LIMIT_RULES.code_per_address;
+    const { max: most } = limitRule('code_per_address');
     const networks = Array.from({ length: most + 1 }, (_, index) => `198.51.${Math.floor(index / 250)}.${index % 250}`);
 
     const answers = await Promise.all(networks.map((network) => type(person, 'verify', person.email, WRONG, network)));
@@ -105,7 +105,7 @@ describe('tries', () => {
     const unknown = newEmail();
     const seen = async (email: string) => {
       const answers = [];
-      for (let turn = 0; turn <= LIMIT_RULES.code_per_address_and_ip.max; turn++) answers.push(await type(app.browser(), 'verify', email, WRONG, '192.0.2.7'));
+      for (let turn = 0; turn <= limitRule('code_per_address_and_ip').max; turn++) answers.push(await type(app.browser(), 'verify', email, WRONG, '192.0.2.7'));
       await app.sql`DELETE FROM rate_limits`;
       return answers.map(({ status, body }) => [status, { ...(body as object), requestId: '' }]);
     };

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { limitRule } from '../src/platform/env/limit-rules.js';
+import { limitRule } from '../src/platform/limits/limits.js';
 import { LINK_SECONDS } from '../src/features/one-time-tokens/one-time-links.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, PASSWORD } from './support/browser.js';

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { ENV_NAMES, parseEnv } from '../src/platform/env/env.js';
+import { envNames, parseEnv } from '../src/platform/env/env.js';
 import { CONNECTION_BOUNDS } from '../src/platform/http/bounded-adapter.js';
 import { startApp } from './support/app.js';
 import { freshDatabase } from './support/database.js';
@@ -88,7 +88,7 @@ describe('compose.yaml', () => {
     const interpolate = (value: string) => value.replace(/\$\{(\w+):\?[^}]*\}/g, (_, name: string) => env[name] ?? '');
     const set = Object.fromEntries(Object.entries(api.environment ?? {}).map(([name, value]) => [name, interpolate(value)]));
     const names = [...Object.keys(set), ...Object.keys(migrate.environment ?? {}), ...Object.keys(env)];
-    expect(names.filter((name) => !ENV_NAMES.includes(name))).toEqual(['POSTGRES_PASSWORD']);
+    expect(names.filter((name) => !envNames().includes(name))).toEqual(['POSTGRES_PASSWORD']);
     expect(api.env_file).toBe('.env');
     expect(parseEnv({ NODE_ENV: /^ENV NODE_ENV=(\w+)$/m.exec(dockerfile)?.[1], ...env, ...set })).toMatchObject({
       NODE_ENV: 'production',

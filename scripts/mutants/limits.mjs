@@ -48,7 +48,7 @@ export const limits = [
   },
   {
     name: 'known-devices-count-as-strangers',
-    file: 'src/platform/limits/limits.ts',
+    file: 'src/platform/limits/limit-owners.ts',
     search: '(deviceId === undefined ? email : undefined)',
     replace: 'email',
     specs: ['test/lockout.spec.ts'],

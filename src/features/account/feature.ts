@@ -4,6 +4,7 @@ import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { reauthenticationFeature } from '../reauthentication/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { events } from './events.js';
+import { limits } from './limits.js';
 import { AccountModule } from './account.module.js';
 
 export const accountFeature = defineFeature({
@@ -11,4 +12,5 @@ export const accountFeature = defineFeature({
   requires: [devicesFeature, oneTimeTokensFeature, reauthenticationFeature, sessionsFeature],
   module: () => AccountModule,
   events,
+  limits,
 });

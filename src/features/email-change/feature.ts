@@ -4,6 +4,7 @@ import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { reauthenticationFeature } from '../reauthentication/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { events } from './events.js';
+import { limits } from './limits.js';
 import { EmailChangeModule } from './email-change.module.js';
 
 export const emailChangeFeature = defineFeature({
@@ -11,4 +12,5 @@ export const emailChangeFeature = defineFeature({
   requires: [devicesFeature, oneTimeTokensFeature, reauthenticationFeature, sessionsFeature],
   module: () => EmailChangeModule,
   events,
+  limits,
 });

@@ -4,6 +4,7 @@ import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { passwordsFeature } from '../passwords/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { events } from './events.js';
+import { limits } from './limits.js';
 import { LoginModule } from './login.module.js';
 
 export const loginFeature = defineFeature({
@@ -11,4 +12,5 @@ export const loginFeature = defineFeature({
   requires: [devicesFeature, oneTimeTokensFeature, passwordsFeature, sessionsFeature],
   module: () => LoginModule,
   events,
+  limits,
 });

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { usersFeature } from '../users/feature.js';
 import { events, refusals } from './events.js';
+import { limits } from './limits.js';
 import { OneTimeTokensModule } from './one-time-tokens.module.js';
 import { oneTimeTokens } from './one-time-tokens.table.js';
 
@@ -19,4 +20,5 @@ export const oneTimeTokensFeature = defineFeature({
   ],
   events,
   refusals,
+  limits,
 });

@@ -4,6 +4,7 @@ import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { passwordsFeature } from '../passwords/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { events } from './events.js';
+import { limits } from './limits.js';
 import { PasswordResetModule } from './password-reset.module.js';
 
 export const passwordResetFeature = defineFeature({
@@ -11,4 +12,5 @@ export const passwordResetFeature = defineFeature({
   requires: [devicesFeature, oneTimeTokensFeature, passwordsFeature, sessionsFeature],
   module: () => PasswordResetModule,
   events,
+  limits,
 });

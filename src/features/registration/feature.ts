@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { loginFeature } from '../login/feature.js';
 import { events } from './events.js';
+import { limits } from './limits.js';
 import { RegistrationModule } from './registration.module.js';
 import { registrations } from './registrations.table.js';
 import { invitations } from './invitations.table.js';
@@ -17,4 +18,5 @@ export const registrationFeature = defineFeature({
   ],
   userDeleted: [sql`DELETE FROM registrations WHERE email = ${sql.placeholder('email')}::text OR user_id = ${sql.placeholder('userId')}::uuid`],
   events,
+  limits,
 });

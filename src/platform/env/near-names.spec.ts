@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { ENV_NAMES, parseEnv, warningsOf } from './env.js';
+import { envNames, parseEnv, warningsOf } from './env.js';
 import { nearMisses } from './near-names.js';
 
 const meant = (name: string, more: Record<string, string> = {}) =>
-  nearMisses({ [name]: 'x', ...more }, ENV_NAMES).map((line) => /is (\w+) meant/.exec(line)?.[1]);
+  nearMisses({ [name]: 'x', ...more }, envNames()).map((line) => /is (\w+) meant/.exec(line)?.[1]);
 
 test.each([
   ['WEB_ORIGIN', 'WEB_ORIGINS'],
@@ -36,8 +36,8 @@ test.each([
 
 test('a name is left alone where the right one is said, too, where it is empty, and where it is right', () => {
   expect(meant('DATABASE_URI', { DATABASE_URL: 'y' })).toEqual([]);
-  expect(nearMisses({ WEB_ORIGIN: ' ' }, ENV_NAMES)).toEqual([]);
-  expect(nearMisses(Object.fromEntries(ENV_NAMES.map((name) => [name, 'x'])), ENV_NAMES)).toEqual([]);
+  expect(nearMisses({ WEB_ORIGIN: ' ' }, envNames())).toEqual([]);
+  expect(nearMisses(Object.fromEntries(envNames().map((name) => [name, 'x'])), envNames())).toEqual([]);
 });
 
 test('it is a warning at each start, and names no value', () => {

@@ -1,5 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
-import type { LimitName } from './limits.js';
+import type { LimitName } from '../registry/limit-rule.js';
 
 /** What one request spends at the most, whatever it is answered. */
 interface Expense {

@@ -10,7 +10,9 @@ import { AppError } from '../errors/app-error.js';
 import { ERROR_CODES } from '../errors/error-codes.js';
 import { phrase } from '../errors/sentences.js';
 import type { PaidCost } from './cost.js';
-import { type Count, type LimitSubject, countsOf, type LimitName } from './limits.js';
+import type { LimitName, LimitSubject } from '../registry/limit-rule.js';
+import { type Count, consecutiveFailuresOf, countsOf } from './limits.js';
+import { STRANGERS } from './limit-owners.js';
 import { type Hit, RateLimitsRepository } from './rate-limits.repository.js';
 
 /** How long a request waits for its limits, in milliseconds: without them nothing is let through. */
@@ -78,7 +80,7 @@ export class RateLimiter {
   async succeed(on: Executor, reservation: Reservation, email?: string): Promise<void> {
     if (!this.env.RATE_LIMITS) return;
     const own = reservation.map((reserved) => ({ ...refundOf(reserved), all: reserved.inARow }));
-    const strangers = email === undefined ? [] : this.bucketsOf(['login_failures_per_account'], { ip: null, email });
+    const strangers = email === undefined ? [] : this.bucketsOf(consecutiveFailuresOf(STRANGERS), { ip: null, email });
     const others = strangers.filter(({ key }) => !own.some((hit) => hit.key.equals(key)));
     const all = [...own, ...others.map(({ key }) => ({ key, ends: null, all: true }))];
     if (all.length > 0) await this.repository.refund(on, all);

@@ -1,7 +1,8 @@
 import type { CanActivate, DynamicModule, Type } from '@nestjs/common';
 import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { Env } from '../env/env.js';
+import type { Env } from './env.js';
+import type { LimitRule } from './limit-rule.js';
 
 /** Rows that are deleted once they have expired. */
 export interface Expiry {
@@ -36,6 +37,8 @@ export interface Declaration {
   events?: Readonly<Record<string, AuditOutcome>>;
   /** The event of each error code that speaks of an attack and that no service records itself. Source: OWASP ASVS 5.0, 16.3.3. */
   refusals?: Readonly<Record<string, string>>;
+  /** How often something may be asked for. The variable `LIMIT_` and the name in capitals says another number. */
+  limits?: Readonly<Record<string, LimitRule>>;
 }
 
 /** A capability: one folder of `src/features/`. */

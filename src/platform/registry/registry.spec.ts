@@ -27,3 +27,8 @@ test('a refusal that is recorded as an event which nothing declares is refused',
   expect(both({ events: { seen: 'failure' } }, { refusals: { GONE: 'sean' } })).toThrow('Nothing declares the audit event sean');
   expect(register([], [feature('one', { events: { seen: 'failure' }, refusals: { GONE: 'seen' } })]).refusals).toEqual({ GONE: 'seen' });
 });
+
+test('two owners of a limit are refused', () => {
+  const declared = { limits: { tries: { max: 1, seconds: 60, of: { of: () => '', says: 'network' } } } };
+  expect(both(declared, declared)).toThrow('one and other both declare the limit tries');
+});

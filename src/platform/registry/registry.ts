@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { AuditOutcome, Declaration, Expiry, Feature } from './feature.js';
+import type { LimitRule } from './limit-rule.js';
 
 /** What the platform and all features declare, summed up. */
 export interface Registry {
@@ -10,6 +11,7 @@ export interface Registry {
   userDeleted: readonly SQL[];
   events: Readonly<Record<string, AuditOutcome>>;
   refusals: Readonly<Record<string, string>>;
+  limits: Readonly<Record<string, LimitRule>>;
 }
 
 let current: Registry | undefined;
@@ -37,6 +39,7 @@ export function register(platform: readonly Declaration[], features: readonly Fe
     userDeleted: all.flatMap((one) => one.userDeleted ?? []),
     events,
     refusals,
+    limits: merge('limit', all, (one) => one.limits),
   });
 }
 
