@@ -2,7 +2,7 @@
 import { Client } from 'undici';
 import { Keyring } from '../dist/platform/crypto/keyring.js';
 import { encodeSecret } from '../dist/platform/crypto/secret-token.js';
-import { linkSecret } from '../dist/platform/mail/links.js';
+import { linkSecret } from '../dist/platform/links/links.js';
 import { VARIABLES } from './stage.mjs';
 
 const key = new Keyring([VARIABLES.REFRESH_TOKEN_SECRET]).signing;

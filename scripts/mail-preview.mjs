@@ -46,7 +46,7 @@ iframe { width: 320px; height: 36em; border: 1px solid #8888; box-sizing: border
 pre { width: 100%; margin: 0; padding: 1em; background: #8881; white-space: pre-wrap; overflow-wrap: anywhere }`;
 
 /** @typedef {Awaited<ReturnType<typeof loadBuilt>>} Built */
-/** @typedef {import('../src/platform/env/locales.js').Locale} Locale */
+/** @typedef {import('../src/platform/registry/locales.js').Locale} Locale */
 
 await run(async () => {
   const built = await loadBuilt();
@@ -60,28 +60,31 @@ await run(async () => {
 /** What `npm run build` has made. */
 async function loadBuilt() {
   const from = (/** @type {string} */ path) => import(pathToFileURL(join(ROOT, 'dist', path)).href);
-  /** @type {typeof import('../src/platform/env/locales.js')} */
-  const { LOCALES } = await from('platform/env/locales.js');
+  /** @type {typeof import('../src/platform/registry/locales.js')} */
+  const { LOCALES } = await from('platform/registry/locales.js');
   /** @type {typeof import('../src/platform/i18n/languages.js')} */
   const { LANGUAGES } = await from('platform/i18n/languages.js');
+  await from('features/index.js');
   /** @type {typeof import('../src/platform/mail/templates/templates.js')} */
-  const { render, TEMPLATE_NAMES } = await from('platform/mail/templates/templates.js');
+  const { render, templateNames } = await from('platform/mail/templates/templates.js');
   /** @type {typeof import('../src/platform/pages/action-page.js')} */
   const { actionPage } = await from('platform/pages/action-page.js');
   /** @type {typeof import('../src/platform/pages/action-pages.js')} */
-  const { ACTION_PAGES } = await from('platform/pages/action-pages.js');
-  /** @type {typeof import('../src/platform/pages/escape-html.js')} */
-  const { escapeHtml } = await from('platform/pages/escape-html.js');
-  return { LOCALES, LANGUAGES, render, TEMPLATE_NAMES, actionPage, ACTION_PAGES, escapeHtml };
+  const { pageContentOf } = await from('platform/pages/action-pages.js');
+  /** @type {typeof import('../src/platform/links/links.js')} */
+  const { linkOf, linkPurposes } = await from('platform/links/links.js');
+  /** @type {typeof import('../src/platform/http/escape-html.js')} */
+  const { escapeHtml } = await from('platform/http/escape-html.js');
+  return { LOCALES, LANGUAGES, render, templateNames, actionPage, pageContentOf, linkOf, linkPurposes, escapeHtml };
 }
 
 /**
  * @param {Locale} locale
  * @param {Built} built
  */
-function mailsOf(locale, { render, TEMPLATE_NAMES, escapeHtml }) {
+function mailsOf(locale, { render, templateNames, escapeHtml }) {
   return Promise.all(
-    TEMPLATE_NAMES.map(async (name) => {
+    templateNames().map(async (name) => {
       const forms = Object.entries(VALUES).map(async ([title, values]) => {
         const { subject, text, html } = await render(name, values, locale);
         return formsOf(`${title}: ${subject}`, html, escapeHtml, `<pre lang="${locale}" dir="auto">${escapeHtml(text)}</pre>`);
@@ -96,13 +99,14 @@ function mailsOf(locale, { render, TEMPLATE_NAMES, escapeHtml }) {
  * @param {Locale} locale
  * @param {Built} built
  */
-async function pagesOf(locale, { LANGUAGES, actionPage, ACTION_PAGES, escapeHtml }) {
+async function pagesOf(locale, { LANGUAGES, actionPage, pageContentOf, linkOf, linkPurposes, escapeHtml }) {
   const { direction, load } = LANGUAGES[locale];
-  const messages = (await load()).pages;
-  const said = escapeHtml([messages.wrongPassword, messages.failed, messages.incomplete].join(' '));
-  return Object.entries(ACTION_PAGES).map(([name, told]) => {
+  const { pages, pageControls: controls } = await load();
+  const said = escapeHtml([controls.wrongPassword, controls.failed, controls.incomplete].join(' '));
+  return linkPurposes().map((purpose) => {
+    const content = pageContentOf(linkOf(purpose), pages[purpose], SHORTEST);
     const forms = Object.entries(VALUES).map(([title, { appName, link }]) => {
-      const html = actionPage({ appName, continueTo: link, origins: [], ...told(messages, SHORTEST) }, { locale, direction, messages });
+      const html = actionPage({ appName, continueTo: link, origins: [], ...content }, { locale, direction, controls });
       const shown = html.replace(/<script>[^]*<\/script>/, '').replace(/(<[^>]*) hidden/g, '$1');
       return formsOf(
         `${title}: ${appName}`,
@@ -110,7 +114,7 @@ async function pagesOf(locale, { LANGUAGES, actionPage, ACTION_PAGES, escapeHtml
         escapeHtml,
       );
     });
-    return { name, forms: forms.join('') };
+    return { name: `/auth/${purpose}`, forms: forms.join('') };
   });
 }
 

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { modules } from './app/modules.js';
-import { features } from './features/index.js';
+import './features/index.js';
 import { AuditModule, RefusalsModule } from './platform/audit/audit.module.js';
 import { BackgroundModule } from './platform/background/background.module.js';
 import { KeysModule } from './platform/crypto/keys.module.js';
@@ -18,19 +18,19 @@ import { LoggingModule } from './platform/logging/logging.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { OpenApiModule } from './platform/openapi/openapi.module.js';
 import { PagesModule } from './platform/pages/pages.module.js';
-import type { Feature } from './platform/registry/feature.js';
+import { registry } from './platform/registry/registry.js';
 
 /** Your own modules, the features, and the platform below them; and the guards that every request passes, in that order. */
 @Module({})
 export class AppModule {
   static with(env: Env, logger: Logger): DynamicModule {
-    const all: readonly Feature[] = features;
+    const { features } = registry();
     return {
       module: AppModule,
       imports: [
         ...modules,
         // Those first that require others: Nest ends modules in the reverse order of their import.
-        ...all.toReversed().map(({ module }) => module(env)),
+        ...features.toReversed().map(({ module }) => module(env)),
         RateLimitModule,
         AuditModule,
         RefusalsModule,
@@ -46,7 +46,7 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_GUARD, useClass: OriginGuard },
-        ...all.flatMap(({ guards = [] }) => guards.map((guard) => ({ provide: APP_GUARD, useExisting: guard }))),
+        ...features.flatMap(({ guards = [] }) => guards.map((guard) => ({ provide: APP_GUARD, useExisting: guard }))),
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -18,7 +18,7 @@ import { readRequestsBy } from './platform/http/parameters.js';
 import { RouteTable } from './platform/http/route-table.js';
 import { createLogger, nestLogger, requestLog } from './platform/logging/logger.js';
 import { securityHeaders } from './platform/http/security-headers.js';
-import { straightenLink } from './platform/mail/mangled-links.js';
+import { straightenLinks } from './platform/links/mangled-links.js';
 
 /**
  * Builds the app, ready to answer: for `api/`, `main.ts` and the tests. It listens nowhere yet.
@@ -41,7 +41,7 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   readRequestsBy(app, { trustProxy: env.TRUST_PROXY, cookies: app.get(CookiePolicy) });
   app.getHttpServer().prependListener('request', takePathOnly);
   const networkOfClient = clientNetworks(app.get<Keys>(KEYS).refresh.signing, env.TRUST_PROXY);
-  app.use(straightenLink, requestLog(logger, networkOfClient), ...belowBasePath(env.APP_URL), securityHeaders({ https: env.secureCookies }));
+  app.use(straightenLinks(), requestLog(logger, networkOfClient), ...belowBasePath(env.APP_URL), securityHeaders({ https: env.secureCookies }));
   const routes = new RouteTable();
   app.enableCors(cors(env, routes));
   app.use(...middleware(app.get(CookiePolicy), routes), opportunisticMaintenance(app.get(MaintenanceService)));

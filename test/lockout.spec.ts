@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { limitRule } from '../src/platform/limits/limits.js';
-import { LINK_SECONDS } from '../src/features/one-time-tokens/one-time-links.js';
+import { linkOf } from '../src/platform/links/links.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
@@ -97,7 +97,7 @@ describe('a stranger with a handful of networks', () => {
     expect(await phone.forgotPassword()).toMatchProblem('RATE_LIMITED');
     expect((await phone.resetPassword('a quite different phrase')).status).toBe(204);
     expect((await phone.login('a quite different phrase')).status).toBe(200);
-    expect(limitRule('reset_mail_per_address').seconds).toBeLessThanOrEqual(LINK_SECONDS['reset-password']);
+    expect(limitRule('reset_mail_per_address').seconds).toBeLessThanOrEqual(linkOf('reset-password').seconds);
   });
 });
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { LOCALES } from '../src/platform/env/locales.js';
-import { escapeHtml } from '../src/platform/pages/escape-html.js';
+import { LOCALES } from '../src/platform/registry/locales.js';
+import { escapeHtml } from '../src/platform/http/escape-html.js';
 import { LANGUAGES } from '../src/platform/i18n/languages.js';
+import { linkPurposes } from '../src/platform/links/links.js';
 import { startApp, type TestApp } from './support/app.js';
 import { freshDatabase } from './support/database.js';
 import { send } from './support/wire.js';
@@ -73,7 +74,7 @@ describe('the page behind the link', () => {
   });
 });
 
-describe.each(['/auth/verify', '/auth/reset-password', '/auth/confirm-email', '/auth/undo-email-change'])('the page at %s', (path) => {
+describe.each(linkPurposes().map((purpose) => `/auth/${purpose}`))('the page at %s', (path) => {
   test.each(LOCALES)('is in %s for a browser that asks for it, says so, and runs by the same policy', async (locale) => {
     const english = await send(app, 'GET', path);
     const { headers, text } = await send(app, 'GET', path, { headers: { 'accept-language': `tlh, ${locale}-XX;q=0.9, en;q=0.1` } });
@@ -81,9 +82,9 @@ describe.each(['/auth/verify', '/auth/reset-password', '/auth/confirm-email', '/
     expect(headers['content-language']).toBe(locale);
     expect((headers['vary'] ?? '').split(', ')).toContain('Accept-Language');
     expect(text).toContain(`<html lang="${locale}" dir="${LANGUAGES[locale].direction}">`);
-    const { pages } = await LANGUAGES[locale].load();
-    expect(text).toContain(escapeHtml(pages.needsScript));
-    expect(text).toContain(escapeHtml(pages.incomplete));
+    const { pageControls } = await LANGUAGES[locale].load();
+    expect(text).toContain(escapeHtml(pageControls.needsScript));
+    expect(text).toContain(escapeHtml(pageControls.incomplete));
     expect(headers['content-security-policy']).toBe(english.headers['content-security-policy']);
     expect(english.headers['content-language']).toBe('en');
   });
@@ -91,12 +92,7 @@ describe.each(['/auth/verify', '/auth/reset-password', '/auth/confirm-email', '/
 
 test('each page has the title, the button and the end of its own', async () => {
   const { pages } = await LANGUAGES.en.load();
-  for (const [path, { title, button, done }] of Object.entries({
-    verify: pages.verify,
-    'reset-password': pages.resetPassword,
-    'confirm-email': pages.confirmEmail,
-    'undo-email-change': pages.undoEmailChange,
-  })) {
+  for (const [path, { title, button, done }] of Object.entries(pages)) {
     const { text } = await send(app, 'GET', `/auth/${path}`);
     for (const said of [`<h1>${title}</h1>`, `<button id="go">${button}</button>`, `<p>${done}</p>`]) expect(text).toContain(said);
   }

@@ -20,9 +20,9 @@ export const emailChange = [
   },
   {
     name: 'confirm-links-work-for-a-week',
-    file: 'src/features/one-time-tokens/one-time-links.ts',
-    search: "'confirm-email': 3600",
-    replace: "'confirm-email': 7 * 86_400",
+    file: 'src/features/email-change/links.ts',
+    search: 'seconds: 3600',
+    replace: 'seconds: 7 * 86_400',
     specs: SPECS,
   },
   {

@@ -125,9 +125,9 @@ export const mail = [
   },
   {
     name: 'token-kinds-are-mixed-up',
-    file: 'src/platform/mail/links.ts',
+    file: 'src/platform/links/links.ts',
     search: "key.derive('mail link')).update(`${purpose}:${subjectId}`)",
     replace: "key.derive('mail link')).update(`${purpose.length > 0}:${subjectId}`)",
-    specs: ['src/platform/mail/links.spec.ts'],
+    specs: ['src/platform/links/links.spec.ts'],
   },
 ];

@@ -618,7 +618,7 @@ export interface components {
        * @description What the mail's link is for: the last part of its page's path.
        * @enum {string}
        */
-      purpose: 'verify' | 'reset-password' | 'confirm-email' | 'undo-email-change' | 'sign-in';
+      purpose: 'sign-in' | 'verify' | 'reset-password' | 'confirm-email' | 'undo-email-change';
       email: string;
       /** @description As it stands in the mail; case, spaces and hyphens do not matter. */
       code: string;

@@ -17,7 +17,7 @@ import { healthFeature } from './health/feature.js';
 import { maintenanceFeature } from './maintenance/feature.js';
 
 /** Every feature, each after those that it requires: the one list of them. */
-export const features = [
+const features = [
   usersFeature,
   devicesFeature,
   sessionsFeature,

@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { LOCALES } from '../../src/platform/env/locales.js';
+import { LOCALES } from '../../src/platform/registry/locales.js';
 import { actionPage, PAGE_POLICY, type PageLanguage, type PasswordField } from '../../src/platform/pages/action-page.js';
-import { ACTION_PAGES } from '../../src/platform/pages/action-pages.js';
-import { pages as english } from '../../src/platform/i18n/en/pages.js';
+import { pageContentOf } from '../../src/platform/pages/action-pages.js';
+import { pageControls as english } from '../../src/platform/pages/messages/en/controls.js';
+import { linkOf, linkPurposes } from '../../src/platform/links/links.js';
 import { LANGUAGES } from '../../src/platform/i18n/languages.js';
 import { startLocalApp, type TestApp } from '../support/app.js';
 import { PASSWORD } from '../support/browser.js';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   app = await startLocalApp();
 });
 
-const ENGLISH: PageLanguage = { locale: 'en', direction: 'ltr', messages: english };
+const ENGLISH: PageLanguage = { locale: 'en', direction: 'ltr', controls: english };
 const NEW: PasswordField = { kind: 'new', label: 'New password', hint: 'At least 12 characters.' };
 
 /** A page of this kind in the place of the one for verify: what it posts goes to the app. */
@@ -160,17 +161,16 @@ test.each([
 
 test.each(LOCALES)('every page in %s says so, fits 320 px and can be read, with all that it may ever show', async (locale) => {
   const { direction, load } = LANGUAGES[locale];
-  const { pages: messages } = await load();
+  const { pages, pageControls: controls } = await load();
   const page = await openWindow({ viewport: { width: 320, height: 480 } });
-  for (const told of Object.values(ACTION_PAGES)) {
+  for (const purpose of linkPurposes()) {
+    const content = pageContentOf(linkOf(purpose), pages[purpose], 12);
     // Its script would find the names of the one before.
     await page.goto('about:blank');
-    await page.setContent(
-      actionPage({ appName: 'Acme', continueTo: 'https://app.example.test', origins: [], ...told(messages, 12) }, { locale, direction, messages }),
-    );
+    await page.setContent(actionPage({ appName: 'Acme', continueTo: 'https://app.example.test', origins: [], ...content }, { locale, direction, controls }));
     await page.evaluate("for (const element of document.querySelectorAll('[hidden]')) element.hidden = false");
     expect(await writtenIn(page)).toEqual([locale, direction]);
-    for (const text of [messages.incomplete, messages.continue, told(messages, 12).done]) expect(await page.innerText('main')).toContain(text);
+    for (const text of [controls.incomplete, controls.continue, content.done]) expect(await page.innerText('main')).toContain(text);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       expect([colorScheme, await faintTexts(page), await fits(page)]).toEqual([colorScheme, [], true]);
@@ -179,13 +179,13 @@ test.each(LOCALES)('every page in %s says so, fits 320 px and can be read, with 
 });
 
 test('a browser in another language gets the page, and all that its script says, in that', async () => {
-  const { pages, problems } = await LANGUAGES.fr.load();
+  const { pages, pageControls: controls, problems } = await LANGUAGES.fr.load();
   const link = await mailedLink(app.browser(), 'verify');
   const page = await openWindow({ locale: 'fr-CA' });
   const complaints = complaintsOf(page);
   const says = (text: string) => page.getByRole('status').getByText(text, { exact: true }).waitFor();
   await page.goto(withToken(link, ''));
-  await says(pages.incomplete);
+  await says(controls.incomplete);
   expect(await writtenIn(page)).toEqual(['fr', 'ltr']);
 
   await page.goto(link.href);
@@ -194,7 +194,7 @@ test('a browser in another language gets the page, and all that its script says,
   const field = page.getByLabel(pages.verify.password);
   await field.fill('not the password at all');
   await button.click();
-  await says(pages.wrongPassword);
+  await says(controls.wrongPassword);
 
   await field.fill('x'.repeat(3000));
   await button.click();
@@ -202,13 +202,13 @@ test('a browser in another language gets the page, and all that its script says,
 
   await page.context().setOffline(true);
   await button.click();
-  await says(pages.failed);
+  await says(controls.failed);
   await page.context().setOffline(false);
 
-  await page.getByLabel(pages.showPassword).check();
+  await page.getByLabel(controls.showPassword).check();
   await field.fill(PASSWORD);
   await button.click();
   await says(pages.verify.done);
-  await page.getByRole('link', { name: pages.continue }).waitFor();
+  await page.getByRole('link', { name: controls.continue }).waitFor();
   expect(complaints).toEqual([]);
 });

@@ -14,9 +14,11 @@ const run = promisify(execFile);
 const COPIED = ['src', 'drizzle', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 /** What is translated here of the copy that the document begins with. */
+const PROBLEMS = 'src/platform/i18n/ar/problems.ts';
+const PAGES = 'src/features/registration/messages/ar/pages.ts';
 const TRANSLATED = {
-  'problems.ts': ['Nicht gefunden.', 'لم يتم العثور عليه.'],
-  'pages.ts': ['E-Mail-Adresse bestätigen', 'تأكيد عنوان بريدك الإلكتروني'],
+  [PROBLEMS]: ['Nicht gefunden.', 'لم يتم العثور عليه.'],
+  [PAGES]: ['E-Mail-Adresse bestätigen', 'تأكيد عنوان بريدك الإلكتروني'],
 } as const;
 
 let folder: string;
@@ -47,10 +49,10 @@ async function carryOut(doc: string): Promise<void> {
   const steps = doc.split('<!-- fifth language:')[1]?.split('\n## ')[0] ?? '';
   const [list = '', entry = ''] = [...steps.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block = '']) => block.trim());
   const command = /```sh\n([\s\S]*?)```/.exec(steps)?.[1] ?? '';
-  await edit('src/platform/env/locales.ts', (text) => text.replace(/^export const LOCALES = .*$/m, list));
+  await edit('src/platform/registry/locales.ts', (text) => text.replace(/^export const LOCALES = .*$/m, list));
   await edit('src/platform/i18n/languages.ts', (text) => text.replace(/\n\};\n$/, `\n  ${entry}\n};\n`));
   await run('sh', ['-euc', command], { cwd: folder });
-  for (const [file, [german, arabic]] of Object.entries(TRANSLATED)) await edit(`src/platform/i18n/ar/${file}`, (text) => text.replace(german, arabic));
+  for (const [file, [german, arabic]] of Object.entries(TRANSLATED)) await edit(file, (text) => text.replace(german, arabic));
 }
 
 /** @returns what the compiler says, nothing where all is well */
@@ -76,20 +78,25 @@ test('a fifth language, added as the document says, answers in its words and its
   const url = await start();
 
   const missing = await fetch(`${url}/nowhere`, { headers: { 'accept-language': 'ar-EG' } });
-  expect([missing.headers.get('content-language'), await missing.json()]).toMatchObject(['ar', { code: 'NOT_FOUND', title: TRANSLATED['problems.ts'][1] }]);
+  expect([missing.headers.get('content-language'), await missing.json()]).toMatchObject(['ar', { code: 'NOT_FOUND', title: TRANSLATED[PROBLEMS][1] }]);
 
   const page = await openWindow({ locale: 'ar-EG', viewport: { width: 390, height: 844 } });
   await page.goto(`${url}/auth/verify#token=unknown`);
-  await page.getByRole('heading', { name: TRANSLATED['pages.ts'][1] }).waitFor();
+  await page.getByRole('heading', { name: TRANSLATED[PAGES][1] }).waitFor();
   const [lang, direction] = await page.evaluate<[string, string]>('[document.documentElement.lang, getComputedStyle(document.body).direction]');
   expect([lang, direction]).toEqual(['ar', 'rtl']);
 
   // As while a build replaces what it has built before.
-  await rm(join(folder, 'dist/i18n/vi'), { recursive: true });
+  await rm(join(folder, 'dist/platform/i18n/vi'), { recursive: true });
   const english = await fetch(`${url}/nowhere`, { headers: { 'accept-language': 'vi' } });
   expect([english.status, english.headers.get('content-language'), await english.json()]).toMatchObject([404, 'en', { title: 'Not found.' }]);
   expect((await fetch(`${url}/health`)).status).toBe(200);
 
-  await edit('src/platform/i18n/ar/problems.ts', (text) => text.replace(/^ *NOT_FOUND: .*\n/m, ''));
-  expect(await compile()).toMatch(/src\/i18n\/ar\/problems\.ts.*NOT_FOUND/s);
+  await edit(PROBLEMS, (text) => text.replace(/^ *NOT_FOUND: .*\n/m, ''));
+  await edit(PAGES, (text) => text.replace(/^ *button: .*\n/m, ''));
+  await edit('src/features/sessions/messages/ar/mails.ts', (text) => text.replace(/^ *subject: .*\n/m, ''));
+  const gaps = await compile();
+  expect(gaps).toMatch(/platform\/i18n\/ar\/problems\.ts.*NOT_FOUND/s);
+  expect(gaps).toMatch(/registration\/messages\/ar\/pages\.ts.*button/s);
+  expect(gaps).toMatch(/sessions\/messages\/ar\/mails\.ts.*subject/s);
 });

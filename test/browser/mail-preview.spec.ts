@@ -5,10 +5,10 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { LOCALES } from '../../src/platform/env/locales.js';
-import { ACTION_PAGES } from '../../src/platform/pages/action-pages.js';
+import { LOCALES } from '../../src/platform/registry/locales.js';
+import { linkPurposes } from '../../src/platform/links/links.js';
 import { LANGUAGES } from '../../src/platform/i18n/languages.js';
-import { TEMPLATE_NAMES } from '../../src/platform/mail/templates/templates.js';
+import { templateNames } from '../../src/platform/mail/templates/templates.js';
 
 const run = promisify(execFile);
 const COPIED = ['src', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
@@ -29,10 +29,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('`npm run mail:preview` shows every mail, and every page behind a link, in every language: each mail’s subject, its HTML and its text', () => {
   const sections = page.split('<section>').slice(1);
-  const names = [...TEMPLATE_NAMES, ...Object.keys(ACTION_PAGES)];
+  const names = [...templateNames(), ...linkPurposes().map((purpose) => `/auth/${purpose}`)];
   expect(sections.map((section) => /<h2>(.*?)<\/h2>/.exec(section)?.[1])).toEqual(LOCALES.flatMap((locale) => names.map((name) => `${locale}: ${name}`)));
   for (const section of sections) {
-    const isMail = TEMPLATE_NAMES.some((name) => section.includes(`: ${name}</h2>`));
+    const isMail = templateNames().some((name) => section.includes(`: ${name}</h2>`));
     expect(section).toMatch(/<h3>usual values: .*Acme.*<\/h3>/);
     expect(section).toMatch(/<h3>hostile values: .*Acme.*<\/h3>/);
     expect(section.match(/<iframe [^>]*srcdoc="&lt;!doctype html&gt;/g)).toHaveLength(6);
@@ -42,10 +42,17 @@ test('`npm run mail:preview` shows every mail, and every page behind a link, in 
 });
 
 test('a page is shown with all that it may ever say', async () => {
-  const { pages } = await LANGUAGES.en.load();
-  const [section] = page.split('<h2>en: verify</h2>').slice(1);
+  const { pages, pageControls } = await LANGUAGES.en.load();
+  const [section] = page.split('<h2>en: /auth/verify</h2>').slice(1);
   const [frame = ''] = /srcdoc="[^"]*"/.exec(section ?? '') ?? [];
-  for (const text of [...Object.values(pages.verify), pages.wrongPassword, pages.failed, pages.incomplete, pages.continue, pages.showPassword])
+  for (const text of [
+    ...Object.values(pages.verify),
+    pageControls.wrongPassword,
+    pageControls.failed,
+    pageControls.incomplete,
+    pageControls.continue,
+    pageControls.showPassword,
+  ])
     expect(frame).toContain(`${text}`);
   expect(frame).not.toContain(' hidden');
 });

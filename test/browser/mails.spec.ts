@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { LOCALES } from '../../src/platform/env/locales.js';
+import { LOCALES } from '../../src/platform/registry/locales.js';
 import { LANGUAGES } from '../../src/platform/i18n/languages.js';
-import { render, TEMPLATE_NAMES } from '../../src/platform/mail/templates/templates.js';
+import { render, templateNames } from '../../src/platform/mail/templates/templates.js';
 import { faintTexts, fits, openWindow, requestsOf, writtenIn } from '../support/chromium.js';
 
 const LINK = 'https://api.example.com/auth/verify#token=tgUb49PIXP34VnObyn7WgYEsR2im27fNAltE9Te0JpE';
@@ -10,7 +10,7 @@ const HOSTILE = '<a href="https://evil.test">click</a><img src="https://evil.tes
 
 const VALUES = { appName: HOSTILE, link: LINK, code: HOSTILE, data: { ip: HOSTILE, userAgent: HOSTILE }, at: new Date('2026-11-29T03:51:54Z') };
 const MAILS = await Promise.all(
-  LOCALES.flatMap((locale) => TEMPLATE_NAMES.map(async (name) => ({ locale, name, html: (await render(name, VALUES, locale)).html }))),
+  LOCALES.flatMap((locale) => templateNames().map(async (name) => ({ locale, name, html: (await render(name, VALUES, locale)).html }))),
 );
 
 let page: Page;

@@ -1,5 +1,5 @@
 import { SAFE_METHODS } from '../../src/platform/http/origin.guard.js';
-import { linkPageOf } from '../../src/platform/mail/mangled-links.js';
+import { linkPageOf } from '../../src/platform/links/mangled-links.js';
 import type { Answer } from '../support/browser.js';
 import type { ApiDescription, Operation } from '../support/openapi.js';
 import type { Cast, Person } from './cast.js';

@@ -1,4 +1,4 @@
-import type { LinkPurpose } from '../../src/platform/mail/links.js';
+import type { LinkPurpose } from '../../src/platform/registry/links.js';
 import type { TestApp } from './app.js';
 import { type Answer, type Browser, newEmail, PASSWORD } from './browser.js';
 import { mailsTo } from './mailbox.js';

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import { linkSecret } from '../../src/platform/mail/links.js';
+import { linkSecret, purposeOfMail } from '../../src/platform/links/links.js';
 import { encodeSecret } from '../../src/platform/crypto/secret-token.js';
-import { linkPurposeOf, type TemplateName } from '../../src/platform/mail/templates/templates.js';
+import type { TemplateName } from '../../src/platform/registry/mails.js';
 import { hashPassword } from '../../src/features/passwords/password-hash.js';
 import type { OperatorsService } from '../../src/cli/operators/operators.service.js';
 import type { TestApp } from './app.js';
@@ -192,7 +192,7 @@ export class World {
       SELECT template, recipient, subject_id AS subject FROM outbox WHERE recipient = ANY(${Object.values(this.emails)}) AND subject_id IS NOT NULL AND dropped_at IS NULL
       ORDER BY created_at DESC, id DESC`;
     return rows.flatMap(({ template, recipient, subject }) => {
-      const purpose = linkPurposeOf(template);
+      const purpose = purposeOfMail(template);
       return purpose ? [{ to: recipient, purpose, token: encodeSecret(linkSecret(refreshKeys.signing, purpose, subject)) }] : [];
     });
   }

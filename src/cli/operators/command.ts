@@ -9,7 +9,7 @@ import { newId } from '../../platform/db/columns.js';
 import { isDatabaseUnavailable } from '../../platform/db/failures.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { createLogger, nestLogger } from '../../platform/logging/logger.js';
-import { LINK_SECONDS } from '../../features/one-time-tokens/one-time-links.js';
+import { linkOf } from '../../platform/links/links.js';
 import { INVITATION_DAYS } from '../../features/registration/invitations.repository.js';
 import { OperatorRefusal } from './operator-refusal.js';
 import { OperatorsModule } from './operators.module.js';
@@ -105,7 +105,7 @@ function signUpNote({ SIGN_UP }: Env): string[] {
 
 /** Where the new user finds the link. */
 function mailNote(isSent: boolean, { mailTransport, APP_URL }: Env): string {
-  const minutes = LINK_SECONDS['reset-password'] / 60;
+  const minutes = linkOf('reset-password').seconds / 60;
   if (mailTransport === 'mailbox')
     return `No mail leaves here: the link to choose a password is shown at ${APP_URL}/dev/mailbox, and works for ${minutes} minutes.`;
   if (isSent) return `A link to choose a password was mailed, which works for ${minutes} minutes; after that a forgotten password gets another.`;

@@ -4,6 +4,7 @@ import { AuditModule } from '../../platform/audit/audit.module.js';
 import { EnvModule } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { KeysModule } from '../../platform/crypto/keys.module.js';
+import '../../features/index.js';
 import { DatabaseModule } from '../../platform/db/database.module.js';
 import { BackgroundModule } from '../../platform/background/background.module.js';
 import { HttpModule } from '../../platform/http/http.module.js';

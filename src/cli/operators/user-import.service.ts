@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import { LOCALES } from '../../platform/env/locales.js';
+import { LOCALES } from '../../platform/registry/locales.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LOCALES } from '../../platform/env/locales.js';
+import { LOCALES } from '../../platform/registry/locales.js';
 import { phrase } from '../../platform/errors/sentences.js';
 import { password } from '../passwords/password-policy.js';
 

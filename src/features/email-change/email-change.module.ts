@@ -6,13 +6,12 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { EmailChangeController } from './email-change.controller.js';
 import { EmailChangeService } from './email-change.service.js';
-import { EmailPagesController } from './email-pages.controller.js';
 import { EmailUndoController } from './email-undo.controller.js';
 import { EmailUndoService } from './email-undo.service.js';
 
 @Module({
   imports: [OneTimeTokensModule, PasswordsModule, ReauthenticationModule, SessionsModule, UsersModule],
-  controllers: [EmailChangeController, EmailUndoController, EmailPagesController],
+  controllers: [EmailChangeController, EmailUndoController],
   providers: [EmailChangeService, EmailUndoService],
 })
 export class EmailChangeModule {}

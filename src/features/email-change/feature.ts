@@ -1,16 +1,27 @@
 import { defineFeature } from '../../platform/registry/feature.js';
 import { devicesFeature } from '../devices/feature.js';
 import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
+import { passwordResetFeature } from '../password-reset/feature.js';
 import { reauthenticationFeature } from '../reauthentication/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { events } from './events.js';
 import { limits } from './limits.js';
 import { EmailChangeModule } from './email-change.module.js';
+import { links } from './links.js';
+import { mails } from './mails.js';
 
 export const emailChangeFeature = defineFeature({
   name: 'email-change',
-  requires: [devicesFeature, oneTimeTokensFeature, reauthenticationFeature, sessionsFeature],
+  requires: [devicesFeature, oneTimeTokensFeature, passwordResetFeature, reauthenticationFeature, sessionsFeature],
   module: () => EmailChangeModule,
   events,
   limits,
+  mails,
+  links,
+  messages: {
+    en: () => import('./messages/en/index.js'),
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
 });

@@ -1,12 +1,11 @@
 import { defineFeature } from '../../platform/registry/feature.js';
 import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
-import { registrationFeature } from '../registration/feature.js';
 import { limits } from './limits.js';
 import { LinkCodesModule } from './link-codes.module.js';
 
 export const linkCodesFeature = defineFeature({
   name: 'link-codes',
-  requires: [oneTimeTokensFeature, registrationFeature],
+  requires: [oneTimeTokensFeature],
   module: () => LinkCodesModule,
   limits,
 });

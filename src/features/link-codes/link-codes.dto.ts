@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { LINK_PURPOSES } from '../../platform/mail/links.js';
+import { linkPurposes } from '../../platform/links/links.js';
 import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { email } from '../users/email.dto.js';
 
 export const linkCodeBody = z
   .strictObject({
-    purpose: z.enum(LINK_PURPOSES).meta({ description: "What the mail's link is for: the last part of its page's path." }),
+    purpose: z.lazy(() => z.enum(linkPurposes())).meta({ description: "What the mail's link is for: the last part of its page's path." }),
     email,
     code: z
       .string()

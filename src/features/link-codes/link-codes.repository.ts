@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Executor } from '../../platform/db/executor.js';
-import type { LinkPurpose } from '../../platform/mail/links.js';
-import { oneTimeTokens } from '../one-time-tokens/one-time-tokens.table.js';
-import { registrations } from '../registration/registrations.table.js';
+import { type Executor, statement } from '../../platform/db/executor.js';
+import { linkOf } from '../../platform/links/links.js';
+import type { LinkPurpose } from '../../platform/registry/links.js';
 
 /** How many of an address's live links a code is compared with: more than the limits let anybody have mailed in a day. */
 const CANDIDATES = 300;
@@ -14,31 +12,20 @@ export interface LiveLink {
   tokenHash: Buffer | null;
 }
 
+interface LiveLinkRow {
+  id: string;
+  token_hash: Buffer | null;
+}
+
 @Injectable()
 export class LinkCodesRepository {
+  private readonly statements = new Map<LinkPurpose, ReturnType<typeof statement<LiveLinkRow>>>();
+
   /** The links of one kind that an address was mailed and that were neither used nor outlived, newest first. */
-  listLive(on: Executor, purpose: LinkPurpose, email: string): Promise<LiveLink[]> {
-    return purpose === 'verify' ? this.listRegistrations(on, email) : this.listTokens(on, purpose, email);
-  }
-
-  private listRegistrations(on: Executor, email: string): Promise<LiveLink[]> {
-    const { id, tokenHash, createdAt, expiresAt, verifiedAt, endedAt, spentAt } = registrations;
-    const isLive = and(isNotNull(tokenHash), gt(expiresAt, sql`now()`), isNull(verifiedAt), isNull(endedAt), isNull(spentAt));
-    return on
-      .select({ id, tokenHash })
-      .from(registrations)
-      .where(and(eq(registrations.email, email), isLive))
-      .orderBy(desc(createdAt))
-      .limit(CANDIDATES);
-  }
-
-  private listTokens(on: Executor, purpose: Exclude<LinkPurpose, 'verify'>, email: string): Promise<LiveLink[]> {
-    const { id, tokenHash, createdAt, expiresAt, userId } = oneTimeTokens;
-    return on
-      .select({ id, tokenHash })
-      .from(oneTimeTokens)
-      .where(and(eq(oneTimeTokens.email, email), eq(oneTimeTokens.purpose, purpose), isNotNull(userId), gt(expiresAt, sql`now()`)))
-      .orderBy(desc(createdAt))
-      .limit(CANDIDATES);
+  async listLive(on: Executor, purpose: LinkPurpose, email: string): Promise<LiveLink[]> {
+    const select = this.statements.get(purpose) ?? statement<LiveLinkRow>(linkOf(purpose).live);
+    this.statements.set(purpose, select);
+    const rows = await select(on, { email, limit: CANDIDATES });
+    return rows.map(({ id, token_hash: tokenHash }) => ({ id, tokenHash }));
   }
 }

@@ -6,6 +6,8 @@ import { sessionsFeature } from '../sessions/feature.js';
 import { events } from './events.js';
 import { limits } from './limits.js';
 import { LoginModule } from './login.module.js';
+import { links } from './links.js';
+import { mails } from './mails.js';
 
 export const loginFeature = defineFeature({
   name: 'login',
@@ -13,4 +15,12 @@ export const loginFeature = defineFeature({
   module: () => LoginModule,
   events,
   limits,
+  mails,
+  links,
+  messages: {
+    en: () => import('./messages/en/index.js'),
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
 });

@@ -1,14 +1,11 @@
-import { Body, Controller, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
-import { PAGE_POLICY } from '../../platform/pages/action-page.js';
-import { ActionPages } from '../../platform/pages/action-pages.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
-import { Documented, PAGE } from '../../platform/openapi/documented.js';
-import { NOTHING } from '../../platform/limits/cost.js';
+import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
 import { SIGN_IN_BY_LINK, SIGN_IN_LINK } from './login.costs.js';
@@ -23,7 +20,6 @@ export class SignInLinkController {
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
     private readonly devices: DeviceTokens,
-    private readonly pages: ActionPages,
   ) {}
 
   @Post('sign-in-link')
@@ -36,16 +32,6 @@ export class SignInLinkController {
   })
   async ask(@Body({ schema: signInLinkBody }) { email }: SignInLinkBody, @Client() client: ClientInfo): Promise<void> {
     await this.links.ask(email, client);
-  }
-
-  /** The page behind the mail's link. It reads the token from the fragment, and sends it with the password that is typed only. */
-  @Get('sign-in')
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Content-Security-Policy', PAGE_POLICY)
-  @Header('Referrer-Policy', 'no-referrer')
-  @Documented({ id: 'signInPage', summary: "The page behind the mail's link", cost: NOTHING, answer: PAGE, withoutDatabase: true })
-  page(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
-    return this.pages.show('signIn', req, res);
   }
 
   @Post('sign-in')

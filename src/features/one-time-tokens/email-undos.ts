@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../platform/db/columns.js';
 import type { Executor } from '../../platform/db/executor.js';
 import { MailService } from '../../platform/mail/mail.service.js';
-import type { NoticeName } from '../../platform/mail/templates/templates.js';
+import type { NoticeName } from '../../platform/registry/mails.js';
+import { linkOf } from '../../platform/links/links.js';
 import type { UserRow } from '../users/user-view.js';
-import { LINK_SECONDS, OneTimeLinks } from './one-time-links.js';
+import { OneTimeLinks } from './one-time-links.js';
 import { OneTimeTokensRepository, type LiveUndo } from './one-time-tokens.repository.js';
 
 const PURPOSE = 'undo-email-change';
@@ -20,7 +21,9 @@ export interface PendingUndo extends LiveUndo {
 }
 
 /** How much of its time is left at that moment. */
-const KEEPABLE_SECONDS = LINK_SECONDS[PURPOSE] - ALONE_SECONDS;
+function keepableSeconds(): number {
+  return linkOf(PURPOSE).seconds - ALONE_SECONDS;
+}
 
 /**
  * The way back from a change of address: at most one an account, which belongs to the mailbox that was proven before all
@@ -38,8 +41,8 @@ export class EmailUndos {
   async find(on: Executor, userId: string): Promise<PendingUndo | undefined> {
     const found = await this.tokens.findUndo(on, userId);
     if (!found) return undefined;
-    const keepFrom = new Date(found.expiresAt.getTime() - KEEPABLE_SECONDS * 1000);
-    return { ...found, keepFrom, isKeepable: found.secondsLeft <= KEEPABLE_SECONDS };
+    const keepable = keepableSeconds();
+    return { ...found, keepFrom: new Date(found.expiresAt.getTime() - keepable * 1000), isKeepable: found.secondsLeft <= keepable };
   }
 
   /** The one that a change of address finds; what has expired is out of its way. */

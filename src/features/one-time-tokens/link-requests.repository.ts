@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { AuditEvent } from '../../platform/audit/audit-events.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { MAIL_OF_TOKEN } from '../../platform/mail/templates/templates.js';
+import { linkOf } from '../../platform/links/links.js';
+import type { LinkPurpose } from '../../platform/registry/links.js';
 
 const value = (name: string) => sql.placeholder(name);
 
@@ -65,7 +66,7 @@ const enqueueStatement = statement(sql`
 
 /** What somebody asks for who is not signed in: a link to an address. */
 export interface LinkRequest {
-  purpose: keyof typeof MAIL_OF_TOKEN;
+  purpose: LinkPurpose;
   event: AuditEvent;
   id: string;
   email: string;
@@ -82,6 +83,6 @@ export interface LinkRequest {
 export class LinkRequestsRepository {
   /** Writes the token, the mail of a link for whoever has this address, and the audit of it. */
   async enqueue(on: Executor, { keyIds, ...request }: LinkRequest, client: ClientInfo): Promise<void> {
-    await enqueueStatement(on, { ...request, ...client, keyIds: `{${keyIds.join(',')}}`, template: MAIL_OF_TOKEN[request.purpose] });
+    await enqueueStatement(on, { ...request, ...client, keyIds: `{${keyIds.join(',')}}`, template: linkOf(request.purpose).mail });
   }
 }

@@ -7,12 +7,11 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { inConstantTime } from '../../platform/concurrency/constant-time.js';
-import { linkSecret } from '../../platform/mail/links.js';
+import { linkOf, linkSecret } from '../../platform/links/links.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { PaidCost } from '../../platform/limits/cost.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { type LinkRequest, LinkRequestsRepository } from './link-requests.repository.js';
-import { LINK_SECONDS } from './one-time-links.js';
 
 /** Which link, how the audit calls it, and whose budget pays. */
 interface Kind {
@@ -41,7 +40,7 @@ export class LinkRequests {
     const [id, mailId] = [newId(), newId()];
     const { signing: key, ids: keyIds } = this.keys.refresh;
     const tokenHash = hashSecret(linkSecret(key, purpose, id));
-    const request = { purpose, event, id, email, tokenHash, keyId: key.id, keyIds, seconds: LINK_SECONDS[purpose], mailId };
+    const request = { purpose, event, id, email, tokenHash, keyId: key.id, keyIds, seconds: linkOf(purpose).seconds, mailId };
     await inConstantTime(() => this.limits.during(cost, { ip: client.ip, email }, () => this.requests.enqueue(this.db, request, client)));
     this.mail.deliverSoon(mailId);
   }

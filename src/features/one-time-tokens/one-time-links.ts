@@ -3,16 +3,10 @@ import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
 import { hashSecret } from '../../platform/crypto/secret-token.js';
 import { newId } from '../../platform/db/columns.js';
 import type { Executor } from '../../platform/db/executor.js';
-import { linkSecret } from '../../platform/mail/links.js';
+import { linkOf, linkSecret } from '../../platform/links/links.js';
+import type { LinkPurpose } from '../../platform/registry/links.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
-import type { Purpose } from './one-time-tokens.table.js';
-
-/** How long a link works, in seconds. Source: OWASP Forgot Password Cheat Sheet, "expire after an appropriate period". */
-export const LINK_SECONDS = { 'reset-password': 1800, 'confirm-email': 3600, 'undo-email-change': 7 * 86_400, 'sign-in': 1800 } as const satisfies Record<
-  Purpose,
-  number
->;
 
 /** Whose a link is, and where its mail goes, in which language. */
 interface AddressedLink {
@@ -34,13 +28,13 @@ export class OneTimeLinks {
    * Writes a token for a user, and the mail that takes its link to `email` in their language, in the caller's transaction.
    * @returns the mail's id, for `MailService.deliverSoon` once the transaction is committed
    */
-  async issue(tx: Executor, purpose: Purpose, { userId, email, locale }: AddressedLink): Promise<string> {
+  async issue(tx: Executor, purpose: LinkPurpose, { userId, email, locale }: AddressedLink): Promise<string> {
     const [id, mailId] = [newId(), newId()];
     const key = this.keys.refresh.signing;
-    const seconds = LINK_SECONDS[purpose];
+    const { seconds } = linkOf(purpose);
     await Promise.all([
       this.tokens.insert(tx, { id, purpose, userId, email, tokenHash: hashSecret(linkSecret(key, purpose, id)), keyId: key.id, seconds }),
-      this.mail.enqueueLink(tx, { id: mailId, purpose, recipient: email, locale, subjectId: id, keyId: key.id, seconds }),
+      this.mail.enqueueLink(tx, { id: mailId, purpose, recipient: email, locale, subjectId: id, keyId: key.id }),
     ]);
     return mailId;
   }
@@ -52,15 +46,15 @@ export class OneTimeLinks {
    */
   async renew(
     tx: Executor,
-    purpose: Purpose,
+    purpose: LinkPurpose,
     { id, keyId, email, locale }: { id: string; keyId: string | null; email: string; locale: string },
   ): Promise<string> {
     const mailId = newId();
     const key = this.keys.refresh.find(keyId ?? '') ?? this.keys.refresh.signing;
-    const seconds = LINK_SECONDS[purpose];
+    const { seconds } = linkOf(purpose);
     await Promise.all([
       this.tokens.renew(tx, { id, tokenHash: hashSecret(linkSecret(key, purpose, id)), keyId: key.id, seconds }),
-      this.mail.enqueueLink(tx, { id: mailId, purpose, recipient: email, locale, subjectId: id, keyId: key.id, seconds }),
+      this.mail.enqueueLink(tx, { id: mailId, purpose, recipient: email, locale, subjectId: id, keyId: key.id }),
     ]);
     return mailId;
   }

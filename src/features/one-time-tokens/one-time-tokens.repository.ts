@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { and, asc, eq, gt, inArray, lt, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { type Executor, statement } from '../../platform/db/executor.js';
+import type { LinkPurpose } from '../../platform/registry/links.js';
 import { users } from '../users/users.table.js';
-import { oneTimeTokens, type Purpose } from './one-time-tokens.table.js';
+import { oneTimeTokens } from './one-time-tokens.table.js';
 
 const other = alias(oneTimeTokens, 'other');
 
@@ -40,7 +41,7 @@ export class OneTimeTokensRepository {
    * Whose a token is, while it is good: not expired, and the user is active. One that resets a password was also
    * mailed to the address that its user still has. Spends nothing.
    */
-  async find(on: Executor, tokenHash: Buffer, purpose: Purpose): Promise<GoodToken | undefined> {
+  async find(on: Executor, tokenHash: Buffer, purpose: LinkPurpose): Promise<GoodToken | undefined> {
     const [found] = await on
       .select({ id: oneTimeTokens.id, userId: users.id, email: oneTimeTokens.email, currentEmail: users.email, credentialEpoch: users.credentialEpoch })
       .from(oneTimeTokens)
@@ -57,7 +58,7 @@ export class OneTimeTokensRepository {
   }
 
   /** Spends a token that `find` has found; false when it is not good any more. The caller holds the lock on its user's row. */
-  async consume(on: Executor, purpose: Purpose, { id }: GoodToken): Promise<boolean> {
+  async consume(on: Executor, purpose: LinkPurpose, { id }: GoodToken): Promise<boolean> {
     const spent = await on
       .delete(oneTimeTokens)
       .where(and(eq(oneTimeTokens.id, id), isGood(on, purpose)))
@@ -66,7 +67,7 @@ export class OneTimeTokensRepository {
   }
 
   /** Deletes every token of a user, for one purpose or all. */
-  async deleteAll(on: Executor, userId: string, purpose?: Purpose): Promise<void> {
+  async deleteAll(on: Executor, userId: string, purpose?: LinkPurpose): Promise<void> {
     await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), purpose && eq(oneTimeTokens.purpose, purpose)));
   }
 
@@ -102,7 +103,7 @@ export class OneTimeTokensRepository {
   }
 
   /** Deletes those of a user that have expired: the next one is the oldest again. */
-  async deleteExpired(on: Executor, userId: string, purpose: Purpose): Promise<void> {
+  async deleteExpired(on: Executor, userId: string, purpose: LinkPurpose): Promise<void> {
     await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, purpose), lte(oneTimeTokens.expiresAt, sql`now()`)));
   }
 
@@ -143,7 +144,7 @@ const reservedStatement = statement<{ reserved: boolean }>(
  * A token that has not expired. Of those that take a change of address back, an account's oldest alone is good: it was mailed
  * to the mailbox that was proven before all others.
  */
-function isGood(on: Executor, purpose: Purpose): SQL | undefined {
+function isGood(on: Executor, purpose: LinkPurpose): SQL | undefined {
   const isOlder = or(lt(other.createdAt, oneTimeTokens.createdAt), and(eq(other.createdAt, oneTimeTokens.createdAt), lt(other.id, oneTimeTokens.id)));
   const olderOnes = on
     .select({ one: sql`1` })

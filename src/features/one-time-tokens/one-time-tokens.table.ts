@@ -1,5 +1,6 @@
 import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytea, id, timestamp } from '../../platform/db/columns.js';
+import type { LinkPurpose } from '../../platform/registry/links.js';
 import { users } from '../users/users.table.js';
 
 /**
@@ -11,7 +12,7 @@ export const oneTimeTokens = pgTable(
   {
     /** What the link's token is derived from. */
     id: id(),
-    purpose: text('purpose', { enum: ['reset-password', 'confirm-email', 'undo-email-change', 'sign-in'] }).notNull(),
+    purpose: text('purpose').$type<LinkPurpose>().notNull(),
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
     /** Where the link was mailed to: it proves this mailbox, and no other one that the user may have. */
     email: text('email').notNull(),
@@ -29,5 +30,3 @@ export const oneTimeTokens = pgTable(
     index('one_time_tokens_expires_at').on(table.expiresAt),
   ],
 );
-
-export type Purpose = typeof oneTimeTokens.$inferSelect.purpose;

@@ -6,6 +6,8 @@ import { sessionsFeature } from '../sessions/feature.js';
 import { events } from './events.js';
 import { limits } from './limits.js';
 import { PasswordResetModule } from './password-reset.module.js';
+import { links } from './links.js';
+import { mails } from './mails.js';
 
 export const passwordResetFeature = defineFeature({
   name: 'password-reset',
@@ -13,4 +15,12 @@ export const passwordResetFeature = defineFeature({
   module: () => PasswordResetModule,
   events,
   limits,
+  mails,
+  links,
+  messages: {
+    en: () => import('./messages/en/index.js'),
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
 });

@@ -1,15 +1,12 @@
-import { Body, Controller, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
-import { PAGE_POLICY } from '../../platform/pages/action-page.js';
-import { ActionPages } from '../../platform/pages/action-pages.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
-import { Documented, PAGE } from '../../platform/openapi/documented.js';
+import { Documented } from '../../platform/openapi/documented.js';
 import { type ForgotPasswordBody, forgotPasswordBody, type ResetPasswordBody, resetPasswordBody } from './password-reset.dto.js';
-import { NOTHING } from '../../platform/limits/cost.js';
 import { FORGOT, RESET } from './password-reset.costs.js';
 import { PasswordResetService } from './password-reset.service.js';
 
@@ -20,7 +17,6 @@ export class PasswordResetController {
     private readonly resets: PasswordResetService,
     private readonly cookies: CookiePolicy,
     private readonly devices: DeviceTokens,
-    private readonly pages: ActionPages,
   ) {}
 
   @Post('forgot-password')
@@ -33,16 +29,6 @@ export class PasswordResetController {
   })
   async forgot(@Body({ schema: forgotPasswordBody }) body: ForgotPasswordBody, @Client() client: ClientInfo): Promise<void> {
     await this.resets.forgot(body.email, client);
-  }
-
-  /** The page behind the mail's link. It reads the token from the fragment, and spends it when a new password is sent only. */
-  @Get('reset-password')
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Content-Security-Policy', PAGE_POLICY)
-  @Header('Referrer-Policy', 'no-referrer')
-  @Documented({ id: 'resetPasswordPage', summary: "The page behind the mail's link", cost: NOTHING, answer: PAGE, withoutDatabase: true })
-  page(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
-    return this.pages.show('resetPassword', req, res);
   }
 
   @Post('reset-password')

@@ -1,10 +1,18 @@
 import { defineFeature } from '../../platform/registry/feature.js';
 import { limits } from './limits.js';
 import { PasswordsModule } from './passwords.module.js';
+import { mails } from './mails.js';
 
 export const passwordsFeature = defineFeature({
   name: 'passwords',
   requires: [],
   module: () => PasswordsModule,
   limits,
+  mails,
+  messages: {
+    en: () => import('./messages/en/index.js'),
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
 });

@@ -6,6 +6,8 @@ import { limits } from './limits.js';
 import { RegistrationModule } from './registration.module.js';
 import { registrations } from './registrations.table.js';
 import { invitations } from './invitations.table.js';
+import { links } from './links.js';
+import { mails } from './mails.js';
 
 export const registrationFeature = defineFeature({
   name: 'registration',
@@ -19,4 +21,12 @@ export const registrationFeature = defineFeature({
   userDeleted: [sql`DELETE FROM registrations WHERE email = ${sql.placeholder('email')}::text OR user_id = ${sql.placeholder('userId')}::uuid`],
   events,
   limits,
+  mails,
+  links,
+  messages: {
+    en: () => import('./messages/en/index.js'),
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
 });

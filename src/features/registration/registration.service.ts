@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import type { Locale } from '../../platform/env/locales.js';
+import type { Locale } from '../../platform/registry/locales.js';
 import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
 import { encodeSecret, hashPresented, hashSecret, newSecret } from '../../platform/crypto/secret-token.js';
 import { newId } from '../../platform/db/columns.js';
@@ -10,7 +10,7 @@ import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { inConstantTime } from '../../platform/concurrency/constant-time.js';
-import { linkSecret } from '../../platform/mail/links.js';
+import { linkSecret } from '../../platform/links/links.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { hashPassword, verifyPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';

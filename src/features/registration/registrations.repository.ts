@@ -2,15 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import type { Locale } from '../../platform/env/locales.js';
+import type { Locale } from '../../platform/registry/locales.js';
 import { newId } from '../../platform/db/columns.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { isReserved } from '../one-time-tokens/one-time-tokens.repository.js';
+import { links } from './links.js';
 import { registrations } from './registrations.table.js';
 
-/** How long an attempt can be verified, and its link works: a day, in seconds. */
-export const ATTEMPT_SECONDS = 86_400;
+/** How long an attempt can be verified, in seconds: as long as its link works. */
+export const ATTEMPT_SECONDS = links.verify.seconds;
 
 const value = (name: string) => sql.placeholder(name);
 

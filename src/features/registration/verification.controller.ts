@@ -1,17 +1,14 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
-import { PAGE_POLICY } from '../../platform/pages/action-page.js';
-import { ActionPages } from '../../platform/pages/action-pages.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { LoginService } from '../login/login.service.js';
-import { Documented, PAGE } from '../../platform/openapi/documented.js';
-import { NOTHING } from '../../platform/limits/cost.js';
+import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { VERIFY } from './registration.costs.js';
 import { type VerifyBody, verifyBody } from './registration.dto.js';
@@ -27,17 +24,7 @@ export class VerificationController {
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
     private readonly devices: DeviceTokens,
-    private readonly pages: ActionPages,
   ) {}
-
-  /** The page behind the mail's link. It reads the token from the fragment, and spends it on a click only. */
-  @Get('verify')
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Content-Security-Policy', PAGE_POLICY)
-  @Documented({ id: 'verifyPage', summary: "The page behind the mail's link", cost: NOTHING, answer: PAGE, withoutDatabase: true })
-  page(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
-    return this.pages.show('verify', req, res);
-  }
 
   @Post('verify')
   @HttpCode(204)

@@ -4,6 +4,7 @@ import { events } from './events.js';
 import { SessionsModule } from './sessions.module.js';
 import { sessions } from './sessions.table.js';
 import { SessionGuard } from './session.guard.js';
+import { mails } from './mails.js';
 
 export const sessionsFeature = defineFeature({
   name: 'sessions',
@@ -13,4 +14,11 @@ export const sessionsFeature = defineFeature({
   tables: [sessions],
   expires: [{ name: 'sessions', table: sessions, column: 'expires_at' }],
   events,
+  mails,
+  messages: {
+    en: () => import('./messages/en/index.js'),
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
 });

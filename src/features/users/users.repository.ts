@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { and, eq, sql } from 'drizzle-orm';
-import type { Locale } from '../../platform/env/locales.js';
+import type { Locale } from '../../platform/registry/locales.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
 import type { UserRow } from './user-view.js';
 import { type Role, users } from './users.table.js';

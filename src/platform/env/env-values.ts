@@ -2,7 +2,7 @@ import { isIPv4 } from 'node:net';
 import { domainToASCII } from 'node:url';
 import * as z from 'zod';
 import { faultsOfParameters } from './database-url.js';
-import { type Locale, LOCALES } from './locales.js';
+import { type Locale, LOCALES } from '../registry/locales.js';
 import { isOrigin, isWebOrigin } from './web-origins.js';
 
 /** A whole number from `min` to `max`, both included. */

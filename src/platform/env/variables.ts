@@ -15,7 +15,7 @@ import {
   trustProxy,
   wholeNumber,
 } from './env-values.js';
-import { LOCALES } from './locales.js';
+import { LOCALES } from '../registry/locales.js';
 
 /** A token that was just handed out is kept for so long, in seconds. */
 export const USUAL_FRESH_SECONDS = 60;

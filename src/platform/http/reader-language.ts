@@ -4,7 +4,7 @@ import Negotiator from 'negotiator';
 import type { Logger } from 'pino';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
-import type { Locale } from '../env/locales.js';
+import type { Locale } from '../registry/locales.js';
 import { chooseLocale } from '../i18n/choose-locale.js';
 import { type Language, LANGUAGES } from '../i18n/languages.js';
 import type { Messages } from '../i18n/messages.js';

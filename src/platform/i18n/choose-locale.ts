@@ -1,4 +1,4 @@
-import type { Locale } from '../env/locales.js';
+import type { Locale } from '../registry/locales.js';
 
 /** Longer than any tag of a language that people read, and short enough to be cut part by part. */
 const MAX_TAG = 35;

@@ -1,5 +1,5 @@
-import type { Locale } from '../env/locales.js';
-import type { Messages } from './messages.js';
+import type { Locale } from '../registry/locales.js';
+import { loadMessages, type Messages } from './messages.js';
 
 export interface Language {
   /** As in the `dir` attribute. */
@@ -10,8 +10,8 @@ export interface Language {
 
 /** Every language of LOCALES: a gap does not compile. */
 export const LANGUAGES: Readonly<Record<Locale, Language>> = {
-  en: { direction: 'ltr', load: async () => (await import('./en/messages.js')).messages },
-  vi: { direction: 'ltr', load: async () => (await import('./vi/messages.js')).messages },
-  fr: { direction: 'ltr', load: async () => (await import('./fr/messages.js')).messages },
-  de: { direction: 'ltr', load: async () => (await import('./de/messages.js')).messages },
+  en: { direction: 'ltr', load: () => loadMessages('en') },
+  vi: { direction: 'ltr', load: () => loadMessages('vi') },
+  fr: { direction: 'ltr', load: () => loadMessages('fr') },
+  de: { direction: 'ltr', load: () => loadMessages('de') },
 };

@@ -1,25 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Locale, LOCALES } from '../env/locales.js';
+import { type Locale, LOCALES } from '../registry/locales.js';
 import { TEAM_ERROR_CODES } from '../errors/team-error-codes.js';
 import { LANGUAGES } from './languages.js';
-import { type MailText, type MailMessages, TEMPLATE_NAMES, type TemplateName } from './mail-messages.js';
+import type { MailLayoutMessages, MailText, TemplateName } from '../registry/mails.js';
+import { registry } from '../registry/registry.js';
 import type { Messages } from './messages.js';
 
 const MESSAGES = Object.fromEntries(await Promise.all(LOCALES.map(async (locale) => [locale, await LANGUAGES[locale].load()] as const))) as Record<
   Locale,
   Messages
 >;
+const TEMPLATE_NAMES = Object.keys(registry().mails) as TemplateName[];
 const ENGLISH = MESSAGES.en;
 const OTHERS = LOCALES.filter((locale) => locale !== 'en');
 
 const CALLER = { ip: '203.0.113.7', browser: 'Firefox', system: 'Windows' };
-const CALLERS: Parameters<MailMessages['client']>[0][] = [CALLER, { ...CALLER, system: undefined }, { system: 'Windows' }, {}];
+const CALLERS: Parameters<MailLayoutMessages['client']>[0][] = [CALLER, { ...CALLER, system: undefined }, { system: 'Windows' }, {}];
 
 /** With all that a mail may say. */
 const LAST = { when: 'WHEN', isLast: true };
 
-const mailOf = (messages: Messages, name: TemplateName, client = messages.mails.client(CALLER)) =>
-  messages.mails.templates[name]({ appName: 'Acme', client, ...LAST });
+const mailOf = (messages: Messages, name: TemplateName, client = messages.mailLayout.client(CALLER)): MailText =>
+  messages.mails[name]({ appName: 'Acme', client, ...LAST });
 
 type Texts = [where: string, text: string][];
 
@@ -33,12 +35,13 @@ function textsIn(node: object, path: string): Texts {
 }
 
 /** All that a language says, but for the titles of your own codes, which it may lack. */
-function textsOf({ problems, pages, mails }: Messages): Texts {
-  const { buttonFails, client } = mails;
-  const templates = Object.fromEntries(TEMPLATE_NAMES.map((name) => [name, mails.templates[name]({ appName: 'Acme', client: client(CALLER), ...LAST })]));
+function textsOf({ problems, pages, pageControls, mails, mailLayout }: Messages): Texts {
+  const { buttonFails, client } = mailLayout;
+  const templates = Object.fromEntries(TEMPLATE_NAMES.map((name) => [name, mails[name]({ appName: 'Acme', client: client(CALLER), ...LAST })]));
   return [
     ...textsIn(problems, 'problems').filter(([where]) => !Object.hasOwn(TEAM_ERROR_CODES, where.replace('problems.titles.', ''))),
     ...textsIn(pages, 'pages'),
+    ...textsIn(pageControls, 'pages'),
     ...textsIn({ templates, buttonFails, clients: CALLERS.map((one) => client(one)) }, 'mails'),
   ];
 }
@@ -78,7 +81,7 @@ describe.each(LOCALES)('%s', (locale) => {
   });
 
   test('says who it was by what is known, and nothing of what is not', () => {
-    const said = CALLERS.map((one) => MESSAGES[locale].mails.client(one));
+    const said = CALLERS.map((one) => MESSAGES[locale].mailLayout.client(one));
     expect(new Set(said).size).toBe(said.length);
     for (const name of Object.values(CALLER)) expect(said[0]).toContain(name);
     expect(said.join()).not.toMatch(/undefined|null/);

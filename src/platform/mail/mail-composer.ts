@@ -3,9 +3,9 @@ import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
 import { KEYS, type Keys } from '../crypto/keys.module.js';
 import { ReaderLanguage } from '../http/reader-language.js';
-import { linkCode, linkSecret, makeLink, spellCode } from './links.js';
+import { linkCode, linkSecret, makeLink, purposeOfMail, spellCode } from '../links/links.js';
 import type { OutboxRow } from './outbox.table.js';
-import { linkPurposeOf, render } from './templates/templates.js';
+import { render } from './templates/templates.js';
 import type { Mail } from './transport.js';
 
 /** Makes a mail of its row: the same at every try. */
@@ -26,7 +26,7 @@ export class MailComposer {
   async compose(row: OutboxRow): Promise<Mail | undefined> {
     const { id, recipient, template, subjectId, keyId, data, createdAt } = row;
     const locale = this.language.nearest(row.locale);
-    const purpose = linkPurposeOf(template);
+    const purpose = purposeOfMail(template);
     // Of a notice: where people sign up and in.
     let link = this.env.AFTER_LINK_URL ?? this.env.APP_URL;
     let code = '';

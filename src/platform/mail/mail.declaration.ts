@@ -23,4 +23,10 @@ export const mailDeclaration: Declaration = {
   ],
   // Notices to an address that the user had before stay until the sweep: it may be somebody else's by now.
   userDeleted: [sql`DELETE FROM outbox WHERE recipient = ${sql.placeholder('email')}::text`],
+  messages: {
+    en: () => import('./messages/en/index.js'),
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
 };

@@ -7,19 +7,21 @@ import { DeliveryLoop } from './delivery-loop.js';
 import { DeliveryService } from './delivery.service.js';
 import { MailComposer } from './mail-composer.js';
 import { OutboxRepository } from './outbox.repository.js';
-import { isTemplate, MAIL_OF_TOKEN, type NoticeName } from './templates/templates.js';
+import { linkOf } from '../links/links.js';
+import type { LinkPurpose } from '../registry/links.js';
+import type { NoticeName } from '../registry/mails.js';
+import { isTemplate } from './templates/templates.js';
 import type { Mail } from './transport.js';
 
 interface LinkMail {
   id: string;
-  purpose: keyof typeof MAIL_OF_TOKEN;
+  purpose: LinkPurpose;
   recipient: string;
   /** Of the reader. */
   locale: string;
   /** The one-time token's id. */
   subjectId: string;
   keyId: string;
-  seconds: number;
 }
 
 /** Mail, for the rooms that have something to tell. */
@@ -39,9 +41,10 @@ export class MailService {
     return this.outbox.insert(on, notice);
   }
 
-  /** Writes the mail of a one-time token's link, in the caller's transaction. After `seconds` it would be pointless. */
-  enqueueLink(on: Executor, { seconds, purpose, ...mail }: LinkMail): Promise<void> {
-    return this.outbox.insert(on, { ...mail, template: MAIL_OF_TOKEN[purpose], expiresAt: sql`now() + make_interval(secs => ${seconds})` });
+  /** Writes the mail of a one-time token's link, in the caller's transaction. Once the link has expired it would be pointless. */
+  enqueueLink(on: Executor, { purpose, ...link }: LinkMail): Promise<void> {
+    const { mail: template, seconds } = linkOf(purpose);
+    return this.outbox.insert(on, { ...link, template, expiresAt: sql`now() + make_interval(secs => ${seconds})` });
   }
 
   /** Says that these mails were written: they are sent within a second of the answer, and what is due besides. */

@@ -1,4 +1,4 @@
-import type { Locale } from '../env/locales.js';
+import type { Locale } from '../registry/locales.js';
 import type { MailContent } from './templates/templates.js';
 
 export interface Mail extends MailContent {

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, UseGuards } from '@nestjs/common';
-import type { Locale } from '../env/locales.js';
-import { escapeHtml } from '../pages/escape-html.js';
+import type { Locale } from '../registry/locales.js';
+import { escapeHtml } from '../http/escape-html.js';
 import { Public } from '../http/public.js';
 import { LANGUAGES } from '../i18n/languages.js';
 import { Costs, reads } from '../limits/cost.js';

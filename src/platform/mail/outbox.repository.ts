@@ -4,7 +4,7 @@ import type { PgInsertValue } from 'drizzle-orm/pg-core';
 import type { Executor } from '../db/executor.js';
 import { deliveryPace } from './delivery-pace.table.js';
 import { outbox, type OutboxRow } from './outbox.table.js';
-import { LINK_TEMPLATES } from './templates/templates.js';
+import { linkTemplates } from './templates/templates.js';
 
 /** How long a claimed mail is left to whoever claimed it; after that the claim counts as lost, in seconds. */
 const LEASE_SECONDS = 60;
@@ -37,7 +37,9 @@ const isDecoy = and(eq(outbox.droppedAt, outbox.createdAt), eq(outbox.attempts, 
 const waiting = and(isNull(outbox.deliveredAt), isNull(outbox.failedAt), isNull(outbox.droppedAt));
 
 /** Links before notices, and of each the oldest first. */
-const turnOf = sql`${outbox.createdAt} + CASE WHEN ${inArray(outbox.template, LINK_TEMPLATES)} THEN interval '0' ELSE make_interval(secs => ${NOTICE_HANDICAP_SECONDS}) END`;
+function turnOf(): SQL {
+  return sql`${outbox.createdAt} + CASE WHEN ${inArray(outbox.template, linkTemplates())} THEN interval '0' ELSE make_interval(secs => ${NOTICE_HANDICAP_SECONDS}) END`;
+}
 
 @Injectable()
 export class OutboxRepository {
@@ -121,11 +123,12 @@ export class OutboxRepository {
   }
 
   private async claim(on: Executor, limit: number, these?: SQL, claimable = waiting): Promise<ClaimedMail[]> {
+    const turn = turnOf();
     const due = on
       .select({ id: outbox.id })
       .from(outbox)
       .where(and(claimable, lte(outbox.dueAt, sql`now()`), these))
-      .orderBy(asc(turnOf))
+      .orderBy(asc(turn))
       .limit(limit)
       .for('update', { skipLocked: true });
     const claimed = await on
@@ -142,7 +145,7 @@ export class OutboxRepository {
         isDecoy: sql<boolean>`${outbox.droppedAt} IS NOT NULL`,
         isExpired: sql<boolean>`coalesce(${outbox.expiresAt} <= now() + make_interval(secs => ${MIN_USE_SECONDS}), false)`,
         isOverdue: sql<boolean>`${outbox.firstTriedAt} < now() - make_interval(hours => ${RETRY_WINDOW_HOURS})`,
-        turn: sql<number>`extract(epoch FROM ${turnOf})::float8`,
+        turn: sql<number>`extract(epoch FROM ${turn})::float8`,
       });
     // An update returns rows in no certain order.
     return claimed.sort((a, b) => a.turn - b.turn);

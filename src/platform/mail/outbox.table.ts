@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { id, timestamp } from '../db/columns.js';
-import type { TemplateName } from './templates/templates.js';
+import type { TemplateName } from '../registry/mails.js';
 
 /**
  * Every mail, written in the statement or transaction of what it tells about. A row holds no usable token: the secret of

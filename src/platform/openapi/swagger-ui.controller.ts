@@ -2,7 +2,7 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
 import { basePathOf } from '../http/base-path.js';
-import { escapeHtml } from '../pages/escape-html.js';
+import { escapeHtml } from '../http/escape-html.js';
 import { Public } from '../http/public.js';
 import { Costs, NOTHING } from '../limits/cost.js';
 

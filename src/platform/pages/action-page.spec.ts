@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { pages as english } from '../i18n/en/pages.js';
+import { pageControls as english } from './messages/en/controls.js';
 import { actionPage, PAGE_POLICY, type PageLanguage, type PasswordField } from './action-page.js';
 
-const ENGLISH: PageLanguage = { locale: 'en', direction: 'ltr', messages: english };
+const ENGLISH: PageLanguage = { locale: 'en', direction: 'ltr', controls: english };
 
 const TEXTS = { appName: 'A', title: 'T', button: 'B', done: 'D', next: 'N', continueTo: undefined, origins: [] };
 
@@ -19,7 +19,7 @@ const inputIn = (html: string) => /<input id="password-field"[^>]*>/.exec(html)?
 const OTHER: PageLanguage = {
   locale: 'fr',
   direction: 'rtl',
-  messages: {
+  controls: {
     continue: 'C1',
     showPassword: 'S1',
     needsScript: 'N1',
@@ -77,7 +77,7 @@ test('a page says which language it is in, and has all of its texts from there',
   expect(html).toContain('<input id="show" type="checkbox"> S1</label>');
   expect(actionPage({ ...TEXTS, continueTo: 'https://app.example.test' }, OTHER)).toContain('>C1</a>');
   expect(actionPage({ ...TEXTS, another: 'forgot-password' }, OTHER)).toContain('>A1</button>');
-  for (const name of Object.keys(OTHER.messages) as (keyof typeof OTHER.messages)[]) expect([name, html.includes(`>${english[name]}<`)]).toEqual([name, false]);
+  for (const name of Object.keys(OTHER.controls) as (keyof typeof OTHER.controls)[]) expect([name, html.includes(`>${english[name]}<`)]).toEqual([name, false]);
 });
 
 test('a page knows no left and no right', () => {
@@ -92,11 +92,11 @@ test('a page knows no left and no right', () => {
 
 test('every text of a page is inert', () => {
   const hostile = '"><img src=x onerror=alert(1)>';
-  const messages = Object.fromEntries(Object.keys(OTHER.messages).map((name) => [name, hostile])) as unknown as PageLanguage['messages'];
+  const controls = Object.fromEntries(Object.keys(OTHER.controls).map((name) => [name, hostile])) as unknown as PageLanguage['controls'];
   const password: PasswordField = { kind: 'new', label: hostile, hint: hostile };
   const html = actionPage(
     { appName: hostile, title: hostile, button: hostile, done: hostile, next: hostile, continueTo: hostile, origins: [hostile], another: hostile, password },
-    { ...ENGLISH, messages },
+    { ...ENGLISH, controls },
   );
   expect(html).not.toContain('<img');
   expect(html.match(/&quot;&gt;&lt;img src=x onerror=alert\(1\)&gt;/g)).toHaveLength(24);

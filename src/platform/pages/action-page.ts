@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Locale } from '../env/locales.js';
+import type { Locale } from '../registry/locales.js';
 import type { Language } from '../i18n/languages.js';
-import type { PageMessages } from '../i18n/page-messages.js';
-import { escapeHtml } from './escape-html.js';
+import type { PageControlMessages } from '../registry/links.js';
+import { escapeHtml } from '../http/escape-html.js';
 import { ACTION_SCRIPT, ACTION_STYLE } from './action-page-assets.js';
 
 function hash(source: string): string {
@@ -39,7 +39,7 @@ export interface ActionPage {
 export interface PageLanguage {
   locale: Locale;
   direction: Language['direction'];
-  messages: Omit<PageMessages, 'verify' | 'resetPassword' | 'confirmEmail' | 'undoEmailChange' | 'signIn'>;
+  controls: PageControlMessages;
 }
 
 /**
@@ -47,7 +47,7 @@ export interface PageLanguage {
  * the `password` or the `email` that it asks for, to its own path, and shows what a problem says. Without a token it asks for
  * the address and the code that the mail has too. Serve it with `PAGE_POLICY`.
  */
-export function actionPage(page: ActionPage, { locale, direction, messages }: PageLanguage): string {
+export function actionPage(page: ActionPage, { locale, direction, controls }: PageLanguage): string {
   const { appName, title, button, done, next, continueTo, password, typed, another } = page;
   return `<!doctype html>
 <html lang="${locale}" dir="${direction}">
@@ -62,15 +62,15 @@ export function actionPage(page: ActionPage, { locale, direction, messages }: Pa
 <main>
 <p class="app"><bdi>${escapeHtml(appName)}</bdi></p>
 <h1>${escapeHtml(title)}</h1>
-<noscript><p>${escapeHtml(messages.needsScript)}</p></noscript>
+<noscript><p>${escapeHtml(controls.needsScript)}</p></noscript>
 <p id="status" role="status" tabindex="-1"></p>
-<form id="act" hidden ${attributesOfScript(page, messages)}>
-${password ? passwordField(password, messages.showPassword) : ''}${typed === undefined ? '' : typedField(typed)}
+<form id="act" hidden ${attributesOfScript(page, controls)}>
+${password ? passwordField(password, controls.showPassword) : ''}${typed === undefined ? '' : typedField(typed)}
 <button id="go">${escapeHtml(button)}</button>
 </form>
 <p id="next" hidden>${escapeHtml(next)}</p>
-${codeForm(messages, another !== undefined)}
-<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p>${continueTo ? `<p><a id="onward" href="${escapeHtml(continueTo)}">${escapeHtml(messages.continue)}</a></p>` : ''}</div>
+${codeForm(controls, another !== undefined)}
+<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p>${continueTo ? `<p><a id="onward" href="${escapeHtml(continueTo)}">${escapeHtml(controls.continue)}</a></p>` : ''}</div>
 </main>
 <script>${ACTION_SCRIPT}</script>
 </body>
@@ -79,7 +79,7 @@ ${codeForm(messages, another !== undefined)}
 }
 
 /** What the script may have to say, and to know: it is the same script, of one hash, on every page and in every language. */
-function attributesOfScript({ origins, another = '' }: ActionPage, { wrongPassword, failed, incomplete, anotherSent }: PageLanguage['messages']): string {
+function attributesOfScript({ origins, another = '' }: ActionPage, { wrongPassword, failed, incomplete, anotherSent }: PageControlMessages): string {
   const known = { 'wrong-password': wrongPassword, failed, incomplete, 'another-sent': anotherSent, another, origins: origins.join(' ') };
   return Object.entries(known)
     .map(([name, value]) => `data-${name}="${escapeHtml(value)}"`)
@@ -107,14 +107,14 @@ ${isNew ? `<p id="hint" class="hint">${escapeHtml(password.hint)}</p>` : ''}
 }
 
 /** For whoever comes without the token: the code of the mail, and, where a route mails another, a button for that. */
-function codeForm(messages: PageLanguage['messages'], hasAnother: boolean): string {
+function codeForm(controls: PageControlMessages, hasAnother: boolean): string {
   return `<form id="by-code" hidden>
-<label for="email">${escapeHtml(messages.email)}</label>
+<label for="email">${escapeHtml(controls.email)}</label>
 <input id="email" class="field" name="email" type="email" autocomplete="username" aria-describedby="status" required>
-<label for="code">${escapeHtml(messages.code)}</label>
-<p id="code-hint" class="hint">${escapeHtml(messages.codeHint)}</p>
+<label for="code">${escapeHtml(controls.code)}</label>
+<p id="code-hint" class="hint">${escapeHtml(controls.codeHint)}</p>
 <input id="code" class="field" name="code" type="text" dir="ltr" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" maxlength="20" aria-describedby="code-hint status" required>
-<button id="enter-code">${escapeHtml(messages.enterCode)}</button>
-${hasAnother ? `<button id="another" class="quiet" type="button">${escapeHtml(messages.another)}</button>` : ''}
+<button id="enter-code">${escapeHtml(controls.enterCode)}</button>
+${hasAnother ? `<button id="another" class="quiet" type="button">${escapeHtml(controls.another)}</button>` : ''}
 </form>`;
 }

@@ -1,12 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Env } from '../env/env.js';
+import type { LinkPurpose } from '../registry/links.js';
+import { registry } from '../registry/registry.js';
 import { ActionPages } from './action-pages.js';
+import { linkPageController } from './link-page.controller.js';
 import { WelcomeController } from './welcome.controller.js';
 
-@Module({ providers: [ActionPages], exports: [ActionPages] })
+/** The pages behind all links that features declare. */
+@Module({ providers: [ActionPages] })
 export class PagesModule {
   /** With a page at / in development alone. */
   static for(env: Env): DynamicModule {
-    return { module: PagesModule, global: true, controllers: env.NODE_ENV === 'development' ? [WelcomeController] : [] };
+    const pages = (Object.keys(registry().links) as LinkPurpose[]).map(linkPageController);
+    return { module: PagesModule, controllers: env.NODE_ENV === 'development' ? [...pages, WelcomeController] : pages };
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
-import { escapeHtml } from './escape-html.js';
+import { escapeHtml } from '../http/escape-html.js';
 import { Public } from '../http/public.js';
 
 /** In development, where to go from `/`. Elsewhere there is no such route. */

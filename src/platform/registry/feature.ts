@@ -3,6 +3,9 @@ import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Env } from './env.js';
 import type { LimitRule } from './limit-rule.js';
+import type { LinkDeclaration } from './links.js';
+import type { MailDeclaration } from './mails.js';
+import type { DeclaredMessages, WithMessages } from './messages.js';
 
 /** Rows that are deleted once they have expired. */
 export interface Expiry {
@@ -39,6 +42,11 @@ export interface Declaration {
   refusals?: Readonly<Record<string, string>>;
   /** How often something may be asked for. The variable `LIMIT_` and the name in capitals says another number. */
   limits?: Readonly<Record<string, LimitRule>>;
+  /** By their names: `notice()`, `linkMail()`. The words of each are among `messages`. */
+  mails?: Readonly<Record<string, MailDeclaration>>;
+  /** By their purposes. The words of each link's page are among `messages`. */
+  links?: Readonly<Record<string, LinkDeclaration>>;
+  messages?: DeclaredMessages;
 }
 
 /** A capability: one folder of `src/features/`. */
@@ -50,7 +58,7 @@ export interface Feature extends Declaration {
   guards?: readonly Type<CanActivate>[];
 }
 
-/** Gives a feature its type; its literals stay literals. */
-export function defineFeature<const F extends Feature>(feature: F): F {
+/** Gives a feature its type; its literals stay literals. Mails and links without words do not compile. */
+export function defineFeature<const F extends Feature>(feature: F & WithMessages<F>): F {
   return feature;
 }

@@ -2,6 +2,9 @@ import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { AuditOutcome, Declaration, Expiry, Feature } from './feature.js';
 import type { LimitRule } from './limit-rule.js';
+import type { LinkDeclaration, LinkPurpose } from './links.js';
+import type { MailDeclaration, TemplateName } from './mails.js';
+import type { DeclaredMessages } from './messages.js';
 
 /** What the platform and all features declare, summed up. */
 export interface Registry {
@@ -12,13 +15,17 @@ export interface Registry {
   events: Readonly<Record<string, AuditOutcome>>;
   refusals: Readonly<Record<string, string>>;
   limits: Readonly<Record<string, LimitRule>>;
+  mails: Readonly<Record<TemplateName, MailDeclaration>>;
+  links: Readonly<Record<LinkPurpose, LinkDeclaration>>;
+  messages: readonly DeclaredMessages[];
 }
 
 let current: Registry | undefined;
 
 /**
  * Sums up what the platform and these features declare, and makes it what `registry()` returns.
- * @throws Error for two declarations of one name, a reference to what nothing declares, and a feature that comes before one that it requires
+ * @throws Error for two declarations of one name, a reference to what nothing declares, a feature that comes before one that it requires, and a
+ * link and a mail that do not belong together
  */
 export function register(platform: readonly Declaration[], features: readonly Feature[]): Registry {
   for (const [index, { name, requires }] of features.entries()) {
@@ -32,6 +39,9 @@ export function register(platform: readonly Declaration[], features: readonly Fe
   const events = merge('audit event', all, (one) => one.events);
   const refusals = merge('refusal', all, (one) => one.refusals);
   refuseUnknown('audit event', Object.values(refusals), events);
+  const mails = merge('mail', all, (one) => one.mails);
+  const links = merge('link', all, (one) => one.links);
+  checkLinkMails(mails, links);
   return (current = {
     features,
     tables: all.flatMap((one) => one.tables ?? []),
@@ -40,6 +50,9 @@ export function register(platform: readonly Declaration[], features: readonly Fe
     events,
     refusals,
     limits: merge('limit', all, (one) => one.limits),
+    mails,
+    links,
+    messages: all.flatMap((one) => one.messages ?? []),
   });
 }
 
@@ -78,4 +91,14 @@ function merge<T>(kind: string, all: readonly Declaration[], tableOf: (one: Decl
 function refuseUnknown(kind: string, names: readonly string[], declared: Table<unknown>): void {
   const unknown = names.find((name) => !Object.hasOwn(declared, name));
   if (unknown !== undefined) throw new Error(`Nothing declares the ${kind} ${unknown}`);
+}
+
+/** Each link is carried by a mail for links, and each such mail carries one link. */
+function checkLinkMails(mails: Table<MailDeclaration>, links: Table<LinkDeclaration>): void {
+  const carried = Object.entries(links).map(([link, { mail }]) => ({ name: mail, link }));
+  for (const { name, link } of carried)
+    if (mails[name]?.kind !== 'link') throw new Error(`The link ${link} is carried by ${name}, which no feature declares as a linkMail()`);
+  refuseTwice('link of the mail', carried);
+  const idle = Object.keys(mails).find((name) => mails[name]?.kind === 'link' && !carried.some((one) => one.name === name));
+  if (idle !== undefined) throw new Error(`The mail ${idle} is a linkMail(), and no link names it`);
 }

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { mails } from '../../i18n/en/mails.js';
+import { mailLayout } from '../messages/en/layout.js';
 import { describeClient, describeTimestamp } from './client-info.js';
 
-const inEnglish = (data: Record<string, string | null>) => describeClient(data, mails.client, 'en');
+const inEnglish = (data: Record<string, string | null>) => describeClient(data, mailLayout.client, 'en');
 
 const AGENTS: [string, string][] = [
   ['Firefox on Windows', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:141.0) Gecko/20100101 Firefox/141.0'],

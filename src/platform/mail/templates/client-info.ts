@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { readUserAgent } from '../../http/user-agent.js';
-import type { Locale } from '../../env/locales.js';
-import type { MailMessages } from '../../i18n/mail-messages.js';
+import type { Locale } from '../../registry/locales.js';
+import type { MailLayoutMessages } from '../../registry/mails.js';
 
 /**
  * Who did something, for a sentence of a mail, as a language says it: `from 203.0.113.7, with Firefox on Windows`. Made of
@@ -10,7 +10,7 @@ import type { MailMessages } from '../../i18n/mail-messages.js';
  */
 export async function describeClient(
   { ip, userAgent, city, country }: Record<string, string | null>,
-  say: MailMessages['client'],
+  say: MailLayoutMessages['client'],
   locale: Locale,
 ): Promise<string> {
   // Most mails tell of nobody: they don't load the list of browsers.

@@ -1,5 +1,5 @@
-import type { Locale } from '../../env/locales.js';
-import { escapeHtml } from '../../pages/escape-html.js';
+import type { Locale } from '../../registry/locales.js';
+import { escapeHtml } from '../../http/escape-html.js';
 import type { Language } from '../../i18n/languages.js';
 
 /** The paragraphs of a mail, and its one action. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { LOCALES } from '../../env/locales.js';
+import { LOCALES } from '../../registry/locales.js';
 import { LANGUAGES } from '../../i18n/languages.js';
 import { layout } from './layout.js';
-import { linkPurposeOf, render, TEMPLATE_NAMES } from './templates.js';
+import { purposeOfMail } from '../../links/links.js';
+import { render, templateNames } from './templates.js';
 
 const HOSTILE = `<img src=x onerror="alert('1')">&amp;`;
 const LINK = 'https://api.example.com/auth/verify#token=AAAA';
@@ -13,7 +14,7 @@ const AT = new Date('2026-11-29T03:51:54Z');
 const LINKISH = '<a href="https://evil.test">click</a> https://evil.test www.evil.test evil.test eve@evil.test\r\nBcc: eve@evil.test';
 
 const IN_EVERY_LANGUAGE = LOCALES.flatMap((locale) =>
-  TEMPLATE_NAMES.map((name) => ({
+  templateNames().map((name) => ({
     locale,
     name,
     rendered: (appName: string, theirs: string | null = null) =>
@@ -71,7 +72,7 @@ describe.each(IN_EVERY_LANGUAGE)('$locale: $name', ({ locale, name, rendered }) 
   test('has its link, in both of its forms, and the code beside it, if it is one that has one', async () => {
     const { html, text } = await rendered('Acme');
     // An invitation leads to the SPA.
-    const hasLink = linkPurposeOf(name) !== undefined || name === 'invitation';
+    const hasLink = purposeOfMail(name) !== undefined || name === 'invitation';
     expect(text.split('\n').includes(LINK)).toBe(hasLink);
     expect(html.split(`href="${LINK}"`)).toHaveLength(hasLink ? 3 : 1);
     expect(html.includes(`>${LINK}</a>`)).toBe(hasLink);

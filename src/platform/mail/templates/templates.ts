@@ -1,11 +1,9 @@
-import type { Locale } from '../../env/locales.js';
+import type { Locale } from '../../registry/locales.js';
 import { LANGUAGES } from '../../i18n/languages.js';
-import { TEMPLATE_NAMES, type TemplateName } from '../../i18n/mail-messages.js';
-import type { LinkPurpose } from '../links.js';
+import type { MailText, TemplateName } from '../../registry/mails.js';
+import { registry } from '../../registry/registry.js';
 import { describeClient, describeTimestamp } from './client-info.js';
 import { layout } from './layout.js';
-
-export { TEMPLATE_NAMES, type TemplateName };
 
 /** What a mail is made of, besides its words. Plain text; `layout` escapes it for HTML. */
 export interface TemplateValues {
@@ -26,43 +24,27 @@ export interface MailContent {
   html: string;
 }
 
-/** What the link of a mail is for, in the mails that have one. */
-const LINK_PURPOSES = {
-  'verify-email': 'verify',
-  'reset-password': 'reset-password',
-  'confirm-email': 'confirm-email',
-  'email-changed': 'undo-email-change',
-  'sign-in-link': 'sign-in',
-} as const satisfies Partial<Record<TemplateName, LinkPurpose>>;
-
-/** A mail whose link is a one-time token's, by what that is for. */
-export const MAIL_OF_TOKEN = {
-  'reset-password': 'reset-password',
-  'confirm-email': 'confirm-email',
-  'undo-email-change': 'email-changed',
-  'sign-in': 'sign-in-link',
-} as const;
-
-/** A mail without a link. */
-export type NoticeName = Exclude<TemplateName, keyof typeof LINK_PURPOSES>;
+/** Every mail of this version. */
+export function templateNames(): TemplateName[] {
+  return Object.keys(registry().mails) as TemplateName[];
+}
 
 /** The mails that somebody waits for. */
-export const LINK_TEMPLATES = Object.keys(LINK_PURPOSES) as (keyof typeof LINK_PURPOSES)[];
-
-export function linkPurposeOf(name: TemplateName): LinkPurpose | undefined {
-  return (LINK_PURPOSES as Partial<Record<TemplateName, LinkPurpose>>)[name];
+export function linkTemplates(): TemplateName[] {
+  return templateNames().filter((name) => registry().mails[name].kind === 'link');
 }
 
 /** Whether this version knows the template that a row names. */
 export function isTemplate(name: string): name is TemplateName {
-  return (TEMPLATE_NAMES as readonly string[]).includes(name);
+  return Object.hasOwn(registry().mails, name);
 }
 
 /** Renders a mail in a language: subject, plain text, HTML. */
 export async function render(name: TemplateName, { appName, link, code, data, at }: TemplateValues, locale: Locale): Promise<MailContent> {
   const { direction, load } = LANGUAGES[locale];
-  const { templates, client, buttonFails, orCode } = (await load()).mails;
-  const { action, ...texts } = templates[name]({
+  const { mails, mailLayout } = await load();
+  const { client, buttonFails, orCode } = mailLayout;
+  const { action, ...texts }: MailText = mails[name]({
     appName,
     client: await describeClient(data, client, locale),
     when: describeTimestamp(at, locale),

@@ -1,0 +1,18 @@
+import type { LinkDeclaration } from '../../platform/registry/links.js';
+import { liveTokens } from '../one-time-tokens/live-tokens.js';
+
+export const links = {
+  'sign-in': {
+    seconds: 1800,
+    mail: 'sign-in-link',
+    namesAddress: true,
+    page: { asks: 'password', another: 'sign-in-link' },
+    live: liveTokens('sign-in'),
+  },
+} as const satisfies Record<string, LinkDeclaration>;
+
+type OwnLinks = typeof links;
+
+declare module '../../platform/registry/links.js' {
+  interface Links extends OwnLinks {}
+}

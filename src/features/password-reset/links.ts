@@ -1,0 +1,19 @@
+import type { LinkDeclaration } from '../../platform/registry/links.js';
+import { liveTokens } from '../one-time-tokens/live-tokens.js';
+
+export const links = {
+  'reset-password': {
+    // Source: OWASP Forgot Password Cheat Sheet, "expire after an appropriate period".
+    seconds: 1800,
+    mail: 'reset-password',
+    namesAddress: true,
+    page: { asks: 'new-password', another: 'forgot-password' },
+    live: liveTokens('reset-password'),
+  },
+} as const satisfies Record<string, LinkDeclaration>;
+
+type OwnLinks = typeof links;
+
+declare module '../../platform/registry/links.js' {
+  interface Links extends OwnLinks {}
+}

@@ -1,0 +1,1 @@
+export { mailLayout } from './layout.js';

@@ -1,0 +1,29 @@
+import { Controller, Get, Header, Inject, Req, Res, type Type } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Public } from '../http/public.js';
+import { NOTHING } from '../limits/cost.js';
+import { Documented, PAGE } from '../openapi/documented.js';
+import type { LinkPurpose } from '../registry/links.js';
+import { PAGE_POLICY } from './action-page.js';
+import { ActionPages } from './action-pages.js';
+
+/** The page behind the links for one purpose. It reads the token from the fragment, and spends it on a click only. */
+export function linkPageController(purpose: LinkPurpose): Type {
+  const id = `${purpose.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}Page`;
+
+  @Controller('auth')
+  @Public()
+  class LinkPageController {
+    constructor(@Inject(ActionPages) readonly pages: ActionPages) {}
+
+    @Get(purpose)
+    @Header('Content-Type', 'text/html; charset=utf-8')
+    @Header('Content-Security-Policy', PAGE_POLICY)
+    @Header('Referrer-Policy', 'no-referrer')
+    @Documented({ id, summary: "The page behind the mail's link", cost: NOTHING, answer: PAGE, withoutDatabase: true })
+    page(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
+      return this.pages.show(purpose, req, res);
+    }
+  }
+  return LinkPageController;
+}

@@ -1,0 +1,1 @@
+export { pageControls } from './controls.js';

@@ -1,0 +1,11 @@
+import type { Declaration } from '../registry/feature.js';
+
+export const pagesDeclaration: Declaration = {
+  name: 'pages',
+  messages: {
+    en: () => import('./messages/en/index.js'),
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
+};

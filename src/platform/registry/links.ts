@@ -1,0 +1,79 @@
+import type { SQL } from 'drizzle-orm';
+import type { LinkMail, Mails, TemplateName } from './mails.js';
+
+/** What the page behind a link asks for before it does anything: the account's password from the start, or once the answer is PASSWORD_REQUIRED. */
+export type PageField = 'new-password' | 'password' | 'password-if-required' | 'address';
+
+/** What a feature declares of a link: `GET /auth/<name>` shows its page, whose button posts to the same path. */
+export interface LinkDeclaration {
+  /** How long it works, in seconds. */
+  readonly seconds: number;
+  /** The mail that carries it. */
+  readonly mail: { [Name in TemplateName]: Mails[Name] extends LinkMail ? Name : never }[TemplateName];
+  /** The page learns the address that the link was mailed to, since password managers file a password under it. */
+  readonly namesAddress?: true;
+  readonly page: {
+    readonly asks: PageField;
+    /** The route beside the page's that mails another link to an address. */
+    readonly another?: string;
+  };
+  /**
+   * Selects `id` and `token_hash` of the links that an address was mailed and that were neither used nor outlived, newest first.
+   * Placeholders: `email`, `limit`.
+   */
+  readonly live: SQL;
+}
+
+/** Every link, by what it does, which is also the last part of its page's path: each feature adds its own, by `declare module`. */
+export interface Links {}
+
+export type LinkPurpose = keyof Links;
+
+/** The words of the page behind a link. */
+interface PageText {
+  title: string;
+  button: string;
+  /** When it has worked. */
+  done: string;
+  /** What a person does next when the link is no longer valid. */
+  next: string;
+}
+
+/** The label of what the page asks for. */
+type FieldText<Field> = Field extends 'address'
+  ? { typed: string }
+  : Field extends 'new-password'
+    ? { password: string; hint: (shortest: number) => string }
+    : { password: string };
+
+/** The words of the pages behind these links, in one language. A gap does not compile. */
+export type PageTexts<Declared> = {
+  readonly [Purpose in keyof Declared]: Declared[Purpose] extends { page: { asks: infer Field } } ? PageText & FieldText<Field> : never;
+};
+
+/** The words of any such page. */
+export type AnyPageText = PageText & Partial<FieldText<'address'> & FieldText<'new-password'>>;
+
+/** The words that all these pages share, in one language. */
+export interface PageControlMessages {
+  /** Where it leads on to. */
+  continue: string;
+  showPassword: string;
+  needsScript: string;
+  wrongPassword: string;
+  /** When no answer came, or one that says nothing. */
+  failed: string;
+  /** When the address has no token: stands above the fields for address and code. */
+  incomplete: string;
+  /** The label of an address. */
+  email: string;
+  /** The label of a code. */
+  code: string;
+  codeHint: string;
+  /** The button that takes a code. */
+  enterCode: string;
+  /** The button that has another mail sent. */
+  another: string;
+  /** When it was pressed: the same whether there is somebody to mail to. */
+  anotherSent: string;
+}
