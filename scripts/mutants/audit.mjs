@@ -12,6 +12,20 @@ const TRANSACTIONS = ['test/database-transactions.spec.ts'];
 /** What the audit holds, and the transactions that it belongs to. @type {Mutant[]} */
 export const audit = [
   {
+    name: 'a-wrong-code-goes-unrecorded',
+    file: 'src/audit/refused-requests.service.ts',
+    search: "  CODE_INVALID: 'link_refused',\n",
+    replace: '',
+    specs: ['test/refusals.spec.ts'],
+  },
+  {
+    name: 'a-wrong-confirmation-goes-unrecorded',
+    file: 'src/audit/refused-requests.service.ts',
+    search: "  CONFIRMATION_WRONG: 'link_refused',\n",
+    replace: '',
+    specs: ['test/refusals.spec.ts'],
+  },
+  {
     name: 'an-eviction-goes-unrecorded',
     file: ENDS,
     search: '      FROM ended\n    )\n',

@@ -50,7 +50,7 @@ export const AUDIT_EVENTS = {
   rate_limited: 'failure',
   /** What a browser was made to send by a page of another site: once an hour for each network and route. */
   origin_refused: 'failure',
-  /** A link or its token that is not good, or not any more: once an hour for each network and route. */
+  /** A link, its token, its code or what is typed on its page is not good, or not any more: once an hour for each network and route. */
   link_refused: 'failure',
 
   /** A guarded route wants a role that the user has not. */

@@ -16,7 +16,13 @@ import type { AuditEvent } from './audit-events.js';
 import { AuditRepository } from './audit.repository.js';
 
 /** Refusals that speak of an attack, and have no event of their own rules. Source: OWASP ASVS 5.0, 16.3.3. */
-const EVENTS: Partial<Record<Code, AuditEvent>> = { RATE_LIMITED: 'rate_limited', ORIGIN_REFUSED: 'origin_refused', TOKEN_INVALID: 'link_refused' };
+const EVENTS: Partial<Record<Code, AuditEvent>> = {
+  RATE_LIMITED: 'rate_limited',
+  ORIGIN_REFUSED: 'origin_refused',
+  TOKEN_INVALID: 'link_refused',
+  CODE_INVALID: 'link_refused',
+  CONFIRMATION_WRONG: 'link_refused',
+};
 
 /** For how long one row is enough of what is not counted in a window, in milliseconds. */
 const HOUR_MS = 3_600_000;
