@@ -44,6 +44,7 @@ const BODIES: Record<string, ((email: string) => object) | undefined> = {
 const PUBLIC_PAGES = [
   'GET /health',
   'GET /health/ready',
+  'GET /.well-known/change-password',
   'GET /auth/verify',
   'GET /auth/reset-password',
   'GET /auth/sign-in',

@@ -11,6 +11,7 @@ import {
   locales,
   mailAddress,
   origins,
+  pageUrl,
   secrets,
   seconds,
   serviceUrl,
@@ -23,7 +24,7 @@ import { LOCALES } from './locales.js';
 import { nearMisses } from './near-names.js';
 import { placeFaults, secretFaults } from './production.js';
 import { attributeFaults } from './topology.js';
-import { isPattern } from './web-origins.js';
+import { addressFaults, isPattern } from './web-origins.js';
 
 const USUAL_FRESH_SECONDS = 60;
 
@@ -63,7 +64,8 @@ const variables = z.object({
   APP_URL: appUrl.optional(),
   WEB_ORIGINS: origins.default([]),
   CORS_HEADERS: corsHeaders.default([]),
-  AFTER_LINK_URL: z.url({ protocol: /^https?$/, error: 'an http(s) URL' }).optional(),
+  AFTER_LINK_URL: pageUrl.optional(),
+  CHANGE_PASSWORD_URL: pageUrl.optional(),
   TRUST_PROXY: trustProxy.optional(),
 
   COOKIE_DOMAIN: z
@@ -170,6 +172,7 @@ function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
 
   const reachedAt = publicUrl ?? (production || broken.has('APP_URL') ? undefined : localUrl(env));
   if (reachedAt !== undefined) faults.push(...attributeFaults({ ...env, APP_URL: reachedAt }));
+  if (reachedAt !== undefined && !broken.has('WEB_ORIGINS')) faults.push(...addressFaults({ ...env, APP_URL: reachedAt }));
   if (env.SESSION_IDLE_TTL_SECONDS > env.SESSION_TTL_SECONDS) faults.push('SESSION_IDLE_TTL_SECONDS: at most SESSION_TTL_SECONDS');
   const areLocalesValid = !broken.has('LOCALES') && !broken.has('DEFAULT_LOCALE');
   if (areLocalesValid && !env.LOCALES.includes(env.DEFAULT_LOCALE)) faults.push('DEFAULT_LOCALE: one of LOCALES; unset it is en');

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Env } from '../config/env.js';
 import { ActionPages } from './action-pages.js';
 import { AfterAnswer } from './after-answer.js';
+import { ChangePasswordController } from './change-password.controller.js';
 import { CookiePolicy } from './cookie-policy.js';
 import { LOGGER } from './logger.js';
 import { ReaderLanguage } from './reader-language.js';
@@ -14,7 +15,7 @@ export class HttpModule {
     return {
       module: HttpModule,
       global: true,
-      controllers: env.NODE_ENV === 'development' ? [WelcomeController] : [],
+      controllers: [ChangePasswordController, ...(env.NODE_ENV === 'development' ? [WelcomeController] : [])],
       providers: [{ provide: LOGGER, useValue: logger }, CookiePolicy, AfterAnswer, ReaderLanguage, ActionPages],
       exports: [LOGGER, CookiePolicy, AfterAnswer, ReaderLanguage, ActionPages],
     };
