@@ -161,6 +161,31 @@ test('a link that was cut off asks for the address and the code of the mail, and
   expect((await browser.login()).status).toBe(200);
 });
 
+test('a code leads on to where the request said that had its mail sent, and so does another mail', async () => {
+  const browser = app.browser();
+  const returnTo = 'https://app.example.test/shop?cart=1#/checkout';
+  await browser.send('post', '/auth/register', { body: { email: browser.email, password: PASSWORD, returnTo } });
+  const page = await open(browser, '');
+  page.element('#email').value = browser.email;
+  page.element('#code').value = await newestCode(app, browser.email);
+  await page.press('#by-code');
+  expect(new URLSearchParams(page.addresses.at(-1)?.split('#')[1]).get('to')).toBe(returnTo);
+  await page.press('#another');
+  expect(page.requests.at(-1)).toEqual({ email: browser.email, returnTo });
+  await page.press();
+  expect([page.element('#onward').href, page.element('#onward').hidden]).toEqual([returnTo, false]);
+});
+
+test('what stands in the address that a link leads on to is no part of the link', async () => {
+  const to = `https://app.example.test/?email=evil%40example.com&token=${'B'.repeat(43)}&to=https://evil.test`;
+  const hash = new URLSearchParams({ token: 'A'.repeat(43), to }).toString();
+  for (const mark of ['#', '%23', '?']) {
+    const page = await open(app.browser(), mark + hash);
+    await page.press();
+    expect([page.requests, page.element('#email').value]).toEqual([[{ token: 'A'.repeat(43) }], '']);
+  }
+});
+
 test('a link that is no longer valid offers another mail', async () => {
   const browser = app.browser();
   await browser.register();
@@ -207,6 +232,8 @@ test.each([
   ['http://app.example.test/', ''],
   ['javascript:alert(1)//https://app.example.test', ''],
   ['data:text/html,x', ''],
+  ['blob:https://app.example.test/x', ''],
+  ['filesystem:https://app.example.test/temporary/x', ''],
   ['https:/\\evil.test', ''],
   ['', ''],
 ])('a link that says to go on to %s leads to “%s”, or else where all of them do', async (to, leadsTo) => {

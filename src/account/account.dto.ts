@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LOCALES } from '../config/locales.js';
 import { phrase } from '../errors/phrases.js';
+import { returnTo } from '../http/return-to.js';
 import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { password } from '../passwords/password-policy.js';
 import { email } from '../users/email.dto.js';
@@ -17,7 +18,7 @@ export type ChangePasswordBody = z.infer<typeof changePasswordBody>;
 export const deleteAccountBody = z.strictObject({ password }).meta({ id: 'DeleteAccountBody' });
 export type DeleteAccountBody = z.infer<typeof deleteAccountBody>;
 
-export const changeEmailBody = z.strictObject({ newEmail: email, password }).meta({ id: 'ChangeEmailBody' });
+export const changeEmailBody = z.strictObject({ newEmail: email, password, returnTo }).meta({ id: 'ChangeEmailBody' });
 export type ChangeEmailBody = z.infer<typeof changeEmailBody>;
 
 export const confirmEmailBody = z

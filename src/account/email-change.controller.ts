@@ -6,6 +6,7 @@ import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
 import { callerOf } from '../http/caller.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { Public } from '../http/public.js';
+import { ReturnToPipe } from '../http/return-to.js';
 import { Documented } from '../openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
@@ -35,7 +36,7 @@ export class EmailChangeController {
     codes: ['EMAIL_REFUSED', 'PASSWORD_WRONG'],
   })
   async request(
-    @Body({ schema: changeEmailBody }) body: ChangeEmailBody,
+    @Body({ schema: changeEmailBody, pipes: [ReturnToPipe] }) body: ChangeEmailBody,
     @CurrentUser() user: UserView,
     @CurrentSession() session: SessionView,
     @Req() req: Request,

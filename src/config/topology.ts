@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { isLoopback } from './env-values.js';
-import { behindFirstLabel, isPattern } from './web-origins.js';
+import { behindFirstLabel, isPattern, spaOrigins } from './web-origins.js';
 
 /** Of the environment, what says where the cookies go. */
 export interface Places {
@@ -55,6 +55,17 @@ export function attributeFaults({ APP_URL, COOKIE_DOMAIN, COOKIE_SAME_SITE }: Om
  */
 export async function topologyOf(places: Places): Promise<Topology> {
   return judge(places, dependsOnList(places) ? await publicSuffixList() : lastTwoLabels);
+}
+
+/**
+ * The origins to which a page of the API leads people on: those of the SPAs. Without a pattern of names that anybody can have, and that
+ * get no cookies: else a stranger's page would be what follows a genuine one.
+ */
+export async function landingOrigins(places: Places): Promise<readonly string[]> {
+  const origins = spaOrigins(places);
+  if (!origins.some(isPattern)) return origins;
+  const { verdicts } = await topologyOf(places);
+  return origins.filter((entry) => !isPattern(entry) || verdicts.some(({ origin, receives }) => origin === entry && receives));
 }
 
 /** @param domainOf what counts for one domain */

@@ -67,7 +67,7 @@ interface Places {
 }
 
 /** Where the SPAs are: at WEB_ORIGINS, or, where none is listed, at the API's own origin. */
-const spaOrigins = ({ APP_URL, WEB_ORIGINS }: Places): readonly string[] => (WEB_ORIGINS.length > 0 ? WEB_ORIGINS : [new URL(APP_URL).origin]);
+export const spaOrigins = ({ APP_URL, WEB_ORIGINS }: Places): readonly string[] => (WEB_ORIGINS.length > 0 ? WEB_ORIGINS : [new URL(APP_URL).origin]);
 
 /** Password managers lead people to a page of the SPA, and to no other one: a line for what is none. */
 export function addressFaults({ CHANGE_PASSWORD_URL: address, ...places }: Places & { CHANGE_PASSWORD_URL?: string | undefined }): string[] {

@@ -56,8 +56,8 @@ const path = location.pathname.replace(/\/?([^\w/-].*)?$/, '');
 const beside = (name) => path.replace(/[^/]+$/, name);
 
 /** What the address says: in its fragment, or escaped up to three times, or in the middle of something else. */
-const { token: brought, email: mailedTo, to = history.state && history.state.to } = readAddress();
-let token = brought;
+const { token: brought, email: mailedTo, to: leadsTo = history.state && history.state.to } = readAddress();
+let [token, to] = [brought, leadsTo];
 const fragment = () => '#' + new URLSearchParams({ token, ...(mailedTo ? { email: mailedTo } : {}), ...(to ? { to } : {}) });
 
 function readAddress() {
@@ -65,15 +65,18 @@ function readAddress() {
   let text = location.href;
   for (let turn = 0; turn < 3; turn++) text = text.replace(/%([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
   const [, found] = /token=(?:3D(?=[\w-]{43}))?([\w-]{43})/.exec(text) || [];
-  const param = (name) => exact.get(name) || (new RegExp('[?&#;]' + name + '=(?:3D)?([^&#\\s<>"]+)').exec(text) || [])[1];
-  return { token: found, email: param('email'), to: param('to') };
+  // What stands in the address to go on to is no part of the link.
+  const [link] = text.split(/[?&#;]to=/);
+  const param = (name, from = link) => exact.get(name) || (new RegExp('[?&#;]' + name + '=(?:3D)?([^&#\\s<>"]+)').exec(from) || [])[1];
+  return { token: found, email: param('email'), to: param('to', text) };
 }
 
 /** The address to go on to, if it is one of ours: anybody can write a link. */
 function ours(address) {
-  const { origin, href, username, password } = URL.canParse(address) ? new URL(address) : {};
+  const { origin, href } = URL.canParse(address) ? new URL(address) : {};
   const isOurs = words.origins.split(' ').some((one) => one === origin || (one.includes('*') && new RegExp('^' + one.replace(/[.]/g, '[.]').replace('*', '[a-z0-9-]+') + '$').test(origin)));
-  return isOurs && !username && !password ? href : undefined;
+  // So with no user in it, and of no scheme that has an origin inside.
+  return isOurs && href.startsWith(origin + '/') ? href : undefined;
 }
 
 function say(text, field, tone = '') {
@@ -117,7 +120,7 @@ function act() {
 
 function finish() {
   form.hidden = byCode.hidden = next.hidden = true;
-  if (onward && ours(to)) onward.href = ours(to);
+  if (ours(to)) [onward.href, onward.hidden] = [ours(to), false];
   done.hidden = false;
   done.focus();
 }
@@ -139,14 +142,14 @@ async function trade() {
   const answer = await post(beside('link-code'), { purpose: path.split('/').pop().toLowerCase(), email: email.value, code: code.value });
   const said = await answer.json();
   if (answer.status !== 200) return say((said.errors || []).map(({ message }) => message).join(' ') || said.detail, said.errors ? email : code);
-  token = said.token;
+  [token, to] = [said.token, to || said.returnTo];
   history.replaceState(null, '', path + fragment());
   act();
   (password && !find('password').hidden ? password : button).focus();
 }
 
 async function askForAnother() {
-  const answer = await post(beside(words.another), { email: email.value });
+  const answer = await post(beside(words.another), { email: email.value, ...(ours(to) ? { returnTo: ours(to) } : {}) });
   if (answer.status !== 202) return sayProblem(await answer.json());
   say(words.anotherSent, null, 'good');
 }

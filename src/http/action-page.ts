@@ -24,7 +24,7 @@ export interface ActionPage {
   done: string;
   /** What a person does next when the link is no longer valid. */
   next: string;
-  /** Where it leads on to, unless the link names one of `origins`. */
+  /** Where it leads on to, unless the link names an address at one of `origins`; undefined: nowhere. */
   continueTo: string | undefined;
   /** The origins of the SPAs. */
   origins: readonly string[];
@@ -70,7 +70,7 @@ ${password ? passwordField(password, words.showPassword) : ''}${typed === undefi
 </form>
 <p id="next" hidden>${escapeHtml(next)}</p>
 ${codeForm(words, another !== undefined)}
-<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p>${continueTo ? `<p><a id="onward" href="${escapeHtml(continueTo)}">${escapeHtml(words.continue)}</a></p>` : ''}</div>
+<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p><p><a id="onward"${continueTo ? ` href="${escapeHtml(continueTo)}"` : ' hidden'}>${escapeHtml(words.continue)}</a></p></div>
 </main>
 <script>${ACTION_SCRIPT}</script>
 </body>

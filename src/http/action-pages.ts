@@ -5,6 +5,7 @@ import type { Env } from '../config/env.js';
 import type { PageWords } from '../i18n/page-words.js';
 import { type ActionPage, actionPage } from './action-page.js';
 import { ReaderLanguage } from './reader-language.js';
+import { LANDING_ORIGINS } from './return-to.js';
 
 type Told = Pick<ActionPage, 'title' | 'button' | 'done' | 'next' | 'password' | 'typed' | 'another'>;
 
@@ -25,13 +26,14 @@ export const ACTION_PAGES = {
 export class ActionPages {
   constructor(
     @Inject(ENV) private readonly env: Env,
+    @Inject(LANDING_ORIGINS) private readonly origins: readonly string[],
     private readonly language: ReaderLanguage,
   ) {}
 
   /** A page in the language of whoever asks for it, which its headers name. Serve it with `PAGE_POLICY`. */
   async show(name: keyof typeof ACTION_PAGES, req: Request, res: Response): Promise<string> {
     const { words, ...language } = await this.language.forAnswer(req, res);
-    const { APP_NAME: appName, AFTER_LINK_URL: continueTo, WEB_ORIGINS: origins, PASSWORD_MIN_LENGTH: shortest } = this.env;
-    return actionPage({ appName, continueTo, origins, ...ACTION_PAGES[name](words.pages, shortest) }, { ...language, words: words.pages });
+    const { APP_NAME: appName, AFTER_LINK_URL: continueTo, PASSWORD_MIN_LENGTH: shortest } = this.env;
+    return actionPage({ appName, continueTo, origins: this.origins, ...ACTION_PAGES[name](words.pages, shortest) }, { ...language, words: words.pages });
   }
 }

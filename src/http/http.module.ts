@@ -1,12 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Env } from '../config/env.js';
+import { landingOrigins } from '../config/topology.js';
 import { ActionPages } from './action-pages.js';
 import { AfterAnswer } from './after-answer.js';
 import { ChangePasswordController } from './change-password.controller.js';
 import { CookiePolicy } from './cookie-policy.js';
 import { LOGGER } from './logger.js';
 import { ReaderLanguage } from './reader-language.js';
+import { LANDING_ORIGINS } from './return-to.js';
 import { WelcomeController } from './welcome.controller.js';
 
 @Module({})
@@ -16,8 +18,15 @@ export class HttpModule {
       module: HttpModule,
       global: true,
       controllers: [ChangePasswordController, ...(env.NODE_ENV === 'development' ? [WelcomeController] : [])],
-      providers: [{ provide: LOGGER, useValue: logger }, CookiePolicy, AfterAnswer, ReaderLanguage, ActionPages],
-      exports: [LOGGER, CookiePolicy, AfterAnswer, ReaderLanguage, ActionPages],
+      providers: [
+        { provide: LOGGER, useValue: logger },
+        { provide: LANDING_ORIGINS, useFactory: () => landingOrigins(env) },
+        CookiePolicy,
+        AfterAnswer,
+        ReaderLanguage,
+        ActionPages,
+      ],
+      exports: [LOGGER, LANDING_ORIGINS, CookiePolicy, AfterAnswer, ReaderLanguage, ActionPages],
     };
   }
 }

@@ -27,7 +27,7 @@ export class LinkCodesController {
     answer: linkTokenAnswer,
     codes: ['CODE_INVALID', 'RATE_LIMITED'],
   })
-  async trade(@Body({ schema: linkCodeBody }) body: LinkCodeBody, @Req() req: Request): Promise<LinkTokenAnswer> {
-    return { token: await this.codes.trade(body, callerOf(req, this.env.TRUST_PROXY)) };
+  trade(@Body({ schema: linkCodeBody }) body: LinkCodeBody, @Req() req: Request): Promise<LinkTokenAnswer> {
+    return this.codes.trade(body, callerOf(req, this.env.TRUST_PROXY));
   }
 }

@@ -12,6 +12,8 @@ const CANDIDATES = 300;
 export interface LiveLink {
   id: string;
   tokenHash: Buffer | null;
+  /** Where its page leads on to; null: where all of them do. */
+  returnTo: string | null;
 }
 
 @Injectable()
@@ -22,10 +24,10 @@ export class LinkCodesRepository {
   }
 
   private listRegistrations(on: Executor, email: string): Promise<LiveLink[]> {
-    const { id, tokenHash, createdAt, expiresAt, verifiedAt, endedAt, spentAt } = registrations;
+    const { id, tokenHash, returnTo, createdAt, expiresAt, verifiedAt, endedAt, spentAt } = registrations;
     const isLive = and(isNotNull(tokenHash), gt(expiresAt, sql`now()`), isNull(verifiedAt), isNull(endedAt), isNull(spentAt));
     return on
-      .select({ id, tokenHash })
+      .select({ id, tokenHash, returnTo })
       .from(registrations)
       .where(and(eq(registrations.email, email), isLive))
       .orderBy(desc(createdAt))
@@ -33,9 +35,9 @@ export class LinkCodesRepository {
   }
 
   private listTokens(on: Executor, purpose: Exclude<LinkPurpose, 'verify'>, email: string): Promise<LiveLink[]> {
-    const { id, tokenHash, createdAt, expiresAt, userId } = oneTimeTokens;
+    const { id, tokenHash, returnTo, createdAt, expiresAt, userId } = oneTimeTokens;
     return on
-      .select({ id, tokenHash })
+      .select({ id, tokenHash, returnTo })
       .from(oneTimeTokens)
       .where(and(eq(oneTimeTokens.email, email), eq(oneTimeTokens.purpose, purpose), isNotNull(userId), gt(expiresAt, sql`now()`)))
       .orderBy(desc(createdAt))

@@ -8,6 +8,7 @@ import { ActionPages } from '../http/action-pages.js';
 import { callerOf } from '../http/caller.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { Public } from '../http/public.js';
+import { ReturnToPipe } from '../http/return-to.js';
 import { Documented, PAGE } from '../openapi/documented.js';
 import { NOTHING } from '../rate-limit/cost.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
@@ -36,8 +37,8 @@ export class SignInLinkController {
     summary: 'Mail a link to sign in by, while the account has had too many tries',
     description: 'The answer is the same for every address. Offer it after RATE_LIMITED at a sign-in: with the link the password has tries of its own.',
   })
-  async ask(@Body({ schema: signInLinkBody }) { email }: SignInLinkBody, @Req() req: Request): Promise<void> {
-    await this.links.ask(email, callerOf(req, this.env.TRUST_PROXY));
+  async ask(@Body({ schema: signInLinkBody, pipes: [ReturnToPipe] }) body: SignInLinkBody, @Req() req: Request): Promise<void> {
+    await this.links.ask(body, callerOf(req, this.env.TRUST_PROXY));
   }
 
   /** The page behind the mail's link. It reads the token from the fragment, and sends it with the password that is typed only. */

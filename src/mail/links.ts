@@ -53,7 +53,7 @@ const NAMES_ADDRESS: ReadonlySet<LinkPurpose> = new Set(['verify', 'reset-passwo
 interface Told {
   /** Where the mail goes. */
   email: string;
-  /** Where the page leads on to, if not where all of them do: `readReturnTo` has seen it. */
+  /** Where the page leads on to, if not where all of them do: `ReturnToPipe` has seen it. */
   returnTo?: string | undefined;
 }
 

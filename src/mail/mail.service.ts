@@ -20,6 +20,8 @@ interface LinkMail {
   subjectId: string;
   keyId: string;
   seconds: number;
+  /** Where its page leads on to; null: where all of them do. */
+  returnTo: string | null;
 }
 
 /** Mail, for the rooms that have something to tell. */
@@ -40,8 +42,8 @@ export class MailService {
   }
 
   /** Writes the mail of a one-time token's link, in the caller's transaction. After `seconds` it would be pointless. */
-  enqueueLink(on: Executor, { seconds, purpose, ...mail }: LinkMail): Promise<void> {
-    return this.outbox.insert(on, { ...mail, template: MAIL_OF_TOKEN[purpose], expiresAt: sql`now() + make_interval(secs => ${seconds})` });
+  enqueueLink(on: Executor, { seconds, purpose, returnTo, ...mail }: LinkMail): Promise<void> {
+    return this.outbox.insert(on, { ...mail, data: { returnTo }, template: MAIL_OF_TOKEN[purpose], expiresAt: sql`now() + make_interval(secs => ${seconds})` });
   }
 
   /** Says that these mails were written: they are sent within a second of the answer, and what is due besides. */

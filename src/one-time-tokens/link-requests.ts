@@ -21,6 +21,12 @@ interface Kind {
   cost: PaidCost;
 }
 
+/** For whom, and where the page behind the link leads on to. */
+export interface Asked {
+  email: string;
+  returnTo?: string | null | undefined;
+}
+
 /** Links that anybody can ask for, by an address. */
 @Injectable()
 export class LinkRequests {
@@ -37,11 +43,11 @@ export class LinkRequests {
    * nothing either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
-  async ask({ purpose, event, cost }: Kind, email: string, caller: Caller): Promise<void> {
+  async ask({ purpose, event, cost }: Kind, { email, returnTo = null }: Asked, caller: Caller): Promise<void> {
     const [id, mailId] = [newId(), newId()];
     const { signing: key, ids: keyIds } = this.keys.refresh;
     const tokenHash = hashSecret(linkSecret(key, purpose, id));
-    const request = { purpose, event, id, email, tokenHash, keyId: key.id, keyIds, seconds: LINK_SECONDS[purpose], mailId };
+    const request = { purpose, event, id, email, returnTo, tokenHash, keyId: key.id, keyIds, seconds: LINK_SECONDS[purpose], mailId };
     await inEvenTime(() => this.limits.during(cost, { ip: caller.ip, email }, () => this.requests.enqueue(this.db, request, caller)));
     this.mail.deliverSoon(mailId);
   }

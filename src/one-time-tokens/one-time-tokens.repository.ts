@@ -15,6 +15,8 @@ export interface GoodToken {
   email: string;
   /** The address that the user has now. */
   currentEmail: string;
+  /** Where the link's page leads on to; null: where all of them do. */
+  returnTo: string | null;
   credentialEpoch: number;
 }
 
@@ -24,6 +26,7 @@ export interface StandingUndo {
   /** The mailbox that can do so. */
   email: string;
   keyId: string | null;
+  returnTo: string | null;
   tokenHash: Buffer;
   expiresAt: Date;
   /** By the database's clock. */
@@ -42,7 +45,14 @@ export class OneTimeTokensRepository {
    */
   async find(on: Executor, tokenHash: Buffer, purpose: Purpose): Promise<GoodToken | undefined> {
     const [found] = await on
-      .select({ id: oneTimeTokens.id, userId: users.id, email: oneTimeTokens.email, currentEmail: users.email, credentialEpoch: users.credentialEpoch })
+      .select({
+        id: oneTimeTokens.id,
+        userId: users.id,
+        email: oneTimeTokens.email,
+        currentEmail: users.email,
+        returnTo: oneTimeTokens.returnTo,
+        credentialEpoch: users.credentialEpoch,
+      })
       .from(oneTimeTokens)
       .innerJoin(users, eq(users.id, oneTimeTokens.userId))
       .where(
@@ -90,6 +100,7 @@ export class OneTimeTokensRepository {
         id: oneTimeTokens.id,
         email: oneTimeTokens.email,
         keyId: oneTimeTokens.keyId,
+        returnTo: oneTimeTokens.returnTo,
         tokenHash: oneTimeTokens.tokenHash,
         expiresAt: oneTimeTokens.expiresAt,
         secondsLeft: sql<number>`extract(epoch FROM ${oneTimeTokens.expiresAt} - now())::float8`,

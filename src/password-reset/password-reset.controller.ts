@@ -8,6 +8,7 @@ import { ActionPages } from '../http/action-pages.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { callerOf } from '../http/caller.js';
 import { Public } from '../http/public.js';
+import { ReturnToPipe } from '../http/return-to.js';
 import { Documented, PAGE } from '../openapi/documented.js';
 import { type ForgotPasswordBody, forgotPasswordBody, type ResetPasswordBody, resetPasswordBody } from './password-reset.dto.js';
 import { NOTHING } from '../rate-limit/cost.js';
@@ -33,8 +34,8 @@ export class PasswordResetController {
     cost: FORGOT,
     description: 'The answer is the same for every address. An address that is not verified yet gets its verification mail again.',
   })
-  async forgot(@Body({ schema: forgotPasswordBody }) body: ForgotPasswordBody, @Req() req: Request): Promise<void> {
-    await this.resets.forgot(body.email, callerOf(req, this.env.TRUST_PROXY));
+  async forgot(@Body({ schema: forgotPasswordBody, pipes: [ReturnToPipe] }) body: ForgotPasswordBody, @Req() req: Request): Promise<void> {
+    await this.resets.forgot(body, callerOf(req, this.env.TRUST_PROXY));
   }
 
   /** The page behind the mail's link. It reads the token from the fragment, and spends it when a new password is sent only. */

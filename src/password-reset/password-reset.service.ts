@@ -7,7 +7,7 @@ import type { Database } from '../database/executor.js';
 import { AppError } from '../errors/app-error.js';
 import type { Caller } from '../http/caller.js';
 import { MailService } from '../mail/mail.service.js';
-import { LinkRequests } from '../one-time-tokens/link-requests.js';
+import { type Asked, LinkRequests } from '../one-time-tokens/link-requests.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
@@ -45,8 +45,8 @@ export class PasswordResetService {
    * either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
-  forgot(email: string, caller: Caller): Promise<void> {
-    return this.requests.ask(ASKED, email, caller);
+  forgot(asked: Asked, caller: Caller): Promise<void> {
+    return this.requests.ask(ASKED, asked, caller);
   }
 
   /**

@@ -6,6 +6,7 @@ import { type Caller, callerOf } from '../http/caller.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { Public } from '../http/public.js';
 import { ReaderLanguage } from '../http/reader-language.js';
+import { ReturnToPipe } from '../http/return-to.js';
 import { Documented } from '../openapi/documented.js';
 import { type RegisterBody, registerBody, type ResendBody, resendBody } from './registration.dto.js';
 import { REGISTER, RESEND } from './registration.costs.js';
@@ -31,7 +32,11 @@ export class RegistrationController {
     codes: ['SIGN_UP_CLOSED', 'EMAIL_REFUSED', 'PASSWORD_REFUSED'],
     sets: ['registration'],
   })
-  async register(@Body({ schema: registerBody }) body: RegisterBody, @Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<void> {
+  async register(
+    @Body({ schema: registerBody, pipes: [ReturnToPipe] }) body: RegisterBody,
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<void> {
     const { browserSecret, maxAgeSeconds } = await this.registration.register(body, { ip: this.callerOf(req).ip, locale: this.language.of(req) });
     this.cookies.set(res, 'registration', browserSecret, maxAgeSeconds);
   }
@@ -45,8 +50,8 @@ export class RegistrationController {
     description: "That of this browser's registration, else of the newest for the address. The answer is the same for every address.",
     reads: ['registration'],
   })
-  async resend(@Body({ schema: resendBody }) body: ResendBody, @Req() req: Request): Promise<void> {
-    await this.registration.resend(body.email, this.cookies.read(req, 'registration'), this.callerOf(req).ip);
+  async resend(@Body({ schema: resendBody, pipes: [ReturnToPipe] }) body: ResendBody, @Req() req: Request): Promise<void> {
+    await this.registration.resend(body, this.cookies.read(req, 'registration'), this.callerOf(req).ip);
   }
 
   private callerOf(req: Request): Caller {

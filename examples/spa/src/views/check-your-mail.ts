@@ -1,4 +1,4 @@
-import { type App, emailField, linkTo } from '../app.js';
+import { type App, emailField, linkTo, returnTo } from '../app.js';
 import { h } from '../dom.js';
 import { form, type Outcome } from '../form.js';
 
@@ -24,7 +24,7 @@ interface Mailed {
   what: string;
   /** What to do when the address is wrong. */
   other: HTMLElement;
-  sendAgain: (body: { email: string }) => Promise<Outcome>;
+  sendAgain: (body: { email: string; returnTo: string }) => Promise<Outcome>;
 }
 
 function mailed(app: App, { what, other, sendAgain }: Mailed): HTMLElement {
@@ -43,7 +43,7 @@ function mailed(app: App, { what, other, sendAgain }: Mailed): HTMLElement {
       // After a reload nobody knows it any more.
       fields: app.email ? [] : [emailField(app)],
       send: async () => {
-        const { error, response } = await sendAgain({ email: app.email });
+        const { error, response } = await sendAgain({ email: app.email, returnTo: returnTo() });
         return error ? { error, response } : { done: 'We have sent it again.' };
       },
     }),
