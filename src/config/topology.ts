@@ -85,8 +85,8 @@ function judge(places: Places, domainOf: DomainOf): Topology {
   const isDomainRefused = domain.faults.length > 0;
   return {
     verdicts: [...(isDomainRefused ? verdicts.map(withoutCookies) : verdicts), ...judgeAfterLink(places)],
-    faults: [...(isAtHome ? [] : never), ...domain.faults],
-    warnings: [...(isAtHome ? never : []), ...fragile, ...domain.warnings],
+    faults: [...never, ...domain.faults],
+    warnings: [...fragile, ...domain.warnings],
   };
 }
 
