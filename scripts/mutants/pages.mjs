@@ -56,6 +56,20 @@ export const pages = [
     specs: ['test/verify-page-script.spec.ts'],
   },
   {
+    name: 'another-mail-needs-a-session-that-was-used-just-now',
+    file: 'src/http/action-page-assets.ts',
+    search: 'if (answer.status === 401 && (await',
+    replace: 'if (answer.status === 400 && (await',
+    specs: ['test/dead-links.spec.ts'],
+  },
+  {
+    name: 'a-dead-way-back-has-a-change-mailed',
+    file: 'src/http/action-pages.ts',
+    search: "({ ...undoEmailChange, another: 'forgot-password' })",
+    replace: "({ ...undoEmailChange, another: 'resend-verification' })",
+    specs: ['test/dead-links.spec.ts'],
+  },
+  {
     name: 'password-managers-are-led-anywhere',
     file: ORIGINS,
     search: 'if (address === undefined || addressWithin(',

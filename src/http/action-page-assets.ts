@@ -50,7 +50,7 @@ a { color: var(--button); }
 export const ACTION_SCRIPT = String.raw`
 const find = (id) => document.querySelector('#' + id);
 const [form, button, byCode, enterCode, another, status, next, done, onward] = ['act', 'go', 'by-code', 'enter-code', 'another', 'status', 'next', 'done', 'onward'].map(find);
-const [password, username, typed, email, code] = ['password-field', 'username', 'typed-field', 'email', 'code'].map(find);
+const [password, username, typed, email, code, ownPassword] = ['password-field', 'username', 'typed-field', 'email', 'code', 'own-password'].map(find);
 const words = form.dataset;
 const path = location.pathname.replace(/\/?([^\w/-].*)?$/, '');
 const beside = (name) => path.replace(/[^/]+$/, name);
@@ -149,15 +149,36 @@ async function trade() {
 }
 
 async function askForAnother() {
-  const answer = await post(beside(words.another), { email: email.value, ...(ours(to) ? { returnTo: ours(to) } : {}) });
-  if (answer.status !== 202) return sayProblem(await answer.json());
-  say(words.anotherSent, null, 'good');
+  const asked = ours(to) ? { returnTo: ours(to) } : {};
+  const answer = ownPassword ? await askAsOwner(asked) : await post(beside(words.another), { email: email.value, ...asked });
+  if (!answer) return;
+  if (answer.status === 202) return say(words.anotherSent, null, 'good');
+  const { code, detail, errors = [] } = await answer.json();
+  const isAboutPassword = code === 'PASSWORD_WRONG' || errors.some(({ path }) => path === 'password');
+  say(errors.map(({ message }) => message).join(' ') || detail || words.failed, isAboutPassword ? ownPassword : errors.length > 0 ? email : null);
+}
+
+/** For whoever is signed in, and says so by the password, which is asked for at the first press. */
+async function askAsOwner(asked) {
+  const [own, signInFirst, elsewhere] = ['own', 'sign-in-first', 'sign-in'].map(find);
+  signInFirst.hidden = true;
+  if (own.hidden || !ownPassword.value) {
+    own.hidden = false;
+    return void ownPassword.focus();
+  }
+  const ask = () => post(beside(words.another), { newEmail: email.value, password: ownPassword.value, ...asked });
+  let answer = await ask();
+  // An access token lives for minutes: perhaps the session goes on.
+  if (answer.status === 401 && (await post(beside('refresh'), {})).ok) answer = await ask();
+  if (answer.status !== 401) return answer;
+  if (ours(to)) [elsewhere.href, elsewhere.hidden] = [ours(to), false];
+  signInFirst.hidden = false;
 }
 
 /** Does one thing at a time, and says it when it fails. */
 async function during(pressed, work) {
   status.textContent = '';
-  for (const field of [password, typed, email, code]) if (field) field.ariaInvalid = null;
+  for (const field of [password, typed, email, code, ownPassword]) if (field) field.ariaInvalid = null;
   pressed.disabled = true;
   await work().catch(() => sayProblem());
   pressed.disabled = false;

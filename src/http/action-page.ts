@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Locale } from '../config/locales.js';
 import type { Language } from '../i18n/languages.js';
-import type { PageWords } from '../i18n/page-words.js';
+import type { OwnWords, PageWords } from '../i18n/page-words.js';
 import { escapeHtml } from './escape-html.js';
 import { ACTION_SCRIPT, ACTION_STYLE } from './action-page-assets.js';
 
@@ -31,8 +31,11 @@ export interface ActionPage {
   password?: PasswordField;
   /** The label of a field to type the e-mail address into, in a page whose button voids something: no program that presses buttons does that. */
   typed?: string;
-  /** The route beside the page's that mails another link to an address. */
+  /** The route beside the page's that mails another link to an address; what its button says, if not what all of them do. */
   another?: string;
+  anotherButton?: string;
+  /** That route is for whoever is signed in, who types the password. */
+  own?: OwnWords;
 }
 
 /** In which language it is written, with the words that all of them have. */
@@ -48,7 +51,7 @@ export interface PageLanguage {
  * the address and the code that the mail has too. Serve it with `PAGE_POLICY`.
  */
 export function actionPage(page: ActionPage, { locale, direction, words }: PageLanguage): string {
-  const { appName, title, button, done, next, continueTo, password, typed, another } = page;
+  const { appName, title, button, done, next, continueTo, password, typed } = page;
   return `<!doctype html>
 <html lang="${locale}" dir="${direction}">
 <head>
@@ -69,7 +72,7 @@ ${password ? passwordField(password, words.showPassword) : ''}${typed === undefi
 <button id="go">${escapeHtml(button)}</button>
 </form>
 <p id="next" hidden>${escapeHtml(next)}</p>
-${codeForm(words, another !== undefined)}
+${codeForm(page, words)}
 <div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p><p><a id="onward"${continueTo ? ` href="${escapeHtml(continueTo)}"` : ' hidden'}>${escapeHtml(words.continue)}</a></p></div>
 </main>
 <script>${ACTION_SCRIPT}</script>
@@ -107,7 +110,7 @@ ${isNew ? `<p id="hint" class="hint">${escapeHtml(password.hint)}</p>` : ''}
 }
 
 /** For whoever comes without the token: the code of the mail, and, where a route mails another, a button for that. */
-function codeForm(words: PageLanguage['words'], hasAnother: boolean): string {
+function codeForm({ another, anotherButton, own, continueTo }: ActionPage, words: PageLanguage['words']): string {
   return `<form id="by-code" hidden>
 <label for="email">${escapeHtml(words.email)}</label>
 <input id="email" class="field" name="email" type="email" autocomplete="username" aria-describedby="status" required>
@@ -115,6 +118,16 @@ function codeForm(words: PageLanguage['words'], hasAnother: boolean): string {
 <p id="code-hint" class="hint">${escapeHtml(words.codeHint)}</p>
 <input id="code" class="field" name="code" type="text" dir="ltr" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" maxlength="20" aria-describedby="code-hint status" required>
 <button id="enter-code">${escapeHtml(words.enterCode)}</button>
-${hasAnother ? `<button id="another" class="quiet" type="button">${escapeHtml(words.another)}</button>` : ''}
+${own === undefined ? '' : ownFields(own, continueTo, words)}${another === undefined ? '' : `<button id="another" class="quiet" type="button">${escapeHtml(anotherButton ?? words.another)}</button>`}
 </form>`;
+}
+
+/** What whoever is signed in types to have another mail sent; and, for whoever is not, where to sign in. */
+function ownFields({ password, signInFirst }: OwnWords, continueTo: string | undefined, words: PageLanguage['words']): string {
+  return `<div id="own" hidden>
+<label for="own-password">${escapeHtml(password)}</label>
+<input id="own-password" class="field" name="password" type="password" dir="auto" autocomplete="current-password" aria-describedby="status">
+</div>
+<p id="sign-in-first" class="hint" hidden>${escapeHtml(signInFirst)} <a id="sign-in"${continueTo ? ` href="${escapeHtml(continueTo)}"` : ' hidden'}>${escapeHtml(words.continue)}</a></p>
+`;
 }

@@ -7,7 +7,7 @@ import { type ActionPage, actionPage } from './action-page.js';
 import { ReaderLanguage } from './reader-language.js';
 import { LANDING_ORIGINS } from './return-to.js';
 
-type Told = Pick<ActionPage, 'title' | 'button' | 'done' | 'next' | 'password' | 'typed' | 'another'>;
+type Told = Pick<ActionPage, 'title' | 'button' | 'done' | 'next' | 'password' | 'typed' | 'another' | 'anotherButton' | 'own'>;
 
 /** The pages behind mails' links; `shortest`: how many characters a new password has at least. */
 export const ACTION_PAGES = {
@@ -17,9 +17,14 @@ export const ACTION_PAGES = {
     password: { kind: 'new', label: password, hint: hint(shortest) },
     another: 'forgot-password',
   }),
-  confirmEmail: ({ confirmEmail: { password, ...told } }) => ({ ...told, password: { kind: 'when-required', label: password } }),
+  confirmEmail: ({ confirmEmail: { password, ...told } }) => ({
+    ...told,
+    password: { kind: 'when-required', label: password },
+    another: 'change-email',
+  }),
   signIn: ({ signIn: { password, ...told } }) => ({ ...told, password: { kind: 'current', label: password }, another: 'sign-in-link' }),
-  undoEmailChange: ({ undoEmailChange }) => undoEmailChange,
+  // Of a change that can still be taken back it mails the link again, else one to choose a password.
+  undoEmailChange: ({ undoEmailChange }) => ({ ...undoEmailChange, another: 'forgot-password' }),
 } as const satisfies Record<string, (words: PageWords, shortest: number) => Told>;
 
 @Injectable()

@@ -2,8 +2,8 @@
 export interface PageWords {
   verify: ActionWords & { password: string };
   resetPassword: ActionWords & { password: string; hint: (shortest: number) => string };
-  confirmEmail: ActionWords & { password: string };
-  undoEmailChange: ActionWords & { typed: string };
+  confirmEmail: ActionWords & { password: string; own: OwnWords };
+  undoEmailChange: ActionWords & { typed: string; anotherButton: string };
   signIn: ActionWords & { password: string };
   /** Where it leads on to. */
   continue: string;
@@ -25,6 +25,14 @@ export interface PageWords {
   another: string;
   /** When it was pressed: the same whether there is somebody to mail to. */
   anotherSent: string;
+}
+
+/** Where only whoever is signed in has another mail sent. */
+export interface OwnWords {
+  /** The label of the password that is asked for then. */
+  password: string;
+  /** When nobody is. */
+  signInFirst: string;
 }
 
 export interface ActionWords {
