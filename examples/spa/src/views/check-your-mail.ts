@@ -1,14 +1,17 @@
 import { type App, emailField, linkTo, returnTo } from '../app.js';
 import { h } from '../dom.js';
 import { form, type Outcome } from '../form.js';
+import { untilSignedIn } from '../until-signed-in.js';
 
 /** After registering: what happens next happens on the API's own page, behind the mail's link. */
 export function checkYourMail(app: App): HTMLElement {
-  return mailed(app, {
-    what: 'Open its link and confirm that the address is yours. Then sign in.',
+  const view = mailed(app, {
+    what: 'Open its link and confirm that the address is yours. This page then goes on by itself.',
     other: h('a', { href: linkTo('register') }, 'register with another'),
     sendAgain: (body) => app.api.POST('/auth/resend-verification', { body }),
   });
+  untilSignedIn(app, view);
+  return view;
 }
 
 /** After asking for another password; the same for every address, as the API's answer is. */
