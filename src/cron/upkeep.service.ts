@@ -43,7 +43,7 @@ export class UpkeepService {
     this.lookedAt = now;
     const answered = listen();
     // Said now, while the request lasts: afterwards nothing would keep an instance on Vercel awake.
-    this.afterAnswer.run('look after mail', () => answered.then(() => this.afterAnswer.spread()).then(() => this.loop.run()));
+    this.afterAnswer.run('look after mail', () => answered.then(() => this.afterAnswer.spread()).then(() => this.loop.run({ since: now })));
     this.afterAnswer.run('sweep', () => answered.then(() => this.sweep(SWEEP_AFTER_ANSWER_MS)));
   }
 

@@ -48,7 +48,8 @@ export class MailService {
 
   /** Says that these mails were written: they are sent within a second of the answer, and what is due besides. */
   deliverSoon(...ids: string[]): void {
-    this.afterAnswer.runLater('deliver mail', () => this.delivery.deliverThese(ids).finally(() => this.loop.run()));
+    const since = performance.now();
+    this.afterAnswer.runLater('deliver mail', () => this.delivery.deliverThese(ids).finally(() => this.loop.run({ since })));
   }
 
   /** How many mails wait, and how many were given up. */
