@@ -11,6 +11,7 @@ import type { Caller } from '../http/caller.js';
 import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword, isReadableHash, needsRehash, type Payer, verifyPassword } from '../passwords/password-hash.js';
 import { isServersFault, RateLimiter, type Reservation } from '../rate-limit/rate-limiter.js';
+import type { SignInProof } from '../sessions/double-click.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { LOGIN, STRANGERS } from './login.costs.js';
@@ -43,8 +44,8 @@ export interface Proof {
   device: Device | undefined;
   /** The link that it came by, which is spent with it. */
   link?: GoodToken;
-  /** What the browser has shown, hashed: by that a double click is known. */
-  signInKey?: Buffer | null;
+  /** By what the other half of a double click is known. */
+  signIn?: SignInProof | undefined;
   /** The tries that were counted on the way here, and that a right one gives back. */
   tries: Reservation;
   /** The first sign-in, by the mail that made the user: nobody is told of it. */
@@ -81,6 +82,7 @@ export class LoginService {
   async login(presented: Presented, caller: Caller): Promise<SignedIn> {
     const { email } = presented;
     const { ip } = caller;
+    const arrivedAt = performance.now();
     const device = this.devices.read(presented.deviceToken);
     // Of other credentials it is another one, or what has failed before would count against the password that was chosen since.
     const deviceId = device && `${device.id}|${device.credentialEpoch}`;
@@ -96,7 +98,7 @@ export class LoginService {
         this.rehashIfWeak(found.user_id, found.password_hash ?? '', presented.password);
         const proof = { userId: found.user_id, credentialEpoch: found.credential_epoch, device, tries };
         return await this.complete(
-          { ...proof, refreshToken: presented.refreshToken, remember: presented.remember, signInKey: this.notices.signInKey(presented, proof, caller) },
+          { ...proof, refreshToken: presented.refreshToken, remember: presented.remember, signIn: this.notices.proofOf(presented, proof, caller, arrivedAt) },
           caller,
         );
       }
@@ -118,7 +120,7 @@ export class LoginService {
    * @throws AppError `INVALID_CREDENTIALS` when the credentials have changed since they were compared, or the user was disabled
    */
   async complete(
-    { userId, credentialEpoch, refreshToken, remember, device, signInKey = null, link, tries, isWelcome = false }: Proof,
+    { userId, credentialEpoch, refreshToken, remember, device, signIn, link, tries, isWelcome = false }: Proof,
     caller: Caller,
   ): Promise<SignedIn> {
     const notice = isWelcome ? undefined : this.notices.noticeOf({ userId, credentialEpoch, device }, caller);
@@ -127,12 +129,11 @@ export class LoginService {
       if (!user) return undefined;
       if (link && !(await this.tokens.consume(tx, 'sign-in', link))) throw new AppError('TOKEN_INVALID');
       const sessionId = newId();
-      const about = { userId, sessionId, reason: notice?.reason };
+      const signedIn = { reason: notice?.reason };
       const [started] = await Promise.all([
-        this.sessions.start(tx, { ...user, credentialEpoch }, caller, { id: sessionId, replacing: refreshToken, remember, signInKey }),
-        this.audit.record(tx, 'login_succeeded', caller, about),
+        this.sessions.start(tx, { ...user, credentialEpoch }, caller, { id: sessionId, replacing: refreshToken, remember, signIn, signedIn }),
         this.limits.succeed(tx, tries, user.email),
-        notice && this.notices.enqueue(tx, notice, user, { id: sessionId, signInKey }),
+        notice && this.notices.enqueue(tx, notice, user, { id: sessionId, signInKey: signIn?.key ?? null }),
       ]);
       return started;
     });
