@@ -1,7 +1,8 @@
 // @ts-check
-// npm run bench:mail: what a mail provider that has stalled costs those who register or ask for a reset link. Two servers of
-// one build, one whose provider answers at once, one whose provider takes connections and never answers, in one interleaved
-// run, as ratios. BENCH_ROUNDS (9), BENCH_SECONDS (8) and BENCH_RATE (40, requests a second of each route) set its size.
+// npm run bench:mail: how long the mails of a burst of sign-ups take where the provider takes two a second (bursts.mjs); and what
+// a mail provider that has stalled costs those who register or ask for a reset link: two servers of one build, one whose provider
+// answers at once, one whose provider takes connections and never answers, in one interleaved run, as ratios. BENCH_ROUNDS (9;
+// with 0 the bursts alone), BENCH_SECONDS (8) and BENCH_RATE (40, requests a second of each route) set its size.
 import { Agent, createServer, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,6 +10,7 @@ import postgres from 'postgres';
 import { run } from '../scripts/command.mjs';
 import { ensureDatabase } from '../scripts/databases.mjs';
 import { migrate } from '../scripts/migrate.mjs';
+import { measureBursts } from './bursts.mjs';
 import { median, stageDatabase, startServer } from './stage.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 9);
@@ -32,6 +34,8 @@ let registered = 0;
 
 await run(async (hold) => {
   const url = await stageDatabase(hold);
+  await measureBursts(hold, url);
+  if (ROUNDS === 0) return;
   /** @type {Contender[]} */
   const contenders = [];
   for (const name of ['healthy', 'stalled']) {

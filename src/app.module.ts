@@ -37,7 +37,7 @@ export class AppModule {
         MailModule.for(env),
         OpenApiModule.for(env),
         PagesModule.for(env),
-        HttpModule,
+        HttpModule.for(env),
         BackgroundModule,
         LoggingModule.with(logger),
         DatabaseModule,

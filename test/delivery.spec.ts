@@ -105,6 +105,18 @@ describe('a try that fails', () => {
     await app.sql`DELETE FROM delivery_pace`;
   });
 
+  test('of a provider that is down for long, and says for how long, is made again after that and not before', async () => {
+    failsOnce((response) => {
+      response.setHeader('retry-after', '1800');
+      return refusing(503)(response);
+    });
+    const email = await registered(app);
+    expect(resend.to(email)).toHaveLength(1);
+    const { due_in } = await mailRow(app, email);
+    expect(due_in).toBeGreaterThan(1790);
+    expect(due_in).toBeLessThanOrEqual(1801);
+  });
+
   test('is made less and less often, at the least once an hour', async () => {
     resend.answer = refusing(500);
     const email = await registered(app);

@@ -21,19 +21,20 @@ beforeAll(async () => {
 });
 
 const TOKEN = 'A'.repeat(43);
+const RETURN_TO = 'https://app.example.test/shop';
 const WRONG = 'a wrong password indeed';
 
 /** What a request to each public route says of an address; `undefined` where it takes none: it is asked all the same, after the others. */
 const BODIES: Record<string, ((email: string) => object) | undefined> = {
-  'POST /auth/register': (email) => ({ email, password: PASSWORD }),
+  'POST /auth/register': (email) => ({ email, password: PASSWORD, returnTo: RETURN_TO }),
   'POST /auth/login': (email) => ({ email, password: WRONG }),
-  'POST /auth/forgot-password': (email) => ({ email }),
-  'POST /auth/resend-verification': (email) => ({ email }),
+  'POST /auth/forgot-password': (email) => ({ email, returnTo: RETURN_TO }),
+  'POST /auth/resend-verification': (email) => ({ email, returnTo: RETURN_TO }),
   'POST /auth/verify': (email) => ({ token: TOKEN, password: email.slice(0, 20) }),
   'POST /auth/reset-password': (email) => ({ token: TOKEN, password: `${PASSWORD} ${email.length}` }),
   'POST /auth/confirm-email': () => ({ token: TOKEN, password: WRONG }),
   'POST /auth/undo-email-change': (email) => ({ token: TOKEN, email }),
-  'POST /auth/sign-in-link': (email) => ({ email }),
+  'POST /auth/sign-in-link': (email) => ({ email, returnTo: RETURN_TO }),
   'POST /auth/sign-in': () => ({ token: TOKEN, password: WRONG }),
   'POST /auth/link-code': (email) => ({ purpose: 'reset-password', email, code: 'AAAA-AAAA' }),
   'POST /auth/refresh': () => ({}),
@@ -44,6 +45,7 @@ const BODIES: Record<string, ((email: string) => object) | undefined> = {
 const PUBLIC_PAGES = [
   'GET /health',
   'GET /health/ready',
+  'GET /.well-known/change-password',
   'GET /auth/verify',
   'GET /auth/reset-password',
   'GET /auth/sign-in',

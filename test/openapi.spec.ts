@@ -7,8 +7,8 @@ import { ApiDescription } from './support/openapi.js';
 import { expressRoutesOf } from './support/routes.js';
 import { json, send } from './support/wire.js';
 
-/** Tools for people, not parts of the contract. */
-const APART = /^GET \/(api|dev)(\/|$)/;
+/** For people and their programs, not parts of the contract. */
+const APART = /^GET \/(api|dev|\.well-known)(\/|$)/;
 
 const PRODUCTION = {
   NODE_ENV: 'production',

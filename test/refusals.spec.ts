@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
 import { type Answer, newEmail } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
+import { mailedLink, tokenOf } from './support/links.js';
 import { newIp, sendFrom, times } from './support/networks.js';
 
 let app: TestApp;
@@ -46,6 +47,23 @@ describe('the audit holds', () => {
     const token = 'A'.repeat(43);
     for (let n = 0; n < 4; n++) await from(ip, '/auth/verify', { token });
     expect(await eventsFrom(ip)).toEqual([{ event: 'link_refused', outcome: 'failure', reason: 'POST /auth/verify', user_id: null }]);
+  });
+
+  test('that a code was wrong, or what is typed on the page of a link: once an hour for each route, and nothing of what was typed', async () => {
+    const ip = newIp();
+    const owner = app.browser();
+    const token = tokenOf(await mailedLink(owner, 'undo-email-change'));
+    const answers = [];
+    for (let n = 0; n < 3; n++) {
+      answers.push(await from(ip, '/auth/link-code', { purpose: 'verify', email: owner.email, code: '0000-0000' }));
+      answers.push(await from(ip, '/auth/undo-email-change', { token, email: newEmail() }));
+    }
+    expect(new Set(answers.map(({ body }) => (body as { code: string }).code))).toEqual(new Set(['CODE_INVALID', 'CONFIRMATION_WRONG']));
+    const event = { event: 'link_refused', outcome: 'failure', user_id: null };
+    expect(await eventsFrom(ip)).toEqual([
+      { ...event, reason: 'POST /auth/link-code' },
+      { ...event, reason: 'POST /auth/undo-email-change' },
+    ]);
   });
 
   test('no more than sixty such rows a minute of one instance: many networks fill it not', async () => {

@@ -8,6 +8,7 @@ import { json, send } from './support/wire.js';
 const PUBLIC = [
   'GET /health',
   'GET /health/ready',
+  'GET /.well-known/change-password',
   'POST /auth/register',
   'GET /auth/verify',
   'POST /auth/verify',

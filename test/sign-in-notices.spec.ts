@@ -33,6 +33,8 @@ async function idOf(email: string): Promise<{ id: string; epoch: number }> {
   return user;
 }
 
+const refreshCookieOf = (cookies: string[]) => cookies.find((line) => line.startsWith('__Host-app_session_ref='))?.split(';')[0];
+
 const live = async (email: string) =>
   Number((await app.sql`SELECT count(*) FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.email = ${email} AND s.revoked_at IS NULL`)[0]?.count);
 
@@ -139,5 +141,45 @@ describe('a double click', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(await live(owner.email)).toBe(before + 1);
     expect(await notices(owner.email)).toHaveLength(1);
+
+    // In whatever order the answers come, the browser is left with the same token, of a live session.
+    const tokens = answers.map(({ setCookies }) => refreshCookieOf(setCookies));
+    expect(new Set(tokens).size).toBe(1);
+    expect((await browser.me()).status).toBe(200);
+    await strict.sql`UPDATE sessions SET created_at = created_at - interval '2 minutes'`;
+    expect((await browser.refresh()).status).toBe(200);
+    const audited = await app.sql<{ live: boolean }[]>`SELECT s.revoked_at IS NULL AS live FROM audit_events e LEFT JOIN sessions s ON s.id = e.session_id
+      WHERE e.event = 'login_succeeded' AND e.user_agent = ${`${PHONE} ${kind}`} AND e.user_id = ${(await idOf(owner.email)).id}`;
+    expect(audited.map(({ live: isLive }) => isLive)).toEqual([true, true, true]);
+  });
+
+  test('is no sign-in of another browser at the same address with the same program: each keeps its session, and one mail tells of both', async () => {
+    const strict = await startApp({ RATE_LIMITS: 'on' });
+    await app.sql`DELETE FROM rate_limits`;
+    const owner = await signedUp();
+    const [one, two] = [1, 2].map(() => strict.browser({ email: owner.email, userAgent: PHONE }));
+    await one?.login();
+    await two?.login();
+    expect([(await one?.me())?.status, (await two?.me())?.status]).toEqual([200, 200]);
+    expect(one?.cookie('refresh')?.value).not.toBe(two?.cookie('refresh')?.value);
+    expect(await notices(owner.email)).toHaveLength(1);
+    await one?.send('post', '/auth/logout');
+    expect((await two?.me())?.status).toBe(200);
+  });
+
+  test('is none where the browser has the first answer already, has signed out meanwhile, or chose otherwise: each time it gets a session of its own', async () => {
+    const owner = await signedUp();
+    const ids = new Set<string>();
+    const signIn = async (browser = owner, more: Record<string, unknown> = {}) => {
+      const { body } = await browser.send('post', '/auth/login', { body: { email: owner.email, password: PASSWORD, ...more } });
+      ids.add((body as { session: { id: string } }).session.id);
+    };
+    await signIn();
+    await signIn();
+    await owner.send('post', '/auth/logout');
+    await signIn();
+    expect(await live(owner.email)).toBe(1);
+    await signIn(stolenFrom(owner, {}, 'Mozilla/5.0 (test)'), { remember: false });
+    expect([ids.size, await live(owner.email)]).toEqual([4, 2]);
   });
 });

@@ -1,85 +1,21 @@
-import { runInNewContext } from 'node:vm';
 import { beforeAll, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
 import { newestCode } from './support/links.js';
 import { mailsTo } from './support/mailbox.js';
-import { type Browser, PASSWORD } from './support/browser.js';
+import { PASSWORD } from './support/browser.js';
+import { openScripted } from './support/scripted-page.js';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
 });
 
-type Listener = (event: { preventDefault(): void }) => unknown;
-
-/** As much of an element as the page's script touches. */
-class Element {
-  hidden = false;
-  required = false;
-  disabled = false;
-  textContent = '';
-  value = '';
-  dataset: Record<string, string> = {};
-  href = '';
-  className = '';
-  listener: Listener | undefined;
-
-  addEventListener(_: 'submit' | 'click' | 'change', listener: Listener): void {
-    this.listener = listener;
-  }
-
-  focus(): void {}
-
-  reportValidity(): boolean {
-    return this.value !== '';
-  }
-}
-
-/** The page, opened in a browser at an address that ends so; its script runs, and its requests go to the app with the browser's cookies. */
-async function open(browser: Browser, ending: string, { state = null }: { state?: unknown } = {}) {
-  const { href, pathname, search, hash } = new URL(`/auth/verify${ending}`, app.env.APP_URL);
-  const { text } = await browser.send('get', '/auth/verify');
-  const inCamelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const dataset = [...text.matchAll(/data-([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [inCamelCase(name), value]);
-  const script = /<script>([\s\S]*)<\/script>/.exec(text)?.[1] ?? '';
-  const elements = new Map<string, Element>();
-  const element = (selector: string) => elements.get(selector) ?? elements.set(selector, new Element()).get(selector)!;
-  for (const selector of ['#act', '#password', '#by-code', '#next', '#done']) element(selector).hidden = true;
-  element('#act').dataset = Object.fromEntries(dataset);
-
-  const requests: unknown[] = [];
-  const addresses: string[] = [];
-  const states: unknown[] = [];
-  runInNewContext(script, {
-    URL,
-    URLSearchParams,
-    addEventListener: () => undefined,
-    // As in a browser: what the page has not is null.
-    document: { querySelector: (selector: string) => (text.includes(` id="${selector.slice(1)}"`) ? element(selector) : null) },
-    location: { href, pathname, search, hash },
-    history: {
-      state,
-      replaceState: (next: unknown, _: string, address: string) => {
-        states.push(next);
-        addresses.push(address);
-      },
-    },
-    fetch: async (path: string, { body, headers }: { body: string; headers: Record<string, string> }) => {
-      requests.push(JSON.parse(body));
-      const answer = await browser.send('post', path, { body, headers: { ...headers, origin: app.env.APP_URL, 'sec-fetch-site': 'same-origin' } });
-      return { ok: answer.status < 300, status: answer.status, json: () => Promise.resolve(answer.body) };
-    },
-  });
-  const press = (selector = '#act') => Promise.resolve(element(selector).listener?.({ preventDefault: () => undefined }));
-  return { element, requests, addresses, states, press };
-}
-
 test('the page spends its token when its button is pressed, not before, and then takes it out of the address', async () => {
   const browser = app.browser();
   await browser.register();
   const token = await browser.linkToken();
 
-  const page = await open(browser, `#token=${token}`);
+  const page = await openScripted(browser, `#token=${token}`);
   expect(page.requests).toEqual([]);
   expect(page.element('#act').hidden).toBe(false);
   await page.press();
@@ -96,7 +32,7 @@ test('in another browser the page asks for the password, and says when it is the
   await browser.register();
   const token = await browser.linkToken();
 
-  const page = await open(browser.otherDevice(), `#token=${token}`);
+  const page = await openScripted(browser.otherDevice(), `#token=${token}`);
   await page.press();
   expect([page.element('#password').hidden, page.element('#status').textContent]).toEqual([false, '']);
 
@@ -115,7 +51,7 @@ test('what is wrong with a password is said in the words of the problem', async 
   const browser = app.browser();
   await browser.register();
 
-  const page = await open(browser.otherDevice(), `#token=${await browser.linkToken()}`);
+  const page = await openScripted(browser.otherDevice(), `#token=${await browser.linkToken()}`);
   page.element('#password-field').value = 'x'.repeat(3000);
   await page.press();
   expect(page.element('#status').textContent).toBe('A password has at most 256 characters.');
@@ -123,7 +59,7 @@ test('what is wrong with a password is said in the words of the problem', async 
 });
 
 test('a link that does not work any more is said to be so, and has no button', async () => {
-  const page = await open(app.browser(), `#token=${'A'.repeat(43)}`);
+  const page = await openScripted(app.browser(), `#token=${'A'.repeat(43)}`);
   await page.press();
   expect(page.element('#status').textContent).toBe('This link is no longer valid.');
   expect(page.element('#act').hidden).toBe(true);
@@ -133,10 +69,10 @@ test('a link that does not work any more is said to be so, and has no button', a
 test('a reload after it was done says so again, and has no button', async () => {
   const browser = app.browser();
   await browser.register();
-  const page = await open(browser, `#token=${await browser.linkToken()}`);
+  const page = await openScripted(browser, `#token=${await browser.linkToken()}`);
   await page.press();
 
-  const again = await open(browser, '', { state: page.states.at(-1) });
+  const again = await openScripted(browser, '', { state: page.states.at(-1) });
   expect([again.element('#done').hidden, again.element('#act').hidden, again.element('#by-code').hidden]).toEqual([false, true, true]);
   expect(again.requests).toEqual([]);
 });
@@ -144,7 +80,7 @@ test('a reload after it was done says so again, and has no button', async () => 
 test('a link that was cut off asks for the address and the code of the mail, and then works', async () => {
   const browser = app.browser();
   await browser.register();
-  const page = await open(browser, '');
+  const page = await openScripted(browser, '');
   expect([page.element('#act').hidden, page.element('#by-code').hidden]).toEqual([true, false]);
   expect(page.element('#status').textContent).toContain('without its key');
 
@@ -161,10 +97,35 @@ test('a link that was cut off asks for the address and the code of the mail, and
   expect((await browser.login()).status).toBe(200);
 });
 
+test('a code leads on to where the request said that had its mail sent, and so does another mail', async () => {
+  const browser = app.browser();
+  const returnTo = 'https://app.example.test/shop?cart=1#/checkout';
+  await browser.send('post', '/auth/register', { body: { email: browser.email, password: PASSWORD, returnTo } });
+  const page = await openScripted(browser, '');
+  page.element('#email').value = browser.email;
+  page.element('#code').value = await newestCode(app, browser.email);
+  await page.press('#by-code');
+  expect(new URLSearchParams(page.addresses.at(-1)?.split('#')[1]).get('to')).toBe(returnTo);
+  await page.press('#another');
+  expect(page.requests.at(-1)).toEqual({ email: browser.email, returnTo });
+  await page.press();
+  expect([page.element('#onward').href, page.element('#onward').hidden]).toEqual([returnTo, false]);
+});
+
+test('what stands in the address that a link leads on to is no part of the link', async () => {
+  const to = `https://app.example.test/?email=evil%40example.com&token=${'B'.repeat(43)}&to=https://evil.test`;
+  const hash = new URLSearchParams({ token: 'A'.repeat(43), to }).toString();
+  for (const mark of ['#', '%23', '?']) {
+    const page = await openScripted(app.browser(), mark + hash);
+    await page.press();
+    expect([page.requests, page.element('#email').value]).toEqual([[{ token: 'A'.repeat(43) }], '']);
+  }
+});
+
 test('a link that is no longer valid offers another mail', async () => {
   const browser = app.browser();
   await browser.register();
-  const page = await open(browser, `#token=${'A'.repeat(43)}&email=${encodeURIComponent(browser.email)}`);
+  const page = await openScripted(browser, `#token=${'A'.repeat(43)}&email=${encodeURIComponent(browser.email)}`);
   await page.press();
   expect([page.element('#next').hidden, page.element('#email').value]).toEqual([false, browser.email]);
 
@@ -189,7 +150,7 @@ test.each([
   ['in quoted-printable', (token: string) => `#token=3D${token}`],
 ])('a token is found %s, and only the fragment keeps it', async (_, mangle) => {
   const token = '3DUb49PIXP34VnObyn7WgYEsR2im27fNAltE9Te0JpE';
-  const page = await open(app.browser(), mangle(token));
+  const page = await openScripted(app.browser(), mangle(token));
   expect(page.element('#act').hidden).toBe(false);
   for (const address of page.addresses) expect(address).toMatch(new RegExp(`^/auth/verify#token=${token}`));
   await page.press();
@@ -207,12 +168,14 @@ test.each([
   ['http://app.example.test/', ''],
   ['javascript:alert(1)//https://app.example.test', ''],
   ['data:text/html,x', ''],
+  ['blob:https://app.example.test/x', ''],
+  ['filesystem:https://app.example.test/temporary/x', ''],
   ['https:/\\evil.test', ''],
   ['', ''],
 ])('a link that says to go on to %s leads to “%s”, or else where all of them do', async (to, leadsTo) => {
   const browser = app.browser();
   await browser.register();
-  const page = await open(browser, `#${new URLSearchParams({ token: await browser.linkToken(), to }).toString()}`);
+  const page = await openScripted(browser, `#${new URLSearchParams({ token: await browser.linkToken(), to }).toString()}`);
   await page.press();
   expect([page.element('#done').hidden, page.element('#onward').href]).toEqual([false, leadsTo]);
 });

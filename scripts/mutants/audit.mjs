@@ -12,6 +12,20 @@ const TRANSACTIONS = ['test/database-transactions.spec.ts'];
 /** What the audit holds, and the transactions that it belongs to. @type {Mutant[]} */
 export const audit = [
   {
+    name: 'a-wrong-code-goes-unrecorded',
+    file: 'src/features/one-time-tokens/events.ts',
+    search: ", CODE_INVALID: 'link_refused'",
+    replace: '',
+    specs: ['test/refusals.spec.ts'],
+  },
+  {
+    name: 'a-wrong-confirmation-goes-unrecorded',
+    file: 'src/features/one-time-tokens/events.ts',
+    search: ", CONFIRMATION_WRONG: 'link_refused'",
+    replace: '',
+    specs: ['test/refusals.spec.ts'],
+  },
+  {
     name: 'an-eviction-goes-unrecorded',
     file: ENDS,
     search: '      FROM ended\n    )\n',

@@ -31,8 +31,8 @@ export const cookieReach = [
   {
     name: 'whoever-develops-with-a-deployments-list-is-stopped',
     file: TOPOLOGY,
-    search: '...(isAtHome ? [] : never)',
-    replace: '...never',
+    search: 'isFault: !isAtHome',
+    replace: 'isFault: true',
     specs: TOPOLOGY_SPECS,
   },
   {

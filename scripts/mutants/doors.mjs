@@ -164,7 +164,7 @@ export const doors = [
   {
     name: 'a-page-leads-anywhere',
     file: 'src/platform/pages/action-page-assets.ts',
-    search: 'return isOurs && !username && !password ? href : undefined;',
+    search: "return isOurs && href.startsWith(origin + '/') ? href : undefined;",
     replace: 'return isOurs || href;',
     specs: ['test/verify-page-script.spec.ts'],
   },

@@ -112,8 +112,8 @@ export const emailChange = [
   {
     name: 'the-new-address-is-told-instead-of-the-old-one',
     file: UNDOS,
-    search: 'this.links.issue(tx, PURPOSE, { userId, email, locale })',
-    replace: 'this.links.issue(tx, PURPOSE, { userId, email: newEmail, locale })',
+    search: 'this.links.issue(tx, PURPOSE, { userId, email, locale, returnTo })',
+    replace: 'this.links.issue(tx, PURPOSE, { userId, email: newEmail, locale, returnTo })',
     specs: SPECS,
   },
   {

@@ -7,6 +7,7 @@ import { emailChange } from './email-change.mjs';
 import { middleware } from './middleware.mjs';
 import { limits } from './limits.mjs';
 import { mail } from './mail.mjs';
+import { pages } from './pages.mjs';
 import { passwords } from './passwords.mjs';
 import { proofs } from './proofs.mjs';
 import { roles } from './roles.mjs';
@@ -42,6 +43,7 @@ export const MUTANTS = [
   ...emailChange,
   ...audit,
   ...passwords,
+  ...pages,
   ...proofs,
   ...seams,
   ...cookieReach,

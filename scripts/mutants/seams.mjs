@@ -48,6 +48,27 @@ export const seams = [
     specs: ['test/unfit-connections.spec.ts'],
   },
   {
+    name: 'one-more-connection-that-is-refused-fails-the-request',
+    file: 'src/platform/db/pool.ts',
+    search: 'if (!connection.isOpen && isFull(error) && Date.now() < borrower.until) this.refused(borrower, error as Error);',
+    replace: 'if (isFull(error)) throw error;',
+    specs: ['test/scarce-connections.spec.ts'],
+  },
+  {
+    name: 'a-transaction-begins-on-a-connection-that-is-refused',
+    file: 'src/platform/db/transaction.ts',
+    search: '    await this.connection.whenOpen(begun);\n',
+    replace: '',
+    specs: ['test/scarce-connections.spec.ts'],
+  },
+  {
+    name: 'every-request-tries-a-full-server',
+    file: 'src/platform/db/pool.ts',
+    search: 'const FULL_MS = 1000;',
+    replace: 'const FULL_MS = 0;',
+    specs: ['test/scarce-connections.spec.ts'],
+  },
+  {
     name: 'a-closed-database-is-a-fault-of-ours',
     file: 'src/platform/db/failures.ts',
     search: "  { code: '55000',",

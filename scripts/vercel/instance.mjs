@@ -11,6 +11,8 @@ import { endProcess } from '../processes.mjs';
  * @property {() => string} log all that it has written
  * @property {() => import('./launcher.mjs').Kept[]} promises that it has handed to waitUntil
  * @property {() => boolean} isAwake Whether one of them has not settled: without any Vercel would freeze the instance.
+ * @property {() => boolean} hasEnded
+ * @property {() => void} thaw lets it run, if it is frozen
  * @property {() => Promise<void>} stop
  */
 
@@ -21,10 +23,11 @@ const STARTING_MS = 20_000;
  * Starts a new instance, with exactly this environment.
  * @param {string} output folder of the artefact
  * @param {Record<string, string>} env
+ * @param {import('./launcher.mjs').Platform} [platform] that freezes and ends it
  * @returns {Promise<Instance>}
  */
-export async function startInstance(output, env) {
-  const child = fork(LAUNCHER, [output], { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+export async function startInstance(output, env, platform) {
+  const child = fork(LAUNCHER, [output, ...(platform ? [JSON.stringify(platform)] : [])], { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (log += chunk));
 
@@ -43,7 +46,12 @@ export async function startInstance(output, env) {
     log: () => log,
     promises: () => [...promises.values()],
     isAwake: () => [...promises.values()].some(({ state }) => state === 'waiting'),
-    stop: () => endProcess(child, 2000),
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    thaw: () => void child.kill('SIGCONT'),
+    stop: () => {
+      child.kill('SIGCONT');
+      return endProcess(child, 2000);
+    },
   };
 }
 

@@ -7,9 +7,12 @@ import { pathToFileURL } from 'node:url';
 import { readOutput } from './output.mjs';
 
 /**
- * One instance, as Vercel runs it: `node launcher.mjs <folder of vercel build's output>`, with an IPC channel on which it
- * tells where it listens, and what becomes of the promises that are handed to waitUntil.
+ * One instance, as Vercel runs it: `node launcher.mjs <folder of vercel build's output> [platform as JSON]`, with an IPC channel
+ * on which it tells where it listens, and what becomes of the promises that are handed to waitUntil. With a platform it is
+ * frozen whenever nothing keeps it awake, and ended once a request has kept it so for longer than a function may.
  */
+
+/** What is around an instance: the URL that is the deployment's, where that is answered here, and how long a function may last. @typedef {{ appUrl: string, edge: string, limitMs: number }} Platform */
 
 /**
  * A promise that was handed to waitUntil: in a request for `path`, by the functions in the stack `by`.
@@ -23,6 +26,13 @@ import { readOutput } from './output.mjs';
 const contexts = new AsyncLocalStorage();
 Object.defineProperty(globalThis, Symbol.for('@vercel/request-context'), { value: { get: () => contexts.getStore() } });
 
+/** @type {Platform | undefined} */
+const platform = process.argv[3] ? JSON.parse(process.argv[3]) : undefined;
+if (platform) reachEdge(platform);
+
+/** How many requests and promises keep this instance awake. */
+let reasons = 0;
+
 const output = readOutput(process.argv[2] ?? '');
 const handler = await load(output.functionFolder);
 
@@ -32,6 +42,7 @@ const server = createServer(async (req, res) => {
   if ('file' in target) res.end(readFileSync(target.file));
   else if ('status' in target) res.writeHead(target.status, { 'X-Vercel-Error': 'NOT_FOUND' }).end();
   else contexts.run({ waitUntil: waitUntilOf(pathname) }, () => handler(req, res));
+  stayAwake(new Promise((resolve) => res.once('close', () => resolve(undefined))));
 });
 server.listen(0, '127.0.0.1', () => tell({ port: /** @type {import('node:net').AddressInfo} */ (server.address()).port }));
 process.once('disconnect', () => process.exit());
@@ -53,7 +64,9 @@ let promises = 0;
 
 /** @param {string} path of the request whose context it is */
 function waitUntilOf(path) {
+  const began = performance.now();
   return (/** @type {Promise<unknown>} */ promise) => {
+    stayAwake(promise, began);
     const kept = { id: ++promises, path, by: String(new Error().stack) };
     tell({ ...kept, state: 'waiting' });
     promise.then(
@@ -61,6 +74,25 @@ function waitUntilOf(path) {
       () => tell({ ...kept, state: 'rejected' }),
     );
   };
+}
+
+/** @param {Promise<unknown>} promise @param {number} [since] when its request began */
+function stayAwake(promise, since = performance.now()) {
+  if (!platform) return;
+  reasons++;
+  const limit = setTimeout(() => process.exit(), since + platform.limitMs - performance.now());
+  const settled = () => {
+    clearTimeout(limit);
+    // Whatever has not begun by then waits for the next request: timers, answers of the database, mails.
+    if (--reasons === 0) setImmediate(() => reasons === 0 && process.kill(process.pid, 'SIGSTOP'));
+  };
+  promise.then(settled, settled);
+}
+
+/** The deployment's own URL leads to the edge, as its name does on Vercel; TLS ends there. @param {Platform} platform */
+function reachEdge({ appUrl, edge }) {
+  const { fetch } = globalThis;
+  globalThis.fetch = (input, init) => fetch(typeof input === 'string' && input.startsWith(`${appUrl}/`) ? input.replace(appUrl, edge) : input, init);
 }
 
 /** @param {Told} message */

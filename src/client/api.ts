@@ -519,6 +519,8 @@ export interface components {
       newEmail: string;
       /** Format: password */
       password: string;
+      /** @description Where the page behind the link leads on to: an address at one of WEB_ORIGINS, such as the SPA's own. A link that is mailed again keeps its first one. */
+      returnTo?: string;
     };
     Problem: {
       /** @description The code as a URN. */
@@ -606,6 +608,8 @@ export interface components {
     };
     ForgotPasswordBody: {
       email: string;
+      /** @description Where the page behind the link leads on to: an address at one of WEB_ORIGINS, such as the SPA's own. A link that is mailed again keeps its first one. */
+      returnTo?: string;
     };
     KeepEmailChangeBody: {
       /** Format: password */
@@ -626,6 +630,8 @@ export interface components {
     LinkToken: {
       /** @description From the fragment of the mail's link. */
       token: string;
+      /** @description Where its page leads on to, if the request said so that had the link mailed. */
+      returnTo: string | null;
     };
     LoginBody: {
       email: string;
@@ -687,9 +693,13 @@ export interface components {
       email: string;
       /** Format: password */
       password: string;
+      /** @description Where the page behind the link leads on to: an address at one of WEB_ORIGINS, such as the SPA's own. A link that is mailed again keeps its first one. */
+      returnTo?: string;
     };
     ResendVerificationBody: {
       email: string;
+      /** @description Where the page behind the link leads on to: an address at one of WEB_ORIGINS, such as the SPA's own. A link that is mailed again keeps its first one. */
+      returnTo?: string;
     };
     ResetPasswordBody: {
       /** @description From the fragment of the mail's link. */
@@ -750,6 +760,8 @@ export interface components {
     };
     SignInLinkBody: {
       email: string;
+      /** @description Where the page behind the link leads on to: an address at one of WEB_ORIGINS, such as the SPA's own. A link that is mailed again keeps its first one. */
+      returnTo?: string;
     };
     UndoEmailChangeBody: {
       /** @description From the fragment of the mail's link. */

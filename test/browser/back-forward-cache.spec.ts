@@ -1,31 +1,20 @@
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { newEmail, PASSWORD } from '../support/browser.js';
+import { LOOK, signIn, startSharedStage } from '../support/another-person.js';
 import { openCachingBrowser } from '../support/chromium.js';
 import type { Held } from '../support/edge.js';
-import { PageServer } from '../support/page-server.js';
-import { call, me, type Stage, startStage, Tabs, told } from '../support/tabs.js';
+import type { PageServer } from '../support/page-server.js';
+import { call, me, type Stage, Tabs, told } from '../support/tabs.js';
 import { until } from '../support/until.js';
 
-const LOOK = 'GET /auth/session';
-
 let stage: Stage;
-/** Another SPA of the same site: it shares the cookies, and no channel. */
 let elsewhere: PageServer;
-/** The address of somebody else. */
 let bob: string;
 beforeAll(async () => {
-  elsewhere = await PageServer.start();
-  stage = await startStage({}, [elsewhere]);
-  const person = stage.app.browser({ email: newEmail('bob') });
-  await person.register();
-  await person.verify();
-  bob = person.email;
+  ({ stage, elsewhere, bob } = await startSharedStage());
 });
 
 afterEach(() => stage.edge.forget());
-
-const signIn = (page: Page, email: string) => call(page, 'POST', '/auth/login', { body: { email, password: PASSWORD } });
 
 const OWN = { open: openCachingBrowser };
 const isShown = (page: Page) => page.evaluate<boolean>("getComputedStyle(document.body).visibility === 'visible'");

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { startLocalApp, type TestApp } from '../support/app.js';
 import { openWindow, requestsOf } from '../support/chromium.js';
 import { fetchLink, LINK_KINDS, LINK_PURPOSES, mailedLink, requestsFor, withQuery } from '../support/links.js';
@@ -45,4 +46,44 @@ describe.each(LINK_PURPOSES)('the link for %s', (purpose) => {
     expect(requestsFor(app, link).POST).toBe(1);
     expect(page.url()).toBe(link.origin + link.pathname);
   });
+});
+
+/** Types something into every field that is shown, presses every button and submits every form, again and again, as some scanners do that look for traps. */
+async function meddle(page: Page, texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    for (const field of await page.locator('input:not([type=checkbox]):not([readonly]):visible').all()) await field.fill(text);
+    for (const button of await page.locator('button:visible').all()) await button.click({ timeout: 2000 }).catch(() => undefined);
+    await page.evaluate(
+      "for (const form of document.forms) { form.noValidate = true; form.requestSubmit(); form.dispatchEvent(new Event('submit', { cancelable: true })); }",
+    );
+    await page.waitForLoadState('networkidle');
+  }
+}
+
+test('a scanner that types, presses every button and submits every form of the page that takes an address back changes nothing without that address', async () => {
+  const owner = app.browser();
+  const link = await mailedLink(owner, 'undo-email-change');
+  const moved = ((await owner.me()).body as { user: { email: string } }).user.email;
+  const state = () => app.sql`
+    SELECT u.email, u.credential_epoch, u.password_hash, (SELECT count(*)::int FROM one_time_tokens t WHERE t.user_id = u.id) AS tokens,
+      (SELECT count(*)::int FROM sessions s WHERE s.user_id = u.id AND s.revoked_at IS NULL) AS sessions,
+      (SELECT count(*)::int FROM outbox o WHERE o.recipient IN (${owner.email}, ${moved})) AS mails
+    FROM users u WHERE u.email = ${moved}`;
+  await app.settled();
+  const before = await state();
+  for (const href of [link.href, withQuery(link).href, link.origin + link.pathname]) {
+    const page = await openWindow();
+    await page.goto(href);
+    await meddle(page, ['', 'test', 'test@example.com', 'Password123!', '0000-0000']);
+    await page.context().close();
+  }
+  await app.settled();
+  expect(requestsFor(app, link).POST).toBeGreaterThan(0);
+  expect(await state()).toEqual(before);
+
+  const page = await openWindow();
+  await page.goto(link.href);
+  await page.locator('#typed-field').fill(owner.email);
+  await page.locator('#go').click();
+  await page.locator('#done').waitFor();
 });

@@ -1,33 +1,25 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { newEmail, PASSWORD } from '../support/browser.js';
-import { bundled, PageServer } from '../support/page-server.js';
-import { call, me, OLD_BROWSER, type Stage, startStage, Tabs, told } from '../support/tabs.js';
+import { LOOK, signIn, startSharedStage } from '../support/another-person.js';
+import { PASSWORD } from '../support/browser.js';
+import { bundled, type PageServer } from '../support/page-server.js';
+import { call, me, OLD_BROWSER, type Stage, Tabs, told } from '../support/tabs.js';
 import { until } from '../support/until.js';
 
-const LOOK = 'GET /auth/session';
 const CHANGED = { status: 409, code: 'SESSION_CHANGED' };
 
 /** How long a page waits between two looks, in milliseconds. */
 const COOLDOWN_MS = 5000;
 
 let stage: Stage;
-/** Another SPA of the same site: it shares the cookies, and no channel. */
 let elsewhere: PageServer;
-/** The address of somebody else. */
 let bob: string;
 beforeAll(async () => {
-  elsewhere = await PageServer.start();
-  stage = await startStage({}, [elsewhere]);
-  const person = stage.app.browser({ email: newEmail('bob') });
-  await person.register();
-  await person.verify();
-  bob = person.email;
+  ({ stage, elsewhere, bob } = await startSharedStage());
 });
 
 afterEach(() => stage.edge.forget());
 
-const signIn = (page: Page, email: string) => call(page, 'POST', '/auth/login', { body: { email, password: PASSWORD } });
 const choose = (page: Page, locale: string) => call(page, 'PATCH', '/auth/me', { body: { locale } });
 
 async function localeOf(email: string): Promise<string | undefined> {

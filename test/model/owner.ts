@@ -44,6 +44,8 @@ export class Owner {
   /** How many rounds there were: refreshes whose answers came back, so far apart that each may be given something of its own. */
   rounds = 0;
   private roundAt = 0;
+  /** When an answer with a refresh token was last lost on its way here. */
+  lostAt = -Infinity;
   /** When the next act comes. */
   nextAct = 0;
 
@@ -114,13 +116,18 @@ export class Owner {
 
   private async refresh(tab: Tab, trip: Trip, agent: number): Promise<Fate | Tokens | Refusal> {
     const { refresh } = this.cookies();
+    let isHandedOut = false;
     const answer = await this.send(tab, trip, async () => {
       const arrived = await this.world.refresh(nameOf(tab), refresh, { network: trip.network, agent });
+      isHandedOut = !('refused' in arrived) && arrived.refresh !== undefined;
       this.refreshes++;
       if ('refused' in arrived) this.requireExpiry(refresh === undefined || arrived.refused === 'REFRESH_SUPERSEDED', arrived);
       return arrived;
     });
-    if (typeof answer === 'string') return answer;
+    if (typeof answer === 'string') {
+      if (isHandedOut) this.lostAt = this.world.now;
+      return answer;
+    }
     this.countRound();
     if (!('refused' in answer)) this.jar = { ...this.jar, ...answer };
     else if (answer.clearsCookies) this.jar = {};

@@ -3,6 +3,9 @@ import { require } from './referee.js';
 import type { Place, Refusal, Token, Tokens } from './session-server.js';
 import type { World } from './world.js';
 
+/** How long the holder of a contested successor waits for another one, in seconds: written down a second time on purpose. */
+const HOLD_OFF = 3600;
+
 /** Somebody with a copy of the owner's cookies, who knows whatever the owner does at the moment that it happens. */
 export class Thief {
   /** The refresh token that the thief presents next, unless told otherwise. */
@@ -87,10 +90,21 @@ export class Thief {
     return referee.shownAt(next);
   }
 
-  /** The bound of a thief elsewhere: after so many rounds of the owner's, counted from now, it is found, or nothing is given to it any more. */
+  /**
+   * The bound of a thief elsewhere: after so many rounds of the owner's, counted from now, it is found, or nothing is given to it
+   * any more. They are counted anew from an hour after the loss of an answer that had a refresh token: so long its place waits for another one.
+   */
   async excludeAfter(rounds: number): Promise<void> {
-    const last = this.owner.rounds + rounds;
-    await this.world.clock.until(() => this.owner.rounds >= last);
+    const { owner } = this;
+    const { clock } = this.world;
+    let last = owner.rounds + rounds;
+    for (let lostAt = owner.lostAt; ;) {
+      await clock.until(() => owner.rounds >= last || owner.lostAt > lostAt);
+      if (owner.lostAt === lostAt) break;
+      lostAt = owner.lostAt;
+      await this.sleep(lostAt + HOLD_OFF - this.now);
+      last = owner.rounds + rounds;
+    }
     this.world.note('thief', 'has nothing left, or else the bound is broken');
     this.isExcluded = true;
   }

@@ -74,7 +74,7 @@ export async function mailedLink(person: Browser, purpose: LinkPurpose): Promise
 }
 
 /** The newest link of this kind that was mailed to an address. */
-async function newestLink(app: TestApp, email: string, purpose: LinkPurpose): Promise<URL> {
+export async function newestLink(app: TestApp, email: string, purpose: LinkPurpose): Promise<URL> {
   for (const { text } of await mailsTo(app, email)) {
     const link = new RegExp(`^http\\S+/auth/${purpose}#token=\\S+$`, 'm').exec(text);
     if (link) return new URL(link[0]);

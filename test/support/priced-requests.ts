@@ -62,7 +62,7 @@ export const PRICED: Priced[] = [
   {
     request: 'POST /auth/change-password',
     ask: (person) => person.changePassword(NEW_PASSWORD),
-    trips: [GUARD, ...COMPARED, ['BEGIN', 'UPDATE'], ['DELETE', 'INSERT', 'INSERT', 'WITH', 'WITH'], ['INSERT', 'WITH'], ['COMMIT'], ...MAIL_AFTER_THE_ANSWER],
+    trips: [GUARD, ...COMPARED, ['BEGIN', 'UPDATE'], ['DELETE', 'INSERT', 'INSERT', 'WITH', 'WITH'], ['WITH', 'WITH'], ['COMMIT'], ...MAIL_AFTER_THE_ANSWER],
   },
   {
     request: 'POST /auth/change-email',
@@ -81,7 +81,7 @@ export const PRICED: Priced[] = [
       ['DELETE', 'SELECT'],
       ['DELETE', 'SELECT', 'UPDATE'],
       ['DELETE', 'INSERT', 'INSERT', 'INSERT', 'WITH'],
-      ['INSERT', 'WITH'],
+      ['WITH', 'WITH'],
       ['COMMIT'],
       ...MAIL_AFTER_THE_ANSWER,
     ],

@@ -24,12 +24,12 @@ afterAll(async () => {
   }
 });
 
-/** The example SPA, served by its own `npm run dev` until the spec ends, beside an app that knows it. */
-export async function startSpa(): Promise<Spa> {
+/** The example SPA, served by its own `npm run dev` until the spec ends, beside an app that knows it, with these variables. */
+export async function startSpa(variables: Record<string, string> = {}): Promise<Spa> {
   if (!existsSync(`${FOLDER}/node_modules/esbuild`)) throw new Error(`the packages of ${FOLDER} are not installed: run \`npm ci --prefix ${FOLDER}\``);
   const PORT = await freePort();
   const url = `http://localhost:${PORT}`;
-  const app = await startLocalApp({ WEB_ORIGINS: url });
+  const app = await startLocalApp({ WEB_ORIGINS: url, ...variables });
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, PORT, POSTERN_URL: app.env.APP_URL };
   // A group of its own: npm does not hand a signal on to what its script has started.
   const child = spawn('npm', ['run', 'dev'], { cwd: FOLDER, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });

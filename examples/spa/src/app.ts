@@ -19,6 +19,9 @@ export type GuestView = 'sign-in' | 'register' | 'check-your-mail' | 'forgot-pas
 /** Where a link to a view leads. */
 export const linkTo = (view: GuestView): string => `#/${view}`;
 
+/** Where the page behind a mail's link leads back to: here, where the view goes by who is signed in. */
+export const returnTo = (): string => location.href.replace(/#.*/, '');
+
 export function emailField(app: App): Field & { name: 'email' } {
   return { name: 'email', label: 'E-mail address', type: 'email', autocomplete: 'username', value: app.email, onInput: (value) => (app.email = value) };
 }

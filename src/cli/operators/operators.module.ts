@@ -29,7 +29,7 @@ export class OperatorsModule {
         UsersModule,
         AuditModule,
         MailModule.for(env),
-        HttpModule,
+        HttpModule.for(env),
         BackgroundModule,
         LoggingModule.with(logger),
         DatabaseModule,

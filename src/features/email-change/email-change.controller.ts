@@ -5,6 +5,7 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
+import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
@@ -33,7 +34,7 @@ export class EmailChangeController {
     codes: ['EMAIL_REFUSED', 'PASSWORD_WRONG'],
   })
   async request(
-    @Body({ schema: changeEmailBody }) body: ChangeEmailBody,
+    @Body({ schema: changeEmailBody, pipes: [ReturnToPipe] }) body: ChangeEmailBody,
     @CurrentUser() user: UserView,
     @CurrentSession() session: SessionView,
     @Client() client: ClientInfo,

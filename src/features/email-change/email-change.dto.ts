@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { returnTo } from '../../platform/http/return-to.js';
 import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { password } from '../passwords/password-policy.js';
 import { email } from '../users/email.dto.js';
 
-export const changeEmailBody = z.strictObject({ newEmail: email, password }).meta({ id: 'ChangeEmailBody' });
+export const changeEmailBody = z.strictObject({ newEmail: email, password, returnTo }).meta({ id: 'ChangeEmailBody' });
 export type ChangeEmailBody = z.infer<typeof changeEmailBody>;
 
 export const confirmEmailBody = z

@@ -67,7 +67,11 @@ export class EmailChangeService {
    * somebody has the address is not said here.
    * @throws AppError `VALIDATION_FAILED` for the address that the user has; `EMAIL_REFUSED`; `PASSWORD_WRONG`; `SESSION_ENDED` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
-  async request({ user, session }: SessionAnswer, { newEmail, password }: { newEmail: string; password: string }, client: ClientInfo): Promise<void> {
+  async request(
+    { user, session }: SessionAnswer,
+    { newEmail, password, returnTo }: { newEmail: string; password: string; returnTo?: string | undefined },
+    client: ClientInfo,
+  ): Promise<void> {
     if (newEmail === user.email)
       throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'newEmail', message: phrase('This is the address that you have.') }] });
     this.addresses.check(newEmail, 'newEmail');
@@ -84,7 +88,7 @@ export class EmailChangeService {
         if (!(await this.users.lock(tx, user.id, { credentialEpoch: epoch }))) throw new AppError('SESSION_ENDED');
         await this.tokens.deleteAll(tx, user.id, 'confirm-email');
         const [written] = await Promise.all([
-          this.links.issue(tx, 'confirm-email', { userId: user.id, email: newEmail, locale: user.locale }),
+          this.links.issue(tx, 'confirm-email', { userId: user.id, email: newEmail, locale: user.locale, returnTo }),
           this.audit.record(tx, 'email_change_requested', client, { userId: user.id, sessionId: session.id }),
           this.limits.succeed(tx, failuresOf(tries)),
         ]);
@@ -132,7 +136,7 @@ export class EmailChangeService {
     const user = { ...locked, email, credentialEpoch };
     const [session, mails] = await Promise.all([
       this.replaceSessions(tx, user, sessionId, client),
-      this.undos.follow(tx, locked, email, undo),
+      this.undos.follow(tx, locked, { newEmail: email, returnTo: link.returnTo }, undo),
       this.tokens.deleteAllButUndo(tx, userId),
       this.audit.record(tx, 'email_changed', client, { userId, sessionId }),
     ]);

@@ -68,13 +68,13 @@ export class EmailUndoService {
   }
 
   private async restore(tx: Executor, link: GoodToken, passwordHash: string, client: ClientInfo): Promise<string[]> {
-    const { userId, email } = link;
+    const { userId, email, returnTo } = link;
     const locked = await this.users.lock(tx, userId);
     if (!locked || !(await this.tokens.consume(tx, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
     await Promise.all([this.users.updateCredentials(tx, userId, { email, passwordHash }), this.tokens.deleteAll(tx, userId)]);
     const noticeId = newId();
     const [mailId] = await Promise.all([
-      this.links.issue(tx, 'reset-password', { userId, email, locale: locked.locale }),
+      this.links.issue(tx, 'reset-password', { userId, email, returnTo, locale: locked.locale }),
       this.mail.enqueue(tx, { id: noticeId, template: 'email-change-undone', recipient: locked.email, locale: locked.locale }),
       this.sessions.endAll(tx, userId, 'email-change-undone', client),
       this.audit.record(tx, 'email_change_undone', client, { userId }),

@@ -5,14 +5,15 @@ export const links = {
   'confirm-email': {
     seconds: 3600,
     mail: 'confirm-email',
-    page: { asks: 'password-if-required' },
+    page: { asks: 'password-if-required', another: 'change-email', anotherNeedsSession: true },
     live: liveTokens('confirm-email'),
   },
   /** Its page has the address typed: a program that opens mails and presses buttons types none. */
   'undo-email-change': {
     seconds: 7 * 86_400,
     mail: 'email-changed',
-    page: { asks: 'address' },
+    // Of a change that can still be taken back it mails the link again, else one to choose a password.
+    page: { asks: 'address', another: 'forgot-password', hasOwnButton: true },
     live: liveTokens('undo-email-change'),
   },
 } as const satisfies Record<string, LinkDeclaration>;

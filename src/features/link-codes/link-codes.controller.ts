@@ -22,7 +22,7 @@ export class LinkCodesController {
     answer: linkTokenAnswer,
     codes: ['CODE_INVALID', 'RATE_LIMITED'],
   })
-  async trade(@Body({ schema: linkCodeBody }) body: LinkCodeBody, @Client() client: ClientInfo): Promise<LinkTokenAnswer> {
-    return { token: await this.codes.trade(body, client) };
+  trade(@Body({ schema: linkCodeBody }) body: LinkCodeBody, @Client() client: ClientInfo): Promise<LinkTokenAnswer> {
+    return this.codes.trade(body, client);
   }
 }

@@ -16,5 +16,13 @@ export const linkCodeBody = z
   .meta({ id: 'LinkCodeBody' });
 export type LinkCodeBody = z.infer<typeof linkCodeBody>;
 
-export const linkTokenAnswer = z.strictObject({ token: linkToken }).meta({ id: 'LinkToken' });
+export const linkTokenAnswer = z
+  .strictObject({
+    token: linkToken,
+    returnTo: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where its page leads on to, if the request said so that had the link mailed.', examples: ['https://app.example.com/welcome'] }),
+  })
+  .meta({ id: 'LinkToken' });
 export type LinkTokenAnswer = z.infer<typeof linkTokenAnswer>;

@@ -10,11 +10,14 @@ const CANDIDATES = 300;
 export interface LiveLink {
   id: string;
   tokenHash: Buffer | null;
+  /** Where its page leads on to; null: where all of them do. */
+  returnTo: string | null;
 }
 
 interface LiveLinkRow {
   id: string;
   token_hash: Buffer | null;
+  return_to: string | null;
 }
 
 @Injectable()
@@ -26,6 +29,6 @@ export class LinkCodesRepository {
     const select = this.statements.get(purpose) ?? statement<LiveLinkRow>(linkOf(purpose).live);
     this.statements.set(purpose, select);
     const rows = await select(on, { email, limit: CANDIDATES });
-    return rows.map(({ id, token_hash: tokenHash }) => ({ id, tokenHash }));
+    return rows.map(({ id, token_hash: tokenHash, return_to: returnTo }) => ({ id, tokenHash, returnTo }));
   }
 }

@@ -10,6 +10,7 @@ import { inConstantTime } from '../../platform/concurrency/constant-time.js';
 import { linkCode, linkSecret, readCode } from '../../platform/links/links.js';
 import type { LinkPurpose } from '../../platform/registry/links.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
+import type { LinkTokenAnswer } from './link-codes.dto.js';
 import { LINK_CODE } from './link-codes.costs.js';
 import { LinkCodesRepository, type LiveLink } from './link-codes.repository.js';
 
@@ -32,17 +33,17 @@ export class LinkCodesService {
   ) {}
 
   /**
-   * Trades a code and the address that it was mailed to for the token of the link in that mail. It spends nothing: the token
+   * Trades a code and the address that it was mailed to for the token of the link in that mail, and where its page leads on to. It spends nothing: the token
    * does, where the link would. Each try is counted before anything is looked at: by network and address first, so that a
    * stranger alone can't use up an address's tries; and answer and time are the same whether the address has a code or not.
    * @throws AppError `CODE_INVALID` for a code that is wrong, of another address, used or expired; `RATE_LIMITED`
    */
-  trade(typed: TypedCode, { ip }: ClientInfo): Promise<string> {
+  trade(typed: TypedCode, { ip }: ClientInfo): Promise<LinkTokenAnswer> {
     const { email, purpose } = typed;
     return inConstantTime(() =>
       this.limits.during(LINK_CODE, { ip, email }, async () => {
         const links = await this.codes.listLive(this.db, purpose, email);
-        const found = links.flatMap((link) => this.tokenOf(link, typed));
+        const found = links.flatMap((link) => this.tokenOf(link, typed).map((token) => ({ token, returnTo: link.returnTo })));
         if (found[0] === undefined) throw new AppError('CODE_INVALID');
         return found[0];
       }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { returnTo } from '../../platform/http/return-to.js';
 import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { password } from '../passwords/password-policy.js';
 import { email } from '../users/email.dto.js';
@@ -17,7 +18,7 @@ export const loginBody = z
   .meta({ id: 'LoginBody' });
 export type LoginBody = z.infer<typeof loginBody>;
 
-export const signInLinkBody = z.strictObject({ email }).meta({ id: 'SignInLinkBody' });
+export const signInLinkBody = z.strictObject({ email, returnTo }).meta({ id: 'SignInLinkBody' });
 export type SignInLinkBody = z.infer<typeof signInLinkBody>;
 
 export const signInBody = z.strictObject({ token: linkToken, password, remember }).meta({ id: 'SignInBody' });

@@ -11,6 +11,7 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword, isReadableHash, needsRehash, type Payer, verifyPassword } from '../passwords/password-hash.js';
 import { isServersFault, RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
+import type { SignInProof } from '../sessions/double-click.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { LOGIN, STRANGERS } from './login.costs.js';
@@ -18,7 +19,7 @@ import { type Credentials, LoginRepository } from './login.repository.js';
 import { SignInNotices } from './sign-in-notices.js';
 
 /** What came with a sign-in. */
-export interface SignInProof {
+export interface PasswordSignIn {
   email: string;
   password: string;
   /** The registration cookie. */
@@ -43,8 +44,8 @@ export interface Proof {
   device: Device | undefined;
   /** The link that it came by, which is spent with it. */
   link?: GoodToken;
-  /** What the browser has shown, hashed: by that a double click is known. */
-  signInKey?: Buffer | null;
+  /** By what the other half of a double click is known. */
+  signIn?: SignInProof | undefined;
   /** The tries that were counted on the way here, and that a right one gives back. */
   tries: Reservation;
   /** The first sign-in, by the mail that made the user: nobody is told of it. */
@@ -78,9 +79,10 @@ export class LoginService {
    * @throws AppError `INVALID_CREDENTIALS`; `EMAIL_NOT_VERIFIED` only to the browser that registered, with the password it
    * chose; `RATE_LIMITED`; `BUSY`
    */
-  async login(presented: SignInProof, client: ClientInfo): Promise<SignedIn> {
+  async login(presented: PasswordSignIn, client: ClientInfo): Promise<SignedIn> {
     const { email } = presented;
     const { ip } = client;
+    const arrivedAt = performance.now();
     const device = this.devices.read(presented.deviceToken);
     // Of other credentials it is another one, or what has failed before would count against the password that was chosen since.
     const deviceId = device && `${device.id}|${device.credentialEpoch}`;
@@ -96,7 +98,7 @@ export class LoginService {
         this.rehashIfWeak(found.user_id, found.password_hash ?? '', presented.password);
         const proof = { userId: found.user_id, credentialEpoch: found.credential_epoch, device, tries };
         return await this.complete(
-          { ...proof, refreshToken: presented.refreshToken, remember: presented.remember, signInKey: this.notices.signInKey(presented, proof, client) },
+          { ...proof, refreshToken: presented.refreshToken, remember: presented.remember, signIn: this.notices.proofOf(presented, proof, client, arrivedAt) },
           client,
         );
       }
@@ -118,7 +120,7 @@ export class LoginService {
    * @throws AppError `INVALID_CREDENTIALS` when the credentials have changed since they were compared, or the user was disabled
    */
   async complete(
-    { userId, credentialEpoch, refreshToken, remember, device, signInKey = null, link, tries, isWelcome = false }: Proof,
+    { userId, credentialEpoch, refreshToken, remember, device, signIn, link, tries, isWelcome = false }: Proof,
     client: ClientInfo,
   ): Promise<SignedIn> {
     const notice = isWelcome ? undefined : this.notices.noticeOf({ userId, credentialEpoch, device }, client);
@@ -127,12 +129,11 @@ export class LoginService {
       if (!user) return undefined;
       if (link && !(await this.tokens.consume(tx, 'sign-in', link))) throw new AppError('TOKEN_INVALID');
       const sessionId = newId();
-      const about = { userId, sessionId, reason: notice?.reason };
+      const signedIn = { reason: notice?.reason };
       const [started] = await Promise.all([
-        this.sessions.start(tx, { ...user, credentialEpoch }, client, { id: sessionId, replacing: refreshToken, remember, signInKey }),
-        this.audit.record(tx, 'login_succeeded', client, about),
+        this.sessions.start(tx, { ...user, credentialEpoch }, client, { id: sessionId, replacing: refreshToken, remember, signIn, signedIn }),
         this.limits.succeed(tx, tries, user.email),
-        notice && this.notices.enqueue(tx, notice, user, { id: sessionId, signInKey }),
+        notice && this.notices.enqueue(tx, notice, user, { id: sessionId, signInKey: signIn?.key ?? null }),
       ]);
       return started;
     });

@@ -5,6 +5,7 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
+import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
@@ -30,8 +31,8 @@ export class SignInLinkController {
     summary: 'Mail a link to sign in by, while the account has had too many tries',
     description: 'The answer is the same for every address. Offer it after RATE_LIMITED at a sign-in: with the link the password has tries of its own.',
   })
-  async ask(@Body({ schema: signInLinkBody }) { email }: SignInLinkBody, @Client() client: ClientInfo): Promise<void> {
-    await this.links.ask(email, client);
+  async ask(@Body({ schema: signInLinkBody, pipes: [ReturnToPipe] }) body: SignInLinkBody, @Client() client: ClientInfo): Promise<void> {
+    await this.links.ask(body, client);
   }
 
   @Post('sign-in')

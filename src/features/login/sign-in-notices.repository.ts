@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { type Executor, statement } from '../../platform/db/executor.js';
-import { TWIN } from '../sessions/session-ends.js';
+import { SHOWN_BEFORE } from '../sessions/double-click.js';
 
 /** How many notices of new sign-ins a person is sent in an hour: the last of them says that it is the last. */
 const MAX_AN_HOUR = 3;
@@ -15,7 +15,7 @@ const insertStatement = statement(sql`
   SELECT ${value('noticeId')}::uuid, 'new-sign-in', ${value('recipient')}::text, ${value('locale')}::text,
     ${value('data')}::jsonb || CASE WHEN told.times = ${most} - 1 THEN '{"last": "yes"}'::jsonb ELSE '{}'::jsonb END
   FROM (SELECT count(*) AS times FROM outbox WHERE template = 'new-sign-in' AND recipient = ${value('recipient')}::text AND created_at > now() - interval '1 hour') told
-  WHERE told.times < ${most} AND NOT EXISTS (SELECT FROM sessions s WHERE ${TWIN})
+  WHERE told.times < ${most} AND NOT EXISTS (SELECT FROM sessions s WHERE ${SHOWN_BEFORE})
 `);
 
 export interface SignInNotice {

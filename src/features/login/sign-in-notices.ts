@@ -8,6 +8,7 @@ import { type Device, DeviceTokens } from '../devices/device-token.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { UserRow } from '../users/user-view.js';
+import { DOUBLE_CLICK_SECONDS, type SignInProof } from '../sessions/double-click.js';
 import { SignInNoticesRepository } from './sign-in-notices.repository.js';
 
 /** Why a sign-in is one that its person is told of: for the audit, where mails may be off. */
@@ -54,19 +55,26 @@ export class SignInNotices {
   }
 
   /**
-   * What two halves of a double click have in common, hashed: the cookies that both bring, and also the address, the program and
+   * What two halves of a double click have in common: the cookies that both bring, and also the address, the program and
    * the credentials, or a thief with a copy of a cookie would pass for the other half. Without any cookie the address and the
-   * program have to do; but not with RATE_LIMITS=off, where every client comes from one address.
+   * program have to do, which another browser may share: so the other half is only what was under way at the same time. With
+   * RATE_LIMITS=off, where every client comes from one address, there is none then.
+   * @param arrivedAt when this half came, in milliseconds of the process's clock
    */
-  signInKey(
+  proofOf(
     presented: { refreshToken: string | undefined; browserSecret: string | undefined },
     { device, credentialEpoch }: { device: Device | undefined; credentialEpoch: number },
     { ip, userAgent }: ClientInfo,
-  ): Buffer | null {
+    arrivedAt: number,
+  ): SignInProof | undefined {
     const cookie = device?.id ?? presented.refreshToken ?? presented.browserSecret;
-    if (cookie === undefined && (!this.env.RATE_LIMITS || ip === null)) return null;
-    return createHash('sha256')
-      .update(JSON.stringify([cookie, ip, userAgent, credentialEpoch]))
-      .digest();
+    if (cookie === undefined && (!this.env.RATE_LIMITS || ip === null)) return undefined;
+    const shown = JSON.stringify([cookie, ip, userAgent, credentialEpoch]);
+    const underWaySeconds = (performance.now() - arrivedAt) / 1000;
+    return {
+      shown,
+      key: createHash('sha256').update(shown).digest(),
+      withinSeconds: cookie === undefined ? Math.min(underWaySeconds, DOUBLE_CLICK_SECONDS) : DOUBLE_CLICK_SECONDS,
+    };
   }
 }

@@ -40,7 +40,7 @@ export class MaintenanceService {
     this.lookedAt = now;
     const answered = listen();
     // Said now, while the request lasts: afterwards nothing would keep an instance on Vercel awake.
-    this.backgroundTasks.run('look after mail', () => answered.then(() => this.backgroundTasks.spread()).then(() => this.loop.run()));
+    this.backgroundTasks.run('look after mail', () => answered.then(() => this.backgroundTasks.spread()).then(() => this.loop.run({ since: now })));
     this.backgroundTasks.run('sweep', () => answered.then(() => this.sweep(SWEEP_AFTER_ANSWER_MS)));
   }
 

@@ -55,11 +55,17 @@ export class EmailUndos {
    * Follows a change of address. The first one opens the way back, for the address before it; a later one gives that its
    * whole time again, and none to the address in between; a return to the first address ends it. Whoever loses the account is told.
    * @param user as they were before the change
+   * @param change the new address, and where the page of the way back leads on to
    * @param standing what `prepare` has found
    * @returns the ids of the mails
    */
-  async follow(tx: Executor, { user_id: userId, email, locale }: UserRow, newEmail: string, standing: LiveUndo | undefined): Promise<string[]> {
-    if (!standing) return [await this.links.issue(tx, PURPOSE, { userId, email, locale })];
+  async follow(
+    tx: Executor,
+    { user_id: userId, email, locale }: UserRow,
+    { newEmail, returnTo }: { newEmail: string; returnTo: string | null },
+    standing: LiveUndo | undefined,
+  ): Promise<string[]> {
+    if (!standing) return [await this.links.issue(tx, PURPOSE, { userId, email, locale, returnTo })];
     const notice = email === standing.email ? [] : [this.tell(tx, 'email-changed-again', { email, locale })];
     if (standing.email === newEmail) {
       const [, ...mails] = await Promise.all([this.tokens.deleteAll(tx, userId, PURPOSE), ...notice]);

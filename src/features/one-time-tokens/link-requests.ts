@@ -20,6 +20,12 @@ interface Kind {
   cost: PaidCost;
 }
 
+/** For whom, and where the page behind the link leads on to. */
+export interface PasswordQuestion {
+  email: string;
+  returnTo?: string | null | undefined;
+}
+
 /** Links that anybody can ask for, by an address. */
 @Injectable()
 export class LinkRequests {
@@ -36,11 +42,11 @@ export class LinkRequests {
    * nothing either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
-  async ask({ purpose, event, cost }: Kind, email: string, client: ClientInfo): Promise<void> {
+  async ask({ purpose, event, cost }: Kind, { email, returnTo = null }: PasswordQuestion, client: ClientInfo): Promise<void> {
     const [id, mailId] = [newId(), newId()];
     const { signing: key, ids: keyIds } = this.keys.refresh;
     const tokenHash = hashSecret(linkSecret(key, purpose, id));
-    const request = { purpose, event, id, email, tokenHash, keyId: key.id, keyIds, seconds: linkOf(purpose).seconds, mailId };
+    const request = { purpose, event, id, email, returnTo, tokenHash, keyId: key.id, keyIds, seconds: linkOf(purpose).seconds, mailId };
     await inConstantTime(() => this.limits.during(cost, { ip: client.ip, email }, () => this.requests.enqueue(this.db, request, client)));
     this.mail.deliverSoon(mailId);
   }

@@ -13,6 +13,8 @@ interface AddressedLink {
   userId: string;
   email: string;
   locale: string;
+  /** Where its page leads on to, if not where all of them do. */
+  returnTo?: string | null | undefined;
 }
 
 /** Links that can be used once. */
@@ -28,13 +30,13 @@ export class OneTimeLinks {
    * Writes a token for a user, and the mail that takes its link to `email` in their language, in the caller's transaction.
    * @returns the mail's id, for `MailService.deliverSoon` once the transaction is committed
    */
-  async issue(tx: Executor, purpose: LinkPurpose, { userId, email, locale }: AddressedLink): Promise<string> {
+  async issue(tx: Executor, purpose: LinkPurpose, { userId, email, locale, returnTo = null }: AddressedLink): Promise<string> {
     const [id, mailId] = [newId(), newId()];
     const key = this.keys.refresh.signing;
     const { seconds } = linkOf(purpose);
     await Promise.all([
-      this.tokens.insert(tx, { id, purpose, userId, email, tokenHash: hashSecret(linkSecret(key, purpose, id)), keyId: key.id, seconds }),
-      this.mail.enqueueLink(tx, { id: mailId, purpose, recipient: email, locale, subjectId: id, keyId: key.id }),
+      this.tokens.insert(tx, { id, purpose, userId, email, tokenHash: hashSecret(linkSecret(key, purpose, id)), keyId: key.id, returnTo, seconds }),
+      this.mail.enqueueLink(tx, { id: mailId, purpose, recipient: email, locale, returnTo, subjectId: id, keyId: key.id }),
     ]);
     return mailId;
   }
@@ -47,14 +49,14 @@ export class OneTimeLinks {
   async renew(
     tx: Executor,
     purpose: LinkPurpose,
-    { id, keyId, email, locale }: { id: string; keyId: string | null; email: string; locale: string },
+    { id, keyId, email, locale, returnTo }: { id: string; keyId: string | null; email: string; locale: string; returnTo: string | null },
   ): Promise<string> {
     const mailId = newId();
     const key = this.keys.refresh.find(keyId ?? '') ?? this.keys.refresh.signing;
     const { seconds } = linkOf(purpose);
     await Promise.all([
       this.tokens.renew(tx, { id, tokenHash: hashSecret(linkSecret(key, purpose, id)), keyId: key.id, seconds }),
-      this.mail.enqueueLink(tx, { id: mailId, purpose, recipient: email, locale, subjectId: id, keyId: key.id }),
+      this.mail.enqueueLink(tx, { id: mailId, purpose, recipient: email, locale, returnTo, subjectId: id, keyId: key.id }),
     ]);
     return mailId;
   }

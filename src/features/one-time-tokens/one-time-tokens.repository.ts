@@ -16,6 +16,8 @@ export interface GoodToken {
   email: string;
   /** The address that the user has now. */
   currentEmail: string;
+  /** Where the link's page leads on to; null: where all of them do. */
+  returnTo: string | null;
   credentialEpoch: number;
 }
 
@@ -25,6 +27,7 @@ export interface LiveUndo {
   /** The mailbox that can do so. */
   email: string;
   keyId: string | null;
+  returnTo: string | null;
   tokenHash: Buffer;
   expiresAt: Date;
   /** By the database's clock. */
@@ -43,7 +46,14 @@ export class OneTimeTokensRepository {
    */
   async find(on: Executor, tokenHash: Buffer, purpose: LinkPurpose): Promise<GoodToken | undefined> {
     const [found] = await on
-      .select({ id: oneTimeTokens.id, userId: users.id, email: oneTimeTokens.email, currentEmail: users.email, credentialEpoch: users.credentialEpoch })
+      .select({
+        id: oneTimeTokens.id,
+        userId: users.id,
+        email: oneTimeTokens.email,
+        currentEmail: users.email,
+        returnTo: oneTimeTokens.returnTo,
+        credentialEpoch: users.credentialEpoch,
+      })
       .from(oneTimeTokens)
       .innerJoin(users, eq(users.id, oneTimeTokens.userId))
       .where(
@@ -91,6 +101,7 @@ export class OneTimeTokensRepository {
         id: oneTimeTokens.id,
         email: oneTimeTokens.email,
         keyId: oneTimeTokens.keyId,
+        returnTo: oneTimeTokens.returnTo,
         tokenHash: oneTimeTokens.tokenHash,
         expiresAt: oneTimeTokens.expiresAt,
         secondsLeft: sql<number>`extract(epoch FROM ${oneTimeTokens.expiresAt} - now())::float8`,

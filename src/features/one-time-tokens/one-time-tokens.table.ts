@@ -20,6 +20,8 @@ export const oneTimeTokens = pgTable(
     tokenHash: bytea('token_hash').notNull(),
     /** The key that the token is derived with, so that its mail can be written again; null in rows of before, whose mail can't. */
     keyId: text('key_id'),
+    /** Where the page behind the link leads on to, if who asked for it said so: `addressWithin` has seen it. */
+    returnTo: text('return_to'),
     createdAt: timestamp('created_at').notNull().defaultNow(),
     expiresAt: timestamp('expires_at').notNull(),
   },

@@ -5,6 +5,7 @@ import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
+import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { type ForgotPasswordBody, forgotPasswordBody, type ResetPasswordBody, resetPasswordBody } from './password-reset.dto.js';
 import { FORGOT, RESET } from './password-reset.costs.js';
@@ -27,8 +28,8 @@ export class PasswordResetController {
     cost: FORGOT,
     description: 'The answer is the same for every address. An address that is not verified yet gets its verification mail again.',
   })
-  async forgot(@Body({ schema: forgotPasswordBody }) body: ForgotPasswordBody, @Client() client: ClientInfo): Promise<void> {
-    await this.resets.forgot(body.email, client);
+  async forgot(@Body({ schema: forgotPasswordBody, pipes: [ReturnToPipe] }) body: ForgotPasswordBody, @Client() client: ClientInfo): Promise<void> {
+    await this.resets.forgot(body, client);
   }
 
   @Post('reset-password')

@@ -7,7 +7,7 @@ import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
-import { LinkRequests } from '../one-time-tokens/link-requests.js';
+import { type PasswordQuestion, LinkRequests } from '../one-time-tokens/link-requests.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
@@ -45,8 +45,8 @@ export class PasswordResetService {
    * either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
-  forgot(email: string, client: ClientInfo): Promise<void> {
-    return this.requests.ask(ASKED, email, client);
+  forgot(asked: PasswordQuestion, client: ClientInfo): Promise<void> {
+    return this.requests.ask(ASKED, asked, client);
   }
 
   /**

@@ -8,7 +8,7 @@ export const links = {
     namesAddress: true,
     page: { asks: 'password-if-required', another: 'resend-verification' },
     live: sql`
-      SELECT id, token_hash FROM registrations
+      SELECT id, token_hash, return_to FROM registrations
       WHERE email = ${sql.placeholder('email')} AND token_hash IS NOT NULL AND expires_at > now() AND verified_at IS NULL AND ended_at IS NULL AND spent_at IS NULL
       ORDER BY created_at DESC
       LIMIT ${sql.placeholder('limit')}

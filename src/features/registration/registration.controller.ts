@@ -5,6 +5,7 @@ import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { ReaderLanguage } from '../../platform/http/reader-language.js';
+import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { type RegisterBody, registerBody, type ResendBody, resendBody } from './registration.dto.js';
 import { REGISTER, RESEND } from './registration.costs.js';
@@ -30,7 +31,7 @@ export class RegistrationController {
     sets: ['registration'],
   })
   async register(
-    @Body({ schema: registerBody }) body: RegisterBody,
+    @Body({ schema: registerBody, pipes: [ReturnToPipe] }) body: RegisterBody,
     @Client() { ip }: ClientInfo,
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
@@ -49,10 +50,10 @@ export class RegistrationController {
     reads: ['registration'],
   })
   async resend(
-    @Body({ schema: resendBody }) body: ResendBody,
+    @Body({ schema: resendBody, pipes: [ReturnToPipe] }) body: ResendBody,
     @CookieValue('registration') browserSecret: string | undefined,
     @Client() { ip }: ClientInfo,
   ): Promise<void> {
-    await this.registration.resend(body.email, browserSecret, ip);
+    await this.registration.resend(body, browserSecret, ip);
   }
 }

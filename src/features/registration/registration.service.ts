@@ -25,6 +25,14 @@ const PASSWORD_TRIES = 10;
 /** With how many attempts of one address a password is compared: each costs a hash, and a stranger can make many attempts. */
 const CANDIDATES = 5;
 
+/** What an attempt is begun with. */
+interface Attempt {
+  email: string;
+  passwordHash: string;
+  locale: Locale;
+  returnTo: string | null;
+}
+
 /**
  * Registration that tells nobody whether an address is known, and can't be taken over: an attempt becomes a user only when
  * its link (the mailbox) and its browser or password (the person) come together, whoever registered first or last.
@@ -50,7 +58,7 @@ export class RegistrationService {
    * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long, `PASSWORD_REFUSED` for one that is easily guessed; `SIGN_UP_CLOSED`, `EMAIL_REFUSED`; `RATE_LIMITED`, `BUSY`
    */
   async register(
-    { email, password }: { email: string; password: string },
+    { email, password, returnTo = null }: { email: string; password: string; returnTo?: string | null | undefined },
     { ip, locale }: { ip: string | null; locale: Locale },
   ): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     if (this.env.SIGN_UP === 'off') throw new AppError('SIGN_UP_CLOSED');
@@ -64,22 +72,20 @@ export class RegistrationService {
         );
         throw refusal;
       });
-      return this.startPending(email, await hashPassword(password, { ip, account: email }), locale);
+      return this.startPending({ email, returnTo, locale, passwordHash: await hashPassword(password, { ip, account: email }) });
     });
   }
 
-  private async startPending(email: string, passwordHash: string, locale: Locale): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
+  private async startPending(asked: Attempt): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     const [id, mailId] = [newId(), newId()];
     const browserSecret = newSecret();
     const key = this.keys.refresh.signing;
     await this.registrations.insert(this.db, {
+      ...asked,
       id,
-      email,
-      passwordHash,
       tokenHash: hashSecret(linkSecret(key, 'verify', id)),
       keyId: key.id,
       browserHash: hashSecret(browserSecret),
-      locale,
       mailId,
     });
     this.mail.deliverSoon(mailId);
@@ -90,11 +96,14 @@ export class RegistrationService {
    * Mails the link of a live attempt again: this browser's, else the newest for the address. Says nothing either way.
    * @throws AppError `RATE_LIMITED`
    */
-  async resend(email: string, browserSecret: string | undefined, ip: string | null): Promise<void> {
+  async resend(
+    { email, returnTo = null }: { email: string; returnTo?: string | null | undefined },
+    browserSecret: string | undefined,
+    ip: string | null,
+  ): Promise<void> {
     const mailId = newId();
-    await inConstantTime(() =>
-      this.limits.during(RESEND, { ip, email }, () => this.registrations.enqueueAgain(this.db, email, hashPresented(browserSecret), mailId)),
-    );
+    const asked = { email, returnTo, browserHash: hashPresented(browserSecret), mailId };
+    await inConstantTime(() => this.limits.during(RESEND, { ip, email }, () => this.registrations.enqueueAgain(this.db, asked)));
     this.mail.deliverSoon(mailId);
   }
 

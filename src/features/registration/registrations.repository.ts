@@ -6,6 +6,7 @@ import type { Locale } from '../../platform/registry/locales.js';
 import { newId } from '../../platform/db/columns.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import { leadingTo } from '../../platform/mail/outbox.table.js';
 import { isReserved } from '../one-time-tokens/one-time-tokens.repository.js';
 import { links } from './links.js';
 import { registrations } from './registrations.table.js';
@@ -25,33 +26,34 @@ const insertStatement = statement(sql`
     FROM (SELECT 1) AS one LEFT JOIN users u ON u.email = ${value('email')}
     LEFT JOIN invitations i ON i.email = ${value('email')} AND i.expires_at > now()
   ), attempt AS (
-    INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, locale, expires_at)
+    INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, locale, return_to, expires_at)
     SELECT ${value('id')}::uuid, ${value('email')}::text, ${value('passwordHash')}::text, CASE WHEN known OR (${value('byInvitation')}::boolean AND NOT invited) THEN NULL ELSE ${value('tokenHash')}::bytea END,
-      ${value('keyId')}::text, ${value('browserHash')}::bytea, locale, now() + make_interval(secs => ${value('seconds')})
+      ${value('keyId')}::text, ${value('browserHash')}::bytea, locale, ${value('returnTo')}::text, now() + make_interval(secs => ${value('seconds')})
     FROM address
-    RETURNING id, email, token_hash, key_id, locale, expires_at
+    RETURNING id, email, token_hash, key_id, locale, return_to, expires_at
   )
-  INSERT INTO outbox (id, template, recipient, subject_id, key_id, locale, expires_at)
+  INSERT INTO outbox (id, template, recipient, subject_id, key_id, data, locale, expires_at)
   SELECT ${value('mailId')}::uuid, CASE WHEN known THEN 'account-exists' WHEN token_hash IS NULL THEN 'not-invited' ELSE 'verify-email' END,
-    attempt.email, CASE WHEN token_hash IS NULL THEN NULL ELSE id END, key_id, attempt.locale, expires_at
+    attempt.email, CASE WHEN token_hash IS NULL THEN NULL ELSE id END, key_id, ${leadingTo(sql`return_to`)}, attempt.locale, expires_at
   FROM attempt, address
 `);
 
 /**
  * Writes the mail of a live attempt for the address again: that of the browser, else the newest. Where there is none, the
- * row is written all the same, and dropped at once: whoever asks must not learn from the time that it takes.
+ * row is written all the same, and dropped at once: whoever asks must not learn from the time that it takes. The link leads on to
+ * where the registration said, else to where this request does.
  */
 const enqueueAgainStatement = statement(sql`
   WITH attempt AS (
-    SELECT id, token_hash, key_id, locale, expires_at FROM registrations
+    SELECT id, token_hash, key_id, locale, return_to, expires_at FROM registrations
     WHERE email = ${value('email')} AND expires_at > now() AND verified_at IS NULL AND ended_at IS NULL
     ORDER BY (browser_hash = ${value('browserHash')}::bytea) IS TRUE DESC, created_at DESC, id DESC
     LIMIT 1
   )
-  INSERT INTO outbox (id, template, recipient, subject_id, key_id, locale, expires_at, dropped_at)
+  INSERT INTO outbox (id, template, recipient, subject_id, key_id, data, locale, expires_at, dropped_at)
   SELECT ${value('mailId')}::uuid, CASE WHEN a.id IS NULL OR a.token_hash IS NOT NULL THEN 'verify-email'
       WHEN ${value('byInvitation')}::boolean AND u.id IS NULL THEN 'not-invited' ELSE 'account-exists' END,
-    ${value('email')}::text, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id, coalesce(a.locale, 'en'), a.expires_at,
+    ${value('email')}::text, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id, ${leadingTo(sql`coalesce(a.return_to, ${value('returnTo')}::text)`)}, coalesce(a.locale, 'en'), a.expires_at,
     CASE WHEN a.id IS NULL THEN now() END
   FROM (SELECT 1) AS one LEFT JOIN attempt a ON true LEFT JOIN users u ON u.email = ${value('email')}
 `);
@@ -123,14 +125,18 @@ export class RegistrationsRepository {
 
   async insert(
     on: Executor,
-    attempt: { id: string; email: string; passwordHash: string; tokenHash: Buffer; keyId: string; browserHash: Buffer; locale: Locale; mailId: string },
+    attempt: Pick<typeof registrations.$inferSelect, 'id' | 'email' | 'passwordHash' | 'keyId' | 'browserHash' | 'returnTo'> & {
+      tokenHash: Buffer;
+      locale: Locale;
+      mailId: string;
+    },
   ): Promise<void> {
     await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: this.env.SIGN_UP === 'invited' });
   }
 
   /** Writes the mail of one attempt for the address again: this browser's, else the newest; of none, one that is not sent. */
-  async enqueueAgain(on: Executor, email: string, browserHash: Buffer | null, mailId: string): Promise<void> {
-    await enqueueAgainStatement(on, { email, browserHash, mailId, byInvitation: this.env.SIGN_UP === 'invited' });
+  async enqueueAgain(on: Executor, asked: { email: string; browserHash: Buffer | null; returnTo: string | null; mailId: string }): Promise<void> {
+    await enqueueAgainStatement(on, { ...asked, byInvitation: this.env.SIGN_UP === 'invited' });
   }
 
   /** The link with this token, unless it has expired, as seen from the browser with this secret. */

@@ -22,6 +22,8 @@ export const registrations = pgTable(
     passwordTries: integer('password_tries').notNull().default(0),
     /** The language of the request, in which its mails are; of a known address, that of its user. */
     locale: text('locale').notNull().default('en'),
+    /** Where the page behind its link leads on to, if the request said so: `addressWithin` has seen it. */
+    returnTo: text('return_to'),
     createdAt: timestamp('created_at').notNull().defaultNow(),
     expiresAt: timestamp('expires_at').notNull(),
     /** This attempt's link was used, for whichever attempt of the address. */

@@ -88,6 +88,7 @@ test.each([
   ['a foreign signature', handmade({ alg: 'HS256', kid: keyId }, claims, NEW)],
   ['another issuer', handmade({ alg: 'HS256', kid: keyId }, { ...claims, iss: 'https://other.test' }, OLD)],
   ['another audience', handmade({ alg: 'HS256', kid: keyId }, { ...claims, aud: 'https://other.test' }, OLD)],
+  ['other audiences besides', handmade({ alg: 'HS256', kid: keyId }, { ...claims, aud: [claims.aud, 'https://other.test'] }, OLD)],
   ['an expiry more than 10 s ago', handmade({ alg: 'HS256', kid: keyId }, { ...claims, iat: now - 911, exp: now - 11 }, OLD)],
   ['an expiry before its beginning', handmade({ alg: 'HS256', kid: keyId }, { ...claims, iat: now + 901 }, OLD)],
   ['no header', 'a.b.c'],

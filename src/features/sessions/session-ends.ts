@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { statement } from '../../platform/db/executor.js';
+import { TWIN } from './double-click.js';
 
 const value = (name: string) => sql.placeholder(name);
 
@@ -48,17 +49,7 @@ export const endAllStatement = statement<{ id: string; remember: boolean }>(
 /** Values: userId; id, of the one that stays. */
 export const endOthersStatement = statement<{ id: string }>(ending(sql`s.user_id = ${value('userId')}::uuid AND s.id <> ${value('id')}::uuid`, THE_ENDED));
 
-/** For how long a second sign-in of the same browser is taken for a double click, in seconds. */
-const DOUBLE_CLICK_SECONDS = 5;
-
-/** Another session of this browser, of a moment ago. Values: userId, signInKey (null: it showed nothing), id of the new one. */
-export const TWIN = sql`s.user_id = ${value('userId')}::uuid AND s.sign_in_key = ${value('signInKey')}::bytea AND s.id <> ${value('id')}::uuid
-  AND s.created_at > now() - interval '${sql.raw(String(DOUBLE_CLICK_SECONDS))} seconds'`;
-
-/** Values: those of `TWIN`. */
-export const endTwinStatement = statement<{ id: string }>(ending(TWIN, THE_ENDED));
-
-/** Values: userId; signInKey and id as in `TWIN`: that one is about to end, and not counted; keep, how many of the live ones stay, the most recently used first; besides, ids that are not counted. */
+/** Values: userId; those of `TWIN`, which the new one is: it is not counted; keep, how many of the live ones stay, the most recently used first; besides, ids that are not counted. */
 export const evictStatement = statement<{ id: string }>(
   ending(
     sql`s.id IN (

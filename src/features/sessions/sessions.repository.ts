@@ -7,8 +7,9 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { UserRow } from '../users/user-view.js';
 import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
 import { type SignOutResult, leaveStatement } from './leaving.js';
-import { endAllStatement, endOthersStatement, endOwnStatement, endTwinStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
+import { endAllStatement, endOthersStatement, endOwnStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
 import type { EndReason } from './sessions.table.js';
+import { TWIN } from './double-click.js';
 
 const value = (name: string) => sql.placeholder(name);
 
@@ -67,19 +68,42 @@ const listStatement = statement<ListedRow>(sql`
   ORDER BY last_used_at DESC, s.id DESC
 `);
 
-/** Values: id, userId, credentialEpoch, tokenHash, idleSeconds, absoluteSeconds, remember, ip, userAgent. */
-const insertStatement = statement<Omit<SessionRow, 'seconds_left'>>(sql`
-  INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at, remember, sign_in_key, ip, user_agent)
-  VALUES (${value('id')}::uuid, ${value('userId')}::uuid, ${value('credentialEpoch')}::integer, ${value('tokenHash')}::bytea,
-    now() + make_interval(secs => ${value('idleSeconds')}), now() + make_interval(secs => ${value('absoluteSeconds')}), ${value('remember')}::boolean, ${value('signInKey')}::bytea, ${value('ip')}::inet, ${value('userAgent')}::text)
-  RETURNING id, user_id, created_at, idle_expires_at, expires_at, remember
+/** Values: id, userId, credentialEpoch, tokenHash, idleSeconds, absoluteSeconds, remember, signInNonce; those of `TWIN`; isSignIn, whether that is audited, with reason; ip, userAgent, requestId. */
+const startStatement = statement<StartedRow>(sql`
+  WITH twin AS (
+    SELECT s.* FROM sessions s WHERE ${TWIN} ORDER BY s.created_at LIMIT 1
+  ), inserted AS (
+    INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at, remember, sign_in_key, sign_in_nonce, ip, user_agent)
+    SELECT ${value('id')}::uuid, ${value('userId')}::uuid, ${value('credentialEpoch')}::integer, ${value('tokenHash')}::bytea,
+      now() + make_interval(secs => ${value('idleSeconds')}), now() + make_interval(secs => ${value('absoluteSeconds')}), ${value('remember')}::boolean,
+      ${value('signInKey')}::bytea, ${value('signInNonce')}::bytea, ${value('ip')}::inet, ${value('userAgent')}::text
+    WHERE NOT EXISTS (SELECT FROM twin)
+    RETURNING id, user_id, created_at, idle_expires_at, expires_at, remember
+  ), audited AS (
+    INSERT INTO audit_events (id, event, outcome, user_id, session_id, ip, user_agent, request_id, reason)
+    SELECT gen_random_uuid(), 'login_succeeded', 'success', o.user_id, o.id, ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text, ${value('reason')}::text
+    FROM (SELECT id, user_id FROM inserted UNION ALL SELECT id, user_id FROM twin) o
+    WHERE ${value('isSignIn')}::boolean
+  )
+  SELECT id, user_id, created_at, idle_expires_at, expires_at, remember, NULL::bytea AS twin_nonce, NULL::bytea AS twin_hash FROM inserted
+  UNION ALL SELECT id, user_id, created_at, idle_expires_at, expires_at, remember, sign_in_nonce, token_hash FROM twin
 `);
 
-/** A session that is being started, and what its browser showed, hashed: null when nothing did. */
+/** A session that is being started, and what `TWIN` asks for. */
 export interface NewSession {
   id: string;
   userId: string;
+  /** null when the browser showed nothing. */
   signInKey: Buffer | null;
+  withinSeconds: number;
+  remember: boolean;
+  replacedId: string | null;
+}
+
+/** The session that was started; or the twin that was joined, with what its first token was derived with, and that token's hash. */
+interface StartedRow extends Omit<SessionRow, 'seconds_left'> {
+  twin_nonce: Buffer | null;
+  twin_hash: Buffer | null;
 }
 
 @Injectable()
@@ -165,25 +189,21 @@ export class SessionsRepository {
     await endOthersStatement(on, { userId, id, reason: 'logout-others' satisfies EndReason, ...client });
   }
 
-  /** Ends all but the `keep` most recently used live sessions of a user, whose row the caller has locked; those of `besides` are not counted. */
+  /** Ends all but the `keep` most recently used live sessions of a user, whose row the caller has locked; those of `besides`, and a twin, are not counted. */
   async evict(on: Executor, started: NewSession, { keep, besides }: { keep: number; besides: readonly string[] }, client: ClientInfo): Promise<void> {
     await evictStatement(on, { ...started, keep, besides: `{${besides.join(',')}}`, reason: 'evicted' satisfies EndReason, ...client });
   }
 
-  /** Ends the session that the same browser has started a moment ago: the other half of a double click. */
-  async endTwin(on: Executor, started: NewSession, client: ClientInfo): Promise<void> {
-    await endTwinStatement(on, { ...started, reason: 'login' satisfies EndReason, ...client });
-  }
-
-  /** Inserts the session of a user whose row the caller has locked. */
-  async insert(
+  /** Inserts the session of a user whose row the caller has locked, or finds its twin; audits the sign-in, if it is one. */
+  async start(
     on: Executor,
-    session: NewSession & { credentialEpoch: number; tokenHash: Buffer; remember: boolean; ip: string | null; userAgent: string | null },
-  ): Promise<SessionRow> {
+    session: NewSession & { credentialEpoch: number; tokenHash: Buffer; signInNonce: Buffer | null; isSignIn: boolean; reason: string | null },
+    client: ClientInfo,
+  ): Promise<SessionRow & StartedRow> {
     const idleSeconds = this.idleSeconds(session.remember);
-    const [inserted] = await insertStatement(on, { ...session, idleSeconds, absoluteSeconds: this.env.SESSION_TTL_SECONDS });
-    if (!inserted) throw new Error('an insert returned no row');
-    return { ...inserted, seconds_left: idleSeconds };
+    const [started] = await startStatement(on, { ...session, ...client, idleSeconds, absoluteSeconds: this.env.SESSION_TTL_SECONDS });
+    if (!started) throw new Error('a session was neither started nor joined');
+    return { ...started, seconds_left: idleSeconds };
   }
 
   /** Never more than SESSION_TTL_SECONDS. */

@@ -3,7 +3,7 @@ import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import type { Keyring } from '../../platform/crypto/keyring.js';
 import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
-import { hashSecret, newSecret } from '../../platform/crypto/secret-token.js';
+import { hashSecret } from '../../platform/crypto/secret-token.js';
 import { newId } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
@@ -20,6 +20,7 @@ import { type SessionAnswer, type SessionState, viewSession } from './session-vi
 import type { SignOutResult } from './leaving.js';
 import { type BrowserTokens, type RefreshAttempt, SessionsRepository } from './sessions.repository.js';
 import type { EndReason } from './sessions.table.js';
+import { firstOfTwin, newFirst, type SignInProof, twinValues } from './double-click.js';
 
 /** What a sign-in or a refresh hands out. */
 export interface IssuedSession extends SessionAnswer {
@@ -49,8 +50,10 @@ interface StartOptions {
   /** The refresh token that came: its session ends. */
   replacing?: string | undefined;
   remember?: boolean | undefined;
-  /** What the browser showed, hashed: a session that it started with the same a moment ago ends too. */
-  signInKey?: Buffer | null;
+  /** By what the other half of a double click is known: a session that it has started is joined. */
+  signIn?: SignInProof | undefined;
+  /** It is a sign-in, which is audited: with why it is told, if it is. */
+  signedIn?: { reason: string | undefined };
 }
 
 @Injectable()
@@ -101,27 +104,20 @@ export class SessionsService {
     tx: Executor,
     user: UserRow & { credentialEpoch: number },
     client: ClientInfo,
-    { id, replacing, remember = true, signInKey = null }: StartOptions,
+    { id, replacing, remember = true, signIn, signedIn }: StartOptions,
   ): Promise<IssuedSession> {
-    const secret = newSecret();
+    const key = this.refreshKeys.signing;
+    const first = newFirst(id, signIn, key);
     const replaced = this.comparableOf(replacing);
-    const started = { id, userId: user.user_id, signInKey };
+    const started = { id, userId: user.user_id, ...twinValues(signIn), remember, replacedId: replaced?.id ?? null };
+    const row = { ...started, credentialEpoch: user.credentialEpoch, tokenHash: hashSecret(first.token.secret), signInNonce: first.nonce };
     // Sent together, in no certain order: none needs another's result.
-    const [row] = await Promise.all([
-      this.sessions.insert(tx, {
-        ...started,
-        credentialEpoch: user.credentialEpoch,
-        tokenHash: hashSecret(secret),
-        remember,
-        ip: client.ip,
-        userAgent: client.userAgent,
-      }),
+    const [begun] = await Promise.all([
+      this.sessions.start(tx, { ...row, isSignIn: signedIn !== undefined, reason: signedIn?.reason ?? null }, client),
       replaced && this.leave(tx, { refresh: replaced }, { userId: user.user_id, reason: 'login', others: 'other-user' }, client),
-      signInKey === null ? undefined : this.sessions.endTwin(tx, started, client),
       this.sessions.evict(tx, started, { keep: this.env.SESSIONS_PER_USER - 1, besides: replaced ? [id, replaced.id] : [id] }, client),
     ]);
-    const key = this.refreshKeys.signing;
-    return this.issue({ ...user, ...row }, 0, writeRefreshToken({ sessionId: row.id, generation: 0, secret }, key));
+    return this.issue({ ...user, ...begun }, 0, begun.twin_nonce === null ? writeRefreshToken(first.token, key) : firstOfTwin(begun, signIn, this.refreshKeys));
   }
 
   /**

@@ -67,6 +67,8 @@ export const sessions = pgTable(
     remember: boolean('remember').notNull().default(true),
     /** What the browser showed when it signed in, hashed: by that a double click is known. */
     signInKey: bytea('sign_in_key'),
+    /** What the first refresh token was derived with, besides what the browser showed: the other half of a double click gets the same one. */
+    signInNonce: bytea('sign_in_nonce'),
     ip: inet('ip'),
     userAgent: text('user_agent'),
     revokedAt: timestamp('revoked_at'),

@@ -64,9 +64,9 @@ export class BackgroundTasks implements BeforeApplicationShutdown {
     });
   }
 
-  /** Keeps an instance that would be frozen awake for something that a shutdown need not wait for. `waiting` must not reject. */
-  keepAwake(waiting: Promise<void>): void {
-    this.waitUntil(waiting);
+  /** Keeps an instance that would be frozen awake for something that a shutdown need not wait for. `waiting` must not reject; `since` as in `WaitUntil`. */
+  keepAwake(waiting: Promise<void>, since: number): void {
+    this.waitUntil(waiting, since);
   }
 
   /** Resolves when nothing is under way any more, including what running work starts itself. */

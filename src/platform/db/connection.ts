@@ -39,10 +39,13 @@ export class Connection {
   private readonly sql: Sql;
   private readonly prepare: boolean;
   private socket: Socket | undefined;
-  private lost = false;
   private unfit: Session = 'kept';
   private readonly onlyReadsBy = new Set<string>();
+  private readonly opening = Promise.withResolvers<void>();
+  private open = false;
   readonly bornAt = Date.now();
+  /** Since when it must not be used any more, as Date.now(); undefined: it may be. */
+  lostAt: number | undefined;
 
   constructor({ url, prepare, types, onnotice }: ConnectionOptions) {
     this.prepare = prepare;
@@ -56,8 +59,10 @@ export class Connection {
       // Array types are not used; looking them up costs the first answer of each connection a round trip.
       fetch_types: false,
       onnotice: onnotice ?? (() => undefined),
-      onclose: () => (this.lost = true),
+      onclose: () => (this.lostAt ??= Date.now()),
       onparameter: (name: string, value: unknown) => {
+        this.open = true;
+        this.opening.resolve();
         if (ONLY_READS.includes(name)) this.onlyReadsBy[value === 'on' ? 'add' : 'delete'](name);
       },
       connection: { TimeZone: 'UTC', application_name: 'postern' },
@@ -68,15 +73,24 @@ export class Connection {
     Object.assign(this.sql.options.serializers, types.serializers);
   }
 
-  /** Whether it must not be used any more. */
   get isLost(): boolean {
-    return this.lost;
+    return this.lostAt !== undefined;
+  }
+
+  /** Whether the server has let it in: it says its settings then, and before it takes the first statement. */
+  get isOpen(): boolean {
+    return this.open;
+  }
+
+  /** Waits until the server has let it in. @throws what its first statement fails with */
+  async whenOpen(first: Promise<unknown>): Promise<void> {
+    if (!this.open) await Promise.race([this.opening.promise, first]);
   }
 
   /** What becomes of it once nobody uses it, by what has failed on it and what the server says of it. One that was lost may not be the only one: the idle ones give no sign of it. */
   get fate(): Session {
     if (this.unfit !== 'kept') return this.unfit;
-    if (this.lost) return 'all ended';
+    if (this.isLost) return 'all ended';
     return this.onlyReadsBy.size > 0 ? 'ended' : 'kept';
   }
 
@@ -90,7 +104,7 @@ export class Connection {
    * @throws DatabaseUnavailable when the deadline is missed, or the connection is lost; else the driver's error
    */
   run(text: string, params: unknown[] = [], { asValues = false, simple = false }: RunOptions = {}): Promise<unknown> {
-    if (this.lost) return Promise.reject(connectionLost());
+    if (this.isLost) return Promise.reject(connectionLost());
     // `simple` is always said: postgres.js's default for a text without parameters would bypass the prepared statement.
     const options = { prepare: this.prepare && !simple, simple };
     const statement: Statement = this.sql.unsafe(text, params as never[], options);
@@ -114,13 +128,13 @@ export class Connection {
 
   /** Ends an idle connection in good order. */
   async end(): Promise<void> {
-    this.lost = true;
+    this.lostAt ??= Date.now();
     await this.sql.end({ timeout: 2 });
   }
 
   /** Gives the connection up at once. What is under way on it fails. */
   discard(): void {
-    this.lost = true;
+    this.lostAt ??= Date.now();
     // First: a TLS socket that postgres.js ends after its bottom is gone makes an error that nobody hears but the process.
     void this.sql.end({ timeout: 0 }).then(() => this.socket?.destroy());
   }
@@ -132,7 +146,7 @@ export class Connection {
   private async abandon(statement: Statement | undefined): Promise<void> {
     // Not statement.cancel(), which drops this promise: a refused connection would end the process.
     const cancelled = statement?.canceller?.(statement).catch(() => undefined);
-    this.lost = true;
+    this.lostAt ??= Date.now();
     // A pooler no longer knows whom to cancel for once the connection is closed.
     await cancelled;
     this.discard();
@@ -141,7 +155,7 @@ export class Connection {
   /** For postgres.js's `socket` option. What is written to the socket while it connects waits in it. */
   private readonly openSocket = (options: { host: string[]; port: number[]; path?: string | null }): Socket => {
     // A second socket is only for asking the server to cancel a statement of the first.
-    if (this.lost || this.socket?.destroyed) throw connectionLost();
+    if (this.isLost || this.socket?.destroyed) throw connectionLost();
     const target = { host: options.host[0] ?? 'localhost', port: options.port[0] ?? 5432 };
     // Object.assign: postgres.js takes the server name of TLS from socket.host.
     const socket = Object.assign(options.path ? connect(options.path) : connect(target), options.path ? {} : target);

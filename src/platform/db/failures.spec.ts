@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { DrizzleQueryError } from 'drizzle-orm';
-import { FAILURES, failureOf, isAnswered, isDatabaseUnavailable, isWorthRetrying } from './failures.js';
+import { FAILURES, failureOf, isAnswered, isDatabaseUnavailable, isFull, isWorthRetrying } from './failures.js';
 
 /** An error as the driver throws it. */
 function failure(code: string, severity = 'ERROR'): Error {
@@ -10,7 +10,7 @@ function failure(code: string, severity = 'ERROR'): Error {
 /** By SQLSTATE: what becomes of its connection, and whether a statement by itself is tried once more. */
 const ROWS: Record<string, [session: string, isRetried?: 'retried']> = {
   '08006': ['all ended'],
-  '08P01': ['all ended'],
+  '08P01': ['ended'],
   '0A000': ['all ended', 'retried'],
   '25001': ['ended'],
   '25006': ['all ended', 'retried'],
@@ -60,6 +60,10 @@ test.each(Object.entries(ROWS))('%s is to be tried again; its connection is %s',
   // On a connection that has served before; of a new one there is no newer, unless the connection has nothing to do with it.
   expect(isWorthRetrying(failure(code), true)).toBe(isRetried !== undefined);
   expect(isWorthRetrying(failure(code), false)).toBe(isRetried !== undefined && session === 'kept');
+});
+
+test('of a new connection PostgreSQL says 53300 where it has no place for one more, PgBouncer 08P01, Supavisor XX000', () => {
+  expect(Object.keys(ROWS).filter((code) => isFull(failure(code, 'FATAL')))).toEqual(['53300', '08P01', 'XX000', 'XX001']);
 });
 
 test('every row of the table is tried out', () => {

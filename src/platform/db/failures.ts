@@ -14,6 +14,8 @@ interface Failure {
   session: Session;
   /** Whether a statement that was sent by itself is tried once more: it had no effect, and may succeed. */
   isRetried?: true;
+  /** Whether it means, where it is the answer to a new connection, that there is no place for one more; those that are there go on. */
+  isFull?: true;
 }
 
 /**
@@ -22,6 +24,7 @@ interface Failure {
  */
 export const FAILURES: readonly Failure[] = [
   { code: '08', meaning: 'the connection failed', session: 'all ended' },
+  { code: '08P01', meaning: 'the protocol was violated; by PgBouncer also: it takes no more connections (max_client_conn)', session: 'ended', isFull: true },
   { code: '0A000', meaning: 'the session can not do that: a plan whose result has changed, or a standby', session: 'all ended', isRetried: true },
   { code: '25', meaning: 'the session or its transaction is in another state than we believe, or took too long (25P03, 25P04)', session: 'ended' },
   { code: '25006', meaning: 'the session may only read: so it was set, or the server is a standby', session: 'all ended', isRetried: true },
@@ -37,6 +40,7 @@ export const FAILURES: readonly Failure[] = [
   { code: '42P01', meaning: 'there is no such table: it is not migrated, or is looked for elsewhere', session: 'all ended', isRetried: true },
   { code: '42P05', meaning: 'the prepared statement exists: a pooler took the connection', session: 'ended' },
   { code: '53', meaning: 'connections, memory or disk are used up', session: 'ended' },
+  { code: '53300', meaning: 'server, database or role have no connection left', session: 'ended', isFull: true },
   { code: '55000', meaning: 'the database takes no connections, or the server is a standby', session: 'all ended' },
   { code: '55006', meaning: 'somebody has the database for themselves', session: 'ended' },
   { code: '55P02', meaning: 'a setting can not be changed now', session: 'ended' },
@@ -46,7 +50,7 @@ export const FAILURES: readonly Failure[] = [
   { code: '57P05', meaning: 'the session was idle for too long', session: 'ended' },
   { code: '58', meaning: 'the system failed', session: 'ended' },
   { code: 'F0', meaning: 'the server can not read its configuration', session: 'ended' },
-  { code: 'XX', meaning: 'the server failed', session: 'ended' },
+  { code: 'XX', meaning: 'the server failed; by Supavisor also: it takes no more connections (EMAXCONN)', session: 'ended', isFull: true },
 ];
 
 /** With this severity the server has ended the session, or let none begin, whatever the code says. */
@@ -93,6 +97,11 @@ export function failureOf(error: unknown): Failure | undefined {
 export function isWorthRetrying(error: unknown, wasUsed: boolean): boolean {
   const failure = failureOf(error);
   return failure?.isRetried === true && (failure.session === 'kept' || wasUsed);
+}
+
+/** Whether a new connection was refused because there are as many as there may be. */
+export function isFull(error: unknown): boolean {
+  return failureOf(error)?.isFull === true;
 }
 
 /** Whether a statement failed because the database is down, restarting, exhausted or not migrated: a 503, to be tried again. */

@@ -19,6 +19,8 @@ export class Transaction {
     const begun = this.connection.run('BEGIN', [], { simple: true });
     // Without it, what follows would be no transaction.
     begun.catch(() => this.connection.discard());
+    // Costs no round trip. `work` has not begun when a new connection is refused: it may begin on another one.
+    await this.connection.whenOpen(begun);
     try {
       const result = await work();
       await begun;

@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { isLoopback } from './env-values.js';
-import { behindFirstLabel, isPattern } from './web-origins.js';
+import { behindFirstLabel, isPattern, spaOrigins } from './web-origins.js';
 
 /** Of the environment, what says where the cookies go. */
 export interface Places {
@@ -57,6 +57,17 @@ export async function cookieReachOf(places: Places): Promise<CookieReach> {
   return judge(places, dependsOnList(places) ? await publicSuffixList() : lastTwoLabels);
 }
 
+/**
+ * The origins to which a page of the API leads people on: those of the SPAs. Without a pattern of names that anybody can have, and that
+ * get no cookies: else a stranger's page would be what follows a genuine one.
+ */
+export async function landingOrigins(places: Places): Promise<readonly string[]> {
+  const origins = spaOrigins(places);
+  if (!origins.some(isPattern)) return origins;
+  const { verdicts } = await cookieReachOf(places);
+  return origins.filter((entry) => !isPattern(entry) || verdicts.some(({ origin, receives }) => origin === entry && receives));
+}
+
 /** @param domainOf what counts for one domain */
 function judge(places: Places, domainOf: DomainOf): CookieReach {
   // Whoever develops with the list of a deployment is not stopped: nobody else waits for cookies of this machine.
@@ -74,8 +85,8 @@ function judge(places: Places, domainOf: DomainOf): CookieReach {
   const isDomainRefused = domain.faults.length > 0;
   return {
     verdicts: [...(isDomainRefused ? verdicts.map(withoutCookies) : verdicts), ...judgeAfterLink(places)],
-    faults: [...(isAtHome ? [] : never), ...domain.faults],
-    warnings: [...(isAtHome ? never : []), ...fragile, ...domain.warnings],
+    faults: [...never, ...domain.faults],
+    warnings: [...fragile, ...domain.warnings],
   };
 }
 

@@ -72,6 +72,9 @@ export const origins = z
   .transform((value) => value.split(',').map((origin) => origin.trim()))
   .refine((list) => list.every(isWebOrigin), 'origins such as https://app.example.com, comma separated, or https://*-team.example.com; no other *, no path');
 
+/** The address of a page. */
+export const pageUrl = z.url({ protocol: /^https?$/, error: 'an http(s) URL' });
+
 /** Domains of e-mail addresses, as `normaliseEmail` writes them. */
 export const domains = z
   .string()

@@ -3,6 +3,7 @@ import { derivedAppUrl, isDeployed, localUrl } from './completion.js';
 import { isLoopback } from './env-values.js';
 import { placeFaults, secretFaults } from './production.js';
 import type { Variables } from './variables.js';
+import { addressFaults } from './web-origins.js';
 
 /** The rules that join variables. @param broken names of those that are not valid by themselves */
 export function jointFaults(env: Variables, broken: ReadonlySet<string>): string[] {
@@ -31,6 +32,7 @@ export function jointFaults(env: Variables, broken: ReadonlySet<string>): string
 
   const reachedAt = publicUrl ?? (production || broken.has('APP_URL') ? undefined : localUrl(env));
   if (reachedAt !== undefined) faults.push(...attributeFaults({ ...env, APP_URL: reachedAt }));
+  if (reachedAt !== undefined && !broken.has('WEB_ORIGINS')) faults.push(...addressFaults({ ...env, APP_URL: reachedAt }));
   if (env.SESSION_IDLE_TTL_SECONDS > env.SESSION_TTL_SECONDS) faults.push('SESSION_IDLE_TTL_SECONDS: at most SESSION_TTL_SECONDS');
   const areLocalesValid = !broken.has('LOCALES') && !broken.has('DEFAULT_LOCALE');
   if (areLocalesValid && !env.LOCALES.includes(env.DEFAULT_LOCALE)) faults.push('DEFAULT_LOCALE: one of LOCALES; unset it is en');

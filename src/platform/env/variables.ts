@@ -8,6 +8,7 @@ import {
   locales,
   mailAddress,
   origins,
+  pageUrl,
   secrets,
   seconds,
   serviceUrl,
@@ -55,7 +56,8 @@ export const variables = z.object({
   APP_URL: appUrl.optional(),
   WEB_ORIGINS: origins.default([]),
   CORS_HEADERS: corsHeaders.default([]),
-  AFTER_LINK_URL: z.url({ protocol: /^https?$/, error: 'an http(s) URL' }).optional(),
+  AFTER_LINK_URL: pageUrl.optional(),
+  CHANGE_PASSWORD_URL: pageUrl.optional(),
   TRUST_PROXY: trustProxy.optional(),
 
   COOKIE_DOMAIN: z

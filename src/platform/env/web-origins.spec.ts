@@ -1,8 +1,66 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isWebOrigin, webOrigins } from './web-origins.js';
+import { addressWithin, isWebOrigin, MAX_ADDRESS, webOrigins } from './web-origins.js';
 
 const PATTERN = 'https://*-team.vercel.app';
+/** Of what looks as if it lay at https://app.example.com, or at another of them, what does not. */
+const HOSTILE_ADDRESSES = [
+  '',
+  '/welcome',
+  'app.example.com',
+  '//app.example.com/',
+  '//evil.test',
+  'javascript:alert(1)//https://app.example.com/',
+  'data:text/html,https://app.example.com/',
+  'blob:https://app.example.com/5e0c',
+  'filesystem:https://app.example.com/temporary/x',
+  'view-source:https://app.example.com/',
+  'ftp://app.example.com/',
+  'http://app.example.com/',
+  'https:app.example.com',
+  'https:/app.example.com/',
+  'https:///app.example.com/',
+  'https:\\\\app.example.com\\',
+  'https://app.example.com\\@evil.test/',
+  'https://evil.test\\@app.example.com/',
+  'https://app.example.com/\\evil.test',
+  'https://user@app.example.com/',
+  'https://user:pw@app.example.com/',
+  'https://@app.example.com/',
+  'https://app.example.com@evil.test/',
+  'https://app.example.com:443/',
+  'https://app.example.com:8443/',
+  'https://app.example.com:/',
+  'https://app.example.com.evil.test/',
+  'https://app.example.com./',
+  'https://evilapp.example.com/',
+  'https://example.com/',
+  'https://APP.example.com/',
+  'HTTPS://app.example.com/',
+  'https://\uff41pp.example.com/',
+  'https://app\u3002example.com/',
+  'https://app\u00ad.example.com/',
+  'https://\u0430pp.example.com/',
+  'https://app.example%2ecom/',
+  'https://%61pp.example.com/',
+  'https://app.example.com%2f@evil.test/',
+  'https://app.example.com\t/',
+  'https://app.exa\nmple.com/',
+  ' https://app.example.com/',
+  'https://app.example.com/\u0000',
+  'https://app.example.com/a b',
+  'https://evil.test/https://app.example.com/',
+  'https://evil.test#https://app.example.com/',
+  'https://evil.test?https://app.example.com/',
+  'https://-team.vercel.app/',
+  'https://evil.x-team.vercel.app/',
+  'https://x-team.vercel.app.evil.test/',
+  'https://pr-7-x.example.com/',
+  'null',
+  `https://app.example.com/${'x'.repeat(MAX_ADDRESS)}`,
+  `https://app.example.com/${'\u00fc'.repeat(MAX_ADDRESS / 4)}`,
+];
+
 const isAllowed = webOrigins([PATTERN, 'https://app.example.com', 'https://pr-*-x.example.com:8443']);
 
 describe('an entry with a star', () => {
@@ -107,6 +165,44 @@ describe('an origin', () => {
         if (!isWebOrigin(entry)) return true;
         const allows = webOrigins([entry]);
         return allows(entry.replace('*', 'x1')) && !allows(entry.replace('*', 'x.1')) && !allows(entry.replace('*', '')) && !allows('https://evil.test');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('an address to lead on to', () => {
+  test.each([
+    ['https://app.example.com', 'https://app.example.com/'],
+    ['https://app.example.com/welcome?a=1&b=//evil.test#/x', 'https://app.example.com/welcome?a=1&b=//evil.test#/x'],
+    ['https://app.example.com#/check-your-mail', 'https://app.example.com/#/check-your-mail'],
+    ['https://app.example.com/../a', 'https://app.example.com/a'],
+    ['https://app.example.com/ü', 'https://app.example.com/%C3%BC'],
+    ['https://app.example.com//evil.test', 'https://app.example.com//evil.test'],
+    ['https://spa-git-main-team.vercel.app/x', 'https://spa-git-main-team.vercel.app/x'],
+    ['https://pr-7-x.example.com:8443/', 'https://pr-7-x.example.com:8443/'],
+    [`https://app.example.com/${'x'.repeat(MAX_ADDRESS - 24)}`, `https://app.example.com/${'x'.repeat(MAX_ADDRESS - 24)}`],
+  ])('is %s', (text, href) => {
+    expect(addressWithin(isAllowed, text)).toBe(href);
+  });
+
+  test.each(HOSTILE_ADDRESSES)('is not %j', (text) => {
+    expect(addressWithin(isAllowed, text)).toBeUndefined();
+  });
+
+  test('is one whose origin is allowed, whatever is written around one', () => {
+    const part = fc.stringMatching(/^[ -~\t\n\\\u3002\uff0e\u2044\u00ad]{0,12}$/);
+    fc.assert(
+      fc.property(part, part, (before, after) => {
+        for (const text of [
+          `${before}https://app.example.com${after}`,
+          `https://${before}app.example.com${after}`,
+          `https://app${before}.example.com/${after}`,
+        ]) {
+          const found = addressWithin(isAllowed, text);
+          if (found !== undefined && !(isAllowed(new URL(found).origin) && found.startsWith(`${new URL(found).origin}/`))) return false;
+        }
+        return true;
       }),
       { numRuns: 2000 },
     );

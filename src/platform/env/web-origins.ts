@@ -42,3 +42,35 @@ function matches(origin: string, [before, after]: [string, string]): boolean {
 }
 
 const firstLabel = (origin: string) => origin.slice('https://'.length).split('.', 1)[0] ?? '';
+
+/** How long an address may be that a page leads on to, in characters: a mail carries it in its link. */
+export const MAX_ADDRESS = 500;
+
+/** Of these, what a browser would write otherwise, or leave out, is in no address that it has written itself. */
+const UNWRITTEN = /[\s\\\p{Cc}]/u;
+
+/**
+ * An address of a page at one of WEB_ORIGINS, as a browser writes it; undefined for any other text. Its origin is compared twice: as
+ * it is parsed, and letter by letter as it is written. So it holds no user, no default port, no other spelling of a host, and no
+ * scheme that has an origin inside (`blob:`).
+ */
+export function addressWithin(isAllowed: (origin: string) => boolean, text: string): string | undefined {
+  if (text.length > MAX_ADDRESS || UNWRITTEN.test(text) || !URL.canParse(text)) return undefined;
+  const { origin, href } = new URL(text);
+  const isWritten = text.startsWith(origin) && /^(?:[/?#]|$)/.test(text.slice(origin.length));
+  return isWritten && isAllowed(origin) && href.length <= MAX_ADDRESS ? href : undefined;
+}
+
+interface Places {
+  APP_URL: string;
+  WEB_ORIGINS: readonly string[];
+}
+
+/** Where the SPAs are: at WEB_ORIGINS, or, where none is listed, at the API's own origin. */
+export const spaOrigins = ({ APP_URL, WEB_ORIGINS }: Places): readonly string[] => (WEB_ORIGINS.length > 0 ? WEB_ORIGINS : [new URL(APP_URL).origin]);
+
+/** Password managers lead people to a page of the SPA, and to no other one: a line for what is none. */
+export function addressFaults({ CHANGE_PASSWORD_URL: address, ...places }: Places & { CHANGE_PASSWORD_URL?: string | undefined }): string[] {
+  if (address === undefined || addressWithin(webOrigins(spaOrigins(places)), address) !== undefined) return [];
+  return ['CHANGE_PASSWORD_URL: a page at one of WEB_ORIGINS, or at APP_URL where none is listed, written as a browser shows it'];
+}

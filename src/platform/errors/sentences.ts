@@ -30,6 +30,7 @@ export const PHRASES = [
   'Mail from here reaches no address with such letters before the @.',
   'Addresses of this domain are not accepted here.',
   'This language is not offered.',
+  'This is not the address of a page at one of WEB_ORIGINS.',
   'A token is required.',
   'This is not a token.',
   'This field is not known.',

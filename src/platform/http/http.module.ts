@@ -1,7 +1,14 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { landingOrigins } from '../env/cookie-reach.js';
+import type { Env } from '../env/env.js';
+import { ChangePasswordController } from './change-password.controller.js';
 import { CookiePolicy } from './cookie-policy.js';
 import { ReaderLanguage } from './reader-language.js';
+import { LANDING_ORIGINS } from './return-to.js';
 
-@Global()
-@Module({ providers: [CookiePolicy, ReaderLanguage], exports: [CookiePolicy, ReaderLanguage] })
-export class HttpModule {}
+@Module({ controllers: [ChangePasswordController], providers: [CookiePolicy, ReaderLanguage], exports: [LANDING_ORIGINS, CookiePolicy, ReaderLanguage] })
+export class HttpModule {
+  static for(env: Env): DynamicModule {
+    return { module: HttpModule, global: true, providers: [{ provide: LANDING_ORIGINS, useFactory: () => landingOrigins(env) }] };
+  }
+}

@@ -64,7 +64,7 @@ export function readCode(typed: string): string {
 interface LinkParameters {
   /** Where the mail goes. */
   email: string;
-  /** Where the page leads on to, if not where all of them do: `readReturnTo` has seen it. */
+  /** Where the page leads on to, if not where all of them do: `ReturnToPipe` has seen it. */
   returnTo?: string | undefined;
 }
 

@@ -27,12 +27,13 @@ interface LoopRequest {
  */
 @Injectable()
 export class DeliveryLoop {
-  private isRunning = false;
-  private awake: Promise<void> = Promise.resolve();
+  /** Settles once the loop has ended, and another function goes on where one has to. */
+  awake: Promise<void> = Promise.resolve();
   private waiting: (() => void)[] = [];
   private alarm = new AbortController();
   private until = 0;
   private call = 0;
+  private latest = 0;
 
   constructor(
     @Inject(ENV) private readonly env: Env,
@@ -44,24 +45,29 @@ export class DeliveryLoop {
 
   /** Has the loop look at once, in a request or for one. Resolves when what is due now has been sent. */
   run({ since = performance.now(), call = 0 }: LoopRequest = {}): Promise<void> {
-    this.until = Math.max(this.until, this.env.VERCEL ? since + this.env.FUNCTION_SECONDS * 1000 - MARGIN_MS : Infinity);
+    this.until = Math.max(this.until, this.env.VERCEL ? since + this.usefulMs : Infinity);
     this.call = call;
     const looked = new Promise<void>((resolve) => this.waiting.push(resolve));
-    if (this.isRunning) this.alarm.abort();
-    else this.awake = this.goOn();
-    // Also where it runs already: each request keeps the instance awake for as long as it may itself.
-    this.backgroundTasks.keepAwake(this.awake);
+    const mine = ++this.latest;
+    this.alarm.abort();
+    // Each request takes the loop over: on Vercel what is done in an earlier one's context counts as that one's, and its time ends before.
+    this.awake = this.awake.then(() => this.goOn(mine));
+    this.backgroundTasks.keepAwake(this.awake, since);
     return looked;
   }
 
-  private async goOn(): Promise<void> {
-    this.isRunning = true;
+  /** How long a function sends mails, in milliseconds. */
+  private get usefulMs(): number {
+    return this.env.FUNCTION_SECONDS * 1000 - MARGIN_MS;
+  }
+
+  private async goOn(mine: number): Promise<void> {
     const { closing } = this.backgroundTasks;
-    for (;;) {
+    while (mine === this.latest) {
       const looking = this.waiting.splice(0);
       const nextInMs = await this.lookAndLog();
       for (const resolve of looking) resolve();
-      if (this.waiting.length > 0 && !closing.aborted) continue;
+      if (mine !== this.latest) return;
       if (nextInMs === undefined || closing.aborted || performance.now() + nextInMs >= this.until) return this.end(nextInMs);
       this.alarm = new AbortController();
       // Elsewhere than on Vercel nothing is to be kept from ending by it.
@@ -70,10 +76,19 @@ export class DeliveryLoop {
   }
 
   private end(nextInMs: number | undefined): Promise<void> | undefined {
-    this.isRunning = false;
-    for (const resolve of this.waiting.splice(0)) resolve();
     const isOwed = nextInMs !== undefined && nextInMs < SOON_MS && !this.backgroundTasks.closing.aborted;
-    return isOwed ? this.selfCall.goOn(this.call) : undefined;
+    return isOwed ? this.handOver() : undefined;
+  }
+
+  /** Of the functions that end at about the same time one has another go on: that one is awake for longer than half its time. */
+  private async handOver(): Promise<void> {
+    if (!this.selfCall.mayGoOn(this.call)) return;
+    try {
+      if (!(await this.delivery.takeHandOver(this.usefulMs / 2))) return;
+      if (!(await this.selfCall.goOn(this.call))) await this.delivery.giveHandOverBack();
+    } catch (error) {
+      this.logger.error({ err: error }, 'mails are left to the next request');
+    }
   }
 
   /** @returns when there is something to do again; undefined also when it can't be known */

@@ -65,6 +65,18 @@ const keepPaceStatement = statement(sql`
   WHERE ${isTheProvider} AND limited_until > now()
 `);
 
+/** A row beside those of the transports: until `next_turn_at` no instance but one has another go on. */
+const HAND_OVER = 'hand-over';
+
+const takeHandOverStatement = statement<{ transport: string }>(sql`
+  INSERT INTO delivery_pace AS p (transport, next_turn_at, limited_until, every_ms, batch)
+  VALUES (${HAND_OVER}, now() + ${value('holdMs')}::integer * interval '1 millisecond', now(), 0, 0)
+  ON CONFLICT (transport) DO UPDATE SET next_turn_at = excluded.next_turn_at WHERE p.next_turn_at <= now()
+  RETURNING transport
+`);
+
+const giveHandOverBackStatement = statement(sql`UPDATE delivery_pace SET next_turn_at = now() WHERE transport = ${HAND_OVER}`);
+
 /** How fast a provider takes mails, as all instances have learned it together. */
 @Injectable()
 export class DeliveryPaceRepository {
@@ -83,6 +95,16 @@ export class DeliveryPaceRepository {
   /** The provider has refused mails as too many: for so long nobody sends any, and then so many at once. */
   async slowDown(on: Executor, pace: Pace & { transport: string }): Promise<void> {
     await slowDownStatement(on, { ...pace });
+  }
+
+  /** Of the instances that would have another one go on, one may, and none within the next `holdMs` milliseconds. */
+  async takeHandOver(on: Executor, holdMs: number): Promise<boolean> {
+    return (await takeHandOverStatement(on, { holdMs })).length > 0;
+  }
+
+  /** The one that was to go on was not reached: another instance may try. */
+  async giveHandOverBack(on: Executor): Promise<void> {
+    await giveHandOverBackStatement(on, {});
   }
 
   /** A turn was taken as a whole: the next one is twice as large, or, once a size was found, after some of them by one. */

@@ -126,6 +126,15 @@ export class DeliveryService {
     this.logger.info({ mail: { waiting, failed } }, 'the backlog of mails has changed');
   }
 
+  /** Whether this instance may have another one go on, as none has within the last `holdMs` milliseconds. */
+  takeHandOver(holdMs: number): Promise<boolean> {
+    return this.pace.takeHandOver(this.db, holdMs);
+  }
+
+  giveHandOverBack(): Promise<void> {
+    return this.pace.giveHandOverBack(this.db);
+  }
+
   /** Resolves once all of them are settled: whoever waits for it must not stop a send that is under way. */
   private async deliverAll(mails: ClaimedMail[], turn?: Turn): Promise<number> {
     const rest = mails.values();

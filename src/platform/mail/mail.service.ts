@@ -22,6 +22,8 @@ interface LinkMail {
   /** The one-time token's id. */
   subjectId: string;
   keyId: string;
+  /** Where its page leads on to; null: where all of them do. */
+  returnTo: string | null;
 }
 
 /** Mail, for the rooms that have something to tell. */
@@ -42,14 +44,15 @@ export class MailService {
   }
 
   /** Writes the mail of a one-time token's link, in the caller's transaction. Once the link has expired it would be pointless. */
-  enqueueLink(on: Executor, { purpose, ...link }: LinkMail): Promise<void> {
+  enqueueLink(on: Executor, { purpose, returnTo, ...link }: LinkMail): Promise<void> {
     const { mail: template, seconds } = linkOf(purpose);
-    return this.outbox.insert(on, { ...link, template, expiresAt: sql`now() + make_interval(secs => ${seconds})` });
+    return this.outbox.insert(on, { ...link, data: { returnTo }, template, expiresAt: sql`now() + make_interval(secs => ${seconds})` });
   }
 
   /** Says that these mails were written: they are sent within a second of the answer, and what is due besides. */
   deliverSoon(...ids: string[]): void {
-    this.backgroundTasks.runLater('deliver mail', () => this.delivery.deliverThese(ids).finally(() => this.loop.run()));
+    const since = performance.now();
+    this.backgroundTasks.runLater('deliver mail', () => this.delivery.deliverThese(ids).finally(() => this.loop.run({ since })));
   }
 
   /** How many mails wait, and how many were given up. */

@@ -22,18 +22,27 @@ export class SelfCall {
   ) {}
 
   /** @param call which one in a row this function itself has come by: 0 for any other request */
-  async goOn(call: number): Promise<void> {
-    const { VERCEL, CRON_SECRET, APP_URL } = this.env;
-    if (!VERCEL || CRON_SECRET === undefined || call >= MAX_CALLS) return;
+  mayGoOn(call: number): boolean {
+    const { VERCEL, CRON_SECRET } = this.env;
+    return VERCEL !== undefined && CRON_SECRET !== undefined && call < MAX_CALLS;
+  }
+
+  /** @returns false when no other function has gone on, as far as it can be known. Never fails. */
+  async goOn(call: number): Promise<boolean> {
+    const { CRON_SECRET, APP_URL } = this.env;
+    if (!this.mayGoOn(call)) return false;
     const headers = { authorization: `Bearer ${CRON_SECRET}`, [CALL_NUMBER_HEADER]: String(call + 1) };
     try {
       // To where the environment says, and nowhere else: a redirect would carry the secret along.
       const answer = await fetch(`${APP_URL}/internal/cron`, { headers, redirect: 'error', signal: AbortSignal.timeout(DEADLINE_MS) });
       await answer.body?.cancel();
       if (!answer.ok) this.logger.warn({ status: answer.status, call: call + 1 }, 'mails are left to the next request: the cron route refused this call');
+      return answer.ok;
     } catch (error) {
       const isLate = error instanceof DOMException && error.name === 'TimeoutError';
       if (!isLate) this.logger.warn({ err: error, call: call + 1 }, 'mails are left to the next request: the cron route was not reached at APP_URL');
+      // Too late an answer is that of a function which is busy with the mails.
+      return isLate;
     }
   }
 }

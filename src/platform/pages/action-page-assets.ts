@@ -50,14 +50,14 @@ a { color: var(--button); }
 export const ACTION_SCRIPT = String.raw`
 const find = (id) => document.querySelector('#' + id);
 const [form, button, byCode, enterCode, another, status, next, done, onward] = ['act', 'go', 'by-code', 'enter-code', 'another', 'status', 'next', 'done', 'onward'].map(find);
-const [password, username, typed, email, code] = ['password-field', 'username', 'typed-field', 'email', 'code'].map(find);
+const [password, username, typed, email, code, ownPassword] = ['password-field', 'username', 'typed-field', 'email', 'code', 'own-password'].map(find);
 const words = form.dataset;
 const path = location.pathname.replace(/\/?([^\w/-].*)?$/, '');
 const beside = (name) => path.replace(/[^/]+$/, name);
 
 /** What the address says: in its fragment, or escaped up to three times, or in the middle of something else. */
-const { token: brought, email: mailedTo, to = history.state && history.state.to } = readAddress();
-let token = brought;
+const { token: brought, email: mailedTo, to: leadsTo = history.state && history.state.to } = readAddress();
+let [token, to] = [brought, leadsTo];
 const fragment = () => '#' + new URLSearchParams({ token, ...(mailedTo ? { email: mailedTo } : {}), ...(to ? { to } : {}) });
 
 function readAddress() {
@@ -65,15 +65,18 @@ function readAddress() {
   let text = location.href;
   for (let turn = 0; turn < 3; turn++) text = text.replace(/%([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
   const [, found] = /token=(?:3D(?=[\w-]{43}))?([\w-]{43})/.exec(text) || [];
-  const param = (name) => exact.get(name) || (new RegExp('[?&#;]' + name + '=(?:3D)?([^&#\\s<>"]+)').exec(text) || [])[1];
-  return { token: found, email: param('email'), to: param('to') };
+  // What stands in the address to go on to is no part of the link.
+  const [link] = text.split(/[?&#;]to=/);
+  const param = (name, from = link) => exact.get(name) || (new RegExp('[?&#;]' + name + '=(?:3D)?([^&#\\s<>"]+)').exec(from) || [])[1];
+  return { token: found, email: param('email'), to: param('to', text) };
 }
 
 /** The address to go on to, if it is one of ours: anybody can write a link. */
 function ours(address) {
-  const { origin, href, username, password } = URL.canParse(address) ? new URL(address) : {};
+  const { origin, href } = URL.canParse(address) ? new URL(address) : {};
   const isOurs = words.origins.split(' ').some((one) => one === origin || (one.includes('*') && new RegExp('^' + one.replace(/[.]/g, '[.]').replace('*', '[a-z0-9-]+') + '$').test(origin)));
-  return isOurs && !username && !password ? href : undefined;
+  // So with no user in it, and of no scheme that has an origin inside.
+  return isOurs && href.startsWith(origin + '/') ? href : undefined;
 }
 
 function say(text, field, tone = '') {
@@ -117,7 +120,7 @@ function act() {
 
 function finish() {
   form.hidden = byCode.hidden = next.hidden = true;
-  if (onward && ours(to)) onward.href = ours(to);
+  if (ours(to)) [onward.href, onward.hidden] = [ours(to), false];
   done.hidden = false;
   done.focus();
 }
@@ -139,22 +142,43 @@ async function trade() {
   const answer = await post(beside('link-code'), { purpose: path.split('/').pop().toLowerCase(), email: email.value, code: code.value });
   const said = await answer.json();
   if (answer.status !== 200) return say((said.errors || []).map(({ message }) => message).join(' ') || said.detail, said.errors ? email : code);
-  token = said.token;
+  [token, to] = [said.token, to || said.returnTo];
   history.replaceState(null, '', path + fragment());
   act();
   (password && !find('password').hidden ? password : button).focus();
 }
 
 async function askForAnother() {
-  const answer = await post(beside(words.another), { email: email.value });
-  if (answer.status !== 202) return sayProblem(await answer.json());
-  say(words.anotherSent, null, 'good');
+  const asked = ours(to) ? { returnTo: ours(to) } : {};
+  const answer = ownPassword ? await askAsOwner(asked) : await post(beside(words.another), { email: email.value, ...asked });
+  if (!answer) return;
+  if (answer.status === 202) return say(words.anotherSent, null, 'good');
+  const { code, detail, errors = [] } = await answer.json();
+  const isAboutPassword = code === 'PASSWORD_WRONG' || errors.some(({ path }) => path === 'password');
+  say(errors.map(({ message }) => message).join(' ') || detail || words.failed, isAboutPassword ? ownPassword : errors.length > 0 ? email : null);
+}
+
+/** For whoever is signed in, and says so by the password, which is asked for at the first press. */
+async function askAsOwner(asked) {
+  const [own, signInFirst, elsewhere] = ['own', 'sign-in-first', 'sign-in'].map(find);
+  signInFirst.hidden = true;
+  if (own.hidden || !ownPassword.value) {
+    own.hidden = false;
+    return void ownPassword.focus();
+  }
+  const ask = () => post(beside(words.another), { newEmail: email.value, password: ownPassword.value, ...asked });
+  let answer = await ask();
+  // An access token lives for minutes: perhaps the session goes on.
+  if (answer.status === 401 && (await post(beside('refresh'), {})).ok) answer = await ask();
+  if (answer.status !== 401) return answer;
+  if (ours(to)) [elsewhere.href, elsewhere.hidden] = [ours(to), false];
+  signInFirst.hidden = false;
 }
 
 /** Does one thing at a time, and says it when it fails. */
 async function during(pressed, work) {
   status.textContent = '';
-  for (const field of [password, typed, email, code]) if (field) field.ariaInvalid = null;
+  for (const field of [password, typed, email, code, ownPassword]) if (field) field.ariaInvalid = null;
   pressed.disabled = true;
   await work().catch(() => sayProblem());
   pressed.disabled = false;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Locale } from '../registry/locales.js';
 import type { Language } from '../i18n/languages.js';
-import type { PageControlMessages } from '../registry/links.js';
+import type { PageControlMessages, SignedInText } from '../registry/links.js';
 import { escapeHtml } from '../http/escape-html.js';
 import { ACTION_SCRIPT, ACTION_STYLE } from './action-page-assets.js';
 
@@ -24,15 +24,18 @@ export interface ActionPage {
   done: string;
   /** What a person does next when the link is no longer valid. */
   next: string;
-  /** Where it leads on to, unless the link names one of `origins`. */
+  /** Where it leads on to, unless the link names an address at one of `origins`; undefined: nowhere. */
   continueTo: string | undefined;
   /** The origins of the SPAs. */
   origins: readonly string[];
   password?: PasswordField;
   /** The label of a field to type the e-mail address into, in a page whose button voids something: no program that presses buttons does that. */
   typed?: string;
-  /** The route beside the page's that mails another link to an address. */
+  /** The route beside the page's that mails another link to an address; what its button says, if not what all of them do. */
   another?: string;
+  anotherButton?: string;
+  /** That route is for whoever is signed in, who types the password. */
+  own?: SignedInText;
 }
 
 /** In which language it is written, with the words that all of them have. */
@@ -48,7 +51,7 @@ export interface PageLanguage {
  * the address and the code that the mail has too. Serve it with `PAGE_POLICY`.
  */
 export function actionPage(page: ActionPage, { locale, direction, controls }: PageLanguage): string {
-  const { appName, title, button, done, next, continueTo, password, typed, another } = page;
+  const { appName, title, button, done, next, continueTo, password, typed } = page;
   return `<!doctype html>
 <html lang="${locale}" dir="${direction}">
 <head>
@@ -69,8 +72,8 @@ ${password ? passwordField(password, controls.showPassword) : ''}${typed === und
 <button id="go">${escapeHtml(button)}</button>
 </form>
 <p id="next" hidden>${escapeHtml(next)}</p>
-${codeForm(controls, another !== undefined)}
-<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p>${continueTo ? `<p><a id="onward" href="${escapeHtml(continueTo)}">${escapeHtml(controls.continue)}</a></p>` : ''}</div>
+${codeForm(page, controls)}
+<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p><p><a id="onward"${continueTo ? ` href="${escapeHtml(continueTo)}"` : ' hidden'}>${escapeHtml(controls.continue)}</a></p></div>
 </main>
 <script>${ACTION_SCRIPT}</script>
 </body>
@@ -107,7 +110,7 @@ ${isNew ? `<p id="hint" class="hint">${escapeHtml(password.hint)}</p>` : ''}
 }
 
 /** For whoever comes without the token: the code of the mail, and, where a route mails another, a button for that. */
-function codeForm(controls: PageControlMessages, hasAnother: boolean): string {
+function codeForm({ another, anotherButton, own, continueTo }: ActionPage, controls: PageControlMessages): string {
   return `<form id="by-code" hidden>
 <label for="email">${escapeHtml(controls.email)}</label>
 <input id="email" class="field" name="email" type="email" autocomplete="username" aria-describedby="status" required>
@@ -115,6 +118,16 @@ function codeForm(controls: PageControlMessages, hasAnother: boolean): string {
 <p id="code-hint" class="hint">${escapeHtml(controls.codeHint)}</p>
 <input id="code" class="field" name="code" type="text" dir="ltr" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" maxlength="20" aria-describedby="code-hint status" required>
 <button id="enter-code">${escapeHtml(controls.enterCode)}</button>
-${hasAnother ? `<button id="another" class="quiet" type="button">${escapeHtml(controls.another)}</button>` : ''}
+${own === undefined ? '' : ownFields(own, continueTo, controls)}${another === undefined ? '' : `<button id="another" class="quiet" type="button">${escapeHtml(anotherButton ?? controls.another)}</button>`}
 </form>`;
+}
+
+/** What whoever is signed in types to have another mail sent; and, for whoever is not, where to sign in. */
+function ownFields({ password, signInFirst }: SignedInText, continueTo: string | undefined, controls: PageControlMessages): string {
+  return `<div id="own" hidden>
+<label for="own-password">${escapeHtml(password)}</label>
+<input id="own-password" class="field" name="password" type="password" dir="auto" autocomplete="current-password" aria-describedby="status">
+</div>
+<p id="sign-in-first" class="hint" hidden>${escapeHtml(signInFirst)} <a id="sign-in"${continueTo ? ` href="${escapeHtml(continueTo)}"` : ' hidden'}>${escapeHtml(controls.continue)}</a></p>
+`;
 }

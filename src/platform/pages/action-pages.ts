@@ -3,11 +3,12 @@ import type { Request, Response } from 'express';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
 import { ReaderLanguage } from '../http/reader-language.js';
+import { LANDING_ORIGINS } from '../http/return-to.js';
 import type { AnyPageText, LinkDeclaration, LinkPurpose, PageField } from '../registry/links.js';
 import { registry } from '../registry/registry.js';
 import { type ActionPage, actionPage, type PasswordField } from './action-page.js';
 
-type PageContent = Pick<ActionPage, 'title' | 'button' | 'done' | 'next' | 'password' | 'typed' | 'another'>;
+type PageContent = Pick<ActionPage, 'title' | 'button' | 'done' | 'next' | 'password' | 'typed' | 'another' | 'anotherButton' | 'own'>;
 
 const PASSWORD_KINDS = { 'new-password': 'new', password: 'current', 'password-if-required': 'when-required' } as const satisfies Record<
   Exclude<PageField, 'address'>,
@@ -19,8 +20,8 @@ const PASSWORD_KINDS = { 'new-password': 'new', password: 'current', 'password-i
  * @param shortest how many characters a new password has at least
  */
 export function pageContentOf({ page: { asks, another } }: LinkDeclaration, text: AnyPageText, shortest: number): PageContent {
-  const { title, button, done, next, password: label = '', hint, typed } = text;
-  const content = { title, button, done, next, ...(another === undefined ? {} : { another }) };
+  const { title, button, done, next, password: label = '', hint, typed, own, anotherButton } = text;
+  const content = { title, button, done, next, another, own, anotherButton };
   if (asks === 'address') return { ...content, ...(typed === undefined ? {} : { typed }) };
   const kind = PASSWORD_KINDS[asks];
   return { ...content, password: kind === 'new' ? { kind, label, hint: hint?.(shortest) ?? '' } : { kind, label } };
@@ -31,14 +32,15 @@ export function pageContentOf({ page: { asks, another } }: LinkDeclaration, text
 export class ActionPages {
   constructor(
     @Inject(ENV) private readonly env: Env,
+    @Inject(LANDING_ORIGINS) private readonly origins: readonly string[],
     private readonly language: ReaderLanguage,
   ) {}
 
   /** The page behind a link, in the language of whoever asks for it, which its headers name. Serve it with `PAGE_POLICY`. */
   async show(purpose: LinkPurpose, req: Request, res: Response): Promise<string> {
     const { messages, ...language } = await this.language.forAnswer(req, res);
-    const { APP_NAME: appName, AFTER_LINK_URL: continueTo, WEB_ORIGINS: origins, PASSWORD_MIN_LENGTH: shortest } = this.env;
+    const { APP_NAME: appName, AFTER_LINK_URL: continueTo, PASSWORD_MIN_LENGTH: shortest } = this.env;
     const content = pageContentOf(registry().links[purpose], messages.pages[purpose], shortest);
-    return actionPage({ appName, continueTo, origins, ...content }, { ...language, controls: messages.pageControls });
+    return actionPage({ appName, continueTo, origins: this.origins, ...content }, { ...language, controls: messages.pageControls });
   }
 }

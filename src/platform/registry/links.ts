@@ -16,9 +16,13 @@ export interface LinkDeclaration {
     readonly asks: PageField;
     /** The route beside the page's that mails another link to an address. */
     readonly another?: string;
+    /** That route is for whoever is signed in, who types the password. */
+    readonly anotherNeedsSession?: true;
+    /** The button says something else than on other pages. */
+    readonly hasOwnButton?: true;
   };
   /**
-   * Selects `id` and `token_hash` of the links that an address was mailed and that were neither used nor outlived, newest first.
+   * Selects `id`, `token_hash` and `return_to` of the links that an address was mailed and that were neither used nor outlived, newest first.
    * Placeholders: `email`, `limit`.
    */
   readonly live: SQL;
@@ -46,13 +50,27 @@ type FieldText<Field> = Field extends 'address'
     ? { password: string; hint: (shortest: number) => string }
     : { password: string };
 
+/** Where only whoever is signed in has another mail sent. */
+export interface SignedInText {
+  /** The label of the password that is asked for then. */
+  password: string;
+  /** When nobody is. */
+  signInFirst: string;
+}
+
+/** The words of the button that mails another link, where they are not what all pages have. */
+type AnotherText<Page> = (Page extends { anotherNeedsSession: true } ? { own: SignedInText } : unknown) &
+  (Page extends { hasOwnButton: true } ? { anotherButton: string } : unknown);
+
 /** The words of the pages behind these links, in one language. A gap does not compile. */
 export type PageTexts<Declared> = {
-  readonly [Purpose in keyof Declared]: Declared[Purpose] extends { page: { asks: infer Field } } ? PageText & FieldText<Field> : never;
+  readonly [Purpose in keyof Declared]: Declared[Purpose] extends { page: infer Page extends { asks: PageField } }
+    ? PageText & FieldText<Page['asks']> & AnotherText<Page>
+    : never;
 };
 
 /** The words of any such page. */
-export type AnyPageText = PageText & Partial<FieldText<'address'> & FieldText<'new-password'>>;
+export type AnyPageText = PageText & Partial<FieldText<'address'> & FieldText<'new-password'> & { own: SignedInText; anotherButton: string }>;
 
 /** The words that all these pages share, in one language. */
 export interface PageControlMessages {

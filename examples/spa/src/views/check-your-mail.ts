@@ -1,14 +1,17 @@
-import { type App, emailField, linkTo } from '../app.js';
+import { type App, emailField, linkTo, returnTo } from '../app.js';
 import { h } from '../dom.js';
 import { form, type Outcome } from '../form.js';
+import { untilSignedIn } from '../until-signed-in.js';
 
 /** After registering: what happens next happens on the API's own page, behind the mail's link. */
 export function checkYourMail(app: App): HTMLElement {
-  return mailed(app, {
-    what: 'Open its link and confirm that the address is yours. Then sign in.',
+  const view = mailed(app, {
+    what: 'Open its link and confirm that the address is yours. This page then goes on by itself.',
     other: h('a', { href: linkTo('register') }, 'register with another'),
     sendAgain: (body) => app.api.POST('/auth/resend-verification', { body }),
   });
+  untilSignedIn(app, view);
+  return view;
 }
 
 /** After asking for another password; the same for every address, as the API's answer is. */
@@ -24,7 +27,7 @@ interface Mailed {
   what: string;
   /** What to do when the address is wrong. */
   other: HTMLElement;
-  sendAgain: (body: { email: string }) => Promise<Outcome>;
+  sendAgain: (body: { email: string; returnTo: string }) => Promise<Outcome>;
 }
 
 function mailed(app: App, { what, other, sendAgain }: Mailed): HTMLElement {
@@ -43,7 +46,7 @@ function mailed(app: App, { what, other, sendAgain }: Mailed): HTMLElement {
       // After a reload nobody knows it any more.
       fields: app.email ? [] : [emailField(app)],
       send: async () => {
-        const { error, response } = await sendAgain({ email: app.email });
+        const { error, response } = await sendAgain({ email: app.email, returnTo: returnTo() });
         return error ? { error, response } : { done: 'We have sent it again.' };
       },
     }),

@@ -1,4 +1,4 @@
-import { type App, emailField, linkTo } from '../app.js';
+import { type App, emailField, linkTo, returnTo } from '../app.js';
 import { h } from '../dom.js';
 import { form } from '../form.js';
 
@@ -12,7 +12,7 @@ export function forgotPassword(app: App): HTMLElement {
       button: 'Mail me a link',
       fields: [emailField(app)],
       send: async (body) => {
-        const { error, response } = await app.api.POST('/auth/forgot-password', { body });
+        const { error, response } = await app.api.POST('/auth/forgot-password', { body: { ...body, returnTo: returnTo() } });
         if (error) return { error, response };
         app.go('password-mailed');
       },

@@ -1,4 +1,4 @@
-import { type App, emailField, linkTo } from '../app.js';
+import { type App, emailField, linkTo, returnTo } from '../app.js';
 import { h } from '../dom.js';
 import { form } from '../form.js';
 
@@ -20,7 +20,7 @@ export function register(app: App): HTMLElement {
         },
       ],
       send: async (body) => {
-        const { error, response } = await app.api.POST('/auth/register', { body });
+        const { error, response } = await app.api.POST('/auth/register', { body: { ...body, returnTo: returnTo() } });
         if (error) return { error, response };
         app.go('check-your-mail');
       },

@@ -72,6 +72,7 @@ export const problems: ProblemMessages = {
     'Mail from here reaches no address with such letters before the @.': 'E-Mails von hier erreichen keine Adresse mit solchen Zeichen vor dem @.',
     'Addresses of this domain are not accepted here.': 'Adressen dieser Domain werden hier nicht angenommen.',
     'This language is not offered.': 'Diese Sprache wird nicht angeboten.',
+    'This is not the address of a page at one of WEB_ORIGINS.': 'Das ist nicht die Adresse einer Seite unter einer der Adressen in WEB_ORIGINS.',
     'A token is required.': 'Ein Token ist erforderlich.',
     'This is not a token.': 'Das ist kein Token.',
     'This field is not known.': 'Dieses Feld ist nicht bekannt.',

@@ -72,6 +72,7 @@ export const problems: ProblemMessages = {
       'Nos e-mails ne parviennent à aucune adresse qui contient de tels caractères avant le @.',
     'Addresses of this domain are not accepted here.': 'Les adresses de ce domaine ne sont pas acceptées ici.',
     'This language is not offered.': 'Cette langue n’est pas proposée.',
+    'This is not the address of a page at one of WEB_ORIGINS.': 'Ce n’est pas l’adresse d’une page de l’une des adresses de WEB_ORIGINS.',
     'A token is required.': 'Un jeton est requis.',
     'This is not a token.': 'Ceci n’est pas un jeton.',
     'This field is not known.': 'Ce champ est inconnu.',

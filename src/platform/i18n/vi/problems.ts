@@ -70,6 +70,7 @@ export const problems: ProblemMessages = {
     'Mail from here reaches no address with such letters before the @.': 'Thư gửi từ đây không đến được địa chỉ có những ký tự như vậy trước dấu @.',
     'Addresses of this domain are not accepted here.': 'Địa chỉ thuộc tên miền này không được chấp nhận ở đây.',
     'This language is not offered.': 'Ngôn ngữ này không được hỗ trợ.',
+    'This is not the address of a page at one of WEB_ORIGINS.': 'Đây không phải là địa chỉ của một trang thuộc WEB_ORIGINS.',
     'A token is required.': 'Cần có mã thông báo.',
     'This is not a token.': 'Đây không phải là mã thông báo.',
     'This field is not known.': 'Trường này không xác định.',

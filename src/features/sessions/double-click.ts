@@ -1,0 +1,74 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Key, Keyring } from '../../platform/crypto/keyring.js';
+import { hashSecret, newSecret } from '../../platform/crypto/secret-token.js';
+import { type RefreshToken, writeRefreshToken } from './refresh-token.js';
+
+/** For how long a second sign-in of the same browser is taken for a double click, in seconds. */
+export const DOUBLE_CLICK_SECONDS = 5;
+
+/** The length of the nonce that a first token is derived with. */
+const NONCE_BYTES = 16;
+
+/** What the two halves of a double click have in common, and nobody else has. */
+export interface SignInProof {
+  /** What the browser has shown, in one text. */
+  shown: string;
+  /** Its SHA-256. */
+  key: Buffer;
+  /** How long ago the other half may have started its session at the most, in seconds. */
+  withinSeconds: number;
+}
+
+const value = (name: string) => sql.placeholder(name);
+
+/** A session of a browser that has shown the same within the last seconds. Values: userId, signInKey (null: it showed nothing), id of the new one. */
+export const SHOWN_BEFORE = sql`s.user_id = ${value('userId')}::uuid AND s.sign_in_key = ${value('signInKey')}::bytea AND s.id <> ${value('id')}::uuid
+  AND s.created_at > now() - interval '${sql.raw(String(DOUBLE_CLICK_SECONDS))} seconds'`;
+
+/**
+ * The session that the other half of a double click has started, as long as it is as it was born: this half joins it, so that in
+ * whatever order the answers come the browser is left with a live one. Values: those of `SHOWN_BEFORE`; withinSeconds; remember;
+ * replacedId, of the session that the browser brings: it has the other half's answer already, and wants another one. Or null.
+ */
+export const TWIN = sql`${SHOWN_BEFORE} AND s.created_at > now() - make_interval(secs => ${value('withinSeconds')}::float8)
+  AND s.revoked_at IS NULL AND s.generation = 0 AND s.sign_in_nonce IS NOT NULL
+  AND s.remember = ${value('remember')}::boolean AND s.id IS DISTINCT FROM ${value('replacedId')}::uuid`;
+
+/** Two of the values of `TWIN`; without a proof there is none. */
+export function twinValues(signIn: SignInProof | undefined): { signInKey: Buffer | null; withinSeconds: number } {
+  return { signInKey: signIn?.key ?? null, withinSeconds: signIn?.withinSeconds ?? 0 };
+}
+
+/** The first refresh token of a new session, and the nonce that its row keeps. Without a proof it is drawn, and nobody can make it again. */
+export function newFirst(sessionId: string, signIn: SignInProof | undefined, key: Key): { token: RefreshToken; nonce: Buffer | null } {
+  if (!signIn) return { token: { sessionId, generation: 0, secret: newSecret() }, nonce: null };
+  const nonce = randomBytes(NONCE_BYTES);
+  return { token: deriveFirst(sessionId, signIn, nonce, key), nonce };
+}
+
+/**
+ * The first refresh token of a session whose browser may have clicked twice. Derived, not drawn: the other half makes the same
+ * one. It takes the key, what the browser has shown, and the nonce, which the database alone has.
+ */
+function deriveFirst(sessionId: string, { shown }: SignInProof, nonce: Buffer, key: Key): RefreshToken {
+  const secret = createHmac('sha256', key.derive('first refresh token')).update(`${sessionId}|`).update(nonce).update(shown).digest();
+  return { sessionId, generation: 0, secret };
+}
+
+/** What there is to know of a twin that is joined. */
+interface Twin {
+  id: string;
+  twin_nonce: Buffer | null;
+  twin_hash: Buffer | null;
+}
+
+/** The first refresh token of a twin; undefined when it was made with a key that this instance does not know: then only the other half's answer brings it. */
+export function firstOfTwin({ id, twin_nonce: nonce, twin_hash: hash }: Twin, signIn: SignInProof | undefined, keys: Keyring): string | undefined {
+  if (!nonce || !hash || !signIn) return undefined;
+  for (const key of keys.all) {
+    const token = deriveFirst(id, signIn, nonce, key);
+    if (hashSecret(token.secret).equals(hash)) return writeRefreshToken(token, key);
+  }
+  return undefined;
+}
