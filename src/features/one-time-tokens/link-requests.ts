@@ -37,11 +37,12 @@ export class LinkRequests {
    * @throws AppError `RATE_LIMITED`
    */
   async ask({ purpose, event, cost }: Kind, email: string, client: ClientInfo): Promise<void> {
-    const [id, mailId] = [newId(), newId()];
+    const id = newId();
     const { signing: key, ids: keyIds } = this.keys.refresh;
     const tokenHash = hashSecret(linkSecret(key, purpose, id));
-    const request = { purpose, event, id, email, tokenHash, keyId: key.id, keyIds, seconds: linkOf(purpose).seconds, mailId };
-    await inConstantTime(() => this.limits.during(cost, { ip: client.ip, email }, () => this.requests.enqueue(this.db, request, client)));
-    this.mail.deliverSoon(mailId);
+    const request = { purpose, event, id, email, tokenHash, keyId: key.id, keyIds, seconds: linkOf(purpose).seconds };
+    await this.mail.enqueueBy(this.db, (mailId) =>
+      inConstantTime(() => this.limits.during(cost, { ip: client.ip, email }, () => this.requests.enqueue(this.db, { ...request, mailId }, client))),
+    );
   }
 }

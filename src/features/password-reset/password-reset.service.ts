@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { hashPresented } from '../../platform/crypto/secret-token.js';
-import { newId } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -66,7 +65,6 @@ export class PasswordResetService {
     if (!link) throw new AppError('TOKEN_INVALID');
     await this.policy.check(password, { path: 'password', email: link.email });
     const passwordHash = await hashPassword(password, { ip: client.ip, account: link.email });
-    const mailId = newId();
     const credentialEpoch = await this.db.transaction(async (tx) => {
       // Sign-ins of this user wait here, and then find another epoch.
       const locked = await this.users.lock(tx, link.userId, { email: link.email });
@@ -77,12 +75,11 @@ export class PasswordResetService {
         this.sessions.endAll(tx, link.userId, 'password-reset', client),
         // Whoever knew the old password may have asked for another address.
         this.tokens.deleteAllButUndo(tx, link.userId),
-        this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: link.email, locale: locked.locale }),
+        this.mail.enqueue(tx, { template: 'password-changed', recipient: link.email, locale: locked.locale }),
         this.audit.record(tx, 'password_reset', client, { userId: link.userId }),
       ]);
       return epoch;
     });
-    this.mail.deliverSoon(mailId);
     return { userId: link.userId, credentialEpoch };
   }
 }

@@ -69,20 +69,14 @@ export class RegistrationService {
   }
 
   private async startPending(email: string, passwordHash: string, locale: Locale): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
-    const [id, mailId] = [newId(), newId()];
+    const id = newId();
     const browserSecret = newSecret();
     const key = this.keys.refresh.signing;
-    await this.registrations.insert(this.db, {
-      id,
-      email,
-      passwordHash,
-      tokenHash: hashSecret(linkSecret(key, 'verify', id)),
-      keyId: key.id,
-      browserHash: hashSecret(browserSecret),
-      locale,
-      mailId,
-    });
-    this.mail.deliverSoon(mailId);
+    const tokenHash = hashSecret(linkSecret(key, 'verify', id));
+    const browserHash = hashSecret(browserSecret);
+    await this.mail.enqueueBy(this.db, (mailId) =>
+      this.registrations.insert(this.db, { id, email, passwordHash, tokenHash, keyId: key.id, browserHash, locale, mailId }),
+    );
     return { browserSecret: encodeSecret(browserSecret), maxAgeSeconds: ATTEMPT_SECONDS };
   }
 
@@ -91,11 +85,11 @@ export class RegistrationService {
    * @throws AppError `RATE_LIMITED`
    */
   async resend(email: string, browserSecret: string | undefined, ip: string | null): Promise<void> {
-    const mailId = newId();
-    await inConstantTime(() =>
-      this.limits.during(RESEND, { ip, email }, () => this.registrations.enqueueAgain(this.db, email, hashPresented(browserSecret), mailId)),
+    await this.mail.enqueueBy(this.db, (mailId) =>
+      inConstantTime(() =>
+        this.limits.during(RESEND, { ip, email }, () => this.registrations.enqueueAgain(this.db, email, hashPresented(browserSecret), mailId)),
+      ),
     );
-    this.mail.deliverSoon(mailId);
   }
 
   /**
