@@ -39,7 +39,7 @@ async function byCode(email: string, purpose: LinkPurpose): Promise<unknown> {
 }
 
 /** What has a link of each kind mailed, with what the request says besides; answers with where it was mailed. */
-const ASKS: Record<LinkPurpose, (more: object) => Promise<string>> = {
+const ASKS: Record<Exclude<LinkPurpose, "join-team">, (more: object) => Promise<string>> = {
   verify: async (more) => {
     const person = app.browser();
     await ask(person, '/auth/register', { email: person.email, password: PASSWORD, ...more });

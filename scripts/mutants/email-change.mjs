@@ -147,8 +147,8 @@ export const emailChange = [
   {
     name: 'a-later-change-opens-a-way-back-of-its-own',
     file: UNDOS,
-    search: 'if (!standing) return [',
-    replace: 'if (standing?.id !== userId) return [',
+    search: 'if (!standing) {',
+    replace: 'if (standing?.id !== userId) {',
     specs: UNDO_SPECS,
   },
   {
@@ -195,9 +195,9 @@ export const emailChange = [
   },
   {
     name: 'the-undos-reset-link-is-written-and-not-sent-at-once',
-    file: UNDO,
-    search: 'return [mailId, noticeId];',
-    replace: 'return [noticeId, noticeId, ...(mailId ? [] : [mailId])];',
+    file: 'src/platform/db/transaction.ts',
+    search: 'if (items) items.push(item);',
+    replace: 'if (items) items[0] = item;',
     specs: UNDO_SPECS,
   },
   {

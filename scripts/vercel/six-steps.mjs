@@ -18,7 +18,7 @@ export async function sixSteps(instance, resend) {
   await browser.sends('POST', '/auth/register', 202, { email: EMAIL, password: PASSWORD });
   assert.deepEqual(browser.cookieNames(), ['__Host-app_registration']);
   // The answer is here and the mail is not: what keeps the instance awake for it is waitUntil.
-  const sending = () => instance.promises().find(({ path, by }) => path === '/auth/register' && by.includes('deliverSoon'));
+  const sending = () => instance.promises().find(({ path, by }) => path === '/auth/register' && by.includes('dispatchSoon'));
   await until('waitUntil has been called', () => sending());
   assert.deepEqual([sending()?.state, resend.mails.length], ['waiting', 0]);
   await until('the mail arrives', () => resend.mails.length === 1);

@@ -28,7 +28,7 @@ export class OperatorsModule {
         SessionsModule,
         UsersModule,
         AuditModule,
-        MailModule.for(env),
+        MailModule.forCommand(),
         HttpModule.for(env),
         BackgroundModule,
         LoggingModule.with(logger),

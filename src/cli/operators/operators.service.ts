@@ -3,7 +3,7 @@ import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { encodeSecret, newSecret } from '../../platform/crypto/secret-token.js';
-import { newId, toDate } from '../../platform/db/columns.js';
+import { toDate } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { isUniqueViolation } from '../../platform/db/failures.js';
@@ -88,12 +88,11 @@ export class OperatorsService {
    */
   async invite(email: string, client: ClientInfo): Promise<boolean> {
     this.refuseUnsuitable(email);
-    const mailId = newId();
-    await this.db.transaction(async (tx) => {
+    const mailId = await this.db.transaction(async (tx) => {
       if (await this.users.findByEmail(tx, email)) throw new OperatorRefusal(`There is a user with the address ${email} already.`);
       await this.invitations.upsert(tx, email);
-      await this.mail.enqueue(tx, { id: mailId, template: 'invitation', recipient: email, locale: this.env.DEFAULT_LOCALE });
       await this.audit.record(tx, 'user_invited', client, {});
+      return this.mail.enqueue(tx, { template: 'invitation', recipient: email, locale: this.env.DEFAULT_LOCALE });
     });
     return (await this.delivery.deliverThese([mailId]).catch(() => 0)) > 0;
   }

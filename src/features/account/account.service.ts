@@ -3,7 +3,6 @@ import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import type { Locale } from '../../platform/registry/locales.js';
-import { newId } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { type Device, DeviceTokens } from '../devices/device-token.js';
@@ -79,22 +78,19 @@ export class AccountService {
     device: Device | undefined,
     client: ClientInfo,
   ): Promise<RenewedSession> {
-    const mailId = newId();
-    const renewed = await this.db.transaction(async (tx) => {
+    return this.db.transaction(async (tx) => {
       const changed = await this.users.updatePassword(tx, user.id, epoch, passwordHash);
       if (!changed) throw new AppError('SESSION_ENDED');
       const [issued] = await Promise.all([
         this.sessions.replaceAll(tx, changed, { sessionId: session.id, reason: 'password-change' }, client),
         // Whoever knew the old password may have asked for them.
         this.tokens.deleteAllButUndo(tx, user.id),
-        this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: changed.email, locale: changed.locale }),
+        this.mail.enqueue(tx, { template: 'password-changed', recipient: changed.email, locale: changed.locale }),
         this.audit.record(tx, 'password_changed', client, { userId: user.id, sessionId: session.id }),
         this.limits.succeed(tx, failuresOf(tries)),
       ]);
       if (!issued) throw new AppError('SESSION_ENDED');
       return { session: issued, deviceToken: this.devices.issue(user.id, changed.credentialEpoch, client, device) };
     });
-    this.mail.deliverSoon(mailId);
-    return renewed;
   }
 }

@@ -9,7 +9,6 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { phrase } from '../../platform/errors/sentences.js';
 import { ERROR_CODES } from '../../platform/errors/error-codes.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { MailService } from '../../platform/mail/mail.service.js';
 import { EmailUndos } from '../one-time-tokens/email-undos.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
@@ -59,7 +58,6 @@ export class EmailChangeService {
     private readonly devices: DeviceTokens,
     private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
-    private readonly mail: MailService,
   ) {}
 
   /**
@@ -83,20 +81,19 @@ export class EmailChangeService {
       cost: CHANGE_EMAIL,
       recipient: newEmail,
     } as const;
-    const mailId = await this.reauthentication.during(asked, password, client, ({ epoch, tries }) =>
+    const isRequested = await this.reauthentication.during(asked, password, client, ({ epoch, tries }) =>
       this.db.transaction(async (tx) => {
         if (!(await this.users.lock(tx, user.id, { credentialEpoch: epoch }))) throw new AppError('SESSION_ENDED');
         await this.tokens.deleteAll(tx, user.id, 'confirm-email');
-        const [written] = await Promise.all([
+        await Promise.all([
           this.links.issue(tx, 'confirm-email', { userId: user.id, email: newEmail, locale: user.locale, returnTo }),
           this.audit.record(tx, 'email_change_requested', client, { userId: user.id, sessionId: session.id }),
           this.limits.succeed(tx, failuresOf(tries)),
         ]);
-        return written;
+        return true;
       }),
     );
-    if (mailId === undefined) throw new AppError('PASSWORD_WRONG');
-    this.mail.deliverSoon(mailId);
+    if (!isRequested) throw new AppError('PASSWORD_WRONG');
   }
 
   /**
@@ -109,22 +106,15 @@ export class EmailChangeService {
     return this.limits.during(OF_LINKS, client, async () => {
       const link = await this.find(presented.token);
       const person = await this.identify(link, presented, client);
-      const { mails, ...confirmed } = await this.db
+      return this.db
         .transaction((tx) => this.change(tx, link, { ...presented, ...person }, client))
         .catch((error: unknown) => {
           throw isUniqueViolation(error) ? new AppError('EMAIL_TAKEN', { cause: error }) : error;
         });
-      this.mail.deliverSoon(...mails);
-      return confirmed;
     });
   }
 
-  private async change(
-    tx: Executor,
-    link: GoodToken,
-    { device, epoch, sessionId }: Confirmation & Person,
-    client: ClientInfo,
-  ): Promise<PasswordProof & { mails: string[] }> {
+  private async change(tx: Executor, link: GoodToken, { device, epoch, sessionId }: Confirmation & Person, client: ClientInfo): Promise<PasswordProof> {
     const { userId, email } = link;
     const locked = await this.users.lock(tx, userId, { credentialEpoch: epoch });
     if (!locked) throw new AppError('TOKEN_INVALID');
@@ -134,13 +124,13 @@ export class EmailChangeService {
     if (isReserved) throw new AppError('EMAIL_TAKEN');
     const [credentialEpoch, undo] = await Promise.all([this.users.updateCredentials(tx, userId, { email }), this.undos.prepare(tx, userId)]);
     const user = { ...locked, email, credentialEpoch };
-    const [session, mails] = await Promise.all([
+    const [session] = await Promise.all([
       this.replaceSessions(tx, user, sessionId, client),
       this.undos.follow(tx, locked, { newEmail: email, returnTo: link.returnTo }, undo),
       this.tokens.deleteAllButUndo(tx, userId),
       this.audit.record(tx, 'email_changed', client, { userId, sessionId }),
     ]);
-    return { session, mails, deviceToken: this.devices.issue(userId, credentialEpoch, client, device) };
+    return { session, deviceToken: this.devices.issue(userId, credentialEpoch, client, device) };
   }
 
   private async replaceSessions(

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { encodeSecret, hashPresented, newSecret } from '../../platform/crypto/secret-token.js';
-import { newId } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { isUniqueViolation } from '../../platform/db/failures.js';
@@ -58,28 +57,25 @@ export class EmailUndoService {
       if (!link) throw new AppError('TOKEN_INVALID');
       if (typed !== link.email) throw new AppError('CONFIRMATION_WRONG');
       const passwordHash = await hashPassword(encodeSecret(newSecret()), { ip: client.ip, account: link.email });
-      const mails = await this.db
+      await this.db
         .transaction((tx) => this.restore(tx, link, passwordHash, client))
         .catch((error: unknown) => {
           throw isUniqueViolation(error) ? new AppError('EMAIL_TAKEN', { cause: error }) : error;
         });
-      this.mail.deliverSoon(...mails);
     });
   }
 
-  private async restore(tx: Executor, link: GoodToken, passwordHash: string, client: ClientInfo): Promise<string[]> {
+  private async restore(tx: Executor, link: GoodToken, passwordHash: string, client: ClientInfo): Promise<void> {
     const { userId, email, returnTo } = link;
     const locked = await this.users.lock(tx, userId);
     if (!locked || !(await this.tokens.consume(tx, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
     await Promise.all([this.users.updateCredentials(tx, userId, { email, passwordHash }), this.tokens.deleteAll(tx, userId)]);
-    const noticeId = newId();
-    const [mailId] = await Promise.all([
+    await Promise.all([
       this.links.issue(tx, 'reset-password', { userId, email, returnTo, locale: locked.locale }),
-      this.mail.enqueue(tx, { id: noticeId, template: 'email-change-undone', recipient: locked.email, locale: locked.locale }),
+      this.mail.enqueue(tx, { template: 'email-change-undone', recipient: locked.email, locale: locked.locale }),
       this.sessions.endAll(tx, userId, 'email-change-undone', client),
       this.audit.record(tx, 'email_change_undone', client, { userId }),
     ]);
-    return [mailId, noticeId];
   }
 
   /**
@@ -90,12 +86,11 @@ export class EmailUndoService {
    */
   async keep({ user, session }: SessionAnswer, { password, token }: { password: string; token?: string | undefined }, client: ClientInfo): Promise<void> {
     const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'email_change_refused', cost: KEEP_EMAIL_CHANGE } as const;
-    const mailId = await this.reauthentication.during(asked, password, client, (confirmed) => this.end({ user, session }, token, confirmed, client));
-    if (mailId === undefined) throw new AppError('PASSWORD_WRONG');
-    this.mail.deliverSoon(mailId);
+    const isKept = await this.reauthentication.during(asked, password, client, (confirmed) => this.end({ user, session }, token, confirmed, client));
+    if (!isKept) throw new AppError('PASSWORD_WRONG');
   }
 
-  private end({ user, session }: SessionAnswer, token: string | undefined, { epoch, tries }: PasswordProof, client: ClientInfo): Promise<string> {
+  private end({ user, session }: SessionAnswer, token: string | undefined, { epoch, tries }: PasswordProof, client: ClientInfo): Promise<boolean> {
     return this.db.transaction(async (tx) => {
       const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });
       if (!locked) throw new AppError('SESSION_ENDED');
@@ -103,13 +98,13 @@ export class EmailUndoService {
       if (!undo) throw new AppError('NOT_FOUND');
       if (token !== undefined && !hashPresented(token)?.equals(undo.tokenHash)) throw new AppError('TOKEN_INVALID');
       if (token === undefined && !undo.isKeepable) throw new AppError('KEEP_TOO_EARLY');
-      const [noticeId] = await Promise.all([
+      await Promise.all([
         this.undos.end(tx, undo, { userId: user.id, locale: locked.locale }),
         this.audit.record(tx, 'email_change_kept', client, { userId: user.id, sessionId: session.id }),
         // What was refused until here has cost as much as a wrong password.
         this.limits.succeed(tx, tries),
       ]);
-      return noticeId;
+      return true;
     });
   }
 }

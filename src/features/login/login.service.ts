@@ -141,7 +141,6 @@ export class LoginService {
       await this.audit.record(this.db, 'login_failed', client, { userId, reason: 'changed meanwhile' });
       throw new AppError('INVALID_CREDENTIALS');
     }
-    this.notices.deliverSoon(notice);
     const staysAsItIs = device !== undefined && !issued.remember;
     return { ...issued, deviceToken: staysAsItIs ? undefined : this.devices.issue(userId, credentialEpoch, client, device) };
   }

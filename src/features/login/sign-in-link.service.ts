@@ -6,7 +6,7 @@ import type { Database } from '../../platform/db/executor.js';
 import { type Device } from '../devices/device-token.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { type PasswordQuestion, LinkRequests } from '../one-time-tokens/link-requests.js';
+import { type RequestedLink, LinkRequests } from '../one-time-tokens/link-requests.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { verifyPassword } from '../passwords/password-hash.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
@@ -48,7 +48,7 @@ export class SignInLinkService {
    * Mails a link, where there is somebody to mail it to: the live one again. Says nothing either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
-  ask(asked: PasswordQuestion, client: ClientInfo): Promise<void> {
+  ask(asked: RequestedLink, client: ClientInfo): Promise<void> {
     return this.requests.ask(ASKED, asked, client);
   }
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import { newId } from '../../platform/db/columns.js';
 import type { Executor } from '../../platform/db/executor.js';
 import { type Device, DeviceTokens } from '../devices/device-token.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
@@ -14,8 +13,8 @@ import { SignInNoticesRepository } from './sign-in-notices.repository.js';
 /** Why a sign-in is one that its person is told of: for the audit, where mails may be off. */
 export interface Notice {
   reason: 'unknown device' | 'known device from elsewhere';
-  /** Missing where SIGN_IN_NOTICES is off. */
-  id: string | undefined;
+  /** Whether a mail says so, too. */
+  isMailed: boolean;
   data: Record<string, string | null>;
 }
 
@@ -39,19 +38,16 @@ export class SignInNotices {
     const { city = null, country = null } = client.place ?? {};
     return {
       reason: isKnown ? 'known device from elsewhere' : 'unknown device',
-      id: this.env.SIGN_IN_NOTICES === 'off' ? undefined : newId(),
+      isMailed: this.env.SIGN_IN_NOTICES !== 'off',
       data: { ip: client.ip, userAgent: client.userAgent, city, country },
     };
   }
 
   /** Writes it in the caller's transaction, which has locked the user's row. */
-  async enqueue(tx: Executor, { id, data }: Notice, user: UserRow, session: { id: string; signInKey: Buffer | null }): Promise<void> {
-    if (id === undefined) return;
-    await this.notices.insert(tx, { noticeId: id, recipient: user.email, locale: user.locale, data, userId: user.user_id, ...session });
-  }
-
-  deliverSoon(notice: Notice | undefined): void {
-    if (notice?.id !== undefined) this.mail.deliverSoon(notice.id);
+  async enqueue(tx: Executor, { isMailed, data }: Notice, user: UserRow, session: { id: string; signInKey: Buffer | null }): Promise<void> {
+    if (!isMailed) return;
+    const notice = { recipient: user.email, locale: user.locale, data, userId: user.user_id, ...session };
+    await this.mail.enqueueBy(tx, (noticeId) => this.notices.insert(tx, { noticeId, ...notice }));
   }
 
   /**

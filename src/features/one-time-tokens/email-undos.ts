@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../platform/db/columns.js';
 import type { Executor } from '../../platform/db/executor.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { NoticeName } from '../../platform/registry/mails.js';
@@ -57,40 +56,31 @@ export class EmailUndos {
    * @param user as they were before the change
    * @param change the new address, and where the page of the way back leads on to
    * @param standing what `prepare` has found
-   * @returns the ids of the mails
    */
   async follow(
     tx: Executor,
     { user_id: userId, email, locale }: UserRow,
     { newEmail, returnTo }: { newEmail: string; returnTo: string | null },
     standing: LiveUndo | undefined,
-  ): Promise<string[]> {
-    if (!standing) return [await this.links.issue(tx, PURPOSE, { userId, email, locale, returnTo })];
+  ): Promise<void> {
+    if (!standing) {
+      await this.links.issue(tx, PURPOSE, { userId, email, locale, returnTo });
+      return;
+    }
     const notice = email === standing.email ? [] : [this.tell(tx, 'email-changed-again', { email, locale })];
     if (standing.email === newEmail) {
-      const [, ...mails] = await Promise.all([this.tokens.deleteAll(tx, userId, PURPOSE), ...notice]);
-      return mails;
+      await Promise.all([this.tokens.deleteAll(tx, userId, PURPOSE), ...notice]);
+      return;
     }
-    const [, ...mails] = await Promise.all([
-      this.tokens.deleteOtherUndos(tx, userId, standing.id),
-      this.links.renew(tx, PURPOSE, { ...standing, locale }),
-      ...notice,
-    ]);
-    return mails;
+    await Promise.all([this.tokens.deleteOtherUndos(tx, userId, standing.id), this.links.renew(tx, PURPOSE, { ...standing, locale }), ...notice]);
   }
 
-  /**
-   * Ends the way back, and tells the mailbox that had it.
-   * @returns the notice's id
-   */
-  async end(tx: Executor, standing: LiveUndo, { userId, locale }: { userId: string; locale: string }): Promise<string> {
-    const [mailId] = await Promise.all([this.tell(tx, 'email-change-kept', { email: standing.email, locale }), this.tokens.deleteAll(tx, userId, PURPOSE)]);
-    return mailId;
+  /** Ends the way back, and tells the mailbox that had it. */
+  async end(tx: Executor, standing: LiveUndo, { userId, locale }: { userId: string; locale: string }): Promise<void> {
+    await Promise.all([this.tell(tx, 'email-change-kept', { email: standing.email, locale }), this.tokens.deleteAll(tx, userId, PURPOSE)]);
   }
 
-  private async tell(tx: Executor, template: NoticeName, { email, locale }: { email: string; locale: string }): Promise<string> {
-    const id = newId();
-    await this.mail.enqueue(tx, { id, template, recipient: email, locale });
-    return id;
+  private tell(tx: Executor, template: NoticeName, { email, locale }: { email: string; locale: string }): Promise<string> {
+    return this.mail.enqueue(tx, { template, recipient: email, locale });
   }
 }

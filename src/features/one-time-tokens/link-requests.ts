@@ -21,7 +21,7 @@ interface Kind {
 }
 
 /** For whom, and where the page behind the link leads on to. */
-export interface PasswordQuestion {
+export interface RequestedLink {
   email: string;
   returnTo?: string | null | undefined;
 }
@@ -42,12 +42,13 @@ export class LinkRequests {
    * nothing either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
-  async ask({ purpose, event, cost }: Kind, { email, returnTo = null }: PasswordQuestion, client: ClientInfo): Promise<void> {
-    const [id, mailId] = [newId(), newId()];
+  async ask({ purpose, event, cost }: Kind, { email, returnTo = null }: RequestedLink, client: ClientInfo): Promise<void> {
+    const id = newId();
     const { signing: key, ids: keyIds } = this.keys.refresh;
     const tokenHash = hashSecret(linkSecret(key, purpose, id));
-    const request = { purpose, event, id, email, returnTo, tokenHash, keyId: key.id, keyIds, seconds: linkOf(purpose).seconds, mailId };
-    await inConstantTime(() => this.limits.during(cost, { ip: client.ip, email }, () => this.requests.enqueue(this.db, request, client)));
-    this.mail.deliverSoon(mailId);
+    const request = { purpose, event, id, email, returnTo, tokenHash, keyId: key.id, keyIds, seconds: linkOf(purpose).seconds };
+    await this.mail.enqueueBy(this.db, (mailId) =>
+      inConstantTime(() => this.limits.during(cost, { ip: client.ip, email }, () => this.requests.enqueue(this.db, { ...request, mailId }, client))),
+    );
   }
 }

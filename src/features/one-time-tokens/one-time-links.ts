@@ -28,15 +28,15 @@ export class OneTimeLinks {
 
   /**
    * Writes a token for a user, and the mail that takes its link to `email` in their language, in the caller's transaction.
-   * @returns the mail's id, for `MailService.deliverSoon` once the transaction is committed
+   * @returns the mail's id
    */
   async issue(tx: Executor, purpose: LinkPurpose, { userId, email, locale, returnTo = null }: AddressedLink): Promise<string> {
-    const [id, mailId] = [newId(), newId()];
+    const id = newId();
     const key = this.keys.refresh.signing;
     const { seconds } = linkOf(purpose);
-    await Promise.all([
+    const [, mailId] = await Promise.all([
       this.tokens.insert(tx, { id, purpose, userId, email, tokenHash: hashSecret(linkSecret(key, purpose, id)), keyId: key.id, returnTo, seconds }),
-      this.mail.enqueueLink(tx, { id: mailId, purpose, recipient: email, locale, returnTo, subjectId: id, keyId: key.id }),
+      this.mail.enqueueLink(tx, { purpose, recipient: email, locale, returnTo, subjectId: id, keyId: key.id }),
     ]);
     return mailId;
   }
@@ -44,20 +44,17 @@ export class OneTimeLinks {
   /**
    * Has a link work for its whole time again from now on, and writes its mail again: the links of both mails are the same.
    * Where the key that it was made with is not known any more, only the new mail's works.
-   * @returns the mail's id
    */
   async renew(
     tx: Executor,
     purpose: LinkPurpose,
     { id, keyId, email, locale, returnTo }: { id: string; keyId: string | null; email: string; locale: string; returnTo: string | null },
-  ): Promise<string> {
-    const mailId = newId();
+  ): Promise<void> {
     const key = this.keys.refresh.find(keyId ?? '') ?? this.keys.refresh.signing;
     const { seconds } = linkOf(purpose);
     await Promise.all([
       this.tokens.renew(tx, { id, tokenHash: hashSecret(linkSecret(key, purpose, id)), keyId: key.id, seconds }),
-      this.mail.enqueueLink(tx, { id: mailId, purpose, recipient: email, locale, returnTo, subjectId: id, keyId: key.id }),
+      this.mail.enqueueLink(tx, { purpose, recipient: email, locale, returnTo, subjectId: id, keyId: key.id }),
     ]);
-    return mailId;
   }
 }

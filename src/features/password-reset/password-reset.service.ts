@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { hashPresented } from '../../platform/crypto/secret-token.js';
-import { newId } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
-import { type PasswordQuestion, LinkRequests } from '../one-time-tokens/link-requests.js';
+import { type RequestedLink, LinkRequests } from '../one-time-tokens/link-requests.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
@@ -45,7 +44,7 @@ export class PasswordResetService {
    * either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
-  forgot(asked: PasswordQuestion, client: ClientInfo): Promise<void> {
+  forgot(asked: RequestedLink, client: ClientInfo): Promise<void> {
     return this.requests.ask(ASKED, asked, client);
   }
 
@@ -66,7 +65,6 @@ export class PasswordResetService {
     if (!link) throw new AppError('TOKEN_INVALID');
     await this.policy.check(password, { path: 'password', email: link.email });
     const passwordHash = await hashPassword(password, { ip: client.ip, account: link.email });
-    const mailId = newId();
     const credentialEpoch = await this.db.transaction(async (tx) => {
       // Sign-ins of this user wait here, and then find another epoch.
       const locked = await this.users.lock(tx, link.userId, { email: link.email });
@@ -77,12 +75,11 @@ export class PasswordResetService {
         this.sessions.endAll(tx, link.userId, 'password-reset', client),
         // Whoever knew the old password may have asked for another address.
         this.tokens.deleteAllButUndo(tx, link.userId),
-        this.mail.enqueue(tx, { id: mailId, template: 'password-changed', recipient: link.email, locale: locked.locale }),
+        this.mail.enqueue(tx, { template: 'password-changed', recipient: link.email, locale: locked.locale }),
         this.audit.record(tx, 'password_reset', client, { userId: link.userId }),
       ]);
       return epoch;
     });
-    this.mail.deliverSoon(mailId);
     return { userId: link.userId, credentialEpoch };
   }
 }

@@ -77,18 +77,12 @@ export class RegistrationService {
   }
 
   private async startPending(asked: Attempt): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
-    const [id, mailId] = [newId(), newId()];
+    const id = newId();
     const browserSecret = newSecret();
     const key = this.keys.refresh.signing;
-    await this.registrations.insert(this.db, {
-      ...asked,
-      id,
-      tokenHash: hashSecret(linkSecret(key, 'verify', id)),
-      keyId: key.id,
-      browserHash: hashSecret(browserSecret),
-      mailId,
-    });
-    this.mail.deliverSoon(mailId);
+    const tokenHash = hashSecret(linkSecret(key, 'verify', id));
+    const browserHash = hashSecret(browserSecret);
+    await this.mail.enqueueBy(this.db, (mailId) => this.registrations.insert(this.db, { ...asked, id, tokenHash, keyId: key.id, browserHash, mailId }));
     return { browserSecret: encodeSecret(browserSecret), maxAgeSeconds: ATTEMPT_SECONDS };
   }
 
@@ -101,10 +95,10 @@ export class RegistrationService {
     browserSecret: string | undefined,
     ip: string | null,
   ): Promise<void> {
-    const mailId = newId();
-    const asked = { email, returnTo, browserHash: hashPresented(browserSecret), mailId };
-    await inConstantTime(() => this.limits.during(RESEND, { ip, email }, () => this.registrations.enqueueAgain(this.db, asked)));
-    this.mail.deliverSoon(mailId);
+    const asked = { email, returnTo, browserHash: hashPresented(browserSecret) };
+    await this.mail.enqueueBy(this.db, (mailId) =>
+      inConstantTime(() => this.limits.during(RESEND, { ip, email }, () => this.registrations.enqueueAgain(this.db, { ...asked, mailId }))),
+    );
   }
 
   /**

@@ -82,11 +82,14 @@ export class SessionsService {
 
     const key = this.refreshKeys.signing;
     const nonce = newNonce();
-    const mailId = newId();
     const child = deriveSuccessor(presented, nonce, key);
-    const row = await this.sessions.rotate(this.db, comparable(presented), { childHash: hashSecret(child.secret), nonce, keyId: key.id }, client, mailId);
+    const successor = { childHash: hashSecret(child.secret), nonce, keyId: key.id };
+    const row = await this.mail.enqueueBy(
+      this.db,
+      (mailId) => this.sessions.rotate(this.db, comparable(presented), successor, client, mailId),
+      (rotated) => rotated?.told === true,
+    );
     if (!row) return { refused: 'SESSION_ENDED', clearsCookies: false };
-    if (row.told) this.mail.deliverSoon(mailId);
     const refusal = REFUSALS[row.verdict];
     if (refusal) return refusal;
     if (row.verdict === 'fresh') return this.issue(row, row.generation);
@@ -168,16 +171,17 @@ export class SessionsService {
     if (isRefused) throw new AppError('SESSION_CHANGED');
   }
 
-  private async leave(
+  private leave(
     on: Executor,
     brought: BrowserTokens,
     leaving: { userId?: string | undefined; reason: EndReason; others?: EndReason },
     client: ClientInfo,
   ): Promise<SignOutResult> {
-    const mailId = newId();
-    const left = await this.sessions.leave(on, brought, leaving, client, mailId);
-    if (left.told) this.mail.deliverSoon(mailId);
-    return left;
+    return this.mail.enqueueBy(
+      on,
+      (mailId) => this.sessions.leave(on, brought, leaving, client, mailId),
+      ({ told }) => told,
+    );
   }
 
   /** Ends every session of a user, whose row the caller has locked; where credentials change, in the transaction that raises their epoch. */

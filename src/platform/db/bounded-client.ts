@@ -1,7 +1,7 @@
 import { urlForDriver } from '../env/database-url.js';
 import type { RunOptions, Types } from './connection.js';
 import { Pool, type PoolOptions } from './pool.js';
-import { Transaction } from './transaction.js';
+import { type CommitListener, Transaction } from './transaction.js';
 
 export type ClientOptions = Omit<PoolOptions, 'types'>;
 
@@ -14,6 +14,7 @@ interface BoundedStatement extends PromiseLike<unknown> {
 interface TransactionClient {
   unsafe(text: string, params?: unknown[]): BoundedStatement;
   savepoint<T>(work: (client: TransactionClient) => Promise<T>): Promise<T>;
+  onCommit(item: unknown, take: CommitListener): void;
 }
 
 /**
@@ -42,6 +43,11 @@ export class BoundedClient {
     });
   }
 
+  /** What a statement outside of a transaction has written is committed. */
+  onCommit(item: unknown, take: CommitListener): void {
+    take([item]);
+  }
+
   /** Opens a connection ahead of the first statement. When that fails, it is for the statement to find out. */
   connect(): void {
     this.pool.use((connection) => connection.run('SELECT 1', [], { simple: true })).catch(() => undefined);
@@ -56,6 +62,7 @@ function clientOf(transaction: Transaction): TransactionClient {
   const client: TransactionClient = {
     unsafe: (text, params = []) => lazily((options) => transaction.run(text, params, options)),
     savepoint: (work) => transaction.savepoint(() => work(client)),
+    onCommit: (item, take) => transaction.onCommit(item, take),
   };
   return client;
 }

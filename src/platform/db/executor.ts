@@ -3,6 +3,7 @@ import { PgDialect, type PgDatabase } from 'drizzle-orm/pg-core';
 import type { Query, SQL } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { BoundedClient, type ClientOptions } from './bounded-client.js';
+import type { CommitListener } from './transaction.js';
 
 /** Where a statement runs: the pool, or a transaction. The first parameter of every repository method. */
 export type Executor = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
@@ -29,4 +30,13 @@ export function statement<Result extends object>(query: SQL) {
     const prepared = on._.session.prepareQuery((compiled ??= dialect.sqlToQuery(query)), undefined, 'statement', false);
     return (await prepared.execute(values)) as Result[];
   };
+}
+
+/**
+ * Hands `item` to `take` once what `on` has written is committed, together with all that the same transaction hands to it; at once where `on` is
+ * the pool, whose statements are committed by themselves. After a rollback nothing is handed over.
+ */
+export function onCommit<Item>(on: Executor, item: Item, take: (items: Item[]) => void): void {
+  const { client } = on._.session as unknown as { client: Pick<BoundedClient, 'onCommit'> };
+  client.onCommit(item, take as CommitListener);
 }

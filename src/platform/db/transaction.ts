@@ -1,12 +1,16 @@
 import type { Connection, RunOptions } from './connection.js';
 import { DatabaseUnavailable, isIgnored } from './failures.js';
 
+/** Is told what a transaction has written, once that is committed. */
+export type CommitListener = (items: unknown[]) => void;
+
 /** A transaction on a connection that nobody else uses meanwhile. */
 export class Transaction {
   private isExpired = false;
   private failure: Error | undefined;
   private savepoints = 0;
   private readonly underWay = new Set<Promise<unknown>>();
+  private readonly written = new Map<CommitListener, unknown[]>();
 
   constructor(private readonly connection: Connection) {}
 
@@ -27,6 +31,7 @@ export class Transaction {
       await this.close();
       if (this.failure) throw this.failure;
       await this.connection.run('COMMIT', [], { simple: true });
+      for (const [take, items] of this.written) take(items);
       return result;
     } catch (error) {
       await this.close();
@@ -50,6 +55,13 @@ export class Transaction {
     } finally {
       this.underWay.delete(answer);
     }
+  }
+
+  /** Hands `item` to `take` after the COMMIT, together with all that is handed to it until then. */
+  onCommit(item: unknown, take: CommitListener): void {
+    const items = this.written.get(take);
+    if (items) items.push(item);
+    else this.written.set(take, [item]);
   }
 
   /** What `work` does is undone when it rejects, and the transaction goes on. */

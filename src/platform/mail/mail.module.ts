@@ -3,6 +3,7 @@ import type { Env } from '../env/env.js';
 import { DeliveryLoop } from './delivery-loop.js';
 import { DeliveryPaceRepository } from './delivery-pace.repository.js';
 import { DeliveryService } from './delivery.service.js';
+import { MailDispatch, NO_DISPATCH } from './mail-dispatch.js';
 import { MailComposer } from './mail-composer.js';
 import { MailSender } from './mail-sender.js';
 import { MailService } from './mail.service.js';
@@ -11,7 +12,7 @@ import { OutboxRepository } from './outbox.repository.js';
 import { SelfCall } from './self-call.js';
 
 @Module({
-  providers: [MailService, DeliveryLoop, DeliveryService, DeliveryPaceRepository, MailComposer, MailSender, OutboxRepository, SelfCall],
+  providers: [MailService, MailDispatch, DeliveryLoop, DeliveryService, DeliveryPaceRepository, MailComposer, MailSender, OutboxRepository, SelfCall],
   exports: [MailService, DeliveryLoop, DeliveryService],
 })
 export class MailModule {
@@ -19,5 +20,10 @@ export class MailModule {
   static for(env: Env): DynamicModule {
     const hasMailbox = env.mailTransport === 'mailbox' && env.NODE_ENV !== 'production';
     return { module: MailModule, controllers: hasMailbox ? [MailboxController] : [], global: true };
+  }
+
+  /** Without routes, and without a mail that is sent by itself. */
+  static forCommand(): DynamicModule {
+    return { module: MailModule, providers: [{ provide: MailDispatch, useValue: NO_DISPATCH }], global: true };
   }
 }

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { DATABASE } from '../db/database.module.js';
-import type { Database, Executor } from '../db/executor.js';
-import { BackgroundTasks } from '../background/background-tasks.js';
-import { DeliveryLoop } from './delivery-loop.js';
-import { DeliveryService } from './delivery.service.js';
+import { newId } from '../db/columns.js';
+import { type Database, type Executor, onCommit } from '../db/executor.js';
+import { MailDispatch } from './mail-dispatch.js';
 import { MailComposer } from './mail-composer.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { linkOf } from '../links/links.js';
@@ -13,11 +12,17 @@ import type { NoticeName } from '../registry/mails.js';
 import { isTemplate } from './templates/templates.js';
 import type { Mail } from './transport.js';
 
-interface LinkMail {
-  id: string;
-  purpose: LinkPurpose;
+interface Notice {
+  template: NoticeName;
   recipient: string;
   /** Of the reader. */
+  locale: string;
+  data?: Record<string, string | null>;
+}
+
+interface LinkMail {
+  purpose: LinkPurpose;
+  recipient: string;
   locale: string;
   /** The one-time token's id. */
   subjectId: string;
@@ -26,34 +31,46 @@ interface LinkMail {
   returnTo: string | null;
 }
 
-/** Mail, for the rooms that have something to tell. */
+/** Mail, for the features that have something to tell. What is written here is sent once it is committed, by itself. */
 @Injectable()
 export class MailService {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     private readonly outbox: OutboxRepository,
     private readonly composer: MailComposer,
-    private readonly delivery: DeliveryService,
-    private readonly loop: DeliveryLoop,
-    private readonly backgroundTasks: BackgroundTasks,
+    private readonly dispatcher: MailDispatch,
   ) {}
 
-  /** Writes a mail that has no link, in the caller's transaction. */
-  enqueue(on: Executor, notice: { id: string; template: NoticeName; recipient: string; locale: string; data?: Record<string, string | null> }): Promise<void> {
-    return this.outbox.insert(on, notice);
+  /** Writes a mail that has no link, in the caller's transaction. @returns its id */
+  enqueue(on: Executor, notice: Notice): Promise<string> {
+    return this.write(on, (id) => this.outbox.insert(on, { id, ...notice }));
   }
 
-  /** Writes the mail of a one-time token's link, in the caller's transaction. Once the link has expired it would be pointless. */
-  enqueueLink(on: Executor, { purpose, returnTo, ...link }: LinkMail): Promise<void> {
+  /** Writes the mail of a one-time token's link, in the caller's transaction. Once the link has expired it would be pointless. @returns its id */
+  enqueueLink(on: Executor, { purpose, returnTo, ...link }: LinkMail): Promise<string> {
     const { mail: template, seconds } = linkOf(purpose);
-    return this.outbox.insert(on, { ...link, data: { returnTo }, template, expiresAt: sql`now() + make_interval(secs => ${seconds})` });
+    return this.write(on, (id) =>
+      this.outbox.insert(on, { id, ...link, data: { returnTo }, template, expiresAt: sql`now() + make_interval(secs => ${seconds})` }),
+    );
   }
 
-  /** Says that these mails were written: they are sent within a second of the answer, and what is due besides. */
-  deliverSoon(...ids: string[]): void {
-    const since = performance.now();
-    this.backgroundTasks.runLater('deliver mail', () => this.delivery.deliverThese(ids).finally(() => this.loop.run({ since })));
+  /**
+   * Has a statement of the caller's own write a mail, under the id that it is given.
+   * @param isWritten whether it did, by its answer; else always
+   */
+  async enqueueBy<Result>(on: Executor, write: (mailId: string) => Promise<Result>, isWritten: (result: Result) => boolean = () => true): Promise<Result> {
+    const id = newId();
+    const result = await write(id);
+    if (isWritten(result)) onCommit(on, id, this.dispatch);
+    return result;
   }
+
+  private async write(on: Executor, write: (id: string) => Promise<void>): Promise<string> {
+    return this.enqueueBy(on, (id) => write(id).then(() => id));
+  }
+
+  // One function, so that the mails of a transaction are handed over together.
+  private readonly dispatch = (ids: string[]): void => this.dispatcher.dispatchSoon(ids);
 
   /** How many mails wait, and how many were given up. */
   count(): Promise<{ waiting: number; failed: number }> {

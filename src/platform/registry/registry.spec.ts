@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { Module } from '@nestjs/common';
+import { sql } from 'drizzle-orm';
 import type { Declaration, Feature } from './feature.js';
+import type { LinkDeclaration } from './links.js';
+import { linkMail, notice } from './mails.js';
 import { register } from './registry.js';
 
 @Module({})
@@ -31,4 +34,24 @@ test('a refusal that is recorded as an event which nothing declares is refused',
 test('two owners of a limit are refused', () => {
   const declared = { limits: { tries: { max: 1, seconds: 60, of: { of: () => '', says: 'network' } } } };
   expect(both(declared, declared)).toThrow('one and other both declare the limit tries');
+});
+
+const link = { seconds: 60, mail: 'reset-password', page: { asks: 'password' }, live: sql`` } as const satisfies LinkDeclaration;
+
+test('two owners of a mail, and of a link, are refused', () => {
+  expect(both({ mails: { seen: notice() } }, { mails: { seen: notice() } })).toThrow('one and other both declare the mail seen');
+  const declared = { mails: { 'reset-password': linkMail() }, links: { reset: link } };
+  expect(both(declared, { links: { reset: link } })).toThrow('one and other both declare the link reset');
+});
+
+test('a link that no mail carries, and a mail that carries none, are refused', () => {
+  const carried = 'The link reset is carried by reset-password, which no feature declares as a linkMail()';
+  expect(() => register([], [feature('one', { links: { reset: link } })])).toThrow(carried);
+  expect(() => register([], [feature('one', { mails: { 'reset-password': notice() }, links: { reset: link } })])).toThrow(carried);
+  expect(() => register([], [feature('one', { mails: { 'reset-password': linkMail() } })])).toThrow(
+    'The mail reset-password is a linkMail(), and no link names it',
+  );
+  expect(both({ mails: { 'reset-password': linkMail() }, links: { reset: link } }, { links: { again: link } })).toThrow(
+    'Two declarations of the link of the mail reset-password',
+  );
 });

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Inject, Injectable, Module } from '@nestjs/common';
+import { liveTokens } from '../src/features/one-time-tokens/live-tokens.js';
+import { OneTimeLinks } from '../src/features/one-time-tokens/one-time-links.js';
+import { OneTimeTokensModule } from '../src/features/one-time-tokens/one-time-tokens.module.js';
+import { OneTimeTokensRepository } from '../src/features/one-time-tokens/one-time-tokens.repository.js';
+import { hashPresented } from '../src/platform/crypto/secret-token.js';
+import { DATABASE } from '../src/platform/db/database.module.js';
+import type { Database } from '../src/platform/db/executor.js';
+import { MailService } from '../src/platform/mail/mail.service.js';
+import { platform } from '../src/platform/platform.js';
+import { defineFeature } from '../src/platform/registry/feature.js';
+import type { LinkDeclaration, PageTexts } from '../src/platform/registry/links.js';
+import { linkMail, type MailTexts, notice } from '../src/platform/registry/mails.js';
+import { register, registry } from '../src/platform/registry/registry.js';
+import { startApp, type TestApp } from './support/app.js';
+import { type Browser, newEmail } from './support/browser.js';
+import { freshDatabase } from './support/database.js';
+import { newestCode } from './support/links.js';
+import { mailsTo, tokenIn } from './support/mailbox.js';
+import { send } from './support/wire.js';
+
+// Down to `teams`, all of this would stand in src/features/teams/. Nothing else knows of it but the list of features.
+
+const mails = { 'join-team': linkMail(), 'team-joined': notice() };
+
+const links = {
+  'join-team': {
+    seconds: 600,
+    mail: 'join-team',
+    namesAddress: true,
+    page: { asks: 'password', another: 'invite-again' },
+    live: liveTokens('join-team'),
+  },
+} as const satisfies Record<string, LinkDeclaration>;
+
+type OwnMails = typeof mails;
+type OwnLinks = typeof links;
+declare module '../src/platform/registry/mails.js' {
+  interface Mails extends OwnMails {}
+}
+declare module '../src/platform/registry/links.js' {
+  interface Links extends OwnLinks {}
+}
+
+const wordsFor = (team: string) => {
+  const mailTexts: MailTexts<OwnMails> = {
+    'join-team': ({ appName }) => ({ subject: `${team}: ${appName}`, paragraphs: ['…'], action: team }),
+    'team-joined': () => ({ subject: `${team}!`, paragraphs: ['…'] }),
+  };
+  const pages: PageTexts<OwnLinks> = { 'join-team': { title: team, button: 'Join', done: 'Joined.', next: 'Ask again.', password: 'Password' } };
+  return () => Promise.resolve({ mails: mailTexts, pages });
+};
+
+@Injectable()
+class TeamsService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(OneTimeLinks) private readonly oneTimeLinks: OneTimeLinks,
+    @Inject(OneTimeTokensRepository) private readonly tokens: OneTimeTokensRepository,
+    @Inject(MailService) private readonly mail: MailService,
+  ) {}
+
+  /** Mails a link; nothing here says that it is to be sent. */
+  async invite(userId: string, email: string, failure?: Error): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await this.oneTimeLinks.issue(tx, 'join-team', { userId, email, locale: 'en' });
+      await this.mail.enqueue(tx, { template: 'team-joined', recipient: email, locale: 'fr' });
+      if (failure) throw failure;
+    });
+  }
+
+  /** @returns whose the link is */
+  async find(token: string): Promise<string | undefined> {
+    const tokenHash = hashPresented(token);
+    return tokenHash ? (await this.tokens.find(this.db, tokenHash, 'join-team'))?.userId : undefined;
+  }
+}
+
+@Module({ imports: [OneTimeTokensModule], providers: [TeamsService] })
+class TeamsModule {}
+
+const teams = defineFeature({
+  name: 'teams',
+  requires: [],
+  module: () => TeamsModule,
+  mails,
+  links,
+  messages: { en: wordsFor('Team'), vi: wordsFor('Nhóm'), fr: wordsFor('Équipe'), de: wordsFor('Gruppe') },
+});
+
+const { features } = registry();
+let app: TestApp;
+let service: TeamsService;
+let person: Browser;
+let userId: string;
+
+beforeAll(async () => {
+  register(platform, [...features, teams]);
+  app = await startApp({ DATABASE_URL: await freshDatabase('capability_cost'), API_DOCS: 'on' });
+  service = app.app.get(TeamsService, { strict: false });
+  person = app.browser();
+  userId = await person.signUp().then(async () => ((await app.sql`SELECT id FROM users WHERE email = ${person.email}`)[0] as { id: string }).id);
+});
+afterAll(() => void register(platform, features));
+
+test('a mail and a link of one folder have a page, in each language, and its place in the document', async () => {
+  const { status, text, headers } = await send(app, 'GET', '/auth/join-team', { headers: { 'accept-language': 'fr' } });
+  expect([status, headers['content-language'], headers['referrer-policy']]).toEqual([200, 'fr', 'no-referrer']);
+  for (const part of ['<h1>Équipe</h1>', '<button id="go">Join</button>', 'autocomplete="current-password"', 'data-another="invite-again"'])
+    expect(text).toContain(part);
+  expect((await send(app, 'GET', '/auth/join-team%23token=x')).status).toBe(200);
+  const { body } = await send(app, 'GET', '/api/openapi.json');
+  expect(body).toMatchObject({ paths: { '/auth/join-team': { get: { operationId: 'joinTeamPage' } } } });
+});
+
+test('are mailed and sent once they are committed, each in its reader’s language, and the link is the user’s', async () => {
+  const email = newEmail();
+  await service.invite(userId, email);
+  await app.settled();
+  const sent = await mailsTo(app, email);
+  expect(new Set(sent.map(({ subject }) => subject))).toEqual(new Set([`Team: ${app.env.APP_NAME}`, 'Équipe!']));
+  const rows = await app.sql<{ sent: boolean }[]>`SELECT delivered_at IS NOT NULL AS sent FROM outbox WHERE recipient = ${email}`;
+  expect(rows).toEqual([{ sent: true }, { sent: true }]);
+  const [link] = sent.filter(({ template }) => template === 'join-team');
+  expect(link?.text).toContain(`/auth/join-team#token=`);
+  expect(await service.find(tokenIn(link?.text ?? ''))).toBe(userId);
+});
+
+test('are not there when the transaction is rolled back', async () => {
+  const email = newEmail();
+  await expect(service.invite(userId, email, new Error('no'))).rejects.toThrow('no');
+  await app.settled();
+  expect(await mailsTo(app, email)).toEqual([]);
+});
+
+test('have a code, which is traded for the token of the link until that has expired', async () => {
+  const email = newEmail();
+  await service.invite(userId, email);
+  await app.settled();
+  await app.sql`DELETE FROM outbox WHERE recipient = ${email} AND template = 'team-joined'`;
+  const code = await newestCode(app, email);
+  const [mail] = await mailsTo(app, email);
+  const trade = () => person.send('post', '/auth/link-code', { body: { purpose: 'join-team', email, code } });
+  expect((await trade()).body).toEqual({ token: tokenIn(mail?.text ?? '') });
+  const [row] = await app.sql<
+    { seconds: number }[]
+  >`SELECT extract(epoch FROM expires_at - now())::float8 AS seconds FROM one_time_tokens WHERE email = ${email}`;
+  expect(row?.seconds).toBeGreaterThan(590);
+  expect(row?.seconds).toBeLessThanOrEqual(600);
+  await app.sql`UPDATE one_time_tokens SET expires_at = now() WHERE email = ${email}`;
+  expect(await trade()).toMatchProblem('CODE_INVALID');
+});
