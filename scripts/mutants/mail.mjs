@@ -105,7 +105,7 @@ export const mail = [
   {
     name: 'reset-links-follow-the-user-to-another-address',
     file: 'src/features/one-time-tokens/one-time-tokens.repository.ts',
-    search: "          purpose === 'reset-password' || purpose === 'sign-in' ? eq(users.email, oneTimeTokens.email) : undefined,\n",
+    search: '          linkOf(purpose).boundToAddress ? eq(users.email, oneTimeTokens.email) : undefined,\n',
     replace: '',
     specs: ['test/password-reset.spec.ts'],
   },

@@ -6,6 +6,7 @@ export const links = {
     seconds: 1800,
     mail: 'sign-in-link',
     namesAddress: true,
+    boundToAddress: true,
     page: { asks: 'password', another: 'sign-in-link' },
     live: liveTokens('sign-in'),
   },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { and, asc, eq, gt, inArray, lt, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { type Executor, statement } from '../../platform/db/executor.js';
+import { linkOf } from '../../platform/links/links.js';
 import type { LinkPurpose } from '../../platform/registry/links.js';
 import { users } from '../users/users.table.js';
 import { oneTimeTokens } from './one-time-tokens.table.js';
@@ -41,7 +42,7 @@ export class OneTimeTokensRepository {
   }
 
   /**
-   * Whose a token is, while it is good: not expired, and the user is active. One that resets a password was also
+   * Whose a token is, while it is good: not expired, and the user is active. One whose link is bound to its address was also
    * mailed to the address that its user still has. Spends nothing.
    */
   async find(on: Executor, tokenHash: Buffer, purpose: LinkPurpose): Promise<GoodToken | undefined> {
@@ -60,7 +61,7 @@ export class OneTimeTokensRepository {
         and(
           eq(oneTimeTokens.tokenHash, tokenHash),
           isGood(on, purpose),
-          purpose === 'reset-password' || purpose === 'sign-in' ? eq(users.email, oneTimeTokens.email) : undefined,
+          linkOf(purpose).boundToAddress ? eq(users.email, oneTimeTokens.email) : undefined,
           eq(users.status, 'active'),
         ),
       );

@@ -7,6 +7,7 @@ export const links = {
     seconds: 1800,
     mail: 'reset-password',
     namesAddress: true,
+    boundToAddress: true,
     page: { asks: 'new-password', another: 'forgot-password' },
     live: liveTokens('reset-password'),
   },

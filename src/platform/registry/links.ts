@@ -12,6 +12,8 @@ export interface LinkDeclaration {
   readonly mail: { [Name in TemplateName]: Mails[Name] extends LinkMail ? Name : never }[TemplateName];
   /** The page learns the address that the link was mailed to, since password managers file a password under it. */
   readonly namesAddress?: true;
+  /** It is good only as long as its user has the address that it was mailed to. */
+  readonly boundToAddress?: true;
   readonly page: {
     readonly asks: PageField;
     /** The route beside the page's that mails another link to an address. */

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { LOCALES } from '../../registry/locales.js';
 import { LANGUAGES } from '../../i18n/languages.js';
 import { layout } from './layout.js';
-import { purposeOfMail } from '../../links/links.js';
+import { linkOf, linkPurposes, purposeOfMail } from '../../links/links.js';
 import { render, templateNames } from './templates.js';
 
 const HOSTILE = `<img src=x onerror="alert('1')">&amp;`;
@@ -93,6 +94,28 @@ test('in English that is “from 203.0.113.7, with Firefox on Windows”, or unk
     (await render('session-reused', { appName: 'Acme', link: '', code: '', data: { ip, userAgent }, at: AT }, 'en')).text;
   expect(await said('203.0.113.7', 'Firefox/141.0 (Windows NT 10.0)')).toContain('It was used from 203.0.113.7, with Firefox on Windows.');
   expect(await said(null, null)).toContain('It was used from an unknown address, with an unknown program.');
+});
+
+/** As English says how long a link works. */
+const IN_ENGLISH = new Map([
+  [1800, '30 minutes'],
+  [3600, 'an hour'],
+  [86_400, '24 hours'],
+  [604_800, '7 days'],
+]);
+
+test.each(linkPurposes())('the mail with the link to %s says for how long it works', async (purpose) => {
+  const { mail, seconds } = linkOf(purpose);
+  const { text } = await render(mail, { appName: 'Acme', link: LINK, code: CODE, data: {}, at: AT }, 'en');
+  expect(text).toContain(`within ${IN_ENGLISH.get(seconds)}`);
+});
+
+test('every mail stands in docs/mail.md', () => {
+  const rows = readFileSync('docs/mail.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .join('\n');
+  expect(templateNames().filter((name) => !rows.includes(`\`${name}\``))).toEqual([]);
 });
 
 test('the layout knows no left and no right, and an address stays one from left to right', () => {
