@@ -55,9 +55,9 @@ export const account = [
   },
   {
     name: 'a-change-of-password-leaves-other-sessions',
-    file: 'src/features/sessions/sessions.service.ts',
-    search: 'const ended = await this.sessions.endAll(tx, user.user_id, reason, client);',
-    replace: 'const ended = [sessionId];\n    await this.sessions.end(tx, ended, reason, client);',
+    file: OWN_SESSIONS,
+    search: "[ENDED_SESSIONS]: end(sql`s.user_id = ${value('userId')}::uuid`)",
+    replace: "[ENDED_SESSIONS]: end(sql`s.id = (SELECT id FROM sessions WHERE user_id = ${value('userId')}::uuid AND revoked_at IS NULL ORDER BY id LIMIT 1)`)",
     specs: ['test/audit.spec.ts'],
   },
   {
@@ -69,9 +69,9 @@ export const account = [
   },
   {
     name: 'a-change-of-password-leaves-links',
-    file: ACCOUNT,
-    search: '        this.tokens.deleteAllButUndo(tx, user.id),\n',
-    replace: '',
+    file: 'src/features/one-time-tokens/feature.ts',
+    search: "AND (purpose <> 'undo-email-change' OR",
+    replace: "AND (purpose <> 'undo-email-change' AND",
     specs: SPECS,
   },
   {
@@ -133,8 +133,8 @@ export const account = [
   {
     name: 'signing-out-everywhere-signs-everybody-out',
     file: OWN_SESSIONS,
-    search: "ending(sql`s.user_id = ${value('userId')}::uuid`, sql",
-    replace: "ending(sql`${value('userId')}::uuid IS NOT NULL`, sql",
+    search: "ending(sql`s.user_id = ${value('userId')}::uuid`, THE_ENDED)",
+    replace: "ending(sql`${value('userId')}::uuid IS NOT NULL`, THE_ENDED)",
     specs: SESSION_SPECS,
   },
   {

@@ -28,15 +28,15 @@ export const audit = [
   {
     name: 'an-eviction-goes-unrecorded',
     file: ENDS,
-    search: '      FROM ended\n    )\n',
-    replace: "      FROM ended WHERE ${value('reason')}::text <> 'evicted'\n    )\n",
+    search: 'FROM ${sql.identifier(ended)}`;',
+    replace: "FROM ${sql.identifier(ended)} WHERE ${value('reason')}::text <> 'evicted'`;",
     specs: SPECS,
   },
   {
     name: 'a-logout-goes-unrecorded',
     file: ENDS,
-    search: '      FROM ended\n    )\n',
-    replace: "      FROM ended WHERE ${value('reason')}::text <> 'logout'\n    )\n",
+    search: 'FROM ${sql.identifier(ended)}`;',
+    replace: "FROM ${sql.identifier(ended)} WHERE ${value('reason')}::text <> 'logout'`;",
     specs: SPECS,
   },
   {

@@ -98,15 +98,16 @@ export const emailChange = [
   {
     name: 'a-confirmation-by-password-leaves-sessions',
     file: CHANGES,
-    search: "      await this.sessions.endAll(tx, user.user_id, 'email-change', client);\n",
-    replace: '',
+    search: "    const ended = await this.credentials.changed(tx, user.user_id, 'email-change', client);\n    if (sessionId === undefined) return undefined;\n",
+    replace:
+      "    if (sessionId === undefined) return undefined;\n    const ended = await this.credentials.changed(tx, user.user_id, 'email-change', client);\n",
     specs: ['test/audit.spec.ts'],
   },
   {
     name: 'a-confirmation-leaves-reset-links',
-    file: CHANGES,
-    search: '      this.tokens.deleteAllButUndo(tx, userId),\n',
-    replace: '',
+    file: 'src/features/one-time-tokens/feature.ts',
+    search: "AND (purpose <> 'undo-email-change' OR",
+    replace: "AND (purpose = 'sign-in' OR",
     specs: SPECS,
   },
   {
@@ -126,15 +127,15 @@ export const emailChange = [
   {
     name: 'undo-leaves-the-sessions',
     file: UNDO,
-    search: "      this.sessions.endAll(tx, userId, 'email-change-undone', client),\n",
+    search: ", this.credentials.changed(tx, userId, 'email-change-undone', client)",
     replace: '',
     specs: ['test/audit.spec.ts'],
   },
   {
     name: 'undo-leaves-other-links',
-    file: UNDO,
-    search: ', this.tokens.deleteAll(tx, userId)',
-    replace: '',
+    file: 'src/features/one-time-tokens/feature.ts',
+    search: "::text = 'email-change-undone')",
+    replace: "::text = 'none')",
     specs: SPECS,
   },
   {
@@ -167,9 +168,9 @@ export const emailChange = [
   },
   {
     name: 'a-change-of-credentials-ends-the-way-back',
-    file: TOKENS,
-    search: ", ne(oneTimeTokens.purpose, 'undo-email-change')));",
-    replace: '));',
+    file: 'src/features/one-time-tokens/feature.ts',
+    search: "(purpose <> 'undo-email-change' OR",
+    replace: "(purpose <> 'none' OR",
     specs: ['test/recovery.spec.ts'],
   },
   {

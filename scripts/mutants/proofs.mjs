@@ -98,9 +98,9 @@ export const proofs = [
   },
   {
     name: 'a-change-ends-the-sessions-beside-it',
-    file: SESSIONS,
-    search: 'this.sessions.endAll(tx, user.user_id',
-    replace: 'this.sessions.endAll(this.db, user.user_id',
+    file: ACCOUNT,
+    search: 'this.credentials.changed(tx, ',
+    replace: 'this.credentials.changed(this.db, ',
     specs: SERVER_KILLS,
   },
   {

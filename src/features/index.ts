@@ -3,6 +3,7 @@ import { register } from '../platform/registry/registry.js';
 import { usersFeature } from './users/feature.js';
 import { devicesFeature } from './devices/feature.js';
 import { sessionsFeature } from './sessions/feature.js';
+import { credentialsFeature } from './credentials/feature.js';
 import { rolesFeature } from './roles/feature.js';
 import { passwordsFeature } from './passwords/feature.js';
 import { oneTimeTokensFeature } from './one-time-tokens/feature.js';
@@ -21,6 +22,7 @@ const features = [
   usersFeature,
   devicesFeature,
   sessionsFeature,
+  credentialsFeature,
   rolesFeature,
   passwordsFeature,
   oneTimeTokensFeature,

@@ -57,12 +57,12 @@ export const PRICED: Priced[] = [
       return person.linkToken();
     },
     ask: (person, token) => person.resetPassword(NEW_PASSWORD, token),
-    trips: [LIMITS, ['SELECT'], LOCKED, ['DELETE'], ['DELETE', 'INSERT', 'INSERT', 'UPDATE', 'WITH'], ['COMMIT'], ...MAIL_AFTER_THE_ANSWER],
+    trips: [LIMITS, ['SELECT'], LOCKED, ['DELETE'], ['INSERT', 'INSERT', 'UPDATE', 'WITH'], ['COMMIT'], ...MAIL_AFTER_THE_ANSWER],
   },
   {
     request: 'POST /auth/change-password',
     ask: (person) => person.changePassword(NEW_PASSWORD),
-    trips: [GUARD, ...COMPARED, ['BEGIN', 'UPDATE'], ['DELETE', 'INSERT', 'INSERT', 'WITH', 'WITH'], ['WITH', 'WITH'], ['COMMIT'], ...MAIL_AFTER_THE_ANSWER],
+    trips: [GUARD, ...COMPARED, ['BEGIN', 'UPDATE'], ['INSERT', 'INSERT', 'WITH', 'WITH'], ['WITH', 'WITH'], ['COMMIT'], ...MAIL_AFTER_THE_ANSWER],
   },
   {
     request: 'POST /auth/change-email',
@@ -80,7 +80,7 @@ export const PRICED: Priced[] = [
       LOCKED,
       ['DELETE', 'SELECT'],
       ['DELETE', 'SELECT', 'UPDATE'],
-      ['DELETE', 'INSERT', 'INSERT', 'INSERT', 'WITH'],
+      ['INSERT', 'INSERT', 'INSERT', 'WITH'],
       ['WITH', 'WITH'],
       ['COMMIT'],
       ...MAIL_AFTER_THE_ANSWER,
@@ -93,16 +93,7 @@ export const PRICED: Priced[] = [
       return newestToken(person.app, person.email, 'undo-email-change');
     },
     ask: (person, token) => person.undoEmailChange(token),
-    trips: [
-      LIMITS,
-      ['SELECT'],
-      LOCKED,
-      ['DELETE'],
-      ['DELETE', 'UPDATE'],
-      ['INSERT', 'INSERT', 'INSERT', 'INSERT', 'WITH'],
-      ['COMMIT'],
-      ...TWO_MAILS_AFTER_THE_ANSWER,
-    ],
+    trips: [LIMITS, ['SELECT'], LOCKED, ['DELETE'], ['UPDATE', 'WITH'], ['INSERT', 'INSERT', 'INSERT', 'INSERT'], ['COMMIT'], ...TWO_MAILS_AFTER_THE_ANSWER],
   },
   {
     request: 'DELETE /auth/me',

@@ -10,6 +10,7 @@ import { BackgroundModule } from '../../platform/background/background.module.js
 import { HttpModule } from '../../platform/http/http.module.js';
 import { LoggingModule } from '../../platform/logging/logging.module.js';
 import { MailModule } from '../../platform/mail/mail.module.js';
+import { CredentialsModule } from '../../features/credentials/credentials.module.js';
 import { OneTimeTokensModule } from '../../features/one-time-tokens/one-time-tokens.module.js';
 import { SessionsModule } from '../../features/sessions/sessions.module.js';
 import { UsersModule } from '../../features/users/users.module.js';
@@ -24,6 +25,7 @@ export class OperatorsModule {
     return {
       module: OperatorsModule,
       imports: [
+        CredentialsModule,
         OneTimeTokensModule,
         SessionsModule,
         UsersModule,

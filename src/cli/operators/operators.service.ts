@@ -16,8 +16,8 @@ import { OneTimeLinks } from '../../features/one-time-tokens/one-time-links.js';
 import { OneTimeTokensRepository } from '../../features/one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword } from '../../features/passwords/password-hash.js';
 import { InvitationsRepository } from '../../features/registration/invitations.repository.js';
+import { CredentialsRepository } from '../../features/credentials/credentials.repository.js';
 import { SessionsRepository } from '../../features/sessions/sessions.repository.js';
-import { SessionsService } from '../../features/sessions/sessions.service.js';
 import { AddressPolicy } from '../../features/users/address-policy.js';
 import { type UserSummary, UsersRepository } from '../../features/users/users.repository.js';
 import type { Role } from '../../features/users/users.table.js';
@@ -42,8 +42,8 @@ export class OperatorsService {
     @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     private readonly users: UsersRepository,
-    private readonly sessions: SessionsService,
-    private readonly sessionRows: SessionsRepository,
+    private readonly credentials: CredentialsRepository,
+    private readonly sessions: SessionsRepository,
     private readonly links: OneTimeLinks,
     private readonly tokens: OneTimeTokensRepository,
     private readonly undos: EmailUndos,
@@ -102,21 +102,20 @@ export class OperatorsService {
     return this.change(email, async (tx, user) => {
       if (user.status === 'disabled') return false;
       await this.users.updateStatus(tx, user.id, 'disabled');
-      await Promise.all([
-        this.sessions.endAll(tx, user.id, 'disabled', client),
-        // It opens nothing meanwhile, and may be its owner's only way back.
-        this.tokens.deleteAllButUndo(tx, user.id),
-        this.audit.record(tx, 'user_disabled', client, { userId: user.id }),
-      ]);
+      await Promise.all([this.credentials.changed(tx, user.id, 'disabled', client), this.audit.record(tx, 'user_disabled', client, { userId: user.id })]);
       return true;
     });
   }
 
-  /** Lets a user sign in again; sessions of before stay dead, also where somebody has disabled them by hand. @returns false when they were active before */
+  /** Lets a user sign in again; sessions and links of before stay dead, also where somebody has disabled them by hand. @returns false when they were active before */
   enable(email: string, client: ClientInfo): Promise<boolean> {
     return this.change(email, async (tx, user) => {
       if (user.status === 'active') return false;
-      await Promise.all([this.users.updateStatus(tx, user.id, 'active'), this.audit.record(tx, 'user_enabled', client, { userId: user.id })]);
+      await Promise.all([
+        this.users.updateStatus(tx, user.id, 'active'),
+        this.credentials.changed(tx, user.id, 'disabled', client),
+        this.audit.record(tx, 'user_enabled', client, { userId: user.id }),
+      ]);
       return true;
     });
   }
@@ -150,7 +149,7 @@ export class OperatorsService {
   /** The live ones, the one last used first. */
   async listSessions(email: string): Promise<SeenSession[]> {
     const user = (await this.users.findByEmail(this.db, email)) ?? refuseUnknown(email);
-    const rows = await this.sessionRows.list(this.db, user.id);
+    const rows = await this.sessions.list(this.db, user.id);
     return Promise.all(
       rows.map(async ({ id, ip, user_agent, created_at, last_used_at }) => ({
         id,
@@ -166,7 +165,7 @@ export class OperatorsService {
   /** Ends every session of a user, who may sign in again. @returns how many of them were live */
   endSessions(email: string, client: ClientInfo): Promise<number> {
     return this.change(email, async (tx, user) => {
-      const live = await this.sessionRows.list(tx, user.id);
+      const live = await this.sessions.list(tx, user.id);
       if (live.length > 0) await this.sessions.endAll(tx, user.id, 'operator', client);
       return live.length;
     });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CredentialsModule } from '../credentials/credentials.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { ReauthenticationModule } from '../reauthentication/reauthentication.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
@@ -10,7 +11,7 @@ import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
 
 @Module({
-  imports: [OneTimeTokensModule, PasswordsModule, ReauthenticationModule, SessionsModule, UsersModule],
+  imports: [CredentialsModule, OneTimeTokensModule, PasswordsModule, ReauthenticationModule, SessionsModule, UsersModule],
   controllers: [AccountController],
   providers: [AccountService, AccountDeletionService, AccountRepository],
 })

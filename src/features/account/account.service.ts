@@ -10,11 +10,11 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { phrase } from '../../platform/errors/sentences.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
-import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
+import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { CHANGE_PASSWORD } from './account.costs.js';
@@ -35,7 +35,7 @@ export class AccountService {
     private readonly reauthentication: Reauthentication,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsService,
-    private readonly tokens: OneTimeTokensRepository,
+    private readonly credentials: CredentialsRepository,
     private readonly devices: DeviceTokens,
     private readonly policy: PasswordPolicy,
     private readonly limits: RateLimiter,
@@ -82,9 +82,7 @@ export class AccountService {
       const changed = await this.users.updatePassword(tx, user.id, epoch, passwordHash);
       if (!changed) throw new AppError('SESSION_ENDED');
       const [issued] = await Promise.all([
-        this.sessions.replaceAll(tx, changed, { sessionId: session.id, reason: 'password-change' }, client),
-        // Whoever knew the old password may have asked for them.
-        this.tokens.deleteAllButUndo(tx, user.id),
+        this.credentials.changed(tx, user.id, 'password-change', client).then((ended) => this.sessions.replace(tx, changed, ended, session.id, client)),
         this.mail.enqueue(tx, { template: 'password-changed', recipient: changed.email, locale: changed.locale }),
         this.audit.record(tx, 'password_changed', client, { userId: user.id, sessionId: session.id }),
         this.limits.succeed(tx, failuresOf(tries)),

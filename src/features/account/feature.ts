@@ -1,4 +1,5 @@
 import { defineFeature } from '../../platform/registry/feature.js';
+import { credentialsFeature } from '../credentials/feature.js';
 import { devicesFeature } from '../devices/feature.js';
 import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { reauthenticationFeature } from '../reauthentication/feature.js';
@@ -9,7 +10,7 @@ import { AccountModule } from './account.module.js';
 
 export const accountFeature = defineFeature({
   name: 'account',
-  requires: [devicesFeature, oneTimeTokensFeature, reauthenticationFeature, sessionsFeature],
+  requires: [credentialsFeature, devicesFeature, oneTimeTokensFeature, reauthenticationFeature, sessionsFeature],
   module: () => AccountModule,
   events,
   limits,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CredentialsModule } from '../credentials/credentials.module.js';
 import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { ReauthenticationModule } from '../reauthentication/reauthentication.module.js';
@@ -10,7 +11,7 @@ import { EmailUndoController } from './email-undo.controller.js';
 import { EmailUndoService } from './email-undo.service.js';
 
 @Module({
-  imports: [OneTimeTokensModule, PasswordsModule, ReauthenticationModule, SessionsModule, UsersModule],
+  imports: [CredentialsModule, OneTimeTokensModule, PasswordsModule, ReauthenticationModule, SessionsModule, UsersModule],
   controllers: [EmailChangeController, EmailUndoController],
   providers: [EmailChangeService, EmailUndoService],
 })

@@ -14,6 +14,7 @@ import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
+import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { AddressPolicy } from '../users/address-policy.js';
 import type { UserRow } from '../users/user-view.js';
@@ -54,6 +55,7 @@ export class EmailChangeService {
     private readonly undos: EmailUndos,
     private readonly addresses: AddressPolicy,
     private readonly users: UsersRepository,
+    private readonly credentials: CredentialsRepository,
     private readonly sessions: SessionsService,
     private readonly devices: DeviceTokens,
     private readonly limits: RateLimiter,
@@ -127,7 +129,6 @@ export class EmailChangeService {
     const [session] = await Promise.all([
       this.replaceSessions(tx, user, sessionId, client),
       this.undos.follow(tx, locked, { newEmail: email, returnTo: link.returnTo }, undo),
-      this.tokens.deleteAllButUndo(tx, userId),
       this.audit.record(tx, 'email_changed', client, { userId, sessionId }),
     ]);
     return { session, deviceToken: this.devices.issue(userId, credentialEpoch, client, device) };
@@ -139,11 +140,9 @@ export class EmailChangeService {
     sessionId: string | undefined,
     client: ClientInfo,
   ): Promise<IssuedSession | undefined> {
-    if (sessionId === undefined) {
-      await this.sessions.endAll(tx, user.user_id, 'email-change', client);
-      return undefined;
-    }
-    const replaced = await this.sessions.replaceAll(tx, user, { sessionId, reason: 'email-change' }, client);
+    const ended = await this.credentials.changed(tx, user.user_id, 'email-change', client);
+    if (sessionId === undefined) return undefined;
+    const replaced = await this.sessions.replace(tx, user, ended, sessionId, client);
     // It was ended in this very moment, and proves nothing any more.
     if (!replaced) throw new AppError('PASSWORD_REQUIRED');
     return replaced;

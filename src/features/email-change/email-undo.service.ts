@@ -13,7 +13,7 @@ import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-
 import { hashPassword } from '../passwords/password-hash.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
-import { SessionsService } from '../sessions/sessions.service.js';
+import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { UsersRepository } from '../users/users.repository.js';
 import type { EmailChangeView } from './email-change.dto.js';
 import { KEEP_EMAIL_CHANGE, UNDO_EMAIL_CHANGE } from './email-change.costs.js';
@@ -30,7 +30,7 @@ export class EmailUndoService {
     private readonly tokens: OneTimeTokensRepository,
     private readonly links: OneTimeLinks,
     private readonly users: UsersRepository,
-    private readonly sessions: SessionsService,
+    private readonly credentials: CredentialsRepository,
     private readonly reauthentication: Reauthentication,
     private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
@@ -69,11 +69,10 @@ export class EmailUndoService {
     const { userId, email, returnTo } = link;
     const locked = await this.users.lock(tx, userId);
     if (!locked || !(await this.tokens.consume(tx, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
-    await Promise.all([this.users.updateCredentials(tx, userId, { email, passwordHash }), this.tokens.deleteAll(tx, userId)]);
+    await Promise.all([this.users.updateCredentials(tx, userId, { email, passwordHash }), this.credentials.changed(tx, userId, 'email-change-undone', client)]);
     await Promise.all([
       this.links.issue(tx, 'reset-password', { userId, email, returnTo, locale: locked.locale }),
       this.mail.enqueue(tx, { template: 'email-change-undone', recipient: locked.email, locale: locked.locale }),
-      this.sessions.endAll(tx, userId, 'email-change-undone', client),
       this.audit.record(tx, 'email_change_undone', client, { userId }),
     ]);
   }

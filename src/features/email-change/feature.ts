@@ -1,4 +1,5 @@
 import { defineFeature } from '../../platform/registry/feature.js';
+import { credentialsFeature } from '../credentials/feature.js';
 import { devicesFeature } from '../devices/feature.js';
 import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { passwordResetFeature } from '../password-reset/feature.js';
@@ -12,7 +13,7 @@ import { mails } from './mails.js';
 
 export const emailChangeFeature = defineFeature({
   name: 'email-change',
-  requires: [devicesFeature, oneTimeTokensFeature, passwordResetFeature, reauthenticationFeature, sessionsFeature],
+  requires: [credentialsFeature, devicesFeature, oneTimeTokensFeature, passwordResetFeature, reauthenticationFeature, sessionsFeature],
   module: () => EmailChangeModule,
   events,
   limits,

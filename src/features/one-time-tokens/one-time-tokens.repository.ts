@@ -82,11 +82,6 @@ export class OneTimeTokensRepository {
     await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), purpose && eq(oneTimeTokens.purpose, purpose)));
   }
 
-  /** Deletes every token of a user but the one by which a change of address is taken back: when the credentials change, or nobody may use them. */
-  async deleteAllButUndo(on: Executor, userId: string): Promise<void> {
-    await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), ne(oneTimeTokens.purpose, 'undo-email-change')));
-  }
-
   /** Has a token work for `seconds` from now on, whatever its time was. */
   async renew(on: Executor, { id, seconds, ...changed }: { id: string; tokenHash: Buffer; keyId: string; seconds: number }): Promise<void> {
     await on

@@ -1,4 +1,5 @@
 import { defineFeature } from '../../platform/registry/feature.js';
+import { credentialsFeature } from '../credentials/feature.js';
 import { devicesFeature } from '../devices/feature.js';
 import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { passwordsFeature } from '../passwords/feature.js';
@@ -11,7 +12,7 @@ import { mails } from './mails.js';
 
 export const passwordResetFeature = defineFeature({
   name: 'password-reset',
-  requires: [devicesFeature, oneTimeTokensFeature, passwordsFeature, sessionsFeature],
+  requires: [credentialsFeature, devicesFeature, oneTimeTokensFeature, passwordsFeature, sessionsFeature],
   module: () => PasswordResetModule,
   events,
   limits,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CredentialsModule } from '../credentials/credentials.module.js';
 import { LinkRequestsModule } from '../one-time-tokens/link-requests.module.js';
 import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
@@ -8,7 +9,7 @@ import { PasswordResetController } from './password-reset.controller.js';
 import { PasswordResetService } from './password-reset.service.js';
 
 @Module({
-  imports: [LinkRequestsModule, OneTimeTokensModule, PasswordsModule, SessionsModule, UsersModule],
+  imports: [CredentialsModule, LinkRequestsModule, OneTimeTokensModule, PasswordsModule, SessionsModule, UsersModule],
   controllers: [PasswordResetController],
   providers: [PasswordResetService],
 })

@@ -11,7 +11,7 @@ import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repo
 import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
-import { SessionsService } from '../sessions/sessions.service.js';
+import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { FORGOT, RESET } from './password-reset.costs.js';
 
@@ -32,7 +32,7 @@ export class PasswordResetService {
     private readonly requests: LinkRequests,
     private readonly tokens: OneTimeTokensRepository,
     private readonly users: UsersRepository,
-    private readonly sessions: SessionsService,
+    private readonly credentials: CredentialsRepository,
     private readonly policy: PasswordPolicy,
     private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
@@ -72,9 +72,7 @@ export class PasswordResetService {
       if (!(await this.tokens.consume(tx, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
       const [epoch] = await Promise.all([
         this.users.updateCredentials(tx, link.userId, { passwordHash }),
-        this.sessions.endAll(tx, link.userId, 'password-reset', client),
-        // Whoever knew the old password may have asked for another address.
-        this.tokens.deleteAllButUndo(tx, link.userId),
+        this.credentials.changed(tx, link.userId, 'password-reset', client),
         this.mail.enqueue(tx, { template: 'password-changed', recipient: link.email, locale: locked.locale }),
         this.audit.record(tx, 'password_reset', client, { userId: link.userId }),
       ]);

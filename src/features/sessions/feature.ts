@@ -2,6 +2,7 @@ import { defineFeature } from '../../platform/registry/feature.js';
 import { usersFeature } from '../users/feature.js';
 import { events } from './events.js';
 import { SessionsModule } from './sessions.module.js';
+import { credentialsChanged } from './session-ends.js';
 import { sessions } from './sessions.table.js';
 import { SessionGuard } from './session.guard.js';
 import { mails } from './mails.js';
@@ -13,6 +14,7 @@ export const sessionsFeature = defineFeature({
   guards: [SessionGuard],
   tables: [sessions],
   expires: [{ name: 'sessions', table: sessions, column: 'expires_at' }],
+  credentialsChanged,
   events,
   mails,
   messages: {

@@ -12,21 +12,37 @@ export const LIVE = sql.raw(
 /** When a session was last used, as far as its row knows: a request that neither rotates nor confirms leaves no trace. */
 export const LAST_USED = sql.raw('greatest(s.created_at, s.rotated_at, s.confirmed_at)');
 
+/** A session that was ended just now, and whether its cookies outlive the browser. */
+export interface EndedSession {
+  id: string;
+  remember: boolean;
+}
+
+/** Values: reason; and those of `which` (sessions are `s`). Those that have ended already stay as they are. */
+const end = (which: SQL) => sql`
+      UPDATE sessions s SET revoked_at = now(), revoked_reason = ${value('reason')}::text
+      WHERE ${which} AND s.revoked_at IS NULL
+      RETURNING s.id, s.user_id, s.remember`;
+
+/** Values: reason; ip, userAgent, requestId of who asks for it. */
+const auditOf = (ended: string) => sql`
+      INSERT INTO audit_events (id, event, outcome, user_id, session_id, ip, user_agent, request_id, reason)
+      SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text, ${value('reason')}::text
+      FROM ${sql.identifier(ended)}`;
+
+/** By which name the statement of changed credentials knows the sessions that it has ended. */
+export const ENDED_SESSIONS = 'ended_sessions';
+
+/** Every session of a user ends with the credentials that it was opened by, and is audited. */
+export const credentialsChanged = { [ENDED_SESSIONS]: end(sql`s.user_id = ${value('userId')}::uuid`), audited_ends: auditOf(ENDED_SESSIONS) };
+
 /**
  * Ends sessions and audits each, in one statement; those that have ended already stay as they are, and are audited once.
  * Values: reason; ip, userAgent, requestId of who asks for it; and those of `which` (sessions are `s`).
  */
 function ending(which: SQL, answer: SQL) {
   return sql`
-    WITH ended AS (
-      UPDATE sessions s SET revoked_at = now(), revoked_reason = ${value('reason')}::text
-      WHERE ${which} AND s.revoked_at IS NULL
-      RETURNING s.id, s.user_id, s.remember
-    ), audited AS (
-      INSERT INTO audit_events (id, event, outcome, user_id, session_id, ip, user_agent, request_id, reason)
-      SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text, ${value('reason')}::text
-      FROM ended
-    )
+    WITH ended AS (${end(which)}), audited AS (${auditOf('ended')})
     ${answer}
   `;
 }
@@ -42,9 +58,7 @@ export const endOwnStatement = statement<{ id: string }>(
 );
 
 /** Values: userId. */
-export const endAllStatement = statement<{ id: string; remember: boolean }>(
-  ending(sql`s.user_id = ${value('userId')}::uuid`, sql`SELECT id, remember FROM ended`),
-);
+export const endAllStatement = statement<{ id: string }>(ending(sql`s.user_id = ${value('userId')}::uuid`, THE_ENDED));
 
 /** Values: userId; id, of the one that stays. */
 export const endOthersStatement = statement<{ id: string }>(ending(sql`s.user_id = ${value('userId')}::uuid AND s.id <> ${value('id')}::uuid`, THE_ENDED));

@@ -179,9 +179,9 @@ export class SessionsRepository {
     return (await endOwnStatement(on, { id, userId, reason: 'revoked' satisfies EndReason, ...client })).length > 0;
   }
 
-  /** Ends every session of a user; those that have ended already stay as they are. @returns those that it ended */
-  endAll(on: Executor, userId: string, reason: EndReason, client: ClientInfo): Promise<{ id: string; remember: boolean }[]> {
-    return endAllStatement(on, { userId, reason, ...client });
+  /** Ends every session of a user; those that have ended already stay as they are. */
+  async endAll(on: Executor, userId: string, reason: EndReason, client: ClientInfo): Promise<void> {
+    await endAllStatement(on, { userId, reason, ...client });
   }
 
   /** Ends every session of a user but one. */

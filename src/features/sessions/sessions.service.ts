@@ -18,6 +18,7 @@ import { deriveSuccessor, newNonce, readRefreshToken, type RefreshToken, writeRe
 import type { Rotation, SessionRow, Verdict } from './rotation.js';
 import { type SessionAnswer, type SessionState, viewSession } from './session-view.js';
 import type { SignOutResult } from './leaving.js';
+import type { EndedSession } from './session-ends.js';
 import { type BrowserTokens, type RefreshAttempt, SessionsRepository } from './sessions.repository.js';
 import type { EndReason } from './sessions.table.js';
 import { firstOfTwin, newFirst, type SignInProof, twinValues } from './double-click.js';
@@ -184,22 +185,17 @@ export class SessionsService {
     );
   }
 
-  /** Ends every session of a user, whose row the caller has locked; where credentials change, in the transaction that raises their epoch. */
-  async endAll(tx: Executor, userId: string, reason: EndReason, client: ClientInfo): Promise<void> {
-    await this.sessions.endAll(tx, userId, reason, client);
-  }
-
   /**
-   * Ends every session of a user, whose row the caller has locked, and opens another one for the browser that holds one of them.
+   * Opens another session for the browser that holds one of those that a change of credentials has just ended.
    * @returns undefined when that one was over already: then the browser is given none
    */
-  async replaceAll(
+  async replace(
     tx: Executor,
     user: UserRow & { credentialEpoch: number },
-    { sessionId, reason }: { sessionId: string; reason: EndReason },
+    ended: readonly EndedSession[],
+    sessionId: string,
     client: ClientInfo,
   ): Promise<IssuedSession | undefined> {
-    const ended = await this.sessions.endAll(tx, user.user_id, reason, client);
     const replaced = ended.find(({ id }) => id === sessionId);
     return replaced && this.start(tx, user, client, { id: newId(), remember: replaced.remember });
   }

@@ -36,6 +36,11 @@ export interface Declaration {
    * ON DELETE CASCADE need none. Placeholders: `userId`, `email`.
    */
   userDeleted?: readonly SQL[];
+  /**
+   * Statements that run when a user's credentials have changed, or nobody may use them any more, as named parts of one statement.
+   * Each can read those that stand before it, by name. Placeholders: `userId`, `reason`; `ip`, `userAgent`, `requestId` of who asks.
+   */
+  credentialsChanged?: Readonly<Record<string, SQL>>;
   /** Events of the audit, each with its outcome. */
   events?: Readonly<Record<string, AuditOutcome>>;
   /** The event of each error code that speaks of an attack and that no service records itself. Source: OWASP ASVS 5.0, 16.3.3. */

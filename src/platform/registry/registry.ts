@@ -12,6 +12,7 @@ export interface Registry {
   tables: readonly PgTable[];
   expires: readonly Expiry[];
   userDeleted: readonly SQL[];
+  credentialsChanged: Readonly<Record<string, SQL>>;
   events: Readonly<Record<string, AuditOutcome>>;
   refusals: Readonly<Record<string, string>>;
   limits: Readonly<Record<string, LimitRule>>;
@@ -47,6 +48,7 @@ export function register(platform: readonly Declaration[], features: readonly Fe
     tables: all.flatMap((one) => one.tables ?? []),
     expires,
     userDeleted: all.flatMap((one) => one.userDeleted ?? []),
+    credentialsChanged: merge('consequence of changed credentials', all, (one) => one.credentialsChanged),
     events,
     refusals,
     limits: merge('limit', all, (one) => one.limits),

@@ -1,0 +1,155 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { getTableName } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { registry } from '../src/platform/registry/registry.js';
+import { startApp, type TestApp } from './support/app.js';
+import { type Browser, PASSWORD } from './support/browser.js';
+import { freshDatabase } from './support/database.js';
+import { askForEmail, moveTo } from './support/links.js';
+import { operatorsAt, OPERATOR } from './support/operators-at.js';
+import { signedIn } from './support/sessions.js';
+
+/** Kept when a user is deleted, and swept in their time. */
+const OUTLIVE_THEIR_USER = ['audit_events', 'invitations'];
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp({ DATABASE_URL: await freshDatabase('people') });
+});
+
+interface PersonalTable {
+  name: string;
+  /** Its rows go with the user's. */
+  isCascading: boolean;
+}
+
+/** Every table with a user or an address in it, by the database's own catalogue. */
+async function personalTables({ sql }: TestApp): Promise<PersonalTable[]> {
+  return sql<PersonalTable[]>`
+    SELECT t.relname AS name, coalesce(bool_or(f.confdeltype = 'c'), false) AS "isCascading"
+    FROM pg_class t LEFT JOIN pg_constraint f ON f.conrelid = t.oid AND f.contype = 'f' AND f.confrelid = 'users'::regclass
+    WHERE t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace AND (f.oid IS NOT NULL OR EXISTS (
+      SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attname ~ '(^|_)(user_id|email|recipient|address)$'))
+    GROUP BY t.relname ORDER BY t.relname`;
+}
+
+/** Those of which nothing says what becomes of their rows when the user goes, or with time. */
+function undeclared(tables: readonly PersonalTable[]): string[] {
+  const dialect = new PgDialect();
+  const deletions = registry().userDeleted.map((part) => dialect.sqlToQuery(part).sql);
+  const swept = registry().expires.map(({ table }) => getTableName(table));
+  return tables
+    .filter(({ name, isCascading }) => {
+      const goes = name === 'users' || isCascading || deletions.some((text) => text.includes(`DELETE FROM ${name} `));
+      return !goes && !(OUTLIVE_THEIR_USER.includes(name) && swept.includes(name));
+    })
+    .map(({ name }) => name);
+}
+
+test('every table with a person in it says what becomes of its rows', async () => {
+  const tables = await personalTables(app);
+  expect(tables.map(({ name }) => name)).toEqual(['audit_events', 'invitations', 'one_time_tokens', 'outbox', 'registrations', 'sessions', 'users']);
+  expect(undeclared(tables)).toEqual([]);
+  const swept = registry().expires.map(({ table }) => getTableName(table));
+  expect(tables.map(({ name }) => name).filter((name) => !swept.includes(name))).toEqual(['users']);
+});
+
+test('a table with a person in it that declares no clean-up is found', async () => {
+  await app.sql`CREATE TABLE stray (id uuid PRIMARY KEY, contact_email text)`;
+  await app.sql`CREATE TABLE referring (id uuid PRIMARY KEY, owner uuid REFERENCES users (id))`;
+  await app.sql`CREATE TABLE going (id uuid PRIMARY KEY, owner uuid REFERENCES users (id) ON DELETE CASCADE)`;
+  try {
+    expect(undeclared(await personalTables(app))).toEqual(['referring', 'stray']);
+  } finally {
+    await app.sql`DROP TABLE stray, referring, going`;
+  }
+});
+
+/** Somebody with a row in every table: signed in, with a way back, another link, and an invitation. */
+async function withRowsEverywhere(): Promise<Browser> {
+  const person = await signedIn(app);
+  await moveTo(person, await askForEmail(person));
+  const moved = person.otherDevice((await emailOf(person)) ?? '');
+  await moved.login();
+  await moved.forgotPassword();
+  await app.sql`INSERT INTO invitations (email, expires_at) VALUES (${moved.email}, now() + interval '1 day')`;
+  await app.settled();
+  return moved;
+}
+
+async function emailOf(person: Browser): Promise<string | undefined> {
+  return ((await person.me()).body as { user?: { email: string } }).user?.email;
+}
+
+/** How many rows of a person there are. */
+async function rowsOf({ email }: Browser, userId: string) {
+  const [rows] = await app.sql`SELECT
+    (SELECT count(*)::int FROM users WHERE id = ${userId}) AS users,
+    (SELECT count(*)::int FROM sessions WHERE user_id = ${userId} AND revoked_at IS NULL) AS live_sessions,
+    (SELECT count(*) > 0 FROM sessions WHERE user_id = ${userId}) AS sessions,
+    (SELECT count(*)::int FROM one_time_tokens WHERE user_id = ${userId} AND purpose <> 'undo-email-change') AS links,
+    (SELECT count(*)::int FROM one_time_tokens WHERE user_id = ${userId} AND purpose = 'undo-email-change') AS ways_back,
+    (SELECT count(*)::int FROM registrations WHERE user_id = ${userId}) AS registrations,
+    (SELECT count(*)::int FROM invitations WHERE email = ${email}) AS invitations,
+    (SELECT count(*) > 0 FROM outbox WHERE recipient = ${email}) AS outbox,
+    (SELECT count(*) > 0 FROM audit_events WHERE user_id = ${userId}) AS audit_events`;
+  return { ...rows };
+}
+
+const EVERYWHERE = {
+  users: 1,
+  sessions: true,
+  links: 1,
+  ways_back: 1,
+  registrations: 1,
+  invitations: 1,
+  outbox: true,
+  audit_events: true,
+};
+const CHANGED = { ...EVERYWHERE, links: 0 };
+
+test.each([
+  { what: 'a changed password', act: (person: Browser) => person.changePassword('a quite different phrase'), left: { ...CHANGED, live_sessions: 1 } },
+  { what: 'a user who is disabled', act: (person: Browser) => disable(person), left: { ...CHANGED, live_sessions: 0 } },
+  {
+    what: 'a user who is deleted',
+    act: (person: Browser) => person.deleteAccount(PASSWORD),
+    left: {
+      users: 0,
+      live_sessions: 0,
+      sessions: false,
+      links: 0,
+      ways_back: 0,
+      registrations: 0,
+      invitations: 1,
+      outbox: false,
+      audit_events: true,
+    },
+  },
+])('$what leaves of each table what docs/recovery.md says', async ({ act, left }) => {
+  const person = await withRowsEverywhere();
+  const [user] = await app.sql<{ id: string }[]>`SELECT id FROM users WHERE email = ${person.email}`;
+  const id = user?.id ?? '';
+  expect(await rowsOf(person, id)).toMatchObject(EVERYWHERE);
+  await act(person);
+  await app.settled();
+  expect(await rowsOf(person, id)).toEqual(left);
+});
+
+test('who was disabled by hand has links of before, and enable ends them', async () => {
+  const person = await signedIn(app);
+  await person.forgotPassword();
+  const link = await person.linkToken();
+  await app.sql`UPDATE users SET status = 'disabled' WHERE email = ${person.email}`;
+  const { operators, close } = await operatorsAt(app);
+  expect(await operators.enable(person.email, OPERATOR)).toBe(true);
+  await close();
+  expect(await person.resetPassword('a quite different phrase', link)).toMatchProblem('TOKEN_INVALID');
+  expect((await person.login()).status).toBe(200);
+});
+
+async function disable({ email }: Browser): Promise<void> {
+  const { operators, close } = await operatorsAt(app);
+  await operators.disable(email, OPERATOR);
+  await close();
+}
