@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { Controller, Get, Module, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import postgres from 'postgres';
+import { AppError } from '../src/platform/errors/app-error.js';
+import { CookiePolicy } from '../src/platform/http/cookie-policy.js';
+import { Public } from '../src/platform/http/public.js';
 import { startApp, type TestApp } from './support/app.js';
 import { newEmail, PASSWORD } from './support/browser.js';
 import { freshDatabase, workerDatabase } from './support/database.js';
@@ -48,6 +53,36 @@ test('a logout that fails is no logout: the cookies stay', async () => {
 
   expect(browser.refreshToken()).toBe(token);
   expect((await browser.me()).status).toBe(200);
+});
+
+@Controller('failing')
+@Public()
+class FailingController {
+  constructor(private readonly cookies: CookiePolicy) {}
+
+  @Get('refusal')
+  refuse(): never {
+    throw new AppError('SESSION_ENDED', { clears: ['access', 'refresh'] });
+  }
+
+  @Get('fault')
+  fail(@Res({ passthrough: true }) res: Response): never {
+    this.cookies.clear(res, 'registration');
+    throw new AppError('BUSY', { clears: ['access', 'refresh'] });
+  }
+}
+
+@Module({ controllers: [FailingController] })
+class FailingModule {}
+
+test('a refusal clears the cookies that it names, and a fault of the server none, whatever was cleared before it', async () => {
+  const app = await startApp({}, [FailingModule]);
+  const refused = await send(app, 'GET', '/failing/refusal');
+  expect(refused).toMatchProblem('SESSION_ENDED');
+  expect(refused.setCookies.map((cookie) => cookie.split('=', 1)[0])).toEqual(['__Host-app_access', '__Host-app_session_ref']);
+  const failed = await send(app, 'GET', '/failing/fault');
+  expect(failed).toMatchProblem('BUSY');
+  expect(failed.setCookies).toEqual([]);
 });
 
 test('without a database every route that needs one answers 503 with Retry-After, and keeps every cookie', async () => {

@@ -70,8 +70,8 @@ export const sessions = [
   {
     name: 'a-lost-race-clears-cookies',
     file: 'src/features/sessions/sessions.service.ts',
-    search: "superseded: { refused: 'REFRESH_SUPERSEDED', clearsCookies: false }",
-    replace: "superseded: { refused: 'REFRESH_SUPERSEDED', clearsCookies: true }",
+    search: "superseded: { code: 'REFRESH_SUPERSEDED' }",
+    replace: "superseded: { code: 'REFRESH_SUPERSEDED', clears: ['access', 'refresh'] }",
     specs: ['test/sessions.spec.ts'],
   },
   {

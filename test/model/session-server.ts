@@ -174,6 +174,6 @@ async function answered<T>(work: Promise<T>): Promise<T | Refusal> {
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'DATABASE_UNAVAILABLE') throw new Stalled('the database was too busy', { cause: error });
-    return { refused: error.code, clearsCookies: false };
+    return { refused: error.code, clearsCookies: error.clears.length > 0 };
   }
 }

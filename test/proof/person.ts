@@ -40,9 +40,8 @@ export class Person {
     return outcomeOf(this.app.get(LoginService).login({ email: this.email, password, ...nothing }, CALLER));
   }
 
-  async refresh(token: string): Promise<IssuedSession | Code> {
-    const outcome = await outcomeOf(this.app.get(SessionsService).refresh(token, CALLER));
-    return typeof outcome === 'object' && 'refused' in outcome ? outcome.refused : outcome;
+  refresh(token: string): Promise<IssuedSession | Code> {
+    return outcomeOf(this.app.get(SessionsService).refresh(token, CALLER));
   }
 
   /** In the name of this session. @returns the one that takes its place */

@@ -1,6 +1,5 @@
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
@@ -63,13 +62,9 @@ export class SessionsController {
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionAnswer> {
-    const outcome = await this.sessions.refresh(refreshToken, client);
-    if ('refused' in outcome) {
-      if (outcome.clearsCookies) this.cookies.clear(res);
-      throw new AppError(outcome.refused);
-    }
-    this.cookies.set(res, outcome);
-    return { user: outcome.user, session: outcome.session };
+    const issued = await this.sessions.refresh(refreshToken, client);
+    this.cookies.set(res, issued);
+    return { user: issued.user, session: issued.session };
   }
 
   /** Ends the session of this browser, and clears its cookies; without a session too. */

@@ -10,6 +10,7 @@ import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { phrase } from '../../platform/errors/sentences.js';
 import type { Code } from '../../platform/errors/error-codes.js';
+import type { Cookie } from '../../platform/registry/cookies.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { type UserRow, viewUser } from '../users/user-view.js';
@@ -32,18 +33,13 @@ export interface IssuedSession extends SessionAnswer {
   remember: boolean;
 }
 
-/** A refresh that was refused. Cookies are cleared only when the chain is broken: a late answer must not wipe a newer session's. */
-export interface RefusedRefresh {
-  refused: Code;
-  clearsCookies: boolean;
-}
-
-const REFUSALS: Partial<Record<Verdict, RefusedRefresh>> = {
-  revoked: { refused: 'SESSION_ENDED', clearsCookies: false },
-  expired: { refused: 'SESSION_ENDED', clearsCookies: false },
-  superseded: { refused: 'REFRESH_SUPERSEDED', clearsCookies: false },
-  ahead: { refused: 'SESSION_ENDED', clearsCookies: true },
-  reuse: { refused: 'REFRESH_TOKEN_REUSED', clearsCookies: true },
+/** Refreshes that are refused. Cookies are cleared only when the chain is broken: a late answer must not wipe a newer session's. */
+const REFUSALS: Partial<Record<Verdict, { code: Code; clears?: readonly Cookie[] }>> = {
+  revoked: { code: 'SESSION_ENDED' },
+  expired: { code: 'SESSION_ENDED' },
+  superseded: { code: 'REFRESH_SUPERSEDED' },
+  ahead: { code: 'SESSION_ENDED', clears: ['access', 'refresh'] },
+  reuse: { code: 'REFRESH_TOKEN_REUSED', clears: ['access', 'refresh'] },
 };
 
 interface StartOptions {
@@ -73,11 +69,10 @@ export class SessionsService {
   }
 
   /**
-   * Trades a refresh token for the next one, or says why not. It answers a refusal instead of throwing it when the client's
-   * cookies depend on it.
-   * @throws AppError `SESSION_REQUIRED` for none or a mangled one; `BUSY` when another instance signed it with a key that is not known here yet
+   * Trades a refresh token for the next one.
+   * @throws AppError `SESSION_REQUIRED` for none or a mangled one; `SESSION_ENDED`, `REFRESH_SUPERSEDED`, `REFRESH_TOKEN_REUSED`; `BUSY` when another instance signed it with a key that is not known here yet
    */
-  async refresh(presentedToken: string | undefined, client: ClientInfo): Promise<IssuedSession | RefusedRefresh> {
+  async refresh(presentedToken: string | undefined, client: ClientInfo): Promise<IssuedSession> {
     const presented = this.readToken(presentedToken);
     if (!presented) throw new AppError('SESSION_REQUIRED');
 
@@ -90,9 +85,9 @@ export class SessionsService {
       (mailId) => this.sessions.rotate(this.db, comparable(presented), successor, client, mailId),
       (rotated) => rotated?.told === true,
     );
-    if (!row) return { refused: 'SESSION_ENDED', clearsCookies: false };
+    if (!row) throw new AppError('SESSION_ENDED');
     const refusal = REFUSALS[row.verdict];
-    if (refusal) return refusal;
+    if (refusal) throw new AppError(refusal.code, refusal);
     if (row.verdict === 'fresh') return this.issue(row, row.generation);
     // Of the parent's generation, so that it confirms nothing: whoever has it has not got the successor.
     if (row.verdict === 'withheld') return this.issue(row, presented.generation);

@@ -1,4 +1,5 @@
 import type { Code } from './error-codes.js';
+import type { Cookie } from '../registry/cookies.js';
 
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -22,6 +23,9 @@ export class AppError extends Error {
   /** For the audit alone: why, and what names all refusals of which one row is enough. */
   readonly audit: { reason: string; once: string } | undefined;
 
+  /** The cookies that the answer clears. One of 5xx clears none: the server's fault is no reason to sign anybody out. */
+  readonly clears: readonly Cookie[];
+
   constructor(
     readonly code: Code,
     options: {
@@ -30,6 +34,7 @@ export class AppError extends Error {
       errors?: readonly FieldError[];
       retryAfterSeconds?: number;
       audit?: { reason: string; once: string };
+      clears?: readonly Cookie[];
       cause?: unknown;
     } = {},
   ) {
@@ -40,5 +45,6 @@ export class AppError extends Error {
     this.errors = options.errors;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.audit = options.audit;
+    this.clears = options.clears ?? [];
   }
 }

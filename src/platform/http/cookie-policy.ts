@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CookieOptions, Request, Response } from 'express';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
+import type { Cookie } from '../registry/cookies.js';
 
 /**
  * Every cookie. `shared`: with COOKIE_DOMAIN it is sent to the hosts below that domain too; the others are always host-only.
@@ -14,9 +15,7 @@ const COOKIES = {
   access: { name: 'access', shared: true },
   registration: { name: 'registration', shared: false },
   device: { name: 'device', shared: false },
-} as const;
-
-export type Cookie = keyof typeof COOKIES;
+} as const satisfies Record<Cookie, { name: string; shared: boolean }>;
 
 const LONG_PAST = { expires: new Date(0) };
 

@@ -2,8 +2,9 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import type { Env } from '../env/env.js';
+import type { Cookie } from '../registry/cookies.js';
 import { type ClientInfo, clientInfoOf } from './client-info.js';
-import type { Cookie, CookiePolicy } from './cookie-policy.js';
+import type { CookiePolicy } from './cookie-policy.js';
 
 /** What a request is read by. Nest injects nothing into a parameter's decorator, so the app carries it. */
 interface Reading {

@@ -7,6 +7,7 @@ import { phrase } from '../errors/sentences.js';
 import { type Code, ERROR_CODES } from '../errors/error-codes.js';
 import type { ProblemMessages } from '../i18n/messages.js';
 import { LOGGER } from '../logging/logger.js';
+import { CookiePolicy } from './cookie-policy.js';
 import { problemOf } from './problem.js';
 import { ReaderLanguage } from './reader-language.js';
 import { type Refusals, REFUSALS } from './refusals.js';
@@ -17,6 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly language: ReaderLanguage,
+    private readonly cookies: CookiePolicy,
     @Optional() @Inject(REFUSALS) private readonly refusals?: Refusals,
   ) {}
 
@@ -32,6 +34,9 @@ export class ProblemFilter implements ExceptionFilter {
     const { status, headers, body } = problemOf(refusal, req.id as string, await this.wordsFor(req, res));
     // Meanwhile somebody may have answered.
     if (res.headersSent) return;
+    // Whatever the handler has set or cleared before it failed: a 5xx leaves every cookie as it is.
+    if (status >= 500) res.removeHeader('Set-Cookie');
+    else for (const cookie of refusal.clears) this.cookies.clear(res, cookie);
     res.status(status).set(headers).send(body);
     this.refusals?.answered(refusal, req);
   }

@@ -1,6 +1,7 @@
 import type { Env } from '../env/env.js';
 import { MEDIA_TYPES } from '../http/accepts.js';
-import type { Cookie, CookiePolicy } from '../http/cookie-policy.js';
+import type { CookiePolicy } from '../http/cookie-policy.js';
+import type { Cookie } from '../registry/cookies.js';
 import { SAFE_METHODS } from '../http/origin.guard.js';
 import { SESSION_USER } from '../http/session-user.js';
 import type { Code } from '../errors/error-codes.js';

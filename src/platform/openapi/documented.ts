@@ -1,7 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import * as z from 'zod';
 import type { Code } from '../errors/error-codes.js';
-import type { Cookie } from '../http/cookie-policy.js';
+import type { Cookie } from '../registry/cookies.js';
 import { type Cost, Costs } from '../limits/cost.js';
 
 export const DOCUMENTATION = 'postern:documentation';

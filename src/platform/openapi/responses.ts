@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { AppError } from '../errors/app-error.js';
 import { type Code, ERROR_CODES } from '../errors/error-codes.js';
-import type { Cookie, CookiePolicy } from '../http/cookie-policy.js';
+import type { CookiePolicy } from '../http/cookie-policy.js';
+import type { Cookie } from '../registry/cookies.js';
 import { problem, problemOf } from '../http/problem.js';
 import type { Route } from './routes.js';
 import type { Schemas } from './schemas.js';
