@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
+import { own } from './app/declaration.js';
 import { modules } from './app/modules.js';
 import './features/index.js';
 import { AuditModule, RefusalsModule } from './platform/audit/audit.module.js';
@@ -18,13 +19,16 @@ import { LoggingModule } from './platform/logging/logging.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { OpenApiModule } from './platform/openapi/openapi.module.js';
 import { PagesModule } from './platform/pages/pages.module.js';
-import { registry } from './platform/registry/registry.js';
+import { platform } from './platform/platform.js';
+import { register, registry } from './platform/registry/registry.js';
+
+// Again, with what is yours: an operator's command has the features alone.
+const { features } = register(platform, registry().features, [own]);
 
 /** Your own modules, the features, and the platform below them; and the guards that every request passes, in that order. */
 @Module({})
 export class AppModule {
   static with(env: Env, logger: Logger): DynamicModule {
-    const { features } = registry();
     return {
       module: AppModule,
       imports: [

@@ -2,7 +2,7 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-const specs = ['test/words.spec.ts'];
+const specs = ['test/messages.spec.ts'];
 
 /** In whose language something is said. @type {Mutant[]} */
 export const words = [

@@ -198,7 +198,7 @@ test('a browser in another language gets the page, and all that its script says,
 
   await field.fill('x'.repeat(3000));
   await button.click();
-  await says(problems.phrases['A password has at most 256 characters.']);
+  await says(problems.sentences['password.tooLong']);
 
   await page.context().setOffline(true);
   await button.click();

@@ -14,7 +14,7 @@ const run = promisify(execFile);
 const COPIED = ['src', 'drizzle', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 /** What is translated here of the copy that the document begins with. */
-const PROBLEMS = 'src/platform/i18n/ar/problems.ts';
+const PROBLEMS = 'src/platform/http/messages/ar/problems.ts';
 const PAGES = 'src/features/registration/messages/ar/pages.ts';
 const TRANSLATED = {
   [PROBLEMS]: ['Nicht gefunden.', 'لم يتم العثور عليه.'],
@@ -87,7 +87,7 @@ test('a fifth language, added as the document says, answers in its words and its
   expect([lang, direction]).toEqual(['ar', 'rtl']);
 
   // As while a build replaces what it has built before.
-  await rm(join(folder, 'dist/platform/i18n/vi'), { recursive: true });
+  await rm(join(folder, 'dist/platform/http/messages/vi'), { recursive: true });
   const english = await fetch(`${url}/nowhere`, { headers: { 'accept-language': 'vi' } });
   expect([english.status, english.headers.get('content-language'), await english.json()]).toMatchObject([404, 'en', { title: 'Not found.' }]);
   expect((await fetch(`${url}/health`)).status).toBe(200);
@@ -96,7 +96,7 @@ test('a fifth language, added as the document says, answers in its words and its
   await edit(PAGES, (text) => text.replace(/^ *button: .*\n/m, ''));
   await edit('src/features/sessions/messages/ar/mails.ts', (text) => text.replace(/^ *subject: .*\n/m, ''));
   const gaps = await compile();
-  expect(gaps).toMatch(/platform\/i18n\/ar\/problems\.ts.*NOT_FOUND/s);
+  expect(gaps).toMatch(/platform\/http\/messages\/ar\/problems\.ts.*NOT_FOUND/s);
   expect(gaps).toMatch(/registration\/messages\/ar\/pages\.ts.*button/s);
   expect(gaps).toMatch(/sessions\/messages\/ar\/mails\.ts.*subject/s);
 });

@@ -1,6 +1,6 @@
 import { isDatabaseUnavailable } from '../../src/platform/db/failures.js';
 import { AppError } from '../../src/platform/errors/app-error.js';
-import { ERROR_CODES } from '../../src/platform/errors/error-codes.js';
+import { errorCode } from '../../src/platform/errors/error-codes.js';
 import { Chance } from './chance.js';
 
 /** How often a round is begun anew when the machine is too slow for the deadlines of the product. */
@@ -15,7 +15,7 @@ export interface Rounds {
 
 /** Whether the server had no time for a request: what becomes of it says nothing about the rules. */
 export function isStall(error: unknown): boolean {
-  return isDatabaseUnavailable(error) || (error instanceof AppError && ERROR_CODES[error.code].status === 503);
+  return isDatabaseUnavailable(error) || (error instanceof AppError && errorCode(error.code).status === 503);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { afterAll, expect } from '@jest/globals';
-import { type Code, ERROR_CODES } from '../../src/platform/errors/error-codes.js';
+import { type Code, errorCode } from '../../src/platform/errors/error-codes.js';
 import { closeApps } from './app.js';
 import type { Answer } from './browser.js';
 
@@ -15,7 +15,7 @@ declare module 'expect' {
 expect.extend({
   toMatchProblem(answer: Answer, code: Code) {
     const problem = answer.body as Record<string, unknown>;
-    const { status } = ERROR_CODES[code];
+    const { status } = errorCode(code);
     const pass =
       answer.status === status &&
       problem.status === status &&

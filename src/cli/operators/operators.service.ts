@@ -7,6 +7,7 @@ import { toDate } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { isUniqueViolation } from '../../platform/db/failures.js';
+import { inEnglish } from '../../platform/errors/sentences.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { nameDevice } from '../../platform/http/user-agent.js';
 import { DeliveryService } from '../../platform/mail/delivery.service.js';
@@ -173,7 +174,7 @@ export class OperatorsService {
 
   private refuseUnsuitable(email: string): void {
     const reason = this.addresses.reasonAgainst(email);
-    if (reason) throw new OperatorRefusal(`${email}: ${reason}`);
+    if (reason) throw new OperatorRefusal(`${email}: ${inEnglish(reason)}`);
   }
 
   private change<T>(email: string, work: (tx: Executor, user: UserSummary) => Promise<T>): Promise<T> {

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { LOCALES } from '../../platform/registry/locales.js';
-import { phrase } from '../../platform/errors/sentences.js';
+import { sentenceId } from '../../platform/errors/sentences.js';
 import { password } from '../passwords/password-policy.js';
 
 /** `LOCALES` can offer fewer. */
 export const changeAccountBody = z
-  .strictObject({ locale: z.enum(LOCALES, phrase('This language is not offered.')).meta({ description: 'The language of mails, and of what problems say.' }) })
+  .strictObject({ locale: z.enum(LOCALES, sentenceId('locale.notOffered')).meta({ description: 'The language of mails, and of what problems say.' }) })
   .meta({ id: 'ChangeAccountBody' });
 export type ChangeAccountBody = z.infer<typeof changeAccountBody>;
 

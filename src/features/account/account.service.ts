@@ -7,7 +7,7 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { type Device, DeviceTokens } from '../devices/device-token.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { phrase } from '../../platform/errors/sentences.js';
+import { sentence } from '../../platform/errors/sentences.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { hashPassword } from '../passwords/password-hash.js';
@@ -45,8 +45,7 @@ export class AccountService {
 
   /** @throws AppError `VALIDATION_FAILED` for a language that is not offered here; `SESSION_ENDED` when the account is gone meanwhile */
   async chooseLocale(userId: string, locale: Locale): Promise<void> {
-    if (!this.env.LOCALES.includes(locale))
-      throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'locale', message: phrase('This language is not offered.') }] });
+    if (!this.env.LOCALES.includes(locale)) throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'locale', message: sentence('locale.notOffered') }] });
     if (!(await this.users.updateLocale(this.db, userId, locale))) throw new AppError('SESSION_ENDED');
   }
 

@@ -7,6 +7,7 @@ import { sessionsFeature } from '../sessions/feature.js';
 import { events } from './events.js';
 import { limits } from './limits.js';
 import { AccountModule } from './account.module.js';
+import { errors, sentences } from './errors.js';
 
 export const accountFeature = defineFeature({
   name: 'account',
@@ -14,4 +15,11 @@ export const accountFeature = defineFeature({
   module: () => AccountModule,
   events,
   limits,
+  errors,
+  sentences,
+  messages: {
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
 });

@@ -6,8 +6,8 @@ import type { Database, Executor } from '../../platform/db/executor.js';
 import { isUniqueViolation } from '../../platform/db/failures.js';
 import { type Device, DeviceTokens } from '../devices/device-token.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { phrase } from '../../platform/errors/sentences.js';
-import { ERROR_CODES } from '../../platform/errors/error-codes.js';
+import { sentence } from '../../platform/errors/sentences.js';
+import { errorCode } from '../../platform/errors/error-codes.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { EmailUndos } from '../one-time-tokens/email-undos.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
@@ -72,8 +72,7 @@ export class EmailChangeService {
     { newEmail, password, returnTo }: { newEmail: string; password: string; returnTo?: string | undefined },
     client: ClientInfo,
   ): Promise<void> {
-    if (newEmail === user.email)
-      throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'newEmail', message: phrase('This is the address that you have.') }] });
+    if (newEmail === user.email) throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'newEmail', message: sentence('email.unchanged') }] });
     this.addresses.check(newEmail, 'newEmail');
     const asked = {
       userId: user.id,
@@ -158,7 +157,7 @@ export class EmailChangeService {
   /** @throws AppError `PASSWORD_REQUIRED` when neither session nor password is the link's user's */
   private async identify(link: GoodToken, { password, accessToken }: Confirmation, client: ClientInfo): Promise<Person> {
     const own = await this.sessions.authenticate(accessToken).catch((error: unknown) => {
-      if (error instanceof AppError && ERROR_CODES[error.code].status === 401) return undefined;
+      if (error instanceof AppError && errorCode(error.code).status === 401) return undefined;
       throw error;
     });
     if (own?.user.id === link.userId) return { epoch: link.credentialEpoch, sessionId: own.session.id };

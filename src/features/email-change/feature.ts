@@ -10,6 +10,7 @@ import { limits } from './limits.js';
 import { EmailChangeModule } from './email-change.module.js';
 import { links } from './links.js';
 import { mails } from './mails.js';
+import { errors, sentences } from './errors.js';
 
 export const emailChangeFeature = defineFeature({
   name: 'email-change',
@@ -19,6 +20,8 @@ export const emailChangeFeature = defineFeature({
   limits,
   mails,
   links,
+  errors,
+  sentences,
   messages: {
     en: () => import('./messages/en/index.js'),
     vi: () => import('./messages/vi/index.js'),

@@ -3,7 +3,7 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { isAnswered } from '../../platform/db/failures.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { phrase } from '../../platform/errors/sentences.js';
+import { sentence } from '../../platform/errors/sentences.js';
 import { HealthRepository } from './health.repository.js';
 
 /** For how long an answer is given again, in milliseconds: so the database is asked once a second, however many ask here. */
@@ -40,24 +40,19 @@ export class HealthService {
 
   /** @throws AppError always: why nothing could be written */
   private async explain(cause: unknown): Promise<never> {
-    const unreachable = new AppError('DATABASE_UNAVAILABLE', { detail: phrase('The database cannot be reached.'), cause });
+    const unreachable = new AppError('DATABASE_UNAVAILABLE', { detail: sentence('database.unreachable'), cause });
     if (!isAnswered(cause)) throw unreachable;
     const { missingTables, isStandby, isReadOnly } = await this.health.findHindrances(this.db).catch(() => {
       throw unreachable;
     });
     if (missingTables.length > 0) throw tablesMissing(missingTables);
-    const detail = isStandby
-      ? phrase('The database takes no writes: it is a standby.')
-      : isReadOnly
-        ? phrase('The database takes no writes: it is read-only.')
-        : phrase('The database takes no writes.');
+    const detail = isStandby ? sentence('database.standby') : isReadOnly ? sentence('database.readOnly') : sentence('database.noWrites');
     throw new AppError('DATABASE_UNAVAILABLE', { detail, cause });
   }
 }
 
 function tablesMissing(names: string[]): AppError {
   return new AppError('DATABASE_UNAVAILABLE', {
-    detail: phrase('The database has no table {tables}: run `npm run db:migrate`.'),
-    values: { tables: names.join(', ') },
+    detail: sentence('database.tablesMissing', { tables: names.join(', ') }),
   });
 }

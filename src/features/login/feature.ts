@@ -8,6 +8,7 @@ import { limits } from './limits.js';
 import { LoginModule } from './login.module.js';
 import { links } from './links.js';
 import { mails } from './mails.js';
+import { errors } from './errors.js';
 
 export const loginFeature = defineFeature({
   name: 'login',
@@ -17,6 +18,7 @@ export const loginFeature = defineFeature({
   limits,
   mails,
   links,
+  errors,
   messages: {
     en: () => import('./messages/en/index.js'),
     vi: () => import('./messages/vi/index.js'),

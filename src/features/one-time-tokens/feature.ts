@@ -5,6 +5,7 @@ import { events, refusals } from './events.js';
 import { limits } from './limits.js';
 import { OneTimeTokensModule } from './one-time-tokens.module.js';
 import { oneTimeTokens } from './one-time-tokens.table.js';
+import { errors, sentences } from './errors.js';
 
 export const oneTimeTokensFeature = defineFeature({
   name: 'one-time-tokens',
@@ -27,4 +28,11 @@ export const oneTimeTokensFeature = defineFeature({
   events,
   refusals,
   limits,
+  errors,
+  sentences,
+  messages: {
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
 });

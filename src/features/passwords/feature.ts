@@ -2,6 +2,7 @@ import { defineFeature } from '../../platform/registry/feature.js';
 import { limits } from './limits.js';
 import { PasswordsModule } from './passwords.module.js';
 import { mails } from './mails.js';
+import { errors, sentences } from './errors.js';
 
 export const passwordsFeature = defineFeature({
   name: 'passwords',
@@ -9,6 +10,8 @@ export const passwordsFeature = defineFeature({
   module: () => PasswordsModule,
   limits,
   mails,
+  errors,
+  sentences,
   messages: {
     en: () => import('./messages/en/index.js'),
     vi: () => import('./messages/vi/index.js'),

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type * as Argon2 from '@node-rs/argon2';
 import { Semaphore } from '../../platform/concurrency/semaphore.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { phrase } from '../../platform/errors/sentences.js';
+import { sentence } from '../../platform/errors/sentences.js';
 import { networkOf } from '../../platform/limits/network.js';
 import { readLegacyHash } from './legacy-hash.js';
 import { normalisePassword } from './password-text.js';
@@ -25,7 +25,7 @@ const hashing = new Semaphore({
   size: Math.min(availableParallelism(), MAX_AT_ONCE),
   waitMs: 2000,
   maxWaiting: 64,
-  refusal: () => new AppError('BUSY', { detail: phrase('There are too many sign-ins at this moment.') }),
+  refusal: () => new AppError('BUSY', { detail: sentence('password.hashesBusy') }),
 });
 
 /** A hash that no password has, at today's cost: verified when there is nothing else to verify, to take the same time. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { AppError, type FieldError } from '../../platform/errors/app-error.js';
-import { phrase } from '../../platform/errors/sentences.js';
+import { sentence, sentenceId } from '../../platform/errors/sentences.js';
 import { BreachedPasswords } from './breached-passwords.js';
 import { isCommon } from './common-passwords.js';
 import { fold, normalisePassword } from './password-text.js';
@@ -12,7 +12,6 @@ import { isRun, repeatsItself } from './predictable.js';
 
 /** More than anybody types, and little enough to hash; in code points after NFKC. */
 const LONGEST = 256;
-const TOO_LONG = phrase('A password has at most 256 characters.');
 
 /** The longest text that is looked at at all, in UTF-16 units: 256 code points in their longest spelling. */
 const MAX_TEXT = 2048;
@@ -20,19 +19,19 @@ const MAX_TEXT = 2048;
 /** A password in a body: any text that could be one. It is only compared here; what is chosen passes `PasswordPolicy` too. */
 export const password = z
   .string()
-  .min(1, phrase('A password is required.'))
-  .max(MAX_TEXT, TOO_LONG)
-  .refine((text) => !text.includes('\0') && text.isWellFormed(), phrase('This text has characters that cannot be stored.'))
+  .min(1, sentenceId('password.missing'))
+  .max(MAX_TEXT, sentenceId('password.tooLong'))
+  .refine((text) => !text.includes('\0') && text.isWellFormed(), sentenceId('password.unstorable'))
   .meta({ format: 'password', examples: ['correct horse battery staple'] });
 
 /** Why a password is refused, for the person who chose it: never with any of it. */
 const REASONS = {
-  address: phrase('This password holds your e-mail address or a part of it. Please choose another.'),
-  appName: phrase('This password holds the name of this service. Please choose another.'),
-  repetition: phrase('This password repeats itself. Please choose another.'),
-  run: phrase('This password follows the order of the keys, the alphabet or the digits. Please choose another.'),
-  common: phrase('This password is one of those that are guessed first. Please choose another.'),
-  breached: phrase('This password is known from a data breach, here or elsewhere. Please choose another.'),
+  address: sentence('password.holdsAddress'),
+  appName: sentence('password.holdsAppName'),
+  repetition: sentence('password.repetitive'),
+  run: sentence('password.sequential'),
+  common: sentence('password.common'),
+  breached: sentence('password.breached'),
 };
 
 /** What a newly chosen password must be. Sources: NIST SP 800-63B-4, section 3.1.1.2; OWASP ASVS 5.0, 6.2. */
@@ -60,9 +59,9 @@ export class PasswordPolicy {
 
   private lengthFault(password: string): Omit<FieldError, 'path'> | undefined {
     const length = [...password].length;
-    const shortest = this.env.PASSWORD_MIN_LENGTH;
-    if (length < shortest) return { message: phrase('A password has at least {shortest} characters.'), values: { shortest } };
-    return length > LONGEST ? { message: TOO_LONG } : undefined;
+    const min = this.env.PASSWORD_MIN_LENGTH;
+    if (length < min) return { message: sentence('password.tooShort', { min }) };
+    return length > LONGEST ? { message: sentence('password.tooLong') } : undefined;
   }
 
   private async reasonAgainst(password: string, email: string): Promise<keyof typeof REASONS | undefined> {

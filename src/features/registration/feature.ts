@@ -8,6 +8,7 @@ import { registrations } from './registrations.table.js';
 import { invitations } from './invitations.table.js';
 import { links } from './links.js';
 import { mails } from './mails.js';
+import { errors } from './errors.js';
 
 export const registrationFeature = defineFeature({
   name: 'registration',
@@ -23,6 +24,7 @@ export const registrationFeature = defineFeature({
   limits,
   mails,
   links,
+  errors,
   messages: {
     en: () => import('./messages/en/index.js'),
     vi: () => import('./messages/vi/index.js'),

@@ -6,6 +6,7 @@ import { credentialsChanged } from './session-ends.js';
 import { sessions } from './sessions.table.js';
 import { SessionGuard } from './session.guard.js';
 import { mails } from './mails.js';
+import { errors, sentences } from './errors.js';
 
 export const sessionsFeature = defineFeature({
   name: 'sessions',
@@ -17,6 +18,8 @@ export const sessionsFeature = defineFeature({
   credentialsChanged,
   events,
   mails,
+  errors,
+  sentences,
   messages: {
     en: () => import('./messages/en/index.js'),
     vi: () => import('./messages/vi/index.js'),

@@ -8,7 +8,7 @@ import { newId } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { phrase } from '../../platform/errors/sentences.js';
+import { sentence } from '../../platform/errors/sentences.js';
 import type { Code } from '../../platform/errors/error-codes.js';
 import type { Cookie } from '../../platform/registry/cookies.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
@@ -198,7 +198,7 @@ export class SessionsService {
   /** @throws AppError `BUSY` for a key that this instance does not know: the client tries again, and keeps its cookies */
   private readToken(text: string | undefined): RefreshToken | undefined {
     const token = text === undefined ? undefined : readRefreshToken(text, this.refreshKeys);
-    if (token === 'unknown key') throw new AppError('BUSY', { detail: phrase('The refresh token was signed with a key that is not known here yet.') });
+    if (token === 'unknown key') throw new AppError('BUSY', { detail: sentence('session.signingKeyUnknown') });
     return token;
   }
 
@@ -210,7 +210,7 @@ export class SessionsService {
   /** The successor that another request's rotation chose: derived here again, from the parent and the winner's nonce. */
   private successorOfRow(parent: RefreshToken, row: Rotation): string {
     const key = this.refreshKeys.find(row.successor_key_id ?? '');
-    if (!key || !row.successor_nonce) throw new AppError('BUSY', { detail: phrase('The successor was made with a key that is not known here yet.') });
+    if (!key || !row.successor_nonce) throw new AppError('BUSY', { detail: sentence('session.successorKeyUnknown') });
     return writeRefreshToken(deriveSuccessor(parent, row.successor_nonce, key), key);
   }
 

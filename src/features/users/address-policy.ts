@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { type Phrase, phrase } from '../../platform/errors/sentences.js';
+import { type Sentence, sentence } from '../../platform/errors/sentences.js';
 
 /** What a newly chosen address must be. One that was chosen before goes on to work: sign-in only compares. */
 @Injectable()
@@ -21,13 +21,13 @@ export class AddressPolicy {
     if (reason) throw new AppError('EMAIL_REFUSED', { detail: reason, errors: [{ path, message: reason }] });
   }
 
-  /** Why an address is refused, in English; undefined for one that is accepted. */
-  reasonAgainst(email: string): Phrase | undefined {
+  /** Why an address is refused; undefined for one that is accepted. */
+  reasonAgainst(email: string): Sentence | undefined {
     const at = email.lastIndexOf('@');
     const [local, domain] = [email.slice(0, at), email.slice(at + 1)];
-    if (!isDeliverable(local, this.env.MAIL_SMTPUTF8)) return phrase('Mail from here reaches no address with such letters before the @.');
+    if (!isDeliverable(local, this.env.MAIL_SMTPUTF8)) return sentence('email.undeliverable');
     const domains = this.env.SIGN_UP_DOMAINS;
-    if (domains.length > 0 && !domains.includes(domain)) return phrase('Addresses of this domain are not accepted here.');
+    if (domains.length > 0 && !domains.includes(domain)) return sentence('email.domainRefused');
     return undefined;
   }
 }

@@ -2,6 +2,7 @@ import { defineFeature } from '../../platform/registry/feature.js';
 import { events } from './events.js';
 import { UsersModule } from './users.module.js';
 import { users } from './users.table.js';
+import { errors, sentences } from './errors.js';
 
 export const usersFeature = defineFeature({
   name: 'users',
@@ -9,4 +10,11 @@ export const usersFeature = defineFeature({
   module: () => UsersModule,
   tables: [users],
   events,
+  errors,
+  sentences,
+  messages: {
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
 });

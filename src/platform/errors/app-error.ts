@@ -1,22 +1,18 @@
 import type { Code } from './error-codes.js';
 import type { Cookie } from '../registry/cookies.js';
-
-export type Values = Readonly<Record<string, string | number>>;
+import type { Sentence } from './sentences.js';
 
 /** One thing wrong with the request: where (`email`, `items.0.name`; empty for the whole), and what. */
 export interface FieldError {
   path: string;
-  /** English; one that goes through `phrase()` is said in the reader's language. */
-  message: string;
-  /** What stands in the places of `{name}`. */
-  values?: Values;
+  /** A `sentence()` is said in the reader's language; text stands as it is, in English. */
+  message: Sentence | string;
 }
 
 /** A refusal that a client can act upon. `detail` and `errors` reach the client, so they never hold a secret or another person's data. */
 export class AppError extends Error {
-  /** English; one that goes through `phrase()` is said in the reader's language. */
-  readonly detail: string | undefined;
-  readonly values: Values | undefined;
+  /** A `sentence()` is said in the reader's language; text stands as it is. */
+  readonly detail: Sentence | string | undefined;
   readonly errors: readonly FieldError[] | undefined;
   /** Sent as Retry-After, where it is another time than the table of codes says. */
   readonly retryAfterSeconds: number | undefined;
@@ -29,8 +25,7 @@ export class AppError extends Error {
   constructor(
     readonly code: Code,
     options: {
-      detail?: string;
-      values?: Values;
+      detail?: Sentence | string;
       errors?: readonly FieldError[];
       retryAfterSeconds?: number;
       audit?: { reason: string; once: string };
@@ -41,7 +36,6 @@ export class AppError extends Error {
     super(code, { cause: options.cause });
     this.name = 'AppError';
     this.detail = options.detail;
-    this.values = options.values;
     this.errors = options.errors;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.audit = options.audit;

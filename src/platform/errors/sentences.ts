@@ -1,56 +1,46 @@
-/** Every sentence that a problem of Postern's says besides its title, in English, by which each language finds its own. `{name}` stands for a value. */
-export const PHRASES = [
-  'A browser may ask for this from APP_URL or one of WEB_ORIGINS alone.',
-  'The body is not valid JSON.',
-  'The body is not valid UTF-8.',
-  'This route takes no body of this type.',
-  'The body ended too early.',
-  'The body is not as long as Content-Length says.',
-  'The refresh token was signed with a key that is not known here yet.',
-  'The successor was made with a key that is not known here yet.',
-  'There are too many sign-ins at this moment.',
-  'Too many tries have failed one after another. Sign in where you have signed in before, or choose a new password.',
-  'The database cannot be reached.',
-  'The database has no table {tables}: run `npm run db:migrate`.',
-  'The database takes no writes: it is a standby.',
-  'The database takes no writes: it is read-only.',
-  'The database takes no writes.',
-  'This password holds your e-mail address or a part of it. Please choose another.',
-  'This password holds the name of this service. Please choose another.',
-  'This password repeats itself. Please choose another.',
-  'This password follows the order of the keys, the alphabet or the digits. Please choose another.',
-  'This password is one of those that are guessed first. Please choose another.',
-  'This password is known from a data breach, here or elsewhere. Please choose another.',
-  'A password is required.',
-  'A password has at least {shortest} characters.',
-  'A password has at most 256 characters.',
-  'This text has characters that cannot be stored.',
-  'This is not an e-mail address.',
-  'This is the address that you have.',
-  'Mail from here reaches no address with such letters before the @.',
-  'Addresses of this domain are not accepted here.',
-  'This language is not offered.',
-  'This is not the address of a page at one of WEB_ORIGINS.',
-  'A token is required.',
-  'This is not a token.',
-  'This field is not known.',
-  // Said in the place of what the validating library says in English.
-  'This value is not valid.',
-] as const;
+import type { Sentences } from '../registry/errors.js';
+import { registry } from '../registry/registry.js';
 
-export type Phrase = (typeof PHRASES)[number];
+export type SentenceId = keyof Sentences;
 
-/** A sentence that every language has: it compiles for these alone, so that none of ours is forgotten. */
-export function phrase(text: Phrase): Phrase {
-  return text;
+/** What stands in the places of a sentence. */
+type Values = Readonly<Record<string, string | number>>;
+
+/** Something that is said in the reader's language. */
+export interface Sentence {
+  readonly id: SentenceId;
+  readonly values?: Values;
 }
 
-/** Whether a sentence is one of these, and not one of your own or of a library. */
-export function isPhrase(text: string): text is Phrase {
-  return (PHRASES as readonly string[]).includes(text);
+type Places<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Places<Rest> : never;
+type ValuesOf<Id extends SentenceId> = [Places<Sentences[Id]>] extends [never] ? [] : [values: Readonly<Record<Places<Sentences[Id]>, string | number>>];
+
+/** A sentence that some part declares, and so has in every language. A value that it lacks does not compile. */
+export function sentence<Id extends SentenceId>(id: Id, ...[values]: ValuesOf<Id>): Sentence {
+  return { id, values };
 }
 
-/** The sentence with its values in their places. */
-export function fill(text: string, values: Readonly<Record<string, string | number>> = {}): string {
+/** A sentence without values, for a zod schema, which takes its messages as text alone. The validation pipe makes a sentence of it. */
+export function sentenceId<Id extends SentenceId>(id: [Places<Sentences[Id]>] extends [never] ? Id : never): Id {
+  return id;
+}
+
+/** The sentence that a message of a zod schema stands for; a message that is no id as it is. */
+export function sentenceOf(message: string): Sentence | string {
+  return Object.hasOwn(registry().sentences, message) ? { id: message as SentenceId } : message;
+}
+
+/** A sentence in these words. */
+export function say({ id, values }: Sentence, words: Readonly<Record<SentenceId, string>>): string {
+  return fill(words[id], values);
+}
+
+/** A sentence for those who read English alone: operators. */
+export function inEnglish(said: Sentence): string {
+  return say(said, registry().sentences);
+}
+
+/** The text with its values in their places. */
+export function fill(text: string, values: Values = {}): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../errors/app-error.js';
-import { phrase } from '../errors/sentences.js';
+import { sentence } from '../errors/sentences.js';
 
 /** Of a body, in bytes, once unpacked; more is 413. */
 export const BODY_LIMIT = 102_400;
@@ -8,5 +8,5 @@ export const BODY_LIMIT = 102_400;
 export const MAX_FIELDS = 100;
 
 export function notUtf8(): AppError {
-  return new AppError('VALIDATION_FAILED', { detail: phrase('The body is not valid UTF-8.') });
+  return new AppError('VALIDATION_FAILED', { detail: sentence('body.notUtf8') });
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { AppError } from '../errors/app-error.js';
-import { phrase } from '../errors/sentences.js';
+import { sentence } from '../errors/sentences.js';
 import { type BodyKind, MEDIA_TYPES } from './accepts.js';
 import { BODY_LIMIT, MAX_FIELDS, notUtf8 } from './body-limits.js';
 
@@ -29,7 +29,7 @@ export function bodyParser(acceptedBy: (req: Request) => readonly BodyKind[] | u
     // fetch and curl say `Content-Length: 0` for a POST without a body.
     const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
     const kind = hasBody ? accepted.find((one) => one === 'raw' || req.is(MEDIA_TYPES[one])) : accepted[0];
-    if (kind === undefined) next(new AppError('MEDIA_TYPE', accepted === JSON_ALONE ? {} : { detail: phrase('This route takes no body of this type.') }));
+    if (kind === undefined) next(new AppError('MEDIA_TYPE', accepted === JSON_ALONE ? {} : { detail: sentence('body.typeRefused') }));
     else void PARSERS[hasBody || kind === 'json' ? kind : 'raw'](req, res, next);
   };
 }

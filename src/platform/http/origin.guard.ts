@@ -4,7 +4,7 @@ import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
 import { webOrigins } from '../env/web-origins.js';
 import { AppError } from '../errors/app-error.js';
-import { phrase } from '../errors/sentences.js';
+import { sentence } from '../errors/sentences.js';
 
 /** Methods that change nothing: their requests may come from anywhere. */
 export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -27,7 +27,7 @@ export class OriginGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const req = context.switchToHttp().getRequest<Request>();
     if (SAFE_METHODS.has(req.method) || this.isWelcome(req.get('origin'), req.get('sec-fetch-site'))) return true;
-    throw new AppError('ORIGIN_REFUSED', { detail: phrase('A browser may ask for this from APP_URL or one of WEB_ORIGINS alone.') });
+    throw new AppError('ORIGIN_REFUSED', { detail: sentence('origin.refused') });
   }
 
   private isWelcome(origin: string | undefined, site: string | undefined): boolean {

@@ -3,8 +3,8 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { isDatabaseUnavailable } from '../db/failures.js';
 import { AppError } from '../errors/app-error.js';
-import { phrase } from '../errors/sentences.js';
-import { type Code, ERROR_CODES } from '../errors/error-codes.js';
+import { type Sentence, sentence } from '../errors/sentences.js';
+import { type Code, errorCode } from '../errors/error-codes.js';
 import type { ProblemMessages } from '../i18n/messages.js';
 import { LOGGER } from '../logging/logger.js';
 import { CookiePolicy } from './cookie-policy.js';
@@ -26,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
     const req = host.switchToHttp().getRequest<Request>();
     const res = host.switchToHttp().getResponse<Response>();
     const refusal = toAppError(error);
-    if (ERROR_CODES[refusal.code].status >= 500) this.logger.error({ err: refusal.cause ?? refusal, reqId: req.id }, `answered ${refusal.code}`);
+    if (errorCode(refusal.code).status >= 500) this.logger.error({ err: refusal.cause ?? refusal, reqId: req.id }, `answered ${refusal.code}`);
     if (res.headersSent) {
       res.destroy();
       return;
@@ -54,14 +54,14 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** Errors of express's own parsers carry a `type` of this list; their messages repeat parts of the body, so none is passed on. */
-const PARSER_ERRORS: Record<string, { code: Code; detail?: string }> = {
+const PARSER_ERRORS: Record<string, { code: Code; detail?: Sentence }> = {
   'entity.too.large': { code: 'BODY_TOO_LARGE' },
   'parameters.too.many': { code: 'BODY_TOO_LARGE' },
-  'entity.parse.failed': { code: 'VALIDATION_FAILED', detail: phrase('The body is not valid JSON.') },
+  'entity.parse.failed': { code: 'VALIDATION_FAILED', detail: sentence('body.notJson') },
   'encoding.unsupported': { code: 'MEDIA_TYPE' },
   'charset.unsupported': { code: 'MEDIA_TYPE' },
-  'request.aborted': { code: 'VALIDATION_FAILED', detail: phrase('The body ended too early.') },
-  'request.size.invalid': { code: 'VALIDATION_FAILED', detail: phrase('The body is not as long as Content-Length says.') },
+  'request.aborted': { code: 'VALIDATION_FAILED', detail: sentence('body.incomplete') },
+  'request.size.invalid': { code: 'VALIDATION_FAILED', detail: sentence('body.lengthDiffers') },
 };
 
 function toAppError(error: unknown): AppError {

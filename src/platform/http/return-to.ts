@@ -2,15 +2,13 @@ import { Inject, Injectable, type PipeTransform } from '@nestjs/common';
 import * as z from 'zod';
 import { MAX_ADDRESS, addressWithin, webOrigins } from '../env/web-origins.js';
 import { AppError } from '../errors/app-error.js';
-import { phrase } from '../errors/sentences.js';
+import { sentence, sentenceId } from '../errors/sentences.js';
 
 /** `@Inject(LANDING_ORIGINS) origins: readonly string[]`: where a finished page may lead people on to. */
 export const LANDING_ORIGINS = Symbol('landing origins');
 
-const REFUSAL = phrase('This is not the address of a page at one of WEB_ORIGINS.');
-
 /** In the body of a request that has a link mailed: where its page leads on to. Such a body goes through `ReturnToPipe`. */
-export const returnTo = z.string().max(MAX_ADDRESS, REFUSAL).optional().meta({
+export const returnTo = z.string().max(MAX_ADDRESS, sentenceId('returnTo.refused')).optional().meta({
   description:
     "Where the page behind the link leads on to: an address at one of WEB_ORIGINS, such as the SPA's own. A link that is mailed again keeps its first one.",
 });
@@ -28,7 +26,7 @@ export class ReturnToPipe implements PipeTransform {
   transform<Body extends { returnTo?: string | undefined }>(body: Body): Body {
     if (body.returnTo === undefined) return body;
     const address = addressWithin(this.isAllowed, body.returnTo);
-    if (address === undefined) throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'returnTo', message: REFUSAL }] });
+    if (address === undefined) throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'returnTo', message: sentence('returnTo.refused') }] });
     return { ...body, returnTo: address };
   }
 }

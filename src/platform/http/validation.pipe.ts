@@ -1,6 +1,6 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { AppError, type FieldError } from '../errors/app-error.js';
-import { phrase } from '../errors/sentences.js';
+import { sentence, sentenceOf } from '../errors/sentences.js';
 
 interface Issue {
   message: string;
@@ -35,6 +35,6 @@ export function validationPipe(): StandardSchemaValidationPipe {
 
 function toFieldErrors({ message, path = [], code, keys }: Issue): FieldError[] {
   const at = path.map((part) => String(typeof part === 'object' ? part.key : part));
-  if (code !== 'unrecognized_keys') return [{ path: at.join('.'), message }];
-  return (keys ?? []).slice(0, MAX_ERRORS).map((key) => ({ path: [...at, key.slice(0, MAX_NAME)].join('.'), message: phrase('This field is not known.') }));
+  if (code !== 'unrecognized_keys') return [{ path: at.join('.'), message: sentenceOf(message) }];
+  return (keys ?? []).slice(0, MAX_ERRORS).map((key) => ({ path: [...at, key.slice(0, MAX_NAME)].join('.'), message: sentence('field.unknown') }));
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../registry/locales.js';
-import type { Code, OwnCode } from '../errors/error-codes.js';
-import type { Phrase } from '../errors/sentences.js';
+import type { Code } from '../errors/error-codes.js';
+import type { SentenceId } from '../errors/sentences.js';
 import type { Links, PageControlMessages, PageTexts } from '../registry/links.js';
 import type { MailLayoutMessages, Mails, MailTexts } from '../registry/mails.js';
 import { type Registry, registry } from '../registry/registry.js';
@@ -16,31 +16,52 @@ export interface Messages {
 
 /** `title`, `detail` and the fields' messages of problems. */
 export interface ProblemMessages {
-  /** Your own codes may be missing: then the problem's title is the English one. */
-  titles: Readonly<Record<OwnCode, string> & Partial<Record<Code, string>>>;
-  /** By the English sentence; `{name}` stands for a value. */
-  phrases: Readonly<Record<Phrase, string>>;
+  titles: Readonly<Record<Code, string>>;
+  /** By their ids; `{name}` stands for a value. */
+  sentences: Readonly<Record<SentenceId, string>>;
 }
 
-const loaded = new WeakMap<Registry, Map<Locale, Promise<Messages>>>();
+interface Loaded {
+  english: ProblemMessages;
+  languages: Map<Locale, Promise<Messages>>;
+}
+
+const loaded = new WeakMap<Registry, Loaded>();
+
+function loadedOf(registered: Registry): Loaded {
+  const known = loaded.get(registered);
+  if (known) return known;
+  const titles = Object.fromEntries(Object.entries(registered.errors).map(([code, { title }]) => [code, title]));
+  const english = { titles, sentences: registered.sentences } as unknown as ProblemMessages;
+  const fresh = { english, languages: new Map<Locale, Promise<Messages>>() };
+  loaded.set(registered, fresh);
+  return fresh;
+}
+
+/** Problems in English, which are there where nothing else can be read. */
+export function englishProblems(): ProblemMessages {
+  return loadedOf(registry()).english;
+}
 
 /** Reads all words of a language, once. */
 export function loadMessages(locale: Locale): Promise<Messages> {
   const registered = registry();
-  const languages = loaded.get(registered) ?? new Map<Locale, Promise<Messages>>();
-  loaded.set(registered, languages);
+  const { english, languages } = loadedOf(registered);
   const known = languages.get(locale);
   if (known) return known;
-  const loading = Promise.all(registered.messages.map((languagesOf) => languagesOf[locale]())).then(merge);
+  const parts = registered.messages.flatMap((languagesOf) => languagesOf[locale]?.() ?? []);
+  const loading = Promise.all(parts).then((read) => merge(read, english, locale));
   languages.set(locale, loading);
   // The next time they may be there: a build was replacing them.
   loading.catch(() => languages.delete(locale));
   return loading;
 }
 
-function merge(parts: readonly object[]): Messages {
+function merge(parts: readonly object[], english: ProblemMessages, locale: Locale): Messages {
   const all: Record<string, object> = {};
   for (const [kind, texts] of parts.flatMap((part) => Object.entries(part) as [string, object][])) all[kind] = all[kind] ? { ...all[kind], ...texts } : texts;
-  // `defineFeature` has seen to it that no declaration lacks words.
-  return all as unknown as Messages;
+  const { titles, sentences, ...others } = all;
+  // The types of declarations have seen to it that none lacks words; codes of your own may lack a title.
+  const problems = locale === 'en' ? english : { titles: { ...english.titles, ...titles }, sentences };
+  return { ...others, problems } as unknown as Messages;
 }

@@ -1,8 +1,16 @@
-import type { Declaration } from '../registry/feature.js';
+import { defineDeclaration } from '../registry/feature.js';
 import { rateLimits } from './rate-limits.table.js';
+import { errors, sentences } from './errors.js';
 
-export const limitsDeclaration: Declaration = {
+export const limitsDeclaration = defineDeclaration({
   name: 'limits',
   tables: [rateLimits],
   expires: [{ name: 'limits', table: rateLimits, column: 'expires_at', key: 'key' }],
-};
+  errors,
+  sentences,
+  messages: {
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
+});

@@ -7,8 +7,8 @@ import { DATABASE } from '../db/database.module.js';
 import type { Database, Executor } from '../db/executor.js';
 import { DatabaseUnavailable } from '../db/failures.js';
 import { AppError } from '../errors/app-error.js';
-import { ERROR_CODES } from '../errors/error-codes.js';
-import { phrase } from '../errors/sentences.js';
+import { errorCode } from '../errors/error-codes.js';
+import { sentence } from '../errors/sentences.js';
 import type { PaidCost } from './cost.js';
 import type { LimitName, LimitSubject } from '../registry/limit-rule.js';
 import { type Count, consecutiveFailuresOf, countsOf } from './limits.js';
@@ -133,7 +133,7 @@ function refundOf({ key, ends, inARow }: CountedHit) {
 function refusalOf({ limit, key, inARow }: Bucket, { ends, seconds_left: secondsLeft }: Hit): AppError {
   // It can't be waited for.
   if (inARow) {
-    const detail = phrase('Too many tries have failed one after another. Sign in where you have signed in before, or choose a new password.');
+    const detail = sentence('limit.failuresInARow');
     return new AppError('RATE_LIMITED', { detail, audit: { reason: limit, once: `${key.toString('hex')}|${Math.floor(Date.now() / HOUR_MS)}` } });
   }
   return new AppError('RATE_LIMITED', {
@@ -144,5 +144,5 @@ function refusalOf({ limit, key, inARow }: Bucket, { ends, seconds_left: seconds
 
 /** Whether an error says nothing about the request: the database, or a server that is busy. */
 export function isServersFault(error: unknown): boolean {
-  return !(error instanceof AppError) || ERROR_CODES[error.code].status >= 500;
+  return !(error instanceof AppError) || errorCode(error.code).status >= 500;
 }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { AppError } from '../errors/app-error.js';
-import { type Code, ERROR_CODES } from '../errors/error-codes.js';
+import { type Code, errorCode } from '../errors/error-codes.js';
 import type { CookiePolicy } from '../http/cookie-policy.js';
 import type { Cookie } from '../registry/cookies.js';
 import { problem, problemOf } from '../http/problem.js';
@@ -33,13 +33,13 @@ export function answerOf({ status, answer, mediaType, sets = [], clears = [] }: 
 
 /** The problems of a route: a response for each status, with an example for each code. */
 export function refusalsOf({ refusalsClear = {} }: Route, codes: readonly Code[], schemas: Schemas, cookies: CookiePolicy): Responses {
-  const anyProblem = schemas.of(problem, 'output');
-  const byStatus = Object.entries(Object.groupBy(codes, (code) => ERROR_CODES[code].status));
+  const anyProblem = schemas.of(problem(), 'output');
+  const byStatus = Object.entries(Object.groupBy(codes, (code) => errorCode(code).status));
   const responseOf = (status: number, together: Code[]) => {
     const clears = together.flatMap((code) => refusalsClear[code] ?? (code === 'COOKIE_DUPLICATE' ? cookies.all() : []));
-    const retryAfter = together.every((code) => 'retryAfter' in ERROR_CODES[code]);
+    const retryAfter = together.every((code) => errorCode(code).retryAfter !== undefined);
     return {
-      description: together.map((code) => `\`${code}\`: ${ERROR_CODES[code].title}`).join('\n\n'),
+      description: together.map((code) => `\`${code}\`: ${errorCode(code).title}`).join('\n\n'),
       headers: { ...headersOf([], clears, cookies), ...IN_A_LANGUAGE, ...(retryAfter ? { 'Retry-After': RETRY_AFTER } : {}) },
       content: {
         'application/problem+json': {

@@ -2,6 +2,7 @@ import type { CanActivate, DynamicModule, Type } from '@nestjs/common';
 import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Env } from './env.js';
+import type { ErrorCode } from './errors.js';
 import type { LimitRule } from './limit-rule.js';
 import type { LinkDeclaration } from './links.js';
 import type { MailDeclaration } from './mails.js';
@@ -51,6 +52,10 @@ export interface Declaration {
   mails?: Readonly<Record<string, MailDeclaration>>;
   /** By their purposes. The words of each link's page are among `messages`. */
   links?: Readonly<Record<string, LinkDeclaration>>;
+  /** The codes of its refusals. The title of each in the other languages is among `messages`. */
+  errors?: Readonly<Record<string, ErrorCode>>;
+  /** What its refusals say besides their titles, by id, in English. The other languages are among `messages`. */
+  sentences?: Readonly<Record<string, string>>;
   messages?: DeclaredMessages;
 }
 
@@ -63,7 +68,12 @@ export interface Feature extends Declaration {
   guards?: readonly Type<CanActivate>[];
 }
 
-/** Gives a feature its type; its literals stay literals. Mails and links without words do not compile. */
+/** Gives a part of the platform its type. What it declares without words does not compile. */
+export function defineDeclaration<const D extends Declaration>(declaration: D & WithMessages<D>): D {
+  return declaration;
+}
+
+/** Gives a feature its type; its literals stay literals. What it declares without words does not compile. */
 export function defineFeature<const F extends Feature>(feature: F & WithMessages<F>): F {
   return feature;
 }

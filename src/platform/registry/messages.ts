@@ -1,15 +1,30 @@
+import type { Texts } from './errors.js';
 import type { Locale } from './locales.js';
 import type { PageTexts } from './links.js';
 import type { MailTexts } from './mails.js';
 
-/** Words by their kind, such as `mails`, in every language; each is read when it is first needed. */
-export type DeclaredMessages = Readonly<Record<Locale, () => Promise<object>>>;
+type Load<Words> = () => Promise<Words>;
 
-/** The words that a declaration has to bring along, in one language. */
-type RequiredMessages<Declared> = (Declared extends { mails: infer Own } ? { mails: MailTexts<Own> } : unknown) &
+/** The languages whose problems are not said where they are declared. */
+type OtherLocale = Exclude<Locale, 'en'>;
+
+/** Words by their kind, such as `mails`, in every language; each is read when it is first needed. */
+export type DeclaredMessages = Readonly<Record<OtherLocale, Load<object>>> & { readonly en?: Load<object> };
+
+/** The words of mails and pages that a declaration has to bring along, in one language. */
+type MailsAndPages<Declared> = (Declared extends { mails: infer Own } ? { mails: MailTexts<Own> } : unknown) &
   (Declared extends { links: infer Own } ? { pages: PageTexts<Own> } : unknown);
 
+/** Those of its problems. */
+type Problems<Declared> = (Declared extends { errors: infer Own } ? { titles: Texts<Own> } : unknown) &
+  (Declared extends { sentences: infer Own } ? { sentences: Texts<Own> } : unknown);
+
+type HasMailsOrPages = { mails: object } | { links: object };
+
 /** A declaration with words for all that has any. */
-export type WithMessages<Declared> = Declared extends { mails: object } | { links: object }
-  ? { messages: Readonly<Record<Locale, () => Promise<RequiredMessages<Declared>>>> }
+export type WithMessages<Declared> = Declared extends HasMailsOrPages | { errors: object } | { sentences: object }
+  ? {
+      messages: Readonly<Record<OtherLocale, Load<MailsAndPages<Declared> & Problems<Declared>>>> &
+        (Declared extends HasMailsOrPages ? { readonly en: Load<MailsAndPages<Declared>> } : unknown);
+    }
   : unknown;

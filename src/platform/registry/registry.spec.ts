@@ -9,6 +9,7 @@ import { register } from './registry.js';
 @Module({})
 class EmptyModule {}
 const feature = (name: string, more: Partial<Feature> = {}): Feature => ({ name, requires: [], module: () => EmptyModule, ...more });
+const GONE = { GONE: { status: 410, title: 'Gone.' } };
 const both = (one: Partial<Declaration>, other: Partial<Declaration>) => () => register([], [feature('one', one), feature('other', other)]);
 
 test('a feature that comes before one that it requires is refused', () => {
@@ -27,8 +28,8 @@ test('two owners of an audit event are refused, also where one of them is the pl
 });
 
 test('a refusal that is recorded as an event which nothing declares is refused', () => {
-  expect(both({ events: { seen: 'failure' } }, { refusals: { GONE: 'sean' } })).toThrow('Nothing declares the audit event sean');
-  expect(register([], [feature('one', { events: { seen: 'failure' }, refusals: { GONE: 'seen' } })]).refusals).toEqual({ GONE: 'seen' });
+  expect(both({ events: { seen: 'failure' } }, { errors: GONE, refusals: { GONE: 'sean' } })).toThrow('Nothing declares the audit event sean');
+  expect(register([], [feature('one', { events: { seen: 'failure' }, errors: GONE, refusals: { GONE: 'seen' } })]).refusals).toEqual({ GONE: 'seen' });
 });
 
 test('two owners of a limit are refused', () => {
@@ -54,4 +55,18 @@ test('a link that no mail carries, and a mail that carries none, are refused', (
   expect(both({ mails: { 'reset-password': linkMail() }, links: { reset: link } }, { links: { again: link } })).toThrow(
     'Two declarations of the link of the mail reset-password',
   );
+});
+
+test('two owners of an error code are refused, also where one of them is the installation', () => {
+  expect(both({ errors: GONE }, { errors: GONE })).toThrow('one and other both declare the error code GONE');
+  expect(() => register([], [feature('one', { errors: GONE })], [{ name: 'app', errors: GONE }])).toThrow('one and app both declare the error code GONE');
+});
+
+test('two owners of a sentence are refused', () => {
+  const declared = { sentences: { 'shop.closed': 'This shop is closed.' } };
+  expect(both(declared, declared)).toThrow('one and other both declare the sentence shop.closed');
+});
+
+test('an event for a code that nothing declares is refused', () => {
+  expect(both({ events: { seen: 'failure' } }, { refusals: { GONE: 'seen' } })).toThrow('Nothing declares the error code GONE');
 });

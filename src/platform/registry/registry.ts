@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { AuditOutcome, Declaration, Expiry, Feature } from './feature.js';
+import type { ErrorCode } from './errors.js';
 import type { LimitRule } from './limit-rule.js';
 import type { LinkDeclaration, LinkPurpose } from './links.js';
 import type { MailDeclaration, TemplateName } from './mails.js';
@@ -18,6 +19,9 @@ export interface Registry {
   limits: Readonly<Record<string, LimitRule>>;
   mails: Readonly<Record<TemplateName, MailDeclaration>>;
   links: Readonly<Record<LinkPurpose, LinkDeclaration>>;
+  errors: Readonly<Record<string, ErrorCode>>;
+  /** English. */
+  sentences: Readonly<Record<string, string>>;
   messages: readonly DeclaredMessages[];
 }
 
@@ -25,21 +29,24 @@ let current: Registry | undefined;
 
 /**
  * Sums up what the platform and these features declare, and makes it what `registry()` returns.
+ * @param own what the installation declares itself
  * @throws Error for two declarations of one name, a reference to what nothing declares, a feature that comes before one that it requires, and a
  * link and a mail that do not belong together
  */
-export function register(platform: readonly Declaration[], features: readonly Feature[]): Registry {
+export function register(platform: readonly Declaration[], features: readonly Feature[], own: readonly Declaration[] = []): Registry {
   for (const [index, { name, requires }] of features.entries()) {
     const missing = requires.find((required) => !features.slice(0, index).includes(required));
     if (missing) throw new Error(`${name} requires ${missing.name}: list that feature before it`);
   }
-  const all: readonly Declaration[] = [...platform, ...features];
+  const all: readonly Declaration[] = [...platform, ...features, ...own];
   const expires = all.flatMap((one) => one.expires ?? []);
   refuseTwice('feature', all);
   refuseTwice('kind of rows that expire', expires);
   const events = merge('audit event', all, (one) => one.events);
   const refusals = merge('refusal', all, (one) => one.refusals);
   refuseUnknown('audit event', Object.values(refusals), events);
+  const errors = merge('error code', all, (one) => one.errors);
+  refuseUnknown('error code', Object.keys(refusals), errors);
   const mails = merge('mail', all, (one) => one.mails);
   const links = merge('link', all, (one) => one.links);
   checkLinkMails(mails, links);
@@ -54,6 +61,8 @@ export function register(platform: readonly Declaration[], features: readonly Fe
     limits: merge('limit', all, (one) => one.limits),
     mails,
     links,
+    errors,
+    sentences: merge('sentence', all, (one) => one.sentences),
     messages: all.flatMap((one) => one.messages ?? []),
   });
 }

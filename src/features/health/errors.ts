@@ -1,0 +1,14 @@
+/** What problems say besides their titles. */
+export const sentences = {
+  'database.unreachable': 'The database cannot be reached.',
+  'database.tablesMissing': 'The database has no table {tables}: run `npm run db:migrate`.',
+  'database.standby': 'The database takes no writes: it is a standby.',
+  'database.readOnly': 'The database takes no writes: it is read-only.',
+  'database.noWrites': 'The database takes no writes.',
+} as const;
+
+type OwnSentences = typeof sentences;
+
+declare module '../../platform/registry/errors.js' {
+  interface Sentences extends OwnSentences {}
+}

@@ -1,0 +1,28 @@
+import type { ErrorCode } from '../../platform/registry/errors.js';
+
+export const errors = {
+  /** There is no access (or refresh) token, or it is mangled or past its time: refresh, then repeat. */
+  SESSION_REQUIRED: { status: 401, title: 'A session is required.' },
+  /** The session was ended, or has expired: sign in again. */
+  SESSION_ENDED: { status: 401, title: 'The session has ended.' },
+  /** A retired refresh token came back, so somebody has a copy: the session is ended for everyone. */
+  REFRESH_TOKEN_REUSED: { status: 401, title: 'The session was ended because a refresh token was used twice.' },
+  /** The parent of the current token, just confirmed elsewhere: repeat the request with the cookies you have now. */
+  REFRESH_SUPERSEDED: { status: 409, title: 'The session was refreshed elsewhere at the same moment.' },
+  /** A page asked for a change on behalf of somebody (`Session-User`) who is not the one that is signed in any more: load anew what it shows. */
+  SESSION_CHANGED: { status: 409, title: 'Somebody else is signed in now.' },
+} as const satisfies Record<string, ErrorCode>;
+
+/** What problems say besides their titles. */
+export const sentences = {
+  'session.signingKeyUnknown': 'The refresh token was signed with a key that is not known here yet.',
+  'session.successorKeyUnknown': 'The successor was made with a key that is not known here yet.',
+} as const;
+
+type OwnErrors = typeof errors;
+type OwnSentences = typeof sentences;
+
+declare module '../../platform/registry/errors.js' {
+  interface ErrorCodes extends OwnErrors {}
+  interface Sentences extends OwnSentences {}
+}

@@ -1,0 +1,15 @@
+import type * as declared from '../../errors.js';
+import type { Texts } from '../../../../platform/registry/errors.js';
+
+export const titles: Texts<typeof declared.errors> = {
+  SESSION_REQUIRED: 'Dafür ist eine Sitzung erforderlich.',
+  SESSION_ENDED: 'Die Sitzung ist beendet.',
+  REFRESH_TOKEN_REUSED: 'Die Sitzung wurde beendet, weil ein Aktualisierungstoken zweimal verwendet wurde.',
+  REFRESH_SUPERSEDED: 'Die Sitzung wurde im selben Moment an anderer Stelle aktualisiert.',
+  SESSION_CHANGED: 'Jetzt ist jemand anderes angemeldet.',
+};
+
+export const sentences: Texts<typeof declared.sentences> = {
+  'session.signingKeyUnknown': 'Das Aktualisierungstoken wurde mit einem Schlüssel signiert, der hier noch nicht bekannt ist.',
+  'session.successorKeyUnknown': 'Das nachfolgende Token wurde mit einem Schlüssel erzeugt, der hier noch nicht bekannt ist.',
+};

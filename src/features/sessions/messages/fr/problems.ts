@@ -1,0 +1,15 @@
+import type * as declared from '../../errors.js';
+import type { Texts } from '../../../../platform/registry/errors.js';
+
+export const titles: Texts<typeof declared.errors> = {
+  SESSION_REQUIRED: 'Une session est requise.',
+  SESSION_ENDED: 'La session a pris fin.',
+  REFRESH_TOKEN_REUSED: 'La session a été fermée, car un jeton d’actualisation a été utilisé deux fois.',
+  REFRESH_SUPERSEDED: 'La session a été actualisée ailleurs au même moment.',
+  SESSION_CHANGED: 'Une autre personne est maintenant connectée.',
+};
+
+export const sentences: Texts<typeof declared.sentences> = {
+  'session.signingKeyUnknown': 'Le jeton d’actualisation a été signé avec une clé qui n’est pas encore connue ici.',
+  'session.successorKeyUnknown': 'Le jeton suivant a été créé avec une clé qui n’est pas encore connue ici.',
+};

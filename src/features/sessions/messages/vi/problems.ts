@@ -1,0 +1,15 @@
+import type * as declared from '../../errors.js';
+import type { Texts } from '../../../../platform/registry/errors.js';
+
+export const titles: Texts<typeof declared.errors> = {
+  SESSION_REQUIRED: 'Cần có phiên đăng nhập.',
+  SESSION_ENDED: 'Phiên đăng nhập đã kết thúc.',
+  REFRESH_TOKEN_REUSED: 'Phiên đăng nhập đã bị kết thúc vì một mã thông báo làm mới được sử dụng hai lần.',
+  REFRESH_SUPERSEDED: 'Phiên đăng nhập đã được làm mới ở nơi khác vào cùng thời điểm.',
+  SESSION_CHANGED: 'Hiện có người khác đang đăng nhập.',
+};
+
+export const sentences: Texts<typeof declared.sentences> = {
+  'session.signingKeyUnknown': 'Mã thông báo làm mới được ký bằng một khóa chưa được biết đến ở đây.',
+  'session.successorKeyUnknown': 'Mã thông báo kế tiếp được tạo bằng một khóa chưa được biết đến ở đây.',
+};

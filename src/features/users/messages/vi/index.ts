@@ -1,0 +1,1 @@
+export { sentences, titles } from './problems.js';

@@ -1,0 +1,12 @@
+import type { ErrorCode } from '../registry/errors.js';
+
+export const errors = {
+  /** This instance can't serve the request yet or just now, another one or the next moment may. */
+  BUSY: { status: 503, title: 'The service is busy for a moment.', retryAfter: 1 },
+} as const satisfies Record<string, ErrorCode>;
+
+type OwnErrors = typeof errors;
+
+declare module '../registry/errors.js' {
+  interface ErrorCodes extends OwnErrors {}
+}

@@ -1,0 +1,36 @@
+import type { ErrorCode } from '../registry/errors.js';
+
+export const errors = {
+  VALIDATION_FAILED: { status: 400, title: 'The request is not valid.' },
+  /** Two cookies of one name came, so either could be somebody else's. Both are cleared; send the request again. */
+  COOKIE_DUPLICATE: { status: 400, title: 'A cookie was sent twice.' },
+  ORIGIN_REFUSED: { status: 403, title: 'Requests from this origin are refused.' },
+  FORBIDDEN: { status: 403, title: 'This is not allowed.' },
+  NOT_FOUND: { status: 404, title: 'Not found.' },
+  BODY_TOO_LARGE: { status: 413, title: 'The request body is too large.' },
+  MEDIA_TYPE: { status: 415, title: 'The request body must be application/json in UTF-8.' },
+  /** Our fault; the log has the cause under the request id. */
+  INTERNAL: { status: 500, title: 'Something went wrong on our side.' },
+  CONFIG_INVALID: { status: 500, title: 'The server is not configured.' },
+} as const satisfies Record<string, ErrorCode>;
+
+/** What problems say besides their titles. */
+export const sentences = {
+  'origin.refused': 'A browser may ask for this from APP_URL or one of WEB_ORIGINS alone.',
+  'returnTo.refused': 'This is not the address of a page at one of WEB_ORIGINS.',
+  'body.notJson': 'The body is not valid JSON.',
+  'body.notUtf8': 'The body is not valid UTF-8.',
+  'body.typeRefused': 'This route takes no body of this type.',
+  'body.incomplete': 'The body ended too early.',
+  'body.lengthDiffers': 'The body is not as long as Content-Length says.',
+  'field.unknown': 'This field is not known.',
+  'field.invalid': 'This value is not valid.',
+} as const;
+
+type OwnErrors = typeof errors;
+type OwnSentences = typeof sentences;
+
+declare module '../registry/errors.js' {
+  interface ErrorCodes extends OwnErrors {}
+  interface Sentences extends OwnSentences {}
+}

@@ -1,1 +1,0 @@
-export { problems } from './problems.js';
