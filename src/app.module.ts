@@ -23,12 +23,13 @@ import { platform } from './platform/platform.js';
 import { register, registry } from './platform/registry/registry.js';
 
 // Again, with what is yours: an operator's command has the features alone.
-const { features } = register(platform, registry().features, [own]);
+register(platform, registry().features, [own]);
 
 /** Your own modules, the features, and the platform below them; and the guards that every request passes, in that order. */
 @Module({})
 export class AppModule {
   static with(env: Env, logger: Logger): DynamicModule {
+    const { features } = registry();
     return {
       module: AppModule,
       imports: [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Inject, Injectable, Module } from '@nestjs/common';
+import { Controller, Get, Inject, Injectable, Module } from '@nestjs/common';
 import { liveTokens } from '../src/features/one-time-tokens/live-tokens.js';
 import { OneTimeLinks } from '../src/features/one-time-tokens/one-time-links.js';
 import { OneTimeTokensModule } from '../src/features/one-time-tokens/one-time-tokens.module.js';
@@ -7,9 +7,13 @@ import { OneTimeTokensRepository } from '../src/features/one-time-tokens/one-tim
 import { hashPresented } from '../src/platform/crypto/secret-token.js';
 import { DATABASE } from '../src/platform/db/database.module.js';
 import type { Database } from '../src/platform/db/executor.js';
+import { AppError } from '../src/platform/errors/app-error.js';
+import { sentence } from '../src/platform/errors/sentences.js';
+import { Public } from '../src/platform/http/public.js';
 import { MailService } from '../src/platform/mail/mail.service.js';
 import { platform } from '../src/platform/platform.js';
 import { defineFeature } from '../src/platform/registry/feature.js';
+import type { ErrorCode, Texts } from '../src/platform/registry/errors.js';
 import type { LinkDeclaration, PageTexts } from '../src/platform/registry/links.js';
 import { linkMail, type MailTexts, notice } from '../src/platform/registry/mails.js';
 import { register, registry } from '../src/platform/registry/registry.js';
@@ -34,6 +38,16 @@ const links = {
   },
 } as const satisfies Record<string, LinkDeclaration>;
 
+const errors = { TEAM_FULL: { status: 409, title: 'The team is full.' } } as const satisfies Record<string, ErrorCode>;
+const sentences = { 'team.full': 'It has {count} members.' } as const;
+
+type OwnErrors = typeof errors;
+type OwnSentences = typeof sentences;
+declare module '../src/platform/registry/errors.js' {
+  interface ErrorCodes extends OwnErrors {}
+  interface Sentences extends OwnSentences {}
+}
+
 type OwnMails = typeof mails;
 type OwnLinks = typeof links;
 declare module '../src/platform/registry/mails.js' {
@@ -49,7 +63,9 @@ const wordsFor = (team: string) => {
     'team-joined': () => ({ subject: `${team}!`, paragraphs: ['…'] }),
   };
   const pages: PageTexts<OwnLinks> = { 'join-team': { title: team, button: 'Join', done: 'Joined.', next: 'Ask again.', password: 'Password' } };
-  return () => Promise.resolve({ mails: mailTexts, pages });
+  const titles: Texts<OwnErrors> = { TEAM_FULL: team };
+  const said: Texts<OwnSentences> = { 'team.full': `${team}: {count}` };
+  return () => Promise.resolve({ mails: mailTexts, pages, titles, sentences: said });
 };
 
 @Injectable()
@@ -77,7 +93,16 @@ class TeamsService {
   }
 }
 
-@Module({ imports: [OneTimeTokensModule], providers: [TeamsService] })
+@Controller('teams')
+@Public()
+class TeamsController {
+  @Get('full')
+  full(): void {
+    throw new AppError('TEAM_FULL', { detail: sentence('team.full', { count: 7 }) });
+  }
+}
+
+@Module({ imports: [OneTimeTokensModule], controllers: [TeamsController], providers: [TeamsService] })
 class TeamsModule {}
 
 const teams = defineFeature({
@@ -86,6 +111,8 @@ const teams = defineFeature({
   module: () => TeamsModule,
   mails,
   links,
+  errors,
+  sentences,
   messages: { en: wordsFor('Team'), vi: wordsFor('Nhóm'), fr: wordsFor('Équipe'), de: wordsFor('Gruppe') },
 });
 
@@ -114,7 +141,13 @@ test('a mail and a link of one folder have a page, in each language, and its pla
   expect(body).toMatchObject({ paths: { '/auth/join-team': { get: { operationId: 'joinTeamPage' } } } });
 });
 
-test('are mailed and sent once they are committed, each in its reader’s language, and the link is the user’s', async () => {
+test('a code and a sentence of one folder are said in each language', async () => {
+  const said = async (language: string) => (await send(app, 'GET', '/teams/full', { headers: { 'accept-language': language } })).body;
+  expect(await said('fr')).toMatchObject({ code: 'TEAM_FULL', status: 409, title: 'Équipe', detail: 'Équipe: 7' });
+  expect(await said('en')).toMatchObject({ code: 'TEAM_FULL', status: 409, title: 'The team is full.', detail: 'It has 7 members.' });
+});
+
+test('its mails are sent once they are committed, each in its reader’s language, and the link is the user’s', async () => {
   const email = newEmail();
   await service.invite(userId, email);
   await app.settled();
@@ -127,14 +160,14 @@ test('are mailed and sent once they are committed, each in its reader’s langua
   expect(await service.find(tokenIn(link?.text ?? ''))).toBe(userId);
 });
 
-test('are not there when the transaction is rolled back', async () => {
+test('its mails are not there when the transaction is rolled back', async () => {
   const email = newEmail();
   await expect(service.invite(userId, email, new Error('no'))).rejects.toThrow('no');
   await app.settled();
   expect(await mailsTo(app, email)).toEqual([]);
 });
 
-test('have a code, which is traded for the token of the link until that has expired', async () => {
+test('its links have a code, which is traded for the token of the link until that has expired', async () => {
   const email = newEmail();
   await service.invite(userId, email);
   await app.settled();
