@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { type Executor, statement } from '../database/executor.js';
+import { TODAYS_PREFIX } from '../passwords/password-hash.js';
 
 const value = (name: string) => sql.placeholder(name);
 
@@ -26,6 +27,19 @@ const findStatement = statement<Credentials>(sql`
   ) r ON true
 `);
 
+/** Of how many kinds a refusal pays for, the most frequent first: an import has one, or a few. */
+const MOST_KINDS = 4;
+
+/** The scheme and the cost of a hash: what it begins with, up to its salt. */
+const PREFIX =
+  '^(\\$2[aby]\\$[0-9]{2}\\$|\\$scrypt\\$ln=[0-9]+,r=[0-9]+,p=[0-9]+\\$|\\$pbkdf2-sha[0-9]+\\$(?:i=)?[0-9]+(?:,l=[0-9]+)?\\$|pbkdf2_sha[0-9]+\\$[0-9]+\\$|\\$argon2[a-z]+\\$v=19\\$[a-z0-9=,]+\\$)';
+
+const listHashKindsStatement = statement<{ prefix: string; sample: string }>(sql`
+  SELECT substring(password_hash FROM ${value('pattern')}::text) AS prefix, min(password_hash) AS sample FROM users
+  WHERE NOT starts_with(password_hash, ${value('today')}::text) AND password_hash ~ ${value('pattern')}::text
+  GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${value('most')}::int
+`);
+
 @Injectable()
 export class LoginRepository {
   /** Always one row: the user of the address, and the attempt of the browser, as far as they exist. */
@@ -33,5 +47,10 @@ export class LoginRepository {
     const [found] = await findStatement(on, { email, browserHash });
     if (!found) throw new Error('an outer join returned no row');
     return found;
+  }
+
+  /** The kinds of hashes that are stored besides today's, and one of each. Reads the whole table. */
+  listHashKinds(on: Executor): Promise<{ prefix: string; sample: string }[]> {
+    return listHashKindsStatement(on, { pattern: PREFIX, today: TODAYS_PREFIX, most: MOST_KINDS });
   }
 }
