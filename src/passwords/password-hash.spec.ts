@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
-import { hashKindOf, hashPassword, isReadableHash, needsRehash, verifyPassword } from './password-hash.js';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { IS_IMPORTED } from '../users/users.table.js';
+import { hashKindOf, hashPassword, isReadableHash, needsRehash, TODAYS_PREFIX, verifyPassword } from './password-hash.js';
 
 const PASSWORD = 'correct horse battery staple';
 
@@ -89,4 +91,8 @@ describe('a hash that another system made', () => {
     expect(isReadableHash(unreadable)).toBe(false);
     for (const password of [PASSWORD, '', unreadable]) expect(await verifyPassword(unreadable, password)).toBe(false);
   });
+});
+
+test('the index of imported hashes leaves out what is hashed today', () => {
+  expect(new PgDialect().sqlToQuery(IS_IMPORTED).sql).toContain(`'${TODAYS_PREFIX}'`);
 });
