@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
-import { PASSWORD } from './support/browser.js';
+import { type Browser, PASSWORD } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';
 
 let app: TestApp;
@@ -58,6 +58,46 @@ describe('the browser that follows the link of a registration', () => {
       expect([again.status, namesOf(again.setCookies)]).toEqual([204, []]);
       expect(await stranger.me()).toMatchProblem('SESSION_REQUIRED');
     }
+  });
+
+  describe('when the answer was lost', () => {
+    /** The link is followed, and nothing of the answer arrives. */
+    async function verifiedUnheard(): Promise<{ browser: Browser; token: string }> {
+      const browser = app.browser();
+      await browser.register();
+      const token = await browser.linkToken();
+      const before = browser.jar.getCookiesSync(app.env.APP_URL);
+      expect((await browser.verify({ token })).status).toBe(204);
+      browser.jar.removeAllCookiesSync();
+      for (const cookie of before) browser.jar.setCookieSync(cookie.toString(), app.env.APP_URL);
+      return { browser, token };
+    }
+
+    test('is signed in by the retry, with the cookie of the registration', async () => {
+      const { browser, token } = await verifiedUnheard();
+      const again = await browser.verify({ token });
+
+      expect([again.status, namesOf(again.setCookies)]).toEqual([204, SESSION]);
+      expect(browser.cookie('registration')).toBeUndefined();
+      expect((await browser.me()).body).toMatchObject({ user: { email: browser.email } });
+      // The cookie is gone with this answer, and the link is worth nothing again.
+      expect(namesOf((await browser.verify({ token })).setCookies)).toEqual([]);
+    });
+
+    test('is not where the credentials have changed since, and a thief of the link never: not with a registration of his own, either', async () => {
+      const { browser, token } = await verifiedUnheard();
+      const thief = app.browser({ email: browser.email });
+      await thief.send('post', '/auth/register', { body: { email: browser.email, password: 'a stranger chose this phrase' } });
+      for (const who of [thief, browser.otherDevice()]) {
+        expect(namesOf((await who.verify({ token })).setCookies)).toEqual([]);
+        expect(await who.me()).toMatchProblem('SESSION_REQUIRED');
+      }
+      const owner = browser.otherDevice();
+      await owner.login();
+      expect((await owner.changePassword('a quite different phrase')).status).toBe(204);
+      expect(namesOf((await browser.verify({ token })).setCookies)).not.toContain('__Host-app_session_ref');
+      expect(await browser.me()).toMatchProblem('SESSION_REQUIRED');
+    });
   });
 
   test('is not where a stranger registered the address: the click makes no session of the stranger’s account', async () => {

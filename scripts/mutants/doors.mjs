@@ -22,6 +22,20 @@ export const doors = [
     specs: ['test/registration.spec.ts'],
   },
   {
+    name: 'a-retry-of-verify-signs-nobody-in',
+    file: 'src/features/registration/registration.service.ts',
+    search: 'if (link.spent && password === undefined) return link.browserUserId;',
+    replace: 'if (link.spent && password === undefined) return undefined;',
+    specs: ['test/sign-in-after-verify.spec.ts'],
+  },
+  {
+    name: 'a-retry-of-verify-needs-no-cookie',
+    file: 'src/features/registration/registrations.repository.ts',
+    search: "WHERE browser_hash = ${value('browserHash')}::bytea AND email = link.email AND ended_at IS NULL",
+    replace: "WHERE coalesce(${value('browserHash')}::bytea, browser_hash) = browser_hash AND email = link.email AND ended_at IS NULL",
+    specs: ['test/sign-in-after-verify.spec.ts'],
+  },
+  {
     name: 'a-link-alone-verifies',
     file: 'src/features/registration/registration.service.ts',
     search: 'password === undefined ? link.browserPendingId :',

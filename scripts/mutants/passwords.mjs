@@ -19,6 +19,20 @@ export const passwords = [
     specs: ['src/features/passwords/personal-words.spec.ts'],
   },
   {
+    name: 'a-refusal-costs-what-the-address-has',
+    file: 'src/features/login/login.service.ts',
+    search: 'if (!matches) await this.hashKinds.spendLikeOthers(passwordHash, password, payer);',
+    replace: '',
+    specs: ['test/imported-hashes.spec.ts'],
+  },
+  {
+    name: 'a-right-password-pays-for-others',
+    file: 'src/features/login/login.service.ts',
+    search: 'if (!matches) await this.hashKinds.spendLikeOthers(passwordHash, password, payer);',
+    replace: 'await this.hashKinds.spendLikeOthers(passwordHash, password, payer);',
+    specs: ['test/imported-hashes.spec.ts'],
+  },
+  {
     name: 'an-unreadable-hash-is-an-error',
     file: 'src/features/passwords/password-hash.ts',
     search: 'if (ARGON2.test(passwordHash)) return (await argon2()).verify(passwordHash, normalisePassword(password)).catch(() => false);',

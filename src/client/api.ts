@@ -465,7 +465,7 @@ export interface paths {
     put?: never;
     /**
      * Confirm the address
-     * @description Signs this browser in, unless SIGN_IN_AFTER_VERIFY is off. In another browser than the one that registered, the password is required; the token survives that. A link that was followed before does nothing.
+     * @description Signs this browser in, unless SIGN_IN_AFTER_VERIFY is off. In another browser than the one that registered, the password is required; the token survives that. A link that was followed before does nothing, unless the answer was lost: then the same browser is signed in by asking again.
      */
     post: operations['verify'];
     delete?: never;

@@ -10,11 +10,12 @@ import { SignInLinkController } from './sign-in-link.controller.js';
 import { SignInLinkService } from './sign-in-link.service.js';
 import { SignInNotices } from './sign-in-notices.js';
 import { SignInNoticesRepository } from './sign-in-notices.repository.js';
+import { StoredHashKinds } from './stored-hash-kinds.js';
 
 @Module({
   imports: [LinkRequestsModule, OneTimeTokensModule, UsersModule, SessionsModule],
   controllers: [LoginController, SignInLinkController],
-  providers: [LoginService, SignInLinkService, LoginRepository, SignInNotices, SignInNoticesRepository],
+  providers: [LoginService, SignInLinkService, LoginRepository, SignInNotices, SignInNoticesRepository, StoredHashKinds],
   exports: [LoginService],
 })
 export class LoginModule {}

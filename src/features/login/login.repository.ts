@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { type Executor, statement } from '../../platform/db/executor.js';
+import { IS_IMPORTED } from '../users/users.table.js';
 
 const value = (name: string) => sql.placeholder(name);
 
@@ -26,6 +27,23 @@ const findStatement = statement<Credentials>(sql`
   ) r ON true
 `);
 
+/** Of how many kinds a refusal pays for, the most frequent first: an import has one, or a few. */
+const MAX_KINDS = 4;
+
+/** Of how many of the hashes that are not today's the kinds are taken: so few that it costs next to nothing, however many there are. */
+const SAMPLE = 1000;
+
+/** The scheme and the cost of a hash: what it begins with, up to its salt. */
+const PREFIX =
+  '^(\\$2[aby]\\$[0-9]{2}\\$|\\$scrypt\\$ln=[0-9]+,r=[0-9]+,p=[0-9]+\\$|\\$pbkdf2-sha[0-9]+\\$(?:i=)?[0-9]+(?:,l=[0-9]+)?\\$|pbkdf2_sha[0-9]+\\$[0-9]+\\$|\\$argon2[a-z]+\\$v=19\\$[a-z0-9=,]+\\$)';
+
+const listHashKindsStatement = statement<{ prefix: string; sample: string }>(sql`
+  SELECT substring(password_hash FROM ${value('pattern')}::text) AS prefix, min(password_hash) AS sample
+  FROM (SELECT password_hash FROM users WHERE ${IS_IMPORTED} LIMIT ${sql.raw(String(SAMPLE))}) imported
+  WHERE password_hash ~ ${value('pattern')}::text
+  GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${value('most')}::int
+`);
+
 @Injectable()
 export class LoginRepository {
   /** Always one row: the user of the address, and the attempt of the browser, as far as they exist. */
@@ -33,5 +51,10 @@ export class LoginRepository {
     const [found] = await findStatement(on, { email, browserHash });
     if (!found) throw new Error('an outer join returned no row');
     return found;
+  }
+
+  /** The kinds of hashes that are stored besides today's, and one of each, by a sample. Where nobody was imported it reads an empty index. */
+  listHashKinds(on: Executor): Promise<{ prefix: string; sample: string }[]> {
+    return listHashKindsStatement(on, { pattern: PREFIX, most: MAX_KINDS });
   }
 }

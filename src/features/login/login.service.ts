@@ -17,6 +17,7 @@ import { UsersRepository } from '../users/users.repository.js';
 import { LOGIN, STRANGERS } from './login.costs.js';
 import { type Credentials, LoginRepository } from './login.repository.js';
 import { SignInNotices } from './sign-in-notices.js';
+import { StoredHashKinds } from './stored-hash-kinds.js';
 
 /** What came with a sign-in. */
 export interface PasswordSignIn {
@@ -69,6 +70,7 @@ export class LoginService {
     private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
     private readonly notices: SignInNotices,
+    private readonly hashKinds: StoredHashKinds,
     private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
@@ -159,10 +161,16 @@ export class LoginService {
 
   private async compare(found: Credentials, password: string, payer: Payer): Promise<{ isUser: boolean; isPending: boolean }> {
     const [isUser, isPending] = await Promise.all([
-      verifyPassword(found.password_hash ?? undefined, password, payer),
+      this.compareWithUser(found.password_hash ?? undefined, password, payer),
       found.attempt_hash === null ? false : verifyPassword(found.attempt_hash, password, payer),
     ]);
     return { isUser, isPending };
+  }
+
+  private async compareWithUser(passwordHash: string | undefined, password: string, payer: Payer): Promise<boolean> {
+    const matches = await verifyPassword(passwordHash, password, payer);
+    if (!matches) await this.hashKinds.spendLikeOthers(passwordHash, password, payer);
+    return matches;
   }
 
   private rehashIfWeak(userId: string, passwordHash: string, password: string): void {

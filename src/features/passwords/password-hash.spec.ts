@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
-import { hashPassword, isReadableHash, needsRehash, verifyPassword } from './password-hash.js';
+import { hashKindOf, hashPassword, isReadableHash, needsRehash, verifyPassword } from './password-hash.js';
 
 const PASSWORD = 'correct horse battery staple';
 
@@ -65,6 +65,13 @@ describe('a hash that another system made', () => {
     expect(needsRehash(legacy)).toBe(true);
     expect(await verifyPassword(legacy, PASSWORD)).toBe(true);
     expect(await verifyPassword(legacy, `${PASSWORD}.`)).toBe(false);
+  });
+
+  test.each(Object.entries(LEGACY))('has a decoy of its shape and cost, which keeps nothing of it: %s', (_, legacy) => {
+    const prefix = legacy.slice(0, /^(\$2.\$\d\d|\$scrypt\$[^$]+|\$pbkdf2-\w+\$[^$]+|pbkdf2_\w+\$\d+)\$/.exec(legacy)?.[0].length);
+    const { decoy } = hashKindOf(prefix, legacy);
+    expect([decoy.length, decoy.slice(0, prefix.length), isReadableHash(decoy)]).toEqual([legacy.length, prefix, true]);
+    expect(decoy.slice(prefix.length)).toMatch(/^[A.$=]+$/);
   });
 
   test.each([

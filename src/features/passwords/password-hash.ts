@@ -28,8 +28,11 @@ const hashing = new Semaphore({
   refusal: () => new AppError('BUSY', { detail: sentence('password.hashesBusy') }),
 });
 
+/** What each hash of today begins with. */
+export const TODAYS_PREFIX = `$argon2id$v=19$${costs()}$`;
+
 /** A hash that no password has, at today's cost: verified when there is nothing else to verify, to take the same time. */
-const DUMMY_HASH = `$argon2id$v=19$${costs()}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+const DUMMY_HASH = `${TODAYS_PREFIX}${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 function costs(): string {
   return `m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}`;
@@ -62,19 +65,49 @@ const ARGON2 = /^\$argon2(id|i|d)\$v=19\$m=\d{1,6},t=\d{1,2},p=\d{1,2}\$[A-Za-z0
 
 /**
  * Compares a password with a hash, or with a dummy: undefined takes as long as a hash, and is always false. So does a text
- * that is no hash at all. A hash of less than today's cost takes as long as one of today's, or its speed would tell that
- * there is such a user.
+ * that is no hash at all. A wrong password costs a hash of today besides the one that is stored, where that is another; what the
+ * others cost adds `spendLikeOthers`.
  * @throws AppError `BUSY`
  */
 export async function verifyPassword(passwordHash: string | undefined, password: string, payer?: Payer): Promise<boolean> {
   const presented = normalisePassword(password);
   const isCurrent = passwordHash !== undefined && !needsRehash(passwordHash);
-  const [matches] = await hashing.pass(async () => {
+  return hashing.pass(async () => {
     const { verify } = await argon2();
-    if (isCurrent) return [await verify(passwordHash, presented)];
-    return Promise.all([compareOther(passwordHash, password), verify(DUMMY_HASH, presented)]);
+    if (isCurrent) return verify(passwordHash, presented);
+    if (await compareOther(passwordHash, password)) return true;
+    await verify(DUMMY_HASH, presented);
+    return false;
   }, partiesOf(payer));
-  return matches ?? false;
+}
+
+/** One kind of hash that is stored, and is not of today's cost. */
+export interface HashKind {
+  /** What each of them begins with: scheme and cost. */
+  prefix: string;
+  /** One of this kind that is nobody's. */
+  decoy: string;
+}
+
+/** @param sample a stored hash, of which nothing but the shape is kept */
+export function hashKindOf(prefix: string, sample: string): HashKind {
+  // As base64, of each maker, these are zeros.
+  const zero = prefix.startsWith('$2') ? '.' : 'A';
+  return { prefix, decoy: prefix + sample.slice(prefix.length).replaceAll(/[A-Za-z0-9+/.]/g, zero) };
+}
+
+/**
+ * After a wrong password: compares it with a decoy of each kind of hash but the one that it was compared with already. So a refusal costs the
+ * same, a hash of each kind, for an address that nobody has, one that was imported and any other. One after the other, as with the first.
+ * @throws AppError `BUSY`
+ */
+export async function spendLikeOthers(kinds: readonly HashKind[], passwordHash: string | undefined, password: string, payer?: Payer): Promise<void> {
+  if (kinds.length === 0) return;
+  const others = kinds.filter(({ prefix }) => !passwordHash?.startsWith(prefix));
+  // Also with nothing to do: who waits here must tell nothing.
+  await hashing.pass(async () => {
+    for (const { decoy } of others) await compareOther(decoy, password);
+  }, partiesOf(payer));
 }
 
 /** Compares with a hash that is not of today's cost, or of another system. */
@@ -98,5 +131,5 @@ function argon2() {
 
 /** Whether a hash was made with less than today's cost, or by another system. */
 export function needsRehash(passwordHash: string): boolean {
-  return !(passwordHash.startsWith(`$argon2id$v=19$${costs()}$`) && ARGON2.test(passwordHash));
+  return !(passwordHash.startsWith(TODAYS_PREFIX) && ARGON2.test(passwordHash));
 }

@@ -104,8 +104,9 @@ export class RegistrationService {
   /**
    * Follows a link. The token proves the mailbox; a typed password, or else this browser's cookie, selects which of the
    * address's live attempts becomes the user. The password is only compared: it sets nothing. A link that was followed
-   * before is followed again without an effect.
-   * @returns the user's id when there is one by this call, else undefined
+   * before is followed again without an effect; the browser that has become the user by it, and still has the registration's
+   * cookie, has not got that answer, and is taken for that user again.
+   * @returns the user's id when there is one by this call, or by one whose answer was lost; else undefined
    * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the token survives; `RATE_LIMITED`, `BUSY`
    */
   async verify(token: string, password: string | undefined, browserSecret: string | undefined, client: ClientInfo): Promise<string | undefined> {
@@ -117,8 +118,8 @@ export class RegistrationService {
     if (!tokenHash) throw new AppError('TOKEN_INVALID');
     const link = await this.registrations.findLink(this.db, tokenHash, hashPresented(browserSecret));
     if (!link || (link.ended && !link.spent)) throw new AppError('TOKEN_INVALID');
-    // The cookie was cleared when the link was followed, so this browser can't show it again; and there is nothing left to gain.
-    if (link.spent && password === undefined) return undefined;
+    // The answer clears the cookie: who shows it once more has not got it. Link and cookie have shown as much as they did then.
+    if (link.spent && password === undefined) return link.browserUserId;
 
     const pendingId = password === undefined ? link.browserPendingId : await this.findByPassword(link, password, client);
     if (pendingId === undefined) throw new AppError('PASSWORD_REQUIRED');

@@ -89,10 +89,10 @@ const settleStatement = statement<{ id: string }>(sql`
 
 /** The attempt whose link carries this token, and the attempt for the same address that this browser made: read together, so that they agree. */
 const findByTokenStatement = statement<LinkRow>(sql`
-  SELECT link.id, link.email, link.spent_at IS NOT NULL AS spent, link.ended_at IS NOT NULL AS ended, own.id AS browser_attempt_id
+  SELECT link.id, link.email, link.spent_at IS NOT NULL AS spent, link.ended_at IS NOT NULL AS ended, own.id AS browser_attempt_id, own.user_id AS browser_user_id
   FROM registrations link
   LEFT JOIN LATERAL (
-    SELECT id FROM registrations
+    SELECT id, user_id FROM registrations
     WHERE browser_hash = ${value('browserHash')}::bytea AND email = link.email AND ended_at IS NULL AND expires_at > now()
     ORDER BY created_at DESC LIMIT 1
   ) own ON true
@@ -105,6 +105,7 @@ interface LinkRow {
   spent: boolean;
   ended: boolean;
   browser_attempt_id: string | null;
+  browser_user_id: string | null;
 }
 
 /** A link, by the attempt that it was mailed for. */
@@ -117,6 +118,8 @@ export interface Link {
   ended: boolean;
   /** The attempt for the address that was made in the asking browser. */
   browserPendingId: string | undefined;
+  /** The user that this attempt has become. */
+  browserUserId: string | undefined;
 }
 
 @Injectable()
@@ -142,7 +145,9 @@ export class RegistrationsRepository {
   /** The link with this token, unless it has expired, as seen from the browser with this secret. */
   async findLink(on: Executor, tokenHash: Buffer, browserHash: Buffer | null): Promise<Link | undefined> {
     const [found] = await findByTokenStatement(on, { tokenHash, browserHash });
-    return found && { id: found.id, email: found.email, spent: found.spent, ended: found.ended, browserPendingId: found.browser_attempt_id ?? undefined };
+    if (!found) return undefined;
+    const { id, email, spent, ended } = found;
+    return { id, email, spent, ended, browserPendingId: found.browser_attempt_id ?? undefined, browserUserId: found.browser_user_id ?? undefined };
   }
 
   /** Up to `limit` attempts for the link's address that a password may name, verified ones too: the link's own first, then the newest. */

@@ -33,7 +33,7 @@ export class VerificationController {
     summary: 'Confirm the address',
     cost: VERIFY,
     description:
-      'Signs this browser in, unless SIGN_IN_AFTER_VERIFY is off. In another browser than the one that registered, the password is required; the token survives that. A link that was followed before does nothing.',
+      'Signs this browser in, unless SIGN_IN_AFTER_VERIFY is off. In another browser than the one that registered, the password is required; the token survives that. A link that was followed before does nothing, unless the answer was lost: then the same browser is signed in by asking again.',
     codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED'],
     reads: ['registration', 'refresh', 'device'],
     sets: ['access', 'refresh', 'device'],

@@ -1,0 +1,1 @@
+CREATE INDEX "users_imported_hash" ON "users" USING btree ("id") WHERE NOT starts_with(password_hash, '$argon2id$v=19$m=19456,t=2,p=1$');
