@@ -175,7 +175,7 @@ test('its links have a code, which is traded for the token of the link until tha
   const code = await newestCode(app, email);
   const [mail] = await mailsTo(app, email);
   const trade = () => person.send('post', '/auth/link-code', { body: { purpose: 'join-team', email, code } });
-  expect((await trade()).body).toEqual({ token: tokenIn(mail?.text ?? '') });
+  expect((await trade()).body).toEqual({ token: tokenIn(mail?.text ?? ''), returnTo: null });
   const [row] = await app.sql<
     { seconds: number }[]
   >`SELECT extract(epoch FROM expires_at - now())::float8 AS seconds FROM one_time_tokens WHERE email = ${email}`;

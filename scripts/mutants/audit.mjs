@@ -34,9 +34,9 @@ export const audit = [
   },
   {
     name: 'a-logout-goes-unrecorded',
-    file: ENDS,
-    search: 'FROM ${sql.identifier(ended)}`;',
-    replace: "FROM ${sql.identifier(ended)} WHERE ${value('reason')}::text <> 'logout'`;",
+    file: 'src/features/sessions/leaving.ts',
+    search: '    FROM ended e\n  ), told AS (',
+    replace: "    FROM ended e WHERE e.revoked_reason <> 'logout'\n  ), told AS (",
     specs: SPECS,
   },
   {

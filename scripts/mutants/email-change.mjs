@@ -134,8 +134,8 @@ export const emailChange = [
   {
     name: 'undo-leaves-other-links',
     file: 'src/features/one-time-tokens/feature.ts',
-    search: "::text = 'email-change-undone')",
-    replace: "::text = 'none')",
+    search: "OR ${sql.placeholder('reason')}::text = 'email-change-undone')",
+    replace: "AND ${sql.placeholder('reason')}::text <> 'email-change-undone')",
     specs: SPECS,
   },
   {
