@@ -34,9 +34,9 @@ export const audit = [
   },
   {
     name: 'a-logout-goes-unrecorded',
-    file: ENDS,
-    search: '      FROM ended\n    )\n',
-    replace: "      FROM ended WHERE ${value('reason')}::text <> 'logout'\n    )\n",
+    file: 'src/sessions/leaving.ts',
+    search: '    FROM ended e\n  ), told',
+    replace: "    FROM ended e WHERE e.revoked_reason <> 'logout'\n  ), told",
     specs: SPECS,
   },
   {
