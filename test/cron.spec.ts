@@ -217,4 +217,21 @@ describe('the sweep', () => {
     expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, limits: 1, events: 1 });
     await empty();
   });
+
+  test('begins no further batch a second after an answer, however much is left: the next one goes on', async () => {
+    await fill(620);
+    // Two tables that take 0.6 s a batch.
+    await app.sql`CREATE FUNCTION delay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.6); RETURN NULL; END $$`;
+    for (const table of ['registrations', 'outbox'])
+      await app.sql`CREATE TRIGGER delay BEFORE DELETE ON ${app.sql(table)} FOR EACH STATEMENT EXECUTE FUNCTION delay()`;
+    const fresh = await startApp({ ...RESEND, DATABASE_URL: database, AUDIT_RETENTION_DAYS: '90' });
+    await fresh.browser().login();
+    await fresh.settled();
+    // Of the first table one batch of 500.
+    expect(await counts()).toMatchObject({ registrations: 121 });
+    await app.sql`DROP FUNCTION delay CASCADE`;
+    await cron();
+    expect(await counts()).toMatchObject({ registrations: 1 });
+    await empty();
+  });
 });

@@ -8,6 +8,7 @@ import { middleware } from './middleware.mjs';
 import { limits } from './limits.mjs';
 import { mail } from './mail.mjs';
 import { pages } from './pages.mjs';
+import { notices } from './notices.mjs';
 import { passwords } from './passwords.mjs';
 import { proofs } from './proofs.mjs';
 import { roles } from './roles.mjs';
@@ -42,6 +43,7 @@ export const MUTANTS = [
   ...account,
   ...emailChange,
   ...audit,
+  ...notices,
   ...passwords,
   ...pages,
   ...proofs,
