@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { loginFeature } from '../login/feature.js';
+import { cookies } from './cookies.js';
 import { events } from './events.js';
 import { limits } from './limits.js';
 import { RegistrationModule } from './registration.module.js';
@@ -31,4 +32,5 @@ export const registrationFeature = defineFeature({
     fr: () => import('./messages/fr/index.js'),
     de: () => import('./messages/de/index.js'),
   },
+  cookies,
 });

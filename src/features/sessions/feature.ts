@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/registry/feature.js';
 import { usersFeature } from '../users/feature.js';
+import { cookies } from './cookies.js';
 import { events } from './events.js';
 import { SessionsModule } from './sessions.module.js';
 import { credentialsChanged } from './session-ends.js';
@@ -26,4 +27,5 @@ export const sessionsFeature = defineFeature({
     fr: () => import('./messages/fr/index.js'),
     de: () => import('./messages/de/index.js'),
   },
+  cookies,
 });

@@ -3,19 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CookieOptions, Request, Response } from 'express';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
+import type { CookieRow } from '../registry/feature.js';
+import { registry } from '../registry/registry.js';
 import type { Cookie } from '../registry/cookies.js';
 
-/**
- * Every cookie. `shared`: with COOKIE_DOMAIN it is sent to the hosts below that domain too; the others are always host-only.
- * `__Host-` makes a browser refuse the cookie unless it is Secure, host-only and for the path /, so that no sibling host
- * can plant one; `__Secure-` is what remains of it with a Domain. Source: RFC 6265bis, section 4.1.3.
- */
-const COOKIES = {
-  refresh: { name: 'session_ref', shared: true },
-  access: { name: 'access', shared: true },
-  registration: { name: 'registration', shared: false },
-  device: { name: 'device', shared: false },
-} as const satisfies Record<Cookie, { name: string; shared: boolean }>;
+const rowOf = (cookie: Cookie) => (registry().cookies as Record<Cookie, CookieRow>)[cookie];
 
 const LONG_PAST = { expires: new Date(0) };
 
@@ -30,7 +22,7 @@ export class CookiePolicy {
   private readonly shapes: Readonly<Record<Cookie, CookieShape>>;
 
   constructor(@Inject(ENV) private readonly env: Env) {
-    this.shapes = { refresh: this.shape('refresh'), access: this.shape('access'), registration: this.shape('registration'), device: this.shape('device') };
+    this.shapes = Object.fromEntries(this.all().map((cookie) => [cookie, this.shape(cookie)])) as Record<Cookie, CookieShape>;
   }
 
   /** Sets a cookie for `maxAgeSeconds`; `browser`: until the browser ends, by neither Max-Age nor Expires (RFC 6265bis, 5.7). */
@@ -89,16 +81,18 @@ export class CookiePolicy {
     res.cookie(name, value, { ...options, ...lifetime });
   }
 
+  /** Those of a session come first, then each feature's before those of the features that it requires. */
   all(): Cookie[] {
-    return Object.keys(COOKIES) as Cookie[];
+    const names = Object.keys(registry().cookies).toReversed() as Cookie[];
+    return names.toSorted((one, other) => Number(rowOf(other).shared) - Number(rowOf(one).shared));
   }
 
   private shape(cookie: Cookie): CookieShape {
     const { secureCookies: secure, COOKIE_DOMAIN, COOKIE_NAME_PREFIX, COOKIE_SAME_SITE } = this.env;
-    const domain = COOKIES[cookie].shared ? COOKIE_DOMAIN : undefined;
+    const domain = rowOf(cookie).shared ? COOKIE_DOMAIN : undefined;
     const prefix = secure ? (domain ? '__Secure-' : '__Host-') : '';
     return {
-      name: `${prefix}${COOKIE_NAME_PREFIX}_${COOKIES[cookie].name}`,
+      name: `${prefix}${COOKIE_NAME_PREFIX}_${rowOf(cookie).name}`,
       options: { httpOnly: true, secure, sameSite: COOKIE_SAME_SITE, path: '/', domain },
     };
   }

@@ -1,2 +1,4 @@
-/** The cookies that Postern sets, by the names that the code has for them; `CookiePolicy` knows those that browsers see. */
-export type Cookie = 'refresh' | 'access' | 'registration' | 'device';
+/** Every cookie: each feature adds its own. */
+export interface Cookies {}
+
+export type Cookie = keyof Cookies;

@@ -26,6 +26,17 @@ export interface Expiry {
 /** What became of what was asked: it was done, or it was refused. */
 export type AuditOutcome = 'success' | 'failure';
 
+/**
+ * `__Host-` makes a browser refuse a cookie unless it is Secure, host-only and for the path /, so that no sibling host can
+ * plant one; `__Secure-` is what remains of it with a Domain. Source: RFC 6265bis, section 4.1.3.
+ */
+export interface CookieRow {
+  /** Without its prefixes. */
+  name: string;
+  /** Whether the hosts below COOKIE_DOMAIN get it too; the others are always host-only. */
+  shared: boolean;
+}
+
 /** What a part of Postern declares. Every list of such things is derived from all declarations. */
 export interface Declaration {
   /** The name of its folder. */
@@ -48,6 +59,8 @@ export interface Declaration {
   refusals?: Readonly<Record<string, string>>;
   /** How often something may be asked for. The variable `LIMIT_` and the name in capitals says another number. */
   limits?: Readonly<Record<string, LimitRule>>;
+  /** Cookies, which `CookiePolicy` alone sets, clears and reads. */
+  cookies?: Readonly<Record<string, CookieRow>>;
   /** By their names: `notice()`, `linkMail()`. The words of each are among `messages`. */
   mails?: Readonly<Record<string, MailDeclaration>>;
   /** By their purposes. The words of each link's page are among `messages`. */

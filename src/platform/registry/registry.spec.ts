@@ -70,3 +70,8 @@ test('two owners of a sentence are refused', () => {
 test('an event for a code that nothing declares is refused', () => {
   expect(both({ events: { seen: 'failure' } }, { refusals: { GONE: 'seen' } })).toThrow('Nothing declares the error code GONE');
 });
+
+test('two owners of a cookie are refused', () => {
+  const declared = { cookies: { trusted: { name: 'trusted', shared: false } } };
+  expect(both(declared, declared)).toThrow('one and other both declare the cookie trusted');
+});

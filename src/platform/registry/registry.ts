@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { AuditOutcome, Declaration, Expiry, Feature } from './feature.js';
+import type { AuditOutcome, CookieRow, Declaration, Expiry, Feature } from './feature.js';
 import type { ErrorCode } from './errors.js';
 import type { LimitRule } from './limit-rule.js';
 import type { LinkDeclaration, LinkPurpose } from './links.js';
@@ -17,6 +17,7 @@ export interface Registry {
   events: Readonly<Record<string, AuditOutcome>>;
   refusals: Readonly<Record<string, string>>;
   limits: Readonly<Record<string, LimitRule>>;
+  cookies: Readonly<Record<string, CookieRow>>;
   mails: Readonly<Record<TemplateName, MailDeclaration>>;
   links: Readonly<Record<LinkPurpose, LinkDeclaration>>;
   errors: Readonly<Record<string, ErrorCode>>;
@@ -59,6 +60,7 @@ export function register(platform: readonly Declaration[], features: readonly Fe
     events,
     refusals,
     limits: merge('limit', all, (one) => one.limits),
+    cookies: merge('cookie', all, (one) => one.cookies),
     mails,
     links,
     errors,

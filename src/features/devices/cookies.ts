@@ -1,0 +1,11 @@
+import type { CookieRow } from '../../platform/registry/feature.js';
+
+export const cookies = {
+  /** Shows that this browser has signed in before. */
+  device: { name: 'device', shared: false },
+} as const satisfies Record<string, CookieRow>;
+
+type OwnCookies = typeof cookies;
+declare module '../../platform/registry/cookies.js' {
+  interface Cookies extends OwnCookies {}
+}
