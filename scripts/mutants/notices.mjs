@@ -27,8 +27,8 @@ export const notices = [
   {
     name: 'notices-that-are-off-are-sent',
     file: 'src/features/login/sign-in-notices.ts',
-    search: "this.env.SIGN_IN_NOTICES === 'off' ? undefined : newId()",
-    replace: 'newId()',
+    search: "isMailed: this.env.SIGN_IN_NOTICES !== 'off',",
+    replace: 'isMailed: true,',
     specs: NOTICES,
   },
   {

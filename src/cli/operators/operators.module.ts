@@ -18,7 +18,7 @@ import { InvitationsRepository } from '../../features/registration/invitations.r
 import { OperatorsService } from './operators.service.js';
 import { UserImport } from './user-import.service.js';
 
-/** No part of the app: the command starts it by itself, with the rooms that it needs and no server. */
+/** No part of the app: the command starts it by itself, with the modules that it needs and no server. */
 @Module({})
 export class OperatorsModule {
   static with(env: Env, logger: Logger): DynamicModule {
