@@ -34,6 +34,7 @@ const SOMETIMES = [
   'content-type',
   'date',
   'connection',
+  'location',
   'retry-after',
   'set-cookie',
   'vary',
