@@ -24,7 +24,7 @@ async function copyOfTheProject(): Promise<string> {
 }
 
 /** The TypeScript block of the example's README: what `src/app/modules.ts` becomes. */
-async function roomsOfTheReadme(): Promise<string> {
+async function modulesOfTheReadme(): Promise<string> {
   const block = /```ts\n([\s\S]*?)```/.exec(await readFile('examples/notes/README.md', 'utf8'))?.[1] ?? '';
   return block.replace(/^ {3}/gm, '');
 }
@@ -35,7 +35,7 @@ test('the notes example, taken over as its README says, compiles, gets its migra
   await mkdir(join(folder, 'src/app/notes'), { recursive: true });
   for (const name of NOTES) await copyFile(join('examples/notes', name), join(folder, 'src/app/notes', name));
   await copyFile('examples/notes/notes.spec.ts', join(folder, 'test/notes.spec.ts'));
-  await writeFile(join(folder, 'src/app/modules.ts'), await roomsOfTheReadme());
+  await writeFile(join(folder, 'src/app/modules.ts'), await modulesOfTheReadme());
   // The copy has no server of its own: it takes the one that these tests run on.
   const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: process.env.TEST_DATABASE_URL };
 

@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import * as z from 'zod';
-import { Documented } from '../../openapi/documented.js';
-import { reads } from '../../rate-limit/cost.js';
-import { CurrentUser } from '../../sessions/session.guard.js';
-import type { UserView } from '../../users/user-view.js';
+import { Documented } from '../../platform/openapi/documented.js';
+import { reads } from '../../platform/limits/cost.js';
+import { CurrentUser } from '../../features/sessions/session.guard.js';
+import type { UserView } from '../../features/users/user-view.js';
 import { type Note, NotesService } from './notes.service.js';
 
 const noteBody = z.strictObject({

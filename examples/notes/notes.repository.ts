@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { and, desc, eq } from 'drizzle-orm';
-import { DATABASE } from '../../database/database.module.js';
-import type { Database } from '../../database/executor.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
 import { notes } from './notes.table.js';
 
 export interface Note {

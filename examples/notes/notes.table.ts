@@ -1,6 +1,6 @@
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { id, moment } from '../../database/columns.js';
-import { users } from '../../users/users.table.js';
+import { id, timestamp } from '../../platform/db/columns.js';
+import { users } from '../../features/users/users.table.js';
 
 export const notes = pgTable(
   'notes',
@@ -10,7 +10,7 @@ export const notes = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     text: text('text').notNull(),
-    createdAt: moment('created_at').notNull().defaultNow(),
+    createdAt: timestamp('created_at').notNull().defaultNow(),
   },
   (table) => [index('notes_user_id').on(table.userId)],
 );
