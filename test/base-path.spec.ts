@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from './support/app.js';
+import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import { newEmail, PASSWORD } from './support/browser.js';
 import { mailsTo, tokenIn } from './support/mailbox.js';
 import { json, send } from './support/wire.js';
@@ -25,9 +25,17 @@ async function ask(method: string, path: string, body?: object, origin = 'https:
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
     if (value === '') cookies.delete(name);
     else cookies.set(name, value);
-    expect(line).toMatch(/^__Host-[^;]+(?:;.*)?; Path=\/;/);
+    expect(line).toMatch(/^__Host-app_[^;]+(?:;.*)?; Path=\/;/);
+    expect(line).not.toMatch(/; Domain=/);
   }
   return answer;
+}
+
+/** Where the first link of the newest mail to somebody leads, without what stands behind a `#`. */
+async function linkTo(on: TestApp, email: string): Promise<string> {
+  const [mail] = await mailsTo(on, email);
+  const [link = ''] = /https:\/\/[^\s#]+/.exec(mail?.text ?? '') ?? [];
+  return link;
 }
 
 test('the six steps are taken below the path, by the links that were mailed', async () => {
@@ -40,10 +48,51 @@ test('the six steps are taken below the path, by the links that were mailed', as
   expect((await ask('GET', link.pathname)).status).toBe(200);
   expect((await ask('POST', link.pathname, { token: tokenIn(mail?.text ?? '') })).status).toBeLessThan(300);
   expect((await ask('POST', `${BASE}/auth/login`, { email, password: PASSWORD })).status).toBe(200);
+  expect([...cookies.keys()].sort()).toEqual(['__Host-app_access', '__Host-app_device', '__Host-app_session_ref']);
+  const [, claims = ''] = cookies.get('__Host-app_access')?.split('.') ?? [];
+  expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ iss: APP_URL, aud: APP_URL });
   expect((await ask('GET', `${BASE}/auth/me`)).status).toBe(200);
   expect((await ask('POST', `${BASE}/auth/refresh`)).status).toBe(200);
   expect((await ask('POST', `${BASE}/auth/logout`)).status).toBe(204);
   expect((await ask('GET', `${BASE}/auth/me`)).status).toBe(401);
+});
+
+test('every link of a mail that leads to the API has the path, also where one is asked for below no path', async () => {
+  const [email, before] = [newEmail(), new Map(cookies)];
+  cookies.clear();
+  for (const base of ['', BASE]) {
+    expect((await ask('POST', `${base}/auth/register`, { email, password: PASSWORD })).status).toBe(202);
+    expect(await linkTo(app, email)).toBe(`${APP_URL}/auth/verify`);
+  }
+  expect((await ask('POST', `${BASE}/auth/verify`, { token: tokenIn((await mailsTo(app, email))[0]?.text ?? ''), password: PASSWORD })).status).toBe(204);
+  expect((await ask('POST', `${BASE}/auth/forgot-password`, { email })).status).toBe(202);
+  await app.settled();
+  expect(await linkTo(app, email)).toBe(`${APP_URL}/auth/reset-password`);
+  cookies.clear();
+  for (const [name, value] of before) cookies.set(name, value);
+});
+
+test("an invitation and a password manager are led to the SPA: where it is known, or to APP_URL's origin, whose path has no page", async () => {
+  const alone = await startApp({ APP_URL, WEB_ORIGINS: '' });
+  for (const [on, spa] of [
+    [app, 'https://app.example.test'],
+    [alone, 'https://example.test'],
+  ] as const) {
+    const email = newEmail();
+    await on.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'invitation', ${email})`;
+    expect(await linkTo(on, email)).toBe(spa);
+  }
+  for (const base of ['', BASE])
+    expect(await ask('GET', `${base}/.well-known/change-password`)).toMatchObject({ status: 303, headers: { location: 'https://app.example.test' } });
+  expect(await send(alone, 'GET', BASE)).toMatchProblem('NOT_FOUND');
+});
+
+test('the cron route is there below the path and without it, and asks for its secret at both', async () => {
+  for (const base of ['', BASE]) {
+    const path = `${base}/internal/cron`;
+    expect(await send(app, 'GET', path)).toMatchProblem('FORBIDDEN');
+    expect((await send(app, 'GET', path, { headers: { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` } })).status).toBe(200);
+  }
 });
 
 test('what only begins like the path is no route, and what comes without it is served', async () => {

@@ -81,4 +81,18 @@ export const team = [
     replace: 'true',
     specs: ['test/base-path.spec.ts'],
   },
+  {
+    name: 'an-invitation-leads-to-the-base-path',
+    file: 'src/platform/mail/mail-composer.ts',
+    search: 'new URL(this.env.APP_URL).origin;',
+    replace: 'this.env.APP_URL;',
+    specs: ['test/base-path.spec.ts'],
+  },
+  {
+    name: 'access-tokens-are-for-the-origin-alone',
+    file: 'src/features/sessions/access-token.ts',
+    search: 'iss: this.env.APP_URL, aud: this.env.APP_URL };',
+    replace: 'iss: this.env.APP_URL, aud: new URL(this.env.APP_URL).origin };',
+    specs: ['test/base-path.spec.ts'],
+  },
 ];

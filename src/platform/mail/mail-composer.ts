@@ -27,8 +27,8 @@ export class MailComposer {
     const { id, recipient, template, subjectId, keyId, data, createdAt } = row;
     const locale = this.language.nearest(row.locale);
     const purpose = purposeOfMail(template);
-    // Of a notice: where people sign up and in.
-    let link = this.env.AFTER_LINK_URL ?? this.env.APP_URL;
+    // Of a notice: where people sign up and in. Without a SPA elsewhere it is at this origin, and never below the API's base path.
+    let link = this.env.AFTER_LINK_URL ?? new URL(this.env.APP_URL).origin;
     let code = '';
     if (purpose !== undefined) {
       const key = this.keys.refresh.find(keyId ?? '');
