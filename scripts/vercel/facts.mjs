@@ -1,5 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
@@ -129,6 +130,14 @@ export const FACTS = {
       assert.equal(JSON.parse(text).code, 'NOT_FOUND', path);
       for (const [name, value] of Object.entries(SECURITY_HEADERS)) assert.equal(headers.get(name), value, name);
     }
+  },
+
+  'below the path of APP_URL it answers as at the root, and what only begins like the path is not found': async ({ start }) => {
+    const instance = await start({ APP_URL: 'https://api.example.com/api/v1', CRON_SECRET: randomBytes(32).toString('base64url') });
+    const codes = { '/health': 200, '/auth/me': 401, '/internal/cron': 403, '/nowhere': 404 };
+    for (const [path, code] of Object.entries(codes))
+      for (const base of ['/api/v1', '']) assert.equal((await get(instance, base + path)).status, code, base + path);
+    for (const path of ['/api/v1health', '/api/v2/health', '/api/v1/api/v1/health']) assert.equal((await get(instance, path)).status, 404, path);
   },
 
   'with API_DOCS=on it describes itself, without Swagger UI': async ({ start }) => {
