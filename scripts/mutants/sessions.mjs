@@ -179,4 +179,11 @@ export const sessions = [
     replace: ' THEN',
     specs: ['test/evidence.spec.ts'],
   },
+  {
+    name: 'a-refused-logout-hides-a-copy',
+    file: 'src/features/sessions/leaving.ts',
+    search: "(l.verdict <> 'leave' OR NOT EXISTS (SELECT FROM refused))",
+    replace: 'NOT EXISTS (SELECT FROM refused)',
+    specs: ['test/evidence.spec.ts'],
+  },
 ];
