@@ -65,6 +65,8 @@ export const AUDIT_EVENTS = {
   role_changed: 'success',
   /** A change of address can't be taken back any more. */
   email_undo_ended: 'success',
+  /** The account has another address, or a former one again. */
+  email_set: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
 export type AuditEvent = keyof typeof AUDIT_EVENTS;

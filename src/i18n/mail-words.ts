@@ -9,6 +9,7 @@ export const TEMPLATE_NAMES = [
   'email-changed-again',
   'email-change-kept',
   'email-change-undone',
+  'email-set',
   'account-exists',
   'invitation',
   'not-invited',
