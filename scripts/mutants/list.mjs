@@ -2,6 +2,7 @@
 import { account } from './account.mjs';
 import { audit } from './audit.mjs';
 import { client } from './client.mjs';
+import { delivery } from './delivery.mjs';
 import { doors } from './doors.mjs';
 import { emailChange } from './email-change.mjs';
 import { intake } from './intake.mjs';
@@ -36,6 +37,7 @@ export const MUTANTS = [
   ...doors,
   ...intake,
   ...mail,
+  ...delivery,
   ...words,
   ...client,
   ...limits,
