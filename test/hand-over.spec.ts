@@ -140,4 +140,21 @@ describe('a function whose time ends with mails to send', () => {
     expect(new Set(resend.received.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(10);
     expect(resend.received.length - resend.tooMany).toBe(10);
   });
+
+  test('takes part only in its own time: the loop goes on in the latest request’s', async () => {
+    resend.answer = refusing(429, { 'retry-after': '4' });
+    await write(1);
+    const loop = ending.app.get(DeliveryLoop);
+    await loop.run();
+    const first = loop.awake;
+    await loop.run();
+    await first;
+    expect(loop.awake).not.toBe(first);
+    expect(await ending.sql`SELECT 1 FROM outbox WHERE delivered_at IS NULL`).toHaveLength(1);
+    // Which is not over yet: its provider takes nothing for another four seconds.
+    let isOver = false;
+    void loop.awake.then(() => (isOver = true));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isOver).toBe(false);
+  });
 });

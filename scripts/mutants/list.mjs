@@ -2,6 +2,7 @@
 import { account } from './account.mjs';
 import { audit } from './audit.mjs';
 import { client } from './client.mjs';
+import { delivery } from './delivery.mjs';
 import { doors } from './doors.mjs';
 import { emailChange } from './email-change.mjs';
 import { middleware } from './middleware.mjs';
@@ -36,6 +37,7 @@ export const MUTANTS = [
   ...doors,
   ...middleware,
   ...mail,
+  ...delivery,
   ...words,
   ...client,
   ...limits,

@@ -78,6 +78,8 @@ async function perform(operators: OperatorsService, request: Exclude<OperatorReq
         'has no change of address that can be taken back',
       );
     }
+    case 'set-email':
+      return emailSet(request, await operators.setEmail(request, client), env);
     case 'role':
       return report(await operators.setRole(request, client), `has the role ${request.role} from the next request on`, `has the role ${request.role} already`);
     case 'sessions': {
@@ -97,6 +99,13 @@ async function importUsers(users: UserImport, path: string, client: ClientInfo):
   });
   const { made, known } = await users.import(text, client);
   return { done: [`${made} imported; ${known} had an account already, and stay as they are.`], changed: made > 0 };
+}
+
+/** @param isSent undefined: nothing was done */
+function emailSet({ email, newEmail }: { email: string; newEmail: string }, isSent: boolean | undefined, env: Env): Report {
+  if (isSent === undefined) return { done: [`${email} is their address already.`], changed: false };
+  const done = `The account of ${email} has the address ${newEmail} now: its password is void, and every session and link has ended.`;
+  return { done: [done, mailNote(isSent, env)], changed: true };
 }
 
 function signUpNote({ SIGN_UP }: Env): string[] {

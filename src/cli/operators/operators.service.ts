@@ -137,6 +137,38 @@ export class OperatorsService {
     });
   }
 
+  /**
+   * Gives a user's account another address, or a former one again, for whoever the operator knows as its owner. Whoever has it now loses
+   * it: the password is void, every session and every link of theirs ends, the way back among them. A link to choose a password
+   * is mailed to the address, and a notice to the one before.
+   * @returns whether the link's mail is out; undefined when it is their address already: then nothing is done
+   * @throws OperatorRefusal when the address is taken, kept for another account, or may not be used here
+   */
+  async setEmail({ email, newEmail }: { email: string; newEmail: string }, client: ClientInfo): Promise<boolean | undefined> {
+    this.refuseUnsuitable(newEmail);
+    const passwordHash = await hashPassword(encodeSecret(newSecret()));
+    const mails = await this.change(email, async (tx, user) => {
+      if (user.email === newEmail) return undefined;
+      if (await this.tokens.isReserved(tx, newEmail, user.id))
+        throw new OperatorRefusal(`Another account that had the address ${newEmail} can still take it back: end that first (end-undo), or wait.`);
+      await Promise.all([
+        this.users.updateCredentials(tx, user.id, { email: newEmail, passwordHash }),
+        this.credentials.changed(tx, user.id, 'operator', client),
+        this.tokens.deleteAll(tx, user.id),
+      ]);
+      const [linkId, noticeId] = await Promise.all([
+        this.links.issue(tx, 'reset-password', { userId: user.id, email: newEmail, locale: user.locale }),
+        this.mail.enqueue(tx, { template: 'email-set', recipient: email, locale: user.locale }),
+        this.audit.record(tx, 'email_set', client, { userId: user.id }),
+      ]);
+      return [linkId, noticeId];
+    }).catch((error: unknown) => {
+      throw isUniqueViolation(error) ? new OperatorRefusal(`There is another user with the address ${newEmail}: nothing was changed.`) : error;
+    });
+    // It is done, whatever becomes of this.
+    return mails && (await this.delivery.deliverThese(mails).catch(() => 0)) === mails.length;
+  }
+
   /** Gives a user another role, which holds from their next request on. @returns false when they had it before */
   setRole({ email, role }: { email: string; role: Role }, client: ClientInfo): Promise<boolean> {
     return this.change(email, async (tx, user) => {

@@ -11,13 +11,17 @@ npm run user -- enable <email>                   lets them sign in again
 npm run user -- role <email> <role>              gives them another role: ${ROLES.join(', ')}
 npm run user -- sessions <email>                 lists their live sessions
 npm run user -- end-sessions <email>             ends them all
+npm run user -- set-email <email> <new email>    gives their account another address, or a former one again, and ends all that the one before could do
 npm run user -- end-undo <email>                 has their former address take the account back no more`;
 
 const WITHOUT_ROLE = ['invite', 'disable', 'enable', 'sessions', 'end-sessions', 'end-undo'] as const;
 
 /** What an operator asks for; an address normalised. */
 export type OperatorRequest =
-  { verb: 'import'; path: string } | { verb: 'create' | 'role'; email: string; role: Role } | { verb: (typeof WITHOUT_ROLE)[number]; email: string };
+  | { verb: 'import'; path: string }
+  | { verb: 'create' | 'role'; email: string; role: Role }
+  | { verb: 'set-email'; email: string; newEmail: string }
+  | { verb: (typeof WITHOUT_ROLE)[number]; email: string };
 
 /**
  * Reads what follows `npm run user --`.
@@ -30,6 +34,7 @@ export function readRequest(args: string[]): OperatorRequest {
   if (isWithoutRole && messages.length === 2 && option === undefined) return { verb: isWithoutRole, email: readEmail(address) };
   if (verb === 'import' && messages.length === 2 && option === undefined) return { verb, path: address };
   if (verb === 'create' && messages.length === 2) return { verb, email: readEmail(address), role: readRole(option ?? 'user') };
+  if (verb === 'set-email' && messages.length === 3 && option === undefined) return { verb, email: readEmail(address), newEmail: readEmail(role ?? '') };
   if (verb === 'role' && messages.length === 3 && option === undefined) return { verb, email: readEmail(address), role: readRole(role) };
   throw new OperatorRefusal(USAGE);
 }

@@ -7,7 +7,7 @@ import { ENDED_SESSIONS, type EndedSession } from '../sessions/session-ends.js';
 import type { EndReason } from '../sessions/sessions.table.js';
 
 /** What has happened to the credentials: every session that ends says it. `docs/recovery.md` has the table of what follows. */
-type CredentialsChange = Extract<EndReason, 'password-change' | 'password-reset' | 'email-change' | 'email-change-undone' | 'disabled'>;
+type CredentialsChange = Extract<EndReason, 'password-change' | 'password-reset' | 'email-change' | 'email-change-undone' | 'disabled' | 'operator'>;
 
 /** All that features declare, as parts of one statement: one round trip, and nothing of it can be forgotten. */
 function changedStatement() {

@@ -11,6 +11,8 @@ export const events = {
   email_change_kept: 'success',
   /** By an operator at the command line: a change of address can't be taken back any more. */
   email_undo_ended: 'success',
+  /** By an operator: the account has another address, or a former one again. */
+  email_set: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
 type Events = typeof events;

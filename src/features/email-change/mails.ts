@@ -11,6 +11,8 @@ export const mails = {
   'email-change-kept': notice(),
   /** To the address that loses the account, when the change was taken back. */
   'email-change-undone': notice(),
+  /** To the address that loses the account, when an operator has given it another one. */
+  'email-set': notice(),
 };
 
 type OwnMails = typeof mails;

@@ -44,4 +44,12 @@ export const mails: MailTexts<typeof declared> = {
     closing:
       'Wenn Sie die Adresse selbst geändert hatten und das nicht rückgängig gemacht haben, liest jemand anderes die E-Mails der früheren Adresse: Benachrichtigen Sie die Betreiber dieses Dienstes.',
   }),
+  'email-set': ({ appName }) => ({
+    subject: `Ihr Konto bei ${appName} hat eine andere E-Mail-Adresse`,
+    paragraphs: [
+      `Die Betreiber von ${appName} haben dem Konto, das diese E-Mail-Adresse hatte, eine andere gegeben. Die Adresse, an die diese E-Mail ging, gehört nicht mehr dazu.`,
+      'Das Passwort des Kontos ist ungültig, alle Sitzungen sind beendet, und kein zuvor angeforderter Link funktioniert mehr. Ein Link, um ein neues Passwort zu wählen, wurde an die andere Adresse gesendet.',
+    ],
+    closing: 'Wenn Sie die Betreiber nicht darum gebeten haben, benachrichtigen Sie sie.',
+  }),
 };

@@ -44,4 +44,12 @@ export const mails: MailTexts<typeof declared> = {
     closing:
       'If you had changed the address yourself, and did not take it back, somebody else reads the mail of the former address: tell the operators of this service.',
   }),
+  'email-set': ({ appName }) => ({
+    subject: `Your account at ${appName} has another e-mail address`,
+    paragraphs: [
+      `The operators of ${appName} have given the account that had this e-mail address another one. This address no longer belongs to it.`,
+      'Its password is void, every session has ended, and nothing that was asked for by link works any more. A link to choose a new password was sent to the other address.',
+    ],
+    closing: 'If you did not ask the operators for it, tell them.',
+  }),
 };

@@ -44,4 +44,12 @@ export const mails: MailTexts<typeof declared> = {
     closing:
       'Si vous aviez modifié l’adresse vous-même et n’avez pas annulé ce changement, quelqu’un d’autre lit les e-mails de l’ancienne adresse\u00a0: prévenez les responsables de ce service.',
   }),
+  'email-set': ({ appName }) => ({
+    subject: `Votre compte ${appName} a une autre adresse e-mail`,
+    paragraphs: [
+      `Les responsables de ${appName} ont donné une autre adresse au compte qui avait cette adresse e-mail. L’adresse où vous recevez ce message n’y est plus rattachée.`,
+      'Le mot de passe du compte n’est plus valable, toutes les sessions ont pris fin, et plus aucun lien demandé auparavant ne fonctionne. Un lien pour choisir un nouveau mot de passe a été envoyé à l’autre adresse.',
+    ],
+    closing: 'Si vous ne l’avez pas demandé aux responsables, prévenez-les.',
+  }),
 };

@@ -44,4 +44,12 @@ export const mails: MailTexts<typeof declared> = {
     closing:
       'Nếu chính bạn đã thay đổi địa chỉ và không hoàn tác việc đó, thì có người khác đang đọc email của địa chỉ trước đây: hãy báo cho bên vận hành dịch vụ này.',
   }),
+  'email-set': ({ appName }) => ({
+    subject: `Tài khoản ${appName} của bạn có địa chỉ email khác`,
+    paragraphs: [
+      `Bên vận hành ${appName} đã đặt một địa chỉ email khác cho tài khoản từng có địa chỉ này. Địa chỉ nhận email này không còn thuộc về tài khoản.`,
+      'Mật khẩu của tài khoản không còn hiệu lực, mọi phiên đăng nhập đã kết thúc, và mọi liên kết đã yêu cầu trước đó không còn dùng được. Liên kết để chọn mật khẩu mới đã được gửi đến địa chỉ kia.',
+    ],
+    closing: 'Nếu bạn không yêu cầu bên vận hành làm việc này, hãy báo cho họ.',
+  }),
 };

@@ -1,0 +1,165 @@
+// @ts-check
+
+/** @typedef {import('./list.mjs').Mutant} Mutant */
+
+const HAND_OVER = ['test/hand-over.spec.ts'];
+const PACE = ['test/delivery-pace.spec.ts'];
+const NOTICES = ['test/sign-in-notices.spec.ts'];
+
+/** Bursts of mails, notices of sign-ins, double clicks, and what operators do about an address. @type {Mutant[]} */
+export const delivery = [
+  {
+    name: 'each-function-that-ends-calls-another',
+    file: 'src/platform/mail/delivery-loop.ts',
+    search: 'if (!(await this.delivery.takeHandOver(this.usefulMs / 2))) return;',
+    replace: 'await this.delivery.takeHandOver(this.usefulMs / 2);',
+    specs: HAND_OVER,
+  },
+  {
+    name: 'a-refused-call-keeps-others-from-calling',
+    file: 'src/platform/mail/delivery-loop.ts',
+    search: 'if (!(await this.selfCall.goOn(this.call))) await this.delivery.giveHandOverBack();',
+    replace: 'await this.selfCall.goOn(this.call);',
+    specs: HAND_OVER,
+  },
+  {
+    name: 'a-function-that-ends-calls-nobody',
+    file: 'src/platform/mail/delivery-loop.ts',
+    search: 'nextInMs !== undefined && nextInMs < SOON_MS &&',
+    replace: 'nextInMs !== undefined && nextInMs < 0 &&',
+    specs: HAND_OVER,
+  },
+  {
+    name: 'calls-follow-one-another-for-ever',
+    file: 'src/platform/mail/self-call.ts',
+    search: ' && call < MAX_CALLS;',
+    replace: ' && call >= 0;',
+    specs: ['src/platform/mail/self-call.spec.ts', ...HAND_OVER],
+  },
+  {
+    name: 'a-redirect-takes-the-secret-along',
+    file: 'src/platform/mail/self-call.ts',
+    search: "redirect: 'error'",
+    replace: "redirect: 'follow'",
+    specs: ['src/platform/mail/self-call.spec.ts'],
+  },
+  {
+    name: 'the-first-request-keeps-the-loop',
+    file: 'src/platform/mail/delivery-loop.ts',
+    search: 'while (mine === this.latest) {',
+    replace: 'while (mine > 0) {',
+    specs: HAND_OVER,
+  },
+  {
+    name: 'every-instance-takes-the-turn',
+    file: 'src/platform/mail/delivery-pace.repository.ts',
+    search: 'limited_until > now() AND next_turn_at <= now()\n',
+    replace: 'limited_until > now()\n',
+    specs: PACE,
+  },
+  {
+    name: 'a-provider-that-takes-nothing-is-asked-as-often',
+    file: 'src/platform/mail/tally.ts',
+    search: 'everyMs * 2 ** refusedTurns',
+    replace: 'everyMs * 1 ** refusedTurns',
+    specs: PACE,
+  },
+  {
+    name: 'notices-go-before-links',
+    file: 'src/platform/mail/outbox.repository.ts',
+    search: "THEN interval '0' ELSE",
+    replace: "THEN interval '1 day' ELSE",
+    specs: PACE,
+  },
+  {
+    name: 'a-mail-that-was-too-many-counts-as-tried',
+    file: 'src/platform/mail/outbox.repository.ts',
+    search: ', attempts: sql`${outbox.attempts} - 1`, failure }',
+    replace: ', failure }',
+    specs: PACE,
+  },
+  {
+    name: 'notices-of-sign-ins-have-no-end',
+    file: 'src/features/login/sign-in-notices.repository.ts',
+    search: 'WHERE told.times < ${most} AND',
+    replace: 'WHERE told.times >= 0 AND',
+    specs: NOTICES,
+  },
+  {
+    name: 'each-half-of-a-double-click-is-told',
+    file: 'src/features/login/sign-in-notices.repository.ts',
+    search: 'NOT EXISTS (SELECT FROM sessions s WHERE ${SHOWN_BEFORE})',
+    replace: 'NOT EXISTS (SELECT FROM sessions s WHERE false AND ${SHOWN_BEFORE})',
+    specs: NOTICES,
+  },
+  {
+    name: 'a-copied-device-cookie-lasts-for-ever',
+    file: 'src/features/devices/device-token.ts',
+    search: 'const since = known && accountOf(known, userId)?.since;',
+    replace: 'const since = known && Math.floor(now / 1000);',
+    specs: NOTICES,
+  },
+  {
+    name: 'a-copied-device-cookie-silences-the-notice',
+    file: 'src/features/devices/device-token.ts',
+    search: 'return place.equals(now.place) || program.equals(now.program);',
+    replace: 'return place.length === now.place.length;',
+    specs: NOTICES,
+  },
+  {
+    name: 'another-browser-of-the-network-is-the-other-half',
+    file: 'src/features/login/sign-in-notices.ts',
+    search: 'cookie === undefined ? Math.min(underWaySeconds, DOUBLE_CLICK_SECONDS) : DOUBLE_CLICK_SECONDS',
+    replace: 'underWaySeconds > 0 ? DOUBLE_CLICK_SECONDS : 0',
+    specs: NOTICES,
+  },
+  {
+    name: 'each-half-has-a-token-of-its-own',
+    file: 'src/features/sessions/double-click.ts',
+    search: 'if (hashSecret(token.secret).equals(hash)) return writeRefreshToken(token, key);',
+    replace: 'if (hashSecret(token.secret).equals(hash)) return writeRefreshToken(newFirst(id, undefined, key).token, key);',
+    specs: NOTICES,
+  },
+  {
+    name: 'a-session-that-was-signed-out-is-joined',
+    file: 'src/features/sessions/double-click.ts',
+    search: 'AND s.revoked_at IS NULL AND s.generation = 0',
+    replace: 'AND s.generation = 0',
+    specs: NOTICES,
+  },
+  {
+    name: 'the-choice-to-be-remembered-is-that-of-the-other-half',
+    file: 'src/features/sessions/double-click.ts',
+    search: "AND s.remember = ${value('remember')}::boolean AND",
+    replace: "AND ${value('remember')}::boolean IS NOT NULL AND",
+    specs: NOTICES,
+  },
+  {
+    name: 'an-unknown-parameter-of-the-database-is-sent',
+    file: 'src/platform/env/database-url.ts',
+    search: ".filter(([name, value]) => kindOf(name, value) === 'unknown')",
+    replace: ".filter(([name, value]) => kindOf(name, value) === 'unknown' && name.startsWith('ssl'))",
+    specs: ['src/platform/env/database-url.spec.ts'],
+  },
+  {
+    name: 'an-operator-leaves-the-thief-his-links',
+    file: 'src/cli/operators/operators.service.ts',
+    search: '{ email: newEmail, passwordHash }), this.tokens.deleteAll(tx, user.id)]',
+    replace: '{ email: newEmail, passwordHash })]',
+    specs: ['test/operators-email.spec.ts'],
+  },
+  {
+    name: 'an-operator-leaves-the-thief-his-password',
+    file: 'src/cli/operators/operators.service.ts',
+    search: '{ email: newEmail, passwordHash })',
+    replace: '{ email: newEmail })',
+    specs: ['test/operators-email.spec.ts'],
+  },
+  {
+    name: 'an-operator-takes-an-address-that-is-kept',
+    file: 'src/cli/operators/operators.service.ts',
+    search: 'if (await this.tokens.isReserved(tx, newEmail, user.id))',
+    replace: 'if (await this.tokens.isReserved(tx, user.email, user.id))',
+    specs: ['test/operators-email.spec.ts'],
+  },
+];
