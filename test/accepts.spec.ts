@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { Body, Controller, HttpCode, Module, Post, Put } from '@nestjs/common';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
@@ -15,6 +16,7 @@ const signatureOf = (body: string | Buffer) => createHmac('sha256', SIGNING_KEY)
 
 const note = z.strictObject({ text: z.string().min(1) });
 const upload = z.strictObject({ title: z.string(), file: uploadedFile });
+const loose = z.looseObject({});
 const told = z.strictObject({ told: z.string() });
 
 @Controller('desk')
@@ -42,6 +44,14 @@ class DeskController {
   @Documented({ id: 'hook', summary: 'A signed event', cost: NOTHING, answer: told })
   hook(@Body({ schema: rawBody }) body: Buffer) {
     return { told: signatureOf(body) };
+  }
+
+  @Post('loose')
+  @Accepts('form', 'multipart')
+  @HttpCode(200)
+  @Documented({ id: 'loose', summary: 'Whatever comes', cost: NOTHING, answer: told })
+  loose(@Body({ schema: loose }) body: z.infer<typeof loose>) {
+    return { told: [...Object.keys(body), String('x' in body)].join(' ') };
   }
 
   @Put('plain')
@@ -74,6 +84,12 @@ describe('a route takes what it says', () => {
     expect(await post('/desk/FORM/', { 'content-type': 'application/x-www-form-urlencoded; charset=utf8' }, 'text=milk')).toMatchObject({ status: 200 });
     expect(await post('/desk/form', FORM, 'text=milk&pinned=1')).toMatchProblem('VALIDATION_FAILED');
     expect(await post('/desk/form', FORM, 'text=a&text=b')).toMatchProblem('VALIDATION_FAILED');
+    expect(await post('/desk/form', FORM, '?text=a')).toMatchProblem('VALIDATION_FAILED');
+    expect(await post('/desk/form', FORM, '&text=a%2Bb%26c%3Dd=e&')).toMatchObject({ status: 200, body: { told: 'a+b&c=d=e' } });
+    expect(await post('/desk/form', { ...FORM, 'content-encoding': 'gzip' }, gzipSync('text=packed'))).toMatchObject({ status: 200, body: { told: 'packed' } });
+    expect(await post('/desk/form', { ...FORM, 'transfer-encoding': 'chunked' }, '')).toMatchProblem('VALIDATION_FAILED');
+    for (const charset of ['iso-8859-1', 'utf-16', 'nonsense'])
+      expect(await post('/desk/form', { 'content-type': `${FORM['content-type']}; charset=${charset}` }, 'text=a')).toMatchProblem('MEDIA_TYPE');
   });
 
   test('a multipart body, whose files are in memory, and JSON beside it where it says so', async () => {
@@ -116,6 +132,57 @@ test.each([
     expect(await post(path, { ...headers, origin }, body)).toMatchProblem('ORIGIN_REFUSED');
   expect(await post(path, { ...headers, 'sec-fetch-site': 'cross-site' }, body)).toMatchProblem('ORIGIN_REFUSED');
   expect((await post(path, { ...headers, origin: SPA }, body)).status).not.toBe(403);
+});
+
+describe('a field that is named like what every object has', () => {
+  const NAMES = [
+    '__proto__',
+    'constructor',
+    'prototype',
+    'toString',
+    '__proto__[x]',
+    'a[__proto__][x]',
+    'constructor[prototype][x]',
+    'constructor.prototype.x',
+    '',
+  ];
+  const inherited = () => [Object.prototype, Array.prototype, Function.prototype].map((one) => Reflect.ownKeys(one));
+  const multipart = (...names: string[]) => whole(part('title', 'x'), file('y'), ...names.map((name) => part(name, 'z')));
+
+  test.each(NAMES)('is refused by name, in a form and in multipart, and changes nothing of any object: "%s"', async (name) => {
+    const before = inherited();
+    for (const spelled of [name, encodeURIComponent(name)])
+      for (const fields of [`text=milk&${spelled}=z`, `${spelled}=z&text=milk&${spelled}=z`]) {
+        const answer = await post('/desk/form', FORM, fields);
+        expect(answer).toMatchProblem('VALIDATION_FAILED');
+        expect(answer.body).toMatchObject({ errors: [{ path: name }] });
+      }
+    for (const body of [multipart(name), multipart(name, name), whole(part(name, 'z', '; filename="a"'), part('title', 'x'), file('y'))]) {
+      const answer = await post('/desk/upload', MULTIPART, body);
+      expect(answer).toMatchProblem('VALIDATION_FAILED');
+      expect(answer.body).toMatchObject({ errors: [{ path: name }] });
+    }
+    expect(inherited()).toEqual(before);
+    expect(({} as { x?: unknown }).x).toBeUndefined();
+  });
+
+  test('gets through a loose shape as a plain name at the most, never as a prototype', async () => {
+    const before = inherited();
+    const names = ['__proto__', '__proto__[x]', 'a[__proto__][x]', 'text'];
+    const answers = [
+      await post('/desk/loose', FORM, names.map((name) => `${name}=z`).join('&')),
+      await post('/desk/loose', MULTIPART, whole(...names.map((name) => part(name, 'z')))),
+    ];
+    for (const answer of answers) expect(answer).toMatchObject({ status: 200, body: { told: '__proto__[x] a[__proto__][x] text false' } });
+    expect(inherited()).toEqual(before);
+  });
+
+  test('as the header of a part, or as a parameter of one, is nothing', async () => {
+    const before = inherited();
+    const odd = '; __proto__="x"; constructor="x"\r\n__proto__: x\r\nconstructor: x\r\ntoString: x';
+    expect((await post('/desk/upload', MULTIPART, whole(part('title', 'x', odd), file('y')))).status).toBe(200);
+    expect(inherited()).toEqual(before);
+  });
 });
 
 describe('limits', () => {

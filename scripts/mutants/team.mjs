@@ -95,4 +95,18 @@ export const team = [
     replace: 'iss: this.env.APP_URL, aud: new URL(this.env.APP_URL).origin };',
     specs: ['test/base-path.spec.ts'],
   },
+  {
+    name: 'a-form-drops-what-is-named-like-a-prototype',
+    file: 'src/platform/http/body-parsers.ts',
+    search: "req.body = parse(req.body, '&', '=', { maxKeys: 0 });",
+    replace: "req.body = Object.assign({}, parse(req.body, '&', '=', { maxKeys: 0 }));",
+    specs: ['test/accepts.spec.ts'],
+  },
+  {
+    name: 'a-multipart-field-may-be-the-prototype',
+    file: 'src/platform/http/multipart.ts',
+    search: 'Object.create(null) as Fields',
+    replace: '{} as Fields',
+    specs: ['test/accepts.spec.ts'],
+  },
 ];

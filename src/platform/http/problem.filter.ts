@@ -56,7 +56,6 @@ export class ProblemFilter implements ExceptionFilter {
 /** Errors of express's own parsers carry a `type` of this list; their messages repeat parts of the body, so none is passed on. */
 const PARSER_ERRORS: Record<string, { code: Code; detail?: Sentence }> = {
   'entity.too.large': { code: 'BODY_TOO_LARGE' },
-  'parameters.too.many': { code: 'BODY_TOO_LARGE' },
   'entity.parse.failed': { code: 'VALIDATION_FAILED', detail: sentence('body.notJson') },
   'encoding.unsupported': { code: 'MEDIA_TYPE' },
   'charset.unsupported': { code: 'MEDIA_TYPE' },
