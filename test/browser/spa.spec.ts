@@ -91,6 +91,7 @@ test('a wrong current password is told at its field; the right one changes it; a
   await person.page.keyboard.press('Enter');
   await person.isTold('status', 'Your password is changed.');
   // The other one was that of the browser that registered.
+  await sessions(person).nth(1).waitFor({ state: 'detached' });
   expect(await sessions(person).count()).toBe(1);
   await person.page.reload();
   await person.sees('You are signed in');
