@@ -144,8 +144,8 @@ export const delivery = [
   {
     name: 'an-operator-leaves-the-thief-his-links',
     file: 'src/cli/operators/operators.service.ts',
-    search: '{ email: newEmail, passwordHash }), this.tokens.deleteAll(tx, user.id)]',
-    replace: '{ email: newEmail, passwordHash })]',
+    search: '        this.tokens.deleteAll(tx, user.id),\n      ]);\n      const [linkId, noticeId]',
+    replace: '      ]);\n      const [linkId, noticeId]',
     specs: ['test/operators-email.spec.ts'],
   },
   {
