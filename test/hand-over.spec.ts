@@ -147,8 +147,11 @@ describe('a function whose time ends with mails to send', () => {
     const loop = ending.app.get(DeliveryLoop);
     await loop.run();
     const first = loop.awake;
+    const began = performance.now();
     await loop.run();
     await first;
+    // By itself it would have waited for the provider.
+    expect(performance.now() - began).toBeLessThan(3000);
     expect(loop.awake).not.toBe(first);
     expect(await ending.sql`SELECT 1 FROM outbox WHERE delivered_at IS NULL`).toHaveLength(1);
     // Which is not over yet: its provider takes nothing for another four seconds.

@@ -6,7 +6,7 @@ const HAND_OVER = ['test/hand-over.spec.ts'];
 const PACE = ['test/delivery-pace.spec.ts'];
 const NOTICES = ['test/sign-in-notices.spec.ts'];
 
-/** Bursts of mails, notices of sign-ins, double clicks, and what operators do about an address. @type {Mutant[]} */
+/** Bursts of mails, double clicks, and what operators do about an address. @type {Mutant[]} */
 export const delivery = [
   {
     name: 'each-function-that-ends-calls-another',
@@ -46,8 +46,8 @@ export const delivery = [
   {
     name: 'the-first-request-keeps-the-loop',
     file: 'src/platform/mail/delivery-loop.ts',
-    search: 'while (mine === this.latest) {',
-    replace: 'while (mine > 0) {',
+    search: 'const mine = ++this.latest;',
+    replace: 'const mine = (this.latest ||= 1);',
     specs: HAND_OVER,
   },
   {
@@ -65,45 +65,10 @@ export const delivery = [
     specs: PACE,
   },
   {
-    name: 'notices-go-before-links',
-    file: 'src/platform/mail/outbox.repository.ts',
-    search: "THEN interval '0' ELSE",
-    replace: "THEN interval '1 day' ELSE",
-    specs: PACE,
-  },
-  {
-    name: 'a-mail-that-was-too-many-counts-as-tried',
-    file: 'src/platform/mail/outbox.repository.ts',
-    search: ', attempts: sql`${outbox.attempts} - 1`, failure }',
-    replace: ', failure }',
-    specs: PACE,
-  },
-  {
-    name: 'notices-of-sign-ins-have-no-end',
-    file: 'src/features/login/sign-in-notices.repository.ts',
-    search: 'WHERE told.times < ${most} AND',
-    replace: 'WHERE told.times >= 0 AND',
-    specs: NOTICES,
-  },
-  {
     name: 'each-half-of-a-double-click-is-told',
     file: 'src/features/login/sign-in-notices.repository.ts',
     search: 'NOT EXISTS (SELECT FROM sessions s WHERE ${SHOWN_BEFORE})',
     replace: 'NOT EXISTS (SELECT FROM sessions s WHERE false AND ${SHOWN_BEFORE})',
-    specs: NOTICES,
-  },
-  {
-    name: 'a-copied-device-cookie-lasts-for-ever',
-    file: 'src/features/devices/device-token.ts',
-    search: 'const since = known && accountOf(known, userId)?.since;',
-    replace: 'const since = known && Math.floor(now / 1000);',
-    specs: NOTICES,
-  },
-  {
-    name: 'a-copied-device-cookie-silences-the-notice',
-    file: 'src/features/devices/device-token.ts',
-    search: 'return place.equals(now.place) || program.equals(now.program);',
-    replace: 'return place.length === now.place.length;',
     specs: NOTICES,
   },
   {

@@ -14,7 +14,8 @@ export function idleHold(idleSeconds: number, waitUntil: WaitUntil): () => void 
     end();
     waitUntil(
       new Promise((resolve) => {
-        const timer = setTimeout(resolve, idleSeconds * 1000 + MARGIN_MS);
+        // A process that is told to end does not wait for it.
+        const timer = setTimeout(resolve, idleSeconds * 1000 + MARGIN_MS).unref();
         end = () => {
           clearTimeout(timer);
           resolve();
