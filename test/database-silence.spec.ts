@@ -17,6 +17,8 @@ beforeEach(async () => {
   wire = await DatabaseWire.open(await workerDatabase());
   app = await startApp({ DATABASE_URL: wire.url, DATABASE_POOL_MAX: '4' });
   browser = await signedIn(app);
+  // Their mails need connections too.
+  await app.settled();
   // Every connection is open and idle.
   await Promise.all(Array.from({ length: 8 }, () => browser.me()));
 });
