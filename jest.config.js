@@ -1,10 +1,18 @@
+/** They copy the project, compile it and run it: a step of .ci/run has them, by EXAMPLES_CHECKED=on. */
+const COPIES = ['<rootDir>/test/examples.spec.ts', '<rootDir>/test/upgrading.spec.ts'];
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   // They need a Chromium and a PgBouncer: npm run test:browser, npm run test:pooler.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/pooler/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/browser/',
+    '<rootDir>/test/pooler/',
+    ...(process.env.EXAMPLES_CHECKED === 'on' ? [] : COPIES),
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

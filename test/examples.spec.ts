@@ -29,7 +29,6 @@ async function modulesOfTheReadme(): Promise<string> {
   return block.replace(/^ {3}/gm, '');
 }
 
-/** EXAMPLES_CHECKED=on, as in .ci/run: its lint, format and layers as well. */
 test('the notes example, taken over as its README says, compiles, gets its migration and passes its own spec', async () => {
   const folder = await copyOfTheProject();
   await mkdir(join(folder, 'src/app/notes'), { recursive: true });
@@ -42,11 +41,9 @@ test('the notes example, taken over as its README says, compiles, gets its migra
   const generated = await run('node', ['scripts/db.mjs', 'generate'], { cwd: folder, env });
   expect(generated.stdout).toContain('Your SQL migration file');
   await run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.build.json'], { cwd: folder, env });
-  if (process.env.EXAMPLES_CHECKED === 'on') {
-    await run(process.execPath, ['node_modules/eslint/bin/eslint.js', 'src/app', 'test/notes.spec.ts'], { cwd: folder, env });
-    await run(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--check', 'src/app', 'test/notes.spec.ts'], { cwd: folder, env });
-    await run(process.execPath, ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src'], { cwd: folder, env });
-  }
+  await run(process.execPath, ['node_modules/eslint/bin/eslint.js', 'src/app', 'test/notes.spec.ts'], { cwd: folder, env });
+  await run(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--check', 'src/app', 'test/notes.spec.ts'], { cwd: folder, env });
+  await run(process.execPath, ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src'], { cwd: folder, env });
   const tested = await run('node', ['scripts/test.mjs', 'test/notes.spec.ts'], { cwd: folder, env });
 
   expect(tested.stderr).toMatch(/Tests: +5 passed, 5 total/);
