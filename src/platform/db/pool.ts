@@ -111,7 +111,7 @@ export class Pool {
       else if (borrower.isRepeatable && isWorthRetrying(error, wasUsed)) borrower.isRepeatable = false;
       else throw error;
     } finally {
-      this.refund(connection);
+      this.putBack(connection);
     }
     return this.lend(work, borrower);
   }
@@ -163,7 +163,7 @@ export class Pool {
     this.fullUntil = Date.now() + FULL_MS;
   }
 
-  private refund(connection: Connection): void {
+  private putBack(connection: Connection): void {
     this.lent.delete(connection);
     if (connection.fate === 'all ended') {
       this.trustedSince = Date.now();

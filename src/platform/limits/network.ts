@@ -18,7 +18,7 @@ const INSIDE: ReadonlySet<string> = new Set(['private', 'loopback', 'linkLocal',
 
 const UNKNOWN: Network = { narrow: 'unknown', wide: undefined, isPublic: false };
 
-/** @param ip as `callerOf` tells it; null where it is not known */
+/** @param ip as `clientInfoOf` tells it; null where it is not known */
 export function networkOf(ip: string | null): Network {
   if (ip === null || !ipaddr.isValid(ip)) return UNKNOWN;
   // An IPv4 address in IPv6's clothes counts as what it is.

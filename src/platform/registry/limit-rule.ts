@@ -1,6 +1,6 @@
 /** What a request is counted by. */
 export interface LimitSubject {
-  /** The client's address, as `callerOf` tells it. */
+  /** The client's address, as `clientInfoOf` tells it. */
   ip: string | null;
   /** Normalised. */
   email?: string;
