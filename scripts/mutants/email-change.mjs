@@ -98,9 +98,8 @@ export const emailChange = [
   {
     name: 'a-confirmation-by-password-leaves-sessions',
     file: CHANGES,
-    search: "    const ended = await this.credentials.changed(tx, user.user_id, 'email-change', client);\n    if (sessionId === undefined) return undefined;\n",
-    replace:
-      "    if (sessionId === undefined) return undefined;\n    const ended = await this.credentials.changed(tx, user.user_id, 'email-change', client);\n",
+    search: "    const ended = await this.credentials.changed(tx, user.userId, 'email-change', client);\n    if (sessionId === undefined) return undefined;\n",
+    replace: "    if (sessionId === undefined) return undefined;\n    const ended = await this.credentials.changed(tx, user.userId, 'email-change', client);\n",
     specs: ['test/audit.spec.ts'],
   },
   {

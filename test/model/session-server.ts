@@ -84,13 +84,13 @@ export class SessionServer {
   async signIn(place: Place): Promise<Tokens & { refresh: Token }> {
     const [user] = await this.stage.sql<UserRow[]>`INSERT INTO users (id, email, email_verified_at, password_hash)
       VALUES (${randomUUID()}, ${`${randomUUID()}@model.test`}, now(), 'none')
-      RETURNING id AS user_id, email, role, locale, created_at::text AS user_created_at`;
+      RETURNING id AS "userId", email, role, locale, created_at::text AS "userCreatedAt"`;
     if (!user) throw new Error('an insert returned no row');
     const issued = await this.stage.app
       .get<Database>(DATABASE)
       .transaction((tx) => this.service.start(tx, { ...user, credentialEpoch: 0 }, clientInfoOf(place), { id: randomUUID() }));
     this.sessionId = issued.session.id;
-    this.userId = user.user_id;
+    this.userId = user.userId;
     const { access, refresh } = this.received(issued);
     if (!refresh) throw new Error('a sign-in gave no refresh token');
     return { access, refresh };

@@ -184,13 +184,13 @@ export class OperatorsService {
     const user = (await this.users.findByEmail(this.db, email)) ?? refuseUnknown(email);
     const rows = await this.sessions.list(this.db, user.id);
     return Promise.all(
-      rows.map(async ({ id, ip, user_agent, created_at, last_used_at }) => ({
+      rows.map(async ({ id, ip, userAgent, createdAt, lastUsedAt }) => ({
         id,
         // Of our own words: what a client wrote could play tricks on a terminal.
-        device: await nameDevice(user_agent),
+        device: await nameDevice(userAgent),
         ip,
-        createdAt: toDate(created_at),
-        lastUsedAt: toDate(last_used_at),
+        createdAt: toDate(createdAt),
+        lastUsedAt: toDate(lastUsedAt),
       })),
     );
   }

@@ -139,7 +139,7 @@ export class EmailChangeService {
     sessionId: string | undefined,
     client: ClientInfo,
   ): Promise<IssuedSession | undefined> {
-    const ended = await this.credentials.changed(tx, user.user_id, 'email-change', client);
+    const ended = await this.credentials.changed(tx, user.userId, 'email-change', client);
     if (sessionId === undefined) return undefined;
     const replaced = await this.sessions.replace(tx, user, ended, sessionId, client);
     // It was ended in this very moment, and proves nothing any more.

@@ -46,7 +46,7 @@ export class SignInNotices {
   /** Writes it in the caller's transaction, which has locked the user's row. */
   async enqueue(tx: Executor, { isMailed, data }: Notice, user: UserRow, session: { id: string; signInKey: Buffer | null }): Promise<void> {
     if (!isMailed) return;
-    const notice = { recipient: user.email, locale: user.locale, data, userId: user.user_id, ...session };
+    const notice = { recipient: user.email, locale: user.locale, data, userId: user.userId, ...session };
     await this.mail.enqueueBy(tx, (noticeId) => this.notices.insert(tx, { noticeId, ...notice }));
   }
 

@@ -59,7 +59,7 @@ export class EmailUndos {
    */
   async follow(
     tx: Executor,
-    { user_id: userId, email, locale }: UserRow,
+    { userId, email, locale }: UserRow,
     { newEmail, returnTo }: { newEmail: string; returnTo: string | null },
     standing: LiveUndo | undefined,
   ): Promise<void> {

@@ -59,12 +59,12 @@ function deriveFirst(sessionId: string, { shown }: SignInProof, nonce: Buffer, k
 /** What there is to know of a twin that is joined. */
 interface Twin {
   id: string;
-  twin_nonce: Buffer | null;
-  twin_hash: Buffer | null;
+  twinNonce: Buffer | null;
+  twinHash: Buffer | null;
 }
 
 /** The first refresh token of a twin; undefined when it was made with a key that this instance does not know: then only the other half's answer brings it. */
-export function firstOfTwin({ id, twin_nonce: nonce, twin_hash: hash }: Twin, signIn: SignInProof | undefined, keys: Keyring): string | undefined {
+export function firstOfTwin({ id, twinNonce: nonce, twinHash: hash }: Twin, signIn: SignInProof | undefined, keys: Keyring): string | undefined {
   if (!nonce || !hash || !signIn) return undefined;
   for (const key of keys.all) {
     const token = deriveFirst(id, signIn, nonce, key);

@@ -31,12 +31,12 @@ export type Verdict = 'revoked' | 'expired' | 'fresh' | 'rotate' | 'replay' | 'w
 
 export interface SessionRow {
   id: string;
-  user_id: string;
-  created_at: string;
-  idle_expires_at: string;
-  expires_at: string;
+  userId: string;
+  createdAt: string;
+  idleExpiresAt: string;
+  expiresAt: string;
   /** Until the earlier of both, by the database's clock. */
-  seconds_left: number;
+  secondsLeft: number;
   /** Whether its cookies outlive the browser. */
   remember: boolean;
 }
@@ -48,8 +48,8 @@ export interface Rotation extends SessionRow, UserRow {
   /** A mail to the user was written. */
   told: boolean;
   /** With what the current successor was derived: the winner's, when this request lost the race. */
-  successor_nonce: Buffer | null;
-  successor_key_id: string | null;
+  successorNonce: Buffer | null;
+  successorKeyId: string | null;
 }
 
 const value = (name: string) => sql.placeholder(name);
@@ -152,9 +152,10 @@ export const rotateStatement = statement<Rotation>(sql`
     SELECT ${value('mailId')}::uuid, CASE l.verdict WHEN 'reuse' THEN 'session-reused' ELSE 'session-contested' END, l.email, l.locale, jsonb_build_object('ip', host(${value('ip')}::inet), 'userAgent', ${value('userAgent')}::text)
     FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned
   )
-  SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, l.id, l.user_id, l.email, l.role, l.locale, l.user_created_at, l.created_at, l.expires_at, l.remember, l.successor_nonce, l.successor_key_id,
+  SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, l.id, l.user_id AS "userId", l.email, l.role, l.locale, l.user_created_at AS "userCreatedAt",
+    l.created_at AS "createdAt", l.expires_at AS "expiresAt", l.remember, l.successor_nonce AS "successorNonce", l.successor_key_id AS "successorKeyId",
     coalesce(w.generation, l.generation) AS generation,
-    coalesce(w.idle_expires_at, l.idle_expires_at) AS idle_expires_at,
-    extract(epoch FROM least(coalesce(w.idle_expires_at, l.idle_expires_at), l.expires_at) - now())::float8 AS seconds_left
+    coalesce(w.idle_expires_at, l.idle_expires_at) AS "idleExpiresAt",
+    extract(epoch FROM least(coalesce(w.idle_expires_at, l.idle_expires_at), l.expires_at) - now())::float8 AS "secondsLeft"
   FROM judged l LEFT JOIN written w ON w.id = l.id
 `);

@@ -61,21 +61,21 @@ export type SessionList = z.infer<typeof sessionList>;
 export async function viewListed(row: ListedRow, current: SessionView): Promise<ListedSession> {
   const isCurrent = row.id === current.id;
   return {
-    ...viewSession(row, isCurrent ? new Date(current.accessTokenExpiresAt) : toDate(row.access_expires_at)),
+    ...viewSession(row, isCurrent ? new Date(current.accessTokenExpiresAt) : toDate(row.accessExpiresAt)),
     current: isCurrent,
-    device: await nameDevice(row.user_agent),
-    userAgent: row.user_agent,
+    device: await nameDevice(row.userAgent),
+    userAgent: row.userAgent,
     ip: row.ip,
-    lastUsedAt: toDate(row.last_used_at).toISOString(),
+    lastUsedAt: toDate(row.lastUsedAt).toISOString(),
   };
 }
 
-export function viewSession(row: Omit<SessionRow, 'seconds_left' | 'remember'>, accessTokenExpiresAt: Date): SessionView {
+export function viewSession(row: Omit<SessionRow, 'secondsLeft' | 'remember'>, accessTokenExpiresAt: Date): SessionView {
   return {
     id: row.id,
-    createdAt: toDate(row.created_at).toISOString(),
+    createdAt: toDate(row.createdAt).toISOString(),
     accessTokenExpiresAt: accessTokenExpiresAt.toISOString(),
-    idleExpiresAt: toDate(row.idle_expires_at).toISOString(),
-    expiresAt: toDate(row.expires_at).toISOString(),
+    idleExpiresAt: toDate(row.idleExpiresAt).toISOString(),
+    expiresAt: toDate(row.expiresAt).toISOString(),
   };
 }

@@ -16,8 +16,9 @@ const value = (name: string) => sql.placeholder(name);
 /** How long a session that ends with the browser outlives its last use, in seconds: a day. Browsers that restore their windows keep its cookies too. */
 const BROWSER_IDLE_SECONDS = 86_400;
 
-const columns = sql.raw(`s.id, s.user_id, s.created_at, s.idle_expires_at, s.expires_at, s.remember, u.email, u.role, u.locale, u.created_at AS user_created_at,
-  extract(epoch FROM least(s.idle_expires_at, s.expires_at) - now())::float8 AS seconds_left`);
+const columns =
+  sql.raw(`s.id, s.user_id AS "userId", s.created_at AS "createdAt", s.idle_expires_at AS "idleExpiresAt", s.expires_at AS "expiresAt", s.remember,
+      u.email, u.role, u.locale, u.created_at AS "userCreatedAt", extract(epoch FROM least(s.idle_expires_at, s.expires_at) - now())::float8 AS "secondsLeft"`);
 
 /** A refresh token as the database can compare it. */
 export interface RefreshAttempt {
@@ -33,12 +34,12 @@ export interface BrowserTokens {
 }
 
 /** A session among those of its user. */
-export interface ListedRow extends Omit<SessionRow, 'seconds_left' | 'remember'> {
+export interface ListedRow extends Omit<SessionRow, 'secondsLeft' | 'remember'> {
   ip: string | null;
-  user_agent: string | null;
-  last_used_at: string;
+  userAgent: string | null;
+  lastUsedAt: string;
   /** No access token of it is good for longer. */
-  access_expires_at: string;
+  accessExpiresAt: string;
 }
 
 /**
@@ -56,16 +57,17 @@ const authenticateStatement = statement<SessionRow & UserRow>(sql`
     WHERE s.id = f.id AND f.unconfirmed AND f.generation = ${value('generation')}::integer
       AND s.generation = ${value('generation')}::integer AND s.successor_nonce IS NOT NULL AND s.revoked_at IS NULL
   )
-  SELECT id, user_id, created_at, idle_expires_at, expires_at, remember, email, role, locale, user_created_at, seconds_left FROM found
+  SELECT id, "userId", "createdAt", "idleExpiresAt", "expiresAt", remember, email, role, locale, "userCreatedAt", "secondsLeft" FROM found
 `);
 
 /** A user's live sessions, the one last used first. Values: userId, accessSeconds: how long after its token was last handed out an access token may still be good. */
 const listStatement = statement<ListedRow>(sql`
-  SELECT s.id, s.user_id, s.created_at, s.idle_expires_at, s.expires_at, host(s.ip) AS ip, s.user_agent, ${LAST_USED} AS last_used_at,
-    least(greatest(s.created_at, s.issued_at) + make_interval(secs => ${value('accessSeconds')}), s.idle_expires_at, s.expires_at) AS access_expires_at
+  SELECT s.id, s.user_id AS "userId", s.created_at AS "createdAt", s.idle_expires_at AS "idleExpiresAt", s.expires_at AS "expiresAt",
+    host(s.ip) AS ip, s.user_agent AS "userAgent", ${LAST_USED} AS "lastUsedAt",
+    least(greatest(s.created_at, s.issued_at) + make_interval(secs => ${value('accessSeconds')}), s.idle_expires_at, s.expires_at) AS "accessExpiresAt"
   FROM sessions s JOIN users u ON u.id = s.user_id
   WHERE s.user_id = ${value('userId')} AND ${LIVE}
-  ORDER BY last_used_at DESC, s.id DESC
+  ORDER BY "lastUsedAt" DESC, s.id DESC
 `);
 
 /** Values: id, userId, credentialEpoch, tokenHash, idleSeconds, absoluteSeconds, remember, signInNonce; those of `TWIN`; isSignIn, whether that is audited, with reason; ip, userAgent, requestId. */
@@ -85,7 +87,9 @@ const startStatement = statement<StartedRow>(sql`
     FROM (SELECT id, user_id FROM inserted UNION ALL SELECT id, user_id FROM twin) o
     WHERE ${value('isSignIn')}::boolean
   )
-  SELECT id, user_id, created_at, idle_expires_at, expires_at, remember, NULL::bytea AS twin_nonce, NULL::bytea AS twin_hash FROM inserted
+  SELECT id, user_id AS "userId", created_at AS "createdAt", idle_expires_at AS "idleExpiresAt", expires_at AS "expiresAt", remember,
+    NULL::bytea AS "twinNonce", NULL::bytea AS "twinHash"
+  FROM inserted
   UNION ALL SELECT id, user_id, created_at, idle_expires_at, expires_at, remember, sign_in_nonce, token_hash FROM twin
 `);
 
@@ -101,9 +105,9 @@ export interface NewSession {
 }
 
 /** The session that was started; or the twin that was joined, with what its first token was derived with, and that token's hash. */
-interface StartedRow extends Omit<SessionRow, 'seconds_left'> {
-  twin_nonce: Buffer | null;
-  twin_hash: Buffer | null;
+interface StartedRow extends Omit<SessionRow, 'secondsLeft'> {
+  twinNonce: Buffer | null;
+  twinHash: Buffer | null;
 }
 
 @Injectable()
@@ -203,7 +207,7 @@ export class SessionsRepository {
     const idleSeconds = this.idleSeconds(session.remember);
     const [started] = await startStatement(on, { ...session, ...client, idleSeconds, absoluteSeconds: this.env.SESSION_TTL_SECONDS });
     if (!started) throw new Error('a session was neither started nor joined');
-    return { ...started, seconds_left: idleSeconds };
+    return { ...started, secondsLeft: idleSeconds };
   }
 
   /** Never more than SESSION_TTL_SECONDS. */

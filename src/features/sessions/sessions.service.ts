@@ -108,15 +108,15 @@ export class SessionsService {
     const key = this.refreshKeys.signing;
     const first = newFirst(id, signIn, key);
     const replaced = this.comparableOf(replacing);
-    const started = { id, userId: user.user_id, ...twinValues(signIn), remember, replacedId: replaced?.id ?? null };
+    const started = { id, userId: user.userId, ...twinValues(signIn), remember, replacedId: replaced?.id ?? null };
     const row = { ...started, credentialEpoch: user.credentialEpoch, tokenHash: hashSecret(first.token.secret), signInNonce: first.nonce };
     // Sent together, in no certain order: none needs another's result.
     const [begun] = await Promise.all([
       this.sessions.start(tx, { ...row, isSignIn: signedIn !== undefined, reason: signedIn?.reason ?? null }, client),
-      replaced && this.leave(tx, { refresh: replaced }, { userId: user.user_id, reason: 'login', others: 'other-user' }, client),
+      replaced && this.leave(tx, { refresh: replaced }, { userId: user.userId, reason: 'login', others: 'other-user' }, client),
       this.sessions.evict(tx, started, { keep: this.env.SESSIONS_PER_USER - 1, besides: replaced ? [id, replaced.id] : [id] }, client),
     ]);
-    return this.issue({ ...user, ...begun }, 0, begun.twin_nonce === null ? writeRefreshToken(first.token, key) : firstOfTwin(begun, signIn, this.refreshKeys));
+    return this.issue({ ...user, ...begun }, 0, begun.twinNonce === null ? writeRefreshToken(first.token, key) : firstOfTwin(begun, signIn, this.refreshKeys));
   }
 
   /**
@@ -209,16 +209,16 @@ export class SessionsService {
 
   /** The successor that another request's rotation chose: derived here again, from the parent and the winner's nonce. */
   private successorOfRow(parent: RefreshToken, row: Rotation): string {
-    const key = this.refreshKeys.find(row.successor_key_id ?? '');
-    if (!key || !row.successor_nonce) throw new AppError('BUSY', { detail: sentence('session.successorKeyUnknown') });
-    return writeRefreshToken(deriveSuccessor(parent, row.successor_nonce, key), key);
+    const key = this.refreshKeys.find(row.successorKeyId ?? '');
+    if (!key || !row.successorNonce) throw new AppError('BUSY', { detail: sentence('session.successorKeyUnknown') });
+    return writeRefreshToken(deriveSuccessor(parent, row.successorNonce, key), key);
   }
 
   private issue(row: SessionRow & UserRow, generation: number, refreshToken?: string): IssuedSession {
     // Max-Age and the row's expiry are one value, so that no cookie outlives its session.
-    const sessionSeconds = Math.max(0, Math.floor(row.seconds_left));
+    const sessionSeconds = Math.max(0, Math.floor(row.secondsLeft));
     const maxAgeSeconds = Math.min(this.env.ACCESS_TOKEN_TTL_SECONDS, sessionSeconds);
-    const { text, expiresAt } = this.accessTokens.sign({ userId: row.user_id, sessionId: row.id, generation }, maxAgeSeconds);
+    const { text, expiresAt } = this.accessTokens.sign({ userId: row.userId, sessionId: row.id, generation }, maxAgeSeconds);
     return {
       user: viewUser(row),
       session: viewSession(row, expiresAt),

@@ -4,11 +4,11 @@ import { type Role, ROLES } from './users.table.js';
 
 /** The columns of `users` that a client may see, as raw statements select them. */
 export interface UserRow {
-  user_id: string;
+  userId: string;
   email: string;
   role: Role;
   locale: string;
-  user_created_at: string;
+  userCreatedAt: string;
 }
 
 /** A user as a client sees one. Times are ISO 8601 in UTC. */
@@ -26,11 +26,11 @@ export type UserView = z.infer<typeof userView>;
 
 export function viewUser(row: UserRow): UserView {
   return {
-    id: row.user_id,
+    id: row.userId,
     email: row.email,
     emailVerified: true,
     role: row.role,
     locale: row.locale,
-    createdAt: toDate(row.user_created_at).toISOString(),
+    createdAt: toDate(row.userCreatedAt).toISOString(),
   };
 }

@@ -6,14 +6,14 @@ import type { UserRow } from './user-view.js';
 import { type Role, users } from './users.table.js';
 
 const foundColumns = { id: users.id, email: users.email, role: users.role, status: users.status, locale: users.locale };
-const rowColumns = { user_id: users.id, email: users.email, role: users.role, locale: users.locale, user_created_at: sql<string>`${users.createdAt}` };
+const rowColumns = { userId: users.id, email: users.email, role: users.role, locale: users.locale, userCreatedAt: sql<string>`${users.createdAt}` };
 export type UserSummary = Pick<typeof users.$inferSelect, keyof typeof foundColumns>;
 
 const value = (name: string) => sql.placeholder(name);
 
 /** Values: id; email and credentialEpoch, null where they don't matter. */
 const lockStatement = statement<UserRow>(sql`
-  SELECT id AS user_id, email, role, locale, created_at AS user_created_at FROM users
+  SELECT id AS "userId", email, role, locale, created_at AS "userCreatedAt" FROM users
   WHERE id = ${value('id')}::uuid AND status = 'active'
     AND (${value('email')}::text IS NULL OR email = ${value('email')}::text)
     AND (${value('credentialEpoch')}::integer IS NULL OR credential_epoch = ${value('credentialEpoch')}::integer)

@@ -130,7 +130,7 @@ function refundOf({ key, ends, inARow }: CountedHit) {
   return { key, ends: inARow ? null : ends, all: false };
 }
 
-function refusalOf({ limit, key, inARow }: Bucket, { ends, seconds_left: secondsLeft }: Hit): AppError {
+function refusalOf({ limit, key, inARow }: Bucket, { ends, secondsLeft }: Hit): AppError {
   // It can't be waited for.
   if (inARow) {
     const detail = sentence('limit.failuresInARow');

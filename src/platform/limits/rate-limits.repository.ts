@@ -17,7 +17,7 @@ export interface Hit {
   /** The end of its window, as PostgreSQL writes it. */
   ends: string;
   /** Until then, by the database's clock. */
-  seconds_left: number;
+  secondsLeft: number;
 }
 
 /** A hit that is taken back. */
@@ -53,7 +53,7 @@ function consumeStatement(buckets: number) {
   const results = sql.join(
     indexes.map(
       (index) =>
-        sql`SELECT ${sql.raw(String(index))} AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at - now())::float8 AS seconds_left FROM ${sql.raw(`hit${index}`)}`,
+        sql`SELECT ${sql.raw(String(index))} AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at - now())::float8 AS "secondsLeft" FROM ${sql.raw(`hit${index}`)}`,
     ),
     sql` UNION ALL `,
   );
