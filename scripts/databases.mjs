@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import { Refusal } from './command.mjs';
 
 /** One list for the app and for scripts: beside the source, or, where that is not, beside what is built of it. */
-const listed = ['src', 'dist'].map((folder) => new URL(`../${folder}/platform/env/database-parameters.json`, import.meta.url)).find((file) => existsSync(file));
+const listed = ['src', 'dist'].map((folder) => new URL(`../${folder}/platform/db/database-parameters.json`, import.meta.url)).find((file) => existsSync(file));
 
 /** @type {{ silent: string[], ignored: string[] }} */
 const FOREIGN = listed ? JSON.parse(readFileSync(listed, 'utf8')) : { silent: [], ignored: [] };

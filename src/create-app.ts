@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { ConfigError, type Env, warningsOf } from './platform/env/env.js';
-import { cookieReachOf } from './platform/env/cookie-reach.js';
+import { cookieReachOf } from './platform/http/cookie-reach.js';
 import { opportunisticMaintenance } from './features/maintenance/maintenance.middleware.js';
 import { MaintenanceService } from './features/maintenance/maintenance.service.js';
 import { belowBasePath } from './platform/http/base-path.js';

@@ -2,8 +2,8 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-const TOPOLOGY = 'src/platform/env/cookie-reach.ts';
-const TOPOLOGY_SPECS = ['src/platform/env/cookie-reach.spec.ts'];
+const TOPOLOGY = 'src/platform/http/cookie-reach.ts';
+const TOPOLOGY_SPECS = ['src/platform/http/cookie-reach.spec.ts'];
 
 /** Where the cookies go, what the doctor says, and what is remembered of a token. @type {Mutant[]} */
 export const cookieReach = [
@@ -51,10 +51,10 @@ export const cookieReach = [
   },
   {
     name: 'a-password-is-taken-for-a-path',
-    file: 'src/platform/env/env-values.ts',
+    file: 'src/platform/db/variables.ts',
     search: "!rest.includes('@') && ",
     replace: '',
-    specs: ['src/platform/env/env-values.spec.ts'],
+    specs: ['src/platform/db/variables.spec.ts'],
   },
   {
     name: 'a-token-that-was-right-once-is-right-for-ever',

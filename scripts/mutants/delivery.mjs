@@ -101,10 +101,10 @@ export const delivery = [
   },
   {
     name: 'an-unknown-parameter-of-the-database-is-sent',
-    file: 'src/platform/env/database-url.ts',
+    file: 'src/platform/db/database-url.ts',
     search: ".filter(([name, value]) => kindOf(name, value) === 'unknown')",
     replace: ".filter(([name, value]) => kindOf(name, value) === 'unknown' && name.startsWith('ssl'))",
-    specs: ['src/platform/env/database-url.spec.ts'],
+    specs: ['src/platform/db/database-url.spec.ts'],
   },
   {
     name: 'an-operator-leaves-the-thief-his-links',

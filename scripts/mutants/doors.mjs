@@ -58,7 +58,7 @@ export const doors = [
   },
   {
     name: 'origins-that-begin-alike-pass',
-    file: 'src/platform/env/web-origins.ts',
+    file: 'src/platform/http/web-origins.ts',
     search: 'exact.has(origin)',
     replace: '[...exact].some((allowed) => origin.startsWith(allowed))',
     specs: ['test/origin.spec.ts'],
@@ -100,17 +100,17 @@ export const doors = [
   },
   {
     name: 'a-star-stands-for-dots',
-    file: 'src/platform/env/web-origins.ts',
+    file: 'src/platform/http/web-origins.ts',
     search: '/^[a-z\\d-]+$/.test(origin.slice(before.length, -after.length)) && LABEL.test(firstLabel(origin))',
     replace: 'true',
-    specs: ['src/platform/env/web-origins.spec.ts'],
+    specs: ['src/platform/http/web-origins.spec.ts'],
   },
   {
     name: 'previews-that-anybody-can-have-get-cookies',
-    file: 'src/platform/env/cookie-reach.ts',
+    file: 'src/platform/http/cookie-reach.ts',
     search: "if (places.VERCEL_ENV === 'preview') return",
     replace: 'if (places.APP_URL) return',
-    specs: ['src/platform/env/cookie-reach.spec.ts'],
+    specs: ['src/platform/http/cookie-reach.spec.ts'],
   },
   {
     name: 'a-change-is-carried-out-for-whoever-is-signed-in',

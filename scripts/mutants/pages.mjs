@@ -2,7 +2,7 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-const ORIGINS = 'src/platform/env/web-origins.ts';
+const ORIGINS = 'src/platform/http/web-origins.ts';
 
 /** Where a person is led: by a finished page, and by a password manager. @type {Mutant[]} */
 export const pages = [
@@ -11,14 +11,14 @@ export const pages = [
     file: ORIGINS,
     search: 'return isWritten && isAllowed(origin)',
     replace: 'return (isWritten || true) && isAllowed(origin)',
-    specs: ['src/platform/env/web-origins.spec.ts'],
+    specs: ['src/platform/http/web-origins.spec.ts'],
   },
   {
     name: 'an-address-grows-by-being-written',
     file: ORIGINS,
     search: ' && href.length <= MAX_ADDRESS ? href',
     replace: ' ? href',
-    specs: ['src/platform/env/web-origins.spec.ts'],
+    specs: ['src/platform/http/web-origins.spec.ts'],
   },
   {
     name: 'who-asks-later-says-where-a-reset-link-leads',
@@ -36,7 +36,7 @@ export const pages = [
   },
   {
     name: 'a-page-leads-to-previews-that-anybody-can-have',
-    file: 'src/platform/env/cookie-reach.ts',
+    file: 'src/platform/http/cookie-reach.ts',
     search: 'origin === entry && receives)',
     replace: 'origin === entry && receives !== undefined)',
     specs: ['test/return-to.spec.ts'],

@@ -38,7 +38,7 @@ export const rotation = [
   },
   {
     name: 'fresh-of-5-seconds',
-    file: 'src/platform/env/variables.ts',
+    file: 'src/features/sessions/variables.ts',
     search: 'const USUAL_FRESH_SECONDS = 60;',
     replace: 'const USUAL_FRESH_SECONDS = 5;',
     specs: MODEL,

@@ -6,9 +6,9 @@
 export const team = [
   {
     name: 'development-starts-for-everybody',
-    file: 'src/platform/env/production.ts',
-    search: "if (NODE_ENV !== 'development' || !isElsewhere) return [];",
-    replace: "if (NODE_ENV !== 'development' || !isElsewhere || publicUrl.startsWith('https:')) return [];",
+    file: 'src/platform/http/app-url.ts',
+    search: "if (env.NODE_ENV !== 'development' || !isElsewhere) return [];",
+    replace: "if (env.NODE_ENV !== 'development' || !isElsewhere || publicUrl.startsWith('https:')) return [];",
     specs: ['src/platform/env/env.spec.ts'],
   },
   {
@@ -27,17 +27,17 @@ export const team = [
   },
   {
     name: 'made-up-secrets-start-production',
-    file: 'src/platform/env/secret-strength.ts',
+    file: 'src/platform/crypto/secret-strength.ts',
     search: '  if (isPhrase(secret)) return WEAKNESSES.words;\n',
     replace: '',
-    specs: ['src/platform/env/secret-strength.spec.ts'],
+    specs: ['src/platform/crypto/secret-strength.spec.ts'],
   },
   {
     name: 'random-secrets-are-refused',
-    file: 'src/platform/env/secret-strength.ts',
+    file: 'src/platform/crypto/secret-strength.ts',
     search: 'export const SIGNING_BITS = 80;',
     replace: 'export const SIGNING_BITS = 170;',
-    specs: ['src/platform/env/secret-strength.spec.ts'],
+    specs: ['src/platform/crypto/secret-strength.spec.ts'],
   },
   {
     name: 'slow-heads-are-waited-for',

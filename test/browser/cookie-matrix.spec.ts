@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ConfigError } from '../../src/platform/env/env.js';
 import { isLoopback } from '../../src/platform/env/env-values.js';
-import { cookieReachOf } from '../../src/platform/env/cookie-reach.js';
+import { cookieReachOf } from '../../src/platform/http/cookie-reach.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { PASSWORD } from '../support/browser.js';
 import { BrowserHosts, type ServedApi } from '../support/browser-hosts.js';

@@ -1,5 +1,5 @@
 import type { Env } from '../../platform/env/env.js';
-import { cookieReachOf } from '../../platform/env/cookie-reach.js';
+import { cookieReachOf } from '../../platform/http/cookie-reach.js';
 import { type Result, fault, ok, warning } from './finding.js';
 
 /** Which SPA gets the cookies. What is a fault here ends a start, too. */

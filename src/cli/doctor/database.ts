@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import type { Env } from '../../platform/env/env.js';
 import { isLoopback } from '../../platform/env/env-values.js';
-import { urlForDriver } from '../../platform/env/database-url.js';
+import { urlForDriver } from '../../platform/db/database-url.js';
 import { Connection } from '../../platform/db/connection.js';
 import { type Result, fault, ok, warning } from './finding.js';
 import { examinePooler } from './pooler.js';

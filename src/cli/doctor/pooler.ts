@@ -1,5 +1,5 @@
 import type { Env } from '../../platform/env/env.js';
-import { urlForDriver } from '../../platform/env/database-url.js';
+import { urlForDriver } from '../../platform/db/database-url.js';
 import { Connection } from '../../platform/db/connection.js';
 import { type Result, fault, ok, warning } from './finding.js';
 

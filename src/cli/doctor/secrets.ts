@@ -1,5 +1,5 @@
 import type { Env } from '../../platform/env/env.js';
-import { BEARER_BITS, SIGNING_BITS, weaknessOf } from '../../platform/env/secret-strength.js';
+import { BEARER_BITS, SIGNING_BITS, weaknessOf } from '../../platform/crypto/secret-strength.js';
 import { type Result, ok, warning } from './finding.js';
 
 const REMEDY = 'generate one with `openssl rand -base64 32`, and replace it: docs/key-rotation.md';

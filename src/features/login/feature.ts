@@ -9,11 +9,13 @@ import { LoginModule } from './login.module.js';
 import { links } from './links.js';
 import { mails } from './mails.js';
 import { errors } from './errors.js';
+import { variables } from './variables.js';
 
 export const loginFeature = defineFeature({
   name: 'login',
   requires: [devicesFeature, oneTimeTokensFeature, passwordsFeature, sessionsFeature],
   module: () => LoginModule,
+  env: variables,
   events,
   limits,
   mails,

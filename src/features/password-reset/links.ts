@@ -1,5 +1,6 @@
 import type { LinkDeclaration } from '../../platform/registry/links.js';
 import { liveTokens } from '../one-time-tokens/live-tokens.js';
+import { minPasswordLength } from '../passwords/variables.js';
 
 export const links = {
   'reset-password': {
@@ -8,7 +9,7 @@ export const links = {
     mail: 'reset-password',
     namesAddress: true,
     boundToAddress: true,
-    page: { asks: 'new-password', another: 'forgot-password' },
+    page: { asks: 'new-password', minLength: minPasswordLength, another: 'forgot-password' },
     live: liveTokens('reset-password'),
   },
 } as const satisfies Record<string, LinkDeclaration>;

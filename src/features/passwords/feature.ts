@@ -3,11 +3,14 @@ import { limits } from './limits.js';
 import { PasswordsModule } from './passwords.module.js';
 import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
+import { faults, variables } from './variables.js';
 
 export const passwordsFeature = defineFeature({
   name: 'passwords',
   requires: [],
   module: () => PasswordsModule,
+  env: variables,
+  envFaults: faults,
   limits,
   mails,
   errors,

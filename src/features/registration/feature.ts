@@ -10,11 +10,13 @@ import { invitations } from './invitations.table.js';
 import { links } from './links.js';
 import { mails } from './mails.js';
 import { errors } from './errors.js';
+import { variables } from './variables.js';
 
 export const registrationFeature = defineFeature({
   name: 'registration',
   requires: [loginFeature],
   module: () => RegistrationModule,
+  env: variables,
   tables: [registrations, invitations],
   expires: [
     { name: 'registrations', table: registrations, column: 'expires_at' },

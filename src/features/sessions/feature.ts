@@ -8,11 +8,15 @@ import { sessions } from './sessions.table.js';
 import { SessionGuard } from './session.guard.js';
 import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
+import { faults, variables, warnings } from './variables.js';
 
 export const sessionsFeature = defineFeature({
   name: 'sessions',
   requires: [usersFeature],
   module: () => SessionsModule,
+  env: variables,
+  envFaults: faults,
+  envWarnings: warnings,
   guards: [SessionGuard],
   tables: [sessions],
   expires: [{ name: 'sessions', table: sessions, column: 'expires_at' }],

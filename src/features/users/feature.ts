@@ -3,11 +3,13 @@ import { events } from './events.js';
 import { UsersModule } from './users.module.js';
 import { users } from './users.table.js';
 import { errors, sentences } from './errors.js';
+import { variables } from './variables.js';
 
 export const usersFeature = defineFeature({
   name: 'users',
   requires: [],
   module: () => UsersModule,
+  env: variables,
   tables: [users],
   events,
   errors,

@@ -1,4 +1,4 @@
-import { urlForDriver } from '../env/database-url.js';
+import { urlForDriver } from './database-url.js';
 import type { RunOptions, Types } from './connection.js';
 import { Pool, type PoolOptions } from './pool.js';
 import { type CommitListener, Transaction } from './transaction.js';

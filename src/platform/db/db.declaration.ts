@@ -1,8 +1,13 @@
 import { defineDeclaration } from '../registry/feature.js';
 import { errors } from './errors.js';
+import { derived, faults, variables, warnings } from './variables.js';
 
 export const dbDeclaration = defineDeclaration({
   name: 'db',
+  env: variables,
+  envFaults: faults,
+  envDerived: derived,
+  envWarnings: warnings,
   errors,
   messages: {
     vi: () => import('./messages/vi/index.js'),

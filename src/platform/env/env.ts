@@ -1,23 +1,26 @@
 import { existsSync } from 'node:fs';
-import type { Env } from '../registry/env.js';
-import { complete, isDeployed } from './completion.js';
-import { warningsOfDatabase } from './database-url.js';
-import { jointFaults } from './joint-faults.js';
-import { limitVariables } from './limit-variables.js';
+import * as z from 'zod';
+import type { Env, Variables } from '../registry/env.js';
+import { registry } from '../registry/registry.js';
+import { type Limits, limitsOf, limitVariables } from './limit-variables.js';
 import { nearMisses } from './near-names.js';
-import { USUAL_FRESH_SECONDS, variables } from './variables.js';
+import { isDeployed } from './variables.js';
 
-/** With those of the features: what these declare is there once they are registered. */
-const allVariables = () => variables.extend(limitVariables());
+/** All that is declared, and a variable for each limit. */
+const allVariables = () => z.object({ ...registry().env, ...limitVariables() });
 
 /** The names that `.env.example` lists: every variable that a person sets. */
 export function envNames(): string[] {
   return Object.keys(allVariables().shape).filter((name) => !name.startsWith('VERCEL'));
 }
 
-type PlatformEnv = ReturnType<typeof complete> & { /** What is likely to be another variable's name: a line for each. */ misspelled: readonly string[] };
 declare module '../registry/env.js' {
-  interface Env extends PlatformEnv {}
+  interface DerivedValues {
+    /** How many hits each limit lets pass. */
+    LIMITS: Limits;
+    /** What is likely to be another variable's name: a line for each. */
+    misspelled: readonly string[];
+  }
 }
 
 export type { Env } from '../registry/env.js';
@@ -42,14 +45,23 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   // Parsed once: no parser of its own is compiled for it.
   const shape = allVariables();
   const parsed = shape.safeParse(given, { jitless: true });
-  const written = parsed.success ? parsed.data : undefined;
   const faults = (parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   // The rules that join variables run on what is valid by itself, so that one start names every fault.
   const broken = new Set((parsed.error?.issues ?? []).map((issue) => String(issue.path[0])));
-  const rest = written ?? shape.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !broken.has(name))));
-  faults.push(...jointFaults(rest, broken));
+  const rest = parsed.data ?? shape.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !broken.has(name))));
+  const isBroken = (name: string) => broken.has(name);
+  for (const faultsOf of registry().envFaults) faults.push(...faultsOf(variablesOf(rest), isBroken));
   if (faults.length > 0) throw new ConfigError(faults);
-  return { ...complete(rest), misspelled: nearMisses(given, envNames()) };
+  return complete(rest, nearMisses(given, envNames()));
+}
+
+/** The shape is made of what all parts declare, and each part types its own. */
+const variablesOf = (values: Readonly<Record<string, unknown>>) => values as unknown as Variables;
+
+/** Adds what follows from variables. */
+function complete(values: Readonly<Record<string, unknown>>, misspelled: readonly string[]): Env {
+  const derived = Object.entries(registry().envDerived).map(([name, derive]) => [name, derive(variablesOf(values))] as const);
+  return { ...variablesOf(values), ...Object.fromEntries(derived), LIMITS: limitsOf(values), misspelled } as Env;
 }
 
 /**
@@ -62,13 +74,6 @@ export function readEnv(known: Record<string, string> = {}): Env {
 }
 
 /** What is likely a slip, or for tests and benchmarks and a danger elsewhere: a line for each, to be logged at every start. */
-export function warningsOf(env: Pick<Env, 'FRESH_SECONDS' | 'RATE_LIMITS' | 'misspelled' | 'DATABASE_URL' | 'DATABASE_URL_UNPOOLED'>): string[] {
-  return [
-    ...env.misspelled,
-    ...warningsOfDatabase(env),
-    ...(env.FRESH_SECONDS === USUAL_FRESH_SECONDS
-      ? []
-      : [`FRESH_SECONDS is ${env.FRESH_SECONDS}: that is for tests and benchmarks, honest tabs may be taken for thieves`]),
-    ...(env.RATE_LIMITS ? [] : ['RATE_LIMITS is off: that is for tests and benchmarks, passwords can be guessed without limit']),
-  ];
+export function warningsOf(env: Env): string[] {
+  return [...env.misspelled, ...registry().envWarnings.flatMap((warnings) => warnings(env))];
 }

@@ -2,7 +2,7 @@ import type { CorsOptions, CorsOptionsDelegate } from '@nestjs/common/interfaces
 import type { Request } from 'express';
 import type { Env } from '../env/env.js';
 import type { RouteTable } from './route-table.js';
-import { webOrigins } from '../env/web-origins.js';
+import { webOrigins } from './web-origins.js';
 import { SESSION_USER } from './session-user.js';
 
 /** Seconds for which a browser may keep the answer to a preflight; Chromium caps it at two hours. */

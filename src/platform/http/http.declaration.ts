@@ -1,8 +1,12 @@
 import { defineDeclaration } from '../registry/feature.js';
 import { errors, sentences } from './errors.js';
+import { derived, faults, variables } from './variables.js';
 
 export const httpDeclaration = defineDeclaration({
   name: 'http',
+  env: variables,
+  envFaults: faults,
+  envDerived: derived,
   errors,
   sentences,
   messages: {

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { landingOrigins } from '../env/cookie-reach.js';
+import { landingOrigins } from './cookie-reach.js';
 import type { Env } from '../env/env.js';
 import { ChangePasswordController } from './change-password.controller.js';
 import { CookiePolicy } from './cookie-policy.js';

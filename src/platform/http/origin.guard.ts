@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import type { Request } from 'express';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
-import { webOrigins } from '../env/web-origins.js';
+import { webOrigins } from './web-origins.js';
 import { AppError } from '../errors/app-error.js';
 import { sentence } from '../errors/sentences.js';
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type PipeTransform } from '@nestjs/common';
 import * as z from 'zod';
-import { MAX_ADDRESS, addressWithin, webOrigins } from '../env/web-origins.js';
+import { MAX_ADDRESS, addressWithin, webOrigins } from './web-origins.js';
 import { AppError } from '../errors/app-error.js';
 import { sentence, sentenceId } from '../errors/sentences.js';
 

@@ -17,14 +17,14 @@ const PASSWORD_KINDS = { 'new-password': 'new', password: 'current', 'password-i
 
 /**
  * What a link's page is made of.
- * @param shortest how many characters a new password has at least
+ * @param minLength how many characters a new password has at least
  */
-export function pageContentOf({ page: { asks, another } }: LinkDeclaration, text: AnyPageText, shortest: number): PageContent {
+export function pageContentOf({ page: { asks, another } }: LinkDeclaration, text: AnyPageText, minLength: number): PageContent {
   const { title, button, done, next, password: label = '', hint, typed, own, anotherButton } = text;
   const content = { title, button, done, next, another, own, anotherButton };
   if (asks === 'address') return { ...content, ...(typed === undefined ? {} : { typed }) };
   const kind = PASSWORD_KINDS[asks];
-  return { ...content, password: kind === 'new' ? { kind, label, hint: hint?.(shortest) ?? '' } : { kind, label } };
+  return { ...content, password: kind === 'new' ? { kind, label, hint: hint?.(minLength) ?? '' } : { kind, label } };
 }
 
 /** The pages behind mails' links. */
@@ -39,8 +39,10 @@ export class ActionPages {
   /** The page behind a link, in the language of whoever asks for it, which its headers name. Serve it with `PAGE_POLICY`. */
   async show(purpose: LinkPurpose, req: Request, res: Response): Promise<string> {
     const { messages, ...language } = await this.language.forAnswer(req, res);
-    const { APP_NAME: appName, AFTER_LINK_URL: continueTo, PASSWORD_MIN_LENGTH: shortest } = this.env;
-    const content = pageContentOf(registry().links[purpose], messages.pages[purpose], shortest);
+    const { APP_NAME: appName, AFTER_LINK_URL: continueTo } = this.env;
+    const link: LinkDeclaration = registry().links[purpose];
+    const minLength = link.page.asks === 'new-password' ? link.page.minLength(this.env) : 0;
+    const content = pageContentOf(link, messages.pages[purpose], minLength);
     return actionPage({ appName, continueTo, origins: this.origins, ...content }, { ...language, controls: messages.pageControls });
   }
 }

@@ -1,2 +1,21 @@
-/** The environment, validated and complete: each part adds its variables. Lists are arrays, switches booleans, durations whole seconds. */
-export interface Env {}
+import type * as z from 'zod';
+
+/** Variables by name, each with the rule for its text. The rule's message says what the variable has to be. */
+export type VariableRules = Readonly<Record<string, z.ZodType>>;
+
+/** The values of these variables. */
+export type ValuesOf<Rules extends VariableRules> = z.infer<z.ZodObject<Rules>>;
+
+/** The values that these functions derive. */
+export type DerivedOf<Derivations extends Readonly<Record<string, (env: Variables) => unknown>>> = {
+  [Name in keyof Derivations]: ReturnType<Derivations[Name]>;
+};
+
+/** Every variable, as its own rule reads it: each part adds its own, by `declare module`. */
+export interface Variables {}
+
+/** What follows from variables: each part adds its own. One with the name of a variable takes its place. */
+export interface DerivedValues {}
+
+/** The environment, validated and complete. Lists are arrays, switches booleans, durations whole seconds. */
+export interface Env extends Omit<Variables, keyof DerivedValues>, DerivedValues {}

@@ -1,7 +1,7 @@
 import type { CanActivate, DynamicModule, Type } from '@nestjs/common';
 import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { Env } from './env.js';
+import type { Env, VariableRules, Variables } from './env.js';
 import type { ErrorCode } from './errors.js';
 import type { LimitRule } from './limit-rule.js';
 import type { LinkDeclaration } from './links.js';
@@ -41,6 +41,17 @@ export interface CookieRow {
 export interface Declaration {
   /** The name of its folder. */
   name: string;
+  /** Variables of the environment. Names that begin with `LIMIT_` are the limits' own. */
+  env?: VariableRules;
+  /**
+   * The rules that join variables: a line for each that is broken, which names the variable and the rule, and never a value.
+   * A variable that is not valid by itself counts as not set, and `isBroken` says so.
+   */
+  envFaults?: (env: Variables, isBroken: (name: keyof Variables) => boolean) => readonly string[];
+  /** What follows from variables, by name. */
+  envDerived?: Readonly<Record<string, (env: Variables) => unknown>>;
+  /** Lines that a start logs: settings that are valid, and a likely slip or a danger. */
+  envWarnings?: (env: Env) => readonly string[];
   tables?: readonly PgTable[];
   expires?: readonly Expiry[];
   /**

@@ -1,8 +1,19 @@
 import type { SQL } from 'drizzle-orm';
+import type { Env } from './env.js';
 import type { LinkMail, Mails, TemplateName } from './mails.js';
 
 /** What the page behind a link asks for before it does anything: the account's password from the start, or once the answer is PASSWORD_REQUIRED. */
 export type PageField = 'new-password' | 'password' | 'password-if-required' | 'address';
+
+/** What its page asks for, and what its button does besides. A page for a new password says how many characters that has at least. */
+type PageDeclaration = ({ readonly asks: Exclude<PageField, 'new-password'> } | { readonly asks: 'new-password'; readonly minLength: (env: Env) => number }) & {
+  /** The route beside the page's that mails another link to an address. */
+  readonly another?: string;
+  /** That route is for whoever is signed in, who types the password. */
+  readonly anotherNeedsSession?: true;
+  /** The button says something else than on other pages. */
+  readonly hasOwnButton?: true;
+};
 
 /** What a feature declares of a link: `GET /auth/<name>` shows its page, whose button posts to the same path. */
 export interface LinkDeclaration {
@@ -14,15 +25,7 @@ export interface LinkDeclaration {
   readonly namesAddress?: true;
   /** It is good only as long as its user has the address that it was mailed to. */
   readonly boundToAddress?: true;
-  readonly page: {
-    readonly asks: PageField;
-    /** The route beside the page's that mails another link to an address. */
-    readonly another?: string;
-    /** That route is for whoever is signed in, who types the password. */
-    readonly anotherNeedsSession?: true;
-    /** The button says something else than on other pages. */
-    readonly hasOwnButton?: true;
-  };
+  readonly page: PageDeclaration;
   /**
    * Selects `id`, `token_hash` and `return_to` of the links that an address was mailed and that were neither used nor outlived, newest first.
    * Placeholders: `email`, `limit`.
@@ -66,7 +69,9 @@ type AnotherText<Page> = (Page extends { anotherNeedsSession: true } ? { own: Si
 
 /** The words of the pages behind these links, in one language. A gap does not compile. */
 export type PageTexts<Declared> = {
-  readonly [Purpose in keyof Declared]: Declared[Purpose] extends { page: infer Page extends { asks: PageField } }
+  readonly [Purpose in keyof Declared]: Declared[Purpose] extends {
+    page: infer Page extends { asks: PageField };
+  }
     ? PageText & FieldText<Page['asks']> & AnotherText<Page>
     : never;
 };

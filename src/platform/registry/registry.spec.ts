@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
+import * as z from 'zod';
 import type { Declaration, Feature } from './feature.js';
 import type { LinkDeclaration } from './links.js';
 import { linkMail, notice } from './mails.js';
@@ -74,4 +75,17 @@ test('an event for a code that nothing declares is refused', () => {
 test('two owners of a cookie are refused', () => {
   const declared = { cookies: { trusted: { name: 'trusted', shared: false } } };
   expect(both(declared, declared)).toThrow('one and other both declare the cookie trusted');
+});
+
+test('two owners of a variable, and of a derived value, are refused, also where one of them is the platform', () => {
+  const declared = { env: { SHOP_URL: z.string() } };
+  expect(both(declared, declared)).toThrow('one and other both declare the variable SHOP_URL');
+  expect(() => register([{ name: 'http', ...declared }], [feature('one', declared)])).toThrow('http and one both declare the variable SHOP_URL');
+  const derived = { envDerived: { isOpen: () => true } };
+  expect(both(derived, derived)).toThrow('one and other both declare the derived value of the environment isOpen');
+});
+
+test('a variable that is named as those of limits are is refused, whether or not there is such a limit', () => {
+  expect(both({ env: { LIMIT_TRIES: z.string() } }, {})).toThrow('The variable LIMIT_TRIES is named as those of limits are');
+  expect(Object.keys(register([], [feature('one', { env: { TRIES_LIMIT: z.string() } })]).env)).toEqual(['TRIES_LIMIT']);
 });

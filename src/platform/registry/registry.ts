@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { AuditOutcome, CookieRow, Declaration, Expiry, Feature } from './feature.js';
+import type { Env, VariableRules, Variables } from './env.js';
 import type { ErrorCode } from './errors.js';
 import type { LimitRule } from './limit-rule.js';
 import type { LinkDeclaration, LinkPurpose } from './links.js';
@@ -10,6 +11,10 @@ import type { DeclaredMessages } from './messages.js';
 /** What the platform and all features declare, summed up. */
 export interface Registry {
   features: readonly Feature[];
+  env: VariableRules;
+  envFaults: readonly NonNullable<Declaration['envFaults']>[];
+  envDerived: Readonly<Record<string, (env: Variables) => unknown>>;
+  envWarnings: readonly ((env: Env) => readonly string[])[];
   tables: readonly PgTable[];
   expires: readonly Expiry[];
   userDeleted: readonly SQL[];
@@ -31,8 +36,8 @@ let current: Registry | undefined;
 /**
  * Sums up what the platform and these features declare, and makes it what `registry()` returns.
  * @param own what the installation declares itself
- * @throws Error for two declarations of one name, a reference to what nothing declares, a feature that comes before one that it requires, and a
- * link and a mail that do not belong together
+ * @throws Error for two declarations of one name, a variable that is named as those of limits are, a reference to what nothing declares,
+ * a feature that comes before one that it requires, and a link and a mail that do not belong together
  */
 export function register(platform: readonly Declaration[], features: readonly Feature[], own: readonly Declaration[] = []): Registry {
   for (const [index, { name, requires }] of features.entries()) {
@@ -51,8 +56,14 @@ export function register(platform: readonly Declaration[], features: readonly Fe
   const mails = merge('mail', all, (one) => one.mails);
   const links = merge('link', all, (one) => one.links);
   checkLinkMails(mails, links);
+  const env = merge('variable', all, (one) => one.env);
+  refuseLimitNames(env);
   return (current = {
     features,
+    env,
+    envFaults: all.flatMap((one) => one.envFaults ?? []),
+    envDerived: merge('derived value of the environment', all, (one) => one.envDerived),
+    envWarnings: all.flatMap((one) => one.envWarnings ?? []),
     tables: all.flatMap((one) => one.tables ?? []),
     expires,
     userDeleted: all.flatMap((one) => one.userDeleted ?? []),
@@ -104,6 +115,12 @@ function merge<T>(kind: string, all: readonly Declaration[], tableOf: (one: Decl
 function refuseUnknown(kind: string, names: readonly string[], declared: Table<unknown>): void {
   const unknown = names.find((name) => !Object.hasOwn(declared, name));
   if (unknown !== undefined) throw new Error(`Nothing declares the ${kind} ${unknown}`);
+}
+
+/** A limit has a variable of its own: another one of such a name could be a later limit's. */
+function refuseLimitNames(env: VariableRules): void {
+  const name = Object.keys(env).find((variable) => variable.startsWith('LIMIT_'));
+  if (name !== undefined) throw new Error(`The variable ${name} is named as those of limits are: declare a limit, or name it otherwise`);
 }
 
 /** Each link is carried by a mail for links, and each such mail carries one link. */

@@ -1,5 +1,6 @@
-import { expect, test } from '@jest/globals';
-import { type Env, parseEnv } from './env.js';
+import { describe, expect, test } from '@jest/globals';
+import { type Env, parseEnv } from '../../platform/env/env.js';
+import { serviceUrl } from './variables.js';
 
 const DEVELOPMENT = {
   DATABASE_URL: 'postgres://localhost/postern',
@@ -17,7 +18,10 @@ const PRODUCTION = {
 const parse = (more: Record<string, string>, base: Record<string, string> = PRODUCTION): Env => parseEnv({ ...base, ...more });
 
 test('passwords are looked up nowhere unless that is switched on, and then at Have I Been Pwned', () => {
-  expect(parse({})).toMatchObject({ BREACHED_PASSWORDS: false, BREACHED_PASSWORDS_URL: 'https://api.pwnedpasswords.com' });
+  expect(parse({})).toMatchObject({
+    BREACHED_PASSWORDS: false,
+    BREACHED_PASSWORDS_URL: 'https://api.pwnedpasswords.com',
+  });
   expect(parse({ BREACHED_PASSWORDS: 'on' }).BREACHED_PASSWORDS).toBe(true);
 });
 
@@ -25,4 +29,18 @@ test('a service of your own is reached over https in production', () => {
   expect(parse({ BREACHED_PASSWORDS_URL: 'https://mirror.example.com/pwned' }).BREACHED_PASSWORDS_URL).toBe('https://mirror.example.com/pwned');
   expect(() => parse({ BREACHED_PASSWORDS_URL: 'http://mirror.example.com' })).toThrow('BREACHED_PASSWORDS_URL: in production https');
   expect(parse({ BREACHED_PASSWORDS_URL: 'http://localhost:4000' }, DEVELOPMENT).BREACHED_PASSWORDS_URL).toBe('http://localhost:4000');
+});
+
+const read = (text: string) => serviceUrl.safeParse(text).data;
+
+describe("a service's URL", () => {
+  test('may have a path, and comes out without a slash at its end', () => {
+    expect(read('https://mirror.example.com/pwned/')).toBe('https://mirror.example.com/pwned');
+    expect(read('http://127.0.0.1:4000')).toBe('http://127.0.0.1:4000');
+  });
+
+  test.each(['mirror.example.com', 'ftp://mirror.example.com', 'https://', 'https://a?b', 'https://a#b', 'https://u:p@a', 'https://a b'])(
+    'can not be %s',
+    (text) => expect(read(text)).toBeUndefined(),
+  );
 });

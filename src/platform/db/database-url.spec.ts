@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { urlForDriver } from './database-url.js';
-import { ConfigError, parseEnv, warningsOf } from './env.js';
+import { ConfigError, parseEnv, warningsOf } from '../env/env.js';
 
 const SECRETS = { JWT_SECRET: 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg', REFRESH_TOKEN_SECRET: 'pC5wZx9iTn3rKv6uGy1mHs8bEd0fAq2l' };
 const URL_BEFORE = 'postgres://ann:secret-password@db.example.com/app';

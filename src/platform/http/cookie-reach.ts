@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import { isLoopback } from './env-values.js';
+import { isLoopback } from '../env/env-values.js';
 import { behindFirstLabel, isPattern, spaOrigins } from './web-origins.js';
 
 /** Of the environment, what says where the cookies go. */

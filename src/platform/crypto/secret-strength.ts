@@ -170,3 +170,12 @@ function entropyOf(secret: string): number {
 function isHex(secret: string): boolean {
   return /^(?:[\da-f]+|[\dA-F]+)$/.test(secret);
 }
+
+/**
+ * Secrets that a production start refuses: somebody made them up, and somebody else can.
+ * @param bits how many bits of chance each has at least
+ */
+export function guessableFaults({ NODE_ENV }: { NODE_ENV: string }, name: string, secrets: readonly string[] = [], bits: number): string[] {
+  const weakness = NODE_ENV === 'production' ? secrets.map((secret) => weaknessOf(secret, bits)).find((found) => found !== undefined) : undefined;
+  return weakness === undefined ? [] : [`${name}: may be guessed: it ${weakness}; generate one with \`openssl rand -base64 32\``];
+}

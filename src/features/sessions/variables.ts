@@ -1,0 +1,28 @@
+import { seconds, wholeNumber } from '../../platform/env/env-values.js';
+import type { Env, ValuesOf, Variables } from '../../platform/registry/env.js';
+
+/** A token that was just handed out is kept for so long, in seconds. */
+const USUAL_FRESH_SECONDS = 60;
+
+export const variables = {
+  ACCESS_TOKEN_TTL_SECONDS: seconds.default(900),
+  SESSION_IDLE_TTL_SECONDS: seconds.default(604_800),
+  SESSION_TTL_SECONDS: seconds.default(2_592_000),
+  SESSIONS_PER_USER: wholeNumber(1, 1000).default(10),
+  FRESH_SECONDS: wholeNumber(0, 3600).default(USUAL_FRESH_SECONDS),
+};
+
+type OwnVariables = ValuesOf<typeof variables>;
+declare module '../../platform/registry/env.js' {
+  interface Variables extends OwnVariables {}
+}
+
+export function faults(env: Variables): string[] {
+  const faults: string[] = [];
+  if (env.SESSION_IDLE_TTL_SECONDS > env.SESSION_TTL_SECONDS) faults.push('SESSION_IDLE_TTL_SECONDS: at most SESSION_TTL_SECONDS');
+  if (env.ACCESS_TOKEN_TTL_SECONDS > env.SESSION_IDLE_TTL_SECONDS) faults.push('ACCESS_TOKEN_TTL_SECONDS: at most SESSION_IDLE_TTL_SECONDS');
+  return faults;
+}
+
+export const warnings = ({ FRESH_SECONDS }: Env) =>
+  FRESH_SECONDS === USUAL_FRESH_SECONDS ? [] : [`FRESH_SECONDS is ${FRESH_SECONDS}: that is for tests and benchmarks, honest tabs may be taken for thieves`];

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import type { DerivedOf, ValuesOf, Variables } from '../registry/env.js';
+import { guessableFaults, SIGNING_BITS } from './secret-strength.js';
+
+const EXAMPLE_SECRET = /change[-_ ]?(?:me|this|it)|your[-_ ]|replace[-_ ]|example|placeholder|^(.)\1*$/i;
+
+/** One secret, or `new,old` while rotating: the first signs, all verify. Taken as UTF-8 bytes as they stand. */
+export const secrets = z
+  .string()
+  .transform((value) => value.split(',').map((secret) => secret.trim()))
+  .refine((list) => list.every((secret) => Buffer.byteLength(secret) >= 32), '32 bytes or more (each, if there are several)')
+  .refine((list) => list.every((secret) => !EXAMPLE_SECRET.test(secret)), 'not an example value: generate one with `openssl rand -base64 32`')
+  .refine((list) => new Set(list).size === list.length, 'no secret twice');
+
+export const variables = { JWT_SECRET: secrets.optional(), REFRESH_TOKEN_SECRET: secrets.optional() };
+
+/** A start has both: without one of them it ends. */
+export const derived = {
+  JWT_SECRET: (env: Variables) => env.JWT_SECRET ?? [],
+  REFRESH_TOKEN_SECRET: (env: Variables) => env.REFRESH_TOKEN_SECRET ?? [],
+};
+
+type OwnVariables = ValuesOf<typeof variables>;
+type OwnDerivedValues = DerivedOf<typeof derived>;
+declare module '../registry/env.js' {
+  interface Variables extends OwnVariables {}
+  interface DerivedValues extends OwnDerivedValues {}
+}
+
+export function faults(env: Variables, isBroken: (name: keyof Variables) => boolean): string[] {
+  const { JWT_SECRET, REFRESH_TOKEN_SECRET } = env;
+  const isProduction = env.NODE_ENV === 'production';
+  const rule = isProduction ? 'required: 32 bytes or more' : 'required; `npm run dev` generates one';
+  const missing = (['JWT_SECRET', 'REFRESH_TOKEN_SECRET'] as const).filter((name) => env[name] === undefined && !isBroken(name));
+  const isOneSecret = JWT_SECRET?.some((secret) => REFRESH_TOKEN_SECRET?.includes(secret)) ?? false;
+  return [
+    ...missing.map((name) => `${name}: ${rule}`),
+    ...(isOneSecret ? ['REFRESH_TOKEN_SECRET: must not equal JWT_SECRET'] : []),
+    ...guessableFaults(env, 'JWT_SECRET', JWT_SECRET, SIGNING_BITS),
+    ...guessableFaults(env, 'REFRESH_TOKEN_SECRET', REFRESH_TOKEN_SECRET, SIGNING_BITS),
+  ];
+}
