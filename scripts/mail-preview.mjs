@@ -72,21 +72,21 @@ async function loadBuilt() {
   /** @type {typeof import('../src/platform/pages/action-pages.js')} */
   const { pageContentOf } = await from('platform/pages/action-pages.js');
   /** @type {typeof import('../src/platform/links/links.js')} */
-  const { linkOf, linkPurposes } = await from('platform/links/links.js');
+  const { linkOf, linkPurposes, purposeOfMail } = await from('platform/links/links.js');
   /** @type {typeof import('../src/platform/http/escape-html.js')} */
   const { escapeHtml } = await from('platform/http/escape-html.js');
-  return { LOCALES, LANGUAGES, render, templateNames, actionPage, pageContentOf, linkOf, linkPurposes, escapeHtml };
+  return { LOCALES, LANGUAGES, render, templateNames, actionPage, pageContentOf, linkOf, linkPurposes, purposeOfMail, escapeHtml };
 }
 
 /**
  * @param {Locale} locale
  * @param {Built} built
  */
-function mailsOf(locale, { render, templateNames, escapeHtml }) {
+function mailsOf(locale, { render, templateNames, purposeOfMail, escapeHtml }) {
   return Promise.all(
     templateNames().map(async (name) => {
       const forms = Object.entries(VALUES).map(async ([title, values]) => {
-        const { subject, text, html } = await render(name, values, locale);
+        const { subject, text, html } = await render(name, { ...values, code: purposeOfMail(name) && values.code }, locale);
         return formsOf(`${title}: ${subject}`, html, escapeHtml, `<pre lang="${locale}" dir="auto">${escapeHtml(text)}</pre>`);
       });
       return { name, forms: (await Promise.all(forms)).join('') };

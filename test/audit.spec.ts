@@ -39,6 +39,8 @@ describe('the audit', () => {
   test('says of a registration, of each sign-in and of each end of a session who, from where, with what outcome, and why', async () => {
     const browser = app.browser();
     await browser.register();
+    expect(await told(browser.otherDevice().verify())).toEqual([]);
+    expect(await told(browser.otherDevice().verify({ password: WRONG }))).toEqual(['verification_refused, failure, wrong password']);
     expect(await told(browser.verify())).toEqual(['user_registered, success']);
     expect(await told(browser.login())).toEqual(['login_succeeded, success']);
     const phone = browser.otherDevice();

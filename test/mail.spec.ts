@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { escapeHtml } from '../src/platform/http/escape-html.js';
+import { LANGUAGES } from '../src/platform/i18n/languages.js';
+import { LOCALES } from '../src/platform/registry/locales.js';
 import { startApp, type TestApp } from './support/app.js';
 import { newEmail, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { tokenIn } from './support/mailbox.js';
-import { mailRow, RESEND, registered } from './support/outbox.js';
+import { deliverDue, mailRow, RESEND, registered } from './support/outbox.js';
 import { ResendImitation } from './support/resend.js';
 import { json, send } from './support/wire.js';
 
@@ -40,6 +43,16 @@ describe('a mail', () => {
       },
     ]);
     expect(row).toMatchObject({ attempts: 1, delivered_at: expect.any(Date), failed_at: null, failure: null });
+  });
+
+  test.each(LOCALES)('whose link leads to no page of ours shows no code, nor a sentence that announces one: an invitation in %s', async (locale) => {
+    const email = newEmail('invited');
+    await app.sql`INSERT INTO outbox (id, template, recipient, locale) VALUES (gen_random_uuid(), 'invitation', ${email}, ${locale})`;
+    await deliverDue(app);
+    const [{ text, html } = { text: '', html: '' }] = resend.to(email);
+    const { orCode } = (await LANGUAGES[locale].load()).mailLayout;
+    expect(text).toContain('https://app.example.test');
+    expect([text.includes(orCode), html.includes(escapeHtml(orCode)), html.includes('<strong')]).toEqual([false, false, false]);
   });
 
   test('holds the answer up for nobody: registration is 202 while Resend keeps silent', async () => {

@@ -131,4 +131,11 @@ export const audit = [
     replace: '',
     specs: TRANSACTIONS,
   },
+  {
+    name: 'a-wrong-password-at-verify-leaves-no-trace',
+    file: 'src/features/registration/verification.service.ts',
+    search: "await this.audit.record(this.db, 'verification_refused'",
+    replace: "if (link.spent) await this.audit.record(this.db, 'verification_refused'",
+    specs: ['test/audit.spec.ts'],
+  },
 ];

@@ -23,7 +23,7 @@ export const doors = [
   },
   {
     name: 'a-retry-of-verify-signs-nobody-in',
-    file: 'src/features/registration/registration.service.ts',
+    file: 'src/features/registration/verification.service.ts',
     search: 'if (link.spent && password === undefined) return link.browserUserId;',
     replace: 'if (link.spent && password === undefined) return undefined;',
     specs: ['test/sign-in-after-verify.spec.ts'],
@@ -37,14 +37,14 @@ export const doors = [
   },
   {
     name: 'a-link-alone-verifies',
-    file: 'src/features/registration/registration.service.ts',
+    file: 'src/features/registration/verification.service.ts',
     search: 'password === undefined ? link.browserPendingId :',
     replace: 'password === undefined ? (link.browserPendingId ?? link.id) :',
     specs: ['test/registration.spec.ts'],
   },
   {
     name: 'passwords-without-limit',
-    file: 'src/features/registration/registration.service.ts',
+    file: 'src/features/registration/verification.service.ts',
     search: 'PASSWORD_TRIES = 10',
     replace: 'PASSWORD_TRIES = 1_000_000',
     specs: ['test/registration.spec.ts'],
@@ -191,7 +191,7 @@ export const doors = [
   },
   {
     name: 'a-spent-link-signs-in',
-    file: 'src/features/registration/registration.service.ts',
+    file: 'src/features/registration/verification.service.ts',
     search: '    if (link.spent) return undefined;\n    const userId = await this.registrations.settle(',
     replace:
       "    if (link.spent) return (await this.db.execute<{ id: string }>('SELECT id FROM users ORDER BY created_at DESC LIMIT 1'))[0]?.id;\n    const userId = await this.registrations.settle(",

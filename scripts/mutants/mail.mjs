@@ -130,4 +130,18 @@ export const mail = [
     replace: "key.derive('mail link')).update(`${purpose.length > 0}:${subjectId}`)",
     specs: ['src/platform/links/links.spec.ts'],
   },
+  {
+    name: 'a-mail-without-a-code-announces-one',
+    file: 'src/platform/mail/mail-composer.ts',
+    search: 'let code: string | undefined;',
+    replace: "let code: string | undefined = '';",
+    specs: ['test/mail.spec.ts'],
+  },
+  {
+    name: 'a-missing-code-is-shown-as-one',
+    file: 'src/platform/mail/templates/layout.ts',
+    search: "code === undefined ? '' : codeOf(orCode, code)",
+    replace: 'codeOf(orCode, String(code))',
+    specs: ['src/platform/mail/templates/templates.spec.ts'],
+  },
 ];

@@ -103,6 +103,20 @@ export const team = [
     specs: ['test/accepts.spec.ts'],
   },
   {
+    name: 'a-part-without-a-name-is-passed-over',
+    file: 'src/platform/http/multipart.ts',
+    search: 'if (count === 0) resolve();',
+    replace: 'if (count < 1_000) resolve();',
+    specs: ['test/multipart.spec.ts'],
+  },
+  {
+    name: 'a-part-is-named-undefined',
+    file: 'src/platform/http/multipart.ts',
+    search: 'named += name === undefined ? 0 : 1',
+    replace: 'named += name === undefined ? 1 : 1',
+    specs: ['test/multipart.spec.ts'],
+  },
+  {
     name: 'a-multipart-field-may-be-the-prototype',
     file: 'src/platform/http/multipart.ts',
     search: 'Object.create(null) as Fields',

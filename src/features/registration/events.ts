@@ -3,6 +3,8 @@ import type { AuditOutcome } from '../../platform/registry/feature.js';
 export const events = {
   /** A link was followed, and its attempt became a user. */
   user_registered: 'success',
+  /** A link's page was given a wrong password; without a user, for there is none yet. */
+  verification_refused: 'failure',
   /** By an operator at the command line: an address may register while SIGN_UP is `invited`; without a user, for there is none yet. */
   user_invited: 'success',
 } as const satisfies Record<string, AuditOutcome>;

@@ -7,10 +7,11 @@ import { RegistrationController } from './registration.controller.js';
 import { RegistrationService } from './registration.service.js';
 import { RegistrationsRepository } from './registrations.repository.js';
 import { VerificationController } from './verification.controller.js';
+import { VerificationService } from './verification.service.js';
 
 @Module({
   imports: [LoginModule, PasswordsModule, SessionsModule, UsersModule],
   controllers: [RegistrationController, VerificationController],
-  providers: [RegistrationService, RegistrationsRepository],
+  providers: [RegistrationService, RegistrationsRepository, VerificationService],
 })
 export class RegistrationModule {}

@@ -12,14 +12,14 @@ import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { VERIFY } from './registration.costs.js';
 import { type VerifyBody, verifyBody } from './registration.dto.js';
-import { RegistrationService } from './registration.service.js';
+import { VerificationService } from './verification.service.js';
 
 @Controller('auth')
 @Public()
 export class VerificationController {
   constructor(
     @Inject(ENV) private readonly env: Env,
-    private readonly registration: RegistrationService,
+    private readonly verification: VerificationService,
     private readonly logins: LoginService,
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
@@ -47,7 +47,7 @@ export class VerificationController {
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const userId = await this.registration.verify(body.token, body.password, browserSecret, client);
+    const userId = await this.verification.verify(body.token, body.password, browserSecret, client);
     this.cookies.clear(res, 'registration');
     if (userId === undefined) return;
     const device = this.devices.read(deviceCookie);

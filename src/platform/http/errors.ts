@@ -21,6 +21,7 @@ export const sentences = {
   'body.notJson': 'The body is not valid JSON.',
   'body.notUtf8': 'The body is not valid UTF-8.',
   'body.typeRefused': 'This route takes no body of this type.',
+  'body.partUnnamed': 'A part of the body has no name.',
   'body.incomplete': 'The body ended too early.',
   'body.lengthDiffers': 'The body is not as long as Content-Length says.',
   'field.unknown': 'This field is not known.',

@@ -29,7 +29,7 @@ export class MailComposer {
     const purpose = purposeOfMail(template);
     // Of a notice: where people sign up and in. Without a SPA elsewhere it is at this origin, and never below the API's base path.
     let link = this.env.AFTER_LINK_URL ?? new URL(this.env.APP_URL).origin;
-    let code = '';
+    let code: string | undefined;
     if (purpose !== undefined) {
       const key = this.keys.refresh.find(keyId ?? '');
       if (!key || subjectId === null) return undefined;

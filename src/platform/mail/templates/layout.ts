@@ -6,8 +6,8 @@ import type { Language } from '../../i18n/languages.js';
 interface Content {
   subject: string;
   paragraphs: string[];
-  /** `buttonFails` stands below the button, before the link, and `orCode` before the code that does the same on the link's page. */
-  action?: { label: string; link: string; code: string; buttonFails: string; orCode: string };
+  /** `buttonFails` stands below the button, before the link, and `orCode` before the code that does the same on the link's page, if there is one. */
+  action?: { label: string; link: string; code: string | undefined; buttonFails: string; orCode: string };
   closing?: string;
 }
 
@@ -40,9 +40,9 @@ export function layout(content: Content, appName: string, written: LayoutContent
 }
 
 function textOf({ paragraphs, action, closing }: Content, appName: string): string {
-  return (
-    [...paragraphs, ...(action ? [action.link, `${action.orCode} ${action.code}`] : []), ...(closing ? [closing] : []), `-- \n${appName}`].join('\n\n') + '\n'
-  );
+  const code = action?.code === undefined ? undefined : `${action.orCode} ${action.code}`;
+  const written = [...paragraphs, action?.link, code, closing, `-- \n${appName}`].filter((part) => part !== undefined);
+  return written.join('\n\n') + '\n';
 }
 
 // What matters stands in style attributes: some programs, such as Gmail's for accounts elsewhere, drop the style element,
@@ -84,8 +84,13 @@ function actionOf({ label, link, code, buttonFails, orCode }: Required<Content>[
   // Else what an address ends with, such as a hyphen, stands at its other end.
   const asWritten = direction === 'rtl' ? ' dir="ltr"' : '';
   return `<p style="margin: 24px 0"><a class="button" href="${href}" style="display: inline-block; padding: 12px 22px; border-radius: 8px; background-color: ${button}; color: ${onButton}; font-weight: 600; text-decoration: none">${escapeHtml(label)}</a></p>
-<p class="quiet" style="margin: 0 0 24px; font-size: 14px; color: ${quiet}">${escapeHtml(buttonFails)}<br><a class="quiet" href="${href}"${asWritten} style="color: ${quiet}; word-break: break-all">${href}</a></p>
-<p class="quiet" style="margin: 0 0 24px; font-size: 14px; color: ${quiet}">${escapeHtml(orCode)}<br><strong class="text" dir="ltr" style="font-size: 20px; letter-spacing: 2px; color: ${COLOURS.light.text}">${escapeHtml(code)}</strong></p>`;
+<p class="quiet" style="margin: 0 0 24px; font-size: 14px; color: ${quiet}">${escapeHtml(buttonFails)}<br><a class="quiet" href="${href}"${asWritten} style="color: ${quiet}; word-break: break-all">${href}</a></p>${code === undefined ? '' : codeOf(orCode, code)}`;
+}
+
+function codeOf(orCode: string, code: string): string {
+  const { quiet, text } = COLOURS.light;
+  return `
+<p class="quiet" style="margin: 0 0 24px; font-size: 14px; color: ${quiet}">${escapeHtml(orCode)}<br><strong class="text" dir="ltr" style="font-size: 20px; letter-spacing: 2px; color: ${text}">${escapeHtml(code)}</strong></p>`;
 }
 
 function darkStyle(): string {

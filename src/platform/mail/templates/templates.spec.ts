@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { escapeHtml } from '../../http/escape-html.js';
 import { LOCALES } from '../../registry/locales.js';
+import type { TemplateName } from '../../registry/mails.js';
 import { LANGUAGES } from '../../i18n/languages.js';
 import { layout } from './layout.js';
 import { linkOf, linkPurposes, purposeOfMail } from '../../links/links.js';
@@ -14,12 +16,15 @@ const AT = new Date('2026-11-29T03:51:54Z');
 /** Programs that read mail turn each of these into a link, in HTML and in plain text. */
 const LINKISH = '<a href="https://evil.test">click</a> https://evil.test www.evil.test evil.test eve@evil.test\r\nBcc: eve@evil.test';
 
+/** As the composer does: a mail whose link has a page of ours has a code. */
+const codeOf = (name: TemplateName) => (purposeOfMail(name) === undefined ? undefined : CODE);
+
 const IN_EVERY_LANGUAGE = LOCALES.flatMap((locale) =>
   templateNames().map((name) => ({
     locale,
     name,
     rendered: (appName: string, theirs: string | null = null) =>
-      render(name, { appName, link: LINK, code: CODE, data: { ip: theirs, userAgent: theirs }, at: AT }, locale),
+      render(name, { appName, link: LINK, code: codeOf(name), data: { ip: theirs, userAgent: theirs }, at: AT }, locale),
   })),
 );
 
@@ -72,26 +77,30 @@ describe.each(IN_EVERY_LANGUAGE)('$locale: $name', ({ locale, name, rendered }) 
 
   test('has its link, in both of its forms, and the code beside it, if it is one that has one', async () => {
     const { html, text } = await rendered('Acme');
-    // An invitation leads to the SPA.
-    const hasLink = purposeOfMail(name) !== undefined || name === 'invitation';
+    const hasCode = purposeOfMail(name) !== undefined;
+    // An invitation leads to the SPA, which has no page for a code.
+    const hasLink = hasCode || name === 'invitation';
+    const { orCode } = (await LANGUAGES[locale].load()).mailLayout;
     expect(text.split('\n').includes(LINK)).toBe(hasLink);
     expect(html.split(`href="${LINK}"`)).toHaveLength(hasLink ? 3 : 1);
     expect(html.includes(`>${LINK}</a>`)).toBe(hasLink);
-    expect([text.includes(CODE), html.includes(`>${CODE}</strong>`)]).toEqual([hasLink, hasLink]);
+    expect([text.includes(`${orCode} ${CODE}`), html.includes(`>${CODE}</strong>`)]).toEqual([hasCode, hasCode]);
+    expect([text.includes(orCode), html.includes(escapeHtml(orCode)), html.includes('<strong')]).toEqual([hasCode, hasCode, hasCode]);
+    expect(text + html).not.toMatch(/undefined|<p[^>]*><\/p>|\n{4}/);
   });
 });
 
 test.each(LOCALES)('%s: a notice says from where, and with what, something was done', async (locale) => {
   const data = { ip: '203.0.113.7', userAgent: 'Mozilla/5.0 (Windows NT 10.0; rv:141.0) Gecko/20100101 Firefox/141.0' };
   for (const name of ['session-reused', 'new-sign-in'] as const) {
-    const { html, text } = await render(name, { appName: 'Acme', link: '', code: '', data, at: AT }, locale);
+    const { html, text } = await render(name, { appName: 'Acme', link: '', code: undefined, data, at: AT }, locale);
     for (const form of [html, text]) for (const said of ['203.0.113.7', 'Firefox', 'Windows']) expect(form).toContain(said);
   }
 });
 
 test('in English that is “from 203.0.113.7, with Firefox on Windows”, or unknown', async () => {
   const said = async (ip: string | null, userAgent: string | null) =>
-    (await render('session-reused', { appName: 'Acme', link: '', code: '', data: { ip, userAgent }, at: AT }, 'en')).text;
+    (await render('session-reused', { appName: 'Acme', link: '', code: undefined, data: { ip, userAgent }, at: AT }, 'en')).text;
   expect(await said('203.0.113.7', 'Firefox/141.0 (Windows NT 10.0)')).toContain('It was used from 203.0.113.7, with Firefox on Windows.');
   expect(await said(null, null)).toContain('It was used from an unknown address, with an unknown program.');
 });

@@ -10,8 +10,8 @@ export interface TemplateValues {
   appName: string;
   /** The mail's link; of a notice that has a button, the SPA. */
   link: string;
-  /** The code that may be typed on the link's page instead, as it is shown. */
-  code: string;
+  /** The code that may be typed on the link's page instead, as it is shown; undefined for a mail without such a page. */
+  code: string | undefined;
   /** What a stranger may have written: no more of `ip` and `userAgent` is said than `describeCaller` lets through. */
   data: Record<string, string | null>;
   /** When what it tells of happened: when it was written. */

@@ -19,6 +19,7 @@ export const sentences: Texts<typeof declared.sentences> = {
   'body.notJson': 'Der Inhalt ist kein gültiges JSON.',
   'body.notUtf8': 'Der Inhalt ist kein gültiges UTF-8.',
   'body.typeRefused': 'Diese Route nimmt keinen Inhalt dieser Art an.',
+  'body.partUnnamed': 'Ein Teil des Inhalts hat keinen Namen.',
   'body.incomplete': 'Der Inhalt ist zu früh zu Ende.',
   'body.lengthDiffers': 'Der Inhalt ist nicht so lang, wie Content-Length angibt.',
   'field.unknown': 'Dieses Feld ist nicht bekannt.',

@@ -19,6 +19,7 @@ export const sentences: Texts<typeof declared.sentences> = {
   'body.notJson': 'Le corps n’est pas du JSON valide.',
   'body.notUtf8': 'Le corps n’est pas de l’UTF-8 valide.',
   'body.typeRefused': 'Cette route n’accepte pas de corps de ce type.',
+  'body.partUnnamed': 'Une partie du corps n’a pas de nom.',
   'body.incomplete': 'Le corps s’est terminé trop tôt.',
   'body.lengthDiffers': 'La longueur du corps n’est pas celle qu’indique Content-Length.',
   'field.unknown': 'Ce champ est inconnu.',

@@ -19,6 +19,7 @@ export const sentences: Texts<typeof declared.sentences> = {
   'body.notJson': 'Nội dung không phải là JSON hợp lệ.',
   'body.notUtf8': 'Nội dung không phải là UTF-8 hợp lệ.',
   'body.typeRefused': 'Đường dẫn này không nhận nội dung thuộc loại này.',
+  'body.partUnnamed': 'Một phần của nội dung không có tên.',
   'body.incomplete': 'Nội dung kết thúc quá sớm.',
   'body.lengthDiffers': 'Độ dài của nội dung không khớp với Content-Length.',
   'field.unknown': 'Trường này không xác định.',
