@@ -96,7 +96,7 @@ async function race(chance: Chance): Promise<void> {
   countAnswers(raced);
   await expectDead(person, [...sessions, ...raced.logins.filter(isGranted), ...raced.refreshes.filter(isGranted)]);
   expect(await person.call(raced.changed.accessToken.text)).toBe('accepted');
-  expect(granted(await person.refresh(refreshTokenOf(raced.changed))).session.id).toBe(raced.changed.session.id);
+  expect(granted(await person.refresh(refreshTokenOf(raced.changed))).principal.session.id).toBe(raced.changed.principal.session.id);
   expect(await person.login(OLD)).toBe('INVALID_CREDENTIALS');
   expect(await person.call(granted(await person.login(NEW)).accessToken.text)).toBe('accepted');
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { Documented } from '../../platform/openapi/documented.js';
 import { reads } from '../../platform/limits/cost.js';
 import { CurrentUser } from '../../features/sessions/session.guard.js';
-import type { UserView } from '../../features/users/user-view.js';
+import type { User } from '../../features/users/user.js';
 import { type Note, NotesService } from './notes.service.js';
 
 const noteBody = z.strictObject({
@@ -37,7 +37,7 @@ export class NotesController {
 
   @Get()
   @Documented({ id: 'listNotes', cost: reads(2), summary: 'The notes of the user, newest first', answer: z.strictObject({ notes: z.array(noteView) }) })
-  async list(@CurrentUser() user: UserView): Promise<{ notes: NoteView[] }> {
+  async list(@CurrentUser() user: User): Promise<{ notes: NoteView[] }> {
     return { notes: (await this.notes.list(user.id)).map(viewNote) };
   }
 
@@ -48,14 +48,14 @@ export class NotesController {
     summary: 'Write a note',
     answer: z.strictObject({ note: noteView }),
   })
-  async create(@CurrentUser() user: UserView, @Body({ schema: noteBody }) body: z.infer<typeof noteBody>): Promise<{ note: NoteView }> {
+  async create(@CurrentUser() user: User, @Body({ schema: noteBody }) body: z.infer<typeof noteBody>): Promise<{ note: NoteView }> {
     return { note: viewNote(await this.notes.write(user.id, body.text)) };
   }
 
   @Delete(':id')
   @HttpCode(204)
   @Documented({ id: 'deleteNote', cost: { statements: 2, covered: 'deletes what the session has written' }, summary: 'Delete a note', codes: ['NOT_FOUND'] })
-  async delete(@CurrentUser() user: UserView, @Param('id', { schema: z.uuid() }) id: string): Promise<void> {
+  async delete(@CurrentUser() user: User, @Param('id', { schema: z.uuid() }) id: string): Promise<void> {
     await this.notes.delete(user.id, id);
   }
 }

@@ -115,7 +115,7 @@ export const doors = [
   {
     name: 'a-change-is-carried-out-for-whoever-is-signed-in',
     file: 'src/features/sessions/session.guard.ts',
-    search: '(namedUser(req) ?? session.user.id) !== session.user.id',
+    search: '(namedUser(req) ?? user.id) !== user.id',
     replace: 'namedUser(req) === undefined && session.user.id === undefined',
     specs: ['test/session-changed.spec.ts'],
   },

@@ -16,7 +16,7 @@ export const words = [
   {
     name: 'the-choice-of-a-user-counts-for-mails-alone',
     file: 'src/features/sessions/session.guard.ts',
-    search: 'keepChoice(req, session.user.locale);',
+    search: 'keepChoice(req, user.locale);',
     replace: '',
     specs,
   },

@@ -80,8 +80,8 @@ export const middleware = [
   {
     name: 'a-path-in-capitals-passes-the-guard',
     file: 'src/features/sessions/session.guard.ts',
-    search: 'const session = await',
-    replace: 'if (/[A-Z]/.test(req.path)) return true;\n    const session = await',
+    search: 'const principal = await',
+    replace: 'if (/[A-Z]/.test(req.path)) return true;\n    const principal = await',
     specs,
   },
   {

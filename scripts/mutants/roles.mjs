@@ -7,15 +7,15 @@ export const roles = [
   {
     name: 'every-role-will-do',
     file: 'src/features/roles/role.guard.ts',
-    search: 'if (wanted.includes(signedIn.user.role)) return true;',
+    search: 'if (wanted.includes(principal.user.role)) return true;',
     replace: 'if (signedIn.user.role) return true;',
     specs: ['test/roles.spec.ts'],
   },
   {
     name: 'a-role-is-remembered',
     file: 'src/features/roles/role.guard.ts',
-    search: 'const signedIn = sessionOf(context);',
-    replace: 'const signedIn = (((this as any).known ??= {})[sessionOf(context).session.id] ??= sessionOf(context)) as SessionAnswer;',
+    search: 'const principal = currentPrincipal(context);',
+    replace: 'const principal = (((this as any).known ??= {})[currentPrincipal(context).session.id] ??= currentPrincipal(context)) as Principal;',
     specs: ['test/roles.spec.ts'],
   },
   {
@@ -28,7 +28,7 @@ export const roles = [
   {
     name: 'a-denial-goes-unrecorded',
     file: 'src/features/roles/role.guard.ts',
-    search: '    await this.recordDenial(context.switchToHttp().getRequest<Request>(), signedIn, wanted);\n',
+    search: '    await this.recordDenial(context.switchToHttp().getRequest<Request>(), principal, wanted);\n',
     replace: '',
     specs: ['test/roles.spec.ts'],
   },

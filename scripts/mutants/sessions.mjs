@@ -186,4 +186,11 @@ export const sessions = [
     replace: 'NOT EXISTS (SELECT FROM refused)',
     specs: ['test/evidence.spec.ts'],
   },
+  {
+    name: 'a-refresh-proves-who-somebody-is',
+    file: 'src/features/sessions/principal.ts',
+    search: 'provenAt: session.createdAt',
+    replace: 'provenAt: new Date()',
+    specs: ['test/principal.spec.ts'],
+  },
 ];

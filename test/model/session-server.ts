@@ -10,7 +10,7 @@ import type { Code } from '../../src/platform/errors/error-codes.js';
 import type { ClientInfo } from '../../src/platform/http/client-info.js';
 import { readRefreshToken } from '../../src/features/sessions/refresh-token.js';
 import { type IssuedSession, SessionsService } from '../../src/features/sessions/sessions.service.js';
-import type { UserRow } from '../../src/features/users/user-view.js';
+import type { UserRow } from '../../src/features/users/user.js';
 import { TEST_ENV, type TestApp } from '../support/app.js';
 
 /** A token as a client holds it. */
@@ -89,7 +89,7 @@ export class SessionServer {
     const issued = await this.stage.app
       .get<Database>(DATABASE)
       .transaction((tx) => this.service.start(tx, { ...user, credentialEpoch: 0 }, clientInfoOf(place), { id: randomUUID() }));
-    this.sessionId = issued.session.id;
+    this.sessionId = issued.principal.session.id;
     this.userId = user.userId;
     const { access, refresh } = this.received(issued);
     if (!refresh) throw new Error('a sign-in gave no refresh token');

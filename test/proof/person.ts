@@ -46,7 +46,7 @@ export class Person {
 
   /** In the name of this session. @returns the one that takes its place */
   changePassword(session: IssuedSession, currentPassword: string, newPassword: string): Promise<IssuedSession | Code> {
-    const changing = this.app.get(AccountService).changePassword(session, { currentPassword, newPassword }, undefined, CALLER);
+    const changing = this.app.get(AccountService).changePassword(session.principal, { currentPassword, newPassword }, undefined, CALLER);
     return outcomeOf(changing.then((renewed) => renewed.session));
   }
 

@@ -7,7 +7,7 @@ import { isStillReferenced } from '../../platform/db/failures.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { LOGGER } from '../../platform/logging/logger.js';
-import type { SessionAnswer } from '../sessions/session-view.js';
+import type { Principal } from '../sessions/principal.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { AccountRepository } from './account.repository.js';
 import { Reauthentication } from '../reauthentication/reauthentication.service.js';
@@ -28,7 +28,7 @@ export class AccountDeletionService {
    * @throws AppError `PASSWORD_WRONG`; `SESSION_ENDED` when its credentials have changed meanwhile; `ACCOUNT_IN_USE` when a
    * table of the team's refers to it and does not say what becomes of its rows: nothing is deleted, and the log names the reference; `RATE_LIMITED`, `BUSY`
    */
-  async delete({ user, session }: SessionAnswer, password: string, client: ClientInfo): Promise<void> {
+  async delete({ user, session }: Principal, password: string, client: ClientInfo): Promise<void> {
     const about = { userId: user.id, sessionId: session.id };
     const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'account_deletion_refused' } as const;
     const epoch = await this.reauthentication.confirm(asked, password, client);

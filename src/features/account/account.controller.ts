@@ -6,9 +6,9 @@ import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
-import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
-import { type SessionAnswer, sessionAnswer, type SessionView } from '../sessions/session-view.js';
-import type { UserView } from '../users/user-view.js';
+import type { Principal } from '../sessions/principal.js';
+import { CurrentPrincipal } from '../sessions/session.guard.js';
+import { type SessionAnswer, sessionAnswer, viewPrincipal } from '../sessions/session-view.js';
 import {
   type ChangeAccountBody,
   changeAccountBody,
@@ -41,8 +41,8 @@ export class AccountController {
     description: 'Call it after a refresh, to confirm that the new cookies arrived.',
     answer: sessionAnswer,
   })
-  me(@CurrentUser() user: UserView, @CurrentSession() session: SessionView): SessionAnswer {
-    return { user, session };
+  me(@CurrentPrincipal() principal: Principal): SessionAnswer {
+    return viewPrincipal(principal);
   }
 
   @Patch('me')
@@ -53,13 +53,9 @@ export class AccountController {
     description: 'In which mails and problems are written from now on. One that is not in LOCALES is refused.',
     answer: sessionAnswer,
   })
-  async change(
-    @Body({ schema: changeAccountBody }) { locale }: ChangeAccountBody,
-    @CurrentUser() user: UserView,
-    @CurrentSession() session: SessionView,
-  ): Promise<SessionAnswer> {
-    await this.account.chooseLocale(user.id, locale);
-    return { user: { ...user, locale }, session };
+  async change(@Body({ schema: changeAccountBody }) { locale }: ChangeAccountBody, @CurrentPrincipal() principal: Principal): Promise<SessionAnswer> {
+    await this.account.chooseLocale(principal.user.id, locale);
+    return viewPrincipal({ ...principal, user: { ...principal.user, locale } });
   }
 
   @Delete('me')
@@ -75,12 +71,11 @@ export class AccountController {
   })
   async delete(
     @Body({ schema: deleteAccountBody }) body: DeleteAccountBody,
-    @CurrentUser() user: UserView,
-    @CurrentSession() session: SessionView,
+    @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    await this.deletions.delete({ user, session }, body.password, client);
+    await this.deletions.delete(principal, body.password, client);
     this.sessionCookies.clear(res);
     this.cookies.clear(res, 'device');
   }
@@ -99,13 +94,12 @@ export class AccountController {
   })
   async changePassword(
     @Body({ schema: changePasswordBody }) body: ChangePasswordBody,
-    @CurrentUser() user: UserView,
-    @CurrentSession() session: SessionView,
+    @CurrentPrincipal() principal: Principal,
     @CookieValue('device') deviceToken: string | undefined,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const renewed = await this.account.changePassword({ user, session }, body, this.devices.read(deviceToken), client);
+    const renewed = await this.account.changePassword(principal, body, this.devices.read(deviceToken), client);
     this.sessionCookies.set(res, renewed.session);
     this.cookies.set(res, 'device', renewed.deviceToken, deviceLifetime(renewed.session));
   }

@@ -13,7 +13,7 @@ import { MailService } from '../../platform/mail/mail.service.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
-import type { SessionAnswer } from '../sessions/session-view.js';
+import type { Principal } from '../sessions/principal.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -56,23 +56,24 @@ export class AccountService {
    * @throws AppError `PASSWORD_WRONG`; what the policy refuses; `SESSION_ENDED` when something else ended the session meanwhile; `RATE_LIMITED`, `BUSY`
    */
   async changePassword(
-    { user, session }: SessionAnswer,
+    principal: Principal,
     { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
     device: Device | undefined,
     client: ClientInfo,
   ): Promise<RenewedSession> {
+    const { user, session } = principal;
     const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'password_change_refused', cost: CHANGE_PASSWORD } as const;
     const renewed = await this.reauthentication.during(asked, currentPassword, client, async (confirmed) => {
       await this.policy.check(newPassword, { path: 'newPassword', email: user.email });
       const passwordHash = await hashPassword(newPassword, { ip: client.ip, account: user.email });
-      return this.replacePassword({ user, session }, { passwordHash, ...confirmed }, device, client);
+      return this.replacePassword(principal, { passwordHash, ...confirmed }, device, client);
     });
     if (!renewed) throw new AppError('PASSWORD_WRONG');
     return renewed;
   }
 
   private async replacePassword(
-    { user, session }: SessionAnswer,
+    { user, session }: Principal,
     { passwordHash, epoch, tries }: PasswordProof & { passwordHash: string },
     device: Device | undefined,
     client: ClientInfo,

@@ -8,9 +8,8 @@ import { Public } from '../../platform/http/public.js';
 import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
-import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
-import type { SessionView } from '../sessions/session-view.js';
-import type { UserView } from '../users/user-view.js';
+import type { Principal } from '../sessions/principal.js';
+import { CurrentPrincipal } from '../sessions/session.guard.js';
 import { type ChangeEmailBody, changeEmailBody, type ConfirmEmailBody, confirmEmailBody } from './email-change.dto.js';
 import { CHANGE_EMAIL, CONFIRM_EMAIL } from './email-change.costs.js';
 import { EmailChangeService } from './email-change.service.js';
@@ -35,11 +34,10 @@ export class EmailChangeController {
   })
   async request(
     @Body({ schema: changeEmailBody, pipes: [ReturnToPipe] }) body: ChangeEmailBody,
-    @CurrentUser() user: UserView,
-    @CurrentSession() session: SessionView,
+    @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<void> {
-    await this.changes.request({ user, session }, body, client);
+    await this.changes.request(principal, body, client);
   }
 
   @Post('confirm-email')

@@ -13,11 +13,11 @@ import { EmailUndos } from '../one-time-tokens/email-undos.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
-import type { SessionAnswer } from '../sessions/session-view.js';
+import type { Principal } from '../sessions/principal.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
 import { AddressPolicy } from '../users/address-policy.js';
-import type { UserRow } from '../users/user-view.js';
+import type { UserRow } from '../users/user.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { CHANGE_EMAIL } from './email-change.costs.js';
 import { failuresOf } from '../reauthentication/reauthentication.costs.js';
@@ -68,7 +68,7 @@ export class EmailChangeService {
    * @throws AppError `VALIDATION_FAILED` for the address that the user has; `EMAIL_REFUSED`; `PASSWORD_WRONG`; `SESSION_ENDED` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
   async request(
-    { user, session }: SessionAnswer,
+    { user, session }: Principal,
     { newEmail, password, returnTo }: { newEmail: string; password: string; returnTo?: string | undefined },
     client: ClientInfo,
   ): Promise<void> {

@@ -3,9 +3,9 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Client } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
-import { CurrentSession, CurrentUser } from '../sessions/session.guard.js';
-import type { SessionView } from '../sessions/session-view.js';
-import type { UserView } from '../users/user-view.js';
+import type { Principal } from '../sessions/principal.js';
+import { CurrentPrincipal, CurrentUser } from '../sessions/session.guard.js';
+import type { User } from '../users/user.js';
 import {
   type EmailChangeView,
   emailChangeView,
@@ -30,7 +30,7 @@ export class EmailUndoController {
     description: 'By whom, and until when. Show it to the person who is signed in: an address that they do not know is a reason to end it.',
     answer: emailChangeView,
   })
-  view(@CurrentUser() user: UserView): Promise<EmailChangeView> {
+  view(@CurrentUser() user: User): Promise<EmailChangeView> {
     return this.undos.view(user.id);
   }
 
@@ -46,11 +46,10 @@ export class EmailUndoController {
   })
   async keep(
     @Body({ schema: keepEmailChangeBody }) body: KeepEmailChangeBody,
-    @CurrentUser() user: UserView,
-    @CurrentSession() session: SessionView,
+    @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<void> {
-    await this.undos.keep({ user, session }, body, client);
+    await this.undos.keep(principal, body, client);
   }
 
   @Post('undo-email-change')

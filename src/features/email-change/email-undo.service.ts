@@ -12,7 +12,7 @@ import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
-import type { SessionAnswer } from '../sessions/session-view.js';
+import type { Principal } from '../sessions/principal.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { UsersRepository } from '../users/users.repository.js';
 import type { EmailChangeView } from './email-change.dto.js';
@@ -83,13 +83,14 @@ export class EmailUndoService {
    * @throws AppError `PASSWORD_WRONG`; `NOT_FOUND` when nothing can be taken back; `TOKEN_INVALID`; `KEEP_TOO_EARLY`; `SESSION_ENDED`
    * when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
-  async keep({ user, session }: SessionAnswer, { password, token }: { password: string; token?: string | undefined }, client: ClientInfo): Promise<void> {
+  async keep(principal: Principal, { password, token }: { password: string; token?: string | undefined }, client: ClientInfo): Promise<void> {
+    const { user, session } = principal;
     const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'email_change_refused', cost: KEEP_EMAIL_CHANGE } as const;
-    const isKept = await this.reauthentication.during(asked, password, client, (confirmed) => this.end({ user, session }, token, confirmed, client));
+    const isKept = await this.reauthentication.during(asked, password, client, (confirmed) => this.end(principal, token, confirmed, client));
     if (!isKept) throw new AppError('PASSWORD_WRONG');
   }
 
-  private end({ user, session }: SessionAnswer, token: string | undefined, { epoch, tries }: PasswordProof, client: ClientInfo): Promise<boolean> {
+  private end({ user, session }: Principal, token: string | undefined, { epoch, tries }: PasswordProof, client: ClientInfo): Promise<boolean> {
     return this.db.transaction(async (tx) => {
       const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });
       if (!locked) throw new AppError('SESSION_ENDED');

@@ -7,7 +7,7 @@ import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
-import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
+import { type SessionAnswer, sessionAnswer, viewPrincipal } from '../sessions/session-view.js';
 import { type LoginBody, loginBody } from './login.dto.js';
 import { LOGIN } from './login.costs.js';
 import { LoginService } from './login.service.js';
@@ -48,6 +48,6 @@ export class LoginController {
     this.sessionCookies.set(res, issued);
     if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, deviceLifetime(issued));
     this.cookies.clear(res, 'registration');
-    return { user: issued.user, session: issued.session };
+    return viewPrincipal(issued.principal);
   }
 }

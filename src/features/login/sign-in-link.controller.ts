@@ -8,7 +8,7 @@ import { Public } from '../../platform/http/public.js';
 import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
-import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
+import { type SessionAnswer, sessionAnswer, viewPrincipal } from '../sessions/session-view.js';
 import { SIGN_IN_BY_LINK, SIGN_IN_LINK } from './login.costs.js';
 import { type SignInBody, signInBody, type SignInLinkBody, signInLinkBody } from './login.dto.js';
 import { SignInLinkService } from './sign-in-link.service.js';
@@ -58,6 +58,6 @@ export class SignInLinkController {
     const { deviceToken, ...issued } = await this.links.signIn(presented, client);
     this.sessionCookies.set(res, issued);
     if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, deviceLifetime(issued));
-    return { user: issued.user, session: issued.session };
+    return viewPrincipal(issued.principal);
   }
 }

@@ -6,7 +6,7 @@ import type { Executor } from '../../platform/db/executor.js';
 import { type Device, DeviceTokens } from '../devices/device-token.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
-import type { UserRow } from '../users/user-view.js';
+import type { UserRow } from '../users/user.js';
 import { DOUBLE_CLICK_SECONDS, type SignInProof } from '../sessions/double-click.js';
 import { SignInNoticesRepository } from './sign-in-notices.repository.js';
 

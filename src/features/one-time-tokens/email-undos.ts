@@ -3,7 +3,7 @@ import type { Executor } from '../../platform/db/executor.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { NoticeName } from '../../platform/registry/mails.js';
 import { linkOf } from '../../platform/links/links.js';
-import type { UserRow } from '../users/user-view.js';
+import type { UserRow } from '../users/user.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { OneTimeTokensRepository, type LiveUndo } from './one-time-tokens.repository.js';
 

@@ -6,8 +6,8 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { clientOf } from '../../platform/http/parameters.js';
-import { sessionOf } from '../sessions/session.guard.js';
-import type { SessionAnswer } from '../sessions/session-view.js';
+import type { Principal } from '../sessions/principal.js';
+import { currentPrincipal } from '../sessions/session.guard.js';
 import type { Role } from '../users/users.table.js';
 import { WANTED_ROLES } from './require-role.js';
 
@@ -31,14 +31,14 @@ export class RoleGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const wanted = this.reflector.getAllAndOverride<readonly Role[] | undefined>(WANTED_ROLES, [context.getHandler(), context.getClass()]);
     if (!wanted) return true;
-    const signedIn = sessionOf(context);
-    if (wanted.includes(signedIn.user.role)) return true;
-    await this.recordDenial(context.switchToHttp().getRequest<Request>(), signedIn, wanted);
+    const principal = currentPrincipal(context);
+    if (wanted.includes(principal.user.role)) return true;
+    await this.recordDenial(context.switchToHttp().getRequest<Request>(), principal, wanted);
     throw new AppError('FORBIDDEN');
   }
 
   /** Once a minute for each session and route: whoever repeats the request must not write rows at will. */
-  private async recordDenial(req: Request, { user, session }: SessionAnswer, wanted: readonly Role[]): Promise<void> {
+  private async recordDenial(req: Request, { user, session }: Principal, wanted: readonly Role[]): Promise<void> {
     const route = `${req.method} ${(req.route as { path: string }).path}`;
     const about = { userId: user.id, sessionId: session.id, reason: `wants ${wanted.join(' or ')}: ${route}` };
     await this.audit.recordOnceAMinute(this.db, 'access_denied', clientOf(req), about, `${session.id}|${route}`);

@@ -5,11 +5,12 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Client } from '../../platform/http/parameters.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { reads } from '../../platform/limits/cost.js';
-import type { UserView } from '../users/user-view.js';
+import type { User } from '../users/user.js';
 import { OwnSessionsService } from './own-sessions.service.js';
+import type { Principal } from './principal.js';
 import { SessionCookies } from './session-cookies.js';
-import { CurrentSession, CurrentUser } from './session.guard.js';
-import { type SessionList, sessionList, type SessionView } from './session-view.js';
+import { CurrentPrincipal, CurrentUser } from './session.guard.js';
+import { type SessionList, sessionList } from './session-view.js';
 
 const sessionId = z
   .uuid('This is not the id of a session.')
@@ -31,8 +32,8 @@ export class OwnSessionsController {
     description: 'The live sessions, the one last used first.',
     answer: sessionList,
   })
-  async list(@CurrentUser() user: UserView, @CurrentSession() session: SessionView): Promise<SessionList> {
-    return { sessions: await this.sessions.list(user.id, session) };
+  async list(@CurrentPrincipal() principal: Principal): Promise<SessionList> {
+    return { sessions: await this.sessions.list(principal) };
   }
 
   @Delete('sessions/:id')
@@ -47,8 +48,7 @@ export class OwnSessionsController {
   })
   async end(
     @Param('id', { schema: sessionId }) id: string,
-    @CurrentUser() user: UserView,
-    @CurrentSession() session: SessionView,
+    @CurrentPrincipal() { user, session }: Principal,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
@@ -65,7 +65,7 @@ export class OwnSessionsController {
     description: 'That of this browser too.',
     clears: ['access', 'refresh'],
   })
-  async endAll(@CurrentUser() user: UserView, @Client() client: ClientInfo, @Res({ passthrough: true }) res: Response): Promise<void> {
+  async endAll(@CurrentUser() user: User, @Client() client: ClientInfo, @Res({ passthrough: true }) res: Response): Promise<void> {
     await this.sessions.endAll(user.id, client);
     this.cookies.clear(res);
   }
@@ -78,7 +78,7 @@ export class OwnSessionsController {
     summary: 'End every other session of this user',
     description: 'That of this browser goes on, and its cookies stay.',
   })
-  async endOthers(@CurrentUser() user: UserView, @CurrentSession() session: SessionView, @Client() client: ClientInfo): Promise<void> {
-    await this.sessions.endOthers({ user, session }, client);
+  async endOthers(@CurrentPrincipal() principal: Principal, @Client() client: ClientInfo): Promise<void> {
+    await this.sessions.endOthers(principal, client);
   }
 }

@@ -4,7 +4,8 @@ import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { UsersRepository } from '../users/users.repository.js';
-import { type ListedSession, type SessionAnswer, type SessionView, viewListed } from './session-view.js';
+import type { Principal } from './principal.js';
+import { type ListedSession, viewListed } from './session-view.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** What a signed-in user sees and does of their own sessions. */
@@ -17,9 +18,9 @@ export class OwnSessionsService {
   ) {}
 
   /** The live ones, the one last used first. */
-  async list(userId: string, current: SessionView): Promise<ListedSession[]> {
-    const rows = await this.sessions.list(this.db, userId);
-    return Promise.all(rows.map((row) => viewListed(row, current)));
+  async list({ user, session }: Principal): Promise<ListedSession[]> {
+    const rows = await this.sessions.list(this.db, user.id);
+    return Promise.all(rows.map((row) => viewListed(row, session)));
   }
 
   /**
@@ -40,7 +41,7 @@ export class OwnSessionsService {
   }
 
   /** Ends all but that of the caller. Their access tokens are dead with the next request. */
-  async endOthers({ user, session }: SessionAnswer, client: ClientInfo): Promise<void> {
+  async endOthers({ user, session }: Principal, client: ClientInfo): Promise<void> {
     await this.db.transaction(async (tx) => {
       // As above: a sign-in that is under way is over first.
       await this.users.lock(tx, user.id);

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { statement } from '../../platform/db/executor.js';
-import type { UserRow } from '../users/user-view.js';
+import type { UserRow } from '../users/user.js';
 
 /** How long after it was last handed out a successor is handed out again to whoever presents its parent, in seconds. */
 const REPLAY_SECONDS = 60;

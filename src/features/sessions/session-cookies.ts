@@ -9,8 +9,8 @@ import type { IssuedSession } from './sessions.service.js';
 export class SessionCookies {
   constructor(private readonly cookies: CookiePolicy) {}
 
-  set(res: Response, { user, accessToken, refreshToken, remember }: IssuedSession): void {
-    tellSessionUser(res, user.id);
+  set(res: Response, { principal, accessToken, refreshToken, remember }: IssuedSession): void {
+    tellSessionUser(res, principal.user.id);
     const set = (cookie: 'access' | 'refresh', { text, maxAgeSeconds }: IssuedSession['accessToken']) =>
       this.cookies.set(res, cookie, text, remember ? maxAgeSeconds : 'browser');
     set('access', accessToken);

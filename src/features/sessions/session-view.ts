@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { toDate } from '../../platform/db/columns.js';
-import { userView } from '../users/user-view.js';
+import { userView, viewUser } from '../users/user-view.js';
 import { nameDevice } from '../../platform/http/user-agent.js';
-import type { SessionRow } from './rotation.js';
+import { type LiveSession, liveSessionOf, type Principal } from './principal.js';
 import type { ListedRow } from './sessions.repository.js';
 
 /** A session as its own client sees it. Times are ISO 8601 in UTC. */
@@ -15,7 +15,7 @@ const sessionView = z
     expiresAt: z.iso.datetime().meta({ description: 'The session ends here, however much it is used.', examples: ['2026-12-21T08:02:00.000Z'] }),
   })
   .meta({ id: 'Session' });
-export type SessionView = z.infer<typeof sessionView>;
+type SessionView = z.infer<typeof sessionView>;
 
 /** Who is signed in, and until when. */
 export const sessionAnswer = z.strictObject({ user: userView, session: sessionView }).meta({ id: 'SignedIn' });
@@ -58,10 +58,21 @@ export type ListedSession = z.infer<typeof listedSession>;
 export const sessionList = z.strictObject({ sessions: z.array(listedSession) }).meta({ id: 'SessionList' });
 export type SessionList = z.infer<typeof sessionList>;
 
-export async function viewListed(row: ListedRow, current: SessionView): Promise<ListedSession> {
+/** Every answer that says who is signed in is made of a principal here. */
+export function viewPrincipal({ user, session }: Principal): SessionAnswer {
+  return { user: viewUser(user), session: viewSession(session) };
+}
+
+/** @param refreshable whether a refresh token of ours came, where nobody is signed in */
+export function viewState(principal: Principal | undefined, refreshable: boolean): SessionState {
+  return principal ? viewPrincipal(principal) : { user: null, session: null, refreshable };
+}
+
+export async function viewListed(row: ListedRow, current: LiveSession): Promise<ListedSession> {
   const isCurrent = row.id === current.id;
+  const accessTokenExpiresAt = isCurrent ? current.accessTokenExpiresAt : toDate(row.accessExpiresAt);
   return {
-    ...viewSession(row, isCurrent ? new Date(current.accessTokenExpiresAt) : toDate(row.accessExpiresAt)),
+    ...viewSession(liveSessionOf(row, accessTokenExpiresAt)),
     current: isCurrent,
     device: await nameDevice(row.userAgent),
     userAgent: row.userAgent,
@@ -70,12 +81,12 @@ export async function viewListed(row: ListedRow, current: SessionView): Promise<
   };
 }
 
-export function viewSession(row: Omit<SessionRow, 'secondsLeft' | 'remember'>, accessTokenExpiresAt: Date): SessionView {
+function viewSession(session: LiveSession): SessionView {
   return {
-    id: row.id,
-    createdAt: toDate(row.createdAt).toISOString(),
-    accessTokenExpiresAt: accessTokenExpiresAt.toISOString(),
-    idleExpiresAt: toDate(row.idleExpiresAt).toISOString(),
-    expiresAt: toDate(row.expiresAt).toISOString(),
+    id: session.id,
+    createdAt: session.createdAt.toISOString(),
+    accessTokenExpiresAt: session.accessTokenExpiresAt.toISOString(),
+    idleExpiresAt: session.idleExpiresAt.toISOString(),
+    expiresAt: session.expiresAt.toISOString(),
   };
 }

@@ -6,12 +6,12 @@ import { IS_PUBLIC } from '../../platform/http/public.js';
 import { keepChoice } from '../../platform/http/reader-language.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { namedUser, tellSessionUser } from '../../platform/http/session-user.js';
-import type { SessionAnswer } from './session-view.js';
+import type { Principal } from './principal.js';
 import { SessionsService } from './sessions.service.js';
 
-type GuardedRequest = Request & { [SESSION]?: SessionAnswer };
+type GuardedRequest = Request & { [PRINCIPAL]?: Principal };
 
-const SESSION = Symbol('session');
+const PRINCIPAL = Symbol('principal');
 
 /**
  * Stands before every route that is not `@Public()`. It asks the database each time, so that a session that was ended is
@@ -29,27 +29,28 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [context.getHandler(), context.getClass()])) return true;
     const req = context.switchToHttp().getRequest<GuardedRequest>();
-    const session = await this.sessions.authenticate(this.cookies.read(req, 'access'));
-    req[SESSION] = session;
-    keepChoice(req, session.user.locale);
-    tellSessionUser(req.res, session.user.id);
-    if ((namedUser(req) ?? session.user.id) !== session.user.id) throw new AppError('SESSION_CHANGED');
+    const principal = await this.sessions.authenticate(this.cookies.read(req, 'access'));
+    const { user } = principal;
+    req[PRINCIPAL] = principal;
+    keepChoice(req, user.locale);
+    tellSessionUser(req.res, user.id);
+    if ((namedUser(req) ?? user.id) !== user.id) throw new AppError('SESSION_CHANGED');
     return true;
   }
 }
 
 /**
- * The session that the guard has found for this request, with its user as the database had it just now.
+ * Who the guard has found to be signed in, as the database had them just now.
  * @throws Error on a `@Public()` route: nobody was asked for a session there
  */
-export function sessionOf(context: ExecutionContext): SessionAnswer {
-  const session = context.switchToHttp().getRequest<GuardedRequest>()[SESSION];
-  if (!session) throw new Error('@CurrentUser(), @CurrentSession() and @RequireRole() need a guarded route, not a @Public() one');
-  return session;
+export function currentPrincipal(context: ExecutionContext): Principal {
+  const principal = context.switchToHttp().getRequest<GuardedRequest>()[PRINCIPAL];
+  if (!principal) throw new Error('@CurrentUser(), @CurrentPrincipal() and @RequireRole() need a guarded route, not a @Public() one');
+  return principal;
 }
 
-/** The signed-in user, a `UserView`, as the database had it at this request. */
-export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext) => sessionOf(context).user);
+/** The signed-in user, a `User`, as the database had it at this request. */
+export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext) => currentPrincipal(context).user);
 
-/** The session of this request, a `SessionView`. */
-export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext) => sessionOf(context).session);
+/** The signed-in user with the session of this request, a `Principal`. */
+export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext) => currentPrincipal(context));

@@ -7,7 +7,7 @@ import { namedUser, tellSessionUser } from '../../platform/http/session-user.js'
 import { Documented } from '../../platform/openapi/documented.js';
 import { reads } from '../../platform/limits/cost.js';
 import { SessionCookies } from './session-cookies.js';
-import { type SessionAnswer, sessionAnswer, type SessionState, sessionState } from './session-view.js';
+import { type SessionAnswer, sessionAnswer, type SessionState, sessionState, viewPrincipal, viewState } from './session-view.js';
 import { SessionsService } from './sessions.service.js';
 
 @Controller('auth')
@@ -33,9 +33,9 @@ export class SessionsController {
     @CookieValue('refresh') refreshToken: string | undefined,
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionState> {
-    const found = await this.sessions.look(accessToken, refreshToken);
-    if (found.user) tellSessionUser(res, found.user.id);
-    return found;
+    const { principal, refreshable } = await this.sessions.look(accessToken, refreshToken);
+    if (principal) tellSessionUser(res, principal.user.id);
+    return viewState(principal, refreshable);
   }
 
   /** Trades the refresh cookie for the next one, or, while it is fresh or the next one is withheld, for a new access cookie alone. */
@@ -64,7 +64,7 @@ export class SessionsController {
   ): Promise<SessionAnswer> {
     const issued = await this.sessions.refresh(refreshToken, client);
     this.cookies.set(res, issued);
-    return { user: issued.user, session: issued.session };
+    return viewPrincipal(issued.principal);
   }
 
   /** Ends the session of this browser, and clears its cookies; without a session too. */

@@ -4,7 +4,7 @@ import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import type { UserRow } from '../users/user-view.js';
+import type { UserRow } from '../users/user.js';
 import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
 import { type SignOutResult, leaveStatement } from './leaving.js';
 import { endAllStatement, endOthersStatement, endOwnStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';

@@ -13,11 +13,11 @@ import type { Code } from '../../platform/errors/error-codes.js';
 import type { Cookie } from '../../platform/registry/cookies.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
-import { type UserRow, viewUser } from '../users/user-view.js';
+import type { UserRow } from '../users/user.js';
 import { type AccessToken, AccessTokens } from './access-token.js';
 import { deriveSuccessor, newNonce, readRefreshToken, type RefreshToken, writeRefreshToken } from './refresh-token.js';
 import type { Rotation, SessionRow, Verdict } from './rotation.js';
-import { type SessionAnswer, type SessionState, viewSession } from './session-view.js';
+import { type Principal, principalOf } from './principal.js';
 import type { SignOutResult } from './leaving.js';
 import type { EndedSession } from './session-ends.js';
 import { type BrowserTokens, type RefreshAttempt, SessionsRepository } from './sessions.repository.js';
@@ -25,7 +25,8 @@ import type { EndReason } from './sessions.table.js';
 import { firstOfTwin, newFirst, type SignInProof, twinValues } from './double-click.js';
 
 /** What a sign-in or a refresh hands out. */
-export interface IssuedSession extends SessionAnswer {
+export interface IssuedSession {
+  principal: Principal;
   accessToken: { text: string; maxAgeSeconds: number };
   /** Missing while the one that was presented is fresh: the client keeps it. */
   refreshToken?: { text: string; maxAgeSeconds: number };
@@ -123,7 +124,7 @@ export class SessionsService {
    * The live session that an access token names, with its user.
    * @throws AppError `SESSION_REQUIRED` without a valid access token, `SESSION_ENDED` when its session is over
    */
-  async authenticate(accessToken: string | undefined): Promise<SessionAnswer> {
+  async authenticate(accessToken: string | undefined): Promise<Principal> {
     const token = this.readAccess(accessToken);
     if (!token) throw new AppError('SESSION_REQUIRED');
     const found = await this.findLive(token);
@@ -135,21 +136,21 @@ export class SessionsService {
    * Who is signed in in this browser, as `authenticate` finds it; nobody is an answer, and costs no round trip without an access token.
    * Whether a refresh token could be traded is not looked up: it says that there is one of ours.
    */
-  async look(accessToken: string | undefined, refreshToken: string | undefined): Promise<SessionState> {
+  async look(accessToken: string | undefined, refreshToken: string | undefined): Promise<{ principal: Principal | undefined; refreshable: boolean }> {
     const token = this.readAccess(accessToken);
-    const found = token && (await this.findLive(token));
+    const principal = token && (await this.findLive(token));
     // One that another instance signed is worth a try, too.
     const refreshable = refreshToken !== undefined && readRefreshToken(refreshToken, this.refreshKeys) !== undefined;
-    return found ?? { user: null, session: null, refreshable };
+    return { principal, refreshable };
   }
 
   private readAccess(text: string | undefined): AccessToken | undefined {
     return text === undefined ? undefined : this.accessTokens.read(text);
   }
 
-  private async findLive(token: AccessToken): Promise<SessionAnswer | undefined> {
+  private async findLive(token: AccessToken): Promise<Principal | undefined> {
     const row = await this.sessions.findLive(this.db, token.sessionId, token.userId, token.generation);
-    return row && { user: viewUser(row), session: viewSession(row, token.expiresAt) };
+    return row && principalOf(row, token.expiresAt);
   }
 
   /**
@@ -220,8 +221,7 @@ export class SessionsService {
     const maxAgeSeconds = Math.min(this.env.ACCESS_TOKEN_TTL_SECONDS, sessionSeconds);
     const { text, expiresAt } = this.accessTokens.sign({ userId: row.userId, sessionId: row.id, generation }, maxAgeSeconds);
     return {
-      user: viewUser(row),
-      session: viewSession(row, expiresAt),
+      principal: principalOf(row, expiresAt),
       remember: row.remember,
       accessToken: { text, maxAgeSeconds },
       ...(refreshToken === undefined ? {} : { refreshToken: { text: refreshToken, maxAgeSeconds: sessionSeconds } }),

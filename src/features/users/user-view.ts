@@ -1,15 +1,6 @@
 import * as z from 'zod';
-import { toDate } from '../../platform/db/columns.js';
-import { type Role, ROLES } from './users.table.js';
-
-/** The columns of `users` that a client may see, as raw statements select them. */
-export interface UserRow {
-  userId: string;
-  email: string;
-  role: Role;
-  locale: string;
-  userCreatedAt: string;
-}
+import type { User } from './user.js';
+import { ROLES } from './users.table.js';
 
 /** A user as a client sees one. Times are ISO 8601 in UTC. */
 export const userView = z
@@ -24,13 +15,6 @@ export const userView = z
   .meta({ id: 'User' });
 export type UserView = z.infer<typeof userView>;
 
-export function viewUser(row: UserRow): UserView {
-  return {
-    id: row.userId,
-    email: row.email,
-    emailVerified: true,
-    role: row.role,
-    locale: row.locale,
-    createdAt: toDate(row.userCreatedAt).toISOString(),
-  };
+export function viewUser({ id, email, role, locale, createdAt }: User): UserView {
+  return { id, email, emailVerified: true, role, locale, createdAt: createdAt.toISOString() };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Locale } from '../../platform/registry/locales.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
-import type { UserRow } from './user-view.js';
+import type { UserRow } from './user.js';
 import { type Role, users } from './users.table.js';
 
 const foundColumns = { id: users.id, email: users.email, role: users.role, status: users.status, locale: users.locale };

@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Logger } from 'pino';
-import { ENV } from '../env/env.module.js';
-import type { Env } from '../env/env.js';
 import { DATABASE } from '../db/database.module.js';
 import type { Database } from '../db/executor.js';
 import type { AppError } from '../errors/app-error.js';
 import type { Code } from '../errors/error-codes.js';
 import { BackgroundTasks } from '../background/background-tasks.js';
-import { clientInfoOf } from '../http/client-info.js';
+import { clientOf } from '../http/parameters.js';
 import { LOGGER } from '../logging/logger.js';
 import type { Refusals } from '../http/refusals.js';
 import { networkOf } from '../limits/network.js';
@@ -37,7 +35,6 @@ export class RefusedRequests implements Refusals {
   private rows = 0;
 
   constructor(
-    @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly audit: AuditRepository,
@@ -47,7 +44,7 @@ export class RefusedRequests implements Refusals {
   answered({ code, audit }: AppError, req: Request): void {
     const event = (registry().refusals as Partial<Record<Code, AuditEvent>>)[code];
     if (!event) return;
-    const client = clientInfoOf(req, this.env.TRUST_PROXY);
+    const client = clientOf(req);
     const { narrow, wide } = networkOf(client.ip);
     // The route as it is written here, never the path that was asked for.
     const route = `${req.method} ${(req.route as { path?: string } | undefined)?.path ?? 'no route'}`;
