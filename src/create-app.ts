@@ -44,7 +44,7 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   app.use(straightenLinks(), requestLog(logger, networkOfClient), ...belowBasePath(env.APP_URL), securityHeaders({ https: env.secureCookies }));
   const routes = new RouteTable();
   app.enableCors(cors(env, routes));
-  app.use(...middleware(app.get(CookiePolicy), routes), opportunisticMaintenance(app.get(MaintenanceService)));
+  app.use(...middleware(app.get(CookiePolicy), routes), opportunisticMaintenance(app.get(MaintenanceService), routes));
   await app.init();
   routes.read(app);
   return app;

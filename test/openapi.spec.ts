@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { DiscoveryService } from '@nestjs/core';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { typesOf } from '../scripts/client/types-of.mjs';
+import { documentedRoutes } from '../src/platform/openapi/routes.js';
 import { startApp, type TestApp } from './support/app.js';
 import { ApiDescription } from './support/openapi.js';
 import { expressRoutesOf } from './support/routes.js';
@@ -21,6 +23,8 @@ const PRODUCTION = {
 
 const api = await ApiDescription.read();
 const { document, operations } = api;
+
+const routesOf = ({ app }: TestApp) => documentedRoutes(app.get(DiscoveryService, { strict: false }));
 
 let app: TestApp;
 beforeAll(async () => {
@@ -42,7 +46,15 @@ describe('the document', () => {
   test("is what the browser client's types are made from: after a change, `npm run client:types` writes them", async () => {
     const path = 'src/client/api.ts';
     const { document } = await ApiDescription.read({ CRON_SECRET: '' });
-    expect(await typesOf(document, path)).toBe(readFileSync(path, 'utf8'));
+    expect(await typesOf(document, routesOf(app), path)).toBe(readFileSync(path, 'utf8'));
+  });
+
+  test('tells the client what each route means for the session that hands out its cookies or takes them away', () => {
+    const effects = (...names: string[]) => routesOf(app).filter(({ session }) => session !== undefined && names.includes(session));
+    const named = (routes: { id: string }[]) => routes.map(({ id }) => id).sort();
+    expect(named(effects('begins', 'may-begin', 'renews'))).toEqual(named(routesOf(app).filter(({ sets }) => sets?.includes('refresh'))));
+    expect(named(effects('ends'))).toEqual(named(routesOf(app).filter(({ clears }) => clears?.includes('refresh'))));
+    expect(named(effects('ends'))).toContain('logout');
   });
 
   test('is OpenAPI 3.1, of the version of the package', () => {

@@ -49,8 +49,8 @@ export const mail = [
   {
     name: 'guarded-requests-look-after-mail',
     file: 'src/features/maintenance/maintenance.middleware.ts',
-    search: "if (req.method === 'POST' && MAINTENANCE_PATHS.has(req.path))",
-    replace: "if (MAINTENANCE_PATHS.has(req.path) || req.path === '/auth/me')",
+    search: 'if (routes.isPaid(req))',
+    replace: "if (routes.isPaid(req) || req.path === '/auth/me')",
     specs: ['test/cron.spec.ts'],
   },
   {

@@ -4424,3 +4424,8 @@ export interface operations {
     };
   };
 }
+
+/** Calls that give this browser another session. */
+export const BEGINS: readonly string[] = ['POST /auth/change-password', 'POST /auth/confirm-email', 'POST /auth/login', 'POST /auth/sign-in'];
+/** Calls that take the session it has; one with an `id`, where that is this session’s. */
+export const ENDS: readonly string[] = ['DELETE /auth/me', 'POST /auth/logout', 'DELETE /auth/sessions/{id}', 'POST /auth/logout-all'];

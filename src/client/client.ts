@@ -1,4 +1,4 @@
-import type { components, paths } from './api.js';
+import { BEGINS, type components, ENDS, type paths } from './api.js';
 import { type Answer, ask, isFault, isRefreshable, stateIn, type Unreachable, userOf } from './answer.js';
 import { Session, type SessionEvents } from './session.js';
 
@@ -74,10 +74,6 @@ interface Sent {
   signal?: AbortSignal | undefined;
 }
 
-/** What gives this browser another session, and what takes the one it has. */
-const BEGINS = ['POST /auth/login', 'POST /auth/sign-in', 'POST /auth/change-password', 'POST /auth/confirm-email'];
-const ENDS = ['POST /auth/logout', 'POST /auth/logout-all', 'DELETE /auth/me'];
-
 /**
  * A client of the API for one page: one for each tab. It sends cookies along, refreshes when a guarded call asks for it and ahead of the
  * access token's end, repeats that call once, and tells the page, and the other tabs, when the session is over.
@@ -88,7 +84,7 @@ export function createClient({ url = '', locale, ...events }: ClientOptions = {}
 
   async function call(method: string, path: string, { body, params = {}, signal }: Sent = {}): Promise<Answer> {
     const name = `${method} ${path}`;
-    const ends = ENDS.includes(name) || (name === 'DELETE /auth/sessions/{id}' && params.path?.id === session.id);
+    const ends = ENDS.includes(name) && (params.path?.id ?? session.id) === session.id;
     const begins = BEGINS.includes(name);
     const named = session.user;
     const headers = headersOf({ method, body, locale, named });

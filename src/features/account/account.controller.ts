@@ -68,6 +68,7 @@ export class AccountController {
       'Everything of the user goes, at once and for good. The audit of it stays until its time is over, and for a week what was mailed to an address that the user had before.',
     codes: ['PASSWORD_WRONG', 'ACCOUNT_IN_USE'],
     clears: ['access', 'refresh', 'device'],
+    session: 'ends',
   })
   async delete(
     @Body({ schema: deleteAccountBody }) body: DeleteAccountBody,
@@ -91,6 +92,7 @@ export class AccountController {
     codes: ['PASSWORD_WRONG', 'PASSWORD_REFUSED'],
     reads: ['device'],
     sets: ['access', 'refresh', 'device'],
+    session: 'begins',
   })
   async changePassword(
     @Body({ schema: changePasswordBody }) body: ChangePasswordBody,

@@ -52,6 +52,7 @@ export class EmailChangeController {
     codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED', 'EMAIL_TAKEN'],
     reads: ['access', 'device'],
     sets: ['access', 'refresh', 'device'],
+    session: 'begins',
   })
   async confirm(
     @Body({ schema: confirmEmailBody }) body: ConfirmEmailBody,

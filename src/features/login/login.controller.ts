@@ -34,6 +34,7 @@ export class LoginController {
     reads: ['refresh', 'registration', 'device'],
     sets: ['access', 'refresh', 'device'],
     clears: ['registration'],
+    session: 'begins',
   })
   async login(
     @Body({ schema: loginBody }) body: LoginBody,

@@ -46,6 +46,7 @@ export class SignInLinkController {
     codes: ['TOKEN_INVALID', 'PASSWORD_WRONG', 'INVALID_CREDENTIALS'],
     reads: ['refresh', 'device'],
     sets: ['access', 'refresh', 'device'],
+    session: 'begins',
   })
   async signIn(
     @Body({ schema: signInBody }) body: SignInBody,

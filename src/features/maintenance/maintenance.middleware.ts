@@ -1,16 +1,15 @@
 import type { RequestHandler } from 'express';
+import type { RouteTable } from '../../platform/http/route-table.js';
 import type { MaintenanceService } from './maintenance.service.js';
 
-/** After the answers to these an instance looks after the house: never after a refresh or a guarded request, which are to cost one statement. */
-const MAINTENANCE_PATHS: ReadonlySet<string> = new Set(
-  ['register', 'verify', 'resend-verification', 'login', 'forgot-password', 'reset-password'].map((name) => `/auth/${name}`),
-);
-
-/** Has an instance look after due mail and old rows by itself, where nobody else calls for it in time. */
-export function opportunisticMaintenance(maintenance: MaintenanceService): RequestHandler {
+/**
+ * Has an instance do maintenance by itself, where nobody else calls for it in time: after the answers of routes without a guard that a
+ * limit pays for. Refreshes and guarded requests are to cost one statement.
+ */
+export function opportunisticMaintenance(maintenance: MaintenanceService, routes: Pick<RouteTable, 'isPaid'>): RequestHandler {
   return (req, res, next) => {
-    // Listened for now: what is refused at once is closed before anything else gets its turn.
-    if (req.method === 'POST' && MAINTENANCE_PATHS.has(req.path)) maintenance.lookAfter(() => new Promise((resolve) => res.once('close', resolve)));
+    // The listener stands before anything can refuse the request: an answer that is sent at once closes it before others get their turn.
+    if (routes.isPaid(req)) maintenance.lookAfter(() => new Promise((resolve) => res.once('close', resolve)));
     next();
   };
 }

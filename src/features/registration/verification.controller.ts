@@ -38,6 +38,7 @@ export class VerificationController {
     reads: ['registration', 'refresh', 'device'],
     sets: ['access', 'refresh', 'device'],
     clears: ['registration'],
+    session: 'may-begin',
   })
   async verify(
     @Body({ schema: verifyBody }) body: VerifyBody,

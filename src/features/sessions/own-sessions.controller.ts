@@ -45,6 +45,7 @@ export class OwnSessionsController {
     description: 'That of this browser too: then its cookies are cleared, as by logout.',
     codes: ['NOT_FOUND'],
     clears: ['access', 'refresh'],
+    session: 'ends',
   })
   async end(
     @Param('id', { schema: sessionId }) id: string,
@@ -64,6 +65,7 @@ export class OwnSessionsController {
     summary: 'End every session of this user',
     description: 'That of this browser too.',
     clears: ['access', 'refresh'],
+    session: 'ends',
   })
   async endAll(@CurrentUser() user: User, @Client() client: ClientInfo, @Res({ passthrough: true }) res: Response): Promise<void> {
     await this.sessions.endAll(user.id, client);

@@ -56,6 +56,7 @@ export class SessionsController {
     codes: ['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED', 'REFRESH_SUPERSEDED', 'BUSY'],
     sets: ['access', 'refresh'],
     refusalsClear: { SESSION_ENDED: ['access', 'refresh'], REFRESH_TOKEN_REUSED: ['access', 'refresh'] },
+    session: 'renews',
   })
   async refresh(
     @CookieValue('refresh') refreshToken: string | undefined,
@@ -78,6 +79,7 @@ export class SessionsController {
     codes: ['SESSION_CHANGED', 'BUSY'],
     reads: ['refresh', 'access'],
     clears: ['access', 'refresh'],
+    session: 'ends',
   })
   async logout(
     @CookieValue('refresh') refreshToken: string | undefined,

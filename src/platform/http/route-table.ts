@@ -3,7 +3,9 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request } from 'express';
+import { COST, type Cost } from '../limits/cost.js';
 import { ACCEPTED, type BodyKind } from './accepts.js';
+import { IS_PUBLIC } from './public.js';
 
 /** What express keeps of a route. */
 interface Layer {
@@ -20,6 +22,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 export class RouteTable {
   private layers: readonly Layer[] = [];
   private readonly accepted = new Map<string, readonly BodyKind[]>();
+  private readonly paid = new Set<string>();
   private named: readonly string[] = [];
 
   /** Reads the routes of the app, once they are registered. */
@@ -28,12 +31,20 @@ export class RouteTable {
     this.layers = router.stack.filter(({ route }) => route);
     const used = new Set(this.layers.flatMap(({ route }) => Object.keys(route?.methods ?? {}).map((method) => method.toUpperCase())));
     this.named = METHODS.filter((method) => used.has(method) || used.has('_ALL'));
-    for (const { key, kinds } of acceptingRoutes(app)) this.accepted.set(key, kinds);
+    for (const { keys, kinds, isPaid } of routesOf(app)) {
+      if (kinds) for (const key of keys) this.accepted.set(key, kinds);
+      if (isPaid) for (const key of keys) this.paid.add(key);
+    }
   }
 
   /** Which methods some route has: what CORS grants. */
   get methods(): readonly string[] {
     return this.named;
+  }
+
+  /** Whether a request is for a route without a guard whose cost a limit pays for. Not for one whose path has parameters. */
+  isPaid({ method, path }: Pick<Request, 'method' | 'path'>): boolean {
+    return this.paid.has(`${method} ${path}`);
   }
 
   /** What the route that express will choose for a request takes; undefined: nothing is said of it. */
@@ -44,15 +55,25 @@ export class RouteTable {
   }
 }
 
-function acceptingRoutes(app: NestExpressApplication): { key: string; kinds: readonly BodyKind[] }[] {
+interface DeclaredRoute {
+  /** `POST /auth/login`, for each of its paths. */
+  keys: string[];
+  kinds: readonly BodyKind[] | undefined;
+  isPaid: boolean;
+}
+
+function routesOf(app: NestExpressApplication): DeclaredRoute[] {
   const modules = [...app.get(ModulesContainer, { strict: false }).values()];
   const controllers = modules.flatMap((module) => [...module.controllers.values()]).flatMap(({ metatype }) => (metatype ? [metatype as unknown as Class] : []));
   return controllers.flatMap((controller) =>
     new MetadataScanner().getAllMethodNames(controller.prototype).flatMap((name) => {
       const handler = controller.prototype[name] ?? {};
-      const kinds = (Reflect.getMetadata(ACCEPTED, handler) ?? Reflect.getMetadata(ACCEPTED, controller)) as readonly BodyKind[] | undefined;
       const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
-      return kinds && method !== undefined ? pathsOf(controller, handler).map((path) => ({ key: `${RequestMethod[method]} ${path}`, kinds })) : [];
+      if (method === undefined) return [];
+      const read = <T>(key: string) => (Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller)) as T | undefined;
+      const keys = pathsOf(controller, handler).map((path) => `${RequestMethod[method]} ${path}`);
+      const isPaid = read<boolean>(IS_PUBLIC) === true && read<Cost>(COST)?.paidBy !== undefined;
+      return [{ keys, kinds: read<readonly BodyKind[]>(ACCEPTED), isPaid }];
     }),
   );
 }

@@ -4,6 +4,13 @@ import type { Code } from '../errors/error-codes.js';
 import type { Cookie } from '../registry/cookies.js';
 import { type Cost, Costs } from '../limits/cost.js';
 
+/**
+ * What a success means for the session that this browser has. `begins`: it has another one from now on. `may-begin`: perhaps, which the
+ * next answer tells. `renews`: the same one goes on. `ends`: it has none any more; of a route with a path parameter `id`, where that is
+ * this session's.
+ */
+export type SessionEffect = 'begins' | 'may-begin' | 'renews' | 'ends';
+
 export const DOCUMENTATION = 'postern:documentation';
 
 /**
@@ -33,6 +40,8 @@ export interface Documentation<Answer extends z.ZodType = z.ZodType> {
   clears?: readonly Cookie[];
   /** Cookies that a refusal clears. */
   refusalsClear?: Partial<Record<Code, readonly Cookie[]>>;
+  /** What it means for the session. The browser client is made by it (`npm run client:types`). */
+  session?: SessionEffect;
   /** It answers from memory, or says in `codes` itself how it fails. */
   withoutDatabase?: true;
 }
