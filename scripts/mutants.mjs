@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { Refusal, run } from './command.mjs';
 import { MUTANTS } from './mutants/list.mjs';
+import { placesOf } from './mutants/place.mjs';
 import { endProcess } from './processes.mjs';
 import { ROOT } from './state-folder.mjs';
 import { throwAwayServer } from './throw-away-postgres.mjs';
@@ -75,10 +76,11 @@ function choose(names) {
  * @param {Mutant} mutant
  */
 function mutate(source, { name, file, search, replace }) {
-  const found = source.split(search).length - 1;
-  if (found !== 1)
-    throw new Refusal(`The mutant ${name} looks for a text that stands ${found} times in ${file}, not once: bring scripts/mutants/list.mjs up to date.`);
-  return source.replace(search, () => replace);
+  const places = placesOf(source, search);
+  const [place] = places;
+  if (!place || places.length > 1)
+    throw new Refusal(`The mutant ${name} looks for a text that stands ${places.length} times in ${file}, not once: bring scripts/mutants/ up to date.`);
+  return source.slice(0, place.start) + replace + source.slice(place.end);
 }
 
 function makeCopy() {

@@ -98,8 +98,8 @@ export const mail = [
   {
     name: 'reset-links-work-for-ever',
     file: 'src/features/one-time-tokens/one-time-tokens.repository.ts',
-    search: ' gt(oneTimeTokens.expiresAt, sql`now()`),',
-    replace: '',
+    search: "gt(oneTimeTokens.expiresAt, sql`now()`), purpose === 'undo-email-change'",
+    replace: "purpose === 'undo-email-change'",
     specs: ['test/password-reset.spec.ts'],
   },
   {

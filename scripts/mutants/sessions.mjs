@@ -14,8 +14,8 @@ export const sessions = [
   {
     name: 'no-epoch-check-at-the-guard',
     file: 'src/features/sessions/session-ends.ts',
-    search: ' AND u.credential_epoch = s.credential_epoch`',
-    replace: '`',
+    search: ' AND u.credential_epoch = s.credential_epoch',
+    replace: '',
     specs: ['test/session-end.spec.ts'],
   },
   {
