@@ -32,15 +32,23 @@ const folders = (path) =>
     .map(({ name }) => name);
 
 for (const name of folders('src'))
-  if (![...LAYERS, CLIENT].includes(name)) throw new Error(`src/${name} is no layer: name its place in .dependency-cruiser.cjs, or move its files.`);
+  if (![...LAYERS, CLIENT].includes(name))
+    throw new Error(`src/${name} is no layer: name its place in .dependency-cruiser.cjs, or move its files.`);
 for (const name of folders('src/platform'))
-  if (!PLATFORM.includes(name)) throw new Error(`src/platform/${name} has no place: name it in .dependency-cruiser.cjs, or move its files.`);
+  if (!PLATFORM.includes(name))
+    throw new Error(
+      `src/platform/${name} has no place: name it in .dependency-cruiser.cjs, or move its files.`,
+    );
 
 /** The features that a feature requires, as its feature.ts says. */
 const required = Object.fromEntries(
   folders('src/features').map((name) => [
     name,
-    [...readFileSync(`src/features/${name}/feature.ts`, 'utf8').matchAll(/from '\.\.\/([\w-]+)\/feature\.js'/g)].map(([, other]) => other),
+    [
+      ...readFileSync(`src/features/${name}/feature.ts`, 'utf8').matchAll(
+        /from '\.\.\/([\w-]+)\/feature\.js'/g,
+      ),
+    ].map(([, other]) => other),
   ]),
 );
 
@@ -76,21 +84,36 @@ module.exports = {
         { path: '^src/features/', pathNot: `^src/features/(${reach(name).join('|')})/` },
       ),
     ),
-    forbidden('no circles', 'Of two files that import each other, neither can be understood alone.', {}, { circular: true }),
+    forbidden(
+      'no circles',
+      'Of two files that import each other, neither can be understood alone.',
+      {},
+      { circular: true },
+    ),
     forbidden(
       'controllers do not query',
       'A controller turns HTTP into a call of a service and back.',
       { path: '[.]controller[.]ts$' },
       { path: ['[.](repository|table)[.]ts$', '^src/platform/db/', '^node_modules/(drizzle-orm|postgres)/'] },
     ),
-    forbidden('the browser client stands alone', 'A page loads nothing of the server.', { path: `^src/${CLIENT}/` }, { pathNot: `^src/${CLIENT}/` }),
+    forbidden(
+      'the browser client stands alone',
+      'A page loads nothing of the server.',
+      { path: `^src/${CLIENT}/` },
+      { pathNot: `^src/${CLIENT}/` },
+    ),
     forbidden(
       'the server stands alone',
       'It knows the browser client by its requests only.',
       { path: '^src/', pathNot: `^src/${CLIENT}/` },
       { path: `^src/${CLIENT}/` },
     ),
-    forbidden('the product stands alone', 'src/ runs without tests and tools.', { path: '^src/' }, { path: '^(test|scripts|bench|examples|api)/' }),
+    forbidden(
+      'the product stands alone',
+      'src/ runs without tests and tools.',
+      { path: '^src/' },
+      { path: '^(test|scripts|bench|examples|api)/' },
+    ),
     forbidden(
       'dependencies are declared',
       'What src/ imports stands in "dependencies": nothing else is there in production.',
@@ -99,7 +122,8 @@ module.exports = {
     ),
     forbidden(
       'Swagger UI is served, not loaded',
-      'Its files are read when a browser asks for them. An import would cost every start, and put 2 MB into the function on Vercel.',
+      'Its files are read when a browser asks for them. An import would cost every start, and put 2 MB ' +
+        'into the function on Vercel.',
       { path: '^src/' },
       { path: '^node_modules/swagger-ui-dist/' },
     ),
@@ -127,7 +151,12 @@ module.exports = {
       { path: '^src/', pathNot: '(/messages/|[.]spec[.]ts$)' },
       { path: '/messages/', dynamic: false },
     ),
-    forbidden('imports resolve', 'The rules above see only what can be found.', {}, { couldNotResolve: true }),
+    forbidden(
+      'imports resolve',
+      'The rules above see only what can be found.',
+      {},
+      { couldNotResolve: true },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -4,9 +4,12 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** What Node offers without an import. */
-const nodeGlobals = Object.fromEntries(Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly']));
+const nodeGlobals = Object.fromEntries(
+  Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly']),
+);
 
-const ENVIRONMENT = 'Only src/platform/env reads the environment; everybody else gets it validated: `@Inject(ENV) env: Env`.';
+const ENVIRONMENT =
+  'Only src/platform/env reads the environment; everybody else gets it validated: `@Inject(ENV) env: Env`.';
 const COOKIES = 'Only src/platform/http/cookie-policy.ts sets and clears cookies: name a row of its table.';
 
 /** Names that say less than the field's own terms. */
@@ -81,7 +84,10 @@ export default defineConfig(
     ignores: ['src/platform/env/**'],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: ENVIRONMENT }],
-      'no-restricted-imports': ['error', { paths: ['node:process', 'process'].map((name) => ({ name, message: ENVIRONMENT })) }],
+      'no-restricted-imports': [
+        'error',
+        { paths: ['node:process', 'process'].map((name) => ({ name, message: ENVIRONMENT })) },
+      ],
     },
   },
   {
@@ -92,7 +98,8 @@ export default defineConfig(
         'error',
         { selector: 'CallExpression[callee.property.name=/^(cookie|clearCookie)$/]', message: COOKIES },
         {
-          selector: 'CallExpression[callee.property.name=/^(set|header|append|setHeader|appendHeader)$/][arguments.0.value=/^set-cookie$/i]',
+          selector:
+            'CallExpression[callee.property.name=/^(set|header|append|setHeader|appendHeader)$/][arguments.0.value=/^set-cookie$/i]',
           message: COOKIES,
         },
       ],

@@ -7,7 +7,12 @@ export default {
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   // They need a Chromium and a PgBouncer: npm run test:browser, npm run test:pooler.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/pooler/', ...(process.env.EXAMPLES_CHECKED === 'on' ? [] : COPIES)],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/browser/',
+    '<rootDir>/test/pooler/',
+    ...(process.env.EXAMPLES_CHECKED === 'on' ? [] : COPIES),
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -17,8 +17,9 @@ async function handler(req: IncomingMessage, res: ServerResponse): Promise<void>
   }
 }
 
-// By `listen` Vercel knows an express app, and leaves the body of a request for it to read. Not imported: node hands its
-// modules to an ES module with every name looked up, and one of node:http's is its whole fetch.
+// By `listen` Vercel knows an express app, and leaves the body of a request for it to read. Not imported:
+// node hands its modules to an ES module with every name looked up, and one of node:http's is its whole
+// fetch.
 export default Object.assign(handler, {
   listen: (port: number): Server =>
     process

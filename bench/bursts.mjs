@@ -9,7 +9,10 @@ import { startPlatform } from '../scripts/vercel/platform.mjs';
 import { imitateResend } from '../scripts/vercel/resend.mjs';
 import { startServer, VARIABLES } from './stage.mjs';
 
-/** So many sign-ups within so long, and within how many seconds of the first one their mails are to be out. A password takes its time to be hashed: hence 15 a second at the most. */
+/**
+ * So many sign-ups within so long, and within how many seconds of the first one their mails are to be out. A
+ * password takes its time to be hashed: hence 15 a second at the most.
+ */
 const BURSTS = [
   { count: 30, withinMs: 5000, goalSeconds: 30 },
   { count: 300, withinMs: 20_000, goalSeconds: 300 },
@@ -20,10 +23,14 @@ const PROVIDER_MS = 100;
 /** How much longer than its goal a burst is watched, in milliseconds. */
 const LATE_MS = 60_000;
 
-/** @typedef {{ name: string, start: (databaseUrl: string, resendUrl: string) => Promise<{ url: string, told: () => string }> }} Contender */
+/**
+ * @typedef {{ name: string, start: (databaseUrl: string, resendUrl: string) => Promise<{ url: string, told:
+ * () => string }> }} Contender
+ */
 
 /**
- * How long the mails of a burst of sign-ups take: on the built function, without any request besides, and with `npm start`.
+ * How long the mails of a burst of sign-ups take: on the built function, without any request besides, and
+ * with `npm start`.
  * @param {import('../scripts/command.mjs').Hold} hold
  * @param {string} serverUrl of a PostgreSQL
  */
@@ -37,15 +44,21 @@ export async function measureBursts(hold, serverUrl) {
     {
       name: 'npm start',
       start: async (databaseUrl, resendUrl) => {
-        const { url } = await startServer(hold, 'npm start', 'scripts/start.mjs', databaseUrl, { RESEND_BASE_URL: resendUrl });
+        const { url } = await startServer(hold, 'npm start', 'scripts/start.mjs', databaseUrl, {
+          RESEND_BASE_URL: resendUrl,
+        });
         return { url, told: () => '' };
       },
     },
   ];
   console.log(
-    `${BURSTS.map(({ count, withinMs }) => `${count} sign-ups within ${withinMs / 1000} s`).join(', ')}; a provider that takes ${PER_SECOND} mails a second, and answers 429 beyond`,
+    `${BURSTS.map(({ count, withinMs }) => `${count} sign-ups within ${withinMs / 1000} s`).join(', ')}; ` +
+      `a provider that takes ${PER_SECOND} mails a second, and answers 429 beyond`,
   );
-  console.log('| | sign-ups | the last mail out after s | goal | dropped or given up | waiting | sent twice | 429s | calls of itself, instances |');
+  console.log(
+    '| | sign-ups | the last mail out after s | goal | dropped or given up | waiting | sent twice | ' +
+      '429s | calls of itself, instances |',
+  );
   console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
   for (const { name, start } of contenders) {
     for (const { count, withinMs, goalSeconds } of BURSTS) {
@@ -58,13 +71,24 @@ export async function measureBursts(hold, serverUrl) {
       const { url, told } = await start(databaseUrl, resend.url);
       const seconds = await burst(url, resend, { count, withinMs }, goalSeconds * 1000 + LATE_MS);
       const { lost, waiting } = await leftOver(databaseUrl);
-      const twice = resend.mails.length - new Set(resend.mails.map(({ idempotencyKey }) => idempotencyKey)).size;
-      console.log(`| ${[name, count, seconds.toFixed(1), goalSeconds, lost, waiting, twice, resend.refused(), told()].join(' | ')} |`);
+      const twice =
+        resend.mails.length - new Set(resend.mails.map(({ idempotencyKey }) => idempotencyKey)).size;
+      console.log(
+        '| ' +
+          `${[name, count, seconds.toFixed(1), goalSeconds, lost, waiting, twice, resend.refused(), told()].join(' | ')} ` +
+          '|',
+      );
     }
   }
 }
 
-/** @param {import('../scripts/command.mjs').Hold} hold @param {string} output @param {string} databaseUrl @param {string} resendUrl @param {string} seconds that a function lasts */
+/**
+ * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {string} output
+ * @param {string} databaseUrl
+ * @param {string} resendUrl
+ * @param {string} seconds that a function lasts
+ */
 async function startFunction(hold, output, databaseUrl, resendUrl, seconds) {
   const env = {
     ...VARIABLES,
@@ -87,7 +111,8 @@ async function startFunction(hold, output, databaseUrl, resendUrl, seconds) {
  * @param {Awaited<ReturnType<typeof imitateResend>>} resend
  * @param {{ count: number, withinMs: number }} size
  * @param {number} patienceMs
- * @returns {Promise<number>} seconds from the first sign-up until the provider has taken the last mail; NaN when it has not in time
+ * @returns {Promise<number>} seconds from the first sign-up until the provider has taken the last mail; NaN
+ * when it has not in time
  */
 async function burst(url, resend, { count, withinMs }, patienceMs) {
   const began = performance.now();
@@ -105,7 +130,12 @@ async function burst(url, resend, { count, withinMs }, patienceMs) {
   return people() < count ? Number.NaN : (ended - began) / 1000;
 }
 
-/** As a client does: after 503 once more, when the answer says. @param {string} url @param {number} n @returns {Promise<void>} */
+/**
+ * As a client does: after 503 once more, when the answer says.
+ * @param {string} url
+ * @param {number} n
+ * @returns {Promise<void>}
+ */
 async function signUp(url, n) {
   const body = JSON.stringify({ email: `burst-${n}@example.com`, password: 'correct horse battery staple' });
   const headers = { 'content-type': 'application/json', 'x-real-ip': `203.0.113.${1 + (n % 250)}` };
@@ -120,8 +150,10 @@ async function signUp(url, n) {
 /** @param {string} databaseUrl */
 async function leftOver(databaseUrl) {
   const sql = postgres(databaseUrl, { max: 1 });
-  const [row] = await sql`SELECT count(*) FILTER (WHERE dropped_at IS NOT NULL OR failed_at IS NOT NULL)::int AS lost,
-    count(*) FILTER (WHERE delivered_at IS NULL AND dropped_at IS NULL AND failed_at IS NULL)::int AS waiting FROM outbox`;
+  const [row] =
+    await sql`SELECT count(*) FILTER (WHERE dropped_at IS NOT NULL OR failed_at IS NOT NULL)::int AS lost,
+    count(*) FILTER (WHERE delivered_at IS NULL AND dropped_at IS NULL AND failed_at IS NULL)::int AS waiting
+      FROM outbox`;
   await sql.end();
   return { lost: Number(row?.lost), waiting: Number(row?.waiting) };
 }

@@ -1,6 +1,7 @@
 // @ts-check
-// npm run bench:cold: from the start of the process to the first 200 that touches the database, and the memory after a thousand
-// more, beside an Express app with express-session and beside Better Auth. BENCH_RUNS (9) sets its size.
+// npm run bench:cold: from the start of the process to the first 200 that touches the database, and the
+// memory after a thousand more, beside an Express app with express-session and beside Better Auth. BENCH_RUNS
+// (9) sets its size.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -27,10 +28,14 @@ const REQUESTS = 1000;
  * @property {Record<string, string>} cookies of a browser that is signed in
  * @property {Request} me
  * @property {Request} refresh
- * @property {{ time: number, memory: number, cpu: number }[]} starts milliseconds to the first answer; megabytes after the last
+ * @property {{ time: number, memory: number, cpu: number }[]} starts milliseconds to the first answer;
+ * megabytes after the last
  */
 
-const GET_SESSION = { path: '/api/auth/get-session?disableCookieCache=true', method: /** @type {const} */ ('GET') };
+const GET_SESSION = {
+  path: '/api/auth/get-session?disableCookieCache=true',
+  method: /** @type {const} */ ('GET'),
+};
 const ME = { path: '/auth/me', method: /** @type {const} */ ('GET') };
 const REFRESH = { path: '/auth/refresh', method: /** @type {const} */ ('POST') };
 
@@ -45,15 +50,27 @@ await run(async (hold) => {
     }
   }
 
-  console.log(`node ${process.version}, ${RUNS} interleaved starts after one that is not counted; ratios are postern / other, pair by pair`);
-  console.log(`| | median ms | best ms | ratio | CPU ms | ratio | resident memory after ${REQUESTS} refresh and me requests, MB |`);
+  console.log(
+    `node ${process.version}, ${RUNS} interleaved starts after one that is not counted; ratios are ` +
+      'postern / other, pair by pair',
+  );
+  console.log(
+    `| | median ms | best ms | ratio | CPU ms | ratio | resident memory after ${REQUESTS} refresh and ` +
+      'me requests, MB |',
+  );
   console.log('| --- | --- | --- | --- | --- | --- | --- |');
   const [ours = []] = contenders.map(({ starts }) => starts);
   for (const { name, starts } of contenders) {
     const of = (/** @type {'time' | 'memory' | 'cpu'} */ figure) => starts.map((start) => start[figure]);
     const ratio = (/** @type {'time' | 'cpu'} */ figure) =>
       median(ours.map((start, index) => start[figure] / (starts[index]?.[figure] ?? Number.NaN))).toFixed(2);
-    const figures = [median(of('time')).toFixed(0), Math.min(...of('time')).toFixed(0), ratio('time'), median(of('cpu')).toFixed(0), ratio('cpu')];
+    const figures = [
+      median(of('time')).toFixed(0),
+      Math.min(...of('time')).toFixed(0),
+      ratio('time'),
+      median(of('cpu')).toFixed(0),
+      ratio('cpu'),
+    ];
     console.log(`| ${name} | ${figures.join(' | ')} | ${median(of('memory')).toFixed(0)} |`);
   }
 });
@@ -68,17 +85,38 @@ async function postern(hold, databaseUrl) {
   const visitor = new Visitor(server.url, { '__Host-app_session_ref': token });
   await visitor.send(REFRESH);
   process.kill(server.pid, 'SIGKILL');
-  return { name: 'postern', script, databaseUrl, cookies: visitor.cookies, me: ME, refresh: REFRESH, starts: [] };
+  return {
+    name: 'postern',
+    script,
+    databaseUrl,
+    cookies: visitor.cookies,
+    me: ME,
+    refresh: REFRESH,
+    starts: [],
+  };
 }
 
-/** Here a refresh saves the session anew. @param {Hold} hold @param {string} databaseUrl @returns {Promise<Contender>} */
+/**
+ * Here a refresh saves the session anew.
+ * @param {Hold} hold
+ * @param {string} databaseUrl
+ * @returns {Promise<Contender>}
+ */
 async function expressSession(hold, databaseUrl) {
   const script = 'bench/servers/express-session.mjs';
   const server = await startServer(hold, 'express-session', script, databaseUrl);
   const visitor = new Visitor(server.url, {});
   await visitor.send(REFRESH);
   process.kill(server.pid, 'SIGKILL');
-  return { name: 'express-session', script, databaseUrl, cookies: visitor.cookies, me: ME, refresh: REFRESH, starts: [] };
+  return {
+    name: 'express-session',
+    script,
+    databaseUrl,
+    cookies: visitor.cookies,
+    me: ME,
+    refresh: REFRESH,
+    starts: [],
+  };
 }
 
 /** @param {Hold} hold @param {string} url @returns {Promise<Contender>} */
@@ -87,7 +125,15 @@ async function better(hold, url) {
   process.kill(server.pid, 'SIGKILL');
   const databaseUrl = await ensureDatabase(url, 'better_auth_writing');
   const script = 'bench/servers/better-auth.mjs';
-  return { name: 'better-auth', script, databaseUrl, cookies: visitors[0]?.cookies ?? {}, me: GET_SESSION, refresh: GET_SESSION, starts: [] };
+  return {
+    name: 'better-auth',
+    script,
+    databaseUrl,
+    cookies: visitors[0]?.cookies ?? {},
+    me: GET_SESSION,
+    refresh: GET_SESSION,
+    starts: [],
+  };
 }
 
 /** @param {Contender} contender */
@@ -96,7 +142,13 @@ async function startCold({ name, script, databaseUrl, cookies, me, refresh }) {
   const started = performance.now();
   const child = spawn(process.execPath, [join(ROOT, script)], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, ...VARIABLES, BETTER_AUTH_UPDATE_AGE: '0', PORT: String(port), DATABASE_URL: databaseUrl },
+    env: {
+      PATH: process.env.PATH,
+      ...VARIABLES,
+      BETTER_AUTH_UPDATE_AGE: '0',
+      PORT: String(port),
+      DATABASE_URL: databaseUrl,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   while ((await ask(port, me.path, cookies)) !== 200) {
@@ -120,7 +172,13 @@ async function startCold({ name, script, databaseUrl, cookies, me, refresh }) {
   return { time, memory, cpu };
 }
 
-/** The status of a GET; 0 while nobody listens. @param {number} port @param {string} path @param {Record<string, string>} cookies @returns {Promise<number>} */
+/**
+ * The status of a GET; 0 while nobody listens.
+ * @param {number} port
+ * @param {string} path
+ * @param {Record<string, string>} cookies
+ * @returns {Promise<number>}
+ */
 function ask(port, path, cookies) {
   const cookie = Object.entries(cookies)
     .map((pair) => pair.join('='))

@@ -33,7 +33,13 @@ const post = (path, body) => ({ path, method: 'POST', headers: JSON_BODY, body: 
  * @returns {Promise<Contender>}
  */
 export async function ours(hold, url, name, count, variables = {}, folder = '.') {
-  const server = await startServer(hold, name, `${folder}/${name === 'postern' ? 'dist/main.js' : 'bench/servers/floor.mjs'}`, url, variables);
+  const server = await startServer(
+    hold,
+    name,
+    `${folder}/${name === 'postern' ? 'dist/main.js' : 'bench/servers/floor.mjs'}`,
+    url,
+    variables,
+  );
   const seeded = await seedSessions(url, count);
   await setPasswords(
     url,
@@ -48,7 +54,8 @@ export async function ours(hold, url, name, count, variables = {}, folder = '.')
     requests: {
       refresh: () => ({ path: '/auth/refresh', method: 'POST' }),
       me: () => ({ path: '/auth/me', method: 'GET' }),
-      login: (index) => post('/auth/login', { email: `${seeded[index]?.userId}@example.com`, password: PASSWORD }),
+      login: (index) =>
+        post('/auth/login', { email: `${seeded[index]?.userId}@example.com`, password: PASSWORD }),
     },
   };
 }
@@ -61,8 +68,8 @@ async function setPasswords(url, ids) {
 }
 
 /**
- * Better Auth, in a database of its own. `writes`: get-session moves the session's end and sets new cookies each time; else
- * it only reads the session.
+ * Better Auth, in a database of its own. `writes`: get-session moves the session's end and sets new cookies
+ * each time; else it only reads the session.
  * @param {Hold} hold
  * @param {string} url of the server's database
  * @param {number} count of visitors
@@ -75,9 +82,15 @@ export async function betterAuth(hold, url, count, { writes }) {
   const server = await startServer(hold, 'better-auth', 'bench/servers/better-auth.mjs', own, variables);
   const visitors = Array.from({ length: count }, () => new Visitor(server.url, {}));
   for (const [index, visitor] of visitors.entries()) {
-    await visitor.send(post('/api/auth/sign-up/email', { name: 'x', email: `${index}@example.com`, password: PASSWORD }));
+    await visitor.send(
+      post('/api/auth/sign-up/email', { name: 'x', email: `${index}@example.com`, password: PASSWORD }),
+    );
   }
-  // Without its cookie cache: that would answer from the cookie, for as long as five minutes after the session has ended.
-  const session = () => ({ path: '/api/auth/get-session?disableCookieCache=true', method: /** @type {const} */ ('GET') });
+  // Without its cookie cache: that would answer from the cookie, for as long as five minutes after the
+  // session has ended.
+  const session = () => ({
+    path: '/api/auth/get-session?disableCookieCache=true',
+    method: /** @type {const} */ ('GET'),
+  });
   return { name: 'better-auth', server, visitors, requests: writes ? { refresh: session } : { me: session } };
 }

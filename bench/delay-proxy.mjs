@@ -7,13 +7,16 @@ import { performance } from 'node:perf_hooks';
 const TIMER_MS = 3;
 
 /**
- * A TCP proxy that puts a database further away: each chunk arrives half a round trip later, in order. What it takes to open
- * a TCP connection is not made longer.
+ * A TCP proxy that puts a database further away: each chunk arrives half a round trip later, in order. What
+ * it takes to open a TCP connection is not made longer.
  */
 export class DelayProxy {
   /** Milliseconds, there and back. */
   roundTripMs = 0;
-  /** How many round trips have come to their end: a client has sent something after an answer, and was answered. */
+  /**
+   * How many round trips have come to their end: a client has sent something after an answer, and was
+   * answered.
+   */
   roundTrips = 0;
   /** @type {Set<import('node:net').Socket>} */
   #sockets = new Set();
@@ -53,7 +56,11 @@ export class DelayProxy {
     this.#carry(database, client, () => (this.roundTrips += this.#asking.delete(client) ? 1 : 0));
   }
 
-  /** @param {import('node:net').Socket} from @param {import('node:net').Socket} to @param {() => void} arrived */
+  /**
+   * @param {import('node:net').Socket} from
+   * @param {import('node:net').Socket} to
+   * @param {() => void} arrived
+   */
   #carry(from, to, arrived) {
     this.#sockets.add(from);
     from.setNoDelay(true);

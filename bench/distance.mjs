@@ -1,6 +1,6 @@
 // @ts-check
-// npm run bench:distance: how long every operation takes with the database 0, 2 and 10 ms away, and in how many round trips.
-// BENCH_ROUNDS (25) sets its size.
+// npm run bench:distance: how long every operation takes with the database 0, 2 and 10 ms away, and in how
+// many round trips. BENCH_ROUNDS (25) sets its size.
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -15,10 +15,16 @@ const DISTANCES_MS = [0, 2, 10];
 /** The first rounds warm up: each connection of the pool has to have prepared each statement. */
 const WARM_UP_ROUNDS = 5;
 
-/** After these nothing is left to do, and no limit counts them: they follow one another at once, as they do under load. */
+/**
+ * After these nothing is left to do, and no limit counts them: they follow one another at once, as they do
+ * under load.
+ */
 const LEAVING_NOTHING = new Set(['POST /auth/refresh', 'GET /auth/me']);
 
-/** What one operation took, by distance, and in how many round trips. @typedef {{ times: number[][], trips: number[] }} Operation */
+/**
+ * What one operation took, by distance, and in how many round trips.
+ * @typedef {{ times: number[][], trips: number[] }} Operation
+ */
 
 await run(async (hold) => {
   const url = await stageDatabase(hold);
@@ -42,23 +48,34 @@ await run(async (hold) => {
   for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
     for (const [index, distance] of DISTANCES_MS.entries()) {
       proxy.roundTripMs = distance;
-      await journey(client, sql, `person-${round + WARM_UP_ROUNDS}-${index}@example.com`, async (label, send) => {
-        if (!LEAVING_NOTHING.has(label)) {
-          await sql`DELETE FROM rate_limits`;
-          await settled(sql, proxy);
-        }
-        const before = proxy.roundTrips;
-        const sent = performance.now();
-        await send();
-        if (round >= 0) note(operations, label, index, performance.now() - sent, proxy.roundTrips - before);
-      });
+      await journey(
+        client,
+        sql,
+        `person-${round + WARM_UP_ROUNDS}-${index}@example.com`,
+        async (label, send) => {
+          if (!LEAVING_NOTHING.has(label)) {
+            await sql`DELETE FROM rate_limits`;
+            await settled(sql, proxy);
+          }
+          const before = proxy.roundTrips;
+          const sent = performance.now();
+          await send();
+          if (round >= 0) note(operations, label, index, performance.now() - sent, proxy.roundTrips - before);
+        },
+      );
     }
   }
   await client.close();
   print(operations, plain);
 });
 
-/** @param {Map<string, Operation>} operations @param {string} label @param {number} distance its index @param {number} ms @param {number} trips */
+/**
+ * @param {Map<string, Operation>} operations
+ * @param {string} label
+ * @param {number} distance its index
+ * @param {number} ms
+ * @param {number} trips
+ */
 function note(operations, label, distance, ms, trips) {
   const operation = operations.get(label) ?? { times: DISTANCES_MS.map(() => []), trips: [] };
   operations.set(label, operation);
@@ -69,11 +86,17 @@ function note(operations, label, distance, ms, trips) {
 
 /** @param {Map<string, Operation>} operations @param {number[]} plain */
 function print(operations, plain) {
-  console.log(`node ${process.version}, one connection, limits on, medians of ${ROUNDS} rounds or more, in ms`);
+  console.log(
+    `node ${process.version}, one connection, limits on, medians of ${ROUNDS} rounds or more, in ms`,
+  );
   console.log(`| operation | round trips | ${DISTANCES_MS.map((ms) => `${ms} ms away`).join(' | ')} |`);
   console.log(`|${' --- |'.repeat(DISTANCES_MS.length + 2)}`);
   console.log(`| \`SELECT 1\` by postgres.js alone | 1 | ${plain.map((ms) => ms.toFixed(1)).join(' | ')} |`);
-  const rows = [...operations].map(([label, { times, trips }]) => ({ label, trips: median(trips), times: times.map(median) }));
+  const rows = [...operations].map(([label, { times, trips }]) => ({
+    label,
+    trips: median(trips),
+    times: times.map(median),
+  }));
   for (const { label, trips, times } of rows.sort((a, b) => a.trips - b.trips))
     console.log(`| ${label} | ${trips} | ${times.map((ms) => ms.toFixed(1)).join(' | ')} |`);
 }
@@ -96,8 +119,13 @@ async function measurePlain(proxy, url) {
   return medians;
 }
 
-/** Waits until what was begun after the answers is done. @param {import('postgres').Sql} sql @param {DelayProxy} proxy */
+/**
+ * Waits until what was begun after the answers is done.
+ * @param {import('postgres').Sql} sql
+ * @param {DelayProxy} proxy
+ */
 async function settled(sql, proxy) {
-  const waiting = () => sql`SELECT 1 FROM outbox WHERE delivered_at IS NULL AND failed_at IS NULL AND dropped_at IS NULL LIMIT 1`;
+  const waiting = () =>
+    sql`SELECT 1 FROM outbox WHERE delivered_at IS NULL AND failed_at IS NULL AND dropped_at IS NULL LIMIT 1`;
   while ((await waiting()).length > 0 || !proxy.isQuiet) await wait(1);
 }

@@ -1,8 +1,9 @@
 // @ts-check
-// npm run bench:enumeration: whether time tells what is known about an address: that of the answer, and that of what is asked
-// right after it of the same instance (four GET /health). For each route, the
-// times of every two kinds of addresses are compared: the AUC is the chance that one of the one kind takes longer than one of
-// the other, 0.5 where nothing can be told. BENCH_SAMPLES (400) of each kind, interleaved; BENCH_ROUTES names some of the routes.
+// npm run bench:enumeration: whether time tells what is known about an address: that of the answer, and that
+// of what is asked right after it of the same instance (four GET /health). For each route, the times of every
+// two kinds of addresses are compared: the AUC is the chance that one of the one kind takes longer than one
+// of the other, 0.5 where nothing can be told. BENCH_SAMPLES (400) of each kind, interleaved; BENCH_ROUTES
+// names some of the routes.
 import { Agent, createServer, request } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
@@ -20,7 +21,9 @@ const FOLLOW_UPS = 4;
 
 /** What the provider does with a mail, in milliseconds until it answers; never, where it is held. */
 const PROVIDER = { healthy: 30, slow: 1000, held: undefined };
-const pairs = KINDS.flatMap((one, index) => KINDS.slice(index + 1).map((other) => /** @type {const} */ ([one, other])));
+const pairs = KINDS.flatMap((one, index) =>
+  KINDS.slice(index + 1).map((other) => /** @type {const} */ ([one, other])),
+);
 
 /** @type {Record<string, (email: string) => object>} */
 const ROUTES = {
@@ -40,12 +43,20 @@ await run(async (hold) => {
     server.closeAllConnections();
     server.close();
   });
-  const postern = await startServer(hold, 'postern', 'dist/main.js', url, { RESEND_BASE_URL: provider.url, LOG_LEVEL: 'silent' });
+  const postern = await startServer(hold, 'postern', 'dist/main.js', url, {
+    RESEND_BASE_URL: provider.url,
+    LOG_LEVEL: 'silent',
+  });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const passwordHash = await hashPassword(PASSWORD);
 
-  console.log(`node ${process.version}, ${SAMPLES} samples of each kind, interleaved; AUC of each pair (0.5: nothing can be told; goal: below ${GOAL})`);
-  console.log(`| route | provider | time of | median ms | ${pairs.map((pair) => pair.join(' / ')).join(' | ')} |`);
+  console.log(
+    `node ${process.version}, ${SAMPLES} samples of each kind, interleaved; AUC of each pair (0.5: ` +
+      `nothing can be told; goal: below ${GOAL})`,
+  );
+  console.log(
+    `| route | provider | time of | median ms | ${pairs.map((pair) => pair.join(' / ')).join(' | ')} |`,
+  );
   console.log(`|${' --- |'.repeat(pairs.length + 4)}`);
   const chosen = process.env.BENCH_ROUTES?.split(',') ?? Object.keys(ROUTES);
   let worst = 0;
@@ -61,7 +72,10 @@ await run(async (hold) => {
           .flat()
           .sort((a, b) => a - b);
         const median = (all[Math.floor(all.length / 2)] ?? 0).toFixed(1);
-        console.log(`| ${route} | ${state} | ${what} | ${median} | ${aucs.map((value) => value.toFixed(3)).join(' | ')} |`);
+        console.log(
+          `| ${route} | ${state} | ${what} | ${median} | ` +
+            `${aucs.map((value) => value.toFixed(3)).join(' | ')} |`,
+        );
       }
     }
   }
@@ -93,13 +107,22 @@ async function startProvider() {
  */
 async function seed(sql, passwordHash) {
   const round = randomUUID();
-  const of = (/** @type {string} */ kind) => Array.from({ length: SAMPLES }, (_, index) => `${kind}-${index}-${round}@example.com`);
-  const addresses = { unknown: of('unknown'), known: of('known'), pending: of('pending'), disabled: of('disabled'), deleted: of('deleted') };
+  const of = (/** @type {string} */ kind) =>
+    Array.from({ length: SAMPLES }, (_, index) => `${kind}-${index}-${round}@example.com`);
+  const addresses = {
+    unknown: of('unknown'),
+    known: of('known'),
+    pending: of('pending'),
+    disabled: of('disabled'),
+    deleted: of('deleted'),
+  };
   await sql`INSERT INTO users (id, email, email_verified_at, password_hash, status)
-    SELECT gen_random_uuid(), email, now(), ${passwordHash}, CASE WHEN email LIKE 'disabled%' THEN 'disabled' ELSE 'active' END
+    SELECT gen_random_uuid(), email, now(), ${passwordHash}, CASE WHEN email LIKE 'disabled%' THEN 'disabled'
+      ELSE 'active' END
     FROM unnest(${[...addresses.known, ...addresses.disabled, ...addresses.deleted]}::text[]) AS email`;
   await sql`INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, expires_at)
-    SELECT gen_random_uuid(), email, ${passwordHash}, uuid_send(gen_random_uuid()), 'bench', uuid_send(gen_random_uuid()), now() + interval '1 day'
+    SELECT gen_random_uuid(), email, ${passwordHash}, uuid_send(gen_random_uuid()), 'bench',
+      uuid_send(gen_random_uuid()), now() + interval '1 day'
     FROM unnest(${addresses.pending}::text[]) AS email`;
   await sql`DELETE FROM users WHERE email LIKE ${`deleted-%-${round}@example.com`}`;
   await sql`VACUUM ANALYZE users, registrations`;
@@ -112,13 +135,21 @@ async function seed(sql, passwordHash) {
  * @returns {Promise<Record<'answers' | 'followUps', Record<typeof KINDS[number], number[]>>>} milliseconds
  */
 async function sample(target, route, body, addresses) {
-  const none = () => /** @type {Record<typeof KINDS[number], number[]>} */ (Object.fromEntries(KINDS.map((kind) => [kind, []])));
+  const none = () =>
+    /** @type {Record<typeof KINDS[number], number[]>} */ (
+      Object.fromEntries(KINDS.map((kind) => [kind, []]))
+    );
   const [answers, followUps] = [none(), none()];
   for (let index = 0; index < SAMPLES; index++) {
     // In another order each time: what one leaves behind for the next must not fall on one kind alone.
     for (const kind of [...KINDS].sort(() => Math.random() - 0.5)) {
       const sent = performance.now();
-      const status = await ask(target, 'POST', `/auth/${route}`, JSON.stringify(body(addresses[kind][index] ?? '')));
+      const status = await ask(
+        target,
+        'POST',
+        `/auth/${route}`,
+        JSON.stringify(body(addresses[kind][index] ?? '')),
+      );
       const answered = performance.now();
       for (let n = 0; n < FOLLOW_UPS; n++) await ask(target, 'GET', '/health');
       answers[kind].push(answered - sent);
@@ -130,12 +161,16 @@ async function sample(target, route, body, addresses) {
 }
 
 /**
- * @param {{ agent: Agent, url: string }} target @param {string} method @param {string} path @param {string} [body]
+ * @param {{ agent: Agent, url: string }} target @param {string} method @param {string} path @param {string}
+ * [body]
  * @returns {Promise<number>} the status, once the whole answer is there
  */
 function ask({ agent, url }, method, path, body) {
   return new Promise((resolve, reject) => {
-    const headers = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const headers =
+      body === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
     const sending = request(url + path, { method, agent, headers }, (response) => {
       response.resume();
       response.on('end', () => resolve(response.statusCode ?? 0));
@@ -145,7 +180,11 @@ function ask({ agent, url }, method, path, body) {
   });
 }
 
-/** The Mann-Whitney statistic, of the two sides the one above one half. @param {number[]} one @param {number[]} other */
+/**
+ * The Mann-Whitney statistic, of the two sides the one above one half.
+ * @param {number[]} one
+ * @param {number[]} other
+ */
 function auc(one, other) {
   let wins = 0;
   for (const a of one) for (const b of other) wins += a > b ? 1 : a === b ? 0.5 : 0;

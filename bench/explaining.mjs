@@ -4,10 +4,14 @@ import { fillPlaceholders } from 'drizzle-orm';
 /**
  * An executor for the repositories' own statements that explains them instead of carrying them out.
  * @param {import('postgres').Sql} sql
- * @param {'custom' | 'generic'} kind for these values, or for whatever values, as a connection plans it that has done so often
+ * @param {'custom' | 'generic'} kind for these values, or for whatever values, as a connection plans it that
+ * has done so often
  */
 export function explaining(sql, kind) {
-  /** The indexes that find rows, in the order of the plan; a table's name where it is read whole. @type {string[]} */
+  /**
+   * The indexes that find rows, in the order of the plan; a table's name where it is read whole.
+   * @type {string[]}
+   */
   const found = [];
   /** @param {any} node */
   const walk = (node) => {
@@ -25,7 +29,10 @@ export function explaining(sql, kind) {
             const [row] =
               kind === 'generic'
                 ? await sql.unsafe(`EXPLAIN (FORMAT JSON, GENERIC_PLAN) ${compiled.sql}`).simple()
-                : await sql.unsafe(`EXPLAIN (FORMAT JSON) ${compiled.sql}`, /** @type {never[]} */ (fillPlaceholders(compiled.params, values)));
+                : await sql.unsafe(
+                    `EXPLAIN (FORMAT JSON) ${compiled.sql}`,
+                    /** @type {never[]} */ (fillPlaceholders(compiled.params, values)),
+                  );
             walk(row?.['QUERY PLAN'][0].Plan);
             return [];
           },

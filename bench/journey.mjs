@@ -33,7 +33,12 @@ class Browser {
     const headers = { cookie, ...(body ? { 'content-type': 'application/json' } : {}) };
     let text = '';
     await this.measured(label, async () => {
-      const answer = await this.client.request({ path: `/auth/${path}`, method, headers, body: body ? JSON.stringify(body) : undefined });
+      const answer = await this.client.request({
+        path: `/auth/${path}`,
+        method,
+        headers,
+        body: body ? JSON.stringify(body) : undefined,
+      });
       text = await answer.body.text();
       if (answer.statusCode >= 300) throw new Error(`${label} was answered ${answer.statusCode}: ${text}`);
       this.#keep([answer.headers['set-cookie'] ?? []].flat());
@@ -57,7 +62,8 @@ export function connectTo(url) {
 }
 
 /**
- * All that one person does, from registering to the deletion of the account: every operation once, or more often.
+ * All that one person does, from registering to the deletion of the account: every operation once, or more
+ * often.
  * @param {Client} client
  * @param {import('postgres').Sql} sql to look up what a mail's link is about
  * @param {string} email
@@ -67,7 +73,9 @@ export async function journey(client, sql, email, measured) {
   const [laptop, phone] = [new Browser(client, measured), new Browser(client, measured)];
   await laptop.ask('POST /auth/register', 'POST', 'register', { email, password: OLD_PASSWORD });
   await laptop.ask('POST /auth/resend-verification', 'POST', 'resend-verification', { email });
-  await laptop.ask('POST /auth/verify, with the cookie', 'POST', 'verify', { token: await registrationToken(sql, email) });
+  await laptop.ask('POST /auth/verify, with the cookie', 'POST', 'verify', {
+    token: await registrationToken(sql, email),
+  });
   await laptop.ask('POST /auth/login', 'POST', 'login', { email, password: OLD_PASSWORD });
   // As often as they are in life, beside the rest.
   for (let n = 0; n < 20; n++) {
@@ -78,10 +86,16 @@ export async function journey(client, sql, email, measured) {
   const { sessions } = await laptop.ask('GET /auth/sessions', 'GET', 'sessions');
   const other = sessions.find((/** @type {{ current: boolean }} */ { current }) => !current);
   await laptop.ask('DELETE /auth/sessions/:id', 'DELETE', `sessions/${other.id}`);
-  await laptop.ask('POST /auth/change-password', 'POST', 'change-password', { currentPassword: OLD_PASSWORD, newPassword: NEW_PASSWORD });
+  await laptop.ask('POST /auth/change-password', 'POST', 'change-password', {
+    currentPassword: OLD_PASSWORD,
+    newPassword: NEW_PASSWORD,
+  });
   await changeAddress(laptop, sql, email);
   await phone.ask('POST /auth/forgot-password', 'POST', 'forgot-password', { email });
-  await phone.ask('POST /auth/reset-password', 'POST', 'reset-password', { token: await linkToken(sql, 'reset-password', email), password: OLD_PASSWORD });
+  await phone.ask('POST /auth/reset-password', 'POST', 'reset-password', {
+    token: await linkToken(sql, 'reset-password', email),
+    password: OLD_PASSWORD,
+  });
   for (const leave of ['logout', 'logout-all']) {
     await laptop.ask('POST /auth/login', 'POST', 'login', { email, password: OLD_PASSWORD });
     await laptop.ask(`POST /auth/${leave}`, 'POST', leave);
@@ -90,25 +104,40 @@ export async function journey(client, sql, email, measured) {
   await laptop.ask('DELETE /auth/me', 'DELETE', 'me', { password: OLD_PASSWORD });
 
   await laptop.ask('POST /auth/register', 'POST', 'register', { email, password: OLD_PASSWORD });
-  await phone.ask('POST /auth/verify, with a password', 'POST', 'verify', { token: await registrationToken(sql, email), password: OLD_PASSWORD });
+  await phone.ask('POST /auth/verify, with a password', 'POST', 'verify', {
+    token: await registrationToken(sql, email),
+    password: OLD_PASSWORD,
+  });
 }
 
 /** There and back. @param {Browser} browser @param {import('postgres').Sql} sql @param {string} email */
 async function changeAddress(browser, sql, email) {
   const newEmail = `new-${email}`;
   await browser.ask('POST /auth/change-email', 'POST', 'change-email', { newEmail, password: NEW_PASSWORD });
-  await browser.ask('POST /auth/confirm-email', 'POST', 'confirm-email', { token: await linkToken(sql, 'confirm-email', newEmail) });
-  await browser.ask('POST /auth/undo-email-change', 'POST', 'undo-email-change', { token: await linkToken(sql, 'undo-email-change', email), email });
+  await browser.ask('POST /auth/confirm-email', 'POST', 'confirm-email', {
+    token: await linkToken(sql, 'confirm-email', newEmail),
+  });
+  await browser.ask('POST /auth/undo-email-change', 'POST', 'undo-email-change', {
+    token: await linkToken(sql, 'undo-email-change', email),
+    email,
+  });
 }
 
 /** @param {import('postgres').Sql} sql @param {string} email */
 async function registrationToken(sql, email) {
-  const [newest] = await sql`SELECT id FROM registrations WHERE email = ${email} ORDER BY created_at DESC LIMIT 1`;
+  const [newest] =
+    await sql`SELECT id FROM registrations WHERE email = ${email} ORDER BY created_at DESC LIMIT 1`;
   return encodeSecret(linkSecret(key, 'verify', newest?.id));
 }
 
-/** @param {import('postgres').Sql} sql @param {'reset-password' | 'confirm-email' | 'undo-email-change'} purpose @param {string} email */
+/**
+ * @param {import('postgres').Sql} sql
+ * @param {'reset-password' | 'confirm-email' | 'undo-email-change'} purpose
+ * @param {string} email
+ */
 async function linkToken(sql, purpose, email) {
-  const [newest] = await sql`SELECT id FROM one_time_tokens WHERE email = ${email} AND purpose = ${purpose} ORDER BY created_at DESC LIMIT 1`;
+  const [newest] =
+    await sql`SELECT id FROM one_time_tokens WHERE email = ${email} AND purpose = ${purpose} ORDER BY
+      created_at DESC LIMIT 1`;
   return encodeSecret(linkSecret(key, purpose, newest?.id));
 }

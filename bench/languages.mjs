@@ -1,6 +1,7 @@
 // @ts-check
-// npm run bench:languages: whether refresh and me pay for the languages: asked in a language, by people who have chosen one, beside asked in none; and
-// beside another build, in the folder BENCH_BEFORE, of a checkout with its packages. BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
+// npm run bench:languages: whether refresh and me pay for the languages: asked in a language, by people who
+// have chosen one, beside asked in none; and beside another build, in the folder BENCH_BEFORE, of a checkout
+// with its packages. BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
 import { relative } from 'node:path';
 import postgres from 'postgres';
 import { run } from '../scripts/command.mjs';
@@ -23,9 +24,15 @@ await run(async (hold) => {
   const plain = await start('asked in no language', undefined);
   const choosing = asking(await start(`Accept-Language: ${ASKED}; the user has chosen vi`, undefined));
   await choose(url, choosing);
-  const others = [choosing, ...(before ? [await start('another build, asked in no language', relative(ROOT, before))] : [])];
+  const others = [
+    choosing,
+    ...(before ? [await start('another build, asked in no language', relative(ROOT, before))] : []),
+  ];
 
-  console.log(`node ${process.version}, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s each after one that is not counted, medians`);
+  console.log(
+    `node ${process.version}, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s each after ` +
+      'one that is not counted, medians',
+  );
   table(['operation', '', 'rate 1/s', 'CPU ms', 'rate / no language', 'CPU / no language']);
   for (const operation of /** @type {const} */ (['refresh', 'me'])) {
     const contenders = [plain, ...others];

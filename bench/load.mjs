@@ -3,7 +3,10 @@ import { performance } from 'node:perf_hooks';
 import { Client } from 'undici';
 import { cpuMs, mainThreadMs } from './stage.mjs';
 
-/** @typedef {{ path: string, method: 'GET' | 'POST', headers?: Record<string, string>, body?: string }} Request */
+/**
+ * @typedef {{ path: string, method: 'GET' | 'POST', headers?: Record<string, string>, body?: string }}
+ * Request
+ */
 
 /**
  * @typedef {object} Sample

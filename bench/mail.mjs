@@ -1,8 +1,9 @@
 // @ts-check
-// npm run bench:mail: how long the mails of a burst of sign-ups take where the provider takes two a second (bursts.mjs); and what
-// a mail provider that has stalled costs those who register or ask for a reset link: two servers of one build, one whose provider
-// answers at once, one whose provider takes connections and never answers, in one interleaved run, as ratios. BENCH_ROUNDS (9;
-// with 0 the bursts alone), BENCH_SECONDS (8) and BENCH_RATE (40, requests a second of each route) set its size.
+// npm run bench:mail: how long the mails of a burst of sign-ups take where the provider takes two a second
+// (bursts.mjs); and what a mail provider that has stalled costs those who register or ask for a reset link:
+// two servers of one build, one whose provider answers at once, one whose provider takes connections and
+// never answers, in one interleaved run, as ratios. BENCH_ROUNDS (9; with 0 the bursts alone), BENCH_SECONDS
+// (8) and BENCH_RATE (40, requests a second of each route) set its size.
 import { Agent, createServer, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -17,7 +18,10 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 9);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
 const RATE = Number(process.env.BENCH_RATE ?? 40);
 
-/** How long a server is under load before its times count, in seconds: a try is given up after 5 s, so by then some hundred hang. */
+/**
+ * How long a server is under load before its times count, in seconds: a try is given up after 5 s, so by then
+ * some hundred hang.
+ */
 const LEAD_SECONDS = 6;
 
 /** Those who ask for reset links, in turn. */
@@ -49,18 +53,31 @@ await run(async (hold) => {
     contenders.push({ name, url: server.url, agent: new Agent({ keepAlive: true }), provider, slices: [] });
   }
   // The first round warms both up and is not counted.
-  for (let round = -1; round < ROUNDS; round++) for (const contender of contenders) await slice(contender, round >= 0);
+  for (let round = -1; round < ROUNDS; round++)
+    for (const contender of contenders) await slice(contender, round >= 0);
 
   const [healthy, stalled] = /** @type {[Contender, Contender]} */ (contenders);
-  console.log(`node ${process.version}, ${RATE} requests a second of each route, ${ROUNDS} rounds of ${SECONDS} s each, medians; ratios pair by pair`);
-  console.log(`while the provider was stalled, up to ${stalled.provider.most()} sends hung at once; while it was healthy, up to ${healthy.provider.most()}`);
+  console.log(
+    `node ${process.version}, ${RATE} requests a second of each route, ${ROUNDS} rounds of ${SECONDS} s ` +
+      'each, medians; ratios pair by pair',
+  );
+  console.log(
+    `while the provider was stalled, up to ${stalled.provider.most()} sends hung at once; while it was ` +
+      `healthy, up to ${healthy.provider.most()}`,
+  );
   console.log('| route | | healthy ms | stalled ms | ratio |');
   console.log('| --- | --- | --- | --- | --- |');
   for (const route of ROUTES) {
     for (const [name, at] of Object.entries(QUANTILES)) {
-      const [ours, theirs] = [stalled, healthy].map(({ slices }) => slices.map((times) => quantile(times[route], at)));
+      const [ours, theirs] = [stalled, healthy].map(({ slices }) =>
+        slices.map((times) => quantile(times[route], at)),
+      );
       const ratio = median((ours ?? []).map((ms, index) => ms / (theirs?.[index] ?? Number.NaN)));
-      console.log(`| ${[route, name, median(theirs ?? []).toFixed(1), median(ours ?? []).toFixed(1), ratio.toFixed(2)].join(' | ')} |`);
+      console.log(
+        '| ' +
+          `${[route, name, median(theirs ?? []).toFixed(1), median(ours ?? []).toFixed(1), ratio.toFixed(2)].join(' | ')} ` +
+          '|',
+      );
     }
   }
 });
@@ -72,11 +89,17 @@ async function startProvider(isHealthy) {
     most = Math.max(most, ++hanging);
     res.on('close', () => hanging--);
     req.resume();
-    if (isHealthy) req.on('end', () => res.writeHead(200, { 'Content-Type': 'application/json' }).end('{"id":"mail"}'));
+    if (isHealthy)
+      req.on('end', () => res.writeHead(200, { 'Content-Type': 'application/json' }).end('{"id":"mail"}'));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return { url: `http://127.0.0.1:${port}`, hanging: () => hanging, most: () => most, stop: () => server.close().closeAllConnections() };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    hanging: () => hanging,
+    most: () => most,
+    stop: () => server.close().closeAllConnections(),
+  };
 }
 
 /** @param {string} serverUrl @param {string} name */
@@ -85,12 +108,17 @@ async function seededDatabase(serverUrl, name) {
   await migrate(url);
   const sql = postgres(url, { max: 1 });
   await sql`INSERT INTO users (id, email, email_verified_at, password_hash)
-    SELECT gen_random_uuid(), 'user-' || n || '@example.com', now(), 'none' FROM generate_series(1, ${USERS}) n`;
+    SELECT gen_random_uuid(), 'user-' || n || '@example.com', now(), 'none' FROM generate_series(1, ${USERS})
+      n`;
   await sql.end();
   return url;
 }
 
-/** One server under load, alone: the other one's sends have come to their end. @param {Contender} contender @param {boolean} counted */
+/**
+ * One server under load, alone: the other one's sends have come to their end.
+ * @param {Contender} contender
+ * @param {boolean} counted
+ */
 async function slice({ url, agent, provider, slices }, counted) {
   await load(url, agent, LEAD_SECONDS);
   const times = await load(url, agent, SECONDS);
@@ -99,8 +127,8 @@ async function slice({ url, agent, provider, slices }, counted) {
 }
 
 /**
- * Sends requests of both routes at even intervals, whether or not the earlier ones were answered. A time counts from the
- * moment at which the request was due, so that no wait is left out.
+ * Sends requests of both routes at even intervals, whether or not the earlier ones were answered. A time
+ * counts from the moment at which the request was due, so that no wait is left out.
  * @param {string} url @param {Agent} agent @param {number} seconds
  * @returns {Promise<Times>}
  */
@@ -129,10 +157,18 @@ function post(url, agent, route) {
       ? { email: `new-${person}@example.com`, password: 'correct horse battery staple' }
       : { email: `user-${1 + (person % USERS)}@example.com` };
   return new Promise((resolve, reject) => {
-    const sending = request(`${url}/auth/${route}`, { method: 'POST', agent, headers: { 'Content-Type': 'application/json' } }, (answer) => {
-      answer.resume();
-      answer.on('end', () => (answer.statusCode === 202 ? resolve() : reject(new Error(`${route} was answered ${answer.statusCode}`))));
-    });
+    const sending = request(
+      `${url}/auth/${route}`,
+      { method: 'POST', agent, headers: { 'Content-Type': 'application/json' } },
+      (answer) => {
+        answer.resume();
+        answer.on('end', () =>
+          answer.statusCode === 202
+            ? resolve()
+            : reject(new Error(`${route} was answered ${answer.statusCode}`)),
+        );
+      },
+    );
     sending.on('error', reject);
     sending.end(JSON.stringify(body));
   });

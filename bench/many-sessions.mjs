@@ -15,24 +15,28 @@ const SESSIONS_PER_PERSON = 2;
 /** How often each loaded session has rotated, so that no column is empty that is full in life. */
 const GENERATION = 20;
 
-const USER_AGENT = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
+const USER_AGENT =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 ' +
+  'Safari/537.36';
 const REFRESH_COOKIE = '__Host-app_session_ref';
 
 const key = new Keyring([VARIABLES.REFRESH_TOKEN_SECRET]).signing;
 
 /**
- * Sessions by number, from 1. Everything of one follows from its number, here as in SQL: so any of millions can be refreshed
- * without having been read.
+ * Sessions by number, from 1. Everything of one follows from its number, here as in SQL: so any of millions
+ * can be refreshed without having been read.
  * @typedef {object} Sessions
  * @property {number} count
  * @property {(n: number) => string} tokenOf the refresh token that it was loaded with
  */
 
 /**
- * A database with so many live sessions, begun over the last 29 days and used within the last 6, of half as many people.
+ * A database with so many live sessions, begun over the last 29 days and used within the last 6, of half as
+ * many people.
  * @param {string} serverUrl
  * @param {number} count
- * @returns {Promise<{ url: string, sessions: Sessions, seconds: number, megabytes: number }>} how long that took, and how large the table of sessions is, its indexes left out
+ * @returns {Promise<{ url: string, sessions: Sessions, seconds: number, megabytes: number }>} how long that
+ * took, and how large the table of sessions is, its indexes left out
  */
 export async function loadSessions(serverUrl, count) {
   const url = await ensureDatabase(serverUrl, `growth_${count}`);
@@ -51,18 +55,33 @@ export async function loadSessions(serverUrl, count) {
   const [size] = await sql`SELECT pg_relation_size('sessions') / 1e6 AS megabytes`;
   await sql.end();
   const tokenOf = (/** @type {number} */ n) =>
-    writeRefreshToken({ sessionId: idOf('session', n, start + n * step), generation: GENERATION, secret: sha256(`secret ${n}`) }, key);
-  return { url, sessions: { count, tokenOf }, seconds: (performance.now() - began) / 1000, megabytes: Number(size?.megabytes) };
+    writeRefreshToken(
+      {
+        sessionId: idOf('session', n, start + n * step),
+        generation: GENERATION,
+        secret: sha256(`secret ${n}`),
+      },
+      key,
+    );
+  return {
+    url,
+    sessions: { count, tokenOf },
+    seconds: (performance.now() - began) / 1000,
+    megabytes: Number(size?.megabytes),
+  };
 }
 
 /** @param {postgres.Sql} sql @param {number} start milliseconds @param {number} step */
 async function makeNames(sql, start, step) {
   // Not IMMUTABLE, which they are: that would keep PostgreSQL from inlining what it takes for STABLE.
   await sql.unsafe(`
-    CREATE FUNCTION pg_temp.began_ms(n bigint) RETURNS bigint LANGUAGE sql STABLE AS $$ SELECT ${start} + n * ${step} $$;
-    CREATE FUNCTION pg_temp.hash_of(text text) RETURNS bytea LANGUAGE sql STABLE AS $$ SELECT sha256(convert_to(text, 'UTF8')) $$;
+    CREATE FUNCTION pg_temp.began_ms(n bigint) RETURNS bigint LANGUAGE sql STABLE AS $$ SELECT ${start} + n *
+      ${step} $$;
+    CREATE FUNCTION pg_temp.hash_of(text text) RETURNS bytea LANGUAGE sql STABLE AS $$ SELECT
+      sha256(convert_to(text, 'UTF8')) $$;
     CREATE FUNCTION pg_temp.id_of(kind text, n bigint) RETURNS uuid LANGUAGE sql STABLE AS $$
-      SELECT (lpad(to_hex(pg_temp.began_ms(n)), 12, '0') || '7' || substr(md5(kind || n), 1, 3) || '8' || substr(md5(kind || n), 4, 15))::uuid
+      SELECT (lpad(to_hex(pg_temp.began_ms(n)), 12, '0') || '7' || substr(md5(kind || n), 1, 3) || '8' ||
+        substr(md5(kind || n), 4, 15))::uuid
     $$`);
 }
 
@@ -70,14 +89,18 @@ async function makeNames(sql, start, step) {
 async function insertRows(sql, count) {
   const people = Math.ceil(count / SESSIONS_PER_PERSON);
   await sql`INSERT INTO users (id, email, email_verified_at, password_hash)
-    SELECT pg_temp.id_of('user', n), 'person-' || n || '@example.com', now(), '$argon2id$v=19$m=19456,t=2,p=1$' || repeat('A', 66)
+    SELECT pg_temp.id_of('user', n), 'person-' || n || '@example.com', now(),
+      '$argon2id$v=19$m=19456,t=2,p=1$' || repeat('A', 66)
     FROM generate_series(1, ${people}::bigint) n`;
   // 7919 is a prime: a person's sessions lie far apart, as they do when people come and go.
-  await sql`INSERT INTO sessions (id, user_id, credential_epoch, generation, token_hash, previous_hash, successor_key_id, rotated_at, issued_at, confirmed_at,
+  await sql`INSERT INTO sessions (id, user_id, credential_epoch, generation, token_hash, previous_hash,
+    successor_key_id, rotated_at, issued_at, confirmed_at,
       created_at, idle_expires_at, expires_at, ip, user_agent)
-    SELECT pg_temp.id_of('session', n), pg_temp.id_of('user', 1 + (n * 7919) % ${people}::bigint), 0, ${GENERATION},
+    SELECT pg_temp.id_of('session', n), pg_temp.id_of('user', 1 + (n * 7919) % ${people}::bigint), 0,
+      ${GENERATION},
       sha256(pg_temp.hash_of('secret ' || n)), pg_temp.hash_of('previous ' || n), ${key.id}, used, used, used,
-      began, used + interval '7 days', began + interval '30 days', ('203.0.113.' || n % 256)::inet, ${USER_AGENT}
+      began, used + interval '7 days', began + interval '30 days', ('203.0.113.' || n % 256)::inet,
+        ${USER_AGENT}
     FROM generate_series(1, ${count}::bigint) n, to_timestamp(pg_temp.began_ms(n) / 1000.0) AS began,
       greatest(began, now() - (n * 7919 % 518400) * interval '1 second') AS used`;
 }
@@ -94,7 +117,10 @@ function sha256(text) {
   return createHash('sha256').update(text).digest();
 }
 
-/** One connection over which now this, now that session is refreshed, each as likely as any other: no cache knows which is next. */
+/**
+ * One connection over which now this, now that session is refreshed, each as likely as any other: no cache
+ * knows which is next.
+ */
 export class Passers extends Visitor {
   /** How many refreshes were answered. */
   sent = 0;

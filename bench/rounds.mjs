@@ -22,7 +22,12 @@ export async function interleave(turns, connections) {
     for (const [index, { contender, operation }] of turns.entries()) {
       const request = contender.requests[operation];
       if (!request) throw new Error(`${contender.name} has no ${operation}`);
-      const sample = await load(contender.visitors.slice(0, connections), request, SECONDS, contender.server.pid);
+      const sample = await load(
+        contender.visitors.slice(0, connections),
+        request,
+        SECONDS,
+        contender.server.pid,
+      );
       if (round >= 0) samples[index]?.push(sample);
     }
   }
@@ -34,9 +39,16 @@ export function middle(samples, figure) {
   return median(samples.map((sample) => sample[figure]));
 }
 
-/** The median of the ratios, round by round. @param {Sample[]} mine @param {Sample[]} others @param {keyof Sample} figure */
+/**
+ * The median of the ratios, round by round.
+ * @param {Sample[]} mine
+ * @param {Sample[]} others
+ * @param {keyof Sample} figure
+ */
 export function ratio(mine, others, figure) {
-  return median(mine.map((sample, index) => sample[figure] / (others[index]?.[figure] ?? Number.NaN))).toFixed(2);
+  return median(
+    mine.map((sample, index) => sample[figure] / (others[index]?.[figure] ?? Number.NaN)),
+  ).toFixed(2);
 }
 
 /** The head of a Markdown table. @param {string[]} names */

@@ -1,6 +1,6 @@
 // @ts-check
-// npm run bench: refresh, me and login beside Better Auth and beside the least that could do them, in one interleaved run, as
-// ratios. BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
+// npm run bench: refresh, me and login beside Better Auth and beside the least that could do them, in one
+// interleaved run, as ratios. BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
 import { run } from '../scripts/command.mjs';
 import { betterAuth, ours } from './contenders.mjs';
 import { interleave, middle, ratio, row, ROUNDS, SECONDS, table } from './rounds.mjs';
@@ -20,7 +20,8 @@ await run(async (hold) => {
   const reading = await betterAuth(hold, url, MOST, { writes: false });
 
   console.log(
-    `node ${process.version}, ${ROUNDS} rounds of ${SECONDS} s each after one that is not counted, medians; ratios are postern / other, pair by pair`,
+    `node ${process.version}, ${ROUNDS} rounds of ${SECONDS} s each after one that is not counted, ` +
+      'medians; ratios are postern / other, pair by pair',
   );
   table([
     'operation',
@@ -45,7 +46,13 @@ await run(async (hold) => {
   for (const connections of [1, 16]) await compareLogin(connections, postern, floor);
 });
 
-/** @param {Operation} operation @param {number} connections @param {Contender} postern @param {Contender} floor @param {Contender} peer */
+/**
+ * @param {Operation} operation
+ * @param {number} connections
+ * @param {Contender} postern
+ * @param {Contender} floor
+ * @param {Contender} peer
+ */
 async function compare(operation, connections, postern, floor, peer) {
   const [mine = [], floors = [], peers = []] = await interleave(
     [postern, floor, peer].map((contender) => ({ contender, operation })),
@@ -74,6 +81,16 @@ async function compareLogin(connections, postern, floor) {
     [postern, floor].map((contender) => ({ contender, operation: /** @type {const} */ ('login') })),
     connections,
   );
-  const rates = [middle(mine, 'rate').toFixed(1), middle(floors, 'rate').toFixed(1), ratio(mine, floors, 'rate')];
-  row([connections, ...rates, middle(mine, 'cpu').toFixed(1), middle(mine, 'main').toFixed(2), middle(floors, 'main').toFixed(2)]);
+  const rates = [
+    middle(mine, 'rate').toFixed(1),
+    middle(floors, 'rate').toFixed(1),
+    ratio(mine, floors, 'rate'),
+  ];
+  row([
+    connections,
+    ...rates,
+    middle(mine, 'cpu').toFixed(1),
+    middle(mine, 'main').toFixed(2),
+    middle(floors, 'main').toFixed(2),
+  ]);
 }

@@ -64,14 +64,23 @@ export async function stageDatabase(hold) {
 export async function seedSessions(url, count) {
   const sql = postgres(url, { max: 1 });
   const key = new Keyring([VARIABLES.REFRESH_TOKEN_SECRET]).signing;
-  const sessions = Array.from({ length: count }, () => ({ sessionId: randomUUID(), userId: randomUUID(), secret: newSecret() }));
+  const sessions = Array.from({ length: count }, () => ({
+    sessionId: randomUUID(),
+    userId: randomUUID(),
+    secret: newSecret(),
+  }));
   for (const { sessionId, userId, secret } of sessions) {
-    await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (${userId}, ${`${userId}@example.com`}, now(), 'none')`;
+    await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (${userId},
+      ${`${userId}@example.com`}, now(), 'none')`;
     await sql`INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at)
-      VALUES (${sessionId}, ${userId}, 0, ${hashSecret(secret)}, now() + interval '7 days', now() + interval '30 days')`;
+      VALUES (${sessionId}, ${userId}, 0, ${hashSecret(secret)}, now() + interval '7 days', now() + interval
+        '30 days')`;
   }
   await sql.end();
-  return sessions.map(({ sessionId, userId, secret }) => ({ userId, token: writeRefreshToken({ sessionId, generation: 0, secret }, key) }));
+  return sessions.map(({ sessionId, userId, secret }) => ({
+    userId,
+    token: writeRefreshToken({ sessionId, generation: 0, secret }, key),
+  }));
 }
 
 /** A port that is free now. */
@@ -119,9 +128,20 @@ export async function imitateResend(hold) {
  */
 export async function startServer(hold, name, script, databaseUrl, variables = {}) {
   const port = await freePort();
-  const env = { PATH: process.env.PATH, ...VARIABLES, ...variables, PORT: String(port), DATABASE_URL: databaseUrl };
+  const env = {
+    PATH: process.env.PATH,
+    ...VARIABLES,
+    ...variables,
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+  };
   const child = await hold(
-    () => spawn(process.execPath, [join(ROOT, script)], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] }),
+    () =>
+      spawn(process.execPath, [join(ROOT, script)], {
+        cwd: ROOT,
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      }),
     (started) => started.kill('SIGKILL'),
   );
   const url = `http://localhost:${port}`;
@@ -134,12 +154,18 @@ export async function startServer(hold, name, script, databaseUrl, variables = {
 
 const TICKS_PER_SECOND = 100;
 
-/** The CPU time that a process has used so far, in milliseconds; NaN where there is no /proc. @param {number} pid */
+/**
+ * The CPU time that a process has used so far, in milliseconds; NaN where there is no /proc.
+ * @param {number} pid
+ */
 export function cpuMs(pid) {
   return cpuMsIn(`/proc/${pid}/stat`);
 }
 
-/** The same of its main thread alone, which runs all of its JavaScript: passwords are hashed by others. @param {number} pid */
+/**
+ * The same of its main thread alone, which runs all of its JavaScript: passwords are hashed by others.
+ * @param {number} pid
+ */
 export function mainThreadMs(pid) {
   return cpuMsIn(`/proc/${pid}/task/${pid}/stat`);
 }

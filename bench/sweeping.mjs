@@ -11,46 +11,79 @@ const AUDIT_DAYS = 365;
 /** One in so many rows is over, of the sessions; of the other tables every second one. */
 const SHARE = 10;
 
-/** Rows of each kind: `over`, or not yet. @type {Record<typeof SWEPT[number], (sql: import('postgres').Sql, rows: number, over: boolean) => Promise<unknown>>} */
+/**
+ * Rows of each kind: `over`, or not yet.
+ * @type {Record<typeof SWEPT[number], (sql: import('postgres').Sql, rows: number, over: boolean) =>
+ * Promise<unknown>>}
+ */
 const INSERT = {
-  registrations: (sql, rows, over) => sql`INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, created_at, expires_at)
-    SELECT gen_random_uuid(), 'new-' || n || '@example.com', repeat('A', 97), uuid_send(gen_random_uuid()), 'bench', uuid_send(gen_random_uuid()),
+  registrations: (
+    sql,
+    rows,
+    over,
+  ) => sql`INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, created_at,
+    expires_at)
+    SELECT gen_random_uuid(), 'new-' || n || '@example.com', repeat('A', 97), uuid_send(gen_random_uuid()),
+      'bench', uuid_send(gen_random_uuid()),
       end_of(n, ${over}) - interval '1 day', end_of(n, ${over}) FROM generate_series(1, ${rows}::int) n`,
-  'one-time tokens': (sql, rows, over) => sql`INSERT INTO one_time_tokens (id, purpose, email, token_hash, expires_at)
-    SELECT gen_random_uuid(), 'reset-password', 'new-' || n || '@example.com', uuid_send(gen_random_uuid()), end_of(n, ${over}) FROM generate_series(1, ${rows}::int) n`,
+  'one-time tokens': (
+    sql,
+    rows,
+    over,
+  ) => sql`INSERT INTO one_time_tokens (id, purpose, email, token_hash, expires_at)
+    SELECT gen_random_uuid(), 'reset-password', 'new-' || n || '@example.com', uuid_send(gen_random_uuid()),
+      end_of(n, ${over}) FROM generate_series(1, ${rows}::int) n`,
   invitations: (sql, rows, over) => sql`INSERT INTO invitations (email, expires_at)
-    SELECT 'new-' || n || ${over ? '-over' : ''} || '@example.com', end_of(n, ${over}) FROM generate_series(1, ${rows}::int) n`,
+    SELECT 'new-' || n || ${over ? '-over' : ''} || '@example.com', end_of(n, ${over}) FROM generate_series(1,
+      ${rows}::int) n`,
   // Those that go on are there already.
   sessions: async (sql, rows, over) =>
     over &&
-    sql`INSERT INTO sessions (id, user_id, credential_epoch, generation, token_hash, previous_hash, created_at, idle_expires_at, expires_at, user_agent)
-    SELECT gen_random_uuid(), user_id, 0, generation, token_hash, previous_hash, end_of(n, true) - interval '30 days', end_of(n, true), end_of(n, true), user_agent
+    sql`INSERT INTO sessions (id, user_id, credential_epoch, generation, token_hash, previous_hash,
+      created_at, idle_expires_at, expires_at, user_agent)
+    SELECT gen_random_uuid(), user_id, 0, generation, token_hash, previous_hash, end_of(n, true) - interval
+      '30 days', end_of(n, true), end_of(n, true), user_agent
     FROM (SELECT row_number() OVER () AS n, * FROM sessions LIMIT ${rows}) AS s`,
   limits: (sql, rows, over) => sql`INSERT INTO rate_limits (key, hits, expires_at)
     SELECT uuid_send(gen_random_uuid()), 1, end_of(n, ${over}) FROM generate_series(1, ${rows}::int) n`,
   mails: (sql, rows, over) => insertMails(sql, rows, over, 'delivered_at', 7),
   'mails given up': (sql, rows, over) => insertMails(sql, rows, over, 'failed_at', 30),
-  'audit events': (sql, rows, over) => sql`INSERT INTO audit_events (id, event, outcome, user_id, session_id, ip, user_agent, request_id, created_at)
-    SELECT gen_random_uuid(), 'login_succeeded', 'success', gen_random_uuid(), gen_random_uuid(), '203.0.113.7', repeat('A', 110), gen_random_uuid()::text,
+  'audit events': (
+    sql,
+    rows,
+    over,
+  ) => sql`INSERT INTO audit_events (id, event, outcome, user_id, session_id, ip, user_agent, request_id,
+    created_at)
+    SELECT gen_random_uuid(), 'login_succeeded', 'success', gen_random_uuid(), gen_random_uuid(),
+      '203.0.113.7', repeat('A', 110), gen_random_uuid()::text,
       end_of(n, ${over}) - make_interval(days => ${AUDIT_DAYS}) FROM generate_series(1, ${rows}::int) n`,
 };
 
-/** @param {import('postgres').Sql} sql @param {number} rows @param {boolean} over @param {string} column @param {number} days */
+/**
+ * @param {import('postgres').Sql} sql
+ * @param {number} rows
+ * @param {boolean} over
+ * @param {string} column
+ * @param {number} days
+ */
 function insertMails(sql, rows, over, column, days) {
   return sql`INSERT INTO outbox (id, template, recipient, created_at, due_at, attempts, ${sql(column)})
     SELECT gen_random_uuid(), 'new-sign-in', 'new-' || n || '@example.com', at, at, 1, at
-    FROM generate_series(1, ${rows}::int) n, LATERAL (SELECT end_of(n, ${over}) - make_interval(days => ${days}) AS at)`;
+    FROM generate_series(1, ${rows}::int) n, LATERAL (SELECT end_of(n, ${over}) - make_interval(days =>
+      ${days}) AS at)`;
 }
 
 /**
- * Has a server sweep each table in turn, with a tenth as many rows over as there are live sessions, and prints how it went.
+ * Has a server sweep each table in turn, with a tenth as many rows over as there are live sessions, and
+ * prints how it went.
  * @param {import('../scripts/command.mjs').Hold} hold
  * @param {{ databaseUrl: string, sql: import('postgres').Sql, count: number }} database
  */
 export async function sweepAll(hold, { databaseUrl, sql, count }) {
   const rows = Math.ceil(count / SHARE);
   await sql`CREATE FUNCTION end_of(n bigint, is_over boolean) RETURNS timestamptz LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN is_over THEN now() - n * interval '100 milliseconds' ELSE now() + interval '1 hour' + n * interval '100 milliseconds' END
+    SELECT CASE WHEN is_over THEN now() - n * interval '100 milliseconds' ELSE now() + interval '1 hour' + n *
+      interval '100 milliseconds' END
   $$`;
   console.log(`\nThe sweep, with ${count} live sessions; ${rows} rows of each kind are over`);
   console.log('| rows | first turn | all in s | rows a second | found by | whatever the values |');
@@ -58,14 +91,23 @@ export async function sweepAll(hold, { databaseUrl, sql, count }) {
   for (const kind of SWEPT) console.log(await sweepOne(hold, databaseUrl, sql, kind, rows));
 }
 
-/** @param {import('../scripts/command.mjs').Hold} hold @param {string} databaseUrl @param {import('postgres').Sql} sql @param {typeof SWEPT[number]} kind @param {number} rows */
+/**
+ * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {string} databaseUrl
+ * @param {import('postgres').Sql} sql
+ * @param {typeof SWEPT[number]} kind
+ * @param {number} rows
+ */
 async function sweepOne(hold, databaseUrl, sql, kind, rows) {
   for (const over of [true, false]) await INSERT[kind](sql, rows, over);
   await sql`VACUUM ANALYZE`;
   await sql`CHECKPOINT`;
   const plans = [await planOf(sql, kind, 'custom'), await planOf(sql, kind, 'generic')];
   // A new server: one that has run for a minute sweeps by itself.
-  const server = await startServer(hold, 'the sweeper', 'dist/main.js', databaseUrl, { CRON_SECRET, LOG_LEVEL: 'silent' });
+  const server = await startServer(hold, 'the sweeper', 'dist/main.js', databaseUrl, {
+    CRON_SECRET,
+    LOG_LEVEL: 'silent',
+  });
   const turns = [];
   const began = performance.now();
   do turns.push(await turn(server.url));

@@ -21,7 +21,9 @@ export function findChromium() {
   const path = (given ? [given] : USUAL_PLACES).find((place) => existsSync(place));
   if (path) return path;
   throw new Refusal(
-    `These tests need a Chromium and there is none at ${given || 'its usual places'}: install it (Debian: apt-get install chromium; macOS: brew install --cask chromium), or set CHROMIUM_PATH to that of a Chromium or Chrome.`,
+    `These tests need a Chromium and there is none at ${given || 'its usual places'}: install it ` +
+      '(Debian: apt-get install chromium; macOS: brew install --cask chromium), or set CHROMIUM_PATH to ' +
+      'that of a Chromium or Chrome.',
   );
 }
 

@@ -4,8 +4,8 @@
 export class Refusal extends Error {}
 
 /**
- * Awaits what `make` makes, and gives it back at the end of the command, the last first. Once a signal has ended the
- * command it never returns: nothing new is begun then.
+ * Awaits what `make` makes, and gives it back at the end of the command, the last first. Once a signal has
+ * ended the command it never returns: nothing new is begun then.
  * @typedef {<T>(make: () => T | Promise<T>, refund: (made: T) => unknown) => Promise<T>} Hold
  */
 
@@ -14,8 +14,9 @@ const PARENT_CHECK_MS = 500;
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 
 /**
- * Runs a command and ends the process with the exit code that it returns (nothing: 0). What it holds is given back
- * however the end comes: by a return, an exception or a signal, also while the thing is still being made.
+ * Runs a command and ends the process with the exit code that it returns (nothing: 0). What it holds is given
+ * back however the end comes: by a return, an exception or a signal, also while the thing is still being
+ * made.
  * @param {(hold: Hold) => Promise<number | void>} main
  * @param {{ endsBySignal?: boolean }} [options] `endsBySignal`: a signal is the usual end, and no failure
  */
@@ -34,7 +35,8 @@ export async function run(main, { endsBySignal = false } = {}) {
   };
 
   // What a signal has torn down fails as a matter of course.
-  const report = (/** @type {unknown} */ error) => ended || console.error(error instanceof Refusal ? error.message : error);
+  const report = (/** @type {unknown} */ error) =>
+    ended || console.error(error instanceof Refusal ? error.message : error);
   const finished = attempt(async () => {
     refuseOtherNodes();
     return main(hold);
@@ -77,8 +79,10 @@ function uncaught(report) {
 /** @param {boolean} isSuccess */
 function signalled(isSuccess) {
   return new Promise((resolve) => {
-    for (const [signal, number] of Object.entries(SIGNALS)) process.on(signal, () => resolve(isSuccess ? 0 : 128 + number));
-    // npm hands a SIGTERM on to the shell that it started this with, and that dies of it without a word to us.
+    for (const [signal, number] of Object.entries(SIGNALS))
+      process.on(signal, () => resolve(isSuccess ? 0 : 128 + number));
+    // npm hands a SIGTERM on to the shell that it started this with, and that dies of it without a word to
+    // us.
     const parent = process.ppid;
     const isGone = () => process.ppid !== parent && resolve(isSuccess ? 0 : 128 + SIGNALS.SIGTERM);
     if (process.env.npm_lifecycle_event) setInterval(isGone, PARENT_CHECK_MS).unref();
@@ -88,6 +92,7 @@ function signalled(isSuccess) {
 function refuseOtherNodes() {
   if (process.version.startsWith('v24.')) return;
   throw new Refusal(
-    `Postern needs Node 24 and this is ${process.version}: \`npm install\` brings it along for npm's scripts on Linux and Windows, elsewhere take it from https://nodejs.org.`,
+    `Postern needs Node 24 and this is ${process.version}: \`npm install\` brings it along for npm's ` +
+      'scripts on Linux and Windows, elsewhere take it from https://nodejs.org.',
   );
 }

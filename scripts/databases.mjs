@@ -3,15 +3,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import postgres from 'postgres';
 import { Refusal } from './command.mjs';
 
-/** One list for the app and for scripts: beside the source, or, where that is not, beside what is built of it. */
-const listed = ['src', 'dist'].map((folder) => new URL(`../${folder}/platform/db/database-parameters.json`, import.meta.url)).find((file) => existsSync(file));
+/**
+ * One list for the app and for scripts: beside the source, or, where that is not, beside what is built of it.
+ */
+const listed = ['src', 'dist']
+  .map((folder) => new URL(`../${folder}/platform/db/database-parameters.json`, import.meta.url))
+  .find((file) => existsSync(file));
 
 /** @type {{ silent: string[], ignored: string[] }} */
 const FOREIGN = listed ? JSON.parse(readFileSync(listed, 'utf8')) : { silent: [], ignored: [] };
 
 /**
- * What a server refuses whoever may be asking: login, no such database, resources, starting or ending, read-only, no
- * right. Source: PostgreSQL manual, appendix A.
+ * What a server refuses whoever may be asking: login, no such database, resources, starting or ending,
+ * read-only, no right. Source: PostgreSQL manual, appendix A.
  */
 const REFUSED = /^(28|3D|53|57P|25006|42501)/;
 
@@ -66,7 +70,10 @@ export async function ensureDatabase(serverUrl, name) {
     } catch (error) {
       const code = codeOf(error);
       if (code === NOT_ALLOWED)
-        throw new Refusal(`The user of DATABASE_URL may not create databases, which this needs: ALTER ROLE … CREATEDB, or leave DATABASE_URL unset.`);
+        throw new Refusal(
+          'The user of DATABASE_URL may not create databases, which this needs: ALTER ROLE … CREATEDB, ' +
+            'or leave DATABASE_URL unset.',
+        );
       if (!TAKEN_NAME.includes(code ?? '')) throw error;
     }
   });
@@ -102,8 +109,14 @@ function refusalOf(error, address) {
   const code = codeOf(error) ?? '';
   const where = address.host || 'localhost';
   if (/^(E[A-Z_]+|CONNECT_TIMEOUT|CONNECTION_CLOSED)$/.test(code))
-    return new Refusal(`The database at ${where} cannot be reached (${code}): check DATABASE_URL, and that the server runs.`);
-  if (REFUSED.test(code)) return new Refusal(`The database server at ${where} refuses (${/** @type {Error} */ (error).message}): check DATABASE_URL.`);
+    return new Refusal(
+      `The database at ${where} cannot be reached (${code}): check DATABASE_URL, and that the server runs.`,
+    );
+  if (REFUSED.test(code))
+    return new Refusal(
+      `The database server at ${where} refuses (${/** @type {Error} */ (error).message}): check ` +
+        'DATABASE_URL.',
+    );
   return undefined;
 }
 

@@ -6,7 +6,10 @@ import { drizzleKit } from './drizzle-kit.mjs';
 import { migrate, migrateExtras } from './migrate.mjs';
 import { ROOT } from './state-folder.mjs';
 
-/** `npm run db:generate`, `db:migrate` and `db:push`, all without a terminal. What follows `--` goes to drizzle-kit. */
+/**
+ * `npm run db:generate`, `db:migrate` and `db:push`, all without a terminal. What follows `--` goes to
+ * drizzle-kit.
+ */
 const [, , verb, ...args] = process.argv;
 
 await run(async (hold) => {

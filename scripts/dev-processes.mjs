@@ -13,7 +13,8 @@ const SHUTDOWN_MS = 17_000;
 const LISTENING = / answers at /;
 
 /** The lines of `tsc --watch` that tell nothing: what it is about to do, and that it found nothing. */
-const CHATTER = /Starting compilation|Starting incremental compilation|File change detected|Found 0 errors|^\s*$/;
+const CHATTER =
+  /Starting compilation|Starting incremental compilation|File change detected|Found 0 errors|^\s*$/;
 
 /**
  * @param {string[]} args for node
@@ -21,25 +22,37 @@ const CHATTER = /Starting compilation|Starting incremental compilation|File chan
  */
 function startNode(args, env) {
   const preload = new URL('end-with-parent.mjs', import.meta.url).href;
-  return spawn(process.execPath, ['--import', preload, ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  return spawn(process.execPath, ['--import', preload, ...args], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
 }
 
 /**
  * Keeps dist/ as src/ is, with `tsc --watch`.
  * @param {() => void} onBuilt after each build without errors
- * @returns {{ ended: Promise<number>, stop: () => Promise<void> }} `ended`: it ended by itself, with this exit code
+ * @returns {{ ended: Promise<number>, stop: () => Promise<void> }} `ended`: it ended by itself, with this
+ * exit code
  */
 export function startCompiler(onBuilt) {
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  const child = startNode([tsc, '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput', '--pretty', 'false'], process.env);
+  const child = startNode(
+    [tsc, '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput', '--pretty', 'false'],
+    process.env,
+  );
   if (child.stdout) {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (!CHATTER.test(line)) console.log(line);
       if (/Found 0 errors/.test(line)) onBuilt();
-      else if (/Found \d+ error/.test(line)) console.log('The app starts with the next build that has no errors.');
+      else if (/Found \d+ error/.test(line))
+        console.log('The app starts with the next build that has no errors.');
     });
   }
-  return { ended: once(child, 'exit').then(([code]) => code || 1), stop: () => endProcess(child, SHUTDOWN_MS) };
+  return {
+    ended: once(child, 'exit').then(([code]) => code || 1),
+    stop: () => endProcess(child, SHUTDOWN_MS),
+  };
 }
 
 /** The app as a process, exchanged for a new one with each build, once it may run at all. */
@@ -106,7 +119,8 @@ export class AppProcess {
 
   #listens() {
     // A moment later, below what main.ts has to say.
-    if (!this.#hasListened) setTimeout(() => console.log('It restarts with every change in src/. Ctrl-C stops everything.'), 100);
+    if (!this.#hasListened)
+      setTimeout(() => console.log('It restarts with every change in src/. Ctrl-C stops everything.'), 100);
     this.#hasListened = true;
   }
 
@@ -114,6 +128,7 @@ export class AppProcess {
   #endedByItself(reason) {
     this.#child = undefined;
     if (!this.#hasListened) this.#failed.resolve(Number(reason) || 1);
-    else if (!this.#isStopped) console.log(`The app ended (${reason}). It starts again with the next change.`);
+    else if (!this.#isStopped)
+      console.log(`The app ended (${reason}). It starts again with the next change.`);
   }
 }

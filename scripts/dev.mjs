@@ -20,7 +20,11 @@ await run(
     const port = Number(process.env.PORT?.trim() || DEFAULT_PORT);
     const ownUrl = process.env.DATABASE_URL?.trim();
     await hold(
-      () => takeStateFolder({ command: COMMAND, port, hasOwnDatabase: Boolean(ownUrl) }, { log: console.log, whenTaken: (by) => waitOrRefuse(by) }),
+      () =>
+        takeStateFolder(
+          { command: COMMAND, port, hasOwnDatabase: Boolean(ownUrl) },
+          { log: console.log, whenTaken: (by) => waitOrRefuse(by) },
+        ),
       (release) => release?.(),
     );
     await refuseBusyPort(port);
@@ -48,7 +52,9 @@ await run(
 /** @param {import('./state-folder.mjs').Lock} by @returns {'wait'} */
 function waitOrRefuse(by) {
   if (by.command !== COMMAND) return 'wait';
-  throw new Refusal(`\`${COMMAND}\` is running in this folder already (pid ${by.pid}): http://localhost:${by.port}`);
+  throw new Refusal(
+    `\`${COMMAND}\` is running in this folder already (pid ${by.pid}): http://localhost:${by.port}`,
+  );
 }
 
 /**
@@ -85,11 +91,14 @@ async function refuseBusyPort(port) {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return;
   for (const host of ['127.0.0.1', '::1']) {
     const code = await new Promise((resolve) => {
-      const probe = createServer().once('error', (/** @type {NodeJS.ErrnoException} */ error) => resolve(error.code));
+      const probe = createServer().once('error', (/** @type {NodeJS.ErrnoException} */ error) =>
+        resolve(error.code),
+      );
       probe.listen(port, host, () => probe.close(() => resolve(undefined)));
     });
     const another = `choose another one: PORT=${port < 65_535 ? port + 1 : DEFAULT_PORT} ${COMMAND}`;
     if (code === 'EADDRINUSE') throw new Refusal(`Port ${port} is in use: ${another} (or set PORT in .env).`);
-    if (code === 'EACCES') throw new Refusal(`Port ${port} needs rights that you don't have: ${another} (or set PORT in .env).`);
+    if (code === 'EACCES')
+      throw new Refusal(`Port ${port} needs rights that you don't have: ${another} (or set PORT in .env).`);
   }
 }

@@ -9,9 +9,13 @@ import { ROOT, loadDotEnv, missingSecrets } from './state-folder.mjs';
 
 const COMMAND = join(ROOT, 'dist', 'cli', 'doctor', 'diagnose.js');
 
-/** `npm run doctor`: whether the environment is good, and what it leads to; `src/cli/doctor` has the checks. Exit code 1: there is a fault. */
+/**
+ * `npm run doctor`: whether the environment is good, and what it leads to; `src/cli/doctor` has the checks.
+ * Exit code 1: there is a fault.
+ */
 await run(async (hold) => {
-  if (!existsSync(COMMAND)) throw new Refusal('The product is not built yet: `npm run build`, then try again.');
+  if (!existsSync(COMMAND))
+    throw new Refusal('The product is not built yet: `npm run build`, then try again.');
   /** @type {typeof import('../src/cli/doctor/diagnose.js')} */
   const { diagnose, readEnv } = await import(pathToFileURL(COMMAND).href);
   loadDotEnv();
@@ -30,5 +34,9 @@ async function whatDevelopmentAdds(hold) {
   const NODE_ENV = nodeEnvOf(process.env);
   if (NODE_ENV === 'production') return { NODE_ENV };
   const hasDatabase = DATABASE_URL?.trim() || DATABASE_URL_UNPOOLED?.trim();
-  return { NODE_ENV, ...missingSecrets(process.env), ...(hasDatabase ? {} : { DATABASE_URL: await databaseUrl(hold, 'npm run doctor') }) };
+  return {
+    NODE_ENV,
+    ...missingSecrets(process.env),
+    ...(hasDatabase ? {} : { DATABASE_URL: await databaseUrl(hold, 'npm run doctor') }),
+  };
 }

@@ -10,13 +10,19 @@ import { differences, fingerprint } from './schema-fingerprint.mjs';
 import { ROOT } from './state-folder.mjs';
 import { throwAwayServer } from './throw-away-postgres.mjs';
 
-/** `npm run db:drift`: fails unless the migrations make exactly the tables that src/ describes, fit together, and run: on an empty database. */
+/**
+ * `npm run db:drift`: fails unless the migrations make exactly the tables that src/ describes, fit together,
+ * and run: on an empty database.
+ */
 await run(async (hold) => {
   const copy = await hold(copyOfSchema, (folder) => rmSync(folder, { recursive: true }));
   await drizzleKit('check', [], { cwd: copy, quiet: true });
   const output = await drizzleKit('generate', [], { cwd: copy, quiet: true });
   if (!/No schema changes/.test(output))
-    throw new Refusal('The tables in src/ are not what the migrations in drizzle/ make: run `npm run db:generate` and commit what it writes.');
+    throw new Refusal(
+      'The tables in src/ are not what the migrations in drizzle/ make: run `npm run db:generate` and ' +
+        'commit what it writes.',
+    );
   await execute(hold, copy);
   console.log('The migrations make the tables that src/ describes.');
 });
@@ -28,13 +34,23 @@ await run(async (hold) => {
  */
 async function execute(hold, copy) {
   const server = await throwAwayServer(hold);
-  const [migrated, pushed] = [await ensureDatabase(server, 'migrated'), await ensureDatabase(server, 'pushed')];
-  await Promise.all([migrate(migrated, { folder: join(copy, 'drizzle') }), drizzleKit('push', ['--force'], { cwd: copy, databaseUrl: pushed, quiet: true })]);
+  const [migrated, pushed] = [
+    await ensureDatabase(server, 'migrated'),
+    await ensureDatabase(server, 'pushed'),
+  ];
+  await Promise.all([
+    migrate(migrated, { folder: join(copy, 'drizzle') }),
+    drizzleKit('push', ['--force'], { cwd: copy, databaseUrl: pushed, quiet: true }),
+  ]);
   const [made, described] = await Promise.all([migrated, pushed].map(fingerprintOf));
   if (!made || !described) throw new Refusal('The schemas could not be read.');
   const known = new Set([...made.values(), ...described.values()].map(({ owner }) => owner));
   const [first] = differences(described, made, known);
-  if (first) throw new Refusal(`The SQL of the migrations makes other tables than src/ describes: in src/ ${first}. Put the migration right by hand.`);
+  if (first)
+    throw new Refusal(
+      `The SQL of the migrations makes other tables than src/ describes: in src/ ${first}. Put the ` +
+        'migration right by hand.',
+    );
 }
 
 /** @param {string} url */

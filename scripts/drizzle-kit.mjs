@@ -5,7 +5,9 @@ import { stripVTControlCharacters } from 'node:util';
 import { Refusal } from './command.mjs';
 import { ROOT } from './state-folder.mjs';
 
-/** What drizzle-kit says when it has done what it was asked for. Its exit code is 0 also when it has failed. */
+/**
+ * What drizzle-kit says when it has done what it was asked for. Its exit code is 0 also when it has failed.
+ */
 const DONE = {
   generate: /Your SQL migration file|No schema changes|Prepared empty file/,
   push: /Changes applied|No changes detected/,
@@ -23,17 +25,25 @@ const SPINNER = /^\[[\u2800-\u28ff]\].*\n/gm;
  * Runs drizzle-kit without a terminal.
  * @param {'generate' | 'push' | 'check'} verb
  * @param {string[]} args
- * @param {{ cwd: string, databaseUrl?: string, quiet?: boolean }} options `quiet`: shows the output only of a failure
+ * @param {{ cwd: string, databaseUrl?: string, quiet?: boolean }} options `quiet`: shows the output only of a
+ * failure
  * @returns {Promise<string>} what it printed
  * @throws Refusal if it does not say that it is done
  */
 export async function drizzleKit(verb, args, { cwd, databaseUrl = '', quiet = false }) {
   const bin = join(ROOT, 'node_modules', 'drizzle-kit', 'bin.cjs');
-  const env = { ...process.env, DATABASE_URL: databaseUrl, DATABASE_URL_UNPOOLED: databaseUrl, NO_COLOR: '1' };
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    DATABASE_URL_UNPOOLED: databaseUrl,
+    NO_COLOR: '1',
+  };
   const { code, output } = await capture([bin, verb, ...args], { cwd, env });
   if (QUESTION.test(output)) {
     throw new Refusal(
-      `drizzle-kit has a question that it asks only in a terminal, such as whether a column was renamed or replaced, so nothing was done: answer it there with \`npx drizzle-kit generate\`, then \`npm run db:migrate\`.`,
+      'drizzle-kit has a question that it asks only in a terminal, such as whether a column was renamed ' +
+        `or replaced, so nothing was done: answer it there with \`npx drizzle-kit generate\`, then \`npm ` +
+        `run db:migrate\`.`,
     );
   }
   const done = code === 0 && DONE[verb].test(output);
@@ -49,10 +59,17 @@ export async function drizzleKit(verb, args, { cwd, databaseUrl = '', quiet = fa
  */
 function capture(args, options) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { ...options, timeout: DEADLINE_MS, killSignal: 'SIGKILL', stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, {
+      ...options,
+      timeout: DEADLINE_MS,
+      killSignal: 'SIGKILL',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-    child.on('close', (code) => resolve({ code: code ?? 1, output: stripVTControlCharacters(output).replace(SPINNER, '') }));
+    child.on('close', (code) =>
+      resolve({ code: code ?? 1, output: stripVTControlCharacters(output).replace(SPINNER, '') }),
+    );
     child.on('error', reject);
   });
 }

@@ -1,12 +1,28 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from './command.mjs';
-import { findPrograms, requirePassage, runProgram, serverEnvironment, serverUser } from './postgres-programs.mjs';
+import {
+  findPrograms,
+  requirePassage,
+  runProgram,
+  serverEnvironment,
+  serverUser,
+} from './postgres-programs.mjs';
 import { isAlive } from './processes.mjs';
 
 /**
@@ -14,17 +30,23 @@ import { isAlive } from './processes.mjs';
  * @typedef {object} PostgresServer
  * @property {(database: string) => string} url of one of its databases, with the password
  * @property {() => boolean} isRunning
- * @property {() => Promise<void>} stop Ends connections, writes everything out, and returns when the server is gone.
+ * @property {() => Promise<void>} stop Ends connections, writes everything out, and returns when the server
+ * is gone.
  */
 
-/** @typedef {Record<string, string | number>} Settings as in postgresql.conf; values without spaces or quotes */
+/**
+ * @typedef {Record<string, string | number>} Settings as in postgresql.conf; values without spaces or quotes
+ */
 
 const HOST = '127.0.0.1';
 const SUPERUSER = 'postgres';
 const PASSWORD_FILE = 'postern.password';
 const LOG_FILE = 'postern.log';
 
-/** What goes away by itself: another program was quicker to take the port; the backends of a killed server are still ending. */
+/**
+ * What goes away by itself: another program was quicker to take the port; the backends of a killed server are
+ * still ending.
+ */
 const PASSING_FAILURE = /could not create any TCP\/IP sockets|pre-existing shared memory block/;
 const ATTEMPTS = 10;
 
@@ -32,8 +54,9 @@ const ATTEMPTS = 10;
 const stopsAtExit = new Map();
 
 /**
- * Starts the server of a data folder on a free port, making the folder if it is new. A server that a killed process
- * left running there is stopped first. When this process ends without `stop`, the server is stopped all the same.
+ * Starts the server of a data folder on a free port, making the folder if it is new. A server that a killed
+ * process left running there is stopped first. When this process ends without `stop`, the server is stopped
+ * all the same.
  * @param {string} dataDir an absolute path
  * @param {{ settings?: Settings, log?: (line: string) => void }} [options]
  * @returns {Promise<PostgresServer>}
@@ -50,7 +73,8 @@ export async function startPostgres(dataDir, { settings = {}, log = () => undefi
     await runProgram(pg_ctl, stopping, { user, cwd });
     process.off('exit', stopAtExit);
   };
-  const stopAtExit = () => spawnSync(pg_ctl, stopping, { ...user, cwd, env: serverEnvironment(), stdio: 'ignore' });
+  const stopAtExit = () =>
+    spawnSync(pg_ctl, stopping, { ...user, cwd, env: serverEnvironment(), stdio: 'ignore' });
 
   await clearLeftovers(dataDir, stop, log);
   // The one of a server that was killed has nothing to stop any more.
@@ -58,7 +82,15 @@ export async function startPostgres(dataDir, { settings = {}, log = () => undefi
   if (before) process.off('exit', before);
   stopsAtExit.set(dataDir, stopAtExit);
   process.on('exit', stopAtExit);
-  await launch((options) => runProgram(pg_ctl, ['start', '-D', dataDir, '-w', '-l', join(dataDir, LOG_FILE), '-o', options], { user, cwd }), dataDir, settings);
+  await launch(
+    (options) =>
+      runProgram(pg_ctl, ['start', '-D', dataDir, '-w', '-l', join(dataDir, LOG_FILE), '-o', options], {
+        user,
+        cwd,
+      }),
+    dataDir,
+    settings,
+  );
   const server = runningPostgres(dataDir);
   if (!server) throw new Refusal(`PostgreSQL started and ended again: ${join(dataDir, LOG_FILE)} says why.`);
   return { ...server, stop };
@@ -87,7 +119,10 @@ export async function discardPostgres(dataDir) {
   const { pid } = readLockFile(dataDir);
   if (pid !== undefined && isServerOf(dataDir, pid)) {
     const { pg_ctl } = await findPrograms();
-    await runProgram(pg_ctl, ['stop', '-D', dataDir, '-m', 'immediate', '-w'], { user: serverUser(dataDir), cwd: dirname(dataDir) });
+    await runProgram(pg_ctl, ['stop', '-D', dataDir, '-m', 'immediate', '-w'], {
+      user: serverUser(dataDir),
+      cwd: dirname(dataDir),
+    });
   }
   rmSync(dataDir, { recursive: true, force: true });
 }
@@ -104,12 +139,16 @@ async function initialise(initdb, dataDir, user) {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { mode: 0o700 });
   writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
-  if (user.uid !== undefined && user.gid !== undefined) for (const path of [fresh, passwordFile]) chownSync(path, user.uid, user.gid);
+  if (user.uid !== undefined && user.gid !== undefined)
+    for (const path of [fresh, passwordFile]) chownSync(path, user.uid, user.gid);
 
   const identity = ['-D', fresh, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
   // The built-in provider: the same order of texts on every machine, whatever locales it has.
   const locale = ['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  const { code, errors } = await runProgram(initdb, [...identity, ...locale], { user, cwd: dirname(dataDir) });
+  const { code, errors } = await runProgram(initdb, [...identity, ...locale], {
+    user,
+    cwd: dirname(dataDir),
+  });
   if (code !== 0) {
     for (const path of [fresh, passwordFile]) rmSync(path, { recursive: true, force: true });
     throw new Refusal(`The database's folder ${dataDir} could not be made: ${lastLine(errors)}`);
@@ -132,7 +171,8 @@ async function clearLeftovers(dataDir, stop, log) {
     return;
   }
   log(`The lock file of a database server that is gone (pid ${pid}) was removed: ${path}`);
-  // Only where the pid is somebody else's now: otherwise PostgreSQL removes it itself, and makes sure of more than we can.
+  // Only where the pid is somebody else's now: otherwise PostgreSQL removes it itself, and makes sure of more
+  // than we can.
   if (isAlive(pid)) rmSync(path);
 }
 
@@ -151,7 +191,10 @@ async function launch(start, dataDir, settings) {
     if (code === 0) return;
     const logged = existsSync(logFile) ? readFileSync(logFile, 'utf8') : '';
     if (attempt < ATTEMPTS && PASSING_FAILURE.test(logged)) await wait(300);
-    else throw new Refusal(`PostgreSQL did not start: ${lastLine(logged.match(/FATAL.*/)?.[0] ?? errors)} (its log: ${logFile})`);
+    else
+      throw new Refusal(
+        `PostgreSQL did not start: ${lastLine(logged.match(/FATAL.*/)?.[0] ?? errors)} (its log: ${logFile})`,
+      );
   }
 }
 

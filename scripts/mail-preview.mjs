@@ -1,5 +1,6 @@
 // @ts-check
-// npm run mail:preview: every mail, and every page behind a link, in every language, by day and by night, with usual values and with hostile ones.
+// npm run mail:preview: every mail, and every page behind a link, in every language, by day and by night,
+// with usual values and with hostile ones.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,7 +8,9 @@ import { run } from './command.mjs';
 import { ROOT, stateFile } from './state-folder.mjs';
 
 const TOKEN = 'tgUb49PIXP34VnObyn7WgYEsR2im27fNAltE9Te0JpE';
-const HOSTILE = '<a href="https://evil.test">click</a> https://evil.test www.evil.test "><img src=x onerror=alert(1)>\r\nBcc: eve@evil.test';
+const HOSTILE =
+  '<a href="https://evil.test">click</a> https://evil.test www.evil.test "><img src=x ' +
+  'onerror=alert(1)>\r\nBcc: eve@evil.test';
 
 const AT = new Date('2026-11-29T03:51:54Z');
 
@@ -50,7 +53,11 @@ pre { width: 100%; margin: 0; padding: 1em; background: #8881; white-space: pre-
 
 await run(async () => {
   const built = await loadBuilt();
-  const parts = await Promise.all(built.LOCALES.map(async (locale) => partOf(locale, [...(await mailsOf(locale, built)), ...(await pagesOf(locale, built))])));
+  const parts = await Promise.all(
+    built.LOCALES.map(async (locale) =>
+      partOf(locale, [...(await mailsOf(locale, built)), ...(await pagesOf(locale, built))]),
+    ),
+  );
   const nav = built.LOCALES.map((locale) => `<a href="#${locale}">${locale}</a>`).join('');
   const path = stateFile('mail-preview.html');
   writeFileSync(path, documentOf(`<nav>${nav}</nav>\n${parts.join('\n')}`));
@@ -75,7 +82,18 @@ async function loadBuilt() {
   const { linkOf, linkPurposes, purposeOfMail } = await from('platform/links/links.js');
   /** @type {typeof import('../src/platform/http/escape-html.js')} */
   const { escapeHtml } = await from('platform/http/escape-html.js');
-  return { LOCALES, LANGUAGES, render, templateNames, actionPage, pageContentOf, linkOf, linkPurposes, purposeOfMail, escapeHtml };
+  return {
+    LOCALES,
+    LANGUAGES,
+    render,
+    templateNames,
+    actionPage,
+    pageContentOf,
+    linkOf,
+    linkPurposes,
+    purposeOfMail,
+    escapeHtml,
+  };
 }
 
 /**
@@ -86,8 +104,17 @@ function mailsOf(locale, { render, templateNames, purposeOfMail, escapeHtml }) {
   return Promise.all(
     templateNames().map(async (name) => {
       const forms = Object.entries(VALUES).map(async ([title, values]) => {
-        const { subject, text, html } = await render(name, { ...values, code: purposeOfMail(name) && values.code }, locale);
-        return formsOf(`${title}: ${subject}`, html, escapeHtml, `<pre lang="${locale}" dir="auto">${escapeHtml(text)}</pre>`);
+        const { subject, text, html } = await render(
+          name,
+          { ...values, code: purposeOfMail(name) && values.code },
+          locale,
+        );
+        return formsOf(
+          `${title}: ${subject}`,
+          html,
+          escapeHtml,
+          `<pre lang="${locale}" dir="auto">${escapeHtml(text)}</pre>`,
+        );
       });
       return { name, forms: (await Promise.all(forms)).join('') };
     }),
@@ -106,7 +133,10 @@ async function pagesOf(locale, { LANGUAGES, actionPage, pageContentOf, linkOf, l
   return linkPurposes().map((purpose) => {
     const content = pageContentOf(linkOf(purpose), pages[purpose], SHORTEST);
     const forms = Object.entries(VALUES).map(([title, { appName, link }]) => {
-      const html = actionPage({ appName, continueTo: link, origins: [], ...content }, { locale, direction, controls });
+      const html = actionPage(
+        { appName, continueTo: link, origins: [], ...content },
+        { locale, direction, controls },
+      );
       const shown = html.replace(/<script>[^]*<\/script>/, '').replace(/(<[^>]*) hidden/g, '$1');
       return formsOf(
         `${title}: ${appName}`,
@@ -126,8 +156,13 @@ async function pagesOf(locale, { LANGUAGES, actionPage, pageContentOf, linkOf, l
  */
 function formsOf(title, html, escapeHtml, text = '') {
   const frame = (/** @type {string} */ width, /** @type {string} */ time, /** @type {string} */ media) =>
-    `<iframe sandbox loading="lazy" class="${width}" title="${width}, by ${time}" srcdoc="${escapeHtml(html.replace('(prefers-color-scheme: dark)', media))}"></iframe>`;
-  const frames = [frame('narrow', 'day', 'not all'), frame('narrow', 'night', 'all'), frame('wide', 'day', 'not all')];
+    `<iframe sandbox loading="lazy" class="${width}" title="${width}, by ${time}" ` +
+    `srcdoc="${escapeHtml(html.replace('(prefers-color-scheme: dark)', media))}"></iframe>`;
+  const frames = [
+    frame('narrow', 'day', 'not all'),
+    frame('narrow', 'night', 'all'),
+    frame('wide', 'day', 'not all'),
+  ];
   return `<h3>${escapeHtml(title)}</h3><div class="forms">${frames.join('')}${text}</div>`;
 }
 
@@ -136,7 +171,10 @@ function formsOf(title, html, escapeHtml, text = '') {
  * @param {{ name: string, forms: string }[]} sections
  */
 function partOf(locale, sections) {
-  return `<article id="${locale}">${sections.map(({ name, forms }) => `<section><h2>${locale}: ${name}</h2>${forms}</section>`).join('\n')}</article>`;
+  return (
+    '<article ' +
+    `id="${locale}">${sections.map(({ name, forms }) => `<section><h2>${locale}: ${name}</h2>${forms}</section>`).join('\n')}</article>`
+  );
 }
 
 /** @param {string} body */

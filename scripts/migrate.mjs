@@ -7,7 +7,10 @@ import { codeOf, withConnection } from './databases.mjs';
 import { differences, fingerprint } from './schema-fingerprint.mjs';
 import { ROOT } from './state-folder.mjs';
 
-/** @typedef {{ tag: string, hash: string, folderMillis: number, sql: string[] }} Migration as drizzle-kit wrote it; folderMillis is its identity */
+/**
+ * @typedef {{ tag: string, hash: string, folderMillis: number, sql: string[] }} Migration as drizzle-kit
+ * wrote it; folderMillis is its identity
+ */
 /** @typedef {import('postgres').TransactionSql} Transaction */
 
 const FOLDER = join(ROOT, 'drizzle');
@@ -20,7 +23,10 @@ const LOCK_WAIT_SECONDS = 15;
 
 const SCRATCH = 'postern_scratch';
 
-/** What a statement answers that makes what is there, or changes what isn't: SQLSTATE class 42, but for "not allowed" and "syntax error". */
+/**
+ * What a statement answers that makes what is there, or changes what isn't: SQLSTATE class 42, but for "not
+ * allowed" and "syntax error".
+ */
 const CLASH = /^42(?!501|601)/;
 
 /** Thrown to roll a savepoint back on purpose. */
@@ -30,16 +36,19 @@ class Undo extends Error {}
 class MigrationFailure extends Error {
   /** @param {Migration} migration @param {unknown} cause */
   constructor({ tag }, cause) {
-    super(`Migration ${tag} cannot be applied (${cause instanceof Error ? cause.message : cause})`, { cause });
+    super(`Migration ${tag} cannot be applied (${cause instanceof Error ? cause.message : cause})`, {
+      cause,
+    });
   }
 }
 
 /**
- * Brings a database up to date, in one transaction: the migrations that it lacks, then extras.sql. The record of what is
- * applied is drizzle's own. Any number may run at once. A schema that `drizzle-kit push` made is recorded as migrated
- * where it equals what the migrations make.
+ * Brings a database up to date, in one transaction: the migrations that it lacks, then extras.sql. The record
+ * of what is applied is drizzle's own. Any number may run at once. A schema that `drizzle-kit push` made is
+ * recorded as migrated where it equals what the migrations make.
  * @param {string} url
- * @param {{ log?: (line: string) => void, folder?: string }} [options] `log` is told what was done, once it is committed
+ * @param {{ log?: (line: string) => void, folder?: string }} [options] `log` is told what was done, once it
+ * is committed
  * @throws Refusal if it can't be done; then nothing was changed
  */
 export async function migrate(url, { log = () => undefined, folder = FOLDER } = {}) {
@@ -72,7 +81,10 @@ export async function migrateExtras(url) {
  */
 function readMigrations(folder) {
   const { entries } = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'));
-  return readMigrationFiles({ migrationsFolder: folder }).map((migration, index) => ({ ...migration, tag: entries[index].tag }));
+  return readMigrationFiles({ migrationsFolder: folder }).map((migration, index) => ({
+    ...migration,
+    tag: entries[index].tag,
+  }));
 }
 
 /**
@@ -129,12 +141,13 @@ async function apply(tx, migrations, rewrite = (statement) => statement) {
  * @param {Migration[]} migrations
  */
 async function record(tx, migrations) {
-  for (const { hash, folderMillis } of migrations) await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
+  for (const { hash, folderMillis } of migrations)
+    await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
 }
 
 /**
- * The tables are there, the record of them isn't: looks for the migration after which the schema is as it stands,
- * records up to there, and applies the rest.
+ * The tables are there, the record of them isn't: looks for the migration after which the schema is as it
+ * stands, records up to there, and applies the rest.
  * @param {Transaction} tx
  * @param {Migration[]} migrations
  * @param {Migration[]} missing
@@ -149,7 +162,8 @@ async function adoptPushedSchema(tx, migrations, missing, failure) {
   if (upTo === 0) {
     const [nearest] = found.toSorted((one, other) => one.length - other.length);
     throw new Refusal(
-      `${failure.message}, and the tables are not what the migrations make: ${nearest?.[0]}; nothing was changed: run \`npm run db:push\`, or put it right by hand, then migrate again.`,
+      `${failure.message}, and the tables are not what the migrations make: ${nearest?.[0]}; nothing ` +
+        `was changed: run \`npm run db:push\`, or put it right by hand, then migrate again.`,
     );
   }
   const there = migrations.slice(0, upTo).filter((migration) => missing.includes(migration));
@@ -158,12 +172,16 @@ async function adoptPushedSchema(tx, migrations, missing, failure) {
     throw new Refusal(`${error.message}; nothing was changed.`);
   });
   await record(tx, [...there, ...rest]);
-  return [...there.map(({ tag }) => `Found the tables of migration ${tag} in place.`), ...rest.map(({ tag }) => `Applied migration ${tag}.`)];
+  return [
+    ...there.map(({ tag }) => `Found the tables of migration ${tag} in place.`),
+    ...rest.map(({ tag }) => `Applied migration ${tag}.`),
+  ];
 }
 
 /**
- * How many migrations a push has made superfluous: up to the newest that leaves the schema as it stands, without those
- * just before it that don't show in the schema (data, a trigger), which push can't have made. 0: none fits.
+ * How many migrations a push has made superfluous: up to the newest that leaves the schema as it stands,
+ * without those just before it that don't show in the schema (data, a trigger), which push can't have made.
+ * 0: none fits.
  * @param {string[][]} found the differences to the schema after each migration
  */
 function adoptable(found) {
@@ -175,7 +193,8 @@ function adoptable(found) {
 /**
  * @param {Transaction} tx
  * @param {Migration[]} migrations
- * @returns {Promise<import('./schema-fingerprint.mjs').Fingerprint[]>} what the schema is after each migration
+ * @returns {Promise<import('./schema-fingerprint.mjs').Fingerprint[]>} what the schema is after each
+ * migration
  */
 function rehearse(tx, migrations) {
   return undone(tx, async (inner) => {

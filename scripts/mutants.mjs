@@ -21,8 +21,8 @@ const DEADLINE_MS = 600_000;
 const SHUTDOWN_MS = 10_000;
 
 /**
- * `npm run mutants`: breaks a copy of the source in one small way after another, runs the specs that ought to notice, and
- * says which test fell. `npm run mutants -- NAME …` tries these alone. Fails if nothing fell.
+ * `npm run mutants`: breaks a copy of the source in one small way after another, runs the specs that ought to
+ * notice, and says which test fell. `npm run mutants -- NAME …` tries these alone. Fails if nothing fell.
  */
 await run(async (hold) => {
   const chosen = choose(process.argv.slice(2));
@@ -37,11 +37,15 @@ await run(async (hold) => {
       serverUrl,
       specs.filter((spec) => !inBrowser.includes(spec)),
     );
-    return [...fallen, ...(await runSpecs(hold, copy, serverUrl, inBrowser, ['--config', 'jest.browser.config.js']))];
+    return [
+      ...fallen,
+      ...(await runSpecs(hold, copy, serverUrl, inBrowser, ['--config', 'jest.browser.config.js'])),
+    ];
   };
 
   const [broken] = await test([...new Set(chosen.flatMap(({ specs }) => specs))]);
-  if (broken) throw new Refusal(`Without any mutant a test falls already: ${broken.title}\n  ${broken.reason}`);
+  if (broken)
+    throw new Refusal(`Without any mutant a test falls already: ${broken.title}\n  ${broken.reason}`);
 
   let survivors = 0;
   for (const mutant of chosen) {
@@ -52,7 +56,8 @@ await run(async (hold) => {
     if (!first) survivors++;
     console.log(
       first
-        ? `caught    ${mutant.name}\n  by "${first.title}"${others.length ? ` and ${others.length} more` : ''}\n  ${first.reason}`
+        ? `caught    ${mutant.name}\n  by ` +
+            `"${first.title}"${others.length ? ` and ${others.length} more` : ''}\n  ${first.reason}`
         : `SURVIVED  ${mutant.name}`,
     );
   }
@@ -64,7 +69,10 @@ await run(async (hold) => {
 function choose(names) {
   for (const name of names)
     if (!MUTANTS.some((mutant) => mutant.name === name))
-      throw new Refusal(`There is no mutant ${name}, but there are:\n${MUTANTS.map((mutant) => `  ${mutant.name}`).join('\n')}`);
+      throw new Refusal(
+        `There is no mutant ${name}, but there ` +
+          `are:\n${MUTANTS.map((mutant) => `  ${mutant.name}`).join('\n')}`,
+      );
   const chosen = MUTANTS.filter(({ name }) => names.length === 0 || names.includes(name));
   // Found out at once, not after an hour of tests.
   for (const mutant of chosen) mutate(readFileSync(join(ROOT, mutant.file), 'utf8'), mutant);
@@ -79,13 +87,19 @@ function mutate(source, { name, file, search, replace }) {
   const places = placesOf(source, search);
   const [place] = places;
   if (!place || places.length > 1)
-    throw new Refusal(`The mutant ${name} looks for a text that stands ${places.length} times in ${file}, not once: bring scripts/mutants/ up to date.`);
+    throw new Refusal(
+      `The mutant ${name} looks for a text that stands ${places.length} times in ${file}, not once: ` +
+        'bring scripts/mutants/ up to date.',
+    );
   return source.slice(0, place.start) + replace + source.slice(place.end);
 }
 
 function makeCopy() {
   const folder = mkdtempSync(join(tmpdir(), 'postern-mutants-'));
-  cpSync(ROOT, folder, { recursive: true, filter: (path) => relative(ROOT, path) === '' || !LEFT_OUT.includes(basename(path)) });
+  cpSync(ROOT, folder, {
+    recursive: true,
+    filter: (path) => relative(ROOT, path) === '' || !LEFT_OUT.includes(basename(path)),
+  });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return folder;
 }
@@ -102,10 +116,23 @@ async function runSpecs(hold, copy, serverUrl, specs, options = []) {
   if (specs.length === 0) return [];
   const report = join(copy, 'mutants.json');
   rmSync(report, { force: true });
-  const args = [join(copy, 'scripts', 'test.mjs'), '--silent', '--json', `--outputFile=${report}`, ...options, ...specs];
+  const args = [
+    join(copy, 'scripts', 'test.mjs'),
+    '--silent',
+    '--json',
+    `--outputFile=${report}`,
+    ...options,
+    ...specs,
+  ];
   const env = { ...process.env, DATABASE_URL: serverUrl };
   const child = await hold(
-    () => spawn(process.execPath, args, { cwd: copy, env, stdio: ['ignore', 'ignore', 'pipe'], timeout: DEADLINE_MS }),
+    () =>
+      spawn(process.execPath, args, {
+        cwd: copy,
+        env,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        timeout: DEADLINE_MS,
+      }),
     (started) => endProcess(started, SHUTDOWN_MS),
   );
   let said = '';
@@ -116,15 +143,20 @@ async function runSpecs(hold, copy, serverUrl, specs, options = []) {
 }
 
 /**
- * @param {{ testResults: { name: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] }} report as jest writes it
+ * @param {{ testResults: { name: string, message: string, assertionResults: { status: string, fullName:
+ * string, failureMessages: string[] }[] }[] }} report as jest writes it
  * @returns {Fallen[]}
  */
 function fallenIn({ testResults }) {
-  for (const { name, message, assertionResults } of testResults) if (assertionResults.length === 0) throw new Refusal(`${name} could not be run:\n${message}`);
+  for (const { name, message, assertionResults } of testResults)
+    if (assertionResults.length === 0) throw new Refusal(`${name} could not be run:\n${message}`);
   return testResults
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === 'failed')
-    .map(({ fullName, failureMessages }) => ({ title: fullName, reason: firstLine(failureMessages[0] ?? '') }));
+    .map(({ fullName, failureMessages }) => ({
+      title: fullName,
+      reason: firstLine(failureMessages[0] ?? ''),
+    }));
 }
 
 /** @param {string} text */

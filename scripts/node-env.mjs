@@ -3,8 +3,8 @@
 const THIS_MACHINE = /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
- * By whose rules a command beside the server runs: those that NODE_ENV says; else, as `npm start` would, production where APP_URL is
- * another machine; else, as `npm run dev` would, development.
+ * By whose rules a command beside the server runs: those that NODE_ENV says; else, as `npm start` would,
+ * production where APP_URL is another machine; else, as `npm run dev` would, development.
  * @param {Record<string, string | undefined>} env
  */
 export function nodeEnvOf({ NODE_ENV, VERCEL, APP_URL }) {

@@ -3,7 +3,12 @@
 import { existsSync } from 'node:fs';
 import { Refusal, run } from './command.mjs';
 
-const USUAL_PLACES = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/usr/local/bin/pgbouncer', '/opt/homebrew/bin/pgbouncer'];
+const USUAL_PLACES = [
+  '/usr/sbin/pgbouncer',
+  '/usr/bin/pgbouncer',
+  '/usr/local/bin/pgbouncer',
+  '/opt/homebrew/bin/pgbouncer',
+];
 
 /**
  * The system's own PgBouncer: PGBOUNCER_PATH, or the first of the usual places that is there.
@@ -14,7 +19,8 @@ export function findPgBouncer() {
   const path = (given ? [given] : USUAL_PLACES).find((place) => existsSync(place));
   if (path) return path;
   throw new Refusal(
-    `These tests need a PgBouncer and there is none at ${given || 'its usual places'}: install it (Debian: apt-get install pgbouncer; macOS: brew install pgbouncer), or set PGBOUNCER_PATH to it.`,
+    `These tests need a PgBouncer and there is none at ${given || 'its usual places'}: install it ` +
+      '(Debian: apt-get install pgbouncer; macOS: brew install pgbouncer), or set PGBOUNCER_PATH to it.',
   );
 }
 

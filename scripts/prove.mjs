@@ -7,7 +7,9 @@ import { Refusal, run } from './command.mjs';
 import { endProcess } from './processes.mjs';
 import { ROOT } from './state-folder.mjs';
 
-/** @typedef {{ proof: string } & Record<string, unknown>} Figures what a spec reports: test/proof/figures.ts */
+/**
+ * @typedef {{ proof: string } & Record<string, unknown>} Figures what a spec reports: test/proof/figures.ts
+ */
 
 /** How large the proofs are: in `npm test` they are small. */
 const SIZES = {
@@ -37,9 +39,9 @@ const SPECS = [
 const SHUTDOWN_MS = 15_000;
 
 /**
- * `npm run prove`: what is promised of sessions and credentials under races and faults, tried thousands of times. The
- * variables of SIZES make it smaller or larger, PROOF_SEED makes other choices; `npm run prove -- test/x.spec.ts …` runs
- * these alone. Fails if one of them does.
+ * `npm run prove`: what is promised of sessions and credentials under races and faults, tried thousands of
+ * times. The variables of SIZES make it smaller or larger, PROOF_SEED makes other choices; `npm run prove --
+ * test/x.spec.ts …` runs these alone. Fails if one of them does.
  */
 await run(async (hold) => {
   const specs = choose(process.argv.slice(2));
@@ -60,7 +62,8 @@ await run(async (hold) => {
     results.push({ spec, holds: code === 0, minutes: (performance.now() - began) / 60_000 });
   }
   console.log(`\n${table(figuresIn(file)).join('\n')}\n`);
-  for (const { spec, holds, minutes } of results) console.log(`${holds ? 'holds ' : 'FAILED'}  ${spec.padEnd(36)} ${minutes.toFixed(1)} min`);
+  for (const { spec, holds, minutes } of results)
+    console.log(`${holds ? 'holds ' : 'FAILED'}  ${spec.padEnd(36)} ${minutes.toFixed(1)} min`);
   console.log(`PROOF_SEED=${seed}`);
   return results.every(({ holds }) => holds) ? 0 : 1;
 });
@@ -68,7 +71,10 @@ await run(async (hold) => {
 /** @param {string[]} names */
 function choose(names) {
   for (const name of names)
-    if (!SPECS.includes(name)) throw new Refusal(`There is no proof ${name}, but there are:\n${SPECS.map((spec) => `  ${spec}`).join('\n')}`);
+    if (!SPECS.includes(name))
+      throw new Refusal(
+        `There is no proof ${name}, but there are:\n${SPECS.map((spec) => `  ${spec}`).join('\n')}`,
+      );
   return SPECS.filter((spec) => names.length === 0 || names.includes(spec));
 }
 
@@ -80,7 +86,12 @@ function choose(names) {
  */
 async function test(hold, spec, env) {
   const child = await hold(
-    () => spawn(process.execPath, [join(ROOT, 'scripts', 'test.mjs'), spec], { cwd: ROOT, env, stdio: 'inherit' }),
+    () =>
+      spawn(process.execPath, [join(ROOT, 'scripts', 'test.mjs'), spec], {
+        cwd: ROOT,
+        env,
+        stdio: 'inherit',
+      }),
     (started) => endProcess(started, SHUTDOWN_MS),
   );
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
@@ -99,7 +110,9 @@ function figuresIn(file) {
 function table(all) {
   const width = Math.max(...all.map(({ proof }) => proof.length));
   return all.map(({ proof, ...figures }) => {
-    const said = Object.entries(figures).map(([name, value]) => `${name} ${typeof value === 'number' ? Math.round(value * 10) / 10 : String(value)}`);
+    const said = Object.entries(figures).map(
+      ([name, value]) => `${name} ${typeof value === 'number' ? Math.round(value * 10) / 10 : String(value)}`,
+    );
     return `${proof.padEnd(width)}  ${said.join(', ')}`;
   });
 }

@@ -1,14 +1,15 @@
 // @ts-check
 
 /**
- * What a schema is made of: the names of its parts (`table "users"`, `column "users.email"`, …), each with its
- * definition, as PostgreSQL writes it, without the schema's name.
+ * What a schema is made of: the names of its parts (`table "users"`, `column "users.email"`, …), each with
+ * its definition, as PostgreSQL writes it, without the schema's name.
  * @typedef {Map<string, { owner: string, definition: string }>} Fingerprint
  */
 
 /**
- * Without what two ways to the same schema may do differently (the order of columns) and what drizzle/extras.sql adds
- * (storage parameters, triggers, functions). PostgreSQL 18 lists NOT NULL among the constraints too: it is the columns' here.
+ * Without what two ways to the same schema may do differently (the order of columns) and what
+ * drizzle/extras.sql adds (storage parameters, triggers, functions). PostgreSQL 18 lists NOT NULL among the
+ * constraints too: it is the columns' here.
  */
 const PARTS = `
   select 'table "' || c.relname || '"' as owner, 'table "' || c.relname || '"' as part, c.relkind::text as definition, 1 as rank
@@ -33,7 +34,8 @@ const PARTS = `
   order by rank, part`;
 
 /**
- * @param {import('postgres').TransactionSql} tx in which search_path is empty from here on, so that every name comes with its schema
+ * @param {import('postgres').TransactionSql} tx in which search_path is empty from here on, so that every
+ * name comes with its schema
  * @param {string} schema
  * @returns {Promise<Fingerprint>}
  */
@@ -45,7 +47,8 @@ export async function fingerprint(tx, schema) {
 }
 
 /**
- * Compares what stands with what should stand. Tables that `known` doesn't name are somebody else's and don't count.
+ * Compares what stands with what should stand. Tables that `known` doesn't name are somebody else's and don't
+ * count.
  * @param {Fingerprint} actual
  * @param {Fingerprint} wanted
  * @param {ReadonlySet<string>} known the owners that count
@@ -56,7 +59,8 @@ export function differences(actual, wanted, known) {
   for (const [part, { definition }] of wanted) {
     const there = actual.get(part);
     if (!there) found.push(`${part} is missing`);
-    else if (there.definition !== definition) found.push(`${part} is ${quote(there.definition)} where the migrations make ${quote(definition)}`);
+    else if (there.definition !== definition)
+      found.push(`${part} is ${quote(there.definition)} where the migrations make ${quote(definition)}`);
   }
   for (const [part, { owner }] of actual) {
     if (known.has(owner) && !wanted.has(part)) found.push(`${part} is in no migration`);

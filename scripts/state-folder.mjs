@@ -1,6 +1,15 @@
 // @ts-check
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +31,10 @@ const LOCK_FILE = join(STATE, 'dev.lock');
 const SECRET_NAMES = ['JWT_SECRET', 'REFRESH_TOKEN_SECRET'];
 const SECRET_BYTES = 48;
 
-/** How often a waiting command looks again, in milliseconds, and how long an unreadable lock counts as being written. */
+/**
+ * How often a waiting command looks again, in milliseconds, and how long an unreadable lock counts as being
+ * written.
+ */
 const POLL_MS = 100;
 const WRITING_MS = 1000;
 
@@ -46,7 +58,10 @@ function makeStateFolder() {
   mkdirSync(STATE, { recursive: true });
   const { uid } = statSync(STATE);
   const self = process.getuid?.();
-  if (self && self !== uid) throw new Refusal(`${STATE} belongs to another user (uid ${uid}): run this as that user, or delete the folder.`);
+  if (self && self !== uid)
+    throw new Refusal(
+      `${STATE} belongs to another user (uid ${uid}): run this as that user, or delete the folder.`,
+    );
   // For root, PostgreSQL runs as another user, who must get through to its data.
   chmodSync(STATE, self === 0 ? 0o711 : 0o700);
 }
@@ -63,7 +78,8 @@ export function stateFile(name) {
 /**
  * Takes the folder for one command; throws away the lock of a process that is gone.
  * @param {Omit<Lock, 'pid' | 'born'>} mine
- * @param {{ log: (line: string) => void, whenTaken: (by: Lock) => 'wait' | 'leave' }} options what to do while somebody else has it
+ * @param {{ log: (line: string) => void, whenTaken: (by: Lock) => 'wait' | 'leave' }} options what to do
+ * while somebody else has it
  * @returns {Promise<(() => void) | undefined>} gives the folder back; undefined: `whenTaken` said to leave it
  */
 export async function takeStateFolder(mine, { log, whenTaken }) {
@@ -76,7 +92,10 @@ export async function takeStateFolder(mine, { log, whenTaken }) {
     if (!holder && (unreadableFor += POLL_MS) < WRITING_MS) continue;
     if (!holder || !isHeld(holder)) {
       setLockAside(holder);
-      log(`The lock of a process that is gone${holder ? ` (\`${holder.command}\`, pid ${holder.pid})` : ''} was removed: ${LOCK_FILE}`);
+      log(
+        'The lock of a process that is ' +
+          `gone${holder ? ` (\`${holder.command}\`, pid ${holder.pid})` : ''} was removed: ${LOCK_FILE}`,
+      );
       continue;
     }
     if (whenTaken(holder) === 'leave') return undefined;
@@ -109,7 +128,8 @@ function writeLock(text) {
 }
 
 /**
- * Renames before it deletes: of two that find the same dead lock, one then gets it, and a new lock is put back.
+ * Renames before it deletes: of two that find the same dead lock, one then gets it, and a new lock is put
+ * back.
  * @param {Lock | undefined} dead
  */
 function setLockAside(dead) {
@@ -140,7 +160,8 @@ function isHeld({ pid, born }) {
 }
 
 /**
- * The secrets that `given` lacks (an empty value counts as not set), made once and kept, so that sessions survive a restart.
+ * The secrets that `given` lacks (an empty value counts as not set), made once and kept, so that sessions
+ * survive a restart.
  * @param {Record<string, string | undefined>} given
  * @returns {Record<string, string>}
  */
@@ -149,8 +170,12 @@ export function missingSecrets(given) {
   if (missing.length === 0) return {};
   const kept = existsSync(SECRETS_FILE) ? parse(readFileSync(SECRETS_FILE, 'utf8')) : {};
   if (typeof kept !== 'object' || kept === null)
-    throw new Refusal(`${SECRETS_FILE} is not JSON: delete it, and new secrets are made, which ends every session.`);
-  const all = Object.fromEntries(SECRET_NAMES.map((name) => [name, kept[name] || randomBytes(SECRET_BYTES).toString('base64url')]));
+    throw new Refusal(
+      `${SECRETS_FILE} is not JSON: delete it, and new secrets are made, which ends every session.`,
+    );
+  const all = Object.fromEntries(
+    SECRET_NAMES.map((name) => [name, kept[name] || randomBytes(SECRET_BYTES).toString('base64url')]),
+  );
   if (SECRET_NAMES.some((name) => all[name] !== kept[name])) {
     makeStateFolder();
     const fresh = `${SECRETS_FILE}.new`;

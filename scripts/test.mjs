@@ -42,14 +42,20 @@ await run(async (hold) => {
 async function jest(hold, serverUrl, builds) {
   const env = {
     ...process.env,
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
+    NODE_OPTIONS:
+      `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
     TEST_BUILDS: builds,
     TEST_DATABASE_URL: serverUrl,
     TEST_TEMPLATE_DATABASE: TEMPLATE,
     TEST_DATABASE_PREFIX: PREFIX,
   };
   const child = await hold(
-    () => spawn(process.execPath, [join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'), ...process.argv.slice(2)], { cwd: ROOT, env, stdio: 'inherit' }),
+    () =>
+      spawn(
+        process.execPath,
+        [join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'), ...process.argv.slice(2)],
+        { cwd: ROOT, env, stdio: 'inherit' },
+      ),
     (started) => endProcess(started, SHUTDOWN_MS),
   );
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));

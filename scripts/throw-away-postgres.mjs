@@ -37,7 +37,12 @@ async function discardLeftovers() {
   for (const name of readdirSync(tmpdir())) {
     const pid = Number(name.match(new RegExp(`^${FOLDER_PREFIX}(\\d+)-`))?.[1]);
     const folder = join(tmpdir(), name);
-    if (!pid || isAlive(pid) || lstatSync(folder, { throwIfNoEntry: false })?.uid !== (process.getuid?.() ?? 0)) continue;
+    if (
+      !pid ||
+      isAlive(pid) ||
+      lstatSync(folder, { throwIfNoEntry: false })?.uid !== (process.getuid?.() ?? 0)
+    )
+      continue;
     await discardPostgres(join(folder, 'data'));
     rmSync(folder, { recursive: true, force: true });
   }

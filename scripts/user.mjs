@@ -12,7 +12,8 @@ const COMMAND = join(ROOT, 'dist', 'cli', 'operators', 'command.js');
 
 /** `npm run user -- VERB ADDRESS …`: what an operator does to a user; `src/cli/operators` has the rules. */
 await run(async (hold) => {
-  if (!existsSync(COMMAND)) throw new Refusal('The product is not built yet: `npm run build`, then try again.');
+  if (!existsSync(COMMAND))
+    throw new Refusal('The product is not built yet: `npm run build`, then try again.');
   /** @type {typeof import('../src/cli/operators/command.js')} */
   const { OperatorRefusal, operate, readRequest } = await import(pathToFileURL(COMMAND).href);
   try {
@@ -22,7 +23,11 @@ await run(async (hold) => {
     // Says why it can't connect, where the product says only that it can't.
     await withConnection(url, (sql) => sql`select 1`);
     const NODE_ENV = nodeEnvOf(process.env);
-    await operate(request, { NODE_ENV, ...(NODE_ENV === 'production' ? {} : missingSecrets(process.env)), DATABASE_URL: url }, console.log);
+    await operate(
+      request,
+      { NODE_ENV, ...(NODE_ENV === 'production' ? {} : missingSecrets(process.env)), DATABASE_URL: url },
+      console.log,
+    );
   } catch (error) {
     throw error instanceof OperatorRefusal ? new Refusal(error.message) : error;
   }

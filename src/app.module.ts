@@ -25,7 +25,10 @@ import { register, registry } from './platform/registry/registry.js';
 // Again, with what is yours: an operator's command has the features alone.
 register(platform, registry().features, [own]);
 
-/** Your own modules, the features, and the platform below them; and the guards that every request passes, in that order. */
+/**
+ * Your own modules, the features, and the platform below them; and the guards that every request passes, in
+ * that order.
+ */
 @Module({})
 export class AppModule {
   static with(env: Env, logger: Logger): DynamicModule {
@@ -51,7 +54,9 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_GUARD, useClass: OriginGuard },
-        ...features.flatMap(({ guards = [] }) => guards.map((guard) => ({ provide: APP_GUARD, useExisting: guard }))),
+        ...features.flatMap(({ guards = [] }) =>
+          guards.map((guard) => ({ provide: APP_GUARD, useExisting: guard })),
+        ),
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

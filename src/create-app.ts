@@ -24,7 +24,10 @@ import { straightenLinks } from './platform/links/mangled-links.js';
  * Builds the app, ready to answer: for `api/`, `main.ts` and the tests. It listens nowhere yet.
  * @throws ConfigError when browsers could never bring the cookies as the environment has it
  */
-export async function createApp(env: Env, logDestination?: DestinationStream): Promise<NestExpressApplication> {
+export async function createApp(
+  env: Env,
+  logDestination?: DestinationStream,
+): Promise<NestExpressApplication> {
   const logger = createLogger(env.LOG_LEVEL, logDestination);
   const appModule = AppModule.with(env, logger);
   const { faults, warnings } = await cookieReachOf(env);
@@ -41,10 +44,18 @@ export async function createApp(env: Env, logDestination?: DestinationStream): P
   readRequestsBy(app, { trustProxy: env.TRUST_PROXY, cookies: app.get(CookiePolicy) });
   app.getHttpServer().prependListener('request', takePathOnly);
   const networkOfClient = clientNetworks(app.get<Keys>(KEYS).refresh.signing, env.TRUST_PROXY);
-  app.use(straightenLinks(), requestLog(logger, networkOfClient), ...belowBasePath(env.APP_URL), securityHeaders({ https: env.secureCookies }));
+  app.use(
+    straightenLinks(),
+    requestLog(logger, networkOfClient),
+    ...belowBasePath(env.APP_URL),
+    securityHeaders({ https: env.secureCookies }),
+  );
   const routes = new RouteTable();
   app.enableCors(cors(env, routes));
-  app.use(...middleware(app.get(CookiePolicy), routes), opportunisticMaintenance(app.get(MaintenanceService), routes));
+  app.use(
+    ...middleware(app.get(CookiePolicy), routes),
+    opportunisticMaintenance(app.get(MaintenanceService), routes),
+  );
   await app.init();
   routes.read(app);
   return app;

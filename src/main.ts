@@ -18,14 +18,19 @@ server.prependListener('request', (_req: IncomingMessage, res: ServerResponse) =
   res.once('close', () => answering.delete(res));
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
-  exitWith(error.code === 'EADDRINUSE' ? `Port ${env.PORT} is in use. Set another one: PORT=${env.PORT + 1} npm run dev` : error.message);
+  exitWith(
+    error.code === 'EADDRINUSE'
+      ? `Port ${env.PORT} is in use. Set another one: PORT=${env.PORT + 1} npm run dev`
+      : error.message,
+  );
 });
 
 // The mailbox page shows every link to whoever can reach it, so nobody else may.
 const host = env.mailTransport === 'mailbox' ? 'localhost' : undefined;
 server.listen(env.PORT, host, () => {
   process.stdout.write(`Postern answers at ${env.APP_URL}\n`);
-  if (env.mailTransport === 'mailbox') process.stdout.write(`Mails are shown at ${env.APP_URL}/dev/mailbox\n`);
+  if (env.mailTransport === 'mailbox')
+    process.stdout.write(`Mails are shown at ${env.APP_URL}/dev/mailbox\n`);
 });
 
 // Here nobody need call /internal/cron.

@@ -29,7 +29,8 @@ function addHelpers(req: IncomingMessage, res: ServerResponse) {
   const used = () => {
     throw new Error('a helper was used');
   };
-  for (const name of ['cookies', 'query', 'body']) Object.defineProperty(req, name, { configurable: true, get: used });
+  for (const name of ['cookies', 'query', 'body'])
+    Object.defineProperty(req, name, { configurable: true, get: used });
   for (const name of ['status', 'redirect', 'send', 'json']) Object.assign(res, { [name]: used });
 }
 
@@ -41,13 +42,24 @@ test("Vercel's helpers are not in the way of express", async () => {
   });
 
   expect((await api.get('/health?a=b')).body).toEqual({ status: 'ok' });
-  expect(await api.post('/auth/login').send({ email: 'x' })).toMatchObject({ status: 400, type: 'application/problem+json' });
+  expect(await api.post('/auth/login').send({ email: 'x' })).toMatchObject({
+    status: 400,
+    type: 'application/problem+json',
+  });
 });
 
 test('where browsers could never bring the cookies every request is refused, and the log says why', async () => {
   const lines: string[] = [];
-  const log = new Writable({ write: (chunk: Buffer, _encoding, done) => void (lines.push(chunk.toString()), done()) });
-  const env = () => parseEnv({ ...ENV, NODE_ENV: 'test', APP_URL: 'https://api.example.com', WEB_ORIGINS: 'https://app.example.org' });
+  const log = new Writable({
+    write: (chunk: Buffer, _encoding, done) => void (lines.push(chunk.toString()), done()),
+  });
+  const env = () =>
+    parseEnv({
+      ...ENV,
+      NODE_ENV: 'test',
+      APP_URL: 'https://api.example.com',
+      WEB_ORIGINS: 'https://app.example.org',
+    });
 
   const answer = await serve(await boot({ read: env, logger: createLogger('fatal', log) })).get('/health');
 
@@ -57,9 +69,17 @@ test('where browsers could never bring the cookies every request is refused, and
 });
 
 test('an app that could not be booted is a problem like any other, which does not say why', async () => {
-  const answer = await serve((_req, res) => refuseUnbooted(res, new Error('the reason'), createLogger('silent'))).get('/auth/me');
+  const answer = await serve((_req, res) =>
+    refuseUnbooted(res, new Error('the reason'), createLogger('silent')),
+  ).get('/auth/me');
 
-  expect(answer).toMatchObject({ status: 500, headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'private, no-store' } });
+  expect(answer).toMatchObject({
+    status: 500,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'private, no-store',
+    },
+  });
   expect(JSON.parse(answer.text)).toEqual({
     type: 'urn:postern:problem:internal',
     title: expect.any(String),

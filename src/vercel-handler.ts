@@ -17,7 +17,10 @@ interface BootOptions {
   isPrecompiled?: boolean;
 }
 
-/** What Vercel puts on requests and answers for functions without a framework. Source: @vercel/node, `addHelpers`. */
+/**
+ * What Vercel puts on requests and answers for functions without a framework. Source: @vercel/node,
+ * `addHelpers`.
+ */
 const REQUEST_HELPERS = ['cookies', 'query', 'body'];
 const RESPONSE_HELPERS = ['status', 'redirect', 'send', 'json'];
 
@@ -25,11 +28,15 @@ const RESPONSE_HELPERS = ['status', 'redirect', 'send', 'json'];
 const withoutApp = securityHeaders({ https: true });
 
 /**
- * Boots the app, as a function on Vercel. A configuration that is not valid makes a handler that says so, and one line
- * for each fault in the log: it stays as it is for as long as the instance lives.
+ * Boots the app, as a function on Vercel. A configuration that is not valid makes a handler that says so, and
+ * one line for each fault in the log: it stays as it is for as long as the instance lives.
  * @throws what another try may not meet
  */
-export async function boot({ read = readEnvOnVercel, logger = createLogger('info'), isPrecompiled }: BootOptions = {}): Promise<Handler> {
+export async function boot({
+  read = readEnvOnVercel,
+  logger = createLogger('info'),
+  isPrecompiled,
+}: BootOptions = {}): Promise<Handler> {
   try {
     const env = read();
     const app = await createApp(env);
@@ -65,8 +72,18 @@ function removeHelpers(req: IncomingMessage, res: ServerResponse): void {
 function refuse(res: ServerResponse, refusal: AppError, logger: Logger): void {
   const requestId = newId();
   const { status, headers, body } = problemOf(refusal, requestId);
-  logger.error({ reqId: requestId, ...(refusal.cause ? { err: refusal.cause } : {}) }, `answered ${refusal.code}`);
+  logger.error(
+    { reqId: requestId, ...(refusal.cause ? { err: refusal.cause } : {}) },
+    `answered ${refusal.code}`,
+  );
   withoutApp(res.req, res, () =>
-    res.writeHead(status, { ...headers, 'Content-Language': 'en', 'X-Request-Id': requestId, 'Content-Length': Buffer.byteLength(body) }).end(body),
+    res
+      .writeHead(status, {
+        ...headers,
+        'Content-Language': 'en',
+        'X-Request-Id': requestId,
+        'Content-Length': Buffer.byteLength(body),
+      })
+      .end(body),
   );
 }

@@ -14,9 +14,12 @@ beforeAll(async () => {
   app = await startApp();
 });
 
-const endsSession = (id: string) => (tx: TransactionSql) => tx`UPDATE sessions SET revoked_at = now(), revoked_reason = 'revoked' WHERE id = ${id}`;
-const changesCredentials = (email: string) => (tx: TransactionSql) => tx`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${email}`;
-const emailOf = async (browser: Browser) => ((await browser.me()).body as { user: { email: string } }).user.email;
+const endsSession = (id: string) => (tx: TransactionSql) =>
+  tx`UPDATE sessions SET revoked_at = now(), revoked_reason = 'revoked' WHERE id = ${id}`;
+const changesCredentials = (email: string) => (tx: TransactionSql) =>
+  tx`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${email}`;
+const emailOf = async (browser: Browser) =>
+  ((await browser.me()).body as { user: { email: string } }).user.email;
 
 /** What the audit holds of one request. */
 async function told({ headers }: Answer): Promise<string[]> {
@@ -30,11 +33,18 @@ async function told({ headers }: Answer): Promise<string[]> {
 describe('whose session is ended while it is being asked for', () => {
   test('a new password is refused: the old one holds, and neither mail nor audit says otherwise', async () => {
     const browser = await signedIn(app);
-    const answer = await overtaken(app, browser.email, () => browser.changePassword(NEW_PASSWORD), endsSession(browser.sessionId));
+    const answer = await overtaken(
+      app,
+      browser.email,
+      () => browser.changePassword(NEW_PASSWORD),
+      endsSession(browser.sessionId),
+    );
     expect(answer).toMatchProblem('SESSION_ENDED');
     expect(answer.setCookies).toEqual([]);
     expect(await told(answer)).toEqual([]);
-    expect((await mailsTo(app, browser.email)).map(({ template }) => template)).not.toContain('password-changed');
+    expect((await mailsTo(app, browser.email)).map(({ template }) => template)).not.toContain(
+      'password-changed',
+    );
     expect((await browser.otherDevice().login()).status).toBe(200);
   });
 
@@ -42,7 +52,12 @@ describe('whose session is ended while it is being asked for', () => {
     const browser = await signedIn(app);
     const email = await askForEmail(browser);
     const token = await newestToken(app, email, 'confirm-email');
-    const answer = await overtaken(app, browser.email, () => browser.confirmEmail(token), endsSession(browser.sessionId));
+    const answer = await overtaken(
+      app,
+      browser.email,
+      () => browser.confirmEmail(token),
+      endsSession(browser.sessionId),
+    );
     expect(answer).toMatchProblem('PASSWORD_REQUIRED');
     expect(await told(answer)).toEqual([]);
     expect((await browser.login()).status).toBe(200);
@@ -54,7 +69,12 @@ describe('whose session is ended while it is being asked for', () => {
 describe('whose credentials are changed while it is being asked for', () => {
   test('a sign-in is refused, and the audit says why', async () => {
     const browser = await signedIn(app);
-    const answer = await overtaken(app, browser.email, () => browser.login(), changesCredentials(browser.email));
+    const answer = await overtaken(
+      app,
+      browser.email,
+      () => browser.login(),
+      changesCredentials(browser.email),
+    );
     expect(answer).toMatchProblem('INVALID_CREDENTIALS');
     expect(await told(answer)).toEqual(['login_failed, changed meanwhile']);
   });
@@ -63,14 +83,22 @@ describe('whose credentials are changed while it is being asked for', () => {
     const browser = await signedIn(app);
     const email = await askForEmail(browser);
     const token = await newestToken(app, email, 'confirm-email');
-    const confirm = () => (proof === 'session' ? browser.confirmEmail(token) : browser.otherDevice().confirmEmail(token, PASSWORD));
-    expect(await overtaken(app, browser.email, confirm, changesCredentials(browser.email))).toMatchProblem('TOKEN_INVALID');
+    const confirm = () =>
+      proof === 'session' ? browser.confirmEmail(token) : browser.otherDevice().confirmEmail(token, PASSWORD);
+    expect(await overtaken(app, browser.email, confirm, changesCredentials(browser.email))).toMatchProblem(
+      'TOKEN_INVALID',
+    );
     expect((await browser.otherDevice().login()).status).toBe(200);
   });
 
   test('an account is not deleted by the password of before', async () => {
     const browser = await signedIn(app);
-    const answer = await overtaken(app, browser.email, () => browser.deleteAccount(), changesCredentials(browser.email));
+    const answer = await overtaken(
+      app,
+      browser.email,
+      () => browser.deleteAccount(),
+      changesCredentials(browser.email),
+    );
     expect(answer).toMatchProblem('SESSION_ENDED');
     expect(await told(answer)).toEqual([]);
     expect((await browser.login()).status).toBe(200);
@@ -83,6 +111,9 @@ test('a link that takes a change back has one success under 5 parallel uses, and
   const token = await newestToken(app, owner.email, 'undo-email-change');
   const answers = await Promise.all(Array.from({ length: 5 }, () => owner.undoEmailChange(token)));
   expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
-  for (const answer of answers.filter(({ status }) => status !== 204)) expect(answer).toMatchProblem('TOKEN_INVALID');
-  expect((await mailsTo(app, owner.email)).filter(({ template }) => template === 'reset-password')).toHaveLength(1);
+  for (const answer of answers.filter(({ status }) => status !== 204))
+    expect(answer).toMatchProblem('TOKEN_INVALID');
+  expect(
+    (await mailsTo(app, owner.email)).filter(({ template }) => template === 'reset-password'),
+  ).toHaveLength(1);
 });

@@ -32,14 +32,20 @@ describe('a change of the password', () => {
     const answer = await laptop.changePassword(NEW_PASSWORD);
 
     expect(answer.status).toBe(204);
-    expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual(['__Host-app_access', '__Host-app_session_ref', '__Host-app_device']);
+    expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual([
+      '__Host-app_access',
+      '__Host-app_session_ref',
+      '__Host-app_device',
+    ]);
     expect(laptop.sessionId).not.toBe(old.id);
     expect((await laptop.me()).status).toBe(200);
     expect((await laptop.refresh()).status).toBe(200);
     expect(await phone.me()).toMatchProblem('SESSION_ENDED');
     expect(await phone.refresh()).toMatchProblem('SESSION_ENDED');
     expect(await laptop.refreshWith(old.refresh)).toMatchProblem('SESSION_ENDED');
-    expect(await app.browser().send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${old.access}` } })).toMatchProblem('SESSION_ENDED');
+    expect(
+      await app.browser().send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${old.access}` } }),
+    ).toMatchProblem('SESSION_ENDED');
   });
 
   test('makes the old password wrong and the new one right, and leaves this browser known', async () => {
@@ -48,7 +54,10 @@ describe('a change of the password', () => {
     expect(await laptop.otherDevice().login(PASSWORD)).toMatchProblem('INVALID_CREDENTIALS');
     expect((await laptop.login(NEW_PASSWORD)).status).toBe(200);
     await app.settled();
-    expect((await mailsTo(app, laptop.email)).map(({ template }) => template)).toEqual(['password-changed', 'verify-email']);
+    expect((await mailsTo(app, laptop.email)).map(({ template }) => template)).toEqual([
+      'password-changed',
+      'verify-email',
+    ]);
   });
 
   test('makes every other browser a stranger, whose next sign-in is told by mail', async () => {
@@ -63,8 +72,11 @@ describe('a change of the password', () => {
     const laptop = await signedIn(app);
     const answers = await Promise.all(Array.from({ length: 5 }, () => laptop.changePassword(NEW_PASSWORD)));
     expect(answers.map(({ status }) => status).filter((status) => status === 204)).toHaveLength(1);
-    for (const answer of answers.filter(({ status }) => status !== 204)) expect([401, 403]).toContain(answer.status);
-    expect((await mailsTo(app, laptop.email)).filter(({ template }) => template === 'password-changed')).toHaveLength(1);
+    for (const answer of answers.filter(({ status }) => status !== 204))
+      expect([401, 403]).toContain(answer.status);
+    expect(
+      (await mailsTo(app, laptop.email)).filter(({ template }) => template === 'password-changed'),
+    ).toHaveLength(1);
   });
 
   test('needs the password that holds: without it nothing changes, and the session lives on', async () => {
@@ -106,7 +118,10 @@ describe('a change of the password', () => {
 
 describe('the password that is asked for once more', () => {
   test('can be tried ten times in a quarter of an hour by each session; the right one is not counted, and no stranger’s failures are', async () => {
-    const limited = await startApp({ DATABASE_URL: await freshDatabase('reauthentication'), RATE_LIMITS: 'on' });
+    const limited = await startApp({
+      DATABASE_URL: await freshDatabase('reauthentication'),
+      RATE_LIMITS: 'on',
+    });
     const [laptop, phone] = [limited.browser(), limited.browser()];
     await laptop.signUp();
     const sameUser = laptop.otherDevice();
@@ -125,14 +140,20 @@ describe('the password that is asked for once more', () => {
   });
 
   test('is counted also where it is right and the new one is refused, for its hash is made all the same; by wrong ones a stolen session keeps no other from a change', async () => {
-    const limited = await startApp({ DATABASE_URL: await freshDatabase('refused_changes'), RATE_LIMITS: 'on', LIMIT_PASSWORD_CHANGE_PER_ACCOUNT: '8' });
+    const limited = await startApp({
+      DATABASE_URL: await freshDatabase('refused_changes'),
+      RATE_LIMITS: 'on',
+      LIMIT_PASSWORD_CHANGE_PER_ACCOUNT: '8',
+    });
     const owner = limited.browser();
     await owner.signUp();
     const stolen = owner.otherDevice();
     await stolen.login();
-    for (let n = 0; n < 10; n++) expect(await stolen.changePassword(NEW_PASSWORD, WRONG)).toMatchProblem('PASSWORD_WRONG');
+    for (let n = 0; n < 10; n++)
+      expect(await stolen.changePassword(NEW_PASSWORD, WRONG)).toMatchProblem('PASSWORD_WRONG');
 
-    for (let n = 0; n < 8; n++) expect(await owner.changePassword('password1234')).toMatchProblem('PASSWORD_REFUSED');
+    for (let n = 0; n < 8; n++)
+      expect(await owner.changePassword('password1234')).toMatchProblem('PASSWORD_REFUSED');
     expect(await owner.changePassword('password1234')).toMatchProblem('RATE_LIMITED');
     expect(await owner.changePassword(NEW_PASSWORD)).toMatchProblem('RATE_LIMITED');
   });
@@ -148,11 +169,15 @@ describe('the password that is asked for once more', () => {
   });
 
   test('can be tried ten times by each link to a new address, from whatever browser', async () => {
-    const limited = await startApp({ DATABASE_URL: await freshDatabase('link_passwords'), RATE_LIMITS: 'on' });
+    const limited = await startApp({
+      DATABASE_URL: await freshDatabase('link_passwords'),
+      RATE_LIMITS: 'on',
+    });
     const browser = limited.browser();
     await browser.signUp();
     const token = await newestToken(limited, await askForEmail(browser), 'confirm-email');
-    for (let n = 0; n < 10; n++) expect(await browser.otherDevice().confirmEmail(token, WRONG)).toMatchProblem('PASSWORD_REQUIRED');
+    for (let n = 0; n < 10; n++)
+      expect(await browser.otherDevice().confirmEmail(token, WRONG)).toMatchProblem('PASSWORD_REQUIRED');
     expect(await browser.otherDevice().confirmEmail(token, PASSWORD)).toMatchProblem('RATE_LIMITED');
     expect((await browser.confirmEmail(token)).status).toBe(204);
   });
@@ -177,17 +202,26 @@ describe('deleting the account', () => {
     const answer = await me.deleteAccount();
 
     expect(answer.status).toBe(204);
-    expect(answer.setCookies.map((cookie) => cookie.split(';')[0])).toEqual(['__Host-app_access=', '__Host-app_session_ref=', '__Host-app_device=']);
-    const tables = await app.sql<{ name: string }[]>`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'audit_events'`;
+    expect(answer.setCookies.map((cookie) => cookie.split(';')[0])).toEqual([
+      '__Host-app_access=',
+      '__Host-app_session_ref=',
+      '__Host-app_device=',
+    ]);
+    const tables = await app.sql<
+      { name: string }[]
+    >`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'audit_events'`;
     const found = tables.map(
       ({ name }) =>
-        app.sql`SELECT ${name} AS name, t::text AS row FROM ${app.sql(name)} t WHERE t::text LIKE ANY(${[`%${userId}%`, `%${moved}%`, `%${next}%`]})`,
+        app.sql`SELECT ${name} AS name, t::text AS row FROM ${app.sql(name)} t WHERE t::text LIKE
+          ANY(${[`%${userId}%`, `%${moved}%`, `%${next}%`]})`,
     );
     expect((await Promise.all(found)).flat()).toEqual([]);
     for (const device of [laptop, phone]) expect(await device.refresh()).toMatchProblem('SESSION_ENDED');
     expect(await laptop.me()).toMatchProblem('SESSION_ENDED');
     expect(await me.login()).toMatchProblem('INVALID_CREDENTIALS');
-    const events = await app.sql`SELECT event, outcome, reason FROM audit_events WHERE user_id = ${userId} AND event LIKE 'account%'`;
+    const events =
+      await app.sql`SELECT event, outcome, reason FROM audit_events WHERE user_id = ${userId} AND event LIKE
+        'account%'`;
     expect(events).toEqual([{ event: 'account_deleted', outcome: 'success', reason: null }]);
   });
 
@@ -207,32 +241,44 @@ describe('deleting the account', () => {
     expect((await browser.me()).status).toBe(200);
   });
 
-  test.each(REFERENCES)('to which a table of a team refers %s is refused whole, by a code that names no table; the log and the audit have it', async (says) => {
-    await referenced(
-      app,
-      'deletion',
-      async (person) => {
-        const userId = await userIdOf(person);
-        const answer = await person.deleteAccount();
-        expect(answer).toMatchProblem('ACCOUNT_IN_USE');
-        expect([answer.setCookies, answer.text.includes('notes_')]).toEqual([[], false]);
-        expect((await person.me()).status).toBe(200);
-        expect((await person.otherDevice().login()).status).toBe(200);
-        expect((await mailsTo(app, person.email)).length).toBeGreaterThan(0);
-        const events = await app.sql`SELECT event, outcome, reason FROM audit_events WHERE user_id = ${userId} AND event LIKE 'account%'`;
-        expect(events).toEqual([{ event: 'account_deletion_refused', outcome: 'failure', reason: 'still referenced' }]);
-        expect(app.logs.find((line) => line.includes('not deleted') && line.includes(answer.headers['x-request-id'] ?? ''))).toContain(
-          'notes_deletion_owner_fkey',
-        );
-      },
-      says,
-    );
-  });
+  test.each(REFERENCES)(
+    'to which a table of a team refers %s is refused whole, by a code that names no table; the log and the audit have it',
+    async (says) => {
+      await referenced(
+        app,
+        'deletion',
+        async (person) => {
+          const userId = await userIdOf(person);
+          const answer = await person.deleteAccount();
+          expect(answer).toMatchProblem('ACCOUNT_IN_USE');
+          expect([answer.setCookies, answer.text.includes('notes_')]).toEqual([[], false]);
+          expect((await person.me()).status).toBe(200);
+          expect((await person.otherDevice().login()).status).toBe(200);
+          expect((await mailsTo(app, person.email)).length).toBeGreaterThan(0);
+          const events =
+            await app.sql`SELECT event, outcome, reason FROM audit_events WHERE user_id = ${userId} AND event
+              LIKE 'account%'`;
+          expect(events).toEqual([
+            { event: 'account_deletion_refused', outcome: 'failure', reason: 'still referenced' },
+          ]);
+          expect(
+            app.logs.find(
+              (line) => line.includes('not deleted') && line.includes(answer.headers['x-request-id'] ?? ''),
+            ),
+          ).toContain('notes_deletion_owner_fkey');
+        },
+        says,
+      );
+    },
+  );
 
   test('while its password is being recovered ends in one of both, and never in a fault of the server', async () => {
     for (let round = 0; round < 10; round++) {
       const browser = await signedIn(app);
-      const [deleted, ...asked] = await Promise.all([browser.deleteAccount(), ...Array.from({ length: 4 }, () => browser.otherDevice().forgotPassword())]);
+      const [deleted, ...asked] = await Promise.all([
+        browser.deleteAccount(),
+        ...Array.from({ length: 4 }, () => browser.otherDevice().forgotPassword()),
+      ]);
       expect([deleted.status, ...asked.map(({ status }) => status)]).toEqual([204, 202, 202, 202, 202]);
     }
   });

@@ -26,7 +26,9 @@ beforeAll(async () => {
 
 /** What the audit holds of one request. */
 const eventsOf = (requestId: string | undefined) =>
-  app.sql<Event[]>`SELECT * FROM audit_events WHERE request_id = ${requestId ?? ''} ORDER BY event, session_id`;
+  app.sql<
+    Event[]
+  >`SELECT * FROM audit_events WHERE request_id = ${requestId ?? ''} ORDER BY event, session_id`;
 const userIdOf = async (browser: Browser) => ((await browser.me()).body as { user: { id: string } }).user.id;
 
 /** Of each event of a request: its name, outcome and reason. */
@@ -40,12 +42,17 @@ describe('the audit', () => {
     const browser = app.browser();
     await browser.register();
     expect(await told(browser.otherDevice().verify())).toEqual([]);
-    expect(await told(browser.otherDevice().verify({ password: WRONG }))).toEqual(['verification_refused, failure, wrong password']);
+    expect(await told(browser.otherDevice().verify({ password: WRONG }))).toEqual([
+      'verification_refused, failure, wrong password',
+    ]);
     expect(await told(browser.verify())).toEqual(['user_registered, success']);
     expect(await told(browser.login())).toEqual(['login_succeeded, success']);
     const phone = browser.otherDevice();
     expect(await told(phone.login())).toEqual(['login_succeeded, success, unknown device']);
-    expect(await told(browser.otherDevice().login())).toEqual(['login_succeeded, success, unknown device', 'session_ended, success, evicted']);
+    expect(await told(browser.otherDevice().login())).toEqual([
+      'login_succeeded, success, unknown device',
+      'session_ended, success, evicted',
+    ]);
     expect(await told(phone.login())).toEqual(['login_succeeded, success', 'session_ended, success, login']);
     expect(await told(phone.logout())).toEqual(['session_ended, success, logout']);
     expect(await told(phone.logout())).toEqual([]);
@@ -65,24 +72,45 @@ describe('the audit', () => {
   test('says what was done to the credentials, and what was refused', async () => {
     const browser = await signedIn(app);
     const old = browser.email;
-    expect(await told(browser.changePassword(NEW_PASSWORD, WRONG))).toEqual(['password_change_refused, failure, wrong password']);
-    expect(await told(browser.changePassword(NEW_PASSWORD))).toEqual(['password_changed, success', 'session_ended, success, password-change']);
+    expect(await told(browser.changePassword(NEW_PASSWORD, WRONG))).toEqual([
+      'password_change_refused, failure, wrong password',
+    ]);
+    expect(await told(browser.changePassword(NEW_PASSWORD))).toEqual([
+      'password_changed, success',
+      'session_ended, success, password-change',
+    ]);
     const email = newEmail('moved');
-    expect(await told(browser.changeEmail(email, WRONG))).toEqual(['email_change_refused, failure, wrong password']);
+    expect(await told(browser.changeEmail(email, WRONG))).toEqual([
+      'email_change_refused, failure, wrong password',
+    ]);
     expect(await told(browser.changeEmail(email, NEW_PASSWORD))).toEqual(['email_change_requested, success']);
     const confirm = await newestToken(app, email, 'confirm-email');
-    expect(await told(browser.otherDevice().confirmEmail(confirm, WRONG))).toEqual(['email_change_refused, failure, wrong password']);
-    expect(await told(browser.confirmEmail(confirm))).toEqual(['email_changed, success', 'session_ended, success, email-change']);
+    expect(await told(browser.otherDevice().confirmEmail(confirm, WRONG))).toEqual([
+      'email_change_refused, failure, wrong password',
+    ]);
+    expect(await told(browser.confirmEmail(confirm))).toEqual([
+      'email_changed, success',
+      'session_ended, success, email-change',
+    ]);
     const undo = await newestToken(app, old, 'undo-email-change');
-    expect(await told(browser.undoEmailChange(undo))).toEqual(['email_change_undone, success', 'session_ended, success, email-change-undone']);
+    expect(await told(browser.undoEmailChange(undo))).toEqual([
+      'email_change_undone, success',
+      'session_ended, success, email-change-undone',
+    ]);
     expect(await told(browser.forgotPassword())).toEqual(['password_reset_requested, success']);
     await browser.resetPassword(PASSWORD, await newestToken(app, old, 'reset-password'));
     await browser.login();
-    expect(await told(browser.send('delete', `/auth/sessions/${browser.sessionId}`))).toEqual(['session_ended, success, revoked']);
+    expect(await told(browser.send('delete', `/auth/sessions/${browser.sessionId}`))).toEqual([
+      'session_ended, success, revoked',
+    ]);
     await browser.login();
-    expect(await told(browser.send('post', '/auth/logout-all'))).toEqual(['session_ended, success, logout-all']);
+    expect(await told(browser.send('post', '/auth/logout-all'))).toEqual([
+      'session_ended, success, logout-all',
+    ]);
     await browser.login();
-    expect(await told(browser.deleteAccount(WRONG))).toEqual(['account_deletion_refused, failure, wrong password']);
+    expect(await told(browser.deleteAccount(WRONG))).toEqual([
+      'account_deletion_refused, failure, wrong password',
+    ]);
     expect(await told(browser.deleteAccount())).toEqual(['account_deleted, success']);
   });
 
@@ -91,15 +119,24 @@ describe('the audit', () => {
     const phone = laptop.otherDevice();
     await phone.login();
     const both = (reason: string) => Array.from({ length: 2 }, () => `session_ended, success, ${reason}`);
-    expect(await told(laptop.changePassword(NEW_PASSWORD))).toEqual(['password_changed, success', ...both('password-change')]);
+    expect(await told(laptop.changePassword(NEW_PASSWORD))).toEqual([
+      'password_changed, success',
+      ...both('password-change'),
+    ]);
     await phone.login(NEW_PASSWORD);
     const email = newEmail('moved');
     await laptop.changeEmail(email, NEW_PASSWORD);
     const confirm = await newestToken(app, email, 'confirm-email');
-    expect(await told(app.browser().confirmEmail(confirm, NEW_PASSWORD))).toEqual(['email_changed, success', ...both('email-change')]);
+    expect(await told(app.browser().confirmEmail(confirm, NEW_PASSWORD))).toEqual([
+      'email_changed, success',
+      ...both('email-change'),
+    ]);
     for (let n = 0; n < 2; n++) await laptop.otherDevice(email).login(NEW_PASSWORD);
     const undo = await newestToken(app, laptop.email, 'undo-email-change');
-    expect(await told(laptop.undoEmailChange(undo))).toEqual(['email_change_undone, success', ...both('email-change-undone')]);
+    expect(await told(laptop.undoEmailChange(undo))).toEqual([
+      'email_change_undone, success',
+      ...both('email-change-undone'),
+    ]);
   });
 
   test('tells of the end of a session once, however often it is asked for', async () => {
@@ -110,7 +147,10 @@ describe('the audit', () => {
     expect(await told(end())).toEqual(['session_ended, success, revoked']);
     expect(await told(end())).toEqual([]);
     expect(await told(phone.changePassword(NEW_PASSWORD))).toEqual([]);
-    expect(await told(laptop.changePassword(NEW_PASSWORD))).toEqual(['password_changed, success', 'session_ended, success, password-change']);
+    expect(await told(laptop.changePassword(NEW_PASSWORD))).toEqual([
+      'password_changed, success',
+      'session_ended, success, password-change',
+    ]);
   });
 
   test('knows who it was, the session, the address, the program cut to 512 characters, and the request', async () => {
@@ -121,26 +161,44 @@ describe('the audit', () => {
 
     const answer = await browser.changePassword(NEW_PASSWORD);
 
-    const who = { user_id: userId, session_id: old, ip: '127.0.0.1', user_agent: userAgent.slice(0, 512), request_id: answer.headers['x-request-id'] };
-    expect(await eventsOf(answer.headers['x-request-id'])).toEqual([expect.objectContaining(who), expect.objectContaining(who)]);
+    const who = {
+      user_id: userId,
+      session_id: old,
+      ip: '127.0.0.1',
+      user_agent: userAgent.slice(0, 512),
+      request_id: answer.headers['x-request-id'],
+    };
+    expect(await eventsOf(answer.headers['x-request-id'])).toEqual([
+      expect.objectContaining(who),
+      expect.objectContaining(who),
+    ]);
   });
 
   test('of a password that somebody asked to recover names no address: nobody’s is nobody’s', async () => {
     const unknown = newEmail('nobody');
     const answer = await app.browser({ email: unknown }).forgotPassword();
-    expect(await eventsOf(answer.headers['x-request-id'])).toMatchObject([{ event: 'password_reset_requested', user_id: null }]);
+    expect(await eventsOf(answer.headers['x-request-id'])).toMatchObject([
+      { event: 'password_reset_requested', user_id: null },
+    ]);
   });
 
   test('holds no secret, no password and no address', async () => {
     const browser = await signedIn(app);
     const old = browser.email;
     const email = await askForEmail(browser);
-    const secrets = [await newestToken(app, email, 'confirm-email'), browser.refreshToken(), browser.accessToken()];
+    const secrets = [
+      await newestToken(app, email, 'confirm-email'),
+      browser.refreshToken(),
+      browser.accessToken(),
+    ];
     await moveTo(browser, email);
     await browser.changePassword(NEW_PASSWORD);
     await browser.otherDevice(email).login(WRONG);
-    const rows = (await app.sql<{ text: string }[]>`SELECT a::text AS text FROM audit_events a`).map(({ text }) => text).join('\n');
-    for (const text of [...secrets, PASSWORD, NEW_PASSWORD, WRONG, old, email]) expect(rows).not.toContain(text);
+    const rows = (await app.sql<{ text: string }[]>`SELECT a::text AS text FROM audit_events a`)
+      .map(({ text }) => text)
+      .join('\n');
+    for (const text of [...secrets, PASSWORD, NEW_PASSWORD, WRONG, old, email])
+      expect(rows).not.toContain(text);
   });
 
   test('has no event without what it tells about: what is rolled back is not told', async () => {
@@ -156,14 +214,19 @@ describe('an event, once it is written,', () => {
     VALUES (gen_random_uuid(), 'refresh_ahead', now() - ${age}::interval) RETURNING id`;
   const remove = (id: string | undefined, days?: number) =>
     app.sql.begin(async (tx) => {
-      if (days !== undefined) await tx`SELECT set_config('postern.audit_retention_days', ${String(days)}, true)`;
+      if (days !== undefined)
+        await tx`SELECT set_config('postern.audit_retention_days', ${String(days)}, true)`;
       await tx`DELETE FROM audit_events WHERE id = ${id ?? ''}`;
     });
 
   test('is not changed by anybody, and is not deleted before a year is over', async () => {
     const [[fresh], [old]] = [await event('364 days'), await event('366 days')];
-    await expect(app.sql`UPDATE audit_events SET outcome = 'success' WHERE id = ${fresh?.id ?? ''}`).rejects.toThrow('audit events are never changed');
-    await expect(app.sql`UPDATE audit_events SET reason = 'none' WHERE id = ${old?.id ?? ''}`).rejects.toThrow('audit events are never changed');
+    await expect(
+      app.sql`UPDATE audit_events SET outcome = 'success' WHERE id = ${fresh?.id ?? ''}`,
+    ).rejects.toThrow('audit events are never changed');
+    await expect(
+      app.sql`UPDATE audit_events SET reason = 'none' WHERE id = ${old?.id ?? ''}`,
+    ).rejects.toThrow('audit events are never changed');
     await expect(app.sql`TRUNCATE audit_events`).rejects.toThrow('audit events are never changed');
     await expect(remove(fresh?.id)).rejects.toThrow('audit events are kept for 365 days');
     await remove(old?.id);

@@ -48,9 +48,16 @@ test('the six steps are taken below the path, by the links that were mailed', as
   expect((await ask('GET', link.pathname)).status).toBe(200);
   expect((await ask('POST', link.pathname, { token: tokenIn(mail?.text ?? '') })).status).toBeLessThan(300);
   expect((await ask('POST', `${BASE}/auth/login`, { email, password: PASSWORD })).status).toBe(200);
-  expect([...cookies.keys()].sort()).toEqual(['__Host-app_access', '__Host-app_device', '__Host-app_session_ref']);
+  expect([...cookies.keys()].sort()).toEqual([
+    '__Host-app_access',
+    '__Host-app_device',
+    '__Host-app_session_ref',
+  ]);
   const [, claims = ''] = cookies.get('__Host-app_access')?.split('.') ?? [];
-  expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ iss: APP_URL, aud: APP_URL });
+  expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
+    iss: APP_URL,
+    aud: APP_URL,
+  });
   expect((await ask('GET', `${BASE}/auth/me`)).status).toBe(200);
   expect((await ask('POST', `${BASE}/auth/refresh`)).status).toBe(200);
   expect((await ask('POST', `${BASE}/auth/logout`)).status).toBe(204);
@@ -64,7 +71,14 @@ test('every link of a mail that leads to the API has the path, also where one is
     expect((await ask('POST', `${base}/auth/register`, { email, password: PASSWORD })).status).toBe(202);
     expect(await linkTo(app, email)).toBe(`${APP_URL}/auth/verify`);
   }
-  expect((await ask('POST', `${BASE}/auth/verify`, { token: tokenIn((await mailsTo(app, email))[0]?.text ?? ''), password: PASSWORD })).status).toBe(204);
+  expect(
+    (
+      await ask('POST', `${BASE}/auth/verify`, {
+        token: tokenIn((await mailsTo(app, email))[0]?.text ?? ''),
+        password: PASSWORD,
+      })
+    ).status,
+  ).toBe(204);
   expect((await ask('POST', `${BASE}/auth/forgot-password`, { email })).status).toBe(202);
   await app.settled();
   expect(await linkTo(app, email)).toBe(`${APP_URL}/auth/reset-password`);
@@ -79,11 +93,15 @@ test("an invitation and a password manager are led to the SPA: where it is known
     [alone, 'https://example.test'],
   ] as const) {
     const email = newEmail();
-    await on.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'invitation', ${email})`;
+    await on.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'invitation',
+      ${email})`;
     expect(await linkTo(on, email)).toBe(spa);
   }
   for (const base of ['', BASE])
-    expect(await ask('GET', `${base}/.well-known/change-password`)).toMatchObject({ status: 303, headers: { location: 'https://app.example.test' } });
+    expect(await ask('GET', `${base}/.well-known/change-password`)).toMatchObject({
+      status: 303,
+      headers: { location: 'https://app.example.test' },
+    });
   expect(await send(alone, 'GET', BASE)).toMatchProblem('NOT_FOUND');
 });
 
@@ -91,7 +109,9 @@ test('the cron route is there below the path and without it, and asks for its se
   for (const base of ['', BASE]) {
     const path = `${base}/internal/cron`;
     expect(await send(app, 'GET', path)).toMatchProblem('FORBIDDEN');
-    expect((await send(app, 'GET', path, { headers: { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` } })).status).toBe(200);
+    expect(
+      (await send(app, 'GET', path, { headers: { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` } })).status,
+    ).toBe(200);
   }
 });
 
@@ -103,7 +123,9 @@ test('what only begins like the path is no route, and what comes without it is s
 });
 
 test('an origin has no path: the guard lets its pages ask, and those of others not', async () => {
-  expect(await ask('POST', `${BASE}/auth/logout`, undefined, 'https://evil.test')).toMatchProblem('ORIGIN_REFUSED');
+  expect(await ask('POST', `${BASE}/auth/logout`, undefined, 'https://evil.test')).toMatchProblem(
+    'ORIGIN_REFUSED',
+  );
   expect((await ask('POST', `${BASE}/auth/logout`, undefined, 'https://app.example.test')).status).toBe(204);
 });
 

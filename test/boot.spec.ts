@@ -33,9 +33,19 @@ interface Ended {
   stderr: string;
 }
 
-/** Starts the built product with these variables alone; killed, and so without an exit code, when it runs too long. */
-function start(variables: Record<string, string>, timeout = 20_000): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, ['dist/main.js'], { cwd: folder, env: { PATH: process.env.PATH, ...variables }, timeout });
+/**
+ * Starts the built product with these variables alone; killed, and so without an exit code, when it runs too
+ * long.
+ */
+function start(
+  variables: Record<string, string>,
+  timeout = 20_000,
+): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, ['dist/main.js'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...variables },
+    timeout,
+  });
   started.add(child);
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
@@ -70,30 +80,48 @@ test('in production a bad environment ends the process, with one line for each v
   const [first, ...lines] = stderr.trimEnd().split('\n');
   expect(first).toBe('The configuration is not valid:');
   expect(lines.map((line) => /^ {2}(\w+): \S/.exec(line)?.[1]).sort()).toEqual(
-    'APP_URL COOKIE_SAME_SITE DATABASE_URL JWT_SECRET PORT REFRESH_TOKEN_SECRET RESEND_API_KEY TRUST_PROXY WEB_ORIGINS'.split(' '),
+    (
+      'APP_URL COOKIE_SAME_SITE DATABASE_URL JWT_SECRET PORT REFRESH_TOKEN_SECRET RESEND_API_KEY ' +
+      'TRUST_PROXY WEB_ORIGINS'
+    ).split(' '),
   );
   expect(stdout + stderr).not.toContain('Mark3r');
 });
 
 test('a good environment is served, at localhost alone where mails can be read by everybody, until SIGTERM ends it with 0', async () => {
   const PORT = await freePort();
-  const { child, ended } = start({ ...SECRETS, PORT, DATABASE_URL: await workerDatabase(), LOG_LEVEL: 'silent' });
+  const { child, ended } = start({
+    ...SECRETS,
+    PORT,
+    DATABASE_URL: await workerDatabase(),
+    LOG_LEVEL: 'silent',
+  });
   await until(() => answers(`http://localhost:${PORT}`));
 
-  const elsewhere = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.filter(({ internal, family }) => !internal && family === 'IPv4'));
-  for (const { address } of elsewhere) expect([address, await answers(`http://${address}:${PORT}`)]).toEqual([address, false]);
+  const elsewhere = Object.values(networkInterfaces()).flatMap((addresses = []) =>
+    addresses.filter(({ internal, family }) => !internal && family === 'IPv4'),
+  );
+  for (const { address } of elsewhere)
+    expect([address, await answers(`http://${address}:${PORT}`)]).toEqual([address, false]);
 
   child.kill('SIGTERM');
   expect(await ended).toEqual({
     code: 0,
-    stdout: `Postern answers at http://localhost:${PORT}\nMails are shown at http://localhost:${PORT}/dev/mailbox\n`,
+    stdout:
+      `Postern answers at http://localhost:${PORT}\nMails are shown at ` +
+      `http://localhost:${PORT}/dev/mailbox\n`,
     stderr: '',
   });
 });
 
 test('a proxy may keep its connections: idle ones stay for 65 s, and at SIGTERM a busy one ends with its answer', async () => {
   const PORT = await freePort();
-  const { child, ended } = start({ ...SECRETS, PORT, DATABASE_URL: await workerDatabase(), LOG_LEVEL: 'silent' });
+  const { child, ended } = start({
+    ...SECRETS,
+    PORT,
+    DATABASE_URL: await workerDatabase(),
+    LOG_LEVEL: 'silent',
+  });
   await until(() => answers(`http://localhost:${PORT}`));
   const agent = new Agent({ keepAlive: true });
   const login = JSON.stringify({ email: 'nobody@example.com', password: 'a wrong password indeed' });
@@ -126,7 +154,10 @@ test('a proxy may keep its connections: idle ones stay for 65 s, and at SIGTERM 
 
 test('.env is read where it lies, and what the process environment says wins', async () => {
   await writeFile(join(folder, '.env'), 'PORT=nonsense\nAPP_URL=nonsense\nCOOKIE_SAME_SITE=nonsense\n');
-  const { code, stderr } = await start({ ...SECRETS, PORT: '3000', APP_URL: 'http://localhost:3000', DATABASE_URL: 'postgres://localhost/x' }, 15_000).ended;
+  const { code, stderr } = await start(
+    { ...SECRETS, PORT: '3000', APP_URL: 'http://localhost:3000', DATABASE_URL: 'postgres://localhost/x' },
+    15_000,
+  ).ended;
   await rm(join(folder, '.env'));
 
   expect(code).toBe(1);
@@ -160,7 +191,11 @@ test('a port that is taken is said to be, in one line', async () => {
   await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
   const { port } = server.address() as AddressInfo;
 
-  const { code, stderr } = await start({ ...SECRETS, PORT: String(port), DATABASE_URL: 'postgres://localhost/x' }).ended;
+  const { code, stderr } = await start({
+    ...SECRETS,
+    PORT: String(port),
+    DATABASE_URL: 'postgres://localhost/x',
+  }).ended;
   await new Promise((closed) => server.close(closed));
 
   expect(code).toBe(1);

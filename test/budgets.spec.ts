@@ -17,9 +17,13 @@ const from = (ip: string, path: string, body: object, on = app) => sendFrom(on, 
 describe('what is used up of one budget', () => {
   test('keeps nobody from another: a mail to verify, to say again and to recover are each counted by themselves', async () => {
     const email = newEmail();
-    for (let n = 0; n < 10; n++) expect((await from(newIp(), '/auth/register', { email, password: PASSWORD })).status).toBe(202);
-    expect(await from(newIp(), '/auth/register', { email, password: PASSWORD })).toMatchProblem('RATE_LIMITED');
-    for (let n = 0; n < 10; n++) expect((await from(newIp(), '/auth/resend-verification', { email })).status).toBe(202);
+    for (let n = 0; n < 10; n++)
+      expect((await from(newIp(), '/auth/register', { email, password: PASSWORD })).status).toBe(202);
+    expect(await from(newIp(), '/auth/register', { email, password: PASSWORD })).toMatchProblem(
+      'RATE_LIMITED',
+    );
+    for (let n = 0; n < 10; n++)
+      expect((await from(newIp(), '/auth/resend-verification', { email })).status).toBe(202);
     expect(await from(newIp(), '/auth/resend-verification', { email })).toMatchProblem('RATE_LIMITED');
     expect((await from(newIp(), '/auth/forgot-password', { email })).status).toBe(202);
   });
@@ -34,18 +38,30 @@ describe('what is used up of one budget', () => {
 });
 
 test('the environment says other numbers, each by its name, and the /48 goes along', async () => {
-  const strict = await startApp({ DATABASE_URL: database, RATE_LIMITS: 'on', TRUST_PROXY: '1', LIMIT_FORGOT_PER_IP: '2' });
+  const strict = await startApp({
+    DATABASE_URL: database,
+    RATE_LIMITS: 'on',
+    TRUST_PROXY: '1',
+    LIMIT_FORGOT_PER_IP: '2',
+  });
   const ask = (ip: string) => from(ip, '/auth/forgot-password', { email: newEmail() }, strict);
   const answers: Answer[] = [];
   for (const host of ['1', '2', '3']) answers.push(await ask(`2001:db8:a:1::${host}`));
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 429]);
-  expect(statuses(await times(12, (n) => ask(`2001:db8:a:${(n + 2).toString(16)}::1`)))).toEqual({ 202: 6, 429: 6 });
+  expect(statuses(await times(12, (n) => ask(`2001:db8:a:${(n + 2).toString(16)}::1`)))).toEqual({
+    202: 6,
+    429: 6,
+  });
 });
 
 describe('mails to new addresses, which have not asked for them', () => {
   const asked = async (person: Browser, ip: string) =>
-    (await person.send('post', '/auth/change-email', { body: { newEmail: newEmail('stranger'), password: PASSWORD }, headers: { 'x-forwarded-for': ip } }))
-      .status;
+    (
+      await person.send('post', '/auth/change-email', {
+        body: { newEmail: newEmail('stranger'), password: PASSWORD },
+        headers: { 'x-forwarded-for': ip },
+      })
+    ).status;
 
   test('are ten a day from one account, from whatever network, and whatever address it has meanwhile', async () => {
     const person = app.browser();

@@ -24,7 +24,8 @@ import { newestCode } from './support/links.js';
 import { mailsTo, tokenIn } from './support/mailbox.js';
 import { send } from './support/wire.js';
 
-// Down to `teams`, all of this would stand in src/features/teams/. Nothing else knows of it but the list of features.
+// Down to `teams`, all of this would stand in src/features/teams/. Nothing else knows of it but the list of
+// features.
 
 const mails = { 'join-team': linkMail(), 'team-joined': notice() };
 
@@ -38,7 +39,10 @@ const links = {
   },
 } as const satisfies Record<string, LinkDeclaration>;
 
-const errors = { TEAM_FULL: { status: 409, title: 'The team is full.' } } as const satisfies Record<string, ErrorCode>;
+const errors = { TEAM_FULL: { status: 409, title: 'The team is full.' } } as const satisfies Record<
+  string,
+  ErrorCode
+>;
 const sentences = { 'team.full': 'It has {count} members.' } as const;
 
 type OwnErrors = typeof errors;
@@ -62,7 +66,9 @@ const wordsFor = (team: string) => {
     'join-team': ({ appName }) => ({ subject: `${team}: ${appName}`, paragraphs: ['…'], action: team }),
     'team-joined': () => ({ subject: `${team}!`, paragraphs: ['…'] }),
   };
-  const pages: PageTexts<OwnLinks> = { 'join-team': { title: team, button: 'Join', done: 'Joined.', next: 'Ask again.', password: 'Password' } };
+  const pages: PageTexts<OwnLinks> = {
+    'join-team': { title: team, button: 'Join', done: 'Joined.', next: 'Ask again.', password: 'Password' },
+  };
   const titles: Texts<OwnErrors> = { TEAM_FULL: team };
   const said: Texts<OwnSentences> = { 'team.full': `${team}: {count}` };
   return () => Promise.resolve({ mails: mailTexts, pages, titles, sentences: said });
@@ -127,14 +133,30 @@ beforeAll(async () => {
   app = await startApp({ DATABASE_URL: await freshDatabase('capability_cost'), API_DOCS: 'on' });
   service = app.app.get(TeamsService, { strict: false });
   person = app.browser();
-  userId = await person.signUp().then(async () => ((await app.sql`SELECT id FROM users WHERE email = ${person.email}`)[0] as { id: string }).id);
+  userId = await person
+    .signUp()
+    .then(
+      async () =>
+        ((await app.sql`SELECT id FROM users WHERE email = ${person.email}`)[0] as { id: string }).id,
+    );
 });
 afterAll(() => void register(platform, features));
 
 test('a mail and a link of one folder have a page, in each language, and its place in the document', async () => {
-  const { status, text, headers } = await send(app, 'GET', '/auth/join-team', { headers: { 'accept-language': 'fr' } });
-  expect([status, headers['content-language'], headers['referrer-policy']]).toEqual([200, 'fr', 'no-referrer']);
-  for (const part of ['<h1>Équipe</h1>', '<button id="go">Join</button>', 'autocomplete="current-password"', 'data-another="invite-again"'])
+  const { status, text, headers } = await send(app, 'GET', '/auth/join-team', {
+    headers: { 'accept-language': 'fr' },
+  });
+  expect([status, headers['content-language'], headers['referrer-policy']]).toEqual([
+    200,
+    'fr',
+    'no-referrer',
+  ]);
+  for (const part of [
+    '<h1>Équipe</h1>',
+    '<button id="go">Join</button>',
+    'autocomplete="current-password"',
+    'data-another="invite-again"',
+  ])
     expect(text).toContain(part);
   expect((await send(app, 'GET', '/auth/join-team%23token=x')).status).toBe(200);
   const { body } = await send(app, 'GET', '/api/openapi.json');
@@ -142,9 +164,20 @@ test('a mail and a link of one folder have a page, in each language, and its pla
 });
 
 test('a code and a sentence of one folder are said in each language', async () => {
-  const said = async (language: string) => (await send(app, 'GET', '/teams/full', { headers: { 'accept-language': language } })).body;
-  expect(await said('fr')).toMatchObject({ code: 'TEAM_FULL', status: 409, title: 'Équipe', detail: 'Équipe: 7' });
-  expect(await said('en')).toMatchObject({ code: 'TEAM_FULL', status: 409, title: 'The team is full.', detail: 'It has 7 members.' });
+  const said = async (language: string) =>
+    (await send(app, 'GET', '/teams/full', { headers: { 'accept-language': language } })).body;
+  expect(await said('fr')).toMatchObject({
+    code: 'TEAM_FULL',
+    status: 409,
+    title: 'Équipe',
+    detail: 'Équipe: 7',
+  });
+  expect(await said('en')).toMatchObject({
+    code: 'TEAM_FULL',
+    status: 409,
+    title: 'The team is full.',
+    detail: 'It has 7 members.',
+  });
 });
 
 test('its mails are sent once they are committed, each in its reader’s language, and the link is the user’s', async () => {
@@ -152,8 +185,12 @@ test('its mails are sent once they are committed, each in its reader’s languag
   await service.invite(userId, email);
   await app.settled();
   const sent = await mailsTo(app, email);
-  expect(new Set(sent.map(({ subject }) => subject))).toEqual(new Set([`Team: ${app.env.APP_NAME}`, 'Équipe!']));
-  const rows = await app.sql<{ sent: boolean }[]>`SELECT delivered_at IS NOT NULL AS sent FROM outbox WHERE recipient = ${email}`;
+  expect(new Set(sent.map(({ subject }) => subject))).toEqual(
+    new Set([`Team: ${app.env.APP_NAME}`, 'Équipe!']),
+  );
+  const rows = await app.sql<
+    { sent: boolean }[]
+  >`SELECT delivered_at IS NOT NULL AS sent FROM outbox WHERE recipient = ${email}`;
   expect(rows).toEqual([{ sent: true }, { sent: true }]);
   const [link] = sent.filter(({ template }) => template === 'join-team');
   expect(link?.text).toContain(`/auth/join-team#token=`);
@@ -178,7 +215,8 @@ test('its links have a code, which is traded for the token of the link until tha
   expect((await trade()).body).toEqual({ token: tokenIn(mail?.text ?? ''), returnTo: null });
   const [row] = await app.sql<
     { seconds: number }[]
-  >`SELECT extract(epoch FROM expires_at - now())::float8 AS seconds FROM one_time_tokens WHERE email = ${email}`;
+  >`SELECT extract(epoch FROM expires_at - now())::float8 AS seconds FROM one_time_tokens WHERE email =
+    ${email}`;
   expect(row?.seconds).toBeGreaterThan(590);
   expect(row?.seconds).toBeLessThanOrEqual(600);
   await app.sql`UPDATE one_time_tokens SET expires_at = now() WHERE email = ${email}`;

@@ -3,7 +3,10 @@ import { startApp, type TestApp } from './support/app.js';
 import { send } from './support/wire.js';
 
 const PATH = '/.well-known/change-password';
-/** What a password manager asks for first: a server that answers this well says nothing by answering the other. */
+/**
+ * What a password manager asks for first: a server that answers this well says nothing by answering the
+ * other.
+ */
 const NOWHERE = '/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200';
 const SPA = 'https://app.example.test';
 
@@ -15,7 +18,9 @@ beforeAll(async () => {
 test('a password manager is led to the page that the environment names, whoever asks, and no cache keeps that', async () => {
   const named = await startApp({ CHANGE_PASSWORD_URL: `${SPA}/account#/password` });
   for (const method of ['GET', 'HEAD']) {
-    const { status, headers, setCookies, text } = await send(named, method, PATH, { headers: { cookie: 'a=b', host: 'evil.test' } });
+    const { status, headers, setCookies, text } = await send(named, method, PATH, {
+      headers: { cookie: 'a=b', host: 'evil.test' },
+    });
     expect([status, headers.location, setCookies, text]).toEqual([303, `${SPA}/account#/password`, [], '']);
     expect(headers).toMatchObject({ 'cache-control': 'private, no-store' });
   }
@@ -36,7 +41,10 @@ test('what should not exist does not', async () => {
 });
 
 test('below a base path both are answered at the root of the origin, where a password manager asks, as well as below the path', async () => {
-  const below = await startApp({ APP_URL: 'https://example.test/backend', WEB_ORIGINS: 'https://example.test' });
+  const below = await startApp({
+    APP_URL: 'https://example.test/backend',
+    WEB_ORIGINS: 'https://example.test',
+  });
   for (const base of ['', '/backend']) {
     expect((await send(below, 'GET', base + PATH)).headers.location).toBe('https://example.test');
     expect((await send(below, 'GET', base + NOWHERE)).status).toBe(404);
@@ -51,13 +59,20 @@ test.each([
   '/account',
   'javascript:alert(1)',
 ])('the page can not be %s', async (CHANGE_PASSWORD_URL) => {
-  await expect(startApp({ CHANGE_PASSWORD_URL })).rejects.toMatchObject({ lines: [expect.stringMatching(/^CHANGE_PASSWORD_URL: /)] });
+  await expect(startApp({ CHANGE_PASSWORD_URL })).rejects.toMatchObject({
+    lines: [expect.stringMatching(/^CHANGE_PASSWORD_URL: /)],
+  });
 });
 
 test('the page may be at an origin that a pattern allows, or at the API’s own where no other is listed', async () => {
-  const own = await startApp({ APP_URL: 'https://example.test/backend', CHANGE_PASSWORD_URL: 'https://example.test/account' });
+  const own = await startApp({
+    APP_URL: 'https://example.test/backend',
+    CHANGE_PASSWORD_URL: 'https://example.test/account',
+  });
   expect((await send(own, 'GET', PATH)).headers.location).toBe('https://example.test/account');
   const WEB_ORIGINS = 'https://app.example.test,https://*-preview.example.test';
   const CHANGE_PASSWORD_URL = 'https://x-preview.example.test/account';
-  expect((await send(await startApp({ WEB_ORIGINS, CHANGE_PASSWORD_URL }), 'GET', PATH)).headers.location).toBe(CHANGE_PASSWORD_URL);
+  expect(
+    (await send(await startApp({ WEB_ORIGINS, CHANGE_PASSWORD_URL }), 'GET', PATH)).headers.location,
+  ).toBe(CHANGE_PASSWORD_URL);
 });

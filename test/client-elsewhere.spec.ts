@@ -13,7 +13,13 @@ let folder: string;
 let app: TestApp;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'postern-client-'));
-  await build({ entryPoints: ['src/client/client.ts'], bundle: true, format: 'esm', target: 'es2022', outfile: join(folder, 'client.mjs') });
+  await build({
+    entryPoints: ['src/client/client.ts'],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    outfile: join(folder, 'client.mjs'),
+  });
   app = await startApp();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -26,10 +32,14 @@ async function runScript(source: string): Promise<string> {
   return stdout.trim();
 }
 
-const HANDLES = 'console.log(JSON.stringify(process.getActiveResourcesInfo().filter((name) => !/^(TTY|Pipe|FS|TickObject|CloseReq|Immediate)/.test(name))));';
+const HANDLES =
+  'console.log(JSON.stringify(process.getActiveResourcesInfo().filter((name) => ' +
+  '!/^(TTY|Pipe|FS|TickObject|CloseReq|Immediate)/.test(name))));';
 
 test('a client can be made in Node, where it starts nothing, and the process ends by itself', async () => {
-  expect(await runScript(`createClient({ url: 'https://api.example.com', onSignedOut() {} });\n${HANDLES}`)).toBe('[]');
+  expect(
+    await runScript(`createClient({ url: 'https://api.example.com', onSignedOut() {} });\n${HANDLES}`),
+  ).toBe('[]');
 });
 
 test('in a worker thread too', async () => {
@@ -47,6 +57,9 @@ test('it calls there, learns by a plain answer that nobody is signed in, and hol
     const { error } = await api.GET('/auth/me');
     console.log(JSON.stringify([data, error.code]));`;
   const startedAt = Date.now();
-  expect(JSON.parse(await runScript(script))).toEqual([{ user: null, session: null, refreshable: false }, 'SESSION_REQUIRED']);
+  expect(JSON.parse(await runScript(script))).toEqual([
+    { user: null, session: null, refreshable: false },
+    'SESSION_REQUIRED',
+  ]);
   expect(Date.now() - startedAt).toBeLessThan(4500);
 });

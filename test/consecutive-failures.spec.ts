@@ -11,7 +11,12 @@ const FEWER = { LIMIT_LOGIN_FAILURES_PER_ACCOUNT: '20', LIMIT_LOGIN_FAILURES_PER
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp({ DATABASE_URL: await freshDatabase('consecutive_failures'), RATE_LIMITS: 'on', TRUST_PROXY: '1', ...FEWER });
+  app = await startApp({
+    DATABASE_URL: await freshDatabase('consecutive_failures'),
+    RATE_LIMITS: 'on',
+    TRUST_PROXY: '1',
+    ...FEWER,
+  });
 });
 beforeEach(() => app.sql`DELETE FROM rate_limits`);
 
@@ -49,7 +54,9 @@ describe('sign-ins that failed in a row, as many as there may be,', () => {
     await phone.forgotPassword();
     await phone.resetPassword('a quite different phrase');
     expect((await phone.login('a quite different phrase')).status).toBe(200);
-    expect((await app.browser({ email: owner.email, ...elsewhere() }).login('a quite different phrase')).status).toBe(200);
+    expect(
+      (await app.browser({ email: owner.email, ...elsewhere() }).login('a quite different phrase')).status,
+    ).toBe(200);
   });
 
   test('tell nothing about an address: one that nobody has is counted alike', async () => {
@@ -72,9 +79,13 @@ describe('sign-ins that failed in a row, as many as there may be,', () => {
     }
     const attacker = app.browser({ email: owner.email, ...elsewhere() });
     for (let n = 0; n < 10; n++) expect(await attacker.login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');
-    expect(await app.browser({ email: owner.email, ...elsewhere() }).login(WRONG)).toMatchProblem('RATE_LIMITED');
+    expect(await app.browser({ email: owner.email, ...elsewhere() }).login(WRONG)).toMatchProblem(
+      'RATE_LIMITED',
+    );
     await app.sql`UPDATE rate_limits SET expires_at = expires_at - interval '91 days'`;
-    expect(await app.browser({ email: owner.email, ...elsewhere() }).login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');
+    expect(await app.browser({ email: owner.email, ...elsewhere() }).login(WRONG)).toMatchProblem(
+      'INVALID_CREDENTIALS',
+    );
   });
 
   test('end what a known browser can try, too: whoever has its cookie guesses no longer than anybody else', async () => {

@@ -6,7 +6,16 @@ import { send } from './support/wire.js';
 
 const SPA = 'https://app.example.test';
 const OTHER_SPA = 'https://admin.example.test:8443';
-const FOREIGN = ['https://evil.test', 'null', '', '*', 'https://APP.example.test', 'https://app.example.test.', `${SPA}, ${SPA}`, 'https://api.example.test'];
+const FOREIGN = [
+  'https://evil.test',
+  'null',
+  '',
+  '*',
+  'https://APP.example.test',
+  'https://app.example.test.',
+  `${SPA}, ${SPA}`,
+  'https://api.example.test',
+];
 
 const GRANTED = {
   'access-control-allow-origin': OTHER_SPA,
@@ -19,7 +28,10 @@ let app: TestApp;
 let down: TestApp;
 beforeAll(async () => {
   app = await startApp({ WEB_ORIGINS: `${SPA}, ${OTHER_SPA}` });
-  down = await startApp({ WEB_ORIGINS: `${SPA}, ${OTHER_SPA}`, DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' });
+  down = await startApp({
+    WEB_ORIGINS: `${SPA}, ${OTHER_SPA}`,
+    DATABASE_URL: 'postgres://127.0.0.1:1/nowhere',
+  });
 });
 
 /** What an answer says of CORS. */
@@ -33,12 +45,17 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const ANSWERS: Record<string, (headers: Record<string, string>) => Promise<Answer>> = {
   '200': (headers) => send(app, 'GET', '/health', { headers }),
   '400': (headers) => send(app, 'POST', '/auth/login', { headers: { ...JSON_TYPE, ...headers }, body: '{' }),
-  '400 of a duplicate cookie': (headers) => send(app, 'GET', '/auth/me', { headers: { cookie: '__Host-app_access=a; __Host-app_access=b', ...headers } }),
+  '400 of a duplicate cookie': (headers) =>
+    send(app, 'GET', '/auth/me', {
+      headers: { cookie: '__Host-app_access=a; __Host-app_access=b', ...headers },
+    }),
   '401': (headers) => send(app, 'GET', '/auth/me', { headers }),
   '404': (headers) => send(app, 'GET', '/nowhere', { headers }),
   '404 of a path that can not be one': (headers) => send(app, 'GET', '/%zz', { headers }),
-  '413': (headers) => send(app, 'POST', '/auth/login', { headers: { ...JSON_TYPE, ...headers }, body: 'x'.repeat(102_401) }),
-  '415': (headers) => send(app, 'POST', '/auth/login', { headers: { 'content-type': 'text/plain', ...headers }, body: 'x' }),
+  '413': (headers) =>
+    send(app, 'POST', '/auth/login', { headers: { ...JSON_TYPE, ...headers }, body: 'x'.repeat(102_401) }),
+  '415': (headers) =>
+    send(app, 'POST', '/auth/login', { headers: { 'content-type': 'text/plain', ...headers }, body: 'x' }),
   '503': (headers) => send(down, 'GET', '/health/ready', { headers }),
 };
 const answers = Object.entries(ANSWERS);
@@ -47,13 +64,16 @@ const answers = Object.entries(ANSWERS);
 const variesBy = ({ status }: { status: number }) => (status < 400 ? 'Origin' : 'Origin, Accept-Language');
 
 describe('an answer', () => {
-  test.each(answers)('(%s) can be read, with cookies, by the origin of WEB_ORIGINS that asked', async (status, ask) => {
-    const answer = await ask({ origin: OTHER_SPA });
+  test.each(answers)(
+    '(%s) can be read, with cookies, by the origin of WEB_ORIGINS that asked',
+    async (status, ask) => {
+      const answer = await ask({ origin: OTHER_SPA });
 
-    expect(answer.status).toBe(Number(status.slice(0, 3)));
-    expect(grantsOf(answer)).toEqual(GRANTED);
-    expect(answer.headers.vary).toBe(variesBy(answer));
-  });
+      expect(answer.status).toBe(Number(status.slice(0, 3)));
+      expect(grantsOf(answer)).toEqual(GRANTED);
+      expect(answer.headers.vary).toBe(variesBy(answer));
+    },
+  );
 
   test.each(answers)('(%s) can be read by no other, which is told nothing', async (status, ask) => {
     for (const origin of FOREIGN) {
@@ -72,9 +92,14 @@ describe('an answer', () => {
   });
 
   test('to nobody says *, or grants what was asked for by name', async () => {
-    const asked = { 'access-control-request-method': 'PUT', 'access-control-request-headers': 'x-evil, authorization' };
+    const asked = {
+      'access-control-request-method': 'PUT',
+      'access-control-request-headers': 'x-evil, authorization',
+    };
     for (const origin of [SPA, ...FOREIGN]) {
-      const said = JSON.stringify(grantsOf(await send(app, 'OPTIONS', '/auth/login', { headers: { origin, ...asked } })));
+      const said = JSON.stringify(
+        grantsOf(await send(app, 'OPTIONS', '/auth/login', { headers: { origin, ...asked } })),
+      );
       expect(said).not.toMatch(/\*|PUT|x-evil|authorization/i);
     }
   });
@@ -83,7 +108,12 @@ describe('an answer', () => {
 describe('a preflight', () => {
   const ask = (on: TestApp, path: string, origin: string, more: Record<string, string> = {}) =>
     send(on, 'OPTIONS', path, {
-      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type', ...more },
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+        ...more,
+      },
     });
 
   test('of an allowed origin is granted what the API takes, for every path, without a session and without a database', async () => {
@@ -107,7 +137,10 @@ describe('a preflight', () => {
   });
 
   test('is not told that the API may be asked from a public network when it stands in a private one', async () => {
-    const network = { 'access-control-request-private-network': 'true', 'access-control-request-local-network': 'true' };
+    const network = {
+      'access-control-request-private-network': 'true',
+      'access-control-request-local-network': 'true',
+    };
     const names = Object.keys(grantsOf(await ask(app, '/auth/login', SPA, network)));
     expect(names).not.toHaveLength(0);
     expect(names.filter((name) => name.endsWith('network'))).toEqual([]);
@@ -116,7 +149,10 @@ describe('a preflight', () => {
   test('with cookies that came twice, or with a body, is one all the same', async () => {
     const twice = { cookie: '__Host-app_access=a; __Host-app_access=b' };
     expect(await ask(app, '/auth/login', SPA, twice)).toMatchObject({ status: 204, setCookies: [] });
-    const withBody = await send(app, 'OPTIONS', '/auth/login', { headers: { origin: SPA, 'content-type': 'text/plain' }, body: 'x' });
+    const withBody = await send(app, 'OPTIONS', '/auth/login', {
+      headers: { origin: SPA, 'content-type': 'text/plain' },
+      body: 'x',
+    });
     expect(withBody).toMatchObject({ status: 204, setCookies: [] });
   });
 });
@@ -127,5 +163,7 @@ test('without WEB_ORIGINS no origin may read anything, the own one included, whi
     const answer = await send(alone, 'GET', '/health', { headers: { origin } });
     expect([grantsOf(answer), answer.headers.vary]).toEqual([{}, 'Origin']);
   }
-  expect((await send(alone, 'POST', '/auth/logout', { headers: { origin: 'https://api.example.test' } })).status).toBe(204);
+  expect(
+    (await send(alone, 'POST', '/auth/logout', { headers: { origin: 'https://api.example.test' } })).status,
+  ).toBe(204);
 });

@@ -29,7 +29,9 @@ function costsOf({ app }: TestApp): (Cost | undefined)[] {
     new MetadataScanner().getAllMethodNames(controller.prototype).flatMap((name) => {
       const handler = (controller.prototype as Record<string, object>)[name] ?? {};
       if (Reflect.getMetadata(METHOD_METADATA, handler) === undefined) return [];
-      return [(Reflect.getMetadata(COST, handler) ?? Reflect.getMetadata(COST, controller)) as Cost | undefined];
+      return [
+        (Reflect.getMetadata(COST, handler) ?? Reflect.getMetadata(COST, controller)) as Cost | undefined,
+      ];
     }),
   );
 }
@@ -37,7 +39,12 @@ function costsOf({ app }: TestApp): (Cost | undefined)[] {
 const limitNames = () => Object.keys(registry().limits) as LimitName[];
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
 const times = (count: number | undefined) => (count ? String(count) : '');
-const minutes = (seconds: number) => (seconds >= 86_400 ? `${seconds / 86_400} days` : seconds >= 3600 ? `${seconds / 3600} h` : `${seconds / 60} min`);
+const minutes = (seconds: number) =>
+  seconds >= 86_400
+    ? `${seconds / 86_400} days`
+    : seconds >= 3600
+      ? `${seconds / 3600} h`
+      : `${seconds / 60} min`;
 
 describe('every route', () => {
   test('says what it costs, and whose budget pays', () => {
@@ -45,14 +52,18 @@ describe('every route', () => {
   });
 
   test('that costs a hash, a mail or a question to somebody else has a limit that pays', () => {
-    const unpaid = priced.filter(({ cost }) => (cost?.hashes ?? cost?.mails ?? cost?.outbound ?? 0) > 0 && !cost?.paidBy);
+    const unpaid = priced.filter(
+      ({ cost }) => (cost?.hashes ?? cost?.mails ?? cost?.outbound ?? 0) > 0 && !cost?.paidBy,
+    );
     expect(unpaid.map(nameOf)).toEqual([]);
   });
 
   test('costs no more statements than it says', () => {
     for (const { request, trips } of PRICED) {
       // The statements of deliveries, which go on after the answer.
-      const mails = trips.slice(-MAIL_AFTER_THE_ANSWER.length).map(String).join() === MAIL_AFTER_THE_ANSWER.map(String).join();
+      const mails =
+        trips.slice(-MAIL_AFTER_THE_ANSWER.length).map(String).join() ===
+        MAIL_AFTER_THE_ANSWER.map(String).join();
       const answered = mails ? trips.slice(0, -MAIL_AFTER_THE_ANSWER.length) : trips;
       const statements = answered.flat().filter((word) => word !== 'BEGIN' && word !== 'COMMIT').length;
       const said = priced.find((route) => nameOf(route) === request)?.cost?.statements ?? 0;
@@ -67,21 +78,46 @@ test('every limit pays for some route', () => {
 });
 
 test('docs/limits.md has the table of costs', () => {
-  const paid = priced.filter((route): route is Route & { cost: PaidCost } => route.cost?.paidBy !== undefined);
+  const paid = priced.filter(
+    (route): route is Route & { cost: PaidCost } => route.cost?.paidBy !== undefined,
+  );
   const rows = paid.map((route) => {
     const { statements, hashes, outbound, mails, rows: written, paidBy } = route.cost;
-    return [`${nameOf(route)}`, ...[hashes, outbound, mails, written, statements].map(times), paidBy.map((name) => `\`${name}\``).join(', ')];
+    return [
+      `${nameOf(route)}`,
+      ...[hashes, outbound, mails, written, statements].map(times),
+      paidBy.map((name) => `\`${name}\``).join(', '),
+    ];
   });
-  const covered = priced.filter(({ cost }) => cost?.covered !== undefined && !/^reads only|^answers from memory/.test(cost.covered));
-  const others = covered.map((route) => [nameOf(route), '', '', '', times(route.cost?.rows), times(route.cost?.statements), `none: ${route.cost?.covered}`]);
+  const covered = priced.filter(
+    ({ cost }) => cost?.covered !== undefined && !/^reads only|^answers from memory/.test(cost.covered),
+  );
+  const others = covered.map((route) => [
+    nameOf(route),
+    '',
+    '',
+    '',
+    times(route.cost?.rows),
+    times(route.cost?.statements),
+    `none: ${route.cost?.covered}`,
+  ]);
   const head = ['route', 'hashes', 'look-ups elsewhere', 'mails', 'rows', 'statements', 'paid by'];
-  writeTable('docs/limits.md', 'costs', [head, ...[...rows, ...others].sort(([one = ''], [other = '']) => one.localeCompare(other))]);
+  writeTable('docs/limits.md', 'costs', [
+    head,
+    ...[...rows, ...others].sort(([one = ''], [other = '']) => one.localeCompare(other)),
+  ]);
 });
 
 test('docs/limits.md has the table of limits', () => {
   const rows = limitNames().map((name) => {
     const { max, wider, seconds, inARow } = limitRule(name);
-    return [`\`${name}\``, String(max), wider ? String(max * wider) : '', `${minutes(seconds)}${inARow ? ' after the last' : ''}`, ownerOf(name)];
+    return [
+      `\`${name}\``,
+      String(max),
+      wider ? String(max * wider) : '',
+      `${minutes(seconds)}${inARow ? ' after the last' : ''}`,
+      ownerOf(name),
+    ];
   });
   writeTable('docs/limits.md', 'limits', [['limit', 'most', 'of a /48', 'in', 'counted by'], ...rows]);
 });

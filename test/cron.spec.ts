@@ -26,7 +26,8 @@ const cron = (on = app, authorization: string | undefined = `Bearer ${TEST_ENV.C
 /** A mail that is due, as one whose first tries have failed. */
 async function dueMail(): Promise<string> {
   const email = newEmail('due');
-  await app.sql`INSERT INTO outbox (id, template, recipient, attempts) VALUES (gen_random_uuid(), 'account-exists', ${email}, 1)`;
+  await app.sql`INSERT INTO outbox (id, template, recipient, attempts) VALUES (gen_random_uuid(),
+    'account-exists', ${email}, 1)`;
   return email;
 }
 
@@ -35,7 +36,16 @@ const isDelivered = async (email: string) => (await mailRow(app, email)).deliver
 describe('GET /internal/cron', () => {
   test('is refused without CRON_SECRET, and with anything that is not it', async () => {
     const secret = TEST_ENV.CRON_SECRET;
-    for (const wrong of ['', 'Bearer', 'Bearer ', `Bearer ${secret}x`, `Bearer ${secret.slice(1)}`, `Basic ${secret}`, secret, `Bearer ${secret} ${secret}`])
+    for (const wrong of [
+      '',
+      'Bearer',
+      'Bearer ',
+      `Bearer ${secret}x`,
+      `Bearer ${secret.slice(1)}`,
+      `Basic ${secret}`,
+      secret,
+      `Bearer ${secret} ${secret}`,
+    ])
       expect(await cron(app, wrong)).toMatchProblem('FORBIDDEN');
     expect(await send(app, 'GET', '/internal/cron')).toMatchProblem('FORBIDDEN');
     expect(await send(app, 'GET', `/internal/cron?secret=${secret}`)).toMatchProblem('FORBIDDEN');
@@ -54,7 +64,8 @@ describe('GET /internal/cron', () => {
   });
 
   test('has the log say once how many mails wait and were given up', async () => {
-    await app.sql`INSERT INTO outbox (id, template, recipient, due_at) VALUES (gen_random_uuid(), 'account-exists', ${newEmail('later')}, now() + interval '1 day')`;
+    await app.sql`INSERT INTO outbox (id, template, recipient, due_at) VALUES (gen_random_uuid(),
+      'account-exists', ${newEmail('later')}, now() + interval '1 day')`;
     const told = () => app.logs.filter((line) => line.includes('"mail":{"waiting":1,"failed":0}')).length;
     const before = told();
     expect([(await cron()).status, (await cron()).status]).toEqual([200, 200]);
@@ -64,7 +75,8 @@ describe('GET /internal/cron', () => {
 
   test('is not kept from the other mails, nor from the sweep, by one that this version can’t write', async () => {
     const unknown = newEmail('unknown');
-    await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'of-a-later-version', ${unknown})`;
+    await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(),
+      'of-a-later-version', ${unknown})`;
     const emails = await Promise.all(Array.from({ length: 15 }, dueMail));
     expect(await cron()).toMatchObject({ status: 200, body: { delivered: 15 } });
     for (const email of emails) expect(await isDelivered(email)).toBe(true);
@@ -76,7 +88,9 @@ describe('GET /internal/cron', () => {
     const emails = await Promise.all(Array.from({ length: 60 }, dueMail));
     const answers = await Promise.all(Array.from({ length: 10 }, () => cron()));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-    expect(answers.map(({ body }) => (body as { delivered: number }).delivered).reduce((sum, n) => sum + n, 0)).toBe(60);
+    expect(
+      answers.map(({ body }) => (body as { delivered: number }).delivered).reduce((sum, n) => sum + n, 0),
+    ).toBe(60);
     for (const email of emails) expect(resend.to(email)).toHaveLength(1);
   });
 });
@@ -102,7 +116,14 @@ describe('an instance looks after mail that is due', () => {
     const fresh = await startApp({ ...RESEND, DATABASE_URL: database });
     const due = await dueMail();
     const { headers, body } = json({ email: newEmail(), password: 'x' });
-    expect((await send(fresh, 'POST', '/auth/login', { headers: { ...headers, origin: 'https://evil.test' }, body })).status).toBe(403);
+    expect(
+      (
+        await send(fresh, 'POST', '/auth/login', {
+          headers: { ...headers, origin: 'https://evil.test' },
+          body,
+        })
+      ).status,
+    ).toBe(403);
     await fresh.settled();
     expect(await isDelivered(due)).toBe(true);
   });
@@ -130,32 +151,47 @@ describe('the sweep', () => {
   /** Rows of every kind that are over, and beside each one that is not yet. */
   async function fill(rows: number): Promise<void> {
     const [user] =
-      await app.sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(), ${newEmail()}, now(), 'none') RETURNING id`;
+      await app.sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
+        ${newEmail()}, now(), 'none') RETURNING id`;
     const id = user?.id as string;
     for (const [expiry, count] of [
       ['-1 second', rows],
       ['1 hour', 1],
     ] as const) {
       const series = app.sql`generate_series(1, ${count}::int) n`;
-      await app.sql`INSERT INTO registrations (id, email, password_hash, key_id, browser_hash, expires_at) SELECT gen_random_uuid(), 'old', 'x', 'k', '\\x00', now() + ${expiry}::interval FROM ${series}`;
-      await app.sql`INSERT INTO one_time_tokens (id, purpose, email, token_hash, expires_at) SELECT gen_random_uuid(), 'reset-password', 'old', uuid_send(gen_random_uuid()), now() + ${expiry}::interval FROM ${series}`;
-      await app.sql`INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at) SELECT gen_random_uuid(), ${id}, 0, '\\x00', now(), now() + ${expiry}::interval FROM ${series}`;
-      await app.sql`INSERT INTO audit_events (id, event, created_at) SELECT gen_random_uuid(), 'refresh_ahead', now() - interval '90 days' + ${expiry}::interval FROM ${series}`;
-      await app.sql`INSERT INTO rate_limits (key, hits, expires_at) SELECT uuid_send(gen_random_uuid()), 1, now() + ${expiry}::interval FROM ${series}`;
+      await app.sql`INSERT INTO registrations (id, email, password_hash, key_id, browser_hash, expires_at)
+        SELECT gen_random_uuid(), 'old', 'x', 'k', '\\x00', now() + ${expiry}::interval FROM ${series}`;
+      await app.sql`INSERT INTO one_time_tokens (id, purpose, email, token_hash, expires_at) SELECT
+        gen_random_uuid(), 'reset-password', 'old', uuid_send(gen_random_uuid()), now() + ${expiry}::interval
+        FROM ${series}`;
+      await app.sql`INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at,
+        expires_at) SELECT gen_random_uuid(), ${id}, 0, '\\x00', now(), now() + ${expiry}::interval FROM
+        ${series}`;
+      await app.sql`INSERT INTO audit_events (id, event, created_at) SELECT gen_random_uuid(),
+        'refresh_ahead', now() - interval '90 days' + ${expiry}::interval FROM ${series}`;
+      await app.sql`INSERT INTO rate_limits (key, hits, expires_at) SELECT uuid_send(gen_random_uuid()), 1,
+        now() + ${expiry}::interval FROM ${series}`;
       for (const [column, days] of [
         ['delivered_at', 7],
         ['dropped_at', 7],
         ['failed_at', 30],
       ] as const)
-        await app.sql`INSERT INTO outbox (id, template, recipient, created_at, due_at, ${app.sql(column)}) SELECT gen_random_uuid(), 'account-exists', 'old',
-          now() - make_interval(days => ${days}) + ${expiry}::interval, now(), now() - make_interval(days => ${days}) + ${expiry}::interval FROM ${series}`;
+        await app.sql`INSERT INTO outbox (id, template, recipient, created_at, due_at, ${app.sql(column)})
+          SELECT gen_random_uuid(), 'account-exists', 'old',
+          now() - make_interval(days => ${days}) + ${expiry}::interval, now(), now() - make_interval(days =>
+            ${days}) + ${expiry}::interval FROM ${series}`;
     }
   }
 
   async function counts(): Promise<Record<string, number>> {
-    const [row] = await app.sql<Record<string, number>[]>`SELECT (SELECT count(*)::int FROM registrations WHERE email = 'old') AS registrations,
-      (SELECT count(*)::int FROM one_time_tokens WHERE email = 'old') AS tokens, (SELECT count(*)::int FROM sessions WHERE token_hash = '\\x00') AS sessions,
-      (SELECT count(*)::int FROM outbox WHERE recipient = 'old') AS mails, (SELECT count(*)::int FROM rate_limits) AS limits, (SELECT count(*)::int FROM audit_events WHERE event = 'refresh_ahead') AS events`;
+    const [row] = await app.sql<
+      Record<string, number>[]
+    >`SELECT (SELECT count(*)::int FROM registrations WHERE email = 'old') AS registrations,
+      (SELECT count(*)::int FROM one_time_tokens WHERE email = 'old') AS tokens, (SELECT count(*)::int FROM
+        sessions WHERE token_hash = '\\x00') AS sessions,
+      (SELECT count(*)::int FROM outbox WHERE recipient = 'old') AS mails, (SELECT count(*)::int FROM
+        rate_limits) AS limits, (SELECT count(*)::int FROM audit_events WHERE event = 'refresh_ahead') AS
+        events`;
     return row ?? {};
   }
 
@@ -175,7 +211,14 @@ describe('the sweep', () => {
     await fill(620);
     const answer = await cron();
     expect(answer).toMatchObject({ status: 200, body: { swept: 8 * 620 } });
-    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, limits: 1, events: 1 });
+    expect(await counts()).toEqual({
+      registrations: 1,
+      tokens: 1,
+      sessions: 1,
+      mails: 3,
+      limits: 1,
+      events: 1,
+    });
     expect(await cron()).toMatchObject({ body: { swept: 0 } });
     await empty();
   });
@@ -187,7 +230,14 @@ describe('the sweep', () => {
     // What one had locked, another has passed over: the next one takes it, if it is still there.
     const rest = await cron();
     expect(swept + (rest.body as { swept: number }).swept).toBe(8 * 300);
-    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, limits: 1, events: 1 });
+    expect(await counts()).toEqual({
+      registrations: 1,
+      tokens: 1,
+      sessions: 1,
+      mails: 3,
+      limits: 1,
+      events: 1,
+    });
     await empty();
   });
 
@@ -214,16 +264,32 @@ describe('the sweep', () => {
     const fresh = await startApp({ ...RESEND, DATABASE_URL: database, AUDIT_RETENTION_DAYS: '90' });
     await fresh.browser().login();
     await fresh.settled();
-    expect(await counts()).toEqual({ registrations: 1, tokens: 1, sessions: 1, mails: 3, limits: 1, events: 1 });
+    expect(await counts()).toEqual({
+      registrations: 1,
+      tokens: 1,
+      sessions: 1,
+      mails: 3,
+      limits: 1,
+      events: 1,
+    });
     await empty();
   });
 
   test('begins no further batch a second after an answer, however much is left: the next one goes on', async () => {
     await fill(620);
     // Each table takes 0.6 s a batch, so a second is enough for two.
-    await app.sql`CREATE FUNCTION delay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.6); RETURN NULL; END $$`;
-    for (const table of ['registrations', 'one_time_tokens', 'sessions', 'outbox', 'rate_limits', 'audit_events'])
-      await app.sql`CREATE TRIGGER delay BEFORE DELETE ON ${app.sql(table)} FOR EACH STATEMENT EXECUTE FUNCTION delay()`;
+    await app.sql`CREATE FUNCTION delay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.6);
+      RETURN NULL; END $$`;
+    for (const table of [
+      'registrations',
+      'one_time_tokens',
+      'sessions',
+      'outbox',
+      'rate_limits',
+      'audit_events',
+    ])
+      await app.sql`CREATE TRIGGER delay BEFORE DELETE ON ${app.sql(table)} FOR EACH STATEMENT EXECUTE
+        FUNCTION delay()`;
     const total = async () => Object.values(await counts()).reduce((sum, count) => sum + count, 0);
     const before = await total();
     const fresh = await startApp({ ...RESEND, DATABASE_URL: database, AUDIT_RETENTION_DAYS: '90' });

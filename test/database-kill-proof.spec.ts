@@ -9,8 +9,8 @@ import { startApp, type TestApp } from './support/app.js';
 import { type PostgresServer, startPostgresServer } from './support/postgres-server.js';
 
 /**
- * Nobody is signed out, and nothing is lost that was answered, when PostgreSQL dies: all of its processes, by SIGKILL, at
- * random moments. PROOF_CRASHES=50 kills it more often, PROOF_SEED at other moments.
+ * Nobody is signed out, and nothing is lost that was answered, when PostgreSQL dies: all of its processes, by
+ * SIGKILL, at random moments. PROOF_CRASHES=50 kills it more often, PROOF_SEED at other moments.
  */
 const { PROOF_CRASHES, PROOF_SEED } = process.env;
 const CRASHES = Number(PROOF_CRASHES || 3);

@@ -54,13 +54,17 @@ async function timed(request: () => Promise<Answer>): Promise<{ answer: Answer; 
 }
 
 /**
- * Every kind of request, all at once, is told to come again, soon, and keeps what it has. `leaver` signs out: what a server
- * has received before it froze, it carries out when it goes on.
+ * Every kind of request, all at once, is told to come again, soon, and keeps what it has. `leaver` signs out:
+ * what a server has received before it froze, it carries out when it goes on.
  * @returns how many there were
  */
 async function expectUnavailable(browser: Browser, leaver: Browser): Promise<number> {
   const tokens = [browser.refreshToken(), browser.accessToken(), leaver.refreshToken()];
-  const requests = [...REQUESTS.map((request) => () => request(browser)), () => leaver.logout(), () => leaver.send('post', '/auth/logout-all')];
+  const requests = [
+    ...REQUESTS.map((request) => () => request(browser)),
+    () => leaver.logout(),
+    () => leaver.send('post', '/auth/logout-all'),
+  ];
   for (const { answer, seconds } of await Promise.all(requests.map(timed))) {
     expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
@@ -108,7 +112,10 @@ test('a transaction that was sent to a frozen server is not carried out when tha
   await db.end();
 });
 
-/** No connection has been lost sight of: there are no more than the pool may have, and so many requests get through at once. */
+/**
+ * No connection has been lost sight of: there are no more than the pool may have, and so many requests get
+ * through at once.
+ */
 async function expectWholePool(browser: Browser): Promise<void> {
   const most = app.env.DATABASE_POOL_MAX;
   const answers = await Promise.all(Array.from({ length: 5 * most }, () => browser.me()));
@@ -133,7 +140,11 @@ test.each(['is shut down', 'is killed'])(
 
     const back = performance.now();
     await expectRecovery(browser, PROMISED_SECONDS);
-    report(`PostgreSQL ${end}`, { seconds: OUTAGE_SECONDS, requests, recovery: (performance.now() - back) / 1000 });
+    report(`PostgreSQL ${end}`, {
+      seconds: OUTAGE_SECONDS,
+      requests,
+      recovery: (performance.now() - back) / 1000,
+    });
     await expectWholePool(browser);
   },
   30_000 + OUTAGE_SECONDS * 2000,
@@ -146,7 +157,13 @@ test('a server that has become a standby is a 503, which health explains, and al
   const readiness = () => app.browser().send('get', '/health/ready');
   await until(async () => (await readiness()).text.includes('it is a standby'));
 
-  for (const answer of await Promise.all([browser.login(), browser.refresh(), browser.register(), browser.forgotPassword(), readiness()])) {
+  for (const answer of await Promise.all([
+    browser.login(),
+    browser.refresh(),
+    browser.register(),
+    browser.forgotPassword(),
+    readiness(),
+  ])) {
     expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
     expect(answer.setCookies).toEqual([]);
   }
@@ -155,7 +172,10 @@ test('a server that has become a standby is a 503, which health explains, and al
   await until(async () => (await readiness()).status === 200);
 });
 
-/** Every slot is taken: the server's, those of our role, those of our database. Each answers with what gives some of them back. */
+/**
+ * Every slot is taken: the server's, those of our role, those of our database. Each answers with what gives
+ * some of them back.
+ */
 const FULL: Record<string, () => Promise<() => Promise<unknown>>> = {
   max_connections: async () => {
     const hogs: Sql[] = [];
@@ -184,30 +204,35 @@ function roleUrl(): string {
   return Object.assign(new URL(server.url), { username: 'tenant', password: 'tenant' }).href;
 }
 
-test.each(Object.keys(FULL))('a server without a free connection, by the %s, is a 503, and all works once there is one', async (name) => {
-  await app.sql`DROP OWNED BY tenant`.catch(() => undefined);
-  await app.sql`DROP ROLE IF EXISTS tenant`;
-  await app.sql`CREATE ROLE tenant LOGIN PASSWORD 'tenant'`;
-  await app.sql`GRANT ALL ON ALL TABLES IN SCHEMA public TO tenant`;
-  const browser = await signedIn(app);
-  const other = await startApp({ DATABASE_URL: roleUrl(), DATABASE_URL_UNPOOLED: server.url });
-  const refund = await FULL[name]?.();
-  const visitor = Object.assign(other.browser({ email: browser.email }), { jar: browser.jar });
-  const tokens = [browser.refreshToken(), browser.accessToken()];
+test.each(Object.keys(FULL))(
+  'a server without a free connection, by the %s, is a 503, and all works once there is one',
+  async (name) => {
+    await app.sql`DROP OWNED BY tenant`.catch(() => undefined);
+    await app.sql`DROP ROLE IF EXISTS tenant`;
+    await app.sql`CREATE ROLE tenant LOGIN PASSWORD 'tenant'`;
+    await app.sql`GRANT ALL ON ALL TABLES IN SCHEMA public TO tenant`;
+    const browser = await signedIn(app);
+    const other = await startApp({ DATABASE_URL: roleUrl(), DATABASE_URL_UNPOOLED: server.url });
+    const refund = await FULL[name]?.();
+    const visitor = Object.assign(other.browser({ email: browser.email }), { jar: browser.jar });
+    const tokens = [browser.refreshToken(), browser.accessToken()];
 
-  for (const { answer, seconds } of await Promise.all([() => visitor.refresh(), () => visitor.me(), () => visitor.login()].map(timed))) {
-    expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
-    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
-    expect(answer.setCookies).toEqual([]);
-    expect(seconds).toBeLessThan(PROMISED_SECONDS);
-  }
-  expect([browser.refreshToken(), browser.accessToken()]).toEqual(tokens);
-  expect(other.logs.join('')).toMatch(/53300/);
-  await refund?.();
+    for (const { answer, seconds } of await Promise.all(
+      [() => visitor.refresh(), () => visitor.me(), () => visitor.login()].map(timed),
+    )) {
+      expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+      expect(answer.setCookies).toEqual([]);
+      expect(seconds).toBeLessThan(PROMISED_SECONDS);
+    }
+    expect([browser.refreshToken(), browser.accessToken()]).toEqual(tokens);
+    expect(other.logs.join('')).toMatch(/53300/);
+    await refund?.();
 
-  await expectRecovery(visitor, PROMISED_SECONDS);
-  await other.close(); // It would take the one connection of the next row.
-});
+    await expectRecovery(visitor, PROMISED_SECONDS);
+    await other.close(); // It would take the one connection of the next row.
+  },
+);
 
 test('a database without its tables is a 503, which health names, and all works once it is migrated', async () => {
   await app.sql`CREATE DATABASE unmigrated`;
@@ -218,7 +243,8 @@ test('a database without its tables is a 503, which health names, and all works 
   expect(await other.browser().register()).toMatchProblem('DATABASE_UNAVAILABLE');
   const health = await other.browser().send('get', '/health/ready');
   expect(health).toMatchProblem('DATABASE_UNAVAILABLE');
-  for (const table of ['users', 'registrations', 'invitations', 'sessions']) expect(health.text).toContain(table);
+  for (const table of ['users', 'registrations', 'invitations', 'sessions'])
+    expect(health.text).toContain(table);
 
   await migrate(url.href);
 
@@ -233,7 +259,11 @@ test('a refresh whose session somebody has locked is a 503, and the session goes
     await tx`SELECT FROM sessions WHERE id = ${browser.sessionId} FOR UPDATE`;
     await done.promise;
   });
-  await until(async () => (await app.sql`SELECT FROM pg_locks WHERE mode = 'RowShareLock' AND relation = 'sessions'::regclass`).length > 0);
+  await until(
+    async () =>
+      (await app.sql`SELECT FROM pg_locks WHERE mode = 'RowShareLock' AND relation = 'sessions'::regclass`)
+        .length > 0,
+  );
 
   const { answer, seconds } = await timed(() => browser.refresh());
   // The server was asked to stop waiting for the lock, and does.
@@ -244,7 +274,9 @@ test('a refresh whose session somebody has locked is a 503, and the session goes
   expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
   expect(answer.setCookies).toEqual([]);
   expect(seconds).toBeLessThan(5);
-  expect((await app.sql`SELECT generation FROM sessions WHERE id = ${browser.sessionId}`)[0]).toEqual({ generation: 0 });
+  expect((await app.sql`SELECT generation FROM sessions WHERE id = ${browser.sessionId}`)[0]).toEqual({
+    generation: 0,
+  });
   expect((await browser.refresh()).status).toBe(200);
   expect(browser.refreshToken()).not.toBe(token);
 });

@@ -7,12 +7,18 @@ import { type Browser, newEmail, PASSWORD } from './support/browser.js';
 import { type PostgresServer, startPostgresServer } from './support/postgres-server.js';
 import { until } from './support/until.js';
 
-/** A restart under load signs nobody out, and is over when the database is back. PROOF_RESTARTS=30 restarts it more often. */
+/**
+ * A restart under load signs nobody out, and is over when the database is back. PROOF_RESTARTS=30 restarts it
+ * more often.
+ */
 const { PROOF_RESTARTS } = process.env;
 const RESTARTS = Number(PROOF_RESTARTS || 2);
 const VISITORS = 50;
 
-/** How long an answer may take whose request was sent after the database was back, and how long until everybody had a good one, in seconds. */
+/**
+ * How long an answer may take whose request was sent after the database was back, and how long until
+ * everybody had a good one, in seconds.
+ */
 const ANSWER_SECONDS = 2;
 const RECOVERY_SECONDS = 5;
 
@@ -36,7 +42,8 @@ class Visitor {
 
   static async signIn(passwordHash: string): Promise<Visitor> {
     const browser = app.browser({ email: newEmail('visitor') });
-    await app.sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(), ${browser.email}, now(), ${passwordHash})`;
+    await app.sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
+      ${browser.email}, now(), ${passwordHash})`;
     expect((await browser.login()).status).toBe(200);
     return new Visitor(browser);
   }
@@ -47,7 +54,8 @@ class Visitor {
       const answer = await (turn % 2 ? this.browser.me() : this.browser.refresh());
       this.answered.push({ status: answer.status, sent, seconds: now() - sent });
       if (answer.status === 503) await wait(RETRY_MS);
-      else if (answer.status !== 200) throw new Error(`${this.browser.email} was answered ${answer.status}: ${answer.text}`);
+      else if (answer.status !== 200)
+        throw new Error(`${this.browser.email} was answered ${answer.status}: ${answer.text}`);
     }
   }
 
@@ -73,7 +81,8 @@ test(
     const visitors: Visitor[] = [];
     // One after the other: together they would be more than the machine may hash passwords for.
     while (visitors.length < VISITORS) visitors.push(await Visitor.signIn(passwordHash));
-    const all = (status: number, timestamp: number) => until(() => visitors.every((visitor) => visitor.had(status, timestamp)));
+    const all = (status: number, timestamp: number) =>
+      until(() => visitors.every((visitor) => visitor.had(status, timestamp)));
     let isOver = false;
     const living = Promise.all(visitors.map((visitor) => visitor.live(() => isOver)));
     let [slowest, recovery] = [0, 0];
@@ -93,7 +102,15 @@ test(
 
     const answers = visitors.flatMap(({ answered }) => answered);
     const unavailable = answers.filter(({ status }) => status === 503).length;
-    report('PostgreSQL restarted', { restarts: RESTARTS, visitors: VISITORS, answers: answers.length, unavailable, signOuts: 0, slowest, recovery });
+    report('PostgreSQL restarted', {
+      restarts: RESTARTS,
+      visitors: VISITORS,
+      answers: answers.length,
+      unavailable,
+      signOuts: 0,
+      slowest,
+      recovery,
+    });
     expect(unavailable).toBeGreaterThanOrEqual(RESTARTS * VISITORS);
     expect(await app.sql`SELECT FROM sessions WHERE revoked_at IS NULL`).toHaveLength(VISITORS);
     expect(slowest).toBeLessThan(ANSWER_SECONDS);

@@ -35,7 +35,9 @@ async function withinSeconds(most: number, request: () => Promise<Answer>): Prom
 }
 
 async function expectUnavailable(): Promise<void> {
-  const answers = await Promise.all((['me', 'refresh', 'logout'] as const).map((request) => withinSeconds(5, () => browser[request]())));
+  const answers = await Promise.all(
+    (['me', 'refresh', 'logout'] as const).map((request) => withinSeconds(5, () => browser[request]())),
+  );
   for (const answer of answers) {
     expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
     expect(answer.setCookies).toEqual([]);
@@ -76,28 +78,32 @@ test('something that accepts connections and closes them is a 503 at once, and i
   wire.slam();
   const before = wire.accepted;
 
-  for (let request = 0; request < 5; request++) expect(await withinSeconds(2, () => browser.me())).toMatchProblem('DATABASE_UNAVAILABLE');
+  for (let request = 0; request < 5; request++)
+    expect(await withinSeconds(2, () => browser.me())).toMatchProblem('DATABASE_UNAVAILABLE');
 
   expect(wire.accepted - before).toBeLessThanOrEqual(5);
   await wire.restore();
   await until(async () => (await browser.me()).status === 200);
 });
 
-test.each(['before it has begun', 'before its commit'])('a transaction whose server goes silent %s ends, and leaves nothing', async (when) => {
-  const db = openDatabase({ url: wire.url, max: 1, prepare: true });
-  await db.execute(sql`CREATE TABLE IF NOT EXISTS things (n integer)`);
-  await db.execute(sql`SELECT 1`);
+test.each(['before it has begun', 'before its commit'])(
+  'a transaction whose server goes silent %s ends, and leaves nothing',
+  async (when) => {
+    const db = openDatabase({ url: wire.url, max: 1, prepare: true });
+    await db.execute(sql`CREATE TABLE IF NOT EXISTS things (n integer)`);
+    await db.execute(sql`SELECT 1`);
 
-  if (when === 'before it has begun') wire.goSilent();
-  const start = performance.now();
-  const transaction = db.transaction(async (tx) => {
-    await tx.execute(sql`INSERT INTO things VALUES (1)`);
-    wire.goSilent();
-  });
+    if (when === 'before it has begun') wire.goSilent();
+    const start = performance.now();
+    const transaction = db.transaction(async (tx) => {
+      await tx.execute(sql`INSERT INTO things VALUES (1)`);
+      wire.goSilent();
+    });
 
-  expect(isDatabaseUnavailable(await transaction.catch((error: unknown) => error))).toBe(true);
-  expect((performance.now() - start) / 1000).toBeLessThan(5);
-  await wire.restore();
-  expect(await db.execute(sql`SELECT * FROM things`)).toEqual([]);
-  await db.end();
-});
+    expect(isDatabaseUnavailable(await transaction.catch((error: unknown) => error))).toBe(true);
+    expect((performance.now() - start) / 1000).toBeLessThan(5);
+    await wire.restore();
+    expect(await db.execute(sql`SELECT * FROM things`)).toEqual([]);
+    await db.end();
+  },
+);

@@ -16,7 +16,9 @@ afterAll(() => pool.close());
 
 describe('a transaction', () => {
   test('is committed as a whole, and rolled back as a whole', async () => {
-    expect(await pool.db.transaction(async (tx) => [await insert(tx, 1), await insert(tx, 2)].length)).toBe(2);
+    expect(await pool.db.transaction(async (tx) => [await insert(tx, 1), await insert(tx, 2)].length)).toBe(
+      2,
+    );
     const undone = pool.db.transaction(async (tx) => {
       await insert(tx, 3);
       throw new Error('a change of mind');
@@ -34,14 +36,20 @@ describe('a transaction', () => {
           await insert(tx, 1);
           const pid = await pidOf(tx);
           if (when === 'is between two statements') await pool.terminate(pid);
-          else await Promise.all([outcomeOf(sleep(tx, 60)), until(async () => (await pool.active('pg_sleep')) === 1).then(() => pool.terminate(pid))]);
+          else
+            await Promise.all([
+              outcomeOf(sleep(tx, 60)),
+              until(async () => (await pool.active('pg_sleep')) === 1).then(() => pool.terminate(pid)),
+            ]);
           // Somebody who does not notice goes on.
           for (const n of [2, 3]) await outcomeOf(insert(tx, n));
         }),
       );
 
       expect(await outcome).toBe('unavailable');
-      expect(await Promise.all(Array.from({ length: 10 }, () => outcomeOf(pidOf(pool.db))))).not.toContain('unavailable');
+      expect(await Promise.all(Array.from({ length: 10 }, () => outcomeOf(pidOf(pool.db))))).not.toContain(
+        'unavailable',
+      );
       expect(await pool.stored()).toEqual([]);
     },
   );
@@ -87,8 +95,12 @@ describe('a transaction', () => {
     const cold = openDatabase({ url: pool.url, max: 1, prepare: true });
     // Of statements that come while it connects the driver sends some at once, and holds the others back.
     const failing = cold.transaction(async (tx) => {
-      const changesItsMind = tx.execute(sql`SELECT 1`).then(() => Promise.reject(new Error('a change of mind')));
-      const others = [1, 2, 3, 4].map((n) => tx.execute(sql.raw(`INSERT INTO numbers SELECT ${n} FROM pg_sleep(0.1)`)));
+      const changesItsMind = tx
+        .execute(sql`SELECT 1`)
+        .then(() => Promise.reject(new Error('a change of mind')));
+      const others = [1, 2, 3, 4].map((n) =>
+        tx.execute(sql.raw(`INSERT INTO numbers SELECT ${n} FROM pg_sleep(0.1)`)),
+      );
       await Promise.all([changesItsMind, ...others]);
     });
 
@@ -113,19 +125,26 @@ describe('a transaction', () => {
 
   test('that waits for a lock for too long is unavailable, and every later answer belongs to its question', async () => {
     const single = openDatabase({ url: pool.url, max: 1, prepare: true });
-    const ask = (on: Executor, n: number) => on.execute<{ answer: number }>(sql`SELECT ${n}::integer AS answer`).then(([row]) => row?.answer);
+    const ask = (on: Executor, n: number) =>
+      on.execute<{ answer: number }>(sql`SELECT ${n}::integer AS answer`).then(([row]) => row?.answer);
     await insert(pool.db, 1);
     const done = Promise.withResolvers<void>();
     const holder = pool.admin.begin(async (tx) => {
       await tx`SELECT FROM numbers WHERE n = 1 FOR UPDATE`;
       await done.promise;
     });
-    const isHeld = () => pool.admin`SELECT FROM pg_locks WHERE mode = 'RowShareLock' AND relation = 'numbers'::regclass`;
+    const isHeld = () =>
+      pool.admin`SELECT FROM pg_locks WHERE mode = 'RowShareLock' AND relation = 'numbers'::regclass`;
     await until(async () => (await isHeld()).length === 1);
     expect(await ask(single, 0)).toBe(0);
 
     const blocked = single.transaction((tx) =>
-      Promise.all([tx.execute(sql`SELECT FROM numbers WHERE n = 1 FOR UPDATE`), ask(tx, -1), ask(tx, -2), ask(tx, -3)]),
+      Promise.all([
+        tx.execute(sql`SELECT FROM numbers WHERE n = 1 FOR UPDATE`),
+        ask(tx, -1),
+        ask(tx, -2),
+        ask(tx, -3),
+      ]),
     );
 
     expect(await outcomeOf(blocked)).toBe('unavailable');

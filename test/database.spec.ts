@@ -63,9 +63,16 @@ test('nobody waits longer than two seconds for a connection', async () => {
 
 test('a URL may carry what other drivers, poolers and hosts read from it, for the app and for scripts', async () => {
   const foreign = new URL(pool.url);
-  const parameters = { pgbouncer: 'true', channel_binding: 'prefer', connection_limit: '1', schema: 'public', statement_cache_size: '0' };
+  const parameters = {
+    pgbouncer: 'true',
+    channel_binding: 'prefer',
+    connection_limit: '1',
+    schema: 'public',
+    statement_cache_size: '0',
+  };
   const ofHosts = { supa: 'base-pooler.x', workaround: 'supabase-pooler.vercel', uselibpqcompat: 'true' };
-  for (const [name, value] of Object.entries({ ...parameters, ...ofHosts })) foreign.searchParams.set(name, value);
+  for (const [name, value] of Object.entries({ ...parameters, ...ofHosts }))
+    foreign.searchParams.set(name, value);
   const other = openDatabase({ url: foreign.href, max: 1, prepare: false });
 
   expect(await pidOf(other)).toBeGreaterThan(0);

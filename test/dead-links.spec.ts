@@ -28,7 +28,9 @@ describe('a link that is no longer valid', () => {
     expect(page.element('#status').textContent).toBe('The password is wrong.');
     page.element('#own-password').value = PASSWORD;
     await page.press('#another');
-    expect(page.element('#status').textContent).toBe('If there is something to mail to this address, it is on its way, with a link and a code.');
+    expect(page.element('#status').textContent).toBe(
+      'If there is something to mail to this address, it is on its way, with a link and a code.',
+    );
     expect(await mailsFor(moved)).toEqual(['confirm-email']);
   });
 
@@ -44,11 +46,16 @@ describe('a link that is no longer valid', () => {
 
   test('tells whoever is not signed in to do so first, and mails and counts nothing', async () => {
     const moved = newEmail('moved');
-    const page = await openScripted(app.browser(), `${DEAD}&to=https://app.example.test/shop`, { of: 'confirm-email' });
+    const page = await openScripted(app.browser(), `${DEAD}&to=https://app.example.test/shop`, {
+      of: 'confirm-email',
+    });
     [page.element('#email').value, page.element('#own-password').value] = [moved, PASSWORD];
     page.element('#own').hidden = false;
     await page.press('#another');
-    expect([page.element('#sign-in-first').hidden, page.element('#sign-in').href]).toEqual([false, 'https://app.example.test/shop']);
+    expect([page.element('#sign-in-first').hidden, page.element('#sign-in').href]).toEqual([
+      false,
+      'https://app.example.test/shop',
+    ]);
     expect([await mailsFor(moved), page.element('#status').textContent]).toEqual([[], '']);
   });
 
@@ -56,7 +63,8 @@ describe('a link that is no longer valid', () => {
     ['that link again, while the change can be taken back', () => undefined, 'email-changed'],
     [
       'one to choose a new password, once the account has that address again',
-      async (owner: Browser) => owner.undoEmailChange(await newestToken(app, owner.email, 'undo-email-change')),
+      async (owner: Browser) =>
+        owner.undoEmailChange(await newestToken(app, owner.email, 'undo-email-change')),
       'reset-password',
     ],
   ])('to take an address back has what still helps mailed: %s', async (_, before, template) => {
@@ -72,6 +80,9 @@ describe('a link that is no longer valid', () => {
     expect(page.requests).toHaveLength(1);
     page.element('#email').value = owner.email;
     await page.press('#another');
-    expect([(await mailsFor(owner.email))[0], (await mailsFor(owner.email)).length]).toEqual([template, sent + 1]);
+    expect([(await mailsFor(owner.email))[0], (await mailsFor(owner.email)).length]).toEqual([
+      template,
+      sent + 1,
+    ]);
   });
 });

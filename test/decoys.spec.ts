@@ -8,7 +8,10 @@ import { ResendImitation } from './support/resend.js';
 import { until } from './support/until.js';
 import { json, send } from './support/wire.js';
 
-/** A mail that nobody gets, asked for with an address that nobody has: it costs an instance what a real one costs it. */
+/**
+ * A mail that nobody gets, asked for with an address that nobody has: it costs an instance what a real one
+ * costs it.
+ */
 const resend = new ResendImitation();
 let app: TestApp;
 
@@ -22,8 +25,11 @@ afterAll(() => resend.stop());
 
 /** When the mail to an address was written, claimed and marked as dropped, as PostgreSQL's clock says. */
 async function timesOf(email: string) {
-  const [row] = await app.sql<{ attempts: number; created: Date; claimed: Date | null; dropped: Date | null; sent: boolean }[]>`
-    SELECT attempts, created_at AS created, first_tried_at AS claimed, dropped_at AS dropped, delivered_at IS NOT NULL AS sent FROM outbox WHERE recipient = ${email}`;
+  const [row] = await app.sql<
+    { attempts: number; created: Date; claimed: Date | null; dropped: Date | null; sent: boolean }[]
+  >`
+    SELECT attempts, created_at AS created, first_tried_at AS claimed, dropped_at AS dropped, delivered_at IS
+      NOT NULL AS sent FROM outbox WHERE recipient = ${email}`;
   if (!row) throw new Error(`no mail for ${email}`);
   return row;
 }
@@ -44,7 +50,9 @@ test.each(['forgot-password', 'resend-verification'])(
 
     const secret = { headers: { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` } };
     await app.sql`UPDATE outbox SET due_at = now() - interval '1 hour'`;
-    expect(await send(app, 'GET', '/internal/status', secret)).toMatchObject({ body: { mail: { waiting: 0, failed: 0 } } });
+    expect(await send(app, 'GET', '/internal/status', secret)).toMatchObject({
+      body: { mail: { waiting: 0, failed: 0 } },
+    });
     expect(await send(app, 'GET', '/internal/cron', secret)).toMatchObject({ body: { delivered: 0 } });
     expect(resend.received.length).toBe(before);
   },

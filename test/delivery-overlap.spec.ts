@@ -27,9 +27,11 @@ afterAll(() => resend.stop());
 
 test('a claim takes a batch and no more, whatever plan PostgreSQL has for a table that was small', async () => {
   await app.sql`DELETE FROM outbox`;
-  await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'account-exists', 'small@example.com')`;
+  await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'account-exists',
+    'small@example.com')`;
   await app.sql`ANALYZE outbox`;
-  await app.sql`INSERT INTO outbox (id, template, recipient) SELECT gen_random_uuid(), 'account-exists', 'small@example.com' FROM generate_series(1, 40)`;
+  await app.sql`INSERT INTO outbox (id, template, recipient) SELECT gen_random_uuid(), 'account-exists',
+    'small@example.com' FROM generate_series(1, 40)`;
   const claimed = await app.app.get(OutboxRepository).claimDue(app.app.get<Database>(DATABASE), 10, 'resend');
   expect(claimed).toHaveLength(10);
   await app.sql`DELETE FROM outbox`;
@@ -38,7 +40,9 @@ test('a claim takes a batch and no more, whatever plan PostgreSQL has for a tabl
 test('while the provider stalls, an instance has no more than 20 mails of requests under way; the others stay due, untried, and go out later', async () => {
   const release = resend.holdsAnswers();
   const ids = Array.from({ length: 25 }, () => newId());
-  for (const id of ids) await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (${id}, 'account-exists', ${`stalled-${id}@example.com`})`;
+  for (const id of ids)
+    await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (${id}, 'account-exists',
+      ${`stalled-${id}@example.com`})`;
   const tried = () => new Set(resend.received.map(({ to }) => to).filter((to) => to.startsWith('stalled-')));
 
   const deliveries = ids.map((id) => app.app.get(DeliveryService).deliverThese([id]));
@@ -46,7 +50,8 @@ test('while the provider stalls, an instance has no more than 20 mails of reques
 
   expect(left).toEqual([0, 0, 0, 0, 0]);
   expect(tried().size).toBe(20);
-  const rows = await app.sql`SELECT attempts, due_at <= now() AS is_due FROM outbox WHERE id = ANY(${`{${ids.slice(20).join(',')}}`}::uuid[])`;
+  const rows = await app.sql`SELECT attempts, due_at <= now() AS is_due FROM outbox WHERE id =
+      ANY(${`{${ids.slice(20).join(',')}}`}::uuid[])`;
   expect([...rows]).toEqual(Array.from({ length: 5 }, () => ({ attempts: 0, is_due: true })));
   release();
   expect(await Promise.all(deliveries.slice(0, 20))).toEqual(Array.from({ length: 20 }, () => 1));
@@ -57,7 +62,8 @@ describe('deliveries that overlap', () => {
   /** A mail whose first try Resend has not answered yet. */
   async function underWay(): Promise<{ email: string; first: Promise<number>; release: () => void }> {
     const email = newEmail();
-    await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'account-exists', ${email})`;
+    await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'account-exists',
+      ${email})`;
     const release = resend.holdsAnswers();
     const first = deliverDue(app);
     await until(() => resend.to(email).length === 1);
@@ -85,14 +91,25 @@ describe('deliveries that overlap', () => {
 
     resend.answer = refusing(400);
     await first;
-    expect(await mailRow(app, email)).toMatchObject({ attempts: 2, delivered_at, failed_at: null, failure: null });
+    expect(await mailRow(app, email)).toMatchObject({
+      attempts: 2,
+      delivered_at,
+      failed_at: null,
+      failure: null,
+    });
   });
 
   test('share what there is, more than one batch of it, on two instances', async () => {
     const other = await startApp({ ...RESEND, DATABASE_URL: database });
-    await app.sql`INSERT INTO outbox (id, template, recipient) SELECT gen_random_uuid(), 'account-exists', 'crowd-' || n || '@example.com' FROM generate_series(1, 90) n`;
+    await app.sql`INSERT INTO outbox (id, template, recipient) SELECT gen_random_uuid(), 'account-exists',
+      'crowd-' || n || '@example.com' FROM generate_series(1, 90) n`;
 
-    const delivered = await Promise.all([deliverDue(app), deliverDue(other), deliverDue(app), deliverDue(other)]);
+    const delivered = await Promise.all([
+      deliverDue(app),
+      deliverDue(other),
+      deliverDue(app),
+      deliverDue(other),
+    ]);
 
     const sent = resend.received.filter(({ to }) => to.startsWith('crowd-'));
     expect(delivered.reduce((sum, count) => sum + count, 0)).toBe(90);
@@ -102,7 +119,8 @@ describe('deliveries that overlap', () => {
 
   test('take over what another has left under way when it died', async () => {
     const email = newEmail();
-    await app.sql`INSERT INTO outbox (id, template, recipient, attempts, due_at) VALUES (gen_random_uuid(), 'account-exists', ${email}, 1, now() - interval '1 second')`;
+    await app.sql`INSERT INTO outbox (id, template, recipient, attempts, due_at) VALUES (gen_random_uuid(),
+      'account-exists', ${email}, 1, now() - interval '1 second')`;
     expect(await deliverDue(app)).toBe(1);
     expect(resend.to(email)).toHaveLength(1);
   });

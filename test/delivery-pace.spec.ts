@@ -30,19 +30,23 @@ afterAll(() => resend.stop());
 /** Writes mails that are due, as of so long ago. */
 async function write(template: string, count: number, age = '0 seconds'): Promise<void> {
   await app.sql`INSERT INTO outbox (id, template, recipient, subject_id, key_id, created_at, due_at)
-    SELECT gen_random_uuid(), ${template}, ${template} || '-' || n || '@example.com', gen_random_uuid(), (SELECT key_id FROM registrations LIMIT 1), now() - ${age}::interval, now() - ${age}::interval
+    SELECT gen_random_uuid(), ${template}, ${template} || '-' || n || '@example.com', gen_random_uuid(),
+      (SELECT key_id FROM registrations LIMIT 1), now() - ${age}::interval, now() - ${age}::interval
     FROM generate_series(1, ${count}::int) n`;
 }
 
 const received = () => resend.received.map(({ to }) => to);
-const delivered = async () => Number((await app.sql`SELECT count(*) FROM outbox WHERE delivered_at IS NOT NULL`)[0]?.count);
+const delivered = async () =>
+  Number((await app.sql`SELECT count(*) FROM outbox WHERE delivered_at IS NOT NULL`)[0]?.count);
 
 describe('a provider that takes only so many mails a second', () => {
   test('is sent a burst of sign-ups at its own pace: nothing is left to a later run, and nothing is sent twice', async () => {
     resend.takesASecond(6);
     const began = performance.now();
     const emails = Array.from({ length: 15 }, () => newEmail('burst'));
-    await Promise.all(emails.map((email) => send(app, 'POST', '/auth/register', json({ email, password: PASSWORD }))));
+    await Promise.all(
+      emails.map((email) => send(app, 'POST', '/auth/register', json({ email, password: PASSWORD }))),
+    );
     await app.settled();
 
     expect(await delivered()).toBe(15);
@@ -90,12 +94,16 @@ describe('a provider that takes only so many mails a second', () => {
       await app.sql`UPDATE outbox SET due_at = now()`;
       const before = resend.received.length;
       await app.app.get(DeliveryLoop).run({ since: -Infinity });
-      const [pace] = await app.sql<{ pause: number }[]>`SELECT extract(epoch FROM next_turn_at - now())::float8 AS pause FROM delivery_pace`;
+      const [pace] = await app.sql<
+        { pause: number }[]
+      >`SELECT extract(epoch FROM next_turn_at - now())::float8 AS pause FROM delivery_pace`;
       pauses.push(Math.round(pace?.pause ?? 0));
       expect(resend.received.length - before).toBeLessThanOrEqual(5);
     }
     expect(pauses.at(-1)).toBeGreaterThan(30);
-    const rows = await app.sql<{ attempts: number; due_in: number }[]>`SELECT attempts, extract(epoch FROM due_at - now())::float8 AS due_in FROM outbox`;
+    const rows = await app.sql<
+      { attempts: number; due_in: number }[]
+    >`SELECT attempts, extract(epoch FROM due_at - now())::float8 AS due_in FROM outbox`;
     for (const { attempts, due_in } of rows) expect([attempts, due_in < 2]).toEqual([0, true]);
     expect(app.logs.filter((line) => line.includes('"level":50'))).toEqual([]);
   });
@@ -131,9 +139,12 @@ describe('of the mails that are due', () => {
     await app.sql`DELETE FROM outbox`;
     resend.received.length = 0;
     await write('reset-password', 2);
-    await app.sql`UPDATE outbox SET expires_at = now() + CASE WHEN recipient LIKE 'reset-password-1%' THEN interval '110 seconds' ELSE interval '130 seconds' END`;
+    await app.sql`UPDATE outbox SET expires_at = now() + CASE WHEN recipient LIKE 'reset-password-1%' THEN
+      interval '110 seconds' ELSE interval '130 seconds' END`;
     await deliverDue(app);
     expect(received()).toEqual(['reset-password-2@example.com']);
-    expect(await mailRow(app, 'reset-password-1@example.com')).toMatchObject({ dropped_at: expect.any(Date) });
+    expect(await mailRow(app, 'reset-password-1@example.com')).toMatchObject({
+      dropped_at: expect.any(Date),
+    });
   });
 });

@@ -29,11 +29,14 @@ function failsOnce(answer: typeof resend.answer): void {
 }
 
 async function deadLetters(): Promise<number> {
-  const { body } = await send(app, 'GET', '/internal/status', { headers: { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` } });
+  const { body } = await send(app, 'GET', '/internal/status', {
+    headers: { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` },
+  });
   return (body as { mail: { failed: number } }).mail.failed;
 }
 
-const linesOf = (id: string) => app.logs.filter((text) => text.includes(id)).map((text) => JSON.parse(text) as Record<string, unknown>);
+const linesOf = (id: string) =>
+  app.logs.filter((text) => text.includes(id)).map((text) => JSON.parse(text) as Record<string, unknown>);
 
 describe('a try that fails', () => {
   const FAILURES: [string, () => Promise<void> | void][] = [
@@ -43,35 +46,54 @@ describe('a try that fails', () => {
     ['409, while another try of the same mail is under way', () => void (resend.answer = refusing(409))],
     [
       '503 in HTML, from a proxy in between',
-      () => void (resend.answer = (response) => void response.writeHead(503, { 'content-type': 'text/html' }).end('<h1>503')),
+      () =>
+        void (resend.answer = (response) =>
+          void response.writeHead(503, { 'content-type': 'text/html' }).end('<h1>503')),
     ],
-    ['200 that is not an answer of Resend', () => void (resend.answer = (response) => void response.end('<h1>hello'))],
+    [
+      '200 that is not an answer of Resend',
+      () => void (resend.answer = (response) => void response.end('<h1>hello')),
+    ],
     ['a connection that breaks', () => void (resend.answer = (response) => void response.destroy())],
     ['no answer at all', () => void (resend.answer = () => undefined)],
     ['a connection that is refused', () => resend.stop()],
   ];
 
-  test.each(FAILURES)('(%s) is made twice or three times at once, then again later, with the same key, and the mail is the same', async (_, breakDown) => {
-    await breakDown();
-    const email = await registered(app);
-    const failed = await mailRow(app, email);
-    expect(failed).toMatchObject({ attempts: 1, delivered_at: null, failed_at: null, failure: expect.any(String), is_due: false });
-    const tries = resend.to(email).length;
-    if (!resend.isStopped) expect([2, 3]).toContain(tries);
+  test.each(FAILURES)(
+    '(%s) is made twice or three times at once, then again later, with the same key, and the mail is the same',
+    async (_, breakDown) => {
+      await breakDown();
+      const email = await registered(app);
+      const failed = await mailRow(app, email);
+      expect(failed).toMatchObject({
+        attempts: 1,
+        delivered_at: null,
+        failed_at: null,
+        failure: expect.any(String),
+        is_due: false,
+      });
+      const tries = resend.to(email).length;
+      if (!resend.isStopped) expect([2, 3]).toContain(tries);
 
-    if (resend.isStopped) await resend.start();
-    resend.accepts();
-    await deliverDue(app);
-    expect(await mailRow(app, email)).toMatchObject({ attempts: 1, delivered_at: null });
+      if (resend.isStopped) await resend.start();
+      resend.accepts();
+      await deliverDue(app);
+      expect(await mailRow(app, email)).toMatchObject({ attempts: 1, delivered_at: null });
 
-    await makeDue(app, email);
-    await deliverDue(app);
-    expect(await mailRow(app, email)).toMatchObject({ id: failed.id, attempts: 2, delivered_at: expect.any(Date), failure: null });
-    const sent = resend.to(email);
-    expect(sent).toHaveLength(tries + 1);
-    expect(new Set(sent.map(({ idempotencyKey }) => idempotencyKey))).toEqual(new Set([failed.id]));
-    expect(new Set(sent.map(({ text }) => text)).size).toBe(1);
-  });
+      await makeDue(app, email);
+      await deliverDue(app);
+      expect(await mailRow(app, email)).toMatchObject({
+        id: failed.id,
+        attempts: 2,
+        delivered_at: expect.any(Date),
+        failure: null,
+      });
+      const sent = resend.to(email);
+      expect(sent).toHaveLength(tries + 1);
+      expect(new Set(sent.map(({ idempotencyKey }) => idempotencyKey))).toEqual(new Set([failed.id]));
+      expect(new Set(sent.map(({ text }) => text)).size).toBe(1);
+    },
+  );
 
   test('once is followed by one that succeeds, in the same run after the answer', async () => {
     failsOnce(refusing(500));
@@ -131,26 +153,36 @@ describe('a try that fails', () => {
     await app.sql`DELETE FROM outbox WHERE recipient = ${email}`;
   });
 
-  test.each([400, 413, 422])('with %i is the last: the mail is given up, and counted where operators look', async (status) => {
-    const before = await deadLetters();
-    resend.answer = refusing(status);
-    const email = await registered(app);
+  test.each([400, 413, 422])(
+    'with %i is the last: the mail is given up, and counted where operators look',
+    async (status) => {
+      const before = await deadLetters();
+      resend.answer = refusing(status);
+      const email = await registered(app);
 
-    expect(await mailRow(app, email)).toMatchObject({ attempts: 1, delivered_at: null, failed_at: expect.any(Date), failure: `imitated (${status})` });
-    expect(await deadLetters()).toBe(before + 1);
+      expect(await mailRow(app, email)).toMatchObject({
+        attempts: 1,
+        delivered_at: null,
+        failed_at: expect.any(Date),
+        failure: `imitated (${status})`,
+      });
+      expect(await deadLetters()).toBe(before + 1);
 
-    resend.accepts();
-    await makeDue(app, email);
-    await deliverDue(app);
-    expect(resend.to(email)).toHaveLength(1);
-  });
+      resend.accepts();
+      await makeDue(app, email);
+      await deliverDue(app);
+      expect(resend.to(email)).toHaveLength(1);
+    },
+  );
 
   test('is logged with its reason, and with nothing that stands in the mail', async () => {
     resend.answer = refusing(500);
     const email = await registered(app);
     const { id } = await mailRow(app, email);
 
-    expect(linesOf(id)).toEqual([expect.objectContaining({ level: 40, template: 'verify-email', reason: 'imitated (500)' })]);
+    expect(linesOf(id)).toEqual([
+      expect.objectContaining({ level: 40, template: 'verify-email', reason: 'imitated (500)' }),
+    ]);
     expect(app.logs.join('')).not.toContain(email);
     expect(app.logs.join('')).not.toContain(tokenIn(resend.to(email)[0]?.text ?? ''));
   });
@@ -159,13 +191,17 @@ describe('a try that fails', () => {
 test('Resend’s word that it knows the key with another payload counts as delivered, and is logged', async () => {
   resend.answer = (response) => {
     response.statusCode = 409;
-    response.end(JSON.stringify({ statusCode: 409, name: 'invalid_idempotent_request', message: 'imitated' }));
+    response.end(
+      JSON.stringify({ statusCode: 409, name: 'invalid_idempotent_request', message: 'imitated' }),
+    );
   };
   const email = await registered(app);
   const { id, delivered_at } = await mailRow(app, email);
   expect(delivered_at).toEqual(expect.any(Date));
   expect(resend.to(email)).toHaveLength(1);
-  expect(linesOf(id)).toEqual([expect.objectContaining({ level: 40, note: expect.stringContaining('another content') })]);
+  expect(linesOf(id)).toEqual([
+    expect.objectContaining({ level: 40, note: expect.stringContaining('another content') }),
+  ]);
 });
 
 test('a mail that could not be sent for a day is given up while the provider still knows its key: an error in the log, a count in readiness', async () => {
@@ -175,14 +211,16 @@ test('a mail that could not be sent for a day is given up while the provider sti
   const [before, tries] = [await deadLetters(), resend.to(email).length];
   resend.accepts();
 
-  await app.sql`UPDATE outbox SET due_at = now(), first_tried_at = now() - interval '22 hours 59 minutes', expires_at = NULL WHERE recipient = ${email}`;
+  await app.sql`UPDATE outbox SET due_at = now(), first_tried_at = now() - interval '22 hours 59 minutes',
+    expires_at = NULL WHERE recipient = ${email}`;
   resend.answer = refusing(500);
   await deliverDue(app);
   expect(await mailRow(app, email)).toMatchObject({ failed_at: null });
   const triesInTime = resend.to(email).length;
   expect(triesInTime).toBeGreaterThan(tries);
 
-  await app.sql`UPDATE outbox SET due_at = now(), first_tried_at = now() - interval '23 hours 1 minute' WHERE recipient = ${email}`;
+  await app.sql`UPDATE outbox SET due_at = now(), first_tried_at = now() - interval '23 hours 1 minute' WHERE
+    recipient = ${email}`;
   resend.accepts();
   await deliverDue(app);
   expect(await mailRow(app, email)).toMatchObject({ delivered_at: null, failed_at: expect.any(Date) });
@@ -201,5 +239,9 @@ test('a mail whose link has expired is dropped: not sent, and not counted as one
   await deliverDue(app);
 
   expect(resend.to(email)).toHaveLength(tries);
-  expect(await mailRow(app, email)).toMatchObject({ delivered_at: null, failed_at: null, dropped_at: expect.any(Date) });
+  expect(await mailRow(app, email)).toMatchObject({
+    delivered_at: null,
+    failed_at: null,
+    dropped_at: expect.any(Date),
+  });
 });

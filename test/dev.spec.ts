@@ -43,14 +43,16 @@ function dev(onPort: number) {
   started.add(child);
   const run = { child, output: '', ended: once(child, 'close').then(([code]) => code as number | null) };
   void run.ended.then(() => started.delete(child));
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (run.output += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (run.output += chunk.toString()));
   return run;
 }
 
 async function answering(run: ReturnType<typeof dev>): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   while (!run.output.includes(' answers at ')) {
-    if (run.child.exitCode !== null || Date.now() > end) throw new Error(`it does not answer:\n${run.output}`);
+    if (run.child.exitCode !== null || Date.now() > end)
+      throw new Error(`it does not answer:\n${run.output}`);
     await new Promise((go) => setTimeout(go, 50));
   }
 }
@@ -67,7 +69,9 @@ test(
 
     const second = dev(await freePort());
     expect(await second.ended).toBe(1);
-    expect(second.output.trim().split('\n')).toEqual([expect.stringContaining(`running in this folder already (pid ${first.child.pid})`)]);
+    expect(second.output.trim().split('\n')).toEqual([
+      expect.stringContaining(`running in this folder already (pid ${first.child.pid})`),
+    ]);
 
     first.child.kill('SIGKILL');
     await first.ended;
@@ -91,6 +95,8 @@ test('a port that somebody else has is named in one sentence, with a way out', a
   const run = dev(busy);
 
   expect(await run.ended).toBe(1);
-  expect(run.output.trim()).toMatch(new RegExp(`^Port ${busy} is in use: choose another one: PORT=\\d+ npm run dev .*$`));
+  expect(run.output.trim()).toMatch(
+    new RegExp(`^Port ${busy} is in use: choose another one: PORT=\\d+ npm run dev .*$`),
+  );
   taken.close();
 });

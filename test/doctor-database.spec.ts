@@ -13,7 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => {
   const { password } = new URL(database);
-  expect(said.some((line) => line.includes('Mark3r') || (password !== '' && line.includes(password)))).toBe(false);
+  expect(said.some((line) => line.includes('Mark3r') || (password !== '' && line.includes(password)))).toBe(
+    false,
+  );
 });
 
 describe('the database', () => {
@@ -21,19 +23,28 @@ describe('the database', () => {
 
   test('that is not there is a fault, named without its password; DATABASE_URL_UNPOOLED as well', async () => {
     expect(await linesOn({ DATABASE_URL_UNPOOLED: NOWHERE })).toContainEqual(
-      expect.stringMatching(/^FAULT database DATABASE_URL_UNPOOLED: 127\.0\.0\.1:1\/nowhere can't be used \(ECONNREFUSED\); check DATABASE_URL_UNPOOLED/),
+      expect.stringMatching(
+        /^FAULT database DATABASE_URL_UNPOOLED: 127\.0\.0\.1:1\/nowhere can't be used \(ECONNREFUSED\); check DATABASE_URL_UNPOOLED/,
+      ),
     );
-    expect(await linesOn({ DATABASE_URL: NOWHERE })).toEqual([expect.stringMatching(/^FAULT database DATABASE_URL: 127\.0\.0\.1:1\/nowhere can't be used/)]);
+    expect(await linesOn({ DATABASE_URL: NOWHERE })).toEqual([
+      expect.stringMatching(/^FAULT database DATABASE_URL: 127\.0\.0\.1:1\/nowhere can't be used/),
+    ]);
   });
 
   test('that refuses the password is a fault', async () => {
     const url = new URL(database);
     url.username = 'nobody';
-    expect(await linesOn({ DATABASE_URL: url.href })).toEqual([expect.stringMatching(/^FAULT database DATABASE_URL: .*\(28\w{3}: .*nobody/)]);
+    expect(await linesOn({ DATABASE_URL: url.href })).toEqual([
+      expect.stringMatching(/^FAULT database DATABASE_URL: .*\(28\w{3}: .*nobody/),
+    ]);
   });
 
   test('of a version that Postern was not made for is a fault', () => {
-    expect([149_999, 150_000].map((number) => versionOf(number, 'it answers').level)).toEqual(['FAULT', 'ok']);
+    expect([149_999, 150_000].map((number) => versionOf(number, 'it answers').level)).toEqual([
+      'FAULT',
+      'ok',
+    ]);
   });
 
   test('on another machine is warned of, where nothing is encrypted, and is a fault, where the server can not encrypt', async () => {
@@ -46,21 +57,29 @@ describe('the database', () => {
       expect.stringMatching(/^warning database DATABASE_URL: TLS is off.*; add sslmode=verify-full/),
     );
     url.searchParams.set('sslmode', 'prefer');
-    expect(await linesOn({ DATABASE_URL: url.href })).toContainEqual(expect.stringMatching(/^warning database DATABASE_URL: TLS is not insisted on/));
+    expect(await linesOn({ DATABASE_URL: url.href })).toContainEqual(
+      expect.stringMatching(/^warning database DATABASE_URL: TLS is not insisted on/),
+    );
     url.searchParams.set('sslmode', 'require');
-    expect(await linesOn({ DATABASE_URL: url.href })).toEqual([expect.stringMatching(/^FAULT database DATABASE_URL: .* can't be used/)]);
+    expect(await linesOn({ DATABASE_URL: url.href })).toEqual([
+      expect.stringMatching(/^FAULT database DATABASE_URL: .* can't be used/),
+    ]);
     await plain.discard();
   });
 
   test('for migrations is warned of, where it is another one', async () => {
     expect(await linesOn({ DATABASE_URL_UNPOOLED: await freshDatabase('doctor_other') })).toContainEqual(
-      expect.stringMatching(/^warning database DATABASE_URL_UNPOOLED leads to another database than DATABASE_URL; /),
+      expect.stringMatching(
+        /^warning database DATABASE_URL_UNPOOLED leads to another database than DATABASE_URL; /,
+      ),
     );
   });
 
   test('that encrypts is good, and a fault where its certificate is to be checked and can not be', async () => {
     const encrypted = await startTlsDatabase(database);
-    const [required, verified] = await Promise.all(['require', 'verify-full'].map((mode) => linesOn({ DATABASE_URL: `${encrypted.url}?sslmode=${mode}` })));
+    const [required, verified] = await Promise.all(
+      ['require', 'verify-full'].map((mode) => linesOn({ DATABASE_URL: `${encrypted.url}?sslmode=${mode}` })),
+    );
     encrypted.close();
     expect(required).toContain('ok database DATABASE_URL: TLS is on, and takes any certificate');
     expect(verified).toEqual([expect.stringMatching(/^FAULT database DATABASE_URL: .*CERT/)]);
@@ -79,20 +98,27 @@ describe('the database', () => {
       await sql`ALTER TABLE sessions RESET (fillfactor)`;
       await sql`ALTER TABLE audit_events DISABLE TRIGGER audit_events_are_kept`;
       expect(await linesOn({ DATABASE_URL: own })).toContainEqual(
-        expect.stringMatching(/^warning database drizzle\/extras\.sql is not applied: the fillfactor of sessions, the trigger audit_events_are_kept missing/),
+        expect.stringMatching(
+          /^warning database drizzle\/extras\.sql is not applied: the fillfactor of sessions, the trigger audit_events_are_kept missing/,
+        ),
       );
     });
 
     test('with a migration that is not known here is warned of', async () => {
       await sql`INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ('x', 1)`;
-      expect(await linesOn({ DATABASE_URL: own })).toContainEqual(expect.stringMatching(/^warning database 1 of the migrations that are applied/));
+      expect(await linesOn({ DATABASE_URL: own })).toContainEqual(
+        expect.stringMatching(/^warning database 1 of the migrations that are applied/),
+      );
       await sql`DELETE FROM drizzle.__drizzle_migrations WHERE created_at = 1`;
     });
 
     test('with pending migrations is a fault that names them', async () => {
-      await sql`DELETE FROM drizzle.__drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM drizzle.__drizzle_migrations)`;
+      await sql`DELETE FROM drizzle.__drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM
+        drizzle.__drizzle_migrations)`;
       expect(await linesOn({ DATABASE_URL: own })).toContainEqual(
-        expect.stringMatching(/^FAULT database migrations are pending: \d{4}_\w+; `npm run db:migrate` applies them$/),
+        expect.stringMatching(
+          /^FAULT database migrations are pending: \d{4}_\w+; `npm run db:migrate` applies them$/,
+        ),
       );
     });
 
@@ -101,7 +127,9 @@ describe('the database', () => {
       await sql`CREATE ROLE doctor_reader LOGIN PASSWORD 'Mark3r'`;
       const url = Object.assign(new URL(own), { username: 'doctor_reader', password: 'Mark3r' });
       try {
-        expect(await linesOn({ DATABASE_URL: url.href })).toContainEqual(expect.stringMatching(/^warning database this user may not read which migrations/));
+        expect(await linesOn({ DATABASE_URL: url.href })).toContainEqual(
+          expect.stringMatching(/^warning database this user may not read which migrations/),
+        );
       } finally {
         await sql`DROP ROLE doctor_reader`;
       }
@@ -109,9 +137,13 @@ describe('the database', () => {
 
     test('that was pushed is warned of, and an empty one is a fault', async () => {
       await sql`DROP SCHEMA drizzle CASCADE`;
-      expect(await linesOn({ DATABASE_URL: own })).toContainEqual(expect.stringMatching(/^warning database the tables were pushed/));
+      expect(await linesOn({ DATABASE_URL: own })).toContainEqual(
+        expect.stringMatching(/^warning database the tables were pushed/),
+      );
       await sql`DROP SCHEMA public CASCADE`;
-      expect(await linesOn({ DATABASE_URL: own })).toContainEqual(expect.stringMatching(/^FAULT database migrations are pending: 0000_start, /));
+      expect(await linesOn({ DATABASE_URL: own })).toContainEqual(
+        expect.stringMatching(/^FAULT database migrations are pending: 0000_start, /),
+      );
     });
   });
 
@@ -122,12 +154,26 @@ describe('the database', () => {
       'on',
       /^FAULT database a pooler in transaction mode is in front, and loses prepared statements; set DATABASE_PREPARE=off$/,
     ],
-    ['keeps prepared statements', true, 'on', /^ok database a pooler in transaction mode is in front; it keeps prepared statements$/],
-    ['is asked without them', false, 'off', /^ok database a pooler in transaction mode is in front; statements are not prepared$/],
+    [
+      'keeps prepared statements',
+      true,
+      'on',
+      /^ok database a pooler in transaction mode is in front; it keeps prepared statements$/,
+    ],
+    [
+      'is asked without them',
+      false,
+      'off',
+      /^ok database a pooler in transaction mode is in front; statements are not prepared$/,
+    ],
   ])('behind a pooler in transaction mode that %s', async (_, keeps, DATABASE_PREPARE, line) => {
     const pooler = await TransactionPooler.open(database, { keeps });
     const lines = await linesOn({ DATABASE_URL: pooler.url, DATABASE_PREPARE });
-    const split = await linesOn({ DATABASE_URL: pooler.url, DATABASE_PREPARE, DATABASE_URL_UNPOOLED: database });
+    const split = await linesOn({
+      DATABASE_URL: pooler.url,
+      DATABASE_PREPARE,
+      DATABASE_URL_UNPOOLED: database,
+    });
     pooler.close();
 
     expect(lines).toContainEqual(expect.stringMatching(line));

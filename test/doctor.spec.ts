@@ -21,10 +21,15 @@ afterEach(stopSmtpServers);
 afterAll(() => expect(said.join('\n')).not.toMatch(/Mark3r|0123456789abcdef/));
 
 test('a good environment has no fault, and a line for each check', async () => {
-  const { isWell, lines } = await diagnosed({ JWT_SECRET: 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg', DATABASE_PREPARE: 'on', RATE_LIMITS: 'on' });
+  const { isWell, lines } = await diagnosed({
+    JWT_SECRET: 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg',
+    DATABASE_PREPARE: 'on',
+    RATE_LIMITS: 'on',
+  });
 
   expect(isWell).toBe(true);
-  for (const line of lines) expect(line).toMatch(/^(ok|warning) (environment|cookies|secrets|database|mail) \S/);
+  for (const line of lines)
+    expect(line).toMatch(/^(ok|warning) (environment|cookies|secrets|database|mail) \S/);
   const text = lines.join('\n');
   for (const expected of [
     /^ok environment every variable is valid by itself$/m,
@@ -51,7 +56,11 @@ test('every line about a bad environment is a fault, and nothing else is looked 
 
 describe('cookies', () => {
   test('of a deployment’s SPA are warned of, and no fault, where the API is on this machine: there the app starts, too', async () => {
-    const variables = { APP_URL: 'http://localhost:3000', WEB_ORIGINS: 'https://app.example.com', DATABASE_URL: NOWHERE };
+    const variables = {
+      APP_URL: 'http://localhost:3000',
+      WEB_ORIGINS: 'https://app.example.com',
+      DATABASE_URL: NOWHERE,
+    };
     expect(await linesAbout('cookies', variables)).toEqual([
       expect.stringMatching(/^warning cookies https:\/\/app\.example\.com does not get .*leave it out here/),
     ]);
@@ -60,7 +69,11 @@ describe('cookies', () => {
   test('a SPA that never gets them is a fault, one that some browsers block a warning, each with a remedy', async () => {
     const WEB_ORIGINS = 'https://app.example.test, https://acme.vercel.app';
     const lax = await linesAbout('cookies', { WEB_ORIGINS, DATABASE_URL: NOWHERE });
-    const none = await linesAbout('cookies', { WEB_ORIGINS, DATABASE_URL: NOWHERE, COOKIE_SAME_SITE: 'none' });
+    const none = await linesAbout('cookies', {
+      WEB_ORIGINS,
+      DATABASE_URL: NOWHERE,
+      COOKIE_SAME_SITE: 'none',
+    });
 
     expect(lax).toEqual([
       expect.stringMatching(/^ok cookies https:\/\/app/),
@@ -102,17 +115,21 @@ describe('mail by Resend', () => {
     delete process.env.RESEND_BASE_URL;
   });
 
-  const linesOn = async (MAIL_FROM = 'Acme <hello@example.test>') => linesAbout('mail', { DATABASE_URL: NOWHERE, RESEND_API_KEY: KEY, MAIL_FROM });
+  const linesOn = async (MAIL_FROM = 'Acme <hello@example.test>') =>
+    linesAbout('mail', { DATABASE_URL: NOWHERE, RESEND_API_KEY: KEY, MAIL_FROM });
   const listing = (domains: object[], has_more = false) => {
-    resend.answer = (response) => void response.end(JSON.stringify({ object: 'list', data: domains, has_more }));
+    resend.answer = (response) =>
+      void response.end(JSON.stringify({ object: 'list', data: domains, has_more }));
   };
 
   test('is good with a key that may only send, and asks for nothing else', async () => {
     resend.answer = refusing(401, {}, 'restricted_api_key');
-    expect(await linesOn()).toEqual([expect.stringMatching(/^ok mail Resend takes the key, which may send and nothing else/)]);
-    expect(resend.received.map(({ method, path, authorization }) => [method, path.split('?')[0], authorization])).toEqual([
-      ['GET', '/domains', `Bearer ${KEY}`],
+    expect(await linesOn()).toEqual([
+      expect.stringMatching(/^ok mail Resend takes the key, which may send and nothing else/),
     ]);
+    expect(
+      resend.received.map(({ method, path, authorization }) => [method, path.split('?')[0], authorization]),
+    ).toEqual([['GET', '/domains', `Bearer ${KEY}`]]);
   });
 
   test.each([
@@ -121,12 +138,18 @@ describe('mail by Resend', () => {
     [403, 'invalid_api_key'],
   ])('is a fault when the key is refused (%s %s)', async (status, name) => {
     resend.answer = refusing(status, {}, name);
-    expect(await linesOn()).toEqual([expect.stringMatching(new RegExp(`^FAULT mail Resend refuses the key \\(${name}, ${status}\\); set RESEND_API_KEY`))]);
+    expect(await linesOn()).toEqual([
+      expect.stringMatching(
+        new RegExp(`^FAULT mail Resend refuses the key \\(${name}, ${status}\\); set RESEND_API_KEY`),
+      ),
+    ]);
   });
 
   test.each([429, 500, 503])('is a fault of another kind after %s', async (status) => {
     resend.answer = refusing(status);
-    expect(await linesOn()).toEqual([expect.stringMatching(/^FAULT mail Resend did not answer well .*; try again later/)]);
+    expect(await linesOn()).toEqual([
+      expect.stringMatching(/^FAULT mail Resend did not answer well .*; try again later/),
+    ]);
   });
 
   test.each([
@@ -142,7 +165,9 @@ describe('mail by Resend', () => {
 
   test('is a fault without its domain, and a warning where that may be further down the list, or where Resend only lends one', async () => {
     listing([{ name: 'other.test', status: 'verified' }]);
-    expect((await linesOn())[1]).toMatch(/^FAULT mail example\.test, .* is not among the account's domains; /);
+    expect((await linesOn())[1]).toMatch(
+      /^FAULT mail example\.test, .* is not among the account's domains; /,
+    );
     expect((await linesOn('onboarding@resend.dev'))[1]).toMatch(/^warning mail MAIL_FROM is at resend\.dev/);
     listing([{ name: 'other.test', status: 'verified' }], true);
     expect((await linesOn())[1]).toMatch(/^warning mail example\.test, .* is not among the first 1 /);
@@ -150,31 +175,45 @@ describe('mail by Resend', () => {
 });
 
 describe('mail by SMTP', () => {
-  const linesOn = async (SMTP_URL: string) => linesAbout('mail', { ...SENDER, DATABASE_URL: NOWHERE, SMTP_URL });
+  const linesOn = async (SMTP_URL: string) =>
+    linesAbout('mail', { ...SENDER, DATABASE_URL: NOWHERE, SMTP_URL });
   const login = { user: 'ann', password: SMTP_PASSWORD };
 
   test('is good when the server takes user and password, and no mail is sent', async () => {
     const postbox = await startPostbox({ login });
     expect(await linesOn(`smtp://ann:${SMTP_PASSWORD}@127.0.0.1:${postbox.port}`)).toEqual([
-      `ok mail the SMTP server at 127.0.0.1:${postbox.port} answers without TLS, or with it where the server offers it, and takes user and password`,
+      `ok mail the SMTP server at 127.0.0.1:${postbox.port} answers without TLS, or with it where the ` +
+        'server offers it, and takes user and password',
     ]);
     expect([postbox.logins.length, postbox.arrived.length]).toEqual([1, 0]);
   });
 
   test('is a fault, with its code, when they are wrong, when TLS can not be had or trusted, and when nobody is there', async () => {
-    const [postbox, encrypted] = [await startPostbox({ login }), await startPostbox({ ...selfSigned(), secure: true })];
+    const [postbox, encrypted] = [
+      await startPostbox({ login }),
+      await startPostbox({ ...selfSigned(), secure: true }),
+    ];
     expect(await linesOn(`smtp://ann:Mark3r@127.0.0.1:${postbox.port}`)).toEqual([
       expect.stringMatching(/^FAULT mail .*\(AUTH \w+: 535 5\.7\.8\); check user and password/),
     ]);
-    expect(await linesOn(`smtp://ann:${SMTP_PASSWORD}@0.0.0.0:${postbox.port}`)).toEqual([expect.stringMatching(/^FAULT mail .*; use smtps:/)]);
-    expect(await linesOn(`smtps://127.0.0.1:${encrypted.port}`)).toEqual([expect.stringMatching(/^FAULT mail .*CERT/)]);
-    expect(await linesOn('smtp://127.0.0.1:1')).toEqual([expect.stringMatching(/^FAULT mail .*ECONNREFUSED/)]);
+    expect(await linesOn(`smtp://ann:${SMTP_PASSWORD}@0.0.0.0:${postbox.port}`)).toEqual([
+      expect.stringMatching(/^FAULT mail .*; use smtps:/),
+    ]);
+    expect(await linesOn(`smtps://127.0.0.1:${encrypted.port}`)).toEqual([
+      expect.stringMatching(/^FAULT mail .*CERT/),
+    ]);
+    expect(await linesOn('smtp://127.0.0.1:1')).toEqual([
+      expect.stringMatching(/^FAULT mail .*ECONNREFUSED/),
+    ]);
     expect(postbox.logins.map(({ password }) => password)).toEqual(['Mark3r']);
   });
 });
 
 test('what keeps silent, and a check that does not end or fails, are faults within six seconds, told by a code and no message', async () => {
-  const [wire, mail] = [await DatabaseWire.open(await workerDatabase()), await startScriptedServer([], 'silent')];
+  const [wire, mail] = [
+    await DatabaseWire.open(await workerDatabase()),
+    await startScriptedServer([], 'silent'),
+  ];
   wire.goSilent();
   const failure = Object.assign(new Error('Mark3r'), { code: 'ESTRANGE' });
   const asked = performance.now();
@@ -188,10 +227,16 @@ test('what keeps silent, and a check that does not end or fails, are faults with
   wire.close();
   expect(isWell).toBe(false);
   expect(performance.now() - asked).toBeLessThan(6000);
-  expect(lines.filter((line) => line.includes(' database '))).toEqual([expect.stringMatching(/^FAULT database /)]);
-  expect(lines.filter((line) => line.includes(' mail '))).toEqual([expect.stringMatching(/^FAULT mail .*ETIMEDOUT/)]);
+  expect(lines.filter((line) => line.includes(' database '))).toEqual([
+    expect.stringMatching(/^FAULT database /),
+  ]);
+  expect(lines.filter((line) => line.includes(' mail '))).toEqual([
+    expect.stringMatching(/^FAULT mail .*ETIMEDOUT/),
+  ]);
   expect(endless).toEqual([{ level: 'FAULT', what: 'the one does not answer within 5 s', remedy: 'wait' }]);
-  expect(failing).toEqual([{ level: 'FAULT', what: "the other can't be looked at (ESTRANGE)", remedy: 'look' }]);
+  expect(failing).toEqual([
+    { level: 'FAULT', what: "the other can't be looked at (ESTRANGE)", remedy: 'look' },
+  ]);
 });
 
 describe('npm run doctor', () => {
@@ -208,13 +253,18 @@ describe('npm run doctor', () => {
     });
     await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
     await cp('scripts', join(folder, 'scripts'), { recursive: true });
-    for (const name of ['node_modules', 'drizzle']) await symlink(resolve(name), join(folder, name), 'junction');
+    for (const name of ['node_modules', 'drizzle'])
+      await symlink(resolve(name), join(folder, name), 'junction');
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   async function run(variables: Record<string, string>) {
     const env = { PATH: process.env.PATH, ...TEST_ENV, ...variables };
-    const child = spawn(process.execPath, ['scripts/doctor.mjs'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['scripts/doctor.mjs'], {
+      cwd: folder,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
     child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
@@ -225,7 +275,10 @@ describe('npm run doctor', () => {
 
   test('ends with 0 where nothing is a fault, with 1 where something is, and never with a stack trace', async () => {
     await writeFile(join(folder, '.env'), 'AFTER_LINK_URL=https://www.example.org/\n');
-    const [well, bad] = await Promise.all([run({ DATABASE_URL: await workerDatabase() }), run({ DATABASE_URL: NOWHERE, COOKIE_SAME_SITE: 'nonsense' })]);
+    const [well, bad] = await Promise.all([
+      run({ DATABASE_URL: await workerDatabase() }),
+      run({ DATABASE_URL: NOWHERE, COOKIE_SAME_SITE: 'nonsense' }),
+    ]);
 
     expect([well.code, well.stderr]).toEqual([0, '']);
     expect(well.stdout).toMatch(/^ok +database +all \d+ migrations are applied$/m);

@@ -10,7 +10,12 @@ const LONG_AGO = new Date(0).toISOString();
 function cleared(setCookies: string[]): string[] {
   return setCookies.map((text) => {
     const cookie = Cookie.parse(text);
-    if (cookie?.value !== '' || !(cookie.expires instanceof Date) || cookie.expires.toISOString() !== LONG_AGO) throw new Error(`not cleared: ${text}`);
+    if (
+      cookie?.value !== '' ||
+      !(cookie.expires instanceof Date) ||
+      cookie.expires.toISOString() !== LONG_AGO
+    )
+      throw new Error(`not cleared: ${text}`);
     return cookie.domain ? `${cookie.key} of ${cookie.domain}` : cookie.key;
   });
 }
@@ -41,7 +46,9 @@ describe('a cookie that comes twice', () => {
 
   test('with COOKIE_DOMAIN is cleared host-only and for every domain it may have been set for, so that a changed domain heals', async () => {
     const app = await startApp({ COOKIE_DOMAIN: 'example.test' });
-    const answer = await send(app, 'POST', '/auth/refresh', { headers: { cookie: '__Secure-app_session_ref=a; __Secure-app_session_ref=b' } });
+    const answer = await send(app, 'POST', '/auth/refresh', {
+      headers: { cookie: '__Secure-app_session_ref=a; __Secure-app_session_ref=b' },
+    });
 
     expect(answer).toMatchProblem('COOKIE_DUPLICATE');
     expect(cleared(answer.setCookies)).toEqual([
@@ -54,8 +61,15 @@ describe('a cookie that comes twice', () => {
   test('is found however the header is written', async () => {
     const app = await startApp();
     const name = '__Host-app_access';
-    const headers = [`${name}=a;${name}=b`, `${name}=;${name}=`, ` ${name} =a;  ${name}= b `, `${name};${name}`, [`${name}=a`, `${name}=a`]];
-    for (const cookie of headers) expect(await send(app, 'GET', '/auth/me', { headers: { cookie } })).toMatchProblem('COOKIE_DUPLICATE');
+    const headers = [
+      `${name}=a;${name}=b`,
+      `${name}=;${name}=`,
+      ` ${name} =a;  ${name}= b `,
+      `${name};${name}`,
+      [`${name}=a`, `${name}=a`],
+    ];
+    for (const cookie of headers)
+      expect(await send(app, 'GET', '/auth/me', { headers: { cookie } })).toMatchProblem('COOKIE_DUPLICATE');
   });
 
   test('is refused before the body is read', async () => {
@@ -97,9 +111,19 @@ test('a browser that has a cookie of the parent domain beside its own is refused
 
 test('what looks like JSON or is badly escaped in a cookie is a wrong token, not a failure', async () => {
   const app = await startApp();
-  for (const value of ['j:{"a":1}', 'j%3A%7B%22a%22%3A1%7D', '%E0%A4%A', 's:x.y', '"quoted"', '', 'x'.repeat(8000)]) {
+  for (const value of [
+    'j:{"a":1}',
+    'j%3A%7B%22a%22%3A1%7D',
+    '%E0%A4%A',
+    's:x.y',
+    '"quoted"',
+    '',
+    'x'.repeat(8000),
+  ]) {
     const headers = { cookie: `__Host-app_access=${value}; __Host-app_session_ref=${value}` };
     expect(await send(app, 'GET', '/auth/me', { headers })).toMatchProblem('SESSION_REQUIRED');
-    expect(await send(app, 'POST', '/auth/refresh', { headers: { cookie: `__Host-app_session_ref=${value}` } })).toMatchProblem('SESSION_REQUIRED');
+    expect(
+      await send(app, 'POST', '/auth/refresh', { headers: { cookie: `__Host-app_session_ref=${value}` } }),
+    ).toMatchProblem('SESSION_REQUIRED');
   }
 });

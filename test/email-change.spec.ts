@@ -15,7 +15,8 @@ beforeAll(async () => {
   app = await startApp();
 });
 
-const emailOf = async (browser: Browser) => ((await browser.me()).body as { user: { email: string } }).user.email;
+const emailOf = async (browser: Browser) =>
+  ((await browser.me()).body as { user: { email: string } }).user.email;
 const templatesTo = async (email: string) => (await mailsTo(app, email)).map(({ template }) => template);
 const confirmToken = (email: string) => newestToken(app, email, 'confirm-email');
 const undoToken = (email: string) => newestToken(app, email, 'undo-email-change');
@@ -82,10 +83,18 @@ describe('the confirmation of a new address', () => {
     const answer = await laptop.confirmEmail(await confirmToken(email));
 
     expect(answer.status).toBe(204);
-    expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual(['__Host-app_access', '__Host-app_session_ref', '__Host-app_device']);
+    expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual([
+      '__Host-app_access',
+      '__Host-app_session_ref',
+      '__Host-app_device',
+    ]);
     expect(await emailOf(laptop)).toBe(email);
     expect(laptop.sessionId).not.toBe(before.id);
-    expect(await app.browser().send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${before.access}` } })).toMatchProblem('SESSION_ENDED');
+    expect(
+      await app
+        .browser()
+        .send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${before.access}` } }),
+    ).toMatchProblem('SESSION_ENDED');
     expect(await phone.me()).toMatchProblem('SESSION_ENDED');
     expect((await laptop.otherDevice(email).login()).status).toBe(200);
     expect(await laptop.otherDevice().login()).toMatchProblem('INVALID_CREDENTIALS');
@@ -98,7 +107,8 @@ describe('the confirmation of a new address', () => {
     const elsewhere = laptop.otherDevice(email);
     const stranger = await signedIn(app);
 
-    for (const browser of [elsewhere, stranger]) expect(await browser.confirmEmail(token)).toMatchProblem('PASSWORD_REQUIRED');
+    for (const browser of [elsewhere, stranger])
+      expect(await browser.confirmEmail(token)).toMatchProblem('PASSWORD_REQUIRED');
     expect(await elsewhere.confirmEmail(token, WRONG)).toMatchProblem('PASSWORD_REQUIRED');
     expect(await emailOf(laptop)).toBe(laptop.email);
     const answer = await elsewhere.confirmEmail(token, PASSWORD);
@@ -119,17 +129,23 @@ describe('the confirmation of a new address', () => {
   test('by a session that has ended needs the password as well', async () => {
     const laptop = await signedIn(app);
     const token = await confirmToken(await askForEmail(laptop));
-    await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'logout' WHERE id = ${laptop.sessionId}`;
+    await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'logout' WHERE id =
+      ${laptop.sessionId}`;
     expect(await laptop.confirmEmail(token)).toMatchProblem('PASSWORD_REQUIRED');
   });
 
   test('works once, for an hour, and has one success under 10 parallel uses', async () => {
     const [browser, late] = [await signedIn(app), await signedIn(app)];
     const token = await confirmToken(await askForEmail(browser));
-    const answers = await Promise.all(Array.from({ length: 10 }, () => browser.otherDevice().confirmEmail(token, PASSWORD)));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => browser.otherDevice().confirmEmail(token, PASSWORD)),
+    );
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
-    for (const answer of answers.filter(({ status }) => status !== 204)) expect(answer).toMatchProblem('TOKEN_INVALID');
-    expect((await templatesTo(browser.email)).filter((template) => template === 'email-changed')).toHaveLength(1);
+    for (const answer of answers.filter(({ status }) => status !== 204))
+      expect(answer).toMatchProblem('TOKEN_INVALID');
+    expect(
+      (await templatesTo(browser.email)).filter((template) => template === 'email-changed'),
+    ).toHaveLength(1);
 
     const email = await askForEmail(late);
     await ageLinks(app, email, '1 hour');
@@ -178,7 +194,8 @@ describe('the old address', () => {
     expect(await thief.refresh()).toMatchProblem('SESSION_ENDED');
     expect(await thief.confirmEmail(await confirmToken(next))).toMatchProblem('TOKEN_INVALID');
     for (const email of [owner.email, stolen]) {
-      for (const password of [PASSWORD, NEW_PASSWORD]) expect(await owner.otherDevice(email).login(password)).toMatchProblem('INVALID_CREDENTIALS');
+      for (const password of [PASSWORD, NEW_PASSWORD])
+        expect(await owner.otherDevice(email).login(password)).toMatchProblem('INVALID_CREDENTIALS');
     }
     const reset = await newestToken(app, owner.email, 'reset-password');
     expect((await owner.resetPassword('a phrase of my own again', reset)).status).toBe(204);

@@ -14,20 +14,25 @@ beforeAll(async () => {
   app = await startApp();
 });
 
-const emailOf = async (browser: Browser) => ((await browser.me()).body as { user: { email: string } }).user.email;
+const emailOf = async (browser: Browser) =>
+  ((await browser.me()).body as { user: { email: string } }).user.email;
 const templatesTo = async (email: string) => (await mailsTo(app, email)).map(({ template }) => template);
 const undoToken = (email: string) => newestToken(app, email, 'undo-email-change');
-const undosTo = async (email: string) => (await templatesTo(email)).filter((template) => template === 'email-changed').length;
+const undosTo = async (email: string) =>
+  (await templatesTo(email)).filter((template) => template === 'email-changed').length;
 
 /** Somebody whose account has gone through these addresses, in this browser. */
 async function movedThrough(...emails: string[]): Promise<Browser> {
   const owner = await signedIn(app);
-  for (const email of emails) await moveTo(owner, await askForEmail(owner, email === 'back' ? owner.email : email));
+  for (const email of emails)
+    await moveTo(owner, await askForEmail(owner, email === 'back' ? owner.email : email));
   return owner;
 }
 
 async function delivered(email: string, template: string): Promise<boolean[]> {
-  const rows = await app.sql<{ sent: boolean }[]>`SELECT delivered_at IS NOT NULL AS sent FROM outbox WHERE recipient = ${email} AND template = ${template}`;
+  const rows = await app.sql<
+    { sent: boolean }[]
+  >`SELECT delivered_at IS NOT NULL AS sent FROM outbox WHERE recipient = ${email} AND template = ${template}`;
   return rows.map(({ sent }) => sent);
 }
 
@@ -62,11 +67,14 @@ describe('the way back from a change of address', () => {
   test('of links that an older version has mailed to several addresses is the oldest one’s', async () => {
     const [second, third] = [newEmail('second'), newEmail('third')];
     const owner = await movedThrough(second);
-    const [first] = await app.sql<{ id: string }[]>`SELECT id FROM one_time_tokens WHERE email = ${owner.email} AND purpose = 'undo-email-change'`;
+    const [first] = await app.sql<
+      { id: string }[]
+    >`SELECT id FROM one_time_tokens WHERE email = ${owner.email} AND purpose = 'undo-email-change'`;
     await app.sql`UPDATE one_time_tokens SET user_id = NULL WHERE id = ${first?.id ?? ''}`;
     await moveTo(owner, await askForEmail(owner, third));
     const later = await undoToken(second);
-    await app.sql`UPDATE one_time_tokens SET user_id = (SELECT id FROM users WHERE email = ${third}) WHERE id = ${first?.id ?? ''}`;
+    await app.sql`UPDATE one_time_tokens SET user_id = (SELECT id FROM users WHERE email = ${third}) WHERE id
+      = ${first?.id ?? ''}`;
 
     expect(await owner.undoEmailChange(later, second)).toMatchProblem('TOKEN_INVALID');
     expect((await owner.undoEmailChange(await undoToken(owner.email))).status).toBe(204);
@@ -76,7 +84,9 @@ describe('the way back from a change of address', () => {
   test('wants the former address typed: a program that presses its button does nothing', async () => {
     const owner = await movedThrough(newEmail('moved'));
     const token = await undoToken(owner.email);
-    expect(await owner.send('post', '/auth/undo-email-change', { body: { token } })).toMatchProblem('VALIDATION_FAILED');
+    expect(await owner.send('post', '/auth/undo-email-change', { body: { token } })).toMatchProblem(
+      'VALIDATION_FAILED',
+    );
     expect(await owner.undoEmailChange(token, newEmail())).toMatchProblem('CONFIRMATION_WRONG');
     expect((await owner.me()).status).toBe(200);
     expect((await owner.undoEmailChange(token, ` ${owner.email.toUpperCase()} `)).status).toBe(204);
@@ -90,8 +100,8 @@ describe('the way back from a change of address', () => {
     expect(await delivered(owner.email, 'reset-password')).toEqual([true]);
     expect(await delivered(email, 'email-change-undone')).toEqual([true]);
     // In the one claim that follows the answer, and not later with what else is due.
-    const claims =
-      await app.sql`SELECT DISTINCT first_tried_at FROM outbox WHERE (recipient, template) IN ((${owner.email}, 'reset-password'), (${email}, 'email-change-undone'))`;
+    const claims = await app.sql`SELECT DISTINCT first_tried_at FROM outbox WHERE (recipient, template) IN
+        ((${owner.email}, 'reset-password'), (${email}, 'email-change-undone'))`;
     expect(claims).toHaveLength(1);
   });
 
@@ -102,7 +112,9 @@ describe('the way back from a change of address', () => {
     expect((await templatesTo(owner.email))[0]).toBe('account-exists');
     const other = await signedIn(app);
     await askForEmail(other, owner.email);
-    expect(await other.confirmEmail(await newestToken(app, owner.email, 'confirm-email'))).toMatchProblem('EMAIL_TAKEN');
+    expect(await other.confirmEmail(await newestToken(app, owner.email, 'confirm-email'))).toMatchProblem(
+      'EMAIL_TAKEN',
+    );
     expect((await owner.undoEmailChange(await undoToken(owner.email))).status).toBe(204);
   });
 
@@ -141,7 +153,8 @@ describe('the person who is signed in', () => {
     expect(await owner.undoEmailChange(token)).toMatchProblem('TOKEN_INVALID');
     await app.settled();
     expect(await delivered(owner.email, 'email-change-kept')).toEqual([true]);
-    const events = await app.sql`SELECT event FROM audit_events WHERE request_id = ${answer.headers['x-request-id'] ?? ''}`;
+    const events =
+      await app.sql`SELECT event FROM audit_events WHERE request_id = ${answer.headers['x-request-id'] ?? ''}`;
     expect(events).toEqual([{ event: 'email_change_kept' }]);
   });
 
@@ -175,7 +188,9 @@ describe('an operator', () => {
     const email = newEmail('moved');
     const owner = await movedThrough(email);
     const { operators, close } = await operatorsAt(app);
-    await expect(operators.create({ email: owner.email, role: 'user' }, OPERATOR)).rejects.toThrow('can still take it back');
+    await expect(operators.create({ email: owner.email, role: 'user' }, OPERATOR)).rejects.toThrow(
+      'can still take it back',
+    );
 
     expect(await operators.endUndo(email, OPERATOR)).toBe(owner.email);
 
@@ -183,7 +198,8 @@ describe('an operator', () => {
     expect((await templatesTo(owner.email))[0]).toBe('email-change-kept');
     expect(await operators.endUndo(email, OPERATOR)).toBeUndefined();
     const { user } = (await owner.me()).body as { user: { id: string } };
-    const events = await app.sql`SELECT outcome FROM audit_events WHERE event = 'email_undo_ended' AND user_id = ${user.id}`;
+    const events =
+      await app.sql`SELECT outcome FROM audit_events WHERE event = 'email_undo_ended' AND user_id = ${user.id}`;
     expect(events).toEqual([{ outcome: 'success' }]);
     await operators.create({ email: owner.email, role: 'user' }, OPERATOR);
     await close();

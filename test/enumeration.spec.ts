@@ -9,7 +9,10 @@ beforeAll(async () => {
   app = await startApp();
 });
 
-/** Without what is new in every answer: ids, times, and the value of the cookie that names the browser's attempt. */
+/**
+ * Without what is new in every answer: ids, times, and the value of the cookie that names the browser's
+ * attempt.
+ */
 function masked({ status, headers, setCookies, text }: Answer): object {
   const fixed = { ...headers, 'x-request-id': '…', date: '…', 'set-cookie': '…' };
   return {
@@ -42,7 +45,8 @@ test('a link’s token that was never made, has expired, or was lost to another 
   await winner.verify();
 
   const answers: object[] = [];
-  for (const text of ['A'.repeat(43), token, lost]) answers.push(masked(await loser.send('post', '/auth/verify', { body: { token: text } })));
+  for (const text of ['A'.repeat(43), token, lost])
+    answers.push(masked(await loser.send('post', '/auth/verify', { body: { token: text } })));
   expect(answers).toEqual([answers[0], answers[0], answers[0]]);
   expect(answers[0]).toMatchObject({ status: 400 });
 });

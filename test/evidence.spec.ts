@@ -16,9 +16,12 @@ beforeAll(async () => {
 
 const carrying = (token: string) => ({ headers: { cookie: `__Host-app_session_ref=${token}` } });
 
-const logOutWith = (token: string): Promise<Answer> => app.browser().send('post', '/auth/logout', carrying(token));
+const logOutWith = (token: string): Promise<Answer> =>
+  app.browser().send('post', '/auth/logout', carrying(token));
 const logOutFor = (token: string, user: string): Promise<Answer> =>
-  app.browser().send('post', '/auth/logout', { headers: { ...carrying(token).headers, 'session-user': user } });
+  app
+    .browser()
+    .send('post', '/auth/logout', { headers: { ...carrying(token).headers, 'session-user': user } });
 const idOf = async (person: Browser) => ((await person.me()).body as { user: { id: string } }).user.id;
 const signInWith = (token: string, { email }: Browser): Promise<Answer> =>
   app.browser().send('post', '/auth/login', { body: { email, password: PASSWORD }, ...carrying(token) });
@@ -36,11 +39,13 @@ async function withGenerations(count: number): Promise<{ owner: Browser; id: str
 }
 
 const eventsOf = (id: string) =>
-  app.sql`SELECT event, reason FROM audit_events WHERE session_id = ${id} AND event NOT IN ('login_succeeded', 'refresh_replayed')`.then((rows) =>
+  app.sql`SELECT event, reason FROM audit_events WHERE session_id = ${id} AND event NOT IN ('login_succeeded',
+    'refresh_replayed')`.then((rows) =>
     rows.map(({ event, reason }) => `${event as string} ${reason as string}`),
   );
 
-const alarmsTo = async ({ email }: Browser) => (await mailsTo(app, email)).filter(({ template }) => template === 'session-reused').length;
+const alarmsTo = async ({ email }: Browser) =>
+  (await mailsTo(app, email)).filter(({ template }) => template === 'session-reused').length;
 
 describe('an old generation is a copy wherever it is presented: the session ends as reuse, and its user is told', () => {
   test.each<[string, (token: string, owner: Browser) => Promise<Answer>, string]>([
@@ -53,8 +58,13 @@ describe('an old generation is a copy wherever it is presented: the session ends
     const answer = await present(tokens[0] ?? '', owner);
 
     expect(answer.status).toBeLessThan(300);
-    expect(answer.setCookies.filter((cookie) => cookie.startsWith('__Host-app_session_ref='))).toHaveLength(1);
-    expect(await sessionRow(app, id)).toMatchObject({ revoked_reason: 'reuse', revoked_at: expect.any(Date) });
+    expect(answer.setCookies.filter((cookie) => cookie.startsWith('__Host-app_session_ref='))).toHaveLength(
+      1,
+    );
+    expect(await sessionRow(app, id)).toMatchObject({
+      revoked_reason: 'reuse',
+      revoked_at: expect.any(Date),
+    });
     expect(await eventsOf(id)).toEqual([`refresh_reused ${at}`]);
     expect(await owner.me()).toMatchProblem('SESSION_ENDED');
     await present(tokens[0] ?? '', owner);
@@ -89,7 +99,9 @@ describe('an old generation is a copy wherever it is presented: the session ends
 
   test('a generation that the database does not know ends it as ahead, without a mail', async () => {
     const { owner, id } = await withGenerations(1);
-    await logOutWith(writeRefreshToken({ sessionId: id, generation: 7, secret: newSecret() }, refreshKeys.signing));
+    await logOutWith(
+      writeRefreshToken({ sessionId: id, generation: 7, secret: newSecret() }, refreshKeys.signing),
+    );
     expect(await sessionRow(app, id)).toMatchObject({ revoked_reason: 'ahead' });
     expect(await eventsOf(id)).toEqual(['refresh_ahead logout']);
     expect(await alarmsTo(owner)).toBe(0);
@@ -97,27 +109,35 @@ describe('an old generation is a copy wherever it is presented: the session ends
 });
 
 describe('whoever names another user in Session-User', () => {
-  test.each(['another user', 'nobody'])('hides no copy behind the refusal: it is 409, no cookie is touched, and the alarm is the same (%s)', async (named) => {
-    const { owner, id, tokens } = await withGenerations(3);
-    const user = named === 'nobody' ? '' : await idOf(mallory);
+  test.each(['another user', 'nobody'])(
+    'hides no copy behind the refusal: it is 409, no cookie is touched, and the alarm is the same (%s)',
+    async (named) => {
+      const { owner, id, tokens } = await withGenerations(3);
+      const user = named === 'nobody' ? '' : await idOf(mallory);
 
-    const answer = await logOutFor(tokens[0] ?? '', user);
+      const answer = await logOutFor(tokens[0] ?? '', user);
 
-    expect(answer).toMatchProblem('SESSION_CHANGED');
-    expect([answer.status, answer.setCookies]).toEqual([409, []]);
-    expect(await sessionRow(app, id)).toMatchObject({ revoked_reason: 'reuse', revoked_at: expect.any(Date) });
-    expect(await eventsOf(id)).toEqual(['refresh_reused logout']);
-    expect(await owner.me()).toMatchProblem('SESSION_ENDED');
-    await logOutFor(tokens[0] ?? '', user);
-    expect(await alarmsTo(owner)).toBe(1);
-    expect((await mallory.me()).status).toBe(200);
-  });
+      expect(answer).toMatchProblem('SESSION_CHANGED');
+      expect([answer.status, answer.setCookies]).toEqual([409, []]);
+      expect(await sessionRow(app, id)).toMatchObject({
+        revoked_reason: 'reuse',
+        revoked_at: expect.any(Date),
+      });
+      expect(await eventsOf(id)).toEqual(['refresh_reused logout']);
+      expect(await owner.me()).toMatchProblem('SESSION_ENDED');
+      await logOutFor(tokens[0] ?? '', user);
+      expect(await alarmsTo(owner)).toBe(1);
+      expect((await mallory.me()).status).toBe(200);
+    },
+  );
 
   test('nor behind their own access cookie: the copy is noticed, and their own session stays', async () => {
     const { owner, id, tokens } = await withGenerations(3);
     const thief = await signedIn(app);
     const cookie = `__Host-app_session_ref=${tokens[0]}; __Host-app_access=${thief.accessToken()}`;
-    const answer = await app.browser().send('post', '/auth/logout', { headers: { cookie, 'session-user': await idOf(thief) } });
+    const answer = await app
+      .browser()
+      .send('post', '/auth/logout', { headers: { cookie, 'session-user': await idOf(thief) } });
     expect(answer).toMatchProblem('SESSION_CHANGED');
     expect(answer.setCookies).toEqual([]);
     expect(await sessionRow(app, id)).toMatchObject({ revoked_reason: 'reuse' });
@@ -128,9 +148,14 @@ describe('whoever names another user in Session-User', () => {
   test('changes nothing about a refresh or a sign-in with a copy: neither compares, and both notice it', async () => {
     const [forRefresh, forSignIn] = [await withGenerations(3), await withGenerations(3)];
     const headers = (token = '') => ({ ...carrying(token).headers, 'session-user': 'somebody else' });
-    expect(await app.browser().send('post', '/auth/refresh', { headers: headers(forRefresh.tokens[0]) })).toMatchProblem('REFRESH_TOKEN_REUSED');
+    expect(
+      await app.browser().send('post', '/auth/refresh', { headers: headers(forRefresh.tokens[0]) }),
+    ).toMatchProblem('REFRESH_TOKEN_REUSED');
     const body = { email: mallory.email, password: PASSWORD };
-    expect((await app.browser().send('post', '/auth/login', { body, headers: headers(forSignIn.tokens[0]) })).status).toBe(200);
+    expect(
+      (await app.browser().send('post', '/auth/login', { body, headers: headers(forSignIn.tokens[0]) }))
+        .status,
+    ).toBe(200);
     for (const { owner, id } of [forRefresh, forSignIn]) {
       expect(await sessionRow(app, id)).toMatchObject({ revoked_reason: 'reuse' });
       expect(await alarmsTo(owner)).toBe(1);
@@ -139,7 +164,8 @@ describe('whoever names another user in Session-User', () => {
 
   test('with the newest token, as a page that shows somebody else has it, ends nothing and alarms nobody', async () => {
     const { owner, id, tokens } = await withGenerations(2);
-    for (const token of tokens) expect(await logOutFor(token, await idOf(mallory))).toMatchProblem('SESSION_CHANGED');
+    for (const token of tokens)
+      expect(await logOutFor(token, await idOf(mallory))).toMatchProblem('SESSION_CHANGED');
     expect(await sessionRow(app, id)).toMatchObject({ revoked_at: null });
     expect(await alarmsTo(owner)).toBe(0);
     expect((await owner.me()).status).toBe(200);
@@ -178,7 +204,9 @@ describe('a sign-in in a browser that holds the session of somebody else', () =>
     const phone = owner.otherDevice();
     await phone.login();
 
-    const answer = await owner.send('post', '/auth/login', { body: { email: mallory.email, password: PASSWORD } });
+    const answer = await owner.send('post', '/auth/login', {
+      body: { email: mallory.email, password: PASSWORD },
+    });
 
     expect(answer.status).toBe(200);
     expect(await sessionRow(app, id)).toMatchObject({ revoked_reason: 'other-user' });

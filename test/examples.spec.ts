@@ -6,11 +6,17 @@ import { promisify } from 'node:util';
 import { afterAll, expect, test } from '@jest/globals';
 
 const run = promisify(execFile);
-const COPIED =
-  'src test/support test/model scripts drizzle drizzle.config.ts jest.config.js package.json tsconfig.json tsconfig.build.json eslint.config.js .dependency-cruiser.cjs .prettierrc.json'.split(
-    ' ',
-  );
-const NOTES = ['notes.table.ts', 'notes.repository.ts', 'notes.service.ts', 'notes.controller.ts', 'notes.module.ts'];
+const COPIED = (
+  'src test/support test/model scripts drizzle drizzle.config.ts jest.config.js package.json ' +
+  'tsconfig.json tsconfig.build.json eslint.config.js .dependency-cruiser.cjs .prettierrc.json'
+).split(' ');
+const NOTES = [
+  'notes.table.ts',
+  'notes.repository.ts',
+  'notes.service.ts',
+  'notes.controller.ts',
+  'notes.module.ts',
+];
 
 const copies: string[] = [];
 afterAll(() => Promise.all(copies.map((folder) => rm(folder, { recursive: true, force: true }))));
@@ -40,10 +46,23 @@ test('the notes example, taken over as its README says, compiles, gets its migra
 
   const generated = await run('node', ['scripts/db.mjs', 'generate'], { cwd: folder, env });
   expect(generated.stdout).toContain('Your SQL migration file');
-  await run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.build.json'], { cwd: folder, env });
-  await run(process.execPath, ['node_modules/eslint/bin/eslint.js', 'src/app', 'test/notes.spec.ts'], { cwd: folder, env });
-  await run(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--check', 'src/app', 'test/notes.spec.ts'], { cwd: folder, env });
-  await run(process.execPath, ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src'], { cwd: folder, env });
+  await run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.build.json'], {
+    cwd: folder,
+    env,
+  });
+  await run(process.execPath, ['node_modules/eslint/bin/eslint.js', 'src/app', 'test/notes.spec.ts'], {
+    cwd: folder,
+    env,
+  });
+  await run(
+    process.execPath,
+    ['node_modules/prettier/bin/prettier.cjs', '--check', 'src/app', 'test/notes.spec.ts'],
+    { cwd: folder, env },
+  );
+  await run(process.execPath, ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src'], {
+    cwd: folder,
+    env,
+  });
   const tested = await run('node', ['scripts/test.mjs', 'test/notes.spec.ts'], { cwd: folder, env });
 
   expect(tested.stderr).toMatch(/Tests: +5 passed, 5 total/);

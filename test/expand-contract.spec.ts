@@ -3,10 +3,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
 import { freshDatabase } from './support/database.js';
 
-/** The worked example of docs/upgrading.md: each of its migrations, and what the code does that comes with it. */
+/**
+ * The worked example of docs/upgrading.md: each of its migrations, and what the code does that comes with it.
+ */
 async function readExample(): Promise<{ migrations: string[]; codes: string[][] }> {
   const [, example = ''] = (await readFile('docs/upgrading.md', 'utf8')).split('<!-- expand-then-contract:');
-  const blocks = (kind: string) => [...example.matchAll(new RegExp('```sql ' + kind + '\\n([^`]+)```', 'g'))].map(([, sql = '']) => sql.trim());
+  const blocks = (kind: string) =>
+    [...example.matchAll(new RegExp('```sql ' + kind + '\\n([^`]+)```', 'g'))].map(([, sql = '']) =>
+      sql.trim(),
+    );
   return { migrations: blocks('migration'), codes: blocks('code').map((code) => code.split('\n')) };
 }
 

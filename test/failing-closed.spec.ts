@@ -19,7 +19,10 @@ let databases = 0;
 beforeEach(async () => {
   const url = new URL(await freshDatabase(`failing_closed_${++databases}`));
   owner = postgres(url.href, { max: 2, onnotice: () => undefined });
-  await owner.unsafe(`DO $$ BEGIN CREATE ROLE ${ROLE} LOGIN PASSWORD '${ROLE}'; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+  await owner.unsafe(
+    `DO $$ BEGIN CREATE ROLE ${ROLE} LOGIN PASSWORD '${ROLE}'; EXCEPTION WHEN duplicate_object OR ` +
+      'unique_violation THEN NULL; END $$',
+  );
   await owner.unsafe(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${ROLE}`);
   url.username = ROLE;
   url.password = ROLE;
@@ -69,7 +72,9 @@ describe.each(BREAKS)('when the table %s', (_, broken) => {
     for (const answer of await withThePassword()) expectDenied(answer);
     expect([await rowsOf('outbox'), await rowsOf('sessions')]).toEqual([mails, sessions]);
     // Refresh has no limit, and goes on.
-    expect((await send(app, 'POST', '/auth/refresh', { headers: { cookie: cookieHeader() } })).status).toBe(200);
+    expect((await send(app, 'POST', '/auth/refresh', { headers: { cookie: cookieHeader() } })).status).toBe(
+      200,
+    );
   });
 
   test('audit_events, nothing that is to be written down is done', async () => {
@@ -80,7 +85,9 @@ describe.each(BREAKS)('when the table %s', (_, broken) => {
     await ageSession(app, browser.sessionId, '31 seconds');
     await owner.unsafe(broken('audit_events'));
 
-    expectDenied(await send(app, 'POST', '/auth/reset-password', json({ token, password: 'a quite different phrase' })));
+    expectDenied(
+      await send(app, 'POST', '/auth/reset-password', json({ token, password: 'a quite different phrase' })),
+    );
     expectDenied(await browser.refreshWith(parent));
     expectDenied(await send(app, 'POST', '/auth/login', json({ email: browser.email, password: PASSWORD })));
     expectDenied(await send(app, 'POST', '/auth/login', json({ email: newEmail(), password: PASSWORD })));
@@ -114,7 +121,9 @@ test('limits that do not answer in time deny too, and no request waits for them 
   ];
   for (const [path, body] of requests) expectDenied(await send(app, 'POST', `/auth/${path}`, json(body)));
   // Refused by the limiter's own deadline, which comes before that of the statement.
-  expect(app.logs.filter((line) => line.includes('The limits did not answer in time.'))).toHaveLength(requests.length);
+  expect(app.logs.filter((line) => line.includes('The limits did not answer in time.'))).toHaveLength(
+    requests.length,
+  );
   release();
   await holding;
   expect((await browser.login()).status).toBe(200);
@@ -122,7 +131,11 @@ test('limits that do not answer in time deny too, and no request waits for them 
 
 /** What a signed-in person asks for with the right password. */
 async function withThePassword(): Promise<Answer[]> {
-  return [await browser.changePassword('a quite different phrase'), await browser.changeEmail(newEmail()), await browser.deleteAccount()];
+  return [
+    await browser.changePassword('a quite different phrase'),
+    await browser.changeEmail(newEmail()),
+    await browser.deleteAccount(),
+  ];
 }
 
 async function tokenOfReset(): Promise<string> {

@@ -15,7 +15,12 @@ beforeAll(async () => {
   const DATABASE_URL = await freshDatabase('former_key');
   const steps = await readRunbook();
   const start = (step = {}) => startApp({ DATABASE_URL, RATE_LIMITS: 'on', ...step });
-  [before, verify, sign, drop] = await Promise.all([start(), start(steps.verify), start(steps.sign), start(steps.drop)]);
+  [before, verify, sign, drop] = await Promise.all([
+    start(),
+    start(steps.verify),
+    start(steps.sign),
+    start(steps.drop),
+  ]);
 });
 beforeEach(() => before.sql`DELETE FROM rate_limits`);
 
@@ -47,7 +52,8 @@ async function signedUp(): Promise<Person> {
   return person;
 }
 
-const notices = async (email: string) => (await mailsTo(sign, email)).filter(({ template }) => template === 'new-sign-in').length;
+const notices = async (email: string) =>
+  (await mailsTo(sign, email)).filter(({ template }) => template === 'new-sign-in').length;
 const keyOf = (person: Person) => person.cookie('device')?.value.split('.', 1)[0];
 
 describe('a link that was mailed before the rotation works after it', () => {
@@ -81,7 +87,8 @@ describe('a mail that waits', () => {
   test('carries the link that it always did while its key is listed, and is put off, not lost, once that is gone', async () => {
     const email = await registered(before);
     const link = async (app: TestApp) => (await mailsTo(app, email)).map(({ text }) => tokenIn(text))[0];
-    const wait = () => before.sql`UPDATE outbox SET delivered_at = NULL, due_at = now() WHERE recipient = ${email}`;
+    const wait = () =>
+      before.sql`UPDATE outbox SET delivered_at = NULL, due_at = now() WHERE recipient = ${email}`;
     const made = await link(before);
 
     await wait();
@@ -121,7 +128,11 @@ describe('a limit', () => {
   /** How many mails to an address are still to be had. */
   const mailsLeft = async (person: Person) => {
     let sent = 0;
-    while ((await person.send('post', '/auth/resend-verification', { body: { email: person.email } })).status === 202) sent++;
+    while (
+      (await person.send('post', '/auth/resend-verification', { body: { email: person.email } })).status ===
+      202
+    )
+      sent++;
     return sent;
   };
 

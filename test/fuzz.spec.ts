@@ -10,8 +10,9 @@ import { Judge } from './fuzz/judge.js';
 import { hostileRequests } from './fuzz/requests.js';
 
 /**
- * Hostile requests to every route that the app's own document lists, and to what it does not list: bodies, encodings,
- * framings, paths, methods, headers and cookies that no client of ours sends. `fuzz/judge.ts` says what every answer must be.
+ * Hostile requests to every route that the app's own document lists, and to what it does not list: bodies,
+ * encodings, framings, paths, methods, headers and cookies that no client of ours sends. `fuzz/judge.ts` says
+ * what every answer must be.
  *
  * FUZZ_REQUESTS=50000 sends more of them, FUZZ_SEED others; a failure says how to send that one again.
  */
@@ -40,7 +41,12 @@ const before = prototypes.map((prototype) => Reflect.ownKeys(prototype));
 beforeAll(async () => {
   // Behind one proxy, so that what X-Forwarded-For says is read.
   const database = await freshDatabase('fuzz');
-  app = await startApp({ DATABASE_URL: database, DATABASE_POOL_MAX: POOL, TRUST_PROXY: '1', RATE_LIMITS: 'off' });
+  app = await startApp({
+    DATABASE_URL: database,
+    DATABASE_POOL_MAX: POOL,
+    TRUST_PROXY: '1',
+    RATE_LIMITS: 'off',
+  });
   cast = new Cast(app, AT_ONCE);
   judge = new Judge(api, cast);
   campaign = new Campaign(app, cast, judge, hostileRequests(api, toolsOf(app)));
@@ -57,26 +63,38 @@ test(
   'no hostile request breaks a promise of the document, passes a guard, or is told anything',
   async () => {
     await campaign.run(settings);
-    if (FUZZ_REQUESTS) console.info([...campaign.seen].map(([route, counts]) => `${route} ${JSON.stringify(Object.fromEntries(counts))}`).join('\n'));
+    if (FUZZ_REQUESTS)
+      console.info(
+        [...campaign.seen]
+          .map(([route, counts]) => `${route} ${JSON.stringify(Object.fromEntries(counts))}`)
+          .join('\n'),
+      );
   },
   DEADLINE_MS,
 );
 
 test('among them are requests that pass every guard of every operation that a cookie opens', () => {
   const atTheDoor = new Set([...judge.beforeRoutes, 'SESSION_REQUIRED', 'SESSION_ENDED']);
-  const opened = api.operations.filter(({ security }) => security.every((schemes) => 'access' in schemes || 'refresh' in schemes));
+  const opened = api.operations.filter(({ security }) =>
+    security.every((schemes) => 'access' in schemes || 'refresh' in schemes),
+  );
   const answered = opened.filter((operation) => {
     const answers = [...(campaign.seen.get(operation.route)?.keys() ?? [])];
-    return answers.some((what) => what.startsWith('2') || (api.codesOf(operation).includes(what) && !atTheDoor.has(what)));
+    return answers.some(
+      (what) => what.startsWith('2') || (api.codesOf(operation).includes(what) && !atTheDoor.has(what)),
+    );
   });
   expect(opened.length).toBeGreaterThan(0);
   // A few requests, or one, need not reach them all.
-  if (requests >= ENOUGH_FOR_ALL && FUZZ_REPLAY === undefined) expect(answered.map(({ route }) => route)).toEqual(opened.map(({ route }) => route));
+  if (requests >= ENOUGH_FOR_ALL && FUZZ_REPLAY === undefined)
+    expect(answered.map(({ route }) => route)).toEqual(opened.map(({ route }) => route));
 });
 
 test('afterwards an ordinary person can sign up, on every connection of the pool', async () => {
   const browsers = await Promise.all(Array.from({ length: 2 * Number(POOL) }, () => signedIn(app)));
-  expect((await Promise.all(browsers.map((browser) => browser.me()))).map(({ status }) => status)).toEqual(browsers.map(() => 200));
+  expect((await Promise.all(browsers.map((browser) => browser.me()))).map(({ status }) => status)).toEqual(
+    browsers.map(() => 200),
+  );
 });
 
 test('afterwards no prototype has changed', () => {

@@ -56,13 +56,14 @@ afterAll(async () => {
 
 function passOn({ url, headers }: IncomingMessage, res: ServerResponse): void {
   const { authorization = '', 'x-postern-call': call = '' } = headers;
-  void fetch(`${other.url}${url}`, { headers: { authorization, 'x-postern-call': String(call) } }).then(async (answer) =>
-    res.writeHead(answer.status).end(await answer.text()),
+  void fetch(`${other.url}${url}`, { headers: { authorization, 'x-postern-call': String(call) } }).then(
+    async (answer) => res.writeHead(answer.status).end(await answer.text()),
   );
 }
 
 async function write(count: number): Promise<void> {
-  await ending.sql`INSERT INTO outbox (id, template, recipient) SELECT gen_random_uuid(), 'account-exists', 'mail-' || n || '@example.com' FROM generate_series(1, ${count}::int) n`;
+  await ending.sql`INSERT INTO outbox (id, template, recipient) SELECT gen_random_uuid(), 'account-exists',
+    'mail-' || n || '@example.com' FROM generate_series(1, ${count}::int) n`;
 }
 
 /** Mails that are due in a moment, which is later than these functions may wait. */
@@ -71,7 +72,10 @@ async function owed(): Promise<void> {
   await write(1);
 }
 
-/** Runs the loop in an instance that may stay awake for so long. Resolves when the loop has ended, with its call, if it makes one. */
+/**
+ * Runs the loop in an instance that may stay awake for so long. Resolves when the loop has ended, with its
+ * call, if it makes one.
+ */
 async function runFor(app: TestApp, leftMs: number, call = 0): Promise<void> {
   const loop = app.app.get(DeliveryLoop);
   await loop.run({ since: performance.now() - 10_000 + leftMs, call });
@@ -88,7 +92,11 @@ describe('a function whose time ends with mails to send', () => {
       passOn(req, res);
     };
     await runFor(ending, 300);
-    await until(async () => Number((await ending.sql`SELECT count(*) FROM outbox WHERE delivered_at IS NOT NULL`)[0]?.count) === 16);
+    await until(
+      async () =>
+        Number((await ending.sql`SELECT count(*) FROM outbox WHERE delivered_at IS NOT NULL`)[0]?.count) ===
+        16,
+    );
 
     expect(sentBefore).toBeLessThan(16);
     expect(calls.map(({ url, headers }) => [url, headers.authorization, headers['x-postern-call']])).toEqual([
@@ -111,7 +119,8 @@ describe('a function whose time ends with mails to send', () => {
     await Promise.all([runFor(ending, 0), runFor(other, 0)]);
     await runFor(ending, 0);
     expect(calls).toHaveLength(1);
-    await ending.sql`UPDATE delivery_pace SET next_turn_at = next_turn_at - interval '5 seconds' WHERE transport = 'hand-over'`;
+    await ending.sql`UPDATE delivery_pace SET next_turn_at = next_turn_at - interval '5 seconds' WHERE
+      transport = 'hand-over'`;
     await runFor(other, 0, 5);
     expect(calls.map(({ headers }) => headers['x-postern-call'])).toEqual(['1', '6']);
   });
@@ -119,24 +128,33 @@ describe('a function whose time ends with mails to send', () => {
   test.each<[string, typeof answerCall]>([
     ['is refused, as by Deployment Protection', (_req, res) => void res.writeHead(401).end()],
     ['gets no answer, since the connection breaks', (_req, res) => void res.destroy()],
-  ])('whose call %s leaves the next call to another function, fails at nothing, and says so in the log', async (_what, given) => {
-    answerCall = given;
-    await owed();
-    await runFor(ending, 0);
-    expect(ending.logs.some((line) => line.includes('mails are left to the next request'))).toBe(true);
-    await runFor(other, 0);
-    expect(calls).toHaveLength(2);
-  });
+  ])(
+    'whose call %s leaves the next call to another function, fails at nothing, and says so in the log',
+    async (_what, given) => {
+      answerCall = given;
+      await owed();
+      await runFor(ending, 0);
+      expect(ending.logs.some((line) => line.includes('mails are left to the next request'))).toBe(true);
+      await runFor(other, 0);
+      expect(calls).toHaveLength(2);
+    },
+  );
 
   test('and whose call arrives twice has two others go on: still each mail is sent once', async () => {
     answerCall = (req, res) => {
-      void fetch(`${ending.url}${req.url}`, { headers: { authorization: req.headers.authorization ?? '', 'x-postern-call': '1' } });
+      void fetch(`${ending.url}${req.url}`, {
+        headers: { authorization: req.headers.authorization ?? '', 'x-postern-call': '1' },
+      });
       passOn(req, res);
     };
     resend.takesASecond(6, true);
     await write(10);
     await runFor(ending, 300);
-    await until(async () => Number((await ending.sql`SELECT count(*) FROM outbox WHERE delivered_at IS NOT NULL`)[0]?.count) === 10);
+    await until(
+      async () =>
+        Number((await ending.sql`SELECT count(*) FROM outbox WHERE delivered_at IS NOT NULL`)[0]?.count) ===
+        10,
+    );
     expect(new Set(resend.received.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(10);
     expect(resend.received.length - resend.tooMany).toBe(10);
   });

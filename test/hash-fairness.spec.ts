@@ -12,11 +12,18 @@ const SIGN_INS = 2;
 let app: TestApp;
 beforeAll(async () => {
   // Without limits: what is counted would end the flood before it is one.
-  app = await startApp({ DATABASE_URL: await freshDatabase('hash_fairness'), RATE_LIMITS: 'off', TRUST_PROXY: '1', DATABASE_POOL_MAX: '20' });
+  app = await startApp({
+    DATABASE_URL: await freshDatabase('hash_fairness'),
+    RATE_LIMITS: 'off',
+    TRUST_PROXY: '1',
+    DATABASE_POOL_MAX: '20',
+  });
 });
 
 /** Floods the server while somebody signs in, one time after another. */
-async function during(flood: (index: number) => Promise<{ status: number }>): Promise<{ owner: number[]; refused: number }> {
+async function during(
+  flood: (index: number) => Promise<{ status: number }>,
+): Promise<{ owner: number[]; refused: number }> {
   const owner = app.browser(elsewhere());
   await owner.signUp();
   let goesOn = true;
@@ -40,14 +47,18 @@ describe('while the server makes more hashes than it has time for, others sign i
 
   test('where one network floods it with sign-ins to as many addresses', async () => {
     const ip = newIp();
-    const { owner, refused } = await during(() => sendFrom(app, ip, '/auth/login', { email: newEmail(), password: 'a wrong password indeed' }));
+    const { owner, refused } = await during(() =>
+      sendFrom(app, ip, '/auth/login', { email: newEmail(), password: 'a wrong password indeed' }),
+    );
     expect(owner).toEqual(allIn);
     expect(refused).toBeGreaterThan(0);
   });
 
   test('where many networks flood it with sign-ins to one address', async () => {
     const email = newEmail();
-    const { owner, refused } = await during((index) => sendFrom(app, `203.0.113.${index + 1}`, '/auth/login', { email, password: 'a wrong password indeed' }));
+    const { owner, refused } = await during((index) =>
+      sendFrom(app, `203.0.113.${index + 1}`, '/auth/login', { email, password: 'a wrong password indeed' }),
+    );
     expect(owner).toEqual(allIn);
     expect(refused).toBeGreaterThan(0);
   });

@@ -27,7 +27,10 @@ const ALWAYS = {
 const HSTS = { 'strict-transport-security': 'max-age=31536000' };
 const API_POLICY = "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'";
 
-/** What an answer may say besides. No other header leaves the house: neither what it was made with, nor anything by accident. */
+/**
+ * What an answer may say besides. No other header leaves the house: neither what it was made with, nor
+ * anything by accident.
+ */
 const SOMETIMES = [
   'content-language',
   'content-length',
@@ -48,7 +51,15 @@ const SOMETIMES = [
 ];
 
 /** The routes that answer with a page, which has a policy of its own. */
-const PAGES = ['/auth/sign-in', '/auth/verify', '/auth/reset-password', '/auth/confirm-email', '/auth/undo-email-change', '/dev/mailbox', '/api'];
+const PAGES = [
+  '/auth/sign-in',
+  '/auth/verify',
+  '/auth/reset-password',
+  '/auth/confirm-email',
+  '/auth/undo-email-change',
+  '/dev/mailbox',
+  '/api',
+];
 
 let app: TestApp;
 /** Has no database. */
@@ -71,7 +82,13 @@ beforeAll(async () => {
 
 type Headers = Record<string, string>;
 
-function write(to: { url: string }, method: string, path: string, headers: Headers = {}, body = ''): Promise<RawAnswer> {
+function write(
+  to: { url: string },
+  method: string,
+  path: string,
+  headers: Headers = {},
+  body = '',
+): Promise<RawAnswer> {
   // The mailbox answers this machine alone.
   const all = {
     Host: path.startsWith('/dev/') ? 'localhost' : 'api.example.test',
@@ -94,25 +111,37 @@ function expectFullSet(answer: RawAnswer, { policy = API_POLICY, https = true } 
   expect(names).toContain('x-request-id');
 }
 
-const policyOf = ({ lines }: RawAnswer) => lines.find(([name]) => name.toLowerCase() === 'content-security-policy')?.[1];
+const policyOf = ({ lines }: RawAnswer) =>
+  lines.find(([name]) => name.toLowerCase() === 'content-security-policy')?.[1];
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 const TWICE = { Cookie: '__Host-app_access=a; __Host-app_access=b' };
 const SOMEBODY = '{"email":"ann@example.com","password":"correct horse battery"}';
-const PREFLIGHT = { 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type' };
+const PREFLIGHT = {
+  'Access-Control-Request-Method': 'POST',
+  'Access-Control-Request-Headers': 'content-type',
+};
 
 /** Requests that are refused, or answered before a route, by the status that they get. */
 const CASES: [status: number, what: string, ask: () => Promise<RawAnswer>][] = [
   [202, 'with a cookie', () => write(app, 'POST', '/auth/register', JSON_TYPE, SOMEBODY)],
   [204, 'with cookies that are cleared', () => write(app, 'POST', '/auth/logout')],
   [204, 'to a preflight', () => write(app, 'OPTIONS', '/auth/login', { Origin: SPA, ...PREFLIGHT })],
-  [204, 'to a preflight of a foreign origin', () => write(app, 'OPTIONS', '/auth/login', { Origin: 'https://evil.test', ...PREFLIGHT })],
+  [
+    204,
+    'to a preflight of a foreign origin',
+    () => write(app, 'OPTIONS', '/auth/login', { Origin: 'https://evil.test', ...PREFLIGHT }),
+  ],
   [204, 'to a bare OPTIONS', () => write(app, 'OPTIONS', '/nowhere')],
   [200, 'to an allowed origin', () => write(app, 'GET', '/health', { Origin: SPA })],
   [400, 'from the JSON parser', () => write(app, 'POST', '/auth/login', JSON_TYPE, '{')],
   [400, 'from the validation', () => write(app, 'POST', '/auth/login', JSON_TYPE, '{}')],
   [400, 'for a duplicate cookie', () => write(app, 'GET', '/health', TWICE)],
-  [400, 'for a body that is not zipped', () => write(app, 'POST', '/auth/login', { ...JSON_TYPE, 'Content-Encoding': 'gzip' }, '{}')],
+  [
+    400,
+    'for a body that is not zipped',
+    () => write(app, 'POST', '/auth/login', { ...JSON_TYPE, 'Content-Encoding': 'gzip' }, '{}'),
+  ],
   [401, 'from the session guard', () => write(app, 'GET', '/auth/me')],
   [403, 'from the origin guard', () => write(app, 'POST', '/auth/logout', { Origin: 'https://evil.test' })],
   [404, 'for an unknown path', () => write(app, 'GET', '/nowhere')],
@@ -120,8 +149,16 @@ const CASES: [status: number, what: string, ask: () => Promise<RawAnswer>][] = [
   [404, 'for an unknown method', () => write(app, 'PROPFIND', '/auth/me')],
   [404, 'for TRACE, which repeats nothing', () => write(app, 'TRACE', '/auth/me')],
   [404, 'to HEAD', () => write(app, 'HEAD', '/nowhere')],
-  [413, 'for a body that is too large', () => write(app, 'POST', '/auth/login', JSON_TYPE, JSON.stringify('x'.repeat(102_400)))],
-  [415, 'for a form', () => write(app, 'POST', '/auth/login', { 'Content-Type': 'application/x-www-form-urlencoded' }, 'a=b')],
+  [
+    413,
+    'for a body that is too large',
+    () => write(app, 'POST', '/auth/login', JSON_TYPE, JSON.stringify('x'.repeat(102_400))),
+  ],
+  [
+    415,
+    'for a form',
+    () => write(app, 'POST', '/auth/login', { 'Content-Type': 'application/x-www-form-urlencoded' }, 'a=b'),
+  ],
   [500, 'for what nobody has foreseen', () => write(broken, 'POST', '/auth/register', JSON_TYPE, SOMEBODY)],
   [503, 'without a database', () => write(down, 'POST', '/auth/register', JSON_TYPE, SOMEBODY)],
   [503, 'from the readiness', () => write(down, 'GET', '/health/ready')],
@@ -143,16 +180,22 @@ describe('every answer carries the full set of headers, each of them once, and n
     expectFullSet(answer);
   });
 
-  test.each(PAGES)('the page at %s opens in its own policy what it shows, and none of the rest', async (path) => {
-    const policy = policyOf(await write(app, 'GET', path)) ?? '';
-    for (const directive of API_POLICY.split(';')) expect(policy.split('; ')).toContain(directive);
-    expect(policy).not.toMatch(/unsafe-eval|\*|https?:|script-src[^;]*'unsafe-inline'/);
-  });
+  test.each(PAGES)(
+    'the page at %s opens in its own policy what it shows, and none of the rest',
+    async (path) => {
+      const policy = policyOf(await write(app, 'GET', path)) ?? '';
+      for (const directive of API_POLICY.split(';')) expect(policy.split('; ')).toContain(directive);
+      expect(policy).not.toMatch(/unsafe-eval|\*|https?:|script-src[^;]*'unsafe-inline'/);
+    },
+  );
 
   test('over http there is no HSTS, and all else is the same', async () => {
     for (const { method, path } of routesOf(plain)) {
       const answer = await write(plain, method, pathWithValues({ path }));
-      expectFullSet(answer, { https: false, policy: method === 'GET' && PAGES.includes(path) ? policyOf(answer) : API_POLICY });
+      expectFullSet(answer, {
+        https: false,
+        policy: method === 'GET' && PAGES.includes(path) ? policyOf(answer) : API_POLICY,
+      });
     }
     expectFullSet(await write(plain, 'GET', '/nowhere'), { https: false });
   });
@@ -174,14 +217,22 @@ describe('an app that could not be booted, on Vercel, answers with the full set 
   const silent = createLogger('silent');
 
   test.each(['GET', 'HEAD', 'POST', 'OPTIONS'])('CONFIG_INVALID to %s', async (method) => {
-    const answer = await write(await serve(await boot({ read: () => parseEnv({}), logger: silent })), method, '/auth/login');
+    const answer = await write(
+      await serve(await boot({ read: () => parseEnv({}), logger: silent })),
+      method,
+      '/auth/login',
+    );
     expect(answer.status).toBe(500);
     expect(answer.body).toMatch(method === 'HEAD' ? /^$/ : /"code":"CONFIG_INVALID"/);
     expectFullSet(answer);
   });
 
   test('INTERNAL, when it was not the configuration', async () => {
-    const answer = await write(await serve((_req, res) => refuseUnbooted(res, new Error('no'), silent)), 'GET', '/auth/me');
+    const answer = await write(
+      await serve((_req, res) => refuseUnbooted(res, new Error('no'), silent)),
+      'GET',
+      '/auth/me',
+    );
     expect(answer.status).toBe(500);
     expectFullSet(answer);
   });

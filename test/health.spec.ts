@@ -33,13 +33,15 @@ test('a service that can serve is live and ready, and says no more to whoever as
   expect(before).toMatchObject({ status: 200, text: '{"status":"ready"}' });
 
   await app.sql`INSERT INTO outbox (id, template, recipient, failed_at) VALUES
-    (gen_random_uuid(), 'account-exists', 'a@example.com', now()), (gen_random_uuid(), 'account-exists', 'b@example.com', null), (gen_random_uuid(), 'account-exists', 'c@example.com', null)`;
+    (gen_random_uuid(), 'account-exists', 'a@example.com', now()), (gen_random_uuid(), 'account-exists',
+      'b@example.com', null), (gen_random_uuid(), 'account-exists', 'c@example.com', null)`;
   await passed();
   expect(await ready(app)).toMatchObject({ status: 200, text: before.text });
 });
 
 describe('GET /internal/status', () => {
-  const status = (app: TestApp, authorization?: string) => send(app, 'GET', '/internal/status', { headers: authorization ? { authorization } : {} });
+  const status = (app: TestApp, authorization?: string) =>
+    send(app, 'GET', '/internal/status', { headers: authorization ? { authorization } : {} });
 
   test('counts the mails that wait and those that were given up, for whoever has CRON_SECRET', async () => {
     const app = await startApp({ DATABASE_URL: await freshDatabase('health') });
@@ -61,12 +63,15 @@ test('the database is asked once a second, however many ask here, and however th
   const app = await startApp({ DATABASE_URL: await freshDatabase('health_cache') });
   const asks = jest.spyOn(app.app.get(HealthRepository, { strict: false }), 'probe');
 
-  expect((await Promise.all(Array.from({ length: 20 }, () => ready(app)))).map(({ status }) => status)).toEqual(Array(20).fill(200));
+  expect(
+    (await Promise.all(Array.from({ length: 20 }, () => ready(app)))).map(({ status }) => status),
+  ).toEqual(Array(20).fill(200));
   expect(asks).toHaveBeenCalledTimes(1);
   await app.sql`DROP TABLE one_time_tokens`;
   expect((await ready(app)).status).toBe(200);
   await passed();
-  for (const answer of await Promise.all([ready(app), ready(app), ready(app)])) expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
+  for (const answer of await Promise.all([ready(app), ready(app), ready(app)]))
+    expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
   expect(asks).toHaveBeenCalledTimes(2);
 });
 
@@ -88,7 +93,8 @@ test('tables that are missing make it not ready, and are named; it is live all t
 
 test('a database that takes no writes makes it not ready, whatever the reason', async () => {
   const app = await startApp({ DATABASE_URL: await freshDatabase('health_writes') });
-  await app.sql`CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = 'disk_full'; END $$`;
+  await app.sql`CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE
+    EXCEPTION 'full' USING ERRCODE = 'disk_full'; END $$`;
   await app.sql`CREATE TRIGGER refuse BEFORE INSERT ON rate_limits FOR EACH ROW EXECUTE FUNCTION refuse()`;
   const answer = await ready(app);
   expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
@@ -98,7 +104,9 @@ test('a database that takes no writes makes it not ready, whatever the reason', 
 test('every table that the migrations make is looked for', async () => {
   const url = await freshDatabase('health_all');
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  const tables = await sql<{ name: string }[]>`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`;
+  const tables = await sql<
+    { name: string }[]
+  >`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`;
   await sql`DROP SCHEMA public CASCADE`;
   await sql`CREATE SCHEMA public`;
   await sql.end();
@@ -110,8 +118,17 @@ test('every table that the migrations make is looked for', async () => {
 });
 
 test.each([
-  ['a server that does not listen', async () => `postgres://postgres:operators-secret@127.0.0.1:${await deadPort()}/postgres`],
-  ['a database that does not exist', async () => (await workerDatabase()).replace(/\/[^/]*$/, '/nowhere').replace('postgres@', 'postgres:operators-secret@')],
+  [
+    'a server that does not listen',
+    async () => `postgres://postgres:operators-secret@127.0.0.1:${await deadPort()}/postgres`,
+  ],
+  [
+    'a database that does not exist',
+    async () =>
+      (await workerDatabase())
+        .replace(/\/[^/]*$/, '/nowhere')
+        .replace('postgres@', 'postgres:operators-secret@'),
+  ],
 ])('%s makes it not ready, without a word of where it is; it is live all the same', async (_, url) => {
   const app = await startApp({ DATABASE_URL: await url() });
   const answer = await ready(app);

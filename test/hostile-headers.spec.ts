@@ -11,7 +11,8 @@ beforeAll(async () => {
 });
 
 /** A sign-out, with these header lines as they stand. */
-const logoutWith = (lines: string) => writeRaw(app, `POST /auth/logout HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${lines}\r\n\r\n`);
+const logoutWith = (lines: string) =>
+  writeRaw(app, `POST /auth/logout HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${lines}\r\n\r\n`);
 
 describe('what is no HTTP never reaches the app: node itself answers 400, without a body, and closes the connection', () => {
   test.each([
@@ -29,16 +30,29 @@ describe('what is no HTTP never reaches the app: node itself answers 400, withou
     ['two lengths of the body', 'Content-Length: 0\r\nContent-Length: 5'],
   ])('%s', async (_, lines) => {
     const logged = app.logs.length;
-    expect(await logoutWith(lines)).toEqual({ status: 400, lines: [['Connection', 'close']], body: '', end: 'closed' });
+    expect(await logoutWith(lines)).toEqual({
+      status: 400,
+      lines: [['Connection', 'close']],
+      body: '',
+      end: 'closed',
+    });
     expect(app.logs).toHaveLength(logged);
   });
 
   test.each([
     ['a cookie of more than 16 kB', `Cookie: a=${'x'.repeat(16_384)}`],
-    ['more than 16 kB of cookies', `Cookie: ${Array.from({ length: 10 }, (_, index) => `c${index}=${'x'.repeat(2000)}`).join('; ')}`],
+    [
+      'more than 16 kB of cookies',
+      `Cookie: ${Array.from({ length: 10 }, (_, index) => `c${index}=${'x'.repeat(2000)}`).join('; ')}`,
+    ],
     ['headers without end', Array.from({ length: 3000 }, (_, index) => `X-${index}: x`).join('\r\n')],
   ])('with 431 for %s', async (_, lines) => {
-    expect(await logoutWith(lines)).toEqual({ status: 431, lines: [['Connection', 'close']], body: '', end: 'closed' });
+    expect(await logoutWith(lines)).toEqual({
+      status: 431,
+      lines: [['Connection', 'close']],
+      body: '',
+      end: 'closed',
+    });
     expect((await logoutWith('X-Next: x')).status).toBe(204);
   });
 });
@@ -75,18 +89,26 @@ describe('a forged host or scheme', () => {
   };
 
   /** Cookies as they are set and cleared, without what differs each time. */
-  const shapesOf = (cookies: string[]) => cookies.map((cookie) => cookie.replace(/=[^;]*/, '=').replace(/Expires=[^;]*/, 'Expires='));
+  const shapesOf = (cookies: string[]) =>
+    cookies.map((cookie) => cookie.replace(/=[^;]*/, '=').replace(/Expires=[^;]*/, 'Expires='));
 
   test.each([
     ['https', {}, FORGED],
-    ['http', { NODE_ENV: 'development', APP_URL: 'http://localhost:3000' }, { ...FORGED, 'x-forwarded-proto': 'https', forwarded: 'proto=https' }],
+    [
+      'http',
+      { NODE_ENV: 'development', APP_URL: 'http://localhost:3000' },
+      { ...FORGED, 'x-forwarded-proto': 'https', forwarded: 'proto=https' },
+    ],
     ['https behind a proxy', { TRUST_PROXY: '1' }, FORGED],
     ['https with COOKIE_DOMAIN', { COOKIE_DOMAIN: 'example.test' }, FORGED],
   ])('changes no cookie and no other header (%s)', async (_, variables: Record<string, string>, forged) => {
     const target = await startApp(variables);
     const browser = await signedIn(target);
     const body = { email: browser.email, password: 'correct horse battery staple' };
-    const [honest, lied] = [await browser.send('post', '/auth/login', { body }), await browser.send('post', '/auth/login', { body, headers: forged })];
+    const [honest, lied] = [
+      await browser.send('post', '/auth/login', { body }),
+      await browser.send('post', '/auth/login', { body, headers: forged }),
+    ];
 
     expect([honest.status, lied.status]).toEqual([200, 200]);
     expect(shapesOf(lied.setCookies)).toEqual(shapesOf(honest.setCookies));

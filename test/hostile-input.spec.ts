@@ -21,18 +21,24 @@ beforeAll(async () => {
 
 const login = (body: string | Buffer, headers: Record<string, string> = {}) =>
   send(app, 'POST', '/auth/login', { headers: { ...JSON_TYPE, ...headers }, body });
-const pathsOf = (answer: Answer) => ((answer.body as { errors?: { path: string }[] }).errors ?? []).map(({ path }) => path);
+const pathsOf = (answer: Answer) =>
+  ((answer.body as { errors?: { path: string }[] }).errors ?? []).map(({ path }) => path);
 
 describe('a field that decides about rights', () => {
   const FIELDS = ['role', 'id', 'emailVerified', 'status', 'userId', 'credentialEpoch', 'isAdmin'];
-  const bodies = api.operations.flatMap(({ route, requestBody }) => (requestBody ? [{ route, content: requestBody.content['application/json'] }] : []));
+  const bodies = api.operations.flatMap(({ route, requestBody }) =>
+    requestBody ? [{ route, content: requestBody.content['application/json'] }] : [],
+  );
   const table = bodies.flatMap(({ route, content }) => FIELDS.map((field) => ({ route, field, content })));
 
   test.each(table)('($field) is refused by name by $route', async ({ route, field, content }) => {
     const [method = '', path = ''] = route.split(' ');
     const body = JSON.stringify({ ...(content?.example as object), [field]: 'admin' });
     const cookie = present.jar.getCookieStringSync(app.env.APP_URL);
-    const answer = await send(app, method, path.replace(/\{\w+\}/g, present.sessionId), { headers: { ...JSON_TYPE, cookie }, body });
+    const answer = await send(app, method, path.replace(/\{\w+\}/g, present.sessionId), {
+      headers: { ...JSON_TYPE, cookie },
+      body,
+    });
 
     expect(answer).toMatchProblem('VALIDATION_FAILED');
     expect(pathsOf(answer)).toEqual([field]);
@@ -44,13 +50,16 @@ describe('a field that decides about rights', () => {
 });
 
 describe('a field named like a part of every object', () => {
-  test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'])('(%s) is refused by name, and changes none', async (name) => {
-    const answer = await login(`{"email":"a@example.com","password":"x","${name}":{"isAdmin":true}}`);
+  test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'])(
+    '(%s) is refused by name, and changes none',
+    async (name) => {
+      const answer = await login(`{"email":"a@example.com","password":"x","${name}":{"isAdmin":true}}`);
 
-    expect(answer).toMatchProblem('VALIDATION_FAILED');
-    expect(pathsOf(answer)).toEqual([name]);
-    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
-  });
+      expect(answer).toMatchProblem('VALIDATION_FAILED');
+      expect(pathsOf(answer)).toEqual([name]);
+      expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+    },
+  );
 });
 
 describe('a body', () => {
@@ -62,7 +71,9 @@ describe('a body', () => {
     ['a character that is too high', [0xf4, 0x90, 0x80, 0x80]],
   ])('with %s in its UTF-8 is refused: two passwords must not become one', async (_, bytes) => {
     const [before, after] = CREDENTIALS.split('x');
-    const answer = await login(Buffer.concat([Buffer.from(`${before}x`), Buffer.from(bytes), Buffer.from(`${after}`)]));
+    const answer = await login(
+      Buffer.concat([Buffer.from(`${before}x`), Buffer.from(bytes), Buffer.from(`${after}`)]),
+    );
 
     expect(answer).toMatchProblem('VALIDATION_FAILED');
     expect(answer.body).toMatchObject({ detail: 'The body is not valid UTF-8.' });
@@ -73,7 +84,9 @@ describe('a body', () => {
     ['UTF-7', 'utf-7', Buffer.from(CREDENTIALS)],
     ['UTF-32', 'utf-32', Buffer.from(CREDENTIALS)],
   ])('that says that it is %s is refused: JSON is UTF-8', async (_, charset, body) => {
-    expect(await login(body, { 'content-type': `application/json; charset=${charset}` })).toMatchProblem('MEDIA_TYPE');
+    expect(await login(body, { 'content-type': `application/json; charset=${charset}` })).toMatchProblem(
+      'MEDIA_TYPE',
+    );
   });
 
   test('in UTF-8 with its mark before it is read', async () => {
@@ -110,32 +123,40 @@ describe('a body', () => {
 });
 
 describe('the log', () => {
-  test.each(['/auth/verify?token=', '/auth/verify#token=', '/auth/verify?a#token=', 'http://api.example.test/auth/verify#token='])(
-    'has the path alone of %s…',
-    async (target) => {
-      const secret = `secret-${Math.random()}`;
-      const answer = await send(app, 'GET', `${target}${secret}`);
+  test.each([
+    '/auth/verify?token=',
+    '/auth/verify#token=',
+    '/auth/verify?a#token=',
+    'http://api.example.test/auth/verify#token=',
+  ])('has the path alone of %s…', async (target) => {
+    const secret = `secret-${Math.random()}`;
+    const answer = await send(app, 'GET', `${target}${secret}`);
 
-      expect(answer.status).toBe(200);
-      const line = app.logs.find((one) => one.includes(answer.headers['x-request-id'] ?? '?'));
-      expect(JSON.parse(line ?? '{}')).toMatchObject({ req: { path: '/auth/verify' } });
-      expect(app.logs.join('')).not.toContain(secret);
-    },
-  );
+    expect(answer.status).toBe(200);
+    const line = app.logs.find((one) => one.includes(answer.headers['x-request-id'] ?? '?'));
+    expect(JSON.parse(line ?? '{}')).toMatchObject({ req: { path: '/auth/verify' } });
+    expect(app.logs.join('')).not.toContain(secret);
+  });
 });
 
 describe('an absolute target', () => {
-  test.each(['http://api.example.test/health', 'HTTPS://evil.test:1/health', 'x://?/health'])('(%s) is taken by its path', async (target) => {
-    const isPath = !target.includes('?');
-    expect(await send(app, 'GET', target)).toMatchObject({ status: isPath ? 200 : 404 });
-  });
-
-  test.each(['HTTP://[::1]https://api.example.test:443/auth/me', 'http://evil.test', 'http://evil.test?a', 'http://[/', 'http://a:b:c/d'])(
-    'that express can not read (%s) is a 404 like any other',
+  test.each(['http://api.example.test/health', 'HTTPS://evil.test:1/health', 'x://?/health'])(
+    '(%s) is taken by its path',
     async (target) => {
-      expect(await send(app, 'GET', target)).toMatchProblem('NOT_FOUND');
+      const isPath = !target.includes('?');
+      expect(await send(app, 'GET', target)).toMatchObject({ status: isPath ? 200 : 404 });
     },
   );
+
+  test.each([
+    'HTTP://[::1]https://api.example.test:443/auth/me',
+    'http://evil.test',
+    'http://evil.test?a',
+    'http://[/',
+    'http://a:b:c/d',
+  ])('that express can not read (%s) is a 404 like any other', async (target) => {
+    expect(await send(app, 'GET', target)).toMatchProblem('NOT_FOUND');
+  });
 
   test('passes no guard', async () => {
     expect(await send(app, 'GET', 'http://api.example.test/auth/me')).toMatchProblem('SESSION_REQUIRED');

@@ -12,7 +12,8 @@ beforeAll(async () => {
   app = await startApp();
 });
 
-const login = (headers: Record<string, string>, body: string | Buffer) => send(app, 'POST', '/auth/login', { headers, body });
+const login = (headers: Record<string, string>, body: string | Buffer) =>
+  send(app, 'POST', '/auth/login', { headers, body });
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 function errorsOf(answer: Answer): { path: string; message: string }[] {
@@ -57,7 +58,12 @@ describe('a body', () => {
   });
 
   test('with unknown fields is refused, and each of them named', async () => {
-    const answer = await send(app, 'POST', '/auth/login', json({ email: 'a@example.com', password: 'x', role: 'admin', 'is admin': 1 }));
+    const answer = await send(
+      app,
+      'POST',
+      '/auth/login',
+      json({ email: 'a@example.com', password: 'x', role: 'admin', 'is admin': 1 }),
+    );
 
     expect(answer).toMatchProblem('VALIDATION_FAILED');
     expect(errorsOf(answer)).toEqual([
@@ -86,25 +92,39 @@ describe('a body', () => {
     ['NUL', '\\u0000'],
     ['a lone high surrogate', '\\ud800'],
     ['a lone low surrogate', '\\udfff'],
-  ])('with %s in its texts is refused under the names of the fields, before PostgreSQL has to', async (_, character) => {
-    for (const path of ['/auth/login', '/auth/register']) {
-      const body = `{"email":"a${character}@example.com","password":"correct horse ${character} battery"}`;
-      const answer = await send(app, 'POST', path, { headers: JSON_TYPE, body });
+  ])(
+    'with %s in its texts is refused under the names of the fields, before PostgreSQL has to',
+    async (_, character) => {
+      for (const path of ['/auth/login', '/auth/register']) {
+        const body = `{"email":"a${character}@example.com","password":"correct horse ${character} battery"}`;
+        const answer = await send(app, 'POST', path, { headers: JSON_TYPE, body });
 
-      expect(answer).toMatchProblem('VALIDATION_FAILED');
-      expect(errorsOf(answer).map((error) => error.path)).toEqual(['email', 'password']);
-    }
-  });
+        expect(answer).toMatchProblem('VALIDATION_FAILED');
+        expect(errorsOf(answer).map((error) => error.path)).toEqual(['email', 'password']);
+      }
+    },
+  );
 
   test('with NUL in a token is answered like any wrong token', async () => {
-    const answer = await send(app, 'POST', '/auth/verify', { headers: JSON_TYPE, body: '{"token":"a\\u0000\\ud800"}' });
+    const answer = await send(app, 'POST', '/auth/verify', {
+      headers: JSON_TYPE,
+      body: '{"token":"a\\u0000\\ud800"}',
+    });
     expect(answer).toMatchProblem('TOKEN_INVALID');
   });
 
   test.each([
     ['said to be', { ...JSON_TYPE }, JSON.stringify({ email: 'x'.repeat(102_400) })],
-    ['that turns out to be', { ...JSON_TYPE, 'transfer-encoding': 'chunked' }, JSON.stringify({ email: 'x'.repeat(102_400) })],
-    ['that unzips to be', { ...JSON_TYPE, 'content-encoding': 'gzip' }, gzipSync(JSON.stringify({ email: 'x'.repeat(50_000_000) }))],
+    [
+      'that turns out to be',
+      { ...JSON_TYPE, 'transfer-encoding': 'chunked' },
+      JSON.stringify({ email: 'x'.repeat(102_400) }),
+    ],
+    [
+      'that unzips to be',
+      { ...JSON_TYPE, 'content-encoding': 'gzip' },
+      gzipSync(JSON.stringify({ email: 'x'.repeat(50_000_000) })),
+    ],
   ])('%s larger than 100 kB is refused', async (_, headers, body) => {
     expect(await login(headers, body)).toMatchProblem('BODY_TOO_LARGE');
   });
@@ -115,12 +135,17 @@ describe('a body', () => {
   });
 
   test('that is zipped is read', async () => {
-    const answer = await login({ ...JSON_TYPE, 'content-encoding': 'gzip' }, gzipSync(JSON.stringify({ email: 'a@example.com', password: 'x' })));
+    const answer = await login(
+      { ...JSON_TYPE, 'content-encoding': 'gzip' },
+      gzipSync(JSON.stringify({ email: 'a@example.com', password: 'x' })),
+    );
     expect(answer).toMatchProblem('INVALID_CREDENTIALS');
   });
 
   test('that says it is zipped and is not, is refused', async () => {
-    expect(await login({ ...JSON_TYPE, 'content-encoding': 'gzip' }, '{}')).toMatchProblem('VALIDATION_FAILED');
+    expect(await login({ ...JSON_TYPE, 'content-encoding': 'gzip' }, '{}')).toMatchProblem(
+      'VALIDATION_FAILED',
+    );
   });
 });
 
@@ -135,19 +160,25 @@ describe('every answer', () => {
     ['413', () => login(JSON_TYPE, JSON.stringify('x'.repeat(102_400)))],
     ['415', () => login({ 'content-type': 'text/plain' }, 'x')],
     ['HEAD', () => send(app, 'HEAD', '/health')],
-    ['a duplicate cookie', () => send(app, 'GET', '/health', { headers: { cookie: '__Host-app_access=a; __Host-app_access=b' } })],
+    [
+      'a duplicate cookie',
+      () => send(app, 'GET', '/health', { headers: { cookie: '__Host-app_access=a; __Host-app_access=b' } }),
+    ],
     ['a page', () => send(app, 'GET', '/auth/verify')],
   ];
 
-  test.each(answers)('(%s) carries a request id of its own, is not to be stored, and does not say what it was made with', async (_, ask) => {
-    const [one, other] = [await ask(), await ask()];
+  test.each(answers)(
+    '(%s) carries a request id of its own, is not to be stored, and does not say what it was made with',
+    async (_, ask) => {
+      const [one, other] = [await ask(), await ask()];
 
-    expect(one.headers['x-request-id']).toMatch(UUID_V7);
-    expect(one.headers['x-request-id']).not.toBe(other.headers['x-request-id']);
-    expect(one.headers['cache-control']).toBe('private, no-store');
-    expect(one.headers).not.toHaveProperty('x-powered-by');
-    expect(one.headers).not.toHaveProperty('etag');
-  });
+      expect(one.headers['x-request-id']).toMatch(UUID_V7);
+      expect(one.headers['x-request-id']).not.toBe(other.headers['x-request-id']);
+      expect(one.headers['cache-control']).toBe('private, no-store');
+      expect(one.headers).not.toHaveProperty('x-powered-by');
+      expect(one.headers).not.toHaveProperty('etag');
+    },
+  );
 
   test('has an id that the client can not choose, and that the log has too', async () => {
     const answer = await send(app, 'GET', '/auth/me', { headers: { 'x-request-id': MARKER } });
@@ -160,7 +191,9 @@ describe('every answer', () => {
 
   test('to a preflight carries a request id too', async () => {
     const preflight = { origin: 'https://app.example.test', 'access-control-request-method': 'POST' };
-    expect((await send(app, 'OPTIONS', '/auth/login', { headers: preflight })).headers['x-request-id']).toMatch(UUID_V7);
+    expect(
+      (await send(app, 'OPTIONS', '/auth/login', { headers: preflight })).headers['x-request-id'],
+    ).toMatch(UUID_V7);
   });
 });
 
@@ -196,7 +229,8 @@ describe('a route', () => {
 
       expect(head.status).toBe(get.status);
       expect(head.text).toBe('');
-      for (const name of ['content-type', 'content-length', 'cache-control', 'content-security-policy']) expect(head.headers[name]).toBe(get.headers[name]);
+      for (const name of ['content-type', 'content-length', 'cache-control', 'content-security-policy'])
+        expect(head.headers[name]).toBe(get.headers[name]);
     }
   });
 

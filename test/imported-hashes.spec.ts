@@ -51,7 +51,8 @@ async function comparisonsOf(browser: Browser, password: string, status: number)
 
 test('a wrong password costs the same for an address that was imported, for any other, and for one that nobody has', async () => {
   // The first refusal of a process looks what is stored.
-  for (const browser of [app.browser(), person, imported, app.browser()]) expect(await comparisonsOf(browser, 'a wrong password indeed', 401)).toBe(1);
+  for (const browser of [app.browser(), person, imported, app.browser()])
+    expect(await comparisonsOf(browser, 'a wrong password indeed', 401)).toBe(1);
 });
 
 test('a right password costs nothing of the others; and where nobody is left that was imported, nobody pays for that', async () => {

@@ -10,19 +10,28 @@ import { freshDatabase } from './support/database.js';
 import { NEW_KEYS, readRunbook, type Step } from './support/runbook.js';
 import { signedIn } from './support/sessions.js';
 
-/** The runbook, carried out as a rolling deployment while visitors come and go; PROOF_REQUESTS=10000 has them ask more often. */
+/**
+ * The runbook, carried out as a rolling deployment while visitors come and go; PROOF_REQUESTS=10000 has them
+ * ask more often.
+ */
 const REQUESTS = Number(process.env.PROOF_REQUESTS || 200);
 const [INSTANCES, VISITORS] = REQUESTS < 1000 ? [2, 3] : [3, 8];
 
 const EVENTS = ['session_ended', 'refresh_reused', 'refresh_ahead'];
 
-/** Somebody who signed in under the old keys and has slept since, as each instance sees their cookies; they stay as they are. */
+/**
+ * Somebody who signed in under the old keys and has slept since, as each instance sees their cookies; they
+ * stay as they are.
+ */
 async function wakeOnEach({ instances }: RollingDeployment, sleeper: Browser): Promise<Answer[]> {
   const cookie = `${sleeper.cookieName('access')}=${sleeper.accessToken()}`;
   const answers: Answer[] = [];
   for (const instance of instances) {
     const there = new Browser<Site>(instance);
-    answers.push(await there.send('get', '/auth/me', { headers: { cookie } }), await there.refreshWith(sleeper.refreshToken()));
+    answers.push(
+      await there.send('get', '/auth/me', { headers: { cookie } }),
+      await there.refreshWith(sleeper.refreshToken()),
+    );
   }
   return answers;
 }
@@ -35,7 +44,9 @@ function signsWithNewKeys({ browsers }: Visitors): boolean {
   const refreshKeys = new Keyring([NEW_KEYS.REFRESH_TOKEN_SECRET]);
   const accessKey = new Keyring([NEW_KEYS.JWT_SECRET]).signing;
   return browsers.every((browser) => {
-    const { kid } = JSON.parse(Buffer.from(browser.accessToken().split('.', 1)[0] ?? '', 'base64url').toString()) as { kid: string };
+    const { kid } = JSON.parse(
+      Buffer.from(browser.accessToken().split('.', 1)[0] ?? '', 'base64url').toString(),
+    ) as { kid: string };
     return kid === accessKey.id && typeof readRefreshToken(browser.refreshToken(), refreshKeys) === 'object';
   });
 }
@@ -57,7 +68,11 @@ test(
       for (const [index, [step, variables]] of steps.entries()) {
         await deployment.roll({ DATABASE_URL, ...variables }, () => visitors.had(share));
         const answers = await wakeOnEach(deployment, sleepers[index] as Browser);
-        seen[step] = answers.map(({ status, body, setCookies }) => [status, (body as { code?: string }).code, status < 500 ? 0 : setCookies.length]);
+        seen[step] = answers.map(({ status, body, setCookies }) => [
+          status,
+          (body as { code?: string }).code,
+          status < 500 ? 0 : setCookies.length,
+        ]);
       }
     });
 
@@ -66,7 +81,11 @@ test(
     report('key rotation', { instances: INSTANCES, visitors: VISITORS, ...counts, signedOut: ends.length });
     const each = (...answers: unknown[]) => Array.from({ length: INSTANCES }, () => answers).flat();
     const served = each([200, undefined, 0], [200, undefined, 0]);
-    expect(seen).toEqual({ verify: served, sign: served, drop: each([401, 'SESSION_REQUIRED', 0], [503, 'BUSY', 0]) });
+    expect(seen).toEqual({
+      verify: served,
+      sign: served,
+      drop: each([401, 'SESSION_REQUIRED', 0], [503, 'BUSY', 0]),
+    });
     expect(counts.unknownKey).toBe(0);
     expect(counts.requests).toBeGreaterThanOrEqual(REQUESTS);
     expect(signsWithNewKeys(visitors)).toBe(true);
@@ -87,7 +106,8 @@ test('a step that is left out costs 401s and 503s, but no session; and what was 
   expect(visitors.counts.unknownKey).toBeGreaterThan(0);
   expect(signsWithNewKeys(visitors)).toBe(true);
 
-  const wakeAt = async (step: Step) => wakeOnEach(await RollingDeployment.start(1, { DATABASE_URL, ...step }), sleeper);
+  const wakeAt = async (step: Step) =>
+    wakeOnEach(await RollingDeployment.start(1, { DATABASE_URL, ...step }), sleeper);
   expect((await wakeAt(drop)).map(({ status }) => status)).toEqual([401, 503]);
   expect((await wakeAt(sign)).map(({ status }) => status)).toEqual([200, 200]);
   expect(await endsOf(watcher)).toEqual([]);

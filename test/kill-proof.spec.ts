@@ -14,8 +14,8 @@ import { ServerProcess } from './support/server-process.js';
 import { until } from './support/until.js';
 
 /**
- * What belongs together is written together, wherever the server dies: a real one, killed at random moments under a crowd
- * of requests. PROOF_KILLS=200 kills it more often, PROOF_SEED at other moments.
+ * What belongs together is written together, wherever the server dies: a real one, killed at random moments
+ * under a crowd of requests. PROOF_KILLS=200 kills it more often, PROOF_SEED at other moments.
  */
 const { PROOF_KILLS, PROOF_SEED } = process.env;
 const KILLS = Number(PROOF_KILLS || 6);
@@ -38,8 +38,14 @@ const counts = { requests: 0, open: 0, resets: 0, openResets: 0, openResetsDone:
 beforeAll(async () => {
   await resend.start();
   database = await freshDatabase('kill_proof');
-  sql = postgres(database, { max: 4, onnotice: () => undefined, connection: { application_name: OWN_CONNECTIONS } });
-  for (const email of emails) await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(), ${email}, now(), 'none')`;
+  sql = postgres(database, {
+    max: 4,
+    onnotice: () => undefined,
+    connection: { application_name: OWN_CONNECTIONS },
+  });
+  for (const email of emails)
+    await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
+      ${email}, now(), 'none')`;
   folder = await bundleProduct();
 }, 120_000);
 afterAll(async () => {
@@ -49,7 +55,11 @@ afterAll(async () => {
 
 /** One life of the server, from its start to its death. @returns what was asked of it */
 async function liveAndDie(chance: Chance): Promise<Request[]> {
-  const server = await ServerProcess.start(folder, { ...RESEND, DATABASE_URL: database, RESEND_BASE_URL: resend.url });
+  const server = await ServerProcess.start(folder, {
+    ...RESEND,
+    DATABASE_URL: database,
+    RESEND_BASE_URL: resend.url,
+  });
   const crowd = new Crowd(server, resend, emails);
   const running = crowd.run();
   await Promise.race([crowd.hadAnswers(chance.between(0, MAX_ANSWERS)), running]);
@@ -57,7 +67,8 @@ async function liveAndDie(chance: Chance): Promise<Request[]> {
   server.kill();
   await Promise.all([running, server.ended]);
   // What it had sent to the database is still carried out, or given up.
-  const connections = sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND application_name <> ${OWN_CONNECTIONS}`;
+  const connections = sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND backend_type =
+    'client backend' AND application_name <> ${OWN_CONNECTIONS}`;
   await until(async () => (await sql`${connections}`).length === 0);
   return crowd.requests;
 }
@@ -65,18 +76,24 @@ async function liveAndDie(chance: Chance): Promise<Request[]> {
 /** Gives every user whose sessions have ended a new one. */
 async function signIn(): Promise<void> {
   await sql`INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at)
-    SELECT gen_random_uuid(), id, credential_epoch, '\\x00', now() + interval '1 day', now() + interval '1 day' FROM users u
+    SELECT gen_random_uuid(), id, credential_epoch, '\\x00', now() + interval '1 day', now() + interval
+      '1 day' FROM users u
     WHERE NOT EXISTS (SELECT FROM sessions WHERE user_id = u.id AND revoked_at IS NULL)`;
 }
 
-/** Nobody can tell from outside whether it was done: the server was killed before it answered, or did not hear from the database in time. */
+/**
+ * Nobody can tell from outside whether it was done: the server was killed before it answered, or did not hear
+ * from the database in time.
+ */
 const isOpen = ({ status }: Request) => status === undefined || status === 503;
 
 /** What was answered was done, and of what is open, all or nothing. */
 function expectMails(requests: Request[], before: Records, after: Records): void {
   const asked = Map.groupBy(
     requests.filter(({ route }) => route !== 'reset-password'),
-    ({ route, email }) => `${route === 'forgot-password' ? 'reset-password' : emails.includes(email) ? 'account-exists' : 'verify-email'} ${email}`,
+    ({ route, email }) =>
+      `${route === 'forgot-password' ? 'reset-password' : emails.includes(email) ? 'account-exists' : 'verify-email'} ` +
+      `${email}`,
   );
   for (const [mail, askedFor] of asked) {
     const written = (after.mails.get(mail) ?? 0) - (before.mails.get(mail) ?? 0);
@@ -87,12 +104,22 @@ function expectMails(requests: Request[], before: Records, after: Records): void
   }
 }
 
-/** The same of one user's resets, of which at most one was under way at any time: who has which password tells which were done. */
-async function expectResets(email: string, requests: Request[], before: Records, after: Records): Promise<void> {
+/**
+ * The same of one user's resets, of which at most one was under way at any time: who has which password tells
+ * which were done.
+ */
+async function expectResets(
+  email: string,
+  requests: Request[],
+  before: Records,
+  after: Records,
+): Promise<void> {
   const [was, is] = [before.users.get(email), after.users.get(email)];
   if (!was || !is) throw new Error(`no user ${email}`);
   // TOKEN_INVALID: somebody else had asked for a newer link.
-  const resets = requests.filter((request) => request.route === 'reset-password' && request.email === email && request.status !== 400);
+  const resets = requests.filter(
+    (request) => request.route === 'reset-password' && request.email === email && request.status !== 400,
+  );
   const done = resets.filter(({ status }) => status === 204);
   const open = resets.filter(isOpen);
   expect(done.length + open.length).toBe(resets.length);
@@ -101,8 +128,13 @@ async function expectResets(email: string, requests: Request[], before: Records,
   expect(raised).toBeGreaterThanOrEqual(done.length);
   expect(raised).toBeLessThanOrEqual(resets.length);
   const last = done.at(-1);
-  const possible = raised === done.length ? [last].filter((reset) => reset !== undefined) : resets.slice(last ? resets.indexOf(last) + 1 : 0);
-  const fitting = await Promise.all(possible.map(({ password = '' }) => verifyPassword(is.passwordHash, password)));
+  const possible =
+    raised === done.length
+      ? [last].filter((reset) => reset !== undefined)
+      : resets.slice(last ? resets.indexOf(last) + 1 : 0);
+  const fitting = await Promise.all(
+    possible.map(({ password = '' }) => verifyPassword(is.passwordHash, password)),
+  );
   expect(raised === 0 ? is.passwordHash === was.passwordHash : fitting.includes(true)).toBe(true);
 
   const spent = [...after.goneLinks].filter(([id, to]) => to === email && !before.goneLinks.has(id));

@@ -6,40 +6,53 @@ import type { MailLayoutMessages, MailText, TemplateName } from '../src/platform
 import { registry } from '../src/platform/registry/registry.js';
 import type { Messages } from '../src/platform/i18n/messages.js';
 
-const MESSAGES = Object.fromEntries(await Promise.all(LOCALES.map(async (locale) => [locale, await LANGUAGES[locale].load()] as const))) as Record<
-  Locale,
-  Messages
->;
+const MESSAGES = Object.fromEntries(
+  await Promise.all(LOCALES.map(async (locale) => [locale, await LANGUAGES[locale].load()] as const)),
+) as Record<Locale, Messages>;
 const TEMPLATE_NAMES = Object.keys(registry().mails) as TemplateName[];
 const ENGLISH = MESSAGES.en;
 const OTHERS = LOCALES.filter((locale) => locale !== 'en');
 
 const CALLER = { ip: '203.0.113.7', browser: 'Firefox', system: 'Windows' };
-const CALLERS: Parameters<MailLayoutMessages['client']>[0][] = [CALLER, { ...CALLER, system: undefined }, { system: 'Windows' }, {}];
+const CALLERS: Parameters<MailLayoutMessages['client']>[0][] = [
+  CALLER,
+  { ...CALLER, system: undefined },
+  { system: 'Windows' },
+  {},
+];
 
 /** With all that a mail may say. */
 const LAST = { when: 'WHEN', isLast: true };
 
-const mailOf = (messages: Messages, name: TemplateName, client = messages.mailLayout.client(CALLER)): MailText =>
-  messages.mails[name]({ appName: 'Acme', client, ...LAST });
+const mailOf = (
+  messages: Messages,
+  name: TemplateName,
+  client = messages.mailLayout.client(CALLER),
+): MailText => messages.mails[name]({ appName: 'Acme', client, ...LAST });
 
 type Texts = [where: string, text: string][];
 
 /** Every text of an object, with its path; a text that takes a number is given 12. */
 function textsIn(node: object, path: string): Texts {
-  return Object.entries(node).flatMap(([key, value]: [string, string | object | ((count: number) => string)]): Texts => {
-    const where = `${path}.${key}`;
-    if (typeof value === 'string') return [[where, value]];
-    return typeof value === 'function' ? [[where, value(12)]] : textsIn(value, where);
-  });
+  return Object.entries(node).flatMap(
+    ([key, value]: [string, string | object | ((count: number) => string)]): Texts => {
+      const where = `${path}.${key}`;
+      if (typeof value === 'string') return [[where, value]];
+      return typeof value === 'function' ? [[where, value(12)]] : textsIn(value, where);
+    },
+  );
 }
 
 /** All that a language says, but for the titles of your own codes, which it may lack. */
 function textsOf({ problems, pages, pageControls, mails, mailLayout }: Messages): Texts {
   const { buttonFails, client } = mailLayout;
-  const templates = Object.fromEntries(TEMPLATE_NAMES.map((name) => [name, mails[name]({ appName: 'Acme', client: client(CALLER), ...LAST })]));
+  const templates = Object.fromEntries(
+    TEMPLATE_NAMES.map((name) => [name, mails[name]({ appName: 'Acme', client: client(CALLER), ...LAST })]),
+  );
   return [
-    ...textsIn(problems, 'problems').filter(([where]) => !Object.hasOwn(ownErrors, where.replace('problems.titles.', ''))),
+    ...textsIn(problems, 'problems').filter(
+      ([where]) => !Object.hasOwn(ownErrors, where.replace('problems.titles.', '')),
+    ),
     ...textsIn(pages, 'pages'),
     ...textsIn(pageControls, 'pages'),
     ...textsIn({ templates, buttonFails, clients: CALLERS.map((one) => client(one)) }, 'mails'),
@@ -49,9 +62,11 @@ function textsOf({ problems, pages, pageControls, mails, mailLayout }: Messages)
 /** The texts that break a rule: naming them, a failure says where to look. */
 const thatMatch = (texts: Texts, rule: RegExp) => texts.filter(([, text]) => rule.test(text));
 
-const placeholdersIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([placeholder]) => placeholder).sort();
+const placeholdersIn = (text: string) =>
+  [...text.matchAll(/\{\w+\}/g)].map(([placeholder]) => placeholder).sort();
 /** What a text promises: hours, days, lengths. UTF-8 is a name. */
-const numbersIn = (text: string) => text.replaceAll(CALLER.ip, '').replaceAll('UTF-8', '').match(/\d+/g)?.sort() ?? [];
+const numbersIn = (text: string) =>
+  text.replaceAll(CALLER.ip, '').replaceAll('UTF-8', '').match(/\d+/g)?.sort() ?? [];
 
 describe.each(LOCALES)('%s', (locale) => {
   const texts = textsOf(MESSAGES[locale]);
@@ -89,13 +104,24 @@ describe.each(LOCALES)('%s', (locale) => {
 
   test('has sentences that end, and subjects, titles and buttons that do not', () => {
     const isSentence = ([where]: [string, string]) =>
-      /^problems|\.(paragraphs\.\d+|closing|done|hint|needsScript|wrongPassword|failed|incomplete)$/.test(where);
-    expect(texts.filter((text) => isSentence(text) && !/[.:\u3002\uff1a\u0964\u06d4]$/u.test(text[1]))).toEqual([]);
-    expect(texts.filter(([where, text]) => /\.(subject|action|title|button|continue|showPassword)$/.test(where) && /[.:]$/.test(text))).toEqual([]);
+      /^problems|\.(paragraphs\.\d+|closing|done|hint|needsScript|wrongPassword|failed|incomplete)$/.test(
+        where,
+      );
+    expect(
+      texts.filter((text) => isSentence(text) && !/[.:\u3002\uff1a\u0964\u06d4]$/u.test(text[1])),
+    ).toEqual([]);
+    expect(
+      texts.filter(
+        ([where, text]) =>
+          /\.(subject|action|title|button|continue|showPassword)$/.test(where) && /[.:]$/.test(text),
+      ),
+    ).toEqual([]);
   });
 
   test('names one link of the sign-in page in each mail that asks for a new password', () => {
-    const quoted = (['password-changed', 'new-sign-in'] as const).map((name) => /[“„«][^“”„»]+[“”»]/.exec(mailOf(MESSAGES[locale], name).closing ?? '')?.[0]);
+    const quoted = (['password-changed', 'new-sign-in'] as const).map(
+      (name) => /[“„«][^“”„»]+[“”»]/.exec(mailOf(MESSAGES[locale], name).closing ?? '')?.[0],
+    );
     expect(quoted[0]).toBeDefined();
     expect(quoted[1]).toBe(quoted[0]);
   });
@@ -117,29 +143,43 @@ describe.each(OTHERS)('%s, beside English,', (locale) => {
 
   test('names the same values and the same numbers in every text', () => {
     const differing = (found: (text: string) => string[]) =>
-      texts.filter(([where, text]) => String(found(text)) !== String(found(english.get(where) ?? ''))).map(([where]) => where);
+      texts
+        .filter(([where, text]) => String(found(text)) !== String(found(english.get(where) ?? '')))
+        .map(([where]) => where);
     expect(differing(placeholdersIn)).toEqual([]);
     expect(differing(numbersIn)).toEqual([]);
   });
 
-  test.each(TEMPLATE_NAMES)('%s names the app and the caller where English does, and has the same parts', (name) => {
-    const [mine, theirs] = [messages, ENGLISH].map((some) => mailOf(some, name, 'CALLER'));
-    const shape = ({ subject, paragraphs, action, closing, ...rest }: MailText) => ({
-      named: [subject, ...paragraphs, closing ?? ''].map((text) => [text.includes('Acme'), text.includes('CALLER'), text.includes('WHEN')]),
-      isAction: action !== undefined,
-      isClosing: closing !== undefined,
-      rest,
-    });
-    expect(mine && shape(mine)).toEqual(theirs && shape(theirs));
-  });
+  test.each(TEMPLATE_NAMES)(
+    '%s names the app and the caller where English does, and has the same parts',
+    (name) => {
+      const [mine, theirs] = [messages, ENGLISH].map((some) => mailOf(some, name, 'CALLER'));
+      const shape = ({ subject, paragraphs, action, closing, ...rest }: MailText) => ({
+        named: [subject, ...paragraphs, closing ?? ''].map((text) => [
+          text.includes('Acme'),
+          text.includes('CALLER'),
+          text.includes('WHEN'),
+        ]),
+        isAction: action !== undefined,
+        isClosing: closing !== undefined,
+        rest,
+      });
+      expect(mine && shape(mine)).toEqual(theirs && shape(theirs));
+    },
+  );
 });
 
 describe('typography', () => {
   const textsFor = (locale: Locale) => textsOf(MESSAGES[locale]);
 
   test('French has a no-break space before high punctuation, inside quotation marks and before what is counted', () => {
-    const texts = textsFor('fr').map(([where, text]): [string, string] => [where, text.replace(/`[^`]*`/g, '')]);
-    expect(thatMatch(texts, /[^\u00a0][:;?!»]|«[^\u00a0]|(\d|\}) (heures|minutes|jours|caractères)/u)).toEqual([]);
+    const texts = textsFor('fr').map(([where, text]): [string, string] => [
+      where,
+      text.replace(/`[^`]*`/g, ''),
+    ]);
+    expect(
+      thatMatch(texts, /[^\u00a0][:;?!»]|«[^\u00a0]|(\d|\}) (heures|minutes|jours|caractères)/u),
+    ).toEqual([]);
   });
 
   test.each(['en', 'vi', 'de'] as const)('%s has no space but the ordinary one', (locale) => {
@@ -157,8 +197,15 @@ describe('typography', () => {
   });
 
   test('each language has one word for one thing', () => {
-    expect(thatMatch(textsFor('de'), /Kennwort|(?<!E-)Mail|einloggen|Login|(?<!\p{L})(du|dein|dir|dich)(?!\p{L})/iu)).toEqual([]);
-    expect(thatMatch(textsFor('fr'), /courriel|(?<!e-)mail|login|(?<!\p{L})(tu|ton|ta|tes|toi)(?!\p{L})/iu)).toEqual([]);
+    expect(
+      thatMatch(
+        textsFor('de'),
+        /Kennwort|(?<!E-)Mail|einloggen|Login|(?<!\p{L})(du|dein|dir|dich)(?!\p{L})/iu,
+      ),
+    ).toEqual([]);
+    expect(
+      thatMatch(textsFor('fr'), /courriel|(?<!e-)mail|login|(?<!\p{L})(tu|ton|ta|tes|toi)(?!\p{L})/iu),
+    ).toEqual([]);
     expect(thatMatch(textsFor('vi'), /e-mail|thư điện tử|password|token|phiên (?!đăng nhập)/i)).toEqual([]);
   });
 });

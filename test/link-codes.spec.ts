@@ -7,7 +7,11 @@ import { LINK_KINDS, LINK_PURPOSES, newestCode, newestToken } from './support/li
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp({ DATABASE_URL: await freshDatabase('link_codes'), RATE_LIMITS: 'on', TRUST_PROXY: '1' });
+  app = await startApp({
+    DATABASE_URL: await freshDatabase('link_codes'),
+    RATE_LIMITS: 'on',
+    TRUST_PROXY: '1',
+  });
 });
 beforeEach(async () => {
   await app.sql`DELETE FROM rate_limits`;
@@ -15,7 +19,10 @@ beforeEach(async () => {
 
 /** Types a code, from a network of its own or from this one. */
 function type(browser: Browser, purpose: string, email: string, code: string, network = '203.0.113.7') {
-  return browser.send('post', '/auth/link-code', { body: { purpose, email, code }, headers: { 'x-forwarded-for': network } });
+  return browser.send('post', '/auth/link-code', {
+    body: { purpose, email, code },
+    headers: { 'x-forwarded-for': network },
+  });
 }
 
 const tokenOf = (answer: { body: unknown }) => (answer.body as { token?: string }).token;
@@ -30,9 +37,16 @@ describe.each(LINK_PURPOSES)('the code beside the link for %s', (purpose) => {
     const { password, typesEmail } = LINK_KINDS[purpose];
     const typed = { ...(password ? { password } : {}), ...(typesEmail ? { email } : {}) };
 
-    const traded = await type(person, purpose, ` ${email.toUpperCase()} `, code.toLowerCase().replace('-', ' '));
+    const traded = await type(
+      person,
+      purpose,
+      ` ${email.toUpperCase()} `,
+      code.toLowerCase().replace('-', ' '),
+    );
     expect([traded.status, tokenOf(traded)]).toEqual([200, await newestToken(app, email, purpose)]);
-    const used = await person.send('post', `/auth/${purpose}`, { body: { token: tokenOf(traded), ...typed } });
+    const used = await person.send('post', `/auth/${purpose}`, {
+      body: { token: tokenOf(traded), ...typed },
+    });
     expect(used.status).toBeLessThan(300);
 
     expect(await type(person, purpose, email, code)).toMatchProblem('CODE_INVALID');
@@ -66,7 +80,9 @@ test('of two registrations of an address each code leads to its own link', async
   await first.register();
   const code = await newestCode(app, first.email);
   const token = await first.linkToken();
-  await second.send('post', '/auth/register', { body: { email: first.email, password: 'a stranger chose this phrase' } });
+  await second.send('post', '/auth/register', {
+    body: { email: first.email, password: 'a stranger chose this phrase' },
+  });
   expect(tokenOf(await type(first, 'verify', first.email, code))).toBe(token);
 });
 
@@ -77,7 +93,9 @@ describe('tries', () => {
     const code = await newestCode(app, person.email);
     const { max: most } = limitRule('code_per_address_and_ip');
 
-    const answers = await Promise.all(Array.from({ length: most + 10 }, () => type(person, 'verify', person.email, WRONG)));
+    const answers = await Promise.all(
+      Array.from({ length: most + 10 }, () => type(person, 'verify', person.email, WRONG)),
+    );
 
     expect(answers.filter(({ status }) => status === 400)).toHaveLength(most);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(10);
@@ -90,12 +108,19 @@ describe('tries', () => {
     const person = app.browser();
     await person.register();
     const { max: most } = limitRule('code_per_address');
-    const networks = Array.from({ length: most + 1 }, (_, index) => `198.51.${Math.floor(index / 250)}.${index % 250}`);
+    const networks = Array.from(
+      { length: most + 1 },
+      (_, index) => `198.51.${Math.floor(index / 250)}.${index % 250}`,
+    );
 
-    const answers = await Promise.all(networks.map((network) => type(person, 'verify', person.email, WRONG, network)));
+    const answers = await Promise.all(
+      networks.map((network) => type(person, 'verify', person.email, WRONG, network)),
+    );
 
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
-    expect(await type(person, 'verify', person.email, await newestCode(app, person.email), '192.0.2.9')).toMatchProblem('RATE_LIMITED');
+    expect(
+      await type(person, 'verify', person.email, await newestCode(app, person.email), '192.0.2.9'),
+    ).toMatchProblem('RATE_LIMITED');
     expect((await person.verify()).status).toBe(204);
   });
 
@@ -105,7 +130,8 @@ describe('tries', () => {
     const unknown = newEmail();
     const seen = async (email: string) => {
       const answers = [];
-      for (let turn = 0; turn <= limitRule('code_per_address_and_ip').max; turn++) answers.push(await type(app.browser(), 'verify', email, WRONG, '192.0.2.7'));
+      for (let turn = 0; turn <= limitRule('code_per_address_and_ip').max; turn++)
+        answers.push(await type(app.browser(), 'verify', email, WRONG, '192.0.2.7'));
       await app.sql`DELETE FROM rate_limits`;
       return answers.map(({ status, body }) => [status, { ...(body as object), requestId: '' }]);
     };
@@ -117,9 +143,16 @@ test('no row holds a code, nor what it could be found from without the key', asy
   const person = app.browser();
   await person.register();
   const code = (await newestCode(app, person.email)).replace('-', '');
-  const rows = await app.sql`SELECT r::text AS row FROM registrations r UNION ALL SELECT o::text FROM outbox o UNION ALL SELECT l::text FROM rate_limits l`;
+  const rows =
+    await app.sql`SELECT r::text AS row FROM registrations r UNION ALL SELECT o::text FROM outbox o UNION ALL
+      SELECT l::text FROM rate_limits l`;
   const { createHash } = await import('node:crypto');
   const stored = JSON.stringify(rows);
-  for (const form of [code, Buffer.from(code).toString('hex'), createHash('sha256').update(code).digest('hex')]) expect(stored).not.toContain(form);
+  for (const form of [
+    code,
+    Buffer.from(code).toString('hex'),
+    createHash('sha256').update(code).digest('hex'),
+  ])
+    expect(stored).not.toContain(form);
   expect(app.logs.join('')).not.toContain(code);
 });

@@ -11,7 +11,8 @@ const WRONG = 'a wrong password indeed';
 
 let app: TestApp;
 beforeAll(async () => {
-  // Behind one proxy, as which the tests stand: it says who the client is. What says nothing comes from this machine.
+  // Behind one proxy, as which the tests stand: it says who the client is. What says nothing comes from this
+  // machine.
   app = await startApp({ DATABASE_URL: await freshDatabase('lockout'), RATE_LIMITS: 'on', TRUST_PROXY: '1' });
 });
 beforeEach(() => app.sql`DELETE FROM rate_limits`);
@@ -22,7 +23,10 @@ async function signedUp(): Promise<Browser> {
   return browser;
 }
 
-/** Fails to sign in to somebody's account until it is throttled for browsers that are not known, in the network of the tests. */
+/**
+ * Fails to sign in to somebody's account until it is throttled for browsers that are not known, in the
+ * network of the tests.
+ */
 async function throttle(email: string): Promise<void> {
   const attacker = app.browser({ email });
   for (let n = 0; n < 10; n++) expect(await attacker.login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');
@@ -105,7 +109,14 @@ describe('the device cookie', () => {
   test('is set by a sign-in for 400 days, host-only, and survives the sign-out', async () => {
     const owner = await signedUp();
     const cookie = owner.cookie('device');
-    expect(cookie).toMatchObject({ httpOnly: true, secure: true, path: '/', hostOnly: true, sameSite: 'lax', maxAge: 34_560_000 });
+    expect(cookie).toMatchObject({
+      httpOnly: true,
+      secure: true,
+      path: '/',
+      hostOnly: true,
+      sameSite: 'lax',
+      maxAge: 34_560_000,
+    });
     const answer = await owner.logout();
     expect(answer.setCookies.filter((set) => set.includes('device'))).toEqual([]);
     expect(owner.cookie('device')?.value).toBe(cookie?.value);
@@ -152,7 +163,15 @@ describe('the device cookie', () => {
     const [key = '', payload = '', signature = ''] = value.split('.');
     const flipped = `${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
     await throttle(owner.email);
-    for (const forged of ['', 'x', `${key}.${payload}.${flipped}`, `${key}.${payload}`, `${value}.x`, `unknown1.${payload}.${signature}`, `${value}=`]) {
+    for (const forged of [
+      '',
+      'x',
+      `${key}.${payload}.${flipped}`,
+      `${key}.${payload}`,
+      `${value}.x`,
+      `unknown1.${payload}.${signature}`,
+      `${value}=`,
+    ]) {
       const stranger = owner.otherDevice();
       if (forged !== '') carry(stranger, forged);
       expect(await stranger.login()).toMatchProblem('RATE_LIMITED');
@@ -172,7 +191,8 @@ describe('the device cookie', () => {
 });
 
 describe('a sign-in is told to the user by mail', () => {
-  const notices = async (email: string) => (await mailsTo(app, email)).filter(({ template }) => template === 'new-sign-in');
+  const notices = async (email: string) =>
+    (await mailsTo(app, email)).filter(({ template }) => template === 'new-sign-in');
 
   test('in a browser that has not signed in before, and in no other', async () => {
     const owner = await signedUp();

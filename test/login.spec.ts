@@ -67,7 +67,9 @@ test("a hash made with less than today's cost is made again at the next sign-in,
   await browser.otherDevice().login();
   await app.settled();
 
-  const [row] = await app.sql<{ password_hash: string }[]>`SELECT password_hash FROM users WHERE email = ${browser.email}`;
+  const [row] = await app.sql<
+    { password_hash: string }[]
+  >`SELECT password_hash FROM users WHERE email = ${browser.email}`;
   expect(row?.password_hash).toContain('$m=19456,t=2,p=1$');
   expect((await browser.me()).status).toBe(200);
   expect((await browser.otherDevice().login()).status).toBe(200);
@@ -92,7 +94,9 @@ test.each([
 
   expect(await browser.otherDevice().login()).toMatchProblem('INVALID_CREDENTIALS');
 
-  const [event] = await app.sql`SELECT reason FROM audit_events WHERE event = 'login_failed' ORDER BY created_at DESC LIMIT 1`;
+  const [event] =
+    await app.sql`SELECT reason FROM audit_events WHERE event = 'login_failed' ORDER BY created_at DESC LIMIT
+      1`;
   expect(event?.reason).toBe('unreadable hash');
 });
 

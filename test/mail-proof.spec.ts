@@ -11,9 +11,9 @@ import { refreshKeys } from './support/sessions.js';
 import { json } from './support/wire.js';
 
 /**
- * No mail is lost and none is sent twice, whatever the provider does and wherever a server dies: real servers, killed and
- * started anew, against an imitation of Resend on its worst day. PROOF_MAILS=10000 PROOF_WORKERS=10 sends more, PROOF_SEED
- * makes other choices.
+ * No mail is lost and none is sent twice, whatever the provider does and wherever a server dies: real
+ * servers, killed and started anew, against an imitation of Resend on its worst day. PROOF_MAILS=10000
+ * PROOF_WORKERS=10 sends more, PROOF_SEED makes other choices.
  */
 const { PROOF_MAILS, PROOF_WORKERS, PROOF_SEED } = process.env;
 const MAILS = Number(PROOF_MAILS || 120);
@@ -53,11 +53,15 @@ afterAll(async () => {
 /** Mails of several kinds, with a link and without. */
 async function writeMails(count: number): Promise<void> {
   await sql`INSERT INTO outbox (id, template, recipient, subject_id, key_id)
-    SELECT gen_random_uuid(), (ARRAY['account-exists', 'password-changed', 'session-reused', 'reset-password'])[1 + n % 4], 'mail-' || n || '@example.com',
+    SELECT gen_random_uuid(), (ARRAY['account-exists', 'password-changed', 'session-reused',
+      'reset-password'])[1 + n % 4], 'mail-' || n || '@example.com',
       gen_random_uuid(), ${refreshKeys.signing.id} FROM generate_series(1, ${count}::int) n`;
 }
 
-/** Registers one person after another, until so many have tried and somebody was accepted. @returns the addresses whose registration was answered, with what */
+/**
+ * Registers one person after another, until so many have tried and somebody was accepted.
+ * @returns the addresses whose registration was answered, with what
+ */
 async function registerPeople(fleet: Fleet, count: number): Promise<Map<string, number>> {
   const answered = new Map<string, number>();
   for (let n = 1; n <= count || (n <= MAX_TRIES && ![...answered.values()].includes(202)); n++) {
@@ -77,18 +81,23 @@ async function ageUntilNoneWaits(): Promise<void> {
     const [row] = await sql<{ count: number }[]>`SELECT count(*)::int FROM outbox WHERE ${waiting}`;
     if (row?.count === 0) return;
     if (Date.now() > end) throw new Error(`${row?.count} mails still wait after ${resend.calls} calls`);
-    await sql`UPDATE outbox SET due_at = now() WHERE due_at > now() AND random() * 100 < ${AGED} AND ${waiting}`;
+    await sql`UPDATE outbox SET due_at = now() WHERE due_at > now() AND random() * 100 < ${AGED} AND
+      ${waiting}`;
     // The next turn too: one refusal makes all servers wait for a second.
     await sql`UPDATE delivery_pace SET next_turn_at = now()`;
     await wait(AGED_EVERY_MS);
   }
 }
 
-/** Lets the fleet work until every mail has come to its end. @returns the registrations that were answered, with what */
+/**
+ * Lets the fleet work until every mail has come to its end.
+ * @returns the registrations that were answered, with what
+ */
 async function deliverAll(fleet: Fleet): Promise<Map<string, number>> {
   resend.killCaller = (apiKey) => fleet.kill(apiKey);
   // As if its lease had run out meanwhile, and long ago: another server takes the mail up before all others.
-  resend.letsWait = (id) => void sql`UPDATE outbox SET due_at = now() - interval '1 hour' WHERE id = ${id}`.execute();
+  resend.letsWait = (id) =>
+    void sql`UPDATE outbox SET due_at = now() - interval '1 hour' WHERE id = ${id}`.execute();
   const running = fleet.run();
   try {
     const registering = registerPeople(fleet, REGISTRATIONS);
@@ -114,17 +123,25 @@ test(
   'every mail reaches its recipient once, though a third of the calls fail and servers are killed before and after their mail is accepted',
   async () => {
     await writeMails(MAILS);
-    const fleet = new Fleet(folder, { DATABASE_URL: database, DATABASE_POOL_MAX: '5', RESEND_BASE_URL: resend.url }, WORKERS);
+    const fleet = new Fleet(
+      folder,
+      { DATABASE_URL: database, DATABASE_POOL_MAX: '5', RESEND_BASE_URL: resend.url },
+      WORKERS,
+    );
     const began = performance.now();
 
     const answered = await deliverAll(fleet);
 
     const seconds = (performance.now() - began) / 1000;
-    const rows = await sql<Row[]>`SELECT id, recipient, delivered_at IS NOT NULL AS "isDelivered", attempts FROM outbox`;
+    const rows = await sql<
+      Row[]
+    >`SELECT id, recipient, delivered_at IS NOT NULL AS "isDelivered", attempts FROM outbox`;
     const { sent, returns } = resend.idempotency;
     if (PROOF_MAILS) console.log(figures(rows, fleet, seconds));
     expect(rows.filter(({ isDelivered }) => !isDelivered)).toEqual([]);
-    expect(sent.toSorted(byKey)).toEqual(rows.map(({ id, recipient }) => ({ key: id, to: recipient })).toSorted(byKey));
+    expect(sent.toSorted(byKey)).toEqual(
+      rows.map(({ id, recipient }) => ({ key: id, to: recipient })).toSorted(byKey),
+    );
 
     const recipients = new Set(rows.map(({ recipient }) => recipient));
     const accepted = [...answered].filter(([, status]) => status === 202);
@@ -134,9 +151,15 @@ test(
     // It was as bad a day as it was meant to be.
     expect(Object.entries(resend.fates).filter(([, count]) => count === 0)).toEqual([]);
     expect(resend.kills).toBeGreaterThan(MAILS / 50);
-    expect(returns).toEqual({ again: expect.any(Number), concurrent: expect.any(Number), 'another payload': 0 });
+    expect(returns).toEqual({
+      again: expect.any(Number),
+      concurrent: expect.any(Number),
+      'another payload': 0,
+    });
     expect(Math.min(returns.again, returns.concurrent)).toBeGreaterThan(0);
-    expect(Object.keys(fleet.answers).filter((status) => !['200', '503', 'lost'].includes(status))).toEqual([]);
+    expect(Object.keys(fleet.answers).filter((status) => !['200', '503', 'lost'].includes(status))).toEqual(
+      [],
+    );
   },
   2 * DEADLINE_MS,
 );

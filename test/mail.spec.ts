@@ -42,18 +42,31 @@ describe('a mail', () => {
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'en' },
       },
     ]);
-    expect(row).toMatchObject({ attempts: 1, delivered_at: expect.any(Date), failed_at: null, failure: null });
+    expect(row).toMatchObject({
+      attempts: 1,
+      delivered_at: expect.any(Date),
+      failed_at: null,
+      failure: null,
+    });
   });
 
-  test.each(LOCALES)('whose link leads to no page of ours shows no code, nor a sentence that announces one: an invitation in %s', async (locale) => {
-    const email = newEmail('invited');
-    await app.sql`INSERT INTO outbox (id, template, recipient, locale) VALUES (gen_random_uuid(), 'invitation', ${email}, ${locale})`;
-    await deliverDue(app);
-    const [{ text, html } = { text: '', html: '' }] = resend.to(email);
-    const { orCode } = (await LANGUAGES[locale].load()).mailLayout;
-    expect(text).toContain('https://app.example.test');
-    expect([text.includes(orCode), html.includes(escapeHtml(orCode)), html.includes('<strong')]).toEqual([false, false, false]);
-  });
+  test.each(LOCALES)(
+    'whose link leads to no page of ours shows no code, nor a sentence that announces one: an invitation in %s',
+    async (locale) => {
+      const email = newEmail('invited');
+      await app.sql`INSERT INTO outbox (id, template, recipient, locale) VALUES (gen_random_uuid(),
+        'invitation', ${email}, ${locale})`;
+      await deliverDue(app);
+      const [{ text, html } = { text: '', html: '' }] = resend.to(email);
+      const { orCode } = (await LANGUAGES[locale].load()).mailLayout;
+      expect(text).toContain('https://app.example.test');
+      expect([text.includes(orCode), html.includes(escapeHtml(orCode)), html.includes('<strong')]).toEqual([
+        false,
+        false,
+        false,
+      ]);
+    },
+  );
 
   test('holds the answer up for nobody: registration is 202 while Resend keeps silent', async () => {
     const release = resend.holdsAnswers();
@@ -77,7 +90,9 @@ describe('a mail', () => {
       'x-forwarded-proto': 'http',
       'x-original-url': '//evil.test',
     };
-    expect((await send(app, 'POST', '/auth/register', { headers: { ...headers, ...forged }, body })).status).toBe(202);
+    expect(
+      (await send(app, 'POST', '/auth/register', { headers: { ...headers, ...forged }, body })).status,
+    ).toBe(202);
     await app.settled();
 
     const [mail] = resend.to(email);
@@ -88,10 +103,13 @@ describe('a mail', () => {
   test('leaves no token in its row', async () => {
     const email = await registered(app);
     const token = tokenIn(resend.to(email)[0]?.text ?? '');
-    const [row] = await app.sql<{ text: string }[]>`SELECT o::text AS text FROM outbox o WHERE recipient = ${email}`;
+    const [row] = await app.sql<
+      { text: string }[]
+    >`SELECT o::text AS text FROM outbox o WHERE recipient = ${email}`;
 
     const secret = Buffer.from(token, 'base64url');
     expect(secret).toHaveLength(32);
-    for (const spelling of ['base64url', 'base64', 'hex'] as const) expect(row?.text).not.toContain(secret.toString(spelling));
+    for (const spelling of ['base64url', 'base64', 'hex'] as const)
+      expect(row?.text).not.toContain(secret.toString(spelling));
   });
 });

@@ -25,9 +25,13 @@ describe('the mailbox', () => {
     const page = await send(app, 'GET', '/dev/mailbox');
     const link = /https:\/\/api\.example\.test\/auth\/verify#token=\S+/.exec(mails[0]?.text ?? '')?.[0];
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'/);
+    expect(page.headers['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'/,
+    );
     expect(page.text).toContain(`<a href="${link?.replaceAll('&', '&amp;')}">`);
-    expect(page.text.split('<article>').filter((article) => article.includes(`to ${browser.email},`))).toHaveLength(2);
+    expect(
+      page.text.split('<article>').filter((article) => article.includes(`to ${browser.email},`)),
+    ).toHaveLength(2);
   });
 
   test('says of each mail in which language it is written', async () => {
@@ -35,7 +39,9 @@ describe('the mailbox', () => {
     const browser = app.browser();
     await browser.register();
     expect((await mailsTo(app, browser.email))[0]?.html).toContain('<html lang="fr" dir="ltr">');
-    const article = (await send(app, 'GET', '/dev/mailbox')).text.split('<article>').find((one) => one.includes(`to ${browser.email},`));
+    const article = (await send(app, 'GET', '/dev/mailbox')).text
+      .split('<article>')
+      .find((one) => one.includes(`to ${browser.email},`));
     expect(article?.match(/<(h2|pre) lang="fr" dir="ltr">/g)).toHaveLength(2);
   });
 
@@ -56,13 +62,17 @@ describe('the mailbox', () => {
     for (const path of PAGES) expect(await send(app, 'GET', path, { headers })).toMatchProblem('NOT_FOUND');
   });
 
-  test.each(['localhost', 'localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'app.localhost:4000', 'LOCALHOST:3000'])(
-    'answers this machine by the name of %s',
-    async (host) => {
-      const app = await shared();
-      for (const path of PAGES) expect((await send(app, 'GET', path, { headers: { host } })).status).toBe(200);
-    },
-  );
+  test.each([
+    'localhost',
+    'localhost:3000',
+    '127.0.0.1:3000',
+    '[::1]:3000',
+    'app.localhost:4000',
+    'LOCALHOST:3000',
+  ])('answers this machine by the name of %s', async (host) => {
+    const app = await shared();
+    for (const path of PAGES) expect((await send(app, 'GET', path, { headers: { host } })).status).toBe(200);
+  });
 
   test('is not there where mail is sent', async () => {
     const app = await startApp({ RESEND_API_KEY: 're_test', MAIL_FROM: 'hello@example.test' });
@@ -71,7 +81,12 @@ describe('the mailbox', () => {
 
   test('is not there in production, even if no transport were', async () => {
     const { env } = await startApp();
-    const app = await createApp({ ...env, NODE_ENV: 'production', mailTransport: 'mailbox', LOG_LEVEL: 'silent' });
+    const app = await createApp({
+      ...env,
+      NODE_ENV: 'production',
+      mailTransport: 'mailbox',
+      LOG_LEVEL: 'silent',
+    });
     await app.listen(0, '127.0.0.1');
     const url = await app.getUrl();
     for (const path of PAGES) expect(await send({ url }, 'GET', path)).toMatchProblem('NOT_FOUND');
@@ -95,7 +110,11 @@ async function reusedBy(app: TestApp, userAgent: string) {
 
 test('what a thief calls himself is neither in the mail to the owner nor on the mailbox page, and what the app is called is text', async () => {
   const app = await startApp({ APP_NAME: '<u>Acme & "Söhne"</u>' });
-  const mail = await reusedBy(app, '<img src=x onerror="alert(1)"> <a href="https://evil.test">click</a> www.evil.test Firefox/141.0 (Windows NT 10.0)');
+  const mail = await reusedBy(
+    app,
+    '<img src=x onerror="alert(1)"> <a href="https://evil.test">click</a> www.evil.test Firefox/141.0 ' +
+      '(Windows NT 10.0)',
+  );
   const { text: page } = await send(app, 'GET', '/dev/mailbox');
 
   expect(mail.subject).toBe('A session at <u>Acme & "Söhne"</u> was ended');

@@ -36,7 +36,10 @@ describe.each(LINK_PURPOSES)('the page for %s', (purpose) => {
       for (const path of [`/auth/${purpose}`, `/AUTH/${purpose}`]) {
         const answer = await send(app, 'GET', path + mangled);
         expect([mangled, answer.status, answer.text === plain.text]).toEqual([mangled, 200, true]);
-        expect(answer.headers).toMatchObject({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+        expect(answer.headers).toMatchObject({
+          'cache-control': 'private, no-store',
+          'referrer-policy': 'no-referrer',
+        });
         expect(answer.headers).not.toHaveProperty('location');
       }
       expect((await send(app, 'HEAD', `/auth/${purpose}${mangled}`)).status).toBe(200);
@@ -45,7 +48,8 @@ describe.each(LINK_PURPOSES)('the page for %s', (purpose) => {
   });
 
   test('is shown by no other path, and nothing but a page is', async () => {
-    for (const path of [`/auth/${purpose}x`, `/auth/${purpose}/x`, `/x/auth/${purpose}%23`]) expect((await send(app, 'GET', path)).status).toBe(404);
+    for (const path of [`/auth/${purpose}x`, `/auth/${purpose}/x`, `/x/auth/${purpose}%23`])
+      expect((await send(app, 'GET', path)).status).toBe(404);
     expect((await send(app, 'POST', `/auth/${purpose}%23token=${TOKEN}`)).status).toBe(404);
   });
 });

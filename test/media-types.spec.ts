@@ -8,7 +8,8 @@ beforeAll(async () => {
 });
 
 const { body } = json({ email: 'a@example.com', password: 'x' });
-const login = (headers: Record<string, string>, sent: string | Buffer = body) => send(app, 'POST', '/auth/login', { headers, body: sent });
+const login = (headers: Record<string, string>, sent: string | Buffer = body) =>
+  send(app, 'POST', '/auth/login', { headers, body: sent });
 
 test.each([
   ['a form', 'application/x-www-form-urlencoded'],
@@ -44,13 +45,18 @@ test.each([
 
 test.each([
   ['says nothing of its type', {}],
-  ['is in an encoding that nobody knows', { 'content-type': 'application/json', 'content-encoding': 'x-secret' }],
+  [
+    'is in an encoding that nobody knows',
+    { 'content-type': 'application/json', 'content-encoding': 'x-secret' },
+  ],
 ])('a body that %s is refused', async (_, headers: Record<string, string>) => {
   expect(await login(headers)).toMatchProblem('MEDIA_TYPE');
 });
 
 test('a body in UTF-16 is refused, too, when that is what it says', async () => {
-  expect(await login({ 'content-type': 'application/json; charset=utf-16le' }, Buffer.from(body, 'utf16le'))).toMatchProblem('MEDIA_TYPE');
+  expect(
+    await login({ 'content-type': 'application/json; charset=utf-16le' }, Buffer.from(body, 'utf16le')),
+  ).toMatchProblem('MEDIA_TYPE');
 });
 
 test.each([

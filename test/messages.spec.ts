@@ -45,17 +45,25 @@ describe('a problem', () => {
     const answer = await send(app, 'GET', '/nowhere', accepted ? asked(accepted) : {});
     expect(answer).toMatchProblem('NOT_FOUND');
     expect(answer.body).toMatchObject({ title, detail: title });
-    expect([answer.headers['content-language'], answer.headers.vary]).toEqual([locale, 'Origin, Accept-Language']);
+    expect([answer.headers['content-language'], answer.headers.vary]).toEqual([
+      locale,
+      'Origin, Accept-Language',
+    ]);
   });
 
   test('says its detail and what is wrong with a field in that language, with its values; what a library says of a shape is said in general', async () => {
-    const register = (password: unknown) => send(app, 'POST', '/auth/register', { ...json({ email: newEmail(), password }), ...merged('fr') });
+    const register = (password: unknown) =>
+      send(app, 'POST', '/auth/register', { ...json({ email: newEmail(), password }), ...merged('fr') });
     expect((await register('kurz')).body).toMatchObject({
       title: 'La requête n’est pas valide.',
       errors: [{ path: 'password', message: 'Un mot de passe compte au moins 12\u00a0caractères.' }],
     });
-    expect((await register('password1234')).body).toMatchObject({ detail: expect.stringContaining('Veuillez en choisir un autre.') });
-    expect((await register(7)).body).toMatchObject({ errors: [{ path: 'password', message: 'Cette valeur n’est pas valide.' }] });
+    expect((await register('password1234')).body).toMatchObject({
+      detail: expect.stringContaining('Veuillez en choisir un autre.'),
+    });
+    expect((await register(7)).body).toMatchObject({
+      errors: [{ path: 'password', message: 'Cette valeur n’est pas valide.' }],
+    });
   });
 
   test('has a sentence of your own as it stands, below a title in that language', async () => {
@@ -72,20 +80,30 @@ describe('a problem', () => {
   });
 
   test('whose language there is none of is logged once, however often and however it is asked for', async () => {
-    const told = () => few.logs.filter((line) => line.includes('no words in a language')).map((line) => (JSON.parse(line) as { asked: string }).asked);
-    for (const accepted of ['tlh-Latn', 'TLH', 'tlh, q', 'x-private', '7', '%00\u00e9', 'a'.repeat(5000)]) await send(few, 'GET', '/nowhere', asked(accepted));
+    const told = () =>
+      few.logs
+        .filter((line) => line.includes('no words in a language'))
+        .map((line) => (JSON.parse(line) as { asked: string }).asked);
+    for (const accepted of ['tlh-Latn', 'TLH', 'tlh, q', 'x-private', '7', '%00\u00e9', 'a'.repeat(5000)])
+      await send(few, 'GET', '/nowhere', asked(accepted));
     expect(told().filter((one) => one !== 'en')).toEqual(['tlh']);
   });
 });
 
-const merged = (accepted: string) => ({ headers: { 'content-type': 'application/json', 'accept-language': accepted } });
+const merged = (accepted: string) => ({
+  headers: { 'content-type': 'application/json', 'accept-language': accepted },
+});
 
 describe('the language of a user', () => {
   test('is that of the request that registered, for their mails from the first on, wherever they are asked for again', async () => {
     const ann = reader('fr');
     await ann.register();
-    await reader('de', app, ann.email).send('post', '/auth/resend-verification', { body: { email: ann.email } });
-    expect(new Set(await subjects(ann.email))).toEqual(new Set(['Confirmez votre adresse e-mail pour Postern']));
+    await reader('de', app, ann.email).send('post', '/auth/resend-verification', {
+      body: { email: ann.email },
+    });
+    expect(new Set(await subjects(ann.email))).toEqual(
+      new Set(['Confirmez votre adresse e-mail pour Postern']),
+    );
 
     await ann.verify();
     expect((await ann.login()).body).toMatchObject({ user: { locale: 'fr' } });
@@ -105,7 +123,10 @@ describe('the language of a user', () => {
     const browser = await signedIn(app);
     const before = await browser.me();
     const chosen = await choose(browser, 'vi');
-    expect(chosen.body).toEqual({ ...(before.body as object), user: { ...(before.body as { user: object }).user, locale: 'vi' } });
+    expect(chosen.body).toEqual({
+      ...(before.body as object),
+      user: { ...(before.body as { user: object }).user, locale: 'vi' },
+    });
     expect((await browser.me()).body).toMatchObject({ user: { locale: 'vi' } });
 
     const refused = await browser.send('post', '/auth/change-password', {
@@ -113,22 +134,29 @@ describe('the language of a user', () => {
       ...asked('de'),
     });
     expect(refused).toMatchProblem('PASSWORD_WRONG');
-    expect([refused.body, refused.headers['content-language']]).toMatchObject([{ title: 'Mật khẩu không đúng.' }, 'vi']);
+    expect([refused.body, refused.headers['content-language']]).toMatchObject([
+      { title: 'Mật khẩu không đúng.' },
+      'vi',
+    ]);
     expect((await browser.changePassword('quite another one indeed', PASSWORD)).status).toBe(204);
     expect(await subjects(browser.email)).toContain('Mật khẩu Postern của bạn đã được thay đổi');
   });
 
-  test.each([{}, { locale: 'tlh' }, { locale: 'fr-CA' }, { locale: null }, { locale: 'fr', role: 'admin' }])('can not be chosen by %j', async (body) => {
-    const browser = await signedIn(app);
-    expect(await browser.send('patch', '/auth/me', { body })).toMatchProblem('VALIDATION_FAILED');
-    expect((await browser.me()).body).toMatchObject({ user: { locale: 'en', role: 'user' } });
-  });
+  test.each([{}, { locale: 'tlh' }, { locale: 'fr-CA' }, { locale: null }, { locale: 'fr', role: 'admin' }])(
+    'can not be chosen by %j',
+    async (body) => {
+      const browser = await signedIn(app);
+      expect(await browser.send('patch', '/auth/me', { body })).toMatchProblem('VALIDATION_FAILED');
+      expect((await browser.me()).body).toMatchObject({ user: { locale: 'en', role: 'user' } });
+    },
+  );
 
   test('can not be one that is not in LOCALES; after one that was taken out of it comes what the browser accepts, and then DEFAULT_LOCALE', async () => {
     const browser = await signedIn(few);
     expect(await choose(browser, 'vi')).toMatchProblem('VALIDATION_FAILED');
     await few.sql`UPDATE users SET locale = 'vi' WHERE email = ${browser.email}`;
-    const refused = (accepted: string) => browser.send('delete', '/auth/me', { body: { password: 'wrong' }, ...asked(accepted) });
+    const refused = (accepted: string) =>
+      browser.send('delete', '/auth/me', { body: { password: 'wrong' }, ...asked(accepted) });
     expect((await refused('')).body).toMatchObject({ title: 'Das Passwort ist falsch.' });
     expect((await refused('fr')).body).toMatchObject({ title: 'Le mot de passe est incorrect.' });
     expect(await choose(browser, 'fr')).toMatchObject({ status: 200, body: { user: { locale: 'fr' } } });

@@ -19,7 +19,14 @@ test('a person registers, verifies, signs in, is recognised, refreshes and signs
   const login = await browser.login();
   expect(login.status).toBe(200);
   expect(login.body).toEqual({
-    user: { id: expect.any(String), email: browser.email, emailVerified: true, role: 'user', locale: 'en', createdAt: expect.stringMatching(/Z$/) },
+    user: {
+      id: expect.any(String),
+      email: browser.email,
+      emailVerified: true,
+      role: 'user',
+      locale: 'en',
+      createdAt: expect.stringMatching(/Z$/),
+    },
     session: {
       id: expect.any(String),
       createdAt: expect.stringMatching(/Z$/),
@@ -32,7 +39,10 @@ test('a person registers, verifies, signs in, is recognised, refreshes and signs
 
   const first = browser.refreshToken();
   const refreshed = await browser.refresh();
-  expect(refreshed).toMatchObject({ status: 200, body: { user: { email: browser.email }, session: { id: browser.sessionId } } });
+  expect(refreshed).toMatchObject({
+    status: 200,
+    body: { user: { email: browser.email }, session: { id: browser.sessionId } },
+  });
   expect(browser.refreshToken()).not.toBe(first);
   expect((await browser.me()).status).toBe(200);
 
@@ -96,7 +106,8 @@ test('the database holds no substring of any token that was handed out', async (
   // The last 32 bytes of a refresh token's payload are its secret by itself.
   for (const payload of secrets.filter(({ length }) => length === 52)) {
     const secret = payload.subarray(-32);
-    for (const encoding of ['hex', 'base64', 'base64url'] as const) expect(dump).not.toContain(secret.toString(encoding));
+    for (const encoding of ['hex', 'base64', 'base64url'] as const)
+      expect(dump).not.toContain(secret.toString(encoding));
   }
   expect(secrets.filter(({ length }) => length === 52)).toHaveLength(2);
   expect(dump).not.toContain(PASSWORD);
@@ -124,7 +135,9 @@ test('no secret reaches the log', async () => {
 
 /** Every row of every table as text; bytes as hex. */
 async function dumpOf({ sql }: TestApp): Promise<string> {
-  const tables = await sql<{ name: string }[]>`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`;
+  const tables = await sql<
+    { name: string }[]
+  >`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`;
   const dumps = await Promise.all(tables.map(({ name }) => sql`SELECT t::text AS row FROM ${sql(name)} t`));
   return dumps
     .flat()

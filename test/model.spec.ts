@@ -9,8 +9,9 @@ import { strategiesElsewhere } from './model/thieves-elsewhere.js';
 import { startApp } from './support/app.js';
 
 /**
- * The promises of `docs/sessions.md`, played out in virtual time against the real service and a real PostgreSQL: honest
- * users on bad networks, and thieves, whose strategies and bounds stand in `model/thieves.ts`.
+ * The promises of `docs/sessions.md`, played out in virtual time against the real service and a real
+ * PostgreSQL: honest users on bad networks, and thieves, whose strategies and bounds stand in
+ * `model/thieves.ts`.
  *
  * MODEL_SCENARIOS=30000 plays more of them; a failure says how to play it again.
  */
@@ -38,8 +39,15 @@ test(
     await campaign('honest users', honestUsers, settings, honest, (scenario) => playHonest(stage, scenario));
 
     if (settings.path !== undefined || honestUsers < ENOUGH_FOR_ALL) return;
-    const events = await stage.sql<{ event: string }[]>`SELECT DISTINCT event FROM audit_events WHERE user_agent LIKE 'model%' ORDER BY event`;
-    expect(events.map(({ event }) => event)).toEqual(['refresh_reissued', 'refresh_replayed', 'refresh_superseded', 'refresh_withheld']);
+    const events = await stage.sql<
+      { event: string }[]
+    >`SELECT DISTINCT event FROM audit_events WHERE user_agent LIKE 'model%' ORDER BY event`;
+    expect(events.map(({ event }) => event)).toEqual([
+      'refresh_reissued',
+      'refresh_replayed',
+      'refresh_superseded',
+      'refresh_withheld',
+    ]);
   },
   DEADLINE_MS,
 );
@@ -47,7 +55,9 @@ test(
 test.each([...strategies, ...strategiesElsewhere])(
   'a thief who $name is found',
   async (strategy) => {
-    await campaign(strategy.name, thefts, settings, theft(strategy), (scenario) => playTheft(stage, scenario));
+    await campaign(strategy.name, thefts, settings, theft(strategy), (scenario) =>
+      playTheft(stage, scenario),
+    );
   },
   DEADLINE_MS,
 );

@@ -43,7 +43,10 @@ beforeAll(async () => {
 const part = (headers: string, end = '\r\n\r\nz\r\n') => `--edge\r\n${headers}${end}`;
 const field = (name: string, more = '') => part(`Content-Disposition: form-data; name="${name}"${more}`);
 const post = (path: string, ...parts: string[]) =>
-  send(app, 'POST', path, { headers: { 'content-type': 'multipart/form-data; boundary=edge' }, body: `${parts.join('')}--edge--\r\n` });
+  send(app, 'POST', path, {
+    headers: { 'content-type': 'multipart/form-data; boundary=edge' },
+    body: `${parts.join('')}--edge--\r\n`,
+  });
 
 test.each([
   ['no name', 'Content-Disposition: form-data'],
@@ -51,29 +54,50 @@ test.each([
   ['bytes and no name', 'Content-Disposition: form-data\r\nContent-Type: application/octet-stream'],
   ['another disposition', 'Content-Disposition: attachment; name="more"'],
   ['no disposition', 'Content-Type: text/plain'],
-  ['its disposition below more headers than are read', `${'X-More: 1\r\n'.repeat(20)}Content-Disposition: form-data; name="more"`],
+  [
+    'its disposition below more headers than are read',
+    `${'X-More: 1\r\n'.repeat(20)}Content-Disposition: form-data; name="more"`,
+  ],
   ['a name with a line break', 'Content-Disposition: form-data; name="mo\nre"'],
   ['no headers', ''],
   ['headers without an end', 'Content-Disposition: form-data; name="more"', '\r\n'],
-])('a part with %s refuses the whole body: nothing of it is left out in silence', async (_, headers, end = '\r\n\r\nz\r\n') => {
-  const unnamed = part(headers, end);
-  for (const answer of [
-    await post('/uploads/strict', field('title'), field('file', '; filename="a.txt"'), unnamed),
-    await post('/uploads/loose', unnamed, field('text')),
-    await post('/uploads/loose', unnamed),
-  ]) {
-    expect(answer).toMatchProblem('VALIDATION_FAILED');
-    expect(answer.body).toMatchObject({ detail: 'A part of the body has no name.' });
-  }
-});
+])(
+  'a part with %s refuses the whole body: nothing of it is left out in silence',
+  async (_, headers, end = '\r\n\r\nz\r\n') => {
+    const unnamed = part(headers, end);
+    for (const answer of [
+      await post('/uploads/strict', field('title'), field('file', '; filename="a.txt"'), unnamed),
+      await post('/uploads/loose', unnamed, field('text')),
+      await post('/uploads/loose', unnamed),
+    ]) {
+      expect(answer).toMatchProblem('VALIDATION_FAILED');
+      expect(answer.body).toMatchObject({ detail: 'A part of the body has no name.' });
+    }
+  },
+);
 
 test('a file of a program that gives it no name has an empty one', async () => {
-  const answer = await post('/uploads/strict', field('title'), field('file', '\r\nContent-Type: application/octet-stream'));
-  expect(answer).toMatchObject({ status: 200, body: { received: ['z', '', 'application/octet-stream', 'z'] } });
+  const answer = await post(
+    '/uploads/strict',
+    field('title'),
+    field('file', '\r\nContent-Type: application/octet-stream'),
+  );
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { received: ['z', '', 'application/octet-stream', 'z'] },
+  });
 });
 
 test('a body of many parts, in which long ones and short ones follow one another, is read whole', async () => {
   const texts = Array.from({ length: 20 }, (_, index) => 'x'.repeat(index % 2 ? 9000 : 1));
-  const parts = texts.map((text, index) => part(`Content-Disposition: form-data; name="${index}"${index % 3 ? '' : '; filename="a"'}`, `\r\n\r\n${text}\r\n`));
-  expect(await post('/uploads/loose', ...parts)).toMatchObject({ status: 200, body: { received: texts.map((_, index) => String(index)) } });
+  const parts = texts.map((text, index) =>
+    part(
+      `Content-Disposition: form-data; name="${index}"${index % 3 ? '' : '; filename="a"'}`,
+      `\r\n\r\n${text}\r\n`,
+    ),
+  );
+  expect(await post('/uploads/loose', ...parts)).toMatchObject({
+    status: 200,
+    body: { received: texts.map((_, index) => String(index)) },
+  });
 });

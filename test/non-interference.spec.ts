@@ -7,7 +7,10 @@ import { pathWithValues, routesOf } from './support/routes.js';
 import { signedIn } from './support/sessions.js';
 import { json, send } from './support/wire.js';
 
-/** Whatever a stranger does with an address, and looks at afterwards, is the same whether or not somebody has it. */
+/**
+ * Whatever a stranger does with an address, and looks at afterwards, is the same whether or not somebody has
+ * it.
+ */
 let app: TestApp;
 /** The same database without limits, in which addresses come to be what they are. */
 let backstage: TestApp;
@@ -24,7 +27,10 @@ const TOKEN = 'A'.repeat(43);
 const RETURN_TO = 'https://app.example.test/shop';
 const WRONG = 'a wrong password indeed';
 
-/** What a request to each public route says of an address; `undefined` where it takes none: it is asked all the same, after the others. */
+/**
+ * What a request to each public route says of an address; `undefined` where it takes none: it is asked all
+ * the same, after the others.
+ */
 const BODIES: Record<string, ((email: string) => object) | undefined> = {
   'POST /auth/register': (email) => ({ email, password: PASSWORD, returnTo: RETURN_TO }),
   'POST /auth/login': (email) => ({ email, password: WRONG }),
@@ -59,12 +65,23 @@ const PUBLIC_PAGES = [
 /** Told by the documentation, and by development's mailbox, which is for the developer. */
 const NOT_OF_PRODUCTION = /^GET \/(api|dev)(\/|$)/;
 
-/** As a client sees it, without what is new in every answer: ids, times, and the values of cookies. The size stays. */
+/**
+ * As a client sees it, without what is new in every answer: ids, times, and the values of cookies. The size
+ * stays.
+ */
 function observed({ status, headers, setCookies, text }: Answer): object {
   const length = text.replace(/"requestId":"[^"]+"/, '').length;
   const body = text.replace(/"requestId":"[^"]+"/, '').replace(/nonce[-=]["\w+/=-]+/g, '');
-  const cookies = setCookies.map((cookie) => cookie.replace(/=[\w.-]{20,};/, '=…;').replace(/Expires=[^;]+/, ''));
-  const fixed = { ...headers, 'x-request-id': '…', date: '…', 'set-cookie': '…', 'retry-after': headers['retry-after'] && 'some' };
+  const cookies = setCookies.map((cookie) =>
+    cookie.replace(/=[\w.-]{20,};/, '=…;').replace(/Expires=[^;]+/, ''),
+  );
+  const fixed = {
+    ...headers,
+    'x-request-id': '…',
+    date: '…',
+    'set-cookie': '…',
+    'retry-after': headers['retry-after'] && 'some',
+  };
   return { status, names: Object.keys(headers), headers: fixed, cookies, body, length };
 }
 
@@ -82,7 +99,8 @@ function ask(route: string, email: string, headers: Record<string, string>): Pro
 /** The same of an address of each kind. */
 async function ofEachKind<T>(look: (email: string, kind: string) => Promise<T>): Promise<[string, T][]> {
   const seen: [string, T][] = [];
-  for (const [kind, make] of Object.entries(KINDS_OF_ADDRESSES)) seen.push([kind, await look(await make(backstage), kind)]);
+  for (const [kind, make] of Object.entries(KINDS_OF_ADDRESSES))
+    seen.push([kind, await look(await make(backstage), kind)]);
   return seen;
 }
 
@@ -95,7 +113,9 @@ test('every public route has a row here', () => {
   const open = routesOf(app)
     .filter(({ isPublic }) => isPublic)
     .map(({ method, path }) => `${method} ${path}`);
-  expect(open.filter((route) => !NOT_OF_PRODUCTION.test(route)).sort()).toEqual([...Object.keys(BODIES), ...PUBLIC_PAGES].sort());
+  expect(open.filter((route) => !NOT_OF_PRODUCTION.test(route)).sort()).toEqual(
+    [...Object.keys(BODIES), ...PUBLIC_PAGES].sort(),
+  );
 });
 
 describe.each(Object.keys(BODIES))('%s', (route) => {
@@ -111,7 +131,12 @@ describe.each(Object.keys(BODIES))('%s', (route) => {
   });
 });
 
-describe.each(['POST /auth/login', 'POST /auth/forgot-password', 'POST /auth/register', 'POST /auth/resend-verification'])('the limits of %s', (route) => {
+describe.each([
+  'POST /auth/login',
+  'POST /auth/forgot-password',
+  'POST /auth/register',
+  'POST /auth/resend-verification',
+])('the limits of %s', (route) => {
   test('refuse the same tries, for as long, for every kind of address; and what they leave of other routes is the same', async () => {
     const seen = await ofEachKind(async (email, kind) => {
       // What its making has used up is no stranger's doing.
@@ -139,12 +164,22 @@ test('change-email of a signed-in person is answered alike for every kind of add
   const seen = await ofEachKind(async (newEmail) => {
     const asked = observed(await person.changeEmail(newEmail));
     const { body } = await person.me();
-    return [asked, (body as { user: { email: string } }).user.email, (await person.send('get', '/health/ready')).text];
+    return [
+      asked,
+      (body as { user: { email: string } }).user.email,
+      (await person.send('get', '/health/ready')).text,
+    ];
   });
   expectAlike(seen);
 });
 
 test('what a stranger may not know stands behind the secret', async () => {
   expect((await send(app, 'GET', '/internal/status')).text).not.toMatch(/\d+ ?(waiting|failed)|"waiting"/);
-  expect((await send(app, 'GET', '/internal/status', { headers: { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` } })).status).toBe(200);
+  expect(
+    (
+      await send(app, 'GET', '/internal/status', {
+        headers: { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` },
+      })
+    ).status,
+  ).toBe(200);
 });

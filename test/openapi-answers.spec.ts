@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { ageSession } from './support/age.js';
-import { accountDone, accountRefusals, bodyThatIsHashed, withWrongPassword } from './support/account-answers.js';
+import {
+  accountDone,
+  accountRefusals,
+  bodyThatIsHashed,
+  withWrongPassword,
+} from './support/account-answers.js';
 import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import type { Answer, Browser } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
@@ -40,14 +45,30 @@ beforeAll(async () => {
   await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'logout' WHERE id = ${gone.sessionId}`;
 });
 
-/** A database whose tables are views of one row, whose every column is of a wrong type, and fails when it is read. */
+/**
+ * A database whose tables are views of one row, whose every column is of a wrong type, and fails when it is
+ * read.
+ */
 async function brokenDatabase(): Promise<string> {
   const url = await freshDatabase('broken');
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  for (const table of ['users', 'registrations', 'sessions', 'one_time_tokens', 'rate_limits', 'outbox', 'audit_events', 'invitations']) {
+  for (const table of [
+    'users',
+    'registrations',
+    'sessions',
+    'one_time_tokens',
+    'rate_limits',
+    'outbox',
+    'audit_events',
+    'invitations',
+  ]) {
     await sql.unsafe(`ALTER TABLE ${table} RENAME TO ${table}_kept`);
-    const columns = await sql<{ name: string }[]>`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${`${table}_kept`}`;
-    await sql.unsafe(`CREATE VIEW ${table} AS SELECT ${columns.map(({ name }) => `1 / (SELECT 0) AS "${name}"`).join(', ')}`);
+    const columns = await sql<
+      { name: string }[]
+    >`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${`${table}_kept`}`;
+    await sql.unsafe(
+      `CREATE VIEW ${table} AS SELECT ${columns.map(({ name }) => `1 / (SELECT 0) AS "${name}"`).join(', ')}`,
+    );
   }
   await sql.end();
   return url;
@@ -71,7 +92,9 @@ function ask(route: string, { on = app, as, headers = {}, body }: LocalisedReque
 
 const CRON = { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` };
 const JSON_TYPE = { 'content-type': 'application/json' };
-const TWICE = ['__Host-app_session_ref', '__Host-app_access', '__Host-app_registration', '__Host-app_device'].map((name) => `${name}=a; ${name}=b`).join('; ');
+const TWICE = ['__Host-app_session_ref', '__Host-app_access', '__Host-app_registration', '__Host-app_device']
+  .map((name) => `${name}=a; ${name}=b`)
+  .join('; ');
 
 /** How a code is provoked that comes from the kind of route, and not from its own rules. */
 const COMMON: Record<string, (route: string) => Promise<Answer>> = {
@@ -83,8 +106,10 @@ const COMMON: Record<string, (route: string) => Promise<Answer>> = {
   DATABASE_UNAVAILABLE: (route) => ask(route, { on: down, as: present }),
 };
 
-const exampleOf = (route: string) => (api.operation(route).requestBody?.content['application/json']?.example ?? {}) as Record<string, unknown>;
-const isGuarded = (route: string) => api.codesOf(api.operation(route)).includes('SESSION_REQUIRED') && route !== 'POST /auth/refresh';
+const exampleOf = (route: string) =>
+  (api.operation(route).requestBody?.content['application/json']?.example ?? {}) as Record<string, unknown>;
+const isGuarded = (route: string) =>
+  api.codesOf(api.operation(route)).includes('SESSION_REQUIRED') && route !== 'POST /auth/refresh';
 
 /** The same, for what a server has to be brought to. */
 const PRESSED: typeof COMMON = {
@@ -102,17 +127,26 @@ const PRESSED: typeof COMMON = {
     return answer;
   },
   BUSY: async (route) => {
-    const [body, as] = [await bodyThatIsHashed(app, route), isGuarded(route) ? await signedIn(app) : undefined];
-    const once = () => ask(route, { as, ...(body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) }) });
+    const [body, as] = [
+      await bodyThatIsHashed(app, route),
+      isGuarded(route) ? await signedIn(app) : undefined,
+    ];
+    const once = () =>
+      ask(route, { as, ...(body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) }) });
     return duringFlood(once);
   },
 };
 
 /** The same, for requests that are not as the document says, or not meant for who is signed in. */
 const MALFORMED: typeof COMMON = {
-  SESSION_CHANGED: (route) => ask(route, { as: present, headers: { 'session-user': '01990b2e-7c3a-7d10-9b6f-2f4c8a1d5e70' } }),
+  SESSION_CHANGED: (route) =>
+    ask(route, { as: present, headers: { 'session-user': '01990b2e-7c3a-7d10-9b6f-2f4c8a1d5e70' } }),
   VALIDATION_FAILED: (route) =>
-    ask(route, { as: isGuarded(route) ? present : undefined, headers: JSON_TYPE, body: api.operation(route).requestBody ? '{"surprise":1}' : '{' }),
+    ask(route, {
+      as: isGuarded(route) ? present : undefined,
+      headers: JSON_TYPE,
+      body: api.operation(route).requestBody ? '{"surprise":1}' : '{',
+    }),
   BODY_TOO_LARGE: (route) => ask(route, { headers: JSON_TYPE, body: JSON.stringify('x'.repeat(200_000)) }),
   MEDIA_TYPE: (route) => ask(route, { headers: { 'content-type': 'text/plain' }, body: 'x' }),
 };
@@ -150,7 +184,11 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
     BUSY: () => ask('POST /auth/refresh', { on: rekeyed, as: present }),
   },
   'POST /auth/logout': {
-    BUSY: () => ask('POST /auth/logout', { on: rekeyed, headers: { cookie: `__Host-app_session_ref=${present.refreshToken()}` } }),
+    BUSY: () =>
+      ask('POST /auth/logout', {
+        on: rekeyed,
+        headers: { cookie: `__Host-app_session_ref=${present.refreshToken()}` },
+      }),
   },
 };
 
@@ -181,7 +219,12 @@ async function refreshWithTheParent(ago: string): Promise<Answer> {
 
 /** How a route is made to do what it is for. */
 const DONE: Record<string, () => Promise<Answer>> = {
-  ...Object.fromEntries(['/auth/verify', '/auth/reset-password', '/health', '/health/ready'].map((path) => [`GET ${path}`, () => ask(`GET ${path}`)])),
+  ...Object.fromEntries(
+    ['/auth/verify', '/auth/reset-password', '/health', '/health/ready'].map((path) => [
+      `GET ${path}`,
+      () => ask(`GET ${path}`),
+    ]),
+  ),
   ...accountDone(() => app),
   'GET /auth/me': () => present.me(),
   'GET /auth/session': () => present.send('get', '/auth/session'),
@@ -203,16 +246,21 @@ const DONE: Record<string, () => Promise<Answer>> = {
 };
 
 const routes = api.operations.map(({ route }) => route);
-const refusals = api.operations.flatMap((operation) => api.codesOf(operation).map((code) => ({ route: operation.route, code })));
+const refusals = api.operations.flatMap((operation) =>
+  api.codesOf(operation).map((code) => ({ route: operation.route, code })),
+);
 
 describe('a documented answer', () => {
-  test.each(routes)('of %s is given, as it is documented, with every cookie that is documented', async (route) => {
-    const answer = await (DONE[route] ?? missing)();
+  test.each(routes)(
+    'of %s is given, as it is documented, with every cookie that is documented',
+    async (route) => {
+      const answer = await (DONE[route] ?? missing)();
 
-    expect(answer.status).toBeLessThan(300);
-    expect(api.faultsOf(route, answer)).toEqual([]);
-    expect(api.unusedCookies(route, answer)).toEqual([]);
-  });
+      expect(answer.status).toBeLessThan(300);
+      expect(api.faultsOf(route, answer)).toEqual([]);
+      expect(api.unusedCookies(route, answer)).toEqual([]);
+    },
+  );
 
   test.each(refusals)('of $route, $code, is given, as it is documented', async ({ route, code }) => {
     const provoke = OWN[route]?.[code] ?? COMMON[code] ?? PRESSED[code] ?? MALFORMED[code] ?? missing;
@@ -220,7 +268,8 @@ describe('a documented answer', () => {
 
     expect((answer.body as { code?: string }).code).toBe(code);
     expect(api.faultsOf(route, answer)).toEqual([]);
-    if (code === 'COOKIE_DUPLICATE' || code === 'REFRESH_TOKEN_REUSED') expect(api.unusedCookies(route, answer)).toEqual([]);
+    if (code === 'COOKIE_DUPLICATE' || code === 'REFRESH_TOKEN_REUSED')
+      expect(api.unusedCookies(route, answer)).toEqual([]);
   });
 });
 
@@ -238,7 +287,9 @@ describe('what is not documented', () => {
 
   test('is provoked here by nothing', () => {
     const documented = new Set(refusals.map(({ route, code }) => `${route} ${code}`));
-    const own = Object.entries(OWN).flatMap(([route, codes]) => Object.keys(codes).map((code) => `${route} ${code}`));
+    const own = Object.entries(OWN).flatMap(([route, codes]) =>
+      Object.keys(codes).map((code) => `${route} ${code}`),
+    );
     expect(own.filter((pair) => !documented.has(pair))).toEqual([]);
     expect(Object.keys(DONE).filter((route) => !routes.includes(route))).toEqual([]);
   });

@@ -39,8 +39,14 @@ describe('the document', () => {
 
   test('passes the linter with its recommended rules, without a warning', async () => {
     const config = await createConfig({ extends: ['recommended-strict'] });
-    const problems = await lintFromString({ source: JSON.stringify(document), absoluteRef: '/openapi.json', config });
-    expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([]);
+    const problems = await lintFromString({
+      source: JSON.stringify(document),
+      absoluteRef: '/openapi.json',
+      config,
+    });
+    expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual(
+      [],
+    );
   });
 
   test("is what the browser client's types are made from: after a change, `npm run client:types` writes them", async () => {
@@ -50,10 +56,15 @@ describe('the document', () => {
   });
 
   test('tells the client what each route means for the session that hands out its cookies or takes them away', () => {
-    const effects = (...names: string[]) => routesOf(app).filter(({ session }) => session !== undefined && names.includes(session));
+    const effects = (...names: string[]) =>
+      routesOf(app).filter(({ session }) => session !== undefined && names.includes(session));
     const named = (routes: { id: string }[]) => routes.map(({ id }) => id).sort();
-    expect(named(effects('begins', 'may-begin', 'renews'))).toEqual(named(routesOf(app).filter(({ sets }) => sets?.includes('refresh'))));
-    expect(named(effects('ends'))).toEqual(named(routesOf(app).filter(({ clears }) => clears?.includes('refresh'))));
+    expect(named(effects('begins', 'may-begin', 'renews'))).toEqual(
+      named(routesOf(app).filter(({ sets }) => sets?.includes('refresh'))),
+    );
+    expect(named(effects('ends'))).toEqual(
+      named(routesOf(app).filter(({ clears }) => clears?.includes('refresh'))),
+    );
     expect(named(effects('ends'))).toContain('logout');
   });
 
@@ -63,16 +74,30 @@ describe('the document', () => {
   });
 
   test('names the cookies and the address of this deployment', async () => {
-    expect(document.components.securitySchemes).toMatchObject({ access: { name: '__Host-app_access' }, refresh: { name: '__Host-app_session_ref' } });
+    expect(document.components.securitySchemes).toMatchObject({
+      access: { name: '__Host-app_access' },
+      refresh: { name: '__Host-app_session_ref' },
+    });
     const other = await ApiDescription.read({ APP_URL: 'http://localhost:3000', COOKIE_NAME_PREFIX: 'acme' });
-    expect(other.document).toMatchObject({ servers: [{ url: 'http://localhost:3000' }], components: { securitySchemes: { access: { name: 'acme_access' } } } });
+    expect(other.document).toMatchObject({
+      servers: [{ url: 'http://localhost:3000' }],
+      components: { securitySchemes: { access: { name: 'acme_access' } } },
+    });
   });
 
   test('asks for a cookie at exactly the routes that answer SESSION_REQUIRED without it', async () => {
     for (const { route, security, requestBody } of operations) {
       const [method = '', path = ''] = route.split(' ');
-      const answer = await send(app, method, path, requestBody ? json(requestBody.content['application/json']?.example) : {});
-      expect([route, security.some((scheme) => !('cron' in scheme))]).toEqual([route, (answer.body as { code?: string }).code === 'SESSION_REQUIRED']);
+      const answer = await send(
+        app,
+        method,
+        path,
+        requestBody ? json(requestBody.content['application/json']?.example) : {},
+      );
+      expect([route, security.some((scheme) => !('cron' in scheme))]).toEqual([
+        route,
+        (answer.body as { code?: string }).code === 'SESSION_REQUIRED',
+      ]);
     }
     expect(operations.filter(({ security }) => security.length > 0).length).toBeGreaterThan(0);
   });
@@ -100,37 +125,51 @@ describe('the document', () => {
 });
 
 describe('a documented body', () => {
-  const bodies = operations.flatMap(({ route, requestBody }) => (requestBody ? [{ route, content: requestBody.content['application/json'] }] : []));
+  const bodies = operations.flatMap(({ route, requestBody }) =>
+    requestBody ? [{ route, content: requestBody.content['application/json'] }] : [],
+  );
 
   test.each(bodies)('of $route refuses unknown fields', ({ content }) => {
-    expect(api.schemaFaults(content?.schema ?? {}, { ...(content?.example as object), surprise: 1 })).toEqual([' must NOT have additional properties']);
+    expect(api.schemaFaults(content?.schema ?? {}, { ...(content?.example as object), surprise: 1 })).toEqual(
+      [' must NOT have additional properties'],
+    );
   });
 
-  test.each(bodies)('of $route has an example that the schema, and the route, take', async ({ route, content }) => {
-    expect(api.schemaFaults(content?.schema ?? {}, content?.example)).toEqual([]);
-    const [method = '', path = ''] = route.split(' ');
-    const answer = await send(app, method, path, json(content?.example));
-    expect((answer.body as { code?: string }).code).not.toBe('VALIDATION_FAILED');
-  });
+  test.each(bodies)(
+    'of $route has an example that the schema, and the route, take',
+    async ({ route, content }) => {
+      expect(api.schemaFaults(content?.schema ?? {}, content?.example)).toEqual([]);
+      const [method = '', path = ''] = route.split(' ');
+      const answer = await send(app, method, path, json(content?.example));
+      expect((answer.body as { code?: string }).code).not.toBe('VALIDATION_FAILED');
+    },
+  );
 
   test('stands at every route that takes one', () => {
-    expect(bodies.map(({ route }) => route)).toEqual(expect.arrayContaining(['POST /auth/login', 'POST /auth/register', 'POST /auth/verify']));
+    expect(bodies.map(({ route }) => route)).toEqual(
+      expect.arrayContaining(['POST /auth/login', 'POST /auth/register', 'POST /auth/verify']),
+    );
   });
 });
 
 test('every documented body has an example, which the linter has compared with its schema', () => {
   const contents = operations.flatMap(({ route, responses }) =>
-    Object.entries(responses).flatMap(([status, { content = {} }]) => Object.values(content).map((content) => ({ at: `${route} ${status}`, content }))),
+    Object.entries(responses).flatMap(([status, { content = {} }]) =>
+      Object.values(content).map((content) => ({ at: `${route} ${status}`, content })),
+    ),
   );
   for (const { at, content } of contents) {
-    const examples = content.examples ? Object.values(content.examples).map(({ value }) => value) : [content.example];
+    const examples = content.examples
+      ? Object.values(content.examples).map(({ value }) => value)
+      : [content.example];
     expect([at, examples]).toEqual([at, examples.map(() => expect.anything())]);
   }
   expect(contents.length).toBeGreaterThan(operations.length);
 });
 
 describe('GET /api', () => {
-  const resources = (text: string) => [...text.matchAll(/(?:src|href)="(?!data:)([^"]+)"/g)].map(([, address = '']) => address);
+  const resources = (text: string) =>
+    [...text.matchAll(/(?:src|href)="(?!data:)([^"]+)"/g)].map(([, address = '']) => address);
 
   test('shows Swagger UI, whose files all come from here', async () => {
     const page = await send(app, 'GET', '/api');
@@ -169,13 +208,21 @@ describe('GET /api', () => {
 
 describe('API_DOCS', () => {
   const statuses = (running: TestApp) =>
-    Promise.all(['/api', '/api/start.js', '/api/swagger-ui.css', '/api/openapi.json'].map(async (path) => (await send(running, 'GET', path)).status));
+    Promise.all(
+      ['/api', '/api/start.js', '/api/swagger-ui.css', '/api/openapi.json'].map(
+        async (path) => (await send(running, 'GET', path)).status,
+      ),
+    );
 
   test.each([
     ['is off in production', PRODUCTION, [404, 404, 404, 404]],
     ['can be on in production', { ...PRODUCTION, API_DOCS: 'on' }, [200, 200, 200, 200]],
     ['can be off elsewhere', { API_DOCS: 'off' }, [404, 404, 404, 404]],
-    ['has no page on Vercel', { ...PRODUCTION, VERCEL: '1', TRUST_PROXY: 'vercel', API_DOCS: 'on' }, [404, 404, 404, 200]],
+    [
+      'has no page on Vercel',
+      { ...PRODUCTION, VERCEL: '1', TRUST_PROXY: 'vercel', API_DOCS: 'on' },
+      [404, 404, 404, 200],
+    ],
   ])('%s', async (_, variables: Record<string, string>, expected) => {
     expect(await statuses(await startApp(variables))).toEqual(expected);
   });

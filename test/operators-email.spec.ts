@@ -37,8 +37,11 @@ test('set-email gives a robbed account back after the window: the thief has noth
     expect(await browser.refresh()).toMatchProblem('SESSION_ENDED');
   }
   expect(await thief.confirmEmail(pending, PASSWORD)).toMatchProblem('TOKEN_INVALID');
-  for (const email of [evil, first]) expect(await app.browser({ email }).login()).toMatchProblem('INVALID_CREDENTIALS');
-  expect(await app.sql`SELECT 1 FROM outbox WHERE recipient = ${evil} AND template = 'email-set'`).toHaveLength(1);
+  for (const email of [evil, first])
+    expect(await app.browser({ email }).login()).toMatchProblem('INVALID_CREDENTIALS');
+  expect(
+    await app.sql`SELECT 1 FROM outbox WHERE recipient = ${evil} AND template = 'email-set'`,
+  ).toHaveLength(1);
 
   const owner = app.browser({ email: first });
   expect((await owner.resetPassword(NEW_PASSWORD)).status).toBe(204);
@@ -46,7 +49,9 @@ test('set-email gives a robbed account back after the window: the thief has noth
   expect(await owner.pendingUndo()).toBeNull();
   // Said once more, it changes nothing.
   expect(await operator.done('set-email', first, first)).toBe(`${first} is their address already.\n`);
-  expect(await operator.refused(['set-email', evil, first])).toBe(`There is no user with the address ${evil}.\n`);
+  expect(await operator.refused(['set-email', evil, first])).toBe(
+    `There is no user with the address ${evil}.\n`,
+  );
   expect((await owner.me()).status).toBe(200);
 });
 
@@ -60,18 +65,23 @@ test('set-email within the window gives the first address back too, and closes t
   await operator.done('set-email', evil, first);
 
   expect(await person.undoEmailChange(undo, first)).toMatchProblem('TOKEN_INVALID');
-  expect(await app.sql`SELECT purpose FROM one_time_tokens t JOIN users u ON u.id = t.user_id WHERE u.email = ${first}`).toEqual([
-    { purpose: 'reset-password' },
-  ]);
+  expect(
+    await app.sql`SELECT purpose FROM one_time_tokens t JOIN users u ON u.id = t.user_id WHERE u.email =
+      ${first}`,
+  ).toEqual([{ purpose: 'reset-password' }]);
 });
 
 test('set-email refuses an address that another user has, or can take back, or that is none, and changes nothing', async () => {
   const [person, other] = [await signedIn(app), await signedIn(app)];
   const kept = other.email;
-  expect(await operator.refused(['set-email', person.email, kept])).toBe(`There is another user with the address ${kept}: nothing was changed.\n`);
+  expect(await operator.refused(['set-email', person.email, kept])).toBe(
+    `There is another user with the address ${kept}: nothing was changed.\n`,
+  );
   await moveTo(other, await askForEmail(other));
   expect(await operator.refused(['set-email', person.email, kept])).toContain('can still take it back');
-  expect(await operator.refused(['set-email', person.email, 'nonsense'])).toBe('"nonsense" is not an e-mail address.\n');
+  expect(await operator.refused(['set-email', person.email, 'nonsense'])).toBe(
+    '"nonsense" is not an e-mail address.\n',
+  );
   expect(await operator.refused(['set-email', person.email])).toContain('set-email <email> <new email>');
   expect((await person.me()).status).toBe(200);
 });

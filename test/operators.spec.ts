@@ -31,21 +31,30 @@ describe('create', () => {
     const output = await done('create', ` ${browser.email.toUpperCase()}`, '--role', 'admin');
 
     expect(output).toContain(`${browser.email} is a user now, with the role admin.\n`);
-    expect(await audited(output)).toEqual([{ event: 'user_created', outcome: 'success', reason: 'as admin' }]);
+    expect(await audited(output)).toEqual([
+      { event: 'user_created', outcome: 'success', reason: 'as admin' },
+    ]);
     expect((await browser.resetPassword(NEW_PASSWORD)).status).toBe(204);
-    expect((await browser.login(NEW_PASSWORD)).body).toMatchObject({ user: { email: browser.email, emailVerified: true, role: 'admin' } });
+    expect((await browser.login(NEW_PASSWORD)).body).toMatchObject({
+      user: { email: browser.email, emailVerified: true, role: 'admin' },
+    });
   });
 
   test('leaves an address that is taken as it is', async () => {
     const browser = await signedIn(app);
-    expect(await refused(['create', browser.email])).toBe(`There is a user with the address ${browser.email} already.\n`);
+    expect(await refused(['create', browser.email])).toBe(
+      `There is a user with the address ${browser.email} already.\n`,
+    );
     expect((await browser.me()).status).toBe(200);
   });
 
   test('sends the mail before it ends', async () => {
     const [postbox, browser] = [await startPostbox(), app.browser()];
 
-    const { stdout } = await operator.user(['create', browser.email], { ...SENDER, SMTP_URL: `smtp://127.0.0.1:${postbox.port}` });
+    const { stdout } = await operator.user(['create', browser.email], {
+      ...SENDER,
+      SMTP_URL: `smtp://127.0.0.1:${postbox.port}`,
+    });
 
     expect(stdout).toContain('A link to choose a password was mailed');
     const [mail, ...more] = postbox.to(browser.email);
@@ -58,20 +67,27 @@ describe('create', () => {
     const [postbox, email] = [await startPostbox(), newEmail()];
     postbox.refusal = { at: 'RCPT', answer: '450 4.2.1 later' };
 
-    const { code, stdout } = await operator.user(['create', email], { ...SENDER, SMTP_URL: `smtp://127.0.0.1:${postbox.port}` });
+    const { code, stdout } = await operator.user(['create', email], {
+      ...SENDER,
+      SMTP_URL: `smtp://127.0.0.1:${postbox.port}`,
+    });
 
     expect(code).toBe(0);
     expect(stdout).toContain('could not be mailed yet');
-    const rows = await app.sql`SELECT delivered_at, failed_at, dropped_at FROM outbox WHERE recipient = ${email}`;
+    const rows =
+      await app.sql`SELECT delivered_at, failed_at, dropped_at FROM outbox WHERE recipient = ${email}`;
     expect(rows).toEqual([{ delivered_at: null, failed_at: null, dropped_at: null }]);
   });
 
   test('gives a password that nobody knows, and no two alike', async () => {
     const emails = [newEmail(), newEmail()];
     await Promise.all(emails.map((email) => done('create', email)));
-    const rows = await app.sql<{ password_hash: string }[]>`SELECT password_hash FROM users WHERE email = ANY(${emails})`;
+    const rows = await app.sql<
+      { password_hash: string }[]
+    >`SELECT password_hash FROM users WHERE email = ANY(${emails})`;
     expect(new Set(rows.map(({ password_hash }) => password_hash)).size).toBe(2);
-    for (const { password_hash } of rows) expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    for (const { password_hash } of rows)
+      expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 });
 
@@ -92,7 +108,11 @@ describe('disable', () => {
     expect(await browser.login()).toMatchProblem('INVALID_CREDENTIALS');
     expect(await browser.resetPassword(NEW_PASSWORD, link)).toMatchProblem('TOKEN_INVALID');
     const ended = { event: 'session_ended', outcome: 'success', reason: 'disabled' };
-    expect(await audited(output)).toEqual([ended, ended, { event: 'user_disabled', outcome: 'success', reason: null }]);
+    expect(await audited(output)).toEqual([
+      ended,
+      ended,
+      { event: 'user_disabled', outcome: 'success', reason: null },
+    ]);
 
     expect(await done('disable', browser.email)).toBe(`${browser.email} was disabled already.\n`);
 
@@ -108,7 +128,8 @@ describe('disable', () => {
   test('and enable each end the epoch, so that a session row which was left behind opens nothing', async () => {
     const [disabled, byHand] = [await signedIn(app), await signedIn(app)];
     await done('disable', disabled.email);
-    await app.sql`UPDATE sessions SET revoked_at = NULL, revoked_reason = NULL WHERE id = ${disabled.sessionId}`;
+    await app.sql`UPDATE sessions SET revoked_at = NULL, revoked_reason = NULL WHERE id =
+      ${disabled.sessionId}`;
     await app.sql`UPDATE users SET status = 'active' WHERE email = ${disabled.email}`;
     await app.sql`UPDATE users SET status = 'disabled' WHERE email = ${byHand.email}`;
     await done('enable', byHand.email);
@@ -163,9 +184,13 @@ describe('role', () => {
     const output = await done('role', browser.email, 'admin');
 
     expect(await role()).toBe('admin');
-    expect(await audited(output)).toEqual([{ event: 'role_changed', outcome: 'success', reason: 'user to admin' }]);
+    expect(await audited(output)).toEqual([
+      { event: 'role_changed', outcome: 'success', reason: 'user to admin' },
+    ]);
     expect(await done('role', browser.email, 'admin')).toBe(`${browser.email} has the role admin already.\n`);
-    expect(await audited(await done('role', browser.email, 'user'))).toEqual([{ event: 'role_changed', outcome: 'success', reason: 'admin to user' }]);
+    expect(await audited(await done('role', browser.email, 'user'))).toEqual([
+      { event: 'role_changed', outcome: 'success', reason: 'admin to user' },
+    ]);
     expect(await role()).toBe('user');
   });
 });
@@ -173,7 +198,10 @@ describe('role', () => {
 describe('sessions', () => {
   test('lists the live ones in words of our own, and end-sessions ends them', async () => {
     const browser = await signedIn(app);
-    const phone = app.browser({ email: browser.email, userAgent: 'Mozilla/5.0 (Windows NT 10.0; rv:145.0) Gecko/20100101 Firefox/145.0' });
+    const phone = app.browser({
+      email: browser.email,
+      userAgent: 'Mozilla/5.0 (Windows NT 10.0; rv:145.0) Gecko/20100101 Firefox/145.0',
+    });
     const gone = browser.otherDevice();
     for (const one of [phone, gone]) await one.login();
     await gone.logout();
@@ -184,8 +212,12 @@ describe('sessions', () => {
     const timestamp = String.raw`\d{4}-\d\d-\d\dT[\d:.]+Z`;
     expect(lines).toEqual([
       expect.stringMatching(/^id +device +ip +created +last used$/),
-      expect.stringMatching(new RegExp(`^${phone.sessionId}  Firefox on Windows  127\\.0\\.0\\.1  ${timestamp}  ${timestamp}$`)),
-      expect.stringMatching(new RegExp(`^${browser.sessionId}  Unknown device      127\\.0\\.0\\.1  ${timestamp}  ${timestamp}$`)),
+      expect.stringMatching(
+        new RegExp(`^${phone.sessionId}  Firefox on Windows  127\\.0\\.0\\.1  ${timestamp}  ${timestamp}$`),
+      ),
+      expect.stringMatching(
+        new RegExp(`^${browser.sessionId}  Unknown device      127\\.0\\.0\\.1  ${timestamp}  ${timestamp}$`),
+      ),
     ]);
 
     const output = await done('end-sessions', browser.email);
@@ -211,13 +243,17 @@ describe('what can not be done', () => {
   }, 60_000);
 
   test('is a sentence too where there is no database, or one that is not migrated', async () => {
-    expect(await refused(['enable', newEmail()], { DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' })).toMatch(/^The database at .* cannot be reached .*\n$/);
+    expect(await refused(['enable', newEmail()], { DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' })).toMatch(
+      /^The database at .* cannot be reached .*\n$/,
+    );
     const url = await freshDatabase('operators');
     const sql = postgres(url, { max: 1, onnotice: () => undefined });
     await sql.unsafe('DROP SCHEMA public CASCADE');
     await sql.end();
     for (const verb of ['create', 'disable'])
-      expect(await refused([verb, newEmail()], { DATABASE_URL: url })).toMatch(/^The database .*`npm run db:migrate`.*\n$/);
+      expect(await refused([verb, newEmail()], { DATABASE_URL: url })).toMatch(
+        /^The database .*`npm run db:migrate`.*\n$/,
+      );
   });
 
   test('is undone whole where the audit can not be written', async () => {
@@ -238,7 +274,10 @@ describe('what can not be done', () => {
   }, 60_000);
 
   test('in production, names every variable that is missing', async () => {
-    const answer = await refused(['enable', newEmail()], { NODE_ENV: 'production', REFRESH_TOKEN_SECRET: '' });
+    const answer = await refused(['enable', newEmail()], {
+      NODE_ENV: 'production',
+      REFRESH_TOKEN_SECRET: '',
+    });
     expect(answer).toContain('  REFRESH_TOKEN_SECRET: required');
     expect(answer).toContain('  TRUST_PROXY: ');
   });
@@ -246,5 +285,6 @@ describe('what can not be done', () => {
 
 test('no command says a secret', () => {
   expect(operator.said.length).toBeGreaterThan(1000);
-  for (const secret of [TEST_ENV.JWT_SECRET, TEST_ENV.REFRESH_TOKEN_SECRET, PASSWORD, '$argon2', 'token=']) expect(operator.said).not.toContain(secret);
+  for (const secret of [TEST_ENV.JWT_SECRET, TEST_ENV.REFRESH_TOKEN_SECRET, PASSWORD, '$argon2', 'token='])
+    expect(operator.said).not.toContain(secret);
 });

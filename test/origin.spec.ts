@@ -14,7 +14,10 @@ const EVIL = 'https://evil.test';
 
 type Headers = Record<string, string | string[]>;
 
-/** Who a request comes from, as far as cookies go, and what it says, so that it would do its work if it passed. */
+/**
+ * Who a request comes from, as far as cookies go, and what it says, so that it would do its work if it
+ * passed.
+ */
 interface Victim {
   as?: Browser;
   body?: unknown;
@@ -25,7 +28,12 @@ let unsafe: Route[];
 let victims: Record<string, Victim>;
 
 beforeAll(async () => {
-  app = await startApp({ WEB_ORIGINS: `${SPA}, ${OTHER_SPA}`, COOKIE_SAME_SITE: 'none', DATABASE_URL: await freshDatabase('origin'), FRESH_SECONDS: '0' });
+  app = await startApp({
+    WEB_ORIGINS: `${SPA}, ${OTHER_SPA}`,
+    COOKIE_SAME_SITE: 'none',
+    DATABASE_URL: await freshDatabase('origin'),
+    FRESH_SECONDS: '0',
+  });
   unsafe = routesOf(app).filter(({ method }) => method !== 'GET');
   const present = await signedIn(app);
   const pending = app.browser();
@@ -34,7 +42,10 @@ beforeAll(async () => {
   await forgetful.forgotPassword();
   victims = {
     'POST /auth/forgot-password': { as: present, body: { email: present.email } },
-    'POST /auth/reset-password': { as: forgetful, body: { token: await forgetful.linkToken(), password: 'a quite different phrase' } },
+    'POST /auth/reset-password': {
+      as: forgetful,
+      body: { token: await forgetful.linkToken(), password: 'a quite different phrase' },
+    },
     'POST /auth/register': { body: { email: newEmail(), password: PASSWORD } },
     'POST /auth/resend-verification': { as: pending, body: { email: pending.email } },
     'POST /auth/verify': { as: pending, body: { token: await pending.linkToken() } },
@@ -53,17 +64,29 @@ function attack(route: Route, headers: Headers, path = pathWithValues(route)): P
   const { as, body } = victims[nameOf(route)] ?? victims['any other'] ?? {};
   const cookie = as?.jar.getCookieStringSync(app.env.APP_URL);
   const written = body === undefined ? { headers: {} } : json(body);
-  return send(app, route.method, path, { ...written, headers: { ...written.headers, ...(cookie ? { cookie } : {}), ...headers } });
+  return send(app, route.method, path, {
+    ...written,
+    headers: { ...written.headers, ...(cookie ? { cookie } : {}), ...headers },
+  });
 }
 
-/** Every route that changes something refuses each of these, and nothing changes: no row, no mail, no cookie. The answer can't be read there either. */
+/**
+ * Every route that changes something refuses each of these, and nothing changes: no row, no mail, no cookie.
+ * The answer can't be read there either.
+ */
 async function expectRefusal(...variants: Headers[]): Promise<void> {
   await app.settled();
   const before = await stored(app);
   for (const headers of variants) {
-    const refused = await Promise.all(unsafe.map(async (route) => ({ route: nameOf(route), answer: await attack(route, headers) })));
+    const refused = await Promise.all(
+      unsafe.map(async (route) => ({ route: nameOf(route), answer: await attack(route, headers) })),
+    );
     for (const { route, answer } of refused) {
-      expect([route, headers, (answer.body as { code?: string }).code]).toEqual([route, headers, 'ORIGIN_REFUSED']);
+      expect([route, headers, (answer.body as { code?: string }).code]).toEqual([
+        route,
+        headers,
+        'ORIGIN_REFUSED',
+      ]);
       expect(answer).toMatchProblem('ORIGIN_REFUSED');
       expect(answer.setCookies).toEqual([]);
       expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
@@ -77,7 +100,10 @@ describe('an unsafe request passes', () => {
   test.each<[string, Headers]>([
     ['from the same origin, by Sec-Fetch-Site', { 'sec-fetch-site': 'same-origin' }],
     ['from the same origin, by both headers', { 'sec-fetch-site': 'same-origin', origin: API }],
-    ['from the same origin, whose page keeps its name to itself', { 'sec-fetch-site': 'same-origin', origin: 'null' }],
+    [
+      'from the same origin, whose page keeps its name to itself',
+      { 'sec-fetch-site': 'same-origin', origin: 'null' },
+    ],
     [
       'from the same origin under another name, as through a proxy on the SPA’s own host',
       { 'sec-fetch-site': 'same-origin', origin: 'https://preview.example.test' },
@@ -87,8 +113,14 @@ describe('an unsafe request passes', () => {
     ['from the second of WEB_ORIGINS', { origin: OTHER_SPA }],
     ['from one of WEB_ORIGINS on the same site', { origin: SPA, 'sec-fetch-site': 'same-site' }],
     ['from one of WEB_ORIGINS on another site', { origin: OTHER_SPA, 'sec-fetch-site': 'cross-site' }],
-    ['from one of WEB_ORIGINS through a proxy on its own host', { origin: SPA, 'sec-fetch-site': 'same-origin' }],
-    ['with spaces around what its headers say, which are no part of it', { origin: ` ${SPA}\t`, 'sec-fetch-site': '\tsame-site ' }],
+    [
+      'from one of WEB_ORIGINS through a proxy on its own host',
+      { origin: SPA, 'sec-fetch-site': 'same-origin' },
+    ],
+    [
+      'with spaces around what its headers say, which are no part of it',
+      { origin: ` ${SPA}\t`, 'sec-fetch-site': '\tsame-site ' },
+    ],
     ['without either header, as from a program that is no browser', {}],
   ])('%s', async (_, headers) => {
     for (const route of unsafe) {
@@ -100,11 +132,29 @@ describe('an unsafe request passes', () => {
 });
 
 describe('an unsafe request is refused, by every route and without any effect,', () => {
-  const NOT_SAME_ORIGIN = ['same-site', 'cross-site', 'none', 'Same-Origin', 'same-origin, same-origin', 'same-origin;x', '"same-origin"', 'nonsense', ''];
+  const NOT_SAME_ORIGIN = [
+    'same-site',
+    'cross-site',
+    'none',
+    'Same-Origin',
+    'same-origin, same-origin',
+    'same-origin;x',
+    '"same-origin"',
+    'nonsense',
+    '',
+  ];
 
-  test.each(NOT_SAME_ORIGIN)('with Sec-Fetch-Site "%s" and no Origin, or one that is not allowed', async (site) => {
-    await expectRefusal(...[undefined, EVIL, 'null'].map((origin) => ({ 'sec-fetch-site': site, ...(origin === undefined ? {} : { origin }) })));
-  });
+  test.each(NOT_SAME_ORIGIN)(
+    'with Sec-Fetch-Site "%s" and no Origin, or one that is not allowed',
+    async (site) => {
+      await expectRefusal(
+        ...[undefined, EVIL, 'null'].map((origin) => ({
+          'sec-fetch-site': site,
+          ...(origin === undefined ? {} : { origin }),
+        })),
+      );
+    },
+  );
 
   test('with Sec-Fetch-Site twice', () => expectRefusal({ 'sec-fetch-site': ['same-origin', 'cross-site'] }));
 
@@ -170,10 +220,24 @@ describe('an unsafe request is refused, by every route and without any effect,',
 
   test.each<[string, Headers]>([
     ['Referer', { referer: `${SPA}/` }],
-    ['Host and its like', { host: 'evil.test', 'x-forwarded-host': 'evil.test', 'x-forwarded-proto': 'https', forwarded: 'host=evil.test;proto=https' }],
+    [
+      'Host and its like',
+      {
+        host: 'evil.test',
+        'x-forwarded-host': 'evil.test',
+        'x-forwarded-proto': 'https',
+        forwarded: 'host=evil.test;proto=https',
+      },
+    ],
     ['X-Requested-With', { 'x-requested-with': 'XMLHttpRequest' }],
-    ['the other fetch metadata', { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document', 'sec-fetch-user': '?1' }],
-    ['a method that is meant instead', { 'x-http-method-override': 'GET', 'x-http-method': 'GET', 'x-method-override': 'GET' }],
+    [
+      'the other fetch metadata',
+      { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document', 'sec-fetch-user': '?1' },
+    ],
+    [
+      'a method that is meant instead',
+      { 'x-http-method-override': 'GET', 'x-http-method': 'GET', 'x-method-override': 'GET' },
+    ],
   ])('whatever else it says in %s', (_, headers) => expectRefusal({ origin: EVIL, ...headers }));
 
   test('whatever method its query means instead', async () => {
@@ -202,22 +266,37 @@ describe('an unsafe request is refused, by every route and without any effect,',
       const answer = route && (await attack(route, { origin: SPA }));
       expect([name, answer?.status]).toEqual([name, status]);
       expect([name, await stored(app)]).not.toEqual([name, before]);
-      for (const cookie of answer?.setCookies ?? []) victims[name]?.as?.jar.setCookieSync(cookie, app.env.APP_URL);
+      for (const cookie of answer?.setCookies ?? [])
+        victims[name]?.as?.jar.setCookieSync(cookie, app.env.APP_URL);
     }
   });
 });
 
 describe('a safe request', () => {
-  test.each(['GET', 'HEAD'])('(%s) passes from anywhere: it changes nothing, and CORS keeps its answer from foreign scripts', async (method) => {
-    const headers = { origin: EVIL, 'sec-fetch-site': 'cross-site' };
-    expect((await send(app, method, '/health', { headers })).status).toBe(200);
-  });
+  test.each(['GET', 'HEAD'])(
+    '(%s) passes from anywhere: it changes nothing, and CORS keeps its answer from foreign scripts',
+    async (method) => {
+      const headers = { origin: EVIL, 'sec-fetch-site': 'cross-site' };
+      expect((await send(app, method, '/health', { headers })).status).toBe(200);
+    },
+  );
 
   /** Where GET shows a page. */
-  const PAGES = ['/auth/verify', '/auth/sign-in', '/auth/reset-password', '/auth/confirm-email', '/auth/undo-email-change'];
+  const PAGES = [
+    '/auth/verify',
+    '/auth/sign-in',
+    '/auth/reset-password',
+    '/auth/confirm-email',
+    '/auth/undo-email-change',
+  ];
 
   test('stays one, whatever other method its headers, its query or its body mean, and whatever body it has', async () => {
-    const headers = { 'x-http-method-override': 'POST', 'x-http-method': 'POST', 'x-method-override': 'POST', 'content-type': 'application/json' };
+    const headers = {
+      'x-http-method-override': 'POST',
+      'x-http-method': 'POST',
+      'x-method-override': 'POST',
+      'content-type': 'application/json',
+    };
     await app.settled();
     const before = await stored(app);
     for (const { path } of unsafe) {
@@ -225,7 +304,10 @@ describe('a safe request', () => {
         headers,
         body: JSON.stringify({ _method: 'POST', email: newEmail(), password: PASSWORD }),
       });
-      expect([path, answer.status]).toEqual([path, PAGES.includes(path) ? 200 : path === '/auth/me' ? 401 : 404]);
+      expect([path, answer.status]).toEqual([
+        path,
+        PAGES.includes(path) ? 200 : path === '/auth/me' ? 401 : 404,
+      ]);
       expect(answer.setCookies).toEqual([]);
     }
     expect(await stored(app)).toEqual(before);
@@ -233,13 +315,22 @@ describe('a safe request', () => {
 });
 
 // What a browser of before 2020 may leave unsaid in Origin, it can't help saying in Content-Type.
-test.each(['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', 'text/plain;application/json', ''])(
+test.each([
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'text/plain',
+  'text/plain;application/json',
+  '',
+])(
   'a body that a form can send (%s) is refused by every route, also where nothing says that a browser sent it',
   async (type) => {
     const before = await stored(app);
     for (const route of unsafe) {
       const body = JSON.stringify({ email: newEmail(), password: PASSWORD });
-      const answer = await send(app, route.method, pathWithValues(route), { headers: type ? { 'content-type': type } : {}, body });
+      const answer = await send(app, route.method, pathWithValues(route), {
+        headers: type ? { 'content-type': type } : {},
+        body,
+      });
       expect(answer).toMatchProblem('MEDIA_TYPE');
       expect(answer.setCookies).toEqual([]);
     }

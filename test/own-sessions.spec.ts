@@ -5,7 +5,9 @@ import type { Browser } from './support/browser.js';
 import { refreshCookieOf, sessionRow, signedIn } from './support/sessions.js';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';
-const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) ' +
+  'Version/18.5 Mobile/15E148 Safari/604.1';
 
 interface Listed {
   id: string;
@@ -47,8 +49,20 @@ describe('the list of sessions', () => {
 
     const [first, second, ...rest] = await list(laptop);
 
-    expect(first).toMatchObject({ id: laptop.sessionId, current: true, device: 'Firefox on Windows', userAgent: FIREFOX, ip: '127.0.0.1' });
-    expect(second).toMatchObject({ id: phone.sessionId, current: false, device: 'Safari on iPhone', userAgent: IPHONE, ip: '127.0.0.1' });
+    expect(first).toMatchObject({
+      id: laptop.sessionId,
+      current: true,
+      device: 'Firefox on Windows',
+      userAgent: FIREFOX,
+      ip: '127.0.0.1',
+    });
+    expect(second).toMatchObject({
+      id: phone.sessionId,
+      current: false,
+      device: 'Safari on iPhone',
+      userAgent: IPHONE,
+      ip: '127.0.0.1',
+    });
     expect(rest).toEqual([]);
     await phone.refresh();
     expect((await list(laptop)).map(({ id }) => id)).toEqual([phone.sessionId, laptop.sessionId]);
@@ -63,14 +77,22 @@ describe('the list of sessions', () => {
     const seenFromPhone = (await list(phone)).find(({ id }) => id === own.id);
 
     expect(seenFromPhone).toMatchObject(own);
-    expect(seenFromLaptop).toMatchObject({ createdAt: own.createdAt, idleExpiresAt: own.idleExpiresAt, expiresAt: own.expiresAt });
+    expect(seenFromLaptop).toMatchObject({
+      createdAt: own.createdAt,
+      idleExpiresAt: own.idleExpiresAt,
+      expiresAt: own.expiresAt,
+    });
     const upperBound = Date.parse(seenFromLaptop?.accessTokenExpiresAt ?? '') - Date.parse(own.createdAt);
     expect(upperBound).toBe((app.env.ACCESS_TOKEN_TTL_SECONDS + app.env.FRESH_SECONDS) * 1000);
   });
 
   test('has no session that has ended or expired, of another user, or of credentials that were changed', async () => {
     const laptop = await signedIn(app);
-    const [ended, expired, older] = [await secondDevice(laptop), await secondDevice(laptop), await secondDevice(laptop)];
+    const [ended, expired, older] = [
+      await secondDevice(laptop),
+      await secondDevice(laptop),
+      await secondDevice(laptop),
+    ];
     await ended.logout();
     await app.sql`UPDATE sessions SET idle_expires_at = now() WHERE id = ${expired.sessionId}`;
     await app.sql`UPDATE sessions SET credential_epoch = credential_epoch - 1 WHERE id = ${older.sessionId}`;
@@ -81,7 +103,10 @@ describe('the list of sessions', () => {
   test('calls a device unknown whose header names none, and shows that header as plain text', async () => {
     const odd = app.browser({ userAgent: '<script>alert(1)</script>' });
     await odd.signUp();
-    expect((await list(odd))[0]).toMatchObject({ device: 'Unknown device', userAgent: '<script>alert(1)</script>' });
+    expect((await list(odd))[0]).toMatchObject({
+      device: 'Unknown device',
+      userAgent: '<script>alert(1)</script>',
+    });
   });
 
   test('is nobody’s without a session, and is never kept in a cache', async () => {
@@ -101,7 +126,11 @@ describe('ending every other session', () => {
     expect([answer.status, answer.setCookies]).toEqual([204, []]);
     for (const asked of [phone.me(), phone.refresh()]) expect(await asked).toMatchProblem('SESSION_ENDED');
     expect(await sessionRow(app, phone.sessionId)).toMatchObject({ revoked_reason: 'logout-others' });
-    expect([(await laptop.me()).status, (await laptop.refresh()).status, (await stranger.me()).status]).toEqual([200, 200, 200]);
+    expect([
+      (await laptop.me()).status,
+      (await laptop.refresh()).status,
+      (await stranger.me()).status,
+    ]).toEqual([200, 200, 200]);
     expect((await laptop.send('post', '/auth/logout-others')).status).toBe(204);
   });
 });
@@ -125,7 +154,10 @@ describe('ending one session', () => {
     const laptop = await signedIn(app);
     const answer = await end(laptop, laptop.sessionId.toUpperCase());
     expect(answer.status).toBe(204);
-    expect(answer.setCookies.map((cookie) => cookie.split(';')[0])).toEqual(['__Host-app_access=', '__Host-app_session_ref=']);
+    expect(answer.setCookies.map((cookie) => cookie.split(';')[0])).toEqual([
+      '__Host-app_access=',
+      '__Host-app_session_ref=',
+    ]);
     expect(await laptop.me()).toMatchProblem('SESSION_REQUIRED');
   });
 

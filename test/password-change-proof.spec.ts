@@ -18,7 +18,10 @@ const { PROOF_CHANGES, PROOF_SEED } = process.env;
 const CHANGES = Number(PROOF_CHANGES || 25);
 const SEED = Number(PROOF_SEED || 20_240);
 
-/** What races a change: sign-ins whose old password was found right already, one that still has to be compared, and refreshes. */
+/**
+ * What races a change: sign-ins whose old password was found right already, one that still has to be
+ * compared, and refreshes.
+ */
 const PROVEN_LOGINS = 5;
 const RACERS = PROVEN_LOGINS + 5;
 const AT_ONCE = 5;
@@ -29,7 +32,10 @@ const NEW = 'a sentence that comes instead';
 let app: TestApp['app'];
 let sql: Sql;
 let oldHash: string;
-/** How long a change takes at the moment, in milliseconds: its racers start within this time, and a little later. */
+/**
+ * How long a change takes at the moment, in milliseconds: its racers start within this time, and a little
+ * later.
+ */
 let changeMs = 50;
 const counts = { loginsInTime: 0, loginsTooLate: 0, refreshesInTime: 0, refreshesTooLate: 0 };
 
@@ -48,8 +54,14 @@ interface Raced {
   refreshes: (IssuedSession | Code)[];
 }
 
-/** One session changes the password, while two of its tabs and two other sessions refresh, and others sign in. */
-async function raceChange(person: Person, sessions: [IssuedSession, ...IssuedSession[]], chance: Chance): Promise<Raced> {
+/**
+ * One session changes the password, while two of its tabs and two other sessions refresh, and others sign in.
+ */
+async function raceChange(
+  person: Person,
+  sessions: [IssuedSession, ...IssuedSession[]],
+  chance: Chance,
+): Promise<Raced> {
   const [own, ...others] = sessions;
   const soon = async <T>(act: () => Promise<T>) => wait(chance.between(0, 1.3 * changeMs)).then(act);
   const began = performance.now();
@@ -57,8 +69,13 @@ async function raceChange(person: Person, sessions: [IssuedSession, ...IssuedSes
     changeMs += (performance.now() - began - changeMs) / 3;
     return granted(answer);
   });
-  const logins = [soon(() => person.login(OLD)), ...Array.from({ length: PROVEN_LOGINS }, () => soon(() => person.completeLogin(0)))];
-  const refreshes = [own, own, ...others].map((session) => soon(() => person.refresh(refreshTokenOf(session))));
+  const logins = [
+    soon(() => person.login(OLD)),
+    ...Array.from({ length: PROVEN_LOGINS }, () => soon(() => person.completeLogin(0))),
+  ];
+  const refreshes = [own, own, ...others].map((session) =>
+    soon(() => person.refresh(refreshTokenOf(session))),
+  );
   const [changed, ...answers] = await Promise.all([changing, Promise.all(logins), Promise.all(refreshes)]);
   return { changed, logins: answers[0], refreshes: answers[1] };
 }
@@ -67,7 +84,9 @@ const isGranted = (answer: IssuedSession | Code): answer is IssuedSession => typ
 
 /** Counts who came in time; who did not is told nothing else but this. */
 function countAnswers({ logins, refreshes }: Raced): void {
-  const [lateLogins, lateRefreshes] = [logins, refreshes].map((answers) => answers.filter((answer) => !isGranted(answer)));
+  const [lateLogins, lateRefreshes] = [logins, refreshes].map((answers) =>
+    answers.filter((answer) => !isGranted(answer)),
+  );
   expect(lateLogins).toEqual(lateLogins?.map(() => 'INVALID_CREDENTIALS'));
   expect(lateRefreshes).toEqual(lateRefreshes?.map(() => 'SESSION_ENDED'));
   counts.loginsTooLate += lateLogins?.length ?? 0;
@@ -78,9 +97,17 @@ function countAnswers({ logins, refreshes }: Raced): void {
 
 /** No access token passes the guard, no refresh token refreshes, and no row says otherwise. */
 async function expectDead(person: Person, sessions: IssuedSession[]): Promise<void> {
-  const answers = await Promise.all(sessions.flatMap((session) => [person.call(session.accessToken.text), person.refresh(refreshTokenOf(session))]));
+  const answers = await Promise.all(
+    sessions.flatMap((session) => [
+      person.call(session.accessToken.text),
+      person.refresh(refreshTokenOf(session)),
+    ]),
+  );
   expect(answers).toEqual(answers.map(() => 'SESSION_ENDED'));
-  expect(await sql`SELECT id FROM sessions WHERE user_id = ${person.id} AND revoked_at IS NULL AND credential_epoch = 0`).toHaveLength(0);
+  expect(
+    await sql`SELECT id FROM sessions WHERE user_id = ${person.id} AND revoked_at IS NULL AND credential_epoch
+      = 0`,
+  ).toHaveLength(0);
 }
 
 async function race(chance: Chance): Promise<void> {
@@ -94,9 +121,15 @@ async function race(chance: Chance): Promise<void> {
   const raced = await raceChange(person, sessions, chance);
 
   countAnswers(raced);
-  await expectDead(person, [...sessions, ...raced.logins.filter(isGranted), ...raced.refreshes.filter(isGranted)]);
+  await expectDead(person, [
+    ...sessions,
+    ...raced.logins.filter(isGranted),
+    ...raced.refreshes.filter(isGranted),
+  ]);
   expect(await person.call(raced.changed.accessToken.text)).toBe('accepted');
-  expect(granted(await person.refresh(refreshTokenOf(raced.changed))).principal.session.id).toBe(raced.changed.principal.session.id);
+  expect(granted(await person.refresh(refreshTokenOf(raced.changed))).principal.session.id).toBe(
+    raced.changed.principal.session.id,
+  );
   expect(await person.login(OLD)).toBe('INVALID_CREDENTIALS');
   expect(await person.call(granted(await person.login(NEW)).accessToken.text)).toBe('accepted');
 }

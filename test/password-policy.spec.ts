@@ -6,7 +6,10 @@ import { BreachListImitation, sha1 } from './support/breach-list.js';
 import { type Answer, newEmail, PASSWORD } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';
 
-/** How long the breach service may take, and what the rest of a registration takes at the most, on a machine that is busy. */
+/**
+ * How long the breach service may take, and what the rest of a registration takes at the most, on a machine
+ * that is busy.
+ */
 const DEADLINE_MS = 2000;
 const REST_MS = 3000;
 
@@ -26,7 +29,9 @@ function sentenceOf(answer: Answer, password: string): string {
 }
 
 async function attemptsOf(email: string): Promise<number> {
-  const [row] = await app.sql<{ count: number }[]>`SELECT count(*)::int FROM registrations WHERE email = ${email}`;
+  const [row] = await app.sql<
+    { count: number }[]
+  >`SELECT count(*)::int FROM registrations WHERE email = ${email}`;
   return row?.count ?? -1;
 }
 
@@ -50,33 +55,51 @@ describe('a chosen password', () => {
     expect(await attemptsOf('annabel@acme.example')).toBe(0);
   });
 
-  test.each([PASSWORD, 'ann and the wind', 'notes of a garden', 'tôi thích uống cà phê sữa đá', '🐈 🐕 🐇 🦔 🐢 🦜 🐟'])('may be %s', async (password) => {
+  test.each([
+    PASSWORD,
+    'ann and the wind',
+    'notes of a garden',
+    'tôi thích uống cà phê sữa đá',
+    '🐈 🐕 🐇 🦔 🐢 🦜 🐟',
+  ])('may be %s', async (password) => {
     expect((await app.browser({ email: newEmail('ann') }).register(password)).status).toBe(202);
   });
 
   test('of a wrong length is VALIDATION_FAILED, whatever else is wrong with it', async () => {
-    for (const password of ['password', 'a'.repeat(257)]) expect(await app.browser().register(password)).toMatchProblem('VALIDATION_FAILED');
+    for (const password of ['password', 'a'.repeat(257)])
+      expect(await app.browser().register(password)).toMatchProblem('VALIDATION_FAILED');
   });
 
   test('is refused alike for a known address and an unknown one, and nothing is written or mailed', async () => {
     const owner = app.browser();
     await owner.signUp();
     const [stranger, unknown] = [app.browser({ email: owner.email }), app.browser()];
-    const before = { attempts: await attemptsOf(owner.email), mails: (await mailsTo(app, owner.email)).length };
+    const before = {
+      attempts: await attemptsOf(owner.email),
+      mails: (await mailsTo(app, owner.email)).length,
+    };
 
     const [known, fresh] = [await stranger.register('password1234'), await unknown.register('password1234')];
 
     expect(sentenceOf(known, 'password1234')).toBe(sentenceOf(fresh, 'password1234'));
-    const same = ({ status, headers, body }: Answer) => ({ status, headers: Object.keys(headers), body: { ...(body as object), requestId: '' } });
+    const same = ({ status, headers, body }: Answer) => ({
+      status,
+      headers: Object.keys(headers),
+      body: { ...(body as object), requestId: '' },
+    });
     expect(same(known)).toEqual(same(fresh));
-    expect({ attempts: await attemptsOf(owner.email), mails: (await mailsTo(app, owner.email)).length }).toEqual(before);
+    expect({
+      attempts: await attemptsOf(owner.email),
+      mails: (await mailsTo(app, owner.email)).length,
+    }).toEqual(before);
     expect([await attemptsOf(unknown.email), await mailsTo(app, unknown.email)]).toEqual([0, []]);
   });
 
   test('is judged where it is chosen only: what was chosen before goes on to work', async () => {
     const browser = app.browser();
     await browser.signUp();
-    await app.sql`UPDATE users SET password_hash = ${await hashPassword('password1234')} WHERE email = ${browser.email}`;
+    await app.sql`UPDATE users SET password_hash = ${await hashPassword('password1234')} WHERE email =
+      ${browser.email}`;
     expect((await browser.login('password1234')).status).toBe(200);
   });
 });
@@ -107,7 +130,8 @@ describe('with BREACHED_PASSWORDS=on', () => {
 
   test('one that is not known passes, and so does one that stands there as padding', async () => {
     list.knows('the wind in the willows', 0);
-    for (const password of [PASSWORD, 'the wind in the willows']) expect((await checking.browser().register(password)).status).toBe(202);
+    for (const password of [PASSWORD, 'the wind in the willows'])
+      expect((await checking.browser().register(password)).status).toBe(202);
     expect(list.asked).toHaveLength(2);
     expect(warnings()).toEqual([]);
   });
@@ -116,11 +140,17 @@ describe('with BREACHED_PASSWORDS=on', () => {
     const browser = checking.browser();
     await browser.register();
 
-    expect(list.asked).toMatchObject([{ method: 'GET', path: `/range/${sha1(PASSWORD).slice(0, 5)}`, body: '' }]);
+    expect(list.asked).toMatchObject([
+      { method: 'GET', path: `/range/${sha1(PASSWORD).slice(0, 5)}`, body: '' },
+    ]);
     const { headers } = list.asked[0] ?? { headers: {} };
-    expect(headers).toMatchObject({ 'add-padding': 'true', 'user-agent': 'Postern (https://api.example.test)' });
+    expect(headers).toMatchObject({
+      'add-padding': 'true',
+      'user-agent': 'Postern (https://api.example.test)',
+    });
     const said = JSON.stringify(headers).toUpperCase();
-    for (const secret of [PASSWORD, sha1(PASSWORD).slice(0, 5), sha1(PASSWORD).slice(5), browser.email]) expect(said).not.toContain(secret.toUpperCase());
+    for (const secret of [PASSWORD, sha1(PASSWORD).slice(0, 5), sha1(PASSWORD).slice(5), browser.email])
+      expect(said).not.toContain(secret.toUpperCase());
   });
 
   test('a password is looked up in the form in which it is kept, NFKC', async () => {
@@ -130,7 +160,8 @@ describe('with BREACHED_PASSWORDS=on', () => {
   });
 
   test('what another rule refuses is not looked up', async () => {
-    for (const password of ['short', 'password1234', 'passwordpassword']) await checking.browser().register(password);
+    for (const password of ['short', 'password1234', 'passwordpassword'])
+      await checking.browser().register(password);
     expect(list.asked).toEqual([]);
   });
 
@@ -147,26 +178,41 @@ describe('with BREACHED_PASSWORDS=on', () => {
     ['breaks its answer off', saying((response) => response.write('\r\n', () => response.destroy())), 0],
     ['fails', (response, prefix) => response.writeHead(500).end(list.rangeOf(prefix)), 0],
     ['refuses', (response) => response.writeHead(429, { 'retry-after': '2' }).end(), 0],
-    ['leads elsewhere', (response, prefix) => response.writeHead(302, { location: `/range/${prefix}` }).end(), 0],
+    [
+      'leads elsewhere',
+      (response, prefix) => response.writeHead(302, { location: `/range/${prefix}` }).end(),
+      0,
+    ],
     ['answers a page', (response) => response.end('<!doctype html><title>Hello</title>'), 0],
-    ['answers with entries of another kind among its own', saying((response) => response.end('\r\n5BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8:3')), 0],
+    [
+      'answers with entries of another kind among its own',
+      saying((response) => response.end('\r\n5BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8:3')),
+      0,
+    ],
     ['answers nothing', (response) => response.end(), 0],
-    ['answers at the right status what can not be read', (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip'), 0],
-  ])('a service that %s stops nobody, within 2 s and with one warning that tells nothing', async (_, answer, leastMs) => {
-    list.knows('the wind in the poplars', 1);
-    list.answer = answer;
-    const browser = checking.browser();
+    [
+      'answers at the right status what can not be read',
+      (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip'),
+      0,
+    ],
+  ])(
+    'a service that %s stops nobody, within 2 s and with one warning that tells nothing',
+    async (_, answer, leastMs) => {
+      list.knows('the wind in the poplars', 1);
+      list.answer = answer;
+      const browser = checking.browser();
 
-    const started = performance.now();
-    const { status } = await browser.register('the wind in the poplars');
-    const took = performance.now() - started;
+      const started = performance.now();
+      const { status } = await browser.register('the wind in the poplars');
+      const took = performance.now() - started;
 
-    expect(status).toBe(202);
-    expect(list.asked).toHaveLength(1);
-    expect(took).toBeGreaterThan(leastMs * 0.9);
-    expect(took).toBeLessThan(leastMs + REST_MS);
-    expectOneWarning(browser.email, 'the wind in the poplars');
-  });
+      expect(status).toBe(202);
+      expect(list.asked).toHaveLength(1);
+      expect(took).toBeGreaterThan(leastMs * 0.9);
+      expect(took).toBeLessThan(leastMs + REST_MS);
+      expectOneWarning(browser.email, 'the wind in the poplars');
+    },
+  );
 
   test('a service that is not there does neither', async () => {
     await list.stop();
@@ -179,7 +225,13 @@ describe('with BREACHED_PASSWORDS=on', () => {
     expect(warnings()).toHaveLength(1);
     expect(warnings()[0]).toContain('a password was not checked for breaches');
     const log = checking.logs.join('').toUpperCase();
-    for (const secret of [email, password, sha1(password), sha1(password).slice(5), `/RANGE/${sha1(password).slice(0, 5)}`])
+    for (const secret of [
+      email,
+      password,
+      sha1(password),
+      sha1(password).slice(5),
+      `/RANGE/${sha1(password).slice(0, 5)}`,
+    ])
       expect(log).not.toContain(secret.toUpperCase());
   }
 });

@@ -15,7 +15,8 @@ beforeAll(async () => {
 const templatesTo = async (email: string) => (await mailsTo(app, email)).map(({ template }) => template);
 
 async function ageTokens(email: string, interval: string): Promise<void> {
-  await app.sql`UPDATE one_time_tokens SET created_at = created_at - ${interval}::interval, expires_at = expires_at - ${interval}::interval WHERE email = ${email}`;
+  await app.sql`UPDATE one_time_tokens SET created_at = created_at - ${interval}::interval, expires_at =
+    expires_at - ${interval}::interval WHERE email = ${email}`;
 }
 
 describe('a forgotten password', () => {
@@ -46,7 +47,9 @@ describe('a forgotten password', () => {
       expect(refreshed).toMatchProblem('SESSION_ENDED');
       expect(refreshed.setCookies).toEqual([]);
     }
-    const rows = await app.sql`SELECT DISTINCT revoked_reason FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.email = ${browser.email}`;
+    const rows =
+      await app.sql`SELECT DISTINCT revoked_reason FROM sessions s JOIN users u ON u.id = s.user_id WHERE
+        u.email = ${browser.email}`;
     expect(rows).toEqual([{ revoked_reason: 'password-reset' }]);
     expect((await stranger.me()).status).toBe(200);
   });
@@ -58,12 +61,15 @@ describe('a forgotten password', () => {
     const answer = await browser.resetPassword(NEW_PASSWORD);
 
     expect(await templatesTo(browser.email)).toEqual(['password-changed', 'reset-password', 'verify-email']);
-    const events = await app.sql`SELECT event, reason, user_agent FROM audit_events WHERE request_id = ${answer.headers['x-request-id'] ?? ''} ORDER BY event`;
+    const events = await app.sql`SELECT event, reason, user_agent FROM audit_events WHERE request_id =
+        ${answer.headers['x-request-id'] ?? ''} ORDER BY event`;
     expect(events).toEqual([
       { event: 'password_reset', reason: null, user_agent: 'Mozilla/5.0 (test)' },
       { event: 'session_ended', reason: 'password-reset', user_agent: 'Mozilla/5.0 (test)' },
     ]);
-    const asked = await app.sql`SELECT count(*)::int AS count FROM audit_events WHERE user_id = ${user.id} AND event = 'password_reset_requested'`;
+    const asked =
+      await app.sql`SELECT count(*)::int AS count FROM audit_events WHERE user_id = ${user.id} AND event =
+        'password_reset_requested'`;
     expect(asked).toEqual([{ count: 1 }]);
   });
 });
@@ -95,13 +101,18 @@ describe('the link', () => {
     const token = await browser.linkToken();
     const passwords = Array.from({ length: 20 }, (_, index) => `the phrase of use ${index}`);
 
-    const answers = await Promise.all(passwords.map((password) => browser.otherDevice().resetPassword(password, token)));
+    const answers = await Promise.all(
+      passwords.map((password) => browser.otherDevice().resetPassword(password, token)),
+    );
 
     const won = passwords.filter((_, index) => answers[index]?.status === 204);
     expect(won).toHaveLength(1);
-    for (const answer of answers.filter(({ status }) => status !== 204)) expect(answer).toMatchProblem('TOKEN_INVALID');
+    for (const answer of answers.filter(({ status }) => status !== 204))
+      expect(answer).toMatchProblem('TOKEN_INVALID');
     expect((await browser.otherDevice().login(won[0])).status).toBe(200);
-    expect((await templatesTo(browser.email)).filter((template) => template === 'password-changed')).toHaveLength(1);
+    expect(
+      (await templatesTo(browser.email)).filter((template) => template === 'password-changed'),
+    ).toHaveLength(1);
   });
 
   test('is bound to its address: when the account has another one by now, it opens nothing', async () => {
@@ -127,9 +138,13 @@ describe('the link', () => {
     await browser.forgotPassword();
     const answer = await browser.resetPassword('short');
     expect(answer).toMatchProblem('VALIDATION_FAILED');
-    expect(answer.body).toMatchObject({ errors: [{ path: 'password', message: expect.stringContaining('characters') }] });
+    expect(answer.body).toMatchObject({
+      errors: [{ path: 'password', message: expect.stringContaining('characters') }],
+    });
     expect(await browser.resetPassword('password1234')).toMatchProblem('PASSWORD_REFUSED');
-    expect(await browser.resetPassword(`${browser.email.split('@')[0]} and more`)).toMatchProblem('PASSWORD_REFUSED');
+    expect(await browser.resetPassword(`${browser.email.split('@')[0]} and more`)).toMatchProblem(
+      'PASSWORD_REFUSED',
+    );
     expect((await browser.resetPassword(NEW_PASSWORD)).status).toBe(204);
   });
 
@@ -147,8 +162,11 @@ describe('the link', () => {
     const browser = await signedIn(app);
     await browser.forgotPassword();
     const secret = Buffer.from(await browser.linkToken(), 'base64url');
-    const rows = await app.sql<{ text: string }[]>`SELECT o::text AS text FROM outbox o UNION ALL SELECT t::text FROM one_time_tokens t`;
-    for (const spelling of ['base64url', 'base64', 'hex'] as const) expect(rows.map(({ text }) => text).join()).not.toContain(secret.toString(spelling));
+    const rows = await app.sql<
+      { text: string }[]
+    >`SELECT o::text AS text FROM outbox o UNION ALL SELECT t::text FROM one_time_tokens t`;
+    for (const spelling of ['base64url', 'base64', 'hex'] as const)
+      expect(rows.map(({ text }) => text).join()).not.toContain(secret.toString(spelling));
   });
 });
 
@@ -159,7 +177,10 @@ test('a sign-in that read the old password before the reset is refused after it'
     await browser.forgotPassword();
     const token = await browser.linkToken();
     const racing = Array.from({ length: 4 }, () => browser.otherDevice());
-    const [reset, ...answers] = await Promise.all([browser.resetPassword(`the phrase of round ${round}`, token), ...racing.map((device) => device.login(old))]);
+    const [reset, ...answers] = await Promise.all([
+      browser.resetPassword(`the phrase of round ${round}`, token),
+      ...racing.map((device) => device.login(old)),
+    ]);
 
     expect(reset.status).toBe(204);
     for (const [index, answer] of answers.entries()) {
@@ -194,21 +215,31 @@ describe('who asks learns nothing', () => {
       ['verify-email'],
     ],
   ];
-  const masked = ({ status, headers, setCookies, text }: Answer) => ({ status, headers: Object.keys(headers), setCookies, text });
-
-  test.each(KINDS)('of an address that is %s: the answer and the rows are the same; only the mail differs', async (_, make, mails) => {
-    const known = await app.browser({ email: newEmail('nobody') }).forgotPassword();
-    const email = await make();
-    const rowsBefore = await app.sql`SELECT count(*)::int AS count FROM outbox WHERE recipient = ${email}`;
-
-    const answer = await app.browser({ email }).forgotPassword();
-
-    expect(masked(answer)).toEqual(masked(known));
-    const rows = await app.sql`SELECT count(*)::int AS count FROM outbox WHERE recipient = ${email}`;
-    expect(rows[0]?.count).toBe((rowsBefore[0]?.count as number) + 1);
-    expect(await app.sql`SELECT count(*)::int AS count FROM one_time_tokens WHERE email = ${email}`).toEqual([{ count: 1 }]);
-    expect(await templatesTo(email)).toEqual(mails);
+  const masked = ({ status, headers, setCookies, text }: Answer) => ({
+    status,
+    headers: Object.keys(headers),
+    setCookies,
+    text,
   });
+
+  test.each(KINDS)(
+    'of an address that is %s: the answer and the rows are the same; only the mail differs',
+    async (_, make, mails) => {
+      const known = await app.browser({ email: newEmail('nobody') }).forgotPassword();
+      const email = await make();
+      const rowsBefore = await app.sql`SELECT count(*)::int AS count FROM outbox WHERE recipient = ${email}`;
+
+      const answer = await app.browser({ email }).forgotPassword();
+
+      expect(masked(answer)).toEqual(masked(known));
+      const rows = await app.sql`SELECT count(*)::int AS count FROM outbox WHERE recipient = ${email}`;
+      expect(rows[0]?.count).toBe((rowsBefore[0]?.count as number) + 1);
+      expect(
+        await app.sql`SELECT count(*)::int AS count FROM one_time_tokens WHERE email = ${email}`,
+      ).toEqual([{ count: 1 }]);
+      expect(await templatesTo(email)).toEqual(mails);
+    },
+  );
 
   test('and a pending address gets its verification mail again, with the same link', async () => {
     const browser = app.browser();

@@ -27,9 +27,11 @@ interface PersonalTable {
 async function personalTables({ sql }: TestApp): Promise<PersonalTable[]> {
   return sql<PersonalTable[]>`
     SELECT t.relname AS name, coalesce(bool_or(f.confdeltype = 'c'), false) AS "isCascading"
-    FROM pg_class t LEFT JOIN pg_constraint f ON f.conrelid = t.oid AND f.contype = 'f' AND f.confrelid = 'users'::regclass
+    FROM pg_class t LEFT JOIN pg_constraint f ON f.conrelid = t.oid AND f.contype = 'f' AND f.confrelid =
+      'users'::regclass
     WHERE t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace AND (f.oid IS NOT NULL OR EXISTS (
-      SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attname ~ '(^|_)(user_id|email|recipient|address)$'))
+      SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND
+        a.attname ~ '(^|_)(user_id|email|recipient|address)$'))
     GROUP BY t.relname ORDER BY t.relname`;
 }
 
@@ -40,7 +42,8 @@ function undeclared(tables: readonly PersonalTable[]): string[] {
   const swept = registry().expires.map(({ table }) => getTableName(table));
   return tables
     .filter(({ name, isCascading }) => {
-      const goes = name === 'users' || isCascading || deletions.some((text) => text.includes(`DELETE FROM ${name} `));
+      const goes =
+        name === 'users' || isCascading || deletions.some((text) => text.includes(`DELETE FROM ${name} `));
       return !goes && !(OUTLIVE_THEIR_USER.includes(name) && swept.includes(name));
     })
     .map(({ name }) => name);
@@ -48,7 +51,15 @@ function undeclared(tables: readonly PersonalTable[]): string[] {
 
 test('every table with a person in it says what becomes of its rows', async () => {
   const tables = await personalTables(app);
-  expect(tables.map(({ name }) => name)).toEqual(['audit_events', 'invitations', 'one_time_tokens', 'outbox', 'registrations', 'sessions', 'users']);
+  expect(tables.map(({ name }) => name)).toEqual([
+    'audit_events',
+    'invitations',
+    'one_time_tokens',
+    'outbox',
+    'registrations',
+    'sessions',
+    'users',
+  ]);
   expect(undeclared(tables)).toEqual([]);
   const swept = registry().expires.map(({ table }) => getTableName(table));
   expect(tables.map(({ name }) => name).filter((name) => !swept.includes(name))).toEqual(['users']);
@@ -87,8 +98,10 @@ async function rowsOf({ email }: Browser, userId: string) {
     (SELECT count(*)::int FROM users WHERE id = ${userId}) AS users,
     (SELECT count(*)::int FROM sessions WHERE user_id = ${userId} AND revoked_at IS NULL) AS live_sessions,
     (SELECT count(*) > 0 FROM sessions WHERE user_id = ${userId}) AS sessions,
-    (SELECT count(*)::int FROM one_time_tokens WHERE user_id = ${userId} AND purpose <> 'undo-email-change') AS links,
-    (SELECT count(*)::int FROM one_time_tokens WHERE user_id = ${userId} AND purpose = 'undo-email-change') AS ways_back,
+    (SELECT count(*)::int FROM one_time_tokens WHERE user_id = ${userId} AND purpose <> 'undo-email-change')
+      AS links,
+    (SELECT count(*)::int FROM one_time_tokens WHERE user_id = ${userId} AND purpose = 'undo-email-change') AS
+      ways_back,
     (SELECT count(*)::int FROM registrations WHERE user_id = ${userId}) AS registrations,
     (SELECT count(*)::int FROM invitations WHERE email = ${email}) AS invitations,
     (SELECT count(*) > 0 FROM outbox WHERE recipient = ${email}) AS outbox,
@@ -109,8 +122,16 @@ const EVERYWHERE = {
 const CHANGED = { ...EVERYWHERE, links: 0 };
 
 test.each([
-  { what: 'a changed password', act: (person: Browser) => person.changePassword('a quite different phrase'), left: { ...CHANGED, live_sessions: 1 } },
-  { what: 'a user who is disabled', act: (person: Browser) => disable(person), left: { ...CHANGED, live_sessions: 0 } },
+  {
+    what: 'a changed password',
+    act: (person: Browser) => person.changePassword('a quite different phrase'),
+    left: { ...CHANGED, live_sessions: 1 },
+  },
+  {
+    what: 'a user who is disabled',
+    act: (person: Browser) => disable(person),
+    left: { ...CHANGED, live_sessions: 0 },
+  },
   {
     what: 'a user who is deleted',
     act: (person: Browser) => person.deleteAccount(PASSWORD),

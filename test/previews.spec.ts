@@ -14,9 +14,17 @@ import { until } from './support/until.js';
 const API_HOST = 'acme-api-git-feature-acme.vercel.app';
 const SPA = 'https://acme-web-git-feature-acme.vercel.app';
 
-/** What a preview of the API runs with. Without VERCEL, which would hold the test for as long as an instance stays awake. */
+/**
+ * What a preview of the API runs with. Without VERCEL, which would hold the test for as long as an instance
+ * stays awake.
+ */
 function deployed(said: { APP_URL?: string } = {}): Record<string, string> {
-  const vercel = { VERCEL: '1', VERCEL_ENV: 'preview', VERCEL_URL: 'acme-api-1a2b-acme.vercel.app', VERCEL_BRANCH_URL: API_HOST };
+  const vercel = {
+    VERCEL: '1',
+    VERCEL_ENV: 'preview',
+    VERCEL_URL: 'acme-api-1a2b-acme.vercel.app',
+    VERCEL_BRANCH_URL: API_HOST,
+  };
   const { NODE_ENV, APP_URL, TRUST_PROXY } = parseEnv({
     ...TEST_ENV,
     ...RESEND,
@@ -55,7 +63,8 @@ describe('a preview of a SPA that rewrites /auth to the preview of its API', () 
   afterAll(() => preview.stop());
 
   /** A page of the SPA, as its requests say where they come from. */
-  const page = (headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }) => new Browser(site, { headers: { origin: SPA, ...headers } });
+  const page = (headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }) =>
+    new Browser(site, { headers: { origin: SPA, ...headers } });
 
   test('is one origin: the six steps pass, and every cookie is first-party', async () => {
     const browser = page();
@@ -73,8 +82,18 @@ describe('a preview of a SPA that rewrites /auth to the preview of its API', () 
     expect(browser.refreshToken()).not.toBe(before);
 
     const cookies = browser.jar.getCookiesSync(SPA);
-    expect(cookies.map(({ key }) => key).sort()).toEqual(['__Host-app_access', '__Host-app_device', '__Host-app_session_ref']);
-    for (const cookie of cookies) expect(cookie).toMatchObject({ hostOnly: true, domain: new URL(SPA).hostname, secure: true, sameSite: 'lax' });
+    expect(cookies.map(({ key }) => key).sort()).toEqual([
+      '__Host-app_access',
+      '__Host-app_device',
+      '__Host-app_session_ref',
+    ]);
+    for (const cookie of cookies)
+      expect(cookie).toMatchObject({
+        hostOnly: true,
+        domain: new URL(SPA).hostname,
+        secure: true,
+        sameSite: 'lax',
+      });
     expect(browser.jar.getCookiesSync(`https://${API_HOST}`)).toEqual([]);
 
     expect((await browser.logout()).status).toBe(204);
@@ -85,11 +104,17 @@ describe('a preview of a SPA that rewrites /auth to the preview of its API', () 
     expect((await page({}).register()).status).toBe(202);
     const foreign = { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' };
     expect(await page(foreign).register()).toMatchProblem('ORIGIN_REFUSED');
-    expect(await page({ ...foreign, origin: `https://${API_HOST}` }).register()).toMatchProblem('ORIGIN_REFUSED');
+    expect(await page({ ...foreign, origin: `https://${API_HOST}` }).register()).toMatchProblem(
+      'ORIGIN_REFUSED',
+    );
   });
 
   test('shows the API the address of the edge and none of the visitors, whatever they say', async () => {
-    const browser = page({ 'sec-fetch-site': 'same-origin', 'x-real-ip': '6.6.6.6', 'x-forwarded-for': '6.6.6.6' });
+    const browser = page({
+      'sec-fetch-site': 'same-origin',
+      'x-real-ip': '6.6.6.6',
+      'x-forwarded-for': '6.6.6.6',
+    });
     await browser.register();
     await browser.verify({ token: tokenIn((await linkTo(browser)).href) });
     await browser.login();
@@ -101,7 +126,10 @@ test("without APP_URL the mail leads to the API's own address, where the browser
   // The mail would go out by any app on the same database, under its own address.
   const api = await startApp({ ...deployed(), DATABASE_URL: await freshDatabase('previews') });
   const preview = await RewritingPreview.start({ url: api.url, host: API_HOST });
-  const browser = new Browser({ url: preview.url, env: { APP_URL: SPA } }, { headers: { origin: SPA, 'sec-fetch-site': 'same-origin' } });
+  const browser = new Browser(
+    { url: preview.url, env: { APP_URL: SPA } },
+    { headers: { origin: SPA, 'sec-fetch-site': 'same-origin' } },
+  );
   expect((await browser.register()).status).toBe(202);
   await preview.stop();
 
@@ -120,15 +148,21 @@ describe('the build of a deployment', () => {
 
   test('migrates for production, over the direct connection where there is one', () => {
     expect(migrates({ ...DATABASE, VERCEL_ENV: 'production' })).toBe('postgres://direct');
-    expect(migrates({ DATABASE_URL: 'postgres://only', DATABASE_URL_UNPOOLED: ' ', VERCEL_ENV: 'production' })).toBe('postgres://only');
-    expect(migrates({ DATABASE_URL: ' ', VERCEL_ENV: 'production' })).toMatch('this build has no DATABASE_URL');
+    expect(
+      migrates({ DATABASE_URL: 'postgres://only', DATABASE_URL_UNPOOLED: ' ', VERCEL_ENV: 'production' }),
+    ).toBe('postgres://only');
+    expect(migrates({ DATABASE_URL: ' ', VERCEL_ENV: 'production' })).toMatch(
+      'this build has no DATABASE_URL',
+    );
   });
 
   test('migrates for nothing else, unless it says ALLOW_PREVIEW_MIGRATIONS=on', () => {
     for (const VERCEL_ENV of ['preview', 'development', 'Production', ''])
       for (const ALLOW_PREVIEW_MIGRATIONS of ['', 'off', 'true', 'ON']) {
         expect(migrates({ ...DATABASE, VERCEL_ENV, ALLOW_PREVIEW_MIGRATIONS })).toMatch(/^No migrations/);
-        expect(migrates({ ...DATABASE, VERCEL_ENV, ALLOW_PREVIEW_MIGRATIONS: 'on' })).toBe('postgres://direct');
+        expect(migrates({ ...DATABASE, VERCEL_ENV, ALLOW_PREVIEW_MIGRATIONS: 'on' })).toBe(
+          'postgres://direct',
+        );
       }
     expect(migrates(DATABASE)).toMatch(/^No migrations/);
   });

@@ -9,7 +9,9 @@ import { ageSession } from './support/age.js';
 import { startApp } from './support/app.js';
 import { signedIn } from './support/sessions.js';
 
-const provenAnswer = z.strictObject({ provenAt: z.iso.datetime(), createdAt: z.iso.datetime() }).meta({ id: 'Proven' });
+const provenAnswer = z
+  .strictObject({ provenAt: z.iso.datetime(), createdAt: z.iso.datetime() })
+  .meta({ id: 'Proven' });
 
 @Controller('proof')
 class ProofController {
@@ -28,7 +30,9 @@ test('a person has proven who they are at the sign-in, and by no refresh since',
   const browser = await signedIn(app);
   await ageSession(app, browser.sessionId, '1 hour');
   expect((await browser.refresh()).status).toBe(200);
-  const [row] = await app.sql<{ createdAt: Date }[]>`SELECT created_at AS "createdAt" FROM sessions WHERE id = ${browser.sessionId}`;
+  const [row] = await app.sql<
+    { createdAt: Date }[]
+  >`SELECT created_at AS "createdAt" FROM sessions WHERE id = ${browser.sessionId}`;
   const createdAt = row?.createdAt.toISOString();
   expect((await browser.send('get', '/proof')).body).toEqual({ provenAt: createdAt, createdAt });
   expect(Date.now() - Date.parse(createdAt ?? '')).toBeGreaterThan(3_590_000);

@@ -11,17 +11,21 @@ beforeAll(async () => {
   app = await startApp();
 });
 
-const times = <T>(count: number, act: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, index) => act(index)));
+const times = <T>(count: number, act: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => act(index)));
 
 function refreshTokensIn(answers: Answer[]): Set<string> {
-  const cookies = answers.flatMap(({ setCookies }) => setCookies).filter((cookie) => cookie.startsWith('__Host-app_session_ref='));
+  const cookies = answers
+    .flatMap(({ setCookies }) => setCookies)
+    .filter((cookie) => cookie.startsWith('__Host-app_session_ref='));
   return new Set(cookies.map((cookie) => cookie.split(';')[0] ?? ''));
 }
 
 async function liveSessions(email: string): Promise<number> {
   const [row] = await app.sql<
     { count: number }[]
-  >`SELECT count(*)::int FROM sessions s JOIN users u ON u.id = s.user_id WHERE email = ${email} AND revoked_at IS NULL`;
+  >`SELECT count(*)::int FROM sessions s JOIN users u ON u.id = s.user_id WHERE email = ${email} AND
+    revoked_at IS NULL`;
   return row?.count ?? -1;
 }
 
@@ -66,7 +70,9 @@ test('20 parallel verifies of one link by its browser make one user, and all suc
   const token = await browser.linkToken();
   const cookie = `__Host-app_registration=${browser.cookie('registration')?.value ?? ''}`;
 
-  const answers = await times(20, () => browser.send('post', '/auth/verify', { body: { token }, headers: { cookie } }));
+  const answers = await times(20, () =>
+    browser.send('post', '/auth/verify', { body: { token }, headers: { cookie } }),
+  );
 
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 204));
   const users = await app.sql`SELECT id FROM users WHERE email = ${browser.email}`;
@@ -82,7 +88,9 @@ test('parallel verifies of two attempts for one address make one user, and one o
     tokens.push(await rival.linkToken());
   }
 
-  const answers = await Promise.all(rivals.map((rival, index) => rival.verify({ token: tokens[index] ?? '' })));
+  const answers = await Promise.all(
+    rivals.map((rival, index) => rival.verify({ token: tokens[index] ?? '' })),
+  );
 
   expect(answers.map(({ status }) => status).sort()).toEqual([204, 400]);
   expect(await app.sql`SELECT id FROM users WHERE email = ${email}`).toHaveLength(1);
@@ -157,13 +165,18 @@ test('a logout that races refreshes wins: nothing of the session is accepted aft
     const token = browser.refreshToken();
     const access = browser.accessToken();
 
-    const [answers] = await Promise.all([times(5, () => browser.refreshWith(token)), browser.send('post', '/auth/logout')]);
+    const [answers] = await Promise.all([
+      times(5, () => browser.refreshWith(token)),
+      browser.send('post', '/auth/logout'),
+    ]);
 
     for (const handedOut of refreshTokensIn(answers)) {
       const answer = await browser.refreshWith(handedOut.split('=')[1] ?? '');
       expect([answer.status, (answer.body as { code: string }).code]).toEqual([401, 'SESSION_ENDED']);
     }
-    expect(await browser.send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${access}` } })).toMatchProblem('SESSION_ENDED');
+    expect(
+      await browser.send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${access}` } }),
+    ).toMatchProblem('SESSION_ENDED');
   }
 });
 
@@ -180,7 +193,8 @@ test('a login that races a change of credentials leaves no usable session of the
     for (const device of [browser, ...devices]) {
       if (!device.cookie('access')) continue;
       const [row] =
-        await app.sql`SELECT s.credential_epoch = u.credential_epoch AS current FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ${device.sessionId}`;
+        await app.sql`SELECT s.credential_epoch = u.credential_epoch AS current FROM sessions s JOIN users u
+          ON u.id = s.user_id WHERE s.id = ${device.sessionId}`;
       expect((await device.me()).status).toBe(row?.current ? 200 : 401);
     }
   }
@@ -188,7 +202,11 @@ test('a login that races a change of credentials leaves no usable session of the
 
 test('a sign-in that meets a change of credentials before it is committed is refused afterwards', async () => {
   const browser = await signedIn(app);
-  const isWaiting = async () => (await app.sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`).length > 0;
+  const isWaiting = async () =>
+    (
+      await app.sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type =
+        'Lock'`
+    ).length > 0;
 
   const { signIn } = await app.sql.begin(async (change) => {
     await change`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${browser.email}`;

@@ -15,17 +15,23 @@ let instances: TestApp[];
 beforeAll(async () => {
   database = await freshDatabase('rate_limits');
   // Behind one proxy, as which the tests stand: it says who the client is.
-  const start = () => startApp({ DATABASE_URL: database, RATE_LIMITS: 'on', TRUST_PROXY: '1', DATABASE_POOL_MAX: '20' });
+  const start = () =>
+    startApp({ DATABASE_URL: database, RATE_LIMITS: 'on', TRUST_PROXY: '1', DATABASE_POOL_MAX: '20' });
   instances = await Promise.all([start(), start(), start()]);
   app = instances[0] as TestApp;
 });
 beforeEach(() => app.sql`DELETE FROM rate_limits`);
 
 /** Sends from an address of the caller's choice. */
-const from = (ip: string, path: string, body: object, { on = app, headers = {} }: { on?: TestApp; headers?: Record<string, string> } = {}) =>
-  sendFrom(on, ip, path, body, headers);
+const from = (
+  ip: string,
+  path: string,
+  body: object,
+  { on = app, headers = {} }: { on?: TestApp; headers?: Record<string, string> } = {},
+) => sendFrom(on, ip, path, body, headers);
 
-const login = (ip: string, email: string, on = app) => from(ip, '/auth/login', { email, password: WRONG }, { on });
+const login = (ip: string, email: string, on = app) =>
+  from(ip, '/auth/login', { email, password: WRONG }, { on });
 
 describe('200 parallel requests over three instances', () => {
   const on = (index: number) => instances[index % 3] as TestApp;
@@ -40,21 +46,28 @@ describe('200 parallel requests over three instances', () => {
       return answer.status === 503 ? untilJudged(index) : answer;
     };
     const ofMany: Answer[] = [];
-    for (let wave = 0; wave < 6; wave++) ofMany.push(...(await times(20, (index) => untilJudged(wave * 20 + index))));
+    for (let wave = 0; wave < 6; wave++)
+      ofMany.push(...(await times(20, (index) => untilJudged(wave * 20 + index))));
     expect(statuses(ofMany)).toEqual({ 401: 90, 429: 30 });
   });
 
   test('get exactly 20 forgotten passwords of one network through, each for another address', async () => {
     const ip = newIp();
-    const answers = await times(200, (index) => from(ip, '/auth/forgot-password', { email: newEmail() }, { on: on(index) }));
+    const answers = await times(200, (index) =>
+      from(ip, '/auth/forgot-password', { email: newEmail() }, { on: on(index) }),
+    );
     expect(statuses(answers)).toEqual({ 202: 20, 429: 180 });
   });
 
   test('get exactly three mails of one address from one network through, and ten from many', async () => {
     const [email, ip] = [newEmail(), newIp()];
-    const ofOne = await times(100, (index) => from(ip, '/auth/resend-verification', { email }, { on: on(index) }));
+    const ofOne = await times(100, (index) =>
+      from(ip, '/auth/resend-verification', { email }, { on: on(index) }),
+    );
     expect(statuses(ofOne)).toEqual({ 202: 3, 429: 97 });
-    const ofMany = await times(100, (index) => from(newIp(), '/auth/resend-verification', { email }, { on: on(index) }));
+    const ofMany = await times(100, (index) =>
+      from(newIp(), '/auth/resend-verification', { email }, { on: on(index) }),
+    );
     expect(statuses(ofMany)).toEqual({ 202: 7, 429: 93 });
   });
 });
@@ -62,10 +75,13 @@ describe('200 parallel requests over three instances', () => {
 test('hits that are given back while others are counted make nobody wait for another, and all come back', async () => {
   const limiter = app.app.get(RateLimiter);
   const counted = { ip: newIp(), email: newEmail() };
-  const failing = () => limiter.during(REGISTER, counted, () => Promise.reject(new Error('the server’s fault')));
+  const failing = () =>
+    limiter.during(REGISTER, counted, () => Promise.reject(new Error('the server’s fault')));
   for (let round = 0; round < 20; round++) {
     const outcomes = await Promise.allSettled(Array.from({ length: 12 }, failing));
-    const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []));
+    const reasons = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [String(outcome.reason)] : [],
+    );
     expect(reasons.filter((reason) => !/the server’s fault|RATE_LIMITED/.test(reason))).toEqual([]);
   }
 });
@@ -73,9 +89,21 @@ test('hits that are given back while others are counted make nobody wait for ano
 describe('each limit lets so many through and no more', () => {
   const CASES: [string, number, (ip: string) => Promise<Answer>][] = [
     ['login_per_ip: 100 sign-ins of a network', 100, (ip) => login(ip, newEmail())],
-    ['register_per_ip: 20 registrations of a network', 20, (ip) => from(ip, '/auth/register', { email: newEmail(), password: PASSWORD })],
-    ['resend_per_ip: 20 verifications that are asked for again', 20, (ip) => from(ip, '/auth/resend-verification', { email: newEmail() })],
-    ['forgot_per_ip: 20 forgotten passwords of a network', 20, (ip) => from(ip, '/auth/forgot-password', { email: newEmail() })],
+    [
+      'register_per_ip: 20 registrations of a network',
+      20,
+      (ip) => from(ip, '/auth/register', { email: newEmail(), password: PASSWORD }),
+    ],
+    [
+      'resend_per_ip: 20 verifications that are asked for again',
+      20,
+      (ip) => from(ip, '/auth/resend-verification', { email: newEmail() }),
+    ],
+    [
+      'forgot_per_ip: 20 forgotten passwords of a network',
+      20,
+      (ip) => from(ip, '/auth/forgot-password', { email: newEmail() }),
+    ],
     ['verify_per_ip: 60 links of a network', 60, (ip) => from(ip, '/auth/verify', { token: 'A'.repeat(43) })],
     [
       'verify_per_ip: 60 links of a network, of forgotten passwords too',
@@ -110,7 +138,9 @@ describe('a refusal', () => {
     expect(seconds).toBeLessThanOrEqual(1800);
 
     await app.sql`UPDATE rate_limits SET expires_at = expires_at - interval '1700 seconds'`;
-    expect(Number((await from(ip, '/auth/forgot-password', { email })).headers['retry-after'])).toBeLessThanOrEqual(100);
+    expect(
+      Number((await from(ip, '/auth/forgot-password', { email })).headers['retry-after']),
+    ).toBeLessThanOrEqual(100);
     await app.sql`UPDATE rate_limits SET expires_at = expires_at - interval '100 seconds'`;
     expect((await from(ip, '/auth/forgot-password', { email })).status).toBe(202);
   });
@@ -118,12 +148,14 @@ describe('a refusal', () => {
   test('writes no other row, and uses nothing up that others need', async () => {
     const { email, ip } = await usedUp();
     const counts = () =>
-      app.sql`SELECT (SELECT count(*) FROM outbox WHERE recipient = ${email}) AS mails, (SELECT count(*) FROM one_time_tokens WHERE email = ${email}) AS tokens`;
+      app.sql`SELECT (SELECT count(*) FROM outbox WHERE recipient = ${email}) AS mails, (SELECT count(*) FROM
+        one_time_tokens WHERE email = ${email}) AS tokens`;
     const before = await counts();
     await times(20, () => from(ip, '/auth/forgot-password', { email }));
     expect(await counts()).toEqual(before);
     // From elsewhere the address still gets what is left of its ten.
-    for (let n = 4; n <= 10; n++) expect((await from(newIp(), '/auth/forgot-password', { email })).status).toBe(202);
+    for (let n = 4; n <= 10; n++)
+      expect((await from(newIp(), '/auth/forgot-password', { email })).status).toBe(202);
     expect(await from(newIp(), '/auth/forgot-password', { email })).toMatchProblem('RATE_LIMITED');
   });
 
@@ -134,50 +166,85 @@ describe('a refusal', () => {
       const ip = newIp();
       const answers: Answer[] = [];
       for (let n = 0; n < 12; n++) answers.push(await login(ip, email));
-      return answers.map(({ status, headers, body }) => [status, Object.keys(headers), (body as { code: string }).code]);
+      return answers.map(({ status, headers, body }) => [
+        status,
+        Object.keys(headers),
+        (body as { code: string }).code,
+      ]);
     };
     expect(await ask(owner.email)).toEqual(await ask(newEmail('unknown')));
   });
 });
 
 describe('who is counted', () => {
-  const refusedAfter = async (most: number, request: (index: number) => Promise<Answer>): Promise<boolean> => {
+  const refusedAfter = async (
+    most: number,
+    request: (index: number) => Promise<Answer>,
+  ): Promise<boolean> => {
     for (let n = 1; n <= most; n++) expect((await request(n)).status).not.toBe(429);
     return (await request(most + 1)).status === 429;
   };
 
-  test.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-client-ip', 'cf-connecting-ip', 'true-client-ip', 'x-vercel-forwarded-for'])(
-    'is whom the proxy names: a forged %s opens no new bucket',
-    async (header) => {
-      const ip = newIp();
-      const forged = (n: number) => (header === 'x-forwarded-for' ? `10.9.8.${n}, ${ip}` : header === 'forwarded' ? `for=10.9.8.${n}` : `10.9.8.${n}`);
-      const request = (n: number) => from(ip, '/auth/forgot-password', { email: newEmail() }, { headers: { 'x-forwarded-for': ip, [header]: forged(n) } });
-      expect(await refusedAfter(20, request)).toBe(true);
-    },
-  );
+  test.each([
+    'x-forwarded-for',
+    'forwarded',
+    'x-real-ip',
+    'x-client-ip',
+    'cf-connecting-ip',
+    'true-client-ip',
+    'x-vercel-forwarded-for',
+  ])('is whom the proxy names: a forged %s opens no new bucket', async (header) => {
+    const ip = newIp();
+    const forged = (n: number) =>
+      header === 'x-forwarded-for'
+        ? `10.9.8.${n}, ${ip}`
+        : header === 'forwarded'
+          ? `for=10.9.8.${n}`
+          : `10.9.8.${n}`;
+    const request = (n: number) =>
+      from(
+        ip,
+        '/auth/forgot-password',
+        { email: newEmail() },
+        { headers: { 'x-forwarded-for': ip, [header]: forged(n) } },
+      );
+    expect(await refusedAfter(20, request)).toBe(true);
+  });
 
   test('is the /64 network of an IPv6 address, then its /48, and the IPv4 address in IPv6’s clothes', async () => {
-    const inOneNetwork = (n: number) => from(`2001:db8:7:7::${n.toString(16)}`, '/auth/forgot-password', { email: newEmail() });
+    const inOneNetwork = (n: number) =>
+      from(`2001:db8:7:7::${n.toString(16)}`, '/auth/forgot-password', { email: newEmail() });
     expect(await refusedAfter(20, inOneNetwork)).toBe(true);
     // A customer who has a /56 has 256 such networks.
-    const inNeighbours = (n: number) => from(`2001:db8:7:${(8 + n).toString(16)}::1`, '/auth/forgot-password', { email: newEmail() });
+    const inNeighbours = (n: number) =>
+      from(`2001:db8:7:${(8 + n).toString(16)}::1`, '/auth/forgot-password', { email: newEmail() });
     expect(await refusedAfter(60, inNeighbours)).toBe(true);
     expect((await from('2001:db8:8:7::1', '/auth/forgot-password', { email: newEmail() })).status).toBe(202);
 
     const spellings = ['192.0.2.77', '::ffff:192.0.2.77', '::ffff:c000:24d', '0:0:0:0:0:ffff:192.0.2.77'];
-    expect(await refusedAfter(20, (n) => from(spellings[n % spellings.length] ?? '', '/auth/forgot-password', { email: newEmail() }))).toBe(true);
+    expect(
+      await refusedAfter(20, (n) =>
+        from(spellings[n % spellings.length] ?? '', '/auth/forgot-password', { email: newEmail() }),
+      ),
+    ).toBe(true);
   });
 
   test('is an address in any of its spellings', async () => {
     const email = newEmail();
     const spellings = [email, email.toUpperCase(), ` ${email} `];
-    expect(await refusedAfter(3, (n) => from('198.51.100.9', '/auth/forgot-password', { email: spellings[n % 3] ?? '' }))).toBe(true);
+    expect(
+      await refusedAfter(3, (n) =>
+        from('198.51.100.9', '/auth/forgot-password', { email: spellings[n % 3] ?? '' }),
+      ),
+    ).toBe(true);
   });
 
   test('can’t be told from the rows', async () => {
     const [ip, email] = [newIp(), newEmail()];
     await from(ip, '/auth/forgot-password', { email });
-    const rows = await app.sql<{ text: string; bytes: number }[]>`SELECT r::text AS text, length(key) AS bytes FROM rate_limits r`;
+    const rows = await app.sql<
+      { text: string; bytes: number }[]
+    >`SELECT r::text AS text, length(key) AS bytes FROM rate_limits r`;
     expect(rows).toHaveLength(3);
     for (const { text, bytes } of rows) {
       expect(bytes).toBe(16);
@@ -190,7 +257,8 @@ test('a right password gives its try back: ten sign-ins and more in a row are fi
   const owner = app.browser({ headers: { 'x-forwarded-for': newIp() } });
   await owner.signUp();
   for (let n = 0; n < 12; n++) expect((await owner.otherDevice().login()).status).toBe(200);
-  for (let n = 0; n < 10; n++) expect(await owner.otherDevice().login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');
+  for (let n = 0; n < 10; n++)
+    expect(await owner.otherDevice().login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');
   expect(await owner.otherDevice().login()).toMatchProblem('RATE_LIMITED');
 });
 

@@ -20,7 +20,9 @@ async function walk(): Promise<string> {
 test("every line of the README's walk with curl and a cookie jar does what it says", async () => {
   const app = await startApp({ NODE_ENV: 'development', APP_URL: 'http://localhost:3000' });
   const folder = await mkdtemp(join(tmpdir(), 'walk-'));
-  const script = (await walk()).replace('http://localhost:3000', app.url).replaceAll('ann@example.com', newEmail());
+  const script = (await walk())
+    .replace('http://localhost:3000', app.url)
+    .replaceAll('ann@example.com', newEmail());
   expect(script).toContain(app.url);
 
   const { stdout } = await run('bash', ['-euc', script], { cwd: folder });

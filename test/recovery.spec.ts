@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OperatorsService } from '../src/cli/operators/operators.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { operatorsAt } from './support/operators-at.js';
-import { after, EVENTS, isOwners, MAY_END_IT, reachable, type State, walksThrough, wayTo } from './support/recovery-states.js';
+import {
+  after,
+  EVENTS,
+  isOwners,
+  MAY_END_IT,
+  reachable,
+  type State,
+  walksThrough,
+  wayTo,
+} from './support/recovery-states.js';
 import { World } from './support/recovery-world.js';
 
 /** `RECOVERY_WALK=full`: every event in every state; else in those of an enabled account without a wait. */
@@ -21,16 +30,20 @@ const states = reachable();
 /** Those in which the owner has never lost the account for good. */
 const owners = reachable(isOwners);
 
-const isPlain = ({ at, anchor, isEnabled, isKeepable }: State) => isEnabled && !isKeepable && at !== 'evil2' && anchor !== 'evil2';
+const isPlain = ({ at, anchor, isEnabled, isKeepable }: State) =>
+  isEnabled && !isKeepable && at !== 'evil2' && anchor !== 'evil2';
 const isWalked = (state: State) => state.at !== 'gone' && (isFull || isPlain(state));
 
 describe('whatever the order of what owner, thief, operator and time do', () => {
   test('the mailbox that was proven first loses its way back only as docs/recovery.md says', () => {
     expect(states.length).toBeGreaterThan(30);
-    const losses = owners.flatMap((state) => EVENTS.filter((event) => !isOwners(after(state, event) ?? state)));
+    const losses = owners.flatMap((state) =>
+      EVENTS.filter((event) => !isOwners(after(state, event) ?? state)),
+    );
     expect([...new Set(losses)].sort()).toEqual([...MAY_END_IT].sort());
     // No thief ends it at once, whatever he knows.
-    for (const state of owners) if (state.anchor && !state.isKeepable) expect(after(state, 'keep')).toBeUndefined();
+    for (const state of owners)
+      if (state.anchor && !state.isKeepable) expect(after(state, 'keep')).toBeUndefined();
   });
 
   test(

@@ -7,16 +7,22 @@ import { newIp, sendFrom, times } from './support/networks.js';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp({ DATABASE_URL: await freshDatabase('refusals'), RATE_LIMITS: 'on', TRUST_PROXY: '1' });
+  app = await startApp({
+    DATABASE_URL: await freshDatabase('refusals'),
+    RATE_LIMITS: 'on',
+    TRUST_PROXY: '1',
+  });
 });
 
-const from = (ip: string, path: string, body: object, headers: Record<string, string> = {}) => sendFrom(app, ip, path, body, headers);
+const from = (ip: string, path: string, body: object, headers: Record<string, string> = {}) =>
+  sendFrom(app, ip, path, body, headers);
 const forgot = (ip: string) => from(ip, '/auth/forgot-password', { email: newEmail() });
 
 /** What the audit holds of refusals of an address. */
 async function eventsFrom(ip: string) {
   await app.settled();
-  return app.sql`SELECT event, outcome, reason, user_id FROM audit_events WHERE ip = ${ip} AND event IN ('rate_limited', 'origin_refused', 'link_refused') ORDER BY event, reason`;
+  return app.sql`SELECT event, outcome, reason, user_id FROM audit_events WHERE ip = ${ip} AND event IN
+    ('rate_limited', 'origin_refused', 'link_refused') ORDER BY event, reason`;
 }
 
 describe('the audit holds', () => {
@@ -46,7 +52,9 @@ describe('the audit holds', () => {
     const ip = newIp();
     const token = 'A'.repeat(43);
     for (let n = 0; n < 4; n++) await from(ip, '/auth/verify', { token });
-    expect(await eventsFrom(ip)).toEqual([{ event: 'link_refused', outcome: 'failure', reason: 'POST /auth/verify', user_id: null }]);
+    expect(await eventsFrom(ip)).toEqual([
+      { event: 'link_refused', outcome: 'failure', reason: 'POST /auth/verify', user_id: null },
+    ]);
   });
 
   test('that a code was wrong, or what is typed on the page of a link: once an hour for each route, and nothing of what was typed', async () => {
@@ -55,10 +63,14 @@ describe('the audit holds', () => {
     const token = tokenOf(await mailedLink(owner, 'undo-email-change'));
     const answers = [];
     for (let n = 0; n < 3; n++) {
-      answers.push(await from(ip, '/auth/link-code', { purpose: 'verify', email: owner.email, code: '0000-0000' }));
+      answers.push(
+        await from(ip, '/auth/link-code', { purpose: 'verify', email: owner.email, code: '0000-0000' }),
+      );
       answers.push(await from(ip, '/auth/undo-email-change', { token, email: newEmail() }));
     }
-    expect(new Set(answers.map(({ body }) => (body as { code: string }).code))).toEqual(new Set(['CODE_INVALID', 'CONFIRMATION_WRONG']));
+    expect(new Set(answers.map(({ body }) => (body as { code: string }).code))).toEqual(
+      new Set(['CODE_INVALID', 'CONFIRMATION_WRONG']),
+    );
     const event = { event: 'link_refused', outcome: 'failure', user_id: null };
     expect(await eventsFrom(ip)).toEqual([
       { ...event, reason: 'POST /auth/link-code' },
@@ -68,12 +80,15 @@ describe('the audit holds', () => {
 
   test('no more than sixty such rows a minute of one instance: many networks fill it not', async () => {
     const crowd = Array.from({ length: 90 }, newIp);
-    const answers = await Promise.all(crowd.map((ip) => from(ip, '/auth/login', {}, { origin: 'https://evil.test' })));
+    const answers = await Promise.all(
+      crowd.map((ip) => from(ip, '/auth/login', {}, { origin: 'https://evil.test' })),
+    );
     expect(answers.map(({ status }) => status)).toEqual(crowd.map(() => 403));
     await app.settled();
     const [row] = await app.sql<
       { count: number }[]
-    >`SELECT count(*)::int AS count FROM audit_events WHERE event = 'origin_refused' AND ip = ANY(${crowd}::inet[])`;
+    >`SELECT count(*)::int AS count FROM audit_events WHERE event = 'origin_refused' AND ip =
+      ANY(${crowd}::inet[])`;
     expect(row?.count).toBeGreaterThan(0);
     expect(row?.count).toBeLessThanOrEqual(60);
     expect(app.logs.join('')).toContain('more refusals than the audit takes');
@@ -98,16 +113,22 @@ describe('a line of the log names the client’s network', () => {
   });
 
   test('of IPv6 by its first 48 bits, as one customer has them', async () => {
-    const [one, neighbour, stranger] = [await forgot('2001:db8:1:1::1'), await forgot('2001:db8:1:2::1'), await forgot('2001:db8:2:1::1')];
+    const [one, neighbour, stranger] = [
+      await forgot('2001:db8:1:1::1'),
+      await forgot('2001:db8:1:2::1'),
+      await forgot('2001:db8:2:1::1'),
+    ];
     expect(clientOf(neighbour)).toBe(clientOf(one));
     expect(clientOf(stranger)).not.toBe(clientOf(one));
   });
 });
 
 test('a proxy that says nobody’s address does not close the site: what all share has room for many, and an account’s limits hold', async () => {
-  const login = (email: string) => from('nonsense', '/auth/login', { email, password: 'a wrong password indeed' });
+  const login = (email: string) =>
+    from('nonsense', '/auth/login', { email, password: 'a wrong password indeed' });
   const statuses = [];
-  for (let n = 0; n < 101; n++) statuses.push((await from('nonsense', '/auth/verify', { token: 'A'.repeat(43) })).status);
+  for (let n = 0; n < 101; n++)
+    statuses.push((await from('nonsense', '/auth/verify', { token: 'A'.repeat(43) })).status);
   expect(new Set(statuses)).toEqual(new Set([400]));
   const email = newEmail();
   for (let n = 0; n < 10; n++) expect((await login(email)).status).toBe(401);

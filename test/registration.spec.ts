@@ -59,10 +59,13 @@ describe('an attempt', () => {
     for (const password of refused) {
       const answer = await app.browser().register(password);
       expect(answer).toMatchProblem('VALIDATION_FAILED');
-      expect(answer.body).toMatchObject({ errors: [{ path: 'password', message: expect.stringContaining('characters') }] });
+      expect(answer.body).toMatchObject({
+        errors: [{ path: 'password', message: expect.stringContaining('characters') }],
+      });
       expect(answer.setCookies).toEqual([]);
     }
-    for (const password of [said.slice(0, 12), said.slice(0, 256), mathematical.join('')]) expect((await app.browser().register(password)).status).toBe(202);
+    for (const password of [said.slice(0, 12), said.slice(0, 256), mathematical.join('')])
+      expect((await app.browser().register(password)).status).toBe(202);
   });
 });
 
@@ -99,34 +102,44 @@ describe('a known address', () => {
 });
 
 describe("an attacker who registers a victim's address with a password of his own", () => {
-  test.each(['first', 'last'])('%s does not get the account when the victim clicks a link in the browser that registered', async (order) => {
-    const email = newEmail('victim');
-    const [victim, attacker] = [app.browser({ email }), app.browser({ email })];
-    if (order === 'first') await attacker.register(ATTACKERS_PASSWORD);
-    await victim.register();
-    if (order === 'last') await attacker.register(ATTACKERS_PASSWORD);
+  test.each(['first', 'last'])(
+    '%s does not get the account when the victim clicks a link in the browser that registered',
+    async (order) => {
+      const email = newEmail('victim');
+      const [victim, attacker] = [app.browser({ email }), app.browser({ email })];
+      if (order === 'first') await attacker.register(ATTACKERS_PASSWORD);
+      await victim.register();
+      if (order === 'last') await attacker.register(ATTACKERS_PASSWORD);
 
-    // The newest mail's link is the victim's own, or the attacker's.
-    expect((await victim.verify()).status).toBe(204);
+      // The newest mail's link is the victim's own, or the attacker's.
+      expect((await victim.verify()).status).toBe(204);
 
-    expect((await victim.login()).status).toBe(200);
-    expect(await app.browser({ email }).login(ATTACKERS_PASSWORD)).toMatchProblem('INVALID_CREDENTIALS');
-  });
+      expect((await victim.login()).status).toBe(200);
+      expect(await app.browser({ email }).login(ATTACKERS_PASSWORD)).toMatchProblem('INVALID_CREDENTIALS');
+    },
+  );
 
-  test.each(['first', 'last'])("%s does not get it when the victim clicks the attacker's link on another device and types her password", async (order) => {
-    const email = newEmail('victim');
-    const [victim, attacker, phone] = [app.browser({ email }), app.browser({ email }), app.browser({ email })];
-    if (order === 'last') await victim.register();
-    await attacker.register(ATTACKERS_PASSWORD);
-    const attackersLink = await newestToken(email);
-    if (order === 'first') await victim.register();
+  test.each(['first', 'last'])(
+    "%s does not get it when the victim clicks the attacker's link on another device and types her password",
+    async (order) => {
+      const email = newEmail('victim');
+      const [victim, attacker, phone] = [
+        app.browser({ email }),
+        app.browser({ email }),
+        app.browser({ email }),
+      ];
+      if (order === 'last') await victim.register();
+      await attacker.register(ATTACKERS_PASSWORD);
+      const attackersLink = await newestToken(email);
+      if (order === 'first') await victim.register();
 
-    expect(await phone.verify({ token: attackersLink })).toMatchProblem('PASSWORD_REQUIRED');
-    expect((await phone.verify({ token: attackersLink, password: PASSWORD })).status).toBe(204);
+      expect(await phone.verify({ token: attackersLink })).toMatchProblem('PASSWORD_REQUIRED');
+      expect((await phone.verify({ token: attackersLink, password: PASSWORD })).status).toBe(204);
 
-    expect((await phone.login()).status).toBe(200);
-    expect(await attacker.login(ATTACKERS_PASSWORD)).not.toMatchObject({ status: 200 });
-  });
+      expect((await phone.login()).status).toBe(200);
+      expect(await attacker.login(ATTACKERS_PASSWORD)).not.toMatchObject({ status: 200 });
+    },
+  );
 
   test('gets nothing when a victim who never registered opens the link and types a password of hers', async () => {
     const email = newEmail('victim');
@@ -145,7 +158,8 @@ describe('a link', () => {
     const browser = app.browser();
     await browser.register();
     const phone = browser.otherDevice();
-    for (let tries = 0; tries < 10; tries++) expect(await phone.verify({ password: 'not that one, sorry' })).toMatchProblem('PASSWORD_REQUIRED');
+    for (let tries = 0; tries < 10; tries++)
+      expect(await phone.verify({ password: 'not that one, sorry' })).toMatchProblem('PASSWORD_REQUIRED');
     expect(await phone.verify({ password: PASSWORD })).toMatchProblem('TOKEN_INVALID');
     expect((await browser.verify()).status).toBe(204);
   });
@@ -157,7 +171,9 @@ describe('a link', () => {
     expect((await browser.verify({ token })).status).toBe(204);
     expect((await browser.verify({ token })).status).toBe(204);
     expect((await browser.otherDevice().verify({ token, password: PASSWORD })).status).toBe(204);
-    expect(await browser.otherDevice().verify({ token, password: 'not that one, sorry' })).toMatchProblem('PASSWORD_REQUIRED');
+    expect(await browser.otherDevice().verify({ token, password: 'not that one, sorry' })).toMatchProblem(
+      'PASSWORD_REQUIRED',
+    );
     expect(await app.sql`SELECT id FROM users WHERE email = ${browser.email}`).toHaveLength(1);
   });
 
@@ -173,10 +189,13 @@ describe('a link', () => {
     expect(await first.verify({ token: losing, password: PASSWORD })).toMatchProblem('TOKEN_INVALID');
   });
 
-  test.each(['', 'x', 'A'.repeat(43), `${'A'.repeat(42)}B`, 'A'.repeat(201)])('that was not sent (%p) is refused', async (token) => {
-    const answer = await app.browser().send('post', '/auth/verify', { body: { token } });
-    expect(answer.status).toBe(400);
-  });
+  test.each(['', 'x', 'A'.repeat(43), `${'A'.repeat(42)}B`, 'A'.repeat(201)])(
+    'that was not sent (%p) is refused',
+    async (token) => {
+      const answer = await app.browser().send('post', '/auth/verify', { body: { token } });
+      expect(answer.status).toBe(400);
+    },
+  );
 
   test('clears the registration cookie once it has worked, and sign-in does too', async () => {
     const browser = app.browser();
@@ -202,11 +221,16 @@ describe('resending', () => {
 
     expect((await first.send('post', '/auth/resend-verification', { body: { email } })).status).toBe(202);
     expect(await newestToken(email)).toBe(own);
-    expect((await app.browser().send('post', '/auth/resend-verification', { body: { email } })).status).toBe(202);
+    expect((await app.browser().send('post', '/auth/resend-verification', { body: { email } })).status).toBe(
+      202,
+    );
     expect(await newestToken(email)).toBe(newest);
-    expect((await app.browser().send('post', '/auth/resend-verification', { body: { email: newEmail() } })).status).toBe(202);
+    expect(
+      (await app.browser().send('post', '/auth/resend-verification', { body: { email: newEmail() } })).status,
+    ).toBe(202);
   });
 });
 
 const names = (headers: Record<string, string>) => Object.keys(headers);
-const masked = (cookies: string[]) => cookies.map((cookie) => cookie.replace(/=[\w-]{43};/, '=…;').replace(/Expires=[^;]+/, ''));
+const masked = (cookies: string[]) =>
+  cookies.map((cookie) => cookie.replace(/=[\w-]{43};/, '=…;').replace(/Expires=[^;]+/, ''));

@@ -15,11 +15,15 @@ const DAY = 86_400;
 /** The cookies that an answer sets, each with its lifetime in seconds, or `browser` where it has none. */
 function lifetimes({ setCookies }: Answer): Record<string, number | 'browser'> {
   const set = setCookies.filter((cookie) => !/^[^=]+=;/.test(cookie));
-  const lifetime = (cookie: string) => (/; (Max-Age|Expires)=/i.test(cookie) ? Number(/; Max-Age=(\d+)/.exec(cookie)?.[1]) : 'browser');
-  return Object.fromEntries(set.map((cookie) => [cookie.replace(/^__Host-app_([^=]+)=.*/s, '$1'), lifetime(cookie)]));
+  const lifetime = (cookie: string) =>
+    /; (Max-Age|Expires)=/i.test(cookie) ? Number(/; Max-Age=(\d+)/.exec(cookie)?.[1]) : 'browser';
+  return Object.fromEntries(
+    set.map((cookie) => [cookie.replace(/^__Host-app_([^=]+)=.*/s, '$1'), lifetime(cookie)]),
+  );
 }
 
-const signIn = (browser: Browser, remember?: boolean) => browser.send('post', '/auth/login', { body: { email: browser.email, password: PASSWORD, remember } });
+const signIn = (browser: Browser, remember?: boolean) =>
+  browser.send('post', '/auth/login', { body: { email: browser.email, password: PASSWORD, remember } });
 
 /** Somebody who has signed in on this other device of theirs, which is not to remember them. */
 async function passingThrough(): Promise<{ browser: Browser; answer: Answer }> {
@@ -31,7 +35,11 @@ test('a sign-in without "remember me" sets cookies that end with the browser; wi
   const { browser, answer } = await passingThrough();
   expect(lifetimes(answer)).toEqual({ access: 'browser', session_ref: 'browser', device: 'browser' });
   for (const remember of [true, undefined]) {
-    expect(lifetimes(await signIn(browser.otherDevice(), remember))).toEqual({ access: 900, session_ref: 7 * DAY, device: 400 * DAY });
+    expect(lifetimes(await signIn(browser.otherDevice(), remember))).toEqual({
+      access: 900,
+      session_ref: 7 * DAY,
+      device: 400 * DAY,
+    });
   }
 });
 
@@ -50,18 +58,28 @@ test('each refresh keeps it so: a rotation, a fresh token, a replay and a late r
 
 test('a change of the password, and one of the address, give another session of the same kind', async () => {
   const { browser } = await passingThrough();
-  expect(lifetimes(await browser.changePassword('a quite different phrase'))).toEqual({ access: 'browser', session_ref: 'browser', device: 'browser' });
+  expect(lifetimes(await browser.changePassword('a quite different phrase'))).toEqual({
+    access: 'browser',
+    session_ref: 'browser',
+    device: 'browser',
+  });
   expect(lifetimes(await browser.refresh())).toEqual({ access: 'browser', session_ref: 'browser' });
 
   const { browser: other } = await passingThrough();
   const token = await newestToken(app, await askForEmail(other), 'confirm-email');
-  expect(lifetimes(await other.confirmEmail(token))).toEqual({ access: 'browser', session_ref: 'browser', device: 'browser' });
+  expect(lifetimes(await other.confirmEmail(token))).toEqual({
+    access: 'browser',
+    session_ref: 'browser',
+    device: 'browser',
+  });
 });
 
 test('such a session ends a day after its last use, since browsers that restore their windows keep its cookies; others after a week', async () => {
   const { browser, answer } = await passingThrough();
   const idleSeconds = (of: Answer) => {
-    const { createdAt, idleExpiresAt } = (of.body as { session: { createdAt: string; idleExpiresAt: string } }).session;
+    const { createdAt, idleExpiresAt } = (
+      of.body as { session: { createdAt: string; idleExpiresAt: string } }
+    ).session;
     return (Date.parse(idleExpiresAt) - Date.parse(createdAt)) / 1000;
   };
   expect(idleSeconds(answer)).toBeCloseTo(DAY, 0);
@@ -85,6 +103,8 @@ test('a browser that is known for longer stays known: its device cookie is left 
 
 test('what is no yes or no is refused', async () => {
   const browser = await signedIn(app);
-  const answer = await browser.send('post', '/auth/login', { body: { email: browser.email, password: PASSWORD, remember: 'false' } });
+  const answer = await browser.send('post', '/auth/login', {
+    body: { email: browser.email, password: PASSWORD, remember: 'false' },
+  });
   expect(answer).toMatchProblem('VALIDATION_FAILED');
 });

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parseEnv } from '../src/platform/env/env.js';
-import { createTransport, type Mail, type SendResult, type Transport } from '../src/platform/mail/transport.js';
+import {
+  createTransport,
+  type Mail,
+  type SendResult,
+  type Transport,
+} from '../src/platform/mail/transport.js';
 import { TEST_ENV } from './support/app.js';
 import { refusing, ResendImitation } from './support/resend.js';
 
@@ -12,7 +17,14 @@ beforeAll(async () => {
   await resend.start();
   // Read by the library when the transport makes its client.
   process.env.RESEND_BASE_URL = resend.url;
-  transport = createTransport(parseEnv({ ...TEST_ENV, DATABASE_URL: 'postgres://localhost/none', RESEND_API_KEY: 're_test', MAIL_FROM: 'hello@example.test' }));
+  transport = createTransport(
+    parseEnv({
+      ...TEST_ENV,
+      DATABASE_URL: 'postgres://localhost/none',
+      RESEND_API_KEY: 're_test',
+      MAIL_FROM: 'hello@example.test',
+    }),
+  );
 });
 afterAll(() => resend.stop());
 
@@ -21,12 +33,22 @@ function sendAgainst(...answer: Parameters<typeof refusing>): Promise<SendResult
   return transport.send(newMail());
 }
 
-const newMail = (): Mail => ({ id: randomUUID(), to: 'ann@example.com', locale: 'fr', subject: 'Hello', text: 'Plain', html: '<p>Rich</p>' });
+const newMail = (): Mail => ({
+  id: randomUUID(),
+  to: 'ann@example.com',
+  locale: 'fr',
+  subject: 'Hello',
+  text: 'Plain',
+  html: '<p>Rich</p>',
+});
 
 test('a mail says that a program wrote it, and in which language', async () => {
   resend.accepts();
   expect(await transport.send(newMail())).toEqual({ outcome: 'sent' });
-  expect(resend.received.at(-1)?.headers).toEqual({ 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr' });
+  expect(resend.received.at(-1)?.headers).toEqual({
+    'Auto-Submitted': 'auto-generated',
+    'Content-Language': 'fr',
+  });
 });
 
 test.each([
@@ -45,10 +67,19 @@ test('a moment that Resend names becomes the seconds until then', async () => {
 });
 
 test('a moment that makes no sense, or that another status names, counts for nothing', async () => {
-  expect(await sendAgainst(429, { 'retry-after': 'soon' })).toEqual({ outcome: 'limited', reason: 'imitated (429)' });
+  expect(await sendAgainst(429, { 'retry-after': 'soon' })).toEqual({
+    outcome: 'limited',
+    reason: 'imitated (429)',
+  });
   expect(await sendAgainst(429)).toEqual({ outcome: 'limited', reason: 'imitated (429)' });
-  expect(await sendAgainst(500, { 'retry-after': '120' })).toEqual({ outcome: 'retry', reason: 'imitated (500)' });
-  expect(await sendAgainst(422, { 'retry-after': '120' })).toEqual({ outcome: 'refused', reason: 'imitated (422)' });
+  expect(await sendAgainst(500, { 'retry-after': '120' })).toEqual({
+    outcome: 'retry',
+    reason: 'imitated (500)',
+  });
+  expect(await sendAgainst(422, { 'retry-after': '120' })).toEqual({
+    outcome: 'refused',
+    reason: 'imitated (422)',
+  });
 });
 
 test('a key that was used with another content counts as sent, with a note', async () => {
@@ -56,5 +87,8 @@ test('a key that was used with another content counts as sent, with a note', asy
     outcome: 'sent',
     note: expect.stringContaining('invalid_idempotent_request (409)'),
   });
-  expect(await sendAgainst(409, {}, 'concurrent_idempotent_requests')).toEqual({ outcome: 'retry', reason: 'concurrent_idempotent_requests (409)' });
+  expect(await sendAgainst(409, {}, 'concurrent_idempotent_requests')).toEqual({
+    outcome: 'retry',
+    reason: 'concurrent_idempotent_requests (409)',
+  });
 });

@@ -20,7 +20,9 @@ describe('a link that is asked for', () => {
     const first = await browser.linkToken();
     for (let n = 0; n < 3; n++) await app.browser({ email: browser.email }).forgotPassword();
     expect(await browser.linkToken()).toBe(first);
-    expect(await app.sql`SELECT count(*)::int AS count FROM one_time_tokens WHERE email = ${browser.email}`).toEqual([{ count: 1 }]);
+    expect(
+      await app.sql`SELECT count(*)::int AS count FROM one_time_tokens WHERE email = ${browser.email}`,
+    ).toEqual([{ count: 1 }]);
     expect((await browser.resetPassword(NEW_PASSWORD, first)).status).toBe(204);
   });
 
@@ -45,7 +47,8 @@ describe('a link that is asked for', () => {
     const mails = (await mailsTo(app, browser.email)).filter(({ template }) => template === 'reset-password');
     expect(mails).toHaveLength(5);
     const answers: Answer[] = [];
-    for (const token of new Set(mails.map(({ text }) => tokenIn(text)))) answers.push(await browser.resetPassword(NEW_PASSWORD, token));
+    for (const token of new Set(mails.map(({ text }) => tokenIn(text))))
+      answers.push(await browser.resetPassword(NEW_PASSWORD, token));
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
   });
 

@@ -34,11 +34,17 @@ async function leadsTo(email: string, purpose: LinkPurpose): Promise<string | nu
 }
 
 async function byCode(email: string, purpose: LinkPurpose): Promise<unknown> {
-  const { body } = await ask(app.browser(), '/auth/link-code', { purpose, email, code: await newestCode(app, email) });
+  const { body } = await ask(app.browser(), '/auth/link-code', {
+    purpose,
+    email,
+    code: await newestCode(app, email),
+  });
   return (body as { returnTo?: string }).returnTo;
 }
 
-/** What has a link of each kind mailed, with what the request says besides; answers with where it was mailed. */
+/**
+ * What has a link of each kind mailed, with what the request says besides; answers with where it was mailed.
+ */
 const ASKS = {
   verify: async (more) => {
     const person = app.browser();
@@ -66,7 +72,9 @@ const ASKS = {
 async function changing(more: object): Promise<{ person: Browser; newEmail: string }> {
   const person = await signedIn(app);
   const moved = newEmail('moved');
-  expect((await ask(person, '/auth/change-email', { newEmail: moved, password: PASSWORD, ...more })).status).toBe(202);
+  expect(
+    (await ask(person, '/auth/change-email', { newEmail: moved, password: PASSWORD, ...more })).status,
+  ).toBe(202);
   return { person, newEmail: moved };
 }
 
@@ -83,7 +91,8 @@ describe.each(PURPOSES)('the link for %s', (purpose) => {
 
 test('the link that an undone change of address mails leads on to where the change said', async () => {
   const email = await ASKS['undo-email-change']({ returnTo: SHOP });
-  const token = new URLSearchParams((await newestLink(app, email, 'undo-email-change')).hash.slice(1)).get('token') ?? '';
+  const token =
+    new URLSearchParams((await newestLink(app, email, 'undo-email-change')).hash.slice(1)).get('token') ?? '';
   expect((await app.browser({ email }).undoEmailChange(token)).status).toBe(204);
   expect(await leadsTo(email, 'reset-password')).toBe(SHOP);
 });
@@ -95,15 +104,18 @@ describe('a link that is mailed again', () => {
     ['reset-password', '/auth/forgot-password'],
     ['sign-in', '/auth/sign-in-link'],
     ['undo-email-change', '/auth/forgot-password'],
-  ])('for %s by %s leads on to where it did at first, whoever asks and whatever they say', async (purpose, path) => {
-    const email = await ASKS[purpose]({ returnTo: SHOP });
-    const first = await newestLink(app, email, purpose);
-    for (const more of [{}, { returnTo: OTHER }]) {
-      await ask(app.browser(), path, { email, ...more });
-      expect((await newestLink(app, email, purpose)).href).toBe(first.href);
-    }
-    expect(await byCode(email, purpose)).toBe(SHOP);
-  });
+  ])(
+    'for %s by %s leads on to where it did at first, whoever asks and whatever they say',
+    async (purpose, path) => {
+      const email = await ASKS[purpose]({ returnTo: SHOP });
+      const first = await newestLink(app, email, purpose);
+      for (const more of [{}, { returnTo: OTHER }]) {
+        await ask(app.browser(), path, { email, ...more });
+        expect((await newestLink(app, email, purpose)).href).toBe(first.href);
+      }
+      expect(await byCode(email, purpose)).toBe(SHOP);
+    },
+  );
 
   test.each<[keyof typeof ASKS, string]>([
     ['verify', '/auth/resend-verification'],
@@ -111,11 +123,14 @@ describe('a link that is mailed again', () => {
     ['reset-password', '/auth/forgot-password'],
     ['sign-in', '/auth/sign-in-link'],
     ['undo-email-change', '/auth/forgot-password'],
-  ])('for %s by %s, of which nothing was said, leads on to where the later request says', async (purpose, path) => {
-    const email = await ASKS[purpose]({});
-    await ask(app.browser(), path, { email, returnTo: OTHER });
-    expect(await leadsTo(email, purpose)).toBe(OTHER);
-  });
+  ])(
+    'for %s by %s, of which nothing was said, leads on to where the later request says',
+    async (purpose, path) => {
+      const email = await ASKS[purpose]({});
+      await ask(app.browser(), path, { email, returnTo: OTHER });
+      expect(await leadsTo(email, purpose)).toBe(OTHER);
+    },
+  );
 
   test('after its time is another one, and leads on to where that request says', async () => {
     const email = await ASKS['reset-password']({ returnTo: SHOP });
@@ -168,7 +183,9 @@ const HOSTILE = [
 describe('every route that takes it', () => {
   test('is one of those that mail a link', () => {
     expect(taking.map(({ route }) => route).sort()).toEqual(
-      ['register', 'resend-verification', 'forgot-password', 'sign-in-link', 'change-email'].map((path) => `POST /auth/${path}`).sort(),
+      ['register', 'resend-verification', 'forgot-password', 'sign-in-link', 'change-email']
+        .map((path) => `POST /auth/${path}`)
+        .sort(),
     );
   });
 
@@ -195,16 +212,21 @@ describe('every route that takes it', () => {
           ]);
         }
       }
-      for (const returnTo of [null, 1, {}, [SPA]]) expect(await askFor(newEmail(), returnTo)).toMatchProblem('VALIDATION_FAILED');
+      for (const returnTo of [null, 1, {}, [SPA]])
+        expect(await askFor(newEmail(), returnTo)).toMatchProblem('VALIDATION_FAILED');
     }
     expect(await mailsTo(app, known.email)).toHaveLength(before);
   });
 });
 
 describe('previews', () => {
-  const TEAM = { APP_URL: 'https://api.example.test', WEB_ORIGINS: `${SPA},https://*-preview.example.test,https://*-team.vercel.app` };
+  const TEAM = {
+    APP_URL: 'https://api.example.test',
+    WEB_ORIGINS: `${SPA},https://*-preview.example.test,https://*-team.vercel.app`,
+  };
   const register = async (on: TestApp, returnTo: string) =>
-    (await send(on, 'POST', '/auth/register', json({ email: newEmail(), password: PASSWORD, returnTo }))).status;
+    (await send(on, 'POST', '/auth/register', json({ email: newEmail(), password: PASSWORD, returnTo })))
+      .status;
 
   test('are led on to where nobody else can have such a name, and not where a stranger’s page could follow a genuine one', async () => {
     const team = await startApp(TEAM);

@@ -21,7 +21,12 @@ const entered = () => String(++entries);
 @RequireRole('admin')
 class VaultController {
   @Get()
-  @Documented({ id: 'listVault', cost: NOTHING, summary: 'Everything in it', answer: z.string().meta({ examples: ['gold'] }) })
+  @Documented({
+    id: 'listVault',
+    cost: NOTHING,
+    summary: 'Everything in it',
+    answer: z.string().meta({ examples: ['gold'] }),
+  })
   list(): string {
     return entered();
   }
@@ -48,14 +53,24 @@ class VaultController {
 @Controller('desk')
 class DeskController {
   @Get()
-  @Documented({ id: 'readDesk', cost: NOTHING, summary: 'What lies on it', answer: z.string().meta({ examples: ['paper'] }) })
+  @Documented({
+    id: 'readDesk',
+    cost: NOTHING,
+    summary: 'What lies on it',
+    answer: z.string().meta({ examples: ['paper'] }),
+  })
   read(): string {
     return entered();
   }
 
   @Get('drawer')
   @RequireRole('admin')
-  @Documented({ id: 'openDrawer', cost: NOTHING, summary: 'What is in it', answer: z.string().meta({ examples: ['keys'] }) })
+  @Documented({
+    id: 'openDrawer',
+    cost: NOTHING,
+    summary: 'What is in it',
+    answer: z.string().meta({ examples: ['keys'] }),
+  })
   drawer(): string {
     return entered();
   }
@@ -69,7 +84,8 @@ beforeAll(async () => {
   app = await startApp({}, [TestRoom]);
 });
 
-const setRole = ({ app, email }: Browser, role: string) => app.sql`UPDATE users SET role = ${role} WHERE email = ${email}`;
+const setRole = ({ app, email }: Browser, role: string) =>
+  app.sql`UPDATE users SET role = ${role} WHERE email = ${email}`;
 
 async function admin(on = app): Promise<Browser> {
   const browser = await signedIn(on);
@@ -88,7 +104,9 @@ interface Denial {
 }
 
 const denialsOf = ({ app, sessionId }: Browser) =>
-  app.sql<Denial[]>`SELECT user_id, session_id, host(ip) AS ip, user_agent, request_id, outcome, reason FROM audit_events
+  app.sql<
+    Denial[]
+  >`SELECT user_id, session_id, host(ip) AS ip, user_agent, request_id, outcome, reason FROM audit_events
     WHERE event = 'access_denied' AND session_id = ${sessionId} ORDER BY created_at, reason`;
 
 /** Asserts that the request was refused, and the handler not reached. */
@@ -154,7 +172,8 @@ describe('a controller that wants a role', () => {
 
   test('answers 500, and nothing else, to everybody at a route that is public: the log says what to do', async () => {
     const before = entries;
-    for (const browser of [app.browser(), await signedIn(app), await admin()]) expect(await browser.send('get', '/vault/window')).toMatchProblem('INTERNAL');
+    for (const browser of [app.browser(), await signedIn(app), await admin()])
+      expect(await browser.send('get', '/vault/window')).toMatchProblem('INTERNAL');
     expect(entries).toBe(before);
     expect(app.logs.join('')).toContain('@RequireRole() need a guarded route, not a @Public() one');
   });
@@ -167,7 +186,13 @@ describe('a denial', () => {
     const answer = await expectRefused(browser);
     await browser.send('delete', '/vault/1');
 
-    const from = { user_id: user.id, session_id: browser.sessionId, ip: '127.0.0.1', user_agent: 'Mozilla/5.0 (test)', outcome: 'failure' };
+    const from = {
+      user_id: user.id,
+      session_id: browser.sessionId,
+      ip: '127.0.0.1',
+      user_agent: 'Mozilla/5.0 (test)',
+      outcome: 'failure',
+    };
     expect(await denialsOf(browser)).toEqual([
       { ...from, request_id: answer.headers['x-request-id'], reason: 'wants admin: GET /vault' },
       { ...from, request_id: expect.any(String), reason: 'wants admin: DELETE /vault/:id' },
@@ -178,12 +203,16 @@ describe('a denial', () => {
     const { stopped, clock } = await appWithAStoppedClock();
     const [browser, other] = [await signedIn(stopped), await signedIn(stopped)];
     const provoke = async () => {
-      for (let tries = 0; tries < 3; tries++) for (const id of [1, 2]) await browser.send('delete', `/vault/${id}`);
+      for (let tries = 0; tries < 3; tries++)
+        for (const id of [1, 2]) await browser.send('delete', `/vault/${id}`);
       await Promise.all(Array.from({ length: 5 }, () => browser.send('get', '/vault')));
     };
 
     await provoke();
-    expect((await denialsOf(browser)).map(({ reason }) => reason).sort()).toEqual(['wants admin: DELETE /vault/:id', 'wants admin: GET /vault']);
+    expect((await denialsOf(browser)).map(({ reason }) => reason).sort()).toEqual([
+      'wants admin: DELETE /vault/:id',
+      'wants admin: GET /vault',
+    ]);
     await clock('59 seconds');
     await provoke();
     expect(await denialsOf(browser)).toHaveLength(2);
@@ -198,27 +227,36 @@ describe('a denial', () => {
   test.each([
     ['may not be written', `REVOKE INSERT ON audit_events FROM ${ROLE}`],
     ['is gone', 'ALTER TABLE audit_events RENAME TO audit_events_gone'],
-  ])('that can not be written down, since the audit %s, is a denial all the same: 503', async (how, broken) => {
-    const { owner, denying } = await appWithARoleOfItsOwn(how);
-    const [user, boss] = [await signedIn(denying), await admin(denying)];
-    await owner.unsafe(broken);
-    await owner.end();
-    const before = entries;
+  ])(
+    'that can not be written down, since the audit %s, is a denial all the same: 503',
+    async (how, broken) => {
+      const { owner, denying } = await appWithARoleOfItsOwn(how);
+      const [user, boss] = [await signedIn(denying), await admin(denying)];
+      await owner.unsafe(broken);
+      await owner.end();
+      const before = entries;
 
-    const answer = await user.send('get', '/vault');
+      const answer = await user.send('get', '/vault');
 
-    expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
-    expect(answer.setCookies).toEqual([]);
-    expect(entries).toBe(before);
-    expect((await boss.send('get', '/vault')).status).toBe(200);
-  });
+      expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
+      expect(answer.setCookies).toEqual([]);
+      expect(entries).toBe(before);
+      expect((await boss.send('get', '/vault')).status).toBe(200);
+    },
+  );
 });
 
-/** An app whose role may use the tables and no more, on a database of its own, with the owner who may break it. */
+/**
+ * An app whose role may use the tables and no more, on a database of its own, with the owner who may break
+ * it.
+ */
 async function appWithARoleOfItsOwn(name: string) {
   const url = new URL(await freshDatabase(`roles_${name.replaceAll(' ', '_')}`));
   const owner = postgres(url.href, { max: 1, onnotice: () => undefined });
-  await owner.unsafe(`DO $$ BEGIN CREATE ROLE ${ROLE} LOGIN PASSWORD '${ROLE}'; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+  await owner.unsafe(
+    `DO $$ BEGIN CREATE ROLE ${ROLE} LOGIN PASSWORD '${ROLE}'; EXCEPTION WHEN duplicate_object OR ` +
+      'unique_violation THEN NULL; END $$',
+  );
   await owner.unsafe(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${ROLE}`);
   url.username = ROLE;
   url.password = ROLE;
@@ -233,9 +271,13 @@ async function appWithAStoppedClock() {
   await sql.unsafe(`
     CREATE SCHEMA clock;
     CREATE TABLE clock.time AS SELECT date_trunc('minute', now()) AS start, interval '0' AS passed;
-    CREATE FUNCTION clock.now() RETURNS timestamptz STABLE LANGUAGE sql AS 'SELECT start + passed FROM clock.time';
+    CREATE FUNCTION clock.now() RETURNS timestamptz STABLE LANGUAGE sql AS
+      'SELECT start + passed FROM clock.time';
     ALTER DATABASE "${pathname.slice(1)}" SET search_path = clock, pg_catalog, public`);
   await sql.end();
   const stopped = await startApp({ DATABASE_URL: url }, [TestRoom]);
-  return { stopped, clock: (passed: string) => stopped.sql`UPDATE clock.time SET passed = ${passed}::interval` };
+  return {
+    stopped,
+    clock: (passed: string) => stopped.sql`UPDATE clock.time SET passed = ${passed}::interval`,
+  };
 }

@@ -103,7 +103,10 @@ describe('a refresh is one statement in one round trip', () => {
     expect(reused.trips).toEqual([...ONE_STATEMENT, ...MAIL_AFTER_THE_ANSWER]);
 
     const other = await signedIn(app);
-    const ahead = writeRefreshToken({ sessionId: other.sessionId, generation: 7, secret: newSecret() }, refreshKeys.signing);
+    const ahead = writeRefreshToken(
+      { sessionId: other.sessionId, generation: 7, secret: newSecret() },
+      refreshKeys.signing,
+    );
     const { answer, trips } = await costOf(() => other.refreshWith(ahead));
     expect(answer).toMatchProblem('SESSION_ENDED');
     expect(trips).toEqual(ONE_STATEMENT);
@@ -113,7 +116,10 @@ describe('a refresh is one statement in one round trip', () => {
     const browser = await signedIn(app);
     const ended = browser.refreshToken();
     await browser.logout();
-    const unknown = writeRefreshToken({ sessionId: crypto.randomUUID(), generation: 0, secret: newSecret() }, refreshKeys.signing);
+    const unknown = writeRefreshToken(
+      { sessionId: crypto.randomUUID(), generation: 0, secret: newSecret() },
+      refreshKeys.signing,
+    );
 
     for (const token of [ended, unknown]) {
       const { answer, trips } = await costOf(() => browser.refreshWith(token));
@@ -133,7 +139,8 @@ test('a token that is mangled, forged or missing costs no round trip', async () 
     expect(answer).toMatchProblem('SESSION_REQUIRED');
     expect(trips).toEqual([]);
   }
-  for (const request of ['me', 'refresh', 'logout'] as const) expect((await costOf(() => app.browser()[request]())).trips).toEqual([]);
+  for (const request of ['me', 'refresh', 'logout'] as const)
+    expect((await costOf(() => app.browser()[request]())).trips).toEqual([]);
 });
 
 test('the guard takes one round trip, also where it confirms a rotation', async () => {
@@ -147,7 +154,8 @@ test('a look at who is signed in takes one round trip with an access cookie, and
   const browser = await signedIn(app);
   const look = (cookie: string) => costOf(() => send(app, 'GET', '/auth/session', { headers: { cookie } }));
   expect((await look(browser.jar.getCookieStringSync(app.env.APP_URL))).trips).toEqual(ONE_STATEMENT);
-  for (const cookie of [`__Host-app_session_ref=${browser.refreshToken()}`, '__Host-app_access=nonsense', '']) expect((await look(cookie)).trips).toEqual([]);
+  for (const cookie of [`__Host-app_session_ref=${browser.refreshToken()}`, '__Host-app_access=nonsense', ''])
+    expect((await look(cookie)).trips).toEqual([]);
 });
 
 test('a logout takes one round trip', async () => {
@@ -165,7 +173,8 @@ test('a registration takes two round trips before its answer, for a known addres
 });
 
 test('a verification takes three round trips in the browser that registered, and five with a password', async () => {
-  const verify = (browser: Browser, body: { token: string; password?: string }) => costOf(() => browser.send('post', '/auth/verify', { body }));
+  const verify = (browser: Browser, body: { token: string; password?: string }) =>
+    costOf(() => browser.send('post', '/auth/verify', { body }));
   const [mine, theirs] = [app.browser(), app.browser()];
   await mine.register();
   await theirs.register();
@@ -174,7 +183,10 @@ test('a verification takes three round trips in the browser that registered, and
   expect(here.answer.status).toBe(204);
   expect(here.trips).toEqual([LIMITS, ['SELECT'], ['WITH']]);
 
-  const elsewhere = await verify(theirs.otherDevice(), { token: await theirs.linkToken(), password: PASSWORD });
+  const elsewhere = await verify(theirs.otherDevice(), {
+    token: await theirs.linkToken(),
+    password: PASSWORD,
+  });
   expect(elsewhere.answer.status).toBe(204);
   expect(elsewhere.trips).toEqual([LIMITS, ['SELECT'], ['UPDATE'], ['SELECT'], ['WITH']]);
 });
@@ -220,7 +232,9 @@ test('the first answer on a new connection takes three round trips, one to begin
   await app.settled();
   const cold = await startApp({ ...ONE_CONNECTION, DATABASE_URL: wire.url });
   const cookie = browser.jar.getCookieStringSync(app.env.APP_URL);
-  const trips = await wire.during(async () => expect((await send(cold, 'GET', '/auth/me', { headers: { cookie } })).status).toBe(200));
+  const trips = await wire.during(async () =>
+    expect((await send(cold, 'GET', '/auth/me', { headers: { cookie } })).status).toBe(200),
+  );
   // SCRAM-SHA-256 takes two. Which it is, is the server's to say.
   const proof = trips.length > 3 ? [[], []] : [];
   expect(trips).toEqual([[], ...proof, [], ['WITH']]);

@@ -4,7 +4,10 @@ import { expressRoutesOf, pathWithValues, type Route, routesOf } from './support
 import { signedIn } from './support/sessions.js';
 import { json, send } from './support/wire.js';
 
-/** Every route that answers without a session. A new one is guarded unless it is written down here, with `@Public()`. */
+/**
+ * Every route that answers without a session. A new one is guarded unless it is written down here, with
+ * `@Public()`.
+ */
 const PUBLIC = [
   'GET /health',
   'GET /health/ready',
@@ -37,7 +40,13 @@ const PUBLIC = [
 const MAILBOX = ['GET /dev/mailbox', 'GET /dev/mailbox.json'];
 
 /** Only with API_DOCS. */
-const DOCS = ['GET /api', 'GET /api/openapi.json', 'GET /api/start.js', 'GET /api/swagger-ui-bundle.js', 'GET /api/swagger-ui.css'];
+const DOCS = [
+  'GET /api',
+  'GET /api/openapi.json',
+  'GET /api/start.js',
+  'GET /api/swagger-ui-bundle.js',
+  'GET /api/swagger-ui.css',
+];
 
 const GUARDED = [
   'GET /auth/me',
@@ -62,7 +71,8 @@ beforeAll(async () => {
 
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 
-const withoutCookies = (route: Route) => send(app, route.method, pathWithValues(route), route.method === 'GET' ? {} : json({}));
+const withoutCookies = (route: Route) =>
+  send(app, route.method, pathWithValues(route), route.method === 'GET' ? {} : json({}));
 
 test('the routes are those of the controllers, and nothing stands beside them', () => {
   expect(routes.map(nameOf).sort()).toEqual([...PUBLIC, ...MAILBOX, ...DOCS, ...GUARDED].sort());
@@ -76,7 +86,10 @@ test('every route but the public ones answers 401 SESSION_REQUIRED without cooki
     // Refresh is public, and says the same in words of its own.
     if (answer.status !== 401 || nameOf(route) === 'POST /auth/refresh') open.push(nameOf(route));
     else expect(answer).toMatchProblem('SESSION_REQUIRED');
-    expect([nameOf(route), answer.setCookies.filter((cookie) => !/=;/.test(cookie))]).toEqual([nameOf(route), []]);
+    expect([nameOf(route), answer.setCookies.filter((cookie) => !/=;/.test(cookie))]).toEqual([
+      nameOf(route),
+      [],
+    ]);
   }
   expect(open.sort()).toEqual([...PUBLIC, ...MAILBOX, ...DOCS].sort());
 });
@@ -85,39 +98,59 @@ test('every route that changes something refuses a foreign origin, with a sessio
   const browser = await signedIn(app);
   for (const route of routes.filter(({ method }) => method !== 'GET')) {
     const method = route.method.toLowerCase() as 'post';
-    const answer = await browser.send(method, pathWithValues(route), { headers: { origin: 'https://evil.test' } });
-    expect([nameOf(route), answer.status, (answer.body as { code?: string }).code]).toEqual([nameOf(route), 403, 'ORIGIN_REFUSED']);
+    const answer = await browser.send(method, pathWithValues(route), {
+      headers: { origin: 'https://evil.test' },
+    });
+    expect([nameOf(route), answer.status, (answer.body as { code?: string }).code]).toEqual([
+      nameOf(route),
+      403,
+      'ORIGIN_REFUSED',
+    ]);
   }
   expect((await browser.me()).status).toBe(200);
 });
 
 describe('what a client sends', () => {
   test('is checked by a schema, at every parameter that takes it', () => {
-    const unchecked = routes.flatMap((route) => route.parameters.filter(({ schema }) => !schema).map(({ kind }) => `${nameOf(route)}: ${kind}`));
+    const unchecked = routes.flatMap((route) =>
+      route.parameters.filter(({ schema }) => !schema).map(({ kind }) => `${nameOf(route)}: ${kind}`),
+    );
     expect(unchecked).toEqual([]);
     expect(routes.flatMap(({ parameters }) => parameters).length).toBeGreaterThan(0);
   });
 
   test('in a body is refused by name where the schema does not know the field', async () => {
     const withBody = routes.filter(({ parameters }) => parameters.some(({ kind }) => kind === 'body'));
-    expect(withBody.map(nameOf)).toEqual(expect.arrayContaining(['POST /auth/login', 'POST /auth/register', 'POST /auth/verify']));
+    expect(withBody.map(nameOf)).toEqual(
+      expect.arrayContaining(['POST /auth/login', 'POST /auth/register', 'POST /auth/verify']),
+    );
 
     for (const route of withBody) {
       const browser = await signedIn(app);
-      const answer = await browser.send(route.method.toLowerCase() as 'post', pathWithValues(route), { body: { surprise: 1 } });
+      const answer = await browser.send(route.method.toLowerCase() as 'post', pathWithValues(route), {
+        body: { surprise: 1 },
+      });
       expect(answer).toMatchProblem('VALIDATION_FAILED');
       expect([nameOf(route), answer.body]).toEqual([
         nameOf(route),
-        expect.objectContaining({ errors: expect.arrayContaining([{ path: 'surprise', message: 'This field is not known.' }]) }),
+        expect.objectContaining({
+          errors: expect.arrayContaining([{ path: 'surprise', message: 'This field is not known.' }]),
+        }),
       ]);
     }
   });
 
   test('in a body, a query or a path is refused by the schema itself when it is unknown', () => {
     for (const route of routes) {
-      for (const { kind, schema } of route.parameters.filter((parameter) => parameter.kind === 'body' || parameter.kind === 'query')) {
+      for (const { kind, schema } of route.parameters.filter(
+        (parameter) => parameter.kind === 'body' || parameter.kind === 'query',
+      )) {
         const { issues = [] } = schema?.['~standard'].validate({ surprise: 1 }) ?? {};
-        expect([nameOf(route), kind, issues.flatMap(({ keys }) => keys ?? [])]).toEqual([nameOf(route), kind, ['surprise']]);
+        expect([nameOf(route), kind, issues.flatMap(({ keys }) => keys ?? [])]).toEqual([
+          nameOf(route),
+          kind,
+          ['surprise'],
+        ]);
       }
     }
   });

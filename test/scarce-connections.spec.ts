@@ -41,7 +41,9 @@ const connected = () => admin`SELECT FROM pg_stat_activity WHERE usename = ${ROL
 test('a pool that gets a single connection serves every statement and transaction with it', async () => {
   const transaction = () => db.transaction(async (tx) => [await pidOf(tx), await pidOf(tx)]);
 
-  const pids = await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? pidOf(db) : transaction())));
+  const pids = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? pidOf(db) : transaction())),
+  );
 
   expect(new Set(pids.flat()).size).toBe(1);
 });
@@ -64,7 +66,9 @@ test('who waits for the single connection waits no longer than two seconds, and 
   await held.promise;
   const start = performance.now();
 
-  const [first, second] = await Promise.all([pidOf(db), pidOf(db)].map((pid) => pid.catch((error: Error) => error.cause)));
+  const [first, second] = await Promise.all(
+    [pidOf(db), pidOf(db)].map((pid) => pid.catch((error: Error) => error.cause)),
+  );
 
   expect(performance.now() - start).toBeLessThan(3500);
   expect(first).toMatchObject({ code: '53300' });
@@ -84,7 +88,11 @@ test('a connection that takes the place of one that has just ended waits until t
   expect(await outcomeOf(cut)).toBe('unavailable');
 
   // The server may be at work on the end of the old one.
-  expect(await Promise.all([1, 2, 3].map(() => outcomeOf(db.execute(sql`SELECT 1 AS n`))))).toMatchObject([[{ n: 1 }], [{ n: 1 }], [{ n: 1 }]]);
+  expect(await Promise.all([1, 2, 3].map(() => outcomeOf(db.execute(sql`SELECT 1 AS n`))))).toMatchObject([
+    [{ n: 1 }],
+    [{ n: 1 }],
+    [{ n: 1 }],
+  ]);
 });
 
 test('where nobody of the pool has a connection, the refusal is told at once', async () => {
@@ -92,7 +100,9 @@ test('where nobody of the pool has a connection, the refusal is told at once', a
   await hog`SELECT 1`;
   const start = performance.now();
 
-  const failures = await Promise.all([pidOf(db), pidOf(db)].map((pid) => pid.catch((error: Error) => error.cause)));
+  const failures = await Promise.all(
+    [pidOf(db), pidOf(db)].map((pid) => pid.catch((error: Error) => error.cause)),
+  );
 
   expect(performance.now() - start).toBeLessThan(1800);
   expect(failures).toMatchObject([{ code: '53300' }, { code: '53300' }]);
@@ -113,7 +123,11 @@ test('an app with a single connection answers everybody, its own mail and sweepi
   ]);
 
   expect(answers.filter(({ text }) => text.includes('DATABASE_UNAVAILABLE'))).toEqual([]);
-  expect(answers.map(({ status }) => status)).toEqual([...visitors.map(() => 200), ...newcomers.map(() => 202), ...Array.from({ length: 9 }, () => 200)]);
+  expect(answers.map(({ status }) => status)).toEqual([
+    ...visitors.map(() => 200),
+    ...newcomers.map(() => 202),
+    ...Array.from({ length: 9 }, () => 200),
+  ]);
   await app.settled();
   expect((await connected()).length).toBe(1);
   await app.close();

@@ -32,7 +32,10 @@ function db(verb: 'migrate' | 'push', url: string): Promise<Ended> {
   const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: url, DATABASE_URL_UNPOOLED: '' };
   return run('node', ['scripts/db.mjs', verb], { env }).then(
     ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
-    (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, output: error.stdout + error.stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      output: error.stdout + error.stderr,
+    }),
   );
 }
 
@@ -45,7 +48,8 @@ async function asked<T extends object>(url: string, text: string): Promise<T[]> 
   }
 }
 
-const applied = (url: string) => asked<{ count: number }>(url, 'SELECT count(*)::int FROM drizzle.__drizzle_migrations');
+const applied = (url: string) =>
+  asked<{ count: number }>(url, 'SELECT count(*)::int FROM drizzle.__drizzle_migrations');
 
 test('migrating an empty database several times at once makes its tables once', async () => {
   const url = await emptyDatabase();
@@ -54,7 +58,9 @@ test('migrating an empty database several times at once makes its tables once', 
 
   expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
   expect(runs.filter(({ output }) => output.includes('Applied migration'))).toHaveLength(1);
-  expect(await asked(url, "SELECT reloptions FROM pg_class WHERE relname = 'sessions'")).toEqual([{ reloptions: ['fillfactor=70'] }]);
+  expect(await asked(url, "SELECT reloptions FROM pg_class WHERE relname = 'sessions'")).toEqual([
+    { reloptions: ['fillfactor=70'] },
+  ]);
 }, 60_000);
 
 describe('a database that was pushed', () => {

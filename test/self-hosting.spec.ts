@@ -41,14 +41,21 @@ const text = await read('compose.yaml');
 const compose = parse(text) as Compose;
 const { database, migrate, api } = compose.services;
 const dockerfile = await read('Dockerfile');
-const scripts = (JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts;
+const scripts = (JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> })
+  .scripts;
 
-/** A script of package.json without what npm's users need alone: a sentence where packages or the build are missing, and NODE_ENV, which the files say. */
-const bare = (script?: string) => script?.replace('--import ./scripts/installed.mjs ', '').replace('scripts/start.mjs', 'dist/main.js');
+/**
+ * A script of package.json without what npm's users need alone: a sentence where packages or the build are
+ * missing, and NODE_ENV, which the files say.
+ */
+const bare = (script?: string) =>
+  script?.replace('--import ./scripts/installed.mjs ', '').replace('scripts/start.mjs', 'dist/main.js');
 
 /** The seconds that a shutdown may take in all. */
 async function longestShutdown(): Promise<number> {
-  return Number(/SHUTDOWN_MS = ([\d_]+)/.exec(await readFile('src/main.ts', 'utf8'))?.[1]?.replace('_', '')) / 1000;
+  return (
+    Number(/SHUTDOWN_MS = ([\d_]+)/.exec(await readFile('src/main.ts', 'utf8'))?.[1]?.replace('_', '')) / 1000
+  );
 }
 
 /** What a person has written into a copy of .env.example. */
@@ -72,25 +79,33 @@ describe('compose.yaml', () => {
     expect(migrate.ports).toBeUndefined();
     expect(api.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+:3000$/)]);
     expect(Object.keys(compose.networks)).toEqual(['postern']);
-    for (const service of Object.values(compose.services)) expect([service.networks, service.network_mode]).toEqual([['postern'], undefined]);
+    for (const service of Object.values(compose.services))
+      expect([service.networks, service.network_mode]).toEqual([['postern'], undefined]);
   });
 
   test('starts the API once the tables are there, and makes these once the database answers', () => {
     expect(migrate.depends_on).toEqual({ database: { condition: 'service_healthy' } });
     expect(api.depends_on).toEqual({ migrate: { condition: 'service_completed_successfully' } });
     expect(migrate.restart).toBe('no');
-    expect(database.healthcheck?.test.join(' ')).toBe('CMD pg_isready --host=127.0.0.1 --username=postern --dbname=postern');
+    expect(database.healthcheck?.test.join(' ')).toBe(
+      'CMD pg_isready --host=127.0.0.1 --username=postern --dbname=postern',
+    );
     expect(Object.keys(compose.volumes)).toEqual(['database']);
   });
 
   test('gives the API an environment that production takes, of variables that there are, with every secret from .env', async () => {
     const env = await filledIn();
-    const interpolate = (value: string) => value.replace(/\$\{(\w+):\?[^}]*\}/g, (_, name: string) => env[name] ?? '');
-    const set = Object.fromEntries(Object.entries(api.environment ?? {}).map(([name, value]) => [name, interpolate(value)]));
+    const interpolate = (value: string) =>
+      value.replace(/\$\{(\w+):\?[^}]*\}/g, (_, name: string) => env[name] ?? '');
+    const set = Object.fromEntries(
+      Object.entries(api.environment ?? {}).map(([name, value]) => [name, interpolate(value)]),
+    );
     const names = [...Object.keys(set), ...Object.keys(migrate.environment ?? {}), ...Object.keys(env)];
     expect(names.filter((name) => !envNames().includes(name))).toEqual(['POSTGRES_PASSWORD']);
     expect(api.env_file).toBe('.env');
-    expect(parseEnv({ NODE_ENV: /^ENV NODE_ENV=(\w+)$/m.exec(dockerfile)?.[1], ...env, ...set })).toMatchObject({
+    expect(
+      parseEnv({ NODE_ENV: /^ENV NODE_ENV=(\w+)$/m.exec(dockerfile)?.[1], ...env, ...set }),
+    ).toMatchObject({
       NODE_ENV: 'production',
       PORT: 3000,
       DATABASE_URL: 'postgres://postern:3f9a@database:5432/postern',
@@ -98,11 +113,19 @@ describe('compose.yaml', () => {
       secureCookies: true,
     });
     expect(migrate.environment?.DATABASE_URL).toBe(api.environment?.DATABASE_URL);
-    expect([...text.matchAll(/\$\{(\w+)/g)].map(([, name]) => name)).toEqual(['POSTGRES_PASSWORD', 'POSTGRES_PASSWORD']);
+    expect([...text.matchAll(/\$\{(\w+)/g)].map(([, name]) => name)).toEqual([
+      'POSTGRES_PASSWORD',
+      'POSTGRES_PASSWORD',
+    ]);
   });
 
   test('runs what may not write, and waits for a shutdown to end', async () => {
-    for (const service of [migrate, api]) expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+    for (const service of [migrate, api])
+      expect(service).toMatchObject({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+      });
     expect(parseInt(api.stop_grace_period ?? '')).toBeGreaterThan(await longestShutdown());
   });
 
@@ -118,25 +141,39 @@ describe('compose.yaml', () => {
         () => 'unhealthy',
       );
     const { url } = await startApp();
-    expect(await Promise.all([asks(url), asks(`http://127.0.0.1:${await freePort()}`)])).toEqual(['healthy', 'unhealthy']);
+    expect(await Promise.all([asks(url), asks(`http://127.0.0.1:${await freePort()}`)])).toEqual([
+      'healthy',
+      'unhealthy',
+    ]);
   });
 });
 
 describe('the Dockerfile', () => {
   const instructions = dockerfile.split('\n').filter((line) => /^[A-Z]+ /.test(line));
-  const copied = instructions.filter((line) => /^COPY (?!--from)/.test(line)).flatMap((line) => line.split(' ').slice(1, -1));
+  const copied = instructions
+    .filter((line) => /^COPY (?!--from)/.test(line))
+    .flatMap((line) => line.split(' ').slice(1, -1));
 
   test('is what compose.yaml builds, copies what is there, and is sent nothing else', async () => {
     for (const { build } of [migrate, api])
-      expect([join(FOLDER, build?.context ?? '', build?.dockerfile ?? ''), build?.context]).toEqual([join(FOLDER, 'Dockerfile'), '../..']);
+      expect([join(FOLDER, build?.context ?? '', build?.dockerfile ?? ''), build?.context]).toEqual([
+        join(FOLDER, 'Dockerfile'),
+        '../..',
+      ]);
     for (const source of copied) expect([source, existsSync(source)]).toEqual([source, true]);
-    const sent = (await read('Dockerfile.dockerignore')).split('\n').filter((line) => line && !line.startsWith('#'));
+    const sent = (await read('Dockerfile.dockerignore'))
+      .split('\n')
+      .filter((line) => line && !line.startsWith('#'));
     expect(sent).toEqual(['*', ...new Set(copied)].map((name) => (name === '*' ? name : `!${name}`)));
   });
 
   test('runs scripts and files that are there: the build, the migrations, the server', () => {
-    expect([...dockerfile.matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => scripts[name])).toEqual(['tsc -p tsconfig.build.json']);
-    expect(instructions.at(-1)).toBe(`CMD ${JSON.stringify(bare(scripts.start)?.split(' ')).replace(',', ', ')}`);
+    expect([...dockerfile.matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => scripts[name])).toEqual([
+      'tsc -p tsconfig.build.json',
+    ]);
+    expect(instructions.at(-1)).toBe(
+      `CMD ${JSON.stringify(bare(scripts.start)?.split(' ')).replace(',', ', ')}`,
+    );
     expect(migrate.command?.join(' ')).toBe(bare(scripts['db:migrate']));
   });
 
@@ -147,14 +184,18 @@ describe('the Dockerfile', () => {
     expect(last).toContain('COPY --from=packages /app/node_modules ./node_modules');
     const packages = instructions.slice(instructions.findIndex((line) => line.endsWith('AS packages')));
     expect(packages.find((line) => line.startsWith('RUN'))).toMatch(/^RUN npm ci --omit=dev/);
-    for (const line of instructions.filter((line) => line.startsWith('FROM '))) expect(line).toMatch(/^FROM node:24-slim/);
+    for (const line of instructions.filter((line) => line.startsWith('FROM ')))
+      expect(line).toMatch(/^FROM node:24-slim/);
   });
 });
 
 test('the migrations need no package but those of production', async () => {
-  const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8')) as { packages: Record<string, { dev?: boolean }> };
+  const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8')) as {
+    packages: Record<string, { dev?: boolean }>;
+  };
   const folder = await mkdtemp(join(tmpdir(), 'postern-production-'));
-  for (const name of ['package.json', 'scripts', 'drizzle']) await cp(name, join(folder, name), { recursive: true });
+  for (const name of ['package.json', 'scripts', 'drizzle'])
+    await cp(name, join(folder, name), { recursive: true });
   for (const [path, { dev }] of Object.entries(packages)) {
     if (dev || !/^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) || !existsSync(path)) continue;
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -162,14 +203,20 @@ test('the migrations need no package but those of production', async () => {
   }
   const [program, ...args] = migrate.command ?? [];
   expect(program).toBe('node');
-  const { stdout } = await run(process.execPath, args, { cwd: folder, env: { DATABASE_URL: await freshDatabase('production_packages') } });
+  const { stdout } = await run(process.execPath, args, {
+    cwd: folder,
+    env: { DATABASE_URL: await freshDatabase('production_packages') },
+  });
   await rm(folder, { recursive: true });
   expect(stdout).toMatch(/ is up to date\.\n$/);
 });
 
 test('the service of systemd migrates, starts the server, and waits for a shutdown to end', async () => {
   const unit = await read('postern.service');
-  expect([...unit.matchAll(/^Exec\w+=\S+ (.*)$/gm)].map(([, command]) => `node ${command}`)).toEqual([bare(scripts['db:migrate']), bare(scripts.start)]);
+  expect([...unit.matchAll(/^Exec\w+=\S+ (.*)$/gm)].map(([, command]) => `node ${command}`)).toEqual([
+    bare(scripts['db:migrate']),
+    bare(scripts.start),
+  ]);
   expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(unit)?.[1])).toBeGreaterThan(await longestShutdown());
 });
 

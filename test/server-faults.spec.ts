@@ -23,8 +23,13 @@ async function noDatabase(): Promise<string> {
 async function brokenApp(): Promise<TestApp> {
   const url = await freshDatabase('faults');
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  await sql.unsafe(`CREATE OR REPLACE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'unforeseen %', NEW.token_hash; END $$`);
-  await sql.unsafe('CREATE OR REPLACE TRIGGER fail BEFORE UPDATE ON sessions FOR EACH ROW EXECUTE FUNCTION fail()');
+  await sql.unsafe(
+    'CREATE OR REPLACE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION ' +
+      `'unforeseen %', NEW.token_hash; END $$`,
+  );
+  await sql.unsafe(
+    'CREATE OR REPLACE TRIGGER fail BEFORE UPDATE ON sessions FOR EACH ROW EXECUTE FUNCTION fail()',
+  );
   await sql.end();
   return startApp({ DATABASE_URL: url });
 }
@@ -38,9 +43,14 @@ test('an unforeseen failure is a 500 that says nothing of its cause, keeps every
   expect(answer).toMatchProblem('INTERNAL');
   expect(answer.setCookies).toEqual([]);
   expect(answer.text).not.toContain('unforeseen');
-  const lines = app.logs.filter((line) => line.includes('answered INTERNAL')).map((line) => JSON.parse(line) as Record<string, unknown>);
+  const lines = app.logs
+    .filter((line) => line.includes('answered INTERNAL'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(lines).toEqual([
-    expect.objectContaining({ reqId: answer.headers['x-request-id'], err: expect.objectContaining({ message: expect.stringContaining('unforeseen') }) }),
+    expect.objectContaining({
+      reqId: answer.headers['x-request-id'],
+      err: expect.objectContaining({ message: expect.stringContaining('unforeseen') }),
+    }),
   ]);
 });
 
@@ -79,7 +89,10 @@ test('a refusal clears the cookies that it names, and a fault of the server none
   const app = await startApp({}, [FailingModule]);
   const refused = await send(app, 'GET', '/failing/refusal');
   expect(refused).toMatchProblem('SESSION_ENDED');
-  expect(refused.setCookies.map((cookie) => cookie.split('=', 1)[0])).toEqual(['__Host-app_access', '__Host-app_session_ref']);
+  expect(refused.setCookies.map((cookie) => cookie.split('=', 1)[0])).toEqual([
+    '__Host-app_access',
+    '__Host-app_session_ref',
+  ]);
   const failed = await send(app, 'GET', '/failing/fault');
   expect(failed).toMatchProblem('BUSY');
   expect(failed.setCookies).toEqual([]);
@@ -87,7 +100,9 @@ test('a refusal clears the cookies that it names, and a fault of the server none
 
 test('without a database every route that needs one answers 503 with Retry-After, and keeps every cookie', async () => {
   const browser = await signedIn(await startApp());
-  const cookie = `__Host-app_session_ref=${browser.refreshToken()}; __Host-app_access=${browser.accessToken()}; __Host-app_registration=${'A'.repeat(43)}`;
+  const cookie =
+    `__Host-app_session_ref=${browser.refreshToken()}; __Host-app_access=${browser.accessToken()}; ` +
+    `__Host-app_registration=${'A'.repeat(43)}`;
   const app = await startApp({ DATABASE_URL: await noDatabase() });
 
   const bodies = {
@@ -103,7 +118,10 @@ test('without a database every route that needs one answers 503 with Retry-After
   };
   for (const [path, body] of Object.entries(bodies)) {
     const { headers, ...written } = body ? json(body) : { headers: {} };
-    const answer = await send(app, path === '/auth/me' ? 'GET' : 'POST', path, { ...written, headers: { ...headers, cookie } });
+    const answer = await send(app, path === '/auth/me' ? 'GET' : 'POST', path, {
+      ...written,
+      headers: { ...headers, cookie },
+    });
 
     expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
     expect(answer.setCookies).toEqual([]);
@@ -119,7 +137,9 @@ test('a refresh token of a key that this instance does not know is a 503, and ke
   const app = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
 
   for (const path of ['/auth/refresh', '/auth/logout']) {
-    const answer = await send(app, 'POST', path, { headers: { cookie: `__Host-app_session_ref=${browser.refreshToken()}` } });
+    const answer = await send(app, 'POST', path, {
+      headers: { cookie: `__Host-app_session_ref=${browser.refreshToken()}` },
+    });
     expect(answer).toMatchProblem('BUSY');
     expect(answer.setCookies).toEqual([]);
     expect(answer.headers['retry-after']).toBe('1');

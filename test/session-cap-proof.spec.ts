@@ -7,8 +7,8 @@ import { playRounds } from './proof/rounds.js';
 import { startApp, type TestApp } from './support/app.js';
 
 /**
- * A user never has more live sessions than the cap, at no moment that anybody can see. PROOF_LOGIN_RACES=5000 races more
- * often, PROOF_SEED begins otherwise.
+ * A user never has more live sessions than the cap, at no moment that anybody can see. PROOF_LOGIN_RACES=5000
+ * races more often, PROOF_SEED begins otherwise.
  */
 const { PROOF_LOGIN_RACES, PROOF_SEED } = process.env;
 const RACES = Number(PROOF_LOGIN_RACES || 40);
@@ -22,14 +22,19 @@ let app: TestApp['app'];
 let sql: Sql;
 const counts = { looks: 0, most: 0 };
 beforeAll(async () => {
-  const started = await startApp({ DATABASE_POOL_MAX: String(AT_ONCE * LOGINS), SESSIONS_PER_USER: String(CAP) });
+  const started = await startApp({
+    DATABASE_POOL_MAX: String(AT_ONCE * LOGINS),
+    SESSIONS_PER_USER: String(CAP),
+  });
   app = started.app;
   sql = postgres(started.env.DATABASE_URL, { max: AT_ONCE, onnotice: () => undefined });
 });
 afterAll(() => sql.end());
 
 async function countLive(person: Person): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`SELECT count(*)::int FROM sessions WHERE user_id = ${person.id} AND revoked_at IS NULL`;
+  const [row] = await sql<
+    { count: number }[]
+  >`SELECT count(*)::int FROM sessions WHERE user_id = ${person.id} AND revoked_at IS NULL`;
   return row?.count ?? -1;
 }
 
@@ -45,15 +50,21 @@ async function watch(person: Person, isOver: () => boolean): Promise<void> {
 
 async function race(chance: Chance): Promise<void> {
   const person = await Person.add(app, sql);
-  for (let sessions = Math.floor(chance.between(0, CAP + 1)); sessions > 0; sessions--) granted(await person.completeLogin(0));
+  for (let sessions = Math.floor(chance.between(0, CAP + 1)); sessions > 0; sessions--)
+    granted(await person.completeLogin(0));
 
   let isOver = false;
-  const logins = Promise.all(Array.from({ length: LOGINS }, () => person.completeLogin(0))).finally(() => (isOver = true));
+  const logins = Promise.all(Array.from({ length: LOGINS }, () => person.completeLogin(0))).finally(
+    () => (isOver = true),
+  );
   const [answers] = await Promise.all([logins, watch(person, () => isOver)]);
 
   expect(await countLive(person)).toBe(CAP);
   const calls = await Promise.all(answers.map((answer) => person.call(granted(answer).accessToken.text)));
-  expect(calls.toSorted()).toEqual([...Array<string>(LOGINS - CAP).fill('SESSION_ENDED'), ...Array<string>(CAP).fill('accepted')]);
+  expect(calls.toSorted()).toEqual([
+    ...Array<string>(LOGINS - CAP).fill('SESSION_ENDED'),
+    ...Array<string>(CAP).fill('accepted'),
+  ]);
 }
 
 test(

@@ -18,9 +18,15 @@ beforeAll(async () => {
   alice = await signedIn(app);
   bob = await signedIn(app);
   const unsafe = routesOf(app).filter(({ method }) => method !== 'GET');
-  const codes = await Promise.all(unsafe.map(async (route) => (await send(app, route.method, pathWithValues(route), json({}))).body as { code?: string }));
+  const codes = await Promise.all(
+    unsafe.map(
+      async (route) =>
+        (await send(app, route.method, pathWithValues(route), json({}))).body as { code?: string },
+    ),
+  );
   // Refresh has no session before it, and acts for nobody in particular.
-  const isGuarded = ({ path }: Route, index: number) => path !== '/auth/refresh' && (path === '/auth/logout' || codes[index]?.code === 'SESSION_REQUIRED');
+  const isGuarded = ({ path }: Route, index: number) =>
+    path !== '/auth/refresh' && (path === '/auth/logout' || codes[index]?.code === 'SESSION_REQUIRED');
   guarded = unsafe.filter(isGuarded);
   await app.settled();
 });
@@ -36,15 +42,27 @@ const BODIES: Record<string, object> = {
 };
 
 /** What a page sends that believes in `user`, with the cookies of whoever is signed in. */
-function change(browser: Browser, { method, path }: Pick<Route, 'method' | 'path'>, user: string): Promise<Answer> {
-  return browser.send(method.toLowerCase() as 'post', path, { headers: { 'session-user': user }, body: BODIES[`${method} ${path}`] ?? {} });
+function change(
+  browser: Browser,
+  { method, path }: Pick<Route, 'method' | 'path'>,
+  user: string,
+): Promise<Answer> {
+  return browser.send(method.toLowerCase() as 'post', path, {
+    headers: { 'session-user': user },
+    body: BODIES[`${method} ${path}`] ?? {},
+  });
 }
 
 describe('a change that a page asks for on behalf of somebody who is not signed in any more', () => {
   test('is refused by every route that has a session, without any effect, and no cookie is touched', async () => {
     const [believed, before] = [await idOf(alice), await stored(app)];
     expect(guarded.map(({ method, path }) => `${method} ${path}`)).toEqual(
-      expect.arrayContaining([...Object.keys(BODIES), 'POST /auth/logout', 'POST /auth/logout-all', 'DELETE /auth/sessions/:id']),
+      expect.arrayContaining([
+        ...Object.keys(BODIES),
+        'POST /auth/logout',
+        'POST /auth/logout-all',
+        'DELETE /auth/sessions/:id',
+      ]),
     );
     for (const route of guarded) {
       const answer = await change(bob, { ...route, path: pathWithValues(route) }, believed);
@@ -55,23 +73,33 @@ describe('a change that a page asks for on behalf of somebody who is not signed 
     expect(await stored(app)).toEqual(before);
   });
 
-  test.each(['', 'nobody', '*', 'null', 'ALICE, BOB', '%00', "' OR true --"])('is refused for a name that is nobody’s: "%s"', async (name) => {
-    expect(await change(bob, { method: 'PATCH', path: '/auth/me' }, name)).toMatchProblem('SESSION_CHANGED');
-    expect(await change(bob, { method: 'POST', path: '/auth/logout' }, name)).toMatchProblem('SESSION_CHANGED');
-    expect((await bob.me()).status).toBe(200);
-  });
+  test.each(['', 'nobody', '*', 'null', 'ALICE, BOB', '%00', "' OR true --"])(
+    'is refused for a name that is nobody’s: "%s"',
+    async (name) => {
+      expect(await change(bob, { method: 'PATCH', path: '/auth/me' }, name)).toMatchProblem(
+        'SESSION_CHANGED',
+      );
+      expect(await change(bob, { method: 'POST', path: '/auth/logout' }, name)).toMatchProblem(
+        'SESSION_CHANGED',
+      );
+      expect((await bob.me()).status).toBe(200);
+    },
+  );
 
-  test.each(['access', 'session_ref'])('is refused at a sign-out by the %s cookie alone, too', async (name) => {
-    const believed = await idOf(alice);
-    const cookie =
-      bob.jar
-        .getCookiesSync(app.env.APP_URL)
-        .find(({ key }) => key === `__Host-app_${name}`)
-        ?.cookieString() ?? '';
-    const headers = { cookie, 'session-user': believed };
-    expect(await send(app, 'POST', '/auth/logout', { headers })).toMatchProblem('SESSION_CHANGED');
-    expect(await sessionRow(app, bob.sessionId)).toMatchObject({ revoked_at: null });
-  });
+  test.each(['access', 'session_ref'])(
+    'is refused at a sign-out by the %s cookie alone, too',
+    async (name) => {
+      const believed = await idOf(alice);
+      const cookie =
+        bob.jar
+          .getCookiesSync(app.env.APP_URL)
+          .find(({ key }) => key === `__Host-app_${name}`)
+          ?.cookieString() ?? '';
+      const headers = { cookie, 'session-user': believed };
+      expect(await send(app, 'POST', '/auth/logout', { headers })).toMatchProblem('SESSION_CHANGED');
+      expect(await sessionRow(app, bob.sessionId)).toMatchObject({ revoked_at: null });
+    },
+  );
 
   test('where nobody is signed in, is refused for that; and a sign-out is none', async () => {
     const gone = await signedIn(app);
@@ -79,7 +107,9 @@ describe('a change that a page asks for on behalf of somebody who is not signed 
     await gone.logout();
     const headers = { 'session-user': await idOf(alice) };
     expect(await send(app, 'PATCH', '/auth/me', { headers })).toMatchProblem('SESSION_REQUIRED');
-    expect(await send(app, 'PATCH', '/auth/me', { headers: { ...headers, cookie } })).toMatchProblem('SESSION_ENDED');
+    expect(await send(app, 'PATCH', '/auth/me', { headers: { ...headers, cookie } })).toMatchProblem(
+      'SESSION_ENDED',
+    );
     expect((await send(app, 'POST', '/auth/logout', { headers })).status).toBe(204);
   });
 });
@@ -110,7 +140,9 @@ test('every answer of a guarded route says for whom it is, refusals included, so
     const answer = await bob.send('get', path, { headers: { 'session-user': believed } });
     expect([answer.status, answer.headers['session-user']]).toEqual([200, own]);
   }
-  expect((await change(bob, { method: 'PATCH', path: '/auth/me' }, believed)).headers['session-user']).toBe(own);
+  expect((await change(bob, { method: 'PATCH', path: '/auth/me' }, believed)).headers['session-user']).toBe(
+    own,
+  );
   expect((await bob.send('patch', '/auth/me', { body: {} })).headers['session-user']).toBe(own);
   expect((await send(app, 'GET', '/auth/me')).headers['session-user']).toBeUndefined();
 });

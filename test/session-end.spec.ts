@@ -47,7 +47,9 @@ describe('the end of a session', () => {
 
     expect(await browser.refreshWith(first)).toMatchProblem('SESSION_ENDED');
     expect(await browser.refreshWith(second)).toMatchProblem('SESSION_ENDED');
-    expect(await browser.send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${access}` } })).toMatchProblem('SESSION_ENDED');
+    expect(
+      await browser.send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${access}` } }),
+    ).toMatchProblem('SESSION_ENDED');
   });
 
   test('comes with a logout by an old generation, and by the access cookie alone', async () => {
@@ -59,7 +61,9 @@ describe('the end of a session', () => {
 
     const byAccess = await signedIn(app);
     const { sessionId } = byAccess;
-    await byAccess.send('post', '/auth/logout', { headers: { cookie: `__Host-app_access=${byAccess.accessToken()}` } });
+    await byAccess.send('post', '/auth/logout', {
+      headers: { cookie: `__Host-app_access=${byAccess.accessToken()}` },
+    });
     expect(await sessionRow(app, sessionId)).toMatchObject({ revoked_reason: 'logout' });
   });
 
@@ -68,7 +72,9 @@ describe('the end of a session', () => {
     const elsewhere = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
     const cookie = `__Host-app_session_ref=${browser.refreshToken()}; __Host-app_access=${browser.accessToken()}`;
 
-    expect((await elsewhere.browser().send('post', '/auth/logout', { headers: { cookie } })).status).toBe(204);
+    expect((await elsewhere.browser().send('post', '/auth/logout', { headers: { cookie } })).status).toBe(
+      204,
+    );
     expect(await browser.me()).toMatchProblem('SESSION_ENDED');
   });
 
@@ -84,7 +90,8 @@ describe('the guard', () => {
     const browser = await signedIn(app);
     const firstAccess = browser.accessToken();
     await browser.refresh();
-    const version = async () => (await app.sql`SELECT xmin::text, confirmed_at FROM sessions WHERE id = ${browser.sessionId}`)[0];
+    const version = async () =>
+      (await app.sql`SELECT xmin::text, confirmed_at FROM sessions WHERE id = ${browser.sessionId}`)[0];
     const unconfirmed = await version();
 
     await browser.send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${firstAccess}` } });
@@ -107,7 +114,9 @@ describe('the guard', () => {
 
   test('takes no refresh token for an access token', async () => {
     const browser = await signedIn(app);
-    const answer = await browser.send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${browser.refreshToken()}` } });
+    const answer = await browser.send('get', '/auth/me', {
+      headers: { cookie: `__Host-app_access=${browser.refreshToken()}` },
+    });
     expect(answer).toMatchProblem('SESSION_REQUIRED');
   });
 });

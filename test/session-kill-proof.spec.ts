@@ -13,8 +13,9 @@ import { ServerProcess } from './support/server-process.js';
 import { until } from './support/until.js';
 
 /**
- * Nobody is signed out, and nothing is half done, wherever the server dies in sign-ins, refreshes and changes of password: a
- * real one, killed at random moments. PROOF_KILLS=300 kills it more often, PROOF_SEED at other moments.
+ * Nobody is signed out, and nothing is half done, wherever the server dies in sign-ins, refreshes and changes
+ * of password: a real one, killed at random moments. PROOF_KILLS=300 kills it more often, PROOF_SEED at other
+ * moments.
  */
 const { PROOF_KILLS, PROOF_SEED } = process.env;
 const KILLS = Number(PROOF_KILLS || 5);
@@ -32,7 +33,11 @@ const site = { url: '', env: { APP_URL: 'https://api.example.test' }, isUp: fals
 beforeAll(async () => {
   await resend.start();
   database = await freshDatabase('session_kill_proof');
-  sql = postgres(database, { max: 3, onnotice: () => undefined, connection: { application_name: OWN_CONNECTIONS } });
+  sql = postgres(database, {
+    max: 3,
+    onnotice: () => undefined,
+    connection: { application_name: OWN_CONNECTIONS },
+  });
   folder = await bundleProduct();
 }, 120_000);
 afterAll(async () => {
@@ -59,7 +64,8 @@ async function killServer(): Promise<void> {
   site.isUp = false;
   await server?.ended;
   // What it had sent to the database is still carried out, or given up.
-  const connections = sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'postern'`;
+  const connections = sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name
+    = 'postern'`;
   await until(async () => (await sql`${connections}`).length === 0);
 }
 

@@ -14,8 +14,13 @@ beforeAll(async () => {
   down = await startApp({ DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' });
 });
 
-const look = (on: TestApp, cookie = '') => send(on, 'GET', '/auth/session', cookie ? { headers: { cookie } } : {});
-const nobody = (refreshable: boolean) => ({ status: 200, setCookies: [], body: { user: null, session: null, refreshable } });
+const look = (on: TestApp, cookie = '') =>
+  send(on, 'GET', '/auth/session', cookie ? { headers: { cookie } } : {});
+const nobody = (refreshable: boolean) => ({
+  status: 200,
+  setCookies: [],
+  body: { user: null, session: null, refreshable },
+});
 
 /** Nothing about a browser's cookies changes by it. */
 function expectState(answer: Answer, state: object): void {
@@ -45,7 +50,10 @@ test('a refresh token of ours says that a refresh is worth a try, whether its se
   const refresh = `__Host-app_session_ref=${browser.refreshToken()}`;
   const [head, body, signature = ''] = browser.refreshToken().split('.');
   const forged = `__Host-app_session_ref=${head}.${body}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
-  const unknown = writeRefreshToken({ sessionId: crypto.randomUUID(), generation: 0, secret: newSecret() }, refreshKeys.signing);
+  const unknown = writeRefreshToken(
+    { sessionId: crypto.randomUUID(), generation: 0, secret: newSecret() },
+    refreshKeys.signing,
+  );
   for (const on of [app, down]) {
     expectState(await look(on, refresh), nobody(true));
     expectState(await look(on, `__Host-app_session_ref=${unknown}`), nobody(true));
@@ -55,7 +63,8 @@ test('a refresh token of ours says that a refresh is worth a try, whether its se
 
 test('a session that was ended is nobody at once, although its cookies are there', async () => {
   const browser = await signedIn(app);
-  await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'revoked' WHERE id = ${browser.sessionId}`;
+  await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'revoked' WHERE id =
+    ${browser.sessionId}`;
   expectState(await browser.send('get', '/auth/session'), nobody(true));
   expect(browser.cookie('refresh')).toBeDefined();
 });

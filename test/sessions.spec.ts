@@ -5,7 +5,14 @@ import { writeRefreshToken } from '../src/features/sessions/refresh-token.js';
 import { ageSession } from './support/age.js';
 import { startApp, type TestApp } from './support/app.js';
 import { mailsTo } from './support/mailbox.js';
-import { auditOf, readToken, refreshCookieOf, refreshKeys, sessionRow, signedIn } from './support/sessions.js';
+import {
+  auditOf,
+  readToken,
+  refreshCookieOf,
+  refreshKeys,
+  sessionRow,
+  signedIn,
+} from './support/sessions.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -38,7 +45,11 @@ describe('a refresh with the current token', () => {
     expect(answer.status).toBe(200);
     expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual(['__Host-app_access']);
     expect(browser.refreshToken()).toBe(token);
-    expect(await sessionRow(app, browser.sessionId)).toMatchObject({ generation: 1, successor_nonce: null, confirmed_at: expect.any(Date) });
+    expect(await sessionRow(app, browser.sessionId)).toMatchObject({
+      generation: 1,
+      successor_nonce: null,
+      confirmed_at: expect.any(Date),
+    });
   });
 
   test('rotates again 60 s after its issue', async () => {
@@ -121,7 +132,8 @@ describe('a refresh with the parent of the current token', () => {
     for (let replay = 0; replay < 5; replay++) await browser.refreshWith(parent);
     await ageSession(app, browser.sessionId, '6 seconds');
     const successor = browser.refreshToken();
-    for (let replay = 0; replay < 30; replay++) expect(refreshCookieOf(await browser.refreshWith(parent))).toContain(successor);
+    for (let replay = 0; replay < 30; replay++)
+      expect(refreshCookieOf(await browser.refreshWith(parent))).toContain(successor);
 
     const beyond = await browser.refreshWith(parent);
 
@@ -153,7 +165,10 @@ describe('a refresh with the parent of the current token', () => {
 
     const thief = await browser.refreshWith(stolen);
     expect(thief).toMatchProblem('REFRESH_TOKEN_REUSED');
-    expect(thief.setCookies.map((cookie) => cookie.split(';')[0])).toEqual(['__Host-app_access=', '__Host-app_session_ref=']);
+    expect(thief.setCookies.map((cookie) => cookie.split(';')[0])).toEqual([
+      '__Host-app_access=',
+      '__Host-app_session_ref=',
+    ]);
     expect(await browser.me()).toMatchProblem('SESSION_ENDED');
     expect(await browser.refresh()).toMatchProblem('SESSION_ENDED');
     await browser.refreshWith(stolen);
@@ -176,19 +191,28 @@ describe('a genuine token that is neither the current one nor its parent', () =>
     }
 
     expect(await browser.refreshWith(grandparent)).toMatchProblem('REFRESH_TOKEN_REUSED');
-    expect(await sessionRow(app, browser.sessionId)).toMatchObject({ revoked_reason: 'reuse', revoked_at: expect.any(Date) });
+    expect(await sessionRow(app, browser.sessionId)).toMatchObject({
+      revoked_reason: 'reuse',
+      revoked_at: expect.any(Date),
+    });
     expect((await phone.me()).status).toBe(200);
   });
 
   test('ends the session when the database does not know its generation, as after a failover that lost commits', async () => {
     const browser = await signedIn(app);
-    const future = writeRefreshToken({ sessionId: browser.sessionId, generation: 7, secret: newSecret() }, refreshKeys.signing);
+    const future = writeRefreshToken(
+      { sessionId: browser.sessionId, generation: 7, secret: newSecret() },
+      refreshKeys.signing,
+    );
 
     const answer = await browser.refreshWith(future);
 
     expect(answer).toMatchProblem('SESSION_ENDED');
     expect(answer.setCookies).toHaveLength(2);
-    expect(await sessionRow(app, browser.sessionId)).toMatchObject({ revoked_reason: 'ahead', revoked_at: expect.any(Date) });
+    expect(await sessionRow(app, browser.sessionId)).toMatchObject({
+      revoked_reason: 'ahead',
+      revoked_at: expect.any(Date),
+    });
     expect(await browser.me()).toMatchProblem('SESSION_ENDED');
     expect(await browser.refresh()).toMatchProblem('SESSION_ENDED');
     expect(await auditOf(app, browser.sessionId)).toEqual(['refresh_ahead']);
@@ -200,7 +224,11 @@ describe('a token that this service did not sign', () => {
     const browser = await signedIn(app);
     const foreign = new Keyring(['somebody-elses-0123456789abcdef0123456789']);
     const [head = '', body = '', signature = ''] = browser.refreshToken().split('.');
-    const wrongSecret = writeRefreshToken({ sessionId: browser.sessionId, generation: 0, secret: newSecret() }, foreign.signing).split('.')[1] ?? '';
+    const wrongSecret =
+      writeRefreshToken(
+        { sessionId: browser.sessionId, generation: 0, secret: newSecret() },
+        foreign.signing,
+      ).split('.')[1] ?? '';
     const forgeries = [
       'nonsense',
       `${head}.${body}`,
@@ -213,7 +241,8 @@ describe('a token that this service did not sign', () => {
       `${Buffer.from('{"alg":"none","typ":"postern-refresh"}').toString('base64url')}.${body}.${signature}`,
       browser.accessToken(),
     ];
-    for (const forgery of forgeries) expect(await browser.refreshWith(forgery)).toMatchProblem('SESSION_REQUIRED');
+    for (const forgery of forgeries)
+      expect(await browser.refreshWith(forgery)).toMatchProblem('SESSION_REQUIRED');
     expect(await sessionRow(app, browser.sessionId)).toMatchObject({ revoked_at: null, generation: 0 });
     expect(await auditOf(app, browser.sessionId)).toEqual([]);
   });

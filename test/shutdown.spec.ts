@@ -16,12 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => resend.stop());
 
-const startWithResend = (): Promise<TestApp> => startApp({ RESEND_API_KEY: 're_test', MAIL_FROM: 'hello@example.test' });
+const startWithResend = (): Promise<TestApp> =>
+  startApp({ RESEND_API_KEY: 're_test', MAIL_FROM: 'hello@example.test' });
 
 /** Looks when the app's own connections are gone. */
 async function isDelivered(email: string): Promise<boolean> {
   const sql = postgres(await workerDatabase(), { max: 1 });
-  const [row] = await sql`SELECT delivered_at IS NOT NULL AS delivered FROM outbox WHERE recipient = ${email}`;
+  const [row] =
+    await sql`SELECT delivered_at IS NOT NULL AS delivered FROM outbox WHERE recipient = ${email}`;
   await sql.end();
   return (row as { delivered: boolean } | undefined)?.delivered === true;
 }
@@ -47,7 +49,11 @@ test('a shutdown answers the request that is under way, and sends the mail that 
   const app = await startWithResend();
   const email = newEmail();
   const { headers, body } = json({ email, password: PASSWORD });
-  const sending = request(`${app.url}/auth/register`, { method: 'POST', headers: { ...headers, 'content-length': body.length }, agent: false });
+  const sending = request(`${app.url}/auth/register`, {
+    method: 'POST',
+    headers: { ...headers, 'content-length': body.length },
+    agent: false,
+  });
   const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
   sending.write(body.slice(0, 10));
   await once(app.server, 'request');

@@ -87,7 +87,9 @@ describe('the browser that follows the link of a registration', () => {
     test('is not where the credentials have changed since, and a thief of the link never: not with a registration of his own, either', async () => {
       const { browser, token } = await verifiedUnheard();
       const thief = app.browser({ email: browser.email });
-      await thief.send('post', '/auth/register', { body: { email: browser.email, password: 'a stranger chose this phrase' } });
+      await thief.send('post', '/auth/register', {
+        body: { email: browser.email, password: 'a stranger chose this phrase' },
+      });
       for (const who of [thief, browser.otherDevice()]) {
         expect(namesOf((await who.verify({ token })).setCookies)).toEqual([]);
         expect(await who.me()).toMatchProblem('SESSION_REQUIRED');
@@ -104,7 +106,9 @@ describe('the browser that follows the link of a registration', () => {
     const victim = app.browser();
     const stranger = app.browser();
     await victim.register();
-    await stranger.send('post', '/auth/register', { body: { email: victim.email, password: 'a stranger chose this phrase' } });
+    await stranger.send('post', '/auth/register', {
+      body: { email: victim.email, password: 'a stranger chose this phrase' },
+    });
     await victim.verify();
     expect((await victim.me()).body).toMatchObject({ user: { email: victim.email } });
     expect((await victim.login()).status).toBe(200);

@@ -27,7 +27,8 @@ async function throttle(email: string): Promise<void> {
 
 const ask = (person: Browser) => person.send('post', '/auth/sign-in-link', { body: { email: person.email } });
 const tokenTo = (email: string) => newestToken(app, email, 'sign-in');
-const signIn = (browser: Browser, token: string, password = PASSWORD) => browser.send('post', '/auth/sign-in', { body: { token, password } });
+const signIn = (browser: Browser, token: string, password = PASSWORD) =>
+  browser.send('post', '/auth/sign-in', { body: { token, password } });
 
 describe('a link to sign in by', () => {
   test('lets the owner in on a new device with the right password while the account is throttled, and that device is known from then on', async () => {
@@ -51,7 +52,8 @@ describe('a link to sign in by', () => {
     await ask(owner);
     const token = await tokenTo(owner.email);
     await throttle(owner.email);
-    for (let n = 0; n < 10; n++) expect(await signIn(owner.otherDevice(), token, WRONG)).toMatchProblem('PASSWORD_WRONG');
+    for (let n = 0; n < 10; n++)
+      expect(await signIn(owner.otherDevice(), token, WRONG)).toMatchProblem('PASSWORD_WRONG');
     expect(await signIn(owner.otherDevice(), token)).toMatchProblem('RATE_LIMITED');
   });
 
@@ -61,7 +63,8 @@ describe('a link to sign in by', () => {
     const token = await tokenTo(owner.email);
     const answers = await Promise.all(Array.from({ length: 3 }, () => signIn(owner.otherDevice(), token)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    for (const answer of answers.filter(({ status }) => status !== 200)) expect(answer).toMatchProblem('TOKEN_INVALID');
+    for (const answer of answers.filter(({ status }) => status !== 200))
+      expect(answer).toMatchProblem('TOKEN_INVALID');
     await ageLinks(app, late.email, '30 minutes');
     expect(await signIn(late, await tokenTo(late.email))).toMatchProblem('TOKEN_INVALID');
     const before = await tokenTo(moved.email);

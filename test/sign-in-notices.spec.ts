@@ -12,7 +12,8 @@ beforeAll(async () => {
   app = await startApp({ TRUST_PROXY: 'vercel' });
 });
 
-const notices = async (email: string) => (await mailsTo(app, email)).filter(({ template }) => template === 'new-sign-in');
+const notices = async (email: string) =>
+  (await mailsTo(app, email)).filter(({ template }) => template === 'new-sign-in');
 
 async function signedUp(): Promise<Browser> {
   const browser = app.browser();
@@ -21,46 +22,74 @@ async function signedUp(): Promise<Browser> {
 }
 
 /** The same cookies, in another place and another program. */
-function stolenFrom(owner: Browser, headers: Record<string, string> = { 'x-real-ip': '198.51.100.9' }, userAgent = 'Evil/1.0 (Linux)'): Browser {
+function stolenFrom(
+  owner: Browser,
+  headers: Record<string, string> = { 'x-real-ip': '198.51.100.9' },
+  userAgent = 'Evil/1.0 (Linux)',
+): Browser {
   const thief = app.browser({ email: owner.email, userAgent, headers });
-  thief.jar.setCookieSync(`__Host-app_device=${owner.cookie('device')?.value ?? ''}; Path=/; Secure; HttpOnly`, app.env.APP_URL);
+  thief.jar.setCookieSync(
+    `__Host-app_device=${owner.cookie('device')?.value ?? ''}; Path=/; Secure; HttpOnly`,
+    app.env.APP_URL,
+  );
   return thief;
 }
 
 async function idOf(email: string): Promise<{ id: string; epoch: number }> {
-  const [user] = await app.sql<{ id: string; epoch: number }[]>`SELECT id, credential_epoch AS epoch FROM users WHERE email = ${email}`;
+  const [user] = await app.sql<
+    { id: string; epoch: number }[]
+  >`SELECT id, credential_epoch AS epoch FROM users WHERE email = ${email}`;
   if (!user) throw new Error(`no user ${email}`);
   return user;
 }
 
-const refreshCookieOf = (cookies: string[]) => cookies.find((line) => line.startsWith('__Host-app_session_ref='))?.split(';')[0];
+const refreshCookieOf = (cookies: string[]) =>
+  cookies.find((line) => line.startsWith('__Host-app_session_ref='))?.split(';')[0];
 
 const live = async (email: string) =>
-  Number((await app.sql`SELECT count(*) FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.email = ${email} AND s.revoked_at IS NULL`)[0]?.count);
+  Number(
+    (
+      await app.sql`SELECT count(*) FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.email = ${email}
+        AND s.revoked_at IS NULL`
+    )[0]?.count,
+  );
 
 describe('a notice of a new sign-in', () => {
   test('says when it was, in UTC, and where, as the platform in front says', async () => {
     const owner = await signedUp();
-    const headers = { 'x-real-ip': '198.51.100.9', 'x-vercel-ip-country': 'VN', 'x-vercel-ip-city': 'H%C3%A0%20N%E1%BB%99i' };
+    const headers = {
+      'x-real-ip': '198.51.100.9',
+      'x-vercel-ip-country': 'VN',
+      'x-vercel-ip-city': 'H%C3%A0%20N%E1%BB%99i',
+    };
     await app.browser({ email: owner.email, userAgent: PHONE, headers }).login();
     const [mail] = await notices(owner.email);
     expect(mail?.text).toContain('from 198.51.100.9 (Hà Nội, Vietnam)');
-    expect(mail?.text).toMatch(new RegExp(`${new Date().getUTCFullYear()} at \\d{1,2}:\\d\\d:\\d\\d\\s[AP]M UTC`));
+    expect(mail?.text).toMatch(
+      new RegExp(`${new Date().getUTCFullYear()} at \\d{1,2}:\\d\\d:\\d\\d\\s[AP]M UTC`),
+    );
   });
 
   test('comes three times an hour at the most, and the third says that it is the last; a change of the password is told all the same', async () => {
     const owner = await signedUp();
-    for (let n = 0; n < 5; n++) await app.browser({ email: owner.email, userAgent: `${PHONE} ${'x'.repeat(n)}` }).login();
+    for (let n = 0; n < 5; n++)
+      await app.browser({ email: owner.email, userAgent: `${PHONE} ${'x'.repeat(n)}` }).login();
     const told = await notices(owner.email);
-    expect(told.map(({ text }) => text.includes('Further ones within the next hour'))).toEqual([true, false, false]);
+    expect(told.map(({ text }) => text.includes('Further ones within the next hour'))).toEqual([
+      true,
+      false,
+      false,
+    ]);
 
     await owner.changePassword('a quite different phrase');
     expect((await mailsTo(app, owner.email))[0]?.template).toBe('password-changed');
 
-    await app.sql`UPDATE outbox SET created_at = created_at - interval '61 minutes' WHERE recipient = ${owner.email}`;
+    await app.sql`UPDATE outbox SET created_at = created_at - interval '61 minutes' WHERE recipient =
+      ${owner.email}`;
     await app.browser({ email: owner.email, userAgent: PHONE }).login('a quite different phrase');
     // Not from the mailbox page, which shows the newest of everybody's.
-    const written = await app.sql`SELECT 1 FROM outbox WHERE template = 'new-sign-in' AND recipient = ${owner.email}`;
+    const written =
+      await app.sql`SELECT 1 FROM outbox WHERE template = 'new-sign-in' AND recipient = ${owner.email}`;
     expect(written).toHaveLength(4);
   });
 
@@ -70,15 +99,19 @@ describe('a notice of a new sign-in', () => {
     await silent.browser({ email: owner.email, userAgent: PHONE }).login();
     expect(await notices(owner.email)).toEqual([]);
     const { id } = await idOf(owner.email);
-    const rows = await app.sql`SELECT reason FROM audit_events WHERE user_id = ${id} AND event = 'login_succeeded' ORDER BY created_at`;
+    const rows =
+      await app.sql`SELECT reason FROM audit_events WHERE user_id = ${id} AND event = 'login_succeeded' ORDER
+        BY created_at`;
     expect(rows.map(({ reason }) => reason as string | null)).toEqual([null, 'unknown device']);
   });
 
   test('does not come for a browser that alternates between accounts, nor after it has changed the password', async () => {
     const [ann, bob] = [await signedUp(), await signedUp()];
-    const signIn = (email: string, password = PASSWORD) => ann.send('post', '/auth/login', { body: { email, password } });
+    const signIn = (email: string, password = PASSWORD) =>
+      ann.send('post', '/auth/login', { body: { email, password } });
     await signIn(bob.email);
-    for (const email of [ann.email, bob.email, ann.email, bob.email]) expect((await signIn(email)).status).toBe(200);
+    for (const email of [ann.email, bob.email, ann.email, bob.email])
+      expect((await signIn(email)).status).toBe(200);
     expect([await notices(ann.email), (await notices(bob.email)).length]).toEqual([[], 1]);
 
     await signIn(ann.email);
@@ -115,43 +148,56 @@ describe('a stolen device cookie', () => {
     const first = devices.issue(id, epoch, CALLER, undefined, now);
     const later = devices.issue(id, epoch, CALLER, devices.read(first, now + 399 * day), now + 399 * day);
     expect(devices.knows(devices.read(later, now + 399 * day), id, epoch)).toBe(true);
-    for (const token of [first, later]) expect(devices.read(token, now + DEVICE_SECONDS * 1000)).toBeUndefined();
+    for (const token of [first, later])
+      expect(devices.read(token, now + DEVICE_SECONDS * 1000)).toBeUndefined();
   });
 
   test('holds five accounts: the one that signed in longest ago is forgotten', () => {
     const devices = app.app.get(DeviceTokens);
     const ids = Array.from({ length: 6 }, (_, n) => `00000000-0000-7000-8000-00000000000${n}`);
-    const token = ids.reduce<string | undefined>((known, id) => devices.issue(id, 0, CALLER, devices.read(known)), undefined);
+    const token = ids.reduce<string | undefined>(
+      (known, id) => devices.issue(id, 0, CALLER, devices.read(known)),
+      undefined,
+    );
     expect(devices.read(token)?.accounts.map(({ userId }) => userId)).toEqual(ids.slice(1));
   });
 });
 
 describe('a double click', () => {
-  test.each(['with a device cookie of another account', 'with no cookie at all'])('%s makes one session and one mail', async (kind) => {
-    const strict = await startApp({ RATE_LIMITS: 'on' });
-    await app.sql`DELETE FROM rate_limits`;
-    const owner = await signedUp();
-    const browser = strict.browser({ email: owner.email, userAgent: `${PHONE} ${kind}` });
-    if (kind.startsWith('with a')) {
-      const other = await signedUp();
-      browser.jar.setCookieSync(`__Host-app_device=${other.cookie('device')?.value ?? ''}; Path=/; Secure; HttpOnly`, app.env.APP_URL);
-    }
-    const before = await live(owner.email);
-    const answers = await Promise.all([browser.login(), browser.login(), browser.login()]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(await live(owner.email)).toBe(before + 1);
-    expect(await notices(owner.email)).toHaveLength(1);
+  test.each(['with a device cookie of another account', 'with no cookie at all'])(
+    '%s makes one session and one mail',
+    async (kind) => {
+      const strict = await startApp({ RATE_LIMITS: 'on' });
+      await app.sql`DELETE FROM rate_limits`;
+      const owner = await signedUp();
+      const browser = strict.browser({ email: owner.email, userAgent: `${PHONE} ${kind}` });
+      if (kind.startsWith('with a')) {
+        const other = await signedUp();
+        browser.jar.setCookieSync(
+          `__Host-app_device=${other.cookie('device')?.value ?? ''}; Path=/; Secure; HttpOnly`,
+          app.env.APP_URL,
+        );
+      }
+      const before = await live(owner.email);
+      const answers = await Promise.all([browser.login(), browser.login(), browser.login()]);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+      expect(await live(owner.email)).toBe(before + 1);
+      expect(await notices(owner.email)).toHaveLength(1);
 
-    // In whatever order the answers come, the browser is left with the same token, of a live session.
-    const tokens = answers.map(({ setCookies }) => refreshCookieOf(setCookies));
-    expect(new Set(tokens).size).toBe(1);
-    expect((await browser.me()).status).toBe(200);
-    await strict.sql`UPDATE sessions SET created_at = created_at - interval '2 minutes'`;
-    expect((await browser.refresh()).status).toBe(200);
-    const audited = await app.sql<{ live: boolean }[]>`SELECT s.revoked_at IS NULL AS live FROM audit_events e LEFT JOIN sessions s ON s.id = e.session_id
-      WHERE e.event = 'login_succeeded' AND e.user_agent = ${`${PHONE} ${kind}`} AND e.user_id = ${(await idOf(owner.email)).id}`;
-    expect(audited.map(({ live: isLive }) => isLive)).toEqual([true, true, true]);
-  });
+      // In whatever order the answers come, the browser is left with the same token, of a live session.
+      const tokens = answers.map(({ setCookies }) => refreshCookieOf(setCookies));
+      expect(new Set(tokens).size).toBe(1);
+      expect((await browser.me()).status).toBe(200);
+      await strict.sql`UPDATE sessions SET created_at = created_at - interval '2 minutes'`;
+      expect((await browser.refresh()).status).toBe(200);
+      const audited = await app.sql<
+        { live: boolean }[]
+      >`SELECT s.revoked_at IS NULL AS live FROM audit_events e LEFT JOIN sessions s ON s.id = e.session_id
+      WHERE e.event = 'login_succeeded' AND e.user_agent = ${`${PHONE} ${kind}`} AND e.user_id =
+        ${(await idOf(owner.email)).id}`;
+      expect(audited.map(({ live: isLive }) => isLive)).toEqual([true, true, true]);
+    },
+  );
 
   test('is no sign-in of another browser at the same address with the same program: each keeps its session, and one mail tells of both', async () => {
     const strict = await startApp({ RATE_LIMITS: 'on' });
@@ -171,7 +217,9 @@ describe('a double click', () => {
     const owner = await signedUp();
     const ids = new Set<string>();
     const signIn = async (browser = owner, more: Record<string, unknown> = {}) => {
-      const { body } = await browser.send('post', '/auth/login', { body: { email: owner.email, password: PASSWORD, ...more } });
+      const { body } = await browser.send('post', '/auth/login', {
+        body: { email: owner.email, password: PASSWORD, ...more },
+      });
       ids.add((body as { session: { id: string } }).session.id);
     };
     await signIn();

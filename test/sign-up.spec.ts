@@ -4,25 +4,32 @@ import { type Answer, newEmail } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { mailsTo } from './support/mailbox.js';
 
-const attemptsOf = async (app: TestApp, email: string) => (await app.sql`SELECT 1 FROM registrations WHERE email = ${email}`).length;
+const attemptsOf = async (app: TestApp, email: string) =>
+  (await app.sql`SELECT 1 FROM registrations WHERE email = ${email}`).length;
 const invite = (app: TestApp, email: string, until = '1 day') =>
   app.sql`INSERT INTO invitations (email, expires_at) VALUES (${email}, now() + ${until}::interval)`;
 
 /** What a stranger sees of an answer. */
-const seen = ({ status, headers, text }: Answer) => ({ status, headers: Object.keys(headers), text: text.replace(/"requestId":"[^"]+"/, '') });
+const seen = ({ status, headers, text }: Answer) => ({
+  status,
+  headers: Object.keys(headers),
+  text: text.replace(/"requestId":"[^"]+"/, ''),
+});
 
 describe('with SIGN_UP=off', () => {
   test('a registration is refused alike for every address, and leaves no row and no mail', async () => {
     const app = await startApp({ SIGN_UP: 'off' });
     const stranger = app.browser();
-    await app.sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(), ${stranger.email}, now(), 'x')`;
+    await app.sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
+      ${stranger.email}, now(), 'x')`;
     const unknown = app.browser();
 
     const [known, fresh] = [await stranger.register(), await unknown.register()];
 
     expect(known).toMatchProblem('SIGN_UP_CLOSED');
     expect(seen(known)).toEqual(seen(fresh));
-    for (const { email } of [stranger, unknown]) expect([await attemptsOf(app, email), await mailsTo(app, email)]).toEqual([0, []]);
+    for (const { email } of [stranger, unknown])
+      expect([await attemptsOf(app, email), await mailsTo(app, email)]).toEqual([0, []]);
   });
 });
 
@@ -52,7 +59,10 @@ describe('with SIGN_UP=invited', () => {
     expect(mails.map(({ template }) => template)).toEqual(['not-invited']);
     expect(mails[0]?.text).not.toContain('token=');
     await other.send('post', '/auth/resend-verification', { body: { email: other.email } });
-    expect((await mailsTo(app, other.email)).map(({ template }) => template)).toEqual(['not-invited', 'not-invited']);
+    expect((await mailsTo(app, other.email)).map(({ template }) => template)).toEqual([
+      'not-invited',
+      'not-invited',
+    ]);
   });
 
   test('an invitation that has expired is none', async () => {
@@ -77,7 +87,8 @@ test('SIGN_UP_DOMAINS lets through addresses of these domains alone, and not of 
   const register = (email: string) => app.browser({ email }).register();
   const [local] = newEmail().split('@');
 
-  for (const domain of ['example.org', 'EXAMPLE.ORG', 'xn--bcher-kva.example']) expect((await register(`${local}@${domain}`)).status).toBe(202);
+  for (const domain of ['example.org', 'EXAMPLE.ORG', 'xn--bcher-kva.example'])
+    expect((await register(`${local}@${domain}`)).status).toBe(202);
   for (const domain of ['example.com', 'sub.example.org', 'example.org.evil.test', 'notexample.org']) {
     const refused = await register(`${local}@${domain}`);
     expect(refused).toMatchProblem('EMAIL_REFUSED');
@@ -91,14 +102,21 @@ test('SIGN_UP_DOMAINS holds for a change of address too', async () => {
   const browser = app.browser();
   await browser.signUp();
 
-  expect(await browser.changeEmail(newEmail().replace('example.com', 'example.org'))).toMatchProblem('EMAIL_REFUSED');
+  expect(await browser.changeEmail(newEmail().replace('example.com', 'example.org'))).toMatchProblem(
+    'EMAIL_REFUSED',
+  );
   expect((await browser.changeEmail(newEmail())).status).toBe(202);
 });
 
 describe('an address that mail from here does not reach', () => {
-  const RESEND = { RESEND_API_KEY: 're_test', MAIL_FROM: 'Postern <post@example.com>', RESEND_BASE_URL: 'http://127.0.0.1:9' };
+  const RESEND = {
+    RESEND_API_KEY: 're_test',
+    MAIL_FROM: 'Postern <post@example.com>',
+    RESEND_BASE_URL: 'http://127.0.0.1:9',
+  };
   // Its mails stay where they are: no other spec's app is to send them.
-  const withResend = async (more = {}) => startApp({ ...RESEND, ...more, DATABASE_URL: await freshDatabase('sign_up') });
+  const withResend = async (more = {}) =>
+    startApp({ ...RESEND, ...more, DATABASE_URL: await freshDatabase('sign_up') });
 
   test('is refused at once where the transport takes ASCII alone, and a person who has one goes on to sign in', async () => {
     const app = await withResend();
@@ -110,7 +128,8 @@ describe('an address that mail from here does not reach', () => {
 
   test('with MAIL_SMTPUTF8=on is one of letters that stand for others, and no other', async () => {
     const app = await withResend({ MAIL_SMTPUTF8: 'on' });
-    for (const email of ['ａｎｎ@example.com', 'ﬁona@example.com']) expect(await app.browser({ email }).register()).toMatchProblem('EMAIL_REFUSED');
+    for (const email of ['ａｎｎ@example.com', 'ﬁona@example.com'])
+      expect(await app.browser({ email }).register()).toMatchProblem('EMAIL_REFUSED');
     expect((await app.browser({ email: `jürgen${newEmail()}` }).register()).status).toBe(202);
   });
 });

@@ -5,7 +5,10 @@ import { boundConnections, CONNECTION_BOUNDS } from '../src/platform/http/bounde
 import { startApp, type TestApp } from './support/app.js';
 import { send } from './support/wire.js';
 
-/** As `main.ts` bounds its server, but for the figures: a second later than these a slow client is looked after. */
+/**
+ * As `main.ts` bounds its server, but for the figures: a second later than these a slow client is looked
+ * after.
+ */
 const BOUNDS = { headersMs: 200, requestMs: 400, keepAliveMs: 200, connections: 20 };
 
 let app: TestApp;
@@ -39,7 +42,10 @@ async function saidBy(socket: Socket): Promise<string> {
 /** Sends a character every now and then, so that no connection is ever idle. */
 function dribble(socket: Socket, text: string): void {
   let next = 0;
-  const timer = setInterval(() => (socket.destroyed ? clearInterval(timer) : socket.write(text[next++ % text.length] ?? '')), 50);
+  const timer = setInterval(
+    () => (socket.destroyed ? clearInterval(timer) : socket.write(text[next++ % text.length] ?? '')),
+    50,
+  );
   timer.unref();
   socket.once('close', () => clearInterval(timer));
 }
@@ -48,7 +54,9 @@ test('heads and bodies that come byte by byte are cut off with 408, while others
   const [head, body] = [await connected(), await connected()];
   head.write('GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: ');
   dribble(head, 'a');
-  body.write('POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n');
+  body.write(
+    'POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n',
+  );
   dribble(body, ' ');
   const started = Date.now();
 

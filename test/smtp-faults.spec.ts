@@ -21,7 +21,10 @@ describe('a server that does not do its part', () => {
     );
 
     for (const [stage, { result, tookMs }] of results.entries()) {
-      expect([STAGES[stage], result]).toEqual([STAGES[stage], { outcome: 'retry', reason: 'not finished in time' }]);
+      expect([STAGES[stage], result]).toEqual([
+        STAGES[stage],
+        { outcome: 'retry', reason: 'not finished in time' },
+      ]);
       expect(tookMs).toBeLessThan(8000);
     }
   });
@@ -30,14 +33,20 @@ describe('a server that does not do its part', () => {
     for (const [answered, stage] of STAGES.entries()) {
       const server = await startScriptedServer(DIALOGUE.slice(0, answered), 'gone');
       const result = await sendingTo(`smtp://127.0.0.1:${server.port}`)();
-      expect([stage, result]).toEqual([stage, { outcome: 'retry', reason: expect.stringMatching(/^CONN: (ECONNECTION|ECONNRESET|EPIPE)$/) }]);
+      expect([stage, result]).toEqual([
+        stage,
+        { outcome: 'retry', reason: expect.stringMatching(/^CONN: (ECONNECTION|ECONNRESET|EPIPE)$/) },
+      ]);
     }
   });
 
   test('by not being there ends the try', async () => {
     const server = await startScriptedServer([], 'gone');
     await server.stop();
-    expect(await sendingTo(`smtp://127.0.0.1:${server.port}`)()).toEqual({ outcome: 'retry', reason: 'CONN: ECONNREFUSED' });
+    expect(await sendingTo(`smtp://127.0.0.1:${server.port}`)()).toEqual({
+      outcome: 'retry',
+      reason: 'CONN: ECONNREFUSED',
+    });
     expect(await sendingTo('smtp://no-such-host.invalid:25')()).toEqual({
       outcome: 'retry',
       reason: expect.stringMatching(/^(CONN: E(DNS|NOTFOUND|AI_AGAIN|TIMEOUT)|not finished in time)$/),
@@ -51,7 +60,10 @@ describe('a server that does not do its part', () => {
     await until(() => server.openConnections() === 3);
 
     const reasons = (await Promise.all(sent)).map((result) => result.outcome === 'retry' && result.reason);
-    expect(reasons).toEqual([...Array<string>(3).fill('not finished in time'), ...Array<string>(4).fill('no connection came free in time')]);
+    expect(reasons).toEqual([
+      ...Array<string>(3).fill('not finished in time'),
+      ...Array<string>(4).fill('no connection came free in time'),
+    ]);
   });
 });
 

@@ -19,7 +19,11 @@ describe('a mail of the app', () => {
 
   beforeAll(async () => {
     box = await new SmtpPostbox({ login: LOGIN }).start();
-    app = await startApp({ ...SENDER, APP_NAME: 'Söhne & Co', SMTP_URL: `smtp://${CREDENTIALS}127.0.0.1:${box.port}` });
+    app = await startApp({
+      ...SENDER,
+      APP_NAME: 'Söhne & Co',
+      SMTP_URL: `smtp://${CREDENTIALS}127.0.0.1:${box.port}`,
+    });
   });
   afterEach(() => (box.refusal = undefined));
   afterAll(() => box.stop());
@@ -46,19 +50,29 @@ describe('a mail of the app', () => {
       ]),
     );
     expect(mail?.text).toMatch(/^https:\/\/api\.example\.test\/auth\/verify#token=[\w-]{43}&email=\S+$/m);
-    expect(mail?.html).toContain(`href="https://api.example.test/auth/verify#token=${tokenIn(mail?.text ?? '')}&amp;email=`);
+    expect(mail?.html).toContain(
+      `href="https://api.example.test/auth/verify#token=${tokenIn(mail?.text ?? '')}&amp;email=`,
+    );
   });
 
   test('has no header that nobody asked for', async () => {
     const email = await registered(app);
     const names = box.to(email)[0]?.headers.map(([name]) => name);
-    expect(names?.sort()).toEqual('Auto-Submitted Content-Language Content-Type Date From MIME-Version Message-ID Reply-To Subject To'.split(' '));
+    expect(names?.sort()).toEqual(
+      'Auto-Submitted Content-Language Content-Type Date From MIME-Version Message-ID Reply-To Subject To'.split(
+        ' ',
+      ),
+    );
   });
 
   test('that is put off by the server is the same mail when it is tried again', async () => {
     box.refusal = { at: 'DATA', answer: '451 4.7.1 Greylisted' };
     const email = await registered(app);
-    expect(await mailRow(app, email)).toMatchObject({ delivered_at: null, failed_at: null, failure: 'DATA: 451 4.7.1' });
+    expect(await mailRow(app, email)).toMatchObject({
+      delivered_at: null,
+      failed_at: null,
+      failure: 'DATA: 451 4.7.1',
+    });
 
     box.refusal = undefined;
     // The second time as after an answer that was lost on its way back.
@@ -67,7 +81,9 @@ describe('a mail of the app', () => {
       await deliverDue(app);
     }
 
-    const [first, again, ...more] = box.to(email).map(({ headers, text, html }) => [header(headers, 'Message-ID'), text, html]);
+    const [first, again, ...more] = box
+      .to(email)
+      .map(({ headers, text, html }) => [header(headers, 'Message-ID'), text, html]);
     expect(again).toEqual(first);
     expect([first, more]).toEqual([expect.any(Array), []]);
   });
@@ -77,7 +93,11 @@ describe('a mail of the app', () => {
     box.refusal = { at: 'RCPT', answer: `550 5.1.1 <${email}>: no such user` };
     await registered(app, email);
 
-    expect(await mailRow(app, email)).toMatchObject({ delivered_at: null, failed_at: expect.any(Date), failure: 'RCPT TO: 550 5.1.1' });
+    expect(await mailRow(app, email)).toMatchObject({
+      delivered_at: null,
+      failed_at: expect.any(Date),
+      failure: 'RCPT TO: 550 5.1.1',
+    });
     expect(app.logs.some((line) => line.includes('RCPT TO: 550 5.1.1'))).toBe(true);
     expect(app.logs.join('')).not.toContain(email);
   });
@@ -161,27 +181,38 @@ describe('encryption', () => {
 });
 
 describe('a line break', () => {
-  test.each(['\r\n', '\n', '\r', '\u2028', '\u0085'])('(%j) in a subject starts no other header', async (lineBreak) => {
-    const box = await startPostbox();
-    const mail = newMail({ subject: `Hello${lineBreak}Bcc: eve@evil.test` });
-    await sendingTo(`smtp://127.0.0.1:${box.port}`)(mail);
+  test.each(['\r\n', '\n', '\r', '\u2028', '\u0085'])(
+    '(%j) in a subject starts no other header',
+    async (lineBreak) => {
+      const box = await startPostbox();
+      const mail = newMail({ subject: `Hello${lineBreak}Bcc: eve@evil.test` });
+      await sendingTo(`smtp://127.0.0.1:${box.port}`)(mail);
 
-    expect(box.arrived.map(({ envelope }) => envelope.to)).toEqual([[mail.to]]);
-    expect(box.arrived[0]?.headers.map(([name]) => name)).not.toContain('Bcc');
-  });
+      expect(box.arrived.map(({ envelope }) => envelope.to)).toEqual([[mail.to]]);
+      expect(box.arrived[0]?.headers.map(([name]) => name)).not.toContain('Bcc');
+    },
+  );
 
-  test.each(['\r\n', '\n', '\r'])('(%j) in a recipient is refused, and nothing arrives', async (lineBreak) => {
-    const box = await startPostbox();
-    const sending = sendingTo(`smtp://127.0.0.1:${box.port}`);
-    for (const to of [`ann@example.com${lineBreak}Bcc: eve@evil.test`, `ann@example.com>${lineBreak}RCPT TO:<eve@evil.test`]) {
-      expect(await sending(newMail({ to }))).toMatchObject({ outcome: 'refused' });
-    }
-    expect(box.arrived).toEqual([]);
-  });
+  test.each(['\r\n', '\n', '\r'])(
+    '(%j) in a recipient is refused, and nothing arrives',
+    async (lineBreak) => {
+      const box = await startPostbox();
+      const sending = sendingTo(`smtp://127.0.0.1:${box.port}`);
+      for (const to of [
+        `ann@example.com${lineBreak}Bcc: eve@evil.test`,
+        `ann@example.com>${lineBreak}RCPT TO:<eve@evil.test`,
+      ]) {
+        expect(await sending(newMail({ to }))).toMatchObject({ outcome: 'refused' });
+      }
+      expect(box.arrived).toEqual([]);
+    },
+  );
 });
 
 test('a comma in a recipient makes no list of it', async () => {
   const box = await startPostbox();
-  expect(await sendingTo(`smtp://127.0.0.1:${box.port}`)(newMail({ to: 'ann@example.com, eve@evil.test' }))).toMatchObject({ outcome: 'refused' });
+  expect(
+    await sendingTo(`smtp://127.0.0.1:${box.port}`)(newMail({ to: 'ann@example.com, eve@evil.test' })),
+  ).toMatchObject({ outcome: 'refused' });
   expect(box.arrived).toEqual([]);
 });

@@ -20,26 +20,42 @@ interface Ended {
   stderr: string;
 }
 
-/** What `npm run <script>` runs, in a folder with nothing but scripts and package.json, and what a test adds. npm itself takes half a second. */
+/**
+ * What `npm run <script>` runs, in a folder with nothing but scripts and package.json, and what a test adds.
+ * npm itself takes half a second.
+ */
 async function npm(script: string, variables: Record<string, string> = {}): Promise<Ended> {
-  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as {
+    scripts: Record<string, string>;
+  };
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...variables };
   return new Promise((ended) =>
-    execFile('sh', ['-c', scripts[script] ?? ''], { cwd: folder, env }, (error, stdout, stderr) => ended({ code: Number(error?.code ?? 0), stdout, stderr })),
+    execFile('sh', ['-c', scripts[script] ?? ''], { cwd: folder, env }, (error, stdout, stderr) =>
+      ended({ code: Number(error?.code ?? 0), stdout, stderr }),
+    ),
   );
 }
 
-test.each(['start', 'test', 'dev', 'db:migrate', 'db:drift', 'user', 'doctor'])('npm run %s without the packages says so in one sentence', async (script) => {
-  const { code, stdout, stderr } = await npm(script);
-  expect([code, stdout]).toEqual([1, '']);
-  expect(stderr.trimEnd()).toMatch(/^The packages are not installed[^\n]*: `npm install`, then try again\.$/);
-});
+test.each(['start', 'test', 'dev', 'db:migrate', 'db:drift', 'user', 'doctor'])(
+  'npm run %s without the packages says so in one sentence',
+  async (script) => {
+    const { code, stdout, stderr } = await npm(script);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr.trimEnd()).toMatch(
+      /^The packages are not installed[^\n]*: `npm install`, then try again\.$/,
+    );
+  },
+);
 
 describe('npm start', () => {
   beforeAll(() => symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction'));
 
   test('without a build says so in one sentence', async () => {
-    expect(await npm('start')).toEqual({ code: 1, stdout: '', stderr: 'The product is not built yet: `npm run build`, then `npm start`.\n' });
+    expect(await npm('start')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'The product is not built yet: `npm run build`, then `npm start`.\n',
+    });
   });
 
   test('is production by itself, with .env.example as .env, too; what NODE_ENV says wins, and then what .env says', async () => {

@@ -8,22 +8,41 @@ import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import type { Browser } from './support/browser.js';
 import { refreshKeys, sessionRow, signedIn } from './support/sessions.js';
 
-/** Whoever shares JWT_SECRET, as another service does, can sign any claims: none of them may lead to anything but a 401. */
+/**
+ * Whoever shares JWT_SECRET, as another service does, can sign any claims: none of them may lead to anything
+ * but a 401.
+ */
 let app: TestApp;
 let browser: Browser;
 let good: Record<string, unknown>;
 beforeAll(async () => {
   app = await startApp();
   browser = await signedIn(app);
-  good = JSON.parse(Buffer.from(browser.accessToken().split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+  good = JSON.parse(Buffer.from(browser.accessToken().split('.')[1] ?? '', 'base64url').toString()) as Record<
+    string,
+    unknown
+  >;
 });
 
 const header = { alg: 'HS256', typ: 'JWT', kid: new Keyring([TEST_ENV.JWT_SECRET]).signing.id };
-const HUGE = ['1e999', '-1e999', '1e308', '9007199254740993', '8640000000001', '4294967296', '2147483648', '0.5', '-1', '-0.5'];
+const HUGE = [
+  '1e999',
+  '-1e999',
+  '1e308',
+  '9007199254740993',
+  '8640000000001',
+  '4294967296',
+  '2147483648',
+  '0.5',
+  '-1',
+  '-0.5',
+];
 
 /** @param claims the text of the payload, since JSON can spell what JSON.stringify can't */
 function signed(claims: string): string {
-  const body = [JSON.stringify(header), claims].map((part) => Buffer.from(part).toString('base64url')).join('.');
+  const body = [JSON.stringify(header), claims]
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
   return `${body}.${createHmac('sha256', TEST_ENV.JWT_SECRET).update(body).digest('base64url')}`;
 }
 
@@ -39,7 +58,17 @@ const odd = fc.constantFrom('sub', 'sid', 'gen', 'iat', 'exp', 'iss', 'aud').cha
   fc
     .oneof(
       fc.constant(undefined),
-      fc.constantFrom('null', 'true', '[]', '{}', '""', '"x"', `[${JSON.stringify(good[name])}]`, `{"toString":1}`, '"00000000-0000-0000-0000-00000000000g"'),
+      fc.constantFrom(
+        'null',
+        'true',
+        '[]',
+        '{}',
+        '""',
+        '"x"',
+        `[${JSON.stringify(good[name])}]`,
+        `{"toString":1}`,
+        '"00000000-0000-0000-0000-00000000000g"',
+      ),
       fc.constantFrom(...HUGE),
       fc.json({ maxDepth: 1 }),
     )
@@ -88,14 +117,20 @@ test('a correctly signed token whose payload is no object is no session', async 
 });
 
 test('what these tests sign is good when its claims are', async () => {
-  const [me] = await Promise.all([app.browser().send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${signed(JSON.stringify(good))}` } })]);
+  const [me] = await Promise.all([
+    app
+      .browser()
+      .send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${signed(JSON.stringify(good))}` } }),
+  ]);
   expect(me.status).toBe(200);
 });
 
 test('a correctly signed refresh token with a generation beyond what the database can hold is no session, and ends none', async () => {
   for (const generation of [2 ** 31, 2 ** 32 - 1]) {
     const cookie = `__Host-app_session_ref=${writeRefreshToken({ sessionId: browser.sessionId, generation, secret: newSecret() }, refreshKeys.signing)}`;
-    expect(await app.browser().send('post', '/auth/refresh', { headers: { cookie } })).toMatchProblem('SESSION_REQUIRED');
+    expect(await app.browser().send('post', '/auth/refresh', { headers: { cookie } })).toMatchProblem(
+      'SESSION_REQUIRED',
+    );
     expect((await app.browser().send('post', '/auth/logout', { headers: { cookie } })).status).toBe(204);
   }
   expect(await sessionRow(app, browser.sessionId)).toMatchObject({ revoked_at: null });

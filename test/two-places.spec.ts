@@ -27,12 +27,15 @@ async function rotated(ip = HOME): Promise<{ owner: Browser; parent: string }> {
 }
 
 function generationOfAccess(answer: { setCookies: string[] }): number {
-  const token = answer.setCookies.find((cookie) => cookie.startsWith('__Host-app_access='))?.split(/[=;]/)[1] ?? '';
+  const token =
+    answer.setCookies.find((cookie) => cookie.startsWith('__Host-app_access='))?.split(/[=;]/)[1] ?? '';
   return (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { gen: number }).gen;
 }
 
 const noticesTo = async ({ email }: Browser) =>
-  (await mailsTo(app, email)).filter(({ template }) => template.startsWith('session-')).map(({ template }) => template);
+  (await mailsTo(app, email))
+    .filter(({ template }) => template.startsWith('session-'))
+    .map(({ template }) => template);
 
 describe('the parent of a token that nobody has confirmed, within a minute', () => {
   test.each([
@@ -49,14 +52,20 @@ describe('the parent of a token that nobody has confirmed, within a minute', () 
     expect(generationOfAccess(answer)).toBe(0);
     const access = answer.setCookies[0]?.split(';')[0] ?? '';
     expect((await app.browser().send('get', '/auth/me', { headers: { cookie: access } })).status).toBe(200);
-    expect(await sessionRow(app, owner.sessionId)).toMatchObject({ generation: 1, confirmed_at: null, revoked_at: null });
+    expect(await sessionRow(app, owner.sessionId)).toMatchObject({
+      generation: 1,
+      confirmed_at: null,
+      revoked_at: null,
+    });
     expect(await auditOf(app, owner.sessionId)).toEqual(['refresh_withheld']);
     expect((await owner.me()).status).toBe(200);
   });
 
   test('from the same /64 gets the same successor again', async () => {
     const { owner, parent } = await rotated('2001:db8:1:2::a');
-    expect(refreshCookieOf(await at('2001:db8:1:2:ffff::b').refreshWith(parent))).toContain(owner.refreshToken());
+    expect(refreshCookieOf(await at('2001:db8:1:2:ffff::b').refreshWith(parent))).toContain(
+      owner.refreshToken(),
+    );
     expect(refreshCookieOf(await at('2001:db8:1:3::a').refreshWith(parent))).toBeUndefined();
   });
 
@@ -120,10 +129,12 @@ describe('the audit', () => {
     const { owner, parent } = await rotated();
     for (const round of [1, 2]) {
       await owner.refreshWith(parent);
-      for (let network = 1; network <= 8; network++) await at(`198.51.100.${network}`, `${AGENT} ${round}`).refreshWith(parent);
+      for (let network = 1; network <= 8; network++)
+        await at(`198.51.100.${network}`, `${AGENT} ${round}`).refreshWith(parent);
     }
     const rows = await app.sql<{ event: string; ip: string }[]>`
-      SELECT event, host(ip) AS ip FROM audit_events WHERE session_id = ${owner.sessionId} AND event LIKE 'refresh_%' ORDER BY created_at, ip`;
+      SELECT event, host(ip) AS ip FROM audit_events WHERE session_id = ${owner.sessionId} AND event LIKE
+        'refresh_%' ORDER BY created_at, ip`;
     expect(rows.map(({ event, ip }) => `${event} ${ip}`)).toEqual([
       `refresh_replayed ${HOME}`,
       ...[1, 2, 3, 4, 5].map((network) => `refresh_withheld 198.51.100.${network}`),
@@ -133,12 +144,17 @@ describe('the audit', () => {
   test('holds a 409 from elsewhere beside one from home, and those of the next generation anew', async () => {
     const { owner, parent } = await rotated();
     await owner.me();
-    for (const browser of [owner, at(ELSEWHERE), owner, at(ELSEWHERE)]) expect(await browser.refreshWith(parent)).toMatchProblem('REFRESH_SUPERSEDED');
+    for (const browser of [owner, at(ELSEWHERE), owner, at(ELSEWHERE)])
+      expect(await browser.refreshWith(parent)).toMatchProblem('REFRESH_SUPERSEDED');
     expect(await auditOf(app, owner.sessionId)).toEqual(['refresh_superseded', 'refresh_superseded']);
 
     await ageSession(app, owner.sessionId, '61 seconds');
     await owner.refresh();
-    expect(await sessionRow(app, owner.sessionId)).toMatchObject({ contenders: null, reissues: 0, generation: 2 });
+    expect(await sessionRow(app, owner.sessionId)).toMatchObject({
+      contenders: null,
+      reissues: 0,
+      generation: 2,
+    });
   });
 });
 

@@ -21,7 +21,10 @@ beforeAll(async () => {
   name = new URL(url).pathname.slice(1);
   app = await startApp({ DATABASE_URL: url });
   browser = await signedIn(app);
-  admin = postgres(Object.assign(new URL(url), { pathname: '/postgres' }).href, { max: 1, onnotice: () => undefined });
+  admin = postgres(Object.assign(new URL(url), { pathname: '/postgres' }).href, {
+    max: 1,
+    onnotice: () => undefined,
+  });
 });
 afterAll(() => admin.end());
 
@@ -31,7 +34,8 @@ async function endSessions(): Promise<void> {
   await until(async () => (await admin`SELECT FROM pg_stat_activity WHERE datname = ${name}`).length === 0);
 }
 
-const signIns = (count: number) => Promise.all(Array.from({ length: count }, () => app.browser({ email: browser.email }).login()));
+const signIns = (count: number) =>
+  Promise.all(Array.from({ length: count }, () => app.browser({ email: browser.email }).login()));
 const readiness = () => send(app, 'GET', '/health/ready');
 
 /** What a database's sessions can be set to so that nothing works, and what readiness says of it. */
@@ -59,7 +63,9 @@ describe.each(SETTINGS)('a database whose sessions begin with %s = %s', (setting
     await admin.unsafe(`ALTER DATABASE "${name}" RESET ${setting}`);
 
     // Not one of them meets a connection of before.
-    expect((await signIns(3 * app.env.DATABASE_POOL_MAX)).map(({ text }) => text).join()).not.toContain('DATABASE_UNAVAILABLE');
+    expect((await signIns(3 * app.env.DATABASE_POOL_MAX)).map(({ text }) => text).join()).not.toContain(
+      'DATABASE_UNAVAILABLE',
+    );
     await until(async () => (await readiness()).status === 200);
   });
 });
@@ -84,7 +90,8 @@ describe('a connection', () => {
     pool = await TestPool.open('unfit_pool');
     // As a session that may only read refuses, where the server does not say beforehand that it is one.
     await pool.admin`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-      IF current_setting('test.refuses', true) = 'on' THEN RAISE EXCEPTION 'no' USING ERRCODE = 'read_only_sql_transaction'; END IF;
+      IF current_setting('test.refuses', true) = 'on' THEN RAISE EXCEPTION 'no' USING ERRCODE =
+        'read_only_sql_transaction'; END IF;
       RETURN NEW;
     END $$`;
     await pool.admin`CREATE TRIGGER refuse BEFORE INSERT ON numbers FOR EACH ROW EXECUTE FUNCTION refuse()`;
@@ -107,7 +114,10 @@ describe('a connection', () => {
 
     expect(await pool.stored()).toEqual([1]);
     expect(pids).not.toContain(await pidOf(pool.db));
-    await until(async () => (await pool.admin`SELECT FROM pg_stat_activity WHERE pid IN ${pool.admin(pids)}`).length === 0);
+    await until(
+      async () =>
+        (await pool.admin`SELECT FROM pg_stat_activity WHERE pid IN ${pool.admin(pids)}`).length === 0,
+    );
   });
 
   test('that may only read fails a transaction, and the next one finds another connection', async () => {
@@ -136,7 +146,10 @@ describe('a connection', () => {
 
   test('whose plan gives another result by now fails a transaction, not for good', async () => {
     const single = openDatabase({ url: pool.url, max: 1, prepare: true });
-    const all = () => outcomeOf(single.transaction(async (tx) => (await tx.execute(sql`SELECT * FROM numbers ORDER BY n`)).length));
+    const all = () =>
+      outcomeOf(
+        single.transaction(async (tx) => (await tx.execute(sql`SELECT * FROM numbers ORDER BY n`)).length),
+      );
     expect(await all()).toBe(3);
     await pool.admin`ALTER TABLE numbers ADD COLUMN more text`;
 

@@ -21,13 +21,26 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** In the clone, and against a database where one is said. */
 function sh(script: string, database = ''): Promise<{ stdout: string; stderr: string }> {
-  const identity = { GIT_AUTHOR_NAME: 'Ann', GIT_AUTHOR_EMAIL: 'ann@example.com', GIT_COMMITTER_NAME: 'Ann', GIT_COMMITTER_EMAIL: 'ann@example.com' };
-  const env = { ...process.env, NODE_OPTIONS: '', GIT_CONFIG_GLOBAL: '/dev/null', ...identity, DATABASE_URL: database, DATABASE_URL_UNPOOLED: '' };
+  const identity = {
+    GIT_AUTHOR_NAME: 'Ann',
+    GIT_AUTHOR_EMAIL: 'ann@example.com',
+    GIT_COMMITTER_NAME: 'Ann',
+    GIT_COMMITTER_EMAIL: 'ann@example.com',
+  };
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    ...identity,
+    DATABASE_URL: database,
+    DATABASE_URL_UNPOOLED: '',
+  };
   return run('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env });
 }
 
 const table = (name: string) =>
-  `import { pgTable, text, uuid } from 'drizzle-orm/pg-core';\nexport const ${name} = pgTable('${name}', { id: uuid('id').primaryKey(), text: text('text').notNull() });\n`;
+  `import { pgTable, text, uuid } from 'drizzle-orm/pg-core';\nexport const ${name} = ` +
+  `pgTable('${name}', { id: uuid('id').primaryKey(), text: text('text').notNull() });\n`;
 
 /** The shell blocks below the `collision` marker. */
 async function procedure(): Promise<string[]> {
@@ -37,18 +50,29 @@ async function procedure(): Promise<string[]> {
 
 const tablesOf = async (url: string): Promise<string[]> => {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  const rows = await sql`SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename IN ('mine', 'theirs') ORDER BY 1`;
+  const rows =
+    await sql`SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename IN ('mine', 'theirs')
+      ORDER BY 1`;
   await sql.end();
   return rows.map(({ tablename }) => String(tablename));
 };
 
 test('the way out of a collision of migrations, run word by word, suits an empty database and one that has yours', async () => {
   const [again = '', identity = ''] = await procedure();
-  const [mine, theirs] = [join(folder, 'src/app/mine.table.ts'), join(folder, 'src/features/users/theirs.table.ts')];
-  const [empty, deployed] = [await freshDatabase('upgrading_empty'), await freshDatabase('upgrading_deployed')];
+  const [mine, theirs] = [
+    join(folder, 'src/app/mine.table.ts'),
+    join(folder, 'src/features/users/theirs.table.ts'),
+  ];
+  const [empty, deployed] = [
+    await freshDatabase('upgrading_empty'),
+    await freshDatabase('upgrading_deployed'),
+  ];
   await sh('git init -q -b main && git add -A && git commit -qm start && git checkout -q -b postern');
   await writeFile(theirs, table('theirs'));
-  await sh('npm run --silent db:generate -- --name theirs && git add -A && git commit -qm theirs && git checkout -q main');
+  await sh(
+    'npm run --silent db:generate -- --name theirs && git add -A && git commit -qm theirs && git ' +
+      'checkout -q main',
+  );
   await writeFile(mine, table('mine'));
   await sh('npm run --silent db:generate -- --name mine && git add -A && git commit -qm mine');
   await sh('npm run --silent db:migrate', deployed);
@@ -66,5 +90,7 @@ test('the way out of a collision of migrations, run word by word, suits an empty
 
   // What the procedure of before led to: a migration that makes what is there.
   await sh(`sed -i '1i CREATE TABLE "theirs" ("id" uuid);--> statement-breakpoint' drizzle/*_mine.sql`);
-  await expect(sh('npm run --silent db:drift')).rejects.toMatchObject({ stderr: expect.stringContaining('_mine cannot be applied') as unknown });
+  await expect(sh('npm run --silent db:drift')).rejects.toMatchObject({
+    stderr: expect.stringContaining('_mine cannot be applied') as unknown,
+  });
 }, 120_000);

@@ -42,7 +42,11 @@ test('in another browser the page asks for the password, and says when it is the
 
   page.element('#password-field').value = PASSWORD;
   await page.press();
-  expect(page.requests).toEqual([{ token }, { token, password: 'not the password at all' }, { token, password: PASSWORD }]);
+  expect(page.requests).toEqual([
+    { token },
+    { token, password: 'not the password at all' },
+    { token, password: PASSWORD },
+  ]);
   expect(page.element('#done').hidden).toBe(false);
   expect((await browser.login()).status).toBe(200);
 });
@@ -73,7 +77,11 @@ test('a reload after it was done says so again, and has no button', async () => 
   await page.press();
 
   const again = await openScripted(browser, '', { state: page.states.at(-1) });
-  expect([again.element('#done').hidden, again.element('#act').hidden, again.element('#by-code').hidden]).toEqual([false, true, true]);
+  expect([
+    again.element('#done').hidden,
+    again.element('#act').hidden,
+    again.element('#by-code').hidden,
+  ]).toEqual([false, true, true]);
   expect(again.requests).toEqual([]);
 });
 
@@ -100,7 +108,9 @@ test('a link that was cut off asks for the address and the code of the mail, and
 test('a code leads on to where the request said that had its mail sent, and so does another mail', async () => {
   const browser = app.browser();
   const returnTo = 'https://app.example.test/shop?cart=1#/checkout';
-  await browser.send('post', '/auth/register', { body: { email: browser.email, password: PASSWORD, returnTo } });
+  await browser.send('post', '/auth/register', {
+    body: { email: browser.email, password: PASSWORD, returnTo },
+  });
   const page = await openScripted(browser, '');
   page.element('#email').value = browser.email;
   page.element('#code').value = await newestCode(app, browser.email);
@@ -125,13 +135,18 @@ test('what stands in the address that a link leads on to is no part of the link'
 test('a link that is no longer valid offers another mail', async () => {
   const browser = app.browser();
   await browser.register();
-  const page = await openScripted(browser, `#token=${'A'.repeat(43)}&email=${encodeURIComponent(browser.email)}`);
+  const page = await openScripted(
+    browser,
+    `#token=${'A'.repeat(43)}&email=${encodeURIComponent(browser.email)}`,
+  );
   await page.press();
   expect([page.element('#next').hidden, page.element('#email').value]).toEqual([false, browser.email]);
 
   await page.press('#another');
   expect(page.requests.at(-1)).toEqual({ email: browser.email });
-  expect(page.element('#status').textContent).toBe('If there is something to mail to this address, it is on its way, with a link and a code.');
+  expect(page.element('#status').textContent).toBe(
+    'If there is something to mail to this address, it is on its way, with a link and a code.',
+  );
   expect(await mailsTo(app, browser.email)).toHaveLength(2);
 });
 
@@ -175,7 +190,10 @@ test.each([
 ])('a link that says to go on to %s leads to “%s”, or else where all of them do', async (to, leadsTo) => {
   const browser = app.browser();
   await browser.register();
-  const page = await openScripted(browser, `#${new URLSearchParams({ token: await browser.linkToken(), to }).toString()}`);
+  const page = await openScripted(
+    browser,
+    `#${new URLSearchParams({ token: await browser.linkToken(), to }).toString()}`,
+  );
   await page.press();
   expect([page.element('#done').hidden, page.element('#onward').href]).toEqual([false, leadsTo]);
 });

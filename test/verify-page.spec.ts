@@ -17,13 +17,19 @@ const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).di
 
 /** What stands between the tags of this name, tag by tag. */
 function inside(html: string, tag: string): string[] {
-  return [...html.matchAll(new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))].map(([, text = '']) => text);
+  return [...html.matchAll(new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))].map(
+    ([, text = '']) => text,
+  );
 }
 
 describe('the page behind the link', () => {
   test('runs its own script and style, by their hashes, and nothing else', async () => {
     const { status, headers, text } = await send(app, 'GET', '/auth/verify');
-    const policy = new Map((headers['content-security-policy'] ?? '').split('; ').map((directive) => directive.split(/ (.*)/s, 2) as [string, string]));
+    const policy = new Map(
+      (headers['content-security-policy'] ?? '')
+        .split('; ')
+        .map((directive) => directive.split(/ (.*)/s, 2) as [string, string]),
+    );
 
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
@@ -60,40 +66,53 @@ describe('the page behind the link', () => {
   });
 
   test('says whose it is and leads on, in text that is inert', async () => {
-    const acme = await startApp({ APP_NAME: '<b onclick="x">Acme</b>', AFTER_LINK_URL: 'https://www.example.test/?a="><script>&b=1' });
+    const acme = await startApp({
+      APP_NAME: '<b onclick="x">Acme</b>',
+      AFTER_LINK_URL: 'https://www.example.test/?a="><script>&b=1',
+    });
     const { text } = await send(acme, 'GET', '/auth/verify');
 
-    expect(inside(text, 'title')).toEqual([expect.stringContaining('&lt;b onclick=&quot;x&quot;&gt;Acme&lt;/b&gt;')]);
+    expect(inside(text, 'title')).toEqual([
+      expect.stringContaining('&lt;b onclick=&quot;x&quot;&gt;Acme&lt;/b&gt;'),
+    ]);
     expect(text).toContain('href="https://www.example.test/?a=&quot;&gt;&lt;script&gt;&amp;b=1"');
     expect(inside(text, 'script')).toHaveLength(1);
   });
 
   test('leads on to the first of WEB_ORIGINS, or nowhere', async () => {
     expect((await send(app, 'GET', '/auth/verify')).text).toContain('href="https://app.example.test"');
-    expect((await send(await startApp({ WEB_ORIGINS: '' }), 'GET', '/auth/verify')).text).not.toContain('href=');
+    expect((await send(await startApp({ WEB_ORIGINS: '' }), 'GET', '/auth/verify')).text).not.toContain(
+      'href=',
+    );
   });
 });
 
 describe.each(linkPurposes().map((purpose) => `/auth/${purpose}`))('the page at %s', (path) => {
-  test.each(LOCALES)('is in %s for a browser that asks for it, says so, and runs by the same policy', async (locale) => {
-    const english = await send(app, 'GET', path);
-    const { headers, text } = await send(app, 'GET', path, { headers: { 'accept-language': `tlh, ${locale}-XX;q=0.9, en;q=0.1` } });
+  test.each(LOCALES)(
+    'is in %s for a browser that asks for it, says so, and runs by the same policy',
+    async (locale) => {
+      const english = await send(app, 'GET', path);
+      const { headers, text } = await send(app, 'GET', path, {
+        headers: { 'accept-language': `tlh, ${locale}-XX;q=0.9, en;q=0.1` },
+      });
 
-    expect(headers['content-language']).toBe(locale);
-    expect((headers['vary'] ?? '').split(', ')).toContain('Accept-Language');
-    expect(text).toContain(`<html lang="${locale}" dir="${LANGUAGES[locale].direction}">`);
-    const { pageControls } = await LANGUAGES[locale].load();
-    expect(text).toContain(escapeHtml(pageControls.needsScript));
-    expect(text).toContain(escapeHtml(pageControls.incomplete));
-    expect(headers['content-security-policy']).toBe(english.headers['content-security-policy']);
-    expect(english.headers['content-language']).toBe('en');
-  });
+      expect(headers['content-language']).toBe(locale);
+      expect((headers['vary'] ?? '').split(', ')).toContain('Accept-Language');
+      expect(text).toContain(`<html lang="${locale}" dir="${LANGUAGES[locale].direction}">`);
+      const { pageControls } = await LANGUAGES[locale].load();
+      expect(text).toContain(escapeHtml(pageControls.needsScript));
+      expect(text).toContain(escapeHtml(pageControls.incomplete));
+      expect(headers['content-security-policy']).toBe(english.headers['content-security-policy']);
+      expect(english.headers['content-language']).toBe('en');
+    },
+  );
 });
 
 test('each page has the title, the button and the end of its own', async () => {
   const { pages } = await LANGUAGES.en.load();
   for (const [path, { title, button, done }] of Object.entries(pages)) {
     const { text } = await send(app, 'GET', `/auth/${path}`);
-    for (const said of [`<h1>${title}</h1>`, `<button id="go">${button}</button>`, `<p>${done}</p>`]) expect(text).toContain(said);
+    for (const said of [`<h1>${title}</h1>`, `<button id="go">${button}</button>`, `<p>${done}</p>`])
+      expect(text).toContain(said);
   }
 });

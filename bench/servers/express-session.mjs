@@ -1,5 +1,6 @@
 // @ts-check
-// What many would write instead: Express with express-session, its sessions in PostgreSQL through connect-pg-simple.
+// What many would write instead: Express with express-session, its sessions in PostgreSQL through
+// connect-pg-simple.
 import { randomUUID } from 'node:crypto';
 import connectPgSimple from 'connect-pg-simple';
 import express from 'express';

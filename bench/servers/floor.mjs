@@ -1,6 +1,6 @@
 // @ts-check
-// The least that can do a refresh, a guarded request and a sign-in: node:http and postgres.js, with the same statements and the
-// same tokens.
+// The least that can do a refresh, a guarded request and a sign-in: node:http and postgres.js, with the same
+// statements and the same tokens.
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import { verify } from '@node-rs/argon2';
@@ -11,7 +11,12 @@ import { Keyring } from '../../dist/platform/crypto/keyring.js';
 import { newId } from '../../dist/platform/db/columns.js';
 import { hashSecret, newSecret } from '../../dist/platform/crypto/secret-token.js';
 import { parseEnv } from '../../dist/platform/env/env.js';
-import { deriveSuccessor, newNonce, readRefreshToken, writeRefreshToken } from '../../dist/features/sessions/refresh-token.js';
+import {
+  deriveSuccessor,
+  newNonce,
+  readRefreshToken,
+  writeRefreshToken,
+} from '../../dist/features/sessions/refresh-token.js';
 import { AuditRepository } from '../../dist/platform/audit/audit.repository.js';
 import { LoginRepository } from '../../dist/features/login/login.repository.js';
 import { SessionsRepository } from '../../dist/features/sessions/sessions.repository.js';
@@ -19,7 +24,12 @@ import { UsersRepository } from '../../dist/features/users/users.repository.js';
 
 const env = parseEnv(process.env);
 const keys = new Keyring(env.REFRESH_TOKEN_SECRET);
-const [audit, logins, sessions, users] = [new AuditRepository(), new LoginRepository(), new SessionsRepository(env), new UsersRepository()];
+const [audit, logins, sessions, users] = [
+  new AuditRepository(),
+  new LoginRepository(),
+  new SessionsRepository(env),
+  new UsersRepository(),
+];
 const CALLER = { ip: '127.0.0.1', userAgent: null, requestId: '' };
 const sql = postgres(env.DATABASE_URL, { max: env.DATABASE_POOL_MAX, fetch_types: false });
 
@@ -34,7 +44,10 @@ const direct = (on) =>
         /** @param {{ sql: string, params: unknown[] }} compiled */
         prepareQuery: (compiled) => ({
           /** @param {Record<string, unknown>} values */
-          execute: (values) => on.unsafe(compiled.sql, /** @type {never[]} */ (fillPlaceholders(compiled.params, values)), { prepare: true }),
+          execute: (values) =>
+            on.unsafe(compiled.sql, /** @type {never[]} */ (fillPlaceholders(compiled.params, values)), {
+              prepare: true,
+            }),
         }),
       },
     },
@@ -61,7 +74,8 @@ function readAccess(token) {
   const end = token.lastIndexOf('.');
   const expected = Buffer.from(mac(token.slice(0, end)));
   const presented = Buffer.from(token.slice(end + 1));
-  if (expected.length !== presented.length || !timingSafeEqual(expected, presented)) throw new Error('forged');
+  if (expected.length !== presented.length || !timingSafeEqual(expected, presented))
+    throw new Error('forged');
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 }
 
@@ -103,9 +117,19 @@ async function refresh(req, res) {
   answer(res, row, row.generation, child);
 }
 
-/** @param {import('node:http').ServerResponse} res @param {any} row @param {number} generation @param {import('../../dist/features/sessions/refresh-token.js').RefreshToken} token */
+/**
+ * @param {import('node:http').ServerResponse} res
+ * @param {any} row
+ * @param {number} generation
+ * @param {import('../../dist/features/sessions/refresh-token.js').RefreshToken} token
+ */
 function answer(res, row, generation, token) {
-  const access = signAccess({ sub: row.user_id, sid: row.id, gen: generation, exp: Math.floor(Date.now() / 1000) + 900 });
+  const access = signAccess({
+    sub: row.user_id,
+    sid: row.id,
+    gen: generation,
+    exp: Math.floor(Date.now() / 1000) + 900,
+  });
   const attributes = 'Path=/; HttpOnly; Secure; SameSite=Lax';
   res.setHeader('Set-Cookie', [
     `__Host-app_access=${access}; Max-Age=900; ${attributes}`,
@@ -125,7 +149,8 @@ async function json(req) {
 async function login(req, res) {
   const { email, password } = await json(req);
   const found = await logins.findCredentials(database, email, null);
-  if (!found.user_id || !(await verify(found.password_hash ?? '', password))) throw new Error('wrong password');
+  if (!found.user_id || !(await verify(found.password_hash ?? '', password)))
+    throw new Error('wrong password');
   const userId = found.user_id;
   const credentialEpoch = found.credential_epoch ?? 0;
   const before = readRefreshToken(cookie(req, '__Host-app_session_ref'), keys);
@@ -137,7 +162,14 @@ async function login(req, res) {
     const [, , inserted] = await Promise.all([
       sessions.end(tx, [before.sessionId], 'login', CALLER),
       sessions.evict(tx, userId, { keep: 9, besides: [sessionId, before.sessionId] }, CALLER),
-      sessions.insert(tx, { id: sessionId, userId, credentialEpoch, tokenHash: hashSecret(secret), ip: CALLER.ip, userAgent: null }),
+      sessions.insert(tx, {
+        id: sessionId,
+        userId,
+        credentialEpoch,
+        tokenHash: hashSecret(secret),
+        ip: CALLER.ip,
+        userAgent: null,
+      }),
       audit.record(tx, 'login_succeeded', CALLER, { userId, sessionId }),
     ]);
     return { ...user, ...inserted };
@@ -152,7 +184,10 @@ async function me(req, res) {
   res.setHeader('Content-Type', 'application/json').end(view(row));
 }
 
-/** @type {Record<string, (req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => Promise<unknown>>} */
+/**
+ * @type {Record<string, (req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse)
+ * => Promise<unknown>>}
+ */
 const HANDLERS = { '/auth/refresh': refresh, '/auth/me': me, '/auth/login': login };
 
 createServer((req, res) => {

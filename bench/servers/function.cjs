@@ -2,7 +2,10 @@
 'use strict';
 // Postern as its Vercel function runs it, booted at once.
 const { createServer } = require('node:http');
-/** @type {{ boot: () => Promise<(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => void> }} */
+/**
+ * @type {{ boot: () => Promise<(req: import('node:http').IncomingMessage, res:
+ * import('node:http').ServerResponse) => void> }}
+ */
 const { boot } = require('../../dist/vercel-handler.cjs');
 
 const booting = boot();

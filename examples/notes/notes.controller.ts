@@ -36,7 +36,12 @@ export class NotesController {
   constructor(private readonly notes: NotesService) {}
 
   @Get()
-  @Documented({ id: 'listNotes', cost: reads(2), summary: 'The notes of the user, newest first', answer: z.strictObject({ notes: z.array(noteView) }) })
+  @Documented({
+    id: 'listNotes',
+    cost: reads(2),
+    summary: 'The notes of the user, newest first',
+    answer: z.strictObject({ notes: z.array(noteView) }),
+  })
   async list(@CurrentUser() user: User): Promise<{ notes: NoteView[] }> {
     return { notes: (await this.notes.list(user.id)).map(viewNote) };
   }
@@ -48,13 +53,21 @@ export class NotesController {
     summary: 'Write a note',
     answer: z.strictObject({ note: noteView }),
   })
-  async create(@CurrentUser() user: User, @Body({ schema: noteBody }) body: z.infer<typeof noteBody>): Promise<{ note: NoteView }> {
+  async create(
+    @CurrentUser() user: User,
+    @Body({ schema: noteBody }) body: z.infer<typeof noteBody>,
+  ): Promise<{ note: NoteView }> {
     return { note: viewNote(await this.notes.write(user.id, body.text)) };
   }
 
   @Delete(':id')
   @HttpCode(204)
-  @Documented({ id: 'deleteNote', cost: { statements: 2, covered: 'deletes what the session has written' }, summary: 'Delete a note', codes: ['NOT_FOUND'] })
+  @Documented({
+    id: 'deleteNote',
+    cost: { statements: 2, covered: 'deletes what the session has written' },
+    summary: 'Delete a note',
+    codes: ['NOT_FOUND'],
+  })
   async delete(@CurrentUser() user: User, @Param('id', { schema: z.uuid() }) id: string): Promise<void> {
     await this.notes.delete(user.id, id);
   }

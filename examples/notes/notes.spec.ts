@@ -14,7 +14,9 @@ test('a note is seen and deleted by its owner alone', async () => {
   const [owner, stranger] = [app.browser(), app.browser()];
   await owner.signUp();
   await stranger.signUp();
-  const { note } = (await owner.send('post', '/notes', { body: { text: 'milk' } })).body as { note: { id: string } };
+  const { note } = (await owner.send('post', '/notes', { body: { text: 'milk' } })).body as {
+    note: { id: string };
+  };
 
   expect((await owner.send('get', '/notes')).body).toMatchObject({ notes: [{ id: note.id, text: 'milk' }] });
   expect((await stranger.send('get', '/notes')).body).toEqual({ notes: [] });
@@ -24,11 +26,18 @@ test('a note is seen and deleted by its owner alone', async () => {
 
 test("the notes stand in the API's description", async () => {
   const { body } = await app.browser().send('get', '/api/openapi.json');
-  const withId: unknown = expect.arrayContaining([expect.objectContaining({ in: 'path', name: 'id', required: true })]);
+  const withId: unknown = expect.arrayContaining([
+    expect.objectContaining({ in: 'path', name: 'id', required: true }),
+  ]);
   expect(body).toMatchObject({
     paths: {
       '/notes': {
-        get: { security: [{ access: [] }], responses: { 200: { content: { 'application/json': { example: { notes: [{ text: 'Buy milk.' }] } } } } } },
+        get: {
+          security: [{ access: [] }],
+          responses: {
+            200: { content: { 'application/json': { example: { notes: [{ text: 'Buy milk.' }] } } } },
+          },
+        },
         post: { responses: { 201: {} } },
       },
       '/notes/{id}': { delete: { parameters: withId, responses: { 204: {}, 404: {} } } },
@@ -51,5 +60,7 @@ test('the notes go with their owner', async () => {
   await owner.signUp();
   await owner.send('post', '/notes', { body: { text: 'milk' } });
   await app.sql`DELETE FROM users WHERE email = ${owner.email}`;
-  expect(await app.sql`SELECT 1 FROM notes n LEFT JOIN users u ON u.id = n.user_id WHERE u.id IS NULL`).toHaveLength(0);
+  expect(
+    await app.sql`SELECT 1 FROM notes n LEFT JOIN users u ON u.id = n.user_id WHERE u.id IS NULL`,
+  ).toHaveLength(0);
 });

@@ -1,4 +1,5 @@
-// npm run build: writes www/, for a static host. npm run dev: serves the same from memory, built anew at each reload.
+// npm run build: writes www/, for a static host. npm run dev: serves the same from memory, built anew at each
+// reload.
 import { readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
@@ -38,7 +39,9 @@ async function serve(port) {
   try {
     await served.serve({ host: '127.0.0.1', port });
   } catch (error) {
-    console.error(`Port ${port} can't be had (${error.message}): choose another one, as in PORT=5174 npm run dev.`);
+    console.error(
+      `Port ${port} can't be had (${error.message}): choose another one, as in PORT=5174 npm run dev.`,
+    );
     process.exit(1);
   }
   console.log(`The SPA is at http://localhost:${port} and asks the API at ${api || 'its own origin'}.`);

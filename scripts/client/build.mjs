@@ -8,7 +8,10 @@ import { build } from 'esbuild';
 import { Refusal, run } from '../command.mjs';
 import { ROOT } from '../state-folder.mjs';
 
-/** The most that a page pays for it, minified and gzipped, in bytes. A tenth of it sees to it that no page shows or acts for somebody else than who is signed in. */
+/**
+ * The most that a page pays for it, minified and gzipped, in bytes. A tenth of it sees to it that no page
+ * shows or acts for somebody else than who is signed in.
+ */
 const LIMIT = 3300;
 
 const FOLDER = join(ROOT, 'src/client');
@@ -16,7 +19,12 @@ const FOLDER = join(ROOT, 'src/client');
 await run(async () => {
   rmSync(join(FOLDER, 'dist'), { recursive: true, force: true });
   /** @satisfies {import('esbuild').BuildOptions} */
-  const options = { entryPoints: [join(FOLDER, 'client.ts')], bundle: true, format: /** @type {const} */ ('esm'), target: 'es2022' };
+  const options = {
+    entryPoints: [join(FOLDER, 'client.ts')],
+    bundle: true,
+    format: /** @type {const} */ ('esm'),
+    target: 'es2022',
+  };
   const outfile = join(FOLDER, 'dist/client.js');
   await build({ ...options, outfile });
   const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -24,6 +32,9 @@ await run(async () => {
 
   const { outputFiles } = await build({ ...options, minify: true, write: false });
   const bytes = gzipSync(Buffer.concat(outputFiles.map(({ contents }) => contents)), { level: 9 }).length;
-  console.log(`src/client/dist/client.js: ${statSync(outfile).size} bytes; ${bytes} minified and gzipped, of ${LIMIT} at the most.`);
+  console.log(
+    `src/client/dist/client.js: ${statSync(outfile).size} bytes; ${bytes} minified and gzipped, of ` +
+      `${LIMIT} at the most.`,
+  );
   if (bytes > LIMIT) throw new Refusal(`The browser client has grown beyond ${LIMIT} bytes.`);
 });

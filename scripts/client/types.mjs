@@ -16,18 +16,25 @@ await run(async () => {
   console.log('src/client/api.ts holds the types of the API as it is now.');
 });
 
-/** The API's description and its routes, from an app that listens for this one request and asks no database. */
+/**
+ * The API's description and its routes, from an app that listens for this one request and asks no database.
+ */
 async function description() {
   const built = (/** @type {string} */ file) => import(pathToFileURL(join(ROOT, 'dist', file)).href);
   /** @type {typeof import('../../src/create-app.js')} */
   const { createApp } = await built('create-app.js');
   /** @type {typeof import('../../src/platform/env/env.js')} */
   const { parseEnv } = await built('platform/env/env.js');
-  const [JWT_SECRET, REFRESH_TOKEN_SECRET] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')];
+  const [JWT_SECRET, REFRESH_TOKEN_SECRET] = [
+    randomBytes(32).toString('base64'),
+    randomBytes(32).toString('base64'),
+  ];
   /** @type {typeof import('../../src/platform/openapi/routes.js')} */
   const { documentedRoutes } = await built('platform/openapi/routes.js');
   const DATABASE_URL = 'postgres://nobody@127.0.0.1:1/none';
-  const app = await createApp(parseEnv({ JWT_SECRET, REFRESH_TOKEN_SECRET, DATABASE_URL, LOG_LEVEL: 'silent' }));
+  const app = await createApp(
+    parseEnv({ JWT_SECRET, REFRESH_TOKEN_SECRET, DATABASE_URL, LOG_LEVEL: 'silent' }),
+  );
   await app.listen(0, '127.0.0.1');
   const answer = await fetch(`${(await app.getUrl()).replace('[::1]', '127.0.0.1')}/api/openapi.json`);
   const document = /** @type {object} */ (await answer.json());

@@ -36,7 +36,9 @@ export const account = [
     file: 'src/features/account/account.service.ts',
     search: "await this.policy.check(newPassword, { path: 'newPassword', email: user.email });",
     replace:
-      "await this.policy.check(newPassword, { path: 'newPassword', email: user.email }).catch(async (error: unknown) => {\n        await this.limits.refund(this.db, confirmed.tries);\n        throw error;\n      });",
+      "await this.policy.check(newPassword, { path: 'newPassword', email: user.email }).catch(async " +
+      '(error: unknown) => {\n        await this.limits.refund(this.db, confirmed.tries);\n        ' +
+      'throw error;\n      });',
     specs: SPECS,
   },
   {
@@ -57,7 +59,9 @@ export const account = [
     name: 'a-change-of-password-leaves-other-sessions',
     file: OWN_SESSIONS,
     search: "[ENDED_SESSIONS]: end(sql`s.user_id = ${value('userId')}::uuid`)",
-    replace: "[ENDED_SESSIONS]: end(sql`s.id = (SELECT id FROM sessions WHERE user_id = ${value('userId')}::uuid AND revoked_at IS NULL ORDER BY id LIMIT 1)`)",
+    replace:
+      '[ENDED_SESSIONS]: end(sql`s.id = (SELECT id FROM sessions WHERE user_id = ' +
+      "${value('userId')}::uuid AND revoked_at IS NULL ORDER BY id LIMIT 1)`)",
     specs: ['test/audit.spec.ts'],
   },
   {
@@ -112,7 +116,9 @@ export const account = [
   {
     name: 'a-deletion-leaves-mails-to-other-addresses',
     file: 'src/features/one-time-tokens/feature.ts',
-    search: "sql`DELETE FROM outbox WHERE subject_id IN (SELECT id FROM one_time_tokens WHERE user_id = ${sql.placeholder('userId')}::uuid)`,",
+    search:
+      'sql`DELETE FROM outbox WHERE subject_id IN (SELECT id FROM one_time_tokens WHERE user_id = ' +
+      "${sql.placeholder('userId')}::uuid)`,",
     replace: '',
     specs: SPECS,
   },

@@ -64,14 +64,17 @@ export const audit = [
     name: 'a-failed-sign-in-goes-unrecorded',
     file: LOGIN,
     search:
-      "      await this.audit.record(this.db, 'login_failed', client, { userId: found.user_id ?? undefined, reason: reasonOf(found, { isUser, isPending }) });\n",
+      "      await this.audit.record(this.db, 'login_failed', client, { userId: found.user_id ?? " +
+      'undefined, reason: reasonOf(found, { isUser, isPending }) });\n',
     replace: '',
     specs: SPECS,
   },
   {
     name: 'a-sign-in-that-came-too-late-goes-unrecorded',
     file: LOGIN,
-    search: "      await this.audit.record(this.db, 'login_failed', client, { userId, reason: 'changed meanwhile' });\n",
+    search:
+      "      await this.audit.record(this.db, 'login_failed', client, { userId, reason: 'changed " +
+      "meanwhile' });\n",
     replace: '',
     specs: ['test/account-races.spec.ts'],
   },

@@ -9,7 +9,13 @@ const REPLACED = ['test/browser/replaced-session.spec.ts'];
 
 /** What the browser client promises. @type {Mutant[]} */
 export const client = [
-  { name: 'a-lock-is-waited-for-without-end', file: 'src/client/lock.ts', search: '{ signal: AbortSignal.timeout(MAX_MS) }', replace: '{}', specs: LATE },
+  {
+    name: 'a-lock-is-waited-for-without-end',
+    file: 'src/client/lock.ts',
+    search: '{ signal: AbortSignal.timeout(MAX_MS) }',
+    replace: '{}',
+    specs: LATE,
+  },
   {
     name: 'a-lost-race-is-an-error',
     file: SESSION,
@@ -17,9 +23,27 @@ export const client = [
     replace: 'if (!error) return',
     specs: LATE,
   },
-  { name: 'refreshes-that-are-of-no-use-go-on', file: SESSION, search: '++this.#useless >= MAX_FAILURES', replace: '++this.#useless < 0', specs: OUTAGE },
-  { name: 'each-call-counts-for-a-refresh-of-no-use', file: SESSION, search: 'this.#judged !== refreshing && ', replace: '', specs: OUTAGE },
-  { name: 'failures-are-never-forgotten', file: SESSION, search: '      this.#faults = 0;\n', replace: '', specs: OUTAGE },
+  {
+    name: 'refreshes-that-are-of-no-use-go-on',
+    file: SESSION,
+    search: '++this.#useless >= MAX_FAILURES',
+    replace: '++this.#useless < 0',
+    specs: OUTAGE,
+  },
+  {
+    name: 'each-call-counts-for-a-refresh-of-no-use',
+    file: SESSION,
+    search: 'this.#judged !== refreshing && ',
+    replace: '',
+    specs: OUTAGE,
+  },
+  {
+    name: 'failures-are-never-forgotten',
+    file: SESSION,
+    search: '      this.#faults = 0;\n',
+    replace: '',
+    specs: OUTAGE,
+  },
   {
     name: 'who-is-signed-out-refreshes-with-each-call',
     file: SESSION,
@@ -27,7 +51,13 @@ export const client = [
     replace: '    }\n    return answer;',
     specs: OUTAGE,
   },
-  { name: 'an-outage-is-tried-for-ever', file: SESSION, search: 'this.#faults >= MAX_FAILURES || ', replace: '', specs: OUTAGE },
+  {
+    name: 'an-outage-is-tried-for-ever',
+    file: SESSION,
+    search: 'this.#faults >= MAX_FAILURES || ',
+    replace: '',
+    specs: OUTAGE,
+  },
   {
     name: 'a-fault-signs-out',
     file: SESSION,
@@ -49,7 +79,13 @@ export const client = [
     replace: "if (error?.code !== 'UNREACHABLE') this.end(",
     specs: OUTAGE,
   },
-  { name: 'who-changes-the-password-is-told-the-end', file: SESSION, search: 'if (this.#beginning) {', replace: 'if (this.#beginning < 0) {', specs: REPLACED },
+  {
+    name: 'who-changes-the-password-is-told-the-end',
+    file: SESSION,
+    search: 'if (this.#beginning) {',
+    replace: 'if (this.#beginning < 0) {',
+    specs: REPLACED,
+  },
   {
     name: 'a-page-with-200-is-an-answer',
     file: 'src/client/answer.ts',

@@ -82,7 +82,9 @@ export const delivery = [
     name: 'each-half-has-a-token-of-its-own',
     file: 'src/features/sessions/double-click.ts',
     search: 'if (hashSecret(token.secret).equals(hash)) return writeRefreshToken(token, key);',
-    replace: 'if (hashSecret(token.secret).equals(hash)) return writeRefreshToken(newFirst(id, undefined, key).token, key);',
+    replace:
+      'if (hashSecret(token.secret).equals(hash)) return writeRefreshToken(newFirst(id, undefined, ' +
+      'key).token, key);',
     specs: NOTICES,
   },
   {

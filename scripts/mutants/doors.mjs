@@ -16,9 +16,13 @@ export const doors = [
   {
     name: 'register-tells-of-known-addresses',
     file: 'src/features/registration/registrations.repository.ts',
-    search: "await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: this.env.SIGN_UP === 'invited' });",
+    search:
+      'await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: this.env.SIGN_UP ' +
+      "=== 'invited' });",
     replace:
-      'await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: false });\n    await on.execute(sql`SELECT 1 / count(*) FROM (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = ${attempt.email})) x`);',
+      'await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: false });\n    ' +
+      'await on.execute(sql`SELECT 1 / count(*) FROM (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM users ' +
+      'WHERE email = ${attempt.email})) x`);',
     specs: ['test/registration.spec.ts'],
   },
   {
@@ -32,7 +36,9 @@ export const doors = [
     name: 'a-retry-of-verify-needs-no-cookie',
     file: 'src/features/registration/registrations.repository.ts',
     search: "WHERE browser_hash = ${value('browserHash')}::bytea AND email = link.email AND ended_at IS NULL",
-    replace: "WHERE coalesce(${value('browserHash')}::bytea, browser_hash) = browser_hash AND email = link.email AND ended_at IS NULL",
+    replace:
+      "WHERE coalesce(${value('browserHash')}::bytea, browser_hash) = browser_hash AND email = " +
+      'link.email AND ended_at IS NULL',
     specs: ['test/sign-in-after-verify.spec.ts'],
   },
   {
@@ -101,7 +107,8 @@ export const doors = [
   {
     name: 'a-star-stands-for-dots',
     file: 'src/platform/http/web-origins.ts',
-    search: '/^[a-z\\d-]+$/.test(origin.slice(before.length, -after.length)) && LABEL.test(firstLabel(origin))',
+    search:
+      '/^[a-z\\d-]+$/.test(origin.slice(before.length, -after.length)) && LABEL.test(firstLabel(origin))',
     replace: 'true',
     specs: ['src/platform/http/web-origins.spec.ts'],
   },
@@ -194,7 +201,8 @@ export const doors = [
     file: 'src/features/registration/verification.service.ts',
     search: '    if (link.spent) return undefined;\n    const userId = await this.registrations.settle(',
     replace:
-      "    if (link.spent) return (await this.db.execute<{ id: string }>('SELECT id FROM users ORDER BY created_at DESC LIMIT 1'))[0]?.id;\n    const userId = await this.registrations.settle(",
+      "    if (link.spent) return (await this.db.execute<{ id: string }>('SELECT id FROM users ORDER BY " +
+      "created_at DESC LIMIT 1'))[0]?.id;\n    const userId = await this.registrations.settle(",
     specs: ['test/sign-in-after-verify.spec.ts'],
   },
   {

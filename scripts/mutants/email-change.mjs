@@ -36,7 +36,9 @@ export const emailChange = [
     name: 'a-request-tells-of-taken-addresses',
     file: CHANGES,
     search: "throw new AppError('PASSWORD_WRONG');\n",
-    replace: "throw new AppError('PASSWORD_WRONG');\n    if (await this.users.findByEmail(this.db, newEmail)) throw new AppError('EMAIL_TAKEN');\n",
+    replace:
+      "throw new AppError('PASSWORD_WRONG');\n    if (await this.users.findByEmail(this.db, newEmail)) " +
+      "throw new AppError('EMAIL_TAKEN');\n",
     specs: SPECS,
   },
   {
@@ -70,8 +72,11 @@ export const emailChange = [
   {
     name: 'a-session-of-anybody-confirms',
     file: CHANGES,
-    search: 'if (own?.user.id === link.userId) return { epoch: link.credentialEpoch, sessionId: own.session.id };',
-    replace: 'if (own) return { epoch: link.credentialEpoch, sessionId: own.user.id === link.userId ? own.session.id : undefined };',
+    search:
+      'if (own?.user.id === link.userId) return { epoch: link.credentialEpoch, sessionId: own.session.id };',
+    replace:
+      'if (own) return { epoch: link.credentialEpoch, sessionId: own.user.id === link.userId ? ' +
+      'own.session.id : undefined };',
     specs: SPECS,
   },
   {
@@ -98,8 +103,12 @@ export const emailChange = [
   {
     name: 'a-confirmation-by-password-leaves-sessions',
     file: CHANGES,
-    search: "    const ended = await this.credentials.changed(tx, user.userId, 'email-change', client);\n    if (sessionId === undefined) return undefined;\n",
-    replace: "    if (sessionId === undefined) return undefined;\n    const ended = await this.credentials.changed(tx, user.userId, 'email-change', client);\n",
+    search:
+      "    const ended = await this.credentials.changed(tx, user.userId, 'email-change', client);\n    " +
+      'if (sessionId === undefined) return undefined;\n',
+    replace:
+      '    if (sessionId === undefined) return undefined;\n    const ended = await ' +
+      "this.credentials.changed(tx, user.userId, 'email-change', client);\n",
     specs: ['test/audit.spec.ts'],
   },
   {
@@ -224,7 +233,8 @@ export const emailChange = [
   {
     name: 'a-mailbox-alone-signs-in',
     file: 'src/features/login/sign-in-link.service.ts',
-    search: '!found || !(await verifyPassword(found.passwordHash, password, { ip: client.ip, account: email }))',
+    search:
+      '!found || !(await verifyPassword(found.passwordHash, password, { ip: client.ip, account: email }))',
     replace: '!found',
     specs: ['test/sign-in-link.spec.ts'],
   },

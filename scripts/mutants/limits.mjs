@@ -21,7 +21,9 @@ export const limits = [
   {
     name: 'windows-slide',
     file: 'src/platform/limits/rate-limits.repository.ts',
-    search: "expires_at = CASE WHEN r.expires_at <= now() OR ${value('inARow', index)}::boolean THEN excluded.expires_at ELSE r.expires_at END",
+    search:
+      "expires_at = CASE WHEN r.expires_at <= now() OR ${value('inARow', index)}::boolean THEN " +
+      'excluded.expires_at ELSE r.expires_at END',
     replace: 'expires_at = excluded.expires_at',
     specs: ['test/rate-limits.spec.ts'],
   },
@@ -85,7 +87,9 @@ export const limits = [
     name: 'the-limiter-fails-open',
     file: 'src/platform/limits/rate-limiter.ts',
     search: 'const hits = await this.withinDeadline(this.repository.hit(this.db, asked), buckets);',
-    replace: 'const hits = await this.withinDeadline(this.repository.hit(this.db, asked), buckets).catch(() => []);\n    if (hits.length === 0) return [];',
+    replace:
+      'const hits = await this.withinDeadline(this.repository.hit(this.db, asked), buckets).catch(() => ' +
+      '[]);\n    if (hits.length === 0) return [];',
     specs: ['test/failing-closed.spec.ts'],
   },
   {
@@ -161,7 +165,9 @@ export const limits = [
   {
     name: 'the-log-tells-the-network',
     file: 'src/platform/http/client-network.ts',
-    search: "createHmac('sha256', secret).update(`${today}|${network}`).digest().subarray(0, 9).toString('base64url')",
+    search:
+      "createHmac('sha256', secret).update(`${today}|${network}`).digest().subarray(0, " +
+      "9).toString('base64url')",
     replace: 'network',
     specs: ['test/refusals.spec.ts'],
   },

@@ -91,8 +91,10 @@ export const mail = [
   {
     name: 'the-owner-of-a-former-address-is-mailed-nothing-again',
     file: 'src/features/one-time-tokens/link-requests.repository.ts',
-    search: "UNION ALL SELECT 'email-changed', id, key_id, locale, expires_at, return_to, false, 1 FROM undo\n",
-    replace: "UNION ALL SELECT 'email-changed', id, key_id, locale, expires_at, return_to, true, 1 FROM undo\n",
+    search:
+      "UNION ALL SELECT 'email-changed', id, key_id, locale, expires_at, return_to, false, 1 FROM undo\n",
+    replace:
+      "UNION ALL SELECT 'email-changed', id, key_id, locale, expires_at, return_to, true, 1 FROM undo\n",
     specs: ['test/reset-links.spec.ts'],
   },
   {

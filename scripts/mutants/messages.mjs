@@ -48,5 +48,11 @@ export const words = [
     replace: 'if (this.env.LOCALES.length === 0)',
     specs,
   },
-  { name: 'each-unknown-language-is-told-again', file: 'src/platform/http/reader-language.ts', search: '!this.told.has(language) && ', replace: '', specs },
+  {
+    name: 'each-unknown-language-is-told-again',
+    file: 'src/platform/http/reader-language.ts',
+    search: '!this.told.has(language) && ',
+    replace: '',
+    specs,
+  },
 ];

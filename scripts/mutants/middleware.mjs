@@ -31,14 +31,16 @@ export const middleware = [
     name: 'refusals-tell-whose-address-it-is',
     file: 'src/features/login/login.service.ts',
     search: "throw new AppError('INVALID_CREDENTIALS');\n      // Also",
-    replace: "throw new AppError('INVALID_CREDENTIALS', { detail: found.user_id ?? undefined });\n      // Also",
+    replace:
+      "throw new AppError('INVALID_CREDENTIALS', { detail: found.user_id ?? undefined });\n      // Also",
     specs,
   },
   {
     name: 'names-of-prototypes-are-dropped',
     file: 'src/platform/http/validation.pipe.ts',
     search: 'protected override stripProtoKeys(): void {}',
-    replace: 'protected override stripProtoKeys(value: unknown): void {\n    super.stripProtoKeys(value);\n  }',
+    replace:
+      'protected override stripProtoKeys(value: unknown): void {\n    super.stripProtoKeys(value);\n  }',
     specs: ['test/hostile-input.spec.ts'],
   },
   {
@@ -46,7 +48,9 @@ export const middleware = [
     file: 'src/platform/http/cookie-policy.ts',
     search: '    return this.all().filter((cookie) => names.indexOf',
     replace:
-      "    const seen: Record<string, object> = {};\n    for (const name of names) Reflect.set(seen[name ?? ''] ?? {}, 'seen', true);\n    return this.all().filter((cookie) => names.indexOf",
+      '    const seen: Record<string, object> = {};\n    for (const name of names) ' +
+      "Reflect.set(seen[name ?? ''] ?? {}, 'seen', true);\n    return this.all().filter((cookie) => " +
+      'names.indexOf',
     specs,
   },
   {
@@ -88,7 +92,9 @@ export const middleware = [
     name: 'long-addresses-take-long',
     file: 'src/features/users/email-address.ts',
     search: "  const at = composed.lastIndexOf('@');\n",
-    replace: "  const at = composed.lastIndexOf('@');\n  for (let end = Date.now() + (composed.length > 800 ? 1500 : 0); Date.now() < end; );\n",
+    replace:
+      "  const at = composed.lastIndexOf('@');\n  for (let end = Date.now() + (composed.length > 800 ? " +
+      '1500 : 0); Date.now() < end; );\n',
     specs,
   },
 ];

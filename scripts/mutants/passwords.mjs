@@ -2,7 +2,10 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-/** Which passwords and addresses are refused, which stored hashes are read, and who may register. @type {Mutant[]} */
+/**
+ * Which passwords and addresses are refused, which stored hashes are read, and who may register.
+ * @type {Mutant[]}
+ */
 export const passwords = [
   {
     name: 'short-names-count-inside-words',
@@ -35,7 +38,9 @@ export const passwords = [
   {
     name: 'an-unreadable-hash-is-an-error',
     file: 'src/features/passwords/password-hash.ts',
-    search: 'if (ARGON2.test(passwordHash)) return (await argon2()).verify(passwordHash, normalisePassword(password)).catch(() => false);',
+    search:
+      'if (ARGON2.test(passwordHash)) return (await argon2()).verify(passwordHash, ' +
+      'normalisePassword(password)).catch(() => false);',
     replace: 'return (await argon2()).verify(passwordHash, normalisePassword(password));',
     specs: ['src/features/passwords/password-hash.spec.ts'],
   },

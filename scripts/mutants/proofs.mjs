@@ -42,16 +42,22 @@ export const proofs = [
   {
     name: 'an-attempt-is-written-before-its-mail',
     file: REGISTRATIONS,
-    search: "await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: this.env.SIGN_UP === 'invited' });",
-    replace: `await on.insert(registrations).values({ ...attempt, expiresAt: sql\`now() + interval '1 day'\` });
-    await on.execute(sql\`INSERT INTO outbox (id, template, recipient, subject_id, key_id) VALUES (\${attempt.mailId}, 'verify-email', \${attempt.email}, \${attempt.id}, \${attempt.keyId})\`);`,
+    search:
+      'await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: this.env.SIGN_UP ' +
+      "=== 'invited' });",
+    replace: `await on.insert(registrations).values({ ...attempt, expiresAt: sql\`now() + interval '1 day'\`
+      });
+    await on.execute(sql\`INSERT INTO outbox (id, template, recipient, subject_id, key_id) VALUES
+      (\${attempt.mailId}, 'verify-email', \${attempt.email}, \${attempt.id}, \${attempt.keyId})\`);`,
     specs: KILLS,
   },
   {
     name: 'delivered-before-it-is-sent',
     file: DELIVERY,
     search: '    const result = await this.sender.send(claimed);',
-    replace: '    await this.outbox.markDelivered(this.db, claimed);\n    const result = await this.sender.send(claimed);',
+    replace:
+      '    await this.outbox.markDelivered(this.db, claimed);\n    const result = await ' +
+      'this.sender.send(claimed);',
     specs: MAILS,
   },
   {
@@ -65,7 +71,9 @@ export const proofs = [
     name: 'a-claim-that-failed-is-given-up',
     file: DELIVERY,
     search: "      case 'retry':\n",
-    replace: "      case 'retry':\n        if (claimed.attempts > 2) return this.outbox.giveUp(this.db, claimed, result.reason).then(() => false);\n",
+    replace:
+      "      case 'retry':\n        if (claimed.attempts > 2) return this.outbox.giveUp(this.db, " +
+      'claimed, result.reason).then(() => false);\n',
     specs: MAILS,
   },
   {
@@ -92,7 +100,9 @@ export const proofs = [
   {
     name: 'a-refresh-asks-neither-for-the-end-nor-for-the-epoch',
     file: 'src/features/sessions/rotation.ts',
-    search: "WHEN s.revoked_at IS NOT NULL OR u.status <> 'active' OR u.credential_epoch <> s.credential_epoch THEN",
+    search:
+      "WHEN s.revoked_at IS NOT NULL OR u.status <> 'active' OR u.credential_epoch <> " +
+      's.credential_epoch THEN',
     replace: "WHEN u.status <> 'active' THEN",
     specs: CHANGES,
   },

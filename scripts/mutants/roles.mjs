@@ -15,7 +15,9 @@ export const roles = [
     name: 'a-role-is-remembered',
     file: 'src/features/roles/role.guard.ts',
     search: 'const principal = currentPrincipal(context);',
-    replace: 'const principal = (((this as any).known ??= {})[currentPrincipal(context).session.id] ??= currentPrincipal(context)) as Principal;',
+    replace:
+      'const principal = (((this as any).known ??= {})[currentPrincipal(context).session.id] ??= ' +
+      'currentPrincipal(context)) as Principal;',
     specs: ['test/roles.spec.ts'],
   },
   {
@@ -49,14 +51,17 @@ export const roles = [
   {
     name: 'disable-leaves-the-sessions-and-the-links',
     file: 'src/cli/operators/operators.service.ts',
-    search: "this.credentials.changed(tx, user.id, 'disabled', client), this.audit.record(tx, 'user_disabled'",
+    search:
+      "this.credentials.changed(tx, user.id, 'disabled', client), this.audit.record(tx, 'user_disabled'",
     replace: "this.audit.record(tx, 'user_disabled'",
     specs: ['test/operators.spec.ts'],
   },
   {
     name: 'enable-leaves-the-links-of-one-who-was-disabled-by-hand',
     file: 'src/cli/operators/operators.service.ts',
-    search: "        this.credentials.changed(tx, user.id, 'disabled', client),\n        this.audit.record(tx, 'user_enabled'",
+    search:
+      "        this.credentials.changed(tx, user.id, 'disabled', client),\n        " +
+      "this.audit.record(tx, 'user_enabled'",
     replace: "        this.audit.record(tx, 'user_enabled'",
     specs: ['test/people.spec.ts'],
   },

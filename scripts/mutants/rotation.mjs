@@ -6,7 +6,10 @@ const ROTATION = 'src/features/sessions/rotation.ts';
 const SESSIONS = 'src/features/sessions/sessions.repository.ts';
 const MODEL = ['test/model.spec.ts'];
 
-/** How a refresh token rotates. Each must be seen by the model test alone, whatever else sees it. @type {Mutant[]} */
+/**
+ * How a refresh token rotates. Each must be seen by the model test alone, whatever else sees it.
+ * @type {Mutant[]}
+ */
 export const rotation = [
   {
     name: 'no-lock',
@@ -32,7 +35,9 @@ export const rotation = [
   {
     name: 'any-ancestor-replays',
     file: ROTATION,
-    search: "WHEN s.generation - 1 = ${value('generation')}::integer AND s.previous_hash = ${value('hash')} AND s.successor_nonce IS NOT NULL THEN",
+    search:
+      "WHEN s.generation - 1 = ${value('generation')}::integer AND s.previous_hash = ${value('hash')} " +
+      'AND s.successor_nonce IS NOT NULL THEN',
     replace: "WHEN s.generation > ${value('generation')}::integer AND s.successor_nonce IS NOT NULL THEN",
     specs: MODEL,
   },
@@ -109,7 +114,9 @@ export const rotation = [
   {
     name: 'any-access-token-confirms',
     file: SESSIONS,
-    search: "f.unconfirmed AND f.generation = ${value('generation')}::integer\n      AND s.generation = ${value('generation')}::integer AND",
+    search:
+      "f.unconfirmed AND f.generation = ${value('generation')}::integer\n      AND s.generation = " +
+      "${value('generation')}::integer AND",
     replace: 'f.unconfirmed AND',
     specs: MODEL,
   },

@@ -7,9 +7,14 @@ export const seams = [
   {
     name: 'readiness-counts-mails-again',
     file: 'src/features/health/health.controller.ts',
-    search: "  async ready(): Promise<z.infer<typeof readiness>> {\n    await this.health.ready();\n    return { status: 'ready' };",
+    search:
+      '  async ready(): Promise<z.infer<typeof readiness>> {\n    await this.health.ready();\n    ' +
+      "return { status: 'ready' };",
     replace:
-      "  async ready(): Promise<any> {\n    await this.health.ready();\n    return { status: 'ready', mail: await (this.health as any).health.findHindrances((this.health as any).db).then(() => (this.health as any).db.execute('SELECT count(*)::int AS waiting FROM outbox WHERE delivered_at IS NULL AND failed_at IS NULL')) };",
+      "  async ready(): Promise<any> {\n    await this.health.ready();\n    return { status: 'ready', " +
+      'mail: await (this.health as any).health.findHindrances((this.health as any).db).then(() => ' +
+      "(this.health as any).db.execute('SELECT count(*)::int AS waiting FROM outbox WHERE delivered_at " +
+      "IS NULL AND failed_at IS NULL')) };",
     specs: ['test/health.spec.ts'],
   },
   {
@@ -50,7 +55,9 @@ export const seams = [
   {
     name: 'one-more-connection-that-is-refused-fails-the-request',
     file: 'src/platform/db/pool.ts',
-    search: 'if (!connection.isOpen && isFull(error) && Date.now() < borrower.until) this.refused(borrower, error as Error);',
+    search:
+      'if (!connection.isOpen && isFull(error) && Date.now() < borrower.until) this.refused(borrower, ' +
+      'error as Error);',
     replace: 'if (isFull(error)) throw error;',
     specs: ['test/scarce-connections.spec.ts'],
   },
@@ -101,7 +108,9 @@ export const seams = [
     file: 'src/platform/mail/delivery.service.ts',
     search: '        return this.deliverAll(claimed.filter(({ isDecoy }) => !isDecoy));',
     replace:
-      '        await Promise.all(decoys.splice(0).map((decoy) => wait(4500).then(() => this.pretend(decoy))));\n        return this.deliverAll(claimed.filter(({ isDecoy }) => !isDecoy));',
+      '        await Promise.all(decoys.splice(0).map((decoy) => wait(4500).then(() => ' +
+      'this.pretend(decoy))));\n        return this.deliverAll(claimed.filter(({ isDecoy }) => ' +
+      '!isDecoy));',
     specs: ['test/decoys.spec.ts'],
   },
   {
@@ -114,7 +123,8 @@ export const seams = [
   {
     name: 'anybody-reads-the-counts',
     file: 'src/features/health/status.controller.ts',
-    search: "    if (!isBearer(req.get('authorization'), this.env.CRON_SECRET)) throw new AppError('FORBIDDEN');\n",
+    search:
+      "    if (!isBearer(req.get('authorization'), this.env.CRON_SECRET)) throw new AppError('FORBIDDEN');\n",
     replace: '    void [isBearer, req, AppError, this.env];\n',
     specs: ['test/non-interference.spec.ts'],
   },

@@ -21,7 +21,9 @@ export const sessions = [
   {
     name: 'no-epoch-check-at-sign-in',
     file: 'src/features/users/users.repository.ts',
-    search: " AND (${value('credentialEpoch')}::integer IS NULL OR credential_epoch = ${value('credentialEpoch')}::integer)",
+    search:
+      " AND (${value('credentialEpoch')}::integer IS NULL OR credential_epoch = " +
+      "${value('credentialEpoch')}::integer)",
     replace: '',
     specs: ['test/races.spec.ts', 'test/login.spec.ts'],
   },

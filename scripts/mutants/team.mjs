@@ -8,7 +8,8 @@ export const team = [
     name: 'development-starts-for-everybody',
     file: 'src/platform/http/app-url.ts',
     search: "if (env.NODE_ENV !== 'development' || !isElsewhere) return [];",
-    replace: "if (env.NODE_ENV !== 'development' || !isElsewhere || publicUrl.startsWith('https:')) return [];",
+    replace:
+      "if (env.NODE_ENV !== 'development' || !isElsewhere || publicUrl.startsWith('https:')) return [];",
     specs: ['src/platform/env/env.spec.ts'],
   },
   {

@@ -14,13 +14,18 @@ const CLI_HOME = join(ROOT, '.postern', 'vercel-cli');
 export const DOT_ENV_CANARY = 'canary-9b1f';
 
 /** What `vercel link` would write. */
-const PROJECT = { projectId: 'prj_proof', orgId: 'team_proof', settings: { framework: null, nodeVersion: '24.x' } };
+const PROJECT = {
+  projectId: 'prj_proof',
+  orgId: 'team_proof',
+  settings: { framework: null, nodeVersion: '24.x' },
+};
 
 /**
  * Builds what would be deployed, from a copy of the work tree, with the Vercel CLI and without Vercel.
  * @param {import('../command.mjs').Hold} hold
  * @param {Record<string, string>} env for the build, besides what every build gets
- * @returns {Promise<{ output: string, log: string }>} the output's folder, far from the sources, and what the build printed
+ * @returns {Promise<{ output: string, log: string }>} the output's folder, far from the sources, and what the
+ * build printed
  */
 export async function buildArtefact(hold, env) {
   const cli = await installCli();
@@ -45,7 +50,10 @@ export async function buildArtefact(hold, env) {
     VERCEL_INSTALL_COMPLETED: '1',
     ...env,
   };
-  const log = await capture(process.execPath, [cli, 'build', '--prod', '--yes', '--global-config', home], { cwd: tree, env: buildEnv });
+  const log = await capture(process.execPath, [cli, 'build', '--prod', '--yes', '--global-config', home], {
+    cwd: tree,
+    env: buildEnv,
+  });
   const output = join(elsewhere, 'output');
   cpSync(join(tree, '.vercel', 'output'), output, { recursive: true });
   // So that nothing can be found by way of it.
@@ -62,20 +70,33 @@ async function installCli() {
   console.log(`Installing the Vercel CLI into ${CLI_HOME} …`);
   rmSync(CLI_HOME, { recursive: true, force: true });
   mkdirSync(CLI_HOME, { recursive: true });
-  for (const name of ['package.json', 'package-lock.json']) cpSync(join(CLI_PACKAGE, name), join(CLI_HOME, name));
-  // Not `npm ci`: some registries lack the CLI's optional packages for other systems, and with them the lock file does.
-  await capture('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: CLI_HOME, env: process.env });
+  for (const name of ['package.json', 'package-lock.json'])
+    cpSync(join(CLI_PACKAGE, name), join(CLI_HOME, name));
+  // Not `npm ci`: some registries lack the CLI's optional packages for other systems, and with them the lock
+  // file does.
+  await capture('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: CLI_HOME,
+    env: process.env,
+  });
   writeFileSync(mark, lock);
   return path;
 }
 
 /** What git knows or would take, and the packages. @param {string} to */
 async function copyWorkTree(to) {
-  const { stdout, stderr, status } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' });
-  if (status !== 0) throw new Refusal(`The copy is made of the files that git knows, and git fails: ${stderr}`);
+  const { stdout, stderr, status } = spawnSync(
+    'git',
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
+  if (status !== 0)
+    throw new Refusal(`The copy is made of the files that git knows, and git fails: ${stderr}`);
   const names = stdout.split('\0').filter((name) => name && existsSync(join(ROOT, name)));
   for (const name of names) cpSync(join(ROOT, name), join(to, name));
-  await capture('cp', ['-a', join(ROOT, 'node_modules'), join(to, 'node_modules')], { cwd: ROOT, env: process.env });
+  await capture('cp', ['-a', join(ROOT, 'node_modules'), join(to, 'node_modules')], {
+    cwd: ROOT,
+    env: process.env,
+  });
 }
 
 /**
@@ -91,6 +112,10 @@ function capture(command, args, options) {
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve(output) : reject(new Refusal(`${output}\n\`${command} ${args.join(' ')}\` failed (${code}).`))));
+    child.on('close', (code) =>
+      code === 0
+        ? resolve(output)
+        : reject(new Refusal(`${output}\n\`${command} ${args.join(' ')}\` failed (${code}).`)),
+    );
   });
 }

@@ -8,7 +8,10 @@ import { ROOT } from '../state-folder.mjs';
 import { bundleFunction } from './bundle.mjs';
 import { databaseToMigrate } from './migration.mjs';
 
-/** `npm run vercel:build`, the build command of vercel.json: compiles, bundles, and brings the database up to date. */
+/**
+ * `npm run vercel:build`, the build command of vercel.json: compiles, bundles, and brings the database up to
+ * date.
+ */
 await run(async () => {
   compile();
   await bundleFunction();
@@ -17,7 +20,10 @@ await run(async () => {
 
 function compile() {
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
   if (status !== 0) throw new Refusal('The sources do not compile, so nothing is deployed.');
 }
 

@@ -15,13 +15,16 @@ const EXTERNAL = ['@node-rs/argon2', '@node-rs/bcrypt'];
 const BANNERS = {
   esm: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   // What node itself would put around it: load-function.cjs runs the text as it stands.
-  cjs: "(function (exports, require, module, __filename, __dirname) { const importMetaUrl = require('node:url').pathToFileURL(__filename).href;",
+  cjs:
+    '(function (exports, require, module, __filename, __dirname) { const importMetaUrl = ' +
+    "require('node:url').pathToFileURL(__filename).href;",
 };
 const FOOTERS = { esm: '', cjs: '})' };
 
 /**
- * Makes one file of a compiled module and all that it imports: from single files a function starts three times slower.
- * From tsc's output, since esbuild by itself writes no decorator metadata, and Nest injects by that.
+ * Makes one file of a compiled module and all that it imports: from single files a function starts three
+ * times slower. From tsc's output, since esbuild by itself writes no decorator metadata, and Nest injects by
+ * that.
  * @param {string} [folder] that `dist` is in
  * @param {string} [name] of the module
  * @param {'esm' | 'cjs'} [format]
@@ -42,15 +45,17 @@ export async function bundle(folder = ROOT, name = 'main', format = 'esm') {
     plugins: [leftOut],
     banner: { js: BANNERS[format] },
     footer: { js: FOOTERS[format] },
-    ...(format === 'cjs' ? { define: { 'import.meta.url': 'importMetaUrl' }, logOverride: { 'empty-import-meta': 'silent' } } : {}),
+    ...(format === 'cjs'
+      ? { define: { 'import.meta.url': 'importMetaUrl' }, logOverride: { 'empty-import-meta': 'silent' } }
+      : {}),
     logLevel: 'warning',
   });
 }
 
 /**
- * Makes what the function on Vercel loads, `dist/vercel-handler.cjs`: src/vercel-handler in one file, and beside it what V8
- * has compiled of it. As CommonJS: to an ES module node hands each of its own modules with every name looked up, which loads
- * its whole fetch.
+ * Makes what the function on Vercel loads, `dist/vercel-handler.cjs`: src/vercel-handler in one file, and
+ * beside it what V8 has compiled of it. As CommonJS: to an ES module node hands each of its own modules with
+ * every name looked up, which loads its whole fetch.
  * @param {string} [folder] that `dist` is in
  */
 export async function bundleFunction(folder = ROOT) {

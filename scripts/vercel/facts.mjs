@@ -19,7 +19,8 @@ import { sixSteps } from './six-steps.mjs';
  * @property {Record<string, string>} env of production
  * @property {string} databaseUrl
  * @property {Awaited<ReturnType<import('./resend.mjs').imitateResend>>} resend
- * @property {(env?: Record<string, string>, output?: string) => Promise<import('./instance.mjs').Instance>} start a new instance; `env` is added to that of production
+ * @property {(env?: Record<string, string>, output?: string) => Promise<import('./instance.mjs').Instance>}
+ * start a new instance; `env` is added to that of production
  */
 
 /** bcrypt's 0.7 MB among them, for users who were imported. */
@@ -32,17 +33,32 @@ const MAX_CONNECTIONS = 3;
 /** What `src/vercel-handler.ts` logs once it has booted. */
 const BOOTED = 'Postern answers at ';
 /** Some of the headers of every answer; `test/headers.spec.ts` has them all. */
-const SECURITY_HEADERS = { 'cache-control': 'private, no-store', 'strict-transport-security': 'max-age=31536000', 'x-content-type-options': 'nosniff' };
+const SECURITY_HEADERS = {
+  'cache-control': 'private, no-store',
+  'strict-transport-security': 'max-age=31536000',
+  'x-content-type-options': 'nosniff',
+};
 
-/** What is promised of the artefact; each throws if it isn't so, and may return figures. @type {Record<string, (artefact: Artefact) => Promise<string | void>>} */
+/**
+ * What is promised of the artefact; each throws if it isn't so, and may return figures.
+ * @type {Record<string, (artefact: Artefact) => Promise<string | void>>}
+ */
 export const FACTS = {
   'the build migrates the database, but for previews only when it is told to': async ({ buildLog }) => {
     assert.match(buildLog, /Applied migration .+\n.* is up to date\./s);
     assert.doesNotMatch(buildLog, /error TS\d|no longer says/);
-    const production = { DATABASE_URL: 'postgres://pooled', DATABASE_URL_UNPOOLED: 'postgres://direct', VERCEL_ENV: 'production' };
+    const production = {
+      DATABASE_URL: 'postgres://pooled',
+      DATABASE_URL_UNPOOLED: 'postgres://direct',
+      VERCEL_ENV: 'production',
+    };
     assert.deepEqual(databaseToMigrate(production), { url: 'postgres://direct' });
-    for (const VERCEL_ENV of ['preview', '']) assert.ok('whyNot' in databaseToMigrate({ ...production, VERCEL_ENV }));
-    assert.deepEqual(databaseToMigrate({ ...production, VERCEL_ENV: 'preview', ALLOW_PREVIEW_MIGRATIONS: 'on' }), { url: 'postgres://direct' });
+    for (const VERCEL_ENV of ['preview', ''])
+      assert.ok('whyNot' in databaseToMigrate({ ...production, VERCEL_ENV }));
+    assert.deepEqual(
+      databaseToMigrate({ ...production, VERCEL_ENV: 'preview', ALLOW_PREVIEW_MIGRATIONS: 'on' }),
+      { url: 'postgres://direct' },
+    );
     assert.ok('whyNot' in databaseToMigrate({ VERCEL_ENV: 'production' }));
   },
 
@@ -52,28 +68,32 @@ export const FACTS = {
     const megabytes = bytes / 1e6;
     assert.ok(megabytes <= MAX_MEGABYTES, `${megabytes.toFixed(2)} MB`);
     assert.ok(files.length <= MAX_FILES, files.join('\n'));
-    for (const name of files) assert.ok(!readFileSync(join(functionFolder, name)).includes(DOT_ENV_CANARY), name);
+    for (const name of files)
+      assert.ok(!readFileSync(join(functionFolder, name)).includes(DOT_ENV_CANARY), name);
     const { runtime } = JSON.parse(readFileSync(join(functionFolder, '.vc-config.json'), 'utf8'));
     assert.equal(runtime, 'nodejs24.x');
     return `${megabytes.toFixed(2)} MB in ${files.length} files`;
   },
 
-  'what V8 compiled in the build is taken, and without it, or with that of another V8, it answers all the same': async ({ start, output }) => {
-    const { functionFolder } = readOutput(output);
-    const { script, COMPILED } = createRequire(import.meta.url)(join(functionFolder, 'dist', 'vercel-handler.cjs'));
-    assert.equal(script.cachedDataRejected, false);
-    // As AWS Lambda starts node.
-    const flagged = await start({ NODE_OPTIONS: '--expose-gc' });
-    await get(flagged, '/health');
-    await until('the log says that it was taken', () => flagged.log().includes('"isPrecompiled":true'));
-    const other = join(output, '..', 'other-v8');
-    cpSync(output, other, { recursive: true });
-    const compiled = join(readOutput(other).functionFolder, 'dist', basename(COMPILED));
-    writeFileSync(compiled, readFileSync(compiled).fill(0, 0, 64));
-    assert.equal((await get(await start({}, other), '/health/ready')).status, 200);
-    rmSync(compiled);
-    assert.equal((await get(await start({}, other), '/health/ready')).status, 200);
-  },
+  'what V8 compiled in the build is taken, and without it, or with that of another V8, it answers all the same':
+    async ({ start, output }) => {
+      const { functionFolder } = readOutput(output);
+      const { script, COMPILED } = createRequire(import.meta.url)(
+        join(functionFolder, 'dist', 'vercel-handler.cjs'),
+      );
+      assert.equal(script.cachedDataRejected, false);
+      // As AWS Lambda starts node.
+      const flagged = await start({ NODE_OPTIONS: '--expose-gc' });
+      await get(flagged, '/health');
+      await until('the log says that it was taken', () => flagged.log().includes('"isPrecompiled":true'));
+      const other = join(output, '..', 'other-v8');
+      cpSync(output, other, { recursive: true });
+      const compiled = join(readOutput(other).functionFolder, 'dist', basename(COMPILED));
+      writeFileSync(compiled, readFileSync(compiled).fill(0, 0, 64));
+      assert.equal((await get(await start({}, other), '/health/ready')).status, 200);
+      rmSync(compiled);
+      assert.equal((await get(await start({}, other), '/health/ready')).status, 200);
+    },
 
   'it walks the six steps, with __Host- cookies, and mails through waitUntil': async ({ start, resend }) => {
     const instance = await start();
@@ -101,11 +121,16 @@ export const FACTS = {
   [`${REQUESTS_AT_ONCE} first requests at once boot it once`]: async ({ start, databaseUrl }) => {
     const instance = await start();
     const before = performance.now();
-    const answers = await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, () => get(instance, '/health/ready')));
+    const answers = await Promise.all(
+      Array.from({ length: REQUESTS_AT_ONCE }, () => get(instance, '/health/ready')),
+    );
     const duration = performance.now() - before;
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
     assert.ok((await connections(databaseUrl)) <= MAX_CONNECTIONS);
-    await until('the log has all requests', () => countInLog(instance, '"path":"/health/ready"') === REQUESTS_AT_ONCE);
+    await until(
+      'the log has all requests',
+      () => countInLog(instance, '"path":"/health/ready"') === REQUESTS_AT_ONCE,
+    );
     assert.equal(countInLog(instance, BOOTED), 1);
     return `all answered within ${duration.toFixed()} ms`;
   },
@@ -128,46 +153,70 @@ export const FACTS = {
       assert.equal(status, 404, path);
       assert.match(headers.get('content-type') ?? '', /^application\/problem\+json/, path);
       assert.equal(JSON.parse(text).code, 'NOT_FOUND', path);
-      for (const [name, value] of Object.entries(SECURITY_HEADERS)) assert.equal(headers.get(name), value, name);
+      for (const [name, value] of Object.entries(SECURITY_HEADERS))
+        assert.equal(headers.get(name), value, name);
     }
   },
 
-  'below the path of APP_URL it answers as at the root, and what only begins like the path is not found': async ({ start }) => {
-    const instance = await start({ APP_URL: 'https://api.example.com/api/v1', CRON_SECRET: randomBytes(32).toString('base64url') });
-    const codes = { '/health': 200, '/auth/me': 401, '/internal/cron': 403, '/nowhere': 404 };
-    for (const [path, code] of Object.entries(codes))
-      for (const base of ['/api/v1', '']) assert.equal((await get(instance, base + path)).status, code, base + path);
-    for (const path of ['/api/v1health', '/api/v2/health', '/api/v1/api/v1/health']) assert.equal((await get(instance, path)).status, 404, path);
-  },
+  'below the path of APP_URL it answers as at the root, and what only begins like the path is not found':
+    async ({ start }) => {
+      const instance = await start({
+        APP_URL: 'https://api.example.com/api/v1',
+        CRON_SECRET: randomBytes(32).toString('base64url'),
+      });
+      const codes = { '/health': 200, '/auth/me': 401, '/internal/cron': 403, '/nowhere': 404 };
+      for (const [path, code] of Object.entries(codes))
+        for (const base of ['/api/v1', ''])
+          assert.equal((await get(instance, base + path)).status, code, base + path);
+      for (const path of ['/api/v1health', '/api/v2/health', '/api/v1/api/v1/health'])
+        assert.equal((await get(instance, path)).status, 404, path);
+    },
 
   'with API_DOCS=on it describes itself, without Swagger UI': async ({ start }) => {
     const instance = await start({ API_DOCS: 'on' });
     const { status, text } = await get(instance, '/api/openapi.json');
-    assert.deepEqual({ status, openapi: JSON.parse(text).openapi.slice(0, 2) }, { status: 200, openapi: '3.' });
+    assert.deepEqual(
+      { status, openapi: JSON.parse(text).openapi.slice(0, 2) },
+      { status: 200, openapi: '3.' },
+    );
     assert.ok(JSON.parse(text).paths['/auth/refresh']);
     assert.equal((await get(instance, '/api')).status, 404);
   },
 
-  'with variables missing and wrong it says CONFIG_INVALID, and only the log says which': async ({ start, env }) => {
+  'with variables missing and wrong it says CONFIG_INVALID, and only the log says which': async ({
+    start,
+    env,
+  }) => {
     // Without VERCEL, as in a project that doesn't expose Vercel's own variables: that by itself is no fault.
     const instance = await start({ VERCEL: '', JWT_SECRET: '', COOKIE_NAME_PREFIX: 'wrong-value-4711' });
     for (const path of ['/auth/me', '/health']) {
       const { status, headers, text } = await get(instance, path);
       assert.equal(status, 500);
       assert.equal(headers.get('content-type'), 'application/problem+json; charset=utf-8');
-      for (const [name, value] of Object.entries(SECURITY_HEADERS)) assert.equal(headers.get(name), value, name);
+      for (const [name, value] of Object.entries(SECURITY_HEADERS))
+        assert.equal(headers.get(name), value, name);
       const { code, requestId } = JSON.parse(text);
-      assert.deepEqual({ code, requestId }, { code: 'CONFIG_INVALID', requestId: headers.get('x-request-id') });
+      assert.deepEqual(
+        { code, requestId },
+        { code: 'CONFIG_INVALID', requestId: headers.get('x-request-id') },
+      );
       assert.doesNotMatch(text, /JWT_SECRET|COOKIE_NAME_PREFIX/);
       await until('the log has the request', () => instance.log().includes(requestId));
     }
     assert.equal(countInLog(instance, '"level":60'), 2);
-    for (const name of ['JWT_SECRET', 'COOKIE_NAME_PREFIX']) assert.equal(countInLog(instance, `"${name}: `), 1);
-    const values = ['wrong-value-4711', ...['REFRESH_TOKEN_SECRET', 'RESEND_API_KEY', 'DATABASE_URL'].map((name) => env[name] ?? '')];
+    for (const name of ['JWT_SECRET', 'COOKIE_NAME_PREFIX'])
+      assert.equal(countInLog(instance, `"${name}: `), 1);
+    const values = [
+      'wrong-value-4711',
+      ...['REFRESH_TOKEN_SECRET', 'RESEND_API_KEY', 'DATABASE_URL'].map((name) => env[name] ?? ''),
+    ];
     for (const value of values) assert.ok(!instance.log().includes(value), value);
   },
 
-  'a boot that takes its time and fails is shared too, and tried again by the next request': async ({ start, output }) => {
+  'a boot that takes its time and fails is shared too, and tried again by the next request': async ({
+    start,
+    output,
+  }) => {
     const broken = join(output, '..', 'broken');
     cpSync(output, broken, { recursive: true });
     writeFileSync(
@@ -197,7 +246,10 @@ export const FACTS = {
       await instance.stop();
     }
     durations.sort((a, b) => a - b);
-    return `process start to first answer, median ${durations[COLD_STARTS >> 1]?.toFixed()} ms, best ${durations[0]?.toFixed()} ms of ${COLD_STARTS}`;
+    return (
+      `process start to first answer, median ${durations[COLD_STARTS >> 1]?.toFixed()} ms, best ` +
+      `${durations[0]?.toFixed()} ms of ${COLD_STARTS}`
+    );
   },
 };
 
@@ -213,7 +265,11 @@ async function get({ url }, path) {
 /** @param {import('./instance.mjs').Instance} instance */
 async function failToSignIn({ url }) {
   const body = JSON.stringify({ email: 'nobody@example.com', password: 'a wrong password' });
-  const response = await fetch(`${url}/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const response = await fetch(`${url}/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
   assert.ok([401, 429].includes(response.status), String(response.status));
   await response.arrayBuffer();
 }
@@ -229,7 +285,8 @@ function countInLog(instance, text) {
 /** How many connections instances have open. @param {string} databaseUrl */
 function connections(databaseUrl) {
   return withConnection(databaseUrl, async (sql) => {
-    const [row] = await sql`select count(*)::int as open from pg_stat_activity where application_name = 'postern' and datname = current_database()`;
+    const [row] =
+      await sql`select count(*)::int as open from pg_stat_activity where application_name = 'postern' and datname = current_database()`;
     return Number(row?.open);
   });
 }

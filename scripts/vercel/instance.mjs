@@ -10,7 +10,8 @@ import { endProcess } from '../processes.mjs';
  * @property {string} url
  * @property {() => string} log all that it has written
  * @property {() => import('./launcher.mjs').Kept[]} promises that it has handed to waitUntil
- * @property {() => boolean} isAwake Whether one of them has not settled: without any Vercel would freeze the instance.
+ * @property {() => boolean} isAwake Whether one of them has not settled: without any Vercel would freeze the
+ * instance.
  * @property {() => boolean} hasEnded
  * @property {() => void} thaw lets it run, if it is frozen
  * @property {() => Promise<void>} stop
@@ -27,7 +28,11 @@ const STARTING_MS = 20_000;
  * @returns {Promise<Instance>}
  */
 export async function startInstance(output, env, platform) {
-  const child = fork(LAUNCHER, [output, ...(platform ? [JSON.stringify(platform)] : [])], { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = fork(LAUNCHER, [output, ...(platform ? [JSON.stringify(platform)] : [])], {
+    env,
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (log += chunk));
 

@@ -7,12 +7,17 @@ import { pathToFileURL } from 'node:url';
 import { readOutput } from './output.mjs';
 
 /**
- * One instance, as Vercel runs it: `node launcher.mjs <folder of vercel build's output> [platform as JSON]`, with an IPC channel
- * on which it tells where it listens, and what becomes of the promises that are handed to waitUntil. With a platform it is
- * frozen whenever nothing keeps it awake, and ended once a request has kept it so for longer than a function may.
+ * One instance, as Vercel runs it: `node launcher.mjs <folder of vercel build's output> [platform as JSON]`,
+ * with an IPC channel on which it tells where it listens, and what becomes of the promises that are handed to
+ * waitUntil. With a platform it is frozen whenever nothing keeps it awake, and ended once a request has kept
+ * it so for longer than a function may.
  */
 
-/** What is around an instance: the URL that is the deployment's, where that is answered here, and how long a function may last. @typedef {{ appUrl: string, edge: string, limitMs: number }} Platform */
+/**
+ * What is around an instance: the URL that is the deployment's, where that is answered here, and how long a
+ * function may last.
+ * @typedef {{ appUrl: string, edge: string, limitMs: number }} Platform
+ */
 
 /**
  * A promise that was handed to waitUntil: in a request for `path`, by the functions in the stack `by`.
@@ -22,9 +27,14 @@ import { readOutput } from './output.mjs';
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
 
-/** Every request has a context of its own. Outside of requests there is none, and waitUntil of @vercel/functions then does nothing. */
+/**
+ * Every request has a context of its own. Outside of requests there is none, and waitUntil of
+ * @vercel/functions then does nothing.
+ */
 const contexts = new AsyncLocalStorage();
-Object.defineProperty(globalThis, Symbol.for('@vercel/request-context'), { value: { get: () => contexts.getStore() } });
+Object.defineProperty(globalThis, Symbol.for('@vercel/request-context'), {
+  value: { get: () => contexts.getStore() },
+});
 
 /** @type {Platform | undefined} */
 const platform = process.argv[3] ? JSON.parse(process.argv[3]) : undefined;
@@ -44,7 +54,9 @@ const server = createServer(async (req, res) => {
   else contexts.run({ waitUntil: waitUntilOf(pathname) }, () => handler(req, res));
   stayAwake(new Promise((resolve) => res.once('close', () => resolve(undefined))));
 });
-server.listen(0, '127.0.0.1', () => tell({ port: /** @type {import('node:net').AddressInfo} */ (server.address()).port }));
+server.listen(0, '127.0.0.1', () =>
+  tell({ port: /** @type {import('node:net').AddressInfo} */ (server.address()).port }),
+);
 process.once('disconnect', () => process.exit());
 
 /**
@@ -52,11 +64,14 @@ process.once('disconnect', () => process.exit());
  * @returns {Promise<(req: Request, res: Response) => unknown>}
  */
 async function load(folder) {
-  const { handler: path, shouldAddHelpers } = JSON.parse(readFileSync(join(folder, '.vc-config.json'), 'utf8'));
+  const { handler: path, shouldAddHelpers } = JSON.parse(
+    readFileSync(join(folder, '.vc-config.json'), 'utf8'),
+  );
   process.chdir(folder);
   const { default: exported } = await import(pathToFileURL(join(folder, path)).href);
   // Source: @vercel/node, serverless-handler.mts. The helpers would read the body before express does.
-  if (shouldAddHelpers && typeof exported.listen !== 'function') throw new Error('Vercel would add its helpers to this function.');
+  if (shouldAddHelpers && typeof exported.listen !== 'function')
+    throw new Error('Vercel would add its helpers to this function.');
   return exported;
 }
 
@@ -89,10 +104,17 @@ function stayAwake(promise, since = performance.now()) {
   promise.then(settled, settled);
 }
 
-/** The deployment's own URL leads to the edge, as its name does on Vercel; TLS ends there. @param {Platform} platform */
+/**
+ * The deployment's own URL leads to the edge, as its name does on Vercel; TLS ends there.
+ * @param {Platform} platform
+ */
 function reachEdge({ appUrl, edge }) {
   const { fetch } = globalThis;
-  globalThis.fetch = (input, init) => fetch(typeof input === 'string' && input.startsWith(`${appUrl}/`) ? input.replace(appUrl, edge) : input, init);
+  globalThis.fetch = (input, init) =>
+    fetch(
+      typeof input === 'string' && input.startsWith(`${appUrl}/`) ? input.replace(appUrl, edge) : input,
+      init,
+    );
 }
 
 /** @param {Told} message */

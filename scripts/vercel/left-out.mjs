@@ -1,14 +1,19 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 
-/** Packages that Nest and resend load if they are installed. If not, they need not be looked for at each start. */
-const OPTIONAL = /^(@nestjs\/(microservices|websockets)(\/.*)?|class-(transformer|validator)|file-type|@react-email\/render)$/;
+/**
+ * Packages that Nest and resend load if they are installed. If not, they need not be looked for at each
+ * start.
+ */
+const OPTIONAL =
+  /^(@nestjs\/(microservices|websockets)(\/.*)?|class-(transformer|validator)|file-type|@react-email\/render)$/;
 
 /** Of Nest, those packages that the product itself uses. */
 const NEST = /[\\/]node_modules[\\/]@nestjs[\\/](common|config|core|jwt|platform-express)[\\/]/;
 
 const LAZY_DATE_FORMAT =
-  'const dateTimeFormatter = new (class { constructor(...options) { this.format = (at) => new Intl.DateTimeFormat(...options).format(at); } })(';
+  'const dateTimeFormatter = new (class { constructor(...options) { this.format = (at) => new ' +
+  'Intl.DateTimeFormat(...options).format(at); } })(';
 
 /** Sorted by the first who asks. */
 const LAZY_MEDIA_TYPES = `;(function (all) {
@@ -22,16 +27,28 @@ const LAZY_MEDIA_TYPES = `;(function (all) {
 })({ ...exports })`;
 
 /**
- * What packages do at each start although nobody has asked for it yet. Each text is one of the package as it is now: when a
- * newer one has it no more, the build says so, and goes on, to a slower start.
+ * What packages do at each start although nobody has asked for it yet. Each text is one of the package as it
+ * is now: when a newer one has it no more, the build says so, and goes on, to a slower start.
  * @type {{ file: RegExp, search: string, replace: string }[]}
  */
 const LATER = [
   // Loads what node knows about calendars, for Nest's own logger, which is not in use: a tenth of a start.
-  { file: /@nestjs\/common\/services\/console-logger\.service\.js$/, search: 'const dateTimeFormatter = new Intl.DateTimeFormat(', replace: LAZY_DATE_FORMAT },
-  { file: /@nestjs\/common\/services\/logger\.service\.js$/, search: 'const dateTimeFormatter = new Intl.DateTimeFormat(', replace: LAZY_DATE_FORMAT },
+  {
+    file: /@nestjs\/common\/services\/console-logger\.service\.js$/,
+    search: 'const dateTimeFormatter = new Intl.DateTimeFormat(',
+    replace: LAZY_DATE_FORMAT,
+  },
+  {
+    file: /@nestjs\/common\/services\/logger\.service\.js$/,
+    search: 'const dateTimeFormatter = new Intl.DateTimeFormat(',
+    replace: LAZY_DATE_FORMAT,
+  },
   // Sorts 2,500 media types by their file names' endings, for servers of files.
-  { file: /mime-types\/index\.js$/, search: 'populateMaps(exports.extensions, exports.types)', replace: LAZY_MEDIA_TYPES },
+  {
+    file: /mime-types\/index\.js$/,
+    search: 'populateMaps(exports.extensions, exports.types)',
+    replace: LAZY_MEDIA_TYPES,
+  },
   // Compares node's version with 8, 15 and 16, by a library for that.
   ...['asymmetricKeyDetails', 'rsaPssKeyDetails', 'ps'].map((what) => ({
     file: new RegExp(`jsonwebtoken/lib/${what}Supported\\.js$`),
@@ -45,25 +62,39 @@ const LATER = [
  * @type {{ filter: RegExp, contents: string }[]}
  */
 const UNUSED_DATA = [
-  // Charsets besides Unicode. The intake takes JSON in UTF-8 alone; without its data such a charset is an unknown one, which is refused too.
-  { filter: /[\\/]iconv-lite[\\/]encodings[\\/](sbcs-data|sbcs-data-generated|dbcs-data)\.js$/, contents: 'module.exports = {};' },
-  // Of which type an attached file is, by the end of its name. No mail has one here; whoever attaches files deletes this.
+  // Charsets besides Unicode. The intake takes JSON in UTF-8 alone; without its data such a charset is an
+  // unknown one, which is refused too.
+  {
+    filter: /[\\/]iconv-lite[\\/]encodings[\\/](sbcs-data|sbcs-data-generated|dbcs-data)\.js$/,
+    contents: 'module.exports = {};',
+  },
+  // Of which type an attached file is, by the end of its name. No mail has one here; whoever attaches files
+  // deletes this.
   {
     filter: /[\\/]nodemailer[\\/].*[\\/]mime-types\.js$/,
-    contents: "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin';",
+    contents:
+      "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = " +
+      "() => 'bin';",
   },
   // How resend reads a mail that has come in. None comes in here; whoever has some deletes this.
   {
     filter: /[\\/]postal-mime[\\/]src[\\/]postal-mime\.js$/,
-    contents: "export default class PostalMime { static parse() { throw new Error('left out by scripts/vercel/left-out.mjs'); } }",
+    contents:
+      "export default class PostalMime { static parse() { throw new Error('left out by " +
+      "scripts/vercel/left-out.mjs'); } }",
   },
 ];
 
-/** Media types that no file name ends in say nothing to those who ask by file names. @param {string} path of mime-db's */
+/**
+ * Media types that no file name ends in say nothing to those who ask by file names.
+ * @param {string} path of mime-db's
+ */
 function typesWithEndings(path) {
   /** @type {Record<string, { extensions?: string[], charset?: string }>} */
   const types = JSON.parse(readFileSync(path, 'utf8'));
-  return JSON.stringify(Object.fromEntries(Object.entries(types).filter(([, { extensions, charset }]) => extensions ?? charset)));
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(types).filter(([, { extensions, charset }]) => extensions ?? charset)),
+  );
 }
 
 /**
@@ -79,7 +110,9 @@ export const leftOut = {
       return found.errors.length === 0 ? found : { path, namespace: 'not-installed' };
     });
     build.onLoad({ filter: /.*/, namespace: 'not-installed' }, ({ path }) => ({
-      contents: `throw Object.assign(new Error("Cannot find package '${path}'"), { code: 'ERR_MODULE_NOT_FOUND' });`,
+      contents:
+        `throw Object.assign(new Error("Cannot find package '${path}'"), { code: 'ERR_MODULE_NOT_FOUND' ` +
+        '});',
     }));
 
     // To node rxjs shows its CommonJS files, which are loaded whole.
@@ -94,18 +127,23 @@ export const leftOut = {
       const isNests = path.startsWith('@nestjs/') || NEST.test(asked.importer);
       if (!isNests || pluginData === 'asked') return undefined;
       // create-app hands the adapter over, so Nest does not load it.
-      if (asked.kind === 'dynamic-import' && path === '@nestjs/platform-express') return { path, namespace: 'not-installed' };
+      if (asked.kind === 'dynamic-import' && path === '@nestjs/platform-express')
+        return { path, namespace: 'not-installed' };
       const found = await build.resolve(path, { ...asked, pluginData: 'asked' });
       return NEST.test(found.path) ? { ...found, sideEffects: false } : found;
     });
 
     for (const { filter, contents } of UNUSED_DATA) build.onLoad({ filter }, () => ({ contents }));
-    build.onLoad({ filter: /[\\/]mime-db[\\/]db\.json$/ }, ({ path }) => ({ contents: typesWithEndings(path), loader: 'json' }));
+    build.onLoad({ filter: /[\\/]mime-db[\\/]db\.json$/ }, ({ path }) => ({
+      contents: typesWithEndings(path),
+      loader: 'json',
+    }));
 
     for (const { file, search, replace } of LATER) {
       build.onLoad({ filter: file }, ({ path }) => {
         const text = readFileSync(path, 'utf8');
-        if (text.split(search).length !== 2) return { contents: text, warnings: [{ text: `${path} no longer says: ${search}` }] };
+        if (text.split(search).length !== 2)
+          return { contents: text, warnings: [{ text: `${path} no longer says: ${search}` }] };
         return { contents: text.replace(search, () => replace) };
       });
     }

@@ -5,13 +5,16 @@ const { join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { constants, Script } = require('node:vm');
 
-// Copied to dist/vercel-handler.cjs. Node's own compile cache (module.enableCompileCache) is of no use in a function: it is
-// bound to the user and the folder that made it, and a function has others than its build.
+// Copied to dist/vercel-handler.cjs. Node's own compile cache (module.enableCompileCache) is of no use in a
+// function: it is bound to the user and the folder that made it, and a function has others than its build.
 
 const BUNDLE = join(__dirname, 'vercel-handler.bundle.cjs');
 const COMPILED = join(__dirname, `vercel-handler.${process.arch}.compiled`);
 
-/** V8 refuses what another version of it has compiled, or one with other flags, and compiles anew: then the start takes longer, and all else is the same. */
+/**
+ * V8 refuses what another version of it has compiled, or one with other flags, and compiles anew: then the
+ * start takes longer, and all else is the same.
+ */
 function load() {
   // AWS Lambda starts node with this flag, the build does not. `gc` stays where it is.
   if (typeof globalThis.gc === 'function') setFlagsFromString('--no-expose-gc');

@@ -3,14 +3,18 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /**
- * What `vercel build` made, read as Vercel reads it. Source: https://vercel.com/docs/build-output-api/configuration
+ * What `vercel build` made, read as Vercel reads it. Source:
+ * https://vercel.com/docs/build-output-api/configuration
  * @typedef {object} Output
  * @property {string} functionFolder of the one function
  * @property {(path: string) => Target} targetOf what answers a path
  */
 
 /** @typedef {{ file: string } | { functionFolder: string } | { status: number }} Target */
-/** @typedef {{ handle?: string, src?: string, dest?: string, check?: boolean, status?: number, continue?: boolean }} Route */
+/**
+ * @typedef {{ handle?: string, src?: string, dest?: string, check?: boolean, status?: number, continue?:
+ * boolean }} Route
+ */
 
 /**
  * @param {string} folder
@@ -65,7 +69,9 @@ function follow(routes, requested, findAt) {
 function find(folder, path) {
   const file = join(folder, 'static', path);
   if (statSync(file, { throwIfNoEntry: false })?.isFile()) return { file };
-  const functionFolder = [`${path}.func`, join(path, 'index.func')].map((name) => join(folder, 'functions', name)).find((candidate) => existsSync(candidate));
+  const functionFolder = [`${path}.func`, join(path, 'index.func')]
+    .map((name) => join(folder, 'functions', name))
+    .find((candidate) => existsSync(candidate));
   return functionFolder ? { functionFolder } : undefined;
 }
 
@@ -78,5 +84,8 @@ export function inventory(folder) {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name));
-  return { files: names.map((name) => relative(folder, name)).sort(), bytes: names.reduce((sum, name) => sum + statSync(name).size, 0) };
+  return {
+    files: names.map((name) => relative(folder, name)).sort(),
+    bytes: names.reduce((sum, name) => sum + statSync(name).size, 0),
+  };
 }

@@ -10,23 +10,33 @@ import { startInstance } from './instance.mjs';
  * @property {number | undefined} status of its answer, once there is one
  */
 
-/** What becomes of a call that a function makes of itself: its answer is lost, it arrives twice, or it is refused with a status. @typedef {'lost' | 'twice' | number | undefined} Fate */
+/**
+ * What becomes of a call that a function makes of itself: its answer is lost, it arrives twice, or it is
+ * refused with a status.
+ * @typedef {'lost' | 'twice' | number | undefined} Fate
+ */
 
 /**
- * A deployment, as Vercel runs it: an edge that hands requests to instances in turn, and starts one where none is.
+ * A deployment, as Vercel runs it: an edge that hands requests to instances in turn, and starts one where
+ * none is.
  * @typedef {object} Platform
  * @property {string} url of the edge
  * @property {Arrival[]} arrivals
  * @property {() => import('./instance.mjs').Instance[]} instances all that were started
- * @property {(meddling: ((call: number) => Fate) | undefined) => void} meddle with calls that functions make of themselves
+ * @property {(meddling: ((call: number) => Fate) | undefined) => void} meddle with calls that functions make
+ * of themselves
  */
 
-/** How often a frozen instance is woken while it owes an answer, in milliseconds: it may be about to be frozen when the request comes. */
+/**
+ * How often a frozen instance is woken while it owes an answer, in milliseconds: it may be about to be frozen
+ * when the request comes.
+ */
 const THAW_MS = 10;
 
 /**
  * @param {import('../command.mjs').Hold} hold
- * @param {{ output: string, env: Record<string, string>, width?: number }} deployment the artefact, its environment, and how many instances it has at once
+ * @param {{ output: string, env: Record<string, string>, width?: number }} deployment the artefact, its
+ * environment, and how many instances it has at once
  * @returns {Promise<Platform>}
  */
 export async function startPlatform(hold, { output, env, width = 2 }) {
@@ -48,7 +58,11 @@ export async function startPlatform(hold, { output, env, width = 2 }) {
   const start = () =>
     hold(
       async () => {
-        const instance = await startInstance(output, env, { appUrl: env.APP_URL ?? '', edge, limitMs: Number(env.FUNCTION_SECONDS ?? 300) * 1000 });
+        const instance = await startInstance(output, env, {
+          appUrl: env.APP_URL ?? '',
+          edge,
+          limitMs: Number(env.FUNCTION_SECONDS ?? 300) * 1000,
+        });
         all.push(instance);
         return instance;
       },
@@ -63,7 +77,12 @@ export async function startPlatform(hold, { output, env, width = 2 }) {
     arrival.status = await answer(pick, call === undefined ? undefined : meddling?.(Number(call)), req, res);
   });
   const port = await hold(
-    () => new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(/** @type {import('node:net').AddressInfo} */ (server.address()).port))),
+    () =>
+      new Promise((resolve) =>
+        server.listen(0, '127.0.0.1', () =>
+          resolve(/** @type {import('node:net').AddressInfo} */ (server.address()).port),
+        ),
+      ),
     () => server.close().closeAllConnections(),
   );
   const edge = `http://127.0.0.1:${port}`;

@@ -10,12 +10,15 @@ import { imitateResend } from './resend.mjs';
 
 const DATABASE = `postern_vercel_${process.pid}`;
 
-/** How long the imitated Resend takes to answer: longer than the function, so that mails are sent after answers or not at all. */
+/**
+ * How long the imitated Resend takes to answer: longer than the function, so that mails are sent after
+ * answers or not at all.
+ */
 const RESEND_MS = 400;
 
 /**
- * `npm run vercel:proof`: builds what Vercel would deploy, runs it as Vercel would, and tries what is promised of it, on a
- * real PostgreSQL: the one of DATABASE_URL or a throw-away one.
+ * `npm run vercel:proof`: builds what Vercel would deploy, runs it as Vercel would, and tries what is
+ * promised of it, on a real PostgreSQL: the one of DATABASE_URL or a throw-away one.
  */
 await run(async (hold) => {
   const serverUrl = process.env.DATABASE_URL?.trim() || (await throwAwayServer(hold));
@@ -29,7 +32,10 @@ await run(async (hold) => {
   );
 
   console.log('Building with the Vercel CLI …');
-  const { output, log: buildLog } = await buildArtefact(hold, { DATABASE_URL: databaseUrl, VERCEL_ENV: 'production' });
+  const { output, log: buildLog } = await buildArtefact(hold, {
+    DATABASE_URL: databaseUrl,
+    VERCEL_ENV: 'production',
+  });
   const production = productionEnv(databaseUrl, resend.url);
   /** @type {import('./instance.mjs').Instance | undefined} */
   let latest;
@@ -41,10 +47,12 @@ await run(async (hold) => {
     return latest;
   };
   for (const [fact, tryIt] of Object.entries(FACTS)) {
-    const figures = await tryIt({ output, buildLog, env: production, databaseUrl, resend, start }).catch((error) => {
-      console.error(`✗ ${fact}\nThe log of the latest instance:\n${latest?.log()}`);
-      throw error;
-    });
+    const figures = await tryIt({ output, buildLog, env: production, databaseUrl, resend, start }).catch(
+      (error) => {
+        console.error(`✗ ${fact}\nThe log of the latest instance:\n${latest?.log()}`);
+        throw error;
+      },
+    );
     console.log(`✓ ${fact}${figures ? `: ${figures}` : ''}`);
   }
 });

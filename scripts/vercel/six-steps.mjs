@@ -8,7 +8,8 @@ const EMAIL = 'ann@example.com';
 const PASSWORD = 'correct horse battery staple';
 
 /**
- * Registers, verifies, signs in, asks who it is, refreshes and signs out, as a browser on app.example.com does.
+ * Registers, verifies, signs in, asks who it is, refreshes and signs out, as a browser on app.example.com
+ * does.
  * @param {import('./instance.mjs').Instance} instance
  * @param {Awaited<ReturnType<import('./resend.mjs').imitateResend>>} resend
  */
@@ -18,7 +19,8 @@ export async function sixSteps(instance, resend) {
   await browser.sends('POST', '/auth/register', 202, { email: EMAIL, password: PASSWORD });
   assert.deepEqual(browser.cookieNames(), ['__Host-app_registration']);
   // The answer is here and the mail is not: what keeps the instance awake for it is waitUntil.
-  const sending = () => instance.promises().find(({ path, by }) => path === '/auth/register' && by.includes('dispatchSoon'));
+  const sending = () =>
+    instance.promises().find(({ path, by }) => path === '/auth/register' && by.includes('dispatchSoon'));
   await until('waitUntil has been called', () => sending());
   assert.deepEqual([sending()?.state, resend.mails.length], ['waiting', 0]);
   await until('the mail arrives', () => resend.mails.length === 1);
@@ -31,7 +33,11 @@ export async function sixSteps(instance, resend) {
   await browser.sends('POST', '/auth/verify', 204, { token });
 
   await browser.sends('POST', '/auth/login', 200, { email: EMAIL, password: PASSWORD });
-  assert.deepEqual(browser.cookieNames(), ['__Host-app_access', '__Host-app_device', '__Host-app_session_ref']);
+  assert.deepEqual(browser.cookieNames(), [
+    '__Host-app_access',
+    '__Host-app_device',
+    '__Host-app_session_ref',
+  ]);
   assert.equal(JSON.parse(await browser.sends('GET', '/auth/me', 200)).user.email, EMAIL);
 
   const before = browser.cookie('__Host-app_session_ref');
@@ -64,7 +70,11 @@ class Browser {
   async sends(method, path, status, body) {
     const response = await fetch(`${this.#url}${path}`, {
       method,
-      headers: { ...edgeHeaders, cookie: this.#jar.getCookieStringSync(API), ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        ...edgeHeaders,
+        cookie: this.#jar.getCookieStringSync(API),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await response.text();

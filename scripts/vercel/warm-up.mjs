@@ -1,5 +1,6 @@
 // @ts-check
-// node warm-up.mjs <dist/vercel-handler.cjs>: boots the function, lets it answer, and writes down what V8 has compiled by then.
+// node warm-up.mjs <dist/vercel-handler.cjs>: boots the function, lets it answer, and writes down what V8 has
+// compiled by then.
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -19,7 +20,10 @@ const VARIABLES = {
   MAIL_FROM: 'none@postern.invalid',
 };
 
-/** What a first request is likely to be, as far as it goes without a database, and how it is answered. @type {[string, string, number][]} */
+/**
+ * What a first request is likely to be, as far as it goes without a database, and how it is answered.
+ * @type {[string, string, number][]}
+ */
 const REQUESTS = [
   ['GET', '/health', 200],
   ['GET', '/auth/me', 401],
@@ -34,7 +38,10 @@ await once(server, 'listening');
 const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
 for (const [method, url, expected] of REQUESTS) {
   const { status } = await fetch(`http://127.0.0.1:${port}${url}`, { method });
-  if (status !== expected) throw new Error(`${method} ${url} was answered ${status}: what was compiled would not be what a function runs.`);
+  if (status !== expected)
+    throw new Error(
+      `${method} ${url} was answered ${status}: what was compiled would not be what a function runs.`,
+    );
 }
 writeFileSync(COMPILED, script.createCachedData());
 process.exit();

@@ -1,4 +1,6 @@
 import type { Type } from '@nestjs/common';
 
-/** Your own modules, each in a folder beside this file. This folder is yours, the rest of `src/` is Postern's. */
+/**
+ * Your own modules, each in a folder beside this file. This folder is yours, the rest of `src/` is Postern's.
+ */
 export const modules: Type[] = [];

@@ -24,10 +24,13 @@ export interface Answer {
 export async function ask(url: string, init: RequestInit): Promise<Answer> {
   let response: Response | undefined;
   try {
-    // Chromium has a tab wait for the same GET of another one, for up to 20 s, in case that its answer could be kept.
+    // Chromium has a tab wait for the same GET of another one, for up to 20 s, in case that its answer could
+    // be kept.
     response = await fetch(url, { credentials: 'include', cache: 'no-store', ...init });
     const text = await response.text();
-    const body: unknown = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
+    const body: unknown = /json/.test(response.headers.get('content-type') ?? '')
+      ? JSON.parse(text)
+      : undefined;
     // A page where JSON or nothing is due was made by somebody else.
     if (response.ok && (body !== undefined || !text)) return { data: body, response };
     if ((body as AnyProblem | undefined)?.code) return { error: body as AnyProblem, response };
@@ -54,4 +57,5 @@ export const userOf = ({ response }: Answer) => response?.headers.get('session-u
 export const isRefreshable = (answer: Answer) => !!stateIn(answer)?.refreshable;
 
 /** Whether nobody knows what the server would say, or it can't. */
-export const isFault = ({ error }: Answer) => error !== undefined && (error.code === 'UNREACHABLE' || error.status >= 500);
+export const isFault = ({ error }: Answer) =>
+  error !== undefined && (error.code === 'UNREACHABLE' || error.status >= 500);

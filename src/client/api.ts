@@ -4426,6 +4426,16 @@ export interface operations {
 }
 
 /** Calls that give this browser another session. */
-export const BEGINS: readonly string[] = ['POST /auth/change-password', 'POST /auth/confirm-email', 'POST /auth/login', 'POST /auth/sign-in'];
+export const BEGINS: readonly string[] = [
+  'POST /auth/change-password',
+  'POST /auth/confirm-email',
+  'POST /auth/login',
+  'POST /auth/sign-in',
+];
 /** Calls that take the session it has; one with an `id`, where that is this session’s. */
-export const ENDS: readonly string[] = ['DELETE /auth/me', 'POST /auth/logout', 'DELETE /auth/sessions/{id}', 'POST /auth/logout-all'];
+export const ENDS: readonly string[] = [
+  'DELETE /auth/me',
+  'POST /auth/logout',
+  'DELETE /auth/sessions/{id}',
+  'POST /auth/logout-all',
+];

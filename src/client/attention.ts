@@ -9,8 +9,9 @@ interface Watched {
 }
 
 /**
- * Has a page ask who is signed in when it comes back: to the front, online, or out of the back/forward cache. Meanwhile somebody else can have
- * signed in on a page of another origin, which shares the cookies and no channel.
+ * Has a page ask who is signed in when it comes back: to the front, online, or out of the back/forward cache.
+ * Meanwhile somebody else can have signed in on a page of another origin, which shares the cookies and no
+ * channel.
  */
 export function watch(signal: AbortSignal, { look, isPersonal }: Watched): void {
   let lookedAt = performance.now();
@@ -31,7 +32,11 @@ export function watch(signal: AbortSignal, { look, isPersonal }: Watched): void 
   signal.addEventListener('abort', () => clearTimeout(timer));
 
   // The browser shows a page of its cache before any script runs, so it is hidden when it goes there.
-  const hide = (isHidden: boolean) => Object.assign(document.documentElement.style, { visibility: isHidden ? 'hidden' : '', opacity: isHidden ? '0' : '' });
+  const hide = (isHidden: boolean) =>
+    Object.assign(document.documentElement.style, {
+      visibility: isHidden ? 'hidden' : '',
+      opacity: isHidden ? '0' : '',
+    });
   addEventListener('pagehide', ({ persisted }) => persisted && isPersonal() && hide(true), { signal });
   addEventListener(
     'pageshow',

@@ -19,7 +19,13 @@ interface Page {
 }
 
 /** The paths that have an operation of this method. */
-type PathOf<M extends Method> = { [P in keyof Paths]: Paths[P] extends Record<M, infer O extends object> ? (O extends Page ? never : P) : never }[keyof Paths];
+type PathOf<M extends Method> = {
+  [P in keyof Paths]: Paths[P] extends Record<M, infer O extends object>
+    ? O extends Page
+      ? never
+      : P
+    : never;
+}[keyof Paths];
 
 type Json<R> = R extends { content: infer C } ? C[keyof C & `application/${string}json`] : undefined;
 type Responses<O> = O extends { responses: infer R } ? R : never;
@@ -31,23 +37,41 @@ type Problem<O> = Extract<Json<Responses<O>[Exclude<keyof Responses<O>, Success>
 type Changed = components['schemas']['Problem'] & { code: 'SESSION_CHANGED' };
 
 /** A guarded call can end as its refresh does. */
-type Failure<O> = Problem<O> | ('SESSION_REQUIRED' extends Problem<O>['code'] ? Problem<paths['/auth/refresh']['post']> : never) | Changed | Unreachable;
+type Failure<O> =
+  | Problem<O>
+  | ('SESSION_REQUIRED' extends Problem<O>['code'] ? Problem<paths['/auth/refresh']['post']> : never)
+  | Changed
+  | Unreachable;
 
-type Parameter<T, Name extends string> = [T] extends [never] ? { [N in Name]?: undefined } : Nothing extends T ? { [N in Name]?: T } : { [N in Name]: T };
-type Part<O, Name extends 'path' | 'query'> = O extends { parameters: { [N in Name]?: infer Value } } ? Parameter<NonNullable<Value>, Name> : Nothing;
+type Parameter<T, Name extends string> = [T] extends [never]
+  ? { [N in Name]?: undefined }
+  : Nothing extends T
+    ? { [N in Name]?: T }
+    : { [N in Name]: T };
+type Part<O, Name extends 'path' | 'query'> = O extends { parameters: { [N in Name]?: infer Value } }
+  ? Parameter<NonNullable<Value>, Name>
+  : Nothing;
 type Params<O> = Part<O, 'path'> & Part<O, 'query'>;
 type BodyOf<R> = R extends { content: { 'application/json': infer B } } ? B : never;
-type Body<O> = O extends { requestBody: infer R } ? { body: BodyOf<R> } : { body?: O extends { requestBody?: infer R } ? BodyOf<NonNullable<R>> : undefined };
+type Body<O> = O extends { requestBody: infer R }
+  ? { body: BodyOf<R> }
+  : { body?: O extends { requestBody?: infer R } ? BodyOf<NonNullable<R>> : undefined };
 
 type Options<O> = Body<O> & Parameter<Params<O>, 'params'> & { signal?: AbortSignal | undefined };
 
-/** What a call has come to; a problem's `code` is one of those that this route can answer, or `UNREACHABLE`. */
-type Result<O> = { data: Data<O>; error?: undefined; response: Response } | { data?: undefined; error: Failure<O>; response?: Response };
+/**
+ * What a call has come to; a problem's `code` is one of those that this route can answer, or `UNREACHABLE`.
+ */
+type Result<O> =
+  | { data: Data<O>; error?: undefined; response: Response }
+  | { data?: undefined; error: Failure<O>; response?: Response };
 
 /** Never throws, except for a body that is not JSON. */
 type Call<M extends Method> = <P extends PathOf<M>>(
   path: P,
-  ...options: Nothing extends Options<Paths[P][M]> ? [options?: Options<Paths[P][M]>] : [options: Options<Paths[P][M]>]
+  ...options: Nothing extends Options<Paths[P][M]>
+    ? [options?: Options<Paths[P][M]>]
+    : [options: Options<Paths[P][M]>]
 ) => Promise<Result<Paths[P][M]>>;
 
 export interface Client {
@@ -62,7 +86,10 @@ export interface Client {
 export interface ClientOptions extends SessionEvents {
   /** Where the API is, as in APP_URL; empty or missing: at the page's own origin. */
   url?: string;
-  /** The page's language (BCP 47), in which problems are to be; missing: what the browser accepts. What a user has chosen comes first. */
+  /**
+   * The page's language (BCP 47), in which problems are to be; missing: what the browser accepts. What a user
+   * has chosen comes first.
+   */
   locale?: string;
 }
 
@@ -75,14 +102,19 @@ interface Sent {
 }
 
 /**
- * A client of the API for one page: one for each tab. It sends cookies along, refreshes when a guarded call asks for it and ahead of the
- * access token's end, repeats that call once, and tells the page, and the other tabs, when the session is over.
+ * A client of the API for one page: one for each tab. It sends cookies along, refreshes when a guarded call
+ * asks for it and ahead of the access token's end, repeats that call once, and tells the page, and the other
+ * tabs, when the session is over.
  */
 export function createClient({ url = '', locale, ...events }: ClientOptions = {}): Client {
   const base = url.replace(/\/$/, '');
   const session = new Session(base, events);
 
-  async function call(method: string, path: string, { body, params = {}, signal }: Sent = {}): Promise<Answer> {
+  async function call(
+    method: string,
+    path: string,
+    { body, params = {}, signal }: Sent = {},
+  ): Promise<Answer> {
     const name = `${method} ${path}`;
     const ends = ENDS.includes(name) && (params.path?.id ?? session.id) === session.id;
     const begins = BEGINS.includes(name);
@@ -91,7 +123,12 @@ export function createClient({ url = '', locale, ...events }: ClientOptions = {}
     let sentAt = 0;
     const once = async () => {
       sentAt = performance.now();
-      const answer = await ask(base + fill(path, params), { method, signal, headers, body: JSON.stringify(body) });
+      const answer = await ask(base + fill(path, params), {
+        method,
+        signal,
+        headers,
+        body: JSON.stringify(body),
+      });
       if (!answer.error && ends) session.end('SIGNED_OUT', performance.now());
       return answer;
     };
@@ -116,11 +153,27 @@ export function createClient({ url = '', locale, ...events }: ClientOptions = {}
   }
 
   const via = (method: string) => (path: string, options?: Sent) => call(method, path, options);
-  return { GET: via('GET'), POST: via('POST'), PATCH: via('PATCH'), DELETE: via('DELETE'), close: () => session.close() } as Client;
+  return {
+    GET: via('GET'),
+    POST: via('POST'),
+    PATCH: via('PATCH'),
+    DELETE: via('DELETE'),
+    close: () => session.close(),
+  } as Client;
 }
 
 /** @param call `named`: whom the page believes to be signed in */
-function headersOf({ method, body, locale, named }: { method: string; body: unknown; locale: string | undefined; named: string | undefined }) {
+function headersOf({
+  method,
+  body,
+  locale,
+  named,
+}: {
+  method: string;
+  body: unknown;
+  locale: string | undefined;
+  named: string | undefined;
+}) {
   return {
     // A GET would cost a preflight by it, and is compared by its answer.
     ...(named && method !== 'GET' && { 'session-user': named }),
@@ -129,7 +182,10 @@ function headersOf({ method, body, locale, named }: { method: string; body: unkn
   };
 }
 
-/** Whether an answer is for the one whom the page believed in when it asked, and believes in now. One that says who is signed in speaks for itself. */
+/**
+ * Whether an answer is for the one whom the page believed in when it asked, and believes in now. One that
+ * says who is signed in speaks for itself.
+ */
 function isMeant(answer: Answer, named: string | undefined, believed: string | undefined): boolean {
   const user = userOf(answer);
   const isOther = (one: string | undefined) => !!one && !!user && one !== user;
@@ -140,14 +196,23 @@ function isMeant(answer: Answer, named: string | undefined, believed: string | u
 function withheld({ response }: Answer): Answer {
   const title = 'Somebody else is signed in now.';
   const requestId = response?.headers.get('x-request-id') ?? '';
-  const error: Changed = { type: 'urn:postern:problem:session-changed', title, status: 409, code: 'SESSION_CHANGED', detail: title, requestId };
+  const error: Changed = {
+    type: 'urn:postern:problem:session-changed',
+    title,
+    status: 409,
+    code: 'SESSION_CHANGED',
+    detail: title,
+    requestId,
+  };
   return { error, response };
 }
 
 /** The path with its parameters in their places. */
 function fill(path: string, { path: values = {}, query = {} }: NonNullable<Sent['params']>): string {
   const filled = path.replace(/{(\w+)}/g, (_, key: string) => encodeURIComponent(String(values[key])));
-  const pairs = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
+  const pairs = Object.entries(query).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, String(value)]],
+  );
   return filled + (pairs.length > 0 ? `?${new URLSearchParams(pairs).toString()}` : '');
 }
 

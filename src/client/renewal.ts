@@ -1,4 +1,6 @@
-/** How long before the access token's end it is renewed, in milliseconds; half its life where that is less. */
+/**
+ * How long before the access token's end it is renewed, in milliseconds; half its life where that is less.
+ */
 const LEAD_MS = 60_000;
 const MIN_MS = 5000;
 /** setTimeout can't wait longer than 24.8 days, and takes more for nothing. */
@@ -17,7 +19,10 @@ export class Renewal {
     private readonly againMs: number,
   ) {}
 
-  /** @param left how long the access token still lives, in milliseconds; 0 or less: no time is known, and nothing is renewed */
+  /**
+   * @param left how long the access token still lives, in milliseconds; 0 or less: no time is known, and
+   * nothing is renewed
+   */
   before(left: number): void {
     this.#at = left > 0 ? now() + Math.max(left - LEAD_MS, left / 2, MIN_MS) : Infinity;
     this.#arm();

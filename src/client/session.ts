@@ -3,9 +3,15 @@ import { watch } from './attention.js';
 import { locked, pause } from './lock.js';
 import { Renewal } from './renewal.js';
 
-/** How long one try to refresh may take, in milliseconds: less than the lock is held, so that no answer comes after whoever waited for it. */
+/**
+ * How long one try to refresh may take, in milliseconds: less than the lock is held, so that no answer comes
+ * after whoever waited for it.
+ */
 const TRY_MS = 4500;
-/** How many tries, or refreshes that were of no use, in a row; and for how long none is sent after that, or after one that was refused, in milliseconds. */
+/**
+ * How many tries, or refreshes that were of no use, in a row; and for how long none is sent after that, or
+ * after one that was refused, in milliseconds.
+ */
 const MAX_FAILURES = 4;
 const REST_MS = 30_000;
 /** What a call waits for between two tries; a longer Retry-After makes it a rest, of so long at the most. */
@@ -18,21 +24,34 @@ const REFUSALS = ['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED'] a
 export type SignedOutReason = 'SIGNED_OUT' | (typeof REFUSALS)[number];
 
 export interface SessionEvents {
-  /** The session is over: show the sign-in page. Once, however many calls and tabs find out, until somebody signs in again. */
+  /**
+   * The session is over: show the sign-in page. Once, however many calls and tabs find out, until somebody
+   * signs in again.
+   */
   onSignedOut?: ((reason: SignedOutReason) => void) | undefined;
-  /** Elsewhere (in another tab, on a page of another origin) somebody has signed in, perhaps somebody else, or the password has changed: load anew what this page shows. */
+  /**
+   * Elsewhere (in another tab, on a page of another origin) somebody has signed in, perhaps somebody else, or
+   * the password has changed: load anew what this page shows.
+   */
   onSignedIn?: (() => void) | undefined;
 }
 
-/** What the tabs of one browser tell each other. Spans of time, in milliseconds: each tab has a clock of its own, which nobody sets back. */
-type Message = { refreshed: number } | { signedIn: string | undefined } | { signedOut: SignedOutReason; ago: number };
+/**
+ * What the tabs of one browser tell each other. Spans of time, in milliseconds: each tab has a clock of its
+ * own, which nobody sets back.
+ */
+type Message =
+  { refreshed: number } | { signedIn: string | undefined } | { signedOut: SignedOutReason; ago: number };
 
 const now = () => performance.now();
 
 /** Outside of a page (in Node, in a worker) a client calls, and does nothing else. */
 const isPage = typeof document === 'object';
 
-/** The session as this tab knows it. The cookies, which it can't read, are the browser's; so it goes by answers, and by what other tabs say. */
+/**
+ * The session as this tab knows it. The cookies, which it can't read, are the browser's; so it goes by
+ * answers, and by what other tabs say.
+ */
 export class Session {
   /** Which session the answers are about. */
   id: string | undefined;
@@ -45,7 +64,10 @@ export class Session {
   #signedInAt = 0;
   /** Since when the session is over; 0: it is not, as far as this tab knows. */
   #endedAt = 0;
-  /** How many calls of this tab are under way that give it another session; and an end that it was told of meanwhile. */
+  /**
+   * How many calls of this tab are under way that give it another session; and an end that it was told of
+   * meanwhile.
+   */
   #beginning = 0;
   #heldBack: (() => void) | undefined;
   #faults = 0;
@@ -64,7 +86,8 @@ export class Session {
       this.#channel = new BroadcastChannel(`postern ${url}`);
       this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
     } catch {
-      // There is none in old browsers, and Firefox refuses it with the cookies: the tabs find out for themselves.
+      // There is none in old browsers, and Firefox refuses it with the cookies: the tabs find out for
+      // themselves.
     }
     const { signal } = this.#closing;
     document.addEventListener('visibilitychange', () => this.#renewal.ifDue(), { signal });
@@ -78,13 +101,17 @@ export class Session {
     this.#renewal.before(0);
   }
 
-  /** Runs it while no other tab changes the cookies: an answer that comes later than another one would put back old ones. */
+  /**
+   * Runs it while no other tab changes the cookies: an answer that comes later than another one would put
+   * back old ones.
+   */
   alone<T>(run: () => Promise<T>): Promise<T> {
     return isPage ? locked(`postern ${this.url}`, run) : run();
   }
 
   /**
-   * Gets a new access cookie; for several calls at once, once. Does nothing where another tab has done so since `since`.
+   * Gets a new access cookie; for several calls at once, once. Does nothing where another tab has done so
+   * since `since`.
    * @returns undefined: repeat the call; else what to answer instead
    */
   refresh(since: number): Promise<Answer | undefined> {
@@ -97,7 +124,8 @@ export class Session {
       if (!failure || !isFault(failure)) return failure;
       const retryAfter = Number(failure.response?.headers.get('retry-after')) * 1000 || 0;
       const wait = Math.max(2 ** ++this.#faults * 500, retryAfter);
-      if (this.#faults >= MAX_FAILURES || wait > MAX_PAUSE_MS) this.#rest(failure, Math.min(Math.max(retryAfter, REST_MS), MAX_REST_MS));
+      if (this.#faults >= MAX_FAILURES || wait > MAX_PAUSE_MS)
+        this.#rest(failure, Math.min(Math.max(retryAfter, REST_MS), MAX_REST_MS));
       else await pause(wait * (1 + Math.random() / 2));
     }
     return this.#lastFailure;
@@ -106,7 +134,10 @@ export class Session {
   async #try(since: number): Promise<Answer | undefined> {
     if (this.#refreshedAt > since) return undefined;
     const sentAt = now();
-    const answer = await ask(`${this.url}/auth/refresh`, { method: 'POST', signal: AbortSignal.timeout(TRY_MS) });
+    const answer = await ask(`${this.url}/auth/refresh`, {
+      method: 'POST',
+      signal: AbortSignal.timeout(TRY_MS),
+    });
     const { error } = answer;
     if (!error) {
       this.#faults = 0;
@@ -123,7 +154,10 @@ export class Session {
     return answer;
   }
 
-  /** Shows the server that this browser has the next refresh token, after a refresh that no guarded call follows: until then its parent is still answered, to a thief too. */
+  /**
+   * Shows the server that this browser has the next refresh token, after a refresh that no guarded call
+   * follows: until then its parent is still answered, to a thief too.
+   */
   confirm(): Promise<Answer> {
     return ask(`${this.url}/auth/me`, { signal: AbortSignal.timeout(TRY_MS) });
   }
@@ -135,7 +169,10 @@ export class Session {
     return failure;
   }
 
-  /** Whether a refresh was of use: a browser that keeps no cookies would otherwise refresh with every call, for ever. */
+  /**
+   * Whether a refresh was of use: a browser that keeps no cookies would otherwise refresh with every call,
+   * for ever.
+   */
   hasRepeated(answer: Answer, refreshing: Promise<unknown>): void {
     if (answer.error?.code !== 'SESSION_REQUIRED') this.#useless = 0;
     else if (this.#judged !== refreshing && ++this.#useless >= MAX_FAILURES) this.#rest(answer, REST_MS);
@@ -157,7 +194,10 @@ export class Session {
     return !isFault(refusal || answer);
   }
 
-  /** Takes from an answer who is signed in, which session there is, and how long its access token lives, and renews it ahead of that. */
+  /**
+   * Takes from an answer who is signed in, which session there is, and how long its access token lives, and
+   * renews it ahead of that.
+   */
   isHeld(answer: Answer, sentAt: number, isRefreshed = false): void {
     // A late answer knows less than this tab.
     if (sentAt < Math.max(this.#endedAt, this.#signedInAt)) return;
@@ -172,7 +212,9 @@ export class Session {
     if (!session?.accessTokenExpiresAt) return;
     this.id = session.id;
     // By the server's clock, which this machine's may be far from.
-    const left = Date.parse(session.accessTokenExpiresAt) - (Date.parse(response?.headers.get('date') ?? '') || Date.now());
+    const left =
+      Date.parse(session.accessTokenExpiresAt) -
+      (Date.parse(response?.headers.get('date') ?? '') || Date.now());
     if (isPage) this.#renewal.before(left);
     if (!isRefreshed) return;
     this.#refreshedAt = now();
@@ -185,7 +227,10 @@ export class Session {
     else this.#begin(user, true);
   }
 
-  /** Runs a call that gives this tab another session: the one before may end meanwhile, and is nothing to tell the page of then. */
+  /**
+   * Runs a call that gives this tab another session: the one before may end meanwhile, and is nothing to tell
+   * the page of then.
+   */
   async beginning(run: () => Promise<Answer>): Promise<Answer> {
     this.#beginning++;
     const answer = await run();
@@ -207,8 +252,9 @@ export class Session {
   }
 
   /**
-   * After a call that was answered SESSION_ENDED. That may be a session which was replaced, here, in another tab or on a page of the API's: so it asks
-   * whether there is another one, when nobody is changing the cookies, before it tells the page.
+   * After a call that was answered SESSION_ENDED. That may be a session which was replaced, here, in another
+   * tab or on a page of the API's: so it asks whether there is another one, when nobody is changing the
+   * cookies, before it tells the page.
    */
   async confirmEnd(since: number): Promise<void> {
     await this.alone(async () => {
@@ -218,7 +264,10 @@ export class Session {
     });
   }
 
-  /** @param since when the request was sent whose answer says so: one that is older than the last sign-in speaks of another session */
+  /**
+   * @param since when the request was sent whose answer says so: one that is older than the last sign-in
+   * speaks of another session
+   */
   end(reason: SignedOutReason, since: number, isHeard = false): void {
     this.#heldBack = undefined;
     if (this.#endedAt || since < this.#signedInAt) return;

@@ -1,15 +1,19 @@
-// What compiles against the client, and what must not: `npm run typecheck` fails on an error that is expected and does not come.
+// What compiles against the client, and what must not: `npm run typecheck` fails on an error that is expected
+// and does not come.
 import type { Client, components } from './client.js';
 
 export async function compiles(api: Client): Promise<string> {
-  const { data, error } = await api.POST('/auth/login', { body: { email: 'ann@example.com', password: 'correct horse battery' } });
+  const { data, error } = await api.POST('/auth/login', {
+    body: { email: 'ann@example.com', password: 'correct horse battery' },
+  });
   if (error) {
     // @ts-expect-error no sign-in is answered so
     if (error.code === 'REFRESH_TOKEN_REUSED') return 'never';
     return error.code === 'INVALID_CREDENTIALS' || error.code === 'UNREACHABLE' ? error.detail : error.title;
   }
   const role: 'user' | 'admin' = data.user.role;
-  const registered: undefined = (await api.POST('/auth/register', { body: { email: '', password: '' } })).data;
+  const registered: undefined = (await api.POST('/auth/register', { body: { email: '', password: '' } }))
+    .data;
 
   // @ts-expect-error there is no such route
   await api.POST('/auth/sign-in', { body: {} });
@@ -33,6 +37,7 @@ export async function compiles(api: Client): Promise<string> {
   if (!me.error) return me.data.user.email + email + role + String(registered);
   // A guarded call can end as its refresh does.
   if (me.error.code === 'REFRESH_TOKEN_REUSED' || me.error.code === 'SESSION_ENDED') return me.error.title;
-  const problem: components['schemas']['Problem'] | undefined = me.error.code === 'UNREACHABLE' ? undefined : me.error;
+  const problem: components['schemas']['Problem'] | undefined =
+    me.error.code === 'UNREACHABLE' ? undefined : me.error;
   return problem?.requestId ?? me.error.title;
 }

@@ -1,7 +1,12 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { LOCALES } from '../../src/platform/registry/locales.js';
-import { actionPage, PAGE_POLICY, type PageLanguage, type PasswordField } from '../../src/platform/pages/action-page.js';
+import {
+  actionPage,
+  PAGE_POLICY,
+  type PageLanguage,
+  type PasswordField,
+} from '../../src/platform/pages/action-page.js';
 import { pageContentOf } from '../../src/platform/pages/action-pages.js';
 import { pageControls as english } from '../../src/platform/pages/messages/en/controls.js';
 import { linkOf, linkPurposes } from '../../src/platform/links/links.js';
@@ -35,19 +40,28 @@ async function showInstead(page: Page, password?: PasswordField): Promise<void> 
     headers: { 'content-security-policy': PAGE_POLICY },
     body: actionPage({ ...texts, password }, ENGLISH),
   };
-  await page.route('**/auth/verify', (route) => (route.request().method() === 'GET' ? route.fulfill(answer) : route.fallback()));
+  await page.route('**/auth/verify', (route) =>
+    route.request().method() === 'GET' ? route.fulfill(answer) : route.fallback(),
+  );
 }
 
 /** The same link, with this for its token. */
 const withToken = (link: URL, token: string) => Object.assign(new URL(link), { hash: `token=${token}` }).href;
 
 /** What the element with the focus is: its id, or its text. */
-const focused = (page: Page) => page.evaluate<string>('document.activeElement.id || document.activeElement.textContent.trim()');
+const focused = (page: Page) =>
+  page.evaluate<string>('document.activeElement.id || document.activeElement.textContent.trim()');
 
 /** What the page logs, such as a refusal of its policy; not the statuses of answers. */
 function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && complaints.push(message.text()));
+  page.on(
+    'console',
+    (message) =>
+      message.type() === 'error' &&
+      !message.text().startsWith('Failed to load resource') &&
+      complaints.push(message.text()),
+  );
   page.on('pageerror', (error) => complaints.push(error.message));
   return complaints;
 }
@@ -70,7 +84,10 @@ test('in another browser the page asks for the password, by keyboard alone, and 
   await page.keyboard.press('Enter');
   await page.getByRole('status').getByText('That is not the password.').waitFor();
   expect(await focused(page)).toBe('password-field');
-  expect([await field.getAttribute('aria-invalid'), await field.getAttribute('aria-describedby')]).toEqual(['true', 'status']);
+  expect([await field.getAttribute('aria-invalid'), await field.getAttribute('aria-describedby')]).toEqual([
+    'true',
+    'status',
+  ]);
 
   await field.fill(PASSWORD);
   await page.keyboard.press('Enter');
@@ -113,7 +130,10 @@ test('a link that is spent, one that is cut off, and an app that is away are sai
   const page = await openWindow();
   await page.goto(withToken(link, ''));
   await page.getByRole('status').getByText('This link has come without its key.').waitFor();
-  expect([await focused(page), await page.getByRole('button').allTextContents()]).toEqual(['status', ['Go on', 'Send another mail']]);
+  expect([await focused(page), await page.getByRole('button').allTextContents()]).toEqual([
+    'status',
+    ['Go on', 'Send another mail'],
+  ]);
 
   const spent = await openWindow();
   await spent.goto(withToken(link, 'A'.repeat(43)));
@@ -123,7 +143,10 @@ test('a link that is spent, one that is cut off, and an app that is away are sai
   await spent.context().setOffline(false);
   await spent.getByRole('button').click();
   await spent.getByRole('status').getByText('This link is no longer valid.').waitFor();
-  expect([await focused(spent), await spent.getByRole('button').allTextContents()]).toEqual(['status', ['Go on', 'Send another mail']]);
+  expect([await focused(spent), await spent.getByRole('button').allTextContents()]).toEqual([
+    'status',
+    ['Go on', 'Send another mail'],
+  ]);
   await spent.getByText('It was used already, or it is older than a day.').waitFor();
 
   await spent.goto(link.href);
@@ -134,49 +157,63 @@ test('a link that is spent, one that is cut off, and an app that is away are sai
 test.each([
   ['none', undefined],
   ['a new one', NEW],
-] as const)('a page fits 320 px and can be read, in light colours and in dark ones: password %s', async (_, password) => {
-  const link = await mailedLink(app.browser(), 'verify');
-  const page = await openWindow({ viewport: { width: 320, height: 480 } });
-  const expectReadable = async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect([colorScheme, await faintTexts(page), await fits(page)]).toEqual([colorScheme, [], true]);
+] as const)(
+  'a page fits 320 px and can be read, in light colours and in dark ones: password %s',
+  async (_, password) => {
+    const link = await mailedLink(app.browser(), 'verify');
+    const page = await openWindow({ viewport: { width: 320, height: 480 } });
+    const expectReadable = async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect([colorScheme, await faintTexts(page), await fits(page)]).toEqual([colorScheme, [], true]);
+      }
+    };
+    await showInstead(page, password);
+    await page.goto(link.href);
+    await expectReadable();
+
+    if (password) await page.locator('#password-field').fill('x'.repeat(3000));
+    await page.getByRole('button').click();
+    await page.locator('#status:not(:empty)').waitFor();
+    await expectReadable();
+
+    if (password) await page.locator('#password-field').fill(PASSWORD);
+    else await page.goto(withToken(link, 'A'.repeat(43)));
+    await page.getByRole('button').click();
+    await page.getByText(password ? 'It is changed.' : 'This link is no longer valid.').waitFor();
+    await expectReadable();
+  },
+);
+
+test.each(LOCALES)(
+  'every page in %s says so, fits 320 px and can be read, with all that it may ever show',
+  async (locale) => {
+    const { direction, load } = LANGUAGES[locale];
+    const { pages, pageControls: controls } = await load();
+    const page = await openWindow({ viewport: { width: 320, height: 480 } });
+    for (const purpose of linkPurposes()) {
+      const content = pageContentOf(linkOf(purpose), pages[purpose], 12);
+      // Its script would find the names of the one before.
+      await page.goto('about:blank');
+      await page.setContent(
+        actionPage(
+          { appName: 'Acme', continueTo: 'https://app.example.test', origins: [], ...content },
+          { locale, direction, controls },
+        ),
+      );
+      await page.evaluate(
+        "for (const element of document.querySelectorAll('[hidden]')) element.hidden = false",
+      );
+      expect(await writtenIn(page)).toEqual([locale, direction]);
+      for (const text of [controls.incomplete, controls.continue, content.done])
+        expect(await page.innerText('main')).toContain(text);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect([colorScheme, await faintTexts(page), await fits(page)]).toEqual([colorScheme, [], true]);
+      }
     }
-  };
-  await showInstead(page, password);
-  await page.goto(link.href);
-  await expectReadable();
-
-  if (password) await page.locator('#password-field').fill('x'.repeat(3000));
-  await page.getByRole('button').click();
-  await page.locator('#status:not(:empty)').waitFor();
-  await expectReadable();
-
-  if (password) await page.locator('#password-field').fill(PASSWORD);
-  else await page.goto(withToken(link, 'A'.repeat(43)));
-  await page.getByRole('button').click();
-  await page.getByText(password ? 'It is changed.' : 'This link is no longer valid.').waitFor();
-  await expectReadable();
-});
-
-test.each(LOCALES)('every page in %s says so, fits 320 px and can be read, with all that it may ever show', async (locale) => {
-  const { direction, load } = LANGUAGES[locale];
-  const { pages, pageControls: controls } = await load();
-  const page = await openWindow({ viewport: { width: 320, height: 480 } });
-  for (const purpose of linkPurposes()) {
-    const content = pageContentOf(linkOf(purpose), pages[purpose], 12);
-    // Its script would find the names of the one before.
-    await page.goto('about:blank');
-    await page.setContent(actionPage({ appName: 'Acme', continueTo: 'https://app.example.test', origins: [], ...content }, { locale, direction, controls }));
-    await page.evaluate("for (const element of document.querySelectorAll('[hidden]')) element.hidden = false");
-    expect(await writtenIn(page)).toEqual([locale, direction]);
-    for (const text of [controls.incomplete, controls.continue, content.done]) expect(await page.innerText('main')).toContain(text);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect([colorScheme, await faintTexts(page), await fits(page)]).toEqual([colorScheme, [], true]);
-    }
-  }
-});
+  },
+);
 
 test('a browser in another language gets the page, and all that its script says, in that', async () => {
   const { pages, pageControls: controls, problems } = await LANGUAGES.fr.load();

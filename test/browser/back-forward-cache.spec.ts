@@ -17,10 +17,13 @@ beforeAll(async () => {
 afterEach(() => stage.edge.forget());
 
 const OWN = { open: openCachingBrowser };
-const isShown = (page: Page) => page.evaluate<boolean>("getComputedStyle(document.body).visibility === 'visible'");
+const isShown = (page: Page) =>
+  page.evaluate<boolean>("getComputedStyle(document.body).visibility === 'visible'");
 
 /** Leaves Alice's page, has something done meanwhile, and goes back. */
-async function goBack(meanwhile: (other: Page, email: string) => unknown): Promise<{ tabs: Tabs; page: Page }> {
+async function goBack(
+  meanwhile: (other: Page, email: string) => unknown,
+): Promise<{ tabs: Tabs; page: Page }> {
   stage.spa.put('/away', 'text/html', '<!doctype html><title>Elsewhere</title>');
   const tabs = await Tabs.open(stage, 1, OWN);
   const page = tabs.pages[0] as Page;
@@ -59,13 +62,16 @@ test('a page that comes out of the back/forward cache shows nobody before it kno
 test.each([
   ['that nobody is', (other: Page) => call(other, 'POST', '/auth/logout'), 'SESSION_REQUIRED'],
   ['that somebody else is', (other: Page) => signIn(other, bob), 'SIGNED_IN'],
-])('a page that comes out of the back/forward cache is told %s before it is shown again', async (_, meanwhile, reason) => {
-  const { tabs, page, release } = await comeBack(meanwhile);
-  release();
-  await until(() => isShown(page));
-  expect(await told(page)).toEqual([reason]);
-  await tabs.close();
-});
+])(
+  'a page that comes out of the back/forward cache is told %s before it is shown again',
+  async (_, meanwhile, reason) => {
+    const { tabs, page, release } = await comeBack(meanwhile);
+    release();
+    await until(() => isShown(page));
+    expect(await told(page)).toEqual([reason]);
+    await tabs.close();
+  },
+);
 
 test('a page that comes out of the back/forward cache is loaded anew where nobody can say: then it shows nobody', async () => {
   const { tabs, page } = await goBack(() => stage.edge.refuse(LOOK, 'DATABASE_UNAVAILABLE'));

@@ -15,7 +15,13 @@ beforeAll(async () => {
   host = await PageServer.start();
   app = await startLocalApp({ WEB_ORIGINS: host.origin });
   host.put('/', 'text/html', PAGE.replace('http://localhost:3000', app.env.APP_URL));
-  const { outputFiles } = await build({ entryPoints: ['src/client/client.ts'], bundle: true, format: 'esm', target: 'es2022', write: false });
+  const { outputFiles } = await build({
+    entryPoints: ['src/client/client.ts'],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  });
   host.put('/client.js', 'text/javascript', outputFiles[0]?.text ?? '');
 });
 
@@ -56,7 +62,9 @@ describe('its table of codes', () => {
   const section = DOC.split('## What each code means')[1]?.split('\n## ')[0] ?? '';
 
   test('has every code with its status, and no other', () => {
-    const told = [...section.matchAll(/([A-Z]+(?:_[A-Z]+)*) (\d{3})/g)].map(([, code, status]) => `${code} ${status}`);
+    const told = [...section.matchAll(/([A-Z]+(?:_[A-Z]+)*) (\d{3})/g)].map(
+      ([, code, status]) => `${code} ${status}`,
+    );
     expect(told.sort()).toEqual(errorCodes().map((code) => `${code} ${errorCode(code).status}`));
   });
 });

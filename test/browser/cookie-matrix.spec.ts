@@ -16,7 +16,10 @@ interface Said {
   warnings: readonly string[];
 }
 
-/** A world whose third-party cookies are allowed (0) or blocked (1). Said in either case, for Debian's default is not that of Chrome. */
+/**
+ * A world whose third-party cookies are allowed (0) or blocked (1). Said in either case, for Debian's default
+ * is not that of Chrome.
+ */
 async function openWorld(cookie_controls_mode: 0 | 1): Promise<World> {
   const hosts = await BrowserHosts.start();
   return { hosts, profile: await openProfile({ profile: { cookie_controls_mode } }, [hosts.rules]) };
@@ -36,22 +39,43 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all([allowing, blocking].map(({ hosts }) => hosts.stop())));
 
-/** Starts the app as the topology has it; if it refuses, without the SPA and with a Domain that is allowed. */
-async function start({ spa, api, sameSite, domain }: CookieReach): Promise<{ app: TestApp; said: Said; standIn?: ServedApi['standIn'] }> {
-  const variables = { APP_URL: api, WEB_ORIGINS: spa, COOKIE_SAME_SITE: sameSite, COOKIE_DOMAIN: domain ?? '' };
+/**
+ * Starts the app as the topology has it; if it refuses, without the SPA and with a Domain that is allowed.
+ */
+async function start({
+  spa,
+  api,
+  sameSite,
+  domain,
+}: CookieReach): Promise<{ app: TestApp; said: Said; standIn?: ServedApi['standIn'] }> {
+  const variables = {
+    APP_URL: api,
+    WEB_ORIGINS: spa,
+    COOKIE_SAME_SITE: sameSite,
+    COOKIE_DOMAIN: domain ?? '',
+  };
   try {
     const app = await startApp(variables);
     const lines = app.logs.map((line) => (JSON.parse(line) as { msg?: string }).msg ?? '');
-    return { app, said: { faults: [], warnings: lines.filter((line) => /^(WEB_ORIGINS|COOKIE_DOMAIN): /.test(line)) } };
+    return {
+      app,
+      said: { faults: [], warnings: lines.filter((line) => /^(WEB_ORIGINS|COOKIE_DOMAIN): /.test(line)) },
+    };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const app = await startApp({ ...variables, WEB_ORIGINS: '', COOKIE_DOMAIN: domain ? new URL(api).hostname : '' });
+    const app = await startApp({
+      ...variables,
+      WEB_ORIGINS: '',
+      COOKIE_DOMAIN: domain ? new URL(api).hostname : '',
+    });
     return { app, said: { faults: error.lines, warnings: [] }, standIn: { domain } };
   }
 }
 
 /** What the start says, and what each of the browsers does. */
-async function tryOut(cookieReach: CookieReach): Promise<{ said: Said; allowed: Measured; blocked: Measured }> {
+async function tryOut(
+  cookieReach: CookieReach,
+): Promise<{ said: Said; allowed: Measured; blocked: Measured }> {
   const { app, said, standIn } = await start(cookieReach);
   const measureIn = (world: World) => {
     world.hosts.serve({ origin: cookieReach.api, url: app.url, standIn });
@@ -63,19 +87,41 @@ async function tryOut(cookieReach: CookieReach): Promise<{ said: Said; allowed: 
 }
 
 /** A line of the table. Of what is said only what is so; what to do about it stands in the log. */
-function rowOf({ name, spa, api, sameSite, domain, bystander }: CookieReach, { said, allowed, blocked }: Awaited<ReturnType<typeof tryOut>>): string[] {
+function rowOf(
+  { name, spa, api, sameSite, domain, bystander }: CookieReach,
+  { said, allowed, blocked }: Awaited<ReturnType<typeof tryOut>>,
+): string[] {
   const yesOrNo = (is: boolean | undefined) => (is ? 'yes' : 'no');
   const tell = (what: 'set' | 'sent' | 'cleared') => {
     if (allowed[what] === undefined) return 'there are none';
-    const otherwise = allowed[what] === blocked[what] ? '' : `; **${yesOrNo(blocked[what])}** where third-party cookies are blocked`;
+    const otherwise =
+      allowed[what] === blocked[what]
+        ? ''
+        : `; **${yesOrNo(blocked[what])}** where third-party cookies are blocked`;
     return yesOrNo(allowed[what]) + otherwise;
   };
   const short = (line: string) =>
-    line.replace(/; .*/, '').replace('WEB_ORIGINS: number 1 can never get the cookies: ', '').replace(`WEB_ORIGINS: ${spa}: `, '');
-  const lines = [...said.faults.map((line) => `**refuses**: ${short(line)}`), ...said.warnings.map((line) => `**warns**: ${short(line)}`)];
+    line
+      .replace(/; .*/, '')
+      .replace('WEB_ORIGINS: number 1 can never get the cookies: ', '')
+      .replace(`WEB_ORIGINS: ${spa}: `, '');
+  const lines = [
+    ...said.faults.map((line) => `**refuses**: ${short(line)}`),
+    ...said.warnings.map((line) => `**warns**: ${short(line)}`),
+  ];
   const code = (text: string | undefined) => (text ? `\`${text}\`` : '');
   const sent = tell('sent') + (allowed.overheard ? `, and to ${code(bystander)}` : '');
-  return [name, code(spa), code(api), sameSite, code(domain), tell('set'), sent, tell('cleared'), lines.join('<br>') || 'nothing'];
+  return [
+    name,
+    code(spa),
+    code(api),
+    sameSite,
+    code(domain),
+    tell('set'),
+    sent,
+    tell('cleared'),
+    lines.join('<br>') || 'nothing',
+  ];
 }
 
 const titled = TOPOLOGIES.map((cookieReach) => {
@@ -85,7 +131,12 @@ const titled = TOPOLOGIES.map((cookieReach) => {
 
 test.each(titled)('browsers do with the cookies what the start says of %s', async (_, cookieReach) => {
   const { spa, api, sameSite, domain } = cookieReach;
-  const { verdicts, faults, warnings } = await cookieReachOf({ APP_URL: api, WEB_ORIGINS: [spa], COOKIE_SAME_SITE: sameSite, COOKIE_DOMAIN: domain });
+  const { verdicts, faults, warnings } = await cookieReachOf({
+    APP_URL: api,
+    WEB_ORIGINS: [spa],
+    COOKIE_SAME_SITE: sameSite,
+    COOKIE_DOMAIN: domain,
+  });
   const found = await tryOut(cookieReach);
   rows.push(rowOf(cookieReach, found));
   expect(found.said).toEqual(faults.length > 0 ? { faults, warnings: [] } : { faults, warnings });
@@ -100,11 +151,23 @@ test.each(titled)('browsers do with the cookies what the start says of %s', asyn
   expect(found.blocked).toMatchObject(does(isServedByAll));
   // On a developer's own machine, what is never served is a warning.
   expect(faults.length > 0).toBe(!isServed && !isLoopback(new URL(api).hostname));
-  expect(found.allowed.overheard).toBe(warnings.some((line) => line.startsWith('COOKIE_DOMAIN: every host below')));
+  expect(found.allowed.overheard).toBe(
+    warnings.some((line) => line.startsWith('COOKIE_DOMAIN: every host below')),
+  );
 });
 
 test('docs/cookies.md has the table of what was measured', () => {
   expect(rows).toHaveLength(TOPOLOGIES.length);
-  const head = ['topology', 'SPA', 'API', 'COOKIE_SAME_SITE', 'COOKIE_DOMAIN', 'set', 'sent', 'cleared', 'what Postern says at start'];
+  const head = [
+    'topology',
+    'SPA',
+    'API',
+    'COOKIE_SAME_SITE',
+    'COOKIE_DOMAIN',
+    'set',
+    'sent',
+    'cleared',
+    'what Postern says at start',
+  ];
   writeTable('docs/cookies.md', 'matrix', [head, ...rows]);
 });

@@ -47,17 +47,24 @@ async function edit(path: string, change: (text: string) => string): Promise<voi
 /** The steps of the document, by its blocks. */
 async function carryOut(doc: string): Promise<void> {
   const steps = doc.split('<!-- fifth language:')[1]?.split('\n## ')[0] ?? '';
-  const [list = '', entry = ''] = [...steps.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block = '']) => block.trim());
+  const [list = '', entry = ''] = [...steps.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block = '']) =>
+    block.trim(),
+  );
   const command = /```sh\n([\s\S]*?)```/.exec(steps)?.[1] ?? '';
-  await edit('src/platform/registry/locales.ts', (text) => text.replace(/^export const LOCALES = .*$/m, list));
+  await edit('src/platform/registry/locales.ts', (text) =>
+    text.replace(/^export const LOCALES = .*$/m, list),
+  );
   await edit('src/platform/i18n/languages.ts', (text) => text.replace(/\n\};\n$/, `\n  ${entry}\n};\n`));
   await run('sh', ['-euc', command], { cwd: folder });
-  for (const [file, [german, arabic]] of Object.entries(TRANSLATED)) await edit(file, (text) => text.replace(german, arabic));
+  for (const [file, [german, arabic]] of Object.entries(TRANSLATED))
+    await edit(file, (text) => text.replace(german, arabic));
 }
 
 /** @returns what the compiler says, nothing where all is well */
 async function compile(): Promise<string> {
-  return run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { cwd: folder }).then(
+  return run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    cwd: folder,
+  }).then(
     () => '',
     (failed: { stdout: string }) => failed.stdout,
   );
@@ -67,7 +74,14 @@ async function start(): Promise<string> {
   const PORT = await freePort();
   const url = `http://localhost:${PORT}`;
   const { JWT_SECRET, REFRESH_TOKEN_SECRET } = TEST_ENV;
-  const env = { PATH: process.env.PATH, NODE_ENV: 'development', PORT, DATABASE_URL: await workerDatabase(), JWT_SECRET, REFRESH_TOKEN_SECRET };
+  const env = {
+    PATH: process.env.PATH,
+    NODE_ENV: 'development',
+    PORT,
+    DATABASE_URL: await workerDatabase(),
+    JWT_SECRET,
+    REFRESH_TOKEN_SECRET,
+  };
   server = spawn(process.execPath, ['dist/main.js'], { cwd: folder, env, stdio: 'ignore' });
   await until(async () => (await fetch(`${url}/health`).catch(() => undefined))?.ok === true);
   return url;
@@ -78,18 +92,27 @@ test('a fifth language, added as the document says, answers in its words and its
   const url = await start();
 
   const missing = await fetch(`${url}/nowhere`, { headers: { 'accept-language': 'ar-EG' } });
-  expect([missing.headers.get('content-language'), await missing.json()]).toMatchObject(['ar', { code: 'NOT_FOUND', title: TRANSLATED[PROBLEMS][1] }]);
+  expect([missing.headers.get('content-language'), await missing.json()]).toMatchObject([
+    'ar',
+    { code: 'NOT_FOUND', title: TRANSLATED[PROBLEMS][1] },
+  ]);
 
   const page = await openWindow({ locale: 'ar-EG', viewport: { width: 390, height: 844 } });
   await page.goto(`${url}/auth/verify#token=unknown`);
   await page.getByRole('heading', { name: TRANSLATED[PAGES][1] }).waitFor();
-  const [lang, direction] = await page.evaluate<[string, string]>('[document.documentElement.lang, getComputedStyle(document.body).direction]');
+  const [lang, direction] = await page.evaluate<[string, string]>(
+    '[document.documentElement.lang, getComputedStyle(document.body).direction]',
+  );
   expect([lang, direction]).toEqual(['ar', 'rtl']);
 
   // As while a build replaces what it has built before.
   await rm(join(folder, 'dist/platform/http/messages/vi'), { recursive: true });
   const english = await fetch(`${url}/nowhere`, { headers: { 'accept-language': 'vi' } });
-  expect([english.status, english.headers.get('content-language'), await english.json()]).toMatchObject([404, 'en', { title: 'Not found.' }]);
+  expect([english.status, english.headers.get('content-language'), await english.json()]).toMatchObject([
+    404,
+    'en',
+    { title: 'Not found.' },
+  ]);
   expect((await fetch(`${url}/health`)).status).toBe(200);
 
   await edit(PROBLEMS, (text) => text.replace(/^ *NOT_FOUND: .*\n/m, ''));

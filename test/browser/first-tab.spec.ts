@@ -20,7 +20,11 @@ async function waiting(): Promise<{ person: Person; email: string; looks: () => 
   await person.signsIn(email, PASSWORD);
   await person.sees('Check your mail');
   const requests = requestsOf(person.page);
-  return { person, email, looks: () => requests.filter((request) => request.endsWith('/auth/session')).length };
+  return {
+    person,
+    email,
+    looks: () => requests.filter((request) => request.endsWith('/auth/session')).length,
+  };
 }
 
 test('the tab that waits for the mail goes on by itself when its link is confirmed in another, which leads back to where the person registered', async () => {

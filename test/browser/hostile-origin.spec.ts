@@ -22,7 +22,9 @@ let victim: string;
 let unsafe: Target[];
 /** Every path of the API. */
 let urls: Target[];
-/** Every page that a hostile script can be on: the same site's ports share the cookies, another site's don't. */
+/**
+ * Every page that a hostile script can be on: the same site's ports share the cookies, another site's don't.
+ */
 let hostile: Record<'same-site' | 'cross-site', PageServer>;
 
 beforeAll(async () => {
@@ -34,10 +36,15 @@ beforeAll(async () => {
   ({ app, edge } = await startBehindEdge({ WEB_ORIGINS: spa.origin, FRESH_SECONDS: '0' }));
   victim = await signInByPage();
   const bodies = await bodiesOfRoutes();
-  const sessions = await app.sql<{ id: string }[]>`SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.email = ${victim}`;
-  const at = (path: string) => `${edge.origin}${pathWithValues({ path: path.replace(':id', sessions[0]?.id ?? '') })}`;
+  const sessions = await app.sql<
+    { id: string }[]
+  >`SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.email = ${victim}`;
+  const at = (path: string) =>
+    `${edge.origin}${pathWithValues({ path: path.replace(':id', sessions[0]?.id ?? '') })}`;
   const routes = routesOf(app);
-  unsafe = routes.flatMap(({ method, path }) => (method === 'GET' ? [] : [{ method, url: at(path), body: bodies[`${method} ${path}`] ?? {} }]));
+  unsafe = routes.flatMap(({ method, path }) =>
+    method === 'GET' ? [] : [{ method, url: at(path), body: bodies[`${method} ${path}`] ?? {} }],
+  );
   urls = [...new Set(routes.map(({ path }) => at(path)))].map((url) => ({ method: 'GET', url, body: {} }));
 });
 
@@ -54,19 +61,31 @@ async function signInByPage(): Promise<string> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email: person.email, password: PASSWORD }),
   };
-  expect(await page.evaluate(`fetch('${edge.origin}/auth/login', ${JSON.stringify(login)}).then(({ status }) => status)`)).toBe(200);
+  expect(
+    await page.evaluate(
+      `fetch('${edge.origin}/auth/login', ${JSON.stringify(login)}).then(({ status }) => status)`,
+    ),
+  ).toBe(200);
   context = page.context();
   return person.email;
 }
 
 /** The examples of the API's description, as this person would send them. */
 async function bodiesOfRoutes(): Promise<Record<string, Record<string, unknown>>> {
-  const mine: Record<string, unknown> = { email: victim, newEmail: newEmail(), password: PASSWORD, currentPassword: PASSWORD };
+  const mine: Record<string, unknown> = {
+    email: victim,
+    newEmail: newEmail(),
+    password: PASSWORD,
+    currentPassword: PASSWORD,
+  };
   const { operations } = await ApiDescription.read();
   return Object.fromEntries(
     operations.map(({ route, requestBody }) => {
       const example = (requestBody?.content['application/json']?.example ?? {}) as Record<string, unknown>;
-      return [route.replace(/\{(\w+)\}/g, ':$1'), Object.fromEntries(Object.entries(example).map(([name, value]) => [name, mine[name] ?? value]))];
+      return [
+        route.replace(/\{(\w+)\}/g, ':$1'),
+        Object.fromEntries(Object.entries(example).map(([name, value]) => [name, mine[name] ?? value])),
+      ];
     }),
   );
 }
@@ -82,7 +101,9 @@ async function answered(isSent: () => boolean): Promise<void> {
   await app.settled();
 }
 
-/** Opens the hostile page in the victim's browser, has it attack, and expects no change: no row, no cookie. */
+/**
+ * Opens the hostile page in the victim's browser, has it attack, and expects no change: no row, no cookie.
+ */
 async function expectNoChange(server: PageServer, attack: (page: Page) => Promise<void>): Promise<void> {
   const page = await context.newPage();
   await page.goto(server.origin);
@@ -101,13 +122,15 @@ const isPost = ({ method }: Target) => method === 'POST';
 const routeOf = ({ method, url }: Target) => `${method} ${new URL(url).pathname}`;
 
 /** What reached the app of each of these targets, by this. */
-const reached = (targets: Target[], by: (asked: ReceivedRequest) => boolean) => targets.filter((target) => edge.asked(routeOf(target)).some(by));
+const reached = (targets: Target[], by: (asked: ReceivedRequest) => boolean) =>
+  targets.filter((target) => edge.asked(routeOf(target)).some(by));
 
 const hasCookies = ({ headers }: ReceivedRequest) => SESSION_COOKIE.test(headers.cookie ?? '');
 
 describe.each(['same-site', 'cross-site'] as const)('a page of a foreign origin, %s,', (site) => {
   /** Whether it came from the page, as Chromium has it, with the cookies that SameSite=Lax lets through. */
-  const isSentWith = (cookies: boolean) => (asked: ReceivedRequest) => asked.headers['sec-fetch-site'] === site && hasCookies(asked) === cookies;
+  const isSentWith = (cookies: boolean) => (asked: ReceivedRequest) =>
+    asked.headers['sec-fetch-site'] === site && hasCookies(asked) === cookies;
 
   test('changes nothing by fetch or sendBeacon or ping, whatever it sends, and can read no answer', async () => {
     await expectNoChange(hostile[site], async (page) => {
@@ -115,10 +138,18 @@ describe.each(['same-site', 'cross-site'] as const)('a page of a foreign origin,
       expect(await have(page, 'beacons', unsafe)).toEqual([]);
       expect(await have(page, 'ping', unsafe)).toEqual([]);
       const posts = unsafe.filter(isPost);
-      await answered(() => reached(posts, ({ headers }) => headers['content-type'] === 'text/ping').length === posts.length);
+      await answered(
+        () =>
+          reached(posts, ({ headers }) => headers['content-type'] === 'text/ping').length === posts.length,
+      );
     });
 
-    expect(reached(unsafe.filter(isPost), (asked) => asked.status === 403 && isSentWith(site === 'same-site')(asked))).toEqual(unsafe.filter(isPost));
+    expect(
+      reached(
+        unsafe.filter(isPost),
+        (asked) => asked.status === 403 && isSentWith(site === 'same-site')(asked),
+      ),
+    ).toEqual(unsafe.filter(isPost));
     const others = unsafe.filter((target) => !isPost(target));
     expect(others.length).toBeGreaterThan(0);
     expect(reached(others, () => true)).toEqual([]);
@@ -133,21 +164,31 @@ describe.each(['same-site', 'cross-site'] as const)('a page of a foreign origin,
   test('changes nothing by a form that it submits into a frame, and the frame shows nothing', async () => {
     const ways = [{ method: 'get' }, ...ENCTYPES.map((enctype) => ({ method: 'post', enctype }))];
     await expectNoChange(hostile[site], async (page) => {
-      for (const target of unsafe) await page.evaluate(`attack.submitToFrames(${JSON.stringify(target)}, ${JSON.stringify(ways)})`);
+      for (const target of unsafe)
+        await page.evaluate(`attack.submitToFrames(${JSON.stringify(target)}, ${JSON.stringify(ways)})`);
       // What Chromium shows in the place of a page that may not be framed counts too.
       await until(async () => (await page.evaluate('attack.loaded')) === unsafe.length * ways.length);
       expect(shownFrames(page)).toEqual([]);
     });
-    const isRefused = (asked: ReceivedRequest) => asked.status === 415 && asked.headers['sec-fetch-dest'] === 'iframe';
-    expect(reached(unsafe.filter(isPost), (asked) => isRefused(asked) && isSentWith(site === 'same-site')(asked))).toEqual(unsafe.filter(isPost));
+    const isRefused = (asked: ReceivedRequest) =>
+      asked.status === 415 && asked.headers['sec-fetch-dest'] === 'iframe';
+    expect(
+      reached(unsafe.filter(isPost), (asked) => isRefused(asked) && isSentWith(site === 'same-site')(asked)),
+    ).toEqual(unsafe.filter(isPost));
   });
 
   test('changes nothing by a form that leads the top window there', async () => {
-    const posts = unsafe.map((target, index) => ({ ...target, method: 'POST', enctype: ENCTYPES[index % ENCTYPES.length] }));
+    const posts = unsafe.map((target, index) => ({
+      ...target,
+      method: 'POST',
+      enctype: ENCTYPES[index % ENCTYPES.length],
+    }));
     await expectNoChange(hostile[site], async (page) => {
       for (const target of posts) {
         await page.goto(hostile[site].origin);
-        await page.evaluate(`attack.submit(${JSON.stringify(target)}, ${JSON.stringify({ ...target, target: '_top' })})`);
+        await page.evaluate(
+          `attack.submit(${JSON.stringify(target)}, ${JSON.stringify({ ...target, target: '_top' })})`,
+        );
         await page.waitForURL((address) => address.origin === edge.origin, { waitUntil: 'commit' });
       }
     });
@@ -157,13 +198,15 @@ describe.each(['same-site', 'cross-site'] as const)('a page of a foreign origin,
   test('shows no answer as an image, a script, a style sheet, a stream or a frame, and prefetches nothing that changes anything', async () => {
     await expectNoChange(hostile[site], async (page) => {
       expect(await have(page, 'hint', urls)).toEqual([]);
-      for (const name of ['shows', 'listen', 'dial']) expect([name, await have(page, name, urls)]).toEqual([name, []]);
+      for (const name of ['shows', 'listen', 'dial'])
+        expect([name, await have(page, name, urls)]).toEqual([name, []]);
       expect(await have(page, 'frame', urls)).toEqual([]);
       expect(shownFrames(page)).toEqual([]);
       expect(page.frames().length).toBeGreaterThan(urls.length);
     });
     for (const destination of ['image', 'script', 'style', 'iframe', 'video']) {
-      const by = (asked: ReceivedRequest) => asked.headers['sec-fetch-dest'] === destination && isSentWith(site === 'same-site')(asked);
+      const by = (asked: ReceivedRequest) =>
+        asked.headers['sec-fetch-dest'] === destination && isSentWith(site === 'same-site')(asked);
       expect([destination, reached(urls, by).length]).toEqual([destination, urls.length]);
     }
   });
@@ -182,7 +225,9 @@ describe.each(['same-site', 'cross-site'] as const)('a page of a foreign origin,
     });
     // Where a window is led, the cookies go too, from wherever.
     expect(reached(shown, isSentWith(true))).toEqual(shown);
-    expect([...edge.asked('GET /auth/logout'), ...edge.asked('GET /internal/cron')].map(({ status }) => status)).toEqual([404, 403]);
+    expect(
+      [...edge.asked('GET /auth/logout'), ...edge.asked('GET /internal/cron')].map(({ status }) => status),
+    ).toEqual([404, 403]);
   });
 });
 
@@ -198,13 +243,17 @@ test('no script sees a cookie: not on the page of the SPA, on those of the API o
   expect(cookies.filter(({ httpOnly }) => !httpOnly)).toEqual([]);
 
   const page = await context.newPage();
-  const places = [spa, ...Object.values(hostile)].map(({ origin }) => origin).concat(`${edge.origin}/auth/verify`, `${edge.origin}/auth/me`);
+  const places = [spa, ...Object.values(hostile)]
+    .map(({ origin }) => origin)
+    .concat(`${edge.origin}/auth/verify`, `${edge.origin}/auth/me`);
   for (const url of places) {
     await page.goto(url);
     expect([url, await page.evaluate('document.cookie')]).toEqual([url, '']);
   }
 
   await page.goto(spa.origin);
-  const me = await page.evaluate(`fetch('${edge.origin}/auth/me', { credentials: 'include' }).then((answer) => answer.json())`);
+  const me = await page.evaluate(
+    `fetch('${edge.origin}/auth/me', { credentials: 'include' }).then((answer) => answer.json())`,
+  );
   expect(me).toMatchObject({ user: { email: victim } });
 });

@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterEach(() => stage.edge.forget());
 
 /** Opens this many tabs, whose session is to be rotated at the next refresh, which the next call needs. */
-async function openStale(count: number, kind?: Parameters<typeof Tabs.open>[2]): Promise<{ tabs: Tabs; pages: Page[] }> {
+async function openStale(
+  count: number,
+  kind?: Parameters<typeof Tabs.open>[2],
+): Promise<{ tabs: Tabs; pages: Page[] }> {
   const tabs = await Tabs.open(stage, count, kind);
   stage.edge.forget();
   await tabs.makeStale();
@@ -54,27 +57,30 @@ test.each([
   ['closed', 'answer'],
   ['crashed', 'request'],
   ['crashed', 'answer'],
-] as const)('a tab that is %s in mid-refresh, before its %s has come through, holds nobody up: the next refresh is served', async (how, what) => {
-  const { tabs, pages } = await openStale(3);
-  const [doomed, ...others] = pages as [Page, ...Page[]];
-  const held = stage.edge.hold(REFRESH, what);
-  const lost = me(doomed).catch(() => 'gone');
-  await until(() => held.count === 1);
-  const waiting = Promise.all(others.map(me));
-  await ENDS[how](doomed);
-  expect(await lost).toBe('gone');
-  expect(await waiting).toEqual(others.map(() => served(tabs)));
-  expect(await tabs.generation()).toBe(1);
+] as const)(
+  'a tab that is %s in mid-refresh, before its %s has come through, holds nobody up: the next refresh is served',
+  async (how, what) => {
+    const { tabs, pages } = await openStale(3);
+    const [doomed, ...others] = pages as [Page, ...Page[]];
+    const held = stage.edge.hold(REFRESH, what);
+    const lost = me(doomed).catch(() => 'gone');
+    await until(() => held.count === 1);
+    const waiting = Promise.all(others.map(me));
+    await ENDS[how](doomed);
+    expect(await lost).toBe('gone');
+    expect(await waiting).toEqual(others.map(() => served(tabs)));
+    expect(await tabs.generation()).toBe(1);
 
-  held.release();
-  await until(() => stage.edge.log.every(({ isOver }) => isOver));
-  await doomed.close();
-  await expectSignedIn(tabs);
-  await tabs.makeStale();
-  expect(await Promise.all(others.map(me))).toEqual(others.map(() => served(tabs)));
-  expect(await tabs.generation()).toBe(2);
-  await tabs.close();
-});
+    held.release();
+    await until(() => stage.edge.log.every(({ isOver }) => isOver));
+    await doomed.close();
+    await expectSignedIn(tabs);
+    await tabs.makeStale();
+    expect(await Promise.all(others.map(me))).toEqual(others.map(() => served(tabs)));
+    expect(await tabs.generation()).toBe(2);
+    await tabs.close();
+  },
+);
 
 test('an answer that is lost after the rotation was committed is asked for once more, after a pause, and the call is served', async () => {
   const { tabs, pages } = await openStale(1);
@@ -138,7 +144,9 @@ describe('a frozen tab', () => {
     held.release();
     await until(() => stage.edge.log.every(({ isOver }) => isOver));
     expect(stage.edge.asked(REFRESH)[0]?.status).toBe(200);
-    await expectFrozen(frozen, async () => expect(await Promise.all(others.map(me))).toEqual(others.map(() => served(tabs))));
+    await expectFrozen(frozen, async () =>
+      expect(await Promise.all(others.map(me))).toEqual(others.map(() => served(tabs))),
+    );
 
     await setState(frozen, 'active');
     expect(await late).toEqual(served(tabs));

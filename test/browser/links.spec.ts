@@ -2,7 +2,14 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startLocalApp, type TestApp } from '../support/app.js';
 import { openWindow, requestsOf } from '../support/chromium.js';
-import { fetchLink, LINK_KINDS, LINK_PURPOSES, mailedLink, requestsFor, withQuery } from '../support/links.js';
+import {
+  fetchLink,
+  LINK_KINDS,
+  LINK_PURPOSES,
+  mailedLink,
+  requestsFor,
+  withQuery,
+} from '../support/links.js';
 
 const ROUNDS = 20;
 
@@ -11,7 +18,10 @@ beforeAll(async () => {
   app = await startLocalApp();
 });
 
-/** Opens a link as a scanner with a browser does: runs its scripts, moves the mouse over all of it, and waits until nothing more is asked for. */
+/**
+ * Opens a link as a scanner with a browser does: runs its scripts, moves the mouse over all of it, and waits
+ * until nothing more is asked for.
+ */
 async function look(link: URL, window: Parameters<typeof openWindow>[0]): Promise<string[]> {
   const page = await openWindow(window);
   const requests = requestsOf(page);
@@ -33,7 +43,8 @@ describe.each(LINK_PURPOSES)('the link for %s', (purpose) => {
     ] as const;
 
     for (let round = 0; round < ROUNDS; round++) await fetchLink(app, link);
-    for (const [opened, window] of windows) expect(await look(opened, window)).toEqual([`GET ${link.origin}${link.pathname}`]);
+    for (const [opened, window] of windows)
+      expect(await look(opened, window)).toEqual([`GET ${link.origin}${link.pathname}`]);
     expect(requestsFor(app, link).POST).toBeUndefined();
 
     const page = await openWindow({ person });
@@ -48,13 +59,19 @@ describe.each(LINK_PURPOSES)('the link for %s', (purpose) => {
   });
 });
 
-/** Types something into every field that is shown, presses every button and submits every form, again and again, as some scanners do that look for traps. */
+/**
+ * Types something into every field that is shown, presses every button and submits every form, again and
+ * again, as some scanners do that look for traps.
+ */
 async function meddle(page: Page, texts: readonly string[]): Promise<void> {
   for (const text of texts) {
-    for (const field of await page.locator('input:not([type=checkbox]):not([readonly]):visible').all()) await field.fill(text);
-    for (const button of await page.locator('button:visible').all()) await button.click({ timeout: 2000 }).catch(() => undefined);
+    for (const field of await page.locator('input:not([type=checkbox]):not([readonly]):visible').all())
+      await field.fill(text);
+    for (const button of await page.locator('button:visible').all())
+      await button.click({ timeout: 2000 }).catch(() => undefined);
     await page.evaluate(
-      "for (const form of document.forms) { form.noValidate = true; form.requestSubmit(); form.dispatchEvent(new Event('submit', { cancelable: true })); }",
+      'for (const form of document.forms) { form.noValidate = true; form.requestSubmit(); ' +
+        "form.dispatchEvent(new Event('submit', { cancelable: true })); }",
     );
     await page.waitForLoadState('networkidle');
   }
@@ -65,7 +82,8 @@ test('a scanner that types, presses every button and submits every form of the p
   const link = await mailedLink(owner, 'undo-email-change');
   const moved = ((await owner.me()).body as { user: { email: string } }).user.email;
   const state = () => app.sql`
-    SELECT u.email, u.credential_epoch, u.password_hash, (SELECT count(*)::int FROM one_time_tokens t WHERE t.user_id = u.id) AS tokens,
+    SELECT u.email, u.credential_epoch, u.password_hash, (SELECT count(*)::int FROM one_time_tokens t WHERE
+      t.user_id = u.id) AS tokens,
       (SELECT count(*)::int FROM sessions s WHERE s.user_id = u.id AND s.revoked_at IS NULL) AS sessions,
       (SELECT count(*)::int FROM outbox o WHERE o.recipient IN (${owner.email}, ${moved})) AS mails
     FROM users u WHERE u.email = ${moved}`;

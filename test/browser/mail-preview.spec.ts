@@ -20,7 +20,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'postern-preview-'));
   for (const name of COPIED) await cp(name, join(folder, name), { recursive: true });
   await symlink(resolve('node_modules'), join(folder, 'node_modules'));
-  const { stdout } = await run('npm', ['run', 'mail:preview'], { cwd: folder, env: { PATH: process.env.PATH, HOME: process.env.HOME } });
+  const { stdout } = await run('npm', ['run', 'mail:preview'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME },
+  });
   const path = fileURLToPath(/file:\S+/.exec(stdout)?.[0] ?? '');
   expect(path).toBe(join(folder, '.postern', 'mail-preview.html'));
   page = await readFile(path, 'utf8');
@@ -30,7 +33,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 test('`npm run mail:preview` shows every mail, and every page behind a link, in every language: each mail’s subject, its HTML and its text', () => {
   const sections = page.split('<section>').slice(1);
   const names = [...templateNames(), ...linkPurposes().map((purpose) => `/auth/${purpose}`)];
-  expect(sections.map((section) => /<h2>(.*?)<\/h2>/.exec(section)?.[1])).toEqual(LOCALES.flatMap((locale) => names.map((name) => `${locale}: ${name}`)));
+  expect(sections.map((section) => /<h2>(.*?)<\/h2>/.exec(section)?.[1])).toEqual(
+    LOCALES.flatMap((locale) => names.map((name) => `${locale}: ${name}`)),
+  );
   for (const section of sections) {
     const isMail = templateNames().some((name) => section.includes(`: ${name}</h2>`));
     expect(section).toMatch(/<h3>usual values: .*Acme.*<\/h3>/);

@@ -60,15 +60,27 @@ async function poll(page: Page): Promise<Outcome[]> {
 /** What a proxy says in the API's place, where it lets the page read it. */
 const proxyPage = (origin: string): GivenAnswer => ({
   status: 502,
-  headers: { 'content-type': 'text/html', 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true' },
+  headers: {
+    'content-type': 'text/html',
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+  },
   body: '<!doctype html><title>502 Bad Gateway</title>',
 });
 
 describe('while no refresh gets through', () => {
   test.each<[string, (edge: Edge, origin: string) => void, Outcome]>([
-    ['503s', (edge) => edge.refuse(REFRESH, 'DATABASE_UNAVAILABLE'), { status: 503, code: 'DATABASE_UNAVAILABLE' }],
+    [
+      '503s',
+      (edge) => edge.refuse(REFRESH, 'DATABASE_UNAVAILABLE'),
+      { status: 503, code: 'DATABASE_UNAVAILABLE' },
+    ],
     ['connections that are cut', (edge) => edge.cut(REFRESH), { status: 0, code: 'UNREACHABLE' }],
-    ['the page of a proxy', (edge, origin) => edge.answer(REFRESH, proxyPage(origin)), { status: 502, code: 'UNREACHABLE' }],
+    [
+      'the page of a proxy',
+      (edge, origin) => edge.answer(REFRESH, proxyPage(origin)),
+      { status: 502, code: 'UNREACHABLE' },
+    ],
   ])(
     '(%s) the client tries a few times, then rests, however often the page asks; nobody is signed out, and later all works by itself',
     async (_, fail, outcome) => {
@@ -106,13 +118,18 @@ describe('while no refresh gets through', () => {
 
 const withoutAccessCookie = (answer: GivenAnswer): GivenAnswer => ({
   ...answer,
-  headers: { ...answer.headers, 'set-cookie': answer.headers['set-cookie']?.filter((cookie) => !cookie.startsWith('app_access=')) },
+  headers: {
+    ...answer.headers,
+    'set-cookie': answer.headers['set-cookie']?.filter((cookie) => !cookie.startsWith('app_access=')),
+  },
 });
 
 test('in a browser that keeps no access cookie the refreshes stop, however often the page asks', async () => {
   const { tabs, page } = await openWithClock();
   stage.edge.rewrite(REFRESH, withoutAccessCookie);
-  expect(await poll(page)).toEqual(Array.from({ length: POLLS }, () => ({ status: 401, code: 'SESSION_REQUIRED' })));
+  expect(await poll(page)).toEqual(
+    Array.from({ length: POLLS }, () => ({ status: 401, code: 'SESSION_REQUIRED' })),
+  );
   expect([refreshes(), stage.edge.asked(ME).length]).toEqual([MAX_FAILURES, POLLS + MAX_FAILURES]);
   expect(await told(page)).toEqual([]);
   await tabs.close();

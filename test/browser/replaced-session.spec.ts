@@ -22,7 +22,8 @@ async function open(count: number): Promise<{ tabs: Tabs; pages: [Page, Page] }>
   return { tabs, pages: tabs.pages as [Page, Page] };
 }
 
-const changePassword = (page: Page) => call(page, 'POST', '/auth/change-password', { body: { currentPassword: PASSWORD, newPassword: CHOSEN } });
+const changePassword = (page: Page) =>
+  call(page, 'POST', '/auth/change-password', { body: { currentPassword: PASSWORD, newPassword: CHOSEN } });
 const served = (tabs: Tabs) => ({ status: 200, email: tabs.email });
 const ENDED = { status: 401, code: 'SESSION_ENDED' };
 
@@ -69,7 +70,9 @@ test('a refresh that hangs is given up before another tab signs in, so that its 
   const held = stage.edge.hold(REFRESH, 'answer');
   const late = me(hanging);
   await until(() => held.count === 1);
-  expect((await call(other, 'POST', '/auth/login', { body: { email: tabs.email, password: PASSWORD } })).status).toBe(200);
+  expect(
+    (await call(other, 'POST', '/auth/login', { body: { email: tabs.email, password: PASSWORD } })).status,
+  ).toBe(200);
   held.release();
 
   expect(await late).toEqual(served(tabs));
@@ -82,7 +85,9 @@ test('a refresh that hangs is given up before another tab signs in, so that its 
 test('ending this very session in the list is a sign-out, in every tab', async () => {
   const { tabs, pages } = await open(2);
   const [first] = pages;
-  expect((await call(first, 'DELETE', '/auth/sessions/{id}', { params: { path: { id: tabs.sessionId } } })).status).toBe(204);
+  expect(
+    (await call(first, 'DELETE', '/auth/sessions/{id}', { params: { path: { id: tabs.sessionId } } })).status,
+  ).toBe(204);
   for (const page of pages) await until(async () => (await told(page)).length > 0);
   expect(await Promise.all(pages.map(told))).toEqual([['SIGNED_OUT'], ['SIGNED_OUT']]);
   await tabs.close();
@@ -91,7 +96,11 @@ test('ending this very session in the list is a sign-out, in every tab', async (
 test('a page that a host serves in the place of an answer, with 200, is none: nobody counts as signed out by it', async () => {
   const { tabs, pages } = await open(1);
   const [page] = pages;
-  const headers = { 'content-type': 'text/html', 'access-control-allow-origin': stage.spa.origin, 'access-control-allow-credentials': 'true' };
+  const headers = {
+    'content-type': 'text/html',
+    'access-control-allow-origin': stage.spa.origin,
+    'access-control-allow-credentials': 'true',
+  };
   const index = { status: 200, headers, body: '<!doctype html><title>Index</title>' };
   stage.edge.answer('POST /auth/logout', index);
   stage.edge.answer(ME, index);

@@ -20,8 +20,19 @@ async function expectFine({ page }: Person, what: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(window);
       await page.emulateMedia({ colorScheme });
-      const found = { violations: await violationsOf(page), faint: await faintTexts(page), fits: await fits(page) };
-      expect({ what, window, colorScheme, ...found }).toEqual({ what, window, colorScheme, violations: [], faint: [], fits: true });
+      const found = {
+        violations: await violationsOf(page),
+        faint: await faintTexts(page),
+        fits: await fits(page),
+      };
+      expect({ what, window, colorScheme, ...found }).toEqual({
+        what,
+        window,
+        colorScheme,
+        violations: [],
+        faint: [],
+        fits: true,
+      });
     }
   }
   await page.setViewportSize({ width: 320, height: 480 });
@@ -29,17 +40,37 @@ async function expectFine({ page }: Person, what: string): Promise<void> {
 }
 
 /** Has the API's edge answer so from now on; with no status, nothing answers at all. */
-async function answer({ page }: Person, path: string, status?: number, code = '', headers: Record<string, string> = {}): Promise<void> {
-  const cors = { 'access-control-allow-origin': spa.url, 'access-control-allow-credentials': 'true', 'access-control-expose-headers': 'Retry-After' };
+async function answer(
+  { page }: Person,
+  path: string,
+  status?: number,
+  code = '',
+  headers: Record<string, string> = {},
+): Promise<void> {
+  const cors = {
+    'access-control-allow-origin': spa.url,
+    'access-control-allow-credentials': 'true',
+    'access-control-expose-headers': 'Retry-After',
+  };
   const body = JSON.stringify({ type: `urn:problem:${code}`, title: code, detail: code, status, code });
   await page.unroute(spa.app.env.APP_URL + path);
   await page.route(spa.app.env.APP_URL + path, (route) =>
-    status ? route.fulfill({ status, headers: { ...cors, ...headers }, contentType: 'application/problem+json', body }) : route.abort(),
+    status
+      ? route.fulfill({
+          status,
+          headers: { ...cors, ...headers },
+          contentType: 'application/problem+json',
+          body,
+        })
+      : route.abort(),
   );
 }
 
 /** What is typed in a form of an address and a password. */
-const typed = async (person: Person) => [await person.field('E-mail address').inputValue(), await person.field('Password').inputValue()];
+const typed = async (person: Person) => [
+  await person.field('E-mail address').inputValue(),
+  await person.field('Password').inputValue(),
+];
 
 test('each view and each refusal on the way to an account is accessible, in each size and colour; what was typed stays', async () => {
   const email = newEmail();
@@ -61,7 +92,10 @@ test('each view and each refusal on the way to an account is accessible, in each
 
   await person.signsIn(email, 'qwertyuiopasdf');
   const hint = 'A few words that have nothing to do with each other make a good one.';
-  await person.isToldAt('Password', `${hint} This password follows the order of the keys, the alphabet or the digits. Please choose another.`);
+  await person.isToldAt(
+    'Password',
+    `${hint} This password follows the order of the keys, the alphabet or the digits. Please choose another.`,
+  );
   expect(await typed(person)).toEqual([email, 'qwertyuiopasdf']);
   await person.presses('button', 'Show what is typed');
   expect(await person.field('Password').getAttribute('type')).toBe('text');
@@ -84,7 +118,9 @@ test('each view and each refusal on the way to an account is accessible, in each
 });
 
 test('the account is accessible, in each size and colour, with its refusals and without its list', async () => {
-  const known = spa.app.browser({ userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0' });
+  const known = spa.app.browser({
+    userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0',
+  });
   await known.signUp();
   const person = await Person.open(spa);
   await person.signsIn(known.email, PASSWORD);
@@ -127,7 +163,10 @@ test('an API that is down, away or asks to wait is said to be so, and what was t
   await person.isTold('alert', 'That did not work: the service has a problem. Please try again in a moment.');
   await answer(person, '/auth/login');
   await person.presses('button', 'Sign in');
-  await person.isTold('alert', 'The service cannot be reached. Please look at your connection, and try again.');
+  await person.isTold(
+    'alert',
+    'The service cannot be reached. Please look at your connection, and try again.',
+  );
   await answer(person, '/auth/login', 429, 'RATE_LIMITED', { 'retry-after': '90' });
   await person.presses('button', 'Sign in');
   await person.isTold('alert', 'There were too many tries. Please try again in 90 seconds.');

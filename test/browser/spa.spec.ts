@@ -57,7 +57,11 @@ test('a person registers, confirms by the mail, and is signed in, in both tabs',
 
   for (const { page, complaints } of [person, other]) {
     await page.getByText(email, { exact: true }).waitFor();
-    await page.getByRole('listitem').filter({ hasText: 'This device' }).getByText('Chrome on Linux').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'This device' })
+      .getByText('Chrome on Linux')
+      .waitFor();
     expect([complaints, await page.evaluate('document.cookie')]).toEqual([[], '']);
   }
 });
@@ -149,10 +153,15 @@ test('who signs in before the address is confirmed is led to their mail, and can
   await person.isTold('status', 'We have sent it again.');
 });
 
-/** Signs somebody in beside the page, as a SPA of another origin does: it shares the cookies, and no channel. */
+/**
+ * Signs somebody in beside the page, as a SPA of another origin does: it shares the cookies, and no channel.
+ */
 async function signInElsewhere({ page }: Person, email: string): Promise<void> {
   const { APP_URL } = spa.app.env;
-  const answer = await page.context().request.post(`${APP_URL}/auth/login`, { data: { email, password: PASSWORD }, headers: { origin: APP_URL } });
+  const answer = await page.context().request.post(`${APP_URL}/auth/login`, {
+    data: { email, password: PASSWORD },
+    headers: { origin: APP_URL },
+  });
   expect(answer.status()).toBe(200);
 }
 

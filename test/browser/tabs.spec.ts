@@ -1,7 +1,16 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { ageSession } from '../support/age.js';
 import { auditOf } from '../support/sessions.js';
-import { call, me, OLD_BROWSER, signInElsewhere, type Stage, startStage, Tabs, told } from '../support/tabs.js';
+import {
+  call,
+  me,
+  OLD_BROWSER,
+  signInElsewhere,
+  type Stage,
+  startStage,
+  Tabs,
+  told,
+} from '../support/tabs.js';
 import { PASSWORD } from '../support/browser.js';
 import { until } from '../support/until.js';
 
@@ -30,7 +39,11 @@ afterEach(() => {
 
 const SERVED = { status: 200 };
 
-/** In each round all tabs call at once with an access token that is over, and a refresh token that is to be rotated. @returns refreshes a round */
+/**
+ * In each round all tabs call at once with an access token that is over, and a refresh token that is to be
+ * rotated.
+ * @returns refreshes a round
+ */
 async function play(tabs: Tabs, rounds: number): Promise<number> {
   const { app, edge } = tabs.stage;
   edge.forget();
@@ -40,7 +53,10 @@ async function play(tabs: Tabs, rounds: number): Promise<number> {
     await ageSession(app, tabs.sessionId, '61 seconds');
 
     const outcomes = await Promise.all(tabs.pages.map(me));
-    expect([round, outcomes]).toEqual([round, tabs.pages.map(() => expect.objectContaining({ ...SERVED, email: tabs.email }))]);
+    expect([round, outcomes]).toEqual([
+      round,
+      tabs.pages.map(() => expect.objectContaining({ ...SERVED, email: tabs.email })),
+    ]);
     expect(await tabs.generation()).toBe(round);
   }
   expect(await Promise.all(tabs.pages.map(told))).toEqual(tabs.pages.map(() => []));
@@ -71,24 +87,38 @@ describe('what happens in one tab is known in all', () => {
     const [first, ...others] = tabs.pages as [Tabs['pages'][number]];
     expect((await call(first, 'POST', '/auth/logout')).status).toBe(204);
     for (const page of tabs.pages) await until(async () => (await told(page)).length > 0);
-    expect(await Promise.all(tabs.pages.map(me))).toEqual(tabs.pages.map(() => ({ status: 401, code: 'SESSION_REQUIRED' })));
+    expect(await Promise.all(tabs.pages.map(me))).toEqual(
+      tabs.pages.map(() => ({ status: 401, code: 'SESSION_REQUIRED' })),
+    );
     expect(await Promise.all(tabs.pages.map(told))).toEqual(tabs.pages.map(() => ['SIGNED_OUT']));
 
-    expect((await call(first, 'POST', '/auth/login', { body: { email: tabs.email, password: PASSWORD } })).status).toBe(200);
+    expect(
+      (await call(first, 'POST', '/auth/login', { body: { email: tabs.email, password: PASSWORD } })).status,
+    ).toBe(200);
     for (const page of others) await until(async () => (await told(page)).length > 1);
-    expect(await Promise.all(tabs.pages.map(told))).toEqual([['SIGNED_OUT'], ...others.map(() => ['SIGNED_OUT', 'SIGNED_IN'])]);
-    expect(await Promise.all(tabs.pages.map(me))).toEqual(tabs.pages.map(() => ({ ...SERVED, email: tabs.email })));
+    expect(await Promise.all(tabs.pages.map(told))).toEqual([
+      ['SIGNED_OUT'],
+      ...others.map(() => ['SIGNED_OUT', 'SIGNED_IN']),
+    ]);
+    expect(await Promise.all(tabs.pages.map(me))).toEqual(
+      tabs.pages.map(() => ({ ...SERVED, email: tabs.email })),
+    );
     await tabs.close();
   });
 
   test('that the session was ended on another device: each tab is told once, however many of its calls are refused', async () => {
     const tabs = await Tabs.open(stage, 3);
     const elsewhere = await signInElsewhere(stage, tabs.email);
-    expect((await call(elsewhere, 'DELETE', '/auth/sessions/{id}', { params: { path: { id: tabs.sessionId } } })).status).toBe(204);
+    expect(
+      (await call(elsewhere, 'DELETE', '/auth/sessions/{id}', { params: { path: { id: tabs.sessionId } } }))
+        .status,
+    ).toBe(204);
 
     const calls = tabs.pages.flatMap((page) => [me(page), me(page), call(page, 'GET', '/auth/sessions')]);
     expect(await Promise.all(calls)).toEqual(calls.map(() => ({ status: 401, code: 'SESSION_ENDED' })));
-    expect(await Promise.all(tabs.pages.map(me))).toEqual(tabs.pages.map(() => ({ status: 401, code: 'SESSION_ENDED' })));
+    expect(await Promise.all(tabs.pages.map(me))).toEqual(
+      tabs.pages.map(() => ({ status: 401, code: 'SESSION_ENDED' })),
+    );
     expect(await Promise.all(tabs.pages.map(told))).toEqual(tabs.pages.map(() => ['SESSION_ENDED']));
     expect(stage.edge.asked('POST /auth/refresh')).toEqual([]);
     await tabs.close();

@@ -28,7 +28,10 @@ async function localeOf(email: string): Promise<string | undefined> {
 }
 
 /** Tabs that show Alice, and a page of the other origin in the same browser. */
-async function open(count = 1, kind?: Parameters<typeof Tabs.open>[2]): Promise<{ tabs: Tabs; page: Page; other: Page }> {
+async function open(
+  count = 1,
+  kind?: Parameters<typeof Tabs.open>[2],
+): Promise<{ tabs: Tabs; page: Page; other: Page }> {
   const tabs = await Tabs.open(stage, count, kind);
   const other = await tabs.context.newPage();
   await other.goto(elsewhere.origin);
@@ -42,7 +45,9 @@ describe('while a page shows Alice and Bob signs in on a page of another origin,
     const { tabs, page, other } = await open(2);
     await signIn(other, bob);
     const before = await localeOf(bob);
-    expect(await Promise.all([choose(page, 'vi'), choose(page, 'vi'), call(page, 'POST', '/auth/logout')])).toEqual([CHANGED, CHANGED, CHANGED]);
+    expect(
+      await Promise.all([choose(page, 'vi'), choose(page, 'vi'), call(page, 'POST', '/auth/logout')]),
+    ).toEqual([CHANGED, CHANGED, CHANGED]);
     expect(await localeOf(bob)).toBe(before);
     for (const tab of tabs.pages) await until(async () => (await told(tab)).length > 0);
     expect(await me(page)).toEqual({ status: 200, email: bob });
@@ -91,9 +96,13 @@ test('another session of the same person is no other person: nothing is refused,
   const { tabs, page, other } = await open();
   await signIn(other, tabs.email);
   expect(await choose(page, 'de')).toMatchObject({ status: 200 });
-  expect((await call(other, 'POST', '/auth/change-password', { body: { currentPassword: PASSWORD, newPassword: 'a quite different phrase' } })).status).toBe(
-    204,
-  );
+  expect(
+    (
+      await call(other, 'POST', '/auth/change-password', {
+        body: { currentPassword: PASSWORD, newPassword: 'a quite different phrase' },
+      })
+    ).status,
+  ).toBe(204);
   expect(await choose(page, 'fr')).toMatchObject({ status: 200, email: tabs.email });
   expect(await call(page, 'GET', '/auth/sessions')).toEqual({ status: 200 });
   expect([await told(page), await told(other)]).toEqual([[], []]);
@@ -184,7 +193,9 @@ test('in a Web Worker, too, a client can be made, and calls', async () => {
   const script = `import { createClient } from './src/client/client.js';
     void createClient({ url: '${stage.edge.origin}' }).GET('/auth/session').then(({ data }) => postMessage(data?.user?.email));`;
   stage.spa.put('/worker.js', 'text/javascript', await bundled(script));
-  const said = page.evaluate<string>("new Promise((heard) => (new Worker('/worker.js').onmessage = ({ data }) => heard(data)))");
+  const said = page.evaluate<string>(
+    "new Promise((heard) => (new Worker('/worker.js').onmessage = ({ data }) => heard(data)))",
+  );
   expect(await said).toBe(tabs.email);
   await tabs.close();
 });

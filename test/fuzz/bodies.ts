@@ -32,11 +32,20 @@ export class Bodies {
   /** A body that was valid before something was done to it. */
   hostile(schema: Schema): fc.Arbitrary<string> {
     const members = this.members(schema, (property) => this.valueOrLongest(property));
-    const changed = fc.tuple(members, fc.array(change, { maxLength: 3 })).map(([before, changes]) => write(changes.reduce((now, next) => next(now), before)));
-    return fc.oneof({ weight: 12, arbitrary: changed }, { weight: 2, arbitrary: hostileValue }, { weight: 1, arbitrary: fc.constantFrom(...NO_OBJECTS) });
+    const changed = fc
+      .tuple(members, fc.array(change, { maxLength: 3 }))
+      .map(([before, changes]) => write(changes.reduce((now, next) => next(now), before)));
+    return fc.oneof(
+      { weight: 12, arbitrary: changed },
+      { weight: 2, arbitrary: hostileValue },
+      { weight: 1, arbitrary: fc.constantFrom(...NO_OBJECTS) },
+    );
   }
 
-  private members(schema: Schema, valueOf: (property: Schema) => fc.Arbitrary<string>): fc.Arbitrary<Member[]> {
+  private members(
+    schema: Schema,
+    valueOf: (property: Schema) => fc.Arbitrary<string>,
+  ): fc.Arbitrary<Member[]> {
     const { properties = {}, required = [] } = this.resolve(schema);
     const each = Object.entries(properties).map(([name, property]) => {
       const value = valueOf(property).map((text): Member[] => [[quote(name), text]]);
@@ -49,7 +58,9 @@ export class Bodies {
   private valueOrLongest(schema: Schema): fc.Arbitrary<string> {
     const { maxLength } = this.resolve(schema);
     if (maxLength === undefined) return this.value(schema);
-    const longest = fc.tuple(fc.constantFrom(...UNITS), fc.nat(1)).map(([unit, more]) => quote(unit.repeat(maxLength).slice(0, maxLength + more)));
+    const longest = fc
+      .tuple(fc.constantFrom(...UNITS), fc.nat(1))
+      .map(([unit, more]) => quote(unit.repeat(maxLength).slice(0, maxLength + more)));
     return fc.oneof({ weight: 3, arbitrary: this.value(schema) }, { weight: 1, arbitrary: longest });
   }
 
@@ -75,7 +86,8 @@ export class Bodies {
 /** The values that a text may have by its schema; what its example looks like says what it is. */
 export function textsFor({ format, examples = [] }: Schema): string[] {
   const example = typeof examples[0] === 'string' ? examples[0] : 'text';
-  if (format === 'password') return ['{{password}}', '{{password}}', '{{password}}', '{{newPassword}}', '{{canary}}', example];
+  if (format === 'password')
+    return ['{{password}}', '{{password}}', '{{password}}', '{{newPassword}}', '{{canary}}', example];
   if (example.includes('@')) return ['{{email}}', '{{email}}', '{{email}}', '{{canaryAddress}}', example];
   if (/^[\w-]{43}$/.test(example)) return ['{{linkToken}}', '{{linkToken}}', '{{canary}}', example];
   if (format === 'uuid') return ['{{sessionId}}', '{{strangersSessionId}}', '{{userId}}', example];

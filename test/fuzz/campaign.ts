@@ -11,7 +11,10 @@ import { describe, type Drawn, write, type Written } from './requests.js';
 const SLOW_MS = 1000;
 /** How long a smaller request that fails is looked for, in milliseconds. */
 const SHRINKING_MS = 10_000;
-/** An answer can be late because of others, and get lost between a refusal and the end of a connection; not every time. */
+/**
+ * An answer can be late because of others, and get lost between a refusal and the end of a connection; not
+ * every time.
+ */
 const TRIES = 3;
 
 export interface Settings {
@@ -79,9 +82,11 @@ export class Campaign {
       const { answers, ms } = await exchange(this.app, bytes, { method: drawn.method, endsEarly, readsOn });
       if (!SAFE_METHODS.has(drawn.method)) person.note(written.carries, answers[0]);
       for (const answer of answers) this.cast.learn(answer);
-      if (answers.some(({ body }) => (body as { code?: string } | null)?.code === 'DATABASE_UNAVAILABLE')) return false;
+      if (answers.some(({ body }) => (body as { code?: string } | null)?.code === 'DATABASE_UNAVAILABLE'))
+        return false;
       const faults = this.judge.faultsOf(written, answers, person);
-      if (faults.length > 0 && (answers.length > 0 || tried === TRIES)) throw new Error(`${faults.join('\n')}\n\n${describe(written)}`);
+      if (faults.length > 0 && (answers.length > 0 || tried === TRIES))
+        throw new Error(`${faults.join('\n')}\n\n${describe(written)}`);
       if (faults.length > 0) continue;
       this.count(written, answers[0]);
       return ms <= SLOW_MS;
@@ -91,7 +96,9 @@ export class Campaign {
   private count(written: Written, answer: Answer | undefined): void {
     const route = this.judge.reached(written)?.route ?? 'beside the routes';
     const { code } = (answer?.body ?? {}) as { code?: string };
-    const what = answer ? (code ?? `${isFromParser(answer) ? 'refused by the parser ' : ''}${answer.status}`) : 'nothing';
+    const what = answer
+      ? (code ?? `${isFromParser(answer) ? 'refused by the parser ' : ''}${answer.status}`)
+      : 'nothing';
     const counts = this.seen.get(route) ?? new Map<string, number>();
     this.seen.set(route, counts.set(what, (counts.get(what) ?? 0) + 1));
   }
@@ -103,11 +110,19 @@ export class Campaign {
 
   private async replay(one: string): Promise<void> {
     const [seed = '', path = '0'] = one.split('/');
-    const { errorInstance } = await fc.check(this.property, { seed: Number(seed), path, numRuns: 1, endOnFailure: true });
+    const { errorInstance } = await fc.check(this.property, {
+      seed: Number(seed),
+      path,
+      numRuns: 1,
+      endOnFailure: true,
+    });
     if (errorInstance) throw again(errorInstance, one);
   }
 }
 
 function again(error: unknown, one: string): Error {
-  return new Error(`${error instanceof Error ? error.message : String(error)}\n\nAgain: FUZZ_REPLAY=${one} npm test -- test/fuzz.spec.ts`);
+  return new Error(
+    `${error instanceof Error ? error.message : String(error)}\n\nAgain: FUZZ_REPLAY=${one} npm test -- ` +
+      'test/fuzz.spec.ts',
+  );
 }

@@ -75,8 +75,10 @@ export class Person {
 
   /** A request of this person's was answered so: what it carried may be spent, or no longer be the newest. */
   note(carried: ReadonlySet<Value>, answer: Answer | undefined): void {
-    const isRefused = answer !== undefined && answer.status >= 400 && answer.status !== 401 && answer.setCookies.length === 0;
-    if (!isRefused && (carried.has('access') || carried.has('refresh') || carried.has('password'))) this.isSure = false;
+    const isRefused =
+      answer !== undefined && answer.status >= 400 && answer.status !== 401 && answer.setCookies.length === 0;
+    if (!isRefused && (carried.has('access') || carried.has('refresh') || carried.has('password')))
+      this.isSure = false;
     if (carried.has('linkToken') && (!isRefused || ++this.linkUses >= LINK_USES)) this.pending = undefined;
   }
 
@@ -107,7 +109,8 @@ export class Person {
     await this.browser.register(this.password);
     await this.browser.verify();
     const answer = await this.browser.login(this.password);
-    if (answer.status !== 200) throw new Error(`an ordinary sign-up has failed: ${answer.status} ${answer.text}`);
+    if (answer.status !== 200)
+      throw new Error(`an ordinary sign-up has failed: ${answer.status} ${answer.text}`);
     this.userId = (answer.body as { user: { id: string } }).user.id;
     this.cast.personal.add(this.userId, this);
     this.learn(answer);
@@ -158,7 +161,8 @@ export class Cast {
   learn({ setCookies }: Answer): void {
     for (const cookie of setCookies) {
       const value = /^[^=]+=([^;]+)/.exec(cookie)?.[1];
-      if (value !== undefined) this.secrets.add(decodeURIComponent(value), `a value of ${cookie.split('=', 1)[0]}`);
+      if (value !== undefined)
+        this.secrets.add(decodeURIComponent(value), `a value of ${cookie.split('=', 1)[0]}`);
     }
   }
 

@@ -10,7 +10,8 @@ const GENUINE: [ending: string, value: string][] = [
 const valueFor = (name: string) => GENUINE.find(([ending]) => name.endsWith(ending))?.[1] ?? '{{canary}}';
 
 /** The cookies that this person's browser would send. */
-export const genuineCookies = (names: readonly string[]): string => names.map((name) => `${name}=${valueFor(name)}`).join('; ');
+export const genuineCookies = (names: readonly string[]): string =>
+  names.map((name) => `${name}=${valueFor(name)}`).join('; ');
 
 const GARBAGE = [
   '',
@@ -53,7 +54,14 @@ const GARBAGE = [
 ];
 
 /** Tokens of this person, but for something. */
-const FORGED = ['{{unsignedAccess}}', '{{alteredAccess}}', '{{cutAccess}}', '{{cutRefresh}}', '{{refresh}}', '{{access}}'];
+const FORGED = [
+  '{{unsignedAccess}}',
+  '{{alteredAccess}}',
+  '{{cutAccess}}',
+  '{{cutRefresh}}',
+  '{{refresh}}',
+  '{{access}}',
+];
 
 /** Names that are almost ours, or that mean something to somebody. */
 const strange = (names: readonly string[]) => [
@@ -69,14 +77,25 @@ const strange = (names: readonly string[]) => [
   'connect.sid',
 ];
 
-/** The lines of Cookie headers: ours with something else in them, foreign ones, many, doubled ones, or hardly any syntax. */
+/**
+ * The lines of Cookie headers: ours with something else in them, foreign ones, many, doubled ones, or hardly
+ * any syntax.
+ */
 export function hostileCookies(names: readonly string[]): fc.Arbitrary<string[]> {
-  const value = fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...GARBAGE) }, { weight: 1, arbitrary: fc.base64String({ maxLength: 90 }) });
+  const value = fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...GARBAGE) },
+    { weight: 1, arbitrary: fc.base64String({ maxLength: 90 }) },
+  );
   const ours = fc.constantFrom(...names);
   const pair = fc.oneof(
     { weight: 3, arbitrary: fc.tuple(ours, value).map(([name, garbage]) => `${name}=${garbage}`) },
     { weight: 2, arbitrary: ours.map((name) => `${name}=${valueFor(name)}`) },
-    { weight: 2, arbitrary: fc.tuple(fc.constantFrom(...strange(names)), value).map(([name, garbage]) => `${name}=${garbage}`) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...strange(names)), value)
+        .map(([name, garbage]) => `${name}=${garbage}`),
+    },
     { weight: 1, arbitrary: fc.constantFrom('', ';', '=', 'a', ';;;', ...names) },
   );
   const line = fc
@@ -85,12 +104,23 @@ export function hostileCookies(names: readonly string[]): fc.Arbitrary<string[]>
   const forged = fc.constantFrom(...names.flatMap((name) => FORGED.map((token) => `${name}=${token}`)));
   return fc.oneof(
     { weight: 6, arbitrary: line.map((one): string[] => [one]) },
-    { weight: 4, arbitrary: fc.tuple(forged, fc.constantFrom('', '; other=1')).map((parts): string[] => [parts.join('')]) },
+    {
+      weight: 4,
+      arbitrary: fc
+        .tuple(forged, fc.constantFrom('', '; other=1'))
+        .map((parts): string[] => [parts.join('')]),
+    },
     { weight: 1, arbitrary: fc.array(line, { minLength: 2, maxLength: 2 }) },
-    { weight: 1, arbitrary: ours.map((name): string[] => [`${name}=${valueFor(name)}; ${name}=${valueFor(name)}`]) },
     {
       weight: 1,
-      arbitrary: ours.map((name): string[] => [`${Array.from({ length: 100 }, (_, index) => `c${index}=${index}`).join('; ')}; ${name}=${valueFor(name)}`]),
+      arbitrary: ours.map((name): string[] => [`${name}=${valueFor(name)}; ${name}=${valueFor(name)}`]),
+    },
+    {
+      weight: 1,
+      arbitrary: ours.map((name): string[] => [
+        `${Array.from({ length: 100 }, (_, index) => `c${index}=${index}`).join('; ')}; ` +
+          `${name}=${valueFor(name)}`,
+      ]),
     },
     { weight: 1, arbitrary: fc.constant<string[]>(['x=1;'.repeat(3500)]) },
   );

@@ -1,4 +1,11 @@
-import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import {
+  brotliCompressSync,
+  constants,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+  zstdCompressSync,
+} from 'node:zlib';
 import fc from 'fast-check';
 
 /** How the text of a body becomes bytes, and what the request says of them. */
@@ -8,15 +15,30 @@ export interface Encoding {
   encode: (text: string) => Buffer;
 }
 
-export const PLAIN: Encoding = { contentType: 'application/json', contentEncoding: undefined, encode: (text) => Buffer.from(text) };
+export const PLAIN: Encoding = {
+  contentType: 'application/json',
+  contentEncoding: undefined,
+  encode: (text) => Buffer.from(text),
+};
 
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
-const INVALID_UTF8 = [[0xff], [0xc0, 0xaf], [0xe0, 0x80, 0xaf], [0xf0, 0x80, 0x80, 0xaf], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xc3], [0x80], [0x00]];
+const INVALID_UTF8 = [
+  [0xff],
+  [0xc0, 0xaf],
+  [0xe0, 0x80, 0xaf],
+  [0xf0, 0x80, 0x80, 0xaf],
+  [0xed, 0xa0, 0x80],
+  [0xf4, 0x90, 0x80, 0x80],
+  [0xc3],
+  [0x80],
+  [0x00],
+];
 
 /** Unzips to more than a hundred times what is taken. */
 const BOMB_BYTES = 8_000_000;
 const bombBytes = () => Buffer.concat([Buffer.from('{"email":"'), Buffer.alloc(BOMB_BYTES, ' ')]);
-const brotli = (bytes: Buffer) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
+const brotli = (bytes: Buffer) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
 const bomb = {
   gzip: once(() => gzipSync(bombBytes())),
   deflate: once(() => deflateSync(bombBytes())),
@@ -144,13 +166,27 @@ const compression: fc.Arbitrary<Compression> = fc.constantFrom(...Object.values(
 
 export const hostileEncoding: fc.Arbitrary<Encoding> = fc.oneof(
   { weight: 5, arbitrary: bytesOf.map((encode) => ({ ...PLAIN, encode })) },
-  { weight: 3, arbitrary: fc.constantFrom(undefined, ...TYPES).map((contentType) => ({ ...PLAIN, contentType })) },
-  { weight: 3, arbitrary: compression.map(([said, done]) => ({ ...PLAIN, contentEncoding: said, encode: (text: string) => done(Buffer.from(text)) })) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(undefined, ...TYPES).map((contentType) => ({ ...PLAIN, contentType })),
+  },
+  {
+    weight: 3,
+    arbitrary: compression.map(([said, done]) => ({
+      ...PLAIN,
+      contentEncoding: said,
+      encode: (text: string) => done(Buffer.from(text)),
+    })),
+  },
   {
     weight: 1,
     arbitrary: fc
       .tuple(bytesOf, fc.constantFrom(...TYPES), compression)
-      .map(([bytes, contentType, [said, done]]) => ({ contentType, contentEncoding: said, encode: (text: string) => done(bytes(text)) })),
+      .map(([bytes, contentType, [said, done]]) => ({
+        contentType,
+        contentEncoding: said,
+        encode: (text: string) => done(bytes(text)),
+      })),
   },
 );
 

@@ -7,7 +7,10 @@ const GIVE_UP_MS = 6000;
 const HEAD_END = Buffer.from('\r\n\r\n');
 
 export interface Exchange {
-  /** The answers that came whole: none, if the connection ended first. Further ones are to what was written after the first request. */
+  /**
+   * The answers that came whole: none, if the connection ended first. Further ones are to what was written
+   * after the first request.
+   */
   answers: Answer[];
   /** From the first byte written to the first whole answer, or to the end, in milliseconds. */
   ms: number;
@@ -15,14 +18,23 @@ export interface Exchange {
 
 interface Writing {
   method: string;
-  /** The client closes its side when all is written: the request is not whole, and the server would wait for the rest. */
+  /**
+   * The client closes its side when all is written: the request is not whole, and the server would wait for
+   * the rest.
+   */
   endsEarly: boolean;
   /** More than one answer may come. */
   readsOn: boolean;
 }
 
-/** Writes these bytes on a connection of their own to an app that listens at `url`, and reads what comes back. */
-export function exchange({ url }: { url: string }, bytes: Buffer, { method, endsEarly, readsOn }: Writing): Promise<Exchange> {
+/**
+ * Writes these bytes on a connection of their own to an app that listens at `url`, and reads what comes back.
+ */
+export function exchange(
+  { url }: { url: string },
+  bytes: Buffer,
+  { method, endsEarly, readsOn }: Writing,
+): Promise<Exchange> {
   return new Promise((resolve) => {
     let begun = performance.now();
     let ended: number | undefined;
@@ -43,14 +55,20 @@ export function exchange({ url }: { url: string }, bytes: Buffer, { method, ends
     socket.on('end', () => socket.destroy());
     // A server that has refused does not read to the end: what it said before counts.
     socket.on('error', () => socket.destroy());
-    socket.on('close', () => resolve({ answers: readAnswers(received, method), ms: (ended ?? performance.now()) - begun }));
+    socket.on('close', () =>
+      resolve({ answers: readAnswers(received, method), ms: (ended ?? performance.now()) - begun }),
+    );
   });
 }
 
 function readAnswers(bytes: Buffer, method: string): Answer[] {
   const answers: Answer[] = [];
   let left = bytes;
-  for (let taken = takeAnswer(left, method); taken; taken = takeAnswer(left, answers.length === 0 ? method : 'GET')) {
+  for (
+    let taken = takeAnswer(left, method);
+    taken;
+    taken = takeAnswer(left, answers.length === 0 ? method : 'GET')
+  ) {
     left = taken.rest;
     if (taken.answer.status >= 200) answers.push(taken.answer);
   }
@@ -67,7 +85,10 @@ function takeAnswer(bytes: Buffer, method: string): Taken | undefined {
   const headEnd = bytes.indexOf(HEAD_END);
   if (headEnd < 0) return undefined;
   const [statusLine = '', ...lines] = bytes.subarray(0, headEnd).toString('latin1').split('\r\n');
-  const pairs = lines.map((line): [string, string] => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]);
+  const pairs = lines.map((line): [string, string] => [
+    line.slice(0, line.indexOf(':')).toLowerCase(),
+    line.slice(line.indexOf(':') + 1).trim(),
+  ]);
   const status = Number(statusLine.split(' ')[1]);
   const headers = Object.fromEntries(pairs);
   const after = bytes.subarray(headEnd + HEAD_END.length);
@@ -76,13 +97,27 @@ function takeAnswer(bytes: Buffer, method: string): Taken | undefined {
   if (!body) return undefined;
   const text = body.content.toString();
   const setCookies = pairs.flatMap(([name, value]) => (name === 'set-cookie' ? [value] : []));
-  return { answer: { status, headers, setCookies, text, body: /json/.test(headers['content-type'] ?? '') ? parse(text) : {} }, rest: body.rest };
+  return {
+    answer: {
+      status,
+      headers,
+      setCookies,
+      text,
+      body: /json/.test(headers['content-type'] ?? '') ? parse(text) : {},
+    },
+    rest: body.rest,
+  };
 }
 
-function takeBody(bytes: Buffer, headers: Record<string, string>): { content: Buffer; rest: Buffer } | undefined {
+function takeBody(
+  bytes: Buffer,
+  headers: Record<string, string>,
+): { content: Buffer; rest: Buffer } | undefined {
   if (headers['transfer-encoding'] === 'chunked') return takeChunks(bytes);
   const length = Number(headers['content-length'] ?? 0);
-  return bytes.length < length ? undefined : { content: bytes.subarray(0, length), rest: bytes.subarray(length) };
+  return bytes.length < length
+    ? undefined
+    : { content: bytes.subarray(0, length), rest: bytes.subarray(length) };
 }
 
 function takeChunks(bytes: Buffer): { content: Buffer; rest: Buffer } | undefined {

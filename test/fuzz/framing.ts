@@ -24,14 +24,30 @@ const chunks = (body: Buffer, size: number, extension = '') => {
   const starts = Array.from({ length: Math.ceil(body.length / size) }, (_, index) => index * size);
   return starts.map((start) => {
     const part = body.subarray(start, start + size);
-    return Buffer.concat([Buffer.from(`${part.length.toString(16)}${extension}\r\n`), part, Buffer.from('\r\n')]);
+    return Buffer.concat([
+      Buffer.from(`${part.length.toString(16)}${extension}\r\n`),
+      part,
+      Buffer.from('\r\n'),
+    ]);
   });
 };
 
 const framings: Framing[] = [
-  { name: 'in one chunk', headers: () => CHUNKED, write: (body) => Buffer.concat([...chunks(body, 1 << 20), LAST_CHUNK]) },
-  { name: 'in small chunks', headers: () => CHUNKED, write: (body) => Buffer.concat([...chunks(body, Math.max(7, body.length >> 10)), LAST_CHUNK]) },
-  { name: 'in chunks with extensions', headers: () => CHUNKED, write: (body) => Buffer.concat([...chunks(body, 1 << 20, ';a="b;\\"c"'), LAST_CHUNK]) },
+  {
+    name: 'in one chunk',
+    headers: () => CHUNKED,
+    write: (body) => Buffer.concat([...chunks(body, 1 << 20), LAST_CHUNK]),
+  },
+  {
+    name: 'in small chunks',
+    headers: () => CHUNKED,
+    write: (body) => Buffer.concat([...chunks(body, Math.max(7, body.length >> 10)), LAST_CHUNK]),
+  },
+  {
+    name: 'in chunks with extensions',
+    headers: () => CHUNKED,
+    write: (body) => Buffer.concat([...chunks(body, 1 << 20, ';a="b;\\"c"'), LAST_CHUNK]),
+  },
   {
     name: 'in chunks with huge extensions',
     headers: () => CHUNKED,
@@ -41,10 +57,22 @@ const framings: Framing[] = [
   {
     name: 'with trailers',
     headers: () => [...CHUNKED, 'Trailer: cookie'],
-    write: (body) => Buffer.concat([...chunks(body, 1 << 20), Buffer.from('0\r\nCookie: a=b\r\n__proto__: x\r\n\r\n')]),
+    write: (body) =>
+      Buffer.concat([...chunks(body, 1 << 20), Buffer.from('0\r\nCookie: a=b\r\n__proto__: x\r\n\r\n')]),
   },
-  { name: 'in chunks of which the last is missing', headers: () => CHUNKED, write: (body) => Buffer.concat(chunks(body, 1 << 20)), endsEarly: true },
-  { name: 'in chunks of a wrong size', headers: () => CHUNKED, write: (body) => Buffer.concat([Buffer.from('-5\r\n'), body]), endsEarly: true, readsOn: true },
+  {
+    name: 'in chunks of which the last is missing',
+    headers: () => CHUNKED,
+    write: (body) => Buffer.concat(chunks(body, 1 << 20)),
+    endsEarly: true,
+  },
+  {
+    name: 'in chunks of a wrong size',
+    headers: () => CHUNKED,
+    write: (body) => Buffer.concat([Buffer.from('-5\r\n'), body]),
+    endsEarly: true,
+    readsOn: true,
+  },
   {
     name: 'in chunks of an enormous size',
     headers: () => CHUNKED,
@@ -59,7 +87,13 @@ const framings: Framing[] = [
     endsEarly: true,
     readsOn: true,
   },
-  { name: 'by a coding that nobody knows', headers: () => ['Transfer-Encoding: gzip'], write: asIs, endsEarly: true, readsOn: true },
+  {
+    name: 'by a coding that nobody knows',
+    headers: () => ['Transfer-Encoding: gzip'],
+    write: asIs,
+    endsEarly: true,
+    readsOn: true,
+  },
   {
     name: 'in both ways',
     headers: (body) => [length(body), ...CHUNKED],
@@ -67,12 +101,46 @@ const framings: Framing[] = [
     endsEarly: true,
     readsOn: true,
   },
-  { name: 'too short a length', headers: (body) => [`Content-Length: ${body.length >> 1}`], write: asIs, endsEarly: true, readsOn: true },
-  { name: 'too long a length', headers: (body) => [`Content-Length: ${body.length + 10}`], write: asIs, endsEarly: true },
-  { name: 'an enormous length', headers: () => ['Content-Length: 99999999999'], write: asIs, endsEarly: true },
-  { name: 'a length that is no number', headers: () => ['Content-Length: 1e3'], write: asIs, endsEarly: true, readsOn: true },
-  { name: 'a negative length', headers: () => ['Content-Length: -1'], write: asIs, endsEarly: true, readsOn: true },
-  { name: 'two lengths', headers: (body) => [length(body), `Content-Length: ${body.length + 1}`], write: asIs, endsEarly: true, readsOn: true },
+  {
+    name: 'too short a length',
+    headers: (body) => [`Content-Length: ${body.length >> 1}`],
+    write: asIs,
+    endsEarly: true,
+    readsOn: true,
+  },
+  {
+    name: 'too long a length',
+    headers: (body) => [`Content-Length: ${body.length + 10}`],
+    write: asIs,
+    endsEarly: true,
+  },
+  {
+    name: 'an enormous length',
+    headers: () => ['Content-Length: 99999999999'],
+    write: asIs,
+    endsEarly: true,
+  },
+  {
+    name: 'a length that is no number',
+    headers: () => ['Content-Length: 1e3'],
+    write: asIs,
+    endsEarly: true,
+    readsOn: true,
+  },
+  {
+    name: 'a negative length',
+    headers: () => ['Content-Length: -1'],
+    write: asIs,
+    endsEarly: true,
+    readsOn: true,
+  },
+  {
+    name: 'two lengths',
+    headers: (body) => [length(body), `Content-Length: ${body.length + 1}`],
+    write: asIs,
+    endsEarly: true,
+    readsOn: true,
+  },
   { name: 'no length', headers: () => [], write: asIs, endsEarly: true, readsOn: true },
   { name: 'after an expectation', headers: (body) => ['Expect: 100-continue', length(body)], write: asIs },
   {

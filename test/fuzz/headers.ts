@@ -92,7 +92,12 @@ const line: fc.Arbitrary<string> = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...LINES) },
   {
     weight: 1,
-    arbitrary: fc.tuple(fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,20}$/), fc.stringMatching(/^[\t -~\x80-\xff]{0,100}$/)).map((pair) => pair.join(': ')),
+    arbitrary: fc
+      .tuple(
+        fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,20}$/),
+        fc.stringMatching(/^[\t -~\x80-\xff]{0,100}$/),
+      )
+      .map((pair) => pair.join(': ')),
   },
   {
     weight: 1,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-/** A name and a value, both as JSON text; `{{name}}` in it stands for a value that is known when it is sent. */
+/**
+ * A name and a value, both as JSON text; `{{name}}` in it stands for a value that is known when it is sent.
+ */
 export type Member = readonly [name: string, value: string];
 
 /** A text as JSON. */
@@ -11,13 +13,36 @@ const DEEP = 10_000;
 const MANY = 10_000;
 
 /** Fields by which others have been taken over, or their prototypes. */
-const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'length', 'then', '', ' ', '$where', '0', 'role', 'isAdmin'];
+const NAMES = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'valueOf',
+  'length',
+  'then',
+  '',
+  ' ',
+  '$where',
+  '0',
+  'role',
+  'isAdmin',
+];
 
 const hostileName: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...NAMES).map(quote) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('"\\u0000"', '"\\ud800"', '"\\u005f_proto__"', quote('k'.repeat(50_000)), quote('a.b[c]'.repeat(2000)), 'unquoted', "'single'"),
+    arbitrary: fc.constantFrom(
+      '"\\u0000"',
+      '"\\ud800"',
+      '"\\u005f_proto__"',
+      quote('k'.repeat(50_000)),
+      quote('a.b[c]'.repeat(2000)),
+      'unquoted',
+      "'single'",
+    ),
   },
   { weight: 2, arbitrary: fc.string({ unit: 'binary' }).map(quote) },
 );
@@ -50,7 +75,18 @@ const hostileText: fc.Arbitrary<string> = fc.oneof(
       `${'a.'.repeat(490)}b@x.test`,
     )
     .map(quote),
-  fc.constantFrom('"\\ud800"', '"\\udfff\\ud800"', '"a\\u0000b"', '"\\x41"', '"\\u12"', '"\t"', '"', "'x'", '"{{canary}}\\u0000"', '"{{canary}}\\ud800"'),
+  fc.constantFrom(
+    '"\\ud800"',
+    '"\\udfff\\ud800"',
+    '"a\\u0000b"',
+    '"\\x41"',
+    '"\\u12"',
+    '"\t"',
+    '"',
+    "'x'",
+    '"{{canary}}\\u0000"',
+    '"{{canary}}\\ud800"',
+  ),
   fc.string({ unit: 'binary', maxLength: 300 }).map(quote),
   fc.emailAddress().map(quote),
 );
@@ -88,7 +124,12 @@ const OTHERS = [
   '{"__proto__":{"polluted":true}}',
   `[${'0,'.repeat(20_000)}0]`,
 ];
-const DEEP_ONES = [nested(DEEP, '[', ']'), nested(DEEP, '{"a":', '}').replace('{"a":}', '{"a":1}'), `${'['.repeat(DEEP)}`, '['.repeat(90_000)];
+const DEEP_ONES = [
+  nested(DEEP, '[', ']'),
+  nested(DEEP, '{"a":', '}').replace('{"a":}', '{"a":1}'),
+  `${'['.repeat(DEEP)}`,
+  '['.repeat(90_000),
+];
 
 /** Each of many members with the longest of values would be more than a text can hold. */
 const MAX_REPEATED = 10;
@@ -101,7 +142,15 @@ export const hostileValue: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...DEEP_ONES) },
   {
     weight: 2,
-    arbitrary: fc.constantFrom('"{{canary}}"', '"{{canaryAddress}}"', '"{{password}}"', '"{{email}}"', '"{{access}}"', '"{{linkToken}}"', '["{{password}}"]'),
+    arbitrary: fc.constantFrom(
+      '"{{canary}}"',
+      '"{{canaryAddress}}"',
+      '"{{password}}"',
+      '"{{email}}"',
+      '"{{access}}"',
+      '"{{linkToken}}"',
+      '["{{password}}"]',
+    ),
   },
   { weight: 1, arbitrary: fc.json({ maxDepth: 3 }) },
 );
@@ -122,7 +171,10 @@ const replace =
 const rename =
   (at: number, end: string): Change =>
   (members) =>
-    members.map(([name, value], index) => [isAt(at, index, members) ? name.replace(/"$/, `${end}"`) : name, value]);
+    members.map(([name, value], index) => [
+      isAt(at, index, members) ? name.replace(/"$/, `${end}"`) : name,
+      value,
+    ]);
 const repeat =
   (at: number, value: string): Change =>
   (members) => [
@@ -138,7 +190,10 @@ const append =
 const prepend =
   (member: Member): Change =>
   (members) => [member, ...members];
-const addMany: Change = (members) => [...members, ...Array.from({ length: MANY }, (_, index): Member => [`"k${index}"`, '1'])];
+const addMany: Change = (members) => [
+  ...members,
+  ...Array.from({ length: MANY }, (_, index): Member => [`"k${index}"`, '1']),
+];
 
 const index = fc.nat(9);
 const member = fc.tuple(hostileName, hostileValue);
@@ -146,7 +201,12 @@ const member = fc.tuple(hostileName, hostileValue);
 export const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 2, arbitrary: index.map(leaveOut) },
   { weight: 6, arbitrary: fc.tuple(index, hostileValue).map((to) => replace(...to)) },
-  { weight: 1, arbitrary: fc.tuple(index, fc.constantFrom('\\u0000', ' ', '\\u00e9', '.', '[]')).map((to) => rename(...to)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(index, fc.constantFrom('\\u0000', ' ', '\\u00e9', '.', '[]'))
+      .map((to) => rename(...to)),
+  },
   { weight: 1, arbitrary: fc.tuple(index, hostileValue).map((to) => repeat(...to)) },
   { weight: 4, arbitrary: member.map(append) },
   { weight: 1, arbitrary: member.map(prepend) },
@@ -154,7 +214,8 @@ export const change: fc.Arbitrary<Change> = fc.oneof(
 );
 
 /** The text of an object with these members. */
-export const write = (members: readonly Member[]) => `{${members.map(([name, value]) => `${name}:${value}`).join(',')}}`;
+export const write = (members: readonly Member[]) =>
+  `{${members.map(([name, value]) => `${name}:${value}`).join(',')}}`;
 
 /** Whole bodies that are no object, or not quite one. */
 export const NO_OBJECTS = [

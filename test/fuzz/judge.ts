@@ -15,7 +15,10 @@ const LEAKS =
 
 /** Says what is wrong with answers to hostile requests. Everything about routes is read from the document. */
 export class Judge {
-  /** The codes that every operation with a body can answer: they come from what a request passes before its route. */
+  /**
+   * The codes that every operation with a body can answer: they come from what a request passes before its
+   * route.
+   */
   readonly beforeRoutes: ReadonlySet<string>;
   /** The names of the cookies that make a session. */
   readonly sessionCookies: Record<'access' | 'refresh', string>;
@@ -24,10 +27,18 @@ export class Judge {
     private readonly api: ApiDescription,
     private readonly cast: Cast,
   ) {
-    const [first = [], ...others] = api.operations.filter(({ requestBody }) => requestBody).map((operation) => api.codesOf(operation));
-    this.beforeRoutes = new Set(['NOT_FOUND', ...first.filter((code) => others.every((codes) => codes.includes(code)))]);
+    const [first = [], ...others] = api.operations
+      .filter(({ requestBody }) => requestBody)
+      .map((operation) => api.codesOf(operation));
+    this.beforeRoutes = new Set([
+      'NOT_FOUND',
+      ...first.filter((code) => others.every((codes) => codes.includes(code))),
+    ]);
     const { securitySchemes } = api.document.components;
-    this.sessionCookies = { access: securitySchemes.access?.name ?? '', refresh: securitySchemes.refresh?.name ?? '' };
+    this.sessionCookies = {
+      access: securitySchemes.access?.name ?? '',
+      refresh: securitySchemes.refresh?.name ?? '',
+    };
   }
 
   /** @returns what breaks a promise; nothing, if all is well */
@@ -38,11 +49,17 @@ export class Judge {
     return [
       ...answers.flatMap((answer) => this.faultsOfAny(answer, sent, sender)),
       ...(isFromParser(first) ? [] : this.faultsOfFirst(first, sent)),
-      ...others.filter(({ status }) => status < 400).map(({ status }) => `what follows the request is answered ${status}`),
+      ...others
+        .filter(({ status }) => status < 400)
+        .map(({ status }) => `what follows the request is answered ${status}`),
     ];
   }
 
-  private faultsOfAny({ status, text, headers, setCookies }: Answer, { proves, drawn }: Written, sender: Person): string[] {
+  private faultsOfAny(
+    { status, text, headers, setCookies }: Answer,
+    { proves, drawn }: Written,
+    sender: Person,
+  ): string[] {
     const faults: string[] = [];
     if (status >= 500) faults.push(`it is answered ${status}: ${text}`);
     if (status >= 300 && LEAKS.test(text)) faults.push(`the answer tells of the inside: ${text}`);
@@ -51,41 +68,69 @@ export class Judge {
     if (secret) faults.push(`the answer holds ${secret.owner}: ${text}`);
     const told = isApart ? undefined : this.cast.personal.find(`${JSON.stringify(headers)}${text}`);
     const isProven = proves.has('password') || proves.has('refresh');
-    if (told && (told.owner !== sender || !(isProven || proves.has('access')))) faults.push(`the answer tells about a person: ${told.form}`);
+    if (told && (told.owner !== sender || !(isProven || proves.has('access'))))
+      faults.push(`the answer tells about a person: ${told.form}`);
     const given = setCookies.find((cookie) =>
-      Object.values(this.sessionCookies).some((name) => cookie.startsWith(`${name}=`) && !cookie.startsWith(`${name}=;`)),
+      Object.values(this.sessionCookies).some(
+        (name) => cookie.startsWith(`${name}=`) && !cookie.startsWith(`${name}=;`),
+      ),
     );
-    if (given !== undefined && !(status < 300 && isProven)) faults.push(`a session is handed out without a proof: ${given}`);
+    if (given !== undefined && !(status < 300 && isProven))
+      faults.push(`a session is handed out without a proof: ${given}`);
     return faults;
   }
 
   private faultsOfFirst(answer: Answer, sent: Written): string[] {
     const { proves, drawn } = sent;
-    if (isTool(drawn.operation)) return answer.status < 400 ? [] : this.faultsBesideRoutes(answer, drawn.method);
+    if (isTool(drawn.operation))
+      return answer.status < 400 ? [] : this.faultsBesideRoutes(answer, drawn.method);
     const operation = this.reached(sent);
-    const asDocumented = operation ? this.faultsByDocument(operation, answer, drawn.method) : ['there is no such operation'];
+    const asDocumented = operation
+      ? this.faultsByDocument(operation, answer, drawn.method)
+      : ['there is no such operation'];
     if (answer.status >= 300) {
-      const besides = drawn.isExact && operation ? ['and it has exactly that path'] : this.faultsBesideRoutes(answer, drawn.method);
+      const besides =
+        drawn.isExact && operation
+          ? ['and it has exactly that path']
+          : this.faultsBesideRoutes(answer, drawn.method);
       return asDocumented.length === 0 || besides.length === 0 ? [] : [...asDocumented, ...besides];
     }
-    if (drawn.method === 'OPTIONS') return answer.status === 204 && answer.text === '' && answer.setCookies.length === 0 ? [] : ['OPTIONS does something'];
+    if (drawn.method === 'OPTIONS')
+      return answer.status === 204 && answer.text === '' && answer.setCookies.length === 0
+        ? []
+        : ['OPTIONS does something'];
     const missing = needsOf(operation).filter((scheme) => !proves.has(scheme as 'access'));
-    return [...asDocumented, ...this.bodyFaults(sent, operation), ...missing.map((scheme) => `it is answered ${answer.status} without: ${scheme}`)];
+    return [
+      ...asDocumented,
+      ...this.bodyFaults(sent, operation),
+      ...missing.map((scheme) => `it is answered ${answer.status} without: ${scheme}`),
+    ];
   }
 
-  /** The operation that is meant: case, a slash at the end and the host of an absolute address make no difference. */
+  /**
+   * The operation that is meant: case, a slash at the end and the host of an absolute address make no
+   * difference.
+   */
   reached({ drawn: { method }, target }: Written): Operation | undefined {
     const written = target.replace(/^[a-z][\w+.-]*:\/\/[^/]*/i, '');
     // What mail programs glue to a link is passed over.
-    const path = ((SAFE_METHODS.has(method) && linkPageOf(written)) || written).replace(/[?#].*$/s, '').replace(/(?<=.)\/$/, '');
+    const path = ((SAFE_METHODS.has(method) && linkPageOf(written)) || written)
+      .replace(/[?#].*$/s, '')
+      .replace(/(?<=.)\/$/, '');
     return this.api.operations.find(({ route }) => {
       const [of = '', template = ''] = route.split(' ');
-      return of === (method === 'HEAD' ? 'GET' : method) && new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`, 'i').test(path);
+      return (
+        of === (method === 'HEAD' ? 'GET' : method) &&
+        new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`, 'i').test(path)
+      );
     });
   }
 
   /** What is wrong with the body of a request that was not refused. */
-  private bodyFaults({ content, drawn: { encoding, framing } }: Written, operation: Operation | undefined): string[] {
+  private bodyFaults(
+    { content, drawn: { encoding, framing } }: Written,
+    operation: Operation | undefined,
+  ): string[] {
     const schema = operation?.requestBody?.content['application/json']?.schema;
     if (!schema || encoding.contentEncoding || framing !== BY_LENGTH) return [];
     try {
@@ -98,7 +143,8 @@ export class Judge {
 
   private faultsByDocument({ route, responses }: Operation, answer: Answer, method: string): string[] {
     // It has the headers of GET, and no body that could be compared.
-    if (method === 'HEAD') return answer.status in responses && answer.text === '' ? [] : [`HEAD is answered ${answer.status}`];
+    if (method === 'HEAD')
+      return answer.status in responses && answer.text === '' ? [] : [`HEAD is answered ${answer.status}`];
     return this.api.faultsOf(route, answer);
   }
 
@@ -110,8 +156,13 @@ export class Judge {
     if (method === 'HEAD') return [];
     const { code = '' } = problem;
     const isKnown = this.beforeRoutes.has(code) && problem.status === answer.status;
-    const setsNothing = answer.setCookies.every((cookie) => code === 'COOKIE_DUPLICATE' && /^[^=]+=;/.test(cookie));
-    return [...(isKnown ? [] : [`${answer.status} ${code} comes from no route`]), ...(setsNothing ? [] : [`it sets cookies: ${answer.setCookies.join()}`])];
+    const setsNothing = answer.setCookies.every(
+      (cookie) => code === 'COOKIE_DUPLICATE' && /^[^=]+=;/.test(cookie),
+    );
+    return [
+      ...(isKnown ? [] : [`${answer.status} ${code} comes from no route`]),
+      ...(setsNothing ? [] : [`it sets cookies: ${answer.setCookies.join()}`]),
+    ];
   }
 }
 

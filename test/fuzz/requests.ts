@@ -39,12 +39,37 @@ export interface Written {
 }
 
 /** What can be odd about a request, and how often it is. */
-const DIMENSIONS = { body: 6, encoding: 4, cookies: 4, headers: 3, path: 3, framing: 2, method: 2, parameters: 2, tail: 1, version: 1 };
+const DIMENSIONS = {
+  body: 6,
+  encoding: 4,
+  cookies: 4,
+  headers: 3,
+  path: 3,
+  framing: 2,
+  method: 2,
+  parameters: 2,
+  tail: 1,
+  version: 1,
+};
 type Dimension = keyof typeof DIMENSIONS;
 
-const dimension = fc.oneof(...Object.entries(DIMENSIONS).map(([name, weight]) => ({ weight, arbitrary: fc.constant(name as Dimension) })));
+const dimension = fc.oneof(
+  ...Object.entries(DIMENSIONS).map(([name, weight]) => ({
+    weight,
+    arbitrary: fc.constant(name as Dimension),
+  })),
+);
 
-const VERSIONS = ['HTTP/1.0', 'HTTP/1.1\r\nHost: other', 'HTTP/2.0', 'HTTP/0.9', 'HTTP/1.11', 'http/1.1', 'ICE/1.0', ''];
+const VERSIONS = [
+  'HTTP/1.0',
+  'HTTP/1.1\r\nHost: other',
+  'HTTP/2.0',
+  'HTTP/0.9',
+  'HTTP/1.11',
+  'http/1.1',
+  'ICE/1.0',
+  '',
+];
 
 const ORIGINS: string[][] = [
   [],
@@ -53,31 +78,58 @@ const ORIGINS: string[][] = [
   ['Sec-Fetch-Site: same-origin'],
 ];
 
-/** Requests to every operation, and at times to these tools, that are well formed but for up to three things, some of them in nothing. */
+/**
+ * Requests to every operation, and at times to these tools, that are well formed but for up to three things,
+ * some of them in nothing.
+ */
 export function hostileRequests(api: ApiDescription, tools: readonly Operation[]): fc.Arbitrary<Drawn> {
   const bodies = new Bodies(api);
   const names = cookieNames(api);
   const odd = fc.array(dimension, { maxLength: 3, size: 'max' });
-  const operations = fc.oneof({ weight: 19, arbitrary: fc.constantFrom(...api.operations) }, { weight: 1, arbitrary: fc.constantFrom(...tools) });
-  return operations.chain((operation) => odd.chain((hostile) => requestTo(operation, new Set(hostile), bodies, names)));
+  const operations = fc.oneof(
+    { weight: 19, arbitrary: fc.constantFrom(...api.operations) },
+    { weight: 1, arbitrary: fc.constantFrom(...tools) },
+  );
+  return operations.chain((operation) =>
+    odd.chain((hostile) => requestTo(operation, new Set(hostile), bodies, names)),
+  );
 }
 
 /** Every cookie that the document names. */
 function cookieNames({ document, operations }: ApiDescription): string[] {
-  const read = operations.flatMap(({ parameters = [] }) => parameters.filter((parameter) => parameter.in === 'cookie').map(({ name }) => name));
-  const schemes = Object.values(document.components.securitySchemes).filter((scheme) => scheme.in === 'cookie');
+  const read = operations.flatMap(({ parameters = [] }) =>
+    parameters.filter((parameter) => parameter.in === 'cookie').map(({ name }) => name),
+  );
+  const schemes = Object.values(document.components.securitySchemes).filter(
+    (scheme) => scheme.in === 'cookie',
+  );
   return [...new Set([...schemes.map(({ name }) => name), ...read])];
 }
 
-function requestTo(operation: Operation, hostile: ReadonlySet<Dimension>, bodies: Bodies, names: readonly string[]): fc.Arbitrary<Drawn> {
-  const when = <T>(dimension: Dimension, odd: fc.Arbitrary<T>, ordinary: fc.Arbitrary<T>) => (hostile.has(dimension) ? odd : ordinary);
+function requestTo(
+  operation: Operation,
+  hostile: ReadonlySet<Dimension>,
+  bodies: Bodies,
+  names: readonly string[],
+): fc.Arbitrary<Drawn> {
+  const when = <T>(dimension: Dimension, odd: fc.Arbitrary<T>, ordinary: fc.Arbitrary<T>) =>
+    hostile.has(dimension) ? odd : ordinary;
   const schema = operation.requestBody?.content['application/json']?.schema as Schema | undefined;
-  const wantsBody = schema !== undefined || ['body', 'encoding', 'framing'].some((dimension) => hostile.has(dimension as Dimension));
+  const wantsBody =
+    schema !== undefined ||
+    ['body', 'encoding', 'framing'].some((dimension) => hostile.has(dimension as Dimension));
   const path = pathOf(operation, bodies, hostile.has('parameters'));
-  const cookies = fc.oneof({ weight: 3, arbitrary: fc.constant<string[]>([genuineCookies(names)]) }, { weight: 1, arbitrary: fc.constant<string[]>([]) });
+  const cookies = fc.oneof(
+    { weight: 3, arbitrary: fc.constant<string[]>([genuineCookies(names)]) },
+    { weight: 1, arbitrary: fc.constant<string[]>([]) },
+  );
   return fc
     .record({
-      method: when('method', fc.constantFrom(...METHODS), fc.constant(operation.route.split(' ', 1)[0] ?? '')),
+      method: when(
+        'method',
+        fc.constantFrom(...METHODS),
+        fc.constant(operation.route.split(' ', 1)[0] ?? ''),
+      ),
       path: when(
         'path',
         fc.tuple(path, variant).map(([one, vary]) => vary(one)),
@@ -87,7 +139,9 @@ function requestTo(operation: Operation, hostile: ReadonlySet<Dimension>, bodies
       version: when('version', fc.constantFrom(...VERSIONS), fc.constant('HTTP/1.1')),
       headers: when('headers', hostileHeaders, fc.constantFrom(...ORIGINS)),
       cookies: when('cookies', hostileCookies(names), cookies),
-      body: wantsBody ? when('body', bodies.hostile(schema ?? {}), bodies.valid(schema ?? {})) : fc.constant(undefined),
+      body: wantsBody
+        ? when('body', bodies.hostile(schema ?? {}), bodies.valid(schema ?? {}))
+        : fc.constant(undefined),
       encoding: when('encoding', hostileEncoding, fc.constant(PLAIN)),
       framing: when('framing', hostileFraming, fc.constant(BY_LENGTH)),
     })
@@ -101,7 +155,11 @@ function requestTo(operation: Operation, hostile: ReadonlySet<Dimension>, bodies
 }
 
 /** Fills in who sends it. */
-export function write(drawn: Drawn, values: Record<Value, string>, tokenCookies: Partial<Record<Value, string>>): Written {
+export function write(
+  drawn: Drawn,
+  values: Record<Value, string>,
+  tokenCookies: Partial<Record<Value, string>>,
+): Written {
   const carries = new Set<Value>();
   const fill = (text: string) =>
     text.replace(/\{\{(\w+)(:url)?\}\}/g, (whole, name: Value, inUrl?: string) => {
@@ -125,21 +183,39 @@ export function write(drawn: Drawn, values: Record<Value, string>, tokenCookies:
     proves.delete(name);
     if (lines.some((line) => isCookie(line, cookie, values[name]))) proves.add(name);
   }
-  return { drawn, target, head: `${lines.join('\r\n')}\r\n\r\n`, body: content ? framing.write(content) : Buffer.alloc(0), content, carries, proves };
+  return {
+    drawn,
+    target,
+    head: `${lines.join('\r\n')}\r\n\r\n`,
+    body: content ? framing.write(content) : Buffer.alloc(0),
+    content,
+    carries,
+    proves,
+  };
 }
 
 /** Whether a line has a cookie with this value, be it in quotes, or as the JSON that cookie-parser reads. */
 function isCookie(line: string, name: string, value: string): boolean {
-  return /^cookie:/i.test(line) && new RegExp(`[;:,\\s]${name}\\s*=\\s*(?:j:)?"?${value.replaceAll('.', '\\.')}`).test(line);
+  return (
+    /^cookie:/i.test(line) &&
+    new RegExp(`[;:,\\s]${name}\\s*=\\s*(?:j:)?"?${value.replaceAll('.', '\\.')}`).test(line)
+  );
 }
 
 function typeLines({ contentType, contentEncoding }: Encoding): string[] {
-  return [...(contentType === undefined ? [] : [`Content-Type: ${contentType}`]), ...(contentEncoding ? [`Content-Encoding: ${contentEncoding}`] : [])];
+  return [
+    ...(contentType === undefined ? [] : [`Content-Type: ${contentType}`]),
+    ...(contentEncoding ? [`Content-Encoding: ${contentEncoding}`] : []),
+  ];
 }
 
 /** As one would want to see it, and could write it again. */
 export function describe({ drawn, head, body }: Written): string {
   const shown = head.length > 3000 ? `${head.slice(0, 3000)}… (${head.length} characters)` : head;
   const bytes = body.toString('base64');
-  return `${JSON.stringify(shown.trimEnd()).slice(1, -1).replaceAll('\\r\\n', '\n')}\n\nbody, ${drawn.framing.name}, ${body.length} bytes, in base64: ${bytes.length > 4000 ? `${bytes.slice(0, 4000)}…` : bytes}`;
+  return (
+    `${JSON.stringify(shown.trimEnd()).slice(1, -1).replaceAll('\\r\\n', '\n')}\n\nbody, ` +
+    `${drawn.framing.name}, ${body.length} bytes, in base64: ` +
+    `${bytes.length > 4000 ? `${bytes.slice(0, 4000)}…` : bytes}`
+  );
 }

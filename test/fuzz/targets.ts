@@ -13,7 +13,9 @@ const EQUIVALENTS: Variant[] = [
   (path) => `https://api.example.test:443${path}`,
 ];
 
-/** Ways of writing a path by which it may reach its route past what stands before it, or break what reads it. */
+/**
+ * Ways of writing a path by which it may reach its route past what stands before it, or break what reads it.
+ */
 const VARIANTS: Variant[] = [
   (path) => `/${path}`,
   (path) => path.replaceAll('/', '//'),
@@ -108,13 +110,23 @@ const ODD = [
 ];
 
 /** The path of an operation with a value for each of its parameters, and with those of its query. */
-export function pathOf({ route, parameters = [] }: Operation, bodies: Bodies, isHostile: boolean): fc.Arbitrary<string> {
+export function pathOf(
+  { route, parameters = [] }: Operation,
+  bodies: Bodies,
+  isHostile: boolean,
+): fc.Arbitrary<string> {
   const template = route.slice(route.indexOf(' ') + 1);
-  const value = (schema: Schema) => fc.constantFrom(...(isHostile ? ODD : textsFor(bodies.resolve(schema)).map(inUrl)));
+  const value = (schema: Schema) =>
+    fc.constantFrom(...(isHostile ? ODD : textsFor(bodies.resolve(schema)).map(inUrl)));
   const sent = parameters.filter((parameter) => parameter.in === 'path' || parameter.in === 'query');
   return fc.tuple(...sent.map((parameter) => value((parameter.schema ?? {}) as Schema))).map((values) => {
-    const filled = sent.reduce((path, parameter, at) => path.replace(`{${parameter.name}}`, () => values[at] ?? ''), template);
-    const query = sent.flatMap((parameter, at) => (parameter.in === 'query' ? [`${encodeURIComponent(parameter.name)}=${values[at]}`] : []));
+    const filled = sent.reduce(
+      (path, parameter, at) => path.replace(`{${parameter.name}}`, () => values[at] ?? ''),
+      template,
+    );
+    const query = sent.flatMap((parameter, at) =>
+      parameter.in === 'query' ? [`${encodeURIComponent(parameter.name)}=${values[at]}`] : [],
+    );
     return query.length > 0 ? `${filled}?${query.join('&')}` : filled;
   });
 }
@@ -165,7 +177,8 @@ export const METHODS = [
 ];
 
 /** A placeholder's value is encoded when it is filled in. */
-const inUrl = (text: string) => (text.startsWith('{{') ? text.replace('}}', ':url}}') : encodeURIComponent(text));
+const inUrl = (text: string) =>
+  text.startsWith('{{') ? text.replace('}}', ':url}}') : encodeURIComponent(text);
 
 const percent = (letter: string) => `%${letter.charCodeAt(0).toString(16)}`;
 

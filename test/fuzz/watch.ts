@@ -19,18 +19,28 @@ export class Watch<Owner> {
   /** The first of the texts that stands in `text`, in the form in which it stands there. */
   find(text: string): { form: string; owner: Owner } | undefined {
     for (let at = 0; at <= text.length - KEY_LENGTH; at++) {
-      const found = this.forms.get(text.slice(at, at + KEY_LENGTH))?.find(({ form }) => text.startsWith(form, at));
+      const found = this.forms
+        .get(text.slice(at, at + KEY_LENGTH))
+        ?.find(({ form }) => text.startsWith(form, at));
       if (found) return found;
     }
     return undefined;
   }
 }
 
-/** Raw, URL-encoded in both ways, as JSON escapes it, and in base64, wherever in the encoded bytes it begins. */
+/**
+ * Raw, URL-encoded in both ways, as JSON escapes it, and in base64, wherever in the encoded bytes it begins.
+ */
 function formsOf(text: string): Set<string> {
   const encoded = encodeURIComponent(text);
   const escaped = JSON.stringify(text).slice(1, -1);
-  return new Set([text, encoded, encoded.replaceAll('%20', '+'), escaped, ...[0, 1, 2].flatMap((offset) => base64Of(text, offset))]);
+  return new Set([
+    text,
+    encoded,
+    encoded.replaceAll('%20', '+'),
+    escaped,
+    ...[0, 1, 2].flatMap((offset) => base64Of(text, offset)),
+  ]);
 }
 
 /** The characters of base64 that do not depend on what stands before and after. */

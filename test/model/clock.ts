@@ -8,12 +8,14 @@ interface Waiter {
   wake: () => void;
 }
 
-/** Lets every coroutine run on until it waits for this clock: microtasks all come before the next macrotask. */
+/**
+ * Lets every coroutine run on until it waits for this clock: microtasks all come before the next macrotask.
+ */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
- * Virtual time, in whole seconds, for coroutines that wait for nothing but this clock. It moves on only when all of them
- * wait. What arrives at the server in one and the same second is sent there really in parallel.
+ * Virtual time, in whole seconds, for coroutines that wait for nothing but this clock. It moves on only when
+ * all of them wait. What arrives at the server in one and the same second is sent there really in parallel.
  */
 export class Clock {
   now = 0;
@@ -32,7 +34,10 @@ export class Clock {
     return new Promise((wake) => this.waiters.add({ until, wake }));
   }
 
-  /** Does `work` in this second, in parallel with whatever else arrives in it; resolves when all of that is done. */
+  /**
+   * Does `work` in this second, in parallel with whatever else arrives in it; resolves when all of that is
+   * done.
+   */
   arrive<T>(work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.arrivals.push(() =>
@@ -44,7 +49,10 @@ export class Clock {
     });
   }
 
-  /** Runs until nothing is left to happen, or `stop`. `receive` is given each group of arrivals, and how many they are, and returns what they come to. */
+  /**
+   * Runs until nothing is left to happen, or `stop`. `receive` is given each group of arrivals, and how many
+   * they are, and returns what they come to.
+   */
   async run(receive: <T>(arrive: () => Promise<T>, count: number) => Promise<T>): Promise<void> {
     for (await settle(); !this.stopped; await settle()) {
       if (this.wakeWaiters()) continue;

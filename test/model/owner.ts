@@ -2,10 +2,16 @@ import { require } from './referee.js';
 import type { Refusal, Token, Tokens } from './session-server.js';
 import type { World } from './world.js';
 
-/** What the app in the browser does. `refreshes on 401` waits for a guarded request to fail; `refreshes alone` makes none. */
+/**
+ * What the app in the browser does. `refreshes on 401` waits for a guarded request to fail; `refreshes alone`
+ * makes none.
+ */
 export type Client = 'refreshes on load' | 'refreshes on 401' | 'refreshes alone';
 
-/** A request's way to the server and its answer's way back, in seconds. What is lost, the client takes for a network error. */
+/**
+ * A request's way to the server and its answer's way back, in seconds. What is lost, the client takes for a
+ * network error.
+ */
 export interface Trip {
   there: number;
   back: number;
@@ -13,7 +19,10 @@ export interface Trip {
   network: number;
 }
 
-/** What a person does in a tab, so many seconds after what they did before. A load, as a close, drops what the tab waits for. */
+/**
+ * What a person does in a tab, so many seconds after what they did before. A load, as a close, drops what the
+ * tab waits for.
+ */
 export interface Act {
   after: number;
   tab: number;
@@ -41,7 +50,10 @@ export class Owner {
   private isOut = false;
   /** How many refreshes of this browser have arrived. */
   refreshes = 0;
-  /** How many rounds there were: refreshes whose answers came back, so far apart that each may be given something of its own. */
+  /**
+   * How many rounds there were: refreshes whose answers came back, so far apart that each may be given
+   * something of its own.
+   */
   rounds = 0;
   private roundAt = 0;
   /** When an answer with a refresh token was last lost on its way here. */
@@ -91,7 +103,8 @@ export class Owner {
 
   private async browse({ tab, kind, agent, trips }: Act): Promise<void> {
     const tabId = { tab, visit: this.visitOf(tab) };
-    const startsWithRefresh = this.client === 'refreshes alone' || (this.client === 'refreshes on load' && kind === 'load');
+    const startsWithRefresh =
+      this.client === 'refreshes alone' || (this.client === 'refreshes on load' && kind === 'load');
     let refreshFirst = startsWithRefresh;
     for (let request = 0; request < MAX_REQUESTS && !this.isOut; request++) {
       const trip = trips[request] ?? PROMPT;
@@ -99,7 +112,8 @@ export class Owner {
       if (answer === 'dropped' || answer === 'accepted') return;
       if (answer === 'lost') continue;
       // After a 409 the original request is repeated, with the cookies that there are now.
-      if ('refused' in answer) refreshFirst = answer.refused === 'REFRESH_SUPERSEDED' ? startsWithRefresh : true;
+      if ('refused' in answer)
+        refreshFirst = answer.refused === 'REFRESH_SUPERSEDED' ? startsWithRefresh : true;
       else if (this.client === 'refreshes alone') return;
       else refreshFirst = false;
     }
@@ -121,7 +135,8 @@ export class Owner {
       const arrived = await this.world.refresh(nameOf(tab), refresh, { network: trip.network, agent });
       isHandedOut = !('refused' in arrived) && arrived.refresh !== undefined;
       this.refreshes++;
-      if ('refused' in arrived) this.requireExpiry(refresh === undefined || arrived.refused === 'REFRESH_SUPERSEDED', arrived);
+      if ('refused' in arrived)
+        this.requireExpiry(refresh === undefined || arrived.refused === 'REFRESH_SUPERSEDED', arrived);
       return arrived;
     });
     if (typeof answer === 'string') {

@@ -19,7 +19,9 @@ export function playHonest(stage: Stage, { client, acts }: Scenario): Promise<vo
     await world.run();
     const { tokenHash, revokedReason } = await world.server.inspect();
     require(revokedReason === null, `an honest user's session was revoked: ${revokedReason}`);
-    require(world.referee.currentTokens.some((token) => hashOf(token).equals(tokenHash)), 'the current token is not the one that was handed out last');
+    require(world.referee.currentTokens.some((token) =>
+      hashOf(token).equals(tokenHash),
+    ), 'the current token is not the one that was handed out last');
   });
 }
 
@@ -36,15 +38,22 @@ export function playTheft(stage: Stage, { client, acts, at, place, rob }: Theft)
   });
 }
 
-/** The session is revoked for everybody, its user is told once, and every replay for the thief stands in the audit. */
+/**
+ * The session is revoked for everybody, its user is told once, and every replay for the thief stands in the
+ * audit.
+ */
 async function requireTheEnd(world: World, thief: Thief): Promise<void> {
   const { revokedReason, notices, replayed } = await world.server.inspect();
   require(revokedReason === 'reuse', `the session was not revoked for reuse but: ${revokedReason}`);
   require(notices === 1, `the user was told ${notices} times`);
-  for (const generation of thief.replays) require(replayed.includes(generation), `a replay of generation ${generation} does not stand in the audit`);
+  for (const generation of thief.replays)
+    require(replayed.includes(
+      generation,
+    ), `a replay of generation ${generation} does not stand in the audit`);
   for (const token of world.referee.everyToken) {
     const answer = await world.server.refresh(token.text, HOME);
-    require('refused' in answer && answer.refused === 'SESSION_ENDED', 'a token of a session that was ended was accepted');
+    require('refused' in answer &&
+      answer.refused === 'SESSION_ENDED', 'a token of a session that was ended was accepted');
   }
 }
 
@@ -56,7 +65,9 @@ async function inNewWorld(stage: Stage, play: (world: World) => Promise<void>): 
       return await play(world);
     } catch (error) {
       if (error instanceof Stalled && attempt < ATTEMPTS) continue;
-      throw new Error([error instanceof Error ? error.message : String(error), ...world.log].join('\n'), { cause: error });
+      throw new Error([error instanceof Error ? error.message : String(error), ...world.log].join('\n'), {
+        cause: error,
+      });
     }
   }
 }

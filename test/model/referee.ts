@@ -2,13 +2,18 @@ import type { Place, Refusal, Token, Tokens } from './session-server.js';
 
 /** What was handed out for one generation, in virtual seconds since sign-in. */
 interface Generation {
-  /** The token that was handed out last; those before it are dead. Several if it can't be said: of one second. */
+  /**
+   * The token that was handed out last; those before it are dead. Several if it can't be said: of one second.
+   */
   candidates: Token[];
   firstAt: number;
   /** When the token was handed out first, and last. */
   newAt: number;
   lastAt: number;
-  /** How often its parent was answered again, and how often of these after the burst of parallel tabs that a new token brings. */
+  /**
+   * How often its parent was answered again, and how often of these after the burst of parallel tabs that a
+   * new token brings.
+   */
   again: number;
   againLate: number;
   /** When a client first showed that it has it: by a guarded request, or by presenting it. */
@@ -30,7 +35,10 @@ const ABSOLUTE = 2_592_000;
 /** Real time that passes within a virtual second: on the edge of a rule both answers are right. */
 const EDGE = 1;
 
-/** In which order the answers of one second are judged: whichever way they came about, each is right in this one. */
+/**
+ * In which order the answers of one second are judged: whichever way they came about, each is right in this
+ * one.
+ */
 enum Turn {
   ReuseFound,
   Contested,
@@ -40,8 +48,9 @@ enum Turn {
 }
 
 /**
- * Watches one session from outside, by what is presented and what is handed out, whoever it is, and knows none of the
- * server's state. What arrives in one second comes in no certain order, and every rule here holds in any.
+ * Watches one session from outside, by what is presented and what is handed out, whoever it is, and knows
+ * none of the server's state. What arrives in one second comes in no certain order, and every rule here holds
+ * in any.
  */
 export class Referee {
   private readonly generations: Generation[] = [];
@@ -89,7 +98,10 @@ export class Referee {
   /** A refresh token was presented, or none. */
   refreshed(text: string | undefined, answer: Tokens | Refusal, place: Place): void {
     const presented = this.tokens.get(text ?? '');
-    if (!presented) require('refused' in answer && answer.refused === 'SESSION_REQUIRED', 'no token of this session was presented, and that was answered');
+    if (!presented)
+      require('refused' in answer &&
+        answer.refused ===
+          'SESSION_REQUIRED', 'no token of this session was presented, and that was answered');
     else if (!('refused' in answer)) {
       const { refresh, access } = answer;
       this.take(Turn.Contested, (now) => this.contest(presented, place, now));
@@ -97,7 +109,8 @@ export class Referee {
       else this.take(Turn.Shown, (now) => this.gotAccess(presented, access, place, now));
     } else {
       const { refused } = answer;
-      if (refused === 'REFRESH_TOKEN_REUSED') this.take(Turn.ReuseFound, (now) => (this.foundAt = Math.min(this.foundAt, now)));
+      if (refused === 'REFRESH_TOKEN_REUSED')
+        this.take(Turn.ReuseFound, (now) => (this.foundAt = Math.min(this.foundAt, now)));
       this.take(Turn.Refused, (now) => this.refused(presented, refused, now));
     }
   }
@@ -113,7 +126,8 @@ export class Referee {
     this.requireLife(presented, now);
     const first = this.wentTo.get(token.text);
     require(!first || isSame(first, place), 'one token was handed out to two places');
-    require(token.generation === presented.generation + 1, 'a token of another generation than the next was handed out');
+    require(token.generation ===
+      presented.generation + 1, 'a token of another generation than the next was handed out');
     const known = this.generations[token.generation];
     if (!known) {
       const parentLastAt = this.generations[presented.generation]?.lastAt ?? 0;
@@ -125,13 +139,18 @@ export class Referee {
     if (known.candidates.some(({ text }) => text === token.text)) {
       require(now - known.lastAt <= REPLAYED + EDGE, 'an old successor was handed out late');
       require(known.againLate <= MAX_REPLAYS, 'a successor was handed out without limit');
-    } else require(now - known.lastAt >= REPLAYED - EDGE || known.again >= MAX_REPLAYS, 'two tokens of one generation were handed out: a fork');
+    } else
+      require(now - known.lastAt >= REPLAYED - EDGE ||
+        known.again >= MAX_REPLAYS, 'two tokens of one generation were handed out: a fork');
     known.again++;
     if (now - known.newAt > BURST + EDGE) known.againLate++;
     this.issue(token, place, now);
   }
 
-  /** An access cookie alone: for the current token while it is fresh, or for its parent where the successor is withheld. */
+  /**
+   * An access cookie alone: for the current token while it is fresh, or for its parent where the successor is
+   * withheld.
+   */
   private gotAccess(presented: Token, access: Token, place: Place, now: number): void {
     const next = this.generations[presented.generation + 1];
     const isHolder = next?.candidates.some(({ text }) => isSame(this.wentTo.get(text) ?? place, place));
@@ -140,11 +159,13 @@ export class Referee {
     // In the second in which it was rotated it may still have been fresh.
     if (!next || (next.firstAt >= now && now <= freshUntil)) return this.keptFresh(presented, now);
     this.requireLife(presented, now);
-    require(access.generation === presented.generation, 'an access token that would confirm was handed out without the refresh token');
+    require(access.generation ===
+      presented.generation, 'an access token that would confirm was handed out without the refresh token');
     require(next.shownAt >= now, 'an access token was handed out for a token whose successor was in use');
     require(next.contestedAt <= now, 'the successor was withheld from the only place that there is');
     require(now - next.lastAt <= WITHHELD + EDGE, 'the successor was withheld for too long');
-    require(isHolder || now - next.lastAt <= REPLAYED + EDGE, 'the successor was withheld from who would have replaced it');
+    require(isHolder ||
+      now - next.lastAt <= REPLAYED + EDGE, 'the successor was withheld from who would have replaced it');
   }
 
   private contest(presented: Token, place: Place, now: number): void {
@@ -158,17 +179,21 @@ export class Referee {
     this.requireLife(presented, now);
     const nextAt = this.generations[presented.generation + 1]?.firstAt ?? now;
     require(nextAt >= now, 'a token that is not the current one was taken for fresh');
-    require(now - (this.generations[presented.generation]?.lastAt ?? now) <= FRESH + EDGE, 'a token was fresh for too long');
+    require(now - (this.generations[presented.generation]?.lastAt ?? now) <=
+      FRESH + EDGE, 'a token was fresh for too long');
     this.show(presented.generation, now);
   }
 
   private refused(presented: Token, refused: string, now: number): void {
     const isOver = this.foundAt <= now || now >= this.expiresAt - EDGE;
     require(isOver || refused !== 'SESSION_ENDED', 'the session was over for no reason');
-    require(isOver || !this.isRetired(presented, now), `a retired token was refused (${refused}), and the session goes on`);
+    require(isOver ||
+      !this.isRetired(presented, now), `a retired token was refused (${refused}), and the session goes on`);
     if (refused !== 'REFRESH_SUPERSEDED') return;
     const sinceShown = now - this.shownAt(presented.generation + 1);
-    require(sinceShown >= 0 && sinceShown <= SUPERSEDED + EDGE, 'a token was called superseded before, or long after, its successor was in use');
+    require(sinceShown >= 0 &&
+      sinceShown <=
+        SUPERSEDED + EDGE, 'a token was called superseded before, or long after, its successor was in use');
   }
 
   private requireLife(presented: Token, now: number): void {
@@ -176,7 +201,10 @@ export class Referee {
     require(!this.isRetired(presented, now), 'a retired token was answered');
   }
 
-  /** Whether whoever presents this token must have a copy: a client of the session has shown a newer one long before. */
+  /**
+   * Whether whoever presents this token must have a copy: a client of the session has shown a newer one long
+   * before.
+   */
   private isRetired(presented: Token, now: number): boolean {
     const newest = this.generations[this.newest];
     if ((this.replacedAt.get(presented.text) ?? now) < now) return true;
@@ -187,7 +215,8 @@ export class Referee {
 
   private issue(token: Token, place: Place, now: number): void {
     const end = Math.min(now + IDLE, ABSOLUTE);
-    require(token.expiresAt <= end + EDGE && token.expiresAt >= end - 2 * EDGE, 'a token does not last as long as it ought to');
+    require(token.expiresAt <= end + EDGE &&
+      token.expiresAt >= end - 2 * EDGE, 'a token does not last as long as it ought to');
     this.tokens.set(token.text, token);
     if (!this.wentTo.has(token.text)) this.wentTo.set(token.text, place);
     this.expiresAt = token.expiresAt;

@@ -32,15 +32,21 @@ const delay = fc.oneof(
 );
 
 /**
- * Where the person is: at one place; on the way, from one network to the next; or behind several at once, as with two
- * protocols, a relay or a proxy, so that each request may come from another one.
+ * Where the person is: at one place; on the way, from one network to the next; or behind several at once, as
+ * with two protocols, a relay or a proxy, so that each request may come from another one.
  */
 type Ways = 'one network' | 'from network to network' | 'several networks';
 const ways = fc.constantFrom<Ways>('one network', 'from network to network', 'several networks');
 
-/** One browser; one that is updated in between; or one whose tabs call themselves differently, as when one shows the site for desktops. */
+/**
+ * One browser; one that is updated in between; or one whose tabs call themselves differently, as when one
+ * shows the site for desktops.
+ */
 type Agents = 'one' | 'updated' | 'by tab';
-const agents = fc.oneof({ weight: 4, arbitrary: fc.constant<Agents>('one') }, { weight: 2, arbitrary: fc.constantFrom<Agents>('updated', 'by tab') });
+const agents = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<Agents>('one') },
+  { weight: 2, arbitrary: fc.constantFrom<Agents>('updated', 'by tab') },
+);
 
 const trip = (losses: number): fc.Arbitrary<Trip> =>
   fc.record({
@@ -49,11 +55,17 @@ const trip = (losses: number): fc.Arbitrary<Trip> =>
     back: delay,
     lost: fc.oneof(
       { weight: 100 - losses, arbitrary: fc.constant('nothing' as const) },
-      { weight: losses, arbitrary: fc.constantFrom('answer' as const, 'request' as const, 'answer' as const) },
+      {
+        weight: losses,
+        arbitrary: fc.constantFrom('answer' as const, 'request' as const, 'answer' as const),
+      },
     ),
   });
 
-/** How long a person waits: not at all, moments, about as long as a token is fresh or an access token lasts, hours, days. */
+/**
+ * How long a person waits: not at all, moments, about as long as a token is fresh or an access token lasts,
+ * hours, days.
+ */
 const pause = fc.oneof(
   { weight: 6, arbitrary: fc.constant(0) },
   { weight: 4, arbitrary: seconds(1, 10) },
@@ -71,10 +83,24 @@ const kind = fc.oneof(
   { weight: 1, arbitrary: fc.constant('close' as const) },
 );
 
-const act = (after: fc.Arbitrary<number>, kinds: fc.Arbitrary<Act['kind']>, losses: number, tabs: number): fc.Arbitrary<Act> =>
-  fc.record({ after, tab: seconds(1, tabs), kind: kinds, agent: fc.nat(11), trips: fc.array(trip(losses), { maxLength: 5, size: 'max' }) });
+const act = (
+  after: fc.Arbitrary<number>,
+  kinds: fc.Arbitrary<Act['kind']>,
+  losses: number,
+  tabs: number,
+): fc.Arbitrary<Act> =>
+  fc.record({
+    after,
+    tab: seconds(1, tabs),
+    kind: kinds,
+    agent: fc.nat(11),
+    trips: fc.array(trip(losses), { maxLength: 5, size: 'max' }),
+  });
 
-/** Gives each request its network and program. What was drawn says when the person moves on: at one trip in three; and when the browser is updated: at one act in twelve. */
+/**
+ * Gives each request its network and program. What was drawn says when the person moves on: at one trip in
+ * three; and when the browser is updated: at one act in twelve.
+ */
 function placed(acts: Act[], way: Ways, browser: Agents): Act[] {
   let network = 0;
   let version = 0;
@@ -82,16 +108,25 @@ function placed(acts: Act[], way: Ways, browser: Agents): Act[] {
   return acts.map((act) => {
     if (act.agent === 0) version++;
     const agent = browser === 'one' ? 0 : browser === 'updated' ? version : act.tab % 2;
-    const networkOf = (drawn: number) => (way === 'one network' ? 0 : way === 'several networks' ? drawn : onTheWay(drawn));
+    const networkOf = (drawn: number) =>
+      way === 'one network' ? 0 : way === 'several networks' ? drawn : onTheWay(drawn);
     return { ...act, agent, trips: act.trips.map((one) => ({ ...one, network: networkOf(one.network) })) };
   });
 }
 
-/** A person with one browser and nobody else: up to 8 tabs, on a network that loses nothing, something, or much. */
+/**
+ * A person with one browser and nobody else: up to 8 tabs, on a network that loses nothing, something, or
+ * much.
+ */
 export const honest: fc.Arbitrary<Scenario> = fc
   .record({ tabs: seconds(1, 8), losses: fc.constantFrom(0, 10, 40) })
   .chain(({ tabs, losses }) =>
-    fc.record({ client, way: ways, browser: agents, acts: fc.array(act(pause, kind, losses, tabs), { minLength: 1, maxLength: 24, size: 'max' }) }),
+    fc.record({
+      client,
+      way: ways,
+      browser: agents,
+      acts: fc.array(act(pause, kind, losses, tabs), { minLength: 1, maxLength: 24, size: 'max' }),
+    }),
   )
   .map(({ acts, way, browser, ...rest }) => ({ ...rest, acts: placed(acts, way, browser) }));
 
@@ -101,16 +136,26 @@ const elsewhere = fc.record({ network: fc.constantFrom(100, 101), agent: fc.cons
 
 /** How long what follows from an act may last. */
 const AFTERMATH = 300;
-/** An app that refreshes on 401 does so once in each visit only when it stays away for longer than an access token lasts. */
+/**
+ * An app that refreshes on 401 does so once in each visit only when it stays away for longer than an access
+ * token lasts.
+ */
 const BEYOND_ACCESS = 900;
 const VISITS = 12;
 
-/** A person who keeps using the session, in visits as far apart as the thief's strategy needs, and a thief. */
+/**
+ * A person who keeps using the session, in visits as far apart as the thief's strategy needs, and a thief.
+ */
 export const theft = ({ gaps, places, losses = 3, rob }: Strategy): fc.Arbitrary<Theft> =>
   client.chain((chosen) => {
-    const gap = seconds(gaps.min + AFTERMATH + (chosen === 'refreshes on 401' ? BEYOND_ACCESS : 0), gaps.max + AFTERMATH + BEYOND_ACCESS);
+    const gap = seconds(
+      gaps.min + AFTERMATH + (chosen === 'refreshes on 401' ? BEYOND_ACCESS : 0),
+      gaps.max + AFTERMATH + BEYOND_ACCESS,
+    );
     const first = act(gap, fc.constant('load'), losses, 3);
-    const others = fc.array(act(seconds(0, 40), fc.constantFrom('load', 'click'), losses, 3), { maxLength: 3 });
+    const others = fc.array(act(seconds(0, 40), fc.constantFrom('load', 'click'), losses, 3), {
+      maxLength: 3,
+    });
     const visit = fc.tuple(first, others).map(([begin, rest]) => [begin, ...rest]);
     return fc
       .record({

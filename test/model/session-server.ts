@@ -40,7 +40,10 @@ export interface Refusal {
   clearsCookies: boolean;
 }
 
-/** The machine was too slow, or the database too busy, for virtual time to mean anything: play the scenario once more. */
+/**
+ * The machine was too slow, or the database too busy, for virtual time to mean anything: play the scenario
+ * once more.
+ */
 export class Stalled extends Error {}
 
 /** How far the clocks of two instances may differ: an access token is good for so much longer. */
@@ -49,7 +52,10 @@ const LEEWAY_SECONDS = 10;
 /** How long a group of arrivals may take in real time: a second of virtual time must not pass by itself. */
 const STALL_MS = 700;
 
-/** How long arrivals of one second are held up at the row, in milliseconds: long enough for their statements to be there. */
+/**
+ * How long arrivals of one second are held up at the row, in milliseconds: long enough for their statements
+ * to be there.
+ */
 const COLLISION_MS = 5;
 
 const clientInfoOf = ({ network, agent }: Place): ClientInfo => ({
@@ -66,8 +72,8 @@ export interface Stage {
 }
 
 /**
- * The real service with its real statements, as one session's clients meet them. Virtual time passes by making the
- * session's row older.
+ * The real service with its real statements, as one session's clients meet them. Virtual time passes by
+ * making the session's row older.
  */
 export class SessionServer {
   private readonly service: SessionsService;
@@ -82,13 +88,17 @@ export class SessionServer {
 
   /** A new user with one session. */
   async signIn(place: Place): Promise<Tokens & { refresh: Token }> {
-    const [user] = await this.stage.sql<UserRow[]>`INSERT INTO users (id, email, email_verified_at, password_hash)
+    const [user] = await this.stage.sql<
+      UserRow[]
+    >`INSERT INTO users (id, email, email_verified_at, password_hash)
       VALUES (${randomUUID()}, ${`${randomUUID()}@model.test`}, now(), 'none')
       RETURNING id AS "userId", email, role, locale, created_at::text AS "userCreatedAt"`;
     if (!user) throw new Error('an insert returned no row');
     const issued = await this.stage.app
       .get<Database>(DATABASE)
-      .transaction((tx) => this.service.start(tx, { ...user, credentialEpoch: 0 }, clientInfoOf(place), { id: randomUUID() }));
+      .transaction((tx) =>
+        this.service.start(tx, { ...user, credentialEpoch: 0 }, clientInfoOf(place), { id: randomUUID() }),
+      );
     this.sessionId = issued.principal.session.id;
     this.userId = user.userId;
     const { access, refresh } = this.received(issued);
@@ -101,8 +111,10 @@ export class SessionServer {
     this.now = now;
     this.agedAt = performance.now();
     await this.stage.sql`
-      WITH passed AS (SELECT id, make_interval(secs => ${now}) - (now() - created_at) AS time FROM sessions WHERE id = ${this.sessionId})
-      UPDATE sessions s SET created_at = created_at - time, rotated_at = rotated_at - time, issued_at = issued_at - time, confirmed_at = confirmed_at - time,
+      WITH passed AS (SELECT id, make_interval(secs => ${now}) - (now() - created_at) AS time FROM sessions
+        WHERE id = ${this.sessionId})
+      UPDATE sessions s SET created_at = created_at - time, rotated_at = rotated_at - time, issued_at =
+        issued_at - time, confirmed_at = confirmed_at - time,
         idle_expires_at = idle_expires_at - time, expires_at = expires_at - time
       FROM passed WHERE s.id = passed.id`;
   }
@@ -112,7 +124,10 @@ export class SessionServer {
     if (performance.now() - this.agedAt > STALL_MS) throw new Stalled('the machine was too slow');
   }
 
-  /** Makes sure that the statements of `work` meet at the session's row: they find it locked, and go on when all have come. */
+  /**
+   * Makes sure that the statements of `work` meet at the session's row: they find it locked, and go on when
+   * all have come.
+   */
   async collide<T>(work: () => Promise<T>): Promise<T> {
     const { working } = await this.stage.sql.begin(async (tx) => {
       await tx`SELECT 1 FROM sessions WHERE id = ${this.sessionId} FOR UPDATE`;
@@ -137,22 +152,45 @@ export class SessionServer {
   }
 
   /** The row, the audit and the mails at the end of it all. */
-  async inspect(): Promise<{ tokenHash: Buffer; revokedReason: string | null; replayed: number[]; notices: number }> {
-    const [row] = await this.stage.sql<{ token_hash: Buffer; revoked_reason: string | null; replayed: number[]; notices: number }[]>`
+  async inspect(): Promise<{
+    tokenHash: Buffer;
+    revokedReason: string | null;
+    replayed: number[];
+    notices: number;
+  }> {
+    const [row] = await this.stage.sql<
+      { token_hash: Buffer; revoked_reason: string | null; replayed: number[]; notices: number }[]
+    >`
       SELECT token_hash, revoked_reason,
-        ARRAY(SELECT generation FROM audit_events WHERE session_id = s.id AND event = 'refresh_replayed') AS replayed,
-        (SELECT count(*)::int FROM outbox o WHERE o.recipient = u.email AND template = 'session-reused') AS notices
+        ARRAY(SELECT generation FROM audit_events WHERE session_id = s.id AND event = 'refresh_replayed') AS
+          replayed,
+        (SELECT count(*)::int FROM outbox o WHERE o.recipient = u.email AND template = 'session-reused') AS
+          notices
       FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ${this.sessionId}`;
     if (!row) throw new Error('the session is gone');
-    return { tokenHash: row.token_hash, revokedReason: row.revoked_reason, replayed: row.replayed, notices: row.notices };
+    return {
+      tokenHash: row.token_hash,
+      revokedReason: row.revoked_reason,
+      replayed: row.replayed,
+      notices: row.notices,
+    };
   }
 
   private received({ accessToken, refreshToken }: IssuedSession): Tokens {
-    const claims = JSON.parse(Buffer.from(accessToken.text.split('.')[1] ?? '', 'base64url').toString()) as { gen: number };
-    const access = { text: accessToken.text, generation: claims.gen, expiresAt: this.now + accessToken.maxAgeSeconds };
+    const claims = JSON.parse(Buffer.from(accessToken.text.split('.')[1] ?? '', 'base64url').toString()) as {
+      gen: number;
+    };
+    const access = {
+      text: accessToken.text,
+      generation: claims.gen,
+      expiresAt: this.now + accessToken.maxAgeSeconds,
+    };
     if (!refreshToken) return { access };
     const { generation } = read(refreshToken.text);
-    return { access, refresh: { text: refreshToken.text, generation, expiresAt: this.now + refreshToken.maxAgeSeconds } };
+    return {
+      access,
+      refresh: { text: refreshToken.text, generation, expiresAt: this.now + refreshToken.maxAgeSeconds },
+    };
   }
 }
 
@@ -163,7 +201,8 @@ export function hashOf(token: Token): Buffer {
 
 function read(text: string) {
   const token = readRefreshToken(text, refreshKeys);
-  if (!token || token === 'unknown key') throw new Error('a refresh token that can not be read was handed out');
+  if (!token || token === 'unknown key')
+    throw new Error('a refresh token that can not be read was handed out');
   return token;
 }
 
@@ -173,7 +212,8 @@ async function answered<T>(work: Promise<T>): Promise<T | Refusal> {
     return await work;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === 'DATABASE_UNAVAILABLE') throw new Stalled('the database was too busy', { cause: error });
+    if (error.code === 'DATABASE_UNAVAILABLE')
+      throw new Stalled('the database was too busy', { cause: error });
     return { refused: error.code, clearsCookies: error.clears.length > 0 };
   }
 }

@@ -3,10 +3,16 @@ import { require } from './referee.js';
 import type { Place, Refusal, Token, Tokens } from './session-server.js';
 import type { World } from './world.js';
 
-/** How long the holder of a contested successor waits for another one, in seconds: written down a second time on purpose. */
+/**
+ * How long the holder of a contested successor waits for another one, in seconds: written down a second time
+ * on purpose.
+ */
 const HOLD_OFF = 3600;
 
-/** Somebody with a copy of the owner's cookies, who knows whatever the owner does at the moment that it happens. */
+/**
+ * Somebody with a copy of the owner's cookies, who knows whatever the owner does at the moment that it
+ * happens.
+ */
 export class Thief {
   /** The refresh token that the thief presents next, unless told otherwise. */
   token: Token | undefined;
@@ -24,7 +30,10 @@ export class Thief {
   constructor(
     readonly world: World,
     readonly owner: Owner,
-    /** Its own network and program; those of the owner at home, in which it passes for a second tab, or others. */
+    /**
+     * Its own network and program; those of the owner at home, in which it passes for a second tab, or
+     * others.
+     */
     readonly place: Place,
   ) {}
 
@@ -70,7 +79,10 @@ export class Thief {
     return this.world.clock.sleep(seconds);
   }
 
-  /** Waits for a gap: nothing of the owner's is on its way, nor will be for so many seconds. Returns how long it lasts. */
+  /**
+   * Waits for a gap: nothing of the owner's is on its way, nor will be for so many seconds. Returns how long
+   * it lasts.
+   */
   async gapOf(seconds: number): Promise<number> {
     await this.world.clock.until(() => this.owner.isIdleFor(seconds));
     return this.owner.nextAct - this.now;
@@ -91,8 +103,9 @@ export class Thief {
   }
 
   /**
-   * The bound of a thief elsewhere: after so many rounds of the owner's, counted from now, it is found, or nothing is given to it
-   * any more. They are counted anew from an hour after the loss of an answer that had a refresh token: so long its place waits for another one.
+   * The bound of a thief elsewhere: after so many rounds of the owner's, counted from now, it is found, or
+   * nothing is given to it any more. They are counted anew from an hour after the loss of an answer that had
+   * a refresh token: so long its place waits for another one.
    */
   async excludeAfter(rounds: number): Promise<void> {
     const { owner } = this;

@@ -4,8 +4,9 @@ import type { Thief } from './thief.js';
 import type { Strategy } from './thieves.js';
 
 /**
- * The bound of every thief in another network than the owner's, or with another User-Agent: after so many rounds of the
- * owner's since the theft it has been found, or is given nothing any more, neither refresh nor access tokens.
+ * The bound of every thief in another network than the owner's, or with another User-Agent: after so many
+ * rounds of the owner's since the theft it has been found, or is given nothing any more, neither refresh nor
+ * access tokens.
  */
 const MAX_ROUNDS = 8;
 /** The same for one that keeps to one network, while the owner is never away for an hour. */
@@ -17,12 +18,18 @@ const DAY = 86_400;
 const PAST_FRESH = 61;
 const POLL = 28;
 
-/** What a thief does in one gap between two visits of the owner's, with the newest token that it has. Returns that after it. */
+/**
+ * What a thief does in one gap between two visits of the owner's, with the newest token that it has. Returns
+ * that after it.
+ */
 type Step = (thief: Thief, mine: Token) => Promise<Token>;
 
 const seconds = (min: number, max: number) => fc.integer({ min, max });
 
-/** Waits for the owner's rotation, as an answer of a guarded route tells of it, and presents the parent so long after it. */
+/**
+ * Waits for the owner's rotation, as an answer of a guarded route tells of it, and presents the parent so
+ * long after it.
+ */
 const parentAfter =
   (delay: number): Step =>
   async (thief, mine) => {
@@ -32,7 +39,10 @@ const parentAfter =
     return take(thief, mine);
   };
 
-/** Rotates so long before the owner comes, and, if it is to, presents the parent every `poll` seconds, so that the owner shares its successor. */
+/**
+ * Rotates so long before the owner comes, and, if it is to, presents the parent every `poll` seconds, so that
+ * the owner shares its successor.
+ */
 const rotationAhead =
   (lead: number, { poll, times }: { poll: number; times: number }): Step =>
   async (thief, mine) => {
@@ -105,20 +115,54 @@ const ofOneNetwork = { rounds: MAX_ROUNDS_OF_ONE_NETWORK };
 const polled = { poll: POLL, times: 40 };
 
 export const strategiesElsewhere: Strategy[] = [
-  strategy('presents the parent once after each rotation', TIMER, one(seconds(2, 59).map(parentAfter)), ofOneNetwork),
-  strategy('presents the parent within a second of each rotation', TIMER, one(seconds(0, 1).map(parentAfter)), ofOneNetwork),
-  strategy('presents the parent late, after each rotation', { min: 5 * MINUTE, max: DAY }, one(seconds(PAST_FRESH, 250).map(parentAfter))),
-  strategy('rotates just before its owner, and polls with the parent', TIMER, one(seconds(1, 50).map((lead) => rotationAhead(lead, polled))), ofOneNetwork),
+  strategy(
+    'presents the parent once after each rotation',
+    TIMER,
+    one(seconds(2, 59).map(parentAfter)),
+    ofOneNetwork,
+  ),
+  strategy(
+    'presents the parent within a second of each rotation',
+    TIMER,
+    one(seconds(0, 1).map(parentAfter)),
+    ofOneNetwork,
+  ),
+  strategy(
+    'presents the parent late, after each rotation',
+    { min: 5 * MINUTE, max: DAY },
+    one(seconds(PAST_FRESH, 250).map(parentAfter)),
+  ),
+  strategy(
+    'rotates just before its owner, and polls with the parent',
+    TIMER,
+    one(seconds(1, 50).map((lead) => rotationAhead(lead, polled))),
+    ofOneNetwork,
+  ),
   strategy(
     'rotates long before its owner, and polls with the parent',
     { min: 20 * MINUTE, max: HOUR },
     one(seconds(60, 900).map((lead) => rotationAhead(lead, polled))),
   ),
-  strategy('presents the parent just before each visit', TIMER, one(seconds(1, 55).map(keepingTheParent)), ofOneNetwork),
-  strategy('presents the parent just before each visit, for as long as it can', { min: 70 * MINUTE, max: DAY }, one(seconds(1, 55).map(keepingTheParent)), {
-    hops: fc.boolean(),
-  }),
-  strategy('uses up the replays', TIMER, one(seconds(1, 55).map((lead) => rotationAhead(lead, { poll: 1, times: 60 }))), ofOneNetwork),
+  strategy(
+    'presents the parent just before each visit',
+    TIMER,
+    one(seconds(1, 55).map(keepingTheParent)),
+    ofOneNetwork,
+  ),
+  strategy(
+    'presents the parent just before each visit, for as long as it can',
+    { min: 70 * MINUTE, max: DAY },
+    one(seconds(1, 55).map(keepingTheParent)),
+    {
+      hops: fc.boolean(),
+    },
+  ),
+  strategy(
+    'uses up the replays',
+    TIMER,
+    one(seconds(1, 55).map((lead) => rotationAhead(lead, { poll: 1, times: 60 }))),
+    ofOneNetwork,
+  ),
   strategy(
     'does now the one thing and now the other, from many networks',
     TIMER,
@@ -135,7 +179,9 @@ export const strategiesElsewhere: Strategy[] = [
   strategy(
     'falls silent for days, and returns',
     { min: HOUR, max: DAY },
-    fc.tuple(seconds(0, 59), seconds(1, 3)).map(([delay, days]) => [parentAfter(delay), sleeping(days * DAY), rotationAhead(delay + 1, polled)]),
+    fc
+      .tuple(seconds(0, 59), seconds(1, 3))
+      .map(([delay, days]) => [parentAfter(delay), sleeping(days * DAY), rotationAhead(delay + 1, polled)]),
   ),
 ];
 

@@ -6,9 +6,15 @@ import type { Thief } from './thief.js';
 export interface Strategy {
   /** Completes "a thief who … is found". */
   name: string;
-  /** How long the owner stays away between two visits, in seconds: what the strategy needs, and what its bound presumes. */
+  /**
+   * How long the owner stays away between two visits, in seconds: what the strategy needs, and what its bound
+   * presumes.
+   */
   gaps: { min: number; max: number };
-  /** Whether the thief is in the owner's network, with the owner's User-Agent, and so passes for a second tab; or in another network, with that User-Agent or another. */
+  /**
+   * Whether the thief is in the owner's network, with the owner's User-Agent, and so passes for a second tab;
+   * or in another network, with that User-Agent or another.
+   */
   places: 'as its owner' | 'elsewhere';
   /** How many of a hundred of the owner's requests are lost. */
   losses?: number;
@@ -20,7 +26,10 @@ const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 86_400;
 
-/** So long after another's refresh, in seconds, a token is no longer fresh and a successor is no longer handed out again. */
+/**
+ * So long after another's refresh, in seconds, a token is no longer fresh and a successor is no longer handed
+ * out again.
+ */
 const PAST_FRESH = 61;
 /** So long after a confirmation the parent is no longer excused. */
 const PAST_SUPERSEDED = 32;
@@ -29,30 +38,33 @@ const seconds = (min: number, max: number) => fc.integer({ min, max });
 const soonOrLate = fc.oneof(seconds(PAST_SUPERSEDED, 58), seconds(59, 10 * MINUTE));
 
 /**
- * Keeps the token that the owner has just replaced, and presents it when the owner has used the next one. Bound: it is
- * never given anything, and is found at the first try later than 30 s after that use.
+ * Keeps the token that the owner has just replaced, and presents it when the owner has used the next one.
+ * Bound: it is never given anything, and is found at the first try later than 30 s after that use.
  */
 const oneStepBehind: Strategy = {
   name: 'stays one step behind for ever',
   gaps: { min: 150, max: DAY },
   places: 'as its owner',
-  rob: fc.array(fc.oneof(seconds(0, 30), soonOrLate), { minLength: 1, maxLength: 4 }).map((waits) => async (thief) => {
-    thief.steal();
-    for (const wait of [...waits, PAST_SUPERSEDED]) {
-      const usedAt = await thief.fallBehind();
-      await thief.sleep(usedAt + wait - thief.now);
-      const isExcused = thief.now - usedAt < PAST_SUPERSEDED;
-      await thief.refresh();
-      require(thief.gains === 0, 'a thief was given a token for one that its owner had replaced');
-      if (!isExcused) thief.mustBeFound('at its first try later than 30 s after the owner used the next token');
-      if (thief.isFound) return;
-    }
-  }),
+  rob: fc
+    .array(fc.oneof(seconds(0, 30), soonOrLate), { minLength: 1, maxLength: 4 })
+    .map((waits) => async (thief) => {
+      thief.steal();
+      for (const wait of [...waits, PAST_SUPERSEDED]) {
+        const usedAt = await thief.fallBehind();
+        await thief.sleep(usedAt + wait - thief.now);
+        const isExcused = thief.now - usedAt < PAST_SUPERSEDED;
+        await thief.refresh();
+        require(thief.gains === 0, 'a thief was given a token for one that its owner had replaced');
+        if (!isExcused)
+          thief.mustBeFound('at its first try later than 30 s after the owner used the next token');
+        if (thief.isFound) return;
+      }
+    }),
 };
 
 /**
- * Uses the session while the owner is away, as a client of its own. Bound: the owner's next refresh, if the thief has used
- * what it got or has refreshed more than once; else the thief's own next refresh after that.
+ * Uses the session while the owner is away, as a client of its own. Bound: the owner's next refresh, if the
+ * thief has used what it got or has refreshed more than once; else the thief's own next refresh after that.
  */
 const whileTheOwnerIsAway: Strategy = {
   name: 'uses the session while the owner is away',
@@ -76,15 +88,18 @@ const whileTheOwnerIsAway: Strategy = {
 };
 
 /**
- * Refreshes twice or more in one gap and does nothing else, so that no guarded request ever confirms what it holds. Bound:
- * the owner's next refresh, with a token whose successor the thief has presented.
+ * Refreshes twice or more in one gap and does nothing else, so that no guarded request ever confirms what it
+ * holds. Bound: the owner's next refresh, with a token whose successor the thief has presented.
  */
 const refreshingOnly: Strategy = {
   name: 'refreshes and calls nothing',
   gaps: { min: 10 * MINUTE, max: DAY },
   places: 'as its owner',
   rob: fc
-    .record({ pause: seconds(PAST_FRESH, 120), every: fc.array(fc.oneof(seconds(1, 59), seconds(PAST_FRESH, 100)), { minLength: 1, maxLength: 4 }) })
+    .record({
+      pause: seconds(PAST_FRESH, 120),
+      every: fc.array(fc.oneof(seconds(1, 59), seconds(PAST_FRESH, 100)), { minLength: 1, maxLength: 4 }),
+    })
     .map(({ pause, every }) => async (thief) => {
       await thief.gapOf(10 * MINUTE);
       thief.steal();
@@ -98,8 +113,9 @@ const refreshingOnly: Strategy = {
 };
 
 /**
- * Rotates once in each gap between two refreshes of the owner and calls nothing: the owner, who presents the parent, would
- * share each successor if it were handed out again. Bound: the thief's second refresh; it has gained one successor.
+ * Rotates once in each gap between two refreshes of the owner and calls nothing: the owner, who presents the
+ * parent, would share each successor if it were handed out again. Bound: the thief's second refresh; it has
+ * gained one successor.
  */
 const oneRotationAhead: Strategy = {
   name: 'is one rotation ahead in each gap',
@@ -123,9 +139,10 @@ const oneRotationAhead: Strategy = {
 const POLLS = 45;
 
 /**
- * Polls with the parent, which keeps its successor alive for the owner to share; learns by a 409 that the owner has used
- * it, rotates ahead, and polls with the next parent. Bound: the end of the owner's second visit after a gap of more than 30
- * polls. (In a shorter gap it is within 60 s of every refresh of the owner, and looks like a second tab.)
+ * Polls with the parent, which keeps its successor alive for the owner to share; learns by a 409 that the
+ * owner has used it, rotates ahead, and polls with the next parent. Bound: the end of the owner's second
+ * visit after a gap of more than 30 polls. (In a shorter gap it is within 60 s of every refresh of the owner,
+ * and looks like a second tab.)
  */
 const pollingWithTheParent: Strategy = {
   name: 'polls with the parent and rotates after a 409',
@@ -159,8 +176,9 @@ async function requireBoundOfPolling(thief: Thief): Promise<void> {
 }
 
 /**
- * Presents the parent between the owner's rotation and its confirmation, and so is given the same successor: it can't be
- * told from a second tab, and each time is audited. Bound: the first time that it comes later than 30 s after a confirmation.
+ * Presents the parent between the owner's rotation and its confirmation, and so is given the same successor:
+ * it can't be told from a second tab, and each time is audited. Bound: the first time that it comes later
+ * than 30 s after a confirmation.
  */
 const justBeforeTheConfirmation: Strategy = {
   name: 'replays just before the confirmation, until it misses one',
@@ -174,7 +192,9 @@ const justBeforeTheConfirmation: Strategy = {
       const answer = await thief.refresh(mine);
       if ('refused' in answer || !answer.refresh) break;
       mine = answer.refresh;
-      require(referee.currentTokens.every(({ text }) => text === mine.text), 'a thief was given another successor than the owner');
+      require(referee.currentTokens.every(
+        ({ text }) => text === mine.text,
+      ), 'a thief was given another successor than the owner');
     }
     const confirmedAt = await thief.fallBehind();
     await thief.sleep(confirmedAt + wait - thief.now);
@@ -184,8 +204,8 @@ const justBeforeTheConfirmation: Strategy = {
 };
 
 /**
- * Tries whatever token it has, at any time, and may steal again; the first one in the end. Bound: the end, when the owner
- * has refreshed twice or more since the theft; and whatever it does, the referee's rules hold.
+ * Tries whatever token it has, at any time, and may steal again; the first one in the end. Bound: the end,
+ * when the owner has refreshed twice or more since the theft; and whatever it does, the referee's rules hold.
  */
 const anythingAtAll: Strategy = {
   name: 'tries anything at any time',

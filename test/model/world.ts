@@ -1,6 +1,13 @@
 import { Clock } from './clock.js';
 import { Referee } from './referee.js';
-import { type Place, type Refusal, SessionServer, type Stage, type Token, type Tokens } from './session-server.js';
+import {
+  type Place,
+  type Refusal,
+  SessionServer,
+  type Stage,
+  type Token,
+  type Tokens,
+} from './session-server.js';
 
 /** One session, everybody who has a token of it, and the time that they share. */
 export class World {
@@ -59,8 +66,16 @@ export class World {
   refresh(who: string, token: Token | undefined, place: Place): Promise<Tokens | Refusal> {
     return this.clock.arrive(async () => {
       const answer = await this.server.refresh(token?.text, place);
-      const outcome = 'refused' in answer ? answer.refused : answer.refresh ? nameOf(answer.refresh) : `access ${answer.access.generation}`;
-      this.note(`${who} @${place.network}/${place.agent}`, `refresh with ${token ? nameOf(token) : 'nothing'}: ${outcome}`);
+      const outcome =
+        'refused' in answer
+          ? answer.refused
+          : answer.refresh
+            ? nameOf(answer.refresh)
+            : `access ${answer.access.generation}`;
+      this.note(
+        `${who} @${place.network}/${place.agent}`,
+        `refresh with ${token ? nameOf(token) : 'nothing'}: ${outcome}`,
+      );
       this.referee.refreshed(token?.text, answer, place);
       return answer;
     });
@@ -70,7 +85,11 @@ export class World {
   call(who: string, access: Token | undefined): Promise<'accepted' | Refusal> {
     return this.clock.arrive(async () => {
       const answer = await this.server.call(access);
-      this.note(who, `call ${access ? `of generation ${access.generation}` : 'with nothing'}: ${answer === 'accepted' ? answer : answer.refused}`);
+      this.note(
+        who,
+        `call ${access ? `of generation ${access.generation}` : 'with nothing'}: ` +
+          `${answer === 'accepted' ? answer : answer.refused}`,
+      );
       if (access && answer === 'accepted') this.referee.called(access.generation);
       return answer;
     });

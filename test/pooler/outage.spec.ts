@@ -18,7 +18,11 @@ let leaver: Browser;
 beforeAll(async () => {
   server = await startPostgresServer();
   pooler = await PgBouncer.start(server.url, { default_pool_size: POOL_SIZE, max_client_conn: MAX_CLIENTS });
-  app = await startApp({ DATABASE_URL: pooler.url, DATABASE_URL_UNPOOLED: server.url, DATABASE_PREPARE: 'off' });
+  app = await startApp({
+    DATABASE_URL: pooler.url,
+    DATABASE_URL_UNPOOLED: server.url,
+    DATABASE_PREPARE: 'off',
+  });
   leaver = await signedIn(app);
 });
 afterAll(async () => {
@@ -27,13 +31,18 @@ afterAll(async () => {
 });
 
 /**
- * Each request is told to come again, within the promised time, and the browser keeps what it has. Somebody else signs out: what
- * is answered 503 may have been carried out.
+ * Each request is told to come again, within the promised time, and the browser keeps what it has. Somebody
+ * else signs out: what is answered 503 may have been carried out.
  */
 async function expectUnavailable(browser: Browser): Promise<void> {
   const tokens = [browser.refreshToken(), browser.accessToken()];
   const began = performance.now();
-  for (const answer of await Promise.all([browser.me(), browser.refresh(), browser.login(), leaver.logout()])) {
+  for (const answer of await Promise.all([
+    browser.me(),
+    browser.refresh(),
+    browser.login(),
+    leaver.logout(),
+  ])) {
     expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     expect(answer.setCookies).toEqual([]);
@@ -48,16 +57,19 @@ async function expectRecovery(browser: Browser): Promise<void> {
   expect((await signedIn(app)).refreshToken()).toBeDefined();
 }
 
-test.each(['is shut down', 'is killed'])('a PostgreSQL behind the pooler that %s is a 503, and all works once it is back', async (end) => {
-  const browser = await signedIn(app);
+test.each(['is shut down', 'is killed'])(
+  'a PostgreSQL behind the pooler that %s is a 503, and all works once it is back',
+  async (end) => {
+    const browser = await signedIn(app);
 
-  if (end === 'is killed') server.kill();
-  else await server.stop();
-  await expectUnavailable(browser);
-  await server.start();
+    if (end === 'is killed') server.kill();
+    else await server.stop();
+    await expectUnavailable(browser);
+    await server.start();
 
-  await expectRecovery(browser);
-});
+    await expectRecovery(browser);
+  },
+);
 
 test('a pooler that is gone is a 503, and all works once it is back', async () => {
   const browser = await signedIn(app);
@@ -73,7 +85,12 @@ test('a pooler that is gone is a 503, and all works once it is back', async () =
 async function fill(): Promise<Sql[]> {
   const hogs: Sql[] = [];
   await until(async () => {
-    const hog = postgres(pooler.url, { max: 1, prepare: false, fetch_types: false, onnotice: () => undefined });
+    const hog = postgres(pooler.url, {
+      max: 1,
+      prepare: false,
+      fetch_types: false,
+      onnotice: () => undefined,
+    });
     hogs.push(hog);
     return hog`SELECT 1`.then(
       () => false,
@@ -86,7 +103,11 @@ async function fill(): Promise<Sql[]> {
 test('a pooler that takes no more clients is a 503, and all works once it does', async () => {
   const browser = await signedIn(app);
   const hogs = await fill();
-  const other = await startApp({ DATABASE_URL: pooler.url, DATABASE_URL_UNPOOLED: server.url, DATABASE_PREPARE: 'off' });
+  const other = await startApp({
+    DATABASE_URL: pooler.url,
+    DATABASE_URL_UNPOOLED: server.url,
+    DATABASE_PREPARE: 'off',
+  });
   const visitor = other.browser({ email: browser.email });
 
   const answer = await visitor.refreshWith(browser.refreshToken());
@@ -99,7 +120,12 @@ test('a pooler that takes no more clients is a 503, and all works once it does',
 
 test('a pooler whose every connection somebody holds is a 503, and all works once they let go', async () => {
   const browser = await signedIn(app);
-  const others = postgres(pooler.url, { max: POOL_SIZE, prepare: false, fetch_types: false, onnotice: () => undefined });
+  const others = postgres(pooler.url, {
+    max: POOL_SIZE,
+    prepare: false,
+    fetch_types: false,
+    onnotice: () => undefined,
+  });
   const done = Promise.withResolvers<void>();
   const begun = Array.from({ length: POOL_SIZE }, () => Promise.withResolvers<void>());
   const holding = begun.map(({ resolve }) =>

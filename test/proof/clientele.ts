@@ -18,8 +18,11 @@ export class Clientele {
     const passwordHash = await hashPassword(PASSWORD);
     const emails = Array.from({ length: CLIENTS }, () => newEmail('honest'));
     for (const email of emails)
-      await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(), ${email}, now(), ${passwordHash})`;
-    return new Clientele(emails.map((email, index) => new HonestClient(site, email, PASSWORD, new Chance(seed + index))));
+      await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
+        ${email}, now(), ${passwordHash})`;
+    return new Clientele(
+      emails.map((email, index) => new HonestClient(site, email, PASSWORD, new Chance(seed + index))),
+    );
   }
 
   /** Lets all of them live while `faults` happen. @throws what one of them threw, or the faults */
@@ -41,8 +44,17 @@ export class Clientele {
 
   /** Of all of them. */
   get counts(): HonestClient['counts'] {
-    const sum = { answers: 0, unanswered: 0, refreshes: 0, signIns: 0, changes: 0, openChanges: 0, openChangesDone: 0 };
-    for (const { counts } of this.clients) for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += counts[key];
+    const sum = {
+      answers: 0,
+      unanswered: 0,
+      refreshes: 0,
+      signIns: 0,
+      changes: 0,
+      openChanges: 0,
+      openChangesDone: 0,
+    };
+    for (const { counts } of this.clients)
+      for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += counts[key];
     return sum;
   }
 
@@ -58,7 +70,10 @@ export class Clientele {
     await this.until(() => this.clients.every(({ counts }, index) => counts.answers > (before[index] ?? 0)));
   }
 
-  /** Looks every so many milliseconds whether something has become so. @throws Error once one of them has failed */
+  /**
+   * Looks every so many milliseconds whether something has become so.
+   * @throws Error once one of them has failed
+   */
   async until(isSo: () => boolean | Promise<boolean>, everyMs = LOOK_EVERY_MS): Promise<void> {
     while (!(await isSo())) {
       if (this.hasFailed) throw new Error('a client has failed');

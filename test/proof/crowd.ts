@@ -21,7 +21,10 @@ export interface Request {
 let passwords = 0;
 const newPassword = () => `a password of nobody else, number ${++passwords}`;
 
-/** People who register, and forget their passwords and choose new ones, all at once and without a pause, until the server is killed. */
+/**
+ * People who register, and forget their passwords and choose new ones, all at once and without a pause, until
+ * the server is killed.
+ */
 export class Crowd {
   /** Everything that was asked of the server, in order as far as one person is concerned. */
   readonly requests: Request[] = [];
@@ -72,7 +75,12 @@ export class Crowd {
     }
   }
 
-  private async ask(route: Request['route'], email: string, password?: string, token?: string): Promise<void> {
+  private async ask(
+    route: Request['route'],
+    email: string,
+    password?: string,
+    token?: string,
+  ): Promise<void> {
     const request: Request = { route, email, password };
     this.requests.push(request);
     const body = route === 'reset-password' ? { token, password } : { email, password };

@@ -3,11 +3,17 @@ import { TEST_ENV } from '../support/app.js';
 import { ServerProcess } from '../support/server-process.js';
 import { send } from '../support/wire.js';
 
-/** How many calls of the cron route each server has at once, and how long a caller waits when nothing was due, in milliseconds. */
+/**
+ * How many calls of the cron route each server has at once, and how long a caller waits when nothing was due,
+ * in milliseconds.
+ */
 const CALLERS = 6;
 const IDLE_MS = 50;
 
-/** Servers on one database, each started anew whenever it is killed, and told all the time to send what is due. */
+/**
+ * Servers on one database, each started anew whenever it is killed, and told all the time to send what is
+ * due.
+ */
 export class Fleet {
   /** How often a server was started. */
   starts = 0;
@@ -31,8 +37,13 @@ export class Fleet {
     this.isOver = true;
   }
 
-  /** Sends a request to one of the servers, as soon as there is one. @returns the status; undefined when the server is killed before it answers */
-  async send(...request: [method: string, path: string, written: Parameters<typeof send>[3]]): Promise<number | undefined> {
+  /**
+   * Sends a request to one of the servers, as soon as there is one.
+   * @returns the status; undefined when the server is killed before it answers
+   */
+  async send(
+    ...request: [method: string, path: string, written: Parameters<typeof send>[3]]
+  ): Promise<number | undefined> {
     for (;;) {
       const server = [...this.byApiKey.values()].find(({ isAlive }) => isAlive);
       const answer = server && (await send(server, ...request).catch(() => undefined));

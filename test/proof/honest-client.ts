@@ -17,11 +17,20 @@ export interface UnsteadySite extends Site {
 let passwords = 0;
 
 /**
- * Somebody with two tabs, and another device now and then, who obeys the docs: what is answered 503, or not at all, is repeated with the
- * cookies that are there. They notice when they are signed out, and when two tokens of one generation are handed out.
+ * Somebody with two tabs, and another device now and then, who obeys the docs: what is answered 503, or not
+ * at all, is repeated with the cookies that are there. They notice when they are signed out, and when two
+ * tokens of one generation are handed out.
  */
 export class HonestClient {
-  readonly counts = { answers: 0, unanswered: 0, refreshes: 0, signIns: 0, changes: 0, openChanges: 0, openChangesDone: 0 };
+  readonly counts = {
+    answers: 0,
+    unanswered: 0,
+    refreshes: 0,
+    signIns: 0,
+    changes: 0,
+    openChanges: 0,
+    openChangesDone: 0,
+  };
   private readonly browser: Browser<Site>;
   private isAbandoned = false;
   private elsewhere: Browser<Site> | undefined;
@@ -50,7 +59,10 @@ export class HonestClient {
 
   /** Both tabs at once. */
   private async refresh(): Promise<void> {
-    await Promise.all([this.mustBe(200, this.browser, () => this.browser.refresh()), this.mustBe(200, this.browser, () => this.browser.refresh())]);
+    await Promise.all([
+      this.mustBe(200, this.browser, () => this.browser.refresh()),
+      this.mustBe(200, this.browser, () => this.browser.refresh()),
+    ]);
     this.counts.refreshes += 2;
   }
 
@@ -73,7 +85,10 @@ export class HonestClient {
     this.counts.signIns++;
   }
 
-  /** Without an answer there are two ways: nothing has changed, or the person signs in anew by the new password. */
+  /**
+   * Without an answer there are two ways: nothing has changed, or the person signs in anew by the new
+   * password.
+   */
   private async changePassword(): Promise<void> {
     const password = `a password of nobody else, number ${++passwords}`;
     const answer = await this.ask(this.browser, () => this.browser.changePassword(password, this.password));
@@ -94,18 +109,25 @@ export class HonestClient {
     if (!isDone) this.require(answer, 200);
     else if (!answer.text.includes('SESSION_ENDED')) throw new Error(`signed out: ${answer.text}`);
     await this.mustBe(200, this.browser, () => this.browser.login(isDone ? password : this.password));
-    await this.mustBe(401, this.browser.otherDevice(), (device) => device.login(isDone ? this.password : password));
+    await this.mustBe(401, this.browser.otherDevice(), (device) =>
+      device.login(isDone ? this.password : password),
+    );
     this.counts.signIns++;
     if (isDone) this.counts.openChangesDone++;
     return isDone;
   }
 
-  private async mustBe(status: number, browser: Browser<Site>, request: (browser: Browser<Site>) => Promise<Answer>): Promise<void> {
+  private async mustBe(
+    status: number,
+    browser: Browser<Site>,
+    request: (browser: Browser<Site>) => Promise<Answer>,
+  ): Promise<void> {
     this.require(await this.persist(browser, () => request(browser)), status);
   }
 
   private require({ status, text }: Answer, expected: number): true {
-    if (status !== expected) throw new Error(`${this.browser.email} was answered ${status} instead of ${expected}: ${text}`);
+    if (status !== expected)
+      throw new Error(`${this.browser.email} was answered ${status} instead of ${expected}: ${text}`);
     return true;
   }
 
@@ -129,7 +151,8 @@ export class HonestClient {
       return undefined;
     }
     this.counts.answers++;
-    if (answer.setCookies.some((cookie) => cookie.startsWith(`${browser.cookieName('refresh')}=`))) this.keep(browser.refreshToken());
+    if (answer.setCookies.some((cookie) => cookie.startsWith(`${browser.cookieName('refresh')}=`)))
+      this.keep(browser.refreshToken());
     return answer;
   }
 

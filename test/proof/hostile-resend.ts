@@ -8,7 +8,9 @@ import { Idempotency, type Reply, refusal } from './idempotency.js';
 interface Fate {
   /** Of how many calls in a hundred. */
   share: number;
-  /** How long Resend works on it, in milliseconds, from and to: so long another call with its key is refused. */
+  /**
+   * How long Resend works on it, in milliseconds, from and to: so long another call with its key is refused.
+   */
   worksMs?: readonly [number, number];
   accepts?: true;
   then: 'answers' | 'is silent' | 'breaks the connection' | 'kills the caller' | 'limits' | 'fails';
@@ -24,7 +26,12 @@ const FATES = {
   '500': { share: 6, then: 'fails' },
   'slow, then accepted': { share: 5, worksMs: [100, 300], accepts: true, then: 'answers' },
   'slow, then 500': { share: 2, worksMs: [100, 300], then: 'fails' },
-  'accepted after the caller has given up': { share: 0.8, worksMs: [5500, 6000], accepts: true, then: 'answers' },
+  'accepted after the caller has given up': {
+    share: 0.8,
+    worksMs: [5500, 6000],
+    accepts: true,
+    then: 'answers',
+  },
   '500 after the caller has given up': { share: 0.8, worksMs: [5500, 6000], then: 'fails' },
   'not accepted, and no answer': { share: 0.7, then: 'is silent' },
   'accepted, and no answer': { share: 0.7, accepts: true, then: 'is silent' },
@@ -35,11 +42,14 @@ const FATES = {
 } as const satisfies Record<string, Fate>;
 
 const NAMES = Object.keys(FATES) as (keyof typeof FATES)[];
-const SHARES = Object.fromEntries(NAMES.map((name) => [name, FATES[name].share])) as Record<keyof typeof FATES, number>;
+const SHARES = Object.fromEntries(NAMES.map((name) => [name, FATES[name].share])) as Record<
+  keyof typeof FATES,
+  number
+>;
 
 /**
- * Resend on its worst day, imitated at its HTTP edge: it limits, fails, falls silent, breaks connections, and kills the
- * process that calls. What it accepts it accepts as Resend does, by Idempotency-Key.
+ * Resend on its worst day, imitated at its HTTP edge: it limits, fails, falls silent, breaks connections, and
+ * kills the process that calls. What it accepts it accepts as Resend does, by Idempotency-Key.
  */
 export class HostileResend {
   readonly idempotency = new Idempotency();
@@ -93,7 +103,11 @@ export class HostileResend {
   }
 
   /** What Resend itself makes of a call that gets through to it. */
-  private async work({ worksMs, accepts }: Fate, key: string | undefined, payload: string): Promise<Reply | undefined> {
+  private async work(
+    { worksMs, accepts }: Fate,
+    key: string | undefined,
+    payload: string,
+  ): Promise<Reply | undefined> {
     if (!worksMs && !accepts) return undefined;
     const begun = this.idempotency.begin(key, payload);
     if (begun !== 'begun') return begun;
@@ -104,7 +118,12 @@ export class HostileResend {
   }
 
   /** What reaches the caller. */
-  private end({ then, retryAfter }: Fate, response: ServerResponse, reply: Reply | undefined, apiKey: string): void {
+  private end(
+    { then, retryAfter }: Fate,
+    response: ServerResponse,
+    reply: Reply | undefined,
+    apiKey: string,
+  ): void {
     switch (then) {
       case 'answers':
         return answer(response, reply ?? refusal(500, 'internal_server_error'));

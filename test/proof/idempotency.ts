@@ -12,9 +12,10 @@ interface Known {
 const MAX_KEY = 256;
 
 /**
- * What Resend promises of the Idempotency-Key of `POST /emails`, for the 24 hours that it remembers one: the same payload
- * gets the first reply again, and no second mail leaves; while the first call is under way, and with another payload, the
- * call is refused. A call that failed is not remembered. Source: https://resend.com/docs/dashboard/emails/idempotency-keys
+ * What Resend promises of the Idempotency-Key of `POST /emails`, for the 24 hours that it remembers one: the
+ * same payload gets the first reply again, and no second mail leaves; while the first call is under way, and
+ * with another payload, the call is refused. A call that failed is not remembered. Source:
+ * https://resend.com/docs/dashboard/emails/idempotency-keys
  */
 export class Idempotency {
   /** The mails that have left, in that order: what people find in their mailboxes. */

@@ -10,7 +10,10 @@ const MAX_MS = 40;
 /** How long a transaction may have been seen, in milliseconds. */
 const MAX_IN_TRANSACTION_MS = 3;
 
-/** As often each: any moment, one in the middle of a transaction, and the one at which a change of password has been committed and not been answered yet. */
+/**
+ * As often each: any moment, one in the middle of a transaction, and the one at which a change of password
+ * has been committed and not been answered yet.
+ */
 const MOMENTS = { any: 1, inTransaction: 1, committed: 1 };
 
 /** Waits for a moment to kill somebody. */
@@ -22,7 +25,8 @@ export async function randomMoment(chance: Chance, clientele: Clientele, sql: Sq
     const before = await countChanges(sql);
     return clientele.until(async () => (await countChanges(sql)) > before, 0);
   }
-  const inTransaction = sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'postern' AND state = 'idle in transaction'`;
+  const inTransaction = sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND
+    application_name = 'postern' AND state = 'idle in transaction'`;
   await clientele.until(async () => (await sql`${inTransaction}`).length > 0, 0);
   await wait(chance.between(0, MAX_IN_TRANSACTION_MS));
 }

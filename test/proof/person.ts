@@ -10,7 +10,9 @@ import { isStall } from './rounds.js';
 
 const CALLER = { ip: '203.0.113.7', userAgent: 'proof', requestId: 'proof' };
 
-/** A user and what is asked in their name of the services below HTTP, where thousands of races take minutes. */
+/**
+ * A user and what is asked in their name of the services below HTTP, where thousands of races take minutes.
+ */
 export class Person {
   readonly email: string;
 
@@ -24,15 +26,29 @@ export class Person {
   /** A new user. @param passwordHash of a password that this person may sign in with */
   static async add(app: INestApplication, sql: Sql, passwordHash = 'none'): Promise<Person> {
     const id = randomUUID();
-    await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (${id}, ${emailOf(id)}, now(), ${passwordHash})`;
+    await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (${id}, ${emailOf(id)},
+      now(), ${passwordHash})`;
     return new Person(app, id);
   }
 
-  /** What is left of a sign-in once the password was found right, when the credentials were of this epoch; from a browser that is known. */
+  /**
+   * What is left of a sign-in once the password was found right, when the credentials were of this epoch;
+   * from a browser that is known.
+   */
   completeLogin(credentialEpoch: number): Promise<IssuedSession | Code> {
-    const account = { userId: this.id, credentialEpoch, since: Math.floor(Date.now() / 1000), place: undefined, program: undefined };
+    const account = {
+      userId: this.id,
+      credentialEpoch,
+      since: Math.floor(Date.now() / 1000),
+      place: undefined,
+      program: undefined,
+    };
     const device = { id: randomUUID(), accounts: [account], credentialEpoch };
-    return outcomeOf(this.app.get(LoginService).complete({ userId: this.id, credentialEpoch, refreshToken: undefined, device, tries: [] }, CALLER));
+    return outcomeOf(
+      this.app
+        .get(LoginService)
+        .complete({ userId: this.id, credentialEpoch, refreshToken: undefined, device, tries: [] }, CALLER),
+    );
   }
 
   login(password: string): Promise<IssuedSession | Code> {
@@ -45,8 +61,14 @@ export class Person {
   }
 
   /** In the name of this session. @returns the one that takes its place */
-  changePassword(session: IssuedSession, currentPassword: string, newPassword: string): Promise<IssuedSession | Code> {
-    const changing = this.app.get(AccountService).changePassword(session.principal, { currentPassword, newPassword }, undefined, CALLER);
+  changePassword(
+    session: IssuedSession,
+    currentPassword: string,
+    newPassword: string,
+  ): Promise<IssuedSession | Code> {
+    const changing = this.app
+      .get(AccountService)
+      .changePassword(session.principal, { currentPassword, newPassword }, undefined, CALLER);
     return outcomeOf(changing.then((renewed) => renewed.session));
   }
 

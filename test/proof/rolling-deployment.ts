@@ -1,6 +1,9 @@
 import { startApp, TEST_ENV, type TestApp } from '../support/app.js';
 
-/** Instances of one app on one database, of which each request meets another; they are replaced one by one, as a host does it. */
+/**
+ * Instances of one app on one database, of which each request meets another; they are replaced one by one, as
+ * a host does it.
+ */
 export class RollingDeployment {
   readonly env = { APP_URL: TEST_ENV.APP_URL };
   private turn = 0;
@@ -19,7 +22,8 @@ export class RollingDeployment {
   }
 
   /**
-   * Gives every instance these variables: one after the other is started, takes the place of an old one, and that one ends.
+   * Gives every instance these variables: one after the other is started, takes the place of an old one, and
+   * that one ends.
    * @param untilDrained resolves when no request is left that an instance was sent before it was replaced
    */
   async roll(variables: Record<string, string>, untilDrained: () => Promise<void>): Promise<void> {

@@ -23,7 +23,10 @@ export function isStall(error: unknown): boolean {
  * @returns how many were played in a second, and how many had to be begun anew
  * @throws Error that says which round failed, and with what seed
  */
-export async function playRounds({ seed, count, atOnce }: Rounds, play: (chance: Chance) => Promise<void>): Promise<{ perSecond: number; stalled: number }> {
+export async function playRounds(
+  { seed, count, atOnce }: Rounds,
+  play: (chance: Chance) => Promise<void>,
+): Promise<{ perSecond: number; stalled: number }> {
   const began = performance.now();
   const failures: Error[] = [];
   let [next, stalled] = [0, 0];
@@ -40,7 +43,9 @@ export async function playRounds({ seed, count, atOnce }: Rounds, play: (chance:
   const worker = async () => {
     while (next < count && failures.length === 0) {
       const round = next++;
-      await attempt(round).catch((error: unknown) => failures.push(new Error(`round ${round}, PROOF_SEED=${seed}: ${String(error)}`, { cause: error })));
+      await attempt(round).catch((error: unknown) =>
+        failures.push(new Error(`round ${round}, PROOF_SEED=${seed}: ${String(error)}`, { cause: error })),
+      );
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));

@@ -4,14 +4,20 @@ import { hashPassword } from '../../src/features/passwords/password-hash.js';
 import { ageSession } from '../support/age.js';
 import { type Answer, Browser, newEmail, PASSWORD, type Site } from '../support/browser.js';
 
-/** How long a visitor waits before they repeat what was answered 503, and how often somebody looks how far they are, in milliseconds. */
+/**
+ * How long a visitor waits before they repeat what was answered 503, and how often somebody looks how far
+ * they are, in milliseconds.
+ */
 const RETRY_MS = 20;
 const LOOK_EVERY_MS = 2;
 
 /** Longer than a refresh token is fresh, and than its successor is handed out again. */
 const PAUSE = '61 seconds';
 
-/** Somebody with two tabs, which both refresh when their computer wakes, and call. They obey the docs: 503 is repeated, and 409 is no sign-out. */
+/**
+ * Somebody with two tabs, which both refresh when their computer wakes, and call. They obey the docs: 503 is
+ * repeated, and 409 is no sign-out.
+ */
 class Visitor {
   readonly counts = { requests: 0, refreshes: 0, superseded: 0, busy: 0, unknownKey: 0 };
   rounds = 0;
@@ -54,7 +60,8 @@ class Visitor {
       const answer = await request();
       this.counts.requests++;
       if (answer.status !== 503) return answer;
-      if (answer.setCookies.length > 0 || !answer.headers['retry-after']) throw new Error('a 503 touches cookies, or does not say when to come again');
+      if (answer.setCookies.length > 0 || !answer.headers['retry-after'])
+        throw new Error('a 503 touches cookies, or does not say when to come again');
       this.counts.busy++;
       if (answer.text.includes('with a key that is not known here')) this.counts.unknownKey++;
       await wait(RETRY_MS);
@@ -62,7 +69,8 @@ class Visitor {
   }
 
   private require({ status, text }: Answer, expected: number): void {
-    if (status !== expected) throw new Error(`${this.browser.email} was answered ${status} instead of ${expected}: ${text}`);
+    if (status !== expected)
+      throw new Error(`${this.browser.email} was answered ${status} instead of ${expected}: ${text}`);
   }
 }
 
@@ -76,14 +84,19 @@ export class Visitors {
     const passwordHash = await hashPassword(PASSWORD);
     const emails = Array.from({ length: size }, () => newEmail('visitor'));
     for (const email of emails)
-      await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(), ${email}, now(), ${passwordHash})`;
+      await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
+        ${email}, now(), ${passwordHash})`;
     return new Visitors(emails.map((email) => new Visitor(new Browser(site, { email }), sql)));
   }
 
   /** Lets all of them live while `work` is done. @throws what the first of them threw, or the work */
   async during(work: () => Promise<void>): Promise<void> {
     let isOver = false;
-    const living = this.all.map((visitor) => visitor.live(() => isOver || this.failure !== undefined).catch((error: Error) => (this.failure ??= error)));
+    const living = this.all.map((visitor) =>
+      visitor
+        .live(() => isOver || this.failure !== undefined)
+        .catch((error: Error) => (this.failure ??= error)),
+    );
     try {
       await work();
     } finally {
@@ -93,11 +106,16 @@ export class Visitors {
     if (this.failure) throw this.failure;
   }
 
-  /** Resolves once so many requests more were answered, and whatever is under way now. @throws what one of them threw */
+  /**
+   * Resolves once so many requests more were answered, and whatever is under way now.
+   * @throws what one of them threw
+   */
   async had(requests: number): Promise<void> {
     const enough = this.counts.requests + requests;
     const rounds = this.all.map((visitor) => visitor.rounds);
-    const isSo = () => this.counts.requests >= enough && this.all.every((visitor, index) => visitor.rounds > (rounds[index] ?? 0));
+    const isSo = () =>
+      this.counts.requests >= enough &&
+      this.all.every((visitor, index) => visitor.rounds > (rounds[index] ?? 0));
     while (!isSo()) {
       if (this.failure) throw this.failure;
       await wait(LOOK_EVERY_MS);
@@ -111,7 +129,8 @@ export class Visitors {
   /** Of all of them. */
   get counts(): Visitor['counts'] {
     const sum = { requests: 0, refreshes: 0, superseded: 0, busy: 0, unknownKey: 0 };
-    for (const { counts } of this.all) for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += counts[key];
+    for (const { counts } of this.all)
+      for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += counts[key];
     return sum;
   }
 }

@@ -86,7 +86,9 @@ export function accountRefusals(app: () => TestApp): Record<string, Ways> {
   const person = () => signedIn(app());
   return {
     ...linkRefusals(app),
-    'DELETE /auth/sessions/{id}': { NOT_FOUND: async () => endSession(await person(), '01990b30-11f4-7a52-8c0d-6b9e3f7a2c18') },
+    'DELETE /auth/sessions/{id}': {
+      NOT_FOUND: async () => endSession(await person(), '01990b30-11f4-7a52-8c0d-6b9e3f7a2c18'),
+    },
     'POST /auth/change-password': {
       PASSWORD_WRONG: async () => (await person()).changePassword(CHOSEN, WRONG),
       PASSWORD_REFUSED: async () => (await person()).changePassword('password1234'),
@@ -120,7 +122,12 @@ async function overtakenSignIn(app: TestApp): Promise<Answer> {
   const person = app.browser();
   const token = tokenOf(await mailedLink(person, 'sign-in'));
   const signIn = () => person.send('post', '/auth/sign-in', { body: { token, password: PASSWORD } });
-  return overtaken(app, person.email, signIn, (tx) => tx`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${person.email}`);
+  return overtaken(
+    app,
+    person.email,
+    signIn,
+    (tx) => tx`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${person.email}`,
+  );
 }
 
 async function confirmTaken(ann: Browser, ben: Browser): Promise<Answer> {
@@ -138,7 +145,10 @@ async function keepEarly(owner: Browser, token?: string): Promise<Answer> {
   return owner.keepEmailChange(token);
 }
 
-/** As an older version, or an operator by SQL, can leave it: nobody else registers an address that can be taken back. */
+/**
+ * As an older version, or an operator by SQL, can leave it: nobody else registers an address that can be
+ * taken back.
+ */
 async function undoTaken(owner: Browser): Promise<Answer> {
   await moveTo(owner, await askForEmail(owner));
   const other = await signedIn(owner.app);
@@ -148,8 +158,9 @@ async function undoTaken(owner: Browser): Promise<Answer> {
 
 /** A body with which a route comes as far as to a password's hash, where its example does not. */
 export async function bodyThatIsHashed(app: TestApp, route: string): Promise<object | undefined> {
-  const purpose = /^POST .auth.(verify|reset-password|confirm-email|undo-email-change|sign-in)$/.exec(route)?.[1] as
-    Parameters<typeof mailedLink>[1] | undefined;
+  const purpose = /^POST .auth.(verify|reset-password|confirm-email|undo-email-change|sign-in)$/.exec(
+    route,
+  )?.[1] as Parameters<typeof mailedLink>[1] | undefined;
   if (!purpose) return undefined;
   const person = app.browser();
   const token = tokenOf(await mailedLink(person, purpose));
@@ -158,5 +169,10 @@ export async function bodyThatIsHashed(app: TestApp, route: string): Promise<obj
 
 /** A body with another password than that of the person who sends it. */
 export function withWrongPassword(body: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, /^(currentPassword|password)$/.test(name) ? WRONG : value]));
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      /^(currentPassword|password)$/.test(name) ? WRONG : value,
+    ]),
+  );
 }

@@ -6,10 +6,14 @@ import { signedIn } from './sessions.js';
 let passwordHash: Promise<string> | undefined;
 
 /** A user whose password is `PASSWORD`, without the requests by which one comes to be. */
-export async function insertUser({ sql }: Pick<TestApp, 'sql'>, status: 'active' | 'disabled' = 'active'): Promise<string> {
+export async function insertUser(
+  { sql }: Pick<TestApp, 'sql'>,
+  status: 'active' | 'disabled' = 'active',
+): Promise<string> {
   const email = newEmail('user');
   passwordHash ??= hashPassword(PASSWORD);
-  await sql`INSERT INTO users (id, email, email_verified_at, password_hash, status) VALUES (gen_random_uuid(), ${email}, now(), ${await passwordHash}, ${status})`;
+  await sql`INSERT INTO users (id, email, email_verified_at, password_hash, status) VALUES (gen_random_uuid(),
+    ${email}, now(), ${await passwordHash}, ${status})`;
   return email;
 }
 

@@ -6,7 +6,10 @@ import { call, type Stage, startStage } from './tabs.js';
 /** How a page asks who is signed in, as the edge tells of it. */
 export const LOOK = 'GET /auth/session';
 
-/** A stage with another SPA of the same site, which shares the cookies and no channel, and the address of somebody who can sign in there. */
+/**
+ * A stage with another SPA of the same site, which shares the cookies and no channel, and the address of
+ * somebody who can sign in there.
+ */
 export interface SharedStage {
   stage: Stage;
   elsewhere: PageServer;
@@ -22,4 +25,5 @@ export async function startSharedStage(): Promise<SharedStage> {
   return { stage, elsewhere, bob: person.email };
 }
 
-export const signIn = (page: Page, email: string) => call(page, 'POST', '/auth/login', { body: { email, password: PASSWORD } });
+export const signIn = (page: Page, email: string) =>
+  call(page, 'POST', '/auth/login', { body: { email, password: PASSWORD } });

@@ -12,7 +12,10 @@ import { BackgroundTasks } from '../../src/platform/background/background-tasks.
 import { Browser } from './browser.js';
 import { workerDatabase } from './database.js';
 
-/** What the tests run with, unless they say otherwise: https, so that cookies carry their real names and attributes. */
+/**
+ * What the tests run with, unless they say otherwise: https, so that cookies carry their real names and
+ * attributes.
+ */
 export const TEST_ENV = {
   NODE_ENV: 'test',
   APP_URL: 'https://api.example.test',
@@ -52,14 +55,30 @@ export async function closeApps(): Promise<void> {
 /** As on a developer's machine: over http, at the very address that links name and cookies belong to. */
 export async function startLocalApp(variables: Record<string, string> = {}): Promise<TestApp> {
   const PORT = String(await freePort());
-  return startApp({ PORT, APP_URL: `http://localhost:${PORT}`, WEB_ORIGINS: 'http://localhost:5173', ...variables });
+  return startApp({
+    PORT,
+    APP_URL: `http://localhost:${PORT}`,
+    WEB_ORIGINS: 'http://localhost:5173',
+    ...variables,
+  });
 }
 
-/** Starts the real app on PORT, or a port of its own, on this worker's database; with these modules besides, as a team adds its own. */
-export async function startApp(variables: Record<string, string> = {}, more: readonly Type[] = []): Promise<TestApp> {
+/**
+ * Starts the real app on PORT, or a port of its own, on this worker's database; with these modules besides,
+ * as a team adds its own.
+ */
+export async function startApp(
+  variables: Record<string, string> = {},
+  more: readonly Type[] = [],
+): Promise<TestApp> {
   // The usual SPA is on the usual site alone.
   const elsewhere = variables.APP_URL ? { WEB_ORIGINS: '' } : {};
-  const env = parseEnv({ ...TEST_ENV, ...elsewhere, DATABASE_URL: variables.DATABASE_URL ?? (await workerDatabase()), ...variables });
+  const env = parseEnv({
+    ...TEST_ENV,
+    ...elsewhere,
+    DATABASE_URL: variables.DATABASE_URL ?? (await workerDatabase()),
+    ...variables,
+  });
   const logs: string[] = [];
   const destination = new Writable({
     write(chunk: Buffer, _encoding, done) {

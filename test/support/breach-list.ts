@@ -17,7 +17,10 @@ export function sha1(password: string): string {
   return createHash('sha1').update(password).digest('hex').toUpperCase();
 }
 
-/** An imitation of Have I Been Pwned's range service at its HTTP edge. Give its `url` to the app as BREACHED_PASSWORDS_URL. */
+/**
+ * An imitation of Have I Been Pwned's range service at its HTTP edge. Give its `url` to the app as
+ * BREACHED_PASSWORDS_URL.
+ */
 export class BreachListImitation {
   /** Everything that was asked, whatever the answer was. */
   readonly asked: Question[] = [];
@@ -53,8 +56,13 @@ export class BreachListImitation {
 
   /** What it knows in a range, among entries that are none of anybody's: 800, as with Add-Padding. */
   rangeOf(prefix: string): string {
-    const known = [...this.counts].filter(([digest]) => digest.startsWith(prefix)).map(([digest, count]) => `${digest.slice(5)}:${count}`);
-    const others = Array.from({ length: 800 }, (_, index) => `${sha1(`nobody's ${index}`).slice(5)}:${index % 2}`);
+    const known = [...this.counts]
+      .filter(([digest]) => digest.startsWith(prefix))
+      .map(([digest, count]) => `${digest.slice(5)}:${count}`);
+    const others = Array.from(
+      { length: 800 },
+      (_, index) => `${sha1(`nobody's ${index}`).slice(5)}:${index % 2}`,
+    );
     return [...others, ...known].sort().join('\r\n');
   }
 

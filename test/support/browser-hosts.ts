@@ -8,16 +8,17 @@ export interface ServedApi {
   origin: string;
   url: string;
   /**
-   * Set where the app can't be told of the SPA, since it refuses to start with it. Then the way to the app stands in for it: it grants
-   * CORS to whoever asks, lets the app take each request for one of its own pages', and writes `domain` where the app wrote a Domain
-   * that it starts with. The cookies are the app's own in all else; so what remains to stop them is the browser.
+   * Set where the app can't be told of the SPA, since it refuses to start with it. Then the way to the app
+   * stands in for it: it grants CORS to whoever asks, lets the app take each request for one of its own
+   * pages', and writes `domain` where the app wrote a Domain that it starts with. The cookies are the app's
+   * own in all else; so what remains to stop them is the browser.
    */
   standIn?: { domain: string | undefined };
 }
 
 /**
- * Every host on earth, for a Chromium that is started with `rules`: one server on this machine for all of https at its usual port, and
- * one for all else. They serve an empty page everywhere, and one API at a time.
+ * Every host on earth, for a Chromium that is started with `rules`: one server on this machine for all of
+ * https at its usual port, and one for all else. They serve an empty page everywhere, and one API at a time.
  */
 export class BrowserHosts {
   private api: ServedApi = { origin: '', url: '' };
@@ -27,13 +28,18 @@ export class BrowserHosts {
     private readonly tls: Server,
     private readonly plain: Server,
   ) {
-    tls.on('request', (asked: IncomingMessage, answer: ServerResponse) => this.answer('https', asked, answer));
-    plain.on('request', (asked: IncomingMessage, answer: ServerResponse) => this.answer('http', asked, answer));
+    tls.on('request', (asked: IncomingMessage, answer: ServerResponse) =>
+      this.answer('https', asked, answer),
+    );
+    plain.on('request', (asked: IncomingMessage, answer: ServerResponse) =>
+      this.answer('http', asked, answer),
+    );
   }
 
   static async start(): Promise<BrowserHosts> {
     const [tls, plain] = [createTlsServer(selfSigned()), createServer()];
-    for (const server of [tls, plain]) await new Promise<void>((listens) => server.listen(0, '127.0.0.1', listens));
+    for (const server of [tls, plain])
+      await new Promise<void>((listens) => server.listen(0, '127.0.0.1', listens));
     return new BrowserHosts(tls, plain);
   }
 
@@ -76,8 +82,14 @@ export class BrowserHosts {
     if (standIn && method === 'OPTIONS') return void answer.writeHead(204, granted).end();
     const sent = standIn ? { ...headers, origin, 'sec-fetch-site': 'same-origin' } : headers;
     const forwarded = request(new URL(path ?? '/', url), { method, headers: sent, agent: false }, (got) => {
-      const cookies = got.headers['set-cookie']?.map((line) => (standIn?.domain ? line.replace(/Domain=[^;]+/, `Domain=${standIn.domain}`) : line));
-      answer.writeHead(got.statusCode ?? 502, { ...got.headers, ...granted, ...(cookies && { 'set-cookie': cookies }) });
+      const cookies = got.headers['set-cookie']?.map((line) =>
+        standIn?.domain ? line.replace(/Domain=[^;]+/, `Domain=${standIn.domain}`) : line,
+      );
+      answer.writeHead(got.statusCode ?? 502, {
+        ...got.headers,
+        ...granted,
+        ...(cookies && { 'set-cookie': cookies }),
+      });
       got.pipe(answer);
     });
     forwarded.on('error', () => answer.destroy());

@@ -31,7 +31,10 @@ export function newEmail(name = 'ann'): string {
 
 export const PASSWORD = 'correct horse battery staple';
 
-/** A browser, as far as cookies go: tough-cookie keeps and sends them by RFC 6265bis, `__Host-` rules included. */
+/**
+ * A browser, as far as cookies go: tough-cookie keeps and sends them by RFC 6265bis, `__Host-` rules
+ * included.
+ */
 export class Browser<App extends Site = TestApp> {
   readonly jar = new CookieJar(undefined, { prefixSecurity: 'strict', rejectPublicSuffixes: false });
   readonly email: string;
@@ -39,7 +42,11 @@ export class Browser<App extends Site = TestApp> {
 
   constructor(
     readonly app: App,
-    { email = newEmail(), userAgent = 'Mozilla/5.0 (test)', headers = {} }: { email?: string; userAgent?: string; headers?: Record<string, string> } = {},
+    {
+      email = newEmail(),
+      userAgent = 'Mozilla/5.0 (test)',
+      headers = {},
+    }: { email?: string; userAgent?: string; headers?: Record<string, string> } = {},
   ) {
     this.email = email;
     // Of the usual SPA; without https of a page of the API's own.
@@ -48,10 +55,18 @@ export class Browser<App extends Site = TestApp> {
   }
 
   /** Sends a request with the jar's cookies, and keeps those of the answer. */
-  async send(method: 'get' | 'post' | 'patch' | 'delete' | 'put' | 'options' | 'head', path: string, { body, headers = {} }: Sent = {}): Promise<Answer> {
+  async send(
+    method: 'get' | 'post' | 'patch' | 'delete' | 'put' | 'options' | 'head',
+    path: string,
+    { body, headers = {} }: Sent = {},
+  ): Promise<Answer> {
     const cookies = this.jar.getCookieStringSync(this.app.env.APP_URL);
     const agent = request(this.app.url);
-    const sending = agent[method](path).set({ ...this.headers, ...(cookies ? { cookie: cookies } : {}), ...headers });
+    const sending = agent[method](path).set({
+      ...this.headers,
+      ...(cookies ? { cookie: cookies } : {}),
+      ...headers,
+    });
     const response = await (body === undefined ? sending : sending.send(body as object));
     const answer = toAnswer(response);
     for (const cookie of answer.setCookies) this.jar.setCookieSync(cookie, this.app.env.APP_URL);
@@ -64,7 +79,9 @@ export class Browser<App extends Site = TestApp> {
 
   /** Follows the newest link in this person's mailbox, unless another is given. */
   async verify(body: { token?: string; password?: string } = {}): Promise<Answer> {
-    return this.send('post', '/auth/verify', { body: { ...body, token: body.token ?? (await this.linkToken()) } });
+    return this.send('post', '/auth/verify', {
+      body: { ...body, token: body.token ?? (await this.linkToken()) },
+    });
   }
 
   /** The token of the newest link in this person's mailbox. */
@@ -84,7 +101,9 @@ export class Browser<App extends Site = TestApp> {
 
   /** By the newest link in this person's mailbox, unless another is given. */
   async resetPassword(password: string, token?: string): Promise<Answer> {
-    return this.send('post', '/auth/reset-password', { body: { token: token ?? (await this.linkToken()), password } });
+    return this.send('post', '/auth/reset-password', {
+      body: { token: token ?? (await this.linkToken()), password },
+    });
   }
 
   changePassword(newPassword: string, currentPassword = PASSWORD): Promise<Answer> {
@@ -97,7 +116,9 @@ export class Browser<App extends Site = TestApp> {
   }
 
   confirmEmail(token: string, password?: string): Promise<Answer> {
-    return this.send('post', '/auth/confirm-email', { body: { token, ...(password === undefined ? {} : { password }) } });
+    return this.send('post', '/auth/confirm-email', {
+      body: { token, ...(password === undefined ? {} : { password }) },
+    });
   }
 
   /** By a link that was mailed to this person's address, unless another is typed. */
@@ -107,11 +128,17 @@ export class Browser<App extends Site = TestApp> {
 
   /** What there is to take back. */
   async pendingUndo(): Promise<{ formerEmail: string; until: string; keepFrom: string } | null> {
-    return ((await this.send('get', '/auth/email-change')).body as { undo: { formerEmail: string; until: string; keepFrom: string } | null }).undo;
+    return (
+      (await this.send('get', '/auth/email-change')).body as {
+        undo: { formerEmail: string; until: string; keepFrom: string } | null;
+      }
+    ).undo;
   }
 
   keepEmailChange(token?: string, password = PASSWORD): Promise<Answer> {
-    return this.send('post', '/auth/keep-email-change', { body: { password, ...(token === undefined ? {} : { token }) } });
+    return this.send('post', '/auth/keep-email-change', {
+      body: { password, ...(token === undefined ? {} : { token }) },
+    });
   }
 
   deleteAccount(password = PASSWORD): Promise<Answer> {
@@ -184,5 +211,11 @@ function toAnswer(response: request.Response): Answer {
   // supertest parses application/json alone.
   const isProblem = response.type === 'application/problem+json';
   const body: unknown = isProblem && response.text ? JSON.parse(response.text) : response.body;
-  return { status: response.status, headers: response.headers, setCookies: setCookies ?? [], body, text: response.text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    setCookies: setCookies ?? [],
+    body,
+    text: response.text,
+  };
 }

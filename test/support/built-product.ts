@@ -17,8 +17,10 @@ export const COMPILE_CACHE = 'compiled';
 const PATIENCE_MS = 120_000;
 
 /**
- * The product as it stands, compiled without checking its types: they have a gate of their own. Compiled once for all specs of a run.
- * @returns a folder with `dist` and the packages, and nothing of ours around it: no `.env`. It is the caller's to delete.
+ * The product as it stands, compiled without checking its types: they have a gate of their own. Compiled once
+ * for all specs of a run.
+ * @returns a folder with `dist` and the packages, and nothing of ours around it: no `.env`. It is the
+ * caller's to delete.
  */
 export async function buildProduct(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'postern-built-'));
@@ -28,7 +30,8 @@ export async function buildProduct(): Promise<string> {
 }
 
 /**
- * The same, with the server in one file besides, `dist/main.bundle.js`, which starts three times faster: for those who start it often.
+ * The same, with the server in one file besides, `dist/main.bundle.js`, which starts three times faster: for
+ * those who start it often.
  * @returns a folder that all specs of a run share: nobody writes to it or deletes it
  */
 export function bundleProduct(): Promise<string> {
@@ -37,13 +40,24 @@ export function bundleProduct(): Promise<string> {
     await surround(folder);
     await bundle(folder, 'main');
     // It refuses, and by that leaves a compile cache behind: a server that is killed leaves none.
-    await run(process.execPath, [BUNDLE], { cwd: folder, env: { NODE_ENV: 'production', NODE_COMPILE_CACHE: COMPILE_CACHE } }).catch(() => undefined);
+    await run(process.execPath, [BUNDLE], {
+      cwd: folder,
+      env: { NODE_ENV: 'production', NODE_COMPILE_CACHE: COMPILE_CACHE },
+    }).catch(() => undefined);
   });
 }
 
 async function compile(folder: string): Promise<void> {
   const tsc = resolve('node_modules/typescript/bin/tsc');
-  const options = ['--outDir', join(folder, 'dist'), '--incremental', 'false', '--tsBuildInfoFile', 'null', '--noCheck'];
+  const options = [
+    '--outDir',
+    join(folder, 'dist'),
+    '--incremental',
+    'false',
+    '--tsBuildInfoFile',
+    'null',
+    '--noCheck',
+  ];
   await run(process.execPath, [tsc, '-p', 'tsconfig.build.json', ...options]);
 }
 
@@ -52,11 +66,18 @@ async function surround(folder: string): Promise<void> {
   await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
 }
 
-/** Makes a folder of the run's, or waits until the worker that came first has made it. The test command deletes it. */
+/**
+ * Makes a folder of the run's, or waits until the worker that came first has made it. The test command
+ * deletes it.
+ */
 async function onceInARun(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const parent = process.env.TEST_BUILDS;
   if (!parent) throw new Error('TEST_BUILDS is not set: run the tests with `npm test`');
-  const [folder, made, failed] = [join(parent, name), join(parent, `${name}.made`), join(parent, `${name}.failed`)];
+  const [folder, made, failed] = [
+    join(parent, name),
+    join(parent, `${name}.made`),
+    join(parent, `${name}.failed`),
+  ];
   // Of parallel calls one makes the folder.
   const isFirst = await mkdir(folder).then(
     () => true,

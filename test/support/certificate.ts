@@ -16,13 +16,17 @@ const SUBJECT_ALT_NAME = oid('551d11');
 const BASIC_CONSTRAINTS = oid('551d13');
 
 /**
- * A certificate for localhost, 127.0.0.1 and 0.0.0.0 that nobody but itself has signed, good from yesterday to tomorrow, and its
- * key; both as PEM. node:crypto reads certificates and makes none. Source: RFC 5280, 4.1.
+ * A certificate for localhost, 127.0.0.1 and 0.0.0.0 that nobody but itself has signed, good from yesterday
+ * to tomorrow, and its key; both as PEM. node:crypto reads certificates and makes none. Source: RFC 5280,
+ * 4.1.
  */
 export function selfSigned(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = der(SEQUENCE, ECDSA_WITH_SHA256);
-  const name = der(SEQUENCE, der(SET, der(SEQUENCE, COMMON_NAME, der(UTF8_STRING, Buffer.from('localhost')))));
+  const name = der(
+    SEQUENCE,
+    der(SET, der(SEQUENCE, COMMON_NAME, der(UTF8_STRING, Buffer.from('localhost')))),
+  );
   const body = der(
     SEQUENCE,
     der(0xa0, der(INTEGER, Buffer.from([2]))),
@@ -38,20 +42,35 @@ export function selfSigned(): { key: string; cert: string } {
         SEQUENCE,
         extension(
           SUBJECT_ALT_NAME,
-          der(SEQUENCE, der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])), der(0x87, Buffer.from([0, 0, 0, 0]))),
+          der(
+            SEQUENCE,
+            der(0x82, Buffer.from('localhost')),
+            der(0x87, Buffer.from([127, 0, 0, 1])),
+            der(0x87, Buffer.from([0, 0, 0, 0])),
+          ),
         ),
         extension(BASIC_CONSTRAINTS, der(SEQUENCE, Buffer.from([0x01, 0x01, 0xff]))),
       ),
     ),
   );
-  const certificate = der(SEQUENCE, body, algorithm, der(BIT_STRING, Buffer.from([0]), sign('sha256', body, privateKey)));
+  const certificate = der(
+    SEQUENCE,
+    body,
+    algorithm,
+    der(BIT_STRING, Buffer.from([0]), sign('sha256', body, privateKey)),
+  );
   return { key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), cert: pem(certificate) };
 }
 
 /** A tag, a length, and what it holds. Source: ITU-T X.690, 8.1. */
 function der(tag: number, ...content: Buffer[]): Buffer {
   const body = Buffer.concat(content);
-  const length = body.length < 0x80 ? [body.length] : body.length < 0x100 ? [0x81, body.length] : [0x82, body.length >> 8, body.length & 0xff];
+  const length =
+    body.length < 0x80
+      ? [body.length]
+      : body.length < 0x100
+        ? [0x81, body.length]
+        : [0x82, body.length >> 8, body.length & 0xff];
   return Buffer.concat([Buffer.from([tag, ...length]), body]);
 }
 

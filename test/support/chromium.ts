@@ -7,46 +7,77 @@ import { findChromium } from '../../scripts/chromium.mjs';
 import { freePort } from '../../scripts/embedded-postgres.mjs';
 import type { Browser as Person } from './browser.js';
 
-/** No sandbox, since the gate runs as root; and nothing that Chromium does on its own behalf over the network. */
-const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
+/**
+ * No sandbox, since the gate runs as root; and nothing that Chromium does on its own behalf over the network.
+ */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
 
 const started = chromium.launch({ executablePath: findChromium(), args: FLAGS });
 const besides: (() => Promise<void>)[] = [async () => (await started).close()];
 afterAll(() => Promise.all(besides.map((end) => end())));
 
 /** A window of its own, with no cookie; or with those of `person`. */
-export async function openWindow({ person, ...options }: BrowserContextOptions & { person?: Person } = {}): Promise<Page> {
+export async function openWindow({
+  person,
+  ...options
+}: BrowserContextOptions & { person?: Person } = {}): Promise<Page> {
   const context = await (await started).newContext(options);
   if (person) await context.addCookies(cookiesOf(person));
   return context.newPage();
 }
 
 /**
- * A window of a browser of its own, whose tabs are hidden, and can be frozen, as a person's are. In every other one Playwright has each page
- * believe that it is in front.
+ * A window of a browser of its own, whose tabs are hidden, and can be frozen, as a person's are. In every
+ * other one Playwright has each page believe that it is in front.
  */
 export async function openOwnBrowser(): Promise<Page> {
   const port = await freePort();
-  const browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, `--remote-debugging-port=${port}`] });
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: [...FLAGS, `--remote-debugging-port=${port}`],
+  });
   besides.push(() => browser.close());
-  const [context] = (await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true })).contexts();
+  const [context] = (
+    await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true })
+  ).contexts();
   if (!context) throw new Error('this browser has no context');
   return context.newPage();
 }
 
-/** A window of a browser of its own, which keeps pages that were left for who goes back to them. In every other one Playwright has that switched off. */
+/**
+ * A window of a browser of its own, which keeps pages that were left for who goes back to them. In every
+ * other one Playwright has that switched off.
+ */
 export async function openCachingBrowser(): Promise<Page> {
-  const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: FLAGS,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
   besides.push(() => browser.close());
   return (await browser.newContext()).newPage();
 }
 
-/** Another Chromium, with a profile of its own that begins with these preferences, and with more flags; gone after the spec. */
+/**
+ * Another Chromium, with a profile of its own that begins with these preferences, and with more flags; gone
+ * after the spec.
+ */
 export async function openProfile(preferences: object, flags: readonly string[]): Promise<BrowserContext> {
   const folder = mkdtempSync(join(tmpdir(), 'postern-chromium-'));
   mkdirSync(join(folder, 'Default'));
   writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
-  const profile = chromium.launchPersistentContext(folder, { executablePath: findChromium(), args: [...FLAGS, ...flags], ignoreHTTPSErrors: true });
+  const profile = chromium.launchPersistentContext(folder, {
+    executablePath: findChromium(),
+    args: [...FLAGS, ...flags],
+    ignoreHTTPSErrors: true,
+  });
   besides.push(async () => {
     await (await profile).close();
     rmSync(folder, { recursive: true, force: true });
@@ -62,7 +93,9 @@ function cookiesOf({ app, jar }: Person): Parameters<BrowserContext['addCookies'
 /** What the page asks for from here on: method and address, as in `GET http://localhost:3000/auth/verify`. */
 export function requestsOf(page: Page): string[] {
   const requests: string[] = [];
-  page.on('request', (request) => requests.push(`${request.method()} ${request.url().replace(/[?#].*/, '')}`));
+  page.on('request', (request) =>
+    requests.push(`${request.method()} ${request.url().replace(/[?#].*/, '')}`),
+  );
   return requests;
 }
 
@@ -99,5 +132,7 @@ export function fits(page: Page): Promise<boolean> {
 
 /** In which language the page says that it is, and in which direction it is written. */
 export function writtenIn(page: Page): Promise<[lang: string, direction: string]> {
-  return page.evaluate<[string, string]>('[document.documentElement.lang, getComputedStyle(document.body).direction]');
+  return page.evaluate<[string, string]>(
+    '[document.documentElement.lang, getComputedStyle(document.body).direction]',
+  );
 }

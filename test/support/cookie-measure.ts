@@ -26,10 +26,15 @@ export interface World {
 }
 
 /**
- * Signs in from the SPA's page; then, with an empty jar, from the API's own, and asks and signs out from the SPA's again.
+ * Signs in from the SPA's page; then, with an empty jar, from the API's own, and asks and signs out from the
+ * SPA's again.
  * @throws Error when a request did not reach the app, since then the cookies say nothing
  */
-export async function measure({ hosts, profile }: World, { spa, api, bystander }: CookieReach, person: Person): Promise<Measured> {
+export async function measure(
+  { hosts, profile }: World,
+  { spa, api, bystander }: CookieReach,
+  person: Person,
+): Promise<Measured> {
   const [page = await profile.newPage()] = profile.pages();
   await profile.clearCookies();
   await open(page, spa);
@@ -62,7 +67,10 @@ async function open(page: Page, origin: string): Promise<void> {
 /** Fetches in the page, as a SPA does; resolves to the status of an answer that the page may read. */
 function ask(page: Page, method: string, url: string, body?: object): Promise<number> {
   const json = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return page.evaluate<number>(`fetch(${JSON.stringify(url)}, ${JSON.stringify({ method, credentials: 'include', ...json })}).then(({ status }) => status)`);
+  return page.evaluate<number>(
+    `fetch(${JSON.stringify(url)}, ` +
+      `${JSON.stringify({ method, credentials: 'include', ...json })}).then(({ status }) => status)`,
+  );
 }
 
 async function expectAnswer(status: number, asked: Promise<number>): Promise<void> {

@@ -35,9 +35,9 @@ export class DatabaseWire {
   }
 
   /**
-   * What is sent while `work` runs: an entry for each round trip, which holds the first words of the statements that are
-   * carried out in it. A round trip begins when the client sends something after an answer; in an empty one it had a
-   * statement parsed, or a connection opened.
+   * What is sent while `work` runs: an entry for each round trip, which holds the first words of the
+   * statements that are carried out in it. A round trip begins when the client sends something after an
+   * answer; in an empty one it had a statement parsed, or a connection opened.
    */
   async during(work: () => Promise<unknown>): Promise<string[][]> {
     this.trips = [];

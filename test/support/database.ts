@@ -2,7 +2,8 @@ import postgres from 'postgres';
 
 function required(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: run the tests with \`npm test\`, which starts a server for them`);
+  if (!value)
+    throw new Error(`${name} is not set: run the tests with \`npm test\`, which starts a server for them`);
   return value;
 }
 
@@ -13,7 +14,10 @@ export async function workerDatabase(): Promise<string> {
   return copyOfTemplate(`${required('TEST_DATABASE_PREFIX')}${process.env.JEST_WORKER_ID ?? '1'}`);
 }
 
-/** A migrated database for one test that breaks or counts things; dropped with the server, or by the test command. */
+/**
+ * A migrated database for one test that breaks or counts things; dropped with the server, or by the test
+ * command.
+ */
 export async function freshDatabase(name: string): Promise<string> {
   return copyOfTemplate(`${required('TEST_DATABASE_PREFIX')}${process.env.JEST_WORKER_ID ?? '1'}_${name}`);
 }

@@ -1,6 +1,12 @@
 import { afterAll } from '@jest/globals';
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { freePort } from '../../scripts/embedded-postgres.mjs';
@@ -62,11 +68,13 @@ const edges = new Set<Edge>();
 afterAll(() => Promise.all([...edges].map((edge) => edge.close())));
 
 /**
- * The network in front of an app, as a browser meets it: a proxy that hands everything on untouched, unless it is told otherwise.
+ * The network in front of an app, as a browser meets it: a proxy that hands everything on untouched, unless
+ * it is told otherwise.
  *
- * Chromium sends a request once more by itself when a connection that it has used before ends without a byte. So every answer says
- * `Connection: close`: each request comes by a new connection, of which Chromium repeats none, and what is logged here twice was
- * sent twice by the page. A retry at the level of TCP alone, before any request, is not seen.
+ * Chromium sends a request once more by itself when a connection that it has used before ends without a byte.
+ * So every answer says `Connection: close`: each request comes by a new connection, of which Chromium repeats
+ * none, and what is logged here twice was sent twice by the page. A retry at the level of TCP alone, before
+ * any request, is not seen.
  */
 export class Edge {
   /** All that was asked, in order. */
@@ -104,7 +112,9 @@ export class Edge {
     this.conducts.length = 0;
   }
 
-  /** The next requests are carried out by the app, and the answer is lost: the connection ends without a byte. */
+  /**
+   * The next requests are carried out by the app, and the answer is lost: the connection ends without a byte.
+   */
   dropAnswer(route: string, times = 1): void {
     this.plan(route, times, async (exchange) => {
       await this.ask(exchange);
@@ -134,14 +144,25 @@ export class Edge {
     this.plan(route, times, (exchange) => Promise.resolve(give(exchange, answer)));
   }
 
-  /** The next requests are refused as the app refuses: with its problem, its Retry-After, and the headers that it has for this origin. */
+  /**
+   * The next requests are refused as the app refuses: with its problem, its Retry-After, and the headers that
+   * it has for this origin.
+   */
   refuse(route: string, code: Code, times = Infinity): void {
     this.plan(route, times, async (exchange) => {
       const { host, origin } = exchange.asked.headers;
-      const health = { ...exchange, asked: { ...exchange.asked, headers: { host, origin } }, method: 'GET', url: '/health', body: Buffer.alloc(0) };
+      const health = {
+        ...exchange,
+        asked: { ...exchange.asked, headers: { host, origin } },
+        method: 'GET',
+        url: '/health',
+        body: Buffer.alloc(0),
+      };
       const { headers } = await this.ask(health);
       const { status, headers: own, body } = problemOf(new AppError(code), String(headers['x-request-id']));
-      const written = Object.fromEntries(Object.entries(own).map(([name, value]) => [name.toLowerCase(), value]));
+      const written = Object.fromEntries(
+        Object.entries(own).map(([name, value]) => [name.toLowerCase(), value]),
+      );
       give(exchange, { status, headers: { ...headers, 'content-length': undefined, ...written }, body });
     });
   }
@@ -163,7 +184,12 @@ export class Edge {
 
   private async accept(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = incoming;
-    const asked: ReceivedRequest = { route: `${method} ${url.replace(/\?.*/, '')}`, headers, at: Date.now(), isOver: false };
+    const asked: ReceivedRequest = {
+      route: `${method} ${url.replace(/\?.*/, '')}`,
+      headers,
+      at: Date.now(),
+      isOver: false,
+    };
     this.log.push(asked);
     const planned = this.conducts.find(({ route, left }) => route === asked.route && left > 0);
     if (planned) planned.left--;
@@ -179,7 +205,9 @@ export class Edge {
 
   private async ask({ asked, method, url, body }: Exchange): Promise<GivenAnswer> {
     const { hostname, port } = new URL(this.target);
-    const sent = Object.fromEntries(Object.entries({ ...asked.headers, connection: 'close' }).filter(([, value]) => value !== undefined));
+    const sent = Object.fromEntries(
+      Object.entries({ ...asked.headers, connection: 'close' }).filter(([, value]) => value !== undefined),
+    );
     const sending = request({ hostname, port, method, path: url, headers: sent, agent: false });
     sending.end(body);
     const [got] = (await once(sending, 'response')) as [IncomingMessage];
@@ -191,14 +219,21 @@ export class Edge {
 
 function give({ asked, response }: Exchange, { status, headers, body }: GivenAnswer): void {
   if (response.destroyed) return;
-  const kept = Object.entries(headers).filter(([name, value]) => value !== undefined && !OF_THE_CONNECTION.includes(name));
-  response.writeHead(status, { ...Object.fromEntries(kept), connection: 'close' } as Record<string, string | string[]>);
+  const kept = Object.entries(headers).filter(
+    ([name, value]) => value !== undefined && !OF_THE_CONNECTION.includes(name),
+  );
+  response.writeHead(status, { ...Object.fromEntries(kept), connection: 'close' } as Record<
+    string,
+    string | string[]
+  >);
   response.end(body);
   asked.status = status;
 }
 
 /** Starts the real app behind an edge: APP_URL is the edge's origin, as browsers see it. */
-export async function startBehindEdge(variables: Record<string, string> = {}): Promise<{ app: TestApp; edge: Edge }> {
+export async function startBehindEdge(
+  variables: Record<string, string> = {},
+): Promise<{ app: TestApp; edge: Edge }> {
   const edge = await Edge.start();
   const app = await startApp({ PORT: String(await freePort()), APP_URL: edge.origin, ...variables });
   edge.leadTo(app.url);

@@ -5,7 +5,10 @@ import type { Answer } from './browser.js';
 /** More than are let wait. */
 const AT_ONCE = 100;
 
-/** Asks while many have passwords hashed, each from a network and for an account of its own: others would get no more than their turn. */
+/**
+ * Asks while many have passwords hashed, each from a network and for an account of its own: others would get
+ * no more than their turn.
+ */
 export async function duringFlood(ask: () => Promise<Answer>): Promise<Answer> {
   let isFlooded = true;
   let strangers = 0;

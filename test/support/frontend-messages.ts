@@ -20,7 +20,8 @@ export class FrontendMessages {
       if (this.pending.length < length) return executed;
       const message = this.pending.subarray(0, length);
       this.pending = this.pending.subarray(length);
-      if (this.isStarted) executed.push(...this.take(String.fromCharCode(message[0] ?? 0), message.subarray(5)));
+      if (this.isStarted)
+        executed.push(...this.take(String.fromCharCode(message[0] ?? 0), message.subarray(5)));
       this.isStarted = true;
     }
   }

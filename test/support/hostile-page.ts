@@ -9,8 +9,8 @@ export interface Target {
 export const ENCTYPES = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'] as const;
 
 /**
- * The script of a hostile page: what a page can make a browser send, by way of `attack`. Each function answers with what it could read, or
- * find out, of the answers; it should be nothing.
+ * The script of a hostile page: what a page can make a browser send, by way of `attack`. Each function
+ * answers with what it could read, or find out, of the answers; it should be nothing.
  */
 export const HOSTILE_SCRIPT = `(() => {
   const json = (body) => JSON.stringify(body);

@@ -101,7 +101,9 @@ export async function newestCode(app: TestApp, email: string): Promise<string> {
 /** Registers, and trades the code of the mail for its link's token. */
 export async function tradeCode(person: Browser): Promise<Answer> {
   await person.register();
-  return person.send('post', '/auth/link-code', { body: { purpose: 'verify', email: person.email, code: await newestCode(person.app, person.email) } });
+  return person.send('post', '/auth/link-code', {
+    body: { purpose: 'verify', email: person.email, code: await newestCode(person.app, person.email) },
+  });
 }
 
 /** The token that a link carries. */
@@ -114,15 +116,26 @@ export function withQuery(link: URL): URL {
   return Object.assign(new URL(link), { search: link.hash.slice(1) });
 }
 
-/** Fetches a link without a browser, as scanners do that look for bad pages: by each method that promises to change nothing. */
-export async function fetchLink(app: TestApp, link: URL, headers: Record<string, string> = {}): Promise<Answer[]> {
+/**
+ * Fetches a link without a browser, as scanners do that look for bad pages: by each method that promises to
+ * change nothing.
+ */
+export async function fetchLink(
+  app: TestApp,
+  link: URL,
+  headers: Record<string, string> = {},
+): Promise<Answer[]> {
   const paths = [link, withQuery(link)].map(({ pathname, search }) => pathname + search);
-  return Promise.all(paths.flatMap((path) => ['GET', 'HEAD', 'OPTIONS'].map((method) => send(app, method, path, { headers }))));
+  return Promise.all(
+    paths.flatMap((path) => ['GET', 'HEAD', 'OPTIONS'].map((method) => send(app, method, path, { headers }))),
+  );
 }
 
 /** How often each method was used on a link's path, by the app's own log. */
 export function requestsFor(app: TestApp, link: URL): Record<string, number> {
   const lines = app.logs.map((line) => JSON.parse(line) as { req?: { method: string; path: string } });
   const methods = lines.flatMap(({ req }) => (req?.path === link.pathname ? [req.method] : []));
-  return Object.fromEntries([...new Set(methods)].map((method) => [method, methods.filter((other) => other === method).length]));
+  return Object.fromEntries(
+    [...new Set(methods)].map((method) => [method, methods.filter((other) => other === method).length]),
+  );
 }

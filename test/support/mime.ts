@@ -17,7 +17,9 @@ export function parseMime(raw: string): ParsedMail {
   const content = (type: string) => {
     const found = parts.filter((part) => header(part.headers, 'Content-Type').startsWith(type));
     if (found.length !== 1) throw new Error(`${found.length} parts of ${type}: ${raw}`);
-    return found.map((part) => decodeBody(part.body, header(part.headers, 'Content-Transfer-Encoding'))).join();
+    return found
+      .map((part) => decodeBody(part.body, header(part.headers, 'Content-Transfer-Encoding')))
+      .join();
   };
   return { headers, text: content('text/plain'), html: content('text/html') };
 }
@@ -33,12 +35,20 @@ function split(raw: string): { headers: ParsedMail['headers']; body: string } {
     .slice(0, end)
     .replace(/\r\n[ \t]+/g, ' ')
     .split('\r\n');
-  const headers = lines.map((line): [string, string] => [line.slice(0, line.indexOf(':')), decodeWords(line.slice(line.indexOf(':') + 1).trim())]);
+  const headers = lines.map((line): [string, string] => [
+    line.slice(0, line.indexOf(':')),
+    decodeWords(line.slice(line.indexOf(':') + 1).trim()),
+  ]);
   return { headers, body: raw.slice(end + 4) };
 }
 
 function decodeBody(body: string, encoding: string): string {
-  const bytes = encoding === 'base64' ? Buffer.from(body, 'base64') : encoding === 'quoted-printable' ? unquoted(body.replace(/=\r\n/g, '')) : body;
+  const bytes =
+    encoding === 'base64'
+      ? Buffer.from(body, 'base64')
+      : encoding === 'quoted-printable'
+        ? unquoted(body.replace(/=\r\n/g, ''))
+        : body;
   return bytes.toString().replace(/\r\n/g, '\n');
 }
 
@@ -46,7 +56,10 @@ function decodeWords(value: string): string {
   return value
     .replace(/\?=\s+=\?/g, '?==?')
     .replace(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, encoding: string, text: string) =>
-      (encoding.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : unquoted(text.replaceAll('_', ' '))).toString(),
+      (encoding.toLowerCase() === 'b'
+        ? Buffer.from(text, 'base64')
+        : unquoted(text.replaceAll('_', ' '))
+      ).toString(),
     );
 }
 

@@ -11,7 +11,10 @@ interface Content {
 }
 
 interface Response {
-  headers: Record<string, { required?: boolean; schema?: { pattern?: string }; examples?: Record<string, { value: string }> }>;
+  headers: Record<
+    string,
+    { required?: boolean; schema?: { pattern?: string }; examples?: Record<string, { value: string }> }
+  >;
   content?: Record<string, Content>;
 }
 
@@ -29,7 +32,10 @@ interface Document {
   openapi: string;
   info: { version: string };
   paths: Record<string, Record<string, Omit<Operation, 'route'>>>;
-  components: { schemas: Record<string, object>; securitySchemes: Record<string, { in: string; name: string }> };
+  components: {
+    schemas: Record<string, object>;
+    securitySchemes: Record<string, { in: string; name: string }>;
+  };
 }
 
 const ADDRESS = 'https://api.invalid/openapi.json';
@@ -42,11 +48,17 @@ export class ApiDescription {
 
   constructor(readonly document: Document) {
     this.operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => ({ route: `${method.toUpperCase()} ${path}`, ...operation })),
+      Object.entries(methods).map(([method, operation]) => ({
+        route: `${method.toUpperCase()} ${path}`,
+        ...operation,
+      })),
     );
     addFormats.default(this.ajv);
     // Stricter than the library: in UTC, to the millisecond.
-    this.ajv.addFormat('date-time', (text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text);
+    this.ajv.addFormat(
+      'date-time',
+      (text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text,
+    );
     this.ajv.addSchema(document, ADDRESS);
   }
 
@@ -68,7 +80,9 @@ export class ApiDescription {
 
   /** Every code that a route is said to answer. */
   codesOf({ responses }: Operation): string[] {
-    return Object.values(responses).flatMap(({ content }) => Object.keys(content?.['application/problem+json']?.examples ?? {}));
+    return Object.values(responses).flatMap(({ content }) =>
+      Object.keys(content?.['application/problem+json']?.examples ?? {}),
+    );
   }
 
   /** What an answer has that the document does not say, or lacks of what it says; nothing, if they agree. */
@@ -80,9 +94,12 @@ export class ApiDescription {
 
   /** The cookies that an answer of this status is said to set or clear, and that this one does not. */
   unusedCookies(route: string, answer: Answer): string[] {
-    const pattern = this.operation(route).responses[answer.status]?.headers['Set-Cookie']?.schema?.pattern ?? '';
+    const pattern =
+      this.operation(route).responses[answer.status]?.headers['Set-Cookie']?.schema?.pattern ?? '';
     const alternatives = /^\^\(\?:(.*)\)$/.exec(pattern)?.[1]?.split('|') ?? [];
-    return alternatives.filter((alternative) => !answer.setCookies.some((cookie) => new RegExp(`^${alternative}`).test(cookie)));
+    return alternatives.filter(
+      (alternative) => !answer.setCookies.some((cookie) => new RegExp(`^${alternative}`).test(cookie)),
+    );
   }
 
   /** What is wrong with a value by a schema of the document; schemas may refer to its components. */
@@ -95,7 +112,8 @@ export class ApiDescription {
   }
 
   private contentFaults({ content = {} }: Response, answer: Answer): string[] {
-    if (Object.keys(content).length === 0) return answer.text === '' ? [] : [`a body is not documented: ${answer.text}`];
+    if (Object.keys(content).length === 0)
+      return answer.text === '' ? [] : [`a body is not documented: ${answer.text}`];
     const mediaType = answer.headers['content-type']?.split(';', 1)[0] ?? '';
     const documented = content[mediaType];
     if (!documented) return [`the media type "${mediaType}" is not documented`];
@@ -106,11 +124,17 @@ export class ApiDescription {
 function headerFaults({ headers }: Response, answer: Answer): string[] {
   const { schema, examples = {} } = headers['Set-Cookie'] ?? {};
   const pattern = new RegExp(schema?.pattern ?? '^$');
-  const attributes = new Map(Object.values(examples).map(({ value }) => [nameOf(value), attributesOf(value)]));
-  const missing = Object.entries(headers).filter(([name, { required }]) => required && !(name.toLowerCase() in answer.headers));
+  const attributes = new Map(
+    Object.values(examples).map(({ value }) => [nameOf(value), attributesOf(value)]),
+  );
+  const missing = Object.entries(headers).filter(
+    ([name, { required }]) => required && !(name.toLowerCase() in answer.headers),
+  );
   return [
     ...missing.map(([name]) => `the header ${name} is missing`),
-    ...answer.setCookies.filter((cookie) => !pattern.test(cookie)).map((cookie) => `this cookie is not documented: ${cookie}`),
+    ...answer.setCookies
+      .filter((cookie) => !pattern.test(cookie))
+      .map((cookie) => `this cookie is not documented: ${cookie}`),
     ...answer.setCookies
       .filter((cookie) => (attributes.get(nameOf(cookie)) ?? attributesOf(cookie)) !== attributesOf(cookie))
       .map((cookie) => `this cookie is documented with other attributes: ${cookie}`),

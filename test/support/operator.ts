@@ -25,15 +25,28 @@ export class Operator {
     const folder = await buildProduct();
     // In one file it starts three times faster, and these specs start it often.
     await bundle(folder, 'cli/operators/command');
-    await rename(join(folder, 'dist/cli/operators/command.bundle.js'), join(folder, 'dist/cli/operators/command.js'));
+    await rename(
+      join(folder, 'dist/cli/operators/command.bundle.js'),
+      join(folder, 'dist/cli/operators/command.js'),
+    );
     await cp('scripts', join(folder, 'scripts'), { recursive: true });
     return new Operator(folder);
   }
 
   /** `npm run user -- …`, with the environment of the app under test and these variables besides. */
   async user(args: string[], variables: Record<string, string> = {}): Promise<Ended> {
-    const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILE_CACHE, ...TEST_ENV, DATABASE_URL: await workerDatabase(), ...variables };
-    const child = spawn(process.execPath, ['scripts/user.mjs', ...args], { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
+      ...TEST_ENV,
+      DATABASE_URL: await workerDatabase(),
+      ...variables,
+    };
+    const child = spawn(process.execPath, ['scripts/user.mjs', ...args], {
+      cwd: this.folder,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
     child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
@@ -64,9 +77,12 @@ export class Operator {
   /** What the audit has under the request id that a command has named. */
   async audited({ sql }: TestApp, output: string): Promise<object[]> {
     const [, id = ''] = /under the request id ([0-9a-f-]{36})\./.exec(output) ?? [];
-    const rows = await sql<{ event: string; outcome: string; reason: string | null; user_agent: string; ip: string | null }[]>`
+    const rows = await sql<
+      { event: string; outcome: string; reason: string | null; user_agent: string; ip: string | null }[]
+    >`
       SELECT event, outcome, reason, ip, user_agent FROM audit_events WHERE request_id = ${id} ORDER BY event`;
-    for (const row of rows) expect([row.ip, row.user_agent]).toEqual([null, `npm run user (${userInfo().username})`]);
+    for (const row of rows)
+      expect([row.ip, row.user_agent]).toEqual([null, `npm run user (${userInfo().username})`]);
     return rows.map(({ event, outcome, reason }) => ({ event, outcome, reason }));
   }
 

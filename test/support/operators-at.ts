@@ -5,13 +5,25 @@ import { OperatorsService } from '../../src/cli/operators/operators.service.js';
 import type { TestApp } from './app.js';
 
 /** Who acts, in the audit. */
-export const OPERATOR = { ip: null, userAgent: 'npm run user (a test)', requestId: '01990b30-11f4-7a52-8c0d-6b9e3f7a2c18' };
+export const OPERATOR = {
+  ip: null,
+  userAgent: 'npm run user (a test)',
+  requestId: '01990b30-11f4-7a52-8c0d-6b9e3f7a2c18',
+};
 
-/** The rules behind `npm run user`, at the database of an app, without a process for each command. Close it in the end. */
-export async function operatorsAt({ env }: TestApp): Promise<{ operators: OperatorsService; close: () => Promise<void> }> {
-  const context = await NestFactory.createApplicationContext(OperatorsModule.with(env, createLogger('silent', process.stderr)), {
-    logger: false,
-    abortOnError: false,
-  });
+/**
+ * The rules behind `npm run user`, at the database of an app, without a process for each command. Close it in
+ * the end.
+ */
+export async function operatorsAt({
+  env,
+}: TestApp): Promise<{ operators: OperatorsService; close: () => Promise<void> }> {
+  const context = await NestFactory.createApplicationContext(
+    OperatorsModule.with(env, createLogger('silent', process.stderr)),
+    {
+      logger: false,
+      abortOnError: false,
+    },
+  );
   return { operators: context.get(OperatorsService), close: () => context.close() };
 }

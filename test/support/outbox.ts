@@ -4,7 +4,11 @@ import { newEmail, PASSWORD } from './browser.js';
 import { json, send } from './wire.js';
 
 /** What an app needs to send by Resend. */
-export const RESEND = { RESEND_API_KEY: 're_test', MAIL_FROM: 'Acme <hello@example.test>', MAIL_REPLY_TO: 'help@example.test' };
+export const RESEND = {
+  RESEND_API_KEY: 're_test',
+  MAIL_FROM: 'Acme <hello@example.test>',
+  MAIL_REPLY_TO: 'help@example.test',
+};
 
 export interface OutboxRow {
   id: string;
@@ -22,7 +26,8 @@ export interface OutboxRow {
 export async function mailRow({ sql }: TestApp, email: string): Promise<OutboxRow> {
   const rows = await sql<
     OutboxRow[]
-  >`SELECT *, due_at <= now() AS is_due, extract(epoch FROM due_at - now())::float8 AS due_in FROM outbox WHERE recipient = ${email}`;
+  >`SELECT *, due_at <= now() AS is_due, extract(epoch FROM due_at - now())::float8 AS due_in FROM outbox
+    WHERE recipient = ${email}`;
   if (rows.length !== 1 || !rows[0]) throw new Error(`${rows.length} mails for ${email}`);
   return rows[0];
 }

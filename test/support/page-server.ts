@@ -13,7 +13,12 @@ export class PageServer {
   private readonly files = new Map<string, { type: string; body: string }>();
   private readonly server = createServer((asked, answer) => {
     const file = this.files.get(asked.url?.replace(/\?.*/, '') ?? '');
-    answer.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain', 'cache-control': 'no-cache' }).end(file?.body);
+    answer
+      .writeHead(file ? 200 : 404, {
+        'content-type': file?.type ?? 'text/plain',
+        'cache-control': 'no-cache',
+      })
+      .end(file?.body);
   });
 
   /** @param host `localhost`, or another name of this machine, which is another site */
@@ -40,7 +45,11 @@ export class PageServer {
   show(path: string, script: string): void {
     const source = `${path.replace(/\/$/, '/index')}.js`;
     this.put(source, 'text/javascript', script);
-    this.put(path, 'text/html', `<!doctype html><title>${this.origin}</title><body><script src="${source}"></script>`);
+    this.put(
+      path,
+      'text/html',
+      `<!doctype html><title>${this.origin}</title><body><script src="${source}"></script>`,
+    );
   }
 
   async close(): Promise<void> {
@@ -50,7 +59,9 @@ export class PageServer {
   }
 }
 
-/** A script for a page: TypeScript, whose imports are resolved from the project's folder, and bundled with it. */
+/**
+ * A script for a page: TypeScript, whose imports are resolved from the project's folder, and bundled with it.
+ */
 export async function bundled(source: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: ROOT, loader: 'ts' },

@@ -14,7 +14,10 @@ type Settings = Record<string, string | number>;
 /** A shell that ends its child when it is told to, or whoever has started it is gone. */
 const UNTIL_TOLD = '"$0" "$1" & read -r _; kill -9 $!; wait';
 
-/** The system's PgBouncer in transaction mode, in front of one database: a few connections to it, for any number of clients. */
+/**
+ * The system's PgBouncer in transaction mode, in front of one database: a few connections to it, for any
+ * number of clients.
+ */
 export class PgBouncer {
   private constructor(
     /** The database, reached through here; the same after every start. */
@@ -35,14 +38,24 @@ export class PgBouncer {
     const user = serverUser(join(folder, 'none'));
     const pooler = new PgBouncer(url.href, folder, user, undefined);
     pooler.write('users', `"${url.username}" "${decodeURIComponent(url.password)}"\n`);
-    pooler.write('settings', configuration(new URL(databaseUrl), { listen_port: url.port, auth_file: join(folder, 'users'), ...settings }));
+    pooler.write(
+      'settings',
+      configuration(new URL(databaseUrl), {
+        listen_port: url.port,
+        auth_file: join(folder, 'users'),
+        ...settings,
+      }),
+    );
     await pooler.start();
     return pooler;
   }
 
   /** After `kill`. */
   async start(): Promise<void> {
-    const child = spawn('/bin/sh', ['-c', UNTIL_TOLD, findPgBouncer(), join(this.folder, 'settings')], { ...this.user, stdio: ['pipe', 'ignore', 'pipe'] });
+    const child = spawn('/bin/sh', ['-c', UNTIL_TOLD, findPgBouncer(), join(this.folder, 'settings')], {
+      ...this.user,
+      stdio: ['pipe', 'ignore', 'pipe'],
+    });
     let said = '';
     child.stderr.on('data', (text: Buffer) => (said += text.toString()));
     this.child = child;
@@ -79,7 +92,8 @@ export class PgBouncer {
 
   private write(name: string, text: string): void {
     writeFileSync(join(this.folder, name), text, { mode: 0o600 });
-    if (this.user.uid !== undefined && this.user.gid !== undefined) chownSync(join(this.folder, name), this.user.uid, this.user.gid);
+    if (this.user.uid !== undefined && this.user.gid !== undefined)
+      chownSync(join(this.folder, name), this.user.uid, this.user.gid);
   }
 }
 
@@ -94,5 +108,11 @@ function configuration({ hostname, port, pathname }: URL, settings: Settings): s
     ...settings,
   };
   const lines = Object.entries(all).map(([name, value]) => `${name} = ${value}`);
-  return ['[databases]', `${pathname.slice(1)} = host=${hostname} port=${port}`, '[pgbouncer]', ...lines, ''].join('\n');
+  return [
+    '[databases]',
+    `${pathname.slice(1)} = host=${hostname} port=${port}`,
+    '[pgbouncer]',
+    ...lines,
+    '',
+  ].join('\n');
 }

@@ -5,7 +5,10 @@ import { isDatabaseUnavailable } from '../../src/platform/db/failures.js';
 import { freshDatabase } from './database.js';
 import { until } from './until.js';
 
-/** The app's pool without the app, on a database with an empty table `numbers`, where each number can stand once. */
+/**
+ * The app's pool without the app, on a database with an empty table `numbers`, where each number can stand
+ * once.
+ */
 export class TestPool {
   private constructor(
     readonly url: string,
@@ -30,7 +33,8 @@ export class TestPool {
   /** How many statements with this text are being worked on. */
   async active(text: string): Promise<number> {
     const found = await this.admin`SELECT FROM pg_stat_activity
-      WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active' AND query LIKE ${`%${text}%`}`;
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active' AND query LIKE
+        ${`%${text}%`}`;
     return found.length;
   }
 

@@ -19,8 +19,9 @@ interface Client {
 }
 
 /**
- * A pooler in transaction mode, as PgBouncer is one: between two transactions a client has no server connection, and then gets the
- * one that was given back last. `keeps`: prepared statements are parsed again where they are lacking, as by PgBouncer from 1.21 on.
+ * A pooler in transaction mode, as PgBouncer is one: between two transactions a client has no server
+ * connection, and then gets the one that was given back last. `keeps`: prepared statements are parsed again
+ * where they are lacking, as by PgBouncer from 1.21 on.
  */
 export class TransactionPooler {
   private readonly idle: Backend[] = [];
@@ -90,7 +91,8 @@ export class TransactionPooler {
       client.parses.set(first, message);
       backend.prepared.add(first);
     }
-    const parse = type === 'B' && this.keeps && !backend.prepared.has(second) ? client.parses.get(second) : undefined;
+    const parse =
+      type === 'B' && this.keeps && !backend.prepared.has(second) ? client.parses.get(second) : undefined;
     if (parse) {
       backend.unasked++;
       backend.prepared.add(second);

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { discardPostgres, startPostgres } from '../../scripts/embedded-postgres.mjs';
@@ -9,7 +18,9 @@ import { migrate } from '../../scripts/migrate.mjs';
 export interface PostgresServer {
   /** Its migrated database; the same after every start. */
   url: string;
-  /** Every process stands still: connections stay open, new ones are taken by the kernel, and nothing answers. */
+  /**
+   * Every process stands still: connections stay open, new ones are taken by the kernel, and nothing answers.
+   */
   freeze(): void;
   thaw(): void;
   /** All of it is gone without a word, as when the machine loses its power. */
@@ -26,7 +37,9 @@ export interface PostgresServer {
 /** Nothing waits for a disk; but what is committed is with the kernel, and survives `kill`. */
 const SETTINGS = { fsync: 'off', full_page_writes: 'off' };
 
-export async function startPostgresServer(settings: Record<string, string | number> = {}): Promise<PostgresServer> {
+export async function startPostgresServer(
+  settings: Record<string, string | number> = {},
+): Promise<PostgresServer> {
   // The test command finds a folder of this name, and what runs in it, when this process was killed.
   const folder = mkdtempSync(join(tmpdir(), `postern-test-${process.pid}-`));
   // For root, PostgreSQL runs as another user, who must get through to its data.
@@ -36,7 +49,9 @@ export async function startPostgresServer(settings: Record<string, string | numb
   const url = server.url('postgres');
   await migrate(url);
   const start = async () => {
-    server = await startPostgres(dataDir, { settings: { ...SETTINGS, ...settings, port: new URL(url).port } });
+    server = await startPostgres(dataDir, {
+      settings: { ...SETTINGS, ...settings, port: new URL(url).port },
+    });
   };
   const postmaster = () => Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
   return {
@@ -60,7 +75,10 @@ export async function startPostgresServer(settings: Record<string, string | numb
   };
 }
 
-/** To the server's first process and all that it has started; each of them has a session of its own, so no group holds them. */
+/**
+ * To the server's first process and all that it has started; each of them has a session of its own, so no
+ * group holds them.
+ */
 function signal(postmaster: number, name: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void {
   process.kill(postmaster, name);
   // Listed now: the first process can't start another one any more, or else it doesn't matter.

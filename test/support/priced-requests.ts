@@ -1,7 +1,10 @@
 import { type Answer, type Browser, newEmail, PASSWORD } from './browser.js';
 import { askForEmail, moveTo, newestToken } from './links.js';
 
-/** What a request costs in round trips to the database: for each, the first words of the statements that are carried out in it, sorted. */
+/**
+ * What a request costs in round trips to the database: for each, the first words of the statements that are
+ * carried out in it, sorted.
+ */
 interface Priced {
   request: string;
   /** What somebody who is signed in must have done before. */
@@ -26,7 +29,11 @@ const TWO_MAILS_AFTER_THE_ANSWER = [['UPDATE'], ['UPDATE'], ['UPDATE'], ['SELECT
 
 /** What somebody who is signed in does once in a while. */
 export const PRICED: Priced[] = [
-  { request: 'GET /auth/sessions', ask: (person) => person.send('get', '/auth/sessions'), trips: [GUARD, ['SELECT']] },
+  {
+    request: 'GET /auth/sessions',
+    ask: (person) => person.send('get', '/auth/sessions'),
+    trips: [GUARD, ['SELECT']],
+  },
   {
     request: 'DELETE /auth/sessions/:id',
     prepare: async (person) => {
@@ -37,8 +44,16 @@ export const PRICED: Priced[] = [
     ask: (person, id) => person.send('delete', `/auth/sessions/${id}`),
     trips: [GUARD, ['WITH']],
   },
-  { request: 'POST /auth/logout-others', ask: (person) => person.send('post', '/auth/logout-others'), trips: [GUARD, LOCKED, ['WITH'], ['COMMIT']] },
-  { request: 'POST /auth/logout-all', ask: (person) => person.send('post', '/auth/logout-all'), trips: [GUARD, LOCKED, ['WITH'], ['COMMIT']] },
+  {
+    request: 'POST /auth/logout-others',
+    ask: (person) => person.send('post', '/auth/logout-others'),
+    trips: [GUARD, LOCKED, ['WITH'], ['COMMIT']],
+  },
+  {
+    request: 'POST /auth/logout-all',
+    ask: (person) => person.send('post', '/auth/logout-all'),
+    trips: [GUARD, LOCKED, ['WITH'], ['COMMIT']],
+  },
   {
     request: 'POST /auth/resend-verification',
     prepare: async (person) => {
@@ -49,7 +64,11 @@ export const PRICED: Priced[] = [
     ask: (person, email) => person.send('post', '/auth/resend-verification', { body: { email } }),
     trips: [LIMITS, ['WITH'], ...MAIL_AFTER_THE_ANSWER],
   },
-  { request: 'POST /auth/forgot-password', ask: (person) => person.forgotPassword(), trips: [LIMITS, ['WITH'], ...MAIL_AFTER_THE_ANSWER] },
+  {
+    request: 'POST /auth/forgot-password',
+    ask: (person) => person.forgotPassword(),
+    trips: [LIMITS, ['WITH'], ...MAIL_AFTER_THE_ANSWER],
+  },
   {
     request: 'POST /auth/reset-password',
     prepare: async (person) => {
@@ -57,17 +76,41 @@ export const PRICED: Priced[] = [
       return person.linkToken();
     },
     ask: (person, token) => person.resetPassword(NEW_PASSWORD, token),
-    trips: [LIMITS, ['SELECT'], LOCKED, ['DELETE'], ['INSERT', 'INSERT', 'UPDATE', 'WITH'], ['COMMIT'], ...MAIL_AFTER_THE_ANSWER],
+    trips: [
+      LIMITS,
+      ['SELECT'],
+      LOCKED,
+      ['DELETE'],
+      ['INSERT', 'INSERT', 'UPDATE', 'WITH'],
+      ['COMMIT'],
+      ...MAIL_AFTER_THE_ANSWER,
+    ],
   },
   {
     request: 'POST /auth/change-password',
     ask: (person) => person.changePassword(NEW_PASSWORD),
-    trips: [GUARD, ...COMPARED, ['BEGIN', 'UPDATE'], ['INSERT', 'INSERT', 'WITH', 'WITH'], ['WITH', 'WITH'], ['COMMIT'], ...MAIL_AFTER_THE_ANSWER],
+    trips: [
+      GUARD,
+      ...COMPARED,
+      ['BEGIN', 'UPDATE'],
+      ['INSERT', 'INSERT', 'WITH', 'WITH'],
+      ['WITH', 'WITH'],
+      ['COMMIT'],
+      ...MAIL_AFTER_THE_ANSWER,
+    ],
   },
   {
     request: 'POST /auth/change-email',
     ask: (person) => person.changeEmail(`new-${person.email}`),
-    trips: [GUARD, ...COMPARED, LOCKED, ['DELETE'], ['INSERT', 'INSERT', 'INSERT', 'WITH'], ['COMMIT'], ...MAIL_AFTER_THE_ANSWER],
+    trips: [
+      GUARD,
+      ...COMPARED,
+      LOCKED,
+      ['DELETE'],
+      ['INSERT', 'INSERT', 'INSERT', 'WITH'],
+      ['COMMIT'],
+      ...MAIL_AFTER_THE_ANSWER,
+    ],
   },
   {
     request: 'POST /auth/confirm-email',
@@ -93,7 +136,16 @@ export const PRICED: Priced[] = [
       return newestToken(person.app, person.email, 'undo-email-change');
     },
     ask: (person, token) => person.undoEmailChange(token),
-    trips: [LIMITS, ['SELECT'], LOCKED, ['DELETE'], ['UPDATE', 'WITH'], ['INSERT', 'INSERT', 'INSERT', 'INSERT'], ['COMMIT'], ...TWO_MAILS_AFTER_THE_ANSWER],
+    trips: [
+      LIMITS,
+      ['SELECT'],
+      LOCKED,
+      ['DELETE'],
+      ['UPDATE', 'WITH'],
+      ['INSERT', 'INSERT', 'INSERT', 'INSERT'],
+      ['COMMIT'],
+      ...TWO_MAILS_AFTER_THE_ANSWER,
+    ],
   },
   {
     request: 'DELETE /auth/me',

@@ -10,7 +10,10 @@ export interface RawAnswer {
   end: 'closed' | 'reset';
 }
 
-/** Writes these bytes to an app that listens at `url`, and reads until the connection ends; say `Connection: close` for that. */
+/**
+ * Writes these bytes to an app that listens at `url`, and reads until the connection ends; say `Connection:
+ * close` for that.
+ */
 export function writeRaw({ url }: { url: string }, request: string | Buffer): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
@@ -26,6 +29,9 @@ export function writeRaw({ url }: { url: string }, request: string | Buffer): Pr
 function parse(text: string): Omit<RawAnswer, 'end'> {
   const [head = '', body = ''] = text.split(/\r\n\r\n(.*)/s);
   const [first = '', ...rest] = head.split('\r\n');
-  const lines = rest.map((line): [string, string] => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]);
+  const lines = rest.map((line): [string, string] => [
+    line.slice(0, line.indexOf(':')),
+    line.slice(line.indexOf(':') + 1).trim(),
+  ]);
   return { status: Number(first.split(' ')[1] ?? 0), lines, body };
 }

@@ -1,4 +1,7 @@
-/** The states of the way back from a changed address, as docs/recovery.md has them, for `test/recovery.spec.ts`. */
+/**
+ * The states of the way back from a changed address, as docs/recovery.md has them, for
+ * `test/recovery.spec.ts`.
+ */
 
 /** Whose mailboxes: the owner's, and two that the thief has brought. */
 export const MAILBOXES = ['owner', 'evil', 'evil2'] as const;
@@ -40,7 +43,12 @@ export const START: State = { at: 'owner', anchor: undefined, isKeepable: false,
 /** Whether the account is the owner's, or can be made so again. */
 export const isOwners = ({ at, anchor }: State): boolean => at === 'owner' || anchor === 'owner';
 
-const settled = (state: State, at: State['at'] = state.at): State => ({ ...state, at, anchor: undefined, isKeepable: false });
+const settled = (state: State, at: State['at'] = state.at): State => ({
+  ...state,
+  at,
+  anchor: undefined,
+  isKeepable: false,
+});
 
 /** What has become of a state; undefined where the event is refused, and everything stays as it was. */
 export function after(state: State, event: Event): State | undefined {
@@ -52,7 +60,9 @@ export function after(state: State, event: Event): State | undefined {
     case 'change to evil2': {
       const to = event.slice('change to '.length) as Mailbox;
       if (!isEnabled || to === at) return undefined;
-      return to === anchor ? settled(state, to) : { ...state, at: to, anchor: anchor ?? at, isKeepable: false };
+      return to === anchor
+        ? settled(state, to)
+        : { ...state, at: to, anchor: anchor ?? at, isKeepable: false };
     }
     case 'undo by the first mailbox':
       return isEnabled && anchor ? settled(state, anchor) : undefined;
@@ -81,8 +91,17 @@ export function after(state: State, event: Event): State | undefined {
   }
 }
 
-/** By which the oldest mailbox may lose its way back: what it does itself, what time or an operator does, and what the docs say remains. */
-export const MAY_END_IT: readonly Event[] = ['keep', 'keep with the link', 'delete', 'end the undo', 'wait seven days'];
+/**
+ * By which the oldest mailbox may lose its way back: what it does itself, what time or an operator does, and
+ * what the docs say remains.
+ */
+export const MAY_END_IT: readonly Event[] = [
+  'keep',
+  'keep with the link',
+  'delete',
+  'end the undo',
+  'wait seven days',
+];
 
 const keyOf = (state: State) => JSON.stringify([state.at, state.anchor, state.isKeepable, state.isEnabled]);
 
@@ -104,8 +123,8 @@ export function wayTo(goal: State): Event[] {
 }
 
 /**
- * Walks that begin at `START` and together take every event in every one of these states, one by one: since what happens
- * depends on the state alone, they stand for all orders.
+ * Walks that begin at `START` and together take every event in every one of these states, one by one: since
+ * what happens depends on the state alone, they stand for all orders.
  */
 export function walksThrough(states: readonly State[]): Event[][] {
   const left = new Map(states.map((state) => [keyOf(state), new Set<Event>(EVENTS)]));
@@ -139,7 +158,8 @@ function toNearest(from: State, left: Map<string, Set<Event>>): Event[] | undefi
     }
     for (const event of EVENTS) {
       const next = after(state, event);
-      if (next && next.at !== 'gone' && !seen.has(keyOf(next))) seen.set(keyOf(next), { state: next, path: [...path, event] });
+      if (next && next.at !== 'gone' && !seen.has(keyOf(next)))
+        seen.set(keyOf(next), { state: next, path: [...path, event] });
     }
   }
   return ending;

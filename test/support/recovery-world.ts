@@ -20,7 +20,10 @@ const passwordHash = hashPassword(PASSWORD);
 let passwords = 0;
 const nextPassword = () => `a quite different phrase ${++passwords}`;
 
-/** An account, its owner, and a thief who knows the password, has its session, and reads every mailbox until the owner recovers. */
+/**
+ * An account, its owner, and a thief who knows the password, has its session, and reads every mailbox until
+ * the owner recovers.
+ */
 export class World {
   state = START;
   readonly emails: Record<Mailbox, string>;
@@ -36,13 +39,16 @@ export class World {
   ) {
     this.person = owner;
     this.emails = { owner: owner.email, evil: newEmail('evil'), evil2: newEmail('evil2') };
-    this.userId = app.sql<{ id: string }[]>`SELECT id FROM users WHERE email = ${owner.email}`.then(([row]) => row?.id ?? '');
+    this.userId = app.sql<{ id: string }[]>`SELECT id FROM users WHERE email = ${owner.email}`.then(
+      ([row]) => row?.id ?? '',
+    );
   }
 
   /** An account whose address was proven just now, without the mails and the hashes of a registration. */
   static async begin(app: TestApp, operators: OperatorsService): Promise<World> {
     const owner = app.browser();
-    await app.sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(), ${owner.email}, now(), ${await passwordHash})`;
+    await app.sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
+      ${owner.email}, now(), ${await passwordHash})`;
     await owner.login();
     return new World(app, operators, owner);
   }
@@ -63,9 +69,14 @@ export class World {
     const userId = await this.userId;
     const [found] = await this.app.sql`SELECT
       (SELECT email FROM users WHERE id = ${userId}) AS email,
-      ARRAY(SELECT email FROM one_time_tokens WHERE user_id = ${userId} AND purpose = 'undo-email-change' AND expires_at > now()) AS undos`;
+      ARRAY(SELECT email FROM one_time_tokens WHERE user_id = ${userId} AND purpose = 'undo-email-change' AND
+        expires_at > now()) AS undos`;
     const { at, anchor } = this.state;
-    expect({ event, ...found }).toEqual({ event, email: at === 'gone' ? null : this.emails[at], undos: anchor ? [this.emails[anchor]] : [] });
+    expect({ event, ...found }).toEqual({
+      event,
+      email: at === 'gone' ? null : this.emails[at],
+      undos: anchor ? [this.emails[anchor]] : [],
+    });
   }
 
   /** Each answers whether it was done. */
@@ -74,7 +85,8 @@ export class World {
     'change to evil': () => this.changeTo('evil'),
     'change to evil2': () => this.changeTo('evil2'),
     'undo by the first mailbox': () => this.undoBy(this.state.anchor ? [this.state.anchor] : MAILBOXES),
-    'undo by every other mailbox': () => this.undoBy(MAILBOXES.filter((mailbox) => mailbox !== this.state.anchor)),
+    'undo by every other mailbox': () =>
+      this.undoBy(MAILBOXES.filter((mailbox) => mailbox !== this.state.anchor)),
     keep: async () => isDone(await this.person.keepEmailChange(undefined, this.password)),
     'keep with the link': async () => {
       const [token = 'none'] = await this.tokens('undo-email-change', this.state.anchor ?? 'owner');
@@ -82,10 +94,14 @@ export class World {
     },
     'change the password': async () => {
       const chosen = nextPassword();
-      return this.ifDone(await this.person.changePassword(chosen, this.password), () => (this.password = chosen));
+      return this.ifDone(
+        await this.person.changePassword(chosen, this.password),
+        () => (this.password = chosen),
+      );
     },
     'reset by mail': async () => this.state.at !== 'gone' && this.reset(this.state.at),
-    'sign out everywhere': async () => this.ifDone(await this.person.send('post', '/auth/logout-all'), () => (this.isSignedIn = false)),
+    'sign out everywhere': async () =>
+      this.ifDone(await this.person.send('post', '/auth/logout-all'), () => (this.isSignedIn = false)),
     delete: async () => isDone(await this.person.deleteAccount(this.password)),
     disable: () => {
       this.isSignedIn = false;
@@ -99,7 +115,9 @@ export class World {
 
   /** Has no link live for longer than this. */
   private async haveLeft(interval: string): Promise<boolean> {
-    await this.app.sql`UPDATE one_time_tokens SET expires_at = least(expires_at, now() + ${interval}::interval) WHERE user_id = ${await this.userId}`;
+    await this.app
+      .sql`UPDATE one_time_tokens SET expires_at = least(expires_at, now() + ${interval}::interval) WHERE
+        user_id = ${await this.userId}`;
     return true;
   }
 
@@ -119,7 +137,8 @@ export class World {
     let isUndone = false;
     for (const mailbox of mailboxes)
       for (const token of await this.tokens('undo-email-change', mailbox)) {
-        if (isDone(await this.person.undoEmailChange(token, this.emails[mailbox]))) isUndone = await this.useReset(mailbox);
+        if (isDone(await this.person.undoEmailChange(token, this.emails[mailbox])))
+          isUndone = await this.useReset(mailbox);
       }
     return isUndone;
   }
@@ -133,7 +152,10 @@ export class World {
   private async useReset(mailbox: Mailbox): Promise<boolean> {
     const [token = 'none'] = await this.tokens('reset-password', mailbox);
     const chosen = nextPassword();
-    return this.ifDone(await this.person.resetPassword(chosen, token), () => ([this.password, this.isSignedIn] = [chosen, false]));
+    return this.ifDone(
+      await this.person.resetPassword(chosen, token),
+      () => ([this.password, this.isSignedIn] = [chosen, false]),
+    );
   }
 
   private ifDone(answer: Answer, then: () => void): boolean {
@@ -148,17 +170,23 @@ export class World {
     this.isSignedIn = true;
   }
 
-  /** The owner, with nothing but the mailbox and what it is sent from now on. The thief has all that there was before. */
+  /**
+   * The owner, with nothing but the mailbox and what it is sent from now on. The thief has all that there was
+   * before.
+   */
   async recover(): Promise<void> {
     if (!this.state.isEnabled) await this.take('enable');
     if (!this.isSignedIn) await this.signIn();
     const stolen = await this.mailed();
     const [thief, known] = [this.person, this.password];
     const owner = this.app.browser({ email: this.emails.owner });
-    const link = async (purpose: string) => (await this.mailed()).find((mail) => mail.to === owner.email && mail.purpose === purpose)?.token ?? 'none';
+    const link = async (purpose: string) =>
+      (await this.mailed()).find((mail) => mail.to === owner.email && mail.purpose === purpose)?.token ??
+      'none';
 
     await owner.forgotPassword();
-    if (this.state.at !== 'owner') expect((await owner.undoEmailChange(await link('undo-email-change'))).status).toBe(204);
+    if (this.state.at !== 'owner')
+      expect((await owner.undoEmailChange(await link('undo-email-change'))).status).toBe(204);
     expect((await owner.resetPassword(nextPassword(), await link('reset-password'))).status).toBe(204);
     await this.expectNothingFor(thief, known, stolen);
   }
@@ -178,22 +206,35 @@ export class World {
       expect([purpose, (answer.body as { code?: string }).code]).toEqual([purpose, 'TOKEN_INVALID']);
     }
     const [left] = await this.app
-      .sql`SELECT email, (SELECT count(*)::int FROM one_time_tokens WHERE user_id = u.id) AS links FROM users u WHERE id = ${await this.userId}`;
+      .sql`SELECT email, (SELECT count(*)::int FROM one_time_tokens WHERE user_id = u.id) AS links FROM users
+        u WHERE id = ${await this.userId}`;
     expect(left).toEqual({ email: this.emails.owner, links: 0 });
   }
 
   private async tokens(purpose: string, mailbox: Mailbox): Promise<string[]> {
-    return [...new Set((await this.mailed()).filter((mail) => mail.purpose === purpose && mail.to === this.emails[mailbox]).map(({ token }) => token))];
+    return [
+      ...new Set(
+        (await this.mailed())
+          .filter((mail) => mail.purpose === purpose && mail.to === this.emails[mailbox])
+          .map(({ token }) => token),
+      ),
+    ];
   }
 
-  /** Every link that these mailboxes were ever sent, newest first: made again from the outbox, which keeps them all. */
+  /**
+   * Every link that these mailboxes were ever sent, newest first: made again from the outbox, which keeps
+   * them all.
+   */
   private async mailed(): Promise<Mailed[]> {
     const rows = await this.app.sql<{ template: TemplateName; recipient: string; subject: string }[]>`
-      SELECT template, recipient, subject_id AS subject FROM outbox WHERE recipient = ANY(${Object.values(this.emails)}) AND subject_id IS NOT NULL AND dropped_at IS NULL
+      SELECT template, recipient, subject_id AS subject FROM outbox WHERE recipient =
+        ANY(${Object.values(this.emails)}) AND subject_id IS NOT NULL AND dropped_at IS NULL
       ORDER BY created_at DESC, id DESC`;
     return rows.flatMap(({ template, recipient, subject }) => {
       const purpose = purposeOfMail(template);
-      return purpose ? [{ to: recipient, purpose, token: encodeSecret(linkSecret(refreshKeys.signing, purpose, subject)) }] : [];
+      return purpose
+        ? [{ to: recipient, purpose, token: encodeSecret(linkSecret(refreshKeys.signing, purpose, subject)) }]
+        : [];
     });
   }
 }

@@ -6,7 +6,12 @@ import { signedIn } from './sessions.js';
 export const REFERENCES = ['', 'ON DELETE RESTRICT', 'DEFERRABLE INITIALLY DEFERRED'] as const;
 
 /** What a person does to whom a row of a team's table refers; the table is gone afterwards. */
-export async function referenced<T>(app: TestApp, name: string, work: (person: Browser) => Promise<T>, says: (typeof REFERENCES)[number] = ''): Promise<T> {
+export async function referenced<T>(
+  app: TestApp,
+  name: string,
+  work: (person: Browser) => Promise<T>,
+  says: (typeof REFERENCES)[number] = '',
+): Promise<T> {
   const person = await signedIn(app);
   const table = `notes_${name}`;
   await app.sql.unsafe(`CREATE TABLE ${table} (owner uuid NOT NULL REFERENCES users (id) ${says})`);

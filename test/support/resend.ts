@@ -21,8 +21,15 @@ type Answering = (response: ServerResponse) => void | Promise<void>;
 const accepting = (response: ServerResponse): void => void response.end(JSON.stringify({ id: 'at-resend' }));
 
 /** Refuses as Resend does: the status, and a body that says it again, with the error's name. */
-export function refusing(statusCode: number, headers: Record<string, string> = {}, name = 'imitated'): Answering {
-  return (response) => void response.writeHead(statusCode, headers).end(JSON.stringify({ statusCode, name, message: 'refused' }));
+export function refusing(
+  statusCode: number,
+  headers: Record<string, string> = {},
+  name = 'imitated',
+): Answering {
+  return (response) =>
+    void response
+      .writeHead(statusCode, headers)
+      .end(JSON.stringify({ statusCode, name, message: 'refused' }));
 }
 
 /** An imitation of Resend's API at its HTTP edge. Give its `url` to the library as RESEND_BASE_URL. */
@@ -76,7 +83,8 @@ export class ResendImitation {
   }
 
   /**
-   * Takes so many a second, in windows that begin with their first mail, and refuses what is beyond as Resend does.
+   * Takes so many a second, in windows that begin with their first mail, and refuses what is beyond as Resend
+   * does.
    * @param says whether its answers tell how much capacity is left
    */
   takesASecond(most: number, says = false): void {
@@ -85,7 +93,11 @@ export class ResendImitation {
       const now = performance.now();
       if (now - began >= 1000) [began, taken] = [now, 0];
       const isTaken = ++taken <= most;
-      const capacity = { 'ratelimit-limit': String(most), 'ratelimit-remaining': String(Math.max(0, most - taken)), 'ratelimit-reset': '1' };
+      const capacity = {
+        'ratelimit-limit': String(most),
+        'ratelimit-remaining': String(Math.max(0, most - taken)),
+        'ratelimit-reset': '1',
+      };
       for (const [name, value] of Object.entries(says ? capacity : {})) response.setHeader(name, value);
       if (isTaken) return accepting(response);
       this.tooMany++;
@@ -101,7 +113,10 @@ export class ResendImitation {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     // A question has no body.
-    const mail = JSON.parse(Buffer.concat(chunks).toString() || '{}') as Omit<ReceivedMail, 'method' | 'path' | 'idempotencyKey' | 'authorization'>;
+    const mail = JSON.parse(Buffer.concat(chunks).toString() || '{}') as Omit<
+      ReceivedMail,
+      'method' | 'path' | 'idempotencyKey' | 'authorization'
+    >;
     this.received.push({
       ...mail,
       method: request.method ?? '',

@@ -15,7 +15,9 @@ const SENT = {
 
 /** What of a Standard Schema is used here. */
 interface Schema {
-  '~standard': { validate(value: unknown): { issues?: readonly { code?: string; keys?: readonly string[] }[] } };
+  '~standard': {
+    validate(value: unknown): { issues?: readonly { code?: string; keys?: readonly string[] }[] };
+  };
 }
 
 interface SentParameter {
@@ -42,7 +44,9 @@ export function pathWithValues({ path }: Pick<Route, 'path'>): string {
 /** Every route that a controller of the running app has. */
 export function routesOf({ app }: TestApp): Route[] {
   const modules = [...app.get(ModulesContainer, { strict: false }).values()];
-  const controllers = modules.flatMap((module) => [...module.controllers.values()]).map(({ metatype }) => metatype);
+  const controllers = modules
+    .flatMap((module) => [...module.controllers.values()])
+    .map(({ metatype }) => metatype);
   return controllers.filter((type) => typeof type === 'function').flatMap(routesOfController);
 }
 
@@ -52,7 +56,9 @@ function routesOfController(controller: { prototype: object; name: string }): Ro
     const handler = (controller.prototype as Record<string, object>)[name] ?? {};
     const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
     if (method === undefined) return [];
-    const path = [controller, handler].map((part) => String(Reflect.getMetadata(PATH_METADATA, part)).replace(/^\/|\/$/g, ''));
+    const path = [controller, handler].map((part) =>
+      String(Reflect.getMetadata(PATH_METADATA, part)).replace(/^\/|\/$/g, ''),
+    );
     return [
       {
         method: RequestMethod[method],
@@ -65,7 +71,10 @@ function routesOfController(controller: { prototype: object; name: string }): Ro
 }
 
 function parametersOf(controller: object, name: string): SentParameter[] {
-  const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<string, { schema?: Schema }>;
+  const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<
+    string,
+    { schema?: Schema }
+  >;
   return Object.entries(parameters).flatMap(([key, { schema }]) => {
     const kind = SENT[Number(key.split(':', 1)[0]) as keyof typeof SENT];
     return kind ? [{ kind, schema }] : [];
@@ -79,5 +88,7 @@ interface Layer {
 /** Every route that express really answers, as `GET /health`. */
 export function expressRoutesOf({ app }: TestApp): string[] {
   const { router } = app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } };
-  return router.stack.flatMap(({ route }) => (route ? [...new Set(route.stack.map(({ method }) => `${method.toUpperCase()} ${route.path}`))] : []));
+  return router.stack.flatMap(({ route }) =>
+    route ? [...new Set(route.stack.map(({ method }) => `${method.toUpperCase()} ${route.path}`))] : [],
+  );
 }

@@ -7,7 +7,10 @@ const KEYS = {
   REFRESH_TOKEN_SECRET: { old: TEST_ENV.REFRESH_TOKEN_SECRET, new: 'B5xQk8tNw1rVz3hJm6cPe9sYdF2gLa0U' },
 };
 
-export const NEW_KEYS = { JWT_SECRET: KEYS.JWT_SECRET.new, REFRESH_TOKEN_SECRET: KEYS.REFRESH_TOKEN_SECRET.new };
+export const NEW_KEYS = {
+  JWT_SECRET: KEYS.JWT_SECRET.new,
+  REFRESH_TOKEN_SECRET: KEYS.REFRESH_TOKEN_SECRET.new,
+};
 
 /** What the variables are at one step. */
 export type Step = Record<keyof typeof KEYS, string>;
@@ -18,10 +21,15 @@ export async function readRunbook(): Promise<Record<'verify' | 'sign' | 'drop', 
   const [, table = ''] = /<!-- steps:[^>]*-->\n\n((?:\|.*\n)+)/.exec(text) ?? [];
   const [names = [], , ...rows] = table.trimEnd().split('\n').map(cellsOf);
   const steps = rows.map((row) => {
-    const valueOf = (variable: keyof typeof KEYS) => valueIn(row[names.indexOf(variable)] ?? '', KEYS[variable]);
-    return [row[0], { JWT_SECRET: valueOf('JWT_SECRET'), REFRESH_TOKEN_SECRET: valueOf('REFRESH_TOKEN_SECRET') }] as const;
+    const valueOf = (variable: keyof typeof KEYS) =>
+      valueIn(row[names.indexOf(variable)] ?? '', KEYS[variable]);
+    return [
+      row[0],
+      { JWT_SECRET: valueOf('JWT_SECRET'), REFRESH_TOKEN_SECRET: valueOf('REFRESH_TOKEN_SECRET') },
+    ] as const;
   });
-  if (steps.map(([name]) => name).join() !== 'verify,sign,drop') throw new Error(`the runbook has the steps ${steps.map(([name]) => name).join()}`);
+  if (steps.map(([name]) => name).join() !== 'verify,sign,drop')
+    throw new Error(`the runbook has the steps ${steps.map(([name]) => name).join()}`);
   return Object.fromEntries(steps) as Record<'verify' | 'sign' | 'drop', Step>;
 }
 

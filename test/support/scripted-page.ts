@@ -26,17 +26,29 @@ class Element {
   }
 }
 
-/** The page, opened in a browser at an address that ends so; its script runs, and its requests go to the app with the browser's cookies. */
-export async function openScripted(browser: Browser, ending: string, { state = null, of = 'verify' }: { state?: unknown; of?: string } = {}) {
+/**
+ * The page, opened in a browser at an address that ends so; its script runs, and its requests go to the app
+ * with the browser's cookies.
+ */
+export async function openScripted(
+  browser: Browser,
+  ending: string,
+  { state = null, of = 'verify' }: { state?: unknown; of?: string } = {},
+) {
   const { app } = browser;
   const { href, pathname, search, hash } = new URL(`/auth/${of}${ending}`, app.env.APP_URL);
   const { text } = await browser.send('get', `/auth/${of}`);
   const inCamelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const dataset = [...text.matchAll(/data-([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [inCamelCase(name), value]);
+  const dataset = [...text.matchAll(/data-([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [
+    inCamelCase(name),
+    value,
+  ]);
   const script = /<script>([\s\S]*)<\/script>/.exec(text)?.[1] ?? '';
   const elements = new Map<string, Element>();
-  const element = (selector: string) => elements.get(selector) ?? elements.set(selector, new Element()).get(selector)!;
-  for (const selector of ['#act', '#password', '#by-code', '#next', '#done', '#own', '#sign-in-first']) element(selector).hidden = true;
+  const element = (selector: string) =>
+    elements.get(selector) ?? elements.set(selector, new Element()).get(selector)!;
+  for (const selector of ['#act', '#password', '#by-code', '#next', '#done', '#own', '#sign-in-first'])
+    element(selector).hidden = true;
   element('#act').dataset = Object.fromEntries(dataset) as Record<string, string>;
 
   const requests: unknown[] = [];
@@ -47,7 +59,10 @@ export async function openScripted(browser: Browser, ending: string, { state = n
     URLSearchParams,
     addEventListener: () => undefined,
     // As in a browser: what the page has not is null.
-    document: { querySelector: (selector: string) => (text.includes(` id="${selector.slice(1)}"`) ? element(selector) : null) },
+    document: {
+      querySelector: (selector: string) =>
+        text.includes(` id="${selector.slice(1)}"`) ? element(selector) : null,
+    },
     location: { href, pathname, search, hash },
     history: {
       state,
@@ -58,10 +73,14 @@ export async function openScripted(browser: Browser, ending: string, { state = n
     },
     fetch: async (path: string, { body, headers }: { body: string; headers: Record<string, string> }) => {
       requests.push(JSON.parse(body));
-      const answer = await browser.send('post', path, { body, headers: { ...headers, origin: app.env.APP_URL, 'sec-fetch-site': 'same-origin' } });
+      const answer = await browser.send('post', path, {
+        body,
+        headers: { ...headers, origin: app.env.APP_URL, 'sec-fetch-site': 'same-origin' },
+      });
       return { ok: answer.status < 300, status: answer.status, json: () => Promise.resolve(answer.body) };
     },
   });
-  const press = (selector = '#act') => Promise.resolve(element(selector).listener?.({ preventDefault: () => undefined }));
+  const press = (selector = '#act') =>
+    Promise.resolve(element(selector).listener?.({ preventDefault: () => undefined }));
   return { element, requests, addresses, states, press };
 }

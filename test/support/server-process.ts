@@ -6,7 +6,10 @@ import { pathToFileURL } from 'node:url';
 import { TEST_ENV } from './app.js';
 import { BUNDLE, COMPILE_CACHE } from './built-product.js';
 
-/** Production as far as it can be on one machine; whoever starts a server says which database, and how mail goes out. */
+/**
+ * Production as far as it can be on one machine; whoever starts a server says which database, and how mail
+ * goes out.
+ */
 const PRODUCTION = {
   ...TEST_ENV,
   NODE_ENV: 'production',
@@ -30,7 +33,10 @@ export async function freePort(): Promise<string> {
   return String(port);
 }
 
-/** The built product, in a process of its own that may be killed. It ends with the process that has started it. */
+/**
+ * The built product, in a process of its own that may be killed. It ends with the process that has started
+ * it.
+ */
 export class ServerProcess {
   /** Resolves with its exit code; null when a signal has ended it. */
   readonly ended: Promise<number | null>;
@@ -50,7 +56,8 @@ export class ServerProcess {
     for (let starts = 1; ; starts++) {
       const server = await ServerProcess.startOnce(folder, variables);
       if (server instanceof ServerProcess) return server;
-      if (starts === STARTS || !server.includes('is in use')) throw new Error(`the server does not start: ${server}`);
+      if (starts === STARTS || !server.includes('is in use'))
+        throw new Error(`the server does not start: ${server}`);
     }
   }
 
@@ -69,7 +76,10 @@ export class ServerProcess {
     this.child.kill('SIGTERM');
   }
 
-  private static async startOnce(folder: string, variables: Record<string, string>): Promise<ServerProcess | string> {
+  private static async startOnce(
+    folder: string,
+    variables: Record<string, string>,
+  ): Promise<ServerProcess | string> {
     const PORT = await freePort();
     const endsWithParent = pathToFileURL(resolve('scripts/end-with-parent.mjs')).href;
     const child = spawn(process.execPath, ['--import', endsWithParent, BUNDLE], {
@@ -80,7 +90,9 @@ export class ServerProcess {
     const server = new ServerProcess(`http://localhost:${PORT}`, child);
     let said = '';
     child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
-    const listening = new Promise<true>((listens) => child.stdout?.on('data', (text: Buffer) => text.includes(' answers at ') && listens(true)));
+    const listening = new Promise<true>((listens) =>
+      child.stdout?.on('data', (text: Buffer) => text.includes(' answers at ') && listens(true)),
+    );
     return (await Promise.race([listening, server.ended])) === true ? server : said;
   }
 }

@@ -21,7 +21,10 @@ export async function sessionRow({ sql }: TestApp, id: string): Promise<Record<s
 
 /** The events of a session's refresh tokens that the audit holds, oldest first. */
 export async function auditOf({ sql }: TestApp, id: string): Promise<string[]> {
-  const events = await sql<{ event: string }[]>`SELECT event FROM audit_events WHERE session_id = ${id} AND event LIKE 'refresh_%' ORDER BY created_at, event`;
+  const events = await sql<
+    { event: string }[]
+  >`SELECT event FROM audit_events WHERE session_id = ${id} AND event LIKE 'refresh_%' ORDER BY created_at,
+    event`;
   return events.map(({ event }) => event);
 }
 

@@ -25,6 +25,10 @@ expect.extend({
       typeof problem.type === 'string' &&
       problem.requestId === answer.headers['x-request-id'] &&
       (answer.headers['content-type'] ?? '').startsWith('application/problem+json');
-    return { pass, message: () => `expected ${pass ? 'no' : 'a'} problem ${code} (${status}), got ${answer.status} ${answer.text}` };
+    return {
+      pass,
+      message: () =>
+        `expected ${pass ? 'no' : 'a'} problem ${code} (${status}), got ${answer.status} ${answer.text}`,
+    };
   },
 });

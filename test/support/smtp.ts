@@ -18,12 +18,22 @@ export interface ArrivedMail extends ParsedMail {
 export const SENDER = { MAIL_FROM: 'Söhne, Inc. <hello@example.test>', MAIL_REPLY_TO: 'help@example.test' };
 
 export function newMail(over: Partial<Mail> = {}): Mail {
-  return { id: randomUUID(), to: newEmail(), locale: 'en', subject: 'Hello', text: 'Plain', html: '<p>Rich</p>', ...over };
+  return {
+    id: randomUUID(),
+    to: newEmail(),
+    locale: 'en',
+    subject: 'Hello',
+    text: 'Plain',
+    html: '<p>Rich</p>',
+    ...over,
+  };
 }
 
 /** Sends by the transport that the app makes for this URL. */
 export function sendingTo(SMTP_URL: string): (mail?: Mail) => Promise<SendResult> {
-  const transport = createTransport(parseEnv({ ...TEST_ENV, ...SENDER, DATABASE_URL: 'postgres://localhost/none', SMTP_URL }));
+  const transport = createTransport(
+    parseEnv({ ...TEST_ENV, ...SENDER, DATABASE_URL: 'postgres://localhost/none', SMTP_URL }),
+  );
   return (mail = newMail()) => transport.send(mail);
 }
 
@@ -37,7 +47,9 @@ export async function stopSmtpServers(): Promise<void> {
 }
 
 /** Starts a real SMTP server until the end of the test. */
-export async function startPostbox(options?: ConstructorParameters<typeof SmtpPostbox>[0]): Promise<SmtpPostbox> {
+export async function startPostbox(
+  options?: ConstructorParameters<typeof SmtpPostbox>[0],
+): Promise<SmtpPostbox> {
   const started = await new SmtpPostbox(options).start();
   running.add(started);
   return started;
@@ -49,13 +61,16 @@ interface Refusal {
   answer: string;
 }
 
-/** A real SMTP server at 127.0.0.1, to which no other recipient's server is behind: what it takes stays here. */
+/**
+ * A real SMTP server at 127.0.0.1, to which no other recipient's server is behind: what it takes stays here.
+ */
 export class SmtpPostbox {
   readonly arrived: ArrivedMail[] = [];
   /** What it refuses, from here on. */
   refusal: Refusal | undefined;
   /** Every name and password that was tried. */
-  readonly logins: { user: string | undefined; password: string | null | undefined; isEncrypted: boolean }[] = [];
+  readonly logins: { user: string | undefined; password: string | null | undefined; isEncrypted: boolean }[] =
+    [];
   mostConnections = 0;
   private holding: Promise<void> | undefined;
   private readonly server: SMTPServer;
@@ -77,7 +92,12 @@ export class SmtpPostbox {
       onAuth: ({ username, password }, session, done) => {
         this.logins.push({ user: username, password, isEncrypted: session.secure });
         const isRight = username === login?.user && password === login?.password;
-        done(null, isRight ? { user: username } : { message: '5.7.8 Username and Password not accepted', responseCode: 535 });
+        done(
+          null,
+          isRight
+            ? { user: username }
+            : { message: '5.7.8 Username and Password not accepted', responseCode: 535 },
+        );
       },
       onMailFrom: (_address, _session, done) => done(this.refused('MAIL')),
       onRcptTo: (_address, _session, done) => done(this.refused('RCPT')),
@@ -123,8 +143,17 @@ export class SmtpPostbox {
     await this.holding;
     const refused = this.refused('DATA');
     const { mailFrom, rcptTo } = session.envelope;
-    const envelope = { from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address) };
-    if (!refused) this.arrived.push({ ...parseMime(raw), envelope, isEncrypted: session.secure, user: session.user as string | undefined });
+    const envelope = {
+      from: mailFrom === false ? '' : mailFrom.address,
+      to: rcptTo.map(({ address }) => address),
+    };
+    if (!refused)
+      this.arrived.push({
+        ...parseMime(raw),
+        envelope,
+        isEncrypted: session.secure,
+        user: session.user as string | undefined,
+      });
     return refused;
   }
 
@@ -135,7 +164,10 @@ export class SmtpPostbox {
   }
 }
 
-/** Starts a server that answers each thing it is sent with the next of `answers`, the first being the greeting; after the last it keeps silent and the line open, or hangs up; until the end of the test. */
+/**
+ * Starts a server that answers each thing it is sent with the next of `answers`, the first being the
+ * greeting; after the last it keeps silent and the line open, or hangs up; until the end of the test.
+ */
 export async function startScriptedServer(answers: string[], then: 'silent' | 'gone') {
   const open = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (socket) => {

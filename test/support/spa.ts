@@ -17,22 +17,33 @@ export interface Spa {
 
 const running: ChildProcess[] = [];
 afterAll(async () => {
-  for (const child of running.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
+  for (const child of running.filter(
+    ({ exitCode, signalCode }) => exitCode === null && signalCode === null,
+  )) {
     const ended = once(child, 'exit');
     if (child.pid) process.kill(-child.pid, 'SIGTERM');
     await ended;
   }
 });
 
-/** The example SPA, served by its own `npm run dev` until the spec ends, beside an app that knows it, with these variables. */
+/**
+ * The example SPA, served by its own `npm run dev` until the spec ends, beside an app that knows it, with
+ * these variables.
+ */
 export async function startSpa(variables: Record<string, string> = {}): Promise<Spa> {
-  if (!existsSync(`${FOLDER}/node_modules/esbuild`)) throw new Error(`the packages of ${FOLDER} are not installed: run \`npm ci --prefix ${FOLDER}\``);
+  if (!existsSync(`${FOLDER}/node_modules/esbuild`))
+    throw new Error(`the packages of ${FOLDER} are not installed: run \`npm ci --prefix ${FOLDER}\``);
   const PORT = await freePort();
   const url = `http://localhost:${PORT}`;
   const app = await startLocalApp({ WEB_ORIGINS: url, ...variables });
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, PORT, POSTERN_URL: app.env.APP_URL };
   // A group of its own: npm does not hand a signal on to what its script has started.
-  const child = spawn('npm', ['run', 'dev'], { cwd: FOLDER, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('npm', ['run', 'dev'], {
+    cwd: FOLDER,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.push(child);
   const ended = once(child, 'exit');
 
@@ -50,7 +61,9 @@ export async function startSpa(variables: Record<string, string> = {}): Promise<
   return { app, url };
 }
 
-/** Somebody without a mouse, in a window of their own: finds things by their labels, and reaches them by Tab. */
+/**
+ * Somebody without a mouse, in a window of their own: finds things by their labels, and reaches them by Tab.
+ */
 export class Person {
   /** What the page has logged, such as a refusal of its policy; not the statuses of answers. */
   readonly complaints: string[] = [];
@@ -61,12 +74,17 @@ export class Person {
     heard?: 'everything',
   ) {
     page.on('console', (message) => {
-      if (message.type() === 'error' && (heard || !message.text().startsWith('Failed to load resource'))) this.complaints.push(message.text());
+      if (message.type() === 'error' && (heard || !message.text().startsWith('Failed to load resource')))
+        this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(error.message));
   }
 
-  static async open({ url }: Pick<Spa, 'url'>, options: BrowserContextOptions = {}, heard?: 'everything'): Promise<Person> {
+  static async open(
+    { url }: Pick<Spa, 'url'>,
+    options: BrowserContextOptions = {},
+    heard?: 'everything',
+  ): Promise<Person> {
     const person = new Person(await openWindow(options), heard);
     await person.page.goto(url);
     return person;

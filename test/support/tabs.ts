@@ -38,11 +38,20 @@ const script = (url: string) => `
   Object.assign(window, { call, told });
 `;
 
-/** Starts a SPA and the app behind an edge, with these variables; `others` show it too, each at an origin of its own. */
-export async function startStage(variables: Record<string, string> = {}, others: PageServer[] = []): Promise<Stage> {
+/**
+ * Starts a SPA and the app behind an edge, with these variables; `others` show it too, each at an origin of
+ * its own.
+ */
+export async function startStage(
+  variables: Record<string, string> = {},
+  others: PageServer[] = [],
+): Promise<Stage> {
   const spa = await PageServer.start();
   const servers = [spa, ...others];
-  const { app, edge } = await startBehindEdge({ WEB_ORIGINS: servers.map(({ origin }) => origin).join(), ...variables });
+  const { app, edge } = await startBehindEdge({
+    WEB_ORIGINS: servers.map(({ origin }) => origin).join(),
+    ...variables,
+  });
   const source = await bundled(script(edge.origin));
   for (const server of servers) server.show('/', source);
   return { app, edge, spa };
@@ -65,7 +74,11 @@ interface BrowserKind {
 }
 
 /** Another browser, in whose only tab this person signs in. */
-export async function signInElsewhere({ spa }: Stage, email: string, { before, open = openWindow }: BrowserKind = {}): Promise<Page> {
+export async function signInElsewhere(
+  { spa }: Stage,
+  email: string,
+  { before, open = openWindow }: BrowserKind = {},
+): Promise<Page> {
   const page = await open();
   if (before) await page.context().addInitScript(before);
   await page.goto(spa.origin);
@@ -83,13 +96,18 @@ export class Tabs {
     readonly sessionId: string,
   ) {}
 
-  /** Opens a browser with this many tabs of the SPA; somebody new signs in in the first of them, before the others are opened. */
+  /**
+   * Opens a browser with this many tabs of the SPA; somebody new signs in in the first of them, before the
+   * others are opened.
+   */
   static async open(stage: Stage, count: number, kind?: BrowserKind): Promise<Tabs> {
     const person = stage.app.browser({ email: newEmail('tab') });
     await person.register();
     await person.verify();
     const first = await signInElsewhere(stage, person.email, kind);
-    const [session] = await stage.app.sql<{ id: string }[]>`SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.email = ${person.email}`;
+    const [session] = await stage.app.sql<
+      { id: string }[]
+    >`SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.email = ${person.email}`;
     const tabs = new Tabs(stage, first.context(), [first], person.email, session?.id ?? '');
     while (tabs.opened.length < count) await tabs.openTab();
     return tabs;

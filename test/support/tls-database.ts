@@ -3,13 +3,16 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { TLSSocket, createSecureContext } from 'node:tls';
 import { selfSigned } from './certificate.js';
 
-/** A database's front that encrypts, as a hosted one does; its certificate is one that nobody else has signed. */
+/**
+ * A database's front that encrypts, as a hosted one does; its certificate is one that nobody else has signed.
+ */
 export async function startTlsDatabase(databaseUrl: string): Promise<{ url: string; close(): void }> {
   const secureContext = createSecureContext(selfSigned());
   const database = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   const listener = createServer((raw) => {
-    // The client asks for TLS first, by eight bytes; `S` says that it may. Source: PostgreSQL manual, "SSL Session Encryption".
+    // The client asks for TLS first, by eight bytes; `S` says that it may. Source: PostgreSQL manual, "SSL
+    // Session Encryption".
     raw.once('data', () => {
       raw.write('S');
       const client = new TLSSocket(raw, { isServer: true, secureContext });

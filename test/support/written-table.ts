@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
- * Writes a table between the marks of `name` in a Markdown file: `<!-- name: … -->` and `<!-- end of name -->`.
- * @throws Error when another one stood there, so that whoever runs the tests looks at it; and when there are no marks
+ * Writes a table between the marks of `name` in a Markdown file: `<!-- name: … -->` and `<!-- end of name
+ * -->`.
+ * @throws Error when another one stood there, so that whoever runs the tests looks at it; and when there are
+ * no marks
  */
 export function writeTable(file: string, name: string, rows: readonly (readonly string[])[]): void {
   const [head = [], ...body] = rows;

@@ -23,5 +23,12 @@ export const linkTo = (view: GuestView): string => `#/${view}`;
 export const returnTo = (): string => location.href.replace(/#.*/, '');
 
 export function emailField(app: App): Field & { name: 'email' } {
-  return { name: 'email', label: 'E-mail address', type: 'email', autocomplete: 'username', value: app.email, onInput: (value) => (app.email = value) };
+  return {
+    name: 'email',
+    label: 'E-mail address',
+    type: 'email',
+    autocomplete: 'username',
+    value: app.email,
+    onInput: (value) => (app.email = value),
+  };
 }

@@ -19,7 +19,10 @@ interface Choice {
   onChange: (isOn: boolean) => void;
 }
 
-/** What sending has come to: a refusal, which is shown, or a sentence about what is done; nothing where another view follows. */
+/**
+ * What sending has come to: a refusal, which is shown, or a sentence about what is done; nothing where
+ * another view follows.
+ */
 export interface Outcome {
   error?: Problem | undefined;
   response?: Response | undefined;
@@ -41,18 +44,44 @@ interface FormOptions<Name extends string> {
 }
 
 /**
- * A form, or a button alone. While it is busy it says so, keeps the focus and takes no second press. A refusal is shown at the field that it
- * is about, or above all, and the focus goes there; what was typed stays.
+ * A form, or a button alone. While it is busy it says so, keeps the focus and takes no second press. A
+ * refusal is shown at the field that it is about, or above all, and the focus goes there; what was typed
+ * stays.
  */
-export function form<Name extends string = never>({ button, about, look = 'main', fields = [], choice, username, send }: FormOptions<Name>): HTMLFormElement {
+export function form<Name extends string = never>({
+  button,
+  about,
+  look = 'main',
+  fields = [],
+  choice,
+  username,
+  send,
+}: FormOptions<Name>): HTMLFormElement {
   const inputs = fields.map((field) => fieldOf(field));
   const alert = h('p', { role: 'alert', class: 'alert' });
   const status = h('p', { role: 'status', class: 'status' });
   const label = about && h('span', { class: 'unseen' }, ` ${about}`);
-  const submit = h('button', { class: look }, h('span', { class: 'spinner', 'aria-hidden': 'true' }), button, label);
-  const account = username !== undefined && h('input', { type: 'text', autocomplete: 'username', value: username, hidden: true, readonly: true });
+  const submit = h(
+    'button',
+    { class: look },
+    h('span', { class: 'spinner', 'aria-hidden': 'true' }),
+    button,
+    label,
+  );
+  const account =
+    username !== undefined &&
+    h('input', { type: 'text', autocomplete: 'username', value: username, hidden: true, readonly: true });
   // The API judges what is typed, in sentences of its own.
-  const element = h('form', { novalidate: true }, alert, account, ...inputs.map(({ row }) => row), choice && choiceOf(choice), submit, status);
+  const element = h(
+    'form',
+    { novalidate: true },
+    alert,
+    account,
+    ...inputs.map(({ row }) => row),
+    choice && choiceOf(choice),
+    submit,
+    status,
+  );
 
   const show = ({ error, response, done = '' }: Outcome) => {
     status.textContent = done;
@@ -73,7 +102,10 @@ export function form<Name extends string = never>({ button, about, look = 'main'
     alert.textContent = '';
     status.textContent = 'Please wait …';
     for (const { complain } of inputs) complain('');
-    const values = Object.fromEntries(inputs.map(({ name, input }) => [name, input.value])) as Record<Name, string>;
+    const values = Object.fromEntries(inputs.map(({ name, input }) => [name, input.value])) as Record<
+      Name,
+      string
+    >;
     const outcome = await send(values);
     submit.ariaDisabled = null;
     show(outcome ?? {});
@@ -84,14 +116,30 @@ export function form<Name extends string = never>({ button, about, look = 'main'
 function fieldOf({ name, label, type, autocomplete, hint, value = '', onInput }: Field) {
   const ids = { input: name, hint: `${name}-hint`, error: `${name}-error` };
   const described = [hint && ids.hint, ids.error].filter(Boolean).join(' ');
-  const input = h('input', { id: ids.input, name, type, autocomplete, value, required: true, spellcheck: 'false', 'aria-describedby': described });
+  const input = h('input', {
+    id: ids.input,
+    name,
+    type,
+    autocomplete,
+    value,
+    required: true,
+    spellcheck: 'false',
+    'aria-describedby': described,
+  });
   const error = h('p', { id: ids.error, class: 'error' });
   const box = h('div', { class: 'box' }, input, type === 'password' && showing(input));
   input.addEventListener('input', () => onInput?.(input.value));
   return {
     name,
     input,
-    row: h('div', { class: 'field' }, h('label', { for: ids.input }, label), hint && h('p', { id: ids.hint, class: 'hint' }, hint), box, error),
+    row: h(
+      'div',
+      { class: 'field' },
+      h('label', { for: ids.input }, label),
+      hint && h('p', { id: ids.hint, class: 'hint' }, hint),
+      box,
+      error,
+    ),
     /** Says what is wrong with it; empty: nothing. */
     complain: (text: string) => {
       error.textContent = text;
@@ -112,7 +160,12 @@ function choiceOf({ label, onChange }: Choice): HTMLLabelElement {
 /** A button that shows what is typed, since nobody can check dots. */
 function showing(input: HTMLInputElement): HTMLButtonElement {
   const verb = h('span', {}, 'Show');
-  const button = h('button', { type: 'button', class: 'show' }, verb, h('span', { class: 'unseen' }, ' what is typed'));
+  const button = h(
+    'button',
+    { type: 'button', class: 'show' },
+    verb,
+    h('span', { class: 'unseen' }, ' what is typed'),
+  );
   button.addEventListener('click', () => {
     input.type = input.type === 'password' ? 'text' : 'password';
     verb.textContent = input.type === 'password' ? 'Show' : 'Hide';

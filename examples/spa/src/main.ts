@@ -22,7 +22,12 @@ const GUEST_VIEWS: Record<GuestView, (app: App) => HTMLElement> = {
 let who: User | 'nobody' | 'unknown' | 'unreachable' = 'unknown';
 
 const app: App = {
-  api: createClient({ url: POSTERN_URL, locale: document.documentElement.lang, onSignedOut, onSignedIn: () => void load() }),
+  api: createClient({
+    url: POSTERN_URL,
+    locale: document.documentElement.lang,
+    onSignedOut,
+    onSignedIn: () => void load(),
+  }),
   email: '',
   go(view, notice) {
     history.pushState(null, '', `#/${view}`);
@@ -35,7 +40,10 @@ const app: App = {
   },
 };
 
-/** Asks who is signed in, and shows what they see: also when somebody else has signed in, in another tab or on another page that shares the cookies. */
+/**
+ * Asks who is signed in, and shows what they see: also when somebody else has signed in, in another tab or on
+ * another page that shares the cookies.
+ */
 async function load(): Promise<Outcome> {
   const { data, error, response } = await app.api.GET('/auth/session');
   if (data?.user) {

@@ -49,12 +49,18 @@ const SENTENCES: Record<Problem['code'], string> = {
 export const SIGNED_OUT: Record<SignedOutReason, string> = {
   SIGNED_OUT: 'You are signed out.',
   SESSION_REQUIRED: 'You were away for so long that you were signed out. Please sign in again.',
-  SESSION_ENDED: 'Your session has ended: it ran out, your password was changed, or it was ended from another device. Please sign in again.',
+  SESSION_ENDED:
+    'Your session has ended: it ran out, your password was changed, or it was ended from another ' +
+    'device. Please sign in again.',
   REFRESH_TOKEN_REUSED:
-    'Your session was ended for your safety: it was used from a second place. Please sign in again, and change your password if that was not you.',
+    'Your session was ended for your safety: it was used from a second place. Please sign in again, and ' +
+    'change your password if that was not you.',
 };
 
-/** What to tell: at its own field, by the field's name; and about the whole, which is empty where the fields say it all. */
+/**
+ * What to tell: at its own field, by the field's name; and about the whole, which is empty where the fields
+ * say it all.
+ */
 export interface Explanation {
   whole: string;
   fields: Record<string, string>;
@@ -62,8 +68,11 @@ export interface Explanation {
 
 /** @param names the fields that the person sees: what is wrong with any other is said about the whole */
 export function explain(problem: Problem, response: Response | undefined, names: string[]): Explanation {
-  const sentence = SENTENCES[problem.code] + (problem.code === 'RATE_LIMITED' ? ` Please try again ${moment(response)}.` : '');
-  if (problem.code === 'PASSWORD_WRONG' && names.includes('currentPassword')) return { whole: '', fields: { currentPassword: sentence } };
+  const sentence =
+    SENTENCES[problem.code] +
+    (problem.code === 'RATE_LIMITED' ? ` Please try again ${moment(response)}.` : '');
+  if (problem.code === 'PASSWORD_WRONG' && names.includes('currentPassword'))
+    return { whole: '', fields: { currentPassword: sentence } };
 
   const errors = ('errors' in problem && problem.errors) || [];
   const shown = errors.filter(({ path }) => names.includes(path));
@@ -78,5 +87,8 @@ function moment(response: Response | undefined): string {
   if (!(seconds > 0)) return 'later';
   if (seconds < 120) return `in ${seconds} seconds`;
   // The next full minute: at the one before it, it would be too early.
-  return `at ${new Date(Date.now() + seconds * 1000 + 59_999).toLocaleTimeString('en-GB', { timeStyle: 'short' })}`;
+  return (
+    'at ' +
+    `${new Date(Date.now() + seconds * 1000 + 59_999).toLocaleTimeString('en-GB', { timeStyle: 'short' })}`
+  );
 }

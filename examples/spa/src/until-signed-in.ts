@@ -6,8 +6,9 @@ const LONGEST_MS = 60_000;
 const END_MS = 30 * 60_000;
 
 /**
- * Has a view notice that the person has signed in on another page, such as the one behind the mail's link: at once when they come back to
- * it, and now and then while it is visible, ever less often. It ends with the view, and after half an hour.
+ * Has a view notice that the person has signed in on another page, such as the one behind the mail's link: at
+ * once when they come back to it, and now and then while it is visible, ever less often. It ends with the
+ * view, and after half an hour.
  */
 export function untilSignedIn(app: App, view: HTMLElement): void {
   const ending = new AbortController();

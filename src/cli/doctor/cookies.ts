@@ -10,7 +10,8 @@ export async function examineCookies(env: Env): Promise<Result[]> {
     if (remedy === undefined) return ok(what);
     return isFault ? fault(what, remedy) : warning(what, remedy);
   });
-  if (env.WEB_ORIGINS.length === 0) found.unshift(ok(`WEB_ORIGINS is empty: only pages of ${env.APP_URL} itself get the cookies`));
+  if (env.WEB_ORIGINS.length === 0)
+    found.unshift(ok(`WEB_ORIGINS is empty: only pages of ${env.APP_URL} itself get the cookies`));
   const aboutDomain = (level: Result['level'], lines: string[]) =>
     lines.filter((line) => line.startsWith('COOKIE_DOMAIN')).map((what): Result => ({ level, what }));
   return [...found, ...aboutDomain('FAULT', faults), ...aboutDomain('warning', warnings)];

@@ -14,10 +14,14 @@ const OLDEST_VERSION = 15;
 const NOT_ALLOWED = '42501';
 
 const EXTRAS = `SELECT name FROM (VALUES
-  ('the fillfactor of sessions', EXISTS (SELECT FROM pg_class WHERE oid = to_regclass('sessions') AND reloptions::text LIKE '%fillfactor=%')),
-  ('the fillfactor of rate_limits', EXISTS (SELECT FROM pg_class WHERE oid = to_regclass('rate_limits') AND reloptions::text LIKE '%fillfactor=%')),
-  ('the trigger audit_events_are_kept', EXISTS (SELECT FROM pg_trigger WHERE tgrelid = to_regclass('audit_events') AND tgname = 'audit_events_are_kept' AND tgenabled <> 'D')),
-  ('the trigger audit_events_are_not_emptied', EXISTS (SELECT FROM pg_trigger WHERE tgrelid = to_regclass('audit_events') AND tgname = 'audit_events_are_not_emptied' AND tgenabled <> 'D'))
+  ('the fillfactor of sessions', EXISTS (SELECT FROM pg_class WHERE oid = to_regclass('sessions') AND
+    reloptions::text LIKE '%fillfactor=%')),
+  ('the fillfactor of rate_limits', EXISTS (SELECT FROM pg_class WHERE oid = to_regclass('rate_limits') AND
+    reloptions::text LIKE '%fillfactor=%')),
+  ('the trigger audit_events_are_kept', EXISTS (SELECT FROM pg_trigger WHERE tgrelid =
+    to_regclass('audit_events') AND tgname = 'audit_events_are_kept' AND tgenabled <> 'D')),
+  ('the trigger audit_events_are_not_emptied', EXISTS (SELECT FROM pg_trigger WHERE tgrelid =
+    to_regclass('audit_events') AND tgname = 'audit_events_are_not_emptied' AND tgenabled <> 'D'))
 ) AS extra(name, is_there) WHERE NOT is_there`;
 
 type DatabaseSettings = Pick<Env, 'DATABASE_URL' | 'DATABASE_URL_UNPOOLED' | 'DATABASE_PREPARE'>;
@@ -28,7 +32,10 @@ type DatabaseSettings = Pick<Env, 'DATABASE_URL' | 'DATABASE_URL_UNPOOLED' | 'DA
  */
 export async function examineDatabase(env: DatabaseSettings, migrations: string): Promise<Result[]> {
   const isSplit = env.DATABASE_URL_UNPOOLED !== env.DATABASE_URL;
-  const [found, unpooled] = await Promise.all([examine('DATABASE_URL', env, migrations), isSplit ? examineUnpooled(env) : []]);
+  const [found, unpooled] = await Promise.all([
+    examine('DATABASE_URL', env, migrations),
+    isSplit ? examineUnpooled(env) : [],
+  ]);
   return [...found, ...unpooled];
 }
 
@@ -37,11 +44,15 @@ async function examine(name: string, env: DatabaseSettings, migrations: string):
   return connected(name, url, async (connection) => {
     const [server] = await rows<{ number: number; version: string }>(
       connection,
-      `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version`,
+      `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') ` +
+        'AS version',
     );
     const state = await examineTables(connection, migrations);
     return [
-      versionOf(server?.number ?? 0, `${name}: ${addressOf(url)} answers, PostgreSQL ${server?.version ?? 'of an unknown version'}`),
+      versionOf(
+        server?.number ?? 0,
+        `${name}: ${addressOf(url)} answers, PostgreSQL ${server?.version ?? 'of an unknown version'}`,
+      ),
       tlsOf(name, url),
       ...state,
       ...(await examinePooler(env)),
@@ -55,7 +66,10 @@ function examineUnpooled({ DATABASE_URL, DATABASE_URL_UNPOOLED: url }: DatabaseS
   return connected(name, url, async (connection) => {
     const identity = await identityOf(connection);
     const found = [ok(`${name}: ${addressOf(url)} answers`), tlsOf(name, url)];
-    const other = warning(`${name} leads to another database than DATABASE_URL`, 'migrations would go there: let both lead to one');
+    const other = warning(
+      `${name} leads to another database than DATABASE_URL`,
+      'migrations would go there: let both lead to one',
+    );
     await connected('DATABASE_URL', DATABASE_URL, async (pooled) => {
       if ((await identityOf(pooled)) !== identity) found.push(other);
       return [];
@@ -66,18 +80,32 @@ function examineUnpooled({ DATABASE_URL, DATABASE_URL_UNPOOLED: url }: DatabaseS
 
 /** What a database is by, whichever way one comes to it. */
 async function identityOf(connection: Connection): Promise<string | undefined> {
-  const identity = `SELECT current_database() || ' since ' || extract(epoch FROM pg_postmaster_start_time()) AS identity`;
+  const identity = `SELECT current_database() || ' since ' || extract(epoch FROM pg_postmaster_start_time())
+    AS identity`;
   const [row] = await rows<{ identity: string }>(connection, identity);
   return row?.identity;
 }
 
 /** One connection for `work`, as the app opens it; that it can't be opened is a finding. */
-async function connected(name: string, url: string, work: (connection: Connection) => Promise<Result[]>): Promise<Result[]> {
-  const connection = new Connection({ url: urlForDriver(url), prepare: false, types: { parsers: {}, serializers: {} } });
+async function connected(
+  name: string,
+  url: string,
+  work: (connection: Connection) => Promise<Result[]>,
+): Promise<Result[]> {
+  const connection = new Connection({
+    url: urlForDriver(url),
+    prepare: false,
+    types: { parsers: {}, serializers: {} },
+  });
   try {
     return await work(connection);
   } catch (error) {
-    return [fault(`${name}: ${addressOf(url)} can't be used (${reasonOf(error)})`, `check ${name}, and that the server runs and lets this machine in`)];
+    return [
+      fault(
+        `${name}: ${addressOf(url)} can't be used (${reasonOf(error)})`,
+        `check ${name}, and that the server runs and lets this machine in`,
+      ),
+    ];
   } finally {
     connection.discard();
   }
@@ -88,14 +116,26 @@ export function versionOf(number: number, what: string): Result {
   return isOld ? fault(`${what}: too old`, `Postern needs PostgreSQL ${OLDEST_VERSION} or newer`) : ok(what);
 }
 
-/** By what the client asks for: behind a pooler the server knows only the pooler's own connection. It is connected, so it was not refused. */
+/**
+ * By what the client asks for: behind a pooler the server knows only the pooler's own connection. It is
+ * connected, so it was not refused.
+ */
 function tlsOf(name: string, url: string): Result {
   const { ssl } = optionsOf(url);
   // Only with `prefer` does postgres.js go on without it.
-  if (ssl && ssl !== 'prefer') return ok(`${name}: TLS is on${ssl === 'require' || ssl === 'allow' ? ', and takes any certificate' : ''}`);
+  if (ssl && ssl !== 'prefer')
+    return ok(
+      `${name}: TLS is on${ssl === 'require' || ssl === 'allow' ? ', and takes any certificate' : ''}`,
+    );
   if (isLocal(url)) return ok(`${name}: TLS is off, towards this machine`);
-  const remedy = 'add sslmode=verify-full to the URL, or sslmode=require where the certificate is one that this machine can not check';
-  return warning(`${name}: ${ssl ? 'TLS is not insisted on' : 'TLS is off'}, so what is stored may pass the network in clear`, remedy);
+  const remedy =
+    'add sslmode=verify-full to the URL, or sslmode=require where the certificate is one that this ' +
+    'machine can not check';
+  return warning(
+    `${name}: ${ssl ? 'TLS is not insisted on' : 'TLS is off'}, so what is stored may pass the network ` +
+      'in clear',
+    remedy,
+  );
 }
 
 async function examineTables(connection: Connection, migrations: string): Promise<Result[]> {
@@ -104,31 +144,59 @@ async function examineTables(connection: Connection, migrations: string): Promis
   const missing = await rows<{ name: string }>(connection, EXTRAS);
   if (missing.length === 0) return [found, ok('drizzle/extras.sql is applied')];
   const names = missing.map(({ name }) => name).join(', ');
-  return [found, warning(`drizzle/extras.sql is not applied: ${names} missing, or switched off`, '`npm run db:migrate` applies it')];
+  return [
+    found,
+    warning(
+      `drizzle/extras.sql is not applied: ${names} missing, or switched off`,
+      '`npm run db:migrate` applies it',
+    ),
+  ];
 }
 
 async function examineMigrations(connection: Connection, folder: string): Promise<Result> {
-  const { entries } = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as { entries: { tag: string; when: number }[] };
+  const { entries } = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as {
+    entries: { tag: string; when: number }[];
+  };
   const applied = await readRecord(connection);
   if (applied === 'unreadable')
-    return warning('this user may not read which migrations are applied', 'ask by a user that may, as the one of DATABASE_URL_UNPOOLED');
+    return warning(
+      'this user may not read which migrations are applied',
+      'ask by a user that may, as the one of DATABASE_URL_UNPOOLED',
+    );
   const pending = entries.filter(({ when }) => !applied.has(when)).map(({ tag }) => tag);
-  const [there] = await rows<{ users: boolean }>(connection, `SELECT to_regclass('users') IS NOT NULL AS users`);
+  const [there] = await rows<{ users: boolean }>(
+    connection,
+    `SELECT to_regclass('users') IS NOT NULL AS users`,
+  );
   if (applied.size === 0 && there?.users)
-    return warning('the tables were pushed: no migration is recorded', '`npm run db:migrate` records them, if they are what the migrations make');
-  if (pending.length > 0) return fault(`migrations are pending: ${pending.join(', ')}`, '`npm run db:migrate` applies them');
+    return warning(
+      'the tables were pushed: no migration is recorded',
+      '`npm run db:migrate` records them, if they are what the migrations make',
+    );
+  if (pending.length > 0)
+    return fault(`migrations are pending: ${pending.join(', ')}`, '`npm run db:migrate` applies them');
   const unknown = applied.size - entries.length;
   if (unknown > 0)
-    return warning(`${unknown} of the migrations that are applied are not known here`, 'the database is ahead of this code: deploy the newer one');
+    return warning(
+      `${unknown} of the migrations that are applied are not known here`,
+      'the database is ahead of this code: deploy the newer one',
+    );
   return ok(`all ${entries.length} migrations are applied`);
 }
 
 /** By what drizzle knows each migration; none where nothing was ever recorded. */
 async function readRecord(connection: Connection): Promise<ReadonlySet<number> | 'unreadable'> {
   try {
-    const [record] = await rows<{ exists: boolean }>(connection, `SELECT to_regclass('drizzle.__drizzle_migrations') IS NOT NULL AS exists`);
+    const [record] = await rows<{ exists: boolean }>(
+      connection,
+      `SELECT to_regclass('drizzle.__drizzle_migrations') IS NOT NULL AS exists`,
+    );
     if (!record?.exists) return new Set();
-    return new Set((await rows<{ at: string }>(connection, 'SELECT created_at AS at FROM drizzle.__drizzle_migrations')).map(({ at }) => Number(at)));
+    return new Set(
+      (
+        await rows<{ at: string }>(connection, 'SELECT created_at AS at FROM drizzle.__drizzle_migrations')
+      ).map(({ at }) => Number(at)),
+    );
   } catch (error) {
     if ((error as { code?: unknown }).code === NOT_ALLOWED) return 'unreadable';
     throw error;
@@ -148,7 +216,9 @@ function reasonOf(error: unknown): string {
 /** Where a URL leads, without user and password. */
 function addressOf(url: string): string {
   const { path, host, port, database } = optionsOf(url);
-  return path ? `${path} ${database}` : `${host.map((name, index) => `${name}:${port[index]}`).join(',')}/${database}`;
+  return path
+    ? `${path} ${database}`
+    : `${host.map((name, index) => `${name}:${port[index]}`).join(',')}/${database}`;
 }
 
 function isLocal(url: string): boolean {

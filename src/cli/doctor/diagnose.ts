@@ -11,12 +11,17 @@ import { examineSecrets } from './secrets.js';
 export { readEnv } from '../../platform/env/env.js';
 
 /**
- * Looks at the environment and at what it leads to, and prints a line for each finding. Sends no mail and changes nothing.
+ * Looks at the environment and at what it leads to, and prints a line for each finding. Sends no mail and
+ * changes nothing.
  * @param read the environment; what is wrong with it is a finding, too
  * @param migrations the folder of drizzle's migrations
  * @returns whether there is no fault
  */
-export async function diagnose(read: () => Env, migrations: string, print: (line: string) => void): Promise<boolean> {
+export async function diagnose(
+  read: () => Env,
+  migrations: string,
+  print: (line: string) => void,
+): Promise<boolean> {
   let isWell = true;
   const tell = (about: Finding['about'], found: Result[]) => {
     for (const one of found) {
@@ -28,9 +33,17 @@ export async function diagnose(read: () => Env, migrations: string, print: (line
   if (!env) return false;
 
   // Asked at the same time, told in order.
-  const database = inTime('the database', 'check DATABASE_URL and DATABASE_URL_UNPOOLED, and that the servers run', examineDatabase(env, migrations));
+  const database = inTime(
+    'the database',
+    'check DATABASE_URL and DATABASE_URL_UNPOOLED, and that the servers run',
+    examineDatabase(env, migrations),
+  );
   const mail = inTime('the mail server', 'check that this machine may reach it', examineMail(env));
-  tell('environment', [ok('every variable is valid by itself'), examineProxy(env), ...warningsOf(env).map((what): Result => ({ level: 'warning', what }))]);
+  tell('environment', [
+    ok('every variable is valid by itself'),
+    examineProxy(env),
+    ...warningsOf(env).map((what): Result => ({ level: 'warning', what })),
+  ]);
   tell('cookies', await examineCookies(env));
   tell('secrets', examineSecrets(env));
   tell('database', await database);

@@ -1,4 +1,7 @@
-/** What a check has found: a FAULT is what doesn't work, a warning what may not, or what is a danger. Holds no secret. */
+/**
+ * What a check has found: a FAULT is what doesn't work, a warning what may not, or what is a danger. Holds no
+ * secret.
+ */
 export interface Finding {
   level: 'ok' | 'warning' | 'FAULT';
   about: 'environment' | 'cookies' | 'secrets' | 'database' | 'mail';
@@ -17,11 +20,17 @@ export function lineOf({ level, about, what, remedy }: Finding): string {
   return `${level.padEnd(8)} ${about.padEnd(12)} ${what}${remedy === undefined ? '' : `; ${remedy}`}`;
 }
 
-/** What `work` finds; or the fault that it took longer than 5 s, or failed. What then still goes on has an end of its own. */
+/**
+ * What `work` finds; or the fault that it took longer than 5 s, or failed. What then still goes on has an end
+ * of its own.
+ */
 export async function inTime(what: string, remedy: string, work: Promise<Result[]>): Promise<Result[]> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Result[]>((resolve) => {
-    timer = setTimeout(() => resolve([fault(`${what} does not answer within ${DEADLINE_MS / 1000} s`, remedy)]), DEADLINE_MS);
+    timer = setTimeout(
+      () => resolve([fault(`${what} does not answer within ${DEADLINE_MS / 1000} s`, remedy)]),
+      DEADLINE_MS,
+    );
   });
   try {
     return await Promise.race([work, late]);

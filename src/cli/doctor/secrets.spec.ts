@@ -4,7 +4,11 @@ import { examineSecrets } from './secrets.js';
 test('each variable is told of once, whichever of its secrets it is, and never shown', () => {
   const weak = '0123456789abcdefghijklmnopqrstuvwxyz';
   const strong = 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg';
-  const found = examineSecrets({ JWT_SECRET: [strong, weak], REFRESH_TOKEN_SECRET: [strong], CRON_SECRET: undefined });
+  const found = examineSecrets({
+    JWT_SECRET: [strong, weak],
+    REFRESH_TOKEN_SECRET: [strong],
+    CRON_SECRET: undefined,
+  });
   expect(found.map(({ level, what }) => `${level} ${what}`)).toEqual([
     'warning JWT_SECRET may be guessed: it counts, or runs along the keys or the alphabet',
     'ok REFRESH_TOKEN_SECRET looks random',

@@ -27,11 +27,18 @@ type Print = (line: string) => void;
  * @param known what the caller knows better than the environment
  * @throws OperatorRefusal with why it was not done
  */
-export async function operate(request: OperatorRequest, known: Record<string, string>, print: Print): Promise<void> {
+export async function operate(
+  request: OperatorRequest,
+  known: Record<string, string>,
+  print: Print,
+): Promise<void> {
   const env = envOrRefuse(known);
   // Standard output is for the operator.
   const logger = createLogger('warn', process.stderr);
-  const app = await NestFactory.createApplicationContext(OperatorsModule.with(env, logger), { logger: nestLogger(logger), abortOnError: false });
+  const app = await NestFactory.createApplicationContext(OperatorsModule.with(env, logger), {
+    logger: nestLogger(logger),
+    abortOnError: false,
+  });
   try {
     const client = { ip: null, userAgent: `npm run user (${osUser()})`, requestId: newId() };
     const isImport = request.verb === 'import';
@@ -53,23 +60,47 @@ interface Report {
   changed: boolean;
 }
 
-async function perform(operators: OperatorsService, request: Exclude<OperatorRequest, { verb: 'import' }>, client: ClientInfo, env: Env): Promise<Report> {
+async function perform(
+  operators: OperatorsService,
+  request: Exclude<OperatorRequest, { verb: 'import' }>,
+  client: ClientInfo,
+  env: Env,
+): Promise<Report> {
   const { verb, email } = request;
-  const report = (changed: boolean, done: string, already: string): Report => ({ done: [`${email} ${changed ? done : already}.`], changed });
+  const report = (changed: boolean, done: string, already: string): Report => ({
+    done: [`${email} ${changed ? done : already}.`],
+    changed,
+  });
   switch (verb) {
     case 'create': {
       const isSent = await operators.create(request, client);
-      return { done: [`${email} is a user now, with the role ${request.role}.`, mailNote(isSent, env)], changed: true };
+      return {
+        done: [`${email} is a user now, with the role ${request.role}.`, mailNote(isSent, env)],
+        changed: true,
+      };
     }
     case 'invite': {
       const isSent = await operators.invite(email, client);
-      const mail = isSent ? 'A mail says so.' : 'The mail that says so could not be sent yet: the app goes on trying.';
-      return { done: [`${email} may register, within ${INVITATION_DAYS} days.`, mail, ...signUpNote(env)], changed: true };
+      const mail = isSent
+        ? 'A mail says so.'
+        : 'The mail that says so could not be sent yet: the app goes on trying.';
+      return {
+        done: [`${email} may register, within ${INVITATION_DAYS} days.`, mail, ...signUpNote(env)],
+        changed: true,
+      };
     }
     case 'disable':
-      return report(await operators.disable(email, client), 'is disabled: every session is over, and no sign-in is let through', 'was disabled already');
+      return report(
+        await operators.disable(email, client),
+        'is disabled: every session is over, and no sign-in is let through',
+        'was disabled already',
+      );
     case 'enable':
-      return report(await operators.enable(email, client), 'may sign in again; the sessions of before stay over', 'was not disabled');
+      return report(
+        await operators.enable(email, client),
+        'may sign in again; the sessions of before stay over',
+        'was not disabled',
+      );
     case 'end-undo': {
       const former = await operators.endUndo(email, client);
       return report(
@@ -81,14 +112,25 @@ async function perform(operators: OperatorsService, request: Exclude<OperatorReq
     case 'set-email':
       return emailSet(request, await operators.setEmail(request, client), env);
     case 'role':
-      return report(await operators.setRole(request, client), `has the role ${request.role} from the next request on`, `has the role ${request.role} already`);
+      return report(
+        await operators.setRole(request, client),
+        `has the role ${request.role} from the next request on`,
+        `has the role ${request.role} already`,
+      );
     case 'sessions': {
       const sessions = await operators.listSessions(email);
-      return { done: sessions.length > 0 ? table(sessions) : [`${email} has no live session.`], changed: false };
+      return {
+        done: sessions.length > 0 ? table(sessions) : [`${email} has no live session.`],
+        changed: false,
+      };
     }
     case 'end-sessions': {
       const count = await operators.endSessions(email, client);
-      return report(count > 0, `is signed out: ${count} ${count === 1 ? 'session is' : 'sessions are'} over`, 'had no live session');
+      return report(
+        count > 0,
+        `is signed out: ${count} ${count === 1 ? 'session is' : 'sessions are'} over`,
+        'had no live session',
+      );
     }
   }
 }
@@ -98,33 +140,66 @@ async function importUsers(users: UserImport, path: string, client: ClientInfo):
     throw new OperatorRefusal(`${path} cannot be read.`);
   });
   const { made, known } = await users.import(text, client);
-  return { done: [`${made} imported; ${known} had an account already, and stay as they are.`], changed: made > 0 };
+  return {
+    done: [`${made} imported; ${known} had an account already, and stay as they are.`],
+    changed: made > 0,
+  };
 }
 
 /** @param isSent undefined: nothing was done */
-function emailSet({ email, newEmail }: { email: string; newEmail: string }, isSent: boolean | undefined, env: Env): Report {
+function emailSet(
+  { email, newEmail }: { email: string; newEmail: string },
+  isSent: boolean | undefined,
+  env: Env,
+): Report {
   if (isSent === undefined) return { done: [`${email} is their address already.`], changed: false };
-  const done = `The account of ${email} has the address ${newEmail} now: its password is void, and every session and link has ended.`;
+  const done =
+    `The account of ${email} has the address ${newEmail} now: its password is void, and every session and ` +
+    'link has ended.';
   return { done: [done, mailNote(isSent, env)], changed: true };
 }
 
 function signUpNote({ SIGN_UP }: Env): string[] {
-  return SIGN_UP === 'invited' ? [] : [`SIGN_UP is ${SIGN_UP}: ${SIGN_UP === 'on' ? 'everybody may register' : 'nobody may register, invited or not'}.`];
+  return SIGN_UP === 'invited'
+    ? []
+    : [
+        `SIGN_UP is ${SIGN_UP}: ` +
+          `${SIGN_UP === 'on' ? 'everybody may register' : 'nobody may register, invited or not'}.`,
+      ];
 }
 
 /** Where the new user finds the link. */
 function mailNote(isSent: boolean, { mailTransport, APP_URL }: Env): string {
   const minutes = linkOf('reset-password').seconds / 60;
   if (mailTransport === 'mailbox')
-    return `No mail leaves here: the link to choose a password is shown at ${APP_URL}/dev/mailbox, and works for ${minutes} minutes.`;
-  if (isSent) return `A link to choose a password was mailed, which works for ${minutes} minutes; after that a forgotten password gets another.`;
-  return 'The link to choose a password could not be mailed yet: the app goes on trying. If it comes too late, a forgotten password gets another.';
+    return (
+      `No mail leaves here: the link to choose a password is shown at ${APP_URL}/dev/mailbox, and works ` +
+      `for ${minutes} minutes.`
+    );
+  if (isSent)
+    return (
+      `A link to choose a password was mailed, which works for ${minutes} minutes; after that a forgotten ` +
+      'password gets another.'
+    );
+  return (
+    'The link to choose a password could not be mailed yet: the app goes on trying. If it comes too late, ' +
+    'a forgotten password gets another.'
+  );
 }
 
 function table(sessions: SeenSession[]): string[] {
-  const rows = sessions.map(({ id, device, ip, createdAt, lastUsedAt }) => [id, device, ip ?? '', createdAt.toISOString(), lastUsedAt.toISOString()]);
+  const rows = sessions.map(({ id, device, ip, createdAt, lastUsedAt }) => [
+    id,
+    device,
+    ip ?? '',
+    createdAt.toISOString(),
+    lastUsedAt.toISOString(),
+  ]);
   const lines = [['id', 'device', 'ip', 'created', 'last used'], ...rows];
-  const widths = lines.reduce((most, line) => line.map((cell, column) => Math.max(cell.length, most[column] ?? 0)), [] as number[]);
+  const widths = lines.reduce(
+    (most, line) => line.map((cell, column) => Math.max(cell.length, most[column] ?? 0)),
+    [] as number[],
+  );
   return lines.map((line) =>
     line
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
@@ -145,7 +220,8 @@ function refusalOf(error: unknown, logger: Logger): OperatorRefusal {
   if (error instanceof OperatorRefusal) return error;
   if (isDatabaseUnavailable(error))
     return new OperatorRefusal(
-      'The database does not answer, or lacks tables: `npm run db:migrate` brings it up to date. Then try again: what is done already is said to be.',
+      'The database does not answer, or lacks tables: `npm run db:migrate` brings it up to date. Then ' +
+        'try again: what is done already is said to be.',
     );
   // By the log, which leaves out what a failed statement was given.
   logger.error({ err: error }, 'a command of an operator failed');

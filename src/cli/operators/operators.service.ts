@@ -34,8 +34,9 @@ export interface SeenSession {
 }
 
 /**
- * What operators do to a user. Whatever changes something is audited in the transaction that does it, and locks the user's
- * row first, then sessions. Every method throws OperatorRefusal for an address that has no user.
+ * What operators do to a user. Whatever changes something is audited in the transaction that does it, and
+ * locks the user's row first, then sessions. Every method throws OperatorRefusal for an address that has no
+ * user.
  */
 @Injectable()
 export class OperatorsService {
@@ -67,7 +68,10 @@ export class OperatorsService {
     const mailId = await this.db
       .transaction(async (tx) => {
         if (await this.tokens.isReserved(tx, email))
-          throw new OperatorRefusal(`An account that had the address ${email} can still take it back: end that first (end-undo), or wait.`);
+          throw new OperatorRefusal(
+            `An account that had the address ${email} can still take it back: end that first ` +
+              '(end-undo), or wait.',
+          );
         const userId = await this.users.insert(tx, { email, passwordHash, role, locale });
         const [issued] = await Promise.all([
           this.links.issue(tx, 'reset-password', { userId, email, locale }),
@@ -76,7 +80,9 @@ export class OperatorsService {
         return issued;
       })
       .catch((error: unknown) => {
-        throw isUniqueViolation(error) ? new OperatorRefusal(`There is a user with the address ${email} already.`) : error;
+        throw isUniqueViolation(error)
+          ? new OperatorRefusal(`There is a user with the address ${email} already.`)
+          : error;
       });
     // The user is there, whatever becomes of this.
     return (await this.delivery.deliverThese([mailId]).catch(() => 0)) > 0;
@@ -90,25 +96,40 @@ export class OperatorsService {
   async invite(email: string, client: ClientInfo): Promise<boolean> {
     this.refuseUnsuitable(email);
     const mailId = await this.db.transaction(async (tx) => {
-      if (await this.users.findByEmail(tx, email)) throw new OperatorRefusal(`There is a user with the address ${email} already.`);
+      if (await this.users.findByEmail(tx, email))
+        throw new OperatorRefusal(`There is a user with the address ${email} already.`);
       await this.invitations.upsert(tx, email);
       await this.audit.record(tx, 'user_invited', client, {});
-      return this.mail.enqueue(tx, { template: 'invitation', recipient: email, locale: this.env.DEFAULT_LOCALE });
+      return this.mail.enqueue(tx, {
+        template: 'invitation',
+        recipient: email,
+        locale: this.env.DEFAULT_LOCALE,
+      });
     });
     return (await this.delivery.deliverThese([mailId]).catch(() => 0)) > 0;
   }
 
-  /** Ends every session of a user and what was asked for by link, and lets nobody sign in as them. @returns false when they were disabled before */
+  /**
+   * Ends every session of a user and what was asked for by link, and lets nobody sign in as them.
+   * @returns false when they were disabled before
+   */
   disable(email: string, client: ClientInfo): Promise<boolean> {
     return this.change(email, async (tx, user) => {
       if (user.status === 'disabled') return false;
       await this.users.updateStatus(tx, user.id, 'disabled');
-      await Promise.all([this.credentials.changed(tx, user.id, 'disabled', client), this.audit.record(tx, 'user_disabled', client, { userId: user.id })]);
+      await Promise.all([
+        this.credentials.changed(tx, user.id, 'disabled', client),
+        this.audit.record(tx, 'user_disabled', client, { userId: user.id }),
+      ]);
       return true;
     });
   }
 
-  /** Lets a user sign in again; sessions and links of before stay dead, also where somebody has disabled them by hand. @returns false when they were active before */
+  /**
+   * Lets a user sign in again; sessions and links of before stay dead, also where somebody has disabled them
+   * by hand.
+   * @returns false when they were active before
+   */
   enable(email: string, client: ClientInfo): Promise<boolean> {
     return this.change(email, async (tx, user) => {
       if (user.status === 'active') return false;
@@ -138,19 +159,26 @@ export class OperatorsService {
   }
 
   /**
-   * Gives a user's account another address, or a former one again, for whoever the operator knows as its owner. Whoever has it now loses
-   * it: the password is void, every session and every link of theirs ends, the way back among them. A link to choose a password
-   * is mailed to the address, and a notice to the one before.
+   * Gives a user's account another address, or a former one again, for whoever the operator knows as its
+   * owner. Whoever has it now loses it: the password is void, every session and every link of theirs ends,
+   * the way back among them. A link to choose a password is mailed to the address, and a notice to the one
+   * before.
    * @returns whether the link's mail is out; undefined when it is their address already: then nothing is done
    * @throws OperatorRefusal when the address is taken, kept for another account, or may not be used here
    */
-  async setEmail({ email, newEmail }: { email: string; newEmail: string }, client: ClientInfo): Promise<boolean | undefined> {
+  async setEmail(
+    { email, newEmail }: { email: string; newEmail: string },
+    client: ClientInfo,
+  ): Promise<boolean | undefined> {
     this.refuseUnsuitable(newEmail);
     const passwordHash = await hashPassword(encodeSecret(newSecret()));
     const mails = await this.change(email, async (tx, user) => {
       if (user.email === newEmail) return undefined;
       if (await this.tokens.isReserved(tx, newEmail, user.id))
-        throw new OperatorRefusal(`Another account that had the address ${newEmail} can still take it back: end that first (end-undo), or wait.`);
+        throw new OperatorRefusal(
+          `Another account that had the address ${newEmail} can still take it back: end that first ` +
+            '(end-undo), or wait.',
+        );
       await Promise.all([
         this.users.updateCredentials(tx, user.id, { email: newEmail, passwordHash }),
         this.credentials.changed(tx, user.id, 'operator', client),
@@ -163,18 +191,26 @@ export class OperatorsService {
       ]);
       return [linkId, noticeId];
     }).catch((error: unknown) => {
-      throw isUniqueViolation(error) ? new OperatorRefusal(`There is another user with the address ${newEmail}: nothing was changed.`) : error;
+      throw isUniqueViolation(error)
+        ? new OperatorRefusal(`There is another user with the address ${newEmail}: nothing was changed.`)
+        : error;
     });
     // It is done, whatever becomes of this.
     return mails && (await this.delivery.deliverThese(mails).catch(() => 0)) === mails.length;
   }
 
-  /** Gives a user another role, which holds from their next request on. @returns false when they had it before */
+  /**
+   * Gives a user another role, which holds from their next request on.
+   * @returns false when they had it before
+   */
   setRole({ email, role }: { email: string; role: Role }, client: ClientInfo): Promise<boolean> {
     return this.change(email, async (tx, user) => {
       if (user.role === role) return false;
       const about = { userId: user.id, reason: `${user.role} to ${role}` };
-      await Promise.all([this.users.updateRole(tx, user.id, role), this.audit.record(tx, 'role_changed', client, about)]);
+      await Promise.all([
+        this.users.updateRole(tx, user.id, role),
+        this.audit.record(tx, 'role_changed', client, about),
+      ]);
       return true;
     });
   }
@@ -210,7 +246,9 @@ export class OperatorsService {
   }
 
   private change<T>(email: string, work: (tx: Executor, user: UserSummary) => Promise<T>): Promise<T> {
-    return this.db.transaction(async (tx) => work(tx, (await this.users.lockByEmail(tx, email)) ?? refuseUnknown(email)));
+    return this.db.transaction(async (tx) =>
+      work(tx, (await this.users.lockByEmail(tx, email)) ?? refuseUnknown(email)),
+    );
   }
 }
 

@@ -31,17 +31,25 @@ export function readRequest(args: string[]): OperatorRequest {
   const { messages, option } = split(args);
   const [verb, address = '', role] = messages;
   const isWithoutRole = WITHOUT_ROLE.find((one) => one === verb);
-  if (isWithoutRole && messages.length === 2 && option === undefined) return { verb: isWithoutRole, email: readEmail(address) };
+  if (isWithoutRole && messages.length === 2 && option === undefined)
+    return { verb: isWithoutRole, email: readEmail(address) };
   if (verb === 'import' && messages.length === 2 && option === undefined) return { verb, path: address };
-  if (verb === 'create' && messages.length === 2) return { verb, email: readEmail(address), role: readRole(option ?? 'user') };
-  if (verb === 'set-email' && messages.length === 3 && option === undefined) return { verb, email: readEmail(address), newEmail: readEmail(role ?? '') };
-  if (verb === 'role' && messages.length === 3 && option === undefined) return { verb, email: readEmail(address), role: readRole(role) };
+  if (verb === 'create' && messages.length === 2)
+    return { verb, email: readEmail(address), role: readRole(option ?? 'user') };
+  if (verb === 'set-email' && messages.length === 3 && option === undefined)
+    return { verb, email: readEmail(address), newEmail: readEmail(role ?? '') };
+  if (verb === 'role' && messages.length === 3 && option === undefined)
+    return { verb, email: readEmail(address), role: readRole(role) };
   throw new OperatorRefusal(USAGE);
 }
 
 function split(args: string[]): { messages: string[]; option: string | undefined } {
   try {
-    const { values, positionals } = parseArgs({ args, options: { role: { type: 'string' } }, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args,
+      options: { role: { type: 'string' } },
+      allowPositionals: true,
+    });
     return { messages: positionals, option: values.role };
   } catch {
     throw new OperatorRefusal(USAGE);
@@ -56,6 +64,9 @@ function readEmail(written: string): string {
 
 function readRole(written: string | undefined): Role {
   const role = ROLES.find((one) => one === written);
-  if (role === undefined) throw new OperatorRefusal(`There is no role ${JSON.stringify(written)}: the roles are ${ROLES.join(', ')}.`);
+  if (role === undefined)
+    throw new OperatorRefusal(
+      `There is no role ${JSON.stringify(written)}: the roles are ${ROLES.join(', ')}.`,
+    );
   return role;
 }

@@ -22,7 +22,9 @@ const MAX_NAMED = 20;
 
 /** One line of the file. */
 const importedUser = z.strictObject({
-  email: z.string().transform((written, context) => normaliseEmail(written) ?? fault(context, 'not an e-mail address')),
+  email: z
+    .string()
+    .transform((written, context) => normaliseEmail(written) ?? fault(context, 'not an e-mail address')),
   passwordHash: z.string().refine(isReadableHash, 'no hash that is read here'),
   role: z.enum(ROLES).default('user'),
   locale: z.enum(LOCALES).optional(),
@@ -53,7 +55,8 @@ export class UserImport {
   async import(text: string, client: ClientInfo): Promise<{ made: number; known: number }> {
     const read = readUsers(text);
     let made = 0;
-    for (let from = 0; from < read.length; from += BATCH) made += await this.make(read.slice(from, from + BATCH), client);
+    for (let from = 0; from < read.length; from += BATCH)
+      made += await this.make(read.slice(from, from + BATCH), client);
     return { made, known: read.length - made };
   }
 
@@ -67,9 +70,14 @@ export class UserImport {
       );
       const free = users.filter(({ email }) => !kept.has(email));
       if (free.length === 0) return 0;
-      const rows = free.map(({ locale, ...user }) => ({ ...user, locale: locale ?? this.env.DEFAULT_LOCALE }));
+      const rows = free.map(({ locale, ...user }) => ({
+        ...user,
+        locale: locale ?? this.env.DEFAULT_LOCALE,
+      }));
       const ids = await this.users.insertNew(tx, rows);
-      await Promise.all(ids.map((userId) => this.audit.record(tx, 'user_created', client, { userId, reason: 'imported' })));
+      await Promise.all(
+        ids.map((userId) => this.audit.record(tx, 'user_created', client, { userId, reason: 'imported' })),
+      );
       return ids.length;
     });
   }
@@ -77,8 +85,12 @@ export class UserImport {
 
 function readUsers(text: string): ImportedUser[] {
   const lines = text.split(/\r?\n/).map((line, index) => ({ number: index + 1, line }));
-  const read = lines.filter(({ line }) => line.trim() !== '').map(({ number, line }) => ({ number, ...readUser(line) }));
-  const faults = read.flatMap(({ number, fault }) => (fault === undefined ? [] : [`line ${number}: ${fault}`]));
+  const read = lines
+    .filter(({ line }) => line.trim() !== '')
+    .map(({ number, line }) => ({ number, ...readUser(line) }));
+  const faults = read.flatMap(({ number, fault }) =>
+    fault === undefined ? [] : [`line ${number}: ${fault}`],
+  );
   const users = read.flatMap(({ user }) => user ?? []);
   const twice = users.filter(({ email }, index) => users.findIndex((other) => other.email === email) < index);
   faults.push(...new Set(twice.map(({ email }) => `${email} stands there more than once`)));
@@ -96,7 +108,11 @@ function readUser(line: string): { user?: ImportedUser; fault?: string } {
   }
   const parsed = importedUser.safeParse(json);
   if (parsed.success) return { user: parsed.data };
-  return { fault: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the object'}: ${message}`).join('; ') };
+  return {
+    fault: parsed.error.issues
+      .map(({ path, message }) => `${path.join('.') || 'the object'}: ${message}`)
+      .join('; '),
+  };
 }
 
 function fault(context: z.RefinementCtx, message: string): never {

@@ -25,24 +25,39 @@ export class AccountDeletionService {
 
   /**
    * Deletes the account and everything of it; the audit of what it did stays.
-   * @throws AppError `PASSWORD_WRONG`; `SESSION_ENDED` when its credentials have changed meanwhile; `ACCOUNT_IN_USE` when a
-   * table of the team's refers to it and does not say what becomes of its rows: nothing is deleted, and the log names the reference; `RATE_LIMITED`, `BUSY`
+   * @throws AppError `PASSWORD_WRONG`; `SESSION_ENDED` when its credentials have changed meanwhile;
+   * `ACCOUNT_IN_USE` when a table of the team's refers to it and does not say what becomes of its rows:
+   * nothing is deleted, and the log names the reference; `RATE_LIMITED`, `BUSY`
    */
   async delete({ user, session }: Principal, password: string, client: ClientInfo): Promise<void> {
     const about = { userId: user.id, sessionId: session.id };
-    const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'account_deletion_refused' } as const;
+    const asked = {
+      userId: user.id,
+      email: user.email,
+      triedBy: session.id,
+      refusal: 'account_deletion_refused',
+    } as const;
     const epoch = await this.reauthentication.confirm(asked, password, client);
     if (epoch === undefined) throw new AppError('PASSWORD_WRONG');
     try {
       await this.db.transaction(async (tx) => {
         const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });
         if (!locked) throw new AppError('SESSION_ENDED');
-        await Promise.all([this.account.delete(tx, { userId: user.id, email: locked.email }), this.audit.record(tx, 'account_deleted', client, about)]);
+        await Promise.all([
+          this.account.delete(tx, { userId: user.id, email: locked.email }),
+          this.audit.record(tx, 'account_deleted', client, about),
+        ]);
       });
     } catch (error) {
       if (!isStillReferenced(error)) throw error;
-      this.logger.warn({ err: error, reqId: client.requestId }, 'an account is not deleted: a table refers to it without ON DELETE');
-      await this.audit.record(this.db, 'account_deletion_refused', client, { ...about, reason: 'still referenced' });
+      this.logger.warn(
+        { err: error, reqId: client.requestId },
+        'an account is not deleted: a table refers to it without ON DELETE',
+      );
+      await this.audit.record(this.db, 'account_deletion_refused', client, {
+        ...about,
+        reason: 'still referenced',
+      });
       throw new AppError('ACCOUNT_IN_USE', { cause: error });
     }
   }

@@ -32,7 +32,9 @@ export class AccountController {
     private readonly devices: DeviceTokens,
   ) {}
 
-  /** Who is signed in, and until when. Also what a client calls after a refresh, to confirm that it arrived. */
+  /**
+   * Who is signed in, and until when. Also what a client calls after a refresh, to confirm that it arrived.
+   */
   @Get('me')
   @Documented({
     id: 'me',
@@ -50,10 +52,14 @@ export class AccountController {
     id: 'changeAccount',
     cost: CHANGE_LOCALE,
     summary: 'Choose the language',
-    description: 'In which mails and problems are written from now on. One that is not in LOCALES is refused.',
+    description:
+      'In which mails and problems are written from now on. One that is not in LOCALES is refused.',
     answer: sessionAnswer,
   })
-  async change(@Body({ schema: changeAccountBody }) { locale }: ChangeAccountBody, @CurrentPrincipal() principal: Principal): Promise<SessionAnswer> {
+  async change(
+    @Body({ schema: changeAccountBody }) { locale }: ChangeAccountBody,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<SessionAnswer> {
     await this.account.chooseLocale(principal.user.id, locale);
     return viewPrincipal({ ...principal, user: { ...principal.user, locale } });
   }
@@ -65,7 +71,8 @@ export class AccountController {
     cost: DELETE_ACCOUNT,
     summary: 'Delete this account',
     description:
-      'Everything of the user goes, at once and for good. The audit of it stays until its time is over, and for a week what was mailed to an address that the user had before.',
+      'Everything of the user goes, at once and for good. The audit of it stays until its time is over, ' +
+      'and for a week what was mailed to an address that the user had before.',
     codes: ['PASSWORD_WRONG', 'ACCOUNT_IN_USE'],
     clears: ['access', 'refresh', 'device'],
     session: 'ends',
@@ -88,7 +95,8 @@ export class AccountController {
     cost: CHANGE_PASSWORD,
     summary: 'Change the password',
     description:
-      'Ends every session of the user, unexpired access tokens included, and gives this browser another one. Should the answer be lost, the browser has to sign in again.',
+      'Ends every session of the user, unexpired access tokens included, and gives this browser another ' +
+      'one. Should the answer be lost, the browser has to sign in again.',
     codes: ['PASSWORD_WRONG', 'PASSWORD_REFUSED'],
     reads: ['device'],
     sets: ['access', 'refresh', 'device'],
@@ -101,7 +109,12 @@ export class AccountController {
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const renewed = await this.account.changePassword(principal, body, this.devices.read(deviceToken), client);
+    const renewed = await this.account.changePassword(
+      principal,
+      body,
+      this.devices.read(deviceToken),
+      client,
+    );
     this.sessionCookies.set(res, renewed.session);
     this.cookies.set(res, 'device', renewed.deviceToken, deviceLifetime(renewed.session));
   }

@@ -1,9 +1,14 @@
 import type { CoveredCost, PaidCost } from '../../platform/limits/cost.js';
 import { REAUTHENTICATION } from '../reauthentication/reauthentication.costs.js';
 
-export const CHANGE_LOCALE: CoveredCost = { statements: 2, covered: "changes a column of the session's own user" };
+export const CHANGE_LOCALE: CoveredCost = {
+  statements: 2,
+  covered: "changes a column of the session's own user",
+};
 
-/** All is counted before the first hash, and a refused new password is not given back: it has cost as much. */
+/**
+ * All is counted before the first hash, and a refused new password is not given back: it has cost as much.
+ */
 export const CHANGE_PASSWORD: PaidCost = {
   statements: 16,
   hashes: 2,

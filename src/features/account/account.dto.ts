@@ -5,11 +5,17 @@ import { password } from '../passwords/password-policy.js';
 
 /** `LOCALES` can offer fewer. */
 export const changeAccountBody = z
-  .strictObject({ locale: z.enum(LOCALES, sentenceId('locale.notOffered')).meta({ description: 'The language of mails, and of what problems say.' }) })
+  .strictObject({
+    locale: z
+      .enum(LOCALES, sentenceId('locale.notOffered'))
+      .meta({ description: 'The language of mails, and of what problems say.' }),
+  })
   .meta({ id: 'ChangeAccountBody' });
 export type ChangeAccountBody = z.infer<typeof changeAccountBody>;
 
-export const changePasswordBody = z.strictObject({ currentPassword: password, newPassword: password }).meta({ id: 'ChangePasswordBody' });
+export const changePasswordBody = z
+  .strictObject({ currentPassword: password, newPassword: password })
+  .meta({ id: 'ChangePasswordBody' });
 export type ChangePasswordBody = z.infer<typeof changePasswordBody>;
 
 export const deleteAccountBody = z.strictObject({ password }).meta({ id: 'DeleteAccountBody' });

@@ -11,7 +11,14 @@ import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
 
 @Module({
-  imports: [CredentialsModule, OneTimeTokensModule, PasswordsModule, ReauthenticationModule, SessionsModule, UsersModule],
+  imports: [
+    CredentialsModule,
+    OneTimeTokensModule,
+    PasswordsModule,
+    ReauthenticationModule,
+    SessionsModule,
+    UsersModule,
+  ],
   controllers: [AccountController],
   providers: [AccountService, AccountDeletionService, AccountRepository],
 })

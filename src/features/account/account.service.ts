@@ -43,17 +43,25 @@ export class AccountService {
     private readonly mail: MailService,
   ) {}
 
-  /** @throws AppError `VALIDATION_FAILED` for a language that is not offered here; `SESSION_ENDED` when the account is gone meanwhile */
+  /**
+   * @throws AppError `VALIDATION_FAILED` for a language that is not offered here; `SESSION_ENDED` when the
+   * account is gone meanwhile
+   */
   async chooseLocale(userId: string, locale: Locale): Promise<void> {
-    if (!this.env.LOCALES.includes(locale)) throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'locale', message: sentence('locale.notOffered') }] });
+    if (!this.env.LOCALES.includes(locale))
+      throw new AppError('VALIDATION_FAILED', {
+        errors: [{ path: 'locale', message: sentence('locale.notOffered') }],
+      });
     if (!(await this.users.updateLocale(this.db, userId, locale))) throw new AppError('SESSION_ENDED');
   }
 
   /**
-   * Changes the password. Every session ends, unexpired access tokens included, and this browser is given another one: a
-   * kept one could be somebody else's too. Source: OWASP ASVS 5.0, 7.4.3; Session Management Cheat Sheet.
+   * Changes the password. Every session ends, unexpired access tokens included, and this browser is given
+   * another one: a kept one could be somebody else's too. Source: OWASP ASVS 5.0, 7.4.3; Session Management
+   * Cheat Sheet.
    * @param device the browser's own, to be known by after the change
-   * @throws AppError `PASSWORD_WRONG`; what the policy refuses; `SESSION_ENDED` when something else ended the session meanwhile; `RATE_LIMITED`, `BUSY`
+   * @throws AppError `PASSWORD_WRONG`; what the policy refuses; `SESSION_ENDED` when something else ended the
+   * session meanwhile; `RATE_LIMITED`, `BUSY`
    */
   async changePassword(
     principal: Principal,
@@ -62,7 +70,13 @@ export class AccountService {
     client: ClientInfo,
   ): Promise<RenewedSession> {
     const { user, session } = principal;
-    const asked = { userId: user.id, email: user.email, triedBy: session.id, refusal: 'password_change_refused', cost: CHANGE_PASSWORD } as const;
+    const asked = {
+      userId: user.id,
+      email: user.email,
+      triedBy: session.id,
+      refusal: 'password_change_refused',
+      cost: CHANGE_PASSWORD,
+    } as const;
     const renewed = await this.reauthentication.during(asked, currentPassword, client, async (confirmed) => {
       await this.policy.check(newPassword, { path: 'newPassword', email: user.email });
       const passwordHash = await hashPassword(newPassword, { ip: client.ip, account: user.email });
@@ -82,13 +96,22 @@ export class AccountService {
       const changed = await this.users.updatePassword(tx, user.id, epoch, passwordHash);
       if (!changed) throw new AppError('SESSION_ENDED');
       const [issued] = await Promise.all([
-        this.credentials.changed(tx, user.id, 'password-change', client).then((ended) => this.sessions.replace(tx, changed, ended, session.id, client)),
-        this.mail.enqueue(tx, { template: 'password-changed', recipient: changed.email, locale: changed.locale }),
+        this.credentials
+          .changed(tx, user.id, 'password-change', client)
+          .then((ended) => this.sessions.replace(tx, changed, ended, session.id, client)),
+        this.mail.enqueue(tx, {
+          template: 'password-changed',
+          recipient: changed.email,
+          locale: changed.locale,
+        }),
         this.audit.record(tx, 'password_changed', client, { userId: user.id, sessionId: session.id }),
         this.limits.succeed(tx, failuresOf(tries)),
       ]);
       if (!issued) throw new AppError('SESSION_ENDED');
-      return { session: issued, deviceToken: this.devices.issue(user.id, changed.credentialEpoch, client, device) };
+      return {
+        session: issued,
+        deviceToken: this.devices.issue(user.id, changed.credentialEpoch, client, device),
+      };
     });
   }
 }

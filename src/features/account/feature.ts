@@ -11,7 +11,13 @@ import { errors, sentences } from './errors.js';
 
 export const accountFeature = defineFeature({
   name: 'account',
-  requires: [credentialsFeature, devicesFeature, oneTimeTokensFeature, reauthenticationFeature, sessionsFeature],
+  requires: [
+    credentialsFeature,
+    devicesFeature,
+    oneTimeTokensFeature,
+    reauthenticationFeature,
+    sessionsFeature,
+  ],
   module: () => AccountModule,
   events,
   limits,

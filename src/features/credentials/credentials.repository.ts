@@ -6,13 +6,25 @@ import { registry } from '../../platform/registry/registry.js';
 import { ENDED_SESSIONS, type EndedSession } from '../sessions/session-ends.js';
 import type { EndReason } from '../sessions/sessions.table.js';
 
-/** What has happened to the credentials: every session that ends says it. `docs/recovery.md` has the table of what follows. */
-type CredentialsChange = Extract<EndReason, 'password-change' | 'password-reset' | 'email-change' | 'email-change-undone' | 'disabled' | 'operator'>;
+/**
+ * What has happened to the credentials: every session that ends says it. `docs/recovery.md` has the table of
+ * what follows.
+ */
+type CredentialsChange = Extract<
+  EndReason,
+  'password-change' | 'password-reset' | 'email-change' | 'email-change-undone' | 'disabled' | 'operator'
+>;
 
-/** All that features declare, as parts of one statement: one round trip, and nothing of it can be forgotten. */
+/**
+ * All that features declare, as parts of one statement: one round trip, and nothing of it can be forgotten.
+ */
 function changedStatement() {
-  const parts = Object.entries(registry().credentialsChanged).map(([name, part]) => sql`${sql.identifier(name)} AS (${part})`);
-  return statement<EndedSession>(sql`WITH ${sql.join(parts, sql`, `)} SELECT id, remember FROM ${sql.identifier(ENDED_SESSIONS)}`);
+  const parts = Object.entries(registry().credentialsChanged).map(
+    ([name, part]) => sql`${sql.identifier(name)} AS (${part})`,
+  );
+  return statement<EndedSession>(
+    sql`WITH ${sql.join(parts, sql`, `)} SELECT id, remember FROM ${sql.identifier(ENDED_SESSIONS)}`,
+  );
 }
 
 @Injectable()
@@ -20,11 +32,16 @@ export class CredentialsRepository {
   private readonly carryOut = changedStatement();
 
   /**
-   * Carries out what follows when a user's credentials have changed, or nobody may use them any more. The caller has locked the
-   * user's row, and raises the epoch in the same transaction.
+   * Carries out what follows when a user's credentials have changed, or nobody may use them any more. The
+   * caller has locked the user's row, and raises the epoch in the same transaction.
    * @returns the sessions that it has ended
    */
-  changed(on: Executor, userId: string, reason: CredentialsChange, client: ClientInfo): Promise<EndedSession[]> {
+  changed(
+    on: Executor,
+    userId: string,
+    reason: CredentialsChange,
+    client: ClientInfo,
+  ): Promise<EndedSession[]> {
     return this.carryOut(on, { userId, reason, ...client });
   }
 }

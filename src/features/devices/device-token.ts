@@ -13,17 +13,28 @@ const PLACE_BYTES = 8;
 const ACCOUNT_BYTES = ID_BYTES + 4 + 4 + 2 * PLACE_BYTES;
 const MAC_BYTES = 32;
 
-/** How many accounts one browser is known for: with one more, the one that signed in longest ago is forgotten. */
+/**
+ * How many accounts one browser is known for: with one more, the one that signed in longest ago is forgotten.
+ */
 const MAX_ACCOUNTS = 5;
 
-/** How long a browser is known for an account, in seconds: as long as it keeps any cookie, 400 days (RFC 6265bis, 5.5). A copy of its cookie is good for no longer, however often it is used. */
+/**
+ * How long a browser is known for an account, in seconds: as long as it keeps any cookie, 400 days (RFC
+ * 6265bis, 5.5). A copy of its cookie is good for no longer, however often it is used.
+ */
 export const DEVICE_SECONDS = 34_560_000;
 
-/** What was signed before tokens told when they were made (an id, a user, an epoch) counts as made then, in seconds of Unix time: 1 December 2026. */
+/**
+ * What was signed before tokens told when they were made (an id, a user, an epoch) counts as made then, in
+ * seconds of Unix time: 1 December 2026.
+ */
 const FORMER_BYTES = ID_BYTES + ID_BYTES + 4;
 const FORMER_SINCE = 1_796_083_200;
 
-/** How long the device cookie of a sign-in stays: on a browser that is not to remember the person, it goes with the session's cookies. */
+/**
+ * How long the device cookie of a sign-in stays: on a browser that is not to remember the person, it goes
+ * with the session's cookies.
+ */
 export function deviceLifetime(session: { remember: boolean } | undefined): number | 'browser' {
   return session?.remember === false ? 'browser' : DEVICE_SECONDS;
 }
@@ -31,7 +42,10 @@ export function deviceLifetime(session: { remember: boolean } | undefined): numb
 /** An account that a browser has proven itself for. */
 export interface KnownAccount {
   userId: string;
-  /** The user's credential epoch at that time: after a change of credentials elsewhere the browser is unknown again. */
+  /**
+   * The user's credential epoch at that time: after a change of credentials elsewhere the browser is unknown
+   * again.
+   */
   credentialEpoch: number;
   /** When it first did, in seconds of Unix time. */
   since: number;
@@ -50,20 +64,33 @@ export interface Device {
 }
 
 /**
- * Device tokens: a stranger's failed sign-ins are counted apart from those of a browser that has signed in before.
- * Source: OWASP, "Slow Down Online Guessing Attacks with Device Cookies". Signed by a key of their own (HKDF of
- * REFRESH_TOKEN_SECRET), so that a forged one is nobody's without asking the database.
+ * Device tokens: a stranger's failed sign-ins are counted apart from those of a browser that has signed in
+ * before. Source: OWASP, "Slow Down Online Guessing Attacks with Device Cookies". Signed by a key of their
+ * own (HKDF of REFRESH_TOKEN_SECRET), so that a forged one is nobody's without asking the database.
  */
 @Injectable()
 export class DeviceTokens {
   constructor(@Inject(KEYS) private readonly keys: Keys) {}
 
   /** @param known the browser's own: it goes on under the same id, and stays known for its other accounts */
-  issue(userId: string, credentialEpoch: number, client: Pick<ClientInfo, 'ip' | 'userAgent'>, known?: Device, now = Date.now()): string {
+  issue(
+    userId: string,
+    credentialEpoch: number,
+    client: Pick<ClientInfo, 'ip' | 'userAgent'>,
+    known?: Device,
+    now = Date.now(),
+  ): string {
     const id = known?.id ?? newId();
     const since = known && accountOf(known, userId)?.since;
-    const account = { userId, credentialEpoch, since: since ?? Math.floor(now / 1000), ...placeOf(id, client) };
-    const others = (known?.accounts ?? []).filter((other) => other.userId !== userId && isCurrent(other, now));
+    const account = {
+      userId,
+      credentialEpoch,
+      since: since ?? Math.floor(now / 1000),
+      ...placeOf(id, client),
+    };
+    const others = (known?.accounts ?? []).filter(
+      (other) => other.userId !== userId && isCurrent(other, now),
+    );
     return write({ id, accounts: [...others, account].slice(-MAX_ACCOUNTS) }, this.keys.refresh.signing);
   }
 
@@ -72,7 +99,8 @@ export class DeviceTokens {
     const [keyId = '', body = '', signature = '', ...rest] = (text ?? '').split('.');
     const key = this.keys.refresh.find(keyId);
     const presented = decodeExactly(signature, MAC_BYTES);
-    if (!key || !presented || rest.length > 0 || !timingSafeEqual(sign(`${keyId}.${body}`, key), presented)) return undefined;
+    if (!key || !presented || rest.length > 0 || !timingSafeEqual(sign(`${keyId}.${body}`, key), presented))
+      return undefined;
     const device = readPayload(body);
     const accounts = device?.accounts.filter((account) => isCurrent(account, now)) ?? [];
     const [first, ...later] = accounts;
@@ -87,10 +115,16 @@ export class DeviceTokens {
   }
 
   /**
-   * Whether the browser is known for the account, and this looks like it: by its network, or else by its program. A copy of a
-   * cookie that is used from elsewhere by another program is none. Whoever also copies the User-Agent passes for the browser.
+   * Whether the browser is known for the account, and this looks like it: by its network, or else by its
+   * program. A copy of a cookie that is used from elsewhere by another program is none. Whoever also copies
+   * the User-Agent passes for the browser.
    */
-  recognises(device: Device | undefined, userId: string, credentialEpoch: number, client: Pick<ClientInfo, 'ip' | 'userAgent'>): boolean {
+  recognises(
+    device: Device | undefined,
+    userId: string,
+    credentialEpoch: number,
+    client: Pick<ClientInfo, 'ip' | 'userAgent'>,
+  ): boolean {
     if (!device || !this.knows(device, userId, credentialEpoch)) return false;
     const { place, program } = accountOf(device, userId) ?? {};
     if (!place || !program) return true;
@@ -108,8 +142,12 @@ function isCurrent({ since }: KnownAccount, now: number): boolean {
 }
 
 /** Hashes, with the id as salt: the cookie tells nobody in words where its browser was. */
-function placeOf(id: string, { ip, userAgent }: Pick<ClientInfo, 'ip' | 'userAgent'>): { place: Buffer; program: Buffer } {
-  const hash = (text: string) => createHash('sha256').update(`${id}|${text}`).digest().subarray(0, PLACE_BYTES);
+function placeOf(
+  id: string,
+  { ip, userAgent }: Pick<ClientInfo, 'ip' | 'userAgent'>,
+): { place: Buffer; program: Buffer } {
+  const hash = (text: string) =>
+    createHash('sha256').update(`${id}|${text}`).digest().subarray(0, PLACE_BYTES);
   return { place: hash(neighbourhoodOf(ip)), program: hash(programOf(userAgent)) };
 }
 
@@ -118,7 +156,12 @@ function write({ id, accounts }: Pick<Device, 'id' | 'accounts'>, key: Key): str
     const numbers = Buffer.alloc(8);
     numbers.writeUInt32BE(credentialEpoch, 0);
     numbers.writeUInt32BE(since, 4);
-    return Buffer.concat([bytesOfUuid(userId), numbers, place ?? Buffer.alloc(PLACE_BYTES), program ?? Buffer.alloc(PLACE_BYTES)]);
+    return Buffer.concat([
+      bytesOfUuid(userId),
+      numbers,
+      place ?? Buffer.alloc(PLACE_BYTES),
+      program ?? Buffer.alloc(PLACE_BYTES),
+    ]);
   });
   const signed = `${key.id}.${Buffer.concat([bytesOfUuid(id), ...written]).toString('base64url')}`;
   return `${signed}.${sign(signed, key).toString('base64url')}`;
@@ -127,12 +170,22 @@ function write({ id, accounts }: Pick<Device, 'id' | 'accounts'>, key: Key): str
 function readPayload(body: string): Pick<Device, 'id' | 'accounts'> | undefined {
   const former = decodeExactly(body, FORMER_BYTES);
   if (former) {
-    const account = { userId: uuidAt(former, ID_BYTES), credentialEpoch: former.readUInt32BE(2 * ID_BYTES), since: FORMER_SINCE };
+    const account = {
+      userId: uuidAt(former, ID_BYTES),
+      credentialEpoch: former.readUInt32BE(2 * ID_BYTES),
+      since: FORMER_SINCE,
+    };
     return { id: uuidAt(former, 0), accounts: [{ ...account, place: undefined, program: undefined }] };
   }
   for (let count = 1; count <= MAX_ACCOUNTS; count++) {
     const payload = decodeExactly(body, ID_BYTES + count * ACCOUNT_BYTES);
-    if (payload) return { id: uuidAt(payload, 0), accounts: Array.from({ length: count }, (_, index) => accountAt(payload, ID_BYTES + index * ACCOUNT_BYTES)) };
+    if (payload)
+      return {
+        id: uuidAt(payload, 0),
+        accounts: Array.from({ length: count }, (_, index) =>
+          accountAt(payload, ID_BYTES + index * ACCOUNT_BYTES),
+        ),
+      };
   }
   return undefined;
 }

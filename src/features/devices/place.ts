@@ -1,6 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
-/** How much of an address stays when a provider gives a customer another one, in bytes: 24 bits of IPv4, 48 of IPv6. */
+/**
+ * How much of an address stays when a provider gives a customer another one, in bytes: 24 bits of IPv4, 48 of
+ * IPv6.
+ */
 const IPV4_BYTES = 3;
 const IPV6_BYTES = 6;
 

@@ -10,7 +10,12 @@ import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import type { Principal } from '../sessions/principal.js';
 import { CurrentPrincipal } from '../sessions/session.guard.js';
-import { type ChangeEmailBody, changeEmailBody, type ConfirmEmailBody, confirmEmailBody } from './email-change.dto.js';
+import {
+  type ChangeEmailBody,
+  changeEmailBody,
+  type ConfirmEmailBody,
+  confirmEmailBody,
+} from './email-change.dto.js';
 import { CHANGE_EMAIL, CONFIRM_EMAIL } from './email-change.costs.js';
 import { EmailChangeService } from './email-change.service.js';
 
@@ -29,7 +34,9 @@ export class EmailChangeController {
     id: 'changeEmail',
     summary: 'Mail a link to a new address',
     cost: CHANGE_EMAIL,
-    description: 'Nothing changes until that link is followed. Whether another account has the address is not said here.',
+    description:
+      'Nothing changes until that link is followed. Whether another account has the address is not said ' +
+      'here.',
     codes: ['EMAIL_REFUSED', 'PASSWORD_WRONG'],
   })
   async request(
@@ -48,7 +55,9 @@ export class EmailChangeController {
     summary: 'Confirm the new address',
     cost: CONFIRM_EMAIL,
     description:
-      'Needs a session of the user, else the password: the token survives a refusal. Ends every session, and gives a browser whose access cookie is still good another one. The old address is told, and can take the change back for 7 days.',
+      'Needs a session of the user, else the password: the token survives a refusal. Ends every ' +
+      'session, and gives a browser whose access cookie is still good another one. The old address is ' +
+      'told, and can take the change back for 7 days.',
     codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED', 'EMAIL_TAKEN'],
     reads: ['access', 'device'],
     sets: ['access', 'refresh', 'device'],
@@ -61,7 +70,12 @@ export class EmailChangeController {
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const presented = { token: body.token, password: body.password, accessToken, device: this.devices.read(deviceCookie) };
+    const presented = {
+      token: body.token,
+      password: body.password,
+      accessToken,
+      device: this.devices.read(deviceCookie),
+    };
     const { session, deviceToken } = await this.changes.confirm(presented, client);
     if (session) this.sessionCookies.set(res, session);
     this.cookies.set(res, 'device', deviceToken, deviceLifetime(session));

@@ -6,14 +6,38 @@ export const CHANGE_EMAIL: PaidCost = {
   hashes: 1,
   mails: 1,
   rows: 3,
-  paidBy: [...REAUTHENTICATION, 'email_change_per_account', 'email_change_per_ip', 'email_change_mail_per_address_and_ip', 'email_change_mail_per_address'],
+  paidBy: [
+    ...REAUTHENTICATION,
+    'email_change_per_account',
+    'email_change_per_ip',
+    'email_change_mail_per_address_and_ip',
+    'email_change_mail_per_address',
+  ],
 };
 
 /** A row for each session that ends, besides. */
-export const CONFIRM_EMAIL: PaidCost = { statements: 20, hashes: 1, mails: 2, rows: 5, paidBy: ['verify_per_ip', ...REAUTHENTICATION] };
+export const CONFIRM_EMAIL: PaidCost = {
+  statements: 20,
+  hashes: 1,
+  mails: 2,
+  rows: 5,
+  paidBy: ['verify_per_ip', ...REAUTHENTICATION],
+};
 
 /** The hash is made for a good link alone. A row for each session that ends, besides. */
-export const UNDO_EMAIL_CHANGE: PaidCost = { statements: 16, hashes: 1, mails: 2, rows: 4, paidBy: ['verify_per_ip'] };
+export const UNDO_EMAIL_CHANGE: PaidCost = {
+  statements: 16,
+  hashes: 1,
+  mails: 2,
+  rows: 4,
+  paidBy: ['verify_per_ip'],
+};
 
 /** Keeps a changed address, and tells the mailbox that could take it back. */
-export const KEEP_EMAIL_CHANGE: PaidCost = { statements: 10, hashes: 1, mails: 1, rows: 2, paidBy: REAUTHENTICATION };
+export const KEEP_EMAIL_CHANGE: PaidCost = {
+  statements: 10,
+  hashes: 1,
+  mails: 1,
+  rows: 2,
+  paidBy: REAUTHENTICATION,
+};

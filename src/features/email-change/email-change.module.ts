@@ -11,7 +11,14 @@ import { EmailUndoController } from './email-undo.controller.js';
 import { EmailUndoService } from './email-undo.service.js';
 
 @Module({
-  imports: [CredentialsModule, OneTimeTokensModule, PasswordsModule, ReauthenticationModule, SessionsModule, UsersModule],
+  imports: [
+    CredentialsModule,
+    OneTimeTokensModule,
+    PasswordsModule,
+    ReauthenticationModule,
+    SessionsModule,
+    UsersModule,
+  ],
   controllers: [EmailChangeController, EmailUndoController],
   providers: [EmailChangeService, EmailUndoService],
 })

@@ -42,8 +42,9 @@ export interface PasswordProof {
 const OF_LINKS = { paidBy: ['verify_per_ip'] } as const;
 
 /**
- * Another e-mail address, which is also what the password is recovered by: so the new one is proven first, and the old one
- * can take it back. Source: OWASP Authentication Cheat Sheet, "Change a user's registered email address".
+ * Another e-mail address, which is also what the password is recovered by: so the new one is proven first,
+ * and the old one can take it back. Source: OWASP Authentication Cheat Sheet, "Change a user's registered
+ * email address".
  */
 @Injectable()
 export class EmailChangeService {
@@ -63,16 +64,20 @@ export class EmailChangeService {
   ) {}
 
   /**
-   * Mails a link to the new address. Until it is confirmed nothing changes; a new request replaces the one before. Whether
-   * somebody has the address is not said here.
-   * @throws AppError `VALIDATION_FAILED` for the address that the user has; `EMAIL_REFUSED`; `PASSWORD_WRONG`; `SESSION_ENDED` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
+   * Mails a link to the new address. Until it is confirmed nothing changes; a new request replaces the one
+   * before. Whether somebody has the address is not said here.
+   * @throws AppError `VALIDATION_FAILED` for the address that the user has; `EMAIL_REFUSED`;
+   * `PASSWORD_WRONG`; `SESSION_ENDED` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
   async request(
     { user, session }: Principal,
     { newEmail, password, returnTo }: { newEmail: string; password: string; returnTo?: string | undefined },
     client: ClientInfo,
   ): Promise<void> {
-    if (newEmail === user.email) throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'newEmail', message: sentence('email.unchanged') }] });
+    if (newEmail === user.email)
+      throw new AppError('VALIDATION_FAILED', {
+        errors: [{ path: 'newEmail', message: sentence('email.unchanged') }],
+      });
     this.addresses.check(newEmail, 'newEmail');
     const asked = {
       userId: user.id,
@@ -84,10 +89,16 @@ export class EmailChangeService {
     } as const;
     const isRequested = await this.reauthentication.during(asked, password, client, ({ epoch, tries }) =>
       this.db.transaction(async (tx) => {
-        if (!(await this.users.lock(tx, user.id, { credentialEpoch: epoch }))) throw new AppError('SESSION_ENDED');
+        if (!(await this.users.lock(tx, user.id, { credentialEpoch: epoch })))
+          throw new AppError('SESSION_ENDED');
         await this.tokens.deleteAll(tx, user.id, 'confirm-email');
         await Promise.all([
-          this.links.issue(tx, 'confirm-email', { userId: user.id, email: newEmail, locale: user.locale, returnTo }),
+          this.links.issue(tx, 'confirm-email', {
+            userId: user.id,
+            email: newEmail,
+            locale: user.locale,
+            returnTo,
+          }),
           this.audit.record(tx, 'email_change_requested', client, { userId: user.id, sessionId: session.id }),
           this.limits.succeed(tx, failuresOf(tries)),
         ]);
@@ -98,10 +109,11 @@ export class EmailChangeService {
   }
 
   /**
-   * Makes the address that a link was mailed to the user's. The link proves the mailbox; a session of the user, or their
-   * password, proves the person. Every session ends, and a browser that had one is given another. The old address is told,
-   * with a link that takes it back.
-   * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` without a session of that user or the right password, and `EMAIL_TAKEN`: the token survives both; `RATE_LIMITED`, `BUSY`
+   * Makes the address that a link was mailed to the user's. The link proves the mailbox; a session of the
+   * user, or their password, proves the person. Every session ends, and a browser that had one is given
+   * another. The old address is told, with a link that takes it back.
+   * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` without a session of that user or the right
+   * password, and `EMAIL_TAKEN`: the token survives both; `RATE_LIMITED`, `BUSY`
    */
   confirm(presented: Confirmation, client: ClientInfo): Promise<PasswordProof> {
     return this.limits.during(OF_LINKS, client, async () => {
@@ -115,15 +127,26 @@ export class EmailChangeService {
     });
   }
 
-  private async change(tx: Executor, link: GoodToken, { device, epoch, sessionId }: Confirmation & Person, client: ClientInfo): Promise<PasswordProof> {
+  private async change(
+    tx: Executor,
+    link: GoodToken,
+    { device, epoch, sessionId }: Confirmation & Person,
+    client: ClientInfo,
+  ): Promise<PasswordProof> {
     const { userId, email } = link;
     const locked = await this.users.lock(tx, userId, { credentialEpoch: epoch });
     if (!locked) throw new AppError('TOKEN_INVALID');
-    const [isSpent, isReserved] = await Promise.all([this.tokens.consume(tx, 'confirm-email', link), this.tokens.isReserved(tx, email, userId)]);
+    const [isSpent, isReserved] = await Promise.all([
+      this.tokens.consume(tx, 'confirm-email', link),
+      this.tokens.isReserved(tx, email, userId),
+    ]);
     if (!isSpent) throw new AppError('TOKEN_INVALID');
     // Another account can still take it back.
     if (isReserved) throw new AppError('EMAIL_TAKEN');
-    const [credentialEpoch, undo] = await Promise.all([this.users.updateCredentials(tx, userId, { email }), this.undos.prepare(tx, userId)]);
+    const [credentialEpoch, undo] = await Promise.all([
+      this.users.updateCredentials(tx, userId, { email }),
+      this.undos.prepare(tx, userId),
+    ]);
     const user = { ...locked, email, credentialEpoch };
     const [session] = await Promise.all([
       this.replaceSessions(tx, user, sessionId, client),
@@ -155,14 +178,23 @@ export class EmailChangeService {
   }
 
   /** @throws AppError `PASSWORD_REQUIRED` when neither session nor password is the link's user's */
-  private async identify(link: GoodToken, { password, accessToken }: Confirmation, client: ClientInfo): Promise<Person> {
+  private async identify(
+    link: GoodToken,
+    { password, accessToken }: Confirmation,
+    client: ClientInfo,
+  ): Promise<Person> {
     const own = await this.sessions.authenticate(accessToken).catch((error: unknown) => {
       if (error instanceof AppError && errorCode(error.code).status === 401) return undefined;
       throw error;
     });
     if (own?.user.id === link.userId) return { epoch: link.credentialEpoch, sessionId: own.session.id };
     if (password === undefined) throw new AppError('PASSWORD_REQUIRED');
-    const asked = { userId: link.userId, email: link.currentEmail, triedBy: link.id, refusal: 'email_change_refused' } as const;
+    const asked = {
+      userId: link.userId,
+      email: link.currentEmail,
+      triedBy: link.id,
+      refusal: 'email_change_refused',
+    } as const;
     const epoch = await this.reauthentication.confirm(asked, password, client);
     if (epoch === undefined) throw new AppError('PASSWORD_REQUIRED');
     return { epoch, sessionId: undefined };

@@ -27,7 +27,9 @@ export class EmailUndoController {
     id: 'emailChange',
     cost: reads(2),
     summary: 'Whether a change of the address can be taken back',
-    description: 'By whom, and until when. Show it to the person who is signed in: an address that they do not know is a reason to end it.',
+    description:
+      'By whom, and until when. Show it to the person who is signed in: an address that they do not ' +
+      'know is a reason to end it.',
     answer: emailChangeView,
   })
   view(@CurrentUser() user: User): Promise<EmailChangeView> {
@@ -41,7 +43,8 @@ export class EmailUndoController {
     cost: KEEP_EMAIL_CHANGE,
     summary: 'Keep a changed address',
     description:
-      'Nobody can take it back any more. Before `keepFrom` this needs the token of the link that the former address was mailed, besides the password: else a thief would close its way back.',
+      'Nobody can take it back any more. Before `keepFrom` this needs the token of the link that the ' +
+      'former address was mailed, besides the password: else a thief would close its way back.',
     codes: ['PASSWORD_WRONG', 'NOT_FOUND', 'TOKEN_INVALID', 'KEEP_TOO_EARLY'],
   })
   async keep(
@@ -60,10 +63,15 @@ export class EmailUndoController {
     cost: UNDO_EMAIL_CHANGE,
     summary: 'Take a change of the address back',
     description:
-      'By the link that the old address was mailed, and that address, typed. It has its account again, the password is void, every session has ended, and a link to choose a new password is on its way.',
+      'By the link that the old address was mailed, and that address, typed. It has its account again, ' +
+      'the password is void, every session has ended, and a link to choose a new password is on its ' +
+      'way.',
     codes: ['TOKEN_INVALID', 'CONFIRMATION_WRONG', 'EMAIL_TAKEN'],
   })
-  async undo(@Body({ schema: undoEmailChangeBody }) body: UndoEmailChangeBody, @Client() client: ClientInfo): Promise<void> {
+  async undo(
+    @Body({ schema: undoEmailChangeBody }) body: UndoEmailChangeBody,
+    @Client() client: ClientInfo,
+  ): Promise<void> {
     await this.undos.undo(body, client);
   }
 }

@@ -5,8 +5,14 @@ export const errors = {
   CONFIRMATION_WRONG: { status: 403, title: 'This is not the e-mail address that the link was sent to.' },
   /** Another account has the address: said only to whoever has proven to own its mailbox. */
   EMAIL_TAKEN: { status: 409, title: 'This e-mail address belongs to another account.' },
-  /** The mailbox that the account had before has three days in which it alone decides; its link makes it possible at once. */
-  KEEP_TOO_EARLY: { status: 409, title: 'This can be kept later, or now with the link that the former address was sent.' },
+  /**
+   * The mailbox that the account had before has three days in which it alone decides; its link makes it
+   * possible at once.
+   */
+  KEEP_TOO_EARLY: {
+    status: 409,
+    title: 'This can be kept later, or now with the link that the former address was sent.',
+  },
 } as const satisfies Record<string, ErrorCode>;
 
 /** What problems say besides their titles. */

@@ -14,7 +14,14 @@ import { errors, sentences } from './errors.js';
 
 export const emailChangeFeature = defineFeature({
   name: 'email-change',
-  requires: [credentialsFeature, devicesFeature, oneTimeTokensFeature, passwordResetFeature, reauthenticationFeature, sessionsFeature],
+  requires: [
+    credentialsFeature,
+    devicesFeature,
+    oneTimeTokensFeature,
+    passwordResetFeature,
+    reauthenticationFeature,
+    sessionsFeature,
+  ],
   module: () => EmailChangeModule,
   events,
   limits,

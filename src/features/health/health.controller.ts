@@ -8,7 +8,10 @@ import { HealthService } from './health.service.js';
 const liveness = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Liveness' });
 const readiness = z.strictObject({ status: z.literal('ready') }).meta({ id: 'Readiness' });
 
-/** What anybody may know: nothing here counts anything, since a count that moves tells what somebody's request has done. */
+/**
+ * What anybody may know: nothing here counts anything, since a count that moves tells what somebody's request
+ * has done.
+ */
 @Controller('health')
 @Public()
 export class HealthController {
@@ -16,7 +19,13 @@ export class HealthController {
 
   /** The process runs. Asks nobody. */
   @Get()
-  @Documented({ id: 'live', cost: NOTHING, summary: 'The process runs', answer: liveness, withoutDatabase: true })
+  @Documented({
+    id: 'live',
+    cost: NOTHING,
+    summary: 'The process runs',
+    answer: liveness,
+    withoutDatabase: true,
+  })
   live(): z.infer<typeof liveness> {
     return { status: 'ok' };
   }
@@ -27,7 +36,9 @@ export class HealthController {
     id: 'ready',
     cost: reads(1),
     summary: 'The process can serve',
-    description: 'The database answers, has its tables, and takes writes. A 503 names what is missing. An answer is up to a second old.',
+    description:
+      'The database answers, has its tables, and takes writes. A 503 names what is missing. An answer ' +
+      'is up to a second old.',
     answer: readiness,
     withoutDatabase: true,
     codes: ['DATABASE_UNAVAILABLE'],

@@ -9,6 +9,9 @@ import { StatusController } from './status.controller.js';
 export class HealthModule {
   /** With the operator's route only where there is a CRON_SECRET. */
   static for(env: Env): DynamicModule {
-    return { module: HealthModule, controllers: [HealthController, ...(env.CRON_SECRET === undefined ? [] : [StatusController])] };
+    return {
+      module: HealthModule,
+      controllers: [HealthController, ...(env.CRON_SECRET === undefined ? [] : [StatusController])],
+    };
   }
 }

@@ -6,7 +6,10 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { sentence } from '../../platform/errors/sentences.js';
 import { HealthRepository } from './health.repository.js';
 
-/** For how long an answer is given again, in milliseconds: so the database is asked once a second, however many ask here. */
+/**
+ * For how long an answer is given again, in milliseconds: so the database is asked once a second, however
+ * many ask here.
+ */
 const CACHE_MS = 1000;
 
 @Injectable()
@@ -40,13 +43,20 @@ export class HealthService {
 
   /** @throws AppError always: why nothing could be written */
   private async explain(cause: unknown): Promise<never> {
-    const unreachable = new AppError('DATABASE_UNAVAILABLE', { detail: sentence('database.unreachable'), cause });
+    const unreachable = new AppError('DATABASE_UNAVAILABLE', {
+      detail: sentence('database.unreachable'),
+      cause,
+    });
     if (!isAnswered(cause)) throw unreachable;
     const { missingTables, isStandby, isReadOnly } = await this.health.findHindrances(this.db).catch(() => {
       throw unreachable;
     });
     if (missingTables.length > 0) throw tablesMissing(missingTables);
-    const detail = isStandby ? sentence('database.standby') : isReadOnly ? sentence('database.readOnly') : sentence('database.noWrites');
+    const detail = isStandby
+      ? sentence('database.standby')
+      : isReadOnly
+        ? sentence('database.readOnly')
+        : sentence('database.noWrites');
     throw new AppError('DATABASE_UNAVAILABLE', { detail, cause });
   }
 }

@@ -16,7 +16,9 @@ const count = (description: string) =>
     .meta({ description, examples: [0] });
 
 const status = z
-  .strictObject({ mail: z.strictObject({ waiting: count('To be sent, or to be tried again.'), failed: count('Given up.') }) })
+  .strictObject({
+    mail: z.strictObject({ waiting: count('To be sent, or to be tried again.'), failed: count('Given up.') }),
+  })
   .meta({ id: 'Status' });
 
 /** What the operator may know: counts that anybody else could watch, to see what their requests have done. */

@@ -17,12 +17,17 @@ export class LinkCodesController {
   @Documented({
     id: 'tradeLinkCode',
     summary: "Trade the code of a mail for the token of the mail's link",
-    description: 'For a link that came broken. The token then does what the link would. The answer does not tell whether the address has a code.',
+    description:
+      'For a link that came broken. The token then does what the link would. The answer does not tell ' +
+      'whether the address has a code.',
     cost: LINK_CODE,
     answer: linkTokenAnswer,
     codes: ['CODE_INVALID', 'RATE_LIMITED'],
   })
-  trade(@Body({ schema: linkCodeBody }) body: LinkCodeBody, @Client() client: ClientInfo): Promise<LinkTokenAnswer> {
+  trade(
+    @Body({ schema: linkCodeBody }) body: LinkCodeBody,
+    @Client() client: ClientInfo,
+  ): Promise<LinkTokenAnswer> {
     return this.codes.trade(body, client);
   }
 }

@@ -5,13 +5,18 @@ import { email } from '../users/email.dto.js';
 
 export const linkCodeBody = z
   .strictObject({
-    purpose: z.lazy(() => z.enum(linkPurposes())).meta({ description: "What the mail's link is for: the last part of its page's path." }),
+    purpose: z
+      .lazy(() => z.enum(linkPurposes()))
+      .meta({ description: "What the mail's link is for: the last part of its page's path." }),
     email,
     code: z
       .string()
       .min(1)
       .max(100)
-      .meta({ description: 'As it stands in the mail; case, spaces and hyphens do not matter.', examples: ['7K3M-QX2P'] }),
+      .meta({
+        description: 'As it stands in the mail; case, spaces and hyphens do not matter.',
+        examples: ['7K3M-QX2P'],
+      }),
   })
   .meta({ id: 'LinkCodeBody' });
 export type LinkCodeBody = z.infer<typeof linkCodeBody>;
@@ -22,7 +27,10 @@ export const linkTokenAnswer = z
     returnTo: z
       .string()
       .nullable()
-      .meta({ description: 'Where its page leads on to, if the request said so that had the link mailed.', examples: ['https://app.example.com/welcome'] }),
+      .meta({
+        description: 'Where its page leads on to, if the request said so that had the link mailed.',
+        examples: ['https://app.example.com/welcome'],
+      }),
   })
   .meta({ id: 'LinkToken' });
 export type LinkTokenAnswer = z.infer<typeof linkTokenAnswer>;

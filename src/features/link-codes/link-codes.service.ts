@@ -22,7 +22,10 @@ export interface TypedCode {
   code: string;
 }
 
-/** The code of a mail, for people whose mail program breaks its link. Every kind of link has one, since both are derived alike. */
+/**
+ * The code of a mail, for people whose mail program breaks its link. Every kind of link has one, since both
+ * are derived alike.
+ */
 @Injectable()
 export class LinkCodesService {
   constructor(
@@ -33,24 +36,31 @@ export class LinkCodesService {
   ) {}
 
   /**
-   * Trades a code and the address that it was mailed to for the token of the link in that mail, and where its page leads on to. It spends nothing: the token
-   * does, where the link would. Each try is counted before anything is looked at: by network and address first, so that a
-   * stranger alone can't use up an address's tries; and answer and time are the same whether the address has a code or not.
-   * @throws AppError `CODE_INVALID` for a code that is wrong, of another address, used or expired; `RATE_LIMITED`
+   * Trades a code and the address that it was mailed to for the token of the link in that mail, and where its
+   * page leads on to. It spends nothing: the token does, where the link would. Each try is counted before
+   * anything is looked at: by network and address first, so that a stranger alone can't use up an address's
+   * tries; and answer and time are the same whether the address has a code or not.
+   * @throws AppError `CODE_INVALID` for a code that is wrong, of another address, used or expired;
+   * `RATE_LIMITED`
    */
   trade(typed: TypedCode, { ip }: ClientInfo): Promise<LinkTokenAnswer> {
     const { email, purpose } = typed;
     return inConstantTime(() =>
       this.limits.during(LINK_CODE, { ip, email }, async () => {
         const links = await this.codes.listLive(this.db, purpose, email);
-        const found = links.flatMap((link) => this.tokenOf(link, typed).map((token) => ({ token, returnTo: link.returnTo })));
+        const found = links.flatMap((link) =>
+          this.tokenOf(link, typed).map((token) => ({ token, returnTo: link.returnTo })),
+        );
         if (found[0] === undefined) throw new AppError('CODE_INVALID');
         return found[0];
       }),
     );
   }
 
-  /** The link's token, if the code is this link's. Which key both were derived with is told by the token's hash. */
+  /**
+   * The link's token, if the code is this link's. Which key both were derived with is told by the token's
+   * hash.
+   */
   private tokenOf({ id, tokenHash }: LiveLink, { purpose, code }: TypedCode): string[] {
     return this.keys.refresh.all.flatMap((key) => {
       const secret = linkSecret(key, purpose, id);

@@ -28,7 +28,9 @@ export class LoginController {
     cost: LOGIN,
     summary: 'Sign in by password',
     description:
-      'Ends the session that this browser had. EMAIL_NOT_VERIFIED is said only to the browser that registered. The device cookie is no session: it keeps the failures of strangers apart from those of this browser.',
+      'Ends the session that this browser had. EMAIL_NOT_VERIFIED is said only to the browser that ' +
+      'registered. The device cookie is no session: it keeps the failures of strangers apart from those ' +
+      'of this browser.',
     answer: sessionAnswer,
     codes: ['INVALID_CREDENTIALS', 'EMAIL_NOT_VERIFIED'],
     reads: ['refresh', 'registration', 'device'],

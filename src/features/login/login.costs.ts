@@ -1,11 +1,15 @@
 import type { Budgets, PaidCost } from '../../platform/limits/cost.js';
 
-/** What a browser pays with that the account does not know: failures of its network, and failures in a row from everywhere. */
+/**
+ * What a browser pays with that the account does not know: failures of its network, and failures in a row
+ * from everywhere.
+ */
 export const STRANGERS: Budgets = ['login_per_account_and_ip', 'login_failures_per_account'];
 
 /**
- * One hash is compared for every address, a second one where the registration cookie names an attempt, and one is made again
- * where it was weak. A browser that has signed in before pays with limits of its own, and not with the strangers'.
+ * One hash is compared for every address, a second one where the registration cookie names an attempt, and
+ * one is made again where it was weak. A browser that has signed in before pays with limits of its own, and
+ * not with the strangers'.
  */
 export const LOGIN: PaidCost = {
   statements: 15,
@@ -26,4 +30,10 @@ export const SIGN_IN_LINK: PaidCost = {
   paidBy: ['sign_in_mail_per_address_and_ip', 'forgot_per_ip', 'sign_in_mail_per_address'],
 };
 
-export const SIGN_IN_BY_LINK: PaidCost = { statements: 16, hashes: 1, mails: 1, rows: 5, paidBy: ['verify_per_ip', ...BY_LINK] };
+export const SIGN_IN_BY_LINK: PaidCost = {
+  statements: 16,
+  hashes: 1,
+  mails: 1,
+  rows: 5,
+  paidBy: ['verify_per_ip', ...BY_LINK],
+};

@@ -7,7 +7,10 @@ import { email } from '../users/email.dto.js';
 const remember = z
   .boolean()
   .optional()
-  .meta({ description: 'false: the cookies end with the browser, and the session after a day without use.', examples: [true] });
+  .meta({
+    description: 'false: the cookies end with the browser, and the session after a day without use.',
+    examples: [true],
+  });
 
 export const loginBody = z
   .strictObject({

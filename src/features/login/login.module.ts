@@ -15,7 +15,14 @@ import { StoredHashKinds } from './stored-hash-kinds.js';
 @Module({
   imports: [LinkRequestsModule, OneTimeTokensModule, UsersModule, SessionsModule],
   controllers: [LoginController, SignInLinkController],
-  providers: [LoginService, SignInLinkService, LoginRepository, SignInNotices, SignInNoticesRepository, StoredHashKinds],
+  providers: [
+    LoginService,
+    SignInLinkService,
+    LoginRepository,
+    SignInNotices,
+    SignInNoticesRepository,
+    StoredHashKinds,
+  ],
   exports: [LoginService],
 })
 export class LoginModule {}

@@ -11,7 +11,10 @@ export interface Credentials {
   password_hash: string | null;
   credential_epoch: number | null;
   active: boolean | null;
-  /** The password hash of the attempt that this browser's registration cookie names, whichever address it is for. */
+  /**
+   * The password hash of the attempt that this browser's registration cookie names, whichever address it is
+   * for.
+   */
   attempt_hash: string | null;
   /** Whether that attempt is for this address and still waits to be verified. */
   attempt_pending: boolean | null;
@@ -19,18 +22,23 @@ export interface Credentials {
 
 const findStatement = statement<Credentials>(sql`
   SELECT u.id AS user_id, u.password_hash, u.credential_epoch, u.status = 'active' AS active,
-    r.password_hash AS attempt_hash, r.email = ${value('email')}::text AND r.verified_at IS NULL AS attempt_pending
+    r.password_hash AS attempt_hash, r.email = ${value('email')}::text AND r.verified_at IS NULL AS
+      attempt_pending
   FROM (SELECT 1) AS one
   LEFT JOIN users u ON u.email = ${value('email')}::text
   LEFT JOIN LATERAL (
-    SELECT password_hash, email, verified_at FROM registrations WHERE browser_hash = ${value('browserHash')}::bytea AND expires_at > now() LIMIT 1
+    SELECT password_hash, email, verified_at FROM registrations WHERE browser_hash =
+      ${value('browserHash')}::bytea AND expires_at > now() LIMIT 1
   ) r ON true
 `);
 
 /** Of how many kinds a refusal pays for, the most frequent first: an import has one, or a few. */
 const MAX_KINDS = 4;
 
-/** Of how many of the hashes that are not today's the kinds are taken: so few that it costs next to nothing, however many there are. */
+/**
+ * Of how many of the hashes that are not today's the kinds are taken: so few that it costs next to nothing,
+ * however many there are.
+ */
 const SAMPLE = 1000;
 
 /** The scheme and the cost of a hash: what it begins with, up to its salt. */
@@ -53,7 +61,10 @@ export class LoginRepository {
     return found;
   }
 
-  /** The kinds of hashes that are stored besides today's, and one of each, by a sample. Where nobody was imported it reads an empty index. */
+  /**
+   * The kinds of hashes that are stored besides today's, and one of each, by a sample. Where nobody was
+   * imported it reads an empty index.
+   */
   listHashKinds(on: Executor): Promise<{ prefix: string; sample: string }[]> {
     return listHashKindsStatement(on, { pattern: PREFIX, most: MAX_KINDS });
   }

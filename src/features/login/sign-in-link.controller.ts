@@ -29,9 +29,14 @@ export class SignInLinkController {
     id: 'signInLink',
     cost: SIGN_IN_LINK,
     summary: 'Mail a link to sign in by, while the account has had too many tries',
-    description: 'The answer is the same for every address. Offer it after RATE_LIMITED at a sign-in: with the link the password has tries of its own.',
+    description:
+      'The answer is the same for every address. Offer it after RATE_LIMITED at a sign-in: with the ' +
+      'link the password has tries of its own.',
   })
-  async ask(@Body({ schema: signInLinkBody, pipes: [ReturnToPipe] }) body: SignInLinkBody, @Client() client: ClientInfo): Promise<void> {
+  async ask(
+    @Body({ schema: signInLinkBody, pipes: [ReturnToPipe] }) body: SignInLinkBody,
+    @Client() client: ClientInfo,
+  ): Promise<void> {
     await this.links.ask(body, client);
   }
 

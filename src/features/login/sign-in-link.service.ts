@@ -28,9 +28,9 @@ export interface SignInLinkProof {
 }
 
 /**
- * A way in for the right password while strangers have an account throttled: a link to its mailbox, with tries of its own. It
- * needs the password all the same, so that a mailbox alone signs nobody in; and it is asked for without one, so that nobody
- * learns whether it would have been right.
+ * A way in for the right password while strangers have an account throttled: a link to its mailbox, with
+ * tries of its own. It needs the password all the same, so that a mailbox alone signs nobody in; and it is
+ * asked for without one, so that nobody learns whether it would have been right.
  */
 @Injectable()
 export class SignInLinkService {
@@ -45,7 +45,8 @@ export class SignInLinkService {
   ) {}
 
   /**
-   * Mails a link, where there is somebody to mail it to: the live one again. Says nothing either way, and takes the same time.
+   * Mails a link, where there is somebody to mail it to: the live one again. Says nothing either way, and
+   * takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
   ask(asked: RequestedLink, client: ClientInfo): Promise<void> {
@@ -53,8 +54,10 @@ export class SignInLinkService {
   }
 
   /**
-   * Signs in by a link and the password, once. Wrong passwords are counted by the link, and leave it as it is.
-   * @throws AppError `TOKEN_INVALID`; `PASSWORD_WRONG`; `INVALID_CREDENTIALS` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
+   * Signs in by a link and the password, once. Wrong passwords are counted by the link, and leave it as it
+   * is.
+   * @throws AppError `TOKEN_INVALID`; `PASSWORD_WRONG`; `INVALID_CREDENTIALS` when the credentials have
+   * changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
   signIn({ token, password, ...browser }: SignInLinkProof, client: ClientInfo): Promise<SignedIn> {
     return this.limits.during(OF_LINKS, client, async () => {
@@ -62,15 +65,28 @@ export class SignInLinkService {
       const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
       if (!link) throw new AppError('TOKEN_INVALID');
       const { userId, email } = link;
-      return this.limits.during({ paidBy: BY_LINK }, { ip: client.ip, email, deviceId: link.id }, async (tries) => {
-        const found = await this.users.findPassword(this.db, userId);
-        if (!found || !(await verifyPassword(found.passwordHash, password, { ip: client.ip, account: email }))) {
-          await this.audit.record(this.db, 'login_failed', client, { userId, reason: 'wrong password' });
-          throw new AppError('PASSWORD_WRONG');
-        }
-        const proof = { userId, credentialEpoch: found.credentialEpoch, tries, remember: browser.remember, refreshToken: browser.refreshToken };
-        return this.logins.complete({ ...proof, device: browser.device, link }, client);
-      });
+      return this.limits.during(
+        { paidBy: BY_LINK },
+        { ip: client.ip, email, deviceId: link.id },
+        async (tries) => {
+          const found = await this.users.findPassword(this.db, userId);
+          if (
+            !found ||
+            !(await verifyPassword(found.passwordHash, password, { ip: client.ip, account: email }))
+          ) {
+            await this.audit.record(this.db, 'login_failed', client, { userId, reason: 'wrong password' });
+            throw new AppError('PASSWORD_WRONG');
+          }
+          const proof = {
+            userId,
+            credentialEpoch: found.credentialEpoch,
+            tries,
+            remember: browser.remember,
+            refreshToken: browser.refreshToken,
+          };
+          return this.logins.complete({ ...proof, device: browser.device, link }, client);
+        },
+      );
     });
   }
 }

@@ -3,7 +3,9 @@ import { sql } from 'drizzle-orm';
 import { type Executor, statement } from '../../platform/db/executor.js';
 import { SHOWN_BEFORE } from '../sessions/double-click.js';
 
-/** How many notices of new sign-ins a person is sent in an hour: the last of them says that it is the last. */
+/**
+ * How many notices of new sign-ins a person is sent in an hour: the last of them says that it is the last.
+ */
 const MAX_AN_HOUR = 3;
 
 const value = (name: string) => sql.placeholder(name);
@@ -13,8 +15,10 @@ const most = sql.raw(String(MAX_AN_HOUR));
 const insertStatement = statement(sql`
   INSERT INTO outbox (id, template, recipient, locale, data)
   SELECT ${value('noticeId')}::uuid, 'new-sign-in', ${value('recipient')}::text, ${value('locale')}::text,
-    ${value('data')}::jsonb || CASE WHEN told.times = ${most} - 1 THEN '{"last": "yes"}'::jsonb ELSE '{}'::jsonb END
-  FROM (SELECT count(*) AS times FROM outbox WHERE template = 'new-sign-in' AND recipient = ${value('recipient')}::text AND created_at > now() - interval '1 hour') told
+    ${value('data')}::jsonb || CASE WHEN told.times = ${most} - 1 THEN '{"last": "yes"}'::jsonb ELSE
+      '{}'::jsonb END
+  FROM (SELECT count(*) AS times FROM outbox WHERE template = 'new-sign-in' AND recipient =
+    ${value('recipient')}::text AND created_at > now() - interval '1 hour') told
   WHERE told.times < ${most} AND NOT EXISTS (SELECT FROM sessions s WHERE ${SHOWN_BEFORE})
 `);
 
@@ -31,7 +35,10 @@ export interface SignInNotice {
 
 @Injectable()
 export class SignInNoticesRepository {
-  /** Writes the notice of a sign-in to a user, whose row the caller has locked: unless they had enough of them, or it is the second half of a double click. */
+  /**
+   * Writes the notice of a sign-in to a user, whose row the caller has locked: unless they had enough of
+   * them, or it is the second half of a double click.
+   */
   async insert(on: Executor, { data, ...notice }: SignInNotice): Promise<void> {
     await insertStatement(on, { ...notice, data: JSON.stringify(data) });
   }

@@ -18,7 +18,10 @@ export interface Notice {
   data: Record<string, string | null>;
 }
 
-/** Which sign-ins a person is told of by mail: those in a browser that is not known for the account, or does not look like itself. */
+/**
+ * Which sign-ins a person is told of by mail: those in a browser that is not known for the account, or does
+ * not look like itself.
+ */
 @Injectable()
 export class SignInNotices {
   constructor(
@@ -30,7 +33,11 @@ export class SignInNotices {
 
   /** @returns undefined where there is nothing to tell */
   noticeOf(
-    { userId, credentialEpoch, device }: { userId: string; credentialEpoch: number; device: Device | undefined },
+    {
+      userId,
+      credentialEpoch,
+      device,
+    }: { userId: string; credentialEpoch: number; device: Device | undefined },
     client: ClientInfo,
   ): Notice | undefined {
     if (this.devices.recognises(device, userId, credentialEpoch, client)) return undefined;
@@ -44,17 +51,23 @@ export class SignInNotices {
   }
 
   /** Writes it in the caller's transaction, which has locked the user's row. */
-  async enqueue(tx: Executor, { isMailed, data }: Notice, user: UserRow, session: { id: string; signInKey: Buffer | null }): Promise<void> {
+  async enqueue(
+    tx: Executor,
+    { isMailed, data }: Notice,
+    user: UserRow,
+    session: { id: string; signInKey: Buffer | null },
+  ): Promise<void> {
     if (!isMailed) return;
     const notice = { recipient: user.email, locale: user.locale, data, userId: user.userId, ...session };
     await this.mail.enqueueBy(tx, (noticeId) => this.notices.insert(tx, { noticeId, ...notice }));
   }
 
   /**
-   * What two halves of a double click have in common: the cookies that both bring, and also the address, the program and
-   * the credentials, or a thief with a copy of a cookie would pass for the other half. Without any cookie the address and the
-   * program have to do, which another browser may share: so the other half is only what was under way at the same time. With
-   * RATE_LIMITS=off, where every client comes from one address, there is none then.
+   * What two halves of a double click have in common: the cookies that both bring, and also the address, the
+   * program and the credentials, or a thief with a copy of a cookie would pass for the other half. Without
+   * any cookie the address and the program have to do, which another browser may share: so the other half is
+   * only what was under way at the same time. With RATE_LIMITS=off, where every client comes from one
+   * address, there is none then.
    * @param arrivedAt when this half came, in milliseconds of the process's clock
    */
   proofOf(
@@ -70,7 +83,8 @@ export class SignInNotices {
     return {
       shown,
       key: createHash('sha256').update(shown).digest(),
-      withinSeconds: cookie === undefined ? Math.min(underWaySeconds, DOUBLE_CLICK_SECONDS) : DOUBLE_CLICK_SECONDS,
+      withinSeconds:
+        cookie === undefined ? Math.min(underWaySeconds, DOUBLE_CLICK_SECONDS) : DOUBLE_CLICK_SECONDS,
     };
   }
 }

@@ -20,7 +20,10 @@ export class StoredHashKinds {
     private readonly logins: LoginRepository,
   ) {}
 
-  /** After a wrong password. Only the first refusal of a process waits for what is stored; later ones go by what was found before. */
+  /**
+   * After a wrong password. Only the first refusal of a process waits for what is stored; later ones go by
+   * what was found before.
+   */
   async spendLikeOthers(passwordHash: string | undefined, password: string, payer: Payer): Promise<void> {
     if (Date.now() - this.askedAt > BELIEVED_MS) {
       this.askedAt = Date.now();

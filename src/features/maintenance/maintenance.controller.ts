@@ -32,7 +32,10 @@ export class MaintenanceController {
     private readonly maintenance: MaintenanceService,
   ) {}
 
-  /** Sends the mails that are due and deletes what is over. Source of the header: Vercel, "Securing cron jobs". */
+  /**
+   * Sends the mails that are due and deletes what is over. Source of the header: Vercel, "Securing cron
+   * jobs".
+   */
   @Get('cron')
   @Documented({
     id: 'cron',

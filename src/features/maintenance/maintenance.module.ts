@@ -8,6 +8,9 @@ import { MaintenanceService } from './maintenance.service.js';
 export class MaintenanceModule {
   /** With the route only where there is a CRON_SECRET. */
   static for(env: Env): DynamicModule {
-    return { module: MaintenanceModule, controllers: env.CRON_SECRET === undefined ? [] : [MaintenanceController] };
+    return {
+      module: MaintenanceModule,
+      controllers: env.CRON_SECRET === undefined ? [] : [MaintenanceController],
+    };
   }
 }

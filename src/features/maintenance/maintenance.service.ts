@@ -12,14 +12,23 @@ const PERIOD_MS = 60_000;
 /** How many rows of a table one statement deletes: few enough to be done within a few milliseconds. */
 const SWEEP_BATCH = 500;
 
-/** For how long new batches are begun when somebody waits for the whole, in milliseconds: mail first, then the sweep. With what is then under way it stays below half a minute. */
+/**
+ * For how long new batches are begun when somebody waits for the whole, in milliseconds: mail first, then the
+ * sweep. With what is then under way it stays below half a minute.
+ */
 const DELIVERY_MS = 8000;
 const SWEEP_MS = 5000;
 
-/** The same after an answer, where nobody waits: one batch a minute would be less than an instance can write that signs in ten a second. */
+/**
+ * The same after an answer, where nobody waits: one batch a minute would be less than an instance can write
+ * that signs in ten a second.
+ */
 const SWEEP_AFTER_ANSWER_MS = 1000;
 
-/** The mails that are due, and the rows that are over. All of it may be done twice, overlap, or be missed: the next time does the rest. */
+/**
+ * The mails that are due, and the rows that are over. All of it may be done twice, overlap, or be missed: the
+ * next time does the rest.
+ */
 @Injectable()
 export class MaintenanceService {
   private turn = 0;
@@ -33,14 +42,20 @@ export class MaintenanceService {
     private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
-  /** Sends what is due, and sweeps for a second at the most, once the answer is out; unless this instance did so within the last minute. @param listen called at once, if at all */
+  /**
+   * Sends what is due, and sweeps for a second at the most, once the answer is out; unless this instance did
+   * so within the last minute.
+   * @param listen called at once, if at all
+   */
   lookAfter(listen: () => Promise<unknown>): void {
     const now = performance.now();
     if (now - this.lookedAt < PERIOD_MS) return;
     this.lookedAt = now;
     const answered = listen();
     // Said now, while the request lasts: afterwards nothing would keep an instance on Vercel awake.
-    this.backgroundTasks.run('look after mail', () => answered.then(() => this.backgroundTasks.spread()).then(() => this.loop.run({ since: now })));
+    this.backgroundTasks.run('look after mail', () =>
+      answered.then(() => this.backgroundTasks.spread()).then(() => this.loop.run({ since: now })),
+    );
     this.backgroundTasks.run('sweep', () => answered.then(() => this.sweep(SWEEP_AFTER_ANSWER_MS)));
   }
 
@@ -53,13 +68,17 @@ export class MaintenanceService {
   }
 
   /**
-   * Does all that there is to do, for as long as a caller can wait; the mails that are left then are sent after the answer.
+   * Does all that there is to do, for as long as a caller can wait; the mails that are left then are sent
+   * after the answer.
    * @param call which one in a row of calls that functions made of themselves; 0 for any other
    */
   async run(call = 0): Promise<{ delivered: number; swept: number }> {
     const since = performance.now();
     this.lookedAt = since;
-    const [delivered, swept] = await Promise.allSettled([this.delivery.deliverDue(DELIVERY_MS), this.sweep(SWEEP_MS)]);
+    const [delivered, swept] = await Promise.allSettled([
+      this.delivery.deliverDue(DELIVERY_MS),
+      this.sweep(SWEEP_MS),
+    ]);
     this.backgroundTasks.run('deliver mail', () => this.loop.run({ since, call }));
     await this.delivery.logBacklog();
     // Each is done as far as it can be, whatever became of the other.
@@ -75,7 +94,10 @@ export class MaintenanceService {
     const isExpired = () => performance.now() >= end || this.backgroundTasks.closing.aborted;
     // Where even one round takes too long, each turn begins with another table.
     const first = this.turn++ % this.sweeps.swept.length;
-    for (let left = [...this.sweeps.swept.slice(first), ...this.sweeps.swept.slice(0, first)]; left.length > 0;) {
+    for (
+      let left = [...this.sweeps.swept.slice(first), ...this.sweeps.swept.slice(0, first)];
+      left.length > 0;
+    ) {
       const more: typeof left = [];
       for (const table of left) {
         if (isExpired()) return swept;

@@ -9,7 +9,10 @@ import { OneTimeTokensRepository, type LiveUndo } from './one-time-tokens.reposi
 
 const PURPOSE = 'undo-email-change';
 
-/** For how long after a change the old mailbox alone can give its way back up, in seconds: three days, in which mail is read. */
+/**
+ * For how long after a change the old mailbox alone can give its way back up, in seconds: three days, in
+ * which mail is read.
+ */
 const ALONE_SECONDS = 3 * 86_400;
 
 /** By which a change of address can be taken back, and until when. */
@@ -25,8 +28,9 @@ function keepableSeconds(): number {
 }
 
 /**
- * The way back from a change of address: at most one an account, which belongs to the mailbox that was proven before all
- * others. `docs/recovery.md` has the states. The caller of each method but `find` holds the lock on the user's row.
+ * The way back from a change of address: at most one an account, which belongs to the mailbox that was proven
+ * before all others. `docs/recovery.md` has the states. The caller of each method but `find` holds the lock
+ * on the user's row.
  */
 @Injectable()
 export class EmailUndos {
@@ -41,18 +45,26 @@ export class EmailUndos {
     const found = await this.tokens.findUndo(on, userId);
     if (!found) return undefined;
     const keepable = keepableSeconds();
-    return { ...found, keepFrom: new Date(found.expiresAt.getTime() - keepable * 1000), isKeepable: found.secondsLeft <= keepable };
+    return {
+      ...found,
+      keepFrom: new Date(found.expiresAt.getTime() - keepable * 1000),
+      isKeepable: found.secondsLeft <= keepable,
+    };
   }
 
   /** The one that a change of address finds; what has expired is out of its way. */
   async prepare(tx: Executor, userId: string): Promise<LiveUndo | undefined> {
-    const [standing] = await Promise.all([this.tokens.findUndo(tx, userId), this.tokens.deleteExpired(tx, userId, PURPOSE)]);
+    const [standing] = await Promise.all([
+      this.tokens.findUndo(tx, userId),
+      this.tokens.deleteExpired(tx, userId, PURPOSE),
+    ]);
     return standing;
   }
 
   /**
-   * Follows a change of address. The first one opens the way back, for the address before it; a later one gives that its
-   * whole time again, and none to the address in between; a return to the first address ends it. Whoever loses the account is told.
+   * Follows a change of address. The first one opens the way back, for the address before it; a later one
+   * gives that its whole time again, and none to the address in between; a return to the first address ends
+   * it. Whoever loses the account is told.
    * @param user as they were before the change
    * @param change the new address, and where the page of the way back leads on to
    * @param standing what `prepare` has found
@@ -72,15 +84,30 @@ export class EmailUndos {
       await Promise.all([this.tokens.deleteAll(tx, userId, PURPOSE), ...notice]);
       return;
     }
-    await Promise.all([this.tokens.deleteOtherUndos(tx, userId, standing.id), this.links.renew(tx, PURPOSE, { ...standing, locale }), ...notice]);
+    await Promise.all([
+      this.tokens.deleteOtherUndos(tx, userId, standing.id),
+      this.links.renew(tx, PURPOSE, { ...standing, locale }),
+      ...notice,
+    ]);
   }
 
   /** Ends the way back, and tells the mailbox that had it. */
-  async end(tx: Executor, standing: LiveUndo, { userId, locale }: { userId: string; locale: string }): Promise<void> {
-    await Promise.all([this.tell(tx, 'email-change-kept', { email: standing.email, locale }), this.tokens.deleteAll(tx, userId, PURPOSE)]);
+  async end(
+    tx: Executor,
+    standing: LiveUndo,
+    { userId, locale }: { userId: string; locale: string },
+  ): Promise<void> {
+    await Promise.all([
+      this.tell(tx, 'email-change-kept', { email: standing.email, locale }),
+      this.tokens.deleteAll(tx, userId, PURPOSE),
+    ]);
   }
 
-  private tell(tx: Executor, template: NoticeName, { email, locale }: { email: string; locale: string }): Promise<string> {
+  private tell(
+    tx: Executor,
+    template: NoticeName,
+    { email, locale }: { email: string; locale: string },
+  ): Promise<string> {
     return this.mail.enqueue(tx, { template, recipient: email, locale });
   }
 }

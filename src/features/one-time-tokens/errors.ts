@@ -3,7 +3,10 @@ import type { ErrorCode } from '../../platform/registry/errors.js';
 export const errors = {
   /** The link's token is unknown, spent, expired, or its attempt has lost. */
   TOKEN_INVALID: { status: 400, title: 'This link is no longer valid.' },
-  /** The link is genuine, but this browser does not show who it is: the password that its page asks for decides. */
+  /**
+   * The link is genuine, but this browser does not show who it is: the password that its page asks for
+   * decides.
+   */
   PASSWORD_REQUIRED: { status: 403, title: 'The password is required.' },
 } as const satisfies Record<string, ErrorCode>;
 

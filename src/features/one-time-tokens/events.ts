@@ -12,6 +12,8 @@ declare module '../../platform/audit/audit-events.js' {
   interface AuditEvents extends Events {}
 }
 
-export const refusals = { TOKEN_INVALID: 'link_refused', CODE_INVALID: 'link_refused', CONFIRMATION_WRONG: 'link_refused' } as const satisfies Partial<
-  Record<Code, AuditEvent>
->;
+export const refusals = {
+  TOKEN_INVALID: 'link_refused',
+  CODE_INVALID: 'link_refused',
+  CONFIRMATION_WRONG: 'link_refused',
+} as const satisfies Partial<Record<Code, AuditEvent>>;

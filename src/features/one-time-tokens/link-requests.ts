@@ -38,17 +38,35 @@ export class LinkRequests {
   ) {}
 
   /**
-   * Mails a link, where there is somebody to mail it to; the same one again, where one was asked for a moment ago. Says
-   * nothing either way, and takes the same time.
+   * Mails a link, where there is somebody to mail it to; the same one again, where one was asked for a moment
+   * ago. Says nothing either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
-  async ask({ purpose, event, cost }: Kind, { email, returnTo = null }: RequestedLink, client: ClientInfo): Promise<void> {
+  async ask(
+    { purpose, event, cost }: Kind,
+    { email, returnTo = null }: RequestedLink,
+    client: ClientInfo,
+  ): Promise<void> {
     const id = newId();
     const { signing: key, ids: keyIds } = this.keys.refresh;
     const tokenHash = hashSecret(linkSecret(key, purpose, id));
-    const request = { purpose, event, id, email, returnTo, tokenHash, keyId: key.id, keyIds, seconds: linkOf(purpose).seconds };
+    const request = {
+      purpose,
+      event,
+      id,
+      email,
+      returnTo,
+      tokenHash,
+      keyId: key.id,
+      keyIds,
+      seconds: linkOf(purpose).seconds,
+    };
     await this.mail.enqueueBy(this.db, (mailId) =>
-      inConstantTime(() => this.limits.during(cost, { ip: client.ip, email }, () => this.requests.enqueue(this.db, { ...request, mailId }, client))),
+      inConstantTime(() =>
+        this.limits.during(cost, { ip: client.ip, email }, () =>
+          this.requests.enqueue(this.db, { ...request, mailId }, client),
+        ),
+      ),
     );
   }
 }

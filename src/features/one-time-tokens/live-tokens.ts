@@ -4,7 +4,8 @@ import { type SQL, sql } from 'drizzle-orm';
 export function liveTokens(purpose: string): SQL {
   return sql`
     SELECT id, token_hash, return_to FROM one_time_tokens
-    WHERE email = ${sql.placeholder('email')} AND purpose = ${purpose} AND user_id IS NOT NULL AND expires_at > now()
+    WHERE email = ${sql.placeholder('email')} AND purpose = ${purpose} AND user_id IS NOT NULL AND expires_at
+      > now()
     ORDER BY created_at DESC
     LIMIT ${sql.placeholder('limit')}
   `;

@@ -27,34 +27,73 @@ export class OneTimeLinks {
   ) {}
 
   /**
-   * Writes a token for a user, and the mail that takes its link to `email` in their language, in the caller's transaction.
+   * Writes a token for a user, and the mail that takes its link to `email` in their language, in the caller's
+   * transaction.
    * @returns the mail's id
    */
-  async issue(tx: Executor, purpose: LinkPurpose, { userId, email, locale, returnTo = null }: AddressedLink): Promise<string> {
+  async issue(
+    tx: Executor,
+    purpose: LinkPurpose,
+    { userId, email, locale, returnTo = null }: AddressedLink,
+  ): Promise<string> {
     const id = newId();
     const key = this.keys.refresh.signing;
     const { seconds } = linkOf(purpose);
     const [, mailId] = await Promise.all([
-      this.tokens.insert(tx, { id, purpose, userId, email, tokenHash: hashSecret(linkSecret(key, purpose, id)), keyId: key.id, returnTo, seconds }),
-      this.mail.enqueueLink(tx, { purpose, recipient: email, locale, returnTo, subjectId: id, keyId: key.id }),
+      this.tokens.insert(tx, {
+        id,
+        purpose,
+        userId,
+        email,
+        tokenHash: hashSecret(linkSecret(key, purpose, id)),
+        keyId: key.id,
+        returnTo,
+        seconds,
+      }),
+      this.mail.enqueueLink(tx, {
+        purpose,
+        recipient: email,
+        locale,
+        returnTo,
+        subjectId: id,
+        keyId: key.id,
+      }),
     ]);
     return mailId;
   }
 
   /**
-   * Has a link work for its whole time again from now on, and writes its mail again: the links of both mails are the same.
-   * Where the key that it was made with is not known any more, only the new mail's works.
+   * Has a link work for its whole time again from now on, and writes its mail again: the links of both mails
+   * are the same. Where the key that it was made with is not known any more, only the new mail's works.
    */
   async renew(
     tx: Executor,
     purpose: LinkPurpose,
-    { id, keyId, email, locale, returnTo }: { id: string; keyId: string | null; email: string; locale: string; returnTo: string | null },
+    {
+      id,
+      keyId,
+      email,
+      locale,
+      returnTo,
+    }: { id: string; keyId: string | null; email: string; locale: string; returnTo: string | null },
   ): Promise<void> {
     const key = this.keys.refresh.find(keyId ?? '') ?? this.keys.refresh.signing;
     const { seconds } = linkOf(purpose);
     await Promise.all([
-      this.tokens.renew(tx, { id, tokenHash: hashSecret(linkSecret(key, purpose, id)), keyId: key.id, seconds }),
-      this.mail.enqueueLink(tx, { purpose, recipient: email, locale, returnTo, subjectId: id, keyId: key.id }),
+      this.tokens.renew(tx, {
+        id,
+        tokenHash: hashSecret(linkSecret(key, purpose, id)),
+        keyId: key.id,
+        seconds,
+      }),
+      this.mail.enqueueLink(tx, {
+        purpose,
+        recipient: email,
+        locale,
+        returnTo,
+        subjectId: id,
+        keyId: key.id,
+      }),
     ]);
   }
 }

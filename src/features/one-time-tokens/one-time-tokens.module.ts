@@ -3,5 +3,8 @@ import { EmailUndos } from './email-undos.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
 
-@Module({ providers: [EmailUndos, OneTimeLinks, OneTimeTokensRepository], exports: [EmailUndos, OneTimeLinks, OneTimeTokensRepository] })
+@Module({
+  providers: [EmailUndos, OneTimeLinks, OneTimeTokensRepository],
+  exports: [EmailUndos, OneTimeLinks, OneTimeTokensRepository],
+})
 export class OneTimeTokensModule {}

@@ -37,13 +37,18 @@ export interface LiveUndo {
 
 @Injectable()
 export class OneTimeTokensRepository {
-  async insert(on: Executor, { seconds, ...token }: Omit<typeof oneTimeTokens.$inferInsert, 'expiresAt'> & { seconds: number }): Promise<void> {
-    await on.insert(oneTimeTokens).values({ ...token, expiresAt: sql`now() + make_interval(secs => ${seconds})` });
+  async insert(
+    on: Executor,
+    { seconds, ...token }: Omit<typeof oneTimeTokens.$inferInsert, 'expiresAt'> & { seconds: number },
+  ): Promise<void> {
+    await on
+      .insert(oneTimeTokens)
+      .values({ ...token, expiresAt: sql`now() + make_interval(secs => ${seconds})` });
   }
 
   /**
-   * Whose a token is, while it is good: not expired, and the user is active. One whose link is bound to its address was also
-   * mailed to the address that its user still has. Spends nothing.
+   * Whose a token is, while it is good: not expired, and the user is active. One whose link is bound to its
+   * address was also mailed to the address that its user still has. Spends nothing.
    */
   async find(on: Executor, tokenHash: Buffer, purpose: LinkPurpose): Promise<GoodToken | undefined> {
     const [found] = await on
@@ -68,7 +73,10 @@ export class OneTimeTokensRepository {
     return found;
   }
 
-  /** Spends a token that `find` has found; false when it is not good any more. The caller holds the lock on its user's row. */
+  /**
+   * Spends a token that `find` has found; false when it is not good any more. The caller holds the lock on
+   * its user's row.
+   */
   async consume(on: Executor, purpose: LinkPurpose, { id }: GoodToken): Promise<boolean> {
     const spent = await on
       .delete(oneTimeTokens)
@@ -79,11 +87,16 @@ export class OneTimeTokensRepository {
 
   /** Deletes every token of a user, for one purpose or all. */
   async deleteAll(on: Executor, userId: string, purpose?: LinkPurpose): Promise<void> {
-    await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), purpose && eq(oneTimeTokens.purpose, purpose)));
+    await on
+      .delete(oneTimeTokens)
+      .where(and(eq(oneTimeTokens.userId, userId), purpose && eq(oneTimeTokens.purpose, purpose)));
   }
 
   /** Has a token work for `seconds` from now on, whatever its time was. */
-  async renew(on: Executor, { id, seconds, ...changed }: { id: string; tokenHash: Buffer; keyId: string; seconds: number }): Promise<void> {
+  async renew(
+    on: Executor,
+    { id, seconds, ...changed }: { id: string; tokenHash: Buffer; keyId: string; seconds: number },
+  ): Promise<void> {
     await on
       .update(oneTimeTokens)
       .set({ ...changed, expiresAt: sql`now() + make_interval(secs => ${seconds})` })
@@ -103,7 +116,13 @@ export class OneTimeTokensRepository {
         secondsLeft: sql<number>`extract(epoch FROM ${oneTimeTokens.expiresAt} - now())::float8`,
       })
       .from(oneTimeTokens)
-      .where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, 'undo-email-change'), gt(oneTimeTokens.expiresAt, sql`now()`)))
+      .where(
+        and(
+          eq(oneTimeTokens.userId, userId),
+          eq(oneTimeTokens.purpose, 'undo-email-change'),
+          gt(oneTimeTokens.expiresAt, sql`now()`),
+        ),
+      )
       .orderBy(asc(oneTimeTokens.createdAt), asc(oneTimeTokens.id))
       .limit(1);
     return found;
@@ -111,12 +130,28 @@ export class OneTimeTokensRepository {
 
   /** Deletes those of a user that have expired: the next one is the oldest again. */
   async deleteExpired(on: Executor, userId: string, purpose: LinkPurpose): Promise<void> {
-    await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, purpose), lte(oneTimeTokens.expiresAt, sql`now()`)));
+    await on
+      .delete(oneTimeTokens)
+      .where(
+        and(
+          eq(oneTimeTokens.userId, userId),
+          eq(oneTimeTokens.purpose, purpose),
+          lte(oneTimeTokens.expiresAt, sql`now()`),
+        ),
+      );
   }
 
   /** Deletes the tokens of a user by which a change of address is taken back, but one. */
   async deleteOtherUndos(on: Executor, userId: string, id: string): Promise<void> {
-    await on.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, 'undo-email-change'), ne(oneTimeTokens.id, id)));
+    await on
+      .delete(oneTimeTokens)
+      .where(
+        and(
+          eq(oneTimeTokens.userId, userId),
+          eq(oneTimeTokens.purpose, 'undo-email-change'),
+          ne(oneTimeTokens.id, id),
+        ),
+      );
   }
 
   /** Which of these addresses are kept for accounts that can take them back. */
@@ -124,7 +159,13 @@ export class OneTimeTokensRepository {
     const rows = await on
       .selectDistinct({ email: oneTimeTokens.email })
       .from(oneTimeTokens)
-      .where(and(inArray(oneTimeTokens.email, [...emails]), eq(oneTimeTokens.purpose, 'undo-email-change'), gt(oneTimeTokens.expiresAt, sql`now()`)));
+      .where(
+        and(
+          inArray(oneTimeTokens.email, [...emails]),
+          eq(oneTimeTokens.purpose, 'undo-email-change'),
+          gt(oneTimeTokens.expiresAt, sql`now()`),
+        ),
+      );
     return rows.map(({ email }) => email);
   }
 
@@ -135,27 +176,39 @@ export class OneTimeTokensRepository {
   }
 }
 
-/** Whether an address is kept for an account that can take it back, and not for this user's: else a thief could occupy it meanwhile. */
+/**
+ * Whether an address is kept for an account that can take it back, and not for this user's: else a thief
+ * could occupy it meanwhile.
+ */
 export function isReserved(email: SQL, userId: SQL = sql`NULL`): SQL {
   return sql`EXISTS (
     SELECT 1 FROM one_time_tokens kept
-    WHERE kept.email = ${email} AND kept.purpose = 'undo-email-change' AND kept.expires_at > now() AND kept.user_id IS DISTINCT FROM ${userId}
+    WHERE kept.email = ${email} AND kept.purpose = 'undo-email-change' AND kept.expires_at > now() AND
+      kept.user_id IS DISTINCT FROM ${userId}
   )`;
 }
 
 const reservedStatement = statement<{ reserved: boolean }>(
-  sql`SELECT ${isReserved(sql`${sql.placeholder('email')}::text`, sql`${sql.placeholder('userId')}::uuid`)} AS reserved`,
+  sql`SELECT ${isReserved(sql`${sql.placeholder('email')}::text`, sql`${sql.placeholder('userId')}::uuid`)} AS
+    reserved`,
 );
 
 /**
- * A token that has not expired. Of those that take a change of address back, an account's oldest alone is good: it was mailed
- * to the mailbox that was proven before all others.
+ * A token that has not expired. Of those that take a change of address back, an account's oldest alone is
+ * good: it was mailed to the mailbox that was proven before all others.
  */
 function isGood(on: Executor, purpose: LinkPurpose): SQL | undefined {
-  const isOlder = or(lt(other.createdAt, oneTimeTokens.createdAt), and(eq(other.createdAt, oneTimeTokens.createdAt), lt(other.id, oneTimeTokens.id)));
+  const isOlder = or(
+    lt(other.createdAt, oneTimeTokens.createdAt),
+    and(eq(other.createdAt, oneTimeTokens.createdAt), lt(other.id, oneTimeTokens.id)),
+  );
   const olderOnes = on
     .select({ one: sql`1` })
     .from(other)
     .where(and(eq(other.userId, oneTimeTokens.userId), eq(other.purpose, oneTimeTokens.purpose), isOlder));
-  return and(eq(oneTimeTokens.purpose, purpose), gt(oneTimeTokens.expiresAt, sql`now()`), purpose === 'undo-email-change' ? notExists(olderOnes) : undefined);
+  return and(
+    eq(oneTimeTokens.purpose, purpose),
+    gt(oneTimeTokens.expiresAt, sql`now()`),
+    purpose === 'undo-email-change' ? notExists(olderOnes) : undefined,
+  );
 }

@@ -4,8 +4,9 @@ import type { LinkPurpose } from '../../platform/registry/links.js';
 import { users } from '../users/users.table.js';
 
 /**
- * One row for each link that was mailed to an address and can be used once. The row is gone once it is used. A row without
- * a user opens nothing: it stands there so that asking for a link is the same work for every address.
+ * One row for each link that was mailed to an address and can be used once. The row is gone once it is used.
+ * A row without a user opens nothing: it stands there so that asking for a link is the same work for every
+ * address.
  */
 export const oneTimeTokens = pgTable(
   'one_time_tokens',
@@ -18,9 +19,14 @@ export const oneTimeTokens = pgTable(
     email: text('email').notNull(),
     /** SHA-256 of the link's token. */
     tokenHash: bytea('token_hash').notNull(),
-    /** The key that the token is derived with, so that its mail can be written again; null in rows of before, whose mail can't. */
+    /**
+     * The key that the token is derived with, so that its mail can be written again; null in rows of before,
+     * whose mail can't.
+     */
     keyId: text('key_id'),
-    /** Where the page behind the link leads on to, if who asked for it said so: `addressWithin` has seen it. */
+    /**
+     * Where the page behind the link leads on to, if who asked for it said so: `addressWithin` has seen it.
+     */
     returnTo: text('return_to'),
     createdAt: timestamp('created_at').notNull().defaultNow(),
     expiresAt: timestamp('expires_at').notNull(),

@@ -7,7 +7,12 @@ import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
-import { type ForgotPasswordBody, forgotPasswordBody, type ResetPasswordBody, resetPasswordBody } from './password-reset.dto.js';
+import {
+  type ForgotPasswordBody,
+  forgotPasswordBody,
+  type ResetPasswordBody,
+  resetPasswordBody,
+} from './password-reset.dto.js';
 import { FORGOT, RESET } from './password-reset.costs.js';
 import { PasswordResetService } from './password-reset.service.js';
 
@@ -26,9 +31,14 @@ export class PasswordResetController {
     id: 'forgotPassword',
     summary: 'Mail a link to choose a new password',
     cost: FORGOT,
-    description: 'The answer is the same for every address. An address that is not verified yet gets its verification mail again.',
+    description:
+      'The answer is the same for every address. An address that is not verified yet gets its ' +
+      'verification mail again.',
   })
-  async forgot(@Body({ schema: forgotPasswordBody, pipes: [ReturnToPipe] }) body: ForgotPasswordBody, @Client() client: ClientInfo): Promise<void> {
+  async forgot(
+    @Body({ schema: forgotPasswordBody, pipes: [ReturnToPipe] }) body: ForgotPasswordBody,
+    @Client() client: ClientInfo,
+  ): Promise<void> {
     await this.resets.forgot(body, client);
   }
 
@@ -38,7 +48,9 @@ export class PasswordResetController {
     id: 'resetPassword',
     summary: 'Choose a new password by the link of a mail',
     cost: RESET,
-    description: 'Ends every session of the user, and signs nobody in. A password that is refused leaves the link as it is.',
+    description:
+      'Ends every session of the user, and signs nobody in. A password that is refused leaves the link ' +
+      'as it is.',
     codes: ['TOKEN_INVALID', 'PASSWORD_REFUSED'],
     reads: ['device'],
     sets: ['device'],
@@ -51,7 +63,13 @@ export class PasswordResetController {
   ): Promise<void> {
     const { userId, credentialEpoch } = await this.resets.reset(body.token, body.password, client);
     const known = this.devices.read(deviceCookie);
-    // Else whoever has the account throttled would keep its owner out of it by making them choose a new password.
-    this.cookies.set(res, 'device', this.devices.issue(userId, credentialEpoch, client, known), DEVICE_SECONDS);
+    // Else whoever has the account throttled would keep its owner out of it by making them choose a new
+    // password.
+    this.cookies.set(
+      res,
+      'device',
+      this.devices.issue(userId, credentialEpoch, client, known),
+      DEVICE_SECONDS,
+    );
   }
 }

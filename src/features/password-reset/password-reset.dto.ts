@@ -7,5 +7,7 @@ import { email } from '../users/email.dto.js';
 export const forgotPasswordBody = z.strictObject({ email, returnTo }).meta({ id: 'ForgotPasswordBody' });
 export type ForgotPasswordBody = z.infer<typeof forgotPasswordBody>;
 
-export const resetPasswordBody = z.strictObject({ token: linkToken, password }).meta({ id: 'ResetPasswordBody' });
+export const resetPasswordBody = z
+  .strictObject({ token: linkToken, password })
+  .meta({ id: 'ResetPasswordBody' });
 export type ResetPasswordBody = z.infer<typeof resetPasswordBody>;

@@ -9,7 +9,14 @@ import { PasswordResetController } from './password-reset.controller.js';
 import { PasswordResetService } from './password-reset.service.js';
 
 @Module({
-  imports: [CredentialsModule, LinkRequestsModule, OneTimeTokensModule, PasswordsModule, SessionsModule, UsersModule],
+  imports: [
+    CredentialsModule,
+    LinkRequestsModule,
+    OneTimeTokensModule,
+    PasswordsModule,
+    SessionsModule,
+    UsersModule,
+  ],
   controllers: [PasswordResetController],
   providers: [PasswordResetService],
 })

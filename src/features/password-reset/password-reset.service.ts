@@ -24,7 +24,10 @@ interface PasswordChange {
   credentialEpoch: number;
 }
 
-/** A forgotten password: a link to the address, and a new password for whoever has it. Source: OWASP Forgot Password Cheat Sheet. */
+/**
+ * A forgotten password: a link to the address, and a new password for whoever has it. Source: OWASP Forgot
+ * Password Cheat Sheet.
+ */
 @Injectable()
 export class PasswordResetService {
   constructor(
@@ -40,8 +43,8 @@ export class PasswordResetService {
   ) {}
 
   /**
-   * Mails a link, where there is somebody to mail it to: the live one again, so that no stranger voids it. Says nothing
-   * either way, and takes the same time.
+   * Mails a link, where there is somebody to mail it to: the live one again, so that no stranger voids it.
+   * Says nothing either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
   forgot(asked: RequestedLink, client: ClientInfo): Promise<void> {
@@ -49,11 +52,12 @@ export class PasswordResetService {
   }
 
   /**
-   * Sets a new password for whoever holds a link, once. It ends every session of theirs, unexpired access tokens
-   * included, and opens none: a link in a mailbox is no second proof.
-   * @returns whose password it is now: this browser has proven itself for them, and is no stranger at the sign-in that follows
-   * @throws AppError `TOKEN_INVALID` for a link that is unknown, spent, expired, or not the address's any more;
-   * what the password policy refuses: then the link can be used again; `RATE_LIMITED`, `BUSY`
+   * Sets a new password for whoever holds a link, once. It ends every session of theirs, unexpired access
+   * tokens included, and opens none: a link in a mailbox is no second proof.
+   * @returns whose password it is now: this browser has proven itself for them, and is no stranger at the
+   * sign-in that follows
+   * @throws AppError `TOKEN_INVALID` for a link that is unknown, spent, expired, or not the address's any
+   * more; what the password policy refuses: then the link can be used again; `RATE_LIMITED`, `BUSY`
    */
   reset(token: string, password: string, client: ClientInfo): Promise<PasswordChange> {
     return this.limits.during(RESET, client, () => this.change(token, password, client));

@@ -8,12 +8,18 @@ import { LOGGER } from '../../platform/logging/logger.js';
 /** How long a question may take, its answer's body included, in milliseconds. */
 const DEADLINE_MS = 2000;
 
-/** How many hexadecimal digits of the SHA-1 leave the house: a million such ranges share all passwords, so they tell none. */
+/**
+ * How many hexadecimal digits of the SHA-1 leave the house: a million such ranges share all passwords, so
+ * they tell none.
+ */
 const PREFIX_DIGITS = 5;
 
 const RANGE_ENTRY = /^([0-9A-F]{35}):(\d+)$/i;
 
-/** Passwords that are known from breaches, by the range service of Have I Been Pwned: https://haveibeenpwned.com/API/v3#PwnedPasswords */
+/**
+ * Passwords that are known from breaches, by the range service of Have I Been Pwned:
+ * https://haveibeenpwned.com/API/v3#PwnedPasswords
+ */
 @Injectable()
 export class BreachedPasswords {
   constructor(
@@ -22,9 +28,11 @@ export class BreachedPasswords {
   ) {}
 
   /**
-   * Whether a password is known from a breach; always false with BREACHED_PASSWORDS=off. When the service does not answer
-   * within 2 s as it should, a warning is logged and the password passes: nobody's outage stops a registration.
-   * @param password in NFKC, the only form that is ever compared with a hash; for what is typed in ASCII it is the same
+   * Whether a password is known from a breach; always false with BREACHED_PASSWORDS=off. When the service
+   * does not answer within 2 s as it should, a warning is logged and the password passes: nobody's outage
+   * stops a registration.
+   * @param password in NFKC, the only form that is ever compared with a hash; for what is typed in ASCII it
+   * is the same
    */
   async includes(password: string): Promise<boolean> {
     if (!this.env.BREACHED_PASSWORDS) return false;
@@ -34,7 +42,10 @@ export class BreachedPasswords {
       // Padding has a count of 0.
       return (range.get(digest.slice(PREFIX_DIGITS)) ?? 0) > 0;
     } catch (error) {
-      this.logger.warn({ err: error }, 'a password was not checked for breaches: the service did not answer as it should');
+      this.logger.warn(
+        { err: error },
+        'a password was not checked for breaches: the service did not answer as it should',
+      );
       return false;
     }
   }

@@ -7,8 +7,9 @@ const WITH_A_TAIL = /^(.*\p{L})[^\p{L}]{1,6}$/su;
 let list: Promise<ReadonlySet<string>> | undefined;
 
 /**
- * Whether a password is one of those that are tried first, with or without digits or signs at its end. The list has the
- * 3,000 most common ones for each PASSWORD_MIN_LENGTH from 8 to 17. Source: OWASP ASVS 5.0, 6.2.4.
+ * Whether a password is one of those that are tried first, with or without digits or signs at its end. The
+ * list has the 3,000 most common ones for each PASSWORD_MIN_LENGTH from 8 to 17. Source: OWASP ASVS 5.0,
+ * 6.2.4.
  * @param password folded
  */
 export async function isCommon(password: string): Promise<boolean> {

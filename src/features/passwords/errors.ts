@@ -16,7 +16,8 @@ export const sentences = {
   'password.holdsAddress': 'This password holds your e-mail address or a part of it. Please choose another.',
   'password.holdsAppName': 'This password holds the name of this service. Please choose another.',
   'password.repetitive': 'This password repeats itself. Please choose another.',
-  'password.sequential': 'This password follows the order of the keys, the alphabet or the digits. Please choose another.',
+  'password.sequential':
+    'This password follows the order of the keys, the alphabet or the digits. Please choose another.',
   'password.common': 'This password is one of those that are guessed first. Please choose another.',
   'password.breached': 'This password is known from a data breach, here or elsewhere. Please choose another.',
   'password.hashesBusy': 'There are too many sign-ins at this moment.',

@@ -8,7 +8,10 @@ export const IN_A_ROW = { max: 100, seconds: 90 * DAY, inARow: true, ceiling: 10
 export const TRIES = { max: 10, seconds: 15 * MINUTE } as const;
 
 export const limits = {
-  /** Failures of one browser that has signed in before, of one session or one link: a stranger's failures are not the owner's. */
+  /**
+   * Failures of one browser that has signed in before, of one session or one link: a stranger's failures are
+   * not the owner's.
+   */
   login_per_device: { ...TRIES, of: DEVICE },
   login_failures_per_device: { ...IN_A_ROW, of: DEVICE },
 } as const satisfies Record<string, LimitRule>;

@@ -10,7 +10,8 @@ test('a hash is argon2id with a salt of its own, and verifies its password alone
   expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
   expect(other).not.toBe(one);
   expect(await verifyPassword(one, PASSWORD)).toBe(true);
-  for (const wrong of [`${PASSWORD} `, PASSWORD.toUpperCase(), PASSWORD.slice(1), '', `${PASSWORD}\0`]) expect(await verifyPassword(one, wrong)).toBe(false);
+  for (const wrong of [`${PASSWORD} `, PASSWORD.toUpperCase(), PASSWORD.slice(1), '', `${PASSWORD}\0`])
+    expect(await verifyPassword(one, wrong)).toBe(false);
 });
 
 describe('a password is compared in NFKC', () => {
@@ -29,13 +30,15 @@ describe('a password is compared in NFKC', () => {
     const long = 'x'.repeat(200);
     const hashed = await hashPassword(` Pass ${long}`);
     expect(await verifyPassword(hashed, ` Pass ${long}`)).toBe(true);
-    for (const wrong of [`Pass ${long}`, ` pass ${long}`, ` Pass ${long}x`, ` Pass ${long.slice(1)}`]) expect(await verifyPassword(hashed, wrong)).toBe(false);
+    for (const wrong of [`Pass ${long}`, ` pass ${long}`, ` Pass ${long}x`, ` Pass ${long.slice(1)}`])
+      expect(await verifyPassword(hashed, wrong)).toBe(false);
   });
 });
 
 describe('the dummy, for an address that nobody has', () => {
   test('is no password of anybody', async () => {
-    for (const password of ['', PASSWORD, '\0', 'A'.repeat(43)]) expect(await verifyPassword(undefined, password)).toBe(false);
+    for (const password of ['', PASSWORD, '\0', 'A'.repeat(43)])
+      expect(await verifyPassword(undefined, password)).toBe(false);
   });
 });
 
@@ -56,7 +59,8 @@ describe('a hash that another system made', () => {
     'bcrypt of an older maker': '$2a$04$abcdefghijklmnopqrstuu7EJV7kdjBBQxyb0HjTh9KS7.Lah/6CG',
     scrypt: '$scrypt$ln=12,r=8,p=1$MDEyMzQ1Njc4OWFiY2RlZg$BLi/oY39hBw/owpoCnC4inJjwRWuJsDnBNlE+UjmY6s',
     PBKDF2: '$pbkdf2-sha256$i=1000,l=32$MDEyMzQ1Njc4OWFiY2RlZg$yqSq2SygY1sB4EcH9f2FG0JTMES+wqLsOT5YmiRBplI',
-    'PBKDF2 of passlib': '$pbkdf2-sha512$1000$./8wMTIzNDU2Nzg5YWJjZGVm$7ARzoX0kPlPL5zr/bHj1I4VwmDgq6oxSq0GOp7SMERTN71hDzPsFskXyEvzefwJmFF1xkqZb/WAcVnQwAHRBWw',
+    'PBKDF2 of passlib':
+      '$pbkdf2-sha512$1000$./8wMTIzNDU2Nzg5YWJjZGVm$7ARzoX0kPlPL5zr/bHj1I4VwmDgq6oxSq0GOp7SMERTN71hDzPsFskXyEvzefwJmFF1xkqZb/WAcVnQwAHRBWw',
     'PBKDF2 of Django': 'pbkdf2_sha256$1000$saltsaltsalt$KQDle8SXZRa7sBUZQfkYQI6NXnZxupxhxtm+aXnClyg=',
   };
 
@@ -67,12 +71,22 @@ describe('a hash that another system made', () => {
     expect(await verifyPassword(legacy, `${PASSWORD}.`)).toBe(false);
   });
 
-  test.each(Object.entries(LEGACY))('has a decoy of its shape and cost, which keeps nothing of it: %s', (_, legacy) => {
-    const prefix = legacy.slice(0, /^(\$2.\$\d\d|\$scrypt\$[^$]+|\$pbkdf2-\w+\$[^$]+|pbkdf2_\w+\$\d+)\$/.exec(legacy)?.[0].length);
-    const { decoy } = hashKindOf(prefix, legacy);
-    expect([decoy.length, decoy.slice(0, prefix.length), isReadableHash(decoy)]).toEqual([legacy.length, prefix, true]);
-    expect(decoy.slice(prefix.length)).toMatch(/^[A.$=]+$/);
-  });
+  test.each(Object.entries(LEGACY))(
+    'has a decoy of its shape and cost, which keeps nothing of it: %s',
+    (_, legacy) => {
+      const prefix = legacy.slice(
+        0,
+        /^(\$2.\$\d\d|\$scrypt\$[^$]+|\$pbkdf2-\w+\$[^$]+|pbkdf2_\w+\$\d+)\$/.exec(legacy)?.[0].length,
+      );
+      const { decoy } = hashKindOf(prefix, legacy);
+      expect([decoy.length, decoy.slice(0, prefix.length), isReadableHash(decoy)]).toEqual([
+        legacy.length,
+        prefix,
+        true,
+      ]);
+      expect(decoy.slice(prefix.length)).toMatch(/^[A.$=]+$/);
+    },
+  );
 
   test.each([
     ['is empty', ''],
@@ -87,6 +101,7 @@ describe('a hash that another system made', () => {
     ['has no salt', '$pbkdf2-sha256$i=1000$YQ$yqSq2SygY1sB4EcH9f2FG0JTMES+wqLsOT5YmiRBplI'],
   ])('and that %s is no password of anybody', async (_, unreadable) => {
     expect(isReadableHash(unreadable)).toBe(false);
-    for (const password of [PASSWORD, '', unreadable]) expect(await verifyPassword(unreadable, password)).toBe(false);
+    for (const password of [PASSWORD, '', unreadable])
+      expect(await verifyPassword(unreadable, password)).toBe(false);
   });
 });

@@ -8,8 +8,8 @@ import { readLegacyHash } from './legacy-hash.js';
 import { normalisePassword } from './password-text.js';
 
 /**
- * argon2id with 19 MiB, two passes, one lane. Source: OWASP Password Storage Cheat Sheet, "Argon2id". Raise them here:
- * hashes made with less are made again at the next sign-in.
+ * argon2id with 19 MiB, two passes, one lane. Source: OWASP Password Storage Cheat Sheet, "Argon2id". Raise
+ * them here: hashes made with less are made again at the next sign-in.
  */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
@@ -17,9 +17,10 @@ const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const MAX_AT_ONCE = 3;
 
 /**
- * Each hash takes a processor and 19 MiB: as many at once as there are processors, and no more waiting than are served
- * within the time that a person waits. So a flood of sign-ins is refused, and leaves room for every other request; and of several
- * networks and accounts each has its turns, so that a flood from one leaves room for the sign-ins of the others.
+ * Each hash takes a processor and 19 MiB: as many at once as there are processors, and no more waiting than
+ * are served within the time that a person waits. So a flood of sign-ins is refused, and leaves room for
+ * every other request; and of several networks and accounts each has its turns, so that a flood from one
+ * leaves room for the sign-ins of the others.
  */
 const hashing = new Semaphore({
   size: Math.min(availableParallelism(), MAX_AT_ONCE),
@@ -31,14 +32,20 @@ const hashing = new Semaphore({
 /** What each hash of today begins with. */
 export const TODAYS_PREFIX = `$argon2id$v=19$${costs()}$`;
 
-/** A hash that no password has, at today's cost: verified when there is nothing else to verify, to take the same time. */
+/**
+ * A hash that no password has, at today's cost: verified when there is nothing else to verify, to take the
+ * same time.
+ */
 const DUMMY_HASH = `${TODAYS_PREFIX}${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 function costs(): string {
   return `m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}`;
 }
 
-/** On whose behalf a hash is made or compared: a network and an account have their turns beside the others', however many requests they send. */
+/**
+ * On whose behalf a hash is made or compared: a network and an account have their turns beside the others',
+ * however many requests they send.
+ */
 export interface Payer {
   ip: string | null;
   /** The address, or the id of a user or a link. */
@@ -61,15 +68,20 @@ export function hashPassword(password: string, payer?: Payer): Promise<string> {
 }
 
 /** argon2 in PHC format, of parameters that a server can bear. */
-const ARGON2 = /^\$argon2(id|i|d)\$v=19\$m=\d{1,6},t=\d{1,2},p=\d{1,2}\$[A-Za-z0-9+/]{11,}\$[A-Za-z0-9+/]{11,}$/;
+const ARGON2 =
+  /^\$argon2(id|i|d)\$v=19\$m=\d{1,6},t=\d{1,2},p=\d{1,2}\$[A-Za-z0-9+/]{11,}\$[A-Za-z0-9+/]{11,}$/;
 
 /**
- * Compares a password with a hash, or with a dummy: undefined takes as long as a hash, and is always false. So does a text
- * that is no hash at all. A wrong password costs a hash of today besides the one that is stored, where that is another; what the
- * others cost adds `spendLikeOthers`.
+ * Compares a password with a hash, or with a dummy: undefined takes as long as a hash, and is always false.
+ * So does a text that is no hash at all. A wrong password costs a hash of today besides the one that is
+ * stored, where that is another; what the others cost adds `spendLikeOthers`.
  * @throws AppError `BUSY`
  */
-export async function verifyPassword(passwordHash: string | undefined, password: string, payer?: Payer): Promise<boolean> {
+export async function verifyPassword(
+  passwordHash: string | undefined,
+  password: string,
+  payer?: Payer,
+): Promise<boolean> {
   const presented = normalisePassword(password);
   const isCurrent = passwordHash !== undefined && !needsRehash(passwordHash);
   return hashing.pass(async () => {
@@ -97,11 +109,17 @@ export function hashKindOf(prefix: string, sample: string): HashKind {
 }
 
 /**
- * After a wrong password: compares it with a decoy of each kind of hash but the one that it was compared with already. So a refusal costs the
- * same, a hash of each kind, for an address that nobody has, one that was imported and any other. One after the other, as with the first.
+ * After a wrong password: compares it with a decoy of each kind of hash but the one that it was compared with
+ * already. So a refusal costs the same, a hash of each kind, for an address that nobody has, one that was
+ * imported and any other. One after the other, as with the first.
  * @throws AppError `BUSY`
  */
-export async function spendLikeOthers(kinds: readonly HashKind[], passwordHash: string | undefined, password: string, payer?: Payer): Promise<void> {
+export async function spendLikeOthers(
+  kinds: readonly HashKind[],
+  passwordHash: string | undefined,
+  password: string,
+  payer?: Payer,
+): Promise<void> {
   if (kinds.length === 0) return;
   const others = kinds.filter(({ prefix }) => !passwordHash?.startsWith(prefix));
   // Also with nothing to do: who waits here must tell nothing.
@@ -113,7 +131,8 @@ export async function spendLikeOthers(kinds: readonly HashKind[], passwordHash: 
 /** Compares with a hash that is not of today's cost, or of another system. */
 async function compareOther(passwordHash: string | undefined, password: string): Promise<boolean> {
   if (passwordHash === undefined) return false;
-  if (ARGON2.test(passwordHash)) return (await argon2()).verify(passwordHash, normalisePassword(password)).catch(() => false);
+  if (ARGON2.test(passwordHash))
+    return (await argon2()).verify(passwordHash, normalisePassword(password)).catch(() => false);
   return (await readLegacyHash(passwordHash)?.(password)) ?? false;
 }
 

@@ -16,7 +16,10 @@ const LONGEST = 256;
 /** The longest text that is looked at at all, in UTF-16 units: 256 code points in their longest spelling. */
 const MAX_TEXT = 2048;
 
-/** A password in a body: any text that could be one. It is only compared here; what is chosen passes `PasswordPolicy` too. */
+/**
+ * A password in a body: any text that could be one. It is only compared here; what is chosen passes
+ * `PasswordPolicy` too.
+ */
 export const password = z
   .string()
   .min(1, sentenceId('password.missing'))
@@ -43,10 +46,12 @@ export class PasswordPolicy {
   ) {}
 
   /**
-   * Requires PASSWORD_MIN_LENGTH to 256 characters (code points after NFKC), and nothing about kinds of characters; and
-   * refuses what is easily guessed: for everybody, or by who knows the person. Call it before a token is spent, and whether
-   * or not the address is known: it takes a millisecond, or up to 2 s with BREACHED_PASSWORDS=on.
-   * @param where `path`: the field's name in the body; `email`: the address of who chooses, as `normaliseEmail` writes it
+   * Requires PASSWORD_MIN_LENGTH to 256 characters (code points after NFKC), and nothing about kinds of
+   * characters; and refuses what is easily guessed: for everybody, or by who knows the person. Call it before
+   * a token is spent, and whether or not the address is known: it takes a millisecond, or up to 2 s with
+   * BREACHED_PASSWORDS=on.
+   * @param where `path`: the field's name in the body; `email`: the address of who chooses, as
+   * `normaliseEmail` writes it
    * @throws AppError `VALIDATION_FAILED` for the length, else `PASSWORD_REFUSED` with the reason
    */
   async check(chosen: string, { path, email }: { path: string; email: string }): Promise<void> {
@@ -54,7 +59,11 @@ export class PasswordPolicy {
     const length = this.lengthFault(password);
     if (length) throw new AppError('VALIDATION_FAILED', { errors: [{ path, ...length }] });
     const reason = await this.reasonAgainst(password, email);
-    if (reason) throw new AppError('PASSWORD_REFUSED', { detail: REASONS[reason], errors: [{ path, message: REASONS[reason] }] });
+    if (reason)
+      throw new AppError('PASSWORD_REFUSED', {
+        detail: REASONS[reason],
+        errors: [{ path, message: REASONS[reason] }],
+      });
   }
 
   private lengthFault(password: string): Omit<FieldError, 'path'> | undefined {

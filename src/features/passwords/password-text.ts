@@ -1,4 +1,7 @@
-/** Passwords are compared in NFKC, so that an é is an é on every keyboard. Source: NIST SP 800-63B, section 3.1.1.2. */
+/**
+ * Passwords are compared in NFKC, so that an é is an é on every keyboard. Source: NIST SP 800-63B, section
+ * 3.1.1.2.
+ */
 export function normalisePassword(password: string): string {
   return password.normalize('NFKC');
 }

@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { holdsWords, readWords, wordsOfAddress, wordsOfName } from './personal-words.js';
 
-/** Two hundred local parts that many addresses have: short given names, which stand in many words, longer ones, and what teams call a mailbox. */
+/**
+ * Two hundred local parts that many addresses have: short given names, which stand in many words, longer
+ * ones, and what teams call a mailbox.
+ */
 const COMMON_LOCAL_PARTS = `
 adam alan alex alice andy anna anne arno axel bart beth bill bob2 carl cara chen cora dana dani dave dean dora earl edda ella emil
 emma eric erik erin ette fred gary gina glen greg hank hans ida1 igor ines inge iris ivan jack jane jana jean jens jill joan joel
@@ -64,7 +67,11 @@ describe('a password holds an address', () => {
     ["a part of the domain, which may be anybody's word", 'ann@live.com', 'we live on an orange'],
     ['the tag alone', 'ann+shopping@example.com', 'shopping and the wind'],
     ['a part of what stands before the @', 'annabel.lee@example.com', 'annabel and the wind'],
-    ['an address of one letter at a domain that can not be shown', 'a@xn--0.example', 'correct horse battery staple'],
+    [
+      'an address of one letter at a domain that can not be shown',
+      'a@xn--0.example',
+      'correct horse battery staple',
+    ],
   ])('but not for %s', (_, email, password) => expect(addressIn(password, email)).toBe(false));
 });
 

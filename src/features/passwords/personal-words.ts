@@ -4,20 +4,40 @@ import { fold, normalisePassword } from './password-text.js';
 /** Shorter names are words of everybody's by chance; in code points. */
 const MIN_NAME = 4;
 
-/** From this length on a name is found inside other words too, and in near spellings: chance hardly makes one. */
+/**
+ * From this length on a name is found inside other words too, and in near spellings: chance hardly makes one.
+ */
 const LONG_NAME = 6;
 
-/** Words that stand together are joined up to this length, in UTF-16 units: longer than the longest local part. */
+/**
+ * Words that stand together are joined up to this length, in UTF-16 units: longer than the longest local
+ * part.
+ */
 const MAX_JOINED = 80;
 
-/** Where a word ends: at what is no letter or digit, between letters and digits, and where a capital begins the next one. */
-const WORD_EDGE = /[^\p{L}\p{M}\p{N}]+|(?<=[\p{L}\p{M}])(?=\p{N})|(?<=\p{N})(?=\p{L})|(?<=[\p{Ll}\p{M}])(?=\p{Lu})|(?<=\p{Lu}\p{Lu})(?=\p{Ll})/u;
+/**
+ * Where a word ends: at what is no letter or digit, between letters and digits, and where a capital begins
+ * the next one.
+ */
+const WORD_EDGE =
+  /[^\p{L}\p{M}\p{N}]+|(?<=[\p{L}\p{M}])(?=\p{N})|(?<=\p{N})(?=\p{L})|(?<=[\p{Ll}\p{M}])(?=\p{Lu})|(?<=\p{Lu}\p{Lu})(?=\p{Ll})/u;
 
 /** Scripts that write no spaces: a name stands anywhere in their text. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
 /** Digits and signs that stand for a letter. A 1 is an i here, and an l in the second reading. */
-const LOOKALIKES: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '!': 'i', '|': 'l', '3': 'e', '4': 'a', '@': 'a', '5': 's', $: 's', '7': 't' };
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '!': 'i',
+  '|': 'l',
+  '3': 'e',
+  '4': 'a',
+  '@': 'a',
+  '5': 's',
+  $: 's',
+  '7': 't',
+};
 const LOOKALIKE = /[01!|34@5$7]/g;
 
 /** A password taken apart once, to be compared with several names. */
@@ -35,7 +55,9 @@ export interface PasswordWords {
 /** Takes a password apart into words, in the ways in which a person would read it. */
 export function readWords(password: string): PasswordWords {
   const text = normalisePassword(password);
-  const readings = [...new Set([text, readLookalikes(text), readLookalikes(text.replaceAll('1', 'l'))])].map(wordsOf);
+  const readings = [...new Set([text, readLookalikes(text), readLookalikes(text.replaceAll('1', 'l'))])].map(
+    wordsOf,
+  );
   return { text: fold(text), letters: lettersOf(text), readings, joined: new Set(readings.flatMap(joinsOf)) };
 }
 
@@ -57,8 +79,8 @@ export interface PersonalWords {
 }
 
 /**
- * What stands before the @ of an address, with and without its +tag, and all that stands after it. Not the domain's parts by
- * themselves: `live`, `mail`, `orange` are words of everybody's.
+ * What stands before the @ of an address, with and without its +tag, and all that stands after it. Not the
+ * domain's parts by themselves: `live`, `mail`, `orange` are words of everybody's.
  * @param email as `normaliseEmail` writes it
  */
 export function wordsOfAddress(email: string): PersonalWords {
@@ -77,18 +99,24 @@ export function wordsOfName(name: string): PersonalWords {
 }
 
 /**
- * Whether a password holds personal words. A name counts from four letters and digits on: as a word or as several, in any
- * capitals, spaced and punctuated in any way, with digits or signs for letters. A name of six or more counts also inside a
- * word, backwards, or with one letter wrong; a shorter one there is mostly chance, as `team` is in `steam`.
+ * Whether a password holds personal words. A name counts from four letters and digits on: as a word or as
+ * several, in any capitals, spaced and punctuated in any way, with digits or signs for letters. A name of six
+ * or more counts also inside a word, backwards, or with one letter wrong; a shorter one there is mostly
+ * chance, as `team` is in `steam`.
  */
 export function holdsWords(password: PasswordWords, { domains, names }: PersonalWords): boolean {
-  return domains.some((domain) => password.text.includes(domain)) || names.some((name) => holdsName(password, name));
+  return (
+    domains.some((domain) => password.text.includes(domain)) ||
+    names.some((name) => holdsName(password, name))
+  );
 }
 
 function holdsName({ joined, letters, readings }: PasswordWords, name: Name): boolean {
   if (joined.has(name.letters) || joined.has(name.asLetters)) return true;
   if (name.isUnspaced) return letters.includes(name.letters);
-  return readings.some((words) => (name.isLong ? words.some((word) => isNear(word, name)) : isAtAnEdge(words, name.letters)));
+  return readings.some((words) =>
+    name.isLong ? words.some((word) => isNear(word, name)) : isAtAnEdge(words, name.letters),
+  );
 }
 
 function namesOf(written: string): Name[] {
@@ -96,7 +124,15 @@ function namesOf(written: string): Name[] {
   const characters = [...letters];
   if (characters.length < MIN_NAME) return [];
   const isLong = characters.length >= LONG_NAME;
-  return [{ letters, asLetters: readLookalikes(letters), backwards: characters.reverse().join(''), isLong, isUnspaced: UNSPACED.test(letters) }];
+  return [
+    {
+      letters,
+      asLetters: readLookalikes(letters),
+      backwards: characters.reverse().join(''),
+      isLong,
+      isUnspaced: UNSPACED.test(letters),
+    },
+  ];
 }
 
 function wordsOf(text: string): string[] {
@@ -109,7 +145,8 @@ function wordsOf(text: string): string[] {
 function joinsOf(words: readonly string[]): string[] {
   return words.flatMap((_, first) => {
     const joins: string[] = [];
-    for (let last = first, joined = ''; last < words.length && joined.length <= MAX_JOINED; last++) joins.push((joined += words[last] ?? ''));
+    for (let last = first, joined = ''; last < words.length && joined.length <= MAX_JOINED; last++)
+      joins.push((joined += words[last] ?? ''));
     return joins;
   });
 }

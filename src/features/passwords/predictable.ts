@@ -12,8 +12,8 @@ const ORDERS = [
 ].flatMap((order) => [order, [...order].reverse().join('')]);
 
 /**
- * Whether a password has hardly any different characters, or says over and over what would be too short if it were said
- * once: `passwordpassword`, `abcabcabcabca`.
+ * Whether a password has hardly any different characters, or says over and over what would be too short if it
+ * were said once: `passwordpassword`, `abcabcabcabca`.
  * @param password folded
  * @param shortest the length that is required, in UTF-16 units
  */
@@ -26,9 +26,12 @@ export function repeatsItself(password: string, shortest: number): boolean {
 }
 
 /**
- * Whether a password does nothing but count, say the alphabet or run along the keys, forwards or backwards: `9876543210987`.
+ * Whether a password does nothing but count, say the alphabet or run along the keys, forwards or backwards:
+ * `9876543210987`.
  * @param password folded
  */
 export function isRun(password: string): boolean {
-  return ORDERS.some((order) => order.repeat(Math.ceil(password.length / order.length) + 1).includes(password));
+  return ORDERS.some((order) =>
+    order.repeat(Math.ceil(password.length / order.length) + 1).includes(password),
+  );
 }

@@ -15,7 +15,8 @@ const PRODUCTION = {
   RESEND_API_KEY: 're_1',
   MAIL_FROM: 'Acme <hello@example.com>',
 };
-const parse = (more: Record<string, string>, base: Record<string, string> = PRODUCTION): Env => parseEnv({ ...base, ...more });
+const parse = (more: Record<string, string>, base: Record<string, string> = PRODUCTION): Env =>
+  parseEnv({ ...base, ...more });
 
 test('passwords are looked up nowhere unless that is switched on, and then at Have I Been Pwned', () => {
   expect(parse({})).toMatchObject({
@@ -26,9 +27,15 @@ test('passwords are looked up nowhere unless that is switched on, and then at Ha
 });
 
 test('a service of your own is reached over https in production', () => {
-  expect(parse({ BREACHED_PASSWORDS_URL: 'https://mirror.example.com/pwned' }).BREACHED_PASSWORDS_URL).toBe('https://mirror.example.com/pwned');
-  expect(() => parse({ BREACHED_PASSWORDS_URL: 'http://mirror.example.com' })).toThrow('BREACHED_PASSWORDS_URL: in production https');
-  expect(parse({ BREACHED_PASSWORDS_URL: 'http://localhost:4000' }, DEVELOPMENT).BREACHED_PASSWORDS_URL).toBe('http://localhost:4000');
+  expect(parse({ BREACHED_PASSWORDS_URL: 'https://mirror.example.com/pwned' }).BREACHED_PASSWORDS_URL).toBe(
+    'https://mirror.example.com/pwned',
+  );
+  expect(() => parse({ BREACHED_PASSWORDS_URL: 'http://mirror.example.com' })).toThrow(
+    'BREACHED_PASSWORDS_URL: in production https',
+  );
+  expect(parse({ BREACHED_PASSWORDS_URL: 'http://localhost:4000' }, DEVELOPMENT).BREACHED_PASSWORDS_URL).toBe(
+    'http://localhost:4000',
+  );
 });
 
 const read = (text: string) => serviceUrl.safeParse(text).data;
@@ -39,8 +46,13 @@ describe("a service's URL", () => {
     expect(read('http://127.0.0.1:4000')).toBe('http://127.0.0.1:4000');
   });
 
-  test.each(['mirror.example.com', 'ftp://mirror.example.com', 'https://', 'https://a?b', 'https://a#b', 'https://u:p@a', 'https://a b'])(
-    'can not be %s',
-    (text) => expect(read(text)).toBeUndefined(),
-  );
+  test.each([
+    'mirror.example.com',
+    'ftp://mirror.example.com',
+    'https://',
+    'https://a?b',
+    'https://a#b',
+    'https://u:p@a',
+    'https://a b',
+  ])('can not be %s', (text) => expect(read(text)).toBeUndefined());
 });

@@ -5,7 +5,10 @@ import type { Env, ValuesOf, Variables } from '../../platform/registry/env.js';
 /** Where somebody else's service is; it may have a path, and comes out without a slash at the end. */
 export const serviceUrl = z
   .string()
-  .refine((value) => /^https?:\/\/[^?#@\s]+$/.test(value) && URL.canParse(value), 'an http(s) URL without a query, a fragment or a user')
+  .refine(
+    (value) => /^https?:\/\/[^?#@\s]+$/.test(value) && URL.canParse(value),
+    'an http(s) URL without a query, a fragment or a user',
+  )
   .transform((value) => value.replace(/\/+$/, ''));
 
 export const variables = {

@@ -1,10 +1,14 @@
 import type { Budgets } from '../../platform/limits/cost.js';
 import type { Reservation } from '../../platform/limits/rate-limiter.js';
 
-/** Whoever asks for the password once more is counted by the session, or the link, that they came with: nobody else can use that up. */
+/**
+ * Whoever asks for the password once more is counted by the session, or the link, that they came with: nobody
+ * else can use that up.
+ */
 export const REAUTHENTICATION: Budgets = ['login_per_device', 'login_failures_per_device'];
 
-const isFailure = ({ limit }: Reservation[number]): boolean => (REAUTHENTICATION as readonly string[]).includes(limit);
+const isFailure = ({ limit }: Reservation[number]): boolean =>
+  (REAUTHENTICATION as readonly string[]).includes(limit);
 
 /** Of what was counted, what only a wrong password keeps. */
 export const failuresOf = (counted: Reservation): Reservation => counted.filter(isFailure);

@@ -19,7 +19,10 @@ export interface PasswordQuestion {
   triedBy: string;
   /** What a wrong password is audited as. */
   refusal: AuditEvent;
-  /** What all of it costs, where that is more than to compare the password: it is counted together, before the first hash. */
+  /**
+   * What all of it costs, where that is more than to compare the password: it is counted together, before the
+   * first hash.
+   */
   cost?: PaidCost;
   /** The address that a mail goes to. */
   recipient?: string;
@@ -33,7 +36,9 @@ export interface PasswordProof {
   tries: Reservation;
 }
 
-/** Asks for the password once more before what a stolen session must not do. Source: OWASP ASVS 5.0, 7.5.1. */
+/**
+ * Asks for the password once more before what a stolen session must not do. Source: OWASP ASVS 5.0, 7.5.1.
+ */
 @Injectable()
 export class Reauthentication {
   constructor(
@@ -56,8 +61,8 @@ export class Reauthentication {
   }
 
   /**
-   * Compares a password with that of an active user, and goes on with `work` when it is right. Nothing is given back by itself:
-   * `work` says by `limits.succeed` that all of it was right.
+   * Compares a password with that of an active user, and goes on with `work` when it is right. Nothing is
+   * given back by itself: `work` says by `limits.succeed` that all of it was right.
    * @returns what `work` does, or undefined when it is not the user's password
    * @throws AppError `RATE_LIMITED`, `BUSY`; what `work` throws
    */
@@ -67,11 +72,18 @@ export class Reauthentication {
     client: ClientInfo,
     work: (confirmed: PasswordProof) => Promise<T>,
   ): Promise<T | undefined> {
-    const counted = { ip: client.ip, email, userId, deviceId: triedBy, ...(recipient === undefined ? {} : { recipient }) };
+    const counted = {
+      ip: client.ip,
+      email,
+      userId,
+      deviceId: triedBy,
+      ...(recipient === undefined ? {} : { recipient }),
+    };
     const payer = { ip: client.ip, account: email };
     return this.limits.during(cost ?? { paidBy: REAUTHENTICATION }, counted, async (tries) => {
       const found = await this.users.findPassword(this.db, userId);
-      if (found && (await verifyPassword(found.passwordHash, password, payer))) return work({ epoch: found.credentialEpoch, tries });
+      if (found && (await verifyPassword(found.passwordHash, password, payer)))
+        return work({ epoch: found.credentialEpoch, tries });
       if (!found) await verifyPassword(undefined, password, payer);
       await Promise.all([
         this.audit.record(this.db, refusal, client, { userId, reason: 'wrong password' }),

@@ -5,7 +5,10 @@ export const events = {
   user_registered: 'success',
   /** A link's page was given a wrong password; without a user, for there is none yet. */
   verification_refused: 'failure',
-  /** By an operator at the command line: an address may register while SIGN_UP is `invited`; without a user, for there is none yet. */
+  /**
+   * By an operator at the command line: an address may register while SIGN_UP is `invited`; without a user,
+   * for there is none yet.
+   */
   user_invited: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 

@@ -22,7 +22,10 @@ export const registrationFeature = defineFeature({
     { name: 'registrations', table: registrations, column: 'expires_at' },
     { name: 'invitations', table: invitations, column: 'expires_at', key: 'email' },
   ],
-  userDeleted: [sql`DELETE FROM registrations WHERE email = ${sql.placeholder('email')}::text OR user_id = ${sql.placeholder('userId')}::uuid`],
+  userDeleted: [
+    sql`DELETE FROM registrations WHERE email = ${sql.placeholder('email')}::text OR user_id =
+      ${sql.placeholder('userId')}::uuid`,
+  ],
   events,
   limits,
   mails,

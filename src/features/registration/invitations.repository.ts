@@ -11,6 +11,9 @@ export class InvitationsRepository {
   /** Invites an address, or once more, from now on. */
   async upsert(on: Executor, email: string): Promise<void> {
     const expiresAt = sql`now() + make_interval(days => ${INVITATION_DAYS}::integer)`;
-    await on.insert(invitations).values({ email, expiresAt }).onConflictDoUpdate({ target: invitations.email, set: { expiresAt } });
+    await on
+      .insert(invitations)
+      .values({ email, expiresAt })
+      .onConflictDoUpdate({ target: invitations.email, set: { expiresAt } });
   }
 }

@@ -9,7 +9,8 @@ export const links = {
     page: { asks: 'password-if-required', another: 'resend-verification' },
     live: sql`
       SELECT id, token_hash, return_to FROM registrations
-      WHERE email = ${sql.placeholder('email')} AND token_hash IS NOT NULL AND expires_at > now() AND verified_at IS NULL AND ended_at IS NULL AND spent_at IS NULL
+      WHERE email = ${sql.placeholder('email')} AND token_hash IS NOT NULL AND expires_at > now() AND
+        verified_at IS NULL AND ended_at IS NULL AND spent_at IS NULL
       ORDER BY created_at DESC
       LIMIT ${sql.placeholder('limit')}
     `,

@@ -26,7 +26,9 @@ export class RegistrationController {
     id: 'register',
     summary: 'Start a registration',
     cost: REGISTER,
-    description: 'Mails a link. The answer is the same for every address; the cookie names this browser as the one that registered.',
+    description:
+      'Mails a link. The answer is the same for every address; the cookie names this browser as the one ' +
+      'that registered.',
     codes: ['SIGN_UP_CLOSED', 'EMAIL_REFUSED', 'PASSWORD_REFUSED'],
     sets: ['registration'],
   })
@@ -36,7 +38,10 @@ export class RegistrationController {
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const { browserSecret, maxAgeSeconds } = await this.registration.register(body, { ip, locale: this.language.of(req) });
+    const { browserSecret, maxAgeSeconds } = await this.registration.register(body, {
+      ip,
+      locale: this.language.of(req),
+    });
     this.cookies.set(res, 'registration', browserSecret, maxAgeSeconds);
   }
 
@@ -46,7 +51,9 @@ export class RegistrationController {
     id: 'resendVerification',
     summary: 'Mail the link again',
     cost: RESEND,
-    description: "That of this browser's registration, else of the newest for the address. The answer is the same for every address.",
+    description:
+      "That of this browser's registration, else of the newest for the address. The answer is the same " +
+      'for every address.',
     reads: ['registration'],
   })
   async resend(

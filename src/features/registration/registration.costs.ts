@@ -1,6 +1,8 @@
 import type { PaidCost } from '../../platform/limits/cost.js';
 
-/** The hash is made, the list of breached passwords asked and the mail written after all of them have counted. */
+/**
+ * The hash is made, the list of breached passwords asked and the mail written after all of them have counted.
+ */
 export const REGISTER: PaidCost = {
   statements: 3,
   hashes: 1,
@@ -11,7 +13,15 @@ export const REGISTER: PaidCost = {
 };
 
 /** Also for an address that nobody has: its mail is a row that is dropped at its birth. */
-export const RESEND: PaidCost = { statements: 2, mails: 1, rows: 1, paidBy: ['resend_mail_per_address_and_ip', 'resend_per_ip', 'resend_mail_per_address'] };
+export const RESEND: PaidCost = {
+  statements: 2,
+  mails: 1,
+  rows: 1,
+  paidBy: ['resend_mail_per_address_and_ip', 'resend_per_ip', 'resend_mail_per_address'],
+};
 
-/** A typed password is compared with up to five attempts of the address; besides, a link has ten tries. Then the browser is signed in. */
+/**
+ * A typed password is compared with up to five attempts of the address; besides, a link has ten tries. Then
+ * the browser is signed in.
+ */
 export const VERIFY: PaidCost = { statements: 13, hashes: 5, rows: 4, paidBy: ['verify_per_ip'] };

@@ -11,6 +11,11 @@ export const resendBody = z.strictObject({ email, returnTo }).meta({ id: 'Resend
 export type ResendBody = z.infer<typeof resendBody>;
 
 export const verifyBody = z
-  .strictObject({ token: linkToken, password: password.optional().meta({ description: 'After PASSWORD_REQUIRED: the one chosen at registration.' }) })
+  .strictObject({
+    token: linkToken,
+    password: password
+      .optional()
+      .meta({ description: 'After PASSWORD_REQUIRED: the one chosen at registration.' }),
+  })
   .meta({ id: 'VerifyBody' });
 export type VerifyBody = z.infer<typeof verifyBody>;

@@ -41,28 +41,39 @@ export class RegistrationService {
   ) {}
 
   /**
-   * Starts an attempt and mails its link; for an address with a user, the mail says "you have an account" instead, and for
-   * one that is not invited where SIGN_UP wants that, so.
+   * Starts an attempt and mails its link; for an address with a user, the mail says "you have an account"
+   * instead, and for one that is not invited where SIGN_UP wants that, so.
    * @param locale of its mail, and of the user that it becomes
    * @returns the secret for this browser's cookie, and for how long: the same for every address
-   * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long, `PASSWORD_REFUSED` for one that is easily guessed; `SIGN_UP_CLOSED`, `EMAIL_REFUSED`; `RATE_LIMITED`, `BUSY`
+   * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long, `PASSWORD_REFUSED` for
+   * one that is easily guessed; `SIGN_UP_CLOSED`, `EMAIL_REFUSED`; `RATE_LIMITED`, `BUSY`
    */
   async register(
-    { email, password, returnTo = null }: { email: string; password: string; returnTo?: string | null | undefined },
+    {
+      email,
+      password,
+      returnTo = null,
+    }: { email: string; password: string; returnTo?: string | null | undefined },
     { ip, locale }: { ip: string | null; locale: Locale },
   ): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     if (this.env.SIGN_UP === 'off') throw new AppError('SIGN_UP_CLOSED');
     this.addresses.check(email, 'email');
     return this.limits.during(REGISTER, { ip, email }, async (hits) => {
       await this.policy.check(password, { path: 'password', email }).catch(async (refusal: unknown) => {
-        // No mail is written for it; the try alone counts, since it may have asked the list of breached passwords.
+        // No mail is written for it; the try alone counts, since it may have asked the list of breached
+        // passwords.
         await this.limits.refund(
           this.db,
           hits.filter(({ limit }) => limit !== 'register_per_ip'),
         );
         throw refusal;
       });
-      return this.startPending({ email, returnTo, locale, passwordHash: await hashPassword(password, { ip, account: email }) });
+      return this.startPending({
+        email,
+        returnTo,
+        locale,
+        passwordHash: await hashPassword(password, { ip, account: email }),
+      });
     });
   }
 
@@ -72,12 +83,15 @@ export class RegistrationService {
     const key = this.keys.refresh.signing;
     const tokenHash = hashSecret(linkSecret(key, 'verify', id));
     const browserHash = hashSecret(browserSecret);
-    await this.mail.enqueueBy(this.db, (mailId) => this.registrations.insert(this.db, { ...asked, id, tokenHash, keyId: key.id, browserHash, mailId }));
+    await this.mail.enqueueBy(this.db, (mailId) =>
+      this.registrations.insert(this.db, { ...asked, id, tokenHash, keyId: key.id, browserHash, mailId }),
+    );
     return { browserSecret: encodeSecret(browserSecret), maxAgeSeconds: ATTEMPT_SECONDS };
   }
 
   /**
-   * Mails the link of a live attempt again: this browser's, else the newest for the address. Says nothing either way.
+   * Mails the link of a live attempt again: this browser's, else the newest for the address. Says nothing
+   * either way.
    * @throws AppError `RATE_LIMITED`
    */
   async resend(
@@ -87,7 +101,11 @@ export class RegistrationService {
   ): Promise<void> {
     const asked = { email, returnTo, browserHash: hashPresented(browserSecret) };
     await this.mail.enqueueBy(this.db, (mailId) =>
-      inConstantTime(() => this.limits.during(RESEND, { ip, email }, () => this.registrations.enqueueAgain(this.db, { ...asked, mailId }))),
+      inConstantTime(() =>
+        this.limits.during(RESEND, { ip, email }, () =>
+          this.registrations.enqueueAgain(this.db, { ...asked, mailId }),
+        ),
+      ),
     );
   }
 }

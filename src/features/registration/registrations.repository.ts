@@ -17,31 +17,38 @@ export const ATTEMPT_SECONDS = links.verify.seconds;
 const value = (name: string) => sql.placeholder(name);
 
 /**
- * Writes an attempt and its mail, in one statement that does the same work for every address. Whether the address has a
- * user, or is kept for one who can take it back, decides only what the mail says, and whether the link's token is kept.
+ * Writes an attempt and its mail, in one statement that does the same work for every address. Whether the
+ * address has a user, or is kept for one who can take it back, decides only what the mail says, and whether
+ * the link's token is kept.
  */
 const insertStatement = statement(sql`
   WITH address AS (
-    SELECT u.id IS NOT NULL OR ${isReserved(sql`${value('email')}::text`)} AS known, i.email IS NOT NULL AS invited, coalesce(u.locale, ${value('locale')}::text) AS locale
+    SELECT u.id IS NOT NULL OR ${isReserved(sql`${value('email')}::text`)} AS known, i.email IS NOT NULL AS
+      invited, coalesce(u.locale, ${value('locale')}::text) AS locale
     FROM (SELECT 1) AS one LEFT JOIN users u ON u.email = ${value('email')}
     LEFT JOIN invitations i ON i.email = ${value('email')} AND i.expires_at > now()
   ), attempt AS (
-    INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, locale, return_to, expires_at)
-    SELECT ${value('id')}::uuid, ${value('email')}::text, ${value('passwordHash')}::text, CASE WHEN known OR (${value('byInvitation')}::boolean AND NOT invited) THEN NULL ELSE ${value('tokenHash')}::bytea END,
-      ${value('keyId')}::text, ${value('browserHash')}::bytea, locale, ${value('returnTo')}::text, now() + make_interval(secs => ${value('seconds')})
+    INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, locale, return_to,
+      expires_at)
+    SELECT ${value('id')}::uuid, ${value('email')}::text, ${value('passwordHash')}::text, CASE WHEN known OR
+      (${value('byInvitation')}::boolean AND NOT invited) THEN NULL ELSE ${value('tokenHash')}::bytea END,
+      ${value('keyId')}::text, ${value('browserHash')}::bytea, locale, ${value('returnTo')}::text, now() +
+        make_interval(secs => ${value('seconds')})
     FROM address
     RETURNING id, email, token_hash, key_id, locale, return_to, expires_at
   )
   INSERT INTO outbox (id, template, recipient, subject_id, key_id, data, locale, expires_at)
-  SELECT ${value('mailId')}::uuid, CASE WHEN known THEN 'account-exists' WHEN token_hash IS NULL THEN 'not-invited' ELSE 'verify-email' END,
-    attempt.email, CASE WHEN token_hash IS NULL THEN NULL ELSE id END, key_id, ${leadingTo(sql`return_to`)}, attempt.locale, expires_at
+  SELECT ${value('mailId')}::uuid, CASE WHEN known THEN 'account-exists' WHEN token_hash IS NULL THEN
+    'not-invited' ELSE 'verify-email' END,
+    attempt.email, CASE WHEN token_hash IS NULL THEN NULL ELSE id END, key_id, ${leadingTo(sql`return_to`)},
+      attempt.locale, expires_at
   FROM attempt, address
 `);
 
 /**
- * Writes the mail of a live attempt for the address again: that of the browser, else the newest. Where there is none, the
- * row is written all the same, and dropped at once: whoever asks must not learn from the time that it takes. The link leads on to
- * where the registration said, else to where this request does.
+ * Writes the mail of a live attempt for the address again: that of the browser, else the newest. Where there
+ * is none, the row is written all the same, and dropped at once: whoever asks must not learn from the time
+ * that it takes. The link leads on to where the registration said, else to where this request does.
  */
 const enqueueAgainStatement = statement(sql`
   WITH attempt AS (
@@ -53,19 +60,23 @@ const enqueueAgainStatement = statement(sql`
   INSERT INTO outbox (id, template, recipient, subject_id, key_id, data, locale, expires_at, dropped_at)
   SELECT ${value('mailId')}::uuid, CASE WHEN a.id IS NULL OR a.token_hash IS NOT NULL THEN 'verify-email'
       WHEN ${value('byInvitation')}::boolean AND u.id IS NULL THEN 'not-invited' ELSE 'account-exists' END,
-    ${value('email')}::text, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id, ${leadingTo(sql`coalesce(a.return_to, ${value('returnTo')}::text)`)}, coalesce(a.locale, 'en'), a.expires_at,
+    ${value('email')}::text, CASE WHEN a.token_hash IS NULL THEN NULL ELSE a.id END, a.key_id,
+      ${leadingTo(sql`coalesce(a.return_to, ${value('returnTo')}::text)`)}, coalesce(a.locale, 'en'),
+      a.expires_at,
     CASE WHEN a.id IS NULL THEN now() END
   FROM (SELECT 1) AS one LEFT JOIN attempt a ON true LEFT JOIN users u ON u.email = ${value('email')}
 `);
 
 /**
- * Makes an attempt the user of its address, spends the link, and ends the address's other attempts. Of parallel calls the
- * unique index on the address lets one through; the others wait for it and then change nothing.
+ * Makes an attempt the user of its address, spends the link, and ends the address's other attempts. Of
+ * parallel calls the unique index on the address lets one through; the others wait for it and then change
+ * nothing.
  */
 const settleStatement = statement<{ id: string }>(sql`
   WITH chosen AS (
     SELECT email, password_hash, locale FROM registrations
-    WHERE id = ${value('pendingId')} AND verified_at IS NULL AND ended_at IS NULL AND expires_at > now() AND NOT ${isReserved(sql`registrations.email`)}
+    WHERE id = ${value('pendingId')} AND verified_at IS NULL AND ended_at IS NULL AND expires_at > now() AND
+      NOT ${isReserved(sql`registrations.email`)}
   ), created AS (
     INSERT INTO users (id, email, email_verified_at, password_hash, locale)
     SELECT ${value('userId')}::uuid, email, now(), password_hash, locale FROM chosen
@@ -75,7 +86,8 @@ const settleStatement = statement<{ id: string }>(sql`
     DELETE FROM invitations i USING created c WHERE i.email = c.email
   ), audited AS (
     INSERT INTO audit_events (id, event, outcome, user_id, ip, user_agent, request_id)
-    SELECT gen_random_uuid(), 'user_registered', 'success', id, ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text FROM created
+    SELECT gen_random_uuid(), 'user_registered', 'success', id, ${value('ip')}::inet,
+      ${value('userAgent')}::text, ${value('requestId')}::text FROM created
   )
   UPDATE registrations r SET
     spent_at = CASE WHEN r.id = ${value('linkId')}::uuid THEN now() ELSE r.spent_at END,
@@ -87,13 +99,18 @@ const settleStatement = statement<{ id: string }>(sql`
   RETURNING r.id
 `);
 
-/** The attempt whose link carries this token, and the attempt for the same address that this browser made: read together, so that they agree. */
+/**
+ * The attempt whose link carries this token, and the attempt for the same address that this browser made:
+ * read together, so that they agree.
+ */
 const findByTokenStatement = statement<LinkRow>(sql`
-  SELECT link.id, link.email, link.spent_at IS NOT NULL AS spent, link.ended_at IS NOT NULL AS ended, own.id AS browser_attempt_id, own.user_id AS browser_user_id
+  SELECT link.id, link.email, link.spent_at IS NOT NULL AS spent, link.ended_at IS NOT NULL AS ended, own.id
+    AS browser_attempt_id, own.user_id AS browser_user_id
   FROM registrations link
   LEFT JOIN LATERAL (
     SELECT id, user_id FROM registrations
-    WHERE browser_hash = ${value('browserHash')}::bytea AND email = link.email AND ended_at IS NULL AND expires_at > now()
+    WHERE browser_hash = ${value('browserHash')}::bytea AND email = link.email AND ended_at IS NULL AND
+      expires_at > now()
     ORDER BY created_at DESC LIMIT 1
   ) own ON true
   WHERE link.token_hash = ${value('tokenHash')} AND link.expires_at > now()
@@ -128,17 +145,30 @@ export class RegistrationsRepository {
 
   async insert(
     on: Executor,
-    attempt: Pick<typeof registrations.$inferSelect, 'id' | 'email' | 'passwordHash' | 'keyId' | 'browserHash' | 'returnTo'> & {
+    attempt: Pick<
+      typeof registrations.$inferSelect,
+      'id' | 'email' | 'passwordHash' | 'keyId' | 'browserHash' | 'returnTo'
+    > & {
       tokenHash: Buffer;
       locale: Locale;
       mailId: string;
     },
   ): Promise<void> {
-    await insertStatement(on, { ...attempt, seconds: ATTEMPT_SECONDS, byInvitation: this.env.SIGN_UP === 'invited' });
+    await insertStatement(on, {
+      ...attempt,
+      seconds: ATTEMPT_SECONDS,
+      byInvitation: this.env.SIGN_UP === 'invited',
+    });
   }
 
-  /** Writes the mail of one attempt for the address again: this browser's, else the newest; of none, one that is not sent. */
-  async enqueueAgain(on: Executor, asked: { email: string; browserHash: Buffer | null; returnTo: string | null; mailId: string }): Promise<void> {
+  /**
+   * Writes the mail of one attempt for the address again: this browser's, else the newest; of none, one that
+   * is not sent.
+   */
+  async enqueueAgain(
+    on: Executor,
+    asked: { email: string; browserHash: Buffer | null; returnTo: string | null; mailId: string },
+  ): Promise<void> {
     await enqueueAgainStatement(on, { ...asked, byInvitation: this.env.SIGN_UP === 'invited' });
   }
 
@@ -147,15 +177,31 @@ export class RegistrationsRepository {
     const [found] = await findByTokenStatement(on, { tokenHash, browserHash });
     if (!found) return undefined;
     const { id, email, spent, ended } = found;
-    return { id, email, spent, ended, browserPendingId: found.browser_attempt_id ?? undefined, browserUserId: found.browser_user_id ?? undefined };
+    return {
+      id,
+      email,
+      spent,
+      ended,
+      browserPendingId: found.browser_attempt_id ?? undefined,
+      browserUserId: found.browser_user_id ?? undefined,
+    };
   }
 
-  /** Up to `limit` attempts for the link's address that a password may name, verified ones too: the link's own first, then the newest. */
+  /**
+   * Up to `limit` attempts for the link's address that a password may name, verified ones too: the link's own
+   * first, then the newest.
+   */
   listCandidates(on: Executor, link: Link, limit: number): Promise<{ id: string; passwordHash: string }[]> {
     return on
       .select({ id: registrations.id, passwordHash: registrations.passwordHash })
       .from(registrations)
-      .where(and(eq(registrations.email, link.email), isNull(registrations.endedAt), gt(registrations.expiresAt, sql`now()`)))
+      .where(
+        and(
+          eq(registrations.email, link.email),
+          isNull(registrations.endedAt),
+          gt(registrations.expiresAt, sql`now()`),
+        ),
+      )
       .orderBy(sql`${registrations.id} = ${link.id} desc`, desc(registrations.createdAt))
       .limit(limit);
   }
@@ -178,8 +224,16 @@ export class RegistrationsRepository {
       .where(and(eq(registrations.id, id), gt(registrations.passwordTries, 0)));
   }
 
-  /** Makes the attempt the user, and returns its id; undefined when somebody was faster, or the attempt is no longer live. */
-  async settle(on: Executor, pendingId: string, linkId: string, client: ClientInfo): Promise<string | undefined> {
+  /**
+   * Makes the attempt the user, and returns its id; undefined when somebody was faster, or the attempt is no
+   * longer live.
+   */
+  async settle(
+    on: Executor,
+    pendingId: string,
+    linkId: string,
+    client: ClientInfo,
+  ): Promise<string | undefined> {
     const userId = newId();
     const settled = await settleStatement(on, { pendingId, linkId, userId, ...client });
     return settled.length > 0 ? userId : undefined;

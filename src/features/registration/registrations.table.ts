@@ -3,8 +3,8 @@ import { bytea, id, timestamp } from '../../platform/db/columns.js';
 import { users } from '../users/users.table.js';
 
 /**
- * One row for each attempt to register, so that nobody's attempt overwrites another's. An attempt is live until it is
- * verified, ended by another attempt's victory, or expired.
+ * One row for each attempt to register, so that nobody's attempt overwrites another's. An attempt is live
+ * until it is verified, ended by another attempt's victory, or expired.
  */
 export const registrations = pgTable(
   'registrations',
@@ -12,7 +12,10 @@ export const registrations = pgTable(
     id: id(),
     email: text('email').notNull(),
     passwordHash: text('password_hash').notNull(),
-    /** SHA-256 of the link's token; null when the address has a user already: then nothing can verify this attempt. */
+    /**
+     * SHA-256 of the link's token; null when the address has a user already: then nothing can verify this
+     * attempt.
+     */
     tokenHash: bytea('token_hash'),
     /** The key that the link's token is derived with. */
     keyId: text('key_id').notNull(),

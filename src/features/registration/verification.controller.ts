@@ -33,7 +33,9 @@ export class VerificationController {
     summary: 'Confirm the address',
     cost: VERIFY,
     description:
-      'Signs this browser in, unless SIGN_IN_AFTER_VERIFY is off. In another browser than the one that registered, the password is required; the token survives that. A link that was followed before does nothing, unless the answer was lost: then the same browser is signed in by asking again.',
+      'Signs this browser in, unless SIGN_IN_AFTER_VERIFY is off. In another browser than the one that ' +
+      'registered, the password is required; the token survives that. A link that was followed before ' +
+      'does nothing, unless the answer was lost: then the same browser is signed in by asking again.',
     codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED'],
     reads: ['registration', 'refresh', 'device'],
     sets: ['access', 'refresh', 'device'],
@@ -52,9 +54,16 @@ export class VerificationController {
     this.cookies.clear(res, 'registration');
     if (userId === undefined) return;
     const device = this.devices.read(deviceCookie);
-    const signedIn = this.env.SIGN_IN_AFTER_VERIFY ? await this.logins.welcome(userId, { refreshToken, device }, client) : undefined;
+    const signedIn = this.env.SIGN_IN_AFTER_VERIFY
+      ? await this.logins.welcome(userId, { refreshToken, device }, client)
+      : undefined;
     if (signedIn) this.sessionCookies.set(res, signedIn);
     // Whoever has just proven the mailbox and the registration is no stranger at a sign-in that follows.
-    this.cookies.set(res, 'device', signedIn?.deviceToken ?? this.devices.issue(userId, 0, client, device), DEVICE_SECONDS);
+    this.cookies.set(
+      res,
+      'device',
+      signedIn?.deviceToken ?? this.devices.issue(userId, 0, client, device),
+      DEVICE_SECONDS,
+    );
   }
 }

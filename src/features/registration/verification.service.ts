@@ -10,15 +10,20 @@ import { verifyPassword } from '../passwords/password-hash.js';
 import { VERIFY } from './registration.costs.js';
 import { type Link, RegistrationsRepository } from './registrations.repository.js';
 
-/** How many passwords can be tried with one link: its holder has the mailbox, but perhaps not the password. */
+/**
+ * How many passwords can be tried with one link: its holder has the mailbox, but perhaps not the password.
+ */
 const PASSWORD_TRIES = 10;
 
-/** With how many attempts of one address a password is compared: each costs a hash, and a stranger can make many attempts. */
+/**
+ * With how many attempts of one address a password is compared: each costs a hash, and a stranger can make
+ * many attempts.
+ */
 const CANDIDATES = 5;
 
 /**
- * Registration that can't be taken over: an attempt becomes a user only when its link (the mailbox) and its browser or
- * password (the person) come together, whoever registered first or last.
+ * Registration that can't be taken over: an attempt becomes a user only when its link (the mailbox) and its
+ * browser or password (the person) come together, whoever registered first or last.
  */
 @Injectable()
 export class VerificationService {
@@ -30,27 +35,40 @@ export class VerificationService {
   ) {}
 
   /**
-   * Follows a link. The token proves the mailbox; a typed password, or else this browser's cookie, selects which of the
-   * address's live attempts becomes the user. The password is only compared: it sets nothing. A link that was followed
-   * before is followed again without an effect; the browser that has become the user by it, and still has the registration's
-   * cookie, has not got that answer, and is taken for that user again.
+   * Follows a link. The token proves the mailbox; a typed password, or else this browser's cookie, selects
+   * which of the address's live attempts becomes the user. The password is only compared: it sets nothing. A
+   * link that was followed before is followed again without an effect; the browser that has become the user
+   * by it, and still has the registration's cookie, has not got that answer, and is taken for that user
+   * again.
    * @returns the user's id when there is one by this call, or by one whose answer was lost; else undefined
-   * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the token survives;
-   * `RATE_LIMITED`, `BUSY`
+   * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the
+   * token survives; `RATE_LIMITED`, `BUSY`
    */
-  async verify(token: string, password: string | undefined, browserSecret: string | undefined, client: ClientInfo): Promise<string | undefined> {
+  async verify(
+    token: string,
+    password: string | undefined,
+    browserSecret: string | undefined,
+    client: ClientInfo,
+  ): Promise<string | undefined> {
     return this.limits.during(VERIFY, client, () => this.follow(token, password, browserSecret, client));
   }
 
-  private async follow(token: string, password: string | undefined, browserSecret: string | undefined, client: ClientInfo): Promise<string | undefined> {
+  private async follow(
+    token: string,
+    password: string | undefined,
+    browserSecret: string | undefined,
+    client: ClientInfo,
+  ): Promise<string | undefined> {
     const tokenHash = hashPresented(token);
     if (!tokenHash) throw new AppError('TOKEN_INVALID');
     const link = await this.registrations.findLink(this.db, tokenHash, hashPresented(browserSecret));
     if (!link || (link.ended && !link.spent)) throw new AppError('TOKEN_INVALID');
-    // The answer clears the cookie: who shows it once more has not got it. Link and cookie have shown as much as they did then.
+    // The answer clears the cookie: who shows it once more has not got it. Link and cookie have shown as much
+    // as they did then.
     if (link.spent && password === undefined) return link.browserUserId;
 
-    const pendingId = password === undefined ? link.browserPendingId : await this.findByPassword(link, password, client);
+    const pendingId =
+      password === undefined ? link.browserPendingId : await this.findByPassword(link, password, client);
     if (pendingId === undefined) throw new AppError('PASSWORD_REQUIRED');
     if (link.spent) return undefined;
     const userId = await this.registrations.settle(this.db, pendingId, link.id, client);
@@ -62,21 +80,28 @@ export class VerificationService {
     return undefined;
   }
 
-  private async findByPassword(link: Link, password: string, client: ClientInfo): Promise<string | undefined> {
+  private async findByPassword(
+    link: Link,
+    password: string,
+    client: ClientInfo,
+  ): Promise<string | undefined> {
     // Taken before the comparison: of many tries at once no more than the limit get through.
-    if (!(await this.registrations.takePasswordTry(this.db, link.id, PASSWORD_TRIES))) throw new AppError('TOKEN_INVALID');
+    if (!(await this.registrations.takePasswordTry(this.db, link.id, PASSWORD_TRIES)))
+      throw new AppError('TOKEN_INVALID');
     const pendingId = await this.compare(link, password, client).catch(async (error: unknown) => {
       // Nothing was compared, so nothing was tried: a server that was busy ten times must not spend the link.
       await this.registrations.refundPasswordTry(this.db, link.id).catch(() => undefined);
       throw error;
     });
-    if (pendingId === undefined) await this.audit.record(this.db, 'verification_refused', client, { reason: 'wrong password' });
+    if (pendingId === undefined)
+      await this.audit.record(this.db, 'verification_refused', client, { reason: 'wrong password' });
     return pendingId;
   }
 
   private async compare(link: Link, password: string, { ip }: ClientInfo): Promise<string | undefined> {
     for (const candidate of await this.registrations.listCandidates(this.db, link, CANDIDATES)) {
-      if (await verifyPassword(candidate.passwordHash, password, { ip, account: link.email })) return candidate.id;
+      if (await verifyPassword(candidate.passwordHash, password, { ip, account: link.email }))
+        return candidate.id;
     }
     return undefined;
   }

@@ -5,8 +5,9 @@ import type { Role } from '../users/users.table.js';
 export const WANTED_ROLES = 'postern:wanted-roles';
 
 /**
- * Lets through whoever has one of these roles, on a route or on all of a controller; what the route says counts more.
- * There is no order among roles: where an admin may do what a user may, name both. Everybody else is answered
- * `FORBIDDEN`. Not for a `@Public()` route: that answers `INTERNAL` to everybody.
+ * Lets through whoever has one of these roles, on a route or on all of a controller; what the route says
+ * counts more. There is no order among roles: where an admin may do what a user may, name both. Everybody
+ * else is answered `FORBIDDEN`. Not for a `@Public()` route: that answers `INTERNAL` to everybody.
  */
-export const RequireRole = (...roles: readonly [Role, ...Role[]]) => applyDecorators(SetMetadata(WANTED_ROLES, roles), RefusedByGuard('FORBIDDEN'));
+export const RequireRole = (...roles: readonly [Role, ...Role[]]) =>
+  applyDecorators(SetMetadata(WANTED_ROLES, roles), RefusedByGuard('FORBIDDEN'));

@@ -12,9 +12,9 @@ import type { Role } from '../users/users.table.js';
 import { WANTED_ROLES } from './require-role.js';
 
 /**
- * Stands behind the session guard, before every route that says `@RequireRole()`. It takes the role that the session guard's
- * statement has just read, so a role that was taken away is gone at the next request, and whoever has it costs no
- * statement more.
+ * Stands behind the session guard, before every route that says `@RequireRole()`. It takes the role that the
+ * session guard's statement has just read, so a role that was taken away is gone at the next request, and
+ * whoever has it costs no statement more.
  */
 @Injectable()
 export class RoleGuard implements CanActivate {
@@ -25,11 +25,14 @@ export class RoleGuard implements CanActivate {
   ) {}
 
   /**
-   * @throws AppError `FORBIDDEN`; what the database throws, when the denial can't be written down; Error on a `@Public()`
-   * route, where nobody was asked who they are
+   * @throws AppError `FORBIDDEN`; what the database throws, when the denial can't be written down; Error on a
+   * `@Public()` route, where nobody was asked who they are
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const wanted = this.reflector.getAllAndOverride<readonly Role[] | undefined>(WANTED_ROLES, [context.getHandler(), context.getClass()]);
+    const wanted = this.reflector.getAllAndOverride<readonly Role[] | undefined>(WANTED_ROLES, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (!wanted) return true;
     const principal = currentPrincipal(context);
     if (wanted.includes(principal.user.role)) return true;
@@ -38,9 +41,23 @@ export class RoleGuard implements CanActivate {
   }
 
   /** Once a minute for each session and route: whoever repeats the request must not write rows at will. */
-  private async recordDenial(req: Request, { user, session }: Principal, wanted: readonly Role[]): Promise<void> {
+  private async recordDenial(
+    req: Request,
+    { user, session }: Principal,
+    wanted: readonly Role[],
+  ): Promise<void> {
     const route = `${req.method} ${(req.route as { path: string }).path}`;
-    const about = { userId: user.id, sessionId: session.id, reason: `wants ${wanted.join(' or ')}: ${route}` };
-    await this.audit.recordOnceAMinute(this.db, 'access_denied', clientOf(req), about, `${session.id}|${route}`);
+    const about = {
+      userId: user.id,
+      sessionId: session.id,
+      reason: `wants ${wanted.join(' or ')}: ${route}`,
+    };
+    await this.audit.recordOnceAMinute(
+      this.db,
+      'access_denied',
+      clientOf(req),
+      about,
+      `${session.id}|${route}`,
+    );
   }
 }

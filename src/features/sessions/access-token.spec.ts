@@ -17,12 +17,21 @@ function tokensWith(secrets: string, appUrl = 'https://api.example.test'): Acces
     REFRESH_TOKEN_SECRET: 'refresh-0123456789abcdef0123456789',
     APP_URL: appUrl,
   });
-  return new AccessTokens(new JwtService({}), env, { access: new Keyring(env.JWT_SECRET), refresh: new Keyring(env.REFRESH_TOKEN_SECRET) });
+  return new AccessTokens(new JwtService({}), env, {
+    access: new Keyring(env.JWT_SECRET),
+    refresh: new Keyring(env.REFRESH_TOKEN_SECRET),
+  });
 }
 
 /** A JWT made by hand, signed with a secret as it stands, as its header says. */
-function handmade(header: { alg: string; kid?: unknown; typ?: string }, claims: object, secret: string): string {
-  const signed = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+function handmade(
+  header: { alg: string; kid?: unknown; typ?: string },
+  claims: object,
+  secret: string,
+): string {
+  const signed = [header, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
   return `${signed}.${createHmac(header.alg === 'HS384' ? 'sha384' : 'sha256', secret)
     .update(signed)
     .digest('base64url')}`;
@@ -72,12 +81,19 @@ test('a token that was read before is refused like any other, once it has expire
 
 test('of however many tokens each is read again', () => {
   const tokens = tokensWith(OLD);
-  const texts = Array.from({ length: 2200 }, (_, generation) => tokens.sign({ ...TOKEN, generation }, 900).text);
-  for (const pass of [1, 2]) for (const [generation, text] of texts.entries()) expect([pass, tokens.read(text)?.generation]).toEqual([pass, generation]);
+  const texts = Array.from(
+    { length: 2200 },
+    (_, generation) => tokens.sign({ ...TOKEN, generation }, 900).text,
+  );
+  for (const pass of [1, 2])
+    for (const [generation, text] of texts.entries())
+      expect([pass, tokens.read(text)?.generation]).toEqual([pass, generation]);
 });
 
 test('the secret is taken as its UTF-8 bytes, so that another service can check a token with it', () => {
-  expect(tokensWith(OLD).read(handmade({ alg: 'HS256', typ: 'JWT', kid: keyId }, claims, OLD))).toMatchObject(TOKEN);
+  expect(tokensWith(OLD).read(handmade({ alg: 'HS256', typ: 'JWT', kid: keyId }, claims, OLD))).toMatchObject(
+    TOKEN,
+  );
 });
 
 test.each([
@@ -88,9 +104,18 @@ test.each([
   ['a foreign signature', handmade({ alg: 'HS256', kid: keyId }, claims, NEW)],
   ['another issuer', handmade({ alg: 'HS256', kid: keyId }, { ...claims, iss: 'https://other.test' }, OLD)],
   ['another audience', handmade({ alg: 'HS256', kid: keyId }, { ...claims, aud: 'https://other.test' }, OLD)],
-  ['other audiences besides', handmade({ alg: 'HS256', kid: keyId }, { ...claims, aud: [claims.aud, 'https://other.test'] }, OLD)],
-  ['an expiry more than 10 s ago', handmade({ alg: 'HS256', kid: keyId }, { ...claims, iat: now - 911, exp: now - 11 }, OLD)],
-  ['an expiry before its beginning', handmade({ alg: 'HS256', kid: keyId }, { ...claims, iat: now + 901 }, OLD)],
+  [
+    'other audiences besides',
+    handmade({ alg: 'HS256', kid: keyId }, { ...claims, aud: [claims.aud, 'https://other.test'] }, OLD),
+  ],
+  [
+    'an expiry more than 10 s ago',
+    handmade({ alg: 'HS256', kid: keyId }, { ...claims, iat: now - 911, exp: now - 11 }, OLD),
+  ],
+  [
+    'an expiry before its beginning',
+    handmade({ alg: 'HS256', kid: keyId }, { ...claims, iat: now + 901 }, OLD),
+  ],
   ['no header', 'a.b.c'],
   ['nothing', ''],
 ])('a token with %s is refused', (_, text) => {

@@ -11,7 +11,10 @@ const LEEWAY_SECONDS = 10;
 /** How many tokens are remembered as verified, of some 600 bytes each. */
 const MAX_REMEMBERED = 1000;
 
-/** What an access token says: whose it is (`sub`), which session (`sid`), which generation of its refresh token it came with (`gen`). */
+/**
+ * What an access token says: whose it is (`sub`), which session (`sid`), which generation of its refresh
+ * token it came with (`gen`).
+ */
 export interface AccessToken {
   userId: string;
   sessionId: string;
@@ -20,20 +23,27 @@ export interface AccessToken {
   expiresAt: Date;
 }
 
-/** The last moment that a Date can hold, in seconds since 1970. Source: ECMA-262, "Time Values and Time Range". */
+/**
+ * The last moment that a Date can hold, in seconds since 1970. Source: ECMA-262, "Time Values and Time
+ * Range".
+ */
 const LAST_MOMENT_SECONDS = 8.64e12;
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 const isUuid = (claim: unknown): claim is string => typeof claim === 'string' && UUID.test(claim);
-const isWhole = (claim: unknown, most: number): claim is number => Number.isInteger(claim) && (claim as number) >= 0 && (claim as number) <= most;
+const isWhole = (claim: unknown, most: number): claim is number =>
+  Number.isInteger(claim) && (claim as number) >= 0 && (claim as number) <= most;
 
-/** Access tokens: JWTs (RFC 7519), HS256 under JWT_SECRET, `iss` and `aud` = APP_URL. They name a session; the guard asks the database whether it lives. */
+/**
+ * Access tokens: JWTs (RFC 7519), HS256 under JWT_SECRET, `iss` and `aud` = APP_URL. They name a session; the
+ * guard asks the database whether it lives.
+ */
 @Injectable()
 export class AccessTokens {
   /**
-   * Tokens that were verified here, as they stand. A client sends the same one with every request for a quarter of an hour,
-   * and what was right once is right until it expires.
+   * Tokens that were verified here, as they stand. A client sends the same one with every request for a
+   * quarter of an hour, and what was right once is right until it expires.
    */
   private readonly verified = new Map<string, AccessToken>();
 
@@ -48,8 +58,19 @@ export class AccessTokens {
     const iat = Math.floor(Date.now() / 1000);
     const exp = iat + lifetimeSeconds;
     const { id, secret } = this.keys.access.signing;
-    const claims = { sub: token.userId, sid: token.sessionId, gen: token.generation, iat, exp, iss: this.env.APP_URL, aud: this.env.APP_URL };
-    return { text: this.jwt.sign(claims, { privateKey: secret, algorithm: 'HS256', keyid: id }), expiresAt: new Date(exp * 1000) };
+    const claims = {
+      sub: token.userId,
+      sid: token.sessionId,
+      gen: token.generation,
+      iat,
+      exp,
+      iss: this.env.APP_URL,
+      aud: this.env.APP_URL,
+    };
+    return {
+      text: this.jwt.sign(claims, { privateKey: secret, algorithm: 'HS256', keyid: id }),
+      expiresAt: new Date(exp * 1000),
+    };
   }
 
   /** @returns undefined for what is mangled, foreign, forged or past its time */
@@ -76,7 +97,8 @@ export class AccessTokens {
     try {
       // The algorithm is ours to choose, never the token's. Source: RFC 8725, section 3.1.
       const claims = this.jwt.verify<object>(text, {
-        // A KeyObject, which its type leaves out: jsonwebtoken tries to read bytes as a public key first, and that costs more than the rest.
+        // A KeyObject, which its type leaves out: jsonwebtoken tries to read bytes as a public key first, and
+        // that costs more than the rest.
         secret: key.secret as unknown as Buffer,
         algorithms: ['HS256'],
         issuer: this.env.APP_URL,
@@ -90,8 +112,9 @@ export class AccessTokens {
   }
 
   /**
-   * Takes only the claims that `sign` writes: whoever shares JWT_SECRET can sign any. The library takes a token without an
-   * expiry for one that never ends, and a list of audiences for each of them. Source: RFC 8725, sections 3.8 to 3.10.
+   * Takes only the claims that `sign` writes: whoever shares JWT_SECRET can sign any. The library takes a
+   * token without an expiry for one that never ends, and a list of audiences for each of them. Source: RFC
+   * 8725, sections 3.8 to 3.10.
    */
   private tokenOf(claims: Partial<Record<string, unknown>> | string | null): AccessToken | undefined {
     if (claims === null || typeof claims === 'string') return undefined;
@@ -105,7 +128,9 @@ export class AccessTokens {
 
 function keyIdOf(text: string): string | undefined {
   try {
-    const header = JSON.parse(Buffer.from(text.split('.', 1)[0] ?? '', 'base64url').toString()) as { kid?: unknown } | null;
+    const header = JSON.parse(Buffer.from(text.split('.', 1)[0] ?? '', 'base64url').toString()) as {
+      kid?: unknown;
+    } | null;
     return typeof header?.kid === 'string' ? header.kid : undefined;
   } catch {
     return undefined;

@@ -22,37 +22,57 @@ export interface SignInProof {
 
 const value = (name: string) => sql.placeholder(name);
 
-/** A session of a browser that has shown the same within the last seconds. Values: userId, signInKey (null: it showed nothing), id of the new one. */
+/**
+ * A session of a browser that has shown the same within the last seconds. Values: userId, signInKey (null: it
+ * showed nothing), id of the new one.
+ */
 export const SHOWN_BEFORE = sql`s.user_id = ${value('userId')}::uuid AND s.sign_in_key = ${value('signInKey')}::bytea AND s.id <> ${value('id')}::uuid
   AND s.created_at > now() - interval '${sql.raw(String(DOUBLE_CLICK_SECONDS))} seconds'`;
 
 /**
- * The session that the other half of a double click has started, as long as it is as it was born: this half joins it, so that in
- * whatever order the answers come the browser is left with a live one. Values: those of `SHOWN_BEFORE`; withinSeconds; remember;
- * replacedId, of the session that the browser brings: it has the other half's answer already, and wants another one. Or null.
+ * The session that the other half of a double click has started, as long as it is as it was born: this half
+ * joins it, so that in whatever order the answers come the browser is left with a live one. Values: those of
+ * `SHOWN_BEFORE`; withinSeconds; remember; replacedId, of the session that the browser brings: it has the
+ * other half's answer already, and wants another one. Or null.
  */
-export const TWIN = sql`${SHOWN_BEFORE} AND s.created_at > now() - make_interval(secs => ${value('withinSeconds')}::float8)
+export const TWIN = sql`${SHOWN_BEFORE} AND s.created_at > now() - make_interval(secs =>
+  ${value('withinSeconds')}::float8)
   AND s.revoked_at IS NULL AND s.generation = 0 AND s.sign_in_nonce IS NOT NULL
   AND s.remember = ${value('remember')}::boolean AND s.id IS DISTINCT FROM ${value('replacedId')}::uuid`;
 
 /** Two of the values of `TWIN`; without a proof there is none. */
-export function twinValues(signIn: SignInProof | undefined): { signInKey: Buffer | null; withinSeconds: number } {
+export function twinValues(signIn: SignInProof | undefined): {
+  signInKey: Buffer | null;
+  withinSeconds: number;
+} {
   return { signInKey: signIn?.key ?? null, withinSeconds: signIn?.withinSeconds ?? 0 };
 }
 
-/** The first refresh token of a new session, and the nonce that its row keeps. Without a proof it is drawn, and nobody can make it again. */
-export function newFirst(sessionId: string, signIn: SignInProof | undefined, key: Key): { token: RefreshToken; nonce: Buffer | null } {
+/**
+ * The first refresh token of a new session, and the nonce that its row keeps. Without a proof it is drawn,
+ * and nobody can make it again.
+ */
+export function newFirst(
+  sessionId: string,
+  signIn: SignInProof | undefined,
+  key: Key,
+): { token: RefreshToken; nonce: Buffer | null } {
   if (!signIn) return { token: { sessionId, generation: 0, secret: newSecret() }, nonce: null };
   const nonce = randomBytes(NONCE_BYTES);
   return { token: deriveFirst(sessionId, signIn, nonce, key), nonce };
 }
 
 /**
- * The first refresh token of a session whose browser may have clicked twice. Derived, not drawn: the other half makes the same
- * one. It takes the key, what the browser has shown, and the nonce, which the database alone has.
+ * The first refresh token of a session whose browser may have clicked twice. Derived, not drawn: the other
+ * half makes the same one. It takes the key, what the browser has shown, and the nonce, which the database
+ * alone has.
  */
 function deriveFirst(sessionId: string, { shown }: SignInProof, nonce: Buffer, key: Key): RefreshToken {
-  const secret = createHmac('sha256', key.derive('first refresh token')).update(`${sessionId}|`).update(nonce).update(shown).digest();
+  const secret = createHmac('sha256', key.derive('first refresh token'))
+    .update(`${sessionId}|`)
+    .update(nonce)
+    .update(shown)
+    .digest();
   return { sessionId, generation: 0, secret };
 }
 
@@ -63,8 +83,15 @@ interface Twin {
   twinHash: Buffer | null;
 }
 
-/** The first refresh token of a twin; undefined when it was made with a key that this instance does not know: then only the other half's answer brings it. */
-export function firstOfTwin({ id, twinNonce: nonce, twinHash: hash }: Twin, signIn: SignInProof | undefined, keys: Keyring): string | undefined {
+/**
+ * The first refresh token of a twin; undefined when it was made with a key that this instance does not know:
+ * then only the other half's answer brings it.
+ */
+export function firstOfTwin(
+  { id, twinNonce: nonce, twinHash: hash }: Twin,
+  signIn: SignInProof | undefined,
+  keys: Keyring,
+): string | undefined {
   if (!nonce || !hash || !signIn) return undefined;
   for (const key of keys.all) {
     const token = deriveFirst(id, signIn, nonce, key);

@@ -6,10 +6,19 @@ export const errors = {
   /** The session was ended, or has expired: sign in again. */
   SESSION_ENDED: { status: 401, title: 'The session has ended.' },
   /** A retired refresh token came back, so somebody has a copy: the session is ended for everyone. */
-  REFRESH_TOKEN_REUSED: { status: 401, title: 'The session was ended because a refresh token was used twice.' },
-  /** The parent of the current token, just confirmed elsewhere: repeat the request with the cookies you have now. */
+  REFRESH_TOKEN_REUSED: {
+    status: 401,
+    title: 'The session was ended because a refresh token was used twice.',
+  },
+  /**
+   * The parent of the current token, just confirmed elsewhere: repeat the request with the cookies you have
+   * now.
+   */
   REFRESH_SUPERSEDED: { status: 409, title: 'The session was refreshed elsewhere at the same moment.' },
-  /** A page asked for a change on behalf of somebody (`Session-User`) who is not the one that is signed in any more: load anew what it shows. */
+  /**
+   * A page asked for a change on behalf of somebody (`Session-User`) who is not the one that is signed in any
+   * more: load anew what it shows.
+   */
   SESSION_CHANGED: { status: 409, title: 'Somebody else is signed in now.' },
 } as const satisfies Record<string, ErrorCode>;
 

@@ -3,9 +3,15 @@ import type { AuditOutcome } from '../../platform/registry/feature.js';
 export const events = {
   /** `reason` is that of the session: logout, revoked, evicted, password-change, … */
   session_ended: 'success',
-  /** A refresh token's parent was answered again while its successor was not confirmed: a second tab, a lost answer, or a thief as fast as both. */
+  /**
+   * A refresh token's parent was answered again while its successor was not confirmed: a second tab, a lost
+   * answer, or a thief as fast as both.
+   */
   refresh_replayed: 'success',
-  /** The parent came from another network, or with another User-Agent, than its unconfirmed successor went to: answered with an access cookie alone. */
+  /**
+   * The parent came from another network, or with another User-Agent, than its unconfirmed successor went to:
+   * answered with an access cookie alone.
+   */
   refresh_withheld: 'success',
   /** The parent came back late: its unconfirmed successor was replaced. */
   refresh_reissued: 'success',
@@ -13,7 +19,10 @@ export const events = {
   refresh_superseded: 'failure',
   /** A retired token came back: the session was ended. */
   refresh_reused: 'failure',
-  /** A token of a generation that the database does not know, as after a failover that lost commits: the session was ended. */
+  /**
+   * A token of a generation that the database does not know, as after a failover that lost commits: the
+   * session was ended.
+   */
   refresh_ahead: 'failure',
 } as const satisfies Record<string, AuditOutcome>;
 

@@ -67,7 +67,11 @@ export class OwnSessionsController {
     clears: ['access', 'refresh'],
     session: 'ends',
   })
-  async endAll(@CurrentUser() user: User, @Client() client: ClientInfo, @Res({ passthrough: true }) res: Response): Promise<void> {
+  async endAll(
+    @CurrentUser() user: User,
+    @Client() client: ClientInfo,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<void> {
     await this.sessions.endAll(user.id, client);
     this.cookies.clear(res);
   }

@@ -14,15 +14,15 @@ export interface LiveSession {
 }
 
 /**
- * Who is signed in, by which session. The session guard keeps it on the request, and services take it. It is no answer:
- * `session-view.ts` makes those.
+ * Who is signed in, by which session. The session guard keeps it on the request, and services take it. It is
+ * no answer: `session-view.ts` makes those.
  */
 export interface Principal {
   user: User;
   session: LiveSession;
   /**
-   * When the person last proved who they are: at the sign-in, or the change of credentials, that began the session. A
-   * refresh proves nothing anew. By which methods they did is not recorded.
+   * When the person last proved who they are: at the sign-in, or the change of credentials, that began the
+   * session. A refresh proves nothing anew. By which methods they did is not recorded.
    */
   provenAt: Date;
 }

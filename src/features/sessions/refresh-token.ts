@@ -12,7 +12,10 @@ const SIGNATURE_BYTES = 32;
 /** What the database's integer can hold. */
 export const NEWEST_GENERATION = 0x7fff_ffff;
 
-/** What a refresh token says: which session, which link of its chain, and the secret that only its holder knows. */
+/**
+ * What a refresh token says: which session, which link of its chain, and the secret that only its holder
+ * knows.
+ */
 export interface RefreshToken {
   sessionId: string;
   /** 0 at sign-in, one more with each rotation. */
@@ -22,8 +25,8 @@ export interface RefreshToken {
 }
 
 /**
- * Writes a refresh token: a JWS in compact serialisation (RFC 7515), HS256, with the key's id in its header, under a key
- * derived for this purpose alone. The payload is 52 bytes: session id, generation, secret.
+ * Writes a refresh token: a JWS in compact serialisation (RFC 7515), HS256, with the key's id in its header,
+ * under a key derived for this purpose alone. The payload is 52 bytes: session id, generation, secret.
  */
 export function writeRefreshToken(token: RefreshToken, key: Key): string {
   const payload = Buffer.alloc(PAYLOAD_BYTES);
@@ -35,9 +38,11 @@ export function writeRefreshToken(token: RefreshToken, key: Key): string {
 }
 
 /**
- * Reads a refresh token that this service signed, without touching the database: so a forged one costs nothing, and
- * nobody who knows a session's id can have it ended. Each token has one spelling; every other is refused.
- * @returns undefined for what is mangled, foreign or forged; 'unknown key' for a key that this instance does not have (yet)
+ * Reads a refresh token that this service signed, without touching the database: so a forged one costs
+ * nothing, and nobody who knows a session's id can have it ended. Each token has one spelling; every other is
+ * refused.
+ * @returns undefined for what is mangled, foreign or forged; 'unknown key' for a key that this instance does
+ * not have (yet)
  */
 export function readRefreshToken(text: string, keys: Keyring): RefreshToken | 'unknown key' | undefined {
   const [head = '', body = '', signature = '', ...rest] = text.split('.');
@@ -63,8 +68,9 @@ export function newNonce(): Buffer {
 }
 
 /**
- * The token that follows `parent`. Derived, not drawn: everyone who holds the parent and is told the same nonce makes the
- * same successor, so parallel refreshes agree; nobody without the parent's secret can, not even with the database.
+ * The token that follows `parent`. Derived, not drawn: everyone who holds the parent and is told the same
+ * nonce makes the same successor, so parallel refreshes agree; nobody without the parent's secret can, not
+ * even with the database.
  */
 export function deriveSuccessor(parent: RefreshToken, nonce: Buffer, key: Key): RefreshToken {
   const generation = Math.min(parent.generation + 1, NEWEST_GENERATION);
@@ -82,10 +88,14 @@ function sign(text: string, key: Key): Buffer {
 
 /** The header is the same for every token of a key, byte for byte. */
 function header(keyId: string): string {
-  return Buffer.from(JSON.stringify({ alg: 'HS256', kid: keyId, typ: 'postern-refresh' })).toString('base64url');
+  return Buffer.from(JSON.stringify({ alg: 'HS256', kid: keyId, typ: 'postern-refresh' })).toString(
+    'base64url',
+  );
 }
 
 function readKeyId(head: string): string | undefined {
-  const keyId = /^\{"alg":"HS256","kid":"([\w-]{8})","typ":"postern-refresh"\}$/.exec(Buffer.from(head, 'base64url').toString())?.[1];
+  const keyId = /^\{"alg":"HS256","kid":"([\w-]{8})","typ":"postern-refresh"\}$/.exec(
+    Buffer.from(head, 'base64url').toString(),
+  )?.[1];
   return keyId !== undefined && header(keyId) === head ? keyId : undefined;
 }

@@ -10,15 +10,25 @@ const sessionView = z
   .strictObject({
     id: z.uuidv7().meta({ examples: ['01990b30-11f4-7a52-8c0d-6b9e3f7a2c18'] }),
     createdAt: z.iso.datetime().meta({ examples: ['2026-11-21T08:02:00.000Z'] }),
-    accessTokenExpiresAt: z.iso.datetime().meta({ description: 'Refresh before this.', examples: ['2026-11-21T08:17:00.000Z'] }),
-    idleExpiresAt: z.iso.datetime().meta({ description: 'The session ends here, unless it is refreshed.', examples: ['2026-11-28T08:02:00.000Z'] }),
-    expiresAt: z.iso.datetime().meta({ description: 'The session ends here, however much it is used.', examples: ['2026-12-21T08:02:00.000Z'] }),
+    accessTokenExpiresAt: z.iso
+      .datetime()
+      .meta({ description: 'Refresh before this.', examples: ['2026-11-21T08:17:00.000Z'] }),
+    idleExpiresAt: z.iso.datetime().meta({
+      description: 'The session ends here, unless it is refreshed.',
+      examples: ['2026-11-28T08:02:00.000Z'],
+    }),
+    expiresAt: z.iso.datetime().meta({
+      description: 'The session ends here, however much it is used.',
+      examples: ['2026-12-21T08:02:00.000Z'],
+    }),
   })
   .meta({ id: 'Session' });
 type SessionView = z.infer<typeof sessionView>;
 
 /** Who is signed in, and until when. */
-export const sessionAnswer = z.strictObject({ user: userView, session: sessionView }).meta({ id: 'SignedIn' });
+export const sessionAnswer = z
+  .strictObject({ user: userView, session: sessionView })
+  .meta({ id: 'SignedIn' });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
 /** The same of whoever asks, where nobody is an answer too. */
@@ -28,9 +38,11 @@ export const sessionState = z
     z.strictObject({
       user: z.null(),
       session: z.null(),
-      refreshable: z
-        .boolean()
-        .meta({ description: 'Whether a refresh token of ours came: then refresh, and ask again. Without one there is nobody.', examples: [false] }),
+      refreshable: z.boolean().meta({
+        description:
+          'Whether a refresh token of ours came: then refresh, and ask again. Without one there is nobody.',
+        examples: [false],
+      }),
     }),
   ])
   .meta({ id: 'SessionState' });
@@ -39,18 +51,29 @@ export type SessionState = z.infer<typeof sessionState>;
 /** One of a user's sessions, in their list. */
 const listedSession = sessionView
   .extend({
-    accessTokenExpiresAt: z.iso.datetime().meta({ description: 'No access token of this session is good for longer.', examples: ['2026-11-21T08:17:00.000Z'] }),
+    accessTokenExpiresAt: z.iso.datetime().meta({
+      description: 'No access token of this session is good for longer.',
+      examples: ['2026-11-21T08:17:00.000Z'],
+    }),
     current: z.boolean().meta({ description: 'Whether it is the one that asks.', examples: [true] }),
-    device: z.string().meta({ description: 'Browser and system, by the User-Agent of the last rotation.', examples: ['Firefox on Windows'] }),
+    device: z.string().meta({
+      description: 'Browser and system, by the User-Agent of the last rotation.',
+      examples: ['Firefox on Windows'],
+    }),
     userAgent: z
       .string()
       .nullable()
-      .meta({ examples: ['Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0'] }),
+      .meta({
+        examples: ['Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0'],
+      }),
     ip: z
       .string()
       .nullable()
       .meta({ examples: ['203.0.113.7'] }),
-    lastUsedAt: z.iso.datetime().meta({ description: 'The last sign-in, rotation or confirmation.', examples: ['2026-11-21T08:12:00.000Z'] }),
+    lastUsedAt: z.iso.datetime().meta({
+      description: 'The last sign-in, rotation or confirmation.',
+      examples: ['2026-11-21T08:12:00.000Z'],
+    }),
   })
   .meta({ id: 'ListedSession' });
 export type ListedSession = z.infer<typeof listedSession>;

@@ -14,8 +14,8 @@ type GuardedRequest = Request & { [PRINCIPAL]?: Principal };
 const PRINCIPAL = Symbol('principal');
 
 /**
- * Stands before every route that is not `@Public()`. It asks the database each time, so that a session that was ended is
- * over at once, unexpired access tokens included. It never sets or clears a cookie.
+ * Stands before every route that is not `@Public()`. It asks the database each time, so that a session that
+ * was ended is over at once, unexpired access tokens included. It never sets or clears a cookie.
  */
 @Injectable()
 export class SessionGuard implements CanActivate {
@@ -25,9 +25,18 @@ export class SessionGuard implements CanActivate {
     private readonly sessions: SessionsService,
   ) {}
 
-  /** @throws AppError `SESSION_REQUIRED`, `SESSION_ENDED`; `SESSION_CHANGED` for a change that is meant for somebody else than who is signed in */
+  /**
+   * @throws AppError `SESSION_REQUIRED`, `SESSION_ENDED`; `SESSION_CHANGED` for a change that is meant for
+   * somebody else than who is signed in
+   */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    if (
+      this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [
+        context.getHandler(),
+        context.getClass(),
+      ])
+    )
+      return true;
     const req = context.switchToHttp().getRequest<GuardedRequest>();
     const principal = await this.sessions.authenticate(this.cookies.read(req, 'access'));
     const { user } = principal;
@@ -45,12 +54,19 @@ export class SessionGuard implements CanActivate {
  */
 export function currentPrincipal(context: ExecutionContext): Principal {
   const principal = context.switchToHttp().getRequest<GuardedRequest>()[PRINCIPAL];
-  if (!principal) throw new Error('@CurrentUser(), @CurrentPrincipal() and @RequireRole() need a guarded route, not a @Public() one');
+  if (!principal)
+    throw new Error(
+      '@CurrentUser(), @CurrentPrincipal() and @RequireRole() need a guarded route, not a @Public() one',
+    );
   return principal;
 }
 
 /** The signed-in user, a `User`, as the database had it at this request. */
-export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext) => currentPrincipal(context).user);
+export const CurrentUser = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => currentPrincipal(context).user,
+);
 
 /** The signed-in user with the session of this request, a `Principal`. */
-export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext) => currentPrincipal(context));
+export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  currentPrincipal(context),
+);

@@ -7,7 +7,14 @@ import { namedUser, tellSessionUser } from '../../platform/http/session-user.js'
 import { Documented } from '../../platform/openapi/documented.js';
 import { reads } from '../../platform/limits/cost.js';
 import { SessionCookies } from './session-cookies.js';
-import { type SessionAnswer, sessionAnswer, type SessionState, sessionState, viewPrincipal, viewState } from './session-view.js';
+import {
+  type SessionAnswer,
+  sessionAnswer,
+  type SessionState,
+  sessionState,
+  viewPrincipal,
+  viewState,
+} from './session-view.js';
 import { SessionsService } from './sessions.service.js';
 
 @Controller('auth')
@@ -18,13 +25,17 @@ export class SessionsController {
     private readonly cookies: SessionCookies,
   ) {}
 
-  /** Who is signed in, or nobody: what a page asks first. Confirms a refresh as every guarded request does. */
+  /**
+   * Who is signed in, or nobody: what a page asks first. Confirms a refresh as every guarded request does.
+   */
   @Get('session')
   @Documented({
     id: 'session',
     cost: reads(1),
     summary: 'Who is signed in, or nobody',
-    description: 'Nobody is 200 too, so that a page can ask without an error in its console. It touches no cookie. Where `refreshable`, refresh and ask again.',
+    description:
+      'Nobody is 200 too, so that a page can ask without an error in its console. It touches no cookie. ' +
+      'Where `refreshable`, refresh and ask again.',
     answer: sessionState,
     reads: ['access', 'refresh'],
   })
@@ -38,7 +49,10 @@ export class SessionsController {
     return viewState(principal, refreshable);
   }
 
-  /** Trades the refresh cookie for the next one, or, while it is fresh or the next one is withheld, for a new access cookie alone. */
+  /**
+   * Trades the refresh cookie for the next one, or, while it is fresh or the next one is withheld, for a new
+   * access cookie alone.
+   */
   @Post('refresh')
   @HttpCode(200)
   @Documented({
@@ -46,11 +60,15 @@ export class SessionsController {
     cost: {
       statements: 1,
       rows: 1,
-      covered: "changes the session's own row, and is audited at most once a generation; what is no token of ours costs no statement",
+      covered:
+        "changes the session's own row, and is audited at most once a generation; what is no token of " +
+        'ours costs no statement',
     },
     summary: 'Trade the refresh cookie for the next one',
     description:
-      'While the refresh token is fresh, or its successor has just gone to another network or browser, only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again.',
+      'While the refresh token is fresh, or its successor has just gone to another network or browser, ' +
+      'only the access cookie is set. After REFRESH_SUPERSEDED repeat the request that you wanted to ' +
+      'make, with the cookies you have now. SESSION_REQUIRED and SESSION_ENDED: sign in again.',
     answer: sessionAnswer,
     needs: 'refresh',
     codes: ['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED', 'REFRESH_SUPERSEDED', 'BUSY'],

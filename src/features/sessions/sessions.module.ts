@@ -13,7 +13,14 @@ import { SessionsService } from './sessions.service.js';
 @Module({
   imports: [JwtModule.register({}), UsersModule],
   controllers: [SessionsController, OwnSessionsController],
-  providers: [SessionsService, OwnSessionsService, SessionsRepository, AccessTokens, SessionCookies, SessionGuard],
+  providers: [
+    SessionsService,
+    OwnSessionsService,
+    SessionsRepository,
+    AccessTokens,
+    SessionCookies,
+    SessionGuard,
+  ],
   exports: [SessionsService, SessionsRepository, SessionCookies, SessionGuard],
 })
 export class SessionsModule {}

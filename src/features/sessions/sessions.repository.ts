@@ -7,13 +7,23 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { UserRow } from '../users/user.js';
 import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
 import { type SignOutResult, leaveStatement } from './leaving.js';
-import { endAllStatement, endOthersStatement, endOwnStatement, evictStatement, LAST_USED, LIVE } from './session-ends.js';
+import {
+  endAllStatement,
+  endOthersStatement,
+  endOwnStatement,
+  evictStatement,
+  LAST_USED,
+  LIVE,
+} from './session-ends.js';
 import type { EndReason } from './sessions.table.js';
 import { TWIN } from './double-click.js';
 
 const value = (name: string) => sql.placeholder(name);
 
-/** How long a session that ends with the browser outlives its last use, in seconds: a day. Browsers that restore their windows keep its cookies too. */
+/**
+ * How long a session that ends with the browser outlives its last use, in seconds: a day. Browsers that
+ * restore their windows keep its cookies too.
+ */
 const BROWSER_IDLE_SECONDS = 86_400;
 
 const columns =
@@ -27,7 +37,9 @@ export interface RefreshAttempt {
   hash: Buffer;
 }
 
-/** The genuine tokens that a browser brings: its refresh token, and the session that its access token names. */
+/**
+ * The genuine tokens that a browser brings: its refresh token, and the session that its access token names.
+ */
 export interface BrowserTokens {
   refresh?: RefreshAttempt | undefined;
   accessId?: string | undefined;
@@ -43,8 +55,9 @@ export interface ListedRow extends Omit<SessionRow, 'secondsLeft' | 'remember'> 
 }
 
 /**
- * The guard's one statement: finds the live session with its user, and confirms the rotation when the access token came
- * with the row's generation, since it proves that the client has received the successor. Writes at most once a rotation.
+ * The guard's one statement: finds the live session with its user, and confirms the rotation when the access
+ * token came with the row's generation, since it proves that the client has received the successor. Writes at
+ * most once a rotation.
  */
 const authenticateStatement = statement<SessionRow & UserRow>(sql`
   WITH found AS (
@@ -55,42 +68,59 @@ const authenticateStatement = statement<SessionRow & UserRow>(sql`
     UPDATE sessions s SET successor_nonce = NULL, confirmed_at = now()
     FROM found f
     WHERE s.id = f.id AND f.unconfirmed AND f.generation = ${value('generation')}::integer
-      AND s.generation = ${value('generation')}::integer AND s.successor_nonce IS NOT NULL AND s.revoked_at IS NULL
+      AND s.generation = ${value('generation')}::integer AND s.successor_nonce IS NOT NULL AND s.revoked_at IS
+        NULL
   )
-  SELECT id, "userId", "createdAt", "idleExpiresAt", "expiresAt", remember, email, role, locale, "userCreatedAt", "secondsLeft" FROM found
+  SELECT id, "userId", "createdAt", "idleExpiresAt", "expiresAt", remember, email, role, locale,
+    "userCreatedAt", "secondsLeft" FROM found
 `);
 
-/** A user's live sessions, the one last used first. Values: userId, accessSeconds: how long after its token was last handed out an access token may still be good. */
+/**
+ * A user's live sessions, the one last used first. Values: userId, accessSeconds: how long after its token
+ * was last handed out an access token may still be good.
+ */
 const listStatement = statement<ListedRow>(sql`
-  SELECT s.id, s.user_id AS "userId", s.created_at AS "createdAt", s.idle_expires_at AS "idleExpiresAt", s.expires_at AS "expiresAt",
+  SELECT s.id, s.user_id AS "userId", s.created_at AS "createdAt", s.idle_expires_at AS "idleExpiresAt",
+    s.expires_at AS "expiresAt",
     host(s.ip) AS ip, s.user_agent AS "userAgent", ${LAST_USED} AS "lastUsedAt",
-    least(greatest(s.created_at, s.issued_at) + make_interval(secs => ${value('accessSeconds')}), s.idle_expires_at, s.expires_at) AS "accessExpiresAt"
+    least(greatest(s.created_at, s.issued_at) + make_interval(secs => ${value('accessSeconds')}),
+      s.idle_expires_at, s.expires_at) AS "accessExpiresAt"
   FROM sessions s JOIN users u ON u.id = s.user_id
   WHERE s.user_id = ${value('userId')} AND ${LIVE}
   ORDER BY "lastUsedAt" DESC, s.id DESC
 `);
 
-/** Values: id, userId, credentialEpoch, tokenHash, idleSeconds, absoluteSeconds, remember, signInNonce; those of `TWIN`; isSignIn, whether that is audited, with reason; ip, userAgent, requestId. */
+/**
+ * Values: id, userId, credentialEpoch, tokenHash, idleSeconds, absoluteSeconds, remember, signInNonce; those
+ * of `TWIN`; isSignIn, whether that is audited, with reason; ip, userAgent, requestId.
+ */
 const startStatement = statement<StartedRow>(sql`
   WITH twin AS (
     SELECT s.* FROM sessions s WHERE ${TWIN} ORDER BY s.created_at LIMIT 1
   ), inserted AS (
-    INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at, remember, sign_in_key, sign_in_nonce, ip, user_agent)
-    SELECT ${value('id')}::uuid, ${value('userId')}::uuid, ${value('credentialEpoch')}::integer, ${value('tokenHash')}::bytea,
-      now() + make_interval(secs => ${value('idleSeconds')}), now() + make_interval(secs => ${value('absoluteSeconds')}), ${value('remember')}::boolean,
-      ${value('signInKey')}::bytea, ${value('signInNonce')}::bytea, ${value('ip')}::inet, ${value('userAgent')}::text
+    INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at, remember,
+      sign_in_key, sign_in_nonce, ip, user_agent)
+    SELECT ${value('id')}::uuid, ${value('userId')}::uuid, ${value('credentialEpoch')}::integer,
+      ${value('tokenHash')}::bytea,
+      now() + make_interval(secs => ${value('idleSeconds')}), now() + make_interval(secs =>
+        ${value('absoluteSeconds')}), ${value('remember')}::boolean,
+      ${value('signInKey')}::bytea, ${value('signInNonce')}::bytea, ${value('ip')}::inet,
+        ${value('userAgent')}::text
     WHERE NOT EXISTS (SELECT FROM twin)
     RETURNING id, user_id, created_at, idle_expires_at, expires_at, remember
   ), audited AS (
     INSERT INTO audit_events (id, event, outcome, user_id, session_id, ip, user_agent, request_id, reason)
-    SELECT gen_random_uuid(), 'login_succeeded', 'success', o.user_id, o.id, ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text, ${value('reason')}::text
+    SELECT gen_random_uuid(), 'login_succeeded', 'success', o.user_id, o.id, ${value('ip')}::inet,
+      ${value('userAgent')}::text, ${value('requestId')}::text, ${value('reason')}::text
     FROM (SELECT id, user_id FROM inserted UNION ALL SELECT id, user_id FROM twin) o
     WHERE ${value('isSignIn')}::boolean
   )
-  SELECT id, user_id AS "userId", created_at AS "createdAt", idle_expires_at AS "idleExpiresAt", expires_at AS "expiresAt", remember,
+  SELECT id, user_id AS "userId", created_at AS "createdAt", idle_expires_at AS "idleExpiresAt", expires_at AS
+    "expiresAt", remember,
     NULL::bytea AS "twinNonce", NULL::bytea AS "twinHash"
   FROM inserted
-  UNION ALL SELECT id, user_id, created_at, idle_expires_at, expires_at, remember, sign_in_nonce, token_hash FROM twin
+  UNION ALL SELECT id, user_id, created_at, idle_expires_at, expires_at, remember, sign_in_nonce, token_hash
+    FROM twin
 `);
 
 /** A session that is being started, and what `TWIN` asks for. */
@@ -104,7 +134,10 @@ export interface NewSession {
   replacedId: string | null;
 }
 
-/** The session that was started; or the twin that was joined, with what its first token was derived with, and that token's hash. */
+/**
+ * The session that was started; or the twin that was joined, with what its first token was derived with, and
+ * that token's hash.
+ */
 interface StartedRow extends Omit<SessionRow, 'secondsLeft'> {
   twinNonce: Buffer | null;
   twinHash: Buffer | null;
@@ -138,7 +171,12 @@ export class SessionsRepository {
   }
 
   /** The live session of this id and user, with its user, or undefined; confirms `generation`. */
-  async findLive(on: Executor, id: string, userId: string, generation: number): Promise<(SessionRow & UserRow) | undefined> {
+  async findLive(
+    on: Executor,
+    id: string,
+    userId: string,
+    generation: number,
+  ): Promise<(SessionRow & UserRow) | undefined> {
     const [row] = await authenticateStatement(on, { id, userId, generation });
     return row;
   }
@@ -146,11 +184,15 @@ export class SessionsRepository {
   /** The user's live sessions, the one last used first. */
   list(on: Executor, userId: string): Promise<ListedRow[]> {
     // A fresh token gets an access token without a trace in the row.
-    return listStatement(on, { userId, accessSeconds: this.env.FRESH_SECONDS + this.env.ACCESS_TOKEN_TTL_SECONDS });
+    return listStatement(on, {
+      userId,
+      accessSeconds: this.env.FRESH_SECONDS + this.env.ACCESS_TOKEN_TTL_SECONDS,
+    });
   }
 
   /**
-   * Ends the sessions whose tokens a browser brings, in one round trip; as `reuse` where the refresh token is a copy.
+   * Ends the sessions whose tokens a browser brings, in one round trip; as `reuse` where the refresh token is
+   * a copy.
    * @param leaving `others`: why sessions of another user than `userId` end; without it none ends then
    * @param mailId of the notice, which is written when the token is a reused one
    */
@@ -178,9 +220,13 @@ export class SessionsRepository {
     return left;
   }
 
-  /** Ends a session of this user; false when it is none of theirs. One that has ended already stays as it is. */
+  /**
+   * Ends a session of this user; false when it is none of theirs. One that has ended already stays as it is.
+   */
   async endOwn(on: Executor, id: string, userId: string, client: ClientInfo): Promise<boolean> {
-    return (await endOwnStatement(on, { id, userId, reason: 'revoked' satisfies EndReason, ...client })).length > 0;
+    return (
+      (await endOwnStatement(on, { id, userId, reason: 'revoked' satisfies EndReason, ...client })).length > 0
+    );
   }
 
   /** Ends every session of a user; those that have ended already stay as they are. */
@@ -193,19 +239,47 @@ export class SessionsRepository {
     await endOthersStatement(on, { userId, id, reason: 'logout-others' satisfies EndReason, ...client });
   }
 
-  /** Ends all but the `keep` most recently used live sessions of a user, whose row the caller has locked; those of `besides`, and a twin, are not counted. */
-  async evict(on: Executor, started: NewSession, { keep, besides }: { keep: number; besides: readonly string[] }, client: ClientInfo): Promise<void> {
-    await evictStatement(on, { ...started, keep, besides: `{${besides.join(',')}}`, reason: 'evicted' satisfies EndReason, ...client });
+  /**
+   * Ends all but the `keep` most recently used live sessions of a user, whose row the caller has locked;
+   * those of `besides`, and a twin, are not counted.
+   */
+  async evict(
+    on: Executor,
+    started: NewSession,
+    { keep, besides }: { keep: number; besides: readonly string[] },
+    client: ClientInfo,
+  ): Promise<void> {
+    await evictStatement(on, {
+      ...started,
+      keep,
+      besides: `{${besides.join(',')}}`,
+      reason: 'evicted' satisfies EndReason,
+      ...client,
+    });
   }
 
-  /** Inserts the session of a user whose row the caller has locked, or finds its twin; audits the sign-in, if it is one. */
+  /**
+   * Inserts the session of a user whose row the caller has locked, or finds its twin; audits the sign-in, if
+   * it is one.
+   */
   async start(
     on: Executor,
-    session: NewSession & { credentialEpoch: number; tokenHash: Buffer; signInNonce: Buffer | null; isSignIn: boolean; reason: string | null },
+    session: NewSession & {
+      credentialEpoch: number;
+      tokenHash: Buffer;
+      signInNonce: Buffer | null;
+      isSignIn: boolean;
+      reason: string | null;
+    },
     client: ClientInfo,
   ): Promise<SessionRow & StartedRow> {
     const idleSeconds = this.idleSeconds(session.remember);
-    const [started] = await startStatement(on, { ...session, ...client, idleSeconds, absoluteSeconds: this.env.SESSION_TTL_SECONDS });
+    const [started] = await startStatement(on, {
+      ...session,
+      ...client,
+      idleSeconds,
+      absoluteSeconds: this.env.SESSION_TTL_SECONDS,
+    });
     if (!started) throw new Error('a session was neither started nor joined');
     return { ...started, secondsLeft: idleSeconds };
   }

@@ -15,7 +15,13 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { UserRow } from '../users/user.js';
 import { type AccessToken, AccessTokens } from './access-token.js';
-import { deriveSuccessor, newNonce, readRefreshToken, type RefreshToken, writeRefreshToken } from './refresh-token.js';
+import {
+  deriveSuccessor,
+  newNonce,
+  readRefreshToken,
+  type RefreshToken,
+  writeRefreshToken,
+} from './refresh-token.js';
 import type { Rotation, SessionRow, Verdict } from './rotation.js';
 import { type Principal, principalOf } from './principal.js';
 import type { SignOutResult } from './leaving.js';
@@ -34,7 +40,10 @@ export interface IssuedSession {
   remember: boolean;
 }
 
-/** Refreshes that are refused. Cookies are cleared only when the chain is broken: a late answer must not wipe a newer session's. */
+/**
+ * Refreshes that are refused. Cookies are cleared only when the chain is broken: a late answer must not wipe
+ * a newer session's.
+ */
 const REFUSALS: Partial<Record<Verdict, { code: Code; clears?: readonly Cookie[] }>> = {
   revoked: { code: 'SESSION_ENDED' },
   expired: { code: 'SESSION_ENDED' },
@@ -71,7 +80,8 @@ export class SessionsService {
 
   /**
    * Trades a refresh token for the next one.
-   * @throws AppError `SESSION_REQUIRED` for none or a mangled one; `SESSION_ENDED`, `REFRESH_SUPERSEDED`, `REFRESH_TOKEN_REUSED`; `BUSY` when another instance signed it with a key that is not known here yet
+   * @throws AppError `SESSION_REQUIRED` for none or a mangled one; `SESSION_ENDED`, `REFRESH_SUPERSEDED`,
+   * `REFRESH_TOKEN_REUSED`; `BUSY` when another instance signed it with a key that is not known here yet
    */
   async refresh(presentedToken: string | undefined, client: ClientInfo): Promise<IssuedSession> {
     const presented = this.readToken(presentedToken);
@@ -92,13 +102,19 @@ export class SessionsService {
     if (row.verdict === 'fresh') return this.issue(row, row.generation);
     // Of the parent's generation, so that it confirms nothing: whoever has it has not got the successor.
     if (row.verdict === 'withheld') return this.issue(row, presented.generation);
-    return this.issue(row, row.generation, row.verdict === 'replay' ? this.successorOfRow(presented, row) : writeRefreshToken(child, key));
+    return this.issue(
+      row,
+      row.generation,
+      row.verdict === 'replay' ? this.successorOfRow(presented, row) : writeRefreshToken(child, key),
+    );
   }
 
   /**
-   * Opens a session in the caller's transaction, which has locked the user's row: evicts what exceeds the cap, and ends
-   * the session that this browser had; if that was somebody else's, as one that they have left, and not as one that was replaced.
-   * @param browser the new session's id, and the refresh token that came; `remember`: whether the cookies outlive the browser, as they do unless it says no
+   * Opens a session in the caller's transaction, which has locked the user's row: evicts what exceeds the
+   * cap, and ends the session that this browser had; if that was somebody else's, as one that they have left,
+   * and not as one that was replaced.
+   * @param browser the new session's id, and the refresh token that came; `remember`: whether the cookies
+   * outlive the browser, as they do unless it says no
    */
   async start(
     tx: Executor,
@@ -109,20 +125,53 @@ export class SessionsService {
     const key = this.refreshKeys.signing;
     const first = newFirst(id, signIn, key);
     const replaced = this.comparableOf(replacing);
-    const started = { id, userId: user.userId, ...twinValues(signIn), remember, replacedId: replaced?.id ?? null };
-    const row = { ...started, credentialEpoch: user.credentialEpoch, tokenHash: hashSecret(first.token.secret), signInNonce: first.nonce };
+    const started = {
+      id,
+      userId: user.userId,
+      ...twinValues(signIn),
+      remember,
+      replacedId: replaced?.id ?? null,
+    };
+    const row = {
+      ...started,
+      credentialEpoch: user.credentialEpoch,
+      tokenHash: hashSecret(first.token.secret),
+      signInNonce: first.nonce,
+    };
     // Sent together, in no certain order: none needs another's result.
     const [begun] = await Promise.all([
-      this.sessions.start(tx, { ...row, isSignIn: signedIn !== undefined, reason: signedIn?.reason ?? null }, client),
-      replaced && this.leave(tx, { refresh: replaced }, { userId: user.userId, reason: 'login', others: 'other-user' }, client),
-      this.sessions.evict(tx, started, { keep: this.env.SESSIONS_PER_USER - 1, besides: replaced ? [id, replaced.id] : [id] }, client),
+      this.sessions.start(
+        tx,
+        { ...row, isSignIn: signedIn !== undefined, reason: signedIn?.reason ?? null },
+        client,
+      ),
+      replaced &&
+        this.leave(
+          tx,
+          { refresh: replaced },
+          { userId: user.userId, reason: 'login', others: 'other-user' },
+          client,
+        ),
+      this.sessions.evict(
+        tx,
+        started,
+        { keep: this.env.SESSIONS_PER_USER - 1, besides: replaced ? [id, replaced.id] : [id] },
+        client,
+      ),
     ]);
-    return this.issue({ ...user, ...begun }, 0, begun.twinNonce === null ? writeRefreshToken(first.token, key) : firstOfTwin(begun, signIn, this.refreshKeys));
+    return this.issue(
+      { ...user, ...begun },
+      0,
+      begun.twinNonce === null
+        ? writeRefreshToken(first.token, key)
+        : firstOfTwin(begun, signIn, this.refreshKeys),
+    );
   }
 
   /**
    * The live session that an access token names, with its user.
-   * @throws AppError `SESSION_REQUIRED` without a valid access token, `SESSION_ENDED` when its session is over
+   * @throws AppError `SESSION_REQUIRED` without a valid access token, `SESSION_ENDED` when its session is
+   * over
    */
   async authenticate(accessToken: string | undefined): Promise<Principal> {
     const token = this.readAccess(accessToken);
@@ -133,14 +182,19 @@ export class SessionsService {
   }
 
   /**
-   * Who is signed in in this browser, as `authenticate` finds it; nobody is an answer, and costs no round trip without an access token.
-   * Whether a refresh token could be traded is not looked up: it says that there is one of ours.
+   * Who is signed in in this browser, as `authenticate` finds it; nobody is an answer, and costs no round
+   * trip without an access token. Whether a refresh token could be traded is not looked up: it says that
+   * there is one of ours.
    */
-  async look(accessToken: string | undefined, refreshToken: string | undefined): Promise<{ principal: Principal | undefined; refreshable: boolean }> {
+  async look(
+    accessToken: string | undefined,
+    refreshToken: string | undefined,
+  ): Promise<{ principal: Principal | undefined; refreshable: boolean }> {
     const token = this.readAccess(accessToken);
     const principal = token && (await this.findLive(token));
     // One that another instance signed is worth a try, too.
-    const refreshable = refreshToken !== undefined && readRefreshToken(refreshToken, this.refreshKeys) !== undefined;
+    const refreshable =
+      refreshToken !== undefined && readRefreshToken(refreshToken, this.refreshKeys) !== undefined;
     return { principal, refreshable };
   }
 
@@ -154,17 +208,29 @@ export class SessionsService {
   }
 
   /**
-   * Ends every session that this browser holds a genuine token of, of whatever generation: with the alarm of `refresh` where that is
-   * a copy. Without any it does nothing.
+   * Ends every session that this browser holds a genuine token of, of whatever generation: with the alarm of
+   * `refresh` where that is a copy. Without any it does nothing.
    * @param named whom the page that asks for it believes to be signed in
-   * @throws AppError `SESSION_CHANGED` where one of them is somebody else's: then none ends; `BUSY` as `refresh` does
+   * @throws AppError `SESSION_CHANGED` where one of them is somebody else's: then none ends; `BUSY` as
+   * `refresh` does
    */
-  async logout(presentedToken: string | undefined, accessToken: string | undefined, named: string | undefined, client: ClientInfo): Promise<void> {
+  async logout(
+    presentedToken: string | undefined,
+    accessToken: string | undefined,
+    named: string | undefined,
+    client: ClientInfo,
+  ): Promise<void> {
     const accessId = this.readAccess(accessToken)?.sessionId;
     // An unknown key is no reason to refuse, when the access token says which session is meant.
-    const refresh = accessId === undefined ? comparable(this.readToken(presentedToken)) : this.comparableOf(presentedToken);
+    const refresh =
+      accessId === undefined ? comparable(this.readToken(presentedToken)) : this.comparableOf(presentedToken);
     if (!accessId && !refresh) return;
-    const { isRefused } = await this.leave(this.db, { refresh, accessId }, { userId: named, reason: 'logout' }, client);
+    const { isRefused } = await this.leave(
+      this.db,
+      { refresh, accessId },
+      { userId: named, reason: 'logout' },
+      client,
+    );
     if (isRefused) throw new AppError('SESSION_CHANGED');
   }
 
@@ -182,7 +248,8 @@ export class SessionsService {
   }
 
   /**
-   * Opens another session for the browser that holds one of those that a change of credentials has just ended.
+   * Opens another session for the browser that holds one of those that a change of credentials has just
+   * ended.
    * @returns undefined when that one was over already: then the browser is given none
    */
   async replace(
@@ -196,10 +263,14 @@ export class SessionsService {
     return replaced && this.start(tx, user, client, { id: newId(), remember: replaced.remember });
   }
 
-  /** @throws AppError `BUSY` for a key that this instance does not know: the client tries again, and keeps its cookies */
+  /**
+   * @throws AppError `BUSY` for a key that this instance does not know: the client tries again, and keeps its
+   * cookies
+   */
   private readToken(text: string | undefined): RefreshToken | undefined {
     const token = text === undefined ? undefined : readRefreshToken(text, this.refreshKeys);
-    if (token === 'unknown key') throw new AppError('BUSY', { detail: sentence('session.signingKeyUnknown') });
+    if (token === 'unknown key')
+      throw new AppError('BUSY', { detail: sentence('session.signingKeyUnknown') });
     return token;
   }
 
@@ -208,10 +279,14 @@ export class SessionsService {
     return token === 'unknown key' ? undefined : comparable(token);
   }
 
-  /** The successor that another request's rotation chose: derived here again, from the parent and the winner's nonce. */
+  /**
+   * The successor that another request's rotation chose: derived here again, from the parent and the winner's
+   * nonce.
+   */
   private successorOfRow(parent: RefreshToken, row: Rotation): string {
     const key = this.refreshKeys.find(row.successorKeyId ?? '');
-    if (!key || !row.successorNonce) throw new AppError('BUSY', { detail: sentence('session.successorKeyUnknown') });
+    if (!key || !row.successorNonce)
+      throw new AppError('BUSY', { detail: sentence('session.successorKeyUnknown') });
     return writeRefreshToken(deriveSuccessor(parent, row.successorNonce, key), key);
   }
 
@@ -219,12 +294,17 @@ export class SessionsService {
     // Max-Age and the row's expiry are one value, so that no cookie outlives its session.
     const sessionSeconds = Math.max(0, Math.floor(row.secondsLeft));
     const maxAgeSeconds = Math.min(this.env.ACCESS_TOKEN_TTL_SECONDS, sessionSeconds);
-    const { text, expiresAt } = this.accessTokens.sign({ userId: row.userId, sessionId: row.id, generation }, maxAgeSeconds);
+    const { text, expiresAt } = this.accessTokens.sign(
+      { userId: row.userId, sessionId: row.id, generation },
+      maxAgeSeconds,
+    );
     return {
       principal: principalOf(row, expiresAt),
       remember: row.remember,
       accessToken: { text, maxAgeSeconds },
-      ...(refreshToken === undefined ? {} : { refreshToken: { text: refreshToken, maxAgeSeconds: sessionSeconds } }),
+      ...(refreshToken === undefined
+        ? {}
+        : { refreshToken: { text: refreshToken, maxAgeSeconds: sessionSeconds } }),
     };
   }
 }

@@ -25,8 +25,9 @@ export type EndReason =
   | 'operator';
 
 /**
- * One row for each signed-in device; `docs/sessions.md` says what each column is for. Found by primary key alone, and
- * indexed no further than here, so that the updates of a refresh stay HOT (with the fillfactor of `drizzle/extras.sql`).
+ * One row for each signed-in device; `docs/sessions.md` says what each column is for. Found by primary key
+ * alone, and indexed no further than here, so that the updates of a refresh stay HOT (with the fillfactor of
+ * `drizzle/extras.sql`).
  */
 export const sessions = pgTable(
   'sessions',
@@ -47,7 +48,9 @@ export const sessions = pgTable(
     successorKeyId: text('successor_key_id'),
     /** How often the parent was answered again in this generation. */
     replays: integer('replays').notNull().default(0),
-    /** The networks that presented the parent in this generation, where the successor did not go; null: none. */
+    /**
+     * The networks that presented the parent in this generation, where the successor did not go; null: none.
+     */
     contenders: text('contenders').array(),
     /** How often, in this generation, a successor for which two places contend was replaced. */
     reissues: integer('reissues').notNull().default(0),
@@ -63,11 +66,17 @@ export const sessions = pgTable(
     idleExpiresAt: timestamp('idle_expires_at').notNull(),
     /** The end, whatever happens. */
     expiresAt: timestamp('expires_at').notNull(),
-    /** Whether its cookies outlive the browser, and it the shorter idle time: what was chosen at sign-in, for as long as it lives. */
+    /**
+     * Whether its cookies outlive the browser, and it the shorter idle time: what was chosen at sign-in, for
+     * as long as it lives.
+     */
     remember: boolean('remember').notNull().default(true),
     /** What the browser showed when it signed in, hashed: by that a double click is known. */
     signInKey: bytea('sign_in_key'),
-    /** What the first refresh token was derived with, besides what the browser showed: the other half of a double click gets the same one. */
+    /**
+     * What the first refresh token was derived with, besides what the browser showed: the other half of a
+     * double click gets the same one.
+     */
     signInNonce: bytea('sign_in_nonce'),
     ip: inet('ip'),
     userAgent: text('user_agent'),

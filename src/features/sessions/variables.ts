@@ -19,10 +19,17 @@ declare module '../../platform/registry/env.js' {
 
 export function faults(env: Variables): string[] {
   const faults: string[] = [];
-  if (env.SESSION_IDLE_TTL_SECONDS > env.SESSION_TTL_SECONDS) faults.push('SESSION_IDLE_TTL_SECONDS: at most SESSION_TTL_SECONDS');
-  if (env.ACCESS_TOKEN_TTL_SECONDS > env.SESSION_IDLE_TTL_SECONDS) faults.push('ACCESS_TOKEN_TTL_SECONDS: at most SESSION_IDLE_TTL_SECONDS');
+  if (env.SESSION_IDLE_TTL_SECONDS > env.SESSION_TTL_SECONDS)
+    faults.push('SESSION_IDLE_TTL_SECONDS: at most SESSION_TTL_SECONDS');
+  if (env.ACCESS_TOKEN_TTL_SECONDS > env.SESSION_IDLE_TTL_SECONDS)
+    faults.push('ACCESS_TOKEN_TTL_SECONDS: at most SESSION_IDLE_TTL_SECONDS');
   return faults;
 }
 
 export const warnings = ({ FRESH_SECONDS }: Env) =>
-  FRESH_SECONDS === USUAL_FRESH_SECONDS ? [] : [`FRESH_SECONDS is ${FRESH_SECONDS}: that is for tests and benchmarks, honest tabs may be taken for thieves`];
+  FRESH_SECONDS === USUAL_FRESH_SECONDS
+    ? []
+    : [
+        `FRESH_SECONDS is ${FRESH_SECONDS}: that is for tests and benchmarks, honest tabs may be taken ` +
+          'for thieves',
+      ];

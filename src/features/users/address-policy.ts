@@ -10,8 +10,8 @@ export class AddressPolicy {
   constructor(@Inject(ENV) private readonly env: Env) {}
 
   /**
-   * Refuses an address that mail from here does not reach, and one outside SIGN_UP_DOMAINS. The answer depends on the text of
-   * the address alone, so it tells nothing about who has an account.
+   * Refuses an address that mail from here does not reach, and one outside SIGN_UP_DOMAINS. The answer
+   * depends on the text of the address alone, so it tells nothing about who has an account.
    * @param email as `normaliseEmail` writes it
    * @param path the field's name in the body
    * @throws AppError `EMAIL_REFUSED` with the reason
@@ -33,8 +33,8 @@ export class AddressPolicy {
 }
 
 /**
- * Letters beyond ASCII need a transport with SMTPUTF8 (RFC 6531). Those that stand for others, such as fullwidth ones, are in
- * no mailbox's name (RFC 8264, 9.17: HasCompat).
+ * Letters beyond ASCII need a transport with SMTPUTF8 (RFC 6531). Those that stand for others, such as
+ * fullwidth ones, are in no mailbox's name (RFC 8264, 9.17: HasCompat).
  */
 function isDeliverable(local: string, hasSmtpUtf8: boolean): boolean {
   const isAscii = /^[\x21-\x7e]*$/.test(local);

@@ -4,15 +4,19 @@ import { domainToASCII } from 'node:url';
 const LONGEST = 254;
 const MAX_LOCAL_PART = 64;
 
-/** Separators of address lists, and characters that look like an @ (U+FE6B, U+FF20) and turn into one in a domain. */
+/**
+ * Separators of address lists, and characters that look like an @ (U+FE6B, U+FF20) and turn into one in a
+ * domain.
+ */
 const REFUSED = /[\p{Cc}\p{Cf}\p{Cs}\p{Z},;:<>()[\]\\"\uFE6B\uFF20]/u;
 
 /** What the URL parser behind `domainToASCII` would cut off or decode. */
 const REFUSED_IN_DOMAIN = /[/?#%]/;
 
 /**
- * Brings an address to the one form in which it is stored and compared: trimmed, NFC, lower case, its domain in ASCII
- * (IDNA). Two spellings that reach the same mailbox everywhere become one; provider rules (dots, +tags) are left alone.
+ * Brings an address to the one form in which it is stored and compared: trimmed, NFC, lower case, its domain
+ * in ASCII (IDNA). Two spellings that reach the same mailbox everywhere become one; provider rules (dots,
+ * +tags) are left alone.
  * @returns undefined for what is no address
  */
 export function normaliseEmail(written: string): string | undefined {
@@ -24,7 +28,8 @@ export function normaliseEmail(written: string): string | undefined {
   const domain = domainToASCII(composed.slice(at + 1));
   if (at < 1 || local.includes('@') || local.length > MAX_LOCAL_PART) return undefined;
   if (local.startsWith('.') || local.endsWith('.') || local.includes('..')) return undefined;
-  if (!/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z][a-z0-9-]{0,61}[a-z0-9])$/.test(domain)) return undefined;
+  if (!/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z][a-z0-9-]{0,61}[a-z0-9])$/.test(domain))
+    return undefined;
   const address = `${local}@${domain}`;
   return Buffer.byteLength(address) > LONGEST ? undefined : address;
 }

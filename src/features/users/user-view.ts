@@ -6,8 +6,12 @@ import { ROLES } from './users.table.js';
 export const userView = z
   .strictObject({
     id: z.uuidv7().meta({ examples: ['01990b2e-7c3a-7d10-9b6f-2f4c8a1d5e70'] }),
-    email: z.string().meta({ description: 'Normalised: lower case, its domain in ASCII.', examples: ['ann@example.com'] }),
-    emailVerified: z.boolean().meta({ description: 'Always true: there is no user before the address is proven.', examples: [true] }),
+    email: z
+      .string()
+      .meta({ description: 'Normalised: lower case, its domain in ASCII.', examples: ['ann@example.com'] }),
+    emailVerified: z
+      .boolean()
+      .meta({ description: 'Always true: there is no user before the address is proven.', examples: [true] }),
     role: z.enum(ROLES).meta({ examples: ['user'] }),
     locale: z.string().meta({ examples: ['en'] }),
     createdAt: z.iso.datetime().meta({ examples: ['2026-11-21T08:00:00.000Z'] }),

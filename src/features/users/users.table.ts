@@ -6,7 +6,10 @@ import { id, timestamp } from '../../platform/db/columns.js';
 export const ROLES = ['user', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** A hash that is not of today's scheme and cost; `features/passwords/password-hash.ts` has these. Most installations have none, and then its index is empty. */
+/**
+ * A hash that is not of today's scheme and cost; `features/passwords/password-hash.ts` has these. Most
+ * installations have none, and then its index is empty.
+ */
 export const IS_IMPORTED = sql.raw("NOT starts_with(password_hash, '$argon2id$v=19$m=19456,t=2,p=1$')");
 
 /** A person whose address is proven. There is no row before that. */
@@ -28,5 +31,8 @@ export const users = pgTable(
     credentialEpoch: integer('credential_epoch').notNull().default(0),
     createdAt: timestamp('created_at').notNull().defaultNow(),
   },
-  (table) => [uniqueIndex('users_email').on(table.email), index('users_imported_hash').on(table.id).where(IS_IMPORTED)],
+  (table) => [
+    uniqueIndex('users_email').on(table.email),
+    index('users_imported_hash').on(table.id).where(IS_IMPORTED),
+  ],
 );

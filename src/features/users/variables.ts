@@ -6,7 +6,10 @@ import type { ValuesOf } from '../../platform/registry/env.js';
 const domains = z
   .string()
   .transform((value) => value.split(',').map((domain) => domainToASCII(domain.trim())))
-  .refine((list) => list.every((domain) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)), 'domains such as example.com, comma separated; no @, no *');
+  .refine(
+    (list) => list.every((domain) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)),
+    'domains such as example.com, comma separated; no @, no *',
+  );
 
 export const variables = { SIGN_UP_DOMAINS: domains.default([]) };
 

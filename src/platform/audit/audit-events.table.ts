@@ -4,8 +4,9 @@ import type { AuditOutcome } from '../registry/feature.js';
 import type { AuditEvent } from './audit-events.js';
 
 /**
- * What happened, to whom, from where, with what outcome. Rows outlive what they tell about: no foreign keys. They hold no
- * secrets. `drizzle/extras.sql` has every change refused, and every deletion before the retention is over.
+ * What happened, to whom, from where, with what outcome. Rows outlive what they tell about: no foreign keys.
+ * They hold no secrets. `drizzle/extras.sql` has every change refused, and every deletion before the
+ * retention is over.
  */
 export const auditEvents = pgTable(
   'audit_events',
@@ -23,5 +24,8 @@ export const auditEvents = pgTable(
     requestId: text('request_id'),
     reason: text('reason'),
   },
-  (table) => [index('audit_events_created_at').on(table.createdAt), index('audit_events_user_id').on(table.userId)],
+  (table) => [
+    index('audit_events_created_at').on(table.createdAt),
+    index('audit_events_user_id').on(table.userId),
+  ],
 );

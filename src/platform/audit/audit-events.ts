@@ -1,7 +1,10 @@
 import type { AuditOutcome } from '../registry/feature.js';
 import { registry } from '../registry/registry.js';
 
-/** Every event that the audit can hold: each part adds its own. Source of the choice: OWASP Logging Vocabulary Cheat Sheet; ASVS 5.0, V16.3. */
+/**
+ * Every event that the audit can hold: each part adds its own. Source of the choice: OWASP Logging Vocabulary
+ * Cheat Sheet; ASVS 5.0, V16.3.
+ */
 export interface AuditEvents {}
 
 export type AuditEvent = keyof AuditEvents;

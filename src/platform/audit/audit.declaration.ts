@@ -5,7 +5,8 @@ import { events, refusals } from './events.js';
 import { variables } from './variables.js';
 
 /** Says, for this one statement, how long the trigger of `drizzle/extras.sql` has to keep an event. */
-const retentionDays = sql`(SELECT set_config('postern.audit_retention_days', ${sql.placeholder('auditDays')}::integer::text, true)::integer)`;
+const retentionDays = sql`(SELECT set_config('postern.audit_retention_days',
+  ${sql.placeholder('auditDays')}::integer::text, true)::integer)`;
 
 export const auditDeclaration: Declaration = {
   name: 'audit',

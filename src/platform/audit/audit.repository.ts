@@ -7,7 +7,10 @@ import type { ClientInfo } from '../http/client-info.js';
 import { auditEvents } from './audit-events.table.js';
 import { type AuditEvent, outcomeOf } from './audit-events.js';
 
-/** Who and what an event is about, and why it came out as it did; `reason` is of our own words, never of a client's. */
+/**
+ * Who and what an event is about, and why it came out as it did; `reason` is of our own words, never of a
+ * client's.
+ */
 interface About {
   userId?: string | undefined;
   sessionId?: string | undefined;
@@ -18,20 +21,37 @@ const value = (name: string) => sql.placeholder(name);
 
 const recordStatement = statement(sql`
   INSERT INTO audit_events (id, event, outcome, user_id, session_id, ip, user_agent, request_id, reason)
-  VALUES (${value('id')}::uuid, ${value('event')}::text, ${value('outcome')}::text, ${value('userId')}::uuid, ${value('sessionId')}::uuid,
+  VALUES (${value('id')}::uuid, ${value('event')}::text, ${value('outcome')}::text, ${value('userId')}::uuid,
+    ${value('sessionId')}::uuid,
     ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text, ${value('reason')}::text)
 `);
 
 @Injectable()
 export class AuditRepository {
-  /** Writes down what happened, in the transaction in which it does: without the one there is not the other. */
-  async record(on: Executor, event: AuditEvent, client: ClientInfo, { userId, sessionId, reason }: About = {}): Promise<void> {
+  /**
+   * Writes down what happened, in the transaction in which it does: without the one there is not the other.
+   */
+  async record(
+    on: Executor,
+    event: AuditEvent,
+    client: ClientInfo,
+    { userId, sessionId, reason }: About = {},
+  ): Promise<void> {
     const about = { userId: userId ?? null, sessionId: sessionId ?? null, reason: reason ?? null };
     await recordStatement(on, { id: newId(), event, outcome: outcomeOf(event), ...client, ...about });
   }
 
-  /** Writes down what somebody can repeat at will: once for each `what`. The row's id is derived, so that the table's own key refuses the second one. */
-  async recordOnce(on: Executor, event: AuditEvent, client: ClientInfo, about: About, what: string): Promise<void> {
+  /**
+   * Writes down what somebody can repeat at will: once for each `what`. The row's id is derived, so that the
+   * table's own key refuses the second one.
+   */
+  async recordOnce(
+    on: Executor,
+    event: AuditEvent,
+    client: ClientInfo,
+    about: About,
+    what: string,
+  ): Promise<void> {
     const id = createHash('sha256').update(what).digest('hex').slice(0, 32);
     await on
       .insert(auditEvents)
@@ -40,10 +60,16 @@ export class AuditRepository {
   }
 
   /**
-   * Writes down what somebody can repeat at will: for each `what` once a minute, by the database's clock. The row's id is
-   * derived, so that the table's own key refuses the second one.
+   * Writes down what somebody can repeat at will: for each `what` once a minute, by the database's clock. The
+   * row's id is derived, so that the table's own key refuses the second one.
    */
-  async recordOnceAMinute(on: Executor, event: AuditEvent, client: ClientInfo, about: About, what: string): Promise<void> {
+  async recordOnceAMinute(
+    on: Executor,
+    event: AuditEvent,
+    client: ClientInfo,
+    about: About,
+    what: string,
+  ): Promise<void> {
     const minute = sql`floor(extract(epoch FROM now()) / 60)`;
     const id = sql`encode(substring(sha256(convert_to(concat_ws('|', ${event}::text, ${what}::text, ${minute}), 'UTF8')) FOR 16), 'hex')::uuid`;
     await on

@@ -15,4 +15,7 @@ declare module './audit-events.js' {
   interface AuditEvents extends Events {}
 }
 
-export const refusals = { RATE_LIMITED: 'rate_limited', ORIGIN_REFUSED: 'origin_refused' } as const satisfies Partial<Record<Code, AuditEvent>>;
+export const refusals = {
+  RATE_LIMITED: 'rate_limited',
+  ORIGIN_REFUSED: 'origin_refused',
+} as const satisfies Partial<Record<Code, AuditEvent>>;

@@ -25,8 +25,9 @@ const MAX_ROWS_PER_MINUTE = 60;
 const MAX_KEPT = 5000;
 
 /**
- * Writes down who was refused, after the answer: one row for each network and limit in the limit's window, and for each network and
- * route in an hour. So nobody writes rows at will. What is beyond a minute's rows stands in the log alone, as every request does.
+ * Writes down who was refused, after the answer: one row for each network and limit in the limit's window,
+ * and for each network and route in an hour. So nobody writes rows at will. What is beyond a minute's rows
+ * stands in the log alone, as every request does.
  */
 @Injectable()
 export class RefusedRequests implements Refusals {
@@ -53,14 +54,17 @@ export class RefusedRequests implements Refusals {
     if (this.written.has(what) || !this.hasRoom()) return;
     if (this.written.size >= MAX_KEPT) this.written.clear();
     this.written.add(what);
-    this.backgroundTasks.run('audit a refusal', () => this.audit.recordOnce(this.db, event, client, { reason }, what));
+    this.backgroundTasks.run('audit a refusal', () =>
+      this.audit.recordOnce(this.db, event, client, { reason }, what),
+    );
   }
 
   private hasRoom(): boolean {
     const minute = Math.floor(Date.now() / MINUTE_MS);
     if (minute !== this.minute) [this.minute, this.rows] = [minute, 0];
     this.rows++;
-    if (this.rows === MAX_ROWS_PER_MINUTE + 1) this.logger.warn('more refusals than the audit takes in a minute: the rest stands in the log alone');
+    if (this.rows === MAX_ROWS_PER_MINUTE + 1)
+      this.logger.warn('more refusals than the audit takes in a minute: the rest stands in the log alone');
     return this.rows <= MAX_ROWS_PER_MINUTE;
   }
 }

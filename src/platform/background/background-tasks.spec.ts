@@ -5,7 +5,11 @@ import { BackgroundTasks } from './background-tasks.js';
 
 test('a function that would be frozen is kept awake until the work is done, also when it fails', async () => {
   const kept: Promise<void>[] = [];
-  const backgroundTasks = new BackgroundTasks(pino({ level: 'silent' }), (promise) => void kept.push(promise), {} as HttpAdapterHost);
+  const backgroundTasks = new BackgroundTasks(
+    pino({ level: 'silent' }),
+    (promise) => void kept.push(promise),
+    {} as HttpAdapterHost,
+  );
   const work = Promise.withResolvers<void>();
   let awake = true;
 
@@ -21,10 +25,16 @@ test('a function that would be frozen is kept awake until the work is done, also
 });
 
 test('work that is to be spread begins at one moment or another within half a second, and at once when somebody waits for it or the process ends', async () => {
-  const backgroundTasks = new BackgroundTasks(pino({ level: 'silent' }), () => undefined, {} as HttpAdapterHost);
+  const backgroundTasks = new BackgroundTasks(
+    pino({ level: 'silent' }),
+    () => undefined,
+    {} as HttpAdapterHost,
+  );
   const began: number[] = [];
   const asked = performance.now();
-  const works = Array.from({ length: 40 }, () => backgroundTasks.spread().then(() => began.push(performance.now() - asked)));
+  const works = Array.from({ length: 40 }, () =>
+    backgroundTasks.spread().then(() => began.push(performance.now() - asked)),
+  );
   await Promise.all(works);
   expect(Math.max(...began) - Math.min(...began)).toBeGreaterThan(100);
   expect(Math.max(...began)).toBeLessThan(3000);

@@ -8,10 +8,15 @@ import { LOGGER } from '../logging/logger.js';
 /** How long a shutdown waits for work that was started after answers, in milliseconds. */
 const DRAIN_MS = 10_000;
 
-/** Over how long what follows answers is spread, in milliseconds: many times what it takes, and too short for a person to notice. */
+/**
+ * Over how long what follows answers is spread, in milliseconds: many times what it takes, and too short for
+ * a person to notice.
+ */
 const SPREAD_MS = 500;
 
-/** Work that nobody waits for: started once the answer is on its way, never lost without a line in the log. */
+/**
+ * Work that nobody waits for: started once the answer is on its way, never lost without a line in the log.
+ */
 @Injectable()
 export class BackgroundTasks implements BeforeApplicationShutdown {
   private readonly underWay = new Set<Promise<void>>();
@@ -43,14 +48,17 @@ export class BackgroundTasks implements BeforeApplicationShutdown {
   }
 
   /**
-   * Runs `work` some time within `SPREAD_MS`, at random. What an instance does for one request slows the next ones a little:
-   * right after an answer that would tell what the request has led to.
+   * Runs `work` some time within `SPREAD_MS`, at random. What an instance does for one request slows the next
+   * ones a little: right after an answer that would tell what the request has led to.
    */
   runLater(name: string, work: () => Promise<unknown>): void {
     this.run(name, () => this.spread().then(work));
   }
 
-  /** Resolves after a random time of up to `SPREAD_MS`; at once when nobody else is served any more, or somebody waits for all work to be done. */
+  /**
+   * Resolves after a random time of up to `SPREAD_MS`; at once when nobody else is served any more, or
+   * somebody waits for all work to be done.
+   */
   spread(): Promise<void> {
     if (this.closing.aborted) return Promise.resolve();
     return new Promise((resolve) => {
@@ -64,7 +72,10 @@ export class BackgroundTasks implements BeforeApplicationShutdown {
     });
   }
 
-  /** Keeps an instance that would be frozen awake for something that a shutdown need not wait for. `waiting` must not reject; `since` as in `WaitUntil`. */
+  /**
+   * Keeps an instance that would be frozen awake for something that a shutdown need not wait for. `waiting`
+   * must not reject; `since` as in `WaitUntil`.
+   */
   keepAwake(waiting: Promise<void>, since: number): void {
     this.waitUntil(waiting, since);
   }
@@ -83,7 +94,8 @@ export class BackgroundTasks implements BeforeApplicationShutdown {
     for (const end of this.pauses) end();
   }
 
-  // Before, for afterwards the database goes first: Nest ends global modules in the reverse order of their import.
+  // Before, for afterwards the database goes first: Nest ends global modules in the reverse order of their
+  // import.
   async beforeApplicationShutdown(): Promise<void> {
     this.shutdown.abort();
     // The requests that are under way can still start work. A command at a terminal has none, and no server.

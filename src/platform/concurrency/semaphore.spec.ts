@@ -87,17 +87,25 @@ test('work that fails gives its place back', async () => {
 });
 
 /** Lets those who wait in one after another, and tells in which order. */
-async function order(semaphore: Semaphore, arrivals: readonly [name: string, parties: string[]][]): Promise<string[]> {
+async function order(
+  semaphore: Semaphore,
+  arrivals: readonly [name: string, parties: string[]][],
+): Promise<string[]> {
   void semaphore.enter(['somebody']);
   const [arrived, refused]: string[][] = [[], []];
-  const all = arrivals.map(([name, parties]) => semaphore.pass(() => Promise.resolve(arrived?.push(name)), parties).catch(() => refused?.push(name)));
+  const all = arrivals.map(([name, parties]) =>
+    semaphore.pass(() => Promise.resolve(arrived?.push(name)), parties).catch(() => refused?.push(name)),
+  );
   semaphore.leave();
   await Promise.all(all);
   return [...(arrived ?? []), ...(refused ?? []).map((name) => `${name} is refused`)];
 }
 
 test('each party has one turn after another, however many of its callers wait', async () => {
-  const attacker = [1, 2, 3, 4].map((n): [string, string[]] => [`attacker ${n}`, ['network a', `account ${n}`]]);
+  const attacker = [1, 2, 3, 4].map((n): [string, string[]] => [
+    `attacker ${n}`,
+    ['network a', `account ${n}`],
+  ]);
   expect(await order(semaphoreFor({}), [...attacker, ['owner', ['network b', 'account o']]])).toEqual([
     'attacker 1',
     'owner',
@@ -109,12 +117,21 @@ test('each party has one turn after another, however many of its callers wait', 
 
 test('a party is an account, too: many networks at one account have its turns alone', async () => {
   const attackers = [1, 2, 3].map((n): [string, string[]] => [`network ${n}`, [`network ${n}`, 'account v']]);
-  expect(await order(semaphoreFor({}), [...attackers, ['owner', ['network o', 'account o']]])).toEqual(['network 1', 'owner', 'network 2', 'network 3']);
+  expect(await order(semaphoreFor({}), [...attackers, ['owner', ['network o', 'account o']]])).toEqual([
+    'network 1',
+    'owner',
+    'network 2',
+    'network 3',
+  ]);
 });
 
 test('where the queue is full, whoever has most in it makes room, and nobody for its own', async () => {
   const attacker = [1, 2, 3].map((n): [string, string[]] => [`attacker ${n}`, ['network a']]);
-  const arrivals: [string, string[]][] = [...attacker, ['owner', ['network b']], ['attacker 4', ['network a']]];
+  const arrivals: [string, string[]][] = [
+    ...attacker,
+    ['owner', ['network b']],
+    ['attacker 4', ['network a']],
+  ];
   expect(await order(semaphoreFor({ maxWaiting: 3 }), arrivals)).toEqual([
     'attacker 1',
     'owner',

@@ -24,12 +24,13 @@ interface Waiter {
 }
 
 /**
- * Lets so many callers in at once; the others wait, and not for ever. A queue without limit turns a slow database
- * or a busy processor into requests that hang; here the wait ends in a 503.
+ * Lets so many callers in at once; the others wait, and not for ever. A queue without limit turns a slow
+ * database or a busy processor into requests that hang; here the wait ends in a 503.
  *
- * Who waits belongs to parties, such as a network and an account. Nobody is kept from an idle place; but while others wait, each party
- * has one turn after another, however many of its callers stand there, and where the queue is full, whoever has most callers in it
- * makes room. Those of no party come in their order. Source: start-time fair queueing (Goyal, Vin, Cheng, SIGCOMM 1996); longest queue drop.
+ * Who waits belongs to parties, such as a network and an account. Nobody is kept from an idle place; but
+ * while others wait, each party has one turn after another, however many of its callers stand there, and
+ * where the queue is full, whoever has most callers in it makes room. Those of no party come in their order.
+ * Source: start-time fair queueing (Goyal, Vin, Cheng, SIGCOMM 1996); longest queue drop.
  */
 export class Semaphore {
   private free: number;
@@ -61,7 +62,8 @@ export class Semaphore {
       return undefined;
     }
     const turn = this.turnOf(parties);
-    if (this.waiting.size >= (this.options.maxWaiting ?? Infinity) && !this.makeRoom(turn)) return Promise.reject(this.options.refusal());
+    if (this.waiting.size >= (this.options.maxWaiting ?? Infinity) && !this.makeRoom(turn))
+      return Promise.reject(this.options.refusal());
     return this.wait(turn, parties);
   }
 
@@ -87,7 +89,12 @@ export class Semaphore {
         this.waiting.delete(waiting);
         then();
       };
-      const waiting: Waiter = { turn, parties, admit: done(resolve), refuse: done(() => reject(this.options.refusal())) };
+      const waiting: Waiter = {
+        turn,
+        parties,
+        admit: done(resolve),
+        refuse: done(() => reject(this.options.refusal())),
+      };
       const timer = setTimeout(waiting.refuse, this.options.waitMs);
       this.waiting.add(waiting);
     });
@@ -99,7 +106,8 @@ export class Semaphore {
 
   private takeTurn(parties: readonly string[], turn: number): void {
     for (const party of parties) this.next.set(party, turn + 1);
-    if (this.next.size > MAX_PARTIES) for (const [party, next] of this.next) if (next <= this.now) this.next.delete(party);
+    if (this.next.size > MAX_PARTIES)
+      for (const [party, next] of this.next) if (next <= this.now) this.next.delete(party);
   }
 
   /** Whose turn is next; of several, who came first. */

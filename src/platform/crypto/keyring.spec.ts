@@ -19,7 +19,8 @@ test('the first secret signs, and every one is found by its id', () => {
 
 test('an unknown id finds nothing', () => {
   const ring = new Keyring([NEW]);
-  for (const id of [new Keyring([OLD]).signing.id, '', 'constructor', '__proto__']) expect(ring.find(id)).toBeUndefined();
+  for (const id of [new Keyring([OLD]).signing.id, '', 'constructor', '__proto__'])
+    expect(ring.find(id)).toBeUndefined();
 });
 
 test('the id is the same on every instance, 8 characters, and no part of the secret', () => {

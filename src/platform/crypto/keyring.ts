@@ -1,6 +1,9 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
-/** A configured secret: its public id, and the keys derived from it. KeyObjects, since node makes one of bytes anew at each use. */
+/**
+ * A configured secret: its public id, and the keys derived from it. KeyObjects, since node makes one of bytes
+ * anew at each use.
+ */
 export interface Key {
   /** 8 characters that name the secret in tokens and rows without telling anything about it. */
   readonly id: string;
@@ -42,12 +45,17 @@ export class Keyring {
 
 function createKey(text: string): Key {
   const bytes = Buffer.from(text, 'utf8');
-  const bytesFor = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', bytes, '', `postern ${purpose}`, 32));
+  const bytesFor = (purpose: string): Buffer =>
+    Buffer.from(hkdfSync('sha256', bytes, '', `postern ${purpose}`, 32));
   const derived = new Map<string, KeyObject>();
   const derive = (purpose: string): KeyObject => {
     let key = derived.get(purpose);
     if (!key) derived.set(purpose, (key = createSecretKey(bytesFor(purpose))));
     return key;
   };
-  return { id: bytesFor('key id').subarray(0, 6).toString('base64url'), secret: createSecretKey(bytes), derive };
+  return {
+    id: bytesFor('key id').subarray(0, 6).toString('base64url'),
+    secret: createSecretKey(bytes),
+    derive,
+  };
 }

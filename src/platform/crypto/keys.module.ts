@@ -3,13 +3,19 @@ import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
 import { Keyring } from './keyring.js';
 
-/** `@Inject(KEYS) keys: Keys`: two independent secrets, so that whoever can sign an access token can't make a refresh token. */
+/**
+ * `@Inject(KEYS) keys: Keys`: two independent secrets, so that whoever can sign an access token can't make a
+ * refresh token.
+ */
 export const KEYS = Symbol('keys');
 
 export interface Keys {
   /** JWT_SECRET. */
   access: Keyring;
-  /** REFRESH_TOKEN_SECRET: refresh tokens, their successors, and the links in mails, each under a key of its own. */
+  /**
+   * REFRESH_TOKEN_SECRET: refresh tokens, their successors, and the links in mails, each under a key of its
+   * own.
+   */
   refresh: Keyring;
 }
 
@@ -19,7 +25,10 @@ export interface Keys {
     {
       provide: KEYS,
       inject: [ENV],
-      useFactory: (env: Env): Keys => ({ access: new Keyring(env.JWT_SECRET), refresh: new Keyring(env.REFRESH_TOKEN_SECRET) }),
+      useFactory: (env: Env): Keys => ({
+        access: new Keyring(env.JWT_SECRET),
+        refresh: new Keyring(env.REFRESH_TOKEN_SECRET),
+      }),
     },
   ],
   exports: [KEYS],

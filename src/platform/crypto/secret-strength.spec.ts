@@ -32,24 +32,36 @@ test.each([
   ['openssl rand -base64 32', () => randomBytes(32).toString('base64')],
   ['openssl rand -hex 32', () => randomBytes(32).toString('hex')],
 ])('none of 10,000 from `%s` is refused', (_, generate) => {
-  const refused = Array.from({ length: 10_000 }, generate).filter((secret) => weaknessOf(secret) !== undefined);
+  const refused = Array.from({ length: 10_000 }, generate).filter(
+    (secret) => weaknessOf(secret) !== undefined,
+  );
   expect(refused).toEqual([]);
 });
 
-test.each(['base64', 'base64url', 'hex'] as const)('random bytes as %s look random, as whole ones and cut to 32 characters', (encoding) => {
-  for (let seed = 0; seed < 200; seed++) {
-    const secret = createHash('sha256').update(String(seed)).digest(encoding);
-    for (const written of [secret, secret.slice(0, 32)]) expect([written, weaknessOf(written)]).toEqual([written, undefined]);
-  }
-});
+test.each(['base64', 'base64url', 'hex'] as const)(
+  'random bytes as %s look random, as whole ones and cut to 32 characters',
+  (encoding) => {
+    for (let seed = 0; seed < 200; seed++) {
+      const secret = createHash('sha256').update(String(seed)).digest(encoding);
+      for (const written of [secret, secret.slice(0, 32)])
+        expect([written, weaknessOf(written)]).toEqual([written, undefined]);
+    }
+  },
+);
 
 test('of a bearer token of 16 characters less is asked', () => {
   expect(weaknessOf('Zx7bQ0mVt3LcR9kE', BEARER_BITS)).toBeUndefined();
-  for (const weak of ['changemechangeme', 'cron-cron-cron-c', '1234567890123456', 'aaaaaaaaaaaaaaaa']) expect(weaknessOf(weak, BEARER_BITS)).toBeDefined();
+  for (const weak of ['changemechangeme', 'cron-cron-cron-c', '1234567890123456', 'aaaaaaaaaaaaaaaa'])
+    expect(weaknessOf(weak, BEARER_BITS)).toBeDefined();
 });
 
 test('random letters of one case look random, nearly always', () => {
-  const letters = (seed: number) => [...createHash('sha256').update(String(seed)).digest()].map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
-  const weak = Array.from({ length: 200 }, (_, seed) => weaknessOf(letters(seed))).filter((weakness) => weakness !== undefined);
+  const letters = (seed: number) =>
+    [...createHash('sha256').update(String(seed)).digest()]
+      .map((byte) => String.fromCharCode(97 + (byte % 26)))
+      .join('');
+  const weak = Array.from({ length: 200 }, (_, seed) => weaknessOf(letters(seed))).filter(
+    (weakness) => weakness !== undefined,
+  );
   expect(weak.length).toBeLessThan(10);
 });

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeExactly, decodeSecret, encodeSecret, hashSecret, newSecret, SECRET_BYTES } from './secret-token.js';
+import {
+  decodeExactly,
+  decodeSecret,
+  encodeSecret,
+  hashSecret,
+  newSecret,
+  SECRET_BYTES,
+} from './secret-token.js';
 
 test('a secret is 32 random bytes, another each time', () => {
   const secrets = Array.from({ length: 100 }, newSecret);
@@ -29,11 +36,15 @@ describe('a spelling', () => {
   test('is told from every other of the same length', () => {
     const valid = encodeSecret(newSecret());
     fc.assert(
-      fc.property(fc.nat(valid.length - 1), fc.string({ minLength: 1, maxLength: 1, unit: 'binary' }), (at, character) => {
-        const text = valid.slice(0, at) + character + valid.slice(at + 1);
-        const read = decodeSecret(text);
-        if (read) expect(encodeSecret(read)).toBe(text);
-      }),
+      fc.property(
+        fc.nat(valid.length - 1),
+        fc.string({ minLength: 1, maxLength: 1, unit: 'binary' }),
+        (at, character) => {
+          const text = valid.slice(0, at) + character + valid.slice(at + 1);
+          const read = decodeSecret(text);
+          if (read) expect(encodeSecret(read)).toBe(text);
+        },
+      ),
     );
   });
 

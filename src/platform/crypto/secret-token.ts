@@ -9,8 +9,8 @@ export function newSecret(): Buffer {
 }
 
 /**
- * Hashes a random secret for storage: SHA-256, 32 bytes. A fast hash is enough: 256 random bits leave nothing to
- * guess, unlike a password. Source: The Copenhagen Book, "Server-side tokens".
+ * Hashes a random secret for storage: SHA-256, 32 bytes. A fast hash is enough: 256 random bits leave nothing
+ * to guess, unlike a password. Source: The Copenhagen Book, "Server-side tokens".
  */
 export function hashSecret(secret: Buffer): Buffer {
   return createHash('sha256').update(secret).digest();
@@ -32,7 +32,10 @@ export function hashPresented(text: unknown): Buffer | null {
   return secret ? hashSecret(secret) : null;
 }
 
-/** Reads base64url that stands for exactly `bytes` bytes and has no other spelling; anything else is undefined. */
+/**
+ * Reads base64url that stands for exactly `bytes` bytes and has no other spelling; anything else is
+ * undefined.
+ */
 export function decodeExactly(text: string, bytes: number): Buffer | undefined {
   if (text.length !== Math.ceil((bytes * 4) / 3)) return undefined;
   const decoded = Buffer.from(text, 'base64url');

@@ -15,7 +15,9 @@ describe('a secret', () => {
     expect(read(secrets, SECRET)).toEqual([SECRET]);
     expect(read(secrets, 'äöüéèêñçßøåæœÿłž')).toEqual(['äöüéèêñçßøåæœÿłž']);
     expect(read(secrets, 'äöüéèêñçßøåæœÿł')).toBeUndefined();
-    expect(read(secrets, 'c29tZSByYW5kb20gYnl0ZXMgaW4gYmFzZTY0IQ==')).toEqual(['c29tZSByYW5kb20gYnl0ZXMgaW4gYmFzZTY0IQ==']);
+    expect(read(secrets, 'c29tZSByYW5kb20gYnl0ZXMgaW4gYmFzZTY0IQ==')).toEqual([
+      'c29tZSByYW5kb20gYnl0ZXMgaW4gYmFzZTY0IQ==',
+    ]);
   });
 
   test('has another beside it while it is changed, in their order', () => {

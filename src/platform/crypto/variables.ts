@@ -4,12 +4,20 @@ import { guessableFaults, SIGNING_BITS } from './secret-strength.js';
 
 const EXAMPLE_SECRET = /change[-_ ]?(?:me|this|it)|your[-_ ]|replace[-_ ]|example|placeholder|^(.)\1*$/i;
 
-/** One secret, or `new,old` while rotating: the first signs, all verify. Taken as UTF-8 bytes as they stand. */
+/**
+ * One secret, or `new,old` while rotating: the first signs, all verify. Taken as UTF-8 bytes as they stand.
+ */
 export const secrets = z
   .string()
   .transform((value) => value.split(',').map((secret) => secret.trim()))
-  .refine((list) => list.every((secret) => Buffer.byteLength(secret) >= 32), '32 bytes or more (each, if there are several)')
-  .refine((list) => list.every((secret) => !EXAMPLE_SECRET.test(secret)), 'not an example value: generate one with `openssl rand -base64 32`')
+  .refine(
+    (list) => list.every((secret) => Buffer.byteLength(secret) >= 32),
+    '32 bytes or more (each, if there are several)',
+  )
+  .refine(
+    (list) => list.every((secret) => !EXAMPLE_SECRET.test(secret)),
+    'not an example value: generate one with `openssl rand -base64 32`',
+  )
   .refine((list) => new Set(list).size === list.length, 'no secret twice');
 
 export const variables = { JWT_SECRET: secrets.optional(), REFRESH_TOKEN_SECRET: secrets.optional() };
@@ -31,7 +39,9 @@ export function faults(env: Variables, isBroken: (name: keyof Variables) => bool
   const { JWT_SECRET, REFRESH_TOKEN_SECRET } = env;
   const isProduction = env.NODE_ENV === 'production';
   const rule = isProduction ? 'required: 32 bytes or more' : 'required; `npm run dev` generates one';
-  const missing = (['JWT_SECRET', 'REFRESH_TOKEN_SECRET'] as const).filter((name) => env[name] === undefined && !isBroken(name));
+  const missing = (['JWT_SECRET', 'REFRESH_TOKEN_SECRET'] as const).filter(
+    (name) => env[name] === undefined && !isBroken(name),
+  );
   const isOneSecret = JWT_SECRET?.some((secret) => REFRESH_TOKEN_SECRET?.includes(secret)) ?? false;
   return [
     ...missing.map((name) => `${name}: ${rule}`),

@@ -5,7 +5,10 @@ import { type CommitListener, Transaction } from './transaction.js';
 
 export type ClientOptions = Omit<PoolOptions, 'types'>;
 
-/** What drizzle asks of a statement: to be awaited, as rows or as arrays of values. It is sent then, not before. */
+/**
+ * What drizzle asks of a statement: to be awaited, as rows or as arrays of values. It is sent then, not
+ * before.
+ */
 interface BoundedStatement extends PromiseLike<unknown> {
   values(): Promise<unknown>;
 }
@@ -18,9 +21,10 @@ interface TransactionClient {
 }
 
 /**
- * The part of postgres.js that drizzle uses, with promises added that hold for every statement: it waits a bounded time
- * for a connection and for its answer, else it fails as `DATABASE_UNAVAILABLE`; it is prepared, where drizzle itself would
- * take two round trips; and no statement of a transaction is carried out outside of it, however its connection ends.
+ * The part of postgres.js that drizzle uses, with promises added that hold for every statement: it waits a
+ * bounded time for a connection and for its answer, else it fails as `DATABASE_UNAVAILABLE`; it is prepared,
+ * where drizzle itself would take two round trips; and no statement of a transaction is carried out outside
+ * of it, however its connection ends.
  */
 export class BoundedClient {
   /** drizzle writes here how it wants values; each connection takes it over. */
@@ -48,7 +52,9 @@ export class BoundedClient {
     take([item]);
   }
 
-  /** Opens a connection ahead of the first statement. When that fails, it is for the statement to find out. */
+  /**
+   * Opens a connection ahead of the first statement. When that fails, it is for the statement to find out.
+   */
   connect(): void {
     this.pool.use((connection) => connection.run('SELECT 1', [], { simple: true })).catch(() => undefined);
   }

@@ -5,7 +5,10 @@ import { DatabaseUnavailable, failureOf, isIgnored, type Session } from './failu
 /** How long a statement may take, the opening of its connection included, in milliseconds. */
 const STATEMENT_DEADLINE_MS = 2000;
 
-/** What a server (14 or newer) says of a session by itself, at its beginning and at each change, and that means that it may only read when it is on. */
+/**
+ * What a server (14 or newer) says of a session by itself, at its beginning and at each change, and that
+ * means that it may only read when it is on.
+ */
 const ONLY_READS = ['default_transaction_read_only', 'in_hot_standby'];
 
 /** How values are read and written, by the number of their PostgreSQL type. */
@@ -13,7 +16,10 @@ export type Types = Pick<Sql['options'], 'parsers' | 'serializers'>;
 
 export interface ConnectionOptions {
   url: string;
-  /** Named prepared statements: one round trip for a statement that a connection has seen. Off behind a transaction pooler. */
+  /**
+   * Named prepared statements: one round trip for a statement that a connection has seen. Off behind a
+   * transaction pooler.
+   */
   prepare: boolean;
   types: Types;
   onnotice?: (notice: postgres.Notice) => void;
@@ -30,10 +36,11 @@ export interface RunOptions {
 type Statement = PendingQuery<Row[]> & { canceller?: ((statement: Statement) => Promise<void>) | null };
 
 /**
- * One connection, opened by its first statement: a postgres.js of its own that may have no second one. Once it is lost,
- * or a deadline was missed on it, nothing is ever sent on it again. postgres.js would go on with a new socket under the
- * same object, and there it runs what is left of a lost transaction, waits for answers that the old socket took along,
- * or sends a rest of the old socket's bytes first, which ends the new one too.
+ * One connection, opened by its first statement: a postgres.js of its own that may have no second one. Once
+ * it is lost, or a deadline was missed on it, nothing is ever sent on it again. postgres.js would go on with
+ * a new socket under the same object, and there it runs what is left of a lost transaction, waits for answers
+ * that the old socket took along, or sends a rest of the old socket's bytes first, which ends the new one
+ * too.
  */
 export class Connection {
   private readonly sql: Sql;
@@ -87,7 +94,10 @@ export class Connection {
     if (!this.open) await Promise.race([this.opening.promise, first]);
   }
 
-  /** What becomes of it once nobody uses it, by what has failed on it and what the server says of it. One that was lost may not be the only one: the idle ones give no sign of it. */
+  /**
+   * What becomes of it once nobody uses it, by what has failed on it and what the server says of it. One that
+   * was lost may not be the only one: the idle ones give no sign of it.
+   */
   get fate(): Session {
     if (this.unfit !== 'kept') return this.unfit;
     if (this.isLost) return 'all ended';
@@ -101,11 +111,17 @@ export class Connection {
 
   /**
    * Sends a statement. Several may be sent without waiting: they are worked off in order.
-   * @throws DatabaseUnavailable when the deadline is missed, or the connection is lost; else the driver's error
+   * @throws DatabaseUnavailable when the deadline is missed, or the connection is lost; else the driver's
+   * error
    */
-  run(text: string, params: unknown[] = [], { asValues = false, simple = false }: RunOptions = {}): Promise<unknown> {
+  run(
+    text: string,
+    params: unknown[] = [],
+    { asValues = false, simple = false }: RunOptions = {},
+  ): Promise<unknown> {
     if (this.isLost) return Promise.reject(connectionLost());
-    // `simple` is always said: postgres.js's default for a text without parameters would bypass the prepared statement.
+    // `simple` is always said: postgres.js's default for a text without parameters would bypass the prepared
+    // statement.
     const options = { prepare: this.prepare && !simple, simple };
     const statement: Statement = this.sql.unsafe(text, params as never[], options);
     const answer = asValues ? statement.values() : statement;
@@ -135,13 +151,15 @@ export class Connection {
   /** Gives the connection up at once. What is under way on it fails. */
   discard(): void {
     this.lostAt ??= Date.now();
-    // First: a TLS socket that postgres.js ends after its bottom is gone makes an error that nobody hears but the process.
+    // First: a TLS socket that postgres.js ends after its bottom is gone makes an error that nobody hears but
+    // the process.
     void this.sql.end({ timeout: 0 }).then(() => this.socket?.destroy());
   }
 
   /**
-   * Gives the connection up after a missed deadline, and has the server stop working on `statement`, so that it lets go of
-   * its locks. BEGIN must not be cancelled: the statement that was sent with it would then be carried out on its own.
+   * Gives the connection up after a missed deadline, and has the server stop working on `statement`, so that
+   * it lets go of its locks. BEGIN must not be cancelled: the statement that was sent with it would then be
+   * carried out on its own.
    */
   private async abandon(statement: Statement | undefined): Promise<void> {
     // Not statement.cancel(), which drops this promise: a refused connection would end the process.
@@ -153,12 +171,19 @@ export class Connection {
   }
 
   /** For postgres.js's `socket` option. What is written to the socket while it connects waits in it. */
-  private readonly openSocket = (options: { host: string[]; port: number[]; path?: string | null }): Socket => {
+  private readonly openSocket = (options: {
+    host: string[];
+    port: number[];
+    path?: string | null;
+  }): Socket => {
     // A second socket is only for asking the server to cancel a statement of the first.
     if (this.isLost || this.socket?.destroyed) throw connectionLost();
     const target = { host: options.host[0] ?? 'localhost', port: options.port[0] ?? 5432 };
     // Object.assign: postgres.js takes the server name of TLS from socket.host.
-    const socket = Object.assign(options.path ? connect(options.path) : connect(target), options.path ? {} : target);
+    const socket = Object.assign(
+      options.path ? connect(options.path) : connect(target),
+      options.path ? {} : target,
+    );
     socket.setNoDelay(true);
     this.socket ??= socket;
     return socket;

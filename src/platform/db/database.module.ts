@@ -22,7 +22,9 @@ const VERCEL_IDLE_SECONDS = 5;
           url: env.DATABASE_URL,
           max: env.DATABASE_POOL_MAX,
           prepare: env.DATABASE_PREPARE,
-          ...(env.VERCEL ? { idleSeconds: VERCEL_IDLE_SECONDS, onIdle: idleHold(VERCEL_IDLE_SECONDS, waitUntil) } : {}),
+          ...(env.VERCEL
+            ? { idleSeconds: VERCEL_IDLE_SECONDS, onIdle: idleHold(VERCEL_IDLE_SECONDS, waitUntil) }
+            : {}),
         });
         // There the first request is waiting already: its connection is made while the app is.
         if (env.VERCEL) db.connect();

@@ -8,7 +8,10 @@ import type { CommitListener } from './transaction.js';
 /** Where a statement runs: the pool, or a transaction. The first parameter of every repository method. */
 export type Executor = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
 
-/** The pool, as drizzle. `connect` opens a connection ahead of the first statement; `end` waits for what is under way, two seconds at the most. */
+/**
+ * The pool, as drizzle. `connect` opens a connection ahead of the first statement; `end` waits for what is
+ * under way, two seconds at the most.
+ */
 export type Database = Executor & { connect(): void; end(): Promise<void> };
 
 /** Opens a pool; no connection is made before the first statement. */
@@ -21,20 +24,27 @@ export function openDatabase(options: ClientOptions): Database {
 const dialect = new PgDialect();
 
 /**
- * Compiles a statement once, when it is first run, for the paths that every request takes; a call fills in its placeholders
- * and runs it in one round trip. Timestamps come back as text, `bytea` as Buffer, names as the statement writes them.
+ * Compiles a statement once, when it is first run, for the paths that every request takes; a call fills in
+ * its placeholders and runs it in one round trip. Timestamps come back as text, `bytea` as Buffer, names as
+ * the statement writes them.
  */
 export function statement<Result extends object>(query: SQL) {
   let compiled: Query | undefined;
   return async (on: Executor, values: Record<string, unknown>): Promise<Result[]> => {
-    const prepared = on._.session.prepareQuery((compiled ??= dialect.sqlToQuery(query)), undefined, 'statement', false);
+    const prepared = on._.session.prepareQuery(
+      (compiled ??= dialect.sqlToQuery(query)),
+      undefined,
+      'statement',
+      false,
+    );
     return (await prepared.execute(values)) as Result[];
   };
 }
 
 /**
- * Hands `item` to `take` once what `on` has written is committed, together with all that the same transaction hands to it; at once where `on` is
- * the pool, whose statements are committed by themselves. After a rollback nothing is handed over.
+ * Hands `item` to `take` once what `on` has written is committed, together with all that the same transaction
+ * hands to it; at once where `on` is the pool, whose statements are committed by themselves. After a rollback
+ * nothing is handed over.
  */
 export function onCommit<Item>(on: Executor, item: Item, take: (items: Item[]) => void): void {
   const { client } = on._.session as unknown as { client: Pick<BoundedClient, 'onCommit'> };

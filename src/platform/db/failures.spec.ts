@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { DrizzleQueryError } from 'drizzle-orm';
-import { FAILURES, failureOf, isAnswered, isDatabaseUnavailable, isFull, isWorthRetrying } from './failures.js';
+import {
+  FAILURES,
+  failureOf,
+  isAnswered,
+  isDatabaseUnavailable,
+  isFull,
+  isWorthRetrying,
+} from './failures.js';
 
 /** An error as the driver throws it. */
 function failure(code: string, severity = 'ERROR'): Error {
@@ -54,16 +61,25 @@ const ROWS: Record<string, [session: string, isRetried?: 'retried']> = {
   XX001: ['ended'],
 };
 
-test.each(Object.entries(ROWS))('%s is to be tried again; its connection is %s', (code, [session, isRetried]) => {
-  expect(isDatabaseUnavailable(failure(code))).toBe(true);
-  expect(failureOf(failure(code))?.session).toBe(session);
-  // On a connection that has served before; of a new one there is no newer, unless the connection has nothing to do with it.
-  expect(isWorthRetrying(failure(code), true)).toBe(isRetried !== undefined);
-  expect(isWorthRetrying(failure(code), false)).toBe(isRetried !== undefined && session === 'kept');
-});
+test.each(Object.entries(ROWS))(
+  '%s is to be tried again; its connection is %s',
+  (code, [session, isRetried]) => {
+    expect(isDatabaseUnavailable(failure(code))).toBe(true);
+    expect(failureOf(failure(code))?.session).toBe(session);
+    // On a connection that has served before; of a new one there is no newer, unless the connection has
+    // nothing to do with it.
+    expect(isWorthRetrying(failure(code), true)).toBe(isRetried !== undefined);
+    expect(isWorthRetrying(failure(code), false)).toBe(isRetried !== undefined && session === 'kept');
+  },
+);
 
 test('of a new connection PostgreSQL says 53300 where it has no place for one more, PgBouncer 08P01, Supavisor XX000', () => {
-  expect(Object.keys(ROWS).filter((code) => isFull(failure(code, 'FATAL')))).toEqual(['53300', '08P01', 'XX000', 'XX001']);
+  expect(Object.keys(ROWS).filter((code) => isFull(failure(code, 'FATAL')))).toEqual([
+    '53300',
+    '08P01',
+    'XX000',
+    'XX001',
+  ]);
 });
 
 test('every row of the table is tried out', () => {
@@ -71,13 +87,16 @@ test('every row of the table is tried out', () => {
   expect(FAILURES.map(({ code }) => code).filter((code) => !met.includes(code))).toEqual([]);
 });
 
-test.each(['FATAL', 'PANIC'])('%s is to be tried again whatever the code, since the server has ended the session', (severity) => {
-  for (const code of ['42704', '22023', '54000', 'P0001']) {
-    expect(isDatabaseUnavailable(failure(code, severity))).toBe(true);
-    expect(failureOf(failure(code, severity))?.session).toBe('ended');
-    expect(isWorthRetrying(failure(code, severity), true)).toBe(false);
-  }
-});
+test.each(['FATAL', 'PANIC'])(
+  '%s is to be tried again whatever the code, since the server has ended the session',
+  (severity) => {
+    for (const code of ['42704', '22023', '54000', 'P0001']) {
+      expect(isDatabaseUnavailable(failure(code, severity))).toBe(true);
+      expect(failureOf(failure(code, severity))?.session).toBe('ended');
+      expect(isWorthRetrying(failure(code, severity), true)).toBe(false);
+    }
+  },
+);
 
 describe('a statement that failed is to be tried again', () => {
   test.each([
@@ -96,7 +115,11 @@ describe('a statement that failed is to be tried again', () => {
   });
 
   test('and whether the server has answered at all is known', () => {
-    expect([isAnswered(failure('25006')), isAnswered(failure('57P03', 'FATAL')), isAnswered(new Error('ours'))]).toEqual([true, false, false]);
+    expect([
+      isAnswered(failure('25006')),
+      isAnswered(failure('57P03', 'FATAL')),
+      isAnswered(new Error('ours')),
+    ]).toEqual([true, false, false]);
   });
 
   test("also inside drizzle's wrapper, and where that is wrapped again", () => {

@@ -4,8 +4,9 @@ import type { WaitUntil } from '../env/wait-until.js';
 const MARGIN_MS = 250;
 
 /**
- * Makes what the pool calls whenever a connection has become idle: it keeps the instance awake until the pool has closed
- * it. An instance that is frozen earlier leaves its connections open on the server, and finds them dead when it goes on.
+ * Makes what the pool calls whenever a connection has become idle: it keeps the instance awake until the pool
+ * has closed it. An instance that is frozen earlier leaves its connections open on the server, and finds them
+ * dead when it goes on.
  */
 export function idleHold(idleSeconds: number, waitUntil: WaitUntil): () => void {
   let end = (): void => undefined;

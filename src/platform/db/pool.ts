@@ -6,14 +6,22 @@ import { Semaphore } from '../concurrency/semaphore.js';
 /** How long a request waits for a connection, in milliseconds. */
 const CONNECTION_WAIT_MS = 2000;
 
-/** How long nobody tries to open one more connection after the server had no place for it, in milliseconds. */
+/**
+ * How long nobody tries to open one more connection after the server had no place for it, in milliseconds.
+ */
 const FULL_MS = 1000;
 
-/** How long the server may go on counting a connection that has ended, and how often that is tried out, in milliseconds. */
+/**
+ * How long the server may go on counting a connection that has ended, and how often that is tried out, in
+ * milliseconds.
+ */
 const LEAVING_MS = 1000;
 const LEAVING_RETRY_MS = 50;
 
-/** How old a connection gets, in milliseconds: a new one follows a database that has moved, and begins with a small backend. */
+/**
+ * How old a connection gets, in milliseconds: a new one follows a database that has moved, and begins with a
+ * small backend.
+ */
 const LIFETIME_MS = 30 * 60_000;
 
 /** How long `end` waits for what is under way, in milliseconds. */
@@ -47,8 +55,8 @@ interface Borrower {
 type Waiter = (connection?: Connection) => void;
 
 /**
- * Lends connections, each to one borrower at a time. It opens one more where none is idle; where the server has no place for it,
- * those that there are serve everybody, one after the other.
+ * Lends connections, each to one borrower at a time. It opens one more where none is idle; where the server
+ * has no place for it, those that there are serve everybody, one after the other.
  */
 export class Pool {
   private readonly semaphore: Semaphore;
@@ -76,12 +84,18 @@ export class Pool {
     this.idleMs = options.idleSeconds ? options.idleSeconds * 1000 : Infinity;
   }
 
-  /** @throws DatabaseUnavailable when no connection came free in time; else what `work` throws, which begins once a connection is open */
+  /**
+   * @throws DatabaseUnavailable when no connection came free in time; else what `work` throws, which begins
+   * once a connection is open
+   */
   use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     return this.pass(work, false);
   }
 
-  /** The same for a statement by itself, which is tried once more where that may help (`isRetried` in `failures.ts`). */
+  /**
+   * The same for a statement by itself, which is tried once more where that may help (`isRetried` in
+   * `failures.ts`).
+   */
   run<T>(statement: (connection: Connection) => Promise<T>): Promise<T> {
     return this.pass(statement, true);
   }
@@ -95,7 +109,8 @@ export class Pool {
   async end(): Promise<void> {
     this.isEnding = true;
     for (const waiter of [...this.waiters]) waiter();
-    if (this.lent.size > 0) await Promise.race([this.allReturned.promise, wait(DRAIN_MS, undefined, { ref: false })]);
+    if (this.lent.size > 0)
+      await Promise.race([this.allReturned.promise, wait(DRAIN_MS, undefined, { ref: false })]);
     for (const connection of this.lent) connection.discard();
     await Promise.all(this.idle.splice(0).map(({ connection }) => connection.end()));
   }
@@ -107,7 +122,8 @@ export class Pool {
       return await work(connection);
     } catch (error) {
       if (this.isEnding) throw error;
-      if (!connection.isOpen && isFull(error) && Date.now() < borrower.until) this.refused(borrower, error as Error);
+      if (!connection.isOpen && isFull(error) && Date.now() < borrower.until)
+        this.refused(borrower, error as Error);
       else if (borrower.isRepeatable && isWorthRetrying(error, wasUsed)) borrower.isRepeatable = false;
       else throw error;
     } finally {
@@ -124,7 +140,9 @@ export class Pool {
     for (;;) {
       if (this.isEnding) throw new DatabaseUnavailable('The server is shutting down.');
       this.endSurplus();
-      const connection = this.idle.pop()?.connection ?? (this.mayOpen(borrower) ? new Connection(this.options) : await this.nextReturned(borrower));
+      const connection =
+        this.idle.pop()?.connection ??
+        (this.mayOpen(borrower) ? new Connection(this.options) : await this.nextReturned(borrower));
       if (!connection) continue;
       this.lent.add(connection);
       return connection;
@@ -200,12 +218,19 @@ export class Pool {
     this.fullUntil = 0;
   }
 
-  /** Ends idle connections that are old, or idle for too long. Called before each loan too: in a frozen function no timer runs. */
+  /**
+   * Ends idle connections that are old, or idle for too long. Called before each loan too: in a frozen
+   * function no timer runs.
+   */
   private endSurplus(expired?: Idle): void {
     const now = Date.now();
-    // `expired` by itself: a timer counts from the start of its turn of the event loop, so it may come before its time.
+    // `expired` by itself: a timer counts from the start of its turn of the event loop, so it may come before
+    // its time.
     const isSurplus = (entry: Idle) =>
-      entry === expired || entry.connection.isLost || now - entry.since > this.idleMs || now - entry.connection.bornAt > LIFETIME_MS;
+      entry === expired ||
+      entry.connection.isLost ||
+      now - entry.since > this.idleMs ||
+      now - entry.connection.bornAt > LIFETIME_MS;
     const surplus = this.idle.filter(isSurplus);
     this.idle = this.idle.filter((entry) => !surplus.includes(entry));
     for (const { connection } of surplus) this.noteEnd(connection);

@@ -16,14 +16,16 @@ export class Transaction {
 
   /**
    * Commits what `work` does when it resolves and no statement has failed; else rolls it back.
-   * @throws what `work` throws; the error of the statement that failed, also where `work` has caught it, or has heard first of another that was ignored
+   * @throws what `work` throws; the error of the statement that failed, also where `work` has caught it, or
+   * has heard first of another that was ignored
    */
   async perform<T>(work: () => Promise<T>): Promise<T> {
     // Not awaited, so that it travels with the first statement: one round trip for both.
     const begun = this.connection.run('BEGIN', [], { simple: true });
     // Without it, what follows would be no transaction.
     begun.catch(() => this.connection.discard());
-    // Costs no round trip. `work` has not begun when a new connection is refused: it may begin on another one.
+    // Costs no round trip. `work` has not begun when a new connection is refused: it may begin on another
+    // one.
     await this.connection.whenOpen(begun);
     try {
       const result = await work();
@@ -42,7 +44,9 @@ export class Transaction {
     }
   }
 
-  /** @throws DatabaseUnavailable when the transaction is over: the statement would be carried out on its own */
+  /**
+   * @throws DatabaseUnavailable when the transaction is over: the statement would be carried out on its own
+   */
   async run(text: string, params: unknown[], options: RunOptions): Promise<unknown> {
     if (this.isExpired) throw new DatabaseUnavailable('The transaction is over.');
     const answer = this.connection.run(text, params, options);
@@ -78,7 +82,10 @@ export class Transaction {
     }
   }
 
-  /** Nothing is sent after this, and what was sent is answered: so nothing can come behind the COMMIT or ROLLBACK. */
+  /**
+   * Nothing is sent after this, and what was sent is answered: so nothing can come behind the COMMIT or
+   * ROLLBACK.
+   */
   private async close(): Promise<void> {
     this.isExpired = true;
     await this.settled();

@@ -5,12 +5,16 @@ import { faultsOfParameters, looksPooled, warningsOfDatabase } from './database-
 
 function isDatabaseUrl(value: string): boolean {
   const authority = /^postgres(?:ql)?:\/\/([^/?]*)/.exec(value)?.[1];
-  // After the authority an @ is a sign that a password has begun there, and the rest of it would be taken for the database's name.
+  // After the authority an @ is a sign that a password has begun there, and the rest of it would be taken for
+  // the database's name.
   const rest = value.replace(/^postgres(?:ql)?:\/\/[^/?]*/, '');
   return authority !== undefined && !rest.includes('@') && URL.canParse(value) && isDecodable(authority);
 }
 
-/** A URL that the driver can take apart. At one that it can't it throws an exception that shows the whole URL, password included. */
+/**
+ * A URL that the driver can take apart. At one that it can't it throws an exception that shows the whole URL,
+ * password included.
+ */
 export const databaseUrl = z
   .string()
   .refine(isDatabaseUrl, {
@@ -43,7 +47,10 @@ declare module '../registry/env.js' {
 export function faults(env: Variables, isBroken: (name: keyof Variables) => boolean): string[] {
   if (env.DATABASE_URL !== undefined || isBroken('DATABASE_URL')) return [];
   const isProduction = env.NODE_ENV === 'production';
-  return [`DATABASE_URL: ${isProduction ? 'required in production: a postgres:// URL' : 'required; `npm run dev` starts a server and sets it'}`];
+  return [
+    'DATABASE_URL: ' +
+      `${isProduction ? 'required in production: a postgres:// URL' : 'required; `npm run dev` starts a server and sets it'}`,
+  ];
 }
 
 export const warnings = (env: Env) => warningsOfDatabase(env);

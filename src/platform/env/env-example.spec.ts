@@ -3,7 +3,10 @@ import { parseEnv as parseFile } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { envNames, parseEnv } from './env.js';
 
-const example = parseFile(readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8')) as Record<string, string>;
+const example = parseFile(readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8')) as Record<
+  string,
+  string
+>;
 
 /** What `npm run dev` adds. */
 const development = {

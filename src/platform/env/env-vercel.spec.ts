@@ -20,7 +20,14 @@ const PRODUCTION = {
 };
 const PREVIEW = { ...PRODUCTION, VERCEL_ENV: 'preview', VERCEL_BRANCH_URL: 'acme-git-feature.vercel.app' };
 /** `vercel dev`, on somebody's machine. */
-const DEV = { ...SAID, RESEND_API_KEY: '', MAIL_FROM: '', VERCEL: '1', VERCEL_ENV: 'development', VERCEL_URL: 'localhost:3000' };
+const DEV = {
+  ...SAID,
+  RESEND_API_KEY: '',
+  MAIL_FROM: '',
+  VERCEL: '1',
+  VERCEL_ENV: 'development',
+  VERCEL_URL: 'localhost:3000',
+};
 
 type Variables = Record<string, string | undefined>;
 
@@ -47,7 +54,9 @@ test('a deployment is in production, whether or not NODE_ENV says so', () => {
 describe('APP_URL', () => {
   test("of production is the project's production domain: a custom one where there is one, and never the deployment's or the branch's own", () => {
     expect(appUrlOf(PRODUCTION)).toBe('https://acme.vercel.app');
-    expect(appUrlOf({ ...PRODUCTION, VERCEL_PROJECT_PRODUCTION_URL: 'api.acme.test' })).toBe('https://api.acme.test');
+    expect(appUrlOf({ ...PRODUCTION, VERCEL_PROJECT_PRODUCTION_URL: 'api.acme.test' })).toBe(
+      'https://api.acme.test',
+    );
     expect(faultsOf({ ...PRODUCTION, VERCEL_PROJECT_PRODUCTION_URL: '' })).toEqual(['APP_URL']);
   });
 
@@ -62,29 +71,46 @@ describe('APP_URL', () => {
 
   test('is the one that is said, where one is', () => {
     const APP_URL = 'https://acme-web-git-feature.vercel.app';
-    for (const deployment of [PRODUCTION, PREVIEW]) expect(appUrlOf({ ...deployment, APP_URL })).toBe(APP_URL);
+    for (const deployment of [PRODUCTION, PREVIEW])
+      expect(appUrlOf({ ...deployment, APP_URL })).toBe(APP_URL);
     expect(appUrlOf({ ...DEV, APP_URL: 'http://localhost:4321' })).toBe('http://localhost:4321');
     expect(faultsOf({ ...PREVIEW, APP_URL: 'http://acme.test' })).toEqual(['APP_URL']);
   });
 
   test('with `vercel dev` is the address of this machine, over http', () => {
-    expect(parseEnv(DEV)).toMatchObject({ NODE_ENV: 'development', APP_URL: 'http://localhost:3000', secureCookies: false });
+    expect(parseEnv(DEV)).toMatchObject({
+      NODE_ENV: 'development',
+      APP_URL: 'http://localhost:3000',
+      secureCookies: false,
+    });
     expect(appUrlOf({ ...DEV, PORT: '4000' })).toBe('http://localhost:4000');
   });
 
   test('is not told by these variables where VERCEL is not set', () => {
-    expect(faultsOf({ ...PRODUCTION, VERCEL: '', NODE_ENV: 'production' })).toEqual(['APP_URL', 'TRUST_PROXY']);
+    expect(faultsOf({ ...PRODUCTION, VERCEL: '', NODE_ENV: 'production' })).toEqual([
+      'APP_URL',
+      'TRUST_PROXY',
+    ]);
   });
 });
 
 test('a COOKIE_DOMAIN that is said for previews, too, is refused there: their addresses are not below it', () => {
   const COOKIE_DOMAIN = 'acme.test';
-  expect(faultsOf({ ...PRODUCTION, VERCEL_PROJECT_PRODUCTION_URL: 'api.acme.test', COOKIE_DOMAIN })).toEqual([]);
+  expect(faultsOf({ ...PRODUCTION, VERCEL_PROJECT_PRODUCTION_URL: 'api.acme.test', COOKIE_DOMAIN })).toEqual(
+    [],
+  );
   expect(faultsOf({ ...PREVIEW, COOKIE_DOMAIN })).toEqual(['COOKIE_DOMAIN']);
 });
 
 test("the client's address, the pool and the cookies are right by themselves, and otherwise where that is said", () => {
   for (const deployment of [PRODUCTION, PREVIEW])
-    expect(parseEnv(deployment)).toMatchObject({ TRUST_PROXY: 'vercel', DATABASE_POOL_MAX: 3, secureCookies: true });
-  expect(parseEnv({ ...PRODUCTION, TRUST_PROXY: '2', DATABASE_POOL_MAX: '7' })).toMatchObject({ TRUST_PROXY: 2, DATABASE_POOL_MAX: 7 });
+    expect(parseEnv(deployment)).toMatchObject({
+      TRUST_PROXY: 'vercel',
+      DATABASE_POOL_MAX: 3,
+      secureCookies: true,
+    });
+  expect(parseEnv({ ...PRODUCTION, TRUST_PROXY: '2', DATABASE_POOL_MAX: '7' })).toMatchObject({
+    TRUST_PROXY: 2,
+    DATABASE_POOL_MAX: 7,
+  });
 });

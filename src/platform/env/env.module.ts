@@ -8,7 +8,10 @@ export const ENV = 'CONFIGURATION(env)';
 
 @Module({})
 export class EnvModule {
-  /** Offers `env` to every room under `ENV`, and `WAIT_UNTIL`. It was validated before: a process with a bad one never gets here. */
+  /**
+   * Offers `env` to every room under `ENV`, and `WAIT_UNTIL`. It was validated before: a process with a bad
+   * one never gets here.
+   */
   static async with(env: Env): Promise<DynamicModule> {
     const config = await ConfigModule.forRoot({
       isGlobal: true,

@@ -5,7 +5,11 @@ const JWT = 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg';
 const REFRESH = 'pC5wZx9iTn3rKv6uGy1mHs8bEd0fAq2l';
 const OLD = 'oLd2sN7aLgJt4dUXyqWm0kzcRj1hQe8o';
 
-const DEVELOPMENT = { DATABASE_URL: 'postgres://localhost/postern', JWT_SECRET: JWT, REFRESH_TOKEN_SECRET: REFRESH };
+const DEVELOPMENT = {
+  DATABASE_URL: 'postgres://localhost/postern',
+  JWT_SECRET: JWT,
+  REFRESH_TOKEN_SECRET: REFRESH,
+};
 const PRODUCTION = {
   ...DEVELOPMENT,
   NODE_ENV: 'production',
@@ -46,10 +50,15 @@ describe('faults', () => {
     });
 
     expect(faults.map((line) => line.split(':', 1)[0])).toEqual(
-      'NODE_ENV PORT APP_NAME DATABASE_URL DATABASE_PREPARE JWT_SECRET REFRESH_TOKEN_SECRET APP_URL WEB_ORIGINS TRUST_PROXY MAIL_FROM'.split(' '),
+      (
+        'NODE_ENV PORT APP_NAME DATABASE_URL DATABASE_PREPARE JWT_SECRET REFRESH_TOKEN_SECRET APP_URL ' +
+        'WEB_ORIGINS TRUST_PROXY MAIL_FROM'
+      ).split(' '),
     );
     expect(faults).toContain('PORT: a whole number from 1 to 65535');
-    expect(faults).toContain('TRUST_PROXY: none, vercel, a number of hops from 1 to 10, or header:name as header:cf-connecting-ip');
+    expect(faults).toContain(
+      'TRUST_PROXY: none, vercel, a number of hops from 1 to 10, or header:name as header:cf-connecting-ip',
+    );
     expect(faults.every((line) => !line.includes('\n'))).toBe(true);
   });
 
@@ -60,12 +69,15 @@ describe('faults', () => {
   });
 
   test('of one variable are told once: what is bad is not missing, too', () => {
-    expect(namesOf({ ...PRODUCTION, APP_URL: 'nonsense', TRUST_PROXY: 'nonsense', DATABASE_URL: 'nonsense', JWT_SECRET: 'nonsense' }).sort()).toEqual([
-      'APP_URL',
-      'DATABASE_URL',
-      'JWT_SECRET',
-      'TRUST_PROXY',
-    ]);
+    expect(
+      namesOf({
+        ...PRODUCTION,
+        APP_URL: 'nonsense',
+        TRUST_PROXY: 'nonsense',
+        DATABASE_URL: 'nonsense',
+        JWT_SECRET: 'nonsense',
+      }).sort(),
+    ).toEqual(['APP_URL', 'DATABASE_URL', 'JWT_SECRET', 'TRUST_PROXY']);
   });
 
   test('never tell a value', () => {
@@ -88,7 +100,9 @@ describe('faults', () => {
   });
 
   test('make a message that a person reads line by line', () => {
-    expect(new ConfigError(['A: one', 'B: two']).message).toBe('The configuration is not valid:\n  A: one\n  B: two');
+    expect(new ConfigError(['A: one', 'B: two']).message).toBe(
+      'The configuration is not valid:\n  A: one\n  B: two',
+    );
   });
 });
 
@@ -97,32 +111,46 @@ describe('in production', () => {
     expect(faultsOf(PRODUCTION)).toEqual([]);
   });
 
-  test.each(['DATABASE_URL', 'JWT_SECRET', 'REFRESH_TOKEN_SECRET', 'APP_URL', 'TRUST_PROXY', 'RESEND_API_KEY'])('%s is required', (name) => {
+  test.each([
+    'DATABASE_URL',
+    'JWT_SECRET',
+    'REFRESH_TOKEN_SECRET',
+    'APP_URL',
+    'TRUST_PROXY',
+    'RESEND_API_KEY',
+  ])('%s is required', (name) => {
     expect(namesOf({ ...PRODUCTION, [name]: undefined })).toEqual([name]);
     expect(namesOf({ ...PRODUCTION, [name]: ' ' })).toEqual([name]);
   });
 
   test.each(
-    'http://api.example.com https://localhost https://localhost:3000 https://x.localhost https://127.0.0.1 https://127.1.2.3 https://[::1] https://0.0.0.0'.split(
-      ' ',
-    ),
+    (
+      'http://api.example.com https://localhost https://localhost:3000 https://x.localhost ' +
+      'https://127.0.0.1 https://127.1.2.3 https://[::1] https://0.0.0.0'
+    ).split(' '),
   )('APP_URL can not be %s', (APP_URL) => expect(namesOf({ ...PRODUCTION, APP_URL })).toEqual(['APP_URL']));
 });
 
 describe('where APP_URL is not this machine', () => {
-  test.each(['https://api.example.com', 'http://api.example.com', 'http://192.168.1.7:3000', 'https://acme.vercel.app', 'http://0.0.0.0:3000'])(
-    'as with %s, only production starts, and a test',
-    (APP_URL) => {
-      for (const NODE_ENV of [undefined, '', 'development'])
-        expect(faultsOf({ ...DEVELOPMENT, NODE_ENV, APP_URL })).toEqual([expect.stringMatching(/^NODE_ENV: /)]);
-      expect(faultsOf({ ...DEVELOPMENT, NODE_ENV: 'test', APP_URL })).toEqual([]);
-    },
-  );
+  test.each([
+    'https://api.example.com',
+    'http://api.example.com',
+    'http://192.168.1.7:3000',
+    'https://acme.vercel.app',
+    'http://0.0.0.0:3000',
+  ])('as with %s, only production starts, and a test', (APP_URL) => {
+    for (const NODE_ENV of [undefined, '', 'development'])
+      expect(faultsOf({ ...DEVELOPMENT, NODE_ENV, APP_URL })).toEqual([expect.stringMatching(/^NODE_ENV: /)]);
+    expect(faultsOf({ ...DEVELOPMENT, NODE_ENV: 'test', APP_URL })).toEqual([]);
+  });
 
-  test.each(['http://localhost:3000', 'https://localhost', 'http://app.localhost:4000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])(
-    '%s is this machine',
-    (APP_URL) => expect(faultsOf({ ...DEVELOPMENT, APP_URL })).toEqual([]),
-  );
+  test.each([
+    'http://localhost:3000',
+    'https://localhost',
+    'http://app.localhost:4000',
+    'http://127.0.0.1:3000',
+    'http://[::1]:3000',
+  ])('%s is this machine', (APP_URL) => expect(faultsOf({ ...DEVELOPMENT, APP_URL })).toEqual([]));
 });
 
 describe('a secret that somebody made up', () => {
@@ -143,7 +171,9 @@ describe('a secret that somebody made up', () => {
 
 test('whitespace around a value is no part of it, for every variable', () => {
   const lines = Object.fromEntries(
-    Object.entries({ ...PRODUCTION, CRON_SECRET: 'Zx7bQ0mVt3LcR9kE', COOKIE_DOMAIN: 'example.com' }).map(([name, value]) => [name, `${value} \r\n`]),
+    Object.entries({ ...PRODUCTION, CRON_SECRET: 'Zx7bQ0mVt3LcR9kE', COOKIE_DOMAIN: 'example.com' }).map(
+      ([name, value]) => [name, `${value} \r\n`],
+    ),
   );
   expect(parseEnv({ ...lines, PORT: ' 4000\n' })).toEqual(
     parseEnv({ ...PRODUCTION, CRON_SECRET: 'Zx7bQ0mVt3LcR9kE', COOKIE_DOMAIN: 'example.com', PORT: '4000' }),
@@ -164,7 +194,16 @@ test('in development nothing but a database and two secrets is needed', () => {
 
 test('an empty value counts as not set', () => {
   const empty = Object.fromEntries(
-    ['NODE_ENV', 'PORT', 'APP_URL', 'WEB_ORIGINS', 'COOKIE_DOMAIN', 'TRUST_PROXY', 'RESEND_API_KEY', 'MAIL_FROM'].map((name) => [name, '']),
+    [
+      'NODE_ENV',
+      'PORT',
+      'APP_URL',
+      'WEB_ORIGINS',
+      'COOKIE_DOMAIN',
+      'TRUST_PROXY',
+      'RESEND_API_KEY',
+      'MAIL_FROM',
+    ].map((name) => [name, '']),
   );
   expect(parseEnv({ ...DEVELOPMENT, ...empty })).toEqual(parseEnv(DEVELOPMENT));
   expect(parseEnv({ ...DEVELOPMENT, PORT: '  \t' })).toEqual(parseEnv(DEVELOPMENT));
@@ -173,29 +212,49 @@ test('an empty value counts as not set', () => {
 describe('variables that hang together', () => {
   test('MAIL_FROM is required with RESEND_API_KEY, which is the transport', () => {
     expect(namesOf({ ...DEVELOPMENT, RESEND_API_KEY: 're_1' })).toEqual(['MAIL_FROM']);
-    expect(parseEnv({ ...DEVELOPMENT, RESEND_API_KEY: 're_1', MAIL_FROM: 'hello@example.com' }).mailTransport).toBe('resend');
+    expect(
+      parseEnv({ ...DEVELOPMENT, RESEND_API_KEY: 're_1', MAIL_FROM: 'hello@example.com' }).mailTransport,
+    ).toBe('resend');
   });
 
   test('COOKIE_SAME_SITE=none needs https, in development too', () => {
     expect(namesOf({ ...PRODUCTION, COOKIE_SAME_SITE: 'none' })).toEqual([]);
     expect(namesOf({ ...DEVELOPMENT, COOKIE_SAME_SITE: 'none' })).toEqual(['COOKIE_SAME_SITE']);
-    expect(namesOf({ ...DEVELOPMENT, COOKIE_SAME_SITE: 'none', APP_URL: 'http://api.localhost' })).toEqual(['COOKIE_SAME_SITE']);
-    expect(namesOf({ ...DEVELOPMENT, COOKIE_SAME_SITE: 'none', APP_URL: 'https://api.localhost' })).toEqual([]);
+    expect(namesOf({ ...DEVELOPMENT, COOKIE_SAME_SITE: 'none', APP_URL: 'http://api.localhost' })).toEqual([
+      'COOKIE_SAME_SITE',
+    ]);
+    expect(namesOf({ ...DEVELOPMENT, COOKIE_SAME_SITE: 'none', APP_URL: 'https://api.localhost' })).toEqual(
+      [],
+    );
   });
 
   test("COOKIE_DOMAIN is APP_URL's host or a parent of it", () => {
-    for (const COOKIE_DOMAIN of ['example.com', 'api.example.com']) expect(namesOf({ ...PRODUCTION, COOKIE_DOMAIN })).toEqual([]);
-    for (const COOKIE_DOMAIN of 'example.org pi.example.com x.api.example.com ample.com .example.com com EXAMPLE.com https://example.com example.com:443 example.com;x'.split(
-      ' ',
-    ))
-      expect([COOKIE_DOMAIN, ...namesOf({ ...PRODUCTION, COOKIE_DOMAIN })]).toEqual([COOKIE_DOMAIN, 'COOKIE_DOMAIN']);
+    for (const COOKIE_DOMAIN of ['example.com', 'api.example.com'])
+      expect(namesOf({ ...PRODUCTION, COOKIE_DOMAIN })).toEqual([]);
+    for (const COOKIE_DOMAIN of (
+      'example.org pi.example.com x.api.example.com ample.com .example.com com EXAMPLE.com ' +
+      'https://example.com example.com:443 example.com;x'
+    ).split(' '))
+      expect([COOKIE_DOMAIN, ...namesOf({ ...PRODUCTION, COOKIE_DOMAIN })]).toEqual([
+        COOKIE_DOMAIN,
+        'COOKIE_DOMAIN',
+      ]);
     expect(namesOf({ ...DEVELOPMENT, COOKIE_DOMAIN: 'example.com' })).toEqual(['COOKIE_DOMAIN']);
   });
 
   test('an access token lives no longer than an idle session, and that no longer than any', () => {
     expect(namesOf({ ...DEVELOPMENT, SESSION_TTL_SECONDS: '3600' })).toEqual(['SESSION_IDLE_TTL_SECONDS']);
-    expect(namesOf({ ...DEVELOPMENT, SESSION_IDLE_TTL_SECONDS: '600' })).toEqual(['ACCESS_TOKEN_TTL_SECONDS']);
-    expect(namesOf({ ...DEVELOPMENT, SESSION_TTL_SECONDS: '900', SESSION_IDLE_TTL_SECONDS: '900', ACCESS_TOKEN_TTL_SECONDS: '900' })).toEqual([]);
+    expect(namesOf({ ...DEVELOPMENT, SESSION_IDLE_TTL_SECONDS: '600' })).toEqual([
+      'ACCESS_TOKEN_TTL_SECONDS',
+    ]);
+    expect(
+      namesOf({
+        ...DEVELOPMENT,
+        SESSION_TTL_SECONDS: '900',
+        SESSION_IDLE_TTL_SECONDS: '900',
+        ACCESS_TOKEN_TTL_SECONDS: '900',
+      }),
+    ).toEqual([]);
   });
 });
 
@@ -222,19 +281,25 @@ describe('AFTER_LINK_URL', () => {
     expect(parseEnv(DEVELOPMENT).AFTER_LINK_URL).toBeUndefined();
   });
 
-  test.each(['javascript:alert(1)', 'data:text/html,x', '/app', 'app.example.com'])('can not be %s', (value) => {
-    expect(namesOf({ ...DEVELOPMENT, AFTER_LINK_URL: value })).toEqual(['AFTER_LINK_URL']);
-  });
+  test.each(['javascript:alert(1)', 'data:text/html,x', '/app', 'app.example.com'])(
+    'can not be %s',
+    (value) => {
+      expect(namesOf({ ...DEVELOPMENT, AFTER_LINK_URL: value })).toEqual(['AFTER_LINK_URL']);
+    },
+  );
 });
 
 describe('DATABASE_URL', () => {
   test('serves for migrations, too, unless they have one of their own', () => {
     expect(parseEnv(DEVELOPMENT).DATABASE_URL_UNPOOLED).toBe(DEVELOPMENT.DATABASE_URL);
-    expect(parseEnv({ ...DEVELOPMENT, DATABASE_URL_UNPOOLED: 'postgres://direct/x' }).DATABASE_URL_UNPOOLED).toBe('postgres://direct/x');
+    expect(
+      parseEnv({ ...DEVELOPMENT, DATABASE_URL_UNPOOLED: 'postgres://direct/x' }).DATABASE_URL_UNPOOLED,
+    ).toBe('postgres://direct/x');
   });
 
   test('says by its port or by pgbouncer=true that statements can not be prepared, unless DATABASE_PREPARE says otherwise', () => {
-    const prepares = (DATABASE_URL: string, more: Variables = {}) => parseEnv({ ...DEVELOPMENT, DATABASE_URL, ...more }).DATABASE_PREPARE;
+    const prepares = (DATABASE_URL: string, more: Variables = {}) =>
+      parseEnv({ ...DEVELOPMENT, DATABASE_URL, ...more }).DATABASE_PREPARE;
     expect(prepares('postgres://host:5432/x')).toBe(true);
     expect(prepares('postgres://host:6543/x')).toBe(false);
     expect(prepares('postgres://host/x?pgbouncer=true')).toBe(false);
@@ -244,6 +309,9 @@ describe('DATABASE_URL', () => {
 });
 
 test('APP_NAME, which stands in the subject of mails, is one short line', () => {
-  for (const APP_NAME of ['Acme\r\nBcc: x@evil.test', 'Acme\0', 'x'.repeat(61)]) expect(namesOf({ ...DEVELOPMENT, APP_NAME })).toEqual(['APP_NAME']);
-  expect(parseEnv({ ...DEVELOPMENT, APP_NAME: 'Söhne & Töchter <GmbH>' }).APP_NAME).toBe('Söhne & Töchter <GmbH>');
+  for (const APP_NAME of ['Acme\r\nBcc: x@evil.test', 'Acme\0', 'x'.repeat(61)])
+    expect(namesOf({ ...DEVELOPMENT, APP_NAME })).toEqual(['APP_NAME']);
+  expect(parseEnv({ ...DEVELOPMENT, APP_NAME: 'Söhne & Töchter <GmbH>' }).APP_NAME).toBe(
+    'Söhne & Töchter <GmbH>',
+  );
 });

@@ -25,7 +25,10 @@ declare module '../registry/env.js' {
 
 export type { Env } from '../registry/env.js';
 
-/** One or more variables are missing or break their rule. `lines` has one line for each: its name and its rule, never its value. */
+/**
+ * One or more variables are missing or break their rule. `lines` has one line for each: its name and its
+ * rule, never its value.
+ */
 export class ConfigError extends Error {
   constructor(readonly lines: readonly string[]) {
     super(`The configuration is not valid:\n${lines.map((line) => `  ${line}`).join('\n')}`);
@@ -34,13 +37,14 @@ export class ConfigError extends Error {
 }
 
 /**
- * Validates the environment. Whitespace around a value, such as the end of the line in a file of secrets, is no part of it, and an
- * empty value counts as not set.
+ * Validates the environment. Whitespace around a value, such as the end of the line in a file of secrets, is
+ * no part of it, and an empty value counts as not set.
  * @throws ConfigError with every fault at once
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given: Record<string, string> = {};
-  for (const [name, value = ''] of Object.entries(source)) if (value.trim() !== '') given[name] = value.trim();
+  for (const [name, value = ''] of Object.entries(source))
+    if (value.trim() !== '') given[name] = value.trim();
   if (isDeployed(given)) given.NODE_ENV ??= 'production';
   // Parsed once: no parser of its own is compiled for it.
   const shape = allVariables();
@@ -48,7 +52,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const faults = (parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   // The rules that join variables run on what is valid by itself, so that one start names every fault.
   const broken = new Set((parsed.error?.issues ?? []).map((issue) => String(issue.path[0])));
-  const rest = parsed.data ?? shape.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !broken.has(name))));
+  const rest =
+    parsed.data ??
+    shape.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !broken.has(name))));
   const isBroken = (name: string) => broken.has(name);
   for (const faultsOf of registry().envFaults) faults.push(...faultsOf(variablesOf(rest), isBroken));
   if (faults.length > 0) throw new ConfigError(faults);
@@ -60,12 +66,20 @@ const variablesOf = (values: Readonly<Record<string, unknown>>) => values as unk
 
 /** Adds what follows from variables. */
 function complete(values: Readonly<Record<string, unknown>>, misspelled: readonly string[]): Env {
-  const derived = Object.entries(registry().envDerived).map(([name, derive]) => [name, derive(variablesOf(values))] as const);
-  return { ...variablesOf(values), ...Object.fromEntries(derived), LIMITS: limitsOf(values), misspelled } as Env;
+  const derived = Object.entries(registry().envDerived).map(
+    ([name, derive]) => [name, derive(variablesOf(values))] as const,
+  );
+  return {
+    ...variablesOf(values),
+    ...Object.fromEntries(derived),
+    LIMITS: limitsOf(values),
+    misspelled,
+  } as Env;
 }
 
 /**
- * Reads `.env`, where there is one, under the process environment, and validates the whole. The only reader of `process.env`.
+ * Reads `.env`, where there is one, under the process environment, and validates the whole. The only reader
+ * of `process.env`.
  * @param known what the caller knows better
  */
 export function readEnv(known: Record<string, string> = {}): Env {
@@ -73,7 +87,10 @@ export function readEnv(known: Record<string, string> = {}): Env {
   return parseEnv({ ...process.env, ...known });
 }
 
-/** What is likely a slip, or for tests and benchmarks and a danger elsewhere: a line for each, to be logged at every start. */
+/**
+ * What is likely a slip, or for tests and benchmarks and a danger elsewhere: a line for each, to be logged at
+ * every start.
+ */
 export function warningsOf(env: Env): string[] {
   return [...env.misspelled, ...registry().envWarnings.flatMap((warnings) => warnings(env))];
 }

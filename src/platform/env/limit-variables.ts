@@ -14,7 +14,9 @@ const variableOf = (name: string) => `LIMIT_${name.toUpperCase()}`;
 /** One variable for each limit: their names are not known to the compiler. */
 export function limitVariables(): Record<never, z.ZodType> {
   const limits = Object.entries(registry().limits);
-  return Object.fromEntries(limits.map(([name, { ceiling = CEILING }]) => [variableOf(name), wholeNumber(1, ceiling).optional()]));
+  return Object.fromEntries(
+    limits.map(([name, { ceiling = CEILING }]) => [variableOf(name), wholeNumber(1, ceiling).optional()]),
+  );
 }
 
 /** The numbers that count: those of the environment, else the usual ones. */

@@ -8,11 +8,15 @@ const LONG_NAME = 12;
 const FOREIGN = /^(?:VERCEL|NODE|NPM|PG|LC|XDG|CI|GITHUB|DOCKER|KUBERNETES)(?:_|$)/i;
 
 /**
- * Variables that nobody reads, and that are one slip away from one that somebody would: a line for each. Names only: values are secrets.
+ * Variables that nobody reads, and that are one slip away from one that somebody would: a line for each.
+ * Names only: values are secrets.
  * @param source the environment
  * @param names every variable that is read
  */
-export function nearMisses(source: Readonly<Record<string, string | undefined>>, names: readonly string[]): string[] {
+export function nearMisses(
+  source: Readonly<Record<string, string | undefined>>,
+  names: readonly string[],
+): string[] {
   const isSet = (name: string) => (source[name] ?? '').trim() !== '';
   // Where the right one is said besides, the other one is somebody else's.
   const unset = names.filter((name) => !isSet(name));
@@ -26,10 +30,15 @@ export function nearMisses(source: Readonly<Record<string, string | undefined>>,
 
 function isNear(name: string, known: string): boolean {
   const most = Math.min(name.length, known.length) >= LONG_NAME ? 2 : 1;
-  return known.length >= MIN_NAME && Math.abs(name.length - known.length) <= most && slips(name, known) <= most;
+  return (
+    known.length >= MIN_NAME && Math.abs(name.length - known.length) <= most && slips(name, known) <= most
+  );
 }
 
-/** Letters that are added, left out, exchanged, or swapped with their neighbour. Source: Damerau 1964, restricted to one edit of each place. */
+/**
+ * Letters that are added, left out, exchanged, or swapped with their neighbour. Source: Damerau 1964,
+ * restricted to one edit of each place.
+ */
 function slips(one: string, other: string): number {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)];
   const at = (row: number, column: number) => rows[row]?.[column] ?? Infinity;

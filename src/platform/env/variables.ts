@@ -27,6 +27,12 @@ declare module '../registry/env.js' {
 }
 
 /** On Vercel, and not on somebody's machine with `vercel dev`. */
-export function isDeployed({ VERCEL, VERCEL_ENV }: { VERCEL?: string | undefined; VERCEL_ENV?: string | undefined }): boolean {
+export function isDeployed({
+  VERCEL,
+  VERCEL_ENV,
+}: {
+  VERCEL?: string | undefined;
+  VERCEL_ENV?: string | undefined;
+}): boolean {
   return VERCEL !== undefined && VERCEL_ENV !== 'development';
 }

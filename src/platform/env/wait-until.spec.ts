@@ -8,7 +8,10 @@ afterEach(() => void Reflect.deleteProperty(globalThis, CONTEXT));
 
 test('a function is kept awake until the work is done, and not beyond its own limit', async () => {
   const kept: Promise<unknown>[] = [];
-  Object.defineProperty(globalThis, CONTEXT, { configurable: true, value: { get: () => ({ waitUntil: (promise: Promise<unknown>) => kept.push(promise) }) } });
+  Object.defineProperty(globalThis, CONTEXT, {
+    configurable: true,
+    value: { get: () => ({ waitUntil: (promise: Promise<unknown>) => kept.push(promise) }) },
+  });
   const waitUntil = await waitUntilOf({ VERCEL: '1', FUNCTION_SECONDS: 5.1 });
   const work = Promise.withResolvers<void>();
   waitUntil(work.promise);
@@ -24,7 +27,9 @@ test('a function is kept awake until the work is done, and not beyond its own li
 });
 
 test('the limit that is counted with is the one that vercel.json asks for', () => {
-  const { functions } = JSON.parse(readFileSync('vercel.json', 'utf8')) as { functions: Record<string, { maxDuration: number }> };
+  const { functions } = JSON.parse(readFileSync('vercel.json', 'utf8')) as {
+    functions: Record<string, { maxDuration: number }>;
+  };
   const env = parseEnv({
     DATABASE_URL: 'postgres://localhost/x',
     JWT_SECRET: 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg',

@@ -9,7 +9,10 @@ export interface FieldError {
   message: Sentence | string;
 }
 
-/** A refusal that a client can act upon. `detail` and `errors` reach the client, so they never hold a secret or another person's data. */
+/**
+ * A refusal that a client can act upon. `detail` and `errors` reach the client, so they never hold a secret
+ * or another person's data.
+ */
 export class AppError extends Error {
   /** A `sentence()` is said in the reader's language; text stands as it is. */
   readonly detail: Sentence | string | undefined;
@@ -19,7 +22,10 @@ export class AppError extends Error {
   /** For the audit alone: why, and what names all refusals of which one row is enough. */
   readonly audit: { reason: string; once: string } | undefined;
 
-  /** The cookies that the answer clears. One of 5xx clears none: the server's fault is no reason to sign anybody out. */
+  /**
+   * The cookies that the answer clears. One of 5xx clears none: the server's fault is no reason to sign
+   * anybody out.
+   */
   readonly clears: readonly Cookie[];
 
   constructor(

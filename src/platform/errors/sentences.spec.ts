@@ -13,5 +13,7 @@ test('every sentence of a problem is declared with an id, so that each language 
 });
 
 test('a value comes into its place, and what has none stays as it was written', () => {
-  expect(fill('{count} of {all}, {constructor}', { count: 3, all: 'seven' })).toBe('3 of seven, {constructor}');
+  expect(fill('{count} of {all}, {constructor}', { count: 3, all: 'seven' })).toBe(
+    '3 of seven, {constructor}',
+  );
 });

@@ -13,15 +13,24 @@ export interface Sentence {
 }
 
 type Places<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Places<Rest> : never;
-type ValuesOf<Id extends SentenceId> = [Places<Sentences[Id]>] extends [never] ? [] : [values: Readonly<Record<Places<Sentences[Id]>, string | number>>];
+type ValuesOf<Id extends SentenceId> = [Places<Sentences[Id]>] extends [never]
+  ? []
+  : [values: Readonly<Record<Places<Sentences[Id]>, string | number>>];
 
-/** A sentence that some part declares, and so has in every language. A value that it lacks does not compile. */
+/**
+ * A sentence that some part declares, and so has in every language. A value that it lacks does not compile.
+ */
 export function sentence<Id extends SentenceId>(id: Id, ...[values]: ValuesOf<Id>): Sentence {
   return { id, values };
 }
 
-/** A sentence without values, for a zod schema, which takes its messages as text alone. The validation pipe makes a sentence of it. */
-export function sentenceId<Id extends SentenceId>(id: [Places<Sentences[Id]>] extends [never] ? Id : never): Id {
+/**
+ * A sentence without values, for a zod schema, which takes its messages as text alone. The validation pipe
+ * makes a sentence of it.
+ */
+export function sentenceId<Id extends SentenceId>(
+  id: [Places<Sentences[Id]>] extends [never] ? Id : never,
+): Id {
   return id;
 }
 
@@ -42,5 +51,7 @@ export function inEnglish(said: Sentence): string {
 
 /** The text with its values in their places. */
 export function fill(text: string, values: Values = {}): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
 }

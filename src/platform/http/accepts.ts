@@ -15,9 +15,10 @@ export const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
 export const ACCEPTED = 'postern:accepts';
 
 /**
- * What a route takes besides, or instead of, the JSON that every other one takes: `@Accepts('form', 'multipart')`. Anything else is 415. A
- * form is an object of strings, and of arrays where a name comes twice; in a multipart body files are `uploadedFile`; a raw body is
- * `rawBody`. At most 100 kB, as JSON. Who may ask is judged as for JSON: a form needs no preflight, and the origin guard none either.
+ * What a route takes besides, or instead of, the JSON that every other one takes: `@Accepts('form',
+ * 'multipart')`. Anything else is 415. A form is an object of strings, and of arrays where a name comes
+ * twice; in a multipart body files are `uploadedFile`; a raw body is `rawBody`. At most 100 kB, as JSON. Who
+ * may ask is judged as for JSON: a form needs no preflight, and the origin guard none either.
  */
 export const Accepts = (...kinds: readonly [BodyKind, ...BodyKind[]]) => SetMetadata(ACCEPTED, kinds);
 
@@ -33,5 +34,10 @@ export interface UploadedFile {
 
 /** A field of a multipart body's schema that is one file. */
 export const uploadedFile = z
-  .custom<UploadedFile>((value) => typeof value === 'object' && value !== null && Buffer.isBuffer((value as { content?: unknown }).content))
+  .custom<UploadedFile>(
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      Buffer.isBuffer((value as { content?: unknown }).content),
+  )
   .meta({ id: 'File' });

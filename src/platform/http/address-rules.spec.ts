@@ -8,9 +8,29 @@ interface Rule {
 const read = (rule: Rule, text: string) => rule.safeParse(text).data;
 
 test('TRUST_PROXY is none, vercel, a number of proxies, or the name of a header', () => {
-  expect(['none', 'vercel', '1', '10'].map((text) => read(trustProxy, text))).toEqual(['none', 'vercel', 1, 10]);
-  expect(['header:CF-Connecting-IP', 'header:forwarded'].map((text) => read(trustProxy, text))).toEqual(['header:cf-connecting-ip', 'header:forwarded']);
-  for (const text of ['0', '11', 'true', 'loopback', '127.0.0.1', 'all', 'header:', 'header:a b', 'header:a:b', 'cf-connecting-ip', `header:${'x'.repeat(61)}`])
+  expect(['none', 'vercel', '1', '10'].map((text) => read(trustProxy, text))).toEqual([
+    'none',
+    'vercel',
+    1,
+    10,
+  ]);
+  expect(['header:CF-Connecting-IP', 'header:forwarded'].map((text) => read(trustProxy, text))).toEqual([
+    'header:cf-connecting-ip',
+    'header:forwarded',
+  ]);
+  for (const text of [
+    '0',
+    '11',
+    'true',
+    'loopback',
+    '127.0.0.1',
+    'all',
+    'header:',
+    'header:a b',
+    'header:a:b',
+    'cf-connecting-ip',
+    `header:${'x'.repeat(61)}`,
+  ])
     expect(read(trustProxy, text)).toBeUndefined();
 });
 
@@ -53,7 +73,10 @@ describe('an origin', () => {
   });
 
   test('stands beside others in WEB_ORIGINS alone, comma separated; spaces around it do not count', () => {
-    expect(read(origins, 'https://a.example , http://b.example')).toEqual(['https://a.example', 'http://b.example']);
+    expect(read(origins, 'https://a.example , http://b.example')).toEqual([
+      'https://a.example',
+      'http://b.example',
+    ]);
     expect(read(origins, 'https://a.example;https://b.example')).toBeUndefined();
     expect(read(origins, 'https://a.example https://b.example')).toBeUndefined();
     expect(read(origins, 'https://a.example,')).toBeUndefined();
@@ -93,7 +116,22 @@ describe('headers that SPAs may send', () => {
 });
 
 test('APP_URL may have a base path, which nothing else could stand for', () => {
-  for (const url of ['https://example.com/api', 'http://localhost:3000/a/b-c', 'https://[::1]/v1.2']) expect(read(appUrl, url)).toBe(url);
-  for (const url of ['/', '/api/', '//api', '/api//x', '/../x', '/./x', '/%61pi', '/a b', '/api?x', '/api#x', '/a;b', '/.well-known', '/a:b'])
+  for (const url of ['https://example.com/api', 'http://localhost:3000/a/b-c', 'https://[::1]/v1.2'])
+    expect(read(appUrl, url)).toBe(url);
+  for (const url of [
+    '/',
+    '/api/',
+    '//api',
+    '/api//x',
+    '/../x',
+    '/./x',
+    '/%61pi',
+    '/a b',
+    '/api?x',
+    '/api#x',
+    '/a;b',
+    '/.well-known',
+    '/a:b',
+  ])
     expect([url, read(appUrl, `https://example.com${url}`)]).toEqual([url, undefined]);
 });

@@ -14,8 +14,10 @@ const PARSERS: Readonly<Record<BodyKind, RequestHandler>> = {
   json: express.json({ limit: BODY_LIMIT, strict: true, verify: utf8Only }),
   form: (req, res, next) => {
     readFormText(req, res, (error?: unknown) => {
-      // Not by express.urlencoded: it drops what is named `__proto__`, or has no name, before a strict shape could refuse it.
-      if (error === undefined && typeof req.body === 'string') req.body = parse(req.body, '&', '=', { maxKeys: 0 });
+      // Not by express.urlencoded: it drops what is named `__proto__`, or has no name, before a strict shape
+      // could refuse it.
+      if (error === undefined && typeof req.body === 'string')
+        req.body = parse(req.body, '&', '=', { maxKeys: 0 });
       next(error);
     });
   },
@@ -27,18 +29,25 @@ const PARSERS: Readonly<Record<BodyKind, RequestHandler>> = {
 };
 
 /**
- * Reads a body as the route of the request takes it, JSON where it says nothing, and refuses what it does not take before it is read: forms
- * and text/plain are what other sites can send without a preflight.
+ * Reads a body as the route of the request takes it, JSON where it says nothing, and refuses what it does not
+ * take before it is read: forms and text/plain are what other sites can send without a preflight.
  */
 export function bodyParser(acceptedBy: (req: Request) => readonly BodyKind[] | undefined): RequestHandler {
   return (req: Request, res: Response, next: NextFunction) => {
     // What many programs call UTF-8, and express does not.
-    req.headers['content-type'] = req.headers['content-type']?.replace(/(;\s*charset=)("?)utf8\2(?=\s*(?:;|$))/i, '$1utf-8');
+    req.headers['content-type'] = req.headers['content-type']?.replace(
+      /(;\s*charset=)("?)utf8\2(?=\s*(?:;|$))/i,
+      '$1utf-8',
+    );
     const accepted = acceptedBy(req) ?? JSON_ALONE;
     // fetch and curl say `Content-Length: 0` for a POST without a body.
-    const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+    const hasBody =
+      req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
     const kind = hasBody ? accepted.find((one) => one === 'raw' || req.is(MEDIA_TYPES[one])) : accepted[0];
-    if (kind === undefined) next(new AppError('MEDIA_TYPE', accepted === JSON_ALONE ? {} : { detail: sentence('body.typeRefused') }));
+    if (kind === undefined)
+      next(
+        new AppError('MEDIA_TYPE', accepted === JSON_ALONE ? {} : { detail: sentence('body.typeRefused') }),
+      );
     else void PARSERS[hasBody || kind === 'json' ? kind : 'raw'](req, res, next);
   };
 }
@@ -50,7 +59,10 @@ function utf8Only(_req: unknown, _res: unknown, body: Buffer, charset: string): 
   if (!isUtf8(body)) throw notUtf8();
 }
 
-/** A form is UTF-8, too, and so is what its escapes say; and it has no more fields than MAX_FIELDS: https://url.spec.whatwg.org/#urlencoded-parsing */
+/**
+ * A form is UTF-8, too, and so is what its escapes say; and it has no more fields than MAX_FIELDS:
+ * https://url.spec.whatwg.org/#urlencoded-parsing
+ */
 function formOnly(req: unknown, res: unknown, body: Buffer, charset: string): void {
   utf8Only(req, res, body, charset);
   const text = body.toString();

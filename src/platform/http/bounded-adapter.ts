@@ -1,35 +1,52 @@
 import { createServer, type Server } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
 
-/** How often a server looks for requests that take too long, in milliseconds: so much longer they may last. Node's default is 30 s. */
+/**
+ * How often a server looks for requests that take too long, in milliseconds: so much longer they may last.
+ * Node's default is 30 s.
+ */
 const CHECKED_EVERY_MS = 1000;
 
 /** How slow and how many the connections of a server may be; times in milliseconds. */
 export interface ConnectionBounds {
-  /** For the head of a request: whoever sends it byte by byte gets 408, and is cut off. Source: CWE-400; OWASP Denial of Service, "slow HTTP". */
+  /**
+   * For the head of a request: whoever sends it byte by byte gets 408, and is cut off. Source: CWE-400; OWASP
+   * Denial of Service, "slow HTTP".
+   */
   headersMs: number;
   /** For a request as a whole, its body included: 100 kB in that time are 27 kbit/s. */
   requestMs: number;
   /**
-   * An idle connection is kept for so long: longer than proxies do (nginx, AWS: 60 s), so that it is they who close it. A request that
-   * meets a connection which is being closed here is lost, and a proxy repeats no POST.
+   * An idle connection is kept for so long: longer than proxies do (nginx, AWS: 60 s), so that it is they who
+   * close it. A request that meets a connection which is being closed here is lost, and a proxy repeats no
+   * POST.
    */
   keepAliveMs: number;
   /** At once; one more is closed unread. A proxy in front keeps a few hundred. */
   connections: number;
 }
 
-export const CONNECTION_BOUNDS: Readonly<ConnectionBounds> = { headersMs: 15_000, requestMs: 30_000, keepAliveMs: 65_000, connections: 1000 };
+export const CONNECTION_BOUNDS: Readonly<ConnectionBounds> = {
+  headersMs: 15_000,
+  requestMs: 30_000,
+  keepAliveMs: 65_000,
+  connections: 1000,
+};
 
 /** Bounds a server that anybody may connect to, before it listens. */
-export function boundConnections(server: Server, { headersMs, requestMs, keepAliveMs, connections }: Readonly<ConnectionBounds> = CONNECTION_BOUNDS): void {
+export function boundConnections(
+  server: Server,
+  { headersMs, requestMs, keepAliveMs, connections }: Readonly<ConnectionBounds> = CONNECTION_BOUNDS,
+): void {
   server.headersTimeout = headersMs;
   server.requestTimeout = requestMs;
   server.keepAliveTimeout = keepAliveMs;
   server.maxConnections = connections;
 }
 
-/** Nest's, with a server whose bounds hold to the second; how often it looks can only be said when it is made. */
+/**
+ * Nest's, with a server whose bounds hold to the second; how often it looks can only be said when it is made.
+ */
 export class BoundedExpressAdapter extends ExpressAdapter {
   override initHttpServer(): void {
     this.httpServer = createServer({ connectionsCheckingInterval: CHECKED_EVERY_MS }, this.getInstance());

@@ -7,8 +7,9 @@ import { Costs, NOTHING } from '../limits/cost.js';
 import { Public } from './public.js';
 
 /**
- * Where a person changes a password, for the program that keeps it: it leads to the SPA. Such a program first asks for an address that
- * nobody has, to see that this server says 404 to it. Source: W3C, A Well-Known URL for Changing Passwords.
+ * Where a person changes a password, for the program that keeps it: it leads to the SPA. Such a program first
+ * asks for an address that nobody has, to see that this server says 404 to it. Source: W3C, A Well-Known URL
+ * for Changing Passwords.
  */
 @Controller('.well-known')
 @Public()

@@ -5,7 +5,11 @@ import { clientInfoOf } from './client-info.js';
 
 /** A request as far as it matters here: headers, and the socket's address. */
 function requestFrom(remoteAddress: string | undefined, headers: Record<string, string> = {}): Request {
-  return { id: 'request-1', socket: { remoteAddress }, get: (name: string) => headers[name] } as unknown as Request;
+  return {
+    id: 'request-1',
+    socket: { remoteAddress },
+    get: (name: string) => headers[name],
+  } as unknown as Request;
 }
 
 const ipOf = (req: Request, trustProxy: Env['TRUST_PROXY']) => clientInfoOf(req, trustProxy).ip;
@@ -36,7 +40,9 @@ describe('without a proxy', () => {
 
 describe('on Vercel', () => {
   test('the address is what the edge writes into X-Real-IP, and nothing else', () => {
-    expect(ipOf(requestFrom('10.0.0.1', { ...FORGED, 'x-real-ip': '192.0.2.1' }), 'vercel')).toBe('192.0.2.1');
+    expect(ipOf(requestFrom('10.0.0.1', { ...FORGED, 'x-real-ip': '192.0.2.1' }), 'vercel')).toBe(
+      '192.0.2.1',
+    );
     expect(ipOf(requestFrom('10.0.0.1', { 'x-forwarded-for': '6.6.6.6' }), 'vercel')).toBe('10.0.0.1');
   });
 });
@@ -45,7 +51,12 @@ describe('behind proxies', () => {
   test.each([
     ['one, which appends the client', 1, '192.0.2.1', '192.0.2.1'],
     ['one, and the client has forged the rest', 1, '6.6.6.6, 7.7.7.7,192.0.2.1', '192.0.2.1'],
-    ['two, the outer of which appends the client, the inner the outer', 2, '6.6.6.6, 192.0.2.1, 10.0.0.2', '192.0.2.1'],
+    [
+      'two, the outer of which appends the client, the inner the outer',
+      2,
+      '6.6.6.6, 192.0.2.1, 10.0.0.2',
+      '192.0.2.1',
+    ],
     ['two, but somebody went past the outer one', 2, '192.0.2.1', '192.0.2.1'],
     ['none of which has said anything', 2, undefined, '10.0.0.1'],
     ['one that writes IPv6', 1, '6.6.6.6, 2001:db8::1', '2001:db8::1'],
@@ -96,8 +107,12 @@ test.each([
 
 describe('a header that is trusted by its name', () => {
   test('counts, and no other does', () => {
-    expect(ipOf(requestFrom('10.0.0.1', { ...FORGED, 'true-client-ip': '192.0.2.1' }), 'header:true-client-ip')).toBe('192.0.2.1');
-    expect(ipOf(requestFrom('192.0.2.7', { 'x-forwarded-for': '6.6.6.6' }), 'header:cf-connecting-ip')).toBe('192.0.2.7');
+    expect(
+      ipOf(requestFrom('10.0.0.1', { ...FORGED, 'true-client-ip': '192.0.2.1' }), 'header:true-client-ip'),
+    ).toBe('192.0.2.1');
+    expect(ipOf(requestFrom('192.0.2.7', { 'x-forwarded-for': '6.6.6.6' }), 'header:cf-connecting-ip')).toBe(
+      '192.0.2.7',
+    );
   });
 
   test.each([
@@ -116,7 +131,9 @@ test('what can’t be read is told once, by its shape alone, and not once for ea
   const fresh = await import('./client-info.js');
   const lines: unknown[][] = [];
   const request = (said?: string) =>
-    Object.assign(requestFrom('10.0.0.1', said === undefined ? {} : { 'x-forwarded-for': said }), { log: { warn: (...line: unknown[]) => lines.push(line) } });
+    Object.assign(requestFrom('10.0.0.1', said === undefined ? {} : { 'x-forwarded-for': said }), {
+      log: { warn: (...line: unknown[]) => lines.push(line) },
+    });
   for (let n = 0; n < 3; n++) {
     fresh.clientInfoOf(request(`203.0.113.${n};port`), 1);
     fresh.clientInfoOf(request(), 'header:cf-connecting-ip');
@@ -129,6 +146,12 @@ test('what can’t be read is told once, by its shape alone, and not once for ea
 });
 
 test('a user agent is kept up to 512 characters; without one there is none', () => {
-  expect(clientInfoOf(requestFrom('192.0.2.1', { 'user-agent': 'x'.repeat(8000) }), 'none').userAgent).toBe('x'.repeat(512));
-  expect(clientInfoOf(requestFrom('192.0.2.1'), 'none')).toEqual({ ip: '192.0.2.1', userAgent: null, requestId: 'request-1' });
+  expect(clientInfoOf(requestFrom('192.0.2.1', { 'user-agent': 'x'.repeat(8000) }), 'none').userAgent).toBe(
+    'x'.repeat(512),
+  );
+  expect(clientInfoOf(requestFrom('192.0.2.1'), 'none')).toEqual({
+    ip: '192.0.2.1',
+    userAgent: null,
+    requestId: 'request-1',
+  });
 });

@@ -26,9 +26,10 @@ export function clientInfoOf(req: Request, trustProxy: Env['TRUST_PROXY']): Clie
 }
 
 /**
- * The client's address. Headers count only as far as TRUST_PROXY says that somebody in front writes them: with a number of
- * hops the entry that the outermost trusted proxy appended, on Vercel the header that its edge overwrites, else the one that is
- * named. Where that says nothing that can be read, it is the socket's: of whoever went past the proxy their own, else the proxy's.
+ * The client's address. Headers count only as far as TRUST_PROXY says that somebody in front writes them:
+ * with a number of hops the entry that the outermost trusted proxy appended, on Vercel the header that its
+ * edge overwrites, else the one that is named. Where that says nothing that can be read, it is the socket's:
+ * of whoever went past the proxy their own, else the proxy's.
  */
 export function clientAddress(req: Request, trustProxy: Env['TRUST_PROXY']): string | null {
   const said = trustProxy === 'none' ? undefined : saidBy(req, trustProxy);
@@ -37,7 +38,10 @@ export function clientAddress(req: Request, trustProxy: Env['TRUST_PROXY']): str
   return address ?? readAddress(req.socket.remoteAddress ?? '') ?? null;
 }
 
-/** What the one in front says, as it says it. Of a list the last counts: those before it are what a client can send. */
+/**
+ * What the one in front says, as it says it. Of a list the last counts: those before it are what a client can
+ * send.
+ */
 function saidBy(req: Request, trustProxy: Exclude<Env['TRUST_PROXY'], 'none'>): string | undefined {
   if (trustProxy === 'vercel') return req.get('x-real-ip');
   if (typeof trustProxy === 'number') {
@@ -50,13 +54,17 @@ function saidBy(req: Request, trustProxy: Exclude<Env['TRUST_PROXY'], 'none'>): 
 }
 
 /**
- * An address as proxies write it: also with a port, in brackets, in quotes, with its interface (fe80::1%eth0, which PostgreSQL's inet
- * refuses), or an IPv4 address in IPv6. Sources: RFC 7239, section 6; RFC 4007, section 11.
+ * An address as proxies write it: also with a port, in brackets, in quotes, with its interface (fe80::1%eth0,
+ * which PostgreSQL's inet refuses), or an IPv4 address in IPv6. Sources: RFC 7239, section 6; RFC 4007,
+ * section 11.
  * @returns undefined for what is none
  */
 function readAddress(text: string): string | undefined {
   const unquoted = text.trim().replace(/^"(.*)"$/, '$1');
-  const host = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(unquoted)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/.exec(unquoted)?.[1] ?? unquoted;
+  const host =
+    /^\[([^\]]*)\](?::\d{1,5})?$/.exec(unquoted)?.[1] ??
+    /^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/.exec(unquoted)?.[1] ??
+    unquoted;
   const address = host.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
   return isIP(address) === 0 ? undefined : address;
 }
@@ -72,6 +80,7 @@ function tellOnce(req: Request, said: string | undefined): void {
   const shape = said?.slice(0, 60).replace(/[^\W_]/g, 'x');
   req.log?.warn(
     { ...(shape === undefined ? {} : { shape }) },
-    `the client's address is ${kind} where TRUST_PROXY says that it stands; the socket's counts instead, which all share who come through one proxy`,
+    `the client's address is ${kind} where TRUST_PROXY says that it stands; the socket's counts ` +
+      'instead, which all share who come through one proxy',
   );
 }

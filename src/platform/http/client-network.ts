@@ -10,9 +10,9 @@ import { clientAddress } from './client-info.js';
 const MAX_KEPT = 2000;
 
 /**
- * Names the client's network for the log, without telling it: an HMAC of network and day, so that lines of one network can be
- * put together for a day, and nobody can be followed for longer. Of IPv6 the first 48 bits. Whoever has REFRESH_TOKEN_SECRET can
- * look an address up: docs/operations.md says how.
+ * Names the client's network for the log, without telling it: an HMAC of network and day, so that lines of
+ * one network can be put together for a day, and nobody can be followed for longer. Of IPv6 the first 48
+ * bits. Whoever has REFRESH_TOKEN_SECRET can look an address up: docs/operations.md says how.
  * @returns 12 characters
  */
 export function clientNetworks(key: Key, trustProxy: Env['TRUST_PROXY']): (req: IncomingMessage) => string {
@@ -27,7 +27,11 @@ export function clientNetworks(key: Key, trustProxy: Env['TRUST_PROXY']): (req: 
     const network = wide ?? narrow;
     const known = names.get(network);
     if (known !== undefined) return known;
-    const name = createHmac('sha256', secret).update(`${today}|${network}`).digest().subarray(0, 9).toString('base64url');
+    const name = createHmac('sha256', secret)
+      .update(`${today}|${network}`)
+      .digest()
+      .subarray(0, 9)
+      .toString('base64url');
     names.set(network, name);
     return name;
   };

@@ -22,12 +22,23 @@ export class CookiePolicy {
   private readonly shapes: Readonly<Record<Cookie, CookieShape>>;
 
   constructor(@Inject(ENV) private readonly env: Env) {
-    this.shapes = Object.fromEntries(this.all().map((cookie) => [cookie, this.shape(cookie)])) as Record<Cookie, CookieShape>;
+    this.shapes = Object.fromEntries(this.all().map((cookie) => [cookie, this.shape(cookie)])) as Record<
+      Cookie,
+      CookieShape
+    >;
   }
 
-  /** Sets a cookie for `maxAgeSeconds`; `browser`: until the browser ends, by neither Max-Age nor Expires (RFC 6265bis, 5.7). */
+  /**
+   * Sets a cookie for `maxAgeSeconds`; `browser`: until the browser ends, by neither Max-Age nor Expires (RFC
+   * 6265bis, 5.7).
+   */
   set(res: Response, cookie: Cookie, value: string, maxAgeSeconds: number | 'browser'): void {
-    this.write(res, this.shapes[cookie], value, maxAgeSeconds === 'browser' ? {} : { maxAge: maxAgeSeconds * 1000 });
+    this.write(
+      res,
+      this.shapes[cookie],
+      value,
+      maxAgeSeconds === 'browser' ? {} : { maxAge: maxAgeSeconds * 1000 },
+    );
   }
 
   /** Clears a cookie: the same header as `set`, empty and long past. */
@@ -44,7 +55,9 @@ export class CookiePolicy {
   attributesOf(cookie: Cookie): string {
     const { domain, secure, sameSite } = this.shapes[cookie].options;
     const spelled = { lax: 'Lax', strict: 'Strict', none: 'None' }[String(sameSite)];
-    return [domain && `Domain=${domain}`, 'Path=/', 'HttpOnly', secure && 'Secure', `SameSite=${spelled}`].filter(Boolean).join('; ');
+    return [domain && `Domain=${domain}`, 'Path=/', 'HttpOnly', secure && 'Secure', `SameSite=${spelled}`]
+      .filter(Boolean)
+      .join('; ');
   }
 
   /** The cookie's value as the browser sent it, or undefined. */
@@ -54,8 +67,8 @@ export class CookiePolicy {
   }
 
   /**
-   * Which of our cookies came twice. Read from the raw header: cookie-parser keeps only the first, and which one that is
-   * an attacker on a sibling host can choose.
+   * Which of our cookies came twice. Read from the raw header: cookie-parser keeps only the first, and which
+   * one that is an attacker on a sibling host can choose.
    */
   duplicates(req: Request): Cookie[] {
     const header = req.headers.cookie;
@@ -63,20 +76,28 @@ export class CookiePolicy {
     const names = header.split(';').map((pair) => pair.split('=', 1)[0]?.trim());
     // Mostly every name is another one, and nothing is left to look for.
     if (new Set(names).size === names.length) return [];
-    return this.all().filter((cookie) => names.indexOf(this.shapes[cookie].name) !== names.lastIndexOf(this.shapes[cookie].name));
+    return this.all().filter(
+      (cookie) => names.indexOf(this.shapes[cookie].name) !== names.lastIndexOf(this.shapes[cookie].name),
+    );
   }
 
   /**
-   * Clears a cookie in every variant that this host could have set: host-only, and for itself and each of its parent
-   * domains, so that a browser heals after COOKIE_DOMAIN was changed or dropped.
+   * Clears a cookie in every variant that this host could have set: host-only, and for itself and each of its
+   * parent domains, so that a browser heals after COOKIE_DOMAIN was changed or dropped.
    */
   clearEverywhere(res: Response, cookie: Cookie): void {
     const { name, options } = this.shapes[cookie];
     const domains = name.startsWith('__Host-') ? [] : domainsOf(new URL(this.env.APP_URL).hostname);
-    for (const domain of [undefined, ...domains]) this.write(res, { name, options: { ...options, domain } }, '', LONG_PAST);
+    for (const domain of [undefined, ...domains])
+      this.write(res, { name, options: { ...options, domain } }, '', LONG_PAST);
   }
 
-  private write(res: Response, { name, options }: CookieShape, value: string, lifetime: Pick<CookieOptions, 'maxAge' | 'expires'>): void {
+  private write(
+    res: Response,
+    { name, options }: CookieShape,
+    value: string,
+    lifetime: Pick<CookieOptions, 'maxAge' | 'expires'>,
+  ): void {
     res.setHeader('Cache-Control', 'private, no-store');
     res.cookie(name, value, { ...options, ...lifetime });
   }

@@ -24,17 +24,48 @@ describe('a SPA gets the cookies', () => {
     ['above the API', API, 'https://example.com', /site, example\.com$/],
     ['below the API', 'https://example.com', 'https://app.example.com', /site, example\.com$/],
     ['at another port', API, 'https://app.example.com:8443', /site, example\.com$/],
-    ['below one domain of a country that sells second levels', 'https://api.example.co.uk', 'https://app.example.co.uk', /site, example\.co\.uk$/],
-    ['below one name of a shared host', 'https://api.acme.pages.dev', 'https://acme.pages.dev', /site, acme\.pages\.dev$/],
-    ['below one domain in another script', 'https://api.xn--bcher-kva.example', 'https://app.xn--bcher-kva.example', /site, xn--bcher-kva\.example$/],
-    ['below a name that is only known within', 'https://api.acme.internal', 'https://app.acme.internal', /site, acme\.internal$/],
-    ['of the development server beside the API', 'http://localhost:3000', 'http://localhost:5173', /on APP_URL's host/],
+    [
+      'below one domain of a country that sells second levels',
+      'https://api.example.co.uk',
+      'https://app.example.co.uk',
+      /site, example\.co\.uk$/,
+    ],
+    [
+      'below one name of a shared host',
+      'https://api.acme.pages.dev',
+      'https://acme.pages.dev',
+      /site, acme\.pages\.dev$/,
+    ],
+    [
+      'below one domain in another script',
+      'https://api.xn--bcher-kva.example',
+      'https://app.xn--bcher-kva.example',
+      /site, xn--bcher-kva\.example$/,
+    ],
+    [
+      'below a name that is only known within',
+      'https://api.acme.internal',
+      'https://app.acme.internal',
+      /site, acme\.internal$/,
+    ],
+    [
+      'of the development server beside the API',
+      'http://localhost:3000',
+      'http://localhost:5173',
+      /on APP_URL's host/,
+    ],
     ['at the same address', 'http://127.0.0.1:3000', 'http://127.0.0.1:5173', /on APP_URL's host/],
     ['at the same IPv6 address', 'http://[::1]:3000', 'http://[::1]:5173', /on APP_URL's host/],
     ['at the same host without a dot', 'http://intranet:3000', 'http://intranet', /on APP_URL's host/],
   ])('%s, whether they are lax or strict', async (_, app, spa, why) => {
     for (const sameSite of ['lax', 'strict'] as const)
-      expect(await judged(app, spa, sameSite)).toEqual({ origin: spa, receives: true, why: expect.stringMatching(why), faults: [], warnings: [] });
+      expect(await judged(app, spa, sameSite)).toEqual({
+        origin: spa,
+        receives: true,
+        why: expect.stringMatching(why),
+        faults: [],
+        warnings: [],
+      });
   });
 });
 
@@ -42,16 +73,66 @@ describe('a SPA never gets them, and is refused,', () => {
   test.each([
     ['on another domain', API, 'https://app.example.org', /^it is on another site than APP_URL, .*rewrite/],
     ['on a domain that ends alike', API, 'https://badexample.com', /^it is on another site than APP_URL/],
-    ['beside the API on vercel.app', 'https://acme-api.vercel.app', 'https://acme.vercel.app', /^below a public suffix.*rewrite/],
-    ['beside the API on github.io', 'https://api.github.io', 'https://acme.github.io', /^below a public suffix/],
-    ['beside the API on netlify.app', 'https://api.netlify.app', 'https://acme.netlify.app', /^below a public suffix/],
-    ['beside the API on pages.dev', 'https://api.pages.dev', 'https://acme.pages.dev', /^below a public suffix/],
-    ['on another domain of a country that sells second levels', 'https://acme.co.uk', 'https://other.co.uk', /^below a public suffix/],
-    ['over http beside an API over https', API, 'http://app.example.com', /^http and https are two sites, .*over https/],
-    ['over http at the very host of an API whose cookies are __Host-', API, 'http://api.example.com', /^http and https are two sites/],
-    ['over https beside an API over http', 'http://api.example.com', 'https://app.example.com', /^http and https are two sites/],
-    ['on a developer’s machine against a deployed API', API, 'http://localhost:5173', /^a page on this machine .*proxy/],
-    ['at another address of the same network', 'http://10.0.0.1:3000', 'http://10.0.0.2:3000', /^an IP address/],
+    [
+      'beside the API on vercel.app',
+      'https://acme-api.vercel.app',
+      'https://acme.vercel.app',
+      /^below a public suffix.*rewrite/,
+    ],
+    [
+      'beside the API on github.io',
+      'https://api.github.io',
+      'https://acme.github.io',
+      /^below a public suffix/,
+    ],
+    [
+      'beside the API on netlify.app',
+      'https://api.netlify.app',
+      'https://acme.netlify.app',
+      /^below a public suffix/,
+    ],
+    [
+      'beside the API on pages.dev',
+      'https://api.pages.dev',
+      'https://acme.pages.dev',
+      /^below a public suffix/,
+    ],
+    [
+      'on another domain of a country that sells second levels',
+      'https://acme.co.uk',
+      'https://other.co.uk',
+      /^below a public suffix/,
+    ],
+    [
+      'over http beside an API over https',
+      API,
+      'http://app.example.com',
+      /^http and https are two sites, .*over https/,
+    ],
+    [
+      'over http at the very host of an API whose cookies are __Host-',
+      API,
+      'http://api.example.com',
+      /^http and https are two sites/,
+    ],
+    [
+      'over https beside an API over http',
+      'http://api.example.com',
+      'https://app.example.com',
+      /^http and https are two sites/,
+    ],
+    [
+      'on a developer’s machine against a deployed API',
+      API,
+      'http://localhost:5173',
+      /^a page on this machine .*proxy/,
+    ],
+    [
+      'at another address of the same network',
+      'http://10.0.0.1:3000',
+      'http://10.0.0.2:3000',
+      /^an IP address/,
+    ],
   ])('%s, whether they are lax or strict', async (_, app, spa, line) => {
     for (const sameSite of ['lax', 'strict'] as const) {
       const { receives, why, remedy, faults, warnings } = await judged(app, spa, sameSite);
@@ -62,16 +143,42 @@ describe('a SPA never gets them, and is refused,', () => {
   });
 
   test.each([
-    ['at an address, where the API has a name', 'http://localhost:3000', 'http://127.0.0.1:5173', /: an IP address .*same host/],
-    ['below localhost', 'http://localhost:3000', 'http://app.localhost:5173', /: an IP address or a host without a dot/],
-    ['beside the API below localhost', 'http://api.localhost:3000', 'http://app.localhost:5173', /: it is on another site than APP_URL/],
-    ['of a deployment, beside an API on a developer’s machine', 'http://localhost:3000', 'https://app.example.com', /: a page elsewhere .*leave it out here/],
+    [
+      'at an address, where the API has a name',
+      'http://localhost:3000',
+      'http://127.0.0.1:5173',
+      /: an IP address .*same host/,
+    ],
+    [
+      'below localhost',
+      'http://localhost:3000',
+      'http://app.localhost:5173',
+      /: an IP address or a host without a dot/,
+    ],
+    [
+      'beside the API below localhost',
+      'http://api.localhost:3000',
+      'http://app.localhost:5173',
+      /: it is on another site than APP_URL/,
+    ],
+    [
+      'of a deployment, beside an API on a developer’s machine',
+      'http://localhost:3000',
+      'https://app.example.com',
+      /: a page elsewhere .*leave it out here/,
+    ],
   ])('%s, where the API is on this machine: that is a warning', async (_, app, spa, line) => {
-    expect(await judged(app, spa, 'lax')).toMatchObject({ receives: false, faults: [], warnings: [expect.stringMatching(line)] });
+    expect(await judged(app, spa, 'lax')).toMatchObject({
+      receives: false,
+      faults: [],
+      warnings: [expect.stringMatching(line)],
+    });
   });
 
   test('and each of several is named by its place in the list, never by its value', async () => {
-    const { faults } = await cookieReachOf(places(API, ['https://app.example.com', 'https://Mark3r.example.org', 'http://Mark3r.example.com']));
+    const { faults } = await cookieReachOf(
+      places(API, ['https://app.example.com', 'https://Mark3r.example.org', 'http://Mark3r.example.com']),
+    );
     expect(faults.map((line) => /^WEB_ORIGINS: number (\d) /.exec(line)?.[1])).toEqual(['2', '3']);
     expect(faults.join()).not.toContain('Mark3r');
   });
@@ -83,24 +190,35 @@ describe('a pattern', () => {
   const judge = (list: string[], more: Partial<Places> = {}) => cookieReachOf(places(API, list, more));
 
   test('below a domain of your own gets the cookies of an API there', async () => {
-    expect(await judge(['https://*-preview.example.com'])).toMatchObject({ verdicts: [{ receives: true }], faults: [], warnings: [] });
+    expect(await judge(['https://*-preview.example.com'])).toMatchObject({
+      verdicts: [{ receives: true }],
+      faults: [],
+      warnings: [],
+    });
   });
 
   test('below a public suffix is refused without one of your own domains beside it', async () => {
     for (const list of [[PREVIEWS], [PREVIEWS, 'https://*-other.vercel.app'], ['https://*-team.co.uk']])
       for (const sameSite of ['lax', 'none'] as const)
-        expect((await judge(list, { COOKIE_SAME_SITE: sameSite })).faults).toEqual(list.map(() => expect.stringContaining('no origin beside it is yours')));
+        expect((await judge(list, { COOKIE_SAME_SITE: sameSite })).faults).toEqual(
+          list.map(() => expect.stringContaining('no origin beside it is yours')),
+        );
   });
 
   test('there is for guests alone beside one, which a warning says; the other one is judged as ever', async () => {
     const { verdicts, faults, warnings } = await judge([OWN, PREVIEWS]);
     expect(verdicts).toMatchObject([{ receives: true }, { receives: false, isFault: false }]);
-    expect([faults, warnings]).toEqual([[], [expect.stringMatching(/^WEB_ORIGINS: https:\/\/\*-team\.vercel\.app: .*guests alone; give previews/)]]);
+    expect([faults, warnings]).toEqual([
+      [],
+      [expect.stringMatching(/^WEB_ORIGINS: https:\/\/\*-team\.vercel\.app: .*guests alone; give previews/)],
+    ]);
   });
 
   test('there is refused with SameSite=None, since strangers can have such a name; but for an API that is a preview itself', async () => {
     const none = { COOKIE_SAME_SITE: 'none' } as const;
-    expect((await judge([OWN, PREVIEWS], none)).faults).toEqual([expect.stringMatching(/number 2 .*anybody can have a name of that form/)]);
+    expect((await judge([OWN, PREVIEWS], none)).faults).toEqual([
+      expect.stringMatching(/number 2 .*anybody can have a name of that form/),
+    ]);
     expect((await judge([OWN, PREVIEWS], { ...none, VERCEL_ENV: 'production' })).faults).toHaveLength(1);
     const preview = await judge([OWN, PREVIEWS], { ...none, VERCEL_ENV: 'preview' });
     expect([preview.faults, preview.warnings]).toEqual([[], [expect.stringContaining('anybody')]]);
@@ -124,17 +242,24 @@ describe('with SameSite=None', () => {
   });
 
   test('a SPA on the same site gets them as ever', async () => {
-    expect(await judged(API, 'https://app.example.com', 'none')).toMatchObject({ receives: true, faults: [], warnings: [] });
+    expect(await judged(API, 'https://app.example.com', 'none')).toMatchObject({
+      receives: true,
+      faults: [],
+      warnings: [],
+    });
   });
 
   test('an API over http is refused, since such cookies are Secure', async () => {
-    expect(attributeFaults({ APP_URL: 'http://api.example.com', COOKIE_SAME_SITE: 'none' })).toEqual([expect.stringMatching(/^COOKIE_SAME_SITE: .*https/)]);
+    expect(attributeFaults({ APP_URL: 'http://api.example.com', COOKIE_SAME_SITE: 'none' })).toEqual([
+      expect.stringMatching(/^COOKIE_SAME_SITE: .*https/),
+    ]);
     expect((await judged('http://api.example.com', 'https://app.example.org', 'none')).receives).toBe(false);
   });
 });
 
 describe('COOKIE_DOMAIN', () => {
-  const linesOf = (APP_URL: string, COOKIE_DOMAIN: string) => cookieReachOf(places(APP_URL, [], { COOKIE_DOMAIN }));
+  const linesOf = (APP_URL: string, COOKIE_DOMAIN: string) =>
+    cookieReachOf(places(APP_URL, [], { COOKIE_DOMAIN }));
 
   test.each([
     [API, 'com'],
@@ -145,17 +270,29 @@ describe('COOKIE_DOMAIN', () => {
     ['http://api.localhost:3000', 'localhost'],
   ])('of %s can not be %s, a public suffix', async (APP_URL, domain) => {
     // One label alone is refused by the variable's own rule before; the list knows it too.
-    expect(await linesOf(APP_URL, domain)).toMatchObject({ faults: [expect.stringMatching(/^COOKIE_DOMAIN: must not be a public suffix/)], warnings: [] });
+    expect(await linesOf(APP_URL, domain)).toMatchObject({
+      faults: [expect.stringMatching(/^COOKIE_DOMAIN: must not be a public suffix/)],
+      warnings: [],
+    });
   });
 
   test('that is a public suffix leaves every SPA without cookies, which is one line at the start', async () => {
-    const judge = (WEB_ORIGINS: string[]) => cookieReachOf(places('https://acme.vercel.app', WEB_ORIGINS, { COOKIE_DOMAIN: 'vercel.app' }));
+    const judge = (WEB_ORIGINS: string[]) =>
+      cookieReachOf(places('https://acme.vercel.app', WEB_ORIGINS, { COOKIE_DOMAIN: 'vercel.app' }));
     const { verdicts, faults } = await judge(['https://acme.vercel.app', 'https://app.acme.vercel.app']);
-    expect(verdicts).toMatchObject(verdicts.map(() => ({ receives: false, isFault: true, why: expect.stringMatching(/^browsers refuse .*COOKIE_DOMAIN/) })));
+    expect(verdicts).toMatchObject(
+      verdicts.map(() => ({
+        receives: false,
+        isFault: true,
+        why: expect.stringMatching(/^browsers refuse .*COOKIE_DOMAIN/),
+      })),
+    );
     expect(faults).toEqual([expect.stringMatching(/^COOKIE_DOMAIN: /)]);
 
     const elsewhere = await judge(['https://other.vercel.app']);
-    expect(elsewhere.verdicts).toMatchObject([{ receives: false, isFault: true, why: expect.stringMatching(/^below a public suffix/) }]);
+    expect(elsewhere.verdicts).toMatchObject([
+      { receives: false, isFault: true, why: expect.stringMatching(/^below a public suffix/) },
+    ]);
   });
 
   test.each([
@@ -163,33 +300,51 @@ describe('COOKIE_DOMAIN', () => {
     [API, 'api.example.com', true],
     ['https://api.acme.vercel.app', 'acme.vercel.app', true],
     ['http://api.example.com', 'example.com', false],
-  ])('of %s may be %s, which is said to give more away than a SPA needs', async (APP_URL, domain, hasPrefix) => {
-    const { faults, warnings } = await linesOf(APP_URL, domain);
-    expect(faults).toEqual([]);
-    expect(warnings).toEqual([expect.stringMatching(new RegExp(`^COOKIE_DOMAIN: every host below ${domain} gets .* leave it unset`))]);
-    expect(warnings[0]?.includes('__Host-')).toBe(hasPrefix);
-  });
+  ])(
+    'of %s may be %s, which is said to give more away than a SPA needs',
+    async (APP_URL, domain, hasPrefix) => {
+      const { faults, warnings } = await linesOf(APP_URL, domain);
+      expect(faults).toEqual([]);
+      expect(warnings).toEqual([
+        expect.stringMatching(
+          new RegExp(`^COOKIE_DOMAIN: every host below ${domain} gets .* leave it unset`),
+        ),
+      ]);
+      expect(warnings[0]?.includes('__Host-')).toBe(hasPrefix);
+    },
+  );
 
   test.each(['http://127.0.0.1:3000', 'http://[::1]:3000'])('is impossible at %s, an address', (APP_URL) => {
     for (const COOKIE_DOMAIN of ['127.0.0.1', '0.0.1', 'example.com'])
-      expect(attributeFaults({ APP_URL, COOKIE_DOMAIN, COOKIE_SAME_SITE: 'lax' })).toEqual([expect.stringMatching(/^COOKIE_DOMAIN: .*IP address/)]);
+      expect(attributeFaults({ APP_URL, COOKIE_DOMAIN, COOKIE_SAME_SITE: 'lax' })).toEqual([
+        expect.stringMatching(/^COOKIE_DOMAIN: .*IP address/),
+      ]);
   });
 });
 
 describe('AFTER_LINK_URL', () => {
-  const verdictsOn = async (AFTER_LINK_URL?: string) => (await cookieReachOf(places(API, ['https://app.example.com'], { AFTER_LINK_URL }))).verdicts.slice(1);
+  const verdictsOn = async (AFTER_LINK_URL?: string) =>
+    (await cookieReachOf(places(API, ['https://app.example.com'], { AFTER_LINK_URL }))).verdicts.slice(1);
 
-  test.each([undefined, 'https://app.example.com', 'https://app.example.com/welcome?x=1', 'https://api.example.com/app'])(
-    '%s is judged already',
-    async (url) => {
-      expect(await verdictsOn(url)).toEqual([]);
-    },
-  );
+  test.each([
+    undefined,
+    'https://app.example.com',
+    'https://app.example.com/welcome?x=1',
+    'https://api.example.com/app',
+  ])('%s is judged already', async (url) => {
+    expect(await verdictsOn(url)).toEqual([]);
+  });
 
   test('of another origin gets no cookies, which is no fault of a page that asks for nothing', async () => {
     const [verdict] = await verdictsOn('https://www.example.com/welcome');
-    expect(verdict).toMatchObject({ origin: 'https://www.example.com', receives: false, remedy: expect.stringContaining('SPA') });
-    const { faults, warnings } = await cookieReachOf(places(API, [], { AFTER_LINK_URL: 'https://www.example.com' }));
+    expect(verdict).toMatchObject({
+      origin: 'https://www.example.com',
+      receives: false,
+      remedy: expect.stringContaining('SPA'),
+    });
+    const { faults, warnings } = await cookieReachOf(
+      places(API, [], { AFTER_LINK_URL: 'https://www.example.com' }),
+    );
     expect([faults, warnings]).toEqual([[], []]);
   });
 });

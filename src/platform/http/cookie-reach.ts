@@ -13,7 +13,10 @@ export interface Places {
   VERCEL_ENV?: string | undefined;
 }
 
-/** Whether browsers send the cookies along with what a SPA of `origin` fetches; a remedy where that is not so, or not sure. */
+/**
+ * Whether browsers send the cookies along with what a SPA of `origin` fetches; a remedy where that is not so,
+ * or not sure.
+ */
 export interface Verdict {
   origin: string;
   receives: boolean;
@@ -35,48 +38,69 @@ export interface CookieReach {
 /** The registrable domain of a name with a dot; undefined: the name is itself a public suffix. */
 export type DomainOf = (name: string) => string | undefined;
 
-const ONE_SITE = 'serve both over https below one domain of yours, such as app.example.com and api.example.com';
-const PREVIEWS = 'give previews that people sign in on names below a domain of yours, such as https://*-preview.example.com';
-const ONE_SITE_OR_ORIGIN = `${ONE_SITE}, or have the SPA's host pass on what is for the API (a rewrite), and set APP_URL to the SPA's origin`;
+const ONE_SITE =
+  'serve both over https below one domain of yours, such as app.example.com and api.example.com';
+const PREVIEWS =
+  'give previews that people sign in on names below a domain of yours, such as https://*-preview.example.com';
+const ONE_SITE_OR_ORIGIN =
+  `${ONE_SITE}, or have the SPA's host pass on what is for the API (a rewrite), and set APP_URL to the ` +
+  `SPA's origin`;
 
 /** The rules for the cookies' attributes that can be checked without knowing the public suffixes. */
-export function attributeFaults({ APP_URL, COOKIE_DOMAIN, COOKIE_SAME_SITE }: Omit<Places, 'WEB_ORIGINS'>): string[] {
+export function attributeFaults({
+  APP_URL,
+  COOKIE_DOMAIN,
+  COOKIE_SAME_SITE,
+}: Omit<Places, 'WEB_ORIGINS'>): string[] {
   const { protocol, hostname } = new URL(APP_URL);
-  const faults = COOKIE_SAME_SITE === 'none' && protocol !== 'https:' ? ['COOKIE_SAME_SITE: none is only possible when APP_URL is https'] : [];
+  const faults =
+    COOKIE_SAME_SITE === 'none' && protocol !== 'https:'
+      ? ['COOKIE_SAME_SITE: none is only possible when APP_URL is https']
+      : [];
   if (COOKIE_DOMAIN === undefined) return faults;
-  if (isAddress(hostname)) return [...faults, "COOKIE_DOMAIN: APP_URL's host is an IP address, which belongs to no domain; leave it unset"];
+  if (isAddress(hostname))
+    return [
+      ...faults,
+      "COOKIE_DOMAIN: APP_URL's host is an IP address, which belongs to no domain; leave it unset",
+    ];
   const isWithin = hostname === COOKIE_DOMAIN || hostname.endsWith(`.${COOKIE_DOMAIN}`);
   return isWithin ? faults : [...faults, "COOKIE_DOMAIN: must be APP_URL's host or a parent domain of it"];
 }
 
 /**
- * Judges an environment that is valid otherwise. Loads the public suffix list only where it can make a difference.
- * Sources: RFC 6265bis, 5.2 ("Same-site" and "cross-site" requests; the scheme counts) and 5.7 (Domain); https://publicsuffix.org/list
+ * Judges an environment that is valid otherwise. Loads the public suffix list only where it can make a
+ * difference. Sources: RFC 6265bis, 5.2 ("Same-site" and "cross-site" requests; the scheme counts) and 5.7
+ * (Domain); https://publicsuffix.org/list
  */
 export async function cookieReachOf(places: Places): Promise<CookieReach> {
   return judge(places, dependsOnList(places) ? await publicSuffixList() : lastTwoLabels);
 }
 
 /**
- * The origins to which a page of the API leads people on: those of the SPAs. Without a pattern of names that anybody can have, and that
- * get no cookies: else a stranger's page would be what follows a genuine one.
+ * The origins to which a page of the API leads people on: those of the SPAs. Without a pattern of names that
+ * anybody can have, and that get no cookies: else a stranger's page would be what follows a genuine one.
  */
 export async function landingOrigins(places: Places): Promise<readonly string[]> {
   const origins = spaOrigins(places);
   if (!origins.some(isPattern)) return origins;
   const { verdicts } = await cookieReachOf(places);
-  return origins.filter((entry) => !isPattern(entry) || verdicts.some(({ origin, receives }) => origin === entry && receives));
+  return origins.filter(
+    (entry) => !isPattern(entry) || verdicts.some(({ origin, receives }) => origin === entry && receives),
+  );
 }
 
 /** @param domainOf what counts for one domain */
 function judge(places: Places, domainOf: DomainOf): CookieReach {
-  // Whoever develops with the list of a deployment is not stopped: nobody else waits for cookies of this machine.
+  // Whoever develops with the list of a deployment is not stopped: nobody else waits for cookies of this
+  // machine.
   const isAtHome = isLoopback(new URL(places.APP_URL).hostname);
   const verdicts = places.WEB_ORIGINS.map((origin) => judgeEntry(origin, places, domainOf)).map((verdict) =>
     verdict.receives || verdict.isFault === false ? verdict : { ...verdict, isFault: !isAtHome },
   );
   const never = verdicts.flatMap(({ receives, isFault, why, remedy }, index) =>
-    receives || isFault === false ? [] : [`WEB_ORIGINS: number ${index + 1} can never get the cookies: ${why}; ${remedy}`],
+    receives || isFault === false
+      ? []
+      : [`WEB_ORIGINS: number ${index + 1} can never get the cookies: ${why}; ${remedy}`],
   );
   const fragile = verdicts.flatMap(({ origin, receives, isFault, why, remedy }) =>
     (receives || isFault === false) && remedy ? [`WEB_ORIGINS: ${origin}: ${why}; ${remedy}`] : [],
@@ -95,23 +119,46 @@ function judgeEntry(entry: string, places: Places, domainOf: DomainOf): Verdict 
   // Below a registered domain every name is its owner's.
   if (!isPattern(entry) || domainOf(behindFirstLabel(entry)) !== undefined) return verdict;
   const strangers = 'anybody can have a name of that form';
-  const refused = (why: string, remedy: string): Verdict => ({ origin: entry, receives: false, why: `${strangers}${why}`, remedy });
+  const refused = (why: string, remedy: string): Verdict => ({
+    origin: entry,
+    receives: false,
+    why: `${strangers}${why}`,
+    remedy,
+  });
   const isOwn = (other: string) => !isPattern(other) && judgeOrigin(other, places, domainOf).receives;
-  if (!places.WEB_ORIGINS.some(isOwn)) return refused(', and no origin beside it is yours and gets the cookies', 'list that of one of your own domains too');
-  if (!verdict.receives) return { ...verdict, isFault: false, why: `${verdict.why}, so what it shows is for guests alone`, remedy: PREVIEWS };
+  if (!places.WEB_ORIGINS.some(isOwn))
+    return refused(
+      ', and no origin beside it is yours and gets the cookies',
+      'list that of one of your own domains too',
+    );
+  if (!verdict.receives)
+    return {
+      ...verdict,
+      isFault: false,
+      why: `${verdict.why}, so what it shows is for guests alone`,
+      remedy: PREVIEWS,
+    };
   if (places.VERCEL_ENV === 'preview') return { ...verdict, why: `${strangers}, and ${verdict.why}` };
   return refused(', and COOKIE_SAME_SITE=none would give it the cookies of your users', PREVIEWS);
 }
 
 function judgeOrigin(origin: string, { APP_URL, COOKIE_SAME_SITE }: Places, domainOf: DomainOf): Verdict {
-  if (origin === new URL(APP_URL).origin) return { origin, receives: true, why: "it is APP_URL's own origin, where nothing is in the way" };
+  if (origin === new URL(APP_URL).origin)
+    return { origin, receives: true, why: "it is APP_URL's own origin, where nothing is in the way" };
   const [spa, api] = [new URL(origin), new URL(APP_URL)];
-  if (spa.protocol === api.protocol && spa.hostname === api.hostname) return { origin, receives: true, why: "it is on APP_URL's host, and ports don't count" };
+  if (spa.protocol === api.protocol && spa.hostname === api.hostname)
+    return { origin, receives: true, why: "it is on APP_URL's host, and ports don't count" };
   const site = siteOf(api.hostname, domainOf);
-  if (spa.protocol === api.protocol && siteOf(spa.hostname, domainOf) === site) return { origin, receives: true, why: `it is on APP_URL's site, ${site}` };
+  if (spa.protocol === api.protocol && siteOf(spa.hostname, domainOf) === site)
+    return { origin, receives: true, why: `it is on APP_URL's site, ${site}` };
   const { difference, remedy } = compare(spa, api, domainOf);
   if (COOKIE_SAME_SITE !== 'none' || api.protocol !== 'https:') {
-    return { origin, receives: false, why: `${difference}, and COOKIE_SAME_SITE keeps them within one site`, remedy };
+    return {
+      origin,
+      receives: false,
+      why: `${difference}, and COOKIE_SAME_SITE keeps them within one site`,
+      remedy,
+    };
   }
   const isOneDomain = siteOf(spa.hostname, domainOf) === site;
   const effect = isOneDomain
@@ -120,48 +167,79 @@ function judgeOrigin(origin: string, { APP_URL, COOKIE_SAME_SITE }: Places, doma
   return { origin, receives: true, why: `${difference}, ${effect}`, remedy };
 }
 
-/** Why two origins are no site, and how they become one. Names no host: it stands in the lines about faults, too. */
+/**
+ * Why two origins are no site, and how they become one. Names no host: it stands in the lines about faults,
+ * too.
+ */
 function compare(spa: URL, api: URL, domainOf: DomainOf): { difference: string; remedy: string } {
   if (isLoopback(spa.hostname) && !isLoopback(api.hostname)) {
     return {
       difference: 'a page on this machine is on another site than an API elsewhere',
-      remedy: "leave it out, and have the SPA's development server pass on what is for the API (a proxy), or run the API on this machine too",
+      remedy:
+        "leave it out, and have the SPA's development server pass on what is for the API (a proxy), or " +
+        'run the API on this machine too',
     };
   }
   if (isLoopback(api.hostname) && !isLoopback(spa.hostname)) {
     return {
       difference: 'a page elsewhere is on another site than an API on this machine',
-      remedy: "leave it out here, and run the SPA's development server on this machine too, at the same host name",
+      remedy:
+        "leave it out here, and run the SPA's development server on this machine too, at the same host name",
     };
   }
   if (siteOf(spa.hostname, domainOf) === siteOf(api.hostname, domainOf)) {
-    return { difference: 'http and https are two sites, to Chrome and Edge at the least', remedy: 'serve both over https, in development both over http' };
+    return {
+      difference: 'http and https are two sites, to Chrome and Edge at the least',
+      remedy: 'serve both over https, in development both over http',
+    };
   }
   if ([spa.hostname, api.hostname].some(isAlone)) {
-    return { difference: 'an IP address or a host without a dot is a site of its own', remedy: `give both the very same host, or ${ONE_SITE}` };
+    return {
+      difference: 'an IP address or a host without a dot is a site of its own',
+      remedy: `give both the very same host, or ${ONE_SITE}`,
+    };
   }
   const isSharing = lastTwoLabels(spa.hostname) === lastTwoLabels(api.hostname);
-  const difference = isSharing ? 'below a public suffix, such as vercel.app or co.uk, each domain is a site of its own' : 'it is on another site than APP_URL';
+  const difference = isSharing
+    ? 'below a public suffix, such as vercel.app or co.uk, each domain is a site of its own'
+    : 'it is on another site than APP_URL';
   return { difference, remedy: ONE_SITE_OR_ORIGIN };
 }
 
-function judgeDomain({ APP_URL, COOKIE_DOMAIN }: Places, domainOf: DomainOf): Pick<CookieReach, 'faults' | 'warnings'> {
+function judgeDomain(
+  { APP_URL, COOKIE_DOMAIN }: Places,
+  domainOf: DomainOf,
+): Pick<CookieReach, 'faults' | 'warnings'> {
   if (COOKIE_DOMAIN === undefined) return { faults: [], warnings: [] };
   if (domainOf(COOKIE_DOMAIN) === undefined) {
-    const rule = 'must not be a public suffix, such as vercel.app or co.uk: browsers refuse its cookies; leave it unset';
+    const rule =
+      'must not be a public suffix, such as vercel.app or co.uk: browsers refuse its cookies; leave it unset';
     return { faults: [`COOKIE_DOMAIN: ${rule}`], warnings: [] };
   }
-  const prefix = APP_URL.startsWith('https:') ? ', and their names lose __Host-, which would prevent that' : '';
+  const prefix = APP_URL.startsWith('https:')
+    ? ', and their names lose __Host-, which would prevent that'
+    : '';
   const warning =
-    `COOKIE_DOMAIN: every host below ${COOKIE_DOMAIN} gets the session cookies and can plant others of these names${prefix}; ` +
-    'no SPA needs it, since the cookies are for the API: leave it unset, unless another server there has to read them';
+    `COOKIE_DOMAIN: every host below ${COOKIE_DOMAIN} gets the session cookies and can plant others of ` +
+    `these names${prefix}; ` +
+    'no SPA needs it, since the cookies are for the API: leave it unset, unless another server there ' +
+    'has to read them';
   return { faults: [], warnings: [warning] };
 }
 
-/** What becomes of a verdict when browsers refuse the cookies, whoever asks. The variable that it is due to has a line of its own. */
+/**
+ * What becomes of a verdict when browsers refuse the cookies, whoever asks. The variable that it is due to
+ * has a line of its own.
+ */
 function withoutCookies({ origin, receives, ...verdict }: Verdict): Verdict {
   if (!receives) return { origin, receives, ...verdict };
-  return { origin, receives: false, why: 'browsers refuse cookies whose COOKIE_DOMAIN is a public suffix', remedy: 'leave COOKIE_DOMAIN unset', isFault: true };
+  return {
+    origin,
+    receives: false,
+    why: 'browsers refuse cookies whose COOKIE_DOMAIN is a public suffix',
+    remedy: 'leave COOKIE_DOMAIN unset',
+    isFault: true,
+  };
 }
 
 /** It may lead to a page that asks the API nothing, so this is no fault. */
@@ -169,7 +247,14 @@ function judgeAfterLink({ APP_URL, AFTER_LINK_URL, WEB_ORIGINS }: Places): Verdi
   if (AFTER_LINK_URL === undefined) return [];
   const { origin } = new URL(AFTER_LINK_URL);
   if (origin === new URL(APP_URL).origin || WEB_ORIGINS.includes(origin)) return [];
-  return [{ origin, receives: false, why: 'AFTER_LINK_URL leads there, and WEB_ORIGINS lacks it', remedy: 'list it there if it is a SPA that asks the API' }];
+  return [
+    {
+      origin,
+      receives: false,
+      why: 'AFTER_LINK_URL leads there, and WEB_ORIGINS lacks it',
+      remedy: 'list it there if it is a SPA that asks the API',
+    },
+  ];
 }
 
 function siteOf(host: string, domainOf: DomainOf): string {
@@ -189,10 +274,17 @@ function isAddress(host: string): boolean {
 function dependsOnList({ APP_URL, WEB_ORIGINS, COOKIE_DOMAIN }: Places): boolean {
   const { hostname } = new URL(APP_URL);
   const others = WEB_ORIGINS.map((origin) => new URL(origin).hostname).filter((host) => host !== hostname);
-  return COOKIE_DOMAIN !== undefined || WEB_ORIGINS.some(isPattern) || others.some((host) => siteOf(host, lastTwoLabels) === siteOf(hostname, lastTwoLabels));
+  return (
+    COOKIE_DOMAIN !== undefined ||
+    WEB_ORIGINS.some(isPattern) ||
+    others.some((host) => siteOf(host, lastTwoLabels) === siteOf(hostname, lastTwoLabels))
+  );
 }
 
-/** What the list says of a name in none of its rules. Source: https://github.com/publicsuffix/list/wiki/Format, "the prevailing rule is *". */
+/**
+ * What the list says of a name in none of its rules. Source:
+ * https://github.com/publicsuffix/list/wiki/Format, "the prevailing rule is *".
+ */
 function lastTwoLabels(name: string): string | undefined {
   return name.split('.').slice(-2).join('.');
 }
@@ -201,6 +293,11 @@ function lastTwoLabels(name: string): string | undefined {
 async function publicSuffixList(): Promise<DomainOf> {
   // 130 kB, which no start pays for that doesn't ask.
   const { getDomain } = await import('tldts');
-  const options = { allowPrivateDomains: true, extractHostname: false, validateHostname: false, detectIp: false };
+  const options = {
+    allowPrivateDomains: true,
+    extractHostname: false,
+    validateHostname: false,
+    detectIp: false,
+  };
   return (name) => getDomain(name, options) ?? undefined;
 }

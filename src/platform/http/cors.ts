@@ -1,4 +1,7 @@
-import type { CorsOptions, CorsOptionsDelegate } from '@nestjs/common/interfaces/external/cors-options.interface.js';
+import type {
+  CorsOptions,
+  CorsOptionsDelegate,
+} from '@nestjs/common/interfaces/external/cors-options.interface.js';
 import type { Request } from 'express';
 import type { Env } from '../env/env.js';
 import type { RouteTable } from './route-table.js';
@@ -8,10 +11,16 @@ import { SESSION_USER } from './session-user.js';
 /** Seconds for which a browser may keep the answer to a preflight; Chromium caps it at two hours. */
 const PREFLIGHT_SECONDS = 7200;
 
-/** Tells a foreign origin nothing, not even what others may do; but the answer varies by Origin, so that no cache mixes them up. */
+/**
+ * Tells a foreign origin nothing, not even what others may do; but the answer varies by Origin, so that no
+ * cache mixes them up.
+ */
 const NOTHING: CorsOptions = { origin: [], methods: [], allowedHeaders: [] };
 
-/** CORS for exactly WEB_ORIGINS, with cookies. A preflight ends here: it needs no session and no database, and counts for no limit. */
+/**
+ * CORS for exactly WEB_ORIGINS, with cookies. A preflight ends here: it needs no session and no database, and
+ * counts for no limit.
+ */
 export function cors(
   { WEB_ORIGINS, CORS_HEADERS }: Pick<Env, 'WEB_ORIGINS' | 'CORS_HEADERS'>,
   routes: Pick<RouteTable, 'methods'>,

@@ -2,7 +2,10 @@ import type { ErrorCode } from '../registry/errors.js';
 
 export const errors = {
   VALIDATION_FAILED: { status: 400, title: 'The request is not valid.' },
-  /** Two cookies of one name came, so either could be somebody else's. Both are cleared; send the request again. */
+  /**
+   * Two cookies of one name came, so either could be somebody else's. Both are cleared; send the request
+   * again.
+   */
   COOKIE_DUPLICATE: { status: 400, title: 'A cookie was sent twice.' },
   ORIGIN_REFUSED: { status: 403, title: 'Requests from this origin are refused.' },
   FORBIDDEN: { status: 403, title: 'This is not allowed.' },

@@ -6,9 +6,17 @@ import { CookiePolicy } from './cookie-policy.js';
 import { ReaderLanguage } from './reader-language.js';
 import { LANDING_ORIGINS } from './return-to.js';
 
-@Module({ controllers: [ChangePasswordController], providers: [CookiePolicy, ReaderLanguage], exports: [LANDING_ORIGINS, CookiePolicy, ReaderLanguage] })
+@Module({
+  controllers: [ChangePasswordController],
+  providers: [CookiePolicy, ReaderLanguage],
+  exports: [LANDING_ORIGINS, CookiePolicy, ReaderLanguage],
+})
 export class HttpModule {
   static for(env: Env): DynamicModule {
-    return { module: HttpModule, global: true, providers: [{ provide: LANDING_ORIGINS, useFactory: () => landingOrigins(env) }] };
+    return {
+      module: HttpModule,
+      global: true,
+      providers: [{ provide: LANDING_ORIGINS, useFactory: () => landingOrigins(env) }],
+    };
   }
 }

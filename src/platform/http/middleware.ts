@@ -9,18 +9,27 @@ import type { RouteTable } from './route-table.js';
 
 /** What every request passes before it is routed, in this order. */
 export function middleware(cookies: CookiePolicy, routes: Pick<RouteTable, 'acceptedBy'>): RequestHandler[] {
-  return [unconditional, cookieParser(), refuseDuplicateCookies(cookies), unlessSafe(bodyParser((req) => routes.acceptedBy(req)))];
+  return [
+    unconditional,
+    cookieParser(),
+    refuseDuplicateCookies(cookies),
+    unlessSafe(bodyParser((req) => routes.acceptedBy(req))),
+  ];
 }
 
-/** No answer has a validator, so no condition on one can be met. Express would answer `If-None-Match: *` with an empty 304. */
+/**
+ * No answer has a validator, so no condition on one can be met. Express would answer `If-None-Match: *` with
+ * an empty 304.
+ */
 function unconditional(req: Request, _res: Response, next: NextFunction): void {
   delete req.headers['if-none-match'];
   next();
 }
 
 /**
- * Leaves of an absolute target (`GET http://host/path`) its path, as RFC 9112, section 3.2.2, has a server take it. Runs
- * before express, which answers a target that it can't read with a page of its own, and calls nothing of ours.
+ * Leaves of an absolute target (`GET http://host/path`) its path, as RFC 9112, section 3.2.2, has a server
+ * take it. Runs before express, which answers a target that it can't read with a page of its own, and calls
+ * nothing of ours.
  */
 export function takePathOnly(req: IncomingMessage): void {
   req.url = req.url?.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*\/?/i, '/');
@@ -31,7 +40,10 @@ function unlessSafe(handler: RequestHandler): RequestHandler {
   return (req, res, next) => (SAFE_METHODS.has(req.method) ? next() : void handler(req, res, next));
 }
 
-/** Two cookies of one name: which one is ours can't be told, so both are cleared, and the next request is clean. */
+/**
+ * Two cookies of one name: which one is ours can't be told, so both are cleared, and the next request is
+ * clean.
+ */
 function refuseDuplicateCookies(cookies: CookiePolicy): RequestHandler {
   return (req, res, next) => {
     const twice = cookies.duplicates(req);

@@ -17,8 +17,8 @@ type Fields = Record<string, unknown>;
 
 /**
  * Reads a multipart body into `req.body`, in memory: nothing is written to a disk.
- * @throws AppError `BODY_TOO_LARGE` above one of its limits, `MEDIA_TYPE` where it is packed, `VALIDATION_FAILED` where it is no
- * such body, or has a part that is not named
+ * @throws AppError `BODY_TOO_LARGE` above one of its limits, `MEDIA_TYPE` where it is packed,
+ * `VALIDATION_FAILED` where it is no such body, or has a part that is not named
  */
 export async function readMultipart(req: Request): Promise<void> {
   if (req.headers['content-encoding'] !== undefined) throw new AppError('MEDIA_TYPE');
@@ -37,7 +37,9 @@ export async function readMultipart(req: Request): Promise<void> {
     req.on('data', (chunk: Buffer) => (received += chunk.length) > BODY_LIMIT && tooLarge());
     req.once('aborted', () => refuse(new AppError('VALIDATION_FAILED')));
     for (const limit of ['fieldsLimit', 'filesLimit', 'partsLimit'] as const) parser.once(limit, tooLarge);
-    parser.on('field', (name, value, isNameCut, isCut) => (isNameCut || isCut ? tooLarge() : add(fields, name, value)));
+    parser.on('field', (name, value, isNameCut, isCut) =>
+      isNameCut || isCut ? tooLarge() : add(fields, name, value),
+    );
     parser.on('file', (name, stream, filename, _encoding, mediaType) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -62,7 +64,8 @@ export async function readMultipart(req: Request): Promise<void> {
 
 /** Without a boundary a body can't be taken apart. */
 function boundaryOf(req: Request): string {
-  const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^\s";]+))/i.exec(req.headers['content-type'] ?? '') ?? [];
+  const [, quoted, plain] =
+    /;\s*boundary=(?:"([^"]+)"|([^\s";]+))/i.exec(req.headers['content-type'] ?? '') ?? [];
   const boundary = quoted ?? plain;
   if (boundary === undefined) throw new AppError('VALIDATION_FAILED');
   return boundary;
@@ -84,9 +87,9 @@ function parserFor(boundary: string): BusboyInstance {
 }
 
 /**
- * Counts the parts without a name, once the body has come to its end. Busboy passes over a part that has no Content-Disposition
- * of `form-data` without a word, so the parts are counted by the parser below it. Source: RFC 7578, section 4.2: each part must
- * have a name.
+ * Counts the parts without a name, once the body has come to its end. Busboy passes over a part that has no
+ * Content-Disposition of `form-data` without a word, so the parts are counted by the parser below it. Source:
+ * RFC 7578, section 4.2: each part must have a name.
  */
 function countUnnamed(req: Request, boundary: string, parser: BusboyInstance): Promise<number> {
   let parts = 0;
@@ -106,7 +109,10 @@ function countUnnamed(req: Request, boundary: string, parser: BusboyInstance): P
   return Promise.all([finished(counter), finished(parser)]).then(() => parts - named);
 }
 
-/** A file of a program that gives it no name is named by nothing, as browsers do with a field in which none was chosen. */
+/**
+ * A file of a program that gives it no name is named by nothing, as browsers do with a field in which none
+ * was chosen.
+ */
 function fileOf(filename: string | undefined, mediaType: string, chunks: Buffer[]): UploadedFile {
   return { name: filename ?? '', mediaType, content: Buffer.concat(chunks) };
 }
@@ -114,5 +120,6 @@ function fileOf(filename: string | undefined, mediaType: string, chunks: Buffer[
 /** A name that comes twice has a list. */
 function add(fields: Fields, name: string, value: unknown): void {
   const there = fields[name];
-  fields[name] = there === undefined ? value : Array.isArray(there) ? [...(there as unknown[]), value] : [there, value];
+  fields[name] =
+    there === undefined ? value : Array.isArray(there) ? [...(there as unknown[]), value] : [there, value];
 }

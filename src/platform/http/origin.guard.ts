@@ -10,10 +10,11 @@ import { sentence } from '../errors/sentences.js';
 export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Refuses requests that another site made a browser send. Cookies ride along on those, and SameSite alone does not stop
- * a sibling host. A browser says where an unsafe request comes from: in Sec-Fetch-Site, which no page can forge, or in
- * Origin, which is compared exactly. Neither header: no browser, nothing to protect.
- * Source: OWASP Cross-Site Request Forgery Prevention, "Fetch Metadata headers" and "Using Standard Headers to Verify Origin".
+ * Refuses requests that another site made a browser send. Cookies ride along on those, and SameSite alone
+ * does not stop a sibling host. A browser says where an unsafe request comes from: in Sec-Fetch-Site, which
+ * no page can forge, or in Origin, which is compared exactly. Neither header: no browser, nothing to protect.
+ * Source: OWASP Cross-Site Request Forgery Prevention, "Fetch Metadata headers" and "Using Standard Headers
+ * to Verify Origin".
  */
 @Injectable()
 export class OriginGuard implements CanActivate {
@@ -26,14 +27,15 @@ export class OriginGuard implements CanActivate {
   /** @throws AppError `ORIGIN_REFUSED` */
   canActivate(context: ExecutionContext): boolean {
     const req = context.switchToHttp().getRequest<Request>();
-    if (SAFE_METHODS.has(req.method) || this.isWelcome(req.get('origin'), req.get('sec-fetch-site'))) return true;
+    if (SAFE_METHODS.has(req.method) || this.isWelcome(req.get('origin'), req.get('sec-fetch-site')))
+      return true;
     throw new AppError('ORIGIN_REFUSED', { detail: sentence('origin.refused') });
   }
 
   private isWelcome(origin: string | undefined, site: string | undefined): boolean {
-    // First: a page with Referrer-Policy: no-referrer, as ours are, may say `null` to its own origin, and one behind a proxy of
-    // its own host names that. A sandboxed frame says `null` too, but with it `cross-site`. Source: Fetch Standard, "append a
-    // request `Origin` header".
+    // First: a page with Referrer-Policy: no-referrer, as ours are, may say `null` to its own origin, and one
+    // behind a proxy of its own host names that. A sandboxed frame says `null` too, but with it `cross-site`.
+    // Source: Fetch Standard, "append a request `Origin` header".
     if (site === 'same-origin') return true;
     return origin === undefined ? site === undefined : this.isAllowed(origin);
   }

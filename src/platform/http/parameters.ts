@@ -27,7 +27,9 @@ export function clientOf(req: Request): ClientInfo {
 }
 
 /** The client that has sent the request, a `ClientInfo`. */
-export const Client = createParamDecorator((_: unknown, context: ExecutionContext) => clientOf(context.switchToHttp().getRequest<Request>()));
+export const Client = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  clientOf(context.switchToHttp().getRequest<Request>()),
+);
 
 /** The value of one of Postern's cookies as the browser has sent it: `string | undefined`. */
 export const CookieValue = createParamDecorator((cookie: Cookie, context: ExecutionContext) => {

@@ -10,14 +10,20 @@ export interface Place {
 
 const MAX_CITY = 60;
 
-/** Of Vercel's edge, which overwrites these headers; anybody else's would be the client's own words. Source: Vercel, "Request headers". */
+/**
+ * Of Vercel's edge, which overwrites these headers; anybody else's would be the client's own words. Source:
+ * Vercel, "Request headers".
+ */
 export function placeOf(req: Request, trustProxy: Env['TRUST_PROXY']): Place | undefined {
   if (trustProxy !== 'vercel') return undefined;
   const country = /^[A-Z]{2}$/.exec(req.get('x-vercel-ip-country') ?? '')?.[0] ?? null;
   return country === null ? undefined : { city: cityOf(req.get('x-vercel-ip-city')), country };
 }
 
-/** It is percent-encoded. Letters, and what stands between them in names: nothing that could be read as a link. */
+/**
+ * It is percent-encoded. Letters, and what stands between them in names: nothing that could be read as a
+ * link.
+ */
 function cityOf(header: string | undefined): string | null {
   try {
     const city = decodeURIComponent(header ?? '');

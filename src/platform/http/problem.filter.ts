@@ -1,4 +1,11 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Optional } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Inject,
+  Optional,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { isDatabaseUnavailable } from '../db/failures.js';
@@ -26,7 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
     const req = host.switchToHttp().getRequest<Request>();
     const res = host.switchToHttp().getResponse<Response>();
     const refusal = toAppError(error);
-    if (errorCode(refusal.code).status >= 500) this.logger.error({ err: refusal.cause ?? refusal, reqId: req.id }, `answered ${refusal.code}`);
+    if (errorCode(refusal.code).status >= 500)
+      this.logger.error({ err: refusal.cause ?? refusal, reqId: req.id }, `answered ${refusal.code}`);
     if (res.headersSent) {
       res.destroy();
       return;
@@ -41,7 +49,10 @@ export class ProblemFilter implements ExceptionFilter {
     this.refusals?.answered(refusal, req);
   }
 
-  /** In English where the words can't be read, as while a build replaces them: nobody awaits a filter, and an exception in here would end the process. */
+  /**
+   * In English where the words can't be read, as while a build replaces them: nobody awaits a filter, and an
+   * exception in here would end the process.
+   */
   private async wordsFor(req: Request, res: Response): Promise<ProblemMessages | undefined> {
     try {
       return (await this.language.forAnswer(req, res)).messages.problems;
@@ -53,7 +64,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Errors of express's own parsers carry a `type` of this list; their messages repeat parts of the body, so none is passed on. */
+/**
+ * Errors of express's own parsers carry a `type` of this list; their messages repeat parts of the body, so
+ * none is passed on.
+ */
 const PARSER_ERRORS: Record<string, { code: Code; detail?: Sentence }> = {
   'entity.too.large': { code: 'BODY_TOO_LARGE' },
   'entity.parse.failed': { code: 'VALIDATION_FAILED', detail: sentence('body.notJson') },
@@ -70,7 +84,8 @@ function toAppError(error: unknown): AppError {
   if (isDatabaseUnavailable(error)) return new AppError('DATABASE_UNAVAILABLE', { cause: error });
   const parserError = PARSER_ERRORS[(original as { type?: string } | undefined)?.type ?? ''];
   if (parserError) return new AppError(parserError.code, parserError);
-  const status = error instanceof HttpException ? error.getStatus() : (error as { status?: unknown } | undefined)?.status;
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { status?: unknown } | undefined)?.status;
   if (status === 404) return new AppError('NOT_FOUND');
   // Express and its parsers mark what the client did wrong (a malformed %-escape, a broken gzip) with a 4xx.
   if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('VALIDATION_FAILED');

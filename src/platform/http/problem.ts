@@ -10,11 +10,20 @@ const makeShape = () =>
       type: z.string().meta({ description: 'The code as a URN.' }),
       title: z.string().meta({ description: 'The same for every refusal with this code, in one language.' }),
       status: z.int().min(400).max(599),
-      code: z.enum(errorCodes() as [Code, ...Code[]]).meta({ description: 'Stable: what a client decides by.' }),
-      detail: z.string().meta({ description: 'What was refused here; the title, where there is no more to say.' }),
+      code: z
+        .enum(errorCodes() as [Code, ...Code[]])
+        .meta({ description: 'Stable: what a client decides by.' }),
+      detail: z
+        .string()
+        .meta({ description: 'What was refused here; the title, where there is no more to say.' }),
       requestId: z.uuidv7().meta({ description: 'As in X-Request-Id.' }),
       errors: z
-        .array(z.strictObject({ path: z.string().meta({ description: 'The field, as in `items.0.name`; empty for the whole.' }), message: z.string() }))
+        .array(
+          z.strictObject({
+            path: z.string().meta({ description: 'The field, as in `items.0.name`; empty for the whole.' }),
+            message: z.string(),
+          }),
+        )
         .optional()
         .meta({ description: 'With VALIDATION_FAILED and PASSWORD_REFUSED: the fields that are wrong.' }),
     })
@@ -41,7 +50,11 @@ export interface Problem {
  * @param requestId as in X-Request-Id and in the log
  * @param messages in which it is said: the code stays what it is
  */
-export function problemOf(refusal: AppError, requestId: string, messages: ProblemMessages = englishProblems()): Problem {
+export function problemOf(
+  refusal: AppError,
+  requestId: string,
+  messages: ProblemMessages = englishProblems(),
+): Problem {
   const { status, retryAfter: usual } = errorCode(refusal.code);
   const title = messages.titles[refusal.code];
   const retryAfter = refusal.retryAfterSeconds ?? usual;
@@ -52,7 +65,14 @@ export function problemOf(refusal: AppError, requestId: string, messages: Proble
     code: refusal.code,
     detail: refusal.detail === undefined ? title : textOf(refusal.detail, messages),
     requestId,
-    ...(refusal.errors ? { errors: refusal.errors.map(({ path, message }) => ({ path, message: textOfField(message, messages) })) } : {}),
+    ...(refusal.errors
+      ? {
+          errors: refusal.errors.map(({ path, message }) => ({
+            path,
+            message: textOfField(message, messages),
+          })),
+        }
+      : {}),
   };
   return {
     status,
@@ -69,7 +89,13 @@ function textOf(said: Sentence | string, { sentences }: ProblemMessages): string
   return typeof said === 'string' ? said : say(said, sentences);
 }
 
-/** What the validating library says is about shapes, and in English: a person who fills in a form is told in their own language that it is wrong. */
+/**
+ * What the validating library says is about shapes, and in English: a person who fills in a form is told in
+ * their own language that it is wrong.
+ */
 function textOfField(said: Sentence | string, messages: ProblemMessages): string {
-  return textOf(typeof said === 'string' && messages !== englishProblems() ? sentence('field.invalid') : said, messages);
+  return textOf(
+    typeof said === 'string' && messages !== englishProblems() ? sentence('field.invalid') : said,
+    messages,
+  );
 }

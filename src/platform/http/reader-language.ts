@@ -17,7 +17,10 @@ type LocalisedRequest = Request & { [CHOICE]?: string };
 /** How many languages that there are no words in are told of, each once: there are 8,000. */
 const MAX_TOLD = 200;
 
-/** Keeps what the user who is asking has chosen, for whatever has to be said in the answer. It costs nothing where nothing is. */
+/**
+ * Keeps what the user who is asking has chosen, for whatever has to be said in the answer. It costs nothing
+ * where nothing is.
+ */
 export function keepChoice(req: Request, locale: string): void {
   (req as LocalisedRequest)[CHOICE] = locale;
 }
@@ -32,7 +35,10 @@ export class ReaderLanguage {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Of whoever asks: the user's choice, where the guard has found a user and it is still offered, else that of Accept-Language (RFC 9110, 12.5.4). */
+  /**
+   * Of whoever asks: the user's choice, where the guard has found a user and it is still offered, else that
+   * of Accept-Language (RFC 9110, 12.5.4).
+   */
   of(req: Request): Locale {
     const chosen = (req as LocalisedRequest)[CHOICE];
     const accepted = new Negotiator(req).languages();
@@ -45,7 +51,10 @@ export class ReaderLanguage {
   }
 
   /** The words for an answer, whose headers then say which language they are and by what it was chosen. */
-  async forAnswer(req: Request, res: Response): Promise<{ locale: Locale; direction: Language['direction']; messages: Messages }> {
+  async forAnswer(
+    req: Request,
+    res: Response,
+  ): Promise<{ locale: Locale; direction: Language['direction']; messages: Messages }> {
     const locale = this.of(req);
     const { direction, load } = LANGUAGES[locale];
     res.vary('Accept-Language').setHeader('Content-Language', locale);

@@ -18,7 +18,10 @@ type Class = { prototype: Record<string, object> };
 /** In the order in which a browser is told of them. */
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** What the routes of an app say of themselves, for what is decided before a request is routed. Empty until the app is there. */
+/**
+ * What the routes of an app say of themselves, for what is decided before a request is routed. Empty until
+ * the app is there.
+ */
 export class RouteTable {
   private layers: readonly Layer[] = [];
   private readonly accepted = new Map<string, readonly BodyKind[]>();
@@ -29,7 +32,11 @@ export class RouteTable {
   read(app: NestExpressApplication): void {
     const { router } = app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } };
     this.layers = router.stack.filter(({ route }) => route);
-    const used = new Set(this.layers.flatMap(({ route }) => Object.keys(route?.methods ?? {}).map((method) => method.toUpperCase())));
+    const used = new Set(
+      this.layers.flatMap(({ route }) =>
+        Object.keys(route?.methods ?? {}).map((method) => method.toUpperCase()),
+      ),
+    );
     this.named = METHODS.filter((method) => used.has(method) || used.has('_ALL'));
     for (const { keys, kinds, isPaid } of routesOf(app)) {
       if (kinds) for (const key of keys) this.accepted.set(key, kinds);
@@ -42,7 +49,10 @@ export class RouteTable {
     return this.named;
   }
 
-  /** Whether a request is for a route without a guard whose cost a limit pays for. Not for one whose path has parameters. */
+  /**
+   * Whether a request is for a route without a guard whose cost a limit pays for. Not for one whose path has
+   * parameters.
+   */
   isPaid({ method, path }: Pick<Request, 'method' | 'path'>): boolean {
     return this.paid.has(`${method} ${path}`);
   }
@@ -50,8 +60,14 @@ export class RouteTable {
   /** What the route that express will choose for a request takes; undefined: nothing is said of it. */
   acceptedBy({ method, path }: Pick<Request, 'method' | 'path'>): readonly BodyKind[] | undefined {
     if (this.accepted.size === 0) return undefined;
-    const chosen = this.layers.find((layer) => (layer.route?.methods[method.toLowerCase()] || layer.route?.methods._all) && layer.match(path));
-    return chosen?.route && (this.accepted.get(`${method} ${chosen.route.path}`) ?? this.accepted.get(`ALL ${chosen.route.path}`));
+    const chosen = this.layers.find(
+      (layer) =>
+        (layer.route?.methods[method.toLowerCase()] || layer.route?.methods._all) && layer.match(path),
+    );
+    return (
+      chosen?.route &&
+      (this.accepted.get(`${method} ${chosen.route.path}`) ?? this.accepted.get(`ALL ${chosen.route.path}`))
+    );
   }
 }
 
@@ -64,13 +80,16 @@ interface DeclaredRoute {
 
 function routesOf(app: NestExpressApplication): DeclaredRoute[] {
   const modules = [...app.get(ModulesContainer, { strict: false }).values()];
-  const controllers = modules.flatMap((module) => [...module.controllers.values()]).flatMap(({ metatype }) => (metatype ? [metatype as unknown as Class] : []));
+  const controllers = modules
+    .flatMap((module) => [...module.controllers.values()])
+    .flatMap(({ metatype }) => (metatype ? [metatype as unknown as Class] : []));
   return controllers.flatMap((controller) =>
     new MetadataScanner().getAllMethodNames(controller.prototype).flatMap((name) => {
       const handler = controller.prototype[name] ?? {};
       const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
       if (method === undefined) return [];
-      const read = <T>(key: string) => (Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller)) as T | undefined;
+      const read = <T>(key: string) =>
+        (Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller)) as T | undefined;
       const keys = pathsOf(controller, handler).map((path) => `${RequestMethod[method]} ${path}`);
       const isPaid = read<boolean>(IS_PUBLIC) === true && read<Cost>(COST)?.paidBy !== undefined;
       return [{ keys, kinds: read<readonly BodyKind[]>(ACCEPTED), isPaid }];
@@ -81,7 +100,11 @@ function routesOf(app: NestExpressApplication): DeclaredRoute[] {
 /** As Nest registers them: `/hooks/:id`. */
 function pathsOf(controller: Class, handler: object): string[] {
   const parts = [controller, handler].map((part) =>
-    [Reflect.getMetadata(PATH_METADATA, part) as string | string[]].flat().map((path) => path.replace(/^\/|\/$/g, '')),
+    [Reflect.getMetadata(PATH_METADATA, part) as string | string[]]
+      .flat()
+      .map((path) => path.replace(/^\/|\/$/g, '')),
   );
-  return (parts[0] ?? []).flatMap((start) => (parts[1] ?? []).map((end) => `/${[start, end].filter(Boolean).join('/')}`));
+  return (parts[0] ?? []).flatMap((start) =>
+    (parts[1] ?? []).map((end) => `/${[start, end].filter(Boolean).join('/')}`),
+  );
 }

@@ -7,24 +7,31 @@ const HTTPS_ONLY_SECONDS = 31_536_000;
 
 const NOTHING = ["'none'"];
 
-/** Writes headers, then calls on: runs on node's own requests and responses, so also where there is no app. */
+/**
+ * Writes headers, then calls on: runs on node's own requests and responses, so also where there is no app.
+ */
 export type HeaderWriter = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 
 /**
- * The headers of every answer, refusals included. They suit an API that is read by `fetch` alone, and whose answers are
- * about one person or one moment; a page that shows more says so with headers of its own.
+ * The headers of every answer, refusals included. They suit an API that is read by `fetch` alone, and whose
+ * answers are about one person or one moment; a page that shows more says so with headers of its own.
  * Sources: OWASP REST Security, "Security Headers"; OWASP HTTP Security Response Headers.
  * @param https whether browsers reach this API over https: HSTS must not be said over http (RFC 6797, 7.2)
  */
 export function securityHeaders({ https }: { https: boolean }): HeaderWriter {
   const write = helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: NOTHING, baseUri: NOTHING, formAction: NOTHING, frameAncestors: NOTHING } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: NOTHING, baseUri: NOTHING, formAction: NOTHING, frameAncestors: NOTHING },
+    },
     // For this host alone: what else lives below it is not ours to bind.
     strictTransportSecurity: https && { maxAge: HTTPS_ONLY_SECONDS, includeSubDomains: false },
     xFrameOptions: { action: 'deny' },
-    // It is asked by fetch in CORS mode, which this does not touch: what it stops is being loaded as an image or a script.
+    // It is asked by fetch in CORS mode, which this does not touch: what it stops is being loaded as an image
+    // or a script.
     crossOriginResourcePolicy: { policy: 'same-origin' },
-    // For browsers that are gone, or for pages that load from elsewhere; and express is told itself to keep its name.
+    // For browsers that are gone, or for pages that load from elsewhere; and express is told itself to keep
+    // its name.
     xDnsPrefetchControl: false,
     xDownloadOptions: false,
     originAgentCluster: false,
@@ -39,7 +46,10 @@ export function securityHeaders({ https }: { https: boolean }): HeaderWriter {
   };
 }
 
-/** What helmet writes is the same for every answer, so it is asked once, and not with a dozen calls for each request. */
+/**
+ * What helmet writes is the same for every answer, so it is asked once, and not with a dozen calls for each
+ * request.
+ */
 function written(write: HeaderWriter): Map<string, string> {
   const req = new IncomingMessage(new Socket());
   const res = new ServerResponse(req);

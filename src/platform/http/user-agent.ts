@@ -7,13 +7,14 @@ export interface Program {
 }
 
 /**
- * Names a browser and its system. Only names that are known beforehand come out: the header is written by whoever sends it,
- * perhaps a thief, and what it says is shown in lists and mails. The library is loaded by the first call, since most starts
- * of a function need none.
+ * Names a browser and its system. Only names that are known beforehand come out: the header is written by
+ * whoever sends it, perhaps a thief, and what it says is shown in lists and mails. The library is loaded by
+ * the first call, since most starts of a function need none.
  */
 export async function readUserAgent(userAgent: string | null): Promise<Program> {
   const { parse, BROWSER_MAP, OS_MAP } = await import('bowser');
-  const known = (names: Record<string, string>, name: string | undefined) => Object.values(names).find((one) => one === name);
+  const known = (names: Record<string, string>, name: string | undefined) =>
+    Object.values(names).find((one) => one === name);
   // bowser refuses an empty text.
   const { browser, os, platform } = parse(userAgent || 'unknown');
   const device = platform.vendor === 'Apple' && ['iPhone', 'iPad'].find((model) => model === platform.model);

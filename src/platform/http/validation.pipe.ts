@@ -14,11 +14,16 @@ interface Issue {
 const MAX_ERRORS = 20;
 const MAX_NAME = 100;
 
-/** Nest's takes `__proto__`, `constructor` and `prototype` out of what it is given, and then nobody refuses them by name. */
+/**
+ * Nest's takes `__proto__`, `constructor` and `prototype` out of what it is given, and then nobody refuses
+ * them by name.
+ */
 class ValidationPipe extends StandardSchemaValidationPipe {
   protected override stripProtoKeys(): void {}
 
-  protected override async validate<T>(...[value, schema, options]: Parameters<StandardSchemaValidationPipe['validate']>) {
+  protected override async validate<T>(
+    ...[value, schema, options]: Parameters<StandardSchemaValidationPipe['validate']>
+  ) {
     const result = await super.validate<T>(value, schema, options);
     // What a shape leaves as it is (`z.unknown()`) can still hold them.
     if (!result.issues) super.stripProtoKeys(result.value);
@@ -26,15 +31,23 @@ class ValidationPipe extends StandardSchemaValidationPipe {
   }
 }
 
-/** Nest's Standard Schema pipe (`@Body({ schema })`), refusing with `VALIDATION_FAILED` and one entry for each field. */
+/**
+ * Nest's Standard Schema pipe (`@Body({ schema })`), refusing with `VALIDATION_FAILED` and one entry for each
+ * field.
+ */
 export function validationPipe(): StandardSchemaValidationPipe {
   return new ValidationPipe({
-    exceptionFactory: (issues) => new AppError('VALIDATION_FAILED', { errors: (issues as readonly Issue[]).flatMap(toFieldErrors).slice(0, MAX_ERRORS) }),
+    exceptionFactory: (issues) =>
+      new AppError('VALIDATION_FAILED', {
+        errors: (issues as readonly Issue[]).flatMap(toFieldErrors).slice(0, MAX_ERRORS),
+      }),
   });
 }
 
 function toFieldErrors({ message, path = [], code, keys }: Issue): FieldError[] {
   const at = path.map((part) => String(typeof part === 'object' ? part.key : part));
   if (code !== 'unrecognized_keys') return [{ path: at.join('.'), message: sentenceOf(message) }];
-  return (keys ?? []).slice(0, MAX_ERRORS).map((key) => ({ path: [...at, key.slice(0, MAX_NAME)].join('.'), message: sentence('field.unknown') }));
+  return (keys ?? [])
+    .slice(0, MAX_ERRORS)
+    .map((key) => ({ path: [...at, key.slice(0, MAX_NAME)].join('.'), message: sentence('field.unknown') }));
 }

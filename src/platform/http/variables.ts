@@ -34,9 +34,12 @@ const reachedAt = (env: Variables) => publicUrlOf(env) ?? localUrlOf(env);
 
 export const derived = {
   APP_URL: reachedAt,
-  AFTER_LINK_URL: (env: Variables) => env.AFTER_LINK_URL ?? env.WEB_ORIGINS.find((origin) => !isPattern(origin)),
+  AFTER_LINK_URL: (env: Variables) =>
+    env.AFTER_LINK_URL ?? env.WEB_ORIGINS.find((origin) => !isPattern(origin)),
   TRUST_PROXY: (env: Variables) => env.TRUST_PROXY ?? (env.VERCEL ? ('vercel' as const) : ('none' as const)),
-  /** Cookies are Secure, and named `__Host-` or `__Secure-`, exactly when browsers reach this API over https. */
+  /**
+   * Cookies are Secure, and named `__Host-` or `__Secure-`, exactly when browsers reach this API over https.
+   */
   secureCookies: (env: Variables) => reachedAt(env).startsWith('https:'),
 };
 
@@ -58,12 +61,21 @@ export function faults(env: Variables, isBroken: IsBroken): string[] {
 }
 
 function productionFaults(env: Variables, isBroken: IsBroken): string[] {
-  const faults = guessableFaults(env, 'CRON_SECRET', env.CRON_SECRET === undefined ? [] : [env.CRON_SECRET], BEARER_BITS);
+  const faults = guessableFaults(
+    env,
+    'CRON_SECRET',
+    env.CRON_SECRET === undefined ? [] : [env.CRON_SECRET],
+    BEARER_BITS,
+  );
   const publicUrl = publicUrlOf(env);
-  if (publicUrl === undefined && !isBroken('APP_URL')) faults.push('APP_URL: required in production: the public https origin of this API');
-  else if (publicUrl !== undefined && !isPublicHttps(publicUrl)) faults.push('APP_URL: in production an https origin, never localhost');
+  if (publicUrl === undefined && !isBroken('APP_URL'))
+    faults.push('APP_URL: required in production: the public https origin of this API');
+  else if (publicUrl !== undefined && !isPublicHttps(publicUrl))
+    faults.push('APP_URL: in production an https origin, never localhost');
   if (!env.VERCEL && env.TRUST_PROXY === undefined && !isBroken('TRUST_PROXY'))
-    faults.push('TRUST_PROXY: must be said in production: none, vercel, the number of proxies in front, or header:name');
+    faults.push(
+      'TRUST_PROXY: must be said in production: none, vercel, the number of proxies in front, or header:name',
+    );
   return faults;
 }
 

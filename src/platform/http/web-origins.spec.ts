@@ -64,7 +64,12 @@ const HOSTILE_ADDRESSES = [
 const isAllowed = webOrigins([PATTERN, 'https://app.example.com', 'https://pr-*-x.example.com:8443']);
 
 describe('an entry with a star', () => {
-  test.each([PATTERN, 'https://pr-*.example.com', 'https://a*b.example.com:8443', 'https://*-x.preview.example.co.uk'])('can be %s', (entry) => {
+  test.each([
+    PATTERN,
+    'https://pr-*.example.com',
+    'https://a*b.example.com:8443',
+    'https://*-x.preview.example.co.uk',
+  ])('can be %s', (entry) => {
     expect(isWebOrigin(entry)).toBe(true);
   });
 
@@ -102,12 +107,14 @@ describe('an entry with a star', () => {
 });
 
 describe('an origin', () => {
-  test.each(['https://spa-git-main-team.vercel.app', 'https://a-team.vercel.app', 'https://app.example.com', 'https://pr-7-x.example.com:8443'])(
-    'is allowed: %s',
-    (origin) => {
-      expect(isAllowed(origin)).toBe(true);
-    },
-  );
+  test.each([
+    'https://spa-git-main-team.vercel.app',
+    'https://a-team.vercel.app',
+    'https://app.example.com',
+    'https://pr-7-x.example.com:8443',
+  ])('is allowed: %s', (origin) => {
+    expect(isAllowed(origin)).toBe(true);
+  });
 
   test.each([
     'https://-team.vercel.app',
@@ -151,7 +158,11 @@ describe('an origin', () => {
       fc.property(text, (star) => {
         const origin = `https://${star}-team.vercel.app`;
         if (!isAllowed(origin)) return !/^[a-z0-9]([a-z0-9-]{0,50})$/.test(star);
-        return new URL(origin).origin === origin && new URL(origin).hostname.split('.').length === 3 && new URL(origin).hostname.endsWith('-team.vercel.app');
+        return (
+          new URL(origin).origin === origin &&
+          new URL(origin).hostname.split('.').length === 3 &&
+          new URL(origin).hostname.endsWith('-team.vercel.app')
+        );
       }),
       { numRuns: 2000 },
     );
@@ -164,7 +175,12 @@ describe('an origin', () => {
         const entry = `https://${before}*${after}.${domain}.example`;
         if (!isWebOrigin(entry)) return true;
         const allows = webOrigins([entry]);
-        return allows(entry.replace('*', 'x1')) && !allows(entry.replace('*', 'x.1')) && !allows(entry.replace('*', '')) && !allows('https://evil.test');
+        return (
+          allows(entry.replace('*', 'x1')) &&
+          !allows(entry.replace('*', 'x.1')) &&
+          !allows(entry.replace('*', '')) &&
+          !allows('https://evil.test')
+        );
       }),
       { numRuns: 2000 },
     );
@@ -174,14 +190,20 @@ describe('an origin', () => {
 describe('an address to lead on to', () => {
   test.each([
     ['https://app.example.com', 'https://app.example.com/'],
-    ['https://app.example.com/welcome?a=1&b=//evil.test#/x', 'https://app.example.com/welcome?a=1&b=//evil.test#/x'],
+    [
+      'https://app.example.com/welcome?a=1&b=//evil.test#/x',
+      'https://app.example.com/welcome?a=1&b=//evil.test#/x',
+    ],
     ['https://app.example.com#/check-your-mail', 'https://app.example.com/#/check-your-mail'],
     ['https://app.example.com/../a', 'https://app.example.com/a'],
     ['https://app.example.com/ü', 'https://app.example.com/%C3%BC'],
     ['https://app.example.com//evil.test', 'https://app.example.com//evil.test'],
     ['https://spa-git-main-team.vercel.app/x', 'https://spa-git-main-team.vercel.app/x'],
     ['https://pr-7-x.example.com:8443/', 'https://pr-7-x.example.com:8443/'],
-    [`https://app.example.com/${'x'.repeat(MAX_ADDRESS - 24)}`, `https://app.example.com/${'x'.repeat(MAX_ADDRESS - 24)}`],
+    [
+      `https://app.example.com/${'x'.repeat(MAX_ADDRESS - 24)}`,
+      `https://app.example.com/${'x'.repeat(MAX_ADDRESS - 24)}`,
+    ],
   ])('is %s', (text, href) => {
     expect(addressWithin(isAllowed, text)).toBe(href);
   });
@@ -200,7 +222,11 @@ describe('an address to lead on to', () => {
           `https://app${before}.example.com/${after}`,
         ]) {
           const found = addressWithin(isAllowed, text);
-          if (found !== undefined && !(isAllowed(new URL(found).origin) && found.startsWith(`${new URL(found).origin}/`))) return false;
+          if (
+            found !== undefined &&
+            !(isAllowed(new URL(found).origin) && found.startsWith(`${new URL(found).origin}/`))
+          )
+            return false;
         }
         return true;
       }),

@@ -10,14 +10,18 @@ export interface Choice {
 }
 
 /**
- * The first language that is offered: of each that is asked for, in their order, itself, then what is left without its last part (`fr-CA`,
- * then `fr`), and in the end the fallback. Source: RFC 4647, 3.4 ("Lookup").
+ * The first language that is offered: of each that is asked for, in their order, itself, then what is left
+ * without its last part (`fr-CA`, then `fr`), and in the end the fallback. Source: RFC 4647, 3.4 ("Lookup").
  * @param asked BCP 47 tags, the most wanted first, in whatever case; `*` is anything
  */
 export function chooseLocale(asked: readonly string[], offered: readonly Locale[], fallback: Locale): Choice {
   const wanted = asked.filter((tag) => tag !== '*' && tag.length <= MAX_TAG);
   for (const tag of wanted) {
-    for (let range = tag.toLowerCase(); range !== ''; range = range.slice(0, Math.max(range.lastIndexOf('-'), 0))) {
+    for (
+      let range = tag.toLowerCase();
+      range !== '';
+      range = range.slice(0, Math.max(range.lastIndexOf('-'), 0))
+    ) {
       const locale = offered.find((one) => one.toLowerCase() === range);
       if (locale) return { locale };
     }

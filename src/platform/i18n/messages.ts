@@ -31,7 +31,9 @@ const loaded = new WeakMap<Registry, Loaded>();
 function loadedOf(registered: Registry): Loaded {
   const known = loaded.get(registered);
   if (known) return known;
-  const titles = Object.fromEntries(Object.entries(registered.errors).map(([code, { title }]) => [code, title]));
+  const titles = Object.fromEntries(
+    Object.entries(registered.errors).map(([code, { title }]) => [code, title]),
+  );
   const english = { titles, sentences: registered.sentences } as unknown as ProblemMessages;
   const fresh = { english, languages: new Map<Locale, Promise<Messages>>() };
   loaded.set(registered, fresh);
@@ -59,7 +61,8 @@ export function loadMessages(locale: Locale): Promise<Messages> {
 
 function merge(parts: readonly object[], english: ProblemMessages, locale: Locale): Messages {
   const all: Record<string, object> = {};
-  for (const [kind, texts] of parts.flatMap((part) => Object.entries(part) as [string, object][])) all[kind] = all[kind] ? { ...all[kind], ...texts } : texts;
+  for (const [kind, texts] of parts.flatMap((part) => Object.entries(part) as [string, object][]))
+    all[kind] = all[kind] ? { ...all[kind], ...texts } : texts;
   const { titles, sentences, ...others } = all;
   // The types of declarations have seen to it that none lacks words; codes of your own may lack a title.
   const problems = locale === 'en' ? english : { titles: { ...english.titles, ...titles }, sentences };

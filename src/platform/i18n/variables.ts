@@ -8,7 +8,10 @@ const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]
 const locales = z
   .string()
   .transform((value) => value.split(',').map((locale) => locale.trim()))
-  .refine((list): list is Locale[] => list.every(isLocale) && new Set(list).size === list.length, `some of ${LOCALES.join(',')}, comma separated, each once`);
+  .refine(
+    (list): list is Locale[] => list.every(isLocale) && new Set(list).size === list.length,
+    `some of ${LOCALES.join(',')}, comma separated, each once`,
+  );
 
 export const variables = {
   LOCALES: locales.default([...LOCALES]),
@@ -21,6 +24,7 @@ declare module '../registry/env.js' {
 }
 
 export function faults(env: Variables, isBroken: (name: keyof Variables) => boolean): string[] {
-  if (isBroken('LOCALES') || isBroken('DEFAULT_LOCALE') || env.LOCALES.includes(env.DEFAULT_LOCALE)) return [];
+  if (isBroken('LOCALES') || isBroken('DEFAULT_LOCALE') || env.LOCALES.includes(env.DEFAULT_LOCALE))
+    return [];
   return ['DEFAULT_LOCALE: one of LOCALES; unset it is en'];
 }

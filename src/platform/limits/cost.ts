@@ -30,8 +30,8 @@ export type CoveredCost = Pick<Expense, 'statements' | 'rows'> & {
 };
 
 /**
- * What a route costs, and whose budget pays. Every route says it, or does not compile: what costs a hash, a mail or a question
- * can't be without a limit.
+ * What a route costs, and whose budget pays. Every route says it, or does not compile: what costs a hash, a
+ * mail or a question can't be without a limit.
  */
 export type Cost = PaidCost | CoveredCost;
 
@@ -43,5 +43,7 @@ export const reads = (statements: number): Cost => ({ statements, covered: 'read
 
 export const COST = 'postern:cost';
 
-/** Says what a route costs that is not part of the API's description; `@Documented()` says it of the others. */
+/**
+ * Says what a route costs that is not part of the API's description; `@Documented()` says it of the others.
+ */
 export const Costs = (cost: Cost) => SetMetadata(COST, cost);

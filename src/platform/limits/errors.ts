@@ -7,7 +7,9 @@ export const errors = {
 
 /** What problems say besides their titles. */
 export const sentences = {
-  'limit.failuresInARow': 'Too many tries have failed one after another. Sign in where you have signed in before, or choose a new password.',
+  'limit.failuresInARow':
+    'Too many tries have failed one after another. Sign in where you have signed in before, or choose a ' +
+    'new password.',
 } as const;
 
 type OwnErrors = typeof errors;

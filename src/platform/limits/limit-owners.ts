@@ -9,8 +9,14 @@ export const NETWORK: LimitOwner = { of: () => '', says: 'network' };
 export const ADDRESS: LimitOwner = { of: ({ email }) => email, says: 'address' };
 /** Whatever its address is by now. */
 export const ACCOUNT: LimitOwner = { of: ({ userId }) => userId, says: 'account' };
-export const RECIPIENT: LimitOwner = { of: ({ email, recipient }) => recipient ?? email, says: 'new address' };
-export const DEVICE: LimitOwner = { of: ({ email, deviceId }) => deviceId && `${email}|${deviceId}`, says: 'address and known browser, session or link' };
+export const RECIPIENT: LimitOwner = {
+  of: ({ email, recipient }) => recipient ?? email,
+  says: 'new address',
+};
+export const DEVICE: LimitOwner = {
+  of: ({ email, deviceId }) => deviceId && `${email}|${deviceId}`,
+  says: 'address and known browser, session or link',
+};
 export const STRANGERS: LimitOwner = {
   of: ({ email, deviceId }) => (deviceId === undefined ? email : undefined),
   says: 'address, of browsers that are not known',

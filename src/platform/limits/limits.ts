@@ -5,8 +5,9 @@ import { NETWORK } from './limit-owners.js';
 import { networkOf } from './network.js';
 
 /**
- * How many times its own a network may have that is no public one, where a proxy stands in front: that is the proxy's own address, which all
- * share whose address it does not say as it should. The site stays open, and the limits of accounts and addresses hold.
+ * How many times its own a network may have that is no public one, where a proxy stands in front: that is the
+ * proxy's own address, which all share whose address it does not say as it should. The site stays open, and
+ * the limits of accounts and addresses hold.
  */
 const SHARERS = 20;
 
@@ -31,16 +32,32 @@ export interface Count {
   inARow: boolean;
 }
 
-/** The counts of a request in one limit, the narrower network first: none where it does not concern the request, two where it comes from an IPv6 address. */
-export function countsOf(limit: LimitName, counted: LimitSubject, { LIMITS: limits, TRUST_PROXY }: Pick<Env, 'LIMITS' | 'TRUST_PROXY'>): Count[] {
+/**
+ * The counts of a request in one limit, the narrower network first: none where it does not concern the
+ * request, two where it comes from an IPv6 address.
+ */
+export function countsOf(
+  limit: LimitName,
+  counted: LimitSubject,
+  { LIMITS: limits, TRUST_PROXY }: Pick<Env, 'LIMITS' | 'TRUST_PROXY'>,
+): Count[] {
   const { of: owner, perNetwork = false, seconds, inARow = false, wider = 1 } = limitRule(limit);
   const whose = owner.of(counted);
   if (whose === undefined) return [];
-  const count = (name: string, max: number): Count => ({ limit, of: `${limit}|${name}`, max, seconds, inARow });
+  const count = (name: string, max: number): Count => ({
+    limit,
+    of: `${limit}|${name}`,
+    max,
+    seconds,
+    inARow,
+  });
   if (!perNetwork) return [count(whose, limits[limit])];
   const { narrow, wide, isPublic } = networkOf(counted.ip);
   const sharers = owner === NETWORK && TRUST_PROXY !== 'none' && !isPublic ? SHARERS : 1;
-  return [count(`${whose}|${narrow}`, limits[limit] * sharers), ...(wide === undefined ? [] : [count(`${whose}|${wide}`, limits[limit] * wider)])];
+  return [
+    count(`${whose}|${narrow}`, limits[limit] * sharers),
+    ...(wide === undefined ? [] : [count(`${whose}|${wide}`, limits[limit] * wider)]),
+  ];
 }
 
 /** By whom a limit counts, in words. */

@@ -51,9 +51,10 @@ export class RateLimiter {
   }
 
   /**
-   * Counts a request in all limits that pay for it, in one round trip and before anything else is looked at: so it goes alike
-   * for every address.
-   * @throws AppError `RATE_LIMITED` with the time until the window ends; DatabaseUnavailable within 2 s when the limits can't be asked
+   * Counts a request in all limits that pay for it, in one round trip and before anything else is looked at:
+   * so it goes alike for every address.
+   * @throws AppError `RATE_LIMITED` with the time until the window ends; DatabaseUnavailable within 2 s when
+   * the limits can't be asked
    */
   async consume({ paidBy }: Payer, counted: LimitSubject): Promise<Reservation> {
     if (!this.env.RATE_LIMITS) return [];
@@ -67,31 +68,39 @@ export class RateLimiter {
     return reservationOf(buckets, hits);
   }
 
-  /** Takes hits back: of a request that this instance had no room for, or that turned out not to be one of those that are counted. */
+  /**
+   * Takes hits back: of a request that this instance had no room for, or that turned out not to be one of
+   * those that are counted.
+   */
   async refund(on: Executor, reservation: Reservation): Promise<void> {
     if (reservation.length > 0) await this.repository.refund(on, reservation.map(refundOf));
   }
 
   /**
-   * Takes the hits of a right password back; of failures in a row all of them, since the row has ended: also of those that
-   * strangers have made at the account. Source: NIST SP 800-63B-4, section 3.2.2.
+   * Takes the hits of a right password back; of failures in a row all of them, since the row has ended: also
+   * of those that strangers have made at the account. Source: NIST SP 800-63B-4, section 3.2.2.
    * @param email of the account, where the row of its strangers ends too
    */
   async succeed(on: Executor, reservation: Reservation, email?: string): Promise<void> {
     if (!this.env.RATE_LIMITS) return;
     const own = reservation.map((reserved) => ({ ...refundOf(reserved), all: reserved.inARow }));
-    const strangers = email === undefined ? [] : this.bucketsOf(consecutiveFailuresOf(STRANGERS), { ip: null, email });
+    const strangers =
+      email === undefined ? [] : this.bucketsOf(consecutiveFailuresOf(STRANGERS), { ip: null, email });
     const others = strangers.filter(({ key }) => !own.some((hit) => hit.key.equals(key)));
     const all = [...own, ...others.map(({ key }) => ({ key, ends: null, all: true }))];
     if (all.length > 0) await this.repository.refund(on, all);
   }
 
   /**
-   * Counts a request, and takes its hits back when `work` fails for a reason that is not the client's: without this, a
-   * server that was busy ten times would have locked its user out.
+   * Counts a request, and takes its hits back when `work` fails for a reason that is not the client's:
+   * without this, a server that was busy ten times would have locked its user out.
    * @throws what `consume` and `work` throw
    */
-  async during<T>(cost: Payer, counted: LimitSubject, work: (reservation: Reservation) => Promise<T>): Promise<T> {
+  async during<T>(
+    cost: Payer,
+    counted: LimitSubject,
+    work: (reservation: Reservation) => Promise<T>,
+  ): Promise<T> {
     const reservation = await this.consume(cost, counted);
     try {
       return await work(reservation);
@@ -105,7 +114,10 @@ export class RateLimiter {
   private async withinDeadline(counting: Promise<Hit[]>, buckets: readonly Bucket[]): Promise<Hit[]> {
     const late = Symbol('late');
     let timer: NodeJS.Timeout | undefined;
-    const first = await Promise.race([counting, new Promise<typeof late>((resolve) => (timer = setTimeout(() => resolve(late), DEADLINE_MS)))]);
+    const first = await Promise.race([
+      counting,
+      new Promise<typeof late>((resolve) => (timer = setTimeout(() => resolve(late), DEADLINE_MS))),
+    ]);
     clearTimeout(timer);
     if (first !== late) return first;
     void counting.then((hits) => this.refund(this.db, reservationOf(buckets, hits))).catch(() => undefined);
@@ -114,7 +126,10 @@ export class RateLimiter {
 
   private bucketsOf(limits: readonly LimitName[], counted: LimitSubject): Bucket[] {
     const counts = limits.flatMap((limit) => countsOf(limit, counted, this.env));
-    return counts.map((count) => ({ ...count, key: createHmac('sha256', this.hmacKey).update(count.of).digest().subarray(0, 16) }));
+    return counts.map((count) => ({
+      ...count,
+      key: createHmac('sha256', this.hmacKey).update(count.of).digest().subarray(0, 16),
+    }));
   }
 }
 
@@ -134,7 +149,10 @@ function refusalOf({ limit, key, inARow }: Bucket, { ends, secondsLeft }: Hit): 
   // It can't be waited for.
   if (inARow) {
     const detail = sentence('limit.failuresInARow');
-    return new AppError('RATE_LIMITED', { detail, audit: { reason: limit, once: `${key.toString('hex')}|${Math.floor(Date.now() / HOUR_MS)}` } });
+    return new AppError('RATE_LIMITED', {
+      detail,
+      audit: { reason: limit, once: `${key.toString('hex')}|${Math.floor(Date.now() / HOUR_MS)}` },
+    });
   }
   return new AppError('RATE_LIMITED', {
     retryAfterSeconds: Math.max(1, Math.ceil(secondsLeft)),

@@ -1,7 +1,9 @@
 import { index, integer, pgTable } from 'drizzle-orm/pg-core';
 import { bytea, timestamp } from '../db/columns.js';
 
-/** One row for each limit and identifier that was hit lately. It can't be told from a row whom it is about. */
+/**
+ * One row for each limit and identifier that was hit lately. It can't be told from a row whom it is about.
+ */
 export const rateLimits = pgTable(
   'rate_limits',
   {

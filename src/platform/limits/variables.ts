@@ -9,4 +9,6 @@ declare module '../registry/env.js' {
 }
 
 export const warnings = ({ RATE_LIMITS }: Env) =>
-  RATE_LIMITS ? [] : ['RATE_LIMITS is off: that is for tests and benchmarks, passwords can be guessed without limit'];
+  RATE_LIMITS
+    ? []
+    : ['RATE_LIMITS is off: that is for tests and benchmarks, passwords can be guessed without limit'];

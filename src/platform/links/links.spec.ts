@@ -10,7 +10,8 @@ test('a link is the same at every try to send it, and another for every subject,
   const secret = linkSecret(key, 'verify', 'subject-1');
   expect(linkSecret(key, 'verify', 'subject-1')).toEqual(secret);
   expect(linkSecret(key, 'verify', 'subject-2')).not.toEqual(secret);
-  for (const purpose of ['reset-password', 'confirm-email', 'undo-email-change'] as const) expect(linkSecret(key, purpose, 'subject-1')).not.toEqual(secret);
+  for (const purpose of ['reset-password', 'confirm-email', 'undo-email-change'] as const)
+    expect(linkSecret(key, purpose, 'subject-1')).not.toEqual(secret);
   expect(linkSecret(otherKey, 'verify', 'subject-1')).not.toEqual(secret);
 });
 
@@ -26,9 +27,15 @@ test('its token stands in the fragment, and nowhere else', () => {
 test('a code is the same at every try to send it, another for every subject, purpose and key, and no part of the link', () => {
   const code = linkCode(key, 'verify', 'subject-1');
   expect(linkCode(key, 'verify', 'subject-1')).toBe(code);
-  const others = [linkCode(key, 'verify', 'subject-2'), linkCode(key, 'reset-password', 'subject-1'), linkCode(otherKey, 'verify', 'subject-1')];
+  const others = [
+    linkCode(key, 'verify', 'subject-2'),
+    linkCode(key, 'reset-password', 'subject-1'),
+    linkCode(otherKey, 'verify', 'subject-1'),
+  ];
   expect(new Set([code, ...others]).size).toBe(4);
-  expect(linkSecret(key, 'verify', 'subject-1').toString('hex')).not.toContain(Buffer.from(code).toString('hex'));
+  expect(linkSecret(key, 'verify', 'subject-1').toString('hex')).not.toContain(
+    Buffer.from(code).toString('hex'),
+  );
 });
 
 test('a code is 40 bits, of letters and digits that are not read as others', () => {
@@ -39,5 +46,6 @@ test('a code is 40 bits, of letters and digits that are not read as others', () 
 
 test('a code is read as people type it', () => {
   expect(spellCode('7K0M1X2P')).toBe('7K0M-1X2P');
-  for (const typed of ['7K0M-1X2P', ' 7kom ix2p', '7KOM–LX2P', '7k0m1x2p\n']) expect(readCode(typed)).toBe('7K0M1X2P');
+  for (const typed of ['7K0M-1X2P', ' 7kom ix2p', '7KOM–LX2P', '7k0m1x2p\n'])
+    expect(readCode(typed)).toBe('7K0M1X2P');
 });

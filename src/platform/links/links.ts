@@ -34,15 +34,17 @@ const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_BYTES = 5;
 
 /**
- * The code that stands in for a link's token where a mail program breaks the link: 8 characters, 40 bits. Derived like the
- * link's secret, under another key, so that nothing that is stored yields it. It is worth nothing without the address that it
- * was mailed to, and its tries are limited. Source: NIST SP 800-63B-4, section 3.1.3.2: rate limits below 64 bits.
+ * The code that stands in for a link's token where a mail program breaks the link: 8 characters, 40 bits.
+ * Derived like the link's secret, under another key, so that nothing that is stored yields it. It is worth
+ * nothing without the address that it was mailed to, and its tries are limited. Source: NIST SP 800-63B-4,
+ * section 3.1.3.2: rate limits below 64 bits.
  */
 export function linkCode(key: Key, purpose: LinkPurpose, subjectId: string): string {
   const digest = createHmac('sha256', key.derive('mail code')).update(`${purpose}:${subjectId}`).digest();
   let bits = BigInt(`0x${digest.subarray(0, CODE_BYTES).toString('hex')}`);
   let code = '';
-  for (let left = CODE_BYTES * 8; left > 0; left -= 5, bits >>= 5n) code = CODE_LETTERS.charAt(Number(bits & 31n)) + code;
+  for (let left = CODE_BYTES * 8; left > 0; left -= 5, bits >>= 5n)
+    code = CODE_LETTERS.charAt(Number(bits & 31n)) + code;
   return code;
 }
 
@@ -51,7 +53,10 @@ export function spellCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
 
-/** A code as a person types it, in the one spelling that is compared: in either case, with or without hyphen and spaces, O for 0, I and L for 1. */
+/**
+ * A code as a person types it, in the one spelling that is compared: in either case, with or without hyphen
+ * and spaces, O for 0, I and L for 1.
+ */
 export function readCode(typed: string): string {
   return typed
     .toUpperCase()
@@ -69,10 +74,20 @@ interface LinkParameters {
 }
 
 /**
- * The link in a mail. Its token stands in the fragment, which browsers keep to themselves: it reaches no server log, no
- * Referer, and no scanner that fetches the page can spend it. Made from APP_URL alone, never from a request's Host.
+ * The link in a mail. Its token stands in the fragment, which browsers keep to themselves: it reaches no
+ * server log, no Referer, and no scanner that fetches the page can spend it. Made from APP_URL alone, never
+ * from a request's Host.
  */
-export function makeLink(appUrl: string, purpose: LinkPurpose, secret: Buffer, { email, returnTo }: LinkParameters): string {
-  const parameters = { token: encodeSecret(secret), ...(linkOf(purpose).namesAddress ? { email } : {}), ...(returnTo === undefined ? {} : { to: returnTo }) };
+export function makeLink(
+  appUrl: string,
+  purpose: LinkPurpose,
+  secret: Buffer,
+  { email, returnTo }: LinkParameters,
+): string {
+  const parameters = {
+    token: encodeSecret(secret),
+    ...(linkOf(purpose).namesAddress ? { email } : {}),
+    ...(returnTo === undefined ? {} : { to: returnTo }),
+  };
   return `${appUrl}/auth/${purpose}#${new URLSearchParams(parameters).toString()}`;
 }

@@ -8,7 +8,17 @@ import { newId } from '../db/columns.js';
 export const LOGGER = Symbol('logger');
 
 /** Names under which a secret could stand in a logged object. */
-const SECRET_NAMES = ['password', 'newPassword', 'currentPassword', 'passwordHash', 'token', 'secret', 'cookie', 'authorization', 'set-cookie'];
+const SECRET_NAMES = [
+  'password',
+  'newPassword',
+  'currentPassword',
+  'passwordHash',
+  'token',
+  'secret',
+  'cookie',
+  'authorization',
+  'set-cookie',
+];
 
 /** Writes JSON lines. What is secret is not logged in the first place; the redaction is the second lock. */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
@@ -17,7 +27,10 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** One line for each request, with the network that it came from by a name that tells it to nobody else: never its query, fragment, headers, cookies or body. Gives the request its id, and says it in X-Request-Id. */
+/**
+ * One line for each request, with the network that it came from by a name that tells it to nobody else: never
+ * its query, fragment, headers, cookies or body. Gives the request its id, and says it in X-Request-Id.
+ */
 export function requestLog(logger: Logger, networkOfClient: (req: IncomingMessage) => string) {
   return pinoHttp({
     logger,
@@ -42,17 +55,19 @@ export function requestLog(logger: Logger, networkOfClient: (req: IncomingMessag
 
 function pathOf(req: IncomingMessage): string {
   const url = (req as { originalUrl?: string }).originalUrl ?? req.url ?? '';
-  // A browser keeps the fragment, where the links' tokens are, to itself; others may send it along, and mail scanners escape its `#`.
+  // A browser keeps the fragment, where the links' tokens are, to itself; others may send it along, and mail
+  // scanners escape its `#`.
   return url.split(/[?#]|%(?:25)*(?:23|3f)/i, 1)[0] ?? '';
 }
 
 /**
- * An error for the log. drizzle repeats a failed statement's parameters in its message, and PostgreSQL a row's values in
- * `detail`: of both only the cause's message and code are kept.
+ * An error for the log. drizzle repeats a failed statement's parameters in its message, and PostgreSQL a
+ * row's values in `detail`: of both only the cause's message and code are kept.
  */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
-  const cause = error.name === 'DrizzleQueryError' || error.message.startsWith('Failed query') ? error.cause : error;
+  const cause =
+    error.name === 'DrizzleQueryError' || error.message.startsWith('Failed query') ? error.cause : error;
   if (!(cause instanceof Error)) return { type: error.name, message: 'a statement failed' };
   const { code, constraint_name: constraint } = cause as { code?: unknown; constraint_name?: unknown };
   return {
@@ -73,5 +88,12 @@ export function nestLogger(logger: Logger): LoggerService {
       const err = message instanceof Error ? message : undefined;
       logger[level]({ context: rest.at(-1), ...(err ? { err } : {}) }, err ? err.message : String(message));
     };
-  return { log: at('debug'), error: at('error'), warn: at('warn'), debug: at('debug'), verbose: at('trace'), fatal: at('fatal') };
+  return {
+    log: at('debug'),
+    error: at('error'),
+    warn: at('warn'),
+    debug: at('debug'),
+    verbose: at('trace'),
+    fatal: at('fatal'),
+  };
 }

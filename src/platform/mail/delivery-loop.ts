@@ -8,7 +8,10 @@ import { LOGGER } from '../logging/logger.js';
 import { DeliveryService } from './delivery.service.js';
 import { SelfCall } from './self-call.js';
 
-/** How long before a function's limit the loop leaves the rest to another one, in milliseconds: what is under way then, and the call, take less. */
+/**
+ * How long before a function's limit the loop leaves the rest to another one, in milliseconds: what is under
+ * way then, and the call, take less.
+ */
 const MARGIN_MS = 20_000;
 
 /** A mail that is due within so long is reason enough to call another function, in milliseconds. */
@@ -22,8 +25,8 @@ interface LoopRequest {
 }
 
 /**
- * Sends what is due and what comes due, for as long as any mail waits and this instance may stay awake: one loop in an
- * instance, whoever asks for it. A function that has to end before has another one go on.
+ * Sends what is due and what comes due, for as long as any mail waits and this instance may stay awake: one
+ * loop in an instance, whoever asks for it. A function that has to end before has another one go on.
  */
 @Injectable()
 export class DeliveryLoop {
@@ -50,7 +53,8 @@ export class DeliveryLoop {
     const looked = new Promise<void>((resolve) => this.waiting.push(resolve));
     const mine = ++this.latest;
     this.alarm.abort();
-    // Each request takes the loop over: on Vercel what is done in an earlier one's context counts as that one's, and its time ends before.
+    // Each request takes the loop over: on Vercel what is done in an earlier one's context counts as that
+    // one's, and its time ends before.
     this.awake = this.awake.then(() => this.goOn(mine));
     this.backgroundTasks.keepAwake(this.awake, since);
     return looked;
@@ -68,10 +72,14 @@ export class DeliveryLoop {
       const nextInMs = await this.lookAndLog();
       for (const resolve of looking) resolve();
       if (mine !== this.latest) return;
-      if (nextInMs === undefined || closing.aborted || performance.now() + nextInMs >= this.until) return this.end(nextInMs);
+      if (nextInMs === undefined || closing.aborted || performance.now() + nextInMs >= this.until)
+        return this.end(nextInMs);
       this.alarm = new AbortController();
       // Elsewhere than on Vercel nothing is to be kept from ending by it.
-      await wait(nextInMs, undefined, { signal: AbortSignal.any([this.alarm.signal, closing]), ref: this.env.VERCEL !== undefined }).catch(() => undefined);
+      await wait(nextInMs, undefined, {
+        signal: AbortSignal.any([this.alarm.signal, closing]),
+        ref: this.env.VERCEL !== undefined,
+      }).catch(() => undefined);
     }
   }
 
@@ -80,7 +88,10 @@ export class DeliveryLoop {
     return isOwed ? this.handOver() : undefined;
   }
 
-  /** Of the functions that end at about the same time one has another go on: that one is awake for longer than half its time. */
+  /**
+   * Of the functions that end at about the same time one has another go on: that one is awake for longer than
+   * half its time.
+   */
   private async handOver(): Promise<void> {
     if (!this.selfCall.mayGoOn(this.call)) return;
     try {

@@ -2,8 +2,10 @@ import { boolean, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { timestamp } from '../db/columns.js';
 
 /**
- * How fast a provider takes mails, once it has refused some as too many: one row for each transport, shared by all instances.
- * And one, `hand-over`, that says until when no other function is asked to go on with the mails. Until `limited_until` mails are claimed in turns, so many at once and so long after one another; without it, as they come.
+ * How fast a provider takes mails, once it has refused some as too many: one row for each transport, shared
+ * by all instances. And one, `hand-over`, that says until when no other function is asked to go on with the
+ * mails. Until `limited_until` mails are claimed in turns, so many at once and so long after one another;
+ * without it, as they come.
  */
 export const deliveryPace = pgTable('delivery_pace', {
   transport: text('transport').primaryKey(),

@@ -13,23 +13,33 @@ import { jittered, MailSender } from './mail-sender.js';
 import { type ClaimedMail, OutboxRepository } from './outbox.repository.js';
 import { MAX_PAUSE_MS, Tally } from './tally.js';
 
-/** How many mails are claimed at once, and how many of them are sent at the same time: providers refuse more than a few a second. */
+/**
+ * How many mails are claimed at once, and how many of them are sent at the same time: providers refuse more
+ * than a few a second.
+ */
 const BATCH = 6;
 const AT_ONCE = 3;
 
-/** How many mails a turn is good for at the most, however fast the provider has become: they are sent together. */
+/**
+ * How many mails a turn is good for at the most, however fast the provider has become: they are sent
+ * together.
+ */
 const MAX_A_TURN = 50;
 
 /**
- * How many requests' mails are under way at once in an instance, and how long another one waits for its turn, in milliseconds.
- * While a provider stalls, most mails are left to later without having been claimed, and cost next to nothing.
+ * How many requests' mails are under way at once in an instance, and how long another one waits for its turn,
+ * in milliseconds. While a provider stalls, most mails are left to later without having been claimed, and
+ * cost next to nothing.
  */
 const MAX_UNDER_WAY = 20;
 const MAX_WAIT_MS = 4000;
 
 const NO_TURN = new Error('too many mails are under way');
 
-/** How long a run waits for a mail that comes due, or for a turn, before it leaves that to the next run, in milliseconds. */
+/**
+ * How long a run waits for a mail that comes due, or for a turn, before it leaves that to the next run, in
+ * milliseconds.
+ */
 const PATIENCE_MS = 3000;
 
 /** How long a run waits when somebody else holds what is due, in milliseconds. */
@@ -39,22 +49,34 @@ const HELD_MS = 50;
 const FIRST_RETRY_SECONDS = 30;
 const MAX_RETRY_SECONDS = 3600;
 
-/** What a run has done, and when there is something to do again, in milliseconds: undefined when no mail waits. */
+/**
+ * What a run has done, and when there is something to do again, in milliseconds: undefined when no mail
+ * waits.
+ */
 export interface Run {
   delivered: number;
   nextInMs: number | undefined;
 }
 
 /**
- * Sends what stands in the outbox. Nothing is sent inside a transaction. A process that dies between claim and mark leaves
- * the mail to whoever comes after the lease, and the provider knows it again by its Idempotency-Key.
+ * Sends what stands in the outbox. Nothing is sent inside a transaction. A process that dies between claim
+ * and mark leaves the mail to whoever comes after the lease, and the provider knows it again by its
+ * Idempotency-Key.
  */
 @Injectable()
 export class DeliveryService {
   private loggedBacklog = '0 waiting, 0 failed';
-  private readonly turns = new Semaphore({ size: MAX_UNDER_WAY, waitMs: MAX_WAIT_MS, refusal: () => NO_TURN });
+  private readonly turns = new Semaphore({
+    size: MAX_UNDER_WAY,
+    waitMs: MAX_WAIT_MS,
+    refusal: () => NO_TURN,
+  });
   /** As many, and others: a decoy takes no mail's turn. */
-  private readonly decoyTurns = new Semaphore({ size: MAX_UNDER_WAY, waitMs: MAX_WAIT_MS, refusal: () => NO_TURN });
+  private readonly decoyTurns = new Semaphore({
+    size: MAX_UNDER_WAY,
+    waitMs: MAX_WAIT_MS,
+    refusal: () => NO_TURN,
+  });
   private readonly transport: string;
 
   constructor(
@@ -70,8 +92,8 @@ export class DeliveryService {
   }
 
   /**
-   * Sends these mails, as far as nobody else has claimed them. When too many are under way, or the provider takes no more,
-   * they stay due, for `deliverUntil`.
+   * Sends these mails, as far as nobody else has claimed them. When too many are under way, or the provider
+   * takes no more, they stay due, for `deliverUntil`.
    * @returns how many were delivered
    */
   async deliverThese(ids: readonly string[]): Promise<number> {
@@ -99,8 +121,8 @@ export class DeliveryService {
   }
 
   /**
-   * Sends every mail that is due, batch by batch, or in turns where the provider takes only so many; at least one batch, and
-   * none is begun after `end`, in milliseconds of the process's clock, or during a shutdown.
+   * Sends every mail that is due, batch by batch, or in turns where the provider takes only so many; at least
+   * one batch, and none is begun after `end`, in milliseconds of the process's clock, or during a shutdown.
    */
   async deliverUntil(end: number): Promise<Run> {
     let delivered = 0;
@@ -111,13 +133,18 @@ export class DeliveryService {
       const isExpired = nextInMs > PATIENCE_MS || (batches > 0 && performance.now() + nextInMs > end);
       if (isExpired || !(await this.isOpenAfter(nextInMs))) return { delivered, nextInMs };
       const turn = turnInMs === null ? undefined : await this.pace.takeTurn(this.db, this.transport);
-      const claimed = await (turn ? this.outbox.claimForTurn(this.db, Math.min(turn.batch, MAX_A_TURN)) : this.outbox.claimDue(this.db, BATCH, this.transport));
+      const claimed = await (turn
+        ? this.outbox.claimForTurn(this.db, Math.min(turn.batch, MAX_A_TURN))
+        : this.outbox.claimDue(this.db, BATCH, this.transport));
       delivered += await this.deliverAll(claimed, turn);
       if (claimed.length === 0 && !(await this.isOpenAfter(HELD_MS))) return { delivered, nextInMs };
     }
   }
 
-  /** Says in the log how many mails wait, and how many were given up; once for each state, and nothing while there are none. */
+  /**
+   * Says in the log how many mails wait, and how many were given up; once for each state, and nothing while
+   * there are none.
+   */
   async logBacklog(): Promise<void> {
     const { waiting, failed } = await this.outbox.count(this.db);
     const backlog = `${waiting} waiting, ${failed} failed`;
@@ -149,7 +176,10 @@ export class DeliveryService {
     return tally.accepted;
   }
 
-  /** What fails here is the marking, or a row that can't be read: its claim ends by itself, and the other mails go on. */
+  /**
+   * What fails here is the marking, or a row that can't be read: its claim ends by itself, and the other
+   * mails go on.
+   */
   private async deliverOrLog(mail: ClaimedMail, tally: Tally): Promise<void> {
     try {
       await this.deliver(mail, tally);
@@ -166,32 +196,53 @@ export class DeliveryService {
     }
     if (claimed.isOverdue) return this.giveUp(claimed, `no try of a day succeeded: ${claimed.failure}`);
     // What another one of the batch was refused for would be refused for this one too.
-    if (tally.refused > 0) return this.outbox.release(this.db, claimed, Math.min(tally.pauseMs, MAX_PAUSE_MS), 'left to the next turn');
+    if (tally.refused > 0)
+      return this.outbox.release(
+        this.db,
+        claimed,
+        Math.min(tally.pauseMs, MAX_PAUSE_MS),
+        'left to the next turn',
+      );
     const result = await this.sender.send(claimed);
     tally.count(result);
     switch (result.outcome) {
       case 'sent':
-        if (result.note !== undefined) this.logger.warn({ ...facts, note: result.note }, 'mail counted as sent');
+        if (result.note !== undefined)
+          this.logger.warn({ ...facts, note: result.note }, 'mail counted as sent');
         return this.outbox.markDelivered(this.db, claimed);
       case 'refused':
         return this.giveUp(claimed, result.reason);
       case 'limited':
-        this.logger.info({ ...facts, reason: result.reason }, 'mail not sent yet: the provider takes no more now');
+        this.logger.info(
+          { ...facts, reason: result.reason },
+          'mail not sent yet: the provider takes no more now',
+        );
         return this.outbox.release(this.db, claimed, tally.pauseMs, result.reason);
       case 'retry':
         this.logger.warn({ ...facts, reason: result.reason }, 'mail not sent yet');
-        return this.outbox.postpone(this.db, claimed, Math.max(result.retryAfterSeconds ?? 0, retrySeconds(claimed.attempts)), result.reason);
+        return this.outbox.postpone(
+          this.db,
+          claimed,
+          Math.max(result.retryAfterSeconds ?? 0, retrySeconds(claimed.attempts)),
+          result.reason,
+        );
     }
   }
 
-  /** Does for a mail that nobody gets what a mail costs this instance: so it can't be told from the requests beside it that nobody has the address. */
+  /**
+   * Does for a mail that nobody gets what a mail costs this instance: so it can't be told from the requests
+   * beside it that nobody has the address.
+   */
   private async pretend(decoy: ClaimedMail): Promise<void> {
     await this.sender.pretend(decoy);
     await this.outbox.closeDecoy(this.db, decoy);
   }
 
   private giveUp(claimed: ClaimedMail, reason: string): Promise<void> {
-    this.logger.error({ mail: claimed.id, template: claimed.template, attempt: claimed.attempts, reason }, 'mail given up');
+    this.logger.error(
+      { mail: claimed.id, template: claimed.template, attempt: claimed.attempts, reason },
+      'mail given up',
+    );
     return this.outbox.giveUp(this.db, claimed, reason);
   }
 

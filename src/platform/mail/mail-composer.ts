@@ -27,13 +27,17 @@ export class MailComposer {
     const { id, recipient, template, subjectId, keyId, data, createdAt } = row;
     const locale = this.language.nearest(row.locale);
     const purpose = purposeOfMail(template);
-    // Of a notice: where people sign up and in. Without a SPA elsewhere it is at this origin, and never below the API's base path.
+    // Of a notice: where people sign up and in. Without a SPA elsewhere it is at this origin, and never below
+    // the API's base path.
     let link = this.env.AFTER_LINK_URL ?? new URL(this.env.APP_URL).origin;
     let code: string | undefined;
     if (purpose !== undefined) {
       const key = this.keys.refresh.find(keyId ?? '');
       if (!key || subjectId === null) return undefined;
-      link = makeLink(this.env.APP_URL, purpose, linkSecret(key, purpose, subjectId), { email: recipient, returnTo: data.returnTo ?? undefined });
+      link = makeLink(this.env.APP_URL, purpose, linkSecret(key, purpose, subjectId), {
+        email: recipient,
+        returnTo: data.returnTo ?? undefined,
+      });
       code = spellCode(linkCode(key, purpose, subjectId));
     }
     return {

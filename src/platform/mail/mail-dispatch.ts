@@ -14,7 +14,9 @@ export class MailDispatch {
 
   /** They are sent within a second of the answer, and what is due besides. */
   dispatchSoon(ids: readonly string[]): void {
-    this.backgroundTasks.runLater('deliver mail', () => this.delivery.deliverThese(ids).finally(() => this.loop.run()));
+    this.backgroundTasks.runLater('deliver mail', () =>
+      this.delivery.deliverThese(ids).finally(() => this.loop.run()),
+    );
   }
 }
 

@@ -8,15 +8,24 @@ import type { ClaimedMail } from './outbox.repository.js';
 import { isTemplate } from './templates/templates.js';
 import { createTransport, type Mail, type SendResult, type Transport } from './transport.js';
 
-/** How often a mail is tried under one claim, and how long after the first of these tries another one may begin, in milliseconds. */
+/**
+ * How often a mail is tried under one claim, and how long after the first of these tries another one may
+ * begin, in milliseconds.
+ */
 const TRIES = 3;
 const TRIES_WITHIN_MS = 8000;
 
-/** The waits between these tries, in milliseconds: the first, then four times that; what a provider asks for counts up to the longest. */
+/**
+ * The waits between these tries, in milliseconds: the first, then four times that; what a provider asks for
+ * counts up to the longest.
+ */
 const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 3000;
 
-/** Of how many of the latest mails it is known how long they took, and what counts before the first, in milliseconds. */
+/**
+ * Of how many of the latest mails it is known how long they took, and what counts before the first, in
+ * milliseconds.
+ */
 const DURATIONS = 32;
 const USUAL_MS = 150;
 
@@ -44,7 +53,10 @@ export class MailSender {
     }
   }
 
-  /** Writes the mail, and takes as much and as long for it as for one that is sent; the provider hears nothing of it. Never fails. */
+  /**
+   * Writes the mail, and takes as much and as long for it as for one that is sent; the provider hears nothing
+   * of it. Never fails.
+   */
   async pretend(decoy: ClaimedMail): Promise<void> {
     const began = performance.now();
     const mail = await this.compose({ ...decoy, ...this.composer.ofNobody(decoy) });
@@ -61,7 +73,8 @@ export class MailSender {
     for (let tries = 1; ; tries++) {
       const result = await this.trySending(mail);
       const pause = result.outcome === 'retry' ? pauseMs(tries, result.retryAfterSeconds) : undefined;
-      if (pause === undefined || tries === TRIES || pause > MAX_PAUSE_MS || performance.now() + pause > end) return result;
+      if (pause === undefined || tries === TRIES || pause > MAX_PAUSE_MS || performance.now() + pause > end)
+        return result;
       // A shutdown doesn't wait for what another process can do.
       if (!(await this.isOpenAfter(pause))) return result;
     }
@@ -95,5 +108,7 @@ export function jittered(duration: number): number {
 
 /** Milliseconds until the next try under the same claim. */
 function pauseMs(tries: number, retryAfterSeconds: number | undefined): number {
-  return jittered(retryAfterSeconds === undefined ? FIRST_PAUSE_MS * 4 ** (tries - 1) : retryAfterSeconds * 1000);
+  return jittered(
+    retryAfterSeconds === undefined ? FIRST_PAUSE_MS * 4 ** (tries - 1) : retryAfterSeconds * 1000,
+  );
 }

@@ -4,7 +4,10 @@ import { deliveryPace } from './delivery-pace.table.js';
 import { outbox } from './outbox.table.js';
 import { derived, faults, variables } from './variables.js';
 
-/** How long a mail is kept that was delivered or discarded, and one that was dead-lettered, in days: as long as somebody may ask what became of it. */
+/**
+ * How long a mail is kept that was delivered or discarded, and one that was dead-lettered, in days: as long
+ * as somebody may ask what became of it.
+ */
 const MAIL_DAYS = 7;
 const FAILED_MAIL_DAYS = 30;
 
@@ -20,7 +23,8 @@ export const mailDeclaration: Declaration = {
       table: outbox,
       column: 'created_at',
       isExpired: sql.raw(
-        `failed_at IS NULL AND created_at <= now() - interval '${MAIL_DAYS} days' AND coalesce(delivered_at, dropped_at) <= now() - interval '${MAIL_DAYS} days'`,
+        `failed_at IS NULL AND created_at <= now() - interval '${MAIL_DAYS} days' AND ` +
+          `coalesce(delivered_at, dropped_at) <= now() - interval '${MAIL_DAYS} days'`,
       ),
     },
     {

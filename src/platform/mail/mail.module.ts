@@ -12,7 +12,17 @@ import { OutboxRepository } from './outbox.repository.js';
 import { SelfCall } from './self-call.js';
 
 @Module({
-  providers: [MailService, MailDispatch, DeliveryLoop, DeliveryService, DeliveryPaceRepository, MailComposer, MailSender, OutboxRepository, SelfCall],
+  providers: [
+    MailService,
+    MailDispatch,
+    DeliveryLoop,
+    DeliveryService,
+    DeliveryPaceRepository,
+    MailComposer,
+    MailSender,
+    OutboxRepository,
+    SelfCall,
+  ],
   exports: [MailService, DeliveryLoop, DeliveryService],
 })
 export class MailModule {
@@ -24,6 +34,10 @@ export class MailModule {
 
   /** Without routes, and without a mail that is sent by itself. */
   static forCommand(): DynamicModule {
-    return { module: MailModule, providers: [{ provide: MailDispatch, useValue: NO_DISPATCH }], global: true };
+    return {
+      module: MailModule,
+      providers: [{ provide: MailDispatch, useValue: NO_DISPATCH }],
+      global: true,
+    };
   }
 }

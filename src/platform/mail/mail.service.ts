@@ -31,7 +31,10 @@ interface LinkMail {
   returnTo: string | null;
 }
 
-/** Mail, for the features that have something to tell. What is written here is sent once it is committed, by itself. */
+/**
+ * Mail, for the features that have something to tell. What is written here is sent once it is committed, by
+ * itself.
+ */
 @Injectable()
 export class MailService {
   constructor(
@@ -46,11 +49,21 @@ export class MailService {
     return this.write(on, (id) => this.outbox.insert(on, { id, ...notice }));
   }
 
-  /** Writes the mail of a one-time token's link, in the caller's transaction. Once the link has expired it would be pointless. @returns its id */
+  /**
+   * Writes the mail of a one-time token's link, in the caller's transaction. Once the link has expired it
+   * would be pointless.
+   * @returns its id
+   */
   enqueueLink(on: Executor, { purpose, returnTo, ...link }: LinkMail): Promise<string> {
     const { mail: template, seconds } = linkOf(purpose);
     return this.write(on, (id) =>
-      this.outbox.insert(on, { id, ...link, data: { returnTo }, template, expiresAt: sql`now() + make_interval(secs => ${seconds})` }),
+      this.outbox.insert(on, {
+        id,
+        ...link,
+        data: { returnTo },
+        template,
+        expiresAt: sql`now() + make_interval(secs => ${seconds})`,
+      }),
     );
   }
 
@@ -58,7 +71,11 @@ export class MailService {
    * Has a statement of the caller's own write a mail, under the id that it is given.
    * @param isWritten whether it did, by its answer; else always
    */
-  async enqueueBy<Result>(on: Executor, write: (mailId: string) => Promise<Result>, isWritten: (result: Result) => boolean = () => true): Promise<Result> {
+  async enqueueBy<Result>(
+    on: Executor,
+    write: (mailId: string) => Promise<Result>,
+    isWritten: (result: Result) => boolean = () => true,
+  ): Promise<Result> {
     const id = newId();
     const result = await write(id);
     if (isWritten(result)) onCommit(on, id, this.dispatch);

@@ -19,10 +19,10 @@ export interface ProviderCapacity {
 }
 
 /**
- * What became of a try. `note`: something odd about it, for the log. `retry`: not taken now, try later, and not before
- * `retryAfterSeconds` where the other side says so. `limited`: the same, because there were too many: which is true of every
- * mail. `refused`: never will be taken. A reason names codes and never what the other side wrote in words: that may hold an
- * e-mail address, and a reason is logged.
+ * What became of a try. `note`: something odd about it, for the log. `retry`: not taken now, try later, and
+ * not before `retryAfterSeconds` where the other side says so. `limited`: the same, because there were too
+ * many: which is true of every mail. `refused`: never will be taken. A reason names codes and never what the
+ * other side wrote in words: that may hold an e-mail address, and a reason is logged.
  */
 export type SendResult =
   | { outcome: 'sent'; note?: string; capacity?: ProviderCapacity | undefined }
@@ -38,8 +38,8 @@ export interface Transport {
 }
 
 /**
- * What a mail says of itself: that a program wrote it, so that no out-of-office notice comes back (RFC 3834, 2 and 5), and
- * in which language (RFC 3282).
+ * What a mail says of itself: that a program wrote it, so that no out-of-office notice comes back (RFC 3834,
+ * 2 and 5), and in which language (RFC 3282).
  */
 export function headersOf({ locale }: Pick<Mail, 'locale'>): Record<string, string> {
   return { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale };

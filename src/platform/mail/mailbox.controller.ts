@@ -9,7 +9,10 @@ import { ThisMachineGuard } from './this-machine.guard.js';
 
 const SHOWN = 50;
 
-/** The development mailbox: what would have been sent. Only where no transport is configured, never in production, and to this machine alone. */
+/**
+ * The development mailbox: what would have been sent. Only where no transport is configured, never in
+ * production, and to this machine alone.
+ */
 @Controller('dev')
 @Public()
 @UseGuards(ThisMachineGuard)
@@ -35,11 +38,21 @@ export class MailboxController {
 
   @Get('mailbox')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+  @Header(
+    'Content-Security-Policy',
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; " +
+      "frame-ancestors 'none'",
+  )
   async page(): Promise<string> {
     const mails = await this.mail.list(SHOWN);
     const articles = mails.map(
-      ({ to, locale, subject, text, createdAt }) => `<article><h2 ${written(locale)}>${escapeHtml(subject)}</h2>
+      ({
+        to,
+        locale,
+        subject,
+        text,
+        createdAt,
+      }) => `<article><h2 ${written(locale)}>${escapeHtml(subject)}</h2>
 <p><small>to ${escapeHtml(to)}, ${createdAt.toISOString()}</small></p>
 <pre ${written(locale)}>${withLinks(escapeHtml(text))}</pre></article>`,
     );

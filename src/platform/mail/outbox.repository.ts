@@ -1,5 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { PgInsertValue } from 'drizzle-orm/pg-core';
 import type { Executor } from '../db/executor.js';
 import { deliveryPace } from './delivery-pace.table.js';
@@ -9,15 +22,21 @@ import { linkTemplates } from './templates/templates.js';
 /** How long a claimed mail is left to whoever claimed it; after that the claim counts as lost, in seconds. */
 const LEASE_SECONDS = 60;
 
-/** How long after its first try a mail may be tried again: within the 24 hours of Resend's idempotency window, with an hour to spare. */
+/**
+ * How long after its first try a mail may be tried again: within the 24 hours of Resend's idempotency window,
+ * with an hour to spare.
+ */
 const RETRY_WINDOW_HOURS = 23;
 
-/** A link that has less time left than this is not sent any more, in seconds: by the time that it is read it would be of no use. */
+/**
+ * A link that has less time left than this is not sent any more, in seconds: by the time that it is read it
+ * would be of no use.
+ */
 const MIN_USE_SECONDS = 120;
 
 /**
- * How much later a notice counts as written than a link, in seconds: somebody waits for the link. Not for ever behind: who
- * asks for links without end must not keep back the mail that says so.
+ * How much later a notice counts as written than a link, in seconds: somebody waits for the link. Not for
+ * ever behind: who asks for links without end must not keep back the mail that says so.
  */
 const NOTICE_HANDICAP_SECONDS = 600;
 
@@ -25,9 +44,15 @@ const NOTICE_HANDICAP_SECONDS = 600;
 export interface ClaimedMail extends OutboxRow {
   /** Its link has expired, or is about to. */
   isExpired: boolean;
-  /** It was dropped at its birth, since nobody is to get it: what a real mail costs is done for it, except that it is not sent. */
+  /**
+   * It was dropped at its birth, since nobody is to get it: what a real mail costs is done for it, except
+   * that it is not sent.
+   */
   isDecoy: boolean;
-  /** It was first tried so long ago that the provider may have forgotten its key: another try could send it twice. */
+  /**
+   * It was first tried so long ago that the provider may have forgotten its key: another try could send it
+   * twice.
+   */
   isOverdue: boolean;
 }
 
@@ -38,7 +63,8 @@ const waiting = and(isNull(outbox.deliveredAt), isNull(outbox.failedAt), isNull(
 
 /** Links before notices, and of each the oldest first. */
 function turnOf(): SQL {
-  return sql`${outbox.createdAt} + CASE WHEN ${inArray(outbox.template, linkTemplates())} THEN interval '0' ELSE make_interval(secs => ${NOTICE_HANDICAP_SECONDS}) END`;
+  return sql`${outbox.createdAt} + CASE WHEN ${inArray(outbox.template, linkTemplates())} THEN interval '0'
+    ELSE make_interval(secs => ${NOTICE_HANDICAP_SECONDS}) END`;
 }
 
 @Injectable()
@@ -48,16 +74,25 @@ export class OutboxRepository {
   }
 
   /**
-   * Claims up to `limit` mails that are due, for `LEASE_SECONDS`; none while the provider is taken for a slow one. Two workers
-   * never get the same one: SKIP LOCKED passes over what another is claiming, and a claim moves `due_at` into the future.
+   * Claims up to `limit` mails that are due, for `LEASE_SECONDS`; none while the provider is taken for a slow
+   * one. Two workers never get the same one: SKIP LOCKED passes over what another is claiming, and a claim
+   * moves `due_at` into the future.
    */
   claimDue(on: Executor, limit: number, transport: string): Promise<ClaimedMail[]> {
     return this.claim(on, limit, isNotLimited(transport));
   }
 
-  /** Claims these mails, as far as they are due, and decoys among them; none while the provider is taken for a slow one. */
+  /**
+   * Claims these mails, as far as they are due, and decoys among them; none while the provider is taken for a
+   * slow one.
+   */
   claimThese(on: Executor, ids: readonly string[], transport: string): Promise<ClaimedMail[]> {
-    return this.claim(on, ids.length, and(inArray(outbox.id, [...ids]), isNotLimited(transport)), or(waiting, isDecoy));
+    return this.claim(
+      on,
+      ids.length,
+      and(inArray(outbox.id, [...ids]), isNotLimited(transport)),
+      or(waiting, isDecoy),
+    );
   }
 
   /** Claims up to `limit` mails that are due, for a turn that the caller has taken. */
@@ -81,11 +116,18 @@ export class OutboxRepository {
       .where(stillClaimed(mail));
   }
 
-  /** Puts a mail back that the provider had no room for, to be claimed again after `milliseconds`: this claim counts for nothing. */
+  /**
+   * Puts a mail back that the provider had no room for, to be claimed again after `milliseconds`: this claim
+   * counts for nothing.
+   */
   async release(on: Executor, mail: ClaimedMail, milliseconds: number, failure: string): Promise<void> {
     await on
       .update(outbox)
-      .set({ dueAt: sql`now() + ${milliseconds}::integer * interval '1 millisecond'`, attempts: sql`${outbox.attempts} - 1`, failure })
+      .set({
+        dueAt: sql`now() + ${milliseconds}::integer * interval '1 millisecond'`,
+        attempts: sql`${outbox.attempts} - 1`,
+        failure,
+      })
       .where(stillClaimed(mail));
   }
 
@@ -113,13 +155,21 @@ export class OutboxRepository {
 
   /** How many mails wait, and how many were given up. */
   async count(on: Executor): Promise<{ waiting: number; failed: number }> {
-    const [waits, failed] = await Promise.all([on.$count(outbox, waiting), on.$count(outbox, isNotNull(outbox.failedAt))]);
+    const [waits, failed] = await Promise.all([
+      on.$count(outbox, waiting),
+      on.$count(outbox, isNotNull(outbox.failedAt)),
+    ]);
     return { waiting: waits, failed };
   }
 
   /** The newest mails that were sent or will be, for the mailbox page. */
   list(on: Executor, limit: number): Promise<OutboxRow[]> {
-    return on.select().from(outbox).where(isNull(outbox.droppedAt)).orderBy(desc(outbox.createdAt), desc(outbox.id)).limit(limit);
+    return on
+      .select()
+      .from(outbox)
+      .where(isNull(outbox.droppedAt))
+      .orderBy(desc(outbox.createdAt), desc(outbox.id))
+      .limit(limit);
   }
 
   private async claim(on: Executor, limit: number, these?: SQL, claimable = waiting): Promise<ClaimedMail[]> {
@@ -143,7 +193,8 @@ export class OutboxRepository {
       .returning({
         ...getTableColumns(outbox),
         isDecoy: sql<boolean>`${outbox.droppedAt} IS NOT NULL`,
-        isExpired: sql<boolean>`coalesce(${outbox.expiresAt} <= now() + make_interval(secs => ${MIN_USE_SECONDS}), false)`,
+        isExpired: sql<boolean>`coalesce(${outbox.expiresAt} <= now() + make_interval(secs =>
+          ${MIN_USE_SECONDS}), false)`,
         isOverdue: sql<boolean>`${outbox.firstTriedAt} < now() - make_interval(hours => ${RETRY_WINDOW_HOURS})`,
         turn: sql<number>`extract(epoch FROM ${turn})::float8`,
       });
@@ -157,5 +208,6 @@ function stillClaimed({ id, attempts }: ClaimedMail): SQL | undefined {
 }
 
 function isNotLimited(transport: string): SQL {
-  return sql`NOT EXISTS (SELECT FROM ${deliveryPace} p WHERE p.transport = ${transport} AND p.limited_until > now())`;
+  return sql`NOT EXISTS (SELECT FROM ${deliveryPace} p WHERE p.transport = ${transport} AND p.limited_until >
+    now())`;
 }

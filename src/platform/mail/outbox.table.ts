@@ -3,13 +3,16 @@ import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { id, timestamp } from '../db/columns.js';
 import type { TemplateName } from '../registry/mails.js';
 
-/** What the row of a link's mail says besides: where its page leads on to, an `addressWithin`; null: where all of them do. */
+/**
+ * What the row of a link's mail says besides: where its page leads on to, an `addressWithin`; null: where all
+ * of them do.
+ */
 export const leadingTo = (returnTo: SQL): SQL => sql`jsonb_build_object('returnTo', ${returnTo})`;
 
 /**
- * Every mail, written in the statement or transaction of what it tells about. A row holds no usable token: the secret of
- * its link is derived when the mail is sent (`links.ts`) from `subject_id` and the key that `key_id` names. It waits until
- * it is delivered, given up (`failed_at`), or dropped.
+ * Every mail, written in the statement or transaction of what it tells about. A row holds no usable token:
+ * the secret of its link is derived when the mail is sent (`links.ts`) from `subject_id` and the key that
+ * `key_id` names. It waits until it is delivered, given up (`failed_at`), or dropped.
  */
 export const outbox = pgTable(
   'outbox',
@@ -28,7 +31,9 @@ export const outbox = pgTable(
     createdAt: timestamp('created_at').notNull().defaultNow(),
     /** When it may be claimed next; while a claim is held, when that counts as lost. */
     dueAt: timestamp('due_at').notNull().defaultNow(),
-    /** How often it was claimed. Also names the claim: a worker that was overtaken can't put the mail back. */
+    /**
+     * How often it was claimed. Also names the claim: a worker that was overtaken can't put the mail back.
+     */
     attempts: integer('attempts').notNull().default(0),
     /** The provider forgets an Idempotency-Key a day after this. */
     firstTriedAt: timestamp('first_tried_at'),

@@ -22,18 +22,22 @@ afterAll(() => void server.close().closeAllConnections());
 
 function selfCall(env: Partial<Env> = {}): SelfCall {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return new SelfCall({ VERCEL: '1', CRON_SECRET: SECRET, APP_URL: url, ...env } as Env, pino({ level: 'silent' }));
+  return new SelfCall(
+    { VERCEL: '1', CRON_SECRET: SECRET, APP_URL: url, ...env } as Env,
+    pino({ level: 'silent' }),
+  );
 }
 
 test('a function has its own cron route go on, with the secret, and says the how manieth call it is', async () => {
   await selfCall().goOn(0);
-  expect(calls.map(({ method, url, headers }) => [method, url, headers.authorization, headers['x-postern-call']])).toEqual([
-    ['GET', '/internal/cron', `Bearer ${SECRET}`, '1'],
-  ]);
+  expect(
+    calls.map(({ method, url, headers }) => [method, url, headers.authorization, headers['x-postern-call']]),
+  ).toEqual([['GET', '/internal/cron', `Bearer ${SECRET}`, '1']]);
 });
 
 test('six calls follow one another, and no seventh; a number that makes no sense is the last', async () => {
-  for (const said of [undefined, '0', '5', '6', '7', '999', '-1', '1e1', 'x', '']) await selfCall().goOn(callNumber(said));
+  for (const said of [undefined, '0', '5', '6', '7', '999', '-1', '1e1', 'x', ''])
+    await selfCall().goOn(callNumber(said));
   expect(calls.map(({ headers }) => headers['x-postern-call'])).toEqual(['1', '1', '6']);
 });
 

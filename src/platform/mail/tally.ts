@@ -4,13 +4,19 @@ import type { SendResult } from './mail.js';
 /** How long a provider is left alone that doesn't say how long, in milliseconds. */
 const USUAL_PAUSE_MS = 1000;
 
-/** The longest time without a try, in milliseconds, also where the provider asks for more: it may be put right before, and one mail finds out. */
+/**
+ * The longest time without a try, in milliseconds, also where the provider asks for more: it may be put right
+ * before, and one mail finds out.
+ */
 export const MAX_PAUSE_MS = 300_000;
 
 /** The shortest, in milliseconds: some providers say 0. */
 const MIN_PAUSE_MS = 250;
 
-/** How much longer than asked it is left alone, in milliseconds: mails that leave together don't arrive together, and the first ones begin its time. */
+/**
+ * How much longer than asked it is left alone, in milliseconds: mails that leave together don't arrive
+ * together, and the first ones begin its time.
+ */
 const SPARE_MS = 100;
 
 /** What became of mails that were claimed together, and what that says about the provider's pace. */
@@ -35,8 +41,9 @@ export class Tally {
   }
 
   /**
-   * The pace from now on, where the provider has said that this one is too fast: as many at once as it has just taken, unless it
-   * says how many. One that takes nothing of several turns is asked half as often each time. undefined while it takes all.
+   * The pace from now on, where the provider has said that this one is too fast: as many at once as it has
+   * just taken, unless it says how many. One that takes nothing of several turns is asked half as often each
+   * time. undefined while it takes all.
    */
   slowerPace(turn: Turn | undefined): Pace | undefined {
     if (this.refused === 0 && !this.isUsedUp) return undefined;
@@ -50,7 +57,8 @@ export class Tally {
   }
 
   private slowDown(seconds: number | undefined, most: number | undefined): void {
-    const asked = SPARE_MS + (seconds === undefined ? USUAL_PAUSE_MS : Math.max(seconds * 1000, MIN_PAUSE_MS));
+    const asked =
+      SPARE_MS + (seconds === undefined ? USUAL_PAUSE_MS : Math.max(seconds * 1000, MIN_PAUSE_MS));
     this.pauseMs = Math.max(this.pauseMs, asked);
     this.most = most ?? this.most;
     this.isUsedUp = true;

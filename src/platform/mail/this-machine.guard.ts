@@ -8,16 +8,22 @@ const FORWARDING =
   /^(?:forwarded|via|x-forwarded(?:-.+)?|x-real-ip|x-(?:original|client|cluster-client)-.+|true-client-ip|(?:cf|fly|fastly|x-vercel|x-amzn|x-azure|x-envoy)-.+)$/;
 
 /**
- * Answers a browser of this machine that asks this machine, and nobody else: 404. A page elsewhere whose name has come to lead here (DNS
- * rebinding) still says its own Host; a proxy on this machine says whom it forwards.
- * Source: Jackson et al., "Protecting Browsers from DNS Rebinding Attacks", 2007, section 4: check the Host header.
+ * Answers a browser of this machine that asks this machine, and nobody else: 404. A page elsewhere whose name
+ * has come to lead here (DNS rebinding) still says its own Host; a proxy on this machine says whom it
+ * forwards. Source: Jackson et al., "Protecting Browsers from DNS Rebinding Attacks", 2007, section 4: check
+ * the Host header.
  */
 @Injectable()
 export class ThisMachineGuard implements CanActivate {
   /** @throws AppError `NOT_FOUND` */
   canActivate(context: ExecutionContext): boolean {
     const req = context.switchToHttp().getRequest<Request>();
-    if (isFromHere(req) && isForHere(req.headers.host) && !Object.keys(req.headers).some((name) => FORWARDING.test(name))) return true;
+    if (
+      isFromHere(req) &&
+      isForHere(req.headers.host) &&
+      !Object.keys(req.headers).some((name) => FORWARDING.test(name))
+    )
+      return true;
     throw new AppError('NOT_FOUND');
   }
 }
@@ -28,5 +34,9 @@ function isFromHere({ socket: { remoteAddress = '' } }: Request): boolean {
 }
 
 function isForHere(host: string | undefined): boolean {
-  return host !== undefined && /^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/i.test(host) && isLoopback(host.replace(/:\d+$/, ''));
+  return (
+    host !== undefined &&
+    /^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/i.test(host) &&
+    isLoopback(host.replace(/:\d+$/, ''))
+  );
 }

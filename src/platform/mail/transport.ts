@@ -5,7 +5,9 @@ import { smtpTransport } from './transports/smtp.js';
 
 export type { Mail, SendResult, Transport } from './mail.js';
 
-/** For development: a mail counts as sent once it stands on the mailbox page, which shows the outbox itself. */
+/**
+ * For development: a mail counts as sent once it stands on the mailbox page, which shows the outbox itself.
+ */
 const mailboxTransport: Transport = { send: () => Promise.resolve({ outcome: 'sent' }) };
 
 /** Exactly one, by the environment. */

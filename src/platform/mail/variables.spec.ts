@@ -41,9 +41,13 @@ describe('the transport', () => {
   });
 
   test('is exactly one: none in production and both anywhere are a fault of one line', () => {
-    expect(faultsOf({ ...PRODUCTION, MAIL_FROM })).toEqual([expect.stringMatching(/^RESEND_API_KEY: .*SMTP_URL/)]);
+    expect(faultsOf({ ...PRODUCTION, MAIL_FROM })).toEqual([
+      expect.stringMatching(/^RESEND_API_KEY: .*SMTP_URL/),
+    ]);
     for (const environment of [DEVELOPMENT, PRODUCTION]) {
-      expect(faultsOf({ ...environment, MAIL_FROM, RESEND_API_KEY, SMTP_URL })).toEqual([expect.stringMatching(/^SMTP_URL: .*RESEND_API_KEY/)]);
+      expect(faultsOf({ ...environment, MAIL_FROM, RESEND_API_KEY, SMTP_URL })).toEqual([
+        expect.stringMatching(/^SMTP_URL: .*RESEND_API_KEY/),
+      ]);
     }
   });
 
@@ -108,10 +112,13 @@ describe('SMTP_URL', () => {
 });
 
 describe('a sender', () => {
-  test.each(['hello@example.com', '<hello@example.com>', 'Acme <hello@example.com>', '"Acme, Inc." <hello@example.com>', 'Söhne <hello@bücher.example>'])(
-    'can be %s',
-    (written) => expect(mailAddress.safeParse(written).success).toBe(true),
-  );
+  test.each([
+    'hello@example.com',
+    '<hello@example.com>',
+    'Acme <hello@example.com>',
+    '"Acme, Inc." <hello@example.com>',
+    'Söhne <hello@bücher.example>',
+  ])('can be %s', (written) => expect(mailAddress.safeParse(written).success).toBe(true));
 
   test.each([
     'hello',

@@ -19,7 +19,8 @@ function isSmtpUrl(value: string): boolean {
   if (!/^smtps?:\/\/\S+$/.test(value) || !URL.canParse(value)) return false;
   const { hostname, port, username, password, pathname, search, hash } = new URL(value);
   // No query: nodemailer's options there, such as the one that takes any certificate, would do nothing here.
-  if (!MAIL_HOST.test(hostname) || port === '0' || !['', '/'].includes(pathname + search + hash)) return false;
+  if (!MAIL_HOST.test(hostname) || port === '0' || !['', '/'].includes(pathname + search + hash))
+    return false;
   return (username === '') === (password === '') && isDecodable(username) && isDecodable(password);
 }
 
@@ -28,7 +29,8 @@ export const smtpUrl = z
   .string()
   .refine(
     isSmtpUrl,
-    'smtps://user:password@host:port or smtp://…, without user and password where none are asked for; in these write @ as %40, # as %23, / as %2F, % as %25',
+    'smtps://user:password@host:port or smtp://…, without user and password where none are asked for; ' +
+      'in these write @ as %40, # as %23, / as %2F, % as %25',
   );
 
 export const variables = {
@@ -43,7 +45,10 @@ const transportOf = (env: Variables) => (env.RESEND_API_KEY ? 'resend' : env.SMT
 
 export const derived = {
   mailTransport: transportOf,
-  /** Whether mail can go to addresses with letters beyond ASCII before the @ (RFC 6531). The mailbox page shows all. */
+  /**
+   * Whether mail can go to addresses with letters beyond ASCII before the @ (RFC 6531). The mailbox page
+   * shows all.
+   */
   MAIL_SMTPUTF8: (env: Variables) => env.MAIL_SMTPUTF8 ?? transportOf(env) === 'mailbox',
 };
 
@@ -58,7 +63,8 @@ declare module '../registry/env.js' {
 export function faults(env: Variables, isBroken: (name: keyof Variables) => boolean): string[] {
   const faults: string[] = [];
   const isSmtp = env.SMTP_URL !== undefined || isBroken('SMTP_URL');
-  if (env.RESEND_API_KEY && env.SMTP_URL) faults.push('SMTP_URL: not together with RESEND_API_KEY: exactly one mail transport');
+  if (env.RESEND_API_KEY && env.SMTP_URL)
+    faults.push('SMTP_URL: not together with RESEND_API_KEY: exactly one mail transport');
   if (!env.RESEND_API_KEY && !isSmtp && env.NODE_ENV === 'production')
     faults.push('RESEND_API_KEY: required in production, or SMTP_URL: exactly one mail transport');
   if ((env.RESEND_API_KEY || isSmtp) && env.MAIL_FROM === undefined && !isBroken('MAIL_FROM'))

@@ -16,7 +16,9 @@ const env = parseEnv({
   REFRESH_TOKEN_SECRET: 'pC5wZx9iTn3rKv6uGy1mHs8bEd0fAq2l',
 });
 
-const item = z.strictObject({ name: z.string().meta({ examples: ['milk'] }), kind: z.literal('food') }).meta({ id: 'Item' });
+const item = z
+  .strictObject({ name: z.string().meta({ examples: ['milk'] }), kind: z.literal('food') })
+  .meta({ id: 'Item' });
 const items = z.strictObject({
   items: z.array(item),
   next: z
@@ -37,8 +39,18 @@ class ItemsController {
 
   @Get(':id/parts/:part')
   @Public()
-  @Documented({ id: 'find', cost: NOTHING, summary: 'Find', answer: item, codes: ['NOT_FOUND'], withoutDatabase: true })
-  find(@Param('id', { schema: z.uuid() }) id: string, @Param('part', { schema: z.string() }) part: string): z.infer<typeof item> {
+  @Documented({
+    id: 'find',
+    cost: NOTHING,
+    summary: 'Find',
+    answer: item,
+    codes: ['NOT_FOUND'],
+    withoutDatabase: true,
+  })
+  find(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Param('part', { schema: z.string() }) part: string,
+  ): z.infer<typeof item> {
     return { name: id + part, kind: 'food' };
   }
 
@@ -52,7 +64,10 @@ class ItemsController {
 
 const discovery = { getControllers: () => [{ metatype: ItemsController }] } as unknown as DiscoveryService;
 const { paths, components } = openApiDocument(documentedRoutes(discovery), env, new CookiePolicy(env)) as {
-  paths: Record<string, Record<string, { parameters?: object[]; security: object[]; responses: Record<string, object> }>>;
+  paths: Record<
+    string,
+    Record<string, { parameters?: object[]; security: object[]; responses: Record<string, object> }>
+  >;
   components: { schemas: Record<string, object> };
 };
 
@@ -77,8 +92,22 @@ describe('of a route, the description', () => {
 
   test('has the codes that follow from how it is guarded, what it takes and what it says', () => {
     expect(Object.keys(paths['/items']?.get?.responses ?? {})).toEqual(['200', '400', '401', '500', '503']);
-    expect(Object.keys(paths['/items']?.post?.responses ?? {})).toEqual(['201', '400', '401', '403', '409', '413', '415', '500', '503']);
-    expect(Object.keys(paths['/items/{id}/parts/{part}']?.get?.responses ?? {})).toEqual(['200', '400', '404']);
+    expect(Object.keys(paths['/items']?.post?.responses ?? {})).toEqual([
+      '201',
+      '400',
+      '401',
+      '403',
+      '409',
+      '413',
+      '415',
+      '500',
+      '503',
+    ]);
+    expect(Object.keys(paths['/items/{id}/parts/{part}']?.get?.responses ?? {})).toEqual([
+      '200',
+      '400',
+      '404',
+    ]);
   });
 
   test('asks for the access cookie unless the route is public', () => {
@@ -88,7 +117,9 @@ describe('of a route, the description', () => {
 
   test('names the cookies that its answer clears, as this deployment spells them', () => {
     expect(paths['/items']?.post?.responses['201']).toMatchObject({
-      headers: { 'Set-Cookie': { description: 'Clears app_access.', schema: { pattern: '^(?:app_access=;)' } } },
+      headers: {
+        'Set-Cookie': { description: 'Clears app_access.', schema: { pattern: '^(?:app_access=;)' } },
+      },
     });
   });
 });

@@ -26,10 +26,20 @@ export function openApiDocument(routes: readonly Route[], env: Env, cookies: Coo
     (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route, schemas, cookies);
   }
   const hasCron = routes.some(({ needsCronSecret }) => needsCronSecret);
-  const cookie = (name: Cookie, description: string) => ({ type: 'apiKey', in: 'cookie', name: cookies.nameOf(name), description });
+  const cookie = (name: Cookie, description: string) => ({
+    type: 'apiKey',
+    in: 'cookie',
+    name: cookies.nameOf(name),
+    description,
+  });
   return {
     openapi: '3.1.1',
-    info: { title: env.APP_NAME, version: API_VERSION, description: DESCRIPTION, license: { name: 'MIT', identifier: 'MIT' } },
+    info: {
+      title: env.APP_NAME,
+      version: API_VERSION,
+      description: DESCRIPTION,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
     servers: [{ url: env.APP_URL }],
     paths,
     components: {
@@ -49,7 +59,9 @@ const NAMED_USER = {
   name: SESSION_USER,
   required: false,
   schema: { type: 'string', format: 'uuid' },
-  description: 'The user whom the page believes to be signed in. If it is somebody else, nothing is done: SESSION_CHANGED.',
+  description:
+    'The user whom the page believes to be signed in. If it is somebody else, nothing is done: ' +
+    'SESSION_CHANGED.',
 };
 
 function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): object {
@@ -87,11 +99,21 @@ function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): obj
 /** Of each kind of body that a route takes. */
 function contentOf({ accepts }: Route, sent: JsonSchema, schemas: Schemas): object {
   const described = { schema: sent, example: schemas.exampleOf(sent) };
-  return Object.fromEntries(accepts.map((kind) => [MEDIA_TYPES[kind], kind === 'raw' ? { schema: {} } : described]));
+  return Object.fromEntries(
+    accepts.map((kind) => [MEDIA_TYPES[kind], kind === 'raw' ? { schema: {} } : described]),
+  );
 }
 
 /** Every code that a route can answer. */
-function codesOf({ parameters, method, isPublic, refusedByGuard, withoutDatabase, cost, codes = [] }: Route): Code[] {
+function codesOf({
+  parameters,
+  method,
+  isPublic,
+  refusedByGuard,
+  withoutDatabase,
+  cost,
+  codes = [],
+}: Route): Code[] {
   const derived: [unknown, Code[]][] = [
     [true, ['COOKIE_DUPLICATE']],
     [parameters.length > 0, ['VALIDATION_FAILED']],
@@ -103,5 +125,11 @@ function codesOf({ parameters, method, isPublic, refusedByGuard, withoutDatabase
     [cost.hashes, ['BUSY']],
     [!withoutDatabase, ['INTERNAL', 'DATABASE_UNAVAILABLE']],
   ];
-  return [...new Set([...codes, ...refusedByGuard, ...derived.flatMap(([applies, follow]) => (applies ? follow : []))])];
+  return [
+    ...new Set([
+      ...codes,
+      ...refusedByGuard,
+      ...derived.flatMap(([applies, follow]) => (applies ? follow : [])),
+    ]),
+  ];
 }

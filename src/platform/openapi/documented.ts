@@ -5,26 +5,31 @@ import type { Cookie } from '../registry/cookies.js';
 import { type Cost, Costs } from '../limits/cost.js';
 
 /**
- * What a success means for the session that this browser has. `begins`: it has another one from now on. `may-begin`: perhaps, which the
- * next answer tells. `renews`: the same one goes on. `ends`: it has none any more; of a route with a path parameter `id`, where that is
- * this session's.
+ * What a success means for the session that this browser has. `begins`: it has another one from now on.
+ * `may-begin`: perhaps, which the next answer tells. `renews`: the same one goes on. `ends`: it has none any
+ * more; of a route with a path parameter `id`, where that is this session's.
  */
 export type SessionEffect = 'begins' | 'may-begin' | 'renews' | 'ends';
 
 export const DOCUMENTATION = 'postern:documentation';
 
 /**
- * What can't be read off a route. The body, the parameters, the status, the media type and the guards are: and with them
- * the codes that come from there, as `document.ts` says.
+ * What can't be read off a route. The body, the parameters, the status, the media type and the guards are:
+ * and with them the codes that come from there, as `document.ts` says.
  */
 export interface Documentation<Answer extends z.ZodType = z.ZodType> {
   /** The operationId: what generated clients call it. Stable, and unique in the house. */
   id: string;
   summary: string;
   description?: string;
-  /** The shape of the answer; of zod's `meta`, `id` makes it a component, and `examples` an example. Without one there is no body. */
+  /**
+   * The shape of the answer; of zod's `meta`, `id` makes it a component, and `examples` an example. Without
+   * one there is no body.
+   */
   answer?: Answer;
-  /** What it spends, and whose budget pays: its limits and hashes bring RATE_LIMITED and BUSY among its codes. */
+  /**
+   * What it spends, and whose budget pays: its limits and hashes bring RATE_LIMITED and BUSY among its codes.
+   */
   cost: Cost;
   /** The refusals that only this route's own rules make. */
   codes?: readonly Code[];
@@ -61,7 +66,10 @@ export function Documented<Answer extends z.ZodType = z.ZodVoid>(documentation: 
 
 export const REFUSALS_OF_GUARD = 'postern:refusals-of-guard';
 
-/** What a guard can refuse: part of the decorator that asks for it, on a route or a controller. The API's description then lists it by itself. */
+/**
+ * What a guard can refuse: part of the decorator that asks for it, on a route or a controller. The API's
+ * description then lists it by itself.
+ */
 export const RefusedByGuard = (...codes: readonly Code[]) => SetMetadata(REFUSALS_OF_GUARD, codes);
 
 /** The `answer` of a route that shows a page. */

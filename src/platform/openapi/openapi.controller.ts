@@ -24,6 +24,8 @@ export class OpenApiController {
   @Get('openapi.json')
   @Header('Content-Type', 'application/json; charset=utf-8')
   json(): string {
-    return (this.document ??= JSON.stringify(openApiDocument(documentedRoutes(this.discovery), this.env, this.cookies)));
+    return (this.document ??= JSON.stringify(
+      openApiDocument(documentedRoutes(this.discovery), this.env, this.cookies),
+    ));
   }
 }

@@ -6,7 +6,10 @@ import { SwaggerUiController } from './swagger-ui.controller.js';
 
 @Module({ imports: [DiscoveryModule] })
 export class OpenApiModule {
-  /** Where API_DOCS is off there are no such routes; on Vercel there is no page, since Swagger UI's 12 MB stay out of the function. */
+  /**
+   * Where API_DOCS is off there are no such routes; on Vercel there is no page, since Swagger UI's 12 MB stay
+   * out of the function.
+   */
   static for(env: Env): DynamicModule {
     const controllers = env.VERCEL ? [OpenApiController] : [OpenApiController, SwaggerUiController];
     return { module: OpenApiModule, controllers: env.API_DOCS ? controllers : [] };

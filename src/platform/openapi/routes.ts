@@ -1,5 +1,11 @@
 import { type HttpStatus, RequestMethod } from '@nestjs/common';
-import { HEADERS_METADATA, HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import {
+  HEADERS_METADATA,
+  HTTP_CODE_METADATA,
+  METHOD_METADATA,
+  PATH_METADATA,
+  ROUTE_ARGS_METADATA,
+} from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { type DiscoveryService, MetadataScanner } from '@nestjs/core';
 import * as z from 'zod';
@@ -43,14 +49,18 @@ export function documentedRoutes(discovery: DiscoveryService): Route[] {
 
 function readRoute(controller: Controller, name: string, handler: Handler): Omit<Route, keyof Documentation> {
   const method = RequestMethod[read<RequestMethod>(METHOD_METADATA, handler) ?? RequestMethod.GET];
-  const path = [controller, handler].map((part) => (read<string>(PATH_METADATA, part) ?? '').replace(/^\/|\/$/g, ''));
+  const path = [controller, handler].map((part) =>
+    (read<string>(PATH_METADATA, part) ?? '').replace(/^\/|\/$/g, ''),
+  );
   const headers = read<{ name: string; value: string }[]>(HEADERS_METADATA, handler) ?? [];
-  const contentType = headers.find((header) => header.name.toLowerCase() === 'content-type')?.value ?? 'application/json';
+  const contentType =
+    headers.find((header) => header.name.toLowerCase() === 'content-type')?.value ?? 'application/json';
   return {
     method,
     path: `/${path.filter(Boolean).join('/')}`.replace(/:(\w+)/g, '{$1}'),
     isPublic: read<boolean>(IS_PUBLIC, handler) ?? read<boolean>(IS_PUBLIC, controller) ?? false,
-    refusedByGuard: read<Code[]>(REFUSALS_OF_GUARD, handler) ?? read<Code[]>(REFUSALS_OF_GUARD, controller) ?? [],
+    refusedByGuard:
+      read<Code[]>(REFUSALS_OF_GUARD, handler) ?? read<Code[]>(REFUSALS_OF_GUARD, controller) ?? [],
     accepts: read<BodyKind[]>(ACCEPTED, handler) ?? read<BodyKind[]>(ACCEPTED, controller) ?? ['json'],
     status: read<HttpStatus>(HTTP_CODE_METADATA, handler) ?? (method === 'POST' ? 201 : 200),
     mediaType: contentType.split(';', 1)[0] ?? contentType,
@@ -59,23 +69,41 @@ function readRoute(controller: Controller, name: string, handler: Handler): Omit
 }
 
 /** Where of a request a parameter comes from. */
-const PLACES = { [RouteParamtypes.BODY]: 'body', [RouteParamtypes.PARAM]: 'path', [RouteParamtypes.QUERY]: 'query' } as const;
+const PLACES = {
+  [RouteParamtypes.BODY]: 'body',
+  [RouteParamtypes.PARAM]: 'path',
+  [RouteParamtypes.QUERY]: 'query',
+} as const;
 
 function readParameters(controller: Controller, name: string): Pick<Route, 'body' | 'parameters'> {
-  const found = read<Record<string, { index: number; data?: string; schema?: z.ZodType }>>(ROUTE_ARGS_METADATA, controller, name) ?? {};
+  const found =
+    read<Record<string, { index: number; data?: string; schema?: z.ZodType }>>(
+      ROUTE_ARGS_METADATA,
+      controller,
+      name,
+    ) ?? {};
   const inOrder = Object.entries(found).toSorted(([, one], [, other]) => one.index - other.index);
-  const sent = inOrder.map(([key, { data, schema }]) => ({ place: PLACES[Number(key.split(':', 1)[0]) as keyof typeof PLACES], data, schema }));
+  const sent = inOrder.map(([key, { data, schema }]) => ({
+    place: PLACES[Number(key.split(':', 1)[0]) as keyof typeof PLACES],
+    data,
+    schema,
+  }));
   return {
     body: sent.find(({ place }) => place === 'body')?.schema,
     parameters: sent.flatMap(({ place, data, schema }) => {
       if (!schema || (place !== 'path' && place !== 'query')) return [];
       // `@Query({ schema })` without a name takes them all at once.
-      const shapes = data === undefined && schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : { [data ?? '']: schema };
+      const shapes =
+        data === undefined && schema instanceof z.ZodObject
+          ? (schema.shape as Record<string, z.ZodType>)
+          : { [data ?? '']: schema };
       return Object.entries(shapes).map(([name, shape]) => ({ in: place, name, schema: shape }));
     }),
   };
 }
 
 function read<T>(key: string, target: object, property?: string): T | undefined {
-  return (property === undefined ? Reflect.getMetadata(key, target) : Reflect.getMetadata(key, target, property)) as T | undefined;
+  return (
+    property === undefined ? Reflect.getMetadata(key, target) : Reflect.getMetadata(key, target, property)
+  ) as T | undefined;
 }

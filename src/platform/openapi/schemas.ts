@@ -19,21 +19,37 @@ export class Schemas {
       },
     });
     delete converted.$schema;
-    const { $defs, ...schema } = JSON.parse(JSON.stringify(converted).replaceAll('"#/$defs/', '"#/components/schemas/')) as JsonSchema;
+    const { $defs, ...schema } = JSON.parse(
+      JSON.stringify(converted).replaceAll('"#/$defs/', '"#/components/schemas/'),
+    ) as JsonSchema;
     Object.assign(this.components, $defs);
     return schema;
   }
 
   /** An example of a schema that `of` has made: put together from the first examples in it. */
   exampleOf(schema: JsonSchema): unknown {
-    const { $ref, examples, const: only, enum: choices, anyOf, items, properties } = schema as ExampleKeywords;
-    if ($ref !== undefined) return this.exampleOf(this.components[$ref.replace('#/components/schemas/', '')] ?? {});
+    const {
+      $ref,
+      examples,
+      const: only,
+      enum: choices,
+      anyOf,
+      items,
+      properties,
+    } = schema as ExampleKeywords;
+    if ($ref !== undefined)
+      return this.exampleOf(this.components[$ref.replace('#/components/schemas/', '')] ?? {});
     if (examples) return examples[0];
     if (only !== undefined) return only;
     if (choices) return choices[0];
     if (anyOf?.[0]) return this.exampleOf(anyOf[0]);
     if (items) return [this.exampleOf(items)];
-    return properties && Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, this.exampleOf(property)]));
+    return (
+      properties &&
+      Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => [name, this.exampleOf(property)]),
+      )
+    );
   }
 }
 

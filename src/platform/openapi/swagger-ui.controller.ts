@@ -8,10 +8,13 @@ import { Costs, NOTHING } from '../limits/cost.js';
 
 /** Scripts and requests from and to here only. Swagger UI brings icons as data: URLs. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri " +
+  "'none'; form-action 'none'; frame-ancestors 'none'";
 
 // Without its validator, which would send the document's address to swagger.io.
-const startAt = (base: string) => `SwaggerUIBundle({ url: '${base}/api/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: 'none' });
+const startAt = (
+  base: string,
+) => `SwaggerUIBundle({ url: '${base}/api/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: 'none' });
 `;
 
 /** Swagger UI. Its files are read when they are asked for; nothing of it is loaded into this process. */

@@ -42,10 +42,11 @@ a { color: var(--button); }
 `;
 
 /**
- * The one script of these pages. It posts the token to the page's own path when the button is pressed, and never before: mail
- * scanners open pages and run their scripts, but do not press buttons. It finds the token in the fragment, or wherever a mail
- * program has moved it, and leaves it in the fragment alone; without one it asks for the code that the mail has too. The focus
- * goes to what is said, or to the field that it is about, which names it as its description.
+ * The one script of these pages. It posts the token to the page's own path when the button is pressed, and
+ * never before: mail scanners open pages and run their scripts, but do not press buttons. It finds the token
+ * in the fragment, or wherever a mail program has moved it, and leaves it in the fragment alone; without one
+ * it asks for the code that the mail has too. The focus goes to what is said, or to the field that it is
+ * about, which names it as its description.
  */
 export const ACTION_SCRIPT = String.raw`
 const find = (id) => document.querySelector('#' + id);

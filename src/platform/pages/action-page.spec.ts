@@ -5,10 +5,30 @@ import { actionPage, PAGE_POLICY, type PageLanguage, type PasswordField } from '
 
 const ENGLISH: PageLanguage = { locale: 'en', direction: 'ltr', controls: english };
 
-const TEXTS = { appName: 'A', title: 'T', button: 'B', done: 'D', next: 'N', continueTo: undefined, origins: [] };
+const TEXTS = {
+  appName: 'A',
+  title: 'T',
+  button: 'B',
+  done: 'D',
+  next: 'N',
+  continueTo: undefined,
+  origins: [],
+};
 
 const page = (password?: PasswordField, language = ENGLISH) =>
-  actionPage({ appName: 'Acme', title: 'Title', button: 'Go', done: 'Done.', next: 'Next.', continueTo: undefined, origins: [], password }, language);
+  actionPage(
+    {
+      appName: 'Acme',
+      title: 'Title',
+      button: 'Go',
+      done: 'Done.',
+      next: 'Next.',
+      continueTo: undefined,
+      origins: [],
+      password,
+    },
+    language,
+  );
 
 const NEW: PasswordField = { kind: 'new', label: 'New password', hint: 'At least 12 characters.' };
 const WHEN_REQUIRED: PasswordField = { kind: 'when-required', label: 'Your password' };
@@ -39,7 +59,9 @@ test('a page of every kind, in every language, runs by the one policy', () => {
   for (const html of [page(), page(NEW), page(WHEN_REQUIRED), page(WHEN_REQUIRED, OTHER)]) {
     for (const tag of ['script', 'style']) {
       const [, source = ''] = new RegExp(`<${tag}>([\\s\\S]*)</${tag}>`).exec(html) ?? [];
-      expect(PAGE_POLICY).toContain(`${tag}-src 'sha256-${createHash('sha256').update(source).digest('base64')}'`);
+      expect(PAGE_POLICY).toContain(
+        `${tag}-src 'sha256-${createHash('sha256').update(source).digest('base64')}'`,
+      );
     }
   }
 });
@@ -54,7 +76,8 @@ test('a new password is asked for from the start, and its field says what it mus
   expect(html).toContain('<label for="password-field">New password</label>');
   expect(html).toContain('<p id="hint" class="hint">At least 12 characters.</p>');
   expect(inputIn(html)).toBe(
-    '<input id="password-field" class="field" name="new-password" type="password" dir="auto" autocomplete="new-password" aria-describedby="hint status" required>',
+    '<input id="password-field" class="field" name="new-password" type="password" dir="auto" ' +
+      'autocomplete="new-password" aria-describedby="hint status" required>',
   );
 });
 
@@ -62,7 +85,8 @@ test('a password that may be required is hidden, and not required, until it is',
   const html = page(WHEN_REQUIRED);
   expect(html).toContain('<div id="password" hidden>');
   expect(inputIn(html)).toBe(
-    '<input id="password-field" class="field" name="password" type="password" dir="auto" autocomplete="current-password" aria-describedby="status">',
+    '<input id="password-field" class="field" name="password" type="password" dir="auto" ' +
+      'autocomplete="current-password" aria-describedby="status">',
   );
   expect(html).not.toContain('id="hint"');
 });
@@ -72,12 +96,14 @@ test('a page says which language it is in, and has all of its texts from there',
   expect(html).toContain('<html lang="fr" dir="rtl">');
   expect(html).toContain('<noscript><p>N1</p></noscript>');
   expect(html).toContain(
-    '<form id="act" hidden data-wrong-password="W1" data-failed="F1" data-incomplete="I1" data-another-sent="T1" data-another="" data-origins="">',
+    '<form id="act" hidden data-wrong-password="W1" data-failed="F1" data-incomplete="I1" ' +
+      'data-another-sent="T1" data-another="" data-origins="">',
   );
   expect(html).toContain('<input id="show" type="checkbox"> S1</label>');
   expect(actionPage({ ...TEXTS, continueTo: 'https://app.example.test' }, OTHER)).toContain('>C1</a>');
   expect(actionPage({ ...TEXTS, another: 'forgot-password' }, OTHER)).toContain('>A1</button>');
-  for (const name of Object.keys(OTHER.controls) as (keyof typeof OTHER.controls)[]) expect([name, html.includes(`>${english[name]}<`)]).toEqual([name, false]);
+  for (const name of Object.keys(OTHER.controls) as (keyof typeof OTHER.controls)[])
+    expect([name, html.includes(`>${english[name]}<`)]).toEqual([name, false]);
 });
 
 test('a page knows no left and no right', () => {
@@ -92,10 +118,22 @@ test('a page knows no left and no right', () => {
 
 test('every text of a page is inert', () => {
   const hostile = '"><img src=x onerror=alert(1)>';
-  const controls = Object.fromEntries(Object.keys(OTHER.controls).map((name) => [name, hostile])) as unknown as PageLanguage['controls'];
+  const controls = Object.fromEntries(
+    Object.keys(OTHER.controls).map((name) => [name, hostile]),
+  ) as unknown as PageLanguage['controls'];
   const password: PasswordField = { kind: 'new', label: hostile, hint: hostile };
   const html = actionPage(
-    { appName: hostile, title: hostile, button: hostile, done: hostile, next: hostile, continueTo: hostile, origins: [hostile], another: hostile, password },
+    {
+      appName: hostile,
+      title: hostile,
+      button: hostile,
+      done: hostile,
+      next: hostile,
+      continueTo: hostile,
+      origins: [hostile],
+      another: hostile,
+      password,
+    },
     { ...ENGLISH, controls },
   );
   expect(html).not.toContain('<img');

@@ -9,11 +9,20 @@ function hash(source: string): string {
   return `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
 }
 
-/** The Content-Security-Policy of these pages: nothing but this script, this style, and a request back to here. */
-export const PAGE_POLICY = `default-src 'none'; script-src ${hash(ACTION_SCRIPT)}; style-src ${hash(ACTION_STYLE)}; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+/**
+ * The Content-Security-Policy of these pages: nothing but this script, this style, and a request back to
+ * here.
+ */
+export const PAGE_POLICY =
+  `default-src 'none'; script-src ${hash(ACTION_SCRIPT)}; style-src ${hash(ACTION_STYLE)}; connect-src ` +
+  `'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** `when-required`: the one that this person has, asked for once the answer is PASSWORD_REQUIRED; `current`: the same, from the start. `new`: one to choose, asked for from the start. */
-export type PasswordField = { kind: 'when-required' | 'current'; label: string } | { kind: 'new'; label: string; hint: string };
+/**
+ * `when-required`: the one that this person has, asked for once the answer is PASSWORD_REQUIRED; `current`:
+ * the same, from the start. `new`: one to choose, asked for from the start.
+ */
+export type PasswordField =
+  { kind: 'when-required' | 'current'; label: string } | { kind: 'new'; label: string; hint: string };
 
 /** What one of the pages behind mails' links is made of. */
 export interface ActionPage {
@@ -29,9 +38,15 @@ export interface ActionPage {
   /** The origins of the SPAs. */
   origins: readonly string[];
   password?: PasswordField;
-  /** The label of a field to type the e-mail address into, in a page whose button voids something: no program that presses buttons does that. */
+  /**
+   * The label of a field to type the e-mail address into, in a page whose button voids something: no program
+   * that presses buttons does that.
+   */
   typed?: string;
-  /** The route beside the page's that mails another link to an address; what its button says, if not what all of them do. */
+  /**
+   * The route beside the page's that mails another link to an address; what its button says, if not what all
+   * of them do.
+   */
   another?: string;
   anotherButton?: string;
   /** That route is for whoever is signed in, who types the password. */
@@ -46,9 +61,10 @@ export interface PageLanguage {
 }
 
 /**
- * A page behind a mail's link: plain HTML that does nothing before its button is pressed. Then it posts `{ token }`, with
- * the `password` or the `email` that it asks for, to its own path, and shows what a problem says. Without a token it asks for
- * the address and the code that the mail has too. Serve it with `PAGE_POLICY`.
+ * A page behind a mail's link: plain HTML that does nothing before its button is pressed. Then it posts `{
+ * token }`, with the `password` or the `email` that it asks for, to its own path, and shows what a problem
+ * says. Without a token it asks for the address and the code that the mail has too. Serve it with
+ * `PAGE_POLICY`.
  */
 export function actionPage(page: ActionPage, { locale, direction, controls }: PageLanguage): string {
   const { appName, title, button, done, next, continueTo, password, typed } = page;
@@ -81,9 +97,22 @@ ${codeForm(page, controls)}
 `;
 }
 
-/** What the script may have to say, and to know: it is the same script, of one hash, on every page and in every language. */
-function attributesOfScript({ origins, another = '' }: ActionPage, { wrongPassword, failed, incomplete, anotherSent }: PageControlMessages): string {
-  const known = { 'wrong-password': wrongPassword, failed, incomplete, 'another-sent': anotherSent, another, origins: origins.join(' ') };
+/**
+ * What the script may have to say, and to know: it is the same script, of one hash, on every page and in
+ * every language.
+ */
+function attributesOfScript(
+  { origins, another = '' }: ActionPage,
+  { wrongPassword, failed, incomplete, anotherSent }: PageControlMessages,
+): string {
+  const known = {
+    'wrong-password': wrongPassword,
+    failed,
+    incomplete,
+    'another-sent': anotherSent,
+    another,
+    origins: origins.join(' '),
+  };
   return Object.entries(known)
     .map(([name, value]) => `data-${name}="${escapeHtml(value)}"`)
     .join(' ');
@@ -109,8 +138,14 @@ ${isNew ? `<p id="hint" class="hint">${escapeHtml(password.hint)}</p>` : ''}
 </div>`;
 }
 
-/** For whoever comes without the token: the code of the mail, and, where a route mails another, a button for that. */
-function codeForm({ another, anotherButton, own, continueTo }: ActionPage, controls: PageControlMessages): string {
+/**
+ * For whoever comes without the token: the code of the mail, and, where a route mails another, a button for
+ * that.
+ */
+function codeForm(
+  { another, anotherButton, own, continueTo }: ActionPage,
+  controls: PageControlMessages,
+): string {
   return `<form id="by-code" hidden>
 <label for="email">${escapeHtml(controls.email)}</label>
 <input id="email" class="field" name="email" type="email" autocomplete="username" aria-describedby="status" required>
@@ -123,7 +158,11 @@ ${own === undefined ? '' : ownFields(own, continueTo, controls)}${another === un
 }
 
 /** What whoever is signed in types to have another mail sent; and, for whoever is not, where to sign in. */
-function ownFields({ password, signInFirst }: SignedInText, continueTo: string | undefined, controls: PageControlMessages): string {
+function ownFields(
+  { password, signInFirst }: SignedInText,
+  continueTo: string | undefined,
+  controls: PageControlMessages,
+): string {
   return `<div id="own" hidden>
 <label for="own-password">${escapeHtml(password)}</label>
 <input id="own-password" class="field" name="password" type="password" dir="auto" autocomplete="current-password" aria-describedby="status">

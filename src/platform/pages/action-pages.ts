@@ -8,23 +8,34 @@ import type { AnyPageText, LinkDeclaration, LinkPurpose, PageField } from '../re
 import { registry } from '../registry/registry.js';
 import { type ActionPage, actionPage, type PasswordField } from './action-page.js';
 
-type PageContent = Pick<ActionPage, 'title' | 'button' | 'done' | 'next' | 'password' | 'typed' | 'another' | 'anotherButton' | 'own'>;
-
-const PASSWORD_KINDS = { 'new-password': 'new', password: 'current', 'password-if-required': 'when-required' } as const satisfies Record<
-  Exclude<PageField, 'address'>,
-  PasswordField['kind']
+type PageContent = Pick<
+  ActionPage,
+  'title' | 'button' | 'done' | 'next' | 'password' | 'typed' | 'another' | 'anotherButton' | 'own'
 >;
+
+const PASSWORD_KINDS = {
+  'new-password': 'new',
+  password: 'current',
+  'password-if-required': 'when-required',
+} as const satisfies Record<Exclude<PageField, 'address'>, PasswordField['kind']>;
 
 /**
  * What a link's page is made of.
  * @param minLength how many characters a new password has at least
  */
-export function pageContentOf({ page: { asks, another } }: LinkDeclaration, text: AnyPageText, minLength: number): PageContent {
+export function pageContentOf(
+  { page: { asks, another } }: LinkDeclaration,
+  text: AnyPageText,
+  minLength: number,
+): PageContent {
   const { title, button, done, next, password: label = '', hint, typed, own, anotherButton } = text;
   const content = { title, button, done, next, another, own, anotherButton };
   if (asks === 'address') return { ...content, ...(typed === undefined ? {} : { typed }) };
   const kind = PASSWORD_KINDS[asks];
-  return { ...content, password: kind === 'new' ? { kind, label, hint: hint?.(minLength) ?? '' } : { kind, label } };
+  return {
+    ...content,
+    password: kind === 'new' ? { kind, label, hint: hint?.(minLength) ?? '' } : { kind, label },
+  };
 }
 
 /** The pages behind mails' links. */
@@ -36,13 +47,19 @@ export class ActionPages {
     private readonly language: ReaderLanguage,
   ) {}
 
-  /** The page behind a link, in the language of whoever asks for it, which its headers name. Serve it with `PAGE_POLICY`. */
+  /**
+   * The page behind a link, in the language of whoever asks for it, which its headers name. Serve it with
+   * `PAGE_POLICY`.
+   */
   async show(purpose: LinkPurpose, req: Request, res: Response): Promise<string> {
     const { messages, ...language } = await this.language.forAnswer(req, res);
     const { APP_NAME: appName, AFTER_LINK_URL: continueTo } = this.env;
     const link: LinkDeclaration = registry().links[purpose];
     const minLength = link.page.asks === 'new-password' ? link.page.minLength(this.env) : 0;
     const content = pageContentOf(link, messages.pages[purpose], minLength);
-    return actionPage({ appName, continueTo, origins: this.origins, ...content }, { ...language, controls: messages.pageControls });
+    return actionPage(
+      { appName, continueTo, origins: this.origins, ...content },
+      { ...language, controls: messages.pageControls },
+    );
   }
 }

@@ -7,7 +7,10 @@ import type { LinkPurpose } from '../registry/links.js';
 import { PAGE_POLICY } from './action-page.js';
 import { ActionPages } from './action-pages.js';
 
-/** The page behind the links for one purpose. It reads the token from the fragment, and spends it on a click only. */
+/**
+ * The page behind the links for one purpose. It reads the token from the fragment, and spends it on a click
+ * only.
+ */
 export function linkPageController(purpose: LinkPurpose): Type {
   const id = `${purpose.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}Page`;
 
@@ -20,7 +23,13 @@ export function linkPageController(purpose: LinkPurpose): Type {
     @Header('Content-Type', 'text/html; charset=utf-8')
     @Header('Content-Security-Policy', PAGE_POLICY)
     @Header('Referrer-Policy', 'no-referrer')
-    @Documented({ id, summary: "The page behind the mail's link", cost: NOTHING, answer: PAGE, withoutDatabase: true })
+    @Documented({
+      id,
+      summary: "The page behind the mail's link",
+      cost: NOTHING,
+      answer: PAGE,
+      withoutDatabase: true,
+    })
     page(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
       return this.pages.show(purpose, req, res);
     }

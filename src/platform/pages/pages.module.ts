@@ -12,6 +12,9 @@ export class PagesModule {
   /** With a page at / in development alone. */
   static for(env: Env): DynamicModule {
     const pages = (Object.keys(registry().links) as LinkPurpose[]).map(linkPageController);
-    return { module: PagesModule, controllers: env.NODE_ENV === 'development' ? [...pages, WelcomeController] : pages };
+    return {
+      module: PagesModule,
+      controllers: env.NODE_ENV === 'development' ? [...pages, WelcomeController] : pages,
+    };
   }
 }

@@ -14,7 +14,10 @@ export class WelcomeController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   page(): string {
     const name = escapeHtml(this.env.APP_NAME);
-    const mailbox = this.env.mailTransport === 'mailbox' ? '<li><a href="dev/mailbox">dev/mailbox</a>: the mails that would have been sent</li>' : '';
+    const mailbox =
+      this.env.mailTransport === 'mailbox'
+        ? '<li><a href="dev/mailbox">dev/mailbox</a>: the mails that would have been sent</li>'
+        : '';
     const docs = this.env.API_DOCS ? '<li><a href="api">api</a>: every route, to be tried out</li>' : '';
     return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title></head>

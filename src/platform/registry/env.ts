@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 
-/** Variables by name, each with the rule for its text. The rule's message says what the variable has to be. */
+/**
+ * Variables by name, each with the rule for its text. The rule's message says what the variable has to be.
+ */
 export type VariableRules = Readonly<Record<string, z.ZodType>>;
 
 /** The values of these variables. */

@@ -1,4 +1,7 @@
-/** What a refusal looks like from outside. Codes are stable; titles are for people, and each language has its own. */
+/**
+ * What a refusal looks like from outside. Codes are stable; titles are for people, and each language has its
+ * own.
+ */
 export interface ErrorCode {
   status: number;
   /** English. */
@@ -10,7 +13,10 @@ export interface ErrorCode {
 /** Every code that a client can meet: each part adds its own, by `declare module`. */
 export interface ErrorCodes {}
 
-/** Every sentence of a problem besides the titles, by its id, in English: each part adds its own. `{name}` stands for a value. */
+/**
+ * Every sentence of a problem besides the titles, by its id, in English: each part adds its own. `{name}`
+ * stands for a value.
+ */
 export interface Sentences {}
 
 /** Texts for all that is declared, in one language. A gap does not compile. */

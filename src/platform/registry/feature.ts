@@ -27,8 +27,9 @@ export interface Expiry {
 export type AuditOutcome = 'success' | 'failure';
 
 /**
- * `__Host-` makes a browser refuse a cookie unless it is Secure, host-only and for the path /, so that no sibling host can
- * plant one; `__Secure-` is what remains of it with a Domain. Source: RFC 6265bis, section 4.1.3.
+ * `__Host-` makes a browser refuse a cookie unless it is Secure, host-only and for the path /, so that no
+ * sibling host can plant one; `__Secure-` is what remains of it with a Domain. Source: RFC 6265bis, section
+ * 4.1.3.
  */
 export interface CookieRow {
   /** Without its prefixes. */
@@ -44,8 +45,8 @@ export interface Declaration {
   /** Variables of the environment. Names that begin with `LIMIT_` are the limits' own. */
   env?: VariableRules;
   /**
-   * The rules that join variables: a line for each that is broken, which names the variable and the rule, and never a value.
-   * A variable that is not valid by itself counts as not set, and `isBroken` says so.
+   * The rules that join variables: a line for each that is broken, which names the variable and the rule, and
+   * never a value. A variable that is not valid by itself counts as not set, and `isBroken` says so.
    */
   envFaults?: (env: Variables, isBroken: (name: keyof Variables) => boolean) => readonly string[];
   /** What follows from variables, by name. */
@@ -55,20 +56,26 @@ export interface Declaration {
   tables?: readonly PgTable[];
   expires?: readonly Expiry[];
   /**
-   * Statements that run when a user is deleted, as parts of one statement; rows that refer to the user by a foreign key with
-   * ON DELETE CASCADE need none. Placeholders: `userId`, `email`.
+   * Statements that run when a user is deleted, as parts of one statement; rows that refer to the user by a
+   * foreign key with ON DELETE CASCADE need none. Placeholders: `userId`, `email`.
    */
   userDeleted?: readonly SQL[];
   /**
-   * Statements that run when a user's credentials have changed, or nobody may use them any more, as named parts of one statement.
-   * Each can read those that stand before it, by name. Placeholders: `userId`, `reason`; `ip`, `userAgent`, `requestId` of who asks.
+   * Statements that run when a user's credentials have changed, or nobody may use them any more, as named
+   * parts of one statement. Each can read those that stand before it, by name. Placeholders: `userId`,
+   * `reason`; `ip`, `userAgent`, `requestId` of who asks.
    */
   credentialsChanged?: Readonly<Record<string, SQL>>;
   /** Events of the audit, each with its outcome. */
   events?: Readonly<Record<string, AuditOutcome>>;
-  /** The event of each error code that speaks of an attack and that no service records itself. Source: OWASP ASVS 5.0, 16.3.3. */
+  /**
+   * The event of each error code that speaks of an attack and that no service records itself. Source: OWASP
+   * ASVS 5.0, 16.3.3.
+   */
   refusals?: Readonly<Record<string, string>>;
-  /** How often something may be asked for. The variable `LIMIT_` and the name in capitals says another number. */
+  /**
+   * How often something may be asked for. The variable `LIMIT_` and the name in capitals says another number.
+   */
   limits?: Readonly<Record<string, LimitRule>>;
   /** Cookies, which `CookiePolicy` alone sets, clears and reads. */
   cookies?: Readonly<Record<string, CookieRow>>;
@@ -78,7 +85,9 @@ export interface Declaration {
   links?: Readonly<Record<string, LinkDeclaration>>;
   /** The codes of its refusals. The title of each in the other languages is among `messages`. */
   errors?: Readonly<Record<string, ErrorCode>>;
-  /** What its refusals say besides their titles, by id, in English. The other languages are among `messages`. */
+  /**
+   * What its refusals say besides their titles, by id, in English. The other languages are among `messages`.
+   */
   sentences?: Readonly<Record<string, string>>;
   messages?: DeclaredMessages;
 }

@@ -6,7 +6,9 @@ export interface LimitSubject {
   email?: string;
   /** Of the account that a request comes from. */
   userId?: string;
-  /** A browser that has signed in to some account before, a session or a link: what nobody else can use up. */
+  /**
+   * A browser that has signed in to some account before, a session or a link: what nobody else can use up.
+   */
   deviceId?: string | undefined;
   /** The address that a mail goes to, where that is not `email`. */
   recipient?: string;
@@ -22,13 +24,19 @@ export interface LimitOwner {
 
 /** A limit, whose hits all instances share. */
 export interface LimitRule {
-  /** How many hits pass in one window. The environment can say another number: `LIMIT_` and the name in capitals. */
+  /**
+   * How many hits pass in one window. The environment can say another number: `LIMIT_` and the name in
+   * capitals.
+   */
   max: number;
   /** How many times `max` an IPv6 network of 48 bits may have, which is up to 65,536 networks of 64 bits. */
   wider?: number;
   /** The window, in seconds: from its first hit; of failures in a row, from the last one. */
   seconds: number;
-  /** The window begins again with each hit, and what was right ends it: so only what fails again and again adds up. */
+  /**
+   * The window begins again with each hit, and what was right ends it: so only what fails again and again
+   * adds up.
+   */
   inARow?: true;
   /** The most that the environment can say. */
   ceiling?: number;

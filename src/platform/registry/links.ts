@@ -2,11 +2,20 @@ import type { SQL } from 'drizzle-orm';
 import type { Env } from './env.js';
 import type { LinkMail, Mails, TemplateName } from './mails.js';
 
-/** What the page behind a link asks for before it does anything: the account's password from the start, or once the answer is PASSWORD_REQUIRED. */
+/**
+ * What the page behind a link asks for before it does anything: the account's password from the start, or
+ * once the answer is PASSWORD_REQUIRED.
+ */
 export type PageField = 'new-password' | 'password' | 'password-if-required' | 'address';
 
-/** What its page asks for, and what its button does besides. A page for a new password says how many characters that has at least. */
-type PageDeclaration = ({ readonly asks: Exclude<PageField, 'new-password'> } | { readonly asks: 'new-password'; readonly minLength: (env: Env) => number }) & {
+/**
+ * What its page asks for, and what its button does besides. A page for a new password says how many
+ * characters that has at least.
+ */
+type PageDeclaration = (
+  | { readonly asks: Exclude<PageField, 'new-password'> }
+  | { readonly asks: 'new-password'; readonly minLength: (env: Env) => number }
+) & {
   /** The route beside the page's that mails another link to an address. */
   readonly another?: string;
   /** That route is for whoever is signed in, who types the password. */
@@ -15,25 +24,33 @@ type PageDeclaration = ({ readonly asks: Exclude<PageField, 'new-password'> } | 
   readonly hasOwnButton?: true;
 };
 
-/** What a feature declares of a link: `GET /auth/<name>` shows its page, whose button posts to the same path. */
+/**
+ * What a feature declares of a link: `GET /auth/<name>` shows its page, whose button posts to the same path.
+ */
 export interface LinkDeclaration {
   /** How long it works, in seconds. */
   readonly seconds: number;
   /** The mail that carries it. */
   readonly mail: { [Name in TemplateName]: Mails[Name] extends LinkMail ? Name : never }[TemplateName];
-  /** The page learns the address that the link was mailed to, since password managers file a password under it. */
+  /**
+   * The page learns the address that the link was mailed to, since password managers file a password under
+   * it.
+   */
   readonly namesAddress?: true;
   /** It is good only as long as its user has the address that it was mailed to. */
   readonly boundToAddress?: true;
   readonly page: PageDeclaration;
   /**
-   * Selects `id`, `token_hash` and `return_to` of the links that an address was mailed and that were neither used nor outlived, newest first.
-   * Placeholders: `email`, `limit`.
+   * Selects `id`, `token_hash` and `return_to` of the links that an address was mailed and that were neither
+   * used nor outlived, newest first. Placeholders: `email`, `limit`.
    */
   readonly live: SQL;
 }
 
-/** Every link, by what it does, which is also the last part of its page's path: each feature adds its own, by `declare module`. */
+/**
+ * Every link, by what it does, which is also the last part of its page's path: each feature adds its own, by
+ * `declare module`.
+ */
 export interface Links {}
 
 export type LinkPurpose = keyof Links;
@@ -77,7 +94,8 @@ export type PageTexts<Declared> = {
 };
 
 /** The words of any such page. */
-export type AnyPageText = PageText & Partial<FieldText<'address'> & FieldText<'new-password'> & { own: SignedInText; anotherButton: string }>;
+export type AnyPageText = PageText &
+  Partial<FieldText<'address'> & FieldText<'new-password'> & { own: SignedInText; anotherButton: string }>;
 
 /** The words that all these pages share, in one language. */
 export interface PageControlMessages {

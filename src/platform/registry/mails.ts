@@ -27,7 +27,9 @@ export interface Mails {}
 export type TemplateName = keyof Mails;
 
 /** The name of a mail without a link. */
-export type NoticeName = { [Name in TemplateName]: Mails[Name] extends LinkMail ? never : Name }[TemplateName];
+export type NoticeName = {
+  [Name in TemplateName]: Mails[Name] extends LinkMail ? never : Name;
+}[TemplateName];
 
 /** What every mail may say. Plain text; the layout escapes it for HTML. */
 export interface MailValues {
@@ -49,9 +51,14 @@ export interface MailText {
   closing?: string;
 }
 
-/** The words of these mails, in one language. A mail without words, or a button without a label, does not compile. */
+/**
+ * The words of these mails, in one language. A mail without words, or a button without a label, does not
+ * compile.
+ */
 export type MailTexts<Declared> = {
-  readonly [Name in keyof Declared]: (values: MailValues) => MailText & (Declared[Name] extends Notice ? { action?: never } : { action: string });
+  readonly [Name in keyof Declared]: (
+    values: MailValues,
+  ) => MailText & (Declared[Name] extends Notice ? { action?: never } : { action: string });
 };
 
 /** The words that all mails share, in one language. */
@@ -60,6 +67,13 @@ export interface MailLayoutMessages {
   buttonFails: string;
   /** Stands before the code that may be typed on the link's page. */
   orCode: string;
-  /** Who did something, for a sentence. What is missing is unknown. `browser` and `system` are names, such as Firefox and Windows. */
-  client: (who: { ip?: string | undefined; browser?: string | undefined; system?: string | undefined }) => string;
+  /**
+   * Who did something, for a sentence. What is missing is unknown. `browser` and `system` are names, such as
+   * Firefox and Windows.
+   */
+  client: (who: {
+    ip?: string | undefined;
+    browser?: string | undefined;
+    system?: string | undefined;
+  }) => string;
 }

@@ -22,7 +22,8 @@ type Problems<Declared> = (Declared extends { errors: infer Own } ? { titles: Te
 type HasMailsOrPages = { mails: object } | { links: object };
 
 /** A declaration with words for all that has any. */
-export type WithMessages<Declared> = Declared extends HasMailsOrPages | { errors: object } | { sentences: object }
+export type WithMessages<Declared> = Declared extends
+  HasMailsOrPages | { errors: object } | { sentences: object }
   ? {
       messages: Readonly<Record<OtherLocale, Load<MailsAndPages<Declared> & Problems<Declared>>>> &
         (Declared extends HasMailsOrPages ? { readonly en: Load<MailsAndPages<Declared>> } : unknown);

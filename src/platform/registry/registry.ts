@@ -36,10 +36,15 @@ let current: Registry | undefined;
 /**
  * Sums up what the platform and these features declare, and makes it what `registry()` returns.
  * @param own what the installation declares itself
- * @throws Error for two declarations of one name, a variable that is named as those of limits are, a reference to what nothing declares,
- * a feature that comes before one that it requires, and a link and a mail that do not belong together
+ * @throws Error for two declarations of one name, a variable that is named as those of limits are, a
+ * reference to what nothing declares, a feature that comes before one that it requires, and a link and a mail
+ * that do not belong together
  */
-export function register(platform: readonly Declaration[], features: readonly Feature[], own: readonly Declaration[] = []): Registry {
+export function register(
+  platform: readonly Declaration[],
+  features: readonly Feature[],
+  own: readonly Declaration[] = [],
+): Registry {
   for (const [index, { name, requires }] of features.entries()) {
     const missing = requires.find((required) => !features.slice(0, index).includes(required));
     if (missing) throw new Error(`${name} requires ${missing.name}: list that feature before it`);
@@ -98,7 +103,11 @@ function refuseTwice(kind: string, declared: readonly { name: string }[]): void 
 type Table<T> = Readonly<Record<string, T>>;
 
 /** One table of what all parts declare. @throws Error for a name that two of them declare */
-function merge<T>(kind: string, all: readonly Declaration[], tableOf: (one: Declaration) => Table<T> | undefined): Table<T> {
+function merge<T>(
+  kind: string,
+  all: readonly Declaration[],
+  tableOf: (one: Declaration) => Table<T> | undefined,
+): Table<T> {
   const owners = new Map<string, string>();
   const merged: Record<string, T> = {};
   for (const one of all) {
@@ -120,15 +129,21 @@ function refuseUnknown(kind: string, names: readonly string[], declared: Table<u
 /** A limit has a variable of its own: another one of such a name could be a later limit's. */
 function refuseLimitNames(env: VariableRules): void {
   const name = Object.keys(env).find((variable) => variable.startsWith('LIMIT_'));
-  if (name !== undefined) throw new Error(`The variable ${name} is named as those of limits are: declare a limit, or name it otherwise`);
+  if (name !== undefined)
+    throw new Error(
+      `The variable ${name} is named as those of limits are: declare a limit, or name it otherwise`,
+    );
 }
 
 /** Each link is carried by a mail for links, and each such mail carries one link. */
 function checkLinkMails(mails: Table<MailDeclaration>, links: Table<LinkDeclaration>): void {
   const carried = Object.entries(links).map(([link, { mail }]) => ({ name: mail, link }));
   for (const { name, link } of carried)
-    if (mails[name]?.kind !== 'link') throw new Error(`The link ${link} is carried by ${name}, which no feature declares as a linkMail()`);
+    if (mails[name]?.kind !== 'link')
+      throw new Error(`The link ${link} is carried by ${name}, which no feature declares as a linkMail()`);
   refuseTwice('link of the mail', carried);
-  const idle = Object.keys(mails).find((name) => mails[name]?.kind === 'link' && !carried.some((one) => one.name === name));
+  const idle = Object.keys(mails).find(
+    (name) => mails[name]?.kind === 'link' && !carried.some((one) => one.name === name),
+  );
   if (idle !== undefined) throw new Error(`The mail ${idle} is a linkMail(), and no link names it`);
 }

@@ -8,7 +8,13 @@ import { sessions } from './sessions.js';
 export function account(app: App, user: User): HTMLElement {
   const list = sessions(app);
   const signOut = form({ button: 'Sign out', look: 'quiet', send: () => app.api.POST('/auth/logout') });
-  return h('div', { class: 'account' }, whoAmI(user, signOut), list.element, changePassword(app, user, list.load));
+  return h(
+    'div',
+    { class: 'account' },
+    whoAmI(user, signOut),
+    list.element,
+    changePassword(app, user, list.load),
+  );
 }
 
 function whoAmI({ email, role, createdAt }: User, signOut: HTMLElement): HTMLElement {

@@ -13,7 +13,12 @@ export function changePassword(app: App, { email }: User, onChanged: () => unkno
       button: 'Change password',
       username: email,
       fields: [
-        { name: 'currentPassword', label: 'Current password', type: 'password', autocomplete: 'current-password' },
+        {
+          name: 'currentPassword',
+          label: 'Current password',
+          type: 'password',
+          autocomplete: 'current-password',
+        },
         { name: 'newPassword', label: 'New password', type: 'password', autocomplete: 'new-password' },
       ],
       send: async (body) => {

@@ -17,7 +17,9 @@ export function checkYourMail(app: App): HTMLElement {
 /** After asking for another password; the same for every address, as the API's answer is. */
 export function passwordMailed(app: App): HTMLElement {
   return mailed(app, {
-    what: 'If there is an account of this address, its link leads to a page where you choose another password. Then sign in with it.',
+    what:
+      'If there is an account of this address, its link leads to a page where you choose another ' +
+      'password. Then sign in with it.',
     other: h('a', { href: linkTo('forgot-password') }, 'give another'),
     sendAgain: (body) => app.api.POST('/auth/forgot-password', { body }),
   });
@@ -57,6 +59,11 @@ function mailed(app: App, { what, other, sendAgain }: Mailed): HTMLElement {
 function mailbox(): HTMLElement | false {
   const { href, hostname } = new URL('/dev/mailbox', POSTERN_URL || location.origin);
   if (!['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return false;
-  const link = h('a', { href, target: '_blank', rel: 'noopener' }, 'Open the mailbox', h('span', { class: 'unseen' }, ' (in another tab)'));
+  const link = h(
+    'a',
+    { href, target: '_blank', rel: 'noopener' },
+    'Open the mailbox',
+    h('span', { class: 'unseen' }, ' (in another tab)'),
+  );
   return h('p', { class: 'aside' }, 'This API runs in development: mails do not leave it. ', link);
 }

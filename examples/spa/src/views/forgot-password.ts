@@ -12,7 +12,9 @@ export function forgotPassword(app: App): HTMLElement {
       button: 'Mail me a link',
       fields: [emailField(app)],
       send: async (body) => {
-        const { error, response } = await app.api.POST('/auth/forgot-password', { body: { ...body, returnTo: returnTo() } });
+        const { error, response } = await app.api.POST('/auth/forgot-password', {
+          body: { ...body, returnTo: returnTo() },
+        });
         if (error) return { error, response };
         app.go('password-mailed');
       },

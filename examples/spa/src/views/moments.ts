@@ -7,5 +7,9 @@ export function date(moment: string): HTMLElement {
 
 /** As in `25 Nov 2026, 14:05`. */
 export function dateAndTime(moment: string): HTMLElement {
-  return h('time', { datetime: moment }, new Date(moment).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }));
+  return h(
+    'time',
+    { datetime: moment },
+    new Date(moment).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
+  );
 }

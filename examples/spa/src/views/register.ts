@@ -20,7 +20,9 @@ export function register(app: App): HTMLElement {
         },
       ],
       send: async (body) => {
-        const { error, response } = await app.api.POST('/auth/register', { body: { ...body, returnTo: returnTo() } });
+        const { error, response } = await app.api.POST('/auth/register', {
+          body: { ...body, returnTo: returnTo() },
+        });
         if (error) return { error, response };
         app.go('check-your-mail');
       },

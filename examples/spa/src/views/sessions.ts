@@ -17,7 +17,11 @@ export function sessions({ api }: App): { element: HTMLElement; load: () => Prom
     const { data, error, response } = await api.GET('/auth/sessions');
     list.ariaBusy = null;
     if (data) list.replaceChildren(h('ul', { class: 'sessions' }, ...data.sessions.map(row)));
-    else if (!list.contains(tryAgain)) list.replaceChildren(h('p', { role: 'alert', class: 'alert' }, 'The list could not be loaded.'), tryAgain);
+    else if (!list.contains(tryAgain))
+      list.replaceChildren(
+        h('p', { role: 'alert', class: 'alert' }, 'The list could not be loaded.'),
+        tryAgain,
+      );
     return { error, response };
   };
 
@@ -51,12 +55,28 @@ export function sessions({ api }: App): { element: HTMLElement; load: () => Prom
         {},
         h('strong', {}, session.device),
         session.current && h('span', { class: 'badge' }, 'This device'),
-        h('p', { class: 'hint' }, session.ip ? `${session.ip} · ` : '', 'last used ', dateAndTime(session.lastUsedAt)),
+        h(
+          'p',
+          { class: 'hint' },
+          session.ip ? `${session.ip} · ` : '',
+          'last used ',
+          dateAndTime(session.lastUsedAt),
+        ),
       ),
-      !session.current && form({ button: 'End session', about: `of ${session.device}`, look: 'quiet', send: () => end(session) }),
+      !session.current &&
+        form({
+          button: 'End session',
+          about: `of ${session.device}`,
+          look: 'quiet',
+          send: () => end(session),
+        }),
     );
 
-  const everywhere = form({ button: 'Sign out everywhere', look: 'quiet', send: () => api.POST('/auth/logout-all') });
+  const everywhere = form({
+    button: 'Sign out everywhere',
+    look: 'quiet',
+    send: () => api.POST('/auth/logout-all'),
+  });
   void load();
   return { element: h('section', { class: 'card wide' }, heading, status, list, everywhere), load };
 }

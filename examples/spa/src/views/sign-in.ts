@@ -10,15 +10,24 @@ export function signIn(app: App): HTMLElement {
     h('h1', {}, 'Sign in'),
     form({
       button: 'Sign in',
-      fields: [emailField(app), { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }],
+      fields: [
+        emailField(app),
+        { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' },
+      ],
       choice: { label: 'Keep me signed in on this device', onChange: (isOn) => (remember = isOn) },
       send: async (body) => {
         const { data, error, response } = await app.api.POST('/auth/login', { body: { ...body, remember } });
-        if (error?.code === 'EMAIL_NOT_VERIFIED') return app.go('check-your-mail', 'Your e-mail address is not confirmed yet.');
+        if (error?.code === 'EMAIL_NOT_VERIFIED')
+          return app.go('check-your-mail', 'Your e-mail address is not confirmed yet.');
         if (error) return { error, response };
         app.enter(data.user);
       },
     }),
-    h('p', { class: 'ways' }, h('a', { href: linkTo('forgot-password') }, 'Forgot your password?'), h('a', { href: linkTo('register') }, 'Create an account')),
+    h(
+      'p',
+      { class: 'ways' },
+      h('a', { href: linkTo('forgot-password') }, 'Forgot your password?'),
+      h('a', { href: linkTo('register') }, 'Create an account'),
+    ),
   );
 }

@@ -4,9 +4,9 @@ import type { Locale } from '../../registry/locales.js';
 import type { MailLayoutMessages } from '../../registry/mails.js';
 
 /**
- * Who did something, for a sentence of a mail, as a language says it: `from 203.0.113.7, with Firefox on Windows`. Made of
- * an address and of names that are known beforehand: a User-Agent is written by whoever sends it, perhaps a thief, and mail
- * programs make links of what looks like one, in plain text too.
+ * Who did something, for a sentence of a mail, as a language says it: `from 203.0.113.7, with Firefox on
+ * Windows`. Made of an address and of names that are known beforehand: a User-Agent is written by whoever
+ * sends it, perhaps a thief, and mail programs make links of what looks like one, in plain text too.
  */
 export async function describeClient(
   { ip, userAgent, city, country }: Record<string, string | null>,
@@ -22,11 +22,19 @@ export async function describeClient(
 
 /** In UTC, which it names: nobody here knows the reader's clock. */
 export function describeTimestamp(at: Date, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(at);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(
+    at,
+  );
 }
 
-/** `Hà Nội, Vietnam`: what the platform said (`platform/http/place.ts`), the country in words of the language. */
-function describePlace(city: string | null | undefined, country: string | null | undefined, locale: Locale): string {
+/**
+ * `Hà Nội, Vietnam`: what the platform said (`platform/http/place.ts`), the country in words of the language.
+ */
+function describePlace(
+  city: string | null | undefined,
+  country: string | null | undefined,
+  locale: Locale,
+): string {
   if (!country || !/^[A-Z]{2}$/.test(country)) return '';
   const name = new Intl.DisplayNames(locale, { type: 'region' }).of(country) ?? country;
   return city ? `${city}, ${name}` : name;

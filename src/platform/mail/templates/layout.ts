@@ -6,7 +6,10 @@ import type { Language } from '../../i18n/languages.js';
 interface Content {
   subject: string;
   paragraphs: string[];
-  /** `buttonFails` stands below the button, before the link, and `orCode` before the code that does the same on the link's page, if there is one. */
+  /**
+   * `buttonFails` stands below the button, before the link, and `orCode` before the code that does the same
+   * on the link's page, if there is one.
+   */
   action?: { label: string; link: string; code: string | undefined; buttonFails: string; orCode: string };
   closing?: string;
 }
@@ -18,36 +21,73 @@ interface LayoutContent {
 }
 
 /**
- * Your branding: the colours of every mail, by day and by night. Text stands out from what is behind it by 4.5:1 or more
- * (WCAG 2.2, 1.4.3), and `npm run test:browser` measures it.
+ * Your branding: the colours of every mail, by day and by night. Text stands out from what is behind it by
+ * 4.5:1 or more (WCAG 2.2, 1.4.3), and `npm run test:browser` measures it.
  */
 const COLOURS = {
-  light: { page: '#f3f4f6', card: '#ffffff', line: '#dde1e6', text: '#1c2128', quiet: '#57606a', button: '#1f4fd8', label: '#ffffff' },
-  dark: { page: '#111418', card: '#1c2128', line: '#373e47', text: '#e6e9ed', quiet: '#a3acb7', button: '#8fb0ff', label: '#10182b' },
+  light: {
+    page: '#f3f4f6',
+    card: '#ffffff',
+    line: '#dde1e6',
+    text: '#1c2128',
+    quiet: '#57606a',
+    button: '#1f4fd8',
+    label: '#ffffff',
+  },
+  dark: {
+    page: '#111418',
+    card: '#1c2128',
+    line: '#373e47',
+    text: '#e6e9ed',
+    quiet: '#a3acb7',
+    button: '#8fb0ff',
+    label: '#10182b',
+  },
 };
 
-/** Your branding: what stands above every mail. Text, since many programs show no image until they are asked to. */
+/**
+ * Your branding: what stands above every mail. Text, since many programs show no image until they are asked
+ * to.
+ */
 function header(appName: string, direction: Language['direction']): string {
   const name = escapeHtml(appName);
-  return `<p class="text" style="margin: 0 0 24px; font-size: 20px; font-weight: 700; color: ${COLOURS.light.text}">${direction === 'rtl' ? `<bdi>${name}</bdi>` : name}</p>`;
+  return (
+    '<p class="text" style="margin: 0 0 24px; font-size: 20px; font-weight: 700; color: ' +
+    `${COLOURS.light.text}">${direction === 'rtl' ? `<bdi>${name}</bdi>` : name}</p>`
+  );
 }
 
-const FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; font-size: 16px; line-height: 1.5";
+const FONT =
+  "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; font-size: " +
+  '16px; line-height: 1.5';
 
-/** The one layout of all mails: put your branding here. No image, no other host, readable in the dark. Escapes all that it is given. */
-export function layout(content: Content, appName: string, written: LayoutContent): { text: string; html: string } {
+/**
+ * The one layout of all mails: put your branding here. No image, no other host, readable in the dark. Escapes
+ * all that it is given.
+ */
+export function layout(
+  content: Content,
+  appName: string,
+  written: LayoutContent,
+): { text: string; html: string } {
   return { text: textOf(content, appName), html: htmlOf(content, appName, written) };
 }
 
 function textOf({ paragraphs, action, closing }: Content, appName: string): string {
   const code = action?.code === undefined ? undefined : `${action.orCode} ${action.code}`;
-  const written = [...paragraphs, action?.link, code, closing, `-- \n${appName}`].filter((part) => part !== undefined);
+  const written = [...paragraphs, action?.link, code, closing, `-- \n${appName}`].filter(
+    (part) => part !== undefined,
+  );
   return written.join('\n\n') + '\n';
 }
 
-// What matters stands in style attributes: some programs, such as Gmail's for accounts elsewhere, drop the style element,
-// and with it no more than the dark colours.
-function htmlOf({ subject, paragraphs, action, closing }: Content, appName: string, { locale, direction }: LayoutContent): string {
+// What matters stands in style attributes: some programs, such as Gmail's for accounts elsewhere, drop the
+// style element, and with it no more than the dark colours.
+function htmlOf(
+  { subject, paragraphs, action, closing }: Content,
+  appName: string,
+  { locale, direction }: LayoutContent,
+): string {
   const { page, card, line, text } = COLOURS.light;
   return `<!doctype html>
 <html lang="${locale}" dir="${direction}">
@@ -78,7 +118,10 @@ function paragraphOf(text: string): string {
   return `<p class="text" style="margin: 0 0 16px; color: ${COLOURS.light.text}">${escapeHtml(text)}</p>`;
 }
 
-function actionOf({ label, link, code, buttonFails, orCode }: Required<Content>['action'], direction: Language['direction']): string {
+function actionOf(
+  { label, link, code, buttonFails, orCode }: Required<Content>['action'],
+  direction: Language['direction'],
+): string {
   const { button, label: onButton, quiet } = COLOURS.light;
   const href = escapeHtml(link);
   // Else what an address ends with, such as a hyphen, stands at its other end.

@@ -14,7 +14,9 @@ const CODE = '7K3M-QX2P';
 const AT = new Date('2026-11-29T03:51:54Z');
 
 /** Programs that read mail turn each of these into a link, in HTML and in plain text. */
-const LINKISH = '<a href="https://evil.test">click</a> https://evil.test www.evil.test evil.test eve@evil.test\r\nBcc: eve@evil.test';
+const LINKISH =
+  '<a href="https://evil.test">click</a> https://evil.test www.evil.test evil.test ' +
+  'eve@evil.test\r\nBcc: eve@evil.test';
 
 /** As the composer does: a mail whose link has a page of ours has a code. */
 const codeOf = (name: TemplateName) => (purposeOfMail(name) === undefined ? undefined : CODE);
@@ -24,7 +26,11 @@ const IN_EVERY_LANGUAGE = LOCALES.flatMap((locale) =>
     locale,
     name,
     rendered: (appName: string, theirs: string | null = null) =>
-      render(name, { appName, link: LINK, code: codeOf(name), data: { ip: theirs, userAgent: theirs }, at: AT }, locale),
+      render(
+        name,
+        { appName, link: LINK, code: codeOf(name), data: { ip: theirs, userAgent: theirs }, at: AT },
+        locale,
+      ),
   })),
 );
 
@@ -72,7 +78,9 @@ describe.each(IN_EVERY_LANGUAGE)('$locale: $name', ({ locale, name, rendered }) 
   });
 
   test('says in which language it is written', async () => {
-    expect((await rendered('Acme')).html).toContain(`<html lang="${locale}" dir="${LANGUAGES[locale].direction}">`);
+    expect((await rendered('Acme')).html).toContain(
+      `<html lang="${locale}" dir="${LANGUAGES[locale].direction}">`,
+    );
   });
 
   test('has its link, in both of its forms, and the code beside it, if it is one that has one', async () => {
@@ -84,24 +92,47 @@ describe.each(IN_EVERY_LANGUAGE)('$locale: $name', ({ locale, name, rendered }) 
     expect(text.split('\n').includes(LINK)).toBe(hasLink);
     expect(html.split(`href="${LINK}"`)).toHaveLength(hasLink ? 3 : 1);
     expect(html.includes(`>${LINK}</a>`)).toBe(hasLink);
-    expect([text.includes(`${orCode} ${CODE}`), html.includes(`>${CODE}</strong>`)]).toEqual([hasCode, hasCode]);
-    expect([text.includes(orCode), html.includes(escapeHtml(orCode)), html.includes('<strong')]).toEqual([hasCode, hasCode, hasCode]);
+    expect([text.includes(`${orCode} ${CODE}`), html.includes(`>${CODE}</strong>`)]).toEqual([
+      hasCode,
+      hasCode,
+    ]);
+    expect([text.includes(orCode), html.includes(escapeHtml(orCode)), html.includes('<strong')]).toEqual([
+      hasCode,
+      hasCode,
+      hasCode,
+    ]);
     expect(text + html).not.toMatch(/undefined|<p[^>]*><\/p>|\n{4}/);
   });
 });
 
 test.each(LOCALES)('%s: a notice says from where, and with what, something was done', async (locale) => {
-  const data = { ip: '203.0.113.7', userAgent: 'Mozilla/5.0 (Windows NT 10.0; rv:141.0) Gecko/20100101 Firefox/141.0' };
+  const data = {
+    ip: '203.0.113.7',
+    userAgent: 'Mozilla/5.0 (Windows NT 10.0; rv:141.0) Gecko/20100101 Firefox/141.0',
+  };
   for (const name of ['session-reused', 'new-sign-in'] as const) {
-    const { html, text } = await render(name, { appName: 'Acme', link: '', code: undefined, data, at: AT }, locale);
-    for (const form of [html, text]) for (const said of ['203.0.113.7', 'Firefox', 'Windows']) expect(form).toContain(said);
+    const { html, text } = await render(
+      name,
+      { appName: 'Acme', link: '', code: undefined, data, at: AT },
+      locale,
+    );
+    for (const form of [html, text])
+      for (const said of ['203.0.113.7', 'Firefox', 'Windows']) expect(form).toContain(said);
   }
 });
 
 test('in English that is “from 203.0.113.7, with Firefox on Windows”, or unknown', async () => {
   const said = async (ip: string | null, userAgent: string | null) =>
-    (await render('session-reused', { appName: 'Acme', link: '', code: undefined, data: { ip, userAgent }, at: AT }, 'en')).text;
-  expect(await said('203.0.113.7', 'Firefox/141.0 (Windows NT 10.0)')).toContain('It was used from 203.0.113.7, with Firefox on Windows.');
+    (
+      await render(
+        'session-reused',
+        { appName: 'Acme', link: '', code: undefined, data: { ip, userAgent }, at: AT },
+        'en',
+      )
+    ).text;
+  expect(await said('203.0.113.7', 'Firefox/141.0 (Windows NT 10.0)')).toContain(
+    'It was used from 203.0.113.7, with Firefox on Windows.',
+  );
   expect(await said(null, null)).toContain('It was used from an unknown address, with an unknown program.');
 });
 
@@ -128,7 +159,12 @@ test('every mail stands in docs/mail.md', () => {
 });
 
 test('the layout knows no left and no right, and an address stays one from left to right', () => {
-  const content = { subject: 'S', paragraphs: ['P'], action: { label: 'A', link: LINK, code: CODE, buttonFails: '<B>', orCode: '<O>' }, closing: 'C' };
+  const content = {
+    subject: 'S',
+    paragraphs: ['P'],
+    action: { label: 'A', link: LINK, code: CODE, buttonFails: '<B>', orCode: '<O>' },
+    closing: 'C',
+  };
   const { html } = layout(content, 'Acme', { locale: 'en', direction: 'rtl' });
   expect(html).toContain('<html lang="en" dir="rtl">');
   expect(html).not.toMatch(/\b(left|right)\b/);

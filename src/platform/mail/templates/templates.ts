@@ -10,9 +10,15 @@ export interface TemplateValues {
   appName: string;
   /** The mail's link; of a notice that has a button, the SPA. */
   link: string;
-  /** The code that may be typed on the link's page instead, as it is shown; undefined for a mail without such a page. */
+  /**
+   * The code that may be typed on the link's page instead, as it is shown; undefined for a mail without such
+   * a page.
+   */
   code: string | undefined;
-  /** What a stranger may have written: no more of `ip` and `userAgent` is said than `describeCaller` lets through. */
+  /**
+   * What a stranger may have written: no more of `ip` and `userAgent` is said than `describeCaller` lets
+   * through.
+   */
   data: Record<string, string | null>;
   /** When what it tells of happened: when it was written. */
   at: Date;
@@ -40,7 +46,11 @@ export function isTemplate(name: string): name is TemplateName {
 }
 
 /** Renders a mail in a language: subject, plain text, HTML. */
-export async function render(name: TemplateName, { appName, link, code, data, at }: TemplateValues, locale: Locale): Promise<MailContent> {
+export async function render(
+  name: TemplateName,
+  { appName, link, code, data, at }: TemplateValues,
+  locale: Locale,
+): Promise<MailContent> {
   const { direction, load } = LANGUAGES[locale];
   const { mails, mailLayout } = await load();
   const { client, buttonFails, orCode } = mailLayout;
@@ -51,7 +61,11 @@ export async function render(name: TemplateName, { appName, link, code, data, at
     isLast: data.last === 'yes',
   });
   const subject = oneLine(texts.subject);
-  const content = { ...texts, subject, ...(action === undefined ? {} : { action: { label: action, link, code, buttonFails, orCode } }) };
+  const content = {
+    ...texts,
+    subject,
+    ...(action === undefined ? {} : { action: { label: action, link, code, buttonFails, orCode } }),
+  };
   return { subject, ...layout(content, appName, { locale, direction }) };
 }
 

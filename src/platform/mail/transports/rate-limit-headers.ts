@@ -5,8 +5,8 @@ const MOST = 1000;
 const MAX_SECONDS = 60;
 
 /**
- * How many mails the provider takes in one of its windows. Source: Resend, "Rate limit" (`ratelimit-limit`, as in the
- * Internet-Draft draft-ietf-httpapi-ratelimit-headers-03; a policy may follow the number).
+ * How many mails the provider takes in one of its windows. Source: Resend, "Rate limit" (`ratelimit-limit`,
+ * as in the Internet-Draft draft-ietf-httpapi-ratelimit-headers-03; a policy may follow the number).
  */
 export function maxAtOnce(headers: Record<string, string>): number | undefined {
   const most = wholeNumber(headers['ratelimit-limit']);
@@ -15,7 +15,10 @@ export function maxAtOnce(headers: Record<string, string>): number | undefined {
 
 /** @returns undefined where the provider doesn't say, or says nonsense */
 export function capacityLeft(headers: Record<string, string>): ProviderCapacity | undefined {
-  const [left, seconds] = [wholeNumber(headers['ratelimit-remaining']), wholeNumber(headers['ratelimit-reset'])];
+  const [left, seconds] = [
+    wholeNumber(headers['ratelimit-remaining']),
+    wholeNumber(headers['ratelimit-reset']),
+  ];
   if (left === undefined || seconds === undefined || seconds > MAX_SECONDS) return undefined;
   return { left, seconds, most: maxAtOnce(headers) };
 }

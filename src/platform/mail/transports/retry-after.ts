@@ -9,6 +9,10 @@ const IMF_FIXDATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \
  */
 export function retryAfterSeconds(header: string | undefined, now = new Date()): number | undefined {
   if (header === undefined) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : IMF_FIXDATE.test(header) ? Math.ceil((Date.parse(header) - now.getTime()) / 1000) : NaN;
+  const seconds = /^\d+$/.test(header)
+    ? Number(header)
+    : IMF_FIXDATE.test(header)
+      ? Math.ceil((Date.parse(header) - now.getTime()) / 1000)
+      : NaN;
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), MAX_SECONDS);
 }

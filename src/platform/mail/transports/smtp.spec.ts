@@ -3,13 +3,28 @@ import { message, smtpServer } from './smtp.js';
 
 describe('SMTP_URL', () => {
   test('says host, port, and whether TLS comes first; the ports are those of mail submission', () => {
-    expect(smtpServer('smtp://smtp.example.com')).toMatchObject({ host: 'smtp.example.com', port: 587, secure: false });
-    expect(smtpServer('smtps://smtp.example.com')).toMatchObject({ host: 'smtp.example.com', port: 465, secure: true });
-    expect(smtpServer('smtps://[2001:db8::1]:2465/')).toMatchObject({ host: '2001:db8::1', port: 2465, secure: true });
+    expect(smtpServer('smtp://smtp.example.com')).toMatchObject({
+      host: 'smtp.example.com',
+      port: 587,
+      secure: false,
+    });
+    expect(smtpServer('smtps://smtp.example.com')).toMatchObject({
+      host: 'smtp.example.com',
+      port: 465,
+      secure: true,
+    });
+    expect(smtpServer('smtps://[2001:db8::1]:2465/')).toMatchObject({
+      host: '2001:db8::1',
+      port: 2465,
+      secure: true,
+    });
   });
 
   test('says user and password, decoded, or neither', () => {
-    expect(smtpServer('smtp://acme%40example.com:p%40ss%3Aw%2Frd%23%25@smtp.example.com').auth).toEqual({ user: 'acme@example.com', pass: 'p@ss:w/rd#%' });
+    expect(smtpServer('smtp://acme%40example.com:p%40ss%3Aw%2Frd%23%25@smtp.example.com').auth).toEqual({
+      user: 'acme@example.com',
+      pass: 'p@ss:w/rd#%',
+    });
     expect(smtpServer('smtp://smtp.example.com')).not.toHaveProperty('auth');
   });
 
@@ -29,7 +44,14 @@ describe('SMTP_URL', () => {
 });
 
 describe('a message', () => {
-  const mail = { id: '01a21024-290b-7624-8849-607cbb8d544f', to: 'ann@example.com', locale: 'fr', subject: 's', text: 't', html: 'h' } as const;
+  const mail = {
+    id: '01a21024-290b-7624-8849-607cbb8d544f',
+    to: 'ann@example.com',
+    locale: 'fr',
+    subject: 's',
+    text: 't',
+    html: 'h',
+  } as const;
   const fromOf = (MAIL_FROM: string) => message({ MAIL_FROM, MAIL_REPLY_TO: undefined }, mail).from;
 
   test.each([
@@ -54,10 +76,14 @@ describe('a message', () => {
   });
 
   test('has a Reply-To only where one is set', () => {
-    expect(message({ MAIL_FROM: 'a@example.com', MAIL_REPLY_TO: 'Help <help@example.com>' }, mail).replyTo).toEqual({
+    expect(
+      message({ MAIL_FROM: 'a@example.com', MAIL_REPLY_TO: 'Help <help@example.com>' }, mail).replyTo,
+    ).toEqual({
       name: 'Help',
       address: 'help@example.com',
     });
-    expect(message({ MAIL_FROM: 'a@example.com', MAIL_REPLY_TO: undefined }, mail)).not.toHaveProperty('replyTo');
+    expect(message({ MAIL_FROM: 'a@example.com', MAIL_REPLY_TO: undefined }, mail)).not.toHaveProperty(
+      'replyTo',
+    );
   });
 });

@@ -7,12 +7,16 @@ import { resultOfFailure, type SmtpFailure } from './smtp-result.js';
 /** Connections at the same time: Gmail and its like soon refuse more. */
 const MAX_CONNECTIONS = 3;
 
-/** How long a mail waits for a connection, in milliseconds; less than a try, so that one round of a silent server ends them all. */
+/**
+ * How long a mail waits for a connection, in milliseconds; less than a try, so that one round of a silent
+ * server ends them all.
+ */
 const MAX_WAIT_MS = 4000;
 
 /**
- * Any SMTP server, a connection for each mail. SMTP has no idempotency key: when the server takes a mail and its answer is
- * lost, the mail is sent again. The Message-ID is the same then, by which some mailboxes know the second one.
+ * Any SMTP server, a connection for each mail. SMTP has no idempotency key: when the server takes a mail and
+ * its answer is lost, the mail is sent again. The Message-ID is the same then, by which some mailboxes know
+ * the second one.
  */
 export function smtpTransport(env: Env): Transport {
   const server = smtpServer(env.SMTP_URL ?? '');
@@ -26,10 +30,14 @@ export function smtpTransport(env: Env): Transport {
       const asked = performance.now();
       await connections.enter();
       try {
-        if (performance.now() - asked > MAX_WAIT_MS) return { outcome: 'retry', reason: 'no connection came free in time' };
+        if (performance.now() - asked > MAX_WAIT_MS)
+          return { outcome: 'retry', reason: 'no connection came free in time' };
         // Loaded by the first mail, so that no start pays for it.
         const { createTransport } = await import('nodemailer');
-        await createTransport(server).sendMail({ ...message(env, mail), signal: AbortSignal.timeout(SEND_DEADLINE_MS) });
+        await createTransport(server).sendMail({
+          ...message(env, mail),
+          signal: AbortSignal.timeout(SEND_DEADLINE_MS),
+        });
         return { outcome: 'sent' };
       } catch (error) {
         return resultOfFailure(error as SmtpFailure);
@@ -41,9 +49,9 @@ export function smtpTransport(env: Env): Transport {
 }
 
 /**
- * Where and how nodemailer connects. STARTTLS could be cut out of the server's greeting by whoever stands in between, so a
- * password is sent only after it (RFC 3207, 6). A server on this machine without a password needs none, and its
- * certificate is mostly one that nobody signed.
+ * Where and how nodemailer connects. STARTTLS could be cut out of the server's greeting by whoever stands in
+ * between, so a password is sent only after it (RFC 3207, 6). A server on this machine without a password
+ * needs none, and its certificate is mostly one that nobody signed.
  * @param url as `smtpUrl` in config takes it
  */
 export function smtpServer(url: string) {
@@ -56,7 +64,9 @@ export function smtpServer(url: string) {
     secure: protocol === 'smtps:',
     requireTLS: hasPassword && !isLocal,
     ignoreTLS: !hasPassword && isLocal,
-    ...(hasPassword ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
+    ...(hasPassword
+      ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }
+      : {}),
     // A lookup goes on when its try has been given up.
     dnsTimeout: SEND_DEADLINE_MS,
     // Closing waits for the other side to close, too: but not for one that is silent.
@@ -66,8 +76,13 @@ export function smtpServer(url: string) {
   };
 }
 
-/** The mail as nodemailer takes it: addresses taken apart already, so that nothing in them is read as a list. */
-export function message(env: Pick<Env, 'MAIL_FROM' | 'MAIL_REPLY_TO'>, { id, to, locale, subject, text, html }: Mail) {
+/**
+ * The mail as nodemailer takes it: addresses taken apart already, so that nothing in them is read as a list.
+ */
+export function message(
+  env: Pick<Env, 'MAIL_FROM' | 'MAIL_REPLY_TO'>,
+  { id, to, locale, subject, text, html }: Mail,
+) {
   const from = mailbox(env.MAIL_FROM ?? '');
   const domain = domainToASCII(from.address.slice(from.address.lastIndexOf('@') + 1));
   return {

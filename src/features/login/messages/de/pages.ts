@@ -6,7 +6,9 @@ export const pages: PageTexts<typeof links> = {
     title: 'Anmelden',
     button: 'Anmelden',
     done: 'Sie sind angemeldet.',
-    next: 'Er wurde schon benutzt, ist älter als 30 Minuten, oder es wurde ein neuerer gesendet. Melden Sie sich wie gewohnt an, oder lassen Sie sich eine weitere E-Mail senden.',
+    next:
+      'Er wurde schon benutzt, ist älter als 30 Minuten, oder es wurde ein neuerer gesendet. Melden Sie ' +
+      'sich wie gewohnt an, oder lassen Sie sich eine weitere E-Mail senden.',
     password: 'Passwort',
   },
 };

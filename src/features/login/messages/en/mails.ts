@@ -14,12 +14,18 @@ export const mails: MailTexts<typeof declared> = {
   'new-sign-in': ({ appName, client, when, isLast }) => ({
     subject: `A new sign-in at ${appName}`,
     paragraphs: [
-      `Somebody has signed in to your account at ${appName} in a browser that is not known for it: ${client}, on ${when}.`,
+      `Somebody has signed in to your account at ${appName} in a browser that is not known for it: ` +
+        `${client}, on ${when}.`,
       ...(isLast
-        ? ['There have been several such sign-ins. Further ones within the next hour are not told of by mail: the list of your sessions has them all.']
+        ? [
+            'There have been several such sign-ins. Further ones within the next hour are not told of ' +
+              'by mail: the list of your sessions has them all.',
+          ]
         : []),
       'If it was you, there is nothing to do.',
     ],
-    closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page: that ends every session.',
+    closing:
+      'If it was not you, choose a new password at once by “forgot password” on the sign-in page: that ' +
+      'ends every session.',
   }),
 };

@@ -6,7 +6,9 @@ export const pages: PageTexts<typeof links> = {
     title: 'Sign in',
     button: 'Sign in',
     done: 'You are signed in.',
-    next: 'It was used already, it is older than 30 minutes, or a newer one was mailed. Sign in as usual, or have another mail sent.',
+    next:
+      'It was used already, it is older than 30 minutes, or a newer one was mailed. Sign in as usual, or ' +
+      'have another mail sent.',
     password: 'Password',
   },
 };

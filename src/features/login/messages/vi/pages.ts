@@ -6,7 +6,9 @@ export const pages: PageTexts<typeof links> = {
     title: 'Đăng nhập',
     button: 'Đăng nhập',
     done: 'Bạn đã đăng nhập.',
-    next: 'Liên kết đã được sử dụng, đã cũ hơn 30 phút, hoặc một liên kết mới hơn đã được gửi. Hãy đăng nhập như thường lệ, hoặc yêu cầu gửi một email khác.',
+    next:
+      'Liên kết đã được sử dụng, đã cũ hơn 30 phút, hoặc một liên kết mới hơn đã được gửi. Hãy đăng nhập ' +
+      'như thường lệ, hoặc yêu cầu gửi một email khác.',
     password: 'Mật khẩu',
   },
 };

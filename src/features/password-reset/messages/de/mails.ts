@@ -9,6 +9,8 @@ export const mails: MailTexts<typeof declared> = {
       'Öffnen Sie ihn innerhalb von 30 Minuten. Mit dem neuen Passwort enden alle Ihre Sitzungen.',
     ],
     action: 'Neues Passwort wählen',
-    closing: 'Wenn Sie ihn nicht angefordert haben, ignorieren Sie diese E-Mail: Solange dieser Link nicht benutzt wird, ändert sich nichts.',
+    closing:
+      'Wenn Sie ihn nicht angefordert haben, ignorieren Sie diese E-Mail: Solange dieser Link nicht ' +
+      'benutzt wird, ändert sich nichts.',
   }),
 };

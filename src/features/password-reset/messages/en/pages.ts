@@ -8,6 +8,8 @@ export const pages: PageTexts<typeof links> = {
     done: 'Your password is changed, and every session has ended. You can sign in with it now.',
     password: 'New password',
     hint: (shortest) => `At least ${shortest} characters.`,
-    next: 'It was used already, it is older than 30 minutes, or a newer one was mailed. Have another mail sent, or type the code of the newest one.',
+    next:
+      'It was used already, it is older than 30 minutes, or a newer one was mailed. Have another mail ' +
+      'sent, or type the code of the newest one.',
   },
 };

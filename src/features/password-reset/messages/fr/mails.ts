@@ -9,6 +9,8 @@ export const mails: MailTexts<typeof declared> = {
       'Ouvrez-le dans les 30\u00a0minutes. Le nouveau mot de passe mettra fin à toutes vos sessions.',
     ],
     action: 'Choisir un nouveau mot de passe',
-    closing: 'Si vous ne l’avez pas demandé, ignorez cet e-mail\u00a0: rien ne change tant que ce lien n’a pas été utilisé.',
+    closing:
+      'Si vous ne l’avez pas demandé, ignorez cet e-mail\u00a0: rien ne change tant que ce lien n’a pas ' +
+      'été utilisé.',
   }),
 };

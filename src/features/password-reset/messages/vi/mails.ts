@@ -9,6 +9,8 @@ export const mails: MailTexts<typeof declared> = {
       'Hãy mở liên kết trong vòng 30 phút. Mật khẩu mới sẽ kết thúc mọi phiên đăng nhập của bạn.',
     ],
     action: 'Đặt mật khẩu mới',
-    closing: 'Nếu bạn không yêu cầu liên kết này, hãy bỏ qua email này: sẽ không có gì thay đổi cho đến khi liên kết được sử dụng.',
+    closing:
+      'Nếu bạn không yêu cầu liên kết này, hãy bỏ qua email này: sẽ không có gì thay đổi cho đến khi ' +
+      'liên kết được sử dụng.',
   }),
 };

@@ -5,10 +5,12 @@ export const mails: MailTexts<typeof declared> = {
   'password-changed': ({ appName }) => ({
     subject: `Ihr Passwort bei ${appName} wurde geändert`,
     paragraphs: [
-      `Das Passwort Ihres Kontos bei ${appName} wurde geändert, und alle Sitzungen mit dem alten Passwort sind beendet.`,
+      `Das Passwort Ihres Kontos bei ${appName} wurde geändert, und alle Sitzungen mit dem alten ` +
+        'Passwort sind beendet.',
       'Wenn Sie das waren, müssen Sie nichts weiter tun.',
     ],
     closing:
-      'Wenn Sie das nicht waren, wählen Sie sofort über „Passwort vergessen“ auf der Anmeldeseite ein neues Passwort, und vergewissern Sie sich, dass niemand sonst Ihre E-Mails liest.',
+      'Wenn Sie das nicht waren, wählen Sie sofort über „Passwort vergessen“ auf der Anmeldeseite ein ' +
+      'neues Passwort, und vergewissern Sie sich, dass niemand sonst Ihre E-Mails liest.',
   }),
 };

@@ -5,9 +5,12 @@ export const mails: MailTexts<typeof declared> = {
   'password-changed': ({ appName }) => ({
     subject: `Your password at ${appName} was changed`,
     paragraphs: [
-      `The password of your account at ${appName} was changed, and every session that used the old one has ended.`,
+      `The password of your account at ${appName} was changed, and every session that used the old one ` +
+        'has ended.',
       'If it was you, there is nothing left to do.',
     ],
-    closing: 'If it was not you, choose a new password at once by “forgot password” on the sign-in page, and make sure that nobody else reads your mail.',
+    closing:
+      'If it was not you, choose a new password at once by “forgot password” on the sign-in page, and ' +
+      'make sure that nobody else reads your mail.',
   }),
 };

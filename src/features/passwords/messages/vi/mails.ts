@@ -5,10 +5,12 @@ export const mails: MailTexts<typeof declared> = {
   'password-changed': ({ appName }) => ({
     subject: `Mật khẩu ${appName} của bạn đã được thay đổi`,
     paragraphs: [
-      `Mật khẩu tài khoản ${appName} của bạn đã được thay đổi, và mọi phiên đăng nhập bằng mật khẩu cũ đã kết thúc.`,
+      `Mật khẩu tài khoản ${appName} của bạn đã được thay đổi, và mọi phiên đăng nhập bằng mật khẩu cũ ` +
+        'đã kết thúc.',
       'Nếu đó là bạn, bạn không cần làm gì thêm.',
     ],
     closing:
-      'Nếu đó không phải là bạn, hãy đặt ngay mật khẩu mới bằng mục “quên mật khẩu” trên trang đăng nhập, và bảo đảm rằng không ai khác đọc được email của bạn.',
+      'Nếu đó không phải là bạn, hãy đặt ngay mật khẩu mới bằng mục “quên mật khẩu” trên trang đăng ' +
+      'nhập, và bảo đảm rằng không ai khác đọc được email của bạn.',
   }),
 };

@@ -7,6 +7,8 @@ export const pages: PageTexts<typeof links> = {
     button: 'Confirm',
     done: 'Your e-mail address is confirmed. You can go on now.',
     password: 'This is not the browser that you registered with. Please enter the password that you chose:',
-    next: 'It was used already, or it is older than a day. If your address is confirmed, just sign in. If it is not, have another mail sent; where none comes within a few minutes, register again.',
+    next:
+      'It was used already, or it is older than a day. If your address is confirmed, just sign in. If it ' +
+      'is not, have another mail sent; where none comes within a few minutes, register again.',
   },
 };

@@ -10,6 +10,8 @@ export const titles: Texts<typeof declared.errors> = {
 };
 
 export const sentences: Texts<typeof declared.sentences> = {
-  'session.signingKeyUnknown': 'Das Aktualisierungstoken wurde mit einem Schlüssel signiert, der hier noch nicht bekannt ist.',
-  'session.successorKeyUnknown': 'Das nachfolgende Token wurde mit einem Schlüssel erzeugt, der hier noch nicht bekannt ist.',
+  'session.signingKeyUnknown':
+    'Das Aktualisierungstoken wurde mit einem Schlüssel signiert, der hier noch nicht bekannt ist.',
+  'session.successorKeyUnknown':
+    'Das nachfolgende Token wurde mit einem Schlüssel erzeugt, der hier noch nicht bekannt ist.',
 };

@@ -10,6 +10,7 @@ export const titles: Texts<typeof declared.errors> = {
 };
 
 export const sentences: Texts<typeof declared.sentences> = {
-  'session.signingKeyUnknown': 'Le jeton d’actualisation a été signé avec une clé qui n’est pas encore connue ici.',
+  'session.signingKeyUnknown':
+    'Le jeton d’actualisation a été signé avec une clé qui n’est pas encore connue ici.',
   'session.successorKeyUnknown': 'Le jeton suivant a été créé avec une clé qui n’est pas encore connue ici.',
 };

@@ -7,6 +7,7 @@ export const titles: Texts<typeof declared.errors> = {
 
 export const sentences: Texts<typeof declared.sentences> = {
   'email.malformed': 'Ceci n’est pas une adresse e-mail.',
-  'email.undeliverable': 'Nos e-mails ne parviennent à aucune adresse qui contient de tels caractères avant le @.',
+  'email.undeliverable':
+    'Nos e-mails ne parviennent à aucune adresse qui contient de tels caractères avant le @.',
   'email.domainRefused': 'Les adresses de ce domaine ne sont pas acceptées ici.',
 };

@@ -14,7 +14,8 @@ export const titles: Texts<typeof declared.errors> = {
 };
 
 export const sentences: Texts<typeof declared.sentences> = {
-  'origin.refused': 'Ein Browser darf dies nur von APP_URL oder einer der Adressen in WEB_ORIGINS aus anfragen.',
+  'origin.refused':
+    'Ein Browser darf dies nur von APP_URL oder einer der Adressen in WEB_ORIGINS aus anfragen.',
   'returnTo.refused': 'Das ist nicht die Adresse einer Seite unter einer der Adressen in WEB_ORIGINS.',
   'body.notJson': 'Der Inhalt ist kein gültiges JSON.',
   'body.notUtf8': 'Der Inhalt ist kein gültiges UTF-8.',

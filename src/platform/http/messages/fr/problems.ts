@@ -14,7 +14,8 @@ export const titles: Texts<typeof declared.errors> = {
 };
 
 export const sentences: Texts<typeof declared.sentences> = {
-  'origin.refused': 'Un navigateur ne peut demander ceci que depuis APP_URL ou l’une des adresses de WEB_ORIGINS.',
+  'origin.refused':
+    'Un navigateur ne peut demander ceci que depuis APP_URL ou l’une des adresses de WEB_ORIGINS.',
   'returnTo.refused': 'Ce n’est pas l’adresse d’une page de l’une des adresses de WEB_ORIGINS.',
   'body.notJson': 'Le corps n’est pas du JSON valide.',
   'body.notUtf8': 'Le corps n’est pas de l’UTF-8 valide.',

@@ -14,7 +14,8 @@ export const titles: Texts<typeof declared.errors> = {
 };
 
 export const sentences: Texts<typeof declared.sentences> = {
-  'origin.refused': 'Trình duyệt chỉ được yêu cầu điều này từ APP_URL hoặc một trong các địa chỉ của WEB_ORIGINS.',
+  'origin.refused':
+    'Trình duyệt chỉ được yêu cầu điều này từ APP_URL hoặc một trong các địa chỉ của WEB_ORIGINS.',
   'returnTo.refused': 'Đây không phải là địa chỉ của một trang thuộc WEB_ORIGINS.',
   'body.notJson': 'Nội dung không phải là JSON hợp lệ.',
   'body.notUtf8': 'Nội dung không phải là UTF-8 hợp lệ.',

@@ -7,5 +7,6 @@ export const titles: Texts<typeof declared.errors> = {
 
 export const sentences: Texts<typeof declared.sentences> = {
   'limit.failuresInARow':
-    'Zu viele Versuche sind nacheinander fehlgeschlagen. Melden Sie sich dort an, wo Sie schon einmal angemeldet waren, oder wählen Sie ein neues Passwort.',
+    'Zu viele Versuche sind nacheinander fehlgeschlagen. Melden Sie sich dort an, wo Sie schon einmal ' +
+    'angemeldet waren, oder wählen Sie ein neues Passwort.',
 };

@@ -6,5 +6,7 @@ export const titles: Texts<typeof declared.errors> = {
 };
 
 export const sentences: Texts<typeof declared.sentences> = {
-  'limit.failuresInARow': 'Trop d’essais ont échoué à la suite. Connectez-vous là où vous vous êtes déjà connecté, ou choisissez un nouveau mot de passe.',
+  'limit.failuresInARow':
+    'Trop d’essais ont échoué à la suite. Connectez-vous là où vous vous êtes déjà connecté, ou ' +
+    'choisissez un nouveau mot de passe.',
 };

@@ -6,5 +6,7 @@ export const titles: Texts<typeof declared.errors> = {
 };
 
 export const sentences: Texts<typeof declared.sentences> = {
-  'limit.failuresInARow': 'Đã có quá nhiều lần thử thất bại liên tiếp. Hãy đăng nhập ở nơi bạn từng đăng nhập, hoặc chọn mật khẩu mới.',
+  'limit.failuresInARow':
+    'Đã có quá nhiều lần thử thất bại liên tiếp. Hãy đăng nhập ở nơi bạn từng đăng nhập, hoặc chọn mật ' +
+    'khẩu mới.',
 };

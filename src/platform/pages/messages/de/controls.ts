@@ -6,11 +6,13 @@ export const pageControls: PageControlMessages = {
   needsScript: 'Diese Seite benötigt JavaScript.',
   wrongPassword: 'Das ist nicht das richtige Passwort.',
   failed: 'Etwas ist schiefgelaufen. Bitte versuchen Sie es noch einmal.',
-  incomplete: 'Dieser Link ist ohne seinen Schlüssel angekommen. Geben Sie den Code ein, der in der E-Mail steht.',
+  incomplete:
+    'Dieser Link ist ohne seinen Schlüssel angekommen. Geben Sie den Code ein, der in der E-Mail steht.',
   email: 'E-Mail-Adresse',
   code: 'Code aus der E-Mail',
   codeHint: 'Acht Buchstaben und Ziffern, zum Beispiel 7K3M-QX2P.',
   enterCode: 'Fortfahren',
   another: 'Weitere E-Mail senden',
-  anotherSent: 'Wenn es an diese Adresse etwas zu senden gibt, ist eine E-Mail mit einem Link und einem Code unterwegs.',
+  anotherSent:
+    'Wenn es an diese Adresse etwas zu senden gibt, ist eine E-Mail mit einem Link und einem Code unterwegs.',
 };

@@ -12,5 +12,6 @@ export const pageControls: PageControlMessages = {
   codeHint: 'Huit lettres et chiffres, par exemple 7K3M-QX2P.',
   enterCode: 'Suivant',
   another: 'Envoyer un autre e-mail',
-  anotherSent: 'S’il y a quelque chose à envoyer à cette adresse, un e-mail est en route, avec un lien et un code.',
+  anotherSent:
+    'S’il y a quelque chose à envoyer à cette adresse, un e-mail est en route, avec un lien et un code.',
 };

@@ -12,5 +12,6 @@ export const pageControls: PageControlMessages = {
   codeHint: 'Tám chữ cái và chữ số, ví dụ 7K3M-QX2P.',
   enterCode: 'Tiếp theo',
   another: 'Gửi một email khác',
-  anotherSent: 'Nếu có nội dung cần gửi đến địa chỉ này, email đang được gửi đi, kèm theo một liên kết và một mã.',
+  anotherSent:
+    'Nếu có nội dung cần gửi đến địa chỉ này, email đang được gửi đi, kèm theo một liên kết và một mã.',
 };
