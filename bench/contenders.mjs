@@ -63,7 +63,9 @@ export async function ours(hold, url, name, count, variables = {}, folder = '.')
 /** @param {string} url @param {string[]} ids */
 async function setPasswords(url, ids) {
   const sql = postgres(url, { max: 1 });
-  await sql`UPDATE users SET password_hash = ${await hash(PASSWORD)} WHERE id = ANY(${ids})`;
+  await sql`INSERT INTO passwords (user_id, hash) SELECT id, ${await hash(PASSWORD)} FROM
+    unnest(${ids}::uuid[]) AS id
+    ON CONFLICT (user_id) DO UPDATE SET hash = excluded.hash`;
   await sql.end();
 }
 

@@ -13,7 +13,7 @@ import { stageDatabase, startServer } from './stage.mjs';
 
 const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 400);
 const PASSWORD = 'correct horse battery staple';
-const KINDS = /** @type {const} */ (['unknown', 'known', 'pending', 'disabled', 'deleted']);
+const KINDS = /** @type {const} */ (['unknown', 'known', 'passwordless', 'pending', 'disabled', 'deleted']);
 const GOAL = 0.6;
 
 /** How many requests follow an answer at once. */
@@ -112,14 +112,17 @@ async function seed(sql, passwordHash) {
   const addresses = {
     unknown: of('unknown'),
     known: of('known'),
+    passwordless: of('passwordless'),
     pending: of('pending'),
     disabled: of('disabled'),
     deleted: of('deleted'),
   };
-  await sql`INSERT INTO users (id, email, email_verified_at, password_hash, status)
-    SELECT gen_random_uuid(), email, now(), ${passwordHash}, CASE WHEN email LIKE 'disabled%' THEN 'disabled'
-      ELSE 'active' END
-    FROM unnest(${[...addresses.known, ...addresses.disabled, ...addresses.deleted]}::text[]) AS email`;
+  const users = [...addresses.known, ...addresses.passwordless, ...addresses.disabled, ...addresses.deleted];
+  await sql`INSERT INTO users (id, email, email_verified_at, status)
+    SELECT gen_random_uuid(), email, now(), CASE WHEN email LIKE 'disabled%' THEN 'disabled' ELSE 'active' END
+      FROM unnest(${users}::text[]) AS email`;
+  await sql`INSERT INTO passwords (user_id, hash) SELECT id, ${passwordHash} FROM users WHERE email LIKE
+    ${`%-${round}@example.com`} AND email NOT LIKE 'passwordless%'`;
   await sql`INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, expires_at)
     SELECT gen_random_uuid(), email, ${passwordHash}, uuid_send(gen_random_uuid()), 'bench',
       uuid_send(gen_random_uuid()), now() + interval '1 day'

@@ -107,9 +107,8 @@ async function seededDatabase(serverUrl, name) {
   const url = await ensureDatabase(serverUrl, name);
   await migrate(url);
   const sql = postgres(url, { max: 1 });
-  await sql`INSERT INTO users (id, email, email_verified_at, password_hash)
-    SELECT gen_random_uuid(), 'user-' || n || '@example.com', now(), 'none' FROM generate_series(1, ${USERS})
-      n`;
+  await sql`INSERT INTO users (id, email, email_verified_at)
+    SELECT gen_random_uuid(), 'user-' || n || '@example.com', now() FROM generate_series(1, ${USERS}) n`;
   await sql.end();
   return url;
 }

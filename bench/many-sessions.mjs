@@ -88,10 +88,11 @@ async function makeNames(sql, start, step) {
 /** @param {postgres.Sql} sql @param {number} count */
 async function insertRows(sql, count) {
   const people = Math.ceil(count / SESSIONS_PER_PERSON);
-  await sql`INSERT INTO users (id, email, email_verified_at, password_hash)
-    SELECT pg_temp.id_of('user', n), 'person-' || n || '@example.com', now(),
-      '$argon2id$v=19$m=19456,t=2,p=1$' || repeat('A', 66)
-    FROM generate_series(1, ${people}::bigint) n`;
+  await sql`INSERT INTO users (id, email, email_verified_at)
+    SELECT pg_temp.id_of('user', n), 'person-' || n || '@example.com', now() FROM generate_series(1,
+      ${people}::bigint) n`;
+  await sql`INSERT INTO passwords (user_id, hash) SELECT id, '$argon2id$v=19$m=19456,t=2,p=1$' || repeat('A',
+    66) FROM users`;
   // 7919 is a prime: a person's sessions lie far apart, as they do when people come and go.
   await sql`INSERT INTO sessions (id, user_id, credential_epoch, generation, token_hash, previous_hash,
     successor_key_id, rotated_at, issued_at, confirmed_at,

@@ -70,8 +70,8 @@ export async function seedSessions(url, count) {
     secret: newSecret(),
   }));
   for (const { sessionId, userId, secret } of sessions) {
-    await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (${userId},
-      ${`${userId}@example.com`}, now(), 'none')`;
+    await sql`INSERT INTO users (id, email, email_verified_at) VALUES (${userId}, ${`${userId}@example.com`},
+      now())`;
     await sql`INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at)
       VALUES (${sessionId}, ${userId}, 0, ${hashSecret(secret)}, now() + interval '7 days', now() + interval
         '30 days')`;

@@ -8,7 +8,7 @@ import { ROOT } from './state-folder.mjs';
 
 /**
  * `npm run db:generate`, `db:migrate` and `db:push`, all without a terminal. What follows `--` goes to
- * drizzle-kit.
+ * drizzle-kit, but for `db:migrate -- --contract`.
  */
 const [, , verb, ...args] = process.argv;
 
@@ -19,7 +19,7 @@ await run(async (hold) => {
       return;
     case 'migrate': {
       const url = await databaseUrl(hold, `npm run db:${verb}`);
-      await migrate(url, { log: console.log });
+      await migrate(url, { log: console.log, contract: args.includes('--contract') });
       console.log(`${describeUrl(url)} is up to date.`);
       return;
     }

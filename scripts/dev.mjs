@@ -36,7 +36,11 @@ await run(
       (started) => started.stop(),
     );
     const { url, ended } = ownUrl ? { url: ownUrl, ended: app.failed } : await database(hold);
-    await migrate((ownUrl && process.env.DATABASE_URL_UNPOOLED?.trim()) || url, { log: console.log });
+    // On a database of its own nothing of the release before runs.
+    await migrate((ownUrl && process.env.DATABASE_URL_UNPOOLED?.trim()) || url, {
+      log: console.log,
+      contract: !ownUrl,
+    });
     // Held after the database, so that it ends before it.
     await hold(
       () => app,

@@ -8,8 +8,8 @@ import { differences, fingerprint } from './schema-fingerprint.mjs';
 import { ROOT } from './state-folder.mjs';
 
 /**
- * @typedef {{ tag: string, hash: string, folderMillis: number, sql: string[] }} Migration as drizzle-kit
- * wrote it; folderMillis is its identity
+ * @typedef {{ tag: string, hash: string, folderMillis: number, sql: string[], isContract: boolean }}
+ * Migration as drizzle-kit wrote it; folderMillis is its identity
  */
 /** @typedef {import('postgres').TransactionSql} Transaction */
 
@@ -22,6 +22,12 @@ const LOCK = '7305811043254';
 const LOCK_WAIT_SECONDS = 15;
 
 const SCRATCH = 'postern_scratch';
+
+/**
+ * What the first line of a migration says that removes what the release before still uses: it waits until it
+ * is asked for.
+ */
+const CONTRACT = '-- contract:';
 
 /**
  * What a statement answers that makes what is there, or changes what isn't: SQLSTATE class 42, but for "not
@@ -45,13 +51,15 @@ class MigrationFailure extends Error {
 /**
  * Brings a database up to date, in one transaction: the migrations that it lacks, then extras.sql. The record
  * of what is applied is drizzle's own. Any number may run at once. A schema that `drizzle-kit push` made is
- * recorded as migrated where it equals what the migrations make.
+ * recorded as migrated where it equals what the migrations make. Migrations that are marked as `-- contract:`
+ * wait, for instances of the release before may be running still; an empty database has none, and gets them
+ * all.
  * @param {string} url
- * @param {{ log?: (line: string) => void, folder?: string }} [options] `log` is told what was done, once it
- * is committed
+ * @param {{ log?: (line: string) => void, folder?: string, contract?: boolean }} [options] `log` is told what
+ * was done, once it is committed; `contract` applies what waits, too
  * @throws Refusal if it can't be done; then nothing was changed
  */
-export async function migrate(url, { log = () => undefined, folder = FOLDER } = {}) {
+export async function migrate(url, { log = () => undefined, folder = FOLDER, contract = false } = {}) {
   const migrations = readMigrations(folder);
   const lines = await withConnection(url, (sql) =>
     sql.begin(async (tx) => {
@@ -59,7 +67,7 @@ export async function migrate(url, { log = () => undefined, folder = FOLDER } = 
       // Of the transaction, not of the session: that would outlive it behind a pooler.
       await tx`select pg_advisory_xact_lock(${LOCK}::bigint)`;
       await tx.unsafe(`set local lock_timeout = '${LOCK_WAIT_SECONDS}s'`);
-      const done = await applyMissing(tx, migrations, await readRecord(tx));
+      const done = await applyMissing(tx, migrations, { applied: await readRecord(tx), contract });
       await applyExtras(tx, folder);
       return done;
     }),
@@ -84,6 +92,7 @@ function readMigrations(folder) {
   return readMigrationFiles({ migrationsFolder: folder }).map((migration, index) => ({
     ...migration,
     tag: entries[index].tag,
+    isContract: migration.sql[0]?.startsWith(CONTRACT) ?? false,
   }));
 }
 
@@ -105,20 +114,34 @@ async function readRecord(tx) {
 /**
  * @param {Transaction} tx
  * @param {Migration[]} migrations
- * @param {Set<number>} applied
- * @returns {Promise<string[]>} what was done
+ * @param {{ applied: Set<number>, contract: boolean }} options
+ * @returns {Promise<string[]>} what was done, and what waits
  */
-async function applyMissing(tx, migrations, applied) {
+async function applyMissing(tx, migrations, { applied, contract }) {
   const missing = migrations.filter(({ folderMillis }) => !applied.has(folderMillis));
+  const waiting = contract ? [] : missing.filter(({ isContract }) => isContract);
+  // Nothing is recorded: it is empty, or else the first table is there already.
+  const due = applied.size === 0 ? missing : missing.filter((migration) => !waiting.includes(migration));
   try {
-    await tx.savepoint((inner) => apply(inner, missing));
-    await record(tx, missing);
-    return missing.map(({ tag }) => `Applied migration ${tag}.`);
+    await tx.savepoint((inner) => apply(inner, due));
+    await record(tx, due);
+    return [
+      ...due.map(({ tag }) => `Applied migration ${tag}.`),
+      ...(applied.size === 0 ? [] : waiting.map(sayWaiting)),
+    ];
   } catch (error) {
     if (!(error instanceof MigrationFailure)) throw error;
     if (!CLASH.test(codeOf(error.cause) ?? '')) throw new Refusal(`${error.message}; nothing was changed.`);
-    return adoptPushedSchema(tx, migrations, missing, error);
+    return adoptPushedSchema(tx, migrations, { missing, waiting }, error);
   }
+}
+
+/** @param {Migration} migration */
+function sayWaiting({ tag }) {
+  return (
+    `Migration ${tag} waits: once nothing of the release before runs, or is to come back, apply it by ` +
+    `\`npm run db:migrate -- --contract\`.`
+  );
 }
 
 /**
@@ -150,10 +173,10 @@ async function record(tx, migrations) {
  * stands, records up to there, and applies the rest.
  * @param {Transaction} tx
  * @param {Migration[]} migrations
- * @param {Migration[]} missing
+ * @param {{ missing: Migration[], waiting: Migration[] }} lacking
  * @param {MigrationFailure} failure why the missing ones could not simply be applied
  */
-async function adoptPushedSchema(tx, migrations, missing, failure) {
+async function adoptPushedSchema(tx, migrations, { missing, waiting }, failure) {
   const stages = await rehearse(tx, migrations);
   const known = new Set(stages.flatMap((stage) => [...stage.values()].map(({ owner }) => owner)));
   const actual = await undone(tx, (inner) => fingerprint(inner, 'public'));
@@ -167,7 +190,8 @@ async function adoptPushedSchema(tx, migrations, missing, failure) {
     );
   }
   const there = migrations.slice(0, upTo).filter((migration) => missing.includes(migration));
-  const rest = migrations.slice(upTo).filter((migration) => missing.includes(migration));
+  const behind = migrations.slice(upTo).filter((migration) => missing.includes(migration));
+  const rest = behind.filter((migration) => !waiting.includes(migration));
   await apply(tx, rest).catch((error) => {
     throw new Refusal(`${error.message}; nothing was changed.`);
   });
@@ -175,6 +199,7 @@ async function adoptPushedSchema(tx, migrations, missing, failure) {
   return [
     ...there.map(({ tag }) => `Found the tables of migration ${tag} in place.`),
     ...rest.map(({ tag }) => `Applied migration ${tag}.`),
+    ...behind.filter((migration) => waiting.includes(migration)).map(sayWaiting),
   ];
 }
 

@@ -7,6 +7,7 @@ import { ResendImitation } from './support/resend.js';
 import { signedIn } from './support/sessions.js';
 import { until } from './support/until.js';
 import { json, send } from './support/wire.js';
+import { addUser } from './support/people.js';
 
 const resend = new ResendImitation();
 let database: string;
@@ -150,10 +151,7 @@ describe('an instance looks after mail that is due', () => {
 describe('the sweep', () => {
   /** Rows of every kind that are over, and beside each one that is not yet. */
   async function fill(rows: number): Promise<void> {
-    const [user] =
-      await app.sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
-        ${newEmail()}, now(), 'none') RETURNING id`;
-    const id = user?.id as string;
+    const id = await addUser(app.sql, { email: newEmail() });
     for (const [expiry, count] of [
       ['-1 second', rows],
       ['1 hour', 1],

@@ -6,6 +6,7 @@ import { startApp, type TestApp } from './support/app.js';
 import { type Browser, newEmail, PASSWORD } from './support/browser.js';
 import { type PostgresServer, startPostgresServer } from './support/postgres-server.js';
 import { until } from './support/until.js';
+import { addUser } from './support/people.js';
 
 /**
  * A restart under load signs nobody out, and is over when the database is back. PROOF_RESTARTS=30 restarts it
@@ -42,8 +43,7 @@ class Visitor {
 
   static async signIn(passwordHash: string): Promise<Visitor> {
     const browser = app.browser({ email: newEmail('visitor') });
-    await app.sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
-      ${browser.email}, now(), ${passwordHash})`;
+    await addUser(app.sql, { email: browser.email, hash: passwordHash });
     expect((await browser.login()).status).toBe(200);
     return new Visitor(browser);
   }

@@ -3,11 +3,12 @@ import { scryptSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { TODAYS_PREFIX } from '../src/features/passwords/password-hash.js';
-import { IS_IMPORTED } from '../src/features/users/users.table.js';
+import { IS_IMPORTED } from '../src/features/passwords/passwords.table.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { signedIn } from './support/sessions.js';
+import { setHash } from './support/people.js';
 
 const SALT = 'c2FsdHNhbHRzYWx0';
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const [one, other] = [await signedIn(before), await signedIn(before)];
   const key = scryptSync(PASSWORD, Buffer.from(SALT, 'base64'), 32, { N: 1024, r: 8, p: 1 });
   const hash = `$scrypt$ln=10,r=8,p=1$${SALT}$${key.toString('base64').replace('=', '')}`;
-  await before.sql`UPDATE users SET password_hash = ${hash} WHERE email = ${one.email}`;
+  await setHash(before.sql, one.email, hash);
   await before.settled();
   counter.enable();
   // A process that has looked at nothing yet, whoever of them asks it first.

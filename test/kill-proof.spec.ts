@@ -12,6 +12,7 @@ import { RESEND } from './support/outbox.js';
 import { ResendImitation } from './support/resend.js';
 import { ServerProcess } from './support/server-process.js';
 import { until } from './support/until.js';
+import { addUser } from './support/people.js';
 
 /**
  * What belongs together is written together, wherever the server dies: a real one, killed at random moments
@@ -43,9 +44,7 @@ beforeAll(async () => {
     onnotice: () => undefined,
     connection: { application_name: OWN_CONNECTIONS },
   });
-  for (const email of emails)
-    await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
-      ${email}, now(), 'none')`;
+  for (const email of emails) await addUser(sql, { email, hash: 'none' });
   folder = await bundleProduct();
 }, 120_000);
 afterAll(async () => {

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
 import { startApp, type TestApp } from './support/app.js';
 import { PASSWORD } from './support/browser.js';
+import { hashOf, setHash } from './support/people.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -62,15 +63,12 @@ test("a hash made with less than today's cost is made again at the next sign-in,
   const browser = app.browser();
   await browser.signUp();
   const weak = await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
-  await app.sql`UPDATE users SET password_hash = ${weak} WHERE email = ${browser.email}`;
+  await setHash(app.sql, browser.email, weak);
 
   await browser.otherDevice().login();
   await app.settled();
 
-  const [row] = await app.sql<
-    { password_hash: string }[]
-  >`SELECT password_hash FROM users WHERE email = ${browser.email}`;
-  expect(row?.password_hash).toContain('$m=19456,t=2,p=1$');
+  expect(await hashOf(app.sql, browser.email)).toContain('$m=19456,t=2,p=1$');
   expect((await browser.me()).status).toBe(200);
   expect((await browser.otherDevice().login()).status).toBe(200);
 });
@@ -90,7 +88,7 @@ test.each([
 ])('a stored hash that %s gets the answer of a wrong password, and the audit says why', async (_, stored) => {
   const browser = app.browser();
   await browser.signUp();
-  await app.sql`UPDATE users SET password_hash = ${stored} WHERE email = ${browser.email}`;
+  await setHash(app.sql, browser.email, stored);
 
   expect(await browser.otherDevice().login()).toMatchProblem('INVALID_CREDENTIALS');
 
@@ -104,12 +102,11 @@ test('a hash of bcrypt signs in, and is argon2id from then on', async () => {
   const browser = app.browser();
   await browser.signUp();
   const bcrypt = '$2y$04$abcdefghijklmnopqrstuu7EJV7kdjBBQxyb0HjTh9KS7.Lah/6CG';
-  await app.sql`UPDATE users SET password_hash = ${bcrypt} WHERE email = ${browser.email}`;
+  await setHash(app.sql, browser.email, bcrypt);
 
   expect((await browser.login('correct horse battery staple')).status).toBe(200);
   await app.settled();
 
-  const [user] = await app.sql`SELECT password_hash FROM users WHERE email = ${browser.email}`;
-  expect(user?.password_hash).toMatch(/^\$argon2id\$/);
+  expect(await hashOf(app.sql, browser.email)).toMatch(/^\$argon2id\$/);
   expect((await browser.login('correct horse battery staple')).status).toBe(200);
 });

@@ -5,6 +5,7 @@ import { startApp, type TestApp } from './support/app.js';
 import { BreachListImitation, sha1 } from './support/breach-list.js';
 import { type Answer, newEmail, PASSWORD } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';
+import { setHash } from './support/people.js';
 
 /**
  * How long the breach service may take, and what the rest of a registration takes at the most, on a machine
@@ -98,8 +99,7 @@ describe('a chosen password', () => {
   test('is judged where it is chosen only: what was chosen before goes on to work', async () => {
     const browser = app.browser();
     await browser.signUp();
-    await app.sql`UPDATE users SET password_hash = ${await hashPassword('password1234')} WHERE email =
-      ${browser.email}`;
+    await setHash(app.sql, browser.email, await hashPassword('password1234'));
     expect((await browser.login('password1234')).status).toBe(200);
   });
 });

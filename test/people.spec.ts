@@ -56,13 +56,17 @@ test('every table with a person in it says what becomes of its rows', async () =
     'invitations',
     'one_time_tokens',
     'outbox',
+    'passwords',
     'registrations',
     'sessions',
     'users',
   ]);
   expect(undeclared(tables)).toEqual([]);
   const swept = registry().expires.map(({ table }) => getTableName(table));
-  expect(tables.map(({ name }) => name).filter((name) => !swept.includes(name))).toEqual(['users']);
+  expect(tables.map(({ name }) => name).filter((name) => !swept.includes(name))).toEqual([
+    'passwords',
+    'users',
+  ]);
 });
 
 test('a table with a person in it that declares no clean-up is found', async () => {
@@ -96,6 +100,7 @@ async function emailOf(person: Browser): Promise<string | undefined> {
 async function rowsOf({ email }: Browser, userId: string) {
   const [rows] = await app.sql`SELECT
     (SELECT count(*)::int FROM users WHERE id = ${userId}) AS users,
+    (SELECT count(*)::int FROM passwords WHERE user_id = ${userId}) AS passwords,
     (SELECT count(*)::int FROM sessions WHERE user_id = ${userId} AND revoked_at IS NULL) AS live_sessions,
     (SELECT count(*) > 0 FROM sessions WHERE user_id = ${userId}) AS sessions,
     (SELECT count(*)::int FROM one_time_tokens WHERE user_id = ${userId} AND purpose <> 'undo-email-change')
@@ -111,6 +116,7 @@ async function rowsOf({ email }: Browser, userId: string) {
 
 const EVERYWHERE = {
   users: 1,
+  passwords: 1,
   sessions: true,
   links: 1,
   ways_back: 1,
@@ -137,6 +143,7 @@ test.each([
     act: (person: Browser) => person.deleteAccount(PASSWORD),
     left: {
       users: 0,
+      passwords: 0,
       live_sessions: 0,
       sessions: false,
       links: 0,

@@ -3,6 +3,7 @@ import { startApp, type TestApp } from './support/app.js';
 import { type Answer, newEmail } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { mailsTo } from './support/mailbox.js';
+import { addUser } from './support/people.js';
 
 const attemptsOf = async (app: TestApp, email: string) =>
   (await app.sql`SELECT 1 FROM registrations WHERE email = ${email}`).length;
@@ -20,8 +21,7 @@ describe('with SIGN_UP=off', () => {
   test('a registration is refused alike for every address, and leaves no row and no mail', async () => {
     const app = await startApp({ SIGN_UP: 'off' });
     const stranger = app.browser();
-    await app.sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
-      ${stranger.email}, now(), 'x')`;
+    await addUser(app.sql, { email: stranger.email });
     const unknown = app.browser();
 
     const [known, fresh] = [await stranger.register(), await unknown.register()];

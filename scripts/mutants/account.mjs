@@ -13,7 +13,7 @@ export const account = [
   {
     name: 'any-current-password-will-do',
     file: REAUTHENTICATION,
-    search: 'if (found && (await verifyPassword(found.passwordHash, password, payer)))',
+    search: 'if (found && isRight)',
     replace: 'if (found)',
     specs: SPECS,
   },
@@ -50,10 +50,10 @@ export const account = [
   },
   {
     name: 'a-change-of-password-keeps-the-epoch',
-    file: 'src/features/users/users.repository.ts',
-    search: 'credentialEpoch: epoch + 1',
-    replace: 'credentialEpoch: epoch',
-    specs: SPECS,
+    file: 'src/features/passwords/passwords.repository.ts',
+    search: 'SET credential_epoch = credential_epoch + 1',
+    replace: 'SET credential_epoch = credential_epoch',
+    specs: [...SPECS, 'test/password-reset.spec.ts'],
   },
   {
     name: 'a-change-of-password-leaves-other-sessions',

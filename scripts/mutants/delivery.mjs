@@ -118,8 +118,8 @@ export const delivery = [
   {
     name: 'an-operator-leaves-the-thief-his-password',
     file: 'src/cli/operators/operators.service.ts',
-    search: '{ email: newEmail, passwordHash })',
-    replace: '{ email: newEmail })',
+    search: '        this.passwords.delete(tx, user.id),\n',
+    replace: '',
     specs: ['test/operators-email.spec.ts'],
   },
   {

@@ -128,14 +128,14 @@ export const emailChange = [
   {
     name: 'undo-leaves-the-password',
     file: UNDO,
-    search: 'this.users.updateCredentials(tx, userId, { email, passwordHash }),',
-    replace: 'this.users.updateCredentials(tx, userId, { email }),',
+    search: '      this.passwords.delete(tx, userId),\n',
+    replace: '',
     specs: SPECS,
   },
   {
     name: 'undo-leaves-the-sessions',
     file: UNDO,
-    search: ", this.credentials.changed(tx, userId, 'email-change-undone', client)",
+    search: "      this.credentials.changed(tx, userId, 'email-change-undone', client),\n",
     replace: '',
     specs: ['test/audit.spec.ts'],
   },
@@ -234,7 +234,8 @@ export const emailChange = [
     name: 'a-mailbox-alone-signs-in',
     file: 'src/features/login/sign-in-link.service.ts',
     search:
-      '!found || !(await verifyPassword(found.passwordHash, password, { ip: client.ip, account: email }))',
+      '!found || !(await verifyPassword(found.hash ?? undefined, password, { ip: client.ip, account: ' +
+      'email }))',
     replace: '!found',
     specs: ['test/sign-in-link.spec.ts'],
   },

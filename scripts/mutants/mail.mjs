@@ -119,13 +119,6 @@ export const mail = [
     specs: ['test/password-reset.spec.ts'],
   },
   {
-    name: 'a-reset-keeps-the-epoch',
-    file: 'src/features/users/users.repository.ts',
-    search: 'credentialEpoch: sql`${users.credentialEpoch} + 1`,\n',
-    replace: 'credentialEpoch: users.credentialEpoch,\n',
-    specs: ['test/password-reset.spec.ts'],
-  },
-  {
     name: 'token-kinds-are-mixed-up',
     file: 'src/platform/links/links.ts',
     search: "key.derive('mail link')).update(`${purpose}:${subjectId}`)",

@@ -85,9 +85,9 @@ export const proofs = [
   },
   {
     name: 'a-new-password-raises-no-epoch',
-    file: USERS,
-    search: 'set({ passwordHash, credentialEpoch: epoch + 1 })',
-    replace: 'set({ passwordHash })',
+    file: 'src/features/passwords/passwords.repository.ts',
+    search: 'SET credential_epoch = credential_epoch + 1',
+    replace: 'SET credential_epoch = credential_epoch',
     specs: CHANGES,
   },
   {

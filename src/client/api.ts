@@ -4153,11 +4153,7 @@ export interface operations {
           };
         };
       };
-      /**
-       * @description `BUSY`: The service is busy for a moment.
-       *
-       *     `DATABASE_UNAVAILABLE`: The service is unavailable for a moment.
-       */
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4167,7 +4163,7 @@ export interface operations {
             /** @constant */
             status?: 503;
             /** @enum {unknown} */
-            code?: 'BUSY' | 'DATABASE_UNAVAILABLE';
+            code?: 'DATABASE_UNAVAILABLE';
           };
         };
       };

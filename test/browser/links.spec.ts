@@ -82,8 +82,8 @@ test('a scanner that types, presses every button and submits every form of the p
   const link = await mailedLink(owner, 'undo-email-change');
   const moved = ((await owner.me()).body as { user: { email: string } }).user.email;
   const state = () => app.sql`
-    SELECT u.email, u.credential_epoch, u.password_hash, (SELECT count(*)::int FROM one_time_tokens t WHERE
-      t.user_id = u.id) AS tokens,
+    SELECT u.email, u.credential_epoch, (SELECT hash FROM passwords p WHERE p.user_id = u.id), (SELECT
+      count(*)::int FROM one_time_tokens t WHERE t.user_id = u.id) AS tokens,
       (SELECT count(*)::int FROM sessions s WHERE s.user_id = u.id AND s.revoked_at IS NULL) AS sessions,
       (SELECT count(*)::int FROM outbox o WHERE o.recipient IN (${owner.email}, ${moved})) AS mails
     FROM users u WHERE u.email = ${moved}`;

@@ -88,10 +88,8 @@ export class SessionServer {
 
   /** A new user with one session. */
   async signIn(place: Place): Promise<Tokens & { refresh: Token }> {
-    const [user] = await this.stage.sql<
-      UserRow[]
-    >`INSERT INTO users (id, email, email_verified_at, password_hash)
-      VALUES (${randomUUID()}, ${`${randomUUID()}@model.test`}, now(), 'none')
+    const [user] = await this.stage.sql<UserRow[]>`INSERT INTO users (id, email, email_verified_at)
+      VALUES (${randomUUID()}, ${`${randomUUID()}@model.test`}, now())
       RETURNING id AS "userId", email, role, locale, created_at::text AS "userCreatedAt"`;
     if (!user) throw new Error('an insert returned no row');
     const issued = await this.stage.app

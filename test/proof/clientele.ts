@@ -4,6 +4,7 @@ import { hashPassword } from '../../src/features/passwords/password-hash.js';
 import { newEmail, PASSWORD } from '../support/browser.js';
 import { Chance } from './chance.js';
 import { HonestClient, type UnsteadySite } from './honest-client.js';
+import { addUser } from '../support/people.js';
 
 const CLIENTS = 6;
 const LOOK_EVERY_MS = 2;
@@ -17,9 +18,7 @@ export class Clientele {
   static async of(site: UnsteadySite, sql: Sql, seed: number): Promise<Clientele> {
     const passwordHash = await hashPassword(PASSWORD);
     const emails = Array.from({ length: CLIENTS }, () => newEmail('honest'));
-    for (const email of emails)
-      await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
-        ${email}, now(), ${passwordHash})`;
+    for (const email of emails) await addUser(sql, { email, hash: passwordHash });
     return new Clientele(
       emails.map((email, index) => new HonestClient(site, email, PASSWORD, new Chance(seed + index))),
     );

@@ -7,6 +7,7 @@ import type { Code } from '../../src/platform/errors/error-codes.js';
 import { LoginService } from '../../src/features/login/login.service.js';
 import { type IssuedSession, SessionsService } from '../../src/features/sessions/sessions.service.js';
 import { isStall } from './rounds.js';
+import { addUser } from '../support/people.js';
 
 const CALLER = { ip: '203.0.113.7', userAgent: 'proof', requestId: 'proof' };
 
@@ -23,11 +24,13 @@ export class Person {
     this.email = emailOf(id);
   }
 
-  /** A new user. @param passwordHash of a password that this person may sign in with */
-  static async add(app: INestApplication, sql: Sql, passwordHash = 'none'): Promise<Person> {
+  /**
+   * A new user.
+   * @param passwordHash of a password that this person may sign in with; missing: they have none
+   */
+  static async add(app: INestApplication, sql: Sql, passwordHash?: string): Promise<Person> {
     const id = randomUUID();
-    await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (${id}, ${emailOf(id)},
-      now(), ${passwordHash})`;
+    await addUser(sql, { id, email: emailOf(id), hash: passwordHash });
     return new Person(app, id);
   }
 

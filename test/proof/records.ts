@@ -14,9 +14,10 @@ export async function readRecords(sql: Sql): Promise<Records> {
     { key: string; count: number }[]
   >`SELECT template || ' ' || recipient AS key, count(*)::int FROM outbox GROUP BY 1`;
   const users = await sql<{ email: string; epoch: number; passwordHash: string; links: string[] }[]>`
-    SELECT u.email, credential_epoch AS epoch, password_hash AS "passwordHash", array_remove(array_agg(t.id),
-      NULL) AS links
-    FROM users u LEFT JOIN one_time_tokens t ON t.user_id = u.id GROUP BY u.id`;
+    SELECT u.email, credential_epoch AS epoch, coalesce(p.hash, '') AS "passwordHash",
+      array_remove(array_agg(t.id), NULL) AS links
+    FROM users u LEFT JOIN passwords p ON p.user_id = u.id LEFT JOIN one_time_tokens t ON t.user_id = u.id
+      GROUP BY u.id, p.hash`;
   const gone = await sql<
     { id: string; email: string }[]
   >`SELECT o.subject_id AS id, recipient AS email FROM outbox o JOIN users u ON u.email = o.recipient

@@ -3,6 +3,7 @@ import type { Sql } from 'postgres';
 import { hashPassword } from '../../src/features/passwords/password-hash.js';
 import { ageSession } from '../support/age.js';
 import { type Answer, Browser, newEmail, PASSWORD, type Site } from '../support/browser.js';
+import { addUser } from '../support/people.js';
 
 /**
  * How long a visitor waits before they repeat what was answered 503, and how often somebody looks how far
@@ -83,9 +84,7 @@ export class Visitors {
   static async of(size: number, site: Site, sql: Sql): Promise<Visitors> {
     const passwordHash = await hashPassword(PASSWORD);
     const emails = Array.from({ length: size }, () => newEmail('visitor'));
-    for (const email of emails)
-      await sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
-        ${email}, now(), ${passwordHash})`;
+    for (const email of emails) await addUser(sql, { email, hash: passwordHash });
     return new Visitors(emails.map((email) => new Visitor(new Browser(site, { email }), sql)));
   }
 

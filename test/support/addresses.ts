@@ -2,6 +2,7 @@ import { hashPassword } from '../../src/features/passwords/password-hash.js';
 import type { TestApp } from './app.js';
 import { newEmail, PASSWORD } from './browser.js';
 import { signedIn } from './sessions.js';
+import { addUser } from './people.js';
 
 let passwordHash: Promise<string> | undefined;
 
@@ -12,8 +13,7 @@ export async function insertUser(
 ): Promise<string> {
   const email = newEmail('user');
   passwordHash ??= hashPassword(PASSWORD);
-  await sql`INSERT INTO users (id, email, email_verified_at, password_hash, status) VALUES (gen_random_uuid(),
-    ${email}, now(), ${await passwordHash}, ${status})`;
+  await addUser(sql, { email, hash: await passwordHash, status });
   return email;
 }
 

@@ -9,6 +9,7 @@ import { type Answer, type Browser, newEmail, PASSWORD } from './browser.js';
 import { OPERATOR } from './operators-at.js';
 import { after, type Event, type Mailbox, MAILBOXES, START } from './recovery-states.js';
 import { refreshKeys } from './sessions.js';
+import { addUser } from './people.js';
 
 interface Mailed {
   to: string;
@@ -47,8 +48,7 @@ export class World {
   /** An account whose address was proven just now, without the mails and the hashes of a registration. */
   static async begin(app: TestApp, operators: OperatorsService): Promise<World> {
     const owner = app.browser();
-    await app.sql`INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(),
-      ${owner.email}, now(), ${await passwordHash})`;
+    await addUser(app.sql, { email: owner.email, hash: await passwordHash });
     await owner.login();
     return new World(app, operators, owner);
   }

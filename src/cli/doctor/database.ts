@@ -163,7 +163,12 @@ async function examineMigrations(connection: Connection, folder: string): Promis
       'this user may not read which migrations are applied',
       'ask by a user that may, as the one of DATABASE_URL_UNPOOLED',
     );
-  const pending = entries.filter(({ when }) => !applied.has(when)).map(({ tag }) => tag);
+  const missing = entries.filter(({ when }) => !applied.has(when)).map(({ tag }) => tag);
+  // Those that remove what the release before still uses.
+  const waiting = missing.filter((tag) =>
+    readFileSync(join(folder, `${tag}.sql`), 'utf8').startsWith('-- contract:'),
+  );
+  const pending = missing.filter((tag) => applied.size === 0 || !waiting.includes(tag));
   const [there] = await rows<{ users: boolean }>(
     connection,
     `SELECT to_regclass('users') IS NOT NULL AS users`,
@@ -180,6 +185,11 @@ async function examineMigrations(connection: Connection, folder: string): Promis
     return warning(
       `${unknown} of the migrations that are applied are not known here`,
       'the database is ahead of this code: deploy the newer one',
+    );
+  if (waiting.length > 0)
+    return ok(
+      `all migrations are applied but ${waiting.join(', ')}, which waits until nothing of the release ` +
+        'before runs',
     );
   return ok(`all ${entries.length} migrations are applied`);
 }

@@ -12,6 +12,7 @@ import { LoggingModule } from '../../platform/logging/logging.module.js';
 import { MailModule } from '../../platform/mail/mail.module.js';
 import { CredentialsModule } from '../../features/credentials/credentials.module.js';
 import { OneTimeTokensModule } from '../../features/one-time-tokens/one-time-tokens.module.js';
+import { PasswordsModule } from '../../features/passwords/passwords.module.js';
 import { SessionsModule } from '../../features/sessions/sessions.module.js';
 import { UsersModule } from '../../features/users/users.module.js';
 import { InvitationsRepository } from '../../features/registration/invitations.repository.js';
@@ -27,6 +28,7 @@ export class OperatorsModule {
       imports: [
         CredentialsModule,
         OneTimeTokensModule,
+        PasswordsModule,
         SessionsModule,
         UsersModule,
         AuditModule,

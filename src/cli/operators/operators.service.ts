@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import { encodeSecret, newSecret } from '../../platform/crypto/secret-token.js';
 import { toDate } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
@@ -15,7 +14,7 @@ import { EmailUndos } from '../../features/one-time-tokens/email-undos.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { OneTimeLinks } from '../../features/one-time-tokens/one-time-links.js';
 import { OneTimeTokensRepository } from '../../features/one-time-tokens/one-time-tokens.repository.js';
-import { hashPassword } from '../../features/passwords/password-hash.js';
+import { PasswordsRepository } from '../../features/passwords/passwords.repository.js';
 import { InvitationsRepository } from '../../features/registration/invitations.repository.js';
 import { CredentialsRepository } from '../../features/credentials/credentials.repository.js';
 import { SessionsRepository } from '../../features/sessions/sessions.repository.js';
@@ -44,6 +43,7 @@ export class OperatorsService {
     @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     private readonly users: UsersRepository,
+    private readonly passwords: PasswordsRepository,
     private readonly credentials: CredentialsRepository,
     private readonly sessions: SessionsRepository,
     private readonly links: OneTimeLinks,
@@ -57,13 +57,12 @@ export class OperatorsService {
   ) {}
 
   /**
-   * Makes a user with a password that nobody knows, and mails them a link to choose one.
+   * Makes a user without a password, and mails them a link to choose one.
    * @returns whether the mail is out; what is not sent here the app sends, as any other mail
    * @throws OperatorRefusal when the address is taken
    */
   async create({ email, role }: { email: string; role: Role }, client: ClientInfo): Promise<boolean> {
     this.refuseUnsuitable(email);
-    const passwordHash = await hashPassword(encodeSecret(newSecret()));
     const locale = this.env.DEFAULT_LOCALE;
     const mailId = await this.db
       .transaction(async (tx) => {
@@ -72,7 +71,7 @@ export class OperatorsService {
             `An account that had the address ${email} can still take it back: end that first ` +
               '(end-undo), or wait.',
           );
-        const userId = await this.users.insert(tx, { email, passwordHash, role, locale });
+        const userId = await this.users.insert(tx, { email, role, locale });
         const [issued] = await Promise.all([
           this.links.issue(tx, 'reset-password', { userId, email, locale }),
           this.audit.record(tx, 'user_created', client, { userId, reason: `as ${role}` }),
@@ -160,7 +159,7 @@ export class OperatorsService {
 
   /**
    * Gives a user's account another address, or a former one again, for whoever the operator knows as its
-   * owner. Whoever has it now loses it: the password is void, every session and every link of theirs ends,
+   * owner. Whoever has it now loses it: the password is deleted, every session and every link of theirs ends,
    * the way back among them. A link to choose a password is mailed to the address, and a notice to the one
    * before.
    * @returns whether the link's mail is out; undefined when it is their address already: then nothing is done
@@ -171,7 +170,6 @@ export class OperatorsService {
     client: ClientInfo,
   ): Promise<boolean | undefined> {
     this.refuseUnsuitable(newEmail);
-    const passwordHash = await hashPassword(encodeSecret(newSecret()));
     const mails = await this.change(email, async (tx, user) => {
       if (user.email === newEmail) return undefined;
       if (await this.tokens.isReserved(tx, newEmail, user.id))
@@ -180,7 +178,8 @@ export class OperatorsService {
             '(end-undo), or wait.',
         );
       await Promise.all([
-        this.users.updateCredentials(tx, user.id, { email: newEmail, passwordHash }),
+        this.users.updateEmail(tx, user.id, newEmail),
+        this.passwords.delete(tx, user.id),
         this.credentials.changed(tx, user.id, 'operator', client),
         this.tokens.deleteAll(tx, user.id),
       ]);

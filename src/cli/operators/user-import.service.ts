@@ -8,6 +8,7 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { isReadableHash } from '../../features/passwords/password-hash.js';
+import { PasswordsRepository } from '../../features/passwords/passwords.repository.js';
 import { normaliseEmail } from '../../features/users/email-address.js';
 import { OneTimeTokensRepository } from '../../features/one-time-tokens/one-time-tokens.repository.js';
 import { UsersRepository } from '../../features/users/users.repository.js';
@@ -41,6 +42,7 @@ export class UserImport {
     @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     private readonly users: UsersRepository,
+    private readonly passwords: PasswordsRepository,
     private readonly tokens: OneTimeTokensRepository,
     private readonly audit: AuditRepository,
   ) {}
@@ -70,17 +72,35 @@ export class UserImport {
       );
       const free = users.filter(({ email }) => !kept.has(email));
       if (free.length === 0) return 0;
-      const rows = free.map(({ locale, ...user }) => ({
-        ...user,
+      const rows = free.map(({ email, role, createdAt, locale }) => ({
+        email,
+        role,
+        createdAt,
         locale: locale ?? this.env.DEFAULT_LOCALE,
       }));
-      const ids = await this.users.insertNew(tx, rows);
-      await Promise.all(
-        ids.map((userId) => this.audit.record(tx, 'user_created', client, { userId, reason: 'imported' })),
-      );
-      return ids.length;
+      const made = await this.users.insertNew(tx, rows);
+      if (made.length === 0) return 0;
+      await Promise.all([
+        this.passwords.insert(tx, passwordsOf(made, free)),
+        ...made.map(({ id: userId }) =>
+          this.audit.record(tx, 'user_created', client, { userId, reason: 'imported' }),
+        ),
+      ]);
+      return made.length;
     });
   }
+}
+
+/** The hashes of those imported users that were made. */
+function passwordsOf(
+  made: { id: string; email: string }[],
+  imported: ImportedUser[],
+): { userId: string; hash: string }[] {
+  const ids = new Map(made.map(({ id, email }) => [email, id]));
+  return imported.flatMap(({ email, passwordHash }) => {
+    const userId = ids.get(email);
+    return userId === undefined ? [] : [{ userId, hash: passwordHash }];
+  });
 }
 
 function readUsers(text: string): ImportedUser[] {

@@ -12,6 +12,7 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
+import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { Principal } from '../sessions/principal.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
@@ -34,6 +35,7 @@ export class AccountService {
     @Inject(DATABASE) private readonly db: Database,
     private readonly reauthentication: Reauthentication,
     private readonly users: UsersRepository,
+    private readonly passwords: PasswordsRepository,
     private readonly sessions: SessionsService,
     private readonly credentials: CredentialsRepository,
     private readonly devices: DeviceTokens,
@@ -93,7 +95,7 @@ export class AccountService {
     client: ClientInfo,
   ): Promise<RenewedSession> {
     return this.db.transaction(async (tx) => {
-      const changed = await this.users.updatePassword(tx, user.id, epoch, passwordHash);
+      const changed = await this.passwords.replace(tx, user.id, passwordHash, epoch);
       if (!changed) throw new AppError('SESSION_ENDED');
       const [issued] = await Promise.all([
         this.credentials

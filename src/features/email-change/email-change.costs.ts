@@ -24,14 +24,8 @@ export const CONFIRM_EMAIL: PaidCost = {
   paidBy: ['verify_per_ip', ...REAUTHENTICATION],
 };
 
-/** The hash is made for a good link alone. A row for each session that ends, besides. */
-export const UNDO_EMAIL_CHANGE: PaidCost = {
-  statements: 16,
-  hashes: 1,
-  mails: 2,
-  rows: 4,
-  paidBy: ['verify_per_ip'],
-};
+/** A row for each session that ends, besides. */
+export const UNDO_EMAIL_CHANGE: PaidCost = { statements: 16, mails: 2, rows: 4, paidBy: ['verify_per_ip'] };
 
 /** Keeps a changed address, and tells the mailbox that could take it back. */
 export const KEEP_EMAIL_CHANGE: PaidCost = {

@@ -144,7 +144,7 @@ export class EmailChangeService {
     // Another account can still take it back.
     if (isReserved) throw new AppError('EMAIL_TAKEN');
     const [credentialEpoch, undo] = await Promise.all([
-      this.users.updateCredentials(tx, userId, { email }),
+      this.users.updateEmail(tx, userId, email),
       this.undos.prepare(tx, userId),
     ]);
     const user = { ...locked, email, credentialEpoch };

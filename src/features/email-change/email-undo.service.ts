@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
-import { encodeSecret, hashPresented, newSecret } from '../../platform/crypto/secret-token.js';
+import { hashPresented } from '../../platform/crypto/secret-token.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { isUniqueViolation } from '../../platform/db/failures.js';
@@ -10,7 +10,7 @@ import { MailService } from '../../platform/mail/mail.service.js';
 import { EmailUndos } from '../one-time-tokens/email-undos.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import { type GoodToken, OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
-import { hashPassword } from '../passwords/password-hash.js';
+import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { Principal } from '../sessions/principal.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
@@ -33,6 +33,7 @@ export class EmailUndoService {
     private readonly tokens: OneTimeTokensRepository,
     private readonly links: OneTimeLinks,
     private readonly users: UsersRepository,
+    private readonly passwords: PasswordsRepository,
     private readonly credentials: CredentialsRepository,
     private readonly reauthentication: Reauthentication,
     private readonly limits: RateLimiter,
@@ -56,12 +57,12 @@ export class EmailUndoService {
 
   /**
    * Takes a change back, for whoever has the mailbox that the account had before: its address returns, the
-   * password is void (whoever changed the address knew it), every session ends, a link to choose a new
+   * password is deleted (whoever changed the address knew it), every session ends, a link to choose a new
    * password is mailed, and the address that loses the account is told.
    * @param typed the address that the link was mailed to: a program that opens mails and presses buttons
    * types none
    * @throws AppError `TOKEN_INVALID`; `CONFIRMATION_WRONG` for another address: the token survives;
-   * `EMAIL_TAKEN` when another account has the address by now: nothing is changed; `RATE_LIMITED`, `BUSY`
+   * `EMAIL_TAKEN` when another account has the address by now: nothing is changed; `RATE_LIMITED`
    */
   undo({ token, email: typed }: { token: string; email: string }, client: ClientInfo): Promise<void> {
     return this.limits.during(UNDO_EMAIL_CHANGE, client, async () => {
@@ -69,29 +70,21 @@ export class EmailUndoService {
       const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
       if (!link) throw new AppError('TOKEN_INVALID');
       if (typed !== link.email) throw new AppError('CONFIRMATION_WRONG');
-      const passwordHash = await hashPassword(encodeSecret(newSecret()), {
-        ip: client.ip,
-        account: link.email,
-      });
       await this.db
-        .transaction((tx) => this.restore(tx, link, passwordHash, client))
+        .transaction((tx) => this.restore(tx, link, client))
         .catch((error: unknown) => {
           throw isUniqueViolation(error) ? new AppError('EMAIL_TAKEN', { cause: error }) : error;
         });
     });
   }
 
-  private async restore(
-    tx: Executor,
-    link: GoodToken,
-    passwordHash: string,
-    client: ClientInfo,
-  ): Promise<void> {
+  private async restore(tx: Executor, link: GoodToken, client: ClientInfo): Promise<void> {
     const { userId, email, returnTo } = link;
     const locked = await this.users.lock(tx, userId);
     if (!locked || !(await this.tokens.consume(tx, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
     await Promise.all([
-      this.users.updateCredentials(tx, userId, { email, passwordHash }),
+      this.users.updateEmail(tx, userId, email),
+      this.passwords.delete(tx, userId),
       this.credentials.changed(tx, userId, 'email-change-undone', client),
     ]);
     await Promise.all([

@@ -3,7 +3,7 @@ import type { AuditOutcome } from '../../platform/registry/feature.js';
 export const events = {
   /** By password. `reason` says `unknown device` where the user was told about it by mail. */
   login_succeeded: 'success',
-  /** `reason`: unknown address, wrong password, not verified, disabled, or changed meanwhile. */
+  /** `reason`: unknown address, wrong password, no password, not verified, disabled, or changed meanwhile. */
   login_failed: 'failure',
   /** A link to sign in by was asked for; without a user, since nobody active has the address. */
   sign_in_link_requested: 'success',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LinkRequestsModule } from '../one-time-tokens/link-requests.module.js';
 import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { LoginController } from './login.controller.js';
@@ -13,7 +14,7 @@ import { SignInNoticesRepository } from './sign-in-notices.repository.js';
 import { StoredHashKinds } from './stored-hash-kinds.js';
 
 @Module({
-  imports: [LinkRequestsModule, OneTimeTokensModule, UsersModule, SessionsModule],
+  imports: [LinkRequestsModule, OneTimeTokensModule, PasswordsModule, UsersModule, SessionsModule],
   controllers: [LoginController, SignInLinkController],
   providers: [
     LoginService,

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { type Executor, statement } from '../../platform/db/executor.js';
-import { IS_IMPORTED } from '../users/users.table.js';
+import { IS_IMPORTED } from '../passwords/passwords.table.js';
 
 const value = (name: string) => sql.placeholder(name);
 
 /** What there is to compare a sign-in with. */
 export interface Credentials {
   user_id: string | null;
+  /** Null too for a user without a password. */
   password_hash: string | null;
   credential_epoch: number | null;
   active: boolean | null;
@@ -21,11 +22,12 @@ export interface Credentials {
 }
 
 const findStatement = statement<Credentials>(sql`
-  SELECT u.id AS user_id, u.password_hash, u.credential_epoch, u.status = 'active' AS active,
+  SELECT u.id AS user_id, p.hash AS password_hash, u.credential_epoch, u.status = 'active' AS active,
     r.password_hash AS attempt_hash, r.email = ${value('email')}::text AND r.verified_at IS NULL AS
       attempt_pending
   FROM (SELECT 1) AS one
   LEFT JOIN users u ON u.email = ${value('email')}::text
+  LEFT JOIN passwords p ON p.user_id = u.id
   LEFT JOIN LATERAL (
     SELECT password_hash, email, verified_at FROM registrations WHERE browser_hash =
       ${value('browserHash')}::bytea AND expires_at > now() LIMIT 1
@@ -46,9 +48,9 @@ const PREFIX =
   '^(\\$2[aby]\\$[0-9]{2}\\$|\\$scrypt\\$ln=[0-9]+,r=[0-9]+,p=[0-9]+\\$|\\$pbkdf2-sha[0-9]+\\$(?:i=)?[0-9]+(?:,l=[0-9]+)?\\$|pbkdf2_sha[0-9]+\\$[0-9]+\\$|\\$argon2[a-z]+\\$v=19\\$[a-z0-9=,]+\\$)';
 
 const listHashKindsStatement = statement<{ prefix: string; sample: string }>(sql`
-  SELECT substring(password_hash FROM ${value('pattern')}::text) AS prefix, min(password_hash) AS sample
-  FROM (SELECT password_hash FROM users WHERE ${IS_IMPORTED} LIMIT ${sql.raw(String(SAMPLE))}) imported
-  WHERE password_hash ~ ${value('pattern')}::text
+  SELECT substring(hash FROM ${value('pattern')}::text) AS prefix, min(hash) AS sample
+  FROM (SELECT hash FROM passwords WHERE ${IS_IMPORTED} LIMIT ${sql.raw(String(SAMPLE))}) imported
+  WHERE hash ~ ${value('pattern')}::text
   GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${value('most')}::int
 `);
 

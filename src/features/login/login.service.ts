@@ -16,6 +16,7 @@ import {
   type Payer,
   verifyPassword,
 } from '../passwords/password-hash.js';
+import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import { isServersFault, RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
 import type { SignInProof } from '../sessions/double-click.js';
 import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
@@ -73,6 +74,7 @@ export class LoginService {
     @Inject(DATABASE) private readonly db: Database,
     private readonly logins: LoginRepository,
     private readonly users: UsersRepository,
+    private readonly passwords: PasswordsRepository,
     private readonly tokens: OneTimeTokensRepository,
     private readonly sessions: SessionsService,
     private readonly devices: DeviceTokens,
@@ -235,7 +237,7 @@ export class LoginService {
   private rehashIfWeak(userId: string, passwordHash: string, password: string): void {
     if (!needsRehash(passwordHash)) return;
     this.backgroundTasks.run('rehash a password', async () =>
-      this.users.updatePasswordHash(
+      this.passwords.updateHash(
         this.db,
         userId,
         passwordHash,
@@ -253,5 +255,6 @@ function reasonOf(
   if (isPending && found.attempt_pending) return 'not verified';
   if (found.user_id === null) return 'unknown address';
   if (isUser) return 'disabled';
-  return isReadableHash(found.password_hash ?? '') ? 'wrong password' : 'unreadable hash';
+  if (found.password_hash === null) return 'no password';
+  return isReadableHash(found.password_hash) ? 'wrong password' : 'unreadable hash';
 }

@@ -9,8 +9,8 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { type RequestedLink, LinkRequests } from '../one-time-tokens/link-requests.js';
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { verifyPassword } from '../passwords/password-hash.js';
+import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
-import { UsersRepository } from '../users/users.repository.js';
 import { BY_LINK, SIGN_IN_LINK } from './login.costs.js';
 import { LoginService, type SignedIn } from './login.service.js';
 
@@ -38,7 +38,7 @@ export class SignInLinkService {
     @Inject(DATABASE) private readonly db: Database,
     private readonly requests: LinkRequests,
     private readonly tokens: OneTimeTokensRepository,
-    private readonly users: UsersRepository,
+    private readonly passwords: PasswordsRepository,
     private readonly logins: LoginService,
     private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
@@ -69,10 +69,10 @@ export class SignInLinkService {
         { paidBy: BY_LINK },
         { ip: client.ip, email, deviceId: link.id },
         async (tries) => {
-          const found = await this.users.findPassword(this.db, userId);
+          const found = await this.passwords.find(this.db, userId);
           if (
             !found ||
-            !(await verifyPassword(found.passwordHash, password, { ip: client.ip, account: email }))
+            !(await verifyPassword(found.hash ?? undefined, password, { ip: client.ip, account: email }))
           ) {
             await this.audit.record(this.db, 'login_failed', client, { userId, reason: 'wrong password' });
             throw new AppError('PASSWORD_WRONG');

@@ -10,6 +10,7 @@ import { type RequestedLink, LinkRequests } from '../one-time-tokens/link-reques
 import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
+import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -35,6 +36,7 @@ export class PasswordResetService {
     private readonly requests: LinkRequests,
     private readonly tokens: OneTimeTokensRepository,
     private readonly users: UsersRepository,
+    private readonly passwords: PasswordsRepository,
     private readonly credentials: CredentialsRepository,
     private readonly policy: PasswordPolicy,
     private readonly limits: RateLimiter,
@@ -74,13 +76,14 @@ export class PasswordResetService {
       const locked = await this.users.lock(tx, link.userId, { email: link.email });
       if (!locked) throw new AppError('TOKEN_INVALID');
       if (!(await this.tokens.consume(tx, PURPOSE, link))) throw new AppError('TOKEN_INVALID');
-      const [epoch] = await Promise.all([
-        this.users.updateCredentials(tx, link.userId, { passwordHash }),
+      const [replaced] = await Promise.all([
+        this.passwords.replace(tx, link.userId, passwordHash),
         this.credentials.changed(tx, link.userId, 'password-reset', client),
         this.mail.enqueue(tx, { template: 'password-changed', recipient: link.email, locale: locked.locale }),
         this.audit.record(tx, 'password_reset', client, { userId: link.userId }),
       ]);
-      return epoch;
+      if (!replaced) throw new Error('the user was locked, and is gone');
+      return replaced.credentialEpoch;
     });
     return { userId: link.userId, credentialEpoch };
   }

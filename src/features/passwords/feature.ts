@@ -1,16 +1,19 @@
 import { defineFeature } from '../../platform/registry/feature.js';
+import { usersFeature } from '../users/feature.js';
 import { limits } from './limits.js';
 import { PasswordsModule } from './passwords.module.js';
+import { passwords } from './passwords.table.js';
 import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
 import { faults, variables } from './variables.js';
 
 export const passwordsFeature = defineFeature({
   name: 'passwords',
-  requires: [],
+  requires: [usersFeature],
   module: () => PasswordsModule,
   env: variables,
   envFaults: faults,
+  tables: [passwords],
   limits,
   mails,
   errors,

@@ -1,10 +1,9 @@
 import { defineFeature } from '../../platform/registry/feature.js';
 import { passwordsFeature } from '../passwords/feature.js';
-import { usersFeature } from '../users/feature.js';
 import { ReauthenticationModule } from './reauthentication.module.js';
 
 export const reauthenticationFeature = defineFeature({
   name: 'reauthentication',
-  requires: [passwordsFeature, usersFeature],
+  requires: [passwordsFeature],
   module: () => ReauthenticationModule,
 });

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { UsersModule } from '../users/users.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
 import { Reauthentication } from './reauthentication.service.js';
 
-@Module({ imports: [UsersModule], providers: [Reauthentication], exports: [Reauthentication] })
+@Module({ imports: [PasswordsModule], providers: [Reauthentication], exports: [Reauthentication] })
 export class ReauthenticationModule {}

@@ -5,9 +5,9 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { verifyPassword } from '../passwords/password-hash.js';
+import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import type { PaidCost } from '../../platform/limits/cost.js';
 import { RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
-import { UsersRepository } from '../users/users.repository.js';
 import { othersOf, REAUTHENTICATION } from './reauthentication.costs.js';
 
 /** Who is asked, and by what they are counted. */
@@ -43,7 +43,7 @@ export interface PasswordProof {
 export class Reauthentication {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
-    private readonly users: UsersRepository,
+    private readonly passwords: PasswordsRepository,
     private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
   ) {}
@@ -81,10 +81,9 @@ export class Reauthentication {
     };
     const payer = { ip: client.ip, account: email };
     return this.limits.during(cost ?? { paidBy: REAUTHENTICATION }, counted, async (tries) => {
-      const found = await this.users.findPassword(this.db, userId);
-      if (found && (await verifyPassword(found.passwordHash, password, payer)))
-        return work({ epoch: found.credentialEpoch, tries });
-      if (!found) await verifyPassword(undefined, password, payer);
+      const found = await this.passwords.find(this.db, userId);
+      const isRight = await verifyPassword(found?.hash ?? undefined, password, payer);
+      if (found && isRight) return work({ epoch: found.credentialEpoch, tries });
       await Promise.all([
         this.audit.record(this.db, refusal, client, { userId, reason: 'wrong password' }),
         // What belongs to the account, or to an address, is not for a stolen session to use up.

@@ -78,10 +78,12 @@ const settleStatement = statement<{ id: string }>(sql`
     WHERE id = ${value('pendingId')} AND verified_at IS NULL AND ended_at IS NULL AND expires_at > now() AND
       NOT ${isReserved(sql`registrations.email`)}
   ), created AS (
-    INSERT INTO users (id, email, email_verified_at, password_hash, locale)
-    SELECT ${value('userId')}::uuid, email, now(), password_hash, locale FROM chosen
+    INSERT INTO users (id, email, email_verified_at, locale)
+    SELECT ${value('userId')}::uuid, email, now(), locale FROM chosen
     ON CONFLICT (email) DO NOTHING
     RETURNING id, email
+  ), stored AS (
+    INSERT INTO passwords (user_id, hash) SELECT created.id, chosen.password_hash FROM created, chosen
   ), invited AS (
     DELETE FROM invitations i USING created c WHERE i.email = c.email
   ), audited AS (

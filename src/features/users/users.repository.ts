@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Locale } from '../../platform/registry/locales.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
 import type { UserRow } from './user.js';
@@ -11,13 +11,6 @@ const foundColumns = {
   role: users.role,
   status: users.status,
   locale: users.locale,
-};
-const rowColumns = {
-  userId: users.id,
-  email: users.email,
-  role: users.role,
-  locale: users.locale,
-  userCreatedAt: sql<string>`${users.createdAt}`,
 };
 export type UserSummary = Pick<typeof users.$inferSelect, keyof typeof foundColumns>;
 
@@ -35,20 +28,6 @@ const lockStatement = statement<UserRow>(sql`
 
 @Injectable()
 export class UsersRepository {
-  /**
-   * What a password of this user is compared with; undefined when there is no such user, or a disabled one.
-   */
-  async findPassword(
-    on: Executor,
-    id: string,
-  ): Promise<{ passwordHash: string; credentialEpoch: number } | undefined> {
-    const [found] = await on
-      .select({ passwordHash: users.passwordHash, credentialEpoch: users.credentialEpoch })
-      .from(users)
-      .where(and(eq(users.id, id), eq(users.status, 'active')));
-    return found;
-  }
-
   /**
    * Locks an active user's row, before any row of theirs is changed; undefined when there is none, or not of
    * this address, or of this epoch, any more.
@@ -83,14 +62,11 @@ export class UsersRepository {
   }
 
   /**
-   * Inserts a user whose address counts as proven.
+   * Inserts a user without a password, whose address counts as proven.
    * @returns the id
    * @throws a unique violation when another user has the address
    */
-  async insert(
-    on: Executor,
-    user: { email: string; passwordHash: string; role: Role; locale: Locale },
-  ): Promise<string> {
+  async insert(on: Executor, user: { email: string; role: Role; locale: Locale }): Promise<string> {
     const [inserted] = await on
       .insert(users)
       .values({ ...user, emailVerifiedAt: sql`now()` })
@@ -100,24 +76,23 @@ export class UsersRepository {
   }
 
   /**
-   * Inserts users whose addresses count as proven, each of another address.
-   * @returns the ids of those that were new; whose address has a user already stays as they are
+   * Inserts users without passwords whose addresses count as proven, each of another address.
+   * @returns those that were new; whose address has a user already stays as they are
    */
   async insertNew(
     on: Executor,
-    rows: { email: string; passwordHash: string; role: Role; locale: Locale; createdAt?: Date | undefined }[],
-  ): Promise<string[]> {
+    rows: { email: string; role: Role; locale: Locale; createdAt?: Date | undefined }[],
+  ): Promise<{ id: string; email: string }[]> {
     const values = rows.map(({ createdAt, ...row }) => ({
       ...row,
       emailVerifiedAt: sql`now()`,
       ...(createdAt ? { createdAt } : {}),
     }));
-    const inserted = await on
+    return on
       .insert(users)
       .values(values)
       .onConflictDoNothing({ target: users.email })
-      .returning({ id: users.id });
-    return inserted.map(({ id }) => id);
+      .returning({ id: users.id, email: users.email });
   }
 
   /** Changes a user's status, and ends the epoch, so that a sign-in that is under way comes too late. */
@@ -141,56 +116,18 @@ export class UsersRepository {
   }
 
   /**
-   * Changes what a user signs in with, and ends the epoch of what it was: every session of that is dead.
-   * @param changed a new address is one that was proven just now
+   * Changes a user's address to one that was proven just now, and ends the epoch of what they sign in with:
+   * every session of that is dead.
    * @returns the new epoch
    * @throws a unique violation when another user has the address
    */
-  async updateCredentials(
-    on: Executor,
-    id: string,
-    changed: { passwordHash?: string; email?: string },
-  ): Promise<number> {
+  async updateEmail(on: Executor, id: string, email: string): Promise<number> {
     const [updated] = await on
       .update(users)
-      .set({
-        ...changed,
-        ...(changed.email === undefined ? {} : { emailVerifiedAt: sql`now()` }),
-        credentialEpoch: sql`${users.credentialEpoch} + 1`,
-      })
+      .set({ email, emailVerifiedAt: sql`now()`, credentialEpoch: sql`${users.credentialEpoch} + 1` })
       .where(eq(users.id, id))
       .returning({ credentialEpoch: users.credentialEpoch });
     if (!updated) throw new Error('the user was locked, and is gone');
     return updated.credentialEpoch;
-  }
-
-  /**
-   * Changes the password of an active user, and ends the epoch, unless it is not this one any more. One
-   * statement that locks the row first, before any row of theirs is changed, as `lock` would.
-   * @returns the user with the new epoch; undefined when there is none, or of another epoch
-   */
-  async updatePassword(
-    on: Executor,
-    id: string,
-    epoch: number,
-    passwordHash: string,
-  ): Promise<(UserRow & { credentialEpoch: number }) | undefined> {
-    const [updated] = await on
-      .update(users)
-      .set({ passwordHash, credentialEpoch: epoch + 1 })
-      .where(and(eq(users.id, id), eq(users.status, 'active'), eq(users.credentialEpoch, epoch)))
-      .returning({ ...rowColumns, credentialEpoch: users.credentialEpoch });
-    return updated;
-  }
-
-  /**
-   * Replaces a hash by one of the same password at today's cost, unless the password has changed meanwhile.
-   * Ends no session.
-   */
-  async updatePasswordHash(on: Executor, id: string, from: string, to: string): Promise<void> {
-    await on
-      .update(users)
-      .set({ passwordHash: to })
-      .where(and(eq(users.id, id), eq(users.passwordHash, from)));
   }
 }
