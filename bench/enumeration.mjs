@@ -3,9 +3,12 @@
 // of what is asked right after it of the same instance (four GET /health). For each route, the times of every
 // two kinds of addresses are compared: the AUC is the chance that one of the one kind takes longer than one
 // of the other, 0.5 where nothing can be told. BENCH_SAMPLES (400) of each kind, interleaved; BENCH_ROUTES
-// names some of the routes.
+// names some of the routes. `npm run bench:enumeration -- imported` asks something else alone: whether a
+// wrong password at the sign-in tells imported addresses, while hashes of another system are stored, from
+// those of this one and from those that nobody has.
 import { Agent, createServer, request } from 'node:http';
-import { randomUUID } from 'node:crypto';
+import { randomUUID, scryptSync } from 'node:crypto';
+import bcrypt from '@node-rs/bcrypt';
 import postgres from 'postgres';
 import { hashPassword } from '../dist/features/passwords/password-hash.js';
 import { run } from '../scripts/command.mjs';
@@ -21,9 +24,16 @@ const FOLLOW_UPS = 4;
 
 /** What the provider does with a mail, in milliseconds until it answers; never, where it is held. */
 const PROVIDER = { healthy: 30, slow: 1000, held: undefined };
-const pairs = KINDS.flatMap((one, index) =>
-  KINDS.slice(index + 1).map((other) => /** @type {const} */ ([one, other])),
-);
+
+/**
+ * Addresses while hashes of another system are stored: of two schemes, and of costs that take longer than a
+ * hash of today.
+ */
+const IMPORTED_KINDS = ['unknown', 'ordinary', 'bcrypt', 'scrypt'];
+
+/** @template {string} Kind @param {readonly Kind[]} kinds */
+const pairsOf = (kinds) =>
+  kinds.flatMap((one, index) => kinds.slice(index + 1).map((other) => /** @type {const} */ ([one, other])));
 
 /** @type {Record<string, (email: string) => object>} */
 const ROUTES = {
@@ -50,6 +60,8 @@ await run(async (hold) => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const passwordHash = await hashPassword(PASSWORD);
 
+  const isImported = process.argv.includes('imported');
+  const pairs = pairsOf(isImported ? IMPORTED_KINDS : KINDS);
   console.log(
     `node ${process.version}, ${SAMPLES} samples of each kind, interleaved; AUC of each pair (0.5: ` +
       `nothing can be told; goal: below ${GOAL})`,
@@ -58,22 +70,20 @@ await run(async (hold) => {
     `| route | provider | time of | median ms | ${pairs.map((pair) => pair.join(' / ')).join(' | ')} |`,
   );
   console.log(`|${' --- |'.repeat(pairs.length + 4)}`);
-  const chosen = process.env.BENCH_ROUTES?.split(',') ?? Object.keys(ROUTES);
+  const chosen = isImported ? ['login'] : (process.env.BENCH_ROUTES?.split(',') ?? Object.keys(ROUTES));
   let worst = 0;
-  for (const state of /** @type {(keyof typeof PROVIDER)[]} */ (Object.keys(PROVIDER))) {
+  for (const state of /** @type {(keyof typeof PROVIDER)[]} */ (
+    isImported ? ['healthy'] : Object.keys(PROVIDER)
+  )) {
     provider.state = state;
     for (const [route, body] of Object.entries(ROUTES).filter(([name]) => chosen.includes(name))) {
-      const addresses = await seed(sql, passwordHash);
+      const addresses = isImported ? await seedImported(sql, passwordHash) : await seed(sql, passwordHash);
       const { answers, followUps } = await sample({ agent, url: postern.url }, route, body, addresses);
       for (const [what, times] of Object.entries({ answer: answers, 'four follow-ups': followUps })) {
-        const aucs = pairs.map(([one, other]) => auc(times[one], times[other]));
+        const aucs = pairs.map(([one, other]) => auc(times[one] ?? [], times[other] ?? []));
         worst = Math.max(worst, ...aucs);
-        const all = Object.values(times)
-          .flat()
-          .sort((a, b) => a - b);
-        const median = (all[Math.floor(all.length / 2)] ?? 0).toFixed(1);
         console.log(
-          `| ${route} | ${state} | ${what} | ${median} | ` +
+          `| ${route} | ${state} | ${what} | ${medianOf(times).toFixed(1)} | ` +
             `${aucs.map((value) => value.toFixed(3)).join(' | ')} |`,
         );
       }
@@ -133,19 +143,57 @@ async function seed(sql, passwordHash) {
 }
 
 /**
+ * The same of a database in which others' hashes are stored beside those of today: the index
+ * `users_imported_hash` is not empty.
+ * @param {import('postgres').Sql} sql @param {string} passwordHash
+ * @returns {Promise<Record<string, string[]>>}
+ */
+async function seedImported(sql, passwordHash) {
+  const round = randomUUID();
+  const salt = Buffer.alloc(16, 7);
+  const key = scryptSync(PASSWORD, salt, 32, { N: 2 ** 15, r: 8, p: 1, maxmem: 2 ** 26 });
+  const text = (/** @type {Buffer} */ bytes) => bytes.toString('base64').replace(/=+$/, '');
+  /** @type {Record<string, string>} */
+  const hashes = {
+    ordinary: passwordHash,
+    bcrypt: await bcrypt.hash(PASSWORD, 10),
+    scrypt: `$scrypt$ln=15,r=8,p=1$${text(salt)}$${text(key)}`,
+  };
+  /** @type {Record<string, string[]>} */
+  const addresses = {};
+  for (const kind of IMPORTED_KINDS) {
+    addresses[kind] = Array.from({ length: SAMPLES }, (_, index) => `${kind}-${index}-${round}@example.com`);
+    const hash = hashes[kind];
+    if (hash === undefined) continue;
+    await sql`INSERT INTO users (id, email, email_verified_at, password_hash)
+      SELECT gen_random_uuid(), email, now(), ${hash} FROM unnest(${addresses[kind]}::text[]) AS email`;
+  }
+  await sql`VACUUM ANALYZE users`;
+  return addresses;
+}
+
+/** Of all kinds together. @param {Record<string, number[]>} times */
+function medianOf(times) {
+  const all = Object.values(times)
+    .flat()
+    .sort((a, b) => a - b);
+  return all[Math.floor(all.length / 2)] ?? 0;
+}
+
+/**
+ * @template {string} Kind
  * @param {{ agent: Agent, url: string }} target @param {string} route @param {(email: string) => object} body
- * @param {Record<typeof KINDS[number], string[]>} addresses
- * @returns {Promise<Record<'answers' | 'followUps', Record<typeof KINDS[number], number[]>>>} milliseconds
+ * @param {Record<Kind, string[]>} addresses
+ * @returns {Promise<Record<'answers' | 'followUps', Record<Kind, number[]>>>} milliseconds
  */
 async function sample(target, route, body, addresses) {
+  const kinds = /** @type {Kind[]} */ (Object.keys(addresses));
   const none = () =>
-    /** @type {Record<typeof KINDS[number], number[]>} */ (
-      Object.fromEntries(KINDS.map((kind) => [kind, []]))
-    );
+    /** @type {Record<Kind, number[]>} */ (Object.fromEntries(kinds.map((kind) => [kind, []])));
   const [answers, followUps] = [none(), none()];
   for (let index = 0; index < SAMPLES; index++) {
     // In another order each time: what one leaves behind for the next must not fall on one kind alone.
-    for (const kind of [...KINDS].sort(() => Math.random() - 0.5)) {
+    for (const kind of [...kinds].sort(() => Math.random() - 0.5)) {
       const sent = performance.now();
       const status = await ask(
         target,

@@ -55,11 +55,11 @@ test('it calls there, learns by a plain answer that nobody is signed in, and hol
     const api = createClient({ url: '${app.url}' });
     const { data } = await api.GET('/auth/session');
     const { error } = await api.GET('/auth/me');
-    console.log(JSON.stringify([data, error.code]));`;
-  const startedAt = Date.now();
+    const answered = performance.now();
+    process.on('exit', () => console.log(JSON.stringify([data, error.code, performance.now() - answered < 4000])));`;
   expect(JSON.parse(await runScript(script))).toEqual([
     { user: null, session: null, refreshable: false },
     'SESSION_REQUIRED',
+    true,
   ]);
-  expect(Date.now() - startedAt).toBeLessThan(4500);
 });

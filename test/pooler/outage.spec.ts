@@ -47,7 +47,8 @@ async function expectUnavailable(browser: Browser): Promise<void> {
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     expect(answer.setCookies).toEqual([]);
   }
-  expect((performance.now() - began) / 1000).toBeLessThan(5);
+  // Five seconds, and what a busy machine may need besides the deadlines.
+  expect((performance.now() - began) / 1000).toBeLessThan(8);
   expect([browser.refreshToken(), browser.accessToken()]).toEqual(tokens);
 }
 

@@ -8,15 +8,20 @@ import { callNumber, SelfCall } from './self-call.js';
 const SECRET = 'cron-0123456789abcdef';
 const calls: IncomingMessage[] = [];
 let answer: { status: number; headers: Record<string, string> };
+/** Runs in the instance that was called, before it answers. */
+let whenCalled: (call: number) => Promise<unknown>;
 const server = createServer((req, res) => {
   calls.push(req);
-  res.writeHead(answer.status, answer.headers).end('{}');
+  void whenCalled(callNumber(String(req.headers['x-postern-call']))).then(() =>
+    res.writeHead(answer.status, answer.headers).end('{}'),
+  );
 });
 
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve())));
 beforeEach(() => {
   calls.length = 0;
   answer = { status: 200, headers: {} };
+  whenCalled = () => Promise.resolve();
 });
 afterAll(() => void server.close().closeAllConnections());
 
@@ -39,6 +44,12 @@ test('six calls follow one another, and no seventh; a number that makes no sense
   for (const said of [undefined, '0', '5', '6', '7', '999', '-1', '1e1', 'x', ''])
     await selfCall().goOn(callNumber(said));
   expect(calls.map(({ headers }) => headers['x-postern-call'])).toEqual(['1', '1', '6']);
+});
+
+test('a row of calls, each made by the one before, ends by itself with the sixth', async () => {
+  whenCalled = (call) => selfCall().goOn(call);
+  await selfCall().goOn(0);
+  expect(calls.map(({ headers }) => headers['x-postern-call'])).toEqual(['1', '2', '3', '4', '5', '6']);
 });
 
 test('nobody is called off Vercel, nor without CRON_SECRET', async () => {
