@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import { type Executor, openDatabase } from '../src/platform/db/executor.js';
+import { type Executor, onCommit, openDatabase } from '../src/platform/db/executor.js';
 import { isUniqueViolation } from '../src/platform/db/failures.js';
+import { RefusalAfterCommit } from '../src/platform/db/refusal-after-commit.js';
 import { insert, outcomeOf, pidOf, sleep, TestPool } from './support/pool.js';
 import { until } from './support/until.js';
 
@@ -26,6 +27,30 @@ describe('a transaction', () => {
 
     await expect(undone).rejects.toThrow('a change of mind');
     expect(await pool.stored()).toEqual([1, 2]);
+  });
+
+  test('that refuses after commit keeps what it has written, hands it on, and rejects with the refusal alone', async () => {
+    const handedOn: unknown[] = [];
+    const refused = pool.db.transaction(async (tx) => {
+      await insert(tx, 1);
+      onCommit(tx, 'a mail', (items) => handedOn.push(...items));
+      throw new RefusalAfterCommit(new Error('no'));
+    });
+
+    await expect(refused).rejects.toEqual(new Error('no'));
+    expect(await pool.stored()).toEqual([1]);
+    expect(handedOn).toEqual(['a mail']);
+  });
+
+  test('that refuses after commit is rolled back all the same where one of its statements has failed', async () => {
+    const refused = pool.db.transaction(async (tx) => {
+      await insert(tx, 1);
+      await outcomeOf(insert(tx, 1));
+      throw new RefusalAfterCommit(new Error('no'));
+    });
+
+    await expect(refused).rejects.toMatchObject({ code: '23505' });
+    expect(await pool.stored()).toEqual([]);
   });
 
   test.each(['waits for an answer', 'is between two statements'])(

@@ -187,8 +187,8 @@ describe('an operator', () => {
   test('ends the way back, and that mailbox is told; a user with its address is made only then', async () => {
     const email = newEmail('moved');
     const owner = await movedThrough(email);
-    const { operators, close } = await operatorsAt(app);
-    await expect(operators.create({ email: owner.email, role: 'user' }, OPERATOR)).rejects.toThrow(
+    const { operators, newUsers, close } = await operatorsAt(app);
+    await expect(newUsers.create({ email: owner.email, role: 'user' }, OPERATOR)).rejects.toThrow(
       'can still take it back',
     );
 
@@ -201,7 +201,7 @@ describe('an operator', () => {
     const events =
       await app.sql`SELECT outcome FROM audit_events WHERE event = 'email_undo_ended' AND user_id = ${user.id}`;
     expect(events).toEqual([{ outcome: 'success' }]);
-    await operators.create({ email: owner.email, role: 'user' }, OPERATOR);
+    await newUsers.create({ email: owner.email, role: 'user' }, OPERATOR);
     await close();
   });
 });

@@ -2,7 +2,6 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-const ACCOUNT = 'src/features/account/account.service.ts';
 const REAUTHENTICATION = 'src/features/reauthentication/reauthentication.service.ts';
 const OWN_SESSIONS = 'src/features/sessions/session-ends.ts';
 const SPECS = ['test/account.spec.ts'];
@@ -33,12 +32,12 @@ export const account = [
   },
   {
     name: 'a-refused-new-password-is-not-counted',
-    file: 'src/features/account/account.service.ts',
+    file: 'src/features/account/password-change.service.ts',
     search: "await this.policy.check(newPassword, { path: 'newPassword', email: user.email });",
     replace:
       "await this.policy.check(newPassword, { path: 'newPassword', email: user.email }).catch(async " +
-      '(error: unknown) => {\n        await this.limits.refund(this.db, confirmed.tries);\n        ' +
-      'throw error;\n      });',
+      '(error: unknown) => {\n        await (this.reauthentication as any).limits.refund(this.db, ' +
+      'proof.tries);\n        throw error;\n      });',
     specs: SPECS,
   },
   {
@@ -66,9 +65,11 @@ export const account = [
   },
   {
     name: 'a-session-that-was-ended-is-renewed',
-    file: 'src/features/sessions/sessions.service.ts',
-    search: 'return replaced && this.start(tx, user, client, { id: newId(), remember: replaced.remember })',
-    replace: 'return this.start(tx, user, client, { id: newId(), remember: replaced?.remember })',
+    file: 'src/features/credentials/credentials.service.ts',
+    search:
+      'if (!own) throw new AppError(endedAs);\n    return this.sessions.start(tx, user, client, { id: ' +
+      'newId(), remember: own.remember });',
+    replace: 'return this.sessions.start(tx, user, client, { id: newId(), remember: own?.remember });',
     specs: ['test/account-races.spec.ts'],
   },
   {
@@ -80,8 +81,8 @@ export const account = [
   },
   {
     name: 'a-changed-password-may-be-any',
-    file: ACCOUNT,
-    search: "    await this.policy.check(newPassword, { path: 'newPassword', email: user.email });\n",
+    file: 'src/features/account/password-change.service.ts',
+    search: "      await this.policy.check(newPassword, { path: 'newPassword', email: user.email });\n",
     replace: '',
     specs: SPECS,
   },
@@ -94,9 +95,9 @@ export const account = [
   },
   {
     name: 'a-wrong-password-is-let-through',
-    file: ACCOUNT,
-    search: "    if (!renewed) throw new AppError('PASSWORD_WRONG');\n    return renewed;",
-    replace: '    return renewed as RenewedSession;',
+    file: 'src/features/reauthentication/reauthentication.service.ts',
+    search: 'if (found && isRight) return',
+    replace: 'if (found) return',
     specs: SPECS,
   },
   {

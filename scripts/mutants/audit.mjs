@@ -4,7 +4,6 @@
 
 const EXTRAS = 'drizzle/extras.sql';
 const ENDS = 'src/features/sessions/session-ends.ts';
-const LOGIN = 'src/features/login/login.service.ts';
 const TRANSACTION = 'src/platform/db/transaction.ts';
 const SPECS = ['test/audit.spec.ts'];
 const TRANSACTIONS = ['test/database-transactions.spec.ts'];
@@ -48,39 +47,53 @@ export const audit = [
   },
   {
     name: 'a-change-of-password-is-audited-beside-it',
-    file: 'src/features/account/account.service.ts',
+    file: 'src/features/account/password-change.service.ts',
     search: "this.audit.record(tx, 'password_changed'",
     replace: "this.audit.record(this.db, 'password_changed'",
     specs: ['test/account-races.spec.ts'],
   },
   {
     name: 'a-change-of-address-is-audited-beside-it',
-    file: 'src/features/email-change/email-change.service.ts',
+    file: 'src/features/email-change/email-confirmation.service.ts',
     search: "this.audit.record(tx, 'email_changed'",
     replace: "this.audit.record(this.db, 'email_changed'",
     specs: ['test/account-races.spec.ts'],
   },
   {
     name: 'a-failed-sign-in-goes-unrecorded',
-    file: LOGIN,
+    file: 'src/features/login/password-login.service.ts',
     search:
-      "      await this.audit.record(this.db, 'login_failed', client, { userId: found.user_id ?? " +
-      'undefined, reason: reasonOf(found, { isUser, isPending }) });\n',
+      "      await this.audit.record(this.db, 'login_failed', client, { userId: user?.id, reason: " +
+      'reasonOf(found, compared) });\n',
     replace: '',
     specs: SPECS,
   },
   {
     name: 'a-sign-in-that-came-too-late-goes-unrecorded',
-    file: LOGIN,
+    file: 'src/features/login/login.service.ts',
     search:
-      "      await this.audit.record(this.db, 'login_failed', client, { userId, reason: 'changed " +
+      "        await this.audit.record(tx, 'login_failed', client, { userId, reason: 'changed " +
       "meanwhile' });\n",
     replace: '',
     specs: ['test/account-races.spec.ts'],
   },
   {
+    name: 'the-audit-of-a-late-sign-in-is-rolled-back',
+    file: 'src/features/login/login.service.ts',
+    search: "throw new RefusalAfterCommit(new AppError('INVALID_CREDENTIALS'));",
+    replace: "throw new AppError('INVALID_CREDENTIALS');",
+    specs: ['test/account-races.spec.ts'],
+  },
+  {
+    name: 'what-a-refusal-has-written-is-rolled-back',
+    file: 'src/platform/db/transaction.ts',
+    search: 'this.commit(() => work().catch(refusalAfterCommit));',
+    replace: 'this.commit(() => work()).catch(refusalAfterCommit);',
+    specs: ['test/database-transactions.spec.ts'],
+  },
+  {
     name: 'a-sign-in-of-the-disabled-looks-like-guessing',
-    file: LOGIN,
+    file: 'src/features/login/password-comparison.ts',
     search: "  if (isUser) return 'disabled';\n",
     replace: '',
     specs: SPECS,

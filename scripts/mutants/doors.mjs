@@ -57,9 +57,9 @@ export const doors = [
   },
   {
     name: 'sign-in-tells-of-unverified-addresses',
-    file: 'src/features/login/login.service.ts',
-    search: 'if (!isPending || !found.attempt_pending)',
-    replace: 'if (!found.attempt_pending)',
+    file: 'src/features/login/password-login.service.ts',
+    search: 'if (!compared.isPending || !registration?.isPending)',
+    replace: 'if (!registration?.isPending)',
     specs: ['test/login.spec.ts'],
   },
   {
@@ -207,7 +207,7 @@ export const doors = [
   },
   {
     name: 'verifying-signs-in-though-it-is-off',
-    file: 'src/features/registration/verification.controller.ts',
+    file: 'src/features/registration/verification.service.ts',
     search: 'this.env.SIGN_IN_AFTER_VERIFY ? ',
     replace: 'this.env.APP_NAME ? ',
     specs: ['test/sign-in-after-verify.spec.ts'],

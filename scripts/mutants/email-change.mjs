@@ -34,11 +34,11 @@ export const emailChange = [
   },
   {
     name: 'a-request-tells-of-taken-addresses',
-    file: CHANGES,
-    search: "throw new AppError('PASSWORD_WRONG');\n",
+    file: 'src/features/email-change/email-change.service.ts',
+    search: '    await this.reauthentication.during(asked,',
     replace:
-      "throw new AppError('PASSWORD_WRONG');\n    if (await this.users.findByEmail(this.db, newEmail)) " +
-      "throw new AppError('EMAIL_TAKEN');\n",
+      "    if (await this.users.findByEmail(this.db, newEmail)) throw new AppError('EMAIL_TAKEN');\n    " +
+      'await this.reauthentication.during(asked,',
     specs: SPECS,
   },
   {
@@ -64,14 +64,14 @@ export const emailChange = [
   },
   {
     name: 'a-confirm-link-needs-no-person',
-    file: CHANGES,
-    search: "if (password === undefined) throw new AppError('PASSWORD_REQUIRED');",
+    file: 'src/features/email-change/link-owner.ts',
+    search: 'if (password === undefined) throw new AppError(code);',
     replace: 'if (password === undefined) return { epoch: link.credentialEpoch, sessionId: undefined };',
     specs: SPECS,
   },
   {
     name: 'a-session-of-anybody-confirms',
-    file: CHANGES,
+    file: 'src/features/email-change/link-owner.ts',
     search:
       'if (own?.user.id === link.userId) return { epoch: link.credentialEpoch, sessionId: own.session.id };',
     replace:
@@ -81,34 +81,30 @@ export const emailChange = [
   },
   {
     name: 'a-session-of-somebody-else-hides-the-password',
-    file: CHANGES,
+    file: 'src/features/email-change/link-owner.ts',
     search: 'if (own?.user.id === link.userId)',
     replace: 'if (own)',
     specs: SPECS,
   },
   {
     name: 'a-confirm-link-takes-passwords-without-limit',
-    file: CHANGES,
+    file: 'src/features/email-change/link-owner.ts',
     search: 'triedBy: link.id',
     replace: 'triedBy: crypto.randomUUID()',
     specs: ['test/account.spec.ts'],
   },
   {
     name: 'a-password-that-was-changed-meanwhile-confirms',
-    file: CHANGES,
+    file: 'src/features/email-change/email-confirmation.service.ts',
     search: 'this.users.lock(tx, userId, { credentialEpoch: epoch })',
     replace: 'this.users.lock(tx, userId)',
     specs: ['test/account-races.spec.ts'],
   },
   {
     name: 'a-confirmation-by-password-leaves-sessions',
-    file: CHANGES,
-    search:
-      "    const ended = await this.credentials.changed(tx, user.userId, 'email-change', client);\n    " +
-      'if (sessionId === undefined) return undefined;\n',
-    replace:
-      '    if (sessionId === undefined) return undefined;\n    const ended = await ' +
-      "this.credentials.changed(tx, user.userId, 'email-change', client);\n",
+    file: 'src/features/email-change/email-confirmation.service.ts',
+    search: "    await this.credentials.changed(tx, user.userId, 'email-change', client);\n",
+    replace: '',
     specs: ['test/audit.spec.ts'],
   },
   {
@@ -127,15 +123,15 @@ export const emailChange = [
   },
   {
     name: 'undo-leaves-the-password',
-    file: UNDO,
-    search: '      this.passwords.delete(tx, userId),\n',
+    file: 'src/features/credentials/credentials.service.ts',
+    search: 'this.passwords.delete(tx, userId),',
     replace: '',
     specs: SPECS,
   },
   {
     name: 'undo-leaves-the-sessions',
-    file: UNDO,
-    search: "      this.credentials.changed(tx, userId, 'email-change-undone', client),\n",
+    file: 'src/features/credentials/credentials.service.ts',
+    search: 'this.changed(tx, userId, reason, client)',
     replace: '',
     specs: ['test/audit.spec.ts'],
   },
@@ -190,14 +186,14 @@ export const emailChange = [
   },
   {
     name: 'a-thief-keeps-the-change-at-once',
-    file: UNDO,
+    file: 'src/features/email-change/changed-email.service.ts',
     search: 'if (token === undefined && !undo.isKeepable) throw',
     replace: 'if (token === undefined && undo.secondsLeft < 0) throw',
     specs: UNDO_SPECS,
   },
   {
     name: 'any-token-keeps-a-change',
-    file: UNDO,
+    file: 'src/features/email-change/changed-email.service.ts',
     search: '!hashPresented(token)?.equals(undo.tokenHash)',
     replace: 'hashPresented(token) === undefined',
     specs: UNDO_SPECS,
@@ -218,7 +214,7 @@ export const emailChange = [
   },
   {
     name: 'an-account-is-moved-to-an-address-that-can-be-taken-back',
-    file: CHANGES,
+    file: 'src/features/email-change/email-confirmation.service.ts',
     search: "    if (isReserved) throw new AppError('EMAIL_TAKEN');\n",
     replace: '',
     specs: UNDO_SPECS,
@@ -249,8 +245,8 @@ export const emailChange = [
   {
     name: 'a-sign-in-link-works-twice',
     file: 'src/features/login/login.service.ts',
-    search: "if (link && !(await this.tokens.consume(tx, 'sign-in', link))) throw",
-    replace: "if (link && !(await this.tokens.isReserved(tx, '', '')) && link.id === '') throw",
+    search: "await this.links.consume(tx, 'sign-in', link);",
+    replace: 'link.id.slice();',
     specs: ['test/sign-in-link.spec.ts'],
   },
 ];

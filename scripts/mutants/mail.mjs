@@ -114,8 +114,8 @@ export const mail = [
   {
     name: 'reset-links-are-not-spent',
     file: 'src/features/password-reset/password-reset.service.ts',
-    search: "if (!(await this.tokens.consume(tx, PURPOSE, link))) throw new AppError('TOKEN_INVALID');\n",
-    replace: '',
+    search: 'this.links.redeem(tx, PURPOSE, link, { email })',
+    replace: '(this.links as any).users.lock(tx, userId, { email })',
     specs: ['test/password-reset.spec.ts'],
   },
   {

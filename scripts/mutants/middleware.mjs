@@ -29,10 +29,9 @@ export const middleware = [
   },
   {
     name: 'refusals-tell-whose-address-it-is',
-    file: 'src/features/login/login.service.ts',
+    file: 'src/features/login/password-login.service.ts',
     search: "throw new AppError('INVALID_CREDENTIALS');\n      // Also",
-    replace:
-      "throw new AppError('INVALID_CREDENTIALS', { detail: found.user_id ?? undefined });\n      // Also",
+    replace: "throw new AppError('INVALID_CREDENTIALS', user ? { detail: user.id } : {});\n      // Also",
     specs,
   },
   {
@@ -76,9 +75,9 @@ export const middleware = [
   },
   {
     name: 'an-address-is-enough',
-    file: 'src/features/login/login.service.ts',
-    search: 'if (isUser && found.active',
-    replace: 'if ((isUser || password.length > 20) && found.active',
+    file: 'src/features/login/password-login.service.ts',
+    search: 'if (compared.isUser && user?.isActive)',
+    replace: 'if ((compared.isUser || presented.password.length > 20) && user?.isActive)',
     specs,
   },
   {

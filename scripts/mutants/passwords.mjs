@@ -23,14 +23,14 @@ export const passwords = [
   },
   {
     name: 'a-refusal-costs-what-the-address-has',
-    file: 'src/features/login/login.service.ts',
+    file: 'src/features/login/password-comparison.ts',
     search: 'if (!matches) await this.hashKinds.spendLikeOthers(passwordHash, password, payer);',
     replace: '',
     specs: ['test/imported-hashes.spec.ts'],
   },
   {
     name: 'a-right-password-pays-for-others',
-    file: 'src/features/login/login.service.ts',
+    file: 'src/features/login/password-comparison.ts',
     search: 'if (!matches) await this.hashKinds.spendLikeOthers(passwordHash, password, payer);',
     replace: 'await this.hashKinds.spendLikeOthers(passwordHash, password, payer);',
     specs: ['test/imported-hashes.spec.ts'],

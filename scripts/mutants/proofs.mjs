@@ -7,7 +7,6 @@ const REGISTRATIONS = 'src/features/registration/registrations.repository.ts';
 const DELIVERY = 'src/platform/mail/delivery.service.ts';
 const KILLS = ['test/kill-proof.spec.ts'];
 const MAILS = ['test/mail-proof.spec.ts'];
-const ACCOUNT = 'src/features/account/account.service.ts';
 const SESSIONS = 'src/features/sessions/sessions.service.ts';
 const USERS = 'src/features/users/users.repository.ts';
 const CHANGES = ['test/password-change-proof.spec.ts'];
@@ -34,9 +33,9 @@ export const proofs = [
   },
   {
     name: 'a-link-is-spent-before-its-reset',
-    file: RESET,
-    search: 'this.tokens.consume(tx, ',
-    replace: 'this.tokens.consume(this.db, ',
+    file: 'src/features/password-reset/password-reset.service.ts',
+    search: 'this.links.redeem(tx, ',
+    replace: 'this.links.redeem(this.db, ',
     specs: KILLS,
   },
   {
@@ -108,9 +107,9 @@ export const proofs = [
   },
   {
     name: 'a-change-ends-the-sessions-beside-it',
-    file: ACCOUNT,
-    search: 'this.credentials.changed(tx, ',
-    replace: 'this.credentials.changed(this.db, ',
+    file: 'src/features/credentials/credentials.service.ts',
+    search: 'const ended = await this.credentials.changed(tx, ',
+    replace: 'const ended = await this.credentials.changed((this.sessions as any).db, ',
     specs: SERVER_KILLS,
   },
   {
@@ -129,7 +128,7 @@ export const proofs = [
   },
   {
     name: 'the-notice-of-a-change-is-written-beside-it',
-    file: ACCOUNT,
+    file: 'src/features/account/password-change.service.ts',
     search: 'this.mail.enqueue(tx, ',
     replace: 'this.mail.enqueue(this.db, ',
     specs: SERVER_KILLS,

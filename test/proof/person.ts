@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
 import type { Sql } from 'postgres';
-import { AccountService } from '../../src/features/account/account.service.js';
+import { PasswordChangeService } from '../../src/features/account/password-change.service.js';
 import { AppError } from '../../src/platform/errors/app-error.js';
 import type { Code } from '../../src/platform/errors/error-codes.js';
 import { LoginService } from '../../src/features/login/login.service.js';
+import { PasswordLoginService } from '../../src/features/login/password-login.service.js';
 import { type IssuedSession, SessionsService } from '../../src/features/sessions/sessions.service.js';
 import { isStall } from './rounds.js';
 import { addUser } from '../support/people.js';
@@ -47,16 +48,22 @@ export class Person {
       program: undefined,
     };
     const device = { id: randomUUID(), accounts: [account], credentialEpoch };
-    return outcomeOf(
-      this.app
-        .get(LoginService)
-        .complete({ userId: this.id, credentialEpoch, refreshToken: undefined, device, tries: [] }, CALLER),
-    );
+    const proof = {
+      userId: this.id,
+      credentialEpoch,
+      evidence: [{ method: 'pwd' }],
+      refreshToken: undefined,
+      device,
+      tries: [],
+    } as const;
+    return outcomeOf(this.app.get(LoginService).complete(proof, CALLER));
   }
 
   login(password: string): Promise<IssuedSession | Code> {
     const nothing = { browserSecret: undefined, refreshToken: undefined, deviceToken: undefined };
-    return outcomeOf(this.app.get(LoginService).login({ email: this.email, password, ...nothing }, CALLER));
+    return outcomeOf(
+      this.app.get(PasswordLoginService).login({ email: this.email, password, ...nothing }, CALLER),
+    );
   }
 
   refresh(token: string): Promise<IssuedSession | Code> {
@@ -70,8 +77,8 @@ export class Person {
     newPassword: string,
   ): Promise<IssuedSession | Code> {
     const changing = this.app
-      .get(AccountService)
-      .changePassword(session.principal, { currentPassword, newPassword }, undefined, CALLER);
+      .get(PasswordChangeService)
+      .changePassword(session.principal, { currentPassword, newPassword }, CALLER);
     return outcomeOf(changing.then((renewed) => renewed.session));
   }
 

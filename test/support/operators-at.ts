@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { OperatorsModule } from '../../src/cli/operators/operators.module.js';
+import { NewUsersService } from '../../src/cli/operators/new-users.service.js';
 import { OperatorsService } from '../../src/cli/operators/operators.service.js';
 import type { TestApp } from './app.js';
 
@@ -17,7 +18,7 @@ export const OPERATOR = {
  */
 export async function operatorsAt({
   env,
-}: TestApp): Promise<{ operators: OperatorsService; close: () => Promise<void> }> {
+}: TestApp): Promise<{ operators: OperatorsService; newUsers: NewUsersService; close: () => Promise<void> }> {
   const context = await NestFactory.createApplicationContext(
     OperatorsModule.with(env, createLogger('silent', process.stderr)),
     {
@@ -25,5 +26,9 @@ export async function operatorsAt({
       abortOnError: false,
     },
   );
-  return { operators: context.get(OperatorsService), close: () => context.close() };
+  return {
+    operators: context.get(OperatorsService),
+    newUsers: context.get(NewUsersService),
+    close: () => context.close(),
+  };
 }

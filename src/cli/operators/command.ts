@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import '../../features/index.js';
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { ConfigError, type Env, readEnv } from '../../platform/env/env.js';
@@ -13,6 +14,8 @@ import { linkOf } from '../../platform/links/links.js';
 import { INVITATION_DAYS } from '../../features/registration/invitations.repository.js';
 import { OperatorRefusal } from './operator-refusal.js';
 import { OperatorsModule } from './operators.module.js';
+import { EmailSettingService } from './email-setting.service.js';
+import { NewUsersService } from './new-users.service.js';
 import { OperatorsService, type SeenSession } from './operators.service.js';
 import type { OperatorRequest } from './request.js';
 import { UserImport } from './user-import.service.js';
@@ -44,7 +47,7 @@ export async function operate(
     const isImport = request.verb === 'import';
     const { done, changed } = isImport
       ? await importUsers(app.get(UserImport), request.path, client)
-      : await perform(app.get(OperatorsService), request, client, env);
+      : await perform(app, request, client, env);
     for (const line of done) print(line);
     if (changed) print(`The audit has it under the request id ${client.requestId}.`);
   } catch (error) {
@@ -61,26 +64,27 @@ interface Report {
 }
 
 async function perform(
-  operators: OperatorsService,
+  app: INestApplicationContext,
   request: Exclude<OperatorRequest, { verb: 'import' }>,
   client: ClientInfo,
   env: Env,
 ): Promise<Report> {
   const { verb, email } = request;
+  const operators = app.get(OperatorsService);
   const report = (changed: boolean, done: string, already: string): Report => ({
     done: [`${email} ${changed ? done : already}.`],
     changed,
   });
   switch (verb) {
     case 'create': {
-      const isSent = await operators.create(request, client);
+      const isSent = await app.get(NewUsersService).create(request, client);
       return {
         done: [`${email} is a user now, with the role ${request.role}.`, mailNote(isSent, env)],
         changed: true,
       };
     }
     case 'invite': {
-      const isSent = await operators.invite(email, client);
+      const isSent = await app.get(NewUsersService).invite(email, client);
       const mail = isSent
         ? 'A mail says so.'
         : 'The mail that says so could not be sent yet: the app goes on trying.';
@@ -110,7 +114,7 @@ async function perform(
       );
     }
     case 'set-email':
-      return emailSet(request, await operators.setEmail(request, client), env);
+      return emailSet(request, await app.get(EmailSettingService).setEmail(request, client), env);
     case 'role':
       return report(
         await operators.setRole(request, client),

@@ -9,6 +9,7 @@ import { DatabaseModule } from '../../platform/db/database.module.js';
 import { BackgroundModule } from '../../platform/background/background.module.js';
 import { HttpModule } from '../../platform/http/http.module.js';
 import { LoggingModule } from '../../platform/logging/logging.module.js';
+import { RateLimitModule } from '../../platform/limits/rate-limit.module.js';
 import { MailModule } from '../../platform/mail/mail.module.js';
 import { CredentialsModule } from '../../features/credentials/credentials.module.js';
 import { OneTimeTokensModule } from '../../features/one-time-tokens/one-time-tokens.module.js';
@@ -16,6 +17,10 @@ import { PasswordsModule } from '../../features/passwords/passwords.module.js';
 import { SessionsModule } from '../../features/sessions/sessions.module.js';
 import { UsersModule } from '../../features/users/users.module.js';
 import { InvitationsRepository } from '../../features/registration/invitations.repository.js';
+import { EmailSettingService } from './email-setting.service.js';
+import { NewUsersService } from './new-users.service.js';
+import { OperatorAddresses } from './operator-addresses.js';
+import { OperatorMails } from './operator-mails.js';
 import { OperatorsService } from './operators.service.js';
 import { UserImport } from './user-import.service.js';
 
@@ -32,6 +37,7 @@ export class OperatorsModule {
         SessionsModule,
         UsersModule,
         AuditModule,
+        RateLimitModule,
         MailModule.forCommand(),
         HttpModule.for(env),
         BackgroundModule,
@@ -40,7 +46,15 @@ export class OperatorsModule {
         KeysModule,
         EnvModule.with(env),
       ],
-      providers: [OperatorsService, UserImport, InvitationsRepository],
+      providers: [
+        OperatorsService,
+        NewUsersService,
+        EmailSettingService,
+        OperatorAddresses,
+        OperatorMails,
+        UserImport,
+        InvitationsRepository,
+      ],
     };
   }
 }

@@ -38,7 +38,6 @@ export class AccountDeletionService {
       refusal: 'account_deletion_refused',
     } as const;
     const epoch = await this.reauthentication.confirm(asked, password, client);
-    if (epoch === undefined) throw new AppError('PASSWORD_WRONG');
     try {
       await this.db.transaction(async (tx) => {
         const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });

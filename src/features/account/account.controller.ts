@@ -21,11 +21,13 @@ import { reads } from '../../platform/limits/cost.js';
 import { CHANGE_LOCALE, CHANGE_PASSWORD, DELETE_ACCOUNT } from './account.costs.js';
 import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountService } from './account.service.js';
+import { PasswordChangeService } from './password-change.service.js';
 
 @Controller('auth')
 export class AccountController {
   constructor(
     private readonly account: AccountService,
+    private readonly passwordChanges: PasswordChangeService,
     private readonly deletions: AccountDeletionService,
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
@@ -105,17 +107,18 @@ export class AccountController {
   async changePassword(
     @Body({ schema: changePasswordBody }) body: ChangePasswordBody,
     @CurrentPrincipal() principal: Principal,
-    @CookieValue('device') deviceToken: string | undefined,
+    @CookieValue('device') deviceCookie: string | undefined,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const renewed = await this.account.changePassword(
-      principal,
-      body,
-      this.devices.read(deviceToken),
+    const { session, credentialEpoch } = await this.passwordChanges.changePassword(principal, body, client);
+    this.sessionCookies.set(res, session);
+    const deviceToken = this.devices.issue(
+      principal.user.id,
+      credentialEpoch,
       client,
+      this.devices.read(deviceCookie),
     );
-    this.sessionCookies.set(res, renewed.session);
-    this.cookies.set(res, 'device', renewed.deviceToken, deviceLifetime(renewed.session));
+    this.cookies.set(res, 'device', deviceToken, deviceLifetime(session));
   }
 }

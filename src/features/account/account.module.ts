@@ -9,6 +9,7 @@ import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountController } from './account.controller.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
+import { PasswordChangeService } from './password-change.service.js';
 
 @Module({
   imports: [
@@ -20,6 +21,6 @@ import { AccountService } from './account.service.js';
     UsersModule,
   ],
   controllers: [AccountController],
-  providers: [AccountService, AccountDeletionService, AccountRepository],
+  providers: [AccountService, PasswordChangeService, AccountDeletionService, AccountRepository],
 })
 export class AccountModule {}

@@ -10,7 +10,7 @@ import type { EndReason } from '../sessions/sessions.table.js';
  * What has happened to the credentials: every session that ends says it. `docs/recovery.md` has the table of
  * what follows.
  */
-type CredentialsChange = Extract<
+export type CredentialsChange = Extract<
   EndReason,
   'password-change' | 'password-reset' | 'email-change' | 'email-change-undone' | 'disabled' | 'operator'
 >;

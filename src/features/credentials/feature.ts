@@ -1,9 +1,10 @@
 import { defineFeature } from '../../platform/registry/feature.js';
+import { passwordsFeature } from '../passwords/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { CredentialsModule } from './credentials.module.js';
 
 export const credentialsFeature = defineFeature({
   name: 'credentials',
-  requires: [sessionsFeature],
+  requires: [passwordsFeature, sessionsFeature],
   module: () => CredentialsModule,
 });

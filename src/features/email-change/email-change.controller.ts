@@ -18,11 +18,13 @@ import {
 } from './email-change.dto.js';
 import { CHANGE_EMAIL, CONFIRM_EMAIL } from './email-change.costs.js';
 import { EmailChangeService } from './email-change.service.js';
+import { EmailConfirmationService } from './email-confirmation.service.js';
 
 @Controller('auth')
 export class EmailChangeController {
   constructor(
     private readonly changes: EmailChangeService,
+    private readonly confirmations: EmailConfirmationService,
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
     private readonly devices: DeviceTokens,
@@ -70,14 +72,15 @@ export class EmailChangeController {
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const presented = {
-      token: body.token,
-      password: body.password,
-      accessToken,
-      device: this.devices.read(deviceCookie),
-    };
-    const { session, deviceToken } = await this.changes.confirm(presented, client);
+    const presented = { token: body.token, password: body.password, accessToken };
+    const { userId, credentialEpoch, session } = await this.confirmations.confirm(presented, client);
     if (session) this.sessionCookies.set(res, session);
-    this.cookies.set(res, 'device', deviceToken, deviceLifetime(session));
+    const known = this.devices.read(deviceCookie);
+    this.cookies.set(
+      res,
+      'device',
+      this.devices.issue(userId, credentialEpoch, client, known),
+      deviceLifetime(session),
+    );
   }
 }

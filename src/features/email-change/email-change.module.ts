@@ -5,10 +5,13 @@ import { PasswordsModule } from '../passwords/passwords.module.js';
 import { ReauthenticationModule } from '../reauthentication/reauthentication.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { ChangedEmailService } from './changed-email.service.js';
 import { EmailChangeController } from './email-change.controller.js';
 import { EmailChangeService } from './email-change.service.js';
+import { EmailConfirmationService } from './email-confirmation.service.js';
 import { EmailUndoController } from './email-undo.controller.js';
 import { EmailUndoService } from './email-undo.service.js';
+import { LinkOwner } from './link-owner.js';
 
 @Module({
   imports: [
@@ -20,6 +23,6 @@ import { EmailUndoService } from './email-undo.service.js';
     UsersModule,
   ],
   controllers: [EmailChangeController, EmailUndoController],
-  providers: [EmailChangeService, EmailUndoService],
+  providers: [ChangedEmailService, EmailChangeService, EmailConfirmationService, EmailUndoService, LinkOwner],
 })
 export class EmailChangeModule {}

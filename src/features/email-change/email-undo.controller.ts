@@ -16,11 +16,15 @@ import {
 } from './email-change.dto.js';
 import { reads } from '../../platform/limits/cost.js';
 import { KEEP_EMAIL_CHANGE, UNDO_EMAIL_CHANGE } from './email-change.costs.js';
+import { ChangedEmailService } from './changed-email.service.js';
 import { EmailUndoService } from './email-undo.service.js';
 
 @Controller('auth')
 export class EmailUndoController {
-  constructor(private readonly undos: EmailUndoService) {}
+  constructor(
+    private readonly changed: ChangedEmailService,
+    private readonly undos: EmailUndoService,
+  ) {}
 
   @Get('email-change')
   @Documented({
@@ -33,7 +37,7 @@ export class EmailUndoController {
     answer: emailChangeView,
   })
   view(@CurrentUser() user: User): Promise<EmailChangeView> {
-    return this.undos.view(user.id);
+    return this.changed.view(user.id);
   }
 
   @Post('keep-email-change')
@@ -52,7 +56,7 @@ export class EmailUndoController {
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<void> {
-    await this.undos.keep(principal, body, client);
+    await this.changed.keep(principal, body, client);
   }
 
   @Post('undo-email-change')

@@ -1,24 +1,23 @@
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { deviceLifetime } from '../devices/device-token.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
-import { SessionCookies } from '../sessions/session-cookies.js';
-import { type SessionAnswer, sessionAnswer, viewPrincipal } from '../sessions/session-view.js';
+import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
 import { type LoginBody, loginBody } from './login.dto.js';
 import { LOGIN } from './login.costs.js';
-import { LoginService } from './login.service.js';
+import { PasswordLoginService } from './password-login.service.js';
+import { SignInAnswers } from './sign-in-answers.js';
 
 @Controller('auth')
 @Public()
 export class LoginController {
   constructor(
-    private readonly logins: LoginService,
+    private readonly logins: PasswordLoginService,
+    private readonly answers: SignInAnswers,
     private readonly cookies: CookiePolicy,
-    private readonly sessionCookies: SessionCookies,
   ) {}
 
   @Post('login')
@@ -42,15 +41,13 @@ export class LoginController {
     @Body({ schema: loginBody }) body: LoginBody,
     @CookieValue('refresh') refreshToken: string | undefined,
     @CookieValue('registration') browserSecret: string | undefined,
-    @CookieValue('device') deviceCookie: string | undefined,
+    @CookieValue('device') deviceToken: string | undefined,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionAnswer> {
-    const presented = { ...body, browserSecret, refreshToken, deviceToken: deviceCookie };
-    const { deviceToken, ...issued } = await this.logins.login(presented, client);
-    this.sessionCookies.set(res, issued);
-    if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, deviceLifetime(issued));
+    const outcome = await this.logins.login({ ...body, browserSecret, refreshToken, deviceToken }, client);
+    const answer = this.answers.give(res, outcome, client);
     this.cookies.clear(res, 'registration');
-    return viewPrincipal(issued.principal);
+    return answer;
   }
 }

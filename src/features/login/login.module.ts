@@ -7,6 +7,9 @@ import { UsersModule } from '../users/users.module.js';
 import { LoginController } from './login.controller.js';
 import { LoginRepository } from './login.repository.js';
 import { LoginService } from './login.service.js';
+import { PasswordComparison } from './password-comparison.js';
+import { PasswordLoginService } from './password-login.service.js';
+import { SignInAnswers } from './sign-in-answers.js';
 import { SignInLinkController } from './sign-in-link.controller.js';
 import { SignInLinkService } from './sign-in-link.service.js';
 import { SignInNotices } from './sign-in-notices.js';
@@ -18,12 +21,15 @@ import { StoredHashKinds } from './stored-hash-kinds.js';
   controllers: [LoginController, SignInLinkController],
   providers: [
     LoginService,
+    PasswordLoginService,
+    PasswordComparison,
+    SignInAnswers,
     SignInLinkService,
     LoginRepository,
     SignInNotices,
     SignInNoticesRepository,
     StoredHashKinds,
   ],
-  exports: [LoginService],
+  exports: [LoginService, SignInAnswers],
 })
 export class LoginModule {}

@@ -7,21 +7,36 @@ const value = (name: string) => sql.placeholder(name);
 
 /** What there is to compare a sign-in with. */
 export interface Credentials {
+  /** The user of the address. */
+  user: StoredUser | undefined;
+  /** The registration that this browser's cookie names, whichever address it is for. */
+  registration: StoredRegistration | undefined;
+}
+
+interface StoredUser {
+  id: string;
+  /** null: they have no password. */
+  passwordHash: string | null;
+  credentialEpoch: number;
+  isActive: boolean;
+}
+
+interface StoredRegistration {
+  passwordHash: string;
+  /** Whether it is for this address, and still waits to be verified. */
+  isPending: boolean;
+}
+
+interface CredentialsRow {
   user_id: string | null;
-  /** Null too for a user without a password. */
   password_hash: string | null;
   credential_epoch: number | null;
   active: boolean | null;
-  /**
-   * The password hash of the attempt that this browser's registration cookie names, whichever address it is
-   * for.
-   */
   attempt_hash: string | null;
-  /** Whether that attempt is for this address and still waits to be verified. */
   attempt_pending: boolean | null;
 }
 
-const findStatement = statement<Credentials>(sql`
+const findStatement = statement<CredentialsRow>(sql`
   SELECT u.id AS user_id, p.hash AS password_hash, u.credential_epoch, u.status = 'active' AS active,
     r.password_hash AS attempt_hash, r.email = ${value('email')}::text AND r.verified_at IS NULL AS
       attempt_pending
@@ -56,11 +71,26 @@ const listHashKindsStatement = statement<{ prefix: string; sample: string }>(sql
 
 @Injectable()
 export class LoginRepository {
-  /** Always one row: the user of the address, and the attempt of the browser, as far as they exist. */
+  /** The user of the address, and the registration of the browser, as far as they exist. */
   async findCredentials(on: Executor, email: string, browserHash: Buffer | null): Promise<Credentials> {
     const [found] = await findStatement(on, { email, browserHash });
     if (!found) throw new Error('an outer join returned no row');
-    return found;
+    const {
+      user_id: id,
+      password_hash: passwordHash,
+      credential_epoch: epoch,
+      attempt_hash: attemptHash,
+    } = found;
+    return {
+      user:
+        id === null || epoch === null
+          ? undefined
+          : { id, passwordHash, credentialEpoch: epoch, isActive: found.active === true },
+      registration:
+        attemptHash === null
+          ? undefined
+          : { passwordHash: attemptHash, isPending: found.attempt_pending === true },
+    };
   }
 
   /**

@@ -1,16 +1,15 @@
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
+import { DeviceTokens } from '../devices/device-token.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
-import { SessionCookies } from '../sessions/session-cookies.js';
-import { type SessionAnswer, sessionAnswer, viewPrincipal } from '../sessions/session-view.js';
+import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
 import { SIGN_IN_BY_LINK, SIGN_IN_LINK } from './login.costs.js';
 import { type SignInBody, signInBody, type SignInLinkBody, signInLinkBody } from './login.dto.js';
+import { SignInAnswers } from './sign-in-answers.js';
 import { SignInLinkService } from './sign-in-link.service.js';
 
 @Controller('auth')
@@ -18,8 +17,7 @@ import { SignInLinkService } from './sign-in-link.service.js';
 export class SignInLinkController {
   constructor(
     private readonly links: SignInLinkService,
-    private readonly cookies: CookiePolicy,
-    private readonly sessionCookies: SessionCookies,
+    private readonly answers: SignInAnswers,
     private readonly devices: DeviceTokens,
   ) {}
 
@@ -61,9 +59,6 @@ export class SignInLinkController {
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionAnswer> {
     const presented = { ...body, device: this.devices.read(deviceCookie), refreshToken };
-    const { deviceToken, ...issued } = await this.links.signIn(presented, client);
-    this.sessionCookies.set(res, issued);
-    if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, deviceLifetime(issued));
-    return viewPrincipal(issued.principal);
+    return this.answers.give(res, await this.links.signIn(presented, client), client);
   }
 }

@@ -1,18 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
-import { hashPresented } from '../../platform/crypto/secret-token.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { type Device } from '../devices/device-token.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { type RequestedLink, LinkRequests } from '../one-time-tokens/link-requests.js';
-import { OneTimeTokensRepository } from '../one-time-tokens/one-time-tokens.repository.js';
+import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import { verifyPassword } from '../passwords/password-hash.js';
 import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { BY_LINK, SIGN_IN_LINK } from './login.costs.js';
-import { LoginService, type SignedIn } from './login.service.js';
+import { LoginService } from './login.service.js';
+import type { SignInOutcome } from './sign-in-outcome.js';
 
 const PURPOSE = 'sign-in';
 const ASKED = { purpose: PURPOSE, event: 'sign_in_link_requested', cost: SIGN_IN_LINK } as const;
@@ -37,7 +37,7 @@ export class SignInLinkService {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     private readonly requests: LinkRequests,
-    private readonly tokens: OneTimeTokensRepository,
+    private readonly links: OneTimeLinks,
     private readonly passwords: PasswordsRepository,
     private readonly logins: LoginService,
     private readonly limits: RateLimiter,
@@ -59,11 +59,8 @@ export class SignInLinkService {
    * @throws AppError `TOKEN_INVALID`; `PASSWORD_WRONG`; `INVALID_CREDENTIALS` when the credentials have
    * changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
-  signIn({ token, password, ...browser }: SignInLinkProof, client: ClientInfo): Promise<SignedIn> {
-    return this.limits.during(OF_LINKS, client, async () => {
-      const tokenHash = hashPresented(token);
-      const link = tokenHash ? await this.tokens.find(this.db, tokenHash, PURPOSE) : undefined;
-      if (!link) throw new AppError('TOKEN_INVALID');
+  signIn({ token, password, ...browser }: SignInLinkProof, client: ClientInfo): Promise<SignInOutcome> {
+    return this.links.follow({ purpose: PURPOSE, token, cost: OF_LINKS }, client, (link) => {
       const { userId, email } = link;
       return this.limits.during(
         { paidBy: BY_LINK },
@@ -77,14 +74,11 @@ export class SignInLinkService {
             await this.audit.record(this.db, 'login_failed', client, { userId, reason: 'wrong password' });
             throw new AppError('PASSWORD_WRONG');
           }
-          const proof = {
-            userId,
-            credentialEpoch: found.credentialEpoch,
-            tries,
-            remember: browser.remember,
-            refreshToken: browser.refreshToken,
-          };
-          return this.logins.complete({ ...proof, device: browser.device, link }, client);
+          const evidence = [{ method: 'mail', link }, { method: 'pwd' }] as const;
+          return this.logins.complete(
+            { ...browser, userId, credentialEpoch: found.credentialEpoch, evidence, tries },
+            client,
+          );
         },
       );
     });

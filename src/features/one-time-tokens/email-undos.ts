@@ -52,6 +52,11 @@ export class EmailUndos {
     };
   }
 
+  /** Whether an address is kept for another account, which can take it back. */
+  isReserved(on: Executor, email: string, userId: string): Promise<boolean> {
+    return this.tokens.isReserved(on, email, userId);
+  }
+
   /** The one that a change of address finds; what has expired is out of its way. */
   async prepare(tx: Executor, userId: string): Promise<LiveUndo | undefined> {
     const [standing] = await Promise.all([

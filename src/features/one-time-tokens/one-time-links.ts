@@ -1,12 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
-import { hashSecret } from '../../platform/crypto/secret-token.js';
+import { hashPresented, hashSecret } from '../../platform/crypto/secret-token.js';
 import { newId } from '../../platform/db/columns.js';
-import type { Executor } from '../../platform/db/executor.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database, Executor } from '../../platform/db/executor.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import type { PaidCost } from '../../platform/limits/cost.js';
+import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { linkOf, linkSecret } from '../../platform/links/links.js';
 import type { LinkPurpose } from '../../platform/registry/links.js';
 import { MailService } from '../../platform/mail/mail.service.js';
-import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
+import type { UserRow } from '../users/user.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { type GoodToken, OneTimeTokensRepository } from './one-time-tokens.repository.js';
 
 /** Whose a link is, and where its mail goes, in which language. */
 interface AddressedLink {
@@ -17,14 +24,71 @@ interface AddressedLink {
   returnTo?: string | null | undefined;
 }
 
+/**
+ * A link that somebody follows: what it is for, the token that came with it, and what it costs to follow one.
+ */
+export interface FollowedLink {
+  purpose: LinkPurpose;
+  token: string;
+  cost: Pick<PaidCost, 'paidBy'>;
+}
+
 /** Links that can be used once. */
 @Injectable()
 export class OneTimeLinks {
   constructor(
+    @Inject(DATABASE) private readonly db: Database,
     @Inject(KEYS) private readonly keys: Keys,
     private readonly tokens: OneTimeTokensRepository,
+    private readonly users: UsersRepository,
+    private readonly limits: RateLimiter,
     private readonly mail: MailService,
   ) {}
+
+  /**
+   * Counts a link that is followed, finds whose it is, and does `work` with it. Nothing is used up by itself:
+   * `redeem` or `consume` does that.
+   * @throws AppError `RATE_LIMITED`; `TOKEN_INVALID` for a link that is unknown, used, expired, or bound to
+   * an address that is its user's no more; what `work` throws
+   */
+  follow<T>(
+    { purpose, token, cost }: FollowedLink,
+    client: ClientInfo,
+    work: (link: GoodToken) => Promise<T>,
+  ): Promise<T> {
+    return this.limits.during(cost, client, async () => {
+      const tokenHash = hashPresented(token);
+      const link = tokenHash && (await this.tokens.find(this.db, tokenHash, purpose));
+      if (!link) throw new AppError('TOKEN_INVALID');
+      return work(link);
+    });
+  }
+
+  /**
+   * Locks the row of a link's user, and uses the link up.
+   * @param unchanged what has to be the user's still
+   * @throws AppError `TOKEN_INVALID` when the user is not active, or not that one any more, or the link was
+   * used meanwhile
+   */
+  async redeem(
+    tx: Executor,
+    purpose: LinkPurpose,
+    link: GoodToken,
+    unchanged: { email?: string } = {},
+  ): Promise<UserRow> {
+    const user = await this.users.lock(tx, link.userId, unchanged);
+    if (!user) throw new AppError('TOKEN_INVALID');
+    await this.consume(tx, purpose, link);
+    return user;
+  }
+
+  /**
+   * Uses a link up. The caller has locked its user's row.
+   * @throws AppError `TOKEN_INVALID` when it was used meanwhile
+   */
+  async consume(tx: Executor, purpose: LinkPurpose, link: GoodToken): Promise<void> {
+    if (!(await this.tokens.consume(tx, purpose, link))) throw new AppError('TOKEN_INVALID');
+  }
 
   /**
    * Writes a token for a user, and the mail that takes its link to `email` in their language, in the caller's
@@ -60,6 +124,11 @@ export class OneTimeLinks {
       }),
     ]);
     return mailId;
+  }
+
+  /** Has none of a user's links work any more. */
+  revoke(tx: Executor, userId: string): Promise<void> {
+    return this.tokens.deleteAll(tx, userId);
   }
 
   /**

@@ -14,12 +14,16 @@ import {
   resetPasswordBody,
 } from './password-reset.dto.js';
 import { FORGOT, RESET } from './password-reset.costs.js';
+import { LinkRequests } from '../one-time-tokens/link-requests.js';
 import { PasswordResetService } from './password-reset.service.js';
+
+const ASKED = { purpose: 'reset-password', event: 'password_reset_requested', cost: FORGOT } as const;
 
 @Controller('auth')
 @Public()
 export class PasswordResetController {
   constructor(
+    private readonly requests: LinkRequests,
     private readonly resets: PasswordResetService,
     private readonly cookies: CookiePolicy,
     private readonly devices: DeviceTokens,
@@ -39,7 +43,7 @@ export class PasswordResetController {
     @Body({ schema: forgotPasswordBody, pipes: [ReturnToPipe] }) body: ForgotPasswordBody,
     @Client() client: ClientInfo,
   ): Promise<void> {
-    await this.resets.forgot(body, client);
+    await this.requests.ask(ASKED, body, client);
   }
 
   @Post('reset-password')

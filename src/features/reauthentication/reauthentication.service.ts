@@ -2,13 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AuditEvent } from '../../platform/audit/audit-events.js';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database } from '../../platform/db/executor.js';
+import type { Database, Executor } from '../../platform/db/executor.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { Code } from '../../platform/errors/error-codes.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { verifyPassword } from '../passwords/password-hash.js';
 import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import type { PaidCost } from '../../platform/limits/cost.js';
 import { RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
-import { othersOf, REAUTHENTICATION } from './reauthentication.costs.js';
+import { failuresOf, othersOf, REAUTHENTICATION } from './reauthentication.costs.js';
 
 /** Who is asked, and by what they are counted. */
 export interface PasswordQuestion {
@@ -19,6 +21,8 @@ export interface PasswordQuestion {
   triedBy: string;
   /** What a wrong password is audited as. */
   refusal: AuditEvent;
+  /** What a wrong password is answered with; `PASSWORD_WRONG`, unless it says so. */
+  code?: Code;
   /**
    * What all of it costs, where that is more than to compare the password: it is counted together, before the
    * first hash.
@@ -50,28 +54,33 @@ export class Reauthentication {
 
   /**
    * Compares a password with that of an active user, and gives a right one's try back.
-   * @returns the user's credential epoch at that time, or undefined when it is not the user's password
-   * @throws AppError `RATE_LIMITED`, `BUSY`
+   * @returns the user's credential epoch at that time
+   * @throws AppError `PASSWORD_WRONG`, or the question's own code; `RATE_LIMITED`, `BUSY`
    */
-  confirm(asked: PasswordQuestion, password: string, client: ClientInfo): Promise<number | undefined> {
-    return this.during(asked, password, client, async ({ epoch, tries }) => {
-      await this.limits.succeed(this.db, tries);
-      return epoch;
+  confirm(asked: PasswordQuestion, password: string, client: ClientInfo): Promise<number> {
+    return this.during(asked, password, client, async (proof) => {
+      await this.succeed(this.db, proof);
+      return proof.epoch;
     });
+  }
+
+  /** Gives the tries at the password back, once all that it was asked for was right. */
+  async succeed(on: Executor, { tries }: Pick<PasswordProof, 'tries'>): Promise<void> {
+    await this.limits.succeed(on, failuresOf(tries));
   }
 
   /**
    * Compares a password with that of an active user, and goes on with `work` when it is right. Nothing is
-   * given back by itself: `work` says by `limits.succeed` that all of it was right.
-   * @returns what `work` does, or undefined when it is not the user's password
-   * @throws AppError `RATE_LIMITED`, `BUSY`; what `work` throws
+   * given back by itself: `work` says by `succeed` that all of it was right. What a wrong password writes
+   * stays: it is no part of a transaction.
+   * @throws AppError `PASSWORD_WRONG`, or the question's own code; `RATE_LIMITED`, `BUSY`; what `work` throws
    */
   during<T>(
-    { userId, email, triedBy, refusal, cost, recipient }: PasswordQuestion,
+    { userId, email, triedBy, refusal, code = 'PASSWORD_WRONG', cost, recipient }: PasswordQuestion,
     password: string,
     client: ClientInfo,
     work: (confirmed: PasswordProof) => Promise<T>,
-  ): Promise<T | undefined> {
+  ): Promise<T> {
     const counted = {
       ip: client.ip,
       email,
@@ -89,7 +98,7 @@ export class Reauthentication {
         // What belongs to the account, or to an address, is not for a stolen session to use up.
         this.limits.refund(this.db, othersOf(tries)),
       ]);
-      return undefined;
+      throw new AppError(code);
     });
   }
 }

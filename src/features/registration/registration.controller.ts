@@ -9,6 +9,7 @@ import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { type RegisterBody, registerBody, type ResendBody, resendBody } from './registration.dto.js';
 import { REGISTER, RESEND } from './registration.costs.js';
+import { PendingRegistrations } from './pending-registrations.js';
 import { RegistrationService } from './registration.service.js';
 
 @Controller('auth')
@@ -16,6 +17,7 @@ import { RegistrationService } from './registration.service.js';
 export class RegistrationController {
   constructor(
     private readonly registration: RegistrationService,
+    private readonly pending: PendingRegistrations,
     private readonly cookies: CookiePolicy,
     private readonly language: ReaderLanguage,
   ) {}
@@ -61,6 +63,6 @@ export class RegistrationController {
     @CookieValue('registration') browserSecret: string | undefined,
     @Client() { ip }: ClientInfo,
   ): Promise<void> {
-    await this.registration.resend(body, browserSecret, ip);
+    await this.pending.resend(body, browserSecret, ip);
   }
 }

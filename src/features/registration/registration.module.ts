@@ -3,6 +3,7 @@ import { LoginModule } from '../login/login.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { PendingRegistrations } from './pending-registrations.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationService } from './registration.service.js';
 import { RegistrationsRepository } from './registrations.repository.js';
@@ -12,6 +13,6 @@ import { VerificationService } from './verification.service.js';
 @Module({
   imports: [LoginModule, PasswordsModule, SessionsModule, UsersModule],
   controllers: [RegistrationController, VerificationController],
-  providers: [RegistrationService, RegistrationsRepository, VerificationService],
+  providers: [PendingRegistrations, RegistrationService, RegistrationsRepository, VerificationService],
 })
 export class RegistrationModule {}

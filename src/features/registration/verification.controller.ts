@@ -1,15 +1,12 @@
-import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { ENV } from '../../platform/env/env.module.js';
-import type { Env } from '../../platform/env/env.js';
 import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
-import { LoginService } from '../login/login.service.js';
+import { SignInAnswers } from '../login/sign-in-answers.js';
 import { Documented } from '../../platform/openapi/documented.js';
-import { SessionCookies } from '../sessions/session-cookies.js';
 import { VERIFY } from './registration.costs.js';
 import { type VerifyBody, verifyBody } from './registration.dto.js';
 import { VerificationService } from './verification.service.js';
@@ -18,11 +15,9 @@ import { VerificationService } from './verification.service.js';
 @Public()
 export class VerificationController {
   constructor(
-    @Inject(ENV) private readonly env: Env,
     private readonly verification: VerificationService,
-    private readonly logins: LoginService,
+    private readonly answers: SignInAnswers,
     private readonly cookies: CookiePolicy,
-    private readonly sessionCookies: SessionCookies,
     private readonly devices: DeviceTokens,
   ) {}
 
@@ -50,20 +45,18 @@ export class VerificationController {
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const userId = await this.verification.verify(body.token, body.password, browserSecret, client);
-    this.cookies.clear(res, 'registration');
-    if (userId === undefined) return;
+    const { token, password } = body;
     const device = this.devices.read(deviceCookie);
-    const signedIn = this.env.SIGN_IN_AFTER_VERIFY
-      ? await this.logins.welcome(userId, { refreshToken, device }, client)
-      : undefined;
-    if (signedIn) this.sessionCookies.set(res, signedIn);
-    // Whoever has just proven the mailbox and the registration is no stranger at a sign-in that follows.
-    this.cookies.set(
-      res,
-      'device',
-      signedIn?.deviceToken ?? this.devices.issue(userId, 0, client, device),
-      DEVICE_SECONDS,
+    const verified = await this.verification.verify(
+      { token, password, browserSecret },
+      { refreshToken, device },
+      client,
     );
+    this.cookies.clear(res, 'registration');
+    if (!verified) return;
+    if (verified.signIn) this.answers.give(res, verified.signIn, client);
+    // Whoever has just proven the mailbox and the registration is no stranger at a sign-in that follows.
+    else
+      this.cookies.set(res, 'device', this.devices.issue(verified.userId, 0, client, device), DEVICE_SECONDS);
   }
 }

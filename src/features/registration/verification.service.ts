@@ -7,6 +7,10 @@ import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { verifyPassword } from '../passwords/password-hash.js';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { LoginService, type Proof } from '../login/login.service.js';
+import type { Evidence, SignInOutcome } from '../login/sign-in-outcome.js';
 import { VERIFY } from './registration.costs.js';
 import { type Link, RegistrationsRepository } from './registrations.repository.js';
 
@@ -21,6 +25,20 @@ const PASSWORD_TRIES = 10;
  */
 const CANDIDATES = 5;
 
+/** What came with a link that is followed. */
+export interface Verification {
+  token: string;
+  password: string | undefined;
+  /** The registration cookie. */
+  browserSecret: string | undefined;
+}
+
+/** A user who was made just now, and what the sign-in of their browser came to; undefined: there is none. */
+export interface Verified {
+  userId: string;
+  signIn: SignInOutcome | undefined;
+}
+
 /**
  * Registration that can't be taken over: an attempt becomes a user only when its link (the mailbox) and its
  * browser or password (the person) come together, whoever registered first or last.
@@ -28,8 +46,10 @@ const CANDIDATES = 5;
 @Injectable()
 export class VerificationService {
   constructor(
+    @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     private readonly registrations: RegistrationsRepository,
+    private readonly logins: LoginService,
     private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
   ) {}
@@ -39,24 +59,42 @@ export class VerificationService {
    * which of the address's live attempts becomes the user. The password is only compared: it sets nothing. A
    * link that was followed before is followed again without an effect; the browser that has become the user
    * by it, and still has the registration's cookie, has not got that answer, and is taken for that user
-   * again.
-   * @returns the user's id when there is one by this call, or by one whose answer was lost; else undefined
+   * again. Then the browser is signed in, unless SIGN_IN_AFTER_VERIFY is off.
+   * @returns the user when there is one by this call, or by one whose answer was lost; else undefined
    * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the
    * token survives; `RATE_LIMITED`, `BUSY`
    */
   async verify(
-    token: string,
-    password: string | undefined,
-    browserSecret: string | undefined,
+    presented: Verification,
+    browser: Pick<Proof, 'refreshToken' | 'device'>,
     client: ClientInfo,
-  ): Promise<string | undefined> {
-    return this.limits.during(VERIFY, client, () => this.follow(token, password, browserSecret, client));
+  ): Promise<Verified | undefined> {
+    const userId = await this.limits.during(VERIFY, client, () => this.follow(presented, client));
+    if (userId === undefined) return undefined;
+    const shown: readonly Evidence[] = presented.password === undefined ? [] : [{ method: 'pwd' }];
+    const proof = {
+      ...browser,
+      userId,
+      credentialEpoch: 0,
+      evidence: [{ method: 'mail', link: 'registration' }, ...shown] as const,
+      tries: [],
+    };
+    return { userId, signIn: this.env.SIGN_IN_AFTER_VERIFY ? await this.signIn(proof, client) : undefined };
+  }
+
+  /**
+   * A user who was disabled, or whose credentials were changed, in the meantime gets no session; verified
+   * they are all the same.
+   */
+  private signIn(proof: Proof, client: ClientInfo): Promise<SignInOutcome | undefined> {
+    return this.logins.complete(proof, client).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'INVALID_CREDENTIALS') return undefined;
+      throw error;
+    });
   }
 
   private async follow(
-    token: string,
-    password: string | undefined,
-    browserSecret: string | undefined,
+    { token, password, browserSecret }: Verification,
     client: ClientInfo,
   ): Promise<string | undefined> {
     const tokenHash = hashPresented(token);

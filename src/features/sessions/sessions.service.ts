@@ -4,7 +4,6 @@ import type { Env } from '../../platform/env/env.js';
 import type { Keyring } from '../../platform/crypto/keyring.js';
 import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
 import { hashSecret } from '../../platform/crypto/secret-token.js';
-import { newId } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -25,7 +24,6 @@ import {
 import type { Rotation, SessionRow, Verdict } from './rotation.js';
 import { type Principal, principalOf } from './principal.js';
 import type { SignOutResult } from './leaving.js';
-import type { EndedSession } from './session-ends.js';
 import { type BrowserTokens, type RefreshAttempt, SessionsRepository } from './sessions.repository.js';
 import type { EndReason } from './sessions.table.js';
 import { firstOfTwin, newFirst, type SignInProof, twinValues } from './double-click.js';
@@ -176,22 +174,30 @@ export class SessionsService {
   async authenticate(accessToken: string | undefined): Promise<Principal> {
     const token = this.readAccess(accessToken);
     if (!token) throw new AppError('SESSION_REQUIRED');
-    const found = await this.findLive(token);
-    if (!found) throw new AppError('SESSION_ENDED');
-    return found;
+    const principal = await this.findLive(token);
+    if (!principal) throw new AppError('SESSION_ENDED');
+    return principal;
   }
 
   /**
    * Who is signed in in this browser, as `authenticate` finds it; nobody is an answer, and costs no round
-   * trip without an access token. Whether a refresh token could be traded is not looked up: it says that
-   * there is one of ours.
+   * trip without an access token.
+   */
+  async find(accessToken: string | undefined): Promise<Principal | undefined> {
+    const token = this.readAccess(accessToken);
+    return token && this.findLive(token);
+  }
+
+  /**
+   * The same, and whether a refresh could tell more; nobody is an answer, and costs no round trip without an
+   * access token. Whether a refresh token could be traded is not looked up: it says that there is one of
+   * ours.
    */
   async look(
     accessToken: string | undefined,
     refreshToken: string | undefined,
   ): Promise<{ principal: Principal | undefined; refreshable: boolean }> {
-    const token = this.readAccess(accessToken);
-    const principal = token && (await this.findLive(token));
+    const principal = await this.find(accessToken);
     // One that another instance signed is worth a try, too.
     const refreshable =
       refreshToken !== undefined && readRefreshToken(refreshToken, this.refreshKeys) !== undefined;
@@ -245,22 +251,6 @@ export class SessionsService {
       (mailId) => this.sessions.leave(on, brought, leaving, client, mailId),
       ({ told }) => told,
     );
-  }
-
-  /**
-   * Opens another session for the browser that holds one of those that a change of credentials has just
-   * ended.
-   * @returns undefined when that one was over already: then the browser is given none
-   */
-  async replace(
-    tx: Executor,
-    user: UserRow & { credentialEpoch: number },
-    ended: readonly EndedSession[],
-    sessionId: string,
-    client: ClientInfo,
-  ): Promise<IssuedSession | undefined> {
-    const replaced = ended.find(({ id }) => id === sessionId);
-    return replaced && this.start(tx, user, client, { id: newId(), remember: replaced.remember });
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Connection, RunOptions } from './connection.js';
 import { DatabaseUnavailable, isIgnored } from './failures.js';
+import { RefusalAfterCommit } from './refusal-after-commit.js';
 
 /** Is told what a transaction has written, once that is committed. */
 export type CommitListener = (items: unknown[]) => void;
@@ -15,11 +16,18 @@ export class Transaction {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Commits what `work` does when it resolves and no statement has failed; else rolls it back.
-   * @throws what `work` throws; the error of the statement that failed, also where `work` has caught it, or
-   * has heard first of another that was ignored
+   * Commits what `work` does when it resolves, or rejects with a `RefusalAfterCommit`, and no statement has
+   * failed; else rolls it back.
+   * @throws what `work` throws, of a `RefusalAfterCommit` its refusal; the error of the statement that
+   * failed, also where `work` has caught it, or has heard first of another that was ignored
    */
   async perform<T>(work: () => Promise<T>): Promise<T> {
+    const result = await this.commit(() => work().catch(refusalAfterCommit));
+    if (result instanceof RefusalAfterCommit) throw result.refusal;
+    return result;
+  }
+
+  private async commit<T>(work: () => Promise<T>): Promise<T> {
     // Not awaited, so that it travels with the first statement: one round trip for both.
     const begun = this.connection.run('BEGIN', [], { simple: true });
     // Without it, what follows would be no transaction.
@@ -94,4 +102,10 @@ export class Transaction {
   private async settled(): Promise<void> {
     await Promise.allSettled(this.underWay);
   }
+}
+
+/** @throws any other error */
+function refusalAfterCommit(error: unknown): RefusalAfterCommit {
+  if (error instanceof RefusalAfterCommit) return error;
+  throw error;
 }

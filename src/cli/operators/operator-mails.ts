@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { DeliveryService } from '../../platform/mail/delivery.service.js';
+import { MailService } from '../../platform/mail/mail.service.js';
+
+/** Mails that an operator's command writes, and tries to send before it ends. */
+@Injectable()
+export class OperatorMails {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly mail: MailService,
+    private readonly delivery: DeliveryService,
+  ) {}
+
+  /** In which language those are written to who have no account yet. */
+  get locale(): Env['DEFAULT_LOCALE'] {
+    return this.env.DEFAULT_LOCALE;
+  }
+
+  /** Writes a mail in the caller's transaction, as `MailService` does. */
+  enqueue(...mail: Parameters<MailService['enqueue']>): Promise<string> {
+    return this.mail.enqueue(...mail);
+  }
+
+  /** Sends mails now. @returns whether all are out; what is not sent here the app sends, as any other mail */
+  async deliver(ids: readonly string[]): Promise<boolean> {
+    // What they tell of is done, whatever becomes of this.
+    return (await this.delivery.deliverThese([...ids]).catch(() => 0)) === ids.length;
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../platform/db/columns.js';
+import type { Executor } from '../../platform/db/executor.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { Code } from '../../platform/errors/error-codes.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
+import { PasswordsRepository } from '../passwords/passwords.repository.js';
+import type { UserRow } from '../users/user.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { CredentialsRepository, type CredentialsChange } from './credentials.repository.js';
+
+/** The session of the browser that changes its user's credentials. */
+interface ChangingBrowser {
+  sessionId: string;
+  /** What the change is refused with where that session was ended in this very moment. */
+  endedAs: Code;
+}
+
+/** What follows when a user's credentials have changed. */
+@Injectable()
+export class CredentialsService {
+  constructor(
+    private readonly credentials: CredentialsRepository,
+    private readonly sessions: SessionsService,
+    private readonly users: UsersRepository,
+    private readonly passwords: PasswordsRepository,
+  ) {}
+
+  /**
+   * Carries out what follows when a user's credentials have changed, or nobody may use them any more: all
+   * sessions end. The caller has locked the user's row, and raises the epoch in the same transaction.
+   */
+  async changed(tx: Executor, userId: string, reason: CredentialsChange, client: ClientInfo): Promise<void> {
+    await this.credentials.changed(tx, userId, reason, client);
+  }
+
+  /**
+   * The same, and opens another session for the browser that has changed them: a kept one could be somebody
+   * else's too. Source: OWASP ASVS 5.0, 7.4.3; Session Management Cheat Sheet.
+   * @throws AppError `endedAs`
+   */
+  async changedFrom(
+    { sessionId, endedAs }: ChangingBrowser,
+    tx: Executor,
+    user: UserRow & { credentialEpoch: number },
+    reason: CredentialsChange,
+    client: ClientInfo,
+  ): Promise<IssuedSession> {
+    const ended = await this.credentials.changed(tx, user.userId, reason, client);
+    const own = ended.find(({ id }) => id === sessionId);
+    if (!own) throw new AppError(endedAs);
+    return this.sessions.start(tx, user, client, { id: newId(), remember: own.remember });
+  }
+
+  /**
+   * Gives an account to whoever has an address, and takes it from whoever has it now: the address is the
+   * account's, the password is deleted, and what follows is carried out. The caller has locked the user's
+   * row.
+   * @throws a unique violation when another user has the address
+   */
+  async movedTo(
+    email: string,
+    tx: Executor,
+    userId: string,
+    reason: CredentialsChange,
+    client: ClientInfo,
+  ): Promise<void> {
+    await Promise.all([
+      this.users.updateEmail(tx, userId, email),
+      this.passwords.delete(tx, userId),
+      this.changed(tx, userId, reason, client),
+    ]);
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { GoodToken } from '../one-time-tokens/one-time-tokens.repository.js';
+import { Reauthentication } from '../reauthentication/reauthentication.service.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+
+/** By what the browser that follows a link shows that it is the user's: either will do. */
+export interface OwnerProof {
+  password: string | undefined;
+  /** The access cookie: a session of the link's user is as good as the password. */
+  accessToken: string | undefined;
+}
+
+/** The user of a link, as they have shown to be. */
+export interface Owner {
+  /** Their credential epoch at that time. */
+  epoch: number;
+  /** The session that showed it; undefined: the password did. */
+  sessionId: string | undefined;
+}
+
+/** Whether the person who follows a link is its user. */
+@Injectable()
+export class LinkOwner {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly reauthentication: Reauthentication,
+  ) {}
+
+  /**
+   * @throws AppError `PASSWORD_REQUIRED` when neither session nor password is the link's user's;
+   * `RATE_LIMITED`, `BUSY`
+   */
+  async identify(link: GoodToken, { password, accessToken }: OwnerProof, client: ClientInfo): Promise<Owner> {
+    const own = await this.sessions.find(accessToken);
+    if (own?.user.id === link.userId) return { epoch: link.credentialEpoch, sessionId: own.session.id };
+    const code = 'PASSWORD_REQUIRED';
+    if (password === undefined) throw new AppError(code);
+    const asked = {
+      userId: link.userId,
+      email: link.currentEmail,
+      triedBy: link.id,
+      refusal: 'email_change_refused',
+      code,
+    } as const;
+    return { epoch: await this.reauthentication.confirm(asked, password, client), sessionId: undefined };
+  }
+}

@@ -1,0 +1,85 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { BackgroundTasks } from '../../platform/background/background-tasks.js';
+import { hashPresented } from '../../platform/crypto/secret-token.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import {
+  hashPassword,
+  isReadableHash,
+  needsRehash,
+  type Payer,
+  verifyPassword,
+} from '../passwords/password-hash.js';
+import { PasswordsRepository } from '../passwords/passwords.repository.js';
+import { type Credentials, LoginRepository } from './login.repository.js';
+import { StoredHashKinds } from './stored-hash-kinds.js';
+
+/**
+ * Whether a password is the user's, and whether it is that of the pending registration that the browser has
+ * made.
+ */
+interface Comparison {
+  isUser: boolean;
+  isPending: boolean;
+}
+
+/** Compares a typed password with what is stored, in a time that tells a stranger nothing. */
+@Injectable()
+export class PasswordComparison {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly logins: LoginRepository,
+    private readonly passwords: PasswordsRepository,
+    private readonly hashKinds: StoredHashKinds,
+    private readonly backgroundTasks: BackgroundTasks,
+  ) {}
+
+  /** What there is to compare with. @param browserSecret the registration cookie */
+  find(email: string, browserSecret: string | undefined): Promise<Credentials> {
+    return this.logins.findCredentials(this.db, email, hashPresented(browserSecret));
+  }
+
+  /**
+   * Verifies one hash always, the user's or a dummy, and another whenever the registration cookie names a
+   * pending registration. A right password of weak hash is hashed anew, after the answer.
+   */
+  async compare({ user, registration }: Credentials, password: string, payer: Payer): Promise<Comparison> {
+    const [isUser, isPending] = await Promise.all([
+      this.compareWithUser(user?.passwordHash ?? undefined, password, payer),
+      registration ? verifyPassword(registration.passwordHash, password, payer) : false,
+    ]);
+    if (isUser && user?.isActive) this.rehashIfWeak(user.id, user.passwordHash ?? '', password);
+    return { isUser, isPending };
+  }
+
+  private async compareWithUser(
+    passwordHash: string | undefined,
+    password: string,
+    payer: Payer,
+  ): Promise<boolean> {
+    const matches = await verifyPassword(passwordHash, password, payer);
+    if (!matches) await this.hashKinds.spendLikeOthers(passwordHash, password, payer);
+    return matches;
+  }
+
+  private rehashIfWeak(userId: string, passwordHash: string, password: string): void {
+    if (!needsRehash(passwordHash)) return;
+    this.backgroundTasks.run('rehash a password', async () =>
+      this.passwords.updateHash(
+        this.db,
+        userId,
+        passwordHash,
+        await hashPassword(password, { ip: null, account: userId }),
+      ),
+    );
+  }
+}
+
+/** For the audit alone: a client is told none of it. */
+export function reasonOf({ user, registration }: Credentials, { isUser, isPending }: Comparison): string {
+  if (isPending && registration?.isPending) return 'not verified';
+  if (!user) return 'unknown address';
+  if (isUser) return 'disabled';
+  if (user.passwordHash === null) return 'no password';
+  return isReadableHash(user.passwordHash) ? 'wrong password' : 'unreadable hash';
+}

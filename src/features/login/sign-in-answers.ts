@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { CookiePolicy } from '../../platform/http/cookie-policy.js';
+import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
+import { SessionCookies } from '../sessions/session-cookies.js';
+import { type SessionAnswer, viewPrincipal } from '../sessions/session-view.js';
+import type { SignInOutcome } from './sign-in-outcome.js';
+
+/**
+ * What a browser is given when it has signed in: the one place that handles each outcome of
+ * `LoginService#complete`.
+ */
+@Injectable()
+export class SignInAnswers {
+  constructor(
+    private readonly cookies: CookiePolicy,
+    private readonly sessionCookies: SessionCookies,
+    private readonly devices: DeviceTokens,
+  ) {}
+
+  /** Sets the cookies of an outcome, and returns its answer. */
+  give(res: Response, outcome: SignInOutcome, client: ClientInfo): SessionAnswer {
+    switch (outcome.outcome) {
+      case 'signed-in': {
+        const { principal, credentialEpoch, device, remember } = outcome;
+        this.sessionCookies.set(res, outcome);
+        // A browser that is known already stays so for longer than this sign-in would have it.
+        if (device === undefined || remember)
+          this.cookies.set(
+            res,
+            'device',
+            this.devices.issue(principal.user.id, credentialEpoch, client, device),
+            deviceLifetime(outcome),
+          );
+        return viewPrincipal(principal);
+      }
+    }
+  }
+}
