@@ -48,7 +48,7 @@ test("Vercel's helpers are not in the way of express", async () => {
   });
 });
 
-test('where browsers could never bring the cookies every request is refused, and the log says why', async () => {
+test('every request is refused where browsers never bring the cookies, and the log says why', async () => {
   const lines: string[] = [];
   const log = new Writable({
     write: (chunk: Buffer, _encoding, done) => void (lines.push(chunk.toString()), done()),

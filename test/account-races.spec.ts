@@ -31,7 +31,7 @@ async function told({ headers }: Answer): Promise<string[]> {
 }
 
 describe('whose session is ended while it is being asked for', () => {
-  test('a new password is refused: the old one holds, and neither mail nor audit says otherwise', async () => {
+  test('a new password is refused: the old one holds, and no mail or event reports a change', async () => {
     const browser = await signedIn(app);
     const answer = await overtaken(
       app,
@@ -48,7 +48,7 @@ describe('whose session is ended while it is being asked for', () => {
     expect((await browser.otherDevice().login()).status).toBe(200);
   });
 
-  test('a new address needs the password: nothing changes, the audit says nothing, and the link survives', async () => {
+  test('a new address needs the password: nothing changes or is audited, the link stays valid', async () => {
     const browser = await signedIn(app);
     const email = await askForEmail(browser);
     const token = await newestToken(app, email, 'confirm-email');
@@ -105,7 +105,7 @@ describe('whose credentials are changed while it is being asked for', () => {
   });
 });
 
-test('a link that takes a change back has one success under 5 parallel uses, and one link to choose a new password is mailed', async () => {
+test('5 parallel uses of an undo link have one success, and one reset link is mailed', async () => {
   const owner = await signedIn(app);
   await moveTo(owner, await askForEmail(owner));
   const token = await newestToken(app, owner.email, 'undo-email-change');

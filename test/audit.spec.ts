@@ -38,7 +38,7 @@ async function told(answering: Promise<{ headers: Record<string, string> }>): Pr
 }
 
 describe('the audit', () => {
-  test('says of a registration, of each sign-in and of each end of a session who, from where, with what outcome, and why', async () => {
+  test('records registrations, sign-ins and session ends with user, place, outcome and reason', async () => {
     const browser = app.browser();
     await browser.register();
     expect(await told(browser.otherDevice().verify())).toEqual([]);
@@ -153,7 +153,7 @@ describe('the audit', () => {
     ]);
   });
 
-  test('knows who it was, the session, the address, the program cut to 512 characters, and the request', async () => {
+  test('records user, session, address, request, and 512 characters of the User-Agent', async () => {
     const userAgent = `Mozilla/5.0 ${'x'.repeat(600)}`;
     const browser = app.browser({ userAgent });
     await browser.signUp();
@@ -232,7 +232,7 @@ describe('an event, once it is written,', () => {
     await remove(old?.id);
   });
 
-  test('is kept as long as AUDIT_RETENTION_DAYS says to the sweep, which says it to the database', async () => {
+  test('is kept for AUDIT_RETENTION_DAYS, which the sweep passes to the database', async () => {
     const [[fresh], [old]] = [await event('29 days'), await event('31 days')];
     await expect(remove(fresh?.id, 30)).rejects.toThrow('audit events are kept for 30 days');
     await remove(old?.id, 30);

@@ -64,7 +64,7 @@ test('the six steps are taken below the path, by the links that were mailed', as
   expect((await ask('GET', `${BASE}/auth/me`)).status).toBe(401);
 });
 
-test('every link of a mail that leads to the API has the path, also where one is asked for below no path', async () => {
+test('every mailed link to the API has the path, even if the request came without the path', async () => {
   const [email, before] = [newEmail(), new Map(cookies)];
   cookies.clear();
   for (const base of ['', BASE]) {
@@ -86,7 +86,7 @@ test('every link of a mail that leads to the API has the path, also where one is
   for (const [name, value] of before) cookies.set(name, value);
 });
 
-test("an invitation and a password manager are led to the SPA: where it is known, or to APP_URL's origin, whose path has no page", async () => {
+test('invitations and password managers are led to the SPA, or else to the origin of APP_URL', async () => {
   const alone = await startApp({ APP_URL, WEB_ORIGINS: '' });
   for (const [on, spa] of [
     [app, 'https://app.example.test'],

@@ -63,7 +63,7 @@ const answers = (url: string) =>
     () => false,
   );
 
-test('in production a bad environment ends the process, with one line for each variable, and without its values', async () => {
+test('a bad production environment ends the process with a line per variable, without values', async () => {
   const { code, stdout, stderr } = await start(
     {
       NODE_ENV: 'production',
@@ -88,7 +88,7 @@ test('in production a bad environment ends the process, with one line for each v
   expect(stdout + stderr).not.toContain('Mark3r');
 });
 
-test('a good environment is served, at localhost alone where mails can be read by everybody, until SIGTERM ends it with 0', async () => {
+test('a good environment is served until SIGTERM; a public mailbox keeps it on localhost', async () => {
   const PORT = await freePort();
   const { child, ended } = start({
     ...SECRETS,
@@ -114,7 +114,7 @@ test('a good environment is served, at localhost alone where mails can be read b
   });
 });
 
-test('a proxy may keep its connections: idle ones stay for 65 s, and at SIGTERM a busy one ends with its answer', async () => {
+test('idle connections stay open for 65 s; at SIGTERM a busy one ends with its answer', async () => {
   const PORT = await freePort();
   const { child, ended } = start({
     ...SECRETS,

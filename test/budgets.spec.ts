@@ -15,7 +15,7 @@ beforeEach(() => app.sql`DELETE FROM rate_limits`);
 const from = (ip: string, path: string, body: object, on = app) => sendFrom(on, ip, path, body);
 
 describe('what is used up of one budget', () => {
-  test('keeps nobody from another: a mail to verify, to say again and to recover are each counted by themselves', async () => {
+  test('leaves the others whole: verification, resending and recovery count separately', async () => {
     const email = newEmail();
     for (let n = 0; n < 10; n++)
       expect((await from(newIp(), '/auth/register', { email, password: PASSWORD })).status).toBe(202);
@@ -63,7 +63,7 @@ describe('mails to new addresses, which have not asked for them', () => {
       })
     ).status;
 
-  test('are ten a day from one account, from whatever network, and whatever address it has meanwhile', async () => {
+  test('are ten a day for an account, whatever its network or its later address', async () => {
     const person = app.browser();
     await person.signUp();
     const answers = [];

@@ -142,7 +142,7 @@ beforeAll(async () => {
 });
 afterAll(() => void register(platform, features));
 
-test('a mail and a link of one folder have a page, in each language, and its place in the document', async () => {
+test('a feature’s mail and link have a page in each language and a place in the document', async () => {
   const { status, text, headers } = await send(app, 'GET', '/auth/join-team', {
     headers: { 'accept-language': 'fr' },
   });
@@ -180,7 +180,7 @@ test('a code and a sentence of one folder are said in each language', async () =
   });
 });
 
-test('its mails are sent once they are committed, each in its reader’s language, and the link is the user’s', async () => {
+test('its mails go out after the commit, each in its reader’s language, with the user’s link', async () => {
   const email = newEmail();
   await service.invite(userId, email);
   await app.settled();

@@ -15,7 +15,7 @@ beforeAll(async () => {
   app = await startApp();
 });
 
-test('a password manager is led to the page that the environment names, whoever asks, and no cache keeps that', async () => {
+test('password managers are redirected to the configured page, and no cache keeps the answer', async () => {
   const named = await startApp({ CHANGE_PASSWORD_URL: `${SPA}/account#/password` });
   for (const method of ['GET', 'HEAD']) {
     const { status, headers, setCookies, text } = await send(named, method, PATH, {
@@ -40,7 +40,7 @@ test('what should not exist does not', async () => {
   expect(await send(app, 'POST', PATH)).toMatchProblem('NOT_FOUND');
 });
 
-test('below a base path both are answered at the root of the origin, where a password manager asks, as well as below the path', async () => {
+test('below a base path, both the origin’s root and the path answer password managers', async () => {
   const below = await startApp({
     APP_URL: 'https://example.test/backend',
     WEB_ORIGINS: 'https://example.test',
@@ -64,7 +64,7 @@ test.each([
   });
 });
 
-test('the page may be at an origin that a pattern allows, or at the API’s own where no other is listed', async () => {
+test('the page may be at an origin of a pattern, or at the API’s own if no other is listed', async () => {
   const own = await startApp({
     APP_URL: 'https://example.test/backend',
     CHANGE_PASSWORD_URL: 'https://example.test/account',

@@ -50,7 +50,7 @@ test('in a worker thread too', async () => {
   expect(await runScript(script)).toBe('exit 0');
 });
 
-test('it calls there, learns by a plain answer that nobody is signed in, and holds no process up', async () => {
+test('the client calls from node, learns that nobody is signed in, and lets the process end', async () => {
   const script = `
     const api = createClient({ url: '${app.url}' });
     const { data } = await api.GET('/auth/session');

@@ -36,7 +36,7 @@ async function exhaust(email: string): Promise<void> {
 }
 
 describe('sign-ins that failed in a row, as many as there may be,', () => {
-  test('end what an unknown browser can try, wherever it is, also with the right password; known ones go on, and end the row', async () => {
+  test('block unknown browsers, even with the right password; known ones sign in and end it', async () => {
     const owner = await signedUp();
     await exhaust(owner.email);
     const refused = await app.browser({ email: owner.email, ...elsewhere() }).login();
@@ -70,7 +70,7 @@ describe('sign-ins that failed in a row, as many as there may be,', () => {
     expect(await ask(owner.email)).toEqual(await ask(unknown.email));
   });
 
-  test('are counted over any time: the row goes on after a quarter of an hour, and is forgotten 90 days after its last', async () => {
+  test('count across days, and are forgotten 90 days after the last of them', async () => {
     const owner = await signedUp();
     const attackerBefore = app.browser({ email: owner.email, ...elsewhere() });
     for (let n = 0; n < 10; n++) {
@@ -88,7 +88,7 @@ describe('sign-ins that failed in a row, as many as there may be,', () => {
     );
   });
 
-  test('end what a known browser can try, too: whoever has its cookie guesses no longer than anybody else', async () => {
+  test('block a known browser too, so that a stolen device cookie gives no more guesses', async () => {
     const owner = await signedUp();
     for (let round = 0; round < 2; round++) {
       for (let n = 0; n < 10; n++) expect(await owner.login(WRONG)).toMatchProblem('INVALID_CREDENTIALS');

@@ -119,7 +119,7 @@ const CONFIGURATIONS: Record<
 };
 
 describe.each(Object.entries(CONFIGURATIONS))('with %s', (_, { variables, cookies }) => {
-  test('cookies have the names and attributes of the table, and are cleared by the very header that sets them', async () => {
+  test('cookies have the table’s names and attributes, and the same attributes clear them', async () => {
     const { set, cleared, browser } = await walk(await startApp(variables));
 
     // The device cookie survives a sign-out.
@@ -139,7 +139,7 @@ describe.each(Object.entries(CONFIGURATIONS))('with %s', (_, { variables, cookie
   });
 });
 
-test('the registration and the device cookie go to the API alone, the session cookies to the whole COOKIE_DOMAIN', async () => {
+test('registration and device cookies go to the API alone, session cookies to COOKIE_DOMAIN', async () => {
   const app = await startApp({ COOKIE_DOMAIN: 'example.test' });
   const browser = app.browser();
   await browser.signUp();
@@ -214,7 +214,7 @@ describe('Max-Age', () => {
     expect(maxAgeOf(answer, '__Host-app_access')).toBe(left);
   });
 
-  test('of the access cookie is ACCESS_TOKEN_TTL_SECONDS, the expiry of its token, and what the body says', async () => {
+  test('of the access cookie is ACCESS_TOKEN_TTL_SECONDS, like its token and the body', async () => {
     const app = await startApp({ ACCESS_TOKEN_TTL_SECONDS: '300' });
     const browser = app.browser();
     const answer = await browser.signUp();

@@ -116,7 +116,7 @@ describe('a preflight', () => {
       },
     });
 
-  test('of an allowed origin is granted what the API takes, for every path, without a session and without a database', async () => {
+  test('of an allowed origin is granted on every path, without a session and a database', async () => {
     for (const path of [...routesOf(app).map(pathWithValues), '/nowhere', '/%zz', '/']) {
       const answer = await ask(down, path, OTHER_SPA);
 
@@ -136,7 +136,7 @@ describe('a preflight', () => {
     expect([answer.status, grantsOf(answer), answer.headers.vary]).toEqual([204, {}, 'Origin']);
   });
 
-  test('is not told that the API may be asked from a public network when it stands in a private one', async () => {
+  test('grants no private network access from a public network', async () => {
     const network = {
       'access-control-request-private-network': 'true',
       'access-control-request-local-network': 'true',
@@ -157,7 +157,7 @@ describe('a preflight', () => {
   });
 });
 
-test('without WEB_ORIGINS no origin may read anything, the own one included, which need not ask', async () => {
+test('gives no origin read access without WEB_ORIGINS, the API’s own included', async () => {
   const alone = await startApp({ WEB_ORIGINS: '' });
   for (const origin of [SPA, ...FOREIGN]) {
     const answer = await send(alone, 'GET', '/health', { headers: { origin } });

@@ -75,7 +75,7 @@ class Visitor {
 const now = () => performance.now() / 1000;
 
 test(
-  `a restart under the load of ${VISITORS} visitors signs nobody out, and no answer takes two seconds once the database is back`,
+  `a restart under ${VISITORS} visitors signs nobody out, and answers are fast again after it`,
   async () => {
     const passwordHash = await hashPassword(PASSWORD);
     const visitors: Visitor[] = [];

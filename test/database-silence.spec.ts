@@ -47,7 +47,7 @@ async function expectUnavailable(): Promise<void> {
   }
 }
 
-test('a server that has vanished without closing its connections is a 503, and none of them is used again', async () => {
+test('a server that vanishes without closing its connections is a 503, and none is used again', async () => {
   wire.goSilent();
   await expectUnavailable();
   await expectUnavailable();
@@ -77,7 +77,7 @@ test('a server that nobody can ask to cancel a statement is a 503 like any other
   await until(async () => (await browser.me()).status === 200);
 });
 
-test('something that accepts connections and closes them is a 503 at once, and is not stormed with new ones', async () => {
+test('a server that closes connections at once is a 503, without a storm of new connections', async () => {
   wire.slam();
   const before = wire.accepted;
 

@@ -89,7 +89,7 @@ describe('a transaction', () => {
     expect(await pool.stored()).toEqual([]);
   });
 
-  test('fails for the reason of the statement that failed, although another that was sent with it is heard of first', async () => {
+  test('fails for the reason of its failed statement, even if another error arrives first', async () => {
     const failing = pool.db.transaction(async (tx) => {
       await insert(tx, 1);
       // Between a caller and the database there may be any number of turns.
@@ -148,7 +148,7 @@ describe('a transaction', () => {
     expect(await pool.stored()).toEqual([1, 3]);
   });
 
-  test('that waits for a lock for too long is unavailable, and every later answer belongs to its question', async () => {
+  test('that waits too long for a lock is unavailable; later answers match their statements', async () => {
     const single = openDatabase({ url: pool.url, max: 1, prepare: true });
     const ask = (on: Executor, n: number) =>
       on.execute<{ answer: number }>(sql`SELECT ${n}::integer AS answer`).then(([row]) => row?.answer);

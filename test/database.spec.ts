@@ -13,7 +13,7 @@ beforeEach(() => pool.admin`TRUNCATE numbers`);
 afterAll(() => pool.close());
 
 describe('a statement', () => {
-  test('that has no answer after two seconds is unavailable, and the server stops working on it', async () => {
+  test('that gets no answer in two seconds is unavailable, and the server stops working on it', async () => {
     const outcome = outcomeOf(sleep(pool.db, 60));
     await until(async () => (await pool.active('pg_sleep')) === 1);
 
@@ -40,7 +40,7 @@ describe('a statement', () => {
     await single.end();
   });
 
-  test('that finds its connection ended by the server may fail, and the next one finds a new connection', async () => {
+  test('whose connection the server ended may fail, and the next one gets a new connection', async () => {
     const pid = await pidOf(pool.db);
     await pool.terminate(pid);
 
@@ -61,7 +61,7 @@ test('nobody waits longer than two seconds for a connection', async () => {
   expect(await pidOf(pool.db)).toBeGreaterThan(0);
 });
 
-test('a URL may carry what other drivers, poolers and hosts read from it, for the app and for scripts', async () => {
+test('a URL may have parameters of other drivers, poolers and hosts, for the app and scripts', async () => {
   const foreign = new URL(pool.url);
   const parameters = {
     pgbouncer: 'true',
@@ -92,7 +92,7 @@ test('an idle connection is closed after its time, and the next statement opens 
   await other.end();
 });
 
-test('the end waits for what is under way, closes every connection, and refuses what comes later', async () => {
+test('the end waits for running statements, closes every connection, and refuses later ones', async () => {
   const other = openDatabase({ url: pool.url, max: 2, prepare: true });
   const pid = await pidOf(other);
   const begun = Promise.withResolvers<void>();

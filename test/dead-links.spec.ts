@@ -15,7 +15,7 @@ describe('a link that is no longer valid', () => {
   const DEAD = `#token=${'A'.repeat(43)}`;
   const mailsFor = async (email: string) => (await mailsTo(app, email)).map(({ template }) => template);
 
-  test('to confirm a new address has another mailed for whoever is signed in, and types the password', async () => {
+  test('to confirm a new address is mailed again for a signed-in user who types the password', async () => {
     const [owner, moved] = [await signedIn(app), newEmail('moved')];
     const page = await openScripted(owner, DEAD, { of: 'confirm-email' });
     await page.press();

@@ -37,7 +37,7 @@ async function timesOf(email: string) {
 const forgot = (email: string) => send(app, 'POST', '/auth/forgot-password', json({ email }));
 
 test.each(['forgot-password', 'resend-verification'])(
-  'a mail for nobody (%s) is claimed and marked as any is, and reaches neither the provider, nor the counts, nor a later delivery',
+  'a decoy mail (%s) is claimed and marked as any, and never reaches provider or counts',
   async (route) => {
     const email = newEmail('nobody');
     const before = resend.received.length;

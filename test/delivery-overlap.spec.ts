@@ -25,7 +25,7 @@ beforeAll(async () => {
 beforeEach(() => resend.accepts());
 afterAll(() => resend.stop());
 
-test('a claim takes a batch and no more, whatever plan PostgreSQL has for a table that was small', async () => {
+test('a claim takes at most a batch, even with PostgreSQL’s plan for a small table', async () => {
   await app.sql`DELETE FROM outbox`;
   await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(), 'account-exists',
     'small@example.com')`;
@@ -37,7 +37,7 @@ test('a claim takes a batch and no more, whatever plan PostgreSQL has for a tabl
   await app.sql`DELETE FROM outbox`;
 });
 
-test('while the provider stalls, an instance has no more than 20 mails of requests under way; the others stay due, untried, and go out later', async () => {
+test('an instance sends at most 20 mails at once while the provider stalls, the rest later', async () => {
   const release = resend.holdsAnswers();
   const ids = Array.from({ length: 25 }, () => newId());
   for (const id of ids)
@@ -81,7 +81,7 @@ describe('deliveries that overlap', () => {
     expect(resend.to(email)).toHaveLength(1);
   });
 
-  test('agree when one is overtaken after its lease: a failure that is found late does not put a delivered mail back', async () => {
+  test('keep a mail delivered, even if an overtaken delivery later reports a failure', async () => {
     const { email, first } = await underWay();
     resend.accepts();
     await makeDue(app, email);

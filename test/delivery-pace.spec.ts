@@ -40,7 +40,7 @@ const delivered = async () =>
   Number((await app.sql`SELECT count(*) FROM outbox WHERE delivered_at IS NOT NULL`)[0]?.count);
 
 describe('a provider that takes only so many mails a second', () => {
-  test('is sent a burst of sign-ups at its own pace: nothing is left to a later run, and nothing is sent twice', async () => {
+  test('gets a burst of sign-ups at its own pace, each mail once and in the same run', async () => {
     resend.takesASecond(6);
     const began = performance.now();
     const emails = Array.from({ length: 15 }, () => newEmail('burst'));
@@ -85,7 +85,7 @@ describe('a provider that takes only so many mails a second', () => {
     expect(await mailRow(app, email)).toMatchObject({ attempts: 1, delivered_at: expect.any(Date) });
   });
 
-  test('that takes nothing at all is asked less and less often, and no mail is given up or put off for it', async () => {
+  test('and refuses every mail is asked more and more rarely; no mail is discarded or put off', async () => {
     resend.answer = refusing(429);
     await write('account-exists', 5);
     const pauses: number[] = [];

@@ -60,7 +60,7 @@ describe('a try that fails', () => {
   ];
 
   test.each(FAILURES)(
-    '(%s) is made twice or three times at once, then again later, with the same key, and the mail is the same',
+    '(%s) is repeated once or twice at once, then later, with the same key and mail',
     async (_, breakDown) => {
       await breakDown();
       const email = await registered(app);
@@ -127,7 +127,7 @@ describe('a try that fails', () => {
     await app.sql`DELETE FROM delivery_pace`;
   });
 
-  test('of a provider that is down for long, and says for how long, is made again after that and not before', async () => {
+  test('because the provider is down is made again after the time that the provider names', async () => {
     failsOnce((response) => {
       response.setHeader('retry-after', '1800');
       return refusing(503)(response);
@@ -188,7 +188,7 @@ describe('a try that fails', () => {
   });
 });
 
-test('Resend’s word that it knows the key with another payload counts as delivered, and is logged', async () => {
+test('Resend’s answer that it knows the key with another payload counts as sent, and is logged', async () => {
   resend.answer = (response) => {
     response.statusCode = 409;
     response.end(
@@ -204,7 +204,7 @@ test('Resend’s word that it knows the key with another payload counts as deliv
   ]);
 });
 
-test('a mail that could not be sent for a day is given up while the provider still knows its key: an error in the log, a count in readiness', async () => {
+test('a mail is dead-lettered after a day of failures: the log has an error, readiness a count', async () => {
   resend.answer = refusing(500);
   const email = await registered(app);
   const { id } = await mailRow(app, email);

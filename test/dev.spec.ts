@@ -58,7 +58,7 @@ async function answering(run: ReturnType<typeof dev>): Promise<void> {
 }
 
 test(
-  'with .env.example as it is, `npm run dev` starts a database, keeps its secrets, says where it answers, and ends with Ctrl-C',
+  '`npm run dev` with .env.example starts a database, keeps its secrets, and ends with Ctrl-C',
   async () => {
     const first = dev(port);
     await answering(first);

@@ -33,7 +33,7 @@ afterAll(() => {
 describe('the database', () => {
   const linesOn = async (variables: Record<string, string>) => linesAbout('database', variables);
 
-  test('that is not there is a fault, named without its password; DATABASE_URL_UNPOOLED as well', async () => {
+  test('is a fault if it is missing, named without its password; DATABASE_URL_UNPOOLED as well', async () => {
     expect(await linesOn({ DATABASE_URL_UNPOOLED: NOWHERE })).toContainEqual(
       expect.stringMatching(
         /^FAULT database DATABASE_URL_UNPOOLED: 127\.0\.0\.1:1\/nowhere can't be used \(ECONNREFUSED\); check DATABASE_URL_UNPOOLED/,
@@ -59,7 +59,7 @@ describe('the database', () => {
     ]);
   });
 
-  test('on another machine is warned of, where nothing is encrypted, and is a fault, where the server can not encrypt', async () => {
+  test('on another machine is a warning if unencrypted, and a fault if it can’t encrypt', async () => {
     // Of the test's own: the one of DATABASE_URL may encrypt, and be elsewhere.
     const plain = await startPostgresServer();
     const url = new URL(plain.url);
@@ -87,7 +87,7 @@ describe('the database', () => {
     );
   });
 
-  test('that encrypts is good, and a fault where its certificate is to be checked and can not be', async () => {
+  test('is good if it encrypts, and a fault if its certificate can’t be checked as required', async () => {
     const encrypted = await startTlsDatabase(database);
     const [required, verified] = await Promise.all(
       ['require', 'verify-full'].map((mode) => linesOn({ DATABASE_URL: `${encrypted.url}?sslmode=${mode}` })),

@@ -35,7 +35,7 @@ test.each(['http://localhost:3000', 'https://127.0.0.1:3000'])(
   },
 );
 
-test('warns of parameters of a database that other clients read, once where both variables are one, and of none that a provider adds', async () => {
+test('warns once of a database parameter for other clients, and of none that a provider adds', async () => {
   const left = `${NOWHERE}?connection_limit=5&pool_timeout=10&sslmode=disable&channel_binding=require`;
   const warned = (lines: string[]) => lines.filter((line) => line.includes('left out'));
   const line = (variable: string, names: string) =>
@@ -54,7 +54,7 @@ test('warns of parameters of a database that other clients read, once where both
   ).toEqual([]);
 });
 
-test('is at fault for a parameter that can not be obeyed, which is named with its remedy, and without its value', async () => {
+test('reports a parameter that it can’t obey, with name and remedy, without the value', async () => {
   expect(await linesOn({ DATABASE_URL: `${NOWHERE}?sslcrl=/secret/Mark3r.crl` })).toEqual([
     expect.stringMatching(
       /^FAULT environment DATABASE_URL: .*its parameter sslcrl can't be obeyed: lists of revoked certificates are not read$/,

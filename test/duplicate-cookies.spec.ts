@@ -44,7 +44,7 @@ describe('a cookie that comes twice', () => {
     }
   });
 
-  test('with COOKIE_DOMAIN is cleared host-only and for every domain it may have been set for, so that a changed domain heals', async () => {
+  test('with COOKIE_DOMAIN is cleared host-only and for every domain that could have set it', async () => {
     const app = await startApp({ COOKIE_DOMAIN: 'example.test' });
     const answer = await send(app, 'POST', '/auth/refresh', {
       headers: { cookie: '__Secure-app_session_ref=a; __Secure-app_session_ref=b' },
@@ -95,7 +95,7 @@ test('a foreign cookie that comes twice, or ours under another prefix, is none o
   }
 });
 
-test('a browser that has a cookie of the parent domain beside its own is refused once, and then starts afresh', async () => {
+test('a browser with a second cookie from the parent domain is refused once, and then recovers', async () => {
   const app = await startApp({ APP_URL: 'http://api.example.test', COOKIE_DOMAIN: 'example.test' });
   const browser = await signedIn(app);
   // As an earlier deployment without COOKIE_DOMAIN left it.

@@ -41,7 +41,7 @@ describe('a request for another address', () => {
     expect(await browser.changeEmail('no address')).toMatchProblem('VALIDATION_FAILED');
   });
 
-  test('is answered the same for an address that is taken: that is said only to whoever has its mailbox', async () => {
+  test('is answered the same for a used address: only the owner of its mailbox is told', async () => {
     const [ann, ben] = [await signedIn(app), await signedIn(app)];
     expect((await ann.changeEmail(ben.email)).status).toBe(202);
     const token = await confirmToken(ben.email);
@@ -73,7 +73,7 @@ describe('a request for another address', () => {
 });
 
 describe('the confirmation of a new address', () => {
-  test('in a browser of the user changes it, gives that browser a new session, and ends all others', async () => {
+  test('in the user’s browser changes the address, renews that session and ends all others', async () => {
     const laptop = await signedIn(app);
     const phone = laptop.otherDevice();
     await phone.login();
@@ -100,7 +100,7 @@ describe('the confirmation of a new address', () => {
     expect(await laptop.otherDevice().login()).toMatchProblem('INVALID_CREDENTIALS');
   });
 
-  test('elsewhere needs the password: the link survives until it is right, and no session is opened', async () => {
+  test('in another browser needs the password, before which the link stays valid', async () => {
     const laptop = await signedIn(app);
     const email = await askForEmail(laptop);
     const token = await confirmToken(email);
@@ -152,7 +152,7 @@ describe('the confirmation of a new address', () => {
     expect(await late.confirmEmail(await confirmToken(email))).toMatchProblem('TOKEN_INVALID');
   });
 
-  test('ends the links to choose a new password that the old address was mailed, also if the account returns to it', async () => {
+  test('ends the former address’s reset links, even if the account returns to that address', async () => {
     const browser = await signedIn(app);
     await browser.forgotPassword();
     const reset = await newestToken(app, browser.email, 'reset-password');
@@ -177,7 +177,7 @@ describe('the confirmation of a new address', () => {
 });
 
 describe('the old address', () => {
-  test('is told at once, and takes the change back: its account, a void password, no session, and a link to choose a new one', async () => {
+  test('is told at once and can undo: the account, no password, no sessions, and a reset link', async () => {
     const owner = await signedIn(app);
     const thief = owner.otherDevice();
     await thief.login();

@@ -32,7 +32,7 @@ test('a disabled account’s right password is as wrong as any other', async () 
   expect(masked(right)).toEqual(masked(unknown));
 });
 
-test('a link’s token that was never made, has expired, or was lost to another is refused in the same words', async () => {
+test('a link token that never existed, has expired or was replaced gets the same refusal', async () => {
   const expired = app.browser();
   await expired.register();
   const token = await expired.linkToken();

@@ -47,7 +47,7 @@ const eventsOf = (id: string) =>
 const alarmsTo = async ({ email }: Browser) =>
   (await mailsTo(app, email)).filter(({ template }) => template === 'session-reused').length;
 
-describe('an old generation is a copy wherever it is presented: the session ends as reuse, and its user is told', () => {
+describe('an old generation is a copy on every route: the session ends as reuse; its user is told', () => {
   test.each<[string, (token: string, owner: Browser) => Promise<Answer>, string]>([
     ['at a logout', logOutWith, 'logout'],
     ['as the cookie that a sign-in replaces', signInWith, 'login'],
@@ -145,7 +145,7 @@ describe('whoever names another user in Session-User', () => {
     expect(await sessionRow(app, thief.sessionId)).toMatchObject({ revoked_at: null });
   });
 
-  test('changes nothing about a refresh or a sign-in with a copy: neither compares, and both notice it', async () => {
+  test('refreshes and signs in as without it: both ignore the header, and both detect a copy', async () => {
     const [forRefresh, forSignIn] = [await withGenerations(3), await withGenerations(3)];
     const headers = (token = '') => ({ ...carrying(token).headers, 'session-user': 'somebody else' });
     expect(
@@ -162,7 +162,7 @@ describe('whoever names another user in Session-User', () => {
     }
   });
 
-  test('with the newest token, as a page that shows somebody else has it, ends nothing and alarms nobody', async () => {
+  test('with the newest token ends nothing and raises no alarm', async () => {
     const { owner, id, tokens } = await withGenerations(2);
     for (const token of tokens)
       expect(await logOutFor(token, await idOf(mallory))).toMatchProblem('SESSION_CHANGED');

@@ -35,7 +35,7 @@ async function modulesOfTheReadme(): Promise<string> {
   return block.replace(/^ {3}/gm, '');
 }
 
-test('the notes example, taken over as its README says, compiles, gets its migration and passes its own spec', async () => {
+test('the notes example, copied as its README says, compiles, migrates and passes its own spec', async () => {
   const folder = await copyOfTheProject();
   await mkdir(join(folder, 'src/app/notes'), { recursive: true });
   for (const name of NOTES) await copyFile(join('examples/notes', name), join(folder, 'src/app/notes', name));

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => sql.end());
 
-test('each migration of the worked example suits the code before it and its own: both write, and both read what either has written', async () => {
+test('each example migration suits the code before it and its own: both read what either wrote', async () => {
   const { migrations, codes } = await readExample();
   expect([migrations.length, codes.length]).toEqual([3, 2]);
   const live = [FIRST, ...codes, codes.at(-1) ?? []];

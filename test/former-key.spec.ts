@@ -84,7 +84,7 @@ describe('a link that was mailed before the rotation works after it', () => {
 });
 
 describe('a mail that waits', () => {
-  test('carries the link that it always did while its key is listed, and is put off, not lost, once that is gone', async () => {
+  test('keeps its link while its key is listed, and is put off without that key', async () => {
     const email = await registered(before);
     const link = async (app: TestApp) => (await mailsTo(app, email)).map(({ text }) => tokenIn(text))[0];
     const wait = () =>
@@ -108,7 +108,7 @@ describe('a mail that waits', () => {
 });
 
 describe('a browser that has signed in before', () => {
-  test('is known while its key is listed; the sign-in gives it a cookie of the new one, with which it is known afterwards', async () => {
+  test('is known while its key is listed, and gets a cookie of the new key at sign-in', async () => {
     const person = await signedUp();
     const former = keyOf(person);
     expect((await person.at(sign).login()).status).toBe(200);
@@ -136,7 +136,7 @@ describe('a limit', () => {
     return sent;
   };
 
-  test('goes on counting when a key is added and when one is dropped, and begins anew, once, when another one signs', async () => {
+  test('counts on when a key is added or dropped, and restarts once when another key signs', async () => {
     const stranger = new Person();
     expect(await mailsLeft(stranger)).toBe(3);
     expect(await mailsLeft(stranger.at(verify))).toBe(0);

@@ -105,7 +105,7 @@ function endsInTime(app: TestApp): Promise<boolean> {
 }
 
 describe('a function whose time ends with mails to send', () => {
-  test('calls its own cron route, once and with the secret, and the one that answers sends the rest: each mail once', async () => {
+  test('calls its own cron route once with the secret, and that call sends each mail once', async () => {
     resend.takesASecond(6, true);
     await write(16);
     let sentBefore = 0;
@@ -131,7 +131,7 @@ describe('a function whose time ends with mails to send', () => {
     expect(calls).toEqual([]);
   });
 
-  test('is one of several that end together: one of them calls, and another one once half a function’s time is over', async () => {
+  test('calls alone among several that end together; the next call comes after half its time', async () => {
     answerCall = (_req, res) => void res.writeHead(200).end('{}');
     await owed();
     await Promise.all([runFor(ending, 0), runFor(other, 0)]);

@@ -59,7 +59,7 @@ describe('GET /internal/status', () => {
   });
 });
 
-test('the database is asked once a second, however many ask here, and however they are answered', async () => {
+test('the database is asked once a second, whatever the number of requests or their answers', async () => {
   const app = await startApp({ DATABASE_URL: await freshDatabase('health_cache') });
   const asks = jest.spyOn(app.app.get(HealthRepository, { strict: false }), 'probe');
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
 const logoutWith = (lines: string) =>
   writeRaw(app, `POST /auth/logout HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${lines}\r\n\r\n`);
 
-describe('what is no HTTP never reaches the app: node itself answers 400, without a body, and closes the connection', () => {
+describe('a request that is not HTTP never reaches the app: node answers 400 and disconnects', () => {
   test.each([
     ['a bare CR in a value', `Origin: ${SPA}\r.evil.test`],
     ['a bare LF in a value', `Origin: ${SPA}\n.evil.test`],

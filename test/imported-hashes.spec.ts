@@ -50,13 +50,13 @@ async function comparisonsOf(browser: Browser, password: string, status: number)
   return comparisons - before;
 }
 
-test('a wrong password costs the same for an address that was imported, for any other, and for one that nobody has', async () => {
+test('a wrong password costs the same for an imported, any other and an unknown address', async () => {
   // The first refusal of a process looks what is stored.
   for (const browser of [app.browser(), person, imported, app.browser()])
     expect(await comparisonsOf(browser, 'a wrong password indeed', 401)).toBe(1);
 });
 
-test('a right password costs nothing of the others; and where nobody is left that was imported, nobody pays for that', async () => {
+test('a right password costs no other hash, and nobody pays for imports once none is left', async () => {
   expect(await comparisonsOf(person, PASSWORD, 200)).toBe(0);
   // Made again as one of today.
   expect((await imported.otherDevice().login(PASSWORD)).status).toBe(200);

@@ -145,7 +145,7 @@ async function expectResets(
 }
 
 test(
-  'no attempt and no reset is without its mail, and no mail without these, at whatever moment the server is killed',
+  'every registration and reset has its mail, whenever the server is killed',
   async () => {
     const chance = new Chance(SEED);
     let before = await readRecords(sql);

@@ -172,7 +172,7 @@ describe.each(OTHERS)('%s, beside English,', (locale) => {
 describe('typography', () => {
   const textsFor = (locale: Locale) => textsOf(MESSAGES[locale]);
 
-  test('French has a no-break space before high punctuation, inside quotation marks and before what is counted', () => {
+  test('French has no-break spaces before high punctuation and units, and inside quotation marks', () => {
     const texts = textsFor('fr').map(([where, text]): [string, string] => [
       where,
       text.replace(/`[^`]*`/g, ''),

@@ -30,7 +30,7 @@ const tokenOf = (answer: { body: unknown }) => (answer.body as { token?: string 
 const WRONG = '0000-0000';
 
 describe.each(LINK_PURPOSES)('the code beside the link for %s', (purpose) => {
-  test('is traded, with the address that it was mailed to, for the token of that very link; and is worth nothing once the link is used', async () => {
+  test('with its address gives the link’s token, and is worth nothing once the link is used', async () => {
     const person = app.browser();
     const email = await LINK_KINDS[purpose].ask(person);
     const code = await newestCode(app, email);
@@ -52,7 +52,7 @@ describe.each(LINK_PURPOSES)('the code beside the link for %s', (purpose) => {
     expect(await type(person, purpose, email, code)).toMatchProblem('CODE_INVALID');
   });
 
-  test('opens nothing with another address, as the code of another link, or when its link has expired', async () => {
+  test('is refused with another address, for another link, and after the link has expired', async () => {
     const person = app.browser();
     const email = await LINK_KINDS[purpose].ask(person);
     const code = await newestCode(app, email);
@@ -67,7 +67,7 @@ describe.each(LINK_PURPOSES)('the code beside the link for %s', (purpose) => {
   });
 });
 
-test('in another browser the code leads no further than the link does: who registered must be shown', async () => {
+test('in another browser the code needs the same proof as the link', async () => {
   const victim = app.browser();
   await victim.register();
   const other = victim.otherDevice();
@@ -87,7 +87,7 @@ test('of two registrations of an address each code leads to its own link', async
 });
 
 describe('tries', () => {
-  test('are limited for an address from one network, also when they come at once, and the right code comes too late then', async () => {
+  test('are limited for an address in one network, at once or in turn, the right code included', async () => {
     const person = app.browser();
     await person.register();
     const code = await newestCode(app, person.email);
@@ -124,7 +124,7 @@ describe('tries', () => {
     expect((await person.verify()).status).toBe(204);
   });
 
-  test('are answered alike, and limited alike, for an address that has a code and one that nobody knows', async () => {
+  test('get the same answers and limits for an address with a code and an unknown one', async () => {
     const person = app.browser();
     await person.register();
     const unknown = newEmail();

@@ -39,7 +39,7 @@ function carry(browser: Browser, value: string): void {
 }
 
 describe('while an attacker has an account throttled', () => {
-  test('its owner’s browser, which has signed in before, gets in with the right password, and sees nothing of it', async () => {
+  test('the owner’s known browser signs in with the right password, and notices nothing', async () => {
     const owner = await signedUp();
     await owner.logout();
     await throttle(owner.email);
@@ -56,7 +56,7 @@ describe('while an attacker has an account throttled', () => {
     expect((await owner.login()).status).toBe(200);
   });
 
-  test('whoever chooses a new password by the mail’s link gets in with it, in that browser: an attack does not keep its owner out', async () => {
+  test('a user who resets the password by mail signs in there in spite of the attack', async () => {
     const owner = await signedUp();
     await throttle(owner.email);
     const anywhere = owner.otherDevice();
@@ -91,7 +91,7 @@ describe('a stranger with a handful of networks', () => {
     expect((await app.browser({ email: owner.email, ...elsewhere() }).login()).status).toBe(200);
   });
 
-  test('who uses up the mails to choose a new password leaves the owner one whose link works, for as long as no other is sent', async () => {
+  test('leaves the owner a reset link that works after all reset mails are used up', async () => {
     const owner = await signedUp();
     for (let network = 0; network < 4; network++) {
       const attacker = app.browser({ email: owner.email, ...elsewhere() });
@@ -142,7 +142,7 @@ describe('the device cookie', () => {
     expect(await guessing.login()).toMatchProblem('RATE_LIMITED');
   });
 
-  test('is of no use after a change of credentials, nor to a later account with the same address', async () => {
+  test('is worthless after a change of credentials, and to a later account of the same address', async () => {
     const owner = await signedUp();
     await app.sql`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${owner.email}`;
     await throttle(owner.email);
@@ -218,7 +218,7 @@ describe('a sign-in is told to the user by mail', () => {
     expect(await notices(owner.email)).toHaveLength(2);
   });
 
-  test('but a refused one is not, nor one that only comes with the right password to a throttled account', async () => {
+  test('but not a refused one, nor one with the right password to a throttled account', async () => {
     const owner = await signedUp();
     await throttle(owner.email);
     await owner.otherDevice().login(PASSWORD);

@@ -29,7 +29,7 @@ test('a password is compared in NFKC: however the keyboard composes it', async (
   expect((await browser.login('café au lait fine'.normalize('NFC'))).status).toBe(200);
 });
 
-test('EMAIL_NOT_VERIFIED is said only to the browser that registered, with the password it chose', async () => {
+test('only the browser that registered gets EMAIL_NOT_VERIFIED, with the password it chose', async () => {
   const browser = app.browser();
   await browser.register();
   expect(await browser.login()).toMatchProblem('EMAIL_NOT_VERIFIED');
@@ -59,7 +59,7 @@ test('signing in again ends the session that this browser had, and only that one
   expect((await phone.me()).status).toBe(200);
 });
 
-test("a hash made with less than today's cost is made again at the next sign-in, and no session ends", async () => {
+test('a hash of a lower cost is renewed at the next sign-in, and no session ends', async () => {
   const browser = app.browser();
   await browser.signUp();
   const weak = await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 });

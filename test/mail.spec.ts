@@ -23,7 +23,7 @@ beforeEach(() => resend.accepts());
 afterAll(() => resend.stop());
 
 describe('a mail', () => {
-  test('is sent once the answer is out, from MAIL_FROM, with its row’s id as the Idempotency-Key', async () => {
+  test('goes out after the answer, from MAIL_FROM, with its row’s id as the Idempotency-Key', async () => {
     const email = await registered(app);
     const row = await mailRow(app, email);
 
@@ -51,7 +51,7 @@ describe('a mail', () => {
   });
 
   test.each(LOCALES)(
-    'whose link leads to no page of ours shows no code, nor a sentence that announces one: an invitation in %s',
+    'without a link to one of our pages shows no code and announces none: an invitation in %s',
     async (locale) => {
       const email = newEmail('invited');
       await app.sql`INSERT INTO outbox (id, template, recipient, locale) VALUES (gen_random_uuid(),

@@ -108,7 +108,7 @@ async function reusedBy(app: TestApp, userAgent: string) {
   return mail;
 }
 
-test('what a thief calls himself is neither in the mail to the owner nor on the mailbox page, and what the app is called is text', async () => {
+test('a thief’s chosen name is in no mail and on no page, and the app’s name is plain text', async () => {
   const app = await startApp({ APP_NAME: '<u>Acme & "Söhne"</u>' });
   const mail = await reusedBy(
     app,

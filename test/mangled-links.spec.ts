@@ -30,7 +30,7 @@ const MANGLED = [
 ];
 
 describe.each(LINK_PURPOSES)('the page for %s', (purpose) => {
-  test('is shown by every spelling of its link, the same bytes to everybody, and the log has no token', async () => {
+  test('answers every spelling of its link with the same bytes, and the log has no token', async () => {
     const plain = await send(app, 'GET', `/auth/${purpose}`);
     for (const mangled of MANGLED) {
       for (const path of [`/auth/${purpose}`, `/AUTH/${purpose}`]) {

@@ -51,7 +51,7 @@ describe('a problem', () => {
     ]);
   });
 
-  test('says its detail and what is wrong with a field in that language, with its values; what a library says of a shape is said in general', async () => {
+  test('has its detail and field errors in that language; those of a library are generic', async () => {
     const register = (password: unknown) =>
       send(app, 'POST', '/auth/register', { ...json({ email: newEmail(), password }), ...merged('fr') });
     expect((await register('kurz')).body).toMatchObject({
@@ -79,7 +79,7 @@ describe('a problem', () => {
       expect((await send(few, 'GET', '/nowhere', asked(accepted))).body).toMatchObject({ title });
   });
 
-  test('whose language there is none of is logged once, however often and however it is asked for', async () => {
+  test('logs a language that is missing only once', async () => {
     const told = () =>
       few.logs
         .filter((line) => line.includes('no words in a language'))
@@ -95,7 +95,7 @@ const merged = (accepted: string) => ({
 });
 
 describe('the language of a user', () => {
-  test('is that of the request that registered, for their mails from the first on, wherever they are asked for again', async () => {
+  test('is that of the registration for its mails, from the first mail on', async () => {
     const ann = reader('fr');
     await ann.register();
     await reader('de', app, ann.email).send('post', '/auth/resend-verification', {
@@ -119,7 +119,7 @@ describe('the language of a user', () => {
     ]);
   });
 
-  test('is what they choose by PATCH /auth/me, for mails and for problems, whatever the browser accepts', async () => {
+  test('is the one chosen by PATCH /auth/me, for mails and problems, whatever the browser says', async () => {
     const browser = await signedIn(app);
     const before = await browser.me();
     const chosen = await choose(browser, 'vi');
@@ -151,7 +151,7 @@ describe('the language of a user', () => {
     },
   );
 
-  test('can not be one that is not in LOCALES; after one that was taken out of it comes what the browser accepts, and then DEFAULT_LOCALE', async () => {
+  test('is one of LOCALES; a removed one gives way to the browser’s, then to DEFAULT_LOCALE', async () => {
     const browser = await signedIn(few);
     expect(await choose(browser, 'vi')).toMatchProblem('VALIDATION_FAILED');
     await few.sql`UPDATE users SET locale = 'vi' WHERE email = ${browser.email}`;

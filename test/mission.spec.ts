@@ -9,7 +9,7 @@ beforeAll(async () => {
   app = await startApp();
 });
 
-test('a person registers, verifies, signs in, is recognised, refreshes and signs out, and no session cookie is left', async () => {
+test('a user registers, verifies, signs in, refreshes and signs out, and no cookie is left', async () => {
   const browser = app.browser();
 
   expect((await browser.register()).status).toBe(202);

@@ -88,7 +88,7 @@ test('a file of a program that gives it no name has an empty one', async () => {
   });
 });
 
-test('a body of many parts, in which long ones and short ones follow one another, is read whole', async () => {
+test('a body that mixes many long and short parts is read whole', async () => {
   const texts = Array.from({ length: 20 }, (_, index) => 'x'.repeat(index % 2 ? 9000 : 1));
   const parts = texts.map((text, index) =>
     part(

@@ -119,7 +119,7 @@ test('every public route has a row here', () => {
 });
 
 describe.each(Object.keys(BODIES))('%s', (route) => {
-  test('is answered with the same bytes, headers and cookies, and changes no page and no health, for every kind of address', async () => {
+  test('answers every kind of address with the same bytes, headers, cookies, pages and health', async () => {
     const seen = await ofEachKind(async (email) => {
       const network = newNetwork();
       const first = observed(await ask(route, email, network));
@@ -137,7 +137,7 @@ describe.each([
   'POST /auth/register',
   'POST /auth/resend-verification',
 ])('the limits of %s', (route) => {
-  test('refuse the same tries, for as long, for every kind of address; and what they leave of other routes is the same', async () => {
+  test('refuse the same tries for as long for every address, and affect other routes alike', async () => {
     const seen = await ofEachKind(async (email, kind) => {
       // What its making has used up is no stranger's doing.
       if (kind !== 'unknown') await app.sql`DELETE FROM rate_limits`;
@@ -160,7 +160,7 @@ describe.each([
   });
 });
 
-test('change-email of a signed-in person is answered alike for every kind of address, and so are the sessions and the account afterwards', async () => {
+test('change-email answers every kind of address alike, and changes the account alike', async () => {
   const seen = await ofEachKind(async (newEmail) => {
     const asked = observed(await person.changeEmail(newEmail));
     const { body } = await person.me();

@@ -49,13 +49,13 @@ describe('the document', () => {
     );
   });
 
-  test("is what the browser client's types are made from: after a change, `npm run client:types` writes them", async () => {
+  test('is the source of the browser client’s types, which `npm run client:types` renews', async () => {
     const path = 'src/client/api.ts';
     const { document } = await ApiDescription.read({ CRON_SECRET: '' });
     expect(await typesOf(document, routesOf(app), path)).toBe(readFileSync(path, 'utf8'));
   });
 
-  test('tells the client what each route means for the session that hands out its cookies or takes them away', () => {
+  test('tells the client the meaning of each route for the session', () => {
     const effects = (...names: string[]) =>
       routesOf(app).filter(({ session }) => session !== undefined && names.includes(session));
     const named = (routes: { id: string }[]) => routes.map(({ id }) => id).sort();

@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => operator.leave());
 
-test('set-email gives a robbed account back after the window: the thief has nothing left, both addresses are told, and the owner chooses a password', async () => {
+test('set-email gives a robbed account back after the window, and its owner sets a password', async () => {
   const [thief, evil] = [await signedIn(app), newEmail('evil')];
   const first = thief.email;
   await moveTo(thief, await askForEmail(thief, evil));
@@ -71,7 +71,7 @@ test('set-email within the window gives the first address back too, and closes t
   ).toEqual([{ purpose: 'reset-password' }]);
 });
 
-test('set-email refuses an address that another user has, or can take back, or that is none, and changes nothing', async () => {
+test('set-email refuses an address that is used, reserved or invalid, and changes nothing', async () => {
   const [person, other] = [await signedIn(app), await signedIn(app)];
   const kept = other.email;
   expect(await operator.refused(['set-email', person.email, kept])).toBe(

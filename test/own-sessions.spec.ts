@@ -68,7 +68,7 @@ describe('the list of sessions', () => {
     expect((await list(laptop)).map(({ id }) => id)).toEqual([phone.sessionId, laptop.sessionId]);
   });
 
-  test('says of the session that asks what GET /auth/me says, and of another when its last access token ends at the latest', async () => {
+  test('shows this session as GET /auth/me does, and others until their last access token ends', async () => {
     const laptop = await signedIn(app);
     const phone = await secondDevice(laptop);
     const { session: own } = (await phone.me()).body as { session: Listed };
@@ -86,7 +86,7 @@ describe('the list of sessions', () => {
     expect(upperBound).toBe((app.env.ACCESS_TOKEN_TTL_SECONDS + app.env.FRESH_SECONDS) * 1000);
   });
 
-  test('has no session that has ended or expired, of another user, or of credentials that were changed', async () => {
+  test('has no session that is ended, expired, another user’s or of former credentials', async () => {
     const laptop = await signedIn(app);
     const [ended, expired, older] = [
       await secondDevice(laptop),
@@ -117,7 +117,7 @@ describe('the list of sessions', () => {
 });
 
 describe('ending every other session', () => {
-  test('ends them at once, unexpired access tokens included, and leaves this one with its cookies, and other users alone', async () => {
+  test('ends them at once with their access tokens; this session and other users stay', async () => {
     const laptop = await signedIn(app);
     const [phone, stranger] = [await secondDevice(laptop), await signedIn(app)];
 
@@ -136,7 +136,7 @@ describe('ending every other session', () => {
 });
 
 describe('ending one session', () => {
-  test('ends it at once, its unexpired access token included, and no other; a second time is no fault', async () => {
+  test('ends it at once with its access token, and no other; a second time succeeds too', async () => {
     const laptop = await signedIn(app);
     const phone = await secondDevice(laptop);
 
@@ -161,7 +161,7 @@ describe('ending one session', () => {
     expect(await laptop.me()).toMatchProblem('SESSION_REQUIRED');
   });
 
-  test('of another user, or of nobody, is NOT_FOUND, and ends nothing; what is no id is refused', async () => {
+  test('of another user or nobody is NOT_FOUND and ends nothing; an invalid id is refused', async () => {
     const [ann, ben] = [await signedIn(app), await signedIn(app)];
     expect(await end(ann, ben.sessionId)).toMatchProblem('NOT_FOUND');
     expect((await ben.me()).status).toBe(200);

@@ -71,7 +71,7 @@ describe('a chosen password', () => {
       expect(await app.browser().register(password)).toMatchProblem('VALIDATION_FAILED');
   });
 
-  test('is refused alike for a known address and an unknown one, and nothing is written or mailed', async () => {
+  test('is refused alike for known and unknown addresses, and nothing is written or mailed', async () => {
     const owner = app.browser();
     await owner.signUp();
     const [stranger, unknown] = [app.browser({ email: owner.email }), app.browser()];
@@ -136,7 +136,7 @@ describe('with BREACHED_PASSWORDS=on', () => {
     expect(warnings()).toEqual([]);
   });
 
-  test('five digits of the SHA-1 leave the house, and nothing else of the password or the person', async () => {
+  test('sends out five digits of the SHA-1, and nothing else of the password or the person', async () => {
     const browser = checking.browser();
     await browser.register();
 

@@ -100,7 +100,7 @@ describe('a preview of a SPA that rewrites /auth to the preview of its API', () 
     expect(await browser.me()).toMatchProblem('SESSION_REQUIRED');
   });
 
-  test('needs no WEB_ORIGINS, also of a browser that does not know Sec-Fetch-Site; and refuses another site', async () => {
+  test('needs no WEB_ORIGINS, even without Sec-Fetch-Site, and refuses another site', async () => {
     expect((await page({}).register()).status).toBe(202);
     const foreign = { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' };
     expect(await page(foreign).register()).toMatchProblem('ORIGIN_REFUSED');
@@ -122,7 +122,7 @@ describe('a preview of a SPA that rewrites /auth to the preview of its API', () 
   });
 });
 
-test("without APP_URL the mail leads to the API's own address, where the browser is not known: the link asks for the password", async () => {
+test('mails a link to the API’s own address without APP_URL, where it asks for the password', async () => {
   // The mail would go out by any app on the same database, under its own address.
   const api = await startApp({ ...deployed(), DATABASE_URL: await freshDatabase('previews') });
   const preview = await RewritingPreview.start({ url: api.url, host: API_HOST });

@@ -29,7 +29,7 @@ async function liveSessions(email: string): Promise<number> {
   return row?.count ?? -1;
 }
 
-test('50 parallel refreshes of one token make one rotation and one successor, and nobody is signed out', async () => {
+test('50 parallel refreshes of one token make one rotation, one successor and no sign-out', async () => {
   const browser = await signedIn(app);
   const token = browser.refreshToken();
 
@@ -200,7 +200,7 @@ test('a login that races a change of credentials leaves no usable session of the
   }
 });
 
-test('a sign-in that meets a change of credentials before it is committed is refused afterwards', async () => {
+test('a sign-in is refused if the credentials change before its commit', async () => {
   const browser = await signedIn(app);
   const isWaiting = async () =>
     (

@@ -58,7 +58,7 @@ describe('whatever the order of what owner, thief, operator and time do', () => 
   );
 
   test(
-    'an owner with the first mailbox alone gets the account back while the window is open, and the thief does not get it again',
+    'an owner with the first mailbox alone gets the account back for good within the window',
     async () => {
       for (const goal of owners.filter(isWalked)) {
         const world = await World.begin(app, operators);

@@ -26,7 +26,7 @@ async function eventsFrom(ip: string) {
 }
 
 describe('the audit holds', () => {
-  test('that a network went beyond a limit, and which: once in the limit’s window, however often it asks', async () => {
+  test('an exceeded limit with its network, once in the limit’s window', async () => {
     const [ip, other] = [newIp(), newIp()];
     await times(20, () => forgot(ip));
     await times(15, () => forgot(ip));
@@ -36,7 +36,7 @@ describe('the audit holds', () => {
     expect(await eventsFrom(other)).toEqual([event]);
   });
 
-  test('that another site has made a browser send something, and to which route: once an hour for each', async () => {
+  test('a request that another site made a browser send, once an hour for each route', async () => {
     const ip = newIp();
     const send = (path: string) => from(ip, path, { email: newEmail() }, { origin: 'https://evil.test' });
     for (let n = 0; n < 4; n++) await send('/auth/forgot-password');
@@ -57,7 +57,7 @@ describe('the audit holds', () => {
     ]);
   });
 
-  test('that a code was wrong, or what is typed on the page of a link: once an hour for each route, and nothing of what was typed', async () => {
+  test('a wrong code or link confirmation, once an hour for each route, without what was typed', async () => {
     const ip = newIp();
     const owner = app.browser();
     const token = tokenOf(await mailedLink(owner, 'undo-email-change'));
@@ -123,7 +123,7 @@ describe('a line of the log names the client’s network', () => {
   });
 });
 
-test('a proxy that says nobody’s address does not close the site: what all share has room for many, and an account’s limits hold', async () => {
+test('a proxy without client addresses keeps the site open, and account limits still hold', async () => {
   const login = (email: string) =>
     from('nonsense', '/auth/login', { email, password: 'a wrong password indeed' });
   const statuses = [];

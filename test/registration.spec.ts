@@ -141,7 +141,7 @@ describe("an attacker who registers a victim's address with a password of his ow
     },
   );
 
-  test('gets nothing when a victim who never registered opens the link and types a password of hers', async () => {
+  test('gets nothing when an unregistered victim opens the link and types her own password', async () => {
     const email = newEmail('victim');
     const [attacker, victim] = [app.browser({ email }), app.browser({ email })];
     await attacker.register(ATTACKERS_PASSWORD);
@@ -154,7 +154,7 @@ describe("an attacker who registers a victim's address with a password of his ow
 });
 
 describe('a link', () => {
-  test('survives 10 wrong passwords of another browser, and takes no more of them, but still works where it was registered', async () => {
+  test('survives 10 wrong passwords of another browser, then works only in its own browser', async () => {
     const browser = app.browser();
     await browser.register();
     const phone = browser.otherDevice();
@@ -164,7 +164,7 @@ describe('a link', () => {
     expect((await browser.verify()).status).toBe(204);
   });
 
-  test('does the same again when it is followed again, by the same browser or with the password', async () => {
+  test('has the same effect again, in the same browser or with the password', async () => {
     const browser = app.browser();
     await browser.register();
     const token = await browser.linkToken();
@@ -211,7 +211,7 @@ describe('a link', () => {
 });
 
 describe('resending', () => {
-  test("mails this browser's link again, not a rival's newer one, and answers the same for every address", async () => {
+  test('mails this browser’s link again, not a rival’s, and answers every address the same', async () => {
     const email = newEmail();
     const [first, second] = [app.browser({ email }), app.browser({ email })];
     await first.register();

@@ -31,7 +31,7 @@ async function passingThrough(): Promise<{ browser: Browser; answer: Answer }> {
   return { browser, answer: await signIn(browser, false) };
 }
 
-test('a sign-in without "remember me" sets cookies that end with the browser; with it, or unsaid, they stay', async () => {
+test('a sign-in with remember: false sets cookies that end with the browser; others stay', async () => {
   const { browser, answer } = await passingThrough();
   expect(lifetimes(answer)).toEqual({ access: 'browser', session_ref: 'browser', device: 'browser' });
   for (const remember of [true, undefined]) {
@@ -74,7 +74,7 @@ test('a change of the password, and one of the address, give another session of 
   });
 });
 
-test('such a session ends a day after its last use, since browsers that restore their windows keep its cookies; others after a week', async () => {
+test('a session without "remember me" ends a day after its last use, others after a week', async () => {
   const { browser, answer } = await passingThrough();
   const idleSeconds = (of: Answer) => {
     const { createdAt, idleExpiresAt } = (

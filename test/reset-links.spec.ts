@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 describe('a link that is asked for', () => {
-  test('is mailed again when it is asked for again: no stranger voids the one that its owner has', async () => {
+  test('is mailed again at the next request: a stranger does not void the owner’s link', async () => {
     const browser = await signedIn(app);
     await browser.forgotPassword();
     const first = await browser.linkToken();

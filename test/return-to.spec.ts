@@ -81,7 +81,7 @@ async function changing(more: object): Promise<{ person: Browser; newEmail: stri
 const PURPOSES = Object.keys(ASKS) as (keyof typeof ASKS)[];
 
 describe.each(PURPOSES)('the link for %s', (purpose) => {
-  test('leads on to where its request says, also by the code, and to nowhere of its own without that', async () => {
+  test('leads on to the address of its request, by the code too, and else nowhere of its own', async () => {
     const email = await ASKS[purpose]({ returnTo: SHOP });
     expect([await leadsTo(email, purpose), await byCode(email, purpose)]).toEqual([SHOP, SHOP]);
     const another = await ASKS[purpose]({});
@@ -228,7 +228,7 @@ describe('previews', () => {
     (await send(on, 'POST', '/auth/register', json({ email: newEmail(), password: PASSWORD, returnTo })))
       .status;
 
-  test('are led on to where nobody else can have such a name, and not where a stranger’s page could follow a genuine one', async () => {
+  test('lead on where nobody else can have the name, and nowhere near a stranger’s page', async () => {
     const team = await startApp(TEAM);
     expect(await register(team, 'https://x-preview.example.test/a')).toBe(202);
     expect(await register(team, 'https://evil-team.vercel.app/sign-in')).toBe(400);

@@ -79,7 +79,7 @@ test('the routes are those of the controllers, and nothing stands beside them', 
   expect(expressRoutesOf(app).sort()).toEqual(routes.map(nameOf).sort());
 });
 
-test('every route but the public ones answers 401 SESSION_REQUIRED without cookies, and sets none', async () => {
+test('every guarded route answers 401 SESSION_REQUIRED without cookies, and sets none', async () => {
   const open: string[] = [];
   for (const route of routes) {
     const answer = await withoutCookies(route);

@@ -79,7 +79,7 @@ test('who waits for the single connection waits no longer than two seconds, and 
   expect(await pidOf(db)).toBeGreaterThan(0);
 });
 
-test('a connection that takes the place of one that has just ended waits until the server counts that no more', async () => {
+test('a replacement connection waits until the server no longer counts the ended one', async () => {
   const cut = db.transaction(async (tx) => {
     await tx.execute(sql`SET LOCAL statement_timeout = 5`);
     await sleep(tx, 60);

@@ -70,7 +70,7 @@ describe('a database that was pushed', () => {
     expect(await db('push', url)).toMatchObject({ code: 0 });
   }, 60_000);
 
-  test('is refused by migrate, with a sentence and unchanged, when its tables are not those of the migrations', async () => {
+  test('is refused by migrate, unchanged, if its tables are not those of the migrations', async () => {
     await asked(url, 'ALTER TABLE sessions ADD COLUMN colour text');
 
     const { code, output } = await db('migrate', url);

@@ -93,7 +93,7 @@ describe('compose.yaml', () => {
     expect(Object.keys(compose.volumes)).toEqual(['database']);
   });
 
-  test('gives the API an environment that production takes, of variables that there are, with every secret from .env', async () => {
+  test('gives the API a valid production environment, with every secret from .env', async () => {
     const env = await filledIn();
     const interpolate = (value: string) =>
       value.replace(/\$\{(\w+):\?[^}]*\}/g, (_, name: string) => env[name] ?? '');

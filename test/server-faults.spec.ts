@@ -34,7 +34,7 @@ async function brokenApp(): Promise<TestApp> {
   return startApp({ DATABASE_URL: url });
 }
 
-test('an unforeseen failure is a 500 that says nothing of its cause, keeps every cookie, and stands in the log under the request id', async () => {
+test('an unforeseen failure is a 500 without its cause; cookies stay, and the log has its id', async () => {
   const app = await brokenApp();
   const browser = await signedIn(app);
 
@@ -85,7 +85,7 @@ class FailingController {
 @Module({ controllers: [FailingController] })
 class FailingModule {}
 
-test('a refusal clears the cookies that it names, and a fault of the server none, whatever was cleared before it', async () => {
+test('a refusal clears the cookies that it names, and a server fault clears none', async () => {
   const app = await startApp({}, [FailingModule]);
   const refused = await send(app, 'GET', '/failing/refusal');
   expect(refused).toMatchProblem('SESSION_ENDED');
@@ -98,7 +98,7 @@ test('a refusal clears the cookies that it names, and a fault of the server none
   expect(failed.setCookies).toEqual([]);
 });
 
-test('without a database every route that needs one answers 503 with Retry-After, and keeps every cookie', async () => {
+test('routes that need the database answer 503 with Retry-After without it, and keep cookies', async () => {
   const browser = await signedIn(await startApp());
   const cookie =
     `__Host-app_session_ref=${browser.refreshToken()}; __Host-app_access=${browser.accessToken()}; ` +
@@ -132,7 +132,7 @@ test('without a database every route that needs one answers 503 with Retry-After
   expect(app.logs.join('')).not.toContain('secret-of-the-operator');
 });
 
-test('a refresh token of a key that this instance does not know is a 503, and keeps its cookies', async () => {
+test('a refresh token of an unknown key is a 503, and keeps its cookies', async () => {
   const browser = await signedIn(await startApp());
   const app = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
 

@@ -54,7 +54,7 @@ function change(
 }
 
 describe('a change that a page asks for on behalf of somebody who is not signed in any more', () => {
-  test('is refused by every route that has a session, without any effect, and no cookie is touched', async () => {
+  test('is refused by every route that has a session, without an effect, and cookies stay', async () => {
     const [believed, before] = [await idOf(alice), await stored(app)];
     expect(guarded.map(({ method, path }) => `${method} ${path}`)).toEqual(
       expect.arrayContaining([
@@ -115,7 +115,7 @@ describe('a change that a page asks for on behalf of somebody who is not signed 
 });
 
 describe('it is carried out', () => {
-  test('for the person that is named, also in another session of theirs: signed in anew, or with a changed password', async () => {
+  test('for the named person, also in a new session of theirs or after a changed password', async () => {
     const [person, id] = [await signedIn(app), await idOf(alice)];
     const own = await idOf(person);
     expect(own).not.toBe(id);
@@ -134,7 +134,7 @@ describe('it is carried out', () => {
   });
 });
 
-test('every answer of a guarded route says for whom it is, refusals included, so that a page can tell; reading is never refused', async () => {
+test('every guarded answer and refusal names its user; reading is never refused', async () => {
   const [believed, own] = [await idOf(alice), await idOf(bob)];
   for (const path of ['/auth/me', '/auth/sessions']) {
     const answer = await bob.send('get', path, { headers: { 'session-user': believed } });

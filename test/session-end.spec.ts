@@ -19,7 +19,7 @@ describe('the end of a session', () => {
     }
   });
 
-  test('comes at once when the user is disabled, when the credential epoch moves, and when the user is deleted by SQL', async () => {
+  test('comes at once when the user is disabled or deleted, or the credential epoch moves', async () => {
     const ends = [
       (id: string) => app.sql`UPDATE users SET status = 'disabled' WHERE id = ${id}`,
       (id: string) => app.sql`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE id = ${id}`,
@@ -67,7 +67,7 @@ describe('the end of a session', () => {
     expect(await sessionRow(app, sessionId)).toMatchObject({ revoked_reason: 'logout' });
   });
 
-  test('comes with a logout whose refresh token has a key that is not known here, when the access token tells the session', async () => {
+  test('comes with a logout whose refresh key is unknown if the access token names the session', async () => {
     const browser = await signedIn(app);
     const elsewhere = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
     const cookie = `__Host-app_session_ref=${browser.refreshToken()}; __Host-app_access=${browser.accessToken()}`;
@@ -86,7 +86,7 @@ describe('the end of a session', () => {
 });
 
 describe('the guard', () => {
-  test('confirms a rotation with the first request that carries its generation, and writes no more after that', async () => {
+  test('confirms a rotation at the first request of its generation, and then writes no more', async () => {
     const browser = await signedIn(app);
     const firstAccess = browser.accessToken();
     await browser.refresh();

@@ -86,7 +86,7 @@ async function killAgainAndAgain(clientele: Clientele): Promise<void> {
 }
 
 test(
-  'no session is lost or forked, and no change of password is without its notice, at whatever moment the server is killed',
+  'no session is lost or forked, and every password change has its notice, whenever the server dies',
   async () => {
     const clientele = await Clientele.of(site, sql, SEED);
     await startServer();

@@ -45,7 +45,7 @@ test('who has one is answered as by GET /auth/me, which it confirms a refresh li
   expect(answer.body).toEqual((await browser.me()).body);
 });
 
-test('a refresh token of ours says that a refresh is worth a try, whether its session lives or not: that is not looked up', async () => {
+test('a valid refresh token suggests a refresh, without a look-up of its session', async () => {
   const browser = await signedIn(app);
   const refresh = `__Host-app_session_ref=${browser.refreshToken()}`;
   const [head, body, signature = ''] = browser.refreshToken().split('.');

@@ -18,7 +18,7 @@ const namesOf = (cookies: readonly string[]) =>
 const SESSION = ['__Host-app_access', '__Host-app_device', '__Host-app_session_ref'];
 
 describe('the browser that follows the link of a registration', () => {
-  test('is signed in where it registered, as the person who chose the password, and nobody is told of a new browser', async () => {
+  test('is signed in if it registered, as the owner of the password, without a notice', async () => {
     const browser = app.browser();
     await browser.register();
     const answer = await browser.verify();
@@ -31,7 +31,7 @@ describe('the browser that follows the link of a registration', () => {
     expect((await mailsTo(app, browser.email)).map(({ template }) => template)).toEqual(['verify-email']);
   });
 
-  test('is signed in elsewhere with the password alone: the link is not enough, nor a wrong one', async () => {
+  test('is signed in elsewhere with the password: the link or a wrong one is not enough', async () => {
     const browser = app.browser();
     await browser.register();
     const elsewhere = browser.otherDevice();
@@ -46,7 +46,7 @@ describe('the browser that follows the link of a registration', () => {
     expect((await elsewhere.me()).status).toBe(200);
   });
 
-  test('is signed in once: a link that was followed gives nobody a session, with the password or without', async () => {
+  test('is signed in once: a used link opens no session, with the password or without', async () => {
     const browser = app.browser();
     await browser.register();
     const token = await browser.linkToken();
@@ -84,7 +84,7 @@ describe('the browser that follows the link of a registration', () => {
       expect(namesOf((await browser.verify({ token })).setCookies)).toEqual([]);
     });
 
-    test('is not where the credentials have changed since, and a thief of the link never: not with a registration of his own, either', async () => {
+    test('is not signed in after a change of credentials, and a thief of the link never is', async () => {
       const { browser, token } = await verifiedUnheard();
       const thief = app.browser({ email: browser.email });
       await thief.send('post', '/auth/register', {
@@ -102,7 +102,7 @@ describe('the browser that follows the link of a registration', () => {
     });
   });
 
-  test('is not where a stranger registered the address: the click makes no session of the stranger’s account', async () => {
+  test('is not signed in if a stranger registered the address', async () => {
     const victim = app.browser();
     const stranger = app.browser();
     await victim.register();

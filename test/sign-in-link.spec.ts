@@ -31,7 +31,7 @@ const signIn = (browser: Browser, token: string, password = PASSWORD) =>
   browser.send('post', '/auth/sign-in', { body: { token, password } });
 
 describe('a link to sign in by', () => {
-  test('lets the owner in on a new device with the right password while the account is throttled, and that device is known from then on', async () => {
+  test('lets the owner sign in on a new device, then known, while the account is throttled', async () => {
     const owner = await signedUp();
     await throttle(owner.email);
     const laptop = owner.otherDevice();
@@ -47,7 +47,7 @@ describe('a link to sign in by', () => {
     expect((await laptop.login()).status).toBe(200);
   });
 
-  test('opens nothing without the password: it has ten tries of its own, which no stranger uses up', async () => {
+  test('opens nothing without the password, and has ten tries of its own', async () => {
     const owner = await signedUp();
     await ask(owner);
     const token = await tokenTo(owner.email);
@@ -90,7 +90,7 @@ describe('a link to sign in by', () => {
     expect(await tokenTo(owner.email)).toBe(first);
   });
 
-  test('has budgets that end before it does: whoever uses them up has mailed the owner one that works', async () => {
+  test('has budgets that end before it does: the mails that use them up have a link that works', async () => {
     const owner = await signedUp();
     const statuses = [];
     for (let n = 0; n < 4; n++) statuses.push((await ask(owner)).status);

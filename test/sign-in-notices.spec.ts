@@ -70,7 +70,7 @@ describe('a notice of a new sign-in', () => {
     );
   });
 
-  test('comes three times an hour at the most, and the third says that it is the last; a change of the password is told all the same', async () => {
+  test('comes at most three times an hour, and the third says so; password changes still do', async () => {
     const owner = await signedUp();
     for (let n = 0; n < 5; n++)
       await app.browser({ email: owner.email, userAgent: `${PHONE} ${'x'.repeat(n)}` }).login();
@@ -105,7 +105,7 @@ describe('a notice of a new sign-in', () => {
     expect(rows.map(({ reason }) => reason as string | null)).toEqual([null, 'unknown device']);
   });
 
-  test('does not come for a browser that alternates between accounts, nor after it has changed the password', async () => {
+  test('does not come for a browser that alternates between accounts or changed the password', async () => {
     const [ann, bob] = [await signedUp(), await signedUp()];
     const signIn = (email: string, password = PASSWORD) =>
       ann.send('post', '/auth/login', { body: { email, password } });
@@ -123,7 +123,7 @@ describe('a notice of a new sign-in', () => {
 });
 
 describe('a stolen device cookie', () => {
-  test('does not silence the notice from elsewhere in another program; the browser itself may move, or be updated', async () => {
+  test('does not silence the notice elsewhere in another program; the browser may move', async () => {
     const owner = await signedUp();
     await stolenFrom(owner, { 'x-real-ip': '198.51.100.9' }, 'Mozilla/5.0 (test)').login();
     await stolenFrom(owner, {}, 'Mozilla/6.1 (test)').login();
@@ -199,7 +199,7 @@ describe('a double click', () => {
     },
   );
 
-  test('is no sign-in of another browser at the same address with the same program: each keeps its session, and one mail tells of both', async () => {
+  test('is not assumed for two browsers at one address: both keep a session, one mail tells', async () => {
     const strict = await startApp({ RATE_LIMITS: 'on' });
     await app.sql`DELETE FROM rate_limits`;
     const owner = await signedUp();
@@ -213,7 +213,7 @@ describe('a double click', () => {
     expect((await two?.me())?.status).toBe(200);
   });
 
-  test('is none where the browser has the first answer already, has signed out meanwhile, or chose otherwise: each time it gets a session of its own', async () => {
+  test('is not assumed after the first answer, a sign-out or another choice: a session opens', async () => {
     const owner = await signedUp();
     const ids = new Set<string>();
     const signIn = async (browser = owner, more: Record<string, unknown> = {}) => {

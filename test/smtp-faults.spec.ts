@@ -53,7 +53,7 @@ describe('a server that does not do its part', () => {
     });
   });
 
-  test('holds up no more than three connections, and whoever waits too long for one is tried later', async () => {
+  test('holds up at most three connections, and a mail that waits too long is tried later', async () => {
     const server = await startScriptedServer(['220 hello'], 'silent');
     const sending = sendingTo(`smtp://127.0.0.1:${server.port}`);
     const sent = Array.from({ length: 7 }, () => sending());

@@ -88,7 +88,7 @@ describe('a mail of the app', () => {
     expect([first, more]).toEqual([expect.any(Array), []]);
   });
 
-  test('that the server refuses for good is given up, and nothing of the server’s words is logged or stored', async () => {
+  test('that the server refuses for good is dead-lettered, without a log of the server’s text', async () => {
     const email = newEmail();
     box.refusal = { at: 'RCPT', answer: `550 5.1.1 <${email}>: no such user` };
     await registered(app, email);
@@ -171,7 +171,7 @@ describe('encryption', () => {
     expect(box.arrived).toEqual([]);
   });
 
-  test('is not asked of a server on this machine that wants no password, whatever its certificate', async () => {
+  test('is optional for a server on this machine without a password, whatever its certificate', async () => {
     const box = await startPostbox(selfSigned());
     for (const host of ['127.0.0.1', 'localhost']) {
       expect(await sendingTo(`smtp://${host}:${box.port}`)()).toEqual({ outcome: 'sent' });

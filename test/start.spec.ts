@@ -58,7 +58,7 @@ describe('npm start', () => {
     });
   });
 
-  test('is production by itself, with .env.example as .env, too; what NODE_ENV says wins, and then what .env says', async () => {
+  test('runs in production by default, with .env.example as .env too; NODE_ENV wins, then .env', async () => {
     await mkdir(join(folder, 'dist'));
     await writeFile(join(folder, 'dist/main.js'), SERVER);
 

@@ -69,7 +69,7 @@ describe('the parent of a token that nobody has confirmed, within a minute', () 
     expect(refreshCookieOf(await at('2001:db8:1:3::a').refreshWith(parent))).toBeUndefined();
   });
 
-  test('serves whoever lost the answer on a train and whose browser was updated: access at once, and the next refresh a successor', async () => {
+  test('serves a user after a lost answer and a browser update: access now, a successor next', async () => {
     const { owner, parent } = await rotated();
     const later = at(ELSEWHERE, `${AGENT} 142`);
 
@@ -83,7 +83,7 @@ describe('the parent of a token that nobody has confirmed, within a minute', () 
 });
 
 describe('once two places contend for a successor', () => {
-  test('its holder gets it for a minute, and another one not before an hour: meanwhile the other place replaces it', async () => {
+  test('its holder gets it for a minute; later the other place gets one that replaces it', async () => {
     const { owner, parent } = await rotated();
     await at(ELSEWHERE).refreshWith(parent);
     expect(refreshCookieOf(await owner.refreshWith(parent))).toContain(owner.refreshToken());
@@ -125,7 +125,7 @@ describe('once two places contend for a successor', () => {
 });
 
 describe('the audit', () => {
-  test('holds each of the first five other networks once in a generation, besides that of the holder', async () => {
+  test('holds each of the first five other networks once in a generation, besides the holder’s', async () => {
     const { owner, parent } = await rotated();
     for (const round of [1, 2]) {
       await owner.refreshWith(parent);
@@ -184,7 +184,7 @@ describe('the user is told, once in a session,', () => {
     }
   });
 
-  test('of ten generations in a row in which the parent came again, later than tabs that wake at once', async () => {
+  test('of ten generations in a row in which the parent came back later than waking tabs do', async () => {
     const { owner } = await rotated();
     for (let generation = 1; generation <= 10; generation++) {
       expect(await noticesTo(owner)).toEqual([]);

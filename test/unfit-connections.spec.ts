@@ -45,7 +45,7 @@ const SETTINGS: [setting: string, value: string, detail: RegExp][] = [
 ];
 
 describe.each(SETTINGS)('a database whose sessions begin with %s = %s', (setting, value, detail) => {
-  test('is a 503 that readiness explains, and serves everybody again once that is taken back, though its connections live on', async () => {
+  test('is a 503 that readiness explains, and serves again on live connections once that ends', async () => {
     // All at once: each connection of the pool is made now, and would be given back as it is.
     await admin.unsafe(`ALTER DATABASE "${name}" SET ${setting} = ${value}`);
     await endSessions();
@@ -70,7 +70,7 @@ describe.each(SETTINGS)('a database whose sessions begin with %s = %s', (setting
   });
 });
 
-test('a database that is closed to connections is a 503, and serves everybody again once it is opened', async () => {
+test('a database closed to connections is a 503, and serves everybody again once it is opened', async () => {
   await admin.unsafe(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
   await endSessions();
   const [login, register] = await Promise.all([
@@ -106,7 +106,7 @@ describe('a connection', () => {
     expect(await pidOf(pool.db)).not.toBe(pid);
   });
 
-  test('that may only read goes, and so do those beside it; a statement by itself is not lost by it', async () => {
+  test('that is read-only is closed with those beside it; a lone statement is not lost', async () => {
     const pids = await Promise.all([pool.db, pool.db].map(pidOf));
     await refuseWrites(pool.db);
 

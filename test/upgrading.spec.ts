@@ -57,7 +57,7 @@ const tablesOf = async (url: string): Promise<string[]> => {
   return rows.map(({ tablename }) => String(tablename));
 };
 
-test('the way out of a collision of migrations, run word by word, suits an empty database and one that has yours', async () => {
+test('the documented way out of a migration collision suits an empty database and a used one', async () => {
   const [again = '', identity = ''] = await procedure();
   const [mine, theirs] = [
     join(folder, 'src/app/mine.table.ts'),

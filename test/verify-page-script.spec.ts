@@ -10,7 +10,7 @@ beforeAll(async () => {
   app = await startApp();
 });
 
-test('the page spends its token when its button is pressed, not before, and then takes it out of the address', async () => {
+test('the page uses its token when its button is pressed, and then takes it out of the address', async () => {
   const browser = app.browser();
   await browser.register();
   const token = await browser.linkToken();
@@ -105,7 +105,7 @@ test('a link that was cut off asks for the address and the code of the mail, and
   expect((await browser.login()).status).toBe(200);
 });
 
-test('a code leads on to where the request said that had its mail sent, and so does another mail', async () => {
+test('a code and a resent mail lead on to the address of the request that had the mail sent', async () => {
   const browser = app.browser();
   const returnTo = 'https://app.example.test/shop?cart=1#/checkout';
   await browser.send('post', '/auth/register', {

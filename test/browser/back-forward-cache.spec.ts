@@ -51,7 +51,7 @@ async function comeBack(meanwhile: (other: Page, email: string) => unknown = () 
   return { tabs, page, release: () => held?.release() };
 }
 
-test('a page that comes out of the back/forward cache shows nobody before it knows who is signed in; then Alice, who is still there', async () => {
+test('a page from the back/forward cache shows nobody until the API confirms who is signed in', async () => {
   const { tabs, page, release } = await comeBack();
   release();
   await until(() => isShown(page));
@@ -73,7 +73,7 @@ test.each([
   },
 );
 
-test('a page that comes out of the back/forward cache is loaded anew where nobody can say: then it shows nobody', async () => {
+test('a page from the back/forward cache reloads and shows nobody when no answer comes', async () => {
   const { tabs, page } = await goBack(() => stage.edge.refuse(LOOK, 'DATABASE_UNAVAILABLE'));
   const isNew = "location.pathname === '/' && window.isTheSame === undefined && 'told' in window";
   await until(() => page.evaluate<boolean>(isNew).catch(() => false));

@@ -31,7 +31,7 @@ test('its script has fifteen lines at the most', () => {
   expect(script.split('\n').length).toBeLessThanOrEqual(15);
 });
 
-test('its page signs somebody in, knows them after a reload and in a second tab, and says what is wrong', async () => {
+test('its page signs a user in, knows them after a reload and in another tab, and shows errors', async () => {
   const person = app.browser();
   await person.signUp();
   const page = await openWindow();

@@ -87,7 +87,7 @@ async function start(): Promise<string> {
   return url;
 }
 
-test('a fifth language, added as the document says, answers in its words and its direction; words that cannot be read are English; a gap does not compile', async () => {
+test('a fifth language answers in its messages and direction, and a gap does not compile', async () => {
   expect(await compile()).toBe('');
   const url = await start();
 

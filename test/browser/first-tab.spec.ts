@@ -27,7 +27,7 @@ async function waiting(): Promise<{ person: Person; email: string; looks: () => 
   };
 }
 
-test('the tab that waits for the mail goes on by itself when its link is confirmed in another, which leads back to where the person registered', async () => {
+test('the waiting tab goes on by itself once the link is confirmed in another tab', async () => {
   const { person, email } = await waiting();
   const [mail] = await mailsTo(spa.app, email);
   const other = new Person(await person.page.context().newPage());
@@ -42,7 +42,7 @@ test('the tab that waits for the mail goes on by itself when its link is confirm
   expect([person.complaints, other.complaints]).toEqual([[], []]);
 });
 
-test('it asks once in five seconds at the most, ever less often, and no more after half an hour or in another view', async () => {
+test('the waiting tab asks every five seconds, then more rarely, for at most half an hour', async () => {
   const { person, looks } = await waiting();
   const clock = person.page.clock;
   await clock.fastForward(5000);

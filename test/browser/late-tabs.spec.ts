@@ -58,7 +58,7 @@ test.each([
   ['crashed', 'request'],
   ['crashed', 'answer'],
 ] as const)(
-  'a tab that is %s in mid-refresh, before its %s has come through, holds nobody up: the next refresh is served',
+  'a tab that is %s in mid-refresh, before its %s has come through, holds nobody up',
   async (how, what) => {
     const { tabs, pages } = await openStale(3);
     const [doomed, ...others] = pages as [Page, ...Page[]];
@@ -82,7 +82,7 @@ test.each([
   },
 );
 
-test('an answer that is lost after the rotation was committed is asked for once more, after a pause, and the call is served', async () => {
+test('the client repeats a refresh whose answer was lost after the commit, and the call works', async () => {
   const { tabs, pages } = await openStale(1);
   stage.edge.dropAnswer(REFRESH);
   expect(await Promise.all(pages.map(me))).toEqual(pages.map(() => served(tabs)));
@@ -98,7 +98,7 @@ test('an answer that is lost after the rotation was committed is asked for once 
   await tabs.close();
 });
 
-test('a refresh that arrives when another tab has already confirmed the next token is answered 409, and its call is served by one repeat', async () => {
+test('a late refresh is answered 409 after another tab’s confirmation, and one repeat succeeds', async () => {
   const { tabs, pages } = await openStale(2, OLD_BROWSER);
   const [slow, quick] = pages as [Page, Page];
   const held = stage.edge.hold(REFRESH, 'request');
@@ -131,7 +131,7 @@ test('a call that hangs in one tab does not keep the same call of another one wa
 describe('a frozen tab', () => {
   const OWN = { open: openOwnBrowser };
 
-  test('that holds the lock, since its refresh is on its way, holds the others up no longer than the lock is bounded; its late answer signs nobody out', async () => {
+  test('holds the lock for a bounded time, and its late answer signs nobody out', async () => {
     const { tabs, pages } = await openStale(3, OWN);
     const [frozen, ...others] = pages as [Page, ...Page[]];
     const held = stage.edge.hold(REFRESH, 'answer');
@@ -155,7 +155,7 @@ describe('a frozen tab', () => {
     await tabs.close();
   });
 
-  test('that comes back after two rotations with an answer from before them is served, without a refresh of its own', async () => {
+  test('that comes back after two rotations with an old answer needs no refresh of its own', async () => {
     const { tabs, pages } = await openStale(3, OWN);
     const [frozen, ...others] = pages as [Page, ...Page[]];
     const held = stage.edge.hold(ME, 'answer');

@@ -33,7 +33,7 @@ async function look(link: URL, window: Parameters<typeof openWindow>[0]): Promis
 }
 
 describe.each(LINK_PURPOSES)('the link for %s', (purpose) => {
-  test('is spent by no scanner, be it a browser that runs scripts, and works when its button is clicked', async () => {
+  test('stays valid after a scanner that runs scripts, and works when its button is clicked', async () => {
     const person = app.browser();
     const link = await mailedLink(person, purpose);
     const windows = [
@@ -77,7 +77,7 @@ async function meddle(page: Page, texts: readonly string[]): Promise<void> {
   }
 }
 
-test('a scanner that types, presses every button and submits every form of the page that takes an address back changes nothing without that address', async () => {
+test('the undo page changes nothing for a scanner that submits every form without the address', async () => {
   const owner = app.browser();
   const link = await mailedLink(owner, 'undo-email-change');
   const moved = ((await owner.me()).body as { user: { email: string } }).user.email;

@@ -82,7 +82,7 @@ describe('while no refresh gets through', () => {
       { status: 502, code: 'UNREACHABLE' },
     ],
   ])(
-    '(%s) the client tries a few times, then rests, however often the page asks; nobody is signed out, and later all works by itself',
+    '(%s) the client tries a few times, then rests; nobody is signed out, and later all works',
     async (_, fail, outcome) => {
       const { tabs, page } = await openWithClock();
       fail(stage.edge, stage.spa.origin);
@@ -157,7 +157,7 @@ test('failures before a refresh that got through are no reason to rest after the
 });
 
 test.each<Code>(['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED'])(
-  'a refresh that is refused by %s is the end, told once in each tab, and is not asked for again while the page goes on asking',
+  'a refresh that is refused by %s is the end, told once in each tab, and is not repeated',
   async (code) => {
     const tabs = await Tabs.open(stage, 2);
     const [page, other] = tabs.pages as [Page, Page];
@@ -173,7 +173,7 @@ test.each<Code>(['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED'])(
 
 // SESSION_ENDED too: here it is said of a session that was replaced, since there is another one.
 test.each<Code>(['FORBIDDEN', 'NOT_FOUND', 'RATE_LIMITED', 'DATABASE_UNAVAILABLE', 'SESSION_ENDED'])(
-  'a call that is answered %s is neither repeated nor cause for a refresh, and signs nobody out who has a session',
+  'a call that is answered %s is not repeated, causes no refresh and signs nobody out',
   async (code) => {
     const tabs = await Tabs.open(stage, 1);
     const [page] = tabs.pages as [Page];
@@ -197,7 +197,7 @@ test('the page of a proxy in the place of an answer is UNREACHABLE, and no cause
   await tabs.close();
 });
 
-test('a tab in front renews the access token before its end, and confirms it at once; a hidden one does not, until it is in front again', async () => {
+test('a visible tab renews the access token early, and a hidden one once it is visible again', async () => {
   const hidden = await Tabs.open(brief, 1, { open: openOwnBrowser });
   const [page] = hidden.pages as [Page];
   // Another tab, of no SPA, is in front of it.

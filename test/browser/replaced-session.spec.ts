@@ -45,7 +45,7 @@ describe('while a tab changes the password, and its answer is not there yet,', (
     await tabs.close();
   });
 
-  test('for longer than the lock is waited for, the other tab is told the end, and then the beginning; the changing one neither', async () => {
+  test('the other tab learns the end and the new beginning after the lock’s timeout', async () => {
     const { tabs, pages } = await open(2);
     const [changing, other] = pages;
     const held = stage.edge.hold(CHANGE, 'answer');
@@ -63,7 +63,7 @@ describe('while a tab changes the password, and its answer is not there yet,', (
   });
 });
 
-test('a refresh that hangs is given up before another tab signs in, so that its answer puts no old cookies back', async () => {
+test('a hanging refresh is abandoned before another tab signs in, so no old cookies come back', async () => {
   const { tabs, pages } = await open(2);
   const [hanging, other] = pages;
   await tabs.makeStale();
@@ -93,7 +93,7 @@ test('ending this very session in the list is a sign-out, in every tab', async (
   await tabs.close();
 });
 
-test('a page that a host serves in the place of an answer, with 200, is none: nobody counts as signed out by it', async () => {
+test('a host’s page in place of an answer, with 200, signs nobody out', async () => {
   const { tabs, pages } = await open(1);
   const [page] = pages;
   const headers = {

@@ -72,7 +72,7 @@ const typed = async (person: Person) => [
   await person.field('Password').inputValue(),
 ];
 
-test('each view and each refusal on the way to an account is accessible, in each size and colour; what was typed stays', async () => {
+test('every view and refusal before sign-in is accessible and keeps what was typed', async () => {
   const email = newEmail();
   const person = await Person.open(spa);
   await person.sees('Sign in');
@@ -117,7 +117,7 @@ test('each view and each refusal on the way to an account is accessible, in each
   expect(person.complaints).toEqual([]);
 });
 
-test('the account is accessible, in each size and colour, with its refusals and without its list', async () => {
+test('the account page is accessible in each size and colour, with refusals and without a list', async () => {
   const known = spa.app.browser({
     userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0',
   });
@@ -176,7 +176,7 @@ test('an API that is down, away or asks to wait is said to be so, and what was t
   expect(await typed(person)).toEqual(['ann@example.com', PASSWORD]);
 });
 
-test('an API that is away when the page loads leaves a way to try again, which works once it is back', async () => {
+test('a page that loads without the API offers a retry, which works once the API is back', async () => {
   const known = spa.app.browser();
   await known.signUp();
   const person = await Person.open(spa);

@@ -83,7 +83,7 @@ test('a second browser is ended from the list, and says so when it is looked at 
   expect([...person.complaints, ...second.complaints]).toEqual([]);
 });
 
-test('a wrong current password is told at its field; the right one changes it; after a sign-out the new one signs in, and a reload keeps it so', async () => {
+test('a user corrects a wrong current password, changes it, and signs in with the new one', async () => {
   const email = await account();
   const person = await signedIn(email);
   await person.types('Current password', 'not this one');
@@ -130,7 +130,7 @@ test('a sign-out everywhere is told in each tab, and in every other browser', as
   await elsewhere.isTold('status', /^Your session has ended/);
 });
 
-test('who signs in before the address is confirmed is led to their mail, and can have it sent again', async () => {
+test('a user who signs in before the confirmation is led to their mail, and can resend it', async () => {
   const email = newEmail();
   const person = await Person.open(spa);
   await person.presses('link', 'Create an account');
@@ -165,7 +165,7 @@ async function signInElsewhere({ page }: Person, email: string): Promise<void> {
   expect(answer.status()).toBe(200);
 }
 
-test('who is somebody else by now is shown as that, and what was clicked for the one before is not done', async () => {
+test('a page shows the user who is now signed in, and drops the former user’s click', async () => {
   const [alice, bob] = [await account(), await account()];
   const person = await signedIn(alice);
   await signInElsewhere(person, bob);

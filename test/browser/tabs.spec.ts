@@ -65,7 +65,7 @@ async function play(tabs: Tabs, rounds: number): Promise<number> {
 }
 
 describe('eight tabs that need a refresh at once', () => {
-  test(`are all served, in each of ${ROUNDS} rounds, and the session rotates once a round, by far fewer refreshes than tabs`, async () => {
+  test(`are served in each of ${ROUNDS} rounds, with one rotation a round and few refreshes`, async () => {
     const tabs = await Tabs.open(short, TABS);
     const refreshes = await play(tabs, ROUNDS);
     console.log(`${TABS} tabs, ${ROUNDS} rounds: ${refreshes} refreshes a round`);
@@ -73,7 +73,7 @@ describe('eight tabs that need a refresh at once', () => {
     await tabs.close();
   });
 
-  test(`are all served in a browser without locks and channels too, in each of ${OLD_ROUNDS} rounds`, async () => {
+  test(`are served without locks and channels too, in each of ${OLD_ROUNDS} rounds`, async () => {
     const tabs = await Tabs.open(short, TABS, OLD_BROWSER);
     const refreshes = await play(tabs, OLD_ROUNDS);
     console.log(`${TABS} tabs without locks, ${OLD_ROUNDS} rounds: ${refreshes} refreshes a round`);
@@ -106,7 +106,7 @@ describe('what happens in one tab is known in all', () => {
     await tabs.close();
   });
 
-  test('that the session was ended on another device: each tab is told once, however many of its calls are refused', async () => {
+  test('each tab learns once that another device ended the session, however many calls fail', async () => {
     const tabs = await Tabs.open(stage, 3);
     const elsewhere = await signInElsewhere(stage, tabs.email);
     expect(

@@ -56,7 +56,7 @@ describe('while a page shows Alice and Bob signs in on a page of another origin,
     await tabs.close();
   });
 
-  test('what it reads is not handed to it as if it were Alice’s; who is signed in is, since that says whose it is', async () => {
+  test('it gets no data of Bob’s as Alice’s, and learns who is signed in', async () => {
     const { tabs, page, other } = await open();
     await signIn(other, bob);
     expect(await call(page, 'GET', '/auth/sessions')).toEqual({ status: 200, code: 'SESSION_CHANGED' });
@@ -92,7 +92,7 @@ describe('while a page shows Alice and Bob signs in on a page of another origin,
   });
 });
 
-test('another session of the same person is no other person: nothing is refused, withheld or told', async () => {
+test('a new session of the same person refuses, withholds and reports nothing', async () => {
   const { tabs, page, other } = await open();
   await signIn(other, tabs.email);
   expect(await choose(page, 'de')).toMatchObject({ status: 200 });

@@ -80,7 +80,7 @@ describe('over three instances', () => {
     for (const index of [0, 1, 2]) expect((await at(index, browser).refresh()).status).toBe(200);
   });
 
-  test('tabs that refresh and call without pause, through one rotation after the other, are never signed out', async () => {
+  test('tabs that refresh and call through many rotations are never signed out', async () => {
     const browser = await signedIn(app);
     for (let round = 1; round <= 10; round++) {
       await ageSession(app, browser.sessionId, '2 minutes');
@@ -94,7 +94,7 @@ describe('over three instances', () => {
     ]);
   });
 
-  test('ten sign-ins at once, as many as the limit lets through, leave as many sessions as the cap allows', async () => {
+  test('ten sign-ins at once, the limit’s maximum, leave as many sessions as the cap allows', async () => {
     const owner = await signedIn(app);
 
     const answers = await times(10, (index) =>

@@ -90,7 +90,7 @@ describe('on twenty connections to the pooler, and five behind it', () => {
     expect(await backends()).toHaveLength(POOL_SIZE);
   });
 
-  test('a transaction, whose BEGIN travels with its first statements, is whole and on one connection', async () => {
+  test('a transaction, whose BEGIN travels with its first statements, is on one connection', async () => {
     const whole = (n: number) =>
       db.transaction(async (tx) => {
         const pids = await Promise.all([
@@ -136,7 +136,7 @@ describe('on twenty connections to the pooler, and five behind it', () => {
   });
 });
 
-test('a refresh whose session somebody has locked is a 503, and waits no longer on the server either', async () => {
+test('a refresh of a locked session is a 503, and the server stops waiting as well', async () => {
   const browser = await signedIn(app);
   const done = Promise.withResolvers<void>();
   const holder = app.sql.begin(async (tx) => {
@@ -158,7 +158,7 @@ test('a refresh whose session somebody has locked is a 503, and waits no longer 
   expect((await browser.refresh()).status).toBe(200);
 });
 
-test('how long the audit is kept holds for the statement of the sweep, and for nobody who comes to its connection next', async () => {
+test('the audit’s retention holds for the sweep’s statement alone, not for its connection', async () => {
   const brief = await start(pooler.url, { AUDIT_RETENTION_DAYS: '30', RATE_LIMITS: 'on' });
   const event = (days: number) =>
     app.sql`INSERT INTO audit_events (id, event, created_at) VALUES (gen_random_uuid(), 'refresh_ahead', now()

@@ -24,7 +24,7 @@ test('a function that would be frozen is kept awake until the work is done, also
   expect(awake).toBe(false);
 });
 
-test('work that is to be spread begins at one moment or another within half a second, and at once when somebody waits for it or the process ends', async () => {
+test('spread work begins within half a second, and at once when the process waits for it', async () => {
   const backgroundTasks = new BackgroundTasks(
     pino({ level: 'silent' }),
     () => undefined,

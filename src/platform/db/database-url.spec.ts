@@ -38,7 +38,7 @@ describe('a parameter of DATABASE_URL', () => {
     if (value.length > 3) expect(line).not.toContain(value);
   });
 
-  test('is refused in DATABASE_URL_UNPOOLED too, each in a line, and an odd name, which may be a piece of a password, is not repeated', () => {
+  test('is refused in DATABASE_URL_UNPOOLED too, on a line each; an odd name is not repeated', () => {
     const lines = faultsOf(() =>
       read('', { DATABASE_URL_UNPOOLED: `${URL_BEFORE}?one_thing=1&p%40ss%24=2` }),
     );

@@ -73,7 +73,7 @@ test.each(Object.entries(ROWS))(
   },
 );
 
-test('of a new connection PostgreSQL says 53300 where it has no place for one more, PgBouncer 08P01, Supavisor XX000', () => {
+test('PostgreSQL refuses one connection too many with 53300, PgBouncer 08P01, Supavisor XX000', () => {
   expect(Object.keys(ROWS).filter((code) => isFull(failure(code, 'FATAL')))).toEqual([
     '53300',
     '08P01',

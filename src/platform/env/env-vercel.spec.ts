@@ -52,7 +52,7 @@ test('a deployment is in production, whether or not NODE_ENV says so', () => {
 });
 
 describe('APP_URL', () => {
-  test("of production is the project's production domain: a custom one where there is one, and never the deployment's or the branch's own", () => {
+  test('in production is the production domain, a custom one first, never a deployment’s own', () => {
     expect(appUrlOf(PRODUCTION)).toBe('https://acme.vercel.app');
     expect(appUrlOf({ ...PRODUCTION, VERCEL_PROJECT_PRODUCTION_URL: 'api.acme.test' })).toBe(
       'https://api.acme.test',
@@ -60,7 +60,7 @@ describe('APP_URL', () => {
     expect(faultsOf({ ...PRODUCTION, VERCEL_PROJECT_PRODUCTION_URL: '' })).toEqual(['APP_URL']);
   });
 
-  test("of a preview is its branch's address, which stays from push to push; without a branch the deployment's", () => {
+  test('in a preview is the branch’s address, and without a branch the deployment’s', () => {
     expect(appUrlOf(PREVIEW)).toBe('https://acme-git-feature.vercel.app');
     expect(appUrlOf({ ...PREVIEW, VERCEL_BRANCH_URL: '' })).toBe('https://acme-1a2b.vercel.app');
   });
@@ -94,7 +94,7 @@ describe('APP_URL', () => {
   });
 });
 
-test('a COOKIE_DOMAIN that is said for previews, too, is refused there: their addresses are not below it', () => {
+test('COOKIE_DOMAIN is refused in a preview whose address is not below it', () => {
   const COOKIE_DOMAIN = 'acme.test';
   expect(faultsOf({ ...PRODUCTION, VERCEL_PROJECT_PRODUCTION_URL: 'api.acme.test', COOKIE_DOMAIN })).toEqual(
     [],
@@ -102,7 +102,7 @@ test('a COOKIE_DOMAIN that is said for previews, too, is refused there: their ad
   expect(faultsOf({ ...PREVIEW, COOKIE_DOMAIN })).toEqual(['COOKIE_DOMAIN']);
 });
 
-test("the client's address, the pool and the cookies are right by themselves, and otherwise where that is said", () => {
+test('TRUST_PROXY, the pool and the cookies have the right defaults, which variables override', () => {
   for (const deployment of [PRODUCTION, PREVIEW])
     expect(parseEnv(deployment)).toMatchObject({
       TRUST_PROXY: 'vercel',

@@ -34,7 +34,7 @@ test.each([
   'LOGNAME',
 ])('%s is left alone', (name) => expect(meant(name)).toEqual([]));
 
-test('a name is left alone where the right one is said, too, where it is empty, and where it is right', () => {
+test('a near name is ignored if it is empty or the right name is set too, and a right name always', () => {
   expect(meant('DATABASE_URI', { DATABASE_URL: 'y' })).toEqual([]);
   expect(nearMisses({ WEB_ORIGIN: ' ' }, envNames())).toEqual([]);
   expect(nearMisses(Object.fromEntries(envNames().map((name) => [name, 'x'])), envNames())).toEqual([]);

@@ -148,7 +148,7 @@ describe('an origin', () => {
     expect(isAllowed(origin)).toBe(false);
   });
 
-  test('that a pattern allows is one that a browser says, below that very domain, with one label more', () => {
+  test('fits a pattern if it has one more label below that very domain', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary-ascii', maxLength: 20 }),
       fc.stringMatching(/^[a-z0-9.@:/\\-]{1,20}$/),

@@ -24,7 +24,7 @@ test('its token stands in the fragment, and nowhere else', () => {
   expect([...told.keys(), told.get('email')]).toEqual(['token', 'email', 'ann+x@example.com']);
 });
 
-test('a code is the same at every try to send it, another for every subject, purpose and key, and no part of the link', () => {
+test('a code is the same at every try, differs by subject, purpose and key, and reveals no token', () => {
   const code = linkCode(key, 'verify', 'subject-1');
   expect(linkCode(key, 'verify', 'subject-1')).toBe(code);
   const others = [

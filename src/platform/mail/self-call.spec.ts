@@ -33,7 +33,7 @@ function selfCall(env: Partial<Env> = {}): SelfCall {
   );
 }
 
-test('a function has its own cron route go on, with the secret, and says the how manieth call it is', async () => {
+test('a function calls its own cron route with the secret and the number of the call', async () => {
   await selfCall().goOn(0);
   expect(
     calls.map(({ method, url, headers }) => [method, url, headers.authorization, headers['x-postern-call']]),

@@ -107,7 +107,7 @@ test('two owners of a cookie are refused', () => {
   expect(both(declared, declared)).toThrow('one and other both declare the cookie trusted');
 });
 
-test('two owners of a variable, and of a derived value, are refused, also where one of them is the platform', () => {
+test('two owners of one variable or derived value are refused, the platform included', () => {
   const declared = { env: { SHOP_URL: z.string() } };
   expect(both(declared, declared)).toThrow('one and other both declare the variable SHOP_URL');
   expect(() => register([{ name: 'http', ...declared }], [feature('one', declared)])).toThrow(
@@ -119,7 +119,7 @@ test('two owners of a variable, and of a derived value, are refused, also where 
   );
 });
 
-test('a variable that is named as those of limits are is refused, whether or not there is such a limit', () => {
+test('a feature’s variable with the name of a limit’s variable is refused', () => {
   expect(both({ env: { LIMIT_TRIES: z.string() } }, {})).toThrow(
     'The variable LIMIT_TRIES is named as those of limits are',
   );

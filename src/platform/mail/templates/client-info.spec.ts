@@ -66,7 +66,7 @@ test('a language is given what is known, and nothing in the place of what is not
   ]);
 });
 
-test('where an address is, as the platform says, stands beside it, the country in words of the language', async () => {
+test('the place that the platform gives for an address stands beside it in the language', async () => {
   expect(await inEnglish({ ip: '203.0.113.7', city: 'Hà Nội', country: 'VN' })).toBe(
     'from 203.0.113.7 (Hà Nội, Vietnam), with an unknown program',
   );
