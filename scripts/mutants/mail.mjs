@@ -135,8 +135,8 @@ export const mail = [
   {
     name: 'a-missing-code-is-shown-as-one',
     file: 'src/platform/mail/templates/layout.ts',
-    search: "code === undefined ? '' : codeOf(orCode, code)",
-    replace: 'codeOf(orCode, String(code))',
+    search: "code === undefined ? '' : `\\n${codeOf(orCode, code)}`",
+    replace: '`\\n${codeOf(orCode, String(code))}`',
     specs: ['src/platform/mail/templates/templates.spec.ts'],
   },
 ];

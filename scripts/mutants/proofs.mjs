@@ -164,8 +164,8 @@ export const proofs = [
   {
     name: 'a-killed-database-is-an-error',
     file: 'src/platform/db/failures.ts',
-    search: '|ECONN\\w+|EPIPE',
-    replace: '|EPIPE',
+    search: "'ECONN\\\\w+',",
+    replace: '',
     specs: OUTAGES,
   },
 ];

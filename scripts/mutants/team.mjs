@@ -22,8 +22,8 @@ export const team = [
   {
     name: 'the-mailbox-answers-through-a-proxy',
     file: 'src/platform/mail/this-machine.guard.ts',
-    search: '^(?:forwarded|via|x-forwarded(?:-.+)?|',
-    replace: '^(?:via|x-forwarded-for|',
+    search: "'forwarded|via|x-forwarded(?:-.+)?|",
+    replace: "'via|x-forwarded-for|",
     specs: ['test/mailbox.spec.ts'],
   },
   {

@@ -3,16 +3,20 @@ import { normaliseEmail } from '../../features/users/email-address.js';
 import { type Role, ROLES } from '../../features/users/users.table.js';
 import { OperatorRefusal } from './operator-refusal.js';
 
-const USAGE = `npm run user -- create <email> [--role <role>]   makes a user, and mails them a link to choose a password
-npm run user -- invite <email>                   lets them register while SIGN_UP is invited, and mails them so
-npm run user -- import <file>                    makes users with the password hashes of another system, one JSON object a line
+const USAGE = `
+npm run user -- create <email> [--role <role>]   makes a user, and mails them a link to choose a password
+npm run user -- invite <email>                   lets them register while SIGN_UP is invited, and mails them
+npm run user -- import <file>                    makes users with the password hashes of another system,
+                                                 one JSON object a line
 npm run user -- disable <email>                  ends every session, and lets them sign in no more
 npm run user -- enable <email>                   lets them sign in again
 npm run user -- role <email> <role>              gives them another role: ${ROLES.join(', ')}
 npm run user -- sessions <email>                 lists their live sessions
 npm run user -- end-sessions <email>             ends them all
-npm run user -- set-email <email> <new email>    gives their account another address, or a former one again, and ends all that the one before could do
-npm run user -- end-undo <email>                 has their former address take the account back no more`;
+npm run user -- set-email <email> <new email>    gives their account another address, or a former one again,
+                                                 and ends all that the one before could do
+npm run user -- end-undo <email>                 has their former address take the account back no more
+`.trim();
 
 const WITHOUT_ROLE = ['invite', 'disable', 'enable', 'sessions', 'end-sessions', 'end-undo'] as const;
 

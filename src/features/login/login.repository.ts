@@ -59,8 +59,13 @@ const MAX_KINDS = 4;
 const SAMPLE = 1000;
 
 /** The scheme and the cost of a hash: what it begins with, up to its salt. */
-const PREFIX =
-  '^(\\$2[aby]\\$[0-9]{2}\\$|\\$scrypt\\$ln=[0-9]+,r=[0-9]+,p=[0-9]+\\$|\\$pbkdf2-sha[0-9]+\\$(?:i=)?[0-9]+(?:,l=[0-9]+)?\\$|pbkdf2_sha[0-9]+\\$[0-9]+\\$|\\$argon2[a-z]+\\$v=19\\$[a-z0-9=,]+\\$)';
+const PREFIX = `^(${[
+  '\\$2[aby]\\$[0-9]{2}\\$',
+  '\\$scrypt\\$ln=[0-9]+,r=[0-9]+,p=[0-9]+\\$',
+  '\\$pbkdf2-sha[0-9]+\\$(?:i=)?[0-9]+(?:,l=[0-9]+)?\\$',
+  'pbkdf2_sha[0-9]+\\$[0-9]+\\$',
+  '\\$argon2[a-z]+\\$v=19\\$[a-z0-9=,]+\\$',
+].join('|')})`;
 
 const listHashKindsStatement = statement<{ prefix: string; sample: string }>(sql`
   SELECT substring(hash FROM ${value('pattern')}::text) AS prefix, min(hash) AS sample

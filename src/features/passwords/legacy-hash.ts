@@ -36,7 +36,8 @@ const SCHEMES: readonly Scheme[] = [
   {
     // scrypt in PHC format. Source: RFC 7914; https://github.com/P-H-C/phc-string-format
     pattern: new RegExp(
-      `^\\$scrypt\\$ln=(?<ln>\\d{1,2}),r=(?<r>\\d{1,2}),p=(?<p>\\d{1,2})\\$(?<salt>${BASE64})\\$(?<key>${BASE64})$`,
+      '^\\$scrypt\\$ln=(?<ln>\\d{1,2}),r=(?<r>\\d{1,2}),p=(?<p>\\d{1,2})' +
+        `\\$(?<salt>${BASE64})\\$(?<key>${BASE64})$`,
     ),
     read: ({ ln, r, p, salt, key }) => {
       const [N, blockSize, parallelization] = [2 ** Number(ln), Number(r), Number(p)];
@@ -58,7 +59,8 @@ const SCHEMES: readonly Scheme[] = [
   {
     // PBKDF2 in PHC format, and as passlib writes it. Source: RFC 8018, 5.2.
     pattern: new RegExp(
-      `^\\$pbkdf2-(?<digest>sha1|sha256|sha512)\\$(?:i=)?(?<iterations>\\d{1,7})(?:,l=\\d+)?\\$(?<salt>${BASE64})\\$(?<key>${BASE64})$`,
+      '^\\$pbkdf2-(?<digest>sha1|sha256|sha512)\\$(?:i=)?(?<iterations>\\d{1,7})(?:,l=\\d+)?' +
+        `\\$(?<salt>${BASE64})\\$(?<key>${BASE64})$`,
     ),
     read: ({ digest = '', iterations, salt, key }) =>
       pbkdf2Of(digest, Number(iterations), fromBase64(salt), fromBase64(key)),

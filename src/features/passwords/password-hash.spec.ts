@@ -60,7 +60,8 @@ describe('a hash that another system made', () => {
     scrypt: '$scrypt$ln=12,r=8,p=1$MDEyMzQ1Njc4OWFiY2RlZg$BLi/oY39hBw/owpoCnC4inJjwRWuJsDnBNlE+UjmY6s',
     PBKDF2: '$pbkdf2-sha256$i=1000,l=32$MDEyMzQ1Njc4OWFiY2RlZg$yqSq2SygY1sB4EcH9f2FG0JTMES+wqLsOT5YmiRBplI',
     'PBKDF2 of passlib':
-      '$pbkdf2-sha512$1000$./8wMTIzNDU2Nzg5YWJjZGVm$7ARzoX0kPlPL5zr/bHj1I4VwmDgq6oxSq0GOp7SMERTN71hDzPsFskXyEvzefwJmFF1xkqZb/WAcVnQwAHRBWw',
+      '$pbkdf2-sha512$1000$./8wMTIzNDU2Nzg5YWJjZGVm' +
+      '$7ARzoX0kPlPL5zr/bHj1I4VwmDgq6oxSq0GOp7SMERTN71hDzPsFskXyEvzefwJmFF1xkqZb/WAcVnQwAHRBWw',
     'PBKDF2 of Django': 'pbkdf2_sha256$1000$saltsaltsalt$KQDle8SXZRa7sBUZQfkYQI6NXnZxupxhxtm+aXnClyg=',
   };
 

@@ -19,8 +19,18 @@ const MAX_JOINED = 80;
  * Where a word ends: at what is no letter or digit, between letters and digits, and where a capital begins
  * the next one.
  */
-const WORD_EDGE =
-  /[^\p{L}\p{M}\p{N}]+|(?<=[\p{L}\p{M}])(?=\p{N})|(?<=\p{N})(?=\p{L})|(?<=[\p{Ll}\p{M}])(?=\p{Lu})|(?<=\p{Lu}\p{Lu})(?=\p{Ll})/u;
+const WORD_EDGE = new RegExp(
+  [
+    /[^\p{L}\p{M}\p{N}]+/u,
+    /(?<=[\p{L}\p{M}])(?=\p{N})/u,
+    /(?<=\p{N})(?=\p{L})/u,
+    /(?<=[\p{Ll}\p{M}])(?=\p{Lu})/u,
+    /(?<=\p{Lu}\p{Lu})(?=\p{Ll})/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+);
 
 /** Scripts that write no spaces: a name stands anywhere in their text. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;

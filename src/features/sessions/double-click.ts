@@ -26,7 +26,8 @@ const value = (name: string) => sql.placeholder(name);
  * A session of a browser that has shown the same within the last seconds. Values: userId, signInKey (null: it
  * showed nothing), id of the new one.
  */
-export const SHOWN_BEFORE = sql`s.user_id = ${value('userId')}::uuid AND s.sign_in_key = ${value('signInKey')}::bytea AND s.id <> ${value('id')}::uuid
+export const SHOWN_BEFORE = sql`s.user_id = ${value('userId')}::uuid
+  AND s.sign_in_key = ${value('signInKey')}::bytea AND s.id <> ${value('id')}::uuid
   AND s.created_at > now() - interval '${sql.raw(String(DOUBLE_CLICK_SECONDS))} seconds'`;
 
 /**

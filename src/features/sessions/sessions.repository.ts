@@ -27,8 +27,9 @@ const value = (name: string) => sql.placeholder(name);
 const BROWSER_IDLE_SECONDS = 86_400;
 
 const columns =
-  sql.raw(`s.id, s.user_id AS "userId", s.created_at AS "createdAt", s.idle_expires_at AS "idleExpiresAt", s.expires_at AS "expiresAt", s.remember,
-      u.email, u.role, u.locale, u.created_at AS "userCreatedAt", extract(epoch FROM least(s.idle_expires_at, s.expires_at) - now())::float8 AS "secondsLeft"`);
+  sql.raw(`s.id, s.user_id AS "userId", s.created_at AS "createdAt", s.idle_expires_at AS "idleExpiresAt",
+      s.expires_at AS "expiresAt", s.remember, u.email, u.role, u.locale, u.created_at AS "userCreatedAt",
+      extract(epoch FROM least(s.idle_expires_at, s.expires_at) - now())::float8 AS "secondsLeft"`);
 
 /** A refresh token as the database can compare it. */
 export interface RefreshAttempt {

@@ -71,7 +71,8 @@ export class AuditRepository {
     what: string,
   ): Promise<void> {
     const minute = sql`floor(extract(epoch FROM now()) / 60)`;
-    const id = sql`encode(substring(sha256(convert_to(concat_ws('|', ${event}::text, ${what}::text, ${minute}), 'UTF8')) FOR 16), 'hex')::uuid`;
+    const repeated = sql`concat_ws('|', ${event}::text, ${what}::text, ${minute})`;
+    const id = sql`encode(substring(sha256(convert_to(${repeated}, 'UTF8')) FOR 16), 'hex')::uuid`;
     await on
       .insert(auditEvents)
       .values({ id, event, outcome: outcomeOf(event), ...client, ...about })

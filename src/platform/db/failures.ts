@@ -116,8 +116,22 @@ export const FAILURES: readonly Failure[] = [
 const SESSION_IS_OVER = /^(FATAL|PANIC)$/;
 
 /** Errors of the pool, of the driver and of the operating system that mean the same. */
-const UNREACHABLE =
-  /^(DATABASE_UNAVAILABLE|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT|EACCES)$/;
+const UNREACHABLE = new RegExp(
+  `^(${[
+    'DATABASE_UNAVAILABLE',
+    'CONNECT_TIMEOUT',
+    'CONNECTION_(CLOSED|ENDED|DESTROYED)',
+    'ECONN\\w+',
+    'EPIPE',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOENT',
+    'EACCES',
+  ].join('|')})$`,
+);
 
 /** What the pool itself finds wrong: a 503. Its message is for the log. */
 export class DatabaseUnavailable extends Error {

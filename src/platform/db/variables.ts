@@ -46,10 +46,10 @@ declare module '../registry/env.js' {
 
 export function faults(env: Variables, isBroken: (name: keyof Variables) => boolean): string[] {
   if (env.DATABASE_URL !== undefined || isBroken('DATABASE_URL')) return [];
-  const isProduction = env.NODE_ENV === 'production';
   return [
-    'DATABASE_URL: ' +
-      `${isProduction ? 'required in production: a postgres:// URL' : 'required; `npm run dev` starts a server and sets it'}`,
+    env.NODE_ENV === 'production'
+      ? 'DATABASE_URL: required in production: a postgres:// URL'
+      : 'DATABASE_URL: required; `npm run dev` starts a server and sets it',
   ];
 }
 

@@ -36,10 +36,9 @@ const value = (name: string, index: number) => sql.placeholder(`${name}${index}`
 
 /** One hit: in a window that goes on, or as the first of a new one; none when the bucket before refuses. */
 function hit(index: number): SQL {
+  const before = sql.raw(`hit${index - 1}`);
   const passed =
-    index === 0
-      ? sql``
-      : sql`FROM ${sql.raw(`hit${index - 1}`)} before WHERE before.hits <= ${value('max', index - 1)}::integer`;
+    index === 0 ? sql`` : sql`FROM ${before} before WHERE before.hits <= ${value('max', index - 1)}::integer`;
   return sql`${sql.raw(`hit${index}`)} AS (
     INSERT INTO rate_limits AS r (key, hits, expires_at)
     SELECT ${value('key', index)}::bytea, 1, now() + make_interval(secs => ${value('seconds', index)})

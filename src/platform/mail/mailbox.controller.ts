@@ -57,9 +57,17 @@ export class MailboxController {
 <pre ${written(locale)}>${withLinks(escapeHtml(text))}</pre></article>`,
     );
     return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mailbox</title>
-<style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 50em; margin: 2em auto; padding: 0 1em; color-scheme: light dark }
-article { border-top: 1px solid #8888; padding: .5em 0 } h2 { font-size: 1.1em; margin: .5em 0 0 } pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit }</style></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Mailbox</title>
+<style>
+body {
+  max-width: 50em; margin: 2em auto; padding: 0 1em;
+  font: 16px/1.5 system-ui, sans-serif; color-scheme: light dark;
+}
+article { border-top: 1px solid #8888; padding: .5em 0 }
+h2 { font-size: 1.1em; margin: .5em 0 0 }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit }
+</style></head>
 <body><h1>Mailbox</h1><p>Mails that would have been sent, newest first. Reload to see new ones.</p>
 ${articles.join('\n') || '<p>Nothing yet.</p>'}</body></html>`;
   }

@@ -195,7 +195,8 @@ export class OutboxRepository {
         isDecoy: sql<boolean>`${outbox.droppedAt} IS NOT NULL`,
         isExpired: sql<boolean>`coalesce(${outbox.expiresAt} <= now() + make_interval(secs =>
           ${MIN_USE_SECONDS}), false)`,
-        isOverdue: sql<boolean>`${outbox.firstTriedAt} < now() - make_interval(hours => ${RETRY_WINDOW_HOURS})`,
+        isOverdue: sql<boolean>`${outbox.firstTriedAt} < now() -
+          make_interval(hours => ${RETRY_WINDOW_HOURS})`,
         turn: sql<number>`extract(epoch FROM ${turn})::float8`,
       });
     // An update returns rows in no certain order.

@@ -12,11 +12,12 @@ import { type JsonSchema, Schemas } from './schemas.js';
 /** The version of the contract: that of package.json. */
 const API_VERSION = '0.1.0';
 
-const DESCRIPTION = `Sessions for browser SPAs, in httpOnly cookies.
-
-Every refusal is a problem (RFC 9457) with a stable \`code\`; \`title\` and \`detail\` are in the language that the user has chosen, or that Accept-Language asks for; \`requestId\` stands in the log too, and in X-Request-Id. Send cookies along
-(\`credentials: 'include'\`) from one of the origins in WEB_ORIGINS. Each answer lists the
-codes that it can carry; an address that is not listed answers 404 \`NOT_FOUND\`.`;
+const DESCRIPTION =
+  'Sessions for browser SPAs, in httpOnly cookies.\n\n' +
+  'Every refusal is a problem (RFC 9457) with a stable `code`; `title` and `detail` are in the language ' +
+  'that the user has chosen, or that Accept-Language asks for; `requestId` stands in the log too, and in ' +
+  "X-Request-Id. Send cookies along\n(`credentials: 'include'`) from one of the origins in WEB_ORIGINS. " +
+  'Each answer lists the\ncodes that it can carry; an address that is not listed answers 404 `NOT_FOUND`.';
 
 /** Describes routes as OpenAPI 3.1. */
 export function openApiDocument(routes: readonly Route[], env: Env, cookies: CookiePolicy): object {

@@ -98,7 +98,8 @@ function headersOf(sets: readonly Cookie[], clears: readonly Cookie[], cookies: 
   const cleared = [...new Set(clears)].map((cookie) => cookies.nameOf(cookie));
   if (set.length + cleared.length === 0) return requestId;
   // Each cookie comes in a header of its own. One that is cleared has no value.
-  const pattern = `^(?:${[...set.map((name) => `${name}=[^;]+;`), ...cleared.map((name) => `${name}=;`)].join('|')})`;
+  const patterns = [...set.map((name) => `${name}=[^;]+;`), ...cleared.map((name) => `${name}=;`)];
+  const pattern = `^(?:${patterns.join('|')})`;
   const description = [
     set.length > 0 && `Sets ${set.join(', ')}.`,
     cleared.length > 0 && `Clears ${cleared.join(', ')}.`,

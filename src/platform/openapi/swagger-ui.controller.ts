@@ -12,9 +12,12 @@ const POLICY =
   "'none'; form-action 'none'; frame-ancestors 'none'";
 
 // Without its validator, which would send the document's address to swagger.io.
-const startAt = (
-  base: string,
-) => `SwaggerUIBundle({ url: '${base}/api/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: 'none' });
+const startAt = (base: string) => `SwaggerUIBundle({
+  url: '${base}/api/openapi.json',
+  dom_id: '#swagger-ui',
+  deepLinking: true,
+  validatorUrl: 'none',
+});
 `;
 
 /** Swagger UI. Its files are read when they are asked for; nothing of it is loaded into this process. */

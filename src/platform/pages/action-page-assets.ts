@@ -13,21 +13,59 @@ export const ACTION_STYLE = `
 }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
-body { margin: 0; padding: 1.5em .75em; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-main { max-width: 33em; margin: 0 auto; padding: 1.75em 1.5em; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
+body {
+  margin: 0;
+  padding: 1.5em .75em;
+  background: var(--page);
+  color: var(--text);
+  font: 16px/1.5 system-ui, sans-serif;
+  overflow-wrap: anywhere;
+}
+main {
+  max-width: 33em;
+  margin: 0 auto;
+  padding: 1.75em 1.5em;
+  background: var(--card);
+  border: 1px solid var(--line);
+  border-radius: 10px;
+}
 h1 { margin: 0 0 .75em; font-size: 1.5em; line-height: 1.25; text-wrap: balance; }
 p { margin: 0 0 1em; }
 label { display: block; font-weight: 600; }
 input, button { font: inherit; }
 input { color: inherit; }
-.field { display: block; width: 100%; margin: .5em 0; padding: .6em; background: var(--card); border: 1px solid var(--field); border-radius: 8px; }
+.field {
+  display: block;
+  width: 100%;
+  margin: .5em 0;
+  padding: .6em;
+  background: var(--card);
+  border: 1px solid var(--field);
+  border-radius: 8px;
+}
 #typed-field { margin-bottom: 1.25em; }
 #code { text-transform: uppercase; letter-spacing: .1em; font-family: ui-monospace, monospace; }
 .app, .hint { margin: 0; color: var(--quiet); }
 .app { font-weight: 600; }
 .toggle { margin-bottom: 1.25em; padding: .25em 0; font-weight: 400; }
-.toggle input { width: 1.1em; height: 1.1em; margin: 0; margin-inline-end: .35em; vertical-align: -.15em; accent-color: var(--button); }
-button { min-height: 2.75em; padding: .6em 1.4em; border: 0; border-radius: 8px; background: var(--button); color: var(--label); font-weight: 600; cursor: pointer; }
+.toggle input {
+  width: 1.1em;
+  height: 1.1em;
+  margin: 0;
+  margin-inline-end: .35em;
+  vertical-align: -.15em;
+  accent-color: var(--button);
+}
+button {
+  min-height: 2.75em;
+  padding: .6em 1.4em;
+  border: 0;
+  border-radius: 8px;
+  background: var(--button);
+  color: var(--label);
+  font-weight: 600;
+  cursor: pointer;
+}
 button:disabled { opacity: .6; cursor: default; }
 #by-code button { margin-top: .5em; margin-inline-end: .5em; }
 button.quiet { border: 1px solid var(--field); background: none; color: var(--button); }
@@ -50,32 +88,42 @@ a { color: var(--button); }
  */
 export const ACTION_SCRIPT = String.raw`
 const find = (id) => document.querySelector('#' + id);
-const [form, button, byCode, enterCode, another, status, next, done, onward] = ['act', 'go', 'by-code', 'enter-code', 'another', 'status', 'next', 'done', 'onward'].map(find);
-const [password, username, typed, email, code, ownPassword] = ['password-field', 'username', 'typed-field', 'email', 'code', 'own-password'].map(find);
+const [form, button, another] = ['act', 'go', 'another'].map(find);
+const [byCode, enterCode] = ['by-code', 'enter-code'].map(find);
+const [status, next, done, onward] = ['status', 'next', 'done', 'onward'].map(find);
+const [password, username, typed] = ['password-field', 'username', 'typed-field'].map(find);
+const [email, code, ownPassword] = ['email', 'code', 'own-password'].map(find);
 const words = form.dataset;
 const path = location.pathname.replace(/\/?([^\w/-].*)?$/, '');
 const beside = (name) => path.replace(/[^/]+$/, name);
 
-/** What the address says: in its fragment, or escaped up to three times, or in the middle of something else. */
+/** The address says it in its fragment, or escaped up to three times, or in the middle of something else. */
 const { token: brought, email: mailedTo, to: leadsTo = history.state && history.state.to } = readAddress();
 let [token, to] = [brought, leadsTo];
-const fragment = () => '#' + new URLSearchParams({ token, ...(mailedTo ? { email: mailedTo } : {}), ...(to ? { to } : {}) });
+const fragment = () =>
+  '#' + new URLSearchParams({ token, ...(mailedTo ? { email: mailedTo } : {}), ...(to ? { to } : {}) });
 
 function readAddress() {
   const exact = new URLSearchParams(location.hash.slice(1));
   let text = location.href;
-  for (let turn = 0; turn < 3; turn++) text = text.replace(/%([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  const unescaped = (_, hex) => String.fromCharCode(parseInt(hex, 16));
+  for (let turn = 0; turn < 3; turn++) text = text.replace(/%([2-7][0-9a-f])/gi, unescaped);
   const [, found] = /token=(?:3D(?=[\w-]{43}))?([\w-]{43})/.exec(text) || [];
   // What stands in the address to go on to is no part of the link.
   const [link] = text.split(/[?&#;]to=/);
-  const param = (name, from = link) => exact.get(name) || (new RegExp('[?&#;]' + name + '=(?:3D)?([^&#\\s<>"]+)').exec(from) || [])[1];
+  const param = (name, from = link) =>
+    exact.get(name) || (new RegExp('[?&#;]' + name + '=(?:3D)?([^&#\\s<>"]+)').exec(from) || [])[1];
   return { token: found, email: param('email'), to: param('to', text) };
 }
 
 /** The address to go on to, if it is one of ours: anybody can write a link. */
 function ours(address) {
   const { origin, href } = URL.canParse(address) ? new URL(address) : {};
-  const isOurs = words.origins.split(' ').some((one) => one === origin || (one.includes('*') && new RegExp('^' + one.replace(/[.]/g, '[.]').replace('*', '[a-z0-9-]+') + '$').test(origin)));
+  const fits = (pattern) =>
+    new RegExp('^' + pattern.replace(/[.]/g, '[.]').replace('*', '[a-z0-9-]+') + '$').test(origin);
+  const isOurs = words.origins
+    .split(' ')
+    .some((one) => one === origin || (one.includes('*') && fits(one)));
   // So with no user in it, and of no scheme that has an origin inside.
   return isOurs && href.startsWith(origin + '/') ? href : undefined;
 }
@@ -98,8 +146,9 @@ function sayProblem(problem) {
     return;
   }
   const text = errors ? errors.map(({ message }) => message).join(' ') : detail;
-  const isAboutPassword = code === 'PASSWORD_REFUSED' || code === 'PASSWORD_WRONG' || (errors && errors.some(({ path }) => path === 'password'));
-  const isAboutTyped = code === 'CONFIRMATION_WRONG' || (errors && errors.some(({ path }) => path === 'email'));
+  const isAbout = (field) => errors && errors.some(({ path }) => path === field);
+  const isAboutPassword = code === 'PASSWORD_REFUSED' || code === 'PASSWORD_WRONG' || isAbout('password');
+  const isAboutTyped = code === 'CONFIRMATION_WRONG' || isAbout('email');
   if (code === 'TOKEN_INVALID') askForCode(next);
   say(text || words.failed, isAboutPassword ? password : isAboutTyped ? typed : null);
 }
@@ -126,7 +175,8 @@ function finish() {
   done.focus();
 }
 
-const post = (to, body) => fetch(to, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const headers = { 'content-type': 'application/json' };
+const post = (to, body) => fetch(to, { method: 'POST', headers, body: JSON.stringify(body) });
 
 async function send() {
   const body = { token };
@@ -140,9 +190,13 @@ async function send() {
 }
 
 async function trade() {
-  const answer = await post(beside('link-code'), { purpose: path.split('/').pop().toLowerCase(), email: email.value, code: code.value });
+  const purpose = path.split('/').pop().toLowerCase();
+  const answer = await post(beside('link-code'), { purpose, email: email.value, code: code.value });
   const said = await answer.json();
-  if (answer.status !== 200) return say((said.errors || []).map(({ message }) => message).join(' ') || said.detail, said.errors ? email : code);
+  if (answer.status !== 200) {
+    const text = (said.errors || []).map(({ message }) => message).join(' ');
+    return say(text || said.detail, said.errors ? email : code);
+  }
   [token, to] = [said.token, to || said.returnTo];
   history.replaceState(null, '', path + fragment());
   act();
@@ -151,12 +205,14 @@ async function trade() {
 
 async function askForAnother() {
   const asked = ours(to) ? { returnTo: ours(to) } : {};
-  const answer = ownPassword ? await askAsOwner(asked) : await post(beside(words.another), { email: email.value, ...asked });
+  const ask = () => post(beside(words.another), { email: email.value, ...asked });
+  const answer = await (ownPassword ? askAsOwner(asked) : ask());
   if (!answer) return;
   if (answer.status === 202) return say(words.anotherSent, null, 'good');
   const { code, detail, errors = [] } = await answer.json();
   const isAboutPassword = code === 'PASSWORD_WRONG' || errors.some(({ path }) => path === 'password');
-  say(errors.map(({ message }) => message).join(' ') || detail || words.failed, isAboutPassword ? ownPassword : errors.length > 0 ? email : null);
+  const field = isAboutPassword ? ownPassword : errors.length > 0 ? email : null;
+  say(errors.map(({ message }) => message).join(' ') || detail || words.failed, field);
 }
 
 /** For whoever is signed in, and says so by the password, which is asked for at the first press. */
@@ -167,7 +223,8 @@ async function askAsOwner(asked) {
     own.hidden = false;
     return void ownPassword.focus();
   }
-  const ask = () => post(beside(words.another), { newEmail: email.value, password: ownPassword.value, ...asked });
+  const ask = () =>
+    post(beside(words.another), { newEmail: email.value, password: ownPassword.value, ...asked });
   let answer = await ask();
   // An access token lives for minutes: perhaps the session goes on.
   if (answer.status === 401 && (await post(beside('refresh'), {})).ok) answer = await ask();
@@ -185,7 +242,10 @@ async function during(pressed, work) {
   pressed.disabled = false;
 }
 
-if (password) find('show').addEventListener('change', ({ target }) => { password.type = target.checked ? 'text' : 'password'; });
+if (password)
+  find('show').addEventListener('change', ({ target }) => {
+    password.type = target.checked ? 'text' : 'password';
+  });
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   return during(button, send);
@@ -194,12 +254,15 @@ byCode.addEventListener('submit', (event) => {
   event.preventDefault();
   return during(enterCode, trade);
 });
-if (another) another.addEventListener('click', () => email.reportValidity() && during(another, askForAnother));
+if (another)
+  another.addEventListener('click', () => email.reportValidity() && during(another, askForAnother));
 // Another link opened in this tab differs in its fragment alone, which loads nothing.
 addEventListener('hashchange', () => location.reload());
 
 if (token) {
-  if (location.pathname !== path || location.search || !location.hash.startsWith('#token=' + token)) history.replaceState(null, '', path + fragment());
+  const isPlain = location.pathname === path && !location.search;
+  if (!isPlain || !location.hash.startsWith('#token=' + token))
+    history.replaceState(null, '', path + fragment());
   act();
 } else if (history.state && history.state.isDone) {
   finish();

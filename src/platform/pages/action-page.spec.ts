@@ -33,7 +33,8 @@ const page = (password?: PasswordField, language = ENGLISH) =>
 const NEW: PasswordField = { kind: 'new', label: 'New password', hint: 'At least 12 characters.' };
 const WHEN_REQUIRED: PasswordField = { kind: 'when-required', label: 'Your password' };
 
-const inputIn = (html: string) => /<input id="password-field"[^>]*>/.exec(html)?.[0] ?? '';
+const inputIn = (html: string) =>
+  (/<input id="password-field"[^>]*>/.exec(html)?.[0] ?? '').replace(/\s+/g, ' ');
 
 /** Words that no language has. */
 const OTHER: PageLanguage = {

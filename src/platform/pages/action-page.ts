@@ -68,6 +68,9 @@ export interface PageLanguage {
  */
 export function actionPage(page: ActionPage, { locale, direction, controls }: PageLanguage): string {
   const { appName, title, button, done, next, continueTo, password, typed } = page;
+  const field =
+    (password ? passwordField(password, controls.showPassword) : '') +
+    (typed === undefined ? '' : typedField(typed));
   return `<!doctype html>
 <html lang="${locale}" dir="${direction}">
 <head>
@@ -84,12 +87,13 @@ export function actionPage(page: ActionPage, { locale, direction, controls }: Pa
 <noscript><p>${escapeHtml(controls.needsScript)}</p></noscript>
 <p id="status" role="status" tabindex="-1"></p>
 <form id="act" hidden ${attributesOfScript(page, controls)}>
-${password ? passwordField(password, controls.showPassword) : ''}${typed === undefined ? '' : typedField(typed)}
+${field}
 <button id="go">${escapeHtml(button)}</button>
 </form>
 <p id="next" hidden>${escapeHtml(next)}</p>
 ${codeForm(page, controls)}
-<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p><p><a id="onward"${continueTo ? ` href="${escapeHtml(continueTo)}"` : ' hidden'}>${escapeHtml(controls.continue)}</a></p></div>
+<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p>
+<p><a id="onward"${leadingTo(continueTo)}>${escapeHtml(controls.continue)}</a></p></div>
 </main>
 <script>${ACTION_SCRIPT}</script>
 </body>
@@ -118,22 +122,32 @@ function attributesOfScript(
     .join(' ');
 }
 
+/** The attribute of a link to `address`, which is hidden without one. */
+function leadingTo(address: string | undefined): string {
+  return address ? ` href="${escapeHtml(address)}"` : ' hidden';
+}
+
 function typedField(label: string): string {
   return `<div>
 <label for="typed-field">${escapeHtml(label)}</label>
-<input id="typed-field" class="field" name="email" type="text" inputmode="email" dir="ltr" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="status" required>
+<input id="typed-field" class="field" name="email" type="text" inputmode="email" dir="ltr" autocomplete="off"
+  autocapitalize="none" spellcheck="false" aria-describedby="status" required>
 </div>`;
 }
 
 function passwordField(password: PasswordField, showPassword: string): string {
   const isNew = password.kind === 'new';
+  const name = isNew ? 'new-password' : 'password';
+  const autocomplete = isNew ? 'new-password' : 'current-password';
   const isHidden = password.kind === 'when-required';
   // Whose password it is: password managers file it under the user name that stands before it.
   return `<input id="username" name="username" type="text" autocomplete="username" readonly hidden>
 <div id="password"${isHidden ? ' hidden' : ''}>
 <label for="password-field">${escapeHtml(password.label)}</label>
 ${isNew ? `<p id="hint" class="hint">${escapeHtml(password.hint)}</p>` : ''}
-<input id="password-field" class="field" name="${isNew ? 'new-password' : 'password'}" type="password" dir="auto" autocomplete="${isNew ? 'new-password' : 'current-password'}" aria-describedby="${isNew ? 'hint ' : ''}status"${isHidden ? '' : ' required'}>
+<input id="password-field" class="field" name="${name}" type="password" dir="auto"
+  autocomplete="${autocomplete}"
+  aria-describedby="${isNew ? 'hint ' : ''}status"${isHidden ? '' : ' required'}>
 <label class="toggle"><input id="show" type="checkbox"> ${escapeHtml(showPassword)}</label>
 </div>`;
 }
@@ -146,14 +160,18 @@ function codeForm(
   { another, anotherButton, own, continueTo }: ActionPage,
   controls: PageControlMessages,
 ): string {
+  const label = escapeHtml(anotherButton ?? controls.another);
+  const mailAnother = `<button id="another" class="quiet" type="button">${label}</button>`;
   return `<form id="by-code" hidden>
 <label for="email">${escapeHtml(controls.email)}</label>
-<input id="email" class="field" name="email" type="email" autocomplete="username" aria-describedby="status" required>
+<input id="email" class="field" name="email" type="email" autocomplete="username" aria-describedby="status"
+  required>
 <label for="code">${escapeHtml(controls.code)}</label>
 <p id="code-hint" class="hint">${escapeHtml(controls.codeHint)}</p>
-<input id="code" class="field" name="code" type="text" dir="ltr" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" maxlength="20" aria-describedby="code-hint status" required>
+<input id="code" class="field" name="code" type="text" dir="ltr" autocomplete="one-time-code"
+  autocapitalize="characters" spellcheck="false" maxlength="20" aria-describedby="code-hint status" required>
 <button id="enter-code">${escapeHtml(controls.enterCode)}</button>
-${own === undefined ? '' : ownFields(own, continueTo, controls)}${another === undefined ? '' : `<button id="another" class="quiet" type="button">${escapeHtml(anotherButton ?? controls.another)}</button>`}
+${own === undefined ? '' : ownFields(own, continueTo, controls)}${another === undefined ? '' : mailAnother}
 </form>`;
 }
 
@@ -165,8 +183,10 @@ function ownFields(
 ): string {
   return `<div id="own" hidden>
 <label for="own-password">${escapeHtml(password)}</label>
-<input id="own-password" class="field" name="password" type="password" dir="auto" autocomplete="current-password" aria-describedby="status">
+<input id="own-password" class="field" name="password" type="password" dir="auto"
+  autocomplete="current-password" aria-describedby="status">
 </div>
-<p id="sign-in-first" class="hint" hidden>${escapeHtml(signInFirst)} <a id="sign-in"${continueTo ? ` href="${escapeHtml(continueTo)}"` : ' hidden'}>${escapeHtml(controls.continue)}</a></p>
+<p id="sign-in-first" class="hint" hidden>${escapeHtml(signInFirst)}
+<a id="sign-in"${leadingTo(continueTo)}>${escapeHtml(controls.continue)}</a></p>
 `;
 }

@@ -20,8 +20,11 @@ export class WelcomeController {
         : '';
     const docs = this.env.API_DOCS ? '<li><a href="api">api</a>: every route, to be tried out</li>' : '';
     return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${name}</title></head>
 <body><h1>${name}</h1><p>This is an API, in development: it has no page of its own. Look at:</p>
-<ul>${docs}${mailbox}<li><a href="health/ready">health/ready</a>: whether the database is there and has its tables</li></ul></body></html>`;
+<ul>${docs}${mailbox}
+<li><a href="health/ready">health/ready</a>: whether the database is there and has its tables</li></ul>
+</body></html>`;
   }
 }

@@ -89,6 +89,11 @@ function htmlOf(
   { locale, direction }: LayoutContent,
 ): string {
   const { page, card, line, text } = COLOURS.light;
+  const cardStyle = [
+    'max-width: 528px; margin: 0 auto; padding: 28px 24px 12px',
+    `border: 1px solid ${line}; border-radius: 10px`,
+    `background-color: ${card}; color: ${text}; word-wrap: break-word`,
+  ].join('; ');
   return `<!doctype html>
 <html lang="${locale}" dir="${direction}">
 <head>
@@ -102,7 +107,7 @@ function htmlOf(
 </head>
 <body class="page" style="margin: 0; padding: 0; background-color: ${page}">
 <div class="page" style="padding: 24px 12px; background-color: ${page}; ${FONT}">
-<div class="card" style="max-width: 528px; margin: 0 auto; padding: 28px 24px 12px; border: 1px solid ${line}; border-radius: 10px; background-color: ${card}; color: ${text}; word-wrap: break-word">
+<div class="card" style="${cardStyle}">
 ${header(appName, direction)}
 ${paragraphs.map(paragraphOf).join('\n')}
 ${action ? actionOf(action, direction) : ''}
@@ -126,14 +131,34 @@ function actionOf(
   const href = escapeHtml(link);
   // Else what an address ends with, such as a hyphen, stands at its other end.
   const asWritten = direction === 'rtl' ? ' dir="ltr"' : '';
-  return `<p style="margin: 24px 0"><a class="button" href="${href}" style="display: inline-block; padding: 12px 22px; border-radius: 8px; background-color: ${button}; color: ${onButton}; font-weight: 600; text-decoration: none">${escapeHtml(label)}</a></p>
-<p class="quiet" style="margin: 0 0 24px; font-size: 14px; color: ${quiet}">${escapeHtml(buttonFails)}<br><a class="quiet" href="${href}"${asWritten} style="color: ${quiet}; word-break: break-all">${href}</a></p>${code === undefined ? '' : codeOf(orCode, code)}`;
+  const buttonStyle = [
+    'display: inline-block; padding: 12px 22px; border-radius: 8px',
+    `background-color: ${button}; color: ${onButton}; font-weight: 600; text-decoration: none`,
+  ].join('; ');
+  const linkStyle = `color: ${quiet}; word-break: break-all`;
+  return [
+    `<p style="margin: 24px 0"><a class="button" href="${href}" style="${buttonStyle}">`,
+    `${escapeHtml(label)}</a></p>\n`,
+    quietParagraph(
+      escapeHtml(buttonFails),
+      `<a class="quiet" href="${href}"${asWritten} style="${linkStyle}">${href}</a>`,
+    ),
+    code === undefined ? '' : `\n${codeOf(orCode, code)}`,
+  ].join('');
 }
 
 function codeOf(orCode: string, code: string): string {
-  const { quiet, text } = COLOURS.light;
-  return `
-<p class="quiet" style="margin: 0 0 24px; font-size: 14px; color: ${quiet}">${escapeHtml(orCode)}<br><strong class="text" dir="ltr" style="font-size: 20px; letter-spacing: 2px; color: ${text}">${escapeHtml(code)}</strong></p>`;
+  const style = `font-size: 20px; letter-spacing: 2px; color: ${COLOURS.light.text}`;
+  return quietParagraph(
+    escapeHtml(orCode),
+    `<strong class="text" dir="ltr" style="${style}">${escapeHtml(code)}</strong>`,
+  );
+}
+
+/** Two lines of HTML below each other. */
+function quietParagraph(first: string, second: string): string {
+  const style = `margin: 0 0 24px; font-size: 14px; color: ${COLOURS.light.quiet}`;
+  return `<p class="quiet" style="${style}">${first}<br>${second}</p>`;
 }
 
 function darkStyle(): string {

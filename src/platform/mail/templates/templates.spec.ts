@@ -64,9 +64,9 @@ describe.each(IN_EVERY_LANGUAGE)('$locale: $name', ({ locale, name, rendered }) 
   });
 
   test('loads nothing from anywhere', async () => {
-    expect((await rendered('Acme')).html).not.toMatch(
-      /<(img|link|script|iframe|object|video|audio|input|form|svg)|\s(src|srcset|background|poster)=|@import|@font-face|url\(/i,
-    );
+    const { html } = await rendered('Acme');
+    expect(html).not.toMatch(/<(img|link|script|iframe|object|video|audio|input|form|svg)/i);
+    expect(html).not.toMatch(/\s(src|srcset|background|poster)=|@import|@font-face|url\(/i);
   });
 
   test('can be read by night, and by programs that drop its style element', async () => {
