@@ -15,6 +15,7 @@ import { CookiePolicy } from './platform/http/cookie-policy.js';
 import { cors } from './platform/http/cors.js';
 import { middleware, takePathOnly } from './platform/http/middleware.js';
 import { readRequestsBy } from './platform/http/parameters.js';
+import { ReaderLanguage } from './platform/http/reader-language.js';
 import { RouteTable } from './platform/http/route-table.js';
 import { createLogger, nestLogger, requestLog } from './platform/logging/logger.js';
 import { securityHeaders } from './platform/http/security-headers.js';
@@ -41,7 +42,11 @@ export async function createApp(
   app.disable('x-powered-by');
   // Off: it would hash every answer, and no answer may be cached.
   app.disable('etag');
-  readRequestsBy(app, { trustProxy: env.TRUST_PROXY, cookies: app.get(CookiePolicy) });
+  readRequestsBy(app, {
+    trustProxy: env.TRUST_PROXY,
+    cookies: app.get(CookiePolicy),
+    language: app.get(ReaderLanguage),
+  });
   app.getHttpServer().prependListener('request', takePathOnly);
   const networkOfClient = clientNetworks(app.get<Keys>(KEYS).refresh.signing, env.TRUST_PROXY);
   app.use(

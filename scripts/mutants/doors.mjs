@@ -123,7 +123,7 @@ export const doors = [
     name: 'a-change-is-carried-out-for-whoever-is-signed-in',
     file: 'src/features/sessions/session.guard.ts',
     search: '(namedUser(req) ?? user.id) !== user.id',
-    replace: 'namedUser(req) === undefined && session.user.id === undefined',
+    replace: 'namedUser(req) === undefined && user.id === undefined',
     specs: ['test/session-changed.spec.ts'],
   },
   {

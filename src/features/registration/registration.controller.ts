@@ -1,10 +1,10 @@
-import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
-import { Client, CookieValue } from '../../platform/http/parameters.js';
+import { Client, CookieValue, ReaderLocale } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
-import { ReaderLanguage } from '../../platform/http/reader-language.js';
+import type { Locale } from '../../platform/registry/locales.js';
 import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { type RegisterBody, registerBody, type ResendBody, resendBody } from './registration.dto.js';
@@ -19,7 +19,6 @@ export class RegistrationController {
     private readonly registration: RegistrationService,
     private readonly pending: PendingRegistrations,
     private readonly cookies: CookiePolicy,
-    private readonly language: ReaderLanguage,
   ) {}
 
   @Post('register')
@@ -37,12 +36,12 @@ export class RegistrationController {
   async register(
     @Body({ schema: registerBody, pipes: [ReturnToPipe] }) body: RegisterBody,
     @Client() { ip }: ClientInfo,
-    @Req() req: Request,
+    @ReaderLocale() locale: Locale,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
     const { browserSecret, maxAgeSeconds } = await this.registration.register(body, {
       ip,
-      locale: this.language.of(req),
+      locale,
     });
     this.cookies.set(res, 'registration', browserSecret, maxAgeSeconds);
   }

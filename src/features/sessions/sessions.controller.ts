@@ -1,9 +1,9 @@
-import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { Client, CookieValue } from '../../platform/http/parameters.js';
+import { Client, CookieValue, NamedUser } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
-import { namedUser, tellSessionUser } from '../../platform/http/session-user.js';
+import { tellSessionUser } from '../../platform/http/session-user.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { reads } from '../../platform/limits/cost.js';
 import { SessionCookies } from './session-cookies.js';
@@ -103,10 +103,10 @@ export class SessionsController {
     @CookieValue('refresh') refreshToken: string | undefined,
     @CookieValue('access') accessToken: string | undefined,
     @Client() client: ClientInfo,
-    @Req() req: Request,
+    @NamedUser() named: string | undefined,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    await this.sessions.logout(refreshToken, accessToken, namedUser(req), client);
+    await this.sessions.logout(refreshToken, accessToken, named, client);
     this.cookies.clear(res);
   }
 }

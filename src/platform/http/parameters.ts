@@ -5,11 +5,14 @@ import type { Env } from '../env/env.js';
 import type { Cookie } from '../registry/cookies.js';
 import { type ClientInfo, clientInfoOf } from './client-info.js';
 import type { CookiePolicy } from './cookie-policy.js';
+import type { ReaderLanguage } from './reader-language.js';
+import { namedUser } from './session-user.js';
 
 /** What a request is read by. Nest injects nothing into a parameter's decorator, so the app carries it. */
 interface Reading {
   trustProxy: Env['TRUST_PROXY'];
   cookies: CookiePolicy;
+  language: ReaderLanguage;
 }
 
 const READING = 'postern:reading';
@@ -36,3 +39,14 @@ export const CookieValue = createParamDecorator((cookie: Cookie, context: Execut
   const req = context.switchToHttp().getRequest<Request>();
   return readingOf(req).cookies.read(req, cookie);
 });
+
+/** The language of whoever has sent the request, a `Locale`. */
+export const ReaderLocale = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const req = context.switchToHttp().getRequest<Request>();
+  return readingOf(req).language.of(req);
+});
+
+/** Whom the request is meant for, as `namedUser` says: `string | undefined`. */
+export const NamedUser = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  namedUser(context.switchToHttp().getRequest<Request>()),
+);
