@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, newEmail, PASSWORD } from './support/browser.js';
-import { freshDatabase } from './support/database.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { mailsTo } from './support/mailbox.js';
 import { REFERENCES, referenced } from './support/referenced.js';
@@ -25,7 +24,7 @@ async function signedInTwice(): Promise<[Browser, Browser]> {
 }
 
 describe('a change of the password', () => {
-  test('gives this browser a new session and ends all others, unexpired access tokens of the old one included', async () => {
+  test('gives this browser a new session, and ends all others with their access tokens', async () => {
     const [laptop, phone] = await signedInTwice();
     const old = { id: laptop.sessionId, access: laptop.accessToken(), refresh: laptop.refreshToken() };
 
@@ -97,7 +96,7 @@ describe('a change of the password', () => {
     expect((await laptop.otherDevice().login()).status).toBe(200);
   });
 
-  test('ends what was asked for under the old password: links to choose a new one, and to another address', async () => {
+  test('ends the links that were mailed under the old password: reset and new address', async () => {
     const laptop = await signedIn(app);
     await laptop.forgotPassword();
     const reset = await newestToken(app, laptop.email, 'reset-password');
@@ -116,75 +115,8 @@ describe('a change of the password', () => {
   });
 });
 
-describe('the password that is asked for once more', () => {
-  test('can be tried ten times in a quarter of an hour by each session; the right one is not counted, and no stranger’s failures are', async () => {
-    const limited = await startApp({
-      DATABASE_URL: await freshDatabase('reauthentication'),
-      RATE_LIMITS: 'on',
-    });
-    const [laptop, phone] = [limited.browser(), limited.browser()];
-    await laptop.signUp();
-    const sameUser = laptop.otherDevice();
-    await sameUser.login();
-    await phone.signUp();
-    const stranger = limited.browser({ email: laptop.email });
-    for (let n = 0; n < 10; n++) await stranger.login(WRONG);
-
-    for (let n = 0; n < 12; n++) expect((await laptop.changePassword(PASSWORD)).status).toBe(204);
-    for (let n = 0; n < 10; n++) expect(await laptop.deleteAccount(WRONG)).toMatchProblem('PASSWORD_WRONG');
-    expect(await laptop.changePassword(NEW_PASSWORD)).toMatchProblem('RATE_LIMITED');
-    expect(await laptop.changeEmail(newEmail())).toMatchProblem('RATE_LIMITED');
-    for (let n = 0; n < 20; n++) expect((await phone.changePassword(PASSWORD)).status).toBe(204);
-    expect(await phone.changePassword(NEW_PASSWORD)).toMatchProblem('RATE_LIMITED');
-    expect((await phone.me()).status).toBe(200);
-  });
-
-  test('is counted also where it is right and the new one is refused, for its hash is made all the same; by wrong ones a stolen session keeps no other from a change', async () => {
-    const limited = await startApp({
-      DATABASE_URL: await freshDatabase('refused_changes'),
-      RATE_LIMITS: 'on',
-      LIMIT_PASSWORD_CHANGE_PER_ACCOUNT: '8',
-    });
-    const owner = limited.browser();
-    await owner.signUp();
-    const stolen = owner.otherDevice();
-    await stolen.login();
-    for (let n = 0; n < 10; n++)
-      expect(await stolen.changePassword(NEW_PASSWORD, WRONG)).toMatchProblem('PASSWORD_WRONG');
-
-    for (let n = 0; n < 8; n++)
-      expect(await owner.changePassword('password1234')).toMatchProblem('PASSWORD_REFUSED');
-    expect(await owner.changePassword('password1234')).toMatchProblem('RATE_LIMITED');
-    expect(await owner.changePassword(NEW_PASSWORD)).toMatchProblem('RATE_LIMITED');
-  });
-
-  test('is not compared once the mails to an address are used up: nobody makes hashes without an end by the right one', async () => {
-    const limited = await startApp({ DATABASE_URL: await freshDatabase('refused_moves'), RATE_LIMITS: 'on' });
-    const owner = limited.browser();
-    await owner.signUp();
-    const email = newEmail();
-    for (let n = 0; n < 3; n++) expect((await owner.changeEmail(email)).status).toBe(202);
-    // Were it compared, it would be refused as wrong.
-    expect(await owner.changeEmail(email, WRONG)).toMatchProblem('RATE_LIMITED');
-  });
-
-  test('can be tried ten times by each link to a new address, from whatever browser', async () => {
-    const limited = await startApp({
-      DATABASE_URL: await freshDatabase('link_passwords'),
-      RATE_LIMITS: 'on',
-    });
-    const browser = limited.browser();
-    await browser.signUp();
-    const token = await newestToken(limited, await askForEmail(browser), 'confirm-email');
-    for (let n = 0; n < 10; n++)
-      expect(await browser.otherDevice().confirmEmail(token, WRONG)).toMatchProblem('PASSWORD_REQUIRED');
-    expect(await browser.otherDevice().confirmEmail(token, PASSWORD)).toMatchProblem('RATE_LIMITED');
-    expect((await browser.confirmEmail(token)).status).toBe(204);
-  });
-});
-
 describe('deleting the account', () => {
-  test('takes everything of the user: no table but the audit has a word of them, and the audit says that it was done', async () => {
+  test('removes the user from every table but the audit, which records the deletion', async () => {
     const [laptop, phone] = await signedInTwice();
     const userId = await userIdOf(laptop);
     const moved = newEmail('moved');
@@ -242,7 +174,7 @@ describe('deleting the account', () => {
   });
 
   test.each(REFERENCES)(
-    'to which a table of a team refers %s is refused whole, by a code that names no table; the log and the audit have it',
+    'to which a table of a team refers %s is refused by a code; the log and the audit have the reason',
     async (says) => {
       await referenced(
         app,
@@ -272,7 +204,7 @@ describe('deleting the account', () => {
     },
   );
 
-  test('while its password is being recovered ends in one of both, and never in a fault of the server', async () => {
+  test('during a password recovery ends in one of both, without a server error', async () => {
     for (let round = 0; round < 10; round++) {
       const browser = await signedIn(app);
       const [deleted, ...asked] = await Promise.all([

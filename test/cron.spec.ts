@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import { newEmail } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
+import { countRows, deleteRows, insertExpiredRows, UNEXPIRED } from './support/expired-rows.js';
 import { mailRow, RESEND } from './support/outbox.js';
 import { ResendImitation } from './support/resend.js';
 import { signedIn } from './support/sessions.js';
 import { until } from './support/until.js';
 import { json, send } from './support/wire.js';
-import { addUser } from './support/people.js';
 
 const resend = new ResendImitation();
 let database: string;
@@ -74,7 +74,7 @@ describe('GET /internal/cron', () => {
     await app.sql`DELETE FROM outbox`;
   });
 
-  test('is not kept from the other mails, nor from the sweep, by one that this version can’t write', async () => {
+  test('delivers the other mails and sweeps despite a mail that this version can’t write', async () => {
     const unknown = newEmail('unknown');
     await app.sql`INSERT INTO outbox (id, template, recipient) VALUES (gen_random_uuid(),
       'of-a-later-version', ${unknown})`;
@@ -149,98 +149,28 @@ describe('an instance looks after mail that is due', () => {
 });
 
 describe('the sweep', () => {
-  /** Rows of every kind that are over, and beside each one that is not yet. */
-  async function fill(rows: number): Promise<void> {
-    const id = await addUser(app.sql, { email: newEmail() });
-    for (const [expiry, count] of [
-      ['-1 second', rows],
-      ['1 hour', 1],
-    ] as const) {
-      const series = app.sql`generate_series(1, ${count}::int) n`;
-      await app.sql`INSERT INTO registrations (id, email, password_hash, key_id, browser_hash, expires_at)
-        SELECT gen_random_uuid(), 'old', 'x', 'k', '\\x00', now() + ${expiry}::interval FROM ${series}`;
-      await app.sql`INSERT INTO one_time_tokens (id, purpose, email, token_hash, expires_at) SELECT
-        gen_random_uuid(), 'reset-password', 'old', uuid_send(gen_random_uuid()), now() + ${expiry}::interval
-        FROM ${series}`;
-      await app.sql`INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at,
-        expires_at) SELECT gen_random_uuid(), ${id}, 0, '\\x00', now(), now() + ${expiry}::interval FROM
-        ${series}`;
-      await app.sql`INSERT INTO audit_events (id, event, created_at) SELECT gen_random_uuid(),
-        'refresh_ahead', now() - interval '90 days' + ${expiry}::interval FROM ${series}`;
-      await app.sql`INSERT INTO rate_limits (key, hits, expires_at) SELECT uuid_send(gen_random_uuid()), 1,
-        now() + ${expiry}::interval FROM ${series}`;
-      for (const [column, days] of [
-        ['delivered_at', 7],
-        ['dropped_at', 7],
-        ['failed_at', 30],
-      ] as const)
-        await app.sql`INSERT INTO outbox (id, template, recipient, created_at, due_at, ${app.sql(column)})
-          SELECT gen_random_uuid(), 'account-exists', 'old',
-          now() - make_interval(days => ${days}) + ${expiry}::interval, now(), now() - make_interval(days =>
-            ${days}) + ${expiry}::interval FROM ${series}`;
-    }
-  }
-
-  async function counts(): Promise<Record<string, number>> {
-    const [row] = await app.sql<
-      Record<string, number>[]
-    >`SELECT (SELECT count(*)::int FROM registrations WHERE email = 'old') AS registrations,
-      (SELECT count(*)::int FROM one_time_tokens WHERE email = 'old') AS tokens, (SELECT count(*)::int FROM
-        sessions WHERE token_hash = '\\x00') AS sessions,
-      (SELECT count(*)::int FROM outbox WHERE recipient = 'old') AS mails, (SELECT count(*)::int FROM
-        rate_limits) AS limits, (SELECT count(*)::int FROM audit_events WHERE event = 'refresh_ahead') AS
-        events`;
-    return row ?? {};
-  }
-
-  async function empty(): Promise<void> {
-    await app.sql`DELETE FROM registrations WHERE email = 'old'`;
-    await app.sql`DELETE FROM one_time_tokens WHERE email = 'old'`;
-    await app.sql`DELETE FROM sessions WHERE token_hash = '\\x00'`;
-    await app.sql`DELETE FROM outbox WHERE recipient = 'old'`;
-    await app.sql`DELETE FROM rate_limits`;
-    await app.sql.begin(async (tx) => {
-      await tx`SELECT set_config('postern.audit_retention_days', '0', true)`;
-      await tx`DELETE FROM audit_events WHERE event = 'refresh_ahead'`;
-    });
-  }
-
   test('deletes what is over, batch by batch, and nothing else', async () => {
-    await fill(620);
+    await insertExpiredRows(app, 620);
     const answer = await cron();
     expect(answer).toMatchObject({ status: 200, body: { swept: 8 * 620 } });
-    expect(await counts()).toEqual({
-      registrations: 1,
-      tokens: 1,
-      sessions: 1,
-      mails: 3,
-      limits: 1,
-      events: 1,
-    });
+    expect(await countRows(app)).toEqual(UNEXPIRED);
     expect(await cron()).toMatchObject({ body: { swept: 0 } });
-    await empty();
+    await deleteRows(app);
   });
 
   test('may run ten times at once: each row is counted once, and none is left', async () => {
-    await fill(300);
+    await insertExpiredRows(app, 300);
     const answers = await Promise.all(Array.from({ length: 10 }, () => cron()));
     const swept = answers.map(({ body }) => (body as { swept: number }).swept).reduce((sum, n) => sum + n, 0);
     // What one had locked, another has passed over: the next one takes it, if it is still there.
     const rest = await cron();
     expect(swept + (rest.body as { swept: number }).swept).toBe(8 * 300);
-    expect(await counts()).toEqual({
-      registrations: 1,
-      tokens: 1,
-      sessions: 1,
-      mails: 3,
-      limits: 1,
-      events: 1,
-    });
-    await empty();
+    expect(await countRows(app)).toEqual(UNEXPIRED);
+    await deleteRows(app);
   });
 
   test('is not held up by a row that somebody has locked', async () => {
-    await fill(1);
+    await insertExpiredRows(app, 1);
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     const locked = Promise.withResolvers<void>();
@@ -254,27 +184,20 @@ describe('the sweep', () => {
     release();
     await holding;
     expect(await cron()).toMatchObject({ status: 200, body: { swept: 1 } });
-    await empty();
+    await deleteRows(app);
   });
 
-  test('goes on after an answer too, for more than a batch: an instance can write more than one in the minute until the next', async () => {
-    await fill(620);
+  test('deletes more than one batch after an answer', async () => {
+    await insertExpiredRows(app, 620);
     const fresh = await startApp({ ...RESEND, DATABASE_URL: database, AUDIT_RETENTION_DAYS: '90' });
     await fresh.browser().login();
     await fresh.settled();
-    expect(await counts()).toEqual({
-      registrations: 1,
-      tokens: 1,
-      sessions: 1,
-      mails: 3,
-      limits: 1,
-      events: 1,
-    });
-    await empty();
+    expect(await countRows(app)).toEqual(UNEXPIRED);
+    await deleteRows(app);
   });
 
-  test('begins no further batch a second after an answer, however much is left: the next one goes on', async () => {
-    await fill(620);
+  test('begins no further batch a second after an answer: the next sweep goes on', async () => {
+    await insertExpiredRows(app, 620);
     // Each table takes 0.6 s a batch, so a second is enough for two.
     await app.sql`CREATE FUNCTION delay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.6);
       RETURN NULL; END $$`;
@@ -288,7 +211,7 @@ describe('the sweep', () => {
     ])
       await app.sql`CREATE TRIGGER delay BEFORE DELETE ON ${app.sql(table)} FOR EACH STATEMENT EXECUTE
         FUNCTION delay()`;
-    const total = async () => Object.values(await counts()).reduce((sum, count) => sum + count, 0);
+    const total = async () => Object.values(await countRows(app)).reduce((sum, count) => sum + count, 0);
     const before = await total();
     const fresh = await startApp({ ...RESEND, DATABASE_URL: database, AUDIT_RETENTION_DAYS: '90' });
     await fresh.browser().login();
@@ -296,7 +219,7 @@ describe('the sweep', () => {
     expect(before - (await total())).toBeLessThanOrEqual(1000);
     await app.sql`DROP FUNCTION delay CASCADE`;
     await cron();
-    expect(await counts()).toMatchObject({ registrations: 1 });
-    await empty();
+    expect(await countRows(app)).toMatchObject({ registrations: 1 });
+    await deleteRows(app);
   });
 });

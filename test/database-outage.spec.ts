@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import postgres, { type Sql } from 'postgres';
 import { type Executor, openDatabase } from '../src/platform/db/executor.js';
 import { migrate } from '../scripts/migrate.mjs';
 import { report } from './proof/figures.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Answer, type Browser, newEmail } from './support/browser.js';
+import { createTenant, FULL, tenantUrl } from './support/full-server.js';
 import { type PostgresServer, startPostgresServer } from './support/postgres-server.js';
 import { signedIn } from './support/sessions.js';
 import { until } from './support/until.js';
@@ -153,7 +153,7 @@ test.each(['is shut down', 'is killed'])(
   30_000 + OUTAGE_SECONDS * 2000,
 );
 
-test('a server that has become a standby is a 503, which health explains, and all works once it is promoted', async () => {
+test('a standby is a 503, which health explains, and all works once it is promoted', async () => {
   const browser = await signedIn(app);
   await server.stop();
   await server.startAsStandby();
@@ -175,48 +175,13 @@ test('a server that has become a standby is a 503, which health explains, and al
   await until(async () => (await readiness()).status === 200);
 });
 
-/**
- * Every slot is taken: the server's, those of our role, those of our database. Each answers with what gives
- * some of them back.
- */
-const FULL: Record<string, () => Promise<() => Promise<unknown>>> = {
-  max_connections: async () => {
-    const hogs: Sql[] = [];
-    await until(async () => {
-      const hog = postgres(roleUrl(), { max: 1, onnotice: () => undefined });
-      hogs.push(hog);
-      const refusal = await hog`SELECT 1`.then(String, ({ code }: { code?: string }) => code);
-      return refusal === '53300';
-    });
-    return () => Promise.all(hogs.map((hog) => hog.end()));
-  },
-  'CONNECTION LIMIT of its role': async () => {
-    const hog = postgres(roleUrl(), { max: 1, onnotice: () => undefined });
-    await hog`SELECT 1`;
-    await app.sql`ALTER ROLE tenant CONNECTION LIMIT 1`;
-    return () => hog.end();
-  },
-  'CONNECTION LIMIT of its database': async () => {
-    await app.sql`ALTER DATABASE postgres CONNECTION LIMIT 1`;
-    return () => app.sql`ALTER DATABASE postgres CONNECTION LIMIT -1`;
-  },
-};
-
-/** The database for a role that is no superuser: these get in when nobody else does. */
-function roleUrl(): string {
-  return Object.assign(new URL(server.url), { username: 'tenant', password: 'tenant' }).href;
-}
-
 test.each(Object.keys(FULL))(
   'a server without a free connection, by the %s, is a 503, and all works once there is one',
   async (name) => {
-    await app.sql`DROP OWNED BY tenant`.catch(() => undefined);
-    await app.sql`DROP ROLE IF EXISTS tenant`;
-    await app.sql`CREATE ROLE tenant LOGIN PASSWORD 'tenant'`;
-    await app.sql`GRANT ALL ON ALL TABLES IN SCHEMA public TO tenant`;
+    await createTenant(app.sql);
     const browser = await signedIn(app);
-    const other = await startApp({ DATABASE_URL: roleUrl(), DATABASE_URL_UNPOOLED: server.url });
-    const refund = await FULL[name]?.();
+    const other = await startApp({ DATABASE_URL: tenantUrl(server.url), DATABASE_URL_UNPOOLED: server.url });
+    const refund = await FULL[name]?.({ url: server.url, sql: app.sql });
     const visitor = Object.assign(other.browser({ email: browser.email }), { jar: browser.jar });
     const tokens = [browser.refreshToken(), browser.accessToken()];
 
@@ -237,7 +202,7 @@ test.each(Object.keys(FULL))(
   },
 );
 
-test('a database without its tables is a 503, which health names, and all works once it is migrated', async () => {
+test('a database without tables is a 503; health names them; all works once it is migrated', async () => {
   await app.sql`CREATE DATABASE unmigrated`;
   const url = new URL(server.url);
   url.pathname = '/unmigrated';
@@ -254,7 +219,7 @@ test('a database without its tables is a 503, which health names, and all works 
   expect((await signedIn(other)).refreshToken()).toBeDefined();
 });
 
-test('a refresh whose session somebody has locked is a 503, and the session goes on where it was', async () => {
+test('a refresh whose session is locked is a 503, and the session goes on where it was', async () => {
   const browser = await signedIn(app);
   const token = browser.refreshToken();
   const done = Promise.withResolvers<void>();

@@ -1,12 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { build } from 'esbuild';
 import { inTime } from '../src/cli/doctor/finding.js';
-import { TEST_ENV } from './support/app.js';
 import { selfSigned } from './support/certificate.js';
 import { DatabaseWire } from './support/database-wire.js';
 import { workerDatabase } from './support/database.js';
@@ -33,7 +26,8 @@ test('a good environment has no fault, and a line for each check', async () => {
   const text = lines.join('\n');
   for (const expected of [
     /^ok environment every variable is valid by itself$/m,
-    /^ok cookies https:\/\/app\.example\.test gets the cookies of https:\/\/api\.example\.test: it is on APP_URL's site, example\.test$/m,
+    /^ok cookies https:\/\/app\.example\.test gets the cookies of https:\/\/api\.example\.test: /m,
+    /^ok cookies \S+ gets .*: it is on APP_URL's site, example\.test$/m,
     /^ok secrets JWT_SECRET looks random$/m,
     /^ok database DATABASE_URL: \S+ answers, PostgreSQL \d+/m,
     /^ok database all \d+ migrations are applied$/m,
@@ -55,7 +49,7 @@ test('every line about a bad environment is a fault, and nothing else is looked 
 });
 
 describe('cookies', () => {
-  test('of a deployment’s SPA are warned of, and no fault, where the API is on this machine: there the app starts, too', async () => {
+  test('of a deployed SPA are a warning, and no fault, where the API is on this machine', async () => {
     const variables = {
       APP_URL: 'http://localhost:3000',
       WEB_ORIGINS: 'https://app.example.com',
@@ -66,7 +60,7 @@ describe('cookies', () => {
     ]);
   });
 
-  test('a SPA that never gets them is a fault, one that some browsers block a warning, each with a remedy', async () => {
+  test('a SPA that never gets them is a fault, one that some browsers block a warning', async () => {
     const WEB_ORIGINS = 'https://app.example.test, https://acme.vercel.app';
     const lax = await linesAbout('cookies', { WEB_ORIGINS, DATABASE_URL: NOWHERE });
     const none = await linesAbout('cookies', {
@@ -163,7 +157,7 @@ describe('mail by Resend', () => {
     expect(await linesOn()).toEqual(['ok mail Resend takes the key', expect.stringMatching(line)]);
   });
 
-  test('is a fault without its domain, and a warning where that may be further down the list, or where Resend only lends one', async () => {
+  test('is a fault without its domain, and a warning where the list is cut or the domain lent', async () => {
     listing([{ name: 'other.test', status: 'verified' }]);
     expect((await linesOn())[1]).toMatch(
       /^FAULT mail example\.test, .* is not among the account's domains; /,
@@ -188,7 +182,7 @@ describe('mail by SMTP', () => {
     expect([postbox.logins.length, postbox.arrived.length]).toEqual([1, 0]);
   });
 
-  test('is a fault, with its code, when they are wrong, when TLS can not be had or trusted, and when nobody is there', async () => {
+  test('is a fault with its code: a wrong password, no TLS, an untrusted one, no server', async () => {
     const [postbox, encrypted] = [
       await startPostbox({ login }),
       await startPostbox({ ...selfSigned(), secure: true }),
@@ -209,7 +203,7 @@ describe('mail by SMTP', () => {
   });
 });
 
-test('what keeps silent, and a check that does not end or fails, are faults within five seconds each, told by a code and no message', async () => {
+test('a silent server and a check that hangs or fails are faults within five seconds each', async () => {
   const [wire, mail] = [
     await DatabaseWire.open(await workerDatabase()),
     await startScriptedServer([], 'silent'),
@@ -238,53 +232,4 @@ test('what keeps silent, and a check that does not end or fails, are faults with
   expect(failing).toEqual([
     { level: 'FAULT', what: "the other can't be looked at (ESTRANGE)", remedy: 'look' },
   ]);
-});
-
-describe('npm run doctor', () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'postern-doctor-'));
-    await build({
-      entryPoints: ['src/cli/doctor/diagnose.ts'],
-      outfile: join(folder, 'dist/cli/doctor/diagnose.js'),
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      packages: 'external',
-    });
-    await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-    await cp('scripts', join(folder, 'scripts'), { recursive: true });
-    for (const name of ['node_modules', 'drizzle'])
-      await symlink(resolve(name), join(folder, name), 'junction');
-  });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-
-  async function run(variables: Record<string, string>) {
-    const env = { PATH: process.env.PATH, ...TEST_ENV, ...variables };
-    const child = spawn(process.execPath, ['scripts/doctor.mjs'], {
-      cwd: folder,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
-    const [code] = await once(child, 'close');
-    said.push(stdout, stderr);
-    return { code: code as number | null, stdout, stderr };
-  }
-
-  test('ends with 0 where nothing is a fault, with 1 where something is, and never with a stack trace', async () => {
-    await writeFile(join(folder, '.env'), 'AFTER_LINK_URL=https://www.example.org/\n');
-    const [well, bad] = await Promise.all([
-      run({ DATABASE_URL: await workerDatabase() }),
-      run({ DATABASE_URL: NOWHERE, COOKIE_SAME_SITE: 'nonsense' }),
-    ]);
-
-    expect([well.code, well.stderr]).toEqual([0, '']);
-    expect(well.stdout).toMatch(/^ok +database +all \d+ migrations are applied$/m);
-    expect(well.stdout).toMatch(/^warning +cookies +https:\/\/www\.example\.org does not get/m);
-    expect([bad.code, bad.stderr]).toEqual([1, '']);
-    expect(bad.stdout).toMatch(/^FAULT +environment +COOKIE_SAME_SITE: /);
-  }, 60_000);
 });

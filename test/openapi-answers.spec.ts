@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import postgres from 'postgres';
-import { ageSession } from './support/age.js';
 import {
   accountDone,
   accountRefusals,
@@ -8,12 +6,13 @@ import {
   withWrongPassword,
 } from './support/account-answers.js';
 import { startApp, TEST_ENV, type TestApp } from './support/app.js';
+import { brokenDatabase } from './support/broken-database.js';
 import type { Answer, Browser } from './support/browser.js';
-import { freshDatabase } from './support/database.js';
 import { tradeCode } from './support/links.js';
 import { duringFlood } from './support/flood.js';
 import { ApiDescription } from './support/openapi.js';
-import { signedIn } from './support/sessions.js';
+import { refreshWithTheParent } from './support/parent-refresh.js';
+import { registered, signedIn } from './support/sessions.js';
 import { json, send } from './support/wire.js';
 
 const CLOSED_PORT = 'postgres://127.0.0.1:1/nowhere';
@@ -42,37 +41,9 @@ beforeAll(async () => {
   limited = await startApp({ RATE_LIMITS: 'on' });
   present = await signedIn(app);
   gone = await signedIn(app);
-  await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'logout' WHERE id = ${gone.sessionId}`;
+  await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'logout'
+    WHERE id = ${gone.sessionId}`;
 });
-
-/**
- * A database whose tables are views of one row, whose every column is of a wrong type, and fails when it is
- * read.
- */
-async function brokenDatabase(): Promise<string> {
-  const url = await freshDatabase('broken');
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  for (const table of [
-    'users',
-    'registrations',
-    'sessions',
-    'one_time_tokens',
-    'rate_limits',
-    'outbox',
-    'audit_events',
-    'invitations',
-  ]) {
-    await sql.unsafe(`ALTER TABLE ${table} RENAME TO ${table}_kept`);
-    const columns = await sql<
-      { name: string }[]
-    >`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${`${table}_kept`}`;
-    await sql.unsafe(
-      `CREATE VIEW ${table} AS SELECT ${columns.map(({ name }) => `1 / (SELECT 0) AS "${name}"`).join(', ')}`,
-    );
-  }
-  await sql.end();
-  return url;
-}
 
 interface LocalisedRequest {
   on?: TestApp;
@@ -127,10 +98,8 @@ const PRESSED: typeof COMMON = {
     return answer;
   },
   BUSY: async (route) => {
-    const [body, as] = [
-      await bodyThatIsHashed(app, route),
-      isGuarded(route) ? await signedIn(app) : undefined,
-    ];
+    const body = await bodyThatIsHashed(app, route);
+    const as = isGuarded(route) ? await signedIn(app) : undefined;
     const once = () =>
       ask(route, { as, ...(body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) }) });
     return duringFlood(once);
@@ -161,11 +130,11 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
   },
   'POST /auth/login': {
     INVALID_CREDENTIALS: () => app.browser().login(),
-    EMAIL_NOT_VERIFIED: () => registered().then((browser) => browser.login()),
+    EMAIL_NOT_VERIFIED: () => registered(app).then((browser) => browser.login()),
   },
   'POST /auth/verify': {
     TOKEN_INVALID: () => ask('POST /auth/verify'),
-    PASSWORD_REQUIRED: () => registered().then((browser) => browser.otherDevice().verify()),
+    PASSWORD_REQUIRED: () => registered(app).then((browser) => browser.otherDevice().verify()),
   },
   'POST /auth/reset-password': {
     TOKEN_INVALID: () => ask('POST /auth/reset-password'),
@@ -179,8 +148,8 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
   'GET /internal/cron': refusalsOfSecret('GET /internal/cron'),
   'GET /internal/status': refusalsOfSecret('GET /internal/status'),
   'POST /auth/refresh': {
-    REFRESH_TOKEN_REUSED: () => refreshWithTheParent('31 seconds'),
-    REFRESH_SUPERSEDED: () => refreshWithTheParent('29 seconds'),
+    REFRESH_TOKEN_REUSED: () => refreshWithTheParent(app, '31 seconds'),
+    REFRESH_SUPERSEDED: () => refreshWithTheParent(app, '29 seconds'),
     BUSY: () => ask('POST /auth/refresh', { on: rekeyed, as: present }),
   },
   'POST /auth/logout': {
@@ -192,12 +161,6 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
   },
 };
 
-async function registered(): Promise<Browser> {
-  const browser = app.browser();
-  await browser.register();
-  return browser;
-}
-
 /** Of a route that wants CRON_SECRET. */
 function refusalsOfSecret(route: string): Record<string, () => Promise<Answer>> {
   return {
@@ -205,16 +168,6 @@ function refusalsOfSecret(route: string): Record<string, () => Promise<Answer>> 
     INTERNAL: () => ask(route, { on: broken, headers: CRON }),
     DATABASE_UNAVAILABLE: () => ask(route, { on: down, headers: CRON }),
   };
-}
-
-/** With a token whose successor was confirmed so long ago. */
-async function refreshWithTheParent(ago: string): Promise<Answer> {
-  const browser = await signedIn(app);
-  const parent = browser.refreshToken();
-  await browser.refresh();
-  await browser.me();
-  await ageSession(app, browser.sessionId, ago);
-  return browser.refreshWith(parent);
 }
 
 /** How a route is made to do what it is for. */
@@ -242,7 +195,7 @@ const DONE: Record<string, () => Promise<Answer>> = {
     return browser.resetPassword('a new password of mine');
   },
   'POST /auth/resend-verification': () => ask('POST /auth/resend-verification'),
-  'POST /auth/verify': () => registered().then((browser) => browser.verify()),
+  'POST /auth/verify': () => registered(app).then((browser) => browser.verify()),
 };
 
 const routes = api.operations.map(({ route }) => route);

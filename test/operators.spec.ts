@@ -1,14 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import { newEmail, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
-import { tokenIn } from './support/mailbox.js';
 import { Operator } from './support/operator.js';
 import { signedIn } from './support/sessions.js';
-import { SENDER, startPostbox, stopSmtpServers } from './support/smtp.js';
-import { hashOf } from './support/people.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
 
@@ -17,7 +14,6 @@ let operator: Operator;
 beforeAll(async () => {
   [app, operator] = await Promise.all([startApp(), Operator.atWork()]);
 }, 60_000);
-afterEach(stopSmtpServers);
 afterAll(() => operator.leave());
 
 const done = (...args: string[]) => operator.done(...args);
@@ -25,70 +21,8 @@ const refused = (...written: Parameters<Operator['refused']>) => operator.refuse
 
 const audited = (output: string) => operator.audited(app, output);
 
-describe('create', () => {
-  test('makes an admin, who follows the mailed link, chooses a password and signs in', async () => {
-    const browser = app.browser();
-
-    const output = await done('create', ` ${browser.email.toUpperCase()}`, '--role', 'admin');
-
-    expect(output).toContain(`${browser.email} is a user now, with the role admin.\n`);
-    expect(await audited(output)).toEqual([
-      { event: 'user_created', outcome: 'success', reason: 'as admin' },
-    ]);
-    expect((await browser.resetPassword(NEW_PASSWORD)).status).toBe(204);
-    expect((await browser.login(NEW_PASSWORD)).body).toMatchObject({
-      user: { email: browser.email, emailVerified: true, role: 'admin' },
-    });
-  });
-
-  test('leaves an address that is taken as it is', async () => {
-    const browser = await signedIn(app);
-    expect(await refused(['create', browser.email])).toBe(
-      `There is a user with the address ${browser.email} already.\n`,
-    );
-    expect((await browser.me()).status).toBe(200);
-  });
-
-  test('sends the mail before it ends', async () => {
-    const [postbox, browser] = [await startPostbox(), app.browser()];
-
-    const { stdout } = await operator.user(['create', browser.email], {
-      ...SENDER,
-      SMTP_URL: `smtp://127.0.0.1:${postbox.port}`,
-    });
-
-    expect(stdout).toContain('A link to choose a password was mailed');
-    const [mail, ...more] = postbox.to(browser.email);
-    expect(more).toEqual([]);
-    expect((await browser.resetPassword(NEW_PASSWORD, tokenIn(mail?.text ?? ''))).status).toBe(204);
-    expect((await browser.login(NEW_PASSWORD)).body).toMatchObject({ user: { role: 'user' } });
-  });
-
-  test('leaves a mail that can not be sent to the app, and says so', async () => {
-    const [postbox, email] = [await startPostbox(), newEmail()];
-    postbox.refusal = { at: 'RCPT', answer: '450 4.2.1 later' };
-
-    const { code, stdout } = await operator.user(['create', email], {
-      ...SENDER,
-      SMTP_URL: `smtp://127.0.0.1:${postbox.port}`,
-    });
-
-    expect(code).toBe(0);
-    expect(stdout).toContain('could not be mailed yet');
-    const rows =
-      await app.sql`SELECT delivered_at, failed_at, dropped_at FROM outbox WHERE recipient = ${email}`;
-    expect(rows).toEqual([{ delivered_at: null, failed_at: null, dropped_at: null }]);
-  });
-
-  test('gives no password', async () => {
-    const email = newEmail();
-    await done('create', email);
-    expect(await hashOf(app.sql, email)).toBeUndefined();
-  });
-});
-
 describe('disable', () => {
-  test('ends every session at the next request, and lets nobody sign in, until enable lets them sign in anew', async () => {
+  test('ends every session at the next request, and refuses sign-ins until enable', async () => {
     const browser = await signedIn(app);
     const device = browser.otherDevice();
     await device.login();
@@ -121,7 +55,7 @@ describe('disable', () => {
     expect(await done('enable', browser.email)).toBe(`${browser.email} was not disabled.\n`);
   }, 60_000);
 
-  test('and enable each end the epoch, so that a session row which was left behind opens nothing', async () => {
+  test('and enable each end the epoch: a session row that was left behind opens nothing', async () => {
     const [disabled, byHand] = [await signedIn(app), await signedIn(app)];
     await done('disable', disabled.email);
     await app.sql`UPDATE sessions SET revoked_at = NULL, revoked_reason = NULL WHERE id =
@@ -136,7 +70,7 @@ describe('disable', () => {
     }
   });
 
-  test('leaves a former address its link: it opens nothing meanwhile, and takes the account back once that is enabled', async () => {
+  test('suspends the undo link of a former address until the account is enabled', async () => {
     const owner = await signedIn(app);
     const stolen = await askForEmail(owner);
     await moveTo(owner, stolen);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { ageLinks } from './support/age.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Answer, newEmail, PASSWORD } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';
@@ -14,13 +15,8 @@ beforeAll(async () => {
 /** The templates of all mails that were sent or will be to an address, newest first. */
 const templatesTo = async (email: string) => (await mailsTo(app, email)).map(({ template }) => template);
 
-async function ageTokens(email: string, interval: string): Promise<void> {
-  await app.sql`UPDATE one_time_tokens SET created_at = created_at - ${interval}::interval, expires_at =
-    expires_at - ${interval}::interval WHERE email = ${email}`;
-}
-
 describe('a forgotten password', () => {
-  test('is replaced by the link of a mail: the old one is wrong from then on, and the new one signs in', async () => {
+  test('is replaced by a mailed link: the old one is wrong, and the new one signs in', async () => {
     const browser = await signedIn(app);
     expect((await browser.forgotPassword()).status).toBe(202);
 
@@ -79,8 +75,8 @@ describe('the link', () => {
     const [inTime, late] = [await signedIn(app), await signedIn(app)];
     await inTime.forgotPassword();
     await late.forgotPassword();
-    await ageTokens(inTime.email, '29 minutes 50 seconds');
-    await ageTokens(late.email, '30 minutes');
+    await ageLinks(app, inTime.email, '29 minutes 50 seconds');
+    await ageLinks(app, late.email, '30 minutes');
     expect((await inTime.resetPassword(NEW_PASSWORD)).status).toBe(204);
     expect(await late.resetPassword(NEW_PASSWORD)).toMatchProblem('TOKEN_INVALID');
     expect((await late.me()).status).toBe(200);
@@ -215,12 +211,12 @@ describe('who asks learns nothing', () => {
       ['verify-email'],
     ],
   ];
-  const masked = ({ status, headers, setCookies, text }: Answer) => ({
+  const masked = ({ status, headers, setCookies, text }: Answer) => [
     status,
-    headers: Object.keys(headers),
+    Object.keys(headers),
     setCookies,
     text,
-  });
+  ];
 
   test.each(KINDS)(
     'of an address that is %s: the answer and the rows are the same; only the mail differs',

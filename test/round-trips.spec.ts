@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { MaintenanceService } from '../src/features/maintenance/maintenance.service.js';
-import { newSecret } from '../src/platform/crypto/secret-token.js';
-import { writeRefreshToken } from '../src/features/sessions/refresh-token.js';
 import { ageSession } from './support/age.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Answer, type Browser, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { DatabaseWire } from './support/database-wire.js';
 import { LIMITS, LOCKED, MAIL_AFTER_THE_ANSWER, PRICED } from './support/priced-requests.js';
-import { auditOf, refreshCookieOf, refreshKeys, signedIn } from './support/sessions.js';
+import { auditOf, inventedToken, refreshCookieOf, signedIn } from './support/sessions.js';
 import { send } from './support/wire.js';
 
 // Each round trip is a list of the statements that are carried out in it, by their first words.
@@ -92,7 +90,7 @@ describe('a refresh is one statement in one round trip', () => {
     expect(trips).toEqual(ONE_STATEMENT);
   });
 
-  test('where it ends the session: a retired token, whose notice is mailed after the answer, and one that is ahead', async () => {
+  test('where it ends the session: a retired token, with mail after the answer, or one ahead', async () => {
     const owner = await signedIn(app);
     const stolen = owner.refreshToken();
     await owner.refresh();
@@ -103,10 +101,7 @@ describe('a refresh is one statement in one round trip', () => {
     expect(reused.trips).toEqual([...ONE_STATEMENT, ...MAIL_AFTER_THE_ANSWER]);
 
     const other = await signedIn(app);
-    const ahead = writeRefreshToken(
-      { sessionId: other.sessionId, generation: 7, secret: newSecret() },
-      refreshKeys.signing,
-    );
+    const ahead = inventedToken(other.sessionId, 7);
     const { answer, trips } = await costOf(() => other.refreshWith(ahead));
     expect(answer).toMatchProblem('SESSION_ENDED');
     expect(trips).toEqual(ONE_STATEMENT);
@@ -116,10 +111,7 @@ describe('a refresh is one statement in one round trip', () => {
     const browser = await signedIn(app);
     const ended = browser.refreshToken();
     await browser.logout();
-    const unknown = writeRefreshToken(
-      { sessionId: crypto.randomUUID(), generation: 0, secret: newSecret() },
-      refreshKeys.signing,
-    );
+    const unknown = inventedToken(crypto.randomUUID(), 0);
 
     for (const token of [ended, unknown]) {
       const { answer, trips } = await costOf(() => browser.refreshWith(token));
@@ -163,7 +155,7 @@ test('a logout takes one round trip', async () => {
   expect((await costOf(() => browser.logout())).trips).toEqual([['WITH']]);
 });
 
-test('a registration takes two round trips before its answer, for a known address as for a new one', async () => {
+test('a registration takes two round trips before its answer, for known and new addresses', async () => {
   const browser = app.browser();
   const first = await costOf(() => browser.register());
   expect(first.trips).toEqual([LIMITS, ['WITH'], ...MAIL_AFTER_THE_ANSWER]);
@@ -172,7 +164,7 @@ test('a registration takes two round trips before its answer, for a known addres
   expect((await costOf(() => browser.register())).trips).toEqual(first.trips);
 });
 
-test('a verification takes three round trips in the browser that registered, and five with a password', async () => {
+test('a verification takes three round trips in its own browser, and five with a password', async () => {
   const verify = (browser: Browser, body: { token: string; password?: string }) =>
     costOf(() => browser.send('post', '/auth/verify', { body }));
   const [mine, theirs] = [app.browser(), app.browser()];
@@ -191,7 +183,7 @@ test('a verification takes three round trips in the browser that registered, and
   expect(elsewhere.trips).toEqual([LIMITS, ['SELECT'], ['UPDATE'], ['SELECT'], ['WITH']]);
 });
 
-test('a sign-in takes five round trips, also where it replaces a session, and a refused one takes three: it is audited', async () => {
+test('a sign-in takes five round trips, also where it replaces a session; a refused one three', async () => {
   const browser = app.browser();
   await browser.register();
   await browser.verify();
@@ -226,7 +218,7 @@ describe('what somebody does once in a while takes the round trips that it takes
   });
 });
 
-test('the first answer on a new connection takes three round trips, one to begin and two for a statement that is new to it; and two more where the server asks for a password', async () => {
+test('the first answer on a new connection takes three round trips, five with a password', async () => {
   const browser = await signedIn(app);
   // What its sign-up has left to do would be counted too.
   await app.settled();
@@ -240,7 +232,7 @@ test('the first answer on a new connection takes three round trips, one to begin
   expect(trips).toEqual([[], ...proof, [], ['WITH']]);
 });
 
-test('with DATABASE_PREPARE=off each statement is parsed anew, which takes a second round trip, and all works', async () => {
+test('with DATABASE_PREPARE=off each statement takes two round trips, and all works', async () => {
   const unprepared = await startApp({ ...ONE_CONNECTION, DATABASE_URL: wire.url, DATABASE_PREPARE: 'off' });
   await warmUp(unprepared);
   const browser = await signedIn(unprepared);

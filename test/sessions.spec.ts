@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Keyring } from '../src/platform/crypto/keyring.js';
-import { newSecret } from '../src/platform/crypto/secret-token.js';
 import { writeRefreshToken } from '../src/features/sessions/refresh-token.js';
 import { ageSession } from './support/age.js';
 import { startApp, type TestApp } from './support/app.js';
 import { mailsTo } from './support/mailbox.js';
 import {
   auditOf,
+  forgeriesOf,
+  inventedToken,
   readToken,
   refreshCookieOf,
-  refreshKeys,
   sessionRow,
   signedIn,
 } from './support/sessions.js';
@@ -34,7 +34,7 @@ describe('a refresh with the current token', () => {
     expect(await auditOf(app, before.sessionId)).toEqual([]);
   });
 
-  test('is fresh within 60 s of its issue: a new access cookie alone, and the rotation counts as confirmed', async () => {
+  test('is fresh for 60 s: it gets a new access cookie alone, and confirms the rotation', async () => {
     const browser = await signedIn(app);
     await browser.refresh();
     const token = browser.refreshToken();
@@ -80,7 +80,7 @@ describe('a refresh with the current token', () => {
 });
 
 describe('a refresh with the parent of the current token', () => {
-  test('hands out the same successor again while it is not confirmed, as a second tab or a lost answer needs it', async () => {
+  test('gets the same successor until that is confirmed, for a second tab or a lost answer', async () => {
     const browser = await signedIn(app);
     const parent = browser.refreshToken();
     await browser.refresh();
@@ -125,7 +125,7 @@ describe('a refresh with the parent of the current token', () => {
     expect((await browser.refreshWith(parent)).status).toBe(200);
   });
 
-  test('gets the same successor 30 times in a generation, besides the first 5 s of it, then a new one', async () => {
+  test('gets the same successor 30 times, not counting the first 5 s, then a new one', async () => {
     const browser = await signedIn(app);
     const parent = browser.refreshToken();
     await browser.refresh();
@@ -141,7 +141,7 @@ describe('a refresh with the parent of the current token', () => {
     expect(refreshCookieOf(beyond)).not.toContain(successor);
   });
 
-  test('is superseded for 30 s after the successor was used: 409, no cookie touched, nothing handed out', async () => {
+  test('is superseded for 30 s after the successor was used: 409, without a cookie', async () => {
     const browser = await signedIn(app);
     const parent = browser.refreshToken();
     await browser.refresh();
@@ -156,7 +156,7 @@ describe('a refresh with the parent of the current token', () => {
     expect((await browser.me()).status).toBe(200);
   });
 
-  test('ends the session for thief and owner alike once the successor has been in use for 30 s, and the owner is told by mail, once', async () => {
+  test('ends the session 30 s after the successor was used, and mails the owner once', async () => {
     const browser = await signedIn(app);
     const stolen = browser.refreshToken();
     await browser.refresh();
@@ -198,12 +198,9 @@ describe('a genuine token that is neither the current one nor its parent', () =>
     expect((await phone.me()).status).toBe(200);
   });
 
-  test('ends the session when the database does not know its generation, as after a failover that lost commits', async () => {
+  test('ends the session when its generation is unknown, as after a failover', async () => {
     const browser = await signedIn(app);
-    const future = writeRefreshToken(
-      { sessionId: browser.sessionId, generation: 7, secret: newSecret() },
-      refreshKeys.signing,
-    );
+    const future = inventedToken(browser.sessionId, 7);
 
     const answer = await browser.refreshWith(future);
 
@@ -222,32 +219,13 @@ describe('a genuine token that is neither the current one nor its parent', () =>
 describe('a token that this service did not sign', () => {
   test('is refused as no session, and ends nothing, though it names a live session', async () => {
     const browser = await signedIn(app);
-    const foreign = new Keyring(['somebody-elses-0123456789abcdef0123456789']);
-    const [head = '', body = '', signature = ''] = browser.refreshToken().split('.');
-    const wrongSecret =
-      writeRefreshToken(
-        { sessionId: browser.sessionId, generation: 0, secret: newSecret() },
-        foreign.signing,
-      ).split('.')[1] ?? '';
-    const forgeries = [
-      'nonsense',
-      `${head}.${body}`,
-      `${head}.${body}.`,
-      `${head}.${body}.${signature}.`,
-      `${head}.${wrongSecret}.${signature}`,
-      `${head}.${body}.${signature}=`,
-      `${head}.${body.slice(0, -1)}.${signature}`,
-      `${head}.${body}.${signature.slice(0, -1)}${signature.endsWith('A') ? 'B' : 'A'}`,
-      `${Buffer.from('{"alg":"none","typ":"postern-refresh"}').toString('base64url')}.${body}.${signature}`,
-      browser.accessToken(),
-    ];
-    for (const forgery of forgeries)
+    for (const forgery of forgeriesOf(browser))
       expect(await browser.refreshWith(forgery)).toMatchProblem('SESSION_REQUIRED');
     expect(await sessionRow(app, browser.sessionId)).toMatchObject({ revoked_at: null, generation: 0 });
     expect(await auditOf(app, browser.sessionId)).toEqual([]);
   });
 
-  test('is a matter of patience when its key may be known to another instance: 503, cookies untouched', async () => {
+  test('is a 503 when another instance may know its key, and the cookies stay', async () => {
     const browser = await signedIn(app);
     const newer = new Keyring(['newer-0123456789abcdef0123456789abcdef']);
     const token = writeRefreshToken(readToken(browser.refreshToken()), newer.signing);

@@ -21,14 +21,14 @@ export const account = [
     file: REAUTHENTICATION,
     search: 'this.limits.refund(this.db, othersOf(tries)),',
     replace: 'this.limits.refund(this.db, tries),',
-    specs: SPECS,
+    specs: ['test/reauthentication.spec.ts'],
   },
   {
     name: 'wrong-passwords-of-one-session-keep-the-others-from-a-change',
     file: REAUTHENTICATION,
     search: 'this.limits.refund(this.db, othersOf(tries)),',
     replace: 'Promise.resolve(othersOf(tries)),',
-    specs: SPECS,
+    specs: ['test/reauthentication.spec.ts'],
   },
   {
     name: 'a-refused-new-password-is-not-counted',
@@ -38,14 +38,14 @@ export const account = [
       "await this.policy.check(newPassword, { path: 'newPassword', email: user.email }).catch(async " +
       '(error: unknown) => {\n        await (this.reauthentication as any).limits.refund(this.db, ' +
       'proof.tries);\n        throw error;\n      });',
-    specs: SPECS,
+    specs: ['test/reauthentication.spec.ts'],
   },
   {
     name: 'strangers-use-up-the-tries-of-a-session',
     file: REAUTHENTICATION,
     search: 'email, userId, deviceId: triedBy, ...',
     replace: 'email, userId, deviceId: undefined, ...',
-    specs: SPECS,
+    specs: ['test/reauthentication.spec.ts'],
   },
   {
     name: 'a-change-of-password-keeps-the-epoch',

@@ -9,7 +9,7 @@ const TOPOLOGY_SPECS = ['src/platform/http/cookie-reach.spec.ts'];
 export const cookieReach = [
   {
     name: 'the-private-section-is-left-out',
-    file: TOPOLOGY,
+    file: 'src/platform/http/site.ts',
     search: 'allowPrivateDomains: true',
     replace: 'allowPrivateDomains: false',
     specs: TOPOLOGY_SPECS,

@@ -117,7 +117,7 @@ export const doors = [
     file: 'src/platform/http/cookie-reach.ts',
     search: "if (places.VERCEL_ENV === 'preview') return",
     replace: 'if (places.APP_URL) return',
-    specs: ['src/platform/http/cookie-reach.spec.ts'],
+    specs: ['src/platform/http/cookie-reach-patterns.spec.ts'],
   },
   {
     name: 'a-change-is-carried-out-for-whoever-is-signed-in',

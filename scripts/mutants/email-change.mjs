@@ -91,7 +91,7 @@ export const emailChange = [
     file: 'src/features/email-change/link-owner.ts',
     search: 'triedBy: link.id',
     replace: 'triedBy: crypto.randomUUID()',
-    specs: ['test/account.spec.ts'],
+    specs: ['test/reauthentication.spec.ts'],
   },
   {
     name: 'a-password-that-was-changed-meanwhile-confirms',
@@ -225,28 +225,5 @@ export const emailChange = [
     search: ' AND NOT ${isReserved(sql`registrations.email`)}',
     replace: '',
     specs: UNDO_SPECS,
-  },
-  {
-    name: 'a-mailbox-alone-signs-in',
-    file: 'src/features/login/sign-in-link.service.ts',
-    search:
-      '!found || !(await verifyPassword(found.hash ?? undefined, password, { ip: client.ip, account: ' +
-      'email }))',
-    replace: '!found',
-    specs: ['test/sign-in-link.spec.ts'],
-  },
-  {
-    name: 'strangers-use-up-the-tries-of-a-link',
-    file: 'src/features/login/login.costs.ts',
-    search: "export const BY_LINK: Budgets = ['login_per_device', 'login_failures_per_device'];",
-    replace: "export const BY_LINK: Budgets = ['login_per_account_and_ip', 'login_failures_per_account'];",
-    specs: ['test/sign-in-link.spec.ts'],
-  },
-  {
-    name: 'a-sign-in-link-works-twice',
-    file: 'src/features/login/login.service.ts',
-    search: "await this.links.consume(tx, 'sign-in', link);",
-    replace: 'link.id.slice();',
-    specs: ['test/sign-in-link.spec.ts'],
   },
 ];

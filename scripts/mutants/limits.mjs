@@ -46,7 +46,7 @@ export const limits = [
     file: 'src/platform/limits/network.ts',
     search: 'bytes.subarray(0, 8)',
     replace: 'bytes.subarray(0, 16)',
-    specs: ['test/rate-limits.spec.ts'],
+    specs: ['test/rate-limit-clients.spec.ts'],
   },
   {
     name: 'known-devices-count-as-strangers',

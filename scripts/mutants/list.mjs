@@ -16,6 +16,7 @@ import { roles } from './roles.mjs';
 import { rotation } from './rotation.mjs';
 import { seams } from './seams.mjs';
 import { sessions } from './sessions.mjs';
+import { signInLink } from './sign-in-link.mjs';
 import { team } from './team.mjs';
 import { cookieReach } from './cookie-reach.mjs';
 import { twoPlaces } from './two-places.mjs';
@@ -44,6 +45,7 @@ export const MUTANTS = [
   ...roles,
   ...account,
   ...emailChange,
+  ...signInLink,
   ...audit,
   ...notices,
   ...passwords,

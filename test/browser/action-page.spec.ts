@@ -13,7 +13,7 @@ import { linkOf, linkPurposes } from '../../src/platform/links/links.js';
 import { LANGUAGES } from '../../src/platform/i18n/languages.js';
 import { startLocalApp, type TestApp } from '../support/app.js';
 import { PASSWORD } from '../support/browser.js';
-import { faintTexts, fits, openWindow, writtenIn } from '../support/chromium.js';
+import { complaintsOf, faintTexts, fits, openWindow, writtenIn } from '../support/chromium.js';
 import { mailedLink } from '../support/links.js';
 
 let app: TestApp;
@@ -52,21 +52,7 @@ const withToken = (link: URL, token: string) => Object.assign(new URL(link), { h
 const focused = (page: Page) =>
   page.evaluate<string>('document.activeElement.id || document.activeElement.textContent.trim()');
 
-/** What the page logs, such as a refusal of its policy; not the statuses of answers. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on(
-    'console',
-    (message) =>
-      message.type() === 'error' &&
-      !message.text().startsWith('Failed to load resource') &&
-      complaints.push(message.text()),
-  );
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return complaints;
-}
-
-test('in another browser the page asks for the password, by keyboard alone, and finishes; the link leaves the address', async () => {
+test('in another browser the page asks for the password, by keyboard, and hides the link', async () => {
   const person = app.browser();
   const link = await mailedLink(person, 'verify');
   const page = await openWindow();
@@ -99,7 +85,7 @@ test('in another browser the page asks for the password, by keyboard alone, and 
   expect((await person.login()).status).toBe(200);
 });
 
-test('a page that asks for a new password does so at once, shows it on demand, says what is wrong with it, and posts it', async () => {
+test('a page for a new password asks at once, shows it on demand, checks it and posts it', async () => {
   const link = await mailedLink(app.browser(), 'verify');
   const page = await openWindow();
   const complaints = complaintsOf(page);
@@ -125,7 +111,7 @@ test('a page that asks for a new password does so at once, shows it on demand, s
   expect(complaints).toEqual([]);
 });
 
-test('a link that is spent, one that is cut off, and an app that is away are said to be so, where the focus goes; a new link in the same tab works', async () => {
+test('a used link, an incomplete one and an absent app get the focus; a new link works', async () => {
   const link = await mailedLink(app.browser(), 'verify');
   const page = await openWindow();
   await page.goto(withToken(link, ''));

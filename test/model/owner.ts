@@ -1,4 +1,4 @@
-import { require } from './referee.js';
+import { require } from './rules.js';
 import type { Refusal, Token, Tokens } from './session-server.js';
 import type { World } from './world.js';
 

@@ -1,5 +1,5 @@
 import { Owner } from './owner.js';
-import { require } from './referee.js';
+import { require } from './rules.js';
 import type { Scenario, Theft } from './scenarios.js';
 import { hashOf, type Stage, Stalled } from './session-server.js';
 import { Thief } from './thief.js';

@@ -1,39 +1,17 @@
+import {
+  FRESH,
+  REPLAYED,
+  MAX_REPLAYS,
+  BURST,
+  SUPERSEDED,
+  WITHHELD,
+  IDLE,
+  ABSOLUTE,
+  EDGE,
+  require,
+} from './rules.js';
+import { type Generation, generationOf } from './generation.js';
 import type { Place, Refusal, Token, Tokens } from './session-server.js';
-
-/** What was handed out for one generation, in virtual seconds since sign-in. */
-interface Generation {
-  /**
-   * The token that was handed out last; those before it are dead. Several if it can't be said: of one second.
-   */
-  candidates: Token[];
-  firstAt: number;
-  /** When the token was handed out first, and last. */
-  newAt: number;
-  lastAt: number;
-  /**
-   * How often its parent was answered again, and how often of these after the burst of parallel tabs that a
-   * new token brings.
-   */
-  again: number;
-  againLate: number;
-  /** When a client first showed that it has it: by a guarded request, or by presenting it. */
-  shownAt: number;
-  /** When somebody presented its parent from another place than its token had gone to. */
-  contestedAt: number;
-}
-
-// What `docs/sessions.md` promises, written down a second time on purpose.
-const FRESH = 60;
-const REPLAYED = 60;
-const MAX_REPLAYS = 30;
-const BURST = 5;
-const SUPERSEDED = 30;
-const WITHHELD = 3600;
-const IDLE = 604_800;
-const ABSOLUTE = 2_592_000;
-
-/** Real time that passes within a virtual second: on the edge of a rule both answers are right. */
-const EDGE = 1;
 
 /**
  * In which order the answers of one second are judged: whichever way they came about, each is right in this
@@ -222,16 +200,7 @@ export class Referee {
     this.expiresAt = token.expiresAt;
     const known = this.generations[token.generation];
     if (!known) {
-      this.generations[token.generation] = {
-        candidates: [token],
-        firstAt: now,
-        newAt: now,
-        lastAt: now,
-        again: 0,
-        againLate: 0,
-        shownAt: Infinity,
-        contestedAt: Infinity,
-      };
+      this.generations[token.generation] = generationOf(token, now);
       return;
     }
     if (!known.candidates.some(({ text }) => text === token.text)) this.replace(known, token, now);
@@ -255,8 +224,3 @@ export class Referee {
 }
 
 const isSame = (one: Place, other: Place) => one.network === other.network && one.agent === other.agent;
-
-/** @throws Error `otherwise`: what the product does that it promises not to do */
-export function require(holds: boolean, otherwise: string): asserts holds {
-  if (!holds) throw new Error(otherwise);
-}

@@ -1,5 +1,5 @@
 import type { Owner } from './owner.js';
-import { require } from './referee.js';
+import { require } from './rules.js';
 import type { Place, Refusal, Token, Tokens } from './session-server.js';
 import type { World } from './world.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { require } from './referee.js';
+import { require } from './rules.js';
 import type { Thief } from './thief.js';
 
 /** What a thief does from the theft on, and by when that is found. */
@@ -218,10 +218,7 @@ const anythingAtAll: Strategy = {
         does: fc.constantFrom('refresh', 'refresh', 'refresh', 'call', 'steal'),
         pick: fc.nat(20),
       }),
-      {
-        maxLength: 25,
-        size: 'max',
-      },
+      { maxLength: 25, size: 'max' },
     )
     .map((tries) => async (thief) => {
       const first = thief.steal();

@@ -136,3 +136,17 @@ export function writtenIn(page: Page): Promise<[lang: string, direction: string]
     '[document.documentElement.lang, getComputedStyle(document.body).direction]',
   );
 }
+
+/** What the page logs, such as a refusal of its policy; not the statuses of answers. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on(
+    'console',
+    (message) =>
+      message.type() === 'error' &&
+      !message.text().startsWith('Failed to load resource') &&
+      complaints.push(message.text()),
+  );
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}

@@ -111,6 +111,19 @@ export class ApiDescription {
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   }
 
+  /** By `METHOD /path/:id`: the example of each body, with these values for its fields. */
+  bodiesWith(values: Record<string, unknown>): Record<string, Record<string, unknown>> {
+    return Object.fromEntries(
+      this.operations.map(({ route, requestBody }) => {
+        const example = (requestBody?.content['application/json']?.example ?? {}) as Record<string, unknown>;
+        return [
+          route.replace(/\{(\w+)\}/g, ':$1'),
+          Object.fromEntries(Object.entries(example).map(([name, value]) => [name, values[name] ?? value])),
+        ];
+      }),
+    );
+  }
+
   private contentFaults({ content = {} }: Response, answer: Answer): string[] {
     if (Object.keys(content).length === 0)
       return answer.text === '' ? [] : [`a body is not documented: ${answer.text}`];

@@ -1,14 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { attributeFaults, type Places, cookieReachOf } from './cookie-reach.js';
-
-const places = (APP_URL: string, WEB_ORIGINS: string[] = [], more: Partial<Places> = {}): Places => ({
-  APP_URL,
-  WEB_ORIGINS,
-  COOKIE_SAME_SITE: 'lax',
-  ...more,
-});
-
-const API = 'https://api.example.com';
+import { API, places } from '../../../test/support/places.js';
+import { cookieReachOf, type Places } from './cookie-reach.js';
 
 /** The one verdict there is on a SPA, with the lines about it. */
 async function judged(APP_URL: string, spa: string, COOKIE_SAME_SITE: Places['COOKIE_SAME_SITE']) {
@@ -184,47 +176,6 @@ describe('a SPA never gets them, and is refused,', () => {
   });
 });
 
-describe('a pattern', () => {
-  const PREVIEWS = 'https://*-team.vercel.app';
-  const OWN = 'https://app.example.com';
-  const judge = (list: string[], more: Partial<Places> = {}) => cookieReachOf(places(API, list, more));
-
-  test('below a domain of your own gets the cookies of an API there', async () => {
-    expect(await judge(['https://*-preview.example.com'])).toMatchObject({
-      verdicts: [{ receives: true }],
-      faults: [],
-      warnings: [],
-    });
-  });
-
-  test('below a public suffix is refused without one of your own domains beside it', async () => {
-    for (const list of [[PREVIEWS], [PREVIEWS, 'https://*-other.vercel.app'], ['https://*-team.co.uk']])
-      for (const sameSite of ['lax', 'none'] as const)
-        expect((await judge(list, { COOKIE_SAME_SITE: sameSite })).faults).toEqual(
-          list.map(() => expect.stringContaining('no origin beside it is yours')),
-        );
-  });
-
-  test('there is for guests alone beside one, which a warning says; the other one is judged as ever', async () => {
-    const { verdicts, faults, warnings } = await judge([OWN, PREVIEWS]);
-    expect(verdicts).toMatchObject([{ receives: true }, { receives: false, isFault: false }]);
-    expect([faults, warnings]).toEqual([
-      [],
-      [expect.stringMatching(/^WEB_ORIGINS: https:\/\/\*-team\.vercel\.app: .*guests alone; give previews/)],
-    ]);
-  });
-
-  test('there is refused with SameSite=None, since strangers can have such a name; but for an API that is a preview itself', async () => {
-    const none = { COOKIE_SAME_SITE: 'none' } as const;
-    expect((await judge([OWN, PREVIEWS], none)).faults).toEqual([
-      expect.stringMatching(/number 2 .*anybody can have a name of that form/),
-    ]);
-    expect((await judge([OWN, PREVIEWS], { ...none, VERCEL_ENV: 'production' })).faults).toHaveLength(1);
-    const preview = await judge([OWN, PREVIEWS], { ...none, VERCEL_ENV: 'preview' });
-    expect([preview.faults, preview.warnings]).toEqual([[], [expect.stringContaining('anybody')]]);
-  });
-});
-
 describe('with SameSite=None', () => {
   test.each([
     ['https://app.example.org', /rewrite/],
@@ -249,76 +200,8 @@ describe('with SameSite=None', () => {
     });
   });
 
-  test('an API over http is refused, since such cookies are Secure', async () => {
-    expect(attributeFaults({ APP_URL: 'http://api.example.com', COOKIE_SAME_SITE: 'none' })).toEqual([
-      expect.stringMatching(/^COOKIE_SAME_SITE: .*https/),
-    ]);
+  test('an API over http gives none, since such cookies are Secure', async () => {
     expect((await judged('http://api.example.com', 'https://app.example.org', 'none')).receives).toBe(false);
-  });
-});
-
-describe('COOKIE_DOMAIN', () => {
-  const linesOf = (APP_URL: string, COOKIE_DOMAIN: string) =>
-    cookieReachOf(places(APP_URL, [], { COOKIE_DOMAIN }));
-
-  test.each([
-    [API, 'com'],
-    ['https://api.acme.co.uk', 'co.uk'],
-    ['https://acme.vercel.app', 'vercel.app'],
-    ['https://acme.github.io', 'github.io'],
-    ['https://vercel.app', 'vercel.app'],
-    ['http://api.localhost:3000', 'localhost'],
-  ])('of %s can not be %s, a public suffix', async (APP_URL, domain) => {
-    // One label alone is refused by the variable's own rule before; the list knows it too.
-    expect(await linesOf(APP_URL, domain)).toMatchObject({
-      faults: [expect.stringMatching(/^COOKIE_DOMAIN: must not be a public suffix/)],
-      warnings: [],
-    });
-  });
-
-  test('that is a public suffix leaves every SPA without cookies, which is one line at the start', async () => {
-    const judge = (WEB_ORIGINS: string[]) =>
-      cookieReachOf(places('https://acme.vercel.app', WEB_ORIGINS, { COOKIE_DOMAIN: 'vercel.app' }));
-    const { verdicts, faults } = await judge(['https://acme.vercel.app', 'https://app.acme.vercel.app']);
-    expect(verdicts).toMatchObject(
-      verdicts.map(() => ({
-        receives: false,
-        isFault: true,
-        why: expect.stringMatching(/^browsers refuse .*COOKIE_DOMAIN/),
-      })),
-    );
-    expect(faults).toEqual([expect.stringMatching(/^COOKIE_DOMAIN: /)]);
-
-    const elsewhere = await judge(['https://other.vercel.app']);
-    expect(elsewhere.verdicts).toMatchObject([
-      { receives: false, isFault: true, why: expect.stringMatching(/^below a public suffix/) },
-    ]);
-  });
-
-  test.each([
-    [API, 'example.com', true],
-    [API, 'api.example.com', true],
-    ['https://api.acme.vercel.app', 'acme.vercel.app', true],
-    ['http://api.example.com', 'example.com', false],
-  ])(
-    'of %s may be %s, which is said to give more away than a SPA needs',
-    async (APP_URL, domain, hasPrefix) => {
-      const { faults, warnings } = await linesOf(APP_URL, domain);
-      expect(faults).toEqual([]);
-      expect(warnings).toEqual([
-        expect.stringMatching(
-          new RegExp(`^COOKIE_DOMAIN: every host below ${domain} gets .* leave it unset`),
-        ),
-      ]);
-      expect(warnings[0]?.includes('__Host-')).toBe(hasPrefix);
-    },
-  );
-
-  test.each(['http://127.0.0.1:3000', 'http://[::1]:3000'])('is impossible at %s, an address', (APP_URL) => {
-    for (const COOKIE_DOMAIN of ['127.0.0.1', '0.0.1', 'example.com'])
-      expect(attributeFaults({ APP_URL, COOKIE_DOMAIN, COOKIE_SAME_SITE: 'lax' })).toEqual([
-        expect.stringMatching(/^COOKIE_DOMAIN: .*IP address/),
-      ]);
   });
 });
 

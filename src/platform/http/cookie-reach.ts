@@ -1,5 +1,6 @@
-import { isIPv4 } from 'node:net';
 import { isLoopback } from '../env/env-values.js';
+import { judgeDomain } from './cookie-attributes.js';
+import { type DomainOf, isAlone, lastTwoLabels, publicSuffixList, siteOf } from './site.js';
 import { behindFirstLabel, isPattern, spaOrigins } from './web-origins.js';
 
 /** Of the environment, what says where the cookies go. */
@@ -35,9 +36,6 @@ export interface CookieReach {
   warnings: string[];
 }
 
-/** The registrable domain of a name with a dot; undefined: the name is itself a public suffix. */
-export type DomainOf = (name: string) => string | undefined;
-
 const ONE_SITE =
   'serve both over https below one domain of yours, such as app.example.com and api.example.com';
 const PREVIEWS =
@@ -45,27 +43,6 @@ const PREVIEWS =
 const ONE_SITE_OR_ORIGIN =
   `${ONE_SITE}, or have the SPA's host pass on what is for the API (a rewrite), and set APP_URL to the ` +
   `SPA's origin`;
-
-/** The rules for the cookies' attributes that can be checked without knowing the public suffixes. */
-export function attributeFaults({
-  APP_URL,
-  COOKIE_DOMAIN,
-  COOKIE_SAME_SITE,
-}: Omit<Places, 'WEB_ORIGINS'>): string[] {
-  const { protocol, hostname } = new URL(APP_URL);
-  const faults =
-    COOKIE_SAME_SITE === 'none' && protocol !== 'https:'
-      ? ['COOKIE_SAME_SITE: none is only possible when APP_URL is https']
-      : [];
-  if (COOKIE_DOMAIN === undefined) return faults;
-  if (isAddress(hostname))
-    return [
-      ...faults,
-      "COOKIE_DOMAIN: APP_URL's host is an IP address, which belongs to no domain; leave it unset",
-    ];
-  const isWithin = hostname === COOKIE_DOMAIN || hostname.endsWith(`.${COOKIE_DOMAIN}`);
-  return isWithin ? faults : [...faults, "COOKIE_DOMAIN: must be APP_URL's host or a parent domain of it"];
-}
 
 /**
  * Judges an environment that is valid otherwise. Loads the public suffix list only where it can make a
@@ -206,27 +183,6 @@ function compare(spa: URL, api: URL, domainOf: DomainOf): { difference: string; 
   return { difference, remedy: ONE_SITE_OR_ORIGIN };
 }
 
-function judgeDomain(
-  { APP_URL, COOKIE_DOMAIN }: Places,
-  domainOf: DomainOf,
-): Pick<CookieReach, 'faults' | 'warnings'> {
-  if (COOKIE_DOMAIN === undefined) return { faults: [], warnings: [] };
-  if (domainOf(COOKIE_DOMAIN) === undefined) {
-    const rule =
-      'must not be a public suffix, such as vercel.app or co.uk: browsers refuse its cookies; leave it unset';
-    return { faults: [`COOKIE_DOMAIN: ${rule}`], warnings: [] };
-  }
-  const prefix = APP_URL.startsWith('https:')
-    ? ', and their names lose __Host-, which would prevent that'
-    : '';
-  const warning =
-    `COOKIE_DOMAIN: every host below ${COOKIE_DOMAIN} gets the session cookies and can plant others of ` +
-    `these names${prefix}; ` +
-    'no SPA needs it, since the cookies are for the API: leave it unset, unless another server there ' +
-    'has to read them';
-  return { faults: [], warnings: [warning] };
-}
-
 /**
  * What becomes of a verdict when browsers refuse the cookies, whoever asks. The variable that it is due to
  * has a line of its own.
@@ -257,19 +213,6 @@ function judgeAfterLink({ APP_URL, AFTER_LINK_URL, WEB_ORIGINS }: Places): Verdi
   ];
 }
 
-function siteOf(host: string, domainOf: DomainOf): string {
-  return isAlone(host) ? host : (domainOf(host) ?? host);
-}
-
-/** Whether a URL's host is a site by itself, whatever the list says. */
-function isAlone(host: string): boolean {
-  return isAddress(host) || !host.includes('.');
-}
-
-function isAddress(host: string): boolean {
-  return host.startsWith('[') || isIPv4(host);
-}
-
 /** Two hosts of one site share their last two labels; so the list is asked only about those that do. */
 function dependsOnList({ APP_URL, WEB_ORIGINS, COOKIE_DOMAIN }: Places): boolean {
   const { hostname } = new URL(APP_URL);
@@ -279,25 +222,4 @@ function dependsOnList({ APP_URL, WEB_ORIGINS, COOKIE_DOMAIN }: Places): boolean
     WEB_ORIGINS.some(isPattern) ||
     others.some((host) => siteOf(host, lastTwoLabels) === siteOf(hostname, lastTwoLabels))
   );
-}
-
-/**
- * What the list says of a name in none of its rules. Source:
- * https://github.com/publicsuffix/list/wiki/Format, "the prevailing rule is *".
- */
-function lastTwoLabels(name: string): string | undefined {
-  return name.split('.').slice(-2).join('.');
-}
-
-/** With its private section, as browsers use it: each vercel.app and github.io is somebody else's. */
-async function publicSuffixList(): Promise<DomainOf> {
-  // 130 kB, which no start pays for that doesn't ask.
-  const { getDomain } = await import('tldts');
-  const options = {
-    allowPrivateDomains: true,
-    extractHostname: false,
-    validateHostname: false,
-    detectIp: false,
-  };
-  return (name) => getDomain(name, options) ?? undefined;
 }

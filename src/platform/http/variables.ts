@@ -3,7 +3,7 @@ import { BEARER_BITS, guessableFaults } from '../crypto/secret-strength.js';
 import type { DerivedOf, ValuesOf, Variables } from '../registry/env.js';
 import { appUrl, corsHeaders, origins, pageUrl, trustProxy } from './address-rules.js';
 import { isPublicHttps, localUrlOf, placeFaults, publicUrlOf } from './app-url.js';
-import { attributeFaults } from './cookie-reach.js';
+import { attributeFaults } from './cookie-attributes.js';
 import { addressFaults, isPattern } from './web-origins.js';
 
 export const variables = {

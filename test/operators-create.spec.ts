@@ -1,11 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
-import { PASSWORD } from './support/browser.js';
-import { mailsTo } from './support/mailbox.js';
+import { newEmail, PASSWORD } from './support/browser.js';
+import { mailsTo, tokenIn } from './support/mailbox.js';
 import { Operator } from './support/operator.js';
+import { hashOf } from './support/people.js';
+import { SENDER, startPostbox, stopSmtpServers } from './support/smtp.js';
+
+const NEW_PASSWORD = 'a quite different phrase';
 
 /** Of `PASSWORD`, by crypt(3). */
 const BCRYPT = '$2y$04$abcdefghijklmnopqrstuu7EJV7kdjBBQxyb0HjTh9KS7.Lah/6CG';
@@ -20,7 +24,73 @@ beforeAll(async () => {
     mkdtemp(join(tmpdir(), 'postern-import-')),
   ]);
 }, 60_000);
+afterEach(stopSmtpServers);
 afterAll(() => Promise.all([operator.leave(), rm(folder, { recursive: true, force: true })]));
+
+describe('create', () => {
+  test('makes an admin, who follows the mailed link, chooses a password and signs in', async () => {
+    const browser = app.browser();
+
+    const output = await operator.done('create', ` ${browser.email.toUpperCase()}`, '--role', 'admin');
+
+    expect(output).toContain(`${browser.email} is a user now, with the role admin.\n`);
+    expect(await operator.audited(app, output)).toEqual([
+      { event: 'user_created', outcome: 'success', reason: 'as admin' },
+    ]);
+    expect((await browser.resetPassword(NEW_PASSWORD)).status).toBe(204);
+    expect((await browser.login(NEW_PASSWORD)).body).toMatchObject({
+      user: { email: browser.email, emailVerified: true, role: 'admin' },
+    });
+  });
+
+  test('leaves an address that is taken as it is', async () => {
+    const browser = app.browser();
+    await operator.done('create', browser.email);
+    await browser.resetPassword(NEW_PASSWORD);
+    await browser.login(NEW_PASSWORD);
+    expect(await operator.refused(['create', browser.email])).toBe(
+      `There is a user with the address ${browser.email} already.\n`,
+    );
+    expect((await browser.me()).status).toBe(200);
+  });
+
+  test('sends the mail before it ends', async () => {
+    const [postbox, browser] = [await startPostbox(), app.browser()];
+
+    const { stdout } = await operator.user(['create', browser.email], {
+      ...SENDER,
+      SMTP_URL: `smtp://127.0.0.1:${postbox.port}`,
+    });
+
+    expect(stdout).toContain('A link to choose a password was mailed');
+    const [mail, ...more] = postbox.to(browser.email);
+    expect(more).toEqual([]);
+    expect((await browser.resetPassword(NEW_PASSWORD, tokenIn(mail?.text ?? ''))).status).toBe(204);
+    expect((await browser.login(NEW_PASSWORD)).body).toMatchObject({ user: { role: 'user' } });
+  });
+
+  test('leaves a mail that can not be sent to the app, and says so', async () => {
+    const [postbox, email] = [await startPostbox(), newEmail()];
+    postbox.refusal = { at: 'RCPT', answer: '450 4.2.1 later' };
+
+    const { code, stdout } = await operator.user(['create', email], {
+      ...SENDER,
+      SMTP_URL: `smtp://127.0.0.1:${postbox.port}`,
+    });
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('could not be mailed yet');
+    const rows =
+      await app.sql`SELECT delivered_at, failed_at, dropped_at FROM outbox WHERE recipient = ${email}`;
+    expect(rows).toEqual([{ delivered_at: null, failed_at: null, dropped_at: null }]);
+  });
+
+  test('gives no password', async () => {
+    const email = newEmail();
+    await operator.done('create', email);
+    expect(await hashOf(app.sql, email)).toBeUndefined();
+  });
+});
 
 async function file(...lines: unknown[]): Promise<string> {
   const path = join(folder, `${lines.length}-${Date.now()}.ndjson`);
