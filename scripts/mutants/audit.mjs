@@ -101,7 +101,8 @@ export const audit = [
   {
     name: 'a-wrong-password-goes-unrecorded',
     file: 'src/features/reauthentication/reauthentication.service.ts',
-    search: "        this.audit.record(this.db, refusal, client, { userId, reason: 'wrong password' }),\n",
+    search:
+      "        this.audit.record(this.db, refusal, client, { userId, reason: hasNone ? 'no password' : 'wrong password' }),\n",
     replace: '',
     specs: SPECS,
   },

@@ -2,6 +2,9 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
+const NO_PASSWORD = ['test/no-password.spec.ts'];
+const EXPAND = ['test/expand-contract.spec.ts'];
+
 /**
  * Which passwords and addresses are refused, which stored hashes are read, and who may register.
  * @type {Mutant[]}
@@ -64,5 +67,62 @@ export const passwords = [
     search: '!domains.includes(domain)',
     replace: '!domains.some((allowed) => domain.endsWith(allowed))',
     specs: ['test/sign-up.spec.ts'],
+  },
+  {
+    name: 'an-account-without-a-password-is-answered-at-once',
+    file: 'src/features/login/login.service.ts',
+    search: 'const matches = await verifyPassword(passwordHash, password, payer);',
+    replace:
+      'const matches = passwordHash !== undefined && (await verifyPassword(passwordHash, password, payer));',
+    specs: NO_PASSWORD,
+  },
+  {
+    name: 'any-password-fits-none',
+    file: 'src/features/reauthentication/reauthentication.service.ts',
+    search: 'if (found && isRight)',
+    replace: 'if (found && (isRight || found.hash === null))',
+    specs: NO_PASSWORD,
+  },
+  {
+    name: 'a-first-password-is-not-stored',
+    file: 'src/features/passwords/passwords.repository.ts',
+    search: "SELECT id, ${value('hash')}::text FROM raised",
+    replace: "SELECT id, ${value('hash')}::text FROM raised JOIN passwords ON user_id = id",
+    specs: NO_PASSWORD,
+  },
+  {
+    name: 'a-link-tells-that-there-is-no-password',
+    file: 'src/features/email-change/email-change.service.ts',
+    search: "error.code === 'PASSWORD_WRONG'",
+    replace: "error.code === 'BUSY'",
+    specs: NO_PASSWORD,
+  },
+  {
+    name: 'a-change-by-the-release-before-is-missed',
+    file: 'drizzle/0013_passwords.sql',
+    search: 'AFTER INSERT OR UPDATE OF "password_hash" ON "users"',
+    replace: 'AFTER INSERT ON "users"',
+    specs: EXPAND,
+  },
+  {
+    name: 'the-release-before-keeps-a-password-that-is-gone',
+    file: 'drizzle/0013_passwords.sql',
+    search: 'AFTER INSERT OR UPDATE OR DELETE ON "passwords"',
+    replace: 'AFTER INSERT OR UPDATE ON "passwords"',
+    specs: EXPAND,
+  },
+  {
+    name: 'a-contract-does-not-wait',
+    file: 'scripts/migrate.mjs',
+    search: 'const waiting = contract ? [] : missing.filter(({ isContract }) => isContract);',
+    replace: 'const waiting = missing.filter(() => false);',
+    specs: EXPAND,
+  },
+  {
+    name: 'a-hash-that-is-made-again-locks-the-other-way-round',
+    file: 'src/features/passwords/passwords.repository.ts',
+    search: ' FOR NO KEY UPDATE)',
+    replace: ')',
+    specs: EXPAND,
   },
 ];

@@ -10,6 +10,7 @@ export const errors = {
 /** What problems say besides their titles. */
 export const sentences = {
   'password.missing': 'A password is required.',
+  'password.none': 'This account has no password yet. Ask for a link to choose one.',
   'password.tooShort': 'A password has at least {min} characters.',
   'password.tooLong': 'A password has at most 256 characters.',
   'password.unstorable': 'This text has characters that cannot be stored.',

@@ -5,6 +5,7 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { Code } from '../../platform/errors/error-codes.js';
+import { sentence } from '../../platform/errors/sentences.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { verifyPassword } from '../passwords/password-hash.js';
 import { PasswordsRepository } from '../passwords/passwords.repository.js';
@@ -93,12 +94,18 @@ export class Reauthentication {
       const found = await this.passwords.find(this.db, userId);
       const isRight = await verifyPassword(found?.hash ?? undefined, password, payer);
       if (found && isRight) return work({ epoch: found.credentialEpoch, tries });
+      const hasNone = found?.hash === null;
       await Promise.all([
-        this.audit.record(this.db, refusal, client, { userId, reason: 'wrong password' }),
+        this.audit.record(this.db, refusal, client, {
+          userId,
+          reason: hasNone ? 'no password' : 'wrong password',
+        }),
         // What belongs to the account, or to an address, is not for a stolen session to use up.
         this.limits.refund(this.db, othersOf(tries)),
       ]);
-      throw new AppError(code);
+      // Only who is signed in is told: the holder of a link learns nothing of the account.
+      const isTold = hasNone && code === 'PASSWORD_WRONG';
+      throw new AppError(code, isTold ? { detail: sentence('password.none') } : {});
     });
   }
 }

@@ -8,6 +8,7 @@ export const titles: Texts<typeof declared.errors> = {
 
 export const sentences: Texts<typeof declared.sentences> = {
   'password.missing': 'Ein Passwort ist erforderlich.',
+  'password.none': 'Dieses Konto hat noch kein Passwort. Fordern Sie einen Link an, um eines zu wählen.',
   'password.tooShort': 'Ein Passwort hat mindestens {min} Zeichen.',
   'password.tooLong': 'Ein Passwort hat höchstens 256 Zeichen.',
   'password.unstorable': 'Dieser Text enthält Zeichen, die nicht gespeichert werden können.',

@@ -8,6 +8,7 @@ export const titles: Texts<typeof declared.errors> = {
 
 export const sentences: Texts<typeof declared.sentences> = {
   'password.missing': 'Un mot de passe est requis.',
+  'password.none': 'Ce compte n’a pas encore de mot de passe. Demandez un lien pour en choisir un.',
   'password.tooShort': 'Un mot de passe compte au moins {min}\u00a0caractères.',
   'password.tooLong': 'Un mot de passe compte au plus 256\u00a0caractères.',
   'password.unstorable': 'Ce texte contient des caractères qui ne peuvent pas être enregistrés.',

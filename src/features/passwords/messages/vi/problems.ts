@@ -8,6 +8,7 @@ export const titles: Texts<typeof declared.errors> = {
 
 export const sentences: Texts<typeof declared.sentences> = {
   'password.missing': 'Cần có mật khẩu.',
+  'password.none': 'Tài khoản này chưa có mật khẩu. Hãy yêu cầu gửi liên kết để chọn mật khẩu.',
   'password.tooShort': 'Mật khẩu phải có ít nhất {min} ký tự.',
   'password.tooLong': 'Mật khẩu chỉ được có tối đa 256 ký tự.',
   'password.unstorable': 'Văn bản này có những ký tự không thể lưu được.',
