@@ -5,5 +5,5 @@ DROP TRIGGER "users_without_password" ON "users";--> statement-breakpoint
 DROP FUNCTION "public"."users_follow_passwords"();--> statement-breakpoint
 DROP FUNCTION "public"."passwords_follow_users"();--> statement-breakpoint
 DROP FUNCTION "public"."users_without_password"();--> statement-breakpoint
-DROP INDEX "users_imported_hash";--> statement-breakpoint
+DROP INDEX IF EXISTS "users_imported_hash";--> statement-breakpoint
 ALTER TABLE "users" DROP COLUMN "password_hash";

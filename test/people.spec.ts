@@ -5,7 +5,7 @@ import { registry } from '../src/platform/registry/registry.js';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
-import { askForEmail, moveTo } from './support/links.js';
+import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { operatorsAt, OPERATOR } from './support/operators-at.js';
 import { signedIn } from './support/sessions.js';
 
@@ -139,6 +139,11 @@ test.each([
     left: { ...CHANGED, live_sessions: 0 },
   },
   {
+    what: 'a change of address that is taken back',
+    act: (person: Browser) => takeBack(person),
+    left: { ...EVERYWHERE, passwords: 0, live_sessions: 0, ways_back: 0 },
+  },
+  {
     what: 'a user who is deleted',
     act: (person: Browser) => person.deleteAccount(PASSWORD),
     left: {
@@ -180,4 +185,17 @@ async function disable({ email }: Browser): Promise<void> {
   const { operators, close } = await operatorsAt(app);
   await operators.disable(email, OPERATOR);
   await close();
+}
+
+/** By the mailbox that the account had before: its address is the recipient of the newest such link. */
+async function takeBack(person: Browser): Promise<void> {
+  const [undo] = await app.sql<
+    { email: string }[]
+  >`SELECT t.email FROM one_time_tokens t JOIN users u ON u.id = t.user_id
+    WHERE u.email = ${person.email} AND purpose = 'undo-email-change'`;
+  const former = undo?.email ?? '';
+  const answer = await app
+    .browser({ email: former })
+    .undoEmailChange(await newestToken(app, former, 'undo-email-change'));
+  expect(answer.status).toBe(204);
 }

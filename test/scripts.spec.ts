@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { databaseUpTo } from './support/stages.js';
 
 const run = promisify(execFile);
 const SERVER = process.env.TEST_DATABASE_URL ?? '';
@@ -79,6 +80,24 @@ describe('a database that was pushed', () => {
     expect(output).toContain('colour');
     await expect(applied(url)).rejects.toThrow('does not exist');
     await asked(url, 'ALTER TABLE sessions DROP COLUMN colour');
+  }, 60_000);
+
+  test('by the release before keeps its passwords, and what that release uses', async () => {
+    const before = await databaseUpTo('0012_imported_hashes', 'pushed_before');
+    await asked(before, 'DROP SCHEMA drizzle CASCADE');
+    await asked(
+      before,
+      "INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(), 'ann@example.com', now(), 'a hash')",
+    );
+
+    expect(await db('migrate', before)).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^Migration 0014_\w+ waits: /m) as unknown,
+    });
+
+    expect(await asked(before, 'SELECT hash, password_hash FROM passwords, users')).toEqual([
+      { hash: 'a hash', password_hash: 'a hash' },
+    ]);
   }, 60_000);
 
   test('can be migrated later', async () => {
