@@ -104,8 +104,8 @@ describe('the first password', () => {
 
   test('of a user that an operator makes is chosen by the link that they are mailed', async () => {
     const person = app.browser({ email: newEmail('made') });
-    const { operators, close } = await operatorsAt(app);
-    await operators.create({ email: person.email, role: 'user' }, OPERATOR);
+    const { newUsers, close } = await operatorsAt(app);
+    await newUsers.create({ email: person.email, role: 'user' }, OPERATOR);
     await close();
     await app.settled();
     expect(await hashOf(app.sql, person.email)).toBeUndefined();
@@ -142,5 +142,6 @@ describe('to somebody signed in without a password', () => {
       .otherDevice()
       .confirmEmail(await newestToken(app, email, 'confirm-email'), PASSWORD);
     expect(answer).toMatchProblem('PASSWORD_REQUIRED');
+    expect(detailOf(answer)).not.toMatch(/no password/);
   });
 });

@@ -70,7 +70,7 @@ export const passwords = [
   },
   {
     name: 'an-account-without-a-password-is-answered-at-once',
-    file: 'src/features/login/login.service.ts',
+    file: 'src/features/login/password-comparison.ts',
     search: 'const matches = await verifyPassword(passwordHash, password, payer);',
     replace:
       'const matches = passwordHash !== undefined && (await verifyPassword(passwordHash, password, payer));',
@@ -92,9 +92,9 @@ export const passwords = [
   },
   {
     name: 'a-link-tells-that-there-is-no-password',
-    file: 'src/features/email-change/email-change.service.ts',
-    search: "error.code === 'PASSWORD_WRONG'",
-    replace: "error.code === 'BUSY'",
+    file: 'src/features/reauthentication/reauthentication.service.ts',
+    search: "const isTold = hasNone && code === 'PASSWORD_WRONG';",
+    replace: 'const isTold = hasNone;',
     specs: NO_PASSWORD,
   },
   {
