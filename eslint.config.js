@@ -101,7 +101,8 @@ export default defineConfig(
         { selector: 'CallExpression[callee.property.name=/^(cookie|clearCookie)$/]', message: COOKIES },
         {
           selector:
-            'CallExpression[callee.property.name=/^(set|header|append|setHeader|appendHeader)$/][arguments.0.value=/^set-cookie$/i]',
+            'CallExpression[callee.property.name=/^(set|header|append|setHeader|appendHeader)$/]' +
+            '[arguments.0.value=/^set-cookie$/i]',
           message: COOKIES,
         },
       ],

@@ -73,11 +73,8 @@ export async function measureBursts(hold, serverUrl) {
       const { lost, waiting } = await leftOver(databaseUrl);
       const twice =
         resend.mails.length - new Set(resend.mails.map(({ idempotencyKey }) => idempotencyKey)).size;
-      console.log(
-        '| ' +
-          `${[name, count, seconds.toFixed(1), goalSeconds, lost, waiting, twice, resend.refused(), told()].join(' | ')} ` +
-          '|',
-      );
+      const figures = [seconds.toFixed(1), goalSeconds, lost, waiting, twice, resend.refused(), told()];
+      console.log(`| ${[name, count, ...figures].join(' | ')} |`);
     }
   }
 }

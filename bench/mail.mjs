@@ -73,11 +73,8 @@ await run(async (hold) => {
         slices.map((times) => quantile(times[route], at)),
       );
       const ratio = median((ours ?? []).map((ms, index) => ms / (theirs?.[index] ?? Number.NaN)));
-      console.log(
-        '| ' +
-          `${[route, name, median(theirs ?? []).toFixed(1), median(ours ?? []).toFixed(1), ratio.toFixed(2)].join(' | ')} ` +
-          '|',
-      );
+      const medians = [theirs, ours].map((times) => median(times ?? []).toFixed(1));
+      console.log(`| ${[route, name, ...medians, ratio.toFixed(2)].join(' | ')} |`);
     }
   }
 });

@@ -43,10 +43,16 @@ const SHORTEST = 12;
 
 const STYLE = `
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2em; color-scheme: light }
-section { border-top: 1px solid #8888; padding-bottom: 2em } h3 { margin: 1.5em 0 .3em } nav a { margin-inline-end: 1em }
+section { border-top: 1px solid #8888; padding-bottom: 2em }
+h3 { margin: 1.5em 0 .3em }
+nav a { margin-inline-end: 1em }
 .forms { display: flex; flex-wrap: wrap; gap: 1em }
-iframe { width: 320px; height: 36em; border: 1px solid #8888; box-sizing: border-box } .wide { width: 680px }
-pre { width: 100%; margin: 0; padding: 1em; background: #8881; white-space: pre-wrap; overflow-wrap: anywhere }`;
+iframe { width: 320px; height: 36em; border: 1px solid #8888; box-sizing: border-box }
+.wide { width: 680px }
+pre {
+  width: 100%; margin: 0; padding: 1em; background: #8881;
+  white-space: pre-wrap; overflow-wrap: anywhere;
+}`;
 
 /** @typedef {Awaited<ReturnType<typeof loadBuilt>>} Built */
 /** @typedef {import('../src/platform/registry/locales.js').Locale} Locale */
@@ -171,10 +177,8 @@ function formsOf(title, html, escapeHtml, text = '') {
  * @param {{ name: string, forms: string }[]} sections
  */
 function partOf(locale, sections) {
-  return (
-    '<article ' +
-    `id="${locale}">${sections.map(({ name, forms }) => `<section><h2>${locale}: ${name}</h2>${forms}</section>`).join('\n')}</article>`
-  );
+  const parts = sections.map(({ name, forms }) => `<section><h2>${locale}: ${name}</h2>${forms}</section>`);
+  return `<article id="${locale}">${parts.join('\n')}</article>`;
 }
 
 /** @param {string} body */

@@ -105,7 +105,8 @@ async function readRecord(tx) {
   // Asked first: CREATE … IF NOT EXISTS needs the right to create even where there is nothing to do.
   if (!found?.exists) {
     await tx`create schema if not exists drizzle`;
-    await tx`create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`;
+    await tx`create table drizzle.__drizzle_migrations
+      (id serial primary key, hash text not null, created_at bigint)`;
   }
   const rows = await tx`select created_at from drizzle.__drizzle_migrations`;
   return new Set(rows.map((row) => Number(row.created_at)));

@@ -40,10 +40,10 @@ await run(async (hold) => {
  * @returns {Promise<number>} its exit code
  */
 async function jest(hold, serverUrl, builds) {
+  const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const env = {
     ...process.env,
-    NODE_OPTIONS:
-      `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
+    NODE_OPTIONS: [process.env.NODE_OPTIONS ?? '', ...options].join(' ').trim(),
     TEST_BUILDS: builds,
     TEST_DATABASE_URL: serverUrl,
     TEST_TEMPLATE_DATABASE: TEMPLATE,

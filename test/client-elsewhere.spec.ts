@@ -56,7 +56,9 @@ test('the client calls from node, learns that nobody is signed in, and lets the 
     const { data } = await api.GET('/auth/session');
     const { error } = await api.GET('/auth/me');
     const answered = performance.now();
-    process.on('exit', () => console.log(JSON.stringify([data, error.code, performance.now() - answered < 4000])));`;
+    process.on('exit', () => {
+      console.log(JSON.stringify([data, error.code, performance.now() - answered < 4000]));
+    });`;
   expect(JSON.parse(await runScript(script))).toEqual([
     { user: null, session: null, refreshable: false },
     'SESSION_REQUIRED',

@@ -29,7 +29,7 @@ describe('a transaction', () => {
     expect(await pool.stored()).toEqual([1, 2]);
   });
 
-  test('that refuses after commit keeps what it has written, hands it on, and rejects with the refusal alone', async () => {
+  test('that refuses after commit keeps and hands on its writes, and rejects with the refusal', async () => {
     const handedOn: unknown[] = [];
     const refused = pool.db.transaction(async (tx) => {
       await insert(tx, 1);
@@ -42,7 +42,7 @@ describe('a transaction', () => {
     expect(handedOn).toEqual(['a mail']);
   });
 
-  test('that refuses after commit is rolled back all the same where one of its statements has failed', async () => {
+  test('that refuses after commit is rolled back if one of its statements failed', async () => {
     const refused = pool.db.transaction(async (tx) => {
       await insert(tx, 1);
       await outcomeOf(insert(tx, 1));

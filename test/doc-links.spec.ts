@@ -44,8 +44,8 @@ const HISTORY = ['CHANGELOG.md', 'docs/upgrading.md'];
 const FOLDERS = /^(?:src|test|docs|scripts|bench|examples|api|drizzle)\//;
 
 /**
- * The files that a page names in backticks and that are not there, at the root or beside the page. A `*` ends what
- * is compared; a build makes `dist/`, and `src/app/` is the reader's.
+ * The files that a page names in backticks and that are not there, at the root or beside the page. A `*` ends
+ * what is compared; a build makes `dist/`, and `src/app/` is the reader's.
  */
 function missingFilesOf(page: string): string[] {
   const named = [...proseOf(page).matchAll(/`([\w.*/-]+)`/g)].map(([, name = '']) => name);

@@ -36,7 +36,8 @@ describe('the database', () => {
   test('is a fault if it is missing, named without its password; DATABASE_URL_UNPOOLED as well', async () => {
     expect(await linesOn({ DATABASE_URL_UNPOOLED: NOWHERE })).toContainEqual(
       expect.stringMatching(
-        /^FAULT database DATABASE_URL_UNPOOLED: 127\.0\.0\.1:1\/nowhere can't be used \(ECONNREFUSED\); check DATABASE_URL_UNPOOLED/,
+        '^FAULT database DATABASE_URL_UNPOOLED: 127\\.0\\.0\\.1:1/nowhere ' +
+          "can't be used \\(ECONNREFUSED\\); check DATABASE_URL_UNPOOLED",
       ),
     );
     expect(await linesOn({ DATABASE_URL: NOWHERE })).toEqual([
@@ -111,7 +112,8 @@ describe('the database', () => {
       await sql`ALTER TABLE audit_events DISABLE TRIGGER audit_events_are_kept`;
       expect(await linesOn({ DATABASE_URL: own })).toContainEqual(
         expect.stringMatching(
-          /^warning database drizzle\/extras\.sql is not applied: the fillfactor of sessions, the trigger audit_events_are_kept missing/,
+          '^warning database drizzle/extras\\.sql is not applied: the fillfactor of sessions, ' +
+            'the trigger audit_events_are_kept missing',
         ),
       );
     });
@@ -173,7 +175,10 @@ describe('the database', () => {
       'loses prepared statements',
       false,
       'on',
-      /^FAULT database a pooler in transaction mode is in front, and loses prepared statements; set DATABASE_PREPARE=off$/,
+      new RegExp(
+        '^FAULT database a pooler in transaction mode is in front, and loses prepared statements; ' +
+          'set DATABASE_PREPARE=off$',
+      ),
     ],
     [
       'keeps prepared statements',

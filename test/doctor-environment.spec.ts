@@ -10,16 +10,19 @@ const VALID = 'ok environment every variable is valid by itself';
 test.each([
   [
     'none',
-    /^warning environment TRUST_PROXY is none, but somebody in front ends the TLS of APP_URL: all clients count as one network; set it to /,
+    '^warning environment TRUST_PROXY is none, but somebody in front ends the TLS of APP_URL: ' +
+      'all clients count as one network; set it to ',
   ],
   [
     '2',
-    /^ok environment TRUST_PROXY is 2: a client's address is entry 2 from the end of X-Forwarded-For; the proxy out there has to append it$/,
+    "^ok environment TRUST_PROXY is 2: a client's address is entry 2 from the end of X-Forwarded-For; " +
+      'the proxy out there has to append it$',
   ],
-  ['vercel', /^ok environment TRUST_PROXY is vercel: a client's address stands in X-Real-IP, /],
+  ['vercel', "^ok environment TRUST_PROXY is vercel: a client's address stands in X-Real-IP, "],
   [
     'header:CF-Connecting-IP',
-    /^warning environment TRUST_PROXY trusts the header cf-connecting-ip: whoever reaches this server past the proxy says who they are; let nobody but the proxy reach it$/,
+    '^warning environment TRUST_PROXY trusts the header cf-connecting-ip: whoever reaches this server ' +
+      'past the proxy says who they are; let nobody but the proxy reach it$',
   ],
 ])('says whose word counts for a client’s address, with TRUST_PROXY=%s', async (TRUST_PROXY, line) => {
   expect(await linesOn({ TRUST_PROXY })).toEqual([VALID, expect.stringMatching(line)]);
@@ -57,7 +60,8 @@ test('warns once of a database parameter for other clients, and of none that a p
 test('reports a parameter that it can’t obey, with name and remedy, without the value', async () => {
   expect(await linesOn({ DATABASE_URL: `${NOWHERE}?sslcrl=/secret/Mark3r.crl` })).toEqual([
     expect.stringMatching(
-      /^FAULT environment DATABASE_URL: .*its parameter sslcrl can't be obeyed: lists of revoked certificates are not read$/,
+      "^FAULT environment DATABASE_URL: .*its parameter sslcrl can't be obeyed: " +
+        'lists of revoked certificates are not read$',
     ),
     expect.stringMatching(/^warning environment nothing else was looked at/),
   ]);

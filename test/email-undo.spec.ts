@@ -30,9 +30,8 @@ async function movedThrough(...emails: string[]): Promise<Browser> {
 }
 
 async function delivered(email: string, template: string): Promise<boolean[]> {
-  const rows = await app.sql<
-    { sent: boolean }[]
-  >`SELECT delivered_at IS NOT NULL AS sent FROM outbox WHERE recipient = ${email} AND template = ${template}`;
+  const rows = await app.sql<{ sent: boolean }[]>`SELECT delivered_at IS NOT NULL AS sent FROM outbox
+    WHERE recipient = ${email} AND template = ${template}`;
   return rows.map(({ sent }) => sent);
 }
 
@@ -153,8 +152,8 @@ describe('the person who is signed in', () => {
     expect(await owner.undoEmailChange(token)).toMatchProblem('TOKEN_INVALID');
     await app.settled();
     expect(await delivered(owner.email, 'email-change-kept')).toEqual([true]);
-    const events =
-      await app.sql`SELECT event FROM audit_events WHERE request_id = ${answer.headers['x-request-id'] ?? ''}`;
+    const requestId = answer.headers['x-request-id'] ?? '';
+    const events = await app.sql`SELECT event FROM audit_events WHERE request_id = ${requestId}`;
     expect(events).toEqual([{ event: 'email_change_kept' }]);
   });
 
@@ -198,8 +197,8 @@ describe('an operator', () => {
     expect((await templatesTo(owner.email))[0]).toBe('email-change-kept');
     expect(await operators.endUndo(email, OPERATOR)).toBeUndefined();
     const { user } = (await owner.me()).body as { user: { id: string } };
-    const events =
-      await app.sql`SELECT outcome FROM audit_events WHERE event = 'email_undo_ended' AND user_id = ${user.id}`;
+    const events = await app.sql`SELECT outcome FROM audit_events
+        WHERE event = 'email_undo_ended' AND user_id = ${user.id}`;
     expect(events).toEqual([{ outcome: 'success' }]);
     await newUsers.create({ email: owner.email, role: 'user' }, OPERATOR);
     await close();

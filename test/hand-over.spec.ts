@@ -158,7 +158,7 @@ describe('a function whose time ends with mails to send', () => {
     },
   );
 
-  test('is not kept by a call whose answer is held while its mails are sent, and nobody else is called meanwhile: each mail once', async () => {
+  test('ends before its call is answered; no other call starts, and each mail goes once', async () => {
     resend.takesASecond(6, true);
     await write(16);
     const taken = Promise.withResolvers<Date | undefined>();
@@ -180,7 +180,7 @@ describe('a function whose time ends with mails to send', () => {
     expect(resend.received.length - resend.tooMany).toBe(16);
   }, 60_000);
 
-  test('and whose call is never heard of again leaves the mails due, for the next one: each is sent once', async () => {
+  test('and whose call is lost leaves the mails due for the next call, which sends each once', async () => {
     resend.takesASecond(6, true);
     await write(16);
     answerCall = () => undefined;

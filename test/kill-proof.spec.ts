@@ -88,11 +88,13 @@ const isOpen = ({ status }: Request) => status === undefined || status === 503;
 
 /** What was answered was done, and of what is open, all or nothing. */
 function expectMails(requests: Request[], before: Records, after: Records): void {
+  const templateOf = ({ route, email }: Request) => {
+    if (route === 'forgot-password') return 'reset-password';
+    return emails.includes(email) ? 'account-exists' : 'verify-email';
+  };
   const asked = Map.groupBy(
     requests.filter(({ route }) => route !== 'reset-password'),
-    ({ route, email }) =>
-      `${route === 'forgot-password' ? 'reset-password' : emails.includes(email) ? 'account-exists' : 'verify-email'} ` +
-      `${email}`,
+    (request) => `${templateOf(request)} ${request.email}`,
   );
   for (const [mail, askedFor] of asked) {
     const written = (after.mails.get(mail) ?? 0) - (before.mails.get(mail) ?? 0);

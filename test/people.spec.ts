@@ -87,7 +87,8 @@ async function withRowsEverywhere(): Promise<Browser> {
   const moved = person.otherDevice((await emailOf(person)) ?? '');
   await moved.login();
   await moved.forgotPassword();
-  await app.sql`INSERT INTO invitations (email, expires_at) VALUES (${moved.email}, now() + interval '1 day')`;
+  await app.sql`INSERT INTO invitations (email, expires_at)
+    VALUES (${moved.email}, now() + interval '1 day')`;
   await app.settled();
   return moved;
 }

@@ -70,7 +70,10 @@ describe('the end of a session', () => {
   test('comes with a logout whose refresh key is unknown if the access token names the session', async () => {
     const browser = await signedIn(app);
     const elsewhere = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
-    const cookie = `__Host-app_session_ref=${browser.refreshToken()}; __Host-app_access=${browser.accessToken()}`;
+    const cookie = [
+      `__Host-app_session_ref=${browser.refreshToken()}`,
+      `__Host-app_access=${browser.accessToken()}`,
+    ].join('; ');
 
     expect((await elsewhere.browser().send('post', '/auth/logout', { headers: { cookie } })).status).toBe(
       204,

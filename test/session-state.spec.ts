@@ -49,7 +49,8 @@ test('a valid refresh token suggests a refresh, without a look-up of its session
   const browser = await signedIn(app);
   const refresh = `__Host-app_session_ref=${browser.refreshToken()}`;
   const [head, body, signature = ''] = browser.refreshToken().split('.');
-  const forged = `__Host-app_session_ref=${head}.${body}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
+  const changed = (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1);
+  const forged = `__Host-app_session_ref=${head}.${body}.${changed}`;
   const unknown = writeRefreshToken(
     { sessionId: crypto.randomUUID(), generation: 0, secret: newSecret() },
     refreshKeys.signing,

@@ -127,7 +127,8 @@ test('what these tests sign is good when its claims are', async () => {
 
 test('a signed refresh token with a generation that is out of range is no session', async () => {
   for (const generation of [2 ** 31, 2 ** 32 - 1]) {
-    const cookie = `__Host-app_session_ref=${writeRefreshToken({ sessionId: browser.sessionId, generation, secret: newSecret() }, refreshKeys.signing)}`;
+    const token = { sessionId: browser.sessionId, generation, secret: newSecret() };
+    const cookie = `__Host-app_session_ref=${writeRefreshToken(token, refreshKeys.signing)}`;
     expect(await app.browser().send('post', '/auth/refresh', { headers: { cookie } })).toMatchProblem(
       'SESSION_REQUIRED',
     );

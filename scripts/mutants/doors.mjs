@@ -9,7 +9,9 @@ export const doors = [
     file: 'src/platform/pages/link-page.controller.ts',
     search: '      return this.pages.show(purpose, req, res);\n',
     replace: `      const headers = { 'content-type': 'application/json', cookie: req.headers.cookie ?? '' };
-      const posted = fetch(\`http://127.0.0.1:\${req.socket.localPort}/auth/\${purpose}\`, { method: 'POST', headers, body: JSON.stringify({ token: req.query.token }) });
+      const body = JSON.stringify({ token: req.query.token });
+      const url = \`http://127.0.0.1:\${req.socket.localPort}/auth/\${purpose}\`;
+      const posted = fetch(url, { method: 'POST', headers, body });
       return posted.then(() => this.pages.show(purpose, req, res));\n`,
     specs: ['test/links.spec.ts'],
   },

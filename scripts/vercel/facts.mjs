@@ -75,7 +75,7 @@ export const FACTS = {
     return `${megabytes.toFixed(2)} MB in ${files.length} files`;
   },
 
-  'what V8 compiled in the build is taken, and without it, or with that of another V8, it answers all the same':
+  'the function uses what V8 compiled in the build, and answers without it or with that of another V8':
     async ({ start, output }) => {
       const { functionFolder } = readOutput(output);
       const { script, COMPILED } = createRequire(import.meta.url)(
@@ -285,8 +285,8 @@ function countInLog(instance, text) {
 /** How many connections instances have open. @param {string} databaseUrl */
 function connections(databaseUrl) {
   return withConnection(databaseUrl, async (sql) => {
-    const [row] =
-      await sql`select count(*)::int as open from pg_stat_activity where application_name = 'postern' and datname = current_database()`;
+    const [row] = await sql`select count(*)::int as open from pg_stat_activity
+        where application_name = 'postern' and datname = current_database()`;
     return Number(row?.open);
   });
 }

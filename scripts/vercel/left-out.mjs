@@ -5,8 +5,14 @@ import { readFileSync } from 'node:fs';
  * Packages that Nest and resend load if they are installed. If not, they need not be looked for at each
  * start.
  */
-const OPTIONAL =
-  /^(@nestjs\/(microservices|websockets)(\/.*)?|class-(transformer|validator)|file-type|@react-email\/render)$/;
+const OPTIONAL = new RegExp(
+  `^(${[
+    '@nestjs/(microservices|websockets)(/.*)?',
+    'class-(transformer|validator)',
+    'file-type',
+    '@react-email/render',
+  ].join('|')})$`,
+);
 
 /** Of Nest, those packages that the product itself uses. */
 const NEST = /[\\/]node_modules[\\/]@nestjs[\\/](common|config|core|jwt|platform-express)[\\/]/;

@@ -191,7 +191,9 @@ test('in a browser without a channel the tabs of one origin find out by their ow
 test('in a Web Worker, too, a client can be made, and calls', async () => {
   const { tabs, page } = await open();
   const script = `import { createClient } from './src/client/client.js';
-    void createClient({ url: '${stage.edge.origin}' }).GET('/auth/session').then(({ data }) => postMessage(data?.user?.email));`;
+    void createClient({ url: '${stage.edge.origin}' })
+      .GET('/auth/session')
+      .then(({ data }) => postMessage(data?.user?.email));`;
   stage.spa.put('/worker.js', 'text/javascript', await bundled(script));
   const said = page.evaluate<string>(
     "new Promise((heard) => (new Worker('/worker.js').onmessage = ({ data }) => heard(data)))",

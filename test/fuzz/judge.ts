@@ -10,8 +10,15 @@ import type { Written } from './requests.js';
 const REFUSED_BY_PARSER = [400, 408, 413, 417, 431];
 
 /** What an answer must not tell: frames of a stack, paths of files, SQL, messages of libraries. */
-const LEAKS =
-  /\n\s+at |node_modules|node:internal|file:\/\/|\/src\/|\.(?:ts|js|mjs):\d|\b(?:SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b|SQLSTATE|postgres|drizzle|SyntaxError|TypeError|Unexpected token|ECONN/;
+const LEAKS = new RegExp(
+  [
+    /\n\s+at |node_modules|node:internal|file:\/\/|\/src\/|\.(?:ts|js|mjs):\d/,
+    /\b(?:SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b|SQLSTATE|postgres|drizzle/,
+    /SyntaxError|TypeError|Unexpected token|ECONN/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 /** Says what is wrong with answers to hostile requests. Everything about routes is read from the document. */
 export class Judge {

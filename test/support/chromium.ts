@@ -103,7 +103,9 @@ export function requestsOf(page: Page): string[] {
 const FAINT_TEXTS = `(() => {
   const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
   const luminance = (colour) => {
-    const [red, green, blue] = channels(colour).map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    const [red, green, blue] = channels(colour)
+      .map((value) => value / 255)
+      .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
   const behind = (element) => {
@@ -111,13 +113,17 @@ const FAINT_TEXTS = `(() => {
     return channels(colour)[3] === 0 ? behind(element.parentElement) : colour;
   };
   const contrast = (element) => {
-    const [darker, lighter] = [luminance(getComputedStyle(element).color), luminance(behind(element))].sort((a, b) => a - b);
+    const colours = [getComputedStyle(element).color, behind(element)];
+    const [darker, lighter] = colours.map(luminance).sort((a, b) => a - b);
     return (lighter + 0.05) / (darker + 0.05);
   };
-  const isShown = (element) => element.checkVisibility() && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const isText = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
+  const isShown = (element) => element.checkVisibility() && [...element.childNodes].some(isText);
   const texts = [...document.querySelectorAll('body *')].filter(isShown);
   if (texts.length === 0) throw new Error('this page shows no text');
-  return texts.filter((element) => contrast(element) < 4.5).map((element) => contrast(element).toFixed(2) + ': ' + element.textContent);
+  return texts
+    .filter((element) => contrast(element) < 4.5)
+    .map((element) => contrast(element).toFixed(2) + ': ' + element.textContent);
 })()`;
 
 /** The texts that stand out from what is behind them by less than 4.5:1. Source: WCAG 2.2, 1.4.3. */

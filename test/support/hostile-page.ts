@@ -14,7 +14,12 @@ export const ENCTYPES = ['application/x-www-form-urlencoded', 'multipart/form-da
  */
 export const HOSTILE_SCRIPT = `(() => {
   const json = (body) => JSON.stringify(body);
-  const form = (body) => Object.entries(body).reduce((data, [name, value]) => (data.append(name, value), data), new FormData());
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+  const form = (body) => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(body)) data.append(name, value);
+    return data;
+  };
 
   const bodies = (body) => [
     undefined,
@@ -27,16 +32,24 @@ export const HOSTILE_SCRIPT = `(() => {
   ];
 
   const requests = ({ method, body }) => {
-    if (method === 'GET') return [{ mode: 'cors' }, { mode: 'no-cors' }, { mode: 'no-cors', method: 'HEAD' }, { mode: 'cors', headers: { 'content-type': 'application/json' } }];
-    const simple = bodies(body).flatMap((sent) => ['cors', 'no-cors'].map((mode) => ({ method: 'POST', mode, body: sent })));
-    return [...simple, { method, mode: 'cors', body: json(body), headers: { 'content-type': 'application/json' } }, { method, mode: 'cors' }];
+    const headers = { 'content-type': 'application/json' };
+    if (method === 'GET') {
+      const plain = [{ mode: 'cors' }, { mode: 'no-cors' }, { mode: 'no-cors', method: 'HEAD' }];
+      return [...plain, { mode: 'cors', headers }];
+    }
+    const simple = bodies(body).flatMap((sent) =>
+      ['cors', 'no-cors'].map((mode) => ({ method: 'POST', mode, body: sent })),
+    );
+    return [...simple, { method, mode: 'cors', body: json(body), headers }, { method, mode: 'cors' }];
   };
 
   const read = async (url, init) => {
     try {
       const answer = await fetch(url, { credentials: 'include', ...init });
       const text = await answer.text();
-      return answer.type === 'opaque' && answer.status === 0 && text === '' && [...answer.headers].length === 0 ? [] : [init.mode + ' ' + init.method + ' ' + url + ': ' + answer.status + ' ' + text.slice(0, 200)];
+      const isEmpty = answer.status === 0 && text === '' && [...answer.headers].length === 0;
+      if (answer.type === 'opaque' && isEmpty) return [];
+      return [init.mode + ' ' + init.method + ' ' + url + ': ' + answer.status + ' ' + text.slice(0, 200)];
     } catch {
       return [];
     }
@@ -50,23 +63,25 @@ export const HOSTILE_SCRIPT = `(() => {
   const beacons = ({ url, body }) => bodies(body).forEach((sent) => navigator.sendBeacon(url, sent));
 
   const ping = ({ url }) => {
-    const link = document.body.appendChild(Object.assign(document.createElement('a'), { href: '#', ping: url }));
+    const link = document.body.appendChild(make('a', { href: '#', ping: url }));
     link.click();
   };
 
   // As text/plain, a field's name and value with the sign between them: together they are JSON.
-  const fields = (body, enctype) => (enctype === 'text/plain' ? { [json({ ...body, '': '' }).slice(0, -2)]: '"}' } : body);
+  const fields = (body, enctype) =>
+    enctype === 'text/plain' ? { [json({ ...body, '': '' }).slice(0, -2)]: '"}' } : body;
 
   const submit = ({ url, body }, { method, enctype, target }) => {
-    const sent = document.body.appendChild(Object.assign(document.createElement('form'), { action: url, method, enctype, target }));
-    for (const [name, value] of Object.entries(fields(body, enctype))) sent.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+    const sent = document.body.appendChild(make('form', { action: url, method, enctype, target }));
+    for (const [name, value] of Object.entries(fields(body, enctype)))
+      sent.append(make('input', { type: 'hidden', name, value }));
     HTMLFormElement.prototype.submit.call(sent);
   };
 
   const submitToFrames = (target, ways) => {
     for (const way of ways) {
       // With its name from the start: Chromium looks for no other, and would open a window.
-      const frame = Object.assign(document.createElement('iframe'), { name: 'frame' + document.querySelectorAll('iframe').length });
+      const frame = make('iframe', { name: 'frame' + document.querySelectorAll('iframe').length });
       document.body.append(frame);
       frame.addEventListener('load', () => attack.loaded++);
       submit(target, { ...way, target: frame.name });
@@ -85,27 +100,31 @@ export const HOSTILE_SCRIPT = `(() => {
 
   const show = (name, url) =>
     new Promise((done) => {
-      const element = Object.assign(document.createElement(TAGS[name] ?? name), SHOWN[name](url));
-      for (const event of ['load', 'loadeddata']) element.addEventListener(event, () => done(name === 'object' ? [] : [name + ' shows ' + url]));
+      const element = make(TAGS[name] ?? name, SHOWN[name](url));
+      const loaded = () => done(name === 'object' ? [] : [name + ' shows ' + url]);
+      for (const event of ['load', 'loadeddata']) element.addEventListener(event, loaded);
       element.addEventListener('error', () => done([]));
       document.body.append(element);
     });
 
-  const shows = async ({ url }) => (await Promise.all(Object.keys(SHOWN).map((name) => show(name, url)))).flat();
+  const shows = async ({ url }) =>
+    (await Promise.all(Object.keys(SHOWN).map((name) => show(name, url)))).flat();
 
   const frame = ({ url }) =>
     new Promise((done) => {
-      const element = Object.assign(document.createElement('iframe'), { src: url });
-      element.addEventListener('load', () => done(element.contentWindow.length === 0 ? [] : [url + ' has frames']));
+      const element = make('iframe', { src: url });
+      const loaded = () => done(element.contentWindow.length === 0 ? [] : [url + ' has frames']);
+      element.addEventListener('load', loaded);
       document.body.append(element);
     });
 
   const hint = ({ url }) => {
     for (const rel of ['prefetch', 'prerender', 'preload', 'dns-prefetch', 'preconnect', 'modulepreload']) {
-      document.head.append(Object.assign(document.createElement('link'), { rel, href: url, as: 'fetch' }));
+      document.head.append(make('link', { rel, href: url, as: 'fetch' }));
     }
-    const rules = { prefetch: [{ source: 'list', urls: [url] }], prerender: [{ source: 'list', urls: [url] }] };
-    document.head.append(Object.assign(document.createElement('script'), { type: 'speculationrules', text: json(rules) }));
+    const rule = [{ source: 'list', urls: [url] }];
+    const text = json({ prefetch: rule, prerender: rule });
+    document.head.append(make('script', { type: 'speculationrules', text }));
   };
 
   // A channel that stays open, or is tried again, is closed at its first failure.
@@ -125,8 +144,11 @@ export const HOSTILE_SCRIPT = `(() => {
 
   const windows = [];
   const open = ({ url }) => void windows.push(window.open(url));
-  const holds = () => windows.flatMap((held, index) => (held.closed && held.length === 0 ? [] : ['window ' + index]));
+  const holds = () =>
+    windows.flatMap((held, index) => (held.closed && held.length === 0 ? [] : ['window ' + index]));
 
-  const all = async (attack, targets) => (await Promise.all(targets.map((target) => attack(target) ?? []))).flat();
-  window.attack = { loaded: 0, all, fetchAll, beacons, ping, submit, submitToFrames, shows, frame, hint, listen, dial, open, holds };
+  const all = async (attack, targets) =>
+    (await Promise.all(targets.map((target) => attack(target) ?? []))).flat();
+  const sending = { fetchAll, beacons, ping, submit, submitToFrames };
+  window.attack = { loaded: 0, all, ...sending, shows, frame, hint, listen, dial, open, holds };
 })()`;

@@ -80,7 +80,8 @@ export class Operator {
     const rows = await sql<
       { event: string; outcome: string; reason: string | null; user_agent: string; ip: string | null }[]
     >`
-      SELECT event, outcome, reason, ip, user_agent FROM audit_events WHERE request_id = ${id} ORDER BY event`;
+      SELECT event, outcome, reason, ip, user_agent FROM audit_events
+      WHERE request_id = ${id} ORDER BY event`;
     for (const row of rows)
       expect([row.ip, row.user_agent]).toEqual([null, `npm run user (${userInfo().username})`]);
     return rows.map(({ event, outcome, reason }) => ({ event, outcome, reason }));

@@ -30,7 +30,11 @@ export const OLD_BROWSER = { before: 'delete Navigator.prototype.locks; delete w
 const script = (url: string) => `
   import { createClient } from './src/client/client.js';
   const told = [];
-  const api = createClient({ url: '${url}', onSignedOut: (reason) => told.push(reason), onSignedIn: () => told.push('SIGNED_IN') });
+  const api = createClient({
+    url: '${url}',
+    onSignedOut: (reason) => told.push(reason),
+    onSignedIn: () => told.push('SIGNED_IN'),
+  });
   const call = async (method, path, options) => {
     const { data, error, response } = await api[method](path, options);
     return { status: response?.status ?? 0, code: error?.code, email: data?.user?.email };
