@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { ConfigError, type Env, readEnv } from './platform/env/env.js';
 import { createApp } from './create-app.js';
-import { newId } from './platform/db/columns.js';
+import { newId } from './platform/crypto/ids.js';
 import { AppError } from './platform/errors/app-error.js';
 import { createLogger, LOGGER } from './platform/logging/logger.js';
 import { problemOf } from './platform/http/problem.js';

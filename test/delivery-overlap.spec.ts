@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { newId } from '../src/platform/db/columns.js';
+import { newId } from '../src/platform/crypto/ids.js';
 import { DATABASE } from '../src/platform/db/database.module.js';
 import type { Database } from '../src/platform/db/executor.js';
 import { DeliveryService } from '../src/platform/mail/delivery.service.js';

@@ -8,7 +8,7 @@ import { fillPlaceholders } from 'drizzle-orm';
 import postgres from 'postgres';
 import '../../dist/features/index.js';
 import { Keyring } from '../../dist/platform/crypto/keyring.js';
-import { newId } from '../../dist/platform/db/columns.js';
+import { newId } from '../../dist/platform/crypto/ids.js';
 import { hashSecret, newSecret } from '../../dist/platform/crypto/secret-token.js';
 import { parseEnv } from '../../dist/platform/env/env.js';
 import {

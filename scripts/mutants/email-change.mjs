@@ -4,7 +4,7 @@
 
 const CHANGES = 'src/features/email-change/email-change.service.ts';
 const UNDO = 'src/features/email-change/email-undo.service.ts';
-const UNDOS = 'src/features/one-time-tokens/email-undos.ts';
+const UNDOS = 'src/features/email-change/email-undos.ts';
 const TOKENS = 'src/features/one-time-tokens/one-time-tokens.repository.ts';
 const SPECS = ['test/email-change.spec.ts'];
 const UNDO_SPECS = ['test/email-undo.spec.ts'];

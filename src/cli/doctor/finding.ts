@@ -1,3 +1,5 @@
+import { withTimeout } from '../../platform/concurrency/with-timeout.js';
+
 /**
  * What a check has found: a FAULT is what doesn't work, a warning what may not, or what is a danger. Holds no
  * secret.
@@ -25,20 +27,12 @@ export function lineOf({ level, about, what, remedy }: Finding): string {
  * of its own.
  */
 export async function inTime(what: string, remedy: string, work: Promise<Result[]>): Promise<Result[]> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Result[]>((resolve) => {
-    timer = setTimeout(
-      () => resolve([fault(`${what} does not answer within ${DEADLINE_MS / 1000} s`, remedy)]),
-      DEADLINE_MS,
-    );
-  });
+  const late = [fault(`${what} does not answer within ${DEADLINE_MS / 1000} s`, remedy)];
   try {
-    return await Promise.race([work, late]);
+    return await withTimeout(work, DEADLINE_MS, () => late);
   } catch (error) {
     const { name, code } = error as { name: string; code?: string };
     return [fault(`${what} can't be looked at (${code ?? name})`, remedy)];
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -6,7 +6,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { ConfigError, type Env, readEnv } from '../../platform/env/env.js';
-import { newId } from '../../platform/db/columns.js';
+import { newId } from '../../platform/crypto/ids.js';
 import { isDatabaseUnavailable } from '../../platform/db/failures.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { createLogger, nestLogger } from '../../platform/logging/logger.js';

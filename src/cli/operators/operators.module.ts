@@ -12,6 +12,7 @@ import { LoggingModule } from '../../platform/logging/logging.module.js';
 import { RateLimitModule } from '../../platform/limits/rate-limit.module.js';
 import { MailModule } from '../../platform/mail/mail.module.js';
 import { CredentialsModule } from '../../features/credentials/credentials.module.js';
+import { EmailUndosModule } from '../../features/email-change/email-undos.module.js';
 import { OneTimeTokensModule } from '../../features/one-time-tokens/one-time-tokens.module.js';
 import { PasswordsModule } from '../../features/passwords/passwords.module.js';
 import { SessionsModule } from '../../features/sessions/sessions.module.js';
@@ -32,6 +33,7 @@ export class OperatorsModule {
       module: OperatorsModule,
       imports: [
         CredentialsModule,
+        EmailUndosModule,
         OneTimeTokensModule,
         PasswordsModule,
         SessionsModule,

@@ -5,7 +5,7 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { nameDevice } from '../../platform/http/user-agent.js';
-import { EmailUndos } from '../../features/one-time-tokens/email-undos.js';
+import { EmailUndos } from '../../features/email-change/email-undos.js';
 import { CredentialsService } from '../../features/credentials/credentials.service.js';
 import { SessionsRepository } from '../../features/sessions/sessions.repository.js';
 import { type UserSummary, UsersRepository } from '../../features/users/users.repository.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../platform/db/columns.js';
+import { newId } from '../../platform/crypto/ids.js';
 import type { Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { Code } from '../../platform/errors/error-codes.js';

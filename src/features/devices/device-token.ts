@@ -1,17 +1,16 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Key } from '../../platform/crypto/keyring.js';
 import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
-import { decodeExactly } from '../../platform/crypto/secret-token.js';
+import { readSignedToken, signToken, type SignedTokenKind } from '../../platform/crypto/signed-token.js';
 import { bytesOfUuid, uuidOfBytes } from '../../platform/crypto/uuid-bytes.js';
-import { newId } from '../../platform/db/columns.js';
+import { newId } from '../../platform/crypto/ids.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { neighbourhoodOf, programOf } from './place.js';
 
 const ID_BYTES = 16;
 const PLACE_BYTES = 8;
 const ACCOUNT_BYTES = ID_BYTES + 4 + 4 + 2 * PLACE_BYTES;
-const MAC_BYTES = 32;
 
 /**
  * How many accounts one browser is known for: with one more, the one that signed in longest ago is forgotten.
@@ -30,6 +29,15 @@ export const DEVICE_SECONDS = 34_560_000;
  */
 const FORMER_BYTES = ID_BYTES + ID_BYTES + 4;
 const FORMER_SINCE = 1_796_083_200;
+
+const DEVICE_TOKEN: SignedTokenKind = {
+  purpose: 'device token',
+  head: { write: (keyId) => keyId, read: (head) => head },
+  lengths: [
+    FORMER_BYTES,
+    ...Array.from({ length: MAX_ACCOUNTS }, (_, more) => ID_BYTES + (more + 1) * ACCOUNT_BYTES),
+  ],
+};
 
 /**
  * How long the device cookie of a sign-in stays: on a browser that is not to remember the person, it goes
@@ -96,15 +104,12 @@ export class DeviceTokens {
 
   /** @returns undefined for what is mangled, foreign or forged, or has come to the end of its time */
   read(text: string | undefined, now = Date.now()): Device | undefined {
-    const [keyId = '', body = '', signature = '', ...rest] = (text ?? '').split('.');
-    const key = this.keys.refresh.find(keyId);
-    const presented = decodeExactly(signature, MAC_BYTES);
-    if (!key || !presented || rest.length > 0 || !timingSafeEqual(sign(`${keyId}.${body}`, key), presented))
-      return undefined;
-    const device = readPayload(body);
-    const accounts = device?.accounts.filter((account) => isCurrent(account, now)) ?? [];
+    const payload = readSignedToken(DEVICE_TOKEN, text ?? '', this.keys.refresh);
+    if (!payload || payload === 'unknown key') return undefined;
+    const device = readPayload(payload);
+    const accounts = device.accounts.filter((account) => isCurrent(account, now));
     const [first, ...later] = accounts;
-    if (!device || !first) return undefined;
+    if (!first) return undefined;
     const eldest = later.reduce((elder, account) => (account.since < elder.since ? account : elder), first);
     return { id: device.id, accounts, credentialEpoch: eldest.credentialEpoch };
   }
@@ -163,31 +168,23 @@ function write({ id, accounts }: Pick<Device, 'id' | 'accounts'>, key: Key): str
       program ?? Buffer.alloc(PLACE_BYTES),
     ]);
   });
-  const signed = `${key.id}.${Buffer.concat([bytesOfUuid(id), ...written]).toString('base64url')}`;
-  return `${signed}.${sign(signed, key).toString('base64url')}`;
+  return signToken(DEVICE_TOKEN, Buffer.concat([bytesOfUuid(id), ...written]), key);
 }
 
-function readPayload(body: string): Pick<Device, 'id' | 'accounts'> | undefined {
-  const former = decodeExactly(body, FORMER_BYTES);
-  if (former) {
-    const account = {
-      userId: uuidAt(former, ID_BYTES),
-      credentialEpoch: former.readUInt32BE(2 * ID_BYTES),
-      since: FORMER_SINCE,
-    };
-    return { id: uuidAt(former, 0), accounts: [{ ...account, place: undefined, program: undefined }] };
+function readPayload(payload: Buffer): Pick<Device, 'id' | 'accounts'> {
+  const id = uuidAt(payload, 0);
+  if (payload.length === FORMER_BYTES) {
+    const credentialEpoch = payload.readUInt32BE(2 * ID_BYTES);
+    const account = { userId: uuidAt(payload, ID_BYTES), credentialEpoch, since: FORMER_SINCE };
+    return { id, accounts: [{ ...account, place: undefined, program: undefined }] };
   }
-  for (let count = 1; count <= MAX_ACCOUNTS; count++) {
-    const payload = decodeExactly(body, ID_BYTES + count * ACCOUNT_BYTES);
-    if (payload)
-      return {
-        id: uuidAt(payload, 0),
-        accounts: Array.from({ length: count }, (_, index) =>
-          accountAt(payload, ID_BYTES + index * ACCOUNT_BYTES),
-        ),
-      };
-  }
-  return undefined;
+  const count = (payload.length - ID_BYTES) / ACCOUNT_BYTES;
+  return {
+    id,
+    accounts: Array.from({ length: count }, (_, index) =>
+      accountAt(payload, ID_BYTES + index * ACCOUNT_BYTES),
+    ),
+  };
 }
 
 function accountAt(payload: Buffer, start: number): KnownAccount {
@@ -205,8 +202,4 @@ function accountAt(payload: Buffer, start: number): KnownAccount {
 
 function uuidAt(payload: Buffer, start: number): string {
   return uuidOfBytes(payload.subarray(start, start + ID_BYTES));
-}
-
-function sign(text: string, key: Key): Buffer {
-  return createHmac('sha256', key.derive('device token')).update(text).digest();
 }

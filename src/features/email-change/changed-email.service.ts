@@ -5,7 +5,7 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { EmailUndos } from '../one-time-tokens/email-undos.js';
+import { EmailUndos } from './email-undos.js';
 import { type PasswordProof, Reauthentication } from '../reauthentication/reauthentication.service.js';
 import type { Principal } from '../sessions/principal.js';
 import { UsersRepository } from '../users/users.repository.js';

@@ -11,11 +11,13 @@ import { EmailChangeService } from './email-change.service.js';
 import { EmailConfirmationService } from './email-confirmation.service.js';
 import { EmailUndoController } from './email-undo.controller.js';
 import { EmailUndoService } from './email-undo.service.js';
+import { EmailUndosModule } from './email-undos.module.js';
 import { LinkOwner } from './link-owner.js';
 
 @Module({
   imports: [
     CredentialsModule,
+    EmailUndosModule,
     OneTimeTokensModule,
     PasswordsModule,
     ReauthenticationModule,

@@ -6,7 +6,7 @@ import { isUniqueViolation } from '../../platform/db/failures.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
-import { EmailUndos } from '../one-time-tokens/email-undos.js';
+import { EmailUndos } from './email-undos.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import type { GoodToken } from '../one-time-tokens/one-time-tokens.repository.js';
 import type { IssuedSession } from '../sessions/sessions.service.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AuditEvent } from '../../platform/audit/audit-events.js';
 import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
 import { hashSecret } from '../../platform/crypto/secret-token.js';
-import { newId } from '../../platform/db/columns.js';
+import { newId } from '../../platform/crypto/ids.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import type { Locale } from '../../platform/registry/locales.js';
-import { newId } from '../../platform/db/columns.js';
+import { newId } from '../../platform/crypto/ids.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { leadingTo } from '../../platform/mail/outbox.table.js';

@@ -1,6 +1,7 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Key, Keyring } from '../../platform/crypto/keyring.js';
-import { decodeExactly, SECRET_BYTES } from '../../platform/crypto/secret-token.js';
+import { SECRET_BYTES } from '../../platform/crypto/secret-token.js';
+import { readSignedToken, signToken, type SignedTokenKind } from '../../platform/crypto/signed-token.js';
 import { bytesOfUuid, uuidOfBytes } from '../../platform/crypto/uuid-bytes.js';
 
 /** The length of the nonce that a successor is derived with. */
@@ -8,9 +9,14 @@ const NONCE_BYTES = 16;
 const SESSION_ID_BYTES = 16;
 const GENERATION_BYTES = 4;
 const PAYLOAD_BYTES = SESSION_ID_BYTES + GENERATION_BYTES + SECRET_BYTES;
-const SIGNATURE_BYTES = 32;
 /** What the database's integer can hold. */
 export const NEWEST_GENERATION = 0x7fff_ffff;
+
+const REFRESH_TOKEN: SignedTokenKind = {
+  purpose: 'refresh token signature',
+  head: { write: header, read: readKeyId },
+  lengths: [PAYLOAD_BYTES],
+};
 
 /**
  * What a refresh token says: which session, which link of its chain, and the secret that only its holder
@@ -33,8 +39,7 @@ export function writeRefreshToken(token: RefreshToken, key: Key): string {
   bytesOfUuid(token.sessionId).copy(payload);
   payload.writeUInt32BE(token.generation, SESSION_ID_BYTES);
   token.secret.copy(payload, SESSION_ID_BYTES + GENERATION_BYTES);
-  const signed = `${header(key.id)}.${payload.toString('base64url')}`;
-  return `${signed}.${sign(signed, key).toString('base64url')}`;
+  return signToken(REFRESH_TOKEN, payload, key);
 }
 
 /**
@@ -45,14 +50,8 @@ export function writeRefreshToken(token: RefreshToken, key: Key): string {
  * not have (yet)
  */
 export function readRefreshToken(text: string, keys: Keyring): RefreshToken | 'unknown key' | undefined {
-  const [head = '', body = '', signature = '', ...rest] = text.split('.');
-  const keyId = readKeyId(head);
-  const payload = decodeExactly(body, PAYLOAD_BYTES);
-  const presented = decodeExactly(signature, SIGNATURE_BYTES);
-  if (keyId === undefined || !payload || !presented || rest.length > 0) return undefined;
-  const key = keys.find(keyId);
-  if (!key) return 'unknown key';
-  if (!timingSafeEqual(sign(`${head}.${body}`, key), presented)) return undefined;
+  const payload = readSignedToken(REFRESH_TOKEN, text, keys);
+  if (!payload || payload === 'unknown key') return payload;
   const generation = payload.readUInt32BE(SESSION_ID_BYTES);
   if (generation > NEWEST_GENERATION) return undefined;
   return {
@@ -80,10 +79,6 @@ export function deriveSuccessor(parent: RefreshToken, nonce: Buffer, key: Key): 
     .update(nonce)
     .digest();
   return { sessionId: parent.sessionId, generation, secret };
-}
-
-function sign(text: string, key: Key): Buffer {
-  return createHmac('sha256', key.derive('refresh token signature')).update(text).digest();
 }
 
 /** The header is the same for every token of a key, byte for byte. */

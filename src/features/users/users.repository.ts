@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { eq, sql } from 'drizzle-orm';
 import type { Locale } from '../../platform/registry/locales.js';
+import { newId } from '../../platform/crypto/ids.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
 import type { UserRow } from './user.js';
 import { type Role, users } from './users.table.js';
@@ -69,7 +70,7 @@ export class UsersRepository {
   async insert(on: Executor, user: { email: string; role: Role; locale: Locale }): Promise<string> {
     const [inserted] = await on
       .insert(users)
-      .values({ ...user, emailVerifiedAt: sql`now()` })
+      .values({ ...user, id: newId(), emailVerifiedAt: sql`now()` })
       .returning({ id: users.id });
     if (!inserted) throw new Error('an insert returned no row');
     return inserted.id;
@@ -85,6 +86,7 @@ export class UsersRepository {
   ): Promise<{ id: string; email: string }[]> {
     const values = rows.map(({ createdAt, ...row }) => ({
       ...row,
+      id: newId(),
       emailVerifiedAt: sql`now()`,
       ...(createdAt ? { createdAt } : {}),
     }));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
-import { newId } from '../db/columns.js';
+import { newId } from '../crypto/ids.js';
 import { type Executor, statement } from '../db/executor.js';
 import type { ClientInfo } from '../http/client-info.js';
 import { auditEvents } from './audit-events.table.js';

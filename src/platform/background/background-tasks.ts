@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Logger } from 'pino';
+import { withTimeout } from '../concurrency/with-timeout.js';
 import { WAIT_UNTIL, type WaitUntil } from '../env/wait-until.js';
 import { LOGGER } from '../logging/logger.js';
 
@@ -100,9 +101,6 @@ export class BackgroundTasks implements BeforeApplicationShutdown {
     this.shutdown.abort();
     // The requests that are under way can still start work. A command at a terminal has none, and no server.
     await this.adapterHost.httpAdapter?.close();
-    let timer: NodeJS.Timeout | undefined;
-    const bound = new Promise<void>((resolve) => (timer = setTimeout(resolve, DRAIN_MS)));
-    await Promise.race([this.drain(), bound]);
-    clearTimeout(timer);
+    await withTimeout(this.drain(), DRAIN_MS, () => undefined);
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Connection, type ConnectionOptions } from './connection.js';
 import { DatabaseUnavailable, isFull, isWorthRetrying } from './failures.js';
 import { Semaphore } from '../concurrency/semaphore.js';
+import { withTimeout } from '../concurrency/with-timeout.js';
 
 /** How long a request waits for a connection, in milliseconds. */
 const CONNECTION_WAIT_MS = 2000;
@@ -109,8 +110,7 @@ export class Pool {
   async end(): Promise<void> {
     this.isEnding = true;
     for (const waiter of [...this.waiters]) waiter();
-    if (this.lent.size > 0)
-      await Promise.race([this.allReturned.promise, wait(DRAIN_MS, undefined, { ref: false })]);
+    if (this.lent.size > 0) await withTimeout(this.allReturned.promise, DRAIN_MS, () => undefined);
     for (const connection of this.lent) connection.discard();
     await Promise.all(this.idle.splice(0).map(({ connection }) => connection.end()));
   }

@@ -2,6 +2,7 @@ import { createHmac, type KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
+import { withTimeout } from '../concurrency/with-timeout.js';
 import { KEYS, type Keys } from '../crypto/keys.module.js';
 import { DATABASE } from '../db/database.module.js';
 import type { Database, Executor } from '../db/executor.js';
@@ -112,14 +113,8 @@ export class RateLimiter {
 
   /** Hits that are counted after the request was refused are taken back as well. */
   private async withinDeadline(counting: Promise<Hit[]>, buckets: readonly Bucket[]): Promise<Hit[]> {
-    const late = Symbol('late');
-    let timer: NodeJS.Timeout | undefined;
-    const first = await Promise.race([
-      counting,
-      new Promise<typeof late>((resolve) => (timer = setTimeout(() => resolve(late), DEADLINE_MS))),
-    ]);
-    clearTimeout(timer);
-    if (first !== late) return first;
+    const hits = await withTimeout(counting, DEADLINE_MS, () => undefined);
+    if (hits) return hits;
     void counting.then((hits) => this.refund(this.db, reservationOf(buckets, hits))).catch(() => undefined);
     throw new DatabaseUnavailable('The limits did not answer in time.');
   }

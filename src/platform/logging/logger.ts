@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { pinoHttp } from 'pino-http';
-import { newId } from '../db/columns.js';
+import { newId } from '../crypto/ids.js';
 
 /** `@Inject(LOGGER) logger: Logger` is the one logger. */
 export const LOGGER = Symbol('logger');

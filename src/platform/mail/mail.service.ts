@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { DATABASE } from '../db/database.module.js';
-import { newId } from '../db/columns.js';
+import { newId } from '../crypto/ids.js';
 import { type Database, type Executor, onCommit } from '../db/executor.js';
 import { MailDispatch } from './mail-dispatch.js';
 import { MailComposer } from './mail-composer.js';

@@ -1,15 +1,18 @@
+import { COLOURS, FONTS } from './brand.js';
+
+const variablesOf = (colours: Readonly<Record<string, string>>) =>
+  Object.entries(colours)
+    .map(([name, colour]) => `--${name}: ${colour};`)
+    .join(' ');
+
 /** The one style of the pages behind mails' links. Its colours are those of the mails. */
 export const ACTION_STYLE = `
 :root {
   color-scheme: light dark;
-  --page: #f3f4f6; --card: #ffffff; --line: #dde1e6; --field: #6e7781;
-  --text: #1c2128; --quiet: #57606a; --button: #1f4fd8; --label: #ffffff; --bad: #b42318;
+  ${variablesOf(COLOURS.light)}
 }
 @media (prefers-color-scheme: dark) {
-  :root {
-    --page: #111418; --card: #1c2128; --line: #373e47; --field: #8b949e;
-    --text: #e6e9ed; --quiet: #a3acb7; --button: #8fb0ff; --label: #10182b; --bad: #ff9d94;
-  }
+  :root { ${variablesOf(COLOURS.dark)} }
 }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
@@ -18,7 +21,7 @@ body {
   padding: 1.5em .75em;
   background: var(--page);
   color: var(--text);
-  font: 16px/1.5 system-ui, sans-serif;
+  font: 16px/1.5 ${FONTS.pages};
   overflow-wrap: anywhere;
 }
 main {
@@ -44,7 +47,7 @@ input { color: inherit; }
   border-radius: 8px;
 }
 #typed-field { margin-bottom: 1.25em; }
-#code { text-transform: uppercase; letter-spacing: .1em; font-family: ui-monospace, monospace; }
+#code { text-transform: uppercase; letter-spacing: .1em; font-family: ${FONTS.codes}; }
 .app, .hint { margin: 0; color: var(--quiet); }
 .app { font-weight: 600; }
 .toggle { margin-bottom: 1.25em; padding: .25em 0; font-weight: 400; }

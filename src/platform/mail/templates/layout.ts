@@ -1,6 +1,7 @@
 import type { Locale } from '../../registry/locales.js';
 import { escapeHtml } from '../../http/escape-html.js';
 import type { Language } from '../../i18n/languages.js';
+import { COLOURS, FONTS } from '../../pages/brand.js';
 
 /** The paragraphs of a mail, and its one action. */
 interface Content {
@@ -21,31 +22,6 @@ interface LayoutContent {
 }
 
 /**
- * Your branding: the colours of every mail, by day and by night. Text stands out from what is behind it by
- * 4.5:1 or more (WCAG 2.2, 1.4.3), and `npm run test:browser` measures it.
- */
-const COLOURS = {
-  light: {
-    page: '#f3f4f6',
-    card: '#ffffff',
-    line: '#dde1e6',
-    text: '#1c2128',
-    quiet: '#57606a',
-    button: '#1f4fd8',
-    label: '#ffffff',
-  },
-  dark: {
-    page: '#111418',
-    card: '#1c2128',
-    line: '#373e47',
-    text: '#e6e9ed',
-    quiet: '#a3acb7',
-    button: '#8fb0ff',
-    label: '#10182b',
-  },
-};
-
-/**
  * Your branding: what stands above every mail. Text, since many programs show no image until they are asked
  * to.
  */
@@ -57,9 +33,7 @@ function header(appName: string, direction: Language['direction']): string {
   );
 }
 
-const FONT =
-  "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; font-size: " +
-  '16px; line-height: 1.5';
+const FONT = `font-family: ${FONTS.mails}; font-size: 16px; line-height: 1.5`;
 
 /**
  * The one layout of all mails: put your branding here. No image, no other host, readable in the dark. Escapes

@@ -4,8 +4,8 @@ import { MailService } from '../../platform/mail/mail.service.js';
 import type { NoticeName } from '../../platform/registry/mails.js';
 import { linkOf } from '../../platform/links/links.js';
 import type { UserRow } from '../users/user.js';
-import { OneTimeLinks } from './one-time-links.js';
-import { OneTimeTokensRepository, type LiveUndo } from './one-time-tokens.repository.js';
+import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
+import { OneTimeTokensRepository, type LiveUndo } from '../one-time-tokens/one-time-tokens.repository.js';
 
 const PURPOSE = 'undo-email-change';
 
