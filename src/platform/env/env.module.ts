@@ -9,7 +9,7 @@ export const ENV = 'CONFIGURATION(env)';
 @Module({})
 export class EnvModule {
   /**
-   * Offers `env` to every room under `ENV`, and `WAIT_UNTIL`. It was validated before: a process with a bad
+   * Offers `env` to every module under `ENV`, and `WAIT_UNTIL`. It was validated before: a process with a bad
    * one never gets here.
    */
   static async with(env: Env): Promise<DynamicModule> {
