@@ -180,7 +180,7 @@ test('a variable of one folder is read, judged with others, completed, and told 
   ]);
 });
 
-test('a limit, an event and a cookie of one folder count, are recorded, and have their attributes', async () => {
+test('a limit of one folder counts, an event is recorded, and a cookie has its attributes', async () => {
   const join = () => send(app, 'POST', '/clubs/join', {});
   const { status, body, headers } = await join();
   expect([status, body]).toEqual([200, { places: 8 }]);

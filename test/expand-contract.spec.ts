@@ -97,7 +97,7 @@ describe('while the release before and this one run on what 0013_passwords makes
       expect(await signsIn(browser, PASSWORD)).toEqual([true, true]);
   });
 
-  test('a change or a reset by either holds at both, and of two the one with the older epoch is refused', async () => {
+  test('a change or a reset by either holds at both; the one with the older epoch is refused', async () => {
     const browser = await registeredBefore();
     await browser.login();
     expect((await browser.changePassword(ANOTHER)).status).toBe(204);
@@ -136,7 +136,7 @@ describe('while the release before and this one run on what 0013_passwords makes
     expect(await signsIn(browser, ANOTHER)).toEqual([true, true]);
   });
 
-  test('a hash that either makes again is the one at both, and one that was changed meanwhile stays', async () => {
+  test('a hash that either renews is the one at both, and one that was changed meanwhile stays', async () => {
     const browser = await registeredBefore();
     const first = (await hashOf(app.sql, browser.email)) ?? '';
     const [second, third] = [await hashPassword(PASSWORD), await hashPassword(PASSWORD)];
@@ -151,7 +151,7 @@ describe('while the release before and this one run on what 0013_passwords makes
     expect((await before.find(browser.email))?.hash).toBe(third);
   });
 
-  test('a hash that is made again waits for a change, and neither waits for the other in a ring', async () => {
+  test('the renewal of a hash waits for a change, and the two never deadlock', async () => {
     const browser = await registeredBefore();
     const first = (await hashOf(app.sql, browser.email)) ?? '';
     const [user] = await app.sql<{ id: string }[]>`SELECT id FROM users WHERE email = ${browser.email}`;
@@ -210,7 +210,7 @@ function movedTo(app: TestApp, { email, jar }: Browser): Browser {
   return browser;
 }
 
-test('a session and a password of before live through 0013 and 0014; 0014 waits until it is asked for', async () => {
+test('a former session and password outlive 0013 and 0014; 0014 waits until it is asked for', async () => {
   const signedInBefore = await signedIn(await startApp());
   const source = signedInBefore.app.sql;
   const url = await databaseUpTo('0012_imported_hashes', 'passwords_apart');
@@ -219,8 +219,10 @@ test('a session and a password of before live through 0013 and 0014; 0014 waits 
     FROM users u JOIN passwords p ON p.user_id = u.id WHERE email = ${signedInBefore.email}`;
   const [session] =
     await source`SELECT to_jsonb(s) AS row FROM sessions s WHERE id = ${signedInBefore.sessionId}`;
-  await own`INSERT INTO users SELECT (jsonb_populate_record(NULL::users, ${own.json(user?.row as object as never)})).*`;
-  await own`INSERT INTO sessions SELECT (jsonb_populate_record(NULL::sessions, ${own.json(session?.row as object as never)})).*`;
+  await own`INSERT INTO users SELECT (jsonb_populate_record(NULL::users,
+    ${own.json(user?.row as object as never)})).*`;
+  await own`INSERT INTO sessions SELECT (jsonb_populate_record(NULL::sessions,
+    ${own.json(session?.row as object as never)})).*`;
 
   const lines: string[] = [];
   await migrate(url, { log: (line) => lines.push(line) });
@@ -238,9 +240,12 @@ test('a session and a password of before live through 0013 and 0014; 0014 waits 
 
   await migrate(url, { contract: true });
   const leftovers =
-    await own`SELECT attname FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'password_hash'
-    UNION ALL SELECT tgname FROM pg_trigger WHERE tgrelid IN ('users'::regclass, 'passwords'::regclass) AND NOT tgisinternal
-    UNION ALL SELECT proname FROM pg_proc WHERE proname ~ 'passwords?$' AND pronamespace = 'public'::regnamespace`;
+    await own`SELECT attname FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname =
+      'password_hash'
+    UNION ALL SELECT tgname FROM pg_trigger WHERE tgrelid IN ('users'::regclass, 'passwords'::regclass) AND
+      NOT tgisinternal
+    UNION ALL SELECT proname FROM pg_proc WHERE proname ~ 'passwords?$' AND pronamespace =
+      'public'::regnamespace`;
   await own.end();
   expect([...leftovers]).toEqual([]);
   await isWell();

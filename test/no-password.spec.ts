@@ -12,7 +12,10 @@ const FIRST = 'a first phrase of my own';
 
 let app: TestApp;
 
-/** Hashes of argon2 that this process has begun: Node has no name for the work of this package, and for no other here. */
+/**
+ * Hashes of argon2 that this process has begun: Node has no name for the work of this package, and for no
+ * other here.
+ */
 let hashes = 0;
 const counter = createHook({
   init(_id, type) {

@@ -146,9 +146,11 @@ test('a file with a faulty line imports nobody, and the refusal names the lines 
 
   const refusal = await operator.refused(['import', path]);
 
-  expect(refusal).toMatch(
-    /line 2: not JSON\n {2}line 3: email: not an e-mail address; passwordHash: no hash that is read here\n {2}line 5: .*password/,
+  expect(refusal).toContain(
+    'line 2: not JSON\n' +
+      '  line 3: email: not an e-mail address; passwordHash: no hash that is read here\n',
   );
+  expect(refusal).toMatch(/\n {2}line 5: .*password/);
   expect(refusal).not.toMatch(/secret|\$2y/);
   expect(await app.sql`SELECT 1 FROM users WHERE email = ${browser.email}`).toHaveLength(0);
   expect(await operator.refused(['import', join(folder, 'none')])).toContain('cannot be read');

@@ -87,7 +87,8 @@ describe('a database that was pushed', () => {
     await asked(before, 'DROP SCHEMA drizzle CASCADE');
     await asked(
       before,
-      "INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(), 'ann@example.com', now(), 'a hash')",
+      'INSERT INTO users (id, email, email_verified_at, password_hash) VALUES (gen_random_uuid(), ' +
+        "'ann@example.com', now(), 'a hash')",
     );
 
     expect(await db('migrate', before)).toMatchObject({

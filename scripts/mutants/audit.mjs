@@ -102,7 +102,8 @@ export const audit = [
     name: 'a-wrong-password-goes-unrecorded',
     file: 'src/features/reauthentication/reauthentication.service.ts',
     search:
-      "        this.audit.record(this.db, refusal, client, { userId, reason: hasNone ? 'no password' : 'wrong password' }),\n",
+      "        this.audit.record(this.db, refusal, client, { userId, reason: hasNone ? 'no password' : " +
+      "'wrong password' }),\n",
     replace: '',
     specs: SPECS,
   },

@@ -11,7 +11,8 @@ export class ReleaseBefore {
   /** What it compares a password with. */
   async find(email: string): Promise<{ hash: string; epoch: number } | undefined> {
     const [found] = await this.sql<{ hash: string; epoch: number }[]>`
-      SELECT password_hash AS hash, credential_epoch AS epoch FROM users WHERE email = ${email} AND status = 'active'`;
+      SELECT password_hash AS hash, credential_epoch AS epoch FROM users WHERE email = ${email} AND status =
+        'active'`;
     return found;
   }
 
@@ -22,7 +23,8 @@ export class ReleaseBefore {
   /** The end of a registration: its pending row becomes the user. */
   async register(email: string, hash: string): Promise<void> {
     await this.sql`
-      WITH chosen AS (SELECT ${email}::text AS email, ${hash}::text AS password_hash, 'en' AS locale), created AS (
+      WITH chosen AS (SELECT ${email}::text AS email, ${hash}::text AS password_hash, 'en' AS locale), created
+        AS (
         INSERT INTO users (id, email, email_verified_at, password_hash, locale)
         SELECT gen_random_uuid(), email, now(), password_hash, locale FROM chosen
         ON CONFLICT (email) DO NOTHING
@@ -43,7 +45,8 @@ export class ReleaseBefore {
   async reset(email: string, hash: string): Promise<void> {
     await this.sql.begin(async (tx) => {
       await tx`SELECT id FROM users WHERE email = ${email} AND status = 'active' FOR NO KEY UPDATE`;
-      await tx`UPDATE users SET password_hash = ${hash}, credential_epoch = credential_epoch + 1 WHERE email = ${email}`;
+      await tx`UPDATE users SET password_hash = ${hash}, credential_epoch = credential_epoch + 1 WHERE email =
+        ${email}`;
     });
   }
 
@@ -56,7 +59,8 @@ export class ReleaseBefore {
     const values = rows.map(({ email, hash }) => ({ email, password_hash: hash }));
     await this.sql`
       INSERT INTO users (id, email, email_verified_at, password_hash)
-      SELECT gen_random_uuid(), email, now(), password_hash FROM jsonb_to_recordset(${this.sql.json(values)}) AS r (email text, password_hash text)
+      SELECT gen_random_uuid(), email, now(), password_hash FROM jsonb_to_recordset(${this.sql.json(values)})
+        AS r (email text, password_hash text)
       ON CONFLICT (email) DO NOTHING`;
   }
 

@@ -1,6 +1,6 @@
 /**
- * The result of `work`, or that of `late` once `ms` milliseconds have passed. The work itself goes on: what then becomes of it is
- * the caller's. A rejection in time is the caller's too; a later one goes unnoticed.
+ * The result of `work`, or that of `late` once `ms` milliseconds have passed. The work itself goes on: what
+ * then becomes of it is the caller's. A rejection in time is the caller's too; a later one goes unnoticed.
  */
 export async function withTimeout<Result, Late>(
   work: Promise<Result>,

@@ -1,6 +1,7 @@
 /**
  * Your branding: the colours of all mails, and of the pages behind their links, by day and by night. Text
- * stands out from what is behind it by 4.5:1 or more (WCAG 2.2, 1.4.3), and `npm run test:browser` measures it.
+ * stands out from what is behind it by 4.5:1 or more (WCAG 2.2, 1.4.3), and `npm run test:browser` measures
+ * it.
  */
 export const COLOURS = {
   light: {
