@@ -87,15 +87,15 @@ function cookie(req, name) {
 
 /** @param {any} row */
 function view(row) {
-  const { user_id: id, email, role, locale } = row;
+  const { userId: id, email, role, locale } = row;
   return JSON.stringify({
-    user: { id, email, emailVerified: true, role, locale, createdAt: new Date(row.user_created_at) },
+    user: { id, email, emailVerified: true, role, locale, createdAt: new Date(row.userCreatedAt) },
     session: {
       id: row.id,
-      createdAt: new Date(row.created_at),
+      createdAt: new Date(row.createdAt),
       accessTokenExpiresAt: new Date(),
-      idleExpiresAt: new Date(row.idle_expires_at),
-      expiresAt: new Date(row.expires_at),
+      idleExpiresAt: new Date(row.idleExpiresAt),
+      expiresAt: new Date(row.expiresAt),
     },
   });
 }
@@ -125,7 +125,7 @@ async function refresh(req, res) {
  */
 function answer(res, row, generation, token) {
   const access = signAccess({
-    sub: row.user_id,
+    sub: row.userId,
     sid: row.id,
     gen: generation,
     exp: Math.floor(Date.now() / 1000) + 900,

@@ -57,10 +57,10 @@ export const account = [
   {
     name: 'a-change-of-password-leaves-other-sessions',
     file: OWN_SESSIONS,
-    search: "[ENDED_SESSIONS]: end(sql`s.user_id = ${value('userId')}::uuid`)",
+    search: 'end(sql`${s.userId} = ${userId}`, values),',
     replace:
-      '[ENDED_SESSIONS]: end(sql`s.id = (SELECT id FROM sessions WHERE user_id = ' +
-      "${value('userId')}::uuid AND revoked_at IS NULL ORDER BY id LIMIT 1)`)",
+      'end(sql`${s.id} = (SELECT id FROM sessions WHERE user_id = ${userId} AND revoked_at IS NULL ' +
+      'ORDER BY id LIMIT 1)`, values),',
     specs: ['test/audit.spec.ts'],
   },
   {
@@ -75,8 +75,8 @@ export const account = [
   {
     name: 'a-change-of-password-leaves-links',
     file: 'src/features/one-time-tokens/feature.ts',
-    search: "AND (purpose <> 'undo-email-change' OR",
-    replace: "AND (purpose <> 'undo-email-change' AND",
+    search: "AND (${oneTimeTokens.purpose} <> 'undo-email-change' OR",
+    replace: "AND (${oneTimeTokens.purpose} <> 'undo-email-change' AND",
     specs: SPECS,
   },
   {
@@ -103,66 +103,64 @@ export const account = [
   {
     name: 'a-deletion-leaves-attempts-to-register',
     file: 'src/features/registration/feature.ts',
-    search: "DELETE FROM registrations WHERE email = ${sql.placeholder('email')}::text OR user_id",
-    replace: 'DELETE FROM registrations WHERE user_id',
+    search: 'WHERE ${registrations.email} = ${email} OR ${registrations.userId}',
+    replace: 'WHERE ${registrations.userId}',
     specs: SPECS,
   },
   {
     name: 'a-deletion-leaves-mails',
     file: 'src/platform/mail/mail.declaration.ts',
-    search: "userDeleted: [sql`DELETE FROM outbox WHERE recipient = ${sql.placeholder('email')}::text`],",
+    search: 'userDeleted: [({ email }) => sql`DELETE FROM ${outbox} WHERE ${outbox.recipient} = ${email}`],',
     replace: '',
     specs: SPECS,
   },
   {
     name: 'a-deletion-leaves-mails-to-other-addresses',
     file: 'src/features/one-time-tokens/feature.ts',
-    search:
-      'sql`DELETE FROM outbox WHERE subject_id IN (SELECT id FROM one_time_tokens WHERE user_id = ' +
-      "${sql.placeholder('userId')}::uuid)`,",
-    replace: '',
+    search: 'DELETE FROM ${outbox} WHERE ${outbox.subjectId} IN (',
+    replace: 'DELETE FROM ${outbox} WHERE false AND ${outbox.subjectId} IN (',
     specs: SPECS,
   },
   {
     name: 'a-deletion-leaves-links-of-nobody',
     file: 'src/features/one-time-tokens/feature.ts',
-    search: "DELETE FROM one_time_tokens WHERE email = ${sql.placeholder('email')}::text AND user_id IS NULL",
-    replace: 'DELETE FROM one_time_tokens WHERE false',
+    search: 'WHERE ${oneTimeTokens.email} = ${email} AND ${oneTimeTokens.userId} IS NULL',
+    replace: 'WHERE false',
     specs: SPECS,
   },
   {
     name: 'sessions-of-others-can-be-ended',
     file: OWN_SESSIONS,
-    search: "sql`s.id = ${value('id')}::uuid AND s.user_id = ${value('userId')}::uuid`,",
-    replace: "sql`s.id = ${value('id')}::uuid`,",
+    search: 'const own = sql`${s.id} = ${id} AND ${s.userId} = ${userId}`;',
+    replace: 'const own = sql`${s.id} = ${id} AND ${userId} IS NOT NULL`;',
     specs: SESSION_SPECS,
   },
   {
     name: 'signing-out-everywhere-signs-everybody-out',
     file: OWN_SESSIONS,
-    search: "ending(sql`s.user_id = ${value('userId')}::uuid`, THE_ENDED)",
-    replace: "ending(sql`${value('userId')}::uuid IS NOT NULL`, THE_ENDED)",
+    search: 'ending(sql`${s.userId} = ${userId}`, values),',
+    replace: 'ending(sql`${userId} IS NOT NULL`, values),',
     specs: SESSION_SPECS,
   },
   {
     name: 'ended-sessions-are-listed',
     file: 'src/features/sessions/sessions.repository.ts',
-    search: "WHERE s.user_id = ${value('userId')} AND ${LIVE}\n  ORDER BY",
-    replace: "WHERE s.user_id = ${value('userId')}\n  ORDER BY",
+    search: 'WHERE ${s.userId} = ${userId} AND ${LIVE}\n    ORDER BY',
+    replace: 'WHERE ${s.userId} = ${userId}\n    ORDER BY',
     specs: SESSION_SPECS,
   },
   {
     name: 'expired-sessions-are-listed',
     file: OWN_SESSIONS,
-    search: ' AND s.idle_expires_at > now()',
+    search: ' AND ${s.idleExpiresAt} > now()',
     replace: '',
     specs: SESSION_SPECS,
   },
   {
     name: 'sessions-of-everybody-are-listed',
     file: 'src/features/sessions/sessions.repository.ts',
-    search: "WHERE s.user_id = ${value('userId')} AND ${LIVE}\n  ORDER BY",
-    replace: "WHERE ${value('userId')} <> '' AND ${LIVE}\n  ORDER BY",
+    search: 'WHERE ${s.userId} = ${userId} AND ${LIVE}\n    ORDER BY',
+    replace: 'WHERE ${userId} IS NOT NULL AND ${LIVE}\n    ORDER BY',
     specs: SESSION_SPECS,
   },
   {
@@ -189,8 +187,8 @@ export const account = [
   {
     name: 'signing-the-others-out-signs-this-one-out',
     file: OWN_SESSIONS,
-    search: " AND s.id <> ${value('id')}::uuid`, THE_ENDED)",
-    replace: '`, THE_ENDED)',
+    search: ' AND ${s.id} <> ${id}`, values)',
+    replace: '`, values)',
     specs: SESSION_SPECS,
   },
 ];

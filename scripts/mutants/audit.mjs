@@ -34,14 +34,14 @@ export const audit = [
   {
     name: 'a-logout-goes-unrecorded',
     file: 'src/features/sessions/leaving.ts',
-    search: '    FROM ended e\n  ), told AS (',
-    replace: "    FROM ended e WHERE e.revoked_reason <> 'logout'\n  ), told AS (",
+    search: '      FROM ended e`;',
+    replace: "      FROM ended e WHERE e.revoked_reason <> 'logout'`;",
     specs: SPECS,
   },
   {
     name: 'an-end-is-recorded-at-will',
     file: ENDS,
-    search: 'WHERE ${which} AND s.revoked_at IS NULL',
+    search: 'WHERE ${which} AND ${s.revokedAt} IS NULL',
     replace: 'WHERE ${which}',
     specs: SPECS,
   },

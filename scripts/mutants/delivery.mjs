@@ -74,8 +74,8 @@ export const delivery = [
   {
     name: 'every-instance-takes-the-turn',
     file: 'src/platform/mail/delivery-pace.repository.ts',
-    search: 'limited_until > now() AND next_turn_at <= now()\n',
-    replace: 'limited_until > now()\n',
+    search: '${p.limitedUntil} > now() AND ${p.nextTurnAt} <= now()\n',
+    replace: '${p.limitedUntil} > now()\n',
     specs: PACE,
   },
   {
@@ -88,8 +88,8 @@ export const delivery = [
   {
     name: 'each-half-of-a-double-click-is-told',
     file: 'src/features/login/sign-in-notices.repository.ts',
-    search: 'NOT EXISTS (SELECT FROM sessions s WHERE ${SHOWN_BEFORE})',
-    replace: 'NOT EXISTS (SELECT FROM sessions s WHERE false AND ${SHOWN_BEFORE})',
+    search: 'NOT EXISTS (SELECT FROM ${sessions} s WHERE ${shownBefore(shown)})',
+    replace: 'NOT EXISTS (SELECT FROM ${sessions} s WHERE false AND ${shownBefore(shown)})',
     specs: NOTICES,
   },
   {
@@ -111,15 +111,15 @@ export const delivery = [
   {
     name: 'a-session-that-was-signed-out-is-joined',
     file: 'src/features/sessions/double-click.ts',
-    search: 'AND s.revoked_at IS NULL AND s.generation = 0',
-    replace: 'AND s.generation = 0',
+    search: 'AND ${s.revokedAt} IS NULL AND ${s.generation} = 0',
+    replace: 'AND ${s.generation} = 0',
     specs: NOTICES,
   },
   {
     name: 'the-choice-to-be-remembered-is-that-of-the-other-half',
     file: 'src/features/sessions/double-click.ts',
-    search: "AND s.remember = ${value('remember')}::boolean AND",
-    replace: "AND ${value('remember')}::boolean IS NOT NULL AND",
+    search: 'AND ${s.remember} = ${remember} AND',
+    replace: 'AND ${remember} IS NOT NULL AND',
     specs: NOTICES,
   },
   {

@@ -166,15 +166,15 @@ export const doors = [
   {
     name: 'a-code-opens-any-address',
     file: 'src/features/registration/links.ts',
-    search: 'WHERE email = ${',
-    replace: 'WHERE true OR email = ${',
+    search: 'WHERE ${r.email} = ${',
+    replace: 'WHERE true OR ${r.email} = ${',
     specs: ['test/link-codes.spec.ts'],
   },
   {
     name: 'a-code-outlives-its-link',
     file: 'src/features/registration/links.ts',
-    search: ' AND verified_at IS NULL AND ended_at IS NULL AND spent_at IS NULL',
-    replace: ' AND (verified_at IS NULL OR ended_at IS NULL OR spent_at IS NULL)',
+    search: 'AND ${r.verifiedAt} IS NULL AND ${r.endedAt} IS NULL AND ${r.spentAt} IS NULL',
+    replace: 'AND (${r.verifiedAt} IS NULL OR ${r.endedAt} IS NULL OR ${r.spentAt} IS NULL)',
     specs: ['test/link-codes.spec.ts'],
   },
   {

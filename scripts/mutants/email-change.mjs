@@ -110,8 +110,8 @@ export const emailChange = [
   {
     name: 'a-confirmation-leaves-reset-links',
     file: 'src/features/one-time-tokens/feature.ts',
-    search: "AND (purpose <> 'undo-email-change' OR",
-    replace: "AND (purpose = 'sign-in' OR",
+    search: "AND (${oneTimeTokens.purpose} <> 'undo-email-change' OR",
+    replace: "AND (${oneTimeTokens.purpose} = 'sign-in' OR",
     specs: SPECS,
   },
   {
@@ -138,8 +138,8 @@ export const emailChange = [
   {
     name: 'undo-leaves-other-links',
     file: 'src/features/one-time-tokens/feature.ts',
-    search: "OR ${sql.placeholder('reason')}::text = 'email-change-undone')",
-    replace: "AND ${sql.placeholder('reason')}::text <> 'email-change-undone')",
+    search: "OR ${reason} = 'email-change-undone')",
+    replace: "AND ${reason} <> 'email-change-undone')",
     specs: SPECS,
   },
   {
@@ -173,8 +173,8 @@ export const emailChange = [
   {
     name: 'a-change-of-credentials-ends-the-way-back',
     file: 'src/features/one-time-tokens/feature.ts',
-    search: "(purpose <> 'undo-email-change' OR",
-    replace: "(purpose <> 'none' OR",
+    search: "(${oneTimeTokens.purpose} <> 'undo-email-change' OR",
+    replace: "(${oneTimeTokens.purpose} <> 'none' OR",
     specs: ['test/recovery.spec.ts'],
   },
   {

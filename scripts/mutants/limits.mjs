@@ -14,24 +14,24 @@ export const limits = [
   {
     name: 'a-refused-request-uses-up-the-next-bucket',
     file: 'src/platform/limits/rate-limits.repository.ts',
-    search: "before WHERE before.hits <= ${value('max', index - 1)}::integer`",
-    replace: "before WHERE ${value('max', index - 1)}::integer > 0`",
+    search: 'before WHERE before.hits <= ${values[`max${index - 1}`]}`',
+    replace: 'before WHERE ${values[`max${index - 1}`]} > 0`',
     specs: ['test/rate-limits.spec.ts'],
   },
   {
     name: 'windows-slide',
     file: 'src/platform/limits/rate-limits.repository.ts',
     search:
-      "expires_at = CASE WHEN r.expires_at <= now() OR ${value('inARow', index)}::boolean THEN " +
-      'excluded.expires_at ELSE r.expires_at END',
-    replace: 'expires_at = excluded.expires_at',
+      'sql`CASE WHEN ${r.expiresAt} <= now() OR ${values[`inARow${index}`]} THEN ' +
+      '${excluded(r.expiresAt)} ELSE ${r.expiresAt} END`',
+    replace: 'excluded(r.expiresAt)',
     specs: ['test/rate-limits.spec.ts'],
   },
   {
     name: 'windows-never-end',
     file: 'src/platform/limits/rate-limits.repository.ts',
-    search: 'hits = CASE WHEN r.expires_at <= now() THEN 1 ELSE r.hits + 1 END',
-    replace: 'hits = r.hits + 1',
+    search: 'CASE WHEN ${r.expiresAt} <= now() THEN 1 ELSE ${r.hits} + 1 END',
+    replace: '${r.hits} + 1',
     specs: ['test/rate-limits.spec.ts'],
   },
   {
@@ -116,7 +116,7 @@ export const limits = [
   {
     name: 'failures-in-a-row-are-forgotten-by-the-hour',
     file: 'src/platform/limits/rate-limits.repository.ts',
-    search: " OR ${value('inARow', index)}::boolean",
+    search: ' OR ${values[`inARow${index}`]}',
     replace: '',
     specs: ['test/consecutive-failures.spec.ts'],
   },

@@ -63,8 +63,8 @@ export const mail = [
   {
     name: 'the-sweep-waits-for-locks',
     file: 'src/features/maintenance/sweep.repository.ts',
-    search: 'FOR UPDATE SKIP LOCKED`;',
-    replace: 'FOR UPDATE`;',
+    search: 'FOR UPDATE SKIP LOCKED\n',
+    replace: 'FOR UPDATE\n',
     specs: ['test/cron.spec.ts'],
   },
   {

@@ -92,17 +92,17 @@ export const proofs = [
   {
     name: 'a-sign-in-does-not-wait-for-a-change',
     file: USERS,
-    search: '\n  FOR NO KEY UPDATE\n',
+    search: '\n    FOR NO KEY UPDATE\n',
     replace: '\n',
     specs: CHANGES,
   },
   {
     name: 'a-refresh-asks-neither-for-the-end-nor-for-the-epoch',
-    file: 'src/features/sessions/rotation.ts',
+    file: 'src/features/sessions/verdict.ts',
     search:
-      "WHEN s.revoked_at IS NOT NULL OR u.status <> 'active' OR u.credential_epoch <> " +
-      's.credential_epoch THEN',
-    replace: "WHEN u.status <> 'active' THEN",
+      "WHEN ${s.revokedAt} IS NOT NULL OR ${u.status} <> 'active'\n            OR ${u.credentialEpoch} " +
+      '<> ${s.credentialEpoch} THEN',
+    replace: "WHEN ${u.status} <> 'active' THEN",
     specs: CHANGES,
   },
   {
@@ -122,7 +122,7 @@ export const proofs = [
   {
     name: 'sign-ins-count-sessions-at-once',
     file: USERS,
-    search: '\n  FOR NO KEY UPDATE\n',
+    search: '\n    FOR NO KEY UPDATE\n',
     replace: '\n',
     specs: CAP,
   },
@@ -135,9 +135,9 @@ export const proofs = [
   },
   {
     name: 'a-sign-in-is-not-audited',
-    file: 'src/features/sessions/sessions.repository.ts',
-    search: "WHERE ${value('isSignIn')}::boolean",
-    replace: "WHERE ${value('isSignIn')}::boolean AND false",
+    file: 'src/features/sessions/starting.ts',
+    search: 'WHERE ${v.isSignIn}',
+    replace: 'WHERE ${v.isSignIn} AND false',
     specs: ['test/audit.spec.ts'],
   },
   {

@@ -6,46 +6,44 @@
 export const sessions = [
   {
     name: 'no-epoch-check-at-refresh',
-    file: 'src/features/sessions/rotation.ts',
-    search: ' OR u.credential_epoch <> s.credential_epoch',
+    file: 'src/features/sessions/verdict.ts',
+    search: ' OR ${u.credentialEpoch} <> ${s.credentialEpoch}',
     replace: '',
     specs: ['test/session-end.spec.ts'],
   },
   {
     name: 'no-epoch-check-at-the-guard',
     file: 'src/features/sessions/session-ends.ts',
-    search: ' AND u.credential_epoch = s.credential_epoch',
+    search: ' AND ${u.credentialEpoch} = ${s.credentialEpoch}',
     replace: '',
     specs: ['test/session-end.spec.ts'],
   },
   {
     name: 'no-epoch-check-at-sign-in',
     file: 'src/features/users/users.repository.ts',
-    search:
-      " AND (${value('credentialEpoch')}::integer IS NULL OR credential_epoch = " +
-      "${value('credentialEpoch')}::integer)",
+    search: ' AND (${credentialEpoch} IS NULL OR ${users.credentialEpoch} = ${credentialEpoch})',
     replace: '',
     specs: ['test/races.spec.ts', 'test/login.spec.ts'],
   },
   {
     name: 'a-disabled-user-goes-on',
-    file: 'src/features/sessions/rotation.ts',
-    search: "OR u.status <> 'active' ",
-    replace: '',
+    file: 'src/features/sessions/verdict.ts',
+    search: "OR ${u.status} <> 'active'\n",
+    replace: '\n',
     specs: ['test/session-end.spec.ts'],
   },
   {
     name: 'the-guard-takes-revoked-sessions',
     file: 'src/features/sessions/session-ends.ts',
-    search: '`s.revoked_at IS NULL AND s.idle_expires_at',
-    replace: '`s.idle_expires_at',
+    search: '`${s.revokedAt} IS NULL AND ${s.idleExpiresAt}',
+    replace: '`${s.idleExpiresAt}',
     specs: ['test/session-end.spec.ts'],
   },
   {
     name: 'late-tabs-use-up-the-replays',
     file: 'src/features/sessions/rotation.ts',
-    search: "rotated_at = CASE WHEN l.verdict IN ('rotate', 'reissue')",
-    replace: "rotated_at = CASE WHEN l.verdict IN ('rotate')",
+    search: "rotatedAt: sql`CASE WHEN l.verdict IN ('rotate', 'reissue')",
+    replace: "rotatedAt: sql`CASE WHEN l.verdict IN ('rotate')",
     specs: ['test/races.spec.ts'],
   },
   {
@@ -58,7 +56,7 @@ export const sessions = [
   {
     name: 'the-cap-races',
     file: 'src/features/users/users.repository.ts',
-    search: '\n  FOR NO KEY UPDATE\n',
+    search: '\n    FOR NO KEY UPDATE\n',
     replace: '\n',
     specs: ['test/races.spec.ts'],
   },
@@ -128,15 +126,15 @@ export const sessions = [
   {
     name: 'ahead-does-not-end-the-session',
     file: 'src/features/sessions/rotation.ts',
-    search: "revoked_at = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now()",
-    replace: "revoked_at = CASE WHEN l.verdict IN ('reuse') THEN now()",
+    search: "revokedAt: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now()",
+    replace: "revokedAt: sql`CASE WHEN l.verdict IN ('reuse') THEN now()",
     specs: ['test/sessions.spec.ts'],
   },
   {
     name: 'the-cap-evicts-by-age',
     file: 'src/features/sessions/session-ends.ts',
-    search: 'ORDER BY ${LAST_USED} DESC, s.id DESC OFFSET',
-    replace: 'ORDER BY s.created_at DESC, s.id DESC OFFSET',
+    search: 'ORDER BY ${LAST_USED} DESC, ${s.id} DESC OFFSET',
+    replace: 'ORDER BY ${s.createdAt} DESC, ${s.id} DESC OFFSET',
     specs: ['test/races.spec.ts'],
   },
   {
@@ -149,15 +147,15 @@ export const sessions = [
   {
     name: 'a-logout-by-the-parent-is-reuse',
     file: 'src/features/sessions/leaving.ts',
-    search: ' AND (s.successor_nonce IS NOT NULL OR s.confirmed_at >= now()',
-    replace: ' AND (false AND s.confirmed_at >= now()',
+    search: 'AND (${s.successorNonce} IS NOT NULL OR ${s.confirmedAt} >=',
+    replace: 'AND (false AND ${s.confirmedAt} >=',
     specs: ['test/evidence.spec.ts'],
   },
   {
     name: 'a-logout-by-the-parent-is-never-reuse',
     file: 'src/features/sessions/leaving.ts',
-    search: "s.previous_hash = ${value('hash')}::bytea\n          AND (s.successor_nonce IS NOT NULL OR",
-    replace: "s.previous_hash = ${value('hash')}::bytea\n          AND (true OR",
+    search: '${s.previousHash} = ${hash}\n            AND (${s.successorNonce} IS NOT NULL OR',
+    replace: '${s.previousHash} = ${hash}\n            AND (true OR',
     specs: ['test/evidence.spec.ts'],
   },
   {
@@ -170,7 +168,7 @@ export const sessions = [
   {
     name: 'another-users-session-is-replaced',
     file: 'src/features/sessions/leaving.ts',
-    search: "WHEN l.is_others THEN ${value('othersReason')}::text ELSE",
+    search: 'WHEN l.is_others THEN ${v.othersReason} ELSE',
     replace: 'ELSE',
     specs: ['test/evidence.spec.ts'],
   },

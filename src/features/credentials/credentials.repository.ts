@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
-import { type Executor, statement } from '../../platform/db/executor.js';
+import { CLIENT } from '../../platform/http/client-values.js';
+import type { Executor } from '../../platform/db/executor.js';
+import { textOf, uuid } from '../../platform/db/pg-types.js';
+import { statement } from '../../platform/db/statement.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { registry } from '../../platform/registry/registry.js';
 import { ENDED_SESSIONS, type EndedSession } from '../sessions/session-ends.js';
-import type { EndReason } from '../sessions/sessions.table.js';
+import { type EndReason, sessions } from '../sessions/sessions.table.js';
 
 /**
  * What has happened to the credentials: every session that ends says it. `docs/recovery.md` has the table of
@@ -18,19 +21,22 @@ export type CredentialsChange = Extract<
 /**
  * All that features declare, as parts of one statement: one round trip, and nothing of it can be forgotten.
  */
-function changedStatement() {
-  const parts = Object.entries(registry().credentialsChanged).map(
-    ([name, part]) => sql`${sql.identifier(name)} AS (${part})`,
-  );
-  return statement<EndedSession>(
-    sql`WITH ${sql.join(parts, sql`, `)} SELECT id, remember FROM ${sql.identifier(ENDED_SESSIONS)}`,
-  );
-}
+const changedStatement = statement({
+  name: 'credentials.changed',
+  values: { userId: uuid, reason: textOf<CredentialsChange>(), ...CLIENT },
+  row: { id: sessions.id, remember: sessions.remember },
+  sql: (values) => {
+    const declared = Object.entries(registry().credentialsChanged);
+    const parts = declared.map(([name, part]) => sql`${sql.identifier(name)} AS (${part(values)})`);
+    return sql`
+    WITH ${sql.join(parts, sql`,\n    `)}
+    SELECT id, remember FROM ${sql.identifier(ENDED_SESSIONS)}
+  `;
+  },
+});
 
 @Injectable()
 export class CredentialsRepository {
-  private readonly carryOut = changedStatement();
-
   /**
    * Carries out what follows when a user's credentials have changed, or nobody may use them any more. The
    * caller has locked the user's row, and raises the epoch in the same transaction.
@@ -42,6 +48,6 @@ export class CredentialsRepository {
     reason: CredentialsChange,
     client: ClientInfo,
   ): Promise<EndedSession[]> {
-    return this.carryOut(on, { userId, reason, ...client });
+    return changedStatement(on, { userId, reason, ...client });
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Executor, statement } from '../../platform/db/executor.js';
-import { linkOf } from '../../platform/links/links.js';
+import type { Executor } from '../../platform/db/executor.js';
+import { bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
+import { statement } from '../../platform/db/statement.js';
+import { linkOf, linkPurposes } from '../../platform/links/links.js';
 import type { LinkPurpose } from '../../platform/registry/links.js';
 
 /**
@@ -20,23 +22,34 @@ export interface LiveLink {
   returnTo: string | null;
 }
 
-interface LiveLinkRow {
-  id: string;
-  token_hash: Buffer | null;
-  return_to: string | null;
+function listStatement(purpose: LinkPurpose) {
+  return statement({
+    name: `link-codes.list.${purpose}`,
+    values: { email: text, limit: integer },
+    row: { id: uuid, tokenHash: nullable(bytea), returnTo: nullable(text) },
+    sql: (values) => linkOf(purpose).live(values),
+  });
+}
+
+/** Of every instance of the app there is one. */
+const declared = new Map<LinkPurpose, ReturnType<typeof listStatement>>();
+
+function statementOf(purpose: LinkPurpose): ReturnType<typeof listStatement> {
+  const known = declared.get(purpose) ?? listStatement(purpose);
+  declared.set(purpose, known);
+  return known;
 }
 
 @Injectable()
 export class LinkCodesRepository {
-  private readonly statements = new Map<LinkPurpose, ReturnType<typeof statement<LiveLinkRow>>>();
+  private readonly statements = new Map(linkPurposes().map((purpose) => [purpose, statementOf(purpose)]));
 
   /**
    * The links of one kind that an address was mailed and that were neither used nor outlived, newest first.
    */
   async listLive(on: Executor, purpose: LinkPurpose, email: string): Promise<LiveLink[]> {
-    const select = this.statements.get(purpose) ?? statement<LiveLinkRow>(linkOf(purpose).live);
-    this.statements.set(purpose, select);
-    const rows = await select(on, { email, limit: CANDIDATES });
-    return rows.map(({ id, token_hash: tokenHash, return_to: returnTo }) => ({ id, tokenHash, returnTo }));
+    const list = this.statements.get(purpose);
+    if (!list) throw new Error(`no link is named ${purpose}`);
+    return list(on, { email, limit: CANDIDATES });
   }
 }

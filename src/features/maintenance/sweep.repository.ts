@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sql } from 'drizzle-orm';
-import { type Executor, statement } from '../../platform/db/executor.js';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Executor } from '../../platform/db/executor.js';
+import { integer } from '../../platform/db/pg-types.js';
+import { statement } from '../../platform/db/statement.js';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import type { Expiry } from '../../platform/registry/feature.js';
@@ -11,27 +13,38 @@ import { registry } from '../../platform/registry/registry.js';
  * sweep or a request, is left for the next time. ARRAY: as a plain subquery it may be run once for each row,
  * and the limit would be none.
  */
-function deleteStatement({
-  table,
-  column,
-  isExpired = sql`${sql.identifier(column)} <= now()`,
-  key = 'id',
-}: Expiry) {
-  const name = sql.identifier(key);
-  const found = sql`SELECT ${name} FROM ${table} WHERE ${isExpired} ORDER BY ${sql.identifier(column)} LIMIT
-    ${sql.placeholder('limit')}::integer FOR UPDATE SKIP LOCKED`;
-  return statement<{ deleted: number }>(
-    sql`WITH gone AS (DELETE FROM ${table} WHERE ${name} = ANY (ARRAY(${found})) RETURNING 1) SELECT
-      count(*)::integer AS deleted FROM gone`,
-  );
+function deleteStatement({ name, table, column, isExpired, days: after, key = 'id' }: Expiry) {
+  const id = sql.identifier(key);
+  const expires = sql.identifier(column);
+  return statement({
+    name: `sweep.${name.replaceAll(' ', '-')}`,
+    values: { limit: integer, ...(after ? { days: integer } : {}) },
+    row: { deleted: integer },
+    sql: ({ limit, days }) => sql`
+    WITH gone AS (
+      DELETE FROM ${table} WHERE ${id} = ANY (ARRAY(
+        SELECT ${id} FROM ${table} WHERE
+          ${isExpired ? isExpired(days as SQL<number>) : sql`${expires} <= now()`}
+        ORDER BY ${expires} LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      )) RETURNING 1
+    )
+    SELECT count(*)::integer AS deleted FROM gone
+  `,
+  });
+}
+
+/** Of every instance of the app there is one. */
+const declared = new WeakMap<Expiry, ReturnType<typeof deleteStatement>>();
+
+function statementOf(expiry: Expiry): ReturnType<typeof deleteStatement> {
+  const known = declared.get(expiry) ?? deleteStatement(expiry);
+  declared.set(expiry, known);
+  return known;
 }
 
 @Injectable()
 export class SweepRepository {
-  private readonly statements = registry().expires.map((expiry) => ({
-    expiry,
-    run: deleteStatement(expiry),
-  }));
+  private readonly statements = registry().expires.map((expiry) => ({ expiry, run: statementOf(expiry) }));
 
   constructor(@Inject(ENV) private readonly env: Env) {}
 
@@ -45,7 +58,7 @@ export class SweepRepository {
   async deleteExpired(on: Executor, name: string, limit: number): Promise<number> {
     const found = this.statements.find(({ expiry }) => expiry.name === name);
     if (!found) throw new Error(`no rows named ${name} expire`);
-    const [counted] = await found.run(on, { limit, ...found.expiry.values?.(this.env) });
+    const [counted] = await found.run(on, { limit, days: found.expiry.days?.(this.env) });
     return counted?.deleted ?? 0;
   }
 }

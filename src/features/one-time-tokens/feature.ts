@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { outbox } from '../../platform/mail/outbox.table.js';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { usersFeature } from '../users/feature.js';
 import { events, refusals } from './events.js';
@@ -15,17 +16,23 @@ export const oneTimeTokensFeature = defineFeature({
   expires: [{ name: 'one-time tokens', table: oneTimeTokens, column: 'expires_at' }],
   userDeleted: [
     // Asked for before there was such a user, and by nobody who has one.
-    sql`DELETE FROM one_time_tokens WHERE email = ${sql.placeholder('email')}::text AND user_id IS NULL`,
+    ({ email }) =>
+      sql`DELETE FROM ${oneTimeTokens} WHERE ${oneTimeTokens.email} = ${email} AND ${oneTimeTokens.userId} IS
+        NULL`,
     // The mails whose link is the user's, wherever they went.
-    sql`DELETE FROM outbox WHERE subject_id IN (SELECT id FROM one_time_tokens WHERE user_id =
-      ${sql.placeholder('userId')}::uuid)`,
+    ({ userId }) => sql`DELETE FROM ${outbox} WHERE ${outbox.subjectId} IN (
+      SELECT ${oneTimeTokens.id} FROM ${oneTimeTokens} WHERE ${oneTimeTokens.userId} = ${userId}
+    )`,
   ],
   credentialsChanged: {
     // Whoever knew the old password may have asked for them. The way back from a change of address outlives
     // the others: it may be its owner's only one. Once it was used, those that are left are no way back any
     // more.
-    deleted_links: sql`DELETE FROM one_time_tokens WHERE user_id = ${sql.placeholder('userId')}::uuid
-      AND (purpose <> 'undo-email-change' OR ${sql.placeholder('reason')}::text = 'email-change-undone')`,
+    deleted_links: ({
+      userId,
+      reason,
+    }) => sql`DELETE FROM ${oneTimeTokens} WHERE ${oneTimeTokens.userId} = ${userId}
+      AND (${oneTimeTokens.purpose} <> 'undo-email-change' OR ${reason} = 'email-change-undone')`,
   },
   events,
   refusals,

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { AuditEvent } from '../../platform/audit/audit-events.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { leadingTo } from '../../platform/mail/outbox.table.js';
+import { leadingTo } from '../../platform/mail/enqueued.js';
 import { linkOf } from '../../platform/links/links.js';
 import type { LinkPurpose } from '../../platform/registry/links.js';
 

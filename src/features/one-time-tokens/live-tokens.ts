@@ -1,12 +1,16 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import { literal, named } from '../../platform/db/sql-parts.js';
+import type { LinkDeclaration } from '../../platform/registry/links.js';
+import { oneTimeTokens } from './one-time-tokens.table.js';
 
 /** The one-time tokens for this purpose that an address was mailed, as a link's `live` selects them. */
-export function liveTokens(purpose: string): SQL {
-  return sql`
-    SELECT id, token_hash, return_to FROM one_time_tokens
-    WHERE email = ${sql.placeholder('email')} AND purpose = ${purpose} AND user_id IS NOT NULL AND expires_at
-      > now()
-    ORDER BY created_at DESC
-    LIMIT ${sql.placeholder('limit')}
+export function liveTokens(purpose: string): LinkDeclaration['live'] {
+  const { id, tokenHash, returnTo } = oneTimeTokens;
+  return ({ email, limit }) => sql`
+    SELECT ${named({ id, tokenHash, returnTo })} FROM ${oneTimeTokens}
+    WHERE ${oneTimeTokens.email} = ${email} AND ${oneTimeTokens.purpose} = ${literal(purpose)}
+      AND ${oneTimeTokens.userId} IS NOT NULL AND ${oneTimeTokens.expiresAt} > now()
+    ORDER BY ${oneTimeTokens.createdAt} DESC
+    LIMIT ${limit}
   `;
 }

@@ -23,8 +23,9 @@ export const registrationFeature = defineFeature({
     { name: 'invitations', table: invitations, column: 'expires_at', key: 'email' },
   ],
   userDeleted: [
-    sql`DELETE FROM registrations WHERE email = ${sql.placeholder('email')}::text OR user_id =
-      ${sql.placeholder('userId')}::uuid`,
+    ({ userId, email }) =>
+      sql`DELETE FROM ${registrations} WHERE ${registrations.email} = ${email} OR ${registrations.userId} =
+        ${userId}`,
   ],
   events,
   limits,

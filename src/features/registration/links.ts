@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { named } from '../../platform/db/sql-parts.js';
 import type { LinkDeclaration } from '../../platform/registry/links.js';
+import { registrations as r } from './registrations.table.js';
 
 export const links = {
   verify: {
@@ -7,12 +9,12 @@ export const links = {
     mail: 'verify-email',
     namesAddress: true,
     page: { asks: 'password-if-required', another: 'resend-verification' },
-    live: sql`
-      SELECT id, token_hash, return_to FROM registrations
-      WHERE email = ${sql.placeholder('email')} AND token_hash IS NOT NULL AND expires_at > now() AND
-        verified_at IS NULL AND ended_at IS NULL AND spent_at IS NULL
-      ORDER BY created_at DESC
-      LIMIT ${sql.placeholder('limit')}
+    live: ({ email, limit }) => sql`
+      SELECT ${named({ id: r.id, tokenHash: r.tokenHash, returnTo: r.returnTo })} FROM ${r}
+      WHERE ${r.email} = ${email} AND ${r.tokenHash} IS NOT NULL AND ${r.expiresAt} > now()
+        AND ${r.verifiedAt} IS NULL AND ${r.endedAt} IS NULL AND ${r.spentAt} IS NULL
+      ORDER BY ${r.createdAt} DESC
+      LIMIT ${limit}
     `,
   },
 } as const satisfies Record<string, LinkDeclaration>;

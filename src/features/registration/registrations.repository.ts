@@ -6,7 +6,7 @@ import type { Locale } from '../../platform/registry/locales.js';
 import { newId } from '../../platform/crypto/ids.js';
 import { type Executor, statement } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { leadingTo } from '../../platform/mail/outbox.table.js';
+import { leadingTo } from '../../platform/mail/enqueued.js';
 import { isReserved } from '../one-time-tokens/one-time-tokens.repository.js';
 import { links } from './links.js';
 import { registrations } from './registrations.table.js';

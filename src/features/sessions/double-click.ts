@@ -1,8 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Key, Keyring } from '../../platform/crypto/keyring.js';
 import { hashSecret, newSecret } from '../../platform/crypto/secret-token.js';
+import { boolean, bytea, float8, nullable, uuid } from '../../platform/db/pg-types.js';
+import { literal } from '../../platform/db/sql-parts.js';
+import type { Placeholders } from '../../platform/db/statement.js';
 import { type RefreshToken, writeRefreshToken } from './refresh-token.js';
+import { sessions } from './sessions.table.js';
 
 /** For how long a second sign-in of the same browser is taken for a double click, in seconds. */
 export const DOUBLE_CLICK_SECONDS = 5;
@@ -20,28 +25,43 @@ export interface SignInProof {
   withinSeconds: number;
 }
 
-const value = (name: string) => sql.placeholder(name);
+const s = alias(sessions, 's');
+
+/** The values of `shownBefore`. */
+export const SHOWN = {
+  /** Of the new session. */
+  id: uuid,
+  userId: uuid,
+  /** null: the browser showed nothing. */
+  signInKey: nullable(bytea),
+};
+
+/** A session `s` of a browser that has shown the same within the last seconds. */
+export function shownBefore({ id, userId, signInKey }: Placeholders<typeof SHOWN>): SQL {
+  return sql`${s.userId} = ${userId} AND ${s.signInKey} = ${signInKey} AND ${s.id} <> ${id}
+        AND ${s.createdAt} > now() - interval '${literal(DOUBLE_CLICK_SECONDS)} seconds'`;
+}
+
+/** The values of `isTwin`. */
+export const TWIN = {
+  ...SHOWN,
+  withinSeconds: float8,
+  remember: boolean,
+  /** The session that the browser brings: it has the other half's answer already, and wants another one. */
+  replacedId: nullable(uuid),
+};
 
 /**
- * A session of a browser that has shown the same within the last seconds. Values: userId, signInKey (null: it
- * showed nothing), id of the new one.
+ * Whether `s` is the session that the other half of a double click has started, as long as it is as it was
+ * born: this half joins it, so that in whatever order the answers come the browser is left with a live one.
  */
-export const SHOWN_BEFORE = sql`s.user_id = ${value('userId')}::uuid
-  AND s.sign_in_key = ${value('signInKey')}::bytea AND s.id <> ${value('id')}::uuid
-  AND s.created_at > now() - interval '${sql.raw(String(DOUBLE_CLICK_SECONDS))} seconds'`;
+export function isTwin({ withinSeconds, remember, replacedId, ...shown }: Placeholders<typeof TWIN>): SQL {
+  return sql`${shownBefore(shown)} AND ${s.createdAt} > now() - make_interval(secs => ${withinSeconds})
+        AND ${s.revokedAt} IS NULL AND ${s.generation} = 0 AND ${s.signInNonce} IS NOT NULL
+        AND ${s.remember} = ${remember} AND ${s.id} IS DISTINCT FROM ${replacedId}`;
+}
 
-/**
- * The session that the other half of a double click has started, as long as it is as it was born: this half
- * joins it, so that in whatever order the answers come the browser is left with a live one. Values: those of
- * `SHOWN_BEFORE`; withinSeconds; remember; replacedId, of the session that the browser brings: it has the
- * other half's answer already, and wants another one. Or null.
- */
-export const TWIN = sql`${SHOWN_BEFORE} AND s.created_at > now() - make_interval(secs =>
-  ${value('withinSeconds')}::float8)
-  AND s.revoked_at IS NULL AND s.generation = 0 AND s.sign_in_nonce IS NOT NULL
-  AND s.remember = ${value('remember')}::boolean AND s.id IS DISTINCT FROM ${value('replacedId')}::uuid`;
-
-/** Two of the values of `TWIN`; without a proof there is none. */
+/** Two of the values of `isTwin`; without a proof there is none. */
 export function twinValues(signIn: SignInProof | undefined): {
   signInKey: Buffer | null;
   withinSeconds: number;

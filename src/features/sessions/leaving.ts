@@ -1,9 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { statement } from '../../platform/db/executor.js';
-import { SUPERSEDED_SECONDS } from './rotation.js';
+import { alias } from 'drizzle-orm/pg-core';
+import { audited, eventOf } from '../../platform/audit/audited.js';
+import { CLIENT } from '../../platform/http/client-values.js';
+import { array, boolean, bytea, integer, nullable, text, textOf, uuid } from '../../platform/db/pg-types.js';
+import { set } from '../../platform/db/sql-parts.js';
+import { type Placeholders, statement } from '../../platform/db/statement.js';
+import { clientData, enqueued } from '../../platform/mail/enqueued.js';
+import { users } from '../users/users.table.js';
 import { LIVE } from './session-ends.js';
-
-const value = (name: string) => sql.placeholder(name);
+import { type EndReason, sessions } from './sessions.table.js';
+import { ago, SUPERSEDED_SECONDS } from './verdict.js';
 
 /** What became of the sessions that a browser leaves. */
 export interface SignOutResult {
@@ -13,60 +19,97 @@ export interface SignOutResult {
   told: boolean;
 }
 
+const s = alias(sessions, 's');
+const u = alias(users, 'u');
+
+const LEAVING = {
+  ids: array(uuid),
+  /** Of the refresh token, if one is brought. */
+  presentedId: nullable(uuid),
+  generation: nullable(integer),
+  hash: nullable(bytea),
+  reason: textOf<EndReason>(),
+  /** Whose the sessions have to be, if that matters; empty: nobody's. */
+  userId: nullable(text),
+  /** Why those of others end; null: then none ends. */
+  othersReason: nullable(textOf<EndReason>()),
+  /** Of the notice. */
+  mailId: uuid,
+  ...CLIENT,
+};
+type LeavingValues = Placeholders<typeof LEAVING>;
+
+/** The sessions with their users, locked, and what is to become of each. */
+const locked = ({ ids, presentedId, generation, hash, userId }: LeavingValues) => sql`
+      SELECT ${s.id}, ${s.userId}, ${s.generation}, ${u.email}, ${u.locale},
+        ${userId} IS NOT NULL AND ${s.userId}::text <> ${userId} AS is_others,
+        CASE
+          WHEN ${s.id} IS DISTINCT FROM ${presentedId} OR NOT (${LIVE}) THEN 'leave'
+          WHEN ${s.generation} = ${generation} AND ${s.tokenHash} = ${hash} THEN 'leave'
+          WHEN ${s.generation} - 1 = ${generation} AND ${s.previousHash} = ${hash}
+            AND (${s.successorNonce} IS NOT NULL OR ${s.confirmedAt} >= ${ago(SUPERSEDED_SECONDS)}) THEN
+              'leave'
+          WHEN ${s.generation} < ${generation} THEN 'ahead'
+          ELSE 'reuse'
+        END AS verdict
+      FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
+      WHERE ${s.id} = ANY(${ids})
+      ORDER BY ${s.id}
+      FOR NO KEY UPDATE OF s`;
+
+const event = () =>
+  eventOf(sql`e.verdict`, { reuse: 'refresh_reused', ahead: 'refresh_ahead', leave: 'session_ended' });
+
+const auditOf = ({ generation, reason, ...client }: LeavingValues) => sql`
+      ${audited({
+        event: event(),
+        userId: sql`e.user_id`,
+        sessionId: sql`e.id`,
+        generation: sql`CASE WHEN e.verdict <> 'leave' THEN ${generation} END`,
+        reason: sql`CASE e.verdict WHEN 'leave' THEN e.revoked_reason ELSE ${reason} END`,
+        client,
+      })}
+      FROM ended e`;
+
+const notice = ({ mailId, ...client }: LeavingValues) => sql`
+      ${enqueued({
+        id: mailId,
+        template: 'session-reused',
+        recipient: sql`e.email`,
+        locale: sql`e.locale`,
+        data: clientData(client),
+      })}
+      FROM ended e WHERE e.verdict = 'reuse'
+      RETURNING id`;
+
 /**
  * Ends the sessions whose tokens a browser brings as it signs out, or in, in one statement. A refresh token
  * that a refresh would take for a copy is one here too: then its session ends as `reuse` or `ahead`, with
  * that alarm, whoever presents it. Its parent is none while the successor is not confirmed, and for half a
  * minute after that: so a logout may race the refresh of another tab. Those that have ended already stay as
  * they are, and are audited once.
- *
- * Values: ids; presentedId, generation, hash (of the refresh token, or null); reason; userId, whose the
- * sessions have to be, or null; othersReason: why those of others end, or null: then none ends; ip,
- * userAgent, requestId; mailId (of the notice).
  */
-export const leaveStatement = statement<SignOutResult>(sql`
-  WITH locked AS MATERIALIZED (
-    SELECT s.id, s.user_id, s.generation, u.email, u.locale, ${value('userId')}::text IS NOT NULL AND
-      s.user_id::text <> ${value('userId')}::text AS is_others,
-      CASE
-        WHEN s.id IS DISTINCT FROM ${value('presentedId')}::uuid OR NOT (${LIVE}) THEN 'leave'
-        WHEN s.generation = ${value('generation')}::integer AND s.token_hash = ${value('hash')}::bytea THEN
-          'leave'
-        WHEN s.generation - 1 = ${value('generation')}::integer AND s.previous_hash = ${value('hash')}::bytea
-          AND (s.successor_nonce IS NOT NULL OR s.confirmed_at >= now() - make_interval(secs =>
-            ${sql.raw(String(SUPERSEDED_SECONDS))})) THEN 'leave'
-        WHEN s.generation < ${value('generation')}::integer THEN 'ahead'
-        ELSE 'reuse'
-      END AS verdict
-    FROM sessions s JOIN users u ON u.id = s.user_id
-    WHERE s.id = ANY(${value('ids')}::uuid[])
-    ORDER BY s.id
-    FOR NO KEY UPDATE OF s
-  ), refused AS (
-    SELECT FROM locked WHERE is_others AND ${value('othersReason')}::text IS NULL
-  ), ended AS (
-    UPDATE sessions s SET revoked_at = now(),
-      revoked_reason = CASE WHEN l.verdict <> 'leave' THEN l.verdict WHEN l.is_others THEN
-        ${value('othersReason')}::text ELSE ${value('reason')}::text END
-    FROM locked l
-    WHERE s.id = l.id AND s.revoked_at IS NULL AND (l.verdict <> 'leave' OR NOT EXISTS (SELECT FROM refused))
-    RETURNING s.id, s.user_id, s.revoked_reason, l.verdict, l.email, l.locale
-  ), audited AS (
-    INSERT INTO audit_events (id, event, outcome, user_id, session_id, generation, ip, user_agent, request_id,
-      reason)
-    SELECT gen_random_uuid(), CASE e.verdict WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN
-      'refresh_ahead' ELSE 'session_ended' END,
-      CASE e.verdict WHEN 'leave' THEN 'success' ELSE 'failure' END,
-      e.user_id, e.id, CASE WHEN e.verdict <> 'leave' THEN ${value('generation')}::integer END,
-        ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text,
-      CASE e.verdict WHEN 'leave' THEN e.revoked_reason ELSE ${value('reason')}::text END
-    FROM ended e
-  ), told AS (
-    INSERT INTO outbox (id, template, recipient, locale, data)
-    SELECT ${value('mailId')}::uuid, 'session-reused', e.email, e.locale, jsonb_build_object('ip',
-      host(${value('ip')}::inet), 'userAgent', ${value('userAgent')}::text)
-    FROM ended e WHERE e.verdict = 'reuse'
-    RETURNING id
-  )
-  SELECT EXISTS (SELECT FROM refused) AS "isRefused", EXISTS (SELECT FROM told) AS told
-`);
+export const leaveStatement = statement({
+  name: 'sessions.leave',
+  values: LEAVING,
+  row: { isRefused: boolean, told: boolean },
+  sql: (v) => sql`
+    WITH locked AS MATERIALIZED (${locked(v)}
+    ), refused AS (
+      SELECT FROM locked WHERE is_others AND ${v.othersReason} IS NULL
+    ), ended AS (
+      UPDATE ${sessions} s SET ${set(sessions, {
+        revokedAt: sql`now()`,
+        revokedReason: sql`CASE WHEN l.verdict <> 'leave' THEN l.verdict WHEN l.is_others THEN
+          ${v.othersReason} ELSE ${v.reason} END`,
+      })}
+      FROM locked l
+      WHERE ${s.id} = l.id AND ${s.revokedAt} IS NULL AND (l.verdict <> 'leave' OR NOT EXISTS (SELECT FROM
+        refused))
+      RETURNING ${s.id}, ${s.userId}, ${s.revokedReason}, l.verdict, l.email, l.locale
+    ), audited AS (${auditOf(v)}
+    ), told AS (${notice(v)}
+    )
+    SELECT EXISTS (SELECT FROM refused) AS "isRefused", EXISTS (SELECT FROM told) AS told
+  `,
+});

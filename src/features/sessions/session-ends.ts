@@ -1,22 +1,29 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { statement } from '../../platform/db/executor.js';
-import { TWIN } from './double-click.js';
+import { alias } from 'drizzle-orm/pg-core';
+import { audited } from '../../platform/audit/audited.js';
+import { CLIENT } from '../../platform/http/client-values.js';
+import { array, integer, textOf, uuid } from '../../platform/db/pg-types.js';
+import { set } from '../../platform/db/sql-parts.js';
+import { statement } from '../../platform/db/statement.js';
+import type { CredentialsChangedPart, CredentialsChangedValues } from '../../platform/registry/feature.js';
+import { users } from '../users/users.table.js';
+import { isTwin, TWIN } from './double-click.js';
+import { type EndReason, sessions } from './sessions.table.js';
 
-const value = (name: string) => sql.placeholder(name);
+const s = alias(sessions, 's');
+const u = alias(users, 'u');
 
 /**
  * A session is live while it is not revoked, not expired, and of the user's epoch, and the user is active.
  */
-export const LIVE = sql.raw(
-  `s.revoked_at IS NULL AND s.idle_expires_at > now() AND s.expires_at > now() AND u.status = 'active' ` +
-    'AND u.credential_epoch = s.credential_epoch',
-);
+export const LIVE = sql`${s.revokedAt} IS NULL AND ${s.idleExpiresAt} > now() AND ${s.expiresAt} > now()
+        AND ${u.status} = 'active' AND ${u.credentialEpoch} = ${s.credentialEpoch}`;
 
 /**
  * When a session was last used, as far as its row knows: a request that neither rotates nor confirms leaves
  * no trace.
  */
-export const LAST_USED = sql.raw('greatest(s.created_at, s.rotated_at, s.confirmed_at)');
+export const LAST_USED = sql`greatest(${s.createdAt}, ${s.rotatedAt}, ${s.confirmedAt})`;
 
 /** A session that was ended just now, and whether its cookies outlive the browser. */
 export interface EndedSession {
@@ -24,19 +31,24 @@ export interface EndedSession {
   remember: boolean;
 }
 
-/**
- * Values: reason; and those of `which` (sessions are `s`). Those that have ended already stay as they are.
- */
-const end = (which: SQL) => sql`
-      UPDATE sessions s SET revoked_at = now(), revoked_reason = ${value('reason')}::text
-      WHERE ${which} AND s.revoked_at IS NULL
-      RETURNING s.id, s.user_id, s.remember`;
+/** The values of every statement that ends sessions: who asks for it, and why. */
+const ENDING = { reason: textOf<EndReason>(), ...CLIENT };
+type EndingValues = Omit<CredentialsChangedValues, 'userId'>;
 
-/** Values: reason; ip, userAgent, requestId of who asks for it. */
-const auditOf = (ended: string) => sql`
-      INSERT INTO audit_events (id, event, outcome, user_id, session_id, ip, user_agent, request_id, reason)
-      SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, ${value('ip')}::inet,
-        ${value('userAgent')}::text, ${value('requestId')}::text, ${value('reason')}::text
+/** Ends sessions `s`. Those that have ended already stay as they are. */
+const end = (which: SQL, { reason }: EndingValues) => sql`
+      UPDATE ${sessions} s SET ${set(sessions, { revokedAt: sql`now()`, revokedReason: reason })}
+      WHERE ${which} AND ${s.revokedAt} IS NULL
+      RETURNING ${s.id}, ${s.userId}, ${s.remember}`;
+
+const auditOf = (ended: string, values: EndingValues) => sql`
+      ${audited({
+        event: 'session_ended',
+        userId: sql`user_id`,
+        sessionId: sql`id`,
+        reason: values.reason,
+        client: values,
+      })}
       FROM ${sql.identifier(ended)}`;
 
 /** By which name the statement of changed credentials knows the sessions that it has ended. */
@@ -44,54 +56,72 @@ export const ENDED_SESSIONS = 'ended_sessions';
 
 /** Every session of a user ends with the credentials that it was opened by, and is audited. */
 export const credentialsChanged = {
-  [ENDED_SESSIONS]: end(sql`s.user_id = ${value('userId')}::uuid`),
-  audited_ends: auditOf(ENDED_SESSIONS),
-};
+  [ENDED_SESSIONS]: ({ userId, ...values }) => end(sql`${s.userId} = ${userId}`, values),
+  audited_ends: (values) => auditOf(ENDED_SESSIONS, values),
+} satisfies Record<string, CredentialsChangedPart>;
 
 /**
- * Ends sessions and audits each, in one statement; those that have ended already stay as they are, and are
- * audited once. Values: reason; ip, userAgent, requestId of who asks for it; and those of `which` (sessions
- * are `s`).
+ * Ends sessions `s` and audits each, in one statement; those that have ended already stay as they are, and
+ * are audited once.
  */
-function ending(which: SQL, answer: SQL) {
-  return sql`
-    WITH ended AS (${end(which)}), audited AS (${auditOf('ended')})
+const ending = (which: SQL, values: EndingValues, answer = sql`SELECT id FROM ended`) => sql`
+    WITH ended AS (${end(which, values)}
+    ), audited AS (${auditOf('ended', values)}
+    )
     ${answer}
   `;
-}
 
-const THE_ENDED = sql`SELECT id FROM ended`;
+const row = { id: sessions.id };
 
-/** Values: id, userId. Answers with the session, if it is the user's, also when it had ended before. */
-export const endOwnStatement = statement<{ id: string }>(
-  ending(
-    sql`s.id = ${value('id')}::uuid AND s.user_id = ${value('userId')}::uuid`,
-    sql`SELECT id FROM sessions WHERE id = ${value('id')}::uuid AND user_id = ${value('userId')}::uuid`,
-  ),
-);
+/** Answers with the session, if it is the user's, also when it had ended before. */
+export const endOwnStatement = statement({
+  name: 'sessions.endOwn',
+  values: { id: uuid, userId: uuid, ...ENDING },
+  row,
+  sql: ({ id, userId, ...values }) => {
+    const own = sql`${s.id} = ${id} AND ${s.userId} = ${userId}`;
+    return ending(own, values, sql`SELECT ${s.id} FROM ${sessions} s WHERE ${own}`);
+  },
+});
 
-/** Values: userId. */
-export const endAllStatement = statement<{ id: string }>(
-  ending(sql`s.user_id = ${value('userId')}::uuid`, THE_ENDED),
-);
+export const endAllStatement = statement({
+  name: 'sessions.endAll',
+  values: { userId: uuid, ...ENDING },
+  row,
+  sql: ({ userId, ...values }) => ending(sql`${s.userId} = ${userId}`, values),
+});
 
-/** Values: userId; id, of the one that stays. */
-export const endOthersStatement = statement<{ id: string }>(
-  ending(sql`s.user_id = ${value('userId')}::uuid AND s.id <> ${value('id')}::uuid`, THE_ENDED),
-);
+export const endOthersStatement = statement({
+  name: 'sessions.endOthers',
+  values: {
+    userId: uuid,
+    /** Of the one that stays. */
+    id: uuid,
+    ...ENDING,
+  },
+  row,
+  sql: ({ userId, id, ...values }) => ending(sql`${s.userId} = ${userId} AND ${s.id} <> ${id}`, values),
+});
 
-/**
- * Values: userId; those of `TWIN`, which the new one is: it is not counted; keep, how many of the live ones
- * stay, the most recently used first; besides, ids that are not counted.
- */
-export const evictStatement = statement<{ id: string }>(
-  ending(
-    sql`s.id IN (
-      SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id
-      WHERE s.user_id = ${value('userId')}::uuid AND s.id <> ALL(${value('besides')}::uuid[]) AND (${TWIN}) IS
-        NOT TRUE AND ${LIVE}
-      ORDER BY ${LAST_USED} DESC, s.id DESC OFFSET ${value('keep')}::integer
-    )`,
-    THE_ENDED,
-  ),
-);
+export const evictStatement = statement({
+  name: 'sessions.evict',
+  values: {
+    /** Those of the new session, which is not counted, and neither is its twin. */
+    ...TWIN,
+    /** How many of the live ones stay, the most recently used first. */
+    keep: integer,
+    /** Others that are not counted. */
+    besides: array(uuid),
+    ...ENDING,
+  },
+  row,
+  sql: ({ keep, besides, ...values }) => {
+    const evicted = sql`${s.id} IN (
+        SELECT ${s.id} FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
+        WHERE ${s.userId} = ${values.userId} AND ${s.id} <> ALL(${besides}) AND (${isTwin(values)}) IS NOT
+          TRUE AND ${LIVE}
+        ORDER BY ${LAST_USED} DESC, ${s.id} DESC OFFSET ${keep}
+      )`;
+    return ending(evicted, values);
+  },
+});

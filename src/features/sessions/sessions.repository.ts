@@ -1,8 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import { type Executor, statement } from '../../platform/db/executor.js';
+import type { Executor } from '../../platform/db/executor.js';
+import { float8, integer, nullable, text, timestamptz, uuid } from '../../platform/db/pg-types.js';
+import { named, names, set } from '../../platform/db/sql-parts.js';
+import { statement } from '../../platform/db/statement.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { UserRow } from '../users/user.js';
 import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
@@ -15,10 +19,9 @@ import {
   LAST_USED,
   LIVE,
 } from './session-ends.js';
-import type { EndReason } from './sessions.table.js';
-import { TWIN } from './double-click.js';
-
-const value = (name: string) => sql.placeholder(name);
+import { users } from '../users/users.table.js';
+import { type NewSession, SESSION, type StartedRow, startStatement } from './starting.js';
+import { type EndReason, sessions } from './sessions.table.js';
 
 /**
  * How long a session that ends with the browser outlives its last use, in seconds: a day. Browsers that
@@ -26,10 +29,10 @@ const value = (name: string) => sql.placeholder(name);
  */
 const BROWSER_IDLE_SECONDS = 86_400;
 
-const columns =
-  sql.raw(`s.id, s.user_id AS "userId", s.created_at AS "createdAt", s.idle_expires_at AS "idleExpiresAt",
-      s.expires_at AS "expiresAt", s.remember, u.email, u.role, u.locale, u.created_at AS "userCreatedAt",
-      extract(epoch FROM least(s.idle_expires_at, s.expires_at) - now())::float8 AS "secondsLeft"`);
+const s = alias(sessions, 's');
+const u = alias(users, 'u');
+
+const USER = { email: u.email, role: u.role, locale: u.locale, userCreatedAt: u.createdAt };
 
 /** A refresh token as the database can compare it. */
 export interface RefreshAttempt {
@@ -47,7 +50,7 @@ export interface BrowserTokens {
 }
 
 /** A session among those of its user. */
-export interface ListedRow extends Omit<SessionRow, 'secondsLeft' | 'remember'> {
+export interface ListedRow extends Omit<SessionRow, 'secondsLeft'> {
   ip: string | null;
   userAgent: string | null;
   lastUsedAt: string;
@@ -60,89 +63,52 @@ export interface ListedRow extends Omit<SessionRow, 'secondsLeft' | 'remember'> 
  * token came with the row's generation, since it proves that the client has received the successor. Writes at
  * most once a rotation.
  */
-const authenticateStatement = statement<SessionRow & UserRow>(sql`
-  WITH found AS (
-    SELECT ${columns}, s.generation, s.successor_nonce IS NOT NULL AS unconfirmed
-    FROM sessions s JOIN users u ON u.id = s.user_id
-    WHERE s.id = ${value('id')} AND s.user_id = ${value('userId')} AND ${LIVE}
-  ), confirmed AS (
-    UPDATE sessions s SET successor_nonce = NULL, confirmed_at = now()
-    FROM found f
-    WHERE s.id = f.id AND f.unconfirmed AND f.generation = ${value('generation')}::integer
-      AND s.generation = ${value('generation')}::integer AND s.successor_nonce IS NOT NULL AND s.revoked_at IS
-        NULL
-  )
-  SELECT id, "userId", "createdAt", "idleExpiresAt", "expiresAt", remember, email, role, locale,
-    "userCreatedAt", "secondsLeft" FROM found
-`);
+const authenticateStatement = statement({
+  name: 'sessions.authenticate',
+  values: { id: uuid, userId: uuid, generation: integer },
+  row: { ...SESSION, ...USER, secondsLeft: float8 },
+  sql: ({ id, userId, generation }) => sql`
+    WITH found AS (
+      SELECT ${named({ ...SESSION, ...USER })},
+        extract(epoch FROM least(${s.idleExpiresAt}, ${s.expiresAt}) - now())::float8 AS "secondsLeft",
+        ${s.generation}, ${s.successorNonce} IS NOT NULL AS unconfirmed
+      FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
+      WHERE ${s.id} = ${id} AND ${s.userId} = ${userId} AND ${LIVE}
+    ), confirmed AS (
+      UPDATE ${sessions} s SET ${set(sessions, { successorNonce: sql`NULL`, confirmedAt: sql`now()` })}
+      FROM found f
+      WHERE ${s.id} = f.id AND f.unconfirmed AND f.generation = ${generation}
+        AND ${s.generation} = ${generation} AND ${s.successorNonce} IS NOT NULL AND ${s.revokedAt} IS NULL
+    )
+    SELECT ${names({ ...SESSION, ...USER })}, "secondsLeft" FROM found
+  `,
+});
 
-/**
- * A user's live sessions, the one last used first. Values: userId, accessSeconds: how long after its token
- * was last handed out an access token may still be good.
- */
-const listStatement = statement<ListedRow>(sql`
-  SELECT s.id, s.user_id AS "userId", s.created_at AS "createdAt", s.idle_expires_at AS "idleExpiresAt",
-    s.expires_at AS "expiresAt",
-    host(s.ip) AS ip, s.user_agent AS "userAgent", ${LAST_USED} AS "lastUsedAt",
-    least(greatest(s.created_at, s.issued_at) + make_interval(secs => ${value('accessSeconds')}),
-      s.idle_expires_at, s.expires_at) AS "accessExpiresAt"
-  FROM sessions s JOIN users u ON u.id = s.user_id
-  WHERE s.user_id = ${value('userId')} AND ${LIVE}
-  ORDER BY "lastUsedAt" DESC, s.id DESC
-`);
-
-/**
- * Values: id, userId, credentialEpoch, tokenHash, idleSeconds, absoluteSeconds, remember, signInNonce; those
- * of `TWIN`; isSignIn, whether that is audited, with reason; ip, userAgent, requestId.
- */
-const startStatement = statement<StartedRow>(sql`
-  WITH twin AS (
-    SELECT s.* FROM sessions s WHERE ${TWIN} ORDER BY s.created_at LIMIT 1
-  ), inserted AS (
-    INSERT INTO sessions (id, user_id, credential_epoch, token_hash, idle_expires_at, expires_at, remember,
-      sign_in_key, sign_in_nonce, ip, user_agent)
-    SELECT ${value('id')}::uuid, ${value('userId')}::uuid, ${value('credentialEpoch')}::integer,
-      ${value('tokenHash')}::bytea,
-      now() + make_interval(secs => ${value('idleSeconds')}), now() + make_interval(secs =>
-        ${value('absoluteSeconds')}), ${value('remember')}::boolean,
-      ${value('signInKey')}::bytea, ${value('signInNonce')}::bytea, ${value('ip')}::inet,
-        ${value('userAgent')}::text
-    WHERE NOT EXISTS (SELECT FROM twin)
-    RETURNING id, user_id, created_at, idle_expires_at, expires_at, remember
-  ), audited AS (
-    INSERT INTO audit_events (id, event, outcome, user_id, session_id, ip, user_agent, request_id, reason)
-    SELECT gen_random_uuid(), 'login_succeeded', 'success', o.user_id, o.id, ${value('ip')}::inet,
-      ${value('userAgent')}::text, ${value('requestId')}::text, ${value('reason')}::text
-    FROM (SELECT id, user_id FROM inserted UNION ALL SELECT id, user_id FROM twin) o
-    WHERE ${value('isSignIn')}::boolean
-  )
-  SELECT id, user_id AS "userId", created_at AS "createdAt", idle_expires_at AS "idleExpiresAt", expires_at AS
-    "expiresAt", remember,
-    NULL::bytea AS "twinNonce", NULL::bytea AS "twinHash"
-  FROM inserted
-  UNION ALL SELECT id, user_id, created_at, idle_expires_at, expires_at, remember, sign_in_nonce, token_hash
-    FROM twin
-`);
-
-/** A session that is being started, and what `TWIN` asks for. */
-export interface NewSession {
-  id: string;
-  userId: string;
-  /** null when the browser showed nothing. */
-  signInKey: Buffer | null;
-  withinSeconds: number;
-  remember: boolean;
-  replacedId: string | null;
-}
-
-/**
- * The session that was started; or the twin that was joined, with what its first token was derived with, and
- * that token's hash.
- */
-interface StartedRow extends Omit<SessionRow, 'secondsLeft'> {
-  twinNonce: Buffer | null;
-  twinHash: Buffer | null;
-}
+/** A user's live sessions, the one last used first. */
+const listStatement = statement({
+  name: 'sessions.list',
+  values: {
+    userId: uuid,
+    /** How long after its token was last handed out an access token may still be good. */
+    accessSeconds: integer,
+  },
+  row: {
+    ...SESSION,
+    ip: nullable(text),
+    userAgent: s.userAgent,
+    lastUsedAt: timestamptz,
+    accessExpiresAt: timestamptz,
+  },
+  sql: ({ userId, accessSeconds }) => sql`
+    SELECT ${named({ ...SESSION, ip: sql`host(${s.ip})`, userAgent: s.userAgent, lastUsedAt: LAST_USED })},
+      least(greatest(${s.createdAt}, ${s.issuedAt}) + make_interval(secs => ${accessSeconds}),
+        ${s.idleExpiresAt}, ${s.expiresAt})
+        AS "accessExpiresAt"
+    FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
+    WHERE ${s.userId} = ${userId} AND ${LIVE}
+    ORDER BY "lastUsedAt" DESC, ${s.id} DESC
+  `,
+});
 
 @Injectable()
 export class SessionsRepository {
@@ -207,7 +173,7 @@ export class SessionsRepository {
     const { refresh, accessId } = brought;
     const ids = [...new Set([refresh?.id, accessId])].filter((id) => id !== undefined);
     const [left] = await leaveStatement(on, {
-      ids: `{${ids.join(',')}}`,
+      ids,
       presentedId: refresh?.id ?? null,
       generation: refresh?.generation ?? null,
       hash: refresh?.hash ?? null,
@@ -225,9 +191,7 @@ export class SessionsRepository {
    * Ends a session of this user; false when it is none of theirs. One that has ended already stays as it is.
    */
   async endOwn(on: Executor, id: string, userId: string, client: ClientInfo): Promise<boolean> {
-    return (
-      (await endOwnStatement(on, { id, userId, reason: 'revoked' satisfies EndReason, ...client })).length > 0
-    );
+    return (await endOwnStatement(on, { id, userId, reason: 'revoked', ...client })).length > 0;
   }
 
   /** Ends every session of a user; those that have ended already stay as they are. */
@@ -237,7 +201,7 @@ export class SessionsRepository {
 
   /** Ends every session of a user but one. */
   async endOthers(on: Executor, userId: string, id: string, client: ClientInfo): Promise<void> {
-    await endOthersStatement(on, { userId, id, reason: 'logout-others' satisfies EndReason, ...client });
+    await endOthersStatement(on, { userId, id, reason: 'logout-others', ...client });
   }
 
   /**
@@ -250,13 +214,7 @@ export class SessionsRepository {
     { keep, besides }: { keep: number; besides: readonly string[] },
     client: ClientInfo,
   ): Promise<void> {
-    await evictStatement(on, {
-      ...started,
-      keep,
-      besides: `{${besides.join(',')}}`,
-      reason: 'evicted' satisfies EndReason,
-      ...client,
-    });
+    await evictStatement(on, { ...started, keep, besides, reason: 'evicted', ...client });
   }
 
   /**

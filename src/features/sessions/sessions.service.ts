@@ -21,7 +21,8 @@ import {
   type RefreshToken,
   writeRefreshToken,
 } from './refresh-token.js';
-import type { Rotation, SessionRow, Verdict } from './rotation.js';
+import type { Rotation, SessionRow } from './rotation.js';
+import type { Verdict } from './verdict.js';
 import { type Principal, principalOf } from './principal.js';
 import type { SignOutResult } from './leaving.js';
 import { type BrowserTokens, type RefreshAttempt, SessionsRepository } from './sessions.repository.js';

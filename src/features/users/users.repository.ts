@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { eq, sql } from 'drizzle-orm';
 import type { Locale } from '../../platform/registry/locales.js';
 import { newId } from '../../platform/crypto/ids.js';
-import { type Executor, statement } from '../../platform/db/executor.js';
+import type { Executor } from '../../platform/db/executor.js';
+import { integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
+import { named } from '../../platform/db/sql-parts.js';
+import { statement } from '../../platform/db/statement.js';
 import type { UserRow } from './user.js';
 import { type Role, users } from './users.table.js';
 
@@ -13,19 +16,28 @@ const foundColumns = {
   status: users.status,
   locale: users.locale,
 };
+const USER_ROW = {
+  userId: users.id,
+  email: users.email,
+  role: users.role,
+  locale: users.locale,
+  userCreatedAt: users.createdAt,
+};
 export type UserSummary = Pick<typeof users.$inferSelect, keyof typeof foundColumns>;
 
-const value = (name: string) => sql.placeholder(name);
-
-/** Values: id; email and credentialEpoch, null where they don't matter. */
-const lockStatement = statement<UserRow>(sql`
-  SELECT id AS "userId", email, role, locale, created_at AS "userCreatedAt" FROM users
-  WHERE id = ${value('id')}::uuid AND status = 'active'
-    AND (${value('email')}::text IS NULL OR email = ${value('email')}::text)
-    AND (${value('credentialEpoch')}::integer IS NULL OR credential_epoch =
-      ${value('credentialEpoch')}::integer)
-  FOR NO KEY UPDATE
-`);
+/** Values: `email` and `credentialEpoch` are null where they don't matter. */
+const lockStatement = statement({
+  name: 'users.lock',
+  values: { id: uuid, email: nullable(text), credentialEpoch: nullable(integer) },
+  row: USER_ROW,
+  sql: ({ id, email, credentialEpoch }) => sql`
+    SELECT ${named(USER_ROW)} FROM ${users}
+    WHERE ${users.id} = ${id} AND ${users.status} = 'active'
+      AND (${email} IS NULL OR ${users.email} = ${email})
+      AND (${credentialEpoch} IS NULL OR ${users.credentialEpoch} = ${credentialEpoch})
+    FOR NO KEY UPDATE
+  `,
+});
 
 @Injectable()
 export class UsersRepository {

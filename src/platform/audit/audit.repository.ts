@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { newId } from '../crypto/ids.js';
-import { type Executor, statement } from '../db/executor.js';
+import type { Executor } from '../db/executor.js';
+import { nullable, text, uuid } from '../db/pg-types.js';
+import { insertInto } from '../db/sql-parts.js';
+import { statement } from '../db/statement.js';
 import type { ClientInfo } from '../http/client-info.js';
 import { auditEvents } from './audit-events.table.js';
 import { type AuditEvent, outcomeOf } from './audit-events.js';
+import { CLIENT } from '../http/client-values.js';
 
 /**
  * Who and what an event is about, and why it came out as it did; `reason` is of our own words, never of a
@@ -17,14 +21,20 @@ interface About {
   reason?: string | undefined;
 }
 
-const value = (name: string) => sql.placeholder(name);
-
-const recordStatement = statement(sql`
-  INSERT INTO audit_events (id, event, outcome, user_id, session_id, ip, user_agent, request_id, reason)
-  VALUES (${value('id')}::uuid, ${value('event')}::text, ${value('outcome')}::text, ${value('userId')}::uuid,
-    ${value('sessionId')}::uuid,
-    ${value('ip')}::inet, ${value('userAgent')}::text, ${value('requestId')}::text, ${value('reason')}::text)
-`);
+const recordStatement = statement({
+  name: 'audit.record',
+  values: {
+    id: uuid,
+    event: auditEvents.event,
+    outcome: auditEvents.outcome,
+    userId: nullable(uuid),
+    sessionId: nullable(uuid),
+    reason: nullable(text),
+    ...CLIENT,
+  },
+  row: {},
+  sql: (values) => insertInto(auditEvents, values),
+});
 
 @Injectable()
 export class AuditRepository {

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type SQL, sql } from 'drizzle-orm';
-import { type Executor, statement } from '../db/executor.js';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Executor } from '../db/executor.js';
+import { array, boolean, bytea, float8, integer, nullable, text, timestamptz } from '../db/pg-types.js';
+import { bare, excluded, insertInto, literal, set } from '../db/sql-parts.js';
+import { type Placeholders, statement } from '../db/statement.js';
+import { rateLimits } from './rate-limits.table.js';
 
 /** A count as it is looked up: which row, how many hits pass, and for how long they are counted. */
 export interface Bucket {
@@ -32,56 +37,89 @@ export interface Refund {
 /** As many as one request is counted in. */
 const MAX_BUCKETS = 8;
 
-const value = (name: string, index: number) => sql.placeholder(`${name}${index}`);
+const r = alias(rateLimits, 'r');
+
+/** What one bucket is counted with. */
+const BUCKET = { key: bytea, max: integer, seconds: integer, inARow: boolean };
+
+/** The same of several: `key0`, `max0`, …, `key1`, … */
+type Numbered<T> = { readonly [Name in keyof T & string as `${Name}${number}`]: T[Name] };
+type NumberedPlaceholders = Placeholders<Numbered<typeof BUCKET>>;
 
 /** One hit: in a window that goes on, or as the first of a new one; none when the bucket before refuses. */
-function hit(index: number): SQL {
-  const before = sql.raw(`hit${index - 1}`);
+function hit(values: NumberedPlaceholders, index: number): SQL {
+  const before = sql.identifier(`hit${index - 1}`);
   const passed =
-    index === 0 ? sql`` : sql`FROM ${before} before WHERE before.hits <= ${value('max', index - 1)}::integer`;
-  return sql`${sql.raw(`hit${index}`)} AS (
-    INSERT INTO rate_limits AS r (key, hits, expires_at)
-    SELECT ${value('key', index)}::bytea, 1, now() + make_interval(secs => ${value('seconds', index)})
-      ${passed}
-    ON CONFLICT (key) DO UPDATE SET
-      hits = CASE WHEN r.expires_at <= now() THEN 1 ELSE r.hits + 1 END,
-      expires_at = CASE WHEN r.expires_at <= now() OR ${value('inARow', index)}::boolean THEN
-        excluded.expires_at ELSE r.expires_at END
-    RETURNING hits, expires_at
-  )`;
+    index === 0 ? sql`` : sql`FROM ${before} before WHERE before.hits <= ${values[`max${index - 1}`]}`;
+  return sql`${sql.identifier(`hit${index}`)} AS (
+      ${insertInto(
+        rateLimits,
+        {
+          key: sql`${values[`key${index}`]}`,
+          hits: literal(1),
+          expiresAt: sql`now() + make_interval(secs => ${values[`seconds${index}`]})`,
+        },
+        'r',
+      )} ${passed}
+      ON CONFLICT (${bare(r.key)}) DO UPDATE SET ${set(rateLimits, {
+        hits: sql`CASE WHEN ${r.expiresAt} <= now() THEN 1 ELSE ${r.hits} + 1 END`,
+        expiresAt: sql`CASE WHEN ${r.expiresAt} <= now() OR ${values[`inARow${index}`]} THEN
+          ${excluded(r.expiresAt)} ELSE ${r.expiresAt} END`,
+      })}
+      RETURNING hits, expires_at
+    )`;
 }
 
 function consumeStatement(buckets: number) {
   const indexes = Array.from({ length: buckets }, (_, index) => index);
-  const hits = sql.join(indexes.map(hit), sql`, `);
-  const results = sql.join(
-    indexes.map(
-      (index) =>
-        sql`SELECT ${sql.raw(String(index))} AS bucket, hits, expires_at::text AS ends, extract(epoch FROM
-          expires_at - now())::float8 AS "secondsLeft" FROM ${sql.raw(`hit${index}`)}`,
-    ),
-    sql` UNION ALL `,
+  const numbered = indexes.flatMap((index) =>
+    Object.entries(BUCKET).map(([name, type]) => [`${name}${index}`, type]),
   );
-  return statement<Hit>(sql`WITH ${hits} ${results} ORDER BY bucket`);
+  // The last bucket lets no other one through.
+  const values = Object.fromEntries(numbered.filter(([name]) => name !== `max${buckets - 1}`)) as Numbered<
+    typeof BUCKET
+  >;
+  return statement({
+    name: `limits.hit${buckets}`,
+    values,
+    row: { bucket: integer, hits: rateLimits.hits, ends: text, secondsLeft: float8 },
+    sql: (placeholders) => {
+      const hits = indexes.map((index) => hit(placeholders, index));
+      const results = indexes.map(
+        (index) => sql`
+    SELECT ${literal(index)} AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+      now())::float8 AS "secondsLeft"
+    FROM ${sql.identifier(`hit${index}`)}`,
+      );
+      return sql`
+    WITH ${sql.join(hits, sql`, `)} ${sql.join(results, sql` UNION ALL `)}
+    ORDER BY bucket
+  `;
+    },
+  });
 }
 
 /** By how many buckets a request has. */
 const consumeStatements = Array.from({ length: MAX_BUCKETS }, (_, index) => consumeStatement(index + 1));
 
 /** Locks the rows in the order in which `hit` does, or the two would wait for one another. */
-const refundStatement = statement(sql`
-  WITH locked AS MATERIALIZED (
-    SELECT r.key, given.everything
-    FROM unnest(${sql.placeholder('keys')}::bytea[], ${sql.placeholder('ends')}::timestamptz[],
-      ${sql.placeholder('all')}::boolean[])
-      WITH ORDINALITY AS given (key, ends, everything, position)
-    JOIN rate_limits r ON r.key = given.key AND (given.ends IS NULL OR r.expires_at = given.ends)
-    ORDER BY given.position
-    FOR UPDATE OF r
-  )
-  UPDATE rate_limits r SET hits = CASE WHEN locked.everything THEN 0 ELSE r.hits - 1 END FROM locked WHERE
-    r.key = locked.key AND r.hits > 0
-`);
+const refundStatement = statement({
+  name: 'limits.refund',
+  values: { keys: array(bytea), ends: array(nullable(timestamptz)), all: array(boolean) },
+  row: {},
+  sql: ({ keys, ends, all }) => sql`
+    WITH locked AS MATERIALIZED (
+      SELECT ${r.key}, refund.everything
+      FROM unnest(${keys}, ${ends}, ${all}) WITH ORDINALITY AS refund (key, ends, everything, position)
+      JOIN ${rateLimits} r ON ${r.key} = refund.key AND (refund.ends IS NULL OR ${r.expiresAt} = refund.ends)
+      ORDER BY refund.position
+      FOR UPDATE OF r
+    )
+    UPDATE ${rateLimits} r SET
+      ${set(rateLimits, { hits: sql`CASE WHEN locked.everything THEN 0 ELSE ${r.hits} - 1 END` })}
+    FROM locked WHERE ${r.key} = locked.key AND ${r.hits} > 0
+  `,
+});
 
 @Injectable()
 export class RateLimitsRepository {
@@ -105,13 +143,10 @@ export class RateLimitsRepository {
 
   /** Takes hits back, in the order in which they were counted. */
   async refund(on: Executor, hits: readonly Refund[]): Promise<void> {
-    const keys = hits.map(({ key }) => `"\\\\x${key.toString('hex')}"`);
-    const ends = hits.map((hit) => (hit.ends === null ? 'NULL' : `"${hit.ends}"`));
-    const all = hits.map((hit) => String(hit.all));
     await refundStatement(on, {
-      keys: `{${keys.join(',')}}`,
-      ends: `{${ends.join(',')}}`,
-      all: `{${all.join(',')}}`,
+      keys: hits.map(({ key }) => key),
+      ends: hits.map(({ ends }) => ends),
+      all: hits.map(({ all }) => all),
     });
   }
 }

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
-import { type Executor, statement } from '../db/executor.js';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Executor } from '../db/executor.js';
+import { boolean, float8, integer, nullable, text } from '../db/pg-types.js';
+import { bare, excluded, insertInto, literal, named, set } from '../db/sql-parts.js';
+import { statement } from '../db/statement.js';
+import { deliveryPace } from './delivery-pace.table.js';
+import { outbox } from './outbox.table.js';
 
 /**
  * How long a provider is taken for a slow one after it has refused a mail as one too many, or a turn was
@@ -42,63 +48,121 @@ export interface Pace {
   refusedTurns: number;
 }
 
-const value = (name: string) => sql.placeholder(name);
-const limitedSeconds = sql.raw(`interval '${LIMITED_SECONDS} seconds'`);
-const cleanTurns = sql.raw(String(CLEAN_TURNS));
-const isTheProvider = sql`transport = ${value('transport')}::text`;
+const limited = sql`interval '${literal(LIMITED_SECONDS)} seconds'`;
+const cleanTurns = literal(CLEAN_TURNS);
+const p = alias(deliveryPace, 'p');
 
-const outlookStatement = statement<Outlook>(sql`
-  SELECT (SELECT extract(epoch FROM min(due_at) - now())::float8 * 1000 FROM outbox WHERE delivered_at IS NULL
-    AND failed_at IS NULL AND dropped_at IS NULL) AS "dueInMs",
-    (SELECT extract(epoch FROM next_turn_at - now())::float8 * 1000 FROM delivery_pace WHERE ${isTheProvider}
-      AND limited_until > now()) AS "turnInMs"
-`);
+const outlookStatement = statement({
+  name: 'mail.outlook',
+  values: { transport: text },
+  row: { dueInMs: nullable(float8), turnInMs: nullable(float8) },
+  sql: ({ transport }) => sql`
+    SELECT (
+        SELECT extract(epoch FROM min(${outbox.dueAt}) - now())::float8 * 1000 FROM ${outbox}
+        WHERE ${outbox.deliveredAt} IS NULL AND ${outbox.failedAt} IS NULL AND ${outbox.droppedAt} IS NULL
+      ) AS "dueInMs",
+      (
+        SELECT extract(epoch FROM ${p.nextTurnAt} - now())::float8 * 1000 FROM ${deliveryPace} p
+        WHERE ${p.transport} = ${transport} AND ${p.limitedUntil} > now()
+      ) AS "turnInMs"
+  `,
+});
 
 /**
  * Of several instances that come for a turn one gets it: the others wait for its row, and find a later time
  * in it.
  */
-const takeTurnStatement = statement<Turn>(sql`
-  UPDATE delivery_pace SET next_turn_at = now() + every_ms * interval '1 millisecond', limited_until = now() +
-    every_ms * interval '1 millisecond' + ${limitedSeconds}
-  WHERE ${isTheProvider} AND limited_until > now() AND next_turn_at <= now()
-  RETURNING batch, refused_turns AS "refusedTurns"
-`);
+const takeTurnStatement = statement({
+  name: 'mail.takeTurn',
+  values: { transport: text },
+  row: { batch: deliveryPace.batch, refusedTurns: deliveryPace.refusedTurns },
+  sql: ({ transport }) => {
+    const next = sql`now() + ${p.everyMs} * interval '1 millisecond'`;
+    return sql`
+    UPDATE ${deliveryPace} p SET
+      ${set(deliveryPace, { nextTurnAt: next, limitedUntil: sql`${next} + ${limited}` })}
+    WHERE ${p.transport} = ${transport} AND ${p.limitedUntil} > now() AND ${p.nextTurnAt} <= now()
+    RETURNING ${named({ batch: p.batch, refusedTurns: p.refusedTurns })}
+  `;
+  },
+});
 
-const slowDownStatement = statement(sql`
-  INSERT INTO delivery_pace AS p (transport, next_turn_at, limited_until, every_ms, batch, refused_turns,
-    is_found)
-  SELECT ${value('transport')}::text, pause.ends, pause.ends + ${limitedSeconds},
-    ${value('everyMs')}::integer, ${value('batch')}::integer, ${value('refusedTurns')}::integer,
-    ${value('isFound')}::boolean
-  FROM (SELECT now() + ${value('pauseMs')}::integer * interval '1 millisecond' AS ends) pause
-  ON CONFLICT (transport) DO UPDATE SET
-    next_turn_at = greatest(p.next_turn_at, excluded.next_turn_at), limited_until = greatest(p.limited_until,
-      excluded.limited_until),
-    is_found = excluded.is_found OR p.is_found AND p.limited_until > now(),
-    every_ms = excluded.every_ms, batch = excluded.batch, refused_turns = excluded.refused_turns, clean_turns
-      = 0
-`);
+const slowDownStatement = statement({
+  name: 'mail.slowDown',
+  values: {
+    transport: text,
+    pauseMs: integer,
+    everyMs: integer,
+    batch: integer,
+    refusedTurns: integer,
+    isFound: boolean,
+  },
+  row: {},
+  sql: ({ pauseMs, ...pace }) => sql`
+    ${insertInto(deliveryPace, { ...pace, nextTurnAt: sql`pause.ends`, limitedUntil: sql`pause.ends + ${limited}` }, 'p')}
+    FROM (SELECT now() + ${pauseMs} * interval '1 millisecond' AS ends) pause
+    ON CONFLICT (${bare(p.transport)}) DO UPDATE SET ${set(deliveryPace, {
+      nextTurnAt: sql`greatest(${p.nextTurnAt}, ${excluded(p.nextTurnAt)})`,
+      limitedUntil: sql`greatest(${p.limitedUntil}, ${excluded(p.limitedUntil)})`,
+      isFound: sql`${excluded(p.isFound)} OR ${p.isFound} AND ${p.limitedUntil} > now()`,
+      everyMs: excluded(p.everyMs),
+      batch: excluded(p.batch),
+      refusedTurns: excluded(p.refusedTurns),
+      cleanTurns: literal(0),
+    })}
+  `,
+});
 
-const keepPaceStatement = statement(sql`
-  UPDATE delivery_pace SET refused_turns = 0, batch = CASE WHEN is_found THEN batch + (clean_turns + 1) /
-    ${cleanTurns} ELSE batch * 2 END, clean_turns = (clean_turns + 1) % ${cleanTurns}
-  WHERE ${isTheProvider} AND limited_until > now()
-`);
+const keepPaceStatement = statement({
+  name: 'mail.keepPace',
+  values: { transport: text },
+  row: {},
+  sql: ({ transport }) => sql`
+    UPDATE ${deliveryPace} p SET ${set(deliveryPace, {
+      refusedTurns: literal(0),
+      batch: sql`CASE WHEN ${p.isFound} THEN ${p.batch} + (${p.cleanTurns} + 1) / ${cleanTurns} ELSE
+        ${p.batch} * 2 END`,
+      cleanTurns: sql`(${p.cleanTurns} + 1) % ${cleanTurns}`,
+    })}
+    WHERE ${p.transport} = ${transport} AND ${p.limitedUntil} > now()
+  `,
+});
 
 /** A row beside those of the transports: until `next_turn_at` no instance but one has another go on. */
-const HAND_OVER = 'hand-over';
+const HAND_OVER = literal('hand-over');
 
-const takeHandOverStatement = statement<{ transport: string }>(sql`
-  INSERT INTO delivery_pace AS p (transport, next_turn_at, limited_until, every_ms, batch)
-  VALUES (${HAND_OVER}, now() + ${value('holdMs')}::integer * interval '1 millisecond', now(), 0, 0)
-  ON CONFLICT (transport) DO UPDATE SET next_turn_at = excluded.next_turn_at WHERE p.next_turn_at <= now()
-  RETURNING transport
-`);
+const takeHandOverStatement = statement({
+  name: 'mail.takeHandOver',
+  values: { holdMs: integer },
+  row: { transport: deliveryPace.transport },
+  sql: ({ holdMs }) => sql`
+    ${insertInto(
+      deliveryPace,
+      {
+        transport: HAND_OVER,
+        nextTurnAt: sql`now() + ${holdMs} * interval '1 millisecond'`,
+        limitedUntil: sql`now()`,
+        everyMs: literal(0),
+        batch: literal(0),
+      },
+      'p',
+    )}
+    ON CONFLICT (${bare(p.transport)}) DO UPDATE SET
+      ${set(deliveryPace, { nextTurnAt: excluded(p.nextTurnAt) })}
+    WHERE ${p.nextTurnAt} <= now()
+    RETURNING ${p.transport}
+  `,
+});
 
-const giveHandOverBackStatement = statement(
-  sql`UPDATE delivery_pace SET next_turn_at = now() WHERE transport = ${HAND_OVER}`,
-);
+const giveHandOverBackStatement = statement({
+  name: 'mail.giveHandOverBack',
+  values: {},
+  row: {},
+  sql: () => sql`
+    UPDATE ${deliveryPace} p SET ${set(deliveryPace, { nextTurnAt: sql`now()` })} WHERE ${p.transport} =
+      ${HAND_OVER}
+  `,
+});
 
 /** How fast a provider takes mails, as all instances have learned it together. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { literal } from '../db/sql-parts.js';
 import type { Declaration } from '../registry/feature.js';
 import { deliveryPace } from './delivery-pace.table.js';
 import { outbox } from './outbox.table.js';
@@ -11,6 +12,8 @@ import { derived, faults, variables } from './variables.js';
 const MAIL_DAYS = 7;
 const FAILED_MAIL_DAYS = 30;
 
+const ago = (days: number) => sql`now() - interval '${literal(days)} days'`;
+
 export const mailDeclaration: Declaration = {
   name: 'mail',
   env: variables,
@@ -22,20 +25,18 @@ export const mailDeclaration: Declaration = {
       name: 'mails',
       table: outbox,
       column: 'created_at',
-      isExpired: sql.raw(
-        `failed_at IS NULL AND created_at <= now() - interval '${MAIL_DAYS} days' AND ` +
-          `coalesce(delivered_at, dropped_at) <= now() - interval '${MAIL_DAYS} days'`,
-      ),
+      isExpired: () => sql`${outbox.failedAt} IS NULL AND ${outbox.createdAt} <= ${ago(MAIL_DAYS)}
+        AND coalesce(${outbox.deliveredAt}, ${outbox.droppedAt}) <= ${ago(MAIL_DAYS)}`,
     },
     {
       name: 'mails given up',
       table: outbox,
       column: 'failed_at',
-      isExpired: sql.raw(`failed_at <= now() - interval '${FAILED_MAIL_DAYS} days'`),
+      isExpired: () => sql`${outbox.failedAt} <= ${ago(FAILED_MAIL_DAYS)}`,
     },
   ],
   // Notices to an address that the user had before stay until the sweep: it may be somebody else's by now.
-  userDeleted: [sql`DELETE FROM outbox WHERE recipient = ${sql.placeholder('email')}::text`],
+  userDeleted: [({ email }) => sql`DELETE FROM ${outbox} WHERE ${outbox.recipient} = ${email}`],
   messages: {
     en: () => import('./messages/en/index.js'),
     vi: () => import('./messages/vi/index.js'),

@@ -1,13 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { id, timestamp } from '../db/columns.js';
 import type { TemplateName } from '../registry/mails.js';
-
-/**
- * What the row of a link's mail says besides: where its page leads on to, an `addressWithin`; null: where all
- * of them do.
- */
-export const leadingTo = (returnTo: SQL): SQL => sql`jsonb_build_object('returnTo', ${returnTo})`;
 
 /**
  * Every mail, written in the statement or transaction of what it tells about. A row holds no usable token:

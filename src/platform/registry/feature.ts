@@ -15,13 +15,28 @@ export interface Expiry {
   table: PgTable;
   /** A column with an index, by which the oldest rows are found first. */
   column: string;
-  /** Which rows have expired; by default those whose `column` lies in the past. */
-  isExpired?: SQL;
+  /** Which rows have expired, after so many days; by default those whose `column` lies in the past. */
+  isExpired?: (days: SQL<number>) => SQL;
   /** The primary key; by default `id`. */
   key?: string;
-  /** Values of the placeholders in `isExpired`. */
-  values?: (env: Env) => Record<string, unknown>;
+  /** After how many days, where `isExpired` asks for it. */
+  days?: (env: Env) => number;
 }
+
+/** Part of the statement that deletes a user. */
+export type UserDeletedPart = (values: { readonly userId: SQL<string>; readonly email: SQL<string> }) => SQL;
+
+/** What is known of a change of credentials: whose, why, and who asks for it. */
+export interface CredentialsChangedValues {
+  readonly userId: SQL<string>;
+  readonly reason: SQL<string>;
+  readonly ip: SQL<string | null>;
+  readonly userAgent: SQL<string | null>;
+  readonly requestId: SQL<string | null>;
+}
+
+/** Part of the statement that runs when credentials have changed. */
+export type CredentialsChangedPart = (values: CredentialsChangedValues) => SQL;
 
 /** What became of what was asked: it was done, or it was refused. */
 export type AuditOutcome = 'success' | 'failure';
@@ -57,15 +72,14 @@ export interface Declaration {
   expires?: readonly Expiry[];
   /**
    * Statements that run when a user is deleted, as parts of one statement; rows that refer to the user by a
-   * foreign key with ON DELETE CASCADE need none. Placeholders: `userId`, `email`.
+   * foreign key with ON DELETE CASCADE need none.
    */
-  userDeleted?: readonly SQL[];
+  userDeleted?: readonly UserDeletedPart[];
   /**
    * Statements that run when a user's credentials have changed, or nobody may use them any more, as named
-   * parts of one statement. Each can read those that stand before it, by name. Placeholders: `userId`,
-   * `reason`; `ip`, `userAgent`, `requestId` of who asks.
+   * parts of one statement. Each can read those that stand before it, by name.
    */
-  credentialsChanged?: Readonly<Record<string, SQL>>;
+  credentialsChanged?: Readonly<Record<string, CredentialsChangedPart>>;
   /** Events of the audit, each with its outcome. */
   events?: Readonly<Record<string, AuditOutcome>>;
   /**

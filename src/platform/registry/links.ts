@@ -41,10 +41,10 @@ export interface LinkDeclaration {
   readonly boundToAddress?: true;
   readonly page: PageDeclaration;
   /**
-   * Selects `id`, `token_hash` and `return_to` of the links that an address was mailed and that were neither
-   * used nor outlived, newest first. Placeholders: `email`, `limit`.
+   * Selects `id`, `tokenHash` and `returnTo` of the links that an address was mailed and that were neither
+   * used nor outlived, newest first, at most `limit`.
    */
-  readonly live: SQL;
+  readonly live: (values: { readonly email: SQL<string>; readonly limit: SQL<number> }) => SQL;
 }
 
 /**

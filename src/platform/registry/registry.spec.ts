@@ -59,7 +59,7 @@ const link = {
   seconds: 60,
   mail: 'reset-password',
   page: { asks: 'password' },
-  live: sql``,
+  live: () => sql``,
 } as const satisfies LinkDeclaration;
 
 test('two owners of a mail, and of a link, are refused', () => {

@@ -1,6 +1,13 @@
-import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { AuditOutcome, CookieRow, Declaration, Expiry, Feature } from './feature.js';
+import type {
+  AuditOutcome,
+  CookieRow,
+  CredentialsChangedPart,
+  Declaration,
+  Expiry,
+  Feature,
+  UserDeletedPart,
+} from './feature.js';
 import type { Env, VariableRules, Variables } from './env.js';
 import type { ErrorCode } from './errors.js';
 import type { LimitRule } from './limit-rule.js';
@@ -17,8 +24,8 @@ export interface Registry {
   envWarnings: readonly ((env: Env) => readonly string[])[];
   tables: readonly PgTable[];
   expires: readonly Expiry[];
-  userDeleted: readonly SQL[];
-  credentialsChanged: Readonly<Record<string, SQL>>;
+  userDeleted: readonly UserDeletedPart[];
+  credentialsChanged: Readonly<Record<string, CredentialsChangedPart>>;
   events: Readonly<Record<string, AuditOutcome>>;
   refusals: Readonly<Record<string, string>>;
   limits: Readonly<Record<string, LimitRule>>;

@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { audited } from '../../platform/audit/audited.js';
+import { boolean, bytea, integer, nullable, text } from '../../platform/db/pg-types.js';
+import { insertInto, named, names } from '../../platform/db/sql-parts.js';
+import { type Placeholders, statement } from '../../platform/db/statement.js';
+import { CLIENT } from '../../platform/http/client-values.js';
+import { isTwin, TWIN } from './double-click.js';
+import type { SessionRow } from './rotation.js';
+import { sessions } from './sessions.table.js';
+
+/** A session that is being started, and what `isTwin` asks for. */
+export interface NewSession {
+  id: string;
+  userId: string;
+  /** null when the browser showed nothing. */
+  signInKey: Buffer | null;
+  withinSeconds: number;
+  remember: boolean;
+  replacedId: string | null;
+}
+
+/**
+ * The session that was started; or the twin that was joined, with what its first token was derived with, and
+ * that token's hash.
+ */
+export interface StartedRow extends Omit<SessionRow, 'secondsLeft'> {
+  twinNonce: Buffer | null;
+  twinHash: Buffer | null;
+}
+
+const s = alias(sessions, 's');
+
+/** Of a session, what every answer about it says. */
+export const SESSION = {
+  id: s.id,
+  userId: s.userId,
+  createdAt: s.createdAt,
+  idleExpiresAt: s.idleExpiresAt,
+  expiresAt: s.expiresAt,
+  remember: s.remember,
+};
+
+const STARTING = {
+  ...TWIN,
+  credentialEpoch: integer,
+  tokenHash: bytea,
+  idleSeconds: integer,
+  absoluteSeconds: integer,
+  signInNonce: nullable(bytea),
+  /** Whether it is audited as one, with `reason`. */
+  isSignIn: boolean,
+  reason: nullable(text),
+  ...CLIENT,
+};
+
+const insertion = (v: Placeholders<typeof STARTING>) =>
+  insertInto(
+    sessions,
+    {
+      id: v.id,
+      userId: v.userId,
+      credentialEpoch: v.credentialEpoch,
+      tokenHash: v.tokenHash,
+      idleExpiresAt: sql`now() + make_interval(secs => ${v.idleSeconds})`,
+      expiresAt: sql`now() + make_interval(secs => ${v.absoluteSeconds})`,
+      remember: v.remember,
+      signInKey: v.signInKey,
+      signInNonce: v.signInNonce,
+      ip: v.ip,
+      userAgent: v.userAgent,
+    },
+    's',
+  );
+
+export const startStatement = statement({
+  name: 'sessions.start',
+  values: STARTING,
+  row: { ...SESSION, twinNonce: nullable(bytea), twinHash: nullable(bytea) },
+  sql: (v) => sql`
+    WITH twin AS (
+      SELECT ${named({ ...SESSION, twinNonce: s.signInNonce, twinHash: s.tokenHash })} FROM ${sessions} s
+      WHERE ${isTwin(v)} ORDER BY ${s.createdAt} LIMIT 1
+    ), inserted AS (
+      ${insertion(v)}
+      WHERE NOT EXISTS (SELECT FROM twin)
+      RETURNING ${named(SESSION)}
+    ), audited AS (
+      ${audited({ event: 'login_succeeded', userId: sql`o."userId"`, sessionId: sql`o.id`, reason: v.reason, client: v })}
+      FROM (SELECT id, "userId" FROM inserted UNION ALL SELECT id, "userId" FROM twin) o
+      WHERE ${v.isSignIn}
+    )
+    SELECT ${names(SESSION)}, NULL::bytea AS "twinNonce", NULL::bytea AS "twinHash" FROM inserted
+    UNION ALL SELECT ${names(SESSION)}, "twinNonce", "twinHash" FROM twin
+  `,
+});

@@ -1,0 +1,152 @@
+import { sql, type SQLWrapper } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { CLIENT } from '../../platform/http/client-values.js';
+import { bytea, integer, text, uuid } from '../../platform/db/pg-types.js';
+import { literal, named } from '../../platform/db/sql-parts.js';
+import type { Placeholders } from '../../platform/db/statement.js';
+import { users } from '../users/users.table.js';
+import { sessions } from './sessions.table.js';
+
+/**
+ * How long after it was last handed out a successor is handed out again to whoever presents its parent, in
+ * seconds.
+ */
+const REPLAY_SECONDS = 60;
+
+/** How often it is, in one generation: so that a thief who polls with the parent gets no further. */
+const MAX_REPLAYS = 30;
+
+/**
+ * Replays so soon after the rotation, or after a reissue, are not counted, in seconds: of however many tabs
+ * at once, all get one successor.
+ */
+export const BURST_SECONDS = 5;
+
+/** How long after the successor was confirmed its parent is a late request and no theft, in seconds. */
+export const SUPERSEDED_SECONDS = 30;
+
+/**
+ * How long the holder of a successor that somebody elsewhere contends for waits for another one, in seconds:
+ * longer than a client goes without a refresh.
+ */
+const HOLD_OFF_SECONDS = 3600;
+
+/**
+ * How often such a successor is replaced, in one generation: no network loses so many answers in a row, but a
+ * thief who is ahead of each refresh needs more.
+ */
+const MAX_CONTESTED_REISSUES = 6;
+
+/** How many other networks are remembered, and audited, in one generation. */
+const MAX_CONTENDERS = 5;
+
+/** After so many generations in a row in which the parent was answered again, the user is told. */
+const TELLING_REPEATS = 10;
+
+/**
+ * What a presented refresh token is, and so what happens. `docs/sessions.md` has the table, and the reasons.
+ */
+export type Verdict =
+  | 'revoked'
+  | 'expired'
+  | 'fresh'
+  | 'rotate'
+  | 'replay'
+  | 'withheld'
+  | 'reissue'
+  | 'superseded'
+  | 'ahead'
+  | 'reuse';
+
+export const s = alias(sessions, 's');
+const u = alias(users, 'u');
+/** The locked row, with what was decided about it. */
+export const l = alias(sessions, 'l');
+
+/** What `rotateStatement` is called with. */
+export const ROTATION = {
+  id: uuid,
+  /** Of the token that is presented, with `hash`. */
+  generation: integer,
+  hash: bytea,
+  /** The successor that it gets, if it gets one. */
+  childHash: bytea,
+  nonce: bytea,
+  keyId: text,
+  freshSeconds: integer,
+  idleSeconds: integer,
+  /** Of a session that ends with the browser. */
+  browserIdleSeconds: integer,
+  /** Of the notice, if there is one to send. */
+  mailId: uuid,
+  ...CLIENT,
+};
+export type RotationValues = Placeholders<typeof ROTATION>;
+
+export const ago = (seconds: number) => sql`now() - make_interval(secs => ${literal(seconds)})`;
+
+/**
+ * The network that one customer of a provider has: an IPv4 address, or the first 64 bits of an IPv6 address.
+ * Source: RFC 6177, section 2.
+ */
+const networkOf = (ip: SQLWrapper) =>
+  sql`coalesce(host(network(set_masklen(${ip}, CASE family(${ip}) WHEN 4 THEN 32 ELSE 64 END))), 'unknown')`;
+
+const isOtherNetwork = ({ ip }: RotationValues) => sql`${networkOf(s.ip)} <> ${networkOf(ip)}`;
+const isOtherAgent = ({ userAgent }: RotationValues) => sql`${s.userAgent} IS DISTINCT FROM ${userAgent}`;
+
+/**
+ * Presented from another place than the successor went to: from another network, or with another User-Agent.
+ */
+const isElsewhere = (v: RotationValues) => sql`(${isOtherNetwork(v)} OR ${isOtherAgent(v)})`;
+
+/** The parent of a token that nobody has confirmed yet. A successor is never shared between two places. */
+const ofUnconfirmed = (v: RotationValues) => sql`
+        CASE
+          WHEN ${s.replays} >= ${literal(MAX_REPLAYS)} THEN 'reissue'
+          WHEN ${s.issuedAt} >= ${ago(REPLAY_SECONDS)} THEN
+            CASE WHEN NOT ${isElsewhere(v)}
+                AND (${s.contenders} IS NULL OR ${s.rotatedAt} >= ${ago(REPLAY_SECONDS)})
+              THEN 'replay' ELSE 'withheld' END
+          WHEN ${s.contenders} IS NOT NULL AND NOT ${isElsewhere(v)} AND ${s.issuedAt} >=
+            ${ago(HOLD_OFF_SECONDS)}
+            THEN 'withheld'
+          WHEN ${s.reissues} >= ${literal(MAX_CONTESTED_REISSUES)} THEN 'reuse'
+          ELSE 'reissue'
+        END`;
+
+/** The session with its user, locked, and the verdict. */
+export const locked = (v: RotationValues) => sql`
+      SELECT s.*, ${named({ email: u.email, role: u.role, locale: u.locale, userCreatedAt: u.createdAt })},
+        CASE
+          WHEN ${s.revokedAt} IS NOT NULL OR ${u.status} <> 'active'
+            OR ${u.credentialEpoch} <> ${s.credentialEpoch} THEN 'revoked'
+          WHEN now() >= ${s.idleExpiresAt} OR now() >= ${s.expiresAt} THEN 'expired'
+          WHEN ${s.generation} = ${v.generation} AND ${s.tokenHash} = ${v.hash} THEN
+            CASE WHEN ${s.issuedAt} > now() - make_interval(secs => ${v.freshSeconds})
+              THEN 'fresh' ELSE 'rotate' END
+          WHEN ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash}
+            AND ${s.successorNonce} IS NOT NULL THEN ${ofUnconfirmed(v)}
+          WHEN ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash}
+            AND ${s.confirmedAt} >= ${ago(SUPERSEDED_SECONDS)} THEN 'superseded'
+          WHEN ${s.generation} < ${v.generation} THEN 'ahead'
+          ELSE 'reuse'
+        END AS verdict,
+        ${networkOf(v.ip)} AS presenters_network, ${isElsewhere(v)} AS is_elsewhere,
+        ${isOtherNetwork(v)} AND ${isOtherAgent(v)} AS is_foreign
+      FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
+      WHERE ${s.id} = ${v.id}
+      FOR NO KEY UPDATE OF s`;
+
+/** Besides: whether the presenter's network is one that was not seen yet, and whether the user is told. */
+export const judged = () => sql`
+      SELECT l.*,
+        l.verdict IN ('withheld', 'reissue', 'superseded') AND l.is_elsewhere
+          AND coalesce(l.presenters_network <> ALL(${l.contenders}), true)
+          AND coalesce(cardinality(${l.contenders}), 0) < ${literal(MAX_CONTENDERS)} AS is_new_contender,
+        ${l.warnedAt} IS NULL AND CASE l.verdict
+          WHEN 'withheld' THEN l.is_foreign WHEN 'superseded' THEN l.is_foreign
+          WHEN 'reissue' THEN l.is_foreign OR ${l.replays} >= ${literal(MAX_REPLAYS)}
+          WHEN 'rotate' THEN ${l.replays} > 0 AND ${l.repeats} + 1 >= ${literal(TELLING_REPEATS)}
+          ELSE false END AS is_warned
+      FROM locked l`;

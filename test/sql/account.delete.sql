@@ -1,0 +1,11 @@
+-- $1 email text
+-- $2 userId uuid
+WITH "part0" AS (DELETE FROM "outbox" WHERE "outbox"."recipient" = $1::text),
+"part1" AS (DELETE FROM "one_time_tokens" WHERE "one_time_tokens"."email" = $1::text AND "one_time_tokens"."user_id" IS
+    NULL),
+"part2" AS (DELETE FROM "outbox" WHERE "outbox"."subject_id" IN (
+  SELECT "one_time_tokens"."id" FROM "one_time_tokens" WHERE "one_time_tokens"."user_id" = $2::uuid
+)),
+"part3" AS (DELETE FROM "registrations" WHERE "registrations"."email" = $1::text OR "registrations"."user_id" =
+    $2::uuid)
+DELETE FROM "users" WHERE "users"."id" = $2::uuid

@@ -1,0 +1,125 @@
+-- $1 key0 bytea
+-- $2 seconds0 integer
+-- $3 inARow0 boolean
+-- $4 key1 bytea
+-- $5 seconds1 integer
+-- $6 max0 integer
+-- $7 inARow1 boolean
+-- $8 key2 bytea
+-- $9 seconds2 integer
+-- $10 max1 integer
+-- $11 inARow2 boolean
+-- $12 key3 bytea
+-- $13 seconds3 integer
+-- $14 max2 integer
+-- $15 inARow3 boolean
+-- $16 key4 bytea
+-- $17 seconds4 integer
+-- $18 max3 integer
+-- $19 inARow4 boolean
+-- $20 key5 bytea
+-- $21 seconds5 integer
+-- $22 max4 integer
+-- $23 inARow5 boolean
+-- $24 key6 bytea
+-- $25 seconds6 integer
+-- $26 max5 integer
+-- $27 inARow6 boolean
+-- $28 key7 bytea
+-- $29 seconds7 integer
+-- $30 max6 integer
+-- $31 inARow7 boolean
+-- > bucket integer
+-- > hits integer
+-- > ends text
+-- > secondsLeft float8
+WITH "hit0" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $1::bytea, 1, now() + make_interval(secs => $2::integer)
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $3::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit1" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $4::bytea, 1, now() + make_interval(secs => $5::integer) FROM "hit0" before WHERE before.hits <= $6::integer
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $7::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit2" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $8::bytea, 1, now() + make_interval(secs => $9::integer) FROM "hit1" before WHERE before.hits <= $10::integer
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $11::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit3" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $12::bytea, 1, now() + make_interval(secs => $13::integer) FROM "hit2" before WHERE before.hits <= $14::integer
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $15::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit4" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $16::bytea, 1, now() + make_interval(secs => $17::integer) FROM "hit3" before WHERE before.hits <= $18::integer
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $19::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit5" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $20::bytea, 1, now() + make_interval(secs => $21::integer) FROM "hit4" before WHERE before.hits <= $22::integer
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $23::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit6" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $24::bytea, 1, now() + make_interval(secs => $25::integer) FROM "hit5" before WHERE before.hits <= $26::integer
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $27::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+), "hit7" AS (
+  INSERT INTO "rate_limits" AS "r" ("key", "hits", "expires_at")
+SELECT $28::bytea, 1, now() + make_interval(secs => $29::integer) FROM "hit6" before WHERE before.hits <= $30::integer
+  ON CONFLICT ("key") DO UPDATE SET
+  "hits" = CASE WHEN "r"."expires_at" <= now() THEN 1 ELSE "r"."hits" + 1 END,
+  "expires_at" = CASE WHEN "r"."expires_at" <= now() OR $31::boolean THEN
+      excluded."expires_at" ELSE "r"."expires_at" END
+  RETURNING hits, expires_at
+)
+SELECT 0 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit0" UNION ALL
+SELECT 1 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit1" UNION ALL
+SELECT 2 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit2" UNION ALL
+SELECT 3 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit3" UNION ALL
+SELECT 4 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit4" UNION ALL
+SELECT 5 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit5" UNION ALL
+SELECT 6 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit6" UNION ALL
+SELECT 7 AS bucket, hits, expires_at::text AS ends, extract(epoch FROM expires_at -
+  now())::float8 AS "secondsLeft"
+FROM "hit7"
+ORDER BY bucket

@@ -1,0 +1,52 @@
+-- $1 userId text?
+-- $2 presentedId uuid?
+-- $3 generation integer?
+-- $4 hash bytea?
+-- $5 ids uuid[]
+-- $6 othersReason text?
+-- $7 reason text
+-- $8 ip inet?
+-- $9 userAgent text?
+-- $10 requestId text?
+-- $11 mailId uuid
+-- > isRefused boolean
+-- > told boolean
+WITH locked AS MATERIALIZED (
+  SELECT "s"."id", "s"."user_id", "s"."generation", "u"."email", "u"."locale",
+    $1::text IS NOT NULL AND "s"."user_id"::text <> $1::text AS is_others,
+    CASE
+      WHEN "s"."id" IS DISTINCT FROM $2::uuid OR NOT ("s"."revoked_at" IS NULL AND "s"."idle_expires_at" > now() AND "s"."expires_at" > now()
+    AND "u"."status" = 'active' AND "u"."credential_epoch" = "s"."credential_epoch") THEN 'leave'
+      WHEN "s"."generation" = $3::integer AND "s"."token_hash" = $4::bytea THEN 'leave'
+      WHEN "s"."generation" - 1 = $3::integer AND "s"."previous_hash" = $4::bytea
+        AND ("s"."successor_nonce" IS NOT NULL OR "s"."confirmed_at" >= now() - make_interval(secs => 30)) THEN
+          'leave'
+      WHEN "s"."generation" < $3::integer THEN 'ahead'
+      ELSE 'reuse'
+    END AS verdict
+  FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
+  WHERE "s"."id" = ANY($5::uuid[])
+  ORDER BY "s"."id"
+  FOR NO KEY UPDATE OF s
+), refused AS (
+  SELECT FROM locked WHERE is_others AND $6::text IS NULL
+), ended AS (
+  UPDATE "sessions" s SET
+  "revoked_at" = now(),
+  "revoked_reason" = CASE WHEN l.verdict <> 'leave' THEN l.verdict WHEN l.is_others THEN
+      $6::text ELSE $7::text END
+  FROM locked l
+  WHERE "s"."id" = l.id AND "s"."revoked_at" IS NULL AND (l.verdict <> 'leave' OR NOT EXISTS (SELECT FROM
+    refused))
+  RETURNING "s"."id", "s"."user_id", "s"."revoked_reason", l.verdict, l.email, l.locale
+), audited AS (
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "generation", "reason", "ip", "user_agent", "request_id")
+SELECT gen_random_uuid(), CASE e.verdict WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' WHEN 'leave' THEN 'session_ended' END, CASE e.verdict WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' WHEN 'leave' THEN 'success' END, e.user_id, e.id, CASE WHEN e.verdict <> 'leave' THEN $3::integer END, CASE e.verdict WHEN 'leave' THEN e.revoked_reason ELSE $7::text END, $8::inet, $9::text, $10::text
+  FROM ended e
+), told AS (
+  INSERT INTO "outbox" ("id", "recipient", "locale", "data", "template")
+SELECT $11::uuid, e.email, e.locale, jsonb_build_object('ip', host($8::inet), 'userAgent', $9::text), 'session-reused'
+  FROM ended e WHERE e.verdict = 'reuse'
+  RETURNING id
+)
+SELECT EXISTS (SELECT FROM refused) AS "isRefused", EXISTS (SELECT FROM told) AS told

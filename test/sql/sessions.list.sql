@@ -1,0 +1,20 @@
+-- $1 accessSeconds integer
+-- $2 userId uuid
+-- > id uuid
+-- > userId uuid
+-- > createdAt timestamp with time zone
+-- > idleExpiresAt timestamp with time zone
+-- > expiresAt timestamp with time zone
+-- > remember boolean
+-- > ip text?
+-- > userAgent text?
+-- > lastUsedAt timestamptz
+-- > accessExpiresAt timestamptz
+SELECT "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", host("s"."ip") AS "ip", "s"."user_agent" AS "userAgent", greatest("s"."created_at", "s"."rotated_at", "s"."confirmed_at") AS "lastUsedAt",
+  least(greatest("s"."created_at", "s"."issued_at") + make_interval(secs => $1::integer),
+    "s"."idle_expires_at", "s"."expires_at")
+    AS "accessExpiresAt"
+FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
+WHERE "s"."user_id" = $2::uuid AND "s"."revoked_at" IS NULL AND "s"."idle_expires_at" > now() AND "s"."expires_at" > now()
+    AND "u"."status" = 'active' AND "u"."credential_epoch" = "s"."credential_epoch"
+ORDER BY "lastUsedAt" DESC, "s"."id" DESC

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import postgres, { type Sql } from 'postgres';
+import { isNullable, nameOfType, type Typed, type Types } from '../src/platform/db/pg-types.js';
+import { type DeclaredStatement, statements } from '../src/platform/db/statement.js';
+import { startApp } from './support/app.js';
+import { workerDatabase } from './support/database.js';
+
+const FOLDER = 'test/sql';
+const WRITES = process.env.SQL_SNAPSHOTS === 'write';
+
+let sql: Sql;
+
+beforeAll(async () => {
+  // Statements that are made of what features declare are so when their repository is.
+  await startApp();
+  sql = postgres(await workerDatabase(), { max: 1 });
+});
+afterAll(() => sql.end());
+
+/** What PostgreSQL says of a statement's result columns. */
+interface ResultColumn {
+  name: string;
+  type: number;
+  /** Of the table and the column that it is, where it is one; else 0. */
+  table: number;
+  number: number;
+}
+
+/** As PostgreSQL names it, whichever of its names this is. */
+async function canonical(type: Typed): Promise<string> {
+  const [row] = await sql<{ name: string }[]>`SELECT ${nameOfType(type)}::text::regtype::text AS name`;
+  return row?.name ?? '';
+}
+
+async function typesOf(types: Types): Promise<Record<string, string>> {
+  const entries = Object.entries(types);
+  const names = await Promise.all(entries.map(([, type]) => canonical(type)));
+  return Object.fromEntries(entries.map(([name], index) => [name, names[index] ?? '']));
+}
+
+async function prepared(
+  statement: DeclaredStatement,
+): Promise<{ values: Record<string, string>; row: Record<string, string>; columns: ResultColumn[] }> {
+  const { sql: text, used } = statement.compile();
+  const { types, columns } = await sql.unsafe(text).describe();
+  const described = columns as unknown as ResultColumn[];
+  const named = (oids: number[]) =>
+    Promise.all(
+      oids.map(
+        async (oid) =>
+          (await sql<{ name: string }[]>`SELECT ${oid}::oid::regtype::text AS name`)[0]?.name ?? '',
+      ),
+    );
+  const [values, row] = await Promise.all([named(types), named(described.map(({ type }) => type))]);
+  return {
+    values: Object.fromEntries(used.map((name, index) => [name, values[index] ?? ''])),
+    row: Object.fromEntries(described.map(({ name }, index) => [name, row[index] ?? ''])),
+    columns: described,
+  };
+}
+
+/**
+ * Those that are declared never to be null, and are columns of tables that can be. An outer join can't be
+ * told by this.
+ */
+async function nullsDeclaredAway(
+  { row }: DeclaredStatement,
+  columns: readonly ResultColumn[],
+): Promise<string[]> {
+  const certain = columns.filter(({ name, table }) => table > 0 && row[name] && !isNullable(row[name]));
+  const found = await Promise.all(
+    certain.map(async ({ name, table, number }) => {
+      const [column] = await sql<
+        { attnotnull: boolean }[]
+      >`SELECT attnotnull FROM pg_attribute WHERE attrelid = ${table} AND attnum = ${number}`;
+      return column?.attnotnull === true ? [] : [name];
+    }),
+  );
+  return found.flat();
+}
+
+function snapshotOf({ values, row, compile }: DeclaredStatement): string {
+  const { sql: text, used } = compile();
+  const line = (types: Types, name: string) => {
+    const type = types[name];
+    if (!type) throw new Error(`${name} is not declared`);
+    return `${name} ${nameOfType(type)}${isNullable(type) ? '?' : ''}`;
+  };
+  const lines = [
+    ...used.map((name, index) => `-- $${index + 1} ${line(values, name)}`),
+    ...Object.keys(row).map((name) => `-- > ${line(row, name)}`),
+  ];
+  return `${lines.join('\n')}\n${text.replaceAll(/^ {4}| +$/gm, '').trim()}\n`.trimStart();
+}
+
+describe('every statement', () => {
+  test('is one that PostgreSQL prepares, with the types of values and of columns that are declared', async () => {
+    expect(statements.size).toBeGreaterThan(0);
+    for (const statement of statements.values()) {
+      const { values, row, columns } = await prepared(statement);
+      const found = {
+        name: statement.name,
+        values,
+        row,
+        order: columns.map(({ name }) => name),
+        null: await nullsDeclaredAway(statement, columns),
+      };
+      expect(found).toEqual({
+        name: statement.name,
+        values: await typesOf(statement.values),
+        row: await typesOf(statement.row),
+        order: Object.keys(statement.row),
+        null: [],
+      });
+    }
+  });
+
+  test(`stands in ${FOLDER} as it is sent, but for its indentation`, () => {
+    const texts = new Map([...statements.values()].map((one) => [`${one.name}.sql`, snapshotOf(one)]));
+    if (WRITES) write(texts);
+    const written = new Map(
+      readdirSync(FOLDER).map((file) => [file, readFileSync(`${FOLDER}/${file}`, 'utf8')]),
+    );
+    expect([...written.keys()].toSorted()).toEqual([...texts.keys()].toSorted());
+    for (const [file, text] of texts) expect({ file, text: written.get(file) }).toEqual({ file, text });
+  });
+});
+
+function write(texts: ReadonlyMap<string, string>): void {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  for (const [file, text] of texts) writeFileSync(`${FOLDER}/${file}`, text);
+}
