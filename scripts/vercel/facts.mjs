@@ -4,11 +4,11 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { withConnection } from '../databases.mjs';
 import { DOT_ENV_CANARY } from './artefact.mjs';
 import { until } from './instance.mjs';
 import { databaseToMigrate } from './migration.mjs';
 import { inventory, readOutput } from './output.mjs';
+import { assertSecure, connections, countInLog, failToSignIn, get } from './questions.mjs';
 import { sixSteps } from './six-steps.mjs';
 
 /**
@@ -32,13 +32,6 @@ const COLD_STARTS = 5;
 const MAX_CONNECTIONS = 3;
 /** What `src/vercel-handler.ts` logs once it has booted. */
 const BOOTED = 'Postern answers at ';
-/** Some of the headers of every answer; `test/headers.spec.ts` has them all. */
-const SECURITY_HEADERS = {
-  'cache-control': 'private, no-store',
-  'strict-transport-security': 'max-age=31536000',
-  'x-content-type-options': 'nosniff',
-};
-
 /**
  * What is promised of the artefact; each throws if it isn't so, and may return figures.
  * @type {Record<string, (artefact: Artefact) => Promise<string | void>>}
@@ -153,8 +146,7 @@ export const FACTS = {
       assert.equal(status, 404, path);
       assert.match(headers.get('content-type') ?? '', /^application\/problem\+json/, path);
       assert.equal(JSON.parse(text).code, 'NOT_FOUND', path);
-      for (const [name, value] of Object.entries(SECURITY_HEADERS))
-        assert.equal(headers.get(name), value, name);
+      assertSecure(headers);
     }
   },
 
@@ -193,8 +185,7 @@ export const FACTS = {
       const { status, headers, text } = await get(instance, path);
       assert.equal(status, 500);
       assert.equal(headers.get('content-type'), 'application/problem+json; charset=utf-8');
-      for (const [name, value] of Object.entries(SECURITY_HEADERS))
-        assert.equal(headers.get(name), value, name);
+      assertSecure(headers);
       const { code, requestId } = JSON.parse(text);
       assert.deepEqual(
         { code, requestId },
@@ -252,41 +243,3 @@ export const FACTS = {
     );
   },
 };
-
-/**
- * @param {import('./instance.mjs').Instance} instance
- * @param {string} path
- */
-async function get({ url }, path) {
-  const response = await fetch(`${url}${path}`);
-  return { status: response.status, headers: response.headers, text: await response.text() };
-}
-
-/** @param {import('./instance.mjs').Instance} instance */
-async function failToSignIn({ url }) {
-  const body = JSON.stringify({ email: 'nobody@example.com', password: 'a wrong password' });
-  const response = await fetch(`${url}/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-  });
-  assert.ok([401, 429].includes(response.status), String(response.status));
-  await response.arrayBuffer();
-}
-
-/**
- * @param {import('./instance.mjs').Instance} instance
- * @param {string} text
- */
-function countInLog(instance, text) {
-  return instance.log().split(text).length - 1;
-}
-
-/** How many connections instances have open. @param {string} databaseUrl */
-function connections(databaseUrl) {
-  return withConnection(databaseUrl, async (sql) => {
-    const [row] = await sql`select count(*)::int as open from pg_stat_activity
-        where application_name = 'postern' and datname = current_database()`;
-    return Number(row?.open);
-  });
-}

@@ -104,54 +104,69 @@ function typesWithEndings(path) {
 }
 
 /**
+ * What is not installed fails to load, and what only defines things may be left out.
+ * @param {import('esbuild').PluginBuild} build
+ */
+function leavePackagesOut(build) {
+  build.onResolve({ filter: OPTIONAL }, async ({ path, pluginData, ...asked }) => {
+    if (pluginData === 'asked') return undefined;
+    const found = await build.resolve(path, { ...asked, pluginData: 'asked' });
+    return found.errors.length === 0 ? found : { path, namespace: 'not-installed' };
+  });
+  build.onLoad({ filter: /.*/, namespace: 'not-installed' }, ({ path }) => ({
+    contents:
+      `throw Object.assign(new Error("Cannot find package '${path}'"), { code: 'ERR_MODULE_NOT_FOUND' ` +
+      '});',
+  }));
+
+  // To node rxjs shows its CommonJS files, which are loaded whole.
+  build.onResolve({ filter: /^rxjs(\/operators)?$/ }, async ({ path, pluginData, ...asked }) => {
+    if (pluginData === 'asked') return undefined;
+    const found = await build.resolve(path, { ...asked, pluginData: 'asked' });
+    return { path: found.path.replace(/([\\/]rxjs[\\/]dist[\\/])cjs\b/, '$1esm'), sideEffects: false };
+  });
+
+  // These modules only define things, but do not say so. One of which nothing is used may then be left out.
+  build.onResolve({ filter: /.*/ }, async ({ path, pluginData, ...asked }) => {
+    const isNests = path.startsWith('@nestjs/') || NEST.test(asked.importer);
+    if (!isNests || pluginData === 'asked') return undefined;
+    // create-app hands the adapter over, so Nest does not load it.
+    if (asked.kind === 'dynamic-import' && path === '@nestjs/platform-express')
+      return { path, namespace: 'not-installed' };
+    const found = await build.resolve(path, { ...asked, pluginData: 'asked' });
+    return NEST.test(found.path) ? { ...found, sideEffects: false } : found;
+  });
+}
+
+/**
+ * Data that nothing asks for is empty, and what few starts need comes later.
+ * @param {import('esbuild').PluginBuild} build
+ */
+function changeFiles(build) {
+  for (const { filter, contents } of UNUSED_DATA) build.onLoad({ filter }, () => ({ contents }));
+  build.onLoad({ filter: /[\\/]mime-db[\\/]db\.json$/ }, ({ path }) => ({
+    contents: typesWithEndings(path),
+    loader: 'json',
+  }));
+
+  for (const { file, search, replace } of LATER) {
+    build.onLoad({ filter: file }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (text.split(search).length !== 2)
+        return { contents: text, warnings: [{ text: `${path} no longer says: ${search}` }] };
+      return { contents: text.replace(search, () => replace) };
+    });
+  }
+}
+
+/**
  * Leaves out of a bundle what the product never runs, and puts off what few starts need.
  * @type {import('esbuild').Plugin}
  */
 export const leftOut = {
   name: 'left out',
   setup(build) {
-    build.onResolve({ filter: OPTIONAL }, async ({ path, pluginData, ...asked }) => {
-      if (pluginData === 'asked') return undefined;
-      const found = await build.resolve(path, { ...asked, pluginData: 'asked' });
-      return found.errors.length === 0 ? found : { path, namespace: 'not-installed' };
-    });
-    build.onLoad({ filter: /.*/, namespace: 'not-installed' }, ({ path }) => ({
-      contents:
-        `throw Object.assign(new Error("Cannot find package '${path}'"), { code: 'ERR_MODULE_NOT_FOUND' ` +
-        '});',
-    }));
-
-    // To node rxjs shows its CommonJS files, which are loaded whole.
-    build.onResolve({ filter: /^rxjs(\/operators)?$/ }, async ({ path, pluginData, ...asked }) => {
-      if (pluginData === 'asked') return undefined;
-      const found = await build.resolve(path, { ...asked, pluginData: 'asked' });
-      return { path: found.path.replace(/([\\/]rxjs[\\/]dist[\\/])cjs\b/, '$1esm'), sideEffects: false };
-    });
-
-    // These modules only define things, but do not say so. One of which nothing is used may then be left out.
-    build.onResolve({ filter: /.*/ }, async ({ path, pluginData, ...asked }) => {
-      const isNests = path.startsWith('@nestjs/') || NEST.test(asked.importer);
-      if (!isNests || pluginData === 'asked') return undefined;
-      // create-app hands the adapter over, so Nest does not load it.
-      if (asked.kind === 'dynamic-import' && path === '@nestjs/platform-express')
-        return { path, namespace: 'not-installed' };
-      const found = await build.resolve(path, { ...asked, pluginData: 'asked' });
-      return NEST.test(found.path) ? { ...found, sideEffects: false } : found;
-    });
-
-    for (const { filter, contents } of UNUSED_DATA) build.onLoad({ filter }, () => ({ contents }));
-    build.onLoad({ filter: /[\\/]mime-db[\\/]db\.json$/ }, ({ path }) => ({
-      contents: typesWithEndings(path),
-      loader: 'json',
-    }));
-
-    for (const { file, search, replace } of LATER) {
-      build.onLoad({ filter: file }, ({ path }) => {
-        const text = readFileSync(path, 'utf8');
-        if (text.split(search).length !== 2)
-          return { contents: text, warnings: [{ text: `${path} no longer says: ${search}` }] };
-        return { contents: text.replace(search, () => replace) };
-      });
-    }
+    leavePackagesOut(build);
+    changeFiles(build);
   },
 };

@@ -55,14 +55,11 @@ export async function startPlatform(hold, { output, env, width = 2 }) {
     if (!slots[slot] || (await slots[slot]).hasEnded()) slots[slot] = start();
     return slots[slot];
   };
+  const limitMs = Number(env.FUNCTION_SECONDS ?? 300) * 1000;
   const start = () =>
     hold(
       async () => {
-        const instance = await startInstance(output, env, {
-          appUrl: env.APP_URL ?? '',
-          edge,
-          limitMs: Number(env.FUNCTION_SECONDS ?? 300) * 1000,
-        });
+        const instance = await startInstance(output, env, { appUrl: env.APP_URL ?? '', edge, limitMs });
         all.push(instance);
         return instance;
       },
@@ -77,16 +74,20 @@ export async function startPlatform(hold, { output, env, width = 2 }) {
     arrival.status = await answer(pick, call === undefined ? undefined : meddling?.(Number(call)), req, res);
   });
   const port = await hold(
-    () =>
-      new Promise((resolve) =>
-        server.listen(0, '127.0.0.1', () =>
-          resolve(/** @type {import('node:net').AddressInfo} */ (server.address()).port),
-        ),
-      ),
+    () => listen(server),
     () => server.close().closeAllConnections(),
   );
   const edge = `http://127.0.0.1:${port}`;
   return { url: edge, arrivals, instances: () => all, meddle: (given) => (meddling = given) };
+}
+
+/** @param {import('node:http').Server} server @returns {Promise<number>} its port */
+function listen(server) {
+  return new Promise((resolve) =>
+    server.listen(0, '127.0.0.1', () =>
+      resolve(/** @type {import('node:net').AddressInfo} */ (server.address()).port),
+    ),
+  );
 }
 
 /**

@@ -53,14 +53,12 @@ export async function readMultipart(req: Request): Promise<void> {
     });
     req.pipe(parser);
   });
-  if (
-    Object.values(fields)
-      .flat()
-      .some((value) => typeof value === 'string' && value.includes('\uFFFD'))
-  )
-    throw notUtf8();
+  if (Object.values(fields).flat().some(isDamaged)) throw notUtf8();
   req.body = fields;
 }
+
+/** Whether a value has the character that stands for bytes which are no UTF-8. */
+const isDamaged = (value: unknown) => typeof value === 'string' && value.includes('\uFFFD');
 
 /** Without a boundary a body can't be taken apart. */
 function boundaryOf(req: Request): string {

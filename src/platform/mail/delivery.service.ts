@@ -9,8 +9,9 @@ import { Semaphore } from '../concurrency/semaphore.js';
 import { BackgroundTasks } from '../background/background-tasks.js';
 import { LOGGER } from '../logging/logger.js';
 import { DeliveryPaceRepository, type Turn } from './delivery-pace.repository.js';
-import { jittered, MailSender } from './mail-sender.js';
+import { MailSender } from './mail-sender.js';
 import { type ClaimedMail, OutboxRepository } from './outbox.repository.js';
+import { retrySeconds } from './retry-delay.js';
 import { MAX_PAUSE_MS, Tally } from './tally.js';
 
 /**
@@ -44,10 +45,6 @@ const PATIENCE_MS = 3000;
 
 /** How long a run waits when somebody else holds what is due, in milliseconds. */
 const HELD_MS = 50;
-
-/** The waits between claims, in seconds: the first, then doubled each time. */
-const FIRST_RETRY_SECONDS = 30;
-const MAX_RETRY_SECONDS = 3600;
 
 /**
  * What a run has done, and when there is something to do again, in milliseconds: undefined when no mail
@@ -251,9 +248,4 @@ export class DeliveryService {
     if (milliseconds > 0) await wait(milliseconds, undefined, { signal: closing }).catch(() => undefined);
     return !closing.aborted;
   }
-}
-
-/** Seconds until the mail may be claimed again: doubling from 30 s to an hour. */
-function retrySeconds(attempts: number): number {
-  return Math.round(jittered(Math.min(MAX_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (attempts - 1))));
 }

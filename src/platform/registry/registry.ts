@@ -52,14 +52,13 @@ export function register(
   features: readonly Feature[],
   own: readonly Declaration[] = [],
 ): Registry {
-  for (const [index, { name, requires }] of features.entries()) {
-    const missing = requires.find((required) => !features.slice(0, index).includes(required));
-    if (missing) throw new Error(`${name} requires ${missing.name}: list that feature before it`);
-  }
+  refuseMisplaced(features);
   const all: readonly Declaration[] = [...platform, ...features, ...own];
-  const expires = all.flatMap((one) => one.expires ?? []);
   refuseTwice('feature', all);
-  refuseTwice('kind of rows that expire', expires);
+  refuseTwice(
+    'kind of rows that expire',
+    all.flatMap((one) => one.expires ?? []),
+  );
   const events = merge('audit event', all, (one) => one.events);
   const refusals = merge('refusal', all, (one) => one.refusals);
   refuseUnknown('audit event', Object.values(refusals), events);
@@ -77,7 +76,7 @@ export function register(
     envDerived: merge('derived value of the environment', all, (one) => one.envDerived),
     envWarnings: all.flatMap((one) => one.envWarnings ?? []),
     tables: all.flatMap((one) => one.tables ?? []),
-    expires,
+    expires: all.flatMap((one) => one.expires ?? []),
     userDeleted: all.flatMap((one) => one.userDeleted ?? []),
     credentialsChanged: merge('consequence of changed credentials', all, (one) => one.credentialsChanged),
     events,
@@ -99,6 +98,13 @@ export function register(
 export function registry(): Registry {
   if (!current) throw new Error('No features are registered: import src/features/index.ts first.');
   return current;
+}
+
+function refuseMisplaced(features: readonly Feature[]): void {
+  for (const [index, { name, requires }] of features.entries()) {
+    const missing = requires.find((required) => !features.slice(0, index).includes(required));
+    if (missing) throw new Error(`${name} requires ${missing.name}: list that feature before it`);
+  }
 }
 
 function refuseTwice(kind: string, declared: readonly { name: string }[]): void {

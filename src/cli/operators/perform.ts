@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import type { INestApplicationContext } from '@nestjs/common';
+import { INVITATION_DAYS } from '../../features/registration/invitations.repository.js';
+import type { Env } from '../../platform/env/env.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { EmailSettingService } from './email-setting.service.js';
+import { NewUsersService } from './new-users.service.js';
+import { OperatorRefusal } from './operator-refusal.js';
+import { OperatorsService } from './operators.service.js';
+import { emailSet, mailNote, type Report, signUpNote, table } from './report.js';
+import type { OperatorRequest } from './request.js';
+import { UserImport } from './user-import.service.js';
+
+/** With what a request is carried out. */
+interface Work {
+  app: INestApplicationContext;
+  client: ClientInfo;
+  env: Env;
+}
+
+type RoleRequest = Extract<OperatorRequest, { role: unknown }>;
+
+/** Carries out what an operator asks for. @throws OperatorRefusal with why it was not done */
+export async function perform(work: Work, request: OperatorRequest): Promise<Report> {
+  const { app, client, env } = work;
+  switch (request.verb) {
+    case 'import':
+      return importUsers(work, request.path);
+    case 'create':
+      return create(work, request);
+    case 'invite':
+      return invite(work, request.email);
+    case 'set-email':
+      return emailSet(request, await app.get(EmailSettingService).setEmail(request, client), env);
+    case 'disable':
+      return disable(work, request.email);
+    case 'enable':
+      return enable(work, request.email);
+    case 'end-undo':
+      return endUndo(work, request.email);
+    case 'role':
+      return setRole(work, request);
+    case 'sessions':
+      return listSessions(work, request.email);
+    case 'end-sessions':
+      return endSessions(work, request.email);
+  }
+}
+
+async function importUsers({ app, client }: Work, path: string): Promise<Report> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new OperatorRefusal(`${path} cannot be read.`);
+  });
+  const { made, known } = await app.get(UserImport).import(text, client);
+  return {
+    done: [`${made} imported; ${known} had an account already, and stay as they are.`],
+    changed: made > 0,
+  };
+}
+
+async function create({ app, client, env }: Work, request: RoleRequest): Promise<Report> {
+  const isSent = await app.get(NewUsersService).create(request, client);
+  return {
+    done: [`${request.email} is a user now, with the role ${request.role}.`, mailNote(isSent, env)],
+    changed: true,
+  };
+}
+
+async function invite({ app, client, env }: Work, email: string): Promise<Report> {
+  const isSent = await app.get(NewUsersService).invite(email, client);
+  const mail = isSent
+    ? 'A mail says so.'
+    : 'The mail that says so could not be sent yet: the app goes on trying.';
+  return {
+    done: [`${email} may register, within ${INVITATION_DAYS} days.`, mail, ...signUpNote(env)],
+    changed: true,
+  };
+}
+
+async function disable({ app, client }: Work, email: string): Promise<Report> {
+  return (await app.get(OperatorsService).disable(email, client))
+    ? changed(`${email} is disabled: every session is over, and no sign-in is let through.`)
+    : unchanged(`${email} was disabled already.`);
+}
+
+async function enable({ app, client }: Work, email: string): Promise<Report> {
+  return (await app.get(OperatorsService).enable(email, client))
+    ? changed(`${email} may sign in again; the sessions of before stay over.`)
+    : unchanged(`${email} was not disabled.`);
+}
+
+async function endUndo({ app, client }: Work, email: string): Promise<Report> {
+  const former = await app.get(OperatorsService).endUndo(email, client);
+  return former === undefined
+    ? unchanged(`${email} has no change of address that can be taken back.`)
+    : changed(`${email} keeps its address: ${former} can take the account back no more, and is told.`);
+}
+
+async function setRole({ app, client }: Work, request: RoleRequest): Promise<Report> {
+  const { email, role } = request;
+  return (await app.get(OperatorsService).setRole(request, client))
+    ? changed(`${email} has the role ${role} from the next request on.`)
+    : unchanged(`${email} has the role ${role} already.`);
+}
+
+async function listSessions({ app }: Work, email: string): Promise<Report> {
+  const sessions = await app.get(OperatorsService).listSessions(email);
+  return unchanged(...(sessions.length > 0 ? table(sessions) : [`${email} has no live session.`]));
+}
+
+async function endSessions({ app, client }: Work, email: string): Promise<Report> {
+  const count = await app.get(OperatorsService).endSessions(email, client);
+  return count > 0
+    ? changed(`${email} is signed out: ${count} ${count === 1 ? 'session is' : 'sessions are'} over.`)
+    : unchanged(`${email} had no live session.`);
+}
+
+const changed = (...done: string[]): Report => ({ done, changed: true });
+
+const unchanged = (...done: string[]): Report => ({ done, changed: false });

@@ -1,0 +1,74 @@
+import type { Env } from '../../platform/env/env.js';
+import { linkOf } from '../../platform/links/links.js';
+import type { SeenSession } from './operators.service.js';
+
+/** What an operator is told. */
+export interface Report {
+  done: string[];
+  /** Whether there is something in the audit. */
+  changed: boolean;
+}
+
+/** @param isSent undefined: nothing was done */
+export function emailSet(
+  { email, newEmail }: { email: string; newEmail: string },
+  isSent: boolean | undefined,
+  env: Env,
+): Report {
+  if (isSent === undefined) return { done: [`${email} is their address already.`], changed: false };
+  const done =
+    `The account of ${email} has the address ${newEmail} now: its password is void, and every session and ` +
+    'link has ended.';
+  return { done: [done, mailNote(isSent, env)], changed: true };
+}
+
+/** What keeps an invitation from being of use. */
+export function signUpNote({ SIGN_UP }: Env): string[] {
+  return SIGN_UP === 'invited'
+    ? []
+    : [
+        `SIGN_UP is ${SIGN_UP}: ` +
+          `${SIGN_UP === 'on' ? 'everybody may register' : 'nobody may register, invited or not'}.`,
+      ];
+}
+
+/** Where the new user finds the link. */
+export function mailNote(isSent: boolean, { mailTransport, APP_URL }: Env): string {
+  const minutes = linkOf('reset-password').seconds / 60;
+  if (mailTransport === 'mailbox')
+    return (
+      `No mail leaves here: the link to choose a password is shown at ${APP_URL}/dev/mailbox, and works ` +
+      `for ${minutes} minutes.`
+    );
+  if (isSent)
+    return (
+      `A link to choose a password was mailed, which works for ${minutes} minutes; after that a forgotten ` +
+      'password gets another.'
+    );
+  return (
+    'The link to choose a password could not be mailed yet: the app goes on trying. If it comes too late, ' +
+    'a forgotten password gets another.'
+  );
+}
+
+/** A line for each session, in columns. */
+export function table(sessions: SeenSession[]): string[] {
+  const rows = sessions.map(({ id, device, ip, createdAt, lastUsedAt }) => [
+    id,
+    device,
+    ip ?? '',
+    createdAt.toISOString(),
+    lastUsedAt.toISOString(),
+  ]);
+  const lines = [['id', 'device', 'ip', 'created', 'last used'], ...rows];
+  const widths = lines.reduce(
+    (most, line) => line.map((cell, column) => Math.max(cell.length, most[column] ?? 0)),
+    [] as number[],
+  );
+  return lines.map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
