@@ -161,7 +161,7 @@ describe('sessions', () => {
 
 describe('what can not be done', () => {
   test('is said by the usage', async () => {
-    expect(await refused([])).toMatch(/^npm run user -- create <email> .*\n(npm run user -- .*\n)+$/);
+    expect(await refused([])).toMatch(/^npm run user -- create <email> .*\n((npm run user --| {20}) .*\n)+$/);
   });
 
   test('is refused for an address that nobody has', async () => {
