@@ -122,7 +122,7 @@ async function burst(url, resend, { count, withinMs }, patienceMs) {
   const people = () => new Set(resend.mails.map(({ to }) => to)).size;
   while (people() < count && performance.now() - began < patienceMs) await wait(100);
   const ended = resend.mails.at(-1)?.at ?? Number.NaN;
-  // What is marked after the answer, and what would be sent twice.
+  // The rows that are marked after the answer, and the emails that would be sent twice.
   await wait(3000);
   return people() < count ? Number.NaN : (ended - began) / 1000;
 }

@@ -22,7 +22,7 @@ const WARM_UP_ROUNDS = 5;
 const LEAVING_NOTHING = new Set(['POST /auth/refresh', 'GET /auth/me']);
 
 /**
- * What one operation took, by distance, and in how many round trips.
+ * The time and the round trips of one operation, by distance.
  * @typedef {{ times: number[][], trips: number[] }} Operation
  */
 

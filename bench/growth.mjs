@@ -1,7 +1,8 @@
 // @ts-check
-// npm run bench:growth: what a refresh costs among a thousand sessions and among millions, in one interleaved
-// run; whether its update stays HOT, what it writes to the WAL; and whether the sweep keeps pace with what
-// expires. BENCH_SESSIONS (1000,100000,2000000), BENCH_ROUNDS (9) and BENCH_SECONDS (2) set its size.
+// npm run bench:growth: the cost of a refresh among a thousand sessions and among millions, in one
+// interleaved run; whether its update stays HOT, what it writes to the WAL; and whether the sweep keeps pace
+// with what expires. BENCH_SESSIONS (1000,100000,2000000), BENCH_ROUNDS (9) and BENCH_SECONDS (2) set its
+// size.
 import postgres from 'postgres';
 import { run } from '../scripts/command.mjs';
 import { load } from './load.mjs';

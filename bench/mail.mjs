@@ -19,8 +19,8 @@ const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
 const RATE = Number(process.env.BENCH_RATE ?? 40);
 
 /**
- * How long a server is under load before its times count, in seconds: a try is given up after 5 s, so by then
- * some hundred hang.
+ * How long a server is under load before its times count, in seconds: a try ends after 5 s, so by then some
+ * hundred hang.
  */
 const LEAD_SECONDS = 6;
 
@@ -124,7 +124,7 @@ async function slice({ url, agent, provider, slices }, counted) {
 
 /**
  * Sends requests of both routes at even intervals, whether or not the earlier ones were answered. A time
- * counts from the moment at which the request was due, so that no wait is left out.
+ * counts from when the request was due, so that no wait is left out.
  * @param {string} url @param {Agent} agent @param {number} seconds
  * @returns {Promise<Times>}
  */

@@ -16,7 +16,9 @@ import { Keyring } from '../dist/platform/crypto/keyring.js';
 import { hashSecret, newSecret } from '../dist/platform/crypto/secret-token.js';
 import { writeRefreshToken } from '../dist/features/sessions/refresh-token.js';
 
-/** What all servers run with. Every refresh rotates, so that each request does the whole work. */
+/**
+ * The variables that all servers run with. Every refresh rotates, so that each request does the whole work.
+ */
 export const VARIABLES = {
   NODE_ENV: 'production',
   APP_URL: 'https://api.example.com',

@@ -8,7 +8,7 @@ import { startServer } from './stage.mjs';
 const CRON_SECRET = randomBytes(32).toString('base64url');
 const AUDIT_DAYS = 365;
 
-/** One in so many rows is over, of the sessions; of the other tables every second one. */
+/** One in so many rows has expired, of the sessions; of the other tables every second one. */
 const SHARE = 10;
 
 /**

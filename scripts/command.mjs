@@ -14,9 +14,9 @@ const PARENT_CHECK_MS = 500;
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 
 /**
- * Runs a command and ends the process with the exit code that it returns (nothing: 0). What it holds is given
- * back however the end comes: by a return, an exception or a signal, also while the thing is still being
- * made.
+ * Runs a command and ends the process with the exit code that it returns (nothing: 0). Everything that it
+ * holds is released however the end comes: by a return, an exception or a signal, also while the thing is
+ * still being made.
  * @param {(hold: Hold) => Promise<number | void>} main
  * @param {{ endsBySignal?: boolean }} [options] `endsBySignal`: a signal is the usual end, and no failure
  */
@@ -34,7 +34,7 @@ export async function run(main, { endsBySignal = false } = {}) {
     return ended ? new Promise(() => undefined) : made;
   };
 
-  // What a signal has torn down fails as a matter of course.
+  // Work that a signal has torn down fails as a matter of course.
   const report = (/** @type {unknown} */ error) =>
     ended || console.error(error instanceof Refusal ? error.message : error);
   const finished = attempt(async () => {

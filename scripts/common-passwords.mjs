@@ -34,7 +34,7 @@ await run(async () => {
 
 /** @param {string} list */
 function mostCommon(list) {
-  // As they are compared. What is beyond ASCII in such lists is text that was read in a wrong encoding.
+  // As they are compared. Characters beyond ASCII in such lists are text that was read in a wrong encoding.
   const all = [...new Set(list.toLowerCase().split(/\r?\n/))].filter((password) =>
     /^[\x20-\x7e]+$/.test(password),
   );

@@ -14,7 +14,7 @@ const listed = ['src', 'dist']
 const FOREIGN = listed ? JSON.parse(readFileSync(listed, 'utf8')) : { silent: [], ignored: [] };
 
 /**
- * What a server refuses whoever may be asking: login, no such database, resources, starting or ending,
+ * The codes with which a server refuses every client: login, no such database, resources, starting or ending,
  * read-only, no right. Source: PostgreSQL manual, appendix A.
  */
 const REFUSED = /^(28|3D|53|57P|25006|42501)/;

@@ -7,7 +7,7 @@ import { migrate, migrateExtras } from './migrate.mjs';
 import { ROOT } from './state-folder.mjs';
 
 /**
- * `npm run db:generate`, `db:migrate` and `db:push`, all without a terminal. What follows `--` goes to
+ * `npm run db:generate`, `db:migrate` and `db:push`, all without a terminal. Arguments after `--` go to
  * drizzle-kit, but for `db:migrate -- --contract`.
  */
 const [, , verb, ...args] = process.argv;

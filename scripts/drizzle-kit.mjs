@@ -6,7 +6,7 @@ import { Refusal } from './command.mjs';
 import { ROOT } from './state-folder.mjs';
 
 /**
- * What drizzle-kit says when it has done what it was asked for. Its exit code is 0 also when it has failed.
+ * The lines of drizzle-kit that say that it has done its work. Its exit code is 0 also when it has failed.
  */
 const DONE = {
   generate: /Your SQL migration file|No schema changes|Prepared empty file/,

@@ -50,7 +50,7 @@ const LOG_FILE = 'postern.log';
 const PASSING_FAILURE = /could not create any TCP\/IP sockets|pre-existing shared memory block/;
 const ATTEMPTS = 10;
 
-/** What stops the server of a data folder when this process ends. @type {Map<string, () => unknown>} */
+/** Stops the server of a data folder when this process ends. @type {Map<string, () => unknown>} */
 const stopsAtExit = new Map();
 
 /**
@@ -97,7 +97,8 @@ export async function startPostgres(dataDir, { settings = {}, log = () => undefi
 }
 
 /**
- * The server that runs on a data folder, whoever started it; undefined if none does, or not yet.
+ * The server that runs on a data folder, by whatever command it was started; undefined if none does, or not
+ * yet.
  * @param {string} dataDir
  * @returns {Omit<PostgresServer, 'stop'> | undefined}
  */
@@ -210,7 +211,7 @@ export function freePort() {
 }
 
 /**
- * What PostgreSQL notes in its own lock file. Source: src/include/utils/pidfile.h.
+ * The content of PostgreSQL's own lock file. Source: src/include/utils/pidfile.h.
  * @param {string} dataDir
  */
 function readLockFile(dataDir) {

@@ -15,7 +15,7 @@ import { ROOT } from './state-folder.mjs';
 
 const FOLDER = join(ROOT, 'drizzle');
 
-/** Any number: whoever migrates a Postern database takes this advisory lock. */
+/** Any number: every migration of a Postern database takes this advisory lock. */
 const LOCK = '7305811043254';
 
 /** A migration that waits for a busy table holds up every request that comes after it: so not for long. */
@@ -30,8 +30,8 @@ const SCRATCH = 'postern_scratch';
 const CONTRACT = '-- contract:';
 
 /**
- * What a statement answers that makes what is there, or changes what isn't: SQLSTATE class 42, but for "not
- * allowed" and "syntax error".
+ * The answers to a statement that makes an existing thing, or changes a missing one: SQLSTATE class 42, but
+ * for "not allowed" and "syntax error".
  */
 const CLASH = /^42(?!501|601)/;
 

@@ -13,7 +13,7 @@ import { throwAwayServer } from './throw-away-postgres.mjs';
 /** @typedef {import('./mutants/list.mjs').Mutant} Mutant */
 /** @typedef {{ title: string, reason: string }} Fallen a test that fell, and the first line of why */
 
-/** What a copy does without: it is linked, made anew, or no part of the source. */
+/** The folders that a copy does without: it is linked, made anew, or no part of the source. */
 const LEFT_OUT = ['node_modules', '.git', '.postern', '.vercel', 'dist', 'coverage', '.env'];
 
 /** How long a run of some specs may take, in milliseconds, and how long it may take to end. */

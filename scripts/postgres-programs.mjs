@@ -7,7 +7,10 @@ import { pathToFileURL } from 'node:url';
 import { Refusal } from './command.mjs';
 
 /** @typedef {{ pg_ctl: string, initdb: string, postgres: string }} Programs The paths of the executables. */
-/** @typedef {{ uid?: number, gid?: number }} ServerUser Whom the server runs as; empty: whoever runs this. */
+/**
+ * @typedef {{ uid?: number, gid?: number }} ServerUser Whom the server runs as; empty: the user who runs
+ * this.
+ */
 
 const OWN_SERVER = 'set DATABASE_URL to a PostgreSQL of your own';
 

@@ -15,7 +15,7 @@ export function isAlive(pid) {
 }
 
 /**
- * The moment of a process's start, in clock ticks since the machine's: a later process with the same pid has
+ * The time of a process's start, in clock ticks since the machine's: a later process with the same pid has
  * another. Source: proc(5), /proc/[pid]/stat, field 22, counted after the name, which may contain anything.
  * @param {number} pid
  * @returns {string | undefined} undefined: there is no such process, or the system doesn't say

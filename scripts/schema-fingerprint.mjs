@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What a schema is made of: the names of its parts (`table "users"`, `column "users.email"`, …), each with
+ * The parts of a schema: the names of its parts (`table "users"`, `column "users.email"`, …), each with
  * its definition, as PostgreSQL writes it, without the schema's name.
  * @typedef {Map<string, { owner: string, definition: string }>} Fingerprint
  */
@@ -62,7 +62,7 @@ export async function fingerprint(tx, schema) {
  * @param {Fingerprint} actual
  * @param {Fingerprint} wanted
  * @param {ReadonlySet<string>} known the owners that count
- * @returns {string[]} one phrase for each difference, tables first; empty: they are equal
+ * @returns {string[]} one line for each difference, tables first; empty: they are equal
  */
 export function differences(actual, wanted, known) {
   const found = [];

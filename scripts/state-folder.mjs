@@ -19,7 +19,7 @@ import { birthOf, isAlive } from './processes.mjs';
 /** The repository's folder. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** What a checkout keeps on this machine, outside git: the database, the secrets, the lock. */
+/** The state that a checkout keeps on this machine, outside git: the database, the secrets, the lock. */
 const STATE = join(ROOT, '.postern');
 export const DATA_DIR = join(STATE, 'postgres');
 /** The embedded server's database for development. */
@@ -39,7 +39,7 @@ const POLL_MS = 100;
 const WRITING_MS = 1000;
 
 /**
- * Who uses the folder's database.
+ * The command that uses the folder's database.
  * @typedef {object} Lock
  * @property {number} pid
  * @property {string} [born] tells the process from a later one with the same pid; only where the system says

@@ -25,7 +25,7 @@ await run(async (hold) => {
     () => ownUrl && dropDatabases(ownUrl, (name) => name === TEMPLATE || name.startsWith(PREFIX)),
   );
   await migrate(template);
-  // What specs compile of the product, once for all of them.
+  // The product's parts that specs compile, once for all of them.
   const builds = await hold(
     () => mkdtemp(join(tmpdir(), 'postern-builds-')),
     (folder) => rm(folder, { recursive: true, force: true }),

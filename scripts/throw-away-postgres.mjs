@@ -32,7 +32,7 @@ function makeFolder() {
   return folder;
 }
 
-/** What runs that were killed have left behind. */
+/** Removes the folders of runs that were killed. */
 async function discardLeftovers() {
   for (const name of readdirSync(tmpdir())) {
     const pid = Number(name.match(new RegExp(`^${FOLDER_PREFIX}(\\d+)-`))?.[1]);

@@ -10,14 +10,14 @@ import { ROOT, missingSecrets } from './state-folder.mjs';
 
 const COMMAND = join(ROOT, 'dist', 'cli', 'operators', 'command.js');
 
-/** `npm run user -- VERB ADDRESS …`: what an operator does to a user; `src/cli/operators` has the rules. */
+/** `npm run user -- VERB ADDRESS …`: the operators' commands on users; `src/cli/operators` has the rules. */
 await run(async (hold) => {
   if (!existsSync(COMMAND))
     throw new Refusal('The product is not built yet: `npm run build`, then try again.');
   /** @type {typeof import('../src/cli/operators/command.js')} */
   const { OperatorRefusal, operate, readRequest } = await import(pathToFileURL(COMMAND).href);
   try {
-    // First: what is written wrongly starts no database.
+    // First: a command that is written wrongly starts no database.
     const request = readRequest(process.argv.slice(2));
     const url = await databaseUrl(hold, 'npm run user');
     // Says why it can't connect, where the product says only that it can't.

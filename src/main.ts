@@ -25,7 +25,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   );
 });
 
-// The mailbox page shows every link to whoever can reach it, so nobody else may.
+// The mailbox page shows every link to each visitor, so nobody else may reach it.
 const host = env.mailTransport === 'mailbox' ? 'localhost' : undefined;
 server.listen(env.PORT, host, () => {
   process.stdout.write(`Postern answers at ${env.APP_URL}\n`);

@@ -18,13 +18,13 @@ interface BootOptions {
 }
 
 /**
- * What Vercel puts on requests and answers for functions without a framework. Source: @vercel/node,
- * `addHelpers`.
+ * The properties that Vercel puts on requests and answers for functions without a framework. Source:
+ * @vercel/node, `addHelpers`.
  */
 const REQUEST_HELPERS = ['cookies', 'query', 'body'];
 const RESPONSE_HELPERS = ['status', 'redirect', 'send', 'json'];
 
-/** What the app would have said. Vercel serves https alone. */
+/** The line that the app would have logged. Vercel serves https alone. */
 const withoutApp = securityHeaders({ https: true });
 
 /**

@@ -101,7 +101,7 @@ test('docs/limits.md has the table of costs', () => {
     times(route.cost?.statements),
     `none: ${route.cost?.covered}`,
   ]);
-  const head = ['route', 'hashes', 'look-ups elsewhere', 'mails', 'rows', 'statements', 'paid by'];
+  const head = ['route', 'hashes', 'look-ups elsewhere', 'emails', 'rows', 'statements', 'paid by'];
   writeTable('docs/limits.md', 'costs', [
     head,
     ...[...rows, ...others].sort(([one = ''], [other = '']) => one.localeCompare(other)),
@@ -119,5 +119,5 @@ test('docs/limits.md has the table of limits', () => {
       ownerOf(name),
     ];
   });
-  writeTable('docs/limits.md', 'limits', [['limit', 'most', 'of a /48', 'in', 'counted by'], ...rows]);
+  writeTable('docs/limits.md', 'limits', [['limit', 'max', 'of a /48', 'in', 'counted by'], ...rows]);
 });

@@ -5,8 +5,8 @@ import { format, resolveConfig } from 'prettier';
 const HEADING = '// Made from the API’s description by `npm run client:types`: not by hand.\n\n';
 
 /**
- * What a compiler has no use for, or what differs from one deployment to the next. So do the cookies' names,
- * which no page needs; headers are the client's own affair.
+ * Keys that a compiler has no use for, or that differ from one deployment to the next. So do the cookies'
+ * names, which no page needs; headers are the client's own affair.
  */
 const USELESS = ['example', 'examples', 'headers', 'securitySchemes'];
 

@@ -7,7 +7,7 @@ const OWN_SESSIONS = 'src/features/sessions/session-ends.ts';
 const SPECS = ['test/account.spec.ts'];
 const SESSION_SPECS = ['test/own-sessions.spec.ts'];
 
-/** What a signed-in user does with the password, the account and the sessions. @type {Mutant[]} */
+/** The routes of a signed-in user for the password, the account and the sessions. @type {Mutant[]} */
 export const account = [
   {
     name: 'any-current-password-will-do',

@@ -8,7 +8,7 @@ const TRANSACTION = 'src/platform/db/transaction.ts';
 const SPECS = ['test/audit.spec.ts'];
 const TRANSACTIONS = ['test/database-transactions.spec.ts'];
 
-/** What the audit holds, and the transactions that it belongs to. @type {Mutant[]} */
+/** The audit, and the transactions that it belongs to. @type {Mutant[]} */
 export const audit = [
   {
     name: 'a-wrong-code-goes-unrecorded',

@@ -7,7 +7,7 @@ const LATE = ['test/browser/late-tabs.spec.ts'];
 const OUTAGE = ['test/browser/refresh-outage.spec.ts'];
 const REPLACED = ['test/browser/replaced-session.spec.ts'];
 
-/** What the browser client promises. @type {Mutant[]} */
+/** The promises of the browser client. @type {Mutant[]} */
 export const client = [
   {
     name: 'a-lock-is-waited-for-without-end',

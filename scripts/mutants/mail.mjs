@@ -2,7 +2,7 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-/** Mail, forgotten passwords, and the upkeep. @type {Mutant[]} */
+/** Mail, forgotten passwords, and maintenance. @type {Mutant[]} */
 export const mail = [
   {
     name: 'claims-are-not-exclusive',

@@ -4,7 +4,7 @@
 
 const specs = ['test/fuzz.spec.ts'];
 
-/** What only hostile requests notice. @type {Mutant[]} */
+/** Checks that only hostile requests notice. @type {Mutant[]} */
 export const middleware = [
   {
     name: 'the-log-has-fragments',

@@ -15,7 +15,7 @@ const SERVER_KILLS = ['test/session-kill-proof.spec.ts'];
 const CRASHES = ['test/database-kill-proof.spec.ts'];
 const OUTAGES = ['test/database-outage.spec.ts'];
 
-/** What shows only when a process dies in between, or the provider fails half way. @type {Mutant[]} */
+/** Faults that show only when a process dies in between, or the provider fails half way. @type {Mutant[]} */
 export const proofs = [
   {
     name: 'the-notice-of-a-reset-is-written-beside-it',

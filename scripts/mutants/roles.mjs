@@ -2,7 +2,7 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-/** Who may do what, and what operators do. @type {Mutant[]} */
+/** Roles, and the commands of operators. @type {Mutant[]} */
 export const roles = [
   {
     name: 'every-role-will-do',

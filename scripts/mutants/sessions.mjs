@@ -2,7 +2,7 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-/** When a session is over, and what a sign-in starts. @type {Mutant[]} */
+/** When a session ends, and what a sign-in starts. @type {Mutant[]} */
 export const sessions = [
   {
     name: 'no-epoch-check-at-refresh',

@@ -2,7 +2,7 @@
 
 /** @typedef {import('./list.mjs').Mutant} Mutant */
 
-/** What a team, and whoever starts the product, relies on. @type {Mutant[]} */
+/** Behaviour that a team, and a person who starts the product, relies on. @type {Mutant[]} */
 export const team = [
   {
     name: 'development-starts-for-everybody',

@@ -46,7 +46,7 @@ export async function buildArtefact(hold, env) {
     NO_COLOR: '1',
     NO_UPDATE_NOTIFIER: '1',
     VERCEL_TELEMETRY_DISABLED: '1',
-    // What the packages are installed from is the copy itself.
+    // The packages are installed from the copy itself.
     VERCEL_INSTALL_COMPLETED: '1',
     ...env,
   };
@@ -82,7 +82,7 @@ async function installCli() {
   return path;
 }
 
-/** What git knows or would take, and the packages. @param {string} to */
+/** The files that git knows or would take, and the packages. @param {string} to */
 async function copyWorkTree(to) {
   const { stdout, stderr, status } = spawnSync(
     'git',

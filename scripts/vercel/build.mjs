@@ -27,7 +27,9 @@ function compile() {
   if (status !== 0) throw new Refusal('The sources do not compile, so nothing is deployed.');
 }
 
-/** Before the new code is live: what is live until then has to get along with the new tables. */
+/**
+ * Before the new code is live: the deployment that is live until then has to get along with the new tables.
+ */
 async function migrateDeployment() {
   const target = databaseToMigrate(process.env);
   if ('whyNot' in target) {

@@ -11,7 +11,7 @@ import { leftOut } from './left-out.mjs';
 /** A native module, that Vercel itself packs with the function. */
 const EXTERNAL = ['@node-rs/argon2', '@node-rs/bcrypt'];
 
-/** What one kind of module has and the other hasn't. */
+/** Names that one kind of module has and the other hasn't. */
 const BANNERS = {
   esm: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   // What node itself would put around it: load-function.cjs runs the text as it stands.

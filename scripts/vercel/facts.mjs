@@ -12,7 +12,7 @@ import { assertSecure, connections, countInLog, failToSignIn, get } from './ques
 import { sixSteps } from './six-steps.mjs';
 
 /**
- * What the facts are tried on.
+ * The artefact that the facts are tried on.
  * @typedef {object} Artefact
  * @property {string} output its folder
  * @property {string} buildLog
@@ -28,12 +28,12 @@ const MAX_MEGABYTES = 6.25;
 const MAX_FILES = 20;
 const REQUESTS_AT_ONCE = 50;
 const COLD_STARTS = 5;
-/** What an instance opens on Vercel, unless DATABASE_POOL_MAX says otherwise. */
+/** The connections that an instance opens on Vercel, unless DATABASE_POOL_MAX says otherwise. */
 const MAX_CONNECTIONS = 3;
 /** What `src/vercel-handler.ts` logs once it has booted. */
 const BOOTED = 'Postern answers at ';
 /**
- * What is promised of the artefact; each throws if it isn't so, and may return figures.
+ * The promises of the artefact; each throws if it isn't so, and may return figures.
  * @type {Record<string, (artefact: Artefact) => Promise<string | void>>}
  */
 export const FACTS = {

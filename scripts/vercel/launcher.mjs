@@ -14,8 +14,8 @@ import { readOutput } from './output.mjs';
  */
 
 /**
- * What is around an instance: the URL that is the deployment's, where that is answered here, and how long a
- * function may last.
+ * The surroundings of an instance: the URL that is the deployment's, where that is answered here, and how
+ * long a function may last.
  * @typedef {{ appUrl: string, edge: string, limitMs: number }} Platform
  */
 

@@ -33,7 +33,7 @@ const LAZY_MEDIA_TYPES = `;(function (all) {
 })({ ...exports })`;
 
 /**
- * What packages do at each start although nobody has asked for it yet. Each text is one of the package as it
+ * Work that packages do at each start although nothing needs it yet. Each text is one of the package as it
  * is now: when a newer one has it no more, the build says so, and goes on, to a slower start.
  * @type {{ file: RegExp, search: string, replace: string }[]}
  */
@@ -68,21 +68,21 @@ const LATER = [
  * @type {{ filter: RegExp, contents: string }[]}
  */
 const UNUSED_DATA = [
-  // Charsets besides Unicode. The intake takes JSON in UTF-8 alone; without its data such a charset is an
+  // Charsets besides Unicode. The middleware takes JSON in UTF-8 alone; without its data such a charset is an
   // unknown one, which is refused too.
   {
     filter: /[\\/]iconv-lite[\\/]encodings[\\/](sbcs-data|sbcs-data-generated|dbcs-data)\.js$/,
     contents: 'module.exports = {};',
   },
-  // Of which type an attached file is, by the end of its name. No mail has one here; whoever attaches files
-  // deletes this.
+  // Of which type an attached file is, by the end of its name. No mail has one here; delete this to attach
+  // files.
   {
     filter: /[\\/]nodemailer[\\/].*[\\/]mime-types\.js$/,
     contents:
       "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = " +
       "() => 'bin';",
   },
-  // How resend reads a mail that has come in. None comes in here; whoever has some deletes this.
+  // How resend reads a mail that has come in. None comes in here; delete this if you have some.
   {
     filter: /[\\/]postal-mime[\\/]src[\\/]postal-mime\.js$/,
     contents:

@@ -76,7 +76,7 @@ function find(folder, path) {
 }
 
 /**
- * What would be uploaded as the function.
+ * Lists the files that would be uploaded as the function.
  * @param {string} folder of the function
  * @returns {{ files: string[], bytes: number }}
  */

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
  * was taken, in milliseconds of this process's clock
  */
 
-/** What the windows of a limit are long, in milliseconds. */
+/** How long the windows of a limit are, in milliseconds. */
 const WINDOW_MS = 1000;
 
 /**

@@ -101,7 +101,7 @@ class Browser {
   }
 }
 
-/** What Vercel's edge adds, with what a browser says. */
+/** The headers that Vercel's edge adds, with those of a browser. */
 const edgeHeaders = {
   origin: 'https://app.example.com',
   'sec-fetch-site': 'same-site',

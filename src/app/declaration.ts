@@ -1,7 +1,7 @@
 import type { Declaration } from '../platform/registry/feature.js';
 import { errors, sentences } from './errors.js';
 
-/** What is yours and no feature's. */
+/** The declarations that are yours and no feature's. */
 export const own: Declaration = {
   name: 'app',
   errors,

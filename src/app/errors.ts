@@ -7,8 +7,8 @@ import type { ErrorCode } from '../platform/registry/errors.js';
 export const errors = {} as const satisfies Record<string, ErrorCode>;
 
 /**
- * What your problems say besides their titles, for `sentence('shop.closed')`: `'shop.closed': 'This shop is
- * closed.'`.
+ * The sentences of your problems besides their titles, for `sentence('shop.closed')`: `'shop.closed': 'This
+ * shop is closed.'`.
  */
 export const sentences = {} as const;
 

@@ -1,4 +1,4 @@
-/** What a call can end in besides the API's own problems: no answer of the API came. */
+/** The ends of a call besides the API's own problems: no answer of the API came. */
 export interface Unreachable {
   /** Offline, refused by CORS, cut off, or something in between has answered in the API's place. */
   code: 'UNREACHABLE';
@@ -8,7 +8,7 @@ export interface Unreachable {
   detail: string;
 }
 
-/** What the client decides by; the API's problems (RFC 9457) have more. */
+/** The parts of an answer that the client decides by; the API's problems (RFC 9457) have more. */
 export interface AnyProblem {
   code: string;
   status: number;

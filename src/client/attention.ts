@@ -20,7 +20,7 @@ export function watch(signal: AbortSignal, { look, isPersonal }: Watched): void 
     clearTimeout(timer);
     if (document.visibilityState !== 'visible') return;
     const wait = lookedAt + COOLDOWN_MS - performance.now();
-    // What comes too soon is asked for later: in between somebody can have signed in.
+    // A request that comes too soon is made later: in between somebody can have signed in.
     if (wait > 0) timer = setTimeout(see, wait);
     else {
       lookedAt = performance.now();

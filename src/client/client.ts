@@ -60,7 +60,7 @@ type Body<O> = O extends { requestBody: infer R }
 type Options<O> = Body<O> & Parameter<Params<O>, 'params'> & { signal?: AbortSignal | undefined };
 
 /**
- * What a call has come to; a problem's `code` is one of those that this route can answer, or `UNREACHABLE`.
+ * The result of a call; a problem's `code` is one of those that this route can answer, or `UNREACHABLE`.
  */
 type Result<O> =
   | { data: Data<O>; error?: undefined; response: Response }
@@ -87,8 +87,8 @@ export interface ClientOptions extends SessionEvents {
   /** Where the API is, as in APP_URL; empty or missing: at the page's own origin. */
   url?: string;
   /**
-   * The page's language (BCP 47), in which problems are to be; missing: what the browser accepts. What a user
-   * has chosen comes first.
+   * The page's language (BCP 47), in which problems are to be; missing: what the browser accepts. The user's
+   * own choice comes first.
    */
   locale?: string;
 }
@@ -104,7 +104,7 @@ interface Sent {
 /**
  * A client of the API for one page: one for each tab. It sends cookies along, refreshes when a guarded call
  * asks for it and ahead of the access token's end, repeats that call once, and tells the page, and the other
- * tabs, when the session is over.
+ * tabs, when the session has ended.
  */
 export function createClient({ url = '', locale, ...events }: ClientOptions = {}): Client {
   const base = url.replace(/\/$/, '');
@@ -192,7 +192,7 @@ function isMeant(answer: Answer, named: string | undefined, believed: string | u
   return !isOther(believed) && (!isOther(named) || !!stateIn(answer)?.session?.accessTokenExpiresAt);
 }
 
-/** What the page gets in the place of an answer that is somebody else's. */
+/** The page gets this in the place of an answer that is somebody else's. */
 function withheld({ response }: Answer): Answer {
   const title = 'Somebody else is signed in now.';
   const requestId = response?.headers.get('x-request-id') ?? '';

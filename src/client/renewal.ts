@@ -28,7 +28,7 @@ export class Renewal {
     this.#arm();
   }
 
-  /** A hidden tab renews nothing, and a frozen one can't: called when that may be over. */
+  /** A hidden tab renews nothing, and a frozen one can't: called when that may have ended. */
   ifDue(): void {
     if (document.visibilityState !== 'visible') return;
     const isDue = now() >= this.#at;

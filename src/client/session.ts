@@ -5,7 +5,7 @@ import { Renewal } from './renewal.js';
 
 /**
  * How long one try to refresh may take, in milliseconds: less than the lock is held, so that no answer comes
- * after whoever waited for it.
+ * after the next holder's.
  */
 const TRY_MS = 4500;
 /**
@@ -14,7 +14,7 @@ const TRY_MS = 4500;
  */
 const MAX_FAILURES = 4;
 const REST_MS = 30_000;
-/** What a call waits for between two tries; a longer Retry-After makes it a rest, of so long at the most. */
+/** The wait between two tries of a call; a longer Retry-After makes it a rest, of so long at the most. */
 const MAX_PAUSE_MS = 10_000;
 const MAX_REST_MS = 300_000;
 
@@ -25,7 +25,7 @@ export type SignedOutReason = 'SIGNED_OUT' | (typeof REFUSALS)[number];
 
 export interface SessionEvents {
   /**
-   * The session is over: show the sign-in page. Once, however many calls and tabs find out, until somebody
+   * The session has ended: show the sign-in page. Once, however many calls and tabs find out, until somebody
    * signs in again.
    */
   onSignedOut?: ((reason: SignedOutReason) => void) | undefined;
@@ -37,7 +37,7 @@ export interface SessionEvents {
 }
 
 /**
- * What the tabs of one browser tell each other. Spans of time, in milliseconds: each tab has a clock of its
+ * The messages between the tabs of one browser. Spans of time, in milliseconds: each tab has a clock of its
  * own, which nobody sets back.
  */
 type Message =
@@ -62,7 +62,7 @@ export class Session {
   #refreshing: Promise<Answer | undefined> | undefined;
   #refreshedAt = 0;
   #signedInAt = 0;
-  /** Since when the session is over; 0: it is not, as far as this tab knows. */
+  /** Since when the session has ended; 0: it is not, as far as this tab knows. */
   #endedAt = 0;
   /**
    * How many calls of this tab are under way that give it another session; and an end that it was told of
@@ -278,7 +278,7 @@ export class Session {
     this.#endedAt = now();
     this.#renewal.before(0);
     if (!isHeard) this.#channel?.postMessage({ signedOut: reason, ago: now() - since } satisfies Message);
-    // Not in here: what the page throws is the page's.
+    // Not in here: the page's own errors are left to the page.
     queueMicrotask(() => this.events.onSignedOut?.(reason));
   }
 

@@ -1,5 +1,5 @@
-// What compiles against the client, and what must not: `npm run typecheck` fails on an error that is expected
-// and does not come.
+// Code that compiles against the client, and code that must not: `npm run typecheck` fails on an error that
+// is expected and does not come.
 import type { Client, components } from './client.js';
 
 export async function compiles(api: Client): Promise<string> {

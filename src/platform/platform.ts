@@ -12,7 +12,7 @@ import { mailDeclaration } from './mail/mail.declaration.js';
 import { pagesDeclaration } from './pages/pages.declaration.js';
 import type { Declaration } from './registry/feature.js';
 
-/** What the platform itself declares. */
+/** The declarations of the platform itself. */
 export const platform: readonly Declaration[] = [
   envDeclaration,
   concurrencyDeclaration,

@@ -159,7 +159,7 @@ test.each(titled)('browsers do with the cookies what the start says of %s', asyn
 test('docs/cookies.md has the table of what was measured', () => {
   expect(rows).toHaveLength(TOPOLOGIES.length);
   const head = [
-    'topology',
+    'cookie reach',
     'SPA',
     'API',
     'COOKIE_SAME_SITE',

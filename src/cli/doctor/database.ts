@@ -78,7 +78,7 @@ function examineUnpooled({ DATABASE_URL, DATABASE_URL_UNPOOLED: url }: DatabaseS
   });
 }
 
-/** What a database is by, whichever way one comes to it. */
+/** The values that identify a database, by whichever connection. */
 async function identityOf(connection: Connection): Promise<string | undefined> {
   const identity = `SELECT current_database() || ' since ' || extract(epoch FROM pg_postmaster_start_time())
     AS identity`;

@@ -13,7 +13,7 @@ export { readEnv } from '../../platform/env/env.js';
 /**
  * Looks at the environment and at what it leads to, and prints a line for each finding. Sends no mail and
  * changes nothing.
- * @param read the environment; what is wrong with it is a finding, too
+ * @param read the environment; a fault in it is a finding, too
  * @param migrations the folder of drizzle's migrations
  * @returns whether there is no fault
  */

@@ -1,7 +1,7 @@
 import { withTimeout } from '../../platform/concurrency/with-timeout.js';
 
 /**
- * What a check has found: a FAULT is what doesn't work, a warning what may not, or what is a danger. Holds no
+ * The finding of a check: a FAULT is what doesn't work, a warning what may not, or what is a danger. Holds no
  * secret.
  */
 export interface Finding {

@@ -22,9 +22,9 @@ const IS_SILENT =
 const LOSES = 'a pooler in transaction mode is in front, and loses prepared statements';
 
 /**
- * Whether connections pass a pooler in transaction mode, by what it does: it gives a server's backend to
- * whoever comes next, so two clients meet the same one, or one client meets two. Whether prepared statements
- * survive that is tried out.
+ * Whether connections pass a pooler in transaction mode, by what it does: it gives a server's backend to the
+ * next client, so two clients meet the same one, or one client meets two. Whether prepared statements survive
+ * that is tried out.
  */
 export async function examinePooler({
   DATABASE_URL,
@@ -81,7 +81,7 @@ async function meet(
     }
   } catch (error) {
     const { code } = error as { code?: unknown };
-    // It answered a moment ago.
+    // It answered just before.
     if (code === 'DATABASE_UNAVAILABLE') return 'silent pooler';
     if (prepare && STATEMENT_LOST.test(String(code))) return 'forgetful pooler';
     throw error;

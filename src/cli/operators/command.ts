@@ -19,7 +19,7 @@ type Print = (line: string) => void;
 
 /**
  * Does what an operator asks for, and says what it has done, line by line.
- * @param known what the caller knows better than the environment
+ * @param known values that override the environment
  * @throws OperatorRefusal with why it was not done
  */
 export async function operate(

@@ -25,10 +25,10 @@ export class EmailSettingService {
   ) {}
 
   /**
-   * Gives a user's account another address, or a former one again, for whoever the operator knows as its
-   * owner. Whoever has it now loses it: the password is deleted, every session and every link of theirs ends,
-   * the way back among them. A link to choose a password is mailed to the address, and a notice to the one
-   * before.
+   * Gives a user's account another address, or a former one again, for the person whom the operator knows as
+   * its owner. The account that has it now loses it: the password is deleted, every session and every link of
+   * theirs ends, the way back among them. A link to choose a password is mailed to the address, and a notice
+   * to the one before.
    * @returns whether the link's mail is out; undefined when it is their address already: then nothing is done
    * @throws OperatorRefusal when the address is taken, kept for another account, or may not be used here
    */

@@ -27,7 +27,7 @@ export class NewUsersService {
 
   /**
    * Makes a user without a password, and mails them a link to choose one.
-   * @returns whether the mail is out; what is not sent here the app sends, as any other mail
+   * @returns whether the mail is out; the app sends the rest, as any other mail
    * @throws OperatorRefusal when the address is taken
    */
   async create({ email, role }: { email: string; role: Role }, client: ClientInfo): Promise<boolean> {

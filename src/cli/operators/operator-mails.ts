@@ -23,7 +23,7 @@ export class OperatorMails {
     return this.mail.enqueue(...mail);
   }
 
-  /** Sends mails now. @returns whether all are out; what is not sent here the app sends, as any other mail */
+  /** Sends mails now. @returns whether all are out; the app sends the rest, as any other mail */
   async deliver(ids: readonly string[]): Promise<boolean> {
     // What they tell of is done, whatever becomes of this.
     return (await this.delivery.deliverThese([...ids]).catch(() => 0)) === ids.length;

@@ -22,9 +22,9 @@ export interface SeenSession {
 }
 
 /**
- * What operators do to a user. Whatever changes something is audited in the transaction that does it, and
- * locks the user's row first, then sessions. Every method throws OperatorRefusal for an address that has no
- * user.
+ * The operators' commands on users. Whatever changes something is audited in the transaction that does it,
+ * and locks the user's row first, then sessions. Every method throws OperatorRefusal for an address that has
+ * no user.
  */
 @Injectable()
 export class OperatorsService {
@@ -109,7 +109,7 @@ export class OperatorsService {
     return Promise.all(
       rows.map(async ({ id, ip, userAgent, createdAt, lastUsedAt }) => ({
         id,
-        // Of our own words: what a client wrote could play tricks on a terminal.
+        // Of our own words: text that a client wrote could play tricks on a terminal.
         device: await nameDevice(userAgent),
         ip,
         createdAt: toDate(createdAt),

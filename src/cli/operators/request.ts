@@ -20,7 +20,7 @@ npm run user -- end-undo <email>                 has their former address take t
 
 const WITHOUT_ROLE = ['invite', 'disable', 'enable', 'sessions', 'end-sessions', 'end-undo'] as const;
 
-/** What an operator asks for; an address normalised. */
+/** An operator's request; an address normalised. */
 export type OperatorRequest =
   | { verb: 'import'; path: string }
   | { verb: 'create' | 'role'; email: string; role: Role }

@@ -13,7 +13,7 @@ export const errors = {
   },
 } as const satisfies Record<string, ErrorCode>;
 
-/** What problems say besides their titles. */
+/** The sentences of problems, besides their titles. */
 export const sentences = {
   'locale.notOffered': 'This language is not offered.',
 } as const;

@@ -14,7 +14,7 @@ import type { Principal } from '../sessions/principal.js';
 import type { IssuedSession } from '../sessions/sessions.service.js';
 import { CHANGE_PASSWORD } from './account.costs.js';
 
-/** What this browser is given when its password has changed: another session, of this epoch. */
+/** The session of this browser when its password has changed: another session, of this epoch. */
 export interface RenewedSession {
   session: IssuedSession;
   credentialEpoch: number;

@@ -10,7 +10,7 @@ import { ENDED_SESSIONS, type EndedSession } from '../sessions/session-ends.js';
 import { type EndReason, sessions } from '../sessions/sessions.table.js';
 
 /**
- * What has happened to the credentials: every session that ends says it. `docs/recovery.md` has the table of
+ * The changes of credentials: every session that ends says it. `docs/recovery.md` has the table of
  * what follows.
  */
 export type CredentialsChange = Extract<

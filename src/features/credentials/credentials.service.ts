@@ -13,11 +13,11 @@ import { CredentialsRepository, type CredentialsChange } from './credentials.rep
 /** The session of the browser that changes its user's credentials. */
 interface ChangingBrowser {
   sessionId: string;
-  /** What the change is refused with where that session was ended in this very moment. */
+  /** The refusal of the change where that session has just ended. */
   endedAs: Code;
 }
 
-/** What follows when a user's credentials have changed. */
+/** The consequences of a change of a user's credentials. */
 @Injectable()
 export class CredentialsService {
   constructor(
@@ -54,8 +54,8 @@ export class CredentialsService {
   }
 
   /**
-   * Gives an account to whoever has an address, and takes it from whoever has it now: the address is the
-   * account's, the password is deleted, and what follows is carried out. The caller has locked the user's
+   * Gives an account to the owner of an address, and takes it from the person who has it now: the address is
+   * the account's, the password is deleted, and what follows is carried out. The caller has locked the user's
    * row.
    * @throws a unique violation when another user has the address
    */

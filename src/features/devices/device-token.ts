@@ -24,8 +24,8 @@ const MAX_ACCOUNTS = 5;
 export const DEVICE_SECONDS = 34_560_000;
 
 /**
- * What was signed before tokens told when they were made (an id, a user, an epoch) counts as made then, in
- * seconds of Unix time: 1 December 2026.
+ * A token that was signed before tokens told when they were made (an id, a user, an epoch) counts as made
+ * then, in seconds of Unix time: 1 December 2026.
  */
 const FORMER_BYTES = ID_BYTES + ID_BYTES + 4;
 const FORMER_SINCE = 1_796_083_200;
@@ -121,8 +121,8 @@ export class DeviceTokens {
 
   /**
    * Whether the browser is known for the account, and this looks like it: by its network, or else by its
-   * program. A copy of a cookie that is used from elsewhere by another program is none. Whoever also copies
-   * the User-Agent passes for the browser.
+   * program. A copy of a cookie that is used from elsewhere by another program is none. A thief who also
+   * copies the User-Agent passes for the browser.
    */
   recognises(
     device: Device | undefined,

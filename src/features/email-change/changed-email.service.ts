@@ -42,8 +42,8 @@ export class ChangedEmailService {
 
   /**
    * Keeps a changed address: nobody can take it back any more, and the mailbox that could is told. Until that
-   * mailbox has had three days to answer, this needs the token of its link: else whoever has stolen session
-   * and password would close the owner's only way back.
+   * mailbox has had three days to answer, this needs the token of its link: else a thief with session and
+   * password would close the owner's only way back.
    * @throws AppError `PASSWORD_WRONG`; `NOT_FOUND` when nothing can be taken back; `TOKEN_INVALID`;
    * `KEEP_TOO_EARLY`; `SESSION_ENDED` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
@@ -82,7 +82,7 @@ export class ChangedEmailService {
       await Promise.all([
         this.undos.end(tx, undo, { userId: user.id, locale: locked.locale }),
         this.audit.record(tx, 'email_change_kept', client, { userId: user.id, sessionId: session.id }),
-        // What was refused until here has cost as much as a wrong password.
+        // A refusal until here has cost as much as a wrong password.
         this.reauthentication.succeed(tx, { tries }),
       ]);
     });

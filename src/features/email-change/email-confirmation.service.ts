@@ -19,7 +19,7 @@ const PURPOSE = 'confirm-email';
 /** Each link is counted when it comes; the password, where it is typed, by the link. */
 const OF_LINKS = { paidBy: ['verify_per_ip'] } as const;
 
-/** What came with a confirmation. */
+/** The parts of a confirmation. */
 export interface Confirmation extends OwnerProof {
   token: string;
 }
@@ -91,7 +91,7 @@ export class EmailConfirmationService {
     return { userId, credentialEpoch, session };
   }
 
-  /** A session that was ended in this very moment proves nothing any more. */
+  /** A session that has just ended proves nothing any more. */
   private async endSessions(
     tx: Executor,
     user: UserRow & { credentialEpoch: number },

@@ -28,9 +28,9 @@ export class EmailUndoService {
   ) {}
 
   /**
-   * Takes a change back, for whoever has the mailbox that the account had before: its address returns, the
-   * password is deleted (whoever changed the address knew it), every session ends, a link to choose a new
-   * password is mailed, and the address that loses the account is told.
+   * Takes a change back, for the owner of the mailbox that the account had before: its address returns, the
+   * password is deleted (the person who changed the address knew it), every session ends, a link to choose a
+   * new password is mailed, and the address that loses the account is told.
    * @param typed the address that the link was mailed to: a program that opens mails and presses buttons
    * types none
    * @throws AppError `TOKEN_INVALID`; `CONFIRMATION_WRONG` for another address: the token survives;

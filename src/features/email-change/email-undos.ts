@@ -22,7 +22,7 @@ export interface PendingUndo extends LiveUndo {
   isKeepable: boolean;
 }
 
-/** How much of its time is left at that moment. */
+/** How much of its time is left then. */
 function keepableSeconds(): number {
   return linkOf(PURPOSE).seconds - ALONE_SECONDS;
 }
@@ -57,7 +57,7 @@ export class EmailUndos {
     return this.tokens.isReserved(on, email, userId);
   }
 
-  /** The one that a change of address finds; what has expired is out of its way. */
+  /** The one that a change of address finds; an expired one is out of its way. */
   async prepare(tx: Executor, userId: string): Promise<LiveUndo | undefined> {
     const [standing] = await Promise.all([
       this.tokens.findUndo(tx, userId),
@@ -69,7 +69,7 @@ export class EmailUndos {
   /**
    * Follows a change of address. The first one opens the way back, for the address before it; a later one
    * gives that its whole time again, and none to the address in between; a return to the first address ends
-   * it. Whoever loses the account is told.
+   * it. The address that loses the account is told.
    * @param user as they were before the change
    * @param change the new address, and where the page of the way back leads on to
    * @param standing what `prepare` has found

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../platform/registry/errors.js';
 export const errors = {
   /** The link is genuine, but what its page asks to be typed is not what was typed: the link survives. */
   CONFIRMATION_WRONG: { status: 403, title: 'This is not the e-mail address that the link was sent to.' },
-  /** Another account has the address: said only to whoever has proven to own its mailbox. */
+  /** Another account has the address: said only to the proven owner of its mailbox. */
   EMAIL_TAKEN: { status: 409, title: 'This e-mail address belongs to another account.' },
   /**
    * The mailbox that the account had before has three days in which it alone decides; its link makes it
@@ -15,7 +15,7 @@ export const errors = {
   },
 } as const satisfies Record<string, ErrorCode>;
 
-/** What problems say besides their titles. */
+/** The sentences of problems, besides their titles. */
 export const sentences = {
   'email.unchanged': 'This is the address that you have.',
 } as const;

@@ -5,7 +5,7 @@ export const mails = {
   'confirm-email': linkMail(),
   /** To the old address, with the link that takes the change back. */
   'email-changed': linkMail(),
-  /** To an address that is given up by a second change, and gets no such link. */
+  /** To an address that the account leaves by a second change, and that gets no such link. */
   'email-changed-again': notice(),
   /** To the address that could take a change back, when it can't any more. */
   'email-change-kept': notice(),

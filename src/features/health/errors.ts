@@ -1,4 +1,4 @@
-/** What problems say besides their titles. */
+/** The sentences of problems, besides their titles. */
 export const sentences = {
   'database.unreachable': 'The database cannot be reached.',
   'database.tablesMissing': 'The database has no table {tables}: run `npm run db:migrate`.',

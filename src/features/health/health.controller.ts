@@ -9,8 +9,8 @@ const liveness = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Livenes
 const readiness = z.strictObject({ status: z.literal('ready') }).meta({ id: 'Readiness' });
 
 /**
- * What anybody may know: nothing here counts anything, since a count that moves tells what somebody's request
- * has done.
+ * The facts that anybody may know: nothing here counts anything, since a count that moves tells what
+ * somebody's request has done.
  */
 @Controller('health')
 @Public()

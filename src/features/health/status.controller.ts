@@ -21,7 +21,10 @@ const status = z
   })
   .meta({ id: 'Status' });
 
-/** What the operator may know: counts that anybody else could watch, to see what their requests have done. */
+/**
+ * The facts that the operator may know: counts that anybody else could watch, to see what their requests have
+ * done.
+ */
 @Controller('internal')
 @Public()
 export class StatusController {

@@ -12,8 +12,8 @@ import type { LinkPurpose } from '../../platform/registry/links.js';
 const CANDIDATES = 300;
 
 /**
- * A link that was mailed and is not spent: what its token and its code are derived from, and the hash of the
- * token.
+ * A link that was mailed and is not used: the values from which its token and its code are derived, and the
+ * hash of the token.
  */
 export interface LiveLink {
   id: string;

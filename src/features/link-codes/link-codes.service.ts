@@ -14,7 +14,7 @@ import type { LinkTokenAnswer } from './link-codes.dto.js';
 import { LINK_CODE } from './link-codes.costs.js';
 import { LinkCodesRepository, type LiveLink } from './link-codes.repository.js';
 
-/** What a person types where a link came without its token. */
+/** The code that a person types where a link came without its token. */
 export interface TypedCode {
   purpose: LinkPurpose;
   /** Where the mail went: a code opens nothing without it. */
@@ -37,7 +37,7 @@ export class LinkCodesService {
 
   /**
    * Trades a code and the address that it was mailed to for the token of the link in that mail, and where its
-   * page leads on to. It spends nothing: the token does, where the link would. Each try is counted before
+   * page leads on to. It uses nothing up: the token does, where the link would. Each try is counted before
    * anything is looked at: by network and address first, so that a stranger alone can't use up an address's
    * tries; and answer and time are the same whether the address has a code or not.
    * @throws AppError `CODE_INVALID` for a code that is wrong, of another address, used or expired;

@@ -9,7 +9,7 @@ export const limits = {
   login_per_account_and_ip: { ...TRIES, wider: 2, of: STRANGERS, perNetwork: true },
   /** In browsers that are not known, from everywhere together. Beyond it they need the mailbox. */
   login_failures_per_account: { ...IN_A_ROW, of: STRANGERS },
-  // A budget of its own: what is used up of another mail's keeps nobody from this one.
+  // A budget of its own: a used-up budget of another mail keeps nobody from this one.
   sign_in_mail_per_address_and_ip: { max: 3, wider: 2, seconds: 30 * MINUTE, of: ADDRESS, perNetwork: true },
   sign_in_mail_per_address: { max: 10, seconds: 30 * MINUTE, of: ADDRESS },
 } as const satisfies Record<string, LimitRule>;

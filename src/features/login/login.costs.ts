@@ -1,15 +1,15 @@
 import type { Budgets, PaidCost } from '../../platform/limits/cost.js';
 
 /**
- * What a browser pays with that the account does not know: failures of its network, and failures in a row
+ * The limits of a browser that the account does not know: failures of its network, and failures in a row
  * from everywhere.
  */
 export const STRANGERS: Budgets = ['login_per_account_and_ip', 'login_failures_per_account'];
 
 /**
- * One hash is compared for every address, a second one where the registration cookie names an attempt, and
- * one is made again where it was weak. A browser that has signed in before pays with limits of its own, and
- * not with the strangers'.
+ * One hash is compared for every address, a second one where the registration cookie names a pending
+ * registration, and one is made again where it was weak. A browser that has signed in before pays with limits
+ * of its own, and not with the strangers'.
  */
 export const LOGIN: PaidCost = {
   statements: 15,

@@ -5,7 +5,7 @@ import { IS_IMPORTED } from '../passwords/passwords.table.js';
 
 const value = (name: string) => sql.placeholder(name);
 
-/** What there is to compare a sign-in with. */
+/** The hashes to compare a sign-in with. */
 export interface Credentials {
   /** The user of the address. */
   user: StoredUser | undefined;

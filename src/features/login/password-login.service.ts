@@ -12,7 +12,7 @@ import { PasswordComparison, reasonOf } from './password-comparison.js';
 import { SignInNotices } from './sign-in-notices.js';
 import type { SignInOutcome } from './sign-in-outcome.js';
 
-/** What came with a sign-in. */
+/** The input of a sign-in. */
 export interface PasswordSignIn {
   email: string;
   password: string;
@@ -40,8 +40,8 @@ export class PasswordLoginService {
 
   /**
    * Signs in by password. Each try reserves a failure, which only a wrong one keeps. Always verifies one hash
-   * (the user's or a dummy), and a second one whenever the registration cookie names an attempt, whatever the
-   * first said: neither answer nor time tells a stranger about an address.
+   * (the user's or a dummy), and a second one whenever the registration cookie names a pending registration,
+   * whatever the first said: neither answer nor time tells a stranger about an address.
    * @throws AppError `INVALID_CREDENTIALS`; `EMAIL_NOT_VERIFIED` only to the browser that registered, with
    * the password it chose; `RATE_LIMITED`; `BUSY`
    */

@@ -8,7 +8,7 @@ import { type SessionAnswer, viewPrincipal } from '../sessions/session-view.js';
 import type { SignInOutcome } from './sign-in-outcome.js';
 
 /**
- * What a browser is given when it has signed in: the one place that handles each outcome of
+ * The cookies and the answer of a browser that has signed in: the one place that handles each outcome of
  * `LoginService#complete`.
  */
 @Injectable()

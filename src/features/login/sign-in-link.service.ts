@@ -18,7 +18,7 @@ const PURPOSE = 'sign-in';
 const ASKED = { purpose: PURPOSE, event: 'sign_in_link_requested', cost: SIGN_IN_LINK } as const;
 const OF_LINKS = { paidBy: ['verify_per_ip'] } as const;
 
-/** What came with a sign-in by link. */
+/** The input of a sign-in by link. */
 export interface SignInLinkProof {
   token: string;
   password: string;
@@ -28,7 +28,7 @@ export interface SignInLinkProof {
 }
 
 /**
- * A way in for the right password while strangers have an account throttled: a link to its mailbox, with
+ * A sign-in with the right password while strangers have an account throttled: a link to its mailbox, with
  * tries of its own. It needs the password all the same, so that a mailbox alone signs nobody in; and it is
  * asked for without one, so that nobody learns whether it would have been right.
  */

@@ -50,7 +50,7 @@ export class SignInNotices {
     };
   }
 
-  /** Writes it in the caller's transaction, which has locked the user's row. */
+  /** Writes it in the given transaction, which has locked the user's row. */
   async enqueue(
     tx: Executor,
     { isMailed, data }: Notice,
@@ -63,11 +63,11 @@ export class SignInNotices {
   }
 
   /**
-   * What two halves of a double click have in common: the cookies that both bring, and also the address, the
-   * program and the credentials, or a thief with a copy of a cookie would pass for the other half. Without
-   * any cookie the address and the program have to do, which another browser may share: so the other half is
-   * only what was under way at the same time. With RATE_LIMITS=off, where every client comes from one
-   * address, there is none then.
+   * The values that two halves of a double click have in common: the cookies that both bring, and also the
+   * address, the program and the credentials, or a thief with a copy of a cookie would pass for the other
+   * half. Without any cookie the address and the program have to do, which another browser may share: so the
+   * other half is only what was under way at the same time. With RATE_LIMITS=off, where every client comes
+   * from one address, there is none then.
    * @param arrivedAt when this half came, in milliseconds of the process's clock
    */
   proofOf(

@@ -23,7 +23,7 @@ const maintenanceResult = z
   })
   .meta({ id: 'UpkeepDone' });
 
-/** For whoever calls at regular times: Vercel's cron, which can only GET, or a crontab. */
+/** For a scheduler that calls at regular times: Vercel's cron, which can only GET, or a crontab. */
 @Controller('internal')
 @Public()
 export class MaintenanceController {
@@ -33,7 +33,7 @@ export class MaintenanceController {
   ) {}
 
   /**
-   * Sends the mails that are due and deletes what is over. Source of the header: Vercel, "Securing cron
+   * Sends the mails that are due and deletes expired rows. Source of the header: Vercel, "Securing cron
    * jobs".
    */
   @Get('cron')

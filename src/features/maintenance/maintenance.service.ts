@@ -6,7 +6,7 @@ import { DeliveryLoop } from '../../platform/mail/delivery-loop.js';
 import { DeliveryService } from '../../platform/mail/delivery.service.js';
 import { SweepRepository } from './sweep.repository.js';
 
-/** How often an instance looks after the house by itself, in milliseconds: once a minute at the most. */
+/** How often an instance does maintenance by itself, in milliseconds: once a minute at the most. */
 const PERIOD_MS = 60_000;
 
 /** How many rows of a table one statement deletes: few enough to be done within a few milliseconds. */
@@ -26,8 +26,8 @@ const SWEEP_MS = 5000;
 const SWEEP_AFTER_ANSWER_MS = 1000;
 
 /**
- * The mails that are due, and the rows that are over. All of it may be done twice, overlap, or be missed: the
- * next time does the rest.
+ * Sends the mails that are due, and deletes expired rows. All of it may be done twice, overlap, or be missed:
+ * the next time does the rest.
  */
 @Injectable()
 export class MaintenanceService {
@@ -43,7 +43,7 @@ export class MaintenanceService {
   ) {}
 
   /**
-   * Sends what is due, and sweeps for a second at the most, once the answer is out; unless this instance did
+   * Sends due mails, and sweeps for a second at the most, once the answer is out; unless this instance did
    * so within the last minute.
    * @param listen called at once, if at all
    */
@@ -68,7 +68,7 @@ export class MaintenanceService {
   }
 
   /**
-   * Does all that there is to do, for as long as a caller can wait; the mails that are left then are sent
+   * Does all due work, for as long as the request can wait; the mails that are left then are sent
    * after the answer.
    * @param call which one in a row of calls that functions made of themselves; 0 for any other
    */

@@ -9,9 +9,9 @@ import type { Expiry } from '../../platform/registry/feature.js';
 import { registry } from '../../platform/registry/registry.js';
 
 /**
- * Deletes up to `limit` rows, found by a column that has an index. What somebody else has locked, another
- * sweep or a request, is left for the next time. ARRAY: as a plain subquery it may be run once for each row,
- * and the limit would be none.
+ * Deletes up to `limit` rows, found by a column that has an index. A row that another sweep or a request has
+ * locked is left for the next time. ARRAY: as a plain subquery it may be run once for each row, and the limit
+ * would be none.
  */
 function deleteStatement({ name, table, column, isExpired, days: after, key = 'id' }: Expiry) {
   const id = sql.identifier(key);

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../platform/registry/errors.js';
 
 export const errors = {
-  /** The link's token is unknown, spent, expired, or its attempt has lost. */
+  /** The link's token is unknown, used, expired, or its pending registration has lost. */
   TOKEN_INVALID: { status: 400, title: 'This link is no longer valid.' },
   /**
    * The link is genuine, but this browser does not show who it is: the password that its page asks for
@@ -10,7 +10,7 @@ export const errors = {
   PASSWORD_REQUIRED: { status: 403, title: 'The password is required.' },
 } as const satisfies Record<string, ErrorCode>;
 
-/** What problems say besides their titles. */
+/** The sentences of problems, besides their titles. */
 export const sentences = {
   'token.missing': 'A token is required.',
   'token.malformed': 'This is not a token.',

@@ -25,9 +25,9 @@ export const oneTimeTokensFeature = defineFeature({
     )`,
   ],
   credentialsChanged: {
-    // Whoever knew the old password may have asked for them. The way back from a change of address outlives
-    // the others: it may be its owner's only one. Once it was used, those that are left are no way back any
-    // more.
+    // A person who knew the old password may have asked for them. The way back from a change of address
+    // outlives the others: it may be its owner's only one. Once it was used, those that are left are no way
+    // back any more.
     deleted_links: ({
       userId,
       reason,

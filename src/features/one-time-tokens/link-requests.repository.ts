@@ -13,11 +13,11 @@ const value = (name: string) => sql.placeholder(name);
  * Writes a token and a mail, in one statement that does the same work for every address. Who the address
  * belongs to decides only what stands in them: of an active user, the token is theirs, and the mail has its
  * link; of an account that can be taken back to the address, the mail is the one that says so, again; of
- * somebody who has registered and not yet verified, that of the newest attempt, again; else the token is
- * nobody's, and the mail is dropped. A token that was asked for in the last `seconds` is used again: so
- * whoever asks for another link voids none, and each mail's link works for as long as it says. A link leads
- * on to where its first request said, so that nobody who asks later leads its owner elsewhere. The lock waits
- * for whoever deletes the user just now: else the token's reference to them would fail.
+ * somebody who has registered and not yet verified, that of the newest pending registration, again; else the
+ * token is nobody's, and the mail is discarded. A token that was asked for in the last `seconds` is used
+ * again: so a request for another link voids none, and each mail's link works for as long as it says. A link
+ * leads on to where its first request said, so that a later request leads its owner nowhere else. The lock
+ * waits for a deletion of the user under way: else the token's reference to them would fail.
  */
 const enqueueStatement = statement(sql`
   WITH owner AS (
@@ -97,7 +97,7 @@ export interface LinkRequest {
 
 @Injectable()
 export class LinkRequestsRepository {
-  /** Writes the token, the mail of a link for whoever has this address, and the audit of it. */
+  /** Writes the token, the mail of a link for the owner of this address, and the audit of it. */
   async enqueue(on: Executor, { keyIds, ...request }: LinkRequest, client: ClientInfo): Promise<void> {
     await enqueueStatement(on, {
       ...request,

@@ -38,8 +38,8 @@ export class LinkRequests {
   ) {}
 
   /**
-   * Mails a link, where there is somebody to mail it to; the same one again, where one was asked for a moment
-   * ago. Says nothing either way, and takes the same time.
+   * Mails a link, where there is somebody to mail it to; the same one again, where one was asked for just
+   * before. Says nothing either way, and takes the same time.
    * @throws AppError `RATE_LIMITED`
    */
   async ask(

@@ -91,7 +91,7 @@ export class OneTimeLinks {
   }
 
   /**
-   * Writes a token for a user, and the mail that takes its link to `email` in their language, in the caller's
+   * Writes a token for a user, and the mail that takes its link to `email` in their language, in the given
    * transaction.
    * @returns the mail's id
    */

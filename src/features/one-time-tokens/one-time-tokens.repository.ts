@@ -9,7 +9,7 @@ import { oneTimeTokens } from './one-time-tokens.table.js';
 
 const other = alias(oneTimeTokens, 'other');
 
-/** What a good token says. */
+/** The content of a valid token. */
 export interface GoodToken {
   id: string;
   userId: string;
@@ -48,7 +48,7 @@ export class OneTimeTokensRepository {
 
   /**
    * Whose a token is, while it is good: not expired, and the user is active. One whose link is bound to its
-   * address was also mailed to the address that its user still has. Spends nothing.
+   * address was also mailed to the address that its user still has. Uses nothing up.
    */
   async find(on: Executor, tokenHash: Buffer, purpose: LinkPurpose): Promise<GoodToken | undefined> {
     const [found] = await on
@@ -74,7 +74,7 @@ export class OneTimeTokensRepository {
   }
 
   /**
-   * Spends a token that `find` has found; false when it is not good any more. The caller holds the lock on
+   * Uses up a token that `find` has found; false when it is not good any more. The caller holds the lock on
    * its user's row.
    */
   async consume(on: Executor, purpose: LinkPurpose, { id }: GoodToken): Promise<boolean> {

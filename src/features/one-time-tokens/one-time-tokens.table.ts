@@ -11,7 +11,7 @@ import { users } from '../users/users.table.js';
 export const oneTimeTokens = pgTable(
   'one_time_tokens',
   {
-    /** What the link's token is derived from. */
+    /** The link's token is derived from this. */
     id: id(),
     purpose: text('purpose').$type<LinkPurpose>().notNull(),
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),

@@ -67,8 +67,8 @@ export class PasswordResetController {
   ): Promise<void> {
     const { userId, credentialEpoch } = await this.resets.reset(body.token, body.password, client);
     const known = this.devices.read(deviceCookie);
-    // Else whoever has the account throttled would keep its owner out of it by making them choose a new
-    // password.
+    // Else a stranger who has the account throttled would keep its owner out of it by making them choose a
+    // new password.
     this.cookies.set(
       res,
       'device',

@@ -21,7 +21,7 @@ interface PasswordChange {
 }
 
 /**
- * A new password in place of a forgotten one, for whoever has the mailbox. Source: OWASP Forgot Password
+ * A new password in place of a forgotten one, for the owner of the mailbox. Source: OWASP Forgot Password
  * Cheat Sheet.
  */
 @Injectable()
@@ -37,7 +37,7 @@ export class PasswordResetService {
   ) {}
 
   /**
-   * Sets a new password for whoever holds a link, once. It ends every session of theirs, unexpired access
+   * Sets a new password for the holder of a link, once. It ends every session of theirs, unexpired access
    * tokens included, and opens none: a link in a mailbox is no second proof.
    * @returns whose password it is now: this browser has proven itself for them, and is no stranger at the
    * sign-in that follows

@@ -9,7 +9,7 @@ import { LOGGER } from '../../platform/logging/logger.js';
 const DEADLINE_MS = 2000;
 
 /**
- * How many hexadecimal digits of the SHA-1 leave the house: a million such ranges share all passwords, so
+ * How many hexadecimal digits of the SHA-1 are sent: a million such ranges share all passwords, so
  * they tell none.
  */
 const PREFIX_DIGITS = 5;

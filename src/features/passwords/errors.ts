@@ -1,13 +1,13 @@
 import type { ErrorCode } from '../../platform/registry/errors.js';
 
 export const errors = {
-  /** What a signed-in user wants to change needs the password once more, and this is not it. */
+  /** The change that a signed-in user asks for needs the password once more, and this is not it. */
   PASSWORD_WRONG: { status: 403, title: 'The password is wrong.' },
   /** The password that was chosen is easily guessed; `detail` says why, for the person who chose it. */
   PASSWORD_REFUSED: { status: 422, title: 'This password is easily guessed.' },
 } as const satisfies Record<string, ErrorCode>;
 
-/** What problems say besides their titles. */
+/** The sentences of problems, besides their titles. */
 export const sentences = {
   'password.missing': 'A password is required.',
   'password.none': 'This account has no password yet. Ask for a link to choose one.',

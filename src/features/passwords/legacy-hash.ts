@@ -18,7 +18,7 @@ const MAX_SCRYPT_BYTES = 256 * 1024 * 1024;
 const MAX_SCRYPT_LANES = 16;
 const MAX_PBKDF2_ITERATIONS = 5_000_000;
 
-/** What a hash and a salt have at least, in bytes. */
+/** The least length of a hash and of a salt, in bytes. */
 const MIN_BYTES = 8;
 
 const BASE64 = '[A-Za-z0-9+/.]+={0,2}';

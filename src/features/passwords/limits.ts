@@ -4,7 +4,7 @@ import type { LimitRule } from '../../platform/registry/limit-rule.js';
 /** At most 100 failures one after another. Source: NIST SP 800-63B-4, section 3.2.2. */
 export const IN_A_ROW = { max: 100, seconds: 90 * DAY, inARow: true, ceiling: 100 } as const;
 
-/** What a person can wait for, whom somebody else in their network has used up. */
+/** The wait of a person whose budget somebody else in their network has used up. */
 export const TRIES = { max: 10, seconds: 15 * MINUTE } as const;
 
 export const limits = {

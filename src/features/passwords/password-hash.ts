@@ -18,9 +18,9 @@ const MAX_AT_ONCE = 3;
 
 /**
  * Each hash takes a processor and 19 MiB: as many at once as there are processors, and no more waiting than
- * are served within the time that a person waits. So a flood of sign-ins is refused, and leaves room for
+ * are served within the time that a person waits. So a flood of sign-ins is refused, and leaves capacity for
  * every other request; and of several networks and accounts each has its turns, so that a flood from one
- * leaves room for the sign-ins of the others.
+ * leaves capacity for the sign-ins of the others.
  */
 const hashing = new Semaphore({
   size: Math.min(availableParallelism(), MAX_AT_ONCE),
@@ -29,7 +29,7 @@ const hashing = new Semaphore({
   refusal: () => new AppError('BUSY', { detail: sentence('password.hashesBusy') }),
 });
 
-/** What each hash of today begins with. */
+/** The beginning of each hash of today. */
 export const TODAYS_PREFIX = `$argon2id$v=19$${costs()}$`;
 
 /**
@@ -52,7 +52,7 @@ export interface Payer {
   account: string;
 }
 
-/** An IPv6 network counts by 48 bits. Whoever names nobody is nobody, all of them together. */
+/** An IPv6 network counts by 48 bits. Requests that name nobody count together. */
 function partiesOf({ ip, account }: Payer = { ip: null, account: '' }): string[] {
   const { narrow, wide } = networkOf(ip);
   return [`network ${wide ?? narrow}`, `account ${account}`];
@@ -95,7 +95,7 @@ export async function verifyPassword(
 
 /** One kind of hash that is stored, and is not of today's cost. */
 export interface HashKind {
-  /** What each of them begins with: scheme and cost. */
+  /** The beginning of each of them: scheme and cost. */
   prefix: string;
   /** One of this kind that is nobody's. */
   decoy: string;

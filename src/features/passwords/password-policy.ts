@@ -17,7 +17,7 @@ const LONGEST = 256;
 const MAX_TEXT = 2048;
 
 /**
- * A password in a body: any text that could be one. It is only compared here; what is chosen passes
+ * A password in a body: any text that could be one. It is only compared here; a chosen password passes
  * `PasswordPolicy` too.
  */
 export const password = z
@@ -37,7 +37,9 @@ const REASONS = {
   breached: sentence('password.breached'),
 };
 
-/** What a newly chosen password must be. Sources: NIST SP 800-63B-4, section 3.1.1.2; OWASP ASVS 5.0, 6.2. */
+/**
+ * The rules for a newly chosen password. Sources: NIST SP 800-63B-4, section 3.1.1.2; OWASP ASVS 5.0, 6.2.
+ */
 @Injectable()
 export class PasswordPolicy {
   constructor(
@@ -48,7 +50,7 @@ export class PasswordPolicy {
   /**
    * Requires PASSWORD_MIN_LENGTH to 256 characters (code points after NFKC), and nothing about kinds of
    * characters; and refuses what is easily guessed: for everybody, or by who knows the person. Call it before
-   * a token is spent, and whether or not the address is known: it takes a millisecond, or up to 2 s with
+   * a token is used, and whether or not the address is known: it takes a millisecond, or up to 2 s with
    * BREACHED_PASSWORDS=on.
    * @param where `path`: the field's name in the body; `email`: the address of who chooses, as
    * `normaliseEmail` writes it

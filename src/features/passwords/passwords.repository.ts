@@ -35,8 +35,8 @@ const rehashStatement = statement(sql`
 @Injectable()
 export class PasswordsRepository {
   /**
-   * What a password of this user is compared with; undefined when there is no such user, or a disabled one.
-   * The hash is null for a user without a password.
+   * The hash that a password of this user is compared with; undefined when there is no such user, or a
+   * disabled one. The hash is null for a user without a password.
    */
   async find(
     on: Executor,

@@ -82,14 +82,14 @@ interface Name {
   isUnspaced: boolean;
 }
 
-/** What a password must not hold of somebody's address. */
+/** The parts of somebody's address that a password must not hold. */
 export interface PersonalWords {
   domains: readonly string[];
   names: readonly Name[];
 }
 
 /**
- * What stands before the @ of an address, with and without its +tag, and all that stands after it. Not the
+ * The part before the @ of an address, with and without its +tag, and the part after it. Not the
  * domain's parts by themselves: `live`, `mail`, `orange` are words of everybody's.
  * @param email as `normaliseEmail` writes it
  */

@@ -2,7 +2,7 @@ import type { Budgets } from '../../platform/limits/cost.js';
 import type { Reservation } from '../../platform/limits/rate-limiter.js';
 
 /**
- * Whoever asks for the password once more is counted by the session, or the link, that they came with: nobody
+ * A typed password is counted by the session, or the link, that it came with: nobody
  * else can use that up.
  */
 export const REAUTHENTICATION: Budgets = ['login_per_device', 'login_failures_per_device'];

@@ -20,12 +20,12 @@ export interface PasswordQuestion {
   email: string;
   /** Whose wrong tries are counted together: a session, or a link. Nobody else can use them up. */
   triedBy: string;
-  /** What a wrong password is audited as. */
+  /** The audit event of a wrong password. */
   refusal: AuditEvent;
   /** What a wrong password is answered with; `PASSWORD_WRONG`, unless it says so. */
   code?: Code;
   /**
-   * What all of it costs, where that is more than to compare the password: it is counted together, before the
+   * The whole cost, where that is more than to compare the password: it is counted together, before the
    * first hash.
    */
   cost?: PaidCost;
@@ -37,7 +37,7 @@ export interface PasswordQuestion {
 export interface PasswordProof {
   /** The user's credential epoch at that time. */
   epoch: number;
-  /** What was counted on the way here. */
+  /** The limits that were counted on the way here. */
   tries: Reservation;
 }
 
@@ -100,7 +100,7 @@ export class Reauthentication {
           userId,
           reason: hasNone ? 'no password' : 'wrong password',
         }),
-        // What belongs to the account, or to an address, is not for a stolen session to use up.
+        // A stolen session must not use up the budget of the account, or of an address.
         this.limits.refund(this.db, othersOf(tries)),
       ]);
       // Only who is signed in is told: the holder of a link learns nothing of the account.

@@ -1,7 +1,7 @@
 import type { AuditOutcome } from '../../platform/registry/feature.js';
 
 export const events = {
-  /** A link was followed, and its attempt became a user. */
+  /** A link was followed, and its pending registration became a user. */
   user_registered: 'success',
   /** A link's page was given a wrong password; without a user, for there is none yet. */
   verification_refused: 'failure',

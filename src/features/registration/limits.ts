@@ -3,7 +3,7 @@ import type { LimitRule } from '../../platform/registry/limit-rule.js';
 
 export const limits = {
   register_per_ip: { max: 20, wider: 4, seconds: HOUR, of: NETWORK, perNetwork: true },
-  // A budget of its own: what is used up of another mail's keeps nobody from this one.
+  // A budget of its own: a used-up budget of another mail keeps nobody from this one.
   register_mail_per_address_and_ip: { max: 3, wider: 2, seconds: HOUR, of: ADDRESS, perNetwork: true },
   register_mail_per_address: { max: 10, seconds: HOUR, of: ADDRESS },
   resend_per_ip: { max: 20, wider: 4, seconds: HOUR, of: NETWORK, perNetwork: true },

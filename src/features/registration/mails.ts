@@ -1,7 +1,7 @@
 import { appNotice, linkMail, notice } from '../../platform/registry/mails.js';
 
 export const mails = {
-  /** To whoever registers an address. */
+  /** To an address that is registered. */
   'verify-email': linkMail(),
   /** In its place, to an address that has an account. */
   'account-exists': notice(),

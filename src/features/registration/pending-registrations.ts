@@ -12,7 +12,7 @@ import type { Locale } from '../../platform/registry/locales.js';
 import { RESEND } from './registration.costs.js';
 import { ATTEMPT_SECONDS, RegistrationsRepository } from './registrations.repository.js';
 
-/** What a pending registration is begun with. */
+/** The input of a pending registration. */
 export interface NewRegistration {
   email: string;
   passwordHash: string;
@@ -48,8 +48,8 @@ export class PendingRegistrations {
   }
 
   /**
-   * Mails the link of a live attempt again: this browser's, else the newest for the address. Says nothing
-   * either way.
+   * Mails the link of a live pending registration again: this browser's, else the newest for the address.
+   * Says nothing either way.
    * @throws AppError `RATE_LIMITED`
    */
   async resend(

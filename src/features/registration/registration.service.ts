@@ -25,8 +25,8 @@ export class RegistrationService {
   ) {}
 
   /**
-   * Starts an attempt and mails its link; for an address with a user, the mail says "you have an account"
-   * instead, and for one that is not invited where SIGN_UP wants that, so.
+   * Starts a pending registration and mails its link; for an address with a user, the mail says "you have an
+   * account" instead, and for one that is not invited where SIGN_UP wants that, so.
    * @param locale of its mail, and of the user that it becomes
    * @returns the secret for this browser's cookie, and for how long: the same for every address
    * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long, `PASSWORD_REFUSED` for

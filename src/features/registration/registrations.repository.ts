@@ -11,15 +11,15 @@ import { isReserved } from '../one-time-tokens/one-time-tokens.repository.js';
 import { links } from './links.js';
 import { registrations } from './registrations.table.js';
 
-/** How long an attempt can be verified, in seconds: as long as its link works. */
+/** How long a pending registration can be verified, in seconds: as long as its link works. */
 export const ATTEMPT_SECONDS = links.verify.seconds;
 
 const value = (name: string) => sql.placeholder(name);
 
 /**
- * Writes an attempt and its mail, in one statement that does the same work for every address. Whether the
- * address has a user, or is kept for one who can take it back, decides only what the mail says, and whether
- * the link's token is kept.
+ * Writes a pending registration and its mail, in one statement that does the same work for every address.
+ * Whether the address has a user, or is kept for one who can take it back, decides only what the mail says,
+ * and whether the link's token is kept.
  */
 const insertStatement = statement(sql`
   WITH address AS (
@@ -46,9 +46,9 @@ const insertStatement = statement(sql`
 `);
 
 /**
- * Writes the mail of a live attempt for the address again: that of the browser, else the newest. Where there
- * is none, the row is written all the same, and dropped at once: whoever asks must not learn from the time
- * that it takes. The link leads on to where the registration said, else to where this request does.
+ * Writes the mail of a live pending registration of the address again: that of the browser, else the newest.
+ * Where there is none, the row is written all the same, and discarded at once: the time that it takes must
+ * tell nothing. The link leads on to where the registration said, else to where this request does.
  */
 const enqueueAgainStatement = statement(sql`
   WITH attempt AS (
@@ -68,9 +68,9 @@ const enqueueAgainStatement = statement(sql`
 `);
 
 /**
- * Makes an attempt the user of its address, spends the link, and ends the address's other attempts. Of
- * parallel calls the unique index on the address lets one through; the others wait for it and then change
- * nothing.
+ * Makes a pending registration the user of its address, uses the link up, and ends the address's other
+ * registrations. Of parallel calls the unique index on the address lets one through; the others wait for it
+ * and then change nothing.
  */
 const settleStatement = statement<{ id: string }>(sql`
   WITH chosen AS (
@@ -102,8 +102,8 @@ const settleStatement = statement<{ id: string }>(sql`
 `);
 
 /**
- * The attempt whose link carries this token, and the attempt for the same address that this browser made:
- * read together, so that they agree.
+ * The pending registration whose link carries this token, and the one for the same address that this browser
+ * made: read together, so that they agree.
  */
 const findByTokenStatement = statement<LinkRow>(sql`
   SELECT link.id, link.email, link.spent_at IS NOT NULL AS spent, link.ended_at IS NOT NULL AS ended, own.id
@@ -127,17 +127,17 @@ interface LinkRow {
   browser_user_id: string | null;
 }
 
-/** A link, by the attempt that it was mailed for. */
+/** A link, by the pending registration that it was mailed for. */
 export interface Link {
   id: string;
   email: string;
-  /** It was followed, and so made some attempt of the address the user. */
+  /** It was followed, and so made some registration of the address the user. */
   spent: boolean;
-  /** Its attempt has lost to another. */
+  /** Its registration has lost to another. */
   ended: boolean;
-  /** The attempt for the address that was made in the asking browser. */
+  /** The registration of the address that was made in the same browser. */
   browserPendingId: string | undefined;
-  /** The user that this attempt has become. */
+  /** The user that this registration has become. */
   browserUserId: string | undefined;
 }
 
@@ -164,8 +164,8 @@ export class RegistrationsRepository {
   }
 
   /**
-   * Writes the mail of one attempt for the address again: this browser's, else the newest; of none, one that
-   * is not sent.
+   * Writes the mail of one pending registration of the address again: this browser's, else the newest; of
+   * none, one that is not sent.
    */
   async enqueueAgain(
     on: Executor,
@@ -190,8 +190,8 @@ export class RegistrationsRepository {
   }
 
   /**
-   * Up to `limit` attempts for the link's address that a password may name, verified ones too: the link's own
-   * first, then the newest.
+   * Up to `limit` pending registrations of the link's address that a password may name, verified ones too:
+   * the link's own first, then the newest.
    */
   listCandidates(on: Executor, link: Link, limit: number): Promise<{ id: string; passwordHash: string }[]> {
     return on
@@ -218,7 +218,7 @@ export class RegistrationsRepository {
     return taken.length > 0;
   }
 
-  /** Gives one of a link's tries back. */
+  /** Refunds one of a link's tries. */
   async refundPasswordTry(on: Executor, id: string): Promise<void> {
     await on
       .update(registrations)
@@ -227,8 +227,8 @@ export class RegistrationsRepository {
   }
 
   /**
-   * Makes the attempt the user, and returns its id; undefined when somebody was faster, or the attempt is no
-   * longer live.
+   * Makes the pending registration the user, and returns its id; undefined when another one was faster, or it
+   * is no longer live.
    */
   async settle(
     on: Executor,

@@ -3,8 +3,8 @@ import { bytea, id, timestamp } from '../../platform/db/columns.js';
 import { users } from '../users/users.table.js';
 
 /**
- * One row for each attempt to register, so that nobody's attempt overwrites another's. An attempt is live
- * until it is verified, ended by another attempt's victory, or expired.
+ * One row for each pending registration, so that nobody's registration overwrites another's. A pending
+ * registration is live until it is verified, another one of the address is, or it has expired.
  */
 export const registrations = pgTable(
   'registrations',
@@ -14,7 +14,7 @@ export const registrations = pgTable(
     passwordHash: text('password_hash').notNull(),
     /**
      * SHA-256 of the link's token; null when the address has a user already: then nothing can verify this
-     * attempt.
+     * registration.
      */
     tokenHash: bytea('token_hash'),
     /** The key that the link's token is derived with. */
@@ -29,12 +29,12 @@ export const registrations = pgTable(
     returnTo: text('return_to'),
     createdAt: timestamp('created_at').notNull().defaultNow(),
     expiresAt: timestamp('expires_at').notNull(),
-    /** This attempt's link was used, for whichever attempt of the address. */
+    /** This registration's link was used, for whichever registration of the address. */
     spentAt: timestamp('spent_at'),
-    /** This attempt became the user. */
+    /** This registration became the user. */
     verifiedAt: timestamp('verified_at'),
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
-    /** Another attempt for the address became the user. */
+    /** Another registration of the address became the user. */
     endedAt: timestamp('ended_at'),
   },
   (table) => [

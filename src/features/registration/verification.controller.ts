@@ -55,7 +55,8 @@ export class VerificationController {
     this.cookies.clear(res, 'registration');
     if (!verified) return;
     if (verified.signIn) this.answers.give(res, verified.signIn, client);
-    // Whoever has just proven the mailbox and the registration is no stranger at a sign-in that follows.
+    // A browser that has just proven the mailbox and the registration is no stranger at a sign-in that
+    // follows.
     else
       this.cookies.set(res, 'device', this.devices.issue(verified.userId, 0, client, device), DEVICE_SECONDS);
   }

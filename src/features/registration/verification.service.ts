@@ -20,12 +20,12 @@ import { type Link, RegistrationsRepository } from './registrations.repository.j
 const PASSWORD_TRIES = 10;
 
 /**
- * With how many attempts of one address a password is compared: each costs a hash, and a stranger can make
- * many attempts.
+ * With how many pending registrations of one address a password is compared: each costs a hash, and a
+ * stranger can make many.
  */
 const CANDIDATES = 5;
 
-/** What came with a link that is followed. */
+/** The input of a link that is followed. */
 export interface Verification {
   token: string;
   password: string | undefined;
@@ -40,8 +40,8 @@ export interface Verified {
 }
 
 /**
- * Registration that can't be taken over: an attempt becomes a user only when its link (the mailbox) and its
- * browser or password (the person) come together, whoever registered first or last.
+ * Registration that can't be taken over: a pending registration becomes a user only when its link (the
+ * mailbox) and its browser or password (the person) come together, in whatever order they were made.
  */
 @Injectable()
 export class VerificationService {
@@ -56,10 +56,10 @@ export class VerificationService {
 
   /**
    * Follows a link. The token proves the mailbox; a typed password, or else this browser's cookie, selects
-   * which of the address's live attempts becomes the user. The password is only compared: it sets nothing. A
-   * link that was followed before is followed again without an effect; the browser that has become the user
-   * by it, and still has the registration's cookie, has not got that answer, and is taken for that user
-   * again. Then the browser is signed in, unless SIGN_IN_AFTER_VERIFY is off.
+   * which of the address's live registrations becomes the user. The password is only compared: it sets
+   * nothing. A link that was followed before is followed again without an effect; the browser that has become
+   * the user by it, and still has the registration's cookie, has not got that answer, and is taken for that
+   * user again. Then the browser is signed in, unless SIGN_IN_AFTER_VERIFY is off.
    * @returns the user when there is one by this call, or by one whose answer was lost; else undefined
    * @throws AppError `TOKEN_INVALID`; `PASSWORD_REQUIRED` when neither cookie nor password selects one: the
    * token survives; `RATE_LIMITED`, `BUSY`
@@ -101,8 +101,8 @@ export class VerificationService {
     if (!tokenHash) throw new AppError('TOKEN_INVALID');
     const link = await this.registrations.findLink(this.db, tokenHash, hashPresented(browserSecret));
     if (!link || (link.ended && !link.spent)) throw new AppError('TOKEN_INVALID');
-    // The answer clears the cookie: who shows it once more has not got it. Link and cookie have shown as much
-    // as they did then.
+    // The answer clears the cookie: a browser that shows it once more has not got it. Link and cookie have
+    // shown as much as they did then.
     if (link.spent && password === undefined) return link.browserUserId;
 
     const pendingId =
@@ -112,7 +112,7 @@ export class VerificationService {
     const userId = await this.registrations.settle(this.db, pendingId, link.id, client);
     if (userId !== undefined) return userId;
 
-    // Somebody was faster. If it was this very link, twice in the same moment, then all is as it should be.
+    // Somebody was faster. If it was this very link, twice at the same time, then all is as it should be.
     const now = await this.registrations.findLink(this.db, tokenHash, null);
     if (!now?.spent) throw new AppError('TOKEN_INVALID');
     return undefined;
@@ -127,7 +127,8 @@ export class VerificationService {
     if (!(await this.registrations.takePasswordTry(this.db, link.id, PASSWORD_TRIES)))
       throw new AppError('TOKEN_INVALID');
     const pendingId = await this.compare(link, password, client).catch(async (error: unknown) => {
-      // Nothing was compared, so nothing was tried: a server that was busy ten times must not spend the link.
+      // Nothing was compared, so nothing was tried: a server that was busy ten times must not use the link
+      // up.
       await this.registrations.refundPasswordTry(this.db, link.id).catch(() => undefined);
       throw error;
     });

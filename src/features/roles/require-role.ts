@@ -5,7 +5,7 @@ import type { Role } from '../users/users.table.js';
 export const WANTED_ROLES = 'postern:wanted-roles';
 
 /**
- * Lets through whoever has one of these roles, on a route or on all of a controller; what the route says
+ * Lets users with one of these roles through, on a route or on all of a controller; what the route says
  * counts more. There is no order among roles: where an admin may do what a user may, name both. Everybody
  * else is answered `FORBIDDEN`. Not for a `@Public()` route: that answers `INTERNAL` to everybody.
  */

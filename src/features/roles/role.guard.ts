@@ -13,8 +13,8 @@ import { WANTED_ROLES } from './require-role.js';
 
 /**
  * Stands behind the session guard, before every route that says `@RequireRole()`. It takes the role that the
- * session guard's statement has just read, so a role that was taken away is gone at the next request, and
- * whoever has it costs no statement more.
+ * session guard's statement has just read, so a role that was taken away is gone at the next request, and a
+ * user who has it costs no statement more.
  */
 @Injectable()
 export class RoleGuard implements CanActivate {
@@ -40,7 +40,9 @@ export class RoleGuard implements CanActivate {
     throw new AppError('FORBIDDEN');
   }
 
-  /** Once a minute for each session and route: whoever repeats the request must not write rows at will. */
+  /**
+   * Once a minute for each session and route: a client that repeats the request must not write rows at will.
+   */
   private async recordDenial(
     req: Request,
     { user, session }: Principal,

@@ -12,7 +12,7 @@ const LEEWAY_SECONDS = 10;
 const MAX_REMEMBERED = 1000;
 
 /**
- * What an access token says: whose it is (`sub`), which session (`sid`), which generation of its refresh
+ * The claims of an access token: whose it is (`sub`), which session (`sid`), which generation of its refresh
  * token it came with (`gen`).
  */
 export interface AccessToken {
@@ -24,7 +24,7 @@ export interface AccessToken {
 }
 
 /**
- * The last moment that a Date can hold, in seconds since 1970. Source: ECMA-262, "Time Values and Time
+ * The last time that a Date can hold, in seconds since 1970. Source: ECMA-262, "Time Values and Time
  * Range".
  */
 const LAST_MOMENT_SECONDS = 8.64e12;
@@ -84,7 +84,7 @@ export class AccessTokens {
     return token;
   }
 
-  /** The one that was not used for longest makes room. */
+  /** The one that was not used for longest is removed. */
   private remember(text: string, token: AccessToken): void {
     const [oldest] = this.verified.size < MAX_REMEMBERED ? [] : this.verified.keys();
     if (oldest !== undefined) this.verified.delete(oldest);
@@ -112,9 +112,9 @@ export class AccessTokens {
   }
 
   /**
-   * Takes only the claims that `sign` writes: whoever shares JWT_SECRET can sign any. The library takes a
-   * token without an expiry for one that never ends, and a list of audiences for each of them. Source: RFC
-   * 8725, sections 3.8 to 3.10.
+   * Takes only the claims that `sign` writes: a program that shares JWT_SECRET can sign any. The library
+   * takes a token without an expiry for one that never ends, and a list of audiences for each of them.
+   * Source: RFC 8725, sections 3.8 to 3.10.
    */
   private tokenOf(claims: Partial<Record<string, unknown>> | string | null): AccessToken | undefined {
     if (claims === null || typeof claims === 'string') return undefined;

@@ -15,9 +15,9 @@ export const DOUBLE_CLICK_SECONDS = 5;
 /** The length of the nonce that a first token is derived with. */
 const NONCE_BYTES = 16;
 
-/** What the two halves of a double click have in common, and nobody else has. */
+/** The values that the two halves of a double click have in common, and nobody else has. */
 export interface SignInProof {
-  /** What the browser has shown, in one text. */
+  /** The cookies that the browser has shown, in one text. */
   shown: string;
   /** Its SHA-256. */
   key: Buffer;
@@ -97,7 +97,7 @@ function deriveFirst(sessionId: string, { shown }: SignInProof, nonce: Buffer, k
   return { sessionId, generation: 0, secret };
 }
 
-/** What there is to know of a twin that is joined. */
+/** The facts of a twin that is joined. */
 interface Twin {
   id: string;
   twinNonce: Buffer | null;

@@ -22,7 +22,7 @@ export const errors = {
   SESSION_CHANGED: { status: 409, title: 'Somebody else is signed in now.' },
 } as const satisfies Record<string, ErrorCode>;
 
-/** What problems say besides their titles. */
+/** The sentences of problems, besides their titles. */
 export const sentences = {
   'session.signingKeyUnknown': 'The refresh token was signed with a key that is not known here yet.',
   'session.successorKeyUnknown': 'The successor was made with a key that is not known here yet.',

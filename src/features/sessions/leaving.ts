@@ -11,7 +11,7 @@ import { LIVE } from './session-ends.js';
 import { type EndReason, sessions } from './sessions.table.js';
 import { ago, SUPERSEDED_SECONDS } from './verdict.js';
 
-/** What became of the sessions that a browser leaves. */
+/** The end of the sessions that a browser leaves. */
 export interface SignOutResult {
   /** One of them is somebody else's than the user who was named: then none was left. */
   isRefused: boolean;
@@ -85,7 +85,7 @@ const notice = ({ mailId, ...client }: LeavingValues) => sql`
 /**
  * Ends the sessions whose tokens a browser brings as it signs out, or in, in one statement. A refresh token
  * that a refresh would take for a copy is one here too: then its session ends as `reuse` or `ahead`, with
- * that alarm, whoever presents it. Its parent is none while the successor is not confirmed, and for half a
+ * that alarm, in any client's hands. Its parent is none while the successor is not confirmed, and for half a
  * minute after that: so a logout may race the refresh of another tab. Those that have ended already stay as
  * they are, and are audited once.
  */

@@ -8,7 +8,7 @@ import type { Principal } from './principal.js';
 import { type ListedSession, viewListed } from './session-view.js';
 import { SessionsRepository } from './sessions.repository.js';
 
-/** What a signed-in user sees and does of their own sessions. */
+/** The routes of a signed-in user for their own sessions. */
 @Injectable()
 export class OwnSessionsService {
   constructor(
@@ -40,10 +40,10 @@ export class OwnSessionsService {
     });
   }
 
-  /** Ends all but that of the caller. Their access tokens are dead with the next request. */
+  /** Ends all but this browser's. Their access tokens are dead with the next request. */
   async endOthers({ user, session }: Principal, client: ClientInfo): Promise<void> {
     await this.db.transaction(async (tx) => {
-      // As above: a sign-in that is under way is over first.
+      // As above: a sign-in that is under way finishes first.
       await this.users.lock(tx, user.id);
       await this.sessions.endOthers(tx, user.id, session.id, client);
     });

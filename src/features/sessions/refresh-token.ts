@@ -9,7 +9,7 @@ const NONCE_BYTES = 16;
 const SESSION_ID_BYTES = 16;
 const GENERATION_BYTES = 4;
 const PAYLOAD_BYTES = SESSION_ID_BYTES + GENERATION_BYTES + SECRET_BYTES;
-/** What the database's integer can hold. */
+/** The largest integer of the database. */
 export const NEWEST_GENERATION = 0x7fff_ffff;
 
 const REFRESH_TOKEN: SignedTokenKind = {
@@ -19,7 +19,7 @@ const REFRESH_TOKEN: SignedTokenKind = {
 };
 
 /**
- * What a refresh token says: which session, which link of its chain, and the secret that only its holder
+ * The content of a refresh token: which session, which link of its chain, and the secret that only its holder
  * knows.
  */
 export interface RefreshToken {

@@ -101,7 +101,7 @@ const EVENTS = {
 
 /**
  * Their ids are derived, so that an event stands there once for each generation, and once for each of the
- * first other networks: refresh has no limit, and whoever repeats it must not write rows at will.
+ * first other networks: refresh has no limit, and a client that repeats it must not write rows at will.
  */
 const auditedOnce = (v: RotationValues) => {
   const parts = sql`${l.id}, ${l.generation}, l.verdict, CASE WHEN l.is_elsewhere THEN l.presenters_network

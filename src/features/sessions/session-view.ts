@@ -31,7 +31,7 @@ export const sessionAnswer = z
   .meta({ id: 'SignedIn' });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
-/** The same of whoever asks, where nobody is an answer too. */
+/** The same, where nobody is an answer too. */
 export const sessionState = z
   .union([
     sessionAnswer,

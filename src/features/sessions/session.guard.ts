@@ -14,8 +14,8 @@ type GuardedRequest = Request & { [PRINCIPAL]?: Principal };
 const PRINCIPAL = Symbol('principal');
 
 /**
- * Stands before every route that is not `@Public()`. It asks the database each time, so that a session that
- * was ended is over at once, unexpired access tokens included. It never sets or clears a cookie.
+ * Stands before every route that is not `@Public()`. It asks the database each time, so that an ended session
+ * is refused at once, unexpired access tokens included. It never sets or clears a cookie.
  */
 @Injectable()
 export class SessionGuard implements CanActivate {
@@ -49,7 +49,7 @@ export class SessionGuard implements CanActivate {
 }
 
 /**
- * Who the guard has found to be signed in, as the database had them just now.
+ * The user and session that the guard has found, as the database had them just now.
  * @throws Error on a `@Public()` route: nobody was asked for a session there
  */
 export function currentPrincipal(context: ExecutionContext): Principal {

@@ -29,7 +29,7 @@ import { type BrowserTokens, type RefreshAttempt, SessionsRepository } from './s
 import type { EndReason } from './sessions.table.js';
 import { firstOfTwin, newFirst, type SignInProof, twinValues } from './double-click.js';
 
-/** What a sign-in or a refresh hands out. */
+/** The tokens that a sign-in or a refresh hands out. */
 export interface IssuedSession {
   principal: Principal;
   accessToken: { text: string; maxAgeSeconds: number };
@@ -99,7 +99,7 @@ export class SessionsService {
     const refusal = REFUSALS[row.verdict];
     if (refusal) throw new AppError(refusal.code, refusal);
     if (row.verdict === 'fresh') return this.issue(row, row.generation);
-    // Of the parent's generation, so that it confirms nothing: whoever has it has not got the successor.
+    // Of the parent's generation, so that it confirms nothing: its client has not got the successor.
     if (row.verdict === 'withheld') return this.issue(row, presented.generation);
     return this.issue(
       row,
@@ -109,7 +109,7 @@ export class SessionsService {
   }
 
   /**
-   * Opens a session in the caller's transaction, which has locked the user's row: evicts what exceeds the
+   * Opens a session in the given transaction, which has locked the user's row: evicts what exceeds the
    * cap, and ends the session that this browser had; if that was somebody else's, as one that they have left,
    * and not as one that was replaced.
    * @param browser the new session's id, and the refresh token that came; `remember`: whether the cookies
@@ -169,8 +169,8 @@ export class SessionsService {
 
   /**
    * The live session that an access token names, with its user.
-   * @throws AppError `SESSION_REQUIRED` without a valid access token, `SESSION_ENDED` when its session is
-   * over
+   * @throws AppError `SESSION_REQUIRED` without a valid access token, `SESSION_ENDED` when its session has
+   * ended
    */
   async authenticate(accessToken: string | undefined): Promise<Principal> {
     const token = this.readAccess(accessToken);

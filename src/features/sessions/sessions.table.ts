@@ -43,7 +43,7 @@ export const sessions = pgTable(
     tokenHash: bytea('token_hash').notNull(),
     /** SHA-256 of the parent's. */
     previousHash: bytea('previous_hash'),
-    /** What the successor was derived with, until it is confirmed: then null. */
+    /** The nonce that the successor was derived with, until it is confirmed: then null. */
     successorNonce: bytea('successor_nonce'),
     successorKeyId: text('successor_key_id'),
     /** How often the parent was answered again in this generation. */
@@ -71,11 +71,11 @@ export const sessions = pgTable(
      * as long as it lives.
      */
     remember: boolean('remember').notNull().default(true),
-    /** What the browser showed when it signed in, hashed: by that a double click is known. */
+    /** The cookies that the browser showed when it signed in, hashed: by that a double click is known. */
     signInKey: bytea('sign_in_key'),
     /**
-     * What the first refresh token was derived with, besides what the browser showed: the other half of a
-     * double click gets the same one.
+     * The nonce that the first refresh token was derived with, besides the browser's cookies: the other half
+     * of a double click gets the same one.
      */
     signInNonce: bytea('sign_in_nonce'),
     ip: inet('ip'),

@@ -8,8 +8,8 @@ import { users } from '../users/users.table.js';
 import { sessions } from './sessions.table.js';
 
 /**
- * How long after it was last handed out a successor is handed out again to whoever presents its parent, in
- * seconds.
+ * How long after it was last handed out a successor is handed out again to a client that presents its parent,
+ * in seconds.
  */
 const REPLAY_SECONDS = 60;
 
@@ -44,7 +44,7 @@ const MAX_CONTENDERS = 5;
 const TELLING_REPEATS = 10;
 
 /**
- * What a presented refresh token is, and so what happens. `docs/sessions.md` has the table, and the reasons.
+ * The verdict on a presented refresh token. `docs/sessions.md` has the table, and the reasons.
  */
 export type Verdict =
   | 'revoked'

@@ -4,7 +4,9 @@ import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { type Sentence, sentence } from '../../platform/errors/sentences.js';
 
-/** What a newly chosen address must be. One that was chosen before goes on to work: sign-in only compares. */
+/**
+ * The rules for a newly chosen address. One that was chosen before goes on to work: sign-in only compares.
+ */
 @Injectable()
 export class AddressPolicy {
   constructor(@Inject(ENV) private readonly env: Env) {}

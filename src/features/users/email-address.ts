@@ -10,7 +10,7 @@ const MAX_LOCAL_PART = 64;
  */
 const REFUSED = /[\p{Cc}\p{Cf}\p{Cs}\p{Z},;:<>()[\]\\"\uFE6B\uFF20]/u;
 
-/** What the URL parser behind `domainToASCII` would cut off or decode. */
+/** Characters that the URL parser behind `domainToASCII` would cut off or decode. */
 const REFUSED_IN_DOMAIN = /[/?#%]/;
 
 /**

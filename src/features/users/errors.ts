@@ -1,11 +1,11 @@
 import type { ErrorCode } from '../../platform/registry/errors.js';
 
 export const errors = {
-  /** This address cannot be chosen here, whoever has it; `detail` says why. */
+  /** This address cannot be chosen here, by anybody; `detail` says why. */
   EMAIL_REFUSED: { status: 422, title: 'This e-mail address cannot be used here.' },
 } as const satisfies Record<string, ErrorCode>;
 
-/** What problems say besides their titles. */
+/** The sentences of problems, besides their titles. */
 export const sentences = {
   'email.malformed': 'This is not an e-mail address.',
   'email.undeliverable': 'Mail from here reaches no address with such letters before the @.',

@@ -1,7 +1,7 @@
 import { integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, timestamp } from '../../platform/db/columns.js';
 
-/** What a user can be. One of your own goes in here. */
+/** The states of a user. One of your own goes in here. */
 export const ROLES = ['user', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -4,9 +4,9 @@ import type { AuditOutcome } from '../registry/feature.js';
 import type { AuditEvent } from './audit-events.js';
 
 /**
- * What happened, to whom, from where, with what outcome. Rows outlive what they tell about: no foreign keys.
- * They hold no secrets. `drizzle/extras.sql` has every change refused, and every deletion before the
- * retention is over.
+ * One event: what happened, to whom, from where, with what outcome. Rows outlive what they tell about: no
+ * foreign keys. They hold no secrets. `drizzle/extras.sql` has every change refused, and every deletion
+ * before the retention has passed.
  */
 export const auditEvents = pgTable(
   'audit_events',

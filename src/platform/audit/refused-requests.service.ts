@@ -26,8 +26,8 @@ const MAX_KEPT = 5000;
 
 /**
  * Writes down who was refused, after the answer: one row for each network and limit in the limit's window,
- * and for each network and route in an hour. So nobody writes rows at will. What is beyond a minute's rows
- * stands in the log alone, as every request does.
+ * and for each network and route in an hour. So nobody writes rows at will. Events beyond a minute's rows
+ * stand in the log alone, as every request does.
  */
 @Injectable()
 export class RefusedRequests implements Refusals {

@@ -49,8 +49,8 @@ export class BackgroundTasks implements BeforeApplicationShutdown {
   }
 
   /**
-   * Runs `work` some time within `SPREAD_MS`, at random. What an instance does for one request slows the next
-   * ones a little: right after an answer that would tell what the request has led to.
+   * Runs `work` some time within `SPREAD_MS`, at random. The work for one request slows the next ones of the
+   * instance a little: right after an answer that would tell what the request has led to.
    */
   runLater(name: string, work: () => Promise<unknown>): void {
     this.run(name, () => this.spread().then(work));

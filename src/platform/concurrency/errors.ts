@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../registry/errors.js';
 
 export const errors = {
-  /** This instance can't serve the request yet or just now, another one or the next moment may. */
+  /** This instance can't serve the request yet; another one may, or this one a little later. */
   BUSY: { status: 503, title: 'The service is busy for a moment.', retryAfter: 1 },
 } as const satisfies Record<string, ErrorCode>;
 

@@ -5,7 +5,7 @@ interface GateOptions {
   waitMs: number;
   /** How many may wait; more are refused at once. */
   maxWaiting?: number;
-  /** What a caller is refused with. */
+  /** The error of a refused task. */
   refusal: () => Error;
   /** Called whenever a place has become free. */
   onFree?: () => void;
@@ -24,20 +24,20 @@ interface Waiter {
 }
 
 /**
- * Lets so many callers in at once; the others wait, and not for ever. A queue without limit turns a slow
+ * Runs so many tasks at once; the others wait, and not for ever. A queue without limit turns a slow
  * database or a busy processor into requests that hang; here the wait ends in a 503.
  *
  * Who waits belongs to parties, such as a network and an account. Nobody is kept from an idle place; but
- * while others wait, each party has one turn after another, however many of its callers stand there, and
- * where the queue is full, whoever has most callers in it makes room. Those of no party come in their order.
- * Source: start-time fair queueing (Goyal, Vin, Cheng, SIGCOMM 1996); longest queue drop.
+ * while others wait, each party has one turn after another, however many tasks of it wait, and where the
+ * queue is full, the party with most tasks in it loses one. Those of no party come in their order. Source:
+ * start-time fair queueing (Goyal, Vin, Cheng, SIGCOMM 1996); longest queue drop.
  */
 export class Semaphore {
   private free: number;
   private readonly waiting = new Set<Waiter>();
   /** The turn that was taken last. */
   private now = 0;
-  /** Of each party, the turn after its last caller's. */
+  /** Of each party, the turn after its last task's. */
   private readonly next = new Map<string, number>();
 
   constructor(private readonly options: GateOptions) {
@@ -67,7 +67,7 @@ export class Semaphore {
     return this.wait(turn, parties);
   }
 
-  /** Hands the place to whoever's turn it is. */
+  /** Hands the place to the task whose turn it is. */
   leave(): void {
     const first = this.first();
     if (first) {
@@ -121,12 +121,12 @@ export class Semaphore {
     return first;
   }
 
-  /** Refuses whoever would have to wait longest, if that is longer than `turn`. */
+  /** Refuses the task that would have to wait longest, if that is longer than `turn`. */
   private makeRoom(turn: number): boolean {
     let last: Waiter | undefined;
     for (const waiting of this.waiting) if (!last || waiting.turn >= last.turn) last = waiting;
     if (!last || last.turn <= turn) return false;
-    // What it gives up is not held against its parties.
+    // A released place does not count against its parties.
     this.takeTurn(last.parties, last.turn - 1);
     last.refuse();
     return true;

@@ -4,8 +4,8 @@ import type { Env } from '../env/env.js';
 import { Keyring } from './keyring.js';
 
 /**
- * `@Inject(KEYS) keys: Keys`: two independent secrets, so that whoever can sign an access token can't make a
- * refresh token.
+ * `@Inject(KEYS) keys: Keys`: two independent secrets, so that the key of access tokens can't make a refresh
+ * token.
  */
 export const KEYS = Symbol('keys');
 

@@ -5,7 +5,7 @@
 export const SIGNING_BITS = 80;
 export const BEARER_BITS = 32;
 
-/** What is written by the order of the keys, of the alphabet or of the digits, forwards and backwards. */
+/** Runs in the order of the keys, of the alphabet or of the digits, forwards and backwards. */
 const ORDERS = [
   '0123456789',
   '1234567890',
@@ -74,7 +74,8 @@ const PAIRS = new Set(
 );
 
 /**
- * A phrase has so many words, and they are so much of it: less is enough where one of them is of the list.
+ * A passphrase has so many words, and they are so much of it: less is enough where one of them is of the
+ * list.
  */
 const FEWEST_WORDS = 5;
 const MOSTLY = 0.75;
@@ -165,7 +166,7 @@ function stretchAt(secret: string, start: number, perCharacter: number): Stretch
     .reduce((best, stretch) => (saved(stretch) > saved(best) ? stretch : best), chance);
 }
 
-/** What has been said before, from somewhere earlier. */
+/** A repetition of an earlier part. */
 function repetitionAt(secret: string, start: number): Stretch | undefined {
   const length = longest(secret, start, (text) => secret.slice(0, start + text.length - 1).includes(text));
   return length === 0 ? undefined : { length, bits: BITS_OF_A_PATTERN, weakness: 'repeats' };

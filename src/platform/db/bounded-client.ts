@@ -6,14 +6,14 @@ import { type CommitListener, Transaction } from './transaction.js';
 export type ClientOptions = Omit<PoolOptions, 'types'>;
 
 /**
- * What drizzle asks of a statement: to be awaited, as rows or as arrays of values. It is sent then, not
- * before.
+ * The interface that drizzle needs of a statement: to be awaited, as rows or as arrays of values. It is sent
+ * then, not before.
  */
 interface BoundedStatement extends PromiseLike<unknown> {
   values(): Promise<unknown>;
 }
 
-/** What drizzle asks of a transaction. */
+/** The interface that drizzle needs of a transaction. */
 interface TransactionClient {
   unsafe(text: string, params?: unknown[]): BoundedStatement;
   savepoint<T>(work: (client: TransactionClient) => Promise<T>): Promise<T>;
@@ -47,7 +47,7 @@ export class BoundedClient {
     });
   }
 
-  /** What a statement outside of a transaction has written is committed. */
+  /** The writes of a statement outside of a transaction are committed. */
   onCommit(item: unknown, take: CommitListener): void {
     take([item]);
   }

@@ -6,8 +6,8 @@ import { DatabaseUnavailable, failureOf, isIgnored, type Session } from './failu
 const STATEMENT_DEADLINE_MS = 2000;
 
 /**
- * What a server (14 or newer) says of a session by itself, at its beginning and at each change, and that
- * means that it may only read when it is on.
+ * The parameters that a server (14 or newer) reports of a session by itself, at its beginning and at each
+ * change, and that mean, when on, that it may only read.
  */
 const ONLY_READS = ['default_transaction_read_only', 'in_hot_standby'];
 
@@ -95,7 +95,7 @@ export class Connection {
   }
 
   /**
-   * What becomes of it once nobody uses it, by what has failed on it and what the server says of it. One that
+   * The fate of a connection once nobody uses it, by the failures on it and the server's state. One that
    * was lost may not be the only one: the idle ones give no sign of it.
    */
   get fate(): Session {
@@ -132,7 +132,7 @@ export class Connection {
       }, STATEMENT_DEADLINE_MS);
       const settled = () => clearTimeout(timer);
       answer.then(resolve, (error: unknown) => {
-        // What was ignored tells nothing by itself: the transaction knows why.
+        // An ignored message tells nothing by itself: the transaction knows why.
         if (!isIgnored(error)) this.retire(failureOf(error)?.session ?? 'kept');
         // Only after an answer of the server is it known what state the connection is in.
         if (!isRefusal(error)) this.discard();
@@ -148,7 +148,7 @@ export class Connection {
     await this.sql.end({ timeout: 2 });
   }
 
-  /** Gives the connection up at once. What is under way on it fails. */
+  /** Gives the connection up at once. Work under way on it fails. */
   discard(): void {
     this.lostAt ??= Date.now();
     // First: a TLS socket that postgres.js ends after its bottom is gone makes an error that nobody hears but
@@ -170,7 +170,7 @@ export class Connection {
     this.discard();
   }
 
-  /** For postgres.js's `socket` option. What is written to the socket while it connects waits in it. */
+  /** For postgres.js's `socket` option. Bytes that are written to the socket while it connects wait in it. */
   private readonly openSocket = (options: {
     host: string[];
     port: number[];

@@ -18,7 +18,7 @@ const REMEDIES: Record<string, string> = {
 const PLAIN_NAME = /^[a-z_.]{2,40}$/i;
 
 /**
- * What of a database's URL can't be obeyed, a line for each parameter: neither the driver nor PostgreSQL
+ * The parameters of a database's URL that can't be obeyed, a line for each: neither the driver nor PostgreSQL
  * knows it, or it asks for something that is not done. PostgreSQL refuses a session for a setting that it
  * doesn't know, so all would be 503.
  */

@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 
 /**
- * What becomes of the connection whose statement has failed: it is `kept`; it is `ended`; or it is ended
+ * The fate of the connection whose statement has failed: it is `kept`; it is `ended`; or it is ended
  * together with every older one (`all ended`), because what is wrong is most likely wrong with each of them.
  * Settings that a database or a role gives to its sessions count for as long as a session lasts: nothing but
  * a new one has the new setting.
@@ -133,7 +133,7 @@ const UNREACHABLE = new RegExp(
   ].join('|')})$`,
 );
 
-/** What the pool itself finds wrong: a 503. Its message is for the log. */
+/** The faults that the pool itself finds: a 503. Its message is for the log. */
 export class DatabaseUnavailable extends Error {
   readonly code = 'DATABASE_UNAVAILABLE';
 }

@@ -48,7 +48,7 @@ interface Borrower {
   until: number;
   /** Whether their work, failed, may be done once more. */
   isRepeatable: boolean;
-  /** What the server has refused them one more connection with. */
+  /** The error with which the server has refused them one more connection. */
   refusal?: Error | undefined;
 }
 
@@ -193,7 +193,7 @@ export class Pool {
     if (this.isEnding && this.lent.size === 0) this.allReturned.resolve();
   }
 
-  /** To whoever waits longest, or nobody. */
+  /** To the task that waits longest, or to none. */
   private handOver(connection: Connection): void {
     const [waiter] = this.isEnding ? [] : this.waiters;
     if (waiter) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError, parseEnv } from './env.js';
 
-/** What the project's settings say. */
+/** The variables of the project's settings. */
 const SAID = {
   DATABASE_URL: 'postgres://localhost/postern',
   JWT_SECRET: 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg',
@@ -9,7 +9,7 @@ const SAID = {
   RESEND_API_KEY: 're_1',
   MAIL_FROM: 'Acme <hello@example.com>',
 };
-/** What Vercel adds, for every kind of deployment alike. */
+/** The variables that Vercel adds, for every kind of deployment alike. */
 const PRODUCTION = {
   ...SAID,
   VERCEL: '1',

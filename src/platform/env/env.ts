@@ -80,7 +80,7 @@ function complete(values: Readonly<Record<string, unknown>>, misspelled: readonl
 /**
  * Reads `.env`, where there is one, under the process environment, and validates the whole. The only reader
  * of `process.env`.
- * @param known what the caller knows better
+ * @param known values that override the environment
  */
 export function readEnv(known: Record<string, string> = {}): Env {
   if (existsSync('.env')) process.loadEnvFile('.env');

@@ -4,7 +4,7 @@ const MIN_NAME = 6;
 /** In a longer name two slips are still one. */
 const LONG_NAME = 12;
 
-/** What other programs say. */
+/** The variables of other programs. */
 const FOREIGN = /^(?:VERCEL|NODE|NPM|PG|LC|XDG|CI|GITHUB|DOCKER|KUBERNETES)(?:_|$)/i;
 
 /**

@@ -3,7 +3,7 @@ import { registry } from '../registry/registry.js';
 
 export type Code = keyof ErrorCodes;
 
-/** What is declared of a code. */
+/** The declaration of a code. */
 export function errorCode(code: Code): ErrorCode {
   return (registry().errors as Record<Code, ErrorCode>)[code];
 }

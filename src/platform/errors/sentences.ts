@@ -3,7 +3,7 @@ import { registry } from '../registry/registry.js';
 
 export type SentenceId = keyof Sentences;
 
-/** What stands in the places of a sentence. */
+/** The values in the places of a sentence. */
 type Values = Readonly<Record<string, string | number>>;
 
 /** Something that is said in the reader's language. */

@@ -1,7 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import * as z from 'zod';
 
-/** What a body can be. `raw`: bytes of any media type, as they came: what a signature was made of. */
+/** The kinds of a body. `raw`: bytes of any media type, as they came: what a signature was made of. */
 export type BodyKind = 'json' | 'form' | 'multipart' | 'raw';
 
 /** The media type of each, for OpenAPI and for refusals. */
@@ -15,10 +15,10 @@ export const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
 export const ACCEPTED = 'postern:accepts';
 
 /**
- * What a route takes besides, or instead of, the JSON that every other one takes: `@Accepts('form',
+ * The types that a route takes besides, or instead of, the JSON that every other one takes: `@Accepts('form',
  * 'multipart')`. Anything else is 415. A form is an object of strings, and of arrays where a name comes
- * twice; in a multipart body files are `uploadedFile`; a raw body is `rawBody`. At most 100 kB, as JSON. Who
- * may ask is judged as for JSON: a form needs no preflight, and the origin guard none either.
+ * twice; in a multipart body files are `uploadedFile`; a raw body is `rawBody`. At most 100 kB, as JSON. The
+ * origin is judged as for JSON: a form needs no preflight, and the origin guard none either.
  */
 export const Accepts = (...kinds: readonly [BodyKind, ...BodyKind[]]) => SetMetadata(ACCEPTED, kinds);
 

@@ -6,7 +6,7 @@ export function basePathOf(appUrl: string): string {
 }
 
 /**
- * Serves all routes below APP_URL's path, which a proxy hands on as it is. What comes without it is served,
+ * Serves all routes below APP_URL's path, which a proxy hands on as it is. A request without it is served,
  * too: a balancer that asks this process for its health, and Vercel's cron, know no base path.
  */
 export function belowBasePath(appUrl: string): RequestHandler[] {

@@ -34,7 +34,7 @@ const PARSERS: Readonly<Record<BodyKind, RequestHandler>> = {
  */
 export function bodyParser(acceptedBy: (req: Request) => readonly BodyKind[] | undefined): RequestHandler {
   return (req: Request, res: Response, next: NextFunction) => {
-    // What many programs call UTF-8, and express does not.
+    // Names that many programs use for UTF-8, and express does not.
     req.headers['content-type'] = req.headers['content-type']?.replace(
       /(;\s*charset=)("?)utf8\2(?=\s*(?:;|$))/i,
       '$1utf-8',

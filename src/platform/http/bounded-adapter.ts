@@ -10,8 +10,8 @@ const CHECKED_EVERY_MS = 1000;
 /** How slow and how many the connections of a server may be; times in milliseconds. */
 export interface ConnectionBounds {
   /**
-   * For the head of a request: whoever sends it byte by byte gets 408, and is cut off. Source: CWE-400; OWASP
-   * Denial of Service, "slow HTTP".
+   * For the head of a request: a client that sends it byte by byte gets 408, and is cut off. Source: CWE-400;
+   * OWASP Denial of Service, "slow HTTP".
    */
   headersMs: number;
   /** For a request as a whole, its body included: 100 kB in that time are 27 kbit/s. */

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import type { Env } from '../env/env.js';
 import { type Place, placeOf } from './place.js';
 
-/** Who is calling, as far as the connection tells: for sessions and the audit. */
+/** The client, as far as the connection tells: for sessions and the audit. */
 export interface ClientInfo {
   /** Unknown when the socket is gone. */
   ip: string | null;
@@ -29,7 +29,7 @@ export function clientInfoOf(req: Request, trustProxy: Env['TRUST_PROXY']): Clie
  * The client's address. Headers count only as far as TRUST_PROXY says that somebody in front writes them:
  * with a number of hops the entry that the outermost trusted proxy appended, on Vercel the header that its
  * edge overwrites, else the one that is named. Where that says nothing that can be read, it is the socket's:
- * of whoever went past the proxy their own, else the proxy's.
+ * of a client that went past the proxy its own, else the proxy's.
  */
 export function clientAddress(req: Request, trustProxy: Env['TRUST_PROXY']): string | null {
   const said = trustProxy === 'none' ? undefined : saidBy(req, trustProxy);
@@ -39,8 +39,8 @@ export function clientAddress(req: Request, trustProxy: Env['TRUST_PROXY']): str
 }
 
 /**
- * What the one in front says, as it says it. Of a list the last counts: those before it are what a client can
- * send.
+ * The address that the proxy in front names, as it writes it. Of a list the last counts: those before it are
+ * what a client can send.
  */
 function saidBy(req: Request, trustProxy: Exclude<Env['TRUST_PROXY'], 'none'>): string | undefined {
   if (trustProxy === 'vercel') return req.get('x-real-ip');
@@ -69,7 +69,7 @@ function readAddress(text: string): string | undefined {
   return isIP(address) === 0 ? undefined : address;
 }
 
-/** What was told already: one line for each kind, not one for each request. */
+/** Warnings that were logged already: one line for each kind, not one for each request. */
 const told = new Set<string>();
 
 /** A shape tells what is wrong, and no address: letters and digits are all written as x. */

@@ -12,7 +12,7 @@ const MAX_KEPT = 2000;
 /**
  * Names the client's network for the log, without telling it: an HMAC of network and day, so that lines of
  * one network can be put together for a day, and nobody can be followed for longer. Of IPv6 the first 48
- * bits. Whoever has REFRESH_TOKEN_SECRET can look an address up: docs/operations.md says how.
+ * bits. An operator with REFRESH_TOKEN_SECRET can look an address up: docs/operations.md says how.
  * @returns 12 characters
  */
 export function clientNetworks(key: Key, trustProxy: Env['TRUST_PROXY']): (req: IncomingMessage) => string {

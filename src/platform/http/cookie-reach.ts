@@ -10,7 +10,7 @@ export interface Places {
   AFTER_LINK_URL?: string | undefined;
   COOKIE_DOMAIN?: string | undefined;
   COOKIE_SAME_SITE: 'lax' | 'strict' | 'none';
-  /** `preview`: what is behind this API is nobody's real account. */
+  /** `preview`: no real account is behind this API. */
   VERCEL_ENV?: string | undefined;
 }
 
@@ -30,9 +30,11 @@ export interface Verdict {
 export interface CookieReach {
   /** One for each of WEB_ORIGINS, in their order; then one for AFTER_LINK_URL, where it leads elsewhere. */
   verdicts: Verdict[];
-  /** What browsers never serve: a line for each, naming the variable and the rule, never the value. */
+  /**
+   * Reaches that browsers never serve: a line for each, naming the variable and the rule, never the value.
+   */
   faults: string[];
-  /** What not every browser serves, or what gives more away than it has to; with the remedy. */
+  /** Reaches that not every browser serves, or that give more away than they have to; with the remedy. */
   warnings: string[];
 }
 
@@ -68,7 +70,7 @@ export async function landingOrigins(places: Places): Promise<readonly string[]>
 
 /** @param domainOf what counts for one domain */
 function judge(places: Places, domainOf: DomainOf): CookieReach {
-  // Whoever develops with the list of a deployment is not stopped: nobody else waits for cookies of this
+  // A developer with the list of a deployment is not stopped: nobody else waits for cookies of this
   // machine.
   const isAtHome = isLoopback(new URL(places.APP_URL).hostname);
   const verdicts = places.WEB_ORIGINS.map((origin) => judgeEntry(origin, places, domainOf)).map((verdict) =>
@@ -184,7 +186,7 @@ function compare(spa: URL, api: URL, domainOf: DomainOf): { difference: string; 
 }
 
 /**
- * What becomes of a verdict when browsers refuse the cookies, whoever asks. The variable that it is due to
+ * The verdict on an origin for which every browser refuses the cookies. The variable that it is due to
  * has a line of its own.
  */
 function withoutCookies({ origin, receives, ...verdict }: Verdict): Verdict {

@@ -17,7 +17,7 @@ export const errors = {
   CONFIG_INVALID: { status: 500, title: 'The server is not configured.' },
 } as const satisfies Record<string, ErrorCode>;
 
-/** What problems say besides their titles. */
+/** The sentences of problems, besides their titles. */
 export const sentences = {
   'origin.refused': 'A browser may ask for this from APP_URL or one of WEB_ORIGINS alone.',
   'returnTo.refused': 'This is not the address of a page at one of WEB_ORIGINS.',

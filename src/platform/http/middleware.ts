@@ -7,7 +7,7 @@ import type { CookiePolicy } from './cookie-policy.js';
 import { SAFE_METHODS } from './origin.guard.js';
 import type { RouteTable } from './route-table.js';
 
-/** What every request passes before it is routed, in this order. */
+/** The middleware that every request passes before it is routed, in this order. */
 export function middleware(cookies: CookiePolicy, routes: Pick<RouteTable, 'acceptedBy'>): RequestHandler[] {
   return [
     unconditional,

@@ -28,7 +28,7 @@ export async function readMultipart(req: Request): Promise<void> {
     const parser = parserFor(boundary);
     const refuse = (error: Error) => {
       req.unpipe(parser);
-      // What still comes is thrown away, so that the answer gets through.
+      // The rest of the body is thrown away, so that the answer gets through.
       req.resume();
       reject(error);
     };
@@ -97,7 +97,7 @@ function countUnnamed(req: Request, boundary: string, parser: BusboyInstance): P
     parts++;
     part.on('error', () => undefined).resume();
   });
-  // What is wrong with the body is said by `parser`.
+  // The faults of the body are said by `parser`.
   counter.on('error', () => undefined);
   req.pipe(counter);
   const count = (name: string | undefined) => void (named += name === undefined ? 0 : 1);

@@ -8,7 +8,10 @@ import type { CookiePolicy } from './cookie-policy.js';
 import type { ReaderLanguage } from './reader-language.js';
 import { namedUser } from './session-user.js';
 
-/** What a request is read by. Nest injects nothing into a parameter's decorator, so the app carries it. */
+/**
+ * The rules by which a request is read. Nest injects nothing into a parameter's decorator, so the app carries
+ * it.
+ */
 interface Reading {
   trustProxy: Env['TRUST_PROXY'];
   cookies: CookiePolicy;
@@ -40,7 +43,7 @@ export const CookieValue = createParamDecorator((cookie: Cookie, context: Execut
   return readingOf(req).cookies.read(req, cookie);
 });
 
-/** The language of whoever has sent the request, a `Locale`. */
+/** The language of the reader of the answer, a `Locale`. */
 export const ReaderLocale = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const req = context.switchToHttp().getRequest<Request>();
   return readingOf(req).language.of(req);

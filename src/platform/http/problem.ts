@@ -90,8 +90,8 @@ function textOf(said: Sentence | string, { sentences }: ProblemMessages): string
 }
 
 /**
- * What the validating library says is about shapes, and in English: a person who fills in a form is told in
- * their own language that it is wrong.
+ * The validating library's own messages are about shapes, and in English: a person who fills in a form is
+ * told in their own language that it is wrong.
  */
 function textOfField(said: Sentence | string, messages: ProblemMessages): string {
   return textOf(

@@ -36,7 +36,7 @@ export class ReaderLanguage {
   ) {}
 
   /**
-   * Of whoever asks: the user's choice, where the guard has found a user and it is still offered, else that
+   * Of the client: the user's choice, where the guard has found a user and it is still offered, else that
    * of Accept-Language (RFC 9110, 12.5.4).
    */
   of(req: Request): Locale {

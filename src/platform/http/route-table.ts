@@ -7,7 +7,7 @@ import { COST, type Cost } from '../limits/cost.js';
 import { ACCEPTED, type BodyKind } from './accepts.js';
 import { IS_PUBLIC } from './public.js';
 
-/** What express keeps of a route. */
+/** The record that express keeps of a route. */
 interface Layer {
   route?: { path: string; methods: Readonly<Record<string, boolean>> };
   match(path: string): boolean;
@@ -19,7 +19,7 @@ type Class = { prototype: Record<string, object> };
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
- * What the routes of an app say of themselves, for what is decided before a request is routed. Empty until
+ * The declarations of an app's routes, for decisions before a request is routed. Empty until
  * the app is there.
  */
 export class RouteTable {

@@ -14,7 +14,7 @@ export type HeaderWriter = (req: IncomingMessage, res: ServerResponse, next: () 
 
 /**
  * The headers of every answer, refusals included. They suit an API that is read by `fetch` alone, and whose
- * answers are about one person or one moment; a page that shows more says so with headers of its own.
+ * answers are about one person or one point in time; a page that shows more says so with headers of its own.
  * Sources: OWASP REST Security, "Security Headers"; OWASP HTTP Security Response Headers.
  * @param https whether browsers reach this API over https: HSTS must not be said over http (RFC 6797, 7.2)
  */
@@ -47,8 +47,8 @@ export function securityHeaders({ https }: { https: boolean }): HeaderWriter {
 }
 
 /**
- * What helmet writes is the same for every answer, so it is asked once, and not with a dozen calls for each
- * request.
+ * The headers of helmet are the same for every answer, so it is asked once, and not with a dozen calls for
+ * each request.
  */
 function written(write: HeaderWriter): Map<string, string> {
   const req = new IncomingMessage(new Socket());

@@ -18,7 +18,7 @@ export function isAddress(host: string): boolean {
 }
 
 /**
- * What the list says of a name in none of its rules. Source:
+ * The list's rule for a name in none of its rules. Source:
  * https://github.com/publicsuffix/list/wiki/Format, "the prevailing rule is *".
  */
 export function lastTwoLabels(name: string): string | undefined {

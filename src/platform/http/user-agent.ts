@@ -1,4 +1,4 @@
-/** What a User-Agent header says of who sent it: words of bowser's own lists, or undefined. */
+/** The program and system that a User-Agent header names: words of bowser's own lists, or undefined. */
 export interface Program {
   /** `Firefox`, `Microsoft Edge`. */
   browser: string | undefined;
@@ -7,9 +7,9 @@ export interface Program {
 }
 
 /**
- * Names a browser and its system. Only names that are known beforehand come out: the header is written by
- * whoever sends it, perhaps a thief, and what it says is shown in lists and mails. The library is loaded by
- * the first call, since most starts of a function need none.
+ * Names a browser and its system. Only names that are known beforehand come out: the header is written by its
+ * sender, perhaps a thief, and what it says is shown in lists and mails. The library is loaded by the first
+ * call, since most starts of a function need none.
  */
 export async function readUserAgent(userAgent: string | null): Promise<Program> {
   const { parse, BROWSER_MAP, OS_MAP } = await import('bowser');

@@ -79,7 +79,7 @@ function productionFaults(env: Variables, isBroken: IsBroken): string[] {
   return faults;
 }
 
-/** What can't be judged without APP_URL is not judged while that is missing, or not valid. */
+/** A rule that needs APP_URL is not checked while that is missing, or not valid. */
 function cookieFaults(env: Variables, isBroken: IsBroken): string[] {
   const isKnown = publicUrlOf(env) !== undefined || (env.NODE_ENV !== 'production' && !isBroken('APP_URL'));
   if (!isKnown) return [];

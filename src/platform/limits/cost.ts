@@ -1,7 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import type { LimitName } from '../registry/limit-rule.js';
 
-/** What one request spends at the most, whatever it is answered. */
+/** The most that one request uses, whatever its answer. */
 interface Expense {
   /** Statements, in or after the answer; without those of a delivery. */
   statements: number;
@@ -14,13 +14,16 @@ interface Expense {
   rows?: number;
 }
 
-/** Who pays: limits, in the order in which they are counted. Those first that nobody else can use up. */
+/**
+ * The budget that pays: limits, in the order in which they are counted. Those first that nobody else can use
+ * up.
+ */
 export type Budgets = readonly [LimitName, ...LimitName[]];
 
-/** A route that spends what is scarce. */
+/** A route that uses scarce resources. */
 export type PaidCost = Expense & { paidBy: Budgets; covered?: never };
 
-/** A route that reads, or changes what is there already: no hash, no mail and no question to anybody. */
+/** A route that reads, or changes existing rows: no hash, no mail and no question to anybody. */
 export type CoveredCost = Pick<Expense, 'statements' | 'rows'> & {
   hashes?: never;
   outbound?: never;
@@ -30,8 +33,8 @@ export type CoveredCost = Pick<Expense, 'statements' | 'rows'> & {
 };
 
 /**
- * What a route costs, and whose budget pays. Every route says it, or does not compile: what costs a hash, a
- * mail or a question can't be without a limit.
+ * The cost of a route, and the budget that pays for it. Every route says it, or does not compile: what costs
+ * a hash, a mail or a question can't be without a limit.
  */
 export type Cost = PaidCost | CoveredCost;
 

@@ -5,7 +5,7 @@ export const errors = {
   RATE_LIMITED: { status: 429, title: 'There were too many tries. Please wait.', retryAfter: 900 },
 } as const satisfies Record<string, ErrorCode>;
 
-/** What problems say besides their titles. */
+/** The sentences of problems, besides their titles. */
 export const sentences = {
   'limit.failuresInARow':
     'Too many tries have failed one after another. Sign in where you have signed in before, or choose a ' +

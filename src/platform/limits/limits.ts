@@ -11,7 +11,7 @@ import { networkOf } from './network.js';
  */
 const SHARERS = 20;
 
-/** What a feature has declared of its limit. */
+/** The declaration of a feature's limit. */
 export function limitRule(name: LimitName): LimitRule {
   return (registry().limits as Record<LimitName, LimitRule>)[name];
 }

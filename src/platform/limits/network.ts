@@ -13,11 +13,13 @@ export interface Network {
    * none.
    */
   wide: string | undefined;
-  /** Whether it is an address of the internet, and not of a machine, a house or a provider's inside. */
+  /**
+   * Whether it is an address of the internet, and not of a machine, a local network or a provider's inside.
+   */
   isPublic: boolean;
 }
 
-/** What ipaddr.js calls the addresses that proxies have. */
+/** The names of ipaddr.js for the addresses that proxies have. */
 const INSIDE: ReadonlySet<string> = new Set([
   'private',
   'loopback',

@@ -35,7 +35,7 @@ export type Reservation = readonly CountedHit[];
 
 type Bucket = Count & { key: Buffer };
 
-/** Who pays, of what a route costs. */
+/** The limits that pay for a route. */
 type Payer = Pick<PaidCost, 'paidBy'>;
 
 @Injectable()
@@ -70,7 +70,7 @@ export class RateLimiter {
   }
 
   /**
-   * Takes hits back: of a request that this instance had no room for, or that turned out not to be one of
+   * Takes hits back: of a request that this instance had no capacity for, or that turned out not to be one of
    * those that are counted.
    */
   async refund(on: Executor, reservation: Reservation): Promise<void> {

@@ -5,12 +5,12 @@ import type { LinkDeclaration, LinkPurpose } from '../registry/links.js';
 import type { TemplateName } from '../registry/mails.js';
 import { registry } from '../registry/registry.js';
 
-/** What links do, of all features. */
+/** The links of all features. */
 export function linkPurposes(): LinkPurpose[] {
   return Object.keys(registry().links) as LinkPurpose[];
 }
 
-/** What is declared of a link. */
+/** The declaration of a link. */
 export function linkOf(purpose: LinkPurpose): LinkDeclaration {
   return registry().links[purpose];
 }
@@ -65,7 +65,7 @@ export function readCode(typed: string): string {
     .replace(/[IL]/g, '1');
 }
 
-/** What a link's page is told besides the token. */
+/** The values that a link's page gets besides the token. */
 interface LinkParameters {
   /** Where the mail goes. */
   email: string;
@@ -75,7 +75,7 @@ interface LinkParameters {
 
 /**
  * The link in a mail. Its token stands in the fragment, which browsers keep to themselves: it reaches no
- * server log, no Referer, and no scanner that fetches the page can spend it. Made from APP_URL alone, never
+ * server log, no Referer, and no scanner that fetches the page can use it up. Made from APP_URL alone, never
  * from a request's Host.
  */
 export function makeLink(

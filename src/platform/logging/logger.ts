@@ -20,7 +20,7 @@ const SECRET_NAMES = [
   'set-cookie',
 ];
 
-/** Writes JSON lines. What is secret is not logged in the first place; the redaction is the second lock. */
+/** Writes JSON lines. Secrets are not logged in the first place; the redaction is the second lock. */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const paths = SECRET_NAMES.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
   const options = { level, redact: { paths, censor: '[redacted]' }, serializers: { err: describeError } };

@@ -25,8 +25,8 @@ interface LoopRequest {
 }
 
 /**
- * Sends what is due and what comes due, for as long as any mail waits and this instance may stay awake: one
- * loop in an instance, whoever asks for it. A function that has to end before has another one go on.
+ * Sends mails as they come due, for as long as any mail waits and this instance may stay awake: one loop in
+ * an instance, however many start it. A function that has to end before has another one go on.
  */
 @Injectable()
 export class DeliveryLoop {
@@ -46,7 +46,10 @@ export class DeliveryLoop {
     private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
-  /** Has the loop look at once, in a request or for one. Resolves when what is due now has been sent. */
+  /**
+   * Has the loop look at once, in a request or for one. Resolves when the mails that are due now have been
+   * sent.
+   */
   run({ since = performance.now(), call = 0 }: LoopRequest = {}): Promise<void> {
     this.until = Math.max(this.until, this.env.VERCEL ? since + this.usefulMs : Infinity);
     this.call = call;

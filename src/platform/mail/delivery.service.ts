@@ -43,11 +43,11 @@ const NO_TURN = new Error('too many mails are under way');
  */
 const PATIENCE_MS = 3000;
 
-/** How long a run waits when somebody else holds what is due, in milliseconds. */
+/** How long a run waits when another one holds the due mails, in milliseconds. */
 const HELD_MS = 50;
 
 /**
- * What a run has done, and when there is something to do again, in milliseconds: undefined when no mail
+ * The result of a run, and when there is something to do again, in milliseconds: undefined when no mail
  * waits.
  */
 export interface Run {
@@ -57,7 +57,7 @@ export interface Run {
 
 /**
  * Sends what stands in the outbox. Nothing is sent inside a transaction. A process that dies between claim
- * and mark leaves the mail to whoever comes after the lease, and the provider knows it again by its
+ * and mark leaves the mail to the next worker after the lease, and the provider knows it again by its
  * Idempotency-Key.
  */
 @Injectable()
@@ -139,8 +139,8 @@ export class DeliveryService {
   }
 
   /**
-   * Says in the log how many mails wait, and how many were given up; once for each state, and nothing while
-   * there are none.
+   * Says in the log how many mails wait, and how many were dead-lettered; once for each state, and nothing
+   * while there are none.
    */
   async logBacklog(): Promise<void> {
     const { waiting, failed } = await this.outbox.count(this.db);
@@ -159,7 +159,7 @@ export class DeliveryService {
     return this.pace.giveHandOverBack(this.db);
   }
 
-  /** Resolves once all of them are settled: whoever waits for it must not stop a send that is under way. */
+  /** Resolves once all of them are settled: a caller's deadline must not stop a send that is under way. */
   private async deliverAll(mails: ClaimedMail[], turn?: Turn): Promise<number> {
     const rest = mails.values();
     const tally = new Tally();
@@ -192,7 +192,7 @@ export class DeliveryService {
       return this.outbox.drop(this.db, claimed);
     }
     if (claimed.isOverdue) return this.giveUp(claimed, `no try of a day succeeded: ${claimed.failure}`);
-    // What another one of the batch was refused for would be refused for this one too.
+    // The provider would refuse this one too, for the reason for which it refused another one of the batch.
     if (tally.refused > 0)
       return this.outbox.release(
         this.db,

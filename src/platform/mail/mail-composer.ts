@@ -17,7 +17,7 @@ export class MailComposer {
     private readonly language: ReaderLanguage,
   ) {}
 
-  /** What a row has that a link can be made of, where nobody is to get it: the work is the same. */
+  /** The values of a row that a link can be made of, where nobody is to get it: the work is the same. */
   ofNobody({ id, subjectId }: OutboxRow): Pick<OutboxRow, 'subjectId' | 'keyId'> {
     return { subjectId: subjectId ?? id, keyId: this.keys.refresh.signing.id };
   }

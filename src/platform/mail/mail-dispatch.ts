@@ -12,7 +12,7 @@ export class MailDispatch {
     private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
-  /** They are sent within a second of the answer, and what is due besides. */
+  /** They are sent within a second of the answer, with other due mails. */
   dispatchSoon(ids: readonly string[]): void {
     this.backgroundTasks.runLater('deliver mail', () =>
       this.delivery.deliverThese(ids).finally(() => this.loop.run()),

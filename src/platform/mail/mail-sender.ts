@@ -16,8 +16,8 @@ const TRIES = 3;
 const TRIES_WITHIN_MS = 8000;
 
 /**
- * The waits between these tries, in milliseconds: the first, then four times that; what a provider asks for
- * counts up to the longest.
+ * The waits between these tries, in milliseconds: the first, then four times that; a provider's wait counts
+ * up to the maximum.
  */
 const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 3000;

@@ -32,8 +32,8 @@ interface LinkMail {
 }
 
 /**
- * Mail, for the features that have something to tell. What is written here is sent once it is committed, by
- * itself.
+ * Mail, for the features that have something to tell. A mail that is written here is sent once it is
+ * committed, by itself.
  */
 @Injectable()
 export class MailService {
@@ -44,13 +44,13 @@ export class MailService {
     private readonly dispatcher: MailDispatch,
   ) {}
 
-  /** Writes a mail that has no link, in the caller's transaction. @returns its id */
+  /** Writes a mail that has no link, in the given transaction. @returns its id */
   enqueue(on: Executor, notice: Notice): Promise<string> {
     return this.write(on, (id) => this.outbox.insert(on, { id, ...notice }));
   }
 
   /**
-   * Writes the mail of a one-time token's link, in the caller's transaction. Once the link has expired it
+   * Writes the mail of a one-time token's link, in the given transaction. Once the link has expired it
    * would be pointless.
    * @returns its id
    */
@@ -68,7 +68,7 @@ export class MailService {
   }
 
   /**
-   * Has a statement of the caller's own write a mail, under the id that it is given.
+   * Lets a statement of a feature's own write a mail, under the id that it is given.
    * @param isWritten whether it did, by its answer; else always
    */
   async enqueueBy<Result>(
@@ -89,7 +89,7 @@ export class MailService {
   // One function, so that the mails of a transaction are handed over together.
   private readonly dispatch = (ids: string[]): void => this.dispatcher.dispatchSoon(ids);
 
-  /** How many mails wait, and how many were given up. */
+  /** How many mails wait, and how many were dead-lettered. */
   count(): Promise<{ waiting: number; failed: number }> {
     return this.outbox.count(this.db);
   }

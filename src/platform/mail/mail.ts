@@ -11,7 +11,7 @@ export interface Mail extends MailContent {
 
 /** How much a provider still takes, as it says beside an answer. */
 export interface ProviderCapacity {
-  /** How many more mails now, and how long until that is over, in seconds. */
+  /** How many more mails now, and how long this limit lasts, in seconds. */
   left: number;
   seconds: number;
   /** How many in such a time, in all. */
@@ -19,7 +19,7 @@ export interface ProviderCapacity {
 }
 
 /**
- * What became of a try. `note`: something odd about it, for the log. `retry`: not taken now, try later, and
+ * The outcome of a try. `note`: something odd about it, for the log. `retry`: not taken now, try later, and
  * not before `retryAfterSeconds` where the other side says so. `limited`: the same, because there were too
  * many: which is true of every mail. `refused`: never will be taken. A reason names codes and never what the
  * other side wrote in words: that may hold an e-mail address, and a reason is logged.
@@ -30,15 +30,15 @@ export type SendResult =
   | { outcome: 'limited'; reason: string; retryAfterSeconds?: number; most?: number | undefined }
   | { outcome: 'refused'; reason: string };
 
-/** The way by which mail leaves the house. */
+/** The transport by which mail is sent. */
 export interface Transport {
   send(mail: Mail): Promise<SendResult>;
-  /** Costs this process about what `send` costs it; nothing leaves the house. */
+  /** Costs this process about what `send` costs it; nothing is sent. */
   pretend?(mail: Mail): Promise<unknown>;
 }
 
 /**
- * What a mail says of itself: that a program wrote it, so that no out-of-office notice comes back (RFC 3834,
+ * The headers of every mail: that a program wrote it, so that no out-of-office notice comes back (RFC 3834,
  * 2 and 5), and in which language (RFC 3282).
  */
 export function headersOf({ locale }: Pick<Mail, 'locale'>): Record<string, string> {

@@ -11,8 +11,8 @@ import { ThisMachineGuard } from './this-machine.guard.js';
 const SHOWN = 50;
 
 /**
- * The development mailbox: what would have been sent. Only where no transport is configured, never in
- * production, and to this machine alone.
+ * The development mailbox: the mails that would have been sent. Only where no transport is configured, never
+ * in production, and to this machine alone.
  */
 @Controller('dev')
 @Public()

@@ -19,7 +19,10 @@ import { deliveryPace } from './delivery-pace.table.js';
 import { outbox, type OutboxRow } from './outbox.table.js';
 import { linkTemplates } from './templates/templates.js';
 
-/** How long a claimed mail is left to whoever claimed it; after that the claim counts as lost, in seconds. */
+/**
+ * How long a claimed mail is left to the worker that claimed it; after that the claim counts as lost, in
+ * seconds.
+ */
 const LEASE_SECONDS = 60;
 
 /**
@@ -100,7 +103,7 @@ export class OutboxRepository {
     return this.claim(on, limit);
   }
 
-  /** By whomever: what the provider has taken is delivered. */
+  /** By any worker: a mail that the provider has taken is delivered. */
   async markDelivered(on: Executor, { id }: ClaimedMail): Promise<void> {
     await on
       .update(outbox)
@@ -117,8 +120,8 @@ export class OutboxRepository {
   }
 
   /**
-   * Puts a mail back that the provider had no room for, to be claimed again after `milliseconds`: this claim
-   * counts for nothing.
+   * Puts a mail back that the provider refused as too many, to be claimed again after `milliseconds`: this
+   * claim counts for nothing.
    */
   async release(on: Executor, mail: ClaimedMail, milliseconds: number, failure: string): Promise<void> {
     await on
@@ -153,7 +156,7 @@ export class OutboxRepository {
       .where(and(eq(outbox.id, id), eq(outbox.attempts, attempts), isNotNull(outbox.droppedAt)));
   }
 
-  /** How many mails wait, and how many were given up. */
+  /** How many mails wait, and how many were dead-lettered. */
   async count(on: Executor): Promise<{ waiting: number; failed: number }> {
     const [waits, failed] = await Promise.all([
       on.$count(outbox, waiting),

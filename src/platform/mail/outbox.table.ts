@@ -6,7 +6,7 @@ import type { TemplateName } from '../registry/mails.js';
 /**
  * Every mail, written in the statement or transaction of what it tells about. A row holds no usable token:
  * the secret of its link is derived when the mail is sent (`links.ts`) from `subject_id` and the key that
- * `key_id` names. It waits until it is delivered, given up (`failed_at`), or dropped.
+ * `key_id` names. It waits until it is delivered, dead-lettered (`failed_at`), or discarded.
  */
 export const outbox = pgTable(
   'outbox',
@@ -34,7 +34,7 @@ export const outbox = pgTable(
     /** After this the mail would be pointless, because its link has expired. */
     expiresAt: timestamp('expires_at'),
     deliveredAt: timestamp('delivered_at'),
-    /** Given up: with the reason, for the operator. */
+    /** Dead-lettered: with the reason, for the operator. */
     failedAt: timestamp('failed_at'),
     failure: text('failure'),
     /** Not sent, since there was no point in it: its link had expired, or there was nobody to tell. */

@@ -19,7 +19,7 @@ const MIN_PAUSE_MS = 250;
  */
 const SPARE_MS = 100;
 
-/** What became of mails that were claimed together, and what that says about the provider's pace. */
+/** The outcome of mails that were claimed together, and its meaning for the provider's pace. */
 export class Tally {
   accepted = 0;
   /** Of the mails that were too many. */

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { isLoopback } from '../env/env-values.js';
 import { AppError } from '../errors/app-error.js';
 
-/** What proxies add to a request: whoever they forward is elsewhere. */
+/** Headers that proxies add to a request: the client that they forward is elsewhere. */
 const FORWARDING = new RegExp(
   `^(?:${[
     'forwarded|via|x-forwarded(?:-.+)?|x-real-ip|true-client-ip',

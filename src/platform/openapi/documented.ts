@@ -5,7 +5,7 @@ import type { Cookie } from '../registry/cookies.js';
 import { type Cost, Costs } from '../limits/cost.js';
 
 /**
- * What a success means for the session that this browser has. `begins`: it has another one from now on.
+ * The effect of a success on the session that this browser has. `begins`: it has another one from now on.
  * `may-begin`: perhaps, which the next answer tells. `renews`: the same one goes on. `ends`: it has none any
  * more; of a route with a path parameter `id`, where that is this session's.
  */
@@ -14,11 +14,11 @@ export type SessionEffect = 'begins' | 'may-begin' | 'renews' | 'ends';
 export const DOCUMENTATION = 'postern:documentation';
 
 /**
- * What can't be read off a route. The body, the parameters, the status, the media type and the guards are:
- * and with them the codes that come from there, as `document.ts` says.
+ * The facts that can't be read off a route. The body, the parameters, the status, the media type and the
+ * guards are: and with them the codes that come from there, as `document.ts` says.
  */
 export interface Documentation<Answer extends z.ZodType = z.ZodType> {
-  /** The operationId: what generated clients call it. Stable, and unique in the house. */
+  /** The operationId: what generated clients call it. Stable, and unique in this API. */
   id: string;
   summary: string;
   description?: string;
@@ -28,7 +28,7 @@ export interface Documentation<Answer extends z.ZodType = z.ZodType> {
    */
   answer?: Answer;
   /**
-   * What it spends, and whose budget pays: its limits and hashes bring RATE_LIMITED and BUSY among its codes.
+   * Its cost, and the budget that pays: its limits and hashes bring RATE_LIMITED and BUSY among its codes.
    */
   cost: Cost;
   /** The refusals that only this route's own rules make. */
@@ -45,7 +45,7 @@ export interface Documentation<Answer extends z.ZodType = z.ZodType> {
   clears?: readonly Cookie[];
   /** Cookies that a refusal clears. */
   refusalsClear?: Partial<Record<Code, readonly Cookie[]>>;
-  /** What it means for the session. The browser client is made by it (`npm run client:types`). */
+  /** Its effect on the session. The browser client is made by it (`npm run client:types`). */
   session?: SessionEffect;
   /** It answers from memory, or says in `codes` itself how it fails. */
   withoutDatabase?: true;
@@ -67,7 +67,7 @@ export function Documented<Answer extends z.ZodType = z.ZodVoid>(documentation: 
 export const REFUSALS_OF_GUARD = 'postern:refusals-of-guard';
 
 /**
- * What a guard can refuse: part of the decorator that asks for it, on a route or a controller. The API's
+ * The codes of a guard: part of the decorator that asks for it, on a route or a controller. The API's
  * description then lists it by itself.
  */
 export const RefusedByGuard = (...codes: readonly Code[]) => SetMetadata(REFUSALS_OF_GUARD, codes);

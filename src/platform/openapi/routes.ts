@@ -21,13 +21,13 @@ export interface Route extends Documentation {
   /** As OpenAPI writes it: `/auth/sessions/{id}`. */
   path: string;
   isPublic: boolean;
-  /** What its guards refuse, besides the session's. */
+  /** The codes of its guards, besides the session's. */
   refusedByGuard: readonly Code[];
   /** The status of its answer. */
   status: HttpStatus;
   mediaType: string;
   body: z.ZodType | undefined;
-  /** What its body can be. */
+  /** The types of its body. */
   accepts: readonly BodyKind[];
   parameters: { in: 'path' | 'query'; name: string; schema: z.ZodType }[];
 }

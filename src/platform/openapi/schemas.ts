@@ -14,7 +14,7 @@ export class Schemas {
       // Bytes and files, which JSON has no words for.
       unrepresentable: 'any',
       override: ({ jsonSchema }) => {
-        // zod's pattern for a moment has 300 characters, and its format says the same.
+        // zod's pattern for a timestamp has 300 characters, and its format says the same.
         if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
       },
     });

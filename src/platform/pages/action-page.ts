@@ -24,14 +24,14 @@ export const PAGE_POLICY =
 export type PasswordField =
   { kind: 'when-required' | 'current'; label: string } | { kind: 'new'; label: string; hint: string };
 
-/** What one of the pages behind mails' links is made of. */
+/** The parts of one of the pages behind mails' links. */
 export interface ActionPage {
   appName: string;
   title: string;
   button: string;
-  /** What it says when it has worked. */
+  /** The sentence when it has worked. */
   done: string;
-  /** What a person does next when the link is no longer valid. */
+  /** The next step of a person whose link is no longer valid. */
   next: string;
   /** Where it leads on to, unless the link names an address at one of `origins`; undefined: nowhere. */
   continueTo: string | undefined;
@@ -49,7 +49,7 @@ export interface ActionPage {
    */
   another?: string;
   anotherButton?: string;
-  /** That route is for whoever is signed in, who types the password. */
+  /** That route is for a signed-in user, who types the password. */
   own?: SignedInText;
 }
 
@@ -102,7 +102,7 @@ ${codeForm(page, controls)}
 }
 
 /**
- * What the script may have to say, and to know: it is the same script, of one hash, on every page and in
+ * The sentences and values of the script: it is the same script, of one hash, on every page and in
  * every language.
  */
 function attributesOfScript(
@@ -153,7 +153,7 @@ ${isNew ? `<p id="hint" class="hint">${escapeHtml(password.hint)}</p>` : ''}
 }
 
 /**
- * For whoever comes without the token: the code of the mail, and, where a route mails another, a button for
+ * For a visitor without the token: the code of the mail, and, where a route mails another, a button for
  * that.
  */
 function codeForm(
@@ -175,7 +175,10 @@ ${own === undefined ? '' : ownFields(own, continueTo, controls)}${another === un
 </form>`;
 }
 
-/** What whoever is signed in types to have another mail sent; and, for whoever is not, where to sign in. */
+/**
+ * The field in which a signed-in user types the password to have another mail sent; and, for anybody else,
+ * where to sign in.
+ */
 function ownFields(
   { password, signInFirst }: SignedInText,
   continueTo: string | undefined,

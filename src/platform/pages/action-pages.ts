@@ -20,7 +20,7 @@ const PASSWORD_KINDS = {
 } as const satisfies Record<Exclude<PageField, 'address'>, PasswordField['kind']>;
 
 /**
- * What a link's page is made of.
+ * The parts of a link's page.
  * @param minLength how many characters a new password has at least
  */
 export function pageContentOf(
@@ -48,7 +48,7 @@ export class ActionPages {
   ) {}
 
   /**
-   * The page behind a link, in the language of whoever asks for it, which its headers name. Serve it with
+   * The page behind a link, in the reader's language, which its headers name. Serve it with
    * `PAGE_POLICY`.
    */
   async show(purpose: LinkPurpose, req: Request, res: Response): Promise<string> {

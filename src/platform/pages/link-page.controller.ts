@@ -8,7 +8,7 @@ import { PAGE_POLICY } from './action-page.js';
 import { ActionPages } from './action-pages.js';
 
 /**
- * The page behind the links for one purpose. It reads the token from the fragment, and spends it on a click
+ * The page behind the links for one purpose. It reads the token from the fragment, and uses it on a click
  * only.
  */
 export function linkPageController(purpose: LinkPurpose): Type {

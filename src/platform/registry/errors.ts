@@ -1,5 +1,5 @@
 /**
- * What a refusal looks like from outside. Codes are stable; titles are for people, and each language has its
+ * A refusal as it looks from outside. Codes are stable; titles are for people, and each language has its
  * own.
  */
 export interface ErrorCode {

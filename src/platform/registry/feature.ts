@@ -10,7 +10,7 @@ import type { DeclaredMessages, WithMessages } from './messages.js';
 
 /** Rows that are deleted once they have expired. */
 export interface Expiry {
-  /** What the sweep calls these rows; unique among all features. */
+  /** The name that the sweep has for these rows; unique among all features. */
   name: string;
   table: PgTable;
   /** A column with an index, by which the oldest rows are found first. */
@@ -38,7 +38,7 @@ export interface CredentialsChangedValues {
 /** Part of the statement that runs when credentials have changed. */
 export type CredentialsChangedPart = (values: CredentialsChangedValues) => SQL;
 
-/** What became of what was asked: it was done, or it was refused. */
+/** The outcome of the request: it was done, or it was refused. */
 export type AuditOutcome = 'success' | 'failure';
 
 /**
@@ -53,7 +53,7 @@ export interface CookieRow {
   shared: boolean;
 }
 
-/** What a part of Postern declares. Every list of such things is derived from all declarations. */
+/** The declarations of a part of Postern. Every list of such things is derived from all declarations. */
 export interface Declaration {
   /** The name of its folder. */
   name: string;
@@ -64,7 +64,7 @@ export interface Declaration {
    * never a value. A variable that is not valid by itself counts as not set, and `isBroken` says so.
    */
   envFaults?: (env: Variables, isBroken: (name: keyof Variables) => boolean) => readonly string[];
-  /** What follows from variables, by name. */
+  /** Values that follow from variables, by name. */
   envDerived?: Readonly<Record<string, (env: Variables) => unknown>>;
   /** Lines that a start logs: settings that are valid, and a likely slip or a danger. */
   envWarnings?: (env: Env) => readonly string[];
@@ -100,7 +100,8 @@ export interface Declaration {
   /** The codes of its refusals. The title of each in the other languages is among `messages`. */
   errors?: Readonly<Record<string, ErrorCode>>;
   /**
-   * What its refusals say besides their titles, by id, in English. The other languages are among `messages`.
+   * The sentences of its refusals besides their titles, by id, in English. The other languages are among
+   * `messages`.
    */
   sentences?: Readonly<Record<string, string>>;
   messages?: DeclaredMessages;
@@ -115,12 +116,14 @@ export interface Feature extends Declaration {
   guards?: readonly Type<CanActivate>[];
 }
 
-/** Gives a part of the platform its type. What it declares without words does not compile. */
+/** Gives a part of the platform its type. A declaration without its messages does not compile. */
 export function defineDeclaration<const D extends Declaration>(declaration: D & WithMessages<D>): D {
   return declaration;
 }
 
-/** Gives a feature its type; its literals stay literals. What it declares without words does not compile. */
+/**
+ * Gives a feature its type; its literals stay literals. A declaration without its messages does not compile.
+ */
 export function defineFeature<const F extends Feature>(feature: F & WithMessages<F>): F {
   return feature;
 }

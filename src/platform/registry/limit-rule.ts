@@ -1,4 +1,4 @@
-/** What a request is counted by. */
+/** The key that a request is counted by. */
 export interface LimitSubject {
   /** The client's address, as `clientInfoOf` tells it. */
   ip: string | null;

@@ -3,13 +3,13 @@ import type { Env } from './env.js';
 import type { LinkMail, Mails, TemplateName } from './mails.js';
 
 /**
- * What the page behind a link asks for before it does anything: the account's password from the start, or
- * once the answer is PASSWORD_REQUIRED.
+ * The fields that the page behind a link asks for before it does anything: the account's password from the
+ * start, or once the answer is PASSWORD_REQUIRED.
  */
 export type PageField = 'new-password' | 'password' | 'password-if-required' | 'address';
 
 /**
- * What its page asks for, and what its button does besides. A page for a new password says how many
+ * The fields of its page, and the button's other effects. A page for a new password says how many
  * characters that has at least.
  */
 type PageDeclaration = (
@@ -18,14 +18,14 @@ type PageDeclaration = (
 ) & {
   /** The route beside the page's that mails another link to an address. */
   readonly another?: string;
-  /** That route is for whoever is signed in, who types the password. */
+  /** That route is for a signed-in user, who types the password. */
   readonly anotherNeedsSession?: true;
   /** The button says something else than on other pages. */
   readonly hasOwnButton?: true;
 };
 
 /**
- * What a feature declares of a link: `GET /auth/<name>` shows its page, whose button posts to the same path.
+ * A feature's declaration of a link: `GET /auth/<name>` shows its page, whose button posts to the same path.
  */
 export interface LinkDeclaration {
   /** How long it works, in seconds. */
@@ -61,7 +61,7 @@ interface PageText {
   button: string;
   /** When it has worked. */
   done: string;
-  /** What a person does next when the link is no longer valid. */
+  /** The next step of a person whose link is no longer valid. */
   next: string;
 }
 
@@ -72,7 +72,7 @@ type FieldText<Field> = Field extends 'address'
     ? { password: string; hint: (shortest: number) => string }
     : { password: string };
 
-/** Where only whoever is signed in has another mail sent. */
+/** Where only a signed-in user has another mail sent. */
 export interface SignedInText {
   /** The label of the password that is asked for then. */
   password: string;

@@ -1,4 +1,4 @@
-/** The languages that Postern has words in (BCP 47). A new one begins here: docs/languages.md. */
+/** The languages that Postern has messages in (BCP 47). A new one begins here: docs/languages.md. */
 export const LOCALES = ['en', 'vi', 'fr', 'de'] as const;
 
 export type Locale = (typeof LOCALES)[number];

@@ -13,7 +13,7 @@ export interface LinkMail {
   readonly kind: 'link';
 }
 
-/** What a feature declares of a mail. */
+/** A feature's declaration of a mail. */
 export type MailDeclaration = Notice | AppNotice | LinkMail;
 
 export const notice = (): Notice => ({ kind: 'notice' });
@@ -31,7 +31,7 @@ export type NoticeName = {
   [Name in TemplateName]: Mails[Name] extends LinkMail ? never : Name;
 }[TemplateName];
 
-/** What every mail may say. Plain text; the layout escapes it for HTML. */
+/** The values that every mail may use. Plain text; the layout escapes it for HTML. */
 export interface MailValues {
   appName: string;
   /** Who did it, in words of this language: `from 203.0.113.7, with Firefox on Windows`. */
@@ -68,7 +68,7 @@ export interface MailLayoutMessages {
   /** Stands before the code that may be typed on the link's page. */
   orCode: string;
   /**
-   * Who did something, for a sentence. What is missing is unknown. `browser` and `system` are names, such as
+   * Who did something, for a sentence. A missing value is unknown. `browser` and `system` are names, such as
    * Firefox and Windows.
    */
   client: (who: {

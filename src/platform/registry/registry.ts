@@ -15,7 +15,7 @@ import type { LinkDeclaration, LinkPurpose } from './links.js';
 import type { MailDeclaration, TemplateName } from './mails.js';
 import type { DeclaredMessages } from './messages.js';
 
-/** What the platform and all features declare, summed up. */
+/** The sum of all declarations of the platform and the features. */
 export interface Registry {
   features: readonly Feature[];
   env: VariableRules;
@@ -92,7 +92,7 @@ export function register(
 }
 
 /**
- * What is registered.
+ * The registered declarations.
  * @throws Error before `src/features/index.ts` has been loaded
  */
 export function registry(): Registry {

@@ -55,8 +55,8 @@ function textOf({ paragraphs, action, closing }: Content, appName: string): stri
   return written.join('\n\n') + '\n';
 }
 
-// What matters stands in style attributes: some programs, such as Gmail's for accounts elsewhere, drop the
-// style element, and with it no more than the dark colours.
+// The important styles stand in style attributes: some programs, such as Gmail's for accounts elsewhere, drop
+// the style element, and with it no more than the dark colours.
 function htmlOf(
   { subject, paragraphs, action, closing }: Content,
   appName: string,

@@ -5,7 +5,7 @@ import { registry } from '../../registry/registry.js';
 import { describeClient, describeTimestamp } from './client-info.js';
 import { layout } from './layout.js';
 
-/** What a mail is made of, besides its words. Plain text; `layout` escapes it for HTML. */
+/** The parts of a mail besides its messages. Plain text; `layout` escapes it for HTML. */
 export interface TemplateValues {
   appName: string;
   /** The mail's link; of a notice that has a button, the SPA. */
@@ -16,7 +16,7 @@ export interface TemplateValues {
    */
   code: string | undefined;
   /**
-   * What a stranger may have written: no more of `ip` and `userAgent` is said than `describeCaller` lets
+   * Text that a stranger may have written: no more of `ip` and `userAgent` is said than `describeCaller` lets
    * through.
    */
   data: Record<string, string | null>;

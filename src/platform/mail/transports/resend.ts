@@ -17,8 +17,8 @@ const TOO_MANY = 429;
 const UNAVAILABLE = 503;
 
 /**
- * A URL that holds its own answer: fetch does with it what it does with any, but for the socket. What the
- * library appends is a fragment.
+ * A URL that holds its own answer: fetch does with it what it does with any, but for the socket. The library
+ * appends a fragment.
  */
 const NOBODY_URL = 'data:application/json,{"id":"nobody"}#';
 

@@ -1,12 +1,17 @@
 import type { SendResult } from '../mail.js';
 
-/** What nodemailer tells about a try that failed, beyond its message, which repeats what the server wrote. */
+/**
+ * The fields of nodemailer's error about a failed try, without its message, which repeats the server's text.
+ */
 export interface SmtpFailure {
   name?: string;
   /** nodemailer's own, such as ETIMEDOUT; of the system or of TLS below it: `originalCode`. */
   code?: string;
   originalCode?: string;
-  /** What the server had been told: MAIL FROM, RCPT TO, DATA, AUTH …; CONN for the connection itself. */
+  /**
+   * The command that the server had been sent: MAIL FROM, RCPT TO, DATA, AUTH …; CONN for the connection
+   * itself.
+   */
   command?: string;
   /** The server's answer, and the code that it begins with. */
   response?: string;
@@ -29,13 +34,13 @@ const ABOUT_THE_SESSION = new Set([502, 503, 504, 521, 530, 534, 535, 538]);
 const TOO_LARGE = 552;
 
 /**
- * "Mail system congestion" (RFC 3463): Gmail refuses so, as 550, what is beyond the day's limit, and takes it
+ * "Mail system congestion" (RFC 3463): Gmail refuses mails beyond the day's limit so, as 550, and takes them
  * the next day.
  */
 const CONGESTED = '5.4.5';
 
 /**
- * What becomes of a mail after a failed try: refused for good only by a 5xx that is about this mail. Anything
+ * The fate of a mail after a failed try: refused for good only by a 5xx that is about this mail. Anything
  * else, a 4xx, a broken or silent connection, a certificate, a password, passes or can be put right.
  */
 export function resultOfFailure(failure: SmtpFailure): SendResult {

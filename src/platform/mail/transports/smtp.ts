@@ -49,7 +49,7 @@ export function smtpTransport(env: Env): Transport {
 }
 
 /**
- * Where and how nodemailer connects. STARTTLS could be cut out of the server's greeting by whoever stands in
+ * Where and how nodemailer connects. STARTTLS could be cut out of the server's greeting by an attacker in
  * between, so a password is sent only after it (RFC 3207, 6). A server on this machine without a password
  * needs none, and its certificate is mostly one that nobody signed.
  * @param url as `smtpUrl` in config takes it
@@ -67,7 +67,7 @@ export function smtpServer(url: string) {
     ...(hasPassword
       ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }
       : {}),
-    // A lookup goes on when its try has been given up.
+    // A lookup goes on when its try has ended.
     dnsTimeout: SEND_DEADLINE_MS,
     // Closing waits for the other side to close, too: but not for one that is silent.
     socketCloseTimeout: 500,
