@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
-import { type Executor, statement } from '../../platform/db/executor.js';
-import { IS_IMPORTED } from '../passwords/passwords.table.js';
-
-const value = (name: string) => sql.placeholder(name);
+import type { Executor } from '../../platform/db/executor.js';
+import { boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
+import { literal, named } from '../../platform/db/sql-parts.js';
+import { statement } from '../../platform/db/statement.js';
+import { IS_IMPORTED, passwords } from '../passwords/passwords.table.js';
+import { users } from '../users/users.table.js';
 
 /** The hashes to compare a sign-in with. */
 export interface Credentials {
@@ -27,27 +29,36 @@ interface StoredRegistration {
   isPending: boolean;
 }
 
-interface CredentialsRow {
-  user_id: string | null;
-  password_hash: string | null;
-  credential_epoch: number | null;
-  active: boolean | null;
-  attempt_hash: string | null;
-  attempt_pending: boolean | null;
-}
-
-const findStatement = statement<CredentialsRow>(sql`
-  SELECT u.id AS user_id, p.hash AS password_hash, u.credential_epoch, u.status = 'active' AS active,
-    r.password_hash AS attempt_hash, r.email = ${value('email')}::text AND r.verified_at IS NULL AS
-      attempt_pending
-  FROM (SELECT 1) AS one
-  LEFT JOIN users u ON u.email = ${value('email')}::text
-  LEFT JOIN passwords p ON p.user_id = u.id
-  LEFT JOIN LATERAL (
-    SELECT password_hash, email, verified_at FROM registrations WHERE browser_hash =
-      ${value('browserHash')}::bytea AND expires_at > now() LIMIT 1
-  ) r ON true
-`);
+/** The registrations are another feature's, which requires this one: their columns are text. */
+const findStatement = statement({
+  name: 'login.findCredentials',
+  values: { email: text, browserHash: nullable(bytea) },
+  row: {
+    id: nullable(uuid),
+    passwordHash: nullable(text),
+    credentialEpoch: nullable(integer),
+    isActive: nullable(boolean),
+    pendingHash: nullable(text),
+    isPending: nullable(boolean),
+  },
+  sql: ({ email, browserHash }) => sql`
+    SELECT ${named({
+      id: users.id,
+      passwordHash: passwords.hash,
+      credentialEpoch: users.credentialEpoch,
+      isActive: sql`${users.status} = 'active'`,
+      pendingHash: sql`r.password_hash`,
+      isPending: sql`r.email = ${email} AND r.verified_at IS NULL`,
+    })}
+    FROM (SELECT 1) AS one
+    LEFT JOIN ${users} ON ${users.email} = ${email}
+    LEFT JOIN ${passwords} ON ${passwords.userId} = ${users.id}
+    LEFT JOIN LATERAL (
+      SELECT password_hash, email, verified_at FROM registrations
+      WHERE browser_hash = ${browserHash} AND expires_at > now() LIMIT 1
+    ) r ON true
+  `,
+});
 
 /** Of how many kinds a refusal pays for, the most frequent first: an import has one, or a few. */
 const MAX_KINDS = 4;
@@ -67,12 +78,19 @@ const PREFIX = `^(${[
   '\\$argon2[a-z]+\\$v=19\\$[a-z0-9=,]+\\$',
 ].join('|')})`;
 
-const listHashKindsStatement = statement<{ prefix: string; sample: string }>(sql`
-  SELECT substring(hash FROM ${value('pattern')}::text) AS prefix, min(hash) AS sample
-  FROM (SELECT hash FROM passwords WHERE ${IS_IMPORTED} LIMIT ${sql.raw(String(SAMPLE))}) imported
-  WHERE hash ~ ${value('pattern')}::text
-  GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${value('most')}::int
-`);
+const listHashKindsStatement = statement({
+  name: 'login.listHashKinds',
+  values: { pattern: text, max: integer },
+  row: { prefix: text, sample: text },
+  sql: ({ pattern, max }) => sql`
+    SELECT substring(hash FROM ${pattern}) AS prefix, min(hash) AS sample
+    FROM (
+      SELECT ${passwords.hash} FROM ${passwords} WHERE ${IS_IMPORTED} LIMIT ${literal(SAMPLE)}
+    ) imported
+    WHERE hash ~ ${pattern}
+    GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${max}
+  `,
+});
 
 @Injectable()
 export class LoginRepository {
@@ -80,21 +98,14 @@ export class LoginRepository {
   async findCredentials(on: Executor, email: string, browserHash: Buffer | null): Promise<Credentials> {
     const [found] = await findStatement(on, { email, browserHash });
     if (!found) throw new Error('an outer join returned no row');
-    const {
-      user_id: id,
-      password_hash: passwordHash,
-      credential_epoch: epoch,
-      attempt_hash: attemptHash,
-    } = found;
+    const { id, passwordHash, credentialEpoch, isActive, pendingHash, isPending } = found;
     return {
       user:
-        id === null || epoch === null
+        id === null || credentialEpoch === null
           ? undefined
-          : { id, passwordHash, credentialEpoch: epoch, isActive: found.active === true },
+          : { id, passwordHash, credentialEpoch, isActive: isActive === true },
       registration:
-        attemptHash === null
-          ? undefined
-          : { passwordHash: attemptHash, isPending: found.attempt_pending === true },
+        pendingHash === null ? undefined : { passwordHash: pendingHash, isPending: isPending === true },
     };
   }
 
@@ -103,6 +114,6 @@ export class LoginRepository {
    * imported it reads an empty index.
    */
   listHashKinds(on: Executor): Promise<{ prefix: string; sample: string }[]> {
-    return listHashKindsStatement(on, { pattern: PREFIX, most: MAX_KINDS });
+    return listHashKindsStatement(on, { pattern: PREFIX, max: MAX_KINDS });
   }
 }
