@@ -1,10 +1,11 @@
 // @ts-check
 // npm run bench:cold: from the start of the process to the first 200 that touches the database, and the
 // memory after a thousand more, beside an Express app with express-session and beside Better Auth. BENCH_RUNS
-// (9) sets its size.
+// (9) sets its size, BENCH_REQUESTS those requests. `npm run bench:cold -- compiled` compares the function
+// with itself, without what V8 has compiled of it in the build.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -17,7 +18,7 @@ import { Visitor } from './load.mjs';
 import { cpuMs, freePort, median, seedSessions, stageDatabase, startServer, VARIABLES } from './stage.mjs';
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 9);
-const REQUESTS = 1000;
+const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 1000);
 
 /** @typedef {import('./load.mjs').Request} Request */
 /**
@@ -28,6 +29,7 @@ const REQUESTS = 1000;
  * @property {Record<string, string>} cookies of a browser that is signed in
  * @property {Request} me
  * @property {Request} refresh
+ * @property {Record<string, string>} [variables] for its process
  * @property {{ time: number, memory: number, cpu: number }[]} starts milliseconds to the first answer;
  * megabytes after the last
  */
@@ -42,7 +44,9 @@ const REFRESH = { path: '/auth/refresh', method: /** @type {const} */ ('POST') }
 await run(async (hold) => {
   await bundleFunction();
   const url = await stageDatabase(hold);
-  const contenders = [await postern(hold, url), await expressSession(hold, url), await better(hold, url)];
+  const contenders = process.argv.includes('compiled')
+    ? [await postern(hold, url), await uncompiled(hold, url)]
+    : [await postern(hold, url), await expressSession(hold, url), await better(hold, url)];
   for (let round = -1; round < RUNS; round++) {
     for (const contender of contenders) {
       const start = await startCold(contender);
@@ -97,6 +101,21 @@ async function postern(hold, databaseUrl) {
 }
 
 /**
+ * The same function without what V8 has compiled of it in the build.
+ * @param {Hold} hold
+ * @param {string} databaseUrl
+ * @returns {Promise<Contender>}
+ */
+async function uncompiled(hold, databaseUrl) {
+  const folder = join(ROOT, 'dist', 'uncompiled');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['vercel-handler.cjs', 'vercel-handler.bundle.cjs'])
+    copyFileSync(join(ROOT, 'dist', name), join(folder, name));
+  const variables = { BENCH_FUNCTION: join(folder, 'vercel-handler.cjs') };
+  return { ...(await postern(hold, databaseUrl)), name: 'postern, not compiled before', variables };
+}
+
+/**
  * Here a refresh saves the session anew.
  * @param {Hold} hold
  * @param {string} databaseUrl
@@ -137,7 +156,7 @@ async function better(hold, url) {
 }
 
 /** @param {Contender} contender */
-async function startCold({ name, script, databaseUrl, cookies, me, refresh }) {
+async function startCold({ name, script, databaseUrl, cookies, me, refresh, variables }) {
   const port = await freePort();
   const started = performance.now();
   const child = spawn(process.execPath, [join(ROOT, script)], {
@@ -148,6 +167,7 @@ async function startCold({ name, script, databaseUrl, cookies, me, refresh }) {
       BETTER_AUTH_UPDATE_AGE: '0',
       PORT: String(port),
       DATABASE_URL: databaseUrl,
+      ...variables,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

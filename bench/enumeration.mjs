@@ -144,7 +144,7 @@ async function seed(sql, passwordHash) {
 
 /**
  * The same of a database in which others' hashes are stored beside those of today: the index
- * `users_imported_hash` is not empty.
+ * `passwords_imported` is not empty.
  * @param {import('postgres').Sql} sql @param {string} passwordHash
  * @returns {Promise<Record<string, string[]>>}
  */
@@ -165,10 +165,14 @@ async function seedImported(sql, passwordHash) {
     addresses[kind] = Array.from({ length: SAMPLES }, (_, index) => `${kind}-${index}-${round}@example.com`);
     const hash = hashes[kind];
     if (hash === undefined) continue;
-    await sql`INSERT INTO users (id, email, email_verified_at, password_hash)
-      SELECT gen_random_uuid(), email, now(), ${hash} FROM unnest(${addresses[kind]}::text[]) AS email`;
+    await sql`WITH made AS (
+        INSERT INTO users (id, email, email_verified_at)
+        SELECT gen_random_uuid(), email, now() FROM unnest(${addresses[kind]}::text[]) AS email
+        RETURNING id
+      )
+      INSERT INTO passwords (user_id, hash) SELECT id, ${hash} FROM made`;
   }
-  await sql`VACUUM ANALYZE users`;
+  await sql`VACUUM ANALYZE users, passwords`;
   return addresses;
 }
 

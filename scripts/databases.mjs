@@ -1,17 +1,7 @@
 // @ts-check
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import postgres from 'postgres';
 import { Refusal } from './command.mjs';
-
-/**
- * One list for the app and for scripts: beside the source, or, where that is not, beside what is built of it.
- */
-const listed = ['src', 'dist']
-  .map((folder) => new URL(`../${folder}/platform/db/database-parameters.json`, import.meta.url))
-  .find((file) => existsSync(file));
-
-/** @type {{ silent: string[], ignored: string[] }} */
-const FOREIGN = listed ? JSON.parse(readFileSync(listed, 'utf8')) : { silent: [], ignored: [] };
 
 /**
  * The codes with which a server refuses every client: login, no such database, resources, starting or ending,
@@ -32,9 +22,7 @@ const NOT_ALLOWED = '42501';
  */
 export async function withConnection(url, work) {
   const address = parseUrl(url);
-  for (const name of [...FOREIGN.silent, ...FOREIGN.ignored]) address.searchParams.delete(name);
-  if (address.searchParams.get('schema') === 'public') address.searchParams.delete('schema');
-  const sql = postgres(address.href, {
+  const sql = postgres(await urlForDriver(address.href), {
     max: 1,
     // Unprepared statements pass every pooler.
     prepare: false,
@@ -50,6 +38,21 @@ export async function withConnection(url, work) {
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+/**
+ * As the app reads a URL: by its source, or, where that is not, by what is built of it. Loaded when it is
+ * needed: another Node than ours, which is refused with a sentence, can't load it.
+ * @param {string} url
+ */
+async function urlForDriver(url) {
+  const reader = ['src/platform/db/database-url.ts', 'dist/platform/db/database-url.js']
+    .map((path) => new URL(`../${path}`, import.meta.url))
+    .find((file) => existsSync(file));
+  if (!reader) return url;
+  /** @type {typeof import('../src/platform/db/database-url.js')} */
+  const app = await import(reader.href);
+  return app.urlForDriver(url);
 }
 
 /** Where a URL leads, without its password: for people. @param {string} url */

@@ -55,7 +55,12 @@ export function startCompiler(onBuilt) {
   };
 }
 
-/** The app as a process, exchanged for a new one with each build, once it may run at all. */
+/**
+ * The app as a process, exchanged for a new one with each build, once it may run at all. Not by
+ * `node --watch`: its watcher runs no `--import`, so it outlives a command that is killed and keeps the port.
+ * It starts the app anew with each file that is written, built with errors or half built, and it never ends
+ * where the first start fails.
+ */
 export class AppProcess {
   /** @type {NodeJS.ProcessEnv | undefined} */
   #env;

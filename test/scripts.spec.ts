@@ -64,6 +64,11 @@ test('migrating an empty database several times at once makes its tables once', 
   ]);
 }, 60_000);
 
+test('a URL is read as the app reads it: what it says to other clients is left out', async () => {
+  const url = `${await emptyDatabase()}?connection_limit=5&schema=public&pgbouncer=true`;
+  expect(await db('migrate', url)).toMatchObject({ code: 0 });
+}, 60_000);
+
 describe('a database that was pushed', () => {
   let url: string;
   beforeAll(async () => {

@@ -6,7 +6,7 @@ const { createServer } = require('node:http');
  * @type {{ boot: () => Promise<(req: import('node:http').IncomingMessage, res:
  * import('node:http').ServerResponse) => void> }}
  */
-const { boot } = require('../../dist/vercel-handler.cjs');
+const { boot } = require(process.env.BENCH_FUNCTION ?? '../../dist/vercel-handler.cjs');
 
 const booting = boot();
 createServer((req, res) => {

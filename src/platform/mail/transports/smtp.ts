@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import type { Env } from '../../env/env.js';
+import { Semaphore } from '../../concurrency/semaphore.js';
 import { isLoopback } from '../../env/env-values.js';
 import { headersOf, type Mail, SEND_DEADLINE_MS, type Transport } from '../mail.js';
 import { resultOfFailure, type SmtpFailure } from './smtp-result.js';
@@ -13,6 +14,8 @@ const MAX_CONNECTIONS = 3;
  */
 const MAX_WAIT_MS = 4000;
 
+const NO_CONNECTION = new Error('no connection came free in time');
+
 /**
  * Any SMTP server, a connection for each mail. SMTP has no idempotency key: when the server takes a mail and
  * its answer is lost, the mail is sent again. The Message-ID is the same then, by which some mailboxes know
@@ -20,29 +23,31 @@ const MAX_WAIT_MS = 4000;
  */
 export function smtpTransport(env: Env): Transport {
   const server = smtpServer(env.SMTP_URL ?? '');
-  const connections = queue(MAX_CONNECTIONS);
+  const connections = new Semaphore({
+    size: MAX_CONNECTIONS,
+    waitMs: MAX_WAIT_MS,
+    refusal: () => NO_CONNECTION,
+  });
   return {
     async pretend(mail) {
       const { createTransport } = await import('nodemailer');
       await createTransport({ streamTransport: true, buffer: true }).sendMail(message(env, mail));
     },
     async send(mail) {
-      const asked = performance.now();
-      await connections.enter();
       try {
-        if (performance.now() - asked > MAX_WAIT_MS)
-          return { outcome: 'retry', reason: 'no connection came free in time' };
-        // Loaded by the first mail, so that no start pays for it.
-        const { createTransport } = await import('nodemailer');
-        await createTransport(server).sendMail({
-          ...message(env, mail),
-          signal: AbortSignal.timeout(SEND_DEADLINE_MS),
+        await connections.pass(async () => {
+          // Loaded by the first mail, so that no start pays for it.
+          const { createTransport } = await import('nodemailer');
+          await createTransport(server).sendMail({
+            ...message(env, mail),
+            signal: AbortSignal.timeout(SEND_DEADLINE_MS),
+          });
         });
         return { outcome: 'sent' };
       } catch (error) {
-        return resultOfFailure(error as SmtpFailure);
-      } finally {
-        connections.leave();
+        return error === NO_CONNECTION
+          ? { outcome: 'retry', reason: NO_CONNECTION.message }
+          : resultOfFailure(error as SmtpFailure);
       }
     },
   };
@@ -101,21 +106,4 @@ export function message(
 export function mailbox(written: string): { name: string; address: string } {
   const [, name = '', address = written] = /^(.*)<(.+)>$/.exec(written) ?? [];
   return { name: name.trim().replace(/^"(.*)"$/, '$1'), address: address.trim() };
-}
-
-/** Lets `size` in at once; the others wait in order. */
-function queue(size: number) {
-  const waiting: (() => void)[] = [];
-  let free = size;
-  return {
-    async enter(): Promise<void> {
-      if (free > 0) free--;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-    },
-    leave(): void {
-      const next = waiting.shift();
-      if (next) next();
-      else free++;
-    },
-  };
 }
