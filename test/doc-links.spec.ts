@@ -58,9 +58,28 @@ function missingFilesOf(page: string): string[] {
     );
 }
 
+const cellsOf = (row: string) => row.replace(/`[^`]*`/g, '').split('|').length;
+
+/** The rows of a page's tables that have more or fewer cells than the row before. */
+function brokenRowsOf(page: string): string[] {
+  const lines = proseOf(page)
+    .split('\n')
+    .map((line) => line.trim());
+  return lines.filter(
+    (line, at) =>
+      line.startsWith('|') &&
+      lines[at - 1]?.startsWith('|') &&
+      cellsOf(line) !== cellsOf(lines[at - 1] ?? ''),
+  );
+}
+
 describe.each(PAGES)('%s', (page) => {
   test('links to files and headings that exist', () => {
     expect(brokenLinksOf(page)).toEqual([]);
+  });
+
+  test('has tables whose rows have as many cells as their heads', () => {
+    expect(brokenRowsOf(page)).toEqual([]);
   });
 
   test('names files that exist', () => {
