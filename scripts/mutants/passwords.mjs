@@ -120,7 +120,7 @@ export const passwords = [
   },
   {
     name: 'a-contract-does-not-wait-where-tables-were-pushed',
-    file: 'scripts/migrate.mjs',
+    file: 'scripts/pushed-schema.mjs',
     search: 'const rest = behind.filter((migration) => !waiting.includes(migration));',
     replace: 'const rest = behind;',
     specs: ['test/scripts.spec.ts'],
