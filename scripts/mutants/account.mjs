@@ -50,8 +50,8 @@ export const account = [
   {
     name: 'a-change-of-password-keeps-the-epoch',
     file: 'src/features/passwords/passwords.repository.ts',
-    search: 'SET credential_epoch = credential_epoch + 1',
-    replace: 'SET credential_epoch = credential_epoch',
+    search: 'credentialEpoch: sql`${users.credentialEpoch} + 1`',
+    replace: 'credentialEpoch: sql`${users.credentialEpoch}`',
     specs: [...SPECS, 'test/password-reset.spec.ts'],
   },
   {

@@ -86,8 +86,8 @@ export const passwords = [
   {
     name: 'a-first-password-is-not-stored',
     file: 'src/features/passwords/passwords.repository.ts',
-    search: "SELECT id, ${value('hash')}::text FROM raised",
-    replace: "SELECT id, ${value('hash')}::text FROM raised JOIN passwords ON user_id = id",
+    search: 'hash })} FROM raised',
+    replace: 'hash })} FROM raised JOIN passwords ON passwords.user_id = raised."userId"',
     specs: NO_PASSWORD,
   },
   {

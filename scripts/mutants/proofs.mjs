@@ -85,8 +85,8 @@ export const proofs = [
   {
     name: 'a-new-password-raises-no-epoch',
     file: 'src/features/passwords/passwords.repository.ts',
-    search: 'SET credential_epoch = credential_epoch + 1',
-    replace: 'SET credential_epoch = credential_epoch',
+    search: 'credentialEpoch: sql`${users.credentialEpoch} + 1`',
+    replace: 'credentialEpoch: sql`${users.credentialEpoch}`',
     specs: CHANGES,
   },
   {

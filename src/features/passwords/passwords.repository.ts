@@ -1,36 +1,55 @@
 import { Injectable } from '@nestjs/common';
 import { and, eq, sql } from 'drizzle-orm';
-import { type Executor, statement } from '../../platform/db/executor.js';
+import type { Executor } from '../../platform/db/executor.js';
+import { integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
+import { excluded, insertInto, named, names, set } from '../../platform/db/sql-parts.js';
+import { statement } from '../../platform/db/statement.js';
 import type { UserRow } from '../users/user.js';
 import { users } from '../users/users.table.js';
 import { passwords } from './passwords.table.js';
 
-const value = (name: string) => sql.placeholder(name);
+const RAISED = {
+  userId: users.id,
+  email: users.email,
+  role: users.role,
+  locale: users.locale,
+  userCreatedAt: users.createdAt,
+  credentialEpoch: users.credentialEpoch,
+};
 
-/** Values: userId, hash; epoch, null where the caller has locked the user's row. */
-const replaceStatement = statement<UserRow & { credentialEpoch: number }>(sql`
-  WITH raised AS (
-    UPDATE users SET credential_epoch = credential_epoch + 1
-    WHERE id = ${value('userId')}::uuid AND status = 'active'
-      AND (${value('epoch')}::integer IS NULL OR credential_epoch = ${value('epoch')}::integer)
-    RETURNING id, email, role, locale, created_at, credential_epoch
-  ), stored AS (
-    INSERT INTO passwords (user_id, hash) SELECT id, ${value('hash')}::text FROM raised
-    ON CONFLICT (user_id) DO UPDATE SET hash = excluded.hash
-  )
-  SELECT id AS "userId", email, role, locale, created_at AS "userCreatedAt", credential_epoch AS
-    "credentialEpoch" FROM raised
-`);
+/** Values: `epoch` is null where the caller has locked the user's row. */
+const replaceStatement = statement({
+  name: 'passwords.replace',
+  values: { userId: uuid, hash: text, epoch: nullable(integer) },
+  row: RAISED,
+  sql: ({ userId, hash, epoch }) => sql`
+    WITH raised AS (
+      UPDATE ${users} SET ${set(users, { credentialEpoch: sql`${users.credentialEpoch} + 1` })}
+      WHERE ${users.id} = ${userId} AND ${users.status} = 'active'
+        AND (${epoch} IS NULL OR ${users.credentialEpoch} = ${epoch})
+      RETURNING ${named(RAISED)}
+    ), stored AS (
+      ${insertInto(passwords, { userId: sql`raised."userId"`, hash })} FROM raised
+      ON CONFLICT (user_id) DO UPDATE SET ${set(passwords, { hash: excluded(passwords.hash) })}
+    )
+    SELECT ${names(RAISED)} FROM raised
+  `,
+});
 
 /**
- * Values: userId, from, to. The user's row is locked first, as by all that changes a password: of two that
- * lock in another order each could wait for the other.
+ * The user's row is locked first, as by all that changes a password: of two that lock in another order each
+ * could wait for the other.
  */
-const rehashStatement = statement(sql`
-  WITH locked AS (SELECT id FROM users WHERE id = ${value('userId')}::uuid FOR NO KEY UPDATE)
-  UPDATE passwords SET hash = ${value('to')}::text FROM locked WHERE user_id = locked.id AND hash =
-    ${value('from')}::text
-`);
+const rehashStatement = statement({
+  name: 'passwords.rehash',
+  values: { userId: uuid, from: text, to: text },
+  row: {},
+  sql: ({ userId, from, to }) => sql`
+    WITH locked AS (SELECT ${users.id} FROM ${users} WHERE ${users.id} = ${userId} FOR NO KEY UPDATE)
+    UPDATE ${passwords} SET ${set(passwords, { hash: to })}
+    FROM locked WHERE ${passwords.userId} = locked.id AND ${passwords.hash} = ${from}
+  `,
+});
 
 @Injectable()
 export class PasswordsRepository {
