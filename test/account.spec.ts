@@ -5,6 +5,7 @@ import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { mailsTo } from './support/mailbox.js';
 import { REFERENCES, referenced } from './support/referenced.js';
 import { signedIn } from './support/sessions.js';
+import { cookieName } from './support/cookie-names.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
 const WRONG = 'a wrong password indeed';
@@ -32,9 +33,9 @@ describe('a change of the password', () => {
 
     expect(answer.status).toBe(204);
     expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual([
-      '__Host-app_access',
-      '__Host-app_session_ref',
-      '__Host-app_device',
+      cookieName('access'),
+      cookieName('refresh'),
+      cookieName('device'),
     ]);
     expect(laptop.sessionId).not.toBe(old.id);
     expect((await laptop.me()).status).toBe(200);
@@ -43,7 +44,9 @@ describe('a change of the password', () => {
     expect(await phone.refresh()).toMatchProblem('SESSION_ENDED');
     expect(await laptop.refreshWith(old.refresh)).toMatchProblem('SESSION_ENDED');
     expect(
-      await app.browser().send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${old.access}` } }),
+      await app
+        .browser()
+        .send('get', '/auth/me', { headers: { cookie: `${cookieName('access')}=${old.access}` } }),
     ).toMatchProblem('SESSION_ENDED');
   });
 
@@ -135,9 +138,9 @@ describe('deleting the account', () => {
 
     expect(answer.status).toBe(204);
     expect(answer.setCookies.map((cookie) => cookie.split(';')[0])).toEqual([
-      '__Host-app_access=',
-      '__Host-app_session_ref=',
-      '__Host-app_device=',
+      `${cookieName('access')}=`,
+      `${cookieName('refresh')}=`,
+      `${cookieName('device')}=`,
     ]);
     const tables = await app.sql<
       { name: string }[]

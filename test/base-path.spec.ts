@@ -3,6 +3,7 @@ import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import { newEmail, PASSWORD } from './support/browser.js';
 import { mailsTo, tokenIn } from './support/mailbox.js';
 import { json, send } from './support/wire.js';
+import { cookieName } from './support/cookie-names.js';
 
 const APP_URL = 'https://example.test/backend';
 const BASE = '/backend';
@@ -49,11 +50,11 @@ test('the six steps are taken below the path, by the links that were mailed', as
   expect((await ask('POST', link.pathname, { token: tokenIn(mail?.text ?? '') })).status).toBeLessThan(300);
   expect((await ask('POST', `${BASE}/auth/login`, { email, password: PASSWORD })).status).toBe(200);
   expect([...cookies.keys()].sort()).toEqual([
-    '__Host-app_access',
-    '__Host-app_device',
-    '__Host-app_session_ref',
+    cookieName('access'),
+    cookieName('device'),
+    cookieName('refresh'),
   ]);
-  const [, claims = ''] = cookies.get('__Host-app_access')?.split('.') ?? [];
+  const [, claims = ''] = cookies.get(cookieName('access'))?.split('.') ?? [];
   expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
     iss: APP_URL,
     aud: APP_URL,

@@ -3,6 +3,7 @@ import { startApp, type TestApp } from './support/app.js';
 import type { Answer } from './support/browser.js';
 import { pathWithValues, routesOf } from './support/routes.js';
 import { send } from './support/wire.js';
+import { cookieName } from './support/cookie-names.js';
 
 const SPA = 'https://app.example.test';
 const OTHER_SPA = 'https://admin.example.test:8443';
@@ -47,7 +48,7 @@ const ANSWERS: Record<string, (headers: Record<string, string>) => Promise<Answe
   '400': (headers) => send(app, 'POST', '/auth/login', { headers: { ...JSON_TYPE, ...headers }, body: '{' }),
   '400 of a duplicate cookie': (headers) =>
     send(app, 'GET', '/auth/me', {
-      headers: { cookie: '__Host-app_access=a; __Host-app_access=b', ...headers },
+      headers: { cookie: `${cookieName('access')}=a; ${cookieName('access')}=b`, ...headers },
     }),
   '401': (headers) => send(app, 'GET', '/auth/me', { headers }),
   '404': (headers) => send(app, 'GET', '/nowhere', { headers }),
@@ -147,7 +148,7 @@ describe('a preflight', () => {
   });
 
   test('with cookies that came twice, or with a body, is one all the same', async () => {
-    const twice = { cookie: '__Host-app_access=a; __Host-app_access=b' };
+    const twice = { cookie: `${cookieName('access')}=a; ${cookieName('access')}=b` };
     expect(await ask(app, '/auth/login', SPA, twice)).toMatchObject({ status: 204, setCookies: [] });
     const withBody = await send(app, 'OPTIONS', '/auth/login', {
       headers: { origin: SPA, 'content-type': 'text/plain' },

@@ -5,6 +5,7 @@ import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { mailsTo } from './support/mailbox.js';
 import { openScripted } from './support/scripted-page.js';
 import { signedIn } from './support/sessions.js';
+import { cookieName } from './support/cookie-names.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -36,7 +37,7 @@ describe('a link that is no longer valid', () => {
 
   test('also where the access token is over and the session is not', async () => {
     const [owner, moved] = [await signedIn(app), newEmail('moved')];
-    owner.jar.setCookieSync('__Host-app_access=; Max-Age=0; Path=/; Secure', app.env.APP_URL);
+    owner.jar.setCookieSync(`${cookieName('access')}=; Max-Age=0; Path=/; Secure`, app.env.APP_URL);
     const page = await openScripted(owner, DEAD, { of: 'confirm-email' });
     [page.element('#email').value, page.element('#own-password').value] = [moved, PASSWORD];
     page.element('#own').hidden = false;

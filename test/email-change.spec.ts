@@ -6,6 +6,7 @@ import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { mailsTo } from './support/mailbox.js';
 import { signedIn } from './support/sessions.js';
 import { freshDatabase } from './support/database.js';
+import { cookieName } from './support/cookie-names.js';
 
 const WRONG = 'a wrong password indeed';
 const NEW_PASSWORD = 'a quite different phrase';
@@ -84,16 +85,16 @@ describe('the confirmation of a new address', () => {
 
     expect(answer.status).toBe(204);
     expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual([
-      '__Host-app_access',
-      '__Host-app_session_ref',
-      '__Host-app_device',
+      cookieName('access'),
+      cookieName('refresh'),
+      cookieName('device'),
     ]);
     expect(await emailOf(laptop)).toBe(email);
     expect(laptop.sessionId).not.toBe(before.id);
     expect(
       await app
         .browser()
-        .send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${before.access}` } }),
+        .send('get', '/auth/me', { headers: { cookie: `${cookieName('access')}=${before.access}` } }),
     ).toMatchProblem('SESSION_ENDED');
     expect(await phone.me()).toMatchProblem('SESSION_ENDED');
     expect((await laptop.otherDevice(email).login()).status).toBe(200);
@@ -114,7 +115,7 @@ describe('the confirmation of a new address', () => {
     const answer = await elsewhere.confirmEmail(token, PASSWORD);
 
     expect(answer.status).toBe(204);
-    expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual(['__Host-app_device']);
+    expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual([cookieName('device')]);
     expect(await laptop.me()).toMatchProblem('SESSION_ENDED');
     expect((await elsewhere.login()).status).toBe(200);
   });

@@ -6,6 +6,7 @@ import { startApp, type TestApp } from './support/app.js';
 import { type Answer, type Browser, PASSWORD } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';
 import { refreshKeys, sessionRow, signedIn } from './support/sessions.js';
+import { cookieName } from './support/cookie-names.js';
 
 let app: TestApp;
 let mallory: Browser;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   mallory = await signedIn(app);
 });
 
-const carrying = (token: string) => ({ headers: { cookie: `__Host-app_session_ref=${token}` } });
+const carrying = (token: string) => ({ headers: { cookie: `${cookieName('refresh')}=${token}` } });
 
 const logOutWith = (token: string): Promise<Answer> =>
   app.browser().send('post', '/auth/logout', carrying(token));
@@ -58,7 +59,7 @@ describe('an old generation is a copy on every route: the session ends as reuse;
     const answer = await present(tokens[0] ?? '', owner);
 
     expect(answer.status).toBeLessThan(300);
-    expect(answer.setCookies.filter((cookie) => cookie.startsWith('__Host-app_session_ref='))).toHaveLength(
+    expect(answer.setCookies.filter((cookie) => cookie.startsWith(`${cookieName('refresh')}=`))).toHaveLength(
       1,
     );
     expect(await sessionRow(app, id)).toMatchObject({
@@ -91,7 +92,7 @@ describe('an old generation is a copy on every route: the session ends as reuse;
   test('beside an access token of another session, which ends by the logout', async () => {
     const { id, tokens } = await withGenerations(3);
     const other = await signedIn(app);
-    const cookie = `__Host-app_session_ref=${tokens[0]}; __Host-app_access=${other.accessToken()}`;
+    const cookie = `${cookieName('refresh')}=${tokens[0]}; ${cookieName('access')}=${other.accessToken()}`;
     expect((await app.browser().send('post', '/auth/logout', { headers: { cookie } })).status).toBe(204);
     expect(await sessionRow(app, id)).toMatchObject({ revoked_reason: 'reuse' });
     expect(await sessionRow(app, other.sessionId)).toMatchObject({ revoked_reason: 'logout' });
@@ -134,7 +135,7 @@ describe('whoever names another user in Session-User', () => {
   test('nor behind their own access cookie: the copy is noticed, and their own session stays', async () => {
     const { owner, id, tokens } = await withGenerations(3);
     const thief = await signedIn(app);
-    const cookie = `__Host-app_session_ref=${tokens[0]}; __Host-app_access=${thief.accessToken()}`;
+    const cookie = `${cookieName('refresh')}=${tokens[0]}; ${cookieName('access')}=${thief.accessToken()}`;
     const answer = await app
       .browser()
       .send('post', '/auth/logout', { headers: { cookie, 'session-user': await idOf(thief) } });

@@ -9,6 +9,7 @@ import { startApp, type TestApp } from './support/app.js';
 import { freshDatabase } from './support/database.js';
 import { type RawAnswer, writeRaw } from './support/raw.js';
 import { pathWithValues, routesOf } from './support/routes.js';
+import { cookieName } from './support/cookie-names.js';
 
 const SPA = 'https://app.example.test';
 
@@ -115,7 +116,7 @@ const policyOf = ({ lines }: RawAnswer) =>
   lines.find(([name]) => name.toLowerCase() === 'content-security-policy')?.[1];
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
-const TWICE = { Cookie: '__Host-app_access=a; __Host-app_access=b' };
+const TWICE = { Cookie: `${cookieName('access')}=a; ${cookieName('access')}=b` };
 const SOMEBODY = '{"email":"ann@example.com","password":"correct horse battery"}';
 const PREFLIGHT = {
   'Access-Control-Request-Method': 'POST',

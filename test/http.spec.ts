@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
 import type { Answer } from './support/browser.js';
 import { json, send } from './support/wire.js';
+import { cookieName } from './support/cookie-names.js';
 
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const MARKER = 'marker-that-no-answer-repeats';
@@ -162,7 +163,10 @@ describe('every answer', () => {
     ['HEAD', () => send(app, 'HEAD', '/health')],
     [
       'a duplicate cookie',
-      () => send(app, 'GET', '/health', { headers: { cookie: '__Host-app_access=a; __Host-app_access=b' } }),
+      () =>
+        send(app, 'GET', '/health', {
+          headers: { cookie: `${cookieName('access')}=a; ${cookieName('access')}=b` },
+        }),
     ],
     ['a page', () => send(app, 'GET', '/auth/verify')],
   ];

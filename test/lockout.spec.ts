@@ -6,6 +6,7 @@ import { type Browser, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { mailsTo } from './support/mailbox.js';
 import { elsewhere } from './support/networks.js';
+import { cookieName } from './support/cookie-names.js';
 
 const WRONG = 'a wrong password indeed';
 
@@ -35,7 +36,7 @@ async function throttle(email: string): Promise<void> {
 
 /** Puts a device cookie into a browser's jar. */
 function carry(browser: Browser, value: string): void {
-  browser.jar.setCookieSync(`__Host-app_device=${value}; Path=/; Secure; HttpOnly`, app.env.APP_URL);
+  browser.jar.setCookieSync(`${cookieName('device')}=${value}; Path=/; Secure; HttpOnly`, app.env.APP_URL);
 }
 
 describe('while an attacker has an account throttled', () => {

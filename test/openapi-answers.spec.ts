@@ -14,6 +14,7 @@ import { ApiDescription } from './support/openapi.js';
 import { refreshWithTheParent } from './support/parent-refresh.js';
 import { registered, signedIn } from './support/sessions.js';
 import { json, send } from './support/wire.js';
+import { cookieName } from './support/cookie-names.js';
 
 const CLOSED_PORT = 'postgres://127.0.0.1:1/nowhere';
 
@@ -63,7 +64,7 @@ function ask(route: string, { on = app, as, headers = {}, body }: LocalisedReque
 
 const CRON = { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` };
 const JSON_TYPE = { 'content-type': 'application/json' };
-const TWICE = ['__Host-app_session_ref', '__Host-app_access', '__Host-app_registration', '__Host-app_device']
+const TWICE = [cookieName('refresh'), cookieName('access'), cookieName('registration'), cookieName('device')]
   .map((name) => `${name}=a; ${name}=b`)
   .join('; ');
 
@@ -156,7 +157,7 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
     BUSY: () =>
       ask('POST /auth/logout', {
         on: rekeyed,
-        headers: { cookie: `__Host-app_session_ref=${present.refreshToken()}` },
+        headers: { cookie: `${cookieName('refresh')}=${present.refreshToken()}` },
       }),
   },
 };

@@ -8,6 +8,7 @@ import { startApp, type TestApp } from './support/app.js';
 import { ApiDescription } from './support/openapi.js';
 import { expressRoutesOf } from './support/routes.js';
 import { json, send } from './support/wire.js';
+import { cookieName } from './support/cookie-names.js';
 
 /** For people and their programs, not parts of the contract. */
 const APART = /^GET \/(api|dev|\.well-known)(\/|$)/;
@@ -75,8 +76,8 @@ describe('the document', () => {
 
   test('names the cookies and the address of this deployment', async () => {
     expect(document.components.securitySchemes).toMatchObject({
-      access: { name: '__Host-app_access' },
-      refresh: { name: '__Host-app_session_ref' },
+      access: { name: cookieName('access') },
+      refresh: { name: cookieName('refresh') },
     });
     const other = await ApiDescription.read({ APP_URL: 'http://localhost:3000', COOKIE_NAME_PREFIX: 'acme' });
     expect(other.document).toMatchObject({

@@ -3,6 +3,7 @@ import { startApp, type TestApp } from './support/app.js';
 import { ageSession } from './support/age.js';
 import type { Browser } from './support/browser.js';
 import { refreshCookieOf, sessionRow, signedIn } from './support/sessions.js';
+import { cookieName } from './support/cookie-names.js';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';
 const IPHONE =
@@ -155,8 +156,8 @@ describe('ending one session', () => {
     const answer = await end(laptop, laptop.sessionId.toUpperCase());
     expect(answer.status).toBe(204);
     expect(answer.setCookies.map((cookie) => cookie.split(';')[0])).toEqual([
-      '__Host-app_access=',
-      '__Host-app_session_ref=',
+      `${cookieName('access')}=`,
+      `${cookieName('refresh')}=`,
     ]);
     expect(await laptop.me()).toMatchProblem('SESSION_REQUIRED');
   });

@@ -4,6 +4,7 @@ import { startApp, type TestApp } from './support/app.js';
 import { type Answer, newEmail, PASSWORD } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';
 import { signedIn } from './support/sessions.js';
+import { cookieName } from './support/cookie-names.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
 
@@ -23,7 +24,7 @@ describe('a forgotten password', () => {
     const answer = await browser.resetPassword(NEW_PASSWORD);
 
     expect(answer.status).toBe(204);
-    expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual(['__Host-app_device']);
+    expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual([cookieName('device')]);
     expect(await browser.otherDevice().login(PASSWORD)).toMatchProblem('INVALID_CREDENTIALS');
     expect((await browser.otherDevice().login(NEW_PASSWORD)).status).toBe(200);
   });

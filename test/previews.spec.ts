@@ -9,6 +9,7 @@ import { RESEND } from './support/outbox.js';
 import { ResendImitation } from './support/resend.js';
 import { EDGE, RewritingPreview } from './support/rewrite.js';
 import { until } from './support/until.js';
+import { cookieName } from './support/cookie-names.js';
 
 /** The branch's two previews, as docs/deploy-vercel.md has them. */
 const API_HOST = 'acme-api-git-feature-acme.vercel.app';
@@ -83,9 +84,9 @@ describe('a preview of a SPA that rewrites /auth to the preview of its API', () 
 
     const cookies = browser.jar.getCookiesSync(SPA);
     expect(cookies.map(({ key }) => key).sort()).toEqual([
-      '__Host-app_access',
-      '__Host-app_device',
-      '__Host-app_session_ref',
+      cookieName('access'),
+      cookieName('device'),
+      cookieName('refresh'),
     ]);
     for (const cookie of cookies)
       expect(cookie).toMatchObject({

@@ -5,6 +5,7 @@ import { type Answer, newEmail, PASSWORD } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';
 import { signedIn } from './support/sessions.js';
 import { until } from './support/until.js';
+import { cookieName } from './support/cookie-names.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -17,7 +18,7 @@ const times = <T>(count: number, act: (index: number) => Promise<T>): Promise<T[
 function refreshTokensIn(answers: Answer[]): Set<string> {
   const cookies = answers
     .flatMap(({ setCookies }) => setCookies)
-    .filter((cookie) => cookie.startsWith('__Host-app_session_ref='));
+    .filter((cookie) => cookie.startsWith(`${cookieName('refresh')}=`));
   return new Set(cookies.map((cookie) => cookie.split(';')[0] ?? ''));
 }
 
@@ -68,7 +69,7 @@ test('20 parallel verifies of one link by its browser make one user, and all suc
   const browser = app.browser();
   await browser.register();
   const token = await browser.linkToken();
-  const cookie = `__Host-app_registration=${browser.cookie('registration')?.value ?? ''}`;
+  const cookie = `${cookieName('registration')}=${browser.cookie('registration')?.value ?? ''}`;
 
   const answers = await times(20, () =>
     browser.send('post', '/auth/verify', { body: { token }, headers: { cookie } }),
@@ -175,7 +176,7 @@ test('a logout that races refreshes wins: nothing of the session is accepted aft
       expect([answer.status, (answer.body as { code: string }).code]).toEqual([401, 'SESSION_ENDED']);
     }
     expect(
-      await browser.send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${access}` } }),
+      await browser.send('get', '/auth/me', { headers: { cookie: `${cookieName('access')}=${access}` } }),
     ).toMatchProblem('SESSION_ENDED');
   }
 });

@@ -8,6 +8,7 @@ import { DatabaseWire } from './support/database-wire.js';
 import { LIMITS, LOCKED, MAIL_AFTER_THE_ANSWER, PRICED } from './support/priced-requests.js';
 import { auditOf, inventedToken, refreshCookieOf, signedIn } from './support/sessions.js';
 import { send } from './support/wire.js';
+import { cookieName } from './support/cookie-names.js';
 
 // Each round trip is a list of the statements that are carried out in it, by their first words.
 const ONE_STATEMENT = [['WITH']];
@@ -146,7 +147,11 @@ test('a look at who is signed in takes one round trip with an access cookie, and
   const browser = await signedIn(app);
   const look = (cookie: string) => costOf(() => send(app, 'GET', '/auth/session', { headers: { cookie } }));
   expect((await look(browser.jar.getCookieStringSync(app.env.APP_URL))).trips).toEqual(ONE_STATEMENT);
-  for (const cookie of [`__Host-app_session_ref=${browser.refreshToken()}`, '__Host-app_access=nonsense', ''])
+  for (const cookie of [
+    `${cookieName('refresh')}=${browser.refreshToken()}`,
+    `${cookieName('access')}=nonsense`,
+    '',
+  ])
     expect((await look(cookie)).trips).toEqual([]);
 });
 

@@ -10,6 +10,7 @@ import { newEmail, PASSWORD } from './support/browser.js';
 import { freshDatabase, workerDatabase } from './support/database.js';
 import { signedIn } from './support/sessions.js';
 import { json, send } from './support/wire.js';
+import { cookieName } from './support/cookie-names.js';
 
 /** A URL under which the server knows no database, as when it was not made yet. */
 async function noDatabase(): Promise<string> {
@@ -90,8 +91,8 @@ test('a refusal clears the cookies that it names, and a server fault clears none
   const refused = await send(app, 'GET', '/failing/refusal');
   expect(refused).toMatchProblem('SESSION_ENDED');
   expect(refused.setCookies.map((cookie) => cookie.split('=', 1)[0])).toEqual([
-    '__Host-app_access',
-    '__Host-app_session_ref',
+    cookieName('access'),
+    cookieName('refresh'),
   ]);
   const failed = await send(app, 'GET', '/failing/fault');
   expect(failed).toMatchProblem('BUSY');
@@ -101,8 +102,8 @@ test('a refusal clears the cookies that it names, and a server fault clears none
 test('routes that need the database answer 503 with Retry-After without it, and keep cookies', async () => {
   const browser = await signedIn(await startApp());
   const cookie =
-    `__Host-app_session_ref=${browser.refreshToken()}; __Host-app_access=${browser.accessToken()}; ` +
-    `__Host-app_registration=${'A'.repeat(43)}`;
+    `${cookieName('refresh')}=${browser.refreshToken()}; ${cookieName('access')}=${browser.accessToken()}; ` +
+    `${cookieName('registration')}=${'A'.repeat(43)}`;
   const app = await startApp({ DATABASE_URL: await noDatabase() });
 
   const bodies = {
@@ -138,7 +139,7 @@ test('a refresh token of an unknown key is a 503, and keeps its cookies', async 
 
   for (const path of ['/auth/refresh', '/auth/logout']) {
     const answer = await send(app, 'POST', path, {
-      headers: { cookie: `__Host-app_session_ref=${browser.refreshToken()}` },
+      headers: { cookie: `${cookieName('refresh')}=${browser.refreshToken()}` },
     });
     expect(answer).toMatchProblem('BUSY');
     expect(answer.setCookies).toEqual([]);

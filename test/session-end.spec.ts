@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
 import { readToken, sessionRow, signedIn } from './support/sessions.js';
+import { cookieName } from './support/cookie-names.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -48,7 +49,7 @@ describe('the end of a session', () => {
     expect(await browser.refreshWith(first)).toMatchProblem('SESSION_ENDED');
     expect(await browser.refreshWith(second)).toMatchProblem('SESSION_ENDED');
     expect(
-      await browser.send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${access}` } }),
+      await browser.send('get', '/auth/me', { headers: { cookie: `${cookieName('access')}=${access}` } }),
     ).toMatchProblem('SESSION_ENDED');
   });
 
@@ -56,13 +57,13 @@ describe('the end of a session', () => {
     const byOldToken = await signedIn(app);
     const old = byOldToken.refreshToken();
     await byOldToken.refresh();
-    await byOldToken.send('post', '/auth/logout', { headers: { cookie: `__Host-app_session_ref=${old}` } });
+    await byOldToken.send('post', '/auth/logout', { headers: { cookie: `${cookieName('refresh')}=${old}` } });
     expect(await sessionRow(app, readToken(old).sessionId)).toMatchObject({ revoked_reason: 'logout' });
 
     const byAccess = await signedIn(app);
     const { sessionId } = byAccess;
     await byAccess.send('post', '/auth/logout', {
-      headers: { cookie: `__Host-app_access=${byAccess.accessToken()}` },
+      headers: { cookie: `${cookieName('access')}=${byAccess.accessToken()}` },
     });
     expect(await sessionRow(app, sessionId)).toMatchObject({ revoked_reason: 'logout' });
   });
@@ -71,8 +72,8 @@ describe('the end of a session', () => {
     const browser = await signedIn(app);
     const elsewhere = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
     const cookie = [
-      `__Host-app_session_ref=${browser.refreshToken()}`,
-      `__Host-app_access=${browser.accessToken()}`,
+      `${cookieName('refresh')}=${browser.refreshToken()}`,
+      `${cookieName('access')}=${browser.accessToken()}`,
     ].join('; ');
 
     expect((await elsewhere.browser().send('post', '/auth/logout', { headers: { cookie } })).status).toBe(
@@ -97,7 +98,7 @@ describe('the guard', () => {
       (await app.sql`SELECT xmin::text, confirmed_at FROM sessions WHERE id = ${browser.sessionId}`)[0];
     const unconfirmed = await version();
 
-    await browser.send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${firstAccess}` } });
+    await browser.send('get', '/auth/me', { headers: { cookie: `${cookieName('access')}=${firstAccess}` } });
     expect(await version()).toEqual(unconfirmed);
 
     await browser.me();
@@ -118,7 +119,7 @@ describe('the guard', () => {
   test('takes no refresh token for an access token', async () => {
     const browser = await signedIn(app);
     const answer = await browser.send('get', '/auth/me', {
-      headers: { cookie: `__Host-app_access=${browser.refreshToken()}` },
+      headers: { cookie: `${cookieName('access')}=${browser.refreshToken()}` },
     });
     expect(answer).toMatchProblem('SESSION_REQUIRED');
   });

@@ -5,6 +5,7 @@ import { startApp, type TestApp } from './support/app.js';
 import type { Answer } from './support/browser.js';
 import { refreshKeys, sessionRow, signedIn } from './support/sessions.js';
 import { send } from './support/wire.js';
+import { cookieName } from './support/cookie-names.js';
 
 let app: TestApp;
 /** Has no database. */
@@ -31,7 +32,10 @@ function expectState(answer: Answer, state: object): void {
 test('who has no session is answered 200 and nobody, without the database', async () => {
   for (const on of [app, down]) {
     expectState(await look(on), nobody(false));
-    expectState(await look(on, '__Host-app_access=nonsense; __Host-app_session_ref=nonsense'), nobody(false));
+    expectState(
+      await look(on, `${cookieName('access')}=nonsense; ${cookieName('refresh')}=nonsense`),
+      nobody(false),
+    );
   }
 });
 
@@ -47,17 +51,17 @@ test('who has one is answered as by GET /auth/me, which it confirms a refresh li
 
 test('a valid refresh token suggests a refresh, without a look-up of its session', async () => {
   const browser = await signedIn(app);
-  const refresh = `__Host-app_session_ref=${browser.refreshToken()}`;
+  const refresh = `${cookieName('refresh')}=${browser.refreshToken()}`;
   const [head, body, signature = ''] = browser.refreshToken().split('.');
   const changed = (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1);
-  const forged = `__Host-app_session_ref=${head}.${body}.${changed}`;
+  const forged = `${cookieName('refresh')}=${head}.${body}.${changed}`;
   const unknown = writeRefreshToken(
     { sessionId: crypto.randomUUID(), generation: 0, secret: newSecret() },
     refreshKeys.signing,
   );
   for (const on of [app, down]) {
     expectState(await look(on, refresh), nobody(true));
-    expectState(await look(on, `__Host-app_session_ref=${unknown}`), nobody(true));
+    expectState(await look(on, `${cookieName('refresh')}=${unknown}`), nobody(true));
     expectState(await look(on, forged), nobody(false));
   }
 });

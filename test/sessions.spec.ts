@@ -13,6 +13,7 @@ import {
   sessionRow,
   signedIn,
 } from './support/sessions.js';
+import { cookieName } from './support/cookie-names.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -43,7 +44,7 @@ describe('a refresh with the current token', () => {
     const answer = await browser.refresh();
 
     expect(answer.status).toBe(200);
-    expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual(['__Host-app_access']);
+    expect(answer.setCookies.map((cookie) => cookie.split('=')[0])).toEqual([cookieName('access')]);
     expect(browser.refreshToken()).toBe(token);
     expect(await sessionRow(app, browser.sessionId)).toMatchObject({
       generation: 1,
@@ -166,8 +167,8 @@ describe('a refresh with the parent of the current token', () => {
     const thief = await browser.refreshWith(stolen);
     expect(thief).toMatchProblem('REFRESH_TOKEN_REUSED');
     expect(thief.setCookies.map((cookie) => cookie.split(';')[0])).toEqual([
-      '__Host-app_access=',
-      '__Host-app_session_ref=',
+      `${cookieName('access')}=`,
+      `${cookieName('refresh')}=`,
     ]);
     expect(await browser.me()).toMatchProblem('SESSION_ENDED');
     expect(await browser.refresh()).toMatchProblem('SESSION_ENDED');

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, PASSWORD } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';
+import { cookieName } from './support/cookie-names.js';
 
 let app: TestApp;
 let off: TestApp;
@@ -15,7 +16,7 @@ const namesOf = (cookies: readonly string[]) =>
     .filter((cookie) => !/=;/.test(cookie))
     .map((cookie) => cookie.split('=', 1)[0])
     .sort();
-const SESSION = ['__Host-app_access', '__Host-app_device', '__Host-app_session_ref'];
+const SESSION = [cookieName('access'), cookieName('device'), cookieName('refresh')];
 
 describe('the browser that follows the link of a registration', () => {
   test('is signed in if it registered, as the owner of the password, without a notice', async () => {
@@ -97,7 +98,7 @@ describe('the browser that follows the link of a registration', () => {
       const owner = browser.otherDevice();
       await owner.login();
       expect((await owner.changePassword('a quite different phrase')).status).toBe(204);
-      expect(namesOf((await browser.verify({ token })).setCookies)).not.toContain('__Host-app_session_ref');
+      expect(namesOf((await browser.verify({ token })).setCookies)).not.toContain(cookieName('refresh'));
       expect(await browser.me()).toMatchProblem('SESSION_REQUIRED');
     });
   });
@@ -119,7 +120,7 @@ describe('the browser that follows the link of a registration', () => {
     const browser = off.browser();
     await browser.register();
     const answer = await browser.verify();
-    expect([answer.status, namesOf(answer.setCookies)]).toEqual([204, ['__Host-app_device']]);
+    expect([answer.status, namesOf(answer.setCookies)]).toEqual([204, [cookieName('device')]]);
     expect(await browser.me()).toMatchProblem('SESSION_REQUIRED');
   });
 });

@@ -3,6 +3,7 @@ import { DEVICE_SECONDS, DeviceTokens } from '../src/features/devices/device-tok
 import { startApp, type TestApp } from './support/app.js';
 import { type Browser, PASSWORD } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';
+import { cookieName } from './support/cookie-names.js';
 
 const PHONE = 'Mozilla/5.0 (a phone)';
 const CALLER = { ip: '127.0.0.1', userAgent: 'Mozilla/5.0 (test)' };
@@ -29,7 +30,7 @@ function stolenFrom(
 ): Browser {
   const thief = app.browser({ email: owner.email, userAgent, headers });
   thief.jar.setCookieSync(
-    `__Host-app_device=${owner.cookie('device')?.value ?? ''}; Path=/; Secure; HttpOnly`,
+    `${cookieName('device')}=${owner.cookie('device')?.value ?? ''}; Path=/; Secure; HttpOnly`,
     app.env.APP_URL,
   );
   return thief;
@@ -44,7 +45,7 @@ async function idOf(email: string): Promise<{ id: string; epoch: number }> {
 }
 
 const refreshCookieOf = (cookies: string[]) =>
-  cookies.find((line) => line.startsWith('__Host-app_session_ref='))?.split(';')[0];
+  cookies.find((line) => line.startsWith(`${cookieName('refresh')}=`))?.split(';')[0];
 
 const live = async (email: string) =>
   Number(
@@ -174,7 +175,7 @@ describe('a double click', () => {
       if (kind.startsWith('with a')) {
         const other = await signedUp();
         browser.jar.setCookieSync(
-          `__Host-app_device=${other.cookie('device')?.value ?? ''}; Path=/; Secure; HttpOnly`,
+          `${cookieName('device')}=${other.cookie('device')?.value ?? ''}; Path=/; Secure; HttpOnly`,
           app.env.APP_URL,
         );
       }

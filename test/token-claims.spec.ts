@@ -7,6 +7,7 @@ import { writeRefreshToken } from '../src/features/sessions/refresh-token.js';
 import { startApp, TEST_ENV, type TestApp } from './support/app.js';
 import type { Browser } from './support/browser.js';
 import { refreshKeys, sessionRow, signedIn } from './support/sessions.js';
+import { cookieName } from './support/cookie-names.js';
 
 /**
  * Whoever shares JWT_SECRET, as another service does, can sign any claims: none of them may lead to anything
@@ -97,7 +98,7 @@ const answers = (cookie: string) =>
 test('a signed access token with a missing, mistyped or out-of-range claim is no session', async () => {
   await fc.assert(
     fc.asyncProperty(odd, async (claims) => {
-      const [me, list, logout] = await answers(`__Host-app_access=${signed(claims)}`);
+      const [me, list, logout] = await answers(`${cookieName('access')}=${signed(claims)}`);
       expect(me).toMatchProblem('SESSION_REQUIRED');
       expect(list).toMatchProblem('SESSION_REQUIRED');
       expect(logout.status).toBe(204);
@@ -109,7 +110,7 @@ test('a signed access token with a missing, mistyped or out-of-range claim is no
 
 test('a correctly signed token whose payload is no object is no session', async () => {
   for (const payload of ['null', '1', '"x"', '[]', '', '{', 'nonsense']) {
-    const [me, , logout] = await answers(`__Host-app_access=${signed(payload)}`);
+    const [me, , logout] = await answers(`${cookieName('access')}=${signed(payload)}`);
     expect(me).toMatchProblem('SESSION_REQUIRED');
     expect(logout.status).toBe(204);
   }
@@ -120,7 +121,9 @@ test('what these tests sign is good when its claims are', async () => {
   const [me] = await Promise.all([
     app
       .browser()
-      .send('get', '/auth/me', { headers: { cookie: `__Host-app_access=${signed(JSON.stringify(good))}` } }),
+      .send('get', '/auth/me', {
+        headers: { cookie: `${cookieName('access')}=${signed(JSON.stringify(good))}` },
+      }),
   ]);
   expect(me.status).toBe(200);
 });
@@ -128,7 +131,7 @@ test('what these tests sign is good when its claims are', async () => {
 test('a signed refresh token with a generation that is out of range is no session', async () => {
   for (const generation of [2 ** 31, 2 ** 32 - 1]) {
     const token = { sessionId: browser.sessionId, generation, secret: newSecret() };
-    const cookie = `__Host-app_session_ref=${writeRefreshToken(token, refreshKeys.signing)}`;
+    const cookie = `${cookieName('refresh')}=${writeRefreshToken(token, refreshKeys.signing)}`;
     expect(await app.browser().send('post', '/auth/refresh', { headers: { cookie } })).toMatchProblem(
       'SESSION_REQUIRED',
     );

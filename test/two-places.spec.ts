@@ -4,6 +4,7 @@ import { startApp, type TestApp } from './support/app.js';
 import type { Browser } from './support/browser.js';
 import { mailsTo } from './support/mailbox.js';
 import { auditOf, readToken, refreshCookieOf, sessionRow } from './support/sessions.js';
+import { cookieName } from './support/cookie-names.js';
 
 const AGENT = 'Mozilla/5.0 (Windows NT 10.0; rv:141.0) Gecko/20100101 Firefox/141.0';
 const HOME = '203.0.113.7';
@@ -28,7 +29,7 @@ async function rotated(ip = HOME): Promise<{ owner: Browser; parent: string }> {
 
 function generationOfAccess(answer: { setCookies: string[] }): number {
   const token =
-    answer.setCookies.find((cookie) => cookie.startsWith('__Host-app_access='))?.split(/[=;]/)[1] ?? '';
+    answer.setCookies.find((cookie) => cookie.startsWith(`${cookieName('access')}=`))?.split(/[=;]/)[1] ?? '';
   return (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { gen: number }).gen;
 }
 

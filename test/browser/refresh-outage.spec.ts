@@ -5,6 +5,7 @@ import { openOwnBrowser } from '../support/chromium.js';
 import type { Edge, GivenAnswer } from '../support/edge.js';
 import { call, me, type Outcome, type Stage, startStage, Tabs, told } from '../support/tabs.js';
 import { until } from '../support/until.js';
+import { cookieName } from '../support/cookie-names.js';
 
 const REFRESH = 'POST /auth/refresh';
 const ME = 'GET /auth/me';
@@ -120,7 +121,9 @@ const withoutAccessCookie = (answer: GivenAnswer): GivenAnswer => ({
   ...answer,
   headers: {
     ...answer.headers,
-    'set-cookie': answer.headers['set-cookie']?.filter((cookie) => !cookie.startsWith('app_access=')),
+    'set-cookie': answer.headers['set-cookie']?.filter(
+      (cookie) => !cookie.startsWith(`${cookieName('access', '')}=`),
+    ),
   },
 });
 
@@ -223,5 +226,5 @@ test('a visible tab renews the access token early, and a hidden one once it is v
 });
 
 async function accessToken({ context }: Tabs): Promise<string | undefined> {
-  return (await context.cookies()).find(({ name }) => name === 'app_access')?.value;
+  return (await context.cookies()).find(({ name }) => name === cookieName('access', ''))?.value;
 }

@@ -2,6 +2,7 @@ import request from 'supertest';
 import { type Cookie, CookieJar } from 'tough-cookie';
 import type { TestApp } from './app.js';
 import { mailsTo, tokenIn } from './mailbox.js';
+import { type CookieName, cookieName } from './cookie-names.js';
 
 export interface Answer {
   status: number;
@@ -179,11 +180,11 @@ export class Browser<App extends Site = TestApp> {
     return new Browser(this.app, { email, headers: this.headers });
   }
 
-  cookieName(cookie: 'refresh' | 'access' | 'registration' | 'device'): string {
-    return `__Host-app_${cookie === 'refresh' ? 'session_ref' : cookie}`;
+  cookieName(cookie: CookieName): string {
+    return cookieName(cookie);
   }
 
-  cookie(cookie: 'refresh' | 'access' | 'registration' | 'device'): Cookie | undefined {
+  cookie(cookie: CookieName): Cookie | undefined {
     return this.jar.getCookiesSync(this.app.env.APP_URL).find(({ key }) => key === this.cookieName(cookie));
   }
 

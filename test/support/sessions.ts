@@ -7,6 +7,7 @@ import {
 } from '../../src/features/sessions/refresh-token.js';
 import { TEST_ENV, type TestApp } from './app.js';
 import type { Answer, Browser } from './browser.js';
+import { cookieName } from './cookie-names.js';
 
 /** The keys with which the apps under test sign refresh tokens. */
 export const refreshKeys = new Keyring([TEST_ENV.REFRESH_TOKEN_SECRET]);
@@ -73,5 +74,5 @@ export function forgeriesOf(browser: Browser): string[] {
 
 /** The Set-Cookie of an answer that hands out a refresh token. */
 export function refreshCookieOf(answer: Answer): string | undefined {
-  return answer.setCookies.find((cookie) => cookie.startsWith('__Host-app_session_ref='));
+  return answer.setCookies.find((cookie) => cookie.startsWith(`${cookieName('refresh')}=`));
 }

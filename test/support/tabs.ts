@@ -7,6 +7,7 @@ import { type Edge, startBehindEdge } from './edge.js';
 import { sessionRow } from './sessions.js';
 import { bundled, PageServer } from './page-server.js';
 import { until } from './until.js';
+import { cookieName } from './cookie-names.js';
 
 /** A SPA with the real client in it, the real app, and the network between them. */
 export interface Stage {
@@ -139,14 +140,16 @@ export class Tabs {
   /** The access cookie is gone, as when its time is over. */
   async loseAccess(): Promise<void> {
     const cdp = await this.context.newCDPSession(this.pages[0] as Page);
-    await cdp.send('Network.deleteCookies', { name: 'app_access', url: this.stage.edge.origin });
+    await cdp.send('Network.deleteCookies', { name: cookieName('access', ''), url: this.stage.edge.origin });
     await cdp.detach();
     await this.untilAccessIsOver();
   }
 
   /** Resolves when the access cookie's time is over. */
   async untilAccessIsOver(): Promise<void> {
-    await until(async () => !(await this.context.cookies()).some(({ name }) => name === 'app_access'));
+    await until(
+      async () => !(await this.context.cookies()).some(({ name }) => name === cookieName('access', '')),
+    );
   }
 
   /** What its row says of the session: how often it was rotated. */

@@ -9,6 +9,7 @@ import { openApiDocument } from './document.js';
 import { Documented } from './documented.js';
 import { NOTHING } from '../limits/cost.js';
 import { documentedRoutes } from './routes.js';
+import { cookieName } from '../../../test/support/cookie-names.js';
 
 const env = parseEnv({
   DATABASE_URL: 'postgres://localhost/postern',
@@ -118,7 +119,10 @@ describe('of a route, the description', () => {
   test('names the cookies that its answer clears, as this deployment spells them', () => {
     expect(paths['/items']?.post?.responses['201']).toMatchObject({
       headers: {
-        'Set-Cookie': { description: 'Clears app_access.', schema: { pattern: '^(?:app_access=;)' } },
+        'Set-Cookie': {
+          description: `Clears ${cookieName('access', '')}.`,
+          schema: { pattern: `^(?:${cookieName('access', '')}=;)` },
+        },
       },
     });
   });
