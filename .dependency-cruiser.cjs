@@ -26,6 +26,9 @@ const PLATFORM = [
 /** A package of its own, for browsers: it stands beside the layers. */
 const CLIENT = 'client';
 
+/** A spec stands beside what it tests, and may use the whole product. */
+const SPEC = '[.]spec[.]ts$';
+
 const folders = (path) =>
   readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -64,7 +67,7 @@ module.exports = {
       forbidden(
         `layers: ${layer}`,
         `${layer} imports only from layers below it: move what it needs down, or what needs it up.`,
-        { path: `^src/${layer}/` },
+        { path: `^src/${layer}/`, pathNot: SPEC },
         { path: '^src/', pathNot: `^src/(${LAYERS.slice(index).join('|')})/` },
       ),
     ),
@@ -72,7 +75,7 @@ module.exports = {
       forbidden(
         `platform: ${part}`,
         `${part} imports only parts of the platform below it.`,
-        { path: `^src/platform/${part}/` },
+        { path: `^src/platform/${part}/`, pathNot: SPEC },
         { path: '^src/platform/', pathNot: `^src/platform/(${PLATFORM.slice(index).join('|')})/` },
       ),
     ),
@@ -80,7 +83,7 @@ module.exports = {
       forbidden(
         `features: ${name}`,
         `${name} imports only from the features that its feature.ts requires.`,
-        { path: `^src/features/${name}/` },
+        { path: `^src/features/${name}/`, pathNot: SPEC },
         { path: '^src/features/', pathNot: `^src/features/(${reach(name).join('|')})/` },
       ),
     ),
@@ -111,13 +114,13 @@ module.exports = {
     forbidden(
       'the product stands alone',
       'src/ runs without tests and tools.',
-      { path: '^src/' },
+      { path: '^src/', pathNot: SPEC },
       { path: '^(test|scripts|bench|examples|api)/' },
     ),
     forbidden(
       'dependencies are declared',
       'What src/ imports stands in "dependencies": nothing else is there in production.',
-      { path: '^src/', pathNot: '[.]spec[.]ts$' },
+      { path: '^src/', pathNot: SPEC },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg'] },
     ),
     forbidden(

@@ -26,13 +26,13 @@ const SIZES = {
 /** In the order in which they run. */
 const SPECS = [
   'test/model.spec.ts',
-  'test/password-change-proof.spec.ts',
-  'test/session-cap-proof.spec.ts',
-  'test/database-kill-proof.spec.ts',
-  'test/database-restart-proof.spec.ts',
-  'test/session-kill-proof.spec.ts',
-  'test/database-outage.spec.ts',
-  'test/key-rotation.spec.ts',
+  'src/features/account/password-change-proof.spec.ts',
+  'src/features/sessions/session-cap-proof.spec.ts',
+  'src/platform/db/database-kill-proof.spec.ts',
+  'src/platform/db/database-restart-proof.spec.ts',
+  'src/features/sessions/session-kill-proof.spec.ts',
+  'src/platform/db/database-outage.spec.ts',
+  'src/features/sessions/key-rotation.spec.ts',
 ];
 
 /** How long jest and its server may take to end when they are told to, in milliseconds. */

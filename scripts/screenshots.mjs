@@ -38,14 +38,15 @@ const DEVICES = [
 ];
 const DESKTOP = {
   userAgent:
-    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 ' +
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) ' +
+    'Chrome/142.0.0.0 ' +
     'Safari/537.36',
   ip: '203.0.113.7',
 };
 
 /**
- * `npm run screenshots`: the picture of the README, of the example SPA in the system's own Chromium. The API and
- * the database behind it are real, and gone afterwards.
+ * `npm run screenshots`: the picture of the README, of the example SPA in the system's own Chromium. The API
+ * and the database behind it are real, and gone afterwards.
  */
 await run(async (hold) => {
   const executablePath = findChromium();

@@ -1,58 +1,25 @@
 // @ts-check
-import { account } from './account.mjs';
-import { audit } from './audit.mjs';
-import { client } from './client.mjs';
-import { delivery } from './delivery.mjs';
-import { doors } from './doors.mjs';
-import { emailChange } from './email-change.mjs';
-import { middleware } from './middleware.mjs';
-import { limits } from './limits.mjs';
-import { mail } from './mail.mjs';
-import { pages } from './pages.mjs';
-import { notices } from './notices.mjs';
-import { passwords } from './passwords.mjs';
-import { proofs } from './proofs.mjs';
-import { roles } from './roles.mjs';
-import { rotation } from './rotation.mjs';
-import { seams } from './seams.mjs';
-import { sessions } from './sessions.mjs';
-import { signInLink } from './sign-in-link.mjs';
-import { team } from './team.mjs';
-import { cookieReach } from './cookie-reach.mjs';
-import { twoPlaces } from './two-places.mjs';
-import { words } from './messages.mjs';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT } from '../state-folder.mjs';
 
 /**
- * A way to break a promise, small enough that nobody would notice it in a review.
+ * A way to break a promise, small enough that nobody would notice it in a review. Each stands in a
+ * `*.mutants.mjs` beside what it breaks.
  * @typedef {object} Mutant
- * @property {string} name
+ * @property {string} name unique among all
  * @property {string} file
- * @property {string} search stands in the file exactly once
+ * @property {string} search stands in the file exactly once, line breaks and indentation apart
  * @property {string} replace
  * @property {string[]} specs of which one must fall
  */
 
-export const MUTANTS = [
-  ...rotation,
-  ...sessions,
-  ...doors,
-  ...middleware,
-  ...mail,
-  ...delivery,
-  ...words,
-  ...client,
-  ...limits,
-  ...roles,
-  ...account,
-  ...emailChange,
-  ...signInLink,
-  ...audit,
-  ...notices,
-  ...passwords,
-  ...pages,
-  ...proofs,
-  ...seams,
-  ...cookieReach,
-  ...team,
-  ...twoPlaces,
-];
+const files = globSync(['src/**/*.mutants.mjs', 'scripts/mutants/*.mutants.mjs'], { cwd: ROOT }).sort();
+const parts = await Promise.all(
+  files.map(
+    async (file) => /** @type {{ mutants: Mutant[] }} */ (await import(pathToFileURL(join(ROOT, file)).href)),
+  ),
+);
+
+export const MUTANTS = parts.flatMap(({ mutants }) => mutants);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { withConnection } from '../databases.mjs';
 
-/** Some of the headers of every answer; `test/headers.spec.ts` has them all. */
+/** Some of the headers of every answer; `src/platform/http/headers.spec.ts` has them all. */
 const SECURITY_HEADERS = {
   'cache-control': 'private, no-store',
   'strict-transport-security': 'max-age=31536000',

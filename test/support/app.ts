@@ -24,7 +24,8 @@ export const TEST_ENV = {
   REFRESH_TOKEN_SECRET: 'pC5wZx9iTn3rKv6uGy1mHs8bEd0fAq2l',
   // Every request comes from one address here; the limits' own specs switch them on.
   RATE_LIMITS: 'off',
-  // The specs sign in by password; test/sign-in-after-verify.spec.ts switches it on, as it is by itself.
+  // The specs sign in by password; src/features/registration/sign-in-after-verify.spec.ts switches it on, as
+  // it is by itself.
   SIGN_IN_AFTER_VERIFY: 'off',
   CRON_SECRET: 'Zx7bQ0mVt3LcR9kEwH5d',
 };

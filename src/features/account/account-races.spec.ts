@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { TransactionSql } from 'postgres';
+import { startApp, type TestApp } from '../../../test/support/app.js';
+import { type Answer, type Browser, PASSWORD } from '../../../test/support/browser.js';
+import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
+import { mailsTo } from '../../../test/support/mailbox.js';
+import { overtaken } from '../../../test/support/overtaken.js';
+import { signedIn } from '../../../test/support/sessions.js';
+
+const NEW_PASSWORD = 'a quite different phrase';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+
+const endsSession = (id: string) => (tx: TransactionSql) =>
+  tx`UPDATE sessions SET revoked_at = now(), revoked_reason = 'revoked' WHERE id = ${id}`;
+const changesCredentials = (email: string) => (tx: TransactionSql) =>
+  tx`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${email}`;
+const emailOf = async (browser: Browser) =>
+  ((await browser.me()).body as { user: { email: string } }).user.email;
+
+/** What the audit holds of one request. */
+async function told({ headers }: Answer): Promise<string[]> {
+  const requestId = headers['x-request-id'] ?? '';
+  const events = await app.sql<
+    { event: string; reason: string | null }[]
+  >`SELECT event, reason FROM audit_events WHERE request_id = ${requestId} ORDER BY event`;
+  return events.map(({ event, reason }) => [event, reason].filter(Boolean).join(', '));
+}
+
+describe('whose session is ended while it is being asked for', () => {
+  test('a new password is refused: the old one holds, and no mail or event reports a change', async () => {
+    const browser = await signedIn(app);
+    const answer = await overtaken(
+      app,
+      browser.email,
+      () => browser.changePassword(NEW_PASSWORD),
+      endsSession(browser.sessionId),
+    );
+    expect(answer).toMatchProblem('SESSION_ENDED');
+    expect(answer.setCookies).toEqual([]);
+    expect(await told(answer)).toEqual([]);
+    expect((await mailsTo(app, browser.email)).map(({ template }) => template)).not.toContain(
+      'password-changed',
+    );
+    expect((await browser.otherDevice().login()).status).toBe(200);
+  });
+
+  test('a new address needs the password: nothing changes or is audited, the link stays valid', async () => {
+    const browser = await signedIn(app);
+    const email = await askForEmail(browser);
+    const token = await newestToken(app, email, 'confirm-email');
+    const answer = await overtaken(
+      app,
+      browser.email,
+      () => browser.confirmEmail(token),
+      endsSession(browser.sessionId),
+    );
+    expect(answer).toMatchProblem('PASSWORD_REQUIRED');
+    expect(await told(answer)).toEqual([]);
+    expect((await browser.login()).status).toBe(200);
+    expect((await browser.confirmEmail(token)).status).toBe(204);
+    expect(await emailOf(browser)).toBe(email);
+  });
+});
+
+describe('whose credentials are changed while it is being asked for', () => {
+  test('a sign-in is refused, and the audit says why', async () => {
+    const browser = await signedIn(app);
+    const answer = await overtaken(
+      app,
+      browser.email,
+      () => browser.login(),
+      changesCredentials(browser.email),
+    );
+    expect(answer).toMatchProblem('INVALID_CREDENTIALS');
+    expect(await told(answer)).toEqual(['login_failed, changed meanwhile']);
+  });
+
+  test.each(['session', 'password'])('a new address is not confirmed by a %s of before', async (proof) => {
+    const browser = await signedIn(app);
+    const email = await askForEmail(browser);
+    const token = await newestToken(app, email, 'confirm-email');
+    const confirm = () =>
+      proof === 'session' ? browser.confirmEmail(token) : browser.otherDevice().confirmEmail(token, PASSWORD);
+    expect(await overtaken(app, browser.email, confirm, changesCredentials(browser.email))).toMatchProblem(
+      'TOKEN_INVALID',
+    );
+    expect((await browser.otherDevice().login()).status).toBe(200);
+  });
+
+  test('an account is not deleted by the password of before', async () => {
+    const browser = await signedIn(app);
+    const answer = await overtaken(
+      app,
+      browser.email,
+      () => browser.deleteAccount(),
+      changesCredentials(browser.email),
+    );
+    expect(answer).toMatchProblem('SESSION_ENDED');
+    expect(await told(answer)).toEqual([]);
+    expect((await browser.login()).status).toBe(200);
+  });
+});
+
+test('5 parallel uses of an undo link have one success, and one reset link is mailed', async () => {
+  const owner = await signedIn(app);
+  await moveTo(owner, await askForEmail(owner));
+  const token = await newestToken(app, owner.email, 'undo-email-change');
+  const answers = await Promise.all(Array.from({ length: 5 }, () => owner.undoEmailChange(token)));
+  expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+  for (const answer of answers.filter(({ status }) => status !== 204))
+    expect(answer).toMatchProblem('TOKEN_INVALID');
+  expect(
+    (await mailsTo(app, owner.email)).filter(({ template }) => template === 'reset-password'),
+  ).toHaveLength(1);
+});

@@ -1,0 +1,38 @@
+// @ts-check
+
+/**
+ * Ways to break features/credentials, each of which a spec notices.
+ * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
+ */
+export const mutants = [
+  {
+    name: 'a-session-that-was-ended-is-renewed',
+    file: 'src/features/credentials/credentials.service.ts',
+    search:
+      'if (!own) throw new AppError(endedAs);\n    return this.sessions.start(tx, user, client, { id: ' +
+      'newId(), remember: own.remember });',
+    replace: 'return this.sessions.start(tx, user, client, { id: newId(), remember: own?.remember });',
+    specs: ['src/features/account/account-races.spec.ts'],
+  },
+  {
+    name: 'undo-leaves-the-password',
+    file: 'src/features/credentials/credentials.service.ts',
+    search: 'this.passwords.delete(tx, userId),',
+    replace: '',
+    specs: ['src/features/email-change/email-change.spec.ts'],
+  },
+  {
+    name: 'undo-leaves-the-sessions',
+    file: 'src/features/credentials/credentials.service.ts',
+    search: 'this.changed(tx, userId, reason, client)',
+    replace: '',
+    specs: ['src/platform/audit/audit.spec.ts'],
+  },
+  {
+    name: 'a-change-ends-the-sessions-beside-it',
+    file: 'src/features/credentials/credentials.service.ts',
+    search: 'const ended = await this.credentials.changed(tx, ',
+    replace: 'const ended = await this.credentials.changed((this.sessions as any).db, ',
+    specs: ['src/features/sessions/session-kill-proof.spec.ts'],
+  },
+];

@@ -1,0 +1,71 @@
+import { createHook } from 'node:async_hooks';
+import { scryptSync } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { TODAYS_PREFIX } from '../passwords/password-hash.js';
+import { IS_IMPORTED } from '../passwords/passwords.table.js';
+import { startApp, type TestApp } from '../../../test/support/app.js';
+import { type Browser, PASSWORD } from '../../../test/support/browser.js';
+import { freshDatabase } from '../../../test/support/database.js';
+import { signedIn } from '../../../test/support/sessions.js';
+import { setHash } from '../../../test/support/people.js';
+
+const SALT = 'c2FsdHNhbHRzYWx0';
+
+let app: TestApp;
+let imported: Browser;
+let person: Browser;
+
+/** Comparisons with a hash of scrypt that this process has begun: Node names the work of each. */
+let comparisons = 0;
+const counter = createHook({
+  init(_id, type) {
+    if (type === 'SCRYPTREQUEST') comparisons += 1;
+  },
+});
+
+beforeAll(async () => {
+  const DATABASE_URL = await freshDatabase('imported_hashes');
+  const before = await startApp({ DATABASE_URL });
+  const [one, other] = [await signedIn(before), await signedIn(before)];
+  const key = scryptSync(PASSWORD, Buffer.from(SALT, 'base64'), 32, { N: 1024, r: 8, p: 1 });
+  const hash = `$scrypt$ln=10,r=8,p=1$${SALT}$${key.toString('base64').replace('=', '')}`;
+  await setHash(before.sql, one.email, hash);
+  await before.settled();
+  counter.enable();
+  // A process that has looked at nothing yet, whoever of them asks it first.
+  app = await startApp({ DATABASE_URL });
+  [imported, person] = [app.browser({ email: one.email }), app.browser({ email: other.email })];
+});
+
+afterAll(() => {
+  counter.disable();
+});
+
+/** How many such comparisons a sign-in pays. */
+async function comparisonsOf(browser: Browser, password: string, status: number): Promise<number> {
+  const before = comparisons;
+  expect((await browser.otherDevice().login(password)).status).toBe(status);
+  await app.settled();
+  return comparisons - before;
+}
+
+test('a wrong password costs the same for an imported, any other and an unknown address', async () => {
+  // The first refusal of a process looks what is stored.
+  for (const browser of [app.browser(), person, imported, app.browser()])
+    expect(await comparisonsOf(browser, 'a wrong password indeed', 401)).toBe(1);
+});
+
+test('a right password costs no other hash, and nobody pays for imports once none is left', async () => {
+  expect(await comparisonsOf(person, PASSWORD, 200)).toBe(0);
+  // Made again as one of today.
+  expect((await imported.otherDevice().login(PASSWORD)).status).toBe(200);
+  await app.settled();
+  const fresh = await startApp({ DATABASE_URL: app.env.DATABASE_URL });
+  expect((await fresh.browser().login('a wrong password indeed')).status).toBe(401);
+  expect(await comparisonsOf(fresh.browser(), 'a wrong password indeed', 401)).toBe(0);
+});
+
+test('the index of imported hashes leaves out what is hashed today', () => {
+  expect(new PgDialect().sqlToQuery(IS_IMPORTED).sql).toContain(`'${TODAYS_PREFIX}'`);
+});

@@ -1,0 +1,106 @@
+// @ts-check
+
+/**
+ * Ways to break features/sessions/rotation.ts, each of which a spec notices.
+ * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
+ */
+export const mutants = [
+  {
+    name: 'no-revocation-on-reuse',
+    file: 'src/features/sessions/rotation.ts',
+    search: "revokedAt: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE ${l.revokedAt} END`",
+    replace: 'revokedAt: l.revokedAt',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'fresh-does-not-confirm',
+    file: 'src/features/sessions/rotation.ts',
+    search: "WHEN l.verdict = 'fresh' THEN NULL ELSE ${l.successorNonce} END",
+    replace: 'ELSE ${l.successorNonce} END',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'a-reissue-is-not-stored',
+    file: 'src/features/sessions/rotation.ts',
+    search: "tokenHash: sql`CASE WHEN l.verdict IN ('rotate', 'reissue')",
+    replace: "tokenHash: sql`CASE WHEN l.verdict IN ('rotate')",
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'fresh-rotates-when-presented-again',
+    file: 'src/features/sessions/rotation.ts',
+    search: "issuedAt: sql`CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')",
+    replace: "issuedAt: sql`CASE WHEN l.verdict IN ('rotate', 'reissue')",
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'a-refresh-does-not-extend-the-session',
+    file: 'src/features/sessions/rotation.ts',
+    search: "idleExpiresAt: sql`CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')",
+    replace: "idleExpiresAt: sql`CASE WHEN l.verdict IN ('none')",
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'replays-are-not-audited',
+    file: 'src/features/sessions/rotation.ts',
+    search: "OR (l.verdict IN ('replay', 'withheld',",
+    replace: "OR (l.verdict IN ('withheld',",
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'the-owner-is-not-told',
+    file: 'src/features/sessions/rotation.ts',
+    search: "FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned",
+    replace: 'FROM judged l WHERE l.is_warned',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'late-tabs-use-up-the-replays',
+    file: 'src/features/sessions/rotation.ts',
+    search: "rotatedAt: sql`CASE WHEN l.verdict IN ('rotate', 'reissue')",
+    replace: "rotatedAt: sql`CASE WHEN l.verdict IN ('rotate')",
+    specs: ['test/races.spec.ts'],
+  },
+  {
+    name: 'ahead-does-not-end-the-session',
+    file: 'src/features/sessions/rotation.ts',
+    search: "revokedAt: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now()",
+    replace: "revokedAt: sql`CASE WHEN l.verdict IN ('reuse') THEN now()",
+    specs: ['src/features/sessions/sessions.spec.ts'],
+  },
+  {
+    name: 'reissues-are-counted-for-the-holder-alone',
+    file: 'src/features/sessions/rotation.ts',
+    search: "l.verdict = 'reissue' AND (l.is_elsewhere OR ${l.contenders} IS NOT NULL)",
+    replace: "l.verdict = 'reissue' AND NOT l.is_elsewhere AND ${l.contenders} IS NOT NULL",
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'whoever-replaced-a-successor-does-not-hold-it',
+    file: 'src/features/sessions/rotation.ts',
+    search: "ip: sql`CASE WHEN l.verdict IN ('rotate', 'reissue')",
+    replace: "ip: sql`CASE WHEN l.verdict IN ('rotate')",
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'contenders-are-never-forgotten',
+    file: 'src/features/sessions/rotation.ts',
+    search: "contenders: sql`CASE WHEN l.verdict = 'rotate' THEN NULL\n      WHEN",
+    replace: 'contenders: sql`CASE WHEN',
+    specs: ['src/features/sessions/two-places.spec.ts'],
+  },
+  {
+    name: 'repeats-need-not-be-in-a-row',
+    file: 'src/features/sessions/rotation.ts',
+    search: 'THEN ${l.repeats} + 1 ELSE 0 END',
+    replace: 'THEN ${l.repeats} + 1 ELSE ${l.repeats} END',
+    specs: ['src/features/sessions/two-places.spec.ts'],
+  },
+  {
+    name: 'only-the-first-network-is-audited',
+    file: 'src/features/sessions/rotation.ts',
+    search: ', CASE WHEN l.is_elsewhere THEN l.presenters_network END`',
+    replace: '`',
+    specs: ['src/features/sessions/two-places.spec.ts'],
+  },
+];

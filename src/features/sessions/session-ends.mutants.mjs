@@ -1,0 +1,80 @@
+// @ts-check
+
+/**
+ * Ways to break features/sessions/session-ends.ts, each of which a spec notices.
+ * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
+ */
+export const mutants = [
+  {
+    name: 'a-change-of-password-leaves-other-sessions',
+    file: 'src/features/sessions/session-ends.ts',
+    search: 'end(sql`${s.userId} = ${userId}`, values),',
+    replace:
+      'end(sql`${s.id} = (SELECT id FROM sessions WHERE user_id = ${userId} AND revoked_at IS NULL ' +
+      'ORDER BY id LIMIT 1)`, values),',
+    specs: ['src/platform/audit/audit.spec.ts'],
+  },
+  {
+    name: 'sessions-of-others-can-be-ended',
+    file: 'src/features/sessions/session-ends.ts',
+    search: 'const own = sql`${s.id} = ${id} AND ${s.userId} = ${userId}`;',
+    replace: 'const own = sql`${s.id} = ${id} AND ${userId} IS NOT NULL`;',
+    specs: ['src/features/sessions/own-sessions.spec.ts'],
+  },
+  {
+    name: 'signing-out-everywhere-signs-everybody-out',
+    file: 'src/features/sessions/session-ends.ts',
+    search: 'ending(sql`${s.userId} = ${userId}`, values),',
+    replace: 'ending(sql`${userId} IS NOT NULL`, values),',
+    specs: ['src/features/sessions/own-sessions.spec.ts'],
+  },
+  {
+    name: 'expired-sessions-are-listed',
+    file: 'src/features/sessions/session-ends.ts',
+    search: ' AND ${s.idleExpiresAt} > now()',
+    replace: '',
+    specs: ['src/features/sessions/own-sessions.spec.ts'],
+  },
+  {
+    name: 'signing-the-others-out-signs-this-one-out',
+    file: 'src/features/sessions/session-ends.ts',
+    search: ' AND ${s.id} <> ${id}`, values)',
+    replace: '`, values)',
+    specs: ['src/features/sessions/own-sessions.spec.ts'],
+  },
+  {
+    name: 'an-eviction-goes-unrecorded',
+    file: 'src/features/sessions/session-ends.ts',
+    search: 'FROM ${sql.identifier(ended)}`;',
+    replace: "FROM ${sql.identifier(ended)} WHERE ${value('reason')}::text <> 'evicted'`;",
+    specs: ['src/platform/audit/audit.spec.ts'],
+  },
+  {
+    name: 'an-end-is-recorded-at-will',
+    file: 'src/features/sessions/session-ends.ts',
+    search: 'WHERE ${which} AND ${s.revokedAt} IS NULL',
+    replace: 'WHERE ${which}',
+    specs: ['src/platform/audit/audit.spec.ts'],
+  },
+  {
+    name: 'no-epoch-check-at-the-guard',
+    file: 'src/features/sessions/session-ends.ts',
+    search: ' AND ${u.credentialEpoch} = ${s.credentialEpoch}',
+    replace: '',
+    specs: ['src/features/sessions/session-end.spec.ts'],
+  },
+  {
+    name: 'the-guard-takes-revoked-sessions',
+    file: 'src/features/sessions/session-ends.ts',
+    search: '`${s.revokedAt} IS NULL AND ${s.idleExpiresAt}',
+    replace: '`${s.idleExpiresAt}',
+    specs: ['src/features/sessions/session-end.spec.ts'],
+  },
+  {
+    name: 'the-cap-evicts-by-age',
+    file: 'src/features/sessions/session-ends.ts',
+    search: 'ORDER BY ${LAST_USED} DESC, ${s.id} DESC OFFSET',
+    replace: 'ORDER BY ${s.createdAt} DESC, ${s.id} DESC OFFSET',
+    specs: ['test/races.spec.ts'],
+  },
+];

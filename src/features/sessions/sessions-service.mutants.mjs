@@ -1,0 +1,57 @@
+// @ts-check
+
+/**
+ * Ways to break features/sessions/sessions.service.ts, each of which a spec notices.
+ * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
+ */
+export const mutants = [
+  {
+    name: 'one-session-too-many',
+    file: 'src/features/sessions/sessions.service.ts',
+    search: 'keep: this.env.SESSIONS_PER_USER - 1,',
+    replace: 'keep: this.env.SESSIONS_PER_USER,',
+    specs: ['src/features/sessions/session-cap-proof.spec.ts'],
+  },
+  {
+    name: 'each-tab-gets-a-successor-of-its-own',
+    file: 'src/features/sessions/sessions.service.ts',
+    search: "row.verdict === 'replay' ? this.successorOfRow(presented, row) : writeRefreshToken",
+    replace: 'writeRefreshToken',
+    specs: ['src/platform/db/database-kill-proof.spec.ts'],
+  },
+  {
+    name: 'a-database-that-is-away-ends-sessions',
+    file: 'src/features/sessions/sessions.service.ts',
+    search: 'token.userId, token.generation);',
+    replace: 'token.userId, token.generation).catch(() => undefined);',
+    specs: ['src/platform/db/database-kill-proof.spec.ts'],
+  },
+  {
+    name: 'no-cap',
+    file: 'src/features/sessions/sessions.service.ts',
+    search: 'this.env.SESSIONS_PER_USER - 1,',
+    replace: 'this.env.SESSIONS_PER_USER,',
+    specs: ['test/races.spec.ts'],
+  },
+  {
+    name: 'sign-in-leaves-the-old-session',
+    file: 'src/features/sessions/sessions.service.ts',
+    search: 'replaced && this.leave(',
+    replace: '!replaced && this.leave(',
+    specs: ['src/features/sessions/evidence.spec.ts'],
+  },
+  {
+    name: 'a-lost-race-clears-cookies',
+    file: 'src/features/sessions/sessions.service.ts',
+    search: "superseded: { code: 'REFRESH_SUPERSEDED' }",
+    replace: "superseded: { code: 'REFRESH_SUPERSEDED', clears: ['access', 'refresh'] }",
+    specs: ['src/features/sessions/sessions.spec.ts'],
+  },
+  {
+    name: 'what-is-withheld-confirms',
+    file: 'src/features/sessions/sessions.service.ts',
+    search: 'this.issue(row, presented.generation)',
+    replace: 'this.issue(row, row.generation)',
+    specs: ['test/model.spec.ts'],
+  },
+];

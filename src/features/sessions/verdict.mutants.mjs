@@ -1,0 +1,201 @@
+// @ts-check
+
+/**
+ * Ways to break features/sessions/verdict.ts, each of which a spec notices.
+ * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
+ */
+export const mutants = [
+  {
+    name: 'a-refresh-asks-neither-for-the-end-nor-for-the-epoch',
+    file: 'src/features/sessions/verdict.ts',
+    search:
+      "WHEN ${s.revokedAt} IS NOT NULL OR ${u.status} <> 'active'\n            OR ${u.credentialEpoch} " +
+      '<> ${s.credentialEpoch} THEN',
+    replace: "WHEN ${u.status} <> 'active' THEN",
+    specs: ['src/features/account/password-change-proof.spec.ts'],
+  },
+  {
+    name: 'no-lock',
+    file: 'src/features/sessions/verdict.ts',
+    search: '\n      FOR NO KEY UPDATE OF s`;',
+    replace: '`;',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'any-ancestor-replays',
+    file: 'src/features/sessions/verdict.ts',
+    search:
+      'WHEN ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash}\n            AND ' +
+      '${s.successorNonce} IS NOT NULL THEN',
+    replace: 'WHEN ${s.generation} > ${v.generation} AND ${s.successorNonce} IS NOT NULL THEN',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'superseded-hands-out-an-access-token',
+    file: 'src/features/sessions/verdict.ts',
+    search: "THEN 'superseded'",
+    replace: "THEN 'fresh'",
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'superseded-hands-out-a-refresh-token',
+    file: 'src/features/sessions/verdict.ts',
+    search: "THEN 'superseded'",
+    replace: "THEN 'reissue'",
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'old-successor-handed-out-late',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'WHEN ${s.issuedAt} >= ${ago(REPLAY_SECONDS)} THEN\n',
+    replace: 'WHEN true THEN\n',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'replays-without-limit',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'MAX_REPLAYS = 30',
+    replace: 'MAX_REPLAYS = 1_000_000',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'replay-of-5-seconds',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'REPLAY_SECONDS = 60',
+    replace: 'REPLAY_SECONDS = 5',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'superseded-of-5-seconds',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'SUPERSEDED_SECONDS = 30',
+    replace: 'SUPERSEDED_SECONDS = 5',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'superseded-for-an-hour',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'SUPERSEDED_SECONDS = 30',
+    replace: 'SUPERSEDED_SECONDS = 3600',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'no-superseded',
+    file: 'src/features/sessions/verdict.ts',
+    search: "THEN 'superseded'",
+    replace: "THEN 'reuse'",
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'a-late-return-is-reuse',
+    file: 'src/features/sessions/verdict.ts',
+    search: "          ELSE 'reissue'\n",
+    replace: "          ELSE 'reuse'\n",
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'no-epoch-check-at-refresh',
+    file: 'src/features/sessions/verdict.ts',
+    search: ' OR ${u.credentialEpoch} <> ${s.credentialEpoch}',
+    replace: '',
+    specs: ['src/features/sessions/session-end.spec.ts'],
+  },
+  {
+    name: 'a-disabled-user-goes-on',
+    file: 'src/features/sessions/verdict.ts',
+    search: "OR ${u.status} <> 'active'\n",
+    replace: '\n',
+    specs: ['src/features/sessions/session-end.spec.ts'],
+  },
+  {
+    name: 'networks-share-a-successor',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'sql`(${isOtherNetwork(v)} OR ${isOtherAgent(v)})`',
+    replace: 'sql`(${isOtherAgent(v)})`',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'user-agents-share-a-successor',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'sql`(${isOtherNetwork(v)} OR ${isOtherAgent(v)})`',
+    replace: 'sql`(${isOtherNetwork(v)})`',
+    specs: ['src/features/sessions/two-places.spec.ts'],
+  },
+  {
+    name: 'only-both-at-once-are-elsewhere',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'sql`(${isOtherNetwork(v)} OR ${isOtherAgent(v)})`',
+    replace: 'sql`(${isOtherNetwork(v)} AND ${isOtherAgent(v)})`',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'the-holder-need-not-wait',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'HOLD_OFF_SECONDS = 3600',
+    replace: 'HOLD_OFF_SECONDS = 0',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'the-holder-waits-for-a-minute',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'HOLD_OFF_SECONDS = 3600',
+    replace: 'HOLD_OFF_SECONDS = 120',
+    specs: ['src/features/sessions/two-places.spec.ts'],
+  },
+  {
+    name: 'the-holder-waits-for-ever',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'HOLD_OFF_SECONDS = 3600',
+    replace: 'HOLD_OFF_SECONDS = 86_400_000',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'the-holder-is-replayed-while-others-contend',
+    file: 'src/features/sessions/verdict.ts',
+    search: '(${s.contenders} IS NULL OR ${s.rotatedAt} >= ${ago(REPLAY_SECONDS)})',
+    replace: 'true',
+    specs: ['src/features/sessions/two-places.spec.ts'],
+  },
+  {
+    name: 'contested-successors-are-replaced-without-limit',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'MAX_CONTESTED_REISSUES = 6',
+    replace: 'MAX_CONTESTED_REISSUES = 1_000_000',
+    specs: ['test/model.spec.ts'],
+  },
+  {
+    name: 'repeats-are-not-told',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'TELLING_REPEATS = 10',
+    replace: 'TELLING_REPEATS = 1_000',
+    specs: ['src/features/sessions/two-places.spec.ts'],
+  },
+  {
+    name: 'a-409-from-elsewhere-is-not-told',
+    file: 'src/features/sessions/verdict.ts',
+    search: "WHEN 'superseded' THEN l.is_foreign",
+    replace: "WHEN 'superseded' THEN false",
+    specs: ['src/features/sessions/two-places.spec.ts'],
+  },
+  {
+    name: 'another-network-alone-is-told',
+    file: 'src/features/sessions/verdict.ts',
+    search: '${isOtherNetwork(v)} AND ${isOtherAgent(v)} AS is_foreign',
+    replace: '${isElsewhere(v)} AS is_foreign',
+    specs: ['src/features/sessions/two-places.spec.ts'],
+  },
+  {
+    name: 'networks-are-audited-without-bound',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'MAX_CONTENDERS = 5',
+    replace: 'MAX_CONTENDERS = 1_000',
+    specs: ['src/features/sessions/two-places.spec.ts'],
+  },
+  {
+    name: 'a-64-is-many-networks',
+    file: 'src/features/sessions/verdict.ts',
+    search: 'WHEN 4 THEN 32 ELSE 64 END',
+    replace: 'WHEN 4 THEN 32 ELSE 128 END',
+    specs: ['src/features/sessions/two-places.spec.ts'],
+  },
+];

@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { boundConnections, CONNECTION_BOUNDS } from './bounded-adapter.js';
+import { startApp, type TestApp } from '../../../test/support/app.js';
+import { send } from '../../../test/support/wire.js';
+
+/**
+ * As `main.ts` bounds its server, but for the figures: a second later than these a slow client is looked
+ * after.
+ */
+const BOUNDS = { headersMs: 200, requestMs: 400, keepAliveMs: 200, connections: 20 };
+
+let app: TestApp;
+const sockets = new Set<Socket>();
+beforeAll(async () => {
+  app = await startApp();
+  boundConnections(app.server, BOUNDS);
+});
+afterEach(() => {
+  for (const socket of sockets) socket.destroy();
+  sockets.clear();
+});
+
+async function connected(): Promise<Socket> {
+  const socket = connect(Number(new URL(app.url).port), '127.0.0.1');
+  sockets.add(socket);
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** All that the server says until it closes the connection. */
+async function saidBy(socket: Socket): Promise<string> {
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  // Not `once`: it would reject by the EPIPE of a character that came too late.
+  await new Promise((closed) => socket.on('close', closed));
+  return Buffer.concat(chunks).toString();
+}
+
+/** Sends a character every now and then, so that no connection is ever idle. */
+function dribble(socket: Socket, text: string): void {
+  let next = 0;
+  const timer = setInterval(
+    () => (socket.destroyed ? clearInterval(timer) : socket.write(text[next++ % text.length] ?? '')),
+    50,
+  );
+  timer.unref();
+  socket.once('close', () => clearInterval(timer));
+}
+
+test('heads and bodies that come byte by byte are cut off with 408, while others are answered', async () => {
+  const [head, body] = [await connected(), await connected()];
+  head.write('GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+  dribble(head, 'a');
+  body.write(
+    'POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n',
+  );
+  dribble(body, ' ');
+  const started = Date.now();
+
+  const said = [saidBy(head), saidBy(body)];
+  expect((await send(app, 'GET', '/health')).status).toBe(200);
+  for (const text of await Promise.all(said)) expect(text).toMatch(/^HTTP\/1\.1 408 /);
+  expect(Date.now() - started).toBeLessThan(8_000);
+});
+
+test('more connections than are allowed are closed unread, and those that are there are served', async () => {
+  const held = await connected();
+  boundConnections(app.server, { ...BOUNDS, connections: 1 });
+  const more = await connected();
+  expect(await saidBy(more)).toBe('');
+  held.write('GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+  expect(await saidBy(held)).toMatch(/^HTTP\/1\.1 200 /);
+  boundConnections(app.server, BOUNDS);
+});
+
+test('the bounds of `npm start` are 15 s for a head, 30 s for a request, 1,000 connections', () => {
+  expect(CONNECTION_BOUNDS).toMatchObject({ headersMs: 15_000, requestMs: 30_000, connections: 1000 });
+});

@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { startApp, type TestApp } from '../../../test/support/app.js';
+import { freshDatabase } from '../../../test/support/database.js';
+import {
+  fetchLink,
+  LINK_KINDS,
+  LINK_PURPOSES,
+  mailedLink,
+  requestsFor,
+  tokenOf,
+} from '../../../test/support/links.js';
+
+const ROUNDS = 20;
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp({ DATABASE_URL: await freshDatabase('links') });
+});
+
+/** Every row of every table. */
+async function everything(): Promise<unknown> {
+  const tables = await app.sql<
+    { name: string }[]
+  >`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`;
+  return Promise.all(
+    tables.map(
+      ({ name }) => app.sql`SELECT ${name} AS name, t::text AS row FROM ${app.sql(name)} t ORDER BY 2`,
+    ),
+  );
+}
+
+describe.each(LINK_PURPOSES)('the link for %s', (purpose) => {
+  test('stays valid after a program fetches it, with or without its owner’s cookies', async () => {
+    const person = app.browser();
+    const link = await mailedLink(person, purpose);
+    const [token, { password, typesEmail }] = [tokenOf(link), LINK_KINDS[purpose]];
+    await app.settled();
+    const visitors: Record<string, string>[] = [
+      {},
+      { cookie: person.jar.getCookieStringSync(app.env.APP_URL) },
+    ];
+    const before = await everything();
+
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const headers of visitors) {
+        const answers = await fetchLink(app, link, headers);
+        expect(answers.map(({ status, setCookies }) => [status, ...setCookies])).toEqual([
+          [200],
+          [200],
+          [204],
+          [200],
+          [200],
+          [204],
+        ]);
+      }
+    }
+    await app.settled();
+
+    expect(await everything()).toEqual(before);
+    expect(requestsFor(app, link)).toEqual({ GET: 4 * ROUNDS, HEAD: 4 * ROUNDS, OPTIONS: 4 * ROUNDS });
+    expect(app.logs.join('')).not.toContain(token);
+    const typed = { ...(password ? { password } : {}), ...(typesEmail ? { email: person.email } : {}) };
+    expect((await person.send('post', link.pathname, { body: { token, ...typed } })).status).toBeLessThan(
+      300,
+    );
+  });
+});

@@ -1,0 +1,250 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  accountDone,
+  accountRefusals,
+  bodyThatIsHashed,
+  withWrongPassword,
+} from '../../../test/support/account-answers.js';
+import { startApp, TEST_ENV, type TestApp } from '../../../test/support/app.js';
+import { brokenDatabase } from '../../../test/support/broken-database.js';
+import type { Answer, Browser } from '../../../test/support/browser.js';
+import { tradeCode } from '../../../test/support/links.js';
+import { duringFlood } from '../../../test/support/flood.js';
+import { ApiDescription } from '../../../test/support/openapi.js';
+import { refreshWithTheParent } from '../../../test/support/parent-refresh.js';
+import { registered, signedIn } from '../../../test/support/sessions.js';
+import { json, send } from '../../../test/support/wire.js';
+import { cookieName } from '../../../test/support/cookie-names.js';
+
+const CLOSED_PORT = 'postgres://127.0.0.1:1/nowhere';
+
+const api = await ApiDescription.read();
+
+let app: TestApp;
+/** Has no database. */
+let down: TestApp;
+/** Has one on which every statement fails. */
+let broken: TestApp;
+/** Has other keys. */
+let rekeyed: TestApp;
+/** Counts, where the others do not. */
+let limited: TestApp;
+/** Is signed in. */
+let present: Browser;
+/** Was, and still has the cookies. */
+let gone: Browser;
+
+beforeAll(async () => {
+  app = await startApp({ SIGN_IN_AFTER_VERIFY: 'on' });
+  down = await startApp({ DATABASE_URL: CLOSED_PORT });
+  broken = await startApp({ DATABASE_URL: await brokenDatabase() });
+  rekeyed = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
+  limited = await startApp({ RATE_LIMITS: 'on' });
+  present = await signedIn(app);
+  gone = await signedIn(app);
+  await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'logout'
+    WHERE id = ${gone.sessionId}`;
+});
+
+interface LocalisedRequest {
+  on?: TestApp;
+  as?: Browser | undefined;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** Calls a route as the document says: with the example for a body. */
+function ask(route: string, { on = app, as, headers = {}, body }: LocalisedRequest = {}): Promise<Answer> {
+  const [method = '', path = ''] = route.split(' ');
+  const content = api.operation(route).requestBody?.content['application/json'];
+  const sent = body === undefined && content ? json(content.example) : { headers: {}, body };
+  const cookie: Record<string, string> = as ? { cookie: as.jar.getCookieStringSync(app.env.APP_URL) } : {};
+  return send(on, method, path, { headers: { ...sent.headers, ...cookie, ...headers }, body: sent.body });
+}
+
+const CRON = { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` };
+const JSON_TYPE = { 'content-type': 'application/json' };
+const TWICE = [cookieName('refresh'), cookieName('access'), cookieName('registration'), cookieName('device')]
+  .map((name) => `${name}=a; ${name}=b`)
+  .join('; ');
+
+/** How a code is provoked that comes from the kind of route, and not from its own rules. */
+const COMMON: Record<string, (route: string) => Promise<Answer>> = {
+  COOKIE_DUPLICATE: (route) => ask(route, { headers: { cookie: TWICE } }),
+  ORIGIN_REFUSED: (route) => ask(route, { as: present, headers: { origin: 'https://evil.test' } }),
+  SESSION_REQUIRED: (route) => ask(route),
+  SESSION_ENDED: (route) => ask(route, { as: gone }),
+  INTERNAL: (route) => ask(route, { on: broken, as: present }),
+  DATABASE_UNAVAILABLE: (route) => ask(route, { on: down, as: present }),
+};
+
+const exampleOf = (route: string) =>
+  (api.operation(route).requestBody?.content['application/json']?.example ?? {}) as Record<string, unknown>;
+const isGuarded = (route: string) =>
+  api.codesOf(api.operation(route)).includes('SESSION_REQUIRED') && route !== 'POST /auth/refresh';
+
+/** The same, for what a server has to be brought to. */
+const PRESSED: typeof COMMON = {
+  RATE_LIMITED: async (route) => {
+    const asking: LocalisedRequest = {
+      on: limited,
+      headers: JSON_TYPE,
+      body: JSON.stringify(withWrongPassword(exampleOf(route))),
+      as: isGuarded(route) ? present : undefined,
+    };
+    await ask(route, asking);
+    await limited.sql`UPDATE rate_limits SET hits = 1000`;
+    const answer = await ask(route, asking);
+    await limited.sql`DELETE FROM rate_limits`;
+    return answer;
+  },
+  BUSY: async (route) => {
+    const body = await bodyThatIsHashed(app, route);
+    const as = isGuarded(route) ? await signedIn(app) : undefined;
+    const once = () =>
+      ask(route, { as, ...(body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) }) });
+    return duringFlood(once);
+  },
+};
+
+/** The same, for requests that are not as the document says, or not meant for who is signed in. */
+const MALFORMED: typeof COMMON = {
+  SESSION_CHANGED: (route) =>
+    ask(route, { as: present, headers: { 'session-user': '01990b2e-7c3a-7d10-9b6f-2f4c8a1d5e70' } }),
+  VALIDATION_FAILED: (route) =>
+    ask(route, {
+      as: isGuarded(route) ? present : undefined,
+      headers: JSON_TYPE,
+      body: api.operation(route).requestBody ? '{"surprise":1}' : '{',
+    }),
+  BODY_TOO_LARGE: (route) => ask(route, { headers: JSON_TYPE, body: JSON.stringify('x'.repeat(200_000)) }),
+  MEDIA_TYPE: (route) => ask(route, { headers: { 'content-type': 'text/plain' }, body: 'x' }),
+};
+
+/** How a route's own rules are made to refuse. */
+const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
+  ...accountRefusals(() => app),
+  'POST /auth/register': {
+    PASSWORD_REFUSED: () => app.browser().register('password1234'),
+    SIGN_UP_CLOSED: async () => (await startApp({ SIGN_UP: 'off' })).browser().register(),
+    EMAIL_REFUSED: () => app.browser({ email: 'ａｎｎ@example.com' }).register(),
+  },
+  'POST /auth/login': {
+    INVALID_CREDENTIALS: () => app.browser().login(),
+    EMAIL_NOT_VERIFIED: () => registered(app).then((browser) => browser.login()),
+  },
+  'POST /auth/verify': {
+    TOKEN_INVALID: () => ask('POST /auth/verify'),
+    PASSWORD_REQUIRED: () => registered(app).then((browser) => browser.otherDevice().verify()),
+  },
+  'POST /auth/reset-password': {
+    TOKEN_INVALID: () => ask('POST /auth/reset-password'),
+    PASSWORD_REFUSED: async () => {
+      const browser = await signedIn(app);
+      await browser.forgotPassword();
+      return browser.resetPassword('password1234');
+    },
+  },
+  'POST /auth/link-code': { CODE_INVALID: () => ask('POST /auth/link-code') },
+  'GET /internal/cron': refusalsOfSecret('GET /internal/cron'),
+  'GET /internal/status': refusalsOfSecret('GET /internal/status'),
+  'POST /auth/refresh': {
+    REFRESH_TOKEN_REUSED: () => refreshWithTheParent(app, '31 seconds'),
+    REFRESH_SUPERSEDED: () => refreshWithTheParent(app, '29 seconds'),
+    BUSY: () => ask('POST /auth/refresh', { on: rekeyed, as: present }),
+  },
+  'POST /auth/logout': {
+    BUSY: () =>
+      ask('POST /auth/logout', {
+        on: rekeyed,
+        headers: { cookie: `${cookieName('refresh')}=${present.refreshToken()}` },
+      }),
+  },
+};
+
+/** Of a route that wants CRON_SECRET. */
+function refusalsOfSecret(route: string): Record<string, () => Promise<Answer>> {
+  return {
+    FORBIDDEN: () => ask(route),
+    INTERNAL: () => ask(route, { on: broken, headers: CRON }),
+    DATABASE_UNAVAILABLE: () => ask(route, { on: down, headers: CRON }),
+  };
+}
+
+/** How a route is made to do what it is for. */
+const DONE: Record<string, () => Promise<Answer>> = {
+  ...Object.fromEntries(
+    ['/auth/verify', '/auth/reset-password', '/health', '/health/ready'].map((path) => [
+      `GET ${path}`,
+      () => ask(`GET ${path}`),
+    ]),
+  ),
+  ...accountDone(() => app),
+  'GET /auth/me': () => present.me(),
+  'GET /auth/session': () => present.send('get', '/auth/session'),
+  'GET /internal/cron': () => ask('GET /internal/cron', { headers: CRON }),
+  'GET /internal/status': () => ask('GET /internal/status', { headers: CRON }),
+  'POST /auth/link-code': () => tradeCode(app.browser()),
+  'POST /auth/login': async () => (await signedIn(app)).login(),
+  'POST /auth/logout': async () => (await signedIn(app)).logout(),
+  'POST /auth/refresh': async () => (await signedIn(app)).refresh(),
+  'POST /auth/register': () => ask('POST /auth/register'),
+  'POST /auth/forgot-password': () => ask('POST /auth/forgot-password'),
+  'POST /auth/reset-password': async () => {
+    const browser = await signedIn(app);
+    await browser.forgotPassword();
+    return browser.resetPassword('a new password of mine');
+  },
+  'POST /auth/resend-verification': () => ask('POST /auth/resend-verification'),
+  'POST /auth/verify': () => registered(app).then((browser) => browser.verify()),
+};
+
+const routes = api.operations.map(({ route }) => route);
+const refusals = api.operations.flatMap((operation) =>
+  api.codesOf(operation).map((code) => ({ route: operation.route, code })),
+);
+
+describe('a documented answer', () => {
+  test.each(routes)(
+    'of %s is given, as it is documented, with every cookie that is documented',
+    async (route) => {
+      const answer = await (DONE[route] ?? missing)();
+
+      expect(answer.status).toBeLessThan(300);
+      expect(api.faultsOf(route, answer)).toEqual([]);
+      expect(api.unusedCookies(route, answer)).toEqual([]);
+    },
+  );
+
+  test.each(refusals)('of $route, $code, is given, as it is documented', async ({ route, code }) => {
+    const provoke = OWN[route]?.[code] ?? COMMON[code] ?? PRESSED[code] ?? MALFORMED[code] ?? missing;
+    const answer = await provoke(route);
+
+    expect((answer.body as { code?: string }).code).toBe(code);
+    expect(api.faultsOf(route, answer)).toEqual([]);
+    if (code === 'COOKIE_DUPLICATE' || code === 'REFRESH_TOKEN_REUSED')
+      expect(api.unusedCookies(route, answer)).toEqual([]);
+  });
+});
+
+function missing(): never {
+  throw new Error('it is documented, and nothing here provokes it');
+}
+
+describe('what is not documented', () => {
+  test.each(routes)('is answered by %s in no weather', async (route) => {
+    for (const [weather, provoke] of Object.entries(COMMON)) {
+      const answer = await provoke(route);
+      expect([weather, api.faultsOf(route, answer)]).toEqual([weather, []]);
+    }
+  });
+
+  test('is provoked here by nothing', () => {
+    const documented = new Set(refusals.map(({ route, code }) => `${route} ${code}`));
+    const own = Object.entries(OWN).flatMap(([route, codes]) =>
+      Object.keys(codes).map((code) => `${route} ${code}`),
+    );
+    expect(own.filter((pair) => !documented.has(pair))).toEqual([]);
+    expect(Object.keys(DONE).filter((route) => !routes.includes(route))).toEqual([]);
+  });
+});
