@@ -90,7 +90,7 @@ module.exports = {
     forbidden(
       'no circles',
       'Of two files that import each other, neither can be understood alone.',
-      {},
+      { path: '^src/' },
       { circular: true },
     ),
     forbidden(
@@ -157,7 +157,7 @@ module.exports = {
     forbidden(
       'imports resolve',
       'The rules above see only what can be found.',
-      {},
+      { path: '^src/', pathNot: SPEC },
       { couldNotResolve: true },
     ),
   ],

@@ -1,4 +1,4 @@
-export const API = 'https://api.example.test';
+const API = 'https://api.example.test';
 export const SPA = 'https://app.example.test';
 export const OTHER_SPA = 'http://localhost:5173';
 export const EVIL = 'https://evil.test';

@@ -1,4 +1,4 @@
-import type { Places } from '../../src/platform/http/cookie-reach.js';
+import type { Places } from '../../src/platform/http/cookie-reach-types.js';
 
 export const API = 'https://api.example.com';
 

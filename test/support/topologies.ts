@@ -1,4 +1,4 @@
-import type { Places } from '../../src/platform/http/cookie-reach.js';
+import type { Places } from '../../src/platform/http/cookie-reach-types.js';
 
 /** Where a SPA and its API are, and with which attributes the cookies are set. */
 export interface CookieReach {

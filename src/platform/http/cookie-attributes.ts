@@ -1,4 +1,4 @@
-import type { CookieReach, Places } from './cookie-reach.js';
+import type { CookieReach, Places } from './cookie-reach-types.js';
 import { type DomainOf, isAddress } from './site.js';
 
 /** The rules for the cookies' attributes that can be checked without knowing the public suffixes. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { API, places } from '../../../test/support/places.js';
-import { cookieReachOf, type Places } from './cookie-reach.js';
+import { cookieReachOf } from './cookie-reach.js';
+import type { Places } from './cookie-reach-types.js';
 
 describe('a pattern', () => {
   const PREVIEWS = 'https://*-team.vercel.app';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { API, places } from '../../../test/support/places.js';
-import { cookieReachOf, type Places } from './cookie-reach.js';
+import { cookieReachOf } from './cookie-reach.js';
+import type { Places } from './cookie-reach-types.js';
 
 /** The one verdict there is on a SPA, with the lines about it. */
 async function judged(APP_URL: string, spa: string, COOKIE_SAME_SITE: Places['COOKIE_SAME_SITE']) {
