@@ -44,17 +44,9 @@ export async function startPlatform(hold, { output, env, width = 2 }) {
   const arrivals = [];
   /** @type {import('./instance.mjs').Instance[]} */
   const all = [];
-  /** @type {Promise<import('./instance.mjs').Instance>[]} */
-  const slots = [];
   /** @type {((call: number) => Fate) | undefined} */
   let meddling;
-  let turn = 0;
 
-  const pick = async () => {
-    const slot = turn++ % width;
-    if (!slots[slot] || (await slots[slot]).hasEnded()) slots[slot] = start();
-    return slots[slot];
-  };
   const limitMs = Number(env.FUNCTION_SECONDS ?? 300) * 1000;
   const start = () =>
     hold(
@@ -66,6 +58,7 @@ export async function startPlatform(hold, { output, env, width = 2 }) {
       ({ stop }) => stop(),
     );
 
+  const pick = inTurn(width, start);
   const server = createServer(async (req, res) => {
     const call = req.headers['x-postern-call']?.toString();
     /** @type {Arrival} */
@@ -79,6 +72,23 @@ export async function startPlatform(hold, { output, env, width = 2 }) {
   );
   const edge = `http://127.0.0.1:${port}`;
   return { url: edge, arrivals, instances: () => all, meddle: (given) => (meddling = given) };
+}
+
+/**
+ * Instances in turn: one is started where none is, or where it has ended.
+ * @param {number} width how many there are at once
+ * @param {() => Promise<import('./instance.mjs').Instance>} start
+ * @returns {() => Promise<import('./instance.mjs').Instance>} the next one
+ */
+function inTurn(width, start) {
+  /** @type {Promise<import('./instance.mjs').Instance>[]} */
+  const slots = [];
+  let turn = 0;
+  return async () => {
+    const slot = turn++ % width;
+    if (!slots[slot] || (await slots[slot]).hasEnded()) slots[slot] = start();
+    return slots[slot];
+  };
 }
 
 /** @param {import('node:http').Server} server @returns {Promise<number>} its port */

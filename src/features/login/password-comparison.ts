@@ -18,7 +18,7 @@ import { StoredHashKinds } from './stored-hash-kinds.js';
  * Whether a password is the user's, and whether it is that of the pending registration that the browser has
  * made.
  */
-interface Comparison {
+export interface Comparison {
   isUser: boolean;
   isPending: boolean;
 }

@@ -4,11 +4,12 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { isServersFault, RateLimiter } from '../../platform/limits/rate-limiter.js';
+import { isServersFault, RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
 import { DeviceTokens } from '../devices/device-token.js';
 import { LOGIN, STRANGERS } from './login.costs.js';
+import type { Credentials } from './login.repository.js';
 import { LoginService } from './login.service.js';
-import { PasswordComparison, reasonOf } from './password-comparison.js';
+import { type Comparison, PasswordComparison, reasonOf } from './password-comparison.js';
 import { SignInNotices } from './sign-in-notices.js';
 import type { SignInOutcome } from './sign-in-outcome.js';
 
@@ -57,7 +58,7 @@ export class PasswordLoginService {
     const tries = counted.filter(({ limit }) => limit !== 'login_per_ip');
     try {
       const found = await this.comparison.find(email, presented.browserSecret);
-      const { user, registration } = found;
+      const { user } = found;
       const isKnown = user !== undefined && this.devices.knows(device, user.id, user.credentialEpoch);
       // A device of somebody else, or of other credentials, is unknown here.
       if (device && !isKnown)
@@ -71,14 +72,7 @@ export class PasswordLoginService {
           client,
         );
       }
-      await this.audit.record(this.db, 'login_failed', client, {
-        userId: user?.id,
-        reason: reasonOf(found, compared),
-      });
-      if (!compared.isPending || !registration?.isPending) throw new AppError('INVALID_CREDENTIALS');
-      // Also where the address has a user by now: that one is not counted here would tell of it.
-      await this.limits.refund(this.db, tries);
-      throw new AppError('EMAIL_NOT_VERIFIED');
+      return await this.refuse(found, compared, tries, client);
     } catch (error) {
       // A try that was not judged says nothing about the password, and must not be counted.
       if (isServersFault(error))
@@ -87,5 +81,26 @@ export class PasswordLoginService {
           .catch(() => undefined);
       throw error;
     }
+  }
+
+  /**
+   * Audits a sign-in that failed, and refuses it.
+   * @throws AppError `INVALID_CREDENTIALS` or `EMAIL_NOT_VERIFIED`, as `login` does
+   */
+  private async refuse(
+    found: Credentials,
+    compared: Comparison,
+    tries: Reservation,
+    client: ClientInfo,
+  ): Promise<never> {
+    const { user, registration } = found;
+    await this.audit.record(this.db, 'login_failed', client, {
+      userId: user?.id,
+      reason: reasonOf(found, compared),
+    });
+    if (!compared.isPending || !registration?.isPending) throw new AppError('INVALID_CREDENTIALS');
+    // Also where the address has a user by now: that one is not counted here would tell of it.
+    await this.limits.refund(this.db, tries);
+    throw new AppError('EMAIL_NOT_VERIFIED');
   }
 }

@@ -3,7 +3,7 @@ import { toDate } from '../../platform/db/columns.js';
 import { userView, viewUser } from '../users/user-view.js';
 import { nameDevice } from '../../platform/http/user-agent.js';
 import { type LiveSession, liveSessionOf, type Principal } from './principal.js';
-import type { ListedRow } from './sessions.repository.js';
+import type { ListedRow } from './session-list.js';
 
 /** A session as its own client sees it. Times are ISO 8601 in UTC. */
 const sessionView = z

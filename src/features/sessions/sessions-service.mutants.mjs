@@ -15,7 +15,8 @@ export const mutants = [
   {
     name: 'each-tab-gets-a-successor-of-its-own',
     file: 'src/features/sessions/sessions.service.ts',
-    search: "row.verdict === 'replay' ? this.successorOfRow(presented, row) : writeRefreshToken",
+    search:
+      "row.verdict === 'replay' ? this.refreshTokens.successorOfRow(presented, row) : writeRefreshToken",
     replace: 'writeRefreshToken',
     specs: ['src/platform/db/database-kill-proof.spec.ts'],
   },
@@ -36,8 +37,8 @@ export const mutants = [
   {
     name: 'sign-in-leaves-the-old-session',
     file: 'src/features/sessions/sessions.service.ts',
-    search: 'replaced && this.leave(',
-    replace: '!replaced && this.leave(',
+    search: 'replaced && this.leaveReplaced(',
+    replace: '!replaced && this.leaveReplaced(',
     specs: ['src/features/sessions/evidence.spec.ts'],
   },
   {
@@ -50,8 +51,8 @@ export const mutants = [
   {
     name: 'what-is-withheld-confirms',
     file: 'src/features/sessions/sessions.service.ts',
-    search: 'this.issue(row, presented.generation)',
-    replace: 'this.issue(row, row.generation)',
+    search: 'this.issuer.issue(row, presented.generation)',
+    replace: 'this.issuer.issue(row, row.generation)',
     specs: ['test/model.spec.ts'],
   },
 ];

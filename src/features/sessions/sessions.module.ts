@@ -4,7 +4,9 @@ import { AccessTokens } from './access-token.js';
 import { UsersModule } from '../users/users.module.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { OwnSessionsService } from './own-sessions.service.js';
+import { RefreshTokens } from './refresh-tokens.js';
 import { SessionCookies } from './session-cookies.js';
+import { SessionIssuer } from './session-issuer.js';
 import { SessionGuard } from './session.guard.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -18,6 +20,8 @@ import { SessionsService } from './sessions.service.js';
     OwnSessionsService,
     SessionsRepository,
     AccessTokens,
+    RefreshTokens,
+    SessionIssuer,
     SessionCookies,
     SessionGuard,
   ],

@@ -7,28 +7,28 @@
 export const mutants = [
   {
     name: 'ended-sessions-are-listed',
-    file: 'src/features/sessions/sessions.repository.ts',
+    file: 'src/features/sessions/session-list.ts',
     search: 'WHERE ${s.userId} = ${userId} AND ${LIVE}\n    ORDER BY',
     replace: 'WHERE ${s.userId} = ${userId}\n    ORDER BY',
     specs: ['src/features/sessions/own-sessions.spec.ts'],
   },
   {
     name: 'sessions-of-everybody-are-listed',
-    file: 'src/features/sessions/sessions.repository.ts',
+    file: 'src/features/sessions/session-list.ts',
     search: 'WHERE ${s.userId} = ${userId} AND ${LIVE}\n    ORDER BY',
     replace: 'WHERE ${userId} IS NOT NULL AND ${LIVE}\n    ORDER BY',
     specs: ['src/features/sessions/own-sessions.spec.ts'],
   },
   {
     name: 'no-confirmation',
-    file: 'src/features/sessions/sessions.repository.ts',
+    file: 'src/features/sessions/authentication.ts',
     search: 'WHERE ${s.id} = f.id AND f.unconfirmed AND',
     replace: 'WHERE false AND ${s.id} = f.id AND f.unconfirmed AND',
     specs: ['test/model.spec.ts'],
   },
   {
     name: 'any-access-token-confirms',
-    file: 'src/features/sessions/sessions.repository.ts',
+    file: 'src/features/sessions/authentication.ts',
     search: 'f.unconfirmed AND f.generation = ${generation}\n        AND ${s.generation} = ${generation} AND',
     replace: 'f.unconfirmed AND',
     specs: ['test/model.spec.ts'],

@@ -1,38 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import type { Executor } from '../../platform/db/executor.js';
-import { float8, integer, nullable, text, timestamptz, uuid } from '../../platform/db/pg-types.js';
-import { named, names, set } from '../../platform/db/sql-parts.js';
-import { statement } from '../../platform/db/statement.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { UserRow } from '../users/user.js';
+import { authenticateStatement } from './authentication.js';
 import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
 import { type SignOutResult, leaveStatement } from './leaving.js';
-import {
-  endAllStatement,
-  endOthersStatement,
-  endOwnStatement,
-  evictStatement,
-  LAST_USED,
-  LIVE,
-} from './session-ends.js';
-import { users } from '../users/users.table.js';
-import { type NewSession, SESSION, type StartedRow, startStatement } from './starting.js';
-import { type EndReason, sessions } from './sessions.table.js';
+import { endAllStatement, endOthersStatement, endOwnStatement, evictStatement } from './session-ends.js';
+import { type ListedRow, listStatement } from './session-list.js';
+import { type NewSession, type StartedRow, startStatement } from './starting.js';
+import type { EndReason } from './sessions.table.js';
 
 /**
  * How long a session that ends with the browser outlives its last use, in seconds: a day. Browsers that
  * restore their windows keep its cookies too.
  */
 const BROWSER_IDLE_SECONDS = 86_400;
-
-const s = alias(sessions, 's');
-const u = alias(users, 'u');
-
-const USER = { email: u.email, role: u.role, locale: u.locale, userCreatedAt: u.createdAt };
 
 /** A refresh token as the database can compare it. */
 export interface RefreshAttempt {
@@ -48,67 +32,6 @@ export interface BrowserTokens {
   refresh?: RefreshAttempt | undefined;
   accessId?: string | undefined;
 }
-
-/** A session among those of its user. */
-export interface ListedRow extends Omit<SessionRow, 'secondsLeft'> {
-  ip: string | null;
-  userAgent: string | null;
-  lastUsedAt: string;
-  /** No access token of it is good for longer. */
-  accessExpiresAt: string;
-}
-
-/**
- * The guard's one statement: finds the live session with its user, and confirms the rotation when the access
- * token came with the row's generation, since it proves that the client has received the successor. Writes at
- * most once a rotation.
- */
-const authenticateStatement = statement({
-  name: 'sessions.authenticate',
-  values: { id: uuid, userId: uuid, generation: integer },
-  row: { ...SESSION, ...USER, secondsLeft: float8 },
-  sql: ({ id, userId, generation }) => sql`
-    WITH found AS (
-      SELECT ${named({ ...SESSION, ...USER })},
-        extract(epoch FROM least(${s.idleExpiresAt}, ${s.expiresAt}) - now())::float8 AS "secondsLeft",
-        ${s.generation}, ${s.successorNonce} IS NOT NULL AS unconfirmed
-      FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
-      WHERE ${s.id} = ${id} AND ${s.userId} = ${userId} AND ${LIVE}
-    ), confirmed AS (
-      UPDATE ${sessions} s SET ${set(sessions, { successorNonce: sql`NULL`, confirmedAt: sql`now()` })}
-      FROM found f
-      WHERE ${s.id} = f.id AND f.unconfirmed AND f.generation = ${generation}
-        AND ${s.generation} = ${generation} AND ${s.successorNonce} IS NOT NULL AND ${s.revokedAt} IS NULL
-    )
-    SELECT ${names({ ...SESSION, ...USER })}, "secondsLeft" FROM found
-  `,
-});
-
-/** A user's live sessions, the one last used first. */
-const listStatement = statement({
-  name: 'sessions.list',
-  values: {
-    userId: uuid,
-    /** How long after its token was last handed out an access token may still be good. */
-    accessSeconds: integer,
-  },
-  row: {
-    ...SESSION,
-    ip: nullable(text),
-    userAgent: s.userAgent,
-    lastUsedAt: timestamptz,
-    accessExpiresAt: timestamptz,
-  },
-  sql: ({ userId, accessSeconds }) => sql`
-    SELECT ${named({ ...SESSION, ip: sql`host(${s.ip})`, userAgent: s.userAgent, lastUsedAt: LAST_USED })},
-      least(greatest(${s.createdAt}, ${s.issuedAt}) + make_interval(secs => ${accessSeconds}),
-        ${s.idleExpiresAt}, ${s.expiresAt})
-        AS "accessExpiresAt"
-    FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
-    WHERE ${s.userId} = ${userId} AND ${LIVE}
-    ORDER BY "lastUsedAt" DESC, ${s.id} DESC
-  `,
-});
 
 @Injectable()
 export class SessionsRepository {

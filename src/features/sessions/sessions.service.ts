@@ -1,27 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import type { Keyring } from '../../platform/crypto/keyring.js';
-import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
 import { hashSecret } from '../../platform/crypto/secret-token.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { sentence } from '../../platform/errors/sentences.js';
 import type { Code } from '../../platform/errors/error-codes.js';
 import type { Cookie } from '../../platform/registry/cookies.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { UserRow } from '../users/user.js';
 import { type AccessToken, AccessTokens } from './access-token.js';
-import {
-  deriveSuccessor,
-  newNonce,
-  readRefreshToken,
-  type RefreshToken,
-  writeRefreshToken,
-} from './refresh-token.js';
-import type { Rotation, SessionRow } from './rotation.js';
+import { deriveSuccessor, newNonce, writeRefreshToken } from './refresh-token.js';
+import { comparable, RefreshTokens } from './refresh-tokens.js';
+import { type IssuedSession, SessionIssuer } from './session-issuer.js';
+import type { NewSession } from './starting.js';
 import type { Verdict } from './verdict.js';
 import { type Principal, principalOf } from './principal.js';
 import type { SignOutResult } from './leaving.js';
@@ -29,15 +22,7 @@ import { type BrowserTokens, type RefreshAttempt, SessionsRepository } from './s
 import type { EndReason } from './sessions.table.js';
 import { firstOfTwin, newFirst, type SignInProof, twinValues } from './double-click.js';
 
-/** The tokens that a sign-in or a refresh hands out. */
-export interface IssuedSession {
-  principal: Principal;
-  accessToken: { text: string; maxAgeSeconds: number };
-  /** Missing while the one that was presented is fresh: the client keeps it. */
-  refreshToken?: { text: string; maxAgeSeconds: number };
-  /** Whether the cookies outlive the browser. */
-  remember: boolean;
-}
+export type { IssuedSession };
 
 /**
  * Refreshes that are refused. Cookies are cleared only when the chain is broken: a late answer must not wipe
@@ -64,18 +49,15 @@ interface StartOptions {
 
 @Injectable()
 export class SessionsService {
-  private readonly refreshKeys: Keyring;
-
   constructor(
     @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
-    @Inject(KEYS) keys: Keys,
     private readonly sessions: SessionsRepository,
     private readonly accessTokens: AccessTokens,
+    private readonly refreshTokens: RefreshTokens,
+    private readonly issuer: SessionIssuer,
     private readonly mail: MailService,
-  ) {
-    this.refreshKeys = keys.refresh;
-  }
+  ) {}
 
   /**
    * Trades a refresh token for the next one.
@@ -83,10 +65,10 @@ export class SessionsService {
    * `REFRESH_TOKEN_REUSED`; `BUSY` when another instance signed it with a key that is not known here yet
    */
   async refresh(presentedToken: string | undefined, client: ClientInfo): Promise<IssuedSession> {
-    const presented = this.readToken(presentedToken);
+    const presented = this.refreshTokens.read(presentedToken);
     if (!presented) throw new AppError('SESSION_REQUIRED');
 
-    const key = this.refreshKeys.signing;
+    const key = this.refreshTokens.keys.signing;
     const nonce = newNonce();
     const child = deriveSuccessor(presented, nonce, key);
     const successor = { childHash: hashSecret(child.secret), nonce, keyId: key.id };
@@ -98,13 +80,15 @@ export class SessionsService {
     if (!row) throw new AppError('SESSION_ENDED');
     const refusal = REFUSALS[row.verdict];
     if (refusal) throw new AppError(refusal.code, refusal);
-    if (row.verdict === 'fresh') return this.issue(row, row.generation);
+    if (row.verdict === 'fresh') return this.issuer.issue(row, row.generation);
     // Of the parent's generation, so that it confirms nothing: its client has not got the successor.
-    if (row.verdict === 'withheld') return this.issue(row, presented.generation);
-    return this.issue(
+    if (row.verdict === 'withheld') return this.issuer.issue(row, presented.generation);
+    return this.issuer.issue(
       row,
       row.generation,
-      row.verdict === 'replay' ? this.successorOfRow(presented, row) : writeRefreshToken(child, key),
+      row.verdict === 'replay'
+        ? this.refreshTokens.successorOfRow(presented, row)
+        : writeRefreshToken(child, key),
     );
   }
 
@@ -121,9 +105,9 @@ export class SessionsService {
     client: ClientInfo,
     { id, replacing, remember = true, signIn, signedIn }: StartOptions,
   ): Promise<IssuedSession> {
-    const key = this.refreshKeys.signing;
+    const key = this.refreshTokens.keys.signing;
     const first = newFirst(id, signIn, key);
-    const replaced = this.comparableOf(replacing);
+    const replaced = this.refreshTokens.readComparable(replacing);
     const started = {
       id,
       userId: user.userId,
@@ -144,26 +128,15 @@ export class SessionsService {
         { ...row, isSignIn: signedIn !== undefined, reason: signedIn?.reason ?? null },
         client,
       ),
-      replaced &&
-        this.leave(
-          tx,
-          { refresh: replaced },
-          { userId: user.userId, reason: 'login', others: 'other-user' },
-          client,
-        ),
-      this.sessions.evict(
-        tx,
-        started,
-        { keep: this.env.SESSIONS_PER_USER - 1, besides: replaced ? [id, replaced.id] : [id] },
-        client,
-      ),
+      replaced && this.leaveReplaced(tx, replaced, user.userId, client),
+      this.evict(tx, started, client),
     ]);
-    return this.issue(
+    return this.issuer.issue(
       { ...user, ...begun },
       0,
       begun.twinNonce === null
         ? writeRefreshToken(first.token, key)
-        : firstOfTwin(begun, signIn, this.refreshKeys),
+        : firstOfTwin(begun, signIn, this.refreshTokens.keys),
     );
   }
 
@@ -199,10 +172,7 @@ export class SessionsService {
     refreshToken: string | undefined,
   ): Promise<{ principal: Principal | undefined; refreshable: boolean }> {
     const principal = await this.find(accessToken);
-    // One that another instance signed is worth a try, too.
-    const refreshable =
-      refreshToken !== undefined && readRefreshToken(refreshToken, this.refreshKeys) !== undefined;
-    return { principal, refreshable };
+    return { principal, refreshable: this.refreshTokens.isOurs(refreshToken) };
   }
 
   private readAccess(text: string | undefined): AccessToken | undefined {
@@ -230,7 +200,9 @@ export class SessionsService {
     const accessId = this.readAccess(accessToken)?.sessionId;
     // An unknown key is no reason to refuse, when the access token says which session is meant.
     const refresh =
-      accessId === undefined ? comparable(this.readToken(presentedToken)) : this.comparableOf(presentedToken);
+      accessId === undefined
+        ? comparable(this.refreshTokens.read(presentedToken))
+        : this.refreshTokens.readComparable(presentedToken);
     if (!accessId && !refresh) return;
     const { isRefused } = await this.leave(
       this.db,
@@ -239,6 +211,21 @@ export class SessionsService {
       client,
     );
     if (isRefused) throw new AppError('SESSION_CHANGED');
+  }
+
+  private leaveReplaced(
+    tx: Executor,
+    replaced: RefreshAttempt,
+    userId: string,
+    client: ClientInfo,
+  ): Promise<SignOutResult> {
+    return this.leave(tx, { refresh: replaced }, { userId, reason: 'login', others: 'other-user' }, client);
+  }
+
+  /** What exceeds the cap; the session that is started takes a place, the one that it replaces has none. */
+  private evict(tx: Executor, started: NewSession, client: ClientInfo): Promise<void> {
+    const besides = [started.id, started.replacedId].filter((id) => id !== null);
+    return this.sessions.evict(tx, started, { keep: this.env.SESSIONS_PER_USER - 1, besides }, client);
   }
 
   private leave(
@@ -253,55 +240,4 @@ export class SessionsService {
       ({ told }) => told,
     );
   }
-
-  /**
-   * @throws AppError `BUSY` for a key that this instance does not know: the client tries again, and keeps its
-   * cookies
-   */
-  private readToken(text: string | undefined): RefreshToken | undefined {
-    const token = text === undefined ? undefined : readRefreshToken(text, this.refreshKeys);
-    if (token === 'unknown key')
-      throw new AppError('BUSY', { detail: sentence('session.signingKeyUnknown') });
-    return token;
-  }
-
-  private comparableOf(text: string | undefined): RefreshAttempt | undefined {
-    const token = text === undefined ? undefined : readRefreshToken(text, this.refreshKeys);
-    return token === 'unknown key' ? undefined : comparable(token);
-  }
-
-  /**
-   * The successor that another request's rotation chose: derived here again, from the parent and the winner's
-   * nonce.
-   */
-  private successorOfRow(parent: RefreshToken, row: Rotation): string {
-    const key = this.refreshKeys.find(row.successorKeyId ?? '');
-    if (!key || !row.successorNonce)
-      throw new AppError('BUSY', { detail: sentence('session.successorKeyUnknown') });
-    return writeRefreshToken(deriveSuccessor(parent, row.successorNonce, key), key);
-  }
-
-  private issue(row: SessionRow & UserRow, generation: number, refreshToken?: string): IssuedSession {
-    // Max-Age and the row's expiry are one value, so that no cookie outlives its session.
-    const sessionSeconds = Math.max(0, Math.floor(row.secondsLeft));
-    const maxAgeSeconds = Math.min(this.env.ACCESS_TOKEN_TTL_SECONDS, sessionSeconds);
-    const { text, expiresAt } = this.accessTokens.sign(
-      { userId: row.userId, sessionId: row.id, generation },
-      maxAgeSeconds,
-    );
-    return {
-      principal: principalOf(row, expiresAt),
-      remember: row.remember,
-      accessToken: { text, maxAgeSeconds },
-      ...(refreshToken === undefined
-        ? {}
-        : { refreshToken: { text: refreshToken, maxAgeSeconds: sessionSeconds } }),
-    };
-  }
-}
-
-function comparable(token: RefreshToken): RefreshAttempt;
-function comparable(token: RefreshToken | undefined): RefreshAttempt | undefined;
-function comparable(token: RefreshToken | undefined): RefreshAttempt | undefined {
-  return token && { id: token.sessionId, generation: token.generation, hash: hashSecret(token.secret) };
 }

@@ -73,6 +73,15 @@ const insertion = (v: Placeholders<typeof STARTING>) =>
     's',
   );
 
+const signInAudited = (v: Placeholders<typeof STARTING>) =>
+  audited({
+    event: 'login_succeeded',
+    userId: sql`o."userId"`,
+    sessionId: sql`o.id`,
+    reason: v.reason,
+    client: v,
+  });
+
 export const startStatement = statement({
   name: 'sessions.start',
   values: STARTING,
@@ -86,7 +95,7 @@ export const startStatement = statement({
       WHERE NOT EXISTS (SELECT FROM twin)
       RETURNING ${named(SESSION)}
     ), audited AS (
-      ${audited({ event: 'login_succeeded', userId: sql`o."userId"`, sessionId: sql`o.id`, reason: v.reason, client: v })}
+      ${signInAudited(v)}
       FROM (SELECT id, "userId" FROM inserted UNION ALL SELECT id, "userId" FROM twin) o
       WHERE ${v.isSignIn}
     )

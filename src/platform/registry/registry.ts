@@ -59,19 +59,19 @@ export function register(
     'kind of rows that expire',
     all.flatMap((one) => one.expires ?? []),
   );
-  const events = merge('audit event', all, (one) => one.events);
-  const refusals = merge('refusal', all, (one) => one.refusals);
-  refuseUnknown('audit event', Object.values(refusals), events);
-  const errors = merge('error code', all, (one) => one.errors);
-  refuseUnknown('error code', Object.keys(refusals), errors);
-  const mails = merge('mail', all, (one) => one.mails);
-  const links = merge('link', all, (one) => one.links);
-  checkLinkMails(mails, links);
-  const env = merge('variable', all, (one) => one.env);
-  refuseLimitNames(env);
-  return (current = {
+  const sum = sumOf(features, all);
+  refuseUnknown('audit event', Object.values(sum.refusals), sum.events);
+  refuseUnknown('error code', Object.keys(sum.refusals), sum.errors);
+  checkLinkMails(sum.mails, sum.links);
+  refuseLimitNames(sum.env);
+  return (current = sum);
+}
+
+/** Sums up what all of them declare. @throws Error for a name that two of them declare */
+function sumOf(features: readonly Feature[], all: readonly Declaration[]): Registry {
+  return {
     features,
-    env,
+    env: merge('variable', all, (one) => one.env),
     envFaults: all.flatMap((one) => one.envFaults ?? []),
     envDerived: merge('derived value of the environment', all, (one) => one.envDerived),
     envWarnings: all.flatMap((one) => one.envWarnings ?? []),
@@ -79,16 +79,16 @@ export function register(
     expires: all.flatMap((one) => one.expires ?? []),
     userDeleted: all.flatMap((one) => one.userDeleted ?? []),
     credentialsChanged: merge('consequence of changed credentials', all, (one) => one.credentialsChanged),
-    events,
-    refusals,
+    events: merge('audit event', all, (one) => one.events),
+    refusals: merge('refusal', all, (one) => one.refusals),
     limits: merge('limit', all, (one) => one.limits),
     cookies: merge('cookie', all, (one) => one.cookies),
-    mails,
-    links,
-    errors,
+    mails: merge('mail', all, (one) => one.mails),
+    links: merge('link', all, (one) => one.links),
+    errors: merge('error code', all, (one) => one.errors),
     sentences: merge('sentence', all, (one) => one.sentences),
     messages: all.flatMap((one) => one.messages ?? []),
-  });
+  };
 }
 
 /**

@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { float8, integer, uuid } from '../../platform/db/pg-types.js';
+import { named, names, set } from '../../platform/db/sql-parts.js';
+import { statement } from '../../platform/db/statement.js';
+import { users } from '../users/users.table.js';
+import { LIVE } from './session-ends.js';
+import { sessions } from './sessions.table.js';
+import { SESSION } from './starting.js';
+
+const s = alias(sessions, 's');
+const u = alias(users, 'u');
+
+const USER = { email: u.email, role: u.role, locale: u.locale, userCreatedAt: u.createdAt };
+
+/**
+ * The guard's one statement: finds the live session with its user, and confirms the rotation when the access
+ * token came with the row's generation, since it proves that the client has received the successor. Writes at
+ * most once a rotation.
+ */
+export const authenticateStatement = statement({
+  name: 'sessions.authenticate',
+  values: { id: uuid, userId: uuid, generation: integer },
+  row: { ...SESSION, ...USER, secondsLeft: float8 },
+  sql: ({ id, userId, generation }) => sql`
+    WITH found AS (
+      SELECT ${named({ ...SESSION, ...USER })},
+        extract(epoch FROM least(${s.idleExpiresAt}, ${s.expiresAt}) - now())::float8 AS "secondsLeft",
+        ${s.generation}, ${s.successorNonce} IS NOT NULL AS unconfirmed
+      FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
+      WHERE ${s.id} = ${id} AND ${s.userId} = ${userId} AND ${LIVE}
+    ), confirmed AS (
+      UPDATE ${sessions} s SET ${set(sessions, { successorNonce: sql`NULL`, confirmedAt: sql`now()` })}
+      FROM found f
+      WHERE ${s.id} = f.id AND f.unconfirmed AND f.generation = ${generation}
+        AND ${s.generation} = ${generation} AND ${s.successorNonce} IS NOT NULL AND ${s.revokedAt} IS NULL
+    )
+    SELECT ${names({ ...SESSION, ...USER })}, "secondsLeft" FROM found
+  `,
+});

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { integer, nullable, text, timestamptz, uuid } from '../../platform/db/pg-types.js';
+import { named } from '../../platform/db/sql-parts.js';
+import { statement } from '../../platform/db/statement.js';
+import { users } from '../users/users.table.js';
+import type { SessionRow } from './rotation.js';
+import { LAST_USED, LIVE } from './session-ends.js';
+import { sessions } from './sessions.table.js';
+import { SESSION } from './starting.js';
+
+const s = alias(sessions, 's');
+const u = alias(users, 'u');
+
+/** A session among those of its user. */
+export interface ListedRow extends Omit<SessionRow, 'secondsLeft'> {
+  ip: string | null;
+  userAgent: string | null;
+  lastUsedAt: string;
+  /** No access token of it is good for longer. */
+  accessExpiresAt: string;
+}
+
+/** A user's live sessions, the one last used first. */
+export const listStatement = statement({
+  name: 'sessions.list',
+  values: {
+    userId: uuid,
+    /** How long after its token was last handed out an access token may still be good. */
+    accessSeconds: integer,
+  },
+  row: {
+    ...SESSION,
+    ip: nullable(text),
+    userAgent: s.userAgent,
+    lastUsedAt: timestamptz,
+    accessExpiresAt: timestamptz,
+  },
+  sql: ({ userId, accessSeconds }) => sql`
+    SELECT ${named({ ...SESSION, ip: sql`host(${s.ip})`, userAgent: s.userAgent, lastUsedAt: LAST_USED })},
+      least(greatest(${s.createdAt}, ${s.issuedAt}) + make_interval(secs => ${accessSeconds}),
+        ${s.idleExpiresAt}, ${s.expiresAt})
+        AS "accessExpiresAt"
+    FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
+    WHERE ${s.userId} = ${userId} AND ${LIVE}
+    ORDER BY "lastUsedAt" DESC, ${s.id} DESC
+  `,
+});
