@@ -37,8 +37,26 @@ const LATE_MS = 60_000;
 export async function measureBursts(hold, serverUrl) {
   console.log('Building the function with the Vercel CLI …');
   const { output } = await buildArtefact(hold, { VERCEL_ENV: 'production' });
-  /** @type {Contender[]} */
-  const contenders = [
+  console.log(
+    `${BURSTS.map(({ count, withinMs }) => `${count} sign-ups within ${withinMs / 1000} s`).join(', ')}; ` +
+      `a provider that takes ${PER_SECOND} mails a second, and answers 429 beyond`,
+  );
+  console.log(
+    '| | sign-ups | the last mail out after s | goal | dropped or given up | waiting | sent twice | ' +
+      '429s | calls of itself, instances |',
+  );
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+  for (const contender of contendersOf(hold, output))
+    for (const size of BURSTS) await measureBurst(hold, serverUrl, contender, size);
+}
+
+/**
+ * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {string} output
+ * @returns {Contender[]}
+ */
+function contendersOf(hold, output) {
+  return [
     { name: 'the function', start: (...urls) => startFunction(hold, output, ...urls, '300') },
     { name: 'the function, with 60 s', start: (...urls) => startFunction(hold, output, ...urls, '60') },
     {
@@ -51,32 +69,28 @@ export async function measureBursts(hold, serverUrl) {
       },
     },
   ];
-  console.log(
-    `${BURSTS.map(({ count, withinMs }) => `${count} sign-ups within ${withinMs / 1000} s`).join(', ')}; ` +
-      `a provider that takes ${PER_SECOND} mails a second, and answers 429 beyond`,
+}
+
+/**
+ * Prints one row: a burst on a database and with a provider of its own.
+ * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {string} serverUrl of a PostgreSQL
+ * @param {Contender} contender
+ * @param {typeof BURSTS[number]} size
+ */
+async function measureBurst(hold, serverUrl, { name, start }, { count, withinMs, goalSeconds }) {
+  const resend = await hold(
+    () => imitateResend(PROVIDER_MS, { perSecond: PER_SECOND }),
+    ({ stop }) => stop(),
   );
-  console.log(
-    '| | sign-ups | the last mail out after s | goal | dropped or given up | waiting | sent twice | ' +
-      '429s | calls of itself, instances |',
-  );
-  console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
-  for (const { name, start } of contenders) {
-    for (const { count, withinMs, goalSeconds } of BURSTS) {
-      const resend = await hold(
-        () => imitateResend(PROVIDER_MS, { perSecond: PER_SECOND }),
-        ({ stop }) => stop(),
-      );
-      const databaseUrl = await ensureDatabase(serverUrl, `bench_burst_${randomBytes(4).toString('hex')}`);
-      await migrate(databaseUrl);
-      const { url, told } = await start(databaseUrl, resend.url);
-      const seconds = await burst(url, resend, { count, withinMs }, goalSeconds * 1000 + LATE_MS);
-      const { lost, waiting } = await leftOver(databaseUrl);
-      const twice =
-        resend.mails.length - new Set(resend.mails.map(({ idempotencyKey }) => idempotencyKey)).size;
-      const figures = [seconds.toFixed(1), goalSeconds, lost, waiting, twice, resend.refused(), told()];
-      console.log(`| ${[name, count, ...figures].join(' | ')} |`);
-    }
-  }
+  const databaseUrl = await ensureDatabase(serverUrl, `bench_burst_${randomBytes(4).toString('hex')}`);
+  await migrate(databaseUrl);
+  const { url, told } = await start(databaseUrl, resend.url);
+  const seconds = await burst(url, resend, { count, withinMs }, goalSeconds * 1000 + LATE_MS);
+  const { lost, waiting } = await leftOver(databaseUrl);
+  const twice = resend.mails.length - new Set(resend.mails.map(({ idempotencyKey }) => idempotencyKey)).size;
+  const figures = [seconds.toFixed(1), goalSeconds, lost, waiting, twice, resend.refused(), told()];
+  console.log(`| ${[name, count, ...figures].join(' | ')} |`);
 }
 
 /**

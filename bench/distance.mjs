@@ -43,6 +43,16 @@ await run(async (hold) => {
   const client = connectTo(server.url);
 
   const plain = await measurePlain(proxy, distant);
+  const operations = await measureJourneys({ client, sql, proxy });
+  await client.close();
+  print(operations, plain);
+});
+
+/**
+ * People who come from every distance in turn, each with every operation.
+ * @param {{ client: ReturnType<typeof connectTo>, sql: import('postgres').Sql, proxy: DelayProxy }} stage
+ */
+async function measureJourneys({ client, sql, proxy }) {
   /** @type {Map<string, Operation>} */
   const operations = new Map();
   for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
@@ -65,9 +75,8 @@ await run(async (hold) => {
       );
     }
   }
-  await client.close();
-  print(operations, plain);
-});
+  return operations;
+}
 
 /**
  * @param {Map<string, Operation>} operations

@@ -7,16 +7,12 @@
 // wrong password at the sign-in tells imported addresses, while hashes of another system are stored, from
 // those of this one and from those that nobody has.
 import { Agent, createServer, request } from 'node:http';
-import { randomUUID, scryptSync } from 'node:crypto';
-import bcrypt from '@node-rs/bcrypt';
 import postgres from 'postgres';
 import { hashPassword } from '../dist/features/passwords/password-hash.js';
 import { run } from '../scripts/command.mjs';
+import { IMPORTED_KINDS, KINDS, PASSWORD, SAMPLES, seed, seedImported } from './addresses.mjs';
 import { stageDatabase, startServer } from './stage.mjs';
 
-const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 400);
-const PASSWORD = 'correct horse battery staple';
-const KINDS = /** @type {const} */ (['unknown', 'known', 'passwordless', 'pending', 'disabled', 'deleted']);
 const GOAL = 0.6;
 
 /** How many requests follow an answer at once. */
@@ -24,12 +20,6 @@ const FOLLOW_UPS = 4;
 
 /** What the provider does with a mail, in milliseconds until it answers; never, where it is held. */
 const PROVIDER = { healthy: 30, slow: 1000, held: undefined };
-
-/**
- * Addresses while hashes of another system are stored: of two schemes, and of costs that take longer than a
- * hash of today.
- */
-const IMPORTED_KINDS = ['unknown', 'ordinary', 'bcrypt', 'scrypt'];
 
 /** @template {string} Kind @param {readonly Kind[]} kinds */
 const pairsOf = (kinds) =>
@@ -62,14 +52,7 @@ await run(async (hold) => {
 
   const isImported = process.argv.includes('imported');
   const pairs = pairsOf(isImported ? IMPORTED_KINDS : KINDS);
-  console.log(
-    `node ${process.version}, ${SAMPLES} samples of each kind, interleaved; AUC of each pair (0.5: ` +
-      `nothing can be told; goal: below ${GOAL})`,
-  );
-  console.log(
-    `| route | provider | time of | median ms | ${pairs.map((pair) => pair.join(' / ')).join(' | ')} |`,
-  );
-  console.log(`|${' --- |'.repeat(pairs.length + 4)}`);
+  printHead(pairs);
   const chosen = isImported ? ['login'] : (process.env.BENCH_ROUTES?.split(',') ?? Object.keys(ROUTES));
   let worst = 0;
   for (const state of /** @type {(keyof typeof PROVIDER)[]} */ (
@@ -82,10 +65,7 @@ await run(async (hold) => {
       for (const [what, times] of Object.entries({ answer: answers, 'four follow-ups': followUps })) {
         const aucs = pairs.map(([one, other]) => auc(times[one] ?? [], times[other] ?? []));
         worst = Math.max(worst, ...aucs);
-        console.log(
-          `| ${route} | ${state} | ${what} | ${medianOf(times).toFixed(1)} | ` +
-            `${aucs.map((value) => value.toFixed(3)).join(' | ')} |`,
-        );
+        printRow([route, state, what, medianOf(times).toFixed(1)], aucs);
       }
     }
   }
@@ -93,6 +73,23 @@ await run(async (hold) => {
   console.log(`\nThe worst is ${worst.toFixed(3)}.`);
   return worst < GOAL ? 0 : 1;
 });
+
+/** @param {(readonly [string, string])[]} pairs */
+function printHead(pairs) {
+  console.log(
+    `node ${process.version}, ${SAMPLES} samples of each kind, interleaved; AUC of each pair (0.5: ` +
+      `nothing can be told; goal: below ${GOAL})`,
+  );
+  console.log(
+    `| route | provider | time of | median ms | ${pairs.map((pair) => pair.join(' / ')).join(' | ')} |`,
+  );
+  console.log(`|${' --- |'.repeat(pairs.length + 4)}`);
+}
+
+/** @param {string[]} labels @param {number[]} aucs */
+function printRow(labels, aucs) {
+  console.log(`| ${[...labels, ...aucs.map((value) => value.toFixed(3))].join(' | ')} |`);
+}
 
 /** Resend as it is: it takes the mail, sooner or later, or keeps silent. */
 async function startProvider() {
@@ -108,72 +105,6 @@ async function startProvider() {
   const address = /** @type {import('node:net').AddressInfo} */ (provider.server.address());
   provider.url = `http://127.0.0.1:${address.port}`;
   return provider;
-}
-
-/**
- * Addresses of every kind, each for one question.
- * @param {import('postgres').Sql} sql @param {string} passwordHash
- * @returns {Promise<Record<typeof KINDS[number], string[]>>}
- */
-async function seed(sql, passwordHash) {
-  const round = randomUUID();
-  const of = (/** @type {string} */ kind) =>
-    Array.from({ length: SAMPLES }, (_, index) => `${kind}-${index}-${round}@example.com`);
-  const addresses = {
-    unknown: of('unknown'),
-    known: of('known'),
-    passwordless: of('passwordless'),
-    pending: of('pending'),
-    disabled: of('disabled'),
-    deleted: of('deleted'),
-  };
-  const users = [...addresses.known, ...addresses.passwordless, ...addresses.disabled, ...addresses.deleted];
-  await sql`INSERT INTO users (id, email, email_verified_at, status)
-    SELECT gen_random_uuid(), email, now(), CASE WHEN email LIKE 'disabled%' THEN 'disabled' ELSE 'active' END
-      FROM unnest(${users}::text[]) AS email`;
-  await sql`INSERT INTO passwords (user_id, hash) SELECT id, ${passwordHash} FROM users WHERE email LIKE
-    ${`%-${round}@example.com`} AND email NOT LIKE 'passwordless%'`;
-  await sql`INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, expires_at)
-    SELECT gen_random_uuid(), email, ${passwordHash}, uuid_send(gen_random_uuid()), 'bench',
-      uuid_send(gen_random_uuid()), now() + interval '1 day'
-    FROM unnest(${addresses.pending}::text[]) AS email`;
-  await sql`DELETE FROM users WHERE email LIKE ${`deleted-%-${round}@example.com`}`;
-  await sql`VACUUM ANALYZE users, registrations`;
-  return addresses;
-}
-
-/**
- * The same of a database in which others' hashes are stored beside those of today: the index
- * `passwords_imported` is not empty.
- * @param {import('postgres').Sql} sql @param {string} passwordHash
- * @returns {Promise<Record<string, string[]>>}
- */
-async function seedImported(sql, passwordHash) {
-  const round = randomUUID();
-  const salt = Buffer.alloc(16, 7);
-  const key = scryptSync(PASSWORD, salt, 32, { N: 2 ** 15, r: 8, p: 1, maxmem: 2 ** 26 });
-  const text = (/** @type {Buffer} */ bytes) => bytes.toString('base64').replace(/=+$/, '');
-  /** @type {Record<string, string>} */
-  const hashes = {
-    ordinary: passwordHash,
-    bcrypt: await bcrypt.hash(PASSWORD, 10),
-    scrypt: `$scrypt$ln=15,r=8,p=1$${text(salt)}$${text(key)}`,
-  };
-  /** @type {Record<string, string[]>} */
-  const addresses = {};
-  for (const kind of IMPORTED_KINDS) {
-    addresses[kind] = Array.from({ length: SAMPLES }, (_, index) => `${kind}-${index}-${round}@example.com`);
-    const hash = hashes[kind];
-    if (hash === undefined) continue;
-    await sql`WITH made AS (
-        INSERT INTO users (id, email, email_verified_at)
-        SELECT gen_random_uuid(), email, now() FROM unnest(${addresses[kind]}::text[]) AS email
-        RETURNING id
-      )
-      INSERT INTO passwords (user_id, hash) SELECT id, ${hash} FROM made`;
-  }
-  await sql`VACUUM ANALYZE users, passwords`;
-  return addresses;
 }
 
 /** Of all kinds together. @param {Record<string, number[]>} times */

@@ -55,8 +55,12 @@ await run(async (hold) => {
   // The first round warms both up and is not counted.
   for (let round = -1; round < ROUNDS; round++)
     for (const contender of contenders) await slice(contender, round >= 0);
-
   const [healthy, stalled] = /** @type {[Contender, Contender]} */ (contenders);
+  print(healthy, stalled);
+});
+
+/** @param {Contender} healthy @param {Contender} stalled */
+function print(healthy, stalled) {
   console.log(
     `node ${process.version}, ${RATE} requests a second of each route, ${ROUNDS} rounds of ${SECONDS} s ` +
       'each, medians; ratios pair by pair',
@@ -77,7 +81,7 @@ await run(async (hold) => {
       console.log(`| ${[route, name, ...medians, ratio.toFixed(2)].join(' | ')} |`);
     }
   }
-});
+}
 
 /** An imitation of Resend that answers at once, or never. @param {boolean} isHealthy */
 async function startProvider(isHealthy) {

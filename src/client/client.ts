@@ -1,8 +1,9 @@
 import { BEGINS, type components, ENDS, type paths } from './api.js';
 import { type Answer, ask, isFault, isRefreshable, stateIn, type Unreachable, userOf } from './answer.js';
-import { Session, type SessionEvents } from './session.js';
+import { Session } from './session.js';
+import type { SessionEvents } from './session-events.js';
 
-export type { SignedOutReason } from './session.js';
+export type { SignedOutReason } from './session-events.js';
 export type { components, paths } from './api.js';
 export type { Unreachable } from './answer.js';
 
@@ -109,50 +110,8 @@ interface Sent {
 export function createClient({ url = '', locale, ...events }: ClientOptions = {}): Client {
   const base = url.replace(/\/$/, '');
   const session = new Session(base, events);
-
-  async function call(
-    method: string,
-    path: string,
-    { body, params = {}, signal }: Sent = {},
-  ): Promise<Answer> {
-    const name = `${method} ${path}`;
-    const ends = ENDS.includes(name) && (params.path?.id ?? session.id) === session.id;
-    const begins = BEGINS.includes(name);
-    const named = session.user;
-    const headers = headersOf({ method, body, locale, named });
-    let sentAt = 0;
-    const once = async () => {
-      sentAt = performance.now();
-      const answer = await ask(base + fill(path, params), {
-        method,
-        signal,
-        headers,
-        body: JSON.stringify(body),
-      });
-      if (!answer.error && ends) session.end('SIGNED_OUT', performance.now());
-      return answer;
-    };
-    const alone = () => session.alone(once);
-    const send = () => (begins ? session.beginning(alone) : ends ? alone() : once());
-
-    let answer = await send();
-    if (answer.error?.code === 'SESSION_REQUIRED' || (isRefreshable(answer) && path === '/auth/session')) {
-      const refreshing = session.refresh(sentAt);
-      const refusal = await Promise.race([refreshing, aborted(signal)]);
-      // Nobody waits for the call any more, so its repeat will confirm nothing.
-      if (signal?.aborted) void refreshing.then((failure) => failure ?? session.confirm());
-      // That there is nobody is what it was asked.
-      if (refusal) return answer.error || isFault(refusal) ? refusal : answer;
-      answer = await send();
-      session.hasRepeated(answer, refreshing);
-    }
-    if (answer.error?.code === 'SESSION_ENDED') await session.confirmEnd(sentAt);
-    session.isHeld(answer, sentAt);
-    if (answer.error?.code === 'SESSION_CHANGED') void session.look();
-    return isMeant(answer, begins ? undefined : named, session.user) ? answer : withheld(answer);
-  }
-
-  const via = (method: string) => (path: string, options?: Sent) => call(method, path, options);
+  const via = (method: string) => (path: string, sent?: Sent) =>
+    call({ base, locale, session }, method, path, sent);
   return {
     GET: via('GET'),
     POST: via('POST'),
@@ -160,6 +119,63 @@ export function createClient({ url = '', locale, ...events }: ClientOptions = {}
     DELETE: via('DELETE'),
     close: () => session.close(),
   } as Client;
+}
+
+/** What all calls of one client have in common. */
+interface Connection {
+  base: string;
+  locale: string | undefined;
+  session: Session;
+}
+
+async function call(connection: Connection, method: string, path: string, sent: Sent = {}): Promise<Answer> {
+  const { session } = connection;
+  const { signal } = sent;
+  const request = requestOf(connection, method, path, sent);
+  let answer = await request.send();
+  if (answer.error?.code === 'SESSION_REQUIRED' || (isRefreshable(answer) && path === '/auth/session')) {
+    const refreshing = session.refresh(request.sentAt);
+    const refusal = await Promise.race([refreshing, aborted(signal)]);
+    // Nobody waits for the call any more, so its repeat will confirm nothing.
+    if (signal?.aborted) void refreshing.then((failure) => failure ?? session.confirm());
+    // That there is nobody is what it was asked.
+    if (refusal) return answer.error || isFault(refusal) ? refusal : answer;
+    answer = await request.send();
+    session.backoff.hasRepeated(answer, refreshing);
+  }
+  if (answer.error?.code === 'SESSION_ENDED') await session.confirmEnd(request.sentAt);
+  session.isHeld(answer, request.sentAt);
+  if (answer.error?.code === 'SESSION_CHANGED') void session.look();
+  return isMeant(answer, request.named, session.user) ? answer : withheld(answer);
+}
+
+/** A request as it is sent, and sent once more: `sentAt` is when it was last. */
+function requestOf(
+  { base, locale, session }: Connection,
+  method: string,
+  path: string,
+  { body, params = {}, signal }: Sent,
+) {
+  const name = `${method} ${path}`;
+  const ends = ENDS.includes(name) && (params.path?.id ?? session.id) === session.id;
+  const begins = BEGINS.includes(name);
+  const named = session.user;
+  const headers = headersOf({ method, body, locale, named });
+  const once = async () => {
+    request.sentAt = performance.now();
+    const answer = await ask(base + fill(path, params), {
+      method,
+      signal,
+      headers,
+      body: JSON.stringify(body),
+    });
+    if (!answer.error && ends) session.end('SIGNED_OUT', performance.now());
+    return answer;
+  };
+  const alone = () => session.alone(once);
+  const send = () => (begins ? session.beginning(alone) : ends ? alone() : once());
+  const request = { sentAt: 0, named: begins ? undefined : named, send };
+  return request;
 }
 
 /** @param call `named`: whom the page believes to be signed in */

@@ -1,48 +1,16 @@
 import { type Answer, ask, isFault, isRefreshable, stateIn, userOf } from './answer.js';
 import { watch } from './attention.js';
-import { locked, pause } from './lock.js';
+import { Backoff, REST_MS } from './backoff.js';
+import { locked } from './lock.js';
 import { Renewal } from './renewal.js';
+import { REFUSALS, type SessionEvents, type SignedOutReason } from './session-events.js';
+import { type Message, openChannel } from './tabs.js';
 
 /**
  * How long one try to refresh may take, in milliseconds: less than the lock is held, so that no answer comes
  * after the next holder's.
  */
 const TRY_MS = 4500;
-/**
- * How many tries, or refreshes that were of no use, in a row; and for how long none is sent after that, or
- * after one that was refused, in milliseconds.
- */
-const MAX_FAILURES = 4;
-const REST_MS = 30_000;
-/** The wait between two tries of a call; a longer Retry-After makes it a rest, of so long at the most. */
-const MAX_PAUSE_MS = 10_000;
-const MAX_REST_MS = 300_000;
-
-const REFUSALS = ['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED'] as const;
-
-/** `SIGNED_OUT`: by the person, in this or another tab. All others are codes of the API. */
-export type SignedOutReason = 'SIGNED_OUT' | (typeof REFUSALS)[number];
-
-export interface SessionEvents {
-  /**
-   * The session has ended: show the sign-in page. Once, however many calls and tabs find out, until somebody
-   * signs in again.
-   */
-  onSignedOut?: ((reason: SignedOutReason) => void) | undefined;
-  /**
-   * Elsewhere (in another tab, on a page of another origin) somebody has signed in, perhaps somebody else, or
-   * the password has changed: load anew what this page shows.
-   */
-  onSignedIn?: (() => void) | undefined;
-}
-
-/**
- * The messages between the tabs of one browser. Spans of time, in milliseconds: each tab has a clock of its
- * own, which nobody sets back.
- */
-type Message =
-  { refreshed: number } | { signedIn: string | undefined } | { signedOut: SignedOutReason; ago: number };
-
 const now = () => performance.now();
 
 /** Outside of a page (in Node, in a worker) a client calls, and does nothing else. */
@@ -70,11 +38,7 @@ export class Session {
    */
   #beginning = 0;
   #heldBack: (() => void) | undefined;
-  #faults = 0;
-  #useless = 0;
-  #judged: unknown;
-  #restsUntil = 0;
-  #lastFailure: Answer | undefined;
+  readonly backoff = new Backoff();
   readonly #renewal = new Renewal(() => void this.#refreshAlone(now()), REST_MS);
 
   constructor(
@@ -82,16 +46,10 @@ export class Session {
     private readonly events: SessionEvents,
   ) {
     if (!isPage) return;
-    try {
-      this.#channel = new BroadcastChannel(`postern ${url}`);
-      this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
-    } catch {
-      // There is none in old browsers, and Firefox refuses it with the cookies: the tabs find out for
-      // themselves.
-    }
+    this.#channel = openChannel(`postern ${url}`, (message) => this.#hear(message));
     const { signal } = this.#closing;
     document.addEventListener('visibilitychange', () => this.#renewal.ifDue(), { signal });
-    addEventListener('online', () => (this.#restsUntil = 0), { signal });
+    addEventListener('online', () => this.backoff.wake(), { signal });
     watch(signal, { look: () => this.look(), isPersonal: () => !!this.user && !this.#endedAt });
   }
 
@@ -115,20 +73,9 @@ export class Session {
    * @returns undefined: repeat the call; else what to answer instead
    */
   refresh(since: number): Promise<Answer | undefined> {
-    return (this.#refreshing ??= this.#refresh(since).finally(() => (this.#refreshing = undefined)));
-  }
-
-  async #refresh(since: number): Promise<Answer | undefined> {
-    while (now() >= this.#restsUntil) {
-      const failure = await this.alone(() => this.#try(since));
-      if (!failure || !isFault(failure)) return failure;
-      const retryAfter = Number(failure.response?.headers.get('retry-after')) * 1000 || 0;
-      const wait = Math.max(2 ** ++this.#faults * 500, retryAfter);
-      if (this.#faults >= MAX_FAILURES || wait > MAX_PAUSE_MS)
-        this.#rest(failure, Math.min(Math.max(retryAfter, REST_MS), MAX_REST_MS));
-      else await pause(wait * (1 + Math.random() / 2));
-    }
-    return this.#lastFailure;
+    return (this.#refreshing ??= this.backoff
+      .run(() => this.alone(() => this.#try(since)))
+      .finally(() => (this.#refreshing = undefined)));
   }
 
   async #try(since: number): Promise<Answer | undefined> {
@@ -140,7 +87,7 @@ export class Session {
     });
     const { error } = answer;
     if (!error) {
-      this.#faults = 0;
+      this.backoff.hasSucceeded();
       this.isHeld(answer, sentAt, true);
     }
     // Superseded: another tab has got the next cookies, and they are this tab's too.
@@ -149,7 +96,7 @@ export class Session {
     if (reason) {
       if (sentAt < this.#signedInAt) return undefined;
       this.end(reason, sentAt);
-      this.#rest(answer, REST_MS);
+      this.backoff.rest(answer);
     }
     return answer;
   }
@@ -167,22 +114,6 @@ export class Session {
     const failure = await this.refresh(since);
     if (!failure) await this.confirm();
     return failure;
-  }
-
-  /**
-   * Whether a refresh was of use: a browser that keeps no cookies would otherwise refresh with every call,
-   * for ever.
-   */
-  hasRepeated(answer: Answer, refreshing: Promise<unknown>): void {
-    if (answer.error?.code !== 'SESSION_REQUIRED') this.#useless = 0;
-    else if (this.#judged !== refreshing && ++this.#useless >= MAX_FAILURES) this.#rest(answer, REST_MS);
-    this.#judged = refreshing;
-  }
-
-  #rest(failure: Answer, ms: number): void {
-    this.#lastFailure = failure;
-    this.#faults = this.#useless = 0;
-    this.#restsUntil = now() + ms;
   }
 
   /** Asks who is signed in, and takes in what it learns. @returns whether it learned that */
@@ -248,7 +179,8 @@ export class Session {
     this.#signedInAt = now();
     if (!isHeard) this.#channel?.postMessage({ signedIn: user } satisfies Message);
     if (isElsewhere) queueMicrotask(() => this.events.onSignedIn?.());
-    this.#endedAt = this.#restsUntil = this.#faults = this.#useless = 0;
+    this.#endedAt = 0;
+    this.backoff.reset();
   }
 
   /**

@@ -8,11 +8,10 @@ import type { Database } from '../db/executor.js';
 import { Semaphore } from '../concurrency/semaphore.js';
 import { BackgroundTasks } from '../background/background-tasks.js';
 import { LOGGER } from '../logging/logger.js';
+import { DeliveryAttempt } from './delivery-attempt.js';
 import { DeliveryPaceRepository, type Turn } from './delivery-pace.repository.js';
-import { MailSender } from './mail-sender.js';
 import { type ClaimedMail, OutboxRepository } from './outbox.repository.js';
-import { retrySeconds } from './retry-delay.js';
-import { MAX_PAUSE_MS, Tally } from './tally.js';
+import { Tally } from './tally.js';
 
 /**
  * How many mails are claimed at once, and how many of them are sent at the same time: providers refuse more
@@ -82,7 +81,7 @@ export class DeliveryService {
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly outbox: OutboxRepository,
     private readonly pace: DeliveryPaceRepository,
-    private readonly sender: MailSender,
+    private readonly attempt: DeliveryAttempt,
     private readonly backgroundTasks: BackgroundTasks,
   ) {
     this.transport = env.mailTransport;
@@ -101,7 +100,7 @@ export class DeliveryService {
         decoys = claimed.filter(({ isDecoy }) => isDecoy);
         return this.deliverAll(claimed.filter(({ isDecoy }) => !isDecoy));
       });
-      for (const decoy of decoys) await this.decoyTurns.pass(() => this.pretend(decoy));
+      for (const decoy of decoys) await this.decoyTurns.pass(() => this.attempt.pretend(decoy));
       return delivered;
     } catch (error) {
       if (error === NO_TURN) return 0;
@@ -164,83 +163,13 @@ export class DeliveryService {
     const rest = mails.values();
     const tally = new Tally();
     const sender = async () => {
-      for (const mail of rest) await this.deliverOrLog(mail, tally);
+      for (const mail of rest) await this.attempt.make(mail, tally);
     };
     await Promise.all(Array.from({ length: turn ? mails.length : AT_ONCE }, sender));
     const slower = tally.slowerPace(turn);
     if (slower) await this.pace.slowDown(this.db, { transport: this.transport, ...slower });
     else if (turn && tally.accepted >= turn.batch) await this.pace.keepPace(this.db, this.transport);
     return tally.accepted;
-  }
-
-  /**
-   * What fails here is the marking, or a row that can't be read: its claim ends by itself, and the other
-   * mails go on.
-   */
-  private async deliverOrLog(mail: ClaimedMail, tally: Tally): Promise<void> {
-    try {
-      await this.deliver(mail, tally);
-    } catch (error) {
-      this.logger.error({ mail: mail.id, err: error }, 'a mail was left to the end of its claim');
-    }
-  }
-
-  private async deliver(claimed: ClaimedMail, tally: Tally): Promise<void> {
-    const facts = { mail: claimed.id, template: claimed.template, attempt: claimed.attempts };
-    if (claimed.isExpired) {
-      this.logger.warn(facts, 'mail dropped: its link has expired');
-      return this.outbox.drop(this.db, claimed);
-    }
-    if (claimed.isOverdue) return this.giveUp(claimed, `no try of a day succeeded: ${claimed.failure}`);
-    // The provider would refuse this one too, for the reason for which it refused another one of the batch.
-    if (tally.refused > 0)
-      return this.outbox.release(
-        this.db,
-        claimed,
-        Math.min(tally.pauseMs, MAX_PAUSE_MS),
-        'left to the next turn',
-      );
-    const result = await this.sender.send(claimed);
-    tally.count(result);
-    switch (result.outcome) {
-      case 'sent':
-        if (result.note !== undefined)
-          this.logger.warn({ ...facts, note: result.note }, 'mail counted as sent');
-        return this.outbox.markDelivered(this.db, claimed);
-      case 'refused':
-        return this.giveUp(claimed, result.reason);
-      case 'limited':
-        this.logger.info(
-          { ...facts, reason: result.reason },
-          'mail not sent yet: the provider takes no more now',
-        );
-        return this.outbox.release(this.db, claimed, tally.pauseMs, result.reason);
-      case 'retry':
-        this.logger.warn({ ...facts, reason: result.reason }, 'mail not sent yet');
-        return this.outbox.postpone(
-          this.db,
-          claimed,
-          Math.max(result.retryAfterSeconds ?? 0, retrySeconds(claimed.attempts)),
-          result.reason,
-        );
-    }
-  }
-
-  /**
-   * Does for a mail that nobody gets what a mail costs this instance: so it can't be told from the requests
-   * beside it that nobody has the address.
-   */
-  private async pretend(decoy: ClaimedMail): Promise<void> {
-    await this.sender.pretend(decoy);
-    await this.outbox.closeDecoy(this.db, decoy);
-  }
-
-  private giveUp(claimed: ClaimedMail, reason: string): Promise<void> {
-    this.logger.error(
-      { mail: claimed.id, template: claimed.template, attempt: claimed.attempts, reason },
-      'mail given up',
-    );
-    return this.outbox.giveUp(this.db, claimed, reason);
   }
 
   private async isOpenAfter(milliseconds: number): Promise<boolean> {

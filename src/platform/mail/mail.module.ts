@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Env } from '../env/env.js';
+import { DeliveryAttempt } from './delivery-attempt.js';
 import { DeliveryLoop } from './delivery-loop.js';
 import { DeliveryPaceRepository } from './delivery-pace.repository.js';
 import { DeliveryService } from './delivery.service.js';
@@ -15,6 +16,7 @@ import { SelfCall } from './self-call.js';
   providers: [
     MailService,
     MailDispatch,
+    DeliveryAttempt,
     DeliveryLoop,
     DeliveryService,
     DeliveryPaceRepository,

@@ -42,21 +42,21 @@ export const mutants = [
   },
   {
     name: 'expired-links-are-mailed',
-    file: 'src/platform/mail/delivery.service.ts',
+    file: 'src/platform/mail/delivery-attempt.ts',
     search: 'if (claimed.isExpired) {',
     replace: 'if (claimed.isExpired && claimed.attempts < 0) {',
     specs: ['src/platform/mail/delivery.spec.ts'],
   },
   {
     name: 'retry-after-is-ignored',
-    file: 'src/platform/mail/delivery.service.ts',
+    file: 'src/platform/mail/delivery-attempt.ts',
     search: 'Math.max(result.retryAfterSeconds ?? 0, retrySeconds(claimed.attempts))',
     replace: 'retrySeconds(claimed.attempts)',
     specs: ['src/platform/mail/delivery.spec.ts'],
   },
   {
     name: 'delivered-before-it-is-sent',
-    file: 'src/platform/mail/delivery.service.ts',
+    file: 'src/platform/mail/delivery-attempt.ts',
     search: '    const result = await this.sender.send(claimed);',
     replace:
       '    await this.outbox.markDelivered(this.db, claimed);\n    const result = await ' +
@@ -65,7 +65,7 @@ export const mutants = [
   },
   {
     name: 'a-claim-that-failed-is-given-up',
-    file: 'src/platform/mail/delivery.service.ts',
+    file: 'src/platform/mail/delivery-attempt.ts',
     search: "      case 'retry':\n",
     replace:
       "      case 'retry':\n        if (claimed.attempts > 2) return this.outbox.giveUp(this.db, " +
@@ -78,7 +78,7 @@ export const mutants = [
     search: '        return this.deliverAll(claimed.filter(({ isDecoy }) => !isDecoy));',
     replace:
       '        await Promise.all(decoys.splice(0).map((decoy) => wait(4500).then(() => ' +
-      'this.pretend(decoy))));\n        return this.deliverAll(claimed.filter(({ isDecoy }) => ' +
+      'this.attempt.pretend(decoy))));\n        return this.deliverAll(claimed.filter(({ isDecoy }) => ' +
       '!isDecoy));',
     specs: ['src/platform/mail/decoys.spec.ts'],
   },

@@ -3,7 +3,8 @@ import type { Locale } from '../registry/locales.js';
 import type { Language } from '../i18n/languages.js';
 import type { PageControlMessages, SignedInText } from '../registry/links.js';
 import { escapeHtml } from '../http/escape-html.js';
-import { ACTION_SCRIPT, ACTION_STYLE } from './action-page-assets.js';
+import { ACTION_SCRIPT } from './action-page-script.js';
+import { ACTION_STYLE } from './action-page-style.js';
 
 function hash(source: string): string {
   return `'sha256-${createHash('sha256').update(source).digest('base64')}'`;

@@ -1,0 +1,18 @@
+/** The answers to a refresh after which nobody is signed in. */
+export const REFUSALS = ['SESSION_REQUIRED', 'SESSION_ENDED', 'REFRESH_TOKEN_REUSED'] as const;
+
+/** `SIGNED_OUT`: by the person, in this or another tab. All others are codes of the API. */
+export type SignedOutReason = 'SIGNED_OUT' | (typeof REFUSALS)[number];
+
+export interface SessionEvents {
+  /**
+   * The session has ended: show the sign-in page. Once, however many calls and tabs find out, until somebody
+   * signs in again.
+   */
+  onSignedOut?: ((reason: SignedOutReason) => void) | undefined;
+  /**
+   * Elsewhere (in another tab, on a page of another origin) somebody has signed in, perhaps somebody else, or
+   * the password has changed: load anew what this page shows.
+   */
+  onSignedIn?: (() => void) | undefined;
+}
