@@ -17,19 +17,13 @@ import {
   readRefreshToken,
   writeRefreshToken,
 } from '../../dist/features/sessions/refresh-token.js';
-import { AuditRepository } from '../../dist/platform/audit/audit.repository.js';
 import { LoginRepository } from '../../dist/features/login/login.repository.js';
 import { SessionsRepository } from '../../dist/features/sessions/sessions.repository.js';
 import { UsersRepository } from '../../dist/features/users/users.repository.js';
 
 const env = parseEnv(process.env);
 const keys = new Keyring(env.REFRESH_TOKEN_SECRET);
-const [audit, logins, sessions, users] = [
-  new AuditRepository(),
-  new LoginRepository(),
-  new SessionsRepository(env),
-  new UsersRepository(),
-];
+const [logins, sessions, users] = [new LoginRepository(), new SessionsRepository(env), new UsersRepository()];
 const CALLER = { ip: '127.0.0.1', userAgent: null, requestId: '' };
 const sql = postgres(env.DATABASE_URL, { max: env.DATABASE_POOL_MAX, fetch_types: false });
 
@@ -149,30 +143,48 @@ async function json(req) {
 async function login(req, res) {
   const { email, password } = await json(req);
   const found = await logins.findCredentials(database, email, null);
-  if (!found.user_id || !(await verify(found.password_hash ?? '', password)))
+  if (!found.user || !(await verify(found.user.passwordHash ?? '', password)))
     throw new Error('wrong password');
-  const userId = found.user_id;
-  const credentialEpoch = found.credential_epoch ?? 0;
+  const { id: userId, credentialEpoch } = found.user;
   const before = readRefreshToken(cookie(req, '__Host-app_session_ref'), keys);
   if (!before || before === 'unknown key') throw new Error('no token');
+  const refresh = { id: before.sessionId, generation: before.generation, hash: hashSecret(before.secret) };
   const [sessionId, secret] = [newId(), newSecret()];
+  // A null key finds no other half of a double click.
+  const started = {
+    id: sessionId,
+    userId,
+    signInKey: null,
+    withinSeconds: 0,
+    remember: true,
+    replacedId: refresh.id,
+  };
   const row = await sql.begin(async (transaction) => {
     const tx = direct(transaction);
     const user = await users.lock(tx, userId, { credentialEpoch });
-    const [, , inserted] = await Promise.all([
-      sessions.end(tx, [before.sessionId], 'login', CALLER),
-      sessions.evict(tx, userId, { keep: 9, besides: [sessionId, before.sessionId] }, CALLER),
-      sessions.insert(tx, {
-        id: sessionId,
-        userId,
-        credentialEpoch,
-        tokenHash: hashSecret(secret),
-        ip: CALLER.ip,
-        userAgent: null,
-      }),
-      audit.record(tx, 'login_succeeded', CALLER, { userId, sessionId }),
+    const [begun] = await Promise.all([
+      sessions.start(
+        tx,
+        {
+          ...started,
+          credentialEpoch,
+          tokenHash: hashSecret(secret),
+          signInNonce: null,
+          isSignIn: true,
+          reason: null,
+        },
+        CALLER,
+      ),
+      sessions.leave(
+        tx,
+        { refresh },
+        { userId, reason: 'login', others: 'other-user' },
+        CALLER,
+        randomUUID(),
+      ),
+      sessions.evict(tx, started, { keep: 9, besides: [sessionId, refresh.id] }, CALLER),
     ]);
-    return { ...user, ...inserted };
+    return { ...user, ...begun };
   });
   answer(res, row, 0, { sessionId, generation: 0, secret });
 }

@@ -1,13 +1,105 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'drizzle-orm';
-import type { AuditEvent } from '../../platform/audit/audit-events.js';
-import { type Executor, statement } from '../../platform/db/executor.js';
+import { type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { type AuditEvent, outcomeOf } from '../../platform/audit/audit-events.js';
+import { audited } from '../../platform/audit/audited.js';
+import type { Executor } from '../../platform/db/executor.js';
+import { array, bytea, integer, nullable, text, textOf, uuid } from '../../platform/db/pg-types.js';
+import { insertInto, literal, set } from '../../platform/db/sql-parts.js';
+import { type Placeholders, statement } from '../../platform/db/statement.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { leadingTo } from '../../platform/mail/enqueued.js';
+import { CLIENT } from '../../platform/http/client-values.js';
 import { linkOf } from '../../platform/links/links.js';
+import { enqueued, leadingTo } from '../../platform/mail/enqueued.js';
+import type { AuditOutcome } from '../../platform/registry/feature.js';
 import type { LinkPurpose } from '../../platform/registry/links.js';
+import type { TemplateName } from '../../platform/registry/mails.js';
+import { users } from '../users/users.table.js';
+import { oneTimeTokens } from './one-time-tokens.table.js';
 
-const value = (name: string) => sql.placeholder(name);
+const t = alias(oneTimeTokens, 't');
+const u = alias(users, 'u');
+
+const ASKING = {
+  purpose: textOf<LinkPurpose>(),
+  event: textOf<AuditEvent>(),
+  outcome: textOf<AuditOutcome>(),
+  template: textOf<TemplateName>(),
+  id: uuid,
+  email: text,
+  tokenHash: bytea,
+  keyId: text,
+  returnTo: nullable(text),
+  keyIds: array(text),
+  seconds: integer,
+  mailId: uuid,
+  ...CLIENT,
+};
+type AskingValues = Placeholders<typeof ASKING>;
+
+const LINK = sql`id, user_id, key_id, expires_at, return_to`;
+
+const later = ({ seconds }: AskingValues) => sql`now() + make_interval(secs => ${seconds})`;
+
+/** The token by which an account can be taken back to the address, where no user has that. */
+const undo = ({ email, keyIds }: AskingValues) => sql`
+      SELECT ${t.id}, ${t.keyId}, ${t.expiresAt}, ${t.returnTo}, ${u.locale}
+      FROM ${oneTimeTokens} t JOIN ${users} u ON ${u.id} = ${t.userId}
+      WHERE ${t.email} = ${email} AND ${t.purpose} = 'undo-email-change' AND ${t.expiresAt} > now()
+        AND ${t.keyId} = ANY(${keyIds}) AND ${u.status} = 'active' AND NOT EXISTS (SELECT 1 FROM owner)
+      ORDER BY ${t.createdAt}, ${t.id}
+      LIMIT 1`;
+
+/** The registrations are another feature's, which requires this one: their columns are text. */
+const attempt = ({ email }: AskingValues) => sql`
+      SELECT id, key_id, locale, expires_at, return_to FROM registrations
+      WHERE email = ${email} AND token_hash IS NOT NULL AND expires_at > now() AND verified_at IS NULL
+        AND ended_at IS NULL
+      ORDER BY created_at DESC, id DESC
+      LIMIT 1`;
+
+const renewed = (v: AskingValues) => sql`
+      UPDATE ${oneTimeTokens} SET ${set(oneTimeTokens, {
+        expiresAt: later(v),
+        returnTo: sql`coalesce(${oneTimeTokens.returnTo}, ${v.returnTo})`,
+      })}
+      WHERE ${oneTimeTokens.id} = (
+        SELECT ${t.id} FROM ${oneTimeTokens} t
+        WHERE ${t.email} = ${v.email} AND ${t.purpose} = ${v.purpose}
+          AND ${t.userId} IS NOT DISTINCT FROM (SELECT id FROM owner) AND ${t.expiresAt} > now()
+          AND ${t.createdAt} > now() - make_interval(secs => ${v.seconds}) AND ${t.keyId} = ANY(${v.keyIds})
+        ORDER BY ${t.createdAt} DESC, ${t.id} DESC
+        LIMIT 1
+      )
+      RETURNING ${LINK}`;
+
+const created = (v: AskingValues) => sql`
+      ${insertInto(oneTimeTokens, {
+        id: v.id,
+        purpose: v.purpose,
+        userId: sql`(SELECT id FROM owner)`,
+        email: v.email,
+        tokenHash: v.tokenHash,
+        keyId: v.keyId,
+        returnTo: v.returnTo,
+        expiresAt: later(v),
+      })}
+      WHERE NOT EXISTS (SELECT 1 FROM renewed)
+      RETURNING ${LINK}`;
+
+const mailOf = (purpose: LinkPurpose): SQL<TemplateName> => literal(linkOf(purpose).mail);
+
+/** The one mail of those that the address could be sent: the first by its rank. */
+const mail = ({ template }: AskingValues) => sql`
+      SELECT ${template} AS template, t.id, t.key_id, coalesce(o.locale, 'en') AS locale, t.expires_at,
+        t.return_to, t.user_id IS NULL AS is_nobodys, 3 AS rank
+      FROM token t LEFT JOIN owner o ON true
+      UNION ALL SELECT ${mailOf('undo-email-change')}, id, key_id, locale, expires_at, return_to, false, 1
+      FROM undo
+      UNION ALL SELECT ${mailOf('verify')}, id, key_id, locale, expires_at, return_to, false, 2
+      FROM attempt WHERE NOT EXISTS (SELECT 1 FROM owner)
+      ORDER BY rank
+      LIMIT 1`;
 
 /**
  * Writes a token and a mail, in one statement that does the same work for every address. Who the address
@@ -19,65 +111,39 @@ const value = (name: string) => sql.placeholder(name);
  * leads on to where its first request said, so that a later request leads its owner nowhere else. The lock
  * waits for a deletion of the user under way: else the token's reference to them would fail.
  */
-const enqueueStatement = statement(sql`
-  WITH owner AS (
-    SELECT id, locale FROM users WHERE email = ${value('email')}::text AND status = 'active' FOR KEY SHARE
-  ), undo AS (
-    SELECT t.id, t.key_id, t.expires_at, t.return_to, u.locale FROM one_time_tokens t JOIN users u ON u.id =
-      t.user_id
-    WHERE t.email = ${value('email')}::text AND t.purpose = 'undo-email-change' AND t.expires_at > now() AND
-      t.key_id = ANY(${value('keyIds')}::text[])
-      AND u.status = 'active' AND NOT EXISTS (SELECT 1 FROM owner)
-    ORDER BY t.created_at, t.id
-    LIMIT 1
-  ), attempt AS (
-    SELECT id, key_id, locale, expires_at, return_to FROM registrations
-    WHERE email = ${value('email')}::text AND token_hash IS NOT NULL AND expires_at > now() AND verified_at IS
-      NULL AND ended_at IS NULL
-    ORDER BY created_at DESC, id DESC
-    LIMIT 1
-  ), renewed AS (
-    UPDATE one_time_tokens SET expires_at = now() + make_interval(secs => ${value('seconds')}), return_to =
-      coalesce(return_to, ${value('returnTo')}::text)
-    WHERE id = (
-      SELECT id FROM one_time_tokens
-      WHERE email = ${value('email')}::text AND purpose = ${value('purpose')}::text AND user_id IS NOT
-        DISTINCT FROM (SELECT id FROM owner)
-        AND expires_at > now() AND created_at > now() - make_interval(secs => ${value('seconds')}) AND key_id
-          = ANY(${value('keyIds')}::text[])
-      ORDER BY created_at DESC, id DESC
-      LIMIT 1
+const enqueueStatement = statement({
+  name: 'link-requests.enqueue',
+  values: ASKING,
+  row: {},
+  sql: (v) => sql`
+    WITH owner AS (
+      SELECT ${users.id}, ${users.locale} FROM ${users}
+      WHERE ${users.email} = ${v.email} AND ${users.status} = 'active' FOR KEY SHARE
+    ), undo AS (${undo(v)}
+    ), attempt AS (${attempt(v)}
+    ), renewed AS (${renewed(v)}
+    ), created AS (${created(v)}
+    ), token AS (
+      SELECT * FROM renewed UNION ALL SELECT * FROM created
+    ), audited AS (
+      ${audited({ event: { event: v.event, outcome: v.outcome }, userId: sql`user_id`, client: v })}
+      FROM token
+    ), mail AS (${mail(v)}
     )
-    RETURNING id, user_id, key_id, expires_at, return_to
-  ), created AS (
-    INSERT INTO one_time_tokens (id, purpose, user_id, email, token_hash, key_id, return_to, expires_at)
-    SELECT ${value('id')}::uuid, ${value('purpose')}::text, (SELECT id FROM owner), ${value('email')}::text,
-      ${value('tokenHash')}::bytea,
-      ${value('keyId')}::text, ${value('returnTo')}::text, now() + make_interval(secs => ${value('seconds')})
-    WHERE NOT EXISTS (SELECT 1 FROM renewed)
-    RETURNING id, user_id, key_id, expires_at, return_to
-  ), token AS (
-    SELECT * FROM renewed UNION ALL SELECT * FROM created
-  ), audited AS (
-    INSERT INTO audit_events (id, event, outcome, user_id, ip, user_agent, request_id)
-    SELECT gen_random_uuid(), ${value('event')}::text, 'success', user_id, ${value('ip')}::inet,
-      ${value('userAgent')}::text, ${value('requestId')}::text
-    FROM token
-  ), mail AS (
-    SELECT ${value('template')}::text AS template, t.id, t.key_id, coalesce(o.locale, 'en') AS locale,
-      t.expires_at, t.return_to, t.user_id IS NULL AS is_nobodys, 3 AS rank
-    FROM token t LEFT JOIN owner o ON true
-    UNION ALL SELECT 'email-changed', id, key_id, locale, expires_at, return_to, false, 1 FROM undo
-    UNION ALL SELECT 'verify-email', id, key_id, locale, expires_at, return_to, false, 2 FROM attempt WHERE
-      NOT EXISTS (SELECT 1 FROM owner)
-    ORDER BY rank
-    LIMIT 1
-  )
-  INSERT INTO outbox (id, template, recipient, subject_id, key_id, data, locale, expires_at, dropped_at)
-  SELECT ${value('mailId')}::uuid, template, ${value('email')}::text, id, key_id,
-    ${leadingTo(sql`coalesce(return_to, ${value('returnTo')}::text)`)}, locale, expires_at, CASE WHEN
-    is_nobodys THEN now() END FROM mail
-`);
+    ${enqueued({
+      id: v.mailId,
+      template: sql<TemplateName>`template`,
+      recipient: v.email,
+      subjectId: sql`id`,
+      keyId: sql`key_id`,
+      data: leadingTo(sql`coalesce(return_to, ${v.returnTo})`),
+      locale: sql`locale`,
+      expiresAt: sql`expires_at`,
+      droppedAt: sql`CASE WHEN is_nobodys THEN now() END`,
+    })}
+    FROM mail
+  `,
+});
 
 /** What somebody asks for who is not signed in: a link to an address. */
 export interface LinkRequest {
@@ -98,11 +164,11 @@ export interface LinkRequest {
 @Injectable()
 export class LinkRequestsRepository {
   /** Writes the token, the mail of a link for the owner of this address, and the audit of it. */
-  async enqueue(on: Executor, { keyIds, ...request }: LinkRequest, client: ClientInfo): Promise<void> {
+  async enqueue(on: Executor, request: LinkRequest, client: ClientInfo): Promise<void> {
     await enqueueStatement(on, {
       ...request,
       ...client,
-      keyIds: `{${keyIds.join(',')}}`,
+      outcome: outcomeOf(request.event),
       template: linkOf(request.purpose).mail,
     });
   }

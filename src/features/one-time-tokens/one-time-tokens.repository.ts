@@ -1,13 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { and, asc, eq, gt, inArray, lt, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  eq,
+  gt,
+  inArray,
+  lt,
+  lte,
+  ne,
+  notExists,
+  or,
+  type SQL,
+  sql,
+  type SQLWrapper,
+} from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { type Executor, statement } from '../../platform/db/executor.js';
+import type { Executor } from '../../platform/db/executor.js';
+import { boolean, nullable, text, uuid } from '../../platform/db/pg-types.js';
+import { statement } from '../../platform/db/statement.js';
 import { linkOf } from '../../platform/links/links.js';
 import type { LinkPurpose } from '../../platform/registry/links.js';
 import { users } from '../users/users.table.js';
 import { oneTimeTokens } from './one-time-tokens.table.js';
 
 const other = alias(oneTimeTokens, 'other');
+const kept = alias(oneTimeTokens, 'kept');
 
 /** The content of a valid token. */
 export interface GoodToken {
@@ -172,7 +189,7 @@ export class OneTimeTokensRepository {
   /** Whether an address is kept for somebody else's account, which can take it back. */
   async isReserved(on: Executor, email: string, userId?: string): Promise<boolean> {
     const [found] = await reservedStatement(on, { email, userId: userId ?? null });
-    return found?.reserved ?? false;
+    return found?.isReserved ?? false;
   }
 }
 
@@ -180,18 +197,20 @@ export class OneTimeTokensRepository {
  * Whether an address is kept for an account that can take it back, and not for this user's: else a thief
  * could occupy it meanwhile.
  */
-export function isReserved(email: SQL, userId: SQL = sql`NULL`): SQL {
+export function isReserved(email: SQLWrapper, userId: SQLWrapper = sql`NULL`): SQL {
   return sql`EXISTS (
-    SELECT 1 FROM one_time_tokens kept
-    WHERE kept.email = ${email} AND kept.purpose = 'undo-email-change' AND kept.expires_at > now() AND
-      kept.user_id IS DISTINCT FROM ${userId}
-  )`;
+        SELECT FROM ${oneTimeTokens} kept
+        WHERE ${kept.email} = ${email} AND ${kept.purpose} = 'undo-email-change' AND ${kept.expiresAt} > now()
+          AND ${kept.userId} IS DISTINCT FROM ${userId}
+      )`;
 }
 
-const reservedStatement = statement<{ reserved: boolean }>(
-  sql`SELECT ${isReserved(sql`${sql.placeholder('email')}::text`, sql`${sql.placeholder('userId')}::uuid`)} AS
-    reserved`,
-);
+const reservedStatement = statement({
+  name: 'one-time-tokens.isReserved',
+  values: { email: text, userId: nullable(uuid) },
+  row: { isReserved: boolean },
+  sql: ({ email, userId }) => sql`SELECT ${isReserved(email, userId)} AS "isReserved"`,
+});
 
 /**
  * A token that has not expired. Of those that take a change of address back, an account's oldest alone is

@@ -1,6 +1,5 @@
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
-import { PgDialect, type PgDatabase } from 'drizzle-orm/pg-core';
-import type { Query, SQL } from 'drizzle-orm';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type postgres from 'postgres';
 import { BoundedClient, type ClientOptions } from './bounded-client.js';
 import type { CommitListener } from './transaction.js';
@@ -19,26 +18,6 @@ export function openDatabase(options: ClientOptions): Database {
   const client = new BoundedClient(options);
   const db = drizzle(client as unknown as postgres.Sql, { logger: false });
   return Object.assign(db, { connect: () => client.connect(), end: () => client.end() });
-}
-
-const dialect = new PgDialect();
-
-/**
- * Compiles a statement once, when it is first run, for the paths that every request takes; a call fills in
- * its placeholders and runs it in one round trip. Timestamps come back as text, `bytea` as Buffer, names as
- * the statement writes them.
- */
-export function statement<Result extends object>(query: SQL) {
-  let compiled: Query | undefined;
-  return async (on: Executor, values: Record<string, unknown>): Promise<Result[]> => {
-    const prepared = on._.session.prepareQuery(
-      (compiled ??= dialect.sqlToQuery(query)),
-      undefined,
-      'statement',
-      false,
-    );
-    return (await prepared.execute(values)) as Result[];
-  };
 }
 
 /**

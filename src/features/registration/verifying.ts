@@ -1,0 +1,108 @@
+import { sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { audited } from '../../platform/audit/audited.js';
+import { boolean, bytea, nullable, uuid } from '../../platform/db/pg-types.js';
+import { insertInto, named, set } from '../../platform/db/sql-parts.js';
+import { type Placeholders, statement } from '../../platform/db/statement.js';
+import { CLIENT } from '../../platform/http/client-values.js';
+import { isReserved } from '../one-time-tokens/one-time-tokens.repository.js';
+import { passwords } from '../passwords/passwords.table.js';
+import { users } from '../users/users.table.js';
+import { invitations } from './invitations.table.js';
+import { registrations } from './registrations.table.js';
+
+const r = alias(registrations, 'r');
+const link = alias(registrations, 'link');
+const own = alias(registrations, 'own');
+
+const SETTLING = {
+  /** Of the registration that becomes the user. */
+  pendingId: uuid,
+  /** Of the one whose link is used up. */
+  linkId: uuid,
+  userId: uuid,
+  ...CLIENT,
+};
+
+/** The registrations `r` of the address, once it has its user `created`. */
+const changes = ({ pendingId, linkId }: Placeholders<typeof SETTLING>) => ({
+  spentAt: sql`CASE WHEN ${r.id} = ${linkId} THEN now() ELSE ${r.spentAt} END`,
+  verifiedAt: sql`CASE WHEN ${r.id} = ${pendingId} THEN now() ELSE ${r.verifiedAt} END`,
+  userId: sql`CASE WHEN ${r.id} = ${pendingId} THEN created.id ELSE ${r.userId} END`,
+  endedAt: sql`CASE WHEN ${r.id} = ${pendingId} THEN NULL ELSE coalesce(${r.endedAt}, now()) END`,
+});
+
+/**
+ * Makes a pending registration the user of its address, uses the link up, and ends the address's other
+ * registrations. Of parallel calls the unique index on the address lets one through; the others wait for it
+ * and then change nothing.
+ */
+export const settleStatement = statement({
+  name: 'registrations.settle',
+  values: SETTLING,
+  row: { id: r.id },
+  sql: (v) => sql`
+    WITH chosen AS (
+      SELECT ${r.email}, ${r.passwordHash}, ${r.locale} FROM ${registrations} r
+      WHERE ${r.id} = ${v.pendingId} AND ${r.verifiedAt} IS NULL AND ${r.endedAt} IS NULL
+        AND ${r.expiresAt} > now() AND NOT ${isReserved(r.email)}
+    ), created AS (
+      ${insertInto(users, {
+        id: v.userId,
+        email: sql`chosen.email`,
+        emailVerifiedAt: sql`now()`,
+        locale: sql`chosen.locale`,
+      })}
+      FROM chosen
+      ON CONFLICT (email) DO NOTHING
+      RETURNING id, email
+    ), stored AS (
+      ${insertInto(passwords, { userId: sql`created.id`, hash: sql`chosen.password_hash` })}
+      FROM created, chosen
+    ), invited AS (
+      DELETE FROM ${invitations} USING created WHERE ${invitations.email} = created.email
+    ), audited AS (
+      ${audited({ event: 'user_registered', userId: sql`created.id`, client: v })}
+      FROM created
+    )
+    UPDATE ${registrations} r SET ${set(registrations, changes(v))}
+    FROM created
+    WHERE ${r.email} = created.email AND ${r.verifiedAt} IS NULL
+    RETURNING ${r.id}
+  `,
+});
+
+/**
+ * The pending registration whose link carries this token, and the one for the same address that this browser
+ * made: read together, so that they agree.
+ */
+export const findByTokenStatement = statement({
+  name: 'registrations.findByToken',
+  values: { tokenHash: bytea, browserHash: nullable(bytea) },
+  row: {
+    id: link.id,
+    email: link.email,
+    spent: boolean,
+    ended: boolean,
+    browserPendingId: nullable(uuid),
+    browserUserId: nullable(uuid),
+  },
+  sql: ({ tokenHash, browserHash }) => sql`
+    SELECT ${named({
+      id: link.id,
+      email: link.email,
+      spent: sql`${link.spentAt} IS NOT NULL`,
+      ended: sql`${link.endedAt} IS NOT NULL`,
+      browserPendingId: own.id,
+      browserUserId: own.userId,
+    })}
+    FROM ${registrations} link
+    LEFT JOIN LATERAL (
+      SELECT ${r.id}, ${r.userId} FROM ${registrations} r
+      WHERE ${r.browserHash} = ${browserHash} AND ${r.email} = ${link.email} AND ${r.endedAt} IS NULL
+        AND ${r.expiresAt} > now()
+      ORDER BY ${r.createdAt} DESC LIMIT 1
+    ) own ON true
+    WHERE ${link.tokenHash} = ${tokenHash} AND ${link.expiresAt} > now()
+  `,
+});

@@ -1,0 +1,40 @@
+-- $1 pendingId uuid
+-- $2 userId uuid
+-- $3 ip inet?
+-- $4 userAgent text?
+-- $5 requestId text?
+-- $6 linkId uuid
+-- > id uuid
+WITH chosen AS (
+  SELECT "r"."email", "r"."password_hash", "r"."locale" FROM "registrations" r
+  WHERE "r"."id" = $1::uuid AND "r"."verified_at" IS NULL AND "r"."ended_at" IS NULL
+    AND "r"."expires_at" > now() AND NOT EXISTS (
+    SELECT FROM "one_time_tokens" kept
+    WHERE "kept"."email" = "r"."email" AND "kept"."purpose" = 'undo-email-change' AND "kept"."expires_at" > now()
+      AND "kept"."user_id" IS DISTINCT FROM NULL
+  )
+), created AS (
+  INSERT INTO "users" ("id", "email", "email_verified_at", "locale")
+SELECT $2::uuid, chosen.email, now(), chosen.locale
+  FROM chosen
+  ON CONFLICT (email) DO NOTHING
+  RETURNING id, email
+), stored AS (
+  INSERT INTO "passwords" ("user_id", "hash")
+SELECT created.id, chosen.password_hash
+  FROM created, chosen
+), invited AS (
+  DELETE FROM "invitations" USING created WHERE "invitations"."email" = created.email
+), audited AS (
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id")
+SELECT gen_random_uuid(), 'user_registered', 'success', created.id, $3::inet, $4::text, $5::text
+  FROM created
+)
+UPDATE "registrations" r SET
+  "spent_at" = CASE WHEN "r"."id" = $6::uuid THEN now() ELSE "r"."spent_at" END,
+  "verified_at" = CASE WHEN "r"."id" = $1::uuid THEN now() ELSE "r"."verified_at" END,
+  "user_id" = CASE WHEN "r"."id" = $1::uuid THEN created.id ELSE "r"."user_id" END,
+  "ended_at" = CASE WHEN "r"."id" = $1::uuid THEN NULL ELSE coalesce("r"."ended_at", now()) END
+FROM created
+WHERE "r"."email" = created.email AND "r"."verified_at" IS NULL
+RETURNING "r"."id"
