@@ -9,7 +9,7 @@ export const mutants = [
     name: 'every-role-will-do',
     file: 'src/features/roles/role.guard.ts',
     search: 'if (wanted.includes(principal.user.role)) return true;',
-    replace: 'if (signedIn.user.role) return true;',
+    replace: 'if (principal.user.role) return true;',
     specs: ['src/features/roles/roles.spec.ts'],
   },
   {

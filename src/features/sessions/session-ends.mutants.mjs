@@ -46,7 +46,7 @@ export const mutants = [
     name: 'an-eviction-goes-unrecorded',
     file: 'src/features/sessions/session-ends.ts',
     search: 'FROM ${sql.identifier(ended)}`;',
-    replace: "FROM ${sql.identifier(ended)} WHERE ${value('reason')}::text <> 'evicted'`;",
+    replace: "FROM ${sql.identifier(ended)} WHERE ${values.reason} <> 'evicted'`;",
     specs: ['src/platform/audit/audit.spec.ts'],
   },
   {
