@@ -47,8 +47,8 @@ export default defineConfig(
   {
     rules: {
       eqeqeq: 'error',
-      'max-lines': ['error', 360],
-      'max-lines-per-function': ['error', 80],
+      'max-lines': ['error', 250],
+      'max-lines-per-function': ['error', 40],
       // Of a constructor above all: what needs more dependencies is two things.
       'max-params': ['error', 7],
       // What prettier does not break: titles, strings, expressions, templates, comments.
@@ -116,9 +116,9 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.spec.ts'],
+    files: ['**/*.spec.ts', 'test/**'],
     rules: {
-      // A describe block is a chapter, not a function.
+      // A describe block is a chapter, not a function; and so is a scenario of many steps.
       'max-lines-per-function': 'off',
       // jest's asymmetric matchers are `any`.
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -9,7 +9,8 @@ import { AppError } from '../../src/platform/errors/app-error.js';
 import type { Code } from '../../src/platform/errors/error-codes.js';
 import type { ClientInfo } from '../../src/platform/http/client-info.js';
 import { readRefreshToken } from '../../src/features/sessions/refresh-token.js';
-import { type IssuedSession, SessionsService } from '../../src/features/sessions/sessions.service.js';
+import type { IssuedSession } from '../../src/features/sessions/session-issuer.js';
+import { SessionsService } from '../../src/features/sessions/sessions.service.js';
 import type { UserRow } from '../../src/features/users/user.js';
 import { TEST_ENV, type TestApp } from '../support/app.js';
 

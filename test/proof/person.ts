@@ -6,7 +6,8 @@ import { AppError } from '../../src/platform/errors/app-error.js';
 import type { Code } from '../../src/platform/errors/error-codes.js';
 import { LoginService } from '../../src/features/login/login.service.js';
 import { PasswordLoginService } from '../../src/features/login/password-login.service.js';
-import { type IssuedSession, SessionsService } from '../../src/features/sessions/sessions.service.js';
+import type { IssuedSession } from '../../src/features/sessions/session-issuer.js';
+import { SessionsService } from '../../src/features/sessions/sessions.service.js';
 import { isStall } from './rounds.js';
 import { addUser } from '../support/people.js';
 

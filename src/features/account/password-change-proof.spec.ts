@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
 import type { Code } from '../../platform/errors/error-codes.js';
 import { hashPassword } from '../passwords/password-hash.js';
-import type { IssuedSession } from '../sessions/sessions.service.js';
+import type { IssuedSession } from '../sessions/session-issuer.js';
 import type { Chance } from '../../../test/proof/chance.js';
 import { report } from '../../../test/proof/figures.js';
 import { granted, Person, refreshTokenOf } from '../../../test/proof/person.js';

@@ -11,7 +11,7 @@ import { PasswordPolicy } from '../passwords/password-policy.js';
 import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import { type PasswordProof, Reauthentication } from '../reauthentication/reauthentication.service.js';
 import type { Principal } from '../sessions/principal.js';
-import type { IssuedSession } from '../sessions/sessions.service.js';
+import type { IssuedSession } from '../sessions/session-issuer.js';
 import { CHANGE_PASSWORD } from './account.costs.js';
 
 /** The session of this browser when its password has changed: another session, of this epoch. */

@@ -9,7 +9,7 @@ import { CredentialsService } from '../credentials/credentials.service.js';
 import { EmailUndos } from './email-undos.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import type { GoodToken } from '../one-time-tokens/one-time-tokens.repository.js';
-import type { IssuedSession } from '../sessions/sessions.service.js';
+import type { IssuedSession } from '../sessions/session-issuer.js';
 import type { UserRow } from '../users/user.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { LinkOwner, type Owner, type OwnerProof } from './link-owner.js';

@@ -1,6 +1,6 @@
 import type { Device } from '../devices/device-token.js';
 import type { GoodToken } from '../one-time-tokens/one-time-tokens.repository.js';
-import type { IssuedSession } from '../sessions/sessions.service.js';
+import type { IssuedSession } from '../sessions/session-issuer.js';
 
 /**
  * How a person proves who they are, by the names of RFC 8176, section 2, where it has one: `pwd` is a

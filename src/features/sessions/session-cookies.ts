@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { tellSessionUser } from '../../platform/http/session-user.js';
-import type { IssuedSession } from './sessions.service.js';
+import type { IssuedSession } from './session-issuer.js';
 
 /** A session as cookies: what a browser holds of it. */
 @Injectable()

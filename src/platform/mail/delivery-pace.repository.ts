@@ -99,7 +99,11 @@ const slowDownStatement = statement({
   },
   row: {},
   sql: ({ pauseMs, ...pace }) => sql`
-    ${insertInto(deliveryPace, { ...pace, nextTurnAt: sql`pause.ends`, limitedUntil: sql`pause.ends + ${limited}` }, 'p')}
+    ${insertInto(
+      deliveryPace,
+      { ...pace, nextTurnAt: sql`pause.ends`, limitedUntil: sql`pause.ends + ${limited}` },
+      'p',
+    )}
     FROM (SELECT now() + ${pauseMs} * interval '1 millisecond' AS ends) pause
     ON CONFLICT (${bare(p.transport)}) DO UPDATE SET ${set(deliveryPace, {
       nextTurnAt: sql`greatest(${p.nextTurnAt}, ${excluded(p.nextTurnAt)})`,
