@@ -33,7 +33,7 @@ beforeAll(async () => {
   await setHash(before.sql, one.email, hash);
   await before.settled();
   counter.enable();
-  // A process that has looked at nothing yet, whoever of them asks it first.
+  // This process has looked at nothing yet: any of the two may ask it first.
   app = await startApp({ DATABASE_URL });
   [imported, person] = [app.browser({ email: one.email }), app.browser({ email: other.email })];
 });

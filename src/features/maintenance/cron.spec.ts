@@ -132,7 +132,7 @@ describe('an instance looks after mail that is due', () => {
   test('never after a refresh, a logout or a guarded request', async () => {
     const other = await startApp({ DATABASE_URL: database });
     const browser = await signedIn(other);
-    // Whoever sends a mail sends what else is due.
+    // An app that sends one mail sends the other due ones too.
     await other.settled();
     const fresh = await startApp({ ...RESEND, DATABASE_URL: database });
     const due = await dueMail();

@@ -5,7 +5,7 @@ import { newEmail } from '../../../test/support/browser.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { elsewhere, newIp, sendFrom } from '../../../test/support/networks.js';
 
-/** More than have room to wait for a hash. */
+/** More requests than may wait for a hash. */
 const FLOOD = 90;
 const SIGN_INS = 2;
 

@@ -41,7 +41,7 @@ const BODIES: Record<string, object> = {
   'POST /auth/change-email': { newEmail: 'elsewhere@example.com', password: PASSWORD },
 };
 
-/** What a page sends that believes in `user`, with the cookies of whoever is signed in. */
+/** What a page sends that believes in `user`, with the cookies of the person who is signed in. */
 function change(
   browser: Browser,
   { method, path }: Pick<Route, 'method' | 'path'>,

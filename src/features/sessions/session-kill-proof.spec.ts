@@ -63,7 +63,7 @@ async function killServer(): Promise<void> {
   server?.kill();
   site.isUp = false;
   await server?.ended;
-  // What it had sent to the database is still carried out, or given up.
+  // The database still carries out the statements that it had sent, or ends them.
   const connections = sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name
     = 'postern'`;
   await until(async () => (await sql`${connections}`).length === 0);

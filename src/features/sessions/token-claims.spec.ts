@@ -10,7 +10,7 @@ import { refreshKeys, sessionRow, signedIn } from '../../../test/support/session
 import { cookieName } from '../../../test/support/cookie-names.js';
 
 /**
- * Whoever shares JWT_SECRET, as another service does, can sign any claims: none of them may lead to anything
+ * Another service that shares JWT_SECRET can sign any claims: none of them may lead to anything
  * but a 401.
  */
 let app: TestApp;

@@ -29,7 +29,7 @@ const HSTS = { 'strict-transport-security': 'max-age=31536000' };
 const API_POLICY = "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'";
 
 /**
- * What an answer may say besides. No other header leaves the house: neither what it was made with, nor
+ * What an answer may say besides. No other header leaves the server: neither what it was made with, nor
  * anything by accident.
  */
 const SOMETIMES = [
