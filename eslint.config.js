@@ -120,6 +120,9 @@ export default defineConfig(
     rules: {
       // A describe block is a chapter, not a function; and so is a scenario of many steps.
       'max-lines-per-function': 'off',
+      // A spec plays the browser, and starts the app in environments of its own.
+      'no-restricted-properties': 'off',
+      'no-restricted-syntax': 'off',
       // jest's asymmetric matchers are `any`.
       '@typescript-eslint/no-unsafe-assignment': 'off',
     },

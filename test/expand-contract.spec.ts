@@ -15,9 +15,7 @@ import { ReleaseBefore } from './support/release-before.js';
 import { signedIn } from './support/sessions.js';
 import { databaseUpTo } from './support/stages.js';
 
-/**
- * The worked example of docs/upgrading.md: each of its migrations, and what the code does that comes with it.
- */
+/** The worked example of docs/upgrading.md: its migrations, and what the code of each does. */
 async function readExample(): Promise<{ migrations: string[]; codes: string[][] }> {
   const [, example = ''] = (await readFile('docs/upgrading.md', 'utf8')).split('<!-- expand-then-contract:');
   const blocks = (kind: string) =>

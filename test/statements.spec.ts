@@ -95,7 +95,7 @@ function snapshotOf({ values, row, compile }: DeclaredStatement): string {
 }
 
 describe('every statement', () => {
-  test('is one that PostgreSQL prepares, with the types of values and of columns that are declared', async () => {
+  test('is prepared by PostgreSQL with the declared types of values and of columns', async () => {
     expect(statements.size).toBeGreaterThan(0);
     for (const statement of statements.values()) {
       const { values, row, columns } = await prepared(statement);

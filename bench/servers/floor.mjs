@@ -159,29 +159,14 @@ async function login(req, res) {
     remember: true,
     replacedId: refresh.id,
   };
+  const begin = { ...started, credentialEpoch, tokenHash: hashSecret(secret), signInNonce: null };
   const row = await sql.begin(async (transaction) => {
     const tx = direct(transaction);
     const user = await users.lock(tx, userId, { credentialEpoch });
+    const leaving = { userId, reason: 'login', others: 'other-user' };
     const [begun] = await Promise.all([
-      sessions.start(
-        tx,
-        {
-          ...started,
-          credentialEpoch,
-          tokenHash: hashSecret(secret),
-          signInNonce: null,
-          isSignIn: true,
-          reason: null,
-        },
-        CALLER,
-      ),
-      sessions.leave(
-        tx,
-        { refresh },
-        { userId, reason: 'login', others: 'other-user' },
-        CALLER,
-        randomUUID(),
-      ),
+      sessions.start(tx, { ...begin, isSignIn: true, reason: null }, CALLER),
+      sessions.leave(tx, { refresh }, leaving, CALLER, randomUUID()),
       sessions.evict(tx, started, { keep: 9, besides: [sessionId, refresh.id] }, CALLER),
     ]);
     return { ...user, ...begun };
