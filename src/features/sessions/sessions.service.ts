@@ -22,7 +22,6 @@ import { type BrowserTokens, type RefreshAttempt, SessionsRepository } from './s
 import type { EndReason } from './sessions.table.js';
 import { firstOfTwin, newFirst, type SignInProof, twinValues } from './double-click.js';
 
-
 /**
  * Refreshes that are refused. Cookies are cleared only when the chain is broken: a late answer must not wipe
  * a newer session's.
