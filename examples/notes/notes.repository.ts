@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { and, desc, eq } from 'drizzle-orm';
+import { newId } from '../../platform/crypto/ids.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { notes } from './notes.table.js';
@@ -18,7 +19,8 @@ export class NotesRepository {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
   async insert(userId: string, text: string): Promise<Note> {
-    const [inserted] = await this.db.insert(notes).values({ userId, text }).returning(columns);
+    const note = { id: newId(), userId, text };
+    const [inserted] = await this.db.insert(notes).values(note).returning(columns);
     if (!inserted) throw new Error('an insert returned no row');
     return inserted;
   }

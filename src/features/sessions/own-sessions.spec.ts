@@ -180,7 +180,7 @@ describe('signing out everywhere', () => {
     const answer = await laptop.send('post', '/auth/logout-all');
 
     expect(answer.status).toBe(204);
-    expect(refreshCookieOf(answer)).toMatch(/^__Host-app_session_ref=;/);
+    expect(refreshCookieOf(answer)).toMatch(new RegExp(`^${cookieName('refresh')}=;`));
     for (const device of [phone, tablet]) {
       expect(await device.me()).toMatchProblem('SESSION_ENDED');
       expect(await device.refresh()).toMatchProblem('SESSION_ENDED');
