@@ -6,8 +6,10 @@ import type { Key } from '../crypto/keyring.js';
 import { networkOf } from '../limits/network.js';
 import { clientAddress } from './client-info.js';
 
-/** How many networks are kept in mind. */
+/** How many addresses are kept in mind. */
 const MAX_KEPT = 2000;
+
+const DAY_MS = 86_400_000;
 
 /**
  * Names the client's network for the log, without telling it: an HMAC of network and day, so that lines of
@@ -17,22 +19,23 @@ const MAX_KEPT = 2000;
  */
 export function clientNetworks(key: Key, trustProxy: Env['TRUST_PROXY']): (req: IncomingMessage) => string {
   const secret = key.derive('client network in the log');
-  let day = '';
-  const names = new Map<string, string>();
+  let day = 0;
+  const names = new Map<string | null, string>();
   return (req) => {
-    const { narrow, wide } = networkOf(clientAddress(req as Request, trustProxy));
-    const today = new Date().toISOString().slice(0, 10);
+    const address = clientAddress(req as Request, trustProxy);
+    const today = Math.floor(Date.now() / DAY_MS);
     if (today !== day || names.size >= MAX_KEPT) names.clear();
     day = today;
-    const network = wide ?? narrow;
-    const known = names.get(network);
+    const known = names.get(address);
     if (known !== undefined) return known;
+    const { narrow, wide } = networkOf(address);
+    const date = new Date(today * DAY_MS).toISOString().slice(0, 10);
     const name = createHmac('sha256', secret)
-      .update(`${today}|${network}`)
+      .update(`${date}|${wide ?? narrow}`)
       .digest()
       .subarray(0, 9)
       .toString('base64url');
-    names.set(network, name);
+    names.set(address, name);
     return name;
   };
 }

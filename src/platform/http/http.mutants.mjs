@@ -213,9 +213,9 @@ export const mutants = [
     name: 'the-log-tells-the-network',
     file: 'src/platform/http/client-network.ts',
     search:
-      "createHmac('sha256', secret).update(`${today}|${network}`).digest().subarray(0, " +
+      "createHmac('sha256', secret).update(`${date}|${wide ?? narrow}`).digest().subarray(0, " +
       "9).toString('base64url')",
-    replace: 'network',
+    replace: 'wide ?? narrow',
     specs: ['src/platform/audit/refusals.spec.ts'],
   },
   {

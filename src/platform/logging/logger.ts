@@ -43,7 +43,15 @@ export function requestLog(logger: Logger, networkOfClient: (req: IncomingMessag
     // These lines are made of six known values, so there is nothing in them to look through.
     redact: { paths: [] },
     wrapSerializers: false,
-    customProps: (req: IncomingMessage) => ({ client: networkOfClient(req) }),
+    // Not by `customProps`, which makes a logger of its own for each line.
+    customSuccessObject: (req: IncomingMessage, _res, values: object) => ({
+      ...values,
+      client: networkOfClient(req),
+    }),
+    customErrorObject: (req: IncomingMessage, _res, _error, values: object) => ({
+      ...values,
+      client: networkOfClient(req),
+    }),
     serializers: {
       req: (req: IncomingMessage) => ({ id: req.id, method: req.method, path: pathOf(req) }),
       res: (res: ServerResponse) => ({ statusCode: res.statusCode }),
