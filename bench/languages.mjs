@@ -1,11 +1,8 @@
 // @ts-check
 // npm run bench:languages: whether refresh and me pay for the languages: asked in a language, by people who
-// have chosen one, beside asked in none; and beside another build, in the folder BENCH_BEFORE, of a checkout
-// with its packages. BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
-import { relative } from 'node:path';
+// have chosen one, beside asked in none. BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
 import postgres from 'postgres';
 import { run } from '../scripts/command.mjs';
-import { ROOT } from '../scripts/state-folder.mjs';
 import { ours } from './contenders.mjs';
 import { interleave, middle, ratio, row, ROUNDS, SECONDS, table } from './rounds.mjs';
 import { imitateResend, stageDatabase } from './stage.mjs';
@@ -18,16 +15,11 @@ const ASKED = 'fr-CA, fr;q=0.9, en;q=0.8, *;q=0.5';
 await run(async (hold) => {
   const url = await stageDatabase(hold);
   const variables = { RESEND_BASE_URL: await imitateResend(hold) };
-  const start = (/** @type {string} */ name, /** @type {string | undefined} */ folder) =>
-    ours(hold, url, 'postern', CONNECTIONS, variables, folder).then((contender) => ({ ...contender, name }));
-  const before = process.env.BENCH_BEFORE;
-  const plain = await start('asked in no language', undefined);
-  const choosing = asking(await start(`Accept-Language: ${ASKED}; the user has chosen vi`, undefined));
+  const start = (/** @type {string} */ name) =>
+    ours(hold, url, 'postern', CONNECTIONS, variables).then((contender) => ({ ...contender, name }));
+  const plain = await start('asked in no language');
+  const choosing = asking(await start(`Accept-Language: ${ASKED}; the user has chosen vi`));
   await choose(url, choosing);
-  const others = [
-    choosing,
-    ...(before ? [await start('another build, asked in no language', relative(ROOT, before))] : []),
-  ];
 
   console.log(
     `node ${process.version}, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s each after ` +
@@ -35,7 +27,7 @@ await run(async (hold) => {
   );
   table(['operation', '', 'rate 1/s', 'CPU ms', 'rate / no language', 'CPU / no language']);
   for (const operation of /** @type {const} */ (['refresh', 'me'])) {
-    const contenders = [plain, ...others];
+    const contenders = [plain, choosing];
     const samples = await interleave(
       contenders.map((contender) => ({ contender, operation })),
       CONNECTIONS,

@@ -81,7 +81,7 @@ async function nullsDeclaredAway(
 }
 
 function snapshotOf({ values, row, compile }: DeclaredStatement): string {
-  const { sql: text, used } = compile();
+  const { text, used } = compile();
   const line = (types: Types, name: string) => {
     const type = types[name];
     if (!type) throw new Error(`${name} is not declared`);
@@ -116,7 +116,7 @@ describe('every statement', () => {
     }
   });
 
-  test(`stands in ${FOLDER} as it is sent, but for its indentation`, () => {
+  test(`stands in ${FOLDER} as it is sent, but for its layout`, () => {
     const texts = new Map([...statements.values()].map((one) => [`${one.name}.sql`, snapshotOf(one)]));
     if (WRITES) write(texts);
     const written = new Map(

@@ -1,5 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Key, Keyring } from '../../platform/crypto/keyring.js';
+import { drawBytes } from '../../platform/crypto/random.js';
 import { SECRET_BYTES } from '../../platform/crypto/secret-token.js';
 import { readSignedToken, signToken, type SignedTokenKind } from '../../platform/crypto/signed-token.js';
 import { bytesOfUuid, uuidOfBytes } from '../../platform/crypto/uuid-bytes.js';
@@ -63,7 +64,7 @@ export function readRefreshToken(text: string, keys: Keyring): RefreshToken | 'u
 
 /** A new nonce for a successor: 16 random bytes. */
 export function newNonce(): Buffer {
-  return randomBytes(NONCE_BYTES);
+  return drawBytes(NONCE_BYTES);
 }
 
 /**
@@ -81,8 +82,19 @@ export function deriveSuccessor(parent: RefreshToken, nonce: Buffer, key: Key): 
   return { sessionId: parent.sessionId, generation, secret };
 }
 
+/** Those of the keys of this instance. */
+const headers = new Map<string, string>();
+
 /** The header is the same for every token of a key, byte for byte. */
 function header(keyId: string): string {
+  const known = headers.get(keyId);
+  if (known !== undefined) return known;
+  const made = encodeHeader(keyId);
+  headers.set(keyId, made);
+  return made;
+}
+
+function encodeHeader(keyId: string): string {
   return Buffer.from(JSON.stringify({ alg: 'HS256', kid: keyId, typ: 'postern-refresh' })).toString(
     'base64url',
   );
@@ -92,5 +104,5 @@ function readKeyId(head: string): string | undefined {
   const keyId = /^\{"alg":"HS256","kid":"([\w-]{8})","typ":"postern-refresh"\}$/.exec(
     Buffer.from(head, 'base64url').toString(),
   )?.[1];
-  return keyId !== undefined && header(keyId) === head ? keyId : undefined;
+  return keyId !== undefined && encodeHeader(keyId) === head ? keyId : undefined;
 }

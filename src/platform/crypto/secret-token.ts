@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** The length of every random secret: 256 bits, so that a hash without salt or cost is enough to store it. */
 export const SECRET_BYTES = 32;
@@ -13,7 +13,7 @@ export function newSecret(): Buffer {
  * to guess, unlike a password. Source: The Copenhagen Book, "Server-side tokens".
  */
 export function hashSecret(secret: Buffer): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return hash('sha256', secret, 'buffer');
 }
 
 /** Writes a secret as 43 characters of base64url (RFC 4648, section 5, no padding). */

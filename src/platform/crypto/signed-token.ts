@@ -32,12 +32,11 @@ export function readSignedToken(
   keys: Keyring,
 ): Buffer | 'unknown key' | undefined {
   const [head = '', body = '', signature = '', ...rest] = text.split('.');
-  const keyId = kind.head.read(head);
   const payload = decode(body, kind.lengths);
   const presented = decodeExactly(signature, SIGNATURE_BYTES);
-  if (keyId === undefined || !payload || !presented || rest.length > 0) return undefined;
-  const key = keys.find(keyId);
-  if (!key) return 'unknown key';
+  if (!payload || !presented || rest.length > 0) return undefined;
+  const key = keys.all.find(({ id }) => kind.head.write(id) === head);
+  if (!key) return kind.head.read(head) === undefined ? undefined : 'unknown key';
   return timingSafeEqual(sign(kind, `${head}.${body}`, key), presented) ? payload : undefined;
 }
 

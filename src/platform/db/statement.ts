@@ -30,6 +30,8 @@ export interface DeclaredStatement {
 }
 
 interface CompiledStatement extends Query {
+  /** With the layout that it was written in. */
+  text: string;
   /** The values, in the order of the parameters. */
   used: readonly string[];
 }
@@ -76,8 +78,17 @@ function compileWith<V extends Types>(
     if (!used.includes(value.name)) used.push(value.name);
     return `$${used.indexOf(value.name) + 1}`;
   };
-  const { sql } = Object.assign(new PgDialect(), { escapeParam }).sqlToQuery(build(placeholdersOf(values)));
-  return { sql, used, params: used.map((one) => parameterOf(one, values)) };
+  const dialect = Object.assign(new PgDialect(), { escapeParam });
+  const { sql: text } = dialect.sqlToQuery(build(placeholdersOf(values)));
+  return { text, sql: withoutLayout(text), used, params: used.map((one) => parameterOf(one, values)) };
+}
+
+/**
+ * A statement on one line. postgres.js finds a prepared statement by its text, and reads all of that at each
+ * call: a third of what it does for a refresh.
+ */
+function withoutLayout(text: string): string {
+  return text.replace(/('[^']*'|"[^"]*")|\s+/g, (_, quoted?: string) => quoted ?? ' ').trim();
 }
 
 function placeholdersOf<V extends Types>(values: V): Placeholders<V> {

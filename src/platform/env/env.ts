@@ -11,8 +11,10 @@ const allVariables = () => z.object({ ...registry().env, ...limitVariables() });
 
 /** The names that `.env.example` lists: every variable that a person sets. */
 export function envNames(): string[] {
-  return Object.keys(allVariables().shape).filter((name) => !name.startsWith('VERCEL'));
+  return namesIn(allVariables());
 }
+
+const namesIn = ({ shape }: z.ZodObject) => Object.keys(shape).filter((name) => !name.startsWith('VERCEL'));
 
 declare module '../registry/env.js' {
   interface DerivedValues {
@@ -58,7 +60,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const isBroken = (name: string) => broken.has(name);
   for (const faultsOf of registry().envFaults) faults.push(...faultsOf(variablesOf(rest), isBroken));
   if (faults.length > 0) throw new ConfigError(faults);
-  return complete(rest, nearMisses(given, envNames()));
+  return complete(rest, nearMisses(given, namesIn(shape)));
 }
 
 /** The shape is made of what all parts declare, and each part types its own. */

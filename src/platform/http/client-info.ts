@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import type { Request } from 'express';
 import type { Env } from '../env/env.js';
 import { type Place, placeOf } from './place.js';
@@ -60,6 +60,8 @@ function saidBy(req: Request, trustProxy: Exclude<Env['TRUST_PROXY'], 'none'>): 
  * @returns undefined for what is none
  */
 function readAddress(text: string): string | undefined {
+  // Mostly it is one as it stands.
+  if (isIPv4(text)) return text;
   const unquoted = text.trim().replace(/^"(.*)"$/, '$1');
   const host =
     /^\[([^\]]*)\](?::\d{1,5})?$/.exec(unquoted)?.[1] ??
