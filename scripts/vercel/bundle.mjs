@@ -14,7 +14,10 @@ const EXTERNAL = ['@node-rs/argon2', '@node-rs/bcrypt'];
 
 /** Names that one kind of module has and the other hasn't. */
 const BANNERS = {
-  esm: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  // By a name of its own: others import createRequire too.
+  esm:
+    "import { createRequire as requireOfBundle } from 'node:module'; " +
+    'const require = requireOfBundle(import.meta.url);',
   // What node itself would put around it: load-function.cjs runs the text as it stands.
   cjs:
     '(function (exports, require, module, __filename, __dirname) { const importMetaUrl = ' +
@@ -54,6 +57,9 @@ export async function bundle(folder = ROOT, name = 'main', format = 'esm') {
   for (const { path, text } of outputFiles) writeFileSync(path, await shorten(text, format));
 }
 
+/** A class, as esbuild writes it. */
+const CLASS = /\bclass (\w{4,})|\b(\w{4,})=class\b/g;
+
 /**
  * Shortens names, but for those of classes, which Nest's errors and the log say. esbuild would keep them by a
  * call for each class and function: a twentieth of a start.
@@ -61,10 +67,11 @@ export async function bundle(folder = ROOT, name = 'main', format = 'esm') {
  * @param {'esm' | 'cjs'} format
  */
 async function shorten(text, format) {
+  const reserved = [...text.matchAll(CLASS)].map(([, declared, assigned]) => declared ?? assigned ?? '');
   const { code } = await minify(text, {
     module: format === 'esm',
     compress: false,
-    mangle: { toplevel: true, keep_classnames: true },
+    mangle: { toplevel: true, reserved: [...new Set(reserved)] },
   });
   return code ?? text;
 }

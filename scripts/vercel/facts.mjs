@@ -63,6 +63,8 @@ export const FACTS = {
     assert.ok(files.length <= MAX_FILES, files.join('\n'));
     for (const name of files)
       assert.ok(!readFileSync(join(functionFolder, name)).includes(DOT_ENV_CANARY), name);
+    const code = readFileSync(join(functionFolder, 'dist', 'vercel-handler.bundle.cjs'), 'utf8');
+    assert.match(code, /\bAppError=class\b/, 'classes keep their names, which the log says');
     const { runtime } = JSON.parse(readFileSync(join(functionFolder, '.vc-config.json'), 'utf8'));
     assert.equal(runtime, 'nodejs24.x');
     return `${megabytes.toFixed(2)} MB in ${files.length} files`;
