@@ -89,7 +89,7 @@ function note(operations, label, distance, ms, trips) {
   const operation = operations.get(label) ?? { times: DISTANCES_MS.map(() => []), trips: [] };
   operations.set(label, operation);
   operation.times[distance]?.push(ms);
-  // What is begun after the answer has not come to its end by then, where the database is far away.
+  // Work that is begun after the answer has not come to its end by then, where the database is far away.
   if (distance === DISTANCES_MS.length - 1) operation.trips.push(trips);
 }
 

@@ -18,7 +18,7 @@ const GOAL = 0.6;
 /** How many requests follow an answer at once. */
 const FOLLOW_UPS = 4;
 
-/** What the provider does with a mail, in milliseconds until it answers; never, where it is held. */
+/** How long the provider takes with a mail, in milliseconds; for ever, where it is held. */
 const PROVIDER = { healthy: 30, slow: 1000, held: undefined };
 
 /** @template {string} Kind @param {readonly Kind[]} kinds */

@@ -45,8 +45,8 @@ await run(async (hold) => {
   // The first round warms all up and is not counted.
   for (let round = -1; round < ROUNDS; round++)
     for (const contender of contenders) await slice(contender, round >= 0);
-  // What a refresh writes to a page that needs no image: one that was written to before, since the last
-  // checkpoint.
+  // The records that a refresh writes for a page that needs no image: one that was written to before, since
+  // the last checkpoint.
   await setting(admin, 'full_page_writes', 'off');
   const bare = [];
   for (const contender of contenders) bare.push((await slice(contender, false)).wal.records);

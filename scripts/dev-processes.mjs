@@ -9,7 +9,7 @@ import { ROOT } from './state-folder.mjs';
 /** A little more than main.ts gives itself for its shutdown. */
 const SHUTDOWN_MS = 17_000;
 
-/** What main.ts prints when it listens. */
+/** The line that main.ts prints when it listens. */
 const LISTENING = / answers at /;
 
 /** The lines of `tsc --watch` that tell nothing: what it is about to do, and that it found nothing. */
@@ -82,7 +82,7 @@ export class AppProcess {
     this.#exchange();
   }
 
-  /** What it needs is there. @param {NodeJS.ProcessEnv} env */
+  /** Whether its needs are met. @param {NodeJS.ProcessEnv} env */
   allow(env) {
     this.#env = env;
     this.#exchange();

@@ -44,8 +44,8 @@ const PASSWORD_FILE = 'postern.password';
 const LOG_FILE = 'postern.log';
 
 /**
- * What goes away by itself: another program was quicker to take the port; the backends of a killed server are
- * still ending.
+ * Faults that go away by themselves: another program was quicker to take the port; the backends of a killed
+ * server are still ending.
  */
 const PASSING_FAILURE = /could not create any TCP\/IP sockets|pre-existing shared memory block/;
 const ATTEMPTS = 10;

@@ -70,7 +70,7 @@ await run(async () => {
   console.log(`Every mail, and every page behind a link, is on ${pathToFileURL(path).href}`);
 });
 
-/** What `npm run build` has made. */
+/** The modules that `npm run build` has made. */
 async function loadBuilt() {
   const from = (/** @type {string} */ path) => import(pathToFileURL(join(ROOT, 'dist', path)).href);
   /** @type {typeof import('../src/platform/registry/locales.js')} */

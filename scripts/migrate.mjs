@@ -22,7 +22,7 @@ const LOCK = '7305811043254';
 const LOCK_WAIT_SECONDS = 15;
 
 /**
- * What the first line of a migration says that removes what the release before still uses: it waits until it
+ * The first line of a migration that removes what the release before still uses: it waits until it
  * is asked for.
  */
 const CONTRACT = '-- contract:';

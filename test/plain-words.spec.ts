@@ -47,7 +47,15 @@ const proseOf = (page: string) =>
     .replace(/```[\s\S]*?```|`[^`\n]*`/g, '')
     .replace(/\| write \| not \|\n[\s\S]*?\n\n/, '');
 
-function commentsOf(file: string): string {
+const known = new Map<string, string[]>();
+
+function commentsIn(file: string): string[] {
+  const found = known.get(file) ?? readComments(file);
+  known.set(file, found);
+  return found;
+}
+
+function readComments(file: string): string[] {
   const text = readFileSync(file, 'utf8');
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const comments = new Set<string>();
@@ -60,11 +68,23 @@ function commentsOf(file: string): string {
     for (const child of node.getChildren(source)) visit(child);
   };
   visit(source);
-  return [...comments]
+  return [...comments];
+}
+
+const commentsOf = (file: string) =>
+  commentsIn(file)
     .join('\n')
     .replace(/`[^`\n]*`/g, '')
     .replace(/\n\s*(?:\*|\/\/)?\s*/g, ' ');
-}
+
+const sources = () =>
+  files('src', 'api', 'scripts', 'bench').filter(
+    (file) => /\.(?:ts|mjs|cjs)$/.test(file) && file !== 'src/client/api.ts',
+  );
+
+/** `What is over`, `Whoever asks`: the thing that is meant has a name. */
+const hasNoSubject = (comment: string) =>
+  /^\/[*/]+\s*\*?\s*(?:What|Who|Whom|Whose|Which|Whoever)\b/.test(comment);
 
 /** Each former term that stands in `text`, alone or as a plural, with its neighbours. */
 function termsIn(text: string): string[] {
@@ -84,10 +104,20 @@ test('no page has a former term', () => {
 });
 
 test('no comment of the product and its scripts has a former term', () => {
-  const sources = files('src', 'api', 'scripts', 'bench').filter(
-    (file) => /\.(?:ts|mjs|cjs)$/.test(file) && file !== 'src/client/api.ts',
-  );
-  expect(sources.flatMap((file) => termsIn(commentsOf(file)).map((found) => `${file}: ${found}`))).toEqual(
+  expect(sources().flatMap((file) => termsIn(commentsOf(file)).map((found) => `${file}: ${found}`))).toEqual(
     [],
   );
+});
+
+test('no comment of the product begins with a clause instead of the thing that it is about', () => {
+  expect(
+    ['/** What is over. */', '// Whoever asks.', '/**\n * Which one. */'].filter(hasNoSubject),
+  ).toHaveLength(3);
+  const product = sources().filter((file) => !file.endsWith('.spec.ts'));
+  const found = product.flatMap((file) =>
+    commentsIn(file)
+      .filter(hasNoSubject)
+      .map((comment) => `${file}: ${comment.slice(0, 80)}`),
+  );
+  expect(found).toEqual([]);
 });

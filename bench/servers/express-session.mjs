@@ -1,5 +1,5 @@
 // @ts-check
-// What many would write instead: Express with express-session, its sessions in PostgreSQL through
+// A server as many would write it instead: Express with express-session, its sessions in PostgreSQL through
 // connect-pg-simple.
 import { randomUUID } from 'node:crypto';
 import connectPgSimple from 'connect-pg-simple';

@@ -13,7 +13,7 @@ const CLI_HOME = join(ROOT, '.postern', 'vercel-cli');
 /** A .env that somebody may have in the folder. None of it may reach the artefact. */
 export const DOT_ENV_CANARY = 'canary-9b1f';
 
-/** What `vercel link` would write. */
+/** The file that `vercel link` would write. */
 const PROJECT = {
   projectId: 'prj_proof',
   orgId: 'team_proof',

@@ -18,7 +18,7 @@ const BANNERS = {
   esm:
     "import { createRequire as requireOfBundle } from 'node:module'; " +
     'const require = requireOfBundle(import.meta.url);',
-  // What node itself would put around it: load-function.cjs runs the text as it stands.
+  // The wrapper that node itself would put around it: load-function.cjs runs the text as it stands.
   cjs:
     '(function (exports, require, module, __filename, __dirname) { const importMetaUrl = ' +
     "require('node:url').pathToFileURL(__filename).href;",

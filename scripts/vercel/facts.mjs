@@ -30,7 +30,7 @@ const REQUESTS_AT_ONCE = 50;
 const COLD_STARTS = 5;
 /** The connections that an instance opens on Vercel, unless DATABASE_POOL_MAX says otherwise. */
 const MAX_CONNECTIONS = 3;
-/** What `src/vercel-handler.ts` logs once it has booted. */
+/** The line that `src/vercel-handler.ts` logs once it has booted. */
 const BOOTED = 'Postern answers at ';
 /**
  * The promises of the artefact; each throws if it isn't so, and may return figures.

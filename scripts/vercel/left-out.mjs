@@ -104,7 +104,7 @@ function typesWithEndings(path) {
 }
 
 /**
- * What is not installed fails to load, and what only defines things may be left out.
+ * A package that is not installed fails to load, and a module that only defines things may be left out.
  * @param {import('esbuild').PluginBuild} build
  */
 function leavePackagesOut(build) {

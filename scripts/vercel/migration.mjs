@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Which database a build on Vercel migrates. A preview may share the database with production, which must not
- * change for a branch that may never be merged; so what does not say that it is production counts as a
+ * The database that a build on Vercel migrates. A preview may share the database with production, which must
+ * not change for a branch that may never be merged; so what does not say that it is production counts as a
  * preview.
  * @param {NodeJS.ProcessEnv} env of the build
  * @returns {{ url: string } | { whyNot: string }}

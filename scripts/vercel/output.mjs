@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /**
- * What `vercel build` made, read as Vercel reads it. Source:
+ * The output of `vercel build`, read as Vercel reads it. Source:
  * https://vercel.com/docs/build-output-api/configuration
  * @typedef {object} Output
  * @property {string} functionFolder of the one function
@@ -48,7 +48,7 @@ function follow(routes, requested, findAt) {
       if (found) return found;
       continue;
     }
-    // What follows are the phases for paths that nothing has answered.
+    // The phases that follow are for paths that nothing has answered.
     if (handle) break;
     const match = new RegExp(src).exec(path);
     if (!match) continue;

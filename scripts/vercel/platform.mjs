@@ -11,7 +11,7 @@ import { startInstance } from './instance.mjs';
  */
 
 /**
- * What becomes of a call that a function makes of itself: its answer is lost, it arrives twice, or it is
+ * The fate of a call that a function makes of itself: its answer is lost, it arrives twice, or it is
  * refused with a status.
  * @typedef {'lost' | 'twice' | number | undefined} Fate
  */

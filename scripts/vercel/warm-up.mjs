@@ -21,7 +21,7 @@ const VARIABLES = {
 };
 
 /**
- * What a first request is likely to be, as far as it goes without a database, and how it is answered.
+ * The likely first requests, as far as they go without a database, and how they are answered.
  * @type {[string, string, number][]}
  */
 const REQUESTS = [

@@ -47,7 +47,7 @@ interface State {
   refreshable?: boolean;
 }
 
-/** What an answer says of it, if it is about who is signed in. */
+/** The part of an answer that says so, if it is about who is signed in. */
 export const stateIn = ({ data }: Answer) => data as State | undefined;
 
 /** For whom an answer is. */

@@ -121,7 +121,7 @@ export function createClient({ url = '', locale, ...events }: ClientOptions = {}
   } as Client;
 }
 
-/** What all calls of one client have in common. */
+/** The state that all calls of one client share. */
 interface Connection {
   base: string;
   locale: string | undefined;

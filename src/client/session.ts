@@ -21,9 +21,9 @@ const isPage = typeof document === 'object';
  * answers, and by what other tabs say.
  */
 export class Session {
-  /** Which session the answers are about. */
+  /** The session that the answers are about. */
   id: string | undefined;
-  /** Whom this page believes to be signed in, or was signed in last; empty: it knows that nobody is. */
+  /** The user who this page believes is signed in, or was signed in last; empty: it knows that nobody is. */
   user: string | undefined;
   #channel: BroadcastChannel | undefined;
   readonly #closing = new AbortController();

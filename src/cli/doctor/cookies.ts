@@ -2,7 +2,7 @@ import type { Env } from '../../platform/env/env.js';
 import { cookieReachOf } from '../../platform/http/cookie-reach.js';
 import { type Result, fault, ok, warning } from './finding.js';
 
-/** Which SPA gets the cookies. A fault here ends a start, too. */
+/** The SPAs that get the cookies. A fault here ends a start, too. */
 export async function examineCookies(env: Env): Promise<Result[]> {
   const { verdicts, faults, warnings } = await cookieReachOf(env);
   const found = verdicts.map(({ origin, receives, why, remedy, isFault }) => {

@@ -23,8 +23,8 @@ export function lineOf({ level, about, what, remedy }: Finding): string {
 }
 
 /**
- * What `work` finds; or the fault that it took longer than 5 s, or failed. What then still goes on has an end
- * of its own.
+ * The findings of `work`; or the fault that it took longer than 5 s, or failed. Work that then still goes on
+ * has an end of its own.
  */
 export async function inTime(what: string, remedy: string, work: Promise<Result[]>): Promise<Result[]> {
   const late = [fault(`${what} does not answer within ${DEADLINE_MS / 1000} s`, remedy)];

@@ -3,8 +3,8 @@ import { isLoopback } from '../../platform/env/env-values.js';
 import { type Result, ok, warning } from './finding.js';
 
 /**
- * Whose word counts for a client's address. Whether it is said can't be seen from here: the log says it once
- * when it is not.
+ * The party whose word counts for a client's address. Whether it is said can't be seen from here: the log
+ * says it once when it is not.
  */
 export function examineProxy({ TRUST_PROXY, APP_URL }: Pick<Env, 'TRUST_PROXY' | 'APP_URL'>): Result {
   if (TRUST_PROXY === 'none') {

@@ -5,7 +5,7 @@ import type { Executor } from '../../platform/db/executor.js';
 import { inEnglish } from '../../platform/errors/sentences.js';
 import { OperatorRefusal } from './operator-refusal.js';
 
-/** Which addresses operators can give an account. */
+/** The addresses that operators can give an account. */
 @Injectable()
 export class OperatorAddresses {
   constructor(

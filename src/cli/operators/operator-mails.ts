@@ -25,7 +25,7 @@ export class OperatorMails {
 
   /** Sends mails now. @returns whether all are out; the app sends the rest, as any other mail */
   async deliver(ids: readonly string[]): Promise<boolean> {
-    // What they tell of is done, whatever becomes of this.
+    // The change that they tell of is done, whatever becomes of this.
     return (await this.delivery.deliverThese([...ids]).catch(() => 0)) === ids.length;
   }
 }

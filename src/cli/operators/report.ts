@@ -2,7 +2,7 @@ import type { Env } from '../../platform/env/env.js';
 import { linkOf } from '../../platform/links/links.js';
 import type { SeenSession } from './operators.service.js';
 
-/** What an operator is told. */
+/** The report that an operator is given. */
 export interface Report {
   done: string[];
   /** Whether there is something in the audit. */
@@ -22,7 +22,7 @@ export function emailSet(
   return { done: [done, mailNote(isSent, env)], changed: true };
 }
 
-/** What keeps an invitation from being of use. */
+/** The reason why an invitation is of no use. */
 export function signUpNote({ SIGN_UP }: Env): string[] {
   return SIGN_UP === 'invited'
     ? []

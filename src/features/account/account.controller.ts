@@ -35,7 +35,8 @@ export class AccountController {
   ) {}
 
   /**
-   * Who is signed in, and until when. Also what a client calls after a refresh, to confirm that it arrived.
+   * The user who is signed in, and until when. A client also calls this after a refresh, to confirm that it
+   * arrived.
    */
   @Get('me')
   @Documented({

@@ -25,7 +25,8 @@ export interface Confirmation extends OwnerProof {
 }
 
 /**
- * Whose address has changed, and what the browser that confirmed it is given: another session, if it had one.
+ * The user whose address has changed, and what the browser that confirmed it is given: another session, if it
+ * had one.
  */
 export interface ConfirmedChange {
   userId: string;

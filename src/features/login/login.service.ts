@@ -15,7 +15,7 @@ import { UsersRepository } from '../users/users.repository.js';
 import { SignInNotices } from './sign-in-notices.js';
 import type { Evidence, SignInOutcome } from './sign-in-outcome.js';
 
-/** Whose credentials were proven, by what, and how this browser stands to them. */
+/** A proof of credentials: whose, by what, and how this browser stands to them. */
 export interface Proof {
   userId: string;
   /** The user's epoch when the credentials were compared. */

@@ -34,7 +34,7 @@ export class PasswordComparison {
     private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
-  /** What there is to compare with. @param browserSecret the registration cookie */
+  /** The hash to compare with. @param browserSecret the registration cookie */
   find(email: string, browserSecret: string | undefined): Promise<Credentials> {
     return this.logins.findCredentials(this.db, email, hashPresented(browserSecret));
   }

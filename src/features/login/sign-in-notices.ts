@@ -19,8 +19,8 @@ export interface Notice {
 }
 
 /**
- * Which sign-ins a person is told of by mail: those in a browser that is not known for the account, or does
- * not look like itself.
+ * The sign-ins that a person is told of by mail: those in a browser that is not known for the account, or
+ * does not look like itself.
  */
 @Injectable()
 export class SignInNotices {

@@ -145,7 +145,7 @@ const enqueueStatement = statement({
   `,
 });
 
-/** What somebody asks for who is not signed in: a link to an address. */
+/** A request of somebody who is not signed in: a link to an address. */
 export interface LinkRequest {
   purpose: LinkPurpose;
   event: AuditEvent;

@@ -13,7 +13,7 @@ import type { PaidCost } from '../../platform/limits/cost.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { type LinkRequest, LinkRequestsRepository } from './link-requests.repository.js';
 
-/** Which link, how the audit calls it, and whose budget pays. */
+/** A kind of link: how the audit calls it, and whose budget pays. */
 interface Kind {
   purpose: LinkRequest['purpose'];
   event: AuditEvent;

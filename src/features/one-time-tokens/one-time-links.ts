@@ -15,7 +15,7 @@ import type { UserRow } from '../users/user.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { type GoodToken, OneTimeTokensRepository } from './one-time-tokens.repository.js';
 
-/** Whose a link is, and where its mail goes, in which language. */
+/** The owner of a link, and where its mail goes, in which language. */
 interface AddressedLink {
   userId: string;
   email: string;

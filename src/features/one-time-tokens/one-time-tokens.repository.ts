@@ -64,8 +64,8 @@ export class OneTimeTokensRepository {
   }
 
   /**
-   * Whose a token is, while it is good: not expired, and the user is active. One whose link is bound to its
-   * address was also mailed to the address that its user still has. Uses nothing up.
+   * The user of a token, while it is good: not expired, and the user is active. One whose link is bound to
+   * its address was also mailed to the address that its user still has. Uses nothing up.
    */
   async find(on: Executor, tokenHash: Buffer, purpose: LinkPurpose): Promise<GoodToken | undefined> {
     const [found] = await on
@@ -171,7 +171,7 @@ export class OneTimeTokensRepository {
       );
   }
 
-  /** Which of these addresses are kept for accounts that can take them back. */
+  /** Those of the addresses that are kept for accounts which can take them back. */
   async listReserved(on: Executor, emails: readonly string[]): Promise<string[]> {
     const rows = await on
       .selectDistinct({ email: oneTimeTokens.email })

@@ -14,7 +14,7 @@ import { RESET } from './password-reset.costs.js';
 
 const PURPOSE = 'reset-password';
 
-/** Whose credentials were changed, and their epoch since. */
+/** The user whose credentials were changed, and their epoch since. */
 interface PasswordChange {
   userId: string;
   credentialEpoch: number;

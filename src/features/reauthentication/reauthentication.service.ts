@@ -13,16 +13,16 @@ import type { PaidCost } from '../../platform/limits/cost.js';
 import { RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
 import { failuresOf, othersOf, REAUTHENTICATION } from './reauthentication.costs.js';
 
-/** Who is asked, and by what they are counted. */
+/** The person who is asked, and what they are counted by. */
 export interface PasswordQuestion {
   userId: string;
   /** The user's address. */
   email: string;
-  /** Whose wrong tries are counted together: a session, or a link. Nobody else can use them up. */
+  /** The party whose wrong tries are counted together: a session, or a link. Nobody else can use them up. */
   triedBy: string;
   /** The audit event of a wrong password. */
   refusal: AuditEvent;
-  /** What a wrong password is answered with; `PASSWORD_WRONG`, unless it says so. */
+  /** The code that answers a wrong password; `PASSWORD_WRONG`, unless it says so. */
   code?: Code;
   /**
    * The whole cost, where that is more than to compare the password: it is counted together, before the

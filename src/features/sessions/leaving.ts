@@ -29,7 +29,7 @@ const LEAVING = {
   generation: nullable(integer),
   hash: nullable(bytea),
   reason: textOf<EndReason>(),
-  /** Whose the sessions have to be, if that matters; empty: nobody's. */
+  /** The user whose the sessions have to be, if that matters; empty: nobody's. */
   userId: nullable(text),
   /** Why those of others end; null: then none ends. */
   othersReason: nullable(textOf<EndReason>()),

@@ -14,8 +14,8 @@ export interface LiveSession {
 }
 
 /**
- * Who is signed in, by which session. The session guard keeps it on the request, and services take it. It is
- * no answer: `session-view.ts` makes those.
+ * The user who is signed in, and by which session. The session guard keeps it on the request, and services
+ * take it. It is no answer: `session-view.ts` makes those.
  */
 export interface Principal {
   user: User;

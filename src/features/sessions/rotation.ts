@@ -89,7 +89,7 @@ const changes = (v: RotationValues) => ({
   revokedReason: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN l.verdict ELSE ${l.revokedReason} END`,
 });
 
-/** Which verdicts are audited, as what. */
+/** The verdicts that are audited, and their events. */
 const EVENTS = {
   replay: 'refresh_replayed',
   withheld: 'refresh_withheld',

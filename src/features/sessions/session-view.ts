@@ -25,7 +25,7 @@ const sessionView = z
   .meta({ id: 'Session' });
 type SessionView = z.infer<typeof sessionView>;
 
-/** Who is signed in, and until when. */
+/** The user who is signed in, and until when. */
 export const sessionAnswer = z
   .strictObject({ user: userView, session: sessionView })
   .meta({ id: 'SignedIn' });

@@ -26,7 +26,8 @@ export class SessionsController {
   ) {}
 
   /**
-   * Who is signed in, or nobody: what a page asks first. Confirms a refresh as every guarded request does.
+   * The user who is signed in, or nobody: a page asks this first. Confirms a refresh as every guarded request
+   * does.
    */
   @Get('session')
   @Documented({

@@ -152,8 +152,8 @@ export class SessionsService {
   }
 
   /**
-   * Who is signed in in this browser, as `authenticate` finds it; nobody is an answer, and costs no round
-   * trip without an access token.
+   * The user who is signed in in this browser, as `authenticate` finds it; nobody is an answer, and costs no
+   * round trip without an access token.
    */
   async find(accessToken: string | undefined): Promise<Principal | undefined> {
     const token = this.readAccess(accessToken);
@@ -220,7 +220,9 @@ export class SessionsService {
     return this.leave(tx, { refresh: replaced }, { userId, reason: 'login', others: 'other-user' }, client);
   }
 
-  /** What exceeds the cap; the session that is started takes a place, the one that it replaces has none. */
+  /**
+   * Ends what exceeds the cap; the session that is started takes a place, the one that it replaces has none.
+   */
   private evict(tx: Executor, started: NewSession, client: ClientInfo): Promise<void> {
     const besides = [started.id, started.replacedId].filter((id) => id !== null);
     return this.sessions.evict(tx, started, { keep: this.env.SESSIONS_PER_USER - 1, besides }, client);

@@ -63,7 +63,7 @@ const u = alias(users, 'u');
 /** The locked row, with what was decided about it. */
 export const l = alias(sessions, 'l');
 
-/** What `rotateStatement` is called with. */
+/** The values of `rotateStatement`. */
 export const ROTATION = {
   id: uuid,
   /** Of the token that is presented, with `hash`. */

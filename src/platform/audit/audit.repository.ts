@@ -12,8 +12,8 @@ import { type AuditEvent, outcomeOf } from './audit-events.js';
 import { CLIENT } from '../http/client-values.js';
 
 /**
- * Who and what an event is about, and why it came out as it did; `reason` is of our own words, never of a
- * client's.
+ * The person and the thing that an event is about, and why it came out as it did; `reason` is of our own
+ * words, never of a client's.
  */
 interface About {
   userId?: string | undefined;

@@ -5,7 +5,7 @@ import type { ClientPlaceholders } from '../http/client-values.js';
 import { type AuditEvent, outcomeOf } from './audit-events.js';
 import { auditEvents } from './audit-events.table.js';
 
-/** Which event a row is, and with what outcome. */
+/** The event that a row is, and its outcome. */
 interface EventColumns {
   event: SQL<AuditEvent>;
   outcome: SQL<AuditOutcome>;

@@ -6,7 +6,7 @@ import type { AuditEvent } from './audit-events.js';
 export const events = {
   /** Beyond a limit, which `reason` names: once for each network in the limit's window. */
   rate_limited: 'failure',
-  /** What a browser was made to send by a page of another site: once an hour for each network and route. */
+  /** A request that a page of another site made a browser send: once an hour for each network and route. */
   origin_refused: 'failure',
 } as const satisfies Record<string, AuditOutcome>;
 

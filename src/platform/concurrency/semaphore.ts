@@ -27,7 +27,7 @@ interface Waiter {
  * Runs so many tasks at once; the others wait, and not for ever. A queue without limit turns a slow
  * database or a busy processor into requests that hang; here the wait ends in a 503.
  *
- * Who waits belongs to parties, such as a network and an account. Nobody is kept from an idle place; but
+ * Each waiter belongs to parties, such as a network and an account. Nobody is kept from an idle place; but
  * while others wait, each party has one turn after another, however many tasks of it wait, and where the
  * queue is full, the party with most tasks in it loses one. Those of no party come in their order. Source:
  * start-time fair queueing (Goyal, Vin, Cheng, SIGCOMM 1996); longest queue drop.
@@ -110,7 +110,7 @@ export class Semaphore {
       for (const [party, next] of this.next) if (next <= this.now) this.next.delete(party);
   }
 
-  /** Whose turn is next; of several, who came first. */
+  /** The waiter whose turn is next; of several, the one that came first. */
   private first(): Waiter | undefined {
     let first: Waiter | undefined;
     for (const waiting of this.waiting) {

@@ -14,7 +14,9 @@ const REMEDIES: Record<string, string> = {
   currentSchema: 'say search_path=… instead',
 };
 
-/** What a name may look like to be repeated: it could be a piece of a password with a `?` or `&` in it. */
+/**
+ * A name that may be repeated in a message: any other could be a piece of a password with a `?` or `&` in it.
+ */
 const PLAIN_NAME = /^[a-z_.]{2,40}$/i;
 
 /**

@@ -9,7 +9,7 @@ export interface PgType<T> {
   readonly value?: T;
 }
 
-/** What a value or a column of a result is: a type by itself, or that of a table's column. */
+/** The type of a value or of a column of a result: a type by itself, or that of a table's column. */
 export type Typed = PgType<unknown> | Column;
 
 export type Types = Readonly<Record<string, Typed>>;

@@ -27,7 +27,7 @@ export function names(columns: Readonly<Record<string, unknown>>): SQL {
   );
 }
 
-/** What each column gets: required are those that have no default. */
+/** A value for each column: required are those that have no default. */
 type Assigned<T extends PgTable> = { readonly [Name in keyof T['$inferInsert']]: SQLWrapper };
 
 /** `INSERT INTO … (…) SELECT …`: each column beside its value. What follows says where the rows come from. */

@@ -12,9 +12,9 @@ export type Placeholders<V extends Types> = { readonly [Name in keyof V]: SQL<Va
 interface Definition<V extends Types, R extends Types> {
   /** Unique; its folder and what it does. `test/sql/` has its text by this name. */
   name: string;
-  /** What each call brings. */
+  /** The values that each call brings. */
   values: V;
-  /** What a row of its result has: these names, in this order. */
+  /** The columns of its result: these names, in this order. */
   row: R;
   /** Called once, when the statement is first run: all features are registered then. */
   sql: (values: Placeholders<V>) => SQL;

@@ -76,7 +76,7 @@ export class Transaction {
     else this.written.set(take, [item]);
   }
 
-  /** What `work` does is undone when it rejects, and the transaction goes on. */
+  /** The changes of `work` are undone when it rejects, and the transaction goes on. */
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
     const name = `s${++this.savepoints}`;
     await this.run(`SAVEPOINT ${name}`, [], { simple: true });

@@ -20,7 +20,7 @@ declare module '../registry/env.js' {
   interface DerivedValues {
     /** How many hits each limit lets pass. */
     LIMITS: Limits;
-    /** What is likely to be another variable's name: a line for each. */
+    /** Names that are likely meant for another variable: a line for each. */
     misspelled: readonly string[];
   }
 }
@@ -90,8 +90,8 @@ export function readEnv(known: Record<string, string> = {}): Env {
 }
 
 /**
- * What is likely a slip, or for tests and benchmarks and a danger elsewhere: a line for each, to be logged at
- * every start.
+ * Settings that are likely a slip, or for tests and benchmarks and a danger elsewhere: a line for each, to be
+ * logged at every start.
  */
 export function warningsOf(env: Env): string[] {
   return [...env.misspelled, ...registry().envWarnings.flatMap((warnings) => warnings(env))];

@@ -51,7 +51,9 @@ export const trustProxy = z.union([z.enum(['none', 'vercel']), wholeNumber(1, 10
   error: 'none, vercel, a number of hops from 1 to 10, or header:name as header:cf-connecting-ip',
 });
 
-/** What a page may never send on its own account, or what a proxy or the browser says: never granted. */
+/**
+ * Headers that a page may never send on its own account, or that a proxy or the browser says: never granted.
+ */
 const HEADERS_OF_OTHERS = new RegExp(
   `^(?:${[
     'cookie2?|set-cookie2?|host|origin|referer',

@@ -67,8 +67,8 @@ export class CookiePolicy {
   }
 
   /**
-   * Which of our cookies came twice. Read from the raw header: cookie-parser keeps only the first, and which
-   * one that is an attacker on a sibling host can choose.
+   * Those of our cookies that came twice. Read from the raw header: cookie-parser keeps only the first, and
+   * which one that is an attacker on a sibling host can choose.
    */
   duplicates(req: Request): Cookie[] {
     const header = req.headers.cookie;

@@ -49,7 +49,7 @@ export const ReaderLocale = createParamDecorator((_: unknown, context: Execution
   return readingOf(req).language.of(req);
 });
 
-/** Whom the request is meant for, as `namedUser` says: `string | undefined`. */
+/** The user that the request is meant for, as `namedUser` says: `string | undefined`. */
 export const NamedUser = createParamDecorator((_: unknown, context: ExecutionContext) =>
   namedUser(context.switchToHttp().getRequest<Request>()),
 );

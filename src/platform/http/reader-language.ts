@@ -45,7 +45,7 @@ export class ReaderLanguage {
     return this.choose(chosen === undefined ? accepted : [chosen, ...accepted]);
   }
 
-  /** What is nearest to a language that was asked for at another time. */
+  /** The language nearest to one that was asked for at another time. */
   nearest(locale: string): Locale {
     return this.choose([locale]);
   }

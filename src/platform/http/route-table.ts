@@ -44,7 +44,7 @@ export class RouteTable {
     }
   }
 
-  /** Which methods some route has: what CORS grants. */
+  /** The methods of all routes, which CORS grants. */
   get methods(): readonly string[] {
     return this.named;
   }
@@ -57,7 +57,9 @@ export class RouteTable {
     return this.paid.has(`${method} ${path}`);
   }
 
-  /** What the route that express will choose for a request takes; undefined: nothing is said of it. */
+  /**
+   * The kinds of body of the route that express will choose for a request; undefined: nothing is said of it.
+   */
   acceptedBy({ method, path }: Pick<Request, 'method' | 'path'>): readonly BodyKind[] | undefined {
     if (this.accepted.size === 0) return undefined;
     const chosen = this.layers.find(

@@ -15,8 +15,8 @@ export function tellSessionUser(res: Response | undefined, userId: string): void
 }
 
 /**
- * Whom a request that changes something is meant for; undefined: the user who is signed in, as without a page
- * that remembers anybody.
+ * The user that a request which changes something is meant for; undefined: the one who is signed in, as
+ * without a page that remembers anybody.
  */
 export function namedUser(req: Request): string | undefined {
   return SAFE_METHODS.has(req.method) ? undefined : req.get(SESSION_USER);

@@ -25,7 +25,7 @@ class ValidationPipe extends StandardSchemaValidationPipe {
     ...[value, schema, options]: Parameters<StandardSchemaValidationPipe['validate']>
   ) {
     const result = await super.validate<T>(value, schema, options);
-    // What a shape leaves as it is (`z.unknown()`) can still hold them.
+    // A part that a shape leaves as it is (`z.unknown()`) can still hold them.
     if (!result.issues) super.stripProtoKeys(result.value);
     return result;
   }

@@ -3,7 +3,9 @@ import type { Locale } from '../registry/locales.js';
 /** Longer than any tag of a language that people read, and short enough to be cut part by part. */
 const MAX_TAG = 35;
 
-/** What was chosen; `unresolved`: the first that was asked for, where none of them is offered. */
+/**
+ * The language that was chosen; `unresolved`: the first that was asked for, where none of them is offered.
+ */
 export interface Choice {
   locale: Locale;
   unresolved?: string | undefined;

@@ -39,7 +39,7 @@ const MAX_BUCKETS = 8;
 
 const r = alias(rateLimits, 'r');
 
-/** What one bucket is counted with. */
+/** The values that one bucket is counted with. */
 const BUCKET = { key: bytea, max: integer, seconds: integer, inARow: boolean };
 
 /** The same of several: `key0`, `max0`, …, `key1`, … */

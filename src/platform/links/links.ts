@@ -15,7 +15,7 @@ export function linkOf(purpose: LinkPurpose): LinkDeclaration {
   return registry().links[purpose];
 }
 
-/** What the link of a mail is for; undefined for a mail that has none. */
+/** The purpose of a mail's link; undefined for a mail that has none. */
 export function purposeOfMail(name: TemplateName): LinkPurpose | undefined {
   return linkPurposes().find((purpose) => linkOf(purpose).mail === name);
 }

@@ -19,8 +19,8 @@ export class DeliveryAttempt {
   ) {}
 
   /**
-   * Sends this mail, marks its outcome, and counts that among those of the mails claimed with it.
-   * What throws here is the marking, or a row that can't be read: its claim ends by itself, and the other
+   * Sends this mail, marks its outcome, and counts that among those of the mails claimed with it. An error
+   * here is that of the marking, or of a row that can't be read: its claim ends by itself, and the other
    * mails go on.
    */
   async make(mail: ClaimedMail, tally: Tally): Promise<void> {

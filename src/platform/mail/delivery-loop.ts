@@ -17,10 +17,10 @@ const MARGIN_MS = 20_000;
 /** A mail that is due within so long is reason enough to call another function, in milliseconds. */
 const SOON_MS = 60_000;
 
-/** Who has come by which request, and when, in milliseconds of the process's clock. */
+/** A call of the delivery: by which request, and when, in milliseconds of the process's clock. */
 interface LoopRequest {
   since?: number;
-  /** Which one in a row of calls that functions made of themselves; 0 for any other request. */
+  /** Its number in a row of calls that functions made of themselves; 0 for any other request. */
   call?: number;
 }
 

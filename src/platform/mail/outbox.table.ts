@@ -15,7 +15,7 @@ export const outbox = pgTable(
     id: id(),
     template: text('template').$type<TemplateName>().notNull(),
     recipient: text('recipient').notNull(),
-    /** What the mail's link is about: a registration, a one-time token. */
+    /** The subject of the mail's link: a registration, a one-time token. */
     subjectId: uuid('subject_id'),
     keyId: text('key_id'),
     /** Values for the template; never a secret. */

@@ -28,7 +28,7 @@ function readAddress() {
   const unescaped = (_, hex) => String.fromCharCode(parseInt(hex, 16));
   for (let turn = 0; turn < 3; turn++) text = text.replace(/%([2-7][0-9a-f])/gi, unescaped);
   const [, found] = /token=(?:3D(?=[\w-]{43}))?([\w-]{43})/.exec(text) || [];
-  // What stands in the address to go on to is no part of the link.
+  // The part of the address that says where to go on to is no part of the link.
   const [link] = text.split(/[?&#;]to=/);
   const param = (name, from = link) =>
     exact.get(name) || (new RegExp('[?&#;]' + name + '=(?:3D)?([^&#\\s<>"]+)').exec(from) || [])[1];

@@ -141,7 +141,7 @@ function passwordField(password: PasswordField, showPassword: string): string {
   const name = isNew ? 'new-password' : 'password';
   const autocomplete = isNew ? 'new-password' : 'current-password';
   const isHidden = password.kind === 'when-required';
-  // Whose password it is: password managers file it under the user name that stands before it.
+  // The password's owner: password managers file it under the user name that stands before it.
   return `<input id="username" name="username" type="text" autocomplete="username" readonly hidden>
 <div id="password"${isHidden ? ' hidden' : ''}>
 <label for="password-field">${escapeHtml(password.label)}</label>

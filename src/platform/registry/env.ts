@@ -16,7 +16,9 @@ export type DerivedOf<Derivations extends Readonly<Record<string, (env: Variable
 /** Every variable, as its own rule reads it: each part adds its own, by `declare module`. */
 export interface Variables {}
 
-/** What follows from variables: each part adds its own. One with the name of a variable takes its place. */
+/**
+ * Values that follow from variables: each part adds its own. One with the name of a variable takes its place.
+ */
 export interface DerivedValues {}
 
 /** The environment, validated and complete. Lists are arrays, switches booleans, durations whole seconds. */

@@ -15,7 +15,7 @@ export interface Expiry {
   table: PgTable;
   /** A column with an index, by which the oldest rows are found first. */
   column: string;
-  /** Which rows have expired, after so many days; by default those whose `column` lies in the past. */
+  /** The rows that have expired, after so many days; by default those whose `column` lies in the past. */
   isExpired?: (days: SQL<number>) => SQL;
   /** The primary key; by default `id`. */
   key?: string;
@@ -26,7 +26,7 @@ export interface Expiry {
 /** Part of the statement that deletes a user. */
 export type UserDeletedPart = (values: { readonly userId: SQL<string>; readonly email: SQL<string> }) => SQL;
 
-/** What is known of a change of credentials: whose, why, and who asks for it. */
+/** A change of credentials: whose, why, and who asks for it. */
 export interface CredentialsChangedValues {
   readonly userId: SQL<string>;
   readonly reason: SQL<string>;

@@ -14,7 +14,7 @@ export interface LimitSubject {
   recipient?: string;
 }
 
-/** Whose hits are counted together. */
+/** The party whose hits are counted together. */
 export interface LimitOwner {
   /** Undefined where a limit does not concern a request. */
   of: (subject: LimitSubject) => string | undefined;
@@ -40,7 +40,7 @@ export interface LimitRule {
   inARow?: true;
   /** The most that the environment can say. */
   ceiling?: number;
-  /** Whose hits are counted together. */
+  /** The party whose hits are counted together. */
   of: LimitOwner;
   /** Whether the hits of each network are counted apart. */
   perNetwork?: true;

@@ -34,7 +34,7 @@ export type NoticeName = {
 /** The values that every mail may use. Plain text; the layout escapes it for HTML. */
 export interface MailValues {
   appName: string;
-  /** Who did it, in words of this language: `from 203.0.113.7, with Firefox on Windows`. */
+  /** The client that did it, in words of this language: `from 203.0.113.7, with Firefox on Windows`. */
   client: string;
   /** When what it tells of happened, in words of this language: `29 November 2026 at 03:45 UTC`. */
   when: string;
@@ -68,8 +68,8 @@ export interface MailLayoutMessages {
   /** Stands before the code that may be typed on the link's page. */
   orCode: string;
   /**
-   * Who did something, for a sentence. A missing value is unknown. `browser` and `system` are names, such as
-   * Firefox and Windows.
+   * The client that did something, for a sentence. A missing value is unknown. `browser` and `system` are
+   * names, such as Firefox and Windows.
    */
   client: (who: {
     ip?: string | undefined;

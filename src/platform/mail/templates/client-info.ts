@@ -4,9 +4,9 @@ import type { Locale } from '../../registry/locales.js';
 import type { MailLayoutMessages } from '../../registry/mails.js';
 
 /**
- * Who did something, for a sentence of a mail, as a language says it: `from 203.0.113.7, with Firefox on
- * Windows`. Made of an address and of names that are known beforehand: a User-Agent is written by its sender,
- * perhaps a thief, and mail programs make links of what looks like one, in plain text too.
+ * The client that did something, for a sentence of a mail, as a language says it: `from 203.0.113.7, with
+ * Firefox on Windows`. Made of an address and of names that are known beforehand: a User-Agent is written by
+ * its sender, perhaps a thief, and mail programs make links of what looks like one, in plain text too.
  */
 export async function describeClient(
   { ip, userAgent, city, country }: Record<string, string | null>,

@@ -19,7 +19,7 @@ export interface SmtpFailure {
 }
 
 /**
- * What answers can be about this one mail; a sender that is refused (MAIL FROM) may be put right, and so may
+ * Answers that can be about this one mail; a sender that is refused (MAIL FROM) may be put right, and so may
  * all else.
  */
 const ABOUT_THE_MAIL = new Set(['RCPT TO', 'DATA']);
