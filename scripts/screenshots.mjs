@@ -178,7 +178,7 @@ async function viewsOf(browser, spa, database) {
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await page.goto(spa);
-  await page.getByLabel('E-mail address').fill(EMAIL);
+  await page.getByLabel('Email address').fill(EMAIL);
   await page.getByLabel('Password').fill(PASSWORD);
   const before = await page.screenshot();
   await page.getByRole('button', { name: 'Sign in' }).click();

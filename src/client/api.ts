@@ -911,7 +911,7 @@ export interface operations {
           };
         };
       };
-      /** @description `EMAIL_REFUSED`: This e-mail address cannot be used here. */
+      /** @description `EMAIL_REFUSED`: This email address cannot be used here. */
       422: {
         headers: {
           [name: string]: unknown;
@@ -1243,7 +1243,7 @@ export interface operations {
           };
         };
       };
-      /** @description `EMAIL_TAKEN`: This e-mail address belongs to another account. */
+      /** @description `EMAIL_TAKEN`: This email address belongs to another account. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -1889,7 +1889,7 @@ export interface operations {
           };
         };
       };
-      /** @description `INVALID_CREDENTIALS`: The e-mail address or the password is wrong. */
+      /** @description `INVALID_CREDENTIALS`: The email address or the password is wrong. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -1904,7 +1904,7 @@ export interface operations {
         };
       };
       /**
-       * @description `EMAIL_NOT_VERIFIED`: The e-mail address is not verified yet.
+       * @description `EMAIL_NOT_VERIFIED`: The email address is not verified yet.
        *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        */
@@ -3020,7 +3020,7 @@ export interface operations {
         };
       };
       /**
-       * @description `EMAIL_REFUSED`: This e-mail address cannot be used here.
+       * @description `EMAIL_REFUSED`: This email address cannot be used here.
        *
        *     `PASSWORD_REFUSED`: This password is easily guessed.
        */
@@ -3759,7 +3759,7 @@ export interface operations {
           };
         };
       };
-      /** @description `INVALID_CREDENTIALS`: The e-mail address or the password is wrong. */
+      /** @description `INVALID_CREDENTIALS`: The email address or the password is wrong. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4066,7 +4066,7 @@ export interface operations {
         };
       };
       /**
-       * @description `CONFIRMATION_WRONG`: This is not the e-mail address that the link was sent to.
+       * @description `CONFIRMATION_WRONG`: This is not the email address that the link was sent to.
        *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        */
@@ -4083,7 +4083,7 @@ export interface operations {
           };
         };
       };
-      /** @description `EMAIL_TAKEN`: This e-mail address belongs to another account. */
+      /** @description `EMAIL_TAKEN`: This email address belongs to another account. */
       409: {
         headers: {
           [name: string]: unknown;

@@ -77,7 +77,7 @@ test('in another browser the page asks for the password, by keyboard, and hides 
 
   await field.fill(PASSWORD);
   await page.keyboard.press('Enter');
-  await page.getByRole('status').getByText('Your e-mail address is confirmed. You can go on now.').waitFor();
+  await page.getByRole('status').getByText('Your email address is confirmed. You can go on now.').waitFor();
   expect(await focused(page)).toBe('done');
   await page.keyboard.press('Tab');
   expect(await focused(page)).toBe('onward');
@@ -118,7 +118,7 @@ test('a used link, an incomplete one and an absent app get the focus; a new link
   await page.getByRole('status').getByText('This link has come without its key.').waitFor();
   expect([await focused(page), await page.getByRole('button').allTextContents()]).toEqual([
     'status',
-    ['Go on', 'Send another mail'],
+    ['Go on', 'Send another email'],
   ]);
 
   const spent = await openWindow();
@@ -131,7 +131,7 @@ test('a used link, an incomplete one and an absent app get the focus; a new link
   await spent.getByRole('status').getByText('This link is no longer valid.').waitFor();
   expect([await focused(spent), await spent.getByRole('button').allTextContents()]).toEqual([
     'status',
-    ['Go on', 'Send another mail'],
+    ['Go on', 'Send another email'],
   ]);
   await spent.getByText('It was used already, or it is older than a day.').waitFor();
 

@@ -40,12 +40,12 @@ test('its page signs a user in, knows them after a reload and in another tab, an
   await status.getByText('Please sign in.').waitFor();
 
   const signIn = async (password: string) => {
-    await page.getByLabel('E-mail').fill(person.email);
+    await page.getByLabel('Email').fill(person.email);
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button').click();
   };
   await signIn('not the password');
-  await status.getByText('The e-mail address or the password is wrong.').waitFor();
+  await status.getByText('The email address or the password is wrong.').waitFor();
   await signIn(PASSWORD);
   await status.getByText(`Hello ${person.email}`).waitFor();
   expect(await page.getByRole('button').isHidden()).toBe(true);

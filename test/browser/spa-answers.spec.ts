@@ -68,7 +68,7 @@ async function answer(
 
 /** What is typed in a form of an address and a password. */
 const typed = async (person: Person) => [
-  await person.field('E-mail address').inputValue(),
+  await person.field('Email address').inputValue(),
   await person.field('Password').inputValue(),
 ];
 
@@ -79,7 +79,7 @@ test('every view and refusal before sign-in is accessible and keeps what was typ
   await expectFine(person, 'sign in');
 
   await person.signsIn(email, 'a wrong one');
-  await person.isTold('alert', 'The e-mail address or the password is wrong.');
+  await person.isTold('alert', 'The email address or the password is wrong.');
   await person.focused(person.page.getByRole('alert')).waitFor();
   expect(await typed(person)).toEqual([email, 'a wrong one']);
   await expectFine(person, 'wrong password');
@@ -87,7 +87,7 @@ test('every view and refusal before sign-in is accessible and keeps what was typ
   await person.presses('link', 'Create an account');
   await person.sees('Create an account');
   await person.signsIn('ann@', 'short');
-  await person.isToldAt('E-mail address', 'This is not an e-mail address.');
+  await person.isToldAt('Email address', 'This is not an email address.');
   await expectFine(person, 'invalid fields');
 
   await person.signsIn(email, 'qwertyuiopasdf');
@@ -209,7 +209,7 @@ test('a button that is busy says so, keeps the focus, and takes no second press'
     await route.fallback();
   });
 
-  await person.types('E-mail address', 'ann@example.com');
+  await person.types('Email address', 'ann@example.com');
   await person.types('Password', 'a wrong one');
   await person.presses('button', 'Sign in');
   await person.isTold('status', 'Please wait …');
@@ -218,6 +218,6 @@ test('a button that is busy says so, keeps the focus, and takes no second press'
   await expectFine(person, 'busy');
   await person.page.keyboard.press('Enter');
   goOn();
-  await person.isTold('alert', 'The e-mail address or the password is wrong.');
+  await person.isTold('alert', 'The email address or the password is wrong.');
   expect([asked, await busy.count()]).toEqual([1, 0]);
 });

@@ -104,7 +104,7 @@ test('a user corrects a wrong current password, changes it, and signs in with th
   await person.sees('Sign in');
   await person.isTold('status', 'You are signed out.');
   await person.signsIn(email, PASSWORD);
-  await person.isTold('alert', 'The e-mail address or the password is wrong.');
+  await person.isTold('alert', 'The email address or the password is wrong.');
   await person.signsIn(email, NEW_PASSWORD);
   await person.sees('You are signed in');
   await person.page.reload();
@@ -140,7 +140,7 @@ test('a user who signs in before the confirmation is led to their mail, and can 
   await person.sees('Sign in');
   await person.signsIn(email, PASSWORD);
   await person.sees('Check your mail');
-  await person.isTold('status', 'Your e-mail address is not confirmed yet.');
+  await person.isTold('status', 'Your email address is not confirmed yet.');
 
   await person.presses('button', 'Send the mail again');
   await person.isTold('status', 'We have sent it again.');
@@ -148,7 +148,7 @@ test('a user who signs in before the confirmation is led to their mail, and can 
   expect(await mailsTo(spa.app, email)).toHaveLength(2);
 
   await person.page.reload();
-  await person.types('E-mail address', email);
+  await person.types('Email address', email);
   await person.page.keyboard.press('Enter');
   await person.isTold('status', 'We have sent it again.');
 });
@@ -188,7 +188,7 @@ test('a guest has a console without a red line', async () => {
 test('who is not to be kept signed in has cookies that end with the browser', async () => {
   const email = await account();
   const person = await Person.open(spa);
-  await person.types('E-mail address', email);
+  await person.types('Email address', email);
   await person.page.getByLabel('Keep me signed in on this device').press('Space');
   await person.types('Password', PASSWORD);
   await person.page.keyboard.press('Enter');
@@ -202,7 +202,7 @@ test('a forgotten password is replaced by the link in a mail', async () => {
   const email = await account();
   const person = await Person.open(spa);
   await person.presses('link', 'Forgot your password?');
-  await person.types('E-mail address', email);
+  await person.types('Email address', email);
   await person.page.keyboard.press('Enter');
   await person.sees('Check your mail');
   await spa.app.settled();

@@ -2,7 +2,8 @@ import type { Sql } from 'postgres';
 
 /**
  * Whatever stands alone that a sign-in or a change of password writes together with something else. Nothing,
- * if all is well; at any moment.
+ * if all is well; at any moment. A sign-in that is repeated, since its answer was lost, joins the session
+ * that it has started: two events have one session then.
  */
 export async function listCredentialHalves(sql: Sql): Promise<unknown[]> {
   const halves = await sql`
@@ -16,8 +17,8 @@ export async function listCredentialHalves(sql: Sql): Promise<unknown[]> {
     UNION ALL
     SELECT 'a session is neither of a sign-in nor of a change, or missing', u.email FROM users u
       WHERE (SELECT count(*) FROM sessions WHERE user_id = u.id)
-        <> credential_epoch + (SELECT count(*) FROM audit_events WHERE event = 'login_succeeded' AND user_id =
-          u.id)
+        <> credential_epoch + (SELECT count(DISTINCT session_id) FROM audit_events
+          WHERE event = 'login_succeeded' AND user_id = u.id)
     UNION ALL
     SELECT 'a sign-in of the audit has no session', a.id::text FROM audit_events a LEFT JOIN sessions s ON
       s.id = a.session_id
@@ -26,8 +27,8 @@ export async function listCredentialHalves(sql: Sql): Promise<unknown[]> {
     -- Three notices an hour at the most.
     SELECT 'a sign-in from a new device has no notice', u.email FROM users u
       WHERE (SELECT count(*) FROM outbox WHERE template = 'new-sign-in' AND recipient = u.email)
-        <> (SELECT least(3, count(*)) FROM audit_events WHERE event = 'login_succeeded' AND reason IS NOT NULL
-          AND user_id = u.id)
+        <> (SELECT least(3, count(DISTINCT session_id)) FROM audit_events
+          WHERE event = 'login_succeeded' AND reason IS NOT NULL AND user_id = u.id)
     UNION ALL
     SELECT 'a session outlives its password', s.id::text FROM sessions s JOIN users u ON u.id = s.user_id
       WHERE s.revoked_at IS NULL AND s.credential_epoch <> u.credential_epoch

@@ -118,7 +118,7 @@ export class Person {
   }
 
   async signsIn(email: string, password: string): Promise<void> {
-    await this.types('E-mail address', email);
+    await this.types('Email address', email);
     await this.types('Password', password);
     await this.page.keyboard.press('Enter');
   }

@@ -25,7 +25,7 @@ export const returnTo = (): string => location.href.replace(/#.*/, '');
 export function emailField(app: App): Field & { name: 'email' } {
   return {
     name: 'email',
-    label: 'E-mail address',
+    label: 'Email address',
     type: 'email',
     autocomplete: 'username',
     value: app.email,

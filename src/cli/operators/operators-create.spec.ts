@@ -147,8 +147,7 @@ test('a file with a faulty line imports nobody, and the refusal names the lines 
   const refusal = await operator.refused(['import', path]);
 
   expect(refusal).toContain(
-    'line 2: not JSON\n' +
-      '  line 3: email: not an e-mail address; passwordHash: no hash that is read here\n',
+    'line 2: not JSON\n' + '  line 3: email: not an email address; passwordHash: no hash that is read here\n',
   );
   expect(refusal).toMatch(/\n {2}line 5: .*password/);
   expect(refusal).not.toMatch(/secret|\$2y/);

@@ -80,7 +80,7 @@ test('set-email refuses an address that is used, reserved or invalid, and change
   await moveTo(other, await askForEmail(other));
   expect(await operator.refused(['set-email', person.email, kept])).toContain('can still take it back');
   expect(await operator.refused(['set-email', person.email, 'nonsense'])).toBe(
-    '"nonsense" is not an e-mail address.\n',
+    '"nonsense" is not an email address.\n',
   );
   expect(await operator.refused(['set-email', person.email])).toContain('set-email <email> <new email>');
   expect((await person.me()).status).toBe(200);

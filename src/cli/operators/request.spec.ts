@@ -41,8 +41,8 @@ describe('what an operator types', () => {
       ['create', 'ann@example.com', '--role', 'Admin'],
       'There is no role "Admin": the roles are user, admin.',
     ],
-    [['disable', 'ann at example'], '"ann at example" is not an e-mail address.'],
-    [['disable', '\u001b[2J'], '"\\u001b[2J" is not an e-mail address.'],
+    [['disable', 'ann at example'], '"ann at example" is not an email address.'],
+    [['disable', '\u001b[2J'], '"\\u001b[2J" is not an email address.'],
   ])('%j is refused in a sentence', (args, sentence) => {
     expect(() => readRequest(args)).toThrow(new Error(sentence));
   });

@@ -62,7 +62,7 @@ function split(args: string[]): { messages: string[]; option: string | undefined
 
 function readEmail(written: string): string {
   const email = normaliseEmail(written);
-  if (email === undefined) throw new OperatorRefusal(`${JSON.stringify(written)} is not an e-mail address.`);
+  if (email === undefined) throw new OperatorRefusal(`${JSON.stringify(written)} is not an email address.`);
   return email;
 }
 

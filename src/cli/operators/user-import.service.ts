@@ -25,7 +25,7 @@ const MAX_NAMED = 20;
 const importedUser = z.strictObject({
   email: z
     .string()
-    .transform((written, context) => normaliseEmail(written) ?? fault(context, 'not an e-mail address')),
+    .transform((written, context) => normaliseEmail(written) ?? fault(context, 'not an email address')),
   passwordHash: z.string().refine(isReadableHash, 'no hash that is read here'),
   role: z.enum(ROLES).default('user'),
   locale: z.enum(LOCALES).optional(),

@@ -14,7 +14,7 @@ import { UsersRepository } from '../users/users.repository.js';
 import { CHANGE_EMAIL } from './email-change.costs.js';
 
 /**
- * Another e-mail address, which is also what the password is recovered by: so the new one is proven first,
+ * Another email address, which is also what the password is recovered by: so the new one is proven first,
  * and the old one can take it back. Source: OWASP Authentication Cheat Sheet, "Change a user's registered
  * email address".
  */

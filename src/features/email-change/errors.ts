@@ -2,9 +2,9 @@ import type { ErrorCode } from '../../platform/registry/errors.js';
 
 export const errors = {
   /** The link is genuine, but what its page asks to be typed is not what was typed: the link survives. */
-  CONFIRMATION_WRONG: { status: 403, title: 'This is not the e-mail address that the link was sent to.' },
+  CONFIRMATION_WRONG: { status: 403, title: 'This is not the email address that the link was sent to.' },
   /** Another account has the address: said only to the proven owner of its mailbox. */
-  EMAIL_TAKEN: { status: 409, title: 'This e-mail address belongs to another account.' },
+  EMAIL_TAKEN: { status: 409, title: 'This email address belongs to another account.' },
   /**
    * The mailbox that the account had before has three days in which it alone decides; its link makes it
    * possible at once.

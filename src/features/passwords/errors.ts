@@ -14,7 +14,7 @@ export const sentences = {
   'password.tooShort': 'A password has at least {min} characters.',
   'password.tooLong': 'A password has at most 256 characters.',
   'password.unstorable': 'This text has characters that cannot be stored.',
-  'password.holdsAddress': 'This password holds your e-mail address or a part of it. Please choose another.',
+  'password.holdsAddress': 'This password holds your email address or a part of it. Please choose another.',
   'password.holdsAppName': 'This password holds the name of this service. Please choose another.',
   'password.repetitive': 'This password repeats itself. Please choose another.',
   'password.sequential':

@@ -47,9 +47,9 @@ describe('a chosen password', () => {
     ['1234567890123', 'order of the keys'],
     ['Zyxwvutsrqpo', 'order of the keys'],
     ['my acme-notes password', 'name of this service'],
-    ['annabel and the wind', 'your e-mail address'],
-    ['AnnaBel and the wind', 'your e-mail address'],
-    ['me at acme.example', 'your e-mail address'],
+    ['annabel and the wind', 'your email address'],
+    ['AnnaBel and the wind', 'your email address'],
+    ['me at acme.example', 'your email address'],
   ])('that is %s is refused, in a sentence that says why', async (password, reason) => {
     const browser = app.browser({ email: 'Annabel@acme.example' });
     expect(sentenceOf(await browser.register(password), password)).toContain(reason);

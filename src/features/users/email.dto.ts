@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { sentenceId } from '../../platform/errors/sentences.js';
 import { normaliseEmail } from './email-address.js';
 
-/** An e-mail address in a body: it comes out normalised. */
+/** An email address in a body: it comes out normalised. */
 export const email = z
   .string()
   .max(1000, sentenceId('email.malformed'))

@@ -2,12 +2,12 @@ import type { ErrorCode } from '../../platform/registry/errors.js';
 
 export const errors = {
   /** This address cannot be chosen here, by anybody; `detail` says why. */
-  EMAIL_REFUSED: { status: 422, title: 'This e-mail address cannot be used here.' },
+  EMAIL_REFUSED: { status: 422, title: 'This email address cannot be used here.' },
 } as const satisfies Record<string, ErrorCode>;
 
 /** The sentences of problems, besides their titles. */
 export const sentences = {
-  'email.malformed': 'This is not an e-mail address.',
+  'email.malformed': 'This is not an email address.',
   'email.undeliverable': 'Mail from here reaches no address with such letters before the @.',
   'email.domainRefused': 'Addresses of this domain are not accepted here.',
 } as const;

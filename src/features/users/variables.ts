@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 import * as z from 'zod';
 import type { ValuesOf } from '../../platform/registry/env.js';
 
-/** Domains of e-mail addresses, as `normaliseEmail` writes them. */
+/** Domains of email addresses, as `normaliseEmail` writes them. */
 const domains = z
   .string()
   .transform((value) => value.split(',').map((domain) => domainToASCII(domain.trim())))

@@ -36,7 +36,7 @@ describe('a mail', () => {
         from: 'Acme <hello@example.test>',
         to: email,
         reply_to: 'help@example.test',
-        subject: 'Confirm your e-mail address for Postern',
+        subject: 'Confirm your email address for Postern',
         text: expect.stringContaining('#token='),
         html: expect.stringContaining('#token='),
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'en' },

@@ -22,7 +22,7 @@ export interface ProviderCapacity {
  * The outcome of a try. `note`: something odd about it, for the log. `retry`: not taken now, try later, and
  * not before `retryAfterSeconds` where the other side says so. `limited`: the same, because there were too
  * many: which is true of every mail. `refused`: never will be taken. A reason names codes and never what the
- * other side wrote in words: that may hold an e-mail address, and a reason is logged.
+ * other side wrote in words: that may hold an email address, and a reason is logged.
  */
 export type SendResult =
   | { outcome: 'sent'; note?: string; capacity?: ProviderCapacity | undefined }

@@ -50,7 +50,7 @@ describe('a mail of the app', () => {
         ['From', 'Söhne, Inc. <hello@example.test>'],
         ['To', email],
         ['Reply-To', 'help@example.test'],
-        ['Subject', 'Confirm your e-mail address for Söhne & Co'],
+        ['Subject', 'Confirm your email address for Söhne & Co'],
         ['Message-ID', `<${id}@example.test>`],
         ['Auto-Submitted', 'auto-generated'],
         ['Content-Language', 'en'],

@@ -88,7 +88,7 @@ const RETRY_AFTER = {
 
 function exampleOf(code: Code): unknown {
   const errors =
-    code === 'VALIDATION_FAILED' ? [{ path: 'email', message: 'This is not an e-mail address.' }] : undefined;
+    code === 'VALIDATION_FAILED' ? [{ path: 'email', message: 'This is not an email address.' }] : undefined;
   return JSON.parse(problemOf(new AppError(code, { errors }), EXAMPLE_ID).body);
 }
 

@@ -40,7 +40,7 @@ export interface ActionPage {
   origins: readonly string[];
   password?: PasswordField;
   /**
-   * The label of a field to type the e-mail address into, in a page whose button voids something: no program
+   * The label of a field to type the email address into, in a page whose button voids something: no program
    * that presses buttons does that.
    */
   typed?: string;

@@ -25,7 +25,7 @@ function whoAmI({ email, role, createdAt }: User, signOut: HTMLElement): HTMLEle
     h(
       'dl',
       {},
-      h('dt', {}, 'E-mail address'),
+      h('dt', {}, 'Email address'),
       h('dd', {}, email),
       h('dt', {}, 'Role'),
       h('dd', {}, role),

@@ -18,7 +18,7 @@ export function signIn(app: App): HTMLElement {
       send: async (body) => {
         const { data, error, response } = await app.api.POST('/auth/login', { body: { ...body, remember } });
         if (error?.code === 'EMAIL_NOT_VERIFIED')
-          return app.go('check-your-mail', 'Your e-mail address is not confirmed yet.');
+          return app.go('check-your-mail', 'Your email address is not confirmed yet.');
         if (error) return { error, response };
         app.enter(data.user);
       },

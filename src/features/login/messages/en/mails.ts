@@ -19,7 +19,7 @@ export const mails: MailTexts<typeof declared> = {
       ...(isLast
         ? [
             'There have been several such sign-ins. Further ones within the next hour are not told of ' +
-              'by mail: the list of your sessions has them all.',
+              'by email: the list of your sessions has them all.',
           ]
         : []),
       'If it was you, there is nothing to do.',

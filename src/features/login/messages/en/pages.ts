@@ -8,7 +8,7 @@ export const pages: PageTexts<typeof links> = {
     done: 'You are signed in.',
     next:
       'It was used already, it is older than 30 minutes, or a newer one was mailed. Sign in as usual, or ' +
-      'have another mail sent.',
+      'have another email sent.',
     password: 'Password',
   },
 };

@@ -9,7 +9,7 @@ export const pages: PageTexts<typeof links> = {
     password: 'New password',
     hint: (shortest) => `At least ${shortest} characters.`,
     next:
-      'It was used already, it is older than 30 minutes, or a newer one was mailed. Have another mail ' +
+      'It was used already, it is older than 30 minutes, or a newer one was mailed. Have another email ' +
       'sent, or type the code of the newest one.',
   },
 };

@@ -11,6 +11,6 @@ export const mails: MailTexts<typeof declared> = {
     ],
     closing:
       'If it was not you, choose a new password at once by “forgot password” on the sign-in page, and ' +
-      'make sure that nobody else reads your mail.',
+      'make sure that nobody else reads your email.',
   }),
 };
