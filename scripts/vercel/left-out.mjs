@@ -1,5 +1,6 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /**
  * Packages that Nest and resend load if they are installed. If not, they need not be looked for at each
@@ -55,6 +56,17 @@ const LATER = [
     search: 'populateMaps(exports.extensions, exports.types)',
     replace: LAZY_MEDIA_TYPES,
   },
+  // Node's own assertions and threads, of which a log without transports needs nothing.
+  {
+    file: /sonic-boom\/index\.js$/,
+    search: "const assert = require('assert')",
+    replace: "const assert = (...all) => require('assert')(...all)",
+  },
+  {
+    file: /pino\/lib\/tools\.js$/,
+    search: "const { isMainThread } = require('worker_threads')",
+    replace: 'const isMainThread = true',
+  },
   // Compares node's version with 8, 15 and 16, by a library for that.
   ...['asymmetricKeyDetails', 'rsaPssKeyDetails', 'ps'].map((what) => ({
     file: new RegExp(`jsonwebtoken/lib/${what}Supported\\.js$`),
@@ -81,6 +93,18 @@ const UNUSED_DATA = [
     contents:
       "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = " +
       "() => 'bin';",
+  },
+  // A file with variables, and a command of its own that starts processes. `readEnv` reads `.env` by node.
+  {
+    filter: /[\\/]dotenv[\\/]dist[\\/]index\.cjs$/,
+    contents: "exports.parse = () => { throw new Error('left out by scripts/vercel/left-out.mjs'); };",
+  },
+  // The thread of a log's transport. There is none; delete this, and the two of pino above, to have one.
+  {
+    filter: /[\\/]thread-stream[\\/]index\.js$/,
+    contents:
+      "module.exports = class { constructor() { throw new Error('left out by " +
+      "scripts/vercel/left-out.mjs'); } };",
   },
   // How resend reads a mail that has come in. None comes in here; delete this if you have some.
   {
@@ -118,6 +142,13 @@ function leavePackagesOut(build) {
       `throw Object.assign(new Error("Cannot find package '${path}'"), { code: 'ERR_MODULE_NOT_FOUND' ` +
       '});',
   }));
+
+  // All of it would load what signs in to Vercel by its CLI, and node's child processes with that.
+  build.onResolve({ filter: /^@vercel\/functions$/ }, async ({ path, pluginData, ...asked }) => {
+    if (pluginData === 'asked') return undefined;
+    const found = await build.resolve(path, { ...asked, pluginData: 'asked' });
+    return { path: join(dirname(found.path), 'wait-until.js') };
+  });
 
   // To node rxjs shows its CommonJS files, which are loaded whole.
   build.onResolve({ filter: /^rxjs(\/operators)?$/ }, async ({ path, pluginData, ...asked }) => {
