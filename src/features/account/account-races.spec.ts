@@ -6,12 +6,16 @@ import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js
 import { mailsTo } from '../../../test/support/mailbox.js';
 import { overtaken } from '../../../test/support/overtaken.js';
 import { signedIn } from '../../../test/support/sessions.js';
+import { until } from '../../../test/support/until.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
+  // Its connections are open: a statement that one sends by itself is on its way at once.
+  const browser = await signedIn(app);
+  await Promise.all(Array.from({ length: app.env.DATABASE_POOL_MAX }, () => browser.me()));
 });
 
 const endsSession = (id: string) => (tx: TransactionSql) =>
@@ -21,8 +25,19 @@ const changesCredentials = (email: string) => (tx: TransactionSql) =>
 const emailOf = async (browser: Browser) =>
   ((await browser.me()).body as { user: { email: string } }).user.email;
 
+/** Also what was written beside the request's transaction, and later than its answer. */
+const nothingIsUnderWay = () =>
+  until(
+    async () =>
+      (
+        await app.sql`SELECT FROM pg_stat_activity WHERE datname = current_database()
+          AND pid <> pg_backend_pid() AND state <> 'idle'`
+      ).length === 0,
+  );
+
 /** What the audit holds of one request. */
 async function told({ headers }: Answer): Promise<string[]> {
+  await nothingIsUnderWay();
   const requestId = headers['x-request-id'] ?? '';
   const events = await app.sql<
     { event: string; reason: string | null }[]
