@@ -1,7 +1,7 @@
 // @ts-check
 // npm run bench:builds: refresh and me of this build beside another one's, in the folder BENCH_BEFORE, of a
-// checkout with its packages and its dist/. Two processes of one build differ by up to a tenth, so both start
-// PAIRS times, by turns. BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
+// checkout with its packages and its dist/. Two processes of one build differ by a tenth and more, so both
+// start PAIRS times, by turns. BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
 import { relative } from 'node:path';
 import { run } from '../scripts/command.mjs';
 import { ROOT } from '../scripts/state-folder.mjs';
