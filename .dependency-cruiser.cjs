@@ -34,9 +34,9 @@ const folders = (path) =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
 
-for (const name of folders('src'))
-  if (![...LAYERS, CLIENT].includes(name))
-    throw new Error(`src/${name} is no layer: name its place in .dependency-cruiser.cjs, or move its files.`);
+/** The project's own folders: they stand on Postern as any project does. */
+const OWN = folders('src').filter((name) => ![...LAYERS, CLIENT].includes(name));
+
 for (const name of folders('src/platform'))
   if (!PLATFORM.includes(name))
     throw new Error(
@@ -85,6 +85,14 @@ module.exports = {
         `${name} imports only from the features that its feature.ts requires.`,
         { path: `^src/features/${name}/`, pathNot: SPEC },
         { path: '^src/features/', pathNot: `^src/features/(${reach(name).join('|')})/` },
+      ),
+    ),
+    ...OWN.map((name) =>
+      forbidden(
+        `the project's own: ${name}`,
+        `src/${name} is no part of Postern, so it takes what Postern offers by name: 'postern', 'postern/schema'.`,
+        { path: `^src/${name}/`, pathNot: SPEC },
+        { path: `^src/(${[...LAYERS, CLIENT].join('|')})/` },
       ),
     ),
     forbidden(

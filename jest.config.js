@@ -14,7 +14,11 @@ export default {
     ...(process.env.EXAMPLES_CHECKED === 'on' ? [] : COPIES),
   ],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^postern$': '<rootDir>/src/index.ts',
+    '^postern/(vercel|schema)$': '<rootDir>/src/$1.ts',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

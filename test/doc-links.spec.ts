@@ -45,12 +45,12 @@ const FOLDERS = /^(?:src|test|docs|scripts|bench|examples|api|drizzle)\//;
 
 /**
  * The files that a page names in backticks and that are not there, at the root or beside the page. A `*` ends
- * what is compared; a build makes `dist/`, and `src/app/` is the reader's.
+ * what is compared; a build makes `dist/`, and `src/notes/` is the reader's.
  */
 function missingFilesOf(page: string): string[] {
   const named = [...proseOf(page).matchAll(/`([\w.*/-]+)`/g)].map(([, name = '']) => name);
   return named
-    .filter((name) => FOLDERS.test(name) && !/\/dist|^src\/app\//.test(name))
+    .filter((name) => FOLDERS.test(name) && !/\/dist|^src\/notes\//.test(name))
     .map((name) => name.replace(/\*.*$/, ''))
     .filter(
       (name) =>

@@ -11,6 +11,7 @@ const COPIED = (
   'tsconfig.json tsconfig.build.json eslint.config.js .dependency-cruiser.cjs .prettierrc.json'
 ).split(' ');
 const NOTES = [
+  'feature.ts',
   'notes.table.ts',
   'notes.repository.ts',
   'notes.service.ts',
@@ -29,18 +30,18 @@ async function copyOfTheProject(): Promise<string> {
   return folder;
 }
 
-/** The TypeScript block of the example's README: what `src/app/modules.ts` becomes. */
-async function modulesOfTheReadme(): Promise<string> {
+/** The TypeScript block of the example's README: what `src/postern.ts` becomes. */
+async function projectOfTheReadme(): Promise<string> {
   const block = /```ts\n([\s\S]*?)```/.exec(await readFile('examples/notes/README.md', 'utf8'))?.[1] ?? '';
   return block.replace(/^ {3}/gm, '');
 }
 
 test('the notes example, copied as its README says, compiles, migrates and passes its own spec', async () => {
   const folder = await copyOfTheProject();
-  await mkdir(join(folder, 'src/app/notes'), { recursive: true });
-  for (const name of NOTES) await copyFile(join('examples/notes', name), join(folder, 'src/app/notes', name));
+  await mkdir(join(folder, 'src/notes'), { recursive: true });
+  for (const name of NOTES) await copyFile(join('examples/notes', name), join(folder, 'src/notes', name));
   await copyFile('examples/notes/notes.spec.ts', join(folder, 'test/notes.spec.ts'));
-  await writeFile(join(folder, 'src/app/modules.ts'), await modulesOfTheReadme());
+  await writeFile(join(folder, 'src/postern.ts'), await projectOfTheReadme());
   // The copy has no server of its own: it takes the one that these tests run on.
   const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: process.env.TEST_DATABASE_URL };
 
@@ -50,13 +51,23 @@ test('the notes example, copied as its README says, compiles, migrates and passe
     cwd: folder,
     env,
   });
-  await run(process.execPath, ['node_modules/eslint/bin/eslint.js', 'src/app', 'test/notes.spec.ts'], {
-    cwd: folder,
-    env,
-  });
   await run(
     process.execPath,
-    ['node_modules/prettier/bin/prettier.cjs', '--check', 'src/app', 'test/notes.spec.ts'],
+    ['node_modules/eslint/bin/eslint.js', 'src/notes', 'src/postern.ts', 'test/notes.spec.ts'],
+    {
+      cwd: folder,
+      env,
+    },
+  );
+  await run(
+    process.execPath,
+    [
+      'node_modules/prettier/bin/prettier.cjs',
+      '--check',
+      'src/notes',
+      'src/postern.ts',
+      'test/notes.spec.ts',
+    ],
     { cwd: folder, env },
   );
   await run(process.execPath, ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src'], {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres from 'postgres';
@@ -60,7 +60,7 @@ const tablesOf = async (url: string): Promise<string[]> => {
 test('the documented way out of a migration collision suits an empty database and a used one', async () => {
   const [again = '', identity = ''] = await procedure();
   const [mine, theirs] = [
-    join(folder, 'src/app/mine.table.ts'),
+    join(folder, 'src/mine/mine.table.ts'),
     join(folder, 'src/features/users/theirs.table.ts'),
   ];
   const [empty, deployed] = [
@@ -73,6 +73,7 @@ test('the documented way out of a migration collision suits an empty database an
     'npm run --silent db:generate -- --name theirs && git add -A && git commit -qm theirs && git ' +
       'checkout -q main',
   );
+  await mkdir(dirname(mine));
   await writeFile(mine, table('mine'));
   await sh('npm run --silent db:generate -- --name mine && git add -A && git commit -qm mine');
   await sh('npm run --silent db:migrate', deployed);

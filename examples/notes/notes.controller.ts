@@ -1,9 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import * as z from 'zod';
-import { Documented } from '../../platform/openapi/documented.js';
-import { reads } from '../../platform/limits/cost.js';
-import { CurrentUser } from '../../features/sessions/session.guard.js';
-import type { User } from '../../features/users/user.js';
+import { CurrentUser, Documented, reads, type User } from 'postern';
 import { type Note, NotesService } from './notes.service.js';
 
 const noteBody = z.strictObject({

@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { and, desc, eq } from 'drizzle-orm';
-import { newId } from '../../platform/crypto/ids.js';
-import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database } from '../../platform/db/executor.js';
+import { DATABASE, type Database, newId } from 'postern';
 import { notes } from './notes.table.js';
 
 export interface Note {

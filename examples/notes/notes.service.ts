@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../platform/errors/app-error.js';
+import { AppError } from 'postern';
 import { type Note, NotesRepository } from './notes.repository.js';
 
 export type { Note };

@@ -1,6 +1,5 @@
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { id, timestamp } from '../../platform/db/columns.js';
-import { users } from '../../features/users/users.table.js';
+import { id, timestamp, users } from 'postern/schema';
 
 export const notes = pgTable(
   'notes',

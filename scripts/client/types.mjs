@@ -21,8 +21,10 @@ await run(async () => {
  */
 async function description() {
   const built = (/** @type {string} */ file) => import(pathToFileURL(join(ROOT, 'dist', file)).href);
-  /** @type {typeof import('../../src/create-app.js')} */
-  const { createApp } = await built('create-app.js');
+  /** @type {typeof import('../../src/app/create-app.js')} */
+  const { createApp } = await built('app/create-app.js');
+  /** @type {typeof import('../../src/features/index.js')} */
+  const { installProject } = await built('features/index.js');
   /** @type {typeof import('../../src/platform/env/env.js')} */
   const { parseEnv } = await built('platform/env/env.js');
   const [JWT_SECRET, REFRESH_TOKEN_SECRET] = [
@@ -32,9 +34,12 @@ async function description() {
   /** @type {typeof import('../../src/platform/openapi/routes.js')} */
   const { documentedRoutes } = await built('platform/openapi/routes.js');
   const DATABASE_URL = 'postgres://nobody@127.0.0.1:1/none';
-  const app = await createApp(
-    parseEnv({ JWT_SECRET, REFRESH_TOKEN_SECRET, DATABASE_URL, LOG_LEVEL: 'silent' }),
-  );
+  /** @type {{ default: typeof import('../../src/postern.js').default }} */
+  const { default: postern } = await built('postern.js');
+  installProject(postern);
+  const app = await createApp(postern, {
+    env: parseEnv({ JWT_SECRET, REFRESH_TOKEN_SECRET, DATABASE_URL, LOG_LEVEL: 'silent' }),
+  });
   await app.listen(0, '127.0.0.1');
   const answer = await fetch(`${(await app.getUrl()).replace('[::1]', '127.0.0.1')}/api/openapi.json`);
   const document = /** @type {object} */ (await answer.json());

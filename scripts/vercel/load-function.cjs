@@ -36,11 +36,11 @@ function compiled() {
   }
 }
 
-const { script, boot, refuseUnbooted } = load();
-exports.boot = () => boot({ isPrecompiled: script.cachedDataRejected === false });
-exports.refuseUnbooted = refuseUnbooted;
+const { script, default: handler } = load();
+handler.isPrecompiled = script.cachedDataRejected === false;
+module.exports = handler;
 /** For warm-up.mjs, which writes what was compiled. */
-exports.script = script;
-exports.COMPILED = COMPILED;
+handler.script = script;
+handler.COMPILED = COMPILED;
 /** Never called: here Vercel's builder sees what the bundle loads, and packs it. */
-exports.loadedByTheBundle = () => [require('@node-rs/argon2'), require('@node-rs/bcrypt')];
+handler.loadedByTheBundle = () => [require('@node-rs/argon2'), require('@node-rs/bcrypt')];

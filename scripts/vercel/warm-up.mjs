@@ -1,5 +1,5 @@
 // @ts-check
-// node warm-up.mjs <dist/vercel-handler.cjs>: boots the function, lets it answer, and writes down what V8 has
+// node warm-up.mjs <dist/vercel-handler.cjs>: lets the function answer, and writes down what V8 has
 // compiled by then.
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -32,8 +32,9 @@ const REQUESTS = [
 ];
 
 Object.assign(process.env, VARIABLES);
-const { boot, script, COMPILED } = createRequire(import.meta.url)(process.argv[2] ?? '');
-const server = createServer(await boot()).listen(0, '127.0.0.1');
+const handler = createRequire(import.meta.url)(process.argv[2] ?? '');
+const { script, COMPILED } = handler;
+const server = createServer(handler).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
 for (const [method, url, expected] of REQUESTS) {

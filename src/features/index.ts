@@ -1,4 +1,6 @@
 import { platform } from '../platform/platform.js';
+import type { Feature } from '../platform/registry/feature.js';
+import type { InstalledProject } from '../platform/registry/project.js';
 import { register } from '../platform/registry/registry.js';
 import { usersFeature } from './users/feature.js';
 import { devicesFeature } from './devices/feature.js';
@@ -18,7 +20,7 @@ import { healthFeature } from './health/feature.js';
 import { maintenanceFeature } from './maintenance/feature.js';
 
 /** Every feature, each after those that it requires: the one list of them. */
-const features = [
+const features: readonly Feature[] = [
   usersFeature,
   devicesFeature,
   sessionsFeature,
@@ -35,6 +37,15 @@ const features = [
   accountFeature,
   healthFeature,
   maintenanceFeature,
-] as const;
+];
 
 register(platform, features);
+
+/**
+ * Adds a project to Postern: `registry()` has both from now on. It comes before the environment is read, since
+ * a project can declare variables.
+ * @throws Error for a name that is taken, and whatever else does not fit together
+ */
+export function installProject(project: InstalledProject): void {
+  register(platform, features, project);
+}

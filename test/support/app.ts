@@ -5,9 +5,11 @@ import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import postgres, { type Sql } from 'postgres';
 import { freePort } from '../../scripts/embedded-postgres.mjs';
-import { modules } from '../../src/app/modules.js';
 import { type Env, parseEnv } from '../../src/platform/env/env.js';
-import { createApp } from '../../src/create-app.js';
+import { createApp } from '../../src/app/create-app.js';
+import { installProject } from '../../src/features/index.js';
+import type { InstalledProject } from '../../src/platform/registry/project.js';
+import postern from '../../src/postern.js';
 import { BackgroundTasks } from '../../src/platform/background/background-tasks.js';
 import { Browser } from './browser.js';
 import { workerDatabase } from './database.js';
@@ -66,12 +68,15 @@ export async function startLocalApp(variables: Record<string, string> = {}): Pro
 
 /**
  * Starts the real app on PORT, or a port of its own, on this worker's database; with these modules besides,
- * as a team adds its own.
+ * as a team adds its own, or as the app of another project.
  */
 export async function startApp(
   variables: Record<string, string> = {},
   more: readonly Type[] = [],
+  project: InstalledProject = postern,
 ): Promise<TestApp> {
+  const installed = { ...project, modules: [...(project.modules ?? []), ...more] };
+  installProject(installed);
   // The usual SPA is on the usual site alone.
   const elsewhere = variables.APP_URL ? { WEB_ORIGINS: '' } : {};
   const env = parseEnv({
@@ -87,11 +92,7 @@ export async function startApp(
       done();
     },
   });
-  modules.push(...more);
-  const creating = createApp(env, destination);
-  // It has read the list by now: the next app has its own.
-  modules.length -= more.length;
-  const app = await creating;
+  const app = await createApp(installed, { env, logDestination: destination });
   const server = app.getHttpServer();
   await new Promise<void>((resolve) => server.listen(Number(variables.PORT ?? 0), '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -62,7 +62,8 @@ async function compile(folder: string): Promise<void> {
 }
 
 async function surround(folder: string): Promise<void> {
-  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  // By its exports the server finds `postern`.
+  await cp('package.json', join(folder, 'package.json'));
   await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
 }
 

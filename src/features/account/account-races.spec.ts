@@ -46,8 +46,10 @@ async function told({ headers }: Answer): Promise<string[]> {
 }
 
 describe('whose session is ended while it is being asked for', () => {
-  test('a new password is refused: the old one holds, and no mail or event reports a change', async () => {
+  test('a new password is refused: the old one and other sessions hold, nothing tells of a change', async () => {
     const browser = await signedIn(app);
+    const elsewhere = browser.otherDevice();
+    await elsewhere.login();
     const answer = await overtaken(
       app,
       browser.email,
@@ -60,6 +62,7 @@ describe('whose session is ended while it is being asked for', () => {
     expect((await mailsTo(app, browser.email)).map(({ template }) => template)).not.toContain(
       'password-changed',
     );
+    expect((await elsewhere.me()).status).toBe(200);
     expect((await browser.otherDevice().login()).status).toBe(200);
   });
 

@@ -33,6 +33,6 @@ export const mutants = [
     file: 'src/features/credentials/credentials.service.ts',
     search: 'const ended = await this.credentials.changed(tx, ',
     replace: 'const ended = await this.credentials.changed((this.sessions as any).db, ',
-    specs: ['src/features/sessions/session-kill-proof.spec.ts'],
+    specs: ['src/features/account/account-races.spec.ts'],
   },
 ];

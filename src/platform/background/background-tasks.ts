@@ -24,7 +24,7 @@ export class BackgroundTasks implements BeforeApplicationShutdown {
   private readonly pauses = new Set<() => void>();
   private readonly shutdown = new AbortController();
   /** Aborted once the process has been told to end: what can be left to another process should be. */
-  readonly closing = this.shutdown.signal;
+  readonly closing: AbortSignal = this.shutdown.signal;
 
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { parseEnv } from '../env/env.js';
 import { createLogger } from '../logging/logger.js';
-import { boot, refuseUnbooted } from '../../vercel-handler.js';
+import { boot, refuseUnbooted } from '../../app/vercel-handler.js';
 import { startApp, type TestApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { type RawAnswer, writeRaw } from '../../../test/support/raw.js';
@@ -219,7 +219,7 @@ describe('an app that could not be booted, on Vercel, answers with the full set 
 
   test.each(['GET', 'HEAD', 'POST', 'OPTIONS'])('CONFIG_INVALID to %s', async (method) => {
     const answer = await write(
-      await serve(await boot({ read: () => parseEnv({}), logger: silent })),
+      await serve(await boot({}, { read: () => parseEnv({}), logger: silent })),
       method,
       '/auth/login',
     );

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { errors as ownErrors } from '../../app/errors.js';
 import { type Locale, LOCALES } from '../registry/locales.js';
 import { LANGUAGES } from './languages.js';
 import type { MailLayoutMessages, MailText, TemplateName } from '../registry/mails.js';
@@ -51,7 +50,7 @@ function textsOf({ problems, pages, pageControls, mails, mailLayout }: Messages)
   );
   return [
     ...textsIn(problems, 'problems').filter(
-      ([where]) => !Object.hasOwn(ownErrors, where.replace('problems.titles.', '')),
+      ([where]) => !Object.hasOwn(registry().project.errors ?? {}, where.replace('problems.titles.', '')),
     ),
     ...textsIn(pages, 'pages'),
     ...textsIn(pageControls, 'pages'),

@@ -64,7 +64,10 @@ function merge(parts: readonly object[], english: ProblemMessages, locale: Local
   for (const [kind, texts] of parts.flatMap((part) => Object.entries(part) as [string, object][]))
     all[kind] = all[kind] ? { ...all[kind], ...texts } : texts;
   const { titles, sentences, ...others } = all;
-  // The types of declarations have seen to it that none lacks words; codes of your own may lack a title.
-  const problems = locale === 'en' ? english : { titles: { ...english.titles, ...titles }, sentences };
+  // The types of declarations have seen to it that none lacks words; a code or a sentence of a project may.
+  const problems = locale === 'en' ? english : {
+          titles: { ...english.titles, ...titles },
+          sentences: { ...english.sentences, ...sentences },
+        };
   return { ...others, problems } as unknown as Messages;
 }

@@ -10,9 +10,9 @@ export function linkPurposes(): LinkPurpose[] {
   return Object.keys(registry().links) as LinkPurpose[];
 }
 
-/** The declaration of a link. */
-export function linkOf(purpose: LinkPurpose): LinkDeclaration {
-  return registry().links[purpose];
+/** The declaration of a link. The start has seen to it that its email is declared too. */
+export function linkOf(purpose: LinkPurpose): LinkDeclaration & { mail: TemplateName } {
+  return registry().links[purpose] as LinkDeclaration & { mail: TemplateName };
 }
 
 /** The purpose of a mail's link; undefined for a mail that has none. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createApp } from '../../create-app.js';
+import postern from '../../postern.js';
+import { createApp } from '../../app/create-app.js';
 import { ageSession } from '../../../test/support/age.js';
 import { startApp, type TestApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
@@ -82,11 +83,8 @@ describe('the mailbox', () => {
 
   test('is not there in production, even if no transport were', async () => {
     const { env } = await startApp();
-    const app = await createApp({
-      ...env,
-      NODE_ENV: 'production',
-      mailTransport: 'mailbox',
-      LOG_LEVEL: 'silent',
+    const app = await createApp(postern, {
+      env: { ...env, NODE_ENV: 'production', mailTransport: 'mailbox', LOG_LEVEL: 'silent' },
     });
     await app.listen(0, '127.0.0.1');
     const url = await app.getUrl();

@@ -1,4 +1,6 @@
+import type { Registered } from './register.js';
+
 /** Every cookie: each feature adds its own. */
-export interface Cookies {}
+export interface Cookies extends Registered<'cookies'> {}
 
 export type Cookie = keyof Cookies;

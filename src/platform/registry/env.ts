@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Registered } from './register.js';
 
 /**
  * Variables by name, each with the rule for its text. The rule's message says what the variable has to be.
@@ -13,8 +14,13 @@ export type DerivedOf<Derivations extends Readonly<Record<string, (env: Variable
   [Name in keyof Derivations]: ReturnType<Derivations[Name]>;
 };
 
+/** Those of the project. zod takes an object of no fields for one whose fields are `never`. */
+type RegisteredValues = keyof Registered<'env'> extends never
+  ? Registered<'env'>
+  : ValuesOf<Registered<'env'>>;
+
 /** Every variable, as its own rule reads it: each part adds its own, by `declare module`. */
-export interface Variables {}
+export interface Variables extends RegisteredValues {}
 
 /**
  * Values that follow from variables: each part adds its own. One with the name of a variable takes its place.

@@ -1,3 +1,5 @@
+import type { Registered } from './register.js';
+
 /**
  * A refusal as it looks from outside. Codes are stable; titles are for people, and each language has its
  * own.
@@ -11,13 +13,13 @@ export interface ErrorCode {
 }
 
 /** Every code that a client can meet: each part adds its own, by `declare module`. */
-export interface ErrorCodes {}
+export interface ErrorCodes extends Registered<'errors'> {}
 
 /**
  * Every sentence of a problem besides the titles, by its id, in English: each part adds its own. `{name}`
  * stands for a value.
  */
-export interface Sentences {}
+export interface Sentences extends Registered<'sentences'> {}
 
 /** Texts for all that is declared, in one language. A gap does not compile. */
 export type Texts<Declared> = Readonly<Record<keyof Declared, string>>;

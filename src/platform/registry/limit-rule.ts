@@ -1,3 +1,5 @@
+import type { Registered } from './register.js';
+
 /** The key that a request is counted by. */
 export interface LimitSubject {
   /** The client's address, as `clientInfoOf` tells it. */
@@ -47,6 +49,6 @@ export interface LimitRule {
 }
 
 /** Every limit: each feature adds its own. */
-export interface LimitRules {}
+export interface LimitRules extends Registered<'limits'> {}
 
 export type LimitName = keyof LimitRules;

@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import type { Env } from './env.js';
-import type { LinkMail, Mails, TemplateName } from './mails.js';
+import type { Registered } from './register.js';
 
 /**
  * The fields that the page behind a link asks for before it does anything: the account's password from the
@@ -31,7 +31,7 @@ export interface LinkDeclaration {
   /** How long it works, in seconds. */
   readonly seconds: number;
   /** The mail that carries it. */
-  readonly mail: { [Name in TemplateName]: Mails[Name] extends LinkMail ? Name : never }[TemplateName];
+  readonly mail: string;
   /**
    * The page learns the address that the link was mailed to, since password managers file a password under
    * it.
@@ -51,7 +51,7 @@ export interface LinkDeclaration {
  * Every link, by what it does, which is also the last part of its page's path: each feature adds its own, by
  * `declare module`.
  */
-export interface Links {}
+export interface Links extends Registered<'links'> {}
 
 export type LinkPurpose = keyof Links;
 

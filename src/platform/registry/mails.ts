@@ -1,3 +1,5 @@
+import type { Registered } from './register.js';
+
 /** A mail that tells of something. */
 export interface Notice {
   readonly kind: 'notice';
@@ -21,7 +23,7 @@ export const appNotice = (): AppNotice => ({ kind: 'app-notice' });
 export const linkMail = (): LinkMail => ({ kind: 'link' });
 
 /** Every mail, by its name: each feature adds its own, by `declare module`. */
-export interface Mails {}
+export interface Mails extends Registered<'mails'> {}
 
 /** The name of a mail: what the outbox calls it. */
 export type TemplateName = keyof Mails;

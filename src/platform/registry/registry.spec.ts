@@ -84,10 +84,10 @@ test('a link that no mail carries, and a mail that carries none, are refused', (
   ).toThrow('Two declarations of the link of the mail reset-password');
 });
 
-test('two owners of an error code are refused, also where one of them is the installation', () => {
+test('two owners of an error code are refused, also where one of them is the project', () => {
   expect(both({ errors: GONE }, { errors: GONE })).toThrow('one and other both declare the error code GONE');
-  expect(() => register([], [feature('one', { errors: GONE })], [{ name: 'app', errors: GONE }])).toThrow(
-    'one and app both declare the error code GONE',
+  expect(() => register([], [feature('one', { errors: GONE })], { errors: GONE })).toThrow(
+    'one and project both declare the error code GONE',
   );
 });
 

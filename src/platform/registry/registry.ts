@@ -14,6 +14,7 @@ import type { LimitRule } from './limit-rule.js';
 import type { LinkDeclaration, LinkPurpose } from './links.js';
 import type { MailDeclaration, TemplateName } from './mails.js';
 import type { DeclaredMessages } from './messages.js';
+import type { InstalledProject } from './project.js';
 
 /** The sum of all declarations of the platform and the features. */
 export interface Registry {
@@ -36,13 +37,14 @@ export interface Registry {
   /** English. */
   sentences: Readonly<Record<string, string>>;
   messages: readonly DeclaredMessages[];
+  /** The project itself, for what is no declaration: its modules, roles, profile and hooks. */
+  project: InstalledProject;
 }
 
 let current: Registry | undefined;
 
 /**
- * Sums up what the platform and these features declare, and makes it what `registry()` returns.
- * @param own what the installation declares itself
+ * Sums up what the platform, these features and a project declare, and makes it what `registry()` returns.
  * @throws Error for two declarations of one name, a variable that is named as those of limits are, a
  * reference to what nothing declares, a feature that comes before one that it requires, and a link and a mail
  * that do not belong together
@@ -50,16 +52,17 @@ let current: Registry | undefined;
 export function register(
   platform: readonly Declaration[],
   features: readonly Feature[],
-  own: readonly Declaration[] = [],
+  project: InstalledProject = {},
 ): Registry {
-  refuseMisplaced(features);
-  const all: readonly Declaration[] = [...platform, ...features, ...own];
+  const everyFeature = [...features, ...(project.features ?? [])];
+  refuseMisplaced(everyFeature);
+  const all: readonly Declaration[] = [...platform, ...everyFeature, { ...project, name: 'project' }];
   refuseTwice('feature', all);
   refuseTwice(
     'kind of rows that expire',
     all.flatMap((one) => one.expires ?? []),
   );
-  const sum = sumOf(features, all);
+  const sum = { ...sumOf(everyFeature, all), project };
   refuseUnknown('audit event', Object.values(sum.refusals), sum.events);
   refuseUnknown('error code', Object.keys(sum.refusals), sum.errors);
   checkLinkMails(sum.mails, sum.links);
@@ -68,7 +71,7 @@ export function register(
 }
 
 /** Sums up what all of them declare. @throws Error for a name that two of them declare */
-function sumOf(features: readonly Feature[], all: readonly Declaration[]): Registry {
+function sumOf(features: readonly Feature[], all: readonly Declaration[]): Omit<Registry, 'project'> {
   return {
     features,
     env: merge('variable', all, (one) => one.env),

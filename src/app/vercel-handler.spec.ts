@@ -2,8 +2,8 @@ import { Writable } from 'node:stream';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { afterEach, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { parseEnv } from './platform/env/env.js';
-import { createLogger } from './platform/logging/logger.js';
+import { parseEnv } from '../platform/env/env.js';
+import { createLogger } from '../platform/logging/logger.js';
 import { boot, refuseUnbooted } from './vercel-handler.js';
 
 const servers: ReturnType<typeof createServer>[] = [];
@@ -35,7 +35,7 @@ function addHelpers(req: IncomingMessage, res: ServerResponse) {
 }
 
 test("Vercel's helpers are not in the way of express", async () => {
-  const answer = await boot({ read: () => parseEnv(ENV) });
+  const answer = await boot({}, { read: () => parseEnv(ENV) });
   const api = serve((req, res) => {
     addHelpers(req, res);
     answer(req, res);
@@ -61,7 +61,9 @@ test('every request is refused where browsers never bring the cookies, and the l
       WEB_ORIGINS: 'https://app.example.org',
     });
 
-  const answer = await serve(await boot({ read: env, logger: createLogger('fatal', log) })).get('/health');
+  const answer = await serve(await boot({}, { read: env, logger: createLogger('fatal', log) })).get(
+    '/health',
+  );
 
   expect(answer.status).toBe(500);
   expect(JSON.parse(answer.text)).toMatchObject({ code: 'CONFIG_INVALID' });

@@ -1,0 +1,59 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import type { Logger } from 'pino';
+import '../features/index.js';
+import { AuditModule, RefusalsModule } from '../platform/audit/audit.module.js';
+import { BackgroundModule } from '../platform/background/background.module.js';
+import { KeysModule } from '../platform/crypto/keys.module.js';
+import { DatabaseModule } from '../platform/db/database.module.js';
+import type { Env } from '../platform/env/env.js';
+import { EnvModule } from '../platform/env/env.module.js';
+import { HttpModule } from '../platform/http/http.module.js';
+import { OriginGuard } from '../platform/http/origin.guard.js';
+import { ProblemFilter } from '../platform/http/problem.filter.js';
+import { validationPipe } from '../platform/http/validation.pipe.js';
+import { RateLimitModule } from '../platform/limits/rate-limit.module.js';
+import { LoggingModule } from '../platform/logging/logging.module.js';
+import { MailModule } from '../platform/mail/mail.module.js';
+import { OpenApiModule } from '../platform/openapi/openapi.module.js';
+import { PagesModule } from '../platform/pages/pages.module.js';
+import { registry } from '../platform/registry/registry.js';
+
+/**
+ * The project's modules, the features, and the platform below them; and the guards that every request passes, in
+ * that order.
+ */
+@Module({})
+export class AppModule {
+  static with(env: Env, logger: Logger): DynamicModule {
+    const { features, project } = registry();
+    return {
+      module: AppModule,
+      imports: [
+        ...(project.modules ?? []),
+        // Those first that require others: Nest ends modules in the reverse order of their import.
+        ...features.toReversed().map(({ module }) => module(env)),
+        RateLimitModule,
+        AuditModule,
+        RefusalsModule,
+        MailModule.for(env),
+        OpenApiModule.for(env),
+        PagesModule.for(env),
+        HttpModule.for(env),
+        BackgroundModule,
+        LoggingModule.with(logger),
+        DatabaseModule,
+        KeysModule,
+        EnvModule.with(env),
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: OriginGuard },
+        ...features.flatMap(({ guards = [] }) =>
+          guards.map((guard) => ({ provide: APP_GUARD, useExisting: guard })),
+        ),
+        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,1 +1,0 @@
-export { sentences, titles } from './problems.js';

@@ -1,0 +1,69 @@
+/**
+ * The public surface of `postern`: what stands here changes by the rules of semver, and all else may change
+ * with any release. `test/surface.spec.ts` keeps a report of it.
+ */
+
+// The app.
+export { type AppOptions, createApp } from './app/create-app.js';
+export { start } from './app/start.js';
+export { ConfigError } from './platform/env/env.js';
+export { ENV } from './platform/env/env.module.js';
+export type { Env } from './platform/registry/env.js';
+
+// A project's declarations. The first by a star: TypeScript merges a project's names into nothing else.
+export * from './platform/registry/register.js';
+export { definePostern, type InstalledProject, type Project } from './platform/registry/project.js';
+export type { Hooks } from './platform/registry/hooks.js';
+export {
+  type AuditOutcome,
+  type CookieRow,
+  type Declaration,
+  defineFeature,
+  type Expiry,
+  type Feature,
+} from './platform/registry/feature.js';
+export type { ErrorCode, Texts } from './platform/registry/errors.js';
+export type { LinkDeclaration, PageTexts } from './platform/registry/links.js';
+export { appNotice, linkMail, type MailTexts, notice } from './platform/registry/mails.js';
+export type { LimitOwner, LimitRule, LimitSubject } from './platform/registry/limit-rule.js';
+export {
+  ACCOUNT,
+  ADDRESS,
+  DAY,
+  DEVICE,
+  HOUR,
+  MINUTE,
+  NETWORK,
+  RECIPIENT,
+  STRANGERS,
+} from './platform/limits/limit-owners.js';
+
+// Routes.
+export { type Documentation, Documented } from './platform/openapi/documented.js';
+export { type Cost, NOTHING, reads } from './platform/limits/cost.js';
+export { Public } from './platform/http/public.js';
+export { RequireRole } from './features/roles/require-role.js';
+export { CurrentPrincipal, CurrentUser, SessionGuard } from './features/sessions/session.guard.js';
+export type { LiveSession, Principal } from './features/sessions/principal.js';
+export type { User } from './features/users/user.js';
+export type { Role } from './features/users/users.table.js';
+export { Accepts, rawBody, type UploadedFile, uploadedFile } from './platform/http/accepts.js';
+export { Client, CookieValue, ReaderLocale } from './platform/http/parameters.js';
+export type { ClientInfo } from './platform/http/client-info.js';
+export { CookiePolicy } from './platform/http/cookie-policy.js';
+
+// Refusals.
+export { AppError, type FieldError } from './platform/errors/app-error.js';
+export type { Code } from './platform/errors/error-codes.js';
+export { type Sentence, sentence, sentenceId } from './platform/errors/sentences.js';
+
+// The ground of services and repositories.
+export { DATABASE } from './platform/db/database.module.js';
+export type { Database, Executor } from './platform/db/executor.js';
+export { RefusalAfterCommit } from './platform/db/refusal-after-commit.js';
+export { newId } from './platform/crypto/ids.js';
+export { AuditRepository } from './platform/audit/audit.repository.js';
+export { BackgroundTasks } from './platform/background/background-tasks.js';
+export { RateLimiter } from './platform/limits/rate-limiter.js';
+export { MailService } from './platform/mail/mail.service.js';
+export { LOGGER } from './platform/logging/logger.js';

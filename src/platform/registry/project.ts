@@ -1,0 +1,34 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import type * as z from 'zod';
+import type { Declaration, Feature } from './feature.js';
+import type { Hooks } from './hooks.js';
+
+/**
+ * A project's additions to Postern, besides what every declaration can. A code or a sentence of its own may
+ * lack a language: it is said in English then.
+ */
+export interface Project extends Omit<Partial<Declaration>, 'name'> {
+  /** Capabilities in folders of their own, declared as Postern's are. They come after Postern's. */
+  readonly features?: readonly Feature[];
+  /** Nest modules that declare nothing. */
+  readonly modules?: readonly (Type | DynamicModule)[];
+  /** Roles besides `user` and `admin`. */
+  readonly roles?: readonly string[];
+  /** The fields of a user that are the project's own. */
+  readonly profile?: z.ZodObject;
+}
+
+type NoFields = z.ZodObject<Readonly<Record<never, never>>>;
+
+/**
+ * Gives a project its type; its literals stay literals.
+ * @param project its hooks know the fields of `profile`
+ */
+export function definePostern<const P extends Project, S extends z.ZodObject = NoFields>(
+  project: P & { readonly profile?: S; readonly hooks?: Partial<Hooks<z.infer<S>>> },
+): P & { readonly profile?: S } {
+  return project;
+}
+
+/** A project as it is installed. */
+export type InstalledProject = Project & { readonly hooks?: Partial<Hooks<never>> };

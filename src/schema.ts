@@ -1,0 +1,15 @@
+/**
+ * The public surface of `postern/schema`: Postern's tables, for foreign keys and for drizzle-kit. A project
+ * reads and refers to them; Postern alone writes them, and its migrations alone change them.
+ */
+export { auditEvents } from './platform/audit/audit-events.table.js';
+export { invitations } from './features/registration/invitations.table.js';
+export { deliveryPace } from './platform/mail/delivery-pace.table.js';
+export { oneTimeTokens } from './features/one-time-tokens/one-time-tokens.table.js';
+export { outbox } from './platform/mail/outbox.table.js';
+export { passwords } from './features/passwords/passwords.table.js';
+export { rateLimits } from './platform/limits/rate-limits.table.js';
+export { registrations } from './features/registration/registrations.table.js';
+export { sessions } from './features/sessions/sessions.table.js';
+export { users } from './features/users/users.table.js';
+export { bytea, id, timestamp } from './platform/db/columns.js';
