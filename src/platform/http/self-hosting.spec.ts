@@ -54,7 +54,8 @@ const bare = (script?: string) =>
 /** The seconds that a shutdown may take in all. */
 async function longestShutdown(): Promise<number> {
   return (
-    Number(/SHUTDOWN_MS = ([\d_]+)/.exec(await readFile('src/app/start.ts', 'utf8'))?.[1]?.replace('_', '')) / 1000
+    Number(/SHUTDOWN_MS = ([\d_]+)/.exec(await readFile('src/app/start.ts', 'utf8'))?.[1]?.replace('_', '')) /
+    1000
   );
 }
 
