@@ -1,7 +1,7 @@
 const { readFileSync, readdirSync } = require('node:fs');
 
 /** The layers, top to bottom: a file imports from its own layer and from those below. */
-const LAYERS = ['app', 'cli', 'features', 'platform'];
+const LAYERS = ['cli', 'app', 'features', 'platform'];
 
 /** The parts of the platform, top to bottom: a part imports only parts below it. */
 const PLATFORM = [
@@ -25,6 +25,9 @@ const PLATFORM = [
 
 /** A package of its own, for browsers: it stands beside the layers. */
 const CLIENT = 'client';
+
+/** Packages of development that a subcommand loads, and nothing else of src/. */
+const BUILD_TOOLS = 'node_modules/(esbuild|terser|prettier|openapi-typescript)/';
 
 /** A spec stands beside what it tests, and may use the whole product. */
 const SPEC = '[.]spec[.]ts$';
@@ -129,7 +132,23 @@ module.exports = {
       'dependencies are declared',
       'What src/ imports stands in "dependencies": nothing else is there in production.',
       { path: '^src/', pathNot: SPEC },
-      { dependencyTypes: ['npm-dev', 'npm-no-pkg'] },
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg'], pathNot: BUILD_TOOLS },
+    ),
+    forbidden(
+      'build tools are loaded by the command that builds',
+      'The other commands run where they are not installed.',
+      { path: '^src/', pathNot: ['^src/cli/(vercel|client-types)/', SPEC] },
+      { path: BUILD_TOOLS },
+    ),
+    forbidden(
+      'the command loads what builds when it is asked to',
+      'A static import would need it for every command.',
+      { path: '^src/cli/', pathNot: ['^src/cli/(vercel|client-types)/', SPEC] },
+      {
+        path: '^src/cli/(vercel/bundle|vercel/left-out|client-types/)',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     forbidden(
       'Swagger UI is served, not loaded',

@@ -3,8 +3,8 @@
 // checkout with its packages and its dist/. Two processes of one build differ by a tenth and more, so both
 // start PAIRS times, by turns. BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
 import { relative } from 'node:path';
-import { run } from '../scripts/command.mjs';
-import { ROOT } from '../scripts/state-folder.mjs';
+import { run } from '../src/cli/process/command.ts';
+import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
 import { ours } from './contenders.mjs';
 import { interleave, middle, ROUNDS, row, SECONDS, table } from './rounds.mjs';
 import { imitateResend, median, stageDatabase } from './stage.mjs';
@@ -18,7 +18,7 @@ const OPERATIONS = /** @type {const} */ (['refresh', 'me']);
 
 const before = process.env.BENCH_BEFORE;
 if (!before) throw new Error('BENCH_BEFORE: the folder of the other build');
-const folders = { before: relative(ROOT, before), now: '.' };
+const folders = { before: relative(PACKAGE_ROOT, before), now: '.' };
 
 await run(async (hold) => {
   console.log(

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
-import { ensureDatabase } from '../scripts/databases.mjs';
-import { migrate } from '../scripts/migrate.mjs';
+import { ensureDatabase } from '../src/cli/postgres/databases.ts';
+import { migrate } from '../src/cli/migrations/migrate.ts';
 import { buildArtefact } from '../scripts/vercel/artefact.mjs';
 import { startPlatform } from '../scripts/vercel/platform.mjs';
 import { imitateResend } from '../scripts/vercel/resend.mjs';
@@ -31,7 +31,7 @@ const LATE_MS = 60_000;
 /**
  * How long the mails of a burst of sign-ups take: on the built function, without any request besides, and
  * with `npm start`.
- * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string} serverUrl of a PostgreSQL
  */
 export async function measureBursts(hold, serverUrl) {
@@ -51,7 +51,7 @@ export async function measureBursts(hold, serverUrl) {
 }
 
 /**
- * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string} output
  * @returns {Contender[]}
  */
@@ -62,7 +62,7 @@ function contendersOf(hold, output) {
     {
       name: 'npm start',
       start: async (databaseUrl, resendUrl) => {
-        const { url } = await startServer(hold, 'npm start', 'scripts/start.mjs', databaseUrl, {
+        const { url } = await startServer(hold, 'npm start', 'dist/main.js', databaseUrl, {
           RESEND_BASE_URL: resendUrl,
         });
         return { url, told: () => '' };
@@ -73,7 +73,7 @@ function contendersOf(hold, output) {
 
 /**
  * Prints one row: a burst on a database and with a provider of its own.
- * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string} serverUrl of a PostgreSQL
  * @param {Contender} contender
  * @param {typeof BURSTS[number]} size
@@ -94,7 +94,7 @@ async function measureBurst(hold, serverUrl, { name, start }, { count, withinMs,
 }
 
 /**
- * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string} output
  * @param {string} databaseUrl
  * @param {string} resendUrl

@@ -9,10 +9,10 @@ import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { run } from '../scripts/command.mjs';
-import { ensureDatabase } from '../scripts/databases.mjs';
-import { ROOT } from '../scripts/state-folder.mjs';
-import { bundleFunction } from '../scripts/vercel/bundle.mjs';
+import { run } from '../src/cli/process/command.ts';
+import { ensureDatabase } from '../src/cli/postgres/databases.ts';
+import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
+import { bundleFunction } from '../src/cli/vercel/bundle.ts';
 import { betterAuth } from './contenders.mjs';
 import { Visitor } from './load.mjs';
 import { cpuMs, freePort, median, seedSessions, stageDatabase, startServer, VARIABLES } from './stage.mjs';
@@ -79,7 +79,7 @@ await run(async (hold) => {
   }
 });
 
-/** @typedef {import('../scripts/command.mjs').Hold} Hold */
+/** @typedef {import('../src/cli/process/command.ts').Hold} Hold */
 
 /** @param {Hold} hold @param {string} databaseUrl @returns {Promise<Contender>} */
 async function postern(hold, databaseUrl) {
@@ -107,10 +107,10 @@ async function postern(hold, databaseUrl) {
  * @returns {Promise<Contender>}
  */
 async function uncompiled(hold, databaseUrl) {
-  const folder = join(ROOT, 'dist', 'uncompiled');
+  const folder = join(PACKAGE_ROOT, 'dist', 'uncompiled');
   mkdirSync(folder, { recursive: true });
   for (const name of ['vercel-handler.cjs', 'vercel-handler.bundle.cjs'])
-    copyFileSync(join(ROOT, 'dist', name), join(folder, name));
+    copyFileSync(join(PACKAGE_ROOT, 'dist', name), join(folder, name));
   const variables = { BENCH_FUNCTION: join(folder, 'vercel-handler.cjs') };
   return { ...(await postern(hold, databaseUrl)), name: 'postern, not compiled before', variables };
 }
@@ -159,8 +159,8 @@ async function better(hold, url) {
 async function startCold({ name, script, databaseUrl, cookies, me, refresh, variables }) {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, script)], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, [join(PACKAGE_ROOT, script)], {
+    cwd: PACKAGE_ROOT,
     env: {
       PATH: process.env.PATH,
       ...VARIABLES,

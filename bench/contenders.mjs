@@ -1,7 +1,7 @@
 // @ts-check
 import { hash } from '@node-rs/argon2';
 import postgres from 'postgres';
-import { ensureDatabase } from '../scripts/databases.mjs';
+import { ensureDatabase } from '../src/cli/postgres/databases.ts';
 import { Visitor } from './load.mjs';
 import { seedSessions, startServer } from './stage.mjs';
 
@@ -14,7 +14,7 @@ import { seedSessions, startServer } from './stage.mjs';
  * @property {Partial<Record<Operation, (index: number) => import('./load.mjs').Request>>} requests
  */
 /** @typedef {'refresh' | 'me' | 'login'} Operation */
-/** @typedef {import('../scripts/command.mjs').Hold} Hold */
+/** @typedef {import('../src/cli/process/command.ts').Hold} Hold */
 
 const PASSWORD = 'correct horse battery';
 const JSON_BODY = { 'content-type': 'application/json', origin: 'https://api.example.com' };

@@ -4,7 +4,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
-import { run } from '../scripts/command.mjs';
+import { run } from '../src/cli/process/command.ts';
 import { DelayProxy } from './delay-proxy.mjs';
 import { connectTo, journey } from './journey.mjs';
 import { imitateResend, median, stageDatabase, startServer } from './stage.mjs';

@@ -9,7 +9,7 @@
 import { Agent, createServer, request } from 'node:http';
 import postgres from 'postgres';
 import { hashPassword } from '../dist/features/passwords/password-hash.js';
-import { run } from '../scripts/command.mjs';
+import { run } from '../src/cli/process/command.ts';
 import { IMPORTED_KINDS, KINDS, PASSWORD, SAMPLES, seed, seedImported } from './addresses.mjs';
 import { stageDatabase, startServer } from './stage.mjs';
 

@@ -4,7 +4,7 @@
 // with what expires. BENCH_SESSIONS (1000,100000,2000000), BENCH_ROUNDS (9) and BENCH_SECONDS (2) set its
 // size.
 import postgres from 'postgres';
-import { run } from '../scripts/command.mjs';
+import { run } from '../src/cli/process/command.ts';
 import { load } from './load.mjs';
 import { loadSessions, Passers } from './many-sessions.mjs';
 import { median, stageDatabase, startServer } from './stage.mjs';
@@ -69,7 +69,7 @@ await run(async (hold) => {
 });
 
 /**
- * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string} serverUrl
  * @param {number} count
  * @returns {Promise<Contender>}

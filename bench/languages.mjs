@@ -2,7 +2,7 @@
 // npm run bench:languages: whether refresh and me pay for the languages: asked in a language, by people who
 // have chosen one, beside asked in none. BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
 import postgres from 'postgres';
-import { run } from '../scripts/command.mjs';
+import { run } from '../src/cli/process/command.ts';
 import { ours } from './contenders.mjs';
 import { interleave, middle, ratio, row, ROUNDS, SECONDS, table } from './rounds.mjs';
 import { imitateResend, stageDatabase } from './stage.mjs';

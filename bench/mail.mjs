@@ -8,9 +8,9 @@ import { Agent, createServer, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
-import { run } from '../scripts/command.mjs';
-import { ensureDatabase } from '../scripts/databases.mjs';
-import { migrate } from '../scripts/migrate.mjs';
+import { run } from '../src/cli/process/command.ts';
+import { ensureDatabase } from '../src/cli/postgres/databases.ts';
+import { migrate } from '../src/cli/migrations/migrate.ts';
 import { measureBursts } from './bursts.mjs';
 import { median, stageDatabase, startServer } from './stage.mjs';
 

@@ -2,8 +2,8 @@
 import { createHash, randomInt } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import postgres from 'postgres';
-import { ensureDatabase } from '../scripts/databases.mjs';
-import { migrate } from '../scripts/migrate.mjs';
+import { ensureDatabase } from '../src/cli/postgres/databases.ts';
+import { migrate } from '../src/cli/migrations/migrate.ts';
 import { Keyring } from '../dist/platform/crypto/keyring.js';
 import { writeRefreshToken } from '../dist/features/sessions/refresh-token.js';
 import { Visitor } from './load.mjs';

@@ -1,7 +1,7 @@
 // @ts-check
 // npm run bench: refresh, me and login beside Better Auth and beside the least that could do them, in one
 // interleaved run, as ratios. BENCH_SECONDS (2) and BENCH_ROUNDS (5) set its size.
-import { run } from '../scripts/command.mjs';
+import { run } from '../src/cli/process/command.ts';
 import { betterAuth, ours } from './contenders.mjs';
 import { interleave, middle, ratio, row, ROUNDS, SECONDS, table } from './rounds.mjs';
 import { imitateResend, stageDatabase } from './stage.mjs';

@@ -8,10 +8,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { ensureDatabase } from '../scripts/databases.mjs';
-import { discardPostgres, startPostgres } from '../scripts/embedded-postgres.mjs';
-import { migrate } from '../scripts/migrate.mjs';
-import { ROOT } from '../scripts/state-folder.mjs';
+import { ensureDatabase } from '../src/cli/postgres/databases.ts';
+import { discardPostgres, startPostgres } from '../src/cli/postgres/embedded-postgres.ts';
+import { migrate } from '../src/cli/migrations/migrate.ts';
+import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
 import { Keyring } from '../dist/platform/crypto/keyring.js';
 import { hashSecret, newSecret } from '../dist/platform/crypto/secret-token.js';
 import { writeRefreshToken } from '../dist/features/sessions/refresh-token.js';
@@ -35,7 +35,7 @@ export const VARIABLES = {
 
 /**
  * A throw-away PostgreSQL with its default durability, migrated.
- * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @returns {Promise<string>} its URL
  */
 export async function stageDatabase(hold) {
@@ -96,7 +96,7 @@ export async function freePort() {
 
 /**
  * An imitation of Resend that takes every mail.
- * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @returns {Promise<string>} its URL, for RESEND_BASE_URL
  */
 export async function imitateResend(hold) {
@@ -121,7 +121,7 @@ export async function imitateResend(hold) {
 
 /**
  * Starts a server in a process of its own, and waits until it answers.
- * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string} name
  * @param {string} script below the project's folder
  * @param {string} databaseUrl
@@ -139,8 +139,8 @@ export async function startServer(hold, name, script, databaseUrl, variables = {
   };
   const child = await hold(
     () =>
-      spawn(process.execPath, [join(ROOT, script)], {
-        cwd: ROOT,
+      spawn(process.execPath, [join(PACKAGE_ROOT, script)], {
+        cwd: PACKAGE_ROOT,
         env,
         stdio: ['ignore', 'ignore', 'inherit'],
       }),

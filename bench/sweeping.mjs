@@ -76,7 +76,7 @@ function insertMails(sql, rows, over, column, days) {
 /**
  * Has a server sweep each table in turn, with a tenth as many rows over as there are live sessions, and
  * prints how it went.
- * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {{ databaseUrl: string, sql: import('postgres').Sql, count: number }} database
  */
 export async function sweepAll(hold, { databaseUrl, sql, count }) {
@@ -92,7 +92,7 @@ export async function sweepAll(hold, { databaseUrl, sql, count }) {
 }
 
 /**
- * @param {import('../scripts/command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string} databaseUrl
  * @param {import('postgres').Sql} sql
  * @param {typeof SWEPT[number]} kind

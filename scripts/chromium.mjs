@@ -1,7 +1,7 @@
 // @ts-check
 // Before `npm run test:browser`: refuses, with a sentence, where there is no Chromium to test with.
 import { existsSync } from 'node:fs';
-import { Refusal, run } from './command.mjs';
+import { Refusal, run } from '../src/cli/process/command.ts';
 
 const USUAL_PLACES = [
   '/usr/bin/chromium',

@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { Refusal, run } from './command.mjs';
-import { ROOT } from './state-folder.mjs';
+import { Refusal, run } from '../src/cli/process/command.ts';
+import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
 
 /**
  * From each list, so many of at least 6 characters, of at least 7, and so on: whatever PASSWORD_MIN_LENGTH
@@ -25,7 +25,7 @@ await run(async () => {
         'first.',
     );
   const kept = [...new Set(lists.flatMap((list) => mostCommon(list)))].sort();
-  writeFileSync(join(ROOT, 'src/features/passwords/common-password-list.ts'), moduleOf(kept));
+  writeFileSync(join(PACKAGE_ROOT, 'src/features/passwords/common-password-list.ts'), moduleOf(kept));
   console.log(
     `${kept.length} common passwords, ${kept.filter((password) => password.length >= 12).length} of at ` +
       'least 12 characters.',

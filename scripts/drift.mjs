@@ -2,13 +2,13 @@
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Refusal, run } from './command.mjs';
-import { ensureDatabase, withConnection } from './databases.mjs';
-import { drizzleKit } from './drizzle-kit.mjs';
-import { migrate } from './migrate.mjs';
-import { differences, fingerprint } from './schema-fingerprint.mjs';
-import { ROOT } from './state-folder.mjs';
-import { throwAwayServer } from './throw-away-postgres.mjs';
+import { Refusal, run } from '../src/cli/process/command.ts';
+import { ensureDatabase, withConnection } from '../src/cli/postgres/databases.ts';
+import { drizzleKit } from '../src/cli/migrations/drizzle-kit.ts';
+import { migrate } from '../src/cli/migrations/migrate.ts';
+import { differences, fingerprint } from '../src/cli/migrations/schema-fingerprint.ts';
+import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
+import { throwAwayServer } from '../src/cli/postgres/throw-away-postgres.ts';
 
 /**
  * `npm run db:drift`: fails unless the migrations make exactly the tables that src/ describes, fit together,
@@ -29,7 +29,7 @@ await run(async (hold) => {
 
 /**
  * Snapshots say what a migration is meant to make; what it does make is known once its SQL has run.
- * @param {import('./command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string} copy
  */
 async function execute(hold, copy) {
@@ -62,7 +62,7 @@ function fingerprintOf(url) {
 function copyOfSchema() {
   const folder = mkdtempSync(join(tmpdir(), 'postern-drift-'));
   for (const name of ['src', 'drizzle', 'drizzle.config.ts', 'tsconfig.json', 'package.json'])
-    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+    cpSync(join(PACKAGE_ROOT, name), join(folder, name), { recursive: true });
+  symlinkSync(join(PACKAGE_ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return folder;
 }

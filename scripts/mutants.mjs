@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
-import { Refusal, run } from './command.mjs';
+import { Refusal, run } from '../src/cli/process/command.ts';
 import { MUTANTS } from './mutants/list.mjs';
 import { placesOf } from './mutants/place.mjs';
-import { endProcess } from './processes.mjs';
-import { ROOT } from './state-folder.mjs';
-import { throwAwayServer } from './throw-away-postgres.mjs';
+import { endProcess } from '../src/cli/process/processes.ts';
+import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
+import { throwAwayServer } from '../src/cli/postgres/throw-away-postgres.ts';
 
 /** @typedef {import('./mutants/list.mjs').Mutant} Mutant */
 /** @typedef {{ title: string, reason: string }} Fallen a test that fell, and the first line of why */
@@ -75,7 +75,7 @@ function choose(names) {
       );
   const chosen = MUTANTS.filter(({ name }) => names.length === 0 || names.includes(name));
   // Found out at once, not after an hour of tests.
-  for (const mutant of chosen) mutate(readFileSync(join(ROOT, mutant.file), 'utf8'), mutant);
+  for (const mutant of chosen) mutate(readFileSync(join(PACKAGE_ROOT, mutant.file), 'utf8'), mutant);
   return chosen;
 }
 
@@ -96,16 +96,16 @@ function mutate(source, { name, file, search, replace }) {
 
 function makeCopy() {
   const folder = mkdtempSync(join(tmpdir(), 'postern-mutants-'));
-  cpSync(ROOT, folder, {
+  cpSync(PACKAGE_ROOT, folder, {
     recursive: true,
-    filter: (path) => relative(ROOT, path) === '' || !LEFT_OUT.includes(basename(path)),
+    filter: (path) => relative(PACKAGE_ROOT, path) === '' || !LEFT_OUT.includes(basename(path)),
   });
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  symlinkSync(join(PACKAGE_ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return folder;
 }
 
 /**
- * @param {import('./command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string} copy
  * @param {string} serverUrl
  * @param {string[]} specs

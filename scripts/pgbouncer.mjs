@@ -1,7 +1,7 @@
 // @ts-check
 // Before `npm run test:pooler`: refuses, with a sentence, where there is no PgBouncer to test with.
 import { existsSync } from 'node:fs';
-import { Refusal, run } from './command.mjs';
+import { Refusal, run } from '../src/cli/process/command.ts';
 
 const USUAL_PLACES = [
   '/usr/sbin/pgbouncer',

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Refusal, run } from './command.mjs';
-import { endProcess } from './processes.mjs';
-import { ROOT } from './state-folder.mjs';
+import { Refusal, run } from '../src/cli/process/command.ts';
+import { endProcess } from '../src/cli/process/processes.ts';
+import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
 
 /**
  * @typedef {{ proof: string } & Record<string, unknown>} Figures what a spec reports: test/proof/figures.ts
@@ -79,7 +79,7 @@ function choose(names) {
 }
 
 /**
- * @param {import('./command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string} spec
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number>} its exit code
@@ -87,8 +87,8 @@ function choose(names) {
 async function test(hold, spec, env) {
   const child = await hold(
     () =>
-      spawn(process.execPath, [join(ROOT, 'scripts', 'test.mjs'), spec], {
-        cwd: ROOT,
+      spawn(process.execPath, [join(PACKAGE_ROOT, 'scripts', 'test.mjs'), spec], {
+        cwd: PACKAGE_ROOT,
         env,
         stdio: 'inherit',
       }),

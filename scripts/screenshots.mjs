@@ -6,16 +6,17 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 import { findChromium } from './chromium.mjs';
-import { Refusal, run } from './command.mjs';
-import { withConnection } from './databases.mjs';
-import { freePort } from './embedded-postgres.mjs';
-import { migrate } from './migrate.mjs';
-import { endProcess } from './processes.mjs';
-import { missingSecrets, ROOT } from './state-folder.mjs';
-import { throwAwayServer } from './throw-away-postgres.mjs';
+import { Refusal, run } from '../src/cli/process/command.ts';
+import { withConnection } from '../src/cli/postgres/databases.ts';
+import { freePort } from '../src/cli/postgres/embedded-postgres.ts';
+import { migrate } from '../src/cli/migrations/migrate.ts';
+import { endProcess } from '../src/cli/process/processes.ts';
+import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
+import { missingSecrets } from '../src/cli/project/state-folder.ts';
+import { throwAwayServer } from '../src/cli/postgres/throw-away-postgres.ts';
 
-const PICTURE = join(ROOT, 'docs', 'images', 'sign-in-and-sessions.png');
-const SPA = join(ROOT, 'examples', 'spa');
+const PICTURE = join(PACKAGE_ROOT, 'docs', 'images', 'sign-in-and-sessions.png');
+const SPA = join(PACKAGE_ROOT, 'examples', 'spa');
 const [EMAIL, PASSWORD] = ['ann@example.com', 'correct horse battery'];
 const SHUTDOWN_MS = 17_000;
 
@@ -56,7 +57,7 @@ await run(async (hold) => {
   await migrate(database);
   const [apiPort, spaPort] = [await freePort(), await freePort()];
   const [api, spa] = [`http://localhost:${apiPort}`, `http://localhost:${spaPort}`];
-  await startServer(hold, [join(ROOT, 'dist', 'main.js')], ROOT, 'answers at', {
+  await startServer(hold, [join(PACKAGE_ROOT, 'dist', 'main.js')], PACKAGE_ROOT, 'answers at', {
     ...missingSecrets({}),
     NODE_ENV: 'development',
     DATABASE_URL: database,
@@ -84,7 +85,7 @@ await run(async (hold) => {
 
 /**
  * Starts a server with Node, and returns once it says that it listens.
- * @param {import('./command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string[]} args
  * @param {string} cwd
  * @param {string} listening what it prints then

@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './command.mjs';
-import { dropDatabases, ensureDatabase } from './databases.mjs';
-import { migrate } from './migrate.mjs';
-import { endProcess } from './processes.mjs';
-import { ROOT } from './state-folder.mjs';
-import { throwAwayServer } from './throw-away-postgres.mjs';
+import { run } from '../src/cli/process/command.ts';
+import { dropDatabases, ensureDatabase } from '../src/cli/postgres/databases.ts';
+import { migrate } from '../src/cli/migrations/migrate.ts';
+import { endProcess } from '../src/cli/process/processes.ts';
+import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
+import { throwAwayServer } from '../src/cli/postgres/throw-away-postgres.ts';
 
 const TEMPLATE = `postern_test_template_${process.pid}`;
 const PREFIX = `postern_test_${process.pid}_`;
@@ -34,7 +34,7 @@ await run(async (hold) => {
 });
 
 /**
- * @param {import('./command.mjs').Hold} hold
+ * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string} serverUrl
  * @param {string} builds a folder
  * @returns {Promise<number>} its exit code
@@ -53,8 +53,8 @@ async function jest(hold, serverUrl, builds) {
     () =>
       spawn(
         process.execPath,
-        [join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'), ...process.argv.slice(2)],
-        { cwd: ROOT, env, stdio: 'inherit' },
+        [join(PACKAGE_ROOT, 'node_modules', 'jest', 'bin', 'jest.js'), ...process.argv.slice(2)],
+        { cwd: PACKAGE_ROOT, env, stdio: 'inherit' },
       ),
     (started) => endProcess(started, SHUTDOWN_MS),
   );

@@ -4,7 +4,7 @@ import { Controller, HttpCode, Inject, Injectable, Module, Post, Res } from '@ne
 import { DiscoveryService } from '@nestjs/core';
 import type { Response } from 'express';
 import * as z from 'zod';
-import { typesOf } from '../scripts/client/types-of.mjs';
+import { typesOf } from '../src/cli/client-types/types-of.ts';
 import { AuditRepository } from '../src/platform/audit/audit.repository.js';
 import { DATABASE } from '../src/platform/db/database.module.js';
 import type { Database } from '../src/platform/db/executor.js';

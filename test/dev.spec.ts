@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
-const COPIED = ['src', 'scripts', 'drizzle', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const COPIED = ['src', 'bin', 'drizzle', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 const PATIENCE_MS = 100_000;
 
 let folder: string;
@@ -39,7 +39,11 @@ async function freePort(): Promise<number> {
 /** `npm run dev` in the copy: what it prints, and a promise of its end. */
 function dev(onPort: number) {
   const env: NodeJS.ProcessEnv = { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(onPort) };
-  const child = spawn('node', ['scripts/dev.mjs'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('node', ['bin/postern.mjs', 'dev'], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   started.add(child);
   const run = { child, output: '', ended: once(child, 'close').then(([code]) => code as number | null) };
   void run.ended.then(() => started.delete(child));

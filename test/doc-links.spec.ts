@@ -41,7 +41,7 @@ function brokenLinksOf(page: string): string[] {
 /** These tell where things were in former versions. */
 const HISTORY = ['CHANGELOG.md', 'docs/upgrading.md'];
 
-const FOLDERS = /^(?:src|test|docs|scripts|bench|examples|api|drizzle)\//;
+const FOLDERS = /^(?:src|test|docs|bin|scripts|bench|examples|api|drizzle)\//;
 
 /**
  * The files that a page names in backticks and that are not there, at the root or beside the page. A `*` ends

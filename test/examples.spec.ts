@@ -7,7 +7,7 @@ import { afterAll, expect, test } from '@jest/globals';
 
 const run = promisify(execFile);
 const COPIED = (
-  'src test/support test/model scripts drizzle drizzle.config.ts jest.config.js package.json ' +
+  'src test/support test/model bin scripts drizzle drizzle.config.ts jest.config.js package.json ' +
   'tsconfig.json tsconfig.build.json eslint.config.js .dependency-cruiser.cjs .prettierrc.json'
 ).split(' ');
 const NOTES = [
@@ -45,7 +45,7 @@ test('the notes example, copied as its README says, compiles, migrates and passe
   // The copy has no server of its own: it takes the one that these tests run on.
   const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: process.env.TEST_DATABASE_URL };
 
-  const generated = await run('node', ['scripts/db.mjs', 'generate'], { cwd: folder, env });
+  const generated = await run('node', ['bin/postern.mjs', 'generate'], { cwd: folder, env });
   expect(generated.stdout).toContain('Your SQL migration file');
   await run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.build.json'], {
     cwd: folder,

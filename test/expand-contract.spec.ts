@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
-import { migrate } from '../scripts/migrate.mjs';
+import { migrate } from '../src/cli/migrations/migrate.ts';
 import { hashPassword } from '../src/features/passwords/password-hash.js';
 import { PasswordsRepository } from '../src/features/passwords/passwords.repository.js';
 import { DATABASE } from '../src/platform/db/database.module.js';

@@ -78,7 +78,7 @@ const commentsOf = (file: string) =>
     .replace(/\n\s*(?:\*|\/\/)?\s*/g, ' ');
 
 const sources = () =>
-  files('src', 'api', 'scripts', 'bench').filter(
+  files('src', 'api', 'bin', 'scripts', 'bench').filter(
     (file) => /\.(?:ts|mjs|cjs)$/.test(file) && file !== 'src/client/api.ts',
   );
 

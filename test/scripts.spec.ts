@@ -31,7 +31,7 @@ interface Ended {
 /** `npm run db:<verb>` against a database, without a terminal. */
 function db(verb: 'migrate' | 'push', url: string): Promise<Ended> {
   const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: url, DATABASE_URL_UNPOOLED: '' };
-  return run('node', ['scripts/db.mjs', verb], { env }).then(
+  return run('node', ['bin/postern.mjs', verb], { env }).then(
     ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
     (error: { code: number; stdout: string; stderr: string }) => ({
       code: error.code,

@@ -10,7 +10,8 @@ const SERVER = 'process.stdout.write(`started in ${process.env.NODE_ENV}\\n`);';
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'postern-start-'));
-  for (const name of ['scripts', 'package.json']) await cp(name, join(folder, name), { recursive: true });
+  for (const name of ['bin', 'scripts', 'src/cli', 'package.json'])
+    await cp(name, join(folder, name), { recursive: true });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -21,8 +22,8 @@ interface Ended {
 }
 
 /**
- * What `npm run <script>` runs, in a folder with nothing but scripts and package.json, and what a test adds.
- * npm itself takes half a second.
+ * What `npm run <script>` runs, in a folder with the command, the scripts and package.json, and what a test
+ * adds. npm itself takes half a second.
  */
 async function npm(script: string, variables: Record<string, string> = {}): Promise<Ended> {
   const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as {

@@ -8,7 +8,7 @@ import postgres from 'postgres';
 import { freshDatabase } from './support/database.js';
 
 const run = promisify(execFile);
-const COPIED = ['src', 'scripts', 'drizzle', 'drizzle.config.ts', 'package.json', 'tsconfig.json'];
+const COPIED = ['src', 'bin', 'scripts', 'drizzle', 'drizzle.config.ts', 'package.json', 'tsconfig.json'];
 
 let folder: string;
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { Refusal, run } from '../command.mjs';
-import { ROOT } from '../state-folder.mjs';
+import { Refusal, run } from '../../src/cli/process/command.ts';
+import { PACKAGE_ROOT } from '../../src/cli/project/roots.ts';
 
 /**
  * The most that a page pays for it, minified and gzipped, in bytes. A tenth of it sees to it that no page
@@ -14,7 +14,7 @@ import { ROOT } from '../state-folder.mjs';
  */
 const LIMIT = 3300;
 
-const FOLDER = join(ROOT, 'src/client');
+const FOLDER = join(PACKAGE_ROOT, 'src/client');
 
 await run(async () => {
   rmSync(join(FOLDER, 'dist'), { recursive: true, force: true });
@@ -27,7 +27,7 @@ await run(async () => {
   };
   const outfile = join(FOLDER, 'dist/client.js');
   await build({ ...options, outfile });
-  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+  const compiler = join(PACKAGE_ROOT, 'node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [compiler, '-p', join(FOLDER, 'tsconfig.build.json')], { stdio: 'inherit' });
 
   const { outputFiles } = await build({ ...options, minify: true, write: false });

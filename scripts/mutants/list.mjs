@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT } from '../state-folder.mjs';
+import { PACKAGE_ROOT } from '../../src/cli/project/roots.ts';
 
 /**
  * A way to break a promise, small enough that nobody would notice it in a review. Each stands in a
@@ -15,10 +15,13 @@ import { ROOT } from '../state-folder.mjs';
  * @property {string[]} specs of which one must fall
  */
 
-const files = globSync(['src/**/*.mutants.mjs', 'scripts/mutants/*.mutants.mjs'], { cwd: ROOT }).sort();
+const files = globSync(['src/**/*.mutants.mjs', 'scripts/mutants/*.mutants.mjs'], {
+  cwd: PACKAGE_ROOT,
+}).sort();
 const parts = await Promise.all(
   files.map(
-    async (file) => /** @type {{ mutants: Mutant[] }} */ (await import(pathToFileURL(join(ROOT, file)).href)),
+    async (file) =>
+      /** @type {{ mutants: Mutant[] }} */ (await import(pathToFileURL(join(PACKAGE_ROOT, file)).href)),
   ),
 );
 

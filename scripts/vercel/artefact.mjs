@@ -4,11 +4,11 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Refusal } from '../command.mjs';
-import { ROOT } from '../state-folder.mjs';
+import { Refusal } from '../../src/cli/process/command.ts';
+import { PACKAGE_ROOT } from '../../src/cli/project/roots.ts';
 
 const CLI_PACKAGE = fileURLToPath(new URL('.', import.meta.url));
-const CLI_HOME = join(ROOT, '.postern', 'vercel-cli');
+const CLI_HOME = join(PACKAGE_ROOT, '.postern', 'vercel-cli');
 
 /** A .env that somebody may have in the folder. None of it may reach the artefact. */
 export const DOT_ENV_CANARY = 'canary-9b1f';
@@ -22,7 +22,7 @@ const PROJECT = {
 
 /**
  * Builds what would be deployed, from a copy of the work tree, with the Vercel CLI and without Vercel.
- * @param {import('../command.mjs').Hold} hold
+ * @param {import('../../src/cli/process/command.ts').Hold} hold
  * @param {Record<string, string>} env for the build, besides what every build gets
  * @returns {Promise<{ output: string, log: string }>} the output's folder, far from the sources, and what the
  * build printed
@@ -87,14 +87,14 @@ async function copyWorkTree(to) {
   const { stdout, stderr, status } = spawnSync(
     'git',
     ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
-    { cwd: ROOT, encoding: 'utf8' },
+    { cwd: PACKAGE_ROOT, encoding: 'utf8' },
   );
   if (status !== 0)
     throw new Refusal(`The copy is made of the files that git knows, and git fails: ${stderr}`);
-  const names = stdout.split('\0').filter((name) => name && existsSync(join(ROOT, name)));
-  for (const name of names) cpSync(join(ROOT, name), join(to, name));
-  await capture('cp', ['-a', join(ROOT, 'node_modules'), join(to, 'node_modules')], {
-    cwd: ROOT,
+  const names = stdout.split('\0').filter((name) => name && existsSync(join(PACKAGE_ROOT, name)));
+  for (const name of names) cpSync(join(PACKAGE_ROOT, name), join(to, name));
+  await capture('cp', ['-a', join(PACKAGE_ROOT, 'node_modules'), join(to, 'node_modules')], {
+    cwd: PACKAGE_ROOT,
     env: process.env,
   });
 }

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { DOT_ENV_CANARY } from './artefact.mjs';
 import { until } from './instance.mjs';
-import { databaseToMigrate } from './migration.mjs';
+import { databaseToMigrate } from '../../src/cli/vercel/migration.ts';
 import { inventory, readOutput } from './output.mjs';
 import { assertSecure, connections, countInLog, failToSignIn, get } from './questions.mjs';
 import { sixSteps } from './six-steps.mjs';

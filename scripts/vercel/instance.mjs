@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { endProcess } from '../processes.mjs';
+import { endProcess } from '../../src/cli/process/processes.ts';
 
 /**
  * A running instance of the function.

@@ -34,7 +34,7 @@ import { startInstance } from './instance.mjs';
 const THAW_MS = 10;
 
 /**
- * @param {import('../command.mjs').Hold} hold
+ * @param {import('../../src/cli/process/command.ts').Hold} hold
  * @param {{ output: string, env: Record<string, string>, width?: number }} deployment the artefact, its
  * environment, and how many instances it has at once
  * @returns {Promise<Platform>}

@@ -1,8 +1,8 @@
 // @ts-check
 import { randomBytes } from 'node:crypto';
-import { run } from '../command.mjs';
-import { dropDatabases, ensureDatabase } from '../databases.mjs';
-import { throwAwayServer } from '../throw-away-postgres.mjs';
+import { run } from '../../src/cli/process/command.ts';
+import { dropDatabases, ensureDatabase } from '../../src/cli/postgres/databases.ts';
+import { throwAwayServer } from '../../src/cli/postgres/throw-away-postgres.ts';
 import { buildArtefact } from './artefact.mjs';
 import { FACTS } from './facts.mjs';
 import { startInstance } from './instance.mjs';

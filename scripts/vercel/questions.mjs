@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { withConnection } from '../databases.mjs';
+import { withConnection } from '../../src/cli/postgres/databases.ts';
 
 /** Some of the headers of every answer; `src/platform/http/headers.spec.ts` has them all. */
 const SECURITY_HEADERS = {

@@ -11,7 +11,7 @@ import { LANGUAGES } from '../../src/platform/i18n/languages.js';
 import { templateNames } from '../../src/platform/mail/templates/templates.js';
 
 const run = promisify(execFile);
-const COPIED = ['src', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const COPIED = ['src', 'bin', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 let folder: string;
 let page: string;

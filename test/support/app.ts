@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import postgres, { type Sql } from 'postgres';
-import { freePort } from '../../scripts/embedded-postgres.mjs';
+import { freePort } from '../../src/cli/postgres/embedded-postgres.ts';
 import { type Env, parseEnv } from '../../src/platform/env/env.js';
 import { createApp } from '../../src/app/create-app.js';
 import { installProject } from '../../src/features/index.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { bundle } from '../../scripts/vercel/bundle.mjs';
+import { bundle } from '../../src/cli/vercel/bundle.ts';
 
 const run = promisify(execFile);
 

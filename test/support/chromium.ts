@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/chromium.mjs';
-import { freePort } from '../../scripts/embedded-postgres.mjs';
+import { freePort } from '../../src/cli/postgres/embedded-postgres.ts';
 import type { Browser as Person } from './browser.js';
 
 /**

@@ -9,7 +9,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { freePort } from '../../scripts/embedded-postgres.mjs';
+import { freePort } from '../../src/cli/postgres/embedded-postgres.ts';
 import { AppError } from '../../src/platform/errors/app-error.js';
 import type { Code } from '../../src/platform/errors/error-codes.js';
 import { problemOf } from '../../src/platform/http/problem.js';

@@ -3,7 +3,7 @@ import { cp, rename, rm } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import { bundle } from '../../scripts/vercel/bundle.mjs';
+import { bundle } from '../../src/cli/vercel/bundle.ts';
 import { TEST_ENV, type TestApp } from './app.js';
 import { buildProduct, COMPILE_CACHE } from './built-product.js';
 import { workerDatabase } from './database.js';
@@ -29,7 +29,7 @@ export class Operator {
       join(folder, 'dist/cli/operators/command.bundle.js'),
       join(folder, 'dist/cli/operators/command.js'),
     );
-    await cp('scripts', join(folder, 'scripts'), { recursive: true });
+    await cp('bin', join(folder, 'bin'), { recursive: true });
     return new Operator(folder);
   }
 
@@ -42,7 +42,7 @@ export class Operator {
       DATABASE_URL: await workerDatabase(),
       ...variables,
     };
-    const child = spawn(process.execPath, ['scripts/user.mjs', ...args], {
+    const child = spawn(process.execPath, ['bin/postern.mjs', 'user', ...args], {
       cwd: this.folder,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

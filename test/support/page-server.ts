@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
-import { ROOT } from '../../scripts/state-folder.mjs';
+import { PACKAGE_ROOT } from '../../src/cli/project/roots.ts';
 
 const servers = new Set<PageServer>();
 afterAll(() => Promise.all([...servers].map((server) => server.close())));
@@ -64,7 +64,7 @@ export class PageServer {
  */
 export async function bundled(source: string): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: source, resolveDir: ROOT, loader: 'ts' },
+    stdin: { contents: source, resolveDir: PACKAGE_ROOT, loader: 'ts' },
     bundle: true,
     write: false,
     format: 'iife',

@@ -4,9 +4,9 @@ import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { freePort } from '../../scripts/embedded-postgres.mjs';
+import { freePort } from '../../src/cli/postgres/embedded-postgres.ts';
 import { findPgBouncer } from '../../scripts/pgbouncer.mjs';
-import { serverUser } from '../../scripts/postgres-programs.mjs';
+import { serverUser } from '../../src/cli/postgres/postgres-programs.ts';
 import { until } from './until.js';
 
 type Settings = Record<string, string | number>;

@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { discardPostgres, startPostgres } from '../../scripts/embedded-postgres.mjs';
-import { migrate } from '../../scripts/migrate.mjs';
+import { discardPostgres, startPostgres } from '../../src/cli/postgres/embedded-postgres.ts';
+import { migrate } from '../../src/cli/migrations/migrate.ts';
 
 /** A PostgreSQL of a test's own, which may be stopped, frozen and killed. */
 export interface PostgresServer {

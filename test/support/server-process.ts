@@ -81,7 +81,7 @@ export class ServerProcess {
     variables: Record<string, string>,
   ): Promise<ServerProcess | string> {
     const PORT = await freePort();
-    const endsWithParent = pathToFileURL(resolve('scripts/end-with-parent.mjs')).href;
+    const endsWithParent = pathToFileURL(resolve('src/cli/process/end-with-parent.mjs')).href;
     const child = spawn(process.execPath, ['--import', endsWithParent, BUNDLE], {
       cwd: folder,
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILE_CACHE, ...PRODUCTION, PORT, ...variables },

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { migrate } from '../../scripts/migrate.mjs';
+import { migrate } from '../../src/cli/migrations/migrate.ts';
 import { freshDatabase } from './database.js';
 
 /** A database that was migrated up to this migration, as the release that ended with it left one behind. */

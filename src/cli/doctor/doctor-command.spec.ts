@@ -21,7 +21,8 @@ beforeAll(async () => {
     packages: 'external',
   });
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  await cp('scripts', join(folder, 'scripts'), { recursive: true });
+  for (const name of ['bin', 'src/cli', 'src/platform/db'])
+    await cp(name, join(folder, name), { recursive: true });
   for (const name of ['node_modules', 'drizzle'])
     await symlink(resolve(name), join(folder, name), 'junction');
 });
@@ -30,7 +31,7 @@ afterAll(() => expect(said.join('\n')).not.toMatch(/Mark3r|0123456789abcdef/));
 
 async function run(variables: Record<string, string>) {
   const env = { PATH: process.env.PATH, ...TEST_ENV, ...variables };
-  const child = spawn(process.execPath, ['scripts/doctor.mjs'], {
+  const child = spawn(process.execPath, ['bin/postern.mjs', 'doctor'], {
     cwd: folder,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

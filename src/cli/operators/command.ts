@@ -13,7 +13,7 @@ import { perform } from './perform.js';
 import type { OperatorRequest } from './request.js';
 
 export { OperatorRefusal } from './operator-refusal.js';
-export { readRequest } from './request.js';
+export { requestReader } from './request.js';
 
 type Print = (line: string) => void;
 

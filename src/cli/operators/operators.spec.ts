@@ -161,7 +161,13 @@ describe('sessions', () => {
 
 describe('what can not be done', () => {
   test('is said by the usage', async () => {
-    expect(await refused([])).toMatch(/^npm run user -- create <email> .*\n((npm run user --| {20}) .*\n)+$/);
+    expect(await refused([])).toMatch(/^Usage: postern user [^]*\n {2}create \[options\] <email> {2,}makes/);
+    expect(await refused(['promote', 'ann@example.com'])).toBe("error: unknown command 'promote'\n");
+    expect(await refused(['disable'])).toBe("error: missing required argument 'email'\n");
+    expect(await refused(['disable', 'ann@example.com', '--force'])).toBe(
+      "error: unknown option '--force'\n",
+    );
+    expect(await refused(['create', 'ann@example.com', 'admin'])).toMatch(/^error: too many arguments /);
   });
 
   test('is refused for an address that nobody has', async () => {

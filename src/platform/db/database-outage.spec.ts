@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { type Executor, openDatabase } from './executor.js';
-import { migrate } from '../../../scripts/migrate.mjs';
+import { migrate } from '../../cli/migrations/migrate.ts';
 import { report } from '../../../test/proof/figures.js';
 import { startApp, type TestApp } from '../../../test/support/app.js';
 import { type Answer, type Browser, newEmail } from '../../../test/support/browser.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { withConnection } from '../../../scripts/databases.mjs';
+import { withConnection } from '../../cli/postgres/databases.ts';
 import { openDatabase } from './executor.js';
 import { insert, outcomeOf, pidOf, sleep, TestPool } from '../../../test/support/pool.js';
 import { until } from '../../../test/support/until.js';

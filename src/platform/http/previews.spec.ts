@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { databaseToMigrate } from '../../../scripts/vercel/migration.mjs';
+import { databaseToMigrate } from '../../cli/vercel/migration.ts';
 import { parseEnv } from '../env/env.js';
 import { startApp, TEST_ENV, type TestApp } from '../../../test/support/app.js';
 import { Browser, type Site } from '../../../test/support/browser.js';

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,7 @@ import { parse } from 'yaml';
 import { envNames, parseEnv } from '../env/env.js';
 import { CONNECTION_BOUNDS } from './bounded-adapter.js';
 import { startApp } from '../../../test/support/app.js';
+import { buildProduct } from '../../../test/support/built-product.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { freePort } from '../../../test/support/server-process.js';
 
@@ -48,8 +49,7 @@ const scripts = (JSON.parse(await readFile('package.json', 'utf8')) as { scripts
  * A script of package.json without what npm's users need alone: a sentence where packages or the build are
  * missing, and NODE_ENV, which the files say.
  */
-const bare = (script?: string) =>
-  script?.replace('--import ./scripts/installed.mjs ', '').replace('scripts/start.mjs', 'dist/main.js');
+const bare = (script?: string) => script?.replace('bin/postern.mjs start', 'dist/main.js');
 
 /** The seconds that a shutdown may take in all. */
 async function longestShutdown(): Promise<number> {
@@ -170,7 +170,7 @@ describe('the Dockerfile', () => {
 
   test('runs scripts and files that are there: the build, the migrations, the server', () => {
     expect([...dockerfile.matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => scripts[name])).toEqual([
-      'tsc -p tsconfig.build.json',
+      'node bin/postern.mjs build',
     ]);
     expect(instructions.at(-1)).toBe(
       `CMD ${JSON.stringify(bare(scripts.start)?.split(' ')).replace(',', ', ')}`,
@@ -195,8 +195,11 @@ test('the migrations need no package but those of production', async () => {
     packages: Record<string, { dev?: boolean }>;
   };
   const folder = await mkdtemp(join(tmpdir(), 'postern-production-'));
-  for (const name of ['package.json', 'scripts', 'drizzle'])
+  for (const name of ['package.json', 'bin', 'drizzle'])
     await cp(name, join(folder, name), { recursive: true });
+  const built = await buildProduct();
+  await rename(join(built, 'dist'), join(folder, 'dist'));
+  await rm(built, { recursive: true });
   for (const [path, { dev }] of Object.entries(packages)) {
     if (dev || !/^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) || !existsSync(path)) continue;
     await mkdir(dirname(join(folder, path)), { recursive: true });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DiscoveryService } from '@nestjs/core';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { typesOf } from '../../../scripts/client/types-of.mjs';
+import { typesOf } from '../../cli/client-types/types-of.ts';
 import { documentedRoutes } from './routes.js';
 import { startApp, type TestApp } from '../../../test/support/app.js';
 import { ApiDescription } from '../../../test/support/openapi.js';

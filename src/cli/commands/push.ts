@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { drizzleKit } from '../migrations/drizzle-kit.ts';
+import { migrateExtras } from '../migrations/migrate.ts';
+import { databaseUrl } from '../postgres/database-url.ts';
+import { describeUrl, withConnection } from '../postgres/databases.ts';
+import { run } from '../process/command.ts';
+import { PROJECT_ROOT } from '../project/roots.ts';
+
+/** `npm run db:push`. */
+export function declare(command: Command): void {
+  command.action(() =>
+    run(async (hold) => {
+      const url = await databaseUrl(hold, 'npm run db:push');
+      // drizzle-kit doesn't say why it can't connect.
+      await withConnection(url, (sql) => sql`select 1`);
+      await drizzleKit('push', ['--force'], { cwd: PROJECT_ROOT, databaseUrl: url });
+      await migrateExtras(url);
+      console.log(`${describeUrl(url)} is as the tables in src/ say.`);
+    }),
+  );
+}
