@@ -1,7 +1,10 @@
 const { readFileSync, readdirSync } = require('node:fs');
 
+/** What tests are made of: nothing in production loads it. */
+const TESTING = 'testing';
+
 /** The layers, top to bottom: a file imports from its own layer and from those below. */
-const LAYERS = ['cli', 'app', 'features', 'platform'];
+const LAYERS = [TESTING, 'cli', 'app', 'features', 'platform'];
 
 /** The parts of the platform, top to bottom: a part imports only parts below it. */
 const PLATFORM = [
@@ -129,9 +132,15 @@ module.exports = {
       { path: '^(test|scripts|bench|examples|api)/' },
     ),
     forbidden(
+      'the product stands without its testing package',
+      'Nothing that runs in production loads what tests are made of.',
+      { path: '^src/', pathNot: [SPEC, `^src/${TESTING}/`] },
+      { path: `^src/${TESTING}/` },
+    ),
+    forbidden(
       'dependencies are declared',
       'What src/ imports stands in "dependencies": nothing else is there in production.',
-      { path: '^src/', pathNot: SPEC },
+      { path: '^src/', pathNot: [SPEC, `^src/${TESTING}/`] },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg'], pathNot: BUILD_TOOLS },
     ),
     forbidden(
@@ -149,6 +158,12 @@ module.exports = {
         dynamic: false,
         dependencyTypesNot: ['type-only'],
       },
+    ),
+    forbidden(
+      'peers of the testing package are declared',
+      `What src/${TESTING}/ imports besides stands in "peerDependencies" as well: a project installs it.`,
+      { path: `^src/${TESTING}/`, pathNot: SPEC },
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['npm-peer'] },
     ),
     forbidden(
       'Swagger UI is served, not loaded',

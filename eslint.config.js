@@ -117,6 +117,16 @@ export default defineConfig(
     },
   },
   {
+    // They play the browser.
+    files: ['src/testing/**/*.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    // The types of jest's global `expect` are merged into a namespace.
+    files: ['src/testing/jest.ts'],
+    rules: { '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }] },
+  },
+  {
     files: ['**/*.spec.ts', 'test/**'],
     rules: {
       // A describe block is a chapter, not a function; and so is a scenario of many steps.

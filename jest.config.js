@@ -17,7 +17,8 @@ export default {
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^postern$': '<rootDir>/src/index.ts',
-    '^postern/(vercel|schema)$': '<rootDir>/src/$1.ts',
+    '^postern/testing$': '<rootDir>/src/testing/index.ts',
+    '^postern/(vercel|schema|testing/jest)$': '<rootDir>/src/$1.ts',
   },
   transform: {
     '^.+\\.ts$': [
@@ -33,7 +34,7 @@ export default {
       },
     ],
   },
-  setupFilesAfterEnv: ['<rootDir>/test/support/setup.ts'],
+  setupFilesAfterEnv: ['<rootDir>/src/testing/jest.ts'],
   // On two processors: some specs mostly wait, for pauses and deadlines that are what they are about.
   maxWorkers: 3,
   testTimeout: 30_000,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Controller, Get, Inject, Injectable, Module } from '@nestjs/common';
+import { type Browser, mailsTo, newEmail, type TestApp, tokenIn } from 'postern/testing';
 import { liveTokens } from '../src/features/one-time-tokens/live-tokens.js';
 import { OneTimeLinks } from '../src/features/one-time-tokens/one-time-links.js';
 import { OneTimeTokensModule } from '../src/features/one-time-tokens/one-time-tokens.module.js';
@@ -17,11 +18,9 @@ import type { ErrorCode, Texts } from '../src/platform/registry/errors.js';
 import type { LinkDeclaration, PageTexts } from '../src/platform/registry/links.js';
 import { linkMail, type MailTexts, notice } from '../src/platform/registry/mails.js';
 import { register, registry } from '../src/platform/registry/registry.js';
-import { startApp, type TestApp } from './support/app.js';
-import { type Browser, newEmail } from './support/browser.js';
+import { startApp } from './support/app.js';
 import { freshDatabase } from './support/database.js';
 import { newestCode } from './support/links.js';
-import { mailsTo, tokenIn } from './support/mailbox.js';
 import { send } from './support/wire.js';
 
 // Down to `teams`, all of this would stand in src/features/teams/. Nothing else knows of it but the list of

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
-import { startApp, type TestApp } from './support/app.js';
+import type { TestApp } from 'postern/testing';
+import { startApp } from './support/app.js';
 
 const run = promisify(execFile);
 

@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from './support/app.js';
-import { type Answer, newEmail, PASSWORD } from './support/browser.js';
-import { signedIn } from './support/sessions.js';
+import { type Answer, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from './support/app.js';
 import { json, send } from './support/wire.js';
 
 let app: TestApp;
@@ -25,7 +24,7 @@ function masked({ status, headers, setCookies, text }: Answer): object {
 }
 
 test('a disabled account’s right password is as wrong as any other', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   await app.sql`UPDATE users SET status = 'disabled' WHERE email = ${browser.email}`;
   const right = await send(app, 'POST', '/auth/login', json({ email: browser.email, password: PASSWORD }));
   const unknown = await send(app, 'POST', '/auth/login', json({ email: newEmail(), password: PASSWORD }));

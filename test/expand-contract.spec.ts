@@ -2,17 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
 import { migrate } from '../src/cli/migrations/migrate.ts';
+import { Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { hashPassword } from '../src/features/passwords/password-hash.js';
 import { PasswordsRepository } from '../src/features/passwords/passwords.repository.js';
 import { DATABASE } from '../src/platform/db/database.module.js';
 import type { Database } from '../src/platform/db/executor.js';
-import { startApp, type TestApp } from './support/app.js';
-import { Browser, newEmail, PASSWORD } from './support/browser.js';
+import { startApp } from './support/app.js';
 import { freshDatabase } from './support/database.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { hashOf } from './support/people.js';
 import { ReleaseBefore } from './support/release-before.js';
-import { signedIn } from './support/sessions.js';
 import { databaseUpTo } from './support/stages.js';
 
 /** The worked example of docs/upgrading.md: its migrations, and what the code of each does. */
@@ -91,7 +90,7 @@ describe('while the release before and this one run on what 0013_passwords makes
       { email: imported.email, hash: await hashPassword(PASSWORD) },
       { email: newEmail(), hash: 'x' },
     ]);
-    for (const browser of [await signedIn(app), await registeredBefore(), imported])
+    for (const browser of [await signUp(app), await registeredBefore(), imported])
       expect(await signsIn(browser, PASSWORD)).toEqual([true, true]);
   });
 
@@ -118,7 +117,7 @@ describe('while the release before and this one run on what 0013_passwords makes
   });
 
   test('without a password nobody signs in at either, and either sets the first one', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const moved = await askForEmail(browser);
     await moveTo(browser, moved);
     expect(
@@ -189,7 +188,7 @@ describe('while the release before and this one run on what 0013_passwords makes
   });
 
   test('an account that either deletes is gone at both', async () => {
-    const [one, other] = [await signedIn(app), await registeredBefore()];
+    const [one, other] = [await signUp(app), await registeredBefore()];
     expect((await one.deleteAccount()).status).toBe(204);
     await before.delete(other.email);
     for (const browser of [one, other])
@@ -209,7 +208,7 @@ function movedTo(app: TestApp, { email, jar }: Browser): Browser {
 }
 
 test('a former session and password outlive 0013 and 0014; 0014 waits until it is asked for', async () => {
-  const signedInBefore = await signedIn(await startApp());
+  const signedInBefore = await signUp(await startApp());
   const source = signedInBefore.app.sql;
   const url = await databaseUpTo('0012_imported_hashes', 'passwords_apart');
   const own = postgres(url, { max: 1, onnotice: () => undefined });

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from './support/app.js';
+import { signUp, type TestApp } from 'postern/testing';
+import { startApp } from './support/app.js';
 import { freshDatabase } from './support/database.js';
 import { ApiDescription, type Operation } from './support/openapi.js';
 import { expressRoutesOf } from './support/routes.js';
-import { signedIn } from './support/sessions.js';
 import { Campaign } from './fuzz/campaign.js';
 import { Cast } from './fuzz/cast.js';
 import { Judge } from './fuzz/judge.js';
@@ -91,7 +91,7 @@ test('among them are requests that pass every guard of every operation that a co
 });
 
 test('afterwards an ordinary person can sign up, on every connection of the pool', async () => {
-  const browsers = await Promise.all(Array.from({ length: 2 * Number(POOL) }, () => signedIn(app)));
+  const browsers = await Promise.all(Array.from({ length: 2 * Number(POOL) }, () => signUp(app)));
   expect((await Promise.all(browsers.map((browser) => browser.me()))).map(({ status }) => status)).toEqual(
     browsers.map(() => 200),
   );

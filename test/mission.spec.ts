@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { startApp, type TestApp } from './support/app.js';
-import { newEmail, PASSWORD } from './support/browser.js';
-import { mailsTo, tokenIn } from './support/mailbox.js';
+import { mailsTo, newEmail, PASSWORD, type TestApp, tokenIn } from 'postern/testing';
+import { startApp } from './support/app.js';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, TEST_ENV, type TestApp } from './support/app.js';
+import { type Answer, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp, TEST_ENV } from './support/app.js';
 import { KINDS_OF_ADDRESSES } from './support/addresses.js';
-import { type Answer, type Browser, PASSWORD } from './support/browser.js';
 import { freshDatabase } from './support/database.js';
 import { pathWithValues, routesOf } from './support/routes.js';
-import { signedIn } from './support/sessions.js';
 import { json, send } from './support/wire.js';
 
 /**
@@ -20,7 +19,7 @@ beforeAll(async () => {
   const DATABASE_URL = await freshDatabase('non_interference');
   backstage = await startApp({ DATABASE_URL });
   app = await startApp({ DATABASE_URL, RATE_LIMITS: 'on', TRUST_PROXY: '1' });
-  person = await signedIn(backstage);
+  person = await signUp(backstage);
 });
 
 const TOKEN = 'A'.repeat(43);

@@ -1,13 +1,12 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { getTableName, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
+import { type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { registry } from '../src/platform/registry/registry.js';
-import { startApp, type TestApp } from './support/app.js';
-import { type Browser, PASSWORD } from './support/browser.js';
+import { startApp } from './support/app.js';
 import { freshDatabase } from './support/database.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { operatorsAt, OPERATOR } from './support/operators-at.js';
-import { signedIn } from './support/sessions.js';
 
 /** Kept when a user is deleted, and swept in their time. */
 const OUTLIVE_THEIR_USER = ['audit_events', 'invitations'];
@@ -84,7 +83,7 @@ test('a table with a person in it that declares no clean-up is found', async () 
 
 /** Somebody with a row in every table: signed in, with a way back, another link, and an invitation. */
 async function withRowsEverywhere(): Promise<Browser> {
-  const person = await signedIn(app);
+  const person = await signUp(app);
   await moveTo(person, await askForEmail(person));
   const moved = person.otherDevice((await emailOf(person)) ?? '');
   await moved.login();
@@ -173,7 +172,7 @@ test.each([
 });
 
 test('who was disabled by hand has links of before, and enable ends them', async () => {
-  const person = await signedIn(app);
+  const person = await signUp(app);
   await person.forgotPassword();
   const link = await person.linkToken();
   await app.sql`UPDATE users SET status = 'disabled' WHERE email = ${person.email}`;

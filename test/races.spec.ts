@@ -1,9 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { ageSession } from './support/age.js';
-import { startApp, type TestApp } from './support/app.js';
-import { type Answer, newEmail, PASSWORD } from './support/browser.js';
-import { mailsTo } from './support/mailbox.js';
-import { signedIn } from './support/sessions.js';
+import { age, type Answer, mailsTo, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from './support/app.js';
 import { until } from './support/until.js';
 import { cookieName } from './support/cookie-names.js';
 
@@ -31,7 +28,7 @@ async function liveSessions(email: string): Promise<number> {
 }
 
 test('50 parallel refreshes of one token make one rotation, one successor and no sign-out', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const token = browser.refreshToken();
 
   const answers = await times(50, () => browser.refreshWith(token));
@@ -43,10 +40,10 @@ test('50 parallel refreshes of one token make one rotation, one successor and no
 });
 
 test('50 tabs that come back a day later with the parent agree on one new successor', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const parent = browser.refreshToken();
   await browser.refresh();
-  await ageSession(app, browser.sessionId, '1 day');
+  await age(browser, '1 day');
 
   const answers = await times(50, () => browser.refreshWith(parent));
 
@@ -55,7 +52,7 @@ test('50 tabs that come back a day later with the parent agree on one new succes
 });
 
 test('a refresh whose answer was lost after the commit is served again with the same successor', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const token = browser.refreshToken();
   const lost = await browser.refreshWith(token);
 
@@ -118,8 +115,8 @@ test('parallel logins never exceed the cap, and evict the least recently used', 
   await owner.signUp();
   const used = owner.otherDevice();
   await used.login();
-  await ageSession(app, owner.sessionId, '2 hours');
-  await ageSession(app, used.sessionId, '1 hour');
+  await age(owner, '2 hours');
+  await age(used, '1 hour');
   const third = owner.otherDevice();
   await third.login();
   await third.otherDevice().login();
@@ -134,11 +131,11 @@ test('parallel logins never exceed the cap, and evict the least recently used', 
 
 test('the cap evicts by the last use, and not by age', async () => {
   const capped = await startApp({ SESSIONS_PER_USER: '2' });
-  const oldest = await signedIn(capped);
-  await ageSession(capped, oldest.sessionId, '3 days');
+  const oldest = await signUp(capped);
+  await age(oldest, '3 days');
   const younger = oldest.otherDevice();
   await younger.login();
-  await ageSession(capped, younger.sessionId, '1 day');
+  await age(younger, '1 day');
   await oldest.refresh();
 
   await oldest.otherDevice().login();
@@ -149,10 +146,10 @@ test('the cap evicts by the last use, and not by age', async () => {
 
 test('signing in again at the cap replaces the session of this browser, and evicts no other', async () => {
   const capped = await startApp({ SESSIONS_PER_USER: '2' });
-  const laptop = await signedIn(capped);
+  const laptop = await signUp(capped);
   const phone = laptop.otherDevice();
   await phone.login();
-  await ageSession(capped, phone.sessionId, '1 hour');
+  await age(phone, '1 hour');
 
   await laptop.login();
 
@@ -162,7 +159,7 @@ test('signing in again at the cap replaces the session of this browser, and evic
 
 test('a logout that races refreshes wins: nothing of the session is accepted afterwards', async () => {
   for (let round = 0; round < 10; round++) {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const token = browser.refreshToken();
     const access = browser.accessToken();
 
@@ -183,7 +180,7 @@ test('a logout that races refreshes wins: nothing of the session is accepted aft
 
 test('a login that races a change of credentials leaves no usable session of the old epoch', async () => {
   for (let round = 0; round < 10; round++) {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const devices = Array.from({ length: 4 }, () => browser.otherDevice());
 
     await Promise.all([
@@ -202,7 +199,7 @@ test('a login that races a change of credentials leaves no usable session of the
 });
 
 test('a sign-in is refused if the credentials change before its commit', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const isWaiting = async () =>
     (
       await app.sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type =

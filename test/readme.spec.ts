@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
+import { newEmail } from 'postern/testing';
 import { startApp } from './support/app.js';
-import { newEmail } from './support/browser.js';
 
 const run = promisify(execFile);
 

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { age, type Answer, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { MaintenanceService } from '../src/features/maintenance/maintenance.service.js';
-import { ageSession } from './support/age.js';
-import { startApp, type TestApp } from './support/app.js';
-import { type Answer, type Browser, PASSWORD } from './support/browser.js';
+import { startApp } from './support/app.js';
 import { freshDatabase } from './support/database.js';
 import { DatabaseWire } from './support/database-wire.js';
 import { LIMITS, LOCKED, MAIL_AFTER_THE_ANSWER, PRICED } from './support/priced-requests.js';
-import { auditOf, inventedToken, refreshCookieOf, signedIn } from './support/sessions.js';
+import { auditOf, inventedToken, refreshCookieOf } from './support/sessions.js';
 import { send } from './support/wire.js';
 import { cookieName } from './support/cookie-names.js';
 
@@ -61,7 +60,7 @@ async function costOf(request: () => Promise<Answer>): Promise<{ trips: string[]
 
 describe('a refresh is one statement in one round trip', () => {
   test('where it rotates, and where it is fresh', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
 
     const rotated = await costOf(() => browser.refresh());
     expect(refreshCookieOf(rotated.answer)).toBeDefined();
@@ -78,11 +77,11 @@ describe('a refresh is one statement in one round trip', () => {
     { becomes: 'refresh_reissued', status: 200, since: '61 seconds', isConfirmed: false },
     { becomes: 'refresh_superseded', status: 409, since: '1 second', isConfirmed: true },
   ])('where it comes with the parent: $becomes', async ({ becomes, status, since, isConfirmed }) => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const parent = browser.refreshToken();
     await browser.refresh();
     if (isConfirmed) await browser.me();
-    await ageSession(app, browser.sessionId, since);
+    await age(browser, since);
 
     const { answer, trips } = await costOf(() => browser.refreshWith(parent));
 
@@ -92,16 +91,16 @@ describe('a refresh is one statement in one round trip', () => {
   });
 
   test('where it ends the session: a retired token, with mail after the answer, or one ahead', async () => {
-    const owner = await signedIn(app);
+    const owner = await signUp(app);
     const stolen = owner.refreshToken();
     await owner.refresh();
     await owner.me();
-    await ageSession(app, owner.sessionId, '31 seconds');
+    await age(owner, '31 seconds');
     const reused = await costOf(() => owner.refreshWith(stolen));
     expect(reused.answer).toMatchProblem('REFRESH_TOKEN_REUSED');
     expect(reused.trips).toEqual([...ONE_STATEMENT, ...MAIL_AFTER_THE_ANSWER]);
 
-    const other = await signedIn(app);
+    const other = await signUp(app);
     const ahead = inventedToken(other.sessionId, 7);
     const { answer, trips } = await costOf(() => other.refreshWith(ahead));
     expect(answer).toMatchProblem('SESSION_ENDED');
@@ -109,7 +108,7 @@ describe('a refresh is one statement in one round trip', () => {
   });
 
   test('where the session is over, or was never there', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const ended = browser.refreshToken();
     await browser.logout();
     const unknown = inventedToken(crypto.randomUUID(), 0);
@@ -123,7 +122,7 @@ describe('a refresh is one statement in one round trip', () => {
 });
 
 test('a token that is mangled, forged or missing costs no round trip', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const [head, body, signature = ''] = browser.refreshToken().split('.');
   const forged = `${head}.${body}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
 
@@ -137,14 +136,14 @@ test('a token that is mangled, forged or missing costs no round trip', async () 
 });
 
 test('the guard takes one round trip, also where it confirms a rotation', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   expect((await costOf(() => browser.me())).trips).toEqual(ONE_STATEMENT);
   await browser.refresh();
   expect((await costOf(() => browser.me())).trips).toEqual(ONE_STATEMENT);
 });
 
 test('a look at who is signed in takes one round trip with an access cookie, and none without', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const look = (cookie: string) => costOf(() => send(app, 'GET', '/auth/session', { headers: { cookie } }));
   expect((await look(browser.jar.getCookieStringSync(app.env.APP_URL))).trips).toEqual(ONE_STATEMENT);
   for (const cookie of [
@@ -156,7 +155,7 @@ test('a look at who is signed in takes one round trip with an access cookie, and
 });
 
 test('a logout takes one round trip', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   expect((await costOf(() => browser.logout())).trips).toEqual([['WITH']]);
 });
 
@@ -208,14 +207,14 @@ test('a sign-in takes five round trips, also where it replaces a session; a refu
 describe('what somebody does once in a while takes the round trips that it takes', () => {
   beforeAll(async () => {
     const warmUps = PRICED.map(async ({ prepare, ask }) => {
-      const person = await signedIn(app);
+      const person = await signUp(app);
       await ask(person, (await prepare?.(person)) ?? '');
     });
     await Promise.all(warmUps);
   });
 
   test.each(PRICED)('$request', async ({ prepare, ask, trips }) => {
-    const person = await signedIn(app);
+    const person = await signUp(app);
     const prepared = (await prepare?.(person)) ?? '';
     const { answer, trips: counted } = await costOf(() => ask(person, prepared));
     expect(answer.status).toBeLessThan(300);
@@ -224,7 +223,7 @@ describe('what somebody does once in a while takes the round trips that it takes
 });
 
 test('the first answer on a new connection takes three round trips, five with a password', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   // What its sign-up has left to do would be counted too.
   await app.settled();
   const cold = await startApp({ ...ONE_CONNECTION, DATABASE_URL: wire.url });
@@ -240,7 +239,7 @@ test('the first answer on a new connection takes three round trips, five with a 
 test('with DATABASE_PREPARE=off each statement takes two round trips, and all works', async () => {
   const unprepared = await startApp({ ...ONE_CONNECTION, DATABASE_URL: wire.url, DATABASE_PREPARE: 'off' });
   await warmUp(unprepared);
-  const browser = await signedIn(unprepared);
+  const browser = await signUp(unprepared);
   await unprepared.settled();
 
   for (const request of ['refresh', 'me'] as const) {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from './support/app.js';
+import { signUp, type TestApp } from 'postern/testing';
+import { startApp } from './support/app.js';
 import { expressRoutesOf, pathWithValues, type Route, routesOf } from './support/routes.js';
-import { signedIn } from './support/sessions.js';
 import { json, send } from './support/wire.js';
 
 /**
@@ -95,7 +95,7 @@ test('every guarded route answers 401 SESSION_REQUIRED without cookies, and sets
 });
 
 test('every route that changes something refuses a foreign origin, with a session too', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   for (const route of routes.filter(({ method }) => method !== 'GET')) {
     const method = route.method.toLowerCase() as 'post';
     const answer = await browser.send(method, pathWithValues(route), {
@@ -126,7 +126,7 @@ describe('what a client sends', () => {
     );
 
     for (const route of withBody) {
-      const browser = await signedIn(app);
+      const browser = await signUp(app);
       const answer = await browser.send(route.method.toLowerCase() as 'post', pathWithValues(route), {
         body: { surprise: 1 },
       });

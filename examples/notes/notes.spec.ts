@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from './support/app.js';
+import type { TestApp } from 'postern/testing';
+import { startApp } from './support/app.js';
 
 let app: TestApp;
 beforeAll(async () => {

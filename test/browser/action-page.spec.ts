@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { PASSWORD, type TestApp } from 'postern/testing';
 import { LOCALES } from '../../src/platform/registry/locales.js';
 import {
   actionPage,
@@ -11,8 +12,7 @@ import { pageContentOf } from '../../src/platform/pages/action-pages.js';
 import { pageControls as english } from '../../src/platform/pages/messages/en/controls.js';
 import { linkOf, linkPurposes } from '../../src/platform/links/links.js';
 import { LANGUAGES } from '../../src/platform/i18n/languages.js';
-import { startLocalApp, type TestApp } from '../support/app.js';
-import { PASSWORD } from '../support/browser.js';
+import { startLocalApp } from '../support/app.js';
 import { complaintsOf, faintTexts, fits, openWindow, writtenIn } from '../support/chromium.js';
 import { mailedLink } from '../support/links.js';
 

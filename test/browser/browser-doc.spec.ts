@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
+import { PASSWORD, type TestApp } from 'postern/testing';
 import { errorCode, errorCodes } from '../../src/platform/errors/error-codes.js';
-import { startLocalApp, type TestApp } from '../support/app.js';
-import { PASSWORD } from '../support/browser.js';
+import { startLocalApp } from '../support/app.js';
 import { openWindow } from '../support/chromium.js';
 import { PageServer } from '../support/page-server.js';
 

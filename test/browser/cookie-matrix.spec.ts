@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PASSWORD, type TestApp } from 'postern/testing';
 import { ConfigError } from '../../src/platform/env/env.js';
 import { isLoopback } from '../../src/platform/env/env-values.js';
 import { cookieReachOf } from '../../src/platform/http/cookie-reach.js';
-import { startApp, type TestApp } from '../support/app.js';
-import { PASSWORD } from '../support/browser.js';
+import { startApp } from '../support/app.js';
 import { BrowserHosts, type ServedApi } from '../support/browser-hosts.js';
 import { openProfile } from '../support/chromium.js';
 import { type Measured, measure, type World } from '../support/cookie-measure.js';

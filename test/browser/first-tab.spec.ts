@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { newEmail, PASSWORD } from '../support/browser.js';
+import { mailsTo, newEmail, PASSWORD } from 'postern/testing';
 import { requestsOf } from '../support/chromium.js';
-import { mailsTo } from '../support/mailbox.js';
 import { Person, type Spa, startSpa } from '../support/spa.js';
 import { until } from '../support/until.js';
 

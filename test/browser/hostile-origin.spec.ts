@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
-import type { TestApp } from '../support/app.js';
-import { newEmail, PASSWORD } from '../support/browser.js';
+import { newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import { openWindow } from '../support/chromium.js';
 import { type ReceivedRequest, type Edge, startBehindEdge } from '../support/edge.js';
 import { ENCTYPES, HOSTILE_SCRIPT, type Target } from '../support/hostile-page.js';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { startLocalApp, type TestApp } from '../support/app.js';
+import type { TestApp } from 'postern/testing';
+import { startLocalApp } from '../support/app.js';
 import { openWindow, requestsOf } from '../support/chromium.js';
 import {
   fetchLink,

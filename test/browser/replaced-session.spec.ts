@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { PASSWORD } from '../support/browser.js';
+import { PASSWORD } from 'postern/testing';
 import { call, me, type Stage, startStage, Tabs, told } from '../support/tabs.js';
 import { until } from '../support/until.js';
 

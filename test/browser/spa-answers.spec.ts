@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { newEmail, PASSWORD } from 'postern/testing';
 import { violationsOf } from '../support/axe.js';
-import { newEmail, PASSWORD } from '../support/browser.js';
 import { faintTexts, fits } from '../support/chromium.js';
 import { Person, type Spa, startSpa } from '../support/spa.js';
 

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { newEmail, PASSWORD } from '../support/browser.js';
-import { mailsTo } from '../support/mailbox.js';
+import { mailsTo, newEmail, PASSWORD } from 'postern/testing';
 import { Person, type Spa, startSpa } from '../support/spa.js';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';

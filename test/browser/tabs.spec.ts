@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { ageSession } from '../support/age.js';
+import { age, PASSWORD } from 'postern/testing';
 import { auditOf } from '../support/sessions.js';
 import {
   call,
@@ -11,7 +11,6 @@ import {
   Tabs,
   told,
 } from '../support/tabs.js';
-import { PASSWORD } from '../support/browser.js';
 import { until } from '../support/until.js';
 
 /** How many rounds eight tabs play, and how many in a browser without locks. */
@@ -50,7 +49,7 @@ async function play(tabs: Tabs, rounds: number): Promise<number> {
   for (let round = 1; round <= rounds; round++) {
     if (round % NATURAL !== 0) await tabs.loseAccess();
     await tabs.untilAccessIsOver();
-    await ageSession(app, tabs.sessionId, '61 seconds');
+    await age({ app, sessionId: tabs.sessionId }, '61 seconds');
 
     const outcomes = await Promise.all(tabs.pages.map(me));
     expect([round, outcomes]).toEqual([

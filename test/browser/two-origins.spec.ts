@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { PASSWORD } from 'postern/testing';
 import { LOOK, signIn, startSharedStage } from '../support/another-person.js';
-import { PASSWORD } from '../support/browser.js';
 import { bundled, type PageServer } from '../support/page-server.js';
 import { call, me, OLD_BROWSER, type Stage, Tabs, told } from '../support/tabs.js';
 import { until } from '../support/until.js';

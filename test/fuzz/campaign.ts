@@ -1,7 +1,6 @@
 import fc from 'fast-check';
+import type { Answer, TestApp } from 'postern/testing';
 import { SAFE_METHODS } from '../../src/platform/http/origin.guard.js';
-import type { TestApp } from '../support/app.js';
-import type { Answer } from '../support/browser.js';
 import type { Cast, Person } from './cast.js';
 import { exchange } from './exchange.js';
 import { isFromParser, type Judge } from './judge.js';

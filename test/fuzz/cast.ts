@@ -1,5 +1,4 @@
-import type { TestApp } from '../support/app.js';
-import { type Answer, type Browser, newEmail } from '../support/browser.js';
+import { type Answer, type Browser, newEmail, type TestApp } from 'postern/testing';
 import { Watch } from './watch.js';
 
 /** What a drawn request writes as `{{name}}`, for it differs from run to run. */

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { Answer } from '../support/browser.js';
+import type { Answer } from 'postern/testing';
 
 /** How long a connection may stay without a whole answer, in milliseconds. */
 const GIVE_UP_MS = 6000;

@@ -1,6 +1,6 @@
+import type { Answer } from 'postern/testing';
 import { SAFE_METHODS } from '../../src/platform/http/origin.guard.js';
 import { linkPageOf } from '../../src/platform/links/mangled-links.js';
-import type { Answer } from '../support/browser.js';
 import type { ApiDescription, Operation } from '../support/openapi.js';
 import type { Cast, Person } from './cast.js';
 import { BY_LENGTH } from './framing.js';

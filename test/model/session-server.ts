@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sql } from 'postgres';
+import type { TestApp } from 'postern/testing';
 import { Keyring } from '../../src/platform/crypto/keyring.js';
 import { hashSecret } from '../../src/platform/crypto/secret-token.js';
 import { DATABASE } from '../../src/platform/db/database.module.js';
@@ -12,7 +13,7 @@ import { readRefreshToken } from '../../src/features/sessions/refresh-token.js';
 import type { IssuedSession } from '../../src/features/sessions/session-issuer.js';
 import { SessionsService } from '../../src/features/sessions/sessions.service.js';
 import type { UserRow } from '../../src/features/users/user.js';
-import { TEST_ENV, type TestApp } from '../support/app.js';
+import { TEST_ENV } from '../support/app.js';
 
 /** A token as a client holds it. */
 export interface Token {

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ageSession } from '../support/age.js';
-import { startApp, type TestApp } from '../support/app.js';
-import { type Answer, Browser, newEmail, PASSWORD } from '../support/browser.js';
+import { age, type Answer, Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../support/app.js';
 import { PgBouncer } from '../support/pgbouncer.js';
 import { type PostgresServer, startPostgresServer } from '../support/postgres-server.js';
-import { refreshCookieOf, signedIn } from '../support/sessions.js';
+import { refreshCookieOf } from '../support/sessions.js';
 import { json, send } from '../support/wire.js';
 
 const POOL_SIZE = 5;
@@ -58,7 +57,7 @@ async function liveSessions(email: string): Promise<number> {
 }
 
 test('three instances share five connections', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   await times(90, (index) => at(index, browser).me());
   expect(await app.sql`SELECT FROM pg_stat_activity WHERE application_name = 'postern'`).toHaveLength(
     POOL_SIZE,
@@ -67,7 +66,7 @@ test('three instances share five connections', async () => {
 
 describe('over three instances', () => {
   test('60 tabs that refresh one token at once make one rotation, and nobody is signed out', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const token = browser.refreshToken();
 
     const answers = await times(60, (index) => at(index, browser).refreshWith(token));
@@ -81,9 +80,9 @@ describe('over three instances', () => {
   });
 
   test('tabs that refresh and call through many rotations are never signed out', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     for (let round = 1; round <= 10; round++) {
-      await ageSession(app, browser.sessionId, '2 minutes');
+      await age(browser, '2 minutes');
       const answers = await times(12, (index) =>
         index % 2 ? at(index, browser).me() : at(index, browser).refresh(),
       );
@@ -95,7 +94,7 @@ describe('over three instances', () => {
   });
 
   test('ten sign-ins at once, the limit’s maximum, leave as many sessions as the cap allows', async () => {
-    const owner = await signedIn(app);
+    const owner = await signUp(app);
 
     const answers = await times(10, (index) =>
       new Browser(on(index), { email: owner.email, userAgent: `Mozilla/5.0 (test ${index})` }).login(),
@@ -106,7 +105,7 @@ describe('over three instances', () => {
   });
 
   test('a sign-out that races 30 refreshes wins', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const token = browser.refreshToken();
 
     const [answers] = await Promise.all([
@@ -127,7 +126,7 @@ describe('over three instances', () => {
   };
 
   test('60 wrong passwords for one account, from one network, get exactly ten through', async () => {
-    const { email } = await signedIn(app);
+    const { email } = await signUp(app);
     const answers = await times(60, (index) =>
       from('203.0.113.1', index, '/auth/login', { email, password: WRONG }),
     );

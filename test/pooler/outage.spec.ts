@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
-import { startApp, type TestApp } from '../support/app.js';
-import type { Browser } from '../support/browser.js';
+import { type Browser, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../support/app.js';
 import { PgBouncer } from '../support/pgbouncer.js';
 import { type PostgresServer, startPostgresServer } from '../support/postgres-server.js';
-import { signedIn } from '../support/sessions.js';
 import { until } from '../support/until.js';
 
 const POOL_SIZE = 5;
@@ -23,7 +22,7 @@ beforeAll(async () => {
     DATABASE_URL_UNPOOLED: server.url,
     DATABASE_PREPARE: 'off',
   });
-  leaver = await signedIn(app);
+  leaver = await signUp(app);
 });
 afterAll(async () => {
   await pooler.discard();
@@ -55,13 +54,13 @@ async function expectUnavailable(browser: Browser): Promise<void> {
 async function expectRecovery(browser: Browser): Promise<void> {
   await until(async () => (await browser.me()).status === 200);
   expect((await browser.refresh()).status).toBe(200);
-  expect((await signedIn(app)).refreshToken()).toBeDefined();
+  expect((await signUp(app)).refreshToken()).toBeDefined();
 }
 
 test.each(['is shut down', 'is killed'])(
   'a PostgreSQL behind the pooler that %s is a 503, and all works once it is back',
   async (end) => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
 
     if (end === 'is killed') server.kill();
     else await server.stop();
@@ -73,7 +72,7 @@ test.each(['is shut down', 'is killed'])(
 );
 
 test('a pooler that is gone is a 503, and all works once it is back', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
 
   await pooler.kill();
   await expectUnavailable(browser);
@@ -102,7 +101,7 @@ async function fill(): Promise<Sql[]> {
 }
 
 test('a pooler that takes no more clients is a 503, and all works once it does', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const hogs = await fill();
   const other = await startApp({
     DATABASE_URL: pooler.url,
@@ -120,7 +119,7 @@ test('a pooler that takes no more clients is a 503, and all works once it does',
 });
 
 test('a pooler whose every connection somebody holds is a 503, and all works once they let go', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const others = postgres(pooler.url, {
     max: POOL_SIZE,
     prepare: false,

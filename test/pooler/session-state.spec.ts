@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
+import { age, signUp, type TestApp } from 'postern/testing';
 import { type Database, type Executor, openDatabase } from '../../src/platform/db/executor.js';
-import { ageSession } from '../support/age.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { startApp } from '../support/app.js';
 import { PgBouncer } from '../support/pgbouncer.js';
 import { insert, outcomeOf, pidOf, sleep } from '../support/pool.js';
 import { type PostgresServer, startPostgresServer } from '../support/postgres-server.js';
-import { signedIn } from '../support/sessions.js';
 import { until } from '../support/until.js';
 import { send } from '../support/wire.js';
 
@@ -52,7 +51,7 @@ test.each(['UTC', 'Asia/Kathmandu'])(
     expect((await browser.verify()).status).toBe(204);
     expect((await browser.login()).status).toBe(200);
     const id = browser.sessionId;
-    await ageSession(own, id, '2 minutes');
+    await age({ app: own, sessionId: id }, '2 minutes');
     const token = browser.refreshToken();
     expect((await browser.refresh()).status).toBe(200);
     expect(browser.refreshToken()).not.toBe(token);
@@ -137,7 +136,7 @@ describe('on twenty connections to the pooler, and five behind it', () => {
 });
 
 test('a refresh of a locked session is a 503, and the server stops waiting as well', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const done = Promise.withResolvers<void>();
   const holder = app.sql.begin(async (tx) => {
     await tx`SELECT FROM sessions WHERE id = ${browser.sessionId} FOR UPDATE`;

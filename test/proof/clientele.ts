@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sql } from 'postgres';
+import { newEmail, PASSWORD } from 'postern/testing';
 import { hashPassword } from '../../src/features/passwords/password-hash.js';
-import { newEmail, PASSWORD } from '../support/browser.js';
 import { Chance } from './chance.js';
 import { HonestClient, type UnsteadySite } from './honest-client.js';
 import { addUser } from '../support/people.js';

@@ -1,7 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { newEmail } from '../support/browser.js';
-import { tokenIn } from '../support/mailbox.js';
+import { newEmail, tokenIn } from 'postern/testing';
 import type { ResendImitation } from '../support/resend.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { json, send } from '../support/wire.js';

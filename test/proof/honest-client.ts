@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Answer, Browser, type Site } from '../support/browser.js';
+import { type Answer, Browser, type Site } from 'postern/testing';
 import { readToken } from '../support/sessions.js';
 import type { Chance } from './chance.js';
 

@@ -1,4 +1,5 @@
-import { startApp, TEST_ENV, type TestApp } from '../support/app.js';
+import type { TestApp } from 'postern/testing';
+import { startApp, TEST_ENV } from '../support/app.js';
 
 /**
  * Instances of one app on one database, of which each request meets another; they are replaced one by one, as

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sql } from 'postgres';
+import { age, type Answer, Browser, newEmail, PASSWORD, type Site } from 'postern/testing';
 import { hashPassword } from '../../src/features/passwords/password-hash.js';
-import { ageSession } from '../support/age.js';
-import { type Answer, Browser, newEmail, PASSWORD, type Site } from '../support/browser.js';
 import { addUser } from '../support/people.js';
 
 /**
@@ -33,7 +32,7 @@ class Visitor {
     this.require(await this.ask(() => this.browser.login()), 200);
     const { sessionId } = this.browser;
     for (; !isOver(); this.rounds++) {
-      await ageSession(this, sessionId, PAUSE);
+      await age({ app: this, sessionId }, PAUSE);
       await Promise.all([this.wake(), this.wake()]);
       if (this.browser.sessionId !== sessionId) throw new Error(`${this.browser.email} has another session`);
     }

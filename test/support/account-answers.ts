@@ -1,9 +1,7 @@
-import type { TestApp } from './app.js';
-import { type Answer, type Browser, newEmail, PASSWORD } from './browser.js';
+import { type Answer, type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { askForEmail, mailedLink, moveTo, newestToken, tokenOf } from './links.js';
 import { overtaken } from './overtaken.js';
 import { referenced } from './referenced.js';
-import { signedIn } from './sessions.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
 
@@ -14,7 +12,7 @@ const endSession = (browser: Browser, id: string) => browser.send('delete', `/au
 
 /** How the routes of the account are made to do what they are for. */
 export function accountDone(app: () => TestApp): Ways {
-  const person = () => signedIn(app());
+  const person = () => signUp(app());
   return {
     'GET /auth/sessions': async () => (await person()).send('get', '/auth/sessions'),
     'DELETE /auth/sessions/{id}': async () => {
@@ -54,7 +52,7 @@ export function accountDone(app: () => TestApp): Ways {
 
 /** How those of links are. */
 function linkRefusals(app: () => TestApp): Record<string, Ways> {
-  const person = () => signedIn(app());
+  const person = () => signUp(app());
   return {
     'POST /auth/undo-email-change': {
       TOKEN_INVALID: () => app().browser().undoEmailChange('unknown'),
@@ -83,7 +81,7 @@ function linkRefusals(app: () => TestApp): Record<string, Ways> {
 
 /** How they are made to refuse, by their own rules. */
 export function accountRefusals(app: () => TestApp): Record<string, Ways> {
-  const person = () => signedIn(app());
+  const person = () => signUp(app());
   return {
     ...linkRefusals(app),
     'DELETE /auth/sessions/{id}': {
@@ -151,7 +149,7 @@ async function keepEarly(owner: Browser, token?: string): Promise<Answer> {
  */
 async function undoTaken(owner: Browser): Promise<Answer> {
   await moveTo(owner, await askForEmail(owner));
-  const other = await signedIn(owner.app);
+  const other = await signUp(owner.app);
   await owner.app.sql`UPDATE users SET email = ${owner.email} WHERE email = ${other.email}`;
   return owner.undoEmailChange(await newestToken(owner.app, owner.email, 'undo-email-change'));
 }

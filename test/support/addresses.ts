@@ -1,7 +1,5 @@
+import { newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { hashPassword } from '../../src/features/passwords/password-hash.js';
-import type { TestApp } from './app.js';
-import { newEmail, PASSWORD } from './browser.js';
-import { signedIn } from './sessions.js';
 import { addUser } from './people.js';
 
 let passwordHash: Promise<string> | undefined;
@@ -28,7 +26,7 @@ export const KINDS_OF_ADDRESSES: Record<string, (app: TestApp) => Promise<string
   },
   disabled: (app) => insertUser(app, 'disabled'),
   deleted: async (app) => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.deleteAccount();
     return browser.email;
   },

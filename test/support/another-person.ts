@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { newEmail, PASSWORD } from './browser.js';
+import { newEmail, PASSWORD } from 'postern/testing';
 import { PageServer } from './page-server.js';
 import { call, type Stage, startStage } from './tabs.js';
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser as Person } from 'postern/testing';
 import { findChromium } from '../../scripts/chromium.mjs';
 import { freePort } from '../../src/cli/postgres/embedded-postgres.ts';
-import type { Browser as Person } from './browser.js';
 
 /**
  * No sandbox, since the gate runs as root; and nothing that Chromium does on its own behalf over the network.

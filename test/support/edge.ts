@@ -10,10 +10,11 @@ import {
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { freePort } from '../../src/cli/postgres/embedded-postgres.ts';
+import type { TestApp } from 'postern/testing';
 import { AppError } from '../../src/platform/errors/app-error.js';
 import type { Code } from '../../src/platform/errors/error-codes.js';
 import { problemOf } from '../../src/platform/http/problem.js';
-import { startApp, type TestApp } from './app.js';
+import { startApp } from './app.js';
 
 /** What a browser has asked for. */
 export interface ReceivedRequest {

@@ -1,5 +1,4 @@
-import type { TestApp } from './app.js';
-import { newEmail } from './browser.js';
+import { newEmail, type TestApp } from 'postern/testing';
 import { addUser } from './people.js';
 
 /** Rows of every kind that have expired, so many, and one of each kind that has not. */

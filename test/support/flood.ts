@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Answer } from 'postern/testing';
 import { hashPassword } from '../../src/features/passwords/password-hash.js';
-import type { Answer } from './browser.js';
 
 /** More than are let wait. */
 const AT_ONCE = 100;

@@ -1,7 +1,5 @@
+import { type Answer, type Browser, linkFrom, newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import type { LinkPurpose } from '../../src/platform/registry/links.js';
-import type { TestApp } from './app.js';
-import { type Answer, type Browser, newEmail, PASSWORD } from './browser.js';
-import { mailsTo } from './mailbox.js';
 import { send } from './wire.js';
 
 interface LinkKind {
@@ -78,22 +76,17 @@ export async function mailedLink(person: Browser, purpose: AppLink): Promise<URL
 
 /** The newest link of this kind that was mailed to an address. */
 export async function newestLink(app: TestApp, email: string, purpose: LinkPurpose): Promise<URL> {
-  for (const { text } of await mailsTo(app, email)) {
-    const link = new RegExp(`^http\\S+/auth/${purpose}#token=\\S+$`, 'm').exec(text);
-    if (link) return new URL(link[0]);
-  }
-  throw new Error(`${email} was mailed no link to ${purpose}`);
+  return (await linkFrom({ app, email }, purpose)).url;
 }
 
 /** The token of the newest link of this kind that was mailed to an address. */
 export async function newestToken(app: TestApp, email: string, purpose: LinkPurpose): Promise<string> {
-  return tokenOf(await newestLink(app, email, purpose));
+  return (await linkFrom({ app, email }, purpose)).token;
 }
 
 /** The code of the newest mail to an address, as it is shown there. */
 export async function newestCode(app: TestApp, email: string): Promise<string> {
-  const [newest] = await mailsTo(app, email);
-  const code = /^.+ ([0-9A-Z]{4}-[0-9A-Z]{4})$/m.exec(newest?.text ?? '')?.[1];
+  const { code } = await linkFrom({ app, email });
   if (code === undefined) throw new Error(`no code in the newest mail to ${email}`);
   return code;
 }

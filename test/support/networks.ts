@@ -1,5 +1,4 @@
-import type { TestApp } from './app.js';
-import type { Answer } from './browser.js';
+import type { Answer, TestApp } from 'postern/testing';
 import { json, send } from './wire.js';
 
 let hosts = 0;

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import type { Answer } from 'postern/testing';
 import { startApp } from './app.js';
-import type { Answer } from './browser.js';
 import { send } from './wire.js';
 
 interface Content {

@@ -4,7 +4,8 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { bundle } from '../../src/cli/vercel/bundle.ts';
-import { TEST_ENV, type TestApp } from './app.js';
+import type { TestApp } from 'postern/testing';
+import { TEST_ENV } from './app.js';
 import { buildProduct, COMPILE_CACHE } from './built-product.js';
 import { workerDatabase } from './database.js';
 

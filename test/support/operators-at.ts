@@ -1,9 +1,9 @@
 import { NestFactory } from '@nestjs/core';
+import type { TestApp } from 'postern/testing';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { OperatorsModule } from '../../src/cli/operators/operators.module.js';
 import { NewUsersService } from '../../src/cli/operators/new-users.service.js';
 import { OperatorsService } from '../../src/cli/operators/operators.service.js';
-import type { TestApp } from './app.js';
 
 /** Who acts, in the audit. */
 export const OPERATOR = {

@@ -1,6 +1,5 @@
+import { newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import { DeliveryService } from '../../src/platform/mail/delivery.service.js';
-import type { TestApp } from './app.js';
-import { newEmail, PASSWORD } from './browser.js';
 import { json, send } from './wire.js';
 
 /** What an app needs to send by Resend. */

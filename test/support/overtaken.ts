@@ -1,6 +1,5 @@
 import type { TransactionSql } from 'postgres';
-import type { TestApp } from './app.js';
-import type { Answer } from './browser.js';
+import type { Answer, TestApp } from 'postern/testing';
 import { until } from './until.js';
 
 /**

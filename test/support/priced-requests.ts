@@ -1,4 +1,4 @@
-import { type Answer, type Browser, newEmail, PASSWORD } from './browser.js';
+import { type Answer, type Browser, newEmail, PASSWORD } from 'postern/testing';
 import { askForEmail, moveTo, newestToken } from './links.js';
 
 /**

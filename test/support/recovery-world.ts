@@ -1,11 +1,10 @@
 import { expect } from '@jest/globals';
+import { type Answer, type Browser, newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import { linkSecret, purposeOfMail } from '../../src/platform/links/links.js';
 import { encodeSecret } from '../../src/platform/crypto/secret-token.js';
 import type { TemplateName } from '../../src/platform/registry/mails.js';
 import { hashPassword } from '../../src/features/passwords/password-hash.js';
 import type { OperatorsService } from '../../src/cli/operators/operators.service.js';
-import type { TestApp } from './app.js';
-import { type Answer, type Browser, newEmail, PASSWORD } from './browser.js';
 import { OPERATOR } from './operators-at.js';
 import { after, type Event, type Mailbox, MAILBOXES, START } from './recovery-states.js';
 import { refreshKeys } from './sessions.js';

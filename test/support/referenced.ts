@@ -1,6 +1,4 @@
-import type { TestApp } from './app.js';
-import type { Browser } from './browser.js';
-import { signedIn } from './sessions.js';
+import { type Browser, signUp, type TestApp } from 'postern/testing';
 
 /** How a table of a team's own may refer to users, without saying what becomes of its rows. */
 export const REFERENCES = ['', 'ON DELETE RESTRICT', 'DEFERRABLE INITIALLY DEFERRED'] as const;
@@ -12,7 +10,7 @@ export async function referenced<T>(
   work: (person: Browser) => Promise<T>,
   says: (typeof REFERENCES)[number] = '',
 ): Promise<T> {
-  const person = await signedIn(app);
+  const person = await signUp(app);
   const table = `notes_${name}`;
   await app.sql.unsafe(`CREATE TABLE ${table} (owner uuid NOT NULL REFERENCES users (id) ${says})`);
   try {

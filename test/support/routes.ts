@@ -2,8 +2,8 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import type { TestApp } from 'postern/testing';
 import { IS_PUBLIC } from '../../src/platform/http/public.js';
-import type { TestApp } from './app.js';
 
 /** The kinds of parameters that hold what a client sent. */
 const SENT = {

@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import type { Browser } from './browser.js';
+import type { Browser } from 'postern/testing';
 
 type Listener = (event: { preventDefault(): void }) => unknown;
 

@@ -1,3 +1,4 @@
+import type { Answer, Browser, TestApp } from 'postern/testing';
 import { Keyring } from '../../src/platform/crypto/keyring.js';
 import { newSecret } from '../../src/platform/crypto/secret-token.js';
 import {
@@ -5,19 +6,11 @@ import {
   type RefreshToken,
   writeRefreshToken,
 } from '../../src/features/sessions/refresh-token.js';
-import { TEST_ENV, type TestApp } from './app.js';
-import type { Answer, Browser } from './browser.js';
+import { TEST_ENV } from './app.js';
 import { cookieName } from './cookie-names.js';
 
 /** The keys with which the apps under test sign refresh tokens. */
 export const refreshKeys = new Keyring([TEST_ENV.REFRESH_TOKEN_SECRET]);
-
-/** A person who has just registered, verified and signed in. */
-export async function signedIn(app: TestApp): Promise<Browser> {
-  const browser = app.browser();
-  await browser.signUp();
-  return browser;
-}
 
 /** A person who has just registered, and not verified yet. */
 export async function registered(app: TestApp): Promise<Browser> {

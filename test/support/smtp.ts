@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
+import { newEmail } from 'postern/testing';
 import { parseEnv } from '../../src/platform/env/env.js';
 import { createTransport, type Mail, type SendResult } from '../../src/platform/mail/transport.js';
 import { TEST_ENV } from './app.js';
-import { newEmail } from './browser.js';
 import { parseMime, type ParsedMail } from './mime.js';
 
 /** A mail as it came over the wire, with the envelope it came in. */

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { afterAll } from '@jest/globals';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { startLocalApp, type TestApp } from './app.js';
+import type { TestApp } from 'postern/testing';
+import { startLocalApp } from './app.js';
 import { openWindow } from './chromium.js';
 import { freePort } from './server-process.js';
 

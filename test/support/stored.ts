@@ -1,4 +1,4 @@
-import type { TestApp } from './app.js';
+import type { TestApp } from 'postern/testing';
 
 /**
  * All that is stored, each table as one hash: equal before and after means that nothing was written. The

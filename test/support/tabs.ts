@@ -1,7 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { ageSession } from './age.js';
-import type { TestApp } from './app.js';
-import { newEmail, PASSWORD } from './browser.js';
+import { age, newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import { openWindow } from './chromium.js';
 import { type Edge, startBehindEdge } from './edge.js';
 import { sessionRow } from './sessions.js';
@@ -134,7 +132,7 @@ export class Tabs {
   /** The access cookie is gone, and the refresh token is to be rotated. */
   async makeStale(): Promise<void> {
     await this.loseAccess();
-    await ageSession(this.stage.app, this.sessionId, '61 seconds');
+    await age({ app: this.stage.app, sessionId: this.sessionId }, '61 seconds');
   }
 
   /** The access cookie is gone, as when its time is over. */

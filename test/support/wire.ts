@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { Answer } from './browser.js';
+import type { Answer } from 'postern/testing';
 
 interface Written {
   headers?: Record<string, string | string[]>;

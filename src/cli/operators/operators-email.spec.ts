@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
 import { Operator } from '../../../test/support/operator.js';
-import { signedIn } from '../../../test/support/sessions.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
 
@@ -15,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => operator.leave());
 
 test('set-email gives a robbed account back after the window, and its owner sets a password', async () => {
-  const [thief, evil] = [await signedIn(app), newEmail('evil')];
+  const [thief, evil] = [await signUp(app), newEmail('evil')];
   const first = thief.email;
   await moveTo(thief, await askForEmail(thief, evil));
   // As after the seven days: the first mailbox has no way back any more.
@@ -56,7 +55,7 @@ test('set-email gives a robbed account back after the window, and its owner sets
 });
 
 test('set-email within the window gives the first address back too, and closes the window', async () => {
-  const person = await signedIn(app);
+  const person = await signUp(app);
   const first = person.email;
   const evil = await askForEmail(person, newEmail('evil'));
   await moveTo(person, evil);
@@ -72,7 +71,7 @@ test('set-email within the window gives the first address back too, and closes t
 });
 
 test('set-email refuses an address that is used, reserved or invalid, and changes nothing', async () => {
-  const [person, other] = [await signedIn(app), await signedIn(app)];
+  const [person, other] = [await signUp(app), await signUp(app)];
   const kept = other.email;
   expect(await operator.refused(['set-email', person.email, kept])).toBe(
     `There is another user with the address ${kept}: nothing was changed.\n`,

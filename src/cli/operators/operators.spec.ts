@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
-import { startApp, TEST_ENV, type TestApp } from '../../../test/support/app.js';
-import { newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp, TEST_ENV } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
 import { Operator } from '../../../test/support/operator.js';
-import { signedIn } from '../../../test/support/sessions.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
 
@@ -23,7 +22,7 @@ const audited = (output: string) => operator.audited(app, output);
 
 describe('disable', () => {
   test('ends every session at the next request, and refuses sign-ins until enable', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const device = browser.otherDevice();
     await device.login();
     await browser.forgotPassword();
@@ -56,7 +55,7 @@ describe('disable', () => {
   }, 60_000);
 
   test('and enable each end the epoch: a session row that was left behind opens nothing', async () => {
-    const [disabled, byHand] = [await signedIn(app), await signedIn(app)];
+    const [disabled, byHand] = [await signUp(app), await signUp(app)];
     await done('disable', disabled.email);
     await app.sql`UPDATE sessions SET revoked_at = NULL, revoked_reason = NULL WHERE id =
       ${disabled.sessionId}`;
@@ -71,7 +70,7 @@ describe('disable', () => {
   });
 
   test('suspends the undo link of a former address until the account is enabled', async () => {
-    const owner = await signedIn(app);
+    const owner = await signUp(app);
     const stolen = await askForEmail(owner);
     await moveTo(owner, stolen);
     const undo = await newestToken(app, owner.email, 'undo-email-change');
@@ -82,7 +81,7 @@ describe('disable', () => {
   });
 
   test('leaves nothing of the sign-ins that are under way meanwhile', async () => {
-    const first = await signedIn(app);
+    const first = await signUp(app);
     const devices = Array.from({ length: 3 }, () => first.otherDevice());
     let isOver = false;
     let signIns = 0;
@@ -108,7 +107,7 @@ describe('disable', () => {
 
 describe('role', () => {
   test('holds from the next request on, in the sessions that are there', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const role = async () => ((await browser.me()).body as { user: { role: string } }).user.role;
 
     const output = await done('role', browser.email, 'admin');
@@ -127,7 +126,7 @@ describe('role', () => {
 
 describe('sessions', () => {
   test('lists the live ones in words of our own, and end-sessions ends them', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const phone = app.browser({
       email: browser.email,
       userAgent: 'Mozilla/5.0 (Windows NT 10.0; rv:145.0) Gecko/20100101 Firefox/145.0',
@@ -194,7 +193,7 @@ describe('what can not be done', () => {
 
   test('is undone whole where the audit can not be written', async () => {
     const own = await startApp({ DATABASE_URL: await freshDatabase('operators_audit') });
-    const [browser, email] = [await signedIn(own), newEmail()];
+    const [browser, email] = [await signUp(own), newEmail()];
     await own.sql`ALTER TABLE audit_events RENAME TO audit_events_gone`;
     const { DATABASE_URL } = own.env;
     for (const args of [

@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { TransactionSql } from 'postgres';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, type Browser, PASSWORD } from '../../../test/support/browser.js';
+import { type Answer, type Browser, mailsTo, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
 import { overtaken } from '../../../test/support/overtaken.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { until } from '../../../test/support/until.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
@@ -14,7 +12,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
   // Its connections are open: a statement that one sends by itself is on its way at once.
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   await Promise.all(Array.from({ length: app.env.DATABASE_POOL_MAX }, () => browser.me()));
 });
 
@@ -47,7 +45,7 @@ async function told({ headers }: Answer): Promise<string[]> {
 
 describe('whose session is ended while it is being asked for', () => {
   test('a new password is refused: the old one and other sessions hold, nothing tells of a change', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const elsewhere = browser.otherDevice();
     await elsewhere.login();
     const answer = await overtaken(
@@ -67,7 +65,7 @@ describe('whose session is ended while it is being asked for', () => {
   });
 
   test('a new address needs the password: nothing changes or is audited, the link stays valid', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const email = await askForEmail(browser);
     const token = await newestToken(app, email, 'confirm-email');
     const answer = await overtaken(
@@ -86,7 +84,7 @@ describe('whose session is ended while it is being asked for', () => {
 
 describe('whose credentials are changed while it is being asked for', () => {
   test('a sign-in is refused, and the audit says why', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const answer = await overtaken(
       app,
       browser.email,
@@ -98,7 +96,7 @@ describe('whose credentials are changed while it is being asked for', () => {
   });
 
   test.each(['session', 'password'])('a new address is not confirmed by a %s of before', async (proof) => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const email = await askForEmail(browser);
     const token = await newestToken(app, email, 'confirm-email');
     const confirm = () =>
@@ -110,7 +108,7 @@ describe('whose credentials are changed while it is being asked for', () => {
   });
 
   test('an account is not deleted by the password of before', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const answer = await overtaken(
       app,
       browser.email,
@@ -124,7 +122,7 @@ describe('whose credentials are changed while it is being asked for', () => {
 });
 
 test('5 parallel uses of an undo link have one success, and one reset link is mailed', async () => {
-  const owner = await signedIn(app);
+  const owner = await signUp(app);
   await moveTo(owner, await askForEmail(owner));
   const token = await newestToken(app, owner.email, 'undo-email-change');
   const answers = await Promise.all(Array.from({ length: 5 }, () => owner.undoEmailChange(token)));

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Browser, newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { type Browser, mailsTo, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
 import { REFERENCES, referenced } from '../../../test/support/referenced.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
@@ -18,7 +16,7 @@ beforeAll(async () => {
 const userIdOf = async (browser: Browser) => ((await browser.me()).body as { user: { id: string } }).user.id;
 
 async function signedInTwice(): Promise<[Browser, Browser]> {
-  const laptop = await signedIn(app);
+  const laptop = await signUp(app);
   const phone = laptop.otherDevice();
   await phone.login();
   return [laptop, phone];
@@ -51,7 +49,7 @@ describe('a change of the password', () => {
   });
 
   test('makes the old password wrong and the new one right, and leaves this browser known', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     await laptop.changePassword(NEW_PASSWORD);
     expect(await laptop.otherDevice().login(PASSWORD)).toMatchProblem('INVALID_CREDENTIALS');
     expect((await laptop.login(NEW_PASSWORD)).status).toBe(200);
@@ -71,7 +69,7 @@ describe('a change of the password', () => {
   });
 
   test('is told to the user by mail once, however often the request is sent', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     const answers = await Promise.all(Array.from({ length: 5 }, () => laptop.changePassword(NEW_PASSWORD)));
     expect(answers.map(({ status }) => status).filter((status) => status === 204)).toHaveLength(1);
     for (const answer of answers.filter(({ status }) => status !== 204))
@@ -82,7 +80,7 @@ describe('a change of the password', () => {
   });
 
   test('needs the password that holds: without it nothing changes, and the session lives on', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     const answer = await laptop.changePassword(NEW_PASSWORD, WRONG);
     expect(answer).toMatchProblem('PASSWORD_WRONG');
     expect(answer.setCookies).toEqual([]);
@@ -91,7 +89,7 @@ describe('a change of the password', () => {
   });
 
   test('refuses a new password that is too short or easily guessed, by the name of its field', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     const short = await laptop.changePassword('short');
     expect(short).toMatchProblem('VALIDATION_FAILED');
     expect(short.body).toMatchObject({ errors: [{ path: 'newPassword' }] });
@@ -100,7 +98,7 @@ describe('a change of the password', () => {
   });
 
   test('ends the links that were mailed under the old password: reset and new address', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     await laptop.forgotPassword();
     const reset = await newestToken(app, laptop.email, 'reset-password');
     const confirm = await newestToken(app, await askForEmail(laptop), 'confirm-email');
@@ -161,7 +159,7 @@ describe('deleting the account', () => {
   });
 
   test('frees the address: somebody can register it anew', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.deleteAccount();
     const again = app.browser({ email: browser.email });
     await again.register(NEW_PASSWORD);
@@ -170,7 +168,7 @@ describe('deleting the account', () => {
   });
 
   test('needs the password', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     expect(await browser.deleteAccount(WRONG)).toMatchProblem('PASSWORD_WRONG');
     expect(await browser.send('delete', '/auth/me', { body: {} })).toMatchProblem('VALIDATION_FAILED');
     expect((await browser.me()).status).toBe(200);
@@ -209,7 +207,7 @@ describe('deleting the account', () => {
 
   test('during a password recovery ends in one of both, without a server error', async () => {
     for (let round = 0; round < 10; round++) {
-      const browser = await signedIn(app);
+      const browser = await signUp(app);
       const [deleted, ...asked] = await Promise.all([
         browser.deleteAccount(),
         ...Array.from({ length: 4 }, () => browser.otherDevice().forgotPassword()),

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
+import type { TestApp } from 'postern/testing';
 import type { Code } from '../../platform/errors/error-codes.js';
 import { hashPassword } from '../passwords/password-hash.js';
 import type { IssuedSession } from '../sessions/session-issuer.js';
@@ -8,7 +9,7 @@ import type { Chance } from '../../../test/proof/chance.js';
 import { report } from '../../../test/proof/figures.js';
 import { granted, Person, refreshTokenOf } from '../../../test/proof/person.js';
 import { playRounds } from '../../../test/proof/rounds.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
+import { startApp } from '../../../test/support/app.js';
 
 /**
  * Once a change of password is answered, nothing that the old one has opened is of use, whatever raced it.

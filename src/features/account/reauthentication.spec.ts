@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { newEmail, PASSWORD } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { newEmail, PASSWORD } from '../../../test/support/browser.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { askForEmail, newestToken } from '../../../test/support/links.js';
 

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Browser, mailsTo, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { ageLinks } from '../../../test/support/age.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Browser, newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
@@ -24,7 +22,7 @@ const undoToken = (email: string) => newestToken(app, email, 'undo-email-change'
 
 describe('a request for another address', () => {
   test('changes nothing: the new address is mailed a link, and the old one goes on', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const email = await askForEmail(browser);
     expect(await templatesTo(email)).toEqual(['confirm-email']);
     expect(await emailOf(browser)).toBe(browser.email);
@@ -33,7 +31,7 @@ describe('a request for another address', () => {
   });
 
   test('needs a session and the password, and another address than the one that there is', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     expect(await app.browser().changeEmail(newEmail())).toMatchProblem('SESSION_REQUIRED');
     expect(await browser.changeEmail(newEmail(), WRONG)).toMatchProblem('PASSWORD_WRONG');
     const same = await browser.changeEmail(browser.email.toUpperCase());
@@ -43,7 +41,7 @@ describe('a request for another address', () => {
   });
 
   test('is answered the same for a used address: only the owner of its mailbox is told', async () => {
-    const [ann, ben] = [await signedIn(app), await signedIn(app)];
+    const [ann, ben] = [await signUp(app), await signUp(app)];
     expect((await ann.changeEmail(ben.email)).status).toBe(202);
     const token = await confirmToken(ben.email);
 
@@ -56,7 +54,7 @@ describe('a request for another address', () => {
   });
 
   test('replaces the one before', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const [first, second] = [await askForEmail(browser), await askForEmail(browser)];
     expect(await browser.confirmEmail(await confirmToken(first))).toMatchProblem('TOKEN_INVALID');
     expect((await browser.confirmEmail(await confirmToken(second))).status).toBe(204);
@@ -75,7 +73,7 @@ describe('a request for another address', () => {
 
 describe('the confirmation of a new address', () => {
   test('in the user’s browser changes the address, renews that session and ends all others', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     const phone = laptop.otherDevice();
     await phone.login();
     const email = await askForEmail(laptop);
@@ -102,11 +100,11 @@ describe('the confirmation of a new address', () => {
   });
 
   test('in another browser needs the password, before which the link stays valid', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     const email = await askForEmail(laptop);
     const token = await confirmToken(email);
     const elsewhere = laptop.otherDevice(email);
-    const stranger = await signedIn(app);
+    const stranger = await signUp(app);
 
     for (const browser of [elsewhere, stranger])
       expect(await browser.confirmEmail(token)).toMatchProblem('PASSWORD_REQUIRED');
@@ -121,14 +119,14 @@ describe('the confirmation of a new address', () => {
   });
 
   test('by the password leaves the session of another account alone that the browser has', async () => {
-    const [laptop, stranger] = [await signedIn(app), await signedIn(app)];
+    const [laptop, stranger] = [await signUp(app), await signUp(app)];
     const token = await confirmToken(await askForEmail(laptop));
     expect((await stranger.confirmEmail(token, PASSWORD)).status).toBe(204);
     expect(await emailOf(stranger)).toBe(stranger.email);
   });
 
   test('by a session that has ended needs the password as well', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     const token = await confirmToken(await askForEmail(laptop));
     await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'logout' WHERE id =
       ${laptop.sessionId}`;
@@ -136,7 +134,7 @@ describe('the confirmation of a new address', () => {
   });
 
   test('works once, for an hour, and has one success under 10 parallel uses', async () => {
-    const [browser, late] = [await signedIn(app), await signedIn(app)];
+    const [browser, late] = [await signUp(app), await signUp(app)];
     const token = await confirmToken(await askForEmail(browser));
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => browser.otherDevice().confirmEmail(token, PASSWORD)),
@@ -154,7 +152,7 @@ describe('the confirmation of a new address', () => {
   });
 
   test('ends the former address’s reset links, even if the account returns to that address', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.forgotPassword();
     const reset = await newestToken(app, browser.email, 'reset-password');
     await moveTo(browser, await askForEmail(browser));
@@ -164,7 +162,7 @@ describe('the confirmation of a new address', () => {
   });
 
   test('by links of other kinds is refused', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.forgotPassword();
     const reset = await newestToken(app, browser.email, 'reset-password');
     const email = await askForEmail(browser);
@@ -179,7 +177,7 @@ describe('the confirmation of a new address', () => {
 
 describe('the old address', () => {
   test('is told at once and can undo: the account, no password, no sessions, and a reset link', async () => {
-    const owner = await signedIn(app);
+    const owner = await signUp(app);
     const thief = owner.otherDevice();
     await thief.login();
     const stolen = await askForEmail(thief);
@@ -205,7 +203,7 @@ describe('the old address', () => {
   });
 
   test('and the address that loses the account by that are both told', async () => {
-    const [owner, email] = [await signedIn(app), newEmail('moved')];
+    const [owner, email] = [await signUp(app), newEmail('moved')];
     await moveTo(owner, await askForEmail(owner, email));
     await owner.undoEmailChange(await undoToken(owner.email));
     expect(await templatesTo(owner.email)).toEqual(['reset-password', 'email-changed', 'verify-email']);
@@ -213,7 +211,7 @@ describe('the old address', () => {
   });
 
   test('can do so for 7 days, once', async () => {
-    const [inTime, late] = [await signedIn(app), await signedIn(app)];
+    const [inTime, late] = [await signUp(app), await signUp(app)];
     for (const browser of [inTime, late]) await moveTo(browser, await askForEmail(browser));
     const token = await undoToken(inTime.email);
     await ageLinks(app, inTime.email, '6 days 23 hours 59 minutes');
@@ -224,7 +222,7 @@ describe('the old address', () => {
   });
 
   test('can’t take back what an operator has disabled', async () => {
-    const [owner, email] = [await signedIn(app), newEmail('moved')];
+    const [owner, email] = [await signUp(app), newEmail('moved')];
     await moveTo(owner, await askForEmail(owner, email));
     await app.sql`UPDATE users SET status = 'disabled' WHERE email = ${email}`;
     expect(await owner.undoEmailChange(await undoToken(owner.email))).toMatchProblem('TOKEN_INVALID');

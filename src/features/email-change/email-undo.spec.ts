@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Browser, mailsTo, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { ageLinks } from '../../../test/support/age.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Browser, newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
 import { OPERATOR, operatorsAt } from '../../../test/support/operators-at.js';
-import { signedIn } from '../../../test/support/sessions.js';
 
 const WRONG = 'a wrong password indeed';
 
@@ -23,7 +21,7 @@ const undosTo = async (email: string) =>
 
 /** Somebody whose account has gone through these addresses, in this browser. */
 async function movedThrough(...emails: string[]): Promise<Browser> {
-  const owner = await signedIn(app);
+  const owner = await signUp(app);
   for (const email of emails)
     await moveTo(owner, await askForEmail(owner, email === 'back' ? owner.email : email));
   return owner;
@@ -109,7 +107,7 @@ describe('the way back from a change of address', () => {
     const squatter = app.browser({ email: owner.email });
     expect((await squatter.register()).status).toBe(202);
     expect((await templatesTo(owner.email))[0]).toBe('account-exists');
-    const other = await signedIn(app);
+    const other = await signUp(app);
     await askForEmail(other, owner.email);
     expect(await other.confirmEmail(await newestToken(app, owner.email, 'confirm-email'))).toMatchProblem(
       'EMAIL_TAKEN',
@@ -132,7 +130,7 @@ describe('the way back from a change of address', () => {
 
 describe('the person who is signed in', () => {
   test('sees by whom, and until when, the change can be taken back', async () => {
-    const owner = await signedIn(app);
+    const owner = await signUp(app);
     expect(await owner.pendingUndo()).toBeNull();
     await moveTo(owner, await askForEmail(owner));
     const undo = await owner.pendingUndo();
@@ -176,7 +174,7 @@ describe('the person who is signed in', () => {
     const token = await undoToken(owner.email);
     expect(await owner.keepEmailChange(token, WRONG)).toMatchProblem('PASSWORD_WRONG');
     expect(await other.keepEmailChange(token)).toMatchProblem('TOKEN_INVALID');
-    expect(await (await signedIn(app)).keepEmailChange(undefined, PASSWORD)).toMatchProblem('NOT_FOUND');
+    expect(await (await signUp(app)).keepEmailChange(undefined, PASSWORD)).toMatchProblem('NOT_FOUND');
     expect(await app.browser().keepEmailChange(token)).toMatchProblem('SESSION_REQUIRED');
     expect((await owner.undoEmailChange(token)).status).toBe(204);
   });

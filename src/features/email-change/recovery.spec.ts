@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { TestApp } from 'postern/testing';
 import type { OperatorsService } from '../../cli/operators/operators.service.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
+import { startApp } from '../../../test/support/app.js';
 import { operatorsAt } from '../../../test/support/operators-at.js';
 import {
   after,

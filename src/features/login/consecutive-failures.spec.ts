@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import type { Browser } from '../../../test/support/browser.js';
+import type { Browser, TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { elsewhere } from '../../../test/support/networks.js';
 

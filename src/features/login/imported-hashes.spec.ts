@@ -2,12 +2,11 @@ import { createHook } from 'node:async_hooks';
 import { scryptSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PgDialect } from 'drizzle-orm/pg-core';
+import { type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { TODAYS_PREFIX } from '../passwords/password-hash.js';
 import { IS_IMPORTED } from '../passwords/passwords.table.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Browser, PASSWORD } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { setHash } from '../../../test/support/people.js';
 
 const SALT = 'c2FsdHNhbHRzYWx0';
@@ -27,7 +26,7 @@ const counter = createHook({
 beforeAll(async () => {
   const DATABASE_URL = await freshDatabase('imported_hashes');
   const before = await startApp({ DATABASE_URL });
-  const [one, other] = [await signedIn(before), await signedIn(before)];
+  const [one, other] = [await signUp(before), await signUp(before)];
   const key = scryptSync(PASSWORD, Buffer.from(SALT, 'base64'), 32, { N: 1024, r: 8, p: 1 });
   const hash = `$scrypt$ln=10,r=8,p=1$${SALT}$${key.toString('base64').replace('=', '')}`;
   await setHash(before.sql, one.email, hash);

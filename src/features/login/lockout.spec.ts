@@ -1,10 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Browser, mailsTo, PASSWORD, type TestApp } from 'postern/testing';
 import { limitRule } from '../../platform/limits/limits.js';
 import { linkOf } from '../../platform/links/links.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Browser, PASSWORD } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
 import { elsewhere } from '../../../test/support/networks.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { PASSWORD } from '../../../test/support/browser.js';
+import { PASSWORD, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { hashOf, setHash } from '../../../test/support/people.js';
 
 let app: TestApp;

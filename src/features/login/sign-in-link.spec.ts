@@ -1,10 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Answer, type Browser, mailsTo, newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import { ageLinks } from '../../../test/support/age.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, type Browser, newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { newestToken } from '../../../test/support/links.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
 
 const WRONG = 'a wrong password indeed';
 

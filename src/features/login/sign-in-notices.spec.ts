@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Browser, mailsTo, PASSWORD, type TestApp } from 'postern/testing';
 import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Browser, PASSWORD } from '../../../test/support/browser.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
+import { startApp } from '../../../test/support/app.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
 const PHONE = 'Mozilla/5.0 (a phone)';

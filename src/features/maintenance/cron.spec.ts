@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, TEST_ENV, type TestApp } from '../../../test/support/app.js';
-import { newEmail } from '../../../test/support/browser.js';
+import { newEmail, signUp, type TestApp } from 'postern/testing';
+import { startApp, TEST_ENV } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { countRows, deleteRows, insertExpiredRows, UNEXPIRED } from '../../../test/support/expired-rows.js';
 import { mailRow, RESEND } from '../../../test/support/outbox.js';
 import { ResendImitation } from '../../../test/support/resend.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { until } from '../../../test/support/until.js';
 import { json, send } from '../../../test/support/wire.js';
 
@@ -131,7 +130,7 @@ describe('an instance looks after mail that is due', () => {
 
   test('never after a refresh, a logout or a guarded request', async () => {
     const other = await startApp({ DATABASE_URL: database });
-    const browser = await signedIn(other);
+    const browser = await signUp(other);
     // An app that sends one mail sends the other due ones too.
     await other.settled();
     const fresh = await startApp({ ...RESEND, DATABASE_URL: database });

@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Answer, mailsTo, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { ageLinks } from '../../../test/support/age.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, newEmail, PASSWORD } from '../../../test/support/browser.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
-import { signedIn } from '../../../test/support/sessions.js';
+import { startApp } from '../../../test/support/app.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
@@ -18,7 +16,7 @@ const templatesTo = async (email: string) => (await mailsTo(app, email)).map(({ 
 
 describe('a forgotten password', () => {
   test('is replaced by a mailed link: the old one is wrong, and the new one signs in', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     expect((await browser.forgotPassword()).status).toBe(202);
 
     const answer = await browser.resetPassword(NEW_PASSWORD);
@@ -30,10 +28,10 @@ describe('a forgotten password', () => {
   });
 
   test('ends every session of the user, unexpired access tokens included, and signs nobody in', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const phone = browser.otherDevice();
     await phone.login();
-    const stranger = await signedIn(app);
+    const stranger = await signUp(app);
 
     await browser.forgotPassword();
     await browser.resetPassword(NEW_PASSWORD);
@@ -52,7 +50,7 @@ describe('a forgotten password', () => {
   });
 
   test('is told to the user by mail once it is changed, and stands in the audit', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const { user } = (await browser.me()).body as { user: { id: string } };
     await browser.forgotPassword();
     const answer = await browser.resetPassword(NEW_PASSWORD);
@@ -73,7 +71,7 @@ describe('a forgotten password', () => {
 
 describe('the link', () => {
   test('works for 30 minutes', async () => {
-    const [inTime, late] = [await signedIn(app), await signedIn(app)];
+    const [inTime, late] = [await signUp(app), await signUp(app)];
     await inTime.forgotPassword();
     await late.forgotPassword();
     await ageLinks(app, inTime.email, '29 minutes 50 seconds');
@@ -84,7 +82,7 @@ describe('the link', () => {
   });
 
   test('works once', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.forgotPassword();
     const token = await browser.linkToken();
     expect((await browser.resetPassword(NEW_PASSWORD, token)).status).toBe(204);
@@ -93,7 +91,7 @@ describe('the link', () => {
   });
 
   test('has exactly one success under 20 parallel uses', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.forgotPassword();
     const token = await browser.linkToken();
     const passwords = Array.from({ length: 20 }, (_, index) => `the phrase of use ${index}`);
@@ -113,7 +111,7 @@ describe('the link', () => {
   });
 
   test('is bound to its address: when the account has another one by now, it opens nothing', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.forgotPassword();
     const token = await browser.linkToken();
     await app.sql`UPDATE users SET email = ${newEmail('moved')} WHERE email = ${browser.email}`;
@@ -123,7 +121,7 @@ describe('the link', () => {
   });
 
   test('opens nothing for a user who was disabled meanwhile', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.forgotPassword();
     const token = await browser.linkToken();
     await app.sql`UPDATE users SET status = 'disabled' WHERE email = ${browser.email}`;
@@ -131,7 +129,7 @@ describe('the link', () => {
   });
 
   test('survives a password that is refused', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.forgotPassword();
     const answer = await browser.resetPassword('short');
     expect(answer).toMatchProblem('VALIDATION_FAILED');
@@ -156,7 +154,7 @@ describe('the link', () => {
   });
 
   test('leaves no token in the database', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.forgotPassword();
     const secret = Buffer.from(await browser.linkToken(), 'base64url');
     const rows = await app.sql<
@@ -168,7 +166,7 @@ describe('the link', () => {
 });
 
 test('a sign-in that read the old password before the reset is refused after it', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   for (let round = 0; round < 10; round++) {
     const old = round === 0 ? PASSWORD : `the phrase of round ${round - 1}`;
     await browser.forgotPassword();
@@ -191,7 +189,7 @@ test('a sign-in that read the old password before the reset is refused after it'
 describe('who asks learns nothing', () => {
   /** Addresses of every kind: what becomes of them, and the mail that each gets. */
   const KINDS: [string, () => Promise<string>, string[]][] = [
-    ['known', async () => (await signedIn(app)).email, ['reset-password', 'verify-email']],
+    ['known', async () => (await signUp(app)).email, ['reset-password', 'verify-email']],
     ['unknown', () => Promise.resolve(newEmail('unknown')), []],
     [
       'pending',
@@ -205,7 +203,7 @@ describe('who asks learns nothing', () => {
     [
       'disabled',
       async () => {
-        const { email } = await signedIn(app);
+        const { email } = await signUp(app);
         await app.sql`UPDATE users SET status = 'disabled' WHERE email = ${email}`;
         return email;
       },

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Answer, mailsTo, signUp, type TestApp, tokenIn } from 'postern/testing';
 import { ageLinks } from '../../../test/support/age.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import type { Answer } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
-import { mailsTo, tokenIn } from '../../../test/support/mailbox.js';
-import { signedIn } from '../../../test/support/sessions.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
 
@@ -15,7 +13,7 @@ beforeAll(async () => {
 
 describe('a link that is asked for', () => {
   test('is mailed again at the next request: a stranger does not void the owner’s link', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.forgotPassword();
     const first = await browser.linkToken();
     for (let n = 0; n < 3; n++) await app.browser({ email: browser.email }).forgotPassword();
@@ -27,7 +25,7 @@ describe('a link that is asked for', () => {
   });
 
   test('works for as long as the newest mail says, and no longer than twice that', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.forgotPassword();
     const first = await browser.linkToken();
     await ageLinks(app, browser.email, '29 minutes');
@@ -42,7 +40,7 @@ describe('a link that is asked for', () => {
   });
 
   test('ends with the first of several that is used, also when they were asked for at once', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await Promise.all(Array.from({ length: 5 }, () => browser.otherDevice().forgotPassword()));
     const mails = (await mailsTo(app, browser.email)).filter(({ template }) => template === 'reset-password');
     expect(mails).toHaveLength(5);
@@ -53,7 +51,7 @@ describe('a link that is asked for', () => {
   });
 
   test('to an address that can take its account back is the one that does so, again', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await moveTo(browser, await askForEmail(browser));
     const undo = await newestToken(app, browser.email, 'undo-email-change');
     await app.sql`DELETE FROM outbox WHERE recipient = ${browser.email}`;

@@ -1,12 +1,11 @@
 import { createHook } from 'node:async_hooks';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, type Browser, newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { type Answer, type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { askForEmail, newestToken } from '../../../test/support/links.js';
 import { OPERATOR, operatorsAt } from '../../../test/support/operators-at.js';
 import { addUser, hashOf } from '../../../test/support/people.js';
-import { signedIn } from '../../../test/support/sessions.js';
 
 const FIRST = 'a first phrase of my own';
 
@@ -40,7 +39,7 @@ async function passwordless(): Promise<Browser> {
 
 /** Somebody who is signed in, and whose password has gone since. */
 async function signedInWithout(): Promise<Browser> {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   await app.sql`DELETE FROM passwords USING users WHERE id = user_id AND email = ${browser.email}`;
   await app.settled();
   return browser;
@@ -63,7 +62,7 @@ const detailOf = ({ body }: Answer) => (body as { detail?: string }).detail;
 
 describe('a sign-in to an account without a password', () => {
   test('is answered as a wrong password and as an address that nobody has, for one hash each', async () => {
-    const person = await signedIn(app);
+    const person = await signUp(app);
     const seen = [];
     for (const browser of [app.browser(), person.otherDevice(), await passwordless()]) {
       const { answer, cost } = await costOf(() => browser.login('a wrong password indeed'));
@@ -138,7 +137,7 @@ describe('to somebody signed in without a password', () => {
   });
 
   test('the link to a new address says nothing of it', async () => {
-    const owner = await signedIn(app);
+    const owner = await signUp(app);
     const email = await askForEmail(owner);
     await app.sql`DELETE FROM passwords USING users WHERE id = user_id AND email = ${owner.email}`;
     const answer = await owner

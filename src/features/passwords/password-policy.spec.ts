@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ServerResponse } from 'node:http';
+import { type Answer, mailsTo, newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import { hashPassword } from './password-hash.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
+import { startApp } from '../../../test/support/app.js';
 import { BreachListImitation, sha1 } from '../../../test/support/breach-list.js';
-import { type Answer, newEmail, PASSWORD } from '../../../test/support/browser.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
 import { setHash } from '../../../test/support/people.js';
 
 /**

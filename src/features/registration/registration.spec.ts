@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { mailsTo, newEmail, PASSWORD, type TestApp, tokenIn } from 'postern/testing';
 import { ageRegistrations } from '../../../test/support/age.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { newEmail, PASSWORD } from '../../../test/support/browser.js';
-import { mailsTo, tokenIn } from '../../../test/support/mailbox.js';
+import { startApp } from '../../../test/support/app.js';
 
 const ATTACKERS_PASSWORD = 'a password of the attacker';
 

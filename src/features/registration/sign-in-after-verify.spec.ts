@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Browser, PASSWORD } from '../../../test/support/browser.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
+import { type Browser, mailsTo, PASSWORD, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
 let app: TestApp;

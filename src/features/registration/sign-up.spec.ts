@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, newEmail } from '../../../test/support/browser.js';
+import { type Answer, mailsTo, newEmail, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
 import { addUser } from '../../../test/support/people.js';
 
 const attemptsOf = async (app: TestApp, email: string) =>

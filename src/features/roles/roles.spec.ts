@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import type { Browser } from '../../../test/support/browser.js';
+import { type Browser, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { entries, VaultModule } from '../../../test/support/vault.js';
 
 const ROLE = 'postern_test_roles';
@@ -17,7 +16,7 @@ const setRole = ({ app, email }: Browser, role: string) =>
   app.sql`UPDATE users SET role = ${role} WHERE email = ${email}`;
 
 async function admin(on = app): Promise<Browser> {
-  const browser = await signedIn(on);
+  const browser = await signUp(on);
   await setRole(browser, 'admin');
   return browser;
 }
@@ -51,7 +50,7 @@ async function expectRefused(browser: Browser, path = '/vault') {
 describe('a route that wants a role', () => {
   test('lets through whoever has it, and nobody else', async () => {
     expect((await (await admin()).send('get', '/desk/drawer')).status).toBe(200);
-    await expectRefused(await signedIn(app), '/desk/drawer');
+    await expectRefused(await signUp(app), '/desk/drawer');
     expect(await app.browser().send('get', '/desk/drawer')).toMatchProblem('SESSION_REQUIRED');
   });
 
@@ -69,13 +68,13 @@ describe('a route that wants a role', () => {
   });
 
   test('refuses a role that nobody knows', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await setRole(browser, 'admin, or so');
     await expectRefused(browser);
   });
 
   test('leaves the routes beside it alone', async () => {
-    expect((await (await signedIn(app)).send('get', '/desk')).status).toBe(200);
+    expect((await (await signUp(app)).send('get', '/desk')).status).toBe(200);
   });
 
   test('lists FORBIDDEN in its description, and the others do not', async () => {
@@ -88,20 +87,20 @@ describe('a route that wants a role', () => {
 
 describe('a controller that wants a role', () => {
   test('wants it at all its routes', async () => {
-    const user = await signedIn(app);
+    const user = await signUp(app);
     await expectRefused(user);
     expect(await user.send('delete', '/vault/1')).toMatchProblem('FORBIDDEN');
     expect((await (await admin()).send('delete', '/vault/1')).status).toBe(204);
   });
 
   test('leaves the last word to a route that wants another', async () => {
-    expect((await (await signedIn(app)).send('get', '/vault/hall')).status).toBe(200);
+    expect((await (await signUp(app)).send('get', '/vault/hall')).status).toBe(200);
     expect((await (await admin()).send('get', '/vault/hall')).status).toBe(200);
   });
 
   test('answers 500 to everybody at a public route, and the log says what to do', async () => {
     const before = entries;
-    for (const browser of [app.browser(), await signedIn(app), await admin()])
+    for (const browser of [app.browser(), await signUp(app), await admin()])
       expect(await browser.send('get', '/vault/window')).toMatchProblem('INTERNAL');
     expect(entries).toBe(before);
     expect(app.logs.join('')).toContain('@RequireRole() need a guarded route, not a @Public() one');
@@ -110,7 +109,7 @@ describe('a controller that wants a role', () => {
 
 describe('a denial', () => {
   test('stands in the audit, with who was denied what, where and when', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const { user } = (await browser.me()).body as { user: { id: string } };
     const answer = await expectRefused(browser);
     await browser.send('delete', '/vault/1');
@@ -130,7 +129,7 @@ describe('a denial', () => {
 
   test('stands there once a minute for each session and route, however often it is provoked', async () => {
     const { stopped, clock } = await appWithAStoppedClock();
-    const [browser, other] = [await signedIn(stopped), await signedIn(stopped)];
+    const [browser, other] = [await signUp(stopped), await signUp(stopped)];
     const provoke = async () => {
       for (let tries = 0; tries < 3; tries++)
         for (const id of [1, 2]) await browser.send('delete', `/vault/${id}`);
@@ -160,7 +159,7 @@ describe('a denial', () => {
     'that can not be written down, since the audit %s, is a denial all the same: 503',
     async (how, broken) => {
       const { owner, denying } = await appWithARoleOfItsOwn(how);
-      const [user, boss] = [await signedIn(denying), await admin(denying)];
+      const [user, boss] = [await signUp(denying), await admin(denying)];
       await owner.unsafe(broken);
       await owner.end();
       const before = entries;

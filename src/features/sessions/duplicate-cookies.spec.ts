@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { Cookie } from 'tough-cookie';
+import { signUp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
 import { send } from '../../../test/support/wire.js';
-import { signedIn } from '../../../test/support/sessions.js';
 
 const LONG_AGO = new Date(0).toISOString();
 
@@ -97,7 +97,7 @@ test('a foreign cookie that comes twice, or ours under another prefix, is none o
 
 test('a browser with a second cookie from the parent domain is refused once, and then recovers', async () => {
   const app = await startApp({ APP_URL: 'http://api.example.test', COOKIE_DOMAIN: 'example.test' });
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   // As an earlier deployment without COOKIE_DOMAIN left it.
   browser.jar.setCookieSync('app_session_ref=stale; Path=/; HttpOnly', app.env.APP_URL);
 

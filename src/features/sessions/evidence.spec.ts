@@ -1,18 +1,16 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { age, type Answer, type Browser, mailsTo, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { newSecret } from '../../platform/crypto/secret-token.js';
 import { writeRefreshToken } from './refresh-token.js';
-import { ageSession } from '../../../test/support/age.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, type Browser, PASSWORD } from '../../../test/support/browser.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
-import { refreshKeys, sessionRow, signedIn } from '../../../test/support/sessions.js';
+import { startApp } from '../../../test/support/app.js';
+import { refreshKeys, sessionRow } from '../../../test/support/sessions.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
 let app: TestApp;
 let mallory: Browser;
 beforeAll(async () => {
   app = await startApp();
-  mallory = await signedIn(app);
+  mallory = await signUp(app);
 });
 
 const carrying = (token: string) => ({ headers: { cookie: `${cookieName('refresh')}=${token}` } });
@@ -29,10 +27,10 @@ const signInWith = (token: string, { email }: Browser): Promise<Answer> =>
 
 /** A session, and its refresh tokens by generation. */
 async function withGenerations(count: number): Promise<{ owner: Browser; id: string; tokens: string[] }> {
-  const owner = await signedIn(app);
+  const owner = await signUp(app);
   const tokens = [owner.refreshToken()];
   while (tokens.length < count) {
-    await ageSession(app, owner.sessionId, '61 seconds');
+    await age(owner, '61 seconds');
     await owner.refresh();
     tokens.push(owner.refreshToken());
   }
@@ -74,7 +72,7 @@ describe('an old generation is a copy on every route: the session ends as reuse;
 
   test('also where it is a successor that another one has replaced', async () => {
     const { owner, id, tokens } = await withGenerations(2);
-    await ageSession(app, id, '61 seconds');
+    await age({ app, sessionId: id }, '61 seconds');
     await owner.refreshWith(tokens[0] ?? '');
     await logOutWith(tokens[1] ?? '');
     expect(await sessionRow(app, id)).toMatchObject({ revoked_reason: 'reuse' });
@@ -83,7 +81,7 @@ describe('an old generation is a copy on every route: the session ends as reuse;
   test('and the parent too, once its successor has been in use for 30 s', async () => {
     const { owner, id, tokens } = await withGenerations(2);
     await owner.me();
-    await ageSession(app, id, '31 seconds');
+    await age({ app, sessionId: id }, '31 seconds');
     await logOutWith(tokens[0] ?? '');
     expect(await sessionRow(app, id)).toMatchObject({ revoked_reason: 'reuse' });
     expect(await alarmsTo(owner)).toBe(1);
@@ -91,7 +89,7 @@ describe('an old generation is a copy on every route: the session ends as reuse;
 
   test('beside an access token of another session, which ends by the logout', async () => {
     const { id, tokens } = await withGenerations(3);
-    const other = await signedIn(app);
+    const other = await signUp(app);
     const cookie = `${cookieName('refresh')}=${tokens[0]}; ${cookieName('access')}=${other.accessToken()}`;
     expect((await app.browser().send('post', '/auth/logout', { headers: { cookie } })).status).toBe(204);
     expect(await sessionRow(app, id)).toMatchObject({ revoked_reason: 'reuse' });
@@ -134,7 +132,7 @@ describe('whoever names another user in Session-User', () => {
 
   test('nor behind their own access cookie: the copy is noticed, and their own session stays', async () => {
     const { owner, id, tokens } = await withGenerations(3);
-    const thief = await signedIn(app);
+    const thief = await signUp(app);
     const cookie = `${cookieName('refresh')}=${tokens[0]}; ${cookieName('access')}=${thief.accessToken()}`;
     const answer = await app
       .browser()

@@ -1,8 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { Browser, newEmail, type Site } from '../../../test/support/browser.js';
+import { Browser, mailsTo, newEmail, type Site, type TestApp, tokenIn } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
-import { mailsTo, tokenIn } from '../../../test/support/mailbox.js';
 import { deliverDue, mailRow, makeDue, registered } from '../../../test/support/outbox.js';
 import { readRunbook } from '../../../test/support/runbook.js';
 

@@ -1,14 +1,13 @@
 import { expect, test } from '@jest/globals';
+import { type Answer, Browser, signUp, type Site, type TestApp } from 'postern/testing';
 import { Keyring } from '../../platform/crypto/keyring.js';
 import { readRefreshToken } from './refresh-token.js';
 import { report } from '../../../test/proof/figures.js';
 import { RollingDeployment } from '../../../test/proof/rolling-deployment.js';
 import { Visitors } from '../../../test/proof/visitors.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, Browser, type Site } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { NEW_KEYS, readRunbook, type Step } from '../../../test/support/runbook.js';
-import { signedIn } from '../../../test/support/sessions.js';
 
 /**
  * The runbook, carried out as a rolling deployment while visitors come and go; PROOF_REQUESTS=10000 has them
@@ -59,7 +58,7 @@ test(
     const watcher = await startApp({ DATABASE_URL });
     const deployment = await RollingDeployment.start(INSTANCES, { DATABASE_URL });
     const visitors = await Visitors.of(VISITORS, deployment, watcher.sql);
-    const sleepers = [await signedIn(watcher), await signedIn(watcher), await signedIn(watcher)];
+    const sleepers = [await signUp(watcher), await signUp(watcher), await signUp(watcher)];
     const share = Math.ceil(REQUESTS / (1 + steps.length * INSTANCES));
     const seen: Record<string, unknown> = {};
 
@@ -100,7 +99,7 @@ test('a skipped step causes 401s and 503s but ends no session, and the dropped k
   const watcher = await startApp({ DATABASE_URL });
   const deployment = await RollingDeployment.start(2, { DATABASE_URL });
   const visitors = await Visitors.of(2, deployment, watcher.sql);
-  const sleeper = await signedIn(watcher);
+  const sleeper = await signUp(watcher);
 
   await visitors.during(() => deployment.roll({ DATABASE_URL, ...sign }, () => visitors.had(20)));
   expect(visitors.counts.unknownKey).toBeGreaterThan(0);

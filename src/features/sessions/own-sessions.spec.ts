@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { ageSession } from '../../../test/support/age.js';
-import type { Browser } from '../../../test/support/browser.js';
-import { refreshCookieOf, sessionRow, signedIn } from '../../../test/support/sessions.js';
+import { age, type Browser, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
+import { refreshCookieOf, sessionRow } from '../../../test/support/sessions.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';
@@ -46,7 +45,7 @@ describe('the list of sessions', () => {
     const laptop = app.browser({ userAgent: FIREFOX });
     await laptop.signUp();
     const phone = await secondDevice(laptop);
-    await ageSession(app, phone.sessionId, '1 hour');
+    await age(phone, '1 hour');
 
     const [first, second, ...rest] = await list(laptop);
 
@@ -70,7 +69,7 @@ describe('the list of sessions', () => {
   });
 
   test('shows this session as GET /auth/me does, and others until their last access token ends', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     const phone = await secondDevice(laptop);
     const { session: own } = (await phone.me()).body as { session: Listed };
 
@@ -88,7 +87,7 @@ describe('the list of sessions', () => {
   });
 
   test('has no session that is ended, expired, another user’s or of former credentials', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     const [ended, expired, older] = [
       await secondDevice(laptop),
       await secondDevice(laptop),
@@ -97,7 +96,7 @@ describe('the list of sessions', () => {
     await ended.logout();
     await app.sql`UPDATE sessions SET idle_expires_at = now() WHERE id = ${expired.sessionId}`;
     await app.sql`UPDATE sessions SET credential_epoch = credential_epoch - 1 WHERE id = ${older.sessionId}`;
-    await signedIn(app);
+    await signUp(app);
     expect((await list(laptop)).map(({ id }) => id)).toEqual([laptop.sessionId]);
   });
 
@@ -112,15 +111,15 @@ describe('the list of sessions', () => {
 
   test('is nobody’s without a session, and is never kept in a cache', async () => {
     expect(await app.browser().send('get', '/auth/sessions')).toMatchProblem('SESSION_REQUIRED');
-    const answer = await (await signedIn(app)).send('get', '/auth/sessions');
+    const answer = await (await signUp(app)).send('get', '/auth/sessions');
     expect(answer.headers['cache-control']).toContain('no-store');
   });
 });
 
 describe('ending every other session', () => {
   test('ends them at once with their access tokens; this session and other users stay', async () => {
-    const laptop = await signedIn(app);
-    const [phone, stranger] = [await secondDevice(laptop), await signedIn(app)];
+    const laptop = await signUp(app);
+    const [phone, stranger] = [await secondDevice(laptop), await signUp(app)];
 
     const answer = await laptop.send('post', '/auth/logout-others');
 
@@ -138,7 +137,7 @@ describe('ending every other session', () => {
 
 describe('ending one session', () => {
   test('ends it at once with its access token, and no other; a second time succeeds too', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     const phone = await secondDevice(laptop);
 
     const answer = await end(laptop, phone.sessionId);
@@ -152,7 +151,7 @@ describe('ending one session', () => {
   });
 
   test('clears the cookies when it is the one that asks', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     const answer = await end(laptop, laptop.sessionId.toUpperCase());
     expect(answer.status).toBe(204);
     expect(answer.setCookies.map((cookie) => cookie.split(';')[0])).toEqual([
@@ -163,7 +162,7 @@ describe('ending one session', () => {
   });
 
   test('of another user or nobody is NOT_FOUND and ends nothing; an invalid id is refused', async () => {
-    const [ann, ben] = [await signedIn(app), await signedIn(app)];
+    const [ann, ben] = [await signUp(app), await signUp(app)];
     expect(await end(ann, ben.sessionId)).toMatchProblem('NOT_FOUND');
     expect((await ben.me()).status).toBe(200);
     expect(await end(ann, '01990b30-11f4-7a52-8c0d-6b9e3f7a2c18')).toMatchProblem('NOT_FOUND');
@@ -173,9 +172,9 @@ describe('ending one session', () => {
 
 describe('signing out everywhere', () => {
   test('ends every session of the user and of nobody else, and clears this browser’s cookies', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     const [phone, tablet] = [await secondDevice(laptop), await secondDevice(laptop)];
-    const stranger = await signedIn(app);
+    const stranger = await signUp(app);
 
     const answer = await laptop.send('post', '/auth/logout-all');
 

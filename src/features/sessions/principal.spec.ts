@@ -1,13 +1,12 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { age, signUp } from 'postern/testing';
 import type { Principal } from './principal.js';
 import { CurrentPrincipal } from './session.guard.js';
 import { NOTHING } from '../../platform/limits/cost.js';
 import { Documented } from '../../platform/openapi/documented.js';
-import { ageSession } from '../../../test/support/age.js';
 import { startApp } from '../../../test/support/app.js';
-import { signedIn } from '../../../test/support/sessions.js';
 
 const provenAnswer = z
   .strictObject({ provenAt: z.iso.datetime(), createdAt: z.iso.datetime() })
@@ -27,8 +26,8 @@ class ProofModule {}
 
 test('a person has proven who they are at the sign-in, and by no refresh since', async () => {
   const app = await startApp({}, [ProofModule]);
-  const browser = await signedIn(app);
-  await ageSession(app, browser.sessionId, '1 hour');
+  const browser = await signUp(app);
+  await age(browser, '1 hour');
   expect((await browser.refresh()).status).toBe(200);
   const [row] = await app.sql<
     { createdAt: Date }[]

@@ -1,9 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { ageSession } from '../../../test/support/age.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, type Browser, PASSWORD } from '../../../test/support/browser.js';
+import { age, type Answer, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { askForEmail, newestToken } from '../../../test/support/links.js';
-import { signedIn } from '../../../test/support/sessions.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -27,7 +25,7 @@ const signIn = (browser: Browser, remember?: boolean) =>
 
 /** Somebody who has signed in on this other device of theirs, which is not to remember them. */
 async function passingThrough(): Promise<{ browser: Browser; answer: Answer }> {
-  const browser = (await signedIn(app)).otherDevice();
+  const browser = (await signUp(app)).otherDevice();
   return { browser, answer: await signIn(browser, false) };
 }
 
@@ -49,10 +47,10 @@ test('each refresh keeps it so: a rotation, a fresh token, a replay and a late r
   expect(lifetimes(await browser.refresh())).toEqual({ access: 'browser', session_ref: 'browser' });
   expect(lifetimes(await browser.refreshWith(parent))).toEqual({ access: 'browser', session_ref: 'browser' });
   expect(lifetimes(await browser.refresh())).toEqual({ access: 'browser' });
-  await ageSession(app, browser.sessionId, '61 seconds');
+  await age(browser, '61 seconds');
   const late = browser.refreshToken();
   await browser.refresh();
-  await ageSession(app, browser.sessionId, '61 seconds');
+  await age(browser, '61 seconds');
   expect(lifetimes(await browser.refreshWith(late))).toEqual({ access: 'browser', session_ref: 'browser' });
 });
 
@@ -83,26 +81,26 @@ test('a session without "remember me" ends a day after its last use, others afte
     return (Date.parse(idleExpiresAt) - Date.parse(createdAt)) / 1000;
   };
   expect(idleSeconds(answer)).toBeCloseTo(DAY, 0);
-  await ageSession(app, browser.sessionId, '23 hours');
+  await age(browser, '23 hours');
   const refreshed = await browser.refresh();
   expect([refreshed.status, idleSeconds(refreshed)]).toEqual([200, expect.closeTo(DAY + 23 * 3600, -1)]);
-  await ageSession(app, browser.sessionId, '25 hours');
+  await age(browser, '25 hours');
   expect(await browser.refresh()).toMatchProblem('SESSION_ENDED');
 
-  const stays = await signedIn(app);
-  await ageSession(app, stays.sessionId, '6 days');
+  const stays = await signUp(app);
+  await age(stays, '6 days');
   expect((await stays.refresh()).status).toBe(200);
 });
 
 test('a browser that is known for longer stays known: its device cookie is left as it is', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const known = browser.cookie('device')?.value;
   expect(lifetimes(await signIn(browser, false))).toEqual({ access: 'browser', session_ref: 'browser' });
   expect(browser.cookie('device')?.value).toBe(known);
 });
 
 test('what is no yes or no is refused', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const answer = await browser.send('post', '/auth/login', {
     body: { email: browser.email, password: PASSWORD, remember: 'false' },
   });

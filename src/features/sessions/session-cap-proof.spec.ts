@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
+import type { TestApp } from 'postern/testing';
 import type { Chance } from '../../../test/proof/chance.js';
 import { report } from '../../../test/proof/figures.js';
 import { granted, Person } from '../../../test/proof/person.js';
 import { playRounds } from '../../../test/proof/rounds.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
+import { startApp } from '../../../test/support/app.js';
 
 /**
  * A user never has more live sessions than the cap, at no moment that anybody can see. PROOF_LOGIN_RACES=5000

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, type Browser, PASSWORD } from '../../../test/support/browser.js';
+import { type Answer, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { pathWithValues, type Route, routesOf } from '../../../test/support/routes.js';
-import { sessionRow, signedIn } from '../../../test/support/sessions.js';
+import { sessionRow } from '../../../test/support/sessions.js';
 import { stored } from '../../../test/support/stored.js';
 import { json, send } from '../../../test/support/wire.js';
 
@@ -15,8 +15,8 @@ let guarded: Route[];
 
 beforeAll(async () => {
   app = await startApp({ DATABASE_URL: await freshDatabase('session_changed') });
-  alice = await signedIn(app);
-  bob = await signedIn(app);
+  alice = await signUp(app);
+  bob = await signUp(app);
   const unsafe = routesOf(app).filter(({ method }) => method !== 'GET');
   const codes = await Promise.all(
     unsafe.map(
@@ -102,7 +102,7 @@ describe('a change that a page asks for on behalf of somebody who is not signed 
   );
 
   test('where nobody is signed in, is refused for that; and a sign-out is none', async () => {
-    const gone = await signedIn(app);
+    const gone = await signUp(app);
     const cookie = gone.jar.getCookieStringSync(app.env.APP_URL);
     await gone.logout();
     const headers = { 'session-user': await idOf(alice) };
@@ -116,7 +116,7 @@ describe('a change that a page asks for on behalf of somebody who is not signed 
 
 describe('it is carried out', () => {
   test('for the named person, also in a new session of theirs or after a changed password', async () => {
-    const [person, id] = [await signedIn(app), await idOf(alice)];
+    const [person, id] = [await signUp(app), await idOf(alice)];
     const own = await idOf(person);
     expect(own).not.toBe(id);
     await person.login();
@@ -128,7 +128,7 @@ describe('it is carried out', () => {
   });
 
   test('for whoever is signed in, where the page names nobody', async () => {
-    const person = await signedIn(app);
+    const person = await signUp(app);
     expect((await person.send('patch', '/auth/me', { body: { locale: 'de' } })).status).toBe(200);
     expect((await person.logout()).status).toBe(204);
   });

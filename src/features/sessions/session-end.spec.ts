@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { readToken, sessionRow, signedIn } from '../../../test/support/sessions.js';
+import { signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
+import { readToken, sessionRow } from '../../../test/support/sessions.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
 let app: TestApp;
@@ -11,7 +12,7 @@ beforeAll(async () => {
 describe('the end of a session', () => {
   test('comes at the idle and at the absolute expiry, with cookies left alone', async () => {
     for (const column of ['idle_expires_at', 'expires_at']) {
-      const browser = await signedIn(app);
+      const browser = await signUp(app);
       await app.sql`UPDATE sessions SET ${app.sql(column)} = now() WHERE id = ${browser.sessionId}`;
       const answer = await browser.refresh();
       expect(answer).toMatchProblem('SESSION_ENDED');
@@ -27,7 +28,7 @@ describe('the end of a session', () => {
       (id: string) => app.sql`DELETE FROM users WHERE id = ${id}`,
     ];
     for (const end of ends) {
-      const browser = await signedIn(app);
+      const browser = await signUp(app);
       const me = (await browser.me()).body as { user: { id: string } };
       await end(me.user.id);
       expect(await browser.me()).toMatchProblem('SESSION_ENDED');
@@ -38,7 +39,7 @@ describe('the end of a session', () => {
   });
 
   test('comes with logout for every copy of every generation, unexpired access tokens included', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const first = browser.refreshToken();
     await browser.refresh();
     const second = browser.refreshToken();
@@ -54,13 +55,13 @@ describe('the end of a session', () => {
   });
 
   test('comes with a logout by an old generation, and by the access cookie alone', async () => {
-    const byOldToken = await signedIn(app);
+    const byOldToken = await signUp(app);
     const old = byOldToken.refreshToken();
     await byOldToken.refresh();
     await byOldToken.send('post', '/auth/logout', { headers: { cookie: `${cookieName('refresh')}=${old}` } });
     expect(await sessionRow(app, readToken(old).sessionId)).toMatchObject({ revoked_reason: 'logout' });
 
-    const byAccess = await signedIn(app);
+    const byAccess = await signUp(app);
     const { sessionId } = byAccess;
     await byAccess.send('post', '/auth/logout', {
       headers: { cookie: `${cookieName('access')}=${byAccess.accessToken()}` },
@@ -69,7 +70,7 @@ describe('the end of a session', () => {
   });
 
   test('comes with a logout whose refresh key is unknown if the access token names the session', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const elsewhere = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
     const cookie = [
       `${cookieName('refresh')}=${browser.refreshToken()}`,
@@ -91,7 +92,7 @@ describe('the end of a session', () => {
 
 describe('the guard', () => {
   test('confirms a rotation at the first request of its generation, and then writes no more', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const firstAccess = browser.accessToken();
     await browser.refresh();
     const version = async () =>
@@ -110,14 +111,14 @@ describe('the guard', () => {
   });
 
   test('never sets or clears a cookie', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     expect((await browser.me()).setCookies).toEqual([]);
     await app.sql`UPDATE sessions SET revoked_at = now() WHERE id = ${browser.sessionId}`;
     expect((await browser.me()).setCookies).toEqual([]);
   });
 
   test('takes no refresh token for an access token', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const answer = await browser.send('get', '/auth/me', {
       headers: { cookie: `${cookieName('access')}=${browser.refreshToken()}` },
     });

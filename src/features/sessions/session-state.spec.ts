@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { type Answer, signUp, type TestApp } from 'postern/testing';
 import { newSecret } from '../../platform/crypto/secret-token.js';
 import { writeRefreshToken } from './refresh-token.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import type { Answer } from '../../../test/support/browser.js';
-import { refreshKeys, sessionRow, signedIn } from '../../../test/support/sessions.js';
+import { startApp } from '../../../test/support/app.js';
+import { refreshKeys, sessionRow } from '../../../test/support/sessions.js';
 import { send } from '../../../test/support/wire.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
@@ -40,7 +40,7 @@ test('who has no session is answered 200 and nobody, without the database', asyn
 });
 
 test('who has one is answered as by GET /auth/me, which it confirms a refresh like', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   await browser.refresh();
   expect((await sessionRow(app, browser.sessionId)).successor_nonce).not.toBeNull();
   const answer = await browser.send('get', '/auth/session');
@@ -50,7 +50,7 @@ test('who has one is answered as by GET /auth/me, which it confirms a refresh li
 });
 
 test('a valid refresh token suggests a refresh, without a look-up of its session', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const refresh = `${cookieName('refresh')}=${browser.refreshToken()}`;
   const [head, body, signature = ''] = browser.refreshToken().split('.');
   const changed = (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1);
@@ -67,7 +67,7 @@ test('a valid refresh token suggests a refresh, without a look-up of its session
 });
 
 test('a session that was ended is nobody at once, although its cookies are there', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'revoked' WHERE id =
     ${browser.sessionId}`;
   expectState(await browser.send('get', '/auth/session'), nobody(true));
@@ -75,7 +75,7 @@ test('a session that was ended is nobody at once, although its cookies are there
 });
 
 test('an outage is no sign-out: who has an access token is answered 503 then', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const answer = await look(down, browser.jar.getCookieStringSync(app.env.APP_URL));
   expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
   expect(answer.setCookies).toEqual([]);

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { age, mailsTo, signUp, type TestApp } from 'postern/testing';
 import { Keyring } from '../../platform/crypto/keyring.js';
 import { writeRefreshToken } from './refresh-token.js';
-import { ageSession } from '../../../test/support/age.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
+import { startApp } from '../../../test/support/app.js';
 import {
   auditOf,
   forgeriesOf,
@@ -11,7 +10,6 @@ import {
   readToken,
   refreshCookieOf,
   sessionRow,
-  signedIn,
 } from '../../../test/support/sessions.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
@@ -22,7 +20,7 @@ beforeAll(async () => {
 
 describe('a refresh with the current token', () => {
   test('rotates: the next generation, both cookies, the same session', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const before = readToken(browser.refreshToken());
 
     const answer = await browser.refresh();
@@ -36,10 +34,10 @@ describe('a refresh with the current token', () => {
   });
 
   test('is fresh for 60 s: it gets a new access cookie alone, and confirms the rotation', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.refresh();
     const token = browser.refreshToken();
-    await ageSession(app, browser.sessionId, '59 seconds');
+    await age(browser, '59 seconds');
 
     const answer = await browser.refresh();
 
@@ -54,22 +52,22 @@ describe('a refresh with the current token', () => {
   });
 
   test('rotates again 60 s after its issue', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.refresh();
-    await ageSession(app, browser.sessionId, '61 seconds');
+    await age(browser, '61 seconds');
 
     expect(refreshCookieOf(await browser.refresh())).toBeDefined();
     expect(readToken(browser.refreshToken()).generation).toBe(2);
   });
 
   test('extends the idle expiry, never beyond the absolute one', async () => {
-    const browser = await signedIn(app);
-    await ageSession(app, browser.sessionId, '3 days');
+    const browser = await signUp(app);
+    await age(browser, '3 days');
     await browser.refresh();
     const extended = await sessionRow(app, browser.sessionId);
     expect(Number(extended.idle_expires_at) - Number(extended.rotated_at)).toBe(604_800_000);
 
-    await ageSession(app, browser.sessionId, '3 days');
+    await age(browser, '3 days');
     await app.sql`UPDATE sessions SET expires_at = now() + interval '1 day' WHERE id = ${browser.sessionId}`;
     const answer = await browser.refresh();
     const capped = await sessionRow(app, browser.sessionId);
@@ -82,7 +80,7 @@ describe('a refresh with the current token', () => {
 
 describe('a refresh with the parent of the current token', () => {
   test('gets the same successor until that is confirmed, for a second tab or a lost answer', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const parent = browser.refreshToken();
     await browser.refresh();
 
@@ -94,7 +92,7 @@ describe('a refresh with the parent of the current token', () => {
   });
 
   test('is audited once a generation, however often it comes', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const parent = browser.refreshToken();
     await browser.refresh();
     for (let times = 0; times < 3; times++) await browser.refreshWith(parent);
@@ -103,11 +101,11 @@ describe('a refresh with the parent of the current token', () => {
   });
 
   test('gets a new successor when it comes late, and the old one is dead', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const parent = browser.refreshToken();
     await browser.refresh();
     const lost = browser.refreshToken();
-    await ageSession(app, browser.sessionId, '61 seconds');
+    await age(browser, '61 seconds');
 
     const late = await browser.refreshWith(parent);
 
@@ -118,20 +116,20 @@ describe('a refresh with the parent of the current token', () => {
   });
 
   test('is served a day later too, by a tab that was closed in mid-refresh', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const parent = browser.refreshToken();
     await browser.refresh();
-    await ageSession(app, browser.sessionId, '1 day');
+    await age(browser, '1 day');
 
     expect((await browser.refreshWith(parent)).status).toBe(200);
   });
 
   test('gets the same successor 30 times, not counting the first 5 s, then a new one', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const parent = browser.refreshToken();
     await browser.refresh();
     for (let replay = 0; replay < 5; replay++) await browser.refreshWith(parent);
-    await ageSession(app, browser.sessionId, '6 seconds');
+    await age(browser, '6 seconds');
     const successor = browser.refreshToken();
     for (let replay = 0; replay < 30; replay++)
       expect(refreshCookieOf(await browser.refreshWith(parent))).toContain(successor);
@@ -143,11 +141,11 @@ describe('a refresh with the parent of the current token', () => {
   });
 
   test('is superseded for 30 s after the successor was used: 409, without a cookie', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const parent = browser.refreshToken();
     await browser.refresh();
     await browser.me();
-    await ageSession(app, browser.sessionId, '29 seconds');
+    await age(browser, '29 seconds');
 
     const late = await browser.refreshWith(parent);
 
@@ -158,11 +156,11 @@ describe('a refresh with the parent of the current token', () => {
   });
 
   test('ends the session 30 s after the successor was used, and mails the owner once', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const stolen = browser.refreshToken();
     await browser.refresh();
     await browser.me();
-    await ageSession(app, browser.sessionId, '31 seconds');
+    await age(browser, '31 seconds');
 
     const thief = await browser.refreshWith(stolen);
     expect(thief).toMatchProblem('REFRESH_TOKEN_REUSED');
@@ -182,13 +180,13 @@ describe('a refresh with the parent of the current token', () => {
 
 describe('a genuine token that is neither the current one nor its parent', () => {
   test('ends the session when it is older, and other devices stay signed in', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const phone = browser.otherDevice();
     await phone.login();
     const grandparent = browser.refreshToken();
     for (let generation = 0; generation < 2; generation++) {
       await browser.refresh();
-      await ageSession(app, browser.sessionId, '61 seconds');
+      await age(browser, '61 seconds');
     }
 
     expect(await browser.refreshWith(grandparent)).toMatchProblem('REFRESH_TOKEN_REUSED');
@@ -200,7 +198,7 @@ describe('a genuine token that is neither the current one nor its parent', () =>
   });
 
   test('ends the session when its generation is unknown, as after a failover', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const future = inventedToken(browser.sessionId, 7);
 
     const answer = await browser.refreshWith(future);
@@ -219,7 +217,7 @@ describe('a genuine token that is neither the current one nor its parent', () =>
 
 describe('a token that this service did not sign', () => {
   test('is refused as no session, and ends nothing, though it names a live session', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     for (const forgery of forgeriesOf(browser))
       expect(await browser.refreshWith(forgery)).toMatchProblem('SESSION_REQUIRED');
     expect(await sessionRow(app, browser.sessionId)).toMatchObject({ revoked_at: null, generation: 0 });
@@ -227,7 +225,7 @@ describe('a token that this service did not sign', () => {
   });
 
   test('is a 503 when another instance may know its key, and the cookies stay', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const newer = new Keyring(['newer-0123456789abcdef0123456789abcdef']);
     const token = writeRefreshToken(readToken(browser.refreshToken()), newer.signing);
 

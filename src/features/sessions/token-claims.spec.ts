@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { type Browser, signUp, type TestApp } from 'postern/testing';
 import { Keyring } from '../../platform/crypto/keyring.js';
 import { newSecret } from '../../platform/crypto/secret-token.js';
 import { writeRefreshToken } from './refresh-token.js';
-import { startApp, TEST_ENV, type TestApp } from '../../../test/support/app.js';
-import type { Browser } from '../../../test/support/browser.js';
-import { refreshKeys, sessionRow, signedIn } from '../../../test/support/sessions.js';
+import { startApp, TEST_ENV } from '../../../test/support/app.js';
+import { refreshKeys, sessionRow } from '../../../test/support/sessions.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
 /**
@@ -18,7 +18,7 @@ let browser: Browser;
 let good: Record<string, unknown>;
 beforeAll(async () => {
   app = await startApp();
-  browser = await signedIn(app);
+  browser = await signUp(app);
   good = JSON.parse(Buffer.from(browser.accessToken().split('.')[1] ?? '', 'base64url').toString()) as Record<
     string,
     unknown

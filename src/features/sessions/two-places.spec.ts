@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { ageSession } from '../../../test/support/age.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import type { Browser } from '../../../test/support/browser.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
+import { age, type Browser, mailsTo, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { auditOf, readToken, refreshCookieOf, sessionRow } from '../../../test/support/sessions.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
@@ -75,7 +73,7 @@ describe('the parent of a token that nobody has confirmed, within a minute', () 
     const later = at(ELSEWHERE, `${AGENT} 142`);
 
     expect((await later.refreshWith(parent)).status).toBe(200);
-    await ageSession(app, owner.sessionId, '14 minutes');
+    await age(owner, '14 minutes');
     const next = await later.refreshWith(parent);
 
     expect(readToken(refreshCookieOf(next)?.split(/[=;]/)[1] ?? '').generation).toBe(1);
@@ -88,9 +86,9 @@ describe('once two places contend for a successor', () => {
     const { owner, parent } = await rotated();
     await at(ELSEWHERE).refreshWith(parent);
     expect(refreshCookieOf(await owner.refreshWith(parent))).toContain(owner.refreshToken());
-    await ageSession(app, owner.sessionId, '61 seconds');
+    await age(owner, '61 seconds');
     expect(refreshCookieOf(await owner.refreshWith(parent))).toBeUndefined();
-    await ageSession(app, owner.sessionId, '58 minutes');
+    await age(owner, '58 minutes');
     expect(refreshCookieOf(await owner.refreshWith(parent))).toBeUndefined();
 
     expect(refreshCookieOf(await at(ELSEWHERE).refreshWith(parent))).toBeDefined();
@@ -100,26 +98,26 @@ describe('once two places contend for a successor', () => {
   test('its holder gets it for no longer than a minute by asking for it again', async () => {
     const { owner, parent } = await rotated();
     await at(ELSEWHERE).refreshWith(parent);
-    await ageSession(app, owner.sessionId, '50 seconds');
+    await age(owner, '50 seconds');
     expect(refreshCookieOf(await owner.refreshWith(parent))).toBeDefined();
-    await ageSession(app, owner.sessionId, '20 seconds');
+    await age(owner, '20 seconds');
     expect(refreshCookieOf(await owner.refreshWith(parent))).toBeUndefined();
   });
 
   test('its holder gets another one after an hour, so that nobody waits for ever', async () => {
     const { owner, parent } = await rotated();
     await at(ELSEWHERE).refreshWith(parent);
-    await ageSession(app, owner.sessionId, '61 minutes');
+    await age(owner, '61 minutes');
     expect(refreshCookieOf(await owner.refreshWith(parent))).toBeDefined();
   });
 
   test('it is replaced six times at most: the seventh ends the session, and the user is told', async () => {
     const { owner, parent } = await rotated();
     for (let reissue = 0; reissue < 6; reissue++) {
-      await ageSession(app, owner.sessionId, '61 seconds');
+      await age(owner, '61 seconds');
       expect(refreshCookieOf(await at(`198.51.100.${reissue}`).refreshWith(parent))).toBeDefined();
     }
-    await ageSession(app, owner.sessionId, '61 seconds');
+    await age(owner, '61 seconds');
     expect(await at('198.51.100.99').refreshWith(parent)).toMatchProblem('REFRESH_TOKEN_REUSED');
     expect(await noticesTo(owner)).toEqual(['session-reused']);
   });
@@ -149,7 +147,7 @@ describe('the audit', () => {
       expect(await browser.refreshWith(parent)).toMatchProblem('REFRESH_SUPERSEDED');
     expect(await auditOf(app, owner.sessionId)).toEqual(['refresh_superseded', 'refresh_superseded']);
 
-    await ageSession(app, owner.sessionId, '61 seconds');
+    await age(owner, '61 seconds');
     await owner.refresh();
     expect(await sessionRow(app, owner.sessionId)).toMatchObject({
       contenders: null,
@@ -177,9 +175,9 @@ describe('the user is told, once in a session,', () => {
   });
 
   test('of a successor that was withheld from there, and of one that was replaced from there', async () => {
-    for (const age of ['1 second', '61 seconds']) {
+    for (const later of ['1 second', '61 seconds']) {
       const { owner, parent } = await rotated();
-      await ageSession(app, owner.sessionId, age);
+      await age(owner, later);
       await at(ELSEWHERE, 'curl/8').refreshWith(parent);
       expect(await noticesTo(owner)).toEqual(['session-contested']);
     }
@@ -190,12 +188,12 @@ describe('the user is told, once in a session,', () => {
     for (let generation = 1; generation <= 10; generation++) {
       expect(await noticesTo(owner)).toEqual([]);
       const parent = owner.refreshToken();
-      await ageSession(app, owner.sessionId, '61 seconds');
+      await age(owner, '61 seconds');
       await owner.refresh();
-      await ageSession(app, owner.sessionId, '6 seconds');
+      await age(owner, '6 seconds');
       await owner.refreshWith(parent);
     }
-    await ageSession(app, owner.sessionId, '61 seconds');
+    await age(owner, '61 seconds');
     await owner.refresh();
     expect(await noticesTo(owner)).toEqual(['session-contested']);
   });
@@ -203,7 +201,7 @@ describe('the user is told, once in a session,', () => {
   test('not of generations that are not in a row', async () => {
     const { owner } = await rotated();
     await app.sql`UPDATE sessions SET repeats = 9 WHERE id = ${owner.sessionId}`;
-    await ageSession(app, owner.sessionId, '61 seconds');
+    await age(owner, '61 seconds');
     await owner.refresh();
     expect(await sessionRow(app, owner.sessionId)).toMatchObject({ repeats: 0 });
     expect(await noticesTo(owner)).toEqual([]);
@@ -211,7 +209,7 @@ describe('the user is told, once in a session,', () => {
 
   test('of a parent that used up its replays', async () => {
     const { owner, parent } = await rotated();
-    await ageSession(app, owner.sessionId, '6 seconds');
+    await age(owner, '6 seconds');
     for (let replay = 0; replay < 30; replay++) await owner.refreshWith(parent);
     expect(await noticesTo(owner)).toEqual([]);
     await owner.refreshWith(parent);

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Browser, newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
-import { signedIn } from '../../../test/support/sessions.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
 const WRONG = 'a wrong password indeed';
@@ -59,7 +58,7 @@ describe('the audit', () => {
   });
 
   test('says why a sign-in failed, which its client is not told', async () => {
-    const [known, pending, disabled] = [await signedIn(app), app.browser(), await signedIn(app)];
+    const [known, pending, disabled] = [await signUp(app), app.browser(), await signUp(app)];
     await pending.register();
     await app.sql`UPDATE users SET status = 'disabled' WHERE email = ${disabled.email}`;
     expect(await told(known.login(WRONG))).toEqual(['login_failed, failure, wrong password']);
@@ -70,7 +69,7 @@ describe('the audit', () => {
   });
 
   test('says what was done to the credentials, and what was refused', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const old = browser.email;
     expect(await told(browser.changePassword(NEW_PASSWORD, WRONG))).toEqual([
       'password_change_refused, failure, wrong password',
@@ -115,7 +114,7 @@ describe('the audit', () => {
   });
 
   test('tells of each session that ends with the credentials, and of each end once', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     const phone = laptop.otherDevice();
     await phone.login();
     const both = (reason: string) => Array.from({ length: 2 }, () => `session_ended, success, ${reason}`);
@@ -140,7 +139,7 @@ describe('the audit', () => {
   });
 
   test('tells of the end of a session once, however often it is asked for', async () => {
-    const laptop = await signedIn(app);
+    const laptop = await signUp(app);
     const phone = laptop.otherDevice();
     await phone.login();
     const end = () => laptop.send('delete', `/auth/sessions/${phone.sessionId}`);
@@ -183,7 +182,7 @@ describe('the audit', () => {
   });
 
   test('holds no secret, no password and no address', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const old = browser.email;
     const email = await askForEmail(browser);
     const secrets = [
@@ -202,7 +201,7 @@ describe('the audit', () => {
   });
 
   test('has no event without what it tells about: what is rolled back is not told', async () => {
-    const [ann, ben] = [await signedIn(app), await signedIn(app)];
+    const [ann, ben] = [await signUp(app), await signUp(app)];
     await askForEmail(ann, ben.email);
     expect(await told(ann.confirmEmail(await newestToken(app, ben.email, 'confirm-email')))).toEqual([]);
     expect((await ann.me()).status).toBe(200);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, newEmail } from '../../../test/support/browser.js';
+import { type Answer, newEmail, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { mailedLink, tokenOf } from '../../../test/support/links.js';
 import { newIp, sendFrom, times } from '../../../test/support/networks.js';

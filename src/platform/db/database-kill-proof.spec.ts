@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { TestApp } from 'postern/testing';
 import { Chance } from '../../../test/proof/chance.js';
 import { Clientele } from '../../../test/proof/clientele.js';
 import { listCredentialHalves } from '../../../test/proof/credential-halves.js';
 import { report } from '../../../test/proof/figures.js';
 import { randomMoment } from '../../../test/proof/moments.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
+import { startApp } from '../../../test/support/app.js';
 import { type PostgresServer, startPostgresServer } from '../../../test/support/postgres-server.js';
 
 /**

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
+import { type Answer, type Browser, newEmail, signUp, type TestApp } from 'postern/testing';
 import { type Executor, openDatabase } from './executor.js';
 import { migrate } from '../../cli/migrations/migrate.ts';
 import { report } from '../../../test/proof/figures.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, type Browser, newEmail } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { createTenant, FULL, tenantUrl } from '../../../test/support/full-server.js';
 import { type PostgresServer, startPostgresServer } from '../../../test/support/postgres-server.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { until } from '../../../test/support/until.js';
 
 /** What becomes of requests while PostgreSQL is away. PROOF_OUTAGE_SECONDS=10 keeps it away for longer. */
@@ -84,11 +83,11 @@ async function expectRecovery(browser: Browser, seconds: number): Promise<void> 
   await until(async () => (await browser.me()).status === 200);
   expect((performance.now() - start) / 1000).toBeLessThan(seconds + LEEWAY_SECONDS);
   expect((await browser.refresh()).status).toBe(200);
-  expect((await signedIn(app)).refreshToken()).toBeDefined();
+  expect((await signUp(app)).refreshToken()).toBeDefined();
 }
 
 test('a frozen server is a 503 within five seconds, and all works once it goes on', async () => {
-  const [browser, leaver] = [await signedIn(app), await signedIn(app)];
+  const [browser, leaver] = [await signUp(app), await signUp(app)];
 
   server.freeze();
   await expectUnavailable(browser, leaver);
@@ -131,7 +130,7 @@ async function expectWholePool(browser: Browser): Promise<void> {
 test.each(['is shut down', 'is killed'])(
   'a server that %s is a 503 for as long as it is away, and all works once it is back',
   async (end) => {
-    const [browser, leaver] = [await signedIn(app), await signedIn(app)];
+    const [browser, leaver] = [await signUp(app), await signUp(app)];
     const began = performance.now();
     let requests = 0;
 
@@ -154,7 +153,7 @@ test.each(['is shut down', 'is killed'])(
 );
 
 test('a standby is a 503, which health explains, and all works once it is promoted', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   await server.stop();
   await server.startAsStandby();
   const readiness = () => app.browser().send('get', '/health/ready');
@@ -179,7 +178,7 @@ test.each(Object.keys(FULL))(
   'a server without a free connection, by the %s, is a 503, and all works once there is one',
   async (name) => {
     await createTenant(app.sql);
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const other = await startApp({ DATABASE_URL: tenantUrl(server.url), DATABASE_URL_UNPOOLED: server.url });
     const refund = await FULL[name]?.({ url: server.url, sql: app.sql });
     const visitor = Object.assign(other.browser({ email: browser.email }), { jar: browser.jar });
@@ -216,11 +215,11 @@ test('a database without tables is a 503; health names them; all works once it i
 
   await migrate(url.href);
 
-  expect((await signedIn(other)).refreshToken()).toBeDefined();
+  expect((await signUp(other)).refreshToken()).toBeDefined();
 });
 
 test('a refresh whose session is locked is a 503, and the session goes on where it was', async () => {
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const token = browser.refreshToken();
   const done = Promise.withResolvers<void>();
   const holder = app.sql.begin(async (tx) => {

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Browser, newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import { hashPassword } from '../../features/passwords/password-hash.js';
 import { report } from '../../../test/proof/figures.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Browser, newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { type PostgresServer, startPostgresServer } from '../../../test/support/postgres-server.js';
 import { until } from '../../../test/support/until.js';
 import { addUser } from '../../../test/support/people.js';

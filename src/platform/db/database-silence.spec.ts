@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
+import { type Answer, type Browser, signUp, type TestApp } from 'postern/testing';
 import { openDatabase } from './executor.js';
 import { isDatabaseUnavailable } from './failures.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import type { Answer, Browser } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { workerDatabase } from '../../../test/support/database.js';
 import { DatabaseWire } from '../../../test/support/database-wire.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { until } from '../../../test/support/until.js';
 
 let wire: DatabaseWire;
@@ -16,7 +15,7 @@ let browser: Browser;
 beforeEach(async () => {
   wire = await DatabaseWire.open(await workerDatabase());
   app = await startApp({ DATABASE_URL: wire.url, DATABASE_POOL_MAX: '4' });
-  browser = await signedIn(app);
+  browser = await signUp(app);
   // Their mails need connections too.
   await app.settled();
   // Every connection is open and idle.

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
+import { signUp } from 'postern/testing';
 import { type Database, openDatabase } from './executor.js';
 import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { outcomeOf, pidOf, sleep } from '../../../test/support/pool.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { until } from '../../../test/support/until.js';
 
 /** A role that may have a single connection, whatever the pool would open. */
@@ -115,7 +115,7 @@ test('where nobody of the pool has a connection, the refusal is told at once', a
 
 test('an app with a single connection answers everybody, its own mail and sweeping beside them', async () => {
   const app = await startApp({ DATABASE_URL: url, DATABASE_URL_UNPOOLED: owner });
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const visitors = Array.from({ length: 8 }, () => app.browser({ email: browser.email }));
   const newcomers = Array.from({ length: 4 }, () => app.browser());
 

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
+import { type Browser, newEmail, signUp, type TestApp } from 'postern/testing';
 import { type Executor, openDatabase } from './executor.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Browser, newEmail } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { insert, outcomeOf, pidOf, TestPool } from '../../../test/support/pool.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { until } from '../../../test/support/until.js';
 import { json, send } from '../../../test/support/wire.js';
 
@@ -20,7 +19,7 @@ beforeAll(async () => {
   const url = await freshDatabase('unfit');
   name = new URL(url).pathname.slice(1);
   app = await startApp({ DATABASE_URL: url });
-  browser = await signedIn(app);
+  browser = await signUp(app);
   admin = postgres(Object.assign(new URL(url), { pathname: '/postgres' }).href, {
     max: 1,
     onnotice: () => undefined,

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
-import { ageSession } from '../../../test/support/age.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, type Browser, newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { age, type Answer, type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { json, send } from '../../../test/support/wire.js';
 
 const ROLE = 'postern_test_app';
@@ -27,7 +25,7 @@ beforeEach(async () => {
   url.username = ROLE;
   url.password = ROLE;
   app = await startApp({ DATABASE_URL: url.href, RATE_LIMITS: 'on' });
-  browser = await signedIn(app);
+  browser = await signUp(app);
 });
 afterEach(() => owner.end());
 
@@ -82,7 +80,7 @@ describe.each(BREAKS)('when the table %s', (_, broken) => {
     const parent = browser.refreshToken();
     await browser.refresh();
     await browser.me();
-    await ageSession(app, browser.sessionId, '31 seconds');
+    await age(browser, '31 seconds');
     await owner.unsafe(broken('audit_events'));
 
     expectDenied(

@@ -2,13 +2,12 @@ import { expect, test } from '@jest/globals';
 import { Controller, Get, Module, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import postgres from 'postgres';
+import { newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { AppError } from './app-error.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { Public } from '../http/public.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase, workerDatabase } from '../../../test/support/database.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { json, send } from '../../../test/support/wire.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
@@ -37,7 +36,7 @@ async function brokenApp(): Promise<TestApp> {
 
 test('an unforeseen failure is a 500 without its cause; cookies stay, and the log has its id', async () => {
   const app = await brokenApp();
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
 
   const answer = await browser.refresh();
 
@@ -57,7 +56,7 @@ test('an unforeseen failure is a 500 without its cause; cookies stay, and the lo
 
 test('a logout that fails is no logout: the cookies stay', async () => {
   const app = await brokenApp();
-  const browser = await signedIn(app);
+  const browser = await signUp(app);
   const token = browser.refreshToken();
 
   expect(await browser.logout()).toMatchProblem('INTERNAL');
@@ -100,7 +99,7 @@ test('a refusal clears the cookies that it names, and a server fault clears none
 });
 
 test('routes that need the database answer 503 with Retry-After without it, and keep cookies', async () => {
-  const browser = await signedIn(await startApp());
+  const browser = await signUp(await startApp());
   const cookie =
     `${cookieName('refresh')}=${browser.refreshToken()}; ${cookieName('access')}=${browser.accessToken()}; ` +
     `${cookieName('registration')}=${'A'.repeat(43)}`;
@@ -134,7 +133,7 @@ test('routes that need the database answer 503 with Retry-After without it, and 
 });
 
 test('a refresh token of an unknown key is a 503, and keeps its cookies', async () => {
-  const browser = await signedIn(await startApp());
+  const browser = await signUp(await startApp());
   const app = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
 
   for (const path of ['/auth/refresh', '/auth/logout']) {

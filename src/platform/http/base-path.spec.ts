@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { startApp, TEST_ENV, type TestApp } from '../../../test/support/app.js';
-import { newEmail, PASSWORD } from '../../../test/support/browser.js';
-import { mailsTo, tokenIn } from '../../../test/support/mailbox.js';
+import { mailsTo, newEmail, PASSWORD, type TestApp, tokenIn } from 'postern/testing';
+import { startApp, TEST_ENV } from '../../../test/support/app.js';
 import { json, send } from '../../../test/support/wire.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 

@@ -16,6 +16,18 @@ interface CookieShape {
   options: CookieOptions;
 }
 
+/** The settings that name cookies. */
+export type CookieNaming = Pick<Env, 'secureCookies' | 'COOKIE_DOMAIN' | 'COOKIE_NAME_PREFIX'>;
+
+/** A cookie's name as browsers see it: `__Host-app_access`. */
+export function cookieName(cookie: Cookie, env: CookieNaming): string {
+  const prefix = env.secureCookies ? (domainOf(cookie, env) ? '__Secure-' : '__Host-') : '';
+  return `${prefix}${env.COOKIE_NAME_PREFIX}_${rowOf(cookie).name}`;
+}
+
+const domainOf = (cookie: Cookie, { COOKIE_DOMAIN }: CookieNaming) =>
+  rowOf(cookie).shared ? COOKIE_DOMAIN : undefined;
+
 /** The one place that names, sets, clears and reads cookies. */
 @Injectable()
 export class CookiePolicy {
@@ -109,11 +121,10 @@ export class CookiePolicy {
   }
 
   private shape(cookie: Cookie): CookieShape {
-    const { secureCookies: secure, COOKIE_DOMAIN, COOKIE_NAME_PREFIX, COOKIE_SAME_SITE } = this.env;
-    const domain = rowOf(cookie).shared ? COOKIE_DOMAIN : undefined;
-    const prefix = secure ? (domain ? '__Secure-' : '__Host-') : '';
+    const { secureCookies: secure, COOKIE_SAME_SITE } = this.env;
+    const domain = domainOf(cookie, this.env);
     return {
-      name: `${prefix}${COOKIE_NAME_PREFIX}_${rowOf(cookie).name}`,
+      name: cookieName(cookie, this.env),
       options: { httpOnly: true, secure, sameSite: COOKIE_SAME_SITE, path: '/', domain },
     };
   }

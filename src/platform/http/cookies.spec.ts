@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import type { Answer, Browser } from '../../../test/support/browser.js';
+import type { Answer, Browser, TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { sessionRow } from '../../../test/support/sessions.js';
 
 interface Header {

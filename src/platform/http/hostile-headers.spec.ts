@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
+import { signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { writeRaw } from '../../../test/support/raw.js';
-import { signedIn } from '../../../test/support/sessions.js';
 
 const SPA = 'https://app.example.test';
 
@@ -103,7 +103,7 @@ describe('a forged host or scheme', () => {
     ['https with COOKIE_DOMAIN', { COOKIE_DOMAIN: 'example.test' }, FORGED],
   ])('changes no cookie and no other header (%s)', async (_, variables: Record<string, string>, forged) => {
     const target = await startApp(variables);
-    const browser = await signedIn(target);
+    const browser = await signUp(target);
     const body = { email: browser.email, password: 'correct horse battery staple' };
     const [honest, lied] = [
       await browser.send('post', '/auth/login', { body }),

@@ -1,9 +1,8 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import type { Answer, Browser } from '../../../test/support/browser.js';
+import { type Answer, type Browser, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { ApiDescription } from '../../../test/support/openapi.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { send } from '../../../test/support/wire.js';
 
 /** What `fuzz.spec.ts` has found, and what it must not come to find, each by name. */
@@ -16,7 +15,7 @@ let app: TestApp;
 let present: Browser;
 beforeAll(async () => {
   app = await startApp();
-  present = await signedIn(app);
+  present = await signUp(app);
 });
 
 const login = (body: string | Buffer, headers: Record<string, string> = {}) =>

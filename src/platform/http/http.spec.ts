@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import type { Answer } from '../../../test/support/browser.js';
+import type { Answer, TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { json, send } from '../../../test/support/wire.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
+import type { TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { json, send } from '../../../test/support/wire.js';
 
 let app: TestApp;

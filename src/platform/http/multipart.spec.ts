@@ -1,11 +1,12 @@
 import { Body, Controller, HttpCode, Module, Post } from '@nestjs/common';
 import { beforeAll, expect, test } from '@jest/globals';
 import * as z from 'zod';
+import type { TestApp } from 'postern/testing';
 import { Accepts, uploadedFile, type UploadedFile } from './accepts.js';
 import { Public } from './public.js';
 import { NOTHING } from '../limits/cost.js';
 import { Documented } from '../openapi/documented.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
+import { startApp } from '../../../test/support/app.js';
 import { send } from '../../../test/support/wire.js';
 
 const upload = z.strictObject({ title: z.string(), file: uploadedFile });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, type Browser, newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { type Answer, type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import {
   ALLOWED,
@@ -12,7 +12,6 @@ import {
   SPA,
 } from '../../../test/support/origins.js';
 import { pathWithValues, type Route, routesOf } from '../../../test/support/routes.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { stored } from '../../../test/support/stored.js';
 import { json, send } from '../../../test/support/wire.js';
 
@@ -37,10 +36,10 @@ beforeAll(async () => {
     FRESH_SECONDS: '0',
   });
   unsafe = routesOf(app).filter(({ method }) => method !== 'GET');
-  const present = await signedIn(app);
+  const present = await signUp(app);
   const pending = app.browser();
   await pending.register();
-  const forgetful = await signedIn(app);
+  const forgetful = await signUp(app);
   await forgetful.forgotPassword();
   victims = {
     'POST /auth/forgot-password': { as: present, body: { email: present.email } },

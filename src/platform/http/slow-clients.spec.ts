@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { TestApp } from 'postern/testing';
 import { boundConnections, CONNECTION_BOUNDS } from './bounded-adapter.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
+import { startApp } from '../../../test/support/app.js';
 import { send } from '../../../test/support/wire.js';
 
 /**

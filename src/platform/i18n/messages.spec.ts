@@ -1,11 +1,9 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Browser, mailsTo, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { AppError } from '../errors/app-error.js';
 import { Public } from '../http/public.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Browser, newEmail, PASSWORD } from '../../../test/support/browser.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
-import { signedIn } from '../../../test/support/sessions.js';
+import { startApp } from '../../../test/support/app.js';
 import { json, send } from '../../../test/support/wire.js';
 
 @Controller('shop')
@@ -120,7 +118,7 @@ describe('the language of a user', () => {
   });
 
   test('is the one chosen by PATCH /auth/me, for mails and problems, whatever the browser says', async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     const before = await browser.me();
     const chosen = await choose(browser, 'vi');
     expect(chosen.body).toEqual({
@@ -145,14 +143,14 @@ describe('the language of a user', () => {
   test.each([{}, { locale: 'tlh' }, { locale: 'fr-CA' }, { locale: null }, { locale: 'fr', role: 'admin' }])(
     'can not be chosen by %j',
     async (body) => {
-      const browser = await signedIn(app);
+      const browser = await signUp(app);
       expect(await browser.send('patch', '/auth/me', { body })).toMatchProblem('VALIDATION_FAILED');
       expect((await browser.me()).body).toMatchObject({ user: { locale: 'en', role: 'user' } });
     },
   );
 
   test('is one of LOCALES; a removed one gives way to the browser’s, then to DEFAULT_LOCALE', async () => {
-    const browser = await signedIn(few);
+    const browser = await signUp(few);
     expect(await choose(browser, 'vi')).toMatchProblem('VALIDATION_FAILED');
     await few.sql`UPDATE users SET locale = 'vi' WHERE email = ${browser.email}`;
     const refused = (accepted: string) =>

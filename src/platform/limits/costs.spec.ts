@@ -1,11 +1,12 @@
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { TestApp } from 'postern/testing';
 import { type Cost, COST, type PaidCost } from './cost.js';
 import { limitRule, ownerOf } from './limits.js';
 import type { LimitName } from '../registry/limit-rule.js';
 import { registry } from '../registry/registry.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
+import { startApp } from '../../../test/support/app.js';
 import { MAIL_AFTER_THE_ANSWER, PRICED } from '../../../test/support/priced-requests.js';
 import { type Route, routesOf } from '../../../test/support/routes.js';
 import { writeTable } from '../../../test/support/written-table.js';

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Browser, newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { type Browser, mailsTo, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
 import { openScripted } from '../../../test/support/scripted-page.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
 let app: TestApp;
@@ -17,7 +15,7 @@ describe('a link that is no longer valid', () => {
   const mailsFor = async (email: string) => (await mailsTo(app, email)).map(({ template }) => template);
 
   test('to confirm a new address is mailed again for a signed-in user who types the password', async () => {
-    const [owner, moved] = [await signedIn(app), newEmail('moved')];
+    const [owner, moved] = [await signUp(app), newEmail('moved')];
     const page = await openScripted(owner, DEAD, { of: 'confirm-email' });
     await page.press();
     page.element('#email').value = moved;
@@ -36,7 +34,7 @@ describe('a link that is no longer valid', () => {
   });
 
   test('also where the access token is over and the session is not', async () => {
-    const [owner, moved] = [await signedIn(app), newEmail('moved')];
+    const [owner, moved] = [await signUp(app), newEmail('moved')];
     owner.jar.setCookieSync(`${cookieName('access')}=; Max-Age=0; Path=/; Secure`, app.env.APP_URL);
     const page = await openScripted(owner, DEAD, { of: 'confirm-email' });
     [page.element('#email').value, page.element('#own-password').value] = [moved, PASSWORD];
@@ -69,7 +67,7 @@ describe('a link that is no longer valid', () => {
       'reset-password',
     ],
   ])('to take an address back has what still helps mailed: %s', async (_, before, template) => {
-    const owner = await signedIn(app);
+    const owner = await signUp(app);
     await moveTo(owner, await askForEmail(owner));
     await before(owner);
     const sent = (await mailsFor(owner.email)).length;

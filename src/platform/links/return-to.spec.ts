@@ -1,13 +1,19 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  type Answer,
+  type Browser,
+  mailsTo,
+  newEmail,
+  PASSWORD,
+  signUp,
+  type TestApp,
+} from 'postern/testing';
 import type { LinkPurpose } from '../registry/links.js';
 import { ageLinks } from '../../../test/support/age.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { type Answer, type Browser, newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { moveTo, newestCode, newestLink } from '../../../test/support/links.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
 import { ApiDescription } from '../../../test/support/openapi.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { json, send } from '../../../test/support/wire.js';
 
 const SPA = 'https://app.example.test';
@@ -52,12 +58,12 @@ const ASKS = {
     return person.email;
   },
   'reset-password': async (more) => {
-    const { email } = await signedIn(app);
+    const { email } = await signUp(app);
     await ask(app.browser(), '/auth/forgot-password', { email, ...more });
     return email;
   },
   'sign-in': async (more) => {
-    const { email } = await signedIn(app);
+    const { email } = await signUp(app);
     await ask(app.browser(), '/auth/sign-in-link', { email, ...more });
     return email;
   },
@@ -70,7 +76,7 @@ const ASKS = {
 } satisfies Partial<Record<LinkPurpose, (more: object) => Promise<string>>>;
 
 async function changing(more: object): Promise<{ person: Browser; newEmail: string }> {
-  const person = await signedIn(app);
+  const person = await signUp(app);
   const moved = newEmail('moved');
   expect(
     (await ask(person, '/auth/change-email', { newEmail: moved, password: PASSWORD, ...more })).status,
@@ -190,7 +196,7 @@ describe('every route that takes it', () => {
   });
 
   test('refuses an address elsewhere, alike for whoever asks, and mails nothing', async () => {
-    const known = await signedIn(app);
+    const known = await signUp(app);
     const before = (await mailsTo(app, known.email)).length;
     for (const { route } of taking) {
       const path = route.split(' ')[1] ?? '';

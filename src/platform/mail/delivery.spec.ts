@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startApp, TEST_ENV, type TestApp } from '../../../test/support/app.js';
+import { type TestApp, tokenIn } from 'postern/testing';
+import { startApp, TEST_ENV } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
-import { tokenIn } from '../../../test/support/mailbox.js';
 import { deliverDue, mailRow, makeDue, RESEND, registered } from '../../../test/support/outbox.js';
 import { refusing, ResendImitation } from '../../../test/support/resend.js';
 import { send } from '../../../test/support/wire.js';

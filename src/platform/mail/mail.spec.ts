@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { newEmail, PASSWORD, type TestApp, tokenIn } from 'postern/testing';
 import { escapeHtml } from '../http/escape-html.js';
 import { LANGUAGES } from '../i18n/languages.js';
 import { LOCALES } from '../registry/locales.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { newEmail, PASSWORD } from '../../../test/support/browser.js';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
-import { tokenIn } from '../../../test/support/mailbox.js';
 import { deliverDue, mailRow, RESEND, registered } from '../../../test/support/outbox.js';
 import { ResendImitation } from '../../../test/support/resend.js';
 import { json, send } from '../../../test/support/wire.js';

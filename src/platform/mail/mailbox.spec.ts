@@ -1,11 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { age, mailsTo, signUp, type TestApp } from 'postern/testing';
 import postern from '../../postern.js';
 import { createApp } from '../../app/create-app.js';
-import { ageSession } from '../../../test/support/age.js';
-import { startApp, type TestApp } from '../../../test/support/app.js';
+import { startApp } from '../../../test/support/app.js';
 import { freshDatabase } from '../../../test/support/database.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
-import { signedIn } from '../../../test/support/sessions.js';
 import { send } from '../../../test/support/wire.js';
 
 const PAGES = ['/dev/mailbox', '/dev/mailbox.json'];
@@ -95,11 +93,11 @@ describe('the mailbox', () => {
 
 /** The mail that tells about a session whose token came back, from a program that calls itself so. */
 async function reusedBy(app: TestApp, userAgent: string) {
-  const owner = await signedIn(app);
+  const owner = await signUp(app);
   const stolen = owner.refreshToken();
   await owner.refresh();
   await owner.me();
-  await ageSession(app, owner.sessionId, '31 seconds');
+  await age(owner, '31 seconds');
   expect(await app.browser({ userAgent }).refreshWith(stolen)).toMatchProblem('REFRESH_TOKEN_REUSED');
   await app.settled();
   const [mail] = await mailsTo(app, owner.email);

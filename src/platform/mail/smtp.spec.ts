@@ -1,9 +1,8 @@
 import tls from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
-import { newEmail } from '../../../test/support/browser.js';
+import { newEmail, type TestApp, tokenIn } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { selfSigned } from '../../../test/support/certificate.js';
-import { tokenIn } from '../../../test/support/mailbox.js';
 import { header } from '../../../test/support/mime.js';
 import { deliverDue, mailRow, registered } from '../../../test/support/outbox.js';
 import {

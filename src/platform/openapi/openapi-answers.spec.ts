@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Answer, type Browser, signUp, type TestApp } from 'postern/testing';
 import {
   accountDone,
   accountRefusals,
   bodyThatIsHashed,
   withWrongPassword,
 } from '../../../test/support/account-answers.js';
-import { startApp, TEST_ENV, type TestApp } from '../../../test/support/app.js';
+import { startApp, TEST_ENV } from '../../../test/support/app.js';
 import { brokenDatabase } from '../../../test/support/broken-database.js';
-import type { Answer, Browser } from '../../../test/support/browser.js';
 import { tradeCode } from '../../../test/support/links.js';
 import { duringFlood } from '../../../test/support/flood.js';
 import { ApiDescription } from '../../../test/support/openapi.js';
 import { refreshWithTheParent } from '../../../test/support/parent-refresh.js';
-import { registered, signedIn } from '../../../test/support/sessions.js';
+import { registered } from '../../../test/support/sessions.js';
 import { json, send } from '../../../test/support/wire.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
@@ -40,8 +40,8 @@ beforeAll(async () => {
   broken = await startApp({ DATABASE_URL: await brokenDatabase() });
   rekeyed = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
   limited = await startApp({ RATE_LIMITS: 'on' });
-  present = await signedIn(app);
-  gone = await signedIn(app);
+  present = await signUp(app);
+  gone = await signUp(app);
   await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'logout'
     WHERE id = ${gone.sessionId}`;
 });
@@ -100,7 +100,7 @@ const PRESSED: typeof COMMON = {
   },
   BUSY: async (route) => {
     const body = await bodyThatIsHashed(app, route);
-    const as = isGuarded(route) ? await signedIn(app) : undefined;
+    const as = isGuarded(route) ? await signUp(app) : undefined;
     const once = () =>
       ask(route, { as, ...(body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) }) });
     return duringFlood(once);
@@ -140,7 +140,7 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
   'POST /auth/reset-password': {
     TOKEN_INVALID: () => ask('POST /auth/reset-password'),
     PASSWORD_REFUSED: async () => {
-      const browser = await signedIn(app);
+      const browser = await signUp(app);
       await browser.forgotPassword();
       return browser.resetPassword('password1234');
     },
@@ -185,13 +185,13 @@ const DONE: Record<string, () => Promise<Answer>> = {
   'GET /internal/cron': () => ask('GET /internal/cron', { headers: CRON }),
   'GET /internal/status': () => ask('GET /internal/status', { headers: CRON }),
   'POST /auth/link-code': () => tradeCode(app.browser()),
-  'POST /auth/login': async () => (await signedIn(app)).login(),
-  'POST /auth/logout': async () => (await signedIn(app)).logout(),
-  'POST /auth/refresh': async () => (await signedIn(app)).refresh(),
+  'POST /auth/login': async () => (await signUp(app)).login(),
+  'POST /auth/logout': async () => (await signUp(app)).logout(),
+  'POST /auth/refresh': async () => (await signUp(app)).refresh(),
   'POST /auth/register': () => ask('POST /auth/register'),
   'POST /auth/forgot-password': () => ask('POST /auth/forgot-password'),
   'POST /auth/reset-password': async () => {
-    const browser = await signedIn(app);
+    const browser = await signUp(app);
     await browser.forgotPassword();
     return browser.resetPassword('a new password of mine');
   },

@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { startApp, type TestApp } from '../../../test/support/app.js';
+import { mailsTo, PASSWORD, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
 import { newestCode } from '../../../test/support/links.js';
-import { mailsTo } from '../../../test/support/mailbox.js';
-import { PASSWORD } from '../../../test/support/browser.js';
 import { openScripted } from '../../../test/support/scripted-page.js';
 
 let app: TestApp;

@@ -1,0 +1,81 @@
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import type { DynamicModule, Type } from '@nestjs/common';
+import postgres from 'postgres';
+import { createApp } from '../app/create-app.js';
+import { installProject } from '../features/index.js';
+import { BackgroundTasks } from '../platform/background/background-tasks.js';
+import { parseEnv } from '../platform/env/env.js';
+import type { InstalledProject } from '../platform/registry/project.js';
+import { Browser, type TestApp } from './browser.js';
+
+/** The environment of an app under test, unless `env` says otherwise. */
+export const TEST_ENV = {
+  NODE_ENV: 'test',
+  // https, so that cookies carry their real names and attributes.
+  APP_URL: 'https://api.example.test',
+  WEB_ORIGINS: 'https://app.example.test',
+  JWT_SECRET: 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg',
+  REFRESH_TOKEN_SECRET: 'pC5wZx9iTn3rKv6uGy1mHs8bEd0fAq2l',
+  // All requests come from one address.
+  RATE_LIMITS: 'off',
+  CRON_SECRET: 'Zx7bQ0mVt3LcR9kEwH5d',
+};
+
+export interface TestAppOptions {
+  /** The object of `src/postern.ts`. */
+  project: InstalledProject;
+  /** Variables besides `TEST_ENV`. Neither `.env` nor the process's own environment is read. */
+  env?: Readonly<Record<string, string>>;
+  /** Nest modules besides those of the project. */
+  modules?: readonly (Type | DynamicModule)[];
+}
+
+const running = new Set<TestApp>();
+
+/** Closes whatever is still open: `postern/testing/jest` and `/vitest` call it after each spec. */
+export async function closeTestApps(): Promise<void> {
+  await Promise.all([...running].map((app) => app.close()));
+}
+
+/**
+ * Starts the real app of a project, on a port of its own unless `env` names one.
+ * @throws ConfigError for variables that are not valid
+ */
+export async function startTestApp({ project, env = {}, modules = [] }: TestAppOptions): Promise<TestApp> {
+  const installed = { ...project, modules: [...(project.modules ?? []), ...modules] };
+  installProject(installed);
+  const parsed = parseEnv({ ...TEST_ENV, ...env });
+  const logs: string[] = [];
+  const app = await createApp(installed, { env: parsed, logDestination: collector(logs) });
+  const server = app.getHttpServer();
+  await new Promise<void>((resolve) => server.listen(Number(env.PORT ?? 0), '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sql = postgres(parsed.DATABASE_URL_UNPOOLED, { max: 2, onnotice: () => undefined });
+  const started: TestApp = {
+    app,
+    env: parsed,
+    server,
+    url,
+    sql,
+    logs,
+    browser: (options) => new Browser(started, options),
+    settled: () => app.get(BackgroundTasks).drain(),
+    close: async () => {
+      if (!running.delete(started)) return;
+      await app.close();
+      await sql.end();
+    },
+  };
+  running.add(started);
+  return started;
+}
+
+function collector(lines: string[]): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+}
