@@ -206,29 +206,6 @@ export const FACTS = {
     for (const value of values) assert.ok(!instance.log().includes(value), value);
   },
 
-  'a boot that takes its time and fails is shared too, and tried again by the next request': async ({
-    start,
-    output,
-  }) => {
-    const broken = join(output, '..', 'broken');
-    cpSync(output, broken, { recursive: true });
-    writeFileSync(
-      join(readOutput(broken).functionFolder, 'dist', 'vercel-handler.cjs'),
-      `let boots = 0;
-      exports.boot = async () => {
-        const boot = ++boots;
-        await new Promise((resolve) => setTimeout(resolve, 500));
-        if (boot === 1) throw new Error();
-        return (req, res) => res.end(String(boot));
-      };
-      exports.refuseUnbooted = (res) => res.writeHead(500).end();`,
-    );
-    const instance = await start({}, broken);
-    const burst = () => Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, () => get(instance, '/')));
-    assert.deepEqual(new Set((await burst()).map(({ status }) => status)), new Set([500]));
-    assert.deepEqual(new Set((await burst()).map(({ text }) => text)), new Set(['2']));
-  },
-
   'it starts cold': async ({ start }) => {
     const durations = [];
     while (durations.length < COLD_STARTS) {

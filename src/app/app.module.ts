@@ -20,8 +20,8 @@ import { PagesModule } from '../platform/pages/pages.module.js';
 import { registry } from '../platform/registry/registry.js';
 
 /**
- * The project's modules, the features, and the platform below them; and the guards that every request passes, in
- * that order.
+ * The project's modules, the features, and the platform below them; and the guards that every request passes,
+ * in that order.
  */
 @Module({})
 export class AppModule {

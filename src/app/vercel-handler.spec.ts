@@ -1,10 +1,11 @@
 import { Writable } from 'node:stream';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { afterEach, expect, test } from '@jest/globals';
+import { Module } from '@nestjs/common';
 import request from 'supertest';
 import { parseEnv } from '../platform/env/env.js';
 import { createLogger } from '../platform/logging/logger.js';
-import { boot, refuseUnbooted } from './vercel-handler.js';
+import { boot, createHandler, refuseUnbooted } from './vercel-handler.js';
 
 const servers: ReturnType<typeof createServer>[] = [];
 afterEach(() => {
@@ -91,4 +92,37 @@ test('an app that could not be booted is a problem like any other, which does no
     requestId: answer.headers['x-request-id'],
   });
   expect(answer.text).not.toContain('the reason');
+});
+
+test('a boot that fails is shared by those who wait for it, and tried again by the next request', async () => {
+  const BURST = 20;
+  let [boots, arrived] = [0, 0];
+  const all = Promise.withResolvers<undefined>();
+  const useFactory = async () => {
+    boots++;
+    await all.promise;
+    if (boots === 1) throw new Error('not yet');
+  };
+  @Module({ providers: [{ provide: 'flaky', useFactory }] })
+  class Flaky {}
+  const before = { ...process.env };
+  Object.assign(process.env, ENV, {
+    NODE_ENV: 'production',
+    APP_URL: 'https://api.example.com',
+    RESEND_API_KEY: 're_none',
+    MAIL_FROM: 'none@example.com',
+  });
+  const handler = createHandler({ modules: [Flaky] });
+  const api = serve((req, res) => {
+    if (++arrived === BURST) all.resolve(undefined);
+    void handler(req, res);
+  });
+  const burst = async () => {
+    const answers = await Promise.all(Array.from({ length: BURST }, () => api.get('/health')));
+    return new Set(answers.map(({ status }) => status));
+  };
+
+  expect([await burst(), boots]).toEqual([new Set([500]), 1]);
+  expect([await burst(), boots]).toEqual([new Set([200]), 2]);
+  process.env = before;
 });
