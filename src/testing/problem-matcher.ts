@@ -27,8 +27,10 @@ export function toMatchProblem(answer: JudgedAnswer, code: Code): Verdict {
     ...fault('the media type', mediaType, 'application/problem+json'),
     ...fault('its code', problem.code, code),
     ...fault('its status', problem.status, status),
-    ...['type', 'title', 'detail'].flatMap((name) => fault(`its ${name}`, typeof problem[name], 'string')),
-    ...fault('its requestId', problem.requestId, answer.headers['x-request-id']),
+    ...['type', 'title', 'detail'].flatMap((name) =>
+      typeof problem[name] === 'string' ? [] : [`its ${name} is ${say(problem[name])}`],
+    ),
+    ...fault('its requestId', problem.requestId, answer.headers['x-request-id'] ?? 'an id'),
   ];
   const pass = faults.length === 0;
   return {
