@@ -41,6 +41,8 @@ export async function bundle(
     entryPoints: [`dist/${name}.js`],
     outfile: `dist/${name}.bundle.${format === 'esm' ? 'js' : 'cjs'}`,
     bundle: true,
+    // Its paths lead to the sources, and what is built is tsc's output.
+    tsconfigRaw: {},
     platform: 'node',
     target: 'node24',
     format,

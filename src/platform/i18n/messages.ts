@@ -65,7 +65,10 @@ function merge(parts: readonly object[], english: ProblemMessages, locale: Local
     all[kind] = all[kind] ? { ...all[kind], ...texts } : texts;
   const { titles, sentences, ...others } = all;
   // The types of declarations have seen to it that none lacks words; a code or a sentence of a project may.
-  const problems = locale === 'en' ? english : {
+  const problems =
+    locale === 'en'
+      ? english
+      : {
           titles: { ...english.titles, ...titles },
           sentences: { ...english.sentences, ...sentences },
         };
