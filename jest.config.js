@@ -1,5 +1,5 @@
-/** They copy the project, compile it and run it: a step of .ci/run has them, by EXAMPLES_CHECKED=on. */
-const COPIES = ['<rootDir>/test/examples.spec.ts', '<rootDir>/test/upgrading.spec.ts'];
+/** They copy or pack the project, compile it and run it: a step of .ci/run has them, by EXAMPLES_CHECKED=on. */
+const COPIES = ['examples', 'package', 'upgrading'].map((name) => `<rootDir>/test/${name}.spec.ts`);
 
 /** @type {import('jest').Config} */
 export default {

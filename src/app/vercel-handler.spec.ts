@@ -94,7 +94,7 @@ test('an app that could not be booted is a problem like any other, which does no
   expect(answer.text).not.toContain('the reason');
 });
 
-test('a boot that fails is shared by those who wait for it, and tried again by the next request', async () => {
+test('a failed boot is shared by those who wait for it, and tried again by the next request', async () => {
   const BURST = 20;
   let [boots, arrived] = [0, 0];
   const all = Promise.withResolvers<undefined>();

@@ -1,0 +1,36 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { surfaceOf } from './support/surface.js';
+
+/** The entry points of the package, as package.json exports them, and their sources. */
+const ENTRIES = {
+  postern: 'src/index.ts',
+  'postern.vercel': 'src/vercel.ts',
+  'postern.schema': 'src/schema.ts',
+  'postern.testing': 'src/testing/index.ts',
+  'postern.client': 'src/client/client.ts',
+};
+
+/**
+ * A change of the public surface is made on purpose: SURFACE=write npm test -- test/surface.spec.ts writes
+ * the reports anew, and the changelog says what it asks of a project.
+ */
+describe('the public surface of', () => {
+  const surface = surfaceOf(ENTRIES);
+
+  test.each(Object.keys(ENTRIES))('%s is what its report says', (entry) => {
+    const [report, found] = [`test/surface/${entry}.txt`, surface.get(entry)];
+    if (process.env.SURFACE === 'write') writeFileSync(report, found ?? '');
+    expect(found).toBe(readFileSync(report, 'utf8'));
+  });
+
+  test('the package has a report for each entry point', () => {
+    const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      exports: Record<string, unknown>;
+    };
+    const entries = Object.keys(exports).filter((path) => !/package\.json|testing\//.test(path));
+    expect(entries.map((path) => path.replace('.', 'postern').replace('/', '.')).sort()).toEqual(
+      Object.keys(ENTRIES).sort(),
+    );
+  });
+});
