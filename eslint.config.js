@@ -91,7 +91,12 @@ export default defineConfig(
   {
     files: ['src/**/*.ts', 'api/**/*.ts'],
     // The command makes the environment of the processes that it starts.
-    ignores: ['src/platform/env/**', 'src/cli/*/*.ts', '!src/cli/{doctor,operators}/*.ts'],
+    ignores: [
+      'src/platform/env/**',
+      'src/testing/databases/*.ts',
+      'src/cli/*/*.ts',
+      '!src/cli/{doctor,operators}/*.ts',
+    ],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: ENVIRONMENT }],
       'no-restricted-imports': [

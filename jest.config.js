@@ -34,6 +34,7 @@ export default {
       },
     ],
   },
+  globalSetup: '<rootDir>/src/testing/databases/global-setup.ts',
   setupFilesAfterEnv: ['<rootDir>/src/testing/jest.ts'],
   // On two processors: some specs mostly wait, for pauses and deadlines that are what they are about.
   maxWorkers: 3,

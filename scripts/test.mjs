@@ -4,50 +4,33 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../src/cli/process/command.ts';
-import { dropDatabases, ensureDatabase } from '../src/cli/postgres/databases.ts';
-import { migrate } from '../src/cli/migrations/migrate.ts';
 import { endProcess } from '../src/cli/process/processes.ts';
 import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
-import { throwAwayServer } from '../src/cli/postgres/throw-away-postgres.ts';
-
-const TEMPLATE = `postern_test_template_${process.pid}`;
-const PREFIX = `postern_test_${process.pid}_`;
 
 /** How long jest may take to end when it is told to, in milliseconds. */
 const SHUTDOWN_MS = 5000;
 
-/** `npm test`: jest against a real PostgreSQL, the one of DATABASE_URL or a throw-away one. */
+/** `npm test`: jest, whose global setup starts a PostgreSQL or takes the one of DATABASE_URL. */
 await run(async (hold) => {
-  const ownUrl = process.env.DATABASE_URL?.trim();
-  const serverUrl = ownUrl || (await throwAwayServer(hold));
-  const template = await hold(
-    () => ensureDatabase(serverUrl, TEMPLATE),
-    () => ownUrl && dropDatabases(ownUrl, (name) => name === TEMPLATE || name.startsWith(PREFIX)),
-  );
-  await migrate(template);
   // The product's parts that specs compile, once for all of them.
   const builds = await hold(
     () => mkdtemp(join(tmpdir(), 'postern-builds-')),
     (folder) => rm(folder, { recursive: true, force: true }),
   );
-  return jest(hold, serverUrl, builds);
+  return jest(hold, builds);
 });
 
 /**
  * @param {import('../src/cli/process/command.ts').Hold} hold
- * @param {string} serverUrl
  * @param {string} builds a folder
  * @returns {Promise<number>} its exit code
  */
-async function jest(hold, serverUrl, builds) {
+async function jest(hold, builds) {
   const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const env = {
     ...process.env,
     NODE_OPTIONS: [process.env.NODE_OPTIONS ?? '', ...options].join(' ').trim(),
     TEST_BUILDS: builds,
-    TEST_DATABASE_URL: serverUrl,
-    TEST_TEMPLATE_DATABASE: TEMPLATE,
-    TEST_DATABASE_PREFIX: PREFIX,
   };
   const child = await hold(
     () =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Controller, Get, Inject, Injectable, Module } from '@nestjs/common';
-import { type Browser, mailsTo, newEmail, type TestApp, tokenIn } from 'postern/testing';
+import { type Browser, freshDatabase, mailsTo, newEmail, type TestApp, tokenIn } from 'postern/testing';
 import { liveTokens } from '../src/features/one-time-tokens/live-tokens.js';
 import { OneTimeLinks } from '../src/features/one-time-tokens/one-time-links.js';
 import { OneTimeTokensModule } from '../src/features/one-time-tokens/one-time-tokens.module.js';
@@ -19,7 +19,6 @@ import type { LinkDeclaration, PageTexts } from '../src/platform/registry/links.
 import { linkMail, type MailTexts, notice } from '../src/platform/registry/mails.js';
 import { register, registry } from '../src/platform/registry/registry.js';
 import { startApp } from './support/app.js';
-import { freshDatabase } from './support/database.js';
 import { newestCode } from './support/links.js';
 import { send } from './support/wire.js';
 

@@ -5,7 +5,7 @@ import { DiscoveryService } from '@nestjs/core';
 import type { Response } from 'express';
 import * as z from 'zod';
 import { typesOf } from '../src/cli/client-types/types-of.ts';
-import type { TestApp } from 'postern/testing';
+import { freshDatabase, type TestApp } from 'postern/testing';
 import { AuditRepository } from '../src/platform/audit/audit.repository.js';
 import { DATABASE } from '../src/platform/db/database.module.js';
 import type { Database } from '../src/platform/db/executor.js';
@@ -27,7 +27,6 @@ import { type AuditOutcome, type CookieRow, defineFeature } from '../src/platfor
 import type { LimitRule } from '../src/platform/registry/limit-rule.js';
 import { register, registry } from '../src/platform/registry/registry.js';
 import { startApp, TEST_ENV } from './support/app.js';
-import { freshDatabase } from './support/database.js';
 import { send } from './support/wire.js';
 
 // Down to `clubs`, all of this would stand in src/features/clubs/. Nothing else knows of it but the list of

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from '@jest/globals';
+import { testDatabases } from '../src/testing/databases/worker-database.ts';
 
 const run = promisify(execFile);
 const COPIED = (
@@ -43,7 +44,8 @@ test('the notes example, copied as its README says, compiles, migrates and passe
   await copyFile('examples/notes/notes.spec.ts', join(folder, 'test/notes.spec.ts'));
   await writeFile(join(folder, 'src/postern.ts'), await projectOfTheReadme());
   // The copy has no server of its own: it takes the one that these tests run on.
-  const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: process.env.TEST_DATABASE_URL };
+  const { serverUrl } = await testDatabases();
+  const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: serverUrl, POSTERN_TEST_DATABASES: '' };
 
   const generated = await run('node', ['bin/postern.mjs', 'generate'], { cwd: folder, env });
   expect(generated.stdout).toContain('Your SQL migration file');

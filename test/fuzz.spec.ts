@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { signUp, type TestApp } from 'postern/testing';
+import { freshDatabase, signUp, type TestApp } from 'postern/testing';
 import { startApp } from './support/app.js';
-import { freshDatabase } from './support/database.js';
 import { ApiDescription, type Operation } from './support/openapi.js';
 import { expressRoutesOf } from './support/routes.js';
 import { Campaign } from './fuzz/campaign.js';

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Answer, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { type Answer, type Browser, freshDatabase, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp, TEST_ENV } from './support/app.js';
 import { KINDS_OF_ADDRESSES } from './support/addresses.js';
-import { freshDatabase } from './support/database.js';
 import { pathWithValues, routesOf } from './support/routes.js';
 import { json, send } from './support/wire.js';
 

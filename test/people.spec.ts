@@ -1,10 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { getTableName, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import { type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { type Browser, freshDatabase, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { registry } from '../src/platform/registry/registry.js';
 import { startApp } from './support/app.js';
-import { freshDatabase } from './support/database.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { operatorsAt, OPERATOR } from './support/operators-at.js';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { age, type Answer, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import type { Answer, Browser, TestApp } from 'postern/testing';
+import { age, freshDatabase, PASSWORD, signUp } from 'postern/testing';
 import { MaintenanceService } from '../src/features/maintenance/maintenance.service.js';
 import { startApp } from './support/app.js';
-import { freshDatabase } from './support/database.js';
 import { DatabaseWire } from './support/database-wire.js';
 import { LIMITS, LOCKED, MAIL_AFTER_THE_ANSWER, PRICED } from './support/priced-requests.js';
 import { auditOf, inventedToken, refreshCookieOf } from './support/sessions.js';

@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { testDatabases } from '../src/testing/databases/worker-database.ts';
 import { databaseUpTo } from './support/stages.js';
 
 const run = promisify(execFile);
-const SERVER = process.env.TEST_DATABASE_URL ?? '';
-const PREFIX = `${process.env.TEST_DATABASE_PREFIX ?? ''}scripts`;
+const { serverUrl: SERVER, prefix } = await testDatabases();
+const PREFIX = `${prefix}scripts`;
 
 const admin = postgres(SERVER, { max: 1, onnotice: () => undefined });
 const made: string[] = [];

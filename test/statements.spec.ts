@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import postgres, { type Sql } from 'postgres';
+import { workerDatabase } from 'postern/testing';
 import { isNullable, nameOfType, type Typed, type Types } from '../src/platform/db/pg-types.js';
 import { type DeclaredStatement, statements } from '../src/platform/db/statement.js';
 import { startApp } from './support/app.js';
-import { workerDatabase } from './support/database.js';
 
 const FOLDER = 'test/sql';
 const WRITES = process.env.SQL_SNAPSHOTS === 'write';

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres from 'postgres';
-import { freshDatabase } from './support/database.js';
+import { freshDatabase } from 'postern/testing';
 
 const run = promisify(execFile);
 const COPIED = ['src', 'bin', 'scripts', 'drizzle', 'drizzle.config.ts', 'package.json', 'tsconfig.json'];

@@ -63,8 +63,9 @@ test('an answer without a body names every part that is missing', () => {
   const { message } = toMatchProblem({ status: 502, headers: {}, text: '<html>' }, 'SESSION_ENDED');
   expect(message().split('\n')[0]).toBe(
     'expected a problem SESSION_ENDED (401), but the status is 502, not 401, the media type is "", not ' +
-      '"application/problem+json", its code is missing, not "SESSION_ENDED", its status is missing, not 401, ' +
-      'its type is missing, its title is missing, its detail is missing, its requestId is missing, not "an id"',
+      '"application/problem+json", its code is missing, not "SESSION_ENDED", its status is missing, not ' +
+      '401, its type is missing, its title is missing, its detail is missing, its requestId is missing, ' +
+      'not "an id"',
   );
 });
 

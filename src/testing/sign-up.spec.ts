@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { linkFrom, mailsTo, newEmail, signIn, signUp, startTestApp, type TestApp } from 'postern/testing';
+import {
+  freshDatabase,
+  linkFrom,
+  mailsTo,
+  newEmail,
+  signIn,
+  signUp,
+  startTestApp,
+  type TestApp,
+  workerDatabase,
+} from 'postern/testing';
 import { startApp } from '../../test/support/app.js';
-import { freshDatabase, workerDatabase } from '../../test/support/database.js';
 import postern from '../postern.js';
 
 let app: TestApp;

@@ -8,6 +8,7 @@ import { BackgroundTasks } from '../platform/background/background-tasks.js';
 import { parseEnv } from '../platform/env/env.js';
 import type { InstalledProject } from '../platform/registry/project.js';
 import { Browser, type TestApp } from './browser.js';
+import { dropOwnDatabases, workerDatabase } from './databases/worker-database.ts';
 
 /** The environment of an app under test, unless `env` says otherwise. */
 export const TEST_ENV = {
@@ -33,19 +34,25 @@ export interface TestAppOptions {
 
 const running = new Set<TestApp>();
 
-/** Closes whatever is still open: `postern/testing/jest` and `/vitest` call it after each spec. */
+/**
+ * Closes the apps that are still open, and drops the databases that this spec has started itself.
+ * `postern/testing/jest` and `postern/testing/vitest` call it after each spec.
+ */
 export async function closeTestApps(): Promise<void> {
   await Promise.all([...running].map((app) => app.close()));
+  await dropOwnDatabases();
 }
 
 /**
- * Starts the real app of a project, on a port of its own unless `env` names one.
- * @throws ConfigError for variables that are not valid
+ * Starts the real app of a project, on a port of its own unless `env` names one, and on this worker's
+ * database unless `env` has a DATABASE_URL.
+ * @throws ConfigError for variables that are not valid; Error that says what to do if there is no PostgreSQL
  */
 export async function startTestApp({ project, env = {}, modules = [] }: TestAppOptions): Promise<TestApp> {
   const installed = { ...project, modules: [...(project.modules ?? []), ...modules] };
   installProject(installed);
-  const parsed = parseEnv({ ...TEST_ENV, ...env });
+  const DATABASE_URL = env.DATABASE_URL ?? (await workerDatabase());
+  const parsed = parseEnv({ ...TEST_ENV, ...env, DATABASE_URL });
   const logs: string[] = [];
   const app = await createApp(installed, { env: parsed, logDestination: collector(logs) });
   const server = app.getHttpServer();

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { workerDatabase } from 'postern/testing';
 import { TEST_ENV } from '../support/app.js';
 import { openWindow } from '../support/chromium.js';
-import { workerDatabase } from '../support/database.js';
 import { freePort } from '../support/server-process.js';
 import { until } from '../support/until.js';
 

@@ -1,9 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { freePort } from '../../src/cli/postgres/embedded-postgres.ts';
-import { startTestApp, TEST_ENV as USUAL_ENV, type TestApp } from 'postern/testing';
+import { startTestApp, TEST_ENV as USUAL_ENV, type TestApp, workerDatabase } from 'postern/testing';
 import type { InstalledProject } from '../../src/platform/registry/project.js';
 import postern from '../../src/postern.js';
-import { workerDatabase } from './database.js';
 
 /** What the tests run with, unless they say otherwise. */
 export const TEST_ENV = {

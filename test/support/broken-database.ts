@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { freshDatabase } from './database.js';
+import { freshDatabase } from 'postern/testing';
 
 /**
  * A database whose tables are views of one row, whose every column is of a wrong type, and fails when it is

@@ -1,7 +1,7 @@
+import { workerDatabase } from 'postern/testing';
 import { diagnose } from '../../src/cli/doctor/diagnose.js';
 import { parseEnv } from '../../src/platform/env/env.js';
 import { TEST_ENV } from './app.js';
-import { workerDatabase } from './database.js';
 
 /** What no line may show: passwords and keys hold it, where a test has made them up. */
 const MARKER = 'Mark3r';

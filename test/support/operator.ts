@@ -4,10 +4,9 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { bundle } from '../../src/cli/vercel/bundle.ts';
-import type { TestApp } from 'postern/testing';
+import { type TestApp, workerDatabase } from 'postern/testing';
 import { TEST_ENV } from './app.js';
 import { buildProduct, COMPILE_CACHE } from './built-product.js';
-import { workerDatabase } from './database.js';
 
 export interface Ended {
   code: number | null;

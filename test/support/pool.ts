@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
+import { freshDatabase } from 'postern/testing';
 import { type Database, type Executor, openDatabase } from '../../src/platform/db/executor.js';
 import { isDatabaseUnavailable } from '../../src/platform/db/failures.js';
-import { freshDatabase } from './database.js';
 import { until } from './until.js';
 
 /**

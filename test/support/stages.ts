@@ -2,8 +2,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { freshDatabase } from 'postern/testing';
 import { migrate } from '../../src/cli/migrations/migrate.ts';
-import { freshDatabase } from './database.js';
 
 /** A database that was migrated up to this migration, as the release that ended with it left one behind. */
 export async function databaseUpTo(tag: string, name: string): Promise<string> {

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
+import { workerDatabase } from 'postern/testing';
 import { TEST_ENV } from '../../../test/support/app.js';
-import { workerDatabase } from '../../../test/support/database.js';
 import { NOWHERE, said } from '../../../test/support/doctor.js';
 
 let folder: string;

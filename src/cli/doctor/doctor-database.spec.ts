@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
+import { freshDatabase, workerDatabase } from 'postern/testing';
 import { versionOf } from './database.js';
-import { freshDatabase, workerDatabase } from '../../../test/support/database.js';
 import { linesAbout, NOWHERE, said } from '../../../test/support/doctor.js';
 import { startPostgresServer } from '../../../test/support/postgres-server.js';
 import { TransactionPooler } from '../../../test/support/pooler.js';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { workerDatabase } from 'postern/testing';
 import { inTime } from './finding.js';
 import { selfSigned } from '../../../test/support/certificate.js';
 import { DatabaseWire } from '../../../test/support/database-wire.js';
-import { workerDatabase } from '../../../test/support/database.js';
 import { diagnosed, linesAbout, NOWHERE, said } from '../../../test/support/doctor.js';
 import { refusing, ResendImitation } from '../../../test/support/resend.js';
 import { SENDER, startPostbox, startScriptedServer, stopSmtpServers } from '../../../test/support/smtp.js';

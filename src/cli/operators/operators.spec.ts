@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
-import { newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { freshDatabase, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
 import { Operator } from '../../../test/support/operator.js';
 

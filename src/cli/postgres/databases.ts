@@ -43,12 +43,17 @@ export function describeUrl(url: string) {
 
 /**
  * @param serverUrl of any database of the server
+ * @param template the database that it becomes a copy of; by default it is empty
  * @returns the URL of the database, which is made if there is none
  */
-export async function ensureDatabase(serverUrl: string, name: string): Promise<string> {
+export async function ensureDatabase(
+  serverUrl: string,
+  name: string,
+  template = 'template1',
+): Promise<string> {
   await withConnection(serverUrl, async (sql) => {
     try {
-      await sql`create database ${sql(name)}`;
+      await sql`create database ${sql(name)} template ${sql(template)}`;
     } catch (error) {
       const code = codeOf(error);
       if (code === NOT_ALLOWED)

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { newEmail, PASSWORD } from 'postern/testing';
+import { freshDatabase, newEmail, PASSWORD } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { askForEmail, newestToken } from '../../../test/support/links.js';
 
 const NEW_PASSWORD = 'a quite different phrase';

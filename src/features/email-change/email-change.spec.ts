@@ -1,9 +1,16 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, mailsTo, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import {
+  type Browser,
+  freshDatabase,
+  mailsTo,
+  newEmail,
+  PASSWORD,
+  signUp,
+  type TestApp,
+} from 'postern/testing';
 import { ageLinks } from '../../../test/support/age.js';
 import { startApp } from '../../../test/support/app.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
 const WRONG = 'a wrong password indeed';

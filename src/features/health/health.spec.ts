@@ -2,10 +2,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, jest, test } from '@jest/globals';
 import postgres from 'postgres';
-import type { Answer, TestApp } from 'postern/testing';
+import { type Answer, freshDatabase, type TestApp, workerDatabase } from 'postern/testing';
 import { HealthRepository } from './health.repository.js';
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
-import { freshDatabase, workerDatabase } from '../../../test/support/database.js';
 import { send } from '../../../test/support/wire.js';
 
 const live = (app: TestApp) => send(app, 'GET', '/health');

@@ -1,8 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Browser, newEmail, type TestApp } from 'postern/testing';
+import { type Browser, freshDatabase, newEmail, type TestApp } from 'postern/testing';
 import { limitRule } from '../../platform/limits/limits.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { LINK_KINDS, LINK_PURPOSES, newestCode, newestToken } from '../../../test/support/links.js';
 
 let app: TestApp;

@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, TestApp } from 'postern/testing';
+import { type Browser, freshDatabase, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { elsewhere } from '../../../test/support/networks.js';
 
 const WRONG = 'a wrong password indeed';

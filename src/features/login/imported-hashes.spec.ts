@@ -2,11 +2,10 @@ import { createHook } from 'node:async_hooks';
 import { scryptSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import { type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { type Browser, freshDatabase, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { TODAYS_PREFIX } from '../passwords/password-hash.js';
 import { IS_IMPORTED } from '../passwords/passwords.table.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { setHash } from '../../../test/support/people.js';
 
 const SALT = 'c2FsdHNhbHRzYWx0';

@@ -1,9 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Browser, mailsTo, PASSWORD, type TestApp } from 'postern/testing';
+import { type Browser, freshDatabase, mailsTo, PASSWORD, type TestApp } from 'postern/testing';
 import { limitRule } from '../../platform/limits/limits.js';
 import { linkOf } from '../../platform/links/links.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { elsewhere } from '../../../test/support/networks.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 

@@ -1,8 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Answer, type Browser, mailsTo, newEmail, PASSWORD, type TestApp } from 'postern/testing';
+import {
+  type Answer,
+  type Browser,
+  freshDatabase,
+  mailsTo,
+  newEmail,
+  PASSWORD,
+  type TestApp,
+} from 'postern/testing';
 import { ageLinks } from '../../../test/support/age.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { newestToken } from '../../../test/support/links.js';
 
 const WRONG = 'a wrong password indeed';

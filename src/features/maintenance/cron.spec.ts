@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { newEmail, signUp, type TestApp } from 'postern/testing';
+import { freshDatabase, newEmail, signUp, type TestApp } from 'postern/testing';
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { countRows, deleteRows, insertExpiredRows, UNEXPIRED } from '../../../test/support/expired-rows.js';
 import { mailRow, RESEND } from '../../../test/support/outbox.js';
 import { ResendImitation } from '../../../test/support/resend.js';

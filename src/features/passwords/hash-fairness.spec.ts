@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { newEmail, type TestApp } from 'postern/testing';
+import { freshDatabase, newEmail, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { elsewhere, newIp, sendFrom } from '../../../test/support/networks.js';
 
 /** More requests than may wait for a hash. */

@@ -1,8 +1,15 @@
 import { createHook } from 'node:async_hooks';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Answer, type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import {
+  type Answer,
+  type Browser,
+  freshDatabase,
+  newEmail,
+  PASSWORD,
+  signUp,
+  type TestApp,
+} from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { askForEmail, newestToken } from '../../../test/support/links.js';
 import { OPERATOR, operatorsAt } from '../../../test/support/operators-at.js';
 import { addUser, hashOf } from '../../../test/support/people.js';

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Answer, mailsTo, newEmail, type TestApp } from 'postern/testing';
+import { type Answer, freshDatabase, mailsTo, newEmail, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { addUser } from '../../../test/support/people.js';
 
 const attemptsOf = async (app: TestApp, email: string) =>

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
-import { type Browser, signUp, type TestApp } from 'postern/testing';
+import { type Browser, freshDatabase, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { entries, VaultModule } from '../../../test/support/vault.js';
 
 const ROLE = 'postern_test_roles';

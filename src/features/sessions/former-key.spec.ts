@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { Browser, mailsTo, newEmail, type Site, type TestApp, tokenIn } from 'postern/testing';
+import { Browser, freshDatabase, mailsTo, newEmail, type Site, type TestApp, tokenIn } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { deliverDue, mailRow, makeDue, registered } from '../../../test/support/outbox.js';
 import { readRunbook } from '../../../test/support/runbook.js';
 

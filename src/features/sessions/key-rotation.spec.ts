@@ -1,12 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { type Answer, Browser, signUp, type Site, type TestApp } from 'postern/testing';
+import { type Answer, Browser, freshDatabase, signUp, type Site, type TestApp } from 'postern/testing';
 import { Keyring } from '../../platform/crypto/keyring.js';
 import { readRefreshToken } from './refresh-token.js';
 import { report } from '../../../test/proof/figures.js';
 import { RollingDeployment } from '../../../test/proof/rolling-deployment.js';
 import { Visitors } from '../../../test/proof/visitors.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { NEW_KEYS, readRunbook, type Step } from '../../../test/support/runbook.js';
 
 /**

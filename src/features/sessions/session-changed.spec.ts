@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Answer, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { type Answer, type Browser, freshDatabase, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { pathWithValues, type Route, routesOf } from '../../../test/support/routes.js';
 import { sessionRow } from '../../../test/support/sessions.js';
 import { stored } from '../../../test/support/stored.js';

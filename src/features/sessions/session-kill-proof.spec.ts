@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
+import { freshDatabase } from 'postern/testing';
 import { Chance } from '../../../test/proof/chance.js';
 import { Clientele } from '../../../test/proof/clientele.js';
 import { listCredentialHalves } from '../../../test/proof/credential-halves.js';
 import { report } from '../../../test/proof/figures.js';
 import { randomMoment } from '../../../test/proof/moments.js';
 import { bundleProduct } from '../../../test/support/built-product.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { RESEND } from '../../../test/support/outbox.js';
 import { ResendImitation } from '../../../test/support/resend.js';
 import { ServerProcess } from '../../../test/support/server-process.js';

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { type Browser, freshDatabase, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
 
 const NEW_PASSWORD = 'a quite different phrase';

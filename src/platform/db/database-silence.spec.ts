@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import { type Answer, type Browser, signUp, type TestApp } from 'postern/testing';
+import { type Answer, type Browser, signUp, type TestApp, workerDatabase } from 'postern/testing';
 import { openDatabase } from './executor.js';
 import { isDatabaseUnavailable } from './failures.js';
 import { startApp } from '../../../test/support/app.js';
-import { workerDatabase } from '../../../test/support/database.js';
 import { DatabaseWire } from '../../../test/support/database-wire.js';
 import { until } from '../../../test/support/until.js';
 

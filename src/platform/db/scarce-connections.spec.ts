@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
-import { signUp } from 'postern/testing';
+import { freshDatabase, signUp } from 'postern/testing';
 import { type Database, openDatabase } from './executor.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { outcomeOf, pidOf, sleep } from '../../../test/support/pool.js';
 import { until } from '../../../test/support/until.js';
 

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import postgres, { type Sql } from 'postgres';
-import { type Browser, newEmail, signUp, type TestApp } from 'postern/testing';
+import { type Browser, freshDatabase, newEmail, signUp, type TestApp } from 'postern/testing';
 import { type Executor, openDatabase } from './executor.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { insert, outcomeOf, pidOf, TestPool } from '../../../test/support/pool.js';
 import { until } from '../../../test/support/until.js';
 import { json, send } from '../../../test/support/wire.js';

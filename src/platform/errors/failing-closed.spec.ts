@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
-import { age, type Answer, type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import {
+  age,
+  type Answer,
+  type Browser,
+  freshDatabase,
+  newEmail,
+  PASSWORD,
+  signUp,
+  type TestApp,
+} from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { json, send } from '../../../test/support/wire.js';
 
 const ROLE = 'postern_test_app';

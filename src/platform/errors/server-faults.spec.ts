@@ -2,12 +2,11 @@ import { expect, test } from '@jest/globals';
 import { Controller, Get, Module, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import postgres from 'postgres';
-import { newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { freshDatabase, newEmail, PASSWORD, signUp, type TestApp, workerDatabase } from 'postern/testing';
 import { AppError } from './app-error.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { Public } from '../http/public.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase, workerDatabase } from '../../../test/support/database.js';
 import { json, send } from '../../../test/support/wire.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Answer, type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import type { Answer, Browser, TestApp } from 'postern/testing';
+import { freshDatabase, newEmail, PASSWORD, signUp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import {
   ALLOWED,
   EVIL,

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { databaseToMigrate } from '../../cli/vercel/migration.ts';
-import { Browser, type Site, type TestApp, tokenIn } from 'postern/testing';
+import { Browser, freshDatabase, type Site, type TestApp, tokenIn } from 'postern/testing';
 import { parseEnv } from '../env/env.js';
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { RESEND } from '../../../test/support/outbox.js';
 import { ResendImitation } from '../../../test/support/resend.js';
 import { EDGE, RewritingPreview } from '../../../test/support/rewrite.js';

@@ -6,11 +6,11 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { freshDatabase } from 'postern/testing';
 import { envNames, parseEnv } from '../env/env.js';
 import { CONNECTION_BOUNDS } from './bounded-adapter.js';
 import { startApp } from '../../../test/support/app.js';
 import { buildProduct } from '../../../test/support/built-product.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { freePort } from '../../../test/support/server-process.js';
 
 const run = promisify(execFile);

@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Answer, type Browser, newEmail, PASSWORD, type TestApp } from 'postern/testing';
+import { type Answer, type Browser, freshDatabase, newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { newIp, sendFrom, statuses, times } from '../../../test/support/networks.js';
 
 let database: string;

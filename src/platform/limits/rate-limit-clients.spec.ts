@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Answer, newEmail, type TestApp } from 'postern/testing';
+import { type Answer, freshDatabase, newEmail, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { newIp, sendFrom } from '../../../test/support/networks.js';
 
 let app: TestApp;

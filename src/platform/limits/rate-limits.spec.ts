@@ -1,9 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Answer, newEmail, PASSWORD, type TestApp } from 'postern/testing';
+import { type Answer, freshDatabase, newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import { RateLimiter } from './rate-limiter.js';
 import { REGISTER } from '../../features/registration/registration.costs.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { newIp, sendFrom, statuses, times } from '../../../test/support/networks.js';
 
 const WRONG = 'a wrong password indeed';

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { TestApp } from 'postern/testing';
+import { freshDatabase, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import {
   fetchLink,
   LINK_KINDS,

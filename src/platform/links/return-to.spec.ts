@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
   type Answer,
   type Browser,
+  freshDatabase,
   mailsTo,
   newEmail,
   PASSWORD,
@@ -11,7 +12,6 @@ import {
 import type { LinkPurpose } from '../registry/links.js';
 import { ageLinks } from '../../../test/support/age.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { moveTo, newestCode, newestLink } from '../../../test/support/links.js';
 import { ApiDescription } from '../../../test/support/openapi.js';
 import { json, send } from '../../../test/support/wire.js';

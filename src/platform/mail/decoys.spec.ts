@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { newEmail, type TestApp } from 'postern/testing';
+import { freshDatabase, newEmail, type TestApp } from 'postern/testing';
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
 import { insertUser } from '../../../test/support/addresses.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { RESEND } from '../../../test/support/outbox.js';
 import { ResendImitation } from '../../../test/support/resend.js';
 import { until } from '../../../test/support/until.js';

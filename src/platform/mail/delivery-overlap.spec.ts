@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { newEmail, type TestApp } from 'postern/testing';
+import { freshDatabase, newEmail, type TestApp } from 'postern/testing';
 import { newId } from '../crypto/ids.js';
 import { DATABASE } from '../db/database.module.js';
 import type { Database } from '../db/executor.js';
 import { DeliveryService } from './delivery.service.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { deliverDue, mailRow, makeDue, RESEND } from '../../../test/support/outbox.js';
 import { refusing, ResendImitation } from '../../../test/support/resend.js';
 import { until } from '../../../test/support/until.js';

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { newEmail, PASSWORD, type TestApp } from 'postern/testing';
+import { freshDatabase, newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import { DeliveryLoop } from './delivery-loop.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { deliverDue, mailRow, RESEND, registered } from '../../../test/support/outbox.js';
 import { refusing, ResendImitation } from '../../../test/support/resend.js';
 import { json, send } from '../../../test/support/wire.js';

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type TestApp, tokenIn } from 'postern/testing';
+import { freshDatabase, type TestApp, tokenIn } from 'postern/testing';
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { deliverDue, mailRow, makeDue, RESEND, registered } from '../../../test/support/outbox.js';
 import { refusing, ResendImitation } from '../../../test/support/resend.js';
 import { send } from '../../../test/support/wire.js';

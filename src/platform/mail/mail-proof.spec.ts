@@ -1,12 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
-import { PASSWORD } from 'postern/testing';
+import { freshDatabase, PASSWORD } from 'postern/testing';
 import { Chance } from '../../../test/proof/chance.js';
 import { Fleet } from '../../../test/proof/fleet.js';
 import { HostileResend } from '../../../test/proof/hostile-resend.js';
 import { bundleProduct } from '../../../test/support/built-product.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { refreshKeys } from '../../../test/support/sessions.js';
 import { json } from '../../../test/support/wire.js';
 

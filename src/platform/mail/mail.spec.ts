@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { newEmail, PASSWORD, type TestApp, tokenIn } from 'postern/testing';
+import { freshDatabase, newEmail, PASSWORD, type TestApp, tokenIn } from 'postern/testing';
 import { escapeHtml } from '../http/escape-html.js';
 import { LANGUAGES } from '../i18n/languages.js';
 import { LOCALES } from '../registry/locales.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { deliverDue, mailRow, RESEND, registered } from '../../../test/support/outbox.js';
 import { ResendImitation } from '../../../test/support/resend.js';
 import { json, send } from '../../../test/support/wire.js';

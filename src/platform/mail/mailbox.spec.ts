@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { age, mailsTo, signUp, type TestApp } from 'postern/testing';
+import { age, freshDatabase, mailsTo, signUp, type TestApp } from 'postern/testing';
 import postern from '../../postern.js';
 import { createApp } from '../../app/create-app.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { send } from '../../../test/support/wire.js';
 
 const PAGES = ['/dev/mailbox', '/dev/mailbox.json'];

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { TestApp } from 'postern/testing';
+import { freshDatabase, type TestApp } from 'postern/testing';
 import { LOCALES } from '../registry/locales.js';
 import { escapeHtml } from '../http/escape-html.js';
 import { LANGUAGES } from '../i18n/languages.js';
 import { linkPurposes } from '../links/links.js';
 import { startApp } from '../../../test/support/app.js';
-import { freshDatabase } from '../../../test/support/database.js';
 import { send } from '../../../test/support/wire.js';
 
 let app: TestApp;
