@@ -1,5 +1,7 @@
 /** They copy or pack the project, compile it and run it: a step of .ci/run has them, by EXAMPLES_CHECKED=on. */
-const COPIES = ['examples', 'package', 'upgrading'].map((name) => `<rootDir>/test/${name}.spec.ts`);
+const COPIES = ['examples', 'package', 'project', 'upgrading'].map(
+  (name) => `<rootDir>/test/${name}.spec.ts`,
+);
 
 /** @type {import('jest').Config} */
 export default {

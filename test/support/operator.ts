@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cp, rename, rm } from 'node:fs/promises';
+import { cp, rename, rm, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
@@ -29,6 +29,8 @@ export class Operator {
       join(folder, 'dist/cli/operators/command.bundle.js'),
       join(folder, 'dist/cli/operators/command.js'),
     );
+    // A project that adds nothing: src/postern.ts would load all that `postern` exports.
+    await writeFile(join(folder, 'dist/postern.js'), 'export default {};');
     await cp('bin', join(folder, 'bin'), { recursive: true });
     return new Operator(folder);
   }

@@ -1,5 +1,4 @@
 import openapiTS, { astToString } from 'openapi-typescript';
-import { format, resolveConfig } from 'prettier';
 
 const HEADING = '// Made from the API’s description by `npm run client:types`: not by hand.\n\n';
 
@@ -29,10 +28,10 @@ export async function typesOf(
   path: string,
 ): Promise<string> {
   const source = astToString(await openapiTS(shorten(document) as never));
-  return format([HEADING + source, ...lists(routes)].join('\n'), {
-    ...(await resolveConfig(path)),
-    filepath: path,
-  });
+  const text = [HEADING + source, ...lists(routes), ''].join('\n');
+  // A project need not have it: then the text stays as it is.
+  const prettier = await import('prettier').catch(() => undefined);
+  return prettier ? prettier.format(text, { ...(await prettier.resolveConfig(path)), filepath: path }) : text;
 }
 
 function lists(routes: readonly SessionRoute[]) {

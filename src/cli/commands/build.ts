@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { migrate } from '../migrations/migrate.ts';
 import { describeUrl } from '../postgres/databases.ts';
 import { Refusal, run } from '../process/command.ts';
+import { compiler } from '../project/compiler.ts';
 import { packageFile } from '../project/packages.ts';
 import { PROJECT_ROOT } from '../project/roots.ts';
 import { databaseToMigrate } from '../vercel/migration.ts';
@@ -22,6 +21,7 @@ export function declare(command: Command): void {
           vercel ? 'The sources do not compile, so nothing is deployed.' : 'The sources do not compile.',
         );
         if (!vercel) return;
+        for (const name of ['esbuild', 'terser']) packageFile(name, 'package.json');
         const { bundleFunction } = await import('../vercel/bundle.ts');
         await bundleFunction();
         await migrateDeployment();
@@ -30,20 +30,11 @@ export function declare(command: Command): void {
 }
 
 function compile(otherwise: string): void {
-  const { status } = spawnSync(
-    process.execPath,
-    [packageFile('typescript', 'bin/tsc'), '-p', buildConfig()],
-    {
-      cwd: PROJECT_ROOT,
-      stdio: 'inherit',
-    },
-  );
+  const { status } = spawnSync(process.execPath, compiler(), {
+    cwd: PROJECT_ROOT,
+    stdio: 'inherit',
+  });
   if (status !== 0) throw new Refusal(otherwise);
-}
-
-/** The compiler's configuration for a build: without the tests, where the project says so. */
-export function buildConfig(): string {
-  return existsSync(join(PROJECT_ROOT, 'tsconfig.build.json')) ? 'tsconfig.build.json' : 'tsconfig.json';
 }
 
 /**

@@ -4,7 +4,7 @@ import type * as Doctor from '../doctor/diagnose.js';
 import { databaseUrl } from '../postgres/database-url.ts';
 import { type Hold, run } from '../process/command.ts';
 import { nodeEnvOf } from '../project/node-env.ts';
-import { importCompiled } from '../project/packages.ts';
+import { importCompiled, importProject } from '../project/compiled.ts';
 import { PACKAGE_ROOT } from '../project/roots.ts';
 import { loadDotEnv, missingSecrets } from '../project/state-folder.ts';
 
@@ -15,8 +15,10 @@ import { loadDotEnv, missingSecrets } from '../project/state-folder.ts';
 export function declare(command: Command): void {
   command.action(() =>
     run(async (hold) => {
-      const { diagnose, readEnv } = await importCompiled<typeof Doctor>('cli/doctor/diagnose.js');
+      const { diagnose, installProject, readEnv } =
+        await importCompiled<typeof Doctor>('cli/doctor/diagnose.js');
       loadDotEnv();
+      installProject(await importProject());
       const known = await whatDevelopmentAdds(hold);
       return (await diagnose(() => readEnv(known), join(PACKAGE_ROOT, 'drizzle'), console.log)) ? 0 : 1;
     }),

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
+import type * as Features from '../../features/index.js';
 import type * as Locales from '../../platform/registry/locales.js';
 import type * as Languages from '../../platform/i18n/languages.js';
 import type * as Templates from '../../platform/mail/templates/templates.js';
@@ -9,7 +10,7 @@ import type * as ActionPages from '../../platform/pages/action-pages.js';
 import type * as Links from '../../platform/links/links.js';
 import type * as EscapeHtml from '../../platform/http/escape-html.js';
 import { run } from '../process/command.ts';
-import { importCompiled } from '../project/packages.ts';
+import { importCompiled, importProject } from '../project/compiled.ts';
 import { stateFile } from '../project/state-folder.ts';
 
 const TOKEN = 'tgUb49PIXP34VnObyn7WgYEsR2im27fNAltE9Te0JpE';
@@ -83,7 +84,8 @@ async function preview(): Promise<void> {
 
 /** The modules that `npm run build` has made. */
 async function loadBuilt() {
-  await importCompiled('features/index.js');
+  const { installProject } = await importCompiled<typeof Features>('features/index.js');
+  installProject(await importProject());
   return {
     ...(await importCompiled<typeof Locales>('platform/registry/locales.js')),
     ...(await importCompiled<typeof Languages>('platform/i18n/languages.js')),

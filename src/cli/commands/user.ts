@@ -5,7 +5,7 @@ import { databaseUrl } from '../postgres/database-url.ts';
 import { withConnection } from '../postgres/databases.ts';
 import { Refusal, run } from '../process/command.ts';
 import { nodeEnvOf } from '../project/node-env.ts';
-import { importCompiled } from '../project/packages.ts';
+import { importCompiled, importProject } from '../project/compiled.ts';
 import { missingSecrets } from '../project/state-folder.ts';
 
 /** The verbs that take an address alone. */
@@ -55,6 +55,7 @@ export function declare(user: Command): void {
 function operate(requestOf: (read: RequestReader) => OperatorRequest): Promise<void> {
   return run(async (hold) => {
     const operators = await importCompiled<typeof Operators>('cli/operators/command.js');
+    operators.installProject(await importProject());
     try {
       // First: a command that is written wrongly starts no database.
       const request = requestOf(operators.requestReader);

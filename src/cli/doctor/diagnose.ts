@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import '../../features/index.js';
 import { ConfigError, type Env, warningsOf } from '../../platform/env/env.js';
 import { examineCookies } from './cookies.js';
 import { examineDatabase } from './database.js';
@@ -8,6 +7,7 @@ import { examineMail } from './mail.js';
 import { examineProxy } from './proxy.js';
 import { examineSecrets } from './secrets.js';
 
+export { installProject } from '../../features/index.js';
 export { readEnv } from '../../platform/env/env.js';
 
 /**

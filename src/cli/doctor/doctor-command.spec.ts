@@ -20,6 +20,7 @@ beforeAll(async () => {
     format: 'esm',
     packages: 'external',
   });
+  await writeFile(join(folder, 'dist/postern.js'), 'export default {}');
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   for (const name of ['bin', 'src/cli', 'src/platform/db'])
     await cp(name, join(folder, name), { recursive: true });

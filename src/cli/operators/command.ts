@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import '../../features/index.js';
 import { userInfo } from 'node:os';
 import { NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
@@ -12,6 +11,7 @@ import { OperatorsModule } from './operators.module.js';
 import { perform } from './perform.js';
 import type { OperatorRequest } from './request.js';
 
+export { installProject } from '../../features/index.js';
 export { OperatorRefusal } from './operator-refusal.js';
 export { requestReader } from './request.js';
 

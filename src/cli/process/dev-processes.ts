@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { endProcess } from './processes.ts';
-import { packageFile } from '../project/packages.ts';
+import { compiler } from '../project/compiler.ts';
 import { PROJECT_ROOT } from '../project/roots.ts';
 
 /** A little more than main.ts gives itself for its shutdown. */
@@ -33,9 +33,8 @@ function startNode(args: string[], env: NodeJS.ProcessEnv) {
  * exit code
  */
 export function startCompiler(onBuilt: () => void): { ended: Promise<number>; stop: () => Promise<void> } {
-  const tsc = packageFile('typescript', 'bin/tsc');
   const child = startNode(
-    [tsc, '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput', '--pretty', 'false'],
+    [...compiler(), '--watch', '--preserveWatchOutput', '--pretty', 'false'],
     process.env,
   );
   if (child.stdout) {

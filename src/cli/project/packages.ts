@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Refusal } from '../process/command.ts';
 import { PACKAGE_ROOT, PROJECT_ROOT } from './roots.ts';
 
@@ -20,16 +19,4 @@ export function packageFile(name: string, path: string): string {
   throw new Refusal(
     `The package ${name} is not installed: \`npm install --save-dev ${name}\`, then try again.`,
   );
-}
-
-/**
- * A compiled module of Postern's. The command itself also runs uncompiled; what the server is made of
- * doesn't, for its decorators.
- * @param path below `dist`; of `Module`
- * @throws Refusal if it is not compiled
- */
-export async function importCompiled<Module>(path: string): Promise<Module> {
-  const file = join(PACKAGE_ROOT, 'dist', path);
-  if (!existsSync(file)) throw new Refusal('The product is not built yet: `npm run build`, then try again.');
-  return (await import(pathToFileURL(file).href)) as Module;
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -91,7 +91,33 @@ export async function bundleFunction(folder: string = PROJECT_ROOT) {
   for (const name of readdirSync(dist)) if (name.endsWith('.compiled')) rmSync(join(dist, name));
   const loader = join(dist, 'vercel-handler.cjs');
   copyFileSync(new URL('load-function.cjs', import.meta.url), loader);
-  const warmUp = fileURLToPath(new URL('warm-up.mjs', import.meta.url));
+  await warmUp(loader);
+}
+
+/** The exit code of warm-up.mjs where variables that only a deployment has are missing. */
+const CONFIG_INVALID = 3;
+
+async function warmUp(loader: string): Promise<void> {
+  const program = fileURLToPath(new URL('warm-up.mjs', import.meta.url));
   // Neither the build's own variables, which are those of a deployment, nor a `.env`.
-  await promisify(execFile)(process.execPath, [warmUp, loader], { cwd: dist, env: {} });
+  const options = { cwd: dirname(loader), env: {} };
+  await promisify(execFile)(process.execPath, [program, loader], options).catch(
+    (failure: { code: number; stdout: string }) => {
+      if (failure.code !== CONFIG_INVALID) throw failure;
+      console.warn(
+        'The function starts more slowly: the build could not boot it to have V8 compile it, since ' +
+          `variables have no default: ${faultsIn(failure.stdout).join('; ')}`,
+      );
+    },
+  );
+}
+
+/** Pino's number for `fatal`. */
+const FATAL = 60;
+
+/** The faults of the environment that an app has logged when it was booted. */
+function faultsIn(log: string): string[] {
+  const lines = log.split('\n').filter((line) => line.startsWith('{'));
+  const faults = lines.map((line) => JSON.parse(line) as { level: number; msg: string });
+  return faults.filter(({ level }) => level === FATAL).map(({ msg }) => msg);
 }

@@ -21,6 +21,12 @@ const VARIABLES = {
 };
 
 /**
+ * The exit code where the project has variables that only a deployment knows. The log has said which, on the
+ * standard output.
+ */
+const CONFIG_INVALID = 3;
+
+/**
  * The likely first requests, as far as they go without a database, and how they are answered.
  * @type {[string, string, number][]}
  */
@@ -38,7 +44,9 @@ const server = createServer(handler).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
 for (const [method, url, expected] of REQUESTS) {
-  const { status } = await fetch(`http://127.0.0.1:${port}${url}`, { method });
+  const answer = await fetch(`http://127.0.0.1:${port}${url}`, { method });
+  const { status } = answer;
+  if ((await answer.text()).includes('CONFIG_INVALID')) process.exit(CONFIG_INVALID);
   if (status !== expected)
     throw new Error(
       `${method} ${url} was answered ${status}: what was compiled would not be what a function runs.`,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
 import { DEVELOPMENT, faultsOf, JWT, namesOf, PRODUCTION } from '../../../test/support/environments.js';
+import { installProject } from '../../features/index.js';
 import { ConfigError, parseEnv } from './env.js';
 
 describe('faults', () => {
@@ -35,6 +37,18 @@ describe('faults', () => {
     expect(namesOf({ NODE_ENV: 'production', PORT: 'x' })).toEqual(
       'PORT DATABASE_URL JWT_SECRET REFRESH_TOKEN_SECRET APP_URL TRUST_PROXY RESEND_API_KEY'.split(' '),
     );
+  });
+
+  test('name a variable of the project that is missing, and has no default', () => {
+    installProject({ env: { PAYMENTS_KEY: z.string('a key') } });
+    try {
+      expect(faultsOf({ PORT: 'x' }).map((line) => line.split(':', 1)[0])).toEqual([
+        ...['PORT', 'PAYMENTS_KEY'],
+        ...['DATABASE_URL', 'JWT_SECRET', 'REFRESH_TOKEN_SECRET'],
+      ]);
+    } finally {
+      installProject({});
+    }
   });
 
   test('of one variable are told once: what is bad is not missing, too', () => {

@@ -54,13 +54,22 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const faults = (parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   // The rules that join variables run on what is valid by itself, so that one start names every fault.
   const broken = new Set((parsed.error?.issues ?? []).map((issue) => String(issue.path[0])));
-  const rest =
-    parsed.data ??
-    shape.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !broken.has(name))));
+  const rest = parsed.data ?? parseWithout(broken, shape, given);
   const isBroken = (name: string) => broken.has(name);
   for (const faultsOf of registry().envFaults) faults.push(...faultsOf(variablesOf(rest), isBroken));
   if (faults.length > 0) throw new ConfigError(faults);
   return complete(rest, nearMisses(given, namesIn(shape)));
+}
+
+/** Each of `broken` has its default, or nothing. */
+function parseWithout(broken: ReadonlySet<string>, { shape }: z.ZodObject, given: Record<string, string>) {
+  const fields = Object.entries(shape as Record<string, z.ZodType>).map(([name, field]) => [
+    name,
+    broken.has(name) ? z.optional(field) : field,
+  ]);
+  return z
+    .object(Object.fromEntries(fields))
+    .parse(Object.fromEntries(Object.entries(given).filter(([name]) => !broken.has(name))));
 }
 
 /** The shape is made of what all parts declare, and each part types its own. */

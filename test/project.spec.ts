@@ -1,0 +1,174 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { freshDatabase } from 'postern/testing';
+import { ProjectFolder } from './support/project-folder.js';
+import { freePort } from './support/server-process.js';
+
+const SECRETS = {
+  JWT_SECRET: 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg',
+  REFRESH_TOKEN_SECRET: 'pC5wZx9iTn3rKv6uGy1mHs8bEd0fAq2l',
+};
+
+const GREETINGS = `
+import { Controller, Get, Module } from '@nestjs/common';
+import { Documented, NOTHING, Public } from 'postern';
+import * as z from 'zod';
+
+@Controller('greetings')
+export class GreetingsController {
+  @Get()
+  @Public()
+  @Documented({ id: 'greet', cost: NOTHING, summary: 'Greets', answer: z.strictObject({ text: z.string() }) })
+  greet() {
+    return Promise.resolve({ text: 'hello' });
+  }
+}
+
+@Module({ controllers: [GreetingsController] })
+export class GreetingsModule {}
+`;
+
+const POSTERN = `
+import { definePostern } from 'postern';
+import { GreetingsModule } from './greetings.module.js';
+const postern = definePostern({ modules: [GreetingsModule] });
+export default postern;
+declare module 'postern' {
+  interface Register {
+    project: typeof postern;
+  }
+}
+`;
+
+/** Serves the function that a build has made, as Vercel would, without a database. */
+const SERVE = `
+import { createRequire } from 'node:module';
+const handler = createRequire(import.meta.url)('./dist/vercel-handler.cjs');
+const server = handler.listen(0).on('listening', async () => {
+  const { port } = server.address();
+  const answers = await Promise.all(['/health', '/greetings'].map((path) => fetch('http://127.0.0.1:' + port + path)));
+  console.log(handler.isPrecompiled, ...answers.map(({ status }) => status));
+  process.exit();
+});
+`;
+
+let project: ProjectFolder;
+beforeAll(async () => {
+  project = await ProjectFolder.create({
+    'src/greetings.module.ts': GREETINGS,
+    'src/postern.ts': POSTERN,
+    'serve.mjs': SERVE,
+  });
+}, 120_000);
+afterAll(() => project.delete());
+
+test('a command that needs the compiled project says so', async () => {
+  for (const name of ['user', 'doctor'])
+    expect(await project.postern(name === 'user' ? ['user', 'sessions', 'ann@example.com'] : [name])).toEqual(
+      {
+        code: 1,
+        output: 'The product is not built yet: `npm run build`, then try again.\n',
+      },
+    );
+});
+
+test('`postern build --vercel` compiles the project and makes one function of it and Postern', async () => {
+  expect(await project.postern(['build', '--vercel'])).toEqual({
+    code: 0,
+    output: expect.stringMatching(/^No migrations: VERCEL_ENV does not say [^\n]*\n$/),
+  });
+
+  const child = spawn(process.execPath, ['serve.mjs'], {
+    cwd: project.path,
+    env: {
+      ...SECRETS,
+      APP_URL: 'https://api.example.com',
+      DATABASE_URL: 'postgres://127.0.0.1:1/none',
+      RESEND_API_KEY: 're_none',
+      MAIL_FROM: 'a@example.com',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  await once(child, 'close');
+  expect(output.trim().split('\n').at(-1)).toBe('true 200 200');
+}, 120_000);
+
+test('the build goes on, without V8’s part, where a variable is known to the deployment alone', async () => {
+  await project.write({
+    'src/postern.ts': POSTERN.replace(
+      'definePostern({',
+      'definePostern({ env: { PAYMENTS_KEY: z.string().min(8) },',
+    ).replace('import', "import * as z from 'zod';\nimport"),
+  });
+  const { code, output } = await project.postern(['build', '--vercel']);
+  expect([code, output]).toEqual([
+    0,
+    expect.stringMatching(/^The function starts more slowly: [^\n]*PAYMENTS_KEY: [^\n]*$/m),
+  ]);
+  expect(await project.postern(['client-types'])).toEqual({
+    code: 1,
+    output: expect.stringMatching(/^The configuration is not valid:\n {2}PAYMENTS_KEY: [^\n]*\n$/),
+  });
+  expect(existsSync(join(project.path, `dist/vercel-handler.${process.arch}.compiled`))).toBe(false);
+  await project.write({ 'src/postern.ts': POSTERN });
+}, 120_000);
+
+test('sources that do not compile end the build with 1', async () => {
+  await project.write({ 'src/broken.ts': 'export const one: string = 1;\n' });
+  const { code, output } = await project.postern(['build']);
+  expect([code, output]).toEqual([
+    1,
+    expect.stringMatching(/src\/broken\.ts[^]*The sources do not compile\.\n$/),
+  ]);
+  await project.write({ 'src/broken.ts': 'export const one = 1;\n' });
+}, 60_000);
+
+test('the operators’ commands and the doctor know the project', async () => {
+  expect((await project.postern(['build'])).code).toBe(0);
+  const env = { ...SECRETS, NODE_ENV: 'development', DATABASE_URL: await freshDatabase('project_operators') };
+  expect(
+    (await project.postern(['user', 'create', 'ann@example.com', '--role', 'admin'], env)).output,
+  ).toMatch(/ann@example\.com/);
+  const { code, output } = await project.postern(['doctor'], env);
+  expect([code, output]).toEqual([
+    0,
+    expect.stringMatching(/^ok +database +all \d+ migrations are applied$/m),
+  ]);
+}, 60_000);
+
+test('`postern client-types` describes the project’s routes too', async () => {
+  expect(await project.postern(['client-types', '--out', 'web/api.ts'])).toEqual({
+    code: 0,
+    output: 'web/api.ts holds the types of the API as it is now.\n',
+  });
+}, 60_000);
+
+test('`postern dev` compiles, starts a database with its tables, and serves the project', async () => {
+  const port = await freePort();
+  const child = spawn(process.execPath, [project.bin, 'dev'], {
+    cwd: project.path,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: port },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = once(child, 'close');
+  const end = Date.now() + 90_000;
+  while (!output.includes(' answers at ') && child.exitCode === null && Date.now() < end)
+    await new Promise((go) => setTimeout(go, 50));
+  try {
+    expect(output).toContain(`Postern answers at http://localhost:${port}`);
+    expect((await fetch(`http://localhost:${port}/health/ready`)).status).toBe(200);
+    expect(await (await fetch(`http://localhost:${port}/greetings`)).json()).toEqual({ text: 'hello' });
+    expect(existsSync(join(project.path, '.postern/secrets.json'))).toBe(true);
+  } finally {
+    child.kill('SIGINT');
+    await ended;
+  }
+}, 120_000);
