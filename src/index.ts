@@ -14,6 +14,8 @@ export type { Env } from './platform/registry/env.js';
 export * from './platform/registry/register.js';
 export { definePostern, type InstalledProject, type Project } from './platform/registry/project.js';
 export type { Hooks } from './platform/registry/hooks.js';
+export type { Brand, MailContent, MailFrame } from './platform/registry/brand.js';
+export type { Words } from './platform/registry/words.js';
 export {
   type AuditOutcome,
   type CookieRow,

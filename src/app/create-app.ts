@@ -17,6 +17,7 @@ import { CookiePolicy } from '../platform/http/cookie-policy.js';
 import { cors } from '../platform/http/cors.js';
 import { middleware, takePathOnly } from '../platform/http/middleware.js';
 import { readRequestsBy } from '../platform/http/parameters.js';
+import { loadMessages } from '../platform/i18n/messages.js';
 import { ReaderLanguage } from '../platform/http/reader-language.js';
 import { RouteTable } from '../platform/http/route-table.js';
 import { createLogger, nestLogger, requestLog } from '../platform/logging/logger.js';
@@ -41,17 +42,11 @@ export async function createApp(
 ): Promise<NestExpressApplication> {
   installProject(project);
   const env = given ?? readEnv();
+  // Its problems are said also where nothing can be read.
+  if (project.words?.en) await loadMessages('en');
   const logger = createLogger(env.LOG_LEVEL, logDestination);
-  const appModule = AppModule.with(env, logger);
   await warnOrRefuse(env, logger);
-  const app = await NestFactory.create<NestExpressApplication>(appModule, new BoundedExpressAdapter(), {
-    bodyParser: false,
-    abortOnError: false,
-    logger: nestLogger(logger),
-  });
-  app.disable('x-powered-by');
-  // Off: it would hash every answer, and no answer may be cached.
-  app.disable('etag');
+  const app = await createNestApp(env, logger);
   readRequestsBy(app, {
     trustProxy: env.TRUST_PROXY,
     cookies: app.get(CookiePolicy),
@@ -81,4 +76,20 @@ async function warnOrRefuse(env: Env, logger: Logger): Promise<void> {
   const { faults, warnings } = await cookieReachOf(env);
   if (faults.length > 0) throw new ConfigError(faults);
   for (const line of [...warningsOf(env), ...warnings]) logger.warn(line);
+}
+
+async function createNestApp(env: Env, logger: Logger): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.with(env, logger),
+    new BoundedExpressAdapter(),
+    {
+      bodyParser: false,
+      abortOnError: false,
+      logger: nestLogger(logger),
+    },
+  );
+  app.disable('x-powered-by');
+  // Off: it would hash every answer, and no answer may be cached.
+  app.disable('etag');
+  return app;
 }

@@ -4,7 +4,7 @@ import { PASSWORD, type TestApp } from 'postern/testing';
 import { LOCALES } from '../../src/platform/registry/locales.js';
 import {
   actionPage,
-  PAGE_POLICY,
+  pagePolicy,
   type PageLanguage,
   type PasswordField,
 } from '../../src/platform/pages/action-page.js';
@@ -37,7 +37,7 @@ async function showInstead(page: Page, password?: PasswordField): Promise<void> 
   };
   const answer = {
     contentType: 'text/html; charset=utf-8',
-    headers: { 'content-security-policy': PAGE_POLICY },
+    headers: { 'content-security-policy': pagePolicy() },
     body: actionPage({ ...texts, password }, ENGLISH),
   };
   await page.route('**/auth/verify', (route) =>

@@ -1,9 +1,10 @@
 import type { Locale } from '../registry/locales.js';
 import type { Code } from '../errors/error-codes.js';
 import type { SentenceId } from '../errors/sentences.js';
-import type { Links, PageControlMessages, PageTexts } from '../registry/links.js';
+import type { LinkPurpose, Links, PageControlMessages, PageTexts } from '../registry/links.js';
 import type { MailLayoutMessages, Mails, MailTexts } from '../registry/mails.js';
 import { type Registry, registry } from '../registry/registry.js';
+import type { Words } from '../registry/words.js';
 
 /** The words of one language: what the platform and all features have in it, by kind. */
 export interface Messages {
@@ -34,7 +35,7 @@ function loadedOf(registered: Registry): Loaded {
   const titles = Object.fromEntries(
     Object.entries(registered.errors).map(([code, { title }]) => [code, title]),
   );
-  const english = { titles, sentences: registered.sentences } as unknown as ProblemMessages;
+  const english = { titles, sentences: { ...registered.sentences } } as unknown as ProblemMessages;
   const fresh = { english, languages: new Map<Locale, Promise<Messages>>() };
   loaded.set(registered, fresh);
   return fresh;
@@ -51,12 +52,21 @@ export function loadMessages(locale: Locale): Promise<Messages> {
   const { english, languages } = loadedOf(registered);
   const known = languages.get(locale);
   if (known) return known;
-  const parts = registered.messages.flatMap((languagesOf) => languagesOf[locale]?.() ?? []);
-  const loading = Promise.all(parts).then((read) => merge(read, english, locale));
+  const loading = read(registered, locale, english);
   languages.set(locale, loading);
   // The next time they may be there: a build was replacing them.
   loading.catch(() => languages.delete(locale));
   return loading;
+}
+
+async function read(
+  { messages, project }: Registry,
+  locale: Locale,
+  english: ProblemMessages,
+): Promise<Messages> {
+  const parts = await Promise.all(messages.flatMap((languagesOf) => languagesOf[locale]?.() ?? []));
+  const own = await project.words?.[locale]?.();
+  return override(merge(parts, english, locale), own?.default ?? {});
 }
 
 function merge(parts: readonly object[], english: ProblemMessages, locale: Locale): Messages {
@@ -73,4 +83,24 @@ function merge(parts: readonly object[], english: ProblemMessages, locale: Local
           sentences: { ...english.sentences, ...sentences },
         };
   return { ...others, problems } as unknown as Messages;
+}
+
+/**
+ * Puts a project's words in the place of Postern's. English problems stay the same object, since they are
+ * said also where nothing can be read.
+ */
+function override({ problems, pages, ...others }: Messages, words: Words): Messages {
+  Object.assign(problems.titles, words.titles);
+  Object.assign(problems.sentences, words.sentences);
+  const changed = Object.entries(pages).map(([purpose, text]) => [
+    purpose,
+    { ...text, ...words.pages?.[purpose as LinkPurpose] },
+  ]);
+  return {
+    problems,
+    pages: Object.fromEntries(changed) as Messages['pages'],
+    pageControls: { ...others.pageControls, ...words.pageControls },
+    mails: { ...others.mails, ...words.mails },
+    mailLayout: { ...others.mailLayout, ...words.mailLayout },
+  };
 }

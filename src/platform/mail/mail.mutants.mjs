@@ -190,8 +190,8 @@ export const mutants = [
   {
     name: 'a-missing-code-is-shown-as-one',
     file: 'src/platform/mail/templates/layout.ts',
-    search: "code === undefined ? '' : `\\n${codeOf(orCode, code)}`",
-    replace: '`\\n${codeOf(orCode, String(code))}`',
+    search: "code === undefined ? '' : `\\n${codeOf(orCode, code, worn)}`",
+    replace: '`\\n${codeOf(orCode, String(code), worn)}`',
     specs: ['src/platform/mail/templates/templates.spec.ts'],
   },
   {

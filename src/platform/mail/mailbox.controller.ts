@@ -1,6 +1,6 @@
 import { Controller, Get, Header, UseGuards } from '@nestjs/common';
 import type { Locale } from '../registry/locales.js';
-import { FONTS } from '../pages/brand.js';
+import { looks } from '../pages/brand.js';
 import { escapeHtml } from '../http/escape-html.js';
 import { Public } from '../http/public.js';
 import { LANGUAGES } from '../i18n/languages.js';
@@ -63,7 +63,7 @@ export class MailboxController {
 <style>
 body {
   max-width: 50em; margin: 2em auto; padding: 0 1em;
-  font: 16px/1.5 ${FONTS.pages}; color-scheme: light dark;
+  font: 16px/1.5 ${looks().fonts.pages}; color-scheme: light dark;
 }
 article { border-top: 1px solid #8888; padding: .5em 0 }
 h2 { font-size: 1.1em; margin: .5em 0 0 }

@@ -1,27 +1,18 @@
-import { COLOURS, FONTS } from './brand.js';
+import type { Looks } from './brand.js';
 
-const variablesOf = (colours: Readonly<Record<string, string>>) =>
+const variablesOf = (colours: Looks['colours']['light']) =>
   Object.entries(colours)
     .map(([name, colour]) => `--${name}: ${colour};`)
     .join(' ');
 
-/** The one style of the pages behind mails' links. Its colours are those of the mails. */
-export const ACTION_STYLE = `
-:root {
-  color-scheme: light dark;
-  ${variablesOf(COLOURS.light)}
-}
-@media (prefers-color-scheme: dark) {
-  :root { ${variablesOf(COLOURS.dark)} }
-}
-* { box-sizing: border-box; }
+const RULES = `* { box-sizing: border-box; }
 [hidden] { display: none !important; }
 body {
   margin: 0;
   padding: 1.5em .75em;
   background: var(--page);
   color: var(--text);
-  font: 16px/1.5 ${FONTS.pages};
+  font: 16px/1.5 var(--font);
   overflow-wrap: anywhere;
 }
 main {
@@ -47,7 +38,7 @@ input { color: inherit; }
   border-radius: 8px;
 }
 #typed-field { margin-bottom: 1.25em; }
-#code { text-transform: uppercase; letter-spacing: .1em; font-family: ${FONTS.codes}; }
+#code { text-transform: uppercase; letter-spacing: .1em; font-family: var(--codes); }
 .app, .hint { margin: 0; color: var(--quiet); }
 .app { font-weight: 600; }
 .toggle { margin-bottom: 1.25em; padding: .25em 0; font-weight: 400; }
@@ -81,3 +72,16 @@ a { color: var(--button); }
 [aria-invalid] { border-color: var(--bad) !important; }
 #done :last-child { margin: 0; }
 `;
+
+/** The one style of the pages behind mails' links. Its colours are those of the mails. */
+export const actionStyle = ({ colours, fonts }: Looks) => `
+:root {
+  color-scheme: light dark;
+  --font: ${fonts.pages};
+  --codes: ${fonts.codes};
+  ${variablesOf(colours.light)}
+}
+@media (prefers-color-scheme: dark) {
+  :root { ${variablesOf(colours.dark)} }
+}
+${RULES}`;

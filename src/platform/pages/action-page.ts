@@ -4,19 +4,47 @@ import type { Language } from '../i18n/languages.js';
 import type { PageControlMessages, SignedInText } from '../registry/links.js';
 import { escapeHtml } from '../http/escape-html.js';
 import { ACTION_SCRIPT } from './action-page-script.js';
-import { ACTION_STYLE } from './action-page-style.js';
+import { actionStyle } from './action-page-style.js';
+import { logoOf, type Looks, looks } from './brand.js';
 
 function hash(source: string): string {
   return `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
 }
 
+/** The parts of these pages that follow from a project's looks. */
+interface Frame {
+  style: string;
+  policy: string;
+  /** The line above the heading, as HTML. */
+  head: (appName: string) => string;
+}
+
+const frames = new WeakMap<Looks, Frame>();
+
+function frameOf(worn: Looks): Frame {
+  const made = frames.get(worn);
+  if (made) return made;
+  const { logo } = worn;
+  const style = actionStyle(worn);
+  const frame: Frame = {
+    style,
+    policy:
+      `default-src 'none'; script-src ${hash(ACTION_SCRIPT)}; style-src ${hash(style)}; connect-src ` +
+      `'self'; ${logo ? `img-src ${new URL(logo.url).origin}; ` : ''}base-uri 'none'; form-action 'none'; ` +
+      `frame-ancestors 'none'`,
+    head: (appName) => (logo ? logoOf(logo, appName) : `<bdi>${escapeHtml(appName)}</bdi>`),
+  };
+  frames.set(worn, frame);
+  return frame;
+}
+
 /**
  * The Content-Security-Policy of these pages: nothing but this script, this style, and a request back to
- * here.
+ * here; and the project's logo, if it has one.
  */
-export const PAGE_POLICY =
-  `default-src 'none'; script-src ${hash(ACTION_SCRIPT)}; style-src ${hash(ACTION_STYLE)}; connect-src ` +
-  `'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+export function pagePolicy(): string {
+  return frameOf(looks()).policy;
+}
 
 /**
  * `when-required`: the one that this person has, asked for once the answer is PASSWORD_REQUIRED; `current`:
@@ -65,10 +93,11 @@ export interface PageLanguage {
  * A page behind a mail's link: plain HTML that does nothing before its button is pressed. Then it posts `{
  * token }`, with the `password` or the `email` that it asks for, to its own path, and shows what a problem
  * says. Without a token it asks for the address and the code that the mail has too. Serve it with
- * `PAGE_POLICY`.
+ * `pagePolicy()`.
  */
 export function actionPage(page: ActionPage, { locale, direction, controls }: PageLanguage): string {
   const { appName, title, button, done, next, continueTo, password, typed } = page;
+  const frame = frameOf(looks());
   const field =
     (password ? passwordField(password, controls.showPassword) : '') +
     (typed === undefined ? '' : typedField(typed));
@@ -79,11 +108,11 @@ export function actionPage(page: ActionPage, { locale, direction, controls }: Pa
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escapeHtml(title)} – ${escapeHtml(appName)}</title>
-<style>${ACTION_STYLE}</style>
+<style>${frame.style}</style>
 </head>
 <body>
 <main>
-<p class="app"><bdi>${escapeHtml(appName)}</bdi></p>
+<p class="app">${frame.head(appName)}</p>
 <h1>${escapeHtml(title)}</h1>
 <noscript><p>${escapeHtml(controls.needsScript)}</p></noscript>
 <p id="status" role="status" tabindex="-1"></p>

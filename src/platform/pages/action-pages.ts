@@ -49,7 +49,7 @@ export class ActionPages {
 
   /**
    * The page behind a link, in the reader's language, which its headers name. Serve it with
-   * `PAGE_POLICY`.
+   * `pagePolicy()`.
    */
   async show(purpose: LinkPurpose, req: Request, res: Response): Promise<string> {
     const { messages, ...language } = await this.language.forAnswer(req, res);

@@ -1,9 +1,12 @@
+import { escapeHtml } from '../http/escape-html.js';
+import type { Brand, Colours, Fonts } from '../registry/brand.js';
+import { registry } from '../registry/registry.js';
+
 /**
- * Your branding: the colours of all mails, and of the pages behind their links, by day and by night. Text
- * stands out from what is behind it by 4.5:1 or more (WCAG 2.2, 1.4.3), and `npm run test:browser` measures
- * it.
+ * The colours of all mails, and of the pages behind their links, where a project says no other. Text stands
+ * out from what is behind it by 4.5:1 or more (WCAG 2.2, 1.4.3), and `npm run test:browser` measures it.
  */
-export const COLOURS = {
+const COLOURS: { readonly light: Colours; readonly dark: Colours } = {
   light: {
     page: '#f3f4f6',
     card: '#ffffff',
@@ -28,9 +31,41 @@ export const COLOURS = {
   },
 };
 
-/** Fonts that a reader's system has: no page and no mail loads one. Mail programs know fewer names. */
-export const FONTS = {
+/** Fonts that a reader's system has. Mail programs know fewer names. */
+const FONTS: Fonts = {
   pages: 'system-ui, sans-serif',
   mails: "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif",
   codes: 'ui-monospace, monospace',
 };
+
+/** The looks of mails and pages, complete. */
+export interface Looks extends Pick<Brand, 'logo' | 'mailLayout'> {
+  readonly colours: { readonly light: Colours; readonly dark: Colours };
+  readonly fonts: Fonts;
+}
+
+const known = new WeakMap<Brand, Looks>();
+const NO_BRAND: Brand = {};
+
+/** The project's looks, and Postern's where it has none: one object for each project. */
+export function looks(): Looks {
+  const brand = registry().project.brand ?? NO_BRAND;
+  const made = known.get(brand) ?? {
+    ...brand,
+    colours: {
+      light: { ...COLOURS.light, ...brand.colours?.light },
+      dark: { ...COLOURS.dark, ...brand.colours?.dark },
+    },
+    fonts: { ...FONTS, ...brand.fonts },
+  };
+  known.set(brand, made);
+  return made;
+}
+
+/** An image with the app's name as its text. */
+export function logoOf({ url, width, height }: NonNullable<Looks['logo']>, appName: string): string {
+  return (
+    `<img src="${escapeHtml(url)}" alt="${escapeHtml(appName)}" width="${width}" height="${height}" ` +
+    'referrerpolicy="no-referrer">'
+  );
+}

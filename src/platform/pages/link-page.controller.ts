@@ -4,7 +4,7 @@ import { Public } from '../http/public.js';
 import { NOTHING } from '../limits/cost.js';
 import { Documented, PAGE } from '../openapi/documented.js';
 import type { LinkPurpose } from '../registry/links.js';
-import { PAGE_POLICY } from './action-page.js';
+import { pagePolicy } from './action-page.js';
 import { ActionPages } from './action-pages.js';
 
 /**
@@ -21,7 +21,6 @@ export function linkPageController(purpose: LinkPurpose): Type {
 
     @Get(purpose)
     @Header('Content-Type', 'text/html; charset=utf-8')
-    @Header('Content-Security-Policy', PAGE_POLICY)
     @Header('Referrer-Policy', 'no-referrer')
     @Documented({
       id,
@@ -31,6 +30,7 @@ export function linkPageController(purpose: LinkPurpose): Type {
       withoutDatabase: true,
     })
     page(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
+      res.setHeader('Content-Security-Policy', pagePolicy());
       return this.pages.show(purpose, req, res);
     }
   }

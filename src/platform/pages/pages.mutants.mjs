@@ -6,6 +6,27 @@
  */
 export const mutants = [
   {
+    name: 'a-logo-that-the-policy-does-not-name',
+    file: 'src/platform/pages/action-page.ts',
+    search: "${logo ? `img-src ${new URL(logo.url).origin}; ` : ''}base-uri",
+    replace: 'base-uri',
+    specs: ['test/project-looks.spec.ts'],
+  },
+  {
+    name: 'a-colour-is-any-text',
+    file: 'src/platform/registry/brand.ts',
+    search: '.filter(([, colour]) => !COLOUR.test(colour))',
+    replace: '.filter(([, colour]) => !colour)',
+    specs: ['test/project-looks.spec.ts'],
+  },
+  {
+    name: 'english-problems-keep-their-words',
+    file: 'src/app/create-app.ts',
+    search: "if (project.words?.en) await loadMessages('en');",
+    replace: '',
+    specs: ['test/project-looks.spec.ts'],
+  },
+  {
     name: 'get-consumes-a-token',
     file: 'src/platform/pages/link-page.controller.ts',
     search: '      return this.pages.show(purpose, req, res);\n',

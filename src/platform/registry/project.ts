@@ -1,7 +1,9 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type * as z from 'zod';
+import type { Brand } from './brand.js';
 import type { Declaration, Feature } from './feature.js';
 import type { Hooks } from './hooks.js';
+import type { ProjectWords } from './words.js';
 
 /**
  * A project's additions to Postern, besides what every declaration can. A code or a sentence of its own may
@@ -16,6 +18,10 @@ export interface Project extends Omit<Partial<Declaration>, 'name'> {
   readonly roles?: readonly string[];
   /** The fields of a user that are the project's own. */
   readonly profile?: z.ZodObject;
+  /** Looks of mails and pages. */
+  readonly brand?: Brand;
+  /** Words in the place of Postern's. */
+  readonly words?: ProjectWords;
 }
 
 type NoFields = z.ZodObject<Readonly<Record<never, never>>>;

@@ -1,4 +1,5 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
+import { type Brand, brandFaults } from './brand.js';
 import type {
   AuditOutcome,
   CookieRow,
@@ -47,7 +48,7 @@ let current: Registry | undefined;
  * Sums up what the platform, these features and a project declare, and makes it what `registry()` returns.
  * @throws Error for two declarations of one name, a variable that is named as those of limits are, a
  * reference to what nothing declares, a feature that comes before one that it requires, and a link and a mail
- * that do not belong together
+ * that do not belong together, and looks that no style sheet takes
  */
 export function register(
   platform: readonly Declaration[],
@@ -67,6 +68,7 @@ export function register(
   refuseUnknown('error code', Object.keys(sum.refusals), sum.errors);
   checkLinkMails(sum.mails, sum.links);
   refuseLimitNames(sum.env);
+  refuseBrand(project.brand);
   return (current = sum);
 }
 
@@ -140,6 +142,12 @@ function merge<T>(
 function refuseUnknown(kind: string, names: readonly string[], declared: Table<unknown>): void {
   const unknown = names.find((name) => !Object.hasOwn(declared, name));
   if (unknown !== undefined) throw new Error(`Nothing declares the ${kind} ${unknown}`);
+}
+
+/** A colour that is none would undo the style of every page. */
+function refuseBrand(brand: Brand = {}): void {
+  const [fault] = brandFaults(brand);
+  if (fault !== undefined) throw new Error(fault);
 }
 
 /** A limit has a variable of its own: another one of such a name could be a later limit's. */

@@ -1,53 +1,29 @@
-import type { Locale } from '../../registry/locales.js';
 import { escapeHtml } from '../../http/escape-html.js';
-import type { Language } from '../../i18n/languages.js';
-import { COLOURS, FONTS } from '../../pages/brand.js';
+import { logoOf, type Looks, looks } from '../../pages/brand.js';
+import type { MailContent, MailFrame } from '../../registry/brand.js';
 
-/** The paragraphs of a mail, and its one action. */
-interface Content {
-  subject: string;
-  paragraphs: string[];
-  /**
-   * `buttonFails` stands below the button, before the link, and `orCode` before the code that does the same
-   * on the link's page, if there is one.
-   */
-  action?: { label: string; link: string; code: string | undefined; buttonFails: string; orCode: string };
-  closing?: string;
-}
-
-/** In which language it is written. */
-interface LayoutContent {
-  locale: Locale;
-  direction: Language['direction'];
-}
-
-/**
- * Your branding: what stands above every mail. Text, since many programs show no image until they are asked
- * to.
- */
-function header(appName: string, direction: Language['direction']): string {
+/** The line above every mail: text, unless the project has a logo, which many programs show when asked to. */
+function header({ appName, direction }: MailFrame, { colours, logo }: Looks): string {
   const name = escapeHtml(appName);
+  const text = direction === 'rtl' ? `<bdi>${name}</bdi>` : name;
   return (
     '<p class="text" style="margin: 0 0 24px; font-size: 20px; font-weight: 700; color: ' +
-    `${COLOURS.light.text}">${direction === 'rtl' ? `<bdi>${name}</bdi>` : name}</p>`
+    `${colours.light.text}">${logo ? logoOf(logo, appName) : text}</p>`
   );
 }
 
-const FONT = `font-family: ${FONTS.mails}; font-size: 16px; line-height: 1.5`;
-
 /**
- * The one layout of all mails: put your branding here. No image, no other host, readable in the dark. Escapes
- * all that it is given.
+ * The one layout of all mails, or the project's own: no image but the project's logo, no other host, readable
+ * in the dark. Escapes all that it is given.
  */
-export function layout(
-  content: Content,
-  appName: string,
-  written: LayoutContent,
-): { text: string; html: string } {
-  return { text: textOf(content, appName), html: htmlOf(content, appName, written) };
+export function layout(content: MailContent, frame: MailFrame): { text: string; html: string } {
+  const worn = looks();
+  return (
+    worn.mailLayout?.(content, frame) ?? { text: textOf(content, frame), html: htmlOf(content, frame, worn) }
+  );
 }
 
-function textOf({ paragraphs, action, closing }: Content, appName: string): string {
+function textOf({ paragraphs, action, closing }: MailContent, { appName }: MailFrame): string {
   const code = action?.code === undefined ? undefined : `${action.orCode} ${action.code}`;
   const written = [...paragraphs, action?.link, code, closing, `-- \n${appName}`].filter(
     (part) => part !== undefined,
@@ -58,11 +34,13 @@ function textOf({ paragraphs, action, closing }: Content, appName: string): stri
 // The important styles stand in style attributes: some programs, such as Gmail's for accounts elsewhere, drop
 // the style element, and with it no more than the dark colours.
 function htmlOf(
-  { subject, paragraphs, action, closing }: Content,
-  appName: string,
-  { locale, direction }: LayoutContent,
+  { subject, paragraphs, action, closing }: MailContent,
+  frame: MailFrame,
+  worn: Looks,
 ): string {
-  const { page, card, line, text } = COLOURS.light;
+  const { locale, direction } = frame;
+  const { page, card, line, text } = worn.colours.light;
+  const font = `font-family: ${worn.fonts.mails}; font-size: 16px; line-height: 1.5`;
   const cardStyle = [
     'max-width: 528px; margin: 0 auto; padding: 28px 24px 12px',
     `border: 1px solid ${line}; border-radius: 10px`,
@@ -77,15 +55,15 @@ function htmlOf(
 <meta name="supported-color-schemes" content="light dark">
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
 <title>${escapeHtml(subject)}</title>
-<style>${darkStyle()}</style>
+<style>${darkStyle(worn)}</style>
 </head>
 <body class="page" style="margin: 0; padding: 0; background-color: ${page}">
-<div class="page" style="padding: 24px 12px; background-color: ${page}; ${FONT}">
+<div class="page" style="padding: 24px 12px; background-color: ${page}; ${font}">
 <div class="card" style="${cardStyle}">
-${header(appName, direction)}
-${paragraphs.map(paragraphOf).join('\n')}
-${action ? actionOf(action, direction) : ''}
-${closing ? paragraphOf(closing) : ''}
+${header(frame, worn)}
+${paragraphs.map((one) => paragraphOf(one, worn)).join('\n')}
+${action ? actionOf(action, direction, worn) : ''}
+${closing ? paragraphOf(closing, worn) : ''}
 </div>
 </div>
 </body>
@@ -93,15 +71,16 @@ ${closing ? paragraphOf(closing) : ''}
 `;
 }
 
-function paragraphOf(text: string): string {
-  return `<p class="text" style="margin: 0 0 16px; color: ${COLOURS.light.text}">${escapeHtml(text)}</p>`;
+function paragraphOf(text: string, { colours }: Looks): string {
+  return `<p class="text" style="margin: 0 0 16px; color: ${colours.light.text}">${escapeHtml(text)}</p>`;
 }
 
 function actionOf(
-  { label, link, code, buttonFails, orCode }: Required<Content>['action'],
-  direction: Language['direction'],
+  { label, link, code, buttonFails, orCode }: NonNullable<MailContent['action']>,
+  direction: MailFrame['direction'],
+  worn: Looks,
 ): string {
-  const { button, label: onButton, quiet } = COLOURS.light;
+  const { button, label: onButton, quiet } = worn.colours.light;
   const href = escapeHtml(link);
   // Else what an address ends with, such as a hyphen, stands at its other end.
   const asWritten = direction === 'rtl' ? ' dir="ltr"' : '';
@@ -116,27 +95,29 @@ function actionOf(
     quietParagraph(
       escapeHtml(buttonFails),
       `<a class="quiet" href="${href}"${asWritten} style="${linkStyle}">${href}</a>`,
+      worn,
     ),
-    code === undefined ? '' : `\n${codeOf(orCode, code)}`,
+    code === undefined ? '' : `\n${codeOf(orCode, code, worn)}`,
   ].join('');
 }
 
-function codeOf(orCode: string, code: string): string {
-  const style = `font-size: 20px; letter-spacing: 2px; color: ${COLOURS.light.text}`;
+function codeOf(orCode: string, code: string, worn: Looks): string {
+  const style = `font-size: 20px; letter-spacing: 2px; color: ${worn.colours.light.text}`;
   return quietParagraph(
     escapeHtml(orCode),
     `<strong class="text" dir="ltr" style="${style}">${escapeHtml(code)}</strong>`,
+    worn,
   );
 }
 
 /** Two lines of HTML below each other. */
-function quietParagraph(first: string, second: string): string {
-  const style = `margin: 0 0 24px; font-size: 14px; color: ${COLOURS.light.quiet}`;
+function quietParagraph(first: string, second: string, { colours }: Looks): string {
+  const style = `margin: 0 0 24px; font-size: 14px; color: ${colours.light.quiet}`;
   return `<p class="quiet" style="${style}">${first}<br>${second}</p>`;
 }
 
-function darkStyle(): string {
-  const { page, card, line, text, quiet, button, label } = COLOURS.dark;
+function darkStyle({ colours }: Looks): string {
+  const { page, card, line, text, quiet, button, label } = colours.dark;
   return `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {

@@ -165,7 +165,7 @@ test('the layout knows no left and no right, and an address stays one from left 
     action: { label: 'A', link: LINK, code: CODE, buttonFails: '<B>', orCode: '<O>' },
     closing: 'C',
   };
-  const { html } = layout(content, 'Acme', { locale: 'en', direction: 'rtl' });
+  const { html } = layout(content, { appName: 'Acme', locale: 'en', direction: 'rtl' });
   expect(html).toContain('<html lang="en" dir="rtl">');
   expect(html).not.toMatch(/\b(left|right)\b/);
   expect(html).toMatch(/&lt;B&gt;<br><a [^>]*dir="ltr"[^>]*>https:/);

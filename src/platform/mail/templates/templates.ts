@@ -66,7 +66,7 @@ export async function render(
     subject,
     ...(action === undefined ? {} : { action: { label: action, link, code, buttonFails, orCode } }),
   };
-  return { subject, ...layout(content, appName, { locale, direction }) };
+  return { subject, ...layout(content, { appName, locale, direction }) };
 }
 
 /** A header holds one line: nothing in it can start another header. */
