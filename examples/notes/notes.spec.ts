@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import type { TestApp } from 'postern/testing';
-import { startApp } from './support/app.js';
+import { signUp, startTestApp, type TestApp } from 'postern/testing';
+import postern from '../src/postern.js';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startTestApp({ project: postern });
 });
 
 test('notes need a session', async () => {
@@ -12,9 +12,7 @@ test('notes need a session', async () => {
 });
 
 test('a note is seen and deleted by its owner alone', async () => {
-  const [owner, stranger] = [app.browser(), app.browser()];
-  await owner.signUp();
-  await stranger.signUp();
+  const [owner, stranger] = [await signUp(app), await signUp(app)];
   const { note } = (await owner.send('post', '/notes', { body: { text: 'milk' } })).body as {
     note: { id: string };
   };
@@ -47,8 +45,7 @@ test("the notes stand in the API's description", async () => {
 });
 
 test('a bad note, and a bad id, are refused by name', async () => {
-  const owner = app.browser();
-  await owner.signUp();
+  const owner = await signUp(app);
   expect((await owner.send('post', '/notes', { body: { text: '', pinned: true } })).body).toMatchObject({
     code: 'VALIDATION_FAILED',
     errors: [{ path: 'text' }, { path: 'pinned' }],
@@ -57,8 +54,7 @@ test('a bad note, and a bad id, are refused by name', async () => {
 });
 
 test('the notes go with their owner', async () => {
-  const owner = app.browser();
-  await owner.signUp();
+  const owner = await signUp(app);
   await owner.send('post', '/notes', { body: { text: 'milk' } });
   await app.sql`DELETE FROM users WHERE email = ${owner.email}`;
   expect(

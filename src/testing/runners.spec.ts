@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -48,71 +49,18 @@ const PROJECT = {
     import { definePostern } from 'postern';
     import { GreetingModule } from './greeting.js';
     export default definePostern({ modules: [GreetingModule] });`,
-  'jest.config.js': `
-    export default {
-      testMatch: ['**/*.jest.ts'],
-      extensionsToTreatAsEsm: ['.ts'],
-      moduleNameMapper: { '^(\\\\.{1,2}/.*)\\\\.js$': '$1' },
-      transform: {
-        '^.+\\\\.ts$': ['@swc/jest', {
-          jsc: {
-            target: 'es2024',
-            parser: { syntax: 'typescript', decorators: true },
-            transform: { legacyDecorator: true, decoratorMetadata: true },
-          },
-          module: { type: 'es6' },
-        }],
-      },
-      globalSetup: 'postern/testing/global-setup',
-      setupFilesAfterEnv: ['postern/testing/jest'],
-    };`,
-  'vitest.config.js': `
-    export default {
-      test: {
-        include: ['**/*.vitest.ts'],
-        globalSetup: 'postern/testing/global-setup',
-        setupFiles: 'postern/testing/vitest',
-      },
-    };`,
 };
 
-/** The six steps, as a team writes them. */
-const SIX_STEPS = `
-  import { age, linkFrom, signUp, startTestApp } from 'postern/testing';
-  import postern from '../src/postern.js';
-
-  const app = await startTestApp({ project: postern });
-
-  test('register, verify, log in, refresh and log out', async () => {
-    const ann = app.browser();
-    expect((await ann.register()).status).toBe(202);
-    expect(await ann.login()).toMatchProblem('EMAIL_NOT_VERIFIED');
-    const { token } = await linkFrom(ann, 'verify');
-    expect((await ann.verify({ token })).status).toBe(204);
-
-    const phone = ann.otherDevice();
-    expect((await phone.login()).status).toBe(200);
-    const former = phone.refreshToken();
-    await age(phone, '2 hours');
-    expect((await phone.refresh()).status).toBe(200);
-    expect(phone.refreshToken()).not.toBe(former);
-
-    expect((await phone.logout()).status).toBe(204);
-    expect(phone.cookie('refresh')).toBeUndefined();
-    expect(await phone.me()).toMatchProblem('SESSION_REQUIRED');
-    expect((await ann.me()).status).toBe(200);
-  });
-
-  test('a route of one\\'s own knows who is signed in', async () => {
-    const ann = await signUp(app);
-    expect((await ann.send('get', '/greeting')).body).toEqual({ hello: ann.email });
-  });`;
+/** The blocks of code of docs/testing.md: a spec, and what each runner needs. */
+const [STEPS = '', JEST_CONFIG = '', VITEST_CONFIG = ''] = [
+  ...readFileSync('docs/testing.md', 'utf8').matchAll(/^```(?:ts|js)\n([\s\S]*?)^```$/gm),
+].map(([, block = '']) => block);
 
 /** A test that falls: what the matcher says is part of it. */
 const FALLS = `
-  test('falls', async () => {
-    expect(await app.browser().me()).toMatchProblem('SESSION_ENDED');
-  });`;
+test('falls', async () => {
+  expect(await app.browser().me()).toMatchProblem('SESSION_ENDED');
+});`;
 
 beforeAll(async () => {
   around = await mkdtemp(join(tmpdir(), 'postern-runners-'));
@@ -126,56 +74,50 @@ beforeAll(async () => {
   await rm(built, { recursive: true });
   for (const part of ['package.json', 'drizzle', 'public'])
     await cp(part, join(postern, part), { recursive: true });
-  for (const [name, text] of Object.entries(PROJECT)) {
+  const files = { ...PROJECT, 'jest.config.js': JEST_CONFIG, 'vitest.config.js': VITEST_CONFIG };
+  for (const [name, text] of Object.entries(files)) {
     await mkdir(join(project, name, '..'), { recursive: true });
     await writeFile(join(project, name), text);
   }
 }, 120_000);
 afterAll(() => rm(around, { recursive: true, force: true }));
 
-/** Puts a spec into the project and runs it, on the server of this run. */
-async function outcomeOf(file: string, text: string, command: string[]): Promise<string> {
+/** Runs the page's spec, and what is added to it, on the server of this run. */
+async function outcomeOf(runner: string[], spec: string): Promise<string> {
   await mkdir(join(project, 'test'), { recursive: true });
-  await writeFile(join(project, 'test', file), text);
+  await writeFile(join(project, 'test/sessions.spec.ts'), spec);
   const { serverUrl } = await testDatabases();
   const { PATH, HOME } = process.env;
-  const ended = await run(process.execPath, command, {
+  const ended = await run(process.execPath, runner, {
     cwd: project,
     env: { PATH, HOME, DATABASE_URL: serverUrl, NO_COLOR: '1' },
   }).catch((error: { stdout: string; stderr: string }) => error);
   return ended.stdout + ended.stderr;
 }
 
-describe('a project of its own', () => {
-  const jest = ['--experimental-vm-modules', resolve('node_modules/jest/bin/jest.js')];
-  const withJest = `import { expect, test } from '@jest/globals';${SIX_STEPS}`;
-
-  test('tests the six steps and a route of its own with jest', async () => {
-    const said = await outcomeOf('six.jest.ts', withJest, [...jest, 'six']);
-    expect(said).toContain('Tests:       2 passed, 2 total');
+describe.each([
+  {
+    name: 'jest',
+    runner: ['--experimental-vm-modules', resolve('node_modules/jest/bin/jest.js')],
+    spec: STEPS,
+    summaries: ['Tests:       2 passed, 2 total', 'Tests:       1 failed, 2 passed, 3 total'],
+  },
+  {
+    name: 'vitest',
+    runner: [resolve('node_modules/vitest/vitest.mjs'), 'run'],
+    spec: STEPS.replace("'@jest/globals'", "'vitest'"),
+    summaries: ['Tests  2 passed (2)', 'Tests  1 failed | 2 passed (3)'],
+  },
+])('a project of its own, by $name,', ({ runner, spec, summaries }) => {
+  test('tests the six steps and a route of its own as docs/testing.md says', async () => {
+    expect(await outcomeOf(runner, spec)).toContain(summaries[0]);
   }, 120_000);
 
-  test('is told by jest what an answer was instead of a problem', async () => {
-    const said = await outcomeOf('falls.jest.ts', withJest + FALLS, [...jest, 'falls']);
+  test('is told what an answer was instead of a problem', async () => {
+    const said = await outcomeOf(runner, spec + FALLS);
     expect(said).toContain(
       'expected a problem SESSION_ENDED (401), but its code is "SESSION_REQUIRED", not "SESSION_ENDED"',
     );
-    expect(said).toContain('Tests:       1 failed, 2 passed, 3 total');
-  }, 120_000);
-
-  const vitest = [resolve('node_modules/vitest/vitest.mjs'), 'run'];
-  const withVitest = `import { expect, test } from 'vitest';${SIX_STEPS}`;
-
-  test('tests the six steps and a route of its own with vitest', async () => {
-    const said = await outcomeOf('six.vitest.ts', withVitest, [...vitest, 'six']);
-    expect(said).toContain('Tests  2 passed (2)');
-  }, 120_000);
-
-  test('is told by vitest what an answer was instead of a problem', async () => {
-    const said = await outcomeOf('falls.vitest.ts', withVitest + FALLS, [...vitest, 'falls']);
-    expect(said).toContain(
-      'expected a problem SESSION_ENDED (401), but its code is "SESSION_REQUIRED", not "SESSION_ENDED"',
-    );
-    expect(said).toContain('Tests  1 failed | 2 passed (3)');
+    expect(said).toContain(summaries[1]);
   }, 120_000);
 });
