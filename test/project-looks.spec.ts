@@ -109,6 +109,14 @@ describe('a project’s words', () => {
   });
 });
 
+test('a project’s words are said from the first request on', async () => {
+  const fresh = await startApp({}, [], project);
+  const answer = await fresh.browser().send('post', '/auth/login', {
+    body: { email: 'nobody@example.com', password: 'not the right one' },
+  });
+  expect(answer.body).toMatchObject({ title: 'That is not how you signed up.' });
+});
+
 test('a layout of the project’s own makes every mail', async () => {
   const own = await startApp({ APP_NAME: 'Acme' }, [], {
     brand: {
