@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 
 /** Commands that need the packages of development, too. */
-const FOR_DEVELOPMENT = ['dev', 'test.mjs', 'mutants.mjs', 'prove.mjs', 'drift.mjs'];
+const FOR_DEVELOPMENT = ['dev', 'test.mjs', 'mutants.mjs', 'prove.mjs', 'drift'];
 
 const isDevelopment = process.argv.slice(1, 3).some((word) => FOR_DEVELOPMENT.includes(basename(word)));
 const needed = [

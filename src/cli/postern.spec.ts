@@ -25,7 +25,7 @@ const named = (help: string) =>
   [...(help.split('Commands:\n')[1] ?? '').matchAll(/^ {2}([\w-]+)/gm)].map(([, name = '']) => name);
 
 const SUBCOMMANDS = [
-  ...['dev', 'build', 'start', 'migrate', 'generate', 'push', 'doctor', 'user'],
+  ...['dev', 'build', 'start', 'migrate', 'generate', 'push', 'drift', 'doctor', 'user'],
   ...['client-types', 'mail-preview'],
 ];
 

@@ -28,6 +28,10 @@ const SUBCOMMANDS: Record<string, { summary: string; load: () => Promise<Subcomm
     summary: 'makes the tables of a database of development as the source says, without a migration',
     load: () => import('./commands/push.ts'),
   },
+  drift: {
+    summary: 'says whether the migrations make the tables that the source describes',
+    load: () => import('./commands/drift.ts'),
+  },
   doctor: {
     summary: 'says whether the environment is good, and what it leads to',
     load: () => import('./commands/doctor.ts'),

@@ -1,4 +1,5 @@
 import { workerDatabase } from 'postern/testing';
+import { historiesOf } from '../../src/cli/migrations/histories.ts';
 import { diagnose } from '../../src/cli/doctor/diagnose.js';
 import { parseEnv } from '../../src/platform/env/env.js';
 import { TEST_ENV } from './app.js';
@@ -24,7 +25,7 @@ export async function diagnosed(variables: Record<string, string> = {}): Promise
   const source = { ...TEST_ENV, DATABASE_URL: await workerDatabase(), ...variables };
   const isWell = await diagnose(
     () => parseEnv(source),
-    'drizzle',
+    historiesOf(),
     (line) => lines.push(line.replace(/ +/g, ' ')),
   );
   said.push(...lines);

@@ -35,7 +35,7 @@ const TSCONFIG = {
   include: ['src'],
 };
 
-interface Ended {
+export interface Ended {
   code: number;
   /** Of both streams. */
   output: string;

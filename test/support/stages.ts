@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { freshDatabase } from 'postern/testing';
+import { posternHistory } from '../../src/cli/migrations/histories.ts';
 import { migrate } from '../../src/cli/migrations/migrate.ts';
 
 /** A database that was migrated up to this migration, as the release that ended with it left one behind. */
@@ -18,7 +19,7 @@ export async function databaseUpTo(tag: string, name: string): Promise<string> {
     const journal = JSON.parse(await readFile(path, 'utf8')) as { entries: { tag: string }[] };
     const upTo = journal.entries.findIndex((entry) => entry.tag === tag);
     await writeFile(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, upTo + 1) }));
-    await migrate(url, { folder });
+    await migrate(url, { histories: [posternHistory(folder)] });
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import type * as Doctor from '../doctor/diagnose.js';
+import { historiesOf } from '../migrations/histories.ts';
 import { databaseUrl } from '../postgres/database-url.ts';
 import { type Hold, run } from '../process/command.ts';
 import { nodeEnvOf } from '../project/node-env.ts';
 import { importCompiled, importProject } from '../project/compiled.ts';
-import { PACKAGE_ROOT } from '../project/roots.ts';
 import { loadDotEnv, missingSecrets } from '../project/state-folder.ts';
 
 /**
@@ -20,7 +19,7 @@ export function declare(command: Command): void {
       loadDotEnv();
       installProject(await importProject());
       const known = await whatDevelopmentAdds(hold);
-      return (await diagnose(() => readEnv(known), join(PACKAGE_ROOT, 'drizzle'), console.log)) ? 0 : 1;
+      return (await diagnose(() => readEnv(known), historiesOf(), console.log)) ? 0 : 1;
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { drizzleKit } from '../migrations/drizzle-kit.ts';
+import { generate } from '../migrations/generate.ts';
 import { run } from '../process/command.ts';
 import { PROJECT_ROOT } from '../project/roots.ts';
 
@@ -16,7 +16,7 @@ export function declare(command: Command): void {
     .action(({ name, custom }: Options) =>
       run(async () => {
         const args = [...(name === undefined ? [] : [`--name=${name}`]), ...(custom ? ['--custom'] : [])];
-        await drizzleKit('generate', args, { cwd: PROJECT_ROOT });
+        await generate(PROJECT_ROOT, args);
       }),
     );
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { drizzleKit } from '../migrations/drizzle-kit.ts';
 import { migrateExtras } from '../migrations/migrate.ts';
+import { pushArguments } from '../migrations/project-schema.ts';
 import { databaseUrl } from '../postgres/database-url.ts';
 import { describeUrl, withConnection } from '../postgres/databases.ts';
 import { run } from '../process/command.ts';
@@ -13,7 +14,7 @@ export function declare(command: Command): void {
       const url = await databaseUrl(hold, 'npm run db:push');
       // drizzle-kit doesn't say why it can't connect.
       await withConnection(url, (sql) => sql`select 1`);
-      await drizzleKit('push', ['--force'], { cwd: PROJECT_ROOT, databaseUrl: url });
+      await drizzleKit('push', await pushArguments(PROJECT_ROOT), { cwd: PROJECT_ROOT, databaseUrl: url });
       await migrateExtras(url);
       console.log(`${describeUrl(url)} is as the tables in src/ say.`);
     }),

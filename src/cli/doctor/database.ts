@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import postgres from 'postgres';
 import type { Env } from '../../platform/env/env.js';
 import { isLoopback } from '../../platform/env/env-values.js';
 import { urlForDriver } from '../../platform/db/database-url.js';
 import { Connection } from '../../platform/db/connection.js';
+import type { History } from '../migrations/histories.ts';
 import { type Result, fault, ok, warning } from './finding.js';
+import { examineMigrations, rows } from './migrations.js';
 import { examinePooler } from './pooler.js';
 
 const OLDEST_VERSION = 15;
-
-/** SQLSTATE: no grant. */
-const NOT_ALLOWED = '42501';
 
 const EXTRAS = `SELECT name FROM (VALUES
   ('the fillfactor of sessions', EXISTS (SELECT FROM pg_class WHERE oid = to_regclass('sessions') AND
@@ -28,18 +25,25 @@ type DatabaseSettings = Pick<Env, 'DATABASE_URL' | 'DATABASE_URL_UNPOOLED' | 'DA
 
 /**
  * Whether the database answers, over TLS, is new enough, is migrated, and what stands in front of it.
- * @param migrations the folder of drizzle's migrations
+ * @param histories the migrations that it has to have
  */
-export async function examineDatabase(env: DatabaseSettings, migrations: string): Promise<Result[]> {
+export async function examineDatabase(
+  env: DatabaseSettings,
+  histories: readonly History[],
+): Promise<Result[]> {
   const isSplit = env.DATABASE_URL_UNPOOLED !== env.DATABASE_URL;
   const [found, unpooled] = await Promise.all([
-    examine('DATABASE_URL', env, migrations),
+    examine('DATABASE_URL', env, histories),
     isSplit ? examineUnpooled(env) : [],
   ]);
   return [...found, ...unpooled];
 }
 
-async function examine(name: string, env: DatabaseSettings, migrations: string): Promise<Result[]> {
+async function examine(
+  name: string,
+  env: DatabaseSettings,
+  histories: readonly History[],
+): Promise<Result[]> {
   const url = env.DATABASE_URL;
   return connected(name, url, async (connection) => {
     const [server] = await rows<{ number: number; version: string }>(
@@ -47,7 +51,7 @@ async function examine(name: string, env: DatabaseSettings, migrations: string):
       `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') ` +
         'AS version',
     );
-    const state = await examineTables(connection, migrations);
+    const state = await examineTables(connection, histories);
     return [
       versionOf(
         server?.number ?? 0,
@@ -138,83 +142,23 @@ function tlsOf(name: string, url: string): Result {
   );
 }
 
-async function examineTables(connection: Connection, migrations: string): Promise<Result[]> {
-  const found = await examineMigrations(connection, migrations);
-  if (found.level === 'FAULT') return [found];
+async function examineTables(connection: Connection, histories: readonly History[]): Promise<Result[]> {
+  const found: Result[] = [];
+  for (const history of histories) {
+    const result = await examineMigrations(connection, history);
+    if (result) found.push(result);
+  }
+  if (found.some(({ level }) => level === 'FAULT')) return found;
   const missing = await rows<{ name: string }>(connection, EXTRAS);
-  if (missing.length === 0) return [found, ok('drizzle/extras.sql is applied')];
+  if (missing.length === 0) return [...found, ok('drizzle/extras.sql is applied')];
   const names = missing.map(({ name }) => name).join(', ');
   return [
-    found,
+    ...found,
     warning(
       `drizzle/extras.sql is not applied: ${names} missing, or switched off`,
       '`npm run db:migrate` applies it',
     ),
   ];
-}
-
-async function examineMigrations(connection: Connection, folder: string): Promise<Result> {
-  const { entries } = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as {
-    entries: { tag: string; when: number }[];
-  };
-  const applied = await readRecord(connection);
-  if (applied === 'unreadable')
-    return warning(
-      'this user may not read which migrations are applied',
-      'ask by a user that may, as the one of DATABASE_URL_UNPOOLED',
-    );
-  const missing = entries.filter(({ when }) => !applied.has(when)).map(({ tag }) => tag);
-  // Those that remove what the release before still uses.
-  const waiting = missing.filter((tag) =>
-    readFileSync(join(folder, `${tag}.sql`), 'utf8').startsWith('-- contract:'),
-  );
-  const pending = missing.filter((tag) => applied.size === 0 || !waiting.includes(tag));
-  const [there] = await rows<{ users: boolean }>(
-    connection,
-    `SELECT to_regclass('users') IS NOT NULL AS users`,
-  );
-  if (applied.size === 0 && there?.users)
-    return warning(
-      'the tables were pushed: no migration is recorded',
-      '`npm run db:migrate` records them, if they are what the migrations make',
-    );
-  if (pending.length > 0)
-    return fault(`migrations are pending: ${pending.join(', ')}`, '`npm run db:migrate` applies them');
-  const unknown = applied.size - entries.length;
-  if (unknown > 0)
-    return warning(
-      `${unknown} of the migrations that are applied are not known here`,
-      'the database is ahead of this code: deploy the newer one',
-    );
-  if (waiting.length > 0)
-    return ok(
-      `all migrations are applied but ${waiting.join(', ')}, which waits until nothing of the release ` +
-        'before runs',
-    );
-  return ok(`all ${entries.length} migrations are applied`);
-}
-
-/** By what drizzle knows each migration; none where nothing was ever recorded. */
-async function readRecord(connection: Connection): Promise<ReadonlySet<number> | 'unreadable'> {
-  try {
-    const [record] = await rows<{ exists: boolean }>(
-      connection,
-      `SELECT to_regclass('drizzle.__drizzle_migrations') IS NOT NULL AS exists`,
-    );
-    if (!record?.exists) return new Set();
-    return new Set(
-      (
-        await rows<{ at: string }>(connection, 'SELECT created_at AS at FROM drizzle.__drizzle_migrations')
-      ).map(({ at }) => Number(at)),
-    );
-  } catch (error) {
-    if ((error as { code?: unknown }).code === NOT_ALLOWED) return 'unreadable';
-    throw error;
-  }
-}
-
-async function rows<T>(connection: Connection, text: string): Promise<T[]> {
-  return (await connection.run(text)) as T[];
 }
 
 /** SQLSTATE, or the code of the driver or the system; and the server's own words, which hold no password. */

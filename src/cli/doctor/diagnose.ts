@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ConfigError, type Env, warningsOf } from '../../platform/env/env.js';
+import type { History } from '../migrations/histories.ts';
 import { examineCookies } from './cookies.js';
 import { examineDatabase } from './database.js';
 import { type Finding, type Result, inTime, lineOf, ok } from './finding.js';
@@ -14,12 +15,12 @@ export { readEnv } from '../../platform/env/env.js';
  * Looks at the environment and at what it leads to, and prints a line for each finding. Sends no mail and
  * changes nothing.
  * @param read the environment; a fault in it is a finding, too
- * @param migrations the folder of drizzle's migrations
+ * @param histories the migrations that the database has to have
  * @returns whether there is no fault
  */
 export async function diagnose(
   read: () => Env,
-  migrations: string,
+  histories: readonly History[],
   print: (line: string) => void,
 ): Promise<boolean> {
   let isWell = true;
@@ -36,7 +37,7 @@ export async function diagnose(
   const database = inTime(
     'the database',
     'check DATABASE_URL and DATABASE_URL_UNPOOLED, and that the servers run',
-    examineDatabase(env, migrations),
+    examineDatabase(env, histories),
   );
   const mail = inTime('the mail server', 'check that this machine may reach it', examineMail(env));
   tell('environment', [

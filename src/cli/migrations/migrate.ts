@@ -1,21 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { Refusal } from '../process/command.ts';
 import { codeOf, withConnection } from '../postgres/databases.ts';
+import { Refusal } from '../process/command.ts';
+import { historiesOf, type History, readMigrations } from './histories.ts';
 import {
   adoptPushedSchema,
   apply,
   messageOf,
-  type Migration,
   MigrationFailure,
   record,
   sayWaiting,
   type Transaction,
 } from './pushed-schema.ts';
-import { PACKAGE_ROOT } from '../project/roots.ts';
-
-const FOLDER = join(PACKAGE_ROOT, 'drizzle');
 
 /** Any number: every migration of a Postern database takes this advisory lock. */
 const LOCK = '7305811043254';
@@ -24,107 +20,98 @@ const LOCK = '7305811043254';
 const LOCK_WAIT_SECONDS = 15;
 
 /**
- * The first line of a migration that removes what the release before still uses: it waits until it
- * is asked for.
- */
-const CONTRACT = '-- contract:';
-
-/**
  * The answers to a statement that makes an existing thing, or changes a missing one: SQLSTATE class 42, but
  * for "not allowed" and "syntax error".
  */
 const CLASH = /^42(?!501|601)/;
 
 /**
- * Brings a database up to date, in one transaction: the migrations that it lacks, then extras.sql. Journal,
- * reader and record are drizzle's own. Its migrator is not: it takes no lock, applies only what is newer than
- * the newest that ran, so that one which a merge has put in between never runs, and fails on tables that
- * `drizzle-kit push` made. Here any number may run at once. A schema that `drizzle-kit push` made is
- * recorded as migrated where it equals what the migrations make. Migrations that are marked as `-- contract:`
- * wait, for instances of the release before may be running still; an empty database has none, and gets them
- * all.
- * @param options `log` is told what
- * was done, once it is committed; `contract` applies what waits, too
+ * Brings a database up to date, in one transaction: the migrations of Postern that it lacks, Postern's
+ * extras.sql, then those of the project. Where one fails, none of either side was applied. Journal, reader
+ * and record are drizzle's own. Its migrator is not: it takes no lock, applies only what is newer than the
+ * newest that ran, so that one which a merge has put in between never runs, and fails on tables that
+ * `drizzle-kit push` made. Here any number may run at once. A schema that `drizzle-kit push` made is recorded
+ * as migrated where it equals what the migrations make. Migrations that are marked as `-- contract:` wait,
+ * for instances of the release before may be running still; an empty database has none, and gets them all.
+ * @param options `log` is told what was done, once it is committed; `contract` applies what waits, too
  * @throws Refusal if it can't be done; then nothing was changed
  */
 export async function migrate(
   url: string,
   {
     log = () => undefined,
-    folder = FOLDER,
     contract = false,
-  }: { log?: (line: string) => void; folder?: string; contract?: boolean } = {},
+    histories = historiesOf(),
+  }: { log?: (line: string) => void; contract?: boolean; histories?: readonly History[] } = {},
 ) {
-  const migrations = readMigrations(folder);
   const lines = await withConnection(url, (sql) =>
     sql.begin(async (tx) => {
       await tx.unsafe('set local statement_timeout = 0; set local lock_timeout = 0');
       // Of the transaction, not of the session: that would outlive it behind a pooler.
       await tx`select pg_advisory_xact_lock(${LOCK}::bigint)`;
       await tx.unsafe(`set local lock_timeout = '${LOCK_WAIT_SECONDS}s'`);
-      const done = await applyMissing(tx, migrations, { applied: await readRecord(tx), contract });
-      await applyExtras(tx, folder);
+      const done: string[] = [];
+      for (const history of histories) {
+        done.push(...(await applyMissing(tx, history, contract)));
+        await applyExtras(tx, history);
+      }
       return done;
     }),
   );
   for (const line of lines) log(line);
 }
 
-/** Applies drizzle/extras.sql alone. */
+/** Applies extras.sql of each side alone. */
 export async function migrateExtras(url: string) {
-  await withConnection(url, (sql) => sql.begin((tx) => applyExtras(tx, FOLDER)));
-}
-
-function readMigrations(folder: string): Migration[] {
-  const { entries } = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as {
-    entries: { tag: string }[];
-  };
-  return readMigrationFiles({ migrationsFolder: folder }).map((migration, index) => ({
-    ...migration,
-    tag: entries[index]?.tag ?? '',
-    isContract: migration.sql[0]?.startsWith(CONTRACT) ?? false,
-  }));
+  await withConnection(url, (sql) =>
+    sql.begin(async (tx) => {
+      for (const history of historiesOf()) await applyExtras(tx, history);
+    }),
+  );
 }
 
 /** @returns the folderMillis of each applied migration */
-async function readRecord(tx: Transaction): Promise<Set<number>> {
-  const [found] = await tx`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`;
+async function readRecord(tx: Transaction, { journal }: History): Promise<Set<number>> {
+  const [found] = await tx`select to_regclass(${journal}) is not null as exists`;
   // Asked first: CREATE … IF NOT EXISTS needs the right to create even where there is nothing to do.
   if (!found?.exists) {
     await tx`create schema if not exists drizzle`;
-    await tx`create table drizzle.__drizzle_migrations
-      (id serial primary key, hash text not null, created_at bigint)`;
+    await tx`create table ${tx(journal)} (id serial primary key, hash text not null, created_at bigint)`;
   }
-  const rows = await tx`select created_at from drizzle.__drizzle_migrations`;
+  const rows = await tx`select created_at from ${tx(journal)}`;
   return new Set(rows.map((row) => Number(row.created_at)));
 }
 
 /** @returns what was done, and what waits */
-async function applyMissing(
-  tx: Transaction,
-  migrations: Migration[],
-  { applied, contract }: { applied: Set<number>; contract: boolean },
-): Promise<string[]> {
+async function applyMissing(tx: Transaction, history: History, contract: boolean): Promise<string[]> {
+  const migrations = readMigrations(history);
+  // A project without migrations needs no journal.
+  if (migrations.length === 0) return [];
+  const applied = await readRecord(tx, history);
   const missing = migrations.filter(({ folderMillis }) => !applied.has(folderMillis));
   const waiting = contract ? [] : missing.filter(({ isContract }) => isContract);
   // Nothing is recorded: it is empty, or else the first table is there already.
   const due = applied.size === 0 ? missing : missing.filter((migration) => !waiting.includes(migration));
   try {
     await tx.savepoint((inner) => apply(inner, due));
-    await record(tx, due);
+    await record(tx, history, due);
     return [
-      ...due.map(({ tag }) => `Applied migration ${tag}.`),
+      ...due.map(({ title }) => `Applied migration ${title}.`),
       ...(applied.size === 0 ? [] : waiting.map(sayWaiting)),
     ];
   } catch (error) {
     if (!(error instanceof MigrationFailure)) throw error;
     if (!CLASH.test(codeOf(error.cause) ?? '')) throw new Refusal(`${error.message}; nothing was changed.`);
-    return adoptPushedSchema(tx, migrations, { missing, waiting }, error);
+    return adoptPushedSchema(tx, { history, migrations, missing, waiting }, error);
   }
 }
 
-async function applyExtras(tx: Transaction, folder: string) {
-  await tx.unsafe(readFileSync(join(folder, 'extras.sql'), 'utf8')).catch((error: unknown) => {
-    throw new Refusal(`drizzle/extras.sql cannot be applied (${messageOf(error)}); nothing was changed.`);
+async function applyExtras(tx: Transaction, { folder, suffix }: History) {
+  const path = join(folder, 'extras.sql');
+  if (!existsSync(path)) return;
+  await tx.unsafe(readFileSync(path, 'utf8')).catch((error: unknown) => {
+    throw new Refusal(
+      `drizzle/extras.sql${suffix} cannot be applied (${messageOf(error)}); nothing was changed.`,
+    );
   });
 }

@@ -1,16 +1,8 @@
 import type { Fingerprint } from './schema-fingerprint.ts';
 import type { TransactionSql } from 'postgres';
 import { Refusal } from '../process/command.ts';
+import { type History, type Migration, posternHistory, tablesOf } from './histories.ts';
 import { differences, fingerprint } from './schema-fingerprint.ts';
-
-/** A migration as drizzle-kit wrote it; folderMillis is its identity. */
-export interface Migration {
-  tag: string;
-  hash: string;
-  folderMillis: number;
-  sql: string[];
-  isContract: boolean;
-}
 
 export type Transaction = TransactionSql;
 
@@ -25,16 +17,16 @@ class Undo extends Error {}
 
 /** A statement of a migration failed. */
 export class MigrationFailure extends Error {
-  constructor({ tag }: Migration, cause: unknown) {
-    super(`Migration ${tag} cannot be applied (${messageOf(cause)})`, {
+  constructor({ title }: Migration, cause: unknown) {
+    super(`Migration ${title} cannot be applied (${messageOf(cause)})`, {
       cause,
     });
   }
 }
 
-export function sayWaiting({ tag }: Migration) {
+export function sayWaiting({ title }: Migration) {
   return (
-    `Migration ${tag} waits: once nothing of the release before runs, or is to come back, apply it by ` +
+    `Migration ${title} waits: once nothing of the release before runs, or is to come back, apply it by ` +
     `\`npm run db:migrate -- --contract\`.`
   );
 }
@@ -53,9 +45,17 @@ export async function apply(
   }
 }
 
-export async function record(tx: Transaction, migrations: Migration[]) {
+export async function record(tx: Transaction, { journal }: History, migrations: Migration[]) {
   for (const { hash, folderMillis } of migrations)
-    await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
+    await tx`insert into ${tx(journal)} (hash, created_at) values (${hash}, ${folderMillis})`;
+}
+
+/** One side's migrations: all, those that the database's journal lacks, and of these those that wait. */
+interface Work {
+  history: History;
+  migrations: Migration[];
+  missing: Migration[];
+  waiting: Migration[];
 }
 
 /**
@@ -65,11 +65,10 @@ export async function record(tx: Transaction, migrations: Migration[]) {
  */
 export async function adoptPushedSchema(
   tx: Transaction,
-  migrations: Migration[],
-  { missing, waiting }: { missing: Migration[]; waiting: Migration[] },
+  { history, migrations, missing, waiting }: Work,
   failure: MigrationFailure,
 ) {
-  const stages = await rehearse(tx, migrations);
+  const stages = await rehearse(tx, history, migrations);
   const known = new Set(stages.flatMap((stage) => [...stage.values()].map(({ owner }) => owner)));
   const actual = await undone(tx, (inner) => fingerprint(inner, 'public'));
   const found = stages.map((stage) => differences(actual, stage, known));
@@ -87,10 +86,10 @@ export async function adoptPushedSchema(
   await apply(tx, rest).catch((error: unknown) => {
     throw new Refusal(`${messageOf(error)}; nothing was changed.`);
   });
-  await record(tx, [...there, ...rest]);
+  await record(tx, history, [...there, ...rest]);
   return [
-    ...there.map(({ tag }) => `Found the tables of migration ${tag} in place.`),
-    ...rest.map(({ tag }) => `Applied migration ${tag}.`),
+    ...there.map(({ title }) => `Found the tables of migration ${title} in place.`),
+    ...rest.map(({ title }) => `Applied migration ${title}.`),
     ...behind.filter((migration) => waiting.includes(migration)).map(sayWaiting),
   ];
 }
@@ -108,21 +107,26 @@ function adoptable(found: string[][]) {
 }
 
 /**
- * @returns what the schema is after each
- * migration
+ * Makes the tables in a schema aside. A project's refer to Postern's where those are.
+ * @returns what the schema is after each migration
  */
-function rehearse(tx: Transaction, migrations: Migration[]): Promise<Fingerprint[]> {
+function rehearse(tx: Transaction, { journal }: History, migrations: Migration[]): Promise<Fingerprint[]> {
+  const elsewhere = journal === posternHistory().journal ? new Set() : tablesOf(posternHistory());
+  const aside = (statement: string) =>
+    statement.replaceAll(/"public"\."(\w+)"/g, (name, table: string) =>
+      elsewhere.has(table) ? name : `"${SCRATCH}"."${table}"`,
+    );
   return undone(tx, async (inner) => {
     const stages = [];
     await inner.unsafe(`create schema ${SCRATCH}`);
     for (const migration of migrations) {
       // `public` behind it: for the types and functions of extensions.
       await inner.unsafe(`set local search_path = ${SCRATCH}, public`);
-      await apply(inner, [migration], (statement) => statement.replaceAll('"public".', `"${SCRATCH}".`));
+      await apply(inner, [migration], aside);
       stages.push(await fingerprint(inner, SCRATCH));
     }
     return stages;
-  }).catch((error) => {
+  }).catch((error: unknown) => {
     throw error instanceof MigrationFailure ? new Refusal(`${error.message}; nothing was changed.`) : error;
   });
 }

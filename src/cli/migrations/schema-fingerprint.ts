@@ -50,7 +50,8 @@ const PARTS = `
 export async function fingerprint(tx: TransactionSql, schema: string): Promise<Fingerprint> {
   await tx`select set_config('search_path', '', true)`;
   const rows = await tx.unsafe<{ owner: string; part: string; definition: string }[]>(PARTS, [schema]);
-  const strip = (text: string) => text.replaceAll(`${schema}.`, '');
+  // Extensions, and the tables of another history, stand in `public` for a scratch schema, too.
+  const strip = (text: string) => text.replaceAll(`${schema}.`, '').replaceAll('public.', '');
   return new Map(rows.map(({ owner, part, definition }) => [part, { owner, definition: strip(definition) }]));
 }
 
