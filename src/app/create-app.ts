@@ -17,7 +17,6 @@ import { CookiePolicy } from '../platform/http/cookie-policy.js';
 import { cors } from '../platform/http/cors.js';
 import { middleware, takePathOnly } from '../platform/http/middleware.js';
 import { readRequestsBy } from '../platform/http/parameters.js';
-import { loadMessages } from '../platform/i18n/messages.js';
 import { ReaderLanguage } from '../platform/http/reader-language.js';
 import { RouteTable } from '../platform/http/route-table.js';
 import { createLogger, nestLogger, requestLog } from '../platform/logging/logger.js';
@@ -42,8 +41,6 @@ export async function createApp(
 ): Promise<NestExpressApplication> {
   installProject(project);
   const env = given ?? readEnv();
-  // Its problems are said also where nothing can be read.
-  if (project.words?.en) await loadMessages('en');
   const logger = createLogger(env.LOG_LEVEL, logDestination);
   await warnOrRefuse(env, logger);
   const app = await createNestApp(env, logger);

@@ -35,7 +35,7 @@ function loadedOf(registered: Registry): Loaded {
   const titles = Object.fromEntries(
     Object.entries(registered.errors).map(([code, { title }]) => [code, title]),
   );
-  const english = { titles, sentences: { ...registered.sentences } } as unknown as ProblemMessages;
+  const english = { titles, sentences: registered.sentences } as unknown as ProblemMessages;
   const fresh = { english, languages: new Map<Locale, Promise<Messages>>() };
   loaded.set(registered, fresh);
   return fresh;
@@ -85,19 +85,17 @@ function merge(parts: readonly object[], english: ProblemMessages, locale: Local
   return { ...others, problems } as unknown as Messages;
 }
 
-/**
- * Puts a project's words in the place of Postern's. English problems stay the same object, since they are
- * said also where nothing can be read.
- */
+/** Puts a project's words in the place of Postern's. */
 function override({ problems, pages, ...others }: Messages, words: Words): Messages {
-  Object.assign(problems.titles, words.titles);
-  Object.assign(problems.sentences, words.sentences);
   const changed = Object.entries(pages).map(([purpose, text]) => [
     purpose,
     { ...text, ...words.pages?.[purpose as LinkPurpose] },
   ]);
   return {
-    problems,
+    problems: {
+      titles: { ...problems.titles, ...words.titles },
+      sentences: { ...problems.sentences, ...words.sentences },
+    },
     pages: Object.fromEntries(changed) as Messages['pages'],
     pageControls: { ...others.pageControls, ...words.pageControls },
     mails: { ...others.mails, ...words.mails },

@@ -20,10 +20,10 @@ export const mutants = [
     specs: ['test/project-looks.spec.ts'],
   },
   {
-    name: 'english-problems-keep-their-words',
-    file: 'src/app/create-app.ts',
-    search: "if (project.words?.en) await loadMessages('en');",
-    replace: '',
+    name: 'problems-keep-their-words',
+    file: 'src/platform/i18n/messages.ts',
+    search: 'titles: { ...problems.titles, ...words.titles }',
+    replace: 'titles: { ...words.titles, ...problems.titles }',
     specs: ['test/project-looks.spec.ts'],
   },
   {
