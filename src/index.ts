@@ -5,6 +5,7 @@
 
 // The app.
 export { type AppOptions, createApp } from './app/create-app.js';
+export { PosternModule, type PosternModuleOptions } from './app/postern.module.js';
 export { start } from './app/start.js';
 export { ConfigError } from './platform/env/env.js';
 export { ENV } from './platform/env/env.module.js';
@@ -45,7 +46,8 @@ export { type Documentation, Documented } from './platform/openapi/documented.js
 export { type Cost, NOTHING, reads } from './platform/limits/cost.js';
 export { Public } from './platform/http/public.js';
 export { RequireRole } from './features/roles/require-role.js';
-export { CurrentPrincipal, CurrentUser, SessionGuard } from './features/sessions/session.guard.js';
+export { CurrentPrincipal, CurrentUser } from './features/sessions/authentication.guard.js';
+export { SessionGuard } from './features/sessions/session.guard.js';
 export type { LiveSession, Principal } from './features/sessions/principal.js';
 export type { User } from './features/users/user.js';
 export type { Role } from './features/users/users.table.js';

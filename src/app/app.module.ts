@@ -47,12 +47,14 @@ export class AppModule {
         EnvModule.with(env),
       ],
       providers: [
-        { provide: APP_GUARD, useClass: OriginGuard },
+        OriginGuard,
+        { provide: APP_GUARD, useExisting: OriginGuard },
         ...features.flatMap(({ guards = [] }) =>
           guards.map((guard) => ({ provide: APP_GUARD, useExisting: guard })),
         ),
         { provide: APP_PIPE, useFactory: validationPipe },
-        { provide: APP_FILTER, useClass: ProblemFilter },
+        ProblemFilter,
+        { provide: APP_FILTER, useExisting: ProblemFilter },
       ],
     };
   }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
+import type { DynamicModule, NestApplicationOptions } from '@nestjs/common';
+import { NestFactoryStatic } from '@nestjs/core/nest-factory.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DestinationStream, Logger } from 'pino';
 import { AppModule } from './app.module.js';
@@ -16,7 +17,7 @@ import { clientNetworks } from '../platform/http/client-network.js';
 import { CookiePolicy } from '../platform/http/cookie-policy.js';
 import { cors } from '../platform/http/cors.js';
 import { middleware, takePathOnly } from '../platform/http/middleware.js';
-import { readRequestsBy } from '../platform/http/parameters.js';
+import { type Reading, readRequestsBy } from '../platform/http/parameters.js';
 import { ReaderLanguage } from '../platform/http/reader-language.js';
 import { RouteTable } from '../platform/http/route-table.js';
 import { createLogger, nestLogger, requestLog } from '../platform/logging/logger.js';
@@ -37,18 +38,37 @@ export interface AppOptions {
  */
 export async function createApp(
   project: InstalledProject,
-  { env: given, logDestination }: AppOptions = {},
+  options: AppOptions = {},
 ): Promise<NestExpressApplication> {
+  return (await buildApp(project, options)).app;
+}
+
+/** An app, with what another one has to know of it to have it inside. */
+export interface BuiltApp {
+  app: NestExpressApplication;
+  env: Env;
+  routes: RouteTable;
+}
+
+/**
+ * As `createApp`.
+ * @param isInside another Nest app has this one inside: all Nest apps of a process have one logger, and that
+ * stays the other's
+ */
+export async function buildApp(
+  project: InstalledProject,
+  { env: given, logDestination }: AppOptions = {},
+  isInside = false,
+): Promise<BuiltApp> {
   installProject(project);
   const env = given ?? readEnv();
   const logger = createLogger(env.LOG_LEVEL, logDestination);
   await warnOrRefuse(env, logger);
-  const app = await createNestApp(env, logger);
-  readRequestsBy(app, {
-    trustProxy: env.TRUST_PROXY,
-    cookies: app.get(CookiePolicy),
-    language: app.get(ReaderLanguage),
-  });
+  const app = await createNestApp(
+    AppModule.with(env, logger),
+    isInside ? {} : { logger: nestLogger(logger) },
+  );
+  readRequestsBy(app, readingOf(app, env));
   app.getHttpServer().prependListener('request', takePathOnly);
   const networkOfClient = clientNetworks(app.get<Keys>(KEYS).refresh.signing, env.TRUST_PROXY);
   app.use(
@@ -65,7 +85,28 @@ export async function createApp(
   );
   await app.init();
   routes.read(app);
+  return { app, env, routes };
+}
+
+async function createNestApp(
+  appModule: DynamicModule,
+  options: Pick<NestApplicationOptions, 'logger'>,
+): Promise<NestExpressApplication> {
+  // A factory of its own: it keeps the options of the app that it made last, and would forget the other's.
+  const app = await new NestFactoryStatic().create<NestExpressApplication>(
+    appModule,
+    new BoundedExpressAdapter(),
+    { bodyParser: false, abortOnError: false, ...options },
+  );
+  app.disable('x-powered-by');
+  // Off: it would hash every answer, and no answer may be cached.
+  app.disable('etag');
   return app;
+}
+
+/** The rules by which an app reads requests. */
+export function readingOf(app: NestExpressApplication, { TRUST_PROXY }: Pick<Env, 'TRUST_PROXY'>): Reading {
+  return { trustProxy: TRUST_PROXY, cookies: app.get(CookiePolicy), language: app.get(ReaderLanguage) };
 }
 
 /** @throws ConfigError when browsers could never bring the cookies */
@@ -73,20 +114,4 @@ async function warnOrRefuse(env: Env, logger: Logger): Promise<void> {
   const { faults, warnings } = await cookieReachOf(env);
   if (faults.length > 0) throw new ConfigError(faults);
   for (const line of [...warningsOf(env), ...warnings]) logger.warn(line);
-}
-
-async function createNestApp(env: Env, logger: Logger): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(
-    AppModule.with(env, logger),
-    new BoundedExpressAdapter(),
-    {
-      bodyParser: false,
-      abortOnError: false,
-      logger: nestLogger(logger),
-    },
-  );
-  app.disable('x-powered-by');
-  // Off: it would hash every answer, and no answer may be cached.
-  app.disable('etag');
-  return app;
 }

@@ -7,7 +7,7 @@ import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import type { Principal } from '../sessions/principal.js';
-import { CurrentPrincipal } from '../sessions/session.guard.js';
+import { CurrentPrincipal } from '../sessions/authentication.guard.js';
 import { type SessionAnswer, sessionAnswer, viewPrincipal } from '../sessions/session-view.js';
 import {
   type ChangeAccountBody,

@@ -9,7 +9,7 @@ import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import type { Principal } from '../sessions/principal.js';
-import { CurrentPrincipal } from '../sessions/session.guard.js';
+import { CurrentPrincipal } from '../sessions/authentication.guard.js';
 import {
   type ChangeEmailBody,
   changeEmailBody,

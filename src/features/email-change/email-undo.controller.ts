@@ -4,7 +4,7 @@ import { Client } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import type { Principal } from '../sessions/principal.js';
-import { CurrentPrincipal, CurrentUser } from '../sessions/session.guard.js';
+import { CurrentPrincipal, CurrentUser } from '../sessions/authentication.guard.js';
 import type { User } from '../users/user.js';
 import {
   type EmailChangeView,

@@ -7,7 +7,7 @@ import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { clientOf } from '../../platform/http/parameters.js';
 import type { Principal } from '../sessions/principal.js';
-import { currentPrincipal } from '../sessions/session.guard.js';
+import { currentPrincipal } from '../sessions/authentication.guard.js';
 import type { Role } from '../users/users.table.js';
 import { WANTED_ROLES } from './require-role.js';
 

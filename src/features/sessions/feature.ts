@@ -5,7 +5,7 @@ import { events } from './events.js';
 import { SessionsModule } from './sessions.module.js';
 import { credentialsChanged } from './session-ends.js';
 import { sessions } from './sessions.table.js';
-import { SessionGuard } from './session.guard.js';
+import { AuthenticationGuard } from './authentication.guard.js';
 import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
 import { faults, variables, warnings } from './variables.js';
@@ -17,7 +17,7 @@ export const sessionsFeature = defineFeature({
   env: variables,
   envFaults: faults,
   envWarnings: warnings,
-  guards: [SessionGuard],
+  guards: [AuthenticationGuard],
   tables: [sessions],
   expires: [{ name: 'sessions', table: sessions, column: 'expires_at' }],
   credentialsChanged,

@@ -9,7 +9,7 @@ import type { User } from '../users/user.js';
 import { OwnSessionsService } from './own-sessions.service.js';
 import type { Principal } from './principal.js';
 import { SessionCookies } from './session-cookies.js';
-import { CurrentPrincipal, CurrentUser } from './session.guard.js';
+import { CurrentPrincipal, CurrentUser } from './authentication.guard.js';
 import { type SessionList, sessionList } from './session-view.js';
 
 const sessionId = z

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { age, signUp } from 'postern/testing';
 import type { Principal } from './principal.js';
-import { CurrentPrincipal } from './session.guard.js';
+import { CurrentPrincipal } from './authentication.guard.js';
 import { NOTHING } from '../../platform/limits/cost.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { startApp } from '../../../test/support/app.js';

@@ -1,72 +1,25 @@
-import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
-import type { Request } from 'express';
-import { CookiePolicy } from '../../platform/http/cookie-policy.js';
-import { IS_PUBLIC } from '../../platform/http/public.js';
-import { keepChoice } from '../../platform/http/reader-language.js';
-import { AppError } from '../../platform/errors/app-error.js';
-import { namedUser, tellSessionUser } from '../../platform/http/session-user.js';
-import type { Principal } from './principal.js';
-import { SessionsService } from './sessions.service.js';
-
-type GuardedRequest = Request & { [PRINCIPAL]?: Principal };
-
-const PRINCIPAL = Symbol('principal');
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { GUARDS, type Guards } from '../../platform/http/guards.js';
+import { toAppError } from '../../platform/http/problem.filter.js';
 
 /**
- * Stands before every route that is not `@Public()`. It asks the database each time, so that an ended session
- * is refused at once, unexpired access tokens included. It never sets or clears a cookie.
+ * Guards a route of an app that `PosternModule` is part of, as Postern's own are guarded: by the origin of a
+ * change, the session, a role where one is wanted, and by whatever guard a feature declares. It costs one
+ * round trip, however often a route asks for it. In Postern's own app every request has passed already.
  */
 @Injectable()
 export class SessionGuard implements CanActivate {
-  constructor(
-    private readonly reflector: Reflector,
-    private readonly cookies: CookiePolicy,
-    private readonly sessions: SessionsService,
-  ) {}
+  constructor(@Inject(GUARDS) private readonly passAll: Guards) {}
 
   /**
-   * @throws AppError `SESSION_REQUIRED`, `SESSION_ENDED`; `SESSION_CHANGED` for a change that is meant for
-   * somebody else than who is signed in
+   * @throws AppError `SESSION_REQUIRED`, `SESSION_ENDED`, `SESSION_CHANGED`, `ORIGIN_REFUSED`,
+   * `COOKIE_DUPLICATE`, `FORBIDDEN`; `DATABASE_UNAVAILABLE`, `INTERNAL` for what fails
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (
-      this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [
-        context.getHandler(),
-        context.getClass(),
-      ])
-    )
-      return true;
-    const req = context.switchToHttp().getRequest<GuardedRequest>();
-    const principal = await this.sessions.authenticate(this.cookies.read(req, 'access'));
-    const { user } = principal;
-    req[PRINCIPAL] = principal;
-    keepChoice(req, user.locale);
-    tellSessionUser(req.res, user.id);
-    if ((namedUser(req) ?? user.id) !== user.id) throw new AppError('SESSION_CHANGED');
-    return true;
+    try {
+      return await this.passAll(context);
+    } catch (error) {
+      throw toAppError(error);
+    }
   }
 }
-
-/**
- * The user and session that the guard has found, as the database had them just now.
- * @throws Error on a `@Public()` route: nobody was asked for a session there
- */
-export function currentPrincipal(context: ExecutionContext): Principal {
-  const principal = context.switchToHttp().getRequest<GuardedRequest>()[PRINCIPAL];
-  if (!principal)
-    throw new Error(
-      '@CurrentUser(), @CurrentPrincipal() and @RequireRole() need a guarded route, not a @Public() one',
-    );
-  return principal;
-}
-
-/** The signed-in user, a `User`, as the database had it at this request. */
-export const CurrentUser = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => currentPrincipal(context).user,
-);
-
-/** The signed-in user with the session of this request, a `Principal`. */
-export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  currentPrincipal(context),
-);

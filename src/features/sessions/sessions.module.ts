@@ -7,7 +7,7 @@ import { OwnSessionsService } from './own-sessions.service.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionIssuer } from './session-issuer.js';
-import { SessionGuard } from './session.guard.js';
+import { AuthenticationGuard } from './authentication.guard.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
@@ -23,8 +23,8 @@ import { SessionsService } from './sessions.service.js';
     RefreshTokens,
     SessionIssuer,
     SessionCookies,
-    SessionGuard,
+    AuthenticationGuard,
   ],
-  exports: [SessionsService, SessionsRepository, SessionCookies, SessionGuard],
+  exports: [SessionsService, SessionsRepository, SessionCookies, AuthenticationGuard],
 })
 export class SessionsModule {}

@@ -14,9 +14,15 @@ export function belowBasePath(appUrl: string): RequestHandler[] {
   if (base === '') return [];
   return [
     (req, _res, next) => {
-      const rest = req.url.startsWith(base) ? req.url.slice(base.length) : undefined;
-      if (rest !== undefined && /^(?:[/?#]|$)/.test(rest)) req.url = rest.startsWith('/') ? rest : `/${rest}`;
+      req.url = belowBase(base, req.url);
       next();
     },
   ];
+}
+
+/** The rest of a URL below a base path; the whole of one that is not below it. */
+export function belowBase(base: string, url: string): string {
+  const rest = url.startsWith(base) ? url.slice(base.length) : undefined;
+  if (rest === undefined || !/^(?:[/?#]|$)/.test(rest)) return url;
+  return rest.startsWith('/') ? rest : `/${rest}`;
 }

@@ -2,6 +2,7 @@ import { isIP, isIPv4 } from 'node:net';
 import type { Request } from 'express';
 import type { Env } from '../env/env.js';
 import { type Place, placeOf } from './place.js';
+import { requestIdOf } from './request-id.js';
 
 /** The client, as far as the connection tells: for sessions and the audit. */
 export interface ClientInfo {
@@ -20,7 +21,7 @@ export function clientInfoOf(req: Request, trustProxy: Env['TRUST_PROXY']): Clie
   return {
     ip: clientAddress(req, trustProxy),
     userAgent: req.get('user-agent')?.slice(0, USER_AGENT_LENGTH) ?? null,
-    requestId: req.id as string,
+    requestId: requestIdOf(req),
     place: placeOf(req, trustProxy),
   };
 }

@@ -3,13 +3,14 @@ import { landingOrigins } from './cookie-reach.js';
 import type { Env } from '../env/env.js';
 import { ChangePasswordController } from './change-password.controller.js';
 import { CookiePolicy } from './cookie-policy.js';
+import { GUARDS, passedBefore } from './guards.js';
 import { ReaderLanguage } from './reader-language.js';
 import { LANDING_ORIGINS } from './return-to.js';
 
 @Module({
   controllers: [ChangePasswordController],
-  providers: [CookiePolicy, ReaderLanguage],
-  exports: [LANDING_ORIGINS, CookiePolicy, ReaderLanguage],
+  providers: [CookiePolicy, ReaderLanguage, { provide: GUARDS, useValue: passedBefore }],
+  exports: [LANDING_ORIGINS, CookiePolicy, ReaderLanguage, GUARDS],
 })
 export class HttpModule {
   static for(env: Env): DynamicModule {

@@ -11,10 +11,14 @@ import type { RouteTable } from './route-table.js';
 export function middleware(cookies: CookiePolicy, routes: Pick<RouteTable, 'acceptedBy'>): RequestHandler[] {
   return [
     unconditional,
-    cookieParser(),
-    refuseDuplicateCookies(cookies),
+    ...cookieMiddleware(cookies),
     unlessSafe(bodyParser((req) => routes.acceptedBy(req))),
   ];
+}
+
+/** Reads the cookies of a request, unless somebody has, and refuses those of ours that came twice. */
+export function cookieMiddleware(cookies: CookiePolicy): RequestHandler[] {
+  return [cookieParser(), refuseDuplicateCookies(cookies)];
 }
 
 /**
@@ -32,7 +36,12 @@ function unconditional(req: Request, _res: Response, next: NextFunction): void {
  * nothing of ours.
  */
 export function takePathOnly(req: IncomingMessage): void {
-  req.url = req.url?.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*\/?/i, '/');
+  if (req.url !== undefined) req.url = pathOnly(req.url);
+}
+
+/** `/path` of `http://host/path`; another target as it is. */
+export function pathOnly(target: string): string {
+  return target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*\/?/i, '/');
 }
 
 /** A body means nothing to these methods (RFC 9110, section 9.3.1), so it is not looked at. */

@@ -1,5 +1,4 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import type { Env } from '../env/env.js';
 import type { Cookie } from '../registry/cookies.js';
@@ -12,7 +11,7 @@ import { namedUser } from './session-user.js';
  * The rules by which a request is read. Nest injects nothing into a parameter's decorator, so the app carries
  * it.
  */
-interface Reading {
+export interface Reading {
   trustProxy: Env['TRUST_PROXY'];
   cookies: CookiePolicy;
   language: ReaderLanguage;
@@ -21,7 +20,10 @@ interface Reading {
 const READING = 'postern:reading';
 
 /** Has every request to this app read by these, before the first one comes. */
-export function readRequestsBy(app: NestExpressApplication, reading: Reading): void {
+export function readRequestsBy(
+  app: { setLocal(key: string, value: Reading): unknown },
+  reading: Reading,
+): void {
   app.setLocal(READING, reading);
 }
 

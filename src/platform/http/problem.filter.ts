@@ -18,6 +18,7 @@ import { CookiePolicy } from './cookie-policy.js';
 import { problemOf } from './problem.js';
 import { ReaderLanguage } from './reader-language.js';
 import { type Refusals, REFUSALS } from './refusals.js';
+import { requestIdOf } from './request-id.js';
 
 /** The one place that turns errors into what a client sees: RFC 9457 problems, with a stable `code`. */
 @Catch()
@@ -34,12 +35,15 @@ export class ProblemFilter implements ExceptionFilter {
     const res = host.switchToHttp().getResponse<Response>();
     const refusal = toAppError(error);
     if (errorCode(refusal.code).status >= 500)
-      this.logger.error({ err: refusal.cause ?? refusal, reqId: req.id }, `answered ${refusal.code}`);
+      this.logger.error(
+        { err: refusal.cause ?? refusal, reqId: requestIdOf(req) },
+        `answered ${refusal.code}`,
+      );
     if (res.headersSent) {
       res.destroy();
       return;
     }
-    const { status, headers, body } = problemOf(refusal, req.id as string, await this.wordsFor(req, res));
+    const { status, headers, body } = problemOf(refusal, requestIdOf(req), await this.wordsFor(req, res));
     // Meanwhile somebody may have answered.
     if (res.headersSent) return;
     // Whatever the handler has set or cleared before it failed: a 5xx leaves every cookie as it is.
@@ -57,7 +61,7 @@ export class ProblemFilter implements ExceptionFilter {
     try {
       return (await this.language.forAnswer(req, res)).messages.problems;
     } catch (error) {
-      this.logger.error({ err: error, reqId: req.id }, 'the words of a language cannot be read');
+      this.logger.error({ err: error, reqId: requestIdOf(req) }, 'the words of a language cannot be read');
       if (!res.headersSent) res.setHeader('Content-Language', 'en');
       return undefined;
     }
@@ -77,7 +81,8 @@ const PARSER_ERRORS: Record<string, { code: Code; detail?: Sentence }> = {
   'request.size.invalid': { code: 'VALIDATION_FAILED', detail: sentence('body.lengthDiffers') },
 };
 
-function toAppError(error: unknown): AppError {
+/** The refusal that an error of any kind comes to. */
+export function toAppError(error: unknown): AppError {
   // Nest wraps what express's parsers throw into an HttpException of its own, which has no `type`.
   const original = error instanceof HttpException ? error.cause : error;
   if (original instanceof AppError) return original;

@@ -57,6 +57,11 @@ export class RouteTable {
     return this.paid.has(`${method} ${path}`);
   }
 
+  /** Whether any method of this path, as it stands in a URL, has a route. */
+  covers(path: string): boolean {
+    return this.layers.some((layer) => matches(layer, path));
+  }
+
   /**
    * The kinds of body of the route that express will choose for a request; undefined: nothing is said of it.
    */
@@ -70,6 +75,15 @@ export class RouteTable {
       chosen?.route &&
       (this.accepted.get(`${method} ${chosen.route.path}`) ?? this.accepted.get(`ALL ${chosen.route.path}`))
     );
+  }
+}
+
+/** As express goes on with a path whose escapes can't be read: to the answer that refuses it. */
+function matches(layer: Layer, path: string): boolean {
+  try {
+    return layer.match(path);
+  } catch {
+    return true;
   }
 }
 

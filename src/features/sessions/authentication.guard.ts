@@ -1,0 +1,75 @@
+import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { CookiePolicy } from '../../platform/http/cookie-policy.js';
+import { IS_PUBLIC } from '../../platform/http/public.js';
+import { keepChoice } from '../../platform/http/reader-language.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { namedUser, tellSessionUser } from '../../platform/http/session-user.js';
+import type { Principal } from './principal.js';
+import { SessionsService } from './sessions.service.js';
+
+type GuardedRequest = Request & { [PRINCIPAL]?: Principal };
+
+const PRINCIPAL = Symbol('principal');
+
+/**
+ * Stands before every route that is not `@Public()`. It asks the database each time, so that an ended session
+ * is refused at once, unexpired access tokens included. It never sets or clears a cookie.
+ */
+@Injectable()
+export class AuthenticationGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly cookies: CookiePolicy,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /**
+   * @throws AppError `SESSION_REQUIRED`, `SESSION_ENDED`; `SESSION_CHANGED` for a change that is meant for
+   * somebody else than who is signed in
+   */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (
+      this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [
+        context.getHandler(),
+        context.getClass(),
+      ])
+    )
+      return true;
+    const req = context.switchToHttp().getRequest<GuardedRequest>();
+    const principal = await this.sessions.authenticate(this.cookies.read(req, 'access'));
+    const { user } = principal;
+    req[PRINCIPAL] = principal;
+    keepChoice(req, user.locale);
+    tellSessionUser(req.res, user.id);
+    if ((namedUser(req) ?? user.id) !== user.id) throw new AppError('SESSION_CHANGED');
+    return true;
+  }
+}
+
+/** Whether the guard has found a user: on a `@Public()` route it looks for none. */
+export const hasPrincipal = (req: Request): boolean => (req as GuardedRequest)[PRINCIPAL] !== undefined;
+
+/**
+ * The user and session that the guard has found, as the database had them just now.
+ * @throws Error on a `@Public()` route: nobody was asked for a session there
+ */
+export function currentPrincipal(context: ExecutionContext): Principal {
+  const principal = context.switchToHttp().getRequest<GuardedRequest>()[PRINCIPAL];
+  if (!principal)
+    throw new Error(
+      '@CurrentUser(), @CurrentPrincipal() and @RequireRole() need a guarded route, not a @Public() one',
+    );
+  return principal;
+}
+
+/** The signed-in user, a `User`, as the database had it at this request. */
+export const CurrentUser = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => currentPrincipal(context).user,
+);
+
+/** The signed-in user with the session of this request, a `Principal`. */
+export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  currentPrincipal(context),
+);
