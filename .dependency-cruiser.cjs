@@ -96,7 +96,7 @@ module.exports = {
     ...OWN.map((name) =>
       forbidden(
         `the project's own: ${name}`,
-        `src/${name} is no part of Postern, so it takes what Postern offers by name: 'postern', 'postern/schema'.`,
+        `src/${name} is no part of Postern: it takes what Postern exports, by name.`,
         { path: `^src/${name}/`, pathNot: SPEC },
         { path: `^src/(${[...LAYERS, CLIENT].join('|')})/` },
       ),

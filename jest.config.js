@@ -1,4 +1,4 @@
-/** They copy or pack the project, compile it and run it: a step of .ci/run has them, by EXAMPLES_CHECKED=on. */
+/** They copy or pack the project, and compile and run it; a step of .ci/run has them, by EXAMPLES_CHECKED. */
 const COPIES = ['examples', 'package', 'project', 'upgrading'].map(
   (name) => `<rootDir>/test/${name}.spec.ts`,
 );

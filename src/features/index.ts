@@ -42,8 +42,8 @@ const features: readonly Feature[] = [
 register(platform, features);
 
 /**
- * Adds a project to Postern: `registry()` has both from now on. It comes before the environment is read, since
- * a project can declare variables.
+ * Adds a project to Postern: `registry()` has both from now on. It comes before the environment is read, as a
+ * project can declare variables.
  * @throws Error for a name that is taken, and whatever else does not fit together
  */
 export function installProject(project: InstalledProject): void {

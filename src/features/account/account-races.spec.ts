@@ -44,7 +44,7 @@ async function told({ headers }: Answer): Promise<string[]> {
 }
 
 describe('whose session is ended while it is being asked for', () => {
-  test('a new password is refused: the old one and other sessions hold, nothing tells of a change', async () => {
+  test('a new password is refused: the old one and other sessions hold, nothing tells of it', async () => {
     const browser = await signUp(app);
     const elsewhere = browser.otherDevice();
     await elsewhere.login();
