@@ -41,9 +41,14 @@ export async function startExistingApp(
     logger: loggerInto(lines),
   });
   (given ? given.configure : configure)?.(app);
-  await app.listen(0, '127.0.0.1');
+  try {
+    await app.listen(0, '127.0.0.1');
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   const server = app.getHttpServer();
-  const sql = postgres(set.DATABASE_URL, { max: 2, onnotice: () => undefined });
+  const sql = postgres(set.DATABASE_URL, { max: 1, onnotice: () => undefined });
   const started: ExistingApp = {
     app,
     server,
