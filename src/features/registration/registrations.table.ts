@@ -1,6 +1,6 @@
-import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytea, id, timestamp } from '../../platform/db/columns.js';
-import { users } from '../users/users.table.js';
+import { type StoredProfile, users } from '../users/users.table.js';
 
 /**
  * One row for each pending registration, so that nobody's registration overwrites another's. A pending
@@ -27,6 +27,8 @@ export const registrations = pgTable(
     locale: text('locale').notNull().default('en'),
     /** Where the page behind its link leads on to, if the request said so: `addressWithin` has seen it. */
     returnTo: text('return_to'),
+    /** Of the user that it becomes. */
+    profile: jsonb('profile').$type<StoredProfile>().notNull().default({}),
     createdAt: timestamp('created_at').notNull().defaultNow(),
     expiresAt: timestamp('expires_at').notNull(),
     /** This registration's link was used, for whichever registration of the address. */

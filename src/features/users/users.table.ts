@@ -1,9 +1,12 @@
-import { integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, timestamp } from '../../platform/db/columns.js';
 
 /** The states of a user. One of your own goes in here. */
 export const ROLES = ['user', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** The fields of a user that are the project's own, as they were stored: by this schema, or by one before. */
+export type StoredProfile = Readonly<Record<string, unknown>>;
 
 /** A person whose address is proven. There is no row before that. */
 export const users = pgTable(
@@ -18,6 +21,8 @@ export const users = pgTable(
     status: text('status', { enum: ['active', 'disabled'] })
       .notNull()
       .default('active'),
+    /** The fields of the project's own; see `ProfileFields`. */
+    profile: jsonb('profile').$type<StoredProfile>().notNull().default({}),
     /** Raised by every change of credentials; a session of an older epoch is dead. */
     credentialEpoch: integer('credential_epoch').notNull().default(0),
     createdAt: timestamp('created_at').notNull().defaultNow(),
