@@ -50,7 +50,9 @@ export { CurrentPrincipal, CurrentUser } from './features/sessions/authenticatio
 export { SessionGuard } from './features/sessions/session.guard.js';
 export type { LiveSession, Principal } from './features/sessions/principal.js';
 export type { User } from './features/users/user.js';
-export type { Role } from './features/users/users.table.js';
+export type { Role } from './features/users/roles.js';
+export { Profiles } from './features/users/profiles.js';
+export { hidden, readOnly } from './features/users/profile-fields.js';
 export { Accepts, rawBody, type UploadedFile, uploadedFile } from './platform/http/accepts.js';
 export { Client, CookieValue, ReaderLocale } from './platform/http/parameters.js';
 export type { ClientInfo } from './platform/http/client-info.js';

@@ -13,3 +13,4 @@ export { registrations } from './features/registration/registrations.table.js';
 export { sessions } from './features/sessions/sessions.table.js';
 export { users } from './features/users/users.table.js';
 export { bytea, id, timestamp } from './platform/db/columns.js';
+export { profileField, profileIndex } from './features/users/profile-sql.js';

@@ -11,7 +11,7 @@ import { startApp } from './support/app.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { hashOf } from './support/people.js';
 import { ReleaseBefore } from './support/release-before.js';
-import { databaseUpTo } from './support/stages.js';
+import { databaseUpTo, expandedFrom } from './support/stages.js';
 
 /** The worked example of docs/upgrading.md: its migrations, and what the code of each does. */
 async function readExample(): Promise<{ migrations: string[]; codes: string[][] }> {
@@ -62,11 +62,11 @@ test('each example migration suits the code before it and its own: both read wha
 
 const ANOTHER = 'a quite different phrase';
 
-describe('while the release before and this one run on what 0013_passwords makes', () => {
+describe('while the release before and this one run, and 0014 waits', () => {
   let app: TestApp;
   let before: ReleaseBefore;
   beforeAll(async () => {
-    app = await startApp({ DATABASE_URL: await databaseUpTo('0013_passwords', 'passwords_expanded') });
+    app = await startApp({ DATABASE_URL: await expandedFrom('0012_imported_hashes', 'passwords_expanded') });
     before = new ReleaseBefore(app.sql);
   });
 
@@ -224,6 +224,7 @@ test('a former session and password outlive 0013 and 0014; 0014 waits until it i
   await migrate(url, { log: (line) => lines.push(line) });
   expect(lines).toEqual([
     'Applied migration 0013_passwords.',
+    'Applied migration 0015_profile.',
     expect.stringMatching(/^Migration 0014_\w+ waits: .*-- --contract`\.$/),
   ]);
   const browser = movedTo(await startApp({ DATABASE_URL: url }), signedInBefore);

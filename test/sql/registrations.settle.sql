@@ -6,7 +6,7 @@
 -- $6 linkId uuid
 -- > id uuid
 WITH chosen AS (
-  SELECT "r"."email", "r"."password_hash", "r"."locale" FROM "registrations" r
+  SELECT "r"."email", "r"."password_hash", "r"."locale", "r"."profile" FROM "registrations" r
   WHERE "r"."id" = $1::uuid AND "r"."verified_at" IS NULL AND "r"."ended_at" IS NULL
     AND "r"."expires_at" > now() AND NOT EXISTS (
     SELECT FROM "one_time_tokens" kept
@@ -14,8 +14,8 @@ WITH chosen AS (
       AND "kept"."user_id" IS DISTINCT FROM NULL
   )
 ), created AS (
-  INSERT INTO "users" ("id", "email", "email_verified_at", "locale")
-SELECT $2::uuid, chosen.email, now(), chosen.locale
+  INSERT INTO "users" ("id", "email", "email_verified_at", "locale", "profile")
+SELECT $2::uuid, chosen.email, now(), chosen.locale, chosen.profile
   FROM chosen
   ON CONFLICT (email) DO NOTHING
   RETURNING id, email

@@ -121,7 +121,7 @@ SELECT $13::uuid, l.email, l.locale, jsonb_build_object('ip', host($4::inet), 'u
   FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned
 )
 SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, "l"."id", "l"."user_id" AS "userId", "l"."created_at" AS "createdAt", "l"."expires_at" AS "expiresAt", "l"."remember",
-  l.email, l.role, l.locale, l."userCreatedAt",
+  l."email", l."role", l."locale", l."userCreatedAt",
   "l"."successor_nonce" AS "successorNonce", "l"."successor_key_id" AS "successorKeyId",
   coalesce(w.generation, "l"."generation") AS generation,
   coalesce(w.idle_expires_at, "l"."idle_expires_at") AS "idleExpiresAt",

@@ -6,7 +6,8 @@
 -- > role text
 -- > locale text
 -- > userCreatedAt timestamp with time zone
-SELECT "users"."id" AS "userId", "users"."email", "users"."role", "users"."locale", "users"."created_at" AS "userCreatedAt" FROM "users"
+-- > profile jsonb
+SELECT "users"."id" AS "userId", "users"."email", "users"."role", "users"."locale", "users"."created_at" AS "userCreatedAt", "users"."profile" FROM "users"
 WHERE "users"."id" = $1::uuid AND "users"."status" = 'active'
   AND ($2::text IS NULL OR "users"."email" = $2::text)
   AND ($3::integer IS NULL OR "users"."credential_epoch" = $3::integer)

@@ -25,3 +25,10 @@ export async function databaseUpTo(tag: string, name: string): Promise<string> {
   }
   return url;
 }
+
+/** The same, migrated by this release since: what waits for the release before to be gone is not applied. */
+export async function expandedFrom(tag: string, name: string): Promise<string> {
+  const url = await databaseUpTo(tag, name);
+  await migrate(url);
+  return url;
+}

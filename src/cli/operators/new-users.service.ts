@@ -7,7 +7,7 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { OneTimeLinks } from '../../features/one-time-tokens/one-time-links.js';
 import { InvitationsRepository } from '../../features/registration/invitations.repository.js';
 import { UsersRepository } from '../../features/users/users.repository.js';
-import type { Role } from '../../features/users/users.table.js';
+import type { Role } from '../../features/users/roles.js';
 import { OperatorAddresses } from './operator-addresses.js';
 import { OperatorMails } from './operator-mails.js';
 import { OperatorRefusal } from './operator-refusal.js';

@@ -9,7 +9,7 @@ import { EmailUndos } from '../../features/email-change/email-undos.js';
 import { CredentialsService } from '../../features/credentials/credentials.service.js';
 import { SessionsRepository } from '../../features/sessions/sessions.repository.js';
 import { type UserSummary, UsersRepository } from '../../features/users/users.repository.js';
-import type { Role } from '../../features/users/users.table.js';
+import type { Role } from '../../features/users/roles.js';
 import { refuseUnknown } from './operator-refusal.js';
 
 /** A live session, as an operator sees it. */

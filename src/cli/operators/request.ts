@@ -1,5 +1,6 @@
 import { normaliseEmail } from '../../features/users/email-address.js';
-import { type Role, ROLES } from '../../features/users/users.table.js';
+import { type Role, rolesOf } from '../../features/users/roles.js';
+import { registry } from '../../platform/registry/registry.js';
 import { OperatorRefusal } from './operator-refusal.js';
 
 type VerbOfOneAddress = 'invite' | 'disable' | 'enable' | 'sessions' | 'end-sessions' | 'end-undo';
@@ -24,10 +25,11 @@ export const requestReader: RequestReader = {
     return email;
   },
   role(written) {
-    const role = ROLES.find((one) => one === written);
+    const roles = rolesOf(registry().project);
+    const role = roles.find((one) => one === written);
     if (role === undefined)
       throw new OperatorRefusal(
-        `There is no role ${JSON.stringify(written)}: the roles are ${ROLES.join(', ')}.`,
+        `There is no role ${JSON.stringify(written)}: the roles are ${roles.join(', ')}.`,
       );
     return role;
   },

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import { LOCALES } from '../../platform/registry/locales.js';
+import { LOCALES, type Locale } from '../../platform/registry/locales.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
@@ -12,7 +12,12 @@ import { PasswordsRepository } from '../../features/passwords/passwords.reposito
 import { normaliseEmail } from '../../features/users/email-address.js';
 import { OneTimeTokensRepository } from '../../features/one-time-tokens/one-time-tokens.repository.js';
 import { UsersRepository } from '../../features/users/users.repository.js';
-import { ROLES } from '../../features/users/users.table.js';
+import { profileFieldsOf } from '../../features/users/profile-fields.js';
+import { type Role, rolesOf } from '../../features/users/roles.js';
+import type { StoredProfile } from '../../features/users/users.table.js';
+import { ProjectSchema } from '../../platform/registry/project-schema.js';
+import { registry } from '../../platform/registry/registry.js';
+import { inEnglish, sentenceOf } from '../../platform/errors/sentences.js';
 import { OperatorRefusal } from './operator-refusal.js';
 
 /** How many users one transaction writes. */
@@ -22,19 +27,31 @@ const BATCH = 500;
 const MAX_NAMED = 20;
 
 /** One line of the file. */
-const importedUser = z.strictObject({
-  email: z
-    .string()
-    .transform((written, context) => normaliseEmail(written) ?? fault(context, 'not an email address')),
-  passwordHash: z.string().refine(isReadableHash, 'no hash that is read here'),
-  role: z.enum(ROLES).default('user'),
-  locale: z.enum(LOCALES).optional(),
-  createdAt: z.iso
-    .datetime({ offset: true })
-    .transform((text) => new Date(text))
-    .optional(),
+interface ImportedUser {
+  email: string;
+  passwordHash: string;
+  role: Role;
+  locale?: Locale | undefined;
+  createdAt?: Date | undefined;
+  profile?: StoredProfile;
+}
+
+const importedUser = new ProjectSchema<z.ZodType<ImportedUser>>((project) => {
+  const user = z.strictObject({
+    email: z
+      .string()
+      .transform((written, context) => normaliseEmail(written) ?? fault(context, 'not an email address')),
+    passwordHash: z.string().refine(isReadableHash, 'no hash that is read here'),
+    role: z.enum(rolesOf(project)).default('user'),
+    locale: z.enum(LOCALES).optional(),
+    createdAt: z.iso
+      .datetime({ offset: true })
+      .transform((text) => new Date(text))
+      .optional(),
+  });
+  const profile = profileFieldsOf(project).imported();
+  return profile ? user.extend({ profile }) : user;
 });
-type ImportedUser = z.infer<typeof importedUser>;
 
 @Injectable()
 export class UserImport {
@@ -72,10 +89,11 @@ export class UserImport {
       );
       const free = users.filter(({ email }) => !kept.has(email));
       if (free.length === 0) return 0;
-      const rows = free.map(({ email, role, createdAt, locale }) => ({
+      const rows = free.map(({ email, role, createdAt, locale, profile = {} }) => ({
         email,
         role,
         createdAt,
+        profile,
         locale: locale ?? this.env.DEFAULT_LOCALE,
       }));
       const made = await this.users.insertNew(tx, rows);
@@ -126,13 +144,19 @@ function readUser(line: string): { user?: ImportedUser; fault?: string } {
   } catch {
     return { fault: 'not JSON' };
   }
-  const parsed = importedUser.safeParse(json);
+  const parsed = importedUser.of(registry().project).safeParse(json);
   if (parsed.success) return { user: parsed.data };
   return {
     fault: parsed.error.issues
-      .map(({ path, message }) => `${path.join('.') || 'the object'}: ${message}`)
+      .map(({ path, message }) => `${path.join('.') || 'the object'}: ${inWords(message)}`)
       .join('; '),
   };
+}
+
+/** The text of a sentence's id; any other message as it is. */
+function inWords(message: string): string {
+  const said = sentenceOf(message);
+  return typeof said === 'string' ? said : inEnglish(said);
 }
 
 function fault(context: z.RefinementCtx, message: string): never {

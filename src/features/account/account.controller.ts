@@ -8,7 +8,8 @@ import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import type { Principal } from '../sessions/principal.js';
 import { CurrentPrincipal } from '../sessions/authentication.guard.js';
-import { type SessionAnswer, sessionAnswer, viewPrincipal } from '../sessions/session-view.js';
+import { PrincipalViews } from '../sessions/principal-views.js';
+import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
 import {
   type ChangeAccountBody,
   changeAccountBody,
@@ -32,6 +33,7 @@ export class AccountController {
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
     private readonly devices: DeviceTokens,
+    private readonly views: PrincipalViews,
   ) {}
 
   /**
@@ -47,7 +49,7 @@ export class AccountController {
     answer: sessionAnswer,
   })
   me(@CurrentPrincipal() principal: Principal): SessionAnswer {
-    return viewPrincipal(principal);
+    return this.views.view(principal);
   }
 
   @Patch('me')
@@ -60,11 +62,11 @@ export class AccountController {
     answer: sessionAnswer,
   })
   async change(
-    @Body({ schema: changeAccountBody }) { locale }: ChangeAccountBody,
+    @Body({ schema: changeAccountBody }) body: ChangeAccountBody,
     @CurrentPrincipal() principal: Principal,
   ): Promise<SessionAnswer> {
-    await this.account.chooseLocale(principal.user.id, locale);
-    return viewPrincipal({ ...principal, user: { ...principal.user, locale } });
+    const user = await this.account.change(principal.user, body);
+    return this.views.view({ ...principal, user });
   }
 
   @Delete('me')

@@ -1,17 +1,29 @@
 import * as z from 'zod';
-import { LOCALES } from '../../platform/registry/locales.js';
+import { LOCALES, type Locale } from '../../platform/registry/locales.js';
+import { ProjectSchema } from '../../platform/registry/project-schema.js';
 import { sentenceId } from '../../platform/errors/sentences.js';
 import { password } from '../passwords/password-policy.js';
+import { profileFieldsOf } from '../users/profile-fields.js';
+import type { StoredProfile } from '../users/users.table.js';
 
 /** `LOCALES` can offer fewer. */
-export const changeAccountBody = z
-  .strictObject({
-    locale: z
-      .enum(LOCALES, sentenceId('locale.notOffered'))
-      .meta({ description: 'The language of mails, and of what problems say.' }),
-  })
-  .meta({ id: 'ChangeAccountBody' });
-export type ChangeAccountBody = z.infer<typeof changeAccountBody>;
+const locale = z
+  .enum(LOCALES, sentenceId('locale.notOffered'))
+  .meta({ description: 'The language of mails, and of what problems say.' });
+
+export interface ChangeAccountBody {
+  locale?: Locale | undefined;
+  profile?: StoredProfile | undefined;
+}
+
+/** The language is there, where a project has no fields that could be changed besides. */
+export const changeAccountBody = new ProjectSchema<z.ZodType<ChangeAccountBody>>((project) => {
+  const profile = profileFieldsOf(project).changed();
+  const body = profile
+    ? z.strictObject({ locale: locale.optional(), profile: profile.optional() })
+    : z.strictObject({ locale });
+  return body.meta({ id: 'ChangeAccountBody' });
+});
 
 export const changePasswordBody = z
   .strictObject({ currentPassword: password, newPassword: password })

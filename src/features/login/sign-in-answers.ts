@@ -4,7 +4,8 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
-import { type SessionAnswer, viewPrincipal } from '../sessions/session-view.js';
+import { PrincipalViews } from '../sessions/principal-views.js';
+import type { SessionAnswer } from '../sessions/session-view.js';
 import type { SignInOutcome } from './sign-in-outcome.js';
 
 /**
@@ -17,6 +18,7 @@ export class SignInAnswers {
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
     private readonly devices: DeviceTokens,
+    private readonly views: PrincipalViews,
   ) {}
 
   /** Sets the cookies of an outcome, and returns its answer. */
@@ -33,7 +35,7 @@ export class SignInAnswers {
             this.devices.issue(principal.user.id, credentialEpoch, client, device),
             deviceLifetime(outcome),
           );
-        return viewPrincipal(principal);
+        return this.views.view(principal);
       }
     }
   }

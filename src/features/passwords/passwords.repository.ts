@@ -4,6 +4,7 @@ import type { Executor } from '../../platform/db/executor.js';
 import { integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { excluded, insertInto, named, names, set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
+import { ProfileFields } from '../users/profile-fields.js';
 import type { UserRow } from '../users/user.js';
 import { users } from '../users/users.table.js';
 import { passwords } from './passwords.table.js';
@@ -14,6 +15,7 @@ const RAISED = {
   role: users.role,
   locale: users.locale,
   userCreatedAt: users.createdAt,
+  profile: users.profile,
   credentialEpoch: users.credentialEpoch,
 };
 
@@ -53,6 +55,8 @@ const rehashStatement = statement({
 
 @Injectable()
 export class PasswordsRepository {
+  constructor(private readonly profile: ProfileFields) {}
+
   /**
    * The hash that a password of this user is compared with; undefined when there is no such user, or a
    * disabled one. The hash is null for a user without a password.
@@ -87,7 +91,7 @@ export class PasswordsRepository {
     epoch?: number,
   ): Promise<(UserRow & { credentialEpoch: number }) | undefined> {
     const [replaced] = await replaceStatement(on, { userId, hash, epoch: epoch ?? null });
-    return replaced;
+    return replaced && this.profile.readRow(replaced);
   }
 
   /**

@@ -9,6 +9,7 @@ import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { linkSecret } from '../../platform/links/links.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { Locale } from '../../platform/registry/locales.js';
+import type { StoredProfile } from '../users/users.table.js';
 import { RESEND } from './registration.costs.js';
 import { ATTEMPT_SECONDS, RegistrationsRepository } from './registrations.repository.js';
 
@@ -18,6 +19,7 @@ export interface NewRegistration {
   passwordHash: string;
   locale: Locale;
   returnTo: string | null;
+  profile: StoredProfile;
 }
 
 /** Registrations whose link was not followed yet, and the mails of these. */

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
+import { boolean, bytea, integer, jsonbOf, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { choose, insertInto } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
 import { enqueued, leadingTo } from '../../platform/mail/enqueued.js';
 import { isReserved } from '../one-time-tokens/one-time-tokens.repository.js';
-import { users } from '../users/users.table.js';
+import { type StoredProfile, users } from '../users/users.table.js';
 import { invitations } from './invitations.table.js';
 import { registrations } from './registrations.table.js';
 
@@ -22,6 +22,7 @@ const REGISTERING = {
   browserHash: bytea,
   locale: text,
   returnTo: nullable(text),
+  profile: jsonbOf<StoredProfile>(),
   seconds: integer,
   /** Only who is invited can register. */
   byInvitation: boolean,
@@ -38,6 +39,7 @@ const insertion = (v: Placeholders<typeof REGISTERING>) =>
     browserHash: v.browserHash,
     locale: sql`address.locale`,
     returnTo: v.returnTo,
+    profile: v.profile,
     expiresAt: sql`now() + make_interval(secs => ${v.seconds})`,
   });
 

@@ -1,11 +1,25 @@
 import * as z from 'zod';
 import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { returnTo } from '../../platform/http/return-to.js';
+import { ProjectSchema } from '../../platform/registry/project-schema.js';
 import { password } from '../passwords/password-policy.js';
 import { email } from '../users/email.dto.js';
+import { profileFieldsOf } from '../users/profile-fields.js';
+import type { StoredProfile } from '../users/users.table.js';
 
-export const registerBody = z.strictObject({ email, password, returnTo }).meta({ id: 'RegisterBody' });
-export type RegisterBody = z.infer<typeof registerBody>;
+export interface RegisterBody {
+  email: string;
+  password: string;
+  returnTo?: string | undefined;
+  /** Missing where the project takes no fields of its own. */
+  profile?: StoredProfile;
+}
+
+export const registerBody = new ProjectSchema<z.ZodType<RegisterBody>>((project) => {
+  const profile = profileFieldsOf(project).given();
+  const body = z.strictObject({ email, password, returnTo });
+  return (profile ? body.extend({ profile }) : body).meta({ id: 'RegisterBody' });
+});
 
 export const resendBody = z.strictObject({ email, returnTo }).meta({ id: 'ResendVerificationBody' });
 export type ResendBody = z.infer<typeof resendBody>;

@@ -11,6 +11,7 @@ import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { AddressPolicy } from '../users/address-policy.js';
 import { PendingRegistrations } from './pending-registrations.js';
 import { REGISTER } from './registration.costs.js';
+import type { RegisterBody } from './registration.dto.js';
 
 /** Registration that tells nobody whether an address is known. */
 @Injectable()
@@ -33,11 +34,7 @@ export class RegistrationService {
    * one that is easily guessed; `SIGN_UP_CLOSED`, `EMAIL_REFUSED`; `RATE_LIMITED`, `BUSY`
    */
   async register(
-    {
-      email,
-      password,
-      returnTo = null,
-    }: { email: string; password: string; returnTo?: string | null | undefined },
+    { email, password, returnTo, profile = {} }: RegisterBody,
     { ip, locale }: { ip: string | null; locale: Locale },
   ): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     if (this.env.SIGN_UP === 'off') throw new AppError('SIGN_UP_CLOSED');
@@ -54,7 +51,8 @@ export class RegistrationService {
       });
       return this.pending.start({
         email,
-        returnTo,
+        returnTo: returnTo ?? null,
+        profile,
         locale,
         passwordHash: await hashPassword(password, { ip, account: email }),
       });

@@ -36,7 +36,7 @@ export class RegistrationsRepository {
     on: Executor,
     attempt: Pick<
       typeof registrations.$inferSelect,
-      'id' | 'email' | 'passwordHash' | 'keyId' | 'browserHash' | 'returnTo'
+      'id' | 'email' | 'passwordHash' | 'keyId' | 'browserHash' | 'returnTo' | 'profile'
     > & {
       tokenHash: Buffer;
       locale: Locale;

@@ -43,7 +43,7 @@ export const settleStatement = statement({
   row: { id: r.id },
   sql: (v) => sql`
     WITH chosen AS (
-      SELECT ${r.email}, ${r.passwordHash}, ${r.locale} FROM ${registrations} r
+      SELECT ${r.email}, ${r.passwordHash}, ${r.locale}, ${r.profile} FROM ${registrations} r
       WHERE ${r.id} = ${v.pendingId} AND ${r.verifiedAt} IS NULL AND ${r.endedAt} IS NULL
         AND ${r.expiresAt} > now() AND NOT ${isReserved(r.email)}
     ), created AS (
@@ -52,6 +52,7 @@ export const settleStatement = statement({
         email: sql`chosen.email`,
         emailVerifiedAt: sql`now()`,
         locale: sql`chosen.locale`,
+        profile: sql`chosen.profile`,
       })}
       FROM chosen
       ON CONFLICT (email) DO NOTHING

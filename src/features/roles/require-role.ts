@@ -1,7 +1,7 @@
 import { applyDecorators, SetMetadata, UseGuards } from '@nestjs/common';
 import { RefusedByGuard } from '../../platform/openapi/documented.js';
 import { SessionGuard } from '../sessions/session.guard.js';
-import type { Role } from '../users/users.table.js';
+import type { Role } from '../users/roles.js';
 
 export const WANTED_ROLES = 'postern:wanted-roles';
 

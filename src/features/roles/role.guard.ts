@@ -8,7 +8,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { clientOf } from '../../platform/http/parameters.js';
 import type { Principal } from '../sessions/principal.js';
 import { currentPrincipal } from '../sessions/authentication.guard.js';
-import type { Role } from '../users/users.table.js';
+import type { Role } from '../users/roles.js';
 import { WANTED_ROLES } from './require-role.js';
 
 /**

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { float8, integer, uuid } from '../../platform/db/pg-types.js';
 import { named, names, set } from '../../platform/db/sql-parts.js';
-import { statement } from '../../platform/db/statement.js';
+import { type Placeholders, statement } from '../../platform/db/statement.js';
 import { users } from '../users/users.table.js';
 import { LIVE } from './session-ends.js';
 import { sessions } from './sessions.table.js';
@@ -12,19 +12,13 @@ const s = alias(sessions, 's');
 const u = alias(users, 'u');
 
 const USER = { email: u.email, role: u.role, locale: u.locale, userCreatedAt: u.createdAt };
+const USER_WITH_PROFILE = { ...USER, profile: u.profile };
 
-/**
- * The guard's one statement: finds the live session with its user, and confirms the rotation when the access
- * token came with the row's generation, since it proves that the client has received the successor. Writes at
- * most once a rotation.
- */
-export const authenticateStatement = statement({
-  name: 'sessions.authenticate',
-  values: { id: uuid, userId: uuid, generation: integer },
-  row: { ...SESSION, ...USER, secondsLeft: float8 },
-  sql: ({ id, userId, generation }) => sql`
+const VALUES = { id: uuid, userId: uuid, generation: integer };
+
+const authentication = ({ id, userId, generation }: Placeholders<typeof VALUES>, user: typeof USER) => sql`
     WITH found AS (
-      SELECT ${named({ ...SESSION, ...USER })},
+      SELECT ${named({ ...SESSION, ...user })},
         extract(epoch FROM least(${s.idleExpiresAt}, ${s.expiresAt}) - now())::float8 AS "secondsLeft",
         ${s.generation}, ${s.successorNonce} IS NOT NULL AS unconfirmed
       FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
@@ -35,6 +29,22 @@ export const authenticateStatement = statement({
       WHERE ${s.id} = f.id AND f.unconfirmed AND f.generation = ${generation}
         AND ${s.generation} = ${generation} AND ${s.successorNonce} IS NOT NULL AND ${s.revokedAt} IS NULL
     )
-    SELECT ${names({ ...SESSION, ...USER })}, "secondsLeft" FROM found
-  `,
-});
+    SELECT ${names({ ...SESSION, ...user })}, "secondsLeft" FROM found
+  `;
+
+/**
+ * The guard's one statement: finds the live session with its user, and confirms the rotation when the access
+ * token came with the row's generation, since it proves that the client has received the successor. Writes at
+ * most once a rotation.
+ */
+const authenticateBy = <const U extends typeof USER>(name: string, user: U) =>
+  statement({
+    name,
+    values: VALUES,
+    row: { ...SESSION, ...user, secondsLeft: float8 },
+    sql: (v) => authentication(v, user),
+  });
+
+export const authenticateStatement = authenticateBy('sessions.authenticate', USER);
+/** The same, for a project with fields of its own. */
+export const authenticateWithProfile = authenticateBy('sessions.authenticateWithProfile', USER_WITH_PROFILE);

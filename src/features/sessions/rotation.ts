@@ -6,7 +6,6 @@ import { choose, named, set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import { clientData, enqueued } from '../../platform/mail/enqueued.js';
 import type { UserRow } from '../users/user.js';
-import { users } from '../users/users.table.js';
 import { sessions } from './sessions.table.js';
 import {
   ago,
@@ -17,6 +16,8 @@ import {
   ROTATION,
   type RotationValues,
   s,
+  USER,
+  USER_WITH_PROFILE,
   type Verdict,
 } from './verdict.js';
 
@@ -132,31 +133,8 @@ const notice = (v: RotationValues) => sql`
     })}
       FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned`;
 
-/**
- * Decides about a presented refresh token and carries it out, in one statement on the locked row, and so in
- * one round trip. It waits for the row, then sees its newest version: of many parallel refreshes the first
- * rotates, the others find themselves holding its parent. Under autocommit a revocation is durable although
- * the answer is an error.
- */
-export const rotateStatement = statement({
-  name: 'sessions.rotate',
-  values: ROTATION,
-  row: {
-    verdict: textOf<Verdict>(),
-    told: boolean,
-    ...UNCHANGED,
-    email: users.email,
-    role: users.role,
-    locale: users.locale,
-    userCreatedAt: users.createdAt,
-    successorNonce: sessions.successorNonce,
-    successorKeyId: sessions.successorKeyId,
-    generation: sessions.generation,
-    idleExpiresAt: sessions.idleExpiresAt,
-    secondsLeft: float8,
-  },
-  sql: (v) => sql`
-    WITH locked AS MATERIALIZED (${locked(v)}
+const rotation = (v: RotationValues, user: typeof USER) => sql`
+    WITH locked AS MATERIALIZED (${locked(v, user)}
     ), judged AS (${judged()}
     ), written AS (
       UPDATE ${sessions} s SET ${set(sessions, changes(v))}
@@ -168,7 +146,10 @@ export const rotateStatement = statement({
     ), told AS (${notice(v)}
     )
     SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, ${named(UNCHANGED)},
-      l.email, l.role, l.locale, l."userCreatedAt",
+      ${sql.join(
+        Object.keys(user).map((name) => sql`l.${sql.identifier(name)}`),
+        sql`, `,
+      )},
       ${named({ successorNonce: l.successorNonce, successorKeyId: l.successorKeyId })},
       coalesce(w.generation, ${l.generation}) AS generation,
       coalesce(w.idle_expires_at, ${l.idleExpiresAt}) AS "idleExpiresAt",
@@ -176,5 +157,32 @@ export const rotateStatement = statement({
         now())::float8
         AS "secondsLeft"
     FROM judged l LEFT JOIN written w ON w.id = ${l.id}
-  `,
-});
+  `;
+
+/**
+ * Decides about a presented refresh token and carries it out, in one statement on the locked row, and so in
+ * one round trip. It waits for the row, then sees its newest version: of many parallel refreshes the first
+ * rotates, the others find themselves holding its parent. Under autocommit a revocation is durable although
+ * the answer is an error.
+ */
+const rotateBy = <const U extends typeof USER>(name: string, user: U) =>
+  statement({
+    name,
+    values: ROTATION,
+    row: {
+      verdict: textOf<Verdict>(),
+      told: boolean,
+      ...UNCHANGED,
+      ...user,
+      successorNonce: sessions.successorNonce,
+      successorKeyId: sessions.successorKeyId,
+      generation: sessions.generation,
+      idleExpiresAt: sessions.idleExpiresAt,
+      secondsLeft: float8,
+    },
+    sql: (v) => rotation(v, user),
+  });
+
+export const rotateStatement = rotateBy('sessions.rotate', USER);
+/** The same, for a project with fields of its own. */
+export const rotateWithProfile = rotateBy('sessions.rotateWithProfile', USER_WITH_PROFILE);

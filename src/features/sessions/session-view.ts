@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { toDate } from '../../platform/db/columns.js';
-import { userView, viewUser } from '../users/user-view.js';
+import { ProjectSchema } from '../../platform/registry/project-schema.js';
+import { userView, type UserView } from '../users/user-view.js';
 import { nameDevice } from '../../platform/http/user-agent.js';
-import { type LiveSession, liveSessionOf, type Principal } from './principal.js';
+import { type LiveSession, liveSessionOf } from './principal.js';
 import type { ListedRow } from './session-list.js';
 
 /** A session as its own client sees it. Times are ISO 8601 in UTC. */
@@ -23,30 +24,32 @@ const sessionView = z
     }),
   })
   .meta({ id: 'Session' });
-type SessionView = z.infer<typeof sessionView>;
+export type SessionView = z.infer<typeof sessionView>;
 
 /** The user who is signed in, and until when. */
-export const sessionAnswer = z
-  .strictObject({ user: userView, session: sessionView })
-  .meta({ id: 'SignedIn' });
-export type SessionAnswer = z.infer<typeof sessionAnswer>;
+export const sessionAnswer = new ProjectSchema<z.ZodType<SessionAnswer>>((project) =>
+  z.strictObject({ user: userView.of(project), session: sessionView }).meta({ id: 'SignedIn' }),
+);
+export interface SessionAnswer {
+  user: UserView;
+  session: SessionView;
+}
 
 /** The same, where nobody is an answer too. */
-export const sessionState = z
-  .union([
-    sessionAnswer,
-    z.strictObject({
-      user: z.null(),
-      session: z.null(),
-      refreshable: z.boolean().meta({
-        description:
-          'Whether a refresh token of ours came: then refresh, and ask again. Without one there is nobody.',
-        examples: [false],
-      }),
-    }),
-  ])
-  .meta({ id: 'SessionState' });
-export type SessionState = z.infer<typeof sessionState>;
+export const sessionState = new ProjectSchema<z.ZodType<SessionState>>((project) =>
+  z.union([sessionAnswer.of(project), noSession]).meta({ id: 'SessionState' }),
+);
+export type SessionState = SessionAnswer | z.infer<typeof noSession>;
+
+const noSession = z.strictObject({
+  user: z.null(),
+  session: z.null(),
+  refreshable: z.boolean().meta({
+    description:
+      'Whether a refresh token of ours came: then refresh, and ask again. Without one there is nobody.',
+    examples: [false],
+  }),
+});
 
 /** One of a user's sessions, in their list. */
 const listedSession = sessionView
@@ -81,16 +84,6 @@ export type ListedSession = z.infer<typeof listedSession>;
 export const sessionList = z.strictObject({ sessions: z.array(listedSession) }).meta({ id: 'SessionList' });
 export type SessionList = z.infer<typeof sessionList>;
 
-/** Every answer that says who is signed in is made of a principal here. */
-export function viewPrincipal({ user, session }: Principal): SessionAnswer {
-  return { user: viewUser(user), session: viewSession(session) };
-}
-
-/** @param refreshable whether a refresh token of ours came, where nobody is signed in */
-export function viewState(principal: Principal | undefined, refreshable: boolean): SessionState {
-  return principal ? viewPrincipal(principal) : { user: null, session: null, refreshable };
-}
-
 export async function viewListed(row: ListedRow, current: LiveSession): Promise<ListedSession> {
   const isCurrent = row.id === current.id;
   const accessTokenExpiresAt = isCurrent ? current.accessTokenExpiresAt : toDate(row.accessExpiresAt);
@@ -104,7 +97,7 @@ export async function viewListed(row: ListedRow, current: LiveSession): Promise<
   };
 }
 
-function viewSession(session: LiveSession): SessionView {
+export function viewSession(session: LiveSession): SessionView {
   return {
     id: session.id,
     createdAt: session.createdAt.toISOString(),

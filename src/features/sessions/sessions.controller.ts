@@ -7,14 +7,8 @@ import { tellSessionUser } from '../../platform/http/session-user.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { reads } from '../../platform/limits/cost.js';
 import { SessionCookies } from './session-cookies.js';
-import {
-  type SessionAnswer,
-  sessionAnswer,
-  type SessionState,
-  sessionState,
-  viewPrincipal,
-  viewState,
-} from './session-view.js';
+import { PrincipalViews } from './principal-views.js';
+import { type SessionAnswer, sessionAnswer, type SessionState, sessionState } from './session-view.js';
 import { SessionsService } from './sessions.service.js';
 
 @Controller('auth')
@@ -23,6 +17,7 @@ export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
     private readonly cookies: SessionCookies,
+    private readonly views: PrincipalViews,
   ) {}
 
   /**
@@ -47,7 +42,7 @@ export class SessionsController {
   ): Promise<SessionState> {
     const { principal, refreshable } = await this.sessions.look(accessToken, refreshToken);
     if (principal) tellSessionUser(res, principal.user.id);
-    return viewState(principal, refreshable);
+    return this.views.viewState(principal, refreshable);
   }
 
   /**
@@ -84,7 +79,7 @@ export class SessionsController {
   ): Promise<SessionAnswer> {
     const issued = await this.sessions.refresh(refreshToken, client);
     this.cookies.set(res, issued);
-    return viewPrincipal(issued.principal);
+    return this.views.view(issued.principal);
   }
 
   /** Ends the session of this browser, and clears its cookies; without a session too. */

@@ -4,6 +4,7 @@ import { AccessTokens } from './access-token.js';
 import { UsersModule } from '../users/users.module.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { OwnSessionsService } from './own-sessions.service.js';
+import { PrincipalViews } from './principal-views.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionIssuer } from './session-issuer.js';
@@ -24,7 +25,8 @@ import { SessionsService } from './sessions.service.js';
     SessionIssuer,
     SessionCookies,
     AuthenticationGuard,
+    PrincipalViews,
   ],
-  exports: [SessionsService, SessionsRepository, SessionCookies, AuthenticationGuard],
+  exports: [SessionsService, SessionsRepository, SessionCookies, AuthenticationGuard, PrincipalViews],
 })
 export class SessionsModule {}

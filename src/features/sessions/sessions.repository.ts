@@ -3,9 +3,10 @@ import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import type { Executor } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import { ProfileFields } from '../users/profile-fields.js';
 import type { UserRow } from '../users/user.js';
-import { authenticateStatement } from './authentication.js';
-import { type Rotation, rotateStatement, type SessionRow } from './rotation.js';
+import { authenticateStatement, authenticateWithProfile } from './authentication.js';
+import { type Rotation, rotateStatement, rotateWithProfile, type SessionRow } from './rotation.js';
 import { type SignOutResult, leaveStatement } from './leaving.js';
 import { endAllStatement, endOthersStatement, endOwnStatement, evictStatement } from './session-ends.js';
 import { type ListedRow, listStatement } from './session-list.js';
@@ -35,7 +36,10 @@ export interface BrowserTokens {
 
 @Injectable()
 export class SessionsRepository {
-  constructor(@Inject(ENV) private readonly env: Env) {}
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly profile: ProfileFields,
+  ) {}
 
   /**
    * Decides about a refresh token and carries it out; undefined when there is no such session.
@@ -48,7 +52,8 @@ export class SessionsRepository {
     client: ClientInfo,
     mailId: string,
   ): Promise<Rotation | undefined> {
-    const [row] = await rotateStatement(on, {
+    const rotate = this.profile.isDeclared ? rotateWithProfile : rotateStatement;
+    const [row] = await rotate(on, {
       ...presented,
       ...proposed,
       ...client,
@@ -57,7 +62,7 @@ export class SessionsRepository {
       browserIdleSeconds: this.idleSeconds(false),
       mailId,
     });
-    return row;
+    return row && this.profile.readRow(row);
   }
 
   /** The live session of this id and user, with its user, or undefined; confirms `generation`. */
@@ -67,8 +72,9 @@ export class SessionsRepository {
     userId: string,
     generation: number,
   ): Promise<(SessionRow & UserRow) | undefined> {
-    const [row] = await authenticateStatement(on, { id, userId, generation });
-    return row;
+    const authenticate = this.profile.isDeclared ? authenticateWithProfile : authenticateStatement;
+    const [row] = await authenticate(on, { id, userId, generation });
+    return row && this.profile.readRow(row);
   }
 
   /** The user's live sessions, the one last used first. */

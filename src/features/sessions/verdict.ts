@@ -115,9 +115,13 @@ const ofUnconfirmed = (v: RotationValues) => sql`
           ELSE 'reissue'
         END`;
 
+/** Of the session's user, what its answer says. */
+export const USER = { email: u.email, role: u.role, locale: u.locale, userCreatedAt: u.createdAt };
+export const USER_WITH_PROFILE = { ...USER, profile: u.profile };
+
 /** The session with its user, locked, and the verdict. */
-export const locked = (v: RotationValues) => sql`
-      SELECT s.*, ${named({ email: u.email, role: u.role, locale: u.locale, userCreatedAt: u.createdAt })},
+export const locked = (v: RotationValues, user: typeof USER) => sql`
+      SELECT s.*, ${named(user)},
         CASE
           WHEN ${s.revokedAt} IS NOT NULL OR ${u.status} <> 'active'
             OR ${u.credentialEpoch} <> ${s.credentialEpoch} THEN 'revoked'

@@ -10,6 +10,8 @@ export const sentences = {
   'email.malformed': 'This is not an email address.',
   'email.undeliverable': 'Mail from here reaches no address with such letters before the @.',
   'email.domainRefused': 'Addresses of this domain are not accepted here.',
+  'profile.unstorable': 'This cannot be stored.',
+  'profile.tooLarge': 'All of this together is longer than 8 kB.',
 } as const;
 
 type OwnErrors = typeof errors;

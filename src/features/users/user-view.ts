@@ -1,10 +1,25 @@
 import * as z from 'zod';
+import { ProjectSchema } from '../../platform/registry/project-schema.js';
+import { profileFieldsOf } from './profile-fields.js';
+import { rolesOf } from './roles.js';
 import type { User } from './user.js';
-import { ROLES } from './users.table.js';
+import type { StoredProfile } from './users.table.js';
 
-/** A user as a client sees one. Times are ISO 8601 in UTC. */
-export const userView = z
-  .strictObject({
+/** A user as a client sees one. */
+export interface UserView {
+  id: string;
+  email: string;
+  emailVerified: boolean;
+  role: string;
+  locale: string;
+  createdAt: string;
+  /** Missing where the project shows no fields of its own. */
+  profile?: StoredProfile;
+}
+
+/** Its shape. Times are ISO 8601 in UTC. */
+export const userView = new ProjectSchema<z.ZodType<UserView>>((project) => {
+  const user = z.strictObject({
     id: z.uuidv7().meta({ examples: ['01990b2e-7c3a-7d10-9b6f-2f4c8a1d5e70'] }),
     email: z
       .string()
@@ -12,13 +27,24 @@ export const userView = z
     emailVerified: z
       .boolean()
       .meta({ description: 'Always true: there is no user before the address is proven.', examples: [true] }),
-    role: z.enum(ROLES).meta({ examples: ['user'] }),
+    role: z.enum(rolesOf(project)).meta({ examples: ['user'] }),
     locale: z.string().meta({ examples: ['en'] }),
     createdAt: z.iso.datetime().meta({ examples: ['2026-11-21T08:00:00.000Z'] }),
-  })
-  .meta({ id: 'User' });
-export type UserView = z.infer<typeof userView>;
+  });
+  const profile = profileFieldsOf(project).shown();
+  return (profile ? user.extend({ profile }) : user).meta({ id: 'User' });
+});
 
-export function viewUser({ id, email, role, locale, createdAt }: User): UserView {
-  return { id, email, emailVerified: true, role, locale, createdAt: createdAt.toISOString() };
+/** @param profile as `ProfileFields#view` makes it */
+export function viewUser(user: Omit<User, 'profile'>, profile: StoredProfile | undefined): UserView {
+  const { id, email, role, locale, createdAt } = user;
+  return {
+    id,
+    email,
+    emailVerified: true,
+    role,
+    locale,
+    createdAt: createdAt.toISOString(),
+    ...(profile && { profile }),
+  };
 }

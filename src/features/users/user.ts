@@ -1,13 +1,15 @@
 import { toDate } from '../../platform/db/columns.js';
-import type { Role } from './users.table.js';
+import type { Profile } from '../../platform/registry/register.js';
+import type { Role } from './roles.js';
 
-/** The columns of `users` that a client may see, as raw statements select them. */
+/** A user as repositories return one. */
 export interface UserRow {
   userId: string;
   email: string;
   role: Role;
   locale: string;
   userCreatedAt: string;
+  profile: Profile;
 }
 
 /** A user, as guards, services and routes know one. `user-view.ts` makes an answer of it. */
@@ -17,6 +19,8 @@ export interface User {
   email: string;
   role: Role;
   locale: string;
+  /** The fields that are the project's own, hidden ones too. */
+  profile: Profile;
   createdAt: Date;
 }
 
@@ -26,6 +30,7 @@ export function userOf(row: UserRow): User {
     email: row.email,
     role: row.role,
     locale: row.locale,
+    profile: row.profile,
     createdAt: toDate(row.userCreatedAt),
   };
 }

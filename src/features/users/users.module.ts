@@ -1,6 +1,26 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { registry } from '../../platform/registry/registry.js';
 import { AddressPolicy } from './address-policy.js';
+import { ProfileFields, profileFieldsOf } from './profile-fields.js';
+import { Profiles } from './profiles.js';
+import { ProfilesRepository } from './profiles.repository.js';
 import { UsersRepository } from './users.repository.js';
 
-@Module({ providers: [UsersRepository, AddressPolicy], exports: [UsersRepository, AddressPolicy] })
+/** The fields of users that are the project's own, as it is when the app is made. */
+@Global()
+@Module({
+  providers: [
+    { provide: ProfileFields, useFactory: () => profileFieldsOf(registry().project) },
+    ProfilesRepository,
+    Profiles,
+  ],
+  exports: [ProfileFields, ProfilesRepository, Profiles],
+})
+class ProfileModule {}
+
+@Module({
+  imports: [ProfileModule],
+  providers: [UsersRepository, AddressPolicy],
+  exports: [UsersRepository, AddressPolicy],
+})
 export class UsersModule {}

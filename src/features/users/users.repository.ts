@@ -6,8 +6,10 @@ import type { Executor } from '../../platform/db/executor.js';
 import { integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { named } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
+import { ProfileFields } from './profile-fields.js';
+import type { Role } from './roles.js';
 import type { UserRow } from './user.js';
-import { type Role, users } from './users.table.js';
+import { type StoredProfile, users } from './users.table.js';
 
 const foundColumns = {
   id: users.id,
@@ -22,6 +24,7 @@ const USER_ROW = {
   role: users.role,
   locale: users.locale,
   userCreatedAt: users.createdAt,
+  profile: users.profile,
 };
 export type UserSummary = Pick<typeof users.$inferSelect, keyof typeof foundColumns>;
 
@@ -41,6 +44,8 @@ const lockStatement = statement({
 
 @Injectable()
 export class UsersRepository {
+  constructor(private readonly profile: ProfileFields) {}
+
   /**
    * Locks an active user's row, before any row of theirs is changed; undefined when there is none, or not of
    * this address, or of this epoch, any more.
@@ -55,7 +60,7 @@ export class UsersRepository {
       email: email ?? null,
       credentialEpoch: credentialEpoch ?? null,
     });
-    return locked;
+    return locked && this.profile.readRow(locked);
   }
 
   /** The user of an address, whatever their status. */
@@ -94,7 +99,13 @@ export class UsersRepository {
    */
   async insertNew(
     on: Executor,
-    rows: { email: string; role: Role; locale: Locale; createdAt?: Date | undefined }[],
+    rows: {
+      email: string;
+      role: Role;
+      locale: Locale;
+      profile: StoredProfile;
+      createdAt?: Date | undefined;
+    }[],
   ): Promise<{ id: string; email: string }[]> {
     const values = rows.map(({ createdAt, ...row }) => ({
       ...row,

@@ -1,9 +1,6 @@
 import { integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, timestamp } from '../../platform/db/columns.js';
-
-/** The states of a user. One of your own goes in here. */
-export const ROLES = ['user', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from './roles.js';
 
 /** The fields of a user that are the project's own, as they were stored: by this schema, or by one before. */
 export type StoredProfile = Readonly<Record<string, unknown>>;
@@ -16,7 +13,7 @@ export const users = pgTable(
     /** As `normaliseEmail` writes it. */
     email: text('email').notNull(),
     emailVerifiedAt: timestamp('email_verified_at').notNull(),
-    role: text('role', { enum: ROLES }).notNull().default('user'),
+    role: text('role').$type<Role>().notNull().default('user'),
     locale: text('locale').notNull().default('en'),
     status: text('status', { enum: ['active', 'disabled'] })
       .notNull()

@@ -41,6 +41,9 @@ export const inet = scalar<string>('inet');
 export const timestamptz = scalar<string>('timestamptz');
 export const jsonb = scalar<Readonly<Record<string, string | null>>>('jsonb');
 
+/** JSON of this shape. */
+export const jsonbOf = <T>(): PgType<T> => scalar<T>('jsonb');
+
 /** A text that is one of these. */
 export const textOf = <T extends string>(): PgType<T> => scalar<T>('text');
 

@@ -1,6 +1,9 @@
+import type * as z from 'zod';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { AppError, type FieldError } from '../errors/app-error.js';
 import { sentence, sentenceOf } from '../errors/sentences.js';
+import { ProjectSchema } from '../registry/project-schema.js';
+import { registry } from '../registry/registry.js';
 
 interface Issue {
   message: string;
@@ -19,12 +22,16 @@ const MAX_NAME = 100;
  * them by name.
  */
 class ValidationPipe extends StandardSchemaValidationPipe {
+  private readonly project = registry().project;
+
   protected override stripProtoKeys(): void {}
 
   protected override async validate<T>(
     ...[value, schema, options]: Parameters<StandardSchemaValidationPipe['validate']>
   ) {
-    const result = await super.validate<T>(value, schema, options);
+    const own =
+      schema instanceof ProjectSchema ? (schema as ProjectSchema<z.ZodType>).of(this.project) : schema;
+    const result = await super.validate<T>(value, own, options);
     // A part that a shape leaves as it is (`z.unknown()`) can still hold them.
     if (!result.issues) super.stripProtoKeys(result.value);
     return result;

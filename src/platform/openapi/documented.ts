@@ -1,5 +1,6 @@
 import { SetMetadata } from '@nestjs/common';
 import * as z from 'zod';
+import type { OutputOf, Shape } from '../registry/project-schema.js';
 import type { Code } from '../errors/error-codes.js';
 import type { Cookie } from '../registry/cookies.js';
 import { type Cost, Costs } from '../limits/cost.js';
@@ -17,7 +18,7 @@ export const DOCUMENTATION = 'postern:documentation';
  * The facts that can't be read off a route. The body, the parameters, the status, the media type and the
  * guards are: and with them the codes that come from there, as `document.ts` says.
  */
-export interface Documentation<Answer extends z.ZodType = z.ZodType> {
+export interface Documentation<Answer extends Shape = Shape> {
   /** The operationId: what generated clients call it. Stable, and unique in this API. */
   id: string;
   summary: string;
@@ -52,9 +53,9 @@ export interface Documentation<Answer extends z.ZodType = z.ZodType> {
 }
 
 /** Puts a route into /api/openapi.json. A handler whose result does not fit `answer` does not compile. */
-export function Documented<Answer extends z.ZodType = z.ZodVoid>(documentation: Documentation<Answer>) {
+export function Documented<Answer extends Shape = z.ZodVoid>(documentation: Documentation<Answer>) {
   const [describe, price] = [SetMetadata(DOCUMENTATION, documentation), Costs(documentation.cost)];
-  return <Handler extends (...parameters: never[]) => z.output<Answer> | Promise<z.output<Answer>>>(
+  return <Handler extends (...parameters: never[]) => OutputOf<Answer> | Promise<OutputOf<Answer>>>(
     target: object,
     name: string,
     descriptor: TypedPropertyDescriptor<Handler>,

@@ -5,6 +5,7 @@ import type { Env } from '../env/env.js';
 import { CookiePolicy } from '../http/cookie-policy.js';
 import { Public } from '../http/public.js';
 import { Costs, NOTHING } from '../limits/cost.js';
+import { registry } from '../registry/registry.js';
 import { openApiDocument } from './document.js';
 import { documentedRoutes } from './routes.js';
 
@@ -14,6 +15,7 @@ import { documentedRoutes } from './routes.js';
 export class OpenApiController {
   /** Made when it is first asked for: a start has no time for it. */
   private document: string | undefined;
+  private readonly project = registry().project;
 
   constructor(
     @Inject(ENV) private readonly env: Env,
@@ -25,7 +27,7 @@ export class OpenApiController {
   @Header('Content-Type', 'application/json; charset=utf-8')
   json(): string {
     return (this.document ??= JSON.stringify(
-      openApiDocument(documentedRoutes(this.discovery), this.env, this.cookies),
+      openApiDocument(documentedRoutes(this.discovery, this.project), this.env, this.cookies),
     ));
   }
 }

@@ -12,10 +12,13 @@ import * as z from 'zod';
 import { ACCEPTED, type BodyKind } from '../http/accepts.js';
 import { IS_PUBLIC } from '../http/public.js';
 import type { Code } from '../errors/error-codes.js';
+import type { InstalledProject } from '../registry/project.js';
+import { shapeIn, type Shape } from '../registry/project-schema.js';
+import { registry } from '../registry/registry.js';
 import { type Documentation, DOCUMENTATION, REFUSALS_OF_GUARD } from './documented.js';
 
 /** A route as Nest knows it, with what its decorator says of it. */
-export interface Route extends Documentation {
+export interface Route extends Omit<Documentation, 'answer'> {
   /** `POST` and its like. */
   method: string;
   /** As OpenAPI writes it: `/auth/sessions/{id}`. */
@@ -27,6 +30,7 @@ export interface Route extends Documentation {
   status: HttpStatus;
   mediaType: string;
   body: z.ZodType | undefined;
+  answer: z.ZodType | undefined;
   /** The types of its body. */
   accepts: readonly BodyKind[];
   parameters: { in: 'path' | 'query'; name: string; schema: z.ZodType }[];
@@ -35,19 +39,29 @@ export interface Route extends Documentation {
 type Handler = (...parameters: unknown[]) => unknown;
 type Controller = { prototype: Record<string, Handler> };
 
-/** The routes of the running app that are `@Documented()`. */
-export function documentedRoutes(discovery: DiscoveryService): Route[] {
+/** The routes of a project's app that are `@Documented()`. */
+export function documentedRoutes(
+  discovery: DiscoveryService,
+  project: InstalledProject = registry().project,
+): Route[] {
   const controllers = discovery.getControllers().map(({ metatype }) => metatype as unknown as Controller);
   return controllers.flatMap((controller) =>
     new MetadataScanner().getAllMethodNames(controller.prototype).flatMap((name) => {
       const handler = controller.prototype[name];
       const documentation = handler && read<Documentation>(DOCUMENTATION, handler);
-      return documentation ? [{ ...documentation, ...readRoute(controller, name, handler) }] : [];
+      if (!documentation) return [];
+      const answer = documentation.answer && shapeIn(project, documentation.answer);
+      return [{ ...documentation, ...readRoute(controller, name, handler, project), answer }];
     }),
   );
 }
 
-function readRoute(controller: Controller, name: string, handler: Handler): Omit<Route, keyof Documentation> {
+function readRoute(
+  controller: Controller,
+  name: string,
+  handler: Handler,
+  project: InstalledProject,
+): Omit<Route, keyof Documentation> {
   const method = RequestMethod[read<RequestMethod>(METHOD_METADATA, handler) ?? RequestMethod.GET];
   const path = [controller, handler].map((part) =>
     (read<string>(PATH_METADATA, part) ?? '').replace(/^\/|\/$/g, ''),
@@ -64,7 +78,7 @@ function readRoute(controller: Controller, name: string, handler: Handler): Omit
     accepts: read<BodyKind[]>(ACCEPTED, handler) ?? read<BodyKind[]>(ACCEPTED, controller) ?? ['json'],
     status: read<HttpStatus>(HTTP_CODE_METADATA, handler) ?? (method === 'POST' ? 201 : 200),
     mediaType: contentType.split(';', 1)[0] ?? contentType,
-    ...readParameters(controller, name),
+    ...readParameters(controller, name, project),
   };
 }
 
@@ -75,9 +89,13 @@ const PLACES = {
   [RouteParamtypes.QUERY]: 'query',
 } as const;
 
-function readParameters(controller: Controller, name: string): Pick<Route, 'body' | 'parameters'> {
+function readParameters(
+  controller: Controller,
+  name: string,
+  project: InstalledProject,
+): Pick<Route, 'body' | 'parameters'> {
   const found =
-    read<Record<string, { index: number; data?: string; schema?: z.ZodType }>>(
+    read<Record<string, { index: number; data?: string; schema?: Shape }>>(
       ROUTE_ARGS_METADATA,
       controller,
       name,
@@ -86,7 +104,7 @@ function readParameters(controller: Controller, name: string): Pick<Route, 'body
   const sent = inOrder.map(([key, { data, schema }]) => ({
     place: PLACES[Number(key.split(':', 1)[0]) as keyof typeof PLACES],
     data,
-    schema,
+    schema: schema && shapeIn(project, schema),
   }));
   return {
     body: sent.find(({ place }) => place === 'body')?.schema,

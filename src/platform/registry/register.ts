@@ -41,9 +41,9 @@ export type Profile = Register extends { project: { readonly profile?: infer S e
   ? z.infer<S>
   : Readonly<Record<never, never>>;
 
-/** The roles that the project adds. */
-export type RegisteredRole = Register extends {
+/** These roles, and those that the project adds. */
+export type WithRegisteredRoles<Own extends string> = Register extends {
   project: { readonly roles: readonly (infer R extends string)[] };
 }
-  ? R
-  : never;
+  ? Own | R
+  : Own;

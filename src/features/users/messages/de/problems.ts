@@ -9,4 +9,6 @@ export const sentences: Texts<typeof declared.sentences> = {
   'email.malformed': 'Das ist keine E-Mail-Adresse.',
   'email.undeliverable': 'E-Mails von hier erreichen keine Adresse mit solchen Zeichen vor dem @.',
   'email.domainRefused': 'Adressen dieser Domain werden hier nicht angenommen.',
+  'profile.unstorable': 'Das lässt sich nicht speichern.',
+  'profile.tooLarge': 'All das zusammen ist länger als 8 kB.',
 };

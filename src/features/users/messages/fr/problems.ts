@@ -10,4 +10,6 @@ export const sentences: Texts<typeof declared.sentences> = {
   'email.undeliverable':
     'Nos e-mails ne parviennent à aucune adresse qui contient de tels caractères avant le @.',
   'email.domainRefused': 'Les adresses de ce domaine ne sont pas acceptées ici.',
+  'profile.unstorable': 'Ceci ne peut pas être enregistré.',
+  'profile.tooLarge': 'Tout cela dépasse 8 ko.',
 };

@@ -9,4 +9,6 @@ export const sentences: Texts<typeof declared.sentences> = {
   'email.malformed': 'Đây không phải là địa chỉ email.',
   'email.undeliverable': 'Thư gửi từ đây không đến được địa chỉ có những ký tự như vậy trước dấu @.',
   'email.domainRefused': 'Địa chỉ thuộc tên miền này không được chấp nhận ở đây.',
+  'profile.unstorable': 'Không thể lưu nội dung này.',
+  'profile.tooLarge': 'Tất cả những thông tin này dài hơn 8 kB.',
 };

@@ -1,0 +1,12 @@
+import type { InstalledProject } from '../../platform/registry/project.js';
+import type { WithRegisteredRoles } from '../../platform/registry/register.js';
+
+const OWN_ROLES = ['user', 'admin'] as const;
+
+/** The roles of users, by name. A project adds its own. */
+export type Role = WithRegisteredRoles<(typeof OWN_ROLES)[number]>;
+
+/** Every role that can be given in this project. */
+export function rolesOf({ roles = [] }: InstalledProject): readonly [Role, ...Role[]] {
+  return [...OWN_ROLES, ...(roles as readonly Role[])];
+}

@@ -1,0 +1,39 @@
+import type * as z from 'zod';
+import type { InstalledProject } from './project.js';
+import { registry } from './registry.js';
+
+/**
+ * The shape of a body or an answer that depends on the project: modules make theirs before there is one. It
+ * stands where a zod shape would, in `@Body({ schema })` and in `@Documented({ answer })`.
+ */
+export class ProjectSchema<S extends z.ZodType> {
+  private readonly made = new WeakMap<InstalledProject, S>();
+
+  readonly '~standard' = {
+    version: 1,
+    vendor: 'postern',
+    validate: (value: unknown) => this.of(registry().project)['~standard'].validate(value),
+  } as const;
+
+  constructor(private readonly make: (project: InstalledProject) => S) {}
+
+  /** The shape in this project: one instance each. */
+  of(project: InstalledProject): S {
+    const known = this.made.get(project);
+    if (known) return known;
+    const made = this.make(project);
+    this.made.set(project, made);
+    return made;
+  }
+}
+
+/** A shape that is the same in every project, or one that is not. */
+export type Shape = z.ZodType | ProjectSchema<z.ZodType>;
+
+export type OutputOf<S extends Shape> =
+  S extends ProjectSchema<infer Made> ? z.output<Made> : S extends z.ZodType ? z.output<S> : never;
+
+/** The zod shape that `shape` is in this project. */
+export function shapeIn(project: InstalledProject, shape: Shape): z.ZodType {
+  return shape instanceof ProjectSchema ? shape.of(project) : shape;
+}

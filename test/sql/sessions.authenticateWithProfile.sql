@@ -1,0 +1,31 @@
+-- $1 id uuid
+-- $2 userId uuid
+-- $3 generation integer
+-- > id uuid
+-- > userId uuid
+-- > createdAt timestamp with time zone
+-- > idleExpiresAt timestamp with time zone
+-- > expiresAt timestamp with time zone
+-- > remember boolean
+-- > email text
+-- > role text
+-- > locale text
+-- > userCreatedAt timestamp with time zone
+-- > profile jsonb
+-- > secondsLeft float8
+WITH found AS (
+  SELECT "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "u"."email", "u"."role", "u"."locale", "u"."created_at" AS "userCreatedAt", "u"."profile",
+    extract(epoch FROM least("s"."idle_expires_at", "s"."expires_at") - now())::float8 AS "secondsLeft",
+    "s"."generation", "s"."successor_nonce" IS NOT NULL AS unconfirmed
+  FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
+  WHERE "s"."id" = $1::uuid AND "s"."user_id" = $2::uuid AND "s"."revoked_at" IS NULL AND "s"."idle_expires_at" > now() AND "s"."expires_at" > now()
+    AND "u"."status" = 'active' AND "u"."credential_epoch" = "s"."credential_epoch"
+), confirmed AS (
+  UPDATE "sessions" s SET
+  "successor_nonce" = NULL,
+  "confirmed_at" = now()
+  FROM found f
+  WHERE "s"."id" = f.id AND f.unconfirmed AND f.generation = $3::integer
+    AND "s"."generation" = $3::integer AND "s"."successor_nonce" IS NOT NULL AND "s"."revoked_at" IS NULL
+)
+SELECT "id", "userId", "createdAt", "idleExpiresAt", "expiresAt", "remember", "email", "role", "locale", "userCreatedAt", "profile", "secondsLeft" FROM found

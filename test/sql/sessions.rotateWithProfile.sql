@@ -1,0 +1,132 @@
+-- $1 generation integer
+-- $2 hash bytea
+-- $3 freshSeconds integer
+-- $4 ip inet?
+-- $5 userAgent text?
+-- $6 id uuid
+-- $7 childHash bytea
+-- $8 nonce bytea
+-- $9 keyId text
+-- $10 idleSeconds integer
+-- $11 browserIdleSeconds integer
+-- $12 requestId text?
+-- $13 mailId uuid
+-- > verdict text
+-- > told boolean
+-- > id uuid
+-- > userId uuid
+-- > createdAt timestamp with time zone
+-- > expiresAt timestamp with time zone
+-- > remember boolean
+-- > email text
+-- > role text
+-- > locale text
+-- > userCreatedAt timestamp with time zone
+-- > profile jsonb
+-- > successorNonce bytea?
+-- > successorKeyId text?
+-- > generation integer
+-- > idleExpiresAt timestamp with time zone
+-- > secondsLeft float8
+WITH locked AS MATERIALIZED (
+  SELECT s.*, "u"."email", "u"."role", "u"."locale", "u"."created_at" AS "userCreatedAt", "u"."profile",
+    CASE
+      WHEN "s"."revoked_at" IS NOT NULL OR "u"."status" <> 'active'
+        OR "u"."credential_epoch" <> "s"."credential_epoch" THEN 'revoked'
+      WHEN now() >= "s"."idle_expires_at" OR now() >= "s"."expires_at" THEN 'expired'
+      WHEN "s"."generation" = $1::integer AND "s"."token_hash" = $2::bytea THEN
+        CASE WHEN "s"."issued_at" > now() - make_interval(secs => $3::integer)
+          THEN 'fresh' ELSE 'rotate' END
+      WHEN "s"."generation" - 1 = $1::integer AND "s"."previous_hash" = $2::bytea
+        AND "s"."successor_nonce" IS NOT NULL THEN
+    CASE
+      WHEN "s"."replays" >= 30 THEN 'reissue'
+      WHEN "s"."issued_at" >= now() - make_interval(secs => 60) THEN
+        CASE WHEN NOT (coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') OR "s"."user_agent" IS DISTINCT FROM $5::text)
+            AND ("s"."contenders" IS NULL OR "s"."rotated_at" >= now() - make_interval(secs => 60))
+          THEN 'replay' ELSE 'withheld' END
+      WHEN "s"."contenders" IS NOT NULL AND NOT (coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') OR "s"."user_agent" IS DISTINCT FROM $5::text) AND "s"."issued_at" >=
+        now() - make_interval(secs => 3600)
+        THEN 'withheld'
+      WHEN "s"."reissues" >= 6 THEN 'reuse'
+      ELSE 'reissue'
+    END
+      WHEN "s"."generation" - 1 = $1::integer AND "s"."previous_hash" = $2::bytea
+        AND "s"."confirmed_at" >= now() - make_interval(secs => 30) THEN 'superseded'
+      WHEN "s"."generation" < $1::integer THEN 'ahead'
+      ELSE 'reuse'
+    END AS verdict,
+    coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network, (coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') OR "s"."user_agent" IS DISTINCT FROM $5::text) AS is_elsewhere,
+    coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AND "s"."user_agent" IS DISTINCT FROM $5::text AS is_foreign
+  FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
+  WHERE "s"."id" = $6::uuid
+  FOR NO KEY UPDATE OF s
+), judged AS (
+  SELECT l.*,
+    l.verdict IN ('withheld', 'reissue', 'superseded') AND l.is_elsewhere
+      AND coalesce(l.presenters_network <> ALL("l"."contenders"), true)
+      AND coalesce(cardinality("l"."contenders"), 0) < 5 AS is_new_contender,
+    "l"."warned_at" IS NULL AND CASE l.verdict
+      WHEN 'withheld' THEN l.is_foreign WHEN 'superseded' THEN l.is_foreign
+      WHEN 'reissue' THEN l.is_foreign OR "l"."replays" >= 30
+      WHEN 'rotate' THEN "l"."replays" > 0 AND "l"."repeats" + 1 >= 10
+      ELSE false END AS is_warned
+  FROM locked l
+), written AS (
+  UPDATE "sessions" s SET
+  "generation" = CASE WHEN l.verdict = 'rotate' THEN "l"."generation" + 1 ELSE "l"."generation" END,
+  "previous_hash" = CASE WHEN l.verdict = 'rotate' THEN "l"."token_hash" ELSE "l"."previous_hash" END,
+  "token_hash" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $7::bytea ELSE "l"."token_hash" END,
+  "successor_nonce" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $8::bytea
+  WHEN l.verdict = 'fresh' THEN NULL ELSE "l"."successor_nonce" END,
+  "successor_key_id" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $9::text
+  ELSE "l"."successor_key_id" END,
+  "replays" = CASE WHEN l.verdict = 'rotate' THEN 0
+  WHEN l.verdict IN ('replay', 'reissue') AND "l"."rotated_at" < now() - make_interval(secs => 5) THEN "l"."replays" + 1
+  ELSE "l"."replays" END,
+  "reissues" = CASE WHEN l.verdict = 'rotate' THEN 0
+  WHEN l.verdict = 'reissue' AND (l.is_elsewhere OR "l"."contenders" IS NOT NULL) THEN "l"."reissues" + 1
+  ELSE "l"."reissues" END,
+  "repeats" = CASE WHEN l.verdict <> 'rotate' THEN "l"."repeats"
+  WHEN "l"."replays" > 0 THEN "l"."repeats" + 1 ELSE 0 END,
+  "contenders" = CASE WHEN l.verdict = 'rotate' THEN NULL
+  WHEN l.is_new_contender THEN array_append("l"."contenders", l.presenters_network)
+  ELSE "l"."contenders" END,
+  "warned_at" = CASE WHEN l.is_warned THEN now() ELSE "l"."warned_at" END,
+  "rotated_at" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN now() ELSE "l"."rotated_at" END,
+  "issued_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue') THEN now() ELSE "l"."issued_at" END,
+  "confirmed_at" = CASE WHEN l.verdict = 'rotate' THEN NULL
+  WHEN l.verdict = 'fresh' THEN now() ELSE "l"."confirmed_at" END,
+  "idle_expires_at" = CASE WHEN l.verdict IN ('rotate', 'replay', 'reissue')
+  THEN least(now() + make_interval(secs => CASE WHEN "l"."remember" THEN $10::integer ELSE $11::integer
+END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
+  "ip" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $4::inet ELSE "l"."ip" END,
+  "user_agent" = CASE WHEN l.verdict IN ('rotate', 'reissue') THEN $5::text ELSE "l"."user_agent" END,
+  "revoked_at" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE "l"."revoked_at" END,
+  "revoked_reason" = CASE WHEN l.verdict IN ('reuse', 'ahead') THEN l.verdict ELSE "l"."revoked_reason" END
+  FROM judged l
+  WHERE "s"."id" = "l"."id" AND (l.verdict IN ('rotate', 'replay', 'reissue', 'reuse', 'ahead')
+    OR (l.verdict = 'fresh' AND "l"."successor_nonce" IS NOT NULL) OR l.is_new_contender OR l.is_warned)
+  RETURNING "s"."id", "s"."generation", "s"."idle_expires_at"
+), audited AS (
+INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "generation", "ip", "user_agent", "request_id")
+SELECT encode(substring(sha256(convert_to(concat_ws('|', "l"."id", "l"."generation", l.verdict, CASE WHEN l.is_elsewhere THEN l.presenters_network
+END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, "l"."user_id", "l"."id", $1::integer, $4::inet, $5::text, $12::text
+  FROM judged l WHERE l.verdict IN ('reuse', 'ahead')
+    OR (l.verdict IN ('replay', 'withheld', 'reissue', 'superseded')
+      AND (NOT l.is_elsewhere OR l.is_new_contender OR l.presenters_network = ANY("l"."contenders")))
+  ON CONFLICT (id) DO NOTHING
+), told AS (
+INSERT INTO "outbox" ("id", "recipient", "locale", "data", "template")
+SELECT $13::uuid, l.email, l.locale, jsonb_build_object('ip', host($4::inet), 'userAgent', $5::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
+  FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned
+)
+SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, "l"."id", "l"."user_id" AS "userId", "l"."created_at" AS "createdAt", "l"."expires_at" AS "expiresAt", "l"."remember",
+  l."email", l."role", l."locale", l."userCreatedAt", l."profile",
+  "l"."successor_nonce" AS "successorNonce", "l"."successor_key_id" AS "successorKeyId",
+  coalesce(w.generation, "l"."generation") AS generation,
+  coalesce(w.idle_expires_at, "l"."idle_expires_at") AS "idleExpiresAt",
+  extract(epoch FROM least(coalesce(w.idle_expires_at, "l"."idle_expires_at"), "l"."expires_at") -
+    now())::float8
+    AS "secondsLeft"
+FROM judged l LEFT JOIN written w ON w.id = "l"."id"
