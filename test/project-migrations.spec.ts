@@ -53,6 +53,18 @@ describe('generate', () => {
   }, 60_000);
 });
 
+test('generate refuses a configuration by which migrate would not find what it writes', async () => {
+  const path = join(notes.folder.path, 'drizzle.config.ts');
+  const config = await readFile(path, 'utf8');
+  await writeFile(path, config.replace("out: './drizzle'", "out: './migrations'"));
+  try {
+    const { code, output } = await notes.run(['generate']);
+    expect([code, output]).toEqual([1, expect.stringContaining('stand in ./drizzle.\n')]);
+  } finally {
+    await writeFile(path, config);
+  }
+}, 60_000);
+
 describe('migrate', () => {
   test('applies Postern’s and then the project’s, once, however many run at the same time', async () => {
     const url = await emptyDatabase();

@@ -1,5 +1,5 @@
 import { existsSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Refusal } from '../process/command.ts';
 import { isOwnProject, PACKAGE_ROOT } from '../project/roots.ts';
@@ -14,11 +14,12 @@ const POSTERN_SCHEMA = join(PACKAGE_ROOT, 'dist', 'schema.js');
 
 interface Config {
   schema?: string | string[];
+  out?: string;
 }
 
 /**
  * The files that hold the tables of a project, as its drizzle.config.ts names them.
- * @throws Refusal if there is no such configuration
+ * @throws Refusal if there is no such configuration, or the migrations would stand elsewhere than in drizzle/
  */
 export async function tableFiles(root: string): Promise<string[]> {
   const { schema = [] } = await readConfig(root);
@@ -46,5 +47,10 @@ export async function pushArguments(root: string): Promise<string[]> {
 async function readConfig(root: string): Promise<Config> {
   const path = join(root, CONFIG);
   if (!existsSync(path)) throw new Refusal(`${path} is missing: it says where the tables are.`);
-  return ((await import(pathToFileURL(path).href)) as { default: Config }).default;
+  const { default: config } = (await import(pathToFileURL(path).href)) as { default: Config };
+  // Drizzle-kit's own default is the same folder.
+  const { out = 'drizzle' } = config;
+  if (resolve(root, out) !== join(root, 'drizzle'))
+    throw new Refusal(`${path} has \`out: '${out}'\`: the migrations of a project stand in ./drizzle.`);
+  return config;
 }
