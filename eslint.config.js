@@ -41,7 +41,15 @@ const FORMER_TERMS = [
 ];
 
 export default defineConfig(
-  globalIgnores(['**/dist/', 'src/client/api.ts', 'examples/', 'coverage/', '.vercel/', '.postern/']),
+  globalIgnores([
+    '**/dist/',
+    'src/client/api.ts',
+    'examples/',
+    'create/template/',
+    'coverage/',
+    '.vercel/',
+    '.postern/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

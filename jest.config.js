@@ -1,5 +1,5 @@
 /** They copy or pack the project, and compile and run it; a step of .ci/run has them, by EXAMPLES_CHECKED. */
-const COPIES = ['examples', 'package', 'project', 'upgrading'].map(
+const COPIES = ['create', 'examples', 'package', 'project', 'upgrading'].map(
   (name) => `<rootDir>/test/${name}.spec.ts`,
 );
 

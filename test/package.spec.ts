@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { packProduct } from './support/built-product.js';
+import { npm } from './support/npm.js';
 
 const run = promisify(execFile);
 
@@ -13,19 +15,9 @@ let folder: string;
 let tarball: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'postern-package-'));
-  const { stdout } = await npm(['pack', '--json', '--pack-destination', folder], resolve('.'));
-  const [packed] = JSON.parse(stdout.slice(stdout.indexOf('[\n'))) as [{ filename: string }];
-  tarball = join(folder, packed.filename);
-}, 120_000);
+  tarball = await packProduct();
+}, 240_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** As a person runs it: nothing of the tests' own npm, which says where packages are and which node runs. */
-function npm(args: string[], cwd: string): Promise<{ stdout: string; stderr: string }> {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_OPTIONS/.test(name)),
-  );
-  return run('npm', args, { cwd, env, maxBuffer: 10_000_000 });
-}
 
 async function filesIn(archive: string): Promise<string[]> {
   const { stdout } = await run('tar', ['-tzf', archive]);

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { bundle } from '../../src/cli/vercel/bundle.ts';
+import { pack } from './npm.js';
 
 const run = promisify(execFile);
 
@@ -14,7 +15,7 @@ export const BUNDLE = 'dist/main.bundle.js';
 export const COMPILE_CACHE = 'compiled';
 
 /** How long a spec waits for the build that another one makes, in milliseconds. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 240_000;
 
 /**
  * The product as it stands, compiled without checking its types: they have a gate of their own. Compiled once
@@ -45,6 +46,18 @@ export function bundleProduct(): Promise<string> {
       env: { NODE_ENV: 'production', NODE_COMPILE_CACHE: COMPILE_CACHE },
     }).catch(() => undefined);
   });
+}
+
+/**
+ * The package as npm would publish it, packed once for all specs of a run.
+ * @returns the tarball's path
+ */
+export async function packProduct(): Promise<string> {
+  const folder = await onceInARun('packed', async (made) => {
+    await pack(resolve('.'), made);
+  });
+  const [name = ''] = await readdir(folder);
+  return join(folder, name);
 }
 
 async function compile(folder: string): Promise<void> {

@@ -1,0 +1,4 @@
+import { start } from 'postern';
+import postern from './postern.js';
+
+await start(postern);
