@@ -10,6 +10,7 @@ import {
   UseFilters,
   UseGuards,
 } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { AppError, CurrentUser, PosternModule, Public, RequireRole, SessionGuard, type User } from 'postern';
 import { type Browser } from 'postern/testing';
 import type { Response } from 'express';
@@ -66,6 +67,14 @@ class HooksController {
   @UseGuards(SessionGuard)
   twice(@CurrentUser() { id }: User) {
     return { id };
+  }
+}
+
+@Controller('open')
+class OpenController {
+  @Get()
+  open() {
+    return { open: true };
   }
 }
 
@@ -212,5 +221,19 @@ describe('in an app without a cookie-parser', () => {
       text: 'SESSION_REQUIRED',
     });
     expect(reached).toBe(0);
+  });
+
+  test('SessionGuard as APP_GUARD guards every route', async () => {
+    @Module({
+      imports: [PosternModule.forRoot(postern)],
+      controllers: [OpenController],
+      providers: [{ provide: APP_GUARD, useClass: SessionGuard }],
+    })
+    class GuardedModule {}
+    const app = await startExistingApp({}, { root: GuardedModule });
+    const browser = await signedIn(app);
+    expect(await app.browser().send('get', '/open')).toMatchProblem('SESSION_REQUIRED');
+    expect((await browser.send('get', '/open')).body).toEqual({ open: true });
+    await app.close();
   });
 });
