@@ -2,6 +2,8 @@ import type * as z from 'zod';
 import type { InstalledProject } from './project.js';
 import { registry } from './registry.js';
 
+type Validation<Output> = ReturnType<z.ZodType<Output>['~standard']['validate']>;
+
 /**
  * The shape of a body or an answer that depends on the project: modules make theirs before there is one. It
  * stands where a zod shape would, in `@Body({ schema })` and in `@Documented({ answer })`.
@@ -12,7 +14,8 @@ export class ProjectSchema<S extends z.ZodType> {
   readonly '~standard' = {
     version: 1,
     vendor: 'postern',
-    validate: (value: unknown) => this.of(registry().project)['~standard'].validate(value),
+    validate: (value: unknown): Validation<z.output<S>> =>
+      this.of(registry().project)['~standard'].validate(value),
   } as const;
 
   constructor(private readonly make: (project: InstalledProject) => S) {}
