@@ -6,7 +6,8 @@ import type { Role } from './roles.js';
 export interface UserRow {
   userId: string;
   email: string;
-  role: Role;
+  /** A `Role`: this type does not know the project, as tables don't. */
+  role: string;
   locale: string;
   userCreatedAt: string;
   profile: Profile;
@@ -28,7 +29,7 @@ export function userOf(row: UserRow): User {
   return {
     id: row.userId,
     email: row.email,
-    role: row.role,
+    role: row.role as Role,
     locale: row.locale,
     profile: row.profile,
     createdAt: toDate(row.userCreatedAt),

@@ -1,6 +1,5 @@
 import { integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, timestamp } from '../../platform/db/columns.js';
-import type { Role } from './roles.js';
 
 /** The fields of a user that are the project's own, as they were stored: by this schema, or by one before. */
 export type StoredProfile = Readonly<Record<string, unknown>>;
@@ -13,7 +12,8 @@ export const users = pgTable(
     /** As `normaliseEmail` writes it. */
     email: text('email').notNull(),
     emailVerifiedAt: timestamp('email_verified_at').notNull(),
-    role: text('role').$type<Role>().notNull().default('user'),
+    // A `Role`. Its type would refer to the project, and the project's own tables refer to this one.
+    role: text('role').notNull().default('user'),
     locale: text('locale').notNull().default('en'),
     status: text('status', { enum: ['active', 'disabled'] })
       .notNull()
