@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { Controller, Get, Inject, Injectable, Module } from '@nestjs/common';
 import { type Browser, freshDatabase, mailsTo, newEmail, type TestApp, tokenIn } from 'postern/testing';
 import { liveTokens } from '../src/features/one-time-tokens/live-tokens.js';
@@ -12,12 +12,10 @@ import { AppError } from '../src/platform/errors/app-error.js';
 import { sentence } from '../src/platform/errors/sentences.js';
 import { Public } from '../src/platform/http/public.js';
 import { MailService } from '../src/platform/mail/mail.service.js';
-import { platform } from '../src/platform/platform.js';
 import { defineFeature } from '../src/platform/registry/feature.js';
 import type { ErrorCode, Texts } from '../src/platform/registry/errors.js';
 import type { LinkDeclaration, PageTexts } from '../src/platform/registry/links.js';
 import { linkMail, type MailTexts, notice } from '../src/platform/registry/mails.js';
-import { register, registry } from '../src/platform/registry/registry.js';
 import { startApp } from './support/app.js';
 import { newestCode } from './support/links.js';
 import { send } from './support/wire.js';
@@ -120,15 +118,14 @@ const teams = defineFeature({
   messages: { en: wordsFor('Team'), vi: wordsFor('Nhóm'), fr: wordsFor('Équipe'), de: wordsFor('Gruppe') },
 });
 
-const { features } = registry();
 let app: TestApp;
 let service: TeamsService;
 let person: Browser;
 let userId: string;
 
 beforeAll(async () => {
-  register(platform, [...features, teams]);
-  app = await startApp({ DATABASE_URL: await freshDatabase('capability_cost'), API_DOCS: 'on' });
+  const database = await freshDatabase('capability_cost');
+  app = await startApp({ DATABASE_URL: database, API_DOCS: 'on' }, [], { features: [teams] });
   service = app.app.get(TeamsService, { strict: false });
   person = app.browser();
   userId = await person
@@ -138,7 +135,6 @@ beforeAll(async () => {
         ((await app.sql`SELECT id FROM users WHERE email = ${person.email}`)[0] as { id: string }).id,
     );
 });
-afterAll(() => void register(platform, features));
 
 test('a feature’s mail and link have a page in each language and a place in the document', async () => {
   const { status, text, headers } = await send(app, 'GET', '/auth/join-team', {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { Controller, HttpCode, Inject, Injectable, Module, Post, Res } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Response } from 'express';
@@ -21,11 +21,10 @@ import { MINUTE, NETWORK } from '../src/platform/limits/limit-owners.js';
 import { RateLimiter } from '../src/platform/limits/rate-limiter.js';
 import { Documented } from '../src/platform/openapi/documented.js';
 import { documentedRoutes } from '../src/platform/openapi/routes.js';
-import { platform } from '../src/platform/platform.js';
 import type { DerivedOf, ValuesOf, Variables } from '../src/platform/registry/env.js';
 import { type AuditOutcome, type CookieRow, defineFeature } from '../src/platform/registry/feature.js';
 import type { LimitRule } from '../src/platform/registry/limit-rule.js';
-import { register, registry } from '../src/platform/registry/registry.js';
+import { registry } from '../src/platform/registry/registry.js';
 import { startApp, TEST_ENV } from './support/app.js';
 import { send } from './support/wire.js';
 
@@ -137,17 +136,10 @@ const { features } = registry();
 let app: TestApp;
 
 beforeAll(async () => {
-  register(platform, [...features, clubs]);
   const DATABASE_URL = await freshDatabase('capability_request');
-  app = await startApp({
-    DATABASE_URL,
-    API_DOCS: 'on',
-    RATE_LIMITS: 'on',
-    LIMIT_CLUB_JOINS_PER_IP: '2',
-    CLUB_SIZE: '4',
-  });
+  const variables = { API_DOCS: 'on', RATE_LIMITS: 'on', LIMIT_CLUB_JOINS_PER_IP: '2', CLUB_SIZE: '4' };
+  app = await startApp({ DATABASE_URL, ...variables }, [], { features: [clubs] });
 });
-afterAll(() => void register(platform, features));
 
 const parse = (more: Record<string, string>) =>
   parseEnv({ ...TEST_ENV, DATABASE_URL: 'postgres://localhost/none', ...more });
