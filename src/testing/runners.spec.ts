@@ -1,30 +1,16 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { testDatabases } from './databases/worker-database.ts';
-import { buildProduct } from '../../test/support/built-product.js';
+import { ProjectFolder } from '../../test/support/project-folder.js';
 
 const run = promisify(execFile);
 
-/** A project of its own, with Postern in its node_modules. */
-let project: string;
-let around: string;
+let project: ProjectFolder;
 
 const PROJECT = {
-  'package.json': '{ "type": "module" }',
-  'tsconfig.json': JSON.stringify({
-    compilerOptions: {
-      target: 'es2024',
-      module: 'nodenext',
-      strict: true,
-      experimentalDecorators: true,
-      emitDecoratorMetadata: true,
-    },
-  }),
   'src/greeting.ts': `
     import { Controller, Get, Injectable, Module } from '@nestjs/common';
     import { CurrentUser, type User } from 'postern';
@@ -63,33 +49,21 @@ test('falls', async () => {
 });`;
 
 beforeAll(async () => {
-  around = await mkdtemp(join(tmpdir(), 'postern-runners-'));
-  project = join(around, 'project');
-  const postern = join(project, 'node_modules/postern');
-  await mkdir(postern, { recursive: true });
-  // What npm would put beside Postern, one folder up.
-  await symlink(resolve('node_modules'), join(around, 'node_modules'), 'junction');
-  const built = await buildProduct();
-  await rename(join(built, 'dist'), join(postern, 'dist'));
-  await rm(built, { recursive: true });
-  for (const part of ['package.json', 'drizzle', 'public'])
-    await cp(part, join(postern, part), { recursive: true });
-  const files = { ...PROJECT, 'jest.config.js': JEST_CONFIG, 'vitest.config.js': VITEST_CONFIG };
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(join(project, name, '..'), { recursive: true });
-    await writeFile(join(project, name), text);
-  }
+  project = await ProjectFolder.create({
+    ...PROJECT,
+    'jest.config.js': JEST_CONFIG,
+    'vitest.config.js': VITEST_CONFIG,
+  });
 }, 120_000);
-afterAll(() => rm(around, { recursive: true, force: true }));
+afterAll(() => project.delete());
 
 /** Runs the page's spec, and what is added to it, on the server of this run. */
 async function outcomeOf(runner: string[], spec: string): Promise<string> {
-  await mkdir(join(project, 'test'), { recursive: true });
-  await writeFile(join(project, 'test/sessions.spec.ts'), spec);
+  await project.write({ 'test/sessions.spec.ts': spec });
   const { serverUrl } = await testDatabases();
   const { PATH, HOME } = process.env;
   const ended = await run(process.execPath, runner, {
-    cwd: project,
+    cwd: project.path,
     env: { PATH, HOME, DATABASE_URL: serverUrl, NO_COLOR: '1' },
   }).catch((error: { stdout: string; stderr: string }) => error);
   return ended.stdout + ended.stderr;
