@@ -1,19 +1,12 @@
-/** They copy or pack the project, and compile and run it; a step of .ci/run has them, by EXAMPLES_CHECKED. */
-const COPIES = ['create', 'examples', 'package', 'project', 'upgrading'].map(
-  (name) => `<rootDir>/test/${name}.spec.ts`,
-);
-
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  // They need a Chromium and a PgBouncer: npm run test:browser, npm run test:pooler.
+  // npm run test:browser, npm run test:pooler, npm run test:projects.
   testPathIgnorePatterns: [
     '/node_modules/',
-    '<rootDir>/test/browser/',
-    '<rootDir>/test/pooler/',
-    ...(process.env.EXAMPLES_CHECKED === 'on' ? [] : COPIES),
+    ...['browser', 'pooler', 'projects'].map((name) => `<rootDir>/test/${name}/`),
   ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {

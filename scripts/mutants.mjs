@@ -16,6 +16,19 @@ import { throwAwayServer } from '../src/cli/postgres/throw-away-postgres.ts';
 /** The folders that a copy does without: it is linked, made anew, or no part of the source. */
 const LEFT_OUT = ['node_modules', '.git', '.postern', '.vercel', 'dist', 'coverage', '.env'];
 
+/**
+ * The configuration of the specs in a folder; undefined: in any other.
+ * @type {[folder: string | undefined, options: string[]][]}
+ */
+const CONFIGS = [
+  [undefined, []],
+  ['test/projects/', ['--config', 'jest.projects.config.js']],
+  ['test/browser/', ['--config', 'jest.browser.config.js']],
+];
+
+const folderOf = (/** @type {string} */ spec) =>
+  CONFIGS.map(([folder]) => folder).find((folder) => folder && spec.startsWith(folder));
+
 /** How long a run of some specs may take, in milliseconds, and how long it may take to end. */
 const DEADLINE_MS = 600_000;
 const SHUTDOWN_MS = 10_000;
@@ -30,17 +43,12 @@ await run(async (hold) => {
   const copy = await hold(makeCopy, (folder) => rmSync(folder, { recursive: true, force: true }));
   /** @param {string[]} specs */
   const test = async (specs) => {
-    const inBrowser = specs.filter((spec) => spec.startsWith('test/browser/'));
-    const fallen = await runSpecs(
-      hold,
-      copy,
-      serverUrl,
-      specs.filter((spec) => !inBrowser.includes(spec)),
-    );
-    return [
-      ...fallen,
-      ...(await runSpecs(hold, copy, serverUrl, inBrowser, ['--config', 'jest.browser.config.js'])),
-    ];
+    const fallen = [];
+    for (const [folder, options] of CONFIGS) {
+      const chosenHere = specs.filter((spec) => folderOf(spec) === folder);
+      fallen.push(...(await runSpecs(hold, copy, serverUrl, chosenHere, options)));
+    }
+    return fallen;
   };
 
   const [broken] = await test([...new Set(chosen.flatMap(({ specs }) => specs))]);

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { packProduct } from './support/built-product.js';
-import { npm } from './support/npm.js';
+import { packProduct } from '../support/built-product.js';
+import { npm } from '../support/npm.js';
 
 const run = promisify(execFile);
 

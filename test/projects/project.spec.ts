@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { freshDatabase } from 'postern/testing';
-import { ProjectFolder } from './support/project-folder.js';
-import { askFunction } from './support/served-function.js';
-import { freePort } from './support/server-process.js';
+import { ProjectFolder } from '../support/project-folder.js';
+import { askFunction } from '../support/served-function.js';
+import { freePort } from '../support/server-process.js';
 
 const SECRETS = {
   JWT_SECRET: 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from '@jest/globals';
-import { testDatabases } from '../src/testing/databases/worker-database.ts';
+import { testDatabases } from '../../src/testing/databases/worker-database.ts';
 
 const run = promisify(execFile);
 const COPIED = (

@@ -12,7 +12,7 @@ import {
   PINNED,
   TABLE,
   tablesIn,
-} from './support/notes-project.js';
+} from '../support/notes-project.js';
 
 let notes: NotesProject;
 beforeAll(async () => {

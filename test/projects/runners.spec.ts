@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { testDatabases } from './databases/worker-database.ts';
-import { ProjectFolder } from '../../test/support/project-folder.js';
+import { testDatabases } from '../../src/testing/databases/worker-database.ts';
+import { ProjectFolder } from '../support/project-folder.js';
 
 const run = promisify(execFile);
 

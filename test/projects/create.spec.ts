@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { packProduct } from './support/built-product.js';
-import { npm, pack, shellEnvironment } from './support/npm.js';
-import { freePort } from './support/server-process.js';
-import { askFunction } from './support/served-function.js';
-import { until } from './support/until.js';
+import { packProduct } from '../support/built-product.js';
+import { npm, pack, shellEnvironment } from '../support/npm.js';
+import { freePort } from '../support/server-process.js';
+import { askFunction } from '../support/served-function.js';
+import { until } from '../support/until.js';
 
 const run = promisify(execFile);
 

@@ -3,9 +3,9 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { posternHistory } from '../src/cli/migrations/histories.ts';
-import { migrate } from '../src/cli/migrations/migrate.ts';
-import { applied, asked, emptyDatabase, NotesProject } from './support/notes-project.js';
+import { posternHistory } from '../../src/cli/migrations/histories.ts';
+import { migrate } from '../../src/cli/migrations/migrate.ts';
+import { applied, asked, emptyDatabase, NotesProject } from '../support/notes-project.js';
 
 const sh = promisify(execFile);
 
