@@ -14,7 +14,11 @@ export type { Env } from './platform/registry/env.js';
 // A project's declarations. The first by a star: TypeScript merges a project's names into nothing else.
 export * from './platform/registry/register.js';
 export { definePostern, type InstalledProject, type Project } from './platform/registry/project.js';
-export type { Hooks } from './platform/registry/hooks.js';
+export type { CreatedUser, Hooks, HookUser } from './platform/registry/hooks.js';
+export type { RegistrationRequest } from './features/registration/hooks.js';
+export type { ProvenSignIn, SignedInUser } from './features/login/hooks.js';
+export type { ChangedUser } from './features/credentials/hooks.js';
+export type { DeletedUser } from './features/account/hooks.js';
 export type { Brand, MailContent, MailFrame } from './platform/registry/brand.js';
 export type { Words } from './platform/registry/words.js';
 export {

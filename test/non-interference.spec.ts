@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Answer, type Browser, freshDatabase, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { AppError, definePostern } from 'postern';
 import { startApp, TEST_ENV } from './support/app.js';
 import { KINDS_OF_ADDRESSES } from './support/addresses.js';
 import { pathWithValues, routesOf } from './support/routes.js';
@@ -9,6 +10,17 @@ import { json, send } from './support/wire.js';
  * Whatever a stranger does with an address, and looks at afterwards, is the same whether or not somebody has
  * it.
  */
+/** With every hook that runs before somebody has proven anything. */
+const HOOKED = definePostern({
+  hooks: {
+    beforeRegister: ({ email }) => {
+      if (email.startsWith('refused')) throw new AppError('SIGN_UP_CLOSED');
+    },
+    beforeSignIn: () => undefined,
+    signedIn: () => undefined,
+  },
+});
+
 let app: TestApp;
 /** The same database without limits, in which addresses come to be what they are. */
 let backstage: TestApp;
@@ -17,7 +29,7 @@ let person: Browser;
 beforeAll(async () => {
   const DATABASE_URL = await freshDatabase('non_interference');
   backstage = await startApp({ DATABASE_URL });
-  app = await startApp({ DATABASE_URL, RATE_LIMITS: 'on', TRUST_PROXY: '1' });
+  app = await startApp({ DATABASE_URL, RATE_LIMITS: 'on', TRUST_PROXY: '1' }, [], HOOKED);
   person = await signUp(backstage);
 });
 

@@ -3,9 +3,9 @@ import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { isUniqueViolation } from '../../platform/db/failures.js';
+import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { OneTimeLinks } from '../../features/one-time-tokens/one-time-links.js';
-import { InvitationsRepository } from '../../features/registration/invitations.repository.js';
 import { UsersRepository } from '../../features/users/users.repository.js';
 import type { Role } from '../../features/users/roles.js';
 import { OperatorAddresses } from './operator-addresses.js';
@@ -20,9 +20,9 @@ export class NewUsersService {
     private readonly addresses: OperatorAddresses,
     private readonly users: UsersRepository,
     private readonly links: OneTimeLinks,
-    private readonly invitations: InvitationsRepository,
     private readonly mails: OperatorMails,
     private readonly audit: AuditRepository,
+    private readonly hooks: ProjectHooks,
   ) {}
 
   /**
@@ -41,6 +41,11 @@ export class NewUsersService {
           this.links.issue(tx, 'reset-password', { userId, email, locale }),
           this.audit.record(tx, 'user_created', client, { userId, reason: `as ${role}` }),
         ]);
+        if (this.hooks.has('userCreated'))
+          await this.hooks.run('userCreated', tx, {
+            ...(await this.users.describe(tx, userId)),
+            by: 'operator',
+          });
         return issued;
       })
       .catch((error: unknown) => {
@@ -49,23 +54,6 @@ export class NewUsersService {
           : error;
       });
     // The user is there, whatever becomes of this.
-    return this.mails.deliver([mailId]);
-  }
-
-  /**
-   * Lets an address register while SIGN_UP is `invited`, for 30 days from now, and mails it so.
-   * @returns whether the mail is out
-   * @throws OperatorRefusal when the address has a user, or may not be used here
-   */
-  async invite(email: string, client: ClientInfo): Promise<boolean> {
-    this.addresses.refuseUnsuitable(email);
-    const mailId = await this.db.transaction(async (tx) => {
-      if (await this.users.findByEmail(tx, email))
-        throw new OperatorRefusal(`There is a user with the address ${email} already.`);
-      await this.invitations.upsert(tx, email);
-      await this.audit.record(tx, 'user_invited', client, {});
-      return this.mails.enqueue(tx, { template: 'invitation', recipient: email, locale: this.mails.locale });
-    });
     return this.mails.deliver([mailId]);
   }
 }

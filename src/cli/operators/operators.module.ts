@@ -19,6 +19,7 @@ import { SessionsModule } from '../../features/sessions/sessions.module.js';
 import { UsersModule } from '../../features/users/users.module.js';
 import { InvitationsRepository } from '../../features/registration/invitations.repository.js';
 import { EmailSettingService } from './email-setting.service.js';
+import { InvitationsService } from './invitations.service.js';
 import { NewUsersService } from './new-users.service.js';
 import { OperatorAddresses } from './operator-addresses.js';
 import { OperatorMails } from './operator-mails.js';
@@ -51,6 +52,7 @@ export class OperatorsModule {
       providers: [
         OperatorsService,
         NewUsersService,
+        InvitationsService,
         EmailSettingService,
         OperatorAddresses,
         OperatorMails,

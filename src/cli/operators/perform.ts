@@ -4,6 +4,7 @@ import { INVITATION_DAYS } from '../../features/registration/invitations.reposit
 import type { Env } from '../../platform/env/env.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { EmailSettingService } from './email-setting.service.js';
+import { InvitationsService } from './invitations.service.js';
 import { NewUsersService } from './new-users.service.js';
 import { OperatorRefusal } from './operator-refusal.js';
 import { OperatorsService } from './operators.service.js';
@@ -67,7 +68,7 @@ async function create({ app, client, env }: Work, request: RoleRequest): Promise
 }
 
 async function invite({ app, client, env }: Work, email: string): Promise<Report> {
-  const isSent = await app.get(NewUsersService).invite(email, client);
+  const isSent = await app.get(InvitationsService).invite(email, client);
   const mail = isSent
     ? 'A mail says so.'
     : 'The mail that says so could not be sent yet: the app goes on trying.';

@@ -6,6 +6,7 @@ import type { Env } from '../../platform/env/env.js';
 import { LOCALES, type Locale } from '../../platform/registry/locales.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
+import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { isReadableHash } from '../../features/passwords/password-hash.js';
 import { PasswordsRepository } from '../../features/passwords/passwords.repository.js';
@@ -62,6 +63,7 @@ export class UserImport {
     private readonly passwords: PasswordsRepository,
     private readonly tokens: OneTimeTokensRepository,
     private readonly audit: AuditRepository,
+    private readonly hooks: ProjectHooks,
   ) {}
 
   /**
@@ -104,6 +106,9 @@ export class UserImport {
           this.audit.record(tx, 'user_created', client, { userId, reason: 'imported' }),
         ),
       ]);
+      if (this.hooks.has('userCreated'))
+        for (const { id } of made)
+          await this.hooks.run('userCreated', tx, { ...(await this.users.describe(tx, id)), by: 'import' });
       return made.length;
     });
   }

@@ -5,6 +5,7 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { isStillReferenced } from '../../platform/db/failures.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { LOGGER } from '../../platform/logging/logger.js';
 import type { Principal } from '../sessions/principal.js';
@@ -21,6 +22,7 @@ export class AccountDeletionService {
     private readonly reauthentication: Reauthentication,
     private readonly users: UsersRepository,
     private readonly audit: AuditRepository,
+    private readonly hooks: ProjectHooks,
   ) {}
 
   /**
@@ -42,6 +44,8 @@ export class AccountDeletionService {
       await this.db.transaction(async (tx) => {
         const locked = await this.users.lock(tx, user.id, { credentialEpoch: epoch });
         if (!locked) throw new AppError('SESSION_ENDED');
+        const { email, profile } = locked;
+        await this.hooks.run('userDeleting', tx, { id: user.id, email, profile, client });
         await Promise.all([
           this.account.delete(tx, { userId: user.id, email: locked.email }),
           this.audit.record(tx, 'account_deleted', client, about),

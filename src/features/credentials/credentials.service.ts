@@ -3,6 +3,7 @@ import { newId } from '../../platform/crypto/ids.js';
 import type { Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { Code } from '../../platform/errors/error-codes.js';
+import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { IssuedSession } from '../sessions/session-issuer.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -26,6 +27,7 @@ export class CredentialsService {
     private readonly sessions: SessionsService,
     private readonly users: UsersRepository,
     private readonly passwords: PasswordsRepository,
+    private readonly hooks: ProjectHooks,
   ) {}
 
   /**
@@ -33,7 +35,7 @@ export class CredentialsService {
    * sessions end. The caller has locked the user's row, and raises the epoch in the same transaction.
    */
   async changed(tx: Executor, userId: string, reason: CredentialsChange, client: ClientInfo): Promise<void> {
-    await this.credentials.changed(tx, userId, reason, client);
+    await this.carryOut(tx, userId, reason, client);
   }
 
   /**
@@ -48,10 +50,33 @@ export class CredentialsService {
     reason: CredentialsChange,
     client: ClientInfo,
   ): Promise<IssuedSession> {
-    const ended = await this.credentials.changed(tx, user.userId, reason, client);
+    const ended = await this.carryOut(tx, user.userId, reason, client);
     const own = ended.find(({ id }) => id === sessionId);
     if (!own) throw new AppError(endedAs);
     return this.sessions.start(tx, user, client, { id: newId(), remember: own.remember });
+  }
+
+  private async carryOut(
+    tx: Executor,
+    userId: string,
+    reason: CredentialsChange,
+    client: ClientInfo,
+  ): Promise<{ id: string; remember: boolean }[]> {
+    const ended = await this.credentials.changed(tx, userId, reason, client);
+    if (reason === 'password-change' || reason === 'password-reset') {
+      if (this.hooks.has('passwordChanged'))
+        await this.hooks.run('passwordChanged', tx, {
+          ...(await this.users.describe(tx, userId)),
+          reason,
+          client,
+        });
+    } else if (reason !== 'disabled' && this.hooks.has('emailChanged'))
+      await this.hooks.run('emailChanged', tx, {
+        ...(await this.users.describe(tx, userId)),
+        reason,
+        client,
+      });
+    return ended;
   }
 
   /**

@@ -1,17 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { newId } from '../../platform/crypto/ids.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { RefusalAfterCommit } from '../../platform/db/refusal-after-commit.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
+import { isServersFault, RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
 import type { Device } from '../devices/device-token.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import type { SignInProof } from '../sessions/double-click.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { UsersRepository } from '../users/users.repository.js';
+import type { ProvenSignIn } from './hooks.js';
 import { SignInNotices } from './sign-in-notices.js';
 import type { Evidence, SignInOutcome } from './sign-in-outcome.js';
 
@@ -40,23 +41,25 @@ export class LoginService {
     private readonly links: OneTimeLinks,
     private readonly sessions: SessionsService,
     private readonly limits: RateLimiter,
-    private readonly audit: AuditRepository,
+    private readonly hooks: ProjectHooks,
     private readonly notices: SignInNotices,
   ) {}
 
   /**
    * The one door from a proof to a session.
-   * @throws AppError `INVALID_CREDENTIALS` when the credentials have changed since they were compared, or the
-   * user was disabled; `TOKEN_INVALID` when a link of the evidence was used meanwhile
+   * @throws what the hooks throw; AppError `INVALID_CREDENTIALS` when the credentials have changed since they
+   * were compared, or the user was disabled; `TOKEN_INVALID` when a link of the evidence was used meanwhile
    */
   async complete(proof: Proof, client: ClientInfo): Promise<SignInOutcome> {
     const { userId, credentialEpoch, evidence, refreshToken, remember, device, signIn, tries } = proof;
     const links = evidence.flatMap((shown) => (shown.method === 'mail' ? [shown.link] : []));
     const notice = links.includes('registration') ? undefined : this.notices.noticeOf(proof, client);
+    const proven = { userId, methods: evidence.map(({ method }) => method), client };
+    await this.beforeSignIn(proven, tries);
     const issued = await this.db.transaction(async (tx) => {
       const user = await this.users.lock(tx, userId, { credentialEpoch });
       if (!user) {
-        await this.audit.record(tx, 'login_failed', client, { userId, reason: 'changed meanwhile' });
+        await this.notices.recordLate(tx, userId, client);
         throw new RefusalAfterCommit(new AppError('INVALID_CREDENTIALS'));
       }
       for (const link of links) if (link !== 'registration') await this.links.consume(tx, 'sign-in', link);
@@ -73,8 +76,23 @@ export class LoginService {
         this.limits.succeed(tx, tries, user.email),
         notice && this.notices.enqueue(tx, notice, user, { id: sessionId, signInKey: signIn?.key ?? null }),
       ]);
+      await this.hooks.run('signedIn', tx, {
+        ...proven,
+        email: user.email,
+        locale: user.locale,
+        profile: user.profile,
+        sessionId: started.principal.session.id,
+      });
       return started;
     });
     return { ...issued, outcome: 'signed-in', credentialEpoch, device };
+  }
+
+  /** A hook that refuses says nothing about the proof, which was right: its tries do not count. */
+  private async beforeSignIn(proven: ProvenSignIn, tries: Reservation): Promise<void> {
+    await this.hooks.run('beforeSignIn', proven).catch(async (refusal: unknown) => {
+      if (!isServersFault(refusal)) await this.limits.refund(this.db, tries);
+      throw refusal;
+    });
   }
 }

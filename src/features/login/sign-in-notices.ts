@@ -6,6 +6,7 @@ import type { Executor } from '../../platform/db/executor.js';
 import { type Device, DeviceTokens } from '../devices/device-token.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import type { UserRow } from '../users/user.js';
 import { DOUBLE_CLICK_SECONDS, type SignInProof } from '../sessions/double-click.js';
 import { SignInNoticesRepository } from './sign-in-notices.repository.js';
@@ -29,7 +30,13 @@ export class SignInNotices {
     private readonly notices: SignInNoticesRepository,
     private readonly devices: DeviceTokens,
     private readonly mail: MailService,
+    private readonly audit: AuditRepository,
   ) {}
+
+  /** Audits a sign-in whose credentials were changed meanwhile. */
+  recordLate(tx: Executor, userId: string, client: ClientInfo): Promise<void> {
+    return this.audit.record(tx, 'login_failed', client, { userId, reason: 'changed meanwhile' });
+  }
 
   /** @returns undefined where there is nothing to tell */
   noticeOf(

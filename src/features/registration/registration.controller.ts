@@ -35,14 +35,11 @@ export class RegistrationController {
   })
   async register(
     @Body({ schema: registerBody, pipes: [ReturnToPipe] }) body: RegisterBody,
-    @Client() { ip }: ClientInfo,
+    @Client() client: ClientInfo,
     @ReaderLocale() locale: Locale,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const { browserSecret, maxAgeSeconds } = await this.registration.register(body, {
-      ip,
-      locale,
-    });
+    const { browserSecret, maxAgeSeconds } = await this.registration.register(body, client, locale);
     this.cookies.set(res, 'registration', browserSecret, maxAgeSeconds);
   }
 

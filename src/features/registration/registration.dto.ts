@@ -13,12 +13,21 @@ export interface RegisterBody {
   returnTo?: string | undefined;
   /** Missing where the project takes no fields of its own. */
   profile?: StoredProfile;
+  /** Missing where the project has no hook that would read it. */
+  extra?: Readonly<Record<string, string>> | undefined;
 }
+
+/** For the hook `beforeRegister`, which alone reads it: the answer of a captcha, an invitation's code. */
+const extra = z
+  .record(z.string(), z.string())
+  .optional()
+  .meta({ description: 'For the rules of this deployment, such as the answer of a captcha.' });
 
 export const registerBody = new ProjectSchema<z.ZodType<RegisterBody>>((project) => {
   const profile = profileFieldsOf(project).given();
   const body = z.strictObject({ email, password, returnTo });
-  return (profile ? body.extend({ profile }) : body).meta({ id: 'RegisterBody' });
+  const own = profile ? body.extend({ profile }) : body;
+  return (project.hooks?.beforeRegister ? own.extend({ extra }) : own).meta({ id: 'RegisterBody' });
 });
 
 export const resendBody = z.strictObject({ email, returnTo }).meta({ id: 'ResendVerificationBody' });

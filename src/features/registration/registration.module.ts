@@ -7,12 +7,19 @@ import { PendingRegistrations } from './pending-registrations.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationService } from './registration.service.js';
 import { RegistrationsRepository } from './registrations.repository.js';
+import { SettlementService } from './settlement.service.js';
 import { VerificationController } from './verification.controller.js';
 import { VerificationService } from './verification.service.js';
 
 @Module({
   imports: [LoginModule, PasswordsModule, SessionsModule, UsersModule],
   controllers: [RegistrationController, VerificationController],
-  providers: [PendingRegistrations, RegistrationService, RegistrationsRepository, VerificationService],
+  providers: [
+    PendingRegistrations,
+    RegistrationService,
+    RegistrationsRepository,
+    SettlementService,
+    VerificationService,
+  ],
 })
 export class RegistrationModule {}

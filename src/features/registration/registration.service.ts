@@ -9,6 +9,11 @@ import { hashPassword } from '../passwords/password-hash.js';
 import { PasswordPolicy } from '../passwords/password-policy.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { AddressPolicy } from '../users/address-policy.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
+import type { Profile } from '../../platform/registry/register.js';
+import type { StoredProfile } from '../users/users.table.js';
+import type { RegistrationRequest } from './hooks.js';
 import { PendingRegistrations } from './pending-registrations.js';
 import { REGISTER } from './registration.costs.js';
 import type { RegisterBody } from './registration.dto.js';
@@ -23,6 +28,7 @@ export class RegistrationService {
     private readonly policy: PasswordPolicy,
     private readonly limits: RateLimiter,
     private readonly pending: PendingRegistrations,
+    private readonly hooks: ProjectHooks,
   ) {}
 
   /**
@@ -30,19 +36,22 @@ export class RegistrationService {
    * account" instead, and for one that is not invited where SIGN_UP wants that, so.
    * @param locale of its mail, and of the user that it becomes
    * @returns the secret for this browser's cookie, and for how long: the same for every address
-   * @throws AppError `VALIDATION_FAILED` for a password that is too short or too long, `PASSWORD_REFUSED` for
-   * one that is easily guessed; `SIGN_UP_CLOSED`, `EMAIL_REFUSED`; `RATE_LIMITED`, `BUSY`
+   * @throws what the hook `beforeRegister` throws; AppError `VALIDATION_FAILED` for a password that is too
+   * short or too long, `PASSWORD_REFUSED` for one that is easily guessed; `SIGN_UP_CLOSED`, `EMAIL_REFUSED`;
+   * `RATE_LIMITED`, `BUSY`
    */
   async register(
-    { email, password, returnTo, profile = {} }: RegisterBody,
-    { ip, locale }: { ip: string | null; locale: Locale },
+    { email, password, returnTo, profile = {}, extra = {} }: RegisterBody,
+    client: ClientInfo,
+    locale: Locale,
   ): Promise<{ browserSecret: string; maxAgeSeconds: number }> {
     if (this.env.SIGN_UP === 'off') throw new AppError('SIGN_UP_CLOSED');
     this.addresses.check(email, 'email');
+    const { ip } = client;
     return this.limits.during(REGISTER, { ip, email }, async (hits) => {
-      await this.policy.check(password, { path: 'password', email }).catch(async (refusal: unknown) => {
+      await this.accept({ email, password, profile, extra, client }).catch(async (refusal: unknown) => {
         // No mail is written for it; the try alone counts, since it may have asked the list of breached
-        // passwords.
+        // passwords, or somebody whom a hook asks.
         await this.limits.refund(
           this.db,
           hits.filter(({ limit }) => limit !== 'register_per_ip'),
@@ -57,5 +66,15 @@ export class RegistrationService {
         passwordHash: await hashPassword(password, { ip, account: email }),
       });
     });
+  }
+
+  /** The same for every address, and before any is looked up. */
+  private async accept({
+    password,
+    profile,
+    ...request
+  }: RegistrationRequest<StoredProfile> & { password: string }): Promise<void> {
+    await this.hooks.run('beforeRegister', { ...request, profile: profile as Profile });
+    await this.policy.check(password, { path: 'password', email: request.email });
   }
 }

@@ -11,6 +11,7 @@ import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { LoginService, type Proof } from '../login/login.service.js';
 import type { Evidence, SignInOutcome } from '../login/sign-in-outcome.js';
+import { SettlementService } from './settlement.service.js';
 import { VERIFY } from './registration.costs.js';
 import { type Link, RegistrationsRepository } from './registrations.repository.js';
 
@@ -48,6 +49,7 @@ export class VerificationService {
   constructor(
     @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
+    private readonly settlement: SettlementService,
     private readonly registrations: RegistrationsRepository,
     private readonly logins: LoginService,
     private readonly limits: RateLimiter,
@@ -109,7 +111,7 @@ export class VerificationService {
       password === undefined ? link.browserPendingId : await this.findByPassword(link, password, client);
     if (pendingId === undefined) throw new AppError('PASSWORD_REQUIRED');
     if (link.spent) return undefined;
-    const userId = await this.registrations.settle(this.db, pendingId, link.id, client);
+    const userId = await this.settlement.settle(pendingId, link.id, client);
     if (userId !== undefined) return userId;
 
     // Somebody was faster. If it was this very link, twice at the same time, then all is as it should be.

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { HooksModule } from '../../platform/hooks/hooks.module.js';
 import { registry } from '../../platform/registry/registry.js';
 import { AddressPolicy } from './address-policy.js';
 import { ProfileFields, profileFieldsOf } from './profile-fields.js';
@@ -19,7 +20,7 @@ import { UsersRepository } from './users.repository.js';
 class ProfileModule {}
 
 @Module({
-  imports: [ProfileModule],
+  imports: [ProfileModule, HooksModule],
   providers: [UsersRepository, AddressPolicy],
   exports: [UsersRepository, AddressPolicy],
 })

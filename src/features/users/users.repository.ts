@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { eq, sql } from 'drizzle-orm';
+import type { HookUser } from '../../platform/registry/hooks.js';
+import type { Profile } from '../../platform/registry/register.js';
 import type { Locale } from '../../platform/registry/locales.js';
 import { newId } from '../../platform/crypto/ids.js';
 import type { Executor } from '../../platform/db/executor.js';
@@ -61,6 +63,17 @@ export class UsersRepository {
       credentialEpoch: credentialEpoch ?? null,
     });
     return locked && this.profile.readRow(locked);
+  }
+
+  /** A user as hooks are told of one, whatever their status. */
+  async describe(on: Executor, id: string): Promise<HookUser<Profile>> {
+    const { email, locale, profile } = users;
+    const [found] = await on
+      .select({ id: users.id, email, locale, profile })
+      .from(users)
+      .where(eq(users.id, id));
+    if (!found) throw new Error('the user was made or changed just now, and is gone');
+    return { ...found, profile: this.profile.read(found.profile) };
   }
 
   /** The user of an address, whatever their status. */

@@ -1,7 +1,24 @@
+import type { Executor } from '../db/executor.js';
+
+/** A user, as hooks are told of one. `Profile` are the fields that are the project's own. */
+export interface HookUser<Profile> {
+  readonly id: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly profile: Profile;
+}
+
+/** A user who has just been made. */
+export interface CreatedUser<Profile> extends HookUser<Profile> {
+  /** By whom: by a registration that was verified, or by an operator's command. */
+  readonly by: 'registration' | 'operator' | 'import';
+}
+
 /**
  * Functions of a project that run at moments of a capability, each declared by the feature that calls it, by
  * `declare module`. `Profile` are the fields of a user that are the project's own.
  */
 export interface Hooks<Profile> {
-  beforeRegister: (request: { readonly email: string; readonly profile: Profile }) => Promise<void> | void;
+  /** In the transaction that makes a user, once for each. */
+  userCreated: (tx: Executor, user: CreatedUser<Profile>) => Promise<void> | void;
 }
