@@ -14,6 +14,7 @@ const PLATFORM = [
   'pages',
   'openapi',
   'http',
+  'hooks',
   'background',
   'logging',
   'i18n',
