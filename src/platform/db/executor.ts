@@ -1,11 +1,10 @@
-import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
-import type { PgDatabase } from 'drizzle-orm/pg-core';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
+import type { Executor } from '../registry/executor.js';
 import { BoundedClient, type ClientOptions } from './bounded-client.js';
 import type { CommitListener } from './transaction.js';
 
-/** Where a statement runs: the pool, or a transaction. The first parameter of every repository method. */
-export type Executor = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
+export type { Executor };
 
 /**
  * The pool, as drizzle. `connect` opens a connection ahead of the first statement; `end` waits for what is

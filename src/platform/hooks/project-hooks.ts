@@ -9,7 +9,7 @@ import type { Profile } from '../registry/register.js';
 export const HOOKS = Symbol('hooks');
 
 /** How long a hook may take, in milliseconds. */
-export const HOOK_MS = 3000;
+const HOOK_MS = 3000;
 
 type HookName = keyof Hooks<Profile>;
 type Values<Name extends HookName> = Parameters<Hooks<Profile>[Name]>;

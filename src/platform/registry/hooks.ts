@@ -1,4 +1,4 @@
-import type { Executor } from '../db/executor.js';
+import type { Executor } from './executor.js';
 
 /** A user, as hooks are told of one. `Profile` are the fields that are the project's own. */
 export interface HookUser<Profile> {
