@@ -77,10 +77,10 @@ export const mutants = [
   {
     name: 'a-spent-link-signs-in',
     file: 'src/features/registration/verification.service.ts',
-    search: '    if (link.spent) return undefined;\n    const userId = await this.registrations.settle(',
+    search: '    if (link.spent) return undefined;\n    const userId = await this.settlement.settle(',
     replace:
       "    if (link.spent) return (await this.db.execute<{ id: string }>('SELECT id FROM users ORDER BY " +
-      "created_at DESC LIMIT 1'))[0]?.id;\n    const userId = await this.registrations.settle(",
+      "created_at DESC LIMIT 1'))[0]?.id;\n    const userId = await this.settlement.settle(",
     specs: ['src/features/registration/sign-in-after-verify.spec.ts'],
   },
   {
