@@ -17,9 +17,7 @@ export const mutants = [
   {
     name: 'a-sign-in-that-came-too-late-goes-unrecorded',
     file: 'src/features/login/login.service.ts',
-    search:
-      "        await this.audit.record(tx, 'login_failed', client, { userId, reason: 'changed " +
-      "meanwhile' });\n",
+    search: 'await this.notices.recordLate(tx, userId, client);',
     replace: '',
     specs: ['src/features/account/account-races.spec.ts'],
   },

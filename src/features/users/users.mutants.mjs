@@ -56,4 +56,32 @@ export const mutants = [
     replace: '\n',
     specs: ['test/races.spec.ts'],
   },
+  {
+    name: 'a-read-only-field-is-taken-from-clients',
+    file: 'src/features/users/profile-fields.ts',
+    search: 'this.takenFields = this.fields.filter(([, field]) => accessOf(field) === undefined);',
+    replace: "this.takenFields = this.fields.filter(([, field]) => accessOf(field) !== 'hidden');",
+    specs: ['src/features/users/profile.spec.ts', 'src/features/account/profile-changes.spec.ts'],
+  },
+  {
+    name: 'a-hidden-field-is-shown',
+    file: 'src/features/users/profile-fields.ts',
+    search: "this.shownFields = this.fields.filter(([, field]) => accessOf(field) !== 'hidden');",
+    replace: 'this.shownFields = this.fields;',
+    specs: ['src/features/users/profile.spec.ts'],
+  },
+  {
+    name: 'a-stored-value-that-does-not-fit-is-shown',
+    file: 'src/features/users/profile-fields.ts',
+    search: 'const [value] = parse(field, own) ?? parse(field, undefined) ?? [];',
+    replace: 'const [value] = parse(field, own) ?? [own];',
+    specs: ['src/features/users/profile.spec.ts'],
+  },
+  {
+    name: 'a-change-takes-fields-that-do-not-come',
+    file: 'src/features/users/profiles.repository.ts',
+    search: 'sql`(${users.profile} - ${v.removed}) || ${v.set}`',
+    replace: 'sql`${v.set}::jsonb - ${v.removed}`',
+    specs: ['src/features/account/profile-changes.spec.ts'],
+  },
 ];

@@ -1,0 +1,44 @@
+// @ts-check
+
+/**
+ * Ways to break platform/hooks and its callers, each of which a spec notices.
+ * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
+ */
+export const mutants = [
+  {
+    name: 'a-hook-that-hangs-is-waited-for',
+    file: 'src/platform/hooks/project-hooks.ts',
+    search: 'throw new Error(`it took longer than ${HOOK_MS} ms`);',
+    replace: 'return new Promise(() => undefined) as never;',
+    specs: ['test/hooks.spec.ts'],
+  },
+  {
+    name: 'a-hooks-violation-passes-for-posterns',
+    file: 'src/platform/hooks/project-hooks.ts',
+    search:
+      'throw error instanceof AppError || isDatabaseUnavailable(error) ? error : new HookFailure(name, error);',
+    replace: 'throw error;',
+    specs: ['test/hooks.spec.ts'],
+  },
+  {
+    name: 'a-user-is-made-before-its-hook',
+    file: 'src/features/registration/settlement.service.ts',
+    search: 'const userId = await this.registrations.settle(tx, pendingId, linkId, client);',
+    replace: 'const userId = await this.registrations.settle(this.db, pendingId, linkId, client);',
+    specs: ['test/hooks.spec.ts'],
+  },
+  {
+    name: 'a-refusing-hook-counts-as-a-wrong-try',
+    file: 'src/features/login/login.service.ts',
+    search: 'if (!isServersFault(refusal)) await this.limits.refund(this.db, tries);',
+    replace: 'void isServersFault;',
+    specs: ['test/hooks.spec.ts'],
+  },
+  {
+    name: 'a-change-of-address-runs-no-hook',
+    file: 'src/features/credentials/credentials.service.ts',
+    search: "reason !== 'disabled' && this.hooks.has('emailChanged')",
+    replace: "reason === 'disabled' && this.hooks.has('emailChanged')",
+    specs: ['test/hooks.spec.ts'],
+  },
+];
