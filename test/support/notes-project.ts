@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -80,12 +81,11 @@ export class NotesProject {
   }
 }
 
-let made = 0;
-
 /** A database without anything in it; it goes with the run. */
 export async function emptyDatabase(): Promise<string> {
   const { serverUrl, prefix } = await testDatabases();
-  return ensureDatabase(serverUrl, `${prefix}${process.env.JEST_WORKER_ID}_empty_${process.pid}_${made++}`);
+  // A process runs several specs, which all count from the beginning: so by chance.
+  return ensureDatabase(serverUrl, `${prefix}empty_${randomBytes(6).toString('hex')}`);
 }
 
 export async function asked<T extends object>(url: string, text: string): Promise<T[]> {
