@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -10,6 +10,9 @@ import { leftOut } from './left-out.ts';
 
 /** A native module, that Vercel itself packs with the function. */
 const EXTERNAL = ['@node-rs/argon2', '@node-rs/bcrypt'];
+
+/** Packages that Nest takes where they are: a function has those that the project has in production. */
+const OPTIONAL = ['class-validator', 'class-transformer'];
 
 /** Names that one kind of module has and the other hasn't. */
 const BANNERS = {
@@ -49,7 +52,7 @@ export async function bundle(
     minifyWhitespace: true,
     minifySyntax: true,
     write: false,
-    external: EXTERNAL,
+    external: [...EXTERNAL, ...OPTIONAL.filter((name) => !isInProduction(folder, name))],
     plugins: [leftOut],
     banner: { js: BANNERS[format] },
     footer: { js: FOOTERS[format] },
@@ -59,6 +62,13 @@ export async function bundle(
     logLevel: 'warning',
   });
   for (const { path, text } of outputFiles) writeFileSync(path, await shorten(text, format));
+}
+
+function isInProduction(folder: string, name: string): boolean {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    dependencies?: Record<string, string>;
+  };
+  return Object.hasOwn(dependencies, name);
 }
 
 /** A class, as esbuild writes it. */
