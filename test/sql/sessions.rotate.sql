@@ -28,38 +28,46 @@
 -- > idleExpiresAt timestamp with time zone
 -- > secondsLeft float8
 WITH locked AS MATERIALIZED (
-  SELECT s.*, "u"."email", "u"."role", "u"."locale", "u"."created_at" AS "userCreatedAt",
+  SELECT s.*,
     CASE
-      WHEN "s"."revoked_at" IS NOT NULL OR "u"."status" <> 'active'
-        OR "u"."credential_epoch" <> "s"."credential_epoch" THEN 'revoked'
+      WHEN "s"."revoked_at" IS NOT NULL OR s.is_barred THEN 'revoked'
       WHEN now() >= "s"."idle_expires_at" OR now() >= "s"."expires_at" THEN 'expired'
       WHEN "s"."generation" = $1::integer AND "s"."token_hash" = $2::bytea THEN
         CASE WHEN "s"."issued_at" > now() - make_interval(secs => $3::integer)
           THEN 'fresh' ELSE 'rotate' END
-      WHEN "s"."generation" - 1 = $1::integer AND "s"."previous_hash" = $2::bytea
-        AND "s"."successor_nonce" IS NOT NULL THEN
+      WHEN "s"."generation" - 1 = $1::integer AND "s"."previous_hash" = $2::bytea THEN
+        CASE WHEN "s"."successor_nonce" IS NOT NULL THEN
     CASE
       WHEN "s"."replays" >= 30 THEN 'reissue'
       WHEN "s"."issued_at" >= now() - make_interval(secs => 60) THEN
-        CASE WHEN NOT (coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') OR "s"."user_agent" IS DISTINCT FROM $5::text)
+        CASE WHEN NOT s.is_elsewhere
             AND ("s"."contenders" IS NULL OR "s"."rotated_at" >= now() - make_interval(secs => 60))
           THEN 'replay' ELSE 'withheld' END
-      WHEN "s"."contenders" IS NOT NULL AND NOT (coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') OR "s"."user_agent" IS DISTINCT FROM $5::text) AND "s"."issued_at" >=
+      WHEN "s"."contenders" IS NOT NULL AND NOT s.is_elsewhere AND "s"."issued_at" >=
         now() - make_interval(secs => 3600)
         THEN 'withheld'
       WHEN "s"."reissues" >= 6 THEN 'reuse'
       ELSE 'reissue'
     END
-      WHEN "s"."generation" - 1 = $1::integer AND "s"."previous_hash" = $2::bytea
-        AND "s"."confirmed_at" >= now() - make_interval(secs => 30) THEN 'superseded'
+          WHEN "s"."confirmed_at" >= now() - make_interval(secs => 30) THEN 'superseded'
+          ELSE 'reuse' END
       WHEN "s"."generation" < $1::integer THEN 'ahead'
       ELSE 'reuse'
-    END AS verdict,
-    coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network, (coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') OR "s"."user_agent" IS DISTINCT FROM $5::text) AS is_elsewhere,
-    coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AND "s"."user_agent" IS DISTINCT FROM $5::text AS is_foreign
-  FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
-  WHERE "s"."id" = $6::uuid
-  FOR NO KEY UPDATE OF s
+    END AS verdict
+  FROM (
+    SELECT f.*, f.is_other_network OR f.is_other_agent AS is_elsewhere,
+      f.is_other_network AND f.is_other_agent AS is_foreign
+    FROM (
+    SELECT s.*, "u"."email", "u"."role", "u"."locale", "u"."created_at" AS "userCreatedAt",
+      "u"."status" <> 'active' OR "u"."credential_epoch" <> "s"."credential_epoch" AS is_barred,
+      coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network,
+      coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS is_other_network,
+      "s"."user_agent" IS DISTINCT FROM $5::text AS is_other_agent
+    FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
+    WHERE "s"."id" = $6::uuid
+    FOR NO KEY UPDATE OF s
+    ) f
+  ) s
 ), judged AS (
   SELECT l.*,
     l.verdict IN ('withheld', 'reissue', 'superseded') AND l.is_elsewhere

@@ -92,23 +92,15 @@ export const ago = (seconds: number) => sql`now() - make_interval(secs => ${lite
 const networkOf = (ip: SQLWrapper) =>
   sql`coalesce(host(network(set_masklen(${ip}, CASE family(${ip}) WHEN 4 THEN 32 ELSE 64 END))), 'unknown')`;
 
-const isOtherNetwork = ({ ip }: RotationValues) => sql`${networkOf(s.ip)} <> ${networkOf(ip)}`;
-const isOtherAgent = ({ userAgent }: RotationValues) => sql`${s.userAgent} IS DISTINCT FROM ${userAgent}`;
-
-/**
- * Presented from another place than the successor went to: from another network, or with another User-Agent.
- */
-const isElsewhere = (v: RotationValues) => sql`(${isOtherNetwork(v)} OR ${isOtherAgent(v)})`;
-
 /** The parent of a token that nobody has confirmed yet. A successor is never shared between two places. */
-const ofUnconfirmed = (v: RotationValues) => sql`
+const ofUnconfirmed = sql`
         CASE
           WHEN ${s.replays} >= ${literal(MAX_REPLAYS)} THEN 'reissue'
           WHEN ${s.issuedAt} >= ${ago(REPLAY_SECONDS)} THEN
-            CASE WHEN NOT ${isElsewhere(v)}
+            CASE WHEN NOT s.is_elsewhere
                 AND (${s.contenders} IS NULL OR ${s.rotatedAt} >= ${ago(REPLAY_SECONDS)})
               THEN 'replay' ELSE 'withheld' END
-          WHEN ${s.contenders} IS NOT NULL AND NOT ${isElsewhere(v)} AND ${s.issuedAt} >=
+          WHEN ${s.contenders} IS NOT NULL AND NOT s.is_elsewhere AND ${s.issuedAt} >=
             ${ago(HOLD_OFF_SECONDS)}
             THEN 'withheld'
           WHEN ${s.reissues} >= ${literal(MAX_CONTESTED_REISSUES)} THEN 'reuse'
@@ -119,28 +111,45 @@ const ofUnconfirmed = (v: RotationValues) => sql`
 export const USER = { email: u.email, role: u.role, locale: u.locale, userCreatedAt: u.createdAt };
 export const USER_WITH_PROFILE = { ...USER, profile: u.profile };
 
-/** The session with its user, locked, and the verdict. */
+/**
+ * The session with its user, locked; and whether its token is presented from another place than the successor
+ * went to: from another network, or with another User-Agent.
+ */
+const found = (v: RotationValues, user: typeof USER) => sql`
+        SELECT s.*, ${named(user)},
+          ${u.status} <> 'active' OR ${u.credentialEpoch} <> ${s.credentialEpoch} AS is_barred,
+          ${networkOf(v.ip)} AS presenters_network,
+          ${networkOf(s.ip)} <> ${networkOf(v.ip)} AS is_other_network,
+          ${s.userAgent} IS DISTINCT FROM ${v.userAgent} AS is_other_agent
+        FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
+        WHERE ${s.id} = ${v.id}
+        FOR NO KEY UPDATE OF s`;
+
+/**
+ * The same, with the verdict. Each place is compared once, below: PostgreSQL sets every expression up anew at
+ * each call, also those of cases that do not come about.
+ */
 export const locked = (v: RotationValues, user: typeof USER) => sql`
-      SELECT s.*, ${named(user)},
+      SELECT s.*,
         CASE
-          WHEN ${s.revokedAt} IS NOT NULL OR ${u.status} <> 'active'
-            OR ${u.credentialEpoch} <> ${s.credentialEpoch} THEN 'revoked'
+          WHEN ${s.revokedAt} IS NOT NULL OR s.is_barred THEN 'revoked'
           WHEN now() >= ${s.idleExpiresAt} OR now() >= ${s.expiresAt} THEN 'expired'
           WHEN ${s.generation} = ${v.generation} AND ${s.tokenHash} = ${v.hash} THEN
             CASE WHEN ${s.issuedAt} > now() - make_interval(secs => ${v.freshSeconds})
               THEN 'fresh' ELSE 'rotate' END
-          WHEN ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash}
-            AND ${s.successorNonce} IS NOT NULL THEN ${ofUnconfirmed(v)}
-          WHEN ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash}
-            AND ${s.confirmedAt} >= ${ago(SUPERSEDED_SECONDS)} THEN 'superseded'
+          WHEN ${s.generation} - 1 = ${v.generation} AND ${s.previousHash} = ${v.hash} THEN
+            CASE WHEN ${s.successorNonce} IS NOT NULL THEN ${ofUnconfirmed}
+              WHEN ${s.confirmedAt} >= ${ago(SUPERSEDED_SECONDS)} THEN 'superseded'
+              ELSE 'reuse' END
           WHEN ${s.generation} < ${v.generation} THEN 'ahead'
           ELSE 'reuse'
-        END AS verdict,
-        ${networkOf(v.ip)} AS presenters_network, ${isElsewhere(v)} AS is_elsewhere,
-        ${isOtherNetwork(v)} AND ${isOtherAgent(v)} AS is_foreign
-      FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
-      WHERE ${s.id} = ${v.id}
-      FOR NO KEY UPDATE OF s`;
+        END AS verdict
+      FROM (
+        SELECT f.*, f.is_other_network OR f.is_other_agent AS is_elsewhere,
+          f.is_other_network AND f.is_other_agent AS is_foreign
+        FROM (${found(v, user)}
+        ) f
+      ) s`;
 
 /** Besides: whether the presenter's network is one that was not seen yet, and whether the user is told. */
 export const judged = () => sql`

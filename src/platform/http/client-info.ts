@@ -61,8 +61,9 @@ function saidBy(req: Request, trustProxy: Exclude<Env['TRUST_PROXY'], 'none'>): 
  * @returns undefined for what is none
  */
 function readAddress(text: string): string | undefined {
-  // Mostly it is one as it stands.
-  if (isIPv4(text)) return text;
+  // Mostly it is one as it stands, or as a socket that listens to both kinds writes it.
+  const mapped = text.startsWith('::ffff:') ? text.slice('::ffff:'.length) : text;
+  if (isIPv4(mapped)) return mapped;
   const unquoted = text.trim().replace(/^"(.*)"$/, '$1');
   const host =
     /^\[([^\]]*)\](?::\d{1,5})?$/.exec(unquoted)?.[1] ??
