@@ -2,7 +2,8 @@
 // npm run bench:cold: from the start of the process to the first 200 that touches the database, and the
 // memory after a thousand more, beside an Express app with express-session and beside Better Auth. BENCH_RUNS
 // (9) sets its size, BENCH_REQUESTS those requests. `npm run bench:cold -- compiled` compares the function
-// with itself, without what V8 has compiled of it in the build.
+// with itself, without what V8 has compiled of it in the build; BENCH_BEFORE, the folder of another checkout
+// whose function is built, with that one.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
@@ -44,9 +45,7 @@ const REFRESH = { path: '/auth/refresh', method: /** @type {const} */ ('POST') }
 await run(async (hold) => {
   await bundleFunction();
   const url = await stageDatabase(hold);
-  const contenders = process.argv.includes('compiled')
-    ? [await postern(hold, url), await uncompiled(hold, url)]
-    : [await postern(hold, url), await expressSession(hold, url), await better(hold, url)];
+  const contenders = [await postern(hold, url), ...(await others(hold, url))];
   for (let round = -1; round < RUNS; round++) {
     for (const contender of contenders) {
       const start = await startCold(contender);
@@ -98,6 +97,17 @@ async function postern(hold, databaseUrl) {
     refresh: REFRESH,
     starts: [],
   };
+}
+
+/** Who starts beside it. @param {Hold} hold @param {string} url @returns {Promise<Contender[]>} */
+async function others(hold, url) {
+  const before = process.env.BENCH_BEFORE;
+  if (before) {
+    const variables = { BENCH_FUNCTION: join(before, 'dist', 'vercel-handler.cjs') };
+    return [{ ...(await postern(hold, url)), name: 'the other checkout', variables }];
+  }
+  if (process.argv.includes('compiled')) return [await uncompiled(hold, url)];
+  return [await expressSession(hold, url), await better(hold, url)];
 }
 
 /**
