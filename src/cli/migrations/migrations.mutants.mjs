@@ -13,13 +13,6 @@ export const mutants = [
     specs: ['test/expand-contract.spec.ts'],
   },
   {
-    name: 'a-contract-does-not-wait-where-tables-were-pushed',
-    file: 'src/cli/migrations/pushed-schema.ts',
-    search: 'const rest = behind.filter((migration) => !waiting.includes(migration));',
-    replace: 'const rest = behind;',
-    specs: ['test/scripts.spec.ts'],
-  },
-  {
     name: 'the-projects-migrations-run-before-posterns',
     file: 'src/cli/migrations/migrate.ts',
     search: 'for (const history of histories) {',
@@ -59,13 +52,6 @@ export const mutants = [
     file: 'src/cli/migrations/project-schema.ts',
     search: '[...(await tableFiles(root)), POSTERN_SCHEMA]',
     replace: '[...(await tableFiles(root))]',
-    specs: ['test/projects/project-push.spec.ts'],
-  },
-  {
-    name: 'a-pushed-project-is-compared-with-tables-that-refer-to-none-of-posterns',
-    file: 'src/cli/migrations/pushed-schema.ts',
-    search: 'elsewhere.has(table) ? name :',
-    replace: 'elsewhere.has(`${table} `) ? name :',
     specs: ['test/projects/project-push.spec.ts'],
   },
 ];

@@ -13,28 +13,6 @@ export const mutants = [
     specs: ['src/cli/operators/operators-email.spec.ts'],
   },
   {
-    name: 'an-operator-leaves-the-thief-his-password',
-    file: 'src/cli/operators/email-setting.service.ts',
-    search: "this.credentials.movedTo(newEmail, tx, user.id, 'operator', client)",
-    replace: '(this.credentials as any).users.updateEmail(tx, user.id, newEmail)',
-    specs: ['src/cli/operators/operators-email.spec.ts'],
-  },
-  {
-    name: 'an-operator-takes-an-address-that-is-kept',
-    file: 'src/cli/operators/email-setting.service.ts',
-    search: 'await this.addresses.refuseReserved(tx, newEmail, user.id);',
-    replace: 'await this.addresses.refuseReserved(tx, email, user.id);',
-    specs: ['src/cli/operators/operators-email.spec.ts'],
-  },
-  {
-    name: 'disable-leaves-the-sessions-and-the-links',
-    file: 'src/cli/operators/operators.service.ts',
-    search:
-      "this.credentials.changed(tx, user.id, 'disabled', client), this.audit.record(tx, 'user_disabled'",
-    replace: "this.audit.record(tx, 'user_disabled'",
-    specs: ['src/cli/operators/operators.spec.ts'],
-  },
-  {
     name: 'enable-leaves-the-links-of-one-who-was-disabled-by-hand',
     file: 'src/cli/operators/operators.service.ts',
     search:

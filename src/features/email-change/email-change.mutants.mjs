@@ -13,54 +13,12 @@ export const mutants = [
     specs: ['src/features/account/account-races.spec.ts'],
   },
   {
-    name: 'confirm-links-work-for-a-week',
-    file: 'src/features/email-change/links.ts',
-    search: 'seconds: 3600',
-    replace: 'seconds: 7 * 86_400',
-    specs: ['src/features/email-change/email-change.spec.ts'],
-  },
-  {
-    name: 'a-new-request-leaves-the-link-before',
-    file: 'src/features/email-change/email-change.service.ts',
-    search: "        await this.tokens.deleteAll(tx, user.id, 'confirm-email');\n",
-    replace: '',
-    specs: ['src/features/email-change/email-change.spec.ts'],
-  },
-  {
     name: 'a-request-tells-of-taken-addresses',
     file: 'src/features/email-change/email-change.service.ts',
     search: '    await this.reauthentication.during(asked,',
     replace:
       "    if (await this.users.findByEmail(this.db, newEmail)) throw new AppError('EMAIL_TAKEN');\n    " +
       'await this.reauthentication.during(asked,',
-    specs: ['src/features/email-change/email-change.spec.ts'],
-  },
-  {
-    name: 'a-request-mails-without-limit',
-    file: 'src/features/email-change/email-change.costs.ts',
-    search: ", 'email_change_mail_per_address_and_ip', 'email_change_mail_per_address']",
-    replace: ']',
-    specs: ['src/features/email-change/email-change.spec.ts'],
-  },
-  {
-    name: 'an-account-mails-as-many-strangers-as-it-likes',
-    file: 'src/features/email-change/email-change.costs.ts',
-    search: "'email_change_per_account', ",
-    replace: '',
-    specs: ['src/platform/limits/budgets.spec.ts'],
-  },
-  {
-    name: 'many-accounts-of-a-network-mail-as-many-strangers-as-they-like',
-    file: 'src/features/email-change/email-change.costs.ts',
-    search: "'email_change_per_ip', ",
-    replace: '',
-    specs: ['src/platform/limits/budgets.spec.ts'],
-  },
-  {
-    name: 'a-confirm-link-needs-no-person',
-    file: 'src/features/email-change/link-owner.ts',
-    search: 'if (password === undefined) throw new AppError(code);',
-    replace: 'if (password === undefined) return { epoch: link.credentialEpoch, sessionId: undefined };',
     specs: ['src/features/email-change/email-change.spec.ts'],
   },
   {
@@ -71,13 +29,6 @@ export const mutants = [
     replace:
       'if (own) return { epoch: link.credentialEpoch, sessionId: own.user.id === link.userId ? ' +
       'own.session.id : undefined };',
-    specs: ['src/features/email-change/email-change.spec.ts'],
-  },
-  {
-    name: 'a-session-of-somebody-else-hides-the-password',
-    file: 'src/features/email-change/link-owner.ts',
-    search: 'if (own?.user.id === link.userId)',
-    replace: 'if (own)',
     specs: ['src/features/email-change/email-change.spec.ts'],
   },
   {
@@ -109,38 +60,10 @@ export const mutants = [
     specs: ['src/features/email-change/email-change.spec.ts'],
   },
   {
-    name: 'a-later-change-opens-a-way-back-of-its-own',
-    file: 'src/features/email-change/email-undos.ts',
-    search: 'if (!standing) {',
-    replace: 'if (standing?.id !== userId) {',
-    specs: ['src/features/email-change/email-undo.spec.ts'],
-  },
-  {
-    name: 'a-return-to-the-first-address-plants-a-way-back',
-    file: 'src/features/email-change/email-undos.ts',
-    search: 'if (standing.email === newEmail) {',
-    replace: 'if (standing.email === email) {',
-    specs: ['src/features/email-change/email-undo.spec.ts'],
-  },
-  {
-    name: 'a-button-alone-takes-a-change-back',
-    file: 'src/features/email-change/email-undo.service.ts',
-    search: "      if (typed !== link.email) throw new AppError('CONFIRMATION_WRONG');\n",
-    replace: '',
-    specs: ['src/features/email-change/email-undo.spec.ts'],
-  },
-  {
     name: 'a-thief-keeps-the-change-at-once',
     file: 'src/features/email-change/changed-email.service.ts',
     search: 'if (token === undefined && !undo.isKeepable) throw',
     replace: 'if (token === undefined && undo.secondsLeft < 0) throw',
-    specs: ['src/features/email-change/email-undo.spec.ts'],
-  },
-  {
-    name: 'any-token-keeps-a-change',
-    file: 'src/features/email-change/changed-email.service.ts',
-    search: '!hashPresented(token)?.equals(undo.tokenHash)',
-    replace: 'hashPresented(token) === undefined',
     specs: ['src/features/email-change/email-undo.spec.ts'],
   },
   {
@@ -149,12 +72,5 @@ export const mutants = [
     search: "    if (isReserved) throw new AppError('EMAIL_TAKEN');\n",
     replace: '',
     specs: ['src/features/email-change/email-undo.spec.ts'],
-  },
-  {
-    name: 'a-dead-way-back-has-a-change-mailed',
-    file: 'src/features/email-change/links.ts',
-    search: "another: 'forgot-password'",
-    replace: "another: 'resend-verification'",
-    specs: ['src/platform/links/dead-links.spec.ts'],
   },
 ];

@@ -6,33 +6,6 @@
  */
 export const mutants = [
   {
-    name: 'readiness-counts-mails-again',
-    file: 'src/features/health/health.controller.ts',
-    search:
-      '  async ready(): Promise<z.infer<typeof readiness>> {\n    await this.health.ready();\n    ' +
-      "return { status: 'ready' };",
-    replace:
-      "  async ready(): Promise<any> {\n    await this.health.ready();\n    return { status: 'ready', " +
-      'mail: await (this.health as any).health.findHindrances((this.health as any).db).then(() => ' +
-      "(this.health as any).db.execute('SELECT count(*)::int AS waiting FROM outbox WHERE delivered_at " +
-      "IS NULL AND failed_at IS NULL')) };",
-    specs: ['src/features/health/health.spec.ts'],
-  },
-  {
-    name: 'readiness-asks-the-database-each-time',
-    file: 'src/features/health/health.service.ts',
-    search: 'const CACHE_MS = 1000;',
-    replace: 'const CACHE_MS = 0;',
-    specs: ['src/features/health/health.spec.ts'],
-  },
-  {
-    name: 'readiness-writes-nothing',
-    file: 'src/features/health/health.repository.ts',
-    search: "VALUES (${PROBE}::bytea, 1, now() + interval '1 day')",
-    replace: "SELECT ${PROBE}::bytea, 1, now() + interval '1 day' WHERE false",
-    specs: ['src/features/health/health.spec.ts'],
-  },
-  {
     name: 'anybody-reads-the-counts',
     file: 'src/features/health/status.controller.ts',
     search:

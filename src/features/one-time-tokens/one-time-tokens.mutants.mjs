@@ -27,31 +27,10 @@ export const mutants = [
     specs: ['src/features/account/account.spec.ts'],
   },
   {
-    name: 'a-wrong-code-goes-unrecorded',
-    file: 'src/features/one-time-tokens/events.ts',
-    search: ", CODE_INVALID: 'link_refused'",
-    replace: '',
-    specs: ['src/platform/audit/refusals.spec.ts'],
-  },
-  {
-    name: 'a-wrong-confirmation-goes-unrecorded',
-    file: 'src/features/one-time-tokens/events.ts',
-    search: ", CONFIRMATION_WRONG: 'link_refused'",
-    replace: '',
-    specs: ['src/platform/audit/refusals.spec.ts'],
-  },
-  {
     name: 'links-of-every-kind-are-the-same',
     file: 'src/features/one-time-tokens/one-time-tokens.repository.ts',
     search: 'return and(eq(oneTimeTokens.purpose, purpose), gt(',
     replace: 'return and(gt(',
-    specs: ['src/features/email-change/email-change.spec.ts'],
-  },
-  {
-    name: 'a-confirmation-leaves-reset-links',
-    file: 'src/features/one-time-tokens/feature.ts',
-    search: "AND (${oneTimeTokens.purpose} <> 'undo-email-change' OR",
-    replace: "AND (${oneTimeTokens.purpose} = 'sign-in' OR",
     specs: ['src/features/email-change/email-change.spec.ts'],
   },
   {
@@ -90,13 +69,6 @@ export const mutants = [
     specs: ['src/features/password-reset/password-reset.spec.ts'],
   },
   {
-    name: 'asking-again-voids-the-link-before',
-    file: 'src/features/one-time-tokens/link-requests.repository.ts',
-    search: 'set(oneTimeTokens, { expiresAt: later(v),',
-    replace: "set(oneTimeTokens, { tokenHash: sql`''::bytea`, expiresAt: later(v),",
-    specs: ['src/features/password-reset/reset-links.spec.ts'],
-  },
-  {
     name: 'a-reset-link-lives-as-long-as-it-is-asked-for',
     file: 'src/features/one-time-tokens/link-requests.repository.ts',
     search: ' AND ${t.createdAt} > now() - make_interval(secs => ${v.seconds})',
@@ -104,31 +76,10 @@ export const mutants = [
     specs: ['src/features/password-reset/reset-links.spec.ts'],
   },
   {
-    name: 'the-owner-of-a-former-address-is-mailed-nothing-again',
-    file: 'src/features/one-time-tokens/link-requests.repository.ts',
-    search: 'locale, expires_at, return_to, false, 1 FROM undo',
-    replace: 'locale, expires_at, return_to, true, 1 FROM undo',
-    specs: ['src/features/password-reset/reset-links.spec.ts'],
-  },
-  {
-    name: 'reset-links-work-for-ever',
-    file: 'src/features/one-time-tokens/one-time-tokens.repository.ts',
-    search: "gt(oneTimeTokens.expiresAt, sql`now()`), purpose === 'undo-email-change'",
-    replace: "purpose === 'undo-email-change'",
-    specs: ['src/features/password-reset/password-reset.spec.ts'],
-  },
-  {
     name: 'reset-links-follow-the-user-to-another-address',
     file: 'src/features/one-time-tokens/one-time-tokens.repository.ts',
     search: '          linkOf(purpose).boundToAddress ? eq(users.email, oneTimeTokens.email) : undefined,\n',
     replace: '',
     specs: ['src/features/password-reset/password-reset.spec.ts'],
-  },
-  {
-    name: 'who-asks-later-says-where-a-reset-link-leads',
-    file: 'src/features/one-time-tokens/link-requests.repository.ts',
-    search: 'coalesce(${oneTimeTokens.returnTo}, ${v.returnTo})',
-    replace: 'coalesce(${v.returnTo}, ${oneTimeTokens.returnTo})',
-    specs: ['src/platform/links/return-to.spec.ts'],
   },
 ];

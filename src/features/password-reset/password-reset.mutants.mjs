@@ -13,20 +13,6 @@ export const mutants = [
     specs: ['src/features/password-reset/password-reset.spec.ts'],
   },
   {
-    name: 'the-notice-of-a-reset-is-written-beside-it',
-    file: 'src/features/password-reset/password-reset.service.ts',
-    search: 'this.mail.enqueue(tx, ',
-    replace: 'this.mail.enqueue(this.db, ',
-    specs: ['test/kill-proof.spec.ts'],
-  },
-  {
-    name: 'a-reset-is-audited-beside-it',
-    file: 'src/features/password-reset/password-reset.service.ts',
-    search: 'this.audit.record(tx, ',
-    replace: 'this.audit.record(this.db, ',
-    specs: ['test/kill-proof.spec.ts'],
-  },
-  {
     name: 'a-link-is-spent-before-its-reset',
     file: 'src/features/password-reset/password-reset.service.ts',
     search: 'this.links.redeem(tx, ',

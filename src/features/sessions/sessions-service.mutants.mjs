@@ -21,20 +21,6 @@ export const mutants = [
     specs: ['src/platform/db/database-kill-proof.spec.ts'],
   },
   {
-    name: 'a-database-that-is-away-ends-sessions',
-    file: 'src/features/sessions/sessions.service.ts',
-    search: 'token.userId, token.generation);',
-    replace: 'token.userId, token.generation).catch(() => undefined);',
-    specs: ['src/platform/db/database-kill-proof.spec.ts'],
-  },
-  {
-    name: 'no-cap',
-    file: 'src/features/sessions/sessions.service.ts',
-    search: 'this.env.SESSIONS_PER_USER - 1,',
-    replace: 'this.env.SESSIONS_PER_USER,',
-    specs: ['test/races.spec.ts'],
-  },
-  {
     name: 'sign-in-leaves-the-old-session',
     file: 'src/features/sessions/sessions.service.ts',
     search: 'replaced && this.leaveReplaced(',

@@ -6,13 +6,6 @@
  */
 export const mutants = [
   {
-    name: 'each-refusal-is-audited',
-    file: 'src/platform/audit/refused-requests.service.ts',
-    search: 'const what = `${event}|',
-    replace: 'const what = `${String(req.id)}|${event}|',
-    specs: ['src/platform/audit/refusals.spec.ts'],
-  },
-  {
     name: 'the-audit-of-refusals-has-no-end',
     file: 'src/platform/audit/refused-requests.service.ts',
     search: 'return this.rows <= MAX_ROWS_PER_MINUTE;',

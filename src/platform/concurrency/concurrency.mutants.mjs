@@ -6,13 +6,6 @@
  */
 export const mutants = [
   {
-    name: 'a-full-queue-makes-no-room',
-    file: 'src/platform/concurrency/semaphore.ts',
-    search: 'if (!last || last.turn <= turn) return false;',
-    replace: 'if (last) return false;\n    if (!last) return false;',
-    specs: ['src/platform/concurrency/semaphore.spec.ts'],
-  },
-  {
     name: 'a-request-that-fails-keeps-its-connection',
     file: 'src/platform/concurrency/semaphore.ts',
     search: '    try {\n      return await work();\n    } finally {\n      this.leave();\n    }',

@@ -12,18 +12,4 @@ export const mutants = [
     replace: 'payload',
     specs: ['src/features/login/lockout.spec.ts'],
   },
-  {
-    name: 'made-up-secrets-start-production',
-    file: 'src/platform/crypto/secret-strength.ts',
-    search: '  if (isPhrase(secret)) return WEAKNESSES.words;\n',
-    replace: '',
-    specs: ['src/platform/crypto/secret-strength.spec.ts'],
-  },
-  {
-    name: 'random-secrets-are-refused',
-    file: 'src/platform/crypto/secret-strength.ts',
-    search: 'export const SIGNING_BITS = 80;',
-    replace: 'export const SIGNING_BITS = 170;',
-    specs: ['src/platform/crypto/secret-strength.spec.ts'],
-  },
 ];
