@@ -244,8 +244,8 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Choose the language
-     * @description In which mails and problems are written from now on. One that is not in LOCALES is refused.
+     * Change the language, or fields of the profile
+     * @description Mails and problems are written in the language from now on; one that is not in LOCALES is refused. A profile is there only where the project has fields of its own: null removes one that need not be there. What does not come stays as it is.
      */
     patch: operations['changeAccount'];
     trace?: never;

@@ -19,7 +19,7 @@ import {
   deleteAccountBody,
 } from './account.dto.js';
 import { reads } from '../../platform/limits/cost.js';
-import { CHANGE_LOCALE, CHANGE_PASSWORD, DELETE_ACCOUNT } from './account.costs.js';
+import { CHANGE_ACCOUNT, CHANGE_PASSWORD, DELETE_ACCOUNT } from './account.costs.js';
 import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountService } from './account.service.js';
 import { PasswordChangeService } from './password-change.service.js';
@@ -55,10 +55,12 @@ export class AccountController {
   @Patch('me')
   @Documented({
     id: 'changeAccount',
-    cost: CHANGE_LOCALE,
-    summary: 'Choose the language',
+    cost: CHANGE_ACCOUNT,
+    summary: 'Change the language, or fields of the profile',
     description:
-      'In which mails and problems are written from now on. One that is not in LOCALES is refused.',
+      'Mails and problems are written in the language from now on; one that is not in LOCALES is refused. ' +
+      'A profile is there only where the project has fields of its own: null removes one that need not be ' +
+      'there. What does not come stays as it is.',
     answer: sessionAnswer,
   })
   async change(

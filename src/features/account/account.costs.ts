@@ -1,9 +1,9 @@
 import type { CoveredCost, PaidCost } from '../../platform/limits/cost.js';
 import { REAUTHENTICATION } from '../reauthentication/reauthentication.costs.js';
 
-export const CHANGE_LOCALE: CoveredCost = {
+export const CHANGE_ACCOUNT: CoveredCost = {
   statements: 2,
-  covered: "changes a column of the session's own user",
+  covered: "changes the session's own user",
 };
 
 /**

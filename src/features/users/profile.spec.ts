@@ -130,6 +130,8 @@ test('a known and an unknown address are answered alike, whatever the profile is
 
 test('the description says what is given, changed and shown', async () => {
   const { body } = await app.browser().send('get', '/api/openapi.json');
+  const { paths } = body as { paths: Record<string, { patch?: { summary: string } }> };
+  expect(paths['/auth/me']?.patch?.summary).toBe('Change the language, or fields of the profile');
   const { schemas } = (
     body as {
       components: {
