@@ -23,6 +23,8 @@ import type { LinkPurpose } from '../../platform/registry/links.js';
 import { users } from '../users/users.table.js';
 import { oneTimeTokens } from './one-time-tokens.table.js';
 
+const UNDO: LinkPurpose = 'undo-email-change';
+
 const other = alias(oneTimeTokens, 'other');
 const kept = alias(oneTimeTokens, 'kept');
 
@@ -52,12 +54,14 @@ export interface LiveUndo {
   secondsLeft: number;
 }
 
+type TokenToInsert = Omit<typeof oneTimeTokens.$inferInsert, 'expiresAt' | 'purpose'> & {
+  purpose: LinkPurpose;
+  seconds: number;
+};
+
 @Injectable()
 export class OneTimeTokensRepository {
-  async insert(
-    on: Executor,
-    { seconds, ...token }: Omit<typeof oneTimeTokens.$inferInsert, 'expiresAt'> & { seconds: number },
-  ): Promise<void> {
+  async insert(on: Executor, { seconds, ...token }: TokenToInsert): Promise<void> {
     await on
       .insert(oneTimeTokens)
       .values({ ...token, expiresAt: sql`now() + make_interval(secs => ${seconds})` });
@@ -136,7 +140,7 @@ export class OneTimeTokensRepository {
       .where(
         and(
           eq(oneTimeTokens.userId, userId),
-          eq(oneTimeTokens.purpose, 'undo-email-change'),
+          eq(oneTimeTokens.purpose, UNDO),
           gt(oneTimeTokens.expiresAt, sql`now()`),
         ),
       )
@@ -163,11 +167,7 @@ export class OneTimeTokensRepository {
     await on
       .delete(oneTimeTokens)
       .where(
-        and(
-          eq(oneTimeTokens.userId, userId),
-          eq(oneTimeTokens.purpose, 'undo-email-change'),
-          ne(oneTimeTokens.id, id),
-        ),
+        and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, UNDO), ne(oneTimeTokens.id, id)),
       );
   }
 
@@ -179,7 +179,7 @@ export class OneTimeTokensRepository {
       .where(
         and(
           inArray(oneTimeTokens.email, [...emails]),
-          eq(oneTimeTokens.purpose, 'undo-email-change'),
+          eq(oneTimeTokens.purpose, UNDO),
           gt(oneTimeTokens.expiresAt, sql`now()`),
         ),
       );
@@ -228,6 +228,6 @@ function isGood(on: Executor, purpose: LinkPurpose): SQL | undefined {
   return and(
     eq(oneTimeTokens.purpose, purpose),
     gt(oneTimeTokens.expiresAt, sql`now()`),
-    purpose === 'undo-email-change' ? notExists(olderOnes) : undefined,
+    purpose === UNDO ? notExists(olderOnes) : undefined,
   );
 }

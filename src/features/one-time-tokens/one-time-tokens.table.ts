@@ -1,6 +1,5 @@
 import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytea, id, timestamp } from '../../platform/db/columns.js';
-import type { LinkPurpose } from '../../platform/registry/links.js';
 import { users } from '../users/users.table.js';
 
 /**
@@ -13,7 +12,8 @@ export const oneTimeTokens = pgTable(
   {
     /** The link's token is derived from this. */
     id: id(),
-    purpose: text('purpose').$type<LinkPurpose>().notNull(),
+    // A `LinkPurpose`. Its type would refer to the project, and the project's own tables refer to this one.
+    purpose: text('purpose').notNull(),
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
     /** Where the link was mailed to: it proves this mailbox, and no other one that the user may have. */
     email: text('email').notNull(),

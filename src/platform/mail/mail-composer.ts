@@ -4,6 +4,7 @@ import type { Env } from '../env/env.js';
 import { KEYS, type Keys } from '../crypto/keys.module.js';
 import { ReaderLanguage } from '../http/reader-language.js';
 import { linkCode, linkSecret, makeLink, purposeOfMail, spellCode } from '../links/links.js';
+import type { TemplateName } from '../registry/mails.js';
 import type { OutboxRow } from './outbox.table.js';
 import { render } from './templates/templates.js';
 import type { Mail } from './transport.js';
@@ -22,9 +23,12 @@ export class MailComposer {
     return { subjectId: subjectId ?? id, keyId: this.keys.refresh.signing.id };
   }
 
-  /** @returns undefined when the key of its link is not known here (yet, or any more) */
-  async compose(row: OutboxRow): Promise<Mail | undefined> {
-    const { id, recipient, template, subjectId, keyId, data, createdAt } = row;
+  /**
+   * @param template of the row, as `isTemplate` knows it
+   * @returns undefined when the key of its link is not known here (yet, or any more)
+   */
+  async compose(row: OutboxRow, template: TemplateName): Promise<Mail | undefined> {
+    const { id, recipient, subjectId, keyId, data, createdAt } = row;
     const locale = this.language.nearest(row.locale);
     const purpose = purposeOfMail(template);
     // Of a notice: where people sign up and in. Without a SPA elsewhere it is at this origin, and never below

@@ -82,8 +82,10 @@ export class MailSender {
 
   /** A row that a newer version has written may name a template that is not known here. */
   private async compose(claimed: ClaimedMail): Promise<Mail | { reason: string }> {
-    if (!isTemplate(claimed.template)) return { reason: 'this version does not know its template' };
-    return (await this.composer.compose(claimed)) ?? { reason: 'the key of its link is not known here' };
+    const { template } = claimed;
+    if (!isTemplate(template)) return { reason: 'this version does not know its template' };
+    const mail = await this.composer.compose(claimed, template);
+    return mail ?? { reason: 'the key of its link is not known here' };
   }
 
   private async trySending(mail: Mail): Promise<SendResult> {

@@ -99,8 +99,9 @@ export class MailService {
     const rows = await this.outbox.list(this.db, limit);
     const shown = await Promise.all(
       rows.map(async (row) => {
-        const mail = isTemplate(row.template) ? await this.composer.compose(row) : undefined;
-        return mail && { ...mail, createdAt: row.createdAt, template: row.template };
+        const { template, createdAt } = row;
+        const mail = isTemplate(template) ? await this.composer.compose(row, template) : undefined;
+        return mail && { ...mail, createdAt, template };
       }),
     );
     return shown.filter((mail) => mail !== undefined);

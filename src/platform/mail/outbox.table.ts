@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { id, timestamp } from '../db/columns.js';
-import type { TemplateName } from '../registry/mails.js';
 
 /**
  * Every mail, written in the statement or transaction of what it tells about. A row holds no usable token:
@@ -13,7 +12,8 @@ export const outbox = pgTable(
   {
     /** Also the Idempotency-Key at the provider. */
     id: id(),
-    template: text('template').$type<TemplateName>().notNull(),
+    // A `TemplateName`. Its type would refer to the project, and the project's own tables refer to this one.
+    template: text('template').notNull(),
     recipient: text('recipient').notNull(),
     /** The subject of the mail's link: a registration, a one-time token. */
     subjectId: uuid('subject_id'),
