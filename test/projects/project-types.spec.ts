@@ -1,41 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import ts from 'typescript';
+import { is } from 'drizzle-orm';
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import * as schema from 'postern/schema';
+import { faultsIn, projectWith } from '../support/project-types.js';
 
-const POSTERN = resolve('src/postern.ts');
-const USES = resolve('src/uses-the-project.ts');
+const USES = 'src/uses-the-project.ts';
 
 /** The whole of a display name and of a role, but for the import of zod. */
 const LINES = ['  profile: z.object({ displayName: z.string().min(1).max(80) }),', "  roles: ['editor'],"];
-
-/** The lines of the project's code that do not compile, with Postern and `src/postern.ts` like this. */
-function faultsIn(uses: readonly string[]): string[] {
-  const original = readFileSync(POSTERN, 'utf8');
-  const changed = original.replace('definePostern({', ['definePostern({', ...LINES, ''].join('\n'));
-  expect(changed.split('\n').length - original.split('\n').length).toBe(1 + LINES.length);
-  const files = new Map([
-    [POSTERN, `import * as z from 'zod';\n${changed}`],
-    [USES, uses.join('\n')],
-  ]);
-  const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as {
-    config: object;
-  };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
-  const host = ts.createCompilerHost(options);
-  host.readFile = (path) => files.get(resolve(path)) ?? ts.sys.readFile(path);
-  host.fileExists = (path) => files.has(resolve(path)) || ts.sys.fileExists(path);
-  host.getSourceFile = (path, version) => {
-    const text = host.readFile(path);
-    return text === undefined ? undefined : ts.createSourceFile(path, text, version);
-  };
-  const program = ts.createProgram([POSTERN, USES], options, host);
-  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
-    const line =
-      file?.fileName === USES ? uses[file.getLineAndCharacterOfPosition(start ?? 0).line] : undefined;
-    return line ?? `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-  });
-}
 
 test('a display name is one line of a project, and all its code knows the type', () => {
   const wrong = [
@@ -45,18 +17,63 @@ test('a display name is one line of a project, and all its code knows the type',
     'export const name = (user: User): number => user.profile.displayName;',
     "export const no = profileField('age');",
   ];
-  expect(
-    faultsIn([
-      "import { type Profile, type Profiles, RequireRole, type Role, type User } from 'postern';",
-      "import { profileField, profileIndex } from 'postern/schema';",
-      'export const nameOf = (user: User): string => user.profile.displayName;',
-      "export const profile: Profile = { displayName: 'Ann' };",
-      "export const editor: Role = 'editor';",
-      'export const roles = (user: User): Role[] => [user.role, editor];',
-      "RequireRole('editor', 'admin');",
-      "export const parts = [profileField('displayName'), profileIndex('displayName')];",
-      "export const rename = (one: Profiles) => one.update(null as never, 'id', { displayName: 'Bea' });",
-      ...wrong,
-    ]),
-  ).toEqual(wrong);
+  const uses = [
+    "import { type Profile, type Profiles, RequireRole, type Role, type User } from 'postern';",
+    "import { profileField, profileIndex } from 'postern/schema';",
+    'export const nameOf = (user: User): string => user.profile.displayName;',
+    "export const profile: Profile = { displayName: 'Ann' };",
+    "export const editor: Role = 'editor';",
+    'export const roles = (user: User): Role[] => [user.role, editor];',
+    "RequireRole('editor', 'admin');",
+    "export const parts = [profileField('displayName'), profileIndex('displayName')];",
+    "export const rename = (one: Profiles) => one.update(null as never, 'id', { displayName: 'Bea' });",
+    ...wrong,
+  ];
+  const project = projectWith(LINES, ["import * as z from 'zod';"]);
+  expect(faultsIn({ 'src/postern.ts': project, [USES]: uses.join('\n') })).toEqual(wrong);
+}, 120_000);
+
+test('a project without fields of a user has none by any name', () => {
+  const wrong = [
+    'export const age = (user: User) => user.profile.age;',
+    "export const no = profileField('age');",
+    '  hooks: { userCreated: (tx, user) => console.log(tx, user.profile.age) },',
+  ];
+  const [age, field, hook = ''] = wrong;
+  const uses = [
+    "import type { User } from 'postern';",
+    "import { profileField } from 'postern/schema';",
+    age,
+    field,
+  ];
+  expect(faultsIn({ 'src/postern.ts': projectWith([hook]), [USES]: uses.join('\n') }).sort()).toEqual(
+    wrong.sort(),
+  );
+}, 120_000);
+
+/** A project's table with a foreign key to a table of Postern's, by the name of its export. */
+function tableThatRefersTo([name, table]: readonly [string, PgTable]): string {
+  const { columns } = getTableConfig(table);
+  const key = Object.entries(table).find(([, column]) => column === columns.find(({ primary }) => primary));
+  if (!key) throw new Error(`${name} has no primary key`);
+  const [property, { columnType }] = key as [string, { columnType: string }];
+  const type = { PgUUID: 'uuid', PgText: 'text' }[columnType] ?? 'bytea';
+  return `export const of${name} = pgTable('of_${name}', {
+    key: ${type}('key').references(() => ${name}.${property}, { onDelete: 'cascade' }),
+  });`;
+}
+
+test('a project’s tables can refer to each of Postern’s, whose types know the project', () => {
+  const tables = Object.entries(schema).flatMap(([name, one]) =>
+    is(one, PgTable) ? [[name, one] as const] : [],
+  );
+  expect(tables.length).toBeGreaterThan(5);
+  const table = [
+    "import { pgTable, text, uuid } from 'drizzle-orm/pg-core';",
+    `import { bytea, ${tables.map(([name]) => name).join(', ')} } from 'postern/schema';`,
+    ...tables.map(tableThatRefersTo),
+  ];
+  const own = tables.map(([name]) => `of${name}`).join(', ');
+  const project = projectWith([`tables: [${own}],`], [`import { ${own} } from './mine.table.js';`]);
+  expect(faultsIn({ 'src/postern.ts': project, 'src/mine.table.ts': table.join('\n') })).toEqual([]);
 }, 120_000);

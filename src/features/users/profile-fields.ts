@@ -123,7 +123,8 @@ export class ProfileFields {
       const [value] = parse(field, own) ?? parse(field, undefined) ?? [];
       return value === undefined ? [] : [[name, value] as const];
     });
-    return Object.fromEntries(entries) as Profile;
+    const fields: unknown = Object.fromEntries(entries);
+    return fields as Profile;
   }
 
   /** A row of a statement, with its profile as code gets it. */

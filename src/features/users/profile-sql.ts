@@ -15,7 +15,8 @@ export function profileField(name: Field): SQL<string | null> {
  * holds back writes to `users`.
  */
 export function profileIndex(name: Field, { unique = false }: { unique?: boolean } = {}): string {
-  const index = `users_profile_${name.replaceAll(/[^A-Za-z0-9]/g, '_').toLowerCase()}`;
-  const field = `'${name.replaceAll("'", "''")}'`;
+  const text: string = name;
+  const index = `users_profile_${text.replaceAll(/[^A-Za-z0-9]/g, '_').toLowerCase()}`;
+  const field = `'${text.replaceAll("'", "''")}'`;
   return `CREATE ${unique ? 'UNIQUE ' : ''}INDEX "${index}" ON "users" (("profile" ->> ${field}));`;
 }

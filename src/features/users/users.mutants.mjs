@@ -54,4 +54,25 @@ export const mutants = [
     replace: 'sql`${v.set}::jsonb - ${v.removed}`',
     specs: ['src/features/account/profile-changes.spec.ts'],
   },
+  {
+    name: 'a-query-by-a-field-uses-no-index',
+    file: 'src/features/users/profile-sql.ts',
+    search: '${literal(name)})`;',
+    replace: '${name}::text)`;',
+    specs: ['src/features/users/profiles.spec.ts'],
+  },
+  {
+    name: 'a-unique-index-is-an-index',
+    file: 'src/features/users/profile-sql.ts',
+    search: "${unique ? 'UNIQUE ' : ''}",
+    replace: "${unique ? '' : ''}",
+    specs: ['src/features/users/profiles.spec.ts'],
+  },
+  {
+    name: 'an-update-says-that-too-long-a-profile-was-stored',
+    file: 'src/features/users/profiles.ts',
+    search: 'return changed?.profile !== undefined;',
+    replace: 'return changed !== undefined;',
+    specs: ['src/features/users/profiles.spec.ts'],
+  },
 ];

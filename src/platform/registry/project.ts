@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Brand } from './brand.js';
 import type { Declaration, Feature } from './feature.js';
 import type { Hooks } from './hooks.js';
+import type { FieldsOf } from './profile.js';
 import type { ProjectWords } from './words.js';
 
 /**
@@ -31,7 +32,7 @@ type NoFields = z.ZodObject<Readonly<Record<never, never>>>;
  * @param project its hooks know the fields of `profile`
  */
 export function definePostern<const P extends Project, S extends z.ZodObject = NoFields>(
-  project: P & { readonly profile?: S; readonly hooks?: Partial<Hooks<z.infer<S>>> },
+  project: P & { readonly profile?: S; readonly hooks?: Partial<Hooks<FieldsOf<S>>> },
 ): P & { readonly profile?: S } {
   return project;
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { FieldsOf } from './profile.js';
 
 /**
  * The project that Postern is part of. It adds its names to the types:
@@ -38,7 +39,7 @@ export type Registered<Kind extends string> = Register extends { project: infer 
 
 /** The fields of a user that are the project's own. */
 export type Profile = Register extends { project: { readonly profile?: infer S extends z.ZodObject } }
-  ? z.infer<S>
+  ? FieldsOf<S>
   : Readonly<Record<never, never>>;
 
 /** These roles, and those that the project adds. */
