@@ -71,6 +71,7 @@ async function create([given = 'my-api'], { yes, postern }) {
   cpSync(TEMPLATE, folder, { recursive: true });
   for (const [from, to] of Object.entries(RENAMED)) renameSync(join(folder, from), join(folder, to));
   writeManifest(join(folder, 'package.json'), name, postern);
+  writeReadme(join(folder, 'README.md'), name);
   writeFileSync(join(folder, '.env'), `APP_NAME=${JSON.stringify(appName)}\nWEB_ORIGINS=${spa}\n`);
   const path = relative(process.cwd(), folder) || '.';
   console.log(
@@ -90,4 +91,13 @@ function writeManifest(file, name, postern) {
   if (!process.version.startsWith('v24.'))
     manifest.optionalDependencies = Object.fromEntries(NODE_PACKAGES.map((one) => [one, NODE]));
   writeFileSync(file, `${JSON.stringify(manifest, undefined, 2)}\n`);
+}
+
+/**
+ * The button for Vercel proposes the project's name.
+ * @param {string} file
+ * @param {string} name
+ */
+function writeReadme(file, name) {
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll('my-api', name));
 }

@@ -23,22 +23,21 @@ const ADDED = {
   VERCEL_PROJECT_PRODUCTION_URL: 'acme.vercel.app',
 };
 
-const PAGES = globSync(['*.md', 'docs/*.md']);
+/** The button of this repository, and that of a template repository, as `npm create postern` writes one. */
+const BUTTONS = ['README.md', 'create/template/README.md'];
 
-const buttons = () =>
-  PAGES.flatMap((page) => [
+const PAGES = globSync(['*.md', 'docs/*.md', 'create/**/*.md']);
+
+const addressesIn = (page: string) =>
+  [
     ...readFileSync(page, 'utf8').matchAll(
       /\[!\[[^\]]+\]\(https:\/\/vercel\.com\/button\)\]\((https:[^)\s]+)\)/g,
     ),
-  ]).map(([, address = '']) => new URL(address));
+  ].map(([, address = '']) => address);
 
-function button(): URL {
-  const [only, ...others] = buttons();
-  if (!only || others.length > 0) throw new Error('one page has one button');
-  return only;
-}
+const buttonOf = (page: string) => new URL(addressesIn(page)[0] ?? '');
 
-const asked = () => button().searchParams.get('env')?.split(',') ?? [];
+const askedBy = (page: string) => buttonOf(page).searchParams.get('env')?.split(',') ?? [];
 
 /** The variables of the rows that say `yes` in the table of docs/deploy-vercel.md. */
 const mustBeSet = () =>
@@ -49,28 +48,39 @@ const mustBeSet = () =>
 
 const withoutOne = (name: string) => ({ ...ADDED, ...TYPED, [name]: undefined });
 
-test('the button asks for the variables that docs/deploy-vercel.md says must be set', () => {
+test('one page of this repository and one of a project have a button, and each has one', () => {
+  expect(PAGES.flatMap((page) => addressesIn(page).map(() => page)).sort()).toEqual(BUTTONS);
+});
+
+test.each(BUTTONS)('the button of %s asks for the variables that must be set on Vercel', (page) => {
   expect(mustBeSet().length).toBeGreaterThan(0);
-  expect(asked().toSorted()).toEqual(mustBeSet().toSorted());
+  expect(askedBy(page).toSorted()).toEqual(mustBeSet().toSorted());
+});
+
+test('the .env.example of a project lists what its button asks for', () => {
+  const listed = readFileSync('create/template/.env.example', 'utf8').matchAll(/^(\w+)=/gm);
+  expect([...listed].map(([, name]) => name)).toEqual(expect.arrayContaining(askedBy(BUTTONS[1] ?? '')));
 });
 
 test('a first deployment starts with what the button asked for, and not without any of it', () => {
-  expect(Object.keys(TYPED).toSorted()).toEqual(asked().toSorted());
+  const asked = askedBy('README.md');
+  expect(Object.keys(TYPED).toSorted()).toEqual(asked.toSorted());
   expect(namesOf({ ...ADDED, ...TYPED })).toEqual([]);
   // Without CRON_SECRET it starts, and `/internal/cron` is closed.
-  for (const name of asked().filter((name) => name !== 'CRON_SECRET'))
+  for (const name of asked.filter((name) => name !== 'CRON_SECRET'))
     expect(namesOf(withoutOne(name))).toEqual([name]);
 });
 
-test('the button has parameters that Vercel documents, and no value of a variable', () => {
-  const { origin, pathname, searchParams } = button();
+test.each(BUTTONS)('the button of %s has parameters that Vercel documents, and no value', (page) => {
+  const { origin, pathname, searchParams } = buttonOf(page);
   expect(origin + pathname).toBe('https://vercel.com/new/clone');
   expect([...searchParams.keys()]).toEqual(DOCUMENTED);
 });
 
-test('the address of the repository stands in the pages once', () => {
-  const repository = button().searchParams.get('repository-url') ?? '';
+test.each(BUTTONS)('the address of the repository stands in %s once', (page) => {
+  const repository = buttonOf(page).searchParams.get('repository-url') ?? '';
   expect(repository).toMatch(/^https:\/\/[\w.-]+(\/[\w.-]+){2,}$/);
-  const text = PAGES.map((page) => readFileSync(page, 'utf8')).join('\n');
+  const beside = PAGES.filter((one) => one.startsWith('create/') === page.startsWith('create/'));
+  const text = beside.map((one) => readFileSync(one, 'utf8')).join('\n');
   expect(text.split(encodeURIComponent(repository))).toHaveLength(2);
 });

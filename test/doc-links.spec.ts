@@ -44,8 +44,8 @@ const HISTORY = ['CHANGELOG.md', 'docs/upgrading.md'];
 const FOLDERS = /^(?:src|test|docs|bin|scripts|bench|examples|api|drizzle)\//;
 
 /**
- * The files that a page names in backticks and that are not there, at the root or beside the page. A `*` ends
- * what is compared; a build makes `dist/`, and `src/notes/` is the reader's.
+ * The files that a page names in backticks and that are not there, at the root, beside the page, or in the
+ * template beside it. A `*` ends what is compared; a build makes `dist/`, and `src/notes/` is the reader's.
  */
 function missingFilesOf(page: string): string[] {
   const named = [...proseOf(page).matchAll(/`([\w.*/-]+)`/g)].map(([, name = '']) => name);
@@ -54,7 +54,9 @@ function missingFilesOf(page: string): string[] {
     .map((name) => name.replace(/\*.*$/, ''))
     .filter(
       (name) =>
-        ![name, join(dirname(page), name)].some((path) => FILES.some((file) => file.startsWith(path))),
+        ![name, join(dirname(page), name), join(dirname(page), 'template', name)].some((path) =>
+          FILES.some((file) => file.startsWith(path)),
+        ),
     );
 }
 

@@ -1,9 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { packProduct } from '../support/built-product.js';
@@ -46,6 +46,30 @@ function create(args: string[], typed = ''): Promise<{ code: number; output: str
   });
 }
 
+/** What a project's author finds: the files, and the folder of migrations as one. */
+const WRITTEN = [
+  '.env.example',
+  'README.md',
+  'api/index.ts',
+  'drizzle',
+  'drizzle.config.ts',
+  'package.json',
+  'src/greetings.module.ts',
+  'src/greetings.table.ts',
+  'src/postern.ts',
+  'test/sessions.spec.ts',
+  'tsconfig.json',
+  'vercel.json',
+];
+
+async function filesIn(path: string): Promise<string[]> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+}
+
 const manifestIn = async (path: string) =>
   JSON.parse(await readFile(join(path, 'package.json'), 'utf8')) as Manifest;
 
@@ -64,6 +88,29 @@ describe('npm create postern', () => {
       'APP_NAME="The Shop"\nWEB_ORIGINS=https://shop.example.test\n',
     );
     expect(await readFile(join(made, '.gitignore'), 'utf8')).toContain('.env\n');
+  });
+
+  test('writes a dozen files, with one migration, and what git has to know beside them', async () => {
+    await create(['dozen', '--yes']);
+    const files = await filesIn(join(folder, 'dozen'));
+    const migration = files.filter((name) => name.startsWith('drizzle/'));
+    expect(migration).toEqual([
+      'drizzle/0000_greetings.sql',
+      'drizzle/meta/0000_snapshot.json',
+      'drizzle/meta/_journal.json',
+    ]);
+    const rest = files.filter((name) => !migration.includes(name) && !['.env', '.gitignore'].includes(name));
+    expect([...rest, 'drizzle'].sort()).toEqual([...WRITTEN].sort());
+    expect(WRITTEN.length).toBeLessThanOrEqual(12);
+    const readme = await readFile('create/README.md', 'utf8');
+    for (const name of WRITTEN) expect(readme).toContain(`\`${name === 'drizzle' ? 'drizzle/' : name}\``);
+  });
+
+  test('names the deployment of the button after the project', async () => {
+    await create(['named', '--yes']);
+    const readme = await readFile(join(folder, 'named/README.md'), 'utf8');
+    expect(readme).toContain('&project-name=named&repository-name=named&');
+    expect(readme).not.toContain('my-api');
   });
 
   test('takes every default where nothing is typed, and with --yes asks nothing', async () => {
@@ -129,9 +176,9 @@ describe('a project that was created from the packed packages, with an empty hom
       const steps = /^API=[^]*?(?=^```)/m.exec(readme)?.[0].replace(':3000', `:${port}`) ?? '';
       const { stdout } = await run('bash', ['-euc', steps], { cwd: home });
       expect([...stdout.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status))).toEqual([
-        202, 204, 200, 200, 200, 204, 401,
+        202, 204, 200, 200, 204, 200, 200, 204, 401,
       ]);
-      expect(stdout).toContain('{"hello":"ann@example.com"}');
+      expect(stdout.match(/\{"hello":.*?\}/g)).toEqual(['{"hello":"ann@example.com"}', '{"hello":"Ann"}']);
       expect(Date.now() - started).toBeLessThan(FIRST_SIGN_IN_MS);
     } finally {
       process.kill(-Number(dev.pid), 'SIGINT');
@@ -145,8 +192,23 @@ describe('a project that was created from the packed packages, with an empty hom
     );
   }, 180_000);
 
+  test('shows every mail and page', async () => {
+    const { stdout } = await script('mail:preview');
+    expect(stdout).toMatch(/ is on file:\/\/\S+\/my-api\/\.postern\/mail-preview\.html\n$/);
+    const page = await readFile(join(project, '.postern/mail-preview.html'), 'utf8');
+    for (const locale of ['en', 'vi', 'fr', 'de']) {
+      expect(page).toContain(`<h2>${locale}: verify-email</h2>`);
+      expect(page).toContain(`<h2>${locale}: /auth/verify</h2>`);
+    }
+  }, 60_000);
+
   test('builds a function for Vercel that answers', async () => {
-    await script('vercel:build');
+    const { buildCommand, outputDirectory } = JSON.parse(
+      await readFile(join(project, 'vercel.json'), 'utf8'),
+    ) as Record<'buildCommand' | 'outputDirectory', string>;
+    await run('bash', ['-euc', buildCommand], { cwd: project, env: shellEnvironment({ HOME: home }) });
+    // Vercel takes no empty folder.
+    expect(await filesIn(join(project, outputDirectory))).toEqual(['robots.txt']);
     expect(await askFunction(project, ['/health', '/greeting'])).toEqual({
       isPrecompiled: true,
       statuses: [200, 401],

@@ -37,6 +37,8 @@ describe('the package', () => {
     ])
       expect(files).toContain(`package/dist/${name}`);
     expect(files).toContain('package/bin/postern.mjs');
+    // The project's own names it, for all variables.
+    expect(files).toContain('package/.env.example');
     expect(files).toContain('package/drizzle/0000_start.sql');
     expect(
       files.filter((name) => /\.spec\.|\.map$|mutants|package\/(src|test|scripts|bench|docs)\//.test(name)),

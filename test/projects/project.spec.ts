@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { freshDatabase } from 'postern/testing';
@@ -105,6 +106,20 @@ test('sources that do not compile end the build with 1', async () => {
   await project.write({ 'src/broken.ts': 'export const one = 1;\n' });
 }, 60_000);
 
+test('the build takes the project’s own entry points, and writes those that it does not have', async () => {
+  const [own, built] = [join(project.path, 'src/main.ts'), join(project.path, 'dist/main.js')];
+  const main = await readFile(own, 'utf8');
+  await project.write({ 'src/main.ts': `console.log('of my own');\n${main}` });
+  await project.postern(['build']);
+  expect(await readFile(built, 'utf8')).toContain('of my own');
+
+  await rm(own);
+  expect((await project.postern(['build'])).code).toBe(0);
+  const text = await readFile(built, 'utf8');
+  expect([text.includes('of my own'), text]).toEqual([false, expect.stringContaining('start(postern)')]);
+  await project.write({ 'src/main.ts': main });
+}, 60_000);
+
 test('the operators’ commands and the doctor know the project', async () => {
   expect((await project.postern(['build'])).code).toBe(0);
   const env = { ...SECRETS, NODE_ENV: 'development', DATABASE_URL: await freshDatabase('project_operators') };
@@ -116,6 +131,29 @@ test('the operators’ commands and the doctor know the project', async () => {
     0,
     expect.stringMatching(/^ok +database +all \d+ migrations are applied$/m),
   ]);
+}, 60_000);
+
+test('`postern mail-preview` shows the project’s own words and colours', async () => {
+  await project.write({
+    'src/words/en.ts': `
+      import type { Words } from 'postern';
+      const words: Words = { pages: { verify: { title: 'Nearly at the greetings' } } };
+      export default words;`,
+    'src/postern.ts': POSTERN.replace(
+      'definePostern({',
+      `definePostern({
+        brand: { colours: { light: { button: '#ab12cd' } } },
+        words: { en: () => import('./words/en.js') },`,
+    ),
+  });
+  expect((await project.postern(['build'])).code).toBe(0);
+  const { code, output } = await project.postern(['mail-preview']);
+  expect([code, output]).toEqual([0, expect.stringContaining('mail-preview.html')]);
+  const page = await readFile(join(project.path, '.postern/mail-preview.html'), 'utf8');
+  expect(page.match(/Nearly at the greetings/g)?.length).toBeGreaterThan(1);
+  // In each language, by day.
+  expect(page.match(/#ab12cd/g)?.length).toBeGreaterThan(8);
+  await project.write({ 'src/postern.ts': POSTERN });
 }, 60_000);
 
 test('`postern client-types` describes the project’s routes too', async () => {

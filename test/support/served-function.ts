@@ -46,5 +46,7 @@ export async function askFunction(project: string, paths: string[]): Promise<Fun
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   await once(child, 'close');
-  return JSON.parse(output.trim().split('\n').at(-1) ?? '{}') as FunctionAnswers;
+  // The function may log an answer after it has come.
+  const line = output.split('\n').find((one) => one.startsWith('{"isPrecompiled":'));
+  return JSON.parse(line ?? '{}') as FunctionAnswers;
 }

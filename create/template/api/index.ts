@@ -1,2 +1,2 @@
-// src/vercel-handler.ts, which `postern build --vercel` makes one file of; package.json says where.
+// `postern build --vercel` makes one file of src/postern.ts and all that it imports; package.json says where.
 export { default } from '#vercel-handler';

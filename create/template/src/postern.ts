@@ -1,8 +1,9 @@
 import { definePostern } from 'postern';
-import { GreetingModule } from './greeting.module.js';
+import { GreetingsModule } from './greetings.module.js';
+import { greetings } from './greetings.table.js';
 
 /** All that this project adds to Postern, and changes in it. */
-const postern = definePostern({ modules: [GreetingModule] });
+const postern = definePostern({ modules: [GreetingsModule], tables: [greetings] });
 
 export default postern;
 

@@ -21,8 +21,10 @@ test('register, verify, log in, refresh and log out', async () => {
   expect((await ann.me()).status).toBe(200);
 });
 
-test('the greeting is for people who are signed in', async () => {
+test('the greeting is for people who are signed in, by the name that they say', async () => {
   expect(await app.browser().send('get', '/greeting')).toMatchProblem('SESSION_REQUIRED');
-  const ann = await signUp(app);
-  expect((await ann.send('get', '/greeting')).body).toEqual({ hello: ann.email });
+  const [ann, bob] = [await signUp(app), await signUp(app)];
+  expect((await ann.send('put', '/greeting', { body: { name: 'Ann' } })).status).toBe(204);
+  expect((await ann.send('get', '/greeting')).body).toEqual({ hello: 'Ann' });
+  expect((await bob.send('get', '/greeting')).body).toEqual({ hello: bob.email });
 });

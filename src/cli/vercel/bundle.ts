@@ -89,7 +89,7 @@ async function shorten(text: string, format: 'esm' | 'cjs') {
 }
 
 /**
- * Makes what the function on Vercel loads, `dist/vercel-handler.cjs`: src/vercel-handler in one file, and
+ * Makes what the function on Vercel loads, `dist/vercel-handler.cjs`: dist/vercel-handler.js in one file, and
  * beside it what V8 has compiled of it. As CommonJS: to an ES module node hands each of its own modules with
  * every name looked up, which loads its whole fetch.
  * @param folder that `dist` is in

@@ -1,4 +1,0 @@
-import { start } from 'postern';
-import postern from './postern.js';
-
-await start(postern);
