@@ -137,6 +137,11 @@ const postern = definePostern({
   features: [hello],
   roles: ['editor'],
   errors: { SOLD_OUT: { status: 409, title: 'This is sold out.' } },
+  hooks: {
+    userCreated: async (_tx, { email }) => {
+      if (email.endsWith('.invalid')) throw new AppError('SOLD_OUT');
+    },
+  },
 });
 export default postern;
 declare module 'postern' {

@@ -5,6 +5,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { freshDatabase } from 'postern/testing';
+import { asked } from '../support/notes-project.js';
 import { ProjectFolder } from '../support/project-folder.js';
 import { askFunction } from '../support/served-function.js';
 import { freePort } from '../support/server-process.js';
@@ -36,7 +37,14 @@ export class GreetingsModule {}
 const POSTERN = `
 import { definePostern } from 'postern';
 import { GreetingsModule } from './greetings.module.js';
-const postern = definePostern({ modules: [GreetingsModule] });
+const postern = definePostern({
+  modules: [GreetingsModule],
+  hooks: {
+    userCreated: (_tx, { email }) => {
+      if (email.startsWith('refused')) throw new Error('not this one');
+    },
+  },
+});
 export default postern;
 declare module 'postern' {
   interface Register {
@@ -123,9 +131,16 @@ test('the build takes the project’s own entry points, and writes those that it
 test('the operators’ commands and the doctor know the project', async () => {
   expect((await project.postern(['build'])).code).toBe(0);
   const env = { ...SECRETS, NODE_ENV: 'development', DATABASE_URL: await freshDatabase('project_operators') };
+  expect(await project.postern(['user', 'create', 'refused@example.com'], env)).toEqual({
+    code: 1,
+    output: expect.stringMatching(
+      /the hook userCreated failed: Error: not this one[^]*\nIt failed: the line above says why\.\n$/,
+    ),
+  });
   expect(
     (await project.postern(['user', 'create', 'ann@example.com', '--role', 'admin'], env)).output,
   ).toMatch(/ann@example\.com/);
+  expect(await asked(env.DATABASE_URL, 'SELECT email FROM users')).toEqual([{ email: 'ann@example.com' }]);
   const { code, output } = await project.postern(['doctor'], env);
   expect([code, output]).toEqual([
     0,

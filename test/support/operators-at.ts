@@ -1,9 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import type { TestApp } from 'postern/testing';
+import { EmailSettingService } from '../../src/cli/operators/email-setting.service.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { OperatorsModule } from '../../src/cli/operators/operators.module.js';
 import { NewUsersService } from '../../src/cli/operators/new-users.service.js';
 import { OperatorsService } from '../../src/cli/operators/operators.service.js';
+import { UserImport } from '../../src/cli/operators/user-import.service.js';
 
 /** Who acts, in the audit. */
 export const OPERATOR = {
@@ -12,13 +14,19 @@ export const OPERATOR = {
   requestId: '01990b30-11f4-7a52-8c0d-6b9e3f7a2c18',
 };
 
+interface Operators {
+  operators: OperatorsService;
+  newUsers: NewUsersService;
+  userImport: UserImport;
+  emails: EmailSettingService;
+  close: () => Promise<void>;
+}
+
 /**
  * The rules behind `npm run user`, at the database of an app, without a process for each command. Close it in
  * the end.
  */
-export async function operatorsAt({
-  env,
-}: TestApp): Promise<{ operators: OperatorsService; newUsers: NewUsersService; close: () => Promise<void> }> {
+export async function operatorsAt({ env }: TestApp): Promise<Operators> {
   const context = await NestFactory.createApplicationContext(
     OperatorsModule.with(env, createLogger('silent', process.stderr)),
     {
@@ -29,6 +37,8 @@ export async function operatorsAt({
   return {
     operators: context.get(OperatorsService),
     newUsers: context.get(NewUsersService),
+    userImport: context.get(UserImport),
+    emails: context.get(EmailSettingService),
     close: () => context.close(),
   };
 }
