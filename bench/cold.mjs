@@ -99,7 +99,7 @@ async function postern(hold, databaseUrl) {
   };
 }
 
-/** Who starts beside it. @param {Hold} hold @param {string} url @returns {Promise<Contender[]>} */
+/** The starts to compare with. @param {Hold} hold @param {string} url @returns {Promise<Contender[]>} */
 async function others(hold, url) {
   const before = process.env.BENCH_BEFORE;
   if (before) {

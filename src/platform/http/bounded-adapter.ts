@@ -8,7 +8,7 @@ import { ExpressAdapter } from '@nestjs/platform-express';
  */
 const CHECKED_EVERY_MS = 1000;
 
-/** What has no body, whatever a route returns. Source: RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5. */
+/** Statuses that have no body, whatever is returned. Source: RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5. */
 const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** How slow and how many the connections of a server may be; times in milliseconds. */
