@@ -34,8 +34,7 @@ export async function freePort(): Promise<string> {
 }
 
 /**
- * The built product, in a process of its own that may be killed. It ends with the process that has started
- * it.
+ * A built server, in a process of its own that may be killed. It ends with the process that has started it.
  */
 export class ServerProcess {
   /** Resolves with its exit code; null when a signal has ended it. */
@@ -49,12 +48,17 @@ export class ServerProcess {
   }
 
   /**
-   * Starts it in production, and waits until it listens.
-   * @param folder as `bundleProduct` makes it
+   * Starts it in production, and waits until it says where it answers.
+   * @param folder as `bundleProduct` makes it, unless another program is named
+   * @param program what node runs there, with its arguments
    */
-  static async start(folder: string, variables: Record<string, string>): Promise<ServerProcess> {
+  static async start(
+    folder: string,
+    variables: Record<string, string>,
+    program: readonly string[] = [BUNDLE],
+  ): Promise<ServerProcess> {
     for (let starts = 1; ; starts++) {
-      const server = await ServerProcess.startOnce(folder, variables);
+      const server = await ServerProcess.startOnce(folder, variables, program);
       if (server instanceof ServerProcess) return server;
       if (starts === STARTS || !server.includes('is in use'))
         throw new Error(`the server does not start: ${server}`);
@@ -79,10 +83,11 @@ export class ServerProcess {
   private static async startOnce(
     folder: string,
     variables: Record<string, string>,
+    program: readonly string[],
   ): Promise<ServerProcess | string> {
     const PORT = await freePort();
     const endsWithParent = pathToFileURL(resolve('src/cli/process/end-with-parent.mjs')).href;
-    const child = spawn(process.execPath, ['--import', endsWithParent, BUNDLE], {
+    const child = spawn(process.execPath, ['--import', endsWithParent, ...program], {
       cwd: folder,
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILE_CACHE, ...PRODUCTION, PORT, ...variables },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -13,6 +13,6 @@ export function configure(app: NestExpressApplication): void {
   app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true }));
   app.useGlobalFilters(new ErrorsFilter());
   app.useGlobalInterceptors(new TimingInterceptor(), new EnvelopeInterceptor());
-  // At SIGTERM the emails that the last requests have caused go out, too.
-  app.enableShutdownHooks();
+  // At SIGTERM requests under way are finished, the emails that they cause go out, and the process ends with 0.
+  app.enableShutdownHooks([], { useProcessExit: true });
 }

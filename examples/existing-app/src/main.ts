@@ -7,3 +7,4 @@ import { configure } from './configure.js';
 const app = await NestFactory.create<NestExpressApplication>(AppModule);
 configure(app);
 await app.listen(process.env.PORT ?? 3000);
+console.log(`The shop answers at ${await app.getUrl()}`);
