@@ -13,16 +13,20 @@ const TIMESTAMPS = Object.values(getTableColumns(sessions)).flatMap((column) =>
   column instanceof PgTimestamp ? [column.name] : [],
 );
 
+/** When each of its proofs was shown, in seconds. */
+const PROOFS = `proofs = (SELECT jsonb_object_agg(key, value::numeric - extract(epoch FROM $2::interval))
+  FROM jsonb_each(proofs))`;
+
 /**
  * Makes a session older, as if so much time had passed without a request: every timestamp of its row moves
- * back. The access token keeps its own lifetime, which no row holds.
+ * back, and what its person has proven. The access token keeps its own lifetime, which no row holds.
  * @param interval in PostgreSQL's spelling: `'61 seconds'`, `'2 hours'`, `'30 days'`
  * @throws Error if there is no such session
  */
 export async function age(session: TestSession, interval: string): Promise<void> {
   const { sql } = session.app;
   const aged = TIMESTAMPS.map((name) => `"${name}" = "${name}" - $2::interval`);
-  const { count } = await sql.unsafe(`UPDATE sessions SET ${aged.join(', ')} WHERE id = $1`, [
+  const { count } = await sql.unsafe(`UPDATE sessions SET ${[...aged, PROOFS].join(', ')} WHERE id = $1`, [
     session.sessionId,
     interval,
   ]);

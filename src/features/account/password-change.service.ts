@@ -66,7 +66,7 @@ export class PasswordChangeService {
     return this.db.transaction(async (tx) => {
       const changed = await this.passwords.replace(tx, user.id, passwordHash, epoch);
       if (!changed) throw new AppError('SESSION_ENDED');
-      const browser = { sessionId: session.id, endedAs: 'SESSION_ENDED' } as const;
+      const browser = { sessionId: session.id, endedAs: 'SESSION_ENDED', methods: ['pwd'] } as const;
       const [renewed] = await Promise.all([
         this.credentials.changedFrom(browser, tx, changed, 'password-change', client),
         this.mail.enqueue(tx, {

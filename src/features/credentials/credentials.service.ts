@@ -5,6 +5,8 @@ import { AppError } from '../../platform/errors/app-error.js';
 import type { Code } from '../../platform/errors/error-codes.js';
 import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import type { ProofMethod } from '../../platform/registry/proofs.js';
+import type { EndedSession } from '../sessions/session-ends.js';
 import type { IssuedSession } from '../sessions/session-issuer.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { PasswordsRepository } from '../passwords/passwords.repository.js';
@@ -17,6 +19,8 @@ interface ChangingBrowser {
   sessionId: string;
   /** The refusal of the change where that session has just ended. */
   endedAs: Code;
+  /** By what its user has proven who they are, to change them. */
+  methods: readonly ProofMethod[];
 }
 
 /** The consequences of a change of a user's credentials. */
@@ -44,7 +48,7 @@ export class CredentialsService {
    * @throws AppError `endedAs`
    */
   async changedFrom(
-    { sessionId, endedAs }: ChangingBrowser,
+    { sessionId, endedAs, methods }: ChangingBrowser,
     tx: Executor,
     user: UserRow & { credentialEpoch: number },
     reason: CredentialsChange,
@@ -53,7 +57,12 @@ export class CredentialsService {
     const ended = await this.carryOut(tx, user.userId, reason, client);
     const own = ended.find(({ id }) => id === sessionId);
     if (!own) throw new AppError(endedAs);
-    return this.sessions.start(tx, user, client, { id: newId(), remember: own.remember });
+    return this.sessions.start(tx, user, client, {
+      id: newId(),
+      remember: own.remember,
+      methods,
+      kept: own.proofs,
+    });
   }
 
   private async carryOut(
@@ -61,7 +70,7 @@ export class CredentialsService {
     userId: string,
     reason: CredentialsChange,
     client: ClientInfo,
-  ): Promise<{ id: string; remember: boolean }[]> {
+  ): Promise<EndedSession[]> {
     const ended = await this.credentials.changed(tx, userId, reason, client);
     if (reason === 'password-change' || reason === 'password-reset') {
       if (this.hooks.has('passwordChanged'))

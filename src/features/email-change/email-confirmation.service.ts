@@ -101,7 +101,8 @@ export class EmailConfirmationService {
   ): Promise<IssuedSession | undefined> {
     if (sessionId !== undefined)
       return this.credentials.changedFrom(
-        { sessionId, endedAs: 'PASSWORD_REQUIRED' },
+        // The link has proven the new address, and no person: a thief of the session may have asked for it.
+        { sessionId, endedAs: 'PASSWORD_REQUIRED', methods: [] },
         tx,
         user,
         'email-change',

@@ -1,6 +1,6 @@
 import type { Executor } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import type { ProofMethod } from './sign-in-outcome.js';
+import type { ProofMethod } from '../../platform/registry/proofs.js';
 
 /** A sign-in whose proof was right. */
 export interface ProvenSignIn {

@@ -70,6 +70,7 @@ export class LoginService {
           id: sessionId,
           replacing: refreshToken,
           remember,
+          methods: proven.methods,
           signIn,
           signedIn,
         }),

@@ -1,12 +1,7 @@
 import type { Device } from '../devices/device-token.js';
+import type { ProofMethod } from '../../platform/registry/proofs.js';
 import type { GoodToken } from '../one-time-tokens/one-time-tokens.repository.js';
 import type { IssuedSession } from '../sessions/session-issuer.js';
-
-/**
- * How a person proves who they are, by the names of RFC 8176, section 2, where it has one: `pwd` is a
- * password. It has none for `mail`, a link that was mailed.
- */
-export type ProofMethod = 'pwd' | 'mail';
 
 /** One thing that a person has shown, and what there is to do with it as they are signed in. */
 export type Evidence =

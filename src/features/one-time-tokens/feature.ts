@@ -6,6 +6,7 @@ import { events, refusals } from './events.js';
 import { limits } from './limits.js';
 import { OneTimeTokensModule } from './one-time-tokens.module.js';
 import { oneTimeTokens } from './one-time-tokens.table.js';
+import { proofs } from './proofs.js';
 import { errors, sentences } from './errors.js';
 
 export const oneTimeTokensFeature = defineFeature({
@@ -34,6 +35,7 @@ export const oneTimeTokensFeature = defineFeature({
     }) => sql`DELETE FROM ${oneTimeTokens} WHERE ${oneTimeTokens.userId} = ${userId}
       AND (${oneTimeTokens.purpose} <> 'undo-email-change' OR ${reason} = 'email-change-undone')`,
   },
+  proofs,
   events,
   refusals,
   limits,

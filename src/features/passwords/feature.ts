@@ -3,6 +3,7 @@ import { usersFeature } from '../users/feature.js';
 import { limits } from './limits.js';
 import { PasswordsModule } from './passwords.module.js';
 import { passwords } from './passwords.table.js';
+import { proofs } from './proofs.js';
 import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
 import { faults, variables } from './variables.js';
@@ -14,6 +15,7 @@ export const passwordsFeature = defineFeature({
   env: variables,
   envFaults: faults,
   tables: [passwords],
+  proofs,
   limits,
   mails,
   errors,

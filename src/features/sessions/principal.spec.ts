@@ -16,8 +16,11 @@ const provenAnswer = z
 class ProofController {
   @Get()
   @Documented({ id: 'readProof', cost: NOTHING, summary: 'When they proved it', answer: provenAnswer })
-  read(@CurrentPrincipal() { provenAt, session }: Principal): z.infer<typeof provenAnswer> {
-    return { provenAt: provenAt.toISOString(), createdAt: session.createdAt.toISOString() };
+  read(@CurrentPrincipal() { session }: Principal): z.infer<typeof provenAnswer> {
+    return {
+      provenAt: session.proof.provenAt.toISOString(),
+      createdAt: session.createdAt.toISOString(),
+    };
   }
 }
 

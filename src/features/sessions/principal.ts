@@ -1,6 +1,7 @@
 import { toDate } from '../../platform/db/columns.js';
 import { type User, userOf, type UserRow } from '../users/user.js';
 import type { SessionRow } from './rotation.js';
+import { proofOf, type SessionProof } from './session-proof.js';
 
 /** A session that is not over, as its own client and its user's other clients may know it. */
 export interface LiveSession {
@@ -11,6 +12,7 @@ export interface LiveSession {
   idleExpiresAt: Date;
   /** The end, however much the session is used. */
   expiresAt: Date;
+  proof: SessionProof;
 }
 
 /**
@@ -20,26 +22,22 @@ export interface LiveSession {
 export interface Principal {
   user: User;
   session: LiveSession;
-  /**
-   * When the person last proved who they are: at the sign-in, or the change of credentials, that began the
-   * session. A refresh proves nothing anew. By which methods they did is not recorded.
-   */
-  provenAt: Date;
 }
 
-type SessionTimes = Pick<SessionRow, 'id' | 'createdAt' | 'idleExpiresAt' | 'expiresAt'>;
+type SessionParts = Pick<SessionRow, 'id' | 'createdAt' | 'idleExpiresAt' | 'expiresAt' | 'proofs'>;
 
-export function liveSessionOf(row: SessionTimes, accessTokenExpiresAt: Date): LiveSession {
+export function liveSessionOf(row: SessionParts, accessTokenExpiresAt: Date): LiveSession {
+  const createdAt = toDate(row.createdAt);
   return {
     id: row.id,
-    createdAt: toDate(row.createdAt),
+    createdAt,
     accessTokenExpiresAt,
     idleExpiresAt: toDate(row.idleExpiresAt),
     expiresAt: toDate(row.expiresAt),
+    proof: proofOf(row.proofs, createdAt),
   };
 }
 
-export function principalOf(row: SessionTimes & UserRow, accessTokenExpiresAt: Date): Principal {
-  const session = liveSessionOf(row, accessTokenExpiresAt);
-  return { user: userOf(row), session, provenAt: session.createdAt };
+export function principalOf(row: SessionParts & UserRow, accessTokenExpiresAt: Date): Principal {
+  return { user: userOf(row), session: liveSessionOf(row, accessTokenExpiresAt) };
 }

@@ -6,6 +6,7 @@ import { choose, named, set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import { clientData, enqueued } from '../../platform/mail/enqueued.js';
 import type { UserRow } from '../users/user.js';
+import type { StoredProofs } from './session-proof.js';
 import { sessions } from './sessions.table.js';
 import {
   ago,
@@ -31,6 +32,7 @@ export interface SessionRow {
   secondsLeft: number;
   /** Whether its cookies outlive the browser. */
   remember: boolean;
+  proofs: StoredProofs | null;
 }
 
 /** The row after the verdict. */
@@ -51,6 +53,7 @@ const UNCHANGED = {
   createdAt: l.createdAt,
   expiresAt: l.expiresAt,
   remember: l.remember,
+  proofs: l.proofs,
 };
 
 const idleEnd = ({ idleSeconds, browserIdleSeconds }: RotationValues) =>

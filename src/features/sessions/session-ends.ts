@@ -8,6 +8,7 @@ import { statement } from '../../platform/db/statement.js';
 import type { CredentialsChangedPart, CredentialsChangedValues } from '../../platform/registry/feature.js';
 import { users } from '../users/users.table.js';
 import { isTwin, TWIN } from './double-click.js';
+import type { StoredProofs } from './session-proof.js';
 import { type EndReason, sessions } from './sessions.table.js';
 
 const s = alias(sessions, 's');
@@ -25,10 +26,11 @@ export const LIVE = sql`${s.revokedAt} IS NULL AND ${s.idleExpiresAt} > now() AN
  */
 export const LAST_USED = sql`greatest(${s.createdAt}, ${s.rotatedAt}, ${s.confirmedAt})`;
 
-/** A session that was ended just now, and whether its cookies outlive the browser. */
+/** A session that was ended just now: whether its cookies outlive the browser, and how it was proven. */
 export interface EndedSession {
   id: string;
   remember: boolean;
+  proofs: StoredProofs | null;
 }
 
 /** The values of every statement that ends sessions: who asks for it, and why. */
@@ -39,7 +41,7 @@ type EndingValues = Omit<CredentialsChangedValues, 'userId'>;
 const end = (which: SQL, { reason }: EndingValues) => sql`
       UPDATE ${sessions} s SET ${set(sessions, { revokedAt: sql`now()`, revokedReason: reason })}
       WHERE ${which} AND ${s.revokedAt} IS NULL
-      RETURNING ${s.id}, ${s.userId}, ${s.remember}`;
+      RETURNING ${s.id}, ${s.userId}, ${s.remember}, ${s.proofs}`;
 
 const auditOf = (ended: string, values: EndingValues) => sql`
       ${audited({

@@ -22,6 +22,19 @@ const sessionView = z
       description: 'The session ends here, however much it is used.',
       examples: ['2026-12-21T08:02:00.000Z'],
     }),
+    methods: z.array(z.string()).meta({
+      description:
+        'How its person has proven who they are, the last one last, by the names of RFC 8176: `pwd`; and ' +
+        '`mail`, an emailed link. Empty in a session of before they were recorded.',
+      examples: [['pwd']],
+    }),
+    provenAt: z.iso.datetime().meta({
+      description: 'The last time that they did. A refresh proves nothing.',
+      examples: ['2026-11-21T08:02:00.000Z'],
+    }),
+    assurance: z
+      .union([z.literal(1), z.literal(2)])
+      .meta({ description: 'By how many factors.', examples: [1] }),
   })
   .meta({ id: 'Session' });
 export type SessionView = z.infer<typeof sessionView>;
@@ -104,5 +117,8 @@ export function viewSession(session: LiveSession): SessionView {
     accessTokenExpiresAt: session.accessTokenExpiresAt.toISOString(),
     idleExpiresAt: session.idleExpiresAt.toISOString(),
     expiresAt: session.expiresAt.toISOString(),
+    methods: [...session.proof.methods],
+    provenAt: session.proof.provenAt.toISOString(),
+    assurance: session.proof.assurance,
   };
 }

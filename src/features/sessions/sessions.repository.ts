@@ -3,6 +3,7 @@ import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import type { Executor } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import type { ProofMethod } from '../../platform/registry/proofs.js';
 import { ProfileFields } from '../users/profile-fields.js';
 import type { UserRow } from '../users/user.js';
 import { authenticateStatement, authenticateWithProfile } from './authentication.js';
@@ -10,6 +11,7 @@ import { type Rotation, rotateStatement, rotateWithProfile, type SessionRow } fr
 import { type SignOutResult, leaveStatement } from './leaving.js';
 import { endAllStatement, endOthersStatement, endOwnStatement, evictStatement } from './session-ends.js';
 import { type ListedRow, listStatement } from './session-list.js';
+import type { StoredProofs } from './session-proof.js';
 import { type NewSession, type StartedRow, startStatement } from './starting.js';
 import type { EndReason } from './sessions.table.js';
 
@@ -156,6 +158,8 @@ export class SessionsRepository {
       credentialEpoch: number;
       tokenHash: Buffer;
       signInNonce: Buffer | null;
+      methods: readonly ProofMethod[];
+      kept: StoredProofs | null;
       isSignIn: boolean;
       reason: string | null;
     },

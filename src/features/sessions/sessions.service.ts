@@ -7,6 +7,7 @@ import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { Code } from '../../platform/errors/error-codes.js';
 import type { Cookie } from '../../platform/registry/cookies.js';
+import type { ProofMethod } from '../../platform/registry/proofs.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { UserRow } from '../users/user.js';
@@ -14,6 +15,7 @@ import { type AccessToken, AccessTokens } from './access-token.js';
 import { deriveSuccessor, newNonce, writeRefreshToken } from './refresh-token.js';
 import { comparable, RefreshTokens } from './refresh-tokens.js';
 import { type IssuedSession, SessionIssuer } from './session-issuer.js';
+import type { StoredProofs } from './session-proof.js';
 import type { NewSession } from './starting.js';
 import type { Verdict } from './verdict.js';
 import { type Principal, principalOf } from './principal.js';
@@ -39,6 +41,9 @@ interface StartOptions {
   /** The refresh token that came: its session ends. */
   replacing?: string | undefined;
   remember?: boolean | undefined;
+  /** By what the person proves who they are now, and what of the session before still holds. */
+  methods: readonly ProofMethod[];
+  kept?: StoredProofs | null;
   /** By what the other half of a double click is known: a session that it has started is joined. */
   signIn?: SignInProof | undefined;
   /** It is a sign-in, which is audited: with why it is told, if it is. */
@@ -101,7 +106,7 @@ export class SessionsService {
     tx: Executor,
     user: UserRow & { credentialEpoch: number },
     client: ClientInfo,
-    { id, replacing, remember = true, signIn, signedIn }: StartOptions,
+    { id, replacing, remember = true, methods, kept = null, signIn, signedIn }: StartOptions,
   ): Promise<IssuedSession> {
     const key = this.refreshTokens.keys.signing;
     const first = newFirst(id, signIn, key);
@@ -118,6 +123,8 @@ export class SessionsService {
       credentialEpoch: user.credentialEpoch,
       tokenHash: hashSecret(first.token.secret),
       signInNonce: first.nonce,
+      methods,
+      kept,
     };
     // Sent together, in no certain order: none needs another's result.
     const [begun] = await Promise.all([

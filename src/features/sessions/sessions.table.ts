@@ -1,5 +1,6 @@
-import { boolean, index, inet, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, inet, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, id, timestamp } from '../../platform/db/columns.js';
+import type { StoredProofs } from './session-proof.js';
 import { users } from '../users/users.table.js';
 
 /** Why a session has ended, before its time. */
@@ -71,6 +72,8 @@ export const sessions = pgTable(
      * as long as it lives.
      */
     remember: boolean('remember').notNull().default(true),
+    /** How the person has proven who they are, and when; null in a session of before that was recorded. */
+    proofs: jsonb('proofs').$type<StoredProofs>(),
     /** The cookies that the browser showed when it signed in, hashed: by that a double click is known. */
     signInKey: bytea('sign_in_key'),
     /**

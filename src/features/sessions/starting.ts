@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { audited } from '../../platform/audit/audited.js';
-import { boolean, bytea, integer, nullable, text } from '../../platform/db/pg-types.js';
+import { array, boolean, bytea, integer, jsonbOf, nullable, text } from '../../platform/db/pg-types.js';
 import { insertInto, named, names } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
 import { CLIENT } from '../../platform/http/client-values.js';
 import { isTwin, TWIN } from './double-click.js';
 import type { SessionRow } from './rotation.js';
+import { provenNow, type StoredProofs } from './session-proof.js';
 import { sessions } from './sessions.table.js';
 
 /** A session that is being started, and what `isTwin` asks for. */
@@ -39,6 +40,7 @@ export const SESSION = {
   idleExpiresAt: s.idleExpiresAt,
   expiresAt: s.expiresAt,
   remember: s.remember,
+  proofs: s.proofs,
 };
 
 const STARTING = {
@@ -48,6 +50,9 @@ const STARTING = {
   idleSeconds: integer,
   absoluteSeconds: integer,
   signInNonce: nullable(bytea),
+  /** By what the person proves who they are now, and what of the session before still holds. */
+  methods: array(text),
+  kept: nullable(jsonbOf<StoredProofs>()),
   /** Whether it is audited as one, with `reason`. */
   isSignIn: boolean,
   reason: nullable(text),
@@ -67,6 +72,7 @@ const insertion = (v: Placeholders<typeof STARTING>) =>
       remember: v.remember,
       signInKey: v.signInKey,
       signInNonce: v.signInNonce,
+      proofs: sql`coalesce(${v.kept}, '{}') || ${provenNow(v.methods)}`,
       ip: v.ip,
       userAgent: v.userAgent,
     },

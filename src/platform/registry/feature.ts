@@ -7,6 +7,7 @@ import type { LimitRule } from './limit-rule.js';
 import type { LinkDeclaration } from './links.js';
 import type { MailDeclaration } from './mails.js';
 import type { DeclaredMessages, WithMessages } from './messages.js';
+import type { ProofRow } from './proofs.js';
 
 /** Rows that are deleted once they have expired. */
 export interface Expiry {
@@ -80,6 +81,8 @@ export interface Declaration {
    * parts of one statement. Each can read those that stand before it, by name.
    */
   credentialsChanged?: Readonly<Record<string, CredentialsChangedPart>>;
+  /** Ways to prove who one is, by the names that a session keeps them by. */
+  proofs?: Readonly<Record<string, ProofRow>>;
   /** Events of the audit, each with its outcome. */
   events?: Readonly<Record<string, AuditOutcome>>;
   /**

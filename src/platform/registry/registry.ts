@@ -16,6 +16,7 @@ import type { LinkDeclaration, LinkPurpose } from './links.js';
 import type { MailDeclaration, TemplateName } from './mails.js';
 import type { DeclaredMessages } from './messages.js';
 import type { InstalledProject } from './project.js';
+import type { ProofRow } from './proofs.js';
 
 /** The sum of all declarations of the platform and the features. */
 export interface Registry {
@@ -28,6 +29,7 @@ export interface Registry {
   expires: readonly Expiry[];
   userDeleted: readonly UserDeletedPart[];
   credentialsChanged: Readonly<Record<string, CredentialsChangedPart>>;
+  proofs: Readonly<Record<string, ProofRow>>;
   events: Readonly<Record<string, AuditOutcome>>;
   refusals: Readonly<Record<string, string>>;
   limits: Readonly<Record<string, LimitRule>>;
@@ -84,6 +86,7 @@ function sumOf(features: readonly Feature[], all: readonly Declaration[]): Omit<
     expires: all.flatMap((one) => one.expires ?? []),
     userDeleted: all.flatMap((one) => one.userDeleted ?? []),
     credentialsChanged: merge('consequence of changed credentials', all, (one) => one.credentialsChanged),
+    proofs: merge('way to prove who one is', all, (one) => one.proofs),
     events: merge('audit event', all, (one) => one.events),
     refusals: merge('refusal', all, (one) => one.refusals),
     limits: merge('limit', all, (one) => one.limits),

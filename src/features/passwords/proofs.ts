@@ -1,0 +1,16 @@
+import type { ProofRow } from '../../platform/registry/proofs.js';
+import { sql } from 'drizzle-orm';
+import { passwords } from './passwords.table.js';
+
+export const proofs = {
+  /** A password. */
+  pwd: {
+    factor: 'first',
+    isHeld: (userId) => sql`EXISTS (SELECT FROM ${passwords} WHERE ${passwords.userId} = ${userId})`,
+  },
+} as const satisfies Record<string, ProofRow>;
+
+type Proofs = typeof proofs;
+declare module '../../platform/registry/proofs.js' {
+  interface ProofMethods extends Proofs {}
+}

@@ -1,0 +1,47 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ProofFactor, ProofMethod } from '../../platform/registry/proofs.js';
+import { registry } from '../../platform/registry/registry.js';
+
+/** Of each way, when it was last used to prove who one is, in seconds since 1970 by the database's clock. */
+export type StoredProofs = Readonly<Record<string, number>>;
+
+/** How the person of a session has proven who they are. A refresh proves nothing anew. */
+export interface SessionProof {
+  /** In the order in which they were last used; empty in a session of before they were recorded. */
+  methods: readonly ProofMethod[];
+  /** The last time. */
+  provenAt: Date;
+  /** The last time by a second factor, or by what is two by itself; undefined: never. */
+  secondProvenAt: Date | undefined;
+  /**
+   * How sure it is: 1 is one factor, 2 are two. Source: NIST SP 800-63B-4, section 2, authentication
+   * assurance levels.
+   */
+  assurance: 1 | 2;
+}
+
+/** What a stored row says. @param createdAt of its session */
+export function proofOf(stored: StoredProofs | null, createdAt: Date): SessionProof {
+  const proven = Object.entries(stored ?? {}).sort(([, one], [, other]) => one - other);
+  const factors = new Set(proven.map(([method]) => factorOf(method)));
+  const seconds = proven.filter(([method]) => factorOf(method) !== 'first');
+  const isTwo = factors.has('both') || (factors.has('first') && factors.has('second'));
+  return {
+    methods: proven.map(([method]) => method as ProofMethod),
+    provenAt: dateOf(proven) ?? createdAt,
+    secondProvenAt: dateOf(seconds),
+    assurance: isTwo ? 2 : 1,
+  };
+}
+
+/** Of a method that nobody declares any more, the least. */
+const factorOf = (method: string): ProofFactor => registry().proofs[method]?.factor ?? 'first';
+
+function dateOf(proven: readonly (readonly [string, number])[]): Date | undefined {
+  const last = proven.at(-1);
+  return last && new Date(last[1] * 1000);
+}
+
+/** What is stored of these methods when they are used now. */
+export const provenNow = (methods: SQL): SQL =>
+  sql`(SELECT coalesce(jsonb_object_agg(method, extract(epoch FROM now())), '{}') FROM unnest(${methods}) method)`;

@@ -1,0 +1,26 @@
+import type { SQL } from 'drizzle-orm';
+import type { Registered } from './register.js';
+
+/**
+ * What a way to prove who one is counts for: alone it is one factor; the `second` kind counts beside a
+ * `first`; `both` is two by itself, such as a passkey whose device has verified its user.
+ */
+export type ProofFactor = 'first' | 'second' | 'both';
+
+/** A way to prove who one is. */
+export interface ProofRow {
+  factor: ProofFactor;
+  /**
+   * Whether a user can prove themselves by it today, as a condition; missing: nobody is asked for it by
+   * itself.
+   */
+  isHeld?: (userId: SQL<string>) => SQL<boolean>;
+}
+
+/**
+ * Every way to prove who one is, by the names of RFC 8176, section 2, where it has one: each feature adds its
+ * own.
+ */
+export interface ProofMethods extends Registered<'proofs'> {}
+
+export type ProofMethod = keyof ProofMethods;
