@@ -94,11 +94,12 @@ export class SessionServer {
       VALUES (${randomUUID()}, ${`${randomUUID()}@model.test`}, now())
       RETURNING id AS "userId", email, role, locale, created_at::text AS "userCreatedAt"`;
     if (!user) throw new Error('an insert returned no row');
-    const issued = await this.stage.app
-      .get<Database>(DATABASE)
-      .transaction((tx) =>
-        this.service.start(tx, { ...user, credentialEpoch: 0 }, clientInfoOf(place), { id: randomUUID() }),
-      );
+    const issued = await this.stage.app.get<Database>(DATABASE).transaction((tx) =>
+      this.service.start(tx, { ...user, credentialEpoch: 0 }, clientInfoOf(place), {
+        id: randomUUID(),
+        methods: ['pwd'],
+      }),
+    );
     this.sessionId = issued.principal.session.id;
     this.userId = user.userId;
     const { access, refresh } = this.received(issued);

@@ -1,4 +1,4 @@
-import type { Budgets } from '../../platform/limits/cost.js';
+import type { Budgets, PaidCost } from '../../platform/limits/cost.js';
 import type { Reservation } from '../../platform/limits/rate-limiter.js';
 
 /**
@@ -6,6 +6,9 @@ import type { Reservation } from '../../platform/limits/rate-limiter.js';
  * else can use that up.
  */
 export const REAUTHENTICATION: Budgets = ['login_per_device', 'login_failures_per_device'];
+
+/** The password is compared once. */
+export const PROVE: PaidCost = { statements: 8, hashes: 1, rows: 1, paidBy: REAUTHENTICATION };
 
 const isFailure = ({ limit }: Reservation[number]): boolean =>
   (REAUTHENTICATION as readonly string[]).includes(limit);

@@ -20,6 +20,11 @@ export const errors = {
    * more: load anew what it shows.
    */
   SESSION_CHANGED: { status: 409, title: 'Somebody else is signed in now.' },
+  /**
+   * What this would do wants a proof of who is there that is not long ago: `methods` lists by what. Ask for
+   * one, send it to POST /auth/reauthenticate, and repeat the request.
+   */
+  PROOF_REQUIRED: { status: 403, title: 'Please confirm first that it is you.' },
 } as const satisfies Record<string, ErrorCode>;
 
 /** The sentences of problems, besides their titles. */

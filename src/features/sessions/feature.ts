@@ -6,6 +6,7 @@ import { SessionsModule } from './sessions.module.js';
 import { credentialsChanged } from './session-ends.js';
 import { sessions } from './sessions.table.js';
 import { AuthenticationGuard } from './authentication.guard.js';
+import { RecentProofGuard } from './recent-proof.guard.js';
 import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
 import { faults, variables, warnings } from './variables.js';
@@ -17,7 +18,7 @@ export const sessionsFeature = defineFeature({
   env: variables,
   envFaults: faults,
   envWarnings: warnings,
-  guards: [AuthenticationGuard],
+  guards: [AuthenticationGuard, RecentProofGuard],
   tables: [sessions],
   expires: [{ name: 'sessions', table: sessions, column: 'expires_at' }],
   credentialsChanged,

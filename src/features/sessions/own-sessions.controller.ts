@@ -8,6 +8,7 @@ import { reads } from '../../platform/limits/cost.js';
 import type { User } from '../users/user.js';
 import { OwnSessionsService } from './own-sessions.service.js';
 import type { Principal } from './principal.js';
+import { RequireRecentProof } from './require-recent-proof.js';
 import { SessionCookies } from './session-cookies.js';
 import { CurrentPrincipal, CurrentUser } from './authentication.guard.js';
 import { type SessionList, sessionList } from './session-view.js';
@@ -38,6 +39,7 @@ export class OwnSessionsController {
 
   @Delete('sessions/:id')
   @HttpCode(204)
+  @RequireRecentProof()
   @Documented({
     id: 'endSession',
     cost: { statements: 2, rows: 1, covered: 'the sign-in that began the session' },
@@ -59,6 +61,7 @@ export class OwnSessionsController {
 
   @Post('logout-all')
   @HttpCode(204)
+  @RequireRecentProof()
   @Documented({
     id: 'logoutAll',
     cost: { statements: 3, rows: 1, covered: 'the sign-ins that began the sessions' },
@@ -78,6 +81,7 @@ export class OwnSessionsController {
 
   @Post('logout-others')
   @HttpCode(204)
+  @RequireRecentProof()
   @Documented({
     id: 'logoutOthers',
     cost: { statements: 3, rows: 1, covered: 'the sign-ins that began the sessions' },

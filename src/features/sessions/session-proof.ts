@@ -35,7 +35,7 @@ export function proofOf(stored: StoredProofs | null, createdAt: Date): SessionPr
 }
 
 /** Of a method that nobody declares any more, the least. */
-const factorOf = (method: string): ProofFactor => registry().proofs[method]?.factor ?? 'first';
+export const factorOf = (method: string): ProofFactor => registry().proofs[method]?.factor ?? 'first';
 
 function dateOf(proven: readonly (readonly [string, number])[]): Date | undefined {
   const last = proven.at(-1);

@@ -5,6 +5,8 @@ import { UsersModule } from '../users/users.module.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { OwnSessionsService } from './own-sessions.service.js';
 import { PrincipalViews } from './principal-views.js';
+import { RecentProofGuard } from './recent-proof.guard.js';
+import { RecentProofs } from './recent-proofs.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionIssuer } from './session-issuer.js';
@@ -26,7 +28,17 @@ import { SessionsService } from './sessions.service.js';
     SessionCookies,
     AuthenticationGuard,
     PrincipalViews,
+    RecentProofGuard,
+    RecentProofs,
   ],
-  exports: [SessionsService, SessionsRepository, SessionCookies, AuthenticationGuard, PrincipalViews],
+  exports: [
+    RecentProofGuard,
+    RecentProofs,
+    SessionsService,
+    SessionsRepository,
+    SessionCookies,
+    AuthenticationGuard,
+    PrincipalViews,
+  ],
 })
 export class SessionsModule {}

@@ -17,6 +17,8 @@ export class AppError extends Error {
   /** A `sentence()` is said in the reader's language; text stands as it is. */
   readonly detail: Sentence | string | undefined;
   readonly errors: readonly FieldError[] | undefined;
+  /** The ways by which this user can prove who they are, where that is what is missing. */
+  readonly methods: readonly string[] | undefined;
   /** Sent as Retry-After, where it is another time than the table of codes says. */
   readonly retryAfterSeconds: number | undefined;
   /** For the audit alone: why, and what names all refusals of which one row is enough. */
@@ -33,6 +35,7 @@ export class AppError extends Error {
     options: {
       detail?: Sentence | string;
       errors?: readonly FieldError[];
+      methods?: readonly string[];
       retryAfterSeconds?: number;
       audit?: { reason: string; once: string };
       clears?: readonly Cookie[];
@@ -43,6 +46,7 @@ export class AppError extends Error {
     this.name = 'AppError';
     this.detail = options.detail;
     this.errors = options.errors;
+    this.methods = options.methods;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.audit = options.audit;
     this.clears = options.clears ?? [];

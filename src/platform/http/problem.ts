@@ -26,6 +26,9 @@ const makeShape = () =>
         )
         .optional()
         .meta({ description: 'With VALIDATION_FAILED and PASSWORD_REFUSED: the fields that are wrong.' }),
+      methods: z.array(z.string()).optional().meta({
+        description: 'With PROOF_REQUIRED: the ways by which this user can prove who they are.',
+      }),
     })
     .meta({ id: 'Problem' });
 
@@ -73,6 +76,7 @@ export function problemOf(
           })),
         }
       : {}),
+    ...(refusal.methods ? { methods: [...refusal.methods] } : {}),
   };
   return {
     status,

@@ -7,6 +7,7 @@ export const titles: Texts<typeof declared.errors> = {
   REFRESH_TOKEN_REUSED: 'Die Sitzung wurde beendet, weil ein Aktualisierungstoken zweimal verwendet wurde.',
   REFRESH_SUPERSEDED: 'Die Sitzung wurde im selben Moment an anderer Stelle aktualisiert.',
   SESSION_CHANGED: 'Jetzt ist jemand anderes angemeldet.',
+  PROOF_REQUIRED: 'Bitte bestätigen Sie zuerst, dass Sie es sind.',
 };
 
 export const sentences: Texts<typeof declared.sentences> = {

@@ -7,6 +7,7 @@ export const titles: Texts<typeof declared.errors> = {
   REFRESH_TOKEN_REUSED: 'La session a été fermée, car un jeton d’actualisation a été utilisé deux fois.',
   REFRESH_SUPERSEDED: 'La session a été actualisée ailleurs au même moment.',
   SESSION_CHANGED: 'Une autre personne est maintenant connectée.',
+  PROOF_REQUIRED: 'Veuillez d’abord confirmer qu’il s’agit bien de vous.',
 };
 
 export const sentences: Texts<typeof declared.sentences> = {

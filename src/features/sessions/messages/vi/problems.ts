@@ -7,6 +7,7 @@ export const titles: Texts<typeof declared.errors> = {
   REFRESH_TOKEN_REUSED: 'Phiên đăng nhập đã bị kết thúc vì một mã thông báo làm mới được sử dụng hai lần.',
   REFRESH_SUPERSEDED: 'Phiên đăng nhập đã được làm mới ở nơi khác vào cùng thời điểm.',
   SESSION_CHANGED: 'Hiện có người khác đang đăng nhập.',
+  PROOF_REQUIRED: 'Trước tiên, vui lòng xác nhận đó là bạn.',
 };
 
 export const sentences: Texts<typeof declared.sentences> = {

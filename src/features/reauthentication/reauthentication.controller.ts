@@ -1,0 +1,38 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { Client } from '../../platform/http/parameters.js';
+import { Documented } from '../../platform/openapi/documented.js';
+import { CurrentPrincipal } from '../sessions/authentication.guard.js';
+import type { Principal } from '../sessions/principal.js';
+import { PrincipalViews } from '../sessions/principal-views.js';
+import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
+import { PROVE } from './reauthentication.costs.js';
+import { type ReauthenticateBody, reauthenticateBody } from './reauthentication.dto.js';
+import { SessionReauthentication } from './session-reauthentication.service.js';
+
+@Controller('auth')
+export class ReauthenticationController {
+  constructor(
+    private readonly reauthentication: SessionReauthentication,
+    private readonly views: PrincipalViews,
+  ) {}
+
+  @Post('reauthenticate')
+  @HttpCode(200)
+  @Documented({
+    id: 'reauthenticate',
+    cost: PROVE,
+    summary: 'Prove once more who is there',
+    description:
+      'What answers PROOF_REQUIRED can be repeated then. The session stays the same one, and its cookies too.',
+    answer: sessionAnswer,
+    codes: ['PASSWORD_WRONG'],
+  })
+  async reauthenticate(
+    @Body({ schema: reauthenticateBody }) { password }: ReauthenticateBody,
+    @CurrentPrincipal() principal: Principal,
+    @Client() client: ClientInfo,
+  ): Promise<SessionAnswer> {
+    return this.views.view(await this.reauthentication.byPassword(principal, password, client));
+  }
+}

@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database, Executor } from '../../platform/db/executor.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { ProofMethod } from '../../platform/registry/proofs.js';
+import type { Principal } from './principal.js';
+import { heldProofsStatement, renewProofStatement } from './proving.js';
+import { RECENT_SECONDS, type WantedProof } from './require-recent-proof.js';
+import { factorOf, proofOf, type SessionProof } from './session-proof.js';
+
+/** What the person of a session has proven, asked for and renewed. */
+@Injectable()
+export class RecentProofs {
+  constructor(@Inject(DATABASE) private readonly db: Database) {}
+
+  /** Whether they have proven who they are as `wanted` says, by the clock of this instance. */
+  has({ session: { proof } }: Principal, { seconds = RECENT_SECONDS, level = 1 }: WantedProof = {}): boolean {
+    if (proof.assurance < level) return false;
+    const at = level === 1 ? proof.provenAt : proof.secondProvenAt;
+    return at !== undefined && Date.now() - at.getTime() <= seconds * 1000;
+  }
+
+  /** @throws AppError `PROOF_REQUIRED`, with the methods that this user can use */
+  async require(principal: Principal, wanted: WantedProof = {}): Promise<void> {
+    if (this.has(principal, wanted)) return;
+    const held = await this.heldBy(principal.user.id);
+    const methods = wanted.level === 2 ? held.filter((method) => factorOf(method) !== 'first') : held;
+    throw new AppError('PROOF_REQUIRED', { methods });
+  }
+
+  /** The methods by which this user can prove who they are today. */
+  async heldBy(userId: string): Promise<ProofMethod[]> {
+    const rows = await heldProofsStatement(this.db, { userId });
+    return rows.map(({ method }) => method as ProofMethod);
+  }
+
+  /**
+   * Writes down that the person of a session has proven who they are just now.
+   * @param credentialEpoch the user's when the credentials were compared
+   * @throws AppError `SESSION_ENDED` when the session has ended meanwhile
+   */
+  async renew(
+    on: Executor,
+    { session }: Principal,
+    methods: readonly ProofMethod[],
+    credentialEpoch: number,
+  ): Promise<SessionProof> {
+    const [renewed] = await renewProofStatement(on, { id: session.id, methods, credentialEpoch });
+    if (!renewed) throw new AppError('SESSION_ENDED');
+    return proofOf(renewed.proofs, session.createdAt);
+  }
+}
