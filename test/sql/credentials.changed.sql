@@ -5,16 +5,17 @@
 -- $5 requestId text?
 -- > id uuid
 -- > remember boolean
+-- > proofs jsonb?
 WITH "ended_sessions" AS (
   UPDATE "sessions" s SET
   "revoked_at" = now(),
   "revoked_reason" = $1::text
   WHERE "s"."user_id" = $2::uuid AND "s"."revoked_at" IS NULL
-  RETURNING "s"."id", "s"."user_id", "s"."remember"),
+  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs"),
 "audited_ends" AS (
   INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id")
 SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $3::inet, $4::text, $5::text
   FROM "ended_sessions"),
 "deleted_links" AS (DELETE FROM "one_time_tokens" WHERE "one_time_tokens"."user_id" = $2::uuid
   AND ("one_time_tokens"."purpose" <> 'undo-email-change' OR $1::text = 'email-change-undone'))
-SELECT id, remember FROM "ended_sessions"
+SELECT id, remember, proofs FROM "ended_sessions"

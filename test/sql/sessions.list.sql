@@ -6,11 +6,12 @@
 -- > idleExpiresAt timestamp with time zone
 -- > expiresAt timestamp with time zone
 -- > remember boolean
+-- > proofs jsonb?
 -- > ip text?
 -- > userAgent text?
 -- > lastUsedAt timestamptz
 -- > accessExpiresAt timestamptz
-SELECT "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", host("s"."ip") AS "ip", "s"."user_agent" AS "userAgent", greatest("s"."created_at", "s"."rotated_at", "s"."confirmed_at") AS "lastUsedAt",
+SELECT "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs", host("s"."ip") AS "ip", "s"."user_agent" AS "userAgent", greatest("s"."created_at", "s"."rotated_at", "s"."confirmed_at") AS "lastUsedAt",
   least(greatest("s"."created_at", "s"."issued_at") + make_interval(secs => $1::integer),
     "s"."idle_expires_at", "s"."expires_at")
     AS "accessExpiresAt"

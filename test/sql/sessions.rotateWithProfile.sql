@@ -18,6 +18,7 @@
 -- > createdAt timestamp with time zone
 -- > expiresAt timestamp with time zone
 -- > remember boolean
+-- > proofs jsonb?
 -- > email text
 -- > role text
 -- > locale text
@@ -129,7 +130,7 @@ INSERT INTO "outbox" ("id", "recipient", "locale", "data", "template")
 SELECT $13::uuid, l.email, l.locale, jsonb_build_object('ip', host($4::inet), 'userAgent', $5::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
   FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned
 )
-SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, "l"."id", "l"."user_id" AS "userId", "l"."created_at" AS "createdAt", "l"."expires_at" AS "expiresAt", "l"."remember",
+SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, "l"."id", "l"."user_id" AS "userId", "l"."created_at" AS "createdAt", "l"."expires_at" AS "expiresAt", "l"."remember", "l"."proofs",
   l."email", l."role", l."locale", l."userCreatedAt", l."profile",
   "l"."successor_nonce" AS "successorNonce", "l"."successor_key_id" AS "successorKeyId",
   coalesce(w.generation, "l"."generation") AS generation,

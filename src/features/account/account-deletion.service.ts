@@ -27,17 +27,20 @@ export class AccountDeletionService {
 
   /**
    * Deletes the account and everything of it; the audit of what it did stays.
-   * @throws AppError `PASSWORD_WRONG`; `SESSION_ENDED` when its credentials have changed meanwhile;
+   * @param password not needed by who has proven a short while ago who they are
+   * @throws AppError `PASSWORD_WRONG`, `PROOF_REQUIRED`; `SESSION_ENDED` when its credentials have changed meanwhile;
    * `ACCOUNT_IN_USE` when a table of the team's refers to it and does not say what becomes of its rows:
    * nothing is deleted, and the log names the reference; `RATE_LIMITED`, `BUSY`
    */
-  async delete({ user, session }: Principal, password: string, client: ClientInfo): Promise<void> {
+  async delete(principal: Principal, password: string | undefined, client: ClientInfo): Promise<void> {
+    const { user, session } = principal;
     const about = { userId: user.id, sessionId: session.id };
     const asked = {
       userId: user.id,
       email: user.email,
       triedBy: session.id,
       refusal: 'account_deletion_refused',
+      session: principal,
     } as const;
     const epoch = await this.reauthentication.confirm(asked, password, client);
     try {

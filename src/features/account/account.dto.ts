@@ -3,6 +3,7 @@ import { LOCALES, type Locale } from '../../platform/registry/locales.js';
 import { ProjectSchema } from '../../platform/registry/project-schema.js';
 import { sentenceId } from '../../platform/errors/sentences.js';
 import { password } from '../passwords/password-policy.js';
+import { provenPassword } from '../reauthentication/reauthentication.dto.js';
 import { profileFieldsOf } from '../users/profile-fields.js';
 import type { StoredProfile } from '../users/users.table.js';
 
@@ -30,5 +31,7 @@ export const changePasswordBody = z
   .meta({ id: 'ChangePasswordBody' });
 export type ChangePasswordBody = z.infer<typeof changePasswordBody>;
 
-export const deleteAccountBody = z.strictObject({ password }).meta({ id: 'DeleteAccountBody' });
+export const deleteAccountBody = z
+  .strictObject({ password: provenPassword })
+  .meta({ id: 'DeleteAccountBody' });
 export type DeleteAccountBody = z.infer<typeof deleteAccountBody>;

@@ -170,7 +170,8 @@ describe('deleting the account', () => {
   test('needs the password', async () => {
     const browser = await signUp(app);
     expect(await browser.deleteAccount(WRONG)).toMatchProblem('PASSWORD_WRONG');
-    expect(await browser.send('delete', '/auth/me', { body: {} })).toMatchProblem('VALIDATION_FAILED');
+    await age(browser, '11 minutes');
+    expect(await browser.send('delete', '/auth/me', { body: {} })).toMatchProblem('PROOF_REQUIRED');
     expect((await browser.me()).status).toBe(200);
   });
 

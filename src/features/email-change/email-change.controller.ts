@@ -39,7 +39,7 @@ export class EmailChangeController {
     description:
       'Nothing changes until that link is followed. Whether another account has the address is not said ' +
       'here.',
-    codes: ['EMAIL_REFUSED', 'PASSWORD_WRONG'],
+    codes: ['EMAIL_REFUSED', 'PASSWORD_WRONG', 'PROOF_REQUIRED'],
   })
   async request(
     @Body({ schema: changeEmailBody, pipes: [ReturnToPipe] }) body: ChangeEmailBody,

@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { returnTo } from '../../platform/http/return-to.js';
 import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { password } from '../passwords/password-policy.js';
+import { provenPassword } from '../reauthentication/reauthentication.dto.js';
 import { email } from '../users/email.dto.js';
 
 export const changeEmailBody = z
-  .strictObject({ newEmail: email, password, returnTo })
+  .strictObject({ newEmail: email, password: provenPassword, returnTo })
   .meta({ id: 'ChangeEmailBody' });
 export type ChangeEmailBody = z.infer<typeof changeEmailBody>;
 

@@ -11,6 +11,7 @@ import { Reauthentication } from '../reauthentication/reauthentication.service.j
 import type { Principal } from '../sessions/principal.js';
 import { AddressPolicy } from '../users/address-policy.js';
 import { UsersRepository } from '../users/users.repository.js';
+import type { ChangeEmailBody } from './email-change.dto.js';
 import { CHANGE_EMAIL } from './email-change.costs.js';
 
 /**
@@ -34,13 +35,14 @@ export class EmailChangeService {
    * Mails a link to the new address. Until it is confirmed nothing changes; a new request replaces the one
    * before. Whether somebody has the address is not said here.
    * @throws AppError `VALIDATION_FAILED` for the address that the user has; `EMAIL_REFUSED`;
-   * `PASSWORD_WRONG`; `SESSION_ENDED` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
+   * `PASSWORD_WRONG`, `PROOF_REQUIRED`; `SESSION_ENDED` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
    */
   async request(
-    { user, session }: Principal,
-    { newEmail, password, returnTo }: { newEmail: string; password: string; returnTo?: string | undefined },
+    principal: Principal,
+    { newEmail, password, returnTo }: ChangeEmailBody,
     client: ClientInfo,
   ): Promise<void> {
+    const { user, session } = principal;
     if (newEmail === user.email)
       throw new AppError('VALIDATION_FAILED', {
         errors: [{ path: 'newEmail', message: sentence('email.unchanged') }],
@@ -53,6 +55,7 @@ export class EmailChangeService {
       refusal: 'email_change_refused',
       cost: CHANGE_EMAIL,
       recipient: newEmail,
+      session: principal,
     } as const;
     await this.reauthentication.during(asked, password, client, ({ epoch, tries }) =>
       this.db.transaction(async (tx) => {

@@ -9,6 +9,8 @@ import { sentence } from '../../platform/errors/sentences.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { verifyPassword } from '../passwords/password-hash.js';
 import { PasswordsRepository } from '../passwords/passwords.repository.js';
+import type { Principal } from '../sessions/principal.js';
+import { RecentProofs } from '../sessions/recent-proofs.js';
 import type { PaidCost } from '../../platform/limits/cost.js';
 import { RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
 import { failuresOf, othersOf, REAUTHENTICATION } from './reauthentication.costs.js';
@@ -31,6 +33,8 @@ export interface PasswordQuestion {
   cost?: PaidCost;
   /** The address that a mail goes to. */
   recipient?: string;
+  /** The session that asks: where no password comes, its recent proof is enough. */
+  session?: Principal;
 }
 
 /** A right password. */
@@ -51,6 +55,7 @@ export class Reauthentication {
     private readonly passwords: PasswordsRepository,
     private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
+    private readonly proofs: RecentProofs,
   ) {}
 
   /**
@@ -58,7 +63,7 @@ export class Reauthentication {
    * @returns the user's credential epoch at that time
    * @throws AppError `PASSWORD_WRONG`, or the question's own code; `RATE_LIMITED`, `BUSY`
    */
-  confirm(asked: PasswordQuestion, password: string, client: ClientInfo): Promise<number> {
+  confirm(asked: PasswordQuestion, password: string | undefined, client: ClientInfo): Promise<number> {
     return this.during(asked, password, client, async (proof) => {
       await this.succeed(this.db, proof);
       return proof.epoch;
@@ -71,17 +76,20 @@ export class Reauthentication {
   }
 
   /**
-   * Compares a password with that of an active user, and goes on with `work` when it is right. Nothing is
-   * given back by itself: `work` says by `succeed` that all of it was right. What a wrong password writes
+   * Compares a password with that of an active user, and goes on with `work` when it is right; without a
+   * password, when the question has a session whose person has proven who they are a short while ago. Nothing
+   * is given back by itself: `work` says by `succeed` that all of it was right. What a wrong password writes
    * stays: it is no part of a transaction.
-   * @throws AppError `PASSWORD_WRONG`, or the question's own code; `RATE_LIMITED`, `BUSY`; what `work` throws
+   * @throws AppError `PASSWORD_WRONG`, or the question's own code; `PROOF_REQUIRED` without a password;
+   * `SESSION_ENDED`; `RATE_LIMITED`, `BUSY`; what `work` throws
    */
   during<T>(
-    { userId, email, triedBy, refusal, code = 'PASSWORD_WRONG', cost, recipient }: PasswordQuestion,
-    password: string,
+    asked: PasswordQuestion,
+    password: string | undefined,
     client: ClientInfo,
     work: (confirmed: PasswordProof) => Promise<T>,
   ): Promise<T> {
+    const { userId, email, triedBy, cost, recipient } = asked;
     const counted = {
       ip: client.ip,
       email,
@@ -89,23 +97,52 @@ export class Reauthentication {
       deviceId: triedBy,
       ...(recipient === undefined ? {} : { recipient }),
     };
-    const payer = { ip: client.ip, account: email };
     return this.limits.during(cost ?? { paidBy: REAUTHENTICATION }, counted, async (tries) => {
-      const found = await this.passwords.find(this.db, userId);
-      const isRight = await verifyPassword(found?.hash ?? undefined, password, payer);
-      if (found && isRight) return work({ epoch: found.credentialEpoch, tries });
-      const hasNone = found?.hash === null;
-      await Promise.all([
-        this.audit.record(this.db, refusal, client, {
-          userId,
-          reason: hasNone ? 'no password' : 'wrong password',
-        }),
-        // A stolen session must not use up the budget of the account, or of an address.
-        this.limits.refund(this.db, othersOf(tries)),
-      ]);
-      // Only who is signed in is told: the holder of a link learns nothing of the account.
-      const isTold = hasNone && code === 'PASSWORD_WRONG';
-      throw new AppError(code, isTold ? { detail: sentence('password.none') } : {});
+      const epoch =
+        password === undefined
+          ? await this.byRecentProof(asked, tries)
+          : await this.byPassword(asked, password, client, tries);
+      return work({ epoch, tries });
     });
+  }
+
+  /** @returns the user's credential epoch */
+  private async byPassword(
+    { userId, email, refusal, code = 'PASSWORD_WRONG' }: PasswordQuestion,
+    password: string,
+    client: ClientInfo,
+    tries: Reservation,
+  ): Promise<number> {
+    const found = await this.passwords.find(this.db, userId);
+    const isRight = await verifyPassword(found?.hash ?? undefined, password, {
+      ip: client.ip,
+      account: email,
+    });
+    if (found && isRight) return found.credentialEpoch;
+    const hasNone = found?.hash === null;
+    await Promise.all([
+      this.audit.record(this.db, refusal, client, {
+        userId,
+        reason: hasNone ? 'no password' : 'wrong password',
+      }),
+      // A stolen session must not use up the budget of the account, or of an address.
+      this.limits.refund(this.db, othersOf(tries)),
+    ]);
+    // Only who is signed in is told: the holder of a link learns nothing of the account.
+    const isTold = hasNone && code === 'PASSWORD_WRONG';
+    throw new AppError(code, isTold ? { detail: sentence('password.none') } : {});
+  }
+
+  /** @returns the epoch of the session's credentials */
+  private async byRecentProof({ session, code }: PasswordQuestion, tries: Reservation): Promise<number> {
+    try {
+      if (!session) throw new AppError(code ?? 'PASSWORD_WRONG');
+      await this.proofs.require(session);
+      return await this.proofs.epochOf(this.db, session);
+    } catch (refusal) {
+      // No password was tried.
+      await this.limits.refund(this.db, tries);
+      throw refusal;
+    }
   }
 }

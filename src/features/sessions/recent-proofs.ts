@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { and, eq, isNull } from 'drizzle-orm';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -6,6 +7,7 @@ import type { ProofMethod } from '../../platform/registry/proofs.js';
 import type { Principal } from './principal.js';
 import { heldProofsStatement, renewProofStatement } from './proving.js';
 import { RECENT_SECONDS, type WantedProof } from './require-recent-proof.js';
+import { sessions } from './sessions.table.js';
 import { factorOf, proofOf, type SessionProof } from './session-proof.js';
 
 /** What the person of a session has proven, asked for and renewed. */
@@ -26,6 +28,19 @@ export class RecentProofs {
     const held = await this.heldBy(principal.user.id);
     const methods = wanted.level === 2 ? held.filter((method) => factorOf(method) !== 'first') : held;
     throw new AppError('PROOF_REQUIRED', { methods });
+  }
+
+  /**
+   * The credential epoch of a session.
+   * @throws AppError `SESSION_ENDED` when it has ended meanwhile
+   */
+  async epochOf(on: Executor, { session }: Principal): Promise<number> {
+    const [found] = await on
+      .select({ credentialEpoch: sessions.credentialEpoch })
+      .from(sessions)
+      .where(and(eq(sessions.id, session.id), isNull(sessions.revokedAt)));
+    if (!found) throw new AppError('SESSION_ENDED');
+    return found.credentialEpoch;
   }
 
   /** The methods by which this user can prove who they are today. */

@@ -1,0 +1,159 @@
+import { Controller, Module, Post } from '@nestjs/common';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { RequireRecentProof } from 'postern';
+import { age, type Answer, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
+
+@Controller('safe')
+class SafeController {
+  @Post()
+  @RequireRecentProof({ seconds: 60 })
+  open(): string {
+    return 'open';
+  }
+
+  @Post('vault')
+  @RequireRecentProof({ level: 2 })
+  openVault(): string {
+    return 'open';
+  }
+}
+
+@Module({ controllers: [SafeController] })
+class SafeModule {}
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp({}, [SafeModule]);
+});
+
+const reauthenticate = (browser: Browser, password = PASSWORD): Promise<Answer> =>
+  browser.send('post', '/auth/reauthenticate', { body: { password } });
+
+const sessionOf = async (browser: Browser) =>
+  ((await browser.me()).body as { session: Record<'id' | 'methods' | 'provenAt' | 'assurance', unknown> })
+    .session;
+
+const eventsOf = async ({ email }: Browser) =>
+  (
+    await app.sql`SELECT event, reason FROM audit_events WHERE event LIKE 'reauth%' AND user_id =
+      (SELECT id FROM users WHERE email = ${email}) ORDER BY id`
+  ).map(({ event, reason }) => [event, reason] as unknown);
+
+describe('a session', () => {
+  test('says by what its person has proven who they are, and when, at every place that shows it', async () => {
+    const browser = await signUp(app);
+    const { body } = await browser.login();
+    const session = await sessionOf(browser);
+    expect(session).toMatchObject({ methods: ['pwd'], assurance: 1 });
+    expect((body as { session: unknown }).session).toMatchObject({ provenAt: session.provenAt });
+    const listed = (await browser.send('get', '/auth/sessions')).body as { sessions: unknown[] };
+    expect(listed.sessions).toMatchObject([{ methods: ['pwd'], provenAt: session.provenAt, assurance: 1 }]);
+  });
+
+  test('of before that was recorded was proven when it began', async () => {
+    const browser = await signUp(app);
+    await app.sql`UPDATE sessions SET proofs = NULL WHERE id = ${browser.sessionId}`;
+    const { createdAt, ...session } = (await sessionOf(browser)) as Record<string, unknown>;
+    expect(session).toMatchObject({ methods: [], provenAt: createdAt, assurance: 1 });
+    expect((await browser.refresh()).status).toBe(200);
+  });
+
+  test('keeps what it was proven by through a change of the password, which proves it anew', async () => {
+    const browser = await signUp(app);
+    await app.sql`UPDATE sessions SET proofs = '{"mail": 1000, "pwd": 900}' WHERE id = ${browser.sessionId}`;
+    const newPassword = 'another long and rare phrase';
+    expect(
+      (
+        await browser.send('post', '/auth/change-password', {
+          body: { currentPassword: PASSWORD, newPassword },
+        })
+      ).status,
+    ).toBe(204);
+    const { methods, provenAt } = await sessionOf(browser);
+    expect(methods).toEqual(['mail', 'pwd']);
+    expect(Date.parse(provenAt as string)).toBeGreaterThan(Date.now() - 60_000);
+  });
+});
+
+describe('what wants a recent proof', () => {
+  test('is refused later, with the methods that there are; a proof opens it, and a refresh does not', async () => {
+    const browser = await signUp(app);
+    expect((await browser.send('post', '/safe')).status).toBe(201);
+    await age(browser, '61 seconds');
+    await browser.refresh();
+    const refused = await browser.send('post', '/safe');
+    expect(refused).toMatchProblem('PROOF_REQUIRED');
+    expect(refused.body).toMatchObject({ methods: ['pwd'] });
+    expect(refused.setCookies).toEqual([]);
+
+    const { body, setCookies } = await reauthenticate(browser);
+    expect(setCookies).toEqual([]);
+    expect((await browser.send('post', '/safe')).status).toBe(201);
+    expect(body).toMatchObject({ session: await sessionOf(browser) });
+    expect(await eventsOf(browser)).toEqual([['reauthenticated', 'pwd']]);
+  });
+
+  test('of two factors is not opened by one, however recent', async () => {
+    const browser = await signUp(app);
+    const refused = await browser.send('post', '/safe/vault');
+    expect(refused).toMatchProblem('PROOF_REQUIRED');
+    expect(refused.body).toMatchObject({ methods: [] });
+  });
+
+  test('asks who has no session for one first', async () => {
+    expect(await app.browser().send('post', '/safe')).toMatchProblem('SESSION_REQUIRED');
+  });
+});
+
+describe('a proof', () => {
+  test('that is wrong changes nothing, and is counted by the session alone', async () => {
+    const browser = await signUp(app);
+    await age(browser, '11 minutes');
+    expect(await reauthenticate(browser, 'wrong')).toMatchProblem('PASSWORD_WRONG');
+    expect(await browser.send('post', '/auth/logout-others')).toMatchProblem('PROOF_REQUIRED');
+    expect(await eventsOf(browser)).toEqual([['reauthentication_failed', 'wrong password']]);
+    for (let tried = 1; tried < 5; tried++) await reauthenticate(browser, 'wrong');
+    expect(await reauthenticate(browser)).toMatchProblem('RATE_LIMITED');
+    expect((await app.browser({ email: browser.email }).login()).status).toBe(200);
+  });
+
+  test('of a session that ends meanwhile renews nothing', async () => {
+    const browser = await signUp(app);
+    await age(browser, '11 minutes');
+    const [, answer] = await Promise.all([
+      app.sql`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${browser.email}`,
+      reauthenticate(browser),
+    ]);
+    expect([200, 401]).toContain(answer.status);
+    expect((await browser.send('post', '/safe')).status).toBe(401);
+  });
+});
+
+test.each<[string, (browser: Browser) => Promise<Answer>]>([
+  ['ending one session', (browser) => browser.send('delete', `/auth/sessions/${browser.sessionId}`)],
+  ['ending the others', (browser) => browser.send('post', '/auth/logout-others')],
+  ['ending all', (browser) => browser.send('post', '/auth/logout-all')],
+])('%s wants a proof of the last ten minutes', async (_, end) => {
+  const browser = await signUp(app);
+  await age(browser, '601 seconds');
+  expect(await end(browser)).toMatchProblem('PROOF_REQUIRED');
+  await reauthenticate(browser);
+  expect((await end(browser)).status).toBe(204);
+});
+
+test.each<[string, (browser: Browser) => Promise<Answer>]>([
+  [
+    'a change of the address',
+    (browser) => browser.send('post', '/auth/change-email', { body: { newEmail: `new-${browser.email}` } }),
+  ],
+  ['the deletion of the account', (browser) => browser.send('delete', '/auth/me', { body: {} })],
+])('%s takes a proof of the last ten minutes in place of a password', async (_, change) => {
+  const browser = await signUp(app);
+  await age(browser, '601 seconds');
+  const refused = await change(browser);
+  expect(refused).toMatchProblem('PROOF_REQUIRED');
+  expect(refused.body).toMatchObject({ methods: ['pwd'] });
+  await reauthenticate(browser);
+  expect((await change(browser)).status).toBeLessThan(300);
+});
