@@ -60,6 +60,7 @@ const GUARDED = [
   'DELETE /auth/sessions/:id',
   'POST /auth/logout-all',
   'POST /auth/logout-others',
+  'POST /auth/reauthenticate',
 ];
 
 let app: TestApp;

@@ -250,6 +250,26 @@ export interface paths {
     patch: operations['changeAccount'];
     trace?: never;
   };
+  '/auth/reauthenticate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Prove once more who is there
+     * @description What answers PROOF_REQUIRED can be repeated then. The session stays the same one, and so do its cookies.
+     */
+    post: operations['reauthenticate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/auth/refresh': {
     parameters: {
       query?: never;
@@ -383,7 +403,7 @@ export interface paths {
     post?: never;
     /**
      * End a session of this user
-     * @description That of this browser too: then its cookies are cleared, as by logout.
+     * @description That of this browser too: then its cookies are cleared, as by logout. Another one wants a recent proof.
      */
     delete: operations['endSession'];
     options?: never;
@@ -517,8 +537,11 @@ export interface components {
   schemas: {
     ChangeEmailBody: {
       newEmail: string;
-      /** Format: password */
-      password: string;
+      /**
+       * Format: password
+       * @description Not needed within ten minutes of a proof: see PROOF_REQUIRED.
+       */
+      password?: string;
       /** @description Where the page behind the link leads on to: an address at one of WEB_ORIGINS, such as the SPA's own. A link that is mailed again keeps its first one. */
       returnTo?: string;
     };
@@ -554,6 +577,7 @@ export interface components {
         | 'PASSWORD_REFUSED'
         | 'PASSWORD_REQUIRED'
         | 'PASSWORD_WRONG'
+        | 'PROOF_REQUIRED'
         | 'RATE_LIMITED'
         | 'REFRESH_SUPERSEDED'
         | 'REFRESH_TOKEN_REUSED'
@@ -576,6 +600,8 @@ export interface components {
         path: string;
         message: string;
       }[];
+      /** @description With PROOF_REQUIRED: the ways by which this user can prove who they are. */
+      methods?: string[];
     };
     ChangePasswordBody: {
       /** Format: password */
@@ -677,6 +703,15 @@ export interface components {
        * @description The session ends here, however much it is used.
        */
       expiresAt: string;
+      /** @description How its person has proven who they are, the last one last, by the names of RFC 8176: `pwd`; and `mail`, an emailed link. Empty in a session of before they were recorded. */
+      methods: string[];
+      /**
+       * Format: date-time
+       * @description The last time that they did. A refresh proves nothing.
+       */
+      provenAt: string;
+      /** @description By how many factors. */
+      assurance: 1 | 2;
     };
     ChangeAccountBody: {
       /**
@@ -686,6 +721,13 @@ export interface components {
       locale: 'en' | 'vi' | 'fr' | 'de';
     };
     DeleteAccountBody: {
+      /**
+       * Format: password
+       * @description Not needed within ten minutes of a proof: see PROOF_REQUIRED.
+       */
+      password?: string;
+    };
+    ReauthenticateBody: {
       /** Format: password */
       password: string;
     };
@@ -738,6 +780,15 @@ export interface components {
        * @description The session ends here, however much it is used.
        */
       expiresAt: string;
+      /** @description How its person has proven who they are, the last one last, by the names of RFC 8176: `pwd`; and `mail`, an emailed link. Empty in a session of before they were recorded. */
+      methods: string[];
+      /**
+       * Format: date-time
+       * @description The last time that they did. A refresh proves nothing.
+       */
+      provenAt: string;
+      /** @description By how many factors. */
+      assurance: 1 | 2;
       /** @description Whether it is the one that asks. */
       current: boolean;
       /** @description Browser and system, by the User-Agent of the last rotation. */
@@ -854,6 +905,8 @@ export interface operations {
       /**
        * @description `PASSWORD_WRONG`: The password is wrong.
        *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        */
       403: {
@@ -865,7 +918,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PASSWORD_WRONG' | 'ORIGIN_REFUSED';
+            code?: 'PASSWORD_WRONG' | 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
           };
         };
       };
@@ -2173,7 +2226,11 @@ export interface operations {
           };
         };
       };
-      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      /**
+       * @description `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2183,7 +2240,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED';
+            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
           };
         };
       };
@@ -2311,7 +2368,11 @@ export interface operations {
           };
         };
       };
-      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      /**
+       * @description `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2321,7 +2382,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED';
+            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
           };
         };
       };
@@ -2536,6 +2597,8 @@ export interface operations {
       /**
        * @description `PASSWORD_WRONG`: The password is wrong.
        *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        */
       403: {
@@ -2547,7 +2610,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PASSWORD_WRONG' | 'ORIGIN_REFUSED';
+            code?: 'PASSWORD_WRONG' | 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
           };
         };
       };
@@ -2784,6 +2847,172 @@ export interface operations {
             status?: 503;
             /** @enum {unknown} */
             code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  reauthenticate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReauthenticateBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedIn'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `PASSWORD_WRONG`: The password is wrong.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'PASSWORD_WRONG' | 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /**
+       * @description `BUSY`: The service is busy for a moment.
+       *
+       *     `DATABASE_UNAVAILABLE`: The service is unavailable for a moment.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'BUSY' | 'DATABASE_UNAVAILABLE';
           };
         };
       };
@@ -3583,7 +3812,11 @@ export interface operations {
           };
         };
       };
-      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      /**
+       * @description `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3593,7 +3826,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED';
+            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
           };
         };
       };

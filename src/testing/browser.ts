@@ -64,6 +64,11 @@ export class Browser<App extends Site = TestApp> extends CookieBrowser<App> {
     });
   }
 
+  /** Proves once more who is there. */
+  reauthenticate(password = PASSWORD): Promise<Answer> {
+    return this.send('post', '/auth/reauthenticate', { body: { password } });
+  }
+
   changePassword(newPassword: string, currentPassword = PASSWORD): Promise<Answer> {
     return this.send('post', '/auth/change-password', { body: { currentPassword, newPassword } });
   }

@@ -33,7 +33,8 @@ WITH twin AS (
     AND "s"."remember" = $5::boolean AND "s"."id" IS DISTINCT FROM $6::uuid ORDER BY "s"."created_at" LIMIT 1
 ), inserted AS (
   INSERT INTO "sessions" AS "s" ("id", "user_id", "credential_epoch", "token_hash", "idle_expires_at", "expires_at", "remember", "sign_in_key", "sign_in_nonce", "proofs", "ip", "user_agent")
-SELECT $3::uuid, $1::uuid, $7::integer, $8::bytea, now() + make_interval(secs => $9::integer), now() + make_interval(secs => $10::integer), $5::boolean, $2::bytea, $11::bytea, coalesce($12::jsonb, '{}') || (SELECT coalesce(jsonb_object_agg(method, extract(epoch FROM now())), '{}') FROM unnest($13::text[]) method), $14::inet, $15::text
+SELECT $3::uuid, $1::uuid, $7::integer, $8::bytea, now() + make_interval(secs => $9::integer), now() + make_interval(secs => $10::integer), $5::boolean, $2::bytea, $11::bytea, coalesce($12::jsonb, '{}') || (SELECT coalesce(jsonb_object_agg(method, extract(epoch FROM now())), '{}')
+FROM unnest($13::text[]) method), $14::inet, $15::text
   WHERE NOT EXISTS (SELECT FROM twin)
   RETURNING "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs"
 ), audited AS (

@@ -1,4 +1,4 @@
-import { type Answer, type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { age, type Answer, type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { askForEmail, mailedLink, moveTo, newestToken, tokenOf } from './links.js';
 import { overtaken } from './overtaken.js';
 import { referenced } from './referenced.js';
@@ -21,6 +21,17 @@ export function accountDone(app: () => TestApp): Ways {
     },
     'POST /auth/logout-others': async () => (await person()).send('post', '/auth/logout-others'),
     'POST /auth/logout-all': async () => (await person()).send('post', '/auth/logout-all'),
+    'GET /auth/me': async () => (await person()).me(),
+    'GET /auth/session': async () => (await person()).send('get', '/auth/session'),
+    'POST /auth/login': async () => (await person()).login(),
+    'POST /auth/logout': async () => (await person()).logout(),
+    'POST /auth/refresh': async () => (await person()).refresh(),
+    'POST /auth/reset-password': async () => {
+      const browser = await person();
+      await browser.forgotPassword();
+      return browser.resetPassword(CHOSEN);
+    },
+    'POST /auth/reauthenticate': async () => (await person()).reauthenticate(),
     'POST /auth/change-password': async () => (await person()).changePassword(CHOSEN),
     'POST /auth/change-email': async () => (await person()).changeEmail(newEmail()),
     'GET /auth/confirm-email': () => app().browser().send('get', '/auth/confirm-email'),
@@ -85,7 +96,15 @@ export function accountRefusals(app: () => TestApp): Record<string, Ways> {
   return {
     ...linkRefusals(app),
     'DELETE /auth/sessions/{id}': {
+      PROOF_REQUIRED: async () => {
+        const [browser, other] = [await person(), await person()];
+        await age(browser, '11 minutes');
+        return endSession(browser, other.sessionId);
+      },
       NOT_FOUND: async () => endSession(await person(), '01990b30-11f4-7a52-8c0d-6b9e3f7a2c18'),
+    },
+    'POST /auth/reauthenticate': {
+      PASSWORD_WRONG: async () => (await person()).reauthenticate(WRONG),
     },
     'POST /auth/change-password': {
       PASSWORD_WRONG: async () => (await person()).changePassword(CHOSEN, WRONG),
@@ -173,4 +192,9 @@ export function withWrongPassword(body: Record<string, unknown>): Record<string,
       /^(currentPassword|password)$/.test(name) ? WRONG : value,
     ]),
   );
+}
+
+/** A body of a route that takes a recent proof in its place. */
+export function withoutPassword(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'password'));
 }

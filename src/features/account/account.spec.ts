@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, mailsTo, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { age, type Browser, mailsTo, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
 import { REFERENCES, referenced } from '../../../test/support/referenced.js';

@@ -35,7 +35,8 @@ export class EmailChangeService {
    * Mails a link to the new address. Until it is confirmed nothing changes; a new request replaces the one
    * before. Whether somebody has the address is not said here.
    * @throws AppError `VALIDATION_FAILED` for the address that the user has; `EMAIL_REFUSED`;
-   * `PASSWORD_WRONG`, `PROOF_REQUIRED`; `SESSION_ENDED` when the credentials have changed meanwhile; `RATE_LIMITED`, `BUSY`
+   * `PASSWORD_WRONG`, `PROOF_REQUIRED`; `SESSION_ENDED` when the credentials have changed meanwhile;
+   * `RATE_LIMITED`, `BUSY`
    */
   async request(
     principal: Principal,

@@ -24,7 +24,8 @@ export class ReauthenticationController {
     cost: PROVE,
     summary: 'Prove once more who is there',
     description:
-      'What answers PROOF_REQUIRED can be repeated then. The session stays the same one, and its cookies too.',
+      'What answers PROOF_REQUIRED can be repeated then. The session stays the same one, and so do its ' +
+      'cookies.',
     answer: sessionAnswer,
     codes: ['PASSWORD_WRONG'],
   })

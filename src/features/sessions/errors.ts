@@ -21,8 +21,8 @@ export const errors = {
    */
   SESSION_CHANGED: { status: 409, title: 'Somebody else is signed in now.' },
   /**
-   * What this would do wants a proof of who is there that is not long ago: `methods` lists by what. Ask for
-   * one, send it to POST /auth/reauthenticate, and repeat the request.
+   * The last proof of who is there is too long ago for this. Ask for one of `methods`, send it to POST
+   * /auth/reauthenticate, and repeat the request.
    */
   PROOF_REQUIRED: { status: 403, title: 'Please confirm first that it is you.' },
 } as const satisfies Record<string, ErrorCode>;

@@ -39,24 +39,25 @@ export class OwnSessionsController {
 
   @Delete('sessions/:id')
   @HttpCode(204)
-  @RequireRecentProof()
   @Documented({
     id: 'endSession',
     cost: { statements: 2, rows: 1, covered: 'the sign-in that began the session' },
     summary: 'End a session of this user',
-    description: 'That of this browser too: then its cookies are cleared, as by logout.',
-    codes: ['NOT_FOUND'],
+    description:
+      'That of this browser too: then its cookies are cleared, as by logout. Another one wants a recent ' +
+      'proof.',
+    codes: ['NOT_FOUND', 'PROOF_REQUIRED'],
     clears: ['access', 'refresh'],
     session: 'ends',
   })
   async end(
     @Param('id', { schema: sessionId }) id: string,
-    @CurrentPrincipal() { user, session }: Principal,
+    @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    await this.sessions.end(id, user.id, client);
-    if (id === session.id) this.cookies.clear(res);
+    await this.sessions.end(id, principal, client);
+    if (id === principal.session.id) this.cookies.clear(res);
   }
 
   @Post('logout-all')

@@ -6,6 +6,7 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { UsersRepository } from '../users/users.repository.js';
 import type { Principal } from './principal.js';
 import { type ListedSession, viewListed } from './session-view.js';
+import { RecentProofs } from './recent-proofs.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** The routes of a signed-in user for their own sessions. */
@@ -15,6 +16,7 @@ export class OwnSessionsService {
     @Inject(DATABASE) private readonly db: Database,
     private readonly sessions: SessionsRepository,
     private readonly users: UsersRepository,
+    private readonly proofs: RecentProofs,
   ) {}
 
   /** The live ones, the one last used first. */
@@ -25,10 +27,13 @@ export class OwnSessionsService {
 
   /**
    * Ends one; of one that has ended already it says nothing.
-   * @throws AppError `NOT_FOUND` for one that is not this user's, or that nobody knows any more
+   * @throws AppError `NOT_FOUND` for one that is not this user's, or that nobody knows any more;
+   * `PROOF_REQUIRED` for another one than this browser's
    */
-  async end(id: string, userId: string, client: ClientInfo): Promise<void> {
-    if (!(await this.sessions.endOwn(this.db, id, userId, client))) throw new AppError('NOT_FOUND');
+  async end(id: string, principal: Principal, client: ClientInfo): Promise<void> {
+    if (id !== principal.session.id) await this.proofs.require(principal);
+    if (!(await this.sessions.endOwn(this.db, id, principal.user.id, client)))
+      throw new AppError('NOT_FOUND');
   }
 
   /** Ends them all, that of the caller too. */

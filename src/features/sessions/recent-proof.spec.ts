@@ -27,9 +27,6 @@ beforeAll(async () => {
   app = await startApp({}, [SafeModule]);
 });
 
-const reauthenticate = (browser: Browser, password = PASSWORD): Promise<Answer> =>
-  browser.send('post', '/auth/reauthenticate', { body: { password } });
-
 const sessionOf = async (browser: Browser) =>
   ((await browser.me()).body as { session: Record<'id' | 'methods' | 'provenAt' | 'assurance', unknown> })
     .session;
@@ -41,7 +38,7 @@ const eventsOf = async ({ email }: Browser) =>
   ).map(({ event, reason }) => [event, reason] as unknown);
 
 describe('a session', () => {
-  test('says by what its person has proven who they are, and when, at every place that shows it', async () => {
+  test('says wherever it is shown by what its person has proven who they are, and when', async () => {
     const browser = await signUp(app);
     const { body } = await browser.login();
     const session = await sessionOf(browser);
@@ -77,7 +74,7 @@ describe('a session', () => {
 });
 
 describe('what wants a recent proof', () => {
-  test('is refused later, with the methods that there are; a proof opens it, and a refresh does not', async () => {
+  test('is refused later, with the methods that there are; a proof opens it, and no refresh', async () => {
     const browser = await signUp(app);
     expect((await browser.send('post', '/safe')).status).toBe(201);
     await age(browser, '61 seconds');
@@ -87,7 +84,7 @@ describe('what wants a recent proof', () => {
     expect(refused.body).toMatchObject({ methods: ['pwd'] });
     expect(refused.setCookies).toEqual([]);
 
-    const { body, setCookies } = await reauthenticate(browser);
+    const { body, setCookies } = await browser.reauthenticate();
     expect(setCookies).toEqual([]);
     expect((await browser.send('post', '/safe')).status).toBe(201);
     expect(body).toMatchObject({ session: await sessionOf(browser) });
@@ -108,14 +105,18 @@ describe('what wants a recent proof', () => {
 
 describe('a proof', () => {
   test('that is wrong changes nothing, and is counted by the session alone', async () => {
-    const browser = await signUp(app);
+    const limited = await startApp({ RATE_LIMITS: 'on' });
+    const browser = await signUp(limited);
     await age(browser, '11 minutes');
-    expect(await reauthenticate(browser, 'wrong')).toMatchProblem('PASSWORD_WRONG');
+    expect(await browser.reauthenticate('wrong')).toMatchProblem('PASSWORD_WRONG');
     expect(await browser.send('post', '/auth/logout-others')).toMatchProblem('PROOF_REQUIRED');
     expect(await eventsOf(browser)).toEqual([['reauthentication_failed', 'wrong password']]);
-    for (let tried = 1; tried < 5; tried++) await reauthenticate(browser, 'wrong');
-    expect(await reauthenticate(browser)).toMatchProblem('RATE_LIMITED');
-    expect((await app.browser({ email: browser.email }).login()).status).toBe(200);
+    let answer = await browser.reauthenticate('wrong');
+    for (let tried = 0; tried < 20 && answer.status === 403; tried++)
+      answer = await browser.reauthenticate('wrong');
+    expect(answer).toMatchProblem('RATE_LIMITED');
+    expect(await browser.reauthenticate()).toMatchProblem('RATE_LIMITED');
+    expect((await limited.browser({ email: browser.email }).login()).status).toBe(200);
   });
 
   test('of a session that ends meanwhile renews nothing', async () => {
@@ -123,7 +124,7 @@ describe('a proof', () => {
     await age(browser, '11 minutes');
     const [, answer] = await Promise.all([
       app.sql`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${browser.email}`,
-      reauthenticate(browser),
+      browser.reauthenticate(),
     ]);
     expect([200, 401]).toContain(answer.status);
     expect((await browser.send('post', '/safe')).status).toBe(401);
@@ -131,14 +132,13 @@ describe('a proof', () => {
 });
 
 test.each<[string, (browser: Browser) => Promise<Answer>]>([
-  ['ending one session', (browser) => browser.send('delete', `/auth/sessions/${browser.sessionId}`)],
   ['ending the others', (browser) => browser.send('post', '/auth/logout-others')],
   ['ending all', (browser) => browser.send('post', '/auth/logout-all')],
 ])('%s wants a proof of the last ten minutes', async (_, end) => {
   const browser = await signUp(app);
   await age(browser, '601 seconds');
   expect(await end(browser)).toMatchProblem('PROOF_REQUIRED');
-  await reauthenticate(browser);
+  await browser.reauthenticate();
   expect((await end(browser)).status).toBe(204);
 });
 
@@ -154,6 +154,17 @@ test.each<[string, (browser: Browser) => Promise<Answer>]>([
   const refused = await change(browser);
   expect(refused).toMatchProblem('PROOF_REQUIRED');
   expect(refused.body).toMatchObject({ methods: ['pwd'] });
-  await reauthenticate(browser);
+  await browser.reauthenticate();
   expect((await change(browser)).status).toBeLessThan(300);
+});
+
+test('ending another session wants a recent proof, ending this one does not', async () => {
+  const browser = await signUp(app);
+  const other = app.browser({ email: browser.email });
+  await other.login();
+  await age(browser, '601 seconds');
+  const end = (id: string) => browser.send('delete', `/auth/sessions/${id}`);
+  expect(await end(other.sessionId)).toMatchProblem('PROOF_REQUIRED');
+  expect((await other.me()).status).toBe(200);
+  expect((await end(browser.sessionId)).status).toBe(204);
 });

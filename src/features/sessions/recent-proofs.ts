@@ -10,7 +10,7 @@ import { RECENT_SECONDS, type WantedProof } from './require-recent-proof.js';
 import { sessions } from './sessions.table.js';
 import { factorOf, proofOf, type SessionProof } from './session-proof.js';
 
-/** What the person of a session has proven, asked for and renewed. */
+/** The proofs of a session: asked for, and renewed. */
 @Injectable()
 export class RecentProofs {
   constructor(@Inject(DATABASE) private readonly db: Database) {}

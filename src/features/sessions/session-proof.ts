@@ -20,7 +20,7 @@ export interface SessionProof {
   assurance: 1 | 2;
 }
 
-/** What a stored row says. @param createdAt of its session */
+/** The proof of a stored row. @param createdAt of its session */
 export function proofOf(stored: StoredProofs | null, createdAt: Date): SessionProof {
   const proven = Object.entries(stored ?? {}).sort(([, one], [, other]) => one - other);
   const factors = new Set(proven.map(([method]) => factorOf(method)));
@@ -42,6 +42,7 @@ function dateOf(proven: readonly (readonly [string, number])[]): Date | undefine
   return last && new Date(last[1] * 1000);
 }
 
-/** What is stored of these methods when they are used now. */
+/** The stored form of methods that are used now. */
 export const provenNow = (methods: SQL): SQL =>
-  sql`(SELECT coalesce(jsonb_object_agg(method, extract(epoch FROM now())), '{}') FROM unnest(${methods}) method)`;
+  sql`(SELECT coalesce(jsonb_object_agg(method, extract(epoch FROM now())), '{}')
+    FROM unnest(${methods}) method)`;

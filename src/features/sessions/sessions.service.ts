@@ -125,14 +125,12 @@ export class SessionsService {
       signInNonce: first.nonce,
       methods,
       kept,
+      isSignIn: signedIn !== undefined,
+      reason: signedIn?.reason ?? null,
     };
     // Sent together, in no certain order: none needs another's result.
     const [begun] = await Promise.all([
-      this.sessions.start(
-        tx,
-        { ...row, isSignIn: signedIn !== undefined, reason: signedIn?.reason ?? null },
-        client,
-      ),
+      this.sessions.start(tx, row, client),
       replaced && this.leaveReplaced(tx, replaced, user.userId, client),
       this.evict(tx, started, client),
     ]);

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Answer, type Browser, signUp, type TestApp } from 'postern/testing';
+import { age, type Answer, type Browser, signUp, type TestApp } from 'postern/testing';
 import {
   accountDone,
   accountRefusals,
   bodyThatIsHashed,
+  withoutPassword,
   withWrongPassword,
 } from '../../../test/support/account-answers.js';
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
@@ -31,6 +32,8 @@ let rekeyed: TestApp;
 let limited: TestApp;
 /** Is signed in. */
 let present: Browser;
+/** Is, since eleven minutes. */
+let stale: Browser;
 /** Was, and still has the cookies. */
 let gone: Browser;
 
@@ -41,6 +44,8 @@ beforeAll(async () => {
   rekeyed = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
   limited = await startApp({ RATE_LIMITS: 'on' });
   present = await signUp(app);
+  stale = await signUp(app);
+  await age(stale, '11 minutes');
   gone = await signUp(app);
   await app.sql`UPDATE sessions SET revoked_at = now(), revoked_reason = 'logout'
     WHERE id = ${gone.sessionId}`;
@@ -74,6 +79,7 @@ const COMMON: Record<string, (route: string) => Promise<Answer>> = {
   ORIGIN_REFUSED: (route) => ask(route, { as: present, headers: { origin: 'https://evil.test' } }),
   SESSION_REQUIRED: (route) => ask(route),
   SESSION_ENDED: (route) => ask(route, { as: gone }),
+  PROOF_REQUIRED: (route) => ask(route, { as: stale, ...json(withoutPassword(exampleOf(route))) }),
   INTERNAL: (route) => ask(route, { on: broken, as: present }),
   DATABASE_UNAVAILABLE: (route) => ask(route, { on: down, as: present }),
 };
@@ -180,21 +186,11 @@ const DONE: Record<string, () => Promise<Answer>> = {
     ]),
   ),
   ...accountDone(() => app),
-  'GET /auth/me': () => present.me(),
-  'GET /auth/session': () => present.send('get', '/auth/session'),
   'GET /internal/cron': () => ask('GET /internal/cron', { headers: CRON }),
   'GET /internal/status': () => ask('GET /internal/status', { headers: CRON }),
   'POST /auth/link-code': () => tradeCode(app.browser()),
-  'POST /auth/login': async () => (await signUp(app)).login(),
-  'POST /auth/logout': async () => (await signUp(app)).logout(),
-  'POST /auth/refresh': async () => (await signUp(app)).refresh(),
   'POST /auth/register': () => ask('POST /auth/register'),
   'POST /auth/forgot-password': () => ask('POST /auth/forgot-password'),
-  'POST /auth/reset-password': async () => {
-    const browser = await signUp(app);
-    await browser.forgotPassword();
-    return browser.resetPassword('a new password of mine');
-  },
   'POST /auth/resend-verification': () => ask('POST /auth/resend-verification'),
   'POST /auth/verify': () => registered(app).then((browser) => browser.verify()),
 };

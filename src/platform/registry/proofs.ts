@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import type { Registered } from './register.js';
 
 /**
- * What a way to prove who one is counts for: alone it is one factor; the `second` kind counts beside a
+ * The weight of a way to prove who one is: alone it is one factor; the `second` kind counts beside a
  * `first`; `both` is two by itself, such as a passkey whose device has verified its user.
  */
 export type ProofFactor = 'first' | 'second' | 'both';
