@@ -40,11 +40,4 @@ export const mutants = [
     replace: 'namedUser(req) === undefined && user.id === undefined',
     specs: ['src/features/sessions/session-changed.spec.ts'],
   },
-  {
-    name: 'a-refresh-proves-who-somebody-is',
-    file: 'src/features/sessions/principal.ts',
-    search: 'provenAt: session.createdAt',
-    replace: 'provenAt: new Date()',
-    specs: ['src/features/sessions/principal.spec.ts'],
-  },
 ];
