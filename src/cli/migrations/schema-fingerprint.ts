@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres';
+import { PROFILE_INDEX } from './profile-indexes.ts';
 
 /**
  * The parts of a schema: the names of its parts (`table "users"`, `column "users.email"`, …), each with
@@ -7,9 +8,9 @@ import type { TransactionSql } from 'postgres';
 export type Fingerprint = Map<string, { owner: string; definition: string }>;
 
 /**
- * Without what two ways to the same schema may do differently (the order of columns) and what
- * drizzle/extras.sql adds (storage parameters, triggers, functions). PostgreSQL 18 lists NOT NULL among the
- * constraints too: it is the columns' here.
+ * Without what two ways to the same schema may do differently (the order of columns), what
+ * drizzle/extras.sql adds (storage parameters, triggers, functions), and indexes on fields of the profile.
+ * PostgreSQL 18 lists NOT NULL among the constraints too: it is the columns' here.
  */
 const PARTS = `
   select 'table "' || c.relname || '"' as owner, 'table "' || c.relname || '"' as part,
@@ -34,7 +35,8 @@ const PARTS = `
   select 'table "' || c.relname || '"', 'index "' || i.relname || '"',
     pg_get_indexdef(x.indexrelid) || case when x.indisvalid then '' else ' (invalid)' end, 4
     from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
-    where c.relnamespace = $1::regnamespace and not exists
+    where c.relnamespace = $1::regnamespace and not starts_with(i.relname, '${PROFILE_INDEX}')
+      and not exists
       (select from pg_constraint k where k.conindid = x.indexrelid and k.contype in ('p', 'u', 'x'))
   union all
   select 'type "' || t.typname || '"', 'type "' || t.typname || '"',
