@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Browser, PASSWORD, type Site } from 'postern/testing';
 import { asked, columnsOf, emptyDatabase } from '../support/notes-project.js';
@@ -20,6 +22,18 @@ beforeAll(async () => {
   await project.script(['build']);
 }, 300_000);
 afterAll(() => Promise.all([fork.delete(), project.delete()]));
+
+/** Postern's migrations of this release. */
+async function newMigrations(): Promise<string[]> {
+  const [former, present] = await Promise.all(
+    [join(fork.folder, 'drizzle'), 'drizzle'].map(async (folder) => {
+      const journal = await readFile(join(folder, 'meta/_journal.json'), 'utf8');
+      return (JSON.parse(journal) as { entries: { when: number; tag: string }[] }).entries;
+    }),
+  );
+  const known = new Set(former?.map(({ when }) => when));
+  return present?.filter(({ when }) => !known.has(when)).map(({ tag }) => tag) ?? [];
+}
 
 /** Databases that the release before may have left, and what stands in the answer of `npm run db:migrate`. */
 const DATABASES = [
@@ -115,7 +129,7 @@ describe.each(DATABASES)('beside the release before, on $made,', ({ migrate, wai
   test('the migration takes the tables of the fork over, while it serves on', async () => {
     const lines = said.trimEnd().split('\n');
     expect(lines).toEqual([
-      'Applied migration 0015_profile.',
+      ...(await newMigrations()).map((tag) => `Applied migration ${tag}.`),
       ...(waits ? [expect.stringMatching(/^Migration 0014_\w+ waits: /)] : []),
       'Found the tables of migration 0000_start of this project in place.',
       expect.stringMatching(/ is up to date\.$/),

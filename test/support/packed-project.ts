@@ -34,8 +34,10 @@ export class PackedProject {
     return rm(resolve(this.path, '..'), { recursive: true, force: true });
   }
 
-  /** As the README of the example says. */
+  /** As the README of the example says, in the place of the table that every new project begins with. */
   private async addNotes(): Promise<void> {
+    await rm(join(this.path, 'drizzle'), { recursive: true });
+    for (const part of ['table', 'module']) await rm(join(this.path, `src/greetings.${part}.ts`));
     const readme = await readFile('examples/notes/README.md', 'utf8');
     const [, block = ''] = /```ts\n([^]*?)```/.exec(readme) ?? [];
     await writeFile(join(this.path, 'src/postern.ts'), block.replace(/^ {3}/gm, ''));
