@@ -18,6 +18,7 @@ export const TEST_ENV = {
   WEB_ORIGINS: 'https://app.example.test',
   JWT_SECRET: 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg',
   REFRESH_TOKEN_SECRET: 'pC5wZx9iTn3rKv6uGy1mHs8bEd0fAq2l',
+  DATA_ENCRYPTION_KEY: 'wL6nYc2vRk9sTe4xMj7qHb0dUg3zPf8a',
   // All requests come from one address.
   RATE_LIMITS: 'off',
   CRON_SECRET: 'Zx7bQ0mVt3LcR9kEwH5d',

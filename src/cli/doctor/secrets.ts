@@ -11,11 +11,13 @@ const REMEDY = 'generate one with `openssl rand -base64 32`, and replace it: doc
 export function examineSecrets({
   JWT_SECRET,
   REFRESH_TOKEN_SECRET,
+  DATA_ENCRYPTION_KEY = [],
   CRON_SECRET,
-}: Pick<Env, 'JWT_SECRET' | 'REFRESH_TOKEN_SECRET' | 'CRON_SECRET'>): Result[] {
+}: Pick<Env, 'JWT_SECRET' | 'REFRESH_TOKEN_SECRET' | 'DATA_ENCRYPTION_KEY' | 'CRON_SECRET'>): Result[] {
   const given = {
     JWT_SECRET,
     REFRESH_TOKEN_SECRET,
+    DATA_ENCRYPTION_KEY,
     CRON_SECRET: CRON_SECRET === undefined ? [] : [CRON_SECRET],
   };
   return Object.entries(given).flatMap(([name, secrets]) => {

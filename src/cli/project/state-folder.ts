@@ -24,7 +24,7 @@ export const DATABASE = 'postern';
 const SECRETS_FILE = join(STATE, 'secrets.json');
 const LOCK_FILE = join(STATE, 'dev.lock');
 
-const SECRET_NAMES = ['JWT_SECRET', 'REFRESH_TOKEN_SECRET'];
+const SECRET_NAMES = ['JWT_SECRET', 'REFRESH_TOKEN_SECRET', 'DATA_ENCRYPTION_KEY'];
 const SECRET_BYTES = 48;
 
 /**

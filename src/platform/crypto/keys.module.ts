@@ -4,8 +4,8 @@ import type { Env } from '../env/env.js';
 import { Keyring } from './keyring.js';
 
 /**
- * `@Inject(KEYS) keys: Keys`: two independent secrets, so that the key of access tokens can't make a refresh
- * token.
+ * `@Inject(KEYS) keys: Keys`: independent secrets, so that the key of access tokens can't make a refresh
+ * token, and what is encrypted has a key of its own.
  */
 export const KEYS = Symbol('keys');
 
@@ -17,6 +17,8 @@ export interface Keys {
    * own.
    */
   refresh: Keyring;
+  /** DATA_ENCRYPTION_KEY: columns that are encrypted; undefined where it is not set. */
+  data?: Keyring | undefined;
 }
 
 @Global()
@@ -28,6 +30,7 @@ export interface Keys {
       useFactory: (env: Env): Keys => ({
         access: new Keyring(env.JWT_SECRET),
         refresh: new Keyring(env.REFRESH_TOKEN_SECRET),
+        data: env.DATA_ENCRYPTION_KEY && new Keyring(env.DATA_ENCRYPTION_KEY),
       }),
     },
   ],

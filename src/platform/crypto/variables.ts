@@ -20,7 +20,12 @@ export const secrets = z
   )
   .refine((list) => new Set(list).size === list.length, 'no secret twice');
 
-export const variables = { JWT_SECRET: secrets.optional(), REFRESH_TOKEN_SECRET: secrets.optional() };
+export const variables = {
+  JWT_SECRET: secrets.optional(),
+  REFRESH_TOKEN_SECRET: secrets.optional(),
+  /** Encrypts columns. Without it nothing is offered that needs one. */
+  DATA_ENCRYPTION_KEY: secrets.optional(),
+};
 
 /** A start has both: without one of them it ends. */
 export const derived = {
@@ -36,17 +41,22 @@ declare module '../registry/env.js' {
 }
 
 export function faults(env: Variables, isBroken: (name: keyof Variables) => boolean): string[] {
-  const { JWT_SECRET, REFRESH_TOKEN_SECRET } = env;
+  const { JWT_SECRET = [], REFRESH_TOKEN_SECRET = [], DATA_ENCRYPTION_KEY = [] } = env;
   const isProduction = env.NODE_ENV === 'production';
   const rule = isProduction ? 'required: 32 bytes or more' : 'required; `npm run dev` generates one';
   const missing = (['JWT_SECRET', 'REFRESH_TOKEN_SECRET'] as const).filter(
     (name) => env[name] === undefined && !isBroken(name),
   );
-  const isOneSecret = JWT_SECRET?.some((secret) => REFRESH_TOKEN_SECRET?.includes(secret)) ?? false;
+  const areMet = (one: readonly string[], other: readonly string[]) =>
+    one.some((secret) => other.includes(secret));
   return [
     ...missing.map((name) => `${name}: ${rule}`),
-    ...(isOneSecret ? ['REFRESH_TOKEN_SECRET: must not equal JWT_SECRET'] : []),
+    ...(areMet(JWT_SECRET, REFRESH_TOKEN_SECRET) ? ['REFRESH_TOKEN_SECRET: must not equal JWT_SECRET'] : []),
+    ...(areMet(DATA_ENCRYPTION_KEY, [...JWT_SECRET, ...REFRESH_TOKEN_SECRET])
+      ? ['DATA_ENCRYPTION_KEY: must not equal JWT_SECRET or REFRESH_TOKEN_SECRET']
+      : []),
     ...guessableFaults(env, 'JWT_SECRET', JWT_SECRET, SIGNING_BITS),
     ...guessableFaults(env, 'REFRESH_TOKEN_SECRET', REFRESH_TOKEN_SECRET, SIGNING_BITS),
+    ...guessableFaults(env, 'DATA_ENCRYPTION_KEY', DATA_ENCRYPTION_KEY, SIGNING_BITS),
   ];
 }

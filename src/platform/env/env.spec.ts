@@ -142,6 +142,7 @@ describe('a secret that somebody made up', () => {
   test.each([
     ['JWT_SECRET', WEAK],
     ['REFRESH_TOKEN_SECRET', WEAK],
+    ['DATA_ENCRYPTION_KEY', WEAK],
     ['CRON_SECRET', 'cron-cron-cron-cron'],
     ['JWT_SECRET', `${JWT},${WEAK}`],
   ])('ends a production start by name, and no other: %s', (name, value) => {

@@ -71,6 +71,15 @@ describe('secrets', () => {
   ])('of access and refresh tokens are never %s', (_, secrets) => {
     expect(namesOf({ ...DEVELOPMENT, ...secrets })).toEqual(['REFRESH_TOKEN_SECRET']);
   });
+
+  test.each([
+    ['JWT_SECRET', JWT],
+    ['REFRESH_TOKEN_SECRET', REFRESH],
+    ['what JWT_SECRET was', `${OLD},${JWT}`],
+  ])('of encrypted columns are never equal to %s', (_, DATA_ENCRYPTION_KEY) => {
+    expect(namesOf({ ...DEVELOPMENT, DATA_ENCRYPTION_KEY })).toEqual(['DATA_ENCRYPTION_KEY']);
+    expect(namesOf({ ...DEVELOPMENT, DATA_ENCRYPTION_KEY: OLD })).toEqual([]);
+  });
 });
 
 describe('AFTER_LINK_URL', () => {
