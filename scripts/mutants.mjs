@@ -127,6 +127,8 @@ async function runSpecs(hold, copy, serverUrl, specs, options = []) {
   const args = [
     join(copy, 'scripts', 'test.mjs'),
     '--silent',
+    // A test that fell may have left a connection open, or a lock waited for.
+    '--forceExit',
     '--json',
     `--outputFile=${report}`,
     ...options,
