@@ -4,16 +4,13 @@ import { type Answer, type Browser, mailsTo, PASSWORD, signUp, type TestApp } fr
 import { startApp } from '../../../test/support/app.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
 import { overtaken } from '../../../test/support/overtaken.js';
-import { until } from '../../../test/support/until.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
 
+/** It has one connection: its statements are carried out in the order in which they are wanted. */
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp();
-  // Its connections are open: a statement that one sends by itself is on its way at once.
-  const browser = await signUp(app);
-  await Promise.all(Array.from({ length: app.env.DATABASE_POOL_MAX }, () => browser.me()));
+  app = await startApp({ DATABASE_POOL_MAX: '1' });
 });
 
 const endsSession = (id: string) => (tx: TransactionSql) =>
@@ -23,19 +20,12 @@ const changesCredentials = (email: string) => (tx: TransactionSql) =>
 const emailOf = async (browser: Browser) =>
   ((await browser.me()).body as { user: { email: string } }).user.email;
 
-/** Also what was written beside the request's transaction, and later than its answer. */
-const nothingIsUnderWay = () =>
-  until(
-    async () =>
-      (
-        await app.sql`SELECT FROM pg_stat_activity WHERE datname = current_database()
-          AND pid <> pg_backend_pid() AND state <> 'idle'`
-      ).length === 0,
-  );
-
-/** What the audit holds of one request. */
-async function told({ headers }: Answer): Promise<string[]> {
-  await nothingIsUnderWay();
+/**
+ * What the audit holds of one request of a browser that has had a session. It is read after all that the
+ * request wanted to write, also beside its transaction: `me` asks the database, and comes after that.
+ */
+async function told(browser: Browser, { headers }: Answer): Promise<string[]> {
+  await browser.me();
   const requestId = headers['x-request-id'] ?? '';
   const events = await app.sql<
     { event: string; reason: string | null }[]
@@ -56,7 +46,7 @@ describe('whose session is ended while it is being asked for', () => {
     );
     expect(answer).toMatchProblem('SESSION_ENDED');
     expect(answer.setCookies).toEqual([]);
-    expect(await told(answer)).toEqual([]);
+    expect(await told(browser, answer)).toEqual([]);
     expect((await mailsTo(app, browser.email)).map(({ template }) => template)).not.toContain(
       'password-changed',
     );
@@ -75,7 +65,7 @@ describe('whose session is ended while it is being asked for', () => {
       endsSession(browser.sessionId),
     );
     expect(answer).toMatchProblem('PASSWORD_REQUIRED');
-    expect(await told(answer)).toEqual([]);
+    expect(await told(browser, answer)).toEqual([]);
     expect((await browser.login()).status).toBe(200);
     expect((await browser.confirmEmail(token)).status).toBe(204);
     expect(await emailOf(browser)).toBe(email);
@@ -92,7 +82,7 @@ describe('whose credentials are changed while it is being asked for', () => {
       changesCredentials(browser.email),
     );
     expect(answer).toMatchProblem('INVALID_CREDENTIALS');
-    expect(await told(answer)).toEqual(['login_failed, changed meanwhile']);
+    expect(await told(browser, answer)).toEqual(['login_failed, changed meanwhile']);
   });
 
   test.each(['session', 'password'])('a new address is not confirmed by a %s of before', async (proof) => {
@@ -116,20 +106,21 @@ describe('whose credentials are changed while it is being asked for', () => {
       changesCredentials(browser.email),
     );
     expect(answer).toMatchProblem('SESSION_ENDED');
-    expect(await told(answer)).toEqual([]);
+    expect(await told(browser, answer)).toEqual([]);
     expect((await browser.login()).status).toBe(200);
   });
 });
 
 test('5 parallel uses of an undo link have one success, and one reset link is mailed', async () => {
-  const owner = await signUp(app);
+  const wide = await startApp();
+  const owner = await signUp(wide);
   await moveTo(owner, await askForEmail(owner));
-  const token = await newestToken(app, owner.email, 'undo-email-change');
+  const token = await newestToken(wide, owner.email, 'undo-email-change');
   const answers = await Promise.all(Array.from({ length: 5 }, () => owner.undoEmailChange(token)));
   expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
   for (const answer of answers.filter(({ status }) => status !== 204))
     expect(answer).toMatchProblem('TOKEN_INVALID');
   expect(
-    (await mailsTo(app, owner.email)).filter(({ template }) => template === 'reset-password'),
+    (await mailsTo(wide, owner.email)).filter(({ template }) => template === 'reset-password'),
   ).toHaveLength(1);
 });
