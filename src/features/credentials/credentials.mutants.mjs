@@ -8,10 +8,8 @@ export const mutants = [
   {
     name: 'a-session-that-was-ended-is-renewed',
     file: 'src/features/credentials/credentials.service.ts',
-    search:
-      'if (!own) throw new AppError(endedAs);\n    return this.sessions.start(tx, user, client, { id: ' +
-      'newId(), remember: own.remember });',
-    replace: 'return this.sessions.start(tx, user, client, { id: newId(), remember: own?.remember });',
+    search: 'if (!own) throw new AppError(endedAs);',
+    replace: 'if (!own) return this.sessions.start(tx, user, client, { id: newId(), methods });',
     specs: ['src/features/account/account-races.spec.ts'],
   },
   {

@@ -16,7 +16,7 @@ export const mutants = [
     name: 'strangers-use-up-the-tries-of-a-session',
     file: 'src/features/reauthentication/reauthentication.service.ts',
     search: 'email, userId, deviceId: triedBy, ...',
-    replace: 'email, userId, deviceId: undefined, ...',
+    replace: 'email, userId, deviceId: userId, ...',
     specs: ['src/features/account/reauthentication.spec.ts'],
   },
   {
