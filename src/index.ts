@@ -79,4 +79,7 @@ export { AuditRepository } from './platform/audit/audit.repository.js';
 export { BackgroundTasks } from './platform/background/background-tasks.js';
 export { RateLimiter } from './platform/limits/rate-limiter.js';
 export { MailService } from './platform/mail/mail.service.js';
+export { liveTokens } from './features/one-time-tokens/live-tokens.js';
+export { type FollowedLink, OneTimeLinks } from './features/one-time-tokens/one-time-links.js';
+export { OneTimeTokensModule } from './features/one-time-tokens/one-time-tokens.module.js';
 export { LOGGER } from './platform/logging/logger.js';

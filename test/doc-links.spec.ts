@@ -45,7 +45,8 @@ const FOLDERS = /^(?:src|test|docs|bin|scripts|bench|examples|api|drizzle)\//;
 
 /**
  * The files that a page names in backticks and that are not there, at the root, beside the page, or in the
- * template beside it. A `*` ends what is compared; a build makes `dist/`, and `src/notes/` is the reader's.
+ * project that `npm create postern` writes. A `*` ends what is compared; a build makes `dist/`, and
+ * `src/notes/` is the reader's.
  */
 function missingFilesOf(page: string): string[] {
   const named = [...proseOf(page).matchAll(/`([\w.*/-]+)`/g)].map(([, name = '']) => name);
@@ -54,7 +55,7 @@ function missingFilesOf(page: string): string[] {
     .map((name) => name.replace(/\*.*$/, ''))
     .filter(
       (name) =>
-        ![name, join(dirname(page), name), join(dirname(page), 'template', name)].some((path) =>
+        ![name, join(dirname(page), name), join('create/template', name)].some((path) =>
           FILES.some((file) => file.startsWith(path)),
         ),
     );

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { nameAugmentations } from '../../scripts/pack/augmentations.mjs';
 import { buildProduct } from './built-product.js';
 
 /** What any project has, and Postern's repository too. */
@@ -98,6 +99,7 @@ export class ProjectFolder {
       await cp(name, join(this.home, name), { recursive: true });
     const built = await buildProduct();
     await rename(join(built, 'dist'), join(this.home, 'dist'));
+    nameAugmentations(join(this.home, 'dist'));
     await rm(built, { recursive: true });
   }
 }

@@ -22,10 +22,14 @@ type RegisteredValues = keyof Registered<'env'> extends never
 /** Every variable, as its own rule reads it: each part adds its own, by `declare module`. */
 export interface Variables extends RegisteredValues {}
 
+type RegisteredDerivedValues = keyof Registered<'envDerived'> extends never
+  ? Registered<'envDerived'>
+  : DerivedOf<Registered<'envDerived'>>;
+
 /**
  * Values that follow from variables: each part adds its own. One with the name of a variable takes its place.
  */
-export interface DerivedValues {}
+export interface DerivedValues extends RegisteredDerivedValues {}
 
 /** The environment, validated and complete. Lists are arrays, switches booleans, durations whole seconds. */
 export interface Env extends Omit<Variables, keyof DerivedValues>, DerivedValues {}
