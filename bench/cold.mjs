@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { run } from '../src/cli/process/command.ts';
 import { ensureDatabase } from '../src/cli/postgres/databases.ts';
@@ -103,8 +103,8 @@ async function postern(hold, databaseUrl) {
 async function others(hold, url) {
   const before = process.env.BENCH_BEFORE;
   if (before) {
-    const variables = { BENCH_FUNCTION: join(before, 'dist', 'vercel-handler.cjs') };
-    return [{ ...(await postern(hold, url)), name: 'the other checkout', variables }];
+    const script = relative(PACKAGE_ROOT, join(before, 'bench', 'servers', 'function.cjs'));
+    return [{ ...(await postern(hold, url)), name: 'the other checkout', script }];
   }
   if (process.argv.includes('compiled')) return [await uncompiled(hold, url)];
   return [await expressSession(hold, url), await better(hold, url)];
