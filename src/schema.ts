@@ -9,8 +9,10 @@ export { oneTimeTokens } from './features/one-time-tokens/one-time-tokens.table.
 export { outbox } from './platform/mail/outbox.table.js';
 export { passwords } from './features/passwords/passwords.table.js';
 export { rateLimits } from './platform/limits/rate-limits.table.js';
+export { recoveryCodes } from './features/recovery-codes/recovery-codes.table.js';
 export { registrations } from './features/registration/registrations.table.js';
 export { sessions } from './features/sessions/sessions.table.js';
+export { totpFactors } from './features/totp/totp-factors.table.js';
 export { users } from './features/users/users.table.js';
 export { bytea, id, timestamp } from './platform/db/columns.js';
 export { profileField, profileIndex } from './features/users/profile-sql.js';

@@ -4,6 +4,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { type Browser, freshDatabase, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { registry } from '../src/platform/registry/registry.js';
 import { startApp } from './support/app.js';
+import { addTotp } from './support/authenticator.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { operatorsAt, OPERATOR } from './support/operators-at.js';
 
@@ -57,14 +58,17 @@ test('every table with a person in it says what becomes of its rows', async () =
     'one_time_tokens',
     'outbox',
     'passwords',
+    'recovery_codes',
     'registrations',
     'sessions',
+    'totp_factors',
     'users',
   ]);
   expect(undeclared(tables)).toEqual([]);
   const swept = registry().expires.map(({ table }) => getTableName(table));
   expect(tables.map(({ name }) => name).filter((name) => !swept.includes(name))).toEqual([
     'passwords',
+    'recovery_codes',
     'users',
   ]);
 });
@@ -83,6 +87,7 @@ test('a table with a person in it that declares no clean-up is found', async () 
 /** Somebody with a row in every table: signed in, with a way back, another link, and an invitation. */
 async function withRowsEverywhere(): Promise<Browser> {
   const person = await signUp(app);
+  await addTotp(person);
   await moveTo(person, await askForEmail(person));
   const moved = person.otherDevice((await emailOf(person)) ?? '');
   await moved.login();
@@ -102,6 +107,8 @@ async function rowsOf({ email }: Browser, userId: string) {
   const [rows] = await app.sql`SELECT
     (SELECT count(*)::int FROM users WHERE id = ${userId}) AS users,
     (SELECT count(*)::int FROM passwords WHERE user_id = ${userId}) AS passwords,
+    (SELECT count(*)::int FROM totp_factors WHERE user_id = ${userId}) AS totp_factors,
+    (SELECT count(*)::int FROM recovery_codes WHERE user_id = ${userId}) AS recovery_codes,
     (SELECT count(*)::int FROM sessions WHERE user_id = ${userId} AND revoked_at IS NULL) AS live_sessions,
     (SELECT count(*) > 0 FROM sessions WHERE user_id = ${userId}) AS sessions,
     (SELECT count(*)::int FROM one_time_tokens WHERE user_id = ${userId} AND purpose <> 'undo-email-change')
@@ -118,6 +125,8 @@ async function rowsOf({ email }: Browser, userId: string) {
 const EVERYWHERE = {
   users: 1,
   passwords: 1,
+  totp_factors: 1,
+  recovery_codes: 10,
   sessions: true,
   links: 1,
   ways_back: 1,
@@ -150,6 +159,8 @@ test.each([
     left: {
       users: 0,
       passwords: 0,
+      totp_factors: 0,
+      recovery_codes: 0,
       live_sessions: 0,
       sessions: false,
       links: 0,

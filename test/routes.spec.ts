@@ -61,6 +61,10 @@ const GUARDED = [
   'POST /auth/logout-all',
   'POST /auth/logout-others',
   'POST /auth/reauthenticate',
+  'POST /auth/totp',
+  'POST /auth/totp/confirm',
+  'DELETE /auth/totp',
+  'POST /auth/recovery-codes',
 ];
 
 let app: TestApp;

@@ -9,6 +9,8 @@ import { credentialsFeature } from './credentials/feature.js';
 import { rolesFeature } from './roles/feature.js';
 import { passwordsFeature } from './passwords/feature.js';
 import { oneTimeTokensFeature } from './one-time-tokens/feature.js';
+import { recoveryCodesFeature } from './recovery-codes/feature.js';
+import { totpFeature } from './totp/feature.js';
 import { reauthenticationFeature } from './reauthentication/feature.js';
 import { loginFeature } from './login/feature.js';
 import { registrationFeature } from './registration/feature.js';
@@ -28,6 +30,8 @@ const features: readonly Feature[] = [
   passwordsFeature,
   credentialsFeature,
   oneTimeTokensFeature,
+  recoveryCodesFeature,
+  totpFeature,
   reauthenticationFeature,
   loginFeature,
   registrationFeature,

@@ -1,4 +1,5 @@
 import { age, type Answer, type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { wrongCode } from './factor-answers.js';
 import { askForEmail, mailedLink, moveTo, newestToken, tokenOf } from './links.js';
 import { overtaken } from './overtaken.js';
 import { referenced } from './referenced.js';
@@ -105,6 +106,7 @@ export function accountRefusals(app: () => TestApp): Record<string, Ways> {
     },
     'POST /auth/reauthenticate': {
       PASSWORD_WRONG: async () => (await person()).reauthenticate(WRONG),
+      CODE_WRONG: () => wrongCode(app()),
     },
     'POST /auth/change-password': {
       PASSWORD_WRONG: async () => (await person()).changePassword(CHOSEN, WRONG),

@@ -8,12 +8,14 @@ import { PrincipalViews } from '../sessions/principal-views.js';
 import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
 import { PROVE } from './reauthentication.costs.js';
 import { type ReauthenticateBody, reauthenticateBody } from './reauthentication.dto.js';
+import { FactorReauthentication } from './factor-reauthentication.service.js';
 import { SessionReauthentication } from './session-reauthentication.service.js';
 
 @Controller('auth')
 export class ReauthenticationController {
   constructor(
     private readonly reauthentication: SessionReauthentication,
+    private readonly factors: FactorReauthentication,
     private readonly views: PrincipalViews,
   ) {}
 
@@ -24,16 +26,27 @@ export class ReauthenticationController {
     cost: PROVE,
     summary: 'Prove once more who is there',
     description:
-      'What answers PROOF_REQUIRED can be repeated then. The session stays the same one, and so do its ' +
-      'cookies.',
+      'By the password, a code of the authenticator app, or a recovery code: by one of them. What answers ' +
+      'PROOF_REQUIRED can be repeated then. The session stays the same one, and so do its cookies.',
     answer: sessionAnswer,
-    codes: ['PASSWORD_WRONG'],
+    codes: ['PASSWORD_WRONG', 'CODE_WRONG'],
   })
   async reauthenticate(
-    @Body({ schema: reauthenticateBody }) { password }: ReauthenticateBody,
+    @Body({ schema: reauthenticateBody }) body: ReauthenticateBody,
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<SessionAnswer> {
-    return this.views.view(await this.reauthentication.byPassword(principal, password, client));
+    return this.views.view(await this.prove(principal, body, client));
+  }
+
+  private prove(
+    principal: Principal,
+    { password, code, recoveryCode }: ReauthenticateBody,
+    client: ClientInfo,
+  ): Promise<Principal> {
+    if (code !== undefined) return this.factors.byCode(principal, { method: 'otp', code }, client);
+    if (recoveryCode !== undefined)
+      return this.factors.byCode(principal, { method: 'rc', code: recoveryCode }, client);
+    return this.reauthentication.byPassword(principal, password ?? '', client);
   }
 }

@@ -7,8 +7,17 @@ import type { Reservation } from '../../platform/limits/rate-limiter.js';
  */
 export const REAUTHENTICATION: Budgets = ['login_per_device', 'login_failures_per_device'];
 
-/** The password is compared once. */
-export const PROVE: PaidCost = { statements: 8, hashes: 1, rows: 1, paidBy: REAUTHENTICATION };
+/** Tries of a second factor's codes, by whichever session of the account. */
+export const PROOF_BY_CODE: Budgets = ['code_tries_per_account'];
+
+/** The password is compared once; the owner of a recovery code is told by mail. */
+export const PROVE: PaidCost = {
+  statements: 10,
+  hashes: 1,
+  mails: 1,
+  rows: 3,
+  paidBy: [...REAUTHENTICATION, ...PROOF_BY_CODE],
+};
 
 const isFailure = ({ limit }: Reservation[number]): boolean =>
   (REAUTHENTICATION as readonly string[]).includes(limit);

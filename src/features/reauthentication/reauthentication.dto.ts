@@ -1,10 +1,26 @@
 import * as z from 'zod';
+import { sentenceId } from '../../platform/errors/sentences.js';
 import { password } from '../passwords/password-policy.js';
+import { typedRecoveryCode } from '../recovery-codes/recovery-codes.dto.js';
+import { typedTotpCode } from '../totp/totp.dto.js';
 
 /** Of a route that takes a recent proof in its place. */
 export const provenPassword = password
   .optional()
   .meta({ description: 'Not needed within ten minutes of a proof: see PROOF_REQUIRED.' });
 
-export const reauthenticateBody = z.strictObject({ password }).meta({ id: 'ReauthenticateBody' });
+/** One of the ways, and no other with it. */
+export const reauthenticateBody = z
+  .strictObject({
+    password: password.optional(),
+    code: typedTotpCode.optional(),
+    recoveryCode: typedRecoveryCode.optional(),
+  })
+  .refine((body) => Object.keys(body).length === 1, sentenceId('reauthentication.one'))
+  .meta({
+    id: 'ReauthenticateBody',
+    minProperties: 1,
+    maxProperties: 1,
+    examples: [{ password: 'correct horse battery staple' }, { code: '492039' }],
+  });
 export type ReauthenticateBody = z.infer<typeof reauthenticateBody>;

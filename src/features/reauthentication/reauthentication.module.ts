@@ -1,14 +1,19 @@
 import { Module } from '@nestjs/common';
 import { PasswordsModule } from '../passwords/passwords.module.js';
+import { RecoveryCodesModule } from '../recovery-codes/recovery-codes.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { TotpModule } from '../totp/totp.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { FactorReauthentication } from './factor-reauthentication.service.js';
 import { ReauthenticationController } from './reauthentication.controller.js';
 import { Reauthentication } from './reauthentication.service.js';
+import { SecondFactorCodes } from './second-factor-codes.js';
 import { SessionReauthentication } from './session-reauthentication.service.js';
 
 @Module({
-  imports: [PasswordsModule, SessionsModule],
+  imports: [PasswordsModule, RecoveryCodesModule, SessionsModule, TotpModule, UsersModule],
   controllers: [ReauthenticationController],
-  providers: [Reauthentication, SessionReauthentication],
-  exports: [Reauthentication],
+  providers: [Reauthentication, SessionReauthentication, FactorReauthentication, SecondFactorCodes],
+  exports: [Reauthentication, SecondFactorCodes],
 })
 export class ReauthenticationModule {}

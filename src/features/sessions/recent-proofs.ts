@@ -31,6 +31,18 @@ export class RecentProofs {
   }
 
   /**
+   * The same for a change of what a person proves by who they are: level 2 for who has a second factor.
+   * @returns the methods that this user can use
+   * @throws AppError `PROOF_REQUIRED`
+   */
+  async requireStrongest(principal: Principal): Promise<ProofMethod[]> {
+    const held = await this.heldBy(principal.user.id);
+    const hasSecond = held.some((method) => factorOf(method) !== 'first');
+    await this.require(principal, { level: hasSecond ? 2 : 1 });
+    return held;
+  }
+
+  /**
    * The credential epoch of a session.
    * @throws AppError `SESSION_ENDED` when it has ended meanwhile
    */

@@ -8,11 +8,11 @@ const STEPS_OFF = 1;
 
 /**
  * The time step whose code this is, at most one before or after that of `at`.
- * @param code six digits
  * @param at in seconds since 1970
  * @returns undefined for a code of no such step
  */
 export async function stepOf(secret: Buffer, code: string, at: number): Promise<number | undefined> {
+  if (!/^\d{6}$/.test(code)) return undefined;
   const { TOTP } = await import('otpauth');
   const totp = new TOTP({ ...(await parametersOf(secret)) });
   const timestamp = at * 1000;

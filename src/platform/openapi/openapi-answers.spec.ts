@@ -10,6 +10,7 @@ import {
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
 import { brokenDatabase } from '../../../test/support/broken-database.js';
 import { tradeCode } from '../../../test/support/links.js';
+import { factorRefusals, factorsDone } from '../../../test/support/factor-answers.js';
 import { duringFlood } from '../../../test/support/flood.js';
 import { ApiDescription } from '../../../test/support/openapi.js';
 import { refreshWithTheParent } from '../../../test/support/parent-refresh.js';
@@ -130,6 +131,7 @@ const MALFORMED: typeof COMMON = {
 /** How a route's own rules are made to refuse. */
 const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
   ...accountRefusals(() => app),
+  ...factorRefusals(() => app),
   'POST /auth/register': {
     PASSWORD_REFUSED: () => app.browser().register('password1234'),
     SIGN_UP_CLOSED: async () => (await startApp({ SIGN_UP: 'off' })).browser().register(),
@@ -186,6 +188,7 @@ const DONE: Record<string, () => Promise<Answer>> = {
     ]),
   ),
   ...accountDone(() => app),
+  ...factorsDone(() => app),
   'GET /internal/cron': () => ask('GET /internal/cron', { headers: CRON }),
   'GET /internal/status': () => ask('GET /internal/status', { headers: CRON }),
   'POST /auth/link-code': () => tradeCode(app.browser()),

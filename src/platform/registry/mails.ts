@@ -42,6 +42,8 @@ export interface MailValues {
   when: string;
   /** Whether further ones of its kind are not told of for a while. */
   isLast: boolean;
+  /** How many are left of what was used. */
+  left: number;
 }
 
 /** The words of a mail; its link is put below the paragraphs. */

@@ -59,6 +59,7 @@ export async function render(
     client: await describeClient(data, client, locale),
     when: describeTimestamp(at, locale),
     isLast: data.last === 'yes',
+    left: Number(data.left ?? 0),
   });
   const subject = oneLine(texts.subject);
   const content = {

@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database, Executor } from '../../platform/db/executor.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import type { PaidCost } from '../../platform/limits/cost.js';
+import { RateLimiter } from '../../platform/limits/rate-limiter.js';
+import type { ProofMethod } from '../../platform/registry/proofs.js';
+import type { Principal } from '../sessions/principal.js';
+import { RecentProofs } from '../sessions/recent-proofs.js';
+import type { UserRow } from '../users/user.js';
+import { UsersRepository } from '../users/users.repository.js';
+
+/** A change of what a person proves by who they are, under way. */
+export interface FactorChange {
+  tx: Executor;
+  /** The user, whose row is locked, with the credentials that the session was opened by. */
+  owner: UserRow;
+  credentialEpoch: number;
+  /** The methods by which they could prove who they are before. */
+  held: readonly ProofMethod[];
+}
+
+/** The way to every change of a second factor. */
+@Injectable()
+export class FactorChanges {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly users: UsersRepository,
+    private readonly proofs: RecentProofs,
+    private readonly limits: RateLimiter,
+  ) {}
+
+  /**
+   * Counts a change, asks for a recent proof, and has `work` make it in a transaction that locks the user. A
+   * person who has a second factor proves it: by a password alone nobody takes one away, or adds their own.
+   * Source: OWASP ASVS 5.0, 7.5.1.
+   * @throws AppError `PROOF_REQUIRED`; `SESSION_ENDED` when the session, or the credentials that it was
+   * opened by, have ended meanwhile; `RATE_LIMITED`; what `work` throws
+   */
+  during<T>(
+    principal: Principal,
+    cost: PaidCost,
+    client: ClientInfo,
+    work: (change: FactorChange) => Promise<T>,
+  ): Promise<T> {
+    const { id: userId, email } = principal.user;
+    return this.limits.during(cost, { ip: client.ip, email, userId }, async () => {
+      const held = await this.proofs.requireStrongest(principal);
+      return this.db.transaction(async (tx) => {
+        const credentialEpoch = await this.proofs.epochOf(tx, principal);
+        const owner = await this.users.lock(tx, userId, { credentialEpoch });
+        if (!owner) throw new AppError('SESSION_ENDED');
+        return work({ tx, owner, credentialEpoch, held });
+      });
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import { defineFeature } from '../../platform/registry/feature.js';
+import { sessionsFeature } from '../sessions/feature.js';
+import { errors } from './errors.js';
+import { events } from './events.js';
+import { limits } from './limits.js';
+import { mails } from './mails.js';
+import { proofs } from './proofs.js';
+import { RecoveryCodesModule } from './recovery-codes.module.js';
+import { recoveryCodes } from './recovery-codes.table.js';
+
+export const recoveryCodesFeature = defineFeature({
+  name: 'recovery-codes',
+  requires: [sessionsFeature],
+  module: () => RecoveryCodesModule,
+  tables: [recoveryCodes],
+  proofs,
+  events,
+  limits,
+  mails,
+  errors,
+  messages: {
+    en: () => import('./messages/en/index.js'),
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
+});

@@ -1,0 +1,12 @@
+import { notice } from '../../platform/registry/mails.js';
+
+export const mails = {
+  /** To the user, whenever one of their codes was used. */
+  'recovery-code-used': notice(),
+};
+
+type OwnMails = typeof mails;
+
+declare module '../../platform/registry/mails.js' {
+  interface Mails extends OwnMails {}
+}

@@ -1,0 +1,37 @@
+import { defineFeature } from '../../platform/registry/feature.js';
+import { recoveryCodesFeature } from '../recovery-codes/feature.js';
+import { sessionsFeature } from '../sessions/feature.js';
+import { errors, sentences } from './errors.js';
+import { events } from './events.js';
+import { mails } from './mails.js';
+import { proofs } from './proofs.js';
+import { IS_ABANDONED } from './totp-factors.repository.js';
+import { totpFactors } from './totp-factors.table.js';
+import { TotpModule } from './totp.module.js';
+
+export const totpFeature = defineFeature({
+  name: 'totp',
+  requires: [recoveryCodesFeature, sessionsFeature],
+  module: () => TotpModule,
+  tables: [totpFactors],
+  expires: [
+    {
+      name: 'unconfirmed authenticator apps',
+      table: totpFactors,
+      column: 'created_at',
+      isExpired: () => IS_ABANDONED,
+      key: 'user_id',
+    },
+  ],
+  proofs,
+  events,
+  mails,
+  errors,
+  sentences,
+  messages: {
+    en: () => import('./messages/en/index.js'),
+    vi: () => import('./messages/vi/index.js'),
+    fr: () => import('./messages/fr/index.js'),
+    de: () => import('./messages/de/index.js'),
+  },
+});

@@ -1,0 +1,2 @@
+export { mails } from './mails.js';
+export { sentences, titles } from './problems.js';
