@@ -222,9 +222,8 @@ test('a former session and password outlive 0013 and 0014; 0014 waits until it i
 
   const lines: string[] = [];
   await migrate(url, { log: (line) => lines.push(line) });
-  expect(lines).toEqual([
-    'Applied migration 0013_passwords.',
-    'Applied migration 0015_profile.',
+  expect(lines).toContain('Applied migration 0013_passwords.');
+  expect(lines.filter((line) => line.includes(' 0014_'))).toEqual([
     expect.stringMatching(/^Migration 0014_\w+ waits: .*-- --contract`\.$/),
   ]);
   const browser = movedTo(await startApp({ DATABASE_URL: url }), signedInBefore);

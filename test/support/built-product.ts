@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -45,6 +45,23 @@ export function bundleProduct(): Promise<string> {
       cwd: folder,
       env: { NODE_ENV: 'production', NODE_COMPILE_CACHE: COMPILE_CACHE },
     }).catch(() => undefined);
+  });
+}
+
+/**
+ * The same, with the operators' command in one file, which starts three times faster, and a project that adds
+ * nothing: src/postern.ts would load all that `postern` exports.
+ * @returns a folder that all specs of a run share: nobody writes to it or deletes it
+ */
+export function operatorsProduct(): Promise<string> {
+  return onceInARun('operators', async (folder) => {
+    await cp(join(await onceInARun('compiled', compile), 'dist'), join(folder, 'dist'), { recursive: true });
+    await surround(folder);
+    const command = join(folder, 'dist/cli/operators/command');
+    await bundle(folder, 'cli/operators/command');
+    await rename(`${command}.bundle.js`, `${command}.js`);
+    await writeFile(join(folder, 'dist/postern.js'), 'export default {};');
+    await cp('bin', join(folder, 'bin'), { recursive: true });
   });
 }
 

@@ -1,12 +1,9 @@
 import { spawn } from 'node:child_process';
-import { cp, rename, rm, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import { bundle } from '../../src/cli/vercel/bundle.ts';
 import { type TestApp, workerDatabase } from 'postern/testing';
 import { TEST_ENV } from './app.js';
-import { buildProduct, COMPILE_CACHE } from './built-product.js';
+import { COMPILE_CACHE, operatorsProduct } from './built-product.js';
 
 export interface Ended {
   code: number | null;
@@ -22,17 +19,7 @@ export class Operator {
   private constructor(private readonly folder: string) {}
 
   static async atWork(): Promise<Operator> {
-    const folder = await buildProduct();
-    // In one file it starts three times faster, and these specs start it often.
-    await bundle(folder, 'cli/operators/command');
-    await rename(
-      join(folder, 'dist/cli/operators/command.bundle.js'),
-      join(folder, 'dist/cli/operators/command.js'),
-    );
-    // A project that adds nothing: src/postern.ts would load all that `postern` exports.
-    await writeFile(join(folder, 'dist/postern.js'), 'export default {};');
-    await cp('bin', join(folder, 'bin'), { recursive: true });
-    return new Operator(folder);
+    return new Operator(await operatorsProduct());
   }
 
   /** `npm run user -- …`, with the environment of the app under test and these variables besides. */
@@ -87,9 +74,5 @@ export class Operator {
     for (const row of rows)
       expect([row.ip, row.user_agent]).toEqual([null, `npm run user (${userInfo().username})`]);
     return rows.map(({ event, outcome, reason }) => ({ event, outcome, reason }));
-  }
-
-  leave(): Promise<void> {
-    return rm(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
@@ -10,8 +10,7 @@ let app: TestApp;
 let operator: Operator;
 beforeAll(async () => {
   [app, operator] = await Promise.all([startApp(), Operator.atWork()]);
-}, 60_000);
-afterAll(() => operator.leave());
+}, 240_000);
 
 test('set-email gives a robbed account back after the window, and its owner sets a password', async () => {
   const [thief, evil] = [await signUp(app), newEmail('evil')];

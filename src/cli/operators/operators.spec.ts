@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { freshDatabase, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
@@ -11,8 +11,7 @@ let app: TestApp;
 let operator: Operator;
 beforeAll(async () => {
   [app, operator] = await Promise.all([startApp(), Operator.atWork()]);
-}, 60_000);
-afterAll(() => operator.leave());
+}, 240_000);
 
 const done = (...args: string[]) => operator.done(...args);
 const refused = (...written: Parameters<Operator['refused']>) => operator.refused(...written);

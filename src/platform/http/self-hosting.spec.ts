@@ -213,7 +213,7 @@ test('the migrations need no package but those of production', async () => {
   });
   await rm(folder, { recursive: true });
   expect(stdout).toMatch(/ is up to date\.\n$/);
-});
+}, 120_000);
 
 test('the service of systemd migrates, starts the server, and waits for a shutdown to end', async () => {
   const unit = await read('postern.service');
