@@ -3,6 +3,7 @@ import { age, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testi
 import { startApp } from '../../../test/support/app.js';
 import {
   addTotp,
+  Authenticator,
   beginTotp,
   confirmTotp,
   factorEventsOf,
@@ -56,7 +57,8 @@ describe('an authenticator app', () => {
       qr: expect.stringMatching(/^<svg /),
     });
     expect(await storedOf(browser)).toEqual({ confirmed: false, codes: 0 });
-    expect(await proveByCode(browser, '000000')).toMatchProblem('CODE_WRONG');
+    const authenticator = new Authenticator((answer.body as { secret: string }).secret);
+    expect(await proveByCode(browser, await authenticator.code())).toMatchProblem('CODE_WRONG');
     expect(await methodsOf(browser)).toEqual(['pwd']);
     expect(await mailsTo(browser)).toEqual([]);
   });
