@@ -111,9 +111,7 @@ describe.each(REQUESTS)('$hook', ({ hook, prepare, ask, isDone }) => {
     const browser = await prepare();
     await app.sql`DELETE FROM hook_notes`;
     behaviour[hook] = act;
-    const began = performance.now();
     expect(await ask(browser)).toMatchProblem(code);
-    expect(performance.now() - began).toBeLessThan(4500);
     expect(await isDone(browser)).toBe(false);
     expect(await notesOf(hook)).toEqual([]);
     delete behaviour[hook];
