@@ -8,6 +8,7 @@ export { deliveryPace } from './platform/mail/delivery-pace.table.js';
 export { oneTimeTokens } from './features/one-time-tokens/one-time-tokens.table.js';
 export { outbox } from './platform/mail/outbox.table.js';
 export { passwords } from './features/passwords/passwords.table.js';
+export { pendingSignIns } from './features/pending-sign-ins/pending-sign-ins.table.js';
 export { rateLimits } from './platform/limits/rate-limits.table.js';
 export { recoveryCodes } from './features/recovery-codes/recovery-codes.table.js';
 export { registrations } from './features/registration/registrations.table.js';

@@ -4,7 +4,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { type Browser, freshDatabase, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { registry } from '../src/platform/registry/registry.js';
 import { startApp } from './support/app.js';
-import { addTotp } from './support/authenticator.js';
+import { addTotp, halfSignedIn, showCode } from './support/authenticator.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
 import { operatorsAt, OPERATOR } from './support/operators-at.js';
 
@@ -58,6 +58,7 @@ test('every table with a person in it says what becomes of its rows', async () =
     'one_time_tokens',
     'outbox',
     'passwords',
+    'pending_sign_ins',
     'recovery_codes',
     'registrations',
     'sessions',
@@ -87,10 +88,12 @@ test('a table with a person in it that declares no clean-up is found', async () 
 /** Somebody with a row in every table: signed in, with a way back, another link, and an invitation. */
 async function withRowsEverywhere(): Promise<Browser> {
   const person = await signUp(app);
-  await addTotp(person);
+  const { authenticator } = await addTotp(person);
   await moveTo(person, await askForEmail(person));
   const moved = person.otherDevice((await emailOf(person)) ?? '');
   await moved.login();
+  await showCode(moved, await authenticator.code());
+  await halfSignedIn(moved);
   await moved.forgotPassword();
   await app.sql`INSERT INTO invitations (email, expires_at)
     VALUES (${moved.email}, now() + interval '1 day')`;
@@ -115,6 +118,7 @@ async function rowsOf({ email }: Browser, userId: string) {
       AS links,
     (SELECT count(*)::int FROM one_time_tokens WHERE user_id = ${userId} AND purpose = 'undo-email-change') AS
       ways_back,
+    (SELECT count(*)::int FROM pending_sign_ins WHERE user_id = ${userId}) AS pending_sign_ins,
     (SELECT count(*)::int FROM registrations WHERE user_id = ${userId}) AS registrations,
     (SELECT count(*)::int FROM invitations WHERE email = ${email}) AS invitations,
     (SELECT count(*) > 0 FROM outbox WHERE recipient = ${email}) AS outbox,
@@ -130,12 +134,13 @@ const EVERYWHERE = {
   sessions: true,
   links: 1,
   ways_back: 1,
+  pending_sign_ins: 1,
   registrations: 1,
   invitations: 1,
   outbox: true,
   audit_events: true,
 };
-const CHANGED = { ...EVERYWHERE, links: 0 };
+const CHANGED = { ...EVERYWHERE, links: 0, pending_sign_ins: 0 };
 
 test.each([
   {
@@ -151,7 +156,7 @@ test.each([
   {
     what: 'a change of address that is taken back',
     act: (person: Browser) => takeBack(person),
-    left: { ...EVERYWHERE, passwords: 0, live_sessions: 0, ways_back: 0 },
+    left: { ...EVERYWHERE, passwords: 0, pending_sign_ins: 0, live_sessions: 0, ways_back: 0 },
   },
   {
     what: 'a user who is deleted',
@@ -165,6 +170,7 @@ test.each([
       sessions: false,
       links: 0,
       ways_back: 0,
+      pending_sign_ins: 0,
       registrations: 0,
       invitations: 1,
       outbox: false,

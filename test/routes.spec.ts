@@ -12,6 +12,8 @@ const PUBLIC = [
   'GET /health',
   'GET /health/ready',
   'GET /.well-known/change-password',
+  'POST /auth/login/totp',
+  'POST /auth/login/recovery-code',
   'POST /auth/register',
   'GET /auth/verify',
   'POST /auth/verify',

@@ -162,6 +162,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/auth/login/recovery-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Complete a sign-in by a recovery code
+     * @description As by a code of an app, which may be lost. The user is told by email how many are left.
+     */
+    post: operations['loginByRecoveryCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/login/totp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Complete a sign-in by a code of an authenticator app
+     * @description After SECOND_FACTOR_REQUIRED, in the same browser, within five minutes. A code works once. The fifth wrong one ends the sign-in: it begins again with the password.
+     */
+    post: operations['loginByTotp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/auth/logout': {
     parameters: {
       query?: never;
@@ -649,9 +689,11 @@ export interface components {
         | 'RATE_LIMITED'
         | 'REFRESH_SUPERSEDED'
         | 'REFRESH_TOKEN_REUSED'
+        | 'SECOND_FACTOR_REQUIRED'
         | 'SESSION_CHANGED'
         | 'SESSION_ENDED'
         | 'SESSION_REQUIRED'
+        | 'SIGN_IN_EXPIRED'
         | 'SIGN_UP_CLOSED'
         | 'TOKEN_INVALID'
         | 'VALIDATION_FAILED';
@@ -668,7 +710,7 @@ export interface components {
         path: string;
         message: string;
       }[];
-      /** @description With PROOF_REQUIRED: the ways by which this user can prove who they are. */
+      /** @description With PROOF_REQUIRED and SECOND_FACTOR_REQUIRED: the ways by which this user can prove who they are. */
       methods?: string[];
     };
     ChangePasswordBody: {
@@ -780,6 +822,14 @@ export interface components {
       provenAt: string;
       /** @description By how many factors. */
       assurance: 1 | 2;
+    };
+    RecoverySignInBody: {
+      /** @description As it was shown; case, spaces and hyphens do not matter. */
+      recoveryCode: string;
+    };
+    TotpSignInBody: {
+      /** @description As the authenticator app shows it; blanks do not matter, nor which digits are written. */
+      code: string;
     };
     ChangeAccountBody: {
       /**
@@ -2030,7 +2080,11 @@ export interface operations {
           };
         };
       };
-      /** @description `INVALID_CREDENTIALS`: The email address or the password is wrong. */
+      /**
+       * @description `INVALID_CREDENTIALS`: The email address or the password is wrong.
+       *
+       *     `SECOND_FACTOR_REQUIRED`: A second factor is needed to sign in.
+       */
       401: {
         headers: {
           [name: string]: unknown;
@@ -2040,7 +2094,7 @@ export interface operations {
             /** @constant */
             status?: 401;
             /** @enum {unknown} */
-            code?: 'INVALID_CREDENTIALS';
+            code?: 'INVALID_CREDENTIALS' | 'SECOND_FACTOR_REQUIRED';
           };
         };
       };
@@ -2059,6 +2113,306 @@ export interface operations {
             status?: 403;
             /** @enum {unknown} */
             code?: 'EMAIL_NOT_VERIFIED' | 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /**
+       * @description `BUSY`: The service is busy for a moment.
+       *
+       *     `DATABASE_UNAVAILABLE`: The service is unavailable for a moment.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'BUSY' | 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  loginByRecoveryCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecoverySignInBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedIn'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SIGN_IN_EXPIRED`: This sign-in can not go on. Please begin again.
+       *
+       *     `INVALID_CREDENTIALS`: The email address or the password is wrong.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SIGN_IN_EXPIRED' | 'INVALID_CREDENTIALS';
+          };
+        };
+      };
+      /**
+       * @description `CODE_WRONG`: The code is wrong, or was used before.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'CODE_WRONG' | 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  loginByTotp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TotpSignInBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedIn'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SIGN_IN_EXPIRED`: This sign-in can not go on. Please begin again.
+       *
+       *     `INVALID_CREDENTIALS`: The email address or the password is wrong.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SIGN_IN_EXPIRED' | 'INVALID_CREDENTIALS';
+          };
+        };
+      };
+      /**
+       * @description `CODE_WRONG`: The code is wrong, or was used before.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'CODE_WRONG' | 'ORIGIN_REFUSED';
           };
         };
       };
@@ -4254,7 +4608,11 @@ export interface operations {
           };
         };
       };
-      /** @description `INVALID_CREDENTIALS`: The email address or the password is wrong. */
+      /**
+       * @description `INVALID_CREDENTIALS`: The email address or the password is wrong.
+       *
+       *     `SECOND_FACTOR_REQUIRED`: A second factor is needed to sign in.
+       */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4264,7 +4622,7 @@ export interface operations {
             /** @constant */
             status?: 401;
             /** @enum {unknown} */
-            code?: 'INVALID_CREDENTIALS';
+            code?: 'INVALID_CREDENTIALS' | 'SECOND_FACTOR_REQUIRED';
           };
         };
       };
@@ -5266,6 +5624,20 @@ export interface operations {
           };
         };
       };
+      /** @description `SECOND_FACTOR_REQUIRED`: A second factor is needed to sign in. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SECOND_FACTOR_REQUIRED';
+          };
+        };
+      };
       /**
        * @description `PASSWORD_REQUIRED`: The password is required.
        *
@@ -5448,6 +5820,8 @@ export interface operations {
 export const BEGINS: readonly string[] = [
   'POST /auth/change-password',
   'POST /auth/confirm-email',
+  'POST /auth/login/totp',
+  'POST /auth/login/recovery-code',
   'POST /auth/login',
   'POST /auth/sign-in',
 ];

@@ -12,7 +12,9 @@ import { oneTimeTokensFeature } from './one-time-tokens/feature.js';
 import { recoveryCodesFeature } from './recovery-codes/feature.js';
 import { totpFeature } from './totp/feature.js';
 import { reauthenticationFeature } from './reauthentication/feature.js';
+import { pendingSignInsFeature } from './pending-sign-ins/feature.js';
 import { loginFeature } from './login/feature.js';
+import { secondFactorsFeature } from './second-factors/feature.js';
 import { registrationFeature } from './registration/feature.js';
 import { passwordResetFeature } from './password-reset/feature.js';
 import { linkCodesFeature } from './link-codes/feature.js';
@@ -33,7 +35,9 @@ const features: readonly Feature[] = [
   recoveryCodesFeature,
   totpFeature,
   reauthenticationFeature,
+  pendingSignInsFeature,
   loginFeature,
+  secondFactorsFeature,
   registrationFeature,
   passwordResetFeature,
   linkCodesFeature,

@@ -6,6 +6,7 @@ import { AppError } from '../../src/platform/errors/app-error.js';
 import type { Code } from '../../src/platform/errors/error-codes.js';
 import { LoginService } from '../../src/features/login/login.service.js';
 import { PasswordLoginService } from '../../src/features/login/password-login.service.js';
+import type { SignInOutcome } from '../../src/features/login/sign-in-outcome.js';
 import type { IssuedSession } from '../../src/features/sessions/session-issuer.js';
 import { SessionsService } from '../../src/features/sessions/sessions.service.js';
 import { isStall } from './rounds.js';
@@ -57,13 +58,16 @@ export class Person {
       device,
       tries: [],
     } as const;
-    return outcomeOf(this.app.get(LoginService).complete(proof, CALLER));
+    return outcomeOf(this.app.get(LoginService).complete(proof, CALLER).then(sessionOf));
   }
 
   login(password: string): Promise<IssuedSession | Code> {
     const nothing = { browserSecret: undefined, refreshToken: undefined, deviceToken: undefined };
     return outcomeOf(
-      this.app.get(PasswordLoginService).login({ email: this.email, password, ...nothing }, CALLER),
+      this.app
+        .get(PasswordLoginService)
+        .login({ email: this.email, password, ...nothing }, CALLER)
+        .then(sessionOf),
     );
   }
 
@@ -102,6 +106,12 @@ export function granted(outcome: IssuedSession | Code): IssuedSession {
 export function refreshTokenOf({ refreshToken }: IssuedSession): string {
   if (!refreshToken) throw new Error('no refresh token was handed out');
   return refreshToken.text;
+}
+
+/** @throws AppError `SECOND_FACTOR_REQUIRED`, as the route answers it */
+function sessionOf(outcome: SignInOutcome): IssuedSession {
+  if (outcome.outcome === 'more-needed') throw new AppError('SECOND_FACTOR_REQUIRED');
+  return outcome;
 }
 
 /** Turns a refusal that is thrown into one that is returned. @throws what is no refusal but a fault */

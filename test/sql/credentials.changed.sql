@@ -17,5 +17,6 @@ WITH "ended_sessions" AS (
 SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $3::inet, $4::text, $5::text
   FROM "ended_sessions"),
 "deleted_links" AS (DELETE FROM "one_time_tokens" WHERE "one_time_tokens"."user_id" = $2::uuid
-  AND ("one_time_tokens"."purpose" <> 'undo-email-change' OR $1::text = 'email-change-undone'))
+  AND ("one_time_tokens"."purpose" <> 'undo-email-change' OR $1::text = 'email-change-undone')),
+"ended_pending_sign_ins" AS (DELETE FROM "pending_sign_ins" WHERE "pending_sign_ins"."user_id" = $2::uuid)
 SELECT id, remember, proofs FROM "ended_sessions"

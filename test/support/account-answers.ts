@@ -1,6 +1,7 @@
 import { age, type Answer, type Browser, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { wrongCode } from './factor-answers.js';
 import { askForEmail, mailedLink, moveTo, newestToken, tokenOf } from './links.js';
+import { halfSignedInBy } from './second-step-answers.js';
 import { overtaken } from './overtaken.js';
 import { referenced } from './referenced.js';
 
@@ -86,6 +87,7 @@ function linkRefusals(app: () => TestApp): Record<string, Ways> {
           .browser()
           .send('post', '/auth/sign-in', { body: { token: 'unknown', password: PASSWORD } }),
       PASSWORD_WRONG: () => signInBy(app().browser(), WRONG),
+      SECOND_FACTOR_REQUIRED: () => halfSignedInBy.link(app()),
       INVALID_CREDENTIALS: () => overtakenSignIn(app()),
     },
   };

@@ -1,5 +1,5 @@
 import { TOTP } from 'totp-generator';
-import type { Answer, Browser, TestApp } from 'postern/testing';
+import { type Answer, type Browser, PASSWORD, type TestApp } from 'postern/testing';
 
 const STEP_MS = 30_000;
 
@@ -62,6 +62,20 @@ export async function withinOneStep<T>(browser: Browser, work: () => Promise<T>)
     await forgetSteps(browser);
   }
 }
+
+/** A browser of somebody's in which the password was typed, and nothing more. */
+export async function halfSignedIn(owner: Browser, password = PASSWORD): Promise<Browser> {
+  const browser = owner.otherDevice();
+  const { status } = await browser.login(password);
+  if (status !== 401) throw new Error(`no second factor was asked for: ${status}`);
+  return browser;
+}
+
+export const showCode = (browser: Browser, code: string): Promise<Answer> =>
+  browser.send('post', '/auth/login/totp', { body: { code } });
+
+export const showRecoveryCode = (browser: Browser, recoveryCode: string): Promise<Answer> =>
+  browser.send('post', '/auth/login/recovery-code', { body: { recoveryCode } });
 
 export const proveByCode = (browser: Browser, code: string): Promise<Answer> =>
   browser.send('post', '/auth/reauthenticate', { body: { code } });

@@ -4,6 +4,7 @@ const NAMES = {
   refresh: 'app_session_ref',
   registration: 'app_registration',
   device: 'app_device',
+  pending: 'app_pending',
 };
 
 export type CookieName = keyof typeof NAMES;
@@ -15,3 +16,6 @@ export type CookieName = keyof typeof NAMES;
 export function cookieName(cookie: CookieName, prefix: '__Host-' | '__Secure-' | '' = '__Host-'): string {
   return `${prefix}${NAMES[cookie]}`;
 }
+
+/** Every cookie's, as a browser sees it behind https. */
+export const cookieNames = (Object.keys(NAMES) as CookieName[]).map((cookie) => cookieName(cookie));

@@ -1,6 +1,7 @@
 import { type Answer, signUp, type TestApp } from 'postern/testing';
 import { startApp } from './app.js';
 import { addTotp, beginTotp, confirmTotp, proveByCode } from './authenticator.js';
+import { secondStepRefusals, secondStepsDone } from './second-step-answers.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
 
@@ -8,6 +9,7 @@ type Ways = Record<string, () => Promise<Answer>>;
 export function factorsDone(app: () => TestApp): Ways {
   const person = () => signUp(app());
   return {
+    ...secondStepsDone(app),
     'POST /auth/totp': async () => (await person()).send('post', '/auth/totp'),
     'POST /auth/totp/confirm': async () => {
       const browser = await person();
@@ -30,6 +32,7 @@ export function factorsDone(app: () => TestApp): Ways {
 export function factorRefusals(app: () => TestApp): Record<string, Ways> {
   const person = () => signUp(app());
   return {
+    ...secondStepRefusals(app),
     'POST /auth/totp': {
       FACTOR_EXISTS: async () => {
         const browser = await person();

@@ -2,6 +2,7 @@ import { defineFeature } from '../../platform/registry/feature.js';
 import { devicesFeature } from '../devices/feature.js';
 import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { passwordsFeature } from '../passwords/feature.js';
+import { pendingSignInsFeature } from '../pending-sign-ins/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { events } from './events.js';
 import { limits } from './limits.js';
@@ -13,7 +14,7 @@ import { variables } from './variables.js';
 
 export const loginFeature = defineFeature({
   name: 'login',
-  requires: [devicesFeature, oneTimeTokensFeature, passwordsFeature, sessionsFeature],
+  requires: [devicesFeature, oneTimeTokensFeature, passwordsFeature, pendingSignInsFeature, sessionsFeature],
   module: () => LoginModule,
   env: variables,
   events,

@@ -20,7 +20,10 @@ export interface SignedInUser<Profile> extends ProvenSignIn {
 
 declare module '../../platform/registry/hooks.js' {
   interface Hooks<Profile> {
-    /** After the proof was right, before the session begins, outside of any transaction. */
+    /**
+     * After the proof was right, before the session begins, outside of any transaction. Of a user with a
+     * second factor: before that is asked for, so `methods` has the first alone.
+     */
     beforeSignIn: (signIn: ProvenSignIn) => Promise<void> | void;
     /** In the transaction that begins the session. */
     signedIn: (tx: Executor, user: SignedInUser<Profile>) => Promise<void> | void;

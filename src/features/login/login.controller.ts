@@ -31,9 +31,11 @@ export class LoginController {
       'registered. The device cookie is no session: it keeps the failures of strangers apart from those ' +
       'of this browser.',
     answer: sessionAnswer,
-    codes: ['INVALID_CREDENTIALS', 'EMAIL_NOT_VERIFIED'],
+    codes: ['INVALID_CREDENTIALS', 'EMAIL_NOT_VERIFIED', 'SECOND_FACTOR_REQUIRED'],
     reads: ['refresh', 'registration', 'device'],
     sets: ['access', 'refresh', 'device'],
+    refusalsSet: { SECOND_FACTOR_REQUIRED: ['pending'] },
+    refusalsClear: { SECOND_FACTOR_REQUIRED: ['registration'] },
     clears: ['registration'],
     session: 'begins',
   })
@@ -46,8 +48,7 @@ export class LoginController {
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionAnswer> {
     const outcome = await this.logins.login({ ...body, browserSecret, refreshToken, deviceToken }, client);
-    const answer = this.answers.give(res, outcome, client);
     this.cookies.clear(res, 'registration');
-    return answer;
+    return this.answers.give(res, outcome, client);
   }
 }

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { LinkRequestsModule } from '../one-time-tokens/link-requests.module.js';
 import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.js';
+import { PendingSignInsModule } from '../pending-sign-ins/pending-sign-ins.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { FurtherProofs } from './further-proofs.js';
 import { LoginController } from './login.controller.js';
 import { LoginRepository } from './login.repository.js';
 import { LoginService } from './login.service.js';
@@ -14,10 +16,18 @@ import { SignInLinkController } from './sign-in-link.controller.js';
 import { SignInLinkService } from './sign-in-link.service.js';
 import { SignInNotices } from './sign-in-notices.js';
 import { SignInNoticesRepository } from './sign-in-notices.repository.js';
+import { SignInUsersRepository } from './sign-in-users.repository.js';
 import { StoredHashKinds } from './stored-hash-kinds.js';
 
 @Module({
-  imports: [LinkRequestsModule, OneTimeTokensModule, PasswordsModule, UsersModule, SessionsModule],
+  imports: [
+    LinkRequestsModule,
+    OneTimeTokensModule,
+    PasswordsModule,
+    PendingSignInsModule,
+    UsersModule,
+    SessionsModule,
+  ],
   controllers: [LoginController, SignInLinkController],
   providers: [
     LoginService,
@@ -26,6 +36,8 @@ import { StoredHashKinds } from './stored-hash-kinds.js';
     SignInAnswers,
     SignInLinkService,
     LoginRepository,
+    SignInUsersRepository,
+    FurtherProofs,
     SignInNotices,
     SignInNoticesRepository,
     StoredHashKinds,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { newId } from '../../platform/crypto/ids.js';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database } from '../../platform/db/executor.js';
+import type { Database, Executor } from '../../platform/db/executor.js';
 import { RefusalAfterCommit } from '../../platform/db/refusal-after-commit.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
@@ -9,12 +9,14 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { isServersFault, RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
 import type { Device } from '../devices/device-token.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
+import type { PendingSignIn } from '../pending-sign-ins/pending-sign-ins.repository.js';
 import type { SignInProof } from '../sessions/double-click.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { UsersRepository } from '../users/users.repository.js';
+import type { UserRow } from '../users/user.js';
+import { FurtherProofs } from './further-proofs.js';
 import type { ProvenSignIn } from './hooks.js';
-import { SignInNotices } from './sign-in-notices.js';
-import type { Evidence, SignInOutcome } from './sign-in-outcome.js';
+import { type Notice, SignInNotices } from './sign-in-notices.js';
+import type { Evidence, SignedIn, SignInOutcome } from './sign-in-outcome.js';
 
 /** A proof of credentials: whose, by what, and how this browser stands to them. */
 export interface Proof {
@@ -29,6 +31,8 @@ export interface Proof {
   device: Device | undefined;
   /** By what the other half of a double click is known. */
   signIn?: SignInProof | undefined;
+  /** The sign-in that has waited for this evidence, with what it was begun by. */
+  pending?: Pick<PendingSignIn, 'id' | 'proofs'> | undefined;
   /** The tries that were counted on the way here, and that a right one gives back. */
   tries: Reservation;
 }
@@ -37,7 +41,7 @@ export interface Proof {
 export class LoginService {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
-    private readonly users: UsersRepository,
+    private readonly further: FurtherProofs,
     private readonly links: OneTimeLinks,
     private readonly sessions: SessionsService,
     private readonly limits: RateLimiter,
@@ -46,47 +50,74 @@ export class LoginService {
   ) {}
 
   /**
-   * The one door from a proof to a session.
+   * The one door from a proof to a session. Of a user who holds a second factor, one proof opens none: the
+   * sign-in waits for another.
    * @throws what the hooks throw; AppError `INVALID_CREDENTIALS` when the credentials have changed since they
-   * were compared, or the user was disabled; `TOKEN_INVALID` when a link of the evidence was used meanwhile
+   * were compared, or the user was disabled; `TOKEN_INVALID` when a link of the evidence was used meanwhile;
+   * `SIGN_IN_EXPIRED` when the sign-in that waited for this proof was; what a `redeem` of the evidence throws
    */
   async complete(proof: Proof, client: ClientInfo): Promise<SignInOutcome> {
-    const { userId, credentialEpoch, evidence, refreshToken, remember, device, signIn, tries } = proof;
+    const { userId, credentialEpoch, evidence, tries } = proof;
     const links = evidence.flatMap((shown) => (shown.method === 'mail' ? [shown.link] : []));
     const notice = links.includes('registration') ? undefined : this.notices.noticeOf(proof, client);
-    const proven = { userId, methods: evidence.map(({ method }) => method), client };
-    await this.beforeSignIn(proven, tries);
-    const issued = await this.db.transaction(async (tx) => {
-      const user = await this.users.lock(tx, userId, { credentialEpoch });
+    const proven = { userId, methods: this.further.shownBy(proof), client };
+    // It was, before the sign-in waited.
+    if (!proof.pending) await this.beforeSignIn(proven, tries);
+    return this.db.transaction(async (tx) => {
+      const user = await this.further.lock(tx, userId, credentialEpoch);
       if (!user) {
         await this.notices.recordLate(tx, userId, client);
         throw new RefusalAfterCommit(new AppError('INVALID_CREDENTIALS'));
       }
       for (const link of links) if (link !== 'registration') await this.links.consume(tx, 'sign-in', link);
-      const sessionId = newId();
-      const signedIn = { reason: notice?.reason };
-      const [started] = await Promise.all([
-        this.sessions.start(tx, { ...user, credentialEpoch }, client, {
-          id: sessionId,
-          replacing: refreshToken,
-          remember,
-          methods: proven.methods,
-          signIn,
-          signedIn,
-        }),
-        this.limits.succeed(tx, tries, user.email),
-        notice && this.notices.enqueue(tx, notice, user, { id: sessionId, signInKey: signIn?.key ?? null }),
-      ]);
-      await this.hooks.run('signedIn', tx, {
-        ...proven,
-        email: user.email,
-        locale: user.locale,
-        profile: user.profile,
-        sessionId: started.principal.session.id,
-      });
-      return started;
+      for (const shown of evidence) if ('redeem' in shown) await shown.redeem(tx, user);
+      await this.further.consume(tx, proof);
+      if (this.further.isNeeded(user, proven.methods)) {
+        const [asked] = await Promise.all([
+          this.further.ask(tx, user, proof, proven.methods, client),
+          this.limits.succeed(tx, tries, user.email),
+        ]);
+        return asked;
+      }
+      return this.begin(tx, { proof, proven, user, notice });
     });
-    return { ...issued, outcome: 'signed-in', credentialEpoch, device };
+  }
+
+  /** The session of a proof that suffices. */
+  private async begin(
+    tx: Executor,
+    {
+      proof,
+      proven,
+      user,
+      notice,
+    }: { proof: Proof; proven: ProvenSignIn; user: UserRow; notice: Notice | undefined },
+  ): Promise<SignedIn> {
+    const { credentialEpoch, evidence, refreshToken, remember, device, signIn, tries, pending } = proof;
+    const { client } = proven;
+    const sessionId = newId();
+    const signedIn = { reason: notice?.reason };
+    const [started] = await Promise.all([
+      this.sessions.start(tx, { ...user, credentialEpoch }, client, {
+        id: sessionId,
+        replacing: refreshToken,
+        remember,
+        methods: evidence.map(({ method }) => method),
+        kept: pending?.proofs ?? null,
+        signIn,
+        signedIn,
+      }),
+      this.limits.succeed(tx, tries, user.email),
+      notice && this.notices.enqueue(tx, notice, user, { id: sessionId, signInKey: signIn?.key ?? null }),
+    ]);
+    await this.hooks.run('signedIn', tx, {
+      ...proven,
+      email: user.email,
+      locale: user.locale,
+      profile: user.profile,
+      sessionId: started.principal.session.id,
+    });
+    return { ...started, outcome: 'signed-in', credentialEpoch, device };
   }
 
   /** A hook that refuses says nothing about the proof, which was right: its tries do not count. */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
+import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
+import { PENDING_SECONDS } from '../pending-sign-ins/pending-sign-ins.repository.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { PrincipalViews } from '../sessions/principal-views.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
@@ -21,9 +23,15 @@ export class SignInAnswers {
     private readonly views: PrincipalViews,
   ) {}
 
-  /** Sets the cookies of an outcome, and returns its answer. */
+  /**
+   * Sets the cookies of an outcome, and returns its answer.
+   * @throws AppError `SECOND_FACTOR_REQUIRED` with the methods, where more is needed
+   */
   give(res: Response, outcome: SignInOutcome, client: ClientInfo): SessionAnswer {
     switch (outcome.outcome) {
+      case 'more-needed':
+        this.cookies.set(res, 'pending', outcome.secret, PENDING_SECONDS);
+        throw new AppError('SECOND_FACTOR_REQUIRED', { methods: outcome.methods });
       case 'signed-in': {
         const { principal, credentialEpoch, device, remember } = outcome;
         this.sessionCookies.set(res, outcome);

@@ -46,9 +46,10 @@ export class SignInLinkController {
     summary: 'Sign in by the link of a mail and the password',
     description: 'Works once. A wrong password leaves the link as it is, and counts for it alone.',
     answer: sessionAnswer,
-    codes: ['TOKEN_INVALID', 'PASSWORD_WRONG', 'INVALID_CREDENTIALS'],
+    codes: ['TOKEN_INVALID', 'PASSWORD_WRONG', 'INVALID_CREDENTIALS', 'SECOND_FACTOR_REQUIRED'],
     reads: ['refresh', 'device'],
     sets: ['access', 'refresh', 'device'],
+    refusalsSet: { SECOND_FACTOR_REQUIRED: ['pending'] },
     session: 'begins',
   })
   async signIn(

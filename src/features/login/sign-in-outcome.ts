@@ -1,7 +1,12 @@
 import type { Device } from '../devices/device-token.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
 import type { GoodToken } from '../one-time-tokens/one-time-tokens.repository.js';
+import type { Executor } from '../../platform/db/executor.js';
+import type { UserRow } from '../users/user.js';
 import type { IssuedSession } from '../sessions/session-issuer.js';
+
+/** A method besides a password and a mailbox. */
+export type SecondMethod = Exclude<ProofMethod, 'pwd' | 'mail'>;
 
 /** One thing that a person has shown, and what there is to do with it as they are signed in. */
 export type Evidence =
@@ -10,7 +15,12 @@ export type Evidence =
    * The link is used up by the sign-in. `registration`: it was, as it made the user just now; nobody is told
    * of that sign-in.
    */
-  | (Shown<'mail'> & { link: GoodToken | 'registration' });
+  | (Shown<'mail'> & { link: GoodToken | 'registration' })
+  /**
+   * Compared and used up by the sign-in, in its transaction, which has locked the user's row: `redeem` throws
+   * where it is wrong, a `RefusalAfterCommit` where something of that stays.
+   */
+  | (Shown<SecondMethod> & { redeem: (tx: Executor, user: UserRow) => Promise<void> });
 
 interface Shown<Method extends ProofMethod> {
   method: Method;
@@ -26,14 +36,14 @@ export interface SignedIn extends IssuedSession {
   device: Device | undefined;
 }
 
-/**
- * How a proof can come out, by name. Today it suffices, or is refused by an `AppError`. A feature that needs
- * more than one proof adds `more-needed` here, by declaration merging: then `SignInAnswers#give` does not
- * compile until it handles that.
- */
-export interface SignInOutcomes {
-  'signed-in': SignedIn;
+/** The proof was right, and the user has a second factor: there is no session before that is shown, too. */
+export interface MoreNeeded {
+  outcome: 'more-needed';
+  /** By which the sign-in can be completed. */
+  methods: readonly ProofMethod[];
+  /** The value of the cookie that names the pending sign-in. */
+  secret: string;
 }
 
-/** `SignedIn`, or the `MoreNeeded` of features that declare one. */
-export type SignInOutcome = SignInOutcomes[keyof SignInOutcomes];
+/** How a proof can come out: it suffices, another one is wanted, or it is refused by an `AppError`. */
+export type SignInOutcome = SignedIn | MoreNeeded;

@@ -31,9 +31,11 @@ export class VerificationController {
       'Signs this browser in, unless SIGN_IN_AFTER_VERIFY is off. In another browser than the one that ' +
       'registered, the password is required; the token survives that. A link that was followed before ' +
       'does nothing, unless the answer was lost: then the same browser is signed in by asking again.',
-    codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED'],
+    codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED', 'SECOND_FACTOR_REQUIRED'],
     reads: ['registration', 'refresh', 'device'],
     sets: ['access', 'refresh', 'device'],
+    refusalsSet: { SECOND_FACTOR_REQUIRED: ['pending'] },
+    refusalsClear: { SECOND_FACTOR_REQUIRED: ['registration'] },
     clears: ['registration'],
     session: 'may-begin',
   })
@@ -45,10 +47,9 @@ export class VerificationController {
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const { token, password } = body;
     const device = this.devices.read(deviceCookie);
     const verified = await this.verification.verify(
-      { token, password, browserSecret },
+      { token: body.token, password: body.password, browserSecret },
       { refreshToken, device },
       client,
     );

@@ -23,15 +23,19 @@ export interface SessionProof {
 /** The proof of a stored row. @param createdAt of its session */
 export function proofOf(stored: StoredProofs | null, createdAt: Date): SessionProof {
   const proven = Object.entries(stored ?? {}).sort(([, one], [, other]) => one - other);
-  const factors = new Set(proven.map(([method]) => factorOf(method)));
   const seconds = proven.filter(([method]) => factorOf(method) !== 'first');
-  const isTwo = factors.has('both') || (factors.has('first') && factors.has('second'));
   return {
     methods: proven.map(([method]) => method as ProofMethod),
     provenAt: dateOf(proven) ?? createdAt,
     secondProvenAt: dateOf(seconds),
-    assurance: isTwo ? 2 : 1,
+    assurance: assuranceOf(proven.map(([method]) => method)),
   };
+}
+
+/** How sure these methods together are: 1 is one factor, 2 are two. */
+export function assuranceOf(methods: readonly string[]): 1 | 2 {
+  const factors = new Set(methods.map(factorOf));
+  return factors.has('both') || (factors.has('first') && factors.has('second')) ? 2 : 1;
 }
 
 /** Of a method that nobody declares any more, the least. */

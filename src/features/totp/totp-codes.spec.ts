@@ -139,9 +139,9 @@ describe('a proof by a code', () => {
   test('that is wrong is counted: ten a day, whichever session tries; right ones do not count', async () => {
     const limited = await startApp({ RATE_LIMITS: 'on' });
     const browser = await signUp(limited);
-    const { authenticator } = await addTotp(browser);
     const other = browser.otherDevice();
     await other.login();
+    const { authenticator } = await addTotp(browser);
     for (let tried = 0; tried < 3; tried++) {
       expect((await proveByCode(browser, await authenticator.code())).status).toBe(200);
       await forgetSteps(browser);

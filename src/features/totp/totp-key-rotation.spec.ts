@@ -3,12 +3,7 @@ import { type Browser, freshDatabase, signUp, type TestApp } from 'postern/testi
 import { sealedUnder } from '../../platform/crypto/column-cipher.js';
 import { Keyring } from '../../platform/crypto/keyring.js';
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
-import {
-  addTotp,
-  type Authenticator,
-  forgetSteps,
-  proveByCode,
-} from '../../../test/support/authenticator.js';
+import { addTotp, type Authenticator, forgetSteps, showCode } from '../../../test/support/authenticator.js';
 
 const OLD = TEST_ENV.DATA_ENCRYPTION_KEY;
 const NEW = 'gT5rXk1vBq8nZm3wLc7yHs0dPf4uJa9e';
@@ -24,12 +19,12 @@ async function ownerAt(app: TestApp): Promise<Owner> {
   return { email: browser.email, authenticator: (await addTotp(browser)).authenticator };
 }
 
-/** The answer to a code of theirs at an instance, in a session of its own. */
+/** The answer to a code of theirs at an instance, in a sign-in of its own. */
 async function codeAt(app: TestApp, { email, authenticator }: Owner): Promise<number> {
   const browser: Browser = app.browser({ email });
   await browser.login();
   await forgetSteps(browser);
-  return (await proveByCode(browser, await authenticator.code())).status;
+  return (await showCode(browser, await authenticator.code())).status;
 }
 
 async function keyOf({ sql }: TestApp, { email }: Owner): Promise<'old' | 'new' | undefined> {

@@ -20,7 +20,8 @@ const foundColumns = {
   status: users.status,
   locale: users.locale,
 };
-const USER_ROW = {
+/** The columns of a `UserRow`. */
+export const USER_ROW = {
   userId: users.id,
   email: users.email,
   role: users.role,

@@ -26,9 +26,14 @@ const makeShape = () =>
         )
         .optional()
         .meta({ description: 'With VALIDATION_FAILED and PASSWORD_REFUSED: the fields that are wrong.' }),
-      methods: z.array(z.string()).optional().meta({
-        description: 'With PROOF_REQUIRED: the ways by which this user can prove who they are.',
-      }),
+      methods: z
+        .array(z.string())
+        .optional()
+        .meta({
+          description:
+            'With PROOF_REQUIRED and SECOND_FACTOR_REQUIRED: the ways by which this user can prove who ' +
+            'they are.',
+        }),
     })
     .meta({ id: 'Problem' });
 

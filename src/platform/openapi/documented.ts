@@ -44,6 +44,8 @@ export interface Documentation<Answer extends Shape = Shape> {
   sets?: readonly Cookie[];
   /** Cookies that an answer clears. */
   clears?: readonly Cookie[];
+  /** Cookies that a refusal sets. */
+  refusalsSet?: Partial<Record<Code, readonly Cookie[]>>;
   /** Cookies that a refusal clears. */
   refusalsClear?: Partial<Record<Code, readonly Cookie[]>>;
   /** Its effect on the session. The browser client is made by it (`npm run client:types`). */

@@ -10,13 +10,14 @@ import {
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
 import { brokenDatabase } from '../../../test/support/broken-database.js';
 import { tradeCode } from '../../../test/support/links.js';
+import { halfSignedInBy, withUnknownPending } from '../../../test/support/second-step-answers.js';
 import { factorRefusals, factorsDone } from '../../../test/support/factor-answers.js';
 import { duringFlood } from '../../../test/support/flood.js';
 import { ApiDescription } from '../../../test/support/openapi.js';
 import { refreshWithTheParent } from '../../../test/support/parent-refresh.js';
 import { registered } from '../../../test/support/sessions.js';
 import { json, send } from '../../../test/support/wire.js';
-import { cookieName } from '../../../test/support/cookie-names.js';
+import { cookieName, cookieNames } from '../../../test/support/cookie-names.js';
 
 const CLOSED_PORT = 'postgres://127.0.0.1:1/nowhere';
 
@@ -44,7 +45,7 @@ beforeAll(async () => {
   broken = await startApp({ DATABASE_URL: await brokenDatabase() });
   rekeyed = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
   limited = await startApp({ RATE_LIMITS: 'on' });
-  present = await signUp(app);
+  present = withUnknownPending(await signUp(app));
   stale = await signUp(app);
   await age(stale, '11 minutes');
   gone = await signUp(app);
@@ -70,9 +71,7 @@ function ask(route: string, { on = app, as, headers = {}, body }: LocalisedReque
 
 const CRON = { authorization: `Bearer ${TEST_ENV.CRON_SECRET}` };
 const JSON_TYPE = { 'content-type': 'application/json' };
-const TWICE = [cookieName('refresh'), cookieName('access'), cookieName('registration'), cookieName('device')]
-  .map((name) => `${name}=a; ${name}=b`)
-  .join('; ');
+const TWICE = cookieNames.map((name) => `${name}=a; ${name}=b`).join('; ');
 
 /** How a code is provoked that comes from the kind of route, and not from its own rules. */
 const COMMON: Record<string, (route: string) => Promise<Answer>> = {
@@ -140,10 +139,12 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
   'POST /auth/login': {
     INVALID_CREDENTIALS: () => app.browser().login(),
     EMAIL_NOT_VERIFIED: () => registered(app).then((browser) => browser.login()),
+    SECOND_FACTOR_REQUIRED: () => halfSignedInBy.password(app),
   },
   'POST /auth/verify': {
     TOKEN_INVALID: () => ask('POST /auth/verify'),
     PASSWORD_REQUIRED: () => registered(app).then((browser) => browser.otherDevice().verify()),
+    SECOND_FACTOR_REQUIRED: () => halfSignedInBy.verification(app),
   },
   'POST /auth/reset-password': {
     TOKEN_INVALID: () => ask('POST /auth/reset-password'),
@@ -221,7 +222,7 @@ describe('a documented answer', () => {
 
     expect((answer.body as { code?: string }).code).toBe(code);
     expect(api.faultsOf(route, answer)).toEqual([]);
-    if (code === 'COOKIE_DUPLICATE' || code === 'REFRESH_TOKEN_REUSED')
+    if (/^(COOKIE_DUPLICATE|REFRESH_TOKEN_REUSED|SECOND_FACTOR_REQUIRED|SIGN_IN_EXPIRED)$/.test(code))
       expect(api.unusedCookies(route, answer)).toEqual([]);
   });
 });

@@ -45,7 +45,7 @@ export function answerOf(
 
 /** The problems of a route: a response for each status, with an example for each code. */
 export function refusalsOf(
-  { refusalsClear = {} }: Route,
+  { refusalsSet = {}, refusalsClear = {} }: Route,
   codes: readonly Code[],
   schemas: Schemas,
   cookies: CookiePolicy,
@@ -53,6 +53,7 @@ export function refusalsOf(
   const anyProblem = schemas.of(problem(), 'output');
   const byStatus = Object.entries(Object.groupBy(codes, (code) => errorCode(code).status));
   const responseOf = (status: number, together: Code[]) => {
+    const sets = together.flatMap((code) => refusalsSet[code] ?? []);
     const clears = together.flatMap(
       (code) => refusalsClear[code] ?? (code === 'COOKIE_DUPLICATE' ? cookies.all() : []),
     );
@@ -60,7 +61,7 @@ export function refusalsOf(
     return {
       description: together.map((code) => `\`${code}\`: ${errorCode(code).title}`).join('\n\n'),
       headers: {
-        ...headersOf([], clears, cookies),
+        ...headersOf(sets, clears, cookies),
         ...IN_A_LANGUAGE,
         ...(retryAfter ? { 'Retry-After': RETRY_AFTER } : {}),
       },

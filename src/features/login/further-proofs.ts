@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../platform/crypto/ids.js';
+import { encodeSecret, hashSecret, newSecret } from '../../platform/crypto/secret-token.js';
+import type { Executor } from '../../platform/db/executor.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import type { ProofMethod } from '../../platform/registry/proofs.js';
+import {
+  type PendingSignIn,
+  PendingSignInsRepository,
+} from '../pending-sign-ins/pending-sign-ins.repository.js';
+import { assuranceOf } from '../sessions/session-proof.js';
+import type { Evidence, MoreNeeded } from './sign-in-outcome.js';
+import { type SignInUser, SignInUsersRepository } from './sign-in-users.repository.js';
+
+/** The parts of a proof by which it is known whether it suffices. */
+interface ShownProof {
+  evidence: readonly Evidence[];
+  credentialEpoch: number;
+  remember?: boolean | undefined;
+  /** The sign-in that has waited for this proof. */
+  pending?: Pick<PendingSignIn, 'id' | 'proofs'> | undefined;
+}
+
+/** Whether a proof suffices for its user, and what is done where it does not. */
+@Injectable()
+export class FurtherProofs {
+  constructor(
+    private readonly users: SignInUsersRepository,
+    private readonly pending: PendingSignInsRepository,
+  ) {}
+
+  /** Locks an active user's row; undefined when the credentials are others by now. */
+  lock(tx: Executor, userId: string, credentialEpoch: number): Promise<SignInUser | undefined> {
+    return this.users.lock(tx, userId, credentialEpoch);
+  }
+
+  /** All that the person has shown, also before the sign-in waited. */
+  shownBy({ evidence, pending }: ShownProof): ProofMethod[] {
+    const before = Object.keys(pending?.proofs ?? {}) as ProofMethod[];
+    return [...before, ...evidence.map(({ method }) => method)];
+  }
+
+  /** Whether a user who holds a second factor has shown fewer than two. */
+  isNeeded({ secondFactors }: SignInUser, shown: readonly ProofMethod[]): boolean {
+    return secondFactors.length > 0 && assuranceOf(shown) < 2;
+  }
+
+  /** Has a sign-in wait for another proof, for five minutes or until the credentials change. */
+  async ask(
+    tx: Executor,
+    user: SignInUser,
+    { credentialEpoch, remember = true }: ShownProof,
+    methods: readonly ProofMethod[],
+    client: ClientInfo,
+  ): Promise<MoreNeeded> {
+    const secret = newSecret();
+    const { userId, secondFactors } = user;
+    const waiting = {
+      id: newId(),
+      userId,
+      secretHash: hashSecret(secret),
+      credentialEpoch,
+      methods,
+      remember,
+    };
+    await this.pending.open(tx, waiting, client);
+    return { outcome: 'more-needed', methods: secondFactors, secret: encodeSecret(secret) };
+  }
+
+  /**
+   * Uses up the sign-in that has waited for a proof, if one has. The caller has locked its user's row.
+   * @throws AppError `SIGN_IN_EXPIRED` when it was used meanwhile
+   */
+  async consume(tx: Executor, { pending }: ShownProof): Promise<void> {
+    if (pending && !(await this.pending.consume(tx, pending.id)))
+      throw new AppError('SIGN_IN_EXPIRED', { clears: ['pending'] });
+  }
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { audited } from '../../platform/audit/audited.js';
+import type { Executor } from '../../platform/db/executor.js';
+import { array, boolean, bytea, integer, text, uuid } from '../../platform/db/pg-types.js';
+import { insertInto, literal, named, set } from '../../platform/db/sql-parts.js';
+import { statement } from '../../platform/db/statement.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { CLIENT } from '../../platform/http/client-values.js';
+import type { ProofMethod } from '../../platform/registry/proofs.js';
+import { provenNow, type StoredProofs } from '../sessions/session-proof.js';
+import { users } from '../users/users.table.js';
+import { pendingSignIns } from './pending-sign-ins.table.js';
+
+/** How long a sign-in waits for its second proof, in seconds. */
+export const PENDING_SECONDS = 300;
+
+/** How many codes can be tried at one pending sign-in. */
+const PENDING_TRIES = 5;
+
+/** A sign-in that waits, and whose. */
+export interface PendingSignIn {
+  id: string;
+  userId: string;
+  /** The user's, as it is now. */
+  email: string;
+  credentialEpoch: number;
+  /** By what the person has proven who they are so far, and when. */
+  proofs: StoredProofs;
+  remember: boolean;
+}
+
+/** A sign-in that begins to wait. */
+export interface NewPendingSignIn {
+  id: string;
+  userId: string;
+  secretHash: Buffer;
+  credentialEpoch: number;
+  methods: readonly ProofMethod[];
+  remember: boolean;
+}
+
+const p = alias(pendingSignIns, 'p');
+
+const openStatement = statement({
+  name: 'pendingSignIns.open',
+  values: {
+    id: uuid,
+    userId: uuid,
+    secretHash: bytea,
+    credentialEpoch: integer,
+    methods: array(text),
+    remember: boolean,
+    ...CLIENT,
+  },
+  row: {},
+  sql: (v) => sql`
+    WITH audited AS (
+      ${audited({ event: 'second_factor_asked', userId: v.userId, client: v })}
+    )
+    ${insertInto(pendingSignIns, {
+      id: v.id,
+      userId: v.userId,
+      secretHash: v.secretHash,
+      credentialEpoch: v.credentialEpoch,
+      proofs: provenNow(v.methods),
+      remember: v.remember,
+      expiresAt: sql`now() + make_interval(secs => ${literal(PENDING_SECONDS)})`,
+    })}
+  `,
+});
+
+/** Taken before the comparison: of many tries at once no more than the limit get through. */
+const takeTryStatement = statement({
+  name: 'pendingSignIns.takeTry',
+  values: { secretHash: bytea },
+  row: {
+    id: p.id,
+    userId: p.userId,
+    email: users.email,
+    credentialEpoch: p.credentialEpoch,
+    proofs: p.proofs,
+    remember: p.remember,
+  },
+  sql: ({ secretHash }) => sql`
+    UPDATE ${pendingSignIns} p SET ${set(pendingSignIns, { tries: sql`${p.tries} + 1` })}
+    FROM ${users}
+    WHERE ${p.secretHash} = ${secretHash} AND ${p.expiresAt} > now()
+      AND ${p.tries} < ${literal(PENDING_TRIES)} AND ${users.id} = ${p.userId}
+      AND ${users.status} = 'active' AND ${users.credentialEpoch} = ${p.credentialEpoch}
+    RETURNING ${named({
+      id: p.id,
+      userId: p.userId,
+      email: users.email,
+      credentialEpoch: p.credentialEpoch,
+      proofs: p.proofs,
+      remember: p.remember,
+    })}
+  `,
+});
+
+const refundTryStatement = statement({
+  name: 'pendingSignIns.refundTry',
+  values: { id: uuid },
+  row: {},
+  sql: ({ id }) => sql`
+    UPDATE ${pendingSignIns} p SET ${set(pendingSignIns, { tries: sql`${p.tries} - 1` })}
+    WHERE ${p.id} = ${id} AND ${p.tries} > 0
+  `,
+});
+
+const consumeStatement = statement({
+  name: 'pendingSignIns.consume',
+  values: { id: uuid },
+  row: { id: p.id },
+  sql: ({ id }) => sql`
+    DELETE FROM ${pendingSignIns} p WHERE ${p.id} = ${id} RETURNING ${p.id}
+  `,
+});
+
+@Injectable()
+export class PendingSignInsRepository {
+  /** Has a sign-in wait, and audits that. */
+  async open(on: Executor, pending: NewPendingSignIn, client: ClientInfo): Promise<void> {
+    await openStatement(on, { ...pending, ...client });
+  }
+
+  /**
+   * Takes one of the tries of a pending sign-in.
+   * @param secretHash of the browser's cookie
+   * @returns undefined where it is unknown, expired or used, has no try left, or its user is not active any
+   * more or has other credentials by now
+   */
+  async takeTry(on: Executor, secretHash: Buffer): Promise<PendingSignIn | undefined> {
+    const [taken] = await takeTryStatement(on, { secretHash });
+    return taken;
+  }
+
+  /** Gives a try back at which nothing was compared. */
+  async refundTry(on: Executor, id: string): Promise<void> {
+    await refundTryStatement(on, { id });
+  }
+
+  /** Uses a pending sign-in up, of which a try was taken; false when it was used meanwhile. */
+  async consume(on: Executor, id: string): Promise<boolean> {
+    return (await consumeStatement(on, { id })).length > 0;
+  }
+}

@@ -1,0 +1,11 @@
+import type { AuditOutcome } from '../../platform/registry/feature.js';
+
+export const events = {
+  /** A wrong code, after a right password; `reason` is the method. */
+  second_factor_failed: 'failure',
+} as const satisfies Record<string, AuditOutcome>;
+
+type Events = typeof events;
+declare module '../../platform/audit/audit-events.js' {
+  interface AuditEvents extends Events {}
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { LoginModule } from '../login/login.module.js';
+import { PendingSignInsModule } from '../pending-sign-ins/pending-sign-ins.module.js';
+import { ReauthenticationModule } from '../reauthentication/reauthentication.module.js';
+import { CodeSignIn } from './code-sign-in.js';
+import { SecondFactorsController } from './second-factors.controller.js';
+import { SecondFactorsRepository } from './second-factors.repository.js';
+import { SecondStep } from './second-step.js';
+import { WrongCodes } from './wrong-codes.js';
+
+@Module({
+  imports: [LoginModule, PendingSignInsModule, ReauthenticationModule],
+  controllers: [SecondFactorsController],
+  providers: [CodeSignIn, SecondFactorsRepository, SecondStep, WrongCodes],
+  exports: [SecondStep],
+})
+export class SecondFactorsModule {}

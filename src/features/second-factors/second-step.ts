@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { hashPresented } from '../../platform/crypto/secret-token.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database, Executor } from '../../platform/db/executor.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { isServersFault, RateLimiter } from '../../platform/limits/rate-limiter.js';
+import { DeviceTokens } from '../devices/device-token.js';
+import { LoginService } from '../login/login.service.js';
+import type { SecondMethod, SignInOutcome } from '../login/sign-in-outcome.js';
+import {
+  type PendingSignIn,
+  PendingSignInsRepository,
+} from '../pending-sign-ins/pending-sign-ins.repository.js';
+import type { UserRow } from '../users/user.js';
+import { SECOND_STEP } from './second-factors.costs.js';
+import { WrongCodes } from './wrong-codes.js';
+
+/** The cookies of the browser that goes on with a sign-in. */
+export interface WaitingBrowser {
+  pendingSecret: string | undefined;
+  refreshToken: string | undefined;
+  deviceToken: string | undefined;
+}
+
+/** A second factor that is shown. */
+export interface ShownFactor {
+  method: SecondMethod;
+  /** Whether it is this user's, whose row is locked: uses it up. */
+  isRight: (tx: Executor, user: UserRow) => Promise<boolean>;
+}
+
+/** The second step of a sign-in. */
+@Injectable()
+export class SecondStep {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly pending: PendingSignInsRepository,
+    private readonly logins: LoginService,
+    private readonly devices: DeviceTokens,
+    private readonly limits: RateLimiter,
+    private readonly wrongCodes: WrongCodes,
+  ) {}
+
+  /**
+   * Goes on with a sign-in that waits, by a second factor. Each code takes a try of it before it is compared,
+   * and a hit of the account's limits, which a right one gives back.
+   * @throws AppError `SIGN_IN_EXPIRED` where none waits, or it has no try left; `CODE_WRONG`;
+   * `RATE_LIMITED`; what `LoginService#complete` throws
+   */
+  async complete(browser: WaitingBrowser, shown: ShownFactor, client: ClientInfo): Promise<SignInOutcome> {
+    const secretHash = hashPresented(browser.pendingSecret);
+    const pending = secretHash && (await this.pending.takeTry(this.db, secretHash));
+    if (!pending) throw new AppError('SIGN_IN_EXPIRED', { clears: ['pending'] });
+    try {
+      return await this.tryFactor(pending, browser, shown, client);
+    } catch (error) {
+      // Nothing was compared, or nothing came of it: that says nothing about the code.
+      if (isServersFault(error) || (error instanceof AppError && error.code === 'RATE_LIMITED'))
+        await this.pending.refundTry(this.db, pending.id).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private tryFactor(
+    pending: PendingSignIn,
+    { refreshToken, deviceToken }: WaitingBrowser,
+    { method, isRight }: ShownFactor,
+    client: ClientInfo,
+  ): Promise<SignInOutcome> {
+    const { userId, email, credentialEpoch, remember } = pending;
+    const device = this.devices.read(deviceToken);
+    const deviceId = this.devices.knows(device, userId, credentialEpoch) ? device?.id : undefined;
+    return this.limits.during(SECOND_STEP, { ip: client.ip, email, deviceId }, async (tries) => {
+      const redeem = async (tx: Executor, user: UserRow) => {
+        if (!(await isRight(tx, user))) await this.wrongCodes.refuse(tx, user, method, client);
+      };
+      return this.logins.complete(
+        {
+          userId,
+          credentialEpoch,
+          evidence: [{ method, redeem }],
+          pending,
+          remember,
+          refreshToken,
+          device,
+          tries,
+        },
+        client,
+      );
+    });
+  }
+}
