@@ -132,9 +132,8 @@ describe('a documented body', () => {
   );
 
   test.each(bodies)('of $route refuses unknown fields', ({ content }) => {
-    expect(api.schemaFaults(content?.schema ?? {}, { ...(content?.example as object), surprise: 1 })).toEqual(
-      [' must NOT have additional properties'],
-    );
+    const body = { ...(content?.example as object), surprise: 1 };
+    expect(api.schemaFaults(content?.schema ?? {}, body)).toContain(' must NOT have additional properties');
   });
 
   test.each(bodies)(
