@@ -5,14 +5,14 @@ import { plainCode } from '../../platform/crypto/typed-code.js';
 /** How many codes a person is given at once. */
 export const CODES = 10;
 
-/** 80 bits: nobody guesses one, however many are tried. Source: NIST SP 800-63B-4, section 3.1.2.2. */
-const BYTES = 10;
+/** 120 bits: from 112 on a plain hash is enough to store one. Source: OWASP ASVS 5.0, 6.5.2. */
+const BYTES = 15;
 const GROUP = 4;
 
 /** Crockford's base 32: no I, L, O and U, which are read as others, or make words. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** A new code: `7K3M-QX2P-94TB-V0HE`. */
+/** A new code: `7K3M-QX2P-94TB-V0HE-5RWD-8NJC`. */
 export function newRecoveryCode(): string {
   const bits = [...randomBytes(BYTES)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   const letters = (bits.match(/.{5}/g) ?? []).map((five) => ALPHABET[parseInt(five, 2)]).join('');

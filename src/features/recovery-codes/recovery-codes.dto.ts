@@ -5,7 +5,7 @@ export const recoveryCodesAnswer = z
     recoveryCodes: z.array(z.string()).meta({
       description:
         'Each works once, in the place of a second factor that is lost. Nobody can read them again.',
-      examples: [['7K3M-QX2P-94TB-V0HE']],
+      examples: [['7K3M-QX2P-94TB-V0HE-5RWD-8NJC']],
     }),
   })
   .meta({ id: 'RecoveryCodes' });
@@ -18,5 +18,5 @@ export const typedRecoveryCode = z
   .max(100)
   .meta({
     description: 'As it was shown; case, spaces and hyphens do not matter.',
-    examples: ['7K3M-QX2P-94TB-V0HE'],
+    examples: ['7K3M-QX2P-94TB-V0HE-5RWD-8NJC'],
   });

@@ -75,7 +75,7 @@ describe('a recovery code', () => {
     expect((await proveByRecoveryCode(other.browser, other.code)).status).toBe(200);
   });
 
-  test.each(['x', '7K3M-QX2P-94TB', 'UUUU-UUUU-UUUU-UUUU', '7K3M-QX2P-94TB-V0HE'])(
+  test.each(['x', '7K3M-QX2P-94TB', 'UUUU-UUUU-UUUU-UUUU-UUUU-UUUU', '7K3M-QX2P-94TB-V0HE-5RWD-8NJC'])(
     'that is none, such as %s, is wrong',
     async (code) => {
       const { browser } = await somebody();
