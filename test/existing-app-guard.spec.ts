@@ -170,8 +170,9 @@ describe("a route of the app's that SessionGuard guards", () => {
     expect(await orders(browser, 'post', headers, ORDER)).toMatchProblem('ORIGIN_REFUSED');
     expect((await orders(browser)).body).toEqual({ data: [] });
     await existing.settled();
-    const [row] = await existing.sql`SELECT reason FROM audit_events WHERE event = 'origin_refused'`;
-    expect(row).toEqual({ reason: 'POST /api/orders' });
+    // Other specs of this worker have left theirs.
+    const rows = await existing.sql`SELECT reason FROM audit_events WHERE event = 'origin_refused'`;
+    expect(rows).toContainEqual({ reason: 'POST /api/orders' });
   });
 
   test('wants a role where the route says so, and the audit tells who lacked it', async () => {

@@ -32,6 +32,9 @@ test('a user registers, verifies, signs in, refreshes and signs out, and no cook
       accessTokenExpiresAt: expect.stringMatching(/Z$/),
       idleExpiresAt: expect.stringMatching(/Z$/),
       expiresAt: expect.stringMatching(/Z$/),
+      methods: ['pwd'],
+      provenAt: expect.stringMatching(/Z$/),
+      assurance: 1,
     },
   });
   expect(await browser.me()).toMatchObject({ status: 200, body: { user: { email: browser.email } } });

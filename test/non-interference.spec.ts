@@ -53,6 +53,8 @@ const BODIES: Record<string, ((email: string) => object) | undefined> = {
   'POST /auth/sign-in-link': (email) => ({ email, returnTo: RETURN_TO }),
   'POST /auth/sign-in': () => ({ token: TOKEN, password: WRONG }),
   'POST /auth/link-code': (email) => ({ purpose: 'reset-password', email, code: 'AAAA-AAAA' }),
+  'POST /auth/login/totp': () => ({ code: '123456' }),
+  'POST /auth/login/recovery-code': () => ({ recoveryCode: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA' }),
   'POST /auth/refresh': () => ({}),
   'POST /auth/logout': () => ({}),
 };

@@ -10,7 +10,8 @@ export class Authenticator {
   /** The code of now, or of so many steps later. */
   async code(stepsLater = 0): Promise<string> {
     const timestamp = Date.now() + stepsLater * STEP_MS;
-    return (await TOTP.generate(this.secret, { timestamp })).otp;
+    // The library leaves zeros out where the whole number is a short one: in 1 of 20,000 codes.
+    return (await TOTP.generate(this.secret, { timestamp })).otp.padStart(6, '0');
   }
 
   /** A code that is none of about now. */

@@ -67,6 +67,7 @@ async function filledIn(): Promise<Record<string, string>> {
     POSTGRES_PASSWORD: '3f9a',
     JWT_SECRET: 'Jt4dUXyqWm0kzcRj1hQe8oVb2sNf7aLg',
     REFRESH_TOKEN_SECRET: 'pC5wZx9iTn3rKv6uGy1mHs8bEd0fAq2l',
+    DATA_ENCRYPTION_KEY: 'Yg4sLq7xVb2nMz9wKd6tRf1cHj8pEu3a',
     SMTP_URL: 'smtps://user:password@mail.example.com:465',
     MAIL_FROM: 'hello@example.com',
   };
