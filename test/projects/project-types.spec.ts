@@ -64,8 +64,11 @@ function tableThatRefersTo([name, table]: readonly [string, PgTable]): string {
 }
 
 test('a project’s tables can refer to each of Postern’s, whose types know the project', () => {
+  // Those whose key is one column.
   const tables = Object.entries(schema).flatMap(([name, one]) =>
-    is(one, PgTable) ? [[name, one] as const] : [],
+    is(one, PgTable) && getTableConfig(one).columns.some(({ primary }) => primary)
+      ? [[name, one] as const]
+      : [],
   );
   expect(tables.length).toBeGreaterThan(5);
   const table = [
@@ -76,4 +79,20 @@ test('a project’s tables can refer to each of Postern’s, whose types know th
   const own = tables.map(([name]) => `of${name}`).join(', ');
   const project = projectWith([`tables: [${own}],`], [`import { ${own} } from './mine.table.js';`]);
   expect(faultsIn({ 'src/postern.ts': project, 'src/mine.table.ts': table.join('\n') })).toEqual([]);
+}, 120_000);
+
+test('an email of a project that lacks its words in a language does not compile', () => {
+  const texts = "{ mails: { welcome: () => ({ subject: 'Hi', paragraphs: ['Hi'] }) } }";
+  const inLanguages = (...locales: string[]) =>
+    `  messages: { ${locales.map((locale) => `${locale}: () => Promise.resolve(${texts})`).join(', ')} },`;
+  const faultsOf = (messages: string) =>
+    faultsIn({
+      'src/postern.ts': projectWith(
+        ['  mails: { welcome: notice() },', messages],
+        ["import { notice } from 'postern';"],
+      ),
+    });
+  expect(faultsOf(inLanguages('en', 'vi', 'fr', 'de'))).toEqual([]);
+  expect(faultsOf(inLanguages('en', 'vi', 'fr'))).toHaveLength(1);
+  expect(faultsOf('')).toHaveLength(1);
 }, 120_000);

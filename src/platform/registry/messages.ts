@@ -21,6 +21,14 @@ type Problems<Declared> = (Declared extends { errors: infer Own } ? { titles: Te
 
 type HasMailsOrPages = { mails: object } | { links: object };
 
+/**
+ * A project with words for its mails and pages. A code or a sentence of its own may lack a language: it is
+ * said in English then.
+ */
+export type WithMailWords<Declared> = Declared extends HasMailsOrPages
+  ? { messages: Readonly<Record<Locale, Load<MailsAndPages<Declared>>>> }
+  : unknown;
+
 /** A declaration with words for all that has any. */
 export type WithMessages<Declared> = Declared extends
   HasMailsOrPages | { errors: object } | { sentences: object }

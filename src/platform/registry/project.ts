@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Brand } from './brand.js';
 import type { Declaration, Feature } from './feature.js';
 import type { Hooks } from './hooks.js';
+import type { WithMailWords } from './messages.js';
 import type { FieldsOf } from './profile.js';
 import type { ProjectWords } from './words.js';
 
@@ -28,11 +29,12 @@ export interface Project extends Omit<Partial<Declaration>, 'name'> {
 type NoFields = z.ZodObject<Readonly<Record<never, never>>>;
 
 /**
- * Gives a project its type; its literals stay literals.
+ * Gives a project its type; its literals stay literals. A mail or a page without its words in some language
+ * does not compile.
  * @param project its hooks know the fields of `profile`
  */
 export function definePostern<const P extends Project, S extends z.ZodObject = NoFields>(
-  project: P & { readonly profile?: S; readonly hooks?: Partial<Hooks<FieldsOf<S>>> },
+  project: P & WithMailWords<P> & { readonly profile?: S; readonly hooks?: Partial<Hooks<FieldsOf<S>>> },
 ): P & { readonly profile?: S } {
   return project;
 }
