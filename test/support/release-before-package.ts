@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { npm } from './npm.js';
+import { RELEASE_BEFORE } from './release-before-commit.js';
 
 const run = promisify(execFile);
 
-/** The last commit before Postern became a package: until then a project was a fork of the repository. */
-const COMMIT = '641d956b26d08c3cb5c3478e3f4eb35d17b00213';
 const TAKEN = 'src scripts public drizzle drizzle.config.ts package.json tsconfig.json tsconfig.build.json';
 
 /** How many of its migrations a database has that the release before that one made. */
@@ -62,11 +61,7 @@ export class ForkOfTheReleaseBefore {
   }
 
   private async takeCode(): Promise<void> {
-    await run('git', ['cat-file', '-e', `${COMMIT}^{commit}`]).catch((cause: unknown) => {
-      const sentence = `This clone does not have the release before, ${COMMIT}: \`git fetch --unshallow\`.`;
-      throw new Error(sentence, { cause });
-    });
-    const take = `git archive ${COMMIT} ${TAKEN} examples/notes | tar -x -C "$1"`;
+    const take = `git archive ${RELEASE_BEFORE} ${TAKEN} examples/notes | tar -x -C "$1"`;
     await run('bash', ['-euo', 'pipefail', '-c', take, 'take', this.folder]);
     await symlink(resolve('node_modules'), join(this.folder, 'node_modules'));
   }
