@@ -25,9 +25,9 @@ export class ExistingAppFolder {
     return folder;
   }
 
-  /** `npm install`, of these packages besides. */
+  /** `npm install`, of these packages besides; by the machine's own node, whose certificates npm goes by. */
   async install(...packages: string[]): Promise<void> {
-    await npm(['install', '--prefer-offline', '--no-audit', '--no-fund', ...packages], this.path, NODE_24);
+    await npm(['install', '--prefer-offline', '--no-audit', '--no-fund', ...packages], this.path);
   }
 
   /** `npm run` of one of its scripts. */
