@@ -1,5 +1,5 @@
-import type { ProofRow } from '../../platform/registry/proofs.js';
 import { sql } from 'drizzle-orm';
+import type { ProofRow } from '../../platform/registry/proofs.js';
 import { passwords } from './passwords.table.js';
 
 export const proofs = {

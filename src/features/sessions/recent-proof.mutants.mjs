@@ -29,4 +29,11 @@ export const mutants = [
     replace: '',
     specs: ['src/features/sessions/recent-proof.spec.ts'],
   },
+  {
+    name: 'a-proof-by-former-credentials-counts',
+    file: 'src/features/sessions/proving.ts',
+    search: ' AND ${s.credentialEpoch} = ${v.credentialEpoch}',
+    replace: '',
+    specs: ['src/features/sessions/recent-proof.spec.ts'],
+  },
 ];
