@@ -52,9 +52,10 @@ function dev(onPort: number) {
   return run;
 }
 
+/** Waits for the last line of its start, which says that the server listens, and where its mails are. */
 async function answering(run: ReturnType<typeof dev>): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
-  while (!run.output.includes(' answers at ')) {
+  while (!/Mails are shown at .*\n/.test(run.output)) {
     if (run.child.exitCode !== null || Date.now() > end)
       throw new Error(`it does not answer:\n${run.output}`);
     await new Promise((go) => setTimeout(go, 50));
@@ -66,6 +67,7 @@ test(
   async () => {
     const first = dev(port);
     await answering(first);
+    expect(first.output).toContain(` answers at http://localhost:${port}`);
     expect(first.output).toContain(`http://localhost:${port}/dev/mailbox`);
     expect((await fetch(`http://localhost:${port}/health/ready`)).status).toBe(200);
     const secrets = await readFile(join(folder, '.postern/secrets.json'), 'utf8');
