@@ -159,6 +159,18 @@ test.each([
     left: { ...EVERYWHERE, passwords: 0, pending_sign_ins: 0, live_sessions: 0, ways_back: 0 },
   },
   {
+    what: 'an operator’s reset of the second factors',
+    act: (person: Browser) => resetFactors(person),
+    left: {
+      ...EVERYWHERE,
+      passwords: 0,
+      totp_factors: 0,
+      recovery_codes: 0,
+      pending_sign_ins: 0,
+      live_sessions: 0,
+    },
+  },
+  {
     what: 'a user who is deleted',
     act: (person: Browser) => person.deleteAccount(PASSWORD),
     left: {
@@ -202,6 +214,12 @@ test('who was disabled by hand has links of before, and enable ends them', async
 async function disable({ email }: Browser): Promise<void> {
   const { operators, close } = await operatorsAt(app);
   await operators.disable(email, OPERATOR);
+  await close();
+}
+
+async function resetFactors({ email }: Browser): Promise<void> {
+  const { factorReset, close } = await operatorsAt(app);
+  await factorReset.reset(email, OPERATOR);
   await close();
 }
 

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { TestApp } from 'postern/testing';
 import { EmailSettingService } from '../../src/cli/operators/email-setting.service.js';
+import { FactorResetService } from '../../src/cli/operators/factor-reset.service.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { OperatorsModule } from '../../src/cli/operators/operators.module.js';
 import { NewUsersService } from '../../src/cli/operators/new-users.service.js';
@@ -19,6 +20,7 @@ interface Operators {
   newUsers: NewUsersService;
   userImport: UserImport;
   emails: EmailSettingService;
+  factorReset: FactorResetService;
   close: () => Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function operatorsAt({ env }: TestApp): Promise<Operators> {
     newUsers: context.get(NewUsersService),
     userImport: context.get(UserImport),
     emails: context.get(EmailSettingService),
+    factorReset: context.get(FactorResetService),
     close: () => context.close(),
   };
 }

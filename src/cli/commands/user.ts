@@ -15,6 +15,8 @@ const OF_ONE_ADDRESS = {
   enable: 'lets them sign in again',
   sessions: 'lists their live sessions',
   'end-sessions': 'ends them all',
+  'reset-factors':
+    'takes all their second factors and the password away, and mails them a link to choose another password',
   'end-undo': 'has their former address take the account back no more',
 } as const;
 

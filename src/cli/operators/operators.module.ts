@@ -19,6 +19,7 @@ import { SessionsModule } from '../../features/sessions/sessions.module.js';
 import { UsersModule } from '../../features/users/users.module.js';
 import { InvitationsRepository } from '../../features/registration/invitations.repository.js';
 import { EmailSettingService } from './email-setting.service.js';
+import { FactorResetService } from './factor-reset.service.js';
 import { InvitationsService } from './invitations.service.js';
 import { NewUsersService } from './new-users.service.js';
 import { OperatorAddresses } from './operator-addresses.js';
@@ -54,6 +55,7 @@ export class OperatorsModule {
         NewUsersService,
         InvitationsService,
         EmailSettingService,
+        FactorResetService,
         OperatorAddresses,
         OperatorMails,
         UserImport,

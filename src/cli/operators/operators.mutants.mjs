@@ -6,6 +6,22 @@
  */
 export const mutants = [
   {
+    name: 'a-reset-of-factors-leaves-the-password-that-a-thief-has',
+    file: 'src/features/credentials/credentials.service.ts',
+    search: "this.passwords.delete(tx, userId), this.changed(tx, userId, 'factors-reset', client)",
+    replace: "this.changed(tx, userId, 'factors-reset', client)",
+    specs: ['src/cli/operators/operators-reset-factors.spec.ts'],
+  },
+  {
+    name: 'a-reset-of-factors-leaves-sessions-and-sign-ins-under-way',
+    file: 'src/features/credentials/credentials.service.ts',
+    search:
+      'this.users.endEpoch(tx, userId), this.passwords.delete(tx, userId), ' +
+      "this.changed(tx, userId, 'factors-reset', client),",
+    replace: 'this.passwords.delete(tx, userId),',
+    specs: ['src/cli/operators/operators-reset-factors.spec.ts'],
+  },
+  {
     name: 'an-operator-leaves-the-thief-his-links',
     file: 'src/cli/operators/email-setting.service.ts',
     search: ', this.links.revoke(tx, user.id)]',

@@ -4,11 +4,12 @@ import { INVITATION_DAYS } from '../../features/registration/invitations.reposit
 import type { Env } from '../../platform/env/env.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { EmailSettingService } from './email-setting.service.js';
+import { FactorResetService } from './factor-reset.service.js';
 import { InvitationsService } from './invitations.service.js';
 import { NewUsersService } from './new-users.service.js';
 import { OperatorRefusal } from './operator-refusal.js';
 import { OperatorsService } from './operators.service.js';
-import { emailSet, mailNote, type Report, signUpNote, table } from './report.js';
+import { emailSet, factorsReset, mailNote, type Report, signUpNote, table } from './report.js';
 import type { OperatorRequest } from './request.js';
 import { UserImport } from './user-import.service.js';
 
@@ -39,6 +40,8 @@ export async function perform(work: Work, request: OperatorRequest): Promise<Rep
       return enable(work, request.email);
     case 'end-undo':
       return endUndo(work, request.email);
+    case 'reset-factors':
+      return resetFactors(work, request.email);
     case 'role':
       return setRole(work, request);
     case 'sessions':
@@ -95,6 +98,13 @@ async function endUndo({ app, client }: Work, email: string): Promise<Report> {
   return former === undefined
     ? unchanged(`${email} has no change of address that can be taken back.`)
     : changed(`${email} keeps its address: ${former} can take the account back no more, and is told.`);
+}
+
+async function resetFactors({ app, client, env }: Work, email: string): Promise<Report> {
+  const reset = await app.get(FactorResetService).reset(email, client);
+  return reset
+    ? changed(factorsReset(email, reset.removed), mailNote(reset.isSent, env))
+    : unchanged(`${email} has no second factor.`);
 }
 
 async function setRole({ app, client }: Work, request: RoleRequest): Promise<Report> {

@@ -1,5 +1,7 @@
+import type { RemovedFactors } from '../../features/credentials/credentials.repository.js';
 import type { Env } from '../../platform/env/env.js';
 import { linkOf } from '../../platform/links/links.js';
+import { countsOf } from './factor-reset.service.js';
 import type { SeenSession } from './operators.service.js';
 
 /** The report that an operator is given. */
@@ -20,6 +22,14 @@ export function emailSet(
     `The account of ${email} has the address ${newEmail} now: its password is void, and every session and ` +
     'link has ended.';
   return { done: [done, mailNote(isSent, env)], changed: true };
+}
+
+/** The factors that were taken away, and all that ended with them. */
+export function factorsReset(email: string, removed: readonly RemovedFactors[]): string {
+  return (
+    `${email} has no second factor any more, of ${countsOf(removed)}; the password is void, and every ` +
+    'session is over.'
+  );
 }
 
 /** The reason why an invitation is of no use. */

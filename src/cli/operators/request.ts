@@ -3,7 +3,8 @@ import { type Role, rolesOf } from '../../features/users/roles.js';
 import { registry } from '../../platform/registry/registry.js';
 import { OperatorRefusal } from './operator-refusal.js';
 
-type VerbOfOneAddress = 'invite' | 'disable' | 'enable' | 'sessions' | 'end-sessions' | 'end-undo';
+type VerbOfOneAddress =
+  'invite' | 'disable' | 'enable' | 'sessions' | 'end-sessions' | 'end-undo' | 'reset-factors';
 
 /** An operator's request; an address normalised. */
 export type OperatorRequest =

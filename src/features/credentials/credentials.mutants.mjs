@@ -15,8 +15,8 @@ export const mutants = [
   {
     name: 'undo-leaves-the-password',
     file: 'src/features/credentials/credentials.service.ts',
-    search: 'this.passwords.delete(tx, userId),',
-    replace: '',
+    search: 'this.users.updateEmail(tx, userId, email), this.passwords.delete(tx, userId),',
+    replace: 'this.users.updateEmail(tx, userId, email),',
     specs: ['src/features/email-change/email-change.spec.ts'],
   },
   {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { CLIENT } from '../../platform/http/client-values.js';
 import type { Executor } from '../../platform/db/executor.js';
-import { textOf, uuid } from '../../platform/db/pg-types.js';
+import { integer, text, textOf, uuid } from '../../platform/db/pg-types.js';
+import { literal } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { registry } from '../../platform/registry/registry.js';
@@ -15,7 +16,13 @@ import { type EndReason, sessions } from '../sessions/sessions.table.js';
  */
 export type CredentialsChange = Extract<
   EndReason,
-  'password-change' | 'password-reset' | 'email-change' | 'email-change-undone' | 'disabled' | 'operator'
+  | 'password-change'
+  | 'password-reset'
+  | 'email-change'
+  | 'email-change-undone'
+  | 'disabled'
+  | 'factors-reset'
+  | 'operator'
 >;
 
 /**
@@ -35,6 +42,41 @@ const changedStatement = statement({
   },
 });
 
+/** The second factors of one kind that a user had. */
+export interface RemovedFactors {
+  /** As its feature declares it, with blanks: `recovery codes`. */
+  kind: string;
+  count: number;
+}
+
+/** Not by its own name, which may be a table's. */
+const removed = (name: string) => sql.identifier(`removed_${name}`);
+
+/** All second factors at once, whichever feature has them. */
+const resetFactorsStatement = statement({
+  name: 'credentials.resetFactors',
+  values: { userId: uuid },
+  row: { kind: text, count: integer },
+  sql: ({ userId }) => {
+    const declared = Object.entries(registry().factorsReset);
+    const parts = declared.map(
+      ([name, part]) => sql`${removed(name)} AS (
+      ${part({ userId })} RETURNING 1
+    )`,
+    );
+    const counts = declared.map(
+      ([name]) => sql`SELECT ${literal(name.replaceAll('_', ' '))} AS kind, count(*)::integer AS count
+      FROM ${removed(name)}`,
+    );
+    return sql`
+    WITH ${sql.join(parts, sql`, `)}
+    SELECT kind, count FROM (
+      ${sql.join(counts, sql`\n      UNION ALL `)}
+    ) removed WHERE count > 0
+  `;
+  },
+});
+
 @Injectable()
 export class CredentialsRepository {
   /**
@@ -49,5 +91,13 @@ export class CredentialsRepository {
     client: ClientInfo,
   ): Promise<EndedSession[]> {
     return changedStatement(on, { userId, reason, ...client });
+  }
+
+  /**
+   * Takes every second factor of a user away, whose row the caller has locked.
+   * @returns how many of each kind there were; empty: none
+   */
+  resetFactors(on: Executor, userId: string): Promise<RemovedFactors[]> {
+    return resetFactorsStatement(on, { userId });
   }
 }

@@ -12,7 +12,11 @@ import { SessionsService } from '../sessions/sessions.service.js';
 import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import type { UserRow } from '../users/user.js';
 import { UsersRepository } from '../users/users.repository.js';
-import { CredentialsRepository, type CredentialsChange } from './credentials.repository.js';
+import {
+  CredentialsRepository,
+  type CredentialsChange,
+  type RemovedFactors,
+} from './credentials.repository.js';
 
 /** The session of the browser that changes its user's credentials. */
 interface ChangingBrowser {
@@ -79,7 +83,7 @@ export class CredentialsService {
           reason,
           client,
         });
-    } else if (reason !== 'disabled' && this.hooks.has('emailChanged'))
+    } else if (reason !== 'disabled' && reason !== 'factors-reset' && this.hooks.has('emailChanged'))
       await this.hooks.run('emailChanged', tx, {
         ...(await this.users.describe(tx, userId)),
         reason,
@@ -106,5 +110,22 @@ export class CredentialsService {
       this.passwords.delete(tx, userId),
       this.changed(tx, userId, reason, client),
     ]);
+  }
+
+  /**
+   * Takes every second factor of a user away. The password is deleted, and what follows is carried out: the
+   * person who asked for it may be a thief who has the password and lacks the factor alone. So the next
+   * sign-in takes the mailbox. The caller has locked the user's row.
+   * @returns how many of each kind there were; empty: none, and nothing was done
+   */
+  async resetFactors(tx: Executor, userId: string, client: ClientInfo): Promise<RemovedFactors[]> {
+    const removed = await this.credentials.resetFactors(tx, userId);
+    if (removed.length > 0)
+      await Promise.all([
+        this.users.endEpoch(tx, userId),
+        this.passwords.delete(tx, userId),
+        this.changed(tx, userId, 'factors-reset', client),
+      ]);
+    return removed;
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { errors } from './errors.js';
@@ -13,6 +14,10 @@ export const recoveryCodesFeature = defineFeature({
   requires: [sessionsFeature],
   module: () => RecoveryCodesModule,
   tables: [recoveryCodes],
+  factorsReset: {
+    recovery_codes: ({ userId }) =>
+      sql`DELETE FROM ${recoveryCodes} WHERE ${recoveryCodes.userId} = ${userId}`,
+  },
   proofs,
   events,
   limits,

@@ -3,6 +3,8 @@ import type { AuditOutcome } from '../../platform/registry/feature.js';
 export const events = {
   /** A wrong code, after a right password; `reason` is the method. */
   second_factor_failed: 'failure',
+  /** By an operator at the command line. `reason` says what was taken away. */
+  factors_reset: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 
 type Events = typeof events;

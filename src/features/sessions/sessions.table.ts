@@ -23,6 +23,7 @@ export type EndReason =
   | 'email-change'
   | 'email-change-undone'
   | 'disabled'
+  | 'factors-reset'
   | 'operator';
 
 /**

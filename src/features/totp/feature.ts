@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { recoveryCodesFeature } from '../recovery-codes/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
@@ -23,6 +24,10 @@ export const totpFeature = defineFeature({
       key: 'user_id',
     },
   ],
+  factorsReset: {
+    authenticator_apps: ({ userId }) =>
+      sql`DELETE FROM ${totpFactors} WHERE ${totpFactors.userId} = ${userId}`,
+  },
   proofs,
   events,
   mails,

@@ -142,6 +142,14 @@ export class UsersRepository {
       .where(eq(users.id, id));
   }
 
+  /** Ends the epoch of what a user signs in with: every session of that is dead. */
+  async endEpoch(on: Executor, id: string): Promise<void> {
+    await on
+      .update(users)
+      .set({ credentialEpoch: sql`${users.credentialEpoch} + 1` })
+      .where(eq(users.id, id));
+  }
+
   /** Changes what a user may do, from the next request on. Ends no session. */
   async updateRole(on: Executor, id: string, role: Role): Promise<void> {
     await on.update(users).set({ role }).where(eq(users.id, id));

@@ -39,6 +39,9 @@ export interface CredentialsChangedValues {
 /** Part of the statement that runs when credentials have changed. */
 export type CredentialsChangedPart = (values: CredentialsChangedValues) => SQL;
 
+/** Part of the statement that takes all second factors of a user away: a DELETE, without RETURNING. */
+export type FactorsResetPart = (values: { readonly userId: SQL<string> }) => SQL;
+
 /** The outcome of the request: it was done, or it was refused. */
 export type AuditOutcome = 'success' | 'failure';
 
@@ -81,6 +84,11 @@ export interface Declaration {
    * parts of one statement. Each can read those that stand before it, by name.
    */
   credentialsChanged?: Readonly<Record<string, CredentialsChangedPart>>;
+  /**
+   * Statements that run when an operator takes all second factors of a user away, as parts of one statement,
+   * by what their rows are, in the plural (`recovery_codes`): the operator is told how many there were.
+   */
+  factorsReset?: Readonly<Record<string, FactorsResetPart>>;
   /** Ways to prove who one is, by the names that a session keeps them by. */
   proofs?: Readonly<Record<string, ProofRow>>;
   /** Events of the audit, each with its outcome. */

@@ -6,6 +6,7 @@ import type {
   CredentialsChangedPart,
   Declaration,
   Expiry,
+  FactorsResetPart,
   Feature,
   UserDeletedPart,
 } from './feature.js';
@@ -29,6 +30,7 @@ export interface Registry {
   expires: readonly Expiry[];
   userDeleted: readonly UserDeletedPart[];
   credentialsChanged: Readonly<Record<string, CredentialsChangedPart>>;
+  factorsReset: Readonly<Record<string, FactorsResetPart>>;
   proofs: Readonly<Record<string, ProofRow>>;
   events: Readonly<Record<string, AuditOutcome>>;
   refusals: Readonly<Record<string, string>>;
@@ -86,6 +88,7 @@ function sumOf(features: readonly Feature[], all: readonly Declaration[]): Omit<
     expires: all.flatMap((one) => one.expires ?? []),
     userDeleted: all.flatMap((one) => one.userDeleted ?? []),
     credentialsChanged: merge('consequence of changed credentials', all, (one) => one.credentialsChanged),
+    factorsReset: merge('kind of second factors that are reset', all, (one) => one.factorsReset),
     proofs: merge('way to prove who one is', all, (one) => one.proofs),
     events: merge('audit event', all, (one) => one.events),
     refusals: merge('refusal', all, (one) => one.refusals),

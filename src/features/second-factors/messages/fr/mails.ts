@@ -14,4 +14,17 @@ export const mails: MailTexts<typeof declared> = {
       'Si ce n’était pas vous, quelqu’un connaît votre mot de passe\u00a0: choisissez-en immédiatement un ' +
       'nouveau avec «\u00a0mot de passe oublié\u00a0» sur la page de connexion.',
   }),
+  'factors-reset': ({ appName }) => ({
+    subject: `Les seconds facteurs de votre compte ${appName} ont été supprimés`,
+    paragraphs: [
+      `Les responsables de ${appName} ont supprimé tous les seconds facteurs de votre compte, parce que ` +
+        'quelqu’un leur a dit qu’ils étaient perdus.',
+      'Le mot de passe n’est plus valable non plus, et toutes les sessions sont terminées. Un lien pour ' +
+        'choisir un nouveau mot de passe a été envoyé à cette adresse. Ensuite, configurez à nouveau vos ' +
+        'seconds facteurs.',
+    ],
+    closing:
+      'Si vous ne l’avez pas demandé aux responsables, choisissez immédiatement un nouveau mot de passe et ' +
+      'prévenez-les.',
+  }),
 };

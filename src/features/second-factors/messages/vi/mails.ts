@@ -14,4 +14,15 @@ export const mails: MailTexts<typeof declared> = {
       'Nếu đó không phải là bạn, có người biết mật khẩu của bạn: hãy đặt ngay mật khẩu mới bằng mục “quên ' +
       'mật khẩu” trên trang đăng nhập.',
   }),
+  'factors-reset': ({ appName }) => ({
+    subject: `Các yếu tố thứ hai của tài khoản ${appName} của bạn đã bị gỡ bỏ`,
+    paragraphs: [
+      `Người vận hành ${appName} đã gỡ bỏ mọi yếu tố thứ hai của tài khoản của bạn, vì có người báo với họ ` +
+        'rằng chúng đã bị mất.',
+      'Mật khẩu cũng không còn hiệu lực, và mọi phiên đăng nhập đã kết thúc. Liên kết để đặt mật khẩu mới ' +
+        'đã được gửi đến địa chỉ này. Sau đó, hãy thiết lập lại các yếu tố thứ hai.',
+    ],
+    closing:
+      'Nếu bạn không yêu cầu người vận hành làm việc này, hãy đặt ngay mật khẩu mới và báo cho họ biết.',
+  }),
 };
