@@ -3,10 +3,10 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  // npm run test:browser, npm run test:pooler, npm run test:projects.
+  // npm run test:browser, test:pooler, test:processes, test:projects.
   testPathIgnorePatterns: [
     '/node_modules/',
-    ...['browser', 'pooler', 'projects'].map((name) => `<rootDir>/test/${name}/`),
+    ...['browser', 'pooler', 'processes', 'projects'].map((name) => `<rootDir>/test/${name}/`),
   ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {

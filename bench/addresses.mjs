@@ -10,6 +10,7 @@ export const KINDS = /** @type {const} */ ([
   'unknown',
   'known',
   'passwordless',
+  'two factors',
   'pending',
   'disabled',
   'deleted',
@@ -34,16 +35,25 @@ export async function seed(sql, passwordHash) {
     unknown: of('unknown'),
     known: of('known'),
     passwordless: of('passwordless'),
+    'two factors': of('factors'),
     pending: of('pending'),
     disabled: of('disabled'),
     deleted: of('deleted'),
   };
-  const users = [...addresses.known, ...addresses.passwordless, ...addresses.disabled, ...addresses.deleted];
+  const users = [
+    ...addresses.known,
+    ...addresses.passwordless,
+    ...addresses['two factors'],
+    ...addresses.disabled,
+    ...addresses.deleted,
+  ];
   await sql`INSERT INTO users (id, email, email_verified_at, status)
     SELECT gen_random_uuid(), email, now(), CASE WHEN email LIKE 'disabled%' THEN 'disabled' ELSE 'active' END
       FROM unnest(${users}::text[]) AS email`;
   await sql`INSERT INTO passwords (user_id, hash) SELECT id, ${passwordHash} FROM users WHERE email LIKE
     ${`%-${round}@example.com`} AND email NOT LIKE 'passwordless%'`;
+  await sql`INSERT INTO totp_factors (user_id, secret, confirmed_at) SELECT id, '\\x00', now() FROM users
+    WHERE email LIKE ${`factors-%-${round}@example.com`}`;
   await sql`INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, expires_at)
     SELECT gen_random_uuid(), email, ${passwordHash}, uuid_send(gen_random_uuid()), 'bench',
       uuid_send(gen_random_uuid()), now() + interval '1 day'

@@ -22,6 +22,7 @@ const LEFT_OUT = ['node_modules', '.git', '.postern', '.vercel', 'dist', 'covera
  */
 const CONFIGS = [
   [undefined, []],
+  ['test/processes/', ['--config', 'jest.processes.config.js']],
   ['test/projects/', ['--config', 'jest.projects.config.js']],
   ['test/browser/', ['--config', 'jest.browser.config.js']],
 ];

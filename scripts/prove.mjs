@@ -28,9 +28,9 @@ const SPECS = [
   'test/model.spec.ts',
   'src/features/account/password-change-proof.spec.ts',
   'src/features/sessions/session-cap-proof.spec.ts',
-  'src/platform/db/database-kill-proof.spec.ts',
+  'test/processes/database-kill-proof.spec.ts',
   'src/platform/db/database-restart-proof.spec.ts',
-  'src/features/sessions/session-kill-proof.spec.ts',
+  'test/processes/session-kill-proof.spec.ts',
   'src/platform/db/database-outage.spec.ts',
   'src/features/sessions/key-rotation.spec.ts',
 ];

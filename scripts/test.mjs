@@ -10,6 +10,9 @@ import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
 /** How long jest may take to end when it is told to, in milliseconds. */
 const SHUTDOWN_MS = 5000;
 
+/** The folders whose specs have a configuration of their own. */
+const SUITE = /^test\/(browser|pooler|processes|projects)\//;
+
 /** `npm test`: jest, whose global setup starts a PostgreSQL or takes the one of DATABASE_URL. */
 await run(async (hold) => {
   // The product's parts that specs compile, once for all of them.
@@ -26,6 +29,7 @@ await run(async (hold) => {
  * @returns {Promise<number>} its exit code
  */
 async function jest(hold, builds) {
+  const asked = process.argv.slice(2);
   const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const env = {
     ...process.env,
@@ -36,10 +40,16 @@ async function jest(hold, builds) {
     () =>
       spawn(
         process.execPath,
-        [join(PACKAGE_ROOT, 'node_modules', 'jest', 'bin', 'jest.js'), ...process.argv.slice(2)],
+        [join(PACKAGE_ROOT, 'node_modules', 'jest', 'bin', 'jest.js'), ...configOf(asked), ...asked],
         { cwd: PACKAGE_ROOT, env, stdio: 'inherit' },
       ),
     (started) => endProcess(started, SHUTDOWN_MS),
   );
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+}
+
+/** @param {string[]} asked of which a spec may lie in one of these folders, and then all do */
+function configOf(asked) {
+  const [, suite] = asked.map((name) => SUITE.exec(name)).find((found) => found !== null) ?? [];
+  return suite === undefined || asked.includes('--config') ? [] : ['--config', `jest.${suite}.config.js`];
 }

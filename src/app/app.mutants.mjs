@@ -10,6 +10,6 @@ export const mutants = [
     file: 'src/app/create-app.ts',
     search: 'if (faults.length > 0) throw new ConfigError(faults);',
     replace: '',
-    specs: ['src/app/vercel-handler.spec.ts', 'test/boot.spec.ts'],
+    specs: ['src/app/vercel-handler.spec.ts', 'test/processes/boot.spec.ts'],
   },
 ];

@@ -19,6 +19,13 @@ export async function insertUser(
 export const KINDS_OF_ADDRESSES: Record<string, (app: TestApp) => Promise<string>> = {
   unknown: () => Promise.resolve(newEmail('user')),
   known: (app) => insertUser(app),
+  'of who holds a second factor': async (app) => {
+    const email = await insertUser(app);
+    // Nobody comes as far as to read the secret.
+    await app.sql`INSERT INTO totp_factors (user_id, secret, confirmed_at)
+      SELECT id, uuid_send(gen_random_uuid()), now() FROM users WHERE email = ${email}`;
+    return email;
+  },
   pending: async (app) => {
     const browser = app.browser({ email: newEmail('user') });
     await browser.register();

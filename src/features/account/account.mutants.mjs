@@ -17,6 +17,6 @@ export const mutants = [
     file: 'src/features/account/password-change.service.ts',
     search: 'this.mail.enqueue(tx, ',
     replace: 'this.mail.enqueue(this.db, ',
-    specs: ['src/features/sessions/session-kill-proof.spec.ts'],
+    specs: ['test/processes/session-kill-proof.spec.ts'],
   },
 ];

@@ -17,6 +17,6 @@ export const mutants = [
     file: 'src/features/password-reset/password-reset.service.ts',
     search: 'this.links.redeem(tx, ',
     replace: 'this.links.redeem(this.db, ',
-    specs: ['test/kill-proof.spec.ts'],
+    specs: ['test/processes/kill-proof.spec.ts'],
   },
 ];

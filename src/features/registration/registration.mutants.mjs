@@ -78,6 +78,6 @@ export const mutants = [
       '   });\n    await on.execute(sql`INSERT INTO outbox (id, template, recipient, subject_id, ' +
       "key_id) VALUES\n      (${attempt.mailId}, 'verify-email', ${attempt.email}, ${attempt.id}, " +
       '${attempt.keyId})`);',
-    specs: ['test/kill-proof.spec.ts'],
+    specs: ['test/processes/kill-proof.spec.ts'],
   },
 ];

@@ -18,7 +18,7 @@ export const mutants = [
     search:
       "row.verdict === 'replay' ? this.refreshTokens.successorOfRow(presented, row) : writeRefreshToken",
     replace: 'writeRefreshToken',
-    specs: ['src/platform/db/database-kill-proof.spec.ts'],
+    specs: ['test/processes/database-kill-proof.spec.ts'],
   },
   {
     name: 'sign-in-leaves-the-old-session',

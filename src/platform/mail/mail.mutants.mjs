@@ -19,14 +19,14 @@ export const mutants = [
     replace:
       '    await this.outbox.markDelivered(this.db, claimed);\n    const result = await ' +
       'this.sender.send(claimed);',
-    specs: ['src/platform/mail/mail-proof.spec.ts'],
+    specs: ['test/processes/mail-proof.spec.ts'],
   },
   {
     name: 'another-key-at-each-try',
     file: 'src/platform/mail/mail-sender.ts',
     search: 'this.transport.send(mail)',
     replace: 'this.transport.send({ ...mail, id: crypto.randomUUID() })',
-    specs: ['src/platform/mail/mail-proof.spec.ts'],
+    specs: ['test/processes/mail-proof.spec.ts'],
   },
   {
     name: 'a-mail-for-nobody-takes-no-time',

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { buildProduct } from '../../test/support/built-product.js';
+import { buildProduct } from '../support/built-product.js';
 
 interface Ended {
   code: number;

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
 import { freshDatabase } from 'postern/testing';
-import { Chance } from '../../../test/proof/chance.js';
-import { Clientele } from '../../../test/proof/clientele.js';
-import { listCredentialHalves } from '../../../test/proof/credential-halves.js';
-import { report } from '../../../test/proof/figures.js';
-import { randomMoment } from '../../../test/proof/moments.js';
-import { bundleProduct } from '../../../test/support/built-product.js';
-import { RESEND } from '../../../test/support/outbox.js';
-import { ResendImitation } from '../../../test/support/resend.js';
-import { ServerProcess } from '../../../test/support/server-process.js';
-import { until } from '../../../test/support/until.js';
+import { Chance } from '../proof/chance.js';
+import { Clientele } from '../proof/clientele.js';
+import { listCredentialHalves } from '../proof/credential-halves.js';
+import { report } from '../proof/figures.js';
+import { randomMoment } from '../proof/moments.js';
+import { bundleProduct } from '../support/built-product.js';
+import { RESEND } from '../support/outbox.js';
+import { ResendImitation } from '../support/resend.js';
+import { ServerProcess } from '../support/server-process.js';
+import { until } from '../support/until.js';
 
 /**
  * Nobody is signed out, and nothing is half done, wherever the server dies in sign-ins, refreshes and changes

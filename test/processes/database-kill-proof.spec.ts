@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { TestApp } from 'postern/testing';
-import { Chance } from '../../../test/proof/chance.js';
-import { Clientele } from '../../../test/proof/clientele.js';
-import { listCredentialHalves } from '../../../test/proof/credential-halves.js';
-import { report } from '../../../test/proof/figures.js';
-import { randomMoment } from '../../../test/proof/moments.js';
-import { startApp } from '../../../test/support/app.js';
-import { type PostgresServer, startPostgresServer } from '../../../test/support/postgres-server.js';
+import { Chance } from '../proof/chance.js';
+import { Clientele } from '../proof/clientele.js';
+import { listCredentialHalves } from '../proof/credential-halves.js';
+import { report } from '../proof/figures.js';
+import { randomMoment } from '../proof/moments.js';
+import { startApp } from '../support/app.js';
+import { type PostgresServer, startPostgresServer } from '../support/postgres-server.js';
 
 /**
  * Nobody is signed out, and nothing is lost that was answered, when PostgreSQL dies: all of its processes, by

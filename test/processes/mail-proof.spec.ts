@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
 import { freshDatabase, PASSWORD } from 'postern/testing';
-import { Chance } from '../../../test/proof/chance.js';
-import { Fleet } from '../../../test/proof/fleet.js';
-import { HostileResend } from '../../../test/proof/hostile-resend.js';
-import { bundleProduct } from '../../../test/support/built-product.js';
-import { refreshKeys } from '../../../test/support/sessions.js';
-import { json } from '../../../test/support/wire.js';
+import { Chance } from '../proof/chance.js';
+import { Fleet } from '../proof/fleet.js';
+import { HostileResend } from '../proof/hostile-resend.js';
+import { bundleProduct } from '../support/built-product.js';
+import { refreshKeys } from '../support/sessions.js';
+import { json } from '../support/wire.js';
 
 /**
  * No mail is lost and none is sent twice, whatever the provider does and wherever a server dies: real

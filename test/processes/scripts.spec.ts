@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { testDatabases } from '../src/testing/databases/worker-database.ts';
-import { databaseUpTo } from './support/stages.js';
+import { testDatabases } from '../../src/testing/databases/worker-database.ts';
+import { databaseUpTo } from '../support/stages.js';
 
 const run = promisify(execFile);
 const { serverUrl: SERVER, prefix } = await testDatabases();

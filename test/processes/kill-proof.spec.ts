@@ -2,16 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
 import { freshDatabase, newEmail } from 'postern/testing';
-import { verifyPassword } from '../src/features/passwords/password-hash.js';
-import { Chance } from './proof/chance.js';
-import { Crowd, type Request } from './proof/crowd.js';
-import { listHalves, readRecords, type Records } from './proof/records.js';
-import { bundleProduct } from './support/built-product.js';
-import { RESEND } from './support/outbox.js';
-import { ResendImitation } from './support/resend.js';
-import { ServerProcess } from './support/server-process.js';
-import { until } from './support/until.js';
-import { addUser } from './support/people.js';
+import { verifyPassword } from '../../src/features/passwords/password-hash.js';
+import { Chance } from '../proof/chance.js';
+import { Crowd, type Request } from '../proof/crowd.js';
+import { listHalves, readRecords, type Records } from '../proof/records.js';
+import { bundleProduct } from '../support/built-product.js';
+import { RESEND } from '../support/outbox.js';
+import { ResendImitation } from '../support/resend.js';
+import { ServerProcess } from '../support/server-process.js';
+import { until } from '../support/until.js';
+import { addUser } from '../support/people.js';
 
 /**
  * What belongs together is written together, wherever the server dies: a real one, killed at random moments

@@ -7,11 +7,11 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { workerDatabase } from 'postern/testing';
-import { TEST_ENV } from './support/app.js';
-import { buildProduct } from './support/built-product.js';
-import { freePort } from './support/server-process.js';
-import { until } from './support/until.js';
-import { send } from './support/wire.js';
+import { TEST_ENV } from '../support/app.js';
+import { buildProduct } from '../support/built-product.js';
+import { freePort } from '../support/server-process.js';
+import { until } from '../support/until.js';
+import { send } from '../support/wire.js';
 
 const SECRETS = { JWT_SECRET: TEST_ENV.JWT_SECRET, REFRESH_TOKEN_SECRET: TEST_ENV.REFRESH_TOKEN_SECRET };
 
