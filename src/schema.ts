@@ -14,6 +14,7 @@ export { recoveryCodes } from './features/recovery-codes/recovery-codes.table.js
 export { registrations } from './features/registration/registrations.table.js';
 export { sessions } from './features/sessions/sessions.table.js';
 export { totpFactors } from './features/totp/totp-factors.table.js';
+export { trustedBrowsers } from './features/trusted-browsers/trusted-browsers.table.js';
 export { users } from './features/users/users.table.js';
 export { bytea, id, timestamp } from './platform/db/columns.js';
 export { profileField, profileIndex } from './features/users/profile-sql.js';

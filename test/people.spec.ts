@@ -63,6 +63,7 @@ test('every table with a person in it says what becomes of its rows', async () =
     'registrations',
     'sessions',
     'totp_factors',
+    'trusted_browsers',
     'users',
   ]);
   expect(undeclared(tables)).toEqual([]);
@@ -92,7 +93,7 @@ async function withRowsEverywhere(): Promise<Browser> {
   await moveTo(person, await askForEmail(person));
   const moved = person.otherDevice((await emailOf(person)) ?? '');
   await moved.login();
-  await showCode(moved, await authenticator.code());
+  await showCode(moved, await authenticator.code(), { trust: true });
   await halfSignedIn(moved);
   await moved.forgotPassword();
   await app.sql`INSERT INTO invitations (email, expires_at)
@@ -119,6 +120,7 @@ async function rowsOf({ email }: Browser, userId: string) {
     (SELECT count(*)::int FROM one_time_tokens WHERE user_id = ${userId} AND purpose = 'undo-email-change') AS
       ways_back,
     (SELECT count(*)::int FROM pending_sign_ins WHERE user_id = ${userId}) AS pending_sign_ins,
+    (SELECT count(*)::int FROM trusted_browsers WHERE user_id = ${userId}) AS trusted_browsers,
     (SELECT count(*)::int FROM registrations WHERE user_id = ${userId}) AS registrations,
     (SELECT count(*)::int FROM invitations WHERE email = ${email}) AS invitations,
     (SELECT count(*) > 0 FROM outbox WHERE recipient = ${email}) AS outbox,
@@ -135,12 +137,13 @@ const EVERYWHERE = {
   links: 1,
   ways_back: 1,
   pending_sign_ins: 1,
+  trusted_browsers: 1,
   registrations: 1,
   invitations: 1,
   outbox: true,
   audit_events: true,
 };
-const CHANGED = { ...EVERYWHERE, links: 0, pending_sign_ins: 0 };
+const CHANGED = { ...EVERYWHERE, links: 0, pending_sign_ins: 0, trusted_browsers: 0 };
 
 test.each([
   {
@@ -156,7 +159,7 @@ test.each([
   {
     what: 'a change of address that is taken back',
     act: (person: Browser) => takeBack(person),
-    left: { ...EVERYWHERE, passwords: 0, pending_sign_ins: 0, live_sessions: 0, ways_back: 0 },
+    left: { ...CHANGED, links: 1, passwords: 0, live_sessions: 0, ways_back: 0 },
   },
   {
     what: 'an operator’s reset of the second factors',
@@ -167,6 +170,7 @@ test.each([
       totp_factors: 0,
       recovery_codes: 0,
       pending_sign_ins: 0,
+      trusted_browsers: 0,
       live_sessions: 0,
     },
   },
@@ -183,6 +187,7 @@ test.each([
       links: 0,
       ways_back: 0,
       pending_sign_ins: 0,
+      trusted_browsers: 0,
       registrations: 0,
       invitations: 1,
       outbox: false,

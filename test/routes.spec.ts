@@ -67,6 +67,8 @@ const GUARDED = [
   'POST /auth/totp/confirm',
   'DELETE /auth/totp',
   'POST /auth/recovery-codes',
+  'GET /auth/trusted-browsers',
+  'DELETE /auth/trusted-browsers/:id',
 ];
 
 let app: TestApp;

@@ -193,7 +193,7 @@ export interface paths {
     put?: never;
     /**
      * Complete a sign-in by a code of an authenticator app
-     * @description After SECOND_FACTOR_REQUIRED, in the same browser, within five minutes. A code works once. The fifth wrong one ends the sign-in: it begins again with the password.
+     * @description After SECOND_FACTOR_REQUIRED, in the same browser, within five minutes. A code works once. The fifth wrong one ends the sign-in: it begins again with the password. With `trust` this browser is asked for no second factor for 30 days.
      */
     post: operations['loginByTotp'];
     delete?: never;
@@ -556,6 +556,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/auth/trusted-browsers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where this user is not asked for a second factor
+     * @description The newest first.
+     */
+    get: operations['listTrustedBrowsers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/trusted-browsers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Ask for a second factor in a browser again
+     * @description At its next sign-in. Its session goes on, and so does the trust of others in it.
+     */
+    delete: operations['distrustBrowser'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/auth/undo-email-change': {
     parameters: {
       query?: never;
@@ -826,10 +866,14 @@ export interface components {
     RecoverySignInBody: {
       /** @description As it was shown; case, spaces and hyphens do not matter. */
       recoveryCode: string;
+      /** @description Ask for no second factor in this browser for 30 days; missing: false. */
+      trust?: boolean;
     };
     TotpSignInBody: {
       /** @description As the authenticator app shows it; blanks do not matter, nor which digits are written. */
       code: string;
+      /** @description Ask for no second factor in this browser for 30 days; missing: false. */
+      trust?: boolean;
     };
     ChangeAccountBody: {
       /**
@@ -951,6 +995,24 @@ export interface components {
     TotpCodeBody: {
       /** @description As the authenticator app shows it; blanks do not matter, nor which digits are written. */
       code: string;
+    };
+    TrustedBrowserList: {
+      trustedBrowsers: components['schemas']['TrustedBrowser'][];
+    };
+    TrustedBrowser: {
+      /** Format: uuid */
+      id: string;
+      /** @description Whether it is the one that asks. */
+      current: boolean;
+      /** @description Browser and system, by the User-Agent at the sign-in at which it was trusted. */
+      device: string;
+      ip: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description The last sign-in that was not asked for a second factor; null: none was. */
+      lastUsedAt: string | null;
+      /** Format: date-time */
+      expiresAt: string;
     };
     UndoEmailChangeBody: {
       /** @description From the fragment of the mail's link. */
@@ -5367,6 +5429,240 @@ export interface operations {
             status?: 503;
             /** @enum {unknown} */
             code?: 'BUSY' | 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  listTrustedBrowsers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrustedBrowserList'];
+        };
+      };
+      /** @description `COOKIE_DUPLICATE`: A cookie was sent twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  distrustBrowser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
           };
         };
       };

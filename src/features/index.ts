@@ -9,6 +9,7 @@ import { credentialsFeature } from './credentials/feature.js';
 import { rolesFeature } from './roles/feature.js';
 import { passwordsFeature } from './passwords/feature.js';
 import { oneTimeTokensFeature } from './one-time-tokens/feature.js';
+import { trustedBrowsersFeature } from './trusted-browsers/feature.js';
 import { recoveryCodesFeature } from './recovery-codes/feature.js';
 import { totpFeature } from './totp/feature.js';
 import { reauthenticationFeature } from './reauthentication/feature.js';
@@ -32,6 +33,7 @@ const features: readonly Feature[] = [
   passwordsFeature,
   credentialsFeature,
   oneTimeTokensFeature,
+  trustedBrowsersFeature,
   recoveryCodesFeature,
   totpFeature,
   reauthenticationFeature,

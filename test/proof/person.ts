@@ -55,6 +55,7 @@ export class Person {
       credentialEpoch,
       evidence: [{ method: 'pwd' }],
       refreshToken: undefined,
+      trustedSecret: undefined,
       device,
       tries: [],
     } as const;
@@ -62,7 +63,12 @@ export class Person {
   }
 
   login(password: string): Promise<IssuedSession | Code> {
-    const nothing = { browserSecret: undefined, refreshToken: undefined, deviceToken: undefined };
+    const nothing = {
+      browserSecret: undefined,
+      refreshToken: undefined,
+      deviceToken: undefined,
+      trustedSecret: undefined,
+    };
     return outcomeOf(
       this.app
         .get(PasswordLoginService)

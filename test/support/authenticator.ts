@@ -72,11 +72,15 @@ export async function halfSignedIn(owner: Browser, password = PASSWORD): Promise
   return browser;
 }
 
-export const showCode = (browser: Browser, code: string): Promise<Answer> =>
-  browser.send('post', '/auth/login/totp', { body: { code } });
+/** @param more other fields of the body: `trust` */
+export const showCode = (browser: Browser, code: string, more: object = {}): Promise<Answer> =>
+  browser.send('post', '/auth/login/totp', { body: { code, ...more } });
 
-export const showRecoveryCode = (browser: Browser, recoveryCode: string): Promise<Answer> =>
-  browser.send('post', '/auth/login/recovery-code', { body: { recoveryCode } });
+export const showRecoveryCode = (
+  browser: Browser,
+  recoveryCode: string,
+  more: object = {},
+): Promise<Answer> => browser.send('post', '/auth/login/recovery-code', { body: { recoveryCode, ...more } });
 
 export const proveByCode = (browser: Browser, code: string): Promise<Answer> =>
   browser.send('post', '/auth/reauthenticate', { body: { code } });

@@ -33,6 +33,7 @@ class BadgeController {
     @CookieValue('pending') pendingSecret: string | undefined,
     @CookieValue('refresh') refreshToken: string | undefined,
     @CookieValue('device') deviceToken: string | undefined,
+    @CookieValue('trusted') trustedSecret: string | undefined,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionAnswer> {
@@ -41,7 +42,7 @@ class BadgeController {
         await tx.execute(sql`UPDATE badges SET used = true
           WHERE user_id = ${userId} AND code = ${code} AND NOT used RETURNING code`)
       ).length > 0;
-    const browser = { pendingSecret, refreshToken, deviceToken };
+    const browser = { pendingSecret, refreshToken, deviceToken, trustedSecret };
     const outcome = await this.steps.complete(browser, { method: 'badge' as never, isRight }, client);
     return this.answers.give(res, outcome, client);
   }

@@ -5,6 +5,7 @@ const NAMES = {
   registration: 'app_registration',
   device: 'app_device',
   pending: 'app_pending',
+  trusted: 'app_trusted',
 };
 
 export type CookieName = keyof typeof NAMES;

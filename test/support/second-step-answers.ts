@@ -4,6 +4,7 @@ import { addTotp, halfSignedIn, showCode, showRecoveryCode } from './authenticat
 import { cookieName } from './cookie-names.js';
 import { newestToken } from './links.js';
 import { overtaken } from './overtaken.js';
+import { factorOwner, trustBrowser } from './trusted.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
 
@@ -14,11 +15,19 @@ export function secondStepsDone(app: () => TestApp): Ways {
   return {
     'POST /auth/login/totp': async () => {
       const { browser, authenticator } = await withApp(await signUp(app()));
-      return showCode(await halfSignedIn(browser), await authenticator.code());
+      return showCode(await halfSignedIn(browser), await authenticator.code(), { trust: true });
     },
     'POST /auth/login/recovery-code': async () => {
       const { browser, recoveryCodes } = await withApp(await signUp(app()));
-      return showRecoveryCode(await halfSignedIn(browser), recoveryCodes[0] ?? '');
+      return showRecoveryCode(await halfSignedIn(browser), recoveryCodes[0] ?? '', { trust: true });
+    },
+    'GET /auth/trusted-browsers': async () =>
+      (await trustBrowser(await factorOwner(app()))).send('get', '/auth/trusted-browsers'),
+    'DELETE /auth/trusted-browsers/{id}': async () => {
+      const browser = await trustBrowser(await factorOwner(app()));
+      const { body } = await browser.send('get', '/auth/trusted-browsers');
+      const [{ id } = { id: '' }] = (body as { trustedBrowsers: { id: string }[] }).trustedBrowsers;
+      return browser.send('delete', `/auth/trusted-browsers/${id}`);
     },
   };
 }
@@ -28,6 +37,10 @@ export function secondStepRefusals(app: () => TestApp): Record<string, Ways> {
   return {
     'POST /auth/login/totp': { ...refusals(app, showCode), BUSY: () => codeWithoutKey() },
     'POST /auth/login/recovery-code': refusals(app, showRecoveryCode),
+    'DELETE /auth/trusted-browsers/{id}': {
+      NOT_FOUND: async () =>
+        (await signUp(app())).send('delete', '/auth/trusted-browsers/01990b30-11f4-7a52-8c0d-6b9e3f7a2c18'),
+    },
   };
 }
 

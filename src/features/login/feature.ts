@@ -4,6 +4,7 @@ import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
 import { passwordsFeature } from '../passwords/feature.js';
 import { pendingSignInsFeature } from '../pending-sign-ins/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
+import { trustedBrowsersFeature } from '../trusted-browsers/feature.js';
 import { events } from './events.js';
 import { limits } from './limits.js';
 import { LoginModule } from './login.module.js';
@@ -14,7 +15,14 @@ import { variables } from './variables.js';
 
 export const loginFeature = defineFeature({
   name: 'login',
-  requires: [devicesFeature, oneTimeTokensFeature, passwordsFeature, pendingSignInsFeature, sessionsFeature],
+  requires: [
+    devicesFeature,
+    oneTimeTokensFeature,
+    passwordsFeature,
+    pendingSignInsFeature,
+    sessionsFeature,
+    trustedBrowsersFeature,
+  ],
   module: () => LoginModule,
   env: variables,
   events,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../platform/crypto/ids.js';
-import { encodeSecret, hashSecret, newSecret } from '../../platform/crypto/secret-token.js';
+import { encodeSecret, hashPresented, hashSecret, newSecret } from '../../platform/crypto/secret-token.js';
 import type { Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
@@ -10,17 +10,24 @@ import {
   PendingSignInsRepository,
 } from '../pending-sign-ins/pending-sign-ins.repository.js';
 import { assuranceOf } from '../sessions/session-proof.js';
+import { TrustedBrowsers } from '../trusted-browsers/trusted-browsers.service.js';
 import type { Evidence, MoreNeeded } from './sign-in-outcome.js';
 import { type SignInUser, SignInUsersRepository } from './sign-in-users.repository.js';
 
 /** The parts of a proof by which it is known whether it suffices. */
 interface ShownProof {
+  userId: string;
   evidence: readonly Evidence[];
   credentialEpoch: number;
   remember?: boolean | undefined;
   /** The sign-in that has waited for this proof. */
   pending?: Pick<PendingSignIn, 'id' | 'proofs'> | undefined;
+  trustedSecret: string | undefined;
+  trust?: boolean | undefined;
 }
+
+/** The worth of a proof: it suffices, it does in a browser that is trusted, or another one is wanted. */
+export type Weight = 'enough' | 'trusted' | 'more-needed';
 
 /** Whether a proof suffices for its user, and what is done where it does not. */
 @Injectable()
@@ -28,11 +35,15 @@ export class FurtherProofs {
   constructor(
     private readonly users: SignInUsersRepository,
     private readonly pending: PendingSignInsRepository,
+    private readonly browsers: TrustedBrowsers,
   ) {}
 
   /** Locks an active user's row; undefined when the credentials are others by now. */
-  lock(tx: Executor, userId: string, credentialEpoch: number): Promise<SignInUser | undefined> {
-    return this.users.lock(tx, userId, credentialEpoch);
+  lock(
+    tx: Executor,
+    { userId, credentialEpoch, trustedSecret }: ShownProof,
+  ): Promise<SignInUser | undefined> {
+    return this.users.lock(tx, userId, credentialEpoch, hashPresented(trustedSecret));
   }
 
   /** All that the person has shown, also before the sign-in waited. */
@@ -41,9 +52,27 @@ export class FurtherProofs {
     return [...before, ...evidence.map(({ method }) => method)];
   }
 
-  /** Whether a user who holds a second factor has shown fewer than two. */
-  isNeeded({ secondFactors }: SignInUser, shown: readonly ProofMethod[]): boolean {
-    return secondFactors.length > 0 && assuranceOf(shown) < 2;
+  /** A user who holds a second factor has to show two, but in a browser that they trust. */
+  weigh({ secondFactors, isTrusted }: SignInUser, shown: readonly ProofMethod[]): Weight {
+    if (secondFactors.length === 0 || assuranceOf(shown) === 2) return 'enough';
+    return isTrusted ? 'trusted' : 'more-needed';
+  }
+
+  /**
+   * Writes down that a sign-in was by a browser that is trusted; or trusts it from now on, where the person
+   * has shown two factors and wants that.
+   * @returns the value of its cookie from now on; undefined: it stays as it is
+   */
+  async trust(
+    tx: Executor,
+    { userId, credentialEpoch, trustedSecret, trust = false }: ShownProof,
+    { secondFactors }: SignInUser,
+    weight: Weight,
+    client: ClientInfo,
+  ): Promise<string | undefined> {
+    if (weight === 'trusted') await this.browsers.use(tx, userId, trustedSecret);
+    if (!trust || weight !== 'enough' || secondFactors.length === 0) return undefined;
+    return this.browsers.trust(tx, { userId, credentialEpoch }, trustedSecret, client);
   }
 
   /** Has a sign-in wait for another proof, for five minutes or until the credentials change. */

@@ -32,7 +32,7 @@ export class LoginController {
       'of this browser.',
     answer: sessionAnswer,
     codes: ['INVALID_CREDENTIALS', 'EMAIL_NOT_VERIFIED', 'SECOND_FACTOR_REQUIRED'],
-    reads: ['refresh', 'registration', 'device'],
+    reads: ['refresh', 'registration', 'device', 'trusted'],
     sets: ['access', 'refresh', 'device'],
     refusalsSet: { SECOND_FACTOR_REQUIRED: ['pending'] },
     refusalsClear: { SECOND_FACTOR_REQUIRED: ['registration'] },
@@ -44,10 +44,12 @@ export class LoginController {
     @CookieValue('refresh') refreshToken: string | undefined,
     @CookieValue('registration') browserSecret: string | undefined,
     @CookieValue('device') deviceToken: string | undefined,
+    @CookieValue('trusted') trustedSecret: string | undefined,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionAnswer> {
-    const outcome = await this.logins.login({ ...body, browserSecret, refreshToken, deviceToken }, client);
+    const presented = { ...body, browserSecret, refreshToken, deviceToken, trustedSecret };
+    const outcome = await this.logins.login(presented, client);
     this.cookies.clear(res, 'registration');
     return this.answers.give(res, outcome, client);
   }

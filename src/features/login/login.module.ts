@@ -4,6 +4,7 @@ import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.j
 import { PendingSignInsModule } from '../pending-sign-ins/pending-sign-ins.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { TrustedBrowsersModule } from '../trusted-browsers/trusted-browsers.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { FurtherProofs } from './further-proofs.js';
 import { LoginController } from './login.controller.js';
@@ -27,6 +28,7 @@ import { StoredHashKinds } from './stored-hash-kinds.js';
     PendingSignInsModule,
     UsersModule,
     SessionsModule,
+    TrustedBrowsersModule,
   ],
   controllers: [LoginController, SignInLinkController],
   providers: [

@@ -12,10 +12,10 @@ import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import type { PendingSignIn } from '../pending-sign-ins/pending-sign-ins.repository.js';
 import type { SignInProof } from '../sessions/double-click.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import type { UserRow } from '../users/user.js';
-import { FurtherProofs } from './further-proofs.js';
+import { FurtherProofs, type Weight } from './further-proofs.js';
 import type { ProvenSignIn } from './hooks.js';
 import { type Notice, SignInNotices } from './sign-in-notices.js';
+import type { SignInUser } from './sign-in-users.repository.js';
 import type { Evidence, SignedIn, SignInOutcome } from './sign-in-outcome.js';
 
 /** A proof of credentials: whose, by what, and how this browser stands to them. */
@@ -29,12 +29,25 @@ export interface Proof {
   remember?: boolean | undefined;
   /** The browser, if it has signed in before: to this account or to others. */
   device: Device | undefined;
+  /** The cookie by which this browser may be trusted. */
+  trustedSecret: string | undefined;
+  /** Whether it is trusted from now on, if two factors were shown. */
+  trust?: boolean | undefined;
   /** By what the other half of a double click is known. */
   signIn?: SignInProof | undefined;
   /** The sign-in that has waited for this evidence, with what it was begun by. */
   pending?: Pick<PendingSignIn, 'id' | 'proofs'> | undefined;
   /** The tries that were counted on the way here, and that a right one gives back. */
   tries: Reservation;
+}
+
+/** A proof that suffices for a session, of a user whose row is locked. */
+interface SufficientProof {
+  proof: Proof;
+  proven: ProvenSignIn;
+  user: SignInUser;
+  notice: Notice | undefined;
+  weight: Weight;
 }
 
 @Injectable()
@@ -50,21 +63,21 @@ export class LoginService {
   ) {}
 
   /**
-   * The one door from a proof to a session. Of a user who holds a second factor, one proof opens none: the
-   * sign-in waits for another.
+   * The one door from a proof to a session. Of a user who holds a second factor, one proof opens none, but in
+   * a browser that they trust: the sign-in waits for another.
    * @throws what the hooks throw; AppError `INVALID_CREDENTIALS` when the credentials have changed since they
    * were compared, or the user was disabled; `TOKEN_INVALID` when a link of the evidence was used meanwhile;
    * `SIGN_IN_EXPIRED` when the sign-in that waited for this proof was; what a `redeem` of the evidence throws
    */
   async complete(proof: Proof, client: ClientInfo): Promise<SignInOutcome> {
-    const { userId, credentialEpoch, evidence, tries } = proof;
+    const { userId, evidence, tries } = proof;
     const links = evidence.flatMap((shown) => (shown.method === 'mail' ? [shown.link] : []));
     const notice = links.includes('registration') ? undefined : this.notices.noticeOf(proof, client);
     const proven = { userId, methods: this.further.shownBy(proof), client };
     // It was, before the sign-in waited.
     if (!proof.pending) await this.beforeSignIn(proven, tries);
     return this.db.transaction(async (tx) => {
-      const user = await this.further.lock(tx, userId, credentialEpoch);
+      const user = await this.further.lock(tx, proof);
       if (!user) {
         await this.notices.recordLate(tx, userId, client);
         throw new RefusalAfterCommit(new AppError('INVALID_CREDENTIALS'));
@@ -72,52 +85,51 @@ export class LoginService {
       for (const link of links) if (link !== 'registration') await this.links.consume(tx, 'sign-in', link);
       for (const shown of evidence) if ('redeem' in shown) await shown.redeem(tx, user);
       await this.further.consume(tx, proof);
-      if (this.further.isNeeded(user, proven.methods)) {
+      const weight = this.further.weigh(user, proven.methods);
+      if (weight === 'more-needed') {
         const [asked] = await Promise.all([
           this.further.ask(tx, user, proof, proven.methods, client),
           this.limits.succeed(tx, tries, user.email),
         ]);
         return asked;
       }
-      return this.begin(tx, { proof, proven, user, notice });
+      return this.begin(tx, { proof, proven, user, notice, weight });
     });
   }
 
   /** The session of a proof that suffices. */
   private async begin(
     tx: Executor,
-    {
-      proof,
-      proven,
-      user,
-      notice,
-    }: { proof: Proof; proven: ProvenSignIn; user: UserRow; notice: Notice | undefined },
+    { proof, proven, user, notice, weight }: SufficientProof,
   ): Promise<SignedIn> {
     const { credentialEpoch, evidence, refreshToken, remember, device, signIn, tries, pending } = proof;
     const { client } = proven;
     const sessionId = newId();
     const signedIn = { reason: notice?.reason };
-    const [started] = await Promise.all([
+    const byTrust = weight === 'trusted' ? (['trusted'] as const) : [];
+    const [started, trustedSecret] = await Promise.all([
       this.sessions.start(tx, { ...user, credentialEpoch }, client, {
         id: sessionId,
         replacing: refreshToken,
         remember,
-        methods: evidence.map(({ method }) => method),
+        methods: [...evidence.map(({ method }) => method), ...byTrust],
         kept: pending?.proofs ?? null,
         signIn,
         signedIn,
       }),
+      this.further.trust(tx, proof, user, weight, client),
       this.limits.succeed(tx, tries, user.email),
       notice && this.notices.enqueue(tx, notice, user, { id: sessionId, signInKey: signIn?.key ?? null }),
     ]);
     await this.hooks.run('signedIn', tx, {
       ...proven,
+      methods: [...proven.methods, ...byTrust],
       email: user.email,
       locale: user.locale,
       profile: user.profile,
       sessionId: started.principal.session.id,
     });
-    return { ...started, outcome: 'signed-in', credentialEpoch, device };
+    return { ...started, outcome: 'signed-in', credentialEpoch, device, trustedSecret };
   }
 
   /** A hook that refuses says nothing about the proof, which was right: its tries do not count. */

@@ -23,6 +23,8 @@ export interface PasswordSignIn {
   refreshToken: string | undefined;
   /** The device cookie. */
   deviceToken: string | undefined;
+  /** The cookie by which this browser may be trusted. */
+  trustedSecret: string | undefined;
   /** Whether the cookies outlive the browser; missing: yes. */
   remember?: boolean | undefined;
 }
@@ -47,7 +49,7 @@ export class PasswordLoginService {
    * the password it chose; `RATE_LIMITED`; `BUSY`
    */
   async login(presented: PasswordSignIn, client: ClientInfo): Promise<SignInOutcome> {
-    const { email, refreshToken, remember } = presented;
+    const { email, refreshToken, remember, trustedSecret } = presented;
     const { ip } = client;
     const arrivedAt = performance.now();
     const device = this.devices.read(presented.deviceToken);
@@ -68,7 +70,7 @@ export class PasswordLoginService {
         const proof = { userId: user.id, credentialEpoch: user.credentialEpoch, device, tries };
         const signIn = this.notices.proofOf(presented, proof, client, arrivedAt);
         return await this.logins.complete(
-          { ...proof, evidence: [{ method: 'pwd' }], refreshToken, remember, signIn },
+          { ...proof, evidence: [{ method: 'pwd' }], refreshToken, trustedSecret, remember, signIn },
           client,
         );
       }

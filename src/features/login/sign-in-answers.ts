@@ -8,6 +8,7 @@ import { PENDING_SECONDS } from '../pending-sign-ins/pending-sign-ins.repository
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { PrincipalViews } from '../sessions/principal-views.js';
 import type { SessionAnswer } from '../sessions/session-view.js';
+import { TRUSTED_SECONDS } from '../trusted-browsers/trusted-browsers.repository.js';
 import type { SignInOutcome } from './sign-in-outcome.js';
 
 /**
@@ -33,8 +34,9 @@ export class SignInAnswers {
         this.cookies.set(res, 'pending', outcome.secret, PENDING_SECONDS);
         throw new AppError('SECOND_FACTOR_REQUIRED', { methods: outcome.methods });
       case 'signed-in': {
-        const { principal, credentialEpoch, device, remember } = outcome;
+        const { principal, credentialEpoch, device, remember, trustedSecret } = outcome;
         this.sessionCookies.set(res, outcome);
+        if (trustedSecret !== undefined) this.cookies.set(res, 'trusted', trustedSecret, TRUSTED_SECONDS);
         // A browser that is known already stays so for longer than this sign-in would have it.
         if (device === undefined || remember)
           this.cookies.set(

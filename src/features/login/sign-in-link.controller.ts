@@ -47,7 +47,7 @@ export class SignInLinkController {
     description: 'Works once. A wrong password leaves the link as it is, and counts for it alone.',
     answer: sessionAnswer,
     codes: ['TOKEN_INVALID', 'PASSWORD_WRONG', 'INVALID_CREDENTIALS', 'SECOND_FACTOR_REQUIRED'],
-    reads: ['refresh', 'device'],
+    reads: ['refresh', 'device', 'trusted'],
     sets: ['access', 'refresh', 'device'],
     refusalsSet: { SECOND_FACTOR_REQUIRED: ['pending'] },
     session: 'begins',
@@ -56,10 +56,12 @@ export class SignInLinkController {
     @Body({ schema: signInBody }) body: SignInBody,
     @CookieValue('refresh') refreshToken: string | undefined,
     @CookieValue('device') deviceCookie: string | undefined,
+    @CookieValue('trusted') trustedSecret: string | undefined,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionAnswer> {
-    const presented = { ...body, device: this.devices.read(deviceCookie), refreshToken };
+    const device = this.devices.read(deviceCookie);
+    const presented = { ...body, device, refreshToken, trustedSecret };
     return this.answers.give(res, await this.links.signIn(presented, client), client);
   }
 }

@@ -25,6 +25,8 @@ export interface SignInLinkProof {
   remember?: boolean | undefined;
   refreshToken: string | undefined;
   device: Device | undefined;
+  /** The cookie by which this browser may be trusted. */
+  trustedSecret: string | undefined;
 }
 
 /**

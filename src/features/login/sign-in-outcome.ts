@@ -5,8 +5,8 @@ import type { Executor } from '../../platform/db/executor.js';
 import type { UserRow } from '../users/user.js';
 import type { IssuedSession } from '../sessions/session-issuer.js';
 
-/** A method besides a password and a mailbox. */
-export type SecondMethod = Exclude<ProofMethod, 'pwd' | 'mail'>;
+/** A method besides a password and a mailbox that a person shows. */
+export type SecondMethod = Exclude<ProofMethod, 'pwd' | 'mail' | 'trusted'>;
 
 /** One thing that a person has shown, and what there is to do with it as they are signed in. */
 export type Evidence =
@@ -34,6 +34,8 @@ export interface SignedIn extends IssuedSession {
    */
   credentialEpoch: number;
   device: Device | undefined;
+  /** The value of the cookie by which this browser is trusted from now on; undefined: it stays as it is. */
+  trustedSecret: string | undefined;
 }
 
 /** The proof was right, and the user has a second factor: there is no session before that is shown, too. */

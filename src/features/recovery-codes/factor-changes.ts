@@ -8,6 +8,7 @@ import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
 import type { Principal } from '../sessions/principal.js';
 import { RecentProofs } from '../sessions/recent-proofs.js';
+import { TrustedBrowsers } from '../trusted-browsers/trusted-browsers.service.js';
 import type { UserRow } from '../users/user.js';
 import { UsersRepository } from '../users/users.repository.js';
 
@@ -29,16 +30,35 @@ export class FactorChanges {
     private readonly users: UsersRepository,
     private readonly proofs: RecentProofs,
     private readonly limits: RateLimiter,
+    private readonly browsers: TrustedBrowsers,
   ) {}
 
   /**
-   * Counts a change, asks for a recent proof, and has `work` make it in a transaction that locks the user. A
-   * person who has a second factor proves it: by a password alone nobody takes one away, or adds their own.
-   * Source: OWASP ASVS 5.0, 7.5.1.
+   * Counts a change, asks for a recent proof, and has `work` make it in a transaction that locks the user.
+   * Then every browser is asked for a second factor again. A person who has one proves it: by a password
+   * alone nobody takes one away, or adds their own. Source: OWASP ASVS 5.0, 7.5.1.
    * @throws AppError `PROOF_REQUIRED`; `SESSION_ENDED` when the session, or the credentials that it was
    * opened by, have ended meanwhile; `RATE_LIMITED`; what `work` throws
    */
   during<T>(
+    principal: Principal,
+    cost: PaidCost,
+    client: ClientInfo,
+    work: (change: FactorChange) => Promise<T>,
+  ): Promise<T> {
+    return this.prepare(principal, cost, client, async (change) => {
+      const done = await work(change);
+      await this.browsers.forget(change.tx, change.owner.userId);
+      return done;
+    });
+  }
+
+  /**
+   * The same for what comes before a change: nothing that a person proves by who they are is another by it,
+   * and browsers stay trusted.
+   * @throws as `during`
+   */
+  prepare<T>(
     principal: Principal,
     cost: PaidCost,
     client: ClientInfo,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { defineFeature } from '../../platform/registry/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
+import { trustedBrowsersFeature } from '../trusted-browsers/feature.js';
 import { errors } from './errors.js';
 import { events } from './events.js';
 import { limits } from './limits.js';
@@ -11,7 +12,7 @@ import { recoveryCodes } from './recovery-codes.table.js';
 
 export const recoveryCodesFeature = defineFeature({
   name: 'recovery-codes',
-  requires: [sessionsFeature],
+  requires: [sessionsFeature, trustedBrowsersFeature],
   module: () => RecoveryCodesModule,
   tables: [recoveryCodes],
   factorsReset: {

@@ -1,7 +1,7 @@
 import type { PaidCost } from '../../platform/limits/cost.js';
 
 export const RENEW_RECOVERY_CODES: PaidCost = {
-  statements: 9,
+  statements: 10,
   rows: 11,
   paidBy: ['factor_changes_per_account'],
 };

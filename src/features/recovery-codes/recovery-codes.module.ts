@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { TrustedBrowsersModule } from '../trusted-browsers/trusted-browsers.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { FactorChanges } from './factor-changes.js';
 import { RecoveryCodesController } from './recovery-codes.controller.js';
@@ -7,7 +8,7 @@ import { RecoveryCodesRepository } from './recovery-codes.repository.js';
 import { RecoveryCodesService } from './recovery-codes.service.js';
 
 @Module({
-  imports: [SessionsModule, UsersModule],
+  imports: [SessionsModule, TrustedBrowsersModule, UsersModule],
   controllers: [RecoveryCodesController],
   providers: [RecoveryCodesService, RecoveryCodesRepository, FactorChanges],
   exports: [RecoveryCodesService, FactorChanges],

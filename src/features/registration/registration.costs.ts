@@ -24,4 +24,4 @@ export const RESEND: PaidCost = {
  * A typed password is compared with up to five pending registrations of the address; besides, a link has ten
  * tries. Then the browser is signed in.
  */
-export const VERIFY: PaidCost = { statements: 13, hashes: 5, rows: 4, paidBy: ['verify_per_ip'] };
+export const VERIFY: PaidCost = { statements: 14, hashes: 5, rows: 4, paidBy: ['verify_per_ip'] };

@@ -32,7 +32,7 @@ export class VerificationController {
       'registered, the password is required; the token survives that. A link that was followed before ' +
       'does nothing, unless the answer was lost: then the same browser is signed in by asking again.',
     codes: ['TOKEN_INVALID', 'PASSWORD_REQUIRED', 'SECOND_FACTOR_REQUIRED'],
-    reads: ['registration', 'refresh', 'device'],
+    reads: ['registration', 'refresh', 'device', 'trusted'],
     sets: ['access', 'refresh', 'device'],
     refusalsSet: { SECOND_FACTOR_REQUIRED: ['pending'] },
     refusalsClear: { SECOND_FACTOR_REQUIRED: ['registration'] },
@@ -44,21 +44,21 @@ export class VerificationController {
     @CookieValue('registration') browserSecret: string | undefined,
     @CookieValue('refresh') refreshToken: string | undefined,
     @CookieValue('device') deviceCookie: string | undefined,
+    @CookieValue('trusted') trustedSecret: string | undefined,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
     const device = this.devices.read(deviceCookie);
     const verified = await this.verification.verify(
       { token: body.token, password: body.password, browserSecret },
-      { refreshToken, device },
+      { refreshToken, device, trustedSecret },
       client,
     );
     this.cookies.clear(res, 'registration');
     if (!verified) return;
-    if (verified.signIn) this.answers.give(res, verified.signIn, client);
-    // A browser that has just proven the mailbox and the registration is no stranger at a sign-in that
-    // follows.
-    else
-      this.cookies.set(res, 'device', this.devices.issue(verified.userId, 0, client, device), DEVICE_SECONDS);
+    const { userId, signIn } = verified;
+    if (signIn) this.answers.give(res, signIn, client);
+    // A browser that has just proven mailbox and registration is no stranger at a sign-in that follows.
+    else this.cookies.set(res, 'device', this.devices.issue(userId, 0, client, device), DEVICE_SECONDS);
   }
 }

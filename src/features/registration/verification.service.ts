@@ -68,7 +68,7 @@ export class VerificationService {
    */
   async verify(
     presented: Verification,
-    browser: Pick<Proof, 'refreshToken' | 'device'>,
+    browser: Pick<Proof, 'refreshToken' | 'device' | 'trustedSecret'>,
     client: ClientInfo,
   ): Promise<Verified | undefined> {
     const userId = await this.limits.during(VERIFY, client, () => this.follow(presented, client));

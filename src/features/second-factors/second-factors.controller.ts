@@ -23,8 +23,8 @@ const CODES = ['CODE_WRONG', 'SIGN_IN_EXPIRED', 'INVALID_CREDENTIALS'] as const;
 const DOCUMENTED = {
   cost: SECOND_STEP,
   answer: sessionAnswer,
-  reads: ['pending', 'refresh', 'device'],
-  sets: ['access', 'refresh', 'device'],
+  reads: ['pending', 'refresh', 'device', 'trusted'],
+  sets: ['access', 'refresh', 'device', 'trusted'],
   clears: ['pending'],
   refusalsClear: { SIGN_IN_EXPIRED: ['pending'] },
   session: 'begins',
@@ -48,17 +48,19 @@ export class SecondFactorsController {
     summary: 'Complete a sign-in by a code of an authenticator app',
     description:
       'After SECOND_FACTOR_REQUIRED, in the same browser, within five minutes. A code works once. The ' +
-      'fifth wrong one ends the sign-in: it begins again with the password.',
+      'fifth wrong one ends the sign-in: it begins again with the password. With `trust` this browser is ' +
+      'asked for no second factor for 30 days.',
   })
   byTotp(
-    @Body({ schema: totpSignInBody }) { code }: TotpSignInBody,
+    @Body({ schema: totpSignInBody }) { code, trust }: TotpSignInBody,
     @CookieValue('pending') pendingSecret: string | undefined,
     @CookieValue('refresh') refreshToken: string | undefined,
     @CookieValue('device') deviceToken: string | undefined,
+    @CookieValue('trusted') trustedSecret: string | undefined,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionAnswer> {
-    const browser = { pendingSecret, refreshToken, deviceToken };
+    const browser = { pendingSecret, refreshToken, deviceToken, trustedSecret, trust };
     return this.complete(browser, { method: 'otp', code }, client, res);
   }
 
@@ -72,14 +74,15 @@ export class SecondFactorsController {
     description: 'As by a code of an app, which may be lost. The user is told by email how many are left.',
   })
   byRecoveryCode(
-    @Body({ schema: recoverySignInBody }) { recoveryCode }: RecoverySignInBody,
+    @Body({ schema: recoverySignInBody }) { recoveryCode, trust }: RecoverySignInBody,
     @CookieValue('pending') pendingSecret: string | undefined,
     @CookieValue('refresh') refreshToken: string | undefined,
     @CookieValue('device') deviceToken: string | undefined,
+    @CookieValue('trusted') trustedSecret: string | undefined,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionAnswer> {
-    const browser = { pendingSecret, refreshToken, deviceToken };
+    const browser = { pendingSecret, refreshToken, deviceToken, trustedSecret, trust };
     return this.complete(browser, { method: 'rc', code: recoveryCode }, client, res);
   }
 

@@ -2,10 +2,21 @@ import * as z from 'zod';
 import { typedRecoveryCode } from '../recovery-codes/recovery-codes.dto.js';
 import { typedTotpCode } from '../totp/totp.dto.js';
 
-export const totpSignInBody = z.strictObject({ code: typedTotpCode }).meta({ id: 'TotpSignInBody' });
+/** Of every way to complete a sign-in by a second factor: whether the browser is asked for one again. */
+const trustChoice = z
+  .boolean()
+  .optional()
+  .meta({
+    description: 'Ask for no second factor in this browser for 30 days; missing: false.',
+    examples: [true],
+  });
+
+export const totpSignInBody = z
+  .strictObject({ code: typedTotpCode, trust: trustChoice })
+  .meta({ id: 'TotpSignInBody' });
 export type TotpSignInBody = z.infer<typeof totpSignInBody>;
 
 export const recoverySignInBody = z
-  .strictObject({ recoveryCode: typedRecoveryCode })
+  .strictObject({ recoveryCode: typedRecoveryCode, trust: trustChoice })
   .meta({ id: 'RecoverySignInBody' });
 export type RecoverySignInBody = z.infer<typeof recoverySignInBody>;

@@ -11,15 +11,15 @@ export const mutants = [
   {
     name: 'a-second-factor-is-asked-for-and-the-session-begins-all-the-same',
     file: 'src/features/login/further-proofs.ts',
-    search: 'secondFactors.length > 0 && assuranceOf(shown) < 2',
-    replace: 'secondFactors.length > 0 && assuranceOf(shown) < 1',
+    search: 'assuranceOf(shown) === 2)',
+    replace: 'assuranceOf(shown) >= 1)',
     specs: STEP,
   },
   {
     name: 'two-first-factors-are-two',
     file: 'src/features/login/further-proofs.ts',
-    search: 'assuranceOf(shown) < 2',
-    replace: 'shown.length < 2',
+    search: 'assuranceOf(shown) === 2)',
+    replace: 'shown.length === 2)',
     specs: STEP,
   },
   {

@@ -16,11 +16,14 @@ import type { UserRow } from '../users/user.js';
 import { SECOND_STEP } from './second-factors.costs.js';
 import { WrongCodes } from './wrong-codes.js';
 
-/** The cookies of the browser that goes on with a sign-in. */
+/** The browser that goes on with a sign-in: its cookies, and what its person wants of it. */
 export interface WaitingBrowser {
   pendingSecret: string | undefined;
   refreshToken: string | undefined;
   deviceToken: string | undefined;
+  trustedSecret: string | undefined;
+  /** Whether it is not to be asked for a second factor again. */
+  trust?: boolean | undefined;
 }
 
 /** A second factor that is shown. */
@@ -64,7 +67,7 @@ export class SecondStep {
 
   private tryFactor(
     pending: PendingSignIn,
-    { refreshToken, deviceToken }: WaitingBrowser,
+    { refreshToken, deviceToken, trustedSecret, trust }: WaitingBrowser,
     { method, isRight }: ShownFactor,
     client: ClientInfo,
   ): Promise<SignInOutcome> {
@@ -84,6 +87,8 @@ export class SecondStep {
           remember,
           refreshToken,
           device,
+          trustedSecret,
+          trust,
           tries,
         },
         client,

@@ -33,7 +33,7 @@ export class TotpChanges {
    */
   async begin(principal: Principal, client: ClientInfo): Promise<HandedOutSecret> {
     this.totp.requireAvailable();
-    return this.changes.during(principal, BEGIN_TOTP, client, ({ tx, owner }) =>
+    return this.changes.prepare(principal, BEGIN_TOTP, client, ({ tx, owner }) =>
       this.totp.begin(tx, owner.userId, owner.email),
     );
   }

@@ -1,0 +1,23 @@
+import { sql } from 'drizzle-orm';
+import { defineFeature } from '../../platform/registry/feature.js';
+import { sessionsFeature } from '../sessions/feature.js';
+import { cookies } from './cookies.js';
+import { events } from './events.js';
+import { proofs } from './proofs.js';
+import { TrustedBrowsersModule } from './trusted-browsers.module.js';
+import { trustedBrowsers } from './trusted-browsers.table.js';
+
+export const trustedBrowsersFeature = defineFeature({
+  name: 'trusted-browsers',
+  requires: [sessionsFeature],
+  module: () => TrustedBrowsersModule,
+  tables: [trustedBrowsers],
+  expires: [{ name: 'trusted browsers', table: trustedBrowsers, column: 'expires_at' }],
+  credentialsChanged: {
+    ended_trusted_browsers: ({ userId }) =>
+      sql`DELETE FROM ${trustedBrowsers} WHERE ${trustedBrowsers.userId} = ${userId}`,
+  },
+  proofs,
+  events,
+  cookies,
+});
