@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { age, type Answer, mailsTo, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp } from './support/app.js';
+import { racer } from './support/racer.js';
+import { factorOwner } from './support/trusted.js';
 import { until } from './support/until.js';
 import { cookieName } from './support/cookie-names.js';
 
@@ -40,7 +42,7 @@ test('50 parallel refreshes of one token make one rotation, one successor and no
 });
 
 test('50 tabs that come back a day later with the parent agree on one new successor', async () => {
-  const browser = await signUp(app);
+  const { browser } = await factorOwner(app);
   const parent = browser.refreshToken();
   await browser.refresh();
   await age(browser, '1 day');
@@ -131,14 +133,14 @@ test('parallel logins never exceed the cap, and evict the least recently used', 
 
 test('the cap evicts by the last use, and not by age', async () => {
   const capped = await startApp({ SESSIONS_PER_USER: '2' });
-  const oldest = await signUp(capped);
+  const { browser: oldest, begin, finish } = await racer(capped, 1);
   await age(oldest, '3 days');
-  const younger = oldest.otherDevice();
-  await younger.login();
+  const younger = await begin();
+  await finish(younger);
   await age(younger, '1 day');
   await oldest.refresh();
 
-  await oldest.otherDevice().login();
+  await finish(await begin());
 
   expect(await younger.me()).toMatchProblem('SESSION_ENDED');
   expect((await oldest.me()).status).toBe(200);
@@ -159,7 +161,7 @@ test('signing in again at the cap replaces the session of this browser, and evic
 
 test('a logout that races refreshes wins: nothing of the session is accepted afterwards', async () => {
   for (let round = 0; round < 10; round++) {
-    const browser = await signUp(app);
+    const { browser } = await racer(app, round);
     const token = browser.refreshToken();
     const access = browser.accessToken();
 
@@ -180,11 +182,11 @@ test('a logout that races refreshes wins: nothing of the session is accepted aft
 
 test('a login that races a change of credentials leaves no usable session of the old epoch', async () => {
   for (let round = 0; round < 10; round++) {
-    const browser = await signUp(app);
-    const devices = Array.from({ length: 4 }, () => browser.otherDevice());
+    const { browser, begin, finish } = await racer(app, round);
+    const devices = await times(4, begin);
 
     await Promise.all([
-      ...devices.map((device) => device.login()),
+      ...devices.map(finish),
       app.sql`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${browser.email}`,
     ]);
 
@@ -198,8 +200,12 @@ test('a login that races a change of credentials leaves no usable session of the
   }
 });
 
-test('a sign-in is refused if the credentials change before its commit', async () => {
-  const browser = await signUp(app);
+test.each([
+  ['a sign-in', 0],
+  ['the second step of one', 1],
+])('%s is refused if the credentials change before its commit', async (_, round) => {
+  const { browser, begin, finish } = await racer(app, round);
+  const device = await begin();
   const isWaiting = async () =>
     (
       await app.sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type =
@@ -208,7 +214,7 @@ test('a sign-in is refused if the credentials change before its commit', async (
 
   const { signIn } = await app.sql.begin(async (change) => {
     await change`UPDATE users SET credential_epoch = credential_epoch + 1 WHERE email = ${browser.email}`;
-    const begun = { signIn: browser.otherDevice().login() };
+    const begun = { signIn: finish(device) };
     await until(isWaiting);
     return begun;
   });

@@ -8,13 +8,17 @@ import { World } from './world.js';
 /** How often a scenario is begun again when the machine stands still. */
 const ATTEMPTS = 10;
 
+/** Every second person has an authenticator app: the scenario says who, so that it can be played again. */
+const hasApp = ({ acts }: Scenario) => acts.length % 2 === 0;
+
 /** Where everybody signs in. */
 const HOME = { network: 0, agent: 0 };
 
 /** Plays an honest user's scenario. @throws Error when a promise is broken */
-export function playHonest(stage: Stage, { client, acts }: Scenario): Promise<void> {
+export function playHonest(stage: Stage, scenario: Scenario): Promise<void> {
+  const { client, acts } = scenario;
   return inNewWorld(stage, async (world) => {
-    const owner = new Owner(world, client, await world.signIn(HOME), true);
+    const owner = new Owner(world, client, await world.signIn(HOME, hasApp(scenario)), true);
     world.start(owner.live(acts));
     await world.run();
     const { tokenHash, revokedReason } = await world.server.inspect();
@@ -26,9 +30,10 @@ export function playHonest(stage: Stage, { client, acts }: Scenario): Promise<vo
 }
 
 /** Plays a thief's scenario. @throws Error when a promise is broken */
-export function playTheft(stage: Stage, { client, acts, at, place, rob }: Theft): Promise<void> {
+export function playTheft(stage: Stage, scenario: Theft): Promise<void> {
+  const { client, acts, at, place, rob } = scenario;
   return inNewWorld(stage, async (world) => {
-    const owner = new Owner(world, client, await world.signIn(HOME), false);
+    const owner = new Owner(world, client, await world.signIn(HOME, hasApp(scenario)), false);
     const thief = new Thief(world, owner, place);
     world.start(owner.live(acts));
     world.start(world.clock.sleep(at).then(() => rob(thief)));

@@ -1,19 +1,19 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import type { TestApp } from 'postern/testing';
 import { Keyring } from '../../src/platform/crypto/keyring.js';
 import { hashSecret } from '../../src/platform/crypto/secret-token.js';
-import { DATABASE } from '../../src/platform/db/database.module.js';
-import type { Database } from '../../src/platform/db/executor.js';
 import { AppError } from '../../src/platform/errors/app-error.js';
 import type { Code } from '../../src/platform/errors/error-codes.js';
 import type { ClientInfo } from '../../src/platform/http/client-info.js';
 import { readRefreshToken } from '../../src/features/sessions/refresh-token.js';
+import type { Principal } from '../../src/features/sessions/principal.js';
 import type { IssuedSession } from '../../src/features/sessions/session-issuer.js';
 import { SessionsService } from '../../src/features/sessions/sessions.service.js';
-import type { UserRow } from '../../src/features/users/user.js';
 import { TEST_ENV } from '../support/app.js';
+import { require } from './rules.js';
+import { signInNewUser } from './signing-in.js';
 
 /** A token as a client holds it. */
 export interface Token {
@@ -83,25 +83,19 @@ export class SessionServer {
   sessionId = '';
   userId = '';
   private now = 0;
+  /** How sure the sign-in has made it who it is: nothing of what comes after changes that. */
+  private assurance = 0;
 
   constructor(private readonly stage: Stage) {
     this.service = stage.app.get(SessionsService);
   }
 
-  /** A new user with one session. */
-  async signIn(place: Place): Promise<Tokens & { refresh: Token }> {
-    const [user] = await this.stage.sql<UserRow[]>`INSERT INTO users (id, email, email_verified_at)
-      VALUES (${randomUUID()}, ${`${randomUUID()}@model.test`}, now())
-      RETURNING id AS "userId", email, role, locale, created_at::text AS "userCreatedAt"`;
-    if (!user) throw new Error('an insert returned no row');
-    const issued = await this.stage.app.get<Database>(DATABASE).transaction((tx) =>
-      this.service.start(tx, { ...user, credentialEpoch: 0 }, clientInfoOf(place), {
-        id: randomUUID(),
-        methods: ['pwd'],
-      }),
-    );
+  /** A new user with one session. @param hasApp whose code they show as a second factor */
+  async signIn(place: Place, hasApp: boolean): Promise<Tokens & { refresh: Token }> {
+    const issued = await signInNewUser(this.stage, clientInfoOf(place), hasApp);
     this.sessionId = issued.principal.session.id;
-    this.userId = user.userId;
+    this.userId = issued.principal.user.id;
+    this.assurance = hasApp ? 2 : 1;
     const { access, refresh } = this.received(issued);
     if (!refresh) throw new Error('a sign-in gave no refresh token');
     return { access, refresh };
@@ -149,7 +143,9 @@ export class SessionServer {
     // The token's own expiry is in real time.
     const isGood = access !== undefined && this.now <= access.expiresAt + LEEWAY_SECONDS;
     const outcome = await answered(this.service.authenticate(isGood ? access.text : undefined));
-    return 'refused' in outcome ? outcome : 'accepted';
+    if ('refused' in outcome) return outcome;
+    this.requireProof(outcome);
+    return 'accepted';
   }
 
   /** The row, the audit and the mails at the end of it all. */
@@ -177,7 +173,13 @@ export class SessionServer {
     };
   }
 
-  private received({ accessToken, refreshToken }: IssuedSession): Tokens {
+  private requireProof({ session }: Principal): void {
+    const { assurance } = session.proof;
+    require(assurance === this.assurance, `a session of assurance ${this.assurance} has ${assurance}`);
+  }
+
+  private received({ principal, accessToken, refreshToken }: IssuedSession): Tokens {
+    this.requireProof(principal);
     const claims = JSON.parse(Buffer.from(accessToken.text.split('.')[1] ?? '', 'base64url').toString()) as {
       gen: number;
     };

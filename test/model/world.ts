@@ -36,8 +36,9 @@ export class World {
     return this.referee.foundAt <= this.now;
   }
 
-  async signIn(place: Place): Promise<Tokens & { refresh: Token }> {
-    const tokens = await this.server.signIn(place);
+  /** @param hasApp whether the person has a second factor */
+  async signIn(place: Place, hasApp: boolean): Promise<Tokens & { refresh: Token }> {
+    const tokens = await this.server.signIn(place, hasApp);
     this.watcher = new Referee(tokens.refresh, place);
     return tokens;
   }
