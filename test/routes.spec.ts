@@ -63,6 +63,7 @@ const GUARDED = [
   'POST /auth/logout-all',
   'POST /auth/logout-others',
   'POST /auth/reauthenticate',
+  'GET /auth/factors',
   'POST /auth/totp',
   'POST /auth/totp/confirm',
   'DELETE /auth/totp',

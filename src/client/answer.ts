@@ -12,6 +12,8 @@ export interface Unreachable {
 export interface AnyProblem {
   code: string;
   status: number;
+  /** Of PROOF_REQUIRED: by which the person can prove who they are. */
+  methods?: string[];
 }
 
 export interface Answer {

@@ -82,6 +82,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/auth/factors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * By what this user can prove who they are
+     * @description For a page on which a user manages it.
+     */
+    get: operations['listFactors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/auth/forgot-password': {
     parameters: {
       query?: never;
@@ -781,6 +801,11 @@ export interface components {
          */
         keepFrom: string;
       } | null;
+    };
+    Factors: {
+      /** @description By the names of RFC 8176: `pwd`, `otp`; and `rc`, a recovery code. */
+      methods: string[];
+      recoveryCodesLeft: number;
     };
     ForgotPasswordBody: {
       email: string;
@@ -1602,6 +1627,86 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EmailChange'];
+        };
+      };
+      /** @description `COOKIE_DUPLICATE`: A cookie was sent twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  listFactors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Factors'];
         };
       };
       /** @description `COOKIE_DUPLICATE`: A cookie was sent twice. */

@@ -19,4 +19,18 @@ export const mutants = [
     replace: '',
     specs: ['test/browser/two-origins.spec.ts'],
   },
+  {
+    name: 'a-second-factor-is-not-asked-for-after-the-password',
+    file: 'src/client/client.ts',
+    search: 'asked < 2 &&',
+    replace: 'asked < 1 &&',
+    specs: ['test/browser/proofs.spec.ts'],
+  },
+  {
+    name: 'each-call-asks-for-a-proof-of-its-own',
+    file: 'src/client/session.ts',
+    search: 'return (this.#proving ??= ask',
+    replace: 'return (this.#proving = ask',
+    specs: ['test/browser/proofs.spec.ts'],
+  },
 ];

@@ -15,4 +15,11 @@ export interface SessionEvents {
    * the password has changed: load anew what this page shows.
    */
   onSignedIn?: (() => void) | undefined;
+  /**
+   * A call was answered PROOF_REQUIRED, once for all calls at the same time: ask the person for one of these
+   * methods and send it to `POST /auth/reauthenticate`. Resolves to true once that was accepted: then the
+   * call is repeated, which can ask once more, for a second factor. Otherwise, and without this function, the
+   * page gets the answer.
+   */
+  onProofRequired?: ((methods: string[]) => Promise<boolean>) | undefined;
 }

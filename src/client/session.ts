@@ -32,6 +32,7 @@ export class Session {
   #signedInAt = 0;
   /** Since when the session has ended; 0: it is not, as far as this tab knows. */
   #endedAt = 0;
+  #proving: Promise<boolean> | undefined;
   /**
    * How many calls of this tab are under way that give it another session; and an end that it was told of
    * meanwhile.
@@ -107,6 +108,16 @@ export class Session {
    */
   confirm(): Promise<Answer> {
     return ask(`${this.url}/auth/me`, { signal: AbortSignal.timeout(TRY_MS) });
+  }
+
+  /**
+   * Has the page ask the person for a proof that an answer wants, once for several calls at the same time.
+   * @returns whether to repeat the call
+   */
+  async isProven({ error }: Answer): Promise<boolean> {
+    const ask = this.events.onProofRequired;
+    if (error?.code !== 'PROOF_REQUIRED' || !ask) return false;
+    return (this.#proving ??= ask(error.methods ?? []).finally(() => (this.#proving = undefined)));
   }
 
   /** Refreshes where no call follows that would confirm it. */

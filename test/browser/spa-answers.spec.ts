@@ -1,43 +1,12 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { newEmail, PASSWORD } from 'postern/testing';
-import { violationsOf } from '../support/axe.js';
-import { faintTexts, fits } from '../support/chromium.js';
+import { expectFine } from '../support/fine.js';
 import { Person, type Spa, startSpa } from '../support/spa.js';
 
 let spa: Spa;
 beforeAll(async () => {
   spa = await startSpa();
 }, 120_000);
-
-const WINDOWS = [
-  { width: 1280, height: 800 },
-  { width: 390, height: 844 },
-];
-
-/** Looks at the page in each size and colour; `what` says which page that is, should something be found. */
-async function expectFine({ page }: Person, what: string): Promise<void> {
-  for (const window of WINDOWS) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(window);
-      await page.emulateMedia({ colorScheme });
-      const found = {
-        violations: await violationsOf(page),
-        faint: await faintTexts(page),
-        fits: await fits(page),
-      };
-      expect({ what, window, colorScheme, ...found }).toEqual({
-        what,
-        window,
-        colorScheme,
-        violations: [],
-        faint: [],
-        fits: true,
-      });
-    }
-  }
-  await page.setViewportSize({ width: 320, height: 480 });
-  expect([what, await fits(page)]).toEqual([what, true]);
-}
 
 /** Has the API's edge answer so from now on; with no status, nothing answers at all. */
 async function answer(
@@ -142,7 +111,7 @@ test('the account page is accessible in each size and colour, with refusals and 
 
   await answer(person, '/auth/sessions');
   await person.page.reload();
-  await person.isTold('alert', 'The list could not be loaded.');
+  await person.isTold('alert', 'This could not be loaded.');
   await expectFine(person, 'no list');
   await person.page.unrouteAll();
   await person.presses('button', 'Try again');

@@ -10,6 +10,7 @@ export function factorsDone(app: () => TestApp): Ways {
   const person = () => signUp(app());
   return {
     ...secondStepsDone(app),
+    'GET /auth/factors': async () => (await person()).send('get', '/auth/factors'),
     'POST /auth/totp': async () => (await person()).send('post', '/auth/totp'),
     'POST /auth/totp/confirm': async () => {
       const browser = await person();

@@ -96,6 +96,17 @@ export class Person {
     await this.focused(this.page.getByRole('heading', { level: 1, name: heading, exact: true })).waitFor();
   }
 
+  /** Waits for a part of a view, and for the focus to be on its heading. */
+  async seesPart(heading: string): Promise<void> {
+    await this.focused(this.page.getByRole('heading', { level: 2, name: heading, exact: true })).waitFor();
+  }
+
+  /** Waits for a question, in a dialog where it has a heading; the focus is on its field. */
+  async isAsked(label: string, heading?: string): Promise<void> {
+    const within = heading === undefined ? this.page : this.page.getByRole('dialog', { name: heading });
+    await this.focused(within.getByLabel(label, { exact: true })).waitFor();
+  }
+
   /** Waits for a sentence that is announced: what went well is a status, what did not an alert. */
   async isTold(role: 'status' | 'alert', text: string | RegExp): Promise<void> {
     await this.page.getByRole(role).getByText(text).waitFor();
@@ -135,7 +146,7 @@ export class Person {
   /** By Tab, once around the page at the most. */
   private async reaches(target: Locator): Promise<void> {
     await target.waitFor();
-    for (let tabs = 0; tabs < 40; tabs++) {
+    for (let tabs = 0; tabs < 60; tabs++) {
       if ((await this.focused(target).count()) > 0) return;
       await this.page.keyboard.press('Tab');
     }

@@ -10,11 +10,18 @@ export interface App {
   email: string;
   /** Shows another view for somebody who is not signed in, with a sentence above it. */
   go(view: GuestView, notice?: string): void;
+  /** Who is signed in; undefined: nobody, as far as this page knows. */
+  readonly user: User | undefined;
+  /** Asks somebody whose password was right for one of these, by the names of RFC 8176. */
+  askMore(methods: string[]): void;
+  /** By what the person who signs in can do that, once their password was right. */
+  readonly methods: readonly string[];
   /** Shows what this person sees, who has signed in. */
   enter(user: User): void;
 }
 
-export type GuestView = 'sign-in' | 'register' | 'check-your-mail' | 'forgot-password' | 'password-mailed';
+export type GuestView =
+  'sign-in' | 'second-step' | 'register' | 'check-your-mail' | 'forgot-password' | 'password-mailed';
 
 /** Where a link to a view leads. */
 export const linkTo = (view: GuestView): string => `#/${view}`;

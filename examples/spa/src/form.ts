@@ -4,18 +4,25 @@ import { explain, type Problem } from './problems.js';
 export interface Field {
   name: string;
   label: string;
-  type: 'email' | 'password';
+  type: 'email' | 'password' | 'text';
   /** By which password managers know it. */
-  autocomplete: 'username' | 'current-password' | 'new-password';
+  autocomplete: 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'off';
+  /** `numeric`: a phone shows its keys for digits. */
+  inputmode?: 'numeric';
+  /** What is typed is nobody else's business: it goes once it is done with. */
+  isSecret?: boolean;
+  /** Gets the focus when its view is shown. */
+  isFirst?: boolean;
   hint?: string;
   value?: string;
   /** Is told what is typed. */
   onInput?: (value: string) => void;
 }
 
-/** A choice that stands under the fields; on, unless it is taken away. */
+/** A choice that stands under the fields. */
 interface Choice {
   label: string;
+  isOn: boolean;
   onChange: (isOn: boolean) => void;
 }
 
@@ -113,15 +120,21 @@ export function form<Name extends string = never>({
   return element;
 }
 
-function fieldOf({ name, label, type, autocomplete, hint, value = '', onInput }: Field) {
-  const ids = { input: name, hint: `${name}-hint`, error: `${name}-error` };
+/** How many fields there were: two forms of a page can have a field of one name. */
+let made = 0;
+
+function fieldOf({ name, label, type, hint, value = '', onInput, isFirst, isSecret, ...how }: Field) {
+  const id = `${name}-${++made}`;
+  const ids = { input: id, hint: `${id}-hint`, error: `${id}-error` };
   const described = [hint && ids.hint, ids.error].filter(Boolean).join(' ');
   const input = h('input', {
+    ...how,
     id: ids.input,
     name,
     type,
-    autocomplete,
     value,
+    autofocus: isFirst,
+    autocapitalize: 'off',
     required: true,
     spellcheck: 'false',
     'aria-describedby': described,
@@ -146,13 +159,13 @@ function fieldOf({ name, label, type, autocomplete, hint, value = '', onInput }:
       input.ariaInvalid = text ? 'true' : null;
     },
     clear: () => {
-      if (type === 'password') input.value = '';
+      if (type === 'password' || isSecret) input.value = '';
     },
   };
 }
 
-function choiceOf({ label, onChange }: Choice): HTMLLabelElement {
-  const box = h('input', { type: 'checkbox', checked: true });
+function choiceOf({ label, isOn, onChange }: Choice): HTMLLabelElement {
+  const box = h('input', { type: 'checkbox', checked: isOn });
   box.addEventListener('change', () => onChange(box.checked));
   return h('label', { class: 'choice' }, box, label);
 }

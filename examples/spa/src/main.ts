@@ -6,17 +6,25 @@ import { SIGNED_OUT } from './problems.js';
 import { account } from './views/account.js';
 import { checkYourMail, passwordMailed } from './views/check-your-mail.js';
 import { forgotPassword } from './views/forgot-password.js';
+import { closeDialogs } from './dialog.js';
+import { askForProof } from './views/proof.js';
 import { register } from './views/register.js';
+import { secondStep } from './views/second-step.js';
 import { signIn } from './views/sign-in.js';
 import { loading, unreachable } from './views/waiting.js';
 
 const GUEST_VIEWS: Record<GuestView, (app: App) => HTMLElement> = {
   'sign-in': signIn,
+  // After a reload nobody knows any more what to ask for.
+  'second-step': (app) => (app.methods.length > 0 ? secondStep : signIn)(app),
   register,
   'check-your-mail': checkYourMail,
   'forgot-password': forgotPassword,
   'password-mailed': passwordMailed,
 };
+
+/** By what the person who signs in can go on. */
+let methods: readonly string[] = [];
 
 /** Who is signed in; `unknown` until the API has said so, since no script can read the cookies. */
 let who: User | 'nobody' | 'unknown' | 'unreachable' = 'unknown';
@@ -27,13 +35,25 @@ const app: App = {
     locale: document.documentElement.lang,
     onSignedOut,
     onSignedIn: () => void load(),
+    onProofRequired: (wanted) => askForProof(app, wanted),
   }),
   email: '',
   go(view, notice) {
     history.pushState(null, '', `#/${view}`);
     show(notice);
   },
+  askMore(wanted) {
+    methods = wanted;
+    app.go('second-step');
+  },
+  get user() {
+    return typeof who === 'object' ? who : undefined;
+  },
+  get methods() {
+    return methods;
+  },
   enter(user) {
+    methods = [];
     who = user;
     history.replaceState(null, '', '#/');
     show();
@@ -69,12 +89,15 @@ function onSignedOut(reason: SignedOutReason): void {
 
 /** Shows the view for who is there, and says above it what has led there. */
 function show(notice = ''): void {
+  closeDialogs();
   const view = viewNow();
   const heading = view.querySelector('h1');
   byId('view').replaceChildren(view);
   byId('notice').textContent = notice;
   document.title = `${heading?.textContent} – Postern example`;
-  if (heading) focusOn(heading);
+  const first = view.querySelector<HTMLElement>('[autofocus]');
+  if (first) first.focus();
+  else if (heading) focusOn(heading);
 }
 
 function viewNow(): HTMLElement {

@@ -29,9 +29,9 @@ const SENTENCES: Record<Problem['code'], string> = {
   KEEP_TOO_EARLY: 'This can be kept later, or now with the link that the former address was sent.',
   CODE_INVALID: 'This code is wrong, or no longer valid. Please look at the newest mail.',
   ACCOUNT_IN_USE: 'This account cannot be deleted while something here still refers to it.',
-  PROOF_REQUIRED: 'Please sign out and in again first: you proved some time ago who you are.',
-  SECOND_FACTOR_REQUIRED: 'This account asks for a second factor, which this page does not offer yet.',
-  SIGN_IN_EXPIRED: 'This took too long. Please sign in again.',
+  PROOF_REQUIRED: 'Nothing was changed, since you have not confirmed that it is you.',
+  SECOND_FACTOR_REQUIRED: 'Please show a second factor.',
+  SIGN_IN_EXPIRED: 'This took too long, or there were too many wrong codes. Please sign in again.',
   CODE_WRONG: 'This code is wrong, or was used before.',
   FACTOR_EXISTS: 'This second factor is set up already.',
   FACTOR_MISSING: 'No such second factor is set up.',
@@ -50,6 +50,12 @@ const SENTENCES: Record<Problem['code'], string> = {
   ORIGIN_REFUSED: OUR_FAULT,
   BODY_TOO_LARGE: OUR_FAULT,
   MEDIA_TYPE: OUR_FAULT,
+};
+
+/** The fields that a code is about, by their names. */
+const ABOUT: Partial<Record<Problem['code'], string[]>> = {
+  PASSWORD_WRONG: ['currentPassword', 'password'],
+  CODE_WRONG: ['code', 'recoveryCode'],
 };
 
 /** Why a person sees the sign-in page. */
@@ -78,8 +84,8 @@ export function explain(problem: Problem, response: Response | undefined, names:
   const sentence =
     SENTENCES[problem.code] +
     (problem.code === 'RATE_LIMITED' ? ` Please try again ${moment(response)}.` : '');
-  if (problem.code === 'PASSWORD_WRONG' && names.includes('currentPassword'))
-    return { whole: '', fields: { currentPassword: sentence } };
+  const about = names.find((name) => ABOUT[problem.code]?.includes(name));
+  if (about) return { whole: '', fields: { [about]: sentence } };
 
   const errors = ('errors' in problem && problem.errors) || [];
   const shown = errors.filter(({ path }) => names.includes(path));

@@ -21,12 +21,27 @@ const useStatement = statement({
   `,
 });
 
+const countStatement = statement({
+  name: 'recoveryCodes.count',
+  values: { userId: uuid },
+  row: { left: integer },
+  sql: ({ userId }) => sql`
+    SELECT count(*)::integer AS left FROM ${recoveryCodes} WHERE ${recoveryCodes.userId} = ${userId}
+  `,
+});
+
 @Injectable()
 export class RecoveryCodesRepository {
   /** Deletes a code, and says how many are left then; undefined when there is none such (any more). */
   async use(on: Executor, userId: string, codeHash: Buffer): Promise<{ left: number } | undefined> {
     const [used] = await useStatement(on, { userId, codeHash });
     return used;
+  }
+
+  /** How many codes a user has. */
+  async count(on: Executor, userId: string): Promise<number> {
+    const [counted] = await countStatement(on, { userId });
+    return counted?.left ?? 0;
   }
 
   async insert(on: Executor, userId: string, hashes: readonly Buffer[]): Promise<void> {

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
-import type { Executor } from '../../platform/db/executor.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
@@ -22,6 +23,7 @@ interface CodeOwner {
 @Injectable()
 export class RecoveryCodesService {
   constructor(
+    @Inject(DATABASE) private readonly db: Database,
     private readonly codes: RecoveryCodesRepository,
     private readonly changes: FactorChanges,
     private readonly audit: AuditRepository,
@@ -69,6 +71,11 @@ export class RecoveryCodesService {
   async use(tx: Executor, userId: string, code: string): Promise<{ left: number } | undefined> {
     const codeHash = hashRecoveryCode(userId, code);
     return codeHash && this.codes.use(tx, userId, codeHash);
+  }
+
+  /** How many codes a user has that were not used. */
+  left(userId: string): Promise<number> {
+    return this.codes.count(this.db, userId);
   }
 
   /** Tells a person that one of their codes was used, and audits it. */

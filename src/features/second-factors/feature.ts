@@ -5,11 +5,19 @@ import { events } from './events.js';
 import { limits } from './limits.js';
 import { mails } from './mails.js';
 import { reauthenticationFeature } from '../reauthentication/feature.js';
+import { recoveryCodesFeature } from '../recovery-codes/feature.js';
+import { sessionsFeature } from '../sessions/feature.js';
 import { SecondFactorsModule } from './second-factors.module.js';
 
 export const secondFactorsFeature = defineFeature({
   name: 'second-factors',
-  requires: [loginFeature, pendingSignInsFeature, reauthenticationFeature],
+  requires: [
+    loginFeature,
+    pendingSignInsFeature,
+    reauthenticationFeature,
+    recoveryCodesFeature,
+    sessionsFeature,
+  ],
   module: () => SecondFactorsModule,
   events,
   limits,

@@ -20,3 +20,17 @@ export const recoverySignInBody = z
   .strictObject({ recoveryCode: typedRecoveryCode, trust: trustChoice })
   .meta({ id: 'RecoverySignInBody' });
 export type RecoverySignInBody = z.infer<typeof recoverySignInBody>;
+
+export const factorsAnswer = z
+  .strictObject({
+    methods: z.array(z.string()).meta({
+      description: 'By the names of RFC 8176: `pwd`, `otp`; and `rc`, a recovery code.',
+      examples: [['pwd', 'otp', 'rc']],
+    }),
+    recoveryCodesLeft: z
+      .int()
+      .min(0)
+      .meta({ examples: [10] }),
+  })
+  .meta({ id: 'Factors' });
+export type FactorsAnswer = z.infer<typeof factorsAnswer>;

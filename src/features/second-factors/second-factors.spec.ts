@@ -30,6 +30,17 @@ const shown = ({ body }: Answer) => body as { session: { methods: string[]; assu
 const times = <T>(count: number, work: () => Promise<T>) => Promise.all(Array.from({ length: count }, work));
 const granted = (answers: Answer[]) => answers.filter(({ status }) => status === 200).length;
 
+test('a user sees what they have set up, and how many recovery codes are left', async () => {
+  const browser = await signUp(app);
+  const factors = async () => (await browser.send('get', '/auth/factors')).body as { methods: string[] };
+  expect(await factors()).toEqual({ methods: ['pwd'], recoveryCodesLeft: 0 });
+  const { recoveryCodes } = await addTotp(browser);
+  expect(await factors()).toMatchObject({ recoveryCodesLeft: 10 });
+  expect((await factors()).methods.toSorted()).toEqual(['otp', 'pwd', 'rc']);
+  await showRecoveryCode(await halfSignedIn(browser), recoveryCodes[0] ?? '');
+  expect(await factors()).toMatchObject({ recoveryCodesLeft: 9 });
+});
+
 describe('a sign-in of who has an authenticator app', () => {
   test('asks for its code, or for a recovery code, once the password was right', async () => {
     const { browser } = await owner();

@@ -1,6 +1,7 @@
 import type { App, User } from '../app.js';
 import { h } from '../dom.js';
 import { form } from '../form.js';
+import { authenticatorApp } from './authenticator-app.js';
 import { changePassword } from './change-password.js';
 import { date } from './moments.js';
 import { sessions } from './sessions.js';
@@ -11,9 +12,8 @@ export function account(app: App, user: User): HTMLElement {
   return h(
     'div',
     { class: 'account' },
-    whoAmI(user, signOut),
-    list.element,
-    changePassword(app, user, list.load),
+    h('div', {}, whoAmI(user, signOut), changePassword(app, user, list.load)),
+    h('div', {}, list.element, authenticatorApp(app).element),
   );
 }
 

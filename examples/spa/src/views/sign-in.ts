@@ -14,11 +14,16 @@ export function signIn(app: App): HTMLElement {
         emailField(app),
         { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' },
       ],
-      choice: { label: 'Keep me signed in on this device', onChange: (isOn) => (remember = isOn) },
+      choice: {
+        label: 'Keep me signed in on this device',
+        isOn: remember,
+        onChange: (isOn) => (remember = isOn),
+      },
       send: async (body) => {
         const { data, error, response } = await app.api.POST('/auth/login', { body: { ...body, remember } });
         if (error?.code === 'EMAIL_NOT_VERIFIED')
           return app.go('check-your-mail', 'Your email address is not confirmed yet.');
+        if (error?.code === 'SECOND_FACTOR_REQUIRED') return app.askMore(error.methods ?? []);
         if (error) return { error, response };
         app.enter(data.user);
       },
