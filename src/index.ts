@@ -49,6 +49,7 @@ export {
 export { type Documentation, Documented } from './platform/openapi/documented.js';
 export { type Cost, NOTHING, reads } from './platform/limits/cost.js';
 export { Public } from './platform/http/public.js';
+export { AllowedWhileEnrolling } from './platform/http/while-enrolling.js';
 export { RequireRole } from './features/roles/require-role.js';
 export { CurrentPrincipal, CurrentUser } from './features/sessions/authentication.guard.js';
 export { SessionGuard } from './features/sessions/session.guard.js';

@@ -548,7 +548,7 @@ export interface paths {
     post: operations['beginTotp'];
     /**
      * Remove the authenticator app
-     * @description And the recovery codes. It wants a recent proof by a second factor.
+     * @description And the recovery codes. It wants a recent proof by a second factor. No session is proven by the app any more.
      */
     delete: operations['removeTotp'];
     options?: never;
@@ -732,6 +732,7 @@ export interface components {
         | 'EMAIL_NOT_VERIFIED'
         | 'EMAIL_REFUSED'
         | 'EMAIL_TAKEN'
+        | 'ENROLMENT_REQUIRED'
         | 'FACTOR_EXISTS'
         | 'FACTOR_MISSING'
         | 'FACTOR_UNAVAILABLE'
@@ -1133,6 +1134,8 @@ export interface operations {
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
        *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        */
       403: {
         headers: {
@@ -1143,7 +1146,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PASSWORD_WRONG' | 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
+            code?: 'PASSWORD_WRONG' | 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -1311,6 +1314,10 @@ export interface operations {
        * @description `PASSWORD_WRONG`: The password is wrong.
        *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
        */
       403: {
         headers: {
@@ -1321,7 +1328,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PASSWORD_WRONG' | 'ORIGIN_REFUSED';
+            code?: 'PASSWORD_WRONG' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
           };
         };
       };
@@ -1661,6 +1668,24 @@ export interface operations {
           };
         };
       };
+      /**
+       * @description `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
       /** @description `INTERNAL`: Something went wrong on our side. */
       500: {
         headers: {
@@ -1957,6 +1982,10 @@ export interface operations {
        * @description `PASSWORD_WRONG`: The password is wrong.
        *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
        */
       403: {
         headers: {
@@ -1967,7 +1996,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PASSWORD_WRONG' | 'ORIGIN_REFUSED';
+            code?: 'PASSWORD_WRONG' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
           };
         };
       };
@@ -2839,6 +2868,8 @@ export interface operations {
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        */
       403: {
         headers: {
@@ -2849,7 +2880,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
+            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -2981,6 +3012,8 @@ export interface operations {
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        */
       403: {
         headers: {
@@ -2991,7 +3024,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
+            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -3209,6 +3242,8 @@ export interface operations {
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
        *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        */
       403: {
         headers: {
@@ -3219,7 +3254,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PASSWORD_WRONG' | 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
+            code?: 'PASSWORD_WRONG' | 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -3375,7 +3410,13 @@ export interface operations {
           };
         };
       };
-      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      /**
+       * @description `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3385,7 +3426,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED';
+            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
           };
         };
       };
@@ -3687,6 +3728,8 @@ export interface operations {
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        */
       403: {
         headers: {
@@ -3697,7 +3740,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
+            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -4511,6 +4554,24 @@ export interface operations {
           };
         };
       };
+      /**
+       * @description `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
       /** @description `INTERNAL`: Something went wrong on our side. */
       500: {
         headers: {
@@ -4599,6 +4660,8 @@ export interface operations {
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        */
       403: {
         headers: {
@@ -4609,7 +4672,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
+            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -5243,6 +5306,8 @@ export interface operations {
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        */
       403: {
         headers: {
@@ -5253,7 +5318,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
+            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -5589,6 +5654,24 @@ export interface operations {
           };
         };
       };
+      /**
+       * @description `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
       /** @description `INTERNAL`: Something went wrong on our side. */
       500: {
         headers: {
@@ -5673,7 +5756,13 @@ export interface operations {
           };
         };
       };
-      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      /**
+       * @description `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5683,7 +5772,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED';
+            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
           };
         };
       };

@@ -3,6 +3,7 @@ import { wrongCode } from './factor-answers.js';
 import { askForEmail, mailedLink, moveTo, newestToken, tokenOf } from './links.js';
 import { halfSignedInBy } from './second-step-answers.js';
 import { overtaken } from './overtaken.js';
+import { registered } from './sessions.js';
 import { referenced } from './referenced.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
@@ -98,6 +99,16 @@ export function accountRefusals(app: () => TestApp): Record<string, Ways> {
   const person = () => signUp(app());
   return {
     ...linkRefusals(app),
+    'POST /auth/login': {
+      INVALID_CREDENTIALS: () => app().browser().login(),
+      EMAIL_NOT_VERIFIED: async () => (await registered(app())).login(),
+      SECOND_FACTOR_REQUIRED: () => halfSignedInBy.password(app()),
+    },
+    'POST /auth/verify': {
+      TOKEN_INVALID: () => app().browser().verify({ token: 'unknown' }),
+      PASSWORD_REQUIRED: async () => (await registered(app())).otherDevice().verify(),
+      SECOND_FACTOR_REQUIRED: () => halfSignedInBy.verification(app()),
+    },
     'DELETE /auth/sessions/{id}': {
       PROOF_REQUIRED: async () => {
         const [browser, other] = [await person(), await person()];

@@ -4,6 +4,7 @@ import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
+import { AllowedWhileEnrolling } from '../../platform/http/while-enrolling.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import type { Principal } from '../sessions/principal.js';
@@ -41,6 +42,7 @@ export class AccountController {
    * arrived.
    */
   @Get('me')
+  @AllowedWhileEnrolling()
   @Documented({
     id: 'me',
     cost: reads(1),

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Client } from '../../platform/http/parameters.js';
+import { AllowedWhileEnrolling } from '../../platform/http/while-enrolling.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { CurrentPrincipal } from '../sessions/authentication.guard.js';
 import type { Principal } from '../sessions/principal.js';
@@ -21,6 +22,7 @@ export class ReauthenticationController {
 
   @Post('reauthenticate')
   @HttpCode(200)
+  @AllowedWhileEnrolling()
   @Documented({
     id: 'reauthenticate',
     cost: PROVE,

@@ -35,8 +35,9 @@ export class FactorChanges {
 
   /**
    * Counts a change, asks for a recent proof, and has `work` make it in a transaction that locks the user.
-   * Then every browser is asked for a second factor again. A person who has one proves it: by a password
-   * alone nobody takes one away, or adds their own. Source: OWASP ASVS 5.0, 7.5.1.
+   * Then every browser is asked for a second factor again, and what was taken away proves no session any
+   * more. A person who has one proves it: by a password alone nobody takes one away, or adds their own.
+   * Source: OWASP ASVS 5.0, 7.5.1.
    * @throws AppError `PROOF_REQUIRED`; `SESSION_ENDED` when the session, or the credentials that it was
    * opened by, have ended meanwhile; `RATE_LIMITED`; what `work` throws
    */
@@ -49,6 +50,7 @@ export class FactorChanges {
     return this.prepare(principal, cost, client, async (change) => {
       const done = await work(change);
       await this.browsers.forget(change.tx, change.owner.userId);
+      await this.proofs.withdraw(change.tx, change.owner.userId, change.held);
       return done;
     });
   }

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { reads } from '../../platform/limits/cost.js';
+import { AllowedWhileEnrolling } from '../../platform/http/while-enrolling.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { RecoveryCodesService } from '../recovery-codes/recovery-codes.service.js';
 import { CurrentUser } from '../sessions/authentication.guard.js';
@@ -15,6 +16,7 @@ export class FactorsController {
   ) {}
 
   @Get()
+  @AllowedWhileEnrolling()
   @Documented({
     id: 'listFactors',
     cost: reads(3),

@@ -25,6 +25,11 @@ export const errors = {
    * /auth/reauthenticate, and repeat the request.
    */
   PROOF_REQUIRED: { status: 403, title: 'Please confirm first that it is you.' },
+  /**
+   * SECOND_FACTOR wants a second factor of this user, who has none: set one up, and repeat the request. The
+   * session can do nothing else before.
+   */
+  ENROLMENT_REQUIRED: { status: 403, title: 'Please set a second factor up first.' },
 } as const satisfies Record<string, ErrorCode>;
 
 /** The sentences of problems, besides their titles. */

@@ -6,6 +6,7 @@ import { SessionsModule } from './sessions.module.js';
 import { credentialsChanged } from './session-ends.js';
 import { sessions } from './sessions.table.js';
 import { AuthenticationGuard } from './authentication.guard.js';
+import { EnrolmentGuard } from './enrolment.guard.js';
 import { RecentProofGuard } from './recent-proof.guard.js';
 import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
@@ -18,7 +19,7 @@ export const sessionsFeature = defineFeature({
   env: variables,
   envFaults: faults,
   envWarnings: warnings,
-  guards: [AuthenticationGuard, RecentProofGuard],
+  guards: [AuthenticationGuard, EnrolmentGuard, RecentProofGuard],
   tables: [sessions],
   expires: [{ name: 'sessions', table: sessions, column: 'expires_at' }],
   credentialsChanged,

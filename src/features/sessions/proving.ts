@@ -1,28 +1,63 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { array, integer, text, uuid } from '../../platform/db/pg-types.js';
-import { named, set } from '../../platform/db/sql-parts.js';
+import { literal, named, set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
+import type { ProofRow } from '../../platform/registry/proofs.js';
 import { registry } from '../../platform/registry/registry.js';
 import { provenNow } from './session-proof.js';
 import { sessions } from './sessions.table.js';
 
 const s = alias(sessions, 's');
 
-/** The methods by which a user can prove who they are today, in the order of the features. */
+/** A row for each method by which a user can prove who they are today, in the order of the features. */
+function heldBy(userId: SQL<string>, proofs: readonly (readonly [string, ProofRow])[]): SQL {
+  const held = proofs.flatMap(([method, { isHeld }]): SQL[] =>
+    isHeld ? [sql`SELECT ${literal(method)}::text AS method WHERE ${isHeld(userId)}`] : [],
+  );
+  return sql.join(
+    held,
+    sql`
+    UNION ALL `,
+  );
+}
+
 export const heldProofsStatement = statement({
   name: 'sessions.heldProofs',
   values: { userId: uuid },
   row: { method: text },
-  sql: ({ userId }) => {
-    const held = Object.entries(registry().proofs).flatMap(([method, { isHeld }]): SQL[] =>
-      isHeld ? [sql`SELECT ${sql.raw(`'${method}'`)}::text AS method WHERE ${isHeld(userId)}`] : [],
-    );
-    return sql.join(
-      held,
-      sql`
-    UNION ALL `,
-    );
+  sql: ({ userId }) => heldBy(userId, Object.entries(registry().proofs)),
+});
+
+/**
+ * Of these methods, which are second factors, takes those that the user holds no more out of their live
+ * sessions; and where none is left, what stands in for one.
+ */
+export const withdrawProofsStatement = statement({
+  name: 'sessions.withdrawProofs',
+  values: { userId: uuid, methods: array(text) },
+  row: {},
+  sql: ({ userId, methods }) => {
+    const proofs = Object.entries(registry().proofs);
+    const standIns = proofs.flatMap(([method, { standsIn }]) => (standsIn ? [literal(method)] : []));
+    return sql`
+    WITH held AS (
+      ${heldBy(
+        userId,
+        proofs.filter(([, { factor }]) => factor !== 'first'),
+      )}
+    ), gone AS (
+      SELECT method FROM unnest(${methods}) method WHERE method NOT IN (SELECT method FROM held)
+      UNION ALL
+      SELECT method FROM unnest(ARRAY[${sql.join(standIns, sql`, `)}]::text[]) method
+      WHERE NOT EXISTS (SELECT FROM held)
+    ), withdrawn AS (
+      SELECT array_agg(method) AS methods FROM gone
+    )
+    UPDATE ${sessions} s SET ${set(sessions, { proofs: sql`${s.proofs} - withdrawn.methods` })}
+    FROM withdrawn
+    WHERE ${s.userId} = ${userId} AND ${s.revokedAt} IS NULL AND ${s.proofs} ?| withdrawn.methods
+  `;
   },
 });
 

@@ -5,7 +5,7 @@ import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
 import type { Principal } from './principal.js';
-import { heldProofsStatement, renewProofStatement } from './proving.js';
+import { heldProofsStatement, renewProofStatement, withdrawProofsStatement } from './proving.js';
 import { RECENT_SECONDS, type WantedProof } from './require-recent-proof.js';
 import { sessions } from './sessions.table.js';
 import { factorOf, proofOf, type SessionProof } from './session-proof.js';
@@ -59,6 +59,17 @@ export class RecentProofs {
   async heldBy(userId: string): Promise<ProofMethod[]> {
     const rows = await heldProofsStatement(this.db, { userId });
     return rows.map(({ method }) => method as ProofMethod);
+  }
+
+  /**
+   * Takes from every live session of a user what was proven by a second factor that they have no more: who
+   * has taken the last one away is a person of one factor, here and elsewhere. The caller has locked the
+   * user's row.
+   * @param formerly the methods that they held before
+   */
+  async withdraw(on: Executor, userId: string, formerly: readonly ProofMethod[]): Promise<void> {
+    const methods = formerly.filter((method) => factorOf(method) !== 'first');
+    if (methods.length > 0) await withdrawProofsStatement(on, { userId, methods });
   }
 
   /**

@@ -38,6 +38,10 @@ export function assuranceOf(methods: readonly string[]): 1 | 2 {
   return factors.has('both') || (factors.has('first') && factors.has('second')) ? 2 : 1;
 }
 
+/** Whether it is enough where two factors are wanted: by two of them, or in a browser that is trusted. */
+export const isOfTwo = ({ assurance, methods }: SessionProof): boolean =>
+  assurance === 2 || methods.some((method) => registry().proofs[method]?.standsIn);
+
 /** Of a method that nobody declares any more, the least. */
 export const factorOf = (method: string): ProofFactor => registry().proofs[method]?.factor ?? 'first';
 

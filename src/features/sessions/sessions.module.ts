@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { AccessTokens } from './access-token.js';
 import { UsersModule } from '../users/users.module.js';
+import { EnrolmentGuard } from './enrolment.guard.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { OwnSessionsService } from './own-sessions.service.js';
 import { PrincipalViews } from './principal-views.js';
@@ -28,10 +29,12 @@ import { SessionsService } from './sessions.service.js';
     SessionCookies,
     AuthenticationGuard,
     PrincipalViews,
+    EnrolmentGuard,
     RecentProofGuard,
     RecentProofs,
   ],
   exports: [
+    EnrolmentGuard,
     RecentProofGuard,
     RecentProofs,
     SessionsService,

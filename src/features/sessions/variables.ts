@@ -1,5 +1,6 @@
 import { seconds, wholeNumber } from '../../platform/env/env-values.js';
 import type { Env, ValuesOf, Variables } from '../../platform/registry/env.js';
+import { policyFaults, secondFactorPolicy } from './second-factor-policy.js';
 
 /** A token that was just handed out is kept for so long, in seconds. */
 const USUAL_FRESH_SECONDS = 60;
@@ -9,6 +10,7 @@ export const variables = {
   SESSION_IDLE_TTL_SECONDS: seconds.default(604_800),
   SESSION_TTL_SECONDS: seconds.default(2_592_000),
   SESSIONS_PER_USER: wholeNumber(1, 1000).default(10),
+  SECOND_FACTOR: secondFactorPolicy.default([]),
   FRESH_SECONDS: wholeNumber(0, 3600).default(USUAL_FRESH_SECONDS),
 };
 
@@ -17,13 +19,13 @@ declare module '../../platform/registry/env.js' {
   interface Variables extends OwnVariables {}
 }
 
-export function faults(env: Variables): string[] {
+export function faults(env: Variables, isBroken: (name: keyof Variables) => boolean): string[] {
   const faults: string[] = [];
   if (env.SESSION_IDLE_TTL_SECONDS > env.SESSION_TTL_SECONDS)
     faults.push('SESSION_IDLE_TTL_SECONDS: at most SESSION_TTL_SECONDS');
   if (env.ACCESS_TOKEN_TTL_SECONDS > env.SESSION_IDLE_TTL_SECONDS)
     faults.push('ACCESS_TOKEN_TTL_SECONDS: at most SESSION_IDLE_TTL_SECONDS');
-  return faults;
+  return [...faults, ...policyFaults(env, isBroken)];
 }
 
 export const warnings = ({ FRESH_SECONDS }: Env) =>

@@ -9,6 +9,7 @@ export const proofs = {
     isHeld: (userId) =>
       sql`EXISTS (SELECT FROM ${totpFactors}
         WHERE ${totpFactors.userId} = ${userId} AND ${totpFactors.confirmedAt} IS NOT NULL)`,
+    isOffered: (env) => env.DATA_ENCRYPTION_KEY !== undefined,
   },
 } as const satisfies Record<string, ProofRow>;
 

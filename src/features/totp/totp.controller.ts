@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Client } from '../../platform/http/parameters.js';
+import { AllowedWhileEnrolling } from '../../platform/http/while-enrolling.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { type RecoveryCodesAnswer, recoveryCodesAnswer } from '../recovery-codes/recovery-codes.dto.js';
 import { CurrentPrincipal } from '../sessions/authentication.guard.js';
@@ -17,6 +18,7 @@ export class TotpController {
 
   @Post()
   @HttpCode(200)
+  @AllowedWhileEnrolling()
   @Documented({
     id: 'beginTotp',
     cost: BEGIN_TOTP,
@@ -31,6 +33,7 @@ export class TotpController {
 
   @Post('confirm')
   @HttpCode(200)
+  @AllowedWhileEnrolling()
   @Documented({
     id: 'confirmTotp',
     cost: CONFIRM_TOTP,
@@ -54,7 +57,9 @@ export class TotpController {
     id: 'removeTotp',
     cost: REMOVE_TOTP,
     summary: 'Remove the authenticator app',
-    description: 'And the recovery codes. It wants a recent proof by a second factor.',
+    description:
+      'And the recovery codes. It wants a recent proof by a second factor. No session is proven by the app ' +
+      'any more.',
     codes: ['FACTOR_MISSING'],
   })
   remove(@CurrentPrincipal() principal: Principal, @Client() client: ClientInfo): Promise<void> {

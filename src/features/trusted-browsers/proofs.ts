@@ -2,7 +2,7 @@ import type { ProofRow } from '../../platform/registry/proofs.js';
 
 export const proofs = {
   /** A browser that the user has chosen to trust. It is asked for a second factor no more, and is none. */
-  trusted: { factor: 'first' },
+  trusted: { factor: 'first', standsIn: true },
 } as const satisfies Record<string, ProofRow>;
 
 type Proofs = typeof proofs;

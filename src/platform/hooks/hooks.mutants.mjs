@@ -36,8 +36,8 @@ export const mutants = [
   {
     name: 'a-change-of-address-runs-no-hook',
     file: 'src/features/credentials/credentials.service.ts',
-    search: "reason !== 'disabled' && this.hooks.has('emailChanged')",
-    replace: "reason === 'disabled' && this.hooks.has('emailChanged')",
+    search: "reason !== 'factors-reset' && this.hooks.has('emailChanged')",
+    replace: "reason === 'factors-reset' && this.hooks.has('emailChanged')",
     specs: ['test/hooks.spec.ts'],
   },
 ];

@@ -92,7 +92,14 @@ describe('of a route, the description', () => {
   });
 
   test('has the codes that follow from how it is guarded, what it takes and what it says', () => {
-    expect(Object.keys(paths['/items']?.get?.responses ?? {})).toEqual(['200', '400', '401', '500', '503']);
+    expect(Object.keys(paths['/items']?.get?.responses ?? {})).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '500',
+      '503',
+    ]);
     expect(Object.keys(paths['/items']?.post?.responses ?? {})).toEqual([
       '201',
       '400',

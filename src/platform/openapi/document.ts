@@ -110,6 +110,7 @@ function codesOf({
   parameters,
   method,
   isPublic,
+  isAllowedWhileEnrolling,
   refusedByGuard,
   withoutDatabase,
   cost,
@@ -121,6 +122,7 @@ function codesOf({
     // Where no body belongs, one that came is read all the same.
     [!SAFE_METHODS.has(method), ['VALIDATION_FAILED', 'BODY_TOO_LARGE', 'MEDIA_TYPE', 'ORIGIN_REFUSED']],
     [!isPublic, ['SESSION_REQUIRED', 'SESSION_ENDED']],
+    [!isPublic && !isAllowedWhileEnrolling, ['ENROLMENT_REQUIRED', 'PROOF_REQUIRED']],
     [!isPublic && !SAFE_METHODS.has(method), ['SESSION_CHANGED']],
     [cost.paidBy, ['RATE_LIMITED']],
     [cost.hashes, ['BUSY']],

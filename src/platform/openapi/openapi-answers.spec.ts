@@ -10,8 +10,9 @@ import {
 import { startApp, TEST_ENV } from '../../../test/support/app.js';
 import { brokenDatabase } from '../../../test/support/broken-database.js';
 import { tradeCode } from '../../../test/support/links.js';
-import { halfSignedInBy, withUnknownPending } from '../../../test/support/second-step-answers.js';
+import { withUnknownPending } from '../../../test/support/second-step-answers.js';
 import { factorRefusals, factorsDone } from '../../../test/support/factor-answers.js';
+import { enrollingPeople } from '../../../test/support/enrolling-people.js';
 import { duringFlood } from '../../../test/support/flood.js';
 import { ApiDescription } from '../../../test/support/openapi.js';
 import { refreshWithTheParent } from '../../../test/support/parent-refresh.js';
@@ -32,6 +33,8 @@ let broken: TestApp;
 let rekeyed: TestApp;
 /** Counts, where the others do not. */
 let limited: TestApp;
+/** Have a session of one factor where two are wanted. */
+let enrolling: Awaited<ReturnType<typeof enrollingPeople>>;
 /** Is signed in. */
 let present: Browser;
 /** Is, since eleven minutes. */
@@ -45,6 +48,7 @@ beforeAll(async () => {
   broken = await startApp({ DATABASE_URL: await brokenDatabase() });
   rekeyed = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
   limited = await startApp({ RATE_LIMITS: 'on' });
+  enrolling = await enrollingPeople();
   present = withUnknownPending(await signUp(app));
   stale = await signUp(app);
   await age(stale, '11 minutes');
@@ -79,7 +83,11 @@ const COMMON: Record<string, (route: string) => Promise<Answer>> = {
   ORIGIN_REFUSED: (route) => ask(route, { as: present, headers: { origin: 'https://evil.test' } }),
   SESSION_REQUIRED: (route) => ask(route),
   SESSION_ENDED: (route) => ask(route, { as: gone }),
-  PROOF_REQUIRED: (route) => ask(route, { as: stale, ...json(withoutPassword(exampleOf(route))) }),
+  PROOF_REQUIRED: async (route) => {
+    const answer = await ask(route, { as: stale, ...json(withoutPassword(exampleOf(route))) });
+    return answer.text.includes('PROOF_REQUIRED') ? answer : ask(route, enrolling.before);
+  },
+  ENROLMENT_REQUIRED: (route) => ask(route, enrolling.without),
   INTERNAL: (route) => ask(route, { on: broken, as: present }),
   DATABASE_UNAVAILABLE: (route) => ask(route, { on: down, as: present }),
 };
@@ -135,16 +143,6 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
     PASSWORD_REFUSED: () => app.browser().register('password1234'),
     SIGN_UP_CLOSED: async () => (await startApp({ SIGN_UP: 'off' })).browser().register(),
     EMAIL_REFUSED: () => app.browser({ email: 'ａｎｎ@example.com' }).register(),
-  },
-  'POST /auth/login': {
-    INVALID_CREDENTIALS: () => app.browser().login(),
-    EMAIL_NOT_VERIFIED: () => registered(app).then((browser) => browser.login()),
-    SECOND_FACTOR_REQUIRED: () => halfSignedInBy.password(app),
-  },
-  'POST /auth/verify': {
-    TOKEN_INVALID: () => ask('POST /auth/verify'),
-    PASSWORD_REQUIRED: () => registered(app).then((browser) => browser.otherDevice().verify()),
-    SECOND_FACTOR_REQUIRED: () => halfSignedInBy.verification(app),
   },
   'POST /auth/reset-password': {
     TOKEN_INVALID: () => ask('POST /auth/reset-password'),

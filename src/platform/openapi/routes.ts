@@ -11,6 +11,7 @@ import { type DiscoveryService, MetadataScanner } from '@nestjs/core';
 import * as z from 'zod';
 import { ACCEPTED, type BodyKind } from '../http/accepts.js';
 import { IS_PUBLIC } from '../http/public.js';
+import { ALLOWED_WHILE_ENROLLING } from '../http/while-enrolling.js';
 import type { Code } from '../errors/error-codes.js';
 import type { InstalledProject } from '../registry/project.js';
 import { shapeIn, type Shape } from '../registry/project-schema.js';
@@ -24,6 +25,8 @@ export interface Route extends Omit<Documentation, 'answer'> {
   /** As OpenAPI writes it: `/auth/sessions/{id}`. */
   path: string;
   isPublic: boolean;
+  /** It answers who has still to set a second factor up. */
+  isAllowedWhileEnrolling: boolean;
   /** The codes of its guards, besides the session's. */
   refusedByGuard: readonly Code[];
   /** The status of its answer. */
@@ -72,7 +75,8 @@ function readRoute(
   return {
     method,
     path: `/${path.filter(Boolean).join('/')}`.replace(/:(\w+)/g, '{$1}'),
-    isPublic: read<boolean>(IS_PUBLIC, handler) ?? read<boolean>(IS_PUBLIC, controller) ?? false,
+    isPublic: isMarked(IS_PUBLIC, controller, handler),
+    isAllowedWhileEnrolling: isMarked(ALLOWED_WHILE_ENROLLING, controller, handler),
     refusedByGuard:
       read<Code[]>(REFUSALS_OF_GUARD, handler) ?? read<Code[]>(REFUSALS_OF_GUARD, controller) ?? [],
     accepts: read<BodyKind[]>(ACCEPTED, handler) ?? read<BodyKind[]>(ACCEPTED, controller) ?? ['json'],
@@ -81,6 +85,9 @@ function readRoute(
     ...readParameters(controller, name, project),
   };
 }
+
+const isMarked = (key: string, controller: Controller, handler: Handler): boolean =>
+  read<boolean>(key, handler) ?? read<boolean>(key, controller) ?? false;
 
 /** Where of a request a parameter comes from. */
 const PLACES = {

@@ -1,4 +1,5 @@
 import type { SQL } from 'drizzle-orm';
+import type { Variables } from './env.js';
 import type { Registered } from './register.js';
 
 /**
@@ -15,6 +16,16 @@ export interface ProofRow {
    * itself.
    */
   isHeld?: (userId: SQL<string>) => SQL<boolean>;
+  /**
+   * Whether a user can set it up in this environment; missing: not by itself. A policy that wants a second
+   * factor wants one that can be set up.
+   */
+  isOffered?: (env: Variables) => boolean;
+  /**
+   * It is no factor, and stands in for the second one where SECOND_FACTOR wants two: this browser has shown
+   * both before, and its user trusts it.
+   */
+  standsIn?: true;
 }
 
 /**

@@ -8,6 +8,7 @@ export const titles: Texts<typeof declared.errors> = {
   REFRESH_SUPERSEDED: 'Die Sitzung wurde im selben Moment an anderer Stelle aktualisiert.',
   SESSION_CHANGED: 'Jetzt ist jemand anderes angemeldet.',
   PROOF_REQUIRED: 'Bitte bestätigen Sie zuerst, dass Sie es sind.',
+  ENROLMENT_REQUIRED: 'Bitte richten Sie zuerst einen zweiten Faktor ein.',
 };
 
 export const sentences: Texts<typeof declared.sentences> = {

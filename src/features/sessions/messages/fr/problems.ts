@@ -8,6 +8,7 @@ export const titles: Texts<typeof declared.errors> = {
   REFRESH_SUPERSEDED: 'La session a été actualisée ailleurs au même moment.',
   SESSION_CHANGED: 'Une autre personne est maintenant connectée.',
   PROOF_REQUIRED: 'Veuillez d’abord confirmer qu’il s’agit bien de vous.',
+  ENROLMENT_REQUIRED: 'Veuillez d’abord configurer un second facteur.',
 };
 
 export const sentences: Texts<typeof declared.sentences> = {

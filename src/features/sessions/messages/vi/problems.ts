@@ -8,6 +8,7 @@ export const titles: Texts<typeof declared.errors> = {
   REFRESH_SUPERSEDED: 'Phiên đăng nhập đã được làm mới ở nơi khác vào cùng thời điểm.',
   SESSION_CHANGED: 'Hiện có người khác đang đăng nhập.',
   PROOF_REQUIRED: 'Trước tiên, vui lòng xác nhận đó là bạn.',
+  ENROLMENT_REQUIRED: 'Trước tiên, vui lòng thiết lập yếu tố thứ hai.',
 };
 
 export const sentences: Texts<typeof declared.sentences> = {
