@@ -20,8 +20,9 @@ export interface Field {
 }
 
 /** A choice that stands under the fields. */
-interface Choice {
+export interface Choice {
   label: string;
+  hint?: string;
   isOn: boolean;
   onChange: (isOn: boolean) => void;
 }
@@ -164,10 +165,20 @@ function fieldOf({ name, label, type, hint, value = '', onInput, isFirst, isSecr
   };
 }
 
-function choiceOf({ label, isOn, onChange }: Choice): HTMLLabelElement {
-  const box = h('input', { type: 'checkbox', checked: isOn });
+function choiceOf({ label, hint, isOn, onChange }: Choice): HTMLElement {
+  const id = `choice-${++made}`;
+  const box = h('input', {
+    type: 'checkbox',
+    checked: isOn,
+    'aria-describedby': hint && `${id}-hint`,
+  });
   box.addEventListener('change', () => onChange(box.checked));
-  return h('label', { class: 'choice' }, box, label);
+  return h(
+    'div',
+    { class: 'choice' },
+    h('label', {}, box, label),
+    hint && h('p', { id: `${id}-hint`, class: 'hint' }, hint),
+  );
 }
 
 /** A button that shows what is typed, since nobody can check dots. */

@@ -1,5 +1,5 @@
 import { h } from './dom.js';
-import { type Field, form, type Outcome } from './form.js';
+import { type Choice, type Field, form, type Outcome } from './form.js';
 
 /** A way to prove who one is; the names of the first three are those of their fields. */
 export type WayName = 'code' | 'password' | 'recoveryCode';
@@ -58,7 +58,7 @@ interface Asking {
   button: string;
   /** Whose password is asked for: password managers want to know. */
   username?: string;
-  choice?: Parameters<typeof form>[0]['choice'];
+  choice?: Choice;
   send: (typed: Partial<Record<WayName, string>>) => Promise<Outcome | void>;
 }
 

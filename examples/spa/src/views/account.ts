@@ -5,15 +5,21 @@ import { authenticatorApp } from './authenticator-app.js';
 import { changePassword } from './change-password.js';
 import { date } from './moments.js';
 import { sessions } from './sessions.js';
+import { trustedBrowsers } from './trusted-browsers.js';
 
 export function account(app: App, user: User): HTMLElement {
-  const list = sessions(app);
+  const [list, trusted] = [sessions(app), trustedBrowsers(app)];
   const signOut = form({ button: 'Sign out', look: 'quiet', send: () => app.api.POST('/auth/logout') });
   return h(
     'div',
     { class: 'account' },
-    h('div', {}, whoAmI(user, signOut), changePassword(app, user, list.load)),
-    h('div', {}, list.element, authenticatorApp(app).element),
+    h(
+      'div',
+      {},
+      whoAmI(user, signOut),
+      changePassword(app, user, () => Promise.all([list.load(), trusted.load()])),
+    ),
+    h('div', {}, list.element, authenticatorApp(app, trusted.load).element, trusted.element),
   );
 }
 

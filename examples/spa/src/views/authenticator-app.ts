@@ -10,11 +10,16 @@ import { setUpApp } from './set-up-app.js';
 /** Fewer are told as something to be done. */
 const FEW = 4;
 
-/** The authenticator app of this person, and the recovery codes that came with it. */
-export function authenticatorApp(app: App): Listed {
+/**
+ * The authenticator app of this person, and the recovery codes that came with it.
+ * @param onChanged no browser is trusted any more
+ */
+export function authenticatorApp(app: App, onChanged: () => unknown): Listed {
   const { api } = app;
-  const showCodes = (codes: string[], done: string) =>
+  const showCodes = (codes: string[], done: string) => {
+    onChanged();
     card.instead(recoveryCodes(codes, () => card.changed(done)));
+  };
 
   const begin = async (): Promise<Outcome | void> => {
     const { data, error, response } = await api.POST('/auth/totp');
@@ -38,6 +43,7 @@ export function authenticatorApp(app: App): Listed {
     const { error, response } = await api.DELETE('/auth/totp');
     // One that is not there is what was asked for.
     if (error && error.code !== 'FACTOR_MISSING') return { error, response };
+    onChanged();
     await card.changed('Your authenticator app is removed.');
   };
 
