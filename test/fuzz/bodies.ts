@@ -90,6 +90,8 @@ export function textsFor({ format, examples = [] }: Schema): string[] {
     return ['{{password}}', '{{password}}', '{{password}}', '{{newPassword}}', '{{canary}}', example];
   if (example.includes('@')) return ['{{email}}', '{{email}}', '{{email}}', '{{canaryAddress}}', example];
   if (/^[\w-]{43}$/.test(example)) return ['{{linkToken}}', '{{linkToken}}', '{{canary}}', example];
+  if (/^\d{6}$/.test(example)) return ['{{code}}', '{{code}}', '{{recoveryCode}}', '{{canary}}', example];
+  if (/^(\w{4}-){5}/.test(example)) return ['{{recoveryCode}}', '{{recoveryCode}}', '{{code}}', example];
   if (format === 'uuid') return ['{{sessionId}}', '{{strangersSessionId}}', '{{userId}}', example];
   return [example, '{{canary}}'];
 }

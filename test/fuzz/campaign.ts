@@ -74,7 +74,7 @@ export class Campaign {
 
   /** @returns whether the answer came in time; that one did not, the database says as a 503 */
   private async send(drawn: Drawn, person: Person): Promise<boolean> {
-    const written = write(drawn, await person.values(), this.judge.sessionCookies);
+    const written = write(drawn, await person.values(), this.judge.provingCookies);
     const bytes = Buffer.concat([Buffer.from(written.head, 'latin1'), written.body]);
     const { endsEarly = false, readsOn = false } = drawn.framing;
     for (let tried = 1; ; tried++) {

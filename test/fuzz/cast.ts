@@ -1,4 +1,6 @@
 import { type Answer, type Browser, newEmail, type TestApp } from 'postern/testing';
+import { showRecoveryCode } from '../support/authenticator.js';
+import { Factors } from './factors.js';
 import { Watch } from './watch.js';
 
 /** What a drawn request writes as `{{name}}`, for it differs from run to run. */
@@ -17,6 +19,11 @@ export type Value =
   | 'alteredAccess'
   | 'cutAccess'
   | 'cutRefresh'
+  | 'pending'
+  | 'trusted'
+  | 'trustedId'
+  | 'code'
+  | 'recoveryCode'
   | 'canary'
   | 'canaryAddress';
 
@@ -24,12 +31,30 @@ export type Value =
 const CANARY = 'planted/secret of nobody é 7QxV';
 const CANARY_ADDRESS = 'planted-address@canary.example';
 
+/** What nobody has. */
+const UNKNOWN_SECRET = 'A'.repeat(43);
+const UNKNOWN_ID = '01990b31-52c8-7e94-a1d3-4f6b8c2e9d07';
+
 /** A link bears so many wrong passwords. */
 const LINK_USES = 9;
 
 let passwords = 0;
 
-/** Somebody with an account, a session, and an address that waits to be verified. */
+/** What is used up, or no longer the newest, once it was shown. */
+const SPENT: readonly Value[] = [
+  'access',
+  'refresh',
+  'password',
+  'pending',
+  'trusted',
+  'code',
+  'recoveryCode',
+];
+
+/**
+ * Somebody with an account, a session, and an address that waits to be verified; and with a second factor, or
+ * none.
+ */
 export class Person {
   private browser: Browser;
   private pending: Browser | undefined;
@@ -39,10 +64,12 @@ export class Person {
   private linkToken = '';
   private linkUses = 0;
   private isSure = false;
+  private factors: Factors | undefined;
 
   constructor(
     private readonly app: TestApp,
     private readonly cast: Cast,
+    readonly hasFactor: boolean,
   ) {
     this.browser = app.browser();
   }
@@ -67,6 +94,7 @@ export class Person {
       alteredAccess: forOneMoreDay(access),
       cutAccess: access.slice(0, -1),
       cutRefresh: refresh.slice(0, -1),
+      ...(await this.factorValues()),
       canary: CANARY,
       canaryAddress: CANARY_ADDRESS,
     };
@@ -76,8 +104,7 @@ export class Person {
   note(carried: ReadonlySet<Value>, answer: Answer | undefined): void {
     const isRefused =
       answer !== undefined && answer.status >= 400 && answer.status !== 401 && answer.setCookies.length === 0;
-    if (!isRefused && (carried.has('access') || carried.has('refresh') || carried.has('password')))
-      this.isSure = false;
+    if (!isRefused && SPENT.some((value) => carried.has(value))) this.isSure = false;
     if (carried.has('linkToken') && (!isRefused || ++this.linkUses >= LINK_USES)) this.pending = undefined;
   }
 
@@ -88,13 +115,38 @@ export class Person {
   private async recover(): Promise<void> {
     const isSignedIn = this.password !== '' && (await this.browser.me()).status === 200;
     if (!isSignedIn && !(await this.signsIn())) await this.signUp();
+    await this.renewFactors();
     this.isSure = true;
+  }
+
+  /** Made anew whenever something may have been used up. */
+  private async renewFactors(): Promise<void> {
+    const { factors } = this;
+    if (!factors) return;
+    await factors.renew();
+    for (const secret of [factors.pendingSecret, factors.trustedSecret, ...factors.recoveryCodes])
+      this.cast.secrets.add(secret, 'a secret of a second factor');
+  }
+
+  private async factorValues() {
+    const { factors } = this;
+    return {
+      pending: factors?.pendingSecret ?? UNKNOWN_SECRET,
+      trusted: factors?.trustedSecret ?? UNKNOWN_SECRET,
+      trustedId: factors?.trustedId ?? UNKNOWN_ID,
+      code: (await factors?.code()) || '000000',
+      recoveryCode: factors?.recoveryCodes[0] ?? 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA',
+    };
   }
 
   private async signsIn(): Promise<boolean> {
     if (this.password === '') return false;
     this.browser = this.browser.otherDevice();
-    const answer = await this.browser.login(this.password);
+    const password = await this.browser.login(this.password);
+    this.cast.learn(password);
+    const code = this.factors?.recoveryCodes.at(-1);
+    const answer =
+      password.status === 401 && code !== undefined ? await showRecoveryCode(this.browser, code) : password;
     if (answer.status === 200) this.learn(answer);
     return answer.status === 200;
   }
@@ -113,6 +165,7 @@ export class Person {
     this.userId = (answer.body as { user: { id: string } }).user.id;
     this.cast.personal.add(this.userId, this);
     this.learn(answer);
+    this.factors = new Factors(this.app, this.userId, this.browser.email, this.hasFactor);
   }
 
   private learn(answer: Answer): void {
@@ -152,8 +205,9 @@ export class Cast {
   constructor(app: TestApp, size: number) {
     this.secrets.add(CANARY, 'a planted secret');
     this.addresses.add(CANARY_ADDRESS, 'a planted address');
-    this.people = Array.from({ length: size }, () => new Person(app, this));
-    this.soloist = new Person(app, this);
+    // Every second one has a second factor.
+    this.people = Array.from({ length: size }, (_, index) => new Person(app, this, index % 2 === 1));
+    this.soloist = new Person(app, this, true);
   }
 
   /** Takes note of the secrets that an answer hands out. */
@@ -167,7 +221,7 @@ export class Cast {
 
   sessionIdOfAnother(person: Person): string {
     const other = this.people.find((one) => one !== person && one.sessionId !== undefined);
-    return other?.sessionId ?? '01990b31-52c8-7e94-a1d3-4f6b8c2e9d07';
+    return other?.sessionId ?? UNKNOWN_ID;
   }
 }
 

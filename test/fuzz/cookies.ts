@@ -5,6 +5,8 @@ const GENUINE: [ending: string, value: string][] = [
   ['access', '{{access}}'],
   ['session_ref', '{{refresh}}'],
   ['registration', '{{registration}}'],
+  ['pending', '{{pending}}'],
+  ['trusted', '{{trusted}}'],
 ];
 
 const valueFor = (name: string) => GENUINE.find(([ending]) => name.endsWith(ending))?.[1] ?? '{{canary}}';
@@ -39,6 +41,8 @@ const GARBAGE = [
   '{{refresh}}',
   '{{access}}',
   '{{registration}}',
+  '{{pending}}',
+  '{{trusted}}',
   '{{access}},{{access}}',
   ' {{access}} ',
   'eyJhbGciOiJub25lIn0.e30.',
@@ -61,6 +65,8 @@ const FORGED = [
   '{{cutRefresh}}',
   '{{refresh}}',
   '{{access}}',
+  '{{pending}}',
+  '{{trusted}}',
 ];
 
 /** Names that are almost ours, or that mean something to somebody. */

@@ -2,6 +2,7 @@ import type { Answer } from 'postern/testing';
 import { SAFE_METHODS } from '../../src/platform/http/origin.guard.js';
 import { linkPageOf } from '../../src/platform/links/mangled-links.js';
 import type { ApiDescription, Operation } from '../support/openapi.js';
+import { cookieName } from '../support/cookie-names.js';
 import type { Cast, Person } from './cast.js';
 import { BY_LENGTH } from './framing.js';
 import type { Written } from './requests.js';
@@ -29,6 +30,8 @@ export class Judge {
   readonly beforeRoutes: ReadonlySet<string>;
   /** The names of the cookies that make a session. */
   readonly sessionCookies: Record<'access' | 'refresh', string>;
+  /** And of all that prove something. */
+  readonly provingCookies: Record<'access' | 'refresh' | 'pending' | 'trusted', string>;
 
   constructor(
     private readonly api: ApiDescription,
@@ -46,6 +49,8 @@ export class Judge {
       access: securitySchemes.access?.name ?? '',
       refresh: securitySchemes.refresh?.name ?? '',
     };
+    const { pending, trusted } = { pending: cookieName('pending'), trusted: cookieName('trusted') };
+    this.provingCookies = { ...this.sessionCookies, pending, trusted };
   }
 
   /** @returns what breaks a promise; nothing, if all is well */
@@ -74,7 +79,7 @@ export class Judge {
     const secret = isApart ? undefined : this.cast.secrets.find(text);
     if (secret) faults.push(`the answer holds ${secret.owner}: ${text}`);
     const told = isApart ? undefined : this.cast.personal.find(`${JSON.stringify(headers)}${text}`);
-    const isProven = proves.has('password') || proves.has('refresh');
+    const isProven = isProof(proves, sender);
     if (told && (told.owner !== sender || !(isProven || proves.has('access'))))
       faults.push(`the answer tells about a person: ${told.form}`);
     const given = setCookies.find((cookie) =>
@@ -171,6 +176,16 @@ export class Judge {
       ...(setsNothing ? [] : [`it sets cookies: ${answer.setCookies.join()}`]),
     ];
   }
+}
+
+/**
+ * Whether a session may be handed out for these. A password alone opens none of somebody's who has a second
+ * factor; in a browser that they trust it does.
+ */
+function isProof(proves: Written['proves'], { hasFactor }: Person): boolean {
+  const isSecond = proves.has('code') || proves.has('recoveryCode');
+  if (proves.has('refresh') || (proves.has('pending') && isSecond)) return true;
+  return proves.has('password') && (!hasFactor || proves.has('trusted'));
 }
 
 /** Not in the document: a page or a file for people who develop. */
