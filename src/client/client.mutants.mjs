@@ -33,4 +33,11 @@ export const mutants = [
     replace: 'return (this.#proving = ask',
     specs: ['test/browser/proofs.spec.ts'],
   },
+  {
+    name: 'a-page-is-not-told-that-a-second-factor-comes-first',
+    file: 'src/client/session.ts',
+    search: "'ENROLMENT_REQUIRED') this.events.onEnrolmentRequired?.()",
+    replace: "'ENROLMENT_REQUIRED') return false",
+    specs: ['test/browser/proofs.spec.ts'],
+  },
 ];

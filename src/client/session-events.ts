@@ -22,4 +22,9 @@ export interface SessionEvents {
    * page gets the answer.
    */
   onProofRequired?: ((methods: string[]) => Promise<boolean>) | undefined;
+  /**
+   * A call was answered ENROLMENT_REQUIRED, each time: show how a second factor is set up, since this person
+   * can do nothing else here.
+   */
+  onEnrolmentRequired?: (() => void) | undefined;
 }

@@ -111,10 +111,12 @@ export class Session {
   }
 
   /**
-   * Has the page ask the person for a proof that an answer wants, once for several calls at the same time.
-   * @returns whether to repeat the call
+   * Tells the page what an answer wants of the person first. It asks them for a proof once for several calls
+   * at the same time.
+   * @returns whether they have proven it: to repeat the call
    */
   async isProven({ error }: Answer): Promise<boolean> {
+    if (error?.code === 'ENROLMENT_REQUIRED') this.events.onEnrolmentRequired?.();
     const ask = this.events.onProofRequired;
     if (error?.code !== 'PROOF_REQUIRED' || !ask) return false;
     return (this.#proving ??= ask(error.methods ?? []).finally(() => (this.#proving = undefined)));

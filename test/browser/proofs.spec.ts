@@ -12,6 +12,7 @@ const script = (url: string) => `
   const asked = [];
   const clientThatAsks = (answer) => createClient({
     url: '${url}',
+    onEnrolmentRequired: () => asked.push('enrolment'),
     onProofRequired: answer && (async (methods) => (asked.push(methods), answer(methods))),
   });
   let api = clientThatAsks();
@@ -86,4 +87,15 @@ test('a page that says so without a proof is asked twice at most', async () => {
   const page = await signedInLongAgo('async () => true');
   expect(await page.evaluate(END_OTHERS)).toBe('PROOF_REQUIRED');
   expect(await asked(page)).toEqual([['pwd'], ['pwd']]);
+});
+
+test('a page is told that its person has to set a second factor up first', async () => {
+  const strict = await startLocalApp({ WEB_ORIGINS: host.origin, SECOND_FACTOR: 'required' });
+  host.show('/strict', await bundled(script(strict.env.APP_URL)));
+  const { email } = await signUp(strict);
+  const page = await openWindow();
+  await page.goto(`${host.origin}/strict`);
+  await page.evaluate(`call('/auth/login', ${JSON.stringify({ email, password: PASSWORD })})`);
+  expect(await page.evaluate(END_OTHERS)).toBe('ENROLMENT_REQUIRED');
+  expect(await asked(page)).toEqual(['enrolment']);
 });

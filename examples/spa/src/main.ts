@@ -5,6 +5,7 @@ import type { Outcome } from './form.js';
 import { SIGNED_OUT } from './problems.js';
 import { account } from './views/account.js';
 import { checkYourMail, passwordMailed } from './views/check-your-mail.js';
+import { enrolment } from './views/enrolment.js';
 import { forgotPassword } from './views/forgot-password.js';
 import { closeDialogs } from './dialog.js';
 import { askForProof } from './views/proof.js';
@@ -23,6 +24,9 @@ const GUEST_VIEWS: Record<GuestView, (app: App) => HTMLElement> = {
   'password-mailed': passwordMailed,
 };
 
+/** Whether the person who is signed in has to set a second factor up before anything else. */
+let mustEnrol = false;
+
 /** By what the person who signs in can go on. */
 let methods: readonly string[] = [];
 
@@ -36,6 +40,7 @@ const app: App = {
     onSignedOut,
     onSignedIn: () => void load(),
     onProofRequired: (wanted) => askForProof(app, wanted),
+    onEnrolmentRequired,
   }),
   email: '',
   go(view, notice) {
@@ -54,6 +59,7 @@ const app: App = {
   },
   enter(user) {
     methods = [];
+    mustEnrol = false;
     who = user;
     history.replaceState(null, '', '#/');
     show();
@@ -87,6 +93,12 @@ function onSignedOut(reason: SignedOutReason): void {
   show(isNews ? SIGNED_OUT[reason] : '');
 }
 
+function onEnrolmentRequired(): void {
+  if (mustEnrol) return;
+  mustEnrol = true;
+  show();
+}
+
 /** Shows the view for who is there, and says above it what has led there. */
 function show(notice = ''): void {
   closeDialogs();
@@ -104,7 +116,7 @@ function viewNow(): HTMLElement {
   if (who === 'unknown') return loading();
   if (who === 'unreachable') return unreachable(load);
   if (who === 'nobody') return (GUEST_VIEWS[location.hash.slice(2) as GuestView] ?? signIn)(app);
-  return account(app, who);
+  return (mustEnrol ? enrolment : account)(app, who);
 }
 
 addEventListener('hashchange', () => {

@@ -29,7 +29,7 @@ const SENTENCES: Record<Problem['code'], string> = {
   KEEP_TOO_EARLY: 'This can be kept later, or now with the link that the former address was sent.',
   CODE_INVALID: 'This code is wrong, or no longer valid. Please look at the newest mail.',
   ACCOUNT_IN_USE: 'This account cannot be deleted while something here still refers to it.',
-  ENROLMENT_REQUIRED: 'Please set an authenticator app up first: this service wants a second factor.',
+  ENROLMENT_REQUIRED: 'Please set a second factor up first.',
   PROOF_REQUIRED: 'Nothing was changed, since you have not confirmed that it is you.',
   SECOND_FACTOR_REQUIRED: 'Please show a second factor.',
   SIGN_IN_EXPIRED: 'This took too long, or there were too many wrong codes. Please sign in again.',

@@ -1,29 +1,28 @@
 import type { App, User } from '../app.js';
 import { h } from '../dom.js';
-import { form } from '../form.js';
 import { authenticatorApp } from './authenticator-app.js';
 import { changePassword } from './change-password.js';
 import { date } from './moments.js';
 import { sessions } from './sessions.js';
+import { signOut } from './sign-out.js';
 import { trustedBrowsers } from './trusted-browsers.js';
 
 export function account(app: App, user: User): HTMLElement {
   const [list, trusted] = [sessions(app), trustedBrowsers(app)];
-  const signOut = form({ button: 'Sign out', look: 'quiet', send: () => app.api.POST('/auth/logout') });
   return h(
     'div',
     { class: 'account' },
     h(
       'div',
       {},
-      whoAmI(user, signOut),
+      whoAmI(app, user),
       changePassword(app, user, () => Promise.all([list.load(), trusted.load()])),
     ),
-    h('div', {}, list.element, authenticatorApp(app, trusted.load).element, trusted.element),
+    h('div', {}, list.element, authenticatorApp(app, { change: trusted.load }).element, trusted.element),
   );
 }
 
-function whoAmI({ email, role, createdAt }: User, signOut: HTMLElement): HTMLElement {
+function whoAmI(app: App, { email, role, createdAt }: User): HTMLElement {
   return h(
     'section',
     { class: 'card' },
@@ -38,6 +37,6 @@ function whoAmI({ email, role, createdAt }: User, signOut: HTMLElement): HTMLEle
       h('dt', {}, 'Member since'),
       h('dd', {}, date(createdAt)),
     ),
-    signOut,
+    signOut(app),
   );
 }

@@ -10,15 +10,19 @@ import { setUpApp } from './set-up-app.js';
 /** Fewer are told as something to be done. */
 const FEW = 4;
 
-/**
- * The authenticator app of this person, and the recovery codes that came with it.
- * @param onChanged no browser is trusted any more
- */
-export function authenticatorApp(app: App, onChanged: () => unknown): Listed {
+interface After {
+  /** Something has changed, so no browser is trusted any more. */
+  change?: () => unknown;
+  /** It is set up, and its recovery codes are saved; missing: that is said. */
+  setUp?: () => void;
+}
+
+/** The authenticator app of this person, and the recovery codes that came with it. */
+export function authenticatorApp(app: App, after: After): Listed {
   const { api } = app;
-  const showCodes = (codes: string[], done: string) => {
-    onChanged();
-    card.instead(recoveryCodes(codes, () => card.changed(done)));
+  const showCodes = (codes: string[], done: string, go: () => void = () => void card.changed(done)) => {
+    after.change?.();
+    card.instead(recoveryCodes(codes, go));
   };
 
   const begin = async (): Promise<Outcome | void> => {
@@ -26,7 +30,7 @@ export function authenticatorApp(app: App, onChanged: () => unknown): Listed {
     if (error) return { error, response };
     card.instead(
       setUpApp(app, data, {
-        done: (codes) => showCodes(codes, 'Your authenticator app is set up.'),
+        done: (codes) => showCodes(codes, 'Your authenticator app is set up.', after.setUp),
         cancel: () => card.changed('Nothing was set up.'),
       }),
     );
@@ -43,7 +47,7 @@ export function authenticatorApp(app: App, onChanged: () => unknown): Listed {
     const { error, response } = await api.DELETE('/auth/totp');
     // One that is not there is what was asked for.
     if (error && error.code !== 'FACTOR_MISSING') return { error, response };
-    onChanged();
+    after.change?.();
     await card.changed('Your authenticator app is removed.');
   };
 

@@ -14,7 +14,7 @@ export async function askForProof({ api, user }: App, methods: string[]): Promis
     heading: 'Please confirm that it is you',
     dismiss: 'Cancel',
     content: [
-      h('p', {}, 'This can change who gets into your account, and you signed in some time ago.'),
+      h('p', {}, 'This wants a fresh proof of that.'),
       oneOf({
         ways,
         button: 'Confirm',
