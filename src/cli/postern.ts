@@ -40,6 +40,10 @@ const SUBCOMMANDS: Record<string, { summary: string; load: () => Promise<Subcomm
     summary: 'makes, invites, imports, changes and disables users',
     load: () => import('./commands/user.ts'),
   },
+  reencrypt: {
+    summary: 'encrypts anew under the newest DATA_ENCRYPTION_KEY what another one has encrypted',
+    load: () => import('./commands/reencrypt.ts'),
+  },
   'client-types': {
     summary: 'writes what the browser client knows of the API',
     load: () => import('./commands/client-types.ts'),

@@ -26,7 +26,7 @@ const named = (help: string) =>
 
 const SUBCOMMANDS = [
   ...['dev', 'build', 'start', 'migrate', 'generate', 'push', 'drift', 'doctor', 'user'],
-  ...['client-types', 'mail-preview'],
+  ...['reencrypt', 'client-types', 'mail-preview'],
 ];
 
 describe('the command from its source', () => {

@@ -23,7 +23,12 @@ export class Operator {
   }
 
   /** `npm run user -- …`, with the environment of the app under test and these variables besides. */
-  async user(args: string[], variables: Record<string, string> = {}): Promise<Ended> {
+  user(args: string[], variables: Record<string, string> = {}): Promise<Ended> {
+    return this.run(['user', ...args], variables);
+  }
+
+  /** `postern …`, the same. */
+  async run(args: string[], variables: Record<string, string> = {}): Promise<Ended> {
     const env = {
       PATH: process.env.PATH,
       NODE_COMPILE_CACHE: COMPILE_CACHE,
@@ -31,7 +36,7 @@ export class Operator {
       DATABASE_URL: await workerDatabase(),
       ...variables,
     };
-    const child = spawn(process.execPath, ['bin/postern.mjs', 'user', ...args], {
+    const child = spawn(process.execPath, ['bin/postern.mjs', ...args], {
       cwd: this.folder,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,6 +6,7 @@ import { createLogger } from '../../src/platform/logging/logger.js';
 import { OperatorsModule } from '../../src/cli/operators/operators.module.js';
 import { NewUsersService } from '../../src/cli/operators/new-users.service.js';
 import { OperatorsService } from '../../src/cli/operators/operators.service.js';
+import { ReencryptionService } from '../../src/cli/operators/reencryption.service.js';
 import { UserImport } from '../../src/cli/operators/user-import.service.js';
 
 /** Who acts, in the audit. */
@@ -21,6 +22,7 @@ interface Operators {
   userImport: UserImport;
   emails: EmailSettingService;
   factorReset: FactorResetService;
+  reencryption: ReencryptionService;
   close: () => Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export async function operatorsAt({ env }: TestApp): Promise<Operators> {
     userImport: context.get(UserImport),
     emails: context.get(EmailSettingService),
     factorReset: context.get(FactorResetService),
+    reencryption: context.get(ReencryptionService),
     close: () => context.close(),
   };
 }

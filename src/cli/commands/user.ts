@@ -1,12 +1,7 @@
 import type { Command } from 'commander';
-import type * as Operators from '../operators/command.js';
-import type { OperatorRequest, RequestReader } from '../operators/request.js';
-import { databaseUrl } from '../postgres/database-url.ts';
-import { withConnection } from '../postgres/databases.ts';
-import { Refusal, run } from '../process/command.ts';
-import { nodeEnvOf } from '../project/node-env.ts';
-import { importCompiled, importProject } from '../project/compiled.ts';
-import { missingSecrets } from '../project/state-folder.ts';
+import { operate } from './operate.ts';
+
+const COMMAND = 'npm run user';
 
 /** The verbs that take an address alone. */
 const OF_ONE_ADDRESS = {
@@ -27,17 +22,17 @@ export function declare(user: Command): void {
     .description('makes a user, and mails them a link to choose a password')
     .option('--role <role>', 'their role', 'user')
     .action((email: string, { role }: { role: string }) =>
-      operate((read) => ({ verb: 'create', email: read.email(email), role: read.role(role) })),
+      operate(COMMAND, (read) => ({ verb: 'create', email: read.email(email), role: read.role(role) })),
     );
   user
     .command('import <file>')
     .description('makes users with the password hashes of another system, one JSON object a line')
-    .action((path: string) => operate(() => ({ verb: 'import', path })));
+    .action((path: string) => operate(COMMAND, () => ({ verb: 'import', path })));
   user
     .command('role <email> <role>')
     .description('gives them another role')
     .action((email: string, role: string) =>
-      operate((read) => ({ verb: 'role', email: read.email(email), role: read.role(role) })),
+      operate(COMMAND, (read) => ({ verb: 'role', email: read.email(email), role: read.role(role) })),
     );
   user
     .command('set-email <email> <new-email>')
@@ -45,33 +40,15 @@ export function declare(user: Command): void {
       'gives their account another address, or a former one again, and ends all that the one before could do',
     )
     .action((email: string, newEmail: string) =>
-      operate((read) => ({ verb: 'set-email', email: read.email(email), newEmail: read.email(newEmail) })),
+      operate(COMMAND, (read) => ({
+        verb: 'set-email',
+        email: read.email(email),
+        newEmail: read.email(newEmail),
+      })),
     );
   for (const verb of Object.keys(OF_ONE_ADDRESS) as (keyof typeof OF_ONE_ADDRESS)[])
     user
       .command(`${verb} <email>`)
       .description(OF_ONE_ADDRESS[verb])
-      .action((email: string) => operate((read) => ({ verb, email: read.email(email) })));
-}
-
-function operate(requestOf: (read: RequestReader) => OperatorRequest): Promise<void> {
-  return run(async (hold) => {
-    const operators = await importCompiled<typeof Operators>('cli/operators/command.js');
-    operators.installProject(await importProject());
-    try {
-      // First: a command that is written wrongly starts no database.
-      const request = requestOf(operators.requestReader);
-      const url = await databaseUrl(hold, 'npm run user');
-      // Says why it can't connect, where the product says only that it can't.
-      await withConnection(url, (sql) => sql`select 1`);
-      const NODE_ENV = nodeEnvOf(process.env);
-      await operators.operate(
-        request,
-        { NODE_ENV, ...(NODE_ENV === 'production' ? {} : missingSecrets(process.env)), DATABASE_URL: url },
-        console.log,
-      );
-    } catch (error) {
-      throw error instanceof operators.OperatorRefusal ? new Refusal(error.message) : error;
-    }
-  });
+      .action((email: string) => operate(COMMAND, (read) => ({ verb, email: read.email(email) })));
 }

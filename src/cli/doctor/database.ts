@@ -4,6 +4,7 @@ import { isLoopback } from '../../platform/env/env-values.js';
 import { urlForDriver } from '../../platform/db/database-url.js';
 import { Connection } from '../../platform/db/connection.js';
 import type { History } from '../migrations/histories.ts';
+import { examineEncrypted } from './encrypted.js';
 import { type Result, fault, ok, warning } from './finding.js';
 import { examineMigrations, rows } from './migrations.js';
 import { examinePooler } from './pooler.js';
@@ -21,7 +22,10 @@ const EXTRAS = `SELECT name FROM (VALUES
     to_regclass('audit_events') AND tgname = 'audit_events_are_not_emptied' AND tgenabled <> 'D'))
 ) AS extra(name, is_there) WHERE NOT is_there`;
 
-type DatabaseSettings = Pick<Env, 'DATABASE_URL' | 'DATABASE_URL_UNPOOLED' | 'DATABASE_PREPARE'>;
+type DatabaseSettings = Pick<
+  Env,
+  'DATABASE_URL' | 'DATABASE_URL_UNPOOLED' | 'DATABASE_PREPARE' | 'DATA_ENCRYPTION_KEY'
+>;
 
 /**
  * Whether the database answers, over TLS, is new enough, is migrated, and what stands in front of it.
@@ -59,6 +63,7 @@ async function examine(
       ),
       tlsOf(name, url),
       ...state,
+      ...(await examineEncrypted(connection, env.DATA_ENCRYPTION_KEY)),
       ...(await examinePooler(env)),
     ];
   });

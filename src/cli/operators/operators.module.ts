@@ -25,6 +25,7 @@ import { NewUsersService } from './new-users.service.js';
 import { OperatorAddresses } from './operator-addresses.js';
 import { OperatorMails } from './operator-mails.js';
 import { OperatorsService } from './operators.service.js';
+import { ReencryptionService } from './reencryption.service.js';
 import { UserImport } from './user-import.service.js';
 
 /** No part of the app: the command starts it by itself, with the modules that it needs and no server. */
@@ -58,6 +59,7 @@ export class OperatorsModule {
         FactorResetService,
         OperatorAddresses,
         OperatorMails,
+        ReencryptionService,
         UserImport,
         InvitationsRepository,
       ],

@@ -9,6 +9,7 @@ import { InvitationsService } from './invitations.service.js';
 import { NewUsersService } from './new-users.service.js';
 import { OperatorRefusal } from './operator-refusal.js';
 import { OperatorsService } from './operators.service.js';
+import { ReencryptionService } from './reencryption.service.js';
 import { emailSet, factorsReset, mailNote, type Report, signUpNote, table } from './report.js';
 import type { OperatorRequest } from './request.js';
 import { UserImport } from './user-import.service.js';
@@ -28,6 +29,8 @@ export async function perform(work: Work, request: OperatorRequest): Promise<Rep
   switch (request.verb) {
     case 'import':
       return importUsers(work, request.path);
+    case 'reencrypt':
+      return reencrypt(work);
     case 'create':
       return create(work, request);
     case 'invite':
@@ -60,6 +63,17 @@ async function importUsers({ app, client }: Work, path: string): Promise<Report>
     done: [`${made} imported; ${known} had an account already, and stay as they are.`],
     changed: made > 0,
   };
+}
+
+async function reencrypt({ app }: Work): Promise<Report> {
+  const { done, lost } = await app.get(ReencryptionService).run();
+  const report = `${done} encrypted anew under the newest DATA_ENCRYPTION_KEY`;
+  if (lost > 0)
+    throw new OperatorRefusal(
+      `${report}; ${lost} are under a key that is not in its list, or were changed: put that key back at ` +
+        'the end of the list, and run this again.',
+    );
+  return unchanged(`${report}; none is left under another.`);
 }
 
 async function create({ app, client, env }: Work, request: RoleRequest): Promise<Report> {

@@ -9,6 +9,7 @@ type VerbOfOneAddress =
 /** An operator's request; an address normalised. */
 export type OperatorRequest =
   | { verb: 'import'; path: string }
+  | { verb: 'reencrypt' }
   | { verb: 'create' | 'role'; email: string; role: Role }
   | { verb: 'set-email'; email: string; newEmail: string }
   | { verb: VerbOfOneAddress; email: string };

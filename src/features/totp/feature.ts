@@ -24,6 +24,7 @@ export const totpFeature = defineFeature({
       key: 'user_id',
     },
   ],
+  encrypted: [{ value: totpFactors.secret, row: totpFactors.userId }],
   factorsReset: {
     authenticator_apps: ({ userId }) =>
       sql`DELETE FROM ${totpFactors} WHERE ${totpFactors.userId} = ${userId}`,

@@ -37,6 +37,7 @@ const beginStatement = statement({
 
 const FOUND = { secret, isConfirmed: boolean, now: float8 };
 
+/** Locked: a secret that is encrypted anew between this and the code's step would refuse a right code. */
 const findStatement = statement({
   name: 'totp.find',
   values: { userId: uuid },
@@ -48,6 +49,7 @@ const findStatement = statement({
       now: sql`extract(epoch FROM clock_timestamp())::float8`,
     })}
     FROM ${totpFactors} WHERE ${userId} = ${v.userId} AND NOT (${IS_ABANDONED})
+    FOR NO KEY UPDATE
   `,
 });
 

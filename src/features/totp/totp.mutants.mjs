@@ -61,4 +61,18 @@ export const mutants = [
     replace: '',
     specs: ['src/features/totp/totp-codes.spec.ts'],
   },
+  {
+    name: 'a-right-code-is-refused-whose-secret-is-encrypted-anew-meanwhile',
+    file: 'src/features/totp/totp-factors.repository.ts',
+    search: 'FOR NO KEY UPDATE',
+    replace: '',
+    specs: ['src/features/totp/totp-key-rotation.spec.ts'],
+  },
+  {
+    name: 'a-secret-that-was-changed-meanwhile-is-overwritten',
+    file: 'src/cli/operators/reencryption.service.ts',
+    search: 'and(eq(row, id), eq(value, sealed))',
+    replace: 'and(eq(row, id))',
+    specs: ['src/features/totp/totp-key-rotation.spec.ts'],
+  },
 ];

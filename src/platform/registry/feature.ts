@@ -1,6 +1,6 @@
 import type { CanActivate, DynamicModule, Type } from '@nestjs/common';
 import type { SQL } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Env, VariableRules, Variables } from './env.js';
 import type { ErrorCode } from './errors.js';
 import type { LimitRule } from './limit-rule.js';
@@ -22,6 +22,16 @@ export interface Expiry {
   key?: string;
   /** After how many days, where `isExpired` asks for it. */
   days?: (env: Env) => number;
+}
+
+/**
+ * A column whose values `sealColumn` has encrypted, for the place that they stand at. With it a new key
+ * reaches those that nobody uses.
+ */
+export interface EncryptedColumn {
+  value: PgColumn;
+  /** The row's identity, a UUID: the primary key. */
+  row: PgColumn;
 }
 
 /** Part of the statement that deletes a user. */
@@ -74,6 +84,7 @@ export interface Declaration {
   envWarnings?: (env: Env) => readonly string[];
   tables?: readonly PgTable[];
   expires?: readonly Expiry[];
+  encrypted?: readonly EncryptedColumn[];
   /**
    * Statements that run when a user is deleted, as parts of one statement; rows that refer to the user by a
    * foreign key with ON DELETE CASCADE need none.

@@ -5,6 +5,7 @@ import type {
   CookieRow,
   CredentialsChangedPart,
   Declaration,
+  EncryptedColumn,
   Expiry,
   FactorsResetPart,
   Feature,
@@ -28,6 +29,7 @@ export interface Registry {
   envWarnings: readonly ((env: Env) => readonly string[])[];
   tables: readonly PgTable[];
   expires: readonly Expiry[];
+  encrypted: readonly EncryptedColumn[];
   userDeleted: readonly UserDeletedPart[];
   credentialsChanged: Readonly<Record<string, CredentialsChangedPart>>;
   factorsReset: Readonly<Record<string, FactorsResetPart>>;
@@ -86,6 +88,7 @@ function sumOf(features: readonly Feature[], all: readonly Declaration[]): Omit<
     envWarnings: all.flatMap((one) => one.envWarnings ?? []),
     tables: all.flatMap((one) => one.tables ?? []),
     expires: all.flatMap((one) => one.expires ?? []),
+    encrypted: all.flatMap((one) => one.encrypted ?? []),
     userDeleted: all.flatMap((one) => one.userDeleted ?? []),
     credentialsChanged: merge('consequence of changed credentials', all, (one) => one.credentialsChanged),
     factorsReset: merge('kind of second factors that are reset', all, (one) => one.factorsReset),
