@@ -92,6 +92,7 @@ export function textsFor({ format, examples = [] }: Schema): string[] {
   if (/^[\w-]{43}$/.test(example)) return ['{{linkToken}}', '{{linkToken}}', '{{canary}}', example];
   if (/^\d{6}$/.test(example)) return ['{{code}}', '{{code}}', '{{recoveryCode}}', '{{canary}}', example];
   if (/^(\w{4}-){5}/.test(example)) return ['{{recoveryCode}}', '{{recoveryCode}}', '{{code}}', example];
-  if (format === 'uuid') return ['{{sessionId}}', '{{strangersSessionId}}', '{{userId}}', example];
+  if (format === 'uuid')
+    return [...Array<string>(3).fill('{{sessionId}}'), '{{strangersSessionId}}', '{{userId}}', example];
   return [example, '{{canary}}'];
 }
