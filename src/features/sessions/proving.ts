@@ -29,6 +29,13 @@ export const heldProofsStatement = statement({
   sql: ({ userId }) => heldBy(userId, Object.entries(registry().proofs)),
 });
 
+/** A method that is gone where a user holds none of those that it is shown with. */
+const goneWith = (method: string, shownWith: readonly string[]): SQL => sql`
+      UNION ALL
+      SELECT ${literal(method)} WHERE NOT EXISTS (
+        SELECT FROM held WHERE method IN (${sql.join(shownWith.map(literal), sql`, `)})
+      )`;
+
 /**
  * Of these methods, which are second factors, takes those that the user holds no more out of their live
  * sessions; and where none is left, what stands in for one.
@@ -40,6 +47,9 @@ export const withdrawProofsStatement = statement({
   sql: ({ userId, methods }) => {
     const proofs = Object.entries(registry().proofs);
     const standIns = proofs.flatMap(([method, { standsIn }]) => (standsIn ? [literal(method)] : []));
+    const companions = proofs.flatMap(([method, { shownWith }]) =>
+      shownWith ? [goneWith(method, shownWith)] : [],
+    );
     return sql`
     WITH held AS (
       ${heldBy(
@@ -50,7 +60,7 @@ export const withdrawProofsStatement = statement({
       SELECT method FROM unnest(${methods}) method WHERE method NOT IN (SELECT method FROM held)
       UNION ALL
       SELECT method FROM unnest(ARRAY[${sql.join(standIns, sql`, `)}]::text[]) method
-      WHERE NOT EXISTS (SELECT FROM held)
+      WHERE NOT EXISTS (SELECT FROM held)${sql.join(companions)}
     ), withdrawn AS (
       SELECT array_agg(method) AS methods FROM gone
     )

@@ -22,6 +22,11 @@ export interface ProofRow {
    */
   isOffered?: (env: Variables) => boolean;
   /**
+   * The methods that it is always shown together with, where nobody holds it by itself: once a user holds
+   * none of them any more it proves nothing.
+   */
+  shownWith?: readonly string[];
+  /**
    * It is no factor, and stands in for the second one where SECOND_FACTOR wants two: this browser has shown
    * both before, and its user trusts it.
    */
