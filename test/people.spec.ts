@@ -6,6 +6,7 @@ import { registry } from '../src/platform/registry/registry.js';
 import { startApp } from './support/app.js';
 import { addTotp, halfSignedIn, showCode } from './support/authenticator.js';
 import { askForEmail, moveTo, newestToken } from './support/links.js';
+import { addPasskey } from './support/passkeys.js';
 import { operatorsAt, OPERATOR } from './support/operators-at.js';
 
 /** Kept when a user is deleted, and swept in their time. */
@@ -57,6 +58,7 @@ test('every table with a person in it says what becomes of its rows', async () =
     'invitations',
     'one_time_tokens',
     'outbox',
+    'passkeys',
     'passwords',
     'pending_sign_ins',
     'recovery_codes',
@@ -69,6 +71,7 @@ test('every table with a person in it says what becomes of its rows', async () =
   expect(undeclared(tables)).toEqual([]);
   const swept = registry().expires.map(({ table }) => getTableName(table));
   expect(tables.map(({ name }) => name).filter((name) => !swept.includes(name))).toEqual([
+    'passkeys',
     'passwords',
     'recovery_codes',
     'users',
@@ -90,6 +93,7 @@ test('a table with a person in it that declares no clean-up is found', async () 
 async function withRowsEverywhere(): Promise<Browser> {
   const person = await signUp(app);
   const { authenticator } = await addTotp(person);
+  await addPasskey(person);
   await moveTo(person, await askForEmail(person));
   const moved = person.otherDevice((await emailOf(person)) ?? '');
   await moved.login();
@@ -112,6 +116,7 @@ async function rowsOf({ email }: Browser, userId: string) {
     (SELECT count(*)::int FROM users WHERE id = ${userId}) AS users,
     (SELECT count(*)::int FROM passwords WHERE user_id = ${userId}) AS passwords,
     (SELECT count(*)::int FROM totp_factors WHERE user_id = ${userId}) AS totp_factors,
+    (SELECT count(*)::int FROM passkeys WHERE user_id = ${userId}) AS passkeys,
     (SELECT count(*)::int FROM recovery_codes WHERE user_id = ${userId}) AS recovery_codes,
     (SELECT count(*)::int FROM sessions WHERE user_id = ${userId} AND revoked_at IS NULL) AS live_sessions,
     (SELECT count(*) > 0 FROM sessions WHERE user_id = ${userId}) AS sessions,
@@ -132,6 +137,7 @@ const EVERYWHERE = {
   users: 1,
   passwords: 1,
   totp_factors: 1,
+  passkeys: 1,
   recovery_codes: 10,
   sessions: true,
   links: 1,
@@ -168,6 +174,7 @@ test.each([
       ...EVERYWHERE,
       passwords: 0,
       totp_factors: 0,
+      passkeys: 0,
       recovery_codes: 0,
       pending_sign_ins: 0,
       trusted_browsers: 0,
@@ -181,6 +188,7 @@ test.each([
       users: 0,
       passwords: 0,
       totp_factors: 0,
+      passkeys: 0,
       recovery_codes: 0,
       live_sessions: 0,
       sessions: false,

@@ -12,10 +12,12 @@ import { oneTimeTokensFeature } from './one-time-tokens/feature.js';
 import { trustedBrowsersFeature } from './trusted-browsers/feature.js';
 import { recoveryCodesFeature } from './recovery-codes/feature.js';
 import { totpFeature } from './totp/feature.js';
+import { passkeysFeature } from './passkeys/feature.js';
 import { reauthenticationFeature } from './reauthentication/feature.js';
 import { pendingSignInsFeature } from './pending-sign-ins/feature.js';
 import { loginFeature } from './login/feature.js';
 import { secondFactorsFeature } from './second-factors/feature.js';
+import { passkeySignInFeature } from './passkey-sign-in/feature.js';
 import { registrationFeature } from './registration/feature.js';
 import { passwordResetFeature } from './password-reset/feature.js';
 import { linkCodesFeature } from './link-codes/feature.js';
@@ -36,10 +38,12 @@ const features: readonly Feature[] = [
   trustedBrowsersFeature,
   recoveryCodesFeature,
   totpFeature,
+  passkeysFeature,
   reauthenticationFeature,
   pendingSignInsFeature,
   loginFeature,
   secondFactorsFeature,
+  passkeySignInFeature,
   registrationFeature,
   passwordResetFeature,
   linkCodesFeature,

@@ -2,6 +2,7 @@ import { age, type Answer, type Browser, newEmail, PASSWORD, signUp, type TestAp
 import { wrongCode } from './factor-answers.js';
 import { askForEmail, mailedLink, moveTo, newestToken, tokenOf } from './links.js';
 import { halfSignedInBy } from './second-step-answers.js';
+import { passkeyProofRefusals } from './passkey-answers.js';
 import { overtaken } from './overtaken.js';
 import { registered } from './sessions.js';
 import { referenced } from './referenced.js';
@@ -120,6 +121,7 @@ export function accountRefusals(app: () => TestApp): Record<string, Ways> {
     'POST /auth/reauthenticate': {
       PASSWORD_WRONG: async () => (await person()).reauthenticate(WRONG),
       CODE_WRONG: () => wrongCode(app()),
+      ...passkeyProofRefusals(app),
     },
     'POST /auth/change-password': {
       PASSWORD_WRONG: async () => (await person()).changePassword(CHOSEN, WRONG),

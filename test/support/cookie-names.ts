@@ -6,6 +6,7 @@ const NAMES = {
   device: 'app_device',
   pending: 'app_pending',
   trusted: 'app_trusted',
+  challenge: 'app_challenge',
 };
 
 export type CookieName = keyof typeof NAMES;

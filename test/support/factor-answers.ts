@@ -1,6 +1,7 @@
 import { type Answer, signUp, type TestApp } from 'postern/testing';
 import { startApp } from './app.js';
 import { addTotp, beginTotp, confirmTotp, proveByCode } from './authenticator.js';
+import { passkeyRefusals, passkeysDone } from './passkey-answers.js';
 import { secondStepRefusals, secondStepsDone } from './second-step-answers.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
@@ -11,6 +12,7 @@ export function factorsDone(app: () => TestApp): Ways {
   return {
     ...secondStepsDone(app),
     'GET /auth/factors': async () => (await person()).send('get', '/auth/factors'),
+    ...passkeysDone(app),
     'POST /auth/totp': async () => (await person()).send('post', '/auth/totp'),
     'POST /auth/totp/confirm': async () => {
       const browser = await person();
@@ -34,6 +36,7 @@ export function factorRefusals(app: () => TestApp): Record<string, Ways> {
   const person = () => signUp(app());
   return {
     ...secondStepRefusals(app),
+    ...passkeyRefusals(app),
     'POST /auth/totp': {
       FACTOR_EXISTS: async () => {
         const browser = await person();

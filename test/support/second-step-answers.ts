@@ -1,4 +1,5 @@
 import { type Answer, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { Challenges } from '../../src/features/passkeys/challenges.js';
 import { startApp } from './app.js';
 import { addTotp, halfSignedIn, showCode, showRecoveryCode } from './authenticator.js';
 import { cookieName } from './cookie-names.js';
@@ -83,10 +84,19 @@ async function codeWithoutKey(): Promise<Answer> {
   return showCode(other, await authenticator.code());
 }
 
-/** Gives a browser the cookie of a pending sign-in that there is not. */
+/** Gives a browser the cookie of a pending sign-in that there is not, and a challenge for its second step. */
 export function withUnknownPending(browser: Browser): Browser {
-  const cookie = `${cookieName('pending')}=${'A'.repeat(43)}`;
-  browser.jar.setCookieSync(`${cookie}; Path=/; Secure; HttpOnly`, browser.app.env.APP_URL);
+  const boundTo = 'A'.repeat(43);
+  const challenges = browser.app.app.get(Challenges, { strict: false });
+  const challenge = challenges.give({ purpose: 'second-step', boundTo }).cookie;
+  for (const [cookie, value] of [
+    ['pending', boundTo],
+    ['challenge', challenge],
+  ] as const)
+    browser.jar.setCookieSync(
+      `${cookieName(cookie)}=${value}; Path=/; Secure; HttpOnly`,
+      browser.app.env.APP_URL,
+    );
   return browser;
 }
 

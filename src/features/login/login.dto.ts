@@ -4,7 +4,7 @@ import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { password } from '../passwords/password-policy.js';
 import { email } from '../users/email.dto.js';
 
-const remember = z
+export const remember = z
   .boolean()
   .optional()
   .meta({

@@ -77,7 +77,10 @@ export class LoginService {
     // It was, before the sign-in waited.
     if (!proof.pending) await this.beforeSignIn(proven, tries);
     return this.db.transaction(async (tx) => {
-      const user = await this.further.lock(tx, proof);
+      const [user] = await Promise.all([
+        this.further.lock(tx, proof),
+        ...evidence.map((shown) => 'begin' in shown && shown.begin?.(tx)),
+      ]);
       if (!user) {
         await this.notices.recordLate(tx, userId, client);
         throw new RefusalAfterCommit(new AppError('INVALID_CREDENTIALS'));

@@ -18,9 +18,13 @@ export type Evidence =
   | (Shown<'mail'> & { link: GoodToken | 'registration' })
   /**
    * Compared and used up by the sign-in, in its transaction, which has locked the user's row: `redeem` throws
-   * where it is wrong, a `RefusalAfterCommit` where something of that stays.
+   * where it is wrong, a `RefusalAfterCommit` where something of that stays. What `redeem` needs of the
+   * database, and needs no locked row for, `begin` asks along with the lock.
    */
-  | (Shown<SecondMethod> & { redeem: (tx: Executor, user: UserRow) => Promise<void> });
+  | (Shown<SecondMethod> & {
+      begin?: (tx: Executor) => Promise<unknown>;
+      redeem: (tx: Executor, user: UserRow) => Promise<void>;
+    });
 
 interface Shown<Method extends ProofMethod> {
   method: Method;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { audited } from '../../platform/audit/audited.js';
 import type { Executor } from '../../platform/db/executor.js';
@@ -71,6 +71,21 @@ const openStatement = statement({
   `,
 });
 
+/** The one of a cookie waits, has a try left, and its user has still the credentials that began it. */
+const waits = (secretHash: SQL) => sql`
+    ${p.secretHash} = ${secretHash} AND ${p.expiresAt} > now()
+      AND ${p.tries} < ${literal(PENDING_TRIES)} AND ${users.id} = ${p.userId}
+      AND ${users.status} = 'active' AND ${users.credentialEpoch} = ${p.credentialEpoch}`;
+
+const findStatement = statement({
+  name: 'pendingSignIns.find',
+  values: { secretHash: bytea },
+  row: { userId: p.userId },
+  sql: ({ secretHash }) => sql`
+    SELECT ${named({ userId: p.userId })} FROM ${pendingSignIns} p, ${users} WHERE ${waits(secretHash)}
+  `,
+});
+
 /** Taken before the comparison: of many tries at once no more than the limit get through. */
 const takeTryStatement = statement({
   name: 'pendingSignIns.takeTry',
@@ -85,10 +100,7 @@ const takeTryStatement = statement({
   },
   sql: ({ secretHash }) => sql`
     UPDATE ${pendingSignIns} p SET ${set(pendingSignIns, { tries: sql`${p.tries} + 1` })}
-    FROM ${users}
-    WHERE ${p.secretHash} = ${secretHash} AND ${p.expiresAt} > now()
-      AND ${p.tries} < ${literal(PENDING_TRIES)} AND ${users.id} = ${p.userId}
-      AND ${users.status} = 'active' AND ${users.credentialEpoch} = ${p.credentialEpoch}
+    FROM ${users} WHERE ${waits(secretHash)}
     RETURNING ${named({
       id: p.id,
       userId: p.userId,
@@ -124,6 +136,12 @@ export class PendingSignInsRepository {
   /** Has a sign-in wait, and audits that. */
   async open(on: Executor, pending: NewPendingSignIn, client: ClientInfo): Promise<void> {
     await openStatement(on, { ...pending, ...client });
+  }
+
+  /** The user whose sign-in waits in the browser of a cookie; undefined where `takeTry` would find none. */
+  async find(on: Executor, secretHash: Buffer): Promise<{ userId: string } | undefined> {
+    const [found] = await findStatement(on, { secretHash });
+    return found;
   }
 
   /**

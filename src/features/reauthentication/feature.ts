@@ -1,4 +1,5 @@
 import { defineFeature } from '../../platform/registry/feature.js';
+import { passkeysFeature } from '../passkeys/feature.js';
 import { passwordsFeature } from '../passwords/feature.js';
 import { recoveryCodesFeature } from '../recovery-codes/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
@@ -10,7 +11,7 @@ import { ReauthenticationModule } from './reauthentication.module.js';
 
 export const reauthenticationFeature = defineFeature({
   name: 'reauthentication',
-  requires: [passwordsFeature, recoveryCodesFeature, sessionsFeature, totpFeature],
+  requires: [passkeysFeature, passwordsFeature, recoveryCodesFeature, sessionsFeature, totpFeature],
   module: () => ReauthenticationModule,
   events,
   limits,

@@ -10,9 +10,9 @@ export const REAUTHENTICATION: Budgets = ['login_per_device', 'login_failures_pe
 /** Tries of a second factor's codes, by whichever session of the account. */
 export const PROOF_BY_CODE: Budgets = ['code_tries_per_account'];
 
-/** The password is compared once; the owner of a recovery code is told by mail. */
+/** The password is compared once; the owner of a recovery code, or of a copied passkey, is told by mail. */
 export const PROVE: PaidCost = {
-  statements: 10,
+  statements: 11,
   hashes: 1,
   mails: 1,
   rows: 3,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { sentenceId } from '../../platform/errors/sentences.js';
 import { password } from '../passwords/password-policy.js';
+import { authenticationResponse } from '../passkeys/passkeys.dto.js';
 import { typedRecoveryCode } from '../recovery-codes/recovery-codes.dto.js';
 import { typedTotpCode } from '../totp/totp.dto.js';
 
@@ -15,6 +16,7 @@ export const reauthenticateBody = z
     password: password.optional(),
     code: typedTotpCode.optional(),
     recoveryCode: typedRecoveryCode.optional(),
+    passkey: authenticationResponse.optional(),
   })
   .refine((body) => Object.keys(body).length === 1, sentenceId('reauthentication.one'))
   .meta({

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PasskeysModule } from '../passkeys/passkeys.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { RecoveryCodesModule } from '../recovery-codes/recovery-codes.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
@@ -6,14 +7,21 @@ import { TotpModule } from '../totp/totp.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { FactorReauthentication } from './factor-reauthentication.service.js';
 import { ReauthenticationController } from './reauthentication.controller.js';
+import { PasskeyReauthentication } from './passkey-reauthentication.service.js';
 import { Reauthentication } from './reauthentication.service.js';
 import { SecondFactorCodes } from './second-factor-codes.js';
 import { SessionReauthentication } from './session-reauthentication.service.js';
 
 @Module({
-  imports: [PasswordsModule, RecoveryCodesModule, SessionsModule, TotpModule, UsersModule],
+  imports: [PasskeysModule, PasswordsModule, RecoveryCodesModule, SessionsModule, TotpModule, UsersModule],
   controllers: [ReauthenticationController],
-  providers: [Reauthentication, SessionReauthentication, FactorReauthentication, SecondFactorCodes],
+  providers: [
+    Reauthentication,
+    SessionReauthentication,
+    FactorReauthentication,
+    PasskeyReauthentication,
+    SecondFactorCodes,
+  ],
   exports: [Reauthentication, SecondFactorCodes],
 })
 export class ReauthenticationModule {}

@@ -8,6 +8,7 @@ import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
 import type { Principal } from '../sessions/principal.js';
 import { RecentProofs } from '../sessions/recent-proofs.js';
+import { factorOf } from '../sessions/session-proof.js';
 import { TrustedBrowsers } from '../trusted-browsers/trusted-browsers.service.js';
 import type { UserRow } from '../users/user.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -21,6 +22,10 @@ export interface FactorChange {
   /** The methods by which they could prove who they are before. */
   held: readonly ProofMethod[];
 }
+
+/** Whether there is a second factor among these methods besides recovery codes, and what is `gone`. */
+export const hasFactorBeside = (held: readonly ProofMethod[], ...gone: readonly ProofMethod[]): boolean =>
+  held.some((method) => method !== 'rc' && !gone.includes(method) && factorOf(method) !== 'first');
 
 /** The way to every change of a second factor. */
 @Injectable()

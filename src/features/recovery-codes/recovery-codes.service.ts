@@ -6,8 +6,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { Principal } from '../sessions/principal.js';
-import { factorOf } from '../sessions/session-proof.js';
-import { FactorChanges } from './factor-changes.js';
+import { FactorChanges, hasFactorBeside } from './factor-changes.js';
 import { CODES, hashRecoveryCode, newRecoveryCode } from './recovery-code.js';
 import { RENEW_RECOVERY_CODES } from './recovery-codes.costs.js';
 import { RecoveryCodesRepository } from './recovery-codes.repository.js';
@@ -37,8 +36,7 @@ export class RecoveryCodesService {
    */
   renew(principal: Principal, client: ClientInfo): Promise<string[]> {
     return this.changes.during(principal, RENEW_RECOVERY_CODES, client, async ({ tx, held }) => {
-      const hasFactor = held.some((method) => method !== 'rc' && factorOf(method) !== 'first');
-      if (!hasFactor) throw new AppError('FACTOR_MISSING');
+      if (!hasFactorBeside(held)) throw new AppError('FACTOR_MISSING');
       const [codes] = await Promise.all([
         this.replace(tx, principal.user.id),
         this.audit.record(tx, 'recovery_codes_renewed', client, {

@@ -3,7 +3,7 @@ import { typedRecoveryCode } from '../recovery-codes/recovery-codes.dto.js';
 import { typedTotpCode } from '../totp/totp.dto.js';
 
 /** Of every way to complete a sign-in by a second factor: whether the browser is asked for one again. */
-const trustChoice = z
+export const trustChoice = z
   .boolean()
   .optional()
   .meta({

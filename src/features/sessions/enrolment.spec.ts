@@ -29,7 +29,10 @@ describe('where a second factor is required, a session of who has none', () => {
     expect(allowed.toSorted()).toEqual([
       'GET /auth/factors',
       'GET /auth/me',
+      'POST /auth/passkeys',
+      'POST /auth/passkeys/options',
       'POST /auth/reauthenticate',
+      'POST /auth/reauthenticate/passkey/options',
       'POST /auth/totp',
       'POST /auth/totp/confirm',
     ]);

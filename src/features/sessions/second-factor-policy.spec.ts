@@ -43,11 +43,16 @@ test('a role that there is not ends the start, with those that there are', () =>
 });
 
 test('a second factor that nobody can set up is not wanted: the start ends with a sentence', () => {
-  const sentence =
-    'SECOND_FACTOR: wants DATA_ENCRYPTION_KEY, without which nobody can set a second factor up';
-  for (const SECOND_FACTOR of ['required', 'required-for:admin'])
-    expect(refusal({ SECOND_FACTOR })).toContain(sentence);
-  expect(refusal({ SECOND_FACTOR: 'optional' })).toBe('not refused');
+  const sentence = 'SECOND_FACTOR: wants DATA_ENCRYPTION_KEY for authenticator apps, or a host name';
+  // At which browsers have no passkeys.
+  const APP_URL = 'http://127.0.0.1:3000';
+  for (const SECOND_FACTOR of ['required', 'required-for:admin']) {
+    expect(refusal({ APP_URL, SECOND_FACTOR })).toContain(sentence);
+    expect(refusal({ APP_URL, ...KEY, SECOND_FACTOR })).toBe('not refused');
+    expect(refusal({ SECOND_FACTOR })).toBe('not refused');
+  }
+  expect(refusal({ APP_URL, SECOND_FACTOR: 'optional' })).toBe('not refused');
   // That key is wrong, which is said already.
-  expect(refusal({ SECOND_FACTOR: 'required', DATA_ENCRYPTION_KEY: 'short' })).not.toContain(sentence);
+  const wrong = { APP_URL, SECOND_FACTOR: 'required', DATA_ENCRYPTION_KEY: 'short' };
+  expect(refusal(wrong)).not.toContain(sentence);
 });

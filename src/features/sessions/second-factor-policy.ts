@@ -43,6 +43,9 @@ export function policyFaults(env: Variables, isBroken: (name: keyof Variables) =
     ),
     ...(isOffered || isBroken('DATA_ENCRYPTION_KEY')
       ? []
-      : ['SECOND_FACTOR: wants DATA_ENCRYPTION_KEY, without which nobody can set a second factor up']),
+      : [
+          'SECOND_FACTOR: wants DATA_ENCRYPTION_KEY for authenticator apps, or a host name for passkeys: ' +
+            'nobody can set a second factor up',
+        ]),
   ];
 }

@@ -1,8 +1,6 @@
 import type { ErrorCode } from '../../platform/registry/errors.js';
 
 export const errors = {
-  /** The operator has not set DATA_ENCRYPTION_KEY: nobody can set an app up here. */
-  FACTOR_UNAVAILABLE: { status: 404, title: 'This second factor is not offered here.' },
   /** An app is set up already: remove it first. */
   FACTOR_EXISTS: { status: 409, title: 'This second factor is set up already.' },
 } as const satisfies Record<string, ErrorCode>;

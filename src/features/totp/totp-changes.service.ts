@@ -5,7 +5,7 @@ import { RefusalAfterCommit } from '../../platform/db/refusal-after-commit.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
-import { FactorChanges } from '../recovery-codes/factor-changes.js';
+import { FactorChanges, hasFactorBeside } from '../recovery-codes/factor-changes.js';
 import { RecoveryCodesService } from '../recovery-codes/recovery-codes.service.js';
 import type { Principal } from '../sessions/principal.js';
 import { RecentProofs } from '../sessions/recent-proofs.js';
@@ -61,17 +61,17 @@ export class TotpChanges {
   }
 
   /**
-   * Takes the app away, and with it the recovery codes.
+   * Takes the app away, and the recovery codes with the last second factor.
    * @throws AppError `FACTOR_MISSING`; what `FactorChanges` throws
    */
   remove(principal: Principal, client: ClientInfo): Promise<void> {
-    return this.changes.during(principal, REMOVE_TOTP, client, async ({ tx, owner }) => {
+    return this.changes.during(principal, REMOVE_TOTP, client, async ({ tx, owner, held }) => {
       const removed = await this.totp.remove(tx, owner.userId);
       if (!removed) throw new AppError('FACTOR_MISSING');
       // Nobody needs to be told of what never worked.
       if (!removed.isConfirmed) return;
       await Promise.all([
-        this.recoveryCodes.deleteAll(tx, owner.userId),
+        !hasFactorBeside(held, 'otp') && this.recoveryCodes.deleteAll(tx, owner.userId),
         this.audit.record(tx, 'totp_removed', client, aboutOf(principal)),
         this.mail.enqueue(tx, noticeOf('totp-removed', owner, client)),
       ]);

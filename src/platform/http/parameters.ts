@@ -45,6 +45,12 @@ export const CookieValue = createParamDecorator((cookie: Cookie, context: Execut
   return readingOf(req).cookies.read(req, cookie);
 });
 
+/** The same for several of them: an object, by their names. */
+export const CookieValues = createParamDecorator((cookies: readonly Cookie[], context: ExecutionContext) => {
+  const req = context.switchToHttp().getRequest<Request>();
+  return Object.fromEntries(cookies.map((cookie) => [cookie, readingOf(req).cookies.read(req, cookie)]));
+});
+
 /** The language of the reader of the answer, a `Locale`. */
 export const ReaderLocale = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const req = context.switchToHttp().getRequest<Request>();

@@ -2,7 +2,6 @@ import type * as declared from '../../errors.js';
 import type { Texts } from '../../../../platform/registry/errors.js';
 
 export const titles: Texts<typeof declared.errors> = {
-  FACTOR_UNAVAILABLE: 'Dieser zweite Faktor wird hier nicht angeboten.',
   FACTOR_EXISTS: 'Dieser zweite Faktor ist schon eingerichtet.',
 };
 

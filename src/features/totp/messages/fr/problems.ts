@@ -2,7 +2,6 @@ import type * as declared from '../../errors.js';
 import type { Texts } from '../../../../platform/registry/errors.js';
 
 export const titles: Texts<typeof declared.errors> = {
-  FACTOR_UNAVAILABLE: 'Ce second facteur n’est pas proposé ici.',
   FACTOR_EXISTS: 'Ce second facteur est déjà configuré.',
 };
 

@@ -2,7 +2,6 @@ import type * as declared from '../../errors.js';
 import type { Texts } from '../../../../platform/registry/errors.js';
 
 export const titles: Texts<typeof declared.errors> = {
-  FACTOR_UNAVAILABLE: 'Yếu tố thứ hai này không được cung cấp ở đây.',
   FACTOR_EXISTS: 'Yếu tố thứ hai này đã được thiết lập.',
 };
 

@@ -1,0 +1,29 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ProofRow } from '../../platform/registry/proofs.js';
+import { passkeys } from './passkeys.table.js';
+import { hasPasskeys } from './variables.js';
+
+const has = (userId: SQL<string>, kind: SQL): SQL<boolean> =>
+  sql`EXISTS (SELECT FROM ${passkeys} WHERE ${passkeys.userId} = ${userId} AND ${kind})`;
+
+export const proofs = {
+  /** A passkey that stays on its device. */
+  hwk: {
+    factor: 'second',
+    isHeld: (userId) => has(userId, sql`NOT ${passkeys.isBackupEligible}`),
+    isOffered: hasPasskeys,
+  },
+  /** A passkey that can be synced. */
+  swk: {
+    factor: 'second',
+    isHeld: (userId) => has(userId, sql`${passkeys.isBackupEligible}`),
+    isOffered: hasPasskeys,
+  },
+  /** Either, in the place of a password: its device has verified its user. Nobody is asked for it by name. */
+  mfa: { factor: 'both', shownWith: ['hwk', 'swk'] },
+} as const satisfies Record<string, ProofRow>;
+
+type Proofs = typeof proofs;
+declare module '../../platform/registry/proofs.js' {
+  interface ProofMethods extends Proofs {}
+}

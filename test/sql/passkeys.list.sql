@@ -1,0 +1,11 @@
+-- $1 userId uuid
+-- > id uuid
+-- > credentialId bytea
+-- > name text
+-- > aaguid uuid
+-- > isBackupEligible boolean
+-- > isBackedUp boolean
+-- > createdAt timestamp with time zone
+-- > lastUsedAt timestamp with time zone?
+-- > transports jsonb
+SELECT "passkeys"."id", "passkeys"."credential_id" AS "credentialId", "passkeys"."name", "passkeys"."aaguid", "passkeys"."is_backup_eligible" AS "isBackupEligible", "passkeys"."is_backed_up" AS "isBackedUp", "passkeys"."created_at" AS "createdAt", "passkeys"."last_used_at" AS "lastUsedAt", to_jsonb("passkeys"."transports") AS "transports" FROM "passkeys" WHERE "passkeys"."user_id" = $1::uuid ORDER BY "passkeys"."created_at", "passkeys"."id"
