@@ -3,6 +3,7 @@ import { age, freshDatabase, PASSWORD, signUp, type TestApp } from 'postern/test
 import { addTotp, beginTotp } from '../../../test/support/authenticator.js';
 import { DatabaseWire } from '../../../test/support/database-wire.js';
 import { OPERATOR, operatorsAt } from '../../../test/support/operators-at.js';
+import { addPasskey, passkeySignIn } from '../../../test/support/passkeys.js';
 import { books, deployed, sessionIn, startWith } from '../../../test/support/policy.js';
 import { pathWithValues, routesOf } from '../../../test/support/routes.js';
 
@@ -54,6 +55,20 @@ describe('where a second factor is required, a session of who has none', () => {
     expect(sessionIn(await browser.me())).toMatchObject({ methods: ['pwd', 'otp'], assurance: 2 });
     expect((await browser.refresh()).status).toBe(200);
     expect((await books(browser)).status).toBe(200);
+  });
+
+  test('passes with a passkey, also where there is no key for apps', async () => {
+    const keyless = await startWith('required', { DATA_ENCRYPTION_KEY: '' });
+    const browser = await signUp(keyless);
+    expect(await browser.send('post', '/auth/totp')).toMatchProblem('FACTOR_UNAVAILABLE');
+    expect(await books(browser)).toMatchProblem('ENROLMENT_REQUIRED');
+    const { passkey, device } = await addPasskey(browser);
+    expect((await books(browser)).text).toBe(browser.email);
+    const elsewhere = keyless.browser({ email: browser.email });
+    await passkeySignIn(elsewhere, device);
+    expect((await books(elsewhere)).text).toBe(browser.email);
+    expect((await browser.send('delete', `/auth/passkeys/${passkey.id}`)).status).toBe(204);
+    for (const one of [browser, elsewhere]) expect(await books(one)).toMatchProblem('ENROLMENT_REQUIRED');
   });
 
   test('passes by no app that was begun and not confirmed, and by no wrong code', async () => {
