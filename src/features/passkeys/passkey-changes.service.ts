@@ -82,7 +82,7 @@ export class PasskeyChanges {
       const standsAlone = isLast && !hasFactorBeside(held, 'hwk', 'swk');
       await Promise.all([
         standsAlone && this.recoveryCodes.deleteAll(tx, userId),
-        // What the last one of a kind has begun is not proven by those of the other.
+        // Passkeys of the other kind do not prove what the last one of this kind has begun.
         isLastOfKind && this.proofs.withdraw(tx, userId, ['mfa']),
         this.audit.record(tx, 'passkey_removed', client, aboutOf(principal)),
         this.mail.enqueue(tx, noticeOf('passkey-removed', owner, client)),

@@ -60,8 +60,8 @@ export const mutants = [
   {
     name: 'a-pending-sign-in-has-no-end',
     file: 'src/features/pending-sign-ins/pending-sign-ins.repository.ts',
-    search: 'WHERE ${p.secretHash} = ${secretHash} AND ${p.expiresAt} > now()',
-    replace: 'WHERE ${p.secretHash} = ${secretHash}',
+    search: '${p.secretHash} = ${secretHash} AND ${p.expiresAt} > now()',
+    replace: '${p.secretHash} = ${secretHash}',
     specs: STEP,
   },
   {
