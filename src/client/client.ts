@@ -6,6 +6,7 @@ import type { SessionEvents } from './session-events.js';
 export type { SignedOutReason } from './session-events.js';
 export type { components, paths } from './api.js';
 export type { Unreachable } from './answer.js';
+export * from './passkeys.js';
 
 type Nothing = Record<never, never>;
 

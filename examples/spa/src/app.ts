@@ -6,6 +6,8 @@ export type User = components['schemas']['User'];
 /** What the views share. */
 export interface App {
   readonly api: Client;
+  /** Aborts when the view that is being made gives its place to another. */
+  readonly left: AbortSignal;
   /** The address that was typed last, so that no view asks for it again. */
   email: string;
   /** Shows another view for somebody who is not signed in, with a sentence above it. */

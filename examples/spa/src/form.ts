@@ -6,7 +6,8 @@ export interface Field {
   label: string;
   type: 'email' | 'password' | 'text';
   /** By which password managers know it. */
-  autocomplete: 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'off';
+  autocomplete:
+    'username' | 'username webauthn' | 'current-password' | 'new-password' | 'one-time-code' | 'off';
   /** `numeric`: a phone shows its keys for digits. */
   inputmode?: 'numeric';
   /** What is typed is nobody else's business: it goes once it is done with. */
@@ -33,6 +34,8 @@ export interface Choice {
  */
 export interface Outcome {
   error?: Problem | undefined;
+  /** A refusal that is not the API's, in a sentence. */
+  refused?: string;
   response?: Response | undefined;
   done?: string;
 }
@@ -48,6 +51,8 @@ interface FormOptions<Name extends string> {
   choice?: Choice;
   /** For whom, where no field says so: password managers ask. */
   username?: string;
+  /** The button gets the focus when its view is shown. */
+  isFirst?: boolean;
   send: (values: Record<Name, string>) => Promise<Outcome | void>;
 }
 
@@ -63,6 +68,7 @@ export function form<Name extends string = never>({
   fields = [],
   choice,
   username,
+  isFirst,
   send,
 }: FormOptions<Name>): HTMLFormElement {
   const inputs = fields.map((field) => fieldOf(field));
@@ -71,7 +77,7 @@ export function form<Name extends string = never>({
   const label = about && h('span', { class: 'unseen' }, ` ${about}`);
   const submit = h(
     'button',
-    { class: look },
+    { class: look, autofocus: isFirst },
     h('span', { class: 'spinner', 'aria-hidden': 'true' }),
     button,
     label,
@@ -91,11 +97,11 @@ export function form<Name extends string = never>({
     status,
   );
 
-  const show = ({ error, response, done = '' }: Outcome) => {
+  const show = ({ error, refused = '', response, done = '' }: Outcome) => {
     status.textContent = done;
-    if (!error) return inputs.forEach(({ clear }) => clear());
+    if (!error && !refused) return inputs.forEach(({ clear }) => clear());
     const names = inputs.map(({ name }) => name);
-    const { whole, fields } = explain(error, response, names);
+    const { whole, fields } = error ? explain(error, response, names) : { whole: refused, fields: {} };
     alert.textContent = whole;
     for (const { name, complain } of inputs) complain(fields[name] ?? '');
     const wrong = inputs.find(({ name }) => fields[name]);

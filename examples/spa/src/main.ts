@@ -24,6 +24,9 @@ const GUEST_VIEWS: Record<GuestView, (app: App) => HTMLElement> = {
   'password-mailed': passwordMailed,
 };
 
+/** Ends what the view that is shown has begun. */
+let leaving = new AbortController();
+
 /** Whether the person who is signed in has to set a second factor up before anything else. */
 let mustEnrol = false;
 
@@ -50,6 +53,9 @@ const app: App = {
   askMore(wanted) {
     methods = wanted;
     app.go('second-step');
+  },
+  get left() {
+    return leaving.signal;
   },
   get user() {
     return typeof who === 'object' ? who : undefined;
@@ -102,6 +108,8 @@ function onEnrolmentRequired(): void {
 /** Shows the view for who is there, and says above it what has led there. */
 function show(notice = ''): void {
   closeDialogs();
+  leaving.abort();
+  leaving = new AbortController();
   const view = viewNow();
   const heading = view.querySelector('h1');
   byId('view').replaceChildren(view);

@@ -1,12 +1,14 @@
+import { hasPasskeys } from 'postern-client';
 import { h } from './dom.js';
 import { type Choice, type Field, form, type Outcome } from './form.js';
 
-/** A way to prove who one is; the names of the first three are those of their fields. */
-export type WayName = 'code' | 'password' | 'recoveryCode';
+/** What is typed to prove who one is, by the names of the fields. */
+type Typed = 'code' | 'password' | 'recoveryCode';
 
-type TypedField = Field & { name: WayName };
+/** A way to prove who one is. */
+export type WayName = Typed | 'passkey';
 
-const FIELDS: Record<WayName, TypedField> = {
+const FIELDS: Record<Typed, Field & { name: Typed }> = {
   code: {
     name: 'code',
     label: 'Code of your authenticator app',
@@ -36,6 +38,7 @@ const FIELDS: Record<WayName, TypedField> = {
 };
 
 const INSTEAD: Record<WayName, string> = {
+  passkey: 'Use a passkey instead',
   code: 'Use your authenticator app instead',
   password: 'Use your password instead',
   recoveryCode: 'Use a recovery code instead',
@@ -43,14 +46,19 @@ const INSTEAD: Record<WayName, string> = {
 
 /** By the names of RFC 8176, the likeliest first. */
 const WAYS: [WayName, string[]][] = [
+  ['passkey', ['hwk', 'swk']],
   ['code', ['otp']],
   ['password', ['pwd']],
   ['recoveryCode', ['rc']],
 ];
 
-/** The ways that a page can ask for, of these methods. */
+/** The ways that this page can ask for in this browser, of these methods. */
 export const waysOf = (methods: readonly string[]): WayName[] =>
-  WAYS.flatMap(([way, names]) => (names.some((name) => methods.includes(name)) ? [way] : []));
+  WAYS.filter(([way, names]) => names.some((name) => methods.includes(name)) && isPossible(way)).map(
+    ([way]) => way,
+  );
+
+const isPossible = (way: WayName) => way !== 'passkey' || hasPasskeys();
 
 interface Asking {
   ways: readonly WayName[];
@@ -59,16 +67,20 @@ interface Asking {
   /** Whose password is asked for: password managers want to know. */
   username?: string;
   choice?: Choice;
-  send: (typed: Partial<Record<WayName, string>>) => Promise<Outcome | void>;
+  send: (typed: Partial<Record<Typed, string>>) => Promise<Outcome | void>;
+  /** Asks for a passkey, and sends it. */
+  sendPasskey: () => Promise<Outcome | void>;
 }
 
 /** Asks for one of these ways, and offers the others. */
-export function oneOf({ ways, ...asking }: Asking): HTMLElement {
+export function oneOf({ ways, sendPasskey, ...asking }: Asking): HTMLElement {
   const element = h('div');
   const use = (way: WayName) => {
     const others = ways.filter((other) => other !== way);
     element.replaceChildren(
-      form({ ...asking, fields: [FIELDS[way]], send: (typed) => asking.send(typed) }),
+      way === 'passkey'
+        ? form({ ...asking, button: 'Use your passkey', isFirst: true, send: sendPasskey })
+        : form({ ...asking, fields: [FIELDS[way]], send: (typed) => asking.send(typed) }),
       ...others.map((other) => instead(other, () => use(other))),
     );
     element.querySelector<HTMLElement>('[autofocus]')?.focus();

@@ -1,14 +1,13 @@
 import type { App, User } from '../app.js';
 import { h } from '../dom.js';
-import { authenticatorApp } from './authenticator-app.js';
 import { changePassword } from './change-password.js';
 import { date } from './moments.js';
+import { factors } from './factors.js';
 import { sessions } from './sessions.js';
 import { signOut } from './sign-out.js';
-import { trustedBrowsers } from './trusted-browsers.js';
 
 export function account(app: App, user: User): HTMLElement {
-  const [list, trusted] = [sessions(app), trustedBrowsers(app)];
+  const [list, besides] = [sessions(app), factors(app)];
   return h(
     'div',
     { class: 'account' },
@@ -16,9 +15,9 @@ export function account(app: App, user: User): HTMLElement {
       'div',
       {},
       whoAmI(app, user),
-      changePassword(app, user, () => Promise.all([list.load(), trusted.load()])),
+      changePassword(app, user, () => Promise.all([list.load(), besides.load()])),
     ),
-    h('div', {}, list.element, authenticatorApp(app, { change: trusted.load }).element, trusted.element),
+    h('div', {}, list.element, ...besides.elements),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { App, User } from '../app.js';
 import { h } from '../dom.js';
-import { authenticatorApp } from './authenticator-app.js';
+import { firstFactor } from './factors.js';
 import { signOut } from './sign-out.js';
 
 /** For who has no second factor where the service wants one: they can set it up, and nothing else. */
@@ -16,6 +16,6 @@ export function enrolment(app: App, user: User): HTMLElement {
       h('p', {}, 'You are signed in as ', h('strong', {}, user.email), '.'),
       signOut(app),
     ),
-    authenticatorApp(app, { setUp: () => app.enter(user) }).element,
+    ...firstFactor(app, user),
   );
 }

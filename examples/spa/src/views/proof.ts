@@ -1,6 +1,8 @@
-import { type App } from '../app.js';
+import { type components, getPasskey } from 'postern-client';
+import type { App } from '../app.js';
 import { dialog } from '../dialog.js';
 import { h } from '../dom.js';
+import { refused } from '../passkeys.js';
 import { oneOf, waysOf } from '../ways.js';
 
 /**
@@ -8,6 +10,11 @@ import { oneOf, waysOf } from '../ways.js';
  * @returns whether they have proven it: then the client repeats the request
  */
 export async function askForProof({ api, user }: App, methods: string[]): Promise<boolean> {
+  const prove = async (body: components['schemas']['ReauthenticateBody'], done: () => void) => {
+    const { error, response } = await api.POST('/auth/reauthenticate', { body });
+    if (error) return { error, response };
+    done();
+  };
   const ways = waysOf(methods);
   if (ways.length === 0) return false;
   return dialog((answer) => ({
@@ -19,10 +26,12 @@ export async function askForProof({ api, user }: App, methods: string[]): Promis
         ways,
         button: 'Confirm',
         ...(user && { username: user.email }),
-        send: async (body) => {
-          const { error, response } = await api.POST('/auth/reauthenticate', { body });
+        send: (body) => prove(body, answer),
+        sendPasskey: async () => {
+          const { data, error, response } = await api.POST('/auth/reauthenticate/passkey/options');
           if (error) return { error, response };
-          answer();
+          const { credential, refusal } = await getPasskey(data);
+          return credential ? prove({ passkey: credential }, answer) : refused(refusal);
         },
       }),
     ],

@@ -13,7 +13,7 @@ interface Ends {
 }
 
 /** The two steps by which an authenticator app learns its secret. Nothing counts before the second one. */
-export function setUpApp({ api }: App, { secret, uri, qr }: Secret, { done, cancel }: Ends): HTMLElement {
+export function setUpApp(api: App['api'], { secret, uri, qr }: Secret, { done, cancel }: Ends): HTMLElement {
   return h(
     'div',
     {},

@@ -1,17 +1,37 @@
+import { type components, getPasskey, hasPasskeys } from 'postern-client';
 import { type App, emailField, linkTo } from '../app.js';
-import { h } from '../dom.js';
-import { form } from '../form.js';
+import { focusOn, h } from '../dom.js';
+import { form, type Outcome } from '../form.js';
+import { offerPasskeys } from '../passkey-autofill.js';
+import { refused } from '../passkeys.js';
+import { explain } from '../problems.js';
 
 export function signIn(app: App): HTMLElement {
   let remember = true;
+  const alert = h('p', { role: 'alert', class: 'alert' });
+  const byPasskey = async (
+    credential: components['schemas']['AuthenticationResponse'],
+  ): Promise<Outcome | void> => {
+    const { data, error, response } = await app.api.POST('/auth/login/passkey', {
+      body: { credential, remember },
+    });
+    if (error) return { error, response };
+    app.enter(data.user);
+  };
+  const autofill = offerPasskeys(app, async (credential) => {
+    const { error, response } = (await byPasskey(credential)) ?? {};
+    alert.textContent = error ? explain(error, response, []).whole : '';
+    if (error) focusOn(alert);
+  });
   return h(
     'section',
     { class: 'card' },
     h('h1', {}, 'Sign in'),
+    alert,
     form({
       button: 'Sign in',
       fields: [
-        emailField(app),
+        { ...emailField(app), autocomplete: 'username webauthn' },
         { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' },
       ],
       choice: {
@@ -28,6 +48,13 @@ export function signIn(app: App): HTMLElement {
         app.enter(data.user);
       },
     }),
+    hasPasskeys() &&
+      form({
+        button: 'Sign in with a passkey',
+        look: 'quiet',
+        // The browser has one question at a time.
+        send: () => autofill.without(() => askForPasskey(app, byPasskey)),
+      }),
     h(
       'p',
       { class: 'ways' },
@@ -35,4 +62,14 @@ export function signIn(app: App): HTMLElement {
       h('a', { href: linkTo('register') }, 'Create an account'),
     ),
   );
+}
+
+async function askForPasskey(
+  { api }: App,
+  send: (credential: components['schemas']['AuthenticationResponse']) => Promise<Outcome | void>,
+): Promise<Outcome | void> {
+  const { data, error, response } = await api.POST('/auth/login/passkey/options', { body: {} });
+  if (error) return { error, response };
+  const { credential, refusal } = await getPasskey(data);
+  return credential ? send(credential) : refused(refusal);
 }
