@@ -27,7 +27,7 @@ export interface ProofRow {
    */
   shownWith?: readonly string[];
   /**
-   * It is no factor, and stands in for the second one where SECOND_FACTOR wants two: this browser has shown
+   * It is no factor, and stands in for the second one where a policy wants two: this browser has shown
    * both before, and its user trusts it.
    */
   standsIn?: true;
