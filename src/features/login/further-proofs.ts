@@ -98,11 +98,13 @@ export class FurtherProofs {
   }
 
   /**
-   * Uses up the sign-in that has waited for a proof, if one has. The caller has locked its user's row.
-   * @throws AppError `SIGN_IN_EXPIRED` when it was used meanwhile
+   * Uses up what was shown, and the sign-in that has waited for it, if one has. The caller has locked its
+   * user's row.
+   * @throws AppError `SIGN_IN_EXPIRED` when it was used meanwhile; what a `finish` of the evidence throws
    */
-  async consume(tx: Executor, { pending }: ShownProof): Promise<void> {
-    if (pending && !(await this.pending.consume(tx, pending.id)))
-      throw new AppError('SIGN_IN_EXPIRED', { clears: ['pending'] });
+  async consume(tx: Executor, { evidence, pending }: ShownProof): Promise<void> {
+    const finishing = evidence.map((shown) => 'finish' in shown && shown.finish?.(tx));
+    const [isWaiting] = await Promise.all([pending && this.pending.consume(tx, pending.id), ...finishing]);
+    if (isWaiting === false) throw new AppError('SIGN_IN_EXPIRED', { clears: ['pending'] });
   }
 }

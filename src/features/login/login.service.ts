@@ -87,11 +87,11 @@ export class LoginService {
       }
       for (const link of links) if (link !== 'registration') await this.links.consume(tx, 'sign-in', link);
       for (const shown of evidence) if ('redeem' in shown) await shown.redeem(tx, user);
-      await this.further.consume(tx, proof);
       const weight = this.further.weigh(user, proven.methods);
       if (weight === 'more-needed') {
         const [asked] = await Promise.all([
           this.further.ask(tx, user, proof, proven.methods, client),
+          this.further.consume(tx, proof),
           this.limits.succeed(tx, tries, user.email),
         ]);
         return asked;
@@ -121,6 +121,7 @@ export class LoginService {
         signedIn,
       }),
       this.further.trust(tx, proof, user, weight, client),
+      this.further.consume(tx, proof),
       this.limits.succeed(tx, tries, user.email),
       notice && this.notices.enqueue(tx, notice, user, { id: sessionId, signInKey: signIn?.key ?? null }),
     ]);

@@ -24,6 +24,8 @@ export type Evidence =
   | (Shown<SecondMethod> & {
       begin?: (tx: Executor) => Promise<unknown>;
       redeem: (tx: Executor, user: UserRow) => Promise<void>;
+      /** The writes that `redeem` leaves; without them no session is begun. */
+      finish?: (tx: Executor) => Promise<void>;
     });
 
 interface Shown<Method extends ProofMethod> {

@@ -4,6 +4,7 @@ import { PendingSignInsModule } from '../pending-sign-ins/pending-sign-ins.modul
 import { ReauthenticationModule } from '../reauthentication/reauthentication.module.js';
 import { RecoveryCodesModule } from '../recovery-codes/recovery-codes.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { TotpModule } from '../totp/totp.module.js';
 import { CodeSignIn } from './code-sign-in.js';
 import { FactorsController } from './factors.controller.js';
 import { SecondFactorsController } from './second-factors.controller.js';
@@ -12,7 +13,14 @@ import { SecondStep } from './second-step.js';
 import { WrongCodes } from './wrong-codes.js';
 
 @Module({
-  imports: [LoginModule, PendingSignInsModule, ReauthenticationModule, RecoveryCodesModule, SessionsModule],
+  imports: [
+    LoginModule,
+    PendingSignInsModule,
+    ReauthenticationModule,
+    RecoveryCodesModule,
+    SessionsModule,
+    TotpModule,
+  ],
   controllers: [FactorsController, SecondFactorsController],
   providers: [CodeSignIn, SecondFactorsRepository, SecondStep, WrongCodes],
   exports: [SecondStep],

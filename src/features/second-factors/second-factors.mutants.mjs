@@ -1,6 +1,7 @@
 // @ts-check
 
 const STEP = ['src/features/second-factors/second-step.spec.ts'];
+const CODES = ['src/features/second-factors/second-factors.spec.ts'];
 const WRONG = ['src/features/second-factors/wrong-codes.spec.ts'];
 
 /**
@@ -39,8 +40,8 @@ export const mutants = [
   {
     name: 'a-pending-sign-in-works-twice',
     file: 'src/features/login/login.service.ts',
-    search: 'await this.further.consume(tx, proof);',
-    replace: '',
+    search: 'this.further.consume(tx, proof), this.limits.succeed(tx, tries, user.email), notice',
+    replace: 'this.limits.succeed(tx, tries, user.email), notice',
     specs: STEP,
   },
   {
@@ -69,6 +70,27 @@ export const mutants = [
     file: 'src/features/pending-sign-ins/pending-sign-ins.repository.ts',
     search: 'AND ${p.tries} < ${literal(PENDING_TRIES)} AND',
     replace: 'AND',
+    specs: WRONG,
+  },
+  {
+    name: 'a-code-of-an-app-is-not-used-up-by-a-sign-in',
+    file: 'src/features/second-factors/code-sign-in.ts',
+    search: '!(await this.totp.use(tx, factor, step))',
+    replace: 'step < 0',
+    specs: CODES,
+  },
+  {
+    name: 'guesses-at-codes-are-not-counted-by-account',
+    file: 'src/features/second-factors/second-step.ts',
+    search: 'this.limits.consumeIn(tx, SECOND_STEP, subject),',
+    replace: 'Promise.resolve([]),',
+    specs: WRONG,
+  },
+  {
+    name: 'right-codes-count',
+    file: 'src/features/second-factors/second-step.ts',
+    search: 'tries.push(...counted);',
+    replace: '',
     specs: WRONG,
   },
   {

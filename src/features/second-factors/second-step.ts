@@ -4,7 +4,7 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { isServersFault, RateLimiter } from '../../platform/limits/rate-limiter.js';
+import { isServersFault, RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
 import { DeviceTokens } from '../devices/device-token.js';
 import { LoginService } from '../login/login.service.js';
 import type { SecondMethod, SignInOutcome } from '../login/sign-in-outcome.js';
@@ -29,8 +29,12 @@ export interface WaitingBrowser {
 /** A second factor that is shown. */
 export interface ShownFactor {
   method: SecondMethod;
-  /** Whether it is this user's, whose row is locked: uses it up. */
+  /** Reads all that is needed for that, once the row is locked. */
+  begin?: (tx: Executor, userId: string) => Promise<unknown>;
+  /** Whether it is this user's, whose row is locked: uses it up, as far as `finish` does not. */
   isRight: (tx: Executor, user: UserRow) => Promise<boolean>;
+  /** Uses it up, along with what else is written when it is right. */
+  finish?: (tx: Executor) => Promise<void>;
 }
 
 /** The second step of a sign-in. */
@@ -47,7 +51,7 @@ export class SecondStep {
 
   /**
    * Goes on with a sign-in that waits, by a second factor. Each code takes a try of it before it is compared,
-   * and a hit of the account's limits, which a right one gives back.
+   * and a hit of the account's limits, which a right one gives back, and one that was not compared.
    * @throws AppError `SIGN_IN_EXPIRED` where none waits, or it has no try left; `CODE_WRONG`;
    * `RATE_LIMITED`; what `LoginService#complete` throws
    */
@@ -68,31 +72,33 @@ export class SecondStep {
   private tryFactor(
     pending: PendingSignIn,
     { refreshToken, deviceToken, trustedSecret, trust }: WaitingBrowser,
-    { method, isRight }: ShownFactor,
+    { method, begin, isRight, finish }: ShownFactor,
     client: ClientInfo,
   ): Promise<SignInOutcome> {
     const { userId, email, credentialEpoch, remember } = pending;
     const device = this.devices.read(deviceToken);
     const deviceId = this.devices.knows(device, userId, credentialEpoch) ? device?.id : undefined;
-    return this.limits.during(SECOND_STEP, { ip: client.ip, email, deviceId }, async (tries) => {
-      const redeem = async (tx: Executor, user: UserRow) => {
+    const tries: Reservation[number][] = [];
+    const shown = {
+      method,
+      // Counted in the transaction, which a wrong code commits: what the server fails at counts nothing.
+      begin: async (tx: Executor) => {
+        const subject = { ip: client.ip, email, deviceId };
+        const [counted] = await Promise.all([
+          this.limits.consumeIn(tx, SECOND_STEP, subject),
+          begin?.(tx, userId),
+        ]);
+        tries.push(...counted);
+      },
+      redeem: async (tx: Executor, user: UserRow) => {
         if (!(await isRight(tx, user))) await this.wrongCodes.refuse(tx, user, method, client);
-      };
-      return this.logins.complete(
-        {
-          userId,
-          credentialEpoch,
-          evidence: [{ method, redeem }],
-          pending,
-          remember,
-          refreshToken,
-          device,
-          trustedSecret,
-          trust,
-          tries,
-        },
-        client,
-      );
-    });
+      },
+      ...(finish ? { finish } : {}),
+    };
+    const browser = { remember, refreshToken, device, trustedSecret, trust };
+    return this.logins.complete(
+      { ...browser, userId, credentialEpoch, evidence: [shown], pending, tries },
+      client,
+    );
   }
 }

@@ -35,7 +35,7 @@ const beginStatement = statement({
   `,
 });
 
-const FOUND = { secret, isConfirmed: boolean, now: float8 };
+const FOUND = { secret, lastStep, isConfirmed: boolean, now: float8 };
 
 /** Locked: a secret that is encrypted anew between this and the code's step would refuse a right code. */
 const findStatement = statement({
@@ -45,6 +45,7 @@ const findStatement = statement({
   sql: (v) => sql`
     SELECT ${named({
       secret,
+      lastStep,
       isConfirmed: sql`${confirmedAt} IS NOT NULL`,
       now: sql`extract(epoch FROM clock_timestamp())::float8`,
     })}
@@ -91,6 +92,8 @@ export interface TotpFactor {
   userId: string;
   secret: Buffer;
   stored: Buffer;
+  /** Of the code that was used last; null: none was. */
+  lastStep: number | null;
   isConfirmed: boolean;
   /** The database's clock, in seconds since 1970. */
   now: number;

@@ -26,10 +26,25 @@ export class TotpService {
    * @throws AppError `BUSY` where the key of its secret is not known here
    */
   async verify(tx: Executor, userId: string, code: string): Promise<boolean> {
-    const factor = await this.factors.find(tx, userId);
-    if (!factor?.isConfirmed) return false;
-    const step = await stepIn(factor, code);
-    return step !== undefined && this.factors.use(tx, factor, step);
+    const factor = await this.find(tx, userId);
+    const step = await this.unusedStepOf(factor, code);
+    return factor !== undefined && step !== undefined && this.use(tx, factor, step);
+  }
+
+  /** A user's app. @throws AppError `BUSY` as `verify` does */
+  find(tx: Executor, userId: string): Promise<TotpFactor | undefined> {
+    return this.factors.find(tx, userId);
+  }
+
+  /** The step of a code; undefined where it is no code of this app, or was used when that was read. */
+  async unusedStepOf(factor: TotpFactor | undefined, code: string): Promise<number | undefined> {
+    const step = factor?.isConfirmed ? await stepIn(factor, code) : undefined;
+    return step !== undefined && step > (factor?.lastStep ?? -1) ? step : undefined;
+  }
+
+  /** Uses the code of a step up. @returns false: it was used already */
+  use(tx: Executor, factor: TotpFactor, step: number): Promise<boolean> {
+    return this.factors.use(tx, factor, step);
   }
 
   /**

@@ -60,13 +60,20 @@ export class RateLimiter {
   async consume({ paidBy }: Payer, counted: LimitSubject): Promise<Reservation> {
     if (!this.env.RATE_LIMITS) return [];
     const buckets = this.bucketsOf(paidBy, counted);
-    const asked = buckets.map(({ key, max, seconds, inARow }) => ({ key, max, seconds, inARow }));
+    const asked = buckets.map(askedOf);
     const hits = await this.withinDeadline(this.repository.hit(this.db, asked), buckets);
-    const last = hits.at(-1);
-    const bucket = buckets[hits.length - 1];
-    if (!last || !bucket) throw new Error('an upsert returned no row');
-    if (last.hits > bucket.max) throw refusalOf(bucket, last);
-    return reservationOf(buckets, hits);
+    return judge(buckets, hits);
+  }
+
+  /**
+   * The same in a transaction that has locked whose limits they are, beside its other statements: its
+   * rollback takes the hits back, so it is committed wherever they have to stay.
+   * @throws AppError `RATE_LIMITED`
+   */
+  async consumeIn(tx: Executor, { paidBy }: Payer, counted: LimitSubject): Promise<Reservation> {
+    if (!this.env.RATE_LIMITS) return [];
+    const buckets = this.bucketsOf(paidBy, counted);
+    return judge(buckets, await this.repository.hit(tx, buckets.map(askedOf)));
   }
 
   /**
@@ -126,6 +133,17 @@ export class RateLimiter {
       key: createHmac('sha256', this.hmacKey).update(count.of).digest().subarray(0, 16),
     }));
   }
+}
+
+const askedOf = ({ key, max, seconds, inARow }: Bucket) => ({ key, max, seconds, inARow });
+
+/** @throws AppError `RATE_LIMITED` where the last of the buckets that were hit is full */
+function judge(buckets: readonly Bucket[], hits: readonly Hit[]): Reservation {
+  const last = hits.at(-1);
+  const bucket = buckets[hits.length - 1];
+  if (!last || !bucket) throw new Error('an upsert returned no row');
+  if (last.hits > bucket.max) throw refusalOf(bucket, last);
+  return reservationOf(buckets, hits);
 }
 
 function reservationOf(buckets: readonly Bucket[], hits: readonly Hit[]): Reservation {
