@@ -16,6 +16,9 @@ const SHRINKING_MS = 10_000;
  */
 const TRIES = 3;
 
+/** Among so many ordinary requests one passes every guard. */
+const ENOUGH_TO_REACH = 80;
+
 export interface Settings {
   seed: number;
   requests: number;
@@ -50,6 +53,17 @@ export class Campaign {
     await Promise.all(this.cast.people.map((person) => this.work(person, seeds)));
     if (this.failure) throw await this.smaller(this.failure.seed, this.failure.error);
     for (const late of this.late) await this.sendAlone(late.drawn, late.seed);
+  }
+
+  /**
+   * Sends one request after the other until `isReached`, or there are none any more: which guards the hostile
+   * ones pass is left to chance.
+   */
+  async reach(requests: fc.Arbitrary<Drawn>, seed: number, isReached: () => boolean): Promise<void> {
+    for (const [index, drawn] of fc.sample(requests, { seed, numRuns: ENOUGH_TO_REACH }).entries()) {
+      if (isReached()) return;
+      await this.send(drawn, this.cast.people[index % this.cast.people.length] ?? this.cast.soloist);
+    }
   }
 
   /** Sends again what was late: the machine may have been busy with other things. */

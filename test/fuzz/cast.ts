@@ -22,6 +22,7 @@ export type Value =
   | 'pending'
   | 'trusted'
   | 'trustedId'
+  | 'passkeyId'
   | 'code'
   | 'recoveryCode'
   | 'canary'
@@ -34,6 +35,9 @@ const CANARY_ADDRESS = 'planted-address@canary.example';
 /** What nobody has. */
 const UNKNOWN_SECRET = 'A'.repeat(43);
 const UNKNOWN_ID = '01990b31-52c8-7e94-a1d3-4f6b8c2e9d07';
+
+/** Whose the secret is that is nobody's. */
+export const PLANTED = 'a planted secret';
 
 /** A link bears so many wrong passwords. */
 const LINK_USES = 9;
@@ -134,6 +138,7 @@ export class Person {
       pending: factors?.pendingSecret ?? UNKNOWN_SECRET,
       trusted: factors?.trustedSecret ?? UNKNOWN_SECRET,
       trustedId: factors?.trustedId ?? UNKNOWN_ID,
+      passkeyId: factors?.passkeyId || UNKNOWN_ID,
       code: (await factors?.code()) || '000000',
       recoveryCode: factors?.recoveryCodes[0] ?? 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA',
     };
@@ -203,7 +208,7 @@ export class Cast {
   readonly soloist: Person;
 
   constructor(app: TestApp, size: number) {
-    this.secrets.add(CANARY, 'a planted secret');
+    this.secrets.add(CANARY, PLANTED);
     this.addresses.add(CANARY_ADDRESS, 'a planted address');
     // Every second one has a second factor.
     this.people = Array.from({ length: size }, (_, index) => new Person(app, this, index % 2 === 1));

@@ -9,11 +9,12 @@ import { TotpService } from '../../src/features/totp/totp.service.js';
 import { TrustedBrowsers } from '../../src/features/trusted-browsers/trusted-browsers.service.js';
 import { Authenticator } from '../support/authenticator.js';
 
+const UNKNOWN_MODEL = '00000000-0000-0000-0000-000000000000';
 const CLIENT = { ip: '203.0.113.9', userAgent: 'fuzz', requestId: 'fuzz' };
 
 /**
- * The second factors of somebody, if they have any, and what is under way with them: an authenticator app,
- * recovery codes, a sign-in that waits, and a browser that is trusted.
+ * The second factors of somebody, if they have any, and what is under way with them: an authenticator app, a
+ * passkey, recovery codes, a sign-in that waits, and a browser that is trusted.
  */
 export class Factors {
   private phone: Authenticator | undefined;
@@ -22,6 +23,7 @@ export class Factors {
   pendingSecret = '';
   trustedSecret = '';
   trustedId = '';
+  passkeyId = '';
 
   constructor(
     private readonly app: TestApp,
@@ -59,9 +61,21 @@ export class Factors {
       this.trustedSecret = await browsers.trust(tx, { userId, credentialEpoch }, undefined, CLIENT);
     });
     await sql`UPDATE totp_factors SET last_step = NULL WHERE user_id = ${this.userId}`;
+    if (this.hasApp) await this.addPasskey();
     const [trusted] = await sql<{ id: string }[]>`SELECT id FROM trusted_browsers
       WHERE user_id = ${this.userId}`;
     this.trustedId = trusted?.id ?? '';
+  }
+
+  /** One that signs nothing, as nobody has its private half. */
+  private async addPasskey(): Promise<void> {
+    this.passkeyId = newId();
+    const { sql } = this.app;
+    await sql`DELETE FROM passkeys WHERE user_id = ${this.userId}`;
+    await sql`INSERT INTO passkeys (id, user_id, credential_id, public_key, algorithm, counter, transports,
+        is_backup_eligible, is_backed_up, has_verified_user, aaguid, name)
+      VALUES (${this.passkeyId}, ${this.userId}, ${newSecret()}, ${newSecret()}, -7, 0, ARRAY['internal'],
+        false, false, true, ${UNKNOWN_MODEL}, 'mine')`;
   }
 
   private async setUpApp(tx: Executor): Promise<Authenticator> {

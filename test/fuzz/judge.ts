@@ -3,7 +3,7 @@ import { SAFE_METHODS } from '../../src/platform/http/origin.guard.js';
 import { linkPageOf } from '../../src/platform/links/mangled-links.js';
 import type { ApiDescription, Operation } from '../support/openapi.js';
 import { cookieName } from '../support/cookie-names.js';
-import type { Cast, Person } from './cast.js';
+import { type Cast, type Person, PLANTED } from './cast.js';
 import { BY_LENGTH } from './framing.js';
 import type { Written } from './requests.js';
 
@@ -77,7 +77,9 @@ export class Judge {
     if (status >= 300 && LEAKS.test(text)) faults.push(`the answer tells of the inside: ${text}`);
     const isApart = isTool(drawn.operation);
     const secret = isApart ? undefined : this.cast.secrets.find(text);
-    if (secret) faults.push(`the answer holds ${secret.owner}: ${text}`);
+    // The name of a passkey is said again to the person who has chosen it.
+    const isName = secret?.owner === PLANTED && drawn.operation.route.includes('/auth/passkeys');
+    if (secret && !isName) faults.push(`the answer holds ${secret.owner}: ${text}`);
     const told = isApart ? undefined : this.cast.personal.find(`${JSON.stringify(headers)}${text}`);
     const isProven = isProof(proves, sender);
     if (told && (told.owner !== sender || !(isProven || proves.has('access'))))
@@ -146,7 +148,8 @@ export class Judge {
     const schema = operation?.requestBody?.content['application/json']?.schema;
     if (!schema || encoding.contentEncoding || framing !== BY_LENGTH) return [];
     try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
+      // Of no bytes it is none: it says what an empty object says.
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(content) || '{}';
       return this.api.schemaFaults(schema, JSON.parse(text)).map((fault) => `this is not refused: ${fault}`);
     } catch {
       return ['what is no JSON in UTF-8 is not refused'];

@@ -95,6 +95,11 @@ export function hostileRequests(api: ApiDescription, tools: readonly Operation[]
   );
 }
 
+/** Requests to an operation that are odd in nothing. */
+export function ordinaryRequests(api: ApiDescription, operation: Operation): fc.Arbitrary<Drawn> {
+  return requestTo(operation, new Set(), new Bodies(api), cookieNames(api));
+}
+
 /** Every cookie that the document names. */
 function cookieNames({ document, operations }: ApiDescription): string[] {
   const read = operations.flatMap(({ parameters = [] }) =>

@@ -108,6 +108,12 @@ const ODD = [
   '',
 ];
 
+/** Of paths whose ids are no sessions'. */
+const OTHER_IDS: [path: string, id: string][] = [
+  ['/trusted-browsers/', '{{trustedId}}'],
+  ['/passkeys/', '{{passkeyId}}'],
+];
+
 /** The path of an operation with a value for each of its parameters, and with those of its query. */
 export function pathOf(
   { route, parameters = [] }: Operation,
@@ -116,8 +122,8 @@ export function pathOf(
 ): fc.Arbitrary<string> {
   const template = route.slice(route.indexOf(' ') + 1);
   // An id says by its form alone that it is one.
-  const ofRoute = (text: string) =>
-    route.includes('/trusted-browsers/') && text.startsWith('{{') ? '{{trustedId}}' : text;
+  const id = OTHER_IDS.find(([path]) => route.includes(path))?.[1];
+  const ofRoute = (text: string) => (id && text.startsWith('{{') ? id : text);
   const value = (schema: Schema) =>
     fc.constantFrom(...(isHostile ? ODD : textsFor(bodies.resolve(schema)).map(ofRoute).map(inUrl)));
   const sent = parameters.filter((parameter) => parameter.in === 'path' || parameter.in === 'query');

@@ -103,10 +103,12 @@ async function requireUntouched({ sql }: TestApp, theft: Theft): Promise<void> {
     (SELECT count(*)::int FROM sessions WHERE user_id = ${ownerId}) AS sessions,
     (SELECT count(*)::int FROM recovery_codes WHERE user_id = ${ownerId}) AS codes,
     (SELECT count(*)::int FROM totp_factors WHERE user_id = ${ownerId}) AS apps,
+    (SELECT count(*)::int FROM passkeys WHERE user_id = ${ownerId}) AS passkeys,
     (SELECT count(*)::int FROM audit_events WHERE user_id = ${ownerId} AND event = 'browser_trusted')
       AS trusted`;
   const state = JSON.stringify(found);
-  if (state !== '{"sessions":0,"codes":9,"apps":1,"trusted":1}') throw new Error(`the owner has: ${state}`);
+  if (state !== '{"sessions":0,"codes":9,"apps":1,"passkeys":1,"trusted":1}')
+    throw new Error(`the owner has: ${state}`);
   const browser = owner.otherDevice();
   const asked = await browser.login(password);
   if (asked.status !== 401 || !asked.text.includes('SECOND_FACTOR_REQUIRED'))
