@@ -1028,18 +1028,13 @@ export interface components {
     };
     /** @description As `PublicKeyCredential#toJSON()` makes it. */
     AuthenticationResponse: {
-      /** Format: base64url */
       id: string;
-      /** Format: base64url */
       rawId: string;
       /** @constant */
       type: 'public-key';
       response: {
-        /** Format: base64url */
         clientDataJSON: string;
-        /** Format: base64url */
         authenticatorData: string;
-        /** Format: base64url */
         signature: string;
         userHandle?: string | null;
       };
@@ -1120,16 +1115,12 @@ export interface components {
     };
     /** @description As `PublicKeyCredential#toJSON()` makes it. */
     RegistrationResponse: {
-      /** Format: base64url */
       id: string;
-      /** Format: base64url */
       rawId: string;
       /** @constant */
       type: 'public-key';
       response: {
-        /** Format: base64url */
         clientDataJSON: string;
-        /** Format: base64url */
         attestationObject: string;
         transports?: string[];
       };

@@ -5,6 +5,18 @@ export interface AuthenticatorKind {
   transport?: 'internal' | 'usb';
   /** Whether it knows who uses it, such as by a finger. */
   verifies?: boolean;
+  /** Whether it keeps passkeys by itself, so that nobody has to be named. */
+  keeps?: boolean;
+}
+
+/** A passkey with its private key, as Chromium hands it out and takes it. */
+export interface VirtualPasskey {
+  credentialId: string;
+  isResidentCredential: boolean;
+  rpId?: string;
+  privateKey: string;
+  userHandle?: string;
+  signCount: number;
 }
 
 /** An authenticator of Chromium's own, in the place of a person's: by the DevTools protocol. */
@@ -17,7 +29,7 @@ export class VirtualAuthenticator {
   /** Gives a window one, which says yes to each question. */
   static async plugIn(
     page: Page,
-    { transport = 'internal', verifies = true }: AuthenticatorKind = {},
+    { transport = 'internal', verifies = true, keeps = true }: AuthenticatorKind = {},
   ): Promise<VirtualAuthenticator> {
     const session = await page.context().newCDPSession(page);
     await session.send('WebAuthn.enable');
@@ -25,7 +37,7 @@ export class VirtualAuthenticator {
       options: {
         protocol: 'ctap2',
         transport,
-        hasResidentKey: true,
+        hasResidentKey: keeps,
         hasUserVerification: verifies,
         isUserVerified: verifies,
         automaticPresenceSimulation: true,
@@ -51,5 +63,15 @@ export class VirtualAuthenticator {
   async credentials(): Promise<string[]> {
     const { credentials } = await this.session.send('WebAuthn.getCredentials', { authenticatorId: this.id });
     return credentials.map(({ credentialId }) => credentialId);
+  }
+
+  /** Its passkeys as they are, as somebody gets them who copies it. */
+  async copy(): Promise<VirtualPasskey[]> {
+    return (await this.session.send('WebAuthn.getCredentials', { authenticatorId: this.id })).credentials;
+  }
+
+  /** Puts a passkey of another one into this one. */
+  async put(credential: VirtualPasskey): Promise<void> {
+    await this.session.send('WebAuthn.addCredential', { authenticatorId: this.id, credential });
   }
 }
