@@ -107,8 +107,8 @@ describe('who has a passkey', () => {
     await person.presses('button', 'Use a recovery code instead');
     await person.isAsked('Recovery code');
     await person.presses('button', 'Use a passkey instead');
-    await person.presses('button', 'Use your passkey');
     await device.answers(true);
+    await person.presses('button', 'Use your passkey');
     await person.sees('You are signed in');
     expect(person.complaints).toEqual([]);
   });

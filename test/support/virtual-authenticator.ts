@@ -46,7 +46,7 @@ export class VirtualAuthenticator {
     return new VirtualAuthenticator(session, authenticatorId);
   }
 
-  /** Whether it answers; until it does, a question is open. */
+  /** Whether it answers the questions that come from here on; one that is open stays open. */
   async answers(enabled: boolean): Promise<void> {
     await this.session.send('WebAuthn.setAutomaticPresenceSimulation', {
       authenticatorId: this.id,
