@@ -171,7 +171,7 @@ async function post(url, body, headers = {}) {
 async function viewsOf(browser, spa, database) {
   const context = await browser.newContext({
     userAgent: DESKTOP.userAgent,
-    viewport: { width: 500, height: 540 },
+    viewport: { width: 500, height: 600 },
     deviceScaleFactor: SCALE,
     colorScheme: 'light',
     locale: 'en-GB',
@@ -182,7 +182,7 @@ async function viewsOf(browser, spa, database) {
   await page.getByLabel('Email address').fill(EMAIL);
   await page.getByLabel('Password').fill(PASSWORD);
   const before = await page.screenshot();
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByText('This device', { exact: true }).waitFor();
   // The browser of this machine has no network of its own.
   await withConnection(
@@ -193,7 +193,7 @@ async function viewsOf(browser, spa, database) {
   await page.reload();
   await page.getByText('This device', { exact: true }).waitFor();
   await page.setViewportSize({ width: 660, height: 900 });
-  return [before, await page.locator('.wide').screenshot()];
+  return [before, await page.locator('.card', { hasText: 'Where you are signed in' }).screenshot()];
 }
 
 /**
