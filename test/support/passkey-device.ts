@@ -118,7 +118,7 @@ export class PasskeyDevice {
       clientDataJSON: url(clientData),
       authenticatorData: url(authData),
       signature: url(lie.mangle?.(signature) ?? signature),
-      userHandle: lie.userHandle ?? this.userHandle,
+      userHandle: lie.userHandle ?? (this.userHandle || undefined),
     });
   }
 
