@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { newId } from '../../platform/crypto/ids.js';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database, Executor } from '../../platform/db/executor.js';
+import { commitAlong, type Database, type Executor } from '../../platform/db/executor.js';
 import { RefusalAfterCommit } from '../../platform/db/refusal-after-commit.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
@@ -89,12 +89,14 @@ export class LoginService {
       for (const shown of evidence) if ('redeem' in shown) await shown.redeem(tx, user);
       const weight = this.further.weigh(user, proven.methods);
       if (weight === 'more-needed') {
-        const [asked] = await Promise.all([
+        const asking = Promise.all([
           this.further.ask(tx, user, proof, proven.methods, client),
           this.further.consume(tx, proof),
           this.limits.succeed(tx, tries, user.email),
         ]);
-        return asked;
+        // Its writes can't be refused. Of a sign-in that has waited already, they can.
+        if (!proof.pending) commitAlong(tx);
+        return (await asking)[0];
       }
       return this.begin(tx, { proof, proven, user, notice, weight });
     });

@@ -18,6 +18,7 @@ interface TransactionClient {
   unsafe(text: string, params?: unknown[]): BoundedStatement;
   savepoint<T>(work: (client: TransactionClient) => Promise<T>): Promise<T>;
   onCommit(item: unknown, take: CommitListener): void;
+  commitAlong(): void;
 }
 
 /**
@@ -69,6 +70,7 @@ function clientOf(transaction: Transaction): TransactionClient {
     unsafe: (text, params = []) => lazily((options) => transaction.run(text, params, options)),
     savepoint: (work) => transaction.savepoint(() => work(client)),
     onCommit: (item, take) => transaction.onCommit(item, take),
+    commitAlong: () => transaction.commitAlong(),
   };
   return client;
 }

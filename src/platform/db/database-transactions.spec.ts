@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import { type Executor, onCommit, openDatabase } from './executor.js';
+import { commitAlong, type Executor, onCommit, openDatabase } from './executor.js';
 import { isUniqueViolation } from './failures.js';
 import { RefusalAfterCommit } from './refusal-after-commit.js';
 import { insert, outcomeOf, pidOf, sleep, TestPool } from '../../../test/support/pool.js';
@@ -51,6 +51,51 @@ describe('a transaction', () => {
 
     await expect(refused).rejects.toMatchObject({ code: '23505' });
     expect(await pool.stored()).toEqual([]);
+  });
+
+  test('whose COMMIT goes along with its last statements is committed, and hands its writes on', async () => {
+    const handedOn: unknown[] = [];
+    const done = pool.db.transaction(async (tx) => {
+      await insert(tx, 1);
+      const last = Promise.all([insert(tx, 2), insert(tx, 3)]);
+      onCommit(tx, 'a mail', (items) => handedOn.push(...items));
+      commitAlong(tx);
+      await last;
+      return handedOn.length;
+    });
+
+    expect(await done).toBe(0);
+    expect(await pool.stored()).toEqual([1, 2, 3]);
+    expect(handedOn).toEqual(['a mail']);
+  });
+
+  test('whose COMMIT goes along with a statement that fails leaves nothing, and rejects', async () => {
+    const handedOn: unknown[] = [];
+    const failed = pool.db.transaction(async (tx) => {
+      await insert(tx, 1);
+      const last = Promise.all([insert(tx, 2), insert(tx, 1)]);
+      onCommit(tx, 'a mail', (items) => handedOn.push(...items));
+      commitAlong(tx);
+      await outcomeOf(last);
+    });
+
+    await expect(failed).rejects.toMatchObject({ code: '23505' });
+    expect(await pool.stored()).toEqual([]);
+    expect(handedOn).toEqual([]);
+    await pool.db.transaction((tx) => insert(tx, 4));
+    expect(await pool.stored()).toEqual([4]);
+  });
+
+  test('whose COMMIT is on its way carries nothing out any more', async () => {
+    const late = pool.db.transaction(async (tx) => {
+      const last = insert(tx, 1);
+      commitAlong(tx);
+      await last;
+      await insert(tx, 2);
+    });
+
+    await expect(late).rejects.toMatchObject({ cause: { message: 'The transaction is over.' } });
+    expect(await pool.stored()).toEqual([1]);
   });
 
   test.each(['waits for an answer', 'is between two statements'])(

@@ -20,6 +20,20 @@ export const mutants = [
     specs: ['src/platform/db/database-transactions.spec.ts'],
   },
   {
+    name: 'a-commit-overtakes-the-statements-before-it',
+    file: 'src/platform/db/transaction.ts',
+    search: 'new Promise((sent) => setImmediate(sent)).then(',
+    replace: 'Promise.resolve().then(',
+    specs: ['src/platform/db/database-transactions.spec.ts'],
+  },
+  {
+    name: 'a-commit-that-went-along-hides-the-statement-that-failed',
+    file: 'src/platform/db/transaction.ts',
+    search: '      if (this.failure) throw this.failure;\n',
+    replace: '      if (this.failure && !this.committed) throw this.failure;\n',
+    specs: ['src/platform/db/database-transactions.spec.ts'],
+  },
+  {
     name: 'an-unfit-connection-is-lent-again',
     file: 'src/platform/db/connection.ts',
     search: "this.retire(failureOf(error)?.session ?? 'kept');",

@@ -28,3 +28,12 @@ export function onCommit<Item>(on: Executor, item: Item, take: (items: Item[]) =
   const { client } = on._.session as unknown as { client: Pick<BoundedClient, 'onCommit'> };
   client.onCommit(item, take as CommitListener);
 }
+
+/**
+ * Sends the COMMIT of a transaction behind the statements that were begun just now: one round trip for all.
+ * They are its last, and all that its work still waits for: see `Transaction#commitAlong`.
+ */
+export function commitAlong(tx: Executor): void {
+  const { client } = tx._.session as unknown as { client: { commitAlong(): void } };
+  client.commitAlong();
+}

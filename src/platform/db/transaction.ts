@@ -12,6 +12,7 @@ export class Transaction {
   private savepoints = 0;
   private readonly underWay = new Set<Promise<unknown>>();
   private readonly written = new Map<CommitListener, unknown[]>();
+  private committed: Promise<unknown> | undefined;
 
   constructor(private readonly connection: Connection) {}
 
@@ -40,14 +41,16 @@ export class Transaction {
       await begun;
       await this.close();
       if (this.failure) throw this.failure;
-      await this.connection.run('COMMIT', [], { simple: true });
+      await (this.committed ?? this.connection.run('COMMIT', [], { simple: true }));
       for (const [take, items] of this.written) take(items);
       return result;
     } catch (error) {
       await this.close();
       // Ignored, and nothing that failed before is known: the driver has tried something again, in silence.
       if (isIgnored(this.failure)) this.connection.retire('ended');
-      await this.connection.run('ROLLBACK', [], { simple: true }).catch(() => this.connection.discard());
+      // A COMMIT that was sent behind a statement that failed has rolled back.
+      const ended = this.committed ?? this.connection.run('ROLLBACK', [], { simple: true });
+      await ended.catch(() => this.connection.discard());
       throw isIgnored(error) ? (this.failure ?? error) : error;
     }
   }
@@ -74,6 +77,21 @@ export class Transaction {
     const items = this.written.get(take);
     if (items) items.push(item);
     else this.written.set(take, [item]);
+  }
+
+  /**
+   * Sends the COMMIT behind the statements that are under way, without waiting for their answers: one round
+   * trip for all. Where one of them fails, PostgreSQL rolls back instead, and the transaction rejects as
+   * ever. Nothing can be sent after them, and `work` has only to wait for them: what it throws itself undoes
+   * nothing any more.
+   */
+  commitAlong(): void {
+    // A statement that was begun just now is sent within this turn.
+    this.committed = new Promise((sent) => setImmediate(sent)).then(() => {
+      this.isExpired = true;
+      return this.connection.run('COMMIT', [], { simple: true });
+    });
+    this.committed.catch(() => undefined);
   }
 
   /** The changes of `work` are undone when it rejects, and the transaction goes on. */
