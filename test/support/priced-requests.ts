@@ -141,7 +141,7 @@ export const PRICED: Priced[] = [
       ['SELECT'],
       LOCKED,
       ['DELETE'],
-      ['DELETE', 'UPDATE', 'WITH'],
+      ['DELETE', 'UPDATE', 'WITH', 'WITH'],
       ['INSERT', 'INSERT', 'INSERT', 'INSERT'],
       ['COMMIT'],
       ...TWO_MAILS_AFTER_THE_ANSWER,

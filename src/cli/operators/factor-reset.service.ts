@@ -3,16 +3,12 @@ import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import type { RemovedFactors } from '../../features/credentials/credentials.repository.js';
+import { countsOf, type RemovedFactors } from '../../features/credentials/credentials.repository.js';
 import { CredentialsService } from '../../features/credentials/credentials.service.js';
 import { OneTimeLinks } from '../../features/one-time-tokens/one-time-links.js';
 import { UsersRepository } from '../../features/users/users.repository.js';
 import { OperatorMails } from './operator-mails.js';
 import { refuseUnknown } from './operator-refusal.js';
-
-/** `authenticator apps: 1, recovery codes: 10` */
-export const countsOf = (removed: readonly RemovedFactors[]): string =>
-  removed.map(({ kind, count }) => `${kind}: ${count}`).join(', ');
 
 /** How operators let somebody in who has lost every second factor. */
 @Injectable()

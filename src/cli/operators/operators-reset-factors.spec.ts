@@ -153,7 +153,7 @@ test('each table that makes a second factor held is one that a reset empties', (
   const dialect = new PgDialect();
   const userId = sql<string>`''`;
   const emptied = Object.values(registry().factorsReset).map(
-    (part) => /^\s*DELETE FROM ("\w+")/.exec(dialect.sqlToQuery(part({ userId })).sql)?.[1],
+    (part) => /^\s*DELETE FROM ("\w+")/.exec(dialect.sqlToQuery(part({ userId, since: userId })).sql)?.[1],
   );
   const read = Object.values(registry().proofs).flatMap(({ factor, isHeld }) =>
     factor === 'first' || !isHeld

@@ -1,7 +1,7 @@
 import type { RemovedFactors } from '../../features/credentials/credentials.repository.js';
 import type { Env } from '../../platform/env/env.js';
 import { linkOf } from '../../platform/links/links.js';
-import { countsOf } from './factor-reset.service.js';
+import { countsOf } from '../../features/credentials/credentials.repository.js';
 import type { SeenSession } from './operators.service.js';
 
 /** The report that an operator is given. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { CLIENT } from '../../platform/http/client-values.js';
 import type { Executor } from '../../platform/db/executor.js';
-import { integer, text, textOf, uuid } from '../../platform/db/pg-types.js';
+import { integer, text, textOf, timestamptz, uuid } from '../../platform/db/pg-types.js';
 import { literal } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
@@ -49,19 +49,23 @@ export interface RemovedFactors {
   count: number;
 }
 
+/** `authenticator apps: 1, recovery codes: 10` */
+export const countsOf = (removed: readonly RemovedFactors[]): string =>
+  removed.map(({ kind, count }) => `${kind}: ${count}`).join(', ');
+
 /** Not by its own name, which may be a table's. */
 const removed = (name: string) => sql.identifier(`removed_${name}`);
 
-/** All second factors at once, whichever feature has them. */
+/** Second factors of all kinds at once, whichever feature has them. */
 const resetFactorsStatement = statement({
   name: 'credentials.resetFactors',
-  values: { userId: uuid },
+  values: { userId: uuid, since: timestamptz },
   row: { kind: text, count: integer },
-  sql: ({ userId }) => {
+  sql: (values) => {
     const declared = Object.entries(registry().factorsReset);
     const parts = declared.map(
       ([name, part]) => sql`${removed(name)} AS (
-      ${part({ userId })} RETURNING 1
+      ${part(values)} RETURNING 1
     )`,
     );
     const counts = declared.map(
@@ -94,10 +98,11 @@ export class CredentialsRepository {
   }
 
   /**
-   * Takes every second factor of a user away, whose row the caller has locked.
+   * Takes second factors of a user away, whose row the caller has locked.
+   * @param since those that were set up before it stay; missing: none stays
    * @returns how many of each kind there were; empty: none
    */
-  resetFactors(on: Executor, userId: string): Promise<RemovedFactors[]> {
-    return resetFactorsStatement(on, { userId });
+  resetFactors(on: Executor, userId: string, since?: Date): Promise<RemovedFactors[]> {
+    return resetFactorsStatement(on, { userId, since: since?.toISOString() ?? '-infinity' });
   }
 }

@@ -113,6 +113,15 @@ export class CredentialsService {
   }
 
   /**
+   * Takes the second factors away that were set up since a time. The caller has locked the user's row, and
+   * ends what they have proven.
+   * @returns how many of each kind there were
+   */
+  removeFactorsSince(tx: Executor, userId: string, since: Date): Promise<RemovedFactors[]> {
+    return this.credentials.resetFactors(tx, userId, since);
+  }
+
+  /**
    * Takes every second factor of a user away. The password is deleted, and what follows is carried out: the
    * person who asked for it may be a thief who has the password and lacks the factor alone. So the next
    * sign-in takes the mailbox. The caller has locked the user's row.

@@ -25,7 +25,7 @@ export const CONFIRM_EMAIL: PaidCost = {
 };
 
 /** A row for each session that ends, besides. */
-export const UNDO_EMAIL_CHANGE: PaidCost = { statements: 16, mails: 2, rows: 4, paidBy: ['verify_per_ip'] };
+export const UNDO_EMAIL_CHANGE: PaidCost = { statements: 17, mails: 2, rows: 4, paidBy: ['verify_per_ip'] };
 
 /** Keeps a changed address, and tells the mailbox that could take it back. */
 export const KEEP_EMAIL_CHANGE: PaidCost = {

@@ -8,10 +8,17 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import type { GoodToken } from '../one-time-tokens/one-time-tokens.repository.js';
+import { countsOf } from '../credentials/credentials.repository.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { UNDO_EMAIL_CHANGE } from './email-change.costs.js';
 
 const PURPOSE = 'undo-email-change';
+
+/**
+ * How long before a change of address a thief may have brought second factors along, in milliseconds: a day.
+ * The old mailbox was told of each, and must get past none that the owner has for longer.
+ */
+const BEFORE_CHANGE_MS = 86_400_000;
 
 /**
  * A changed address is taken back by the mailbox that the account had before. `docs/recovery.md` has the
@@ -29,8 +36,9 @@ export class EmailUndoService {
 
   /**
    * Takes a change back, for the owner of the mailbox that the account had before: its address returns, the
-   * password is deleted (the person who changed the address knew it), every session ends, a link to choose a
-   * new password is mailed, and the address that loses the account is told.
+   * password is deleted (the person who changed the address knew it), and so are the second factors that were
+   * set up since a day before the change; every session ends, a link to choose a new password is mailed, and
+   * the address that loses the account is told.
    * @param typed the address that the link was mailed to: a program that opens mails and presses buttons
    * types none
    * @throws AppError `TOKEN_INVALID`; `CONFIRMATION_WRONG` for another address: the token survives;
@@ -50,7 +58,11 @@ export class EmailUndoService {
   private async restore(tx: Executor, link: GoodToken, client: ClientInfo): Promise<void> {
     const { userId, email, returnTo } = link;
     const locked = await this.links.redeem(tx, PURPOSE, link);
-    await this.credentials.movedTo(email, tx, userId, 'email-change-undone', client);
+    const since = new Date(link.createdAt.getTime() - BEFORE_CHANGE_MS);
+    const [removed] = await Promise.all([
+      this.credentials.removeFactorsSince(tx, userId, since),
+      this.credentials.movedTo(email, tx, userId, 'email-change-undone', client),
+    ]);
     await Promise.all([
       this.links.issue(tx, 'reset-password', { userId, email, returnTo, locale: locked.locale }),
       this.mail.enqueue(tx, {
@@ -58,7 +70,10 @@ export class EmailUndoService {
         recipient: locked.email,
         locale: locked.locale,
       }),
-      this.audit.record(tx, 'email_change_undone', client, { userId }),
+      this.audit.record(tx, 'email_change_undone', client, {
+        userId,
+        ...(removed.length > 0 && { reason: countsOf(removed) }),
+      }),
     ]);
   }
 }

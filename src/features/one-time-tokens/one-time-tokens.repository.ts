@@ -39,6 +39,8 @@ export interface GoodToken {
   /** Where the link's page leads on to; null: where all of them do. */
   returnTo: string | null;
   credentialEpoch: number;
+  /** When it was first mailed. */
+  createdAt: Date;
 }
 
 /** By which a change of address can be taken back. */
@@ -80,6 +82,7 @@ export class OneTimeTokensRepository {
         currentEmail: users.email,
         returnTo: oneTimeTokens.returnTo,
         credentialEpoch: users.credentialEpoch,
+        createdAt: oneTimeTokens.createdAt,
       })
       .from(oneTimeTokens)
       .innerJoin(users, eq(users.id, oneTimeTokens.userId))

@@ -23,7 +23,8 @@ export const passkeysFeature = defineFeature({
   tables: [passkeys, usedChallenges],
   expires: [{ name: 'used challenges', table: usedChallenges, column: 'expires_at', key: 'hash' }],
   factorsReset: {
-    passkeys: ({ userId }) => sql`DELETE FROM ${passkeys} WHERE ${passkeys.userId} = ${userId}`,
+    passkeys: ({ userId, since }) =>
+      sql`DELETE FROM ${passkeys} WHERE ${passkeys.userId} = ${userId} AND ${passkeys.createdAt} >= ${since}`,
   },
   proofs,
   events,

@@ -16,8 +16,9 @@ export const recoveryCodesFeature = defineFeature({
   module: () => RecoveryCodesModule,
   tables: [recoveryCodes],
   factorsReset: {
-    recovery_codes: ({ userId }) =>
-      sql`DELETE FROM ${recoveryCodes} WHERE ${recoveryCodes.userId} = ${userId}`,
+    recovery_codes: ({ userId, since }) =>
+      sql`DELETE FROM ${recoveryCodes} WHERE ${recoveryCodes.userId} = ${userId}
+        AND ${recoveryCodes.createdAt} >= ${since}`,
   },
   proofs,
   events,

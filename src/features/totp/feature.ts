@@ -26,8 +26,9 @@ export const totpFeature = defineFeature({
   ],
   encrypted: [{ value: totpFactors.secret, row: totpFactors.userId }],
   factorsReset: {
-    authenticator_apps: ({ userId }) =>
-      sql`DELETE FROM ${totpFactors} WHERE ${totpFactors.userId} = ${userId}`,
+    authenticator_apps: ({ userId, since }) =>
+      sql`DELETE FROM ${totpFactors} WHERE ${totpFactors.userId} = ${userId}
+        AND coalesce(${totpFactors.confirmedAt}, ${totpFactors.createdAt}) >= ${since}`,
   },
   proofs,
   events,

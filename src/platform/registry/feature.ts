@@ -49,8 +49,11 @@ export interface CredentialsChangedValues {
 /** Part of the statement that runs when credentials have changed. */
 export type CredentialsChangedPart = (values: CredentialsChangedValues) => SQL;
 
-/** Part of the statement that takes all second factors of a user away: a DELETE, without RETURNING. */
-export type FactorsResetPart = (values: { readonly userId: SQL<string> }) => SQL;
+/**
+ * Part of the statement that takes second factors of a user away, those that were set up at `since` or later:
+ * a DELETE, without RETURNING.
+ */
+export type FactorsResetPart = (values: { readonly userId: SQL<string>; readonly since: SQL<string> }) => SQL;
 
 /** The outcome of the request: it was done, or it was refused. */
 export type AuditOutcome = 'success' | 'failure';
@@ -96,8 +99,8 @@ export interface Declaration {
    */
   credentialsChanged?: Readonly<Record<string, CredentialsChangedPart>>;
   /**
-   * Statements that run when an operator takes all second factors of a user away, as parts of one statement,
-   * by what their rows are, in the plural (`recovery_codes`): the operator is told how many there were.
+   * Statements that run when second factors of a user are taken away, as parts of one statement, by what
+   * their rows are, in the plural (`recovery_codes`): the operator or the audit is told how many there were.
    */
   factorsReset?: Readonly<Record<string, FactorsResetPart>>;
   /** Ways to prove who one is, by the names that a session keeps them by. */
