@@ -72,14 +72,15 @@ export class FactorChanges {
     work: (change: FactorChange) => Promise<T>,
   ): Promise<T> {
     const { id: userId, email } = principal.user;
-    return this.limits.during(cost, { ip: client.ip, email, userId }, async () => {
-      const held = await this.proofs.requireStrongest(principal);
-      return this.db.transaction(async (tx) => {
+    return this.limits.during(cost, { ip: client.ip, email, userId }, () =>
+      this.db.transaction(async (tx) => {
         const credentialEpoch = await this.proofs.epochOf(tx, principal);
         const owner = await this.users.lock(tx, userId, { credentialEpoch });
         if (!owner) throw new AppError('SESSION_ENDED');
+        // Behind the lock: another change at the same time may have given them a factor, or taken one away.
+        const held = await this.proofs.requireStrongest(principal, tx);
         return work({ tx, owner, credentialEpoch, held });
-      });
-    });
+      }),
+    );
   }
 }

@@ -32,11 +32,12 @@ export class RecentProofs {
 
   /**
    * The same for a change of what a person proves by who they are: level 2 for who has a second factor.
+   * @param on a transaction, where what they hold is to be another by it: it has locked their row
    * @returns the methods that this user can use
    * @throws AppError `PROOF_REQUIRED`
    */
-  async requireStrongest(principal: Principal): Promise<ProofMethod[]> {
-    const held = await this.heldBy(principal.user.id);
+  async requireStrongest(principal: Principal, on: Executor = this.db): Promise<ProofMethod[]> {
+    const held = await this.heldBy(principal.user.id, on);
     const hasSecond = held.some((method) => factorOf(method) !== 'first');
     await this.require(principal, { level: hasSecond ? 2 : 1 });
     return held;
@@ -56,8 +57,8 @@ export class RecentProofs {
   }
 
   /** The methods by which this user can prove who they are today. */
-  async heldBy(userId: string): Promise<ProofMethod[]> {
-    const rows = await heldProofsStatement(this.db, { userId });
+  async heldBy(userId: string, on: Executor = this.db): Promise<ProofMethod[]> {
+    const rows = await heldProofsStatement(on, { userId });
     return rows.map(({ method }) => method as ProofMethod);
   }
 
