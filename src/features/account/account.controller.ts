@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
+import { KnownBrowsers } from '../credentials/known-browsers.js';
+import { deviceLifetime } from '../devices/device-token.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
@@ -33,7 +34,7 @@ export class AccountController {
     private readonly deletions: AccountDeletionService,
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
-    private readonly devices: DeviceTokens,
+    private readonly browsers: KnownBrowsers,
     private readonly views: PrincipalViews,
   ) {}
 
@@ -120,12 +121,8 @@ export class AccountController {
   ): Promise<void> {
     const { session, credentialEpoch } = await this.passwordChanges.changePassword(principal, body, client);
     this.sessionCookies.set(res, session);
-    const deviceToken = this.devices.issue(
-      principal.user.id,
-      credentialEpoch,
-      client,
-      this.devices.read(deviceCookie),
-    );
-    this.cookies.set(res, 'device', deviceToken, deviceLifetime(session));
+    const changed = { userId: principal.user.id, credentialEpoch };
+    const deviceToken = await this.browsers.renew(changed, deviceCookie, client);
+    if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, deviceLifetime(session));
   }
 }

@@ -10,7 +10,7 @@ export const CHANGE_ACCOUNT: CoveredCost = {
  * All is counted before the first hash, and a refused new password is not given back: it has cost as much.
  */
 export const CHANGE_PASSWORD: PaidCost = {
-  statements: 16,
+  statements: 17,
   hashes: 2,
   outbound: 1,
   mails: 1,

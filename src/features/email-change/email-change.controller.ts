@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { deviceLifetime, DeviceTokens } from '../devices/device-token.js';
+import { KnownBrowsers } from '../credentials/known-browsers.js';
+import { deviceLifetime } from '../devices/device-token.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
@@ -27,7 +28,7 @@ export class EmailChangeController {
     private readonly confirmations: EmailConfirmationService,
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
-    private readonly devices: DeviceTokens,
+    private readonly browsers: KnownBrowsers,
   ) {}
 
   @Post('change-email')
@@ -73,14 +74,9 @@ export class EmailChangeController {
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
     const presented = { token: body.token, password: body.password, accessToken };
-    const { userId, credentialEpoch, session } = await this.confirmations.confirm(presented, client);
+    const { session, ...changed } = await this.confirmations.confirm(presented, client);
     if (session) this.sessionCookies.set(res, session);
-    const known = this.devices.read(deviceCookie);
-    this.cookies.set(
-      res,
-      'device',
-      this.devices.issue(userId, credentialEpoch, client, known),
-      deviceLifetime(session),
-    );
+    const deviceToken = await this.browsers.renew(changed, deviceCookie, client);
+    if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, deviceLifetime(session));
   }
 }

@@ -17,7 +17,7 @@ export const CHANGE_EMAIL: PaidCost = {
 
 /** A row for each session that ends, besides. */
 export const CONFIRM_EMAIL: PaidCost = {
-  statements: 20,
+  statements: 21,
   hashes: 1,
   mails: 2,
   rows: 5,

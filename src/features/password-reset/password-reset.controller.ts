@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { DEVICE_SECONDS, DeviceTokens } from '../devices/device-token.js';
+import { KnownBrowsers } from '../credentials/known-browsers.js';
+import { DEVICE_SECONDS } from '../devices/device-token.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
@@ -26,7 +27,7 @@ export class PasswordResetController {
     private readonly requests: LinkRequests,
     private readonly resets: PasswordResetService,
     private readonly cookies: CookiePolicy,
-    private readonly devices: DeviceTokens,
+    private readonly browsers: KnownBrowsers,
   ) {}
 
   @Post('forgot-password')
@@ -65,15 +66,8 @@ export class PasswordResetController {
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const { userId, credentialEpoch } = await this.resets.reset(body.token, body.password, client);
-    const known = this.devices.read(deviceCookie);
-    // Else a stranger who has the account throttled would keep its owner out of it by making them choose a
-    // new password.
-    this.cookies.set(
-      res,
-      'device',
-      this.devices.issue(userId, credentialEpoch, client, known),
-      DEVICE_SECONDS,
-    );
+    const changed = await this.resets.reset(body.token, body.password, client);
+    const deviceToken = await this.browsers.renew(changed, deviceCookie, client);
+    if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, DEVICE_SECONDS);
   }
 }
