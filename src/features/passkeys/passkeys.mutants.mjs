@@ -105,10 +105,10 @@ export const mutants = [
     specs: REMOVED,
   },
   {
-    name: 'somebody-elses-passkey-is-removed',
+    name: 'anybody-renames-a-passkey',
     file: 'src/features/passkeys/passkeys.repository.ts',
-    search: 'DELETE FROM ${p} WHERE ${p.id} = ${id} AND ${p.userId} = ${userId} AND (',
-    replace: 'DELETE FROM ${p} WHERE ${p.id} = ${id} AND (',
+    search: 'WHERE ${p.id} = ${v.id} AND ${p.userId} = ${v.userId} RETURNING',
+    replace: 'WHERE ${p.id} = ${v.id} AND ${v.userId} IS NOT NULL RETURNING',
     specs: REMOVED,
   },
   {
