@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { PASSWORD, signUp } from 'postern/testing';
+import { linkFrom, PASSWORD, signUp } from 'postern/testing';
 import { Authenticator } from '../support/authenticator.js';
 import { expectFine } from '../support/fine.js';
 import { Person, type Spa, startSpa } from '../support/spa.js';
@@ -162,4 +162,19 @@ describe('a sign-in of who has an app', () => {
     await person.page.reload();
     await person.sees('Sign in');
   });
+});
+
+test('whoever comes by a sign-in link goes on with the second step at the SPA, signed in by it', async () => {
+  const { browser, phone } = await owner(spa);
+  await browser.send('post', '/auth/sign-in-link', { body: { email: browser.email } });
+  const person = await Person.open(spa);
+  await person.page.goto((await linkFrom(browser, 'sign-in')).url.href);
+  await person.types('Password', PASSWORD);
+  await person.presses('button', 'Sign in');
+  await person.isAsked(CODE);
+  expect(new URL(person.page.url()).search).toBe('');
+  await person.types(CODE, await phone.code());
+  await person.page.keyboard.press('Enter');
+  await person.sees('You are signed in');
+  expect(person.complaints).toEqual([]);
 });

@@ -54,6 +54,7 @@ export async function openScripted(
   const requests: unknown[] = [];
   const addresses: string[] = [];
   const states: unknown[] = [];
+  const left: string[] = [];
   runInNewContext(script, {
     URL,
     URLSearchParams,
@@ -63,7 +64,7 @@ export async function openScripted(
       querySelector: (selector: string) =>
         text.includes(` id="${selector.slice(1)}"`) ? element(selector) : null,
     },
-    location: { href, pathname, search, hash },
+    location: { href, pathname, search, hash, replace: (address: string) => left.push(address) },
     history: {
       state,
       replaceState: (next: unknown, _: string, address: string) => {
@@ -82,5 +83,5 @@ export async function openScripted(
   });
   const press = (selector = '#act') =>
     Promise.resolve(element(selector).listener?.({ preventDefault: () => undefined }));
-  return { element, requests, addresses, states, press };
+  return { element, requests, addresses, states, left, press };
 }

@@ -120,6 +120,16 @@ function show(notice = ''): void {
   else if (heading) focusOn(heading);
 }
 
+/** The page behind a sign-in link leads here for the second step, and says by what it can be. */
+function goOnFromLink(): void {
+  const address = new URL(location.href);
+  const wanted = address.searchParams.get('second-factor');
+  if (!wanted) return;
+  methods = wanted.split(' ');
+  address.searchParams.delete('second-factor');
+  history.replaceState(null, '', `${address.pathname}${address.search}#/second-step`);
+}
+
 function viewNow(): HTMLElement {
   if (who === 'unknown') return loading();
   if (who === 'unreachable') return unreachable(load);
@@ -130,5 +140,6 @@ function viewNow(): HTMLElement {
 addEventListener('hashchange', () => {
   if (who === 'nobody') show();
 });
+goOnFromLink();
 show();
 void load();

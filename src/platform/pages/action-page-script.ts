@@ -56,6 +56,7 @@ function say(text, field, tone = '') {
 
 function sayProblem(problem) {
   const { code, detail, errors } = problem || {};
+  if (code === 'SECOND_FACTOR_REQUIRED' && destination()) return goOn(problem.methods);
   if (code === 'PASSWORD_REQUIRED' && password) {
     const asksAgain = password.required;
     find('password').hidden = false;
@@ -70,6 +71,16 @@ function sayProblem(problem) {
   const isAboutTyped = code === 'CONFIRMATION_WRONG' || isAbout('email');
   if (code === 'TOKEN_INVALID') askForCode(next);
   say(text || words.failed, isAboutPassword ? password : isAboutTyped ? typed : null);
+}
+
+/** Where a link leads on to; undefined: nowhere. */
+const destination = () => ours(to) || (onward.hidden ? undefined : onward.href || undefined);
+
+/** The SPA asks for the second factor. By which it can be, the address tells it: the link is used up. */
+function goOn(methods) {
+  const there = new URL(destination());
+  there.searchParams.set('second-factor', methods.join(' '));
+  location.replace(there.href);
 }
 
 /** Shows the way in by code, and below it the one to another mail. */
