@@ -1,7 +1,8 @@
 import type { PaidCost } from '../../platform/limits/cost.js';
 
 export const RENEW_RECOVERY_CODES: PaidCost = {
-  statements: 10,
-  rows: 11,
+  statements: 11,
+  mails: 1,
+  rows: 12,
   paidBy: ['factor_changes_per_account'],
 };

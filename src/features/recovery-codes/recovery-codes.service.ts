@@ -30,18 +30,24 @@ export class RecoveryCodesService {
   ) {}
 
   /**
-   * Gives the person of a session ten new codes; those of before work no more.
+   * Gives the person of a session ten new codes, and tells them by mail; those of before work no more.
    * @returns the codes, which nobody can read again
    * @throws AppError `FACTOR_MISSING` for a person without a second factor; what `FactorChanges` throws
    */
   renew(principal: Principal, client: ClientInfo): Promise<string[]> {
-    return this.changes.during(principal, RENEW_RECOVERY_CODES, client, async ({ tx, held }) => {
+    return this.changes.during(principal, RENEW_RECOVERY_CODES, client, async ({ tx, owner, held }) => {
       if (!hasFactorBeside(held)) throw new AppError('FACTOR_MISSING');
       const [codes] = await Promise.all([
         this.replace(tx, principal.user.id),
         this.audit.record(tx, 'recovery_codes_renewed', client, {
           userId: principal.user.id,
           sessionId: principal.session.id,
+        }),
+        this.mail.enqueue(tx, {
+          template: 'recovery-codes-renewed',
+          recipient: owner.email,
+          locale: owner.locale,
+          data: { ip: client.ip, userAgent: client.userAgent },
         }),
       ]);
       return codes;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, signUp, type TestApp } from 'postern/testing';
+import { type Browser, mailsTo, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
 import { addTotp, factorEventsOf, proveByRecoveryCode } from '../../../test/support/authenticator.js';
 
@@ -102,6 +102,14 @@ describe('new recovery codes', () => {
     expect(await proveByRecoveryCode(browser, code)).toMatchProblem('CODE_WRONG');
     expect((await proveByRecoveryCode(browser, fresh[9] ?? '')).status).toBe(200);
     expect(await factorEventsOf(app, browser)).toContain('recovery_codes_renewed');
+  });
+
+  test('are told to the user by email', async () => {
+    const { browser } = await somebody();
+    await renew(browser);
+    expect((await mailsTo(app, browser.email)).map(({ template }) => template)).toContain(
+      'recovery-codes-renewed',
+    );
   });
 
   test('are asked for at once, and ten are left', async () => {

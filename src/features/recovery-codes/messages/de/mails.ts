@@ -18,4 +18,15 @@ export const mails: MailTexts<typeof declared> = {
       'sich ' +
       'überall ab, und lassen Sie sich neue Wiederherstellungscodes geben.',
   }),
+  'recovery-codes-renewed': ({ appName, client }) => ({
+    subject: `Neue Wiederherstellungscodes für Ihr Konto bei ${appName}`,
+    paragraphs: [
+      `Für Ihr Konto bei ${appName} wurden ${client} zehn neue Wiederherstellungscodes erstellt. Die ` +
+        'bisherigen gelten nicht mehr.',
+      'Wenn Sie das waren, bewahren Sie die neuen sicher auf: Sie müssen nichts weiter tun.',
+    ],
+    closing:
+      'Wenn Sie das nicht waren, hat jemand Codes zu Ihrem Konto: Wählen Sie sofort ein neues Passwort, ' +
+      'melden Sie sich überall ab, und lassen Sie sich neue Wiederherstellungscodes geben.',
+  }),
 };

@@ -18,4 +18,15 @@ export const mails: MailTexts<typeof declared> = {
       'and get ' +
       'new recovery codes.',
   }),
+  'recovery-codes-renewed': ({ appName, client }) => ({
+    subject: `New recovery codes for your account at ${appName}`,
+    paragraphs: [
+      `Ten new recovery codes were made for your account at ${appName}, ${client}. Those that you had ` +
+        'before no longer work.',
+      'If it was you, keep the new ones somewhere safe: there is nothing else to do.',
+    ],
+    closing:
+      'If it was not you, somebody has codes to your account: choose a new password at once, sign out ' +
+      'everywhere, and get new recovery codes.',
+  }),
 };

@@ -18,4 +18,15 @@ export const mails: MailTexts<typeof declared> = {
       'passe, ' +
       'déconnectez-vous partout, et demandez de nouveaux codes de récupération.',
   }),
+  'recovery-codes-renewed': ({ appName, client }) => ({
+    subject: `Nouveaux codes de récupération pour votre compte ${appName}`,
+    paragraphs: [
+      `Dix nouveaux codes de récupération ont été créés pour votre compte ${appName} ${client}. Les ` +
+        'anciens ne fonctionnent plus.',
+      'Si c’était vous, gardez les nouveaux en lieu sûr\u00a0: vous n’avez rien d’autre à faire.',
+    ],
+    closing:
+      'Si ce n’était pas vous, quelqu’un a des codes de votre compte\u00a0: choisissez immédiatement un ' +
+      'nouveau mot de passe, déconnectez-vous partout, et demandez de nouveaux codes de récupération.',
+  }),
 };

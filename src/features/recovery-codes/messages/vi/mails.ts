@@ -18,4 +18,15 @@ export const mails: MailTexts<typeof declared> = {
       'lấy ' +
       'mã khôi phục mới.',
   }),
+  'recovery-codes-renewed': ({ appName, client }) => ({
+    subject: `Mã khôi phục mới cho tài khoản ${appName} của bạn`,
+    paragraphs: [
+      `Mười mã khôi phục mới đã được tạo cho tài khoản ${appName} của bạn ${client}. Các mã trước đây ` +
+        'không còn dùng được nữa.',
+      'Nếu đó là bạn, hãy giữ các mã mới ở nơi an toàn: bạn không cần làm gì thêm.',
+    ],
+    closing:
+      'Nếu đó không phải là bạn, ai đó có mã vào tài khoản của bạn: hãy đặt ngay mật khẩu mới, đăng xuất ' +
+      'ở mọi nơi, và lấy mã khôi phục mới.',
+  }),
 };
