@@ -20,8 +20,9 @@ export const mails: MailTexts<typeof declared> = {
   'totp-removed': ({ appName, client }) => ({
     subject: `Die Authentifizierungs-App wurde von Ihrem Konto bei ${appName} entfernt`,
     paragraphs: [
-      `Die Authentifizierungs-App Ihres Kontos bei ${appName} wurde ${client} entfernt, und mit ihr die ` +
-        'Wiederherstellungscodes. Codes werden nicht mehr verlangt.',
+      `Die Authentifizierungs-App Ihres Kontos bei ${appName} wurde ${client} entfernt. Ihre Codes werden ` +
+        'nicht mehr verlangt. War sie Ihr einziger zweiter Faktor, gelten auch die Wiederherstellungscodes ' +
+        'nicht mehr.',
       'Wenn Sie das waren, müssen Sie nichts weiter tun.',
     ],
     closing:

@@ -19,8 +19,8 @@ export const mails: MailTexts<typeof declared> = {
   'totp-removed': ({ appName, client }) => ({
     subject: `The authenticator app was removed from your account at ${appName}`,
     paragraphs: [
-      `The authenticator app of your account at ${appName} was removed ${client}, and so were the recovery ` +
-        'codes. Codes are no longer asked for.',
+      `The authenticator app of your account at ${appName} was removed ${client}. Its codes are no longer ` +
+        'asked for. If it was your only second factor, the recovery codes are gone, too.',
       'If it was you, there is nothing left to do.',
     ],
     closing:

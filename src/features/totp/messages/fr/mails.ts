@@ -19,8 +19,9 @@ export const mails: MailTexts<typeof declared> = {
   'totp-removed': ({ appName, client }) => ({
     subject: `L’application d’authentification a été retirée de votre compte ${appName}`,
     paragraphs: [
-      `L’application d’authentification de votre compte ${appName} a été retirée ${client}, ainsi que les ` +
-        'codes de récupération. Les codes ne sont plus demandés.',
+      `L’application d’authentification de votre compte ${appName} a été retirée ${client}. Ses codes ne ` +
+        'sont plus demandés. Si c’était votre seul second facteur, les codes de récupération ne sont plus ' +
+        'valables non plus.',
       'Si c’était vous, vous n’avez rien d’autre à faire.',
     ],
     closing:

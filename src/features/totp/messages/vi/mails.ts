@@ -19,9 +19,9 @@ export const mails: MailTexts<typeof declared> = {
   'totp-removed': ({ appName, client }) => ({
     subject: `Ứng dụng xác thực đã bị gỡ khỏi tài khoản ${appName} của bạn`,
     paragraphs: [
-      `Ứng dụng xác thực của tài khoản ${appName} của bạn đã bị gỡ ${client}, cùng với các mã khôi phục. ` +
-        `Mã ` +
-        'không còn được yêu cầu nữa.',
+      `Ứng dụng xác thực của tài khoản ${appName} của bạn đã bị gỡ ${client}. Mã của ứng dụng không còn ` +
+        'được yêu cầu nữa. Nếu đó là yếu tố thứ hai duy nhất của bạn, các mã khôi phục cũng không còn ' +
+        'hiệu lực.',
       'Nếu đó là bạn, bạn không cần làm gì thêm.',
     ],
     closing:
