@@ -11,6 +11,7 @@ let wire: DatabaseWire;
 let app: TestApp;
 beforeAll(async () => {
   wire = await DatabaseWire.open(await freshDatabase('passkey_round_trips'));
+  wire.latency = 20;
   // Two, so that what is asked for side by side goes side by side.
   app = await startApp({ DATABASE_POOL_MAX: '2', RATE_LIMITS: 'on', DATABASE_URL: wire.url });
 });

@@ -12,6 +12,11 @@ interface Line {
 export class DatabaseWire {
   /** How many connections were accepted. */
   accepted = 0;
+  /**
+   * How long an answer is under way, in milliseconds: what is sent side by side on two connections is one
+   * round trip only if neither is answered before the other is sent.
+   */
+  latency = 0;
   private readonly lines = new Set<Line>();
   private readonly listener = createServer((client) => this.accept(client));
   private route: 'open' | 'silent' | 'slammed' = 'open';
@@ -96,15 +101,31 @@ export class DatabaseWire {
     this.lines.add(line);
     const messages = new FrontendMessages();
     this.carry(line, client, database, (bytes) => this.count(messages.read(bytes)));
-    this.carry(line, database, client, () => (this.isAnswered = true));
+    this.carry(
+      line,
+      database,
+      client,
+      () => (this.isAnswered = true),
+      () => this.latency,
+    );
   }
 
-  private carry(line: Line, from: Socket, to: Socket, look: (bytes: Buffer) => void): void {
+  private carry(
+    line: Line,
+    from: Socket,
+    to: Socket,
+    look: (bytes: Buffer) => void,
+    latency = () => 0,
+  ): void {
     from.setNoDelay(true);
     from.on('data', (bytes) => {
-      if (line.isDead) return;
-      look(bytes);
-      to.write(bytes);
+      const pass = () => {
+        if (line.isDead) return;
+        look(bytes);
+        to.write(bytes);
+      };
+      if (latency() > 0) setTimeout(pass, latency());
+      else pass();
     });
     from.on('error', () => from.destroy());
     from.on('close', () => {
