@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
-import { workerDatabase } from 'postern/testing';
+import { freshDatabase } from 'postern/testing';
 import { TEST_ENV } from '../../../test/support/app.js';
 import { NOWHERE, said } from '../../../test/support/doctor.js';
 
@@ -48,7 +48,7 @@ async function run(variables: Record<string, string>) {
 test('npm run doctor ends with 0 without a fault, with 1 on one, and never with a stack trace', async () => {
   await writeFile(join(folder, '.env'), 'AFTER_LINK_URL=https://www.example.org/\n');
   const [well, bad] = await Promise.all([
-    run({ DATABASE_URL: await workerDatabase() }),
+    run({ DATABASE_URL: await freshDatabase('doctor_command') }),
     run({ DATABASE_URL: NOWHERE, COOKIE_SAME_SITE: 'nonsense' }),
   ]);
 

@@ -33,4 +33,11 @@ export const mutants = [
     replace: 'const ended = await this.credentials.changed((this.sessions as any).db, ',
     specs: ['src/features/account/account-races.spec.ts'],
   },
+  {
+    name: 'a-new-password-makes-any-browser-known',
+    file: 'src/features/credentials/known-browsers.ts',
+    search: 'if (!wasKnown && (await this.holdsSecondFactor(userId))) return undefined;',
+    replace: 'if (!wasKnown && (await this.holdsSecondFactor(userId)) && !known) void 0;',
+    specs: ['src/features/second-factors/known-by-a-change.spec.ts'],
+  },
 ];

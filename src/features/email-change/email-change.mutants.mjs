@@ -73,4 +73,18 @@ export const mutants = [
     replace: '',
     specs: ['src/features/email-change/email-undo.spec.ts'],
   },
+  {
+    name: 'an-undo-leaves-the-factors-of-the-thief',
+    file: 'src/features/email-change/email-undo.service.ts',
+    search: 'this.credentials.removeFactorsSince(tx, userId, since),',
+    replace: 'Promise.resolve(since ? [] : []),',
+    specs: ['src/features/email-change/undone-factors.spec.ts'],
+  },
+  {
+    name: 'an-undo-takes-the-factors-of-the-owner-too',
+    file: 'src/features/email-change/email-undo.service.ts',
+    search: 'new Date(link.createdAt.getTime() - BEFORE_CHANGE_MS)',
+    replace: 'new Date(BEFORE_CHANGE_MS)',
+    specs: ['src/features/email-change/undone-factors.spec.ts'],
+  },
 ];

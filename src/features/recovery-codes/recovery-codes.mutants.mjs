@@ -23,4 +23,16 @@ export const mutants = [
     replace: '',
     specs: ['src/features/recovery-codes/recovery-codes.spec.ts'],
   },
+  {
+    name: 'a-change-of-factors-knows-nothing-of-another-at-the-same-time',
+    file: 'src/features/recovery-codes/factor-changes.ts',
+    search:
+      'const owner = await this.users.lock(tx, userId, { credentialEpoch }); if (!owner) throw new ' +
+      "AppError('SESSION_ENDED'); // Behind the lock: another change at the same time may have given them " +
+      'a factor, or taken one away. const held = await this.proofs.requireStrongest(principal, tx);',
+    replace:
+      'const held = await this.proofs.requireStrongest(principal, tx); const owner = await ' +
+      "this.users.lock(tx, userId, { credentialEpoch }); if (!owner) throw new AppError('SESSION_ENDED');",
+    specs: ['src/features/recovery-codes/changes-at-once.spec.ts'],
+  },
 ];
