@@ -7,8 +7,6 @@ export const mails: MailTexts<typeof declared> = {
     paragraphs: [
       `Das Passwort Ihres Kontos bei ${appName} wurde geändert, und alle Sitzungen mit dem alten ` +
         'Passwort sind beendet.',
-      'Passkeys und andere zweite Faktoren bleiben, wie sie sind: Sehen Sie sie durch, und entfernen Sie ' +
-        'jeden, der nicht von Ihnen ist.',
       'Wenn Sie das waren, müssen Sie nichts weiter tun.',
     ],
     closing:

@@ -7,8 +7,6 @@ export const mails: MailTexts<typeof declared> = {
     paragraphs: [
       `The password of your account at ${appName} was changed, and every session that used the old one ` +
         'has ended.',
-      'Passkeys and other second factors stay as they are: look through them, and remove any that is not ' +
-        'yours.',
       'If it was you, there is nothing left to do.',
     ],
     closing:

@@ -7,8 +7,6 @@ export const mails: MailTexts<typeof declared> = {
     paragraphs: [
       `Le mot de passe de votre compte ${appName} a été modifié, et toutes les sessions ouvertes avec ` +
         'l’ancien ont pris fin.',
-      'Les clés d’accès et autres seconds facteurs restent tels quels\u00a0: vérifiez-les, et supprimez ' +
-        'ceux qui ne sont pas à vous.',
       'Si c’était vous, vous n’avez rien d’autre à faire.',
     ],
     closing:

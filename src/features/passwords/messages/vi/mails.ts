@@ -7,8 +7,6 @@ export const mails: MailTexts<typeof declared> = {
     paragraphs: [
       `Mật khẩu tài khoản ${appName} của bạn đã được thay đổi, và mọi phiên đăng nhập bằng mật khẩu cũ ` +
         'đã kết thúc.',
-      'Khóa truy cập và các yếu tố thứ hai khác vẫn giữ nguyên: hãy kiểm tra và xóa những gì ' +
-        'không phải của bạn.',
       'Nếu đó là bạn, bạn không cần làm gì thêm.',
     ],
     closing:
