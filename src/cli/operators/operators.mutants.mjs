@@ -10,7 +10,7 @@ export const mutants = [
     file: 'src/features/credentials/credentials.service.ts',
     search: "this.passwords.delete(tx, userId), this.changed(tx, userId, 'factors-reset', client)",
     replace: "this.changed(tx, userId, 'factors-reset', client)",
-    specs: ['src/cli/operators/operators-reset-factors.spec.ts'],
+    specs: ['test/processes/operators-reset-factors.spec.ts'],
   },
   {
     name: 'a-reset-of-factors-leaves-sessions-and-sign-ins-under-way',
@@ -19,14 +19,14 @@ export const mutants = [
       'this.users.endEpoch(tx, userId), this.passwords.delete(tx, userId), ' +
       "this.changed(tx, userId, 'factors-reset', client),",
     replace: 'this.passwords.delete(tx, userId),',
-    specs: ['src/cli/operators/operators-reset-factors.spec.ts'],
+    specs: ['test/processes/operators-reset-factors.spec.ts'],
   },
   {
     name: 'an-operator-leaves-the-thief-his-links',
     file: 'src/cli/operators/email-setting.service.ts',
     search: ', this.links.revoke(tx, user.id)]',
     replace: ", this.links.revoke(tx, '00000000-0000-0000-0000-000000000000')]",
-    specs: ['src/cli/operators/operators-email.spec.ts'],
+    specs: ['test/processes/operators-email.spec.ts'],
   },
   {
     name: 'enable-leaves-the-links-of-one-who-was-disabled-by-hand',

@@ -17,7 +17,7 @@ export const mutants = [
     file: 'src/features/users/users.repository.ts',
     search: '.set({ status, credentialEpoch: sql`${users.credentialEpoch} + 1` })',
     replace: '.set({ status })',
-    specs: ['src/cli/operators/operators.spec.ts'],
+    specs: ['test/processes/operators.spec.ts'],
   },
   {
     name: 'no-epoch-check-at-sign-in',

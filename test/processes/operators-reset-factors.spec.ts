@@ -2,17 +2,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { type Browser, mailsTo, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
-import { registry } from '../../platform/registry/registry.js';
-import { startApp } from '../../../test/support/app.js';
-import {
-  addTotp,
-  beginTotp,
-  halfSignedIn,
-  showCode,
-  showRecoveryCode,
-} from '../../../test/support/authenticator.js';
-import { Operator } from '../../../test/support/operator.js';
-import { OPERATOR, operatorsAt } from '../../../test/support/operators-at.js';
+import { registry } from '../../src/platform/registry/registry.js';
+import { startApp } from '../support/app.js';
+import { addTotp, beginTotp, halfSignedIn, showCode, showRecoveryCode } from '../support/authenticator.js';
+import { Operator } from '../support/operator.js';
+import { OPERATOR, operatorsAt } from '../support/operators-at.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
 

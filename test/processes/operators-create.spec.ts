@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { mailsTo, newEmail, PASSWORD, type TestApp, tokenIn } from 'postern/testing';
-import { startApp } from '../../../test/support/app.js';
-import { Operator } from '../../../test/support/operator.js';
-import { hashOf } from '../../../test/support/people.js';
-import { SENDER, startPostbox, stopSmtpServers } from '../../../test/support/smtp.js';
+import { startApp } from '../support/app.js';
+import { Operator } from '../support/operator.js';
+import { hashOf } from '../support/people.js';
+import { SENDER, startPostbox, stopSmtpServers } from '../support/smtp.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
 

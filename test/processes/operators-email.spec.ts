@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
-import { startApp } from '../../../test/support/app.js';
-import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
-import { Operator } from '../../../test/support/operator.js';
+import { startApp } from '../support/app.js';
+import { askForEmail, moveTo, newestToken } from '../support/links.js';
+import { Operator } from '../support/operator.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { freshDatabase, signUp } from 'postern/testing';
-import { startApp, TEST_ENV } from '../../../test/support/app.js';
-import { addTotp } from '../../../test/support/authenticator.js';
-import { Operator } from '../../../test/support/operator.js';
+import { startApp, TEST_ENV } from '../support/app.js';
+import { addTotp } from '../support/authenticator.js';
+import { Operator } from '../support/operator.js';
 
 const NEW = 'gT5rXk1vBq8nZm3wLc7yHs0dPf4uJa9e';
 

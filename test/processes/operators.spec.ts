@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import postgres from 'postgres';
 import { freshDatabase, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
-import { startApp, TEST_ENV } from '../../../test/support/app.js';
-import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
-import { Operator } from '../../../test/support/operator.js';
+import { startApp, TEST_ENV } from '../support/app.js';
+import { askForEmail, moveTo, newestToken } from '../support/links.js';
+import { Operator } from '../support/operator.js';
 
 const NEW_PASSWORD = 'a quite different phrase';
 

@@ -7,11 +7,11 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { freshDatabase } from 'postern/testing';
-import { envNames, parseEnv } from '../env/env.js';
-import { CONNECTION_BOUNDS } from './bounded-adapter.js';
-import { startApp } from '../../../test/support/app.js';
-import { buildProduct } from '../../../test/support/built-product.js';
-import { freePort } from '../../../test/support/server-process.js';
+import { envNames, parseEnv } from '../../src/platform/env/env.js';
+import { CONNECTION_BOUNDS } from '../../src/platform/http/bounded-adapter.js';
+import { startApp } from '../support/app.js';
+import { buildProduct } from '../support/built-product.js';
+import { freePort } from '../support/server-process.js';
 
 const run = promisify(execFile);
 
