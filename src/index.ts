@@ -75,7 +75,9 @@ export { type Sentence, sentence, sentenceId } from './platform/errors/sentences
 export { DATABASE } from './platform/db/database.module.js';
 export type { Database, Executor } from './platform/db/executor.js';
 export { RefusalAfterCommit } from './platform/db/refusal-after-commit.js';
+export { type ColumnPlace, openColumn, sealColumn } from './platform/crypto/column-cipher.js';
 export { newId } from './platform/crypto/ids.js';
+export { KEYS, type Keys } from './platform/crypto/keys.module.js';
 export { AuditRepository } from './platform/audit/audit.repository.js';
 export { BackgroundTasks } from './platform/background/background-tasks.js';
 export { RateLimiter } from './platform/limits/rate-limiter.js';
