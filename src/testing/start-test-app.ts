@@ -33,6 +33,9 @@ export interface TestAppOptions {
   modules?: readonly (Type | DynamicModule)[];
 }
 
+/** How long an app waits for answers under way when it closes, in milliseconds. */
+const CLOSING_MS = 5000;
+
 const running = new Set<TestApp>();
 
 /**
@@ -71,7 +74,10 @@ export async function startTestApp({ project, env = {}, modules = [] }: TestAppO
     settled: () => app.get(BackgroundTasks).drain(),
     close: async () => {
       if (!running.delete(started)) return;
+      // A browser may hold a connection by which it has asked for nothing yet: nothing else would end that.
+      const patience = setTimeout(() => server.closeAllConnections(), CLOSING_MS);
       await app.close();
+      clearTimeout(patience);
       await sql.end();
     },
   };
