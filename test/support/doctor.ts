@@ -1,4 +1,4 @@
-import { workerDatabase } from 'postern/testing';
+import { freshDatabase } from 'postern/testing';
 import { historiesOf } from '../../src/cli/migrations/histories.ts';
 import { diagnose } from '../../src/cli/doctor/diagnose.js';
 import { parseEnv } from '../../src/platform/env/env.js';
@@ -16,13 +16,16 @@ export interface Diagnosis {
   lines: string[];
 }
 
+/** The database that is looked at, in which other specs have left nothing. */
+export const examined = () => freshDatabase('doctor_examined');
+
 /** Every line of every diagnosis. */
 export const said: string[] = [];
 
 /** `npm run doctor` within this process: by the environment of the app under test, and these variables. */
 export async function diagnosed(variables: Record<string, string> = {}): Promise<Diagnosis> {
   const lines: string[] = [];
-  const source = { ...TEST_ENV, DATABASE_URL: await workerDatabase(), ...variables };
+  const source = { ...TEST_ENV, DATABASE_URL: await examined(), ...variables };
   const isWell = await diagnose(
     () => parseEnv(source),
     historiesOf(),

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
-import { freshDatabase, workerDatabase } from 'postern/testing';
+import { freshDatabase } from 'postern/testing';
 import { versionOf } from './database.js';
-import { linesAbout, NOWHERE, said } from '../../../test/support/doctor.js';
+import { examined, linesAbout, NOWHERE, said } from '../../../test/support/doctor.js';
 import { startPostgresServer } from '../../../test/support/postgres-server.js';
 import { TransactionPooler } from '../../../test/support/pooler.js';
 import { startTlsDatabase } from '../../../test/support/tls-database.js';
@@ -21,7 +21,7 @@ function whenOf(tag: string): number {
 
 let database: string;
 beforeAll(async () => {
-  database = await workerDatabase();
+  database = await examined();
 });
 afterAll(() => {
   const { password } = new URL(database);
