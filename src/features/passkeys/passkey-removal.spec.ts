@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { age, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
+import { askedMethodsOf } from '../../../test/support/asked-methods.js';
 import { addTotp } from '../../../test/support/authenticator.js';
 import { addPasskey, passkeySignIn, passkeysOf } from '../../../test/support/passkeys.js';
 
@@ -10,13 +11,6 @@ beforeAll(async () => {
 });
 
 const remove = (browser: Browser, id: string) => browser.send('delete', `/auth/passkeys/${id}`);
-
-async function methodsOf(browser: Browser): Promise<unknown> {
-  await age(browser, '11 minutes');
-  const refused = await browser.send('post', '/auth/logout-others');
-  expect(refused).toMatchProblem('PROOF_REQUIRED');
-  return (refused.body as { methods: unknown }).methods;
-}
 
 const mailsTo = async ({ email }: Browser) => {
   await app.settled();
@@ -43,7 +37,7 @@ describe('a passkey that is removed', () => {
     expect(await codesOf(browser)).toBe(10);
     expect((await remove(browser, two.passkey.id)).status).toBe(204);
     expect(await codesOf(browser)).toBe(0);
-    expect(await methodsOf(browser)).toEqual(['pwd']);
+    expect(await askedMethodsOf(browser)).toEqual(['pwd']);
     expect(await mailsTo(browser)).toEqual([
       'passkey-added',
       'passkey-added',

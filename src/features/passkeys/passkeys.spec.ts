@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { age, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
+import { askedMethodsOf } from '../../../test/support/asked-methods.js';
 import { addTotp } from '../../../test/support/authenticator.js';
 import { type DeviceKind, PasskeyDevice } from '../../../test/support/passkey-device.js';
 import {
@@ -20,13 +21,6 @@ const APPLE = 'fbfc3007-154e-4ecc-8c0b-6e020557d7bd';
 
 const sessionOf = async (browser: Browser) =>
   ((await browser.me()).body as { session: { methods: string[]; assurance: number } }).session;
-
-async function methodsOf(browser: Browser): Promise<unknown> {
-  await age(browser, '11 minutes');
-  const refused = await browser.send('post', '/auth/logout-others');
-  expect(refused).toMatchProblem('PROOF_REQUIRED');
-  return (refused.body as { methods: unknown }).methods;
-}
 
 const mailsTo = async ({ email }: Browser) => {
   await app.settled();
@@ -115,14 +109,14 @@ describe('a passkey that is added', () => {
     expect(await sessionOf(browser)).toMatchObject({ methods: ['pwd', 'hwk'], assurance: 2 });
     expect(await mailsTo(browser)).toEqual(['passkey-added']);
     expect(await eventsOf(browser)).toEqual(['passkey_added']);
-    expect(await methodsOf(browser)).toEqual(['pwd', 'rc', 'hwk']);
+    expect(await askedMethodsOf(browser)).toEqual(['pwd', 'rc', 'hwk']);
   });
 
   test('that can be synced is a method of its own', async () => {
     const browser = await signUp(app);
     await addPasskey(browser, { syncs: true });
     expect(await sessionOf(browser)).toMatchObject({ methods: ['pwd', 'swk'], assurance: 2 });
-    expect(await methodsOf(browser)).toEqual(['pwd', 'rc', 'swk']);
+    expect(await askedMethodsOf(browser)).toEqual(['pwd', 'rc', 'swk']);
   });
 
   test('brings recovery codes where it is the first second factor, and none where one is there', async () => {

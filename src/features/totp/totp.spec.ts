@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { age, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
+import { askedMethodsOf } from '../../../test/support/asked-methods.js';
 import {
   addTotp,
   Authenticator,
@@ -30,13 +31,6 @@ const storedOf = async ({ email }: Browser) => {
   return { ...row };
 };
 
-async function methodsOf(browser: Browser): Promise<unknown> {
-  await age(browser, '11 minutes');
-  const refused = await browser.send('post', '/auth/logout-others');
-  expect(refused).toMatchProblem('PROOF_REQUIRED');
-  return (refused.body as { methods: unknown }).methods;
-}
-
 const mailsTo = async ({ email }: Browser) => {
   await app.settled();
   return (
@@ -59,7 +53,7 @@ describe('an authenticator app', () => {
     expect(await storedOf(browser)).toEqual({ confirmed: false, codes: 0 });
     const authenticator = new Authenticator((answer.body as { secret: string }).secret);
     expect(await proveByCode(browser, await authenticator.code())).toMatchProblem('CODE_WRONG');
-    expect(await methodsOf(browser)).toEqual(['pwd']);
+    expect(await askedMethodsOf(browser)).toEqual(['pwd']);
     expect(await mailsTo(browser)).toEqual([]);
   });
 
@@ -76,7 +70,7 @@ describe('an authenticator app', () => {
     expect(await storedOf(browser)).toEqual({ confirmed: true, codes: 10 });
     expect(await mailsTo(browser)).toEqual(['totp-added']);
     expect(await factorEventsOf(app, browser)).toEqual(['totp_added']);
-    expect(await methodsOf(browser)).toEqual(['pwd', 'rc', 'otp']);
+    expect(await askedMethodsOf(browser)).toEqual(['pwd', 'rc', 'otp']);
   });
 
   test('whose first code is wrong is not set up, and can still be', async () => {
