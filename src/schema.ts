@@ -3,6 +3,7 @@
  * reads and refers to them; Postern alone writes them, and its migrations alone change them.
  */
 export { auditEvents } from './platform/audit/audit-events.table.js';
+export { identities } from './features/identities/identities.table.js';
 export { invitations } from './features/registration/invitations.table.js';
 export { deliveryPace } from './platform/mail/delivery-pace.table.js';
 export { oneTimeTokens } from './features/one-time-tokens/one-time-tokens.table.js';

@@ -18,6 +18,7 @@ import { pendingSignInsFeature } from './pending-sign-ins/feature.js';
 import { loginFeature } from './login/feature.js';
 import { secondFactorsFeature } from './second-factors/feature.js';
 import { passkeySignInFeature } from './passkey-sign-in/feature.js';
+import { identitiesFeature } from './identities/feature.js';
 import { registrationFeature } from './registration/feature.js';
 import { passwordResetFeature } from './password-reset/feature.js';
 import { linkCodesFeature } from './link-codes/feature.js';
@@ -45,6 +46,7 @@ const features: readonly Feature[] = [
   secondFactorsFeature,
   passkeySignInFeature,
   registrationFeature,
+  identitiesFeature,
   passwordResetFeature,
   linkCodesFeature,
   emailChangeFeature,

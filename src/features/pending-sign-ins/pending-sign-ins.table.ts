@@ -1,4 +1,4 @@
-import { boolean, index, integer, jsonb, pgTable, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytea, id, timestamp } from '../../platform/db/columns.js';
 import type { StoredProofs } from '../sessions/session-proof.js';
 import { users } from '../users/users.table.js';
@@ -22,6 +22,9 @@ export const pendingSignIns = pgTable(
     proofs: jsonb('proofs').$type<StoredProofs>().notNull(),
     /** Whether the cookies of the session that it becomes outlive the browser. */
     remember: boolean('remember').notNull(),
+    /** The identity at a provider by which it was begun, and the provider's session then; null: by none. */
+    identityId: uuid('identity_id'),
+    providerSession: text('provider_session'),
     /** How many codes were tried. */
     tries: integer('tries').notNull().default(0),
     createdAt: timestamp('created_at').notNull().defaultNow(),

@@ -34,7 +34,7 @@ export interface EndedSession {
 }
 
 /** The values of every statement that ends sessions: who asks for it, and why. */
-const ENDING = { reason: textOf<EndReason>(), ...CLIENT };
+export const ENDING = { reason: textOf<EndReason>(), ...CLIENT };
 type EndingValues = Omit<CredentialsChangedValues, 'userId'>;
 
 /** Ends sessions `s`. Those that have ended already stay as they are. */
@@ -66,7 +66,7 @@ export const credentialsChanged = {
  * Ends sessions `s` and audits each, in one statement; those that have ended already stay as they are, and
  * are audited once.
  */
-const ending = (which: SQL, values: EndingValues, answer = sql`SELECT id FROM ended`) => sql`
+export const ending = (which: SQL, values: EndingValues, answer = sql`SELECT id FROM ended`) => sql`
     WITH ended AS (${end(which, values)}
     ), audited AS (${auditOf('ended', values)}
     )

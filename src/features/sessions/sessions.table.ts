@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import { boolean, index, inet, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, id, timestamp } from '../../platform/db/columns.js';
 import type { StoredProofs } from './session-proof.js';
@@ -24,6 +25,10 @@ export type EndReason =
   | 'email-change-undone'
   | 'disabled'
   | 'factors-reset'
+  /** The identity by which it was begun is its user's no more. */
+  | 'identity-removed'
+  /** The provider has told that its own session has ended. */
+  | 'provider-logout'
   | 'operator';
 
 /**
@@ -82,10 +87,19 @@ export const sessions = pgTable(
      * of a double click gets the same one.
      */
     signInNonce: bytea('sign_in_nonce'),
+    /** The identity at a provider by which it was begun; null: by none. */
+    identityId: uuid('identity_id'),
+    /** The provider's own session then, as a back-channel logout names it. */
+    providerSession: text('provider_session'),
     ip: inet('ip'),
     userAgent: text('user_agent'),
     revokedAt: timestamp('revoked_at'),
     revokedReason: text('revoked_reason').$type<EndReason>(),
   },
-  (table) => [index('sessions_user_id').on(table.userId), index('sessions_expires_at').on(table.expiresAt)],
+  (table) => [
+    index('sessions_user_id').on(table.userId),
+    index('sessions_expires_at').on(table.expiresAt),
+    index('sessions_identity_id').on(table.identityId).where(isNotNull(table.identityId)),
+    index('sessions_provider_session').on(table.providerSession).where(isNotNull(table.providerSession)),
+  ],
 );

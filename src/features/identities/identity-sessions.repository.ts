@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { type SQL, sql } from 'drizzle-orm';
+import { alias, type PgColumn } from 'drizzle-orm/pg-core';
+import type { Executor } from '../../platform/db/executor.js';
+import { nullable, text } from '../../platform/db/pg-types.js';
+import { statement } from '../../platform/db/statement.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { pendingSignIns } from '../pending-sign-ins/pending-sign-ins.table.js';
+import { ENDING, ending } from '../sessions/session-ends.js';
+import { type EndReason, sessions } from '../sessions/sessions.table.js';
+import { identities } from './identities.table.js';
+
+const s = alias(sessions, 's');
+const p = alias(pendingSignIns, 'p');
+
+/** The identities of a provider, or the one of a subject there; of all, or those of one session there. */
+interface Named {
+  provider: SQL;
+  subject: SQL;
+  providerSession: SQL;
+}
+
+/** Whether a row was begun by such an identity. */
+const isBegunBy = (
+  row: Record<'identityId' | 'providerSession', PgColumn>,
+  { provider, subject, providerSession }: Named,
+) => sql`${row.identityId} IN (
+        SELECT ${identities.id} FROM ${identities}
+        WHERE ${identities.provider} = ${provider}
+          AND (${subject} IS NULL OR ${identities.subject} = ${subject})
+      ) AND (${providerSession} IS NULL OR ${row.providerSession} = ${providerSession})`;
+
+const endStatement = statement({
+  name: 'identities.endSessions',
+  values: { provider: text, subject: nullable(text), providerSession: nullable(text), ...ENDING },
+  row: { id: sessions.id },
+  sql: ({ provider, subject, providerSession, ...values }) => {
+    const named = { provider, subject, providerSession };
+    return ending(isBegunBy(s, named), values);
+  },
+});
+
+const endPendingStatement = statement({
+  name: 'identities.endPendingSignIns',
+  values: { provider: text, subject: nullable(text), providerSession: nullable(text) },
+  row: {},
+  sql: (named) => sql`DELETE FROM ${pendingSignIns} p WHERE ${isBegunBy(p, named)}`,
+});
+
+/** The identities that are meant; null: whichever. */
+export interface NamedSessions {
+  provider: string;
+  subject: string | null;
+  providerSession: string | null;
+}
+
+@Injectable()
+export class IdentitySessionsRepository {
+  /** Ends the sessions of identities. @returns how many there were */
+  async end(on: Executor, named: NamedSessions, reason: EndReason, client: ClientInfo): Promise<number> {
+    return (await endStatement(on, { ...named, reason, ...client })).length;
+  }
+
+  /** Ends the sign-ins by identities that wait for a second factor. */
+  async endPending(on: Executor, named: NamedSessions): Promise<void> {
+    await endPendingStatement(on, { ...named });
+  }
+}

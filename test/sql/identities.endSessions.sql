@@ -1,0 +1,24 @@
+-- $1 reason text
+-- $2 provider text
+-- $3 subject text?
+-- $4 providerSession text?
+-- $5 ip inet?
+-- $6 userAgent text?
+-- $7 requestId text?
+-- > id uuid
+WITH ended AS (
+  UPDATE "sessions" s SET
+  "revoked_at" = now(),
+  "revoked_reason" = $1::text
+  WHERE "s"."identity_id" IN (
+    SELECT "identities"."id" FROM "identities"
+    WHERE "identities"."provider" = $2::text
+      AND ($3::text IS NULL OR "identities"."subject" = $3::text)
+  ) AND ($4::text IS NULL OR "s"."provider_session" = $4::text) AND "s"."revoked_at" IS NULL
+  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs"
+), audited AS (
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id")
+SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $5::inet, $6::text, $7::text
+  FROM "ended"
+)
+SELECT id FROM ended
