@@ -16,6 +16,7 @@ const PLATFORM = [
   'http',
   'hooks',
   'background',
+  'outbound',
   'logging',
   'i18n',
   'limits',

@@ -10,6 +10,8 @@ const nodeGlobals = Object.fromEntries(
 
 const ENVIRONMENT =
   'Only src/platform/env reads the environment; everybody else gets it validated: `@Inject(ENV) env: Env`.';
+const CALLS =
+  'Postern calls other servers by src/platform/outbound/call-out.ts alone, which guards where it goes.';
 const COOKIES = 'Only src/platform/http/cookie-policy.ts sets and clears cookies: name a row of its table.';
 
 /** Names that say less than the field's own terms. */
@@ -126,6 +128,16 @@ export default defineConfig(
             '[arguments.0.value=/^set-cookie$/i]',
           message: COOKIES,
         },
+      ],
+    },
+  },
+  {
+    files: ['src/{app,features,platform}/**/*.ts', 'src/cli/{doctor,operators}/*.ts', 'api/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['fetch', 'WebSocket', 'EventSource'].map((name) => ({ name, message: CALLS })),
       ],
     },
   },

@@ -1,7 +1,9 @@
 // @ts-check
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import http, { createServer } from 'node:http';
+import https from 'node:https';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readOutput } from './output.mjs';
@@ -109,12 +111,14 @@ function stayAwake(promise, since = performance.now()) {
  * @param {Platform} platform
  */
 function reachEdge({ appUrl, edge }) {
-  const { fetch } = globalThis;
-  globalThis.fetch = (input, init) =>
-    fetch(
-      typeof input === 'string' && input.startsWith(`${appUrl}/`) ? input.replace(appUrl, edge) : input,
-      init,
-    );
+  const { request } = https;
+  https.request = /** @type {typeof request} */ (
+    (/** @type {URL} */ url, /** @type {import('node:https').RequestOptions} */ options) =>
+      url.href.startsWith(`${appUrl}/`)
+        ? http.request(url.href.replace(appUrl, edge), options)
+        : request(url, options)
+  );
+  syncBuiltinESMExports();
 }
 
 /** @param {Told} message */

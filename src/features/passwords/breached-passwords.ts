@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { LOGGER } from '../../platform/logging/logger.js';
+import { callOut } from '../../platform/outbound/call-out.js';
 
 /** How long a question may take, its answer's body included, in milliseconds. */
 const DEADLINE_MS = 2000;
@@ -52,15 +53,17 @@ export class BreachedPasswords {
 
   /** How often each password of a range is known, by the rest of its SHA-1. */
   private async fetchRange(prefix: string): Promise<Map<string, number>> {
-    const response = await fetch(`${this.env.BREACHED_PASSWORDS_URL}/range/${prefix}`, {
+    const url = this.env.BREACHED_PASSWORDS_URL;
+    const request = {
+      url: `${url}/range/${prefix}`,
+      named: [url],
       // Padded, so that the length of the encrypted answer does not tell the range.
       headers: { 'add-padding': 'true', 'user-agent': `Postern (${this.env.APP_URL})` },
-      redirect: 'error',
-      signal: AbortSignal.timeout(DEADLINE_MS),
-    });
-    const text = await response.text();
-    if (response.status !== 200) throw new Error(`it answered ${response.status}`);
-    return new Map(text.trim().split(/\r?\n/).map(readEntry));
+      deadlineMs: DEADLINE_MS,
+    };
+    const { status, body } = await callOut(request, this.env);
+    if (status !== 200) throw new Error(`it answered ${status}`);
+    return new Map(body.toString().trim().split(/\r?\n/).map(readEntry));
   }
 }
 

@@ -33,6 +33,9 @@ test('a service of your own is reached over https in production', () => {
   expect(() => parse({ BREACHED_PASSWORDS_URL: 'http://mirror.example.com' })).toThrow(
     'BREACHED_PASSWORDS_URL: in production https',
   );
+  expect(() => parse({ BREACHED_PASSWORDS_URL: 'http://mirror.example.com' }, DEVELOPMENT)).toThrow(
+    'BREACHED_PASSWORDS_URL: https, but for this machine',
+  );
   expect(parse({ BREACHED_PASSWORDS_URL: 'http://localhost:4000' }, DEVELOPMENT).BREACHED_PASSWORDS_URL).toBe(
     'http://localhost:4000',
   );

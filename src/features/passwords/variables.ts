@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag, wholeNumber } from '../../platform/env/env-values.js';
+import { flag, isLoopback, wholeNumber } from '../../platform/env/env-values.js';
 import type { Env, ValuesOf, Variables } from '../../platform/registry/env.js';
 
 /** Where somebody else's service is; it may have a path, and comes out without a slash at the end. */
@@ -22,9 +22,12 @@ declare module '../../platform/registry/env.js' {
   interface Variables extends OwnVariables {}
 }
 
-export function faults(env: Variables): string[] {
-  const isPlain = env.NODE_ENV === 'production' && !env.BREACHED_PASSWORDS_URL.startsWith('https:');
-  return isPlain ? ['BREACHED_PASSWORDS_URL: in production https'] : [];
+/** Anywhere else nobody would be asked: `callOut` refuses it. */
+export function faults({ NODE_ENV, BREACHED_PASSWORDS_URL }: Variables): string[] {
+  const { protocol, hostname } = new URL(BREACHED_PASSWORDS_URL);
+  if (protocol === 'https:') return [];
+  if (NODE_ENV === 'production') return ['BREACHED_PASSWORDS_URL: in production https'];
+  return isLoopback(hostname) ? [] : ['BREACHED_PASSWORDS_URL: https, but for this machine'];
 }
 
 /** How many characters a newly chosen password has at least. */

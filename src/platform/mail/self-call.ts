@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
 import { LOGGER } from '../logging/logger.js';
+import { callOut } from '../outbound/call-out.js';
+import { OutboundError } from '../outbound/outbound-error.js';
 
 /** Says the how manieth call in a row it is, each made by the one before. */
 export const CALL_NUMBER_HEADER = 'x-postern-call';
@@ -11,9 +13,6 @@ export const CALL_NUMBER_HEADER = 'x-postern-call';
  * How many calls follow one another at the most: with 300 s each, about as long as a reset link is good for.
  */
 const MAX_CALLS = 6;
-
-/** How long a call waits for its answer, in milliseconds: the function that is called goes on without it. */
-const DEADLINE_MS = 10_000;
 
 /**
  * A function that ends with mails left has another one go on: it asks its own cron route. Only on Vercel, and
@@ -38,27 +37,24 @@ export class SelfCall {
     if (!this.mayGoOn(call)) return false;
     const headers = { authorization: `Bearer ${CRON_SECRET}`, [CALL_NUMBER_HEADER]: String(call + 1) };
     try {
-      // To where the environment says, and nowhere else: a redirect would carry the secret along.
-      const answer = await fetch(`${APP_URL}/internal/cron`, {
-        headers,
-        redirect: 'error',
-        signal: AbortSignal.timeout(DEADLINE_MS),
-      });
-      await answer.body?.cancel();
-      if (!answer.ok)
+      const { status } = await callOut(
+        { url: `${APP_URL}/internal/cron`, named: [APP_URL], headers },
+        this.env,
+      );
+      if (status !== 200)
         this.logger.warn(
-          { status: answer.status, call: call + 1 },
+          { status, call: call + 1 },
           'mails are left to the next request: the cron route refused this call',
         );
-      return answer.ok;
+      return status === 200;
     } catch (error) {
-      const isLate = error instanceof DOMException && error.name === 'TimeoutError';
+      const isLate = error instanceof OutboundError && error.reason === 'late';
       if (!isLate)
         this.logger.warn(
           { err: error, call: call + 1 },
           'mails are left to the next request: the cron route was not reached at APP_URL',
         );
-      // Too late an answer is that of a function which is busy with the mails.
+      // Too late an answer is that of a function which is busy with the mails, and goes on without us.
       return isLate;
     }
   }
