@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import * as z from 'zod';
 import { localUrlOf, publicUrlOf } from '../../platform/http/app-url.js';
+import { isAddress } from '../../platform/http/site.js';
 import { isPattern, spaOrigins } from '../../platform/http/web-origins.js';
 import type { Env, ValuesOf, Variables } from '../../platform/registry/env.js';
 
@@ -34,7 +34,7 @@ export function rpIdOf({ APP_URL, WEB_ORIGINS, WEBAUTHN_RP_ID }: Places): string
   if (WEBAUTHN_RP_ID !== undefined) return WEBAUTHN_RP_ID;
   const origins = spaOrigins({ APP_URL, WEB_ORIGINS });
   const host = hostOf(origins.find((origin) => !isPattern(origin)) ?? APP_URL);
-  return isIP(host) !== 0 || host.startsWith('[') ? undefined : host;
+  return isAddress(host) ? undefined : host;
 }
 
 /** Where browsers reach this API, as far as its variables say. */
