@@ -83,6 +83,8 @@ async function shorten(text: string, format: 'esm' | 'cjs') {
   const { code } = await minify(text, {
     module: format === 'esm',
     compress: false,
+    // A single letter beyond Latin-1 would have V8 hold all of it in two bytes a character.
+    format: { ascii_only: true },
     mangle: { toplevel: true, reserved: [...new Set(reserved)] },
   });
   return code ?? text;

@@ -68,6 +68,18 @@ const LATER: { file: RegExp; search: string; replace: string }[] = [
     search: "const { isMainThread } = require('worker_threads')",
     replace: 'const isMainThread = true',
   },
+  // Reads forms and nested queries, of which this API has neither.
+  ...[/body-parser\/lib\/types\/urlencoded\.js$/, /express\/lib\/utils\.js$/].map((file) => ({
+    file,
+    search: "qs = require('qs')",
+    replace: "qs = { parse: (...all) => require('qs').parse(...all) }",
+  })),
+  // Asked for at each step of the injector's searches, and the environment is slow to read.
+  {
+    file: /@nestjs\/core\/injector\/helpers\/is-debug-mode\.util\.js$/,
+    search: 'return !!process.env.NEST_DEBUG',
+    replace: 'return (isDebugMode.known ??= !!process.env.NEST_DEBUG)',
+  },
   // Compares node's version with 8, 15 and 16, by a library for that.
   ...['asymmetricKeyDetails', 'rsaPssKeyDetails', 'ps'].map((what) => ({
     file: new RegExp(`jsonwebtoken/lib/${what}Supported\\.js$`),
