@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LOCALES, type Locale } from '../../platform/registry/locales.js';
-import { ProjectSchema } from '../../platform/registry/project-schema.js';
+import { LazySchema, type OutputOf, ProjectSchema } from '../../platform/registry/project-schema.js';
 import { sentenceId } from '../../platform/errors/sentences.js';
 import { password } from '../passwords/password-policy.js';
 import { provenPassword } from '../reauthentication/reauthentication.dto.js';
@@ -26,12 +26,12 @@ export const changeAccountBody = new ProjectSchema<z.ZodType<ChangeAccountBody>>
   return body.meta({ id: 'ChangeAccountBody' });
 });
 
-export const changePasswordBody = z
-  .strictObject({ currentPassword: password, newPassword: password })
-  .meta({ id: 'ChangePasswordBody' });
-export type ChangePasswordBody = z.infer<typeof changePasswordBody>;
+export const changePasswordBody = new LazySchema(() =>
+  z.strictObject({ currentPassword: password, newPassword: password }).meta({ id: 'ChangePasswordBody' }),
+);
+export type ChangePasswordBody = OutputOf<typeof changePasswordBody>;
 
-export const deleteAccountBody = z
-  .strictObject({ password: provenPassword })
-  .meta({ id: 'DeleteAccountBody' });
-export type DeleteAccountBody = z.infer<typeof deleteAccountBody>;
+export const deleteAccountBody = new LazySchema(() =>
+  z.strictObject({ password: provenPassword }).meta({ id: 'DeleteAccountBody' }),
+);
+export type DeleteAccountBody = OutputOf<typeof deleteAccountBody>;

@@ -1,12 +1,15 @@
 import { Controller, Get } from '@nestjs/common';
 import { Public } from '../../platform/http/public.js';
 import * as z from 'zod';
+import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { NOTHING, reads } from '../../platform/limits/cost.js';
 import { HealthService } from './health.service.js';
 
-const liveness = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Liveness' });
-const readiness = z.strictObject({ status: z.literal('ready') }).meta({ id: 'Readiness' });
+const liveness = new LazySchema(() => z.strictObject({ status: z.literal('ok') }).meta({ id: 'Liveness' }));
+const readiness = new LazySchema(() =>
+  z.strictObject({ status: z.literal('ready') }).meta({ id: 'Readiness' }),
+);
 
 /**
  * The facts that anybody may know: nothing here counts anything, since a count that moves tells what
@@ -26,7 +29,7 @@ export class HealthController {
     answer: liveness,
     withoutDatabase: true,
   })
-  live(): z.infer<typeof liveness> {
+  live(): OutputOf<typeof liveness> {
     return { status: 'ok' };
   }
 
@@ -43,7 +46,7 @@ export class HealthController {
     withoutDatabase: true,
     codes: ['DATABASE_UNAVAILABLE'],
   })
-  async ready(): Promise<z.infer<typeof readiness>> {
+  async ready(): Promise<OutputOf<typeof readiness>> {
     await this.health.ready();
     return { status: 'ready' };
   }

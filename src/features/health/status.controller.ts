@@ -7,6 +7,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { isBearer } from '../../platform/http/bearer.js';
 import { Public } from '../../platform/http/public.js';
 import { MailService } from '../../platform/mail/mail.service.js';
+import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
 import { Documented } from '../../platform/openapi/documented.js';
 
 const count = (description: string) =>
@@ -15,11 +16,16 @@ const count = (description: string) =>
     .min(0)
     .meta({ description, examples: [0] });
 
-const status = z
-  .strictObject({
-    mail: z.strictObject({ waiting: count('To be sent, or to be tried again.'), failed: count('Given up.') }),
-  })
-  .meta({ id: 'Status' });
+const status = new LazySchema(() =>
+  z
+    .strictObject({
+      mail: z.strictObject({
+        waiting: count('To be sent, or to be tried again.'),
+        failed: count('Given up.'),
+      }),
+    })
+    .meta({ id: 'Status' }),
+);
 
 /**
  * The facts that the operator may know: counts that anybody else could watch, to see what their requests have
@@ -42,7 +48,7 @@ export class StatusController {
     needsCronSecret: true,
     codes: ['FORBIDDEN'],
   })
-  async status(@Req() req: Request): Promise<z.infer<typeof status>> {
+  async status(@Req() req: Request): Promise<OutputOf<typeof status>> {
     if (!isBearer(req.get('authorization'), this.env.CRON_SECRET)) throw new AppError('FORBIDDEN');
     return { mail: await this.mail.count() };
   }

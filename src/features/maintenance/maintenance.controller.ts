@@ -7,21 +7,24 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { isBearer } from '../../platform/http/bearer.js';
 import { Public } from '../../platform/http/public.js';
 import { CALL_NUMBER_HEADER, callNumber } from '../../platform/mail/self-call.js';
+import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { MaintenanceService } from './maintenance.service.js';
 
-const maintenanceResult = z
-  .strictObject({
-    delivered: z
-      .int()
-      .min(0)
-      .meta({ description: 'Mails.', examples: [3] }),
-    swept: z
-      .int()
-      .min(0)
-      .meta({ description: 'Rows that were over.', examples: [120] }),
-  })
-  .meta({ id: 'UpkeepDone' });
+const maintenanceResult = new LazySchema(() =>
+  z
+    .strictObject({
+      delivered: z
+        .int()
+        .min(0)
+        .meta({ description: 'Mails.', examples: [3] }),
+      swept: z
+        .int()
+        .min(0)
+        .meta({ description: 'Rows that were over.', examples: [120] }),
+    })
+    .meta({ id: 'UpkeepDone' }),
+);
 
 /** For a scheduler that calls at regular times: Vercel's cron, which can only GET, or a crontab. */
 @Controller('internal')
@@ -46,7 +49,7 @@ export class MaintenanceController {
     needsCronSecret: true,
     codes: ['FORBIDDEN'],
   })
-  cron(@Req() req: Request): Promise<z.infer<typeof maintenanceResult>> {
+  cron(@Req() req: Request): Promise<OutputOf<typeof maintenanceResult>> {
     if (!isBearer(req.get('authorization'), this.env.CRON_SECRET)) throw new AppError('FORBIDDEN');
     return this.maintenance.run(callNumber(req.get(CALL_NUMBER_HEADER)));
   }

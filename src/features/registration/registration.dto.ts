@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { returnTo } from '../../platform/http/return-to.js';
-import { ProjectSchema } from '../../platform/registry/project-schema.js';
+import { LazySchema, type OutputOf, ProjectSchema } from '../../platform/registry/project-schema.js';
 import { password } from '../passwords/password-policy.js';
 import { email } from '../users/email.dto.js';
 import { profileFieldsOf } from '../users/profile-fields.js';
@@ -30,15 +30,19 @@ export const registerBody = new ProjectSchema<z.ZodType<RegisterBody>>((project)
   return (project.hooks?.beforeRegister ? own.extend({ extra }) : own).meta({ id: 'RegisterBody' });
 });
 
-export const resendBody = z.strictObject({ email, returnTo }).meta({ id: 'ResendVerificationBody' });
-export type ResendBody = z.infer<typeof resendBody>;
+export const resendBody = new LazySchema(() =>
+  z.strictObject({ email, returnTo }).meta({ id: 'ResendVerificationBody' }),
+);
+export type ResendBody = OutputOf<typeof resendBody>;
 
-export const verifyBody = z
-  .strictObject({
-    token: linkToken,
-    password: password
-      .optional()
-      .meta({ description: 'After PASSWORD_REQUIRED: the one chosen at registration.' }),
-  })
-  .meta({ id: 'VerifyBody' });
-export type VerifyBody = z.infer<typeof verifyBody>;
+export const verifyBody = new LazySchema(() =>
+  z
+    .strictObject({
+      token: linkToken,
+      password: password
+        .optional()
+        .meta({ description: 'After PASSWORD_REQUIRED: the one chosen at registration.' }),
+    })
+    .meta({ id: 'VerifyBody' }),
+);
+export type VerifyBody = OutputOf<typeof verifyBody>;

@@ -30,13 +30,37 @@ export class ProjectSchema<S extends z.ZodType> {
   }
 }
 
-/** A shape that is the same in every project, or one that is not. */
-export type Shape = z.ZodType | ProjectSchema<z.ZodType>;
+/**
+ * The shape of a body or an answer that is made when it is first needed. A start makes none: they are a
+ * twentieth of it, and most instances answer few routes. It stands where a zod shape would.
+ */
+export class LazySchema<S extends z.ZodType> {
+  private made: S | undefined;
 
-export type OutputOf<S extends Shape> =
-  S extends ProjectSchema<infer Made> ? z.output<Made> : S extends z.ZodType ? z.output<S> : never;
+  readonly '~standard' = {
+    version: 1,
+    vendor: 'postern',
+    validate: (value: unknown): Validation<z.output<S>> => this.schema['~standard'].validate(value),
+  } as const;
+
+  constructor(private readonly make: () => S) {}
+
+  get schema(): S {
+    return (this.made ??= this.make());
+  }
+}
+
+/** A shape that is the same in every project, or one that is not. */
+export type Shape = z.ZodType | LazySchema<z.ZodType> | ProjectSchema<z.ZodType>;
+
+export type OutputOf<S extends Shape> = S extends ProjectSchema<infer Made> | LazySchema<infer Made>
+  ? z.output<Made>
+  : S extends z.ZodType
+    ? z.output<S>
+    : never;
 
 /** The zod shape that `shape` is in this project. */
 export function shapeIn(project: InstalledProject, shape: Shape): z.ZodType {
+  if (shape instanceof LazySchema) return shape.schema;
   return shape instanceof ProjectSchema ? shape.of(project) : shape;
 }
