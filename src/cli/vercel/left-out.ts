@@ -35,6 +35,11 @@ const LAZY_MEDIA_TYPES = `;(function (all) {
   }
 })({ ...exports })`;
 
+/** All modules are known by the time that something is first injected. */
+const HANDED_ON = `const imports = isTraversing
+  ? (moduleRef.handedOn ??= [...moduleRef.imports].filter(({ metatype }) => moduleRef.exports.has(metatype)))
+  : moduleRef.imports;`;
+
 /**
  * Work that packages do at each start although nothing needs it yet. Each text is one of the package as it
  * is now: when a newer one has it no more, the build says so, and goes on, to a slower start.
@@ -74,6 +79,12 @@ const LATER: { file: RegExp; search: string; replace: string }[] = [
     search: "qs = require('qs')",
     replace: "qs = { parse: (...all) => require('qs').parse(...all) }",
   })),
+  // Passes over each import of each module that it comes through, for the few that hand modules on.
+  {
+    file: /@nestjs\/core\/injector\/injector\.js$/,
+    search: 'const imports = moduleRef.imports || new Set();',
+    replace: HANDED_ON,
+  },
   // Asked for at each step of the injector's searches, and the environment is slow to read.
   {
     file: /@nestjs\/core\/injector\/helpers\/is-debug-mode\.util\.js$/,
