@@ -20,6 +20,7 @@ const PLATFORM = [
   'logging',
   'i18n',
   'limits',
+  'sign-in-methods',
   'db',
   'concurrency',
   'crypto',

@@ -58,6 +58,8 @@ const GUARDED = [
   'PATCH /auth/me',
   'DELETE /auth/me',
   'POST /auth/change-password',
+  'POST /auth/password',
+  'DELETE /auth/password',
   'POST /auth/change-email',
   'GET /auth/email-change',
   'POST /auth/keep-email-change',

@@ -17,6 +17,7 @@ import { LoggingModule } from '../platform/logging/logging.module.js';
 import { MailModule } from '../platform/mail/mail.module.js';
 import { OpenApiModule } from '../platform/openapi/openapi.module.js';
 import { PagesModule } from '../platform/pages/pages.module.js';
+import { SignInMethodsModule } from '../platform/sign-in-methods/sign-in-methods.module.js';
 import { registry } from '../platform/registry/registry.js';
 
 /**
@@ -41,6 +42,7 @@ export class AppModule {
         PagesModule.for(env),
         HttpModule.for(env),
         BackgroundModule,
+        SignInMethodsModule,
         LoggingModule.with(logger),
         DatabaseModule,
         KeysModule,

@@ -22,6 +22,7 @@ import { ReaderLanguage } from '../platform/http/reader-language.js';
 import { RouteTable } from '../platform/http/route-table.js';
 import { createLogger, nestLogger, requestLog } from '../platform/logging/logger.js';
 import { securityHeaders } from '../platform/http/security-headers.js';
+import { switchOff } from '../platform/sign-in-methods/switch-off.js';
 import { straightenLinks } from '../platform/links/mangled-links.js';
 
 export interface AppOptions {
@@ -83,6 +84,7 @@ export async function buildApp(
     ...middleware(app.get(CookiePolicy), routes),
     opportunisticMaintenance(app.get(MaintenanceService), routes),
   );
+  switchOff(app, env);
   await app.init();
   routes.read(app);
   return { app, env, routes };

@@ -9,6 +9,7 @@ import { loggingDeclaration } from './logging/logging.declaration.js';
 import { i18nDeclaration } from './i18n/i18n.declaration.js';
 import { openapiDeclaration } from './openapi/openapi.declaration.js';
 import { mailDeclaration } from './mail/mail.declaration.js';
+import { signInMethodsDeclaration } from './sign-in-methods/sign-in-methods.declaration.js';
 import { pagesDeclaration } from './pages/pages.declaration.js';
 import type { Declaration } from './registry/feature.js';
 
@@ -21,6 +22,7 @@ export const platform: readonly Declaration[] = [
   loggingDeclaration,
   limitsDeclaration,
   i18nDeclaration,
+  signInMethodsDeclaration,
   httpDeclaration,
   openapiDeclaration,
   pagesDeclaration,

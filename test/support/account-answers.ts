@@ -4,6 +4,7 @@ import { askForEmail, mailedLink, moveTo, newestToken, tokenOf } from './links.j
 import { halfSignedInBy } from './second-step-answers.js';
 import { passkeyProofRefusals } from './passkey-answers.js';
 import { overtaken } from './overtaken.js';
+import { passwordRefusals, passwordsDone } from './password-answers.js';
 import { registered } from './sessions.js';
 import { referenced } from './referenced.js';
 
@@ -18,6 +19,7 @@ const endSession = (browser: Browser, id: string) => browser.send('delete', `/au
 export function accountDone(app: () => TestApp): Ways {
   const person = () => signUp(app());
   return {
+    ...passwordsDone(app),
     'GET /auth/sessions': async () => (await person()).send('get', '/auth/sessions'),
     'DELETE /auth/sessions/{id}': async () => {
       const browser = await person();
@@ -100,6 +102,7 @@ export function accountRefusals(app: () => TestApp): Record<string, Ways> {
   const person = () => signUp(app());
   return {
     ...linkRefusals(app),
+    ...passwordRefusals(app),
     'POST /auth/login': {
       INVALID_CREDENTIALS: () => app().browser().login(),
       EMAIL_NOT_VERIFIED: async () => (await registered(app())).login(),

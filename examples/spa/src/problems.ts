@@ -19,6 +19,7 @@ const SENTENCES: Record<Problem['code'], string> = {
   EMAIL_NOT_VERIFIED: 'Your email address is not confirmed yet.',
   PASSWORD_WRONG: 'That is not your current password.',
   PASSWORD_REQUIRED: 'Please type your password.',
+  PASSWORD_EXISTS: 'You have a password already. Please change it instead.',
   PASSWORD_REFUSED: 'This password is easily guessed. Please choose another.',
   VALIDATION_FAILED: 'Something is not right yet. Please look at the marked fields.',
   RATE_LIMITED: 'There were too many tries.',

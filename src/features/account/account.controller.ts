@@ -1,10 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { KnownBrowsers } from '../credentials/known-browsers.js';
-import { deviceLifetime } from '../devices/device-token.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
-import { Client, CookieValue } from '../../platform/http/parameters.js';
+import { Client } from '../../platform/http/parameters.js';
 import { AllowedWhileEnrolling } from '../../platform/http/while-enrolling.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
@@ -15,26 +13,21 @@ import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
 import {
   type ChangeAccountBody,
   changeAccountBody,
-  type ChangePasswordBody,
-  changePasswordBody,
   type DeleteAccountBody,
   deleteAccountBody,
 } from './account.dto.js';
 import { reads } from '../../platform/limits/cost.js';
-import { CHANGE_ACCOUNT, CHANGE_PASSWORD, DELETE_ACCOUNT } from './account.costs.js';
+import { CHANGE_ACCOUNT, DELETE_ACCOUNT } from './account.costs.js';
 import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountService } from './account.service.js';
-import { PasswordChangeService } from './password-change.service.js';
 
 @Controller('auth')
 export class AccountController {
   constructor(
     private readonly account: AccountService,
-    private readonly passwordChanges: PasswordChangeService,
     private readonly deletions: AccountDeletionService,
     private readonly cookies: CookiePolicy,
     private readonly sessionCookies: SessionCookies,
-    private readonly browsers: KnownBrowsers,
     private readonly views: PrincipalViews,
   ) {}
 
@@ -96,33 +89,5 @@ export class AccountController {
     await this.deletions.delete(principal, body.password, client);
     this.sessionCookies.clear(res);
     this.cookies.clear(res, 'device');
-  }
-
-  @Post('change-password')
-  @HttpCode(204)
-  @Documented({
-    id: 'changePassword',
-    cost: CHANGE_PASSWORD,
-    summary: 'Change the password',
-    description:
-      'Ends every session of the user, unexpired access tokens included, and gives this browser another ' +
-      'one. Should the answer be lost, the browser has to sign in again.',
-    codes: ['PASSWORD_WRONG', 'PASSWORD_REFUSED'],
-    reads: ['device'],
-    sets: ['access', 'refresh', 'device'],
-    session: 'begins',
-  })
-  async changePassword(
-    @Body({ schema: changePasswordBody }) body: ChangePasswordBody,
-    @CurrentPrincipal() principal: Principal,
-    @CookieValue('device') deviceCookie: string | undefined,
-    @Client() client: ClientInfo,
-    @Res({ passthrough: true }) res: Response,
-  ): Promise<void> {
-    const { session, credentialEpoch } = await this.passwordChanges.changePassword(principal, body, client);
-    this.sessionCookies.set(res, session);
-    const changed = { userId: principal.user.id, credentialEpoch };
-    const deviceToken = await this.browsers.renew(changed, deviceCookie, client);
-    if (deviceToken !== undefined) this.cookies.set(res, 'device', deviceToken, deviceLifetime(session));
   }
 }

@@ -18,5 +18,22 @@ export const CHANGE_PASSWORD: PaidCost = {
   paidBy: [...REAUTHENTICATION, 'password_change_per_account'],
 };
 
+/** A first password. */
+export const SET_PASSWORD: PaidCost = {
+  statements: 17,
+  hashes: 1,
+  outbound: 1,
+  mails: 1,
+  rows: 4,
+  paidBy: ['password_change_per_account'],
+};
+
+export const REMOVE_PASSWORD: PaidCost = {
+  statements: 16,
+  mails: 1,
+  rows: 4,
+  paidBy: ['password_change_per_account'],
+};
+
 /** The row stays in the audit alone, and is the last one of its user. */
 export const DELETE_ACCOUNT: PaidCost = { statements: 8, hashes: 1, rows: 1, paidBy: REAUTHENTICATION };

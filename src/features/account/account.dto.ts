@@ -31,6 +31,11 @@ export const changePasswordBody = new LazySchema(() =>
 );
 export type ChangePasswordBody = OutputOf<typeof changePasswordBody>;
 
+export const setPasswordBody = new LazySchema(() =>
+  z.strictObject({ newPassword: password }).meta({ id: 'SetPasswordBody' }),
+);
+export type SetPasswordBody = OutputOf<typeof setPasswordBody>;
+
 export const deleteAccountBody = new LazySchema(() =>
   z.strictObject({ password: provenPassword }).meta({ id: 'DeleteAccountBody' }),
 );

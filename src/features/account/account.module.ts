@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { ReauthenticationModule } from '../reauthentication/reauthentication.module.js';
+import { RecoveryCodesModule } from '../recovery-codes/recovery-codes.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -9,7 +10,11 @@ import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountController } from './account.controller.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
+import { PasswordController } from './password.controller.js';
 import { PasswordChangeService } from './password-change.service.js';
+import { PasswordRemovalService } from './password-removal.service.js';
+import { PasswordReplacement } from './password-replacement.js';
+import { PasswordSettingService } from './password-setting.service.js';
 
 @Module({
   imports: [
@@ -17,10 +22,19 @@ import { PasswordChangeService } from './password-change.service.js';
     OneTimeTokensModule,
     PasswordsModule,
     ReauthenticationModule,
+    RecoveryCodesModule,
     SessionsModule,
     UsersModule,
   ],
-  controllers: [AccountController],
-  providers: [AccountService, PasswordChangeService, AccountDeletionService, AccountRepository],
+  controllers: [AccountController, PasswordController],
+  providers: [
+    AccountService,
+    PasswordChangeService,
+    PasswordRemovalService,
+    PasswordReplacement,
+    PasswordSettingService,
+    AccountDeletionService,
+    AccountRepository,
+  ],
 })
 export class AccountModule {}

@@ -2,6 +2,7 @@ import type { AuditOutcome } from '../../platform/registry/feature.js';
 
 export const events = {
   password_changed: 'success',
+  password_removed: 'success',
   password_change_refused: 'failure',
   account_deleted: 'success',
   account_deletion_refused: 'failure',

@@ -2,6 +2,7 @@ import { defineFeature } from '../../platform/registry/feature.js';
 import { credentialsFeature } from '../credentials/feature.js';
 import { devicesFeature } from '../devices/feature.js';
 import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
+import { recoveryCodesFeature } from '../recovery-codes/feature.js';
 import { reauthenticationFeature } from '../reauthentication/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { events } from './events.js';
@@ -13,6 +14,7 @@ export const accountFeature = defineFeature({
   name: 'account',
   requires: [
     credentialsFeature,
+    recoveryCodesFeature,
     devicesFeature,
     oneTimeTokensFeature,
     reauthenticationFeature,

@@ -5,6 +5,7 @@ import type { Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
+import { WaysIn } from '../../platform/sign-in-methods/ways-in.js';
 import {
   type PendingSignIn,
   PendingSignInsRepository,
@@ -36,6 +37,7 @@ export class FurtherProofs {
     private readonly users: SignInUsersRepository,
     private readonly pending: PendingSignInsRepository,
     private readonly browsers: TrustedBrowsers,
+    private readonly ways: WaysIn,
   ) {}
 
   /** Locks an active user's row; undefined when the credentials are others by now. */
@@ -94,7 +96,8 @@ export class FurtherProofs {
       remember,
     };
     await this.pending.open(tx, waiting, client);
-    return { outcome: 'more-needed', methods: secondFactors, secret: encodeSecret(secret) };
+    const usable = secondFactors.filter((method) => this.ways.canProve(method));
+    return { outcome: 'more-needed', methods: usable, secret: encodeSecret(secret) };
   }
 
   /**

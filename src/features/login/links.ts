@@ -1,9 +1,11 @@
 import type { LinkDeclaration } from '../../platform/registry/links.js';
 import { liveTokens } from '../one-time-tokens/live-tokens.js';
+import { PASSWORD } from '../passwords/sign-in-method.js';
 
 export const links = {
   'sign-in': {
     seconds: 1800,
+    method: PASSWORD,
     mail: 'sign-in-link',
     namesAddress: true,
     boundToAddress: true,

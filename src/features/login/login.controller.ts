@@ -5,6 +5,8 @@ import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
+import { OfSignInMethod } from '../../platform/sign-in-methods/of-sign-in-method.js';
+import { PASSWORD } from '../passwords/sign-in-method.js';
 import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
 import { type LoginBody, loginBody } from './login.dto.js';
 import { LOGIN } from './login.costs.js';
@@ -13,6 +15,7 @@ import { SignInAnswers } from './sign-in-answers.js';
 
 @Controller('auth')
 @Public()
+@OfSignInMethod(PASSWORD)
 export class LoginController {
   constructor(
     private readonly logins: PasswordLoginService,

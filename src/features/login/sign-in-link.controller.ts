@@ -6,6 +6,8 @@ import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
+import { OfSignInMethod } from '../../platform/sign-in-methods/of-sign-in-method.js';
+import { PASSWORD } from '../passwords/sign-in-method.js';
 import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
 import { SIGN_IN_BY_LINK, SIGN_IN_LINK } from './login.costs.js';
 import { type SignInBody, signInBody, type SignInLinkBody, signInLinkBody } from './login.dto.js';
@@ -14,6 +16,7 @@ import { SignInLinkService } from './sign-in-link.service.js';
 
 @Controller('auth')
 @Public()
+@OfSignInMethod(PASSWORD)
 export class SignInLinkController {
   constructor(
     private readonly links: SignInLinkService,

@@ -5,6 +5,8 @@ import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue, CookieValues } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { Documented } from '../../platform/openapi/documented.js';
+import { OfSignInMethod } from '../../platform/sign-in-methods/of-sign-in-method.js';
+import { PASSKEY } from '../passkeys/sign-in-method.js';
 import { SignInAnswers } from '../login/sign-in-answers.js';
 import { CHALLENGE_SECONDS } from '../passkeys/challenges.js';
 import { type RequestOptions, requestOptionsAnswer } from '../passkeys/options.dto.js';
@@ -23,6 +25,7 @@ const READS = ['challenge', 'pending', 'refresh', 'device', 'trusted'] as const;
 
 @Controller('auth/login/passkey')
 @Public()
+@OfSignInMethod(PASSKEY)
 export class PasskeySignInController {
   constructor(
     private readonly logins: PasskeyLogin,

@@ -15,8 +15,6 @@ export const errors = {
   PASSKEY_EXISTS: { status: 409, title: 'This passkey is set up already.' },
   /** A user has at most 20 passkeys: remove one first. */
   PASSKEYS_FULL: { status: 409, title: 'There are as many passkeys as there can be.' },
-  /** The last passkey of a user without a password: nothing would let them in any more. */
-  LAST_CREDENTIAL: { status: 409, title: 'This is the last way to sign in to this account.' },
 } as const satisfies Record<string, ErrorCode>;
 
 type OwnErrors = typeof errors;

@@ -10,6 +10,7 @@ import { mails } from './mails.js';
 import { PasskeysModule } from './passkeys.module.js';
 import { passkeys } from './passkeys.table.js';
 import { proofs } from './proofs.js';
+import { signInMethods, waysIn } from './sign-in-method.js';
 import { usedChallenges } from './used-challenges.table.js';
 import { faults, variables, warnings } from './variables.js';
 
@@ -27,6 +28,8 @@ export const passkeysFeature = defineFeature({
       sql`DELETE FROM ${passkeys} WHERE ${passkeys.userId} = ${userId} AND ${passkeys.createdAt} >= ${since}`,
   },
   proofs,
+  signInMethods,
+  waysIn,
   events,
   cookies,
   mails,

@@ -74,13 +74,14 @@ export class PasskeyChanges {
    * throws
    */
   remove(principal: Principal, id: string, client: ClientInfo): Promise<void> {
-    return this.changes.during(principal, REMOVE_PASSKEY, client, async ({ tx, owner, held }) => {
+    return this.changes.during(principal, REMOVE_PASSKEY, client, async (change) => {
+      const { tx, owner, held } = change;
       const { userId } = owner;
-      const { isKnown, isDeleted, isLast, isLastOfKind } = await this.passkeys.delete(tx, { id, userId });
+      const { isKnown, isLast, isLastOfKind } = await this.passkeys.delete(tx, { id, userId });
       if (!isKnown) throw new AppError('NOT_FOUND');
-      if (!isDeleted) throw new AppError('LAST_CREDENTIAL');
       const standsAlone = isLast && !hasFactorBeside(held, 'hwk', 'swk');
       await Promise.all([
+        change.requireWayIn(),
         standsAlone && this.recoveryCodes.deleteAll(tx, userId),
         // Passkeys of the other kind do not prove what the last one of this kind has begun.
         isLastOfKind && this.proofs.withdraw(tx, userId, ['mfa']),

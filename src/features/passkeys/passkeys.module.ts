@@ -3,6 +3,7 @@ import { RecoveryCodesModule } from '../recovery-codes/recovery-codes.module.js'
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { Challenges } from './challenges.js';
 import { CopiedPasskeys } from './copied-passkeys.js';
+import { NewPasskeysController } from './new-passkeys.controller.js';
 import { PasskeyChanges } from './passkey-changes.service.js';
 import { PasskeyOffers } from './passkey-offers.js';
 import { PasskeyProofs } from './passkey-proofs.js';
@@ -14,7 +15,7 @@ import { RelyingParty } from './relying-party.js';
 
 @Module({
   imports: [RecoveryCodesModule, SessionsModule],
-  controllers: [PasskeysController, RelatedOriginsController],
+  controllers: [NewPasskeysController, PasskeysController, RelatedOriginsController],
   providers: [
     Challenges,
     CopiedPasskeys,

@@ -13,7 +13,6 @@ import {
 } from '../../platform/db/pg-types.js';
 import { insertInto, literal, named, set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
-import { passwords } from '../passwords/passwords.table.js';
 import { users } from '../users/users.table.js';
 import type { MadePasskey } from './ceremonies.js';
 import { passkeys } from './passkeys.table.js';
@@ -156,21 +155,17 @@ const renameStatement = statement({
   `,
 });
 
-/** The last way in stays: a password, or another passkey, is left. */
 const deleteStatement = statement({
   name: 'passkeys.delete',
   values: { id: uuid, userId: uuid },
-  row: { isKnown: boolean, isDeleted: boolean, isLast: boolean, isLastOfKind: boolean },
+  row: { isKnown: boolean, isLast: boolean, isLastOfKind: boolean },
   sql: ({ id, userId }) => sql`
     WITH others AS (
       SELECT ${p.isBackupEligible} FROM ${p} WHERE ${p.userId} = ${userId} AND ${p.id} <> ${id}
     ), deleted AS (
-      DELETE FROM ${p} WHERE ${p.id} = ${id} AND ${p.userId} = ${userId} AND (
-        EXISTS (SELECT FROM others) OR EXISTS (SELECT FROM ${passwords} WHERE ${passwords.userId} = ${userId})
-      ) RETURNING ${p.isBackupEligible}
+      DELETE FROM ${p} WHERE ${p.id} = ${id} AND ${p.userId} = ${userId} RETURNING ${p.isBackupEligible}
     )
-    SELECT EXISTS (SELECT FROM ${p} WHERE ${p.id} = ${id} AND ${p.userId} = ${userId}) AS "isKnown",
-      EXISTS (SELECT FROM deleted) AS "isDeleted", NOT EXISTS (SELECT FROM others) AS "isLast",
+    SELECT EXISTS (SELECT FROM deleted) AS "isKnown", NOT EXISTS (SELECT FROM others) AS "isLast",
       NOT EXISTS (SELECT FROM others JOIN deleted USING (is_backup_eligible)) AS "isLastOfKind"
   `,
 });
@@ -229,11 +224,11 @@ export class PasskeysRepository {
     return (await renameStatement(on, passkey))[0];
   }
 
-  /** Takes a passkey from a user whose row is locked, unless nothing else would let them in. */
+  /** Takes a passkey from a user whose row is locked. */
   async delete(
     on: Executor,
     passkey: { id: string; userId: string },
-  ): Promise<{ isKnown: boolean; isDeleted: boolean; isLast: boolean; isLastOfKind: boolean }> {
+  ): Promise<{ isKnown: boolean; isLast: boolean; isLastOfKind: boolean }> {
     return only(await deleteStatement(on, passkey));
   }
 }

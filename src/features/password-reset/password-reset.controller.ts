@@ -8,6 +8,8 @@ import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
+import { OfSignInMethod } from '../../platform/sign-in-methods/of-sign-in-method.js';
+import { PASSWORD } from '../passwords/sign-in-method.js';
 import {
   type ForgotPasswordBody,
   forgotPasswordBody,
@@ -22,6 +24,7 @@ const ASKED = { purpose: 'reset-password', event: 'password_reset_requested', co
 
 @Controller('auth')
 @Public()
+@OfSignInMethod(PASSWORD)
 export class PasswordResetController {
   constructor(
     private readonly requests: LinkRequests,

@@ -3,6 +3,8 @@ import type { ErrorCode } from '../../platform/registry/errors.js';
 export const errors = {
   /** The change that a signed-in user asks for needs the password once more, and this is not it. */
   PASSWORD_WRONG: { status: 403, title: 'The password is wrong.' },
+  /** A first password is for who has none: this user changes theirs by the current one. */
+  PASSWORD_EXISTS: { status: 409, title: 'This account has a password already.' },
   /** The password that was chosen is easily guessed; `detail` says why, for the person who chose it. */
   PASSWORD_REFUSED: { status: 422, title: 'This password is easily guessed.' },
 } as const satisfies Record<string, ErrorCode>;

@@ -4,6 +4,7 @@ import { limits } from './limits.js';
 import { PasswordsModule } from './passwords.module.js';
 import { passwords } from './passwords.table.js';
 import { proofs } from './proofs.js';
+import { signInMethods, waysIn } from './sign-in-method.js';
 import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
 import { faults, variables } from './variables.js';
@@ -15,6 +16,8 @@ export const passwordsFeature = defineFeature({
   env: variables,
   envFaults: faults,
   tables: [passwords],
+  signInMethods,
+  waysIn,
   proofs,
   limits,
   mails,

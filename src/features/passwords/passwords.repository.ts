@@ -97,9 +97,14 @@ export class PasswordsRepository {
   /**
    * Takes a user's password away. The caller has locked the user's row, and raises the epoch in the same
    * transaction.
+   * @returns whether they had one
    */
-  async delete(on: Executor, userId: string): Promise<void> {
-    await on.delete(passwords).where(eq(passwords.userId, userId));
+  async delete(on: Executor, userId: string): Promise<boolean> {
+    const deleted = await on
+      .delete(passwords)
+      .where(eq(passwords.userId, userId))
+      .returning({ userId: passwords.userId });
+    return deleted.length > 0;
   }
 
   /**

@@ -13,6 +13,7 @@ import type { Principal } from '../sessions/principal.js';
 import { RecentProofs } from '../sessions/recent-proofs.js';
 import type { PaidCost } from '../../platform/limits/cost.js';
 import { RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
+import { WaysIn } from '../../platform/sign-in-methods/ways-in.js';
 import { failuresOf, othersOf, REAUTHENTICATION } from './reauthentication.costs.js';
 
 /** The person who is asked, and what they are counted by. */
@@ -56,6 +57,7 @@ export class Reauthentication {
     private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
     private readonly proofs: RecentProofs,
+    private readonly ways: WaysIn,
   ) {}
 
   /**
@@ -113,7 +115,7 @@ export class Reauthentication {
     client: ClientInfo,
     tries: Reservation,
   ): Promise<number> {
-    const found = await this.passwords.find(this.db, userId);
+    const found = await this.find(userId);
     const isRight = await verifyPassword(found?.hash ?? undefined, password, {
       ip: client.ip,
       account: email,
@@ -131,6 +133,12 @@ export class Reauthentication {
     // Only who is signed in is told: the holder of a link learns nothing of the account.
     const isTold = hasNone && code === 'PASSWORD_WRONG';
     throw new AppError(code, isTold ? { detail: sentence('password.none') } : {});
+  }
+
+  /** Where nobody signs in by a password, nobody has one. */
+  private async find(userId: string) {
+    const found = await this.passwords.find(this.db, userId);
+    return found && !this.ways.canProve('pwd') ? { ...found, hash: null } : found;
   }
 
   /** @returns the epoch of the session's credentials */

@@ -6,6 +6,7 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { PaidCost } from '../../platform/limits/cost.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
+import { WaysIn } from '../../platform/sign-in-methods/ways-in.js';
 import type { Principal } from '../sessions/principal.js';
 import { RecentProofs } from '../sessions/recent-proofs.js';
 import { factorOf } from '../sessions/session-proof.js';
@@ -21,6 +22,11 @@ export interface FactorChange {
   credentialEpoch: number;
   /** The methods by which they could prove who they are before. */
   held: readonly ProofMethod[];
+  /**
+   * Refuses the change where it has taken the last way in away: call it behind that.
+   * @throws AppError `LAST_CREDENTIAL`
+   */
+  requireWayIn: () => Promise<void>;
 }
 
 /** Whether there is a second factor among these methods besides recovery codes, and what is `gone`. */
@@ -36,6 +42,7 @@ export class FactorChanges {
     private readonly proofs: RecentProofs,
     private readonly limits: RateLimiter,
     private readonly browsers: TrustedBrowsers,
+    private readonly ways: WaysIn,
   ) {}
 
   /**
@@ -79,7 +86,8 @@ export class FactorChanges {
         if (!owner) throw new AppError('SESSION_ENDED');
         // Behind the lock: another change at the same time may have given them a factor, or taken one away.
         const held = await this.proofs.requireStrongest(principal, tx);
-        return work({ tx, owner, credentialEpoch, held });
+        const requireWayIn = () => this.ways.requireOne(tx, userId);
+        return work({ tx, owner, credentialEpoch, held, requireWayIn });
       }),
     );
   }

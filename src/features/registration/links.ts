@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { named } from '../../platform/db/sql-parts.js';
 import type { LinkDeclaration } from '../../platform/registry/links.js';
+import { PASSWORD } from '../passwords/sign-in-method.js';
 import { registrations as r } from './registrations.table.js';
 
 export const links = {
   verify: {
     seconds: 86_400,
+    method: PASSWORD,
     mail: 'verify-email',
     namesAddress: true,
     page: { asks: 'password-if-required', another: 'resend-verification' },

@@ -7,6 +7,8 @@ import { Public } from '../../platform/http/public.js';
 import type { Locale } from '../../platform/registry/locales.js';
 import { ReturnToPipe } from '../../platform/http/return-to.js';
 import { Documented } from '../../platform/openapi/documented.js';
+import { OfSignInMethod } from '../../platform/sign-in-methods/of-sign-in-method.js';
+import { PASSWORD } from '../passwords/sign-in-method.js';
 import { type RegisterBody, registerBody, type ResendBody, resendBody } from './registration.dto.js';
 import { REGISTER, RESEND } from './registration.costs.js';
 import { PendingRegistrations } from './pending-registrations.js';
@@ -14,6 +16,7 @@ import { RegistrationService } from './registration.service.js';
 
 @Controller('auth')
 @Public()
+@OfSignInMethod(PASSWORD)
 export class RegistrationController {
   constructor(
     private readonly registration: RegistrationService,

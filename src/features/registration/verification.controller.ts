@@ -7,12 +7,15 @@ import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { SignInAnswers } from '../login/sign-in-answers.js';
 import { Documented } from '../../platform/openapi/documented.js';
+import { OfSignInMethod } from '../../platform/sign-in-methods/of-sign-in-method.js';
+import { PASSWORD } from '../passwords/sign-in-method.js';
 import { VERIFY } from './registration.costs.js';
 import { type VerifyBody, verifyBody } from './registration.dto.js';
 import { VerificationService } from './verification.service.js';
 
 @Controller('auth')
 @Public()
+@OfSignInMethod(PASSWORD)
 export class VerificationController {
   constructor(
     private readonly verification: VerificationService,

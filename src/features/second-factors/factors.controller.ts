@@ -26,7 +26,7 @@ export class FactorsController {
   })
   async list(@CurrentUser() { id }: User): Promise<FactorsAnswer> {
     const [methods, recoveryCodesLeft] = await Promise.all([
-      this.proofs.heldBy(id),
+      this.proofs.usableBy(id),
       this.recoveryCodes.left(id),
     ]);
     return { methods, recoveryCodesLeft };

@@ -4,6 +4,7 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
+import { WaysIn } from '../../platform/sign-in-methods/ways-in.js';
 import type { Principal } from './principal.js';
 import { heldProofsStatement, renewProofStatement, withdrawProofsStatement } from './proving.js';
 import { RECENT_SECONDS, type WantedProof } from './require-recent-proof.js';
@@ -13,7 +14,10 @@ import { factorOf, proofOf, type SessionProof } from './session-proof.js';
 /** The proofs of a session: asked for, and renewed. */
 @Injectable()
 export class RecentProofs {
-  constructor(@Inject(DATABASE) private readonly db: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly ways: WaysIn,
+  ) {}
 
   /** Whether they have proven who they are as `wanted` says, by the clock of this instance. */
   has({ session: { proof } }: Principal, { seconds = RECENT_SECONDS, level = 1 }: WantedProof = {}): boolean {
@@ -25,7 +29,7 @@ export class RecentProofs {
   /** @throws AppError `PROOF_REQUIRED`, with the methods that this user can use */
   async require(principal: Principal, wanted: WantedProof = {}): Promise<void> {
     if (this.has(principal, wanted)) return;
-    const held = await this.heldBy(principal.user.id);
+    const held = await this.usableBy(principal.user.id);
     const methods = wanted.level === 2 ? held.filter((method) => factorOf(method) !== 'first') : held;
     throw new AppError('PROOF_REQUIRED', { methods });
   }
@@ -33,7 +37,7 @@ export class RecentProofs {
   /**
    * The same for a change of what a person proves by who they are: level 2 for who has a second factor.
    * @param on a transaction, where what they hold is to be another by it: it has locked their row
-   * @returns the methods that this user can use
+   * @returns the methods that this user holds
    * @throws AppError `PROOF_REQUIRED`
    */
   async requireStrongest(principal: Principal, on: Executor = this.db): Promise<ProofMethod[]> {
@@ -56,7 +60,12 @@ export class RecentProofs {
     return found.credentialEpoch;
   }
 
-  /** The methods by which this user can prove who they are today. */
+  /** The methods by which this user can prove who they are today: what they hold, and what is switched on. */
+  async usableBy(userId: string): Promise<ProofMethod[]> {
+    return (await this.heldBy(userId)).filter((method) => this.ways.canProve(method));
+  }
+
+  /** The methods that this user holds, also those that are switched off: they count where a factor is asked for. */
   async heldBy(userId: string, on: Executor = this.db): Promise<ProofMethod[]> {
     const rows = await heldProofsStatement(on, { userId });
     return rows.map(({ method }) => method as ProofMethod);

@@ -4,14 +4,16 @@ import { Public } from '../http/public.js';
 import { NOTHING } from '../limits/cost.js';
 import { Documented, PAGE } from '../openapi/documented.js';
 import type { LinkPurpose } from '../registry/links.js';
+import { OfSignInMethod } from '../sign-in-methods/of-sign-in-method.js';
 import { pagePolicy } from './action-page.js';
 import { ActionPages } from './action-pages.js';
 
 /**
  * The page behind the links for one purpose. It reads the token from the fragment, and uses it on a click
  * only.
+ * @param method the way to sign in that the link belongs to
  */
-export function linkPageController(purpose: LinkPurpose): Type {
+export function linkPageController(purpose: LinkPurpose, method?: string): Type {
   const id = `${purpose.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}Page`;
 
   @Controller('auth')
@@ -34,5 +36,6 @@ export function linkPageController(purpose: LinkPurpose): Type {
       return this.pages.show(purpose, req, res);
     }
   }
+  if (method !== undefined) OfSignInMethod(method)(LinkPageController);
   return LinkPageController;
 }

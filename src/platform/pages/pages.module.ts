@@ -11,7 +11,10 @@ import { WelcomeController } from './welcome.controller.js';
 export class PagesModule {
   /** With a page at / in development alone. */
   static for(env: Env): DynamicModule {
-    const pages = (Object.keys(registry().links) as LinkPurpose[]).map(linkPageController);
+    const { links } = registry();
+    const pages = (Object.keys(links) as LinkPurpose[]).map((purpose) =>
+      linkPageController(purpose, links[purpose].method),
+    );
     return {
       module: PagesModule,
       controllers: env.NODE_ENV === 'development' ? [...pages, WelcomeController] : pages,

@@ -8,6 +8,7 @@ import type { LinkDeclaration } from './links.js';
 import type { MailDeclaration } from './mails.js';
 import type { DeclaredMessages, WithMessages } from './messages.js';
 import type { ProofRow } from './proofs.js';
+import type { SignInMethods, WaysInPart } from './sign-in-methods.js';
 
 /** Rows that are deleted once they have expired. */
 export interface Expiry {
@@ -105,6 +106,10 @@ export interface Declaration {
   factorsReset?: Readonly<Record<string, FactorsResetPart>>;
   /** Ways to prove who one is, by the names that a session keeps them by. */
   proofs?: Readonly<Record<string, ProofRow>>;
+  /** The ways to sign in that it adds, in this environment: SIGN_IN_METHODS can leave each of them out. */
+  signInMethods?: SignInMethods;
+  /** The ways by which a user can sign in; a change that leaves none is refused by `WaysIn`. */
+  waysIn?: WaysInPart;
   /** Events of the audit, each with its outcome. */
   events?: Readonly<Record<string, AuditOutcome>>;
   /**

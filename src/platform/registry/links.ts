@@ -30,6 +30,8 @@ type PageDeclaration = (
 export interface LinkDeclaration {
   /** How long it works, in seconds. */
   readonly seconds: number;
+  /** The way to sign in that it belongs to: where that is off, the link has no page. */
+  readonly method?: string;
   /** The mail that carries it. */
   readonly mail: string;
   /**

@@ -11,6 +11,8 @@ export type ProofFactor = 'first' | 'second' | 'both';
 /** A way to prove who one is. */
 export interface ProofRow {
   factor: ProofFactor;
+  /** The way to sign in that it belongs to: where that is off, nobody can prove anything by it. */
+  of?: string;
   /**
    * Whether a user can prove themselves by it today, as a condition; missing: nobody is asked for it by
    * itself.

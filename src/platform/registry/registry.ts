@@ -19,6 +19,7 @@ import type { MailDeclaration, TemplateName } from './mails.js';
 import type { DeclaredMessages } from './messages.js';
 import type { InstalledProject } from './project.js';
 import type { ProofRow } from './proofs.js';
+import type { SignInMethods, WaysInPart } from './sign-in-methods.js';
 
 /** The sum of all declarations of the platform and the features. */
 export interface Registry {
@@ -34,6 +35,8 @@ export interface Registry {
   credentialsChanged: Readonly<Record<string, CredentialsChangedPart>>;
   factorsReset: Readonly<Record<string, FactorsResetPart>>;
   proofs: Readonly<Record<string, ProofRow>>;
+  signInMethods: readonly SignInMethods[];
+  waysIn: readonly WaysInPart[];
   events: Readonly<Record<string, AuditOutcome>>;
   refusals: Readonly<Record<string, string>>;
   limits: Readonly<Record<string, LimitRule>>;
@@ -93,6 +96,8 @@ function sumOf(features: readonly Feature[], all: readonly Declaration[]): Omit<
     credentialsChanged: merge('consequence of changed credentials', all, (one) => one.credentialsChanged),
     factorsReset: merge('kind of second factors that are reset', all, (one) => one.factorsReset),
     proofs: merge('way to prove who one is', all, (one) => one.proofs),
+    signInMethods: all.flatMap((one) => one.signInMethods ?? []),
+    waysIn: all.flatMap((one) => one.waysIn ?? []),
     events: merge('audit event', all, (one) => one.events),
     refusals: merge('refusal', all, (one) => one.refusals),
     limits: merge('limit', all, (one) => one.limits),

@@ -6,5 +6,4 @@ export const titles: Texts<typeof declared.errors> = {
   PASSKEY_REFUSED: 'Dieser Passkey wird nicht akzeptiert.',
   PASSKEY_EXISTS: 'Dieser Passkey ist schon eingerichtet.',
   PASSKEYS_FULL: 'Mehr Passkeys können nicht eingerichtet werden.',
-  LAST_CREDENTIAL: 'Ohne diesen Passkey käme niemand mehr in dieses Konto.',
 };

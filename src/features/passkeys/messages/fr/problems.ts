@@ -6,5 +6,4 @@ export const titles: Texts<typeof declared.errors> = {
   PASSKEY_REFUSED: 'Cette clé d’accès n’est pas acceptée.',
   PASSKEY_EXISTS: 'Cette clé d’accès est déjà configurée.',
   PASSKEYS_FULL: 'Il ne peut pas y avoir plus de clés d’accès.',
-  LAST_CREDENTIAL: 'C’est le dernier moyen de se connecter à ce compte.',
 };

@@ -6,5 +6,4 @@ export const titles: Texts<typeof declared.errors> = {
   PASSKEY_REFUSED: 'Khóa truy cập này không được chấp nhận.',
   PASSKEY_EXISTS: 'Khóa truy cập này đã được thiết lập.',
   PASSKEYS_FULL: 'Không thể thiết lập thêm khóa truy cập.',
-  LAST_CREDENTIAL: 'Đây là cách cuối cùng để đăng nhập vào tài khoản này.',
 };

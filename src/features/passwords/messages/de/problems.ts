@@ -3,6 +3,7 @@ import type { Texts } from '../../../../platform/registry/errors.js';
 
 export const titles: Texts<typeof declared.errors> = {
   PASSWORD_WRONG: 'Das Passwort ist falsch.',
+  PASSWORD_EXISTS: 'Dieses Konto hat schon ein Passwort.',
   PASSWORD_REFUSED: 'Dieses Passwort ist leicht zu erraten.',
 };
 

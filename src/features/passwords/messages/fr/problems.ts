@@ -3,6 +3,7 @@ import type { Texts } from '../../../../platform/registry/errors.js';
 
 export const titles: Texts<typeof declared.errors> = {
   PASSWORD_WRONG: 'Le mot de passe est incorrect.',
+  PASSWORD_EXISTS: 'Ce compte a déjà un mot de passe.',
   PASSWORD_REFUSED: 'Ce mot de passe est facile à deviner.',
 };
 

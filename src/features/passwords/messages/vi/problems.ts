@@ -3,6 +3,7 @@ import type { Texts } from '../../../../platform/registry/errors.js';
 
 export const titles: Texts<typeof declared.errors> = {
   PASSWORD_WRONG: 'Mật khẩu không đúng.',
+  PASSWORD_EXISTS: 'Tài khoản này đã có mật khẩu.',
   PASSWORD_REFUSED: 'Mật khẩu này dễ đoán.',
 };
 

@@ -1,0 +1,15 @@
+import { sql } from 'drizzle-orm';
+import { literal } from '../../platform/db/sql-parts.js';
+import type { SignInMethod, WaysInPart } from '../../platform/registry/sign-in-methods.js';
+import { passkeys } from './passkeys.table.js';
+
+/** As SIGN_IN_METHODS names it. */
+export const PASSKEY = 'passkey';
+
+export const signInMethods = (): SignInMethod[] => [{ name: PASSKEY, isOnByDefault: true }];
+
+/** Alone it is asked to have verified its user: one that never has lets nobody in by itself. */
+export const waysIn: WaysInPart = (userId) => sql`
+  SELECT ${literal(PASSKEY)} WHERE EXISTS (
+    SELECT FROM ${passkeys} WHERE ${passkeys.userId} = ${userId} AND ${passkeys.hasVerifiedUser}
+  )`;

@@ -1,0 +1,44 @@
+import { type Answer, type Browser, signUp, type TestApp } from 'postern/testing';
+import { addPasskey } from './passkeys.js';
+
+type Ways = Record<string, () => Promise<Answer>>;
+
+const set = (browser: Browser, newPassword = 'a new password of mine') =>
+  browser.send('post', '/auth/password', { body: { newPassword } });
+const remove = (browser: Browser) => browser.send('delete', '/auth/password');
+
+/** Somebody who signs in otherwise, too. */
+async function withPasskey(app: TestApp): Promise<Browser> {
+  const browser = await signUp(app);
+  await addPasskey(browser);
+  return browser;
+}
+
+/** Somebody who is signed in, and has no password. */
+async function withoutPassword(app: TestApp): Promise<Browser> {
+  const browser = await signUp(app);
+  await app.sql`DELETE FROM passwords USING users WHERE id = user_id AND email = ${browser.email}`;
+  return browser;
+}
+
+/** How a first password is chosen, and one removed. */
+export const passwordsDone = (app: () => TestApp): Ways => ({
+  'POST /auth/password': async () => set(await withoutPassword(app())),
+  'DELETE /auth/password': async () => remove(await withPasskey(app())),
+});
+
+/** How these are made to refuse. */
+export const passwordRefusals = (app: () => TestApp): Record<string, Ways> => ({
+  'POST /auth/password': {
+    PASSWORD_EXISTS: async () => set(await signUp(app())),
+    PASSWORD_REFUSED: async () => set(await withoutPassword(app()), 'password1234'),
+  },
+  'DELETE /auth/password': {
+    LAST_CREDENTIAL: async () => remove(await signUp(app())),
+    NOT_FOUND: async () => {
+      const browser = await withPasskey(app());
+      await remove(browser);
+      return remove(browser);
+    },
+  },
+});
