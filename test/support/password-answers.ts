@@ -1,4 +1,5 @@
 import { type Answer, type Browser, signUp, type TestApp } from 'postern/testing';
+import { duringFlood } from './flood.js';
 import { addPasskey } from './passkeys.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
@@ -31,6 +32,10 @@ export const passwordsDone = (app: () => TestApp): Ways => ({
 export const passwordRefusals = (app: () => TestApp): Record<string, Ways> => ({
   'POST /auth/password': {
     PASSWORD_EXISTS: async () => set(await signUp(app())),
+    BUSY: async () => {
+      const browser = await withoutPassword(app());
+      return duringFlood(() => set(browser));
+    },
     PASSWORD_REFUSED: async () => set(await withoutPassword(app()), 'password1234'),
   },
   'DELETE /auth/password': {

@@ -7,6 +7,7 @@ import { KeysModule } from '../../platform/crypto/keys.module.js';
 import '../../features/index.js';
 import { DatabaseModule } from '../../platform/db/database.module.js';
 import { BackgroundModule } from '../../platform/background/background.module.js';
+import { SignInMethodsModule } from '../../platform/sign-in-methods/sign-in-methods.module.js';
 import { HttpModule } from '../../platform/http/http.module.js';
 import { LoggingModule } from '../../platform/logging/logging.module.js';
 import { RateLimitModule } from '../../platform/limits/rate-limit.module.js';
@@ -46,6 +47,7 @@ export class OperatorsModule {
         MailModule.forCommand(),
         HttpModule.for(env),
         BackgroundModule,
+        SignInMethodsModule,
         LoggingModule.with(logger),
         DatabaseModule,
         KeysModule,

@@ -14,7 +14,7 @@ export const mutants = [
   },
   {
     name: 'the-notice-of-a-change-is-written-beside-it',
-    file: 'src/features/account/password-change.service.ts',
+    file: 'src/features/account/password-replacement.ts',
     search: 'this.mail.enqueue(tx, ',
     replace: 'this.mail.enqueue(this.db, ',
     specs: ['test/processes/session-kill-proof.spec.ts'],

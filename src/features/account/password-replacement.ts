@@ -17,7 +17,7 @@ export interface RenewedSession {
   credentialEpoch: number;
 }
 
-/** What follows when a person's password is another one, or gone. */
+/** The consequences of another password, or of none any more. */
 @Injectable()
 export class PasswordReplacement {
   constructor(

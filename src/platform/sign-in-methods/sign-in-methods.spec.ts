@@ -22,6 +22,8 @@ const ROUTES = {
     'GET /auth/sign-in',
     'POST /auth/sign-in',
     'POST /auth/change-password',
+    'POST /auth/password',
+    'DELETE /auth/password',
   ],
   passkey: [
     'POST /auth/login/passkey/options',
