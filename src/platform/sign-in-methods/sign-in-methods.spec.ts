@@ -5,7 +5,7 @@ import { addPasskey } from '../../../test/support/passkeys.js';
 import { deployed } from '../../../test/support/policy.js';
 import { expressRoutesOf, pathWithValues } from '../../../test/support/routes.js';
 import { json, send } from '../../../test/support/wire.js';
-import { ConfigError, parseEnv } from '../env/env.js';
+import { type ConfigError, parseEnv } from '../env/env.js';
 
 /** The routes of each way, which nothing else has. */
 const ROUTES = {

@@ -16,10 +16,12 @@ export const mails: MailTexts<typeof declared> = {
   'password-removed': ({ appName }) => ({
     subject: `Your password at ${appName} was removed`,
     paragraphs: [
-      `The password of your account at ${appName} was removed, and every other session has ended. From now on you sign in by another way that you have set up.`,
+      `The password of your account at ${appName} was removed, and every other session has ` +
+        'ended. From now on you sign in by another way that you have set up.',
       'If it was you, there is nothing left to do.',
     ],
     closing:
-      'If it was not you, choose a new password at once by “forgot password” on the sign-in page, and make sure that nobody else reads your email.',
+      'If it was not you, choose a new password at once by “forgot password” on the sign-in ' +
+      'page, and make sure that nobody else reads your email.',
   }),
 };
