@@ -65,7 +65,7 @@ export class RecentProofs {
     return (await this.heldBy(userId)).filter((method) => this.ways.canProve(method));
   }
 
-  /** The methods that this user holds, also those that are switched off: a factor is asked for all the same. */
+  /** The methods that this user holds, switched off or not: a factor is asked for all the same. */
   async heldBy(userId: string, on: Executor = this.db): Promise<ProofMethod[]> {
     const rows = await heldProofsStatement(on, { userId });
     return rows.map(({ method }) => method as ProofMethod);
