@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/bundled-packages/environment.mjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   // npm run test:browser, test:pooler, test:processes, test:projects.
@@ -9,12 +9,7 @@ export default {
     ...['browser', 'pooler', 'processes', 'projects'].map((name) => `<rootDir>/test/${name}/`),
   ],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: {
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^postern$': '<rootDir>/src/index.ts',
-    '^postern/testing$': '<rootDir>/src/testing/index.ts',
-    '^postern/(vercel|schema|testing/jest)$': '<rootDir>/src/$1.ts',
-  },
+  resolver: '<rootDir>/scripts/bundled-packages/resolver.mjs',
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -29,7 +24,7 @@ export default {
       },
     ],
   },
-  globalSetup: '<rootDir>/src/testing/databases/global-setup.ts',
+  globalSetup: '<rootDir>/scripts/bundled-packages/global-setup.mjs',
   setupFilesAfterEnv: ['<rootDir>/src/testing/jest.ts'],
   // On two processors: some specs mostly wait, for pauses and deadlines that are what they are about.
   maxWorkers: 3,
