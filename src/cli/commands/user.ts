@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { Refusal } from '../process/command.ts';
 import { operate } from './operate.ts';
 
 const COMMAND = 'npm run user';
@@ -9,7 +10,6 @@ const OF_ONE_ADDRESS = {
   disable: 'ends every session, and lets them sign in no more',
   enable: 'lets them sign in again',
   sessions: 'lists their live sessions',
-  'end-sessions': 'ends them all',
   'reset-factors':
     'takes all their second factors and the password away, and mails them a link to choose another password',
   'end-undo': 'has their former address take the account back no more',
@@ -45,6 +45,21 @@ export function declare(user: Command): void {
         email: read.email(email),
         newEmail: read.email(newEmail),
       })),
+    );
+  user
+    .command('end-sessions [email]')
+    .description(
+      'ends all their sessions; with --method those that were begun by a way to sign in, of everybody',
+    )
+    .option('--method <name>', 'as SIGN_IN_METHODS names it, such as password')
+    .action((email: string | undefined, { method }: { method?: string }) =>
+      operate(COMMAND, (read) => {
+        if ((email === undefined) === (method === undefined))
+          throw new Refusal('end-sessions takes an address, or --method and a name.');
+        return method === undefined
+          ? { verb: 'end-sessions', email: read.email(email ?? '') }
+          : { verb: 'end-sessions-of', method };
+      }),
     );
   for (const verb of Object.keys(OF_ONE_ADDRESS) as (keyof typeof OF_ONE_ADDRESS)[])
     user

@@ -3,14 +3,17 @@ import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { toDate } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import { methodsIn } from '../../platform/sign-in-methods/variables.js';
 import { nameDevice } from '../../platform/http/user-agent.js';
 import { EmailUndos } from '../../features/email-change/email-undos.js';
 import { CredentialsService } from '../../features/credentials/credentials.service.js';
 import { SessionsRepository } from '../../features/sessions/sessions.repository.js';
 import { type UserSummary, UsersRepository } from '../../features/users/users.repository.js';
 import type { Role } from '../../features/users/roles.js';
-import { refuseUnknown } from './operator-refusal.js';
+import { OperatorRefusal, refuseUnknown } from './operator-refusal.js';
 
 /** A live session, as an operator sees it. */
 export interface SeenSession {
@@ -35,6 +38,7 @@ export class OperatorsService {
     private readonly sessions: SessionsRepository,
     private readonly undos: EmailUndos,
     private readonly audit: AuditRepository,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   /**
@@ -125,6 +129,27 @@ export class OperatorsService {
       if (live.length > 0) await this.sessions.endAll(tx, user.id, 'operator', client);
       return live.length;
     });
+  }
+
+  /**
+   * Ends every session that was begun by a way to sign in, whosever they are; these may sign in again.
+   * @param method as SIGN_IN_METHODS names it
+   * @returns how many there were
+   * @throws OperatorRefusal for a way that there is not
+   */
+  async endSessionsOf(method: string, client: ClientInfo): Promise<number> {
+    const way = methodsIn(this.env).find(({ name }) => name === method);
+    if (!way) {
+      const names = methodsIn(this.env).map(({ name }) => name);
+      throw new OperatorRefusal(
+        `There is no way to sign in ${JSON.stringify(method)}: there are ${names.join(', ')}.`,
+      );
+    }
+    const why = { reason: 'operator', client } as const;
+    let count = 0;
+    for (let ended = -1; ended !== 0; count += ended)
+      ended = await this.sessions.endBegunBy(this.db, way.hasBegun, why);
+    return count;
   }
 
   private change<T>(email: string, work: (tx: Executor, user: UserSummary) => Promise<T>): Promise<T> {

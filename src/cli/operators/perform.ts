@@ -51,6 +51,8 @@ export async function perform(work: Work, request: OperatorRequest): Promise<Rep
       return listSessions(work, request.email);
     case 'end-sessions':
       return endSessions(work, request.email);
+    case 'end-sessions-of':
+      return endSessionsOf(work, request.method);
   }
 }
 
@@ -138,6 +140,13 @@ async function endSessions({ app, client }: Work, email: string): Promise<Report
   return count > 0
     ? changed(`${email} is signed out: ${count} ${count === 1 ? 'session is' : 'sessions are'} over.`)
     : unchanged(`${email} had no live session.`);
+}
+
+async function endSessionsOf({ app, client }: Work, method: string): Promise<Report> {
+  const count = await app.get(OperatorsService).endSessionsOf(method, client);
+  return count > 0
+    ? changed(`${count} ${count === 1 ? 'session that was' : 'sessions that were'} begun by ${method} ended.`)
+    : unchanged(`No live session was begun by ${method}.`);
 }
 
 const changed = (...done: string[]): Report => ({ done, changed: true });

@@ -10,6 +10,7 @@ type VerbOfOneAddress =
 export type OperatorRequest =
   | { verb: 'import'; path: string }
   | { verb: 'reencrypt' }
+  | { verb: 'end-sessions-of'; method: string }
   | { verb: 'create' | 'role'; email: string; role: Role }
   | { verb: 'set-email'; email: string; newEmail: string }
   | { verb: VerbOfOneAddress; email: string };

@@ -54,6 +54,15 @@ export class FurtherProofs {
     return [...before, ...evidence.map(({ method }) => method)];
   }
 
+  /**
+   * A sign-in that was begun by a way that is off by now goes on no more.
+   * @throws AppError `SIGN_IN_EXPIRED`
+   */
+  refuseSwitchedOff(shown: readonly ProofMethod[]): void {
+    if (!shown.every((method) => this.ways.canProve(method)))
+      throw new AppError('SIGN_IN_EXPIRED', { clears: ['pending'] });
+  }
+
   /** A user who holds a second factor has to show two, but in a browser that they trust. */
   weigh({ secondFactors, isTrusted }: SignInUser, shown: readonly ProofMethod[]): Weight {
     if (secondFactors.length === 0 || assuranceOf(shown) === 2) return 'enough';

@@ -74,6 +74,7 @@ export class LoginService {
     const links = evidence.flatMap((shown) => (shown.method === 'mail' ? [shown.link] : []));
     const notice = links.includes('registration') ? undefined : this.notices.noticeOf(proof, client);
     const proven = { userId, methods: this.further.shownBy(proof), client };
+    this.further.refuseSwitchedOff(proven.methods);
     // It was, before the sign-in waited.
     if (!proof.pending) await this.beforeSignIn(proven, tries);
     return this.db.transaction(async (tx) => {

@@ -6,7 +6,9 @@ import { passkeys } from './passkeys.table.js';
 /** As SIGN_IN_METHODS names it. */
 export const PASSKEY = 'passkey';
 
-export const signInMethods = (): SignInMethod[] => [{ name: PASSKEY, isOnByDefault: true }];
+export const signInMethods = (): SignInMethod[] => [
+  { name: PASSKEY, isOnByDefault: true, hasBegun: ({ proofs }) => sql`${proofs} ? 'mfa'` },
+];
 
 /** Alone it is asked to have verified its user: one that never has lets nobody in by itself. */
 export const waysIn: WaysInPart = (userId) => sql`

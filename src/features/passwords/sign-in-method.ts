@@ -6,7 +6,9 @@ import { passwords } from './passwords.table.js';
 /** As SIGN_IN_METHODS names it. */
 export const PASSWORD = 'password';
 
-export const signInMethods = (): SignInMethod[] => [{ name: PASSWORD, isOnByDefault: true }];
+export const signInMethods = (): SignInMethod[] => [
+  { name: PASSWORD, isOnByDefault: true, hasBegun: ({ proofs }) => sql`${proofs} ? 'pwd'` },
+];
 
 export const waysIn: WaysInPart = (userId) => sql`
   SELECT ${literal(PASSWORD)} WHERE EXISTS (SELECT FROM ${passwords} WHERE ${passwords.userId} = ${userId})`;

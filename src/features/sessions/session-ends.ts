@@ -6,6 +6,8 @@ import { array, integer, textOf, uuid } from '../../platform/db/pg-types.js';
 import { set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import type { CredentialsChangedPart, CredentialsChangedValues } from '../../platform/registry/feature.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import type { SignInMethod } from '../../platform/registry/sign-in-methods.js';
 import { users } from '../users/users.table.js';
 import { isTwin, TWIN } from './double-click.js';
 import type { StoredProofs } from './session-proof.js';
@@ -13,6 +15,7 @@ import { type EndReason, sessions } from './sessions.table.js';
 
 const s = alias(sessions, 's');
 const u = alias(users, 'u');
+const b = alias(sessions, 'b');
 
 /**
  * A session is live while it is not revoked, not expired, and of the user's epoch, and the user is active.
@@ -127,3 +130,29 @@ export const evictStatement = statement({
     return ending(evicted, values);
   },
 });
+
+/** How many sessions one statement ends that waits for nobody. */
+const BATCH = 500;
+
+/**
+ * Ends sessions that were begun by a way to sign in: as many as are free, or one that something else has
+ * locked.
+ */
+export function endBegunBy(
+  hasBegun: SignInMethod['hasBegun'],
+  { reason, client, isFree = false }: { reason: EndReason; client: ClientInfo; isFree?: boolean },
+): SQL {
+  const chosen = sql`${s.id} IN (
+        SELECT ${b.id} FROM ${sessions} b
+        WHERE ${b.revokedAt} IS NULL AND ${b.expiresAt} > now()
+          AND ${hasBegun({ proofs: sql`${b.proofs}`, identityId: sql`${b.identityId}` })}
+        LIMIT ${isFree ? BATCH : 1} FOR UPDATE ${isFree ? sql`SKIP LOCKED` : sql``}
+      )`;
+  const values = {
+    reason: sql<string>`${reason}::text`,
+    ip: sql<string | null>`${client.ip}::inet`,
+    userAgent: sql<string | null>`${client.userAgent}::text`,
+    requestId: sql<string | null>`${client.requestId}::uuid`,
+  };
+  return ending(chosen, values);
+}

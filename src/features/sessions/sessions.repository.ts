@@ -9,8 +9,15 @@ import type { UserRow } from '../users/user.js';
 import { authenticateStatement, authenticateWithProfile } from './authentication.js';
 import { type Rotation, rotateStatement, rotateWithProfile, type SessionRow } from './rotation.js';
 import { type SignOutResult, leaveStatement } from './leaving.js';
-import { endAllStatement, endOthersStatement, endOwnStatement, evictStatement } from './session-ends.js';
+import {
+  endAllStatement,
+  endBegunBy,
+  endOthersStatement,
+  endOwnStatement,
+  evictStatement,
+} from './session-ends.js';
 import { type ListedRow, listStatement } from './session-list.js';
+import type { SignInMethod } from '../../platform/registry/sign-in-methods.js';
 import type { StoredProofs } from './session-proof.js';
 import { type NewSession, type StartedRow, startStatement } from './starting.js';
 import type { EndReason } from './sessions.table.js';
@@ -133,6 +140,22 @@ export class SessionsRepository {
   /** Ends every session of a user but one. */
   async endOthers(on: Executor, userId: string, id: string, client: ClientInfo): Promise<void> {
     await endOthersStatement(on, { userId, id, reason: 'logout-others', ...client });
+  }
+
+  /**
+   * Ends sessions that were begun by a way to sign in, whosever they are, those first that nothing else locks:
+   * of several that are locked at once in another order, each could wait for the other.
+   * @returns how many it has ended: 0 where none is left
+   */
+  async endBegunBy(
+    on: Executor,
+    hasBegun: SignInMethod['hasBegun'],
+    { reason, client }: { reason: EndReason; client: ClientInfo },
+  ): Promise<number> {
+    const free = await on.execute(endBegunBy(hasBegun, { reason, client, isFree: true }));
+    return free.length > 0
+      ? free.length
+      : (await on.execute(endBegunBy(hasBegun, { reason, client }))).length;
   }
 
   /**

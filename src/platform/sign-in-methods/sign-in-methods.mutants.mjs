@@ -78,4 +78,18 @@ export const mutants = [
     replace: '',
     specs: FIRST_PASSWORD,
   },
+  {
+    name: 'a-sign-in-by-a-way-that-is-off-goes-on',
+    file: 'src/features/login/login.service.ts',
+    search: 'this.further.refuseSwitchedOff(proven.methods);',
+    replace: '',
+    specs: SPEC,
+  },
+  {
+    name: 'an-operator-ends-sessions-of-every-way',
+    file: 'src/features/sessions/session-ends.ts',
+    search: '${b.revokedAt} IS NULL AND ${b.expiresAt} > now()\n          AND ',
+    replace: '${b.revokedAt} IS NULL OR ',
+    specs: SPEC,
+  },
 ];

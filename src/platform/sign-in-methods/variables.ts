@@ -16,7 +16,7 @@ export const variables = {
 type OwnVariables = ValuesOf<typeof variables>;
 
 /** Every way to sign in that there is in this environment, on or off. */
-const methodsIn = (env: Variables): SignInMethod[] =>
+export const methodsIn = (env: Variables): SignInMethod[] =>
   registry().signInMethods.flatMap((methodsOf) => methodsOf(env));
 
 export const derived = {
