@@ -46,6 +46,15 @@ export function declare(user: Command): void {
         newEmail: read.email(newEmail),
       })),
     );
+  declareEndSessions(user);
+  for (const verb of Object.keys(OF_ONE_ADDRESS) as (keyof typeof OF_ONE_ADDRESS)[])
+    user
+      .command(`${verb} <email>`)
+      .description(OF_ONE_ADDRESS[verb])
+      .action((email: string) => operate(COMMAND, (read) => ({ verb, email: read.email(email) })));
+}
+
+function declareEndSessions(user: Command): void {
   user
     .command('end-sessions [email]')
     .description(
@@ -61,9 +70,4 @@ export function declare(user: Command): void {
           : { verb: 'end-sessions-of', method };
       }),
     );
-  for (const verb of Object.keys(OF_ONE_ADDRESS) as (keyof typeof OF_ONE_ADDRESS)[])
-    user
-      .command(`${verb} <email>`)
-      .description(OF_ONE_ADDRESS[verb])
-      .action((email: string) => operate(COMMAND, (read) => ({ verb, email: read.email(email) })));
 }

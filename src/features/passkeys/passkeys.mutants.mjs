@@ -99,9 +99,9 @@ export const mutants = [
   },
   {
     name: 'the-last-way-in-is-taken-away',
-    file: 'src/features/passkeys/passkeys.repository.ts',
-    search: 'EXISTS (SELECT FROM others) OR EXISTS',
-    replace: 'true OR EXISTS',
+    file: 'src/features/passkeys/passkey-changes.service.ts',
+    search: 'change.requireWayIn(),',
+    replace: '',
     specs: REMOVED,
   },
   {

@@ -143,8 +143,8 @@ export class SessionsRepository {
   }
 
   /**
-   * Ends sessions that were begun by a way to sign in, whosever they are, those first that nothing else locks:
-   * of several that are locked at once in another order, each could wait for the other.
+   * Ends sessions that were begun by a way to sign in, whosever they are, those first that nothing else
+   * locks: of several that are locked at once in another order, each could wait for the other.
    * @returns how many it has ended: 0 where none is left
    */
   async endBegunBy(
@@ -153,9 +153,8 @@ export class SessionsRepository {
     { reason, client }: { reason: EndReason; client: ClientInfo },
   ): Promise<number> {
     const free = await on.execute(endBegunBy(hasBegun, { reason, client, isFree: true }));
-    return free.length > 0
-      ? free.length
-      : (await on.execute(endBegunBy(hasBegun, { reason, client }))).length;
+    if (free.length > 0) return free.length;
+    return (await on.execute(endBegunBy(hasBegun, { reason, client }))).length;
   }
 
   /**

@@ -65,13 +65,6 @@ export const mutants = [
     specs: FIRST_PASSWORD,
   },
   {
-    name: 'first-passwords-at-once-replace-each-other',
-    file: 'src/features/account/password-replacement.ts',
-    search: 'this.passwords.replace(tx, principal.user.id, passwordHash, epoch)',
-    replace: 'this.passwords.replace(tx, principal.user.id, passwordHash)',
-    specs: FIRST_PASSWORD,
-  },
-  {
     name: 'a-removed-password-leaves-the-epoch',
     file: 'src/features/account/password-removal.service.ts',
     search: 'await this.users.endEpoch(tx, owner.userId);',
