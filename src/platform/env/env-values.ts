@@ -1,14 +1,17 @@
 import { isIPv4 } from 'node:net';
 import * as z from 'zod';
 
-/** A whole number from `min` to `max`, both included. */
+/**
+ * A whole number from `min` to `max`, both included. One rule in the place of three, each of which zod makes
+ * an object of for each variable: fifty fewer at a start.
+ */
 export function wholeNumber(min: number, max: number) {
-  const rule = `a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d+$/, rule)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, rule);
+  return z.string().transform((written, context) => {
+    const value = Number(written);
+    if (/^\d+$/.test(written) && value >= min && value <= max) return value;
+    context.addIssue({ code: 'custom', message: `a whole number from ${min} to ${max}` });
+    return z.NEVER;
+  });
 }
 
 /** A duration in whole seconds, at most 400 days: browsers keep no cookie longer (RFC 6265bis, 5.5). */
