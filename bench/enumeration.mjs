@@ -18,6 +18,8 @@ const GOAL = 0.6;
 /** How many requests follow an answer at once. */
 const FOLLOW_UPS = 4;
 
+const SETTINGS = { LOG_LEVEL: 'silent', SIGN_IN_METHODS: 'password,passkey,email' };
+
 /** How long the provider takes with a mail, in milliseconds; for ever, where it is held. */
 const PROVIDER = { healthy: 30, slow: 1000, held: undefined };
 
@@ -31,6 +33,7 @@ const ROUTES = {
   login: (email) => ({ email, password: 'a wrong password indeed' }),
   'forgot-password': (email) => ({ email }),
   'resend-verification': (email) => ({ email }),
+  'email-sign-in': (email) => ({ email }),
 };
 
 await run(async (hold) => {
@@ -45,7 +48,7 @@ await run(async (hold) => {
   });
   const postern = await startServer(hold, 'postern', 'dist/main.js', url, {
     RESEND_BASE_URL: provider.url,
-    LOG_LEVEL: 'silent',
+    ...SETTINGS,
   });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const passwordHash = await hashPassword(PASSWORD);

@@ -52,6 +52,9 @@ const BODIES: Record<string, ((email: string) => object) | undefined> = {
   'POST /auth/undo-email-change': (email) => ({ token: TOKEN, email }),
   'POST /auth/sign-in-link': (email) => ({ email, returnTo: RETURN_TO }),
   'POST /auth/sign-in': () => ({ token: TOKEN, password: WRONG }),
+  'POST /auth/email-sign-in': (email) => ({ email, returnTo: RETURN_TO }),
+  'POST /auth/email-sign-in/code': () => ({ code: '1234 5678' }),
+  'POST /auth/email-sign-in/link': () => ({ token: TOKEN }),
   'POST /auth/link-code': (email) => ({ purpose: 'reset-password', email, code: 'AAAA-AAAA' }),
   'POST /auth/login/totp': () => ({ code: '123456' }),
   'POST /auth/login/recovery-code': () => ({ recoveryCode: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA' }),
@@ -70,6 +73,7 @@ const PUBLIC_PAGES = [
   'GET /auth/verify',
   'GET /auth/reset-password',
   'GET /auth/sign-in',
+  'GET /auth/email-sign-in',
   'GET /auth/confirm-email',
   'GET /auth/undo-email-change',
   'GET /auth/session',
@@ -151,6 +155,7 @@ describe.each([
   'POST /auth/forgot-password',
   'POST /auth/register',
   'POST /auth/resend-verification',
+  'POST /auth/email-sign-in',
 ])('the limits of %s', (route) => {
   test('refuse the same tries for as long for every address, and affect other routes alike', async () => {
     const seen = await ofEachKind(async (email, kind) => {

@@ -82,6 +82,67 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/auth/email-sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The page behind the mail's link */
+    get: operations['emailSignInPage'];
+    put?: never;
+    /**
+     * Mail a code and a link to sign in by
+     * @description The answer is the same for every address. Where nobody has it, and SIGN_UP allows that, what the mail brings makes the account. The cookie names this browser: in it alone they sign in.
+     */
+    post: operations['emailSignIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/email-sign-in/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sign in by the code of a mail
+     * @description In the browser that asked for it, within ten minutes. The fifth wrong code uses the mail up. An answer that was lost is given again for some seconds.
+     */
+    post: operations['loginByEmailCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/email-sign-in/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sign in by the link of a mail
+     * @description In the browser that asked for it, once. In any other one it answers OTHER_BROWSER and uses nothing up: show the code of the mail then, to be typed where it was asked for.
+     */
+    post: operations['loginByEmailLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/auth/factors': {
     parameters: {
       query?: never;
@@ -894,6 +955,7 @@ export interface components {
         | 'MEDIA_TYPE'
         | 'NOT_FOUND'
         | 'ORIGIN_REFUSED'
+        | 'OTHER_BROWSER'
         | 'PASSKEYS_FULL'
         | 'PASSKEY_EXISTS'
         | 'PASSKEY_REFUSED'
@@ -958,44 +1020,16 @@ export interface components {
         keepFrom: string;
       } | null;
     };
-    Factors: {
-      /** @description By the names of RFC 8176: `pwd`, `otp`; and `rc`, a recovery code. */
-      methods: string[];
-      recoveryCodesLeft: number;
-    };
-    ForgotPasswordBody: {
+    EmailSignInBody: {
       email: string;
       /** @description Where the page behind the link leads on to: an address at one of WEB_ORIGINS, such as the SPA's own. A link that is mailed again keeps its first one. */
       returnTo?: string;
-    };
-    KeepEmailChangeBody: {
-      /** Format: password */
-      password: string;
-      /** @description Of the former address's link: needed before `keepFrom`. */
-      token?: string;
-    };
-    LinkCodeBody: {
-      /**
-       * @description What the mail's link is for: the last part of its page's path.
-       * @enum {string}
-       */
-      purpose: 'sign-in' | 'verify' | 'reset-password' | 'confirm-email' | 'undo-email-change';
-      email: string;
-      /** @description As it stands in the mail; case, spaces and hyphens do not matter. */
-      code: string;
-    };
-    LinkToken: {
-      /** @description From the fragment of the mail's link. */
-      token: string;
-      /** @description Where its page leads on to, if the request said so that had the link mailed. */
-      returnTo: string | null;
-    };
-    LoginBody: {
-      email: string;
-      /** Format: password */
-      password: string;
       /** @description false: the cookies end with the browser, and the session after a day without use. */
       remember?: boolean;
+    };
+    EmailSignInCodeBody: {
+      /** @description As it stands in the mail; blanks do not matter, nor which digits are written. */
+      code: string;
     };
     SignedIn: {
       user: components['schemas']['User'];
@@ -1043,6 +1077,49 @@ export interface components {
       provenAt: string;
       /** @description By how many factors. */
       assurance: 1 | 2;
+    };
+    EmailSignInLinkBody: {
+      /** @description From the fragment of the mail's link. */
+      token: string;
+    };
+    Factors: {
+      /** @description By the names of RFC 8176: `pwd`, `otp`; and `rc`, a recovery code. */
+      methods: string[];
+      recoveryCodesLeft: number;
+    };
+    ForgotPasswordBody: {
+      email: string;
+      /** @description Where the page behind the link leads on to: an address at one of WEB_ORIGINS, such as the SPA's own. A link that is mailed again keeps its first one. */
+      returnTo?: string;
+    };
+    KeepEmailChangeBody: {
+      /** Format: password */
+      password: string;
+      /** @description Of the former address's link: needed before `keepFrom`. */
+      token?: string;
+    };
+    LinkCodeBody: {
+      /**
+       * @description What the mail's link is for: the last part of its page's path.
+       * @enum {string}
+       */
+      purpose: 'sign-in' | 'verify' | 'reset-password' | 'confirm-email' | 'undo-email-change';
+      email: string;
+      /** @description As it stands in the mail; case, spaces and hyphens do not matter. */
+      code: string;
+    };
+    LinkToken: {
+      /** @description From the fragment of the mail's link. */
+      token: string;
+      /** @description Where its page leads on to, if the request said so that had the link mailed. */
+      returnTo: string | null;
+    };
+    LoginBody: {
+      email: string;
+      /** Format: password */
+      password: string;
+      /** @description false: the cookies end with the browser, and the session after a day without use. */
+      remember?: boolean;
     };
     PasskeyLoginBody: {
       credential: components['schemas']['AuthenticationResponse'];
@@ -1970,6 +2047,490 @@ export interface operations {
             status?: 403;
             /** @enum {unknown} */
             code?: 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  emailSignInPage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description `COOKIE_DUPLICATE`: A cookie was sent twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE';
+          };
+        };
+      };
+    };
+  };
+  emailSignIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EmailSignInBody'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  loginByEmailCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EmailSignInCodeBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedIn'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SIGN_IN_EXPIRED`: This sign-in can not go on. Please begin again.
+       *
+       *     `SECOND_FACTOR_REQUIRED`: A second factor is needed to sign in.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SIGN_IN_EXPIRED' | 'SECOND_FACTOR_REQUIRED';
+          };
+        };
+      };
+      /**
+       * @description `CODE_WRONG`: The code is wrong, or was used before.
+       *
+       *     `SIGN_UP_CLOSED`: Registration is closed.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'CODE_WRONG' | 'SIGN_UP_CLOSED' | 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `EMAIL_REFUSED`: This email address cannot be used here. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 422;
+            /** @enum {unknown} */
+            code?: 'EMAIL_REFUSED';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  loginByEmailLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EmailSignInLinkBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedIn'];
+        };
+      };
+      /**
+       * @description `TOKEN_INVALID`: This link is no longer valid.
+       *
+       *     `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'TOKEN_INVALID' | 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /** @description `SECOND_FACTOR_REQUIRED`: A second factor is needed to sign in. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SECOND_FACTOR_REQUIRED';
+          };
+        };
+      };
+      /**
+       * @description `OTHER_BROWSER`: This link signs in the browser that asked for it, and no other.
+       *
+       *     `SIGN_UP_CLOSED`: Registration is closed.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'OTHER_BROWSER' | 'SIGN_UP_CLOSED' | 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `EMAIL_REFUSED`: This email address cannot be used here. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 422;
+            /** @enum {unknown} */
+            code?: 'EMAIL_REFUSED';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
           };
         };
       };
@@ -8244,6 +8805,8 @@ export const BEGINS: readonly string[] = [
   'POST /auth/password',
   'DELETE /auth/password',
   'POST /auth/confirm-email',
+  'POST /auth/email-sign-in/code',
+  'POST /auth/email-sign-in/link',
   'POST /auth/login/passkey',
   'POST /auth/login/totp',
   'POST /auth/login/recovery-code',

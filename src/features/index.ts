@@ -20,6 +20,7 @@ import { secondFactorsFeature } from './second-factors/feature.js';
 import { passkeySignInFeature } from './passkey-sign-in/feature.js';
 import { identitiesFeature } from './identities/feature.js';
 import { registrationFeature } from './registration/feature.js';
+import { emailSignInFeature } from './email-sign-in/feature.js';
 import { passwordResetFeature } from './password-reset/feature.js';
 import { linkCodesFeature } from './link-codes/feature.js';
 import { emailChangeFeature } from './email-change/feature.js';
@@ -47,6 +48,7 @@ const features: readonly Feature[] = [
   passkeySignInFeature,
   registrationFeature,
   identitiesFeature,
+  emailSignInFeature,
   passwordResetFeature,
   linkCodesFeature,
   emailChangeFeature,

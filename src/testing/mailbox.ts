@@ -25,7 +25,7 @@ export interface MailedLink {
   url: URL;
   /** The secret that the page behind it posts. */
   token: string;
-  /** The code to type where the link came broken; undefined where the email has none. */
+  /** The code to type where the link came broken, or in its place; undefined where the email has none. */
   code: string | undefined;
 }
 
@@ -66,6 +66,6 @@ function linkIn(text: string): MailedLink | undefined {
     purpose: purpose as LinkPurpose,
     url: new URL(href),
     token: tokenIn(href),
-    code: /^.+ ([0-9A-Z]{4}-[0-9A-Z]{4})$/m.exec(text)?.[1],
+    code: /^.+ ([0-9A-Z]{4}[- ][0-9A-Z]{4})$/m.exec(text)?.[1],
   };
 }

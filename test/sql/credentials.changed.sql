@@ -19,5 +19,6 @@ SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $3:
 "deleted_links" AS (DELETE FROM "one_time_tokens" WHERE "one_time_tokens"."user_id" = $2::uuid
   AND ("one_time_tokens"."purpose" <> 'undo-email-change' OR $1::text = 'email-change-undone')),
 "ended_trusted_browsers" AS (DELETE FROM "trusted_browsers" WHERE "trusted_browsers"."user_id" = $2::uuid),
-"ended_pending_sign_ins" AS (DELETE FROM "pending_sign_ins" WHERE "pending_sign_ins"."user_id" = $2::uuid)
+"ended_pending_sign_ins" AS (DELETE FROM "pending_sign_ins" WHERE "pending_sign_ins"."user_id" = $2::uuid),
+"ended_email_sign_ins" AS (DELETE FROM "email_sign_ins" WHERE "email_sign_ins"."user_id" = $2::uuid)
 SELECT id, remember, proofs FROM "ended_sessions"

@@ -10,6 +10,8 @@ export const TEST_ENV = {
   // The specs sign in by password; src/features/registration/sign-in-after-verify.spec.ts switches it on, as
   // it is by itself.
   SIGN_IN_AFTER_VERIFY: 'off',
+  // Every way to sign in that there is. With emails, every user has a last way in.
+  SIGN_IN_METHODS: 'password,passkey,email',
 };
 
 /** As on a developer's machine: over http, at the very address that links name and cookies belong to. */

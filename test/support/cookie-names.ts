@@ -7,6 +7,7 @@ const NAMES = {
   pending: 'app_pending',
   trusted: 'app_trusted',
   challenge: 'app_challenge',
+  emailSignIn: 'app_email-sign-in',
 };
 
 export type CookieName = keyof typeof NAMES;

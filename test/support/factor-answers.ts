@@ -1,16 +1,18 @@
 import { type Answer, signUp, type TestApp } from 'postern/testing';
 import { startApp } from './app.js';
 import { addTotp, beginTotp, confirmTotp, proveByCode } from './authenticator.js';
+import { emailSignInRefusals, emailSignInsDone } from './email-sign-in-answers.js';
 import { passkeyRefusals, passkeysDone } from './passkey-answers.js';
 import { secondStepRefusals, secondStepsDone } from './second-step-answers.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
 
-/** How the routes of second factors are made to do what they are for. */
+/** How the routes of second factors, and of a sign-in by email, are made to do what they are for. */
 export function factorsDone(app: () => TestApp): Ways {
   const person = () => signUp(app());
   return {
     ...secondStepsDone(app),
+    ...emailSignInsDone(app),
     'GET /auth/factors': async () => (await person()).send('get', '/auth/factors'),
     ...passkeysDone(app),
     'POST /auth/totp': async () => (await person()).send('post', '/auth/totp'),
@@ -36,6 +38,7 @@ export function factorRefusals(app: () => TestApp): Record<string, Ways> {
   const person = () => signUp(app());
   return {
     ...secondStepRefusals(app),
+    ...emailSignInRefusals(app),
     ...passkeyRefusals(app),
     'POST /auth/totp': {
       FACTOR_EXISTS: async () => {

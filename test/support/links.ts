@@ -9,6 +9,10 @@ interface LinkKind {
   password?: string;
   /** Whether its page has them type their address. */
   typesEmail?: true;
+  /** The route below its page's that the button posts to. */
+  below?: string;
+  /** The code of its mail is the feature's own, and can't be traded for its token. */
+  hasOwnCode?: true;
 }
 
 /** The links of the app: not the one that test/capability-cost.spec.ts adds. */
@@ -52,6 +56,14 @@ export const LINK_KINDS: Record<AppLink, LinkKind> = {
     },
     password: PASSWORD,
   },
+  'email-sign-in': {
+    ask: async (person) => {
+      await person.send('post', '/auth/email-sign-in', { body: { email: person.email } });
+      return person.email;
+    },
+    below: '/link',
+    hasOwnCode: true,
+  },
 };
 
 /** Asks for a link to a new address, and answers with that. */
@@ -68,6 +80,9 @@ export async function moveTo(person: Browser, email: string): Promise<void> {
 }
 
 export const LINK_PURPOSES = Object.keys(LINK_KINDS) as AppLink[];
+
+/** The links whose code can be traded for their token. */
+export const TRADED_PURPOSES = LINK_PURPOSES.filter((purpose) => !LINK_KINDS[purpose].hasOwnCode);
 
 /** A new link of this kind, from the person's mail. */
 export async function mailedLink(person: Browser, purpose: AppLink): Promise<URL> {
@@ -124,10 +139,15 @@ export async function fetchLink(
   );
 }
 
-/** How often each method was used on a link's path, by the app's own log. */
-export function requestsFor(app: TestApp, link: URL): Record<string, number> {
+/** The path that the button of a link's page posts to. */
+export function targetOf(link: URL, purpose: AppLink): string {
+  return link.pathname + (LINK_KINDS[purpose].below ?? '');
+}
+
+/** How often each method was used on a path, by default a link's, by the app's own log. */
+export function requestsFor(app: TestApp, link: URL, path = link.pathname): Record<string, number> {
   const lines = app.logs.map((line) => JSON.parse(line) as { req?: { method: string; path: string } });
-  const methods = lines.flatMap(({ req }) => (req?.path === link.pathname ? [req.method] : []));
+  const methods = lines.flatMap(({ req }) => (req?.path === path ? [req.method] : []));
   return Object.fromEntries(
     [...new Set(methods)].map((method) => [method, methods.filter((other) => other === method).length]),
   );

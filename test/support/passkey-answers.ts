@@ -2,6 +2,7 @@ import { age, type Answer, type Browser, signUp, type TestApp } from 'postern/te
 import { startApp } from './app.js';
 import { halfSignedIn } from './authenticator.js';
 import { PasskeyDevice } from './passkey-device.js';
+import { deployed } from './policy.js';
 import {
   addPasskey,
   creationOptions,
@@ -83,7 +84,8 @@ export function passkeyRefusals(app: () => TestApp): Record<string, Ways> {
         const { browser, passkey } = await withPasskey(await person());
         const { email } = browser;
         await app().sql`DELETE FROM passwords WHERE user_id = (SELECT id FROM users WHERE email = ${email})`;
-        return remove(browser, passkey.id);
+        const withoutEmail = await startApp({ SIGN_IN_METHODS: 'password,passkey' });
+        return remove(deployed(browser, withoutEmail), passkey.id);
       },
     },
     'POST /auth/login/passkey/options': {
@@ -188,7 +190,7 @@ async function full(browser: Browser): Promise<Browser> {
 }
 
 /** By somebody who has changed their factors too often. */
-async function overLimits(ask: (browser: Browser) => Promise<Answer>): Promise<Answer> {
+export async function overLimits(ask: (browser: Browser) => Promise<Answer>): Promise<Answer> {
   const limited = await startApp({ RATE_LIMITS: 'on' });
   const browser = await signUp(limited);
   await browser.send('post', '/auth/totp');

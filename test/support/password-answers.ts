@@ -1,5 +1,7 @@
 import { type Answer, type Browser, signUp, type TestApp } from 'postern/testing';
+import { startApp } from './app.js';
 import { duringFlood } from './flood.js';
+import { overLimits } from './passkey-answers.js';
 import { addPasskey } from './passkeys.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
@@ -39,7 +41,14 @@ export const passwordRefusals = (app: () => TestApp): Record<string, Ways> => ({
     PASSWORD_REFUSED: async () => set(await withoutPassword(app()), 'password1234'),
   },
   'DELETE /auth/password': {
-    LAST_CREDENTIAL: async () => remove(await signUp(app())),
+    RATE_LIMITED: () =>
+      overLimits(async (browser) => {
+        await remove(browser);
+        await browser.app.sql`UPDATE rate_limits SET hits = 1000`;
+        return remove(browser);
+      }),
+    LAST_CREDENTIAL: async () =>
+      remove(await signUp(await startApp({ SIGN_IN_METHODS: 'password,passkey' }))),
     NOT_FOUND: async () => {
       const browser = await withPasskey(app());
       await remove(browser);

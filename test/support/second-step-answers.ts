@@ -92,6 +92,7 @@ export function withUnknownPending(browser: Browser): Browser {
   for (const [cookie, value] of [
     ['pending', boundTo],
     ['challenge', challenge],
+    ['emailSignIn', boundTo],
   ] as const)
     browser.jar.setCookieSync(
       `${cookieName(cookie)}=${value}; Path=/; Secure; HttpOnly`,

@@ -44,6 +44,7 @@ const SENTENCES: Record<Problem['code'], string> = {
   FACTOR_MISSING: 'No such second factor is set up.',
   FACTOR_UNAVAILABLE: 'This second factor is not offered here.',
   TOKEN_INVALID: 'This link is no longer valid.',
+  OTHER_BROWSER: 'You asked for this email in another browser. Please type its code there.',
   NOT_FOUND: 'This is not there any more.',
   FORBIDDEN: 'You are not allowed to do this.',
 

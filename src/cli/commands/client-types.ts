@@ -17,6 +17,9 @@ import { loadDotEnv } from '../project/state-folder.ts';
 /** Nobody listens there: the description asks no database. */
 const DATABASE_URL = 'postgres://nobody@127.0.0.1:1/none';
 
+/** All of them: a client is for every deployment, whichever ways to sign in that has. */
+const SIGN_IN_METHODS = 'password,passkey,email';
+
 /** `npm run client:types`: writes what the browser client knows of the API, modules of your own included. */
 export function declare(command: Command): void {
   command
@@ -50,7 +53,7 @@ async function description(): Promise<{ document: object; routes: readonly Sessi
   const env = () =>
     parseEnv({
       ...variablesOf(project),
-      ...{ JWT_SECRET, REFRESH_TOKEN_SECRET, DATABASE_URL, LOG_LEVEL: 'silent' },
+      ...{ JWT_SECRET, REFRESH_TOKEN_SECRET, DATABASE_URL, SIGN_IN_METHODS, LOG_LEVEL: 'silent' },
     });
   const app = await Promise.try(() => createApp(project, { env: env() })).catch((error: unknown) => {
     throw error instanceof ConfigError ? new Refusal(error.message) : error;

@@ -8,7 +8,7 @@ const FIRST = 'a first phrase of my own';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ SIGN_IN_METHODS: 'password,passkey' });
 });
 
 const set = (browser: Browser, newPassword = FIRST) =>

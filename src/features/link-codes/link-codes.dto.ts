@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
-import { linkPurposes } from '../../platform/links/links.js';
+import { tradedPurposes } from '../../platform/links/links.js';
 import { linkToken } from '../one-time-tokens/link-token.dto.js';
 import { email } from '../users/email.dto.js';
 
@@ -8,7 +8,7 @@ export const linkCodeBody = new LazySchema(() =>
   z
     .strictObject({
       purpose: z
-        .lazy(() => z.enum(linkPurposes()))
+        .lazy(() => z.enum(tradedPurposes()))
         .meta({ description: "What the mail's link is for: the last part of its page's path." }),
       email,
       code: z

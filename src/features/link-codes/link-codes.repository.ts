@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Executor } from '../../platform/db/executor.js';
 import { bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { statement } from '../../platform/db/statement.js';
-import { linkOf, linkPurposes } from '../../platform/links/links.js';
+import { linkOf, tradedPurposes } from '../../platform/links/links.js';
 import type { LinkPurpose } from '../../platform/registry/links.js';
 
 /**
@@ -23,11 +23,13 @@ export interface LiveLink {
 }
 
 function listStatement(purpose: LinkPurpose) {
+  const { live } = linkOf(purpose);
+  if (!live) throw new Error(`the code of the link for ${purpose} can not be traded`);
   return statement({
     name: `link-codes.list.${purpose}`,
     values: { email: text, limit: integer },
     row: { id: uuid, tokenHash: nullable(bytea), returnTo: nullable(text) },
-    sql: (values) => linkOf(purpose).live(values),
+    sql: (values) => live(values),
   });
 }
 
@@ -42,7 +44,7 @@ function statementOf(purpose: LinkPurpose): ReturnType<typeof listStatement> {
 
 @Injectable()
 export class LinkCodesRepository {
-  private readonly statements = new Map(linkPurposes().map((purpose) => [purpose, statementOf(purpose)]));
+  private readonly statements = new Map(tradedPurposes().map((purpose) => [purpose, statementOf(purpose)]));
 
   /**
    * The links of one kind that an address was mailed and that were neither used nor outlived, newest first.

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Browser, freshDatabase, newEmail, type TestApp } from 'postern/testing';
 import { limitRule } from '../../platform/limits/limits.js';
 import { startApp } from '../../../test/support/app.js';
-import { LINK_KINDS, LINK_PURPOSES, newestCode, newestToken } from '../../../test/support/links.js';
+import { LINK_KINDS, TRADED_PURPOSES, newestCode, newestToken } from '../../../test/support/links.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ const tokenOf = (answer: { body: unknown }) => (answer.body as { token?: string 
 
 const WRONG = '0000-0000';
 
-describe.each(LINK_PURPOSES)('the code beside the link for %s', (purpose) => {
+describe.each(TRADED_PURPOSES)('the code beside the link for %s', (purpose) => {
   test('with its address gives the link’s token, and is worth nothing once the link is used', async () => {
     const person = app.browser();
     const email = await LINK_KINDS[purpose].ask(person);
@@ -55,7 +55,7 @@ describe.each(LINK_PURPOSES)('the code beside the link for %s', (purpose) => {
     const person = app.browser();
     const email = await LINK_KINDS[purpose].ask(person);
     const code = await newestCode(app, email);
-    const other = LINK_PURPOSES.find((another) => another !== purpose) ?? '';
+    const other = TRADED_PURPOSES.find((another) => another !== purpose) ?? '';
 
     expect(await type(person, purpose, newEmail(), code)).toMatchProblem('CODE_INVALID');
     expect(await type(person, other, email, code)).toMatchProblem('CODE_INVALID');

@@ -44,6 +44,6 @@ import { StoredHashKinds } from './stored-hash-kinds.js';
     SignInNoticesRepository,
     StoredHashKinds,
   ],
-  exports: [LoginService, SignInAnswers],
+  exports: [LoginService, SignInAnswers, SignInNotices],
 })
 export class LoginModule {}

@@ -71,8 +71,10 @@ export class LoginService {
    */
   async complete(proof: Proof, client: ClientInfo): Promise<SignInOutcome> {
     const { userId, evidence, tries } = proof;
-    const links = evidence.flatMap((shown) => (shown.method === 'mail' ? [shown.link] : []));
-    const notice = links.includes('registration') ? undefined : this.notices.noticeOf(proof, client);
+    const links = evidence.flatMap((shown) => ('link' in shown ? [shown.link] : []));
+    const isNewcomer = evidence.some((shown) => 'isNewcomer' in shown && shown.isNewcomer);
+    const isTold = !isNewcomer && !links.includes('registration');
+    const notice = isTold ? this.notices.noticeOf(proof, client) : undefined;
     const proven = { userId, methods: this.further.shownBy(proof), client };
     this.further.refuseSwitchedOff(proven.methods);
     // It was, before the sign-in waited.

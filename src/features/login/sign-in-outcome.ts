@@ -16,6 +16,8 @@ export type Evidence =
    * of that sign-in.
    */
   | (Shown<'mail'> & { link: GoodToken | 'registration' })
+  /** By a mail for one browser. `isNewcomer`: it made the user just now; nobody is told of that sign-in. */
+  | (Shown<'mail'> & { isNewcomer: boolean; redeem: (tx: Executor) => Promise<void> })
   /**
    * Compared and used up by the sign-in, in its transaction, which has locked the user's row: `redeem` throws
    * where it is wrong, a `RefusalAfterCommit` where something of that stays. What `redeem` needs of the

@@ -7,7 +7,7 @@ import { addPasskey, passkeySignIn, passkeysOf } from '../../../test/support/pas
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ SIGN_IN_METHODS: 'password,passkey' });
 });
 
 const remove = (browser: Browser, id: string) => browser.send('delete', `/auth/passkeys/${id}`);

@@ -3,6 +3,8 @@ import { LoginModule } from '../login/login.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { NewcomersRepository } from './newcomers.repository.js';
+import { NewcomersService } from './newcomers.service.js';
 import { PendingRegistrations } from './pending-registrations.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationService } from './registration.service.js';
@@ -15,11 +17,14 @@ import { VerificationService } from './verification.service.js';
   imports: [LoginModule, PasswordsModule, SessionsModule, UsersModule],
   controllers: [RegistrationController, VerificationController],
   providers: [
+    NewcomersRepository,
+    NewcomersService,
     PendingRegistrations,
     RegistrationService,
     RegistrationsRepository,
     SettlementService,
     VerificationService,
   ],
+  exports: [NewcomersService],
 })
 export class RegistrationModule {}

@@ -21,7 +21,7 @@ const CALLERS: Parameters<MailLayoutMessages['client']>[0][] = [
 ];
 
 /** With all that a mail may say. */
-const LAST = { when: 'WHEN', isLast: true, left: 3 };
+const LAST = { when: 'WHEN', isLast: true, left: 3, isNewcomer: true };
 
 const mailOf = (
   messages: Messages,
@@ -103,9 +103,9 @@ describe.each(LOCALES)('%s', (locale) => {
 
   test('has sentences that end, and subjects, titles and buttons that do not', () => {
     const isSentence = ([where]: [string, string]) =>
-      /^problems|\.(paragraphs\.\d+|closing|done|hint|needsScript|wrongPassword|failed|incomplete)$/.test(
+      /^problems|\.(paragraphs\.\d+|orCode|closing|done|hint|needsScript|wrongPassword|failed)$/.test(
         where,
-      );
+      ) || /\.(incomplete|elsewhere)$/.test(where);
     expect(
       texts.filter((text) => isSentence(text) && !/[.:\u3002\uff1a\u0964\u06d4]$/u.test(text[1])),
     ).toEqual([]);
@@ -153,13 +153,14 @@ describe.each(OTHERS)('%s, beside English,', (locale) => {
     '%s names the app and the caller where English does, and has the same parts',
     (name) => {
       const [mine, theirs] = [messages, ENGLISH].map((some) => mailOf(some, name, 'CALLER'));
-      const shape = ({ subject, paragraphs, action, closing, ...rest }: MailText) => ({
+      const shape = ({ subject, paragraphs, action, orCode, closing, ...rest }: MailText) => ({
         named: [subject, ...paragraphs, closing ?? ''].map((text) => [
           text.includes('Acme'),
           text.includes('CALLER'),
           text.includes('WHEN'),
         ]),
         isAction: action !== undefined,
+        hasOwnCode: orCode !== undefined,
         isClosing: closing !== undefined,
         rest,
       });

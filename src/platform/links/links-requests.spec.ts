@@ -7,6 +7,7 @@ import {
   LINK_PURPOSES,
   mailedLink,
   requestsFor,
+  targetOf,
   tokenOf,
 } from '../../../test/support/links.js';
 
@@ -57,11 +58,15 @@ describe.each(LINK_PURPOSES)('the link for %s', (purpose) => {
     await app.settled();
 
     expect(await everything()).toEqual(before);
-    expect(requestsFor(app, link)).toEqual({ GET: 4 * ROUNDS, HEAD: 4 * ROUNDS, OPTIONS: 4 * ROUNDS });
+    expect(requestsFor(app, link)).toMatchObject({
+      GET: 4 * ROUNDS,
+      HEAD: 4 * ROUNDS,
+      OPTIONS: 4 * ROUNDS,
+    });
+    expect(requestsFor(app, link, targetOf(link, purpose))).not.toHaveProperty('POST');
     expect(app.logs.join('')).not.toContain(token);
     const typed = { ...(password ? { password } : {}), ...(typesEmail ? { email: person.email } : {}) };
-    expect((await person.send('post', link.pathname, { body: { token, ...typed } })).status).toBeLessThan(
-      300,
-    );
+    const pressed = await person.send('post', targetOf(link, purpose), { body: { token, ...typed } });
+    expect(pressed.status).toBeLessThan(300);
   });
 });

@@ -10,6 +10,11 @@ export function linkPurposes(): LinkPurpose[] {
   return Object.keys(registry().links) as LinkPurpose[];
 }
 
+/** The links whose mail has a code that can be traded for their token. */
+export function tradedPurposes(): LinkPurpose[] {
+  return linkPurposes().filter((purpose) => linkOf(purpose).live);
+}
+
 /** The declaration of a link. The start has seen to it that its email is declared too. */
 export function linkOf(purpose: LinkPurpose): LinkDeclaration & { mail: TemplateName } {
   return registry().links[purpose] as LinkDeclaration & { mail: TemplateName };
@@ -53,6 +58,12 @@ export function spellCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
 
+/** The code that a link's mail shows: one to be traded, or the feature's own. */
+export function mailedCode(key: Key, purpose: LinkPurpose, subjectId: string): string {
+  const { ownCode } = linkOf(purpose);
+  return ownCode?.((of) => key.derive(of), subjectId) ?? spellCode(linkCode(key, purpose, subjectId));
+}
+
 /**
  * A code as a person types it, in the one spelling that is compared: in either case, with or without hyphen
  * and spaces, O for 0, I and L for 1.
@@ -69,6 +80,8 @@ export function readCode(typed: string): string {
 interface LinkParameters {
   /** Where the mail goes. */
   email: string;
+  /** The mail's code, where the page shows it. */
+  code?: string | undefined;
   /** Where the page leads on to, if not where all of them do: `ReturnToPipe` has seen it. */
   returnTo?: string | undefined;
 }
@@ -82,11 +95,12 @@ export function makeLink(
   appUrl: string,
   purpose: LinkPurpose,
   secret: Buffer,
-  { email, returnTo }: LinkParameters,
+  { email, code, returnTo }: LinkParameters,
 ): string {
   const parameters = {
     token: encodeSecret(secret),
     ...(linkOf(purpose).namesAddress ? { email } : {}),
+    ...(code !== undefined && linkOf(purpose).ownCode ? { code } : {}),
     ...(returnTo === undefined ? {} : { to: returnTo }),
   };
   return `${appUrl}/auth/${purpose}#${new URLSearchParams(parameters).toString()}`;

@@ -3,7 +3,7 @@ import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
 import { KEYS, type Keys } from '../crypto/keys.module.js';
 import { ReaderLanguage } from '../http/reader-language.js';
-import { linkCode, linkSecret, makeLink, purposeOfMail, spellCode } from '../links/links.js';
+import { linkSecret, mailedCode, makeLink, purposeOfMail } from '../links/links.js';
 import type { TemplateName } from '../registry/mails.js';
 import type { OutboxRow } from './outbox.table.js';
 import { render } from './templates/templates.js';
@@ -38,11 +38,12 @@ export class MailComposer {
     if (purpose !== undefined) {
       const key = this.keys.refresh.find(keyId ?? '');
       if (!key || subjectId === null) return undefined;
+      code = mailedCode(key, purpose, subjectId);
       link = makeLink(this.env.APP_URL, purpose, linkSecret(key, purpose, subjectId), {
         email: recipient,
+        code,
         returnTo: data.returnTo ?? undefined,
       });
-      code = spellCode(linkCode(key, purpose, subjectId));
     }
     return {
       id,

@@ -11,16 +11,25 @@ const [form, button, another] = ['act', 'go', 'another'].map(find);
 const [byCode, enterCode] = ['by-code', 'enter-code'].map(find);
 const [status, next, done, onward] = ['status', 'next', 'done', 'onward'].map(find);
 const [password, username, typed] = ['password-field', 'username', 'typed-field'].map(find);
-const [email, code, ownPassword] = ['email', 'code', 'own-password'].map(find);
+const [email, code, ownPassword, mailedCode] = ['email', 'code', 'own-password', 'mailed-code'].map(find);
 const words = form.dataset;
 const path = location.pathname.replace(/\/?([^\w/-].*)?$/, '');
 const beside = (name) => path.replace(/[^/]+$/, name);
+const target = words.below ? path + '/' + words.below : path;
 
 /** The address says it in its fragment, or escaped up to three times, or in the middle of something else. */
-const { token: brought, email: mailedTo, to: leadsTo = history.state && history.state.to } = readAddress();
+const address = readAddress();
+const { token: brought, email: mailedTo, shown } = address;
+const leadsTo = address.to === undefined ? history.state && history.state.to : address.to;
 let [token, to] = [brought, leadsTo];
 const fragment = () =>
-  '#' + new URLSearchParams({ token, ...(mailedTo ? { email: mailedTo } : {}), ...(to ? { to } : {}) });
+  '#' +
+  new URLSearchParams({
+    token,
+    ...(mailedTo ? { email: mailedTo } : {}),
+    ...(shown ? { code: shown } : {}),
+    ...(to ? { to } : {}),
+  });
 
 function readAddress() {
   const exact = new URLSearchParams(location.hash.slice(1));
@@ -32,7 +41,7 @@ function readAddress() {
   const [link] = text.split(/[?&#;]to=/);
   const param = (name, from = link) =>
     exact.get(name) || (new RegExp('[?&#;]' + name + '=(?:3D)?([^&#\\s<>"]+)').exec(from) || [])[1];
-  return { token: found, email: param('email'), to: param('to', text) };
+  return { token: found, email: param('email'), shown: param('code'), to: param('to', text) };
 }
 
 /** The address to go on to, if it is one of ours: anybody can write a link. */
@@ -69,6 +78,7 @@ function sayProblem(problem) {
   const isAbout = (field) => errors && errors.some(({ path }) => path === field);
   const isAboutPassword = code === 'PASSWORD_REFUSED' || code === 'PASSWORD_WRONG' || isAbout('password');
   const isAboutTyped = code === 'CONFIRMATION_WRONG' || isAbout('email');
+  if (code === 'OTHER_BROWSER') return showCode();
   if (code === 'TOKEN_INVALID') askForCode(next);
   say(text || words.failed, isAboutPassword ? password : isAboutTyped ? typed : null);
 }
@@ -83,11 +93,21 @@ function goOn(methods) {
   location.replace(there.href);
 }
 
+/** The mail's code, to be typed in the browser that it is for. */
+function showCode() {
+  form.hidden = true;
+  const [digits] = /^\d{4}[ +]?\d{4}$/.exec(shown) || [];
+  mailedCode.textContent = (digits || '').replace('+', ' ');
+  mailedCode.hidden = !digits;
+  say(words.elsewhere);
+}
+
 /** Shows the way in by code, and below it the one to another mail. */
 function askForCode(about) {
   form.hidden = true;
   if (about) about.hidden = false;
-  byCode.hidden = false;
+  // The code of a link for one browser is not typed here.
+  byCode.hidden = Boolean(words.elsewhere);
   email.value ||= mailedTo || '';
 }
 
@@ -112,7 +132,7 @@ async function send() {
   const body = { token };
   if (password && password.value) body.password = password.value;
   if (typed) body.email = typed.value;
-  const answer = await post(path, body);
+  const answer = await post(target, body);
   if (!answer.ok) return sayProblem(await answer.json());
   // A reload says so again, and sends nothing.
   history.replaceState({ isDone: true, to }, '', path);

@@ -38,6 +38,7 @@ input { color: inherit; }
   border-radius: 8px;
 }
 #typed-field { margin-bottom: 1.25em; }
+#mailed-code { font-size: 1.75em; font-weight: 600; letter-spacing: .1em; font-family: var(--codes); }
 #code { text-transform: uppercase; letter-spacing: .1em; font-family: var(--codes); }
 .app, .hint { margin: 0; color: var(--quiet); }
 .app { font-weight: 600; }

@@ -72,6 +72,13 @@ export interface ActionPage {
    * that presses buttons does that.
    */
   typed?: string;
+  /** The route below the page's that its button posts to. */
+  below?: string;
+  /**
+   * Its link works in one browser alone: the sentences of the others, and of an address without the token. It
+   * takes no code, and shows the mail's.
+   */
+  oneBrowser?: { incomplete: string; elsewhere: string };
   /**
    * The route beside the page's that mails another link to an address; what its button says, if not what all
    * of them do.
@@ -121,6 +128,7 @@ ${field}
 <button id="go">${escapeHtml(button)}</button>
 </form>
 <p id="next" hidden>${escapeHtml(next)}</p>
+<p id="mailed-code" dir="ltr" hidden></p>
 ${codeForm(page, controls)}
 <div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p>
 <p><a id="onward"${leadingTo(continueTo)}>${escapeHtml(controls.continue)}</a></p></div>
@@ -136,14 +144,16 @@ ${codeForm(page, controls)}
  * every language.
  */
 function attributesOfScript(
-  { origins, another = '' }: ActionPage,
+  { origins, below = '', another = '', oneBrowser }: ActionPage,
   { wrongPassword, failed, incomplete, anotherSent }: PageControlMessages,
 ): string {
   const known = {
     'wrong-password': wrongPassword,
     failed,
-    incomplete,
+    incomplete: oneBrowser?.incomplete ?? incomplete,
+    elsewhere: oneBrowser?.elsewhere ?? '',
     'another-sent': anotherSent,
+    below,
     another,
     origins: origins.join(' '),
   };

@@ -10,26 +10,40 @@ import { type ActionPage, actionPage, type PasswordField } from './action-page.j
 
 type PageContent = Pick<
   ActionPage,
-  'title' | 'button' | 'done' | 'next' | 'password' | 'typed' | 'another' | 'anotherButton' | 'own'
+  | 'title'
+  | 'button'
+  | 'done'
+  | 'next'
+  | 'password'
+  | 'typed'
+  | 'below'
+  | 'oneBrowser'
+  | 'another'
+  | 'anotherButton'
+  | 'own'
 >;
 
 const PASSWORD_KINDS = {
   'new-password': 'new',
   password: 'current',
   'password-if-required': 'when-required',
-} as const satisfies Record<Exclude<PageField, 'address'>, PasswordField['kind']>;
+} as const satisfies Record<Exclude<PageField, 'address' | 'nothing'>, PasswordField['kind']>;
 
 /**
  * The parts of a link's page.
  * @param minLength how many characters a new password has at least
  */
 export function pageContentOf(
-  { page: { asks, another } }: LinkDeclaration,
+  { page: { asks, below, another } }: LinkDeclaration,
   text: AnyPageText,
   minLength: number,
 ): PageContent {
   const { title, button, done, next, password: label = '', hint, typed, own, anotherButton } = text;
-  const content = { title, button, done, next, another, own, anotherButton };
+  const content = { title, button, done, next, below, another, own, anotherButton };
+  if (asks === 'nothing') {
+    const { incomplete = '', elsewhere = '' } = text;
+    return { ...content, oneBrowser: { incomplete, elsewhere } };
+  }
   if (asks === 'address') return { ...content, ...(typed === undefined ? {} : { typed }) };
   const kind = PASSWORD_KINDS[asks];
   return {

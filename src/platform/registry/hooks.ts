@@ -10,8 +10,8 @@ export interface HookUser<Profile> {
 
 /** A user who has just been made. */
 export interface CreatedUser<Profile> extends HookUser<Profile> {
-  /** By whom: by a registration that was verified, or by an operator's command. */
-  readonly by: 'registration' | 'operator' | 'import';
+  /** By whom: by a registration that was verified, a sign-in by email, or an operator's command. */
+  readonly by: 'registration' | 'email' | 'operator' | 'import';
 }
 
 /**

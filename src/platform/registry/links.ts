@@ -1,12 +1,14 @@
+import type { KeyObject } from 'node:crypto';
 import type { SQL } from 'drizzle-orm';
 import type { Env } from './env.js';
 import type { Registered } from './register.js';
 
 /**
  * The fields that the page behind a link asks for before it does anything: the account's password from the
- * start, or once the answer is PASSWORD_REQUIRED.
+ * start, or once the answer is PASSWORD_REQUIRED. `nothing`: its link works in one browser alone, and in
+ * another one the page shows the code of the mail.
  */
-export type PageField = 'new-password' | 'password' | 'password-if-required' | 'address';
+export type PageField = 'new-password' | 'password' | 'password-if-required' | 'address' | 'nothing';
 
 /**
  * The fields of its page, and the button's other effects. A page for a new password says how many
@@ -16,6 +18,8 @@ type PageDeclaration = (
   | { readonly asks: Exclude<PageField, 'new-password'> }
   | { readonly asks: 'new-password'; readonly minLength: (env: Env) => number }
 ) & {
+  /** The route below the page's that its button posts to; by default the page's own. */
+  readonly below?: string;
   /** The route beside the page's that mails another link to an address. */
   readonly another?: string;
   /** That route is for a signed-in user, who types the password. */
@@ -24,10 +28,8 @@ type PageDeclaration = (
   readonly hasOwnButton?: true;
 };
 
-/**
- * A feature's declaration of a link: `GET /auth/<name>` shows its page, whose button posts to the same path.
- */
-export interface LinkDeclaration {
+/** The parts of a link's declaration besides its code. */
+interface LinkBase {
   /** How long it works, in seconds. */
   readonly seconds: number;
   /** The way to sign in that it belongs to: where that is off, the link has no page. */
@@ -42,12 +44,32 @@ export interface LinkDeclaration {
   /** It is good only as long as its user has the address that it was mailed to. */
   readonly boundToAddress?: true;
   readonly page: PageDeclaration;
+}
+
+/** A link whose mail has a code that can be traded for its token, for mail programs that break links. */
+interface TradedCode {
   /**
    * Selects `id`, `tokenHash` and `returnTo` of the links that an address was mailed and that were neither
    * used nor outlived, newest first, at most `limit`.
    */
   readonly live: (values: { readonly email: SQL<string>; readonly limit: SQL<number> }) => SQL;
+  readonly ownCode?: never;
 }
+
+/** A link whose mail has a code of the feature's own. Nobody can trade it for the link's token. */
+interface OwnCode {
+  readonly live?: never;
+  /**
+   * The code as a mail shows it: the same at every try to send it.
+   * @param derive makes the key for a purpose
+   */
+  readonly ownCode: (derive: (purpose: string) => KeyObject, subjectId: string) => string;
+}
+
+/**
+ * A feature's declaration of a link: `GET /auth/<name>` shows its page, whose button posts to the same path.
+ */
+export type LinkDeclaration = LinkBase & (TradedCode | OwnCode);
 
 /**
  * Every link, by what it does, which is also the last part of its page's path: each feature adds its own, by
@@ -68,11 +90,18 @@ interface PageText {
 }
 
 /** The label of what the page asks for. */
-type FieldText<Field> = Field extends 'address'
-  ? { typed: string }
-  : Field extends 'new-password'
-    ? { password: string; hint: (shortest: number) => string }
-    : { password: string };
+type FieldText<Field> = Field extends 'nothing'
+  ? {
+      /** When the address has no token. */
+      incomplete: string;
+      /** In another browser than the one that the link is for: above the code. */
+      elsewhere: string;
+    }
+  : Field extends 'address'
+    ? { typed: string }
+    : Field extends 'new-password'
+      ? { password: string; hint: (shortest: number) => string }
+      : { password: string };
 
 /** Where only a signed-in user has another mail sent. */
 export interface SignedInText {
@@ -97,7 +126,11 @@ export type PageTexts<Declared> = {
 
 /** The words of any such page. */
 export type AnyPageText = PageText &
-  Partial<FieldText<'address'> & FieldText<'new-password'> & { own: SignedInText; anotherButton: string }>;
+  Partial<
+    FieldText<'nothing'> &
+      FieldText<'address'> &
+      FieldText<'new-password'> & { own: SignedInText; anotherButton: string }
+  >;
 
 /** The words that all these pages share, in one language. */
 export interface PageControlMessages {

@@ -44,6 +44,8 @@ export interface MailValues {
   isLast: boolean;
   /** How many are left of what was used. */
   left: number;
+  /** Whether nobody has the address yet, and what the mail brings makes an account. */
+  isNewcomer: boolean;
 }
 
 /** The words of a mail; its link is put below the paragraphs. */
@@ -52,6 +54,8 @@ export interface MailText {
   paragraphs: string[];
   /** The label of its button, in mails that have one. */
   action?: string;
+  /** Stands before the code, where that is not for the link's page. */
+  orCode?: string;
   closing?: string;
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { escapeHtml } from '../../http/escape-html.js';
 import { LOCALES } from '../../registry/locales.js';
-import type { TemplateName } from '../../registry/mails.js';
+import type { MailText, TemplateName } from '../../registry/mails.js';
 import { LANGUAGES } from '../../i18n/languages.js';
 import { layout } from './layout.js';
 import { linkOf, linkPurposes, purposeOfMail } from '../../links/links.js';
@@ -88,7 +88,9 @@ describe.each(IN_EVERY_LANGUAGE)('$locale: $name', ({ locale, name, rendered }) 
     const hasCode = purposeOfMail(name) !== undefined;
     // An invitation leads to the SPA, which has no page for a code.
     const hasLink = hasCode || name === 'invitation';
-    const { orCode } = (await LANGUAGES[locale].load()).mailLayout;
+    const { mails, mailLayout } = await LANGUAGES[locale].load();
+    const values = { appName: '', client: '', when: '', isLast: false, left: 0, isNewcomer: false };
+    const { orCode = mailLayout.orCode }: MailText = mails[name](values);
     expect(text.split('\n').includes(LINK)).toBe(hasLink);
     expect(html.split(`href="${LINK}"`)).toHaveLength(hasLink ? 3 : 1);
     expect(html.includes(`>${LINK}</a>`)).toBe(hasLink);
@@ -138,6 +140,7 @@ test('in English that is “from 203.0.113.7, with Firefox on Windows”, or unk
 
 /** As English says how long a link works. */
 const IN_ENGLISH = new Map([
+  [600, '10 minutes'],
   [1800, '30 minutes'],
   [3600, 'an hour'],
   [86_400, '24 hours'],

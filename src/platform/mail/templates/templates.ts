@@ -53,13 +53,18 @@ export async function render(
 ): Promise<MailContent> {
   const { direction, load } = LANGUAGES[locale];
   const { mails, mailLayout } = await load();
-  const { client, buttonFails, orCode } = mailLayout;
-  const { action, ...texts }: MailText = mails[name]({
+  const { client, buttonFails } = mailLayout;
+  const {
+    action,
+    orCode = mailLayout.orCode,
+    ...texts
+  }: MailText = mails[name]({
     appName,
     client: await describeClient(data, client, locale),
     when: describeTimestamp(at, locale),
     isLast: data.last === 'yes',
     left: Number(data.left ?? 0),
+    isNewcomer: data.newcomer === 'yes',
   });
   const subject = oneLine(texts.subject);
   const content = {
