@@ -10,6 +10,7 @@ export { oneTimeTokens } from './features/one-time-tokens/one-time-tokens.table.
 export { outbox } from './platform/mail/outbox.table.js';
 export { passkeys } from './features/passkeys/passkeys.table.js';
 export { passwords } from './features/passwords/passwords.table.js';
+export { pendingIdentities } from './features/identities/pending-identities.table.js';
 export { pendingSignIns } from './features/pending-sign-ins/pending-sign-ins.table.js';
 export { rateLimits } from './platform/limits/rate-limits.table.js';
 export { recoveryCodes } from './features/recovery-codes/recovery-codes.table.js';

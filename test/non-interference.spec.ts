@@ -60,6 +60,7 @@ const BODIES: Record<string, ((email: string) => object) | undefined> = {
   'POST /auth/login/recovery-code': () => ({ recoveryCode: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA' }),
   'POST /auth/login/passkey/options': () => ({}),
   'POST /auth/login/passkey': () => ({ credential: { id: 'AAAA' } }),
+  'POST /auth/link-identity': () => ({ token: TOKEN }),
   'POST /auth/refresh': () => ({}),
   'POST /auth/logout': () => ({}),
 };
@@ -76,6 +77,7 @@ const PUBLIC_PAGES = [
   'GET /auth/email-sign-in',
   'GET /auth/confirm-email',
   'GET /auth/undo-email-change',
+  'GET /auth/link-identity',
   'GET /auth/session',
   'GET /internal/cron',
   'GET /internal/status',

@@ -64,6 +64,7 @@ test('every table with a person in it says what becomes of its rows', async () =
     'outbox',
     'passkeys',
     'passwords',
+    'pending_identities',
     'pending_sign_ins',
     'recovery_codes',
     'registrations',

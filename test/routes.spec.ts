@@ -37,6 +37,8 @@ const PUBLIC = [
   'POST /auth/email-sign-in/link',
   'GET /auth/sign-in',
   'POST /auth/sign-in',
+  'GET /auth/link-identity',
+  'POST /auth/link-identity',
   'GET /auth/session',
   'POST /auth/refresh',
   'POST /auth/logout',
@@ -83,6 +85,8 @@ const GUARDED = [
   'POST /auth/totp/confirm',
   'DELETE /auth/totp',
   'POST /auth/recovery-codes',
+  'GET /auth/identities',
+  'DELETE /auth/identities/:id',
   'GET /auth/trusted-browsers',
   'DELETE /auth/trusted-browsers/:id',
 ];

@@ -8,9 +8,10 @@ WITH "part0" AS (DELETE FROM "outbox" WHERE "outbox"."recipient" = $1::text),
 )),
 "part3" AS (DELETE FROM "registrations" WHERE "registrations"."email" = $1::text OR "registrations"."user_id" =
     $2::uuid),
-"part4" AS (DELETE FROM "email_sign_ins" WHERE "email_sign_ins"."email" = $1::text OR "email_sign_ins"."user_id" =
+"part4" AS (DELETE FROM "pending_identities" WHERE "pending_identities"."email" = $1::text),
+"part5" AS (DELETE FROM "email_sign_ins" WHERE "email_sign_ins"."email" = $1::text OR "email_sign_ins"."user_id" =
     $2::uuid),
-"part5" AS (DELETE FROM "outbox" WHERE "outbox"."subject_id" IN (
+"part6" AS (DELETE FROM "outbox" WHERE "outbox"."subject_id" IN (
   SELECT "email_sign_ins"."id" FROM "email_sign_ins" WHERE "email_sign_ins"."user_id" = $2::uuid
 ))
 DELETE FROM "users" WHERE "users"."id" = $2::uuid

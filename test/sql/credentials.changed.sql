@@ -6,12 +6,14 @@
 -- > id uuid
 -- > remember boolean
 -- > proofs jsonb?
+-- > identityId uuid?
+-- > providerSession text?
 WITH "ended_sessions" AS (
   UPDATE "sessions" s SET
   "revoked_at" = now(),
   "revoked_reason" = $1::text
   WHERE "s"."user_id" = $2::uuid AND "s"."revoked_at" IS NULL
-  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs"),
+  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"),
 "audited_ends" AS (
   INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id")
 SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $3::inet, $4::text, $5::text
@@ -20,5 +22,14 @@ SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $3:
   AND ("one_time_tokens"."purpose" <> 'undo-email-change' OR $1::text = 'email-change-undone')),
 "ended_trusted_browsers" AS (DELETE FROM "trusted_browsers" WHERE "trusted_browsers"."user_id" = $2::uuid),
 "ended_pending_sign_ins" AS (DELETE FROM "pending_sign_ins" WHERE "pending_sign_ins"."user_id" = $2::uuid),
+"removed_identities" AS (DELETE FROM "identities" USING "users"
+  WHERE "identities"."user_id" = $2::uuid AND "users"."id" = $2::uuid AND $1::text IN ('password-reset', 'email-change-undone', 'operator')
+    AND ("identities"."is_email_verified" AND "identities"."email" = "users"."email") IS NOT TRUE
+  RETURNING "identities"."user_id"),
+"audited_identities" AS (INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "reason", "ip", "user_agent", "request_id")
+SELECT gen_random_uuid(), 'identity_removed', 'success', user_id, $1::text, $3::inet, $4::text, $5::text FROM removed_identities),
+"deleted_pending_identities" AS (DELETE FROM "pending_identities" USING "users"
+  WHERE "users"."id" = $2::uuid AND "pending_identities"."email" = "users"."email"),
 "ended_email_sign_ins" AS (DELETE FROM "email_sign_ins" WHERE "email_sign_ins"."user_id" = $2::uuid)
-SELECT id, remember, proofs FROM "ended_sessions"
+SELECT id, remember, proofs, identity_id AS "identityId", provider_session AS "providerSession"
+FROM "ended_sessions"

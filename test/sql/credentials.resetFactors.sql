@@ -10,6 +10,9 @@ WITH "removed_recovery_codes" AS (
     AND coalesce("totp_factors"."confirmed_at", "totp_factors"."created_at") >= $2::timestamptz RETURNING 1
 ), "removed_passkeys" AS (
   DELETE FROM "passkeys" WHERE "passkeys"."user_id" = $1::uuid AND "passkeys"."created_at" >= $2::timestamptz RETURNING 1
+), "removed_identities" AS (
+  DELETE FROM "identities"
+  WHERE "identities"."user_id" = $1::uuid AND "identities"."linked_at" >= $2::timestamptz RETURNING 1
 )
 SELECT kind, count FROM (
   SELECT 'recovery codes' AS kind, count(*)::integer AS count
@@ -18,4 +21,6 @@ SELECT kind, count FROM (
   FROM "removed_authenticator_apps"
   UNION ALL SELECT 'passkeys' AS kind, count(*)::integer AS count
   FROM "removed_passkeys"
+  UNION ALL SELECT 'identities' AS kind, count(*)::integer AS count
+  FROM "removed_identities"
 ) removed WHERE count > 0

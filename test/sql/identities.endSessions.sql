@@ -15,7 +15,7 @@ WITH ended AS (
     WHERE "identities"."provider" = $2::text
       AND ($3::text IS NULL OR "identities"."subject" = $3::text)
   ) AND ($4::text IS NULL OR "s"."provider_session" = $4::text) AND "s"."revoked_at" IS NULL
-  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs"
+  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"
 ), audited AS (
   INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id")
 SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $5::inet, $6::text, $7::text

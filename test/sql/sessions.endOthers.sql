@@ -10,7 +10,7 @@ WITH ended AS (
   "revoked_at" = now(),
   "revoked_reason" = $1::text
   WHERE "s"."user_id" = $2::uuid AND "s"."id" <> $3::uuid AND "s"."revoked_at" IS NULL
-  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs"
+  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"
 ), audited AS (
   INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id")
 SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $4::inet, $5::text, $6::text

@@ -9,6 +9,7 @@ SELECT EXISTS (
   SELECT 'passkey' WHERE EXISTS (
 SELECT FROM "passkeys" WHERE "passkeys"."user_id" = $1::uuid AND "passkeys"."has_verified_user"
   )
+    UNION ALL SELECT "identities"."provider" FROM "identities" WHERE "identities"."user_id" = $1::uuid
     UNION ALL SELECT 'email'
   ) ways (name) WHERE name = ANY($2::text[])
 ) AS "isIn"

@@ -17,6 +17,7 @@ export async function brokenDatabase(): Promise<string> {
     'outbox',
     'audit_events',
     'invitations',
+    'pending_identities',
   ]) {
     await sql.unsafe(`ALTER TABLE ${table} RENAME TO ${table}_kept`);
     const columns = await sql<

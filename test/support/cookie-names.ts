@@ -8,6 +8,7 @@ const NAMES = {
   trusted: 'app_trusted',
   challenge: 'app_challenge',
   emailSignIn: 'app_email-sign-in',
+  identity: 'app_identity',
 };
 
 export type CookieName = keyof typeof NAMES;

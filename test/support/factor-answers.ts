@@ -2,6 +2,7 @@ import { type Answer, signUp, type TestApp } from 'postern/testing';
 import { startApp } from './app.js';
 import { addTotp, beginTotp, confirmTotp, proveByCode } from './authenticator.js';
 import { emailSignInRefusals, emailSignInsDone } from './email-sign-in-answers.js';
+import { identitiesDone, identityRefusals } from './identity-answers.js';
 import { passkeyRefusals, passkeysDone } from './passkey-answers.js';
 import { secondStepRefusals, secondStepsDone } from './second-step-answers.js';
 
@@ -15,6 +16,7 @@ export function factorsDone(app: () => TestApp): Ways {
     ...emailSignInsDone(app),
     'GET /auth/factors': async () => (await person()).send('get', '/auth/factors'),
     ...passkeysDone(app),
+    ...identitiesDone(app),
     'POST /auth/totp': async () => (await person()).send('post', '/auth/totp'),
     'POST /auth/totp/confirm': async () => {
       const browser = await person();
@@ -40,6 +42,7 @@ export function factorRefusals(app: () => TestApp): Record<string, Ways> {
     ...secondStepRefusals(app),
     ...emailSignInRefusals(app),
     ...passkeyRefusals(app),
+    ...identityRefusals(app),
     'POST /auth/totp': {
       FACTOR_EXISTS: async () => {
         const browser = await person();

@@ -1,5 +1,6 @@
 import { type Answer, type Browser, linkFrom, newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import type { LinkPurpose } from '../../src/platform/registry/links.js';
+import { askForIdentityLink } from './provider-desk.js';
 import { send } from './wire.js';
 
 interface LinkKind {
@@ -64,6 +65,7 @@ export const LINK_KINDS: Record<AppLink, LinkKind> = {
     below: '/link',
     hasOwnCode: true,
   },
+  'link-identity': { ask: (person) => askForIdentityLink(person, person.email) },
 };
 
 /** Asks for a link to a new address, and answers with that. */

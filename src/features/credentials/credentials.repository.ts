@@ -31,13 +31,20 @@ export type CredentialsChange = Extract<
 const changedStatement = statement({
   name: 'credentials.changed',
   values: { userId: uuid, reason: textOf<CredentialsChange>(), ...CLIENT },
-  row: { id: sessions.id, remember: sessions.remember, proofs: sessions.proofs },
+  row: {
+    id: sessions.id,
+    remember: sessions.remember,
+    proofs: sessions.proofs,
+    identityId: sessions.identityId,
+    providerSession: sessions.providerSession,
+  },
   sql: (values) => {
     const declared = Object.entries(registry().credentialsChanged);
     const parts = declared.map(([name, part]) => sql`${sql.identifier(name)} AS (${part(values)})`);
     return sql`
     WITH ${sql.join(parts, sql`,\n    `)}
-    SELECT id, remember, proofs FROM ${sql.identifier(ENDED_SESSIONS)}
+    SELECT id, remember, proofs, identity_id AS "identityId", provider_session AS "providerSession"
+    FROM ${sql.identifier(ENDED_SESSIONS)}
   `;
   },
 });

@@ -66,6 +66,7 @@ export class CredentialsService {
       remember: own.remember,
       methods,
       kept: own.proofs,
+      origin: own,
     });
   }
 

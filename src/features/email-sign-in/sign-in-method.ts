@@ -5,7 +5,14 @@ import type { SignInMethod, WaysInPart } from '../../platform/registry/sign-in-m
 /** As SIGN_IN_METHODS names it. */
 export const EMAIL = 'email';
 
-export const signInMethods = (): SignInMethod[] => [{ name: EMAIL, isOnByDefault: false }];
+/** With a password besides it was a link that wants one. That of a verification counts as one of these. */
+export const signInMethods = (): SignInMethod[] => [
+  {
+    name: EMAIL,
+    isOnByDefault: false,
+    hasBegun: ({ proofs }) => sql`${proofs} ? 'mail' AND NOT ${proofs} ? 'pwd'`,
+  },
+];
 
 /** Every user has an address that was proven. */
 export const waysIn: WaysInPart = () => sql`SELECT ${literal(EMAIL)}`;

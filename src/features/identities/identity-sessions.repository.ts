@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type SQL, sql } from 'drizzle-orm';
 import { alias, type PgColumn } from 'drizzle-orm/pg-core';
 import type { Executor } from '../../platform/db/executor.js';
-import { nullable, text } from '../../platform/db/pg-types.js';
+import { nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { statement } from '../../platform/db/statement.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { pendingSignIns } from '../pending-sign-ins/pending-sign-ins.table.js';
@@ -47,6 +47,24 @@ const endPendingStatement = statement({
   sql: (named) => sql`DELETE FROM ${pendingSignIns} p WHERE ${isBegunBy(p, named)}`,
 });
 
+/** A part of the user's sessions, so that it is found by an index however many there are. */
+const endOfStatement = statement({
+  name: 'identities.endSessionsOf',
+  values: { id: uuid, userId: uuid, ...ENDING },
+  row: { id: sessions.id },
+  sql: ({ id, userId, ...values }) =>
+    ending(sql`${s.userId} = ${userId} AND ${s.identityId} = ${id}`, values),
+});
+
+const endPendingOfStatement = statement({
+  name: 'identities.endPendingSignInsOf',
+  values: { id: uuid, userId: uuid },
+  row: {},
+  sql: ({ id, userId }) => sql`
+    DELETE FROM ${pendingSignIns} p WHERE ${p.userId} = ${userId} AND ${p.identityId} = ${id}
+  `,
+});
+
 /** The identities that are meant; null: whichever. */
 export interface NamedSessions {
   provider: string;
@@ -64,5 +82,20 @@ export class IdentitySessionsRepository {
   /** Ends the sign-ins by identities that wait for a second factor. */
   async endPending(on: Executor, named: NamedSessions): Promise<void> {
     await endPendingStatement(on, { ...named });
+  }
+
+  /** Ends those that one identity of a user has begun. @returns their ids */
+  async endOf(
+    on: Executor,
+    identity: { id: string; userId: string },
+    reason: EndReason,
+    client: ClientInfo,
+  ): Promise<string[]> {
+    return (await endOfStatement(on, { ...identity, reason, ...client })).map(({ id }) => id);
+  }
+
+  /** Ends the sign-ins by one identity that wait for a second factor. */
+  async endPendingOf(on: Executor, identity: { id: string; userId: string }): Promise<void> {
+    await endPendingOfStatement(on, identity);
   }
 }

@@ -9,8 +9,8 @@ export interface ProvenIdentity {
   /** The provider says that the person gets what is sent there. */
   isEmailVerified: boolean;
   /**
-   * The provider gives out this very address, so whoever it names is its owner: gmail.com of Google's, a
-   * Workspace domain that `hd` names. Only ever true with `isEmailVerified`.
+   * The provider gives out this very address, so the person whom it names is its owner: gmail.com of
+   * Google's, a Workspace domain that `hd` names. Only ever true with `isEmailVerified`.
    */
   isAuthority: boolean;
   /** The person's name as the provider has it, for a greeting at the most. */

@@ -10,6 +10,7 @@ import {
   type PendingSignIn,
   PendingSignInsRepository,
 } from '../pending-sign-ins/pending-sign-ins.repository.js';
+import type { SessionOrigin } from '../sessions/starting.js';
 import { assuranceOf } from '../sessions/session-proof.js';
 import { TrustedBrowsers } from '../trusted-browsers/trusted-browsers.service.js';
 import type { Evidence, MoreNeeded } from './sign-in-outcome.js';
@@ -23,6 +24,8 @@ interface ShownProof {
   remember?: boolean | undefined;
   /** The sign-in that has waited for this proof. */
   pending?: Pick<PendingSignIn, 'id' | 'proofs'> | undefined;
+  /** The identity at a provider by which it was begun. */
+  origin?: SessionOrigin | undefined;
   trustedSecret: string | undefined;
   trust?: boolean | undefined;
 }
@@ -90,7 +93,7 @@ export class FurtherProofs {
   async ask(
     tx: Executor,
     user: SignInUser,
-    { credentialEpoch, remember = true }: ShownProof,
+    { credentialEpoch, remember = true, origin }: ShownProof,
     methods: readonly ProofMethod[],
     client: ClientInfo,
   ): Promise<MoreNeeded> {
@@ -103,6 +106,7 @@ export class FurtherProofs {
       credentialEpoch,
       methods,
       remember,
+      ...origin,
     };
     await this.pending.open(tx, waiting, client);
     const usable = secondFactors.filter((method) => this.ways.canProve(method));

@@ -24,6 +24,8 @@ export type Evidence =
    * database, and needs no locked row for, `begin` asks along with the lock.
    */
   | (Shown<SecondMethod> & {
+      /** It has made the user just now; nobody is told of that sign-in. */
+      isNewcomer?: boolean;
       begin?: (tx: Executor) => Promise<unknown>;
       redeem: (tx: Executor, user: UserRow) => Promise<void>;
       /** The writes that `redeem` leaves; without them no session is begun. */

@@ -3,13 +3,14 @@ import { type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { audited } from '../../platform/audit/audited.js';
 import type { Executor } from '../../platform/db/executor.js';
-import { array, boolean, bytea, integer, text, uuid } from '../../platform/db/pg-types.js';
+import { array, boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { insertInto, literal, named, set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CLIENT } from '../../platform/http/client-values.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
 import { provenNow, type StoredProofs } from '../sessions/session-proof.js';
+import type { SessionOrigin } from '../sessions/starting.js';
 import { users } from '../users/users.table.js';
 import { pendingSignIns } from './pending-sign-ins.table.js';
 
@@ -20,7 +21,7 @@ export const PENDING_SECONDS = 300;
 const PENDING_TRIES = 5;
 
 /** A sign-in that waits, and whose. */
-export interface PendingSignIn {
+export interface PendingSignIn extends SessionOrigin {
   id: string;
   userId: string;
   /** The user's, as it is now. */
@@ -32,7 +33,7 @@ export interface PendingSignIn {
 }
 
 /** A sign-in that begins to wait. */
-export interface NewPendingSignIn {
+export interface NewPendingSignIn extends Partial<SessionOrigin> {
   id: string;
   userId: string;
   secretHash: Buffer;
@@ -52,6 +53,8 @@ const openStatement = statement({
     credentialEpoch: integer,
     methods: array(text),
     remember: boolean,
+    identityId: nullable(uuid),
+    providerSession: nullable(text),
     ...CLIENT,
   },
   row: {},
@@ -66,6 +69,8 @@ const openStatement = statement({
       credentialEpoch: v.credentialEpoch,
       proofs: provenNow(v.methods),
       remember: v.remember,
+      identityId: v.identityId,
+      providerSession: v.providerSession,
       expiresAt: sql`now() + make_interval(secs => ${literal(PENDING_SECONDS)})`,
     })}
   `,
@@ -86,29 +91,26 @@ const findStatement = statement({
   `,
 });
 
+const TAKEN = {
+  id: p.id,
+  userId: p.userId,
+  email: users.email,
+  credentialEpoch: p.credentialEpoch,
+  proofs: p.proofs,
+  remember: p.remember,
+  identityId: p.identityId,
+  providerSession: p.providerSession,
+};
+
 /** Taken before the comparison: of many tries at once no more than the limit get through. */
 const takeTryStatement = statement({
   name: 'pendingSignIns.takeTry',
   values: { secretHash: bytea },
-  row: {
-    id: p.id,
-    userId: p.userId,
-    email: users.email,
-    credentialEpoch: p.credentialEpoch,
-    proofs: p.proofs,
-    remember: p.remember,
-  },
+  row: TAKEN,
   sql: ({ secretHash }) => sql`
     UPDATE ${pendingSignIns} p SET ${set(pendingSignIns, { tries: sql`${p.tries} + 1` })}
     FROM ${users} WHERE ${waits(secretHash)}
-    RETURNING ${named({
-      id: p.id,
-      userId: p.userId,
-      email: users.email,
-      credentialEpoch: p.credentialEpoch,
-      proofs: p.proofs,
-      remember: p.remember,
-    })}
+    RETURNING ${named(TAKEN)}
   `,
 });
 
@@ -135,7 +137,7 @@ const consumeStatement = statement({
 export class PendingSignInsRepository {
   /** Has a sign-in wait, and audits that. */
   async open(on: Executor, pending: NewPendingSignIn, client: ClientInfo): Promise<void> {
-    await openStatement(on, { ...pending, ...client });
+    await openStatement(on, { identityId: null, providerSession: null, ...pending, ...client });
   }
 
   /** The user whose sign-in waits in the browser of a cookie; undefined where `takeTry` would find none. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database } from '../../platform/db/executor.js';
+import type { Database, Executor } from '../../platform/db/executor.js';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -41,19 +41,27 @@ export class NewcomersService {
 
   /**
    * Makes the user. Only who has the mailbox comes as far as this, so a refusal may tell what is known of it.
+   * @param along is written in the transaction that makes them
    * @returns their id; undefined where there is a user by now, or SIGN_UP wants an invitation and there is
    * none, or the address is kept for an account that can take it back
    * @throws AppError `SIGN_UP_CLOSED`, `EMAIL_REFUSED`; what the hooks throw: then nothing has happened
    */
-  async register({ email, locale, by }: Newcomer, client: ClientInfo): Promise<string | undefined> {
+  async register(
+    { email, locale, by }: Newcomer,
+    client: ClientInfo,
+    along?: (tx: Executor, userId: string) => Promise<void>,
+  ): Promise<string | undefined> {
     if (this.env.SIGN_UP === 'off') throw new AppError('SIGN_UP_CLOSED');
     this.addresses.check(email, 'email');
     await this.hooks.run('beforeRegister', { email, profile: {} as Profile, extra: {}, client });
-    if (!this.hooks.has('userCreated')) return this.newcomers.insert(this.db, { email, locale }, client);
+    if (!along && !this.hooks.has('userCreated'))
+      return this.newcomers.insert(this.db, { email, locale }, client);
     return this.db.transaction(async (tx) => {
       const userId = await this.newcomers.insert(tx, { email, locale }, client);
       if (userId === undefined) return undefined;
-      await this.hooks.run('userCreated', tx, { ...(await this.users.describe(tx, userId)), by });
+      await along?.(tx, userId);
+      if (this.hooks.has('userCreated'))
+        await this.hooks.run('userCreated', tx, { ...(await this.users.describe(tx, userId)), by });
       return userId;
     });
   }

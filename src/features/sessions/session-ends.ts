@@ -11,6 +11,7 @@ import type { SignInMethod } from '../../platform/registry/sign-in-methods.js';
 import { users } from '../users/users.table.js';
 import { isTwin, TWIN } from './double-click.js';
 import type { StoredProofs } from './session-proof.js';
+import type { SessionOrigin } from './starting.js';
 import { type EndReason, sessions } from './sessions.table.js';
 
 const s = alias(sessions, 's');
@@ -29,8 +30,11 @@ export const LIVE = sql`${s.revokedAt} IS NULL AND ${s.idleExpiresAt} > now() AN
  */
 export const LAST_USED = sql`greatest(${s.createdAt}, ${s.rotatedAt}, ${s.confirmedAt})`;
 
-/** A session that was ended just now: whether its cookies outlive the browser, and how it was proven. */
-export interface EndedSession {
+/**
+ * A session that was ended just now: whether its cookies outlive the browser, how it was proven, and by what
+ * it was begun.
+ */
+export interface EndedSession extends SessionOrigin {
   id: string;
   remember: boolean;
   proofs: StoredProofs | null;
@@ -44,7 +48,7 @@ type EndingValues = Omit<CredentialsChangedValues, 'userId'>;
 const end = (which: SQL, { reason }: EndingValues) => sql`
       UPDATE ${sessions} s SET ${set(sessions, { revokedAt: sql`now()`, revokedReason: reason })}
       WHERE ${which} AND ${s.revokedAt} IS NULL
-      RETURNING ${s.id}, ${s.userId}, ${s.remember}, ${s.proofs}`;
+      RETURNING ${s.id}, ${s.userId}, ${s.remember}, ${s.proofs}, ${s.identityId}, ${s.providerSession}`;
 
 const auditOf = (ended: string, values: EndingValues) => sql`
       ${audited({

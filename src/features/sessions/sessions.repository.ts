@@ -3,7 +3,6 @@ import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import type { Executor } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import type { ProofMethod } from '../../platform/registry/proofs.js';
 import { ProfileFields } from '../users/profile-fields.js';
 import type { UserRow } from '../users/user.js';
 import { authenticateStatement, authenticateWithProfile } from './authentication.js';
@@ -19,7 +18,7 @@ import {
 import { type ListedRow, listStatement } from './session-list.js';
 import type { SignInMethod } from '../../platform/registry/sign-in-methods.js';
 import type { StoredProofs } from './session-proof.js';
-import { type NewSession, type StartedRow, startStatement } from './starting.js';
+import { type NewSession, type StartedRow, type StartOptions, startStatement } from './starting.js';
 import type { EndReason } from './sessions.table.js';
 
 /**
@@ -176,21 +175,27 @@ export class SessionsRepository {
    */
   async start(
     on: Executor,
-    session: NewSession & {
-      credentialEpoch: number;
-      tokenHash: Buffer;
-      signInNonce: Buffer | null;
-      methods: readonly ProofMethod[];
-      kept: StoredProofs | null;
-      isSignIn: boolean;
-      reason: string | null;
-    },
+    {
+      origin,
+      signedIn,
+      ...session
+    }: NewSession &
+      Pick<StartOptions, 'origin' | 'signedIn' | 'methods'> & {
+        credentialEpoch: number;
+        tokenHash: Buffer;
+        signInNonce: Buffer | null;
+        kept: StoredProofs | null;
+      },
     client: ClientInfo,
   ): Promise<SessionRow & StartedRow> {
     const idleSeconds = this.idleSeconds(session.remember);
     const [started] = await startStatement(on, {
       ...session,
       ...client,
+      identityId: origin?.identityId ?? null,
+      providerSession: origin?.providerSession ?? null,
+      isSignIn: signedIn !== undefined,
+      reason: signedIn?.reason ?? null,
       idleSeconds,
       absoluteSeconds: this.env.SESSION_TTL_SECONDS,
     });

@@ -7,7 +7,6 @@ import type { Database, Executor } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { Code } from '../../platform/errors/error-codes.js';
 import type { Cookie } from '../../platform/registry/cookies.js';
-import type { ProofMethod } from '../../platform/registry/proofs.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { UserRow } from '../users/user.js';
@@ -15,14 +14,13 @@ import { type AccessToken, AccessTokens } from './access-token.js';
 import { deriveSuccessor, newNonce, writeRefreshToken } from './refresh-token.js';
 import { comparable, RefreshTokens } from './refresh-tokens.js';
 import { type IssuedSession, SessionIssuer } from './session-issuer.js';
-import type { StoredProofs } from './session-proof.js';
-import type { NewSession } from './starting.js';
+import type { NewSession, StartOptions } from './starting.js';
 import type { Verdict } from './verdict.js';
 import { type Principal, principalOf } from './principal.js';
 import type { SignOutResult } from './leaving.js';
 import { type BrowserTokens, type RefreshAttempt, SessionsRepository } from './sessions.repository.js';
 import type { EndReason } from './sessions.table.js';
-import { firstOfTwin, newFirst, type SignInProof, twinValues } from './double-click.js';
+import { firstOfTwin, newFirst, twinValues } from './double-click.js';
 
 /**
  * Refreshes that are refused. Cookies are cleared only when the chain is broken: a late answer must not wipe
@@ -35,20 +33,6 @@ const REFUSALS: Partial<Record<Verdict, { code: Code; clears?: readonly Cookie[]
   ahead: { code: 'SESSION_ENDED', clears: ['access', 'refresh'] },
   reuse: { code: 'REFRESH_TOKEN_REUSED', clears: ['access', 'refresh'] },
 };
-
-interface StartOptions {
-  id: string;
-  /** The refresh token that came: its session ends. */
-  replacing?: string | undefined;
-  remember?: boolean | undefined;
-  /** By what the person proves who they are now, and what of the session before still holds. */
-  methods: readonly ProofMethod[];
-  kept?: StoredProofs | null;
-  /** By what the other half of a double click is known: a session that it has started is joined. */
-  signIn?: SignInProof | undefined;
-  /** It is a sign-in, which is audited: with why it is told, if it is. */
-  signedIn?: { reason: string | undefined };
-}
 
 @Injectable()
 export class SessionsService {
@@ -106,7 +90,7 @@ export class SessionsService {
     tx: Executor,
     user: UserRow & { credentialEpoch: number },
     client: ClientInfo,
-    { id, replacing, remember = true, methods, kept = null, signIn, signedIn }: StartOptions,
+    { id, replacing, remember = true, methods, kept = null, origin, signIn, signedIn }: StartOptions,
   ): Promise<IssuedSession> {
     const key = this.refreshTokens.keys.signing;
     const first = newFirst(id, signIn, key);
@@ -125,8 +109,8 @@ export class SessionsService {
       signInNonce: first.nonce,
       methods,
       kept,
-      isSignIn: signedIn !== undefined,
-      reason: signedIn?.reason ?? null,
+      origin,
+      signedIn,
     };
     // Sent together, in no certain order: none needs another's result.
     const [begun] = await Promise.all([

@@ -1,14 +1,38 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { audited } from '../../platform/audit/audited.js';
-import { array, boolean, bytea, integer, jsonbOf, nullable, text } from '../../platform/db/pg-types.js';
+import { array, boolean, bytea, integer, jsonbOf, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { insertInto, named, names } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
 import { CLIENT } from '../../platform/http/client-values.js';
-import { isTwin, TWIN } from './double-click.js';
+import type { ProofMethod } from '../../platform/registry/proofs.js';
+import { isTwin, type SignInProof, TWIN } from './double-click.js';
 import type { SessionRow } from './rotation.js';
 import { provenNow, type StoredProofs } from './session-proof.js';
 import { sessions } from './sessions.table.js';
+
+/** The identity at a provider by which a session was begun, and the provider's own session then. */
+export interface SessionOrigin {
+  identityId: string | null;
+  providerSession: string | null;
+}
+
+/** The parts of a session that is to be started. */
+export interface StartOptions {
+  id: string;
+  /** The refresh token that came: its session ends. */
+  replacing?: string | undefined;
+  remember?: boolean | undefined;
+  /** By what the person proves who they are now, and what of the session before still holds. */
+  methods: readonly ProofMethod[];
+  kept?: StoredProofs | null;
+  /** Missing: no identity has begun it. */
+  origin?: SessionOrigin | undefined;
+  /** By what the other half of a double click is known: a session that it has started is joined. */
+  signIn?: SignInProof | undefined;
+  /** It is a sign-in, which is audited: with why it is told, if it is. */
+  signedIn?: { reason: string | undefined };
+}
 
 /** A session that is being started, and what `isTwin` asks for. */
 export interface NewSession {
@@ -53,6 +77,8 @@ const STARTING = {
   /** By what the person proves who they are now, and what of the session before still holds. */
   methods: array(text),
   kept: nullable(jsonbOf<StoredProofs>()),
+  identityId: nullable(uuid),
+  providerSession: nullable(text),
   /** Whether it is audited as one, with `reason`. */
   isSignIn: boolean,
   reason: nullable(text),
@@ -73,6 +99,8 @@ const insertion = (v: Placeholders<typeof STARTING>) =>
       signInKey: v.signInKey,
       signInNonce: v.signInNonce,
       proofs: sql`coalesce(${v.kept}, '{}') || ${provenNow(v.methods)}`,
+      identityId: v.identityId,
+      providerSession: v.providerSession,
       ip: v.ip,
       userAgent: v.userAgent,
     },

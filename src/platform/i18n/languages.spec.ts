@@ -21,7 +21,7 @@ const CALLERS: Parameters<MailLayoutMessages['client']>[0][] = [
 ];
 
 /** With all that a mail may say. */
-const LAST = { when: 'WHEN', isLast: true, left: 3, isNewcomer: true };
+const LAST = { when: 'WHEN', isLast: true, left: 3, isNewcomer: true, provider: 'Google' };
 
 const mailOf = (
   messages: Messages,

@@ -27,7 +27,7 @@ const PASSWORD_KINDS = {
   'new-password': 'new',
   password: 'current',
   'password-if-required': 'when-required',
-} as const satisfies Record<Exclude<PageField, 'address' | 'nothing'>, PasswordField['kind']>;
+} as const satisfies Record<Exclude<PageField, 'address' | 'nothing' | 'click'>, PasswordField['kind']>;
 
 /**
  * The parts of a link's page.
@@ -44,6 +44,7 @@ export function pageContentOf(
     const { incomplete = '', elsewhere = '' } = text;
     return { ...content, oneBrowser: { incomplete, elsewhere } };
   }
+  if (asks === 'click') return content;
   if (asks === 'address') return { ...content, ...(typed === undefined ? {} : { typed }) };
   const kind = PASSWORD_KINDS[asks];
   return {

@@ -10,8 +10,11 @@ export interface HookUser<Profile> {
 
 /** A user who has just been made. */
 export interface CreatedUser<Profile> extends HookUser<Profile> {
-  /** By whom: by a registration that was verified, a sign-in by email, or an operator's command. */
-  readonly by: 'registration' | 'email' | 'operator' | 'import';
+  /**
+   * By whom: by a registration that was verified, a sign-in by email or by an account at a provider, or an
+   * operator's command.
+   */
+  readonly by: 'registration' | 'email' | 'provider' | 'operator' | 'import';
 }
 
 /**

@@ -6,9 +6,10 @@ import type { Registered } from './register.js';
 /**
  * The fields that the page behind a link asks for before it does anything: the account's password from the
  * start, or once the answer is PASSWORD_REQUIRED. `nothing`: its link works in one browser alone, and in
- * another one the page shows the code of the mail.
+ * another one the page shows the code of the mail. `click`: the same, without a code to show.
  */
-export type PageField = 'new-password' | 'password' | 'password-if-required' | 'address' | 'nothing';
+export type PageField =
+  'new-password' | 'password' | 'password-if-required' | 'address' | 'nothing' | 'click';
 
 /**
  * The fields of its page, and the button's other effects. A page for a new password says how many
@@ -90,18 +91,20 @@ interface PageText {
 }
 
 /** The label of what the page asks for. */
-type FieldText<Field> = Field extends 'nothing'
-  ? {
-      /** When the address has no token. */
-      incomplete: string;
-      /** In another browser than the one that the link is for: above the code. */
-      elsewhere: string;
-    }
-  : Field extends 'address'
-    ? { typed: string }
-    : Field extends 'new-password'
-      ? { password: string; hint: (shortest: number) => string }
-      : { password: string };
+type FieldText<Field> = Field extends 'click'
+  ? unknown
+  : Field extends 'nothing'
+    ? {
+        /** When the address has no token. */
+        incomplete: string;
+        /** In another browser than the one that the link is for: above the code. */
+        elsewhere: string;
+      }
+    : Field extends 'address'
+      ? { typed: string }
+      : Field extends 'new-password'
+        ? { password: string; hint: (shortest: number) => string }
+        : { password: string };
 
 /** Where only a signed-in user has another mail sent. */
 export interface SignedInText {

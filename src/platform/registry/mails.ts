@@ -46,6 +46,8 @@ export interface MailValues {
   left: number;
   /** Whether nobody has the address yet, and what the mail brings makes an account. */
   isNewcomer: boolean;
+  /** The name of the service whose account it is about: `Google`. */
+  provider: string;
 }
 
 /** The words of a mail; its link is put below the paragraphs. */

@@ -89,7 +89,15 @@ describe.each(IN_EVERY_LANGUAGE)('$locale: $name', ({ locale, name, rendered }) 
     // An invitation leads to the SPA, which has no page for a code.
     const hasLink = hasCode || name === 'invitation';
     const { mails, mailLayout } = await LANGUAGES[locale].load();
-    const values = { appName: '', client: '', when: '', isLast: false, left: 0, isNewcomer: false };
+    const values = {
+      appName: '',
+      client: '',
+      when: '',
+      isLast: false,
+      left: 0,
+      isNewcomer: false,
+      provider: '',
+    };
     const { orCode = mailLayout.orCode }: MailText = mails[name](values);
     expect(text.split('\n').includes(LINK)).toBe(hasLink);
     expect(html.split(`href="${LINK}"`)).toHaveLength(hasLink ? 3 : 1);

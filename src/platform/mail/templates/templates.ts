@@ -65,6 +65,7 @@ export async function render(
     isLast: data.last === 'yes',
     left: Number(data.left ?? 0),
     isNewcomer: data.newcomer === 'yes',
+    provider: data.provider ?? '',
   });
   const subject = oneLine(texts.subject);
   const content = {

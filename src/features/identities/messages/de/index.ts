@@ -1,0 +1,3 @@
+export { mails } from './mails.js';
+export { pages } from './pages.js';
+export { titles } from './problems.js';

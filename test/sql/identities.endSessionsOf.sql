@@ -1,0 +1,19 @@
+-- $1 reason text
+-- $2 userId uuid
+-- $3 id uuid
+-- $4 ip inet?
+-- $5 userAgent text?
+-- $6 requestId text?
+-- > id uuid
+WITH ended AS (
+  UPDATE "sessions" s SET
+  "revoked_at" = now(),
+  "revoked_reason" = $1::text
+  WHERE "s"."user_id" = $2::uuid AND "s"."identity_id" = $3::uuid AND "s"."revoked_at" IS NULL
+  RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"
+), audited AS (
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id")
+SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $4::inet, $5::text, $6::text
+  FROM "ended"
+)
+SELECT id FROM ended
