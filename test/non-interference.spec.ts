@@ -61,6 +61,7 @@ const BODIES: Record<string, ((email: string) => object) | undefined> = {
   'POST /auth/login/passkey/options': () => ({}),
   'POST /auth/login/passkey': () => ({ credential: { id: 'AAAA' } }),
   'POST /auth/link-identity': () => ({ token: TOKEN }),
+  'POST /auth/providers/:name': () => ({}),
   'POST /auth/refresh': () => ({}),
   'POST /auth/logout': () => ({}),
 };
@@ -78,6 +79,9 @@ const PUBLIC_PAGES = [
   'GET /auth/confirm-email',
   'GET /auth/undo-email-change',
   'GET /auth/link-identity',
+  'GET /auth/providers',
+  'GET /auth/providers/:name',
+  'GET /auth/providers/:name/callback',
   'GET /auth/session',
   'GET /internal/cron',
   'GET /internal/status',

@@ -39,6 +39,10 @@ const PUBLIC = [
   'POST /auth/sign-in',
   'GET /auth/link-identity',
   'POST /auth/link-identity',
+  'GET /auth/providers',
+  'POST /auth/providers/:name',
+  'GET /auth/providers/:name',
+  'GET /auth/providers/:name/callback',
   'GET /auth/session',
   'POST /auth/refresh',
   'POST /auth/logout',
@@ -60,6 +64,7 @@ const DOCS = [
 ];
 
 const GUARDED = [
+  'POST /auth/providers/:name/link',
   'GET /auth/me',
   'PATCH /auth/me',
   'DELETE /auth/me',

@@ -19,6 +19,7 @@ import { loginFeature } from './login/feature.js';
 import { secondFactorsFeature } from './second-factors/feature.js';
 import { passkeySignInFeature } from './passkey-sign-in/feature.js';
 import { identitiesFeature } from './identities/feature.js';
+import { providersFeature } from './providers/feature.js';
 import { registrationFeature } from './registration/feature.js';
 import { emailSignInFeature } from './email-sign-in/feature.js';
 import { passwordResetFeature } from './password-reset/feature.js';
@@ -49,6 +50,7 @@ const features: readonly Feature[] = [
   registrationFeature,
   identitiesFeature,
   emailSignInFeature,
+  providersFeature,
   passwordResetFeature,
   linkCodesFeature,
   emailChangeFeature,

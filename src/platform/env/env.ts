@@ -54,11 +54,37 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const faults = (parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   // The rules that join variables run on what is valid by itself, so that one start names every fault.
   const broken = new Set((parsed.error?.issues ?? []).map((issue) => String(issue.path[0])));
-  const rest = parsed.data ?? parseWithout(broken, shape, given);
+  const rest = {
+    ...(parsed.data ?? parseWithout(broken, shape, given)),
+    ...readFamilies(given, (name, line) => {
+      broken.add(name);
+      faults.push(line);
+    }),
+  };
   const isBroken = (name: string) => broken.has(name);
   for (const faultsOf of registry().envFaults) faults.push(...faultsOf(variablesOf(rest), isBroken));
   if (faults.length > 0) throw new ConfigError(faults);
-  return complete(rest, nearMisses(given, namesIn(shape)));
+  return complete(rest, nearMisses(withoutFamilies(given), namesIn(shape)));
+}
+
+/** The value of each family, by its name. */
+function readFamilies(
+  given: Readonly<Record<string, string>>,
+  fault: (name: string, line: string) => void,
+): Record<string, unknown> {
+  const families = Object.entries(registry().envFamilies).map(([name, { prefix, read }]) => {
+    const own = Object.entries(given).filter(([variable]) => variable.startsWith(prefix));
+    return [name, read(Object.fromEntries(own), (line) => fault(name, line))] as const;
+  });
+  return Object.fromEntries(families);
+}
+
+/** A name that a person makes up is near to none that is known. */
+function withoutFamilies(given: Readonly<Record<string, string>>): Record<string, string> {
+  const prefixes = Object.values(registry().envFamilies).map(({ prefix }) => prefix);
+  return Object.fromEntries(
+    Object.entries(given).filter(([name]) => !prefixes.some((prefix) => name.startsWith(prefix))),
+  );
 }
 
 /** Each of `broken` has its default, or nothing. */

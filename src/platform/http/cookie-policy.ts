@@ -123,9 +123,10 @@ export class CookiePolicy {
   private shape(cookie: Cookie): CookieShape {
     const { secureCookies: secure, COOKIE_SAME_SITE } = this.env;
     const domain = domainOf(cookie, this.env);
+    const isLax = rowOf(cookie).comesFromElsewhere && COOKIE_SAME_SITE === 'strict';
     return {
       name: cookieName(cookie, this.env),
-      options: { httpOnly: true, secure, sameSite: COOKIE_SAME_SITE, path: '/', domain },
+      options: { httpOnly: true, secure, sameSite: isLax ? 'lax' : COOKIE_SAME_SITE, path: '/', domain },
     };
   }
 }

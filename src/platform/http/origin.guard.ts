@@ -1,4 +1,5 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
@@ -8,6 +9,14 @@ import { sentence } from '../errors/sentences.js';
 
 /** Methods that change nothing: their requests may come from anywhere. */
 export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+const FROM_ANYWHERE = 'postern:from-anywhere';
+
+/**
+ * Lets a route be posted to by any page: one that looks at no cookie, and changes nothing by itself. On a
+ * route alone, not on a controller.
+ */
+export const FromAnywhere = () => SetMetadata(FROM_ANYWHERE, true);
 
 /**
  * Refuses requests that another site made a browser send. Cookies ride along on those, and SameSite alone
@@ -20,7 +29,10 @@ export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTION
 export class OriginGuard implements CanActivate {
   private readonly isAllowed: (origin: string) => boolean;
 
-  constructor(@Inject(ENV) env: Env) {
+  constructor(
+    @Inject(ENV) env: Env,
+    private readonly reflector: Reflector,
+  ) {
     this.isAllowed = webOrigins([new URL(env.APP_URL).origin, ...env.WEB_ORIGINS]);
   }
 
@@ -29,6 +41,7 @@ export class OriginGuard implements CanActivate {
     const req = context.switchToHttp().getRequest<Request>();
     if (SAFE_METHODS.has(req.method) || this.isWelcome(req.get('origin'), req.get('sec-fetch-site')))
       return true;
+    if (this.reflector.get<boolean | undefined>(FROM_ANYWHERE, context.getHandler())) return true;
     throw new AppError('ORIGIN_REFUSED', { detail: sentence('origin.refused') });
   }
 

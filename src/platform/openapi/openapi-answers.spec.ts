@@ -14,6 +14,7 @@ import { withUnknownPending } from '../../../test/support/second-step-answers.js
 import { factorRefusals, factorsDone } from '../../../test/support/factor-answers.js';
 import { enrollingPeople } from '../../../test/support/enrolling-people.js';
 import { duringFlood } from '../../../test/support/flood.js';
+import { providerRefusals, providersDone } from '../../../test/support/provider-answers.js';
 import { ApiDescription } from '../../../test/support/openapi.js';
 import { refreshWithTheParent } from '../../../test/support/parent-refresh.js';
 import { registered } from '../../../test/support/sessions.js';
@@ -100,12 +101,9 @@ const isGuarded = (route: string) =>
 /** The same, for what a server has to be brought to. */
 const PRESSED: typeof COMMON = {
   RATE_LIMITED: async (route) => {
-    const asking: LocalisedRequest = {
-      on: limited,
-      headers: JSON_TYPE,
-      body: JSON.stringify(withWrongPassword(exampleOf(route))),
-      as: isGuarded(route) ? present : undefined,
-    };
+    const body = JSON.stringify(withWrongPassword(exampleOf(route)));
+    const as = isGuarded(route) ? present : undefined;
+    const asking: LocalisedRequest = { on: limited, headers: JSON_TYPE, body, as };
     await ask(route, asking);
     await limited.sql`UPDATE rate_limits SET hits = 1000`;
     const answer = await ask(route, asking);
@@ -139,6 +137,7 @@ const MALFORMED: typeof COMMON = {
 const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
   ...accountRefusals(() => app),
   ...factorRefusals(() => app),
+  ...providerRefusals(() => app),
   'POST /auth/register': {
     PASSWORD_REFUSED: () => app.browser().register('password1234'),
     SIGN_UP_CLOSED: async () => (await startApp({ SIGN_UP: 'off' })).browser().register(),
@@ -188,6 +187,7 @@ const DONE: Record<string, () => Promise<Answer>> = {
   ),
   ...accountDone(() => app),
   ...factorsDone(() => app),
+  ...providersDone(() => app),
   'GET /internal/cron': () => ask('GET /internal/cron', { headers: CRON }),
   'GET /internal/status': () => ask('GET /internal/status', { headers: CRON }),
   'POST /auth/link-code': () => tradeCode(app.browser()),

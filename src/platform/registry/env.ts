@@ -33,3 +33,20 @@ export interface DerivedValues extends RegisteredDerivedValues {}
 
 /** The environment, validated and complete. Lists are arrays, switches booleans, durations whole seconds. */
 export interface Env extends Omit<Variables, keyof DerivedValues>, DerivedValues {}
+
+/** Variables of which a person makes up a part of the name, as OIDC_<NAME>_ISSUER: together one value. */
+export interface VariableFamily {
+  /** What all their names begin with, and no other variable's. */
+  prefix: string;
+  /**
+   * @param given those that are set, by their names
+   * @param fault takes a line for each that breaks a rule: its name and the rule, never its value
+   * @returns the value; what has a fault is no part of it
+   */
+  read: (given: Readonly<Record<string, string>>, fault: (line: string) => void) => unknown;
+}
+
+/** The values of these families. */
+export type FamiliesOf<Families extends Readonly<Record<string, VariableFamily>>> = {
+  [Name in keyof Families]: ReturnType<Families[Name]['read']>;
+};

@@ -1,7 +1,7 @@
 import type { CanActivate, DynamicModule, Type } from '@nestjs/common';
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import type { Env, VariableRules, Variables } from './env.js';
+import type { Env, VariableFamily, VariableRules, Variables } from './env.js';
 import type { ErrorCode } from './errors.js';
 import type { LimitRule } from './limit-rule.js';
 import type { LinkDeclaration } from './links.js';
@@ -69,6 +69,11 @@ export interface CookieRow {
   name: string;
   /** Whether the hosts below COOKIE_DOMAIN get it too; the others are always host-only. */
   shared: boolean;
+  /**
+   * It has to come along when another site leads a browser here, so it is never SameSite=Strict: `lax` where
+   * COOKIE_SAME_SITE is that, and else as the others.
+   */
+  comesFromElsewhere?: true;
 }
 
 /** The declarations of a part of Postern. Every list of such things is derived from all declarations. */
@@ -77,6 +82,8 @@ export interface Declaration {
   name: string;
   /** Variables of the environment. Names that begin with `LIMIT_` are the limits' own. */
   env?: VariableRules;
+  /** Families of variables, by the name that the value of each has in the environment. */
+  envFamilies?: Readonly<Record<string, VariableFamily>>;
   /**
    * The rules that join variables: a line for each that is broken, which names the variable and the rule, and
    * never a value. A variable that is not valid by itself counts as not set, and `isBroken` says so.

@@ -11,7 +11,7 @@ import type {
   Feature,
   UserDeletedPart,
 } from './feature.js';
-import type { Env, VariableRules, Variables } from './env.js';
+import type { Env, VariableFamily, VariableRules, Variables } from './env.js';
 import type { ErrorCode } from './errors.js';
 import type { LimitRule } from './limit-rule.js';
 import type { LinkDeclaration, LinkPurpose } from './links.js';
@@ -25,6 +25,7 @@ import type { SignInMethods, WaysInPart } from './sign-in-methods.js';
 export interface Registry {
   features: readonly Feature[];
   env: VariableRules;
+  envFamilies: Readonly<Record<string, VariableFamily>>;
   envFaults: readonly NonNullable<Declaration['envFaults']>[];
   envDerived: Readonly<Record<string, (env: Variables) => unknown>>;
   envWarnings: readonly ((env: Env) => readonly string[])[];
@@ -86,6 +87,7 @@ function sumOf(features: readonly Feature[], all: readonly Declaration[]): Omit<
   return {
     features,
     env: merge('variable', all, (one) => one.env),
+    envFamilies: merge('family of variables', all, (one) => one.envFamilies),
     envFaults: all.flatMap((one) => one.envFaults ?? []),
     envDerived: merge('derived value of the environment', all, (one) => one.envDerived),
     envWarnings: all.flatMap((one) => one.envWarnings ?? []),

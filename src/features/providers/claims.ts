@@ -1,0 +1,70 @@
+import type { ProvenIdentity } from '../identities/proven-identity.js';
+import { normaliseEmail } from '../users/email-address.js';
+
+/** The claims of an ID token, or of a provider's answer about a person, that are looked at. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+type Vouched = Pick<ProvenIdentity, 'isEmailVerified' | 'isAuthority'>;
+
+/** Of domains whose addresses Apple gives out itself. */
+const OF_APPLE: ReadonlySet<string> = new Set([
+  'privaterelay.appleid.com',
+  'icloud.com',
+  'me.com',
+  'mac.com',
+]);
+
+const OF_GOOGLE: ReadonlySet<string> = new Set(['gmail.com', 'googlemail.com']);
+
+/** Apple and Microsoft write some booleans as text, or as numbers. */
+const isTrue = (claim: unknown) => claim === true || claim === 'true' || claim === 1 || claim === '1';
+
+/** What a provider's word about an address is worth, by its name: any other one only vouches. */
+const JUDGED: Readonly<Record<string, (claims: Claims, domain: string) => Vouched>> = {
+  /** Of a Workspace account `hd` is its domain. Source: Google, "Authenticate with a backend server". */
+  google: ({ email_verified, hd }, domain) => {
+    const isEmailVerified = isTrue(email_verified);
+    const isOwn = OF_GOOGLE.has(domain) || (typeof hd === 'string' && hd.toLowerCase() === domain);
+    return { isEmailVerified, isAuthority: isEmailVerified && isOwn };
+  },
+  apple: ({ email_verified }, domain) => {
+    const isEmailVerified = isTrue(email_verified);
+    return { isEmailVerified, isAuthority: isEmailVerified && OF_APPLE.has(domain) };
+  },
+  /**
+   * Any administrator of a tenant can write any address into `email`, but for one of a domain that the tenant
+   * has proven to own. Source: Microsoft, "Migrate away from using email claims for authorization".
+   */
+  microsoft: ({ xms_edov }) => ({ isEmailVerified: isTrue(xms_edov), isAuthority: isTrue(xms_edov) }),
+};
+
+const vouched = ({ email_verified }: Claims): Vouched => ({
+  isEmailVerified: email_verified === true,
+  isAuthority: false,
+});
+
+const NOTHING: Vouched = { isEmailVerified: false, isAuthority: false };
+
+const MAX_NAME = 200;
+
+/** The account that claims are of. @param claims with `sub`, which is compared already */
+export function identityOf(provider: string, claims: Claims): ProvenIdentity {
+  const email = typeof claims.email === 'string' ? normaliseEmail(claims.email) : undefined;
+  const domain = email?.slice(email.lastIndexOf('@') + 1);
+  const judge = (Object.hasOwn(JUDGED, provider) ? JUDGED[provider] : undefined) ?? vouched;
+  return {
+    provider,
+    subject: String(claims.sub),
+    email,
+    ...(domain === undefined ? NOTHING : judge(claims, domain)),
+    name: nameIn(claims.name),
+    providerSession: typeof claims.sid === 'string' ? claims.sid : undefined,
+  };
+}
+
+/** One line, as a person would write it; undefined for what is none. */
+export function nameIn(claim: unknown): string | undefined {
+  if (typeof claim !== 'string') return undefined;
+  const name = claim.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  return name === '' || name.length > MAX_NAME ? undefined : name;
+}

@@ -1,0 +1,20 @@
+import type { ErrorCode } from '../../platform/registry/errors.js';
+
+export const errors = {
+  /** An identity provider can't be reached, or answers nonsense: the others and the other ways in work. */
+  PROVIDER_UNAVAILABLE: {
+    status: 503,
+    title: 'Signing in there is not possible at the moment. Please choose another way.',
+    retryAfter: 30,
+  },
+  /** The person has turned back at the provider. Said in the address that the browser is led to. */
+  PROVIDER_CANCELLED: { status: 403, title: 'The sign-in was cancelled.' },
+  /** What the provider has answered is not taken, or it refuses. Said in that address, too. */
+  PROVIDER_REFUSED: { status: 403, title: 'Signing in there has not worked. Please begin again.' },
+} as const satisfies Record<string, ErrorCode>;
+
+type OwnErrors = typeof errors;
+
+declare module '../../platform/registry/errors.js' {
+  interface ErrorCodes extends OwnErrors {}
+}

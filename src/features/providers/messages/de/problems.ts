@@ -1,0 +1,8 @@
+import type * as declared from '../../errors.js';
+import type { Texts } from '../../../../platform/registry/errors.js';
+
+export const titles: Texts<typeof declared.errors> = {
+  PROVIDER_UNAVAILABLE: 'Die Anmeldung dort ist im Moment nicht möglich. Bitte wählen Sie einen anderen Weg.',
+  PROVIDER_CANCELLED: 'Die Anmeldung wurde abgebrochen.',
+  PROVIDER_REFUSED: 'Die Anmeldung dort hat nicht geklappt. Bitte beginnen Sie von vorn.',
+};

@@ -1,0 +1,70 @@
+/** A provider that is known by its name: what its console does not have to be asked for. */
+export interface Preset {
+  label: string;
+  /** `oidc`: by its discovery document. The others speak OAuth 2 alone, each in a way of its own. */
+  protocol: 'oidc' | 'github' | 'facebook';
+  /** Missing: the configuration says it. `{tenant}` stands for OIDC_<NAME>_TENANT. */
+  issuer?: string;
+  scopes: string;
+  /** The hosts that its endpoints have besides the issuer's. */
+  hosts: readonly string[];
+  /** How the browser brings the answer back: in the address, unless it is a form that it posts. */
+  responseMode?: 'form_post';
+}
+
+const OIDC_SCOPES = 'openid email profile';
+
+export const PRESETS = {
+  google: {
+    label: 'Google',
+    protocol: 'oidc',
+    issuer: 'https://accounts.google.com',
+    scopes: OIDC_SCOPES,
+    hosts: ['oauth2.googleapis.com', 'www.googleapis.com', 'openidconnect.googleapis.com'],
+  },
+  apple: {
+    label: 'Apple',
+    protocol: 'oidc',
+    issuer: 'https://appleid.apple.com',
+    scopes: 'openid email name',
+    hosts: [],
+    // Apple refuses these scopes otherwise. Source: Sign in with Apple, "Request an authorization".
+    responseMode: 'form_post',
+  },
+  microsoft: {
+    label: 'Microsoft',
+    protocol: 'oidc',
+    issuer: 'https://login.microsoftonline.com/{tenant}/v2.0',
+    scopes: OIDC_SCOPES,
+    hosts: ['graph.microsoft.com'],
+  },
+  github: {
+    label: 'GitHub',
+    protocol: 'github',
+    issuer: 'https://github.com',
+    scopes: 'read:user user:email',
+    hosts: ['api.github.com'],
+  },
+  facebook: {
+    label: 'Facebook',
+    protocol: 'facebook',
+    issuer: 'https://www.facebook.com',
+    scopes: 'email public_profile',
+    hosts: ['graph.facebook.com'],
+  },
+  gitlab: {
+    label: 'GitLab',
+    protocol: 'oidc',
+    issuer: 'https://gitlab.com',
+    scopes: OIDC_SCOPES,
+    hosts: [],
+  },
+} as const satisfies Record<string, Preset>;
+
+export type PresetName = keyof typeof PRESETS;
+
+/** Any other provider, by its issuer. */
+export const ANY_ISSUER: Preset = { label: '', protocol: 'oidc', scopes: OIDC_SCOPES, hosts: [] };
+
+export const presetOf = (name: string): Preset =>
+  Object.hasOwn(PRESETS, name) ? PRESETS[name as PresetName] : ANY_ISSUER;

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
+import { returnTo } from '../../platform/http/return-to.js';
+import { remember } from '../login/login.dto.js';
+
+export const providerName = new LazySchema(() => z.string().meta({ examples: ['google'] }));
+
+const address = new LazySchema(() =>
+  returnTo.meta({
+    description:
+      'Where the browser is led afterwards: an address at one of WEB_ORIGINS; missing: AFTER_SIGN_IN_URL. ' +
+      'It gets `error`, with a code, where nobody is signed in; `second-factor`, with the methods, where ' +
+      'one is wanted; `sign-in=mailed` where a link was mailed.',
+  }),
+);
+
+export const beginBody = new LazySchema(() =>
+  z.strictObject({ returnTo: address.schema, remember: remember.schema }).meta({ id: 'ProviderSignInBody' }),
+);
+export type BeginBody = OutputOf<typeof beginBody>;
+
+export const beginQuery = new LazySchema(() =>
+  z.strictObject({
+    returnTo: address.schema,
+    remember: z
+      .enum(['true', 'false'])
+      .optional()
+      .meta({ description: 'As of the body of the POST.', examples: ['true'] }),
+  }),
+);
+export type BeginQuery = OutputOf<typeof beginQuery>;
+
+export const linkBody = new LazySchema(() =>
+  z.strictObject({ returnTo: address.schema }).meta({ id: 'ProviderLinkBody' }),
+);
+export type LinkBody = OutputOf<typeof linkBody>;
+
+export const beginAnswer = new LazySchema(() =>
+  z
+    .strictObject({
+      url: z
+        .string()
+        .meta({ description: 'Where the browser has to go, as a whole: `location.assign(url)`.' }),
+    })
+    .meta({
+      id: 'ProviderSignIn',
+      examples: [{ url: 'https://accounts.google.com/o/oauth2/v2/auth?client_id=123&state=x' }],
+    }),
+);
+export type BeginAnswer = OutputOf<typeof beginAnswer>;
+
+const offered = () =>
+  z.strictObject({
+    name: z.string(),
+    label: z.string().meta({ description: 'For a button.' }),
+    signInUrl: z.string().meta({ description: 'For a plain link, in the place of the POST.' }),
+  });
+
+export const providerList = new LazySchema(() =>
+  z
+    .strictObject({
+      methods: z.array(z.string()).meta({ description: 'The other ways to sign in.' }),
+      providers: z.array(offered()),
+    })
+    .meta({
+      id: 'ProviderList',
+      examples: [
+        {
+          methods: ['password', 'passkey'],
+          providers: [
+            { name: 'google', label: 'Google', signInUrl: 'https://api.example.com/auth/providers/google' },
+          ],
+        },
+      ],
+    }),
+);
+export type ProviderList = OutputOf<typeof providerList>;
+
+/** A form as it was posted: a provider may add what it likes. */
+export const postedForm = new LazySchema(() => z.record(z.string(), z.unknown()));
+export type PostedForm = OutputOf<typeof postedForm>;

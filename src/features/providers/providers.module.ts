@@ -1,0 +1,34 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Env } from '../../platform/env/env.js';
+import { IdentitiesModule } from '../identities/identities.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { Flows } from './flows.js';
+import { PostedAnswersController } from './posted-answers.controller.js';
+import { ProviderCallback } from './provider-callback.service.js';
+import { ProviderCallbackController } from './provider-callback.controller.js';
+import { ProviderLinksController } from './provider-links.controller.js';
+import { ProviderSignIn } from './provider-sign-in.service.js';
+import { ProvidersController } from './providers.controller.js';
+import { ProvidersService } from './providers.service.js';
+import { UsedFlowsRepository } from './used-flows.repository.js';
+
+/** Where a provider has browsers post its answers, there is a route for them. */
+const takesForms = ({ PROVIDERS }: Pick<Env, 'PROVIDERS'>) =>
+  PROVIDERS.some(({ preset }) => preset.responseMode === 'form_post');
+
+@Module({})
+export class ProvidersModule {
+  static of(env: Env): DynamicModule {
+    return {
+      module: ProvidersModule,
+      imports: [IdentitiesModule, SessionsModule],
+      controllers: [
+        ProvidersController,
+        ProviderLinksController,
+        ProviderCallbackController,
+        ...(takesForms(env) ? [PostedAnswersController] : []),
+      ],
+      providers: [Flows, ProviderCallback, ProviderSignIn, ProvidersService, UsedFlowsRepository],
+    };
+  }
+}

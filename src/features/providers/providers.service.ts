@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { ProviderClient } from './provider-client.js';
+import type { ProviderList } from './providers.dto.js';
+
+/** The identity providers of this configuration, but for those that SIGN_IN_METHODS leaves out. */
+@Injectable()
+export class ProvidersService {
+  private readonly clients: ReadonlyMap<string, ProviderClient>;
+
+  constructor(@Inject(ENV) private readonly env: Env) {
+    const on = env.PROVIDERS.filter(({ name }) => env.SIGN_IN_METHODS.includes(name));
+    this.clients = new Map(on.map((settings) => [settings.name, new ProviderClient(settings, env)]));
+  }
+
+  /** What a sign-in page offers. Nobody is asked: a provider that can't be reached stands there, too. */
+  list(): ProviderList {
+    return {
+      methods: this.env.SIGN_IN_METHODS.filter((name) => !this.clients.has(name)),
+      providers: [...this.clients.values()].map(({ settings: { name, label } }) => ({
+        name,
+        label,
+        signInUrl: `${this.env.APP_URL}/auth/providers/${name}`,
+      })),
+    };
+  }
+
+  /** @throws AppError `NOT_FOUND` for a name that is none of theirs, or that is switched off */
+  client(name: string): ProviderClient {
+    const client = this.clients.get(name);
+    if (!client) throw new AppError('NOT_FOUND');
+    return client;
+  }
+}

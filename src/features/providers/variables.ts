@@ -1,0 +1,49 @@
+import { pageUrl } from '../../platform/http/address-rules.js';
+import { localUrlOf, publicUrlOf } from '../../platform/http/app-url.js';
+import { addressWithin, spaOrigins, webOrigins } from '../../platform/http/web-origins.js';
+import type { DerivedOf, FamiliesOf, ValuesOf, Variables } from '../../platform/registry/env.js';
+import { signInMethodOf } from '../identities/proofs.js';
+import type { SignInMethods } from '../../platform/registry/sign-in-methods.js';
+import { issuerFault, readProviders } from './settings.js';
+
+export const variables = { AFTER_SIGN_IN_URL: pageUrl.optional() };
+
+export const families = { PROVIDERS: { prefix: 'OIDC_', read: readProviders } };
+
+const reachedAt = (env: Variables) => publicUrlOf(env) ?? localUrlOf(env);
+
+export const derived = {
+  /** The page of the SPA that a sign-in by a provider leads to, where the SPA has not said another one. */
+  AFTER_SIGN_IN_URL: (env: Variables): string =>
+    env.AFTER_SIGN_IN_URL ?? env.WEB_ORIGINS.find((origin) => !origin.includes('*')) ?? reachedAt(env),
+};
+
+/** Each by its name. */
+export const signInMethods: SignInMethods = ({ PROVIDERS }) =>
+  PROVIDERS.map(({ name }) => signInMethodOf(name));
+
+type OwnVariables = ValuesOf<typeof variables>;
+type OwnFamilies = FamiliesOf<typeof families>;
+type OwnDerivedValues = DerivedOf<typeof derived>;
+declare module '../../platform/registry/env.js' {
+  interface Variables extends OwnVariables, OwnFamilies {}
+  interface DerivedValues extends OwnDerivedValues {}
+}
+
+export function faults(env: Variables, isBroken: (name: keyof Variables) => boolean): string[] {
+  const isProduction = env.NODE_ENV === 'production';
+  return [
+    ...env.PROVIDERS.flatMap((provider) => issuerFault(provider, isProduction)),
+    ...(isBroken('APP_URL') || isBroken('WEB_ORIGINS') ? [] : pageFaults(env)),
+  ];
+}
+
+function pageFaults(env: Variables): string[] {
+  const { AFTER_SIGN_IN_URL: address, WEB_ORIGINS } = env;
+  const origins = spaOrigins({ APP_URL: reachedAt(env), WEB_ORIGINS });
+  if (address === undefined || addressWithin(webOrigins(origins), address) !== undefined) return [];
+  return [
+    'AFTER_SIGN_IN_URL: a page at one of WEB_ORIGINS, or at APP_URL where none is listed, written as a ' +
+      'browser shows it',
+  ];
+}
