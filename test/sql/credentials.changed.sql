@@ -24,7 +24,7 @@ SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $3:
 "ended_pending_sign_ins" AS (DELETE FROM "pending_sign_ins" WHERE "pending_sign_ins"."user_id" = $2::uuid),
 "removed_identities" AS (DELETE FROM "identities" USING "users"
   WHERE "identities"."user_id" = $2::uuid AND "users"."id" = $2::uuid AND $1::text IN ('password-reset', 'email-change-undone', 'operator')
-    AND ("identities"."is_email_verified" AND "identities"."email" = "users"."email") IS NOT TRUE
+    AND ("identities"."is_authority" AND "identities"."email" = "users"."email") IS NOT TRUE
   RETURNING "identities"."user_id"),
 "audited_identities" AS (INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "reason", "ip", "user_agent", "request_id")
 SELECT gen_random_uuid(), 'identity_removed', 'success', user_id, $1::text, $3::inet, $4::text, $5::text FROM removed_identities),

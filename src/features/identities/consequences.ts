@@ -8,7 +8,8 @@ import { pendingIdentities } from './pending-identities.table.js';
 
 /**
  * The changes by which a mailbox takes the account: what else lets somebody in may be a thief's, who has
- * linked it while he was in. An identity that the provider vouches for as of that very mailbox stays.
+ * linked it while he was in. An identity stays whose provider gives that very address out: where one has only
+ * verified it, a thief who read the mailbox for a minute had it do so.
  */
 const BY_MAILBOX = ['password-reset', 'email-change-undone', 'operator'];
 
@@ -19,7 +20,7 @@ const isByMailbox = (reason: Parameters<CredentialsChangedPart>[0]['reason']) =>
 export const credentialsChanged = {
   removed_identities: ({ userId, reason }) => sql`DELETE FROM ${identities} USING ${users}
       WHERE ${identities.userId} = ${userId} AND ${users.id} = ${userId} AND ${isByMailbox(reason)}
-        AND (${identities.isEmailVerified} AND ${identities.email} = ${users.email}) IS NOT TRUE
+        AND (${identities.isAuthority} AND ${identities.email} = ${users.email}) IS NOT TRUE
       RETURNING ${identities.userId}`,
   audited_identities: ({ reason, ...client }) =>
     sql`${audited({

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Answer, type Browser, freshDatabase, newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
 import { newestToken } from '../../../test/support/links.js';
+import { deployed } from '../../../test/support/policy.js';
 import {
   accountOf,
   comeBack,
@@ -14,8 +15,12 @@ import {
 const THIEFS = 'the thief’s own phrase';
 
 let app: TestApp;
+/** The same deployment, once its operator has switched a provider off. */
+let withoutGoogle: TestApp;
 beforeAll(async () => {
-  app = await startApp({ DATABASE_URL: await freshDatabase('identity_attacks') }, [], withProviders);
+  const DATABASE_URL = await freshDatabase('identity_attacks');
+  app = await startApp({ DATABASE_URL }, [], withProviders);
+  withoutGoogle = await startApp({ DATABASE_URL, SIGN_IN_METHODS: 'password,github' }, [], withProviders);
 });
 
 const emailIn = ({ body }: Answer) => (body as { user?: { email: string } }).user?.email;
@@ -135,6 +140,15 @@ describe('the cookie of a link', () => {
     const first = await newestToken(app, person.email, 'link-identity');
     await comeBack(there, accountOf(person.email, { provider: 'github' }));
     expect((await followLink(there, first)).status).toBe(200);
+  });
+
+  test('opens nothing while its provider is switched off: the link answers as an old one', async () => {
+    const there = app.browser();
+    await comeBack(there, accountOf(there.email, { isEmailVerified: false }));
+    const token = await newestToken(app, there.email, 'link-identity');
+    expect(await followLink(deployed(there, withoutGoogle), token)).toMatchProblem('TOKEN_INVALID');
+    expect(await idOf(there.email)).toBeUndefined();
+    expect((await followLink(there, token)).status).toBe(200);
   });
 
   test('expires with the link', async () => {

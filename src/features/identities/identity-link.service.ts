@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { hashPresented } from '../../platform/crypto/secret-token.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
@@ -22,6 +24,7 @@ type FollowingBrowser = Omit<ShowingBrowser, 'remember'> & { identitySecret: str
 @Injectable()
 export class IdentityLink {
   constructor(
+    @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     private readonly pending: PendingIdentitiesRepository,
     private readonly signIns: IdentitySignIn,
@@ -30,14 +33,15 @@ export class IdentityLink {
 
   /**
    * Links the identity of a link to the user of its address, or makes one, and signs in by it; once.
-   * @throws AppError `TOKEN_INVALID`; `LINK_OF_OTHER_BROWSER`: the link goes on to work where it does; what
-   * `IdentitySignIn` throws
+   * @throws AppError `TOKEN_INVALID`, also while its provider is switched off; `LINK_OF_OTHER_BROWSER`: the
+   * link goes on to work where it does; what `IdentitySignIn` throws
    */
   follow(token: string, browser: FollowingBrowser, client: ClientInfo): Promise<SignInOutcome> {
     return this.limits.during(FOLLOW_IDENTITY_LINK, client, async () => {
       const tokenHash = hashPresented(token);
       const pending = tokenHash && (await this.pending.find(this.db, tokenHash));
-      if (!pending) throw new AppError('TOKEN_INVALID');
+      if (!pending || !this.env.SIGN_IN_METHODS.includes(pending.provider))
+        throw new AppError('TOKEN_INVALID');
       const { id, browserHash, locale, remember, providerSession, ...identity } = pending;
       if (!hashPresented(browser.identitySecret)?.equals(browserHash))
         throw new AppError('LINK_OF_OTHER_BROWSER');

@@ -27,7 +27,7 @@ afterAll(() => desk.close());
 async function robbed(): Promise<{ owner: Browser; own: string; thiefs: string }> {
   const owner = app.browser();
   await owner.signUp();
-  const [own, thiefs] = [accountOf(owner.email), accountOf(newEmail('thief'))];
+  const [own, thiefs] = [ownAccountOf(owner.email), accountOf(newEmail('thief'))];
   await linkAccount(owner, own);
   await linkAccount(owner, thiefs);
   return { owner, own: own.subject, thiefs: thiefs.subject };
@@ -44,7 +44,7 @@ const reasonsOf = async (email: string) =>
   ).map(({ reason }) => reason as string);
 
 describe('where the mailbox takes the account, a thief’s account is disconnected', () => {
-  test('by a new password: that of the account’s own address stays', async () => {
+  test('by a new password: one whose provider gives the account’s own address out stays', async () => {
     const { owner, own, thiefs } = await robbed();
     await owner.forgotPassword();
     expect((await owner.resetPassword(CHOSEN)).status).toBe(204);
@@ -64,10 +64,23 @@ describe('where the mailbox takes the account, a thief’s account is disconnect
     expect(await subjectsOf(planted.subject)).toEqual([]);
   });
 
+  test('by an address that it verified while the thief read the mailbox', async () => {
+    const owner = app.browser();
+    await owner.signUp();
+    const thief = app.browser();
+    const his = accountOf(owner.email, { provider: 'github' });
+    await comeBack(thief, his);
+    const token = await newestToken(app, owner.email, 'link-identity');
+    expect((await followLink(thief, token)).status).toBe(200);
+    await owner.forgotPassword();
+    await owner.resetPassword(CHOSEN);
+    expect((await comeBack(app.browser(), his)).body).toEqual({ mailed: true });
+  });
+
   test('by a change of address that is taken back: all that came with it', async () => {
     const { owner, own, thiefs } = await robbed();
     await app.sql`UPDATE identities SET linked_at = now() - interval '3 days' WHERE subject = ${own}`;
-    const late = accountOf(owner.email, { provider: 'github' });
+    const late = ownAccountOf(owner.email, { provider: 'github' });
     await linkAccount(owner, late);
     await moveTo(owner, await askForEmail(owner));
     const token = await newestToken(app, owner.email, 'undo-email-change');
