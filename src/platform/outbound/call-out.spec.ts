@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, getDefaultAutoSelectFamily, setDefaultAutoSelectFamily } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { callOut, type OutboundRequest } from './call-out.js';
@@ -105,6 +105,21 @@ async function reasonOf(calling: Promise<unknown>): Promise<unknown> {
 }
 
 describe('a name', () => {
+  test('is called, and judged, also where node takes one of its addresses alone', async () => {
+    const before = getDefaultAutoSelectFamily();
+    setDefaultAutoSelectFamily(false);
+    const at = (...addresses: string[]) => {
+      const url = `http://localhost:${port}`;
+      return callOut({ url, named: [url] }, TEST, resolverOf(...addresses).resolve);
+    };
+    try {
+      expect((await at('127.0.0.1')).status).toBe(200);
+      expect(await reasonOf(at('127.0.0.1', '10.0.0.1'))).toBe('address');
+    } finally {
+      setDefaultAutoSelectFamily(before);
+    }
+  });
+
   const url = () => `https://idp.example:${port}/jwks`;
   const askBy = (...addresses: string[]) => {
     const { asked, resolve } = resolverOf(...addresses);

@@ -80,14 +80,19 @@ function judgeOf(
   return isAllowed;
 }
 
-/** A look-up that fails as soon as one of the addresses is not allowed: no other one is tried instead. */
+/**
+ * A look-up that fails as soon as one of the addresses is not allowed: no other one is tried instead. Node
+ * asks for one alone where it does not choose a family by itself (`--no-network-family-autoselection`).
+ */
 function guarded(host: string, resolve: Resolver, isAllowed: (address: string) => boolean): LookupFunction {
   return (name, options, done) =>
     resolve(name, { ...options, all: true }, (error, addresses) => {
       if (error) return done(error, []);
-      if (addresses.length === 0 || !addresses.every(({ address }) => isAllowed(address)))
+      const [first] = addresses;
+      if (!first || !addresses.every(({ address }) => isAllowed(address)))
         return done(new OutboundError('address', host), []);
-      done(null, addresses);
+      if (options.all) done(null, addresses);
+      else done(null, first.address, first.family);
     });
 }
 
