@@ -48,7 +48,8 @@ export class ProviderCallbackController {
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
-    const parameters = new URL(req.originalUrl, this.env.APP_URL).searchParams;
+    const { search, searchParams: parameters } = new URL(req.originalUrl, this.env.APP_URL);
+    if (this.isWithoutCookies(req)) return once(res, search);
     const found = this.callbacks.find(provider, parameters.get('state'), brought);
     // Whatever comes of it, it has come back.
     if (found) this.cookies.clear(res, found.cookie);
@@ -57,6 +58,11 @@ export class ProviderCallbackController {
       : { error: 'SIGN_IN_EXPIRED' };
     res.setHeader('Cache-Control', 'private, no-store');
     res.location(landing(found?.flow.returnTo ?? this.env.AFTER_SIGN_IN_URL, told));
+  }
+
+  /** Strict cookies do not come along where another site leads a browser to. */
+  private isWithoutCookies(req: Request): boolean {
+    return this.env.COOKIE_SAME_SITE === 'strict' && req.get('sec-fetch-site') === 'cross-site';
   }
 
   private async finish(
@@ -85,9 +91,17 @@ export class ProviderCallbackController {
     }
   }
 
+  /** An answer comes by a browser: whoever has one can write a refusal of the provider into it. */
   private log({ code, cause }: AppError, { provider }: Flow): void {
-    if (errorCode(code).status >= 500) this.logger.error({ err: cause, provider }, `answered ${code}`);
-    else if (code === 'PROVIDER_REFUSED')
+    if (code === 'PROVIDER_REFUSED' || code === 'PROVIDER_UNAVAILABLE')
       this.logger.warn({ err: cause, provider }, 'an answer of an identity provider was not taken');
+    else if (errorCode(code).status >= 500) this.logger.error({ err: cause, provider }, `answered ${code}`);
   }
+}
+
+/** Has the browser ask for the same address once more, from here: what led it here is this site then. */
+function once(res: Response, search: string): void {
+  res.status(200);
+  res.setHeader('Cache-Control', 'private, no-store');
+  res.setHeader('Refresh', `0;url=${search}`);
 }

@@ -116,6 +116,26 @@ describe('somebody who is signed in', () => {
   });
 });
 
+test('where cookies are strict an answer is asked for once more from here, and they come along', async () => {
+  const strict = await startApp({ ...issuerVariables(issuer), COOKIE_SAME_SITE: 'strict' });
+  const comesBack = async (at: TestApp, ...sites: string[]) => {
+    const browser = newPerson(at, issuer);
+    const { pathname, search } = new URL(await issuer.goTo(await begin(browser)));
+    const answers = [];
+    for (const site of sites)
+      answers.push(
+        await browser.send('get', `${pathname}${search}`, { headers: { 'sec-fetch-site': site } }),
+      );
+    return { search, answers };
+  };
+  const { search, answers } = await comesBack(strict, 'cross-site', 'same-origin');
+  expect(answers).toMatchObject([
+    { status: 200, setCookies: [], headers: { refresh: `0;url=${search}` } },
+    { status: 303, headers: { location: ARRIVAL } },
+  ]);
+  expect((await comesBack(app, 'cross-site')).answers).toMatchObject([{ headers: { location: ARRIVAL } }]);
+});
+
 test('a provider that SIGN_IN_METHODS leaves out is not there', async () => {
   const without = await startApp({ ...issuerVariables(issuer), SIGN_IN_METHODS: 'passkey' });
   const browser = without.browser();
