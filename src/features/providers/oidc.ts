@@ -43,11 +43,17 @@ export async function discover(oauth: OAuth, settings: ProviderSettings, env: En
   const issuer = new URL(settings.issuer);
   const response = await oauth.discoveryRequest(issuer, requestOptions(oauth, settings, env));
   const server = isShared(settings)
-    ? { ...((await response.json()) as Server), issuer: settings.issuer }
+    ? await readShared(settings, response)
     : await oauth.processDiscoveryResponse(issuer, response);
   // Letter by letter: a URL is written in more than one way, and what tokens say is compared as text.
   if (server.issuer !== settings.issuer) throw new Error('its discovery document has another issuer');
   return server;
+}
+
+/** Its document says `{tenantid}` in the place of one, so the library would not take it. */
+async function readShared({ issuer }: ProviderSettings, response: Response): Promise<Server> {
+  if (response.status !== 200) throw new Error(`its discovery document is answered ${response.status}`);
+  return { ...((await response.json()) as Server), issuer };
 }
 
 /** The tokens of a sign-in, and the claims of the one that says who it is. */

@@ -19,12 +19,21 @@ const NOW = Date.UTC(2026, 0, 1);
 const SECOND = 1000;
 const HOUR = 3_600_000;
 
-function newClient(more: Record<string, string> = {}): ProviderClient {
-  const env = parseEnv({ ...DEVELOPMENT, OIDC_ACME_ISSUER: issuer.url, OIDC_ACME_CLIENT_ID: 'x', ...more });
+function clientOf(variables: Record<string, string>): ProviderClient {
+  const env = parseEnv({ ...DEVELOPMENT, ...variables });
   const [settings] = env.PROVIDERS;
   if (!settings) throw new Error('no provider');
   return new ProviderClient(settings, env);
 }
+
+const newClient = () => clientOf({ OIDC_ACME_ISSUER: issuer.url, OIDC_ACME_CLIENT_ID: 'x' });
+
+const newMicrosoftClient = () =>
+  clientOf({
+    OIDC_MICROSOFT_ISSUER: `${issuer.url}/common/v2.0`,
+    OIDC_MICROSOFT_CLIENT_ID: 'x',
+    OIDC_MICROSOFT_CLIENT_SECRET: 'x',
+  });
 
 test('a provider that can not be reached is left alone for ten seconds, and then asked again', async () => {
   const client = newClient();
@@ -64,4 +73,18 @@ test.each([
     return true;
   };
   await expect(newClient().server(NOW)).rejects.toThrow();
+});
+
+test('a refusal is no discovery document, also of an issuer that stands for several tenants', async () => {
+  let status = 429;
+  issuer.intercept = (_, res) => {
+    const at = `${issuer.url}/common`;
+    res.writeHead(status, { 'content-type': 'application/json' });
+    res.end(JSON.stringify({ issuer: `${issuer.url}/{tenantid}/v2.0`, authorization_endpoint: at }));
+    return true;
+  };
+  const client = newMicrosoftClient();
+  await expect(client.server(NOW)).rejects.toThrow('429');
+  status = 200;
+  expect(await client.server(NOW + 10 * SECOND)).toMatchObject({ issuer: `${issuer.url}/common/v2.0` });
 });
