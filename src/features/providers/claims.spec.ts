@@ -99,5 +99,13 @@ test('a subject, a session and a name are taken over, and nothing that is none',
     providerSession: undefined,
     name: undefined,
   });
+  for (const sid of ['', 'x'.repeat(256), 'a\u0000', '\ud800'])
+    expect(identityOf('acme', { sub: 's', sid }).providerSession).toBeUndefined();
   expect([nameIn(''), nameIn('x'.repeat(201)), nameIn('\u202e')]).toEqual([undefined, undefined, undefined]);
+});
+
+test('a subject that a database could not keep apart from another is none', () => {
+  expect(identityOf('acme', { sub: 'x'.repeat(255) }).subject).toHaveLength(255);
+  for (const sub of ['x'.repeat(256), '', 'a\u0000', '\ud800', '\ud801', 'ä'])
+    expect(() => identityOf('acme', { sub })).toThrow('its subject is none');
 });

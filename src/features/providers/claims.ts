@@ -47,18 +47,30 @@ const NOTHING: Vouched = { isEmailVerified: false, isAuthority: false };
 
 const MAX_NAME = 200;
 
-/** The account that claims are of. @param claims with `sub`, which is compared already */
+/**
+ * A name of an account or a session, so that no two are one to the database, and each fits its index. Source:
+ * OpenID Connect Core 1.0, section 2: at most 255 characters of ASCII.
+ */
+const NAME_THERE = /^[\x20-\x7e]{1,255}$/;
+
+/**
+ * The account that claims are of.
+ * @param claims with `sub`, which is compared already
+ * @throws Error for a subject that is none
+ */
 export function identityOf(provider: string, claims: Claims): ProvenIdentity {
+  const subject = String(claims.sub);
+  if (!NAME_THERE.test(subject)) throw new Error('its subject is none');
   const email = typeof claims.email === 'string' ? normaliseEmail(claims.email) : undefined;
   const domain = email?.slice(email.lastIndexOf('@') + 1);
   const judge = (Object.hasOwn(JUDGED, provider) ? JUDGED[provider] : undefined) ?? vouched;
   return {
     provider,
-    subject: String(claims.sub),
+    subject,
     email,
     ...(domain === undefined ? NOTHING : judge(claims, domain)),
     name: nameIn(claims.name),
-    providerSession: typeof claims.sid === 'string' ? claims.sid : undefined,
+    providerSession: typeof claims.sid === 'string' && NAME_THERE.test(claims.sid) ? claims.sid : undefined,
   };
 }
 

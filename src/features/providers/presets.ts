@@ -5,6 +5,11 @@ export interface Preset {
   protocol: 'oidc' | 'github' | 'facebook';
   /** Missing: the configuration says it. `{tenant}` stands for OIDC_<NAME>_TENANT. */
   issuer?: string;
+  /**
+   * The hosts of its issuers, where its word about an address counts for more than another one's: by its name
+   * no other issuer may have that.
+   */
+  ownHosts?: readonly string[];
   scopes: string;
   /** The hosts that its endpoints have besides the issuer's. */
   hosts: readonly string[];
@@ -19,6 +24,7 @@ export const PRESETS = {
     label: 'Google',
     protocol: 'oidc',
     issuer: 'https://accounts.google.com',
+    ownHosts: ['accounts.google.com'],
     scopes: OIDC_SCOPES,
     hosts: ['oauth2.googleapis.com', 'www.googleapis.com', 'openidconnect.googleapis.com'],
   },
@@ -26,6 +32,7 @@ export const PRESETS = {
     label: 'Apple',
     protocol: 'oidc',
     issuer: 'https://appleid.apple.com',
+    ownHosts: ['appleid.apple.com'],
     scopes: 'openid email name',
     hosts: [],
     // Apple refuses these scopes otherwise. Source: Sign in with Apple, "Request an authorization".
@@ -35,6 +42,8 @@ export const PRESETS = {
     label: 'Microsoft',
     protocol: 'oidc',
     issuer: 'https://login.microsoftonline.com/{tenant}/v2.0',
+    // Those of its clouds for governments and in China besides.
+    ownHosts: ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn'],
     scopes: OIDC_SCOPES,
     hosts: ['graph.microsoft.com'],
   },

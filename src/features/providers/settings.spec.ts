@@ -74,11 +74,16 @@ describe('identity providers', () => {
 
   test("of Microsoft's accounts are of a tenant, which is part of the issuer", () => {
     const microsoft = { OIDC_MICROSOFT_CLIENT_ID: 'm', OIDC_MICROSOFT_CLIENT_SECRET: 's' };
-    expect(read({ ...microsoft, OIDC_MICROSOFT_TENANT: 'contoso.com' })[0]?.issuer).toBe(
-      'https://login.microsoftonline.com/contoso.com/v2.0',
-    );
+    for (const tenant of ['9188040d-6c67-4c5b-b112-36a304b66dad', 'common'])
+      expect(read({ ...microsoft, OIDC_MICROSOFT_TENANT: tenant })[0]?.issuer).toBe(
+        `https://login.microsoftonline.com/${tenant}/v2.0`,
+      );
+    // By a domain its document is found, and names the issuer by the id: nobody could ever sign in.
+    expect(faultsOf({ ...microsoft, OIDC_MICROSOFT_TENANT: 'contoso.com' })).toEqual([
+      'OIDC_MICROSOFT_TENANT',
+    ]);
     expect(faultsOf(microsoft)).toEqual(['OIDC_MICROSOFT_TENANT']);
-    expect(faultsOf({ ...GOOGLE, OIDC_GOOGLE_TENANT: 'xy' })).toEqual(['OIDC_GOOGLE_TENANT']);
+    expect(faultsOf({ ...GOOGLE, OIDC_GOOGLE_TENANT: 'common' })).toEqual(['OIDC_GOOGLE_TENANT']);
   });
 
   test('of Apple have a key in the place of a secret, which may stand on one line', () => {
@@ -140,6 +145,19 @@ describe('a start ends', () => {
       expect(
         faultsOf({ [`OIDC_${name}_ISSUER`]: 'https://id.test', [`OIDC_${name}_CLIENT_ID`]: 'x' }),
       ).toEqual([`OIDC_${name}_CLIENT_ID`]);
+  });
+
+  test('for another issuer by the name of one whose word about addresses is believed', () => {
+    const OIDC_GOOGLE_ISSUER = 'https://id.acme.test';
+    expect(faultsOf({ ...GOOGLE, OIDC_GOOGLE_ISSUER })).toEqual(['OIDC_GOOGLE_ISSUER']);
+    expect(faultsOf({ ...GOOGLE, OIDC_GOOGLE_ISSUER }, PRODUCTION)).toEqual(['OIDC_GOOGLE_ISSUER']);
+    expect(faultsOf({ ...APPLE, OIDC_APPLE_ISSUER: OIDC_GOOGLE_ISSUER })).toEqual(['OIDC_APPLE_ISSUER']);
+    const microsoft = { OIDC_MICROSOFT_CLIENT_ID: 'm', OIDC_MICROSOFT_CLIENT_SECRET: 's' };
+    const at = (host: string) => ({ ...microsoft, OIDC_MICROSOFT_ISSUER: `https://${host}/common/v2.0` });
+    expect(faultsOf(at('login.microsoftonline.us'))).toEqual([]);
+    expect(faultsOf(at('login.microsoftonline.us.acme.test'))).toEqual(['OIDC_MICROSOFT_ISSUER']);
+    const gitlab = { OIDC_GITLAB_CLIENT_ID: 'g', OIDC_GITLAB_CLIENT_SECRET: 's' };
+    expect(faultsOf({ ...gitlab, OIDC_GITLAB_ISSUER: 'https://git.acme.test' })).toEqual([]);
   });
 
   test('for an issuer over http, but for this machine in development', () => {

@@ -71,7 +71,13 @@ const RULES = {
     .max(40, 'at most 40 characters')
     .regex(/^[^\p{Cc}]*$/u, 'no control characters'),
   HOSTS: hosts,
-  TENANT: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,100}$/i, "the tenant's id or domain, or `common`"),
+  // Microsoft names a tenant by its id wherever the issuer is compared, also where it was asked by a domain.
+  TENANT: z
+    .string()
+    .regex(
+      /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|common|organizations|consumers)$/,
+      "the tenant's id (hexadecimal digits in lower case), `common`, `organizations` or `consumers`",
+    ),
   TEAM_ID: z.string().regex(/^[A-Z0-9]{10}$/, 'ten letters and digits'),
   KEY_ID: z.string().regex(/^[A-Z0-9]{10}$/, 'ten letters and digits'),
   PRIVATE_KEY: privateKey,
@@ -163,7 +169,7 @@ function* wanted(name: string, fields: Fields, preset: Preset): Generator<[Field
   if (fields.CLIENT_ID === undefined) yield ['CLIENT_ID', 'required'];
   if (preset.issuer === undefined && fields.ISSUER === undefined) yield ['ISSUER', 'required'];
   if (name === 'microsoft' && fields.ISSUER === undefined && fields.TENANT === undefined)
-    yield ['TENANT', "required: the tenant's id or domain, or `common` for every account of Microsoft's"];
+    yield ['TENANT', "required: the tenant's id, or `common` for every account of Microsoft's"];
   if (name !== 'microsoft' && fields.TENANT !== undefined) yield ['TENANT', 'of OIDC_MICROSOFT_ alone'];
   for (const field of OF_APPLE)
     if (isApple !== (fields[field] !== undefined))
@@ -174,12 +180,21 @@ function* wanted(name: string, fields: Fields, preset: Preset): Generator<[Field
     yield ['CLIENT_SECRET', 'required'];
 }
 
-/** A provider that could not be called: its issuer is neither over https nor of this machine. */
-export function issuerFault({ name, issuer: address }: ProviderSettings, isProduction: boolean): string[] {
+/**
+ * A provider that could not be called, as its issuer is neither over https nor of this machine; or another
+ * one by the name of one whose word is believed.
+ */
+export function issuerFault(
+  { name, preset, issuer: address }: ProviderSettings,
+  isProduction: boolean,
+): string[] {
   const { protocol, hostname } = new URL(address);
-  if (protocol === 'https:' || (!isProduction && isLoopback(hostname))) return [];
+  if (!isProduction && isLoopback(hostname)) return [];
   const variable = `OIDC_${name.toUpperCase().replaceAll('-', '_')}_ISSUER`;
-  return [`${variable}: ${isProduction ? 'in production https' : 'https, but for this machine'}`];
+  if (protocol !== 'https:')
+    return [`${variable}: ${isProduction ? 'in production https' : 'https, but for this machine'}`];
+  if (preset.ownHosts?.includes(hostname) ?? true) return [];
+  return [`${variable}: an issuer at ${preset.ownHosts?.join(', ')}; any other one is named otherwise`];
 }
 
 function isEllipticKey(pem: string): boolean {
