@@ -3,6 +3,8 @@ import { type Answer, freshDatabase, signUp, type TestApp } from 'postern/testin
 import { MaintenanceService } from '../src/features/maintenance/maintenance.service.js';
 import { startApp } from './support/app.js';
 import { addTotp, forgetSteps, showCode } from './support/authenticator.js';
+import { askByEmail, otherCode, typeCode } from './support/email-sign-in.js';
+import { newestCode } from './support/links.js';
 import { DatabaseWire } from './support/database-wire.js';
 import { LIMITS, LOCKED } from './support/priced-requests.js';
 
@@ -64,4 +66,31 @@ test('a sign-in with a code of an app takes three round trips more, in a trusted
   expect(trusted.answer.status).toBe(200);
   const openedAgain = ['UPDATE', 'WITH', 'WITH', 'WITH', 'WITH'];
   expect(trusted.trips).toEqual([LIMITS, ['SELECT'], LOCKED, openedAgain, ['COMMIT']]);
+});
+
+test('a sign-in by email takes two round trips to ask for, and seven by the code', async () => {
+  const owner = await signUp(app);
+  const browser = owner.otherDevice();
+  // Each statement once, so that it is prepared.
+  for (let round = 0; round < 2; round++) {
+    await askByEmail(browser);
+    await typeCode(browser, '0000 0000');
+    await typeCode(browser);
+  }
+  await app.sql`DELETE FROM rate_limits`;
+
+  const asked = await costOf(() => askByEmail(browser));
+  expect(asked.answer.status).toBe(202);
+  // Behind the answer the mail is sent.
+  expect(asked.trips.slice(0, 2)).toEqual([LIMITS, ['WITH']]);
+
+  const code = await newestCode(app, browser.email);
+  const wrong = await costOf(() => typeCode(browser, otherCode(code)));
+  expect(wrong.answer).toMatchProblem('CODE_WRONG');
+  expect(wrong.trips).toEqual([LIMITS, ['WITH'], LIMITS, ['INSERT']]);
+
+  const right = await costOf(() => typeCode(browser, code));
+  expect(right.answer.status).toBe(200);
+  const begun = ['WITH', 'WITH', 'WITH', 'WITH'];
+  expect(right.trips.slice(0, 7)).toEqual([LIMITS, ['WITH'], LIMITS, LOCKED, ['UPDATE'], begun, ['COMMIT']]);
 });

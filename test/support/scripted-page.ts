@@ -47,8 +47,17 @@ export async function openScripted(
   const elements = new Map<string, Element>();
   const element = (selector: string) =>
     elements.get(selector) ?? elements.set(selector, new Element()).get(selector)!;
-  for (const selector of ['#act', '#password', '#by-code', '#next', '#done', '#own', '#sign-in-first'])
-    element(selector).hidden = true;
+  const hidden = [
+    '#act',
+    '#password',
+    '#by-code',
+    '#mailed-code',
+    '#next',
+    '#done',
+    '#own',
+    '#sign-in-first',
+  ];
+  for (const selector of hidden) element(selector).hidden = true;
   element('#act').dataset = Object.fromEntries(dataset) as Record<string, string>;
 
   const requests: unknown[] = [];

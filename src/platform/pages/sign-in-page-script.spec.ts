@@ -1,7 +1,9 @@
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { linkFrom, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
 import { addTotp, showCode } from '../../../test/support/authenticator.js';
+import { askByEmail } from '../../../test/support/email-sign-in.js';
+import { newestCode, newestLink } from '../../../test/support/links.js';
 import { openScripted } from '../../../test/support/scripted-page.js';
 
 let app: TestApp;
@@ -28,4 +30,39 @@ test('the page of a sign-in link leads whoever has a second factor on to where i
   there.searchParams.delete('second-factor');
   expect(there.href).toBe(returnTo);
   expect((await showCode(browser, await authenticator.code())).status).toBe(200);
+});
+
+describe('the page behind the link of a sign-in by email', () => {
+  test('in another browser shows the code, and takes none', async () => {
+    const asking = await signUp(app);
+    await askByEmail(asking);
+    const link = await newestLink(app, asking.email, 'email-sign-in');
+    const elsewhere = app.browser();
+    const page = await openScripted(elsewhere, link.hash, { of: 'email-sign-in' });
+    expect([page.requests, page.element('#mailed-code').hidden]).toEqual([[], true]);
+    await page.press();
+    expect(page.element('#mailed-code')).toMatchObject({
+      hidden: false,
+      textContent: await newestCode(app, asking.email),
+    });
+    expect([page.element('#act').hidden, page.element('#by-code').hidden]).toEqual([true, true]);
+    expect(page.element('#status').textContent).toMatch(/asked for in another browser.+tell nobody/);
+    expect((await elsewhere.me()).status).toBe(401);
+  });
+
+  test('in the browser that asked signs in by one press', async () => {
+    const asking = app.browser();
+    await askByEmail(asking);
+    const link = await newestLink(app, asking.email, 'email-sign-in');
+    const page = await openScripted(asking, link.hash, { of: 'email-sign-in' });
+    await page.press();
+    expect(page.element('#done').hidden).toBe(false);
+    expect((await asking.me()).status).toBe(200);
+  });
+
+  test('without its key sends whoever opened it back to where they asked', async () => {
+    const page = await openScripted(app.browser(), '', { of: 'email-sign-in' });
+    expect(page.element('#by-code').hidden).toBe(true);
+    expect(page.element('#status').textContent).toMatch(/Type the code .+ where you asked for it/);
+  });
 });
