@@ -3,12 +3,20 @@ import { age, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testi
 import { startApp } from '../../../test/support/app.js';
 import { addPasskey, passkeySignIn, proveByPasskey } from '../../../test/support/passkeys.js';
 import { hashOf } from '../../../test/support/people.js';
+import { deployed } from '../../../test/support/policy.js';
 
 const FIRST = 'a first phrase of my own';
 
 let app: TestApp;
+/** The same database, where changes are counted. */
+let limited: TestApp;
 beforeAll(async () => {
   app = await startApp({ SIGN_IN_METHODS: 'password,passkey' });
+  limited = await startApp({
+    RATE_LIMITS: 'on',
+    LIMIT_PASSWORD_CHANGE_PER_ACCOUNT: '2',
+    LIMIT_FACTOR_CHANGES_PER_ACCOUNT: '2',
+  });
 });
 
 const set = (browser: Browser, newPassword = FIRST) =>
@@ -147,4 +155,19 @@ describe('a password that is removed', () => {
       expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
     }
   });
+});
+
+test('a stolen session that proves nothing keeps its owner from no change of a password, or of a factor', async () => {
+  const thief = deployed(await signUp(app), limited);
+  await age(thief, '11 minutes');
+  for (let n = 0; n < 3; n++)
+    for (const answer of [await set(thief), await remove(thief), await thief.send('delete', '/auth/totp')])
+      expect(answer).toMatchProblem('PROOF_REQUIRED');
+
+  const owner = limited.browser({ email: thief.email });
+  await owner.login();
+  for (let n = 0; n < 3; n++) expect(await set(owner)).toMatchProblem('PASSWORD_EXISTS');
+  expect((await owner.send('post', '/auth/totp')).status).toBeLessThan(300);
+  expect((await owner.changePassword(FIRST)).status).toBe(204);
+  expect(await thief.me()).toMatchProblem('SESSION_ENDED');
 });

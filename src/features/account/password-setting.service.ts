@@ -28,15 +28,16 @@ export class PasswordSettingService {
    * @throws AppError `PROOF_REQUIRED`; `PASSWORD_EXISTS`; what the policy refuses; `SESSION_ENDED` when
    * something else ended the session meanwhile; `RATE_LIMITED`, `BUSY`
    */
-  set(principal: Principal, newPassword: string, client: ClientInfo): Promise<RenewedSession> {
+  async set(principal: Principal, newPassword: string, client: ClientInfo): Promise<RenewedSession> {
     const { user } = principal;
     const counted = { ip: client.ip, email: user.email, userId: user.id };
+    // Before anything is counted: a stolen session must not use up the budget of the account.
+    const [held, epoch] = await Promise.all([
+      this.proofs.requireStrongest(principal),
+      this.proofs.epochOf(this.db, principal),
+    ]);
+    if (held.includes('pwd')) throw new AppError('PASSWORD_EXISTS');
     return this.limits.during(SET_PASSWORD, counted, async () => {
-      const [held, epoch] = await Promise.all([
-        this.proofs.requireStrongest(principal),
-        this.proofs.epochOf(this.db, principal),
-      ]);
-      if (held.includes('pwd')) throw new AppError('PASSWORD_EXISTS');
       await this.policy.check(newPassword, { path: 'newPassword', email: user.email });
       const passwordHash = await hashPassword(newPassword, { ip: client.ip, account: user.email });
       return this.db.transaction((tx) =>

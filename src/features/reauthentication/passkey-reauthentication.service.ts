@@ -6,6 +6,7 @@ import { RefusalAfterCommit } from '../../platform/db/refusal-after-commit.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
+import { WaysIn } from '../../platform/sign-in-methods/ways-in.js';
 import type { ChallengeUse } from '../passkeys/challenges.js';
 import {
   type CheckedPasskey,
@@ -31,6 +32,7 @@ export class PasskeyReauthentication {
     private readonly proofs: RecentProofs,
     private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
+    private readonly ways: WaysIn,
   ) {}
 
   /** @throws AppError `FACTOR_MISSING` for who has no passkey; `FACTOR_UNAVAILABLE` */
@@ -39,13 +41,14 @@ export class PasskeyReauthentication {
   }
 
   /**
-   * By one of this user's passkeys. A wrong one counts as a wrong code.
+   * By one of this user's passkeys. A wrong one counts as a wrong code. Where passkeys are off, none is right.
    * @returns the principal, as it is now
    * @throws AppError `PASSKEY_REFUSED`, `CHALLENGE_EXPIRED`; `SESSION_ENDED` when the session has ended
    * meanwhile; `RATE_LIMITED`; `FACTOR_UNAVAILABLE`
    */
   async byPasskey(principal: Principal, shown: ShownPasskey, client: ClientInfo): Promise<Principal> {
     const { user, session } = principal;
+    if (!this.ways.canProve('mfa')) throw new AppError('PASSKEY_REFUSED');
     const checked = await this.passkeys.check(shown, useOf(principal), { requiresUser: false });
     const counted = { ip: client.ip, email: user.email, userId: user.id };
     return this.limits.during({ paidBy: PROOF_BY_CODE }, counted, (tries) =>

@@ -1,13 +1,8 @@
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { Client, CookieValue } from '../../platform/http/parameters.js';
 import { AllowedWhileEnrolling } from '../../platform/http/while-enrolling.js';
-import { reads } from '../../platform/limits/cost.js';
 import { Documented } from '../../platform/openapi/documented.js';
-import { CHALLENGE_SECONDS } from '../passkeys/challenges.js';
-import { type RequestOptions, requestOptionsAnswer } from '../passkeys/options.dto.js';
 import { CurrentPrincipal } from '../sessions/authentication.guard.js';
 import type { Principal } from '../sessions/principal.js';
 import { PrincipalViews } from '../sessions/principal-views.js';
@@ -24,7 +19,6 @@ export class ReauthenticationController {
     private readonly reauthentication: SessionReauthentication,
     private readonly factors: FactorReauthentication,
     private readonly passkeys: PasskeyReauthentication,
-    private readonly cookies: CookiePolicy,
     private readonly views: PrincipalViews,
   ) {}
 
@@ -51,27 +45,6 @@ export class ReauthenticationController {
     @Client() client: ClientInfo,
   ): Promise<SessionAnswer> {
     return this.views.view(await this.prove(principal, body, challengeCookie, client));
-  }
-
-  @Post('reauthenticate/passkey/options')
-  @HttpCode(200)
-  @AllowedWhileEnrolling()
-  @Documented({
-    id: 'reauthenticationOptions',
-    cost: reads(2),
-    summary: 'Get what a browser needs to prove by a passkey who is there',
-    description: 'For PublicKeyCredential.parseRequestOptionsFromJSON(), and then POST /auth/reauthenticate.',
-    answer: requestOptionsAnswer,
-    codes: ['FACTOR_MISSING', 'FACTOR_UNAVAILABLE'],
-    sets: ['challenge'],
-  })
-  async options(
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) res: Response,
-  ): Promise<RequestOptions> {
-    const { options, cookie } = await this.passkeys.options(principal);
-    this.cookies.set(res, 'challenge', cookie, CHALLENGE_SECONDS);
-    return options;
   }
 
   private prove(

@@ -7,6 +7,7 @@ import { TotpModule } from '../totp/totp.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { FactorReauthentication } from './factor-reauthentication.service.js';
 import { ReauthenticationController } from './reauthentication.controller.js';
+import { PasskeyReauthenticationController } from './passkey-reauthentication.controller.js';
 import { PasskeyReauthentication } from './passkey-reauthentication.service.js';
 import { Reauthentication } from './reauthentication.service.js';
 import { SecondFactorCodes } from './second-factor-codes.js';
@@ -14,7 +15,7 @@ import { SessionReauthentication } from './session-reauthentication.service.js';
 
 @Module({
   imports: [PasskeysModule, PasswordsModule, RecoveryCodesModule, SessionsModule, TotpModule, UsersModule],
-  controllers: [ReauthenticationController],
+  controllers: [ReauthenticationController, PasskeyReauthenticationController],
   providers: [
     Reauthentication,
     SessionReauthentication,

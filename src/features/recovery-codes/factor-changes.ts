@@ -72,13 +72,15 @@ export class FactorChanges {
    * and browsers stay trusted.
    * @throws as `during`
    */
-  prepare<T>(
+  async prepare<T>(
     principal: Principal,
     cost: PaidCost,
     client: ClientInfo,
     work: (change: FactorChange) => Promise<T>,
   ): Promise<T> {
     const { id: userId, email } = principal.user;
+    // Before anything is counted: a stolen session must not use up the budget of the account.
+    if (!this.proofs.has(principal, { level: 2 })) await this.proofs.requireStrongest(principal);
     return this.limits.during(cost, { ip: client.ip, email, userId }, () =>
       this.db.transaction(async (tx) => {
         const credentialEpoch = await this.proofs.epochOf(tx, principal);

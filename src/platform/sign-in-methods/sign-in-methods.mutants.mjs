@@ -30,6 +30,20 @@ export const mutants = [
     specs: SPEC,
   },
   {
+    name: 'a-passkey-proves-something-while-passkeys-are-off',
+    file: 'src/features/reauthentication/passkey-reauthentication.service.ts',
+    search: "if (!this.ways.canProve('mfa')) throw new AppError('PASSKEY_REFUSED');",
+    replace: '',
+    specs: SPEC,
+  },
+  {
+    name: 'a-change-of-a-factor-is-counted-before-the-proof',
+    file: 'src/features/recovery-codes/factor-changes.ts',
+    search: 'if (!this.proofs.has(principal, { level: 2 })) await this.proofs.requireStrongest(principal);',
+    replace: 'await Promise.resolve();',
+    specs: FIRST_PASSWORD,
+  },
+  {
     name: 'a-factor-that-is-off-is-asked-for',
     file: 'src/features/login/further-proofs.ts',
     search: 'secondFactors.filter((method) => this.ways.canProve(method))',

@@ -3,7 +3,7 @@ import { type Answer, type Browser, freshDatabase, PASSWORD, signUp, type TestAp
 import { startApp } from '../../../test/support/app.js';
 import { addTotp, halfSignedIn, showCode } from '../../../test/support/authenticator.js';
 import { OPERATOR, operatorsAt } from '../../../test/support/operators-at.js';
-import { addPasskey, passkeySignIn } from '../../../test/support/passkeys.js';
+import { addPasskey, passkeySignIn, proofOptions } from '../../../test/support/passkeys.js';
 import { deployed } from '../../../test/support/policy.js';
 import { expressRoutesOf, pathWithValues } from '../../../test/support/routes.js';
 import { until } from '../../../test/support/until.js';
@@ -31,6 +31,7 @@ const ROUTES = {
   passkey: [
     'POST /auth/login/passkey/options',
     'POST /auth/login/passkey',
+    'POST /auth/reauthenticate/passkey/options',
     'POST /auth/passkeys/options',
     'POST /auth/passkeys',
   ],
@@ -133,6 +134,18 @@ describe('where passkeys are off', () => {
     const answer = await app.browser({ email: person.email }).login();
     expect(answer).toMatchProblem('SECOND_FACTOR_REQUIRED');
     expect((answer.body as { methods: string[] }).methods).toEqual(['rc']);
+  });
+
+  test('none proves anything, however right it is: also to a challenge of before', async () => {
+    const person = await signUp(all);
+    const { device } = await addPasskey(person);
+    const passkey = device.get(await proofOptions(person));
+    const browser = goOn(person, 'passkey');
+    const proven = await browser.send('post', '/auth/reauthenticate', { body: { passkey } });
+    expect(proven).toMatchProblem('PASSKEY_REFUSED');
+    expect((await person.send('post', '/auth/reauthenticate', { body: { passkey } })).status).toBe(200);
+    // Proven so, it would count as begun by one.
+    await person.logout();
   });
 
   test('one can be looked at and removed', async () => {
