@@ -55,31 +55,45 @@ export class EmailCodes {
     const browserHash = hashPresented(browserSecret);
     const candidates = browserHash ? await this.signIns.takeTries(this.db, browserHash) : [];
     if (candidates.length === 0) throw new AppError('SIGN_IN_EXPIRED', { clears: ['emailSignIn'] });
-    const tries = await this.count(candidates, device, client).catch((error: unknown) =>
+    const paid = await this.count(candidates, device, client).catch((error: unknown) =>
       this.refundIfUnjudged(error, candidates),
     );
-    const [right] = candidates.filter((candidate) => this.isRight(candidate, code));
-    if (right?.opens) return { candidates, tries, right };
+    const [right] = candidates.filter((one) => this.isRight(one, code) && paid.has(one.email));
+    // What was counted at another address stays: this code was a guess there.
+    if (right?.opens) return { candidates, tries: paid.get(right.email) ?? [], right };
     const userId = candidates[0]?.userId ?? undefined;
     await this.audit.record(this.db, 'login_failed', client, { userId, reason: 'wrong code' });
     throw new AppError('CODE_WRONG');
   }
 
-  /** Each address pays for its own codes. */
+  /**
+   * Each address pays for its own codes. One whose tries are used up, by whomever, keeps no other one out: its
+   * codes are not compared.
+   * @returns what was counted, by address
+   * @throws AppError `RATE_LIMITED` where none has a try left
+   */
   private async count(
     candidates: readonly Candidate[],
     device: Device | undefined,
     { ip }: ClientInfo,
-  ): Promise<Reservation> {
-    const counted: Reservation[number][] = [];
+  ): Promise<Map<string, Reservation>> {
+    const paid = new Map<string, Reservation>();
+    const refusals: unknown[] = [];
     for (const email of new Set(candidates.map((candidate) => candidate.email))) {
-      const { userId = null, credentialEpoch = 0 } =
-        candidates.find((candidate) => candidate.email === email && candidate.userId !== null) ?? {};
+      const own = candidates.filter((candidate) => candidate.email === email);
+      const { userId = null, credentialEpoch = 0 } = own.find((one) => one.userId !== null) ?? {};
       const isKnown = userId !== null && this.devices.knows(device, userId, credentialEpoch);
       const deviceId = isKnown ? device?.id : undefined;
-      counted.push(...(await this.limits.consume({ paidBy: TRIES }, { ip, email, deviceId })));
+      try {
+        paid.set(email, await this.limits.consume({ paidBy: TRIES }, { ip, email, deviceId }));
+      } catch (refusal) {
+        if (isServersFault(refusal)) throw refusal;
+        refusals.push(refusal);
+      }
     }
-    return counted;
+    if (paid.size === 0) throw refusals[0];
+    await this.refund(candidates.filter(({ email }) => !paid.has(email)));
+    return paid;
   }
 
   /** All of them are compared, however many there are. */
@@ -97,12 +111,12 @@ export class EmailCodes {
   /** Nothing was compared, or nothing came of it: that says nothing about the code. */
   private async refundIfUnjudged(error: unknown, candidates: readonly Candidate[]): Promise<never> {
     if (isServersFault(error) || (error instanceof AppError && error.code === 'RATE_LIMITED'))
-      await this.signIns
-        .refundTries(
-          this.db,
-          candidates.map(({ id }) => id),
-        )
-        .catch(() => undefined);
+      await this.refund(candidates).catch(() => undefined);
     throw error;
+  }
+
+  private async refund(candidates: readonly Candidate[]): Promise<void> {
+    const ids = candidates.map(({ id }) => id);
+    if (ids.length > 0) await this.signIns.refundTries(this.db, ids);
   }
 }

@@ -153,6 +153,40 @@ describe('tries', () => {
   });
 });
 
+describe('in a browser that has asked for two addresses, each of which pays for its own codes', () => {
+  let strict: TestApp;
+  beforeAll(async () => {
+    strict = await startApp({ RATE_LIMITS: 'on', LIMIT_EMAIL_CODE_A_DAY_PER_ADDRESS: '1' });
+  });
+
+  /** Asks for a code to somebody's address, in a browser of its own, and types a wrong one. */
+  async function guess({ email }: Browser): Promise<Answer> {
+    const stranger = strict.browser({ email });
+    await askByEmail(stranger);
+    return typeCode(stranger, 'x');
+  }
+
+  test('a right code of one gives the guess at the other not back', async () => {
+    const [owner, { email }] = [await signUp(app), await signUp(app)];
+    const thief = strict.browser({ email });
+    await askByEmail(thief, { email: owner.email });
+    await askByEmail(thief);
+    expect((await typeCode(thief)).status).toBe(200);
+    expect(await guess(owner)).toMatchProblem('RATE_LIMITED');
+  });
+
+  test('one that strangers have used up keeps nobody from the other', async () => {
+    const [work, home] = [await signUp(app), await signUp(app)];
+    expect(await guess(work)).toMatchProblem('CODE_WRONG');
+    const person = strict.browser({ email: home.email });
+    await askByEmail(person, { email: work.email });
+    await askByEmail(person);
+    expect((await typeCode(person)).body).toMatchObject({ user: { email: home.email } });
+    const rows = await app.sql`SELECT tries FROM email_sign_ins WHERE email = ${work.email} ORDER BY created_at`;
+    expect(rows).toEqual([{ tries: 1 }, { tries: 0 }]);
+  });
+});
+
 test('a mailbox is sent ten emails in half an hour, however many networks ask', async () => {
   const strict = await startApp({ RATE_LIMITS: 'on', TRUST_PROXY: '1' });
   const email = newEmail('flooded');

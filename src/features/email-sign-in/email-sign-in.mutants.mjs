@@ -39,6 +39,20 @@ export const mutants = [
     specs: CODES,
   },
   {
+    name: 'a-right-code-gives-back-the-guesses-at-other-addresses',
+    file: `${FOLDER}/email-codes.service.ts`,
+    search: 'tries: paid.get(right.email) ?? []',
+    replace: 'tries: [...paid.values()].flat()',
+    specs: CODES,
+  },
+  {
+    name: 'an-address-without-tries-keeps-others-out',
+    file: `${FOLDER}/email-codes.service.ts`,
+    search: 'if (paid.size === 0) throw refusals[0];',
+    replace: 'if (refusals.length > 0) throw refusals[0];',
+    specs: CODES,
+  },
+  {
     name: 'asking-again-gives-tries-back',
     file: `${FOLDER}/asking.ts`,
     search: '{ expiresAt: later, remember: v.remember }',

@@ -61,8 +61,9 @@ export class FurtherProofs {
    * A sign-in that was begun by a way that is off by now goes on no more.
    * @throws AppError `SIGN_IN_EXPIRED`
    */
-  refuseSwitchedOff(shown: readonly ProofMethod[]): void {
-    if (!shown.every((method) => this.ways.canProve(method)))
+  refuseSwitchedOff(shown: readonly ProofMethod[], pending?: Pick<PendingSignIn, 'proofs'>): void {
+    const begunBy = Object.keys(pending?.proofs ?? {});
+    if (!shown.every((method) => this.ways.canProve(method)) || !this.ways.canGoOn(begunBy))
       throw new AppError('SIGN_IN_EXPIRED', { clears: ['pending'] });
   }
 

@@ -79,7 +79,7 @@ export class LoginService {
     const isTold = !isNewcomer && !links.includes('registration');
     const notice = isTold ? this.notices.noticeOf(proof, client) : undefined;
     const proven = { userId, methods: this.further.shownBy(proof), client };
-    this.further.refuseSwitchedOff(proven.methods);
+    this.further.refuseSwitchedOff(proven.methods, proof.pending);
     // It was, before the sign-in waited.
     if (!proof.pending) await this.beforeSignIn(proven, tries);
     return this.db.transaction(async (tx) => {

@@ -1,8 +1,8 @@
 import type { ProofRow } from '../../platform/registry/proofs.js';
 
 export const proofs = {
-  /** A link that was mailed. RFC 8176 has no name for it. */
-  mail: { factor: 'first' },
+  /** A link or a code that was mailed. RFC 8176 has no name for it. */
+  mail: { factor: 'first', aloneOf: 'email' },
 } as const satisfies Record<string, ProofRow>;
 
 type Proofs = typeof proofs;

@@ -88,7 +88,14 @@ export const mutants = [
   {
     name: 'a-sign-in-by-a-way-that-is-off-goes-on',
     file: 'src/features/login/login.service.ts',
-    search: 'this.further.refuseSwitchedOff(proven.methods);',
+    search: 'this.further.refuseSwitchedOff(proven.methods, proof.pending);',
+    replace: '',
+    specs: SPEC,
+  },
+  {
+    name: 'a-sign-in-by-email-goes-on-while-email-is-off',
+    file: 'src/features/login/further-proofs.ts',
+    search: ' || !this.ways.canGoOn(begunBy)',
     replace: '',
     specs: SPEC,
   },

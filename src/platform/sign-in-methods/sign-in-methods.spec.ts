@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Answer, type Browser, freshDatabase, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
 import { addTotp, halfSignedIn, showCode } from '../../../test/support/authenticator.js';
+import { signInByEmail } from '../../../test/support/email-sign-in.js';
+import { newestToken } from '../../../test/support/links.js';
 import { OPERATOR, operatorsAt } from '../../../test/support/operators-at.js';
 import { addPasskey, passkeySignIn, proofOptions } from '../../../test/support/passkeys.js';
 import { deployed } from '../../../test/support/policy.js';
@@ -123,6 +125,29 @@ describe('where passwords are off', () => {
     const path = `/auth/passkeys/${passkey.id}`;
     expect(await deployed(person, passkeysAlone).send('delete', path)).toMatchProblem('LAST_CREDENTIAL');
     expect((await person.send('delete', path)).status).toBe(204);
+  });
+});
+
+describe('where email is off', () => {
+  test('a sign-in that was begun by it before is completed by nothing', async () => {
+    const person = await signUp(all);
+    const { authenticator } = await addTotp(person);
+    const browser = person.otherDevice();
+    expect(await signInByEmail(browser)).toMatchProblem('SECOND_FACTOR_REQUIRED');
+    const half = goOn(browser, 'email');
+    expect(await showCode(half, await authenticator.code())).toMatchProblem('SIGN_IN_EXPIRED');
+    expect(half.cookie('access')).toBeUndefined();
+  });
+
+  test('one that was begun by a link and the password goes on', async () => {
+    const person = await signUp(all);
+    const { authenticator } = await addTotp(person);
+    const browser = goOn(person.otherDevice(), 'email');
+    await browser.send('post', '/auth/sign-in-link', { body: { email: person.email } });
+    const token = await newestToken(all, person.email, 'sign-in');
+    const begun = await browser.send('post', '/auth/sign-in', { body: { token, password: PASSWORD } });
+    expect(begun).toMatchProblem('SECOND_FACTOR_REQUIRED');
+    expect((await showCode(browser, await authenticator.code())).status).toBe(200);
   });
 });
 

@@ -37,6 +37,16 @@ export class WaysIn {
   }
 
   /**
+   * Whether a sign-in that waits for another proof can go on.
+   * @param shown by what it was begun
+   */
+  canGoOn(shown: readonly string[]): boolean {
+    const [first, ...others] = shown.filter((method) => registry().proofs[method]?.factor === 'first');
+    const way = others.length === 0 ? registry().proofs[first ?? '']?.aloneOf : undefined;
+    return way === undefined || this.env.SIGN_IN_METHODS.includes(way);
+  }
+
+  /**
    * Refuses a change that leaves a user no way in: call it once the way is taken away, in the same
    * transaction, which has locked the user's row.
    * @throws AppError `LAST_CREDENTIAL`
