@@ -14,7 +14,6 @@ export default {
   ...config,
   roots: ['<rootDir>/test/projects'],
   testPathIgnorePatterns: ['/node_modules/', ...(isWhole ? [] : ['/release-before.spec.ts$'])],
-  // `npm pack` puts another package.json in the place of the repository's for a while.
-  maxWorkers: 1,
+  maxWorkers: 2,
   testTimeout: 120_000,
 };

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { bundle } from '../../src/cli/vercel/bundle.ts';
@@ -13,6 +13,9 @@ const run = promisify(execFile);
 /** Where the bundle and its compile cache are, in the folder of `bundleProduct`. */
 export const BUNDLE = 'dist/main.bundle.js';
 export const COMPILE_CACHE = 'compiled';
+
+/** Folders and files of the repository that packing needs nothing of. */
+const LEFT_OUT = ['node_modules', '.git', '.postern', '.vercel', 'dist', '.env', 'examples', 'test'];
 
 /** How long a spec waits for the build that another one makes, in milliseconds. */
 const PATIENCE_MS = 240_000;
@@ -71,10 +74,29 @@ export function operatorsProduct(): Promise<string> {
  */
 export async function packProduct(): Promise<string> {
   const folder = await onceInARun('packed', async (made) => {
-    await pack(resolve('.'), made);
+    // In a copy: while npm packs, the package's own package.json stands in the place of the repository's.
+    const copy = await mkdtemp(join(tmpdir(), 'postern-pack-'));
+    try {
+      await cp('.', copy, { recursive: true, filter: (path) => !LEFT_OUT.includes(basename(path)) });
+      await symlink(resolve('node_modules'), join(copy, 'node_modules'), 'junction');
+      await pack(copy, made);
+    } finally {
+      await rm(copy, { recursive: true, force: true });
+    }
   });
   const [name = ''] = await readdir(folder);
   return join(folder, name);
+}
+
+/**
+ * The browser client of the example SPA, built once for all specs of a run: a build begins by deleting what
+ * another spec may be serving.
+ */
+export async function buildClient(): Promise<void> {
+  const { PATH, HOME } = process.env;
+  await onceInARun('client', async () => {
+    await run('npm', ['run', '--silent', 'predev'], { cwd: 'examples/spa', env: { PATH, HOME } });
+  });
 }
 
 async function compile(folder: string): Promise<void> {

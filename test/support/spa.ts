@@ -5,6 +5,7 @@ import { afterAll } from '@jest/globals';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { TestApp } from 'postern/testing';
 import { startLocalApp } from './app.js';
+import { buildClient } from './built-product.js';
 import { openWindow } from './chromium.js';
 import { freePort } from './server-process.js';
 
@@ -34,12 +35,13 @@ afterAll(async () => {
 export async function startSpa(variables: Record<string, string> = {}): Promise<Spa> {
   if (!existsSync(`${FOLDER}/node_modules/esbuild`))
     throw new Error(`the packages of ${FOLDER} are not installed: run \`npm ci --prefix ${FOLDER}\``);
+  await buildClient();
   const PORT = await freePort();
   const url = `http://localhost:${PORT}`;
   const app = await startLocalApp({ WEB_ORIGINS: url, ...variables });
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, PORT, POSTERN_URL: app.env.APP_URL };
   // A group of its own: npm does not hand a signal on to what its script has started.
-  const child = spawn('npm', ['run', 'dev'], {
+  const child = spawn('npm', ['run', '--ignore-scripts', 'dev'], {
     cwd: FOLDER,
     env,
     detached: true,
