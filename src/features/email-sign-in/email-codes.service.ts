@@ -67,7 +67,7 @@ export class EmailCodes {
   }
 
   /**
-   * Each address pays for its own codes. One whose tries are used up, by whomever, keeps no other one out: its
+   * Each address pays for its own codes. One whose tries are used up keeps no other one out: its
    * codes are not compared.
    * @returns what was counted, by address
    * @throws AppError `RATE_LIMITED` where none has a try left

@@ -182,7 +182,8 @@ describe('in a browser that has asked for two addresses, each of which pays for 
     await askByEmail(person, { email: work.email });
     await askByEmail(person);
     expect((await typeCode(person)).body).toMatchObject({ user: { email: home.email } });
-    const rows = await app.sql`SELECT tries FROM email_sign_ins WHERE email = ${work.email} ORDER BY created_at`;
+    const rows =
+      await app.sql`SELECT tries FROM email_sign_ins WHERE email = ${work.email} ORDER BY created_at`;
     expect(rows).toEqual([{ tries: 1 }, { tries: 0 }]);
   });
 });

@@ -5,12 +5,15 @@ import type { SignInMethod, WaysInPart } from '../../platform/registry/sign-in-m
 /** As SIGN_IN_METHODS names it. */
 export const EMAIL = 'email';
 
-/** With a password besides it was a link that wants one. That of a verification counts as one of these. */
+/**
+ * A session that shows a password besides counts as one of these, too: its person may have chosen that once
+ * they were in. So those of a link that wants the password, and of a verification, are ended with them.
+ */
 export const signInMethods = (): SignInMethod[] => [
   {
     name: EMAIL,
     isOnByDefault: false,
-    hasBegun: ({ proofs }) => sql`${proofs} ? 'mail' AND NOT ${proofs} ? 'pwd'`,
+    hasBegun: ({ proofs }) => sql`${proofs} ? 'mail'`,
   },
 ];
 

@@ -34,7 +34,7 @@ const thief = (email: string): Browser => app.browser({ email });
  * empirical study of security failures in user account creation on the web", USENIX Security 2022.
  */
 describe('a thief who comes before the owner of an address gains nothing', () => {
-  test('classic-federated merge: his password is nobody’s once the owner has come from a provider', async () => {
+  test('classic-federated merge: his password is nobody’s once the owner has come in', async () => {
     for (const account of [accountOf, ownAccountOf]) {
       const victim = victims();
       const before = thief(victim.email);

@@ -41,7 +41,7 @@ export class PasskeyReauthentication {
   }
 
   /**
-   * By one of this user's passkeys. A wrong one counts as a wrong code. Where passkeys are off, none is right.
+   * By one of this user's passkeys. A wrong one counts as a wrong code. None is right where they are off.
    * @returns the principal, as it is now
    * @throws AppError `PASSKEY_REFUSED`, `CHALLENGE_EXPIRED`; `SESSION_ENDED` when the session has ended
    * meanwhile; `RATE_LIMITED`; `FACTOR_UNAVAILABLE`

@@ -14,8 +14,8 @@ export interface ProofRow {
   /** The way to sign in that it belongs to: where that is off, nobody can prove anything by it. */
   of?: string;
   /**
-   * The way to sign in that it belongs to where no other first factor was shown with it: where that is off, no
-   * sign-in that it has begun goes on.
+   * The way to sign in that it belongs to where no other first factor was shown with it. Where that is off,
+   * no sign-in that it has begun goes on.
    */
   aloneOf?: string;
   /**

@@ -104,6 +104,6 @@ export const mutants = [
     file: 'src/features/sessions/session-ends.ts',
     search: '${b.revokedAt} IS NULL AND ${b.expiresAt} > now()\n          AND ',
     replace: '${b.revokedAt} IS NULL OR ',
-    specs: SPEC,
+    specs: ['src/platform/sign-in-methods/ended-sessions.spec.ts'],
   },
 ];
