@@ -157,7 +157,7 @@ describe('a password that is removed', () => {
   });
 });
 
-test('a stolen session that proves nothing keeps its owner from no change of password or factor', async () => {
+test('a stolen session that proves nothing keeps its owner from no change of either', async () => {
   const thief = deployed(await signUp(app), limited);
   await age(thief, '11 minutes');
   for (let n = 0; n < 3; n++)
