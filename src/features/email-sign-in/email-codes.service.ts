@@ -59,7 +59,7 @@ export class EmailCodes {
       this.refundIfUnjudged(error, candidates),
     );
     const [right] = candidates.filter((one) => this.isRight(one, code) && paid.has(one.email));
-    // What was counted at another address stays: this code was a guess there.
+    // The code was a guess at another address: the try that was counted there stays.
     if (right?.opens) return { candidates, tries: paid.get(right.email) ?? [], right };
     const userId = candidates[0]?.userId ?? undefined;
     await this.audit.record(this.db, 'login_failed', client, { userId, reason: 'wrong code' });

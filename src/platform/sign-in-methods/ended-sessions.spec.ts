@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { freshDatabase, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
+import { signInByEmail } from '../../../test/support/email-sign-in.js';
 import { OPERATOR, operatorsAt } from '../../../test/support/operators-at.js';
 import { addPasskey, passkeySignIn } from '../../../test/support/passkeys.js';
 import { until } from '../../../test/support/until.js';
@@ -29,6 +30,31 @@ describe('an operator', () => {
       AND session_id IN (${person.sessionId}, ${other.sessionId})`;
     expect(ended).toHaveLength(2);
     expect((await other.otherDevice().login()).status).toBe(200);
+    await close();
+  });
+
+  test('ends a session, whatever was proven or taken away in it since', async () => {
+    const { operators, close } = await operatorsAt(all);
+    const person = await signUp(all);
+    const { device, passkey } = await addPasskey(person);
+    const byPasskey = all.browser({ email: person.email });
+    await passkeySignIn(byPasskey, device);
+    expect((await byPasskey.send('delete', `/auth/passkeys/${passkey.id}`)).status).toBe(204);
+    await operators.endSessionsOf('passkey', OPERATOR);
+    expect(await byPasskey.me()).toMatchProblem('SESSION_ENDED');
+    expect((await person.me()).status).toBe(200);
+
+    const byEmail = person.otherDevice();
+    expect((await signInByEmail(byEmail)).status).toBe(200);
+    const password = 'another phrase of my own';
+    expect((await byEmail.send('delete', '/auth/password')).status).toBe(204);
+    expect((await byEmail.send('post', '/auth/password', { body: { newPassword: password } })).status).toBe(
+      204,
+    );
+    const proven = await byEmail.send('post', '/auth/reauthenticate', { body: { password } });
+    expect(proven.status).toBe(200);
+    expect(await operators.endSessionsOf('email', OPERATOR)).toBeGreaterThanOrEqual(1);
+    expect(await byEmail.me()).toMatchProblem('SESSION_ENDED');
     await close();
   });
 

@@ -100,6 +100,13 @@ export const mutants = [
     specs: SPEC,
   },
   {
+    name: 'a-session-outlives-the-passkey-that-has-begun-it',
+    file: 'src/features/passkeys/sign-in-method.ts',
+    search: ' OR NOT ${proofs} ?| ARRAY[${firstFactors()}]',
+    replace: '',
+    specs: ['src/platform/sign-in-methods/ended-sessions.spec.ts'],
+  },
+  {
     name: 'an-operator-ends-sessions-of-every-way',
     file: 'src/features/sessions/session-ends.ts',
     search: '${b.revokedAt} IS NULL AND ${b.expiresAt} > now()\n          AND ',
