@@ -97,6 +97,9 @@ export const withProviders = definePostern({
   ],
 });
 
+/** The variables by which they are on, with all other ways to sign in. */
+export const BY_ALL = { SIGN_IN_METHODS: 'password,passkey,email,google,github' };
+
 /** An account at a provider, as its callback brings it. */
 export type Account = z.infer<typeof identity>;
 

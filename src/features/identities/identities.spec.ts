@@ -5,6 +5,7 @@ import { newestToken } from '../../../test/support/links.js';
 import {
   type Account,
   accountOf,
+  BY_ALL,
   comeBack,
   followLink,
   ownAccountOf,
@@ -13,7 +14,7 @@ import {
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp({ DATABASE_URL: await freshDatabase('identities') }, [], withProviders);
+  app = await startApp({ DATABASE_URL: await freshDatabase('identities'), ...BY_ALL }, [], withProviders);
 });
 
 const MAILED = { status: 200, body: { mailed: true } };

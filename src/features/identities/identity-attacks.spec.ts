@@ -5,6 +5,7 @@ import { newestToken } from '../../../test/support/links.js';
 import { deployed } from '../../../test/support/policy.js';
 import {
   accountOf,
+  BY_ALL,
   comeBack,
   followLink,
   linkAccount,
@@ -19,7 +20,7 @@ let app: TestApp;
 let withoutGoogle: TestApp;
 beforeAll(async () => {
   const DATABASE_URL = await freshDatabase('identity_attacks');
-  app = await startApp({ DATABASE_URL }, [], withProviders);
+  app = await startApp({ DATABASE_URL, ...BY_ALL }, [], withProviders);
   withoutGoogle = await startApp({ DATABASE_URL, SIGN_IN_METHODS: 'password,github' }, [], withProviders);
 });
 

@@ -8,6 +8,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { SignInOutcome } from '../login/sign-in-outcome.js';
+import { isSwitchedOff } from '../../platform/sign-in-methods/variables.js';
 import { FOLLOW_IDENTITY_LINK } from './identities.costs.js';
 import type { ShowingBrowser } from './identity-proofs.js';
 import { IdentitySignIn } from './identity-sign-in.service.js';
@@ -40,8 +41,7 @@ export class IdentityLink {
     return this.limits.during(FOLLOW_IDENTITY_LINK, client, async () => {
       const tokenHash = hashPresented(token);
       const pending = tokenHash && (await this.pending.find(this.db, tokenHash));
-      if (!pending || !this.env.SIGN_IN_METHODS.includes(pending.provider))
-        throw new AppError('TOKEN_INVALID');
+      if (!pending || isSwitchedOff(this.env, pending.provider)) throw new AppError('TOKEN_INVALID');
       const { id, browserHash, locale, remember, providerSession, ...identity } = pending;
       if (!hashPresented(browser.identitySecret)?.equals(browserHash))
         throw new AppError('LINK_OF_OTHER_BROWSER');

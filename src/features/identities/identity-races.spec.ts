@@ -5,6 +5,7 @@ import { newestToken } from '../../../test/support/links.js';
 import { overtaken } from '../../../test/support/overtaken.js';
 import {
   accountOf,
+  BY_ALL,
   comeBack,
   linkAccount,
   ownAccountOf,
@@ -15,7 +16,7 @@ const ROUNDS = 5;
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp({ DATABASE_URL: await freshDatabase('identity_races') }, [], withProviders);
+  app = await startApp({ DATABASE_URL: await freshDatabase('identity_races'), ...BY_ALL }, [], withProviders);
 });
 
 const userIn = ({ body }: Answer) => (body as { user?: { id: string; email: string } }).user;

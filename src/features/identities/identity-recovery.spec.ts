@@ -6,6 +6,7 @@ import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js
 import { operatorsAt, OPERATOR } from '../../../test/support/operators-at.js';
 import {
   accountOf,
+  BY_ALL,
   comeBack,
   followLink,
   linkAccount,
@@ -18,7 +19,11 @@ const CHOSEN = 'a quite different phrase';
 let app: TestApp;
 let desk: Awaited<ReturnType<typeof operatorsAt>>;
 beforeAll(async () => {
-  app = await startApp({ DATABASE_URL: await freshDatabase('identity_recovery') }, [], withProviders);
+  app = await startApp(
+    { DATABASE_URL: await freshDatabase('identity_recovery'), ...BY_ALL },
+    [],
+    withProviders,
+  );
   desk = await operatorsAt(app);
 });
 afterAll(() => desk.close());

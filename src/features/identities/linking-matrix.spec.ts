@@ -5,6 +5,7 @@ import { startApp } from '../../../test/support/app.js';
 import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
 import {
   accountOf,
+  BY_ALL,
   comeBack,
   followLink,
   ownAccountOf,
@@ -17,9 +18,9 @@ let closed: TestApp;
 let invited: TestApp;
 beforeAll(async () => {
   const DATABASE_URL = await freshDatabase('linking_matrix');
-  app = await startApp({ DATABASE_URL }, [], withProviders);
-  closed = await startApp({ DATABASE_URL, SIGN_UP: 'off' }, [], withProviders);
-  invited = await startApp({ DATABASE_URL, SIGN_UP: 'invited' }, [], withProviders);
+  app = await startApp({ DATABASE_URL, ...BY_ALL }, [], withProviders);
+  closed = await startApp({ DATABASE_URL, ...BY_ALL, SIGN_UP: 'off' }, [], withProviders);
+  invited = await startApp({ DATABASE_URL, ...BY_ALL, SIGN_UP: 'invited' }, [], withProviders);
 });
 
 const registered = async (): Promise<Browser> => {

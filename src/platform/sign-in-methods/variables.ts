@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DerivedOf, ValuesOf, Variables } from '../registry/env.js';
+import type { DerivedOf, Env, ValuesOf, Variables } from '../registry/env.js';
 import { registry } from '../registry/registry.js';
 import type { SignInMethod } from '../registry/sign-in-methods.js';
 
@@ -35,6 +35,10 @@ declare module '../registry/env.js' {
 /** Whether a way to sign in is on, as far as its variables say: for the rules of other variables. */
 export const isOn = (env: Variables, method: string): boolean =>
   derived.SIGN_IN_METHODS(env).includes(method);
+
+/** Whether there is such a way to sign in, and it is off. */
+export const isSwitchedOff = (env: Env, method: string): boolean =>
+  !env.SIGN_IN_METHODS.includes(method) && methodsIn(env).some(({ name }) => name === method);
 
 /** Ways to sign in that there are not: a line for each. */
 export function faults(env: Variables): string[] {
