@@ -92,8 +92,8 @@ export const PRICED: Priced[] = [
     trips: [
       GUARD,
       ...COMPARED,
-      ['BEGIN', 'WITH'],
-      ['INSERT', 'INSERT', 'WITH', 'WITH'],
+      ['BEGIN', 'WITH', 'WITH'],
+      ['INSERT', 'INSERT', 'WITH'],
       ['WITH', 'WITH'],
       ['COMMIT'],
       ...MAIL_AFTER_THE_ANSWER,
