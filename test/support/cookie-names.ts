@@ -9,6 +9,10 @@ const NAMES = {
   challenge: 'app_challenge',
   emailSignIn: 'app_email-sign-in',
   identity: 'app_identity',
+  flow1: 'app_flow_1',
+  flow2: 'app_flow_2',
+  flow3: 'app_flow_3',
+  flow4: 'app_flow_4',
 };
 
 export type CookieName = keyof typeof NAMES;

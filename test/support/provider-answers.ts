@@ -11,6 +11,7 @@ const PROVIDERS = {
   OIDC_GITHUB_CLIENT_SECRET: 'y',
   OIDC_AWAY_ISSUER: 'http://127.0.0.1:1',
   OIDC_AWAY_CLIENT_ID: 'x',
+  SIGN_IN_METHODS: '',
 };
 
 let started: Promise<TestApp> | undefined;

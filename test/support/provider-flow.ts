@@ -13,6 +13,7 @@ export const issuerVariables = (issuer: Issuer) => ({
   OIDC_ACME_CLIENT_ID: issuer.clientId,
   OIDC_ACME_CLIENT_SECRET: issuer.clientSecret,
   AFTER_SIGN_IN_URL: ARRIVAL,
+  SIGN_IN_METHODS: '',
 });
 
 /** Somebody new, with a verified address at the issuer, and their browser, without cookies. */

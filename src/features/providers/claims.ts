@@ -19,7 +19,7 @@ const OF_GOOGLE: ReadonlySet<string> = new Set(['gmail.com', 'googlemail.com']);
 /** Apple and Microsoft write some booleans as text, or as numbers. */
 const isTrue = (claim: unknown) => claim === true || claim === 'true' || claim === 1 || claim === '1';
 
-/** What a provider's word about an address is worth, by its name: any other one only vouches. */
+/** The worth of a provider's word about an address, by its name: any other one only vouches. */
 const JUDGED: Readonly<Record<string, (claims: Claims, domain: string) => Vouched>> = {
   /** Of a Workspace account `hd` is its domain. Source: Google, "Authenticate with a backend server". */
   google: ({ email_verified, hd }, domain) => {

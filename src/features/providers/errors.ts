@@ -9,7 +9,7 @@ export const errors = {
   },
   /** The person has turned back at the provider. Said in the address that the browser is led to. */
   PROVIDER_CANCELLED: { status: 403, title: 'The sign-in was cancelled.' },
-  /** What the provider has answered is not taken, or it refuses. Said in that address, too. */
+  /** The provider refuses, or its answer is not taken. Said in that address, too. */
   PROVIDER_REFUSED: { status: 403, title: 'Signing in there has not worked. Please begin again.' },
 } as const satisfies Record<string, ErrorCode>;
 

@@ -23,12 +23,12 @@ export interface Flow {
   linksTo?: string | undefined;
 }
 
-/** What a flow is begun with. */
+/** The beginning of a flow. */
 export type NewFlow = Pick<Flow, 'provider' | 'returnTo' | 'remember' | 'linksTo'>;
 
 export type FlowValues = Partial<Record<FlowCookie, string>>;
 
-/** What the provider is asked with, of which the browser's secret is the only source. */
+/** Values for the provider, of which the browser's secret is the only source. */
 export interface FlowSecrets {
   state: string;
   nonce: string;

@@ -33,6 +33,7 @@ beforeAll(async () => {
     OIDC_MICROSOFT_CLIENT_SECRET: 'ms-secret',
     ...appleVariables(apple.url, team),
     AFTER_SIGN_IN_URL: ARRIVAL,
+    SIGN_IN_METHODS: '',
   });
 });
 beforeEach(() => void all.forEach((one) => (one.asked.length = 0)));

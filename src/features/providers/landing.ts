@@ -1,6 +1,6 @@
 import type { AppError } from '../../platform/errors/app-error.js';
 
-/** What the SPA is told by, in the address that the browser is led to. */
+/** The parameters that tell the SPA, in the address that the browser is led to. */
 const PARAMETERS = ['error', 'second-factor', 'sign-in', 'linked'] as const;
 
 /** An address with what there is to tell: a parameter of the same name that stood there is replaced. */

@@ -12,7 +12,7 @@ export type Server = oauth.AuthorizationServer;
 /** Loaded by the first sign-in by a provider, so that no start pays for it. */
 export const loadOAuth = (): Promise<OAuth> => import('oauth4webapi');
 
-/** What every request to a provider is made with: the guard of all outbound calls. */
+/** The options of every request to a provider: it goes through the guard of all outbound calls. */
 export function requestOptions(oauth: OAuth, { issuer, named }: ProviderSettings, env: Env) {
   return {
     [oauth.customFetch]: outboundFetch(named, env),

@@ -1,7 +1,7 @@
 import { nameIn } from './claims.js';
 import type { PostedForm } from './providers.dto.js';
 
-/** What of an answer is looked at. */
+/** The parameters of an answer that are looked at. */
 const PARAMETERS = ['code', 'state', 'iss', 'error'] as const;
 
 /** Longer than any code that a provider gives out. */

@@ -91,7 +91,7 @@ export class ProviderCallbackController {
     }
   }
 
-  /** An answer comes by a browser: whoever has one can write a refusal of the provider into it. */
+  /** An answer comes by a browser: a person with one can write a refusal of the provider into it. */
   private log({ code, cause }: AppError, { provider }: Flow): void {
     if (code === 'PROVIDER_REFUSED' || code === 'PROVIDER_UNAVAILABLE')
       this.logger.warn({ err: cause, provider }, 'an answer of an identity provider was not taken');

@@ -17,10 +17,10 @@ export type ReturningBrowser = Omit<IdentityBrowser, 'returnTo' | 'remember'> & 
   accessToken: string | undefined;
 };
 
-/** What has come of an answer: a sign-in, a mail, or that an account is linked now. */
+/** The outcome of an answer: a sign-in, a mail, or that an account is linked now. */
 export type CallbackOutcome = SignInOutcome | Mailed | { outcome: 'linked' };
 
-/** What follows a provider's answer. */
+/** The consequences of a provider's answer. */
 @Injectable()
 export class ProviderCallback {
   constructor(

@@ -67,7 +67,7 @@ export class ProviderClient {
     const asked = loadOAuth().then((oauth) => discover(oauth, this.settings, this.env));
     const server = kept ? asked.catch(() => kept.server) : asked;
     this.kept = { server, until: now + KEPT_MS };
-    // What failed is tried again soon.
+    // A failure is tried again soon.
     asked.catch(() => (this.kept = { server, until: now + LEFT_ALONE_MS }));
     return server;
   }

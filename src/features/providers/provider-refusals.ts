@@ -9,7 +9,7 @@ const TURNED_BACK: ReadonlySet<string> = new Set(['access_denied', 'user_cancell
 const NOT_NOW: ReadonlySet<string> = new Set(['server_error', 'temporarily_unavailable']);
 
 /**
- * What is the matter with a provider, or with its answer, as a refusal. Its `cause` is for the log: it has
+ * A fault of a provider, or of its answer, as a refusal. Its `cause` is for the log: it has
  * the reason, and nothing of the answer, which holds tokens.
  */
 export function refusalOf(error: unknown, provider: string): AppError {

@@ -139,7 +139,7 @@ describe('a sign-in by a provider', () => {
       const answer = await comeBack(browser, `${CALLBACK}?error=${error}&state=${state}&iss=${iss}`);
       expect([error, errorOf(answer)]).toEqual([error, code]);
     }
-    // Whoever has a browser can write that into an answer: nobody is woken by it.
+    // Anybody with a browser can write that into an answer: nobody is woken by it.
     expect(app.logs.filter((line) => line.includes('answered PROVIDER_UNAVAILABLE'))).toEqual([]);
   });
 });

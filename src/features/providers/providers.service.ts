@@ -15,7 +15,7 @@ export class ProvidersService {
     this.clients = new Map(on.map((settings) => [settings.name, new ProviderClient(settings, env)]));
   }
 
-  /** What a sign-in page offers. Nobody is asked: a provider that can't be reached stands there, too. */
+  /** The offer of a sign-in page. Nobody is asked: a provider that can't be reached stands there, too. */
   list(): ProviderList {
     return {
       methods: this.env.SIGN_IN_METHODS.filter((name) => !this.clients.has(name)),

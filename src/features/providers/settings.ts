@@ -85,7 +85,7 @@ const RULES = {
 
 type Field = keyof typeof RULES;
 
-/** What each variable of a provider is named after its prefix and its name: the longest first. */
+/** The ends of the names of a provider's variables, the longest first. */
 const FIELDS = (Object.keys(RULES) as Field[]).toSorted((one, other) => other.length - one.length);
 
 const KNOWN = FIELDS.toSorted().join(', ');
@@ -163,7 +163,7 @@ function valuesOf(fields: Fields, tell: (field: Field, rule: string) => void): V
   return values;
 }
 
-/** What is missing of a provider, and what is none of its. */
+/** The variables that a provider lacks, and those that are none of its. */
 function* wanted(name: string, fields: Fields, preset: Preset): Generator<[Field, string]> {
   const isApple = name === 'apple';
   if (fields.CLIENT_ID === undefined) yield ['CLIENT_ID', 'required'];

@@ -36,7 +36,7 @@ export interface Env extends Omit<Variables, keyof DerivedValues>, DerivedValues
 
 /** Variables of which a person makes up a part of the name, as OIDC_<NAME>_ISSUER: together one value. */
 export interface VariableFamily {
-  /** What all their names begin with, and no other variable's. */
+  /** The beginning of all their names, and of no other variable's. */
   prefix: string;
   /**
    * @param given those that are set, by their names
