@@ -4,6 +4,7 @@ import { KINDS_OF_ADDRESSES } from '../../../test/support/addresses.js';
 import { startApp } from '../../../test/support/app.js';
 import { askByEmail, otherCode, pressLink, typeCode } from '../../../test/support/email-sign-in.js';
 import { newestCode, newestToken } from '../../../test/support/links.js';
+import { until } from '../../../test/support/until.js';
 import { json, send } from '../../../test/support/wire.js';
 import { limitRule } from '../../platform/limits/limits.js';
 
@@ -83,6 +84,24 @@ describe('a code that is tried many times at once', () => {
     expect(await typeAndLose(cookie, code)).toMatchProblem('SIGN_IN_EXPIRED');
     expect(await pressLink(person, token)).toMatchProblem('TOKEN_INVALID');
   });
+});
+
+test('tries that wait for one another are no more than five', async () => {
+  const { person, code } = await asked();
+  const [cookie, { email }] = [cookiesOf(person), person];
+  const waiting = await app.sql.begin(async (tx) => {
+    await tx`SELECT FROM email_sign_ins WHERE email = ${email} FOR UPDATE`;
+    const answering = Promise.all(Array.from({ length: 8 }, () => typeAndLose(cookie, otherCode(code))));
+    await until(async () => {
+      const locked = await app.sql`SELECT FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      return locked.length === 8;
+    });
+    // In an object: a promise would be waited for before the commit.
+    return { answering };
+  });
+  const answers = await waiting.answering;
+  expect([countOf(answers, 403), countOf(answers, 401)]).toEqual([5, 3]);
 });
 
 describe('a code whose answer was lost', () => {
