@@ -1,4 +1,4 @@
-const MAX_MS = 10_000;
+const MAX_MS = 25_000;
 
 /** Waits until something has become so, and fails when it does not. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
