@@ -186,12 +186,19 @@ const HOSTILE = [
   `https://app.example.test/${'x'.repeat(500)}`,
 ];
 
+/** What a route wants besides, for an address. */
+function bodyOf(path: string, email: string): object {
+  if (path.includes('/providers/')) return {};
+  if (path.endsWith('change-email')) return { newEmail: email, password: PASSWORD };
+  return { email, ...(path.endsWith('register') ? { password: PASSWORD } : {}) };
+}
+
 describe('every route that takes it', () => {
-  test('is one of those that mail a link', () => {
+  test('is one of those that mail a link, or lead to a provider and back', () => {
+    const mailing = ['register', 'resend-verification', 'forgot-password', 'sign-in-link', 'change-email'];
+    const leading = ['providers/{name}', 'providers/{name}/link'];
     expect(taking.map(({ route }) => route).sort()).toEqual(
-      ['register', 'resend-verification', 'forgot-password', 'sign-in-link', 'change-email']
-        .map((path) => `POST /auth/${path}`)
-        .sort(),
+      [...mailing, 'email-sign-in', ...leading].map((path) => `POST /auth/${path}`).sort(),
     );
   });
 
@@ -201,13 +208,7 @@ describe('every route that takes it', () => {
     for (const { route } of taking) {
       const path = route.split(' ')[1] ?? '';
       const askFor = (email: string, returnTo: unknown): Promise<Answer> =>
-        ask(
-          known,
-          path,
-          path.endsWith('change-email')
-            ? { newEmail: email, password: PASSWORD, returnTo }
-            : { email, returnTo, ...(path.endsWith('register') ? { password: PASSWORD } : {}) },
-        );
+        ask(known, path.replace('{name}', 'acme'), { ...bodyOf(path, email), returnTo });
       for (const returnTo of HOSTILE) {
         const answers = await Promise.all([known.email, newEmail()].map((email) => askFor(email, returnTo)));
         for (const answer of answers) {
