@@ -48,6 +48,10 @@ beforeAll(async () => {
     DATABASE_POOL_MAX: POOL,
     TRUST_PROXY: '1',
     RATE_LIMITS: 'off',
+    // Its endpoints are known, so that nobody is called to begin there.
+    OIDC_GITHUB_CLIENT_ID: 'x',
+    OIDC_GITHUB_CLIENT_SECRET: 'y',
+    SIGN_IN_METHODS: 'password,passkey,email,github',
   });
   cast = new Cast(app, AT_ONCE);
   judge = new Judge(api, cast);

@@ -114,6 +114,9 @@ const OTHER_IDS: [path: string, id: string][] = [
   ['/passkeys/', '{{passkeyId}}'],
 ];
 
+/** Names of providers: of one that the app has, and of one that it has not. */
+const PROVIDERS = ['github', 'nobody'];
+
 /** The path of an operation with a value for each of its parameters, and with those of its query. */
 export function pathOf(
   { route, parameters = [] }: Operation,
@@ -124,8 +127,9 @@ export function pathOf(
   // An id says by its form alone that it is one.
   const id = OTHER_IDS.find(([path]) => route.includes(path))?.[1];
   const ofRoute = (text: string) => (id && text.startsWith('{{') ? id : text);
-  const value = (schema: Schema) =>
-    fc.constantFrom(...(isHostile ? ODD : textsFor(bodies.resolve(schema)).map(ofRoute).map(inUrl)));
+  const ordinary = (schema: Schema) =>
+    route.includes('/providers/{name}') ? PROVIDERS : textsFor(bodies.resolve(schema)).map(ofRoute);
+  const value = (schema: Schema) => fc.constantFrom(...(isHostile ? ODD : ordinary(schema).map(inUrl)));
   const sent = parameters.filter((parameter) => parameter.in === 'path' || parameter.in === 'query');
   return fc.tuple(...sent.map((parameter) => value((parameter.schema ?? {}) as Schema))).map((values) => {
     const filled = sent.reduce(

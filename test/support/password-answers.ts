@@ -38,6 +38,15 @@ export const passwordRefusals = (app: () => TestApp): Record<string, Ways> => ({
       const browser = await withoutPassword(app());
       return duringFlood(() => set(browser));
     },
+    RATE_LIMITED: async () => {
+      const limited = await startApp({ RATE_LIMITS: 'on' });
+      const browser = await withoutPassword(limited);
+      await set(browser, 'password1234');
+      await limited.sql`UPDATE rate_limits SET hits = 1000`;
+      const answer = await set(browser);
+      await limited.sql`DELETE FROM rate_limits`;
+      return answer;
+    },
     PASSWORD_REFUSED: async () => set(await withoutPassword(app()), 'password1234'),
   },
   'DELETE /auth/password': {

@@ -58,6 +58,8 @@ const PAGES = [
   '/auth/reset-password',
   '/auth/confirm-email',
   '/auth/undo-email-change',
+  '/auth/email-sign-in',
+  '/auth/link-identity',
   '/dev/mailbox',
   '/api',
 ];

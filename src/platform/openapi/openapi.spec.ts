@@ -11,8 +11,8 @@ import { expressRoutesOf } from '../../../test/support/routes.js';
 import { json, send } from '../../../test/support/wire.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
 
-/** For people and their programs, not parts of the contract. */
-const APART = /^GET \/(api|dev|\.well-known)(\/|$)/;
+/** For people and their programs, and where browsers are led to: not parts of the contract. */
+const APART = /^GET \/(api|dev|\.well-known)(\/|$)|^GET \/auth\/providers\/:name(\/callback)?$/;
 
 const PRODUCTION = {
   NODE_ENV: 'production',
