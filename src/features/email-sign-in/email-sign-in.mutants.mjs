@@ -139,8 +139,8 @@ export const mutants = [
   {
     name: 'codes-have-no-limit-of-a-day',
     file: `${FOLDER}/email-codes.service.ts`,
-    search: '...(await this.limits.consume({ paidBy: TRIES }, { ip, email, deviceId }))',
-    replace: '...((await Promise.resolve({ ip, email, deviceId })) && [])',
+    search: 'await this.limits.consume({ paidBy: TRIES }, { ip, email, deviceId })',
+    replace: '(await Promise.resolve({ ip, email, deviceId })) && []',
     specs: CODES,
   },
   {

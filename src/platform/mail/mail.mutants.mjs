@@ -6,13 +6,6 @@
  */
 export const mutants = [
   {
-    name: 'a-redirect-takes-the-secret-along',
-    file: 'src/platform/mail/self-call.ts',
-    search: "redirect: 'error'",
-    replace: "redirect: 'follow'",
-    specs: ['src/platform/mail/self-call.spec.ts'],
-  },
-  {
     name: 'delivered-before-it-is-sent',
     file: 'src/platform/mail/delivery-attempt.ts',
     search: '    const result = await this.sender.send(claimed);',

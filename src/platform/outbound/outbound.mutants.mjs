@@ -66,4 +66,11 @@ export const mutants = [
     replace: "address.range() === 'unicast'",
     specs: ADDRESS_SPEC,
   },
+  {
+    name: 'a-redirect-is-an-answer',
+    file: 'src/platform/outbound/call-out.ts',
+    search: "if (status >= 300 && status < 400) throw new OutboundError('redirect', host);",
+    replace: '',
+    specs: ['src/platform/outbound/call-out.spec.ts'],
+  },
 ];
