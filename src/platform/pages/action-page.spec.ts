@@ -98,7 +98,7 @@ test('a page says which language it is in, and has all of its texts from there',
   expect(html).toContain('<noscript><p>N1</p></noscript>');
   expect(html).toContain(
     '<form id="act" hidden data-wrong-password="W1" data-failed="F1" data-incomplete="I1" ' +
-      'data-another-sent="T1" data-another="" data-origins="">',
+      'data-elsewhere="" data-another-sent="T1" data-below="" data-another="" data-origins="">',
   );
   expect(html).toContain('<input id="show" type="checkbox"> S1</label>');
   expect(actionPage({ ...TEXTS, continueTo: 'https://app.example.test' }, OTHER)).toContain('>C1</a>');

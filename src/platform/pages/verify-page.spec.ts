@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { freshDatabase, type TestApp } from 'postern/testing';
+import type { AnyPageText } from '../registry/links.js';
 import { LOCALES } from '../registry/locales.js';
 import { escapeHtml } from '../http/escape-html.js';
 import { LANGUAGES } from '../i18n/languages.js';
@@ -87,7 +88,9 @@ describe('the page behind the link', () => {
   });
 });
 
-describe.each(linkPurposes().map((purpose) => `/auth/${purpose}`))('the page at %s', (path) => {
+describe.each(linkPurposes())('the page at /auth/%s', (purpose) => {
+  const path = `/auth/${purpose}`;
+
   test.each(LOCALES)(
     'is in %s for a browser that asks for it, says so, and runs by the same policy',
     async (locale) => {
@@ -99,9 +102,10 @@ describe.each(linkPurposes().map((purpose) => `/auth/${purpose}`))('the page at 
       expect(headers['content-language']).toBe(locale);
       expect((headers['vary'] ?? '').split(', ')).toContain('Accept-Language');
       expect(text).toContain(`<html lang="${locale}" dir="${LANGUAGES[locale].direction}">`);
-      const { pageControls } = await LANGUAGES[locale].load();
+      const { pageControls, pages } = await LANGUAGES[locale].load();
+      const { incomplete }: Partial<AnyPageText> = pages[purpose];
       expect(text).toContain(escapeHtml(pageControls.needsScript));
-      expect(text).toContain(escapeHtml(pageControls.incomplete));
+      expect(text).toContain(escapeHtml(incomplete ?? pageControls.incomplete));
       expect(headers['content-security-policy']).toBe(english.headers['content-security-policy']);
       expect(english.headers['content-language']).toBe('en');
     },
