@@ -1,5 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { getTableName } from 'drizzle-orm';
+import '../src/features/index.js';
+import { registry } from '../src/platform/registry/registry.js';
+import * as schema from '../src/schema.js';
 import { surfaceOf } from './support/surface.js';
 
 /** The entry points of the package, as package.json exports them, and their sources. */
@@ -33,4 +37,13 @@ describe('the public surface of', () => {
       Object.keys(ENTRIES).sort(),
     );
   });
+});
+
+test('postern/schema has every table, or the check of a project finds migrations that make others', () => {
+  const exported: unknown[] = Object.values(schema);
+  expect(
+    registry()
+      .tables.filter((table) => !exported.includes(table))
+      .map(getTableName),
+  ).toEqual([]);
 });

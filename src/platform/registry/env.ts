@@ -19,8 +19,12 @@ type RegisteredValues = keyof Registered<'env'> extends never
   ? Registered<'env'>
   : ValuesOf<Registered<'env'>>;
 
+type RegisteredFamilies = keyof Registered<'envFamilies'> extends never
+  ? Registered<'envFamilies'>
+  : FamiliesOf<Registered<'envFamilies'>>;
+
 /** Every variable, as its own rule reads it: each part adds its own, by `declare module`. */
-export interface Variables extends RegisteredValues {}
+export interface Variables extends RegisteredValues, RegisteredFamilies {}
 
 type RegisteredDerivedValues = keyof Registered<'envDerived'> extends never
   ? Registered<'envDerived'>
