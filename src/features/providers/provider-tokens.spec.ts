@@ -1,39 +1,16 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { generateKeyPair, SignJWT } from 'jose';
 import type { Browser, TestApp } from 'postern/testing';
-import { startApp } from '../../../test/support/app.js';
-import { Issuer } from '../../../test/support/issuer.js';
-import {
-  ARRIVAL,
-  arrivalOf,
-  CALLBACK,
-  errorOf,
-  issuerVariables,
-  newPerson,
-  signInBy,
-} from '../../../test/support/provider-flow.js';
+import { ARRIVAL, arrivalOf, errorOf, newPerson, signInBy } from '../../../test/support/provider-flow.js';
+import type { Issuer } from '../../../test/support/issuer.js';
+import { twoIssuers } from '../../../test/support/two-issuers.js';
 
-const OTHERS_CALLBACK = CALLBACK.replace('acme', 'other');
-const issuer = new Issuer({ redirectUris: [CALLBACK] });
-/** Another provider, whose operator is not to be trusted with the first one's sign-ins. */
-const other = new Issuer({ redirectUris: [OTHERS_CALLBACK] });
+const { issuer, start } = twoIssuers();
 let app: TestApp;
-
 beforeAll(async () => {
-  await Promise.all([issuer.start(), other.start()]);
-  app = await startApp({
-    ...issuerVariables(issuer),
-    OIDC_OTHER_ISSUER: other.url,
-    OIDC_OTHER_CLIENT_ID: other.clientId,
-    OIDC_OTHER_CLIENT_SECRET: other.clientSecret,
-  });
+  app = await start();
 });
-beforeEach(() => {
-  issuer.forge = undefined;
-  issuer.intercept = undefined;
-});
-afterAll(() => Promise.all([issuer.stop(), other.stop()]));
 
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 const now = () => Math.floor(Date.now() / 1000);
