@@ -5,7 +5,7 @@ import { Issuer } from './issuer.js';
 import { CALLBACK, issuerVariables } from './provider-flow.js';
 
 /** Where the other issuer leads browsers back to. */
-export const OTHERS_CALLBACK = CALLBACK.replace('acme', 'other');
+const OTHERS_CALLBACK = CALLBACK.replace('acme', 'other');
 
 /**
  * An issuer under the name ACME, and another one under the name OTHER, whose operator is not to be trusted
