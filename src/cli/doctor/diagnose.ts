@@ -5,6 +5,7 @@ import { examineCookies } from './cookies.js';
 import { examineDatabase } from './database.js';
 import { type Finding, type Result, inTime, lineOf, ok } from './finding.js';
 import { examineMail } from './mail.js';
+import { examineProviders } from './providers.js';
 import { examineProxy } from './proxy.js';
 import { examineSecrets } from './secrets.js';
 
@@ -40,6 +41,7 @@ export async function diagnose(
     examineDatabase(env, histories),
   );
   const mail = inTime('the mail server', 'check that this machine may reach it', examineMail(env));
+  const providers = examineProviders(env);
   tell('environment', [
     ok('every variable is valid by itself'),
     examineProxy(env),
@@ -49,6 +51,7 @@ export async function diagnose(
   tell('secrets', examineSecrets(env));
   tell('database', await database);
   tell('mail', await mail);
+  tell('providers', await providers);
   return isWell;
 }
 

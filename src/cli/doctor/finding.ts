@@ -6,7 +6,7 @@ import { withTimeout } from '../../platform/concurrency/with-timeout.js';
  */
 export interface Finding {
   level: 'ok' | 'warning' | 'FAULT';
-  about: 'environment' | 'cookies' | 'secrets' | 'database' | 'mail';
+  about: 'environment' | 'cookies' | 'secrets' | 'database' | 'mail' | 'providers';
   what: string;
   remedy?: string;
 }

@@ -38,16 +38,31 @@ export function clientAuthOf(oauth: OAuth, settings: ProviderSettings, server: S
 const isShared = ({ name, issuer }: ProviderSettings) =>
   name === 'microsoft' && /\/(?:common|organizations|consumers)\/v2\.0$/.test(issuer);
 
-/** Reads a provider's discovery document. @throws Error of any kind */
+/** A discovery document is of another issuer than the one that the configuration names. */
+export class OtherIssuer extends Error {
+  /** @param issuer as the document has it */
+  constructor(readonly issuer: unknown) {
+    super(`its discovery document has another issuer, ${JSON.stringify(issuer)?.slice(0, 200)}`);
+    this.name = 'OtherIssuer';
+  }
+}
+
+/** Reads a provider's discovery document. @throws OtherIssuer; Error of any kind */
 export async function discover(oauth: OAuth, settings: ProviderSettings, env: Env): Promise<Server> {
   const issuer = new URL(settings.issuer);
   const response = await oauth.discoveryRequest(issuer, requestOptions(oauth, settings, env));
   const server = isShared(settings)
     ? await readShared(settings, response)
-    : await oauth.processDiscoveryResponse(issuer, response);
+    : await oauth.processDiscoveryResponse(issuer, response).catch(nameOther);
   // Letter by letter: a URL is written in more than one way, and what tokens say is compared as text.
-  if (server.issuer !== settings.issuer) throw new Error('its discovery document has another issuer');
+  if (server.issuer !== settings.issuer) throw new OtherIssuer(server.issuer);
   return server;
+}
+
+/** The library compares the issuer, too, and does not say which one the document has. */
+function nameOther(error: unknown): never {
+  const { cause } = error as { cause?: { attribute?: unknown; body?: { issuer?: unknown } } };
+  throw cause?.attribute === 'issuer' ? new OtherIssuer(cause.body?.issuer) : error;
 }
 
 /** Its document says `{tenantid}` in the place of one, so the library would not take it. */

@@ -24,8 +24,8 @@ function codeOf(error: unknown): Code {
   return NOT_NOW.has(said) || status >= 500 ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_REFUSED';
 }
 
-/** The message of an error, and what the provider calls it. */
-function reasonOf(error: unknown): string {
+/** The message of an error, and what the provider calls it: for the log, and an operator. */
+export function reasonOf(error: unknown): string {
   if (error instanceof OutboundError && error.reason === 'not-named')
     return `${error.message}; if it is one of this provider's, OIDC_<NAME>_HOSTS has to list it`;
   const { message = '', error: said, code } = error as Partial<Record<'message' | 'error' | 'code', unknown>>;

@@ -180,6 +180,10 @@ function* wanted(name: string, fields: Fields, preset: Preset): Generator<[Field
     yield ['CLIENT_SECRET', 'required'];
 }
 
+/** The name of a provider's variable. */
+export const variableOf = (name: string, field: Field): string =>
+  `OIDC_${name.toUpperCase().replaceAll('-', '_')}_${field}`;
+
 /**
  * A provider that could not be called, as its issuer is neither over https nor of this machine; or another
  * one by the name of one whose word is believed.
@@ -190,7 +194,7 @@ export function issuerFault(
 ): string[] {
   const { protocol, hostname } = new URL(address);
   if (!isProduction && isLoopback(hostname)) return [];
-  const variable = `OIDC_${name.toUpperCase().replaceAll('-', '_')}_ISSUER`;
+  const variable = variableOf(name, 'ISSUER');
   if (protocol !== 'https:')
     return [`${variable}: ${isProduction ? 'in production https' : 'https, but for this machine'}`];
   if (preset.ownHosts?.includes(hostname) ?? true) return [];
