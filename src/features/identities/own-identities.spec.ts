@@ -11,6 +11,7 @@ import {
 import { startApp } from '../../../test/support/app.js';
 import { addTotp, showCode } from '../../../test/support/authenticator.js';
 import { newestToken } from '../../../test/support/links.js';
+import { deployed } from '../../../test/support/policy.js';
 import {
   accountOf,
   comeBack,
@@ -175,6 +176,28 @@ describe('of who holds a second factor', () => {
     expect(await followLink(there, token)).toMatchProblem('SECOND_FACTOR_REQUIRED');
     expect((await there.me()).status).toBe(401);
     expect((await showCode(there, await authenticator.code())).status).toBe(200);
+  });
+
+  test('and is not completed once its provider is switched off, or not configured any more', async () => {
+    const others = await startApp(
+      { DATABASE_URL: app.env.DATABASE_URL, SIGN_IN_METHODS: 'password,google' },
+      [],
+      withProviders,
+    );
+    for (const [provider, code] of [
+      ['github', 'SIGN_IN_EXPIRED'],
+      ['removed', 'SIGN_IN_EXPIRED'],
+      ['google', undefined],
+    ] as const) {
+      const person = await somebody();
+      const { authenticator } = await addTotp(person);
+      const there = app.browser();
+      await comeBack(there, ownAccountOf(person.email, { provider }));
+      const half = deployed(there, others);
+      const answer = await showCode(half, await authenticator.code());
+      expect([provider, (answer.body as { code?: string }).code]).toEqual([provider, code]);
+      expect(half.cookie('access') === undefined).toBe(code !== undefined);
+    }
   });
 });
 

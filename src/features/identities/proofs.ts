@@ -9,6 +9,8 @@ export const proofs = {
   fed: {
     factor: 'first',
     isHeld: (userId) => sql`EXISTS (SELECT FROM ${identities} WHERE ${identities.userId} = ${userId})`,
+    wayOf: (identityId) =>
+      sql`SELECT ${identities.provider} FROM ${identities} WHERE ${identities.id} = ${identityId}`,
   },
 } as const satisfies Record<string, ProofRow>;
 

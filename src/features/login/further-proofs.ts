@@ -16,6 +16,9 @@ import { TrustedBrowsers } from '../trusted-browsers/trusted-browsers.service.js
 import type { Evidence, MoreNeeded } from './sign-in-outcome.js';
 import { type SignInUser, SignInUsersRepository } from './sign-in-users.repository.js';
 
+/** A sign-in that has waited for another proof, with what it was begun by. */
+export type BegunBefore = Pick<PendingSignIn, 'id' | 'proofs' | 'way' | keyof SessionOrigin>;
+
 /** The parts of a proof by which it is known whether it suffices. */
 interface ShownProof {
   userId: string;
@@ -23,7 +26,7 @@ interface ShownProof {
   credentialEpoch: number;
   remember?: boolean | undefined;
   /** The sign-in that has waited for this proof. */
-  pending?: Pick<PendingSignIn, 'id' | 'proofs'> | undefined;
+  pending?: BegunBefore | undefined;
   /** The identity at a provider by which it was begun. */
   origin?: SessionOrigin | undefined;
   trustedSecret: string | undefined;
@@ -61,9 +64,9 @@ export class FurtherProofs {
    * A sign-in that was begun by a way that is off by now goes on no more.
    * @throws AppError `SIGN_IN_EXPIRED`
    */
-  refuseSwitchedOff(shown: readonly ProofMethod[], pending?: Pick<PendingSignIn, 'proofs'>): void {
-    const begunBy = Object.keys(pending?.proofs ?? {});
-    if (!shown.every((method) => this.ways.canProve(method)) || !this.ways.canGoOn(begunBy))
+  refuseSwitchedOff(shown: readonly ProofMethod[], pending?: BegunBefore): void {
+    const goesOn = pending === undefined || this.ways.canGoOn(pending);
+    if (!goesOn || !shown.every((method) => this.ways.canProve(method)))
       throw new AppError('SIGN_IN_EXPIRED', { clears: ['pending'] });
   }
 

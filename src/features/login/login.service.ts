@@ -9,11 +9,10 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { isServersFault, RateLimiter, type Reservation } from '../../platform/limits/rate-limiter.js';
 import type { Device } from '../devices/device-token.js';
 import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
-import type { PendingSignIn } from '../pending-sign-ins/pending-sign-ins.repository.js';
 import type { SignInProof } from '../sessions/double-click.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionOrigin } from '../sessions/starting.js';
-import { FurtherProofs, type Weight } from './further-proofs.js';
+import { type BegunBefore, FurtherProofs, type Weight } from './further-proofs.js';
 import type { ProvenSignIn } from './hooks.js';
 import { type Notice, SignInNotices } from './sign-in-notices.js';
 import type { SignInUser } from './sign-in-users.repository.js';
@@ -37,7 +36,7 @@ export interface Proof {
   /** By what the other half of a double click is known. */
   signIn?: SignInProof | undefined;
   /** The sign-in that has waited for this evidence, with what it was begun by. */
-  pending?: Pick<PendingSignIn, 'id' | 'proofs' | keyof SessionOrigin> | undefined;
+  pending?: BegunBefore | undefined;
   /** The identity at a provider that was shown, if one was. */
   origin?: SessionOrigin | undefined;
   /** The tries that were counted on the way here, and that a right one gives back. */

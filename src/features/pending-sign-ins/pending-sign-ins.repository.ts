@@ -9,6 +9,7 @@ import { statement } from '../../platform/db/statement.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CLIENT } from '../../platform/http/client-values.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
+import { registry } from '../../platform/registry/registry.js';
 import { provenNow, type StoredProofs } from '../sessions/session-proof.js';
 import type { SessionOrigin } from '../sessions/starting.js';
 import { users } from '../users/users.table.js';
@@ -30,6 +31,8 @@ export interface PendingSignIn extends SessionOrigin {
   /** By what the person has proven who they are so far, and when. */
   proofs: StoredProofs;
   remember: boolean;
+  /** The way to sign in that its identity belongs to; null: it has none, or that is removed. */
+  way: string | null;
 }
 
 /** A sign-in that begins to wait. */
@@ -100,6 +103,13 @@ const TAKEN = {
   remember: p.remember,
   identityId: p.identityId,
   providerSession: p.providerSession,
+  way: nullable(text),
+};
+
+/** Of which way to sign in an identity is, whichever feature has it. */
+const wayOf = (identityId: SQL) => {
+  const ways = Object.values(registry().proofs).flatMap(({ wayOf }) => (wayOf ? [wayOf(identityId)] : []));
+  return ways.length === 0 ? sql`NULL::text` : sql`(${sql.join(ways, sql` UNION ALL `)})`;
 };
 
 /** Taken before the comparison: of many tries at once no more than the limit get through. */
@@ -110,7 +120,7 @@ const takeTryStatement = statement({
   sql: ({ secretHash }) => sql`
     UPDATE ${pendingSignIns} p SET ${set(pendingSignIns, { tries: sql`${p.tries} + 1` })}
     FROM ${users} WHERE ${waits(secretHash)}
-    RETURNING ${named(TAKEN)}
+    RETURNING ${named({ ...TAKEN, way: wayOf(sql`${p.identityId}`) })}
   `,
 });
 

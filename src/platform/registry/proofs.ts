@@ -19,6 +19,11 @@ export interface ProofRow {
    */
   aloneOf?: string;
   /**
+   * The way to sign in that it belongs to where there are several: a SELECT of its name, by the identity at a
+   * provider that was shown. Where that is off, or gone, no sign-in that it has begun goes on.
+   */
+  wayOf?: (identityId: SQL) => SQL;
+  /**
    * Whether a user can prove themselves by it today, as a condition; missing: nobody is asked for it by
    * itself.
    */

@@ -94,10 +94,17 @@ export const mutants = [
   },
   {
     name: 'a-sign-in-by-email-goes-on-while-email-is-off',
-    file: 'src/features/login/further-proofs.ts',
-    search: ' || !this.ways.canGoOn(begunBy)',
-    replace: '',
+    file: 'src/platform/sign-in-methods/ways-in.ts',
+    search: 'return alone === undefined || isOn(alone);',
+    replace: 'return true;',
     specs: SPEC,
+  },
+  {
+    name: 'a-sign-in-by-a-provider-goes-on-while-that-is-off',
+    file: 'src/platform/sign-in-methods/ways-in.ts',
+    search: 'if (identityId !== null) return isOn(way);',
+    replace: '',
+    specs: ['src/features/identities/own-identities.spec.ts'],
   },
   {
     name: 'a-session-outlives-the-passkey-that-has-begun-it',

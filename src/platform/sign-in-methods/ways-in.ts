@@ -25,6 +25,16 @@ const isInStatement = statement({
   `,
 });
 
+/** How a sign-in that waits was begun. */
+interface BegunSignIn {
+  /** By the methods that were shown. */
+  proofs: Readonly<Record<string, unknown>>;
+  /** The identity at a provider that was shown; null: none was. */
+  identityId: string | null;
+  /** The way to sign in that it belongs to; null: it is nobody's any more. */
+  way: string | null;
+}
+
 /** The ways by which users can sign in, whichever feature has them. */
 @Injectable()
 export class WaysIn {
@@ -36,14 +46,14 @@ export class WaysIn {
     return way === undefined || this.env.SIGN_IN_METHODS.includes(way);
   }
 
-  /**
-   * Whether a sign-in that waits for another proof can go on.
-   * @param shown by what it was begun
-   */
-  canGoOn(shown: readonly string[]): boolean {
-    const [first, ...others] = shown.filter((method) => registry().proofs[method]?.factor === 'first');
-    const way = others.length === 0 ? registry().proofs[first ?? '']?.aloneOf : undefined;
-    return way === undefined || this.env.SIGN_IN_METHODS.includes(way);
+  /** Whether a sign-in that waits for another proof can go on: the way that has begun it is on. */
+  canGoOn({ proofs, identityId, way }: BegunSignIn): boolean {
+    const isOn = (name: string | null) => name !== null && this.env.SIGN_IN_METHODS.includes(name);
+    if (identityId !== null) return isOn(way);
+    const declared = registry().proofs;
+    const [first, ...others] = Object.keys(proofs).filter((method) => declared[method]?.factor === 'first');
+    const alone = others.length === 0 ? declared[first ?? '']?.aloneOf : undefined;
+    return alone === undefined || isOn(alone);
   }
 
   /**
