@@ -5,6 +5,7 @@ import { startApp } from '../../../test/support/app.js';
 import { appleVariables, newTeamKey } from '../../../test/support/apple-variables.js';
 import { Issuer } from '../../../test/support/issuer.js';
 import {
+  ARRIVAL,
   arrivalOf,
   begin,
   CALLBACK,
@@ -28,6 +29,8 @@ beforeAll(async () => {
 afterAll(() => issuer.stop());
 
 const ORIGIN = 'https://api.example.test';
+/** Where an answer leads: to the SPA, or, of a form, to what it is turned into. */
+const PLACES = [ARRIVAL, `${ORIGIN}/auth/providers/apple/callback`];
 const NAMES = [
   'code',
   'state',
@@ -96,7 +99,7 @@ async function rightAnswer() {
 }
 
 test(
-  `of ${runs} answers that no provider gives none is answered by a 5xx, or by an error of ours`,
+  `of ${runs} answers that no provider gives none gets a 5xx, signs anybody in, or leads elsewhere`,
   async () => {
     const right = await rightAnswer();
     const statuses = new Map<string, number>();
@@ -124,6 +127,8 @@ test(
         expect(answer.status).toBeLessThan(500);
         expect(code).not.toBe('INTERNAL');
         expect(answer.text).not.toContain(right.cookie.value);
+        if (!isRight) expect(answer.setCookies.join()).not.toMatch(/access|refresh/);
+        if (answer.status === 303) expect(PLACES).toContain(arrivalOf(answer).split('?')[0]);
       }),
       { numRuns: runs, seed: Number(CALLBACK_FUZZ_SEED || 7), endOnFailure: true },
     );
