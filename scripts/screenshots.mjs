@@ -171,7 +171,7 @@ async function post(url, body, headers = {}) {
 async function viewsOf(browser, spa, database) {
   const context = await browser.newContext({
     userAgent: DESKTOP.userAgent,
-    viewport: { width: 500, height: 600 },
+    viewport: { width: 500, height: 665 },
     deviceScaleFactor: SCALE,
     colorScheme: 'light',
     locale: 'en-GB',

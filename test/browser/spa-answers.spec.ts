@@ -2,38 +2,12 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { newEmail, PASSWORD } from 'postern/testing';
 import { expectFine } from '../support/fine.js';
 import { Person, type Spa, startSpa } from '../support/spa.js';
+import { edgeAnswers } from '../support/spa-edge.js';
 
 let spa: Spa;
 beforeAll(async () => {
   spa = await startSpa();
 }, 120_000);
-
-/** Has the API's edge answer so from now on; with no status, nothing answers at all. */
-async function answer(
-  { page }: Person,
-  path: string,
-  status?: number,
-  code = '',
-  headers: Record<string, string> = {},
-): Promise<void> {
-  const cors = {
-    'access-control-allow-origin': spa.url,
-    'access-control-allow-credentials': 'true',
-    'access-control-expose-headers': 'Retry-After',
-  };
-  const body = JSON.stringify({ type: `urn:problem:${code}`, title: code, detail: code, status, code });
-  await page.unroute(spa.app.env.APP_URL + path);
-  await page.route(spa.app.env.APP_URL + path, (route) =>
-    status
-      ? route.fulfill({
-          status,
-          headers: { ...cors, ...headers },
-          contentType: 'application/problem+json',
-          body,
-        })
-      : route.abort(),
-  );
-}
 
 /** What is typed in a form of an address and a password. */
 const typed = async (person: Person) => [
@@ -109,7 +83,7 @@ test('the account page is accessible in each size and colour, with refusals and 
   await person.isTold('status', /is ended/);
   await expectFine(person, 'refused and ended');
 
-  await answer(person, '/auth/sessions');
+  await edgeAnswers(spa, person, '/auth/sessions');
   await person.page.reload();
   await person.isTold('alert', 'This could not be loaded.');
   await expectFine(person, 'no list');
@@ -127,19 +101,19 @@ test('the account page is accessible in each size and colour, with refusals and 
 test('an API that is down, away or asks to wait is said to be so, and what was typed stays', async () => {
   const person = await Person.open(spa);
   await person.sees('Sign in');
-  await answer(person, '/auth/login', 503, 'DATABASE_UNAVAILABLE', { 'retry-after': '1' });
+  await edgeAnswers(spa, person, '/auth/login', 503, 'DATABASE_UNAVAILABLE', { 'retry-after': '1' });
   await person.signsIn('ann@example.com', PASSWORD);
   await person.isTold('alert', 'That did not work: the service has a problem. Please try again in a moment.');
-  await answer(person, '/auth/login');
+  await edgeAnswers(spa, person, '/auth/login');
   await person.presses('button', 'Sign in');
   await person.isTold(
     'alert',
     'The service cannot be reached. Please look at your connection, and try again.',
   );
-  await answer(person, '/auth/login', 429, 'RATE_LIMITED', { 'retry-after': '90' });
+  await edgeAnswers(spa, person, '/auth/login', 429, 'RATE_LIMITED', { 'retry-after': '90' });
   await person.presses('button', 'Sign in');
   await person.isTold('alert', 'There were too many tries. Please try again in 90 seconds.');
-  await answer(person, '/auth/login', 429, 'RATE_LIMITED', { 'retry-after': '900' });
+  await edgeAnswers(spa, person, '/auth/login', 429, 'RATE_LIMITED', { 'retry-after': '900' });
   await person.presses('button', 'Sign in');
   await person.isTold('alert', /^There were too many tries\. Please try again at \d\d:\d\d\.$/);
   expect(await typed(person)).toEqual(['ann@example.com', PASSWORD]);
@@ -152,13 +126,13 @@ test('a page that loads without the API offers a retry, which works once the API
   await person.signsIn(known.email, PASSWORD);
   await person.sees('You are signed in');
 
-  await answer(person, '/**');
+  await edgeAnswers(spa, person, '/**');
   await person.page.reload();
   await person.sees('The service is not available');
   await person.presses('button', 'Try again');
   await person.isTold('alert', /^The service cannot be reached/);
   await expectFine(person, 'not available');
-  await answer(person, '/**', 503, 'BUSY');
+  await edgeAnswers(spa, person, '/**', 503, 'BUSY');
   await person.presses('button', 'Try again');
   await person.isTold('alert', /^That did not work: the service has a problem/);
   await person.page.unrouteAll();

@@ -171,7 +171,10 @@ export class Issuer {
     if (!provider) return void res.writeHead(503).end();
     if (this.intercept?.(req, res)) return;
     if (path.startsWith('/interaction/')) {
-      await provider.interactionFinished(req, res, { login: { accountId: this.account.sub } });
+      // Where somebody turns back.
+      const isCancelled = req.url?.endsWith('?cancel');
+      const login = { accountId: this.account.sub };
+      await provider.interactionFinished(req, res, isCancelled ? { error: 'access_denied' } : { login });
       return;
     }
     if (path === '/token' && this.forge) this.forgeAnswer(res, this.forge);

@@ -15,7 +15,7 @@ type SigningKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
 type Answering = (request: ProviderRequest) => unknown;
 
-/** A provider at its HTTP edge: what it answers to each path, as JSON. */
+/** A provider at its HTTP edge: what it answers to each path, as JSON; a text is a page. */
 class ProviderImitation {
   /** Everything that was asked. */
   readonly asked: ProviderRequest[] = [];
@@ -47,8 +47,9 @@ class ProviderImitation {
     const request = { path, query, headers: req.headers, form };
     this.asked.push(request);
     const said = await this.answers[path]?.(request);
-    res.writeHead(said === undefined ? 404 : 200, { 'content-type': 'application/json' });
-    res.end(JSON.stringify(said ?? {}));
+    const type = typeof said === 'string' ? 'text/html; charset=utf-8' : 'application/json';
+    res.writeHead(said === undefined ? 404 : 200, { 'content-type': type });
+    res.end(typeof said === 'string' ? said : JSON.stringify(said ?? {}));
   }
 }
 
@@ -123,9 +124,20 @@ export class AppleImitation extends IssuingImitation {
         token_endpoint_auth_methods_supported: ['client_secret_post'],
         id_token_signing_alg_values_supported: ['RS256'],
       }),
+      '/auth/authorize': ({ query }) => this.posting(query),
       '/auth/token': (request) => this.tokens(request),
       '/auth/keys': this.keys,
     };
+  }
+
+  /** The page that Apple's own ends with: it posts the answer as a form. */
+  private posting(query: URLSearchParams): string {
+    this.claims = { ...this.claims, nonce: query.get('nonce') };
+    const answer = { code: 'c1', state: query.get('state') ?? '' };
+    const fields = Object.entries(answer).map(([name, value]) => `<input name="${name}" value="${value}">`);
+    return `<!doctype html><title>Apple</title>
+      <form method="post" action="${query.get('redirect_uri')}">${fields.join('')}</form>
+      <script>document.forms[0].submit()</script>`;
   }
 
   private async tokens({ form }: ProviderRequest): Promise<unknown> {

@@ -171,7 +171,8 @@ function fieldOf({ name, label, type, hint, value = '', onInput, isFirst, isSecr
   };
 }
 
-function choiceOf({ label, hint, isOn, onChange }: Choice): HTMLElement {
+/** A box to tick. */
+export function choiceOf({ label, hint, isOn, onChange }: Choice): HTMLElement {
   const id = `choice-${++made}`;
   const box = h('input', {
     type: 'checkbox',

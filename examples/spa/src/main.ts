@@ -1,28 +1,16 @@
 import { createClient, type SignedOutReason } from 'postern-client';
-import type { App, GuestView, User } from './app.js';
+import type { App, User } from './app.js';
+import { arrival, type Told } from './arrival.js';
+import { closeDialogs } from './dialog.js';
 import { byId, focusOn } from './dom.js';
 import type { Outcome } from './form.js';
+import { guestView } from './guest-views.js';
+import type { Offer } from './offer.js';
 import { SIGNED_OUT } from './problems.js';
 import { account } from './views/account.js';
-import { checkYourMail, passwordMailed } from './views/check-your-mail.js';
 import { enrolment } from './views/enrolment.js';
-import { forgotPassword } from './views/forgot-password.js';
-import { closeDialogs } from './dialog.js';
 import { askForProof } from './views/proof.js';
-import { register } from './views/register.js';
-import { secondStep } from './views/second-step.js';
-import { signIn } from './views/sign-in.js';
 import { loading, unreachable } from './views/waiting.js';
-
-const GUEST_VIEWS: Record<GuestView, (app: App) => HTMLElement> = {
-  'sign-in': signIn,
-  // After a reload nobody knows any more what to ask for.
-  'second-step': (app) => (app.methods.length > 0 ? secondStep : signIn)(app),
-  register,
-  'check-your-mail': checkYourMail,
-  'forgot-password': forgotPassword,
-  'password-mailed': passwordMailed,
-};
 
 /** Ends what the view that is shown has begun. */
 let leaving = new AbortController();
@@ -30,8 +18,19 @@ let leaving = new AbortController();
 /** Whether the person who is signed in has to set a second factor up before anything else. */
 let mustEnrol = false;
 
+const arrived = arrival();
+
 /** By what the person who signs in can go on. */
-let methods: readonly string[] = [];
+let methods = arrived.methods;
+
+/** What is to be told with the first view of who is there: what has led here. */
+let untold: typeof arrived.tell | undefined = arrived.tell;
+
+/** The ways to sign in; nothing before the API has said them. */
+let offer: Offer | undefined;
+
+/** What was done just now, should it have ended the session. */
+let ending = '';
 
 /** Who is signed in; `unknown` until the API has said so, since no script can read the cookies. */
 let who: User | 'nobody' | 'unknown' | 'unreachable' = 'unknown';
@@ -46,9 +45,10 @@ const app: App = {
     onEnrolmentRequired,
   }),
   email: '',
-  go(view, notice) {
+  remember: true,
+  go(view, notice = '') {
     history.pushState(null, '', `#/${view}`);
-    show(notice);
+    show({ notice });
   },
   askMore(wanted) {
     methods = wanted;
@@ -56,6 +56,10 @@ const app: App = {
   },
   get left() {
     return leaving.signal;
+  },
+  get offer() {
+    // No view is shown before it is known.
+    return offer ?? { methods: [], providers: [] };
   },
   get user() {
     return typeof who === 'object' ? who : undefined;
@@ -70,6 +74,9 @@ const app: App = {
     history.replaceState(null, '', '#/');
     show();
   },
+  explainEnd(sentence) {
+    ending = sentence;
+  },
 };
 
 /**
@@ -77,11 +84,12 @@ const app: App = {
  * another page that shares the cookies.
  */
 async function load(): Promise<Outcome> {
-  const { data, error, response } = await app.api.GET('/auth/session');
-  if (data?.user) {
-    app.enter(data.user);
+  const [session, offered] = await Promise.all([app.api.GET('/auth/session'), loadOffer()]);
+  const { error, response } = session.error ? session : offered;
+  if (session.data?.user && !error) {
+    app.enter(session.data.user);
   } else {
-    const now = data ? 'nobody' : 'unreachable';
+    const now = error ? 'unreachable' : 'nobody';
     // What is shown already stays, and with it what was typed.
     if (who !== now) {
       who = now;
@@ -91,12 +99,25 @@ async function load(): Promise<Outcome> {
   return { error, response };
 }
 
+/** Once: what is switched off later is answered as what is not there. */
+async function loadOffer(): Promise<Outcome> {
+  if (offer) return {};
+  const { data, error, response } = await app.api.GET('/auth/providers');
+  offer = data;
+  return { error, response };
+}
+
 function onSignedOut(reason: SignedOutReason): void {
   if (who === 'nobody') return;
   // That there is no session is news only to who had one.
   const isNews = typeof who === 'object' || reason !== 'SESSION_REQUIRED';
-  who = 'nobody';
-  show(isNews ? SIGNED_OUT[reason] : '');
+  const told = isNews ? { notice: ending || SIGNED_OUT[reason] } : undefined;
+  if (offer) {
+    who = 'nobody';
+    show(told);
+  } else if (told) {
+    untold = () => told;
+  }
 }
 
 function onEnrolmentRequired(): void {
@@ -106,40 +127,40 @@ function onEnrolmentRequired(): void {
 }
 
 /** Shows the view for who is there, and says above it what has led there. */
-function show(notice = ''): void {
+function show(told?: Told): void {
   closeDialogs();
   leaving.abort();
   leaving = new AbortController();
+  ending = '';
   const view = viewNow();
   const heading = view.querySelector('h1');
   byId('view').replaceChildren(view);
+  const { notice = '', alert = '' } = told ?? toldAtFirst();
   byId('notice').textContent = notice;
+  byId('alert').textContent = alert;
   document.title = `${heading?.textContent} – Postern example`;
   const first = view.querySelector<HTMLElement>('[autofocus]');
   if (first) first.focus();
   else if (heading) focusOn(heading);
 }
 
-/** The page behind a sign-in link leads here for the second step, and says by what it can be. */
-function goOnFromLink(): void {
-  const address = new URL(location.href);
-  const wanted = address.searchParams.get('second-factor');
-  if (!wanted) return;
-  methods = wanted.split(' ');
-  address.searchParams.delete('second-factor');
-  history.replaceState(null, '', `${address.pathname}${address.search}#/second-step`);
+function toldAtFirst(): Told {
+  if (!offer || who === 'unknown' || who === 'unreachable') return {};
+  const told = untold?.(offer, app.user?.id) ?? {};
+  untold = undefined;
+  return told;
 }
 
 function viewNow(): HTMLElement {
   if (who === 'unknown') return loading();
   if (who === 'unreachable') return unreachable(load);
-  if (who === 'nobody') return (GUEST_VIEWS[location.hash.slice(2) as GuestView] ?? signIn)(app);
+  if (who === 'nobody') return guestView(app, location.hash.slice(2));
   return (mustEnrol ? enrolment : account)(app, who);
 }
 
 addEventListener('hashchange', () => {
   if (who === 'nobody') show();
 });
-goOnFromLink();
+if (arrived.view) history.replaceState(null, '', `${location.pathname}${location.search}#/${arrived.view}`);
 show();
 void load();

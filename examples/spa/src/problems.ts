@@ -8,7 +8,7 @@ const OUR_FAULT = 'That did not work, and it is our fault. Please reload this pa
 const SIGN_IN_AGAIN = 'Please sign in again.';
 
 /** What a person is told, by code. A code that is new in the API does not compile until it has a sentence. */
-const SENTENCES: Record<Problem['code'], string> = {
+export const SENTENCES: Record<Problem['code'], string> = {
   UNREACHABLE: 'The service cannot be reached. Please look at your connection, and try again.',
   INTERNAL: TRY_AGAIN,
   CONFIG_INVALID: TRY_AGAIN,
@@ -66,6 +66,9 @@ const SENTENCES: Record<Problem['code'], string> = {
   BODY_TOO_LARGE: OUR_FAULT,
   MEDIA_TYPE: OUR_FAULT,
 };
+
+/** Whether this page has a sentence for it: a code in an address can be anything. */
+export const isCode = (code: string): code is Problem['code'] => Object.hasOwn(SENTENCES, code);
 
 /** The fields that a code is about, by their names. */
 const ABOUT: Partial<Record<Problem['code'], string[]>> = {

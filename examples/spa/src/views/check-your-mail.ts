@@ -25,21 +25,52 @@ export function passwordMailed(app: App): HTMLElement {
   });
 }
 
+/**
+ * After an account at another service was shown that is not connected: the address is the service's matter,
+ * so nobody can ask here for another mail.
+ */
+export function identityMailed(app: App): HTMLElement {
+  const view = h(
+    'section',
+    { class: 'card' },
+    h('h1', {}, 'Check your mail'),
+    h(
+      'p',
+      {},
+      'You are not signed in yet. We have sent a mail to the address of your account at the other service. ' +
+        'Open its link in this browser: then that account is connected, and signs you in.',
+    ),
+    mailbox(),
+    toSignIn(),
+    h('h2', {}, 'Nothing there?'),
+    h(
+      'p',
+      {},
+      'Please look into the spam folder too. To have another mail sent, sign in by that account again.',
+    ),
+  );
+  untilSignedIn(app, view);
+  return view;
+}
+
 interface Mailed {
   what: string;
+  /** What is to be done here; missing: nothing but to sign in. */
+  next?: HTMLElement;
   /** What to do when the address is wrong. */
   other: HTMLElement;
   sendAgain: (body: { email: string; returnTo: string }) => Promise<Outcome>;
 }
 
-function mailed(app: App, { what, other, sendAgain }: Mailed): HTMLElement {
+/** A mail was sent to the address that was typed. */
+export function mailed(app: App, { what, next, other, sendAgain }: Mailed): HTMLElement {
   return h(
     'section',
     { class: 'card' },
     h('h1', {}, 'Check your mail'),
     h('p', {}, 'We have sent a mail to ', h('strong', {}, app.email || 'your address'), '. ', what),
     mailbox(),
-    h('p', {}, h('a', { href: linkTo('sign-in'), class: 'main' }, 'Go to sign-in')),
+    next ?? toSignIn(),
     h('h2', {}, 'Nothing there?'),
     h('p', {}, 'Please look into the spam folder too. If the address is wrong, ', other, '.'),
     form({
@@ -54,6 +85,8 @@ function mailed(app: App, { what, other, sendAgain }: Mailed): HTMLElement {
     }),
   );
 }
+
+const toSignIn = () => h('p', {}, h('a', { href: linkTo('sign-in'), class: 'main' }, 'Go to sign-in'));
 
 /** An API on this machine is one in development: it sends no mails, and shows them on a page of its own. */
 function mailbox(): HTMLElement | false {

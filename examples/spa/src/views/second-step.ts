@@ -5,7 +5,7 @@ import type { Choice, Outcome } from '../form.js';
 import { refused } from '../passkeys.js';
 import { oneOf, waysOf } from '../ways.js';
 
-/** After a right password: what else this account asks for. */
+/** After the first factor: what else this account asks for. */
 export function secondStep(app: App): HTMLElement {
   // It stays as it is when another way is chosen.
   const trust: Choice = {
@@ -19,7 +19,7 @@ export function secondStep(app: App): HTMLElement {
     'section',
     { class: 'card' },
     h('h1', {}, 'One more step'),
-    h('p', {}, 'Your password is right. Now show that it is you by something that you have.'),
+    h('p', {}, 'That was the first step. Now show that it is you by something that you have.'),
     ways.length === 0 && h('p', { class: 'aside' }, 'This browser is too old for what you have set up.'),
     oneOf({
       ways,
@@ -59,7 +59,7 @@ interface Ended extends Outcome {
 
 function end(app: App, { data, error, response }: Ended): Outcome | void {
   if (data) return app.enter(data.user);
-  // The credentials have changed meanwhile, or it is too late: the password comes first again.
+  // The credentials have changed meanwhile, or it is too late: the first step comes first again.
   if (error?.code === 'SIGN_IN_EXPIRED' || error?.code === 'INVALID_CREDENTIALS')
     return app.go('sign-in', 'This took too long, or there were too many wrong codes. Please sign in again.');
   return { error, response };

@@ -1,0 +1,9 @@
+import type { components } from 'postern-client';
+
+/** The ways to sign in that the API has, as its operator has switched them on. */
+export type Offer = components['schemas']['ProviderList'];
+
+/** A way to sign in that is no other service. */
+type Method = 'password' | 'passkey' | 'email';
+
+export const isOn = ({ methods }: Offer, method: Method): boolean => methods.includes(method);

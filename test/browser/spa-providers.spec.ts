@@ -1,0 +1,162 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { newEmail, signUp } from 'postern/testing';
+import { openProfile } from '../support/chromium.js';
+import { expectFine } from '../support/fine.js';
+import { newestLink } from '../support/links.js';
+import { Person } from '../support/spa.js';
+import { edgeAnswers } from '../support/spa-edge.js';
+import {
+  atIssuer,
+  cancels,
+  goesOn,
+  type ProvidersSpa,
+  startSpaWithProviders,
+} from '../support/spa-providers.js';
+
+const ACME = 'Continue with Acme';
+
+let spa: ProvidersSpa;
+beforeAll(async () => {
+  spa = await startSpaWithProviders({ SIGN_IN_METHODS: 'password,passkey,acme,apple' });
+}, 120_000);
+
+/** Somebody with an account at the issuer, whose address is verified there. */
+function accountAtIssuer(email = newEmail(), more: object = {}): string {
+  spa.issuer.signIn({ sub: email, email, email_verified: true, ...more });
+  return email;
+}
+
+/** A window at the page of the issuer, come there by the button. */
+async function leavesForIssuer(at = spa.url): Promise<Person> {
+  const person = await Person.open({ url: at });
+  await person.presses('button', ACME);
+  await atIssuer(person);
+  return person;
+}
+
+test('a person signs in by the button of another service, and no step back shows anything else', async () => {
+  const email = accountAtIssuer();
+  const person = await Person.open({ url: `${spa.url}/?cart=1` });
+  await person.sees('Sign in');
+  await expectFine(person, 'sign in by others');
+  await person.presses('button', ACME);
+  await atIssuer(person);
+  await goesOn(person);
+  await person.sees('You are signed in');
+  await person.page.getByText(email, { exact: true }).waitFor();
+  expect([person.page.url(), await person.page.evaluate('document.cookie')]).toEqual([
+    `${spa.url}/?cart=1#/`,
+    '',
+  ]);
+
+  await person.page.goBack();
+  await person.page.goForward();
+  await person.sees('You are signed in');
+  await person.page.reload();
+  await person.sees('You are signed in');
+  expect(await person.page.getByRole('alert').getByText(/./).count()).toBe(0);
+  expect(person.complaints).toEqual([]);
+});
+
+test('who goes back from the other service finds the page as it was, and can go there again', async () => {
+  accountAtIssuer();
+  const person = await leavesForIssuer();
+  await person.page.goBack();
+  await person.sees('Sign in');
+  await person.presses('button', ACME);
+  await atIssuer(person);
+  await goesOn(person);
+  await person.sees('You are signed in');
+  expect(person.complaints).toEqual([]);
+});
+
+test('sign-ins in two tabs do not disturb each other', async () => {
+  const email = accountAtIssuer();
+  const first = await leavesForIssuer();
+  const second = new Person(await first.page.context().newPage());
+  await second.page.goto(spa.url);
+  await second.presses('button', ACME);
+  await atIssuer(second);
+  await goesOn(second);
+  await second.sees('You are signed in');
+  await goesOn(first);
+  await first.sees('You are signed in');
+  await second.page.bringToFront();
+  await second.page.reload();
+  for (const { page } of [first, second]) await page.getByText(email, { exact: true }).waitFor();
+});
+
+describe('what keeps a person from another service', () => {
+  test('is told at its button, where the service can’t be reached', async () => {
+    const person = await Person.open(spa);
+    await person.types('Email address', 'ann@example.com');
+    await edgeAnswers(spa, person, '/auth/providers/acme', 503, 'PROVIDER_UNAVAILABLE');
+    await person.presses('button', ACME);
+    await person.isTold('alert', /^Signing in there is not possible at the moment/);
+    await expectFine(person, 'unavailable');
+    expect(await person.field('Email address').inputValue()).toBe('ann@example.com');
+  });
+
+  test('is told where they have turned back', async () => {
+    const person = await leavesForIssuer();
+    await cancels(person);
+    await person.sees('Sign in');
+    await person.isTold('status', 'The sign-in was cancelled.');
+    expect(person.page.url()).toBe(`${spa.url}/`);
+  });
+
+  test('is told where the answer comes too late, or twice', async () => {
+    const person = await leavesForIssuer();
+    await person.page.context().clearCookies({ domain: 'localhost' });
+    await goesOn(person);
+    await person.isTold('alert', 'This sign-in took too long, or was completed already. Please begin again.');
+    await expectFine(person, 'expired');
+    await person.presses('button', ACME);
+    await person.sees('You are signed in');
+    expect(person.complaints).toEqual([]);
+  });
+
+  test('is a sentence of the page’s own, whatever an address says', async () => {
+    const person = await Person.open({ url: `${spa.url}/?error=Call+us` });
+    await person.isTold('alert', 'That did not work. Please begin again.');
+    await person.page.goto(`${spa.url}/?linked=Call+us`);
+    await person.isTold('status', 'That account is connected now.');
+    expect(person.page.url()).toBe(`${spa.url}/`);
+  });
+});
+
+describe('an answer that is posted', () => {
+  test('signs in where cookies of third parties are blocked', async () => {
+    const email = newEmail();
+    spa.apple.claims = { sub: email, email, email_verified: true };
+    const profile = await openProfile({ profile: { cookie_controls_mode: 1 } }, []);
+    const person = new Person(await profile.newPage());
+    await person.page.goto(spa.url);
+    await person.presses('button', 'Continue with Apple');
+    await person.sees('You are signed in');
+    await person.page.getByText(email, { exact: true }).waitFor();
+    await person.presses('button', 'Sign out');
+    accountAtIssuer();
+    await person.presses('button', ACME);
+    await atIssuer(person);
+    await goesOn(person);
+    await person.sees('You are signed in');
+    expect(person.complaints).toEqual([]);
+  });
+});
+
+test('who has an account of that address is mailed a link, which connects the other one', async () => {
+  const { email } = await signUp(spa.app);
+  accountAtIssuer(email);
+  const person = await leavesForIssuer();
+  await goesOn(person);
+  await person.sees('Check your mail');
+  await expectFine(person, 'identity mailed');
+  const tab = new Person(await person.page.context().newPage());
+  await tab.page.goto((await newestLink(spa.app, email, 'link-identity')).href);
+  await tab.page.getByRole('button').first().press('Enter');
+  await tab.presses('link', 'Continue');
+  await tab.sees('You are signed in');
+  await person.sees('You are signed in');
+  await person.page.getByText(email, { exact: true }).waitFor();
+});

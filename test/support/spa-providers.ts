@@ -1,0 +1,67 @@
+import { afterAll } from '@jest/globals';
+import { freePort } from '../../src/cli/postgres/embedded-postgres.ts';
+import { appleVariables, newTeamKey } from './apple-variables.js';
+import { Issuer } from './issuer.js';
+import { AppleImitation } from './provider-imitations.js';
+import { type Person, type Spa, startSpa } from './spa.js';
+
+/** The example SPA with two services that sign people in: a real issuer, Acme, and an imitation of Apple. */
+export interface ProvidersSpa extends Spa {
+  issuer: Issuer;
+  apple: AppleImitation;
+}
+
+const running: { stop: () => Promise<void> }[] = [];
+afterAll(() => Promise.all(running.map((service) => service.stop())));
+
+const GO_ON = 'Go on to the app';
+const CANCEL = 'Cancel';
+
+/** A stop on the way through the issuer. */
+const STOP = `<!doctype html><title>Acme</title><h1>Acme</h1>
+  <a href="?go">${GO_ON}</a> <a href="?cancel">${CANCEL}</a>`;
+
+/**
+ * Starts it, until the spec ends. The services are at another site than the SPA and the API, as they are in
+ * life. At the issuer a browser comes to a page with two links.
+ */
+export async function startSpaWithProviders(variables: Record<string, string> = {}): Promise<ProvidersSpa> {
+  const PORT = String(await freePort());
+  const APP_URL = `http://localhost:${PORT}`;
+  const issuer = new Issuer({ redirectUris: [`${APP_URL}/auth/providers/acme/callback`] });
+  const teamKey = newTeamKey();
+  const apple = new AppleImitation(teamKey.publicKey);
+  running.push(issuer, apple);
+  await Promise.all([issuer.start(), apple.start()]);
+  issuer.intercept = (req, res) => {
+    if (!/^\/interaction\/[^?]+$/.test(req.url ?? '')) return false;
+    res.writeHead(200, { 'content-type': 'text/html' });
+    res.end(STOP);
+    return true;
+  };
+  const spa = await startSpa({
+    PORT,
+    APP_URL,
+    OIDC_ACME_ISSUER: issuer.url,
+    OIDC_ACME_CLIENT_ID: issuer.clientId,
+    OIDC_ACME_CLIENT_SECRET: issuer.clientSecret,
+    ...appleVariables(apple.url, teamKey),
+    ...variables,
+  });
+  return { ...spa, issuer, apple };
+}
+
+/** At the issuer's page, where its session is not anybody's yet. */
+export async function atIssuer({ page }: Person): Promise<void> {
+  await page.getByRole('heading', { name: 'Acme', exact: true }).waitFor();
+}
+
+/** Goes on from there, back to the SPA. */
+export async function goesOn(person: Person): Promise<void> {
+  await person.presses('link', GO_ON);
+}
+
+/** Turns back there. */
+export async function cancels(person: Person): Promise<void> {
+  await person.presses('link', CANCEL);
+}
