@@ -1441,6 +1441,11 @@ export interface components {
       returnTo?: string;
       /** @description false: the cookies end with the browser, and the session after a day without use. */
       remember?: boolean;
+      /**
+       * @description `login`: the provider asks who it is, also a person who is signed in there. Wanted for a recent proof; a provider that says when it has asked, and has not, is refused.
+       * @enum {string}
+       */
+      prompt?: 'login';
     };
     ProviderSignIn: {
       /** @description Where the browser has to go, as a whole: `location.assign(url)`. */

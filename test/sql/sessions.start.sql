@@ -10,14 +10,15 @@
 -- $10 absoluteSeconds integer
 -- $11 signInNonce bytea?
 -- $12 kept jsonb?
--- $13 methods text[]
--- $14 identityId uuid?
--- $15 providerSession text?
--- $16 ip inet?
--- $17 userAgent text?
--- $18 reason text?
--- $19 requestId text?
--- $20 isSignIn boolean
+-- $13 ages jsonb?
+-- $14 methods text[]
+-- $15 identityId uuid?
+-- $16 providerSession text?
+-- $17 ip inet?
+-- $18 userAgent text?
+-- $19 reason text?
+-- $20 requestId text?
+-- $21 isSignIn boolean
 -- > id uuid
 -- > userId uuid
 -- > createdAt timestamp with time zone
@@ -35,15 +36,16 @@ WITH twin AS (
     AND "s"."remember" = $5::boolean AND "s"."id" IS DISTINCT FROM $6::uuid ORDER BY "s"."created_at" LIMIT 1
 ), inserted AS (
   INSERT INTO "sessions" AS "s" ("id", "user_id", "credential_epoch", "token_hash", "idle_expires_at", "expires_at", "remember", "sign_in_key", "sign_in_nonce", "proofs", "identity_id", "provider_session", "ip", "user_agent")
-SELECT $3::uuid, $1::uuid, $7::integer, $8::bytea, now() + make_interval(secs => $9::integer), now() + make_interval(secs => $10::integer), $5::boolean, $2::bytea, $11::bytea, coalesce($12::jsonb, '{}') || (SELECT coalesce(jsonb_object_agg(method, extract(epoch FROM now())), '{}')
-FROM unnest($13::text[]) method), $14::uuid, $15::text, $16::inet, $17::text
+SELECT $3::uuid, $1::uuid, $7::integer, $8::bytea, now() + make_interval(secs => $9::integer), now() + make_interval(secs => $10::integer), $5::boolean, $2::bytea, $11::bytea, coalesce($12::jsonb, '{}') || (SELECT coalesce(jsonb_object_agg(
+  method, extract(epoch FROM now()) - coalesce(($13::jsonb ->> method)::numeric, 0)
+), '{}') FROM unnest($14::text[]) method), $15::uuid, $16::text, $17::inet, $18::text
   WHERE NOT EXISTS (SELECT FROM twin)
   RETURNING "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs"
 ), audited AS (
   INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id")
-SELECT gen_random_uuid(), 'login_succeeded', 'success', o."userId", o.id, $18::text, $16::inet, $17::text, $19::text
+SELECT gen_random_uuid(), 'login_succeeded', 'success', o."userId", o.id, $19::text, $17::inet, $18::text, $20::text
   FROM (SELECT id, "userId" FROM inserted UNION ALL SELECT id, "userId" FROM twin) o
-  WHERE $20::boolean
+  WHERE $21::boolean
 )
 SELECT "id", "userId", "createdAt", "idleExpiresAt", "expiresAt", "remember", "proofs", NULL::bytea AS "twinNonce", NULL::bytea AS "twinHash" FROM inserted
 UNION ALL SELECT "id", "userId", "createdAt", "idleExpiresAt", "expiresAt", "remember", "proofs", "twinNonce", "twinHash" FROM twin

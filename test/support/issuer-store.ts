@@ -5,6 +5,12 @@ const kept = new Map<string, AdapterPayload>();
 
 const grants = (payload: AdapterPayload, grantId: string) => payload.grantId === grantId;
 
+/** Has been signed in everywhere for so many seconds more. */
+export function ageSessions(seconds: number): void {
+  for (const [key, payload] of kept)
+    if (key.startsWith('Session:') && typeof payload.loginTs === 'number') payload.loginTs -= seconds;
+}
+
 /** The storage of oidc-provider, in memory: its own warns, at every start, that it is in memory. */
 export class IssuerStore implements Adapter {
   constructor(private readonly kind: string) {}

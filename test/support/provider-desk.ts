@@ -29,6 +29,7 @@ const identity = z.strictObject({
   isEmailVerified: z.boolean(),
   isAuthority: z.boolean(),
   providerSession: z.string().optional(),
+  age: z.number().optional(),
 });
 const shown = z.strictObject({ identity, remember: z.boolean().optional() });
 type Shown = z.infer<typeof shown>;

@@ -65,7 +65,7 @@ export class IdentityProofs {
       if (!(await touch(tx))) throw new Overtaken(refusalOf(shown));
       await use(tx, mailbox);
     };
-    const evidence = [{ method: 'fed', isNewcomer, begin: touch, redeem }] as const;
+    const evidence = [{ method: 'fed', age: ageOf(shown), isNewcomer, begin: touch, redeem }] as const;
     return { ...this.partsOf(shown, known, id), evidence };
   }
 
@@ -78,7 +78,7 @@ export class IdentityProofs {
       await this.link(tx, shown, { id, userId: user.userId }, client);
       await this.tell(tx, 'identity-linked', identity.provider, owner, client);
     };
-    return { ...this.partsOf(shown, user, id), evidence: [{ method: 'fed', redeem }] };
+    return { ...this.partsOf(shown, user, id), evidence: [{ method: 'fed', age: ageOf(shown), redeem }] };
   }
 
   /**
@@ -126,6 +126,9 @@ export class IdentityProofs {
     };
   }
 }
+
+/** The mailbox has shown itself just now: that is as recent as a proof is. */
+const ageOf = ({ identity, mailbox }: ShownIdentity) => (mailbox ? undefined : identity.age);
 
 /** The refusal of an identity by which nobody is signed in: that of its mail, where one was answered. */
 export const refusalOf = ({ mailbox }: Pick<ShownIdentity, 'mailbox'>): Code =>

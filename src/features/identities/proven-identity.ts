@@ -15,6 +15,11 @@ export interface ProvenIdentity {
   isAuthority: boolean;
   /** The person's name as the provider has it, for a greeting at the most. */
   name: string | undefined;
+  /**
+   * How long ago they have shown the provider who they are, in seconds; missing: it never says. A session
+   * there can be old, and signs in without a question.
+   */
+  age?: number | undefined;
   /** The session there, as a back-channel logout names it (`sid`). */
   providerSession: string | undefined;
 }

@@ -11,7 +11,7 @@ import {
   PendingSignInsRepository,
 } from '../pending-sign-ins/pending-sign-ins.repository.js';
 import type { SessionOrigin } from '../sessions/starting.js';
-import { assuranceOf } from '../sessions/session-proof.js';
+import { assuranceOf, type ProofAges } from '../sessions/session-proof.js';
 import { TrustedBrowsers } from '../trusted-browsers/trusted-browsers.service.js';
 import type { Evidence, MoreNeeded } from './sign-in-outcome.js';
 import { type SignInUser, SignInUsersRepository } from './sign-in-users.repository.js';
@@ -35,6 +35,14 @@ interface ShownProof {
 
 /** The worth of a proof: it suffices, it does in a browser that is trusted, or another one is wanted. */
 export type Weight = 'enough' | 'trusted' | 'more-needed';
+
+/** The ages of what was not proven just now. */
+export const agesOf = (evidence: readonly Evidence[]): ProofAges =>
+  Object.fromEntries(
+    evidence.flatMap((shown) =>
+      'age' in shown && shown.age !== undefined ? [[shown.method, shown.age]] : [],
+    ),
+  );
 
 /** Whether a proof suffices for its user, and what is done where it does not. */
 @Injectable()
@@ -97,7 +105,7 @@ export class FurtherProofs {
   async ask(
     tx: Executor,
     user: SignInUser,
-    { credentialEpoch, remember = true, origin }: ShownProof,
+    { credentialEpoch, evidence, remember = true, origin }: ShownProof,
     methods: readonly ProofMethod[],
     client: ClientInfo,
   ): Promise<MoreNeeded> {
@@ -109,6 +117,7 @@ export class FurtherProofs {
       secretHash: hashSecret(secret),
       credentialEpoch,
       methods,
+      ages: agesOf(evidence),
       remember,
       ...origin,
     };

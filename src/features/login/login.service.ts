@@ -12,7 +12,7 @@ import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
 import type { SignInProof } from '../sessions/double-click.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionOrigin } from '../sessions/starting.js';
-import { type BegunBefore, FurtherProofs, type Weight } from './further-proofs.js';
+import { agesOf, type BegunBefore, FurtherProofs, type Weight } from './further-proofs.js';
 import type { ProvenSignIn } from './hooks.js';
 import { type Notice, SignInNotices } from './sign-in-notices.js';
 import type { SignInUser } from './sign-in-users.repository.js';
@@ -123,6 +123,7 @@ export class LoginService {
         replacing: refreshToken,
         remember,
         methods: [...evidence.map(({ method }) => method), ...byTrust],
+        ages: agesOf(evidence),
         kept: pending?.proofs ?? null,
         origin: pending ?? proof.origin,
         signIn,

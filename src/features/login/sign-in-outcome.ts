@@ -24,6 +24,8 @@ export type Evidence =
    * database, and needs no locked row for, `begin` asks along with the lock.
    */
   | (Shown<SecondMethod> & {
+      /** How long ago the person has shown it to somebody else, in seconds; missing: now, and here. */
+      age?: number | undefined;
       /** It has made the user just now; nobody is told of that sign-in. */
       isNewcomer?: boolean;
       begin?: (tx: Executor) => Promise<unknown>;

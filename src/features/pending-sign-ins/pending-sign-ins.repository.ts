@@ -3,14 +3,14 @@ import { type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { audited } from '../../platform/audit/audited.js';
 import type { Executor } from '../../platform/db/executor.js';
-import { array, boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
+import { array, boolean, bytea, integer, jsonbOf, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { insertInto, literal, named, set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { CLIENT } from '../../platform/http/client-values.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
 import { registry } from '../../platform/registry/registry.js';
-import { provenNow, type StoredProofs } from '../sessions/session-proof.js';
+import { type ProofAges, provenBefore, type StoredProofs } from '../sessions/session-proof.js';
 import type { SessionOrigin } from '../sessions/starting.js';
 import { users } from '../users/users.table.js';
 import { pendingSignIns } from './pending-sign-ins.table.js';
@@ -42,6 +42,7 @@ export interface NewPendingSignIn extends Partial<SessionOrigin> {
   secretHash: Buffer;
   credentialEpoch: number;
   methods: readonly ProofMethod[];
+  ages?: ProofAges | null;
   remember: boolean;
 }
 
@@ -55,6 +56,7 @@ const openStatement = statement({
     secretHash: bytea,
     credentialEpoch: integer,
     methods: array(text),
+    ages: nullable(jsonbOf<ProofAges>()),
     remember: boolean,
     identityId: nullable(uuid),
     providerSession: nullable(text),
@@ -70,7 +72,7 @@ const openStatement = statement({
       userId: v.userId,
       secretHash: v.secretHash,
       credentialEpoch: v.credentialEpoch,
-      proofs: provenNow(v.methods),
+      proofs: provenBefore(v.methods, v.ages),
       remember: v.remember,
       identityId: v.identityId,
       providerSession: v.providerSession,
@@ -147,7 +149,7 @@ const consumeStatement = statement({
 export class PendingSignInsRepository {
   /** Has a sign-in wait, and audits that. */
   async open(on: Executor, pending: NewPendingSignIn, client: ClientInfo): Promise<void> {
-    await openStatement(on, { identityId: null, providerSession: null, ...pending, ...client });
+    await openStatement(on, { ages: null, identityId: null, providerSession: null, ...pending, ...client });
   }
 
   /** The user whose sign-in waits in the browser of a cookie; undefined where `takeTry` would find none. */

@@ -19,12 +19,18 @@ export interface Flow {
   expiresAt: number;
   returnTo?: string | undefined;
   remember?: boolean | undefined;
+  /** The provider asks the person who they are, also one who is signed in there. */
+  asksAnew?: boolean | undefined;
   /** The user to whom an account is to be linked; missing: somebody signs in. */
   linksTo?: string | undefined;
 }
 
 /** The beginning of a flow. */
-export type NewFlow = Pick<Flow, 'provider' | 'returnTo' | 'remember' | 'linksTo'>;
+export type NewFlow = Pick<Flow, 'provider' | 'returnTo' | 'remember' | 'asksAnew' | 'linksTo'>;
+
+/** How long ago a flow has begun, in seconds. */
+export const ageOfFlow = ({ expiresAt }: Pick<Flow, 'expiresAt'>, now = Date.now()): number =>
+  now / 1000 - (expiresAt - FLOW_SECONDS);
 
 export type FlowValues = Partial<Record<FlowCookie, string>>;
 

@@ -13,9 +13,20 @@ export interface Preset {
   scopes: string;
   /** The hosts that its endpoints have besides the issuer's. */
   hosts: readonly string[];
+  /**
+   * The parameters by which it asks a person who is signed in there, too, who they are, or at least which
+   * account it is to be. Empty: there are none.
+   */
+  asksAnew: Readonly<Record<string, string>>;
   /** How the browser brings the answer back: in the address, unless it is a form that it posts. */
   responseMode?: 'form_post';
 }
+
+/** Source: OpenID Connect Core 1.0, section 3.1.2.1. */
+const BY_LOGIN = { prompt: 'login' };
+
+/** It knows no other prompt of use. Source: GitHub, "Authorizing OAuth apps"; Google, "OpenID Connect". */
+const BY_CHOICE = { prompt: 'select_account' };
 
 const OIDC_SCOPES = 'openid email profile';
 
@@ -27,6 +38,7 @@ export const PRESETS = {
     ownHosts: ['accounts.google.com'],
     scopes: OIDC_SCOPES,
     hosts: ['oauth2.googleapis.com', 'www.googleapis.com', 'openidconnect.googleapis.com'],
+    asksAnew: BY_CHOICE,
   },
   apple: {
     label: 'Apple',
@@ -35,6 +47,7 @@ export const PRESETS = {
     ownHosts: ['appleid.apple.com'],
     scopes: 'openid email name',
     hosts: [],
+    asksAnew: {},
     // Apple refuses these scopes otherwise. Source: Sign in with Apple, "Request an authorization".
     responseMode: 'form_post',
   },
@@ -46,6 +59,7 @@ export const PRESETS = {
     ownHosts: ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn'],
     scopes: OIDC_SCOPES,
     hosts: ['graph.microsoft.com'],
+    asksAnew: BY_LOGIN,
   },
   github: {
     label: 'GitHub',
@@ -53,6 +67,7 @@ export const PRESETS = {
     issuer: 'https://github.com',
     scopes: 'read:user user:email',
     hosts: ['api.github.com'],
+    asksAnew: BY_CHOICE,
   },
   facebook: {
     label: 'Facebook',
@@ -60,6 +75,8 @@ export const PRESETS = {
     issuer: 'https://www.facebook.com',
     scopes: 'email public_profile',
     hosts: ['graph.facebook.com'],
+    // Source: Meta, "Re-authentication".
+    asksAnew: { auth_type: 'reauthenticate' },
   },
   gitlab: {
     label: 'GitLab',
@@ -67,13 +84,20 @@ export const PRESETS = {
     issuer: 'https://gitlab.com',
     scopes: OIDC_SCOPES,
     hosts: [],
+    asksAnew: BY_LOGIN,
   },
 } as const satisfies Record<string, Preset>;
 
 export type PresetName = keyof typeof PRESETS;
 
 /** Any other provider, by its issuer. */
-export const ANY_ISSUER: Preset = { label: '', protocol: 'oidc', scopes: OIDC_SCOPES, hosts: [] };
+export const ANY_ISSUER: Preset = {
+  label: '',
+  protocol: 'oidc',
+  scopes: OIDC_SCOPES,
+  hosts: [],
+  asksAnew: BY_LOGIN,
+};
 
 export const presetOf = (name: string): Preset =>
   Object.hasOwn(PRESETS, name) ? PRESETS[name as PresetName] : ANY_ISSUER;

@@ -75,6 +75,19 @@ test.each([
   await expect(newClient().server(NOW)).rejects.toThrow();
 });
 
+const SECRETS = { state: 'x', nonce: 'x', verifier: 'x' };
+
+test.each([
+  ['GITHUB', 'prompt', 'select_account'],
+  ['FACEBOOK', 'auth_type', 'reauthenticate'],
+])('%s is asked anew in the words that it knows, and only then', async (name, parameter, value) => {
+  const client = clientOf({ [`OIDC_${name}_CLIENT_ID`]: 'x', [`OIDC_${name}_CLIENT_SECRET`]: 'x' });
+  const asked = new URL(await client.authorizationUrl(SECRETS, true)).searchParams;
+  expect([asked.get(parameter), asked.get('max_age')]).toEqual([value, null]);
+  const usual = new URL(await client.authorizationUrl(SECRETS)).searchParams;
+  expect(usual.get(parameter)).toBeNull();
+});
+
 test('a refusal is no discovery document, also of an issuer that stands for several tenants', async () => {
   let status = 429;
   issuer.intercept = (_, res) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Env } from '../../platform/env/env.js';
 import type { ProvenIdentity } from '../identities/proven-identity.js';
+import { ageOf, MAX_AGE, saysWhen } from './authentication-age.js';
 import { identityOf } from './claims.js';
 import type { FlowSecrets } from './flows.js';
 import { profileOf, takeProfile } from './oauth-profiles.js';
@@ -27,8 +28,18 @@ export class ProviderClient {
     this.answers = new OidcAnswers(settings, env, this.redirectUri);
   }
 
-  /** Where the browser goes. @throws Error of any kind where the provider can't be reached */
-  async authorizationUrl({ state, nonce, verifier }: FlowSecrets): Promise<string> {
+  /** Whether there is a way to have it ask somebody who is signed in there. */
+  get canAskAnew(): boolean {
+    return Object.keys(this.settings.preset.asksAnew).length > 0;
+  }
+
+  /**
+   * Where the browser goes.
+   * @param asksAnew whether the provider asks a person who is signed in there, too
+   * @throws Error of any kind where the provider can't be reached
+   */
+  async authorizationUrl(secrets: FlowSecrets, asksAnew = false): Promise<string> {
+    const { state, nonce, verifier } = secrets;
     const server = await this.server();
     const { clientId, scopes, preset } = this.settings;
     const parameters = new URLSearchParams({
@@ -40,6 +51,9 @@ export class ProviderClient {
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       code_challenge_method: 'S256',
       ...(preset.protocol === 'oidc' ? { nonce } : {}),
+      // So that it has to say when the person was there last.
+      ...(saysWhen(server) ? { max_age: String(MAX_AGE) } : {}),
+      ...(asksAnew ? preset.asksAnew : {}),
       ...(preset.responseMode ? { response_mode: preset.responseMode } : {}),
     });
     const url = new URL(server.authorization_endpoint ?? '');
@@ -52,11 +66,13 @@ export class ProviderClient {
   /** The account that an answer proves. @throws Error of any kind for what is not right */
   async prove(parameters: URLSearchParams, secrets: FlowSecrets): Promise<ProvenIdentity> {
     const { preset, name } = this.settings;
-    const { claims } =
-      preset.protocol === 'oidc'
-        ? await this.answers.take(await this.server(), parameters, secrets)
-        : await takeProfile(this.settings, this.env, this.redirectUri, parameters, secrets);
-    return identityOf(name, claims);
+    if (preset.protocol !== 'oidc') {
+      const { claims } = await takeProfile(this.settings, this.env, this.redirectUri, parameters, secrets);
+      return identityOf(name, claims);
+    }
+    const server = await this.server();
+    const { claims } = await this.answers.take(server, parameters, secrets);
+    return { ...identityOf(name, claims), age: ageOf(claims, server) };
   }
 
   /** Its endpoints: from memory for an hour, and then as long as nothing newer is to be had. */

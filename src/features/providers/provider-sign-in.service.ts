@@ -8,11 +8,14 @@ import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { ProvenIdentity } from '../identities/proven-identity.js';
 import type { FlowCookie } from './cookies.js';
 import { nameIn } from './claims.js';
-import { type Flow, Flows, type FlowValues, type NewFlow, secretsOf } from './flows.js';
+import { ageOfFlow, type Flow, Flows, type FlowValues, type NewFlow, secretsOf } from './flows.js';
 import { refusalOf } from './provider-refusals.js';
 import { BACK_FROM_PROVIDER, BEGIN_AT_PROVIDER } from './providers.costs.js';
 import { ProvidersService } from './providers.service.js';
 import { UsedFlowsRepository } from './used-flows.repository.js';
+
+/** Both sides count whole seconds. */
+const LEEWAY_SECONDS = 5;
 
 /** A sign-in that has begun at a provider. */
 export interface BegunSignIn {
@@ -39,7 +42,7 @@ export class ProviderSignIn {
     const provider = this.providers.client(begun.provider);
     const { flow, cookie, value } = this.flows.begin(begun, values);
     try {
-      return { url: await provider.authorizationUrl(secretsOf(flow)), cookie, value };
+      return { url: await provider.authorizationUrl(secretsOf(flow), begun.asksAnew), cookie, value };
     } catch (error) {
       // Whatever it is, it is no fault of the person's.
       const { cause } = refusalOf(error, begun.provider);
@@ -71,7 +74,12 @@ export class ProviderSignIn {
   private async ask(flow: Flow, parameters: URLSearchParams, client: ClientInfo): Promise<ProvenIdentity> {
     const { provider: name } = flow;
     try {
-      return await this.providers.client(name).prove(parameters, secretsOf(flow));
+      const provider = this.providers.client(name);
+      const identity = await provider.prove(parameters, secretsOf(flow));
+      const isAskedAnew = (identity.age ?? 0) <= ageOfFlow(flow) + LEEWAY_SECONDS;
+      if (flow.asksAnew && provider.canAskAnew && !isAskedAnew)
+        throw new Error('it has not asked anew who that is');
+      return identity;
     } catch (error) {
       const refusal = refusalOf(error, name);
       if (refusal.code === 'PROVIDER_REFUSED')

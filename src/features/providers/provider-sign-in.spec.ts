@@ -54,6 +54,7 @@ describe('a sign-in by a provider', () => {
     expect(url.origin).toBe(issuer.url);
     expect(Object.fromEntries(url.searchParams)).toEqual({
       client_id: 'postern',
+      max_age: '31536000',
       redirect_uri: CALLBACK,
       response_type: 'code',
       scope: 'openid email profile',

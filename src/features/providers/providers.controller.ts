@@ -82,12 +82,13 @@ export class ProvidersController {
   })
   async begin(
     @Param('name', { schema: providerName }) provider: string,
-    @Body({ schema: beginBody, pipes: [ReturnToPipe] }) body: BeginBody,
+    @Body({ schema: beginBody, pipes: [ReturnToPipe] }) { prompt, ...body }: BeginBody,
     @CookieValues(FLOW_COOKIES) flows: FlowValues,
     @Client() client: ClientInfo,
     @Res({ passthrough: true }) res: Response,
   ): Promise<BeginAnswer> {
-    return { url: this.keep(res, await this.signIns.begin({ provider, ...body }, flows, client)) };
+    const begun = { provider, ...body, asksAnew: prompt === 'login' };
+    return { url: this.keep(res, await this.signIns.begin(begun, flows, client)) };
   }
 
   /**
@@ -100,14 +101,15 @@ export class ProvidersController {
   @Costs(BEGIN_AT_PROVIDER)
   async go(
     @Param('name', { schema: providerName }) provider: string,
-    @Query({ schema: beginQuery, pipes: [ReturnToPipe] }) { returnTo, remember }: BeginQuery,
+    @Query({ schema: beginQuery, pipes: [ReturnToPipe] }) { returnTo, remember, prompt }: BeginQuery,
     @CookieValues(FLOW_COOKIES) flows: FlowValues,
     @Client() client: ClientInfo,
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ): Promise<void> {
     this.refuseForeign(req);
-    const begun = { provider, returnTo, remember: remember === undefined ? undefined : remember === 'true' };
+    const isRemembered = remember === undefined ? undefined : remember === 'true';
+    const begun = { provider, returnTo, remember: isRemembered, asksAnew: prompt === 'login' };
     try {
       res.location(this.keep(res, await this.signIns.begin(begun, flows, client)));
     } catch (error) {

@@ -14,8 +14,22 @@ const address = new LazySchema(() =>
   }),
 );
 
+const prompt = new LazySchema(() =>
+  z
+    .enum(['login'])
+    .optional()
+    .meta({
+      description:
+        '`login`: the provider asks who it is, also a person who is signed in there. Wanted for a recent ' +
+        'proof; a provider that says when it has asked, and has not, is refused.',
+      examples: ['login'],
+    }),
+);
+
 export const beginBody = new LazySchema(() =>
-  z.strictObject({ returnTo: address.schema, remember: remember.schema }).meta({ id: 'ProviderSignInBody' }),
+  z
+    .strictObject({ returnTo: address.schema, remember: remember.schema, prompt: prompt.schema })
+    .meta({ id: 'ProviderSignInBody' }),
 );
 export type BeginBody = OutputOf<typeof beginBody>;
 
@@ -26,6 +40,7 @@ export const beginQuery = new LazySchema(() =>
       .enum(['true', 'false'])
       .optional()
       .meta({ description: 'As of the body of the POST.', examples: ['true'] }),
+    prompt: prompt.schema,
   }),
 );
 export type BeginQuery = OutputOf<typeof beginQuery>;

@@ -3,6 +3,7 @@
 const D = 'src/features/providers';
 const ATTACKS = [`${D}/provider-attacks.spec.ts`];
 const TOKENS = [`${D}/provider-tokens.spec.ts`];
+const RECENT = [`${D}/recent-proof.spec.ts`];
 const KNOWN = [`${D}/known-providers.spec.ts`];
 
 /**
@@ -124,5 +125,40 @@ export const mutants = [
     search: 'env.PROVIDERS.filter(({ name }) => env.SIGN_IN_METHODS.includes(name))',
     replace: 'env.PROVIDERS',
     specs: [`${D}/provider-people.spec.ts`],
+  },
+  {
+    name: 'an-old-session-at-a-provider-is-a-recent-proof',
+    file: 'src/features/login/login.service.ts',
+    search: 'ages: agesOf(evidence),',
+    replace: '',
+    specs: RECENT,
+  },
+  {
+    name: 'a-second-step-makes-an-old-session-at-a-provider-a-recent-proof',
+    file: 'src/features/login/further-proofs.ts',
+    search: 'ages: agesOf(evidence),',
+    replace: '',
+    specs: RECENT,
+  },
+  {
+    name: 'a-provider-that-is-kept-from-saying-when-counts-as-now',
+    file: `${D}/authentication-age.ts`,
+    search: 'return saysWhen(server) ? MAX_AGE : undefined;',
+    replace: 'return undefined;',
+    specs: RECENT,
+  },
+  {
+    name: 'a-provider-is-not-asked-when-somebody-was-there',
+    file: `${D}/provider-client.ts`,
+    search: '...(saysWhen(server) ? { max_age: String(MAX_AGE) } : {}),',
+    replace: '',
+    specs: RECENT,
+  },
+  {
+    name: 'a-provider-that-has-not-asked-anew-is-taken',
+    file: `${D}/provider-sign-in.service.ts`,
+    search: '(identity.age ?? 0) <= ageOfFlow(flow) + LEEWAY_SECONDS',
+    replace: '(identity.age ?? 0) >= 0',
+    specs: RECENT,
   },
 ];

@@ -54,3 +54,15 @@ function dateOf(proven: readonly (readonly [string, number])[]): Date | undefine
 export const provenNow = (methods: SQL): SQL =>
   sql`(SELECT coalesce(jsonb_object_agg(method, extract(epoch FROM now())), '{}')
     FROM unnest(${methods}) method)`;
+
+/**
+ * The stored form of methods, of which some were used before.
+ * @param ages how long ago in seconds, by method; one that is missing: now
+ */
+export const provenBefore = (methods: SQL, ages: SQL): SQL =>
+  sql`(SELECT coalesce(jsonb_object_agg(
+      method, extract(epoch FROM now()) - coalesce((${ages} ->> method)::numeric, 0)
+    ), '{}') FROM unnest(${methods}) method)`;
+
+/** How long ago methods were used, in seconds; one that is missing: now. */
+export type ProofAges = Readonly<Partial<Record<ProofMethod, number>>>;

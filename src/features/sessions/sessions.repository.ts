@@ -17,7 +17,7 @@ import {
 } from './session-ends.js';
 import { type ListedRow, listStatement } from './session-list.js';
 import type { SignInMethod } from '../../platform/registry/sign-in-methods.js';
-import type { StoredProofs } from './session-proof.js';
+import type { ProofAges, StoredProofs } from './session-proof.js';
 import { type NewSession, type StartedRow, type StartOptions, startStatement } from './starting.js';
 import type { EndReason } from './sessions.table.js';
 
@@ -184,6 +184,7 @@ export class SessionsRepository {
         credentialEpoch: number;
         tokenHash: Buffer;
         signInNonce: Buffer | null;
+        ages: ProofAges | null;
         kept: StoredProofs | null;
       },
     client: ClientInfo,

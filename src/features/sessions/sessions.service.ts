@@ -90,7 +90,7 @@ export class SessionsService {
     tx: Executor,
     user: UserRow & { credentialEpoch: number },
     client: ClientInfo,
-    { id, replacing, remember = true, methods, kept = null, origin, signIn, signedIn }: StartOptions,
+    { id, replacing, remember = true, ages = null, kept = null, signIn, ...shown }: StartOptions,
   ): Promise<IssuedSession> {
     const key = this.refreshTokens.keys.signing;
     const first = newFirst(id, signIn, key);
@@ -103,14 +103,13 @@ export class SessionsService {
       replacedId: replaced?.id ?? null,
     };
     const row = {
+      ...shown,
       ...started,
       credentialEpoch: user.credentialEpoch,
       tokenHash: hashSecret(first.token.secret),
       signInNonce: first.nonce,
-      methods,
+      ages,
       kept,
-      origin,
-      signedIn,
     };
     // Sent together, in no certain order: none needs another's result.
     const [begun] = await Promise.all([

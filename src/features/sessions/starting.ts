@@ -8,7 +8,7 @@ import { CLIENT } from '../../platform/http/client-values.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
 import { isTwin, type SignInProof, TWIN } from './double-click.js';
 import type { SessionRow } from './rotation.js';
-import { provenNow, type StoredProofs } from './session-proof.js';
+import { type ProofAges, provenBefore, type StoredProofs } from './session-proof.js';
 import { sessions } from './sessions.table.js';
 
 /** The identity at a provider by which a session was begun, and the provider's own session then. */
@@ -25,6 +25,7 @@ export interface StartOptions {
   remember?: boolean | undefined;
   /** By what the person proves who they are now, and what of the session before still holds. */
   methods: readonly ProofMethod[];
+  ages?: ProofAges | null;
   kept?: StoredProofs | null;
   /** Missing: no identity has begun it. */
   origin?: SessionOrigin | undefined;
@@ -76,6 +77,7 @@ const STARTING = {
   signInNonce: nullable(bytea),
   /** By what the person proves who they are now, and what of the session before still holds. */
   methods: array(text),
+  ages: nullable(jsonbOf<ProofAges>()),
   kept: nullable(jsonbOf<StoredProofs>()),
   identityId: nullable(uuid),
   providerSession: nullable(text),
@@ -98,7 +100,7 @@ const insertion = (v: Placeholders<typeof STARTING>) =>
       remember: v.remember,
       signInKey: v.signInKey,
       signInNonce: v.signInNonce,
-      proofs: sql`coalesce(${v.kept}, '{}') || ${provenNow(v.methods)}`,
+      proofs: sql`coalesce(${v.kept}, '{}') || ${provenBefore(v.methods, v.ages)}`,
       identityId: v.identityId,
       providerSession: v.providerSession,
       ip: v.ip,

@@ -1,0 +1,23 @@
+import type { Claims } from './claims.js';
+import type { Server } from './oidc.js';
+
+/**
+ * A year, in seconds. Who was there within it is asked nothing; and the provider has to say when that was.
+ * Source: OpenID Connect Core 1.0, sections 2 and 3.1.2.1.
+ */
+export const MAX_AGE = 31_536_000;
+
+/** Whether a provider says when somebody was last asked who they are. */
+export const saysWhen = ({ claims_supported: claims }: Server): boolean =>
+  Array.isArray(claims) && claims.includes('auth_time');
+
+/**
+ * How long ago the person of a token has shown the provider who they are, in seconds, by its own clock: a
+ * session there signs in without a question. Where it should say so, and does not, the longest there is: who
+ * sits at the browser can take \`max_age\` out of the address.
+ * @returns undefined where it never says
+ */
+export function ageOf({ auth_time: at, iat }: Claims, server: Server): number | undefined {
+  if (typeof at === 'number' && typeof iat === 'number') return Math.min(Math.max(iat - at, 0), MAX_AGE);
+  return saysWhen(server) ? MAX_AGE : undefined;
+}
