@@ -64,6 +64,7 @@ const BODIES: Record<string, ((email: string) => object) | undefined> = {
   'POST /auth/providers/:name': () => ({}),
   'POST /auth/refresh': () => ({}),
   'POST /auth/logout': () => ({}),
+  'POST /auth/logout/provider': () => ({}),
 };
 
 /** Of those that ask for nothing. */

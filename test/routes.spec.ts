@@ -46,6 +46,7 @@ const PUBLIC = [
   'GET /auth/session',
   'POST /auth/refresh',
   'POST /auth/logout',
+  'POST /auth/logout/provider',
   // These want CRON_SECRET instead.
   'GET /internal/cron',
   'GET /internal/status',

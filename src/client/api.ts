@@ -444,6 +444,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/auth/logout/provider': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End the session of this browser, and learn where to sign out at its provider
+     * @description As logout, which comes first, whatever becomes of the rest. Send the browser to `url`, where there is one: the provider leads it back to AFTER_SIGN_OUT_URL.
+     */
+    post: operations['logoutAtProvider'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/auth/me': {
     parameters: {
       query?: never;
@@ -1077,6 +1097,7 @@ export interface components {
         | 'KEEP_TOO_EARLY'
         | 'LAST_CREDENTIAL'
         | 'LINK_OF_OTHER_BROWSER'
+        | 'LOGOUT_TOKEN_INVALID'
         | 'MEDIA_TYPE'
         | 'NOT_FOUND'
         | 'ORIGIN_REFUSED'
@@ -1319,6 +1340,10 @@ export interface components {
       code: string;
       /** @description Ask for no second factor in this browser for 30 days; missing: false. */
       trust?: boolean;
+    };
+    ProviderSignOut: {
+      /** @description Where the browser signs out at the provider, as a whole: `location.assign(url)`. Null where the session was begun otherwise, or the provider offers none, or is not reached just now. */
+      url: string | null;
     };
     ChangeAccountBody: {
       /**
@@ -4896,6 +4921,132 @@ export interface operations {
             status?: 503;
             /** @enum {unknown} */
             code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  logoutAtProvider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderSignOut'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /**
+       * @description `BUSY`: The service is busy for a moment.
+       *
+       *     `DATABASE_UNAVAILABLE`: The service is unavailable for a moment.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'BUSY' | 'DATABASE_UNAVAILABLE';
           };
         };
       };
@@ -9816,6 +9967,7 @@ export const BEGINS: readonly string[] = [
 /** Calls that take the session it has; one with an `id`, where that is this session’s. */
 export const ENDS: readonly string[] = [
   'DELETE /auth/me',
+  'POST /auth/logout/provider',
   'DELETE /auth/identities/{id}',
   'POST /auth/logout',
   'DELETE /auth/sessions/{id}',

@@ -11,6 +11,7 @@
 -- $11 mailId uuid
 -- > isRefused boolean
 -- > told boolean
+-- > identityId uuid?
 WITH locked AS MATERIALIZED (
   SELECT "s"."id", "s"."user_id", "s"."generation", "u"."email", "u"."locale",
     $1::text IS NOT NULL AND "s"."user_id"::text <> $1::text AS is_others,
@@ -38,7 +39,7 @@ WITH locked AS MATERIALIZED (
   FROM locked l
   WHERE "s"."id" = l.id AND "s"."revoked_at" IS NULL AND (l.verdict <> 'leave' OR NOT EXISTS (SELECT FROM
     refused))
-  RETURNING "s"."id", "s"."user_id", "s"."revoked_reason", l.verdict, l.email, l.locale
+  RETURNING "s"."id", "s"."user_id", "s"."identity_id", "s"."revoked_reason", l.verdict, l.email, l.locale
 ), audited AS (
   INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "generation", "reason", "ip", "user_agent", "request_id")
 SELECT gen_random_uuid(), CASE e.verdict WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' WHEN 'leave' THEN 'session_ended' END, CASE e.verdict WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' WHEN 'leave' THEN 'success' END, e.user_id, e.id, CASE WHEN e.verdict <> 'leave' THEN $3::integer END, CASE e.verdict WHEN 'leave' THEN e.revoked_reason ELSE $7::text END, $8::inet, $9::text, $10::text
@@ -49,4 +50,6 @@ SELECT $11::uuid, e.email, e.locale, jsonb_build_object('ip', host($8::inet), 'u
   FROM ended e WHERE e.verdict = 'reuse'
   RETURNING id
 )
-SELECT EXISTS (SELECT FROM refused) AS "isRefused", EXISTS (SELECT FROM told) AS told
+SELECT EXISTS (SELECT FROM refused) AS "isRefused", EXISTS (SELECT FROM told) AS told, (
+    SELECT identity_id FROM ended WHERE verdict = 'leave' AND identity_id IS NOT NULL LIMIT 1
+  ) AS "identityId"

@@ -42,6 +42,8 @@ export class Issuer {
   forge: Forgery | undefined;
   /** Answers in the issuer's place, where it returns true. */
   intercept: ((req: IncomingMessage, res: ServerResponse) => boolean) | undefined;
+  /** Where its logout tokens go: the app stands behind another address here. */
+  deliver: ((logoutToken: string) => Promise<Response>) | undefined;
   /** Method and path of everything that was asked. */
   readonly asked: string[] = [];
   readonly clientId = 'postern';
@@ -88,17 +90,21 @@ export class Issuer {
     let at = url;
     for (let step = 0; step < 10; step++) {
       if (this.options.redirectUris.some((uri) => at.startsWith(uri))) return at;
-      const response = await fetch(at, {
-        redirect: 'manual',
-        headers: { cookie: this.jar.getCookieStringSync(at) },
-      });
-      for (const cookie of response.headers.getSetCookie()) this.jar.setCookieSync(cookie, at);
+      const response = await this.visit(at);
       const location = response.headers.get('location');
       if (location === null)
         throw new Error(`${at} leads nowhere: ${response.status} ${await response.text()}`);
       at = new URL(location, at).href;
     }
     throw new Error('it leads round and round');
+  }
+
+  /** One request of that browser. */
+  async visit(at: string, init: RequestInit = {}): Promise<Response> {
+    const headers = { cookie: this.jar.getCookieStringSync(at) };
+    const response = await fetch(at, { redirect: 'manual', ...init, headers });
+    for (const cookie of response.headers.getSetCookie()) this.jar.setCookieSync(cookie, at);
+    return response;
   }
 
   /** Another person's turn: the session at the issuer is gone. */
@@ -136,6 +142,10 @@ export class Issuer {
         },
       ],
       adapter: IssuerStore,
+      fetch: (_: unknown, init?: RequestInit) => {
+        if (!this.deliver) return Promise.reject(new Error('nobody takes its calls'));
+        return this.deliver((init?.body as URLSearchParams).get('logout_token') ?? '');
+      },
       ttl: {
         AccessToken: 600,
         AuthorizationCode: 60,
@@ -159,7 +169,7 @@ export class Issuer {
         devInteractions: { enabled: false },
         pushedAuthorizationRequests: { enabled: pushesRequests ?? false },
         backchannelLogout: { enabled: true },
-        rpInitiatedLogout: { enabled: true },
+        rpInitiatedLogout: { enabled: true, logoutSource },
       },
     };
   }
@@ -201,6 +211,11 @@ export class Issuer {
       return res;
     }) as typeof res.end;
   }
+}
+
+/** The question whether to sign out there. */
+function logoutSource(ctx: KoaContextWithOIDC, form: string): void {
+  ctx.body = form;
 }
 
 /** Nobody is asked for a consent. */

@@ -1,5 +1,6 @@
 import { type Answer, signUp, type TestApp } from 'postern/testing';
 import { startApp } from './app.js';
+import { cookieName } from './cookie-names.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
 
@@ -28,6 +29,7 @@ export const providersDone = (app: () => TestApp): Ways => ({
   'GET /auth/providers': async () => (await withProviders(app())).browser().send('get', '/auth/providers'),
   'POST /auth/providers/{name}': async () => begin(await withProviders(app()), 'github'),
   'POST /auth/providers/{name}/link': async () => begin(await withProviders(app()), 'github', '/link'),
+  'POST /auth/logout/provider': async () => (await signUp(app())).send('post', '/auth/logout/provider'),
 });
 
 /** How they are made to refuse, by their own rules. */
@@ -41,5 +43,13 @@ export const providerRefusals = (app: () => TestApp): Record<string, Ways> => ({
   'POST /auth/providers/{name}/link': {
     NOT_FOUND: async () => begin(await withProviders(app()), 'nobody', '/link'),
     PROVIDER_UNAVAILABLE: async () => begin(await withProviders(app()), 'away', '/link'),
+  },
+  'POST /auth/logout/provider': {
+    BUSY: async () => {
+      const person = await signUp(app());
+      const rekeyed = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
+      const cookie = `${cookieName('refresh')}=${person.refreshToken()}`;
+      return rekeyed.browser({ headers: { cookie } }).send('post', '/auth/logout/provider');
+    },
   },
 });

@@ -84,6 +84,15 @@ const listStatement = statement({
   `,
 });
 
+const FOUND = { provider: i.provider, subject: i.subject, email: i.email };
+
+const findStatement = statement({
+  name: 'identities.findById',
+  values: { id: uuid },
+  row: FOUND,
+  sql: ({ id }) => sql`SELECT ${named(FOUND)} FROM ${identities} i WHERE ${i.id} = ${id}`,
+});
+
 const deleteStatement = statement({
   name: 'identities.delete',
   values: { id: uuid, userId: uuid },
@@ -94,6 +103,9 @@ const deleteStatement = statement({
 });
 
 export type ListedIdentity = Awaited<ReturnType<typeof listStatement>>[number];
+
+/** An account at a provider that is linked. */
+export type LinkedAccount = Awaited<ReturnType<typeof findStatement>>[number];
 
 /** An identity, by an id that it gets, and whose it becomes. */
 type LinkedIdentity = ProvenIdentity & { id: string; userId: string };
@@ -139,6 +151,11 @@ export class IdentitiesRepository {
   /** Those of a user, the oldest first. */
   list(on: Executor, userId: string): Promise<ListedIdentity[]> {
     return listStatement(on, { userId });
+  }
+
+  /** The identity of an id; undefined where it is nobody's any more. */
+  async find(on: Executor, id: string): Promise<LinkedAccount | undefined> {
+    return (await findStatement(on, { id }))[0];
   }
 
   /** Takes an identity from a user whose row is locked; undefined where they have no such one. */

@@ -10,7 +10,7 @@ import { FactorChanges } from '../recovery-codes/factor-changes.js';
 import type { Principal } from '../sessions/principal.js';
 import { ADD_IDENTITY, REMOVE_IDENTITY } from './identities.costs.js';
 import type { IdentityList } from './identities.dto.js';
-import { IdentitiesRepository, type ListedIdentity } from './identities.repository.js';
+import { IdentitiesRepository, type LinkedAccount, type ListedIdentity } from './identities.repository.js';
 import { IdentityProofs } from './identity-proofs.js';
 import { IdentitySessionsRepository } from './identity-sessions.repository.js';
 import type { ProvenIdentity } from './proven-identity.js';
@@ -36,6 +36,11 @@ export class IdentityLinks {
   /** Those of a user, the oldest first. */
   async list(userId: string): Promise<IdentityList> {
     return { identities: (await this.identities.list(this.db, userId)).map(viewOf) };
+  }
+
+  /** The account of a session that an identity has begun; undefined where it is nobody's any more. */
+  find(id: string): Promise<LinkedAccount | undefined> {
+    return this.identities.find(this.db, id);
   }
 
   /**

@@ -9,9 +9,11 @@ import { pendingSignIns } from '../pending-sign-ins/pending-sign-ins.table.js';
 import { ENDING, ending } from '../sessions/session-ends.js';
 import { type EndReason, sessions } from '../sessions/sessions.table.js';
 import { identities } from './identities.table.js';
+import { pendingIdentities } from './pending-identities.table.js';
 
 const s = alias(sessions, 's');
 const p = alias(pendingSignIns, 'p');
+const a = alias(pendingIdentities, 'a');
 
 /** The identities of a provider, or the one of a subject there; of all, or those of one session there. */
 interface Named {
@@ -47,6 +49,17 @@ const endPendingStatement = statement({
   sql: (named) => sql`DELETE FROM ${pendingSignIns} p WHERE ${isBegunBy(p, named)}`,
 });
 
+const endAskedStatement = statement({
+  name: 'identities.endPendingIdentities',
+  values: { provider: text, subject: nullable(text), providerSession: nullable(text) },
+  row: {},
+  sql: ({ provider, subject, providerSession }) => sql`
+    DELETE FROM ${pendingIdentities} a WHERE ${a.provider} = ${provider}
+      AND (${subject} IS NULL OR ${a.subject} = ${subject})
+      AND (${providerSession} IS NULL OR ${a.providerSession} = ${providerSession})
+  `,
+});
+
 /** A part of the user's sessions, so that it is found by an index however many there are. */
 const endOfStatement = statement({
   name: 'identities.endSessionsOf',
@@ -79,9 +92,9 @@ export class IdentitySessionsRepository {
     return (await endStatement(on, { ...named, reason, ...client })).length;
   }
 
-  /** Ends the sign-ins by identities that wait for a second factor. */
+  /** Ends the sign-ins by identities that wait for a second factor, or for the mailbox. */
   async endPending(on: Executor, named: NamedSessions): Promise<void> {
-    await endPendingStatement(on, { ...named });
+    await Promise.all([endPendingStatement(on, { ...named }), endAskedStatement(on, { ...named })]);
   }
 
   /** Ends those that one identity of a user has begun. @returns their ids */

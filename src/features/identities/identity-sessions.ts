@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../platform/db/database.module.js';
-import type { Database } from '../../platform/db/executor.js';
+import type { Database, Executor } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { EndReason } from '../sessions/sessions.table.js';
 import { IdentitySessionsRepository } from './identity-sessions.repository.js';
@@ -22,18 +22,20 @@ export class IdentitySessions {
   ) {}
 
   /**
-   * Ends the sessions that identities have begun, and the sign-ins by them that wait for a second factor.
-   * Sessions that the same people have begun otherwise go on.
+   * Ends the sessions that identities have begun, and the sign-ins by them that wait for a second factor or
+   * the mailbox. Sessions that the same people have begun otherwise go on.
+   * @param on a transaction, where more belongs to it
    * @returns how many sessions there were
    */
   async end(
     { provider, subject, providerSession }: NamedIdentity,
     client: ClientInfo,
     reason: EndReason = 'provider-logout',
+    on: Executor = this.db,
   ): Promise<number> {
     const which = { provider, subject: subject ?? null, providerSession: providerSession ?? null };
     // First what could still become one.
-    await this.sessions.endPending(this.db, which);
-    return this.sessions.end(this.db, which, reason, client);
+    await this.sessions.endPending(on, which);
+    return this.sessions.end(on, which, reason, client);
   }
 }

@@ -53,6 +53,9 @@ const MAX_NAME = 200;
  */
 const NAME_THERE = /^[\x20-\x7e]{1,255}$/;
 
+export const isNameThere = (claim: unknown): claim is string =>
+  typeof claim === 'string' && NAME_THERE.test(claim);
+
 /**
  * The account that claims are of.
  * @param claims with `sub`, which is compared already
@@ -60,7 +63,7 @@ const NAME_THERE = /^[\x20-\x7e]{1,255}$/;
  */
 export function identityOf(provider: string, claims: Claims): ProvenIdentity {
   const subject = String(claims.sub);
-  if (!NAME_THERE.test(subject)) throw new Error('its subject is none');
+  if (!isNameThere(subject)) throw new Error('its subject is none');
   const email = typeof claims.email === 'string' ? normaliseEmail(claims.email) : undefined;
   const domain = email?.slice(email.lastIndexOf('@') + 1);
   const judge = (Object.hasOwn(JUDGED, provider) ? JUDGED[provider] : undefined) ?? vouched;
@@ -70,7 +73,7 @@ export function identityOf(provider: string, claims: Claims): ProvenIdentity {
     email,
     ...(domain === undefined ? NOTHING : judge(claims, domain)),
     name: nameIn(claims.name),
-    providerSession: typeof claims.sid === 'string' && NAME_THERE.test(claims.sid) ? claims.sid : undefined,
+    providerSession: isNameThere(claims.sid) ? claims.sid : undefined,
   };
 }
 

@@ -11,6 +11,8 @@ export const errors = {
   PROVIDER_CANCELLED: { status: 403, title: 'The sign-in was cancelled.' },
   /** The provider refuses, or its answer is not taken. Said in that address, too. */
   PROVIDER_REFUSED: { status: 403, title: 'Signing in there has not worked. Please begin again.' },
+  /** A provider's word that its session has ended is not taken: told to the provider, never to a person. */
+  LOGOUT_TOKEN_INVALID: { status: 400, title: 'The logout token is not valid, or was used before.' },
 } as const satisfies Record<string, ErrorCode>;
 
 type OwnErrors = typeof errors;

@@ -4,6 +4,7 @@ import { appleClientSecret } from './apple-client-secret.js';
 import type { Claims } from './claims.js';
 import type { FlowSecrets } from './flows.js';
 import { outboundFetch } from './outbound-fetch.js';
+import type { ProviderKeys } from './provider-keys.js';
 import type { ProviderSettings } from './settings.js';
 
 export type OAuth = typeof oauth;
@@ -79,13 +80,11 @@ export interface OidcAnswer {
 
 /** Takes the answers of a provider that speaks OpenID Connect. */
 export class OidcAnswers {
-  /** Its keys, as oauth4webapi keeps them for five minutes. */
-  private keys: oauth.JWKSCacheInput = {};
-
   constructor(
     private readonly settings: ProviderSettings,
     private readonly env: Env,
     private readonly redirectUri: string,
+    private readonly keys: ProviderKeys,
   ) {}
 
   /**
@@ -124,14 +123,14 @@ export class OidcAnswers {
         ...requestOptions(oauth, this.settings, this.env),
         [oauth.jwksCache]: keys,
       });
-    const kept = this.keys;
+    const { kept } = this.keys;
     try {
       await check(kept);
     } catch (error) {
       if (!('uat' in kept)) throw error;
       const fresh: oauth.JWKSCacheInput = {};
       await check(fresh);
-      this.keys = fresh;
+      this.keys.kept = fresh;
     }
   }
 

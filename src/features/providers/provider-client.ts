@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { encodeSecret, newSecret } from '../../platform/crypto/secret-token.js';
 import type { Env } from '../../platform/env/env.js';
 import type { ProvenIdentity } from '../identities/proven-identity.js';
 import { ageOf, MAX_AGE, saysWhen } from './authentication-age.js';
@@ -6,6 +7,8 @@ import { identityOf } from './claims.js';
 import type { FlowSecrets } from './flows.js';
 import { profileOf, takeProfile } from './oauth-profiles.js';
 import { clientAuthOf, discover, loadOAuth, OidcAnswers, requestOptions, type Server } from './oidc.js';
+import { type LogoutToken, readLogoutToken } from './logout-token.js';
+import { ProviderKeys } from './provider-keys.js';
 import type { ProviderSettings } from './settings.js';
 
 /** How long a discovery document is kept, in milliseconds. */
@@ -14,10 +17,14 @@ const KEPT_MS = 3_600_000;
 /** How long a provider that could not be reached is left alone: requests do not wait for it one by one. */
 const LEFT_ALONE_MS = 10_000;
 
+/** The person who signs out: by an ID token of theirs, or by a name that the provider knows. */
+export type SignOutHint = { id_token_hint: string } | { logout_hint: string };
+
 /** An identity provider, as this service is its client. */
 export class ProviderClient {
   readonly redirectUri: string;
   private readonly answers: OidcAnswers;
+  private readonly keys: ProviderKeys;
   private kept: { server: Promise<Server>; until: number } | undefined;
 
   constructor(
@@ -25,7 +32,8 @@ export class ProviderClient {
     private readonly env: Env,
   ) {
     this.redirectUri = `${env.APP_URL}/auth/providers/${settings.name}/callback`;
-    this.answers = new OidcAnswers(settings, env, this.redirectUri);
+    this.keys = new ProviderKeys(settings, env);
+    this.answers = new OidcAnswers(settings, env, this.redirectUri, this.keys);
   }
 
   /** Whether there is a way to have it ask somebody who is signed in there. */
@@ -56,10 +64,27 @@ export class ProviderClient {
       ...(asksAnew ? preset.asksAnew : {}),
       ...(preset.responseMode ? { response_mode: preset.responseMode } : {}),
     });
-    const url = new URL(server.authorization_endpoint ?? '');
-    if (url.protocol !== 'https:' && !this.settings.issuer.startsWith('http:'))
-      throw new Error('its authorization endpoint is not https');
+    const url = this.pageThere(server.authorization_endpoint ?? '');
     for (const [name, value] of await this.pushed(server, parameters)) url.searchParams.set(name, value);
+    return url.href;
+  }
+
+  /**
+   * Where a browser signs out at the provider; undefined where that offers none.
+   * @param returnTo where it is led back to, which is registered there
+   * @throws Error of any kind where the provider can't be reached
+   */
+  async endSessionUrl(hint: SignOutHint, returnTo: string): Promise<string | undefined> {
+    const { end_session_endpoint: endpoint } = await this.server();
+    if (endpoint === undefined) return undefined;
+    const url = this.pageThere(endpoint);
+    const parameters = {
+      client_id: this.settings.clientId,
+      post_logout_redirect_uri: returnTo,
+      state: encodeSecret(newSecret()),
+      ...hint,
+    };
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
     return url.href;
   }
 
@@ -75,6 +100,17 @@ export class ProviderClient {
     return { ...identityOf(name, claims), age: ageOf(claims, server) };
   }
 
+  /**
+   * The sessions that the provider wants ended, by a token of its own.
+   * @param pay is called before anybody is asked for keys
+   * @throws Error of any kind for a token that is not taken; what `pay` throws
+   */
+  logoutBy(token: string, pay: () => Promise<unknown>): Promise<LogoutToken> {
+    return this.keys.check({ server: () => this.server(), pay }, async (keys) =>
+      readLogoutToken(token, { server: await this.server(), clientId: this.settings.clientId }, keys),
+    );
+  }
+
   /** Its endpoints: from memory for an hour, and then as long as nothing newer is to be had. */
   async server(now = Date.now()): Promise<Server> {
     if (this.settings.preset.protocol !== 'oidc') return profileOf(this.settings).server;
@@ -86,6 +122,13 @@ export class ProviderClient {
     // A failure is tried again soon.
     asked.catch(() => (this.kept = { server, until: now + LEFT_ALONE_MS }));
     return server;
+  }
+
+  /** A page of the provider's that browsers are led to. */
+  private pageThere(address: string): URL {
+    const url = new URL(address);
+    if (url.protocol === 'https:' || this.settings.issuer.startsWith('http:')) return url;
+    throw new Error('a page of its that browsers are led to is not https');
   }
 
   /** The request goes behind the browser's back, where the provider takes it so. Source: RFC 9126. */

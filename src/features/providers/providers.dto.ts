@@ -64,6 +64,25 @@ export const beginAnswer = new LazySchema(() =>
 );
 export type BeginAnswer = OutputOf<typeof beginAnswer>;
 
+export const signOutAnswer = new LazySchema(() =>
+  z
+    .strictObject({
+      url: z
+        .string()
+        .nullable()
+        .meta({
+          description:
+            'Where the browser signs out at the provider, as a whole: `location.assign(url)`. Null where ' +
+            'the session was begun otherwise, or the provider offers none, or is not reached just now.',
+        }),
+    })
+    .meta({
+      id: 'ProviderSignOut',
+      examples: [{ url: 'https://id.example.com/session/end?client_id=123&state=x' }],
+    }),
+);
+export type SignOutAnswer = OutputOf<typeof signOutAnswer>;
+
 const offered = () =>
   z.strictObject({
     name: z.string(),

@@ -27,9 +27,14 @@ export class ProvidersService {
     };
   }
 
+  /** The provider of a name; undefined for none of theirs, or one that is switched off. */
+  find(name: string): ProviderClient | undefined {
+    return this.clients.get(name);
+  }
+
   /** @throws AppError `NOT_FOUND` for a name that is none of theirs, or that is switched off */
   client(name: string): ProviderClient {
-    const client = this.clients.get(name);
+    const client = this.find(name);
     if (!client) throw new AppError('NOT_FOUND');
     return client;
   }

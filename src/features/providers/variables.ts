@@ -6,16 +6,20 @@ import { signInMethodOf } from '../identities/proofs.js';
 import type { SignInMethods } from '../../platform/registry/sign-in-methods.js';
 import { issuerFault, readProviders } from './settings.js';
 
-export const variables = { AFTER_SIGN_IN_URL: pageUrl.optional() };
+export const variables = { AFTER_SIGN_IN_URL: pageUrl.optional(), AFTER_SIGN_OUT_URL: pageUrl.optional() };
 
 export const families = { PROVIDERS: { prefix: 'OIDC_', read: readProviders } };
 
 const reachedAt = (env: Variables) => publicUrlOf(env) ?? localUrlOf(env);
 
+const spaOf = (env: Variables): string =>
+  env.WEB_ORIGINS.find((origin) => !origin.includes('*')) ?? reachedAt(env);
+
 export const derived = {
   /** The page of the SPA that a sign-in by a provider leads to, where the SPA has not said another one. */
-  AFTER_SIGN_IN_URL: (env: Variables): string =>
-    env.AFTER_SIGN_IN_URL ?? env.WEB_ORIGINS.find((origin) => !origin.includes('*')) ?? reachedAt(env),
+  AFTER_SIGN_IN_URL: (env: Variables): string => env.AFTER_SIGN_IN_URL ?? spaOf(env),
+  /** The page that a provider leads back to after a sign-out there, where it is registered as this. */
+  AFTER_SIGN_OUT_URL: (env: Variables): string => env.AFTER_SIGN_OUT_URL ?? spaOf(env),
 };
 
 /** Each by its name. */
@@ -39,11 +43,13 @@ export function faults(env: Variables, isBroken: (name: keyof Variables) => bool
 }
 
 function pageFaults(env: Variables): string[] {
-  const { AFTER_SIGN_IN_URL: address, WEB_ORIGINS } = env;
-  const origins = spaOrigins({ APP_URL: reachedAt(env), WEB_ORIGINS });
-  if (address === undefined || addressWithin(webOrigins(origins), address) !== undefined) return [];
-  return [
-    'AFTER_SIGN_IN_URL: a page at one of WEB_ORIGINS, or at APP_URL where none is listed, written as a ' +
-      'browser shows it',
-  ];
+  const isPage = webOrigins(spaOrigins({ APP_URL: reachedAt(env), WEB_ORIGINS: env.WEB_ORIGINS }));
+  return (['AFTER_SIGN_IN_URL', 'AFTER_SIGN_OUT_URL'] as const).flatMap((name) => {
+    const { [name]: address } = env;
+    if (address === undefined || addressWithin(isPage, address) !== undefined) return [];
+    return [
+      `${name}: a page at one of WEB_ORIGINS, or at APP_URL where none is listed, written as a ` +
+        'browser shows it',
+    ];
+  });
 }

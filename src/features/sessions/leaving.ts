@@ -17,6 +17,8 @@ export interface SignOutResult {
   isRefused: boolean;
   /** A mail to a user was written. */
   told: boolean;
+  /** The identity at a provider by which one of them was begun that was left; null: by none. */
+  identityId: string | null;
 }
 
 const s = alias(sessions, 's');
@@ -92,7 +94,7 @@ const notice = ({ mailId, ...client }: LeavingValues) => sql`
 export const leaveStatement = statement({
   name: 'sessions.leave',
   values: LEAVING,
-  row: { isRefused: boolean, told: boolean },
+  row: { isRefused: boolean, told: boolean, identityId: nullable(uuid) },
   sql: (v) => sql`
     WITH locked AS MATERIALIZED (${locked(v)}
     ), refused AS (
@@ -106,10 +108,12 @@ export const leaveStatement = statement({
       FROM locked l
       WHERE ${s.id} = l.id AND ${s.revokedAt} IS NULL AND (l.verdict <> 'leave' OR NOT EXISTS (SELECT FROM
         refused))
-      RETURNING ${s.id}, ${s.userId}, ${s.revokedReason}, l.verdict, l.email, l.locale
+      RETURNING ${s.id}, ${s.userId}, ${s.identityId}, ${s.revokedReason}, l.verdict, l.email, l.locale
     ), audited AS (${auditOf(v)}
     ), told AS (${notice(v)}
     )
-    SELECT EXISTS (SELECT FROM refused) AS "isRefused", EXISTS (SELECT FROM told) AS told
+    SELECT EXISTS (SELECT FROM refused) AS "isRefused", EXISTS (SELECT FROM told) AS told, (
+        SELECT identity_id FROM ended WHERE verdict = 'leave' AND identity_id IS NOT NULL LIMIT 1
+      ) AS "identityId"
   `,
 });

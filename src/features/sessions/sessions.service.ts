@@ -174,6 +174,7 @@ export class SessionsService {
    * Ends every session that this browser holds a genuine token of, of whatever generation: with the alarm of
    * `refresh` where that is a copy. Without any it does nothing.
    * @param named whom the page that asks for it believes to be signed in
+   * @returns the identity at a provider by which one of them was begun, if any
    * @throws AppError `SESSION_CHANGED` where one of them is somebody else's: then none ends; `BUSY` as
    * `refresh` does
    */
@@ -182,21 +183,22 @@ export class SessionsService {
     accessToken: string | undefined,
     named: string | undefined,
     client: ClientInfo,
-  ): Promise<void> {
+  ): Promise<string | undefined> {
     const accessId = this.readAccess(accessToken)?.sessionId;
     // An unknown key is no reason to refuse, when the access token says which session is meant.
     const refresh =
       accessId === undefined
         ? comparable(this.refreshTokens.read(presentedToken))
         : this.refreshTokens.readComparable(presentedToken);
-    if (!accessId && !refresh) return;
-    const { isRefused } = await this.leave(
+    if (!accessId && !refresh) return undefined;
+    const { isRefused, identityId } = await this.leave(
       this.db,
       { refresh, accessId },
       { userId: named, reason: 'logout' },
       client,
     );
     if (isRefused) throw new AppError('SESSION_CHANGED');
+    return identityId ?? undefined;
   }
 
   private leaveReplaced(

@@ -5,4 +5,5 @@ export const titles: Texts<typeof declared.errors> = {
   PROVIDER_UNAVAILABLE: 'Die Anmeldung dort ist im Moment nicht möglich. Bitte wählen Sie einen anderen Weg.',
   PROVIDER_CANCELLED: 'Die Anmeldung wurde abgebrochen.',
   PROVIDER_REFUSED: 'Die Anmeldung dort hat nicht geklappt. Bitte beginnen Sie von vorn.',
+  LOGOUT_TOKEN_INVALID: 'Das Logout-Token ist ungültig oder wurde schon verwendet.',
 };

@@ -6,4 +6,5 @@ export const titles: Texts<typeof declared.errors> = {
     'La connexion par ce service est impossible pour le moment. Veuillez choisir une autre méthode.',
   PROVIDER_CANCELLED: 'La connexion a été annulée.',
   PROVIDER_REFUSED: 'La connexion par ce service n’a pas abouti. Veuillez recommencer.',
+  LOGOUT_TOKEN_INVALID: 'Le jeton de déconnexion n’est pas valide ou a déjà été utilisé.',
 };

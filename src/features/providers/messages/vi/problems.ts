@@ -5,4 +5,5 @@ export const titles: Texts<typeof declared.errors> = {
   PROVIDER_UNAVAILABLE: 'Hiện không thể đăng nhập bằng dịch vụ này. Vui lòng chọn cách khác.',
   PROVIDER_CANCELLED: 'Việc đăng nhập đã bị hủy.',
   PROVIDER_REFUSED: 'Đăng nhập bằng dịch vụ này không thành công. Vui lòng bắt đầu lại.',
+  LOGOUT_TOKEN_INVALID: 'Logout token không hợp lệ hoặc đã được sử dụng.',
 };

@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { RateLimiter } from '../../platform/limits/rate-limiter.js';
+import { LOGGER } from '../../platform/logging/logger.js';
+import { IdentitySessions } from '../identities/identity-sessions.js';
+import { type LogoutToken, LogoutTokenFault } from './logout-token.js';
+import type { ProviderClient } from './provider-client.js';
+import { refusalOf } from './provider-refusals.js';
+import { LOGOUT_AT_PROVIDER } from './providers.costs.js';
+import { ProvidersService } from './providers.service.js';
+import { UsedFlowsRepository } from './used-flows.repository.js';
+
+/** Longer than any logout token. */
+const MAX_LENGTH = 8192;
+
+/** Sessions that end because the provider's own has. Source: OpenID Connect Back-Channel Logout 1.0. */
+@Injectable()
+export class BackChannelLogout {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly providers: ProvidersService,
+    private readonly sessions: IdentitySessions,
+    private readonly used: UsedFlowsRepository,
+    private readonly limits: RateLimiter,
+    private readonly audit: AuditRepository,
+  ) {}
+
+  /**
+   * Ends the sessions that a logout token names, and the sign-ins that could still become one; once. A token
+   * that is refused costs no statement, and leaves no row.
+   * @throws AppError `LOGOUT_TOKEN_INVALID`, also for one that has come before; `NOT_FOUND` for a provider
+   * that has none, or is switched off; `PROVIDER_UNAVAILABLE` where its keys can't be had; `RATE_LIMITED`
+   */
+  async take(provider: string, token: unknown, client: ClientInfo): Promise<void> {
+    const asked = this.providers.client(provider);
+    if (asked.settings.preset.protocol !== 'oidc') throw new AppError('NOT_FOUND');
+    const logout = await this.read(asked, token, client);
+    if (await this.end(provider, logout, client)) return;
+    this.log(provider, 'it has come before');
+    throw new AppError('LOGOUT_TOKEN_INVALID');
+  }
+
+  private async read(asked: ProviderClient, token: unknown, client: ClientInfo): Promise<LogoutToken> {
+    const { name } = asked.settings;
+    try {
+      if (typeof token !== 'string' || token.length > MAX_LENGTH)
+        throw new LogoutTokenFault('there is none, or more than one');
+      const pay = () => this.limits.consume(LOGOUT_AT_PROVIDER, { ip: client.ip });
+      return await asked.logoutBy(token, pay);
+    } catch (error) {
+      const { code, message } = error as { code?: unknown; message: string };
+      if (!isOfToken(error, code)) throw unavailable(error, name);
+      this.log(name, message);
+      throw new AppError('LOGOUT_TOKEN_INVALID');
+    }
+  }
+
+  /** In one transaction: a token that has ended nothing, as the database was gone, can come again. */
+  private end(provider: string, logout: LogoutToken, client: ClientInfo): Promise<boolean> {
+    const { id, seconds, subject, providerSession } = logout;
+    return this.db.transaction(async (tx) => {
+      if (!(await this.used.useOnce(tx, `logout|${provider}|${id}`, seconds))) return false;
+      await this.sessions.end({ provider, subject, providerSession }, client, 'provider-logout', tx);
+      await this.audit.record(tx, 'provider_logout', client, { reason: provider });
+      return true;
+    });
+  }
+
+  /** Nothing of the token: it may be somebody's. */
+  private log(provider: string, reason: string): void {
+    this.logger.warn({ provider, reason }, 'a logout token was not taken');
+  }
+}
+
+/** Whether the token is at fault; else it is the provider, or its keys. */
+const isOfToken = (error: unknown, code: unknown): boolean =>
+  error instanceof LogoutTokenFault ||
+  (typeof code === 'string' && /^ERR_J/.test(code) && code !== 'ERR_JWKS_INVALID');
+
+function unavailable(error: unknown, provider: string): AppError {
+  const refusal = refusalOf(error, provider);
+  return refusal === error ? refusal : new AppError('PROVIDER_UNAVAILABLE', { cause: refusal.cause });
+}
