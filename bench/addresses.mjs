@@ -10,6 +10,7 @@ export const KINDS = /** @type {const} */ ([
   'unknown',
   'known',
   'passwordless',
+  'by a provider',
   'two factors',
   'pending',
   'disabled',
@@ -35,6 +36,7 @@ export async function seed(sql, passwordHash) {
     unknown: of('unknown'),
     known: of('known'),
     passwordless: of('passwordless'),
+    'by a provider': of('federated'),
     'two factors': of('factors'),
     pending: of('pending'),
     disabled: of('disabled'),
@@ -43,6 +45,7 @@ export async function seed(sql, passwordHash) {
   const users = [
     ...addresses.known,
     ...addresses.passwordless,
+    ...addresses['by a provider'],
     ...addresses['two factors'],
     ...addresses.disabled,
     ...addresses.deleted,
@@ -51,7 +54,10 @@ export async function seed(sql, passwordHash) {
     SELECT gen_random_uuid(), email, now(), CASE WHEN email LIKE 'disabled%' THEN 'disabled' ELSE 'active' END
       FROM unnest(${users}::text[]) AS email`;
   await sql`INSERT INTO passwords (user_id, hash) SELECT id, ${passwordHash} FROM users WHERE email LIKE
-    ${`%-${round}@example.com`} AND email NOT LIKE 'passwordless%'`;
+    ${`%-${round}@example.com`} AND email NOT LIKE 'passwordless%' AND email NOT LIKE 'federated%'`;
+  await sql`INSERT INTO identities (id, user_id, provider, subject, email, is_email_verified, is_authority)
+    SELECT gen_random_uuid(), id, 'bench', id::text, email, true, false FROM users
+    WHERE email LIKE ${`federated-%-${round}@example.com`}`;
   await sql`INSERT INTO totp_factors (user_id, secret, confirmed_at) SELECT id, '\\x00', now() FROM users
     WHERE email LIKE ${`factors-%-${round}@example.com`}`;
   await sql`INSERT INTO registrations (id, email, password_hash, token_hash, key_id, browser_hash, expires_at)

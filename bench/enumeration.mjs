@@ -3,14 +3,17 @@
 // of what is asked right after it of the same instance (four GET /health). For each route, the times of every
 // two kinds of addresses are compared: the AUC is the chance that one of the one kind takes longer than one
 // of the other, 0.5 where nothing can be told. BENCH_SAMPLES (400) of each kind, interleaved; BENCH_ROUTES
-// names some of the routes. `npm run bench:enumeration -- imported` asks something else alone: whether a
-// wrong password at the sign-in tells imported addresses, while hashes of another system are stored, from
-// those of this one and from those that nobody has.
-import { Agent, createServer, request } from 'node:http';
+// names some of the routes, BENCH_STATES some of the states of the mail's provider. `npm run
+// bench:enumeration -- imported` asks something else alone: whether a wrong password at the sign-in tells
+// imported addresses, while hashes of another system are stored, from those of this one and from those that
+// nobody has.
+import { Agent, createServer } from 'node:http';
 import postgres from 'postgres';
 import { hashPassword } from '../dist/features/passwords/password-hash.js';
 import { run } from '../src/cli/process/command.ts';
 import { IMPORTED_KINDS, KINDS, PASSWORD, SAMPLES, seed, seedImported } from './addresses.mjs';
+import { ask, ROUTES } from './enumeration-routes.mjs';
+import { CLIENT_ID, startIssuer } from './oidc-issuer.mjs';
 import { stageDatabase, startServer } from './stage.mjs';
 
 const GOAL = 0.6;
@@ -18,7 +21,12 @@ const GOAL = 0.6;
 /** How many requests follow an answer at once. */
 const FOLLOW_UPS = 4;
 
-const SETTINGS = { LOG_LEVEL: 'silent', SIGN_IN_METHODS: 'password,passkey,email' };
+const SETTINGS = {
+  LOG_LEVEL: 'silent',
+  SIGN_IN_METHODS: 'password,passkey,email,bench',
+  // The issuer is on this machine, which production does not call.
+  NODE_ENV: 'test',
+};
 
 /** How long the provider takes with a mail, in milliseconds; for ever, where it is held. */
 const PROVIDER = { healthy: 30, slow: 1000, held: undefined };
@@ -26,15 +34,6 @@ const PROVIDER = { healthy: 30, slow: 1000, held: undefined };
 /** @template {string} Kind @param {readonly Kind[]} kinds */
 const pairsOf = (kinds) =>
   kinds.flatMap((one, index) => kinds.slice(index + 1).map((other) => /** @type {const} */ ([one, other])));
-
-/** @type {Record<string, (email: string) => object>} */
-const ROUTES = {
-  register: (email) => ({ email, password: PASSWORD }),
-  login: (email) => ({ email, password: 'a wrong password indeed' }),
-  'forgot-password': (email) => ({ email }),
-  'resend-verification': (email) => ({ email }),
-  'email-sign-in': (email) => ({ email }),
-};
 
 await run(async (hold) => {
   const url = await stageDatabase(hold);
@@ -46,10 +45,9 @@ await run(async (hold) => {
     server.closeAllConnections();
     server.close();
   });
-  const postern = await startServer(hold, 'postern', 'dist/main.js', url, {
-    RESEND_BASE_URL: provider.url,
-    ...SETTINGS,
-  });
+  const issuer = { OIDC_BENCH_ISSUER: await startIssuer(hold), OIDC_BENCH_CLIENT_ID: CLIENT_ID };
+  const variables = { RESEND_BASE_URL: provider.url, ...issuer, ...SETTINGS };
+  const postern = await startServer(hold, 'postern', 'dist/main.js', url, variables);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const passwordHash = await hashPassword(PASSWORD);
 
@@ -59,12 +57,12 @@ await run(async (hold) => {
   const chosen = isImported ? ['login'] : (process.env.BENCH_ROUTES?.split(',') ?? Object.keys(ROUTES));
   let worst = 0;
   for (const state of /** @type {(keyof typeof PROVIDER)[]} */ (
-    isImported ? ['healthy'] : Object.keys(PROVIDER)
+    isImported ? ['healthy'] : (process.env.BENCH_STATES?.split(',') ?? Object.keys(PROVIDER))
   )) {
     provider.state = state;
-    for (const [route, body] of Object.entries(ROUTES).filter(([name]) => chosen.includes(name))) {
+    for (const [route, about] of Object.entries(ROUTES).filter(([name]) => chosen.includes(name))) {
       const addresses = isImported ? await seedImported(sql, passwordHash) : await seed(sql, passwordHash);
-      const { answers, followUps } = await sample({ agent, url: postern.url }, route, body, addresses);
+      const { answers, followUps } = await sample({ agent, url: postern.url }, about, addresses);
       for (const [what, times] of Object.entries({ answer: answers, 'four follow-ups': followUps })) {
         const aucs = pairs.map(([one, other]) => auc(times[one] ?? [], times[other] ?? []));
         worst = Math.max(worst, ...aucs);
@@ -120,11 +118,11 @@ function medianOf(times) {
 
 /**
  * @template {string} Kind
- * @param {{ agent: Agent, url: string }} target @param {string} route @param {(email: string) => object} body
- * @param {Record<Kind, string[]>} addresses
+ * @param {import('./enumeration-routes.mjs').Target} target
+ * @param {import('./enumeration-routes.mjs').Route} about @param {Record<Kind, string[]>} addresses
  * @returns {Promise<Record<'answers' | 'followUps', Record<Kind, number[]>>>} milliseconds
  */
-async function sample(target, route, body, addresses) {
+async function sample(target, about, addresses) {
   const kinds = /** @type {Kind[]} */ (Object.keys(addresses));
   const none = () =>
     /** @type {Record<Kind, number[]>} */ (Object.fromEntries(kinds.map((kind) => [kind, []])));
@@ -132,41 +130,17 @@ async function sample(target, route, body, addresses) {
   for (let index = 0; index < SAMPLES; index++) {
     // In another order each time: what one leaves behind for the next must not fall on one kind alone.
     for (const kind of [...kinds].sort(() => Math.random() - 0.5)) {
+      const question = await about(target, addresses[kind][index] ?? '');
       const sent = performance.now();
-      const status = await ask(
-        target,
-        'POST',
-        `/auth/${route}`,
-        JSON.stringify(body(addresses[kind][index] ?? '')),
-      );
+      const { status, text } = await ask(target, question);
       const answered = performance.now();
-      for (let n = 0; n < FOLLOW_UPS; n++) await ask(target, 'GET', '/health');
+      for (let n = 0; n < FOLLOW_UPS; n++) await ask(target, { method: 'GET', path: '/health' });
       answers[kind].push(answered - sent);
       followUps[kind].push(performance.now() - answered);
-      if (status >= 500) throw new Error(`${route} was answered ${status}`);
+      if (status >= 500) throw new Error(`${question.path} was answered ${status}: ${text}`);
     }
   }
   return { answers, followUps };
-}
-
-/**
- * @param {{ agent: Agent, url: string }} target @param {string} method @param {string} path @param {string}
- * [body]
- * @returns {Promise<number>} the status, once the whole answer is there
- */
-function ask({ agent, url }, method, path, body) {
-  return new Promise((resolve, reject) => {
-    const headers =
-      body === undefined
-        ? {}
-        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const sending = request(url + path, { method, agent, headers }, (response) => {
-      response.resume();
-      response.on('end', () => resolve(response.statusCode ?? 0));
-    });
-    sending.on('error', reject);
-    sending.end(body);
-  });
 }
 
 /**
