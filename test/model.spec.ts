@@ -7,11 +7,13 @@ import type { Stage } from './model/session-server.js';
 import { strategies } from './model/thieves.js';
 import { strategiesElsewhere } from './model/thieves-elsewhere.js';
 import { startApp } from './support/app.js';
+import { BY_ALL, withProviders } from './support/provider-desk.js';
 
 /**
  * The promises of `docs/sessions.md`, played out in virtual time against the real service and a real
  * PostgreSQL: honest users on bad networks, and thieves, whose strategies and bounds stand in
- * `model/thieves.ts`. Every second person signs in with an authenticator app, too.
+ * `model/thieves.ts`. They begin by a password, an email or an account at a provider, and every second one
+ * shows a code of an authenticator app, too.
  *
  * MODEL_SCENARIOS=30000 plays more of them; a failure says how to play it again.
  */
@@ -28,7 +30,11 @@ const DEADLINE_MS = 30_000 + honestUsers * 1000;
 
 let stage: Stage;
 beforeAll(async () => {
-  const { app, env } = await startApp({ DATABASE_POOL_MAX: '64', SIGN_IN_NOTICES: 'off' });
+  const { app, env } = await startApp(
+    { DATABASE_POOL_MAX: '64', SIGN_IN_NOTICES: 'off', ...BY_ALL },
+    [],
+    withProviders,
+  );
   stage = { app, sql: postgres(env.DATABASE_URL, { max: 20, onnotice: () => undefined }) };
 });
 afterAll(() => stage.sql.end());

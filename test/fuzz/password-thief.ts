@@ -1,8 +1,9 @@
-import type { Answer, Browser } from 'postern/testing';
+import { type Answer, type Browser, linkFrom } from 'postern/testing';
 import type { ApiDescription } from '../support/openapi.js';
 import { showCode, showRecoveryCode } from '../support/authenticator.js';
 import { cookieName, type CookieName } from '../support/cookie-names.js';
 import { newestToken } from '../support/links.js';
+import { accountOf, comeBack, followLink } from '../support/provider-desk.js';
 import { Bodies, type Schema } from './bodies.js';
 import type { Factors } from './factors.js';
 
@@ -30,7 +31,16 @@ export type Deed = (theft: Theft, pick: number) => Promise<Answer | undefined>;
 const ANOTHER = 'another phrase of the thief';
 const UNKNOWN_ID = '01990b31-52c8-7e94-a1d3-4f6b8c2e9d07';
 export const OWN_PASSWORD = 'a phrase of the one who steals';
-const COOKIES = ['access', 'refresh', 'registration', 'device', 'pending', 'trusted'] as const;
+const COOKIES = [
+  'access',
+  'refresh',
+  'registration',
+  'device',
+  'pending',
+  'trusted',
+  'emailSignIn',
+  'identity',
+] as const;
 
 const chosen = <T>(among: readonly T[], pick: number): T => among[pick % among.length] as T;
 const post = ({ thief }: Theft, path: string, body: object) => thief.send('post', path, { body });
@@ -53,6 +63,28 @@ export const DEEDS: Record<string, Deed> = {
     await post(theft, '/auth/sign-in-link', { email });
     const token = await newestToken(theft.owner.app, email, 'sign-in');
     return post(theft, '/auth/sign-in', { token, password: theft.password });
+  },
+  'signs in by the code of an email': async (theft) => {
+    const { email, app } = theft.owner;
+    await post(theft, '/auth/email-sign-in', { email });
+    const { code } = await linkFrom({ app, email }, 'email-sign-in');
+    return post(theft, '/auth/email-sign-in/code', { code });
+  },
+  'signs in by the link of that email': async (theft) => {
+    const { email, app } = theft.owner;
+    await post(theft, '/auth/email-sign-in', { email });
+    const token = await newestToken(app, email, 'email-sign-in');
+    return post(theft, '/auth/email-sign-in/link', { token });
+  },
+  // An own account at a provider, to which the thief has added the owner's address, by the mailbox.
+  'comes back from a provider': async (theft, pick) => {
+    const { email, app } = theft.owner;
+    const [isEmailVerified, isAuthority] = [pick % 3 > 0, pick % 3 > 1];
+    const subject = `${isAuthority}-of-${theft.ownerId}`;
+    const account = accountOf(email, { subject, isEmailVerified, isAuthority });
+    const answer = await comeBack(theft.thief, account);
+    if (!(answer.body as { mailed?: boolean }).mailed) return answer;
+    return followLink(theft.thief, await newestToken(app, email, 'link-identity'));
   },
   'chooses another password by email': async (theft) => {
     const { email } = theft.owner;

@@ -2,14 +2,23 @@ import { Owner } from './owner.js';
 import { require } from './rules.js';
 import type { Scenario, Theft } from './scenarios.js';
 import { hashOf, type Stage, Stalled } from './session-server.js';
+import type { Way } from './signing-in.js';
 import { Thief } from './thief.js';
 import { World } from './world.js';
 
 /** How often a scenario is begun again when the machine stands still. */
 const ATTEMPTS = 10;
 
-/** Every second person has an authenticator app: the scenario says who, so that it can be played again. */
-const hasApp = ({ acts }: Scenario) => acts.length % 2 === 0;
+const BEGUN = ['password', 'email', 'provider'] as const;
+
+/**
+ * Every second person has an authenticator app, and every third begins by another way: the scenario says who,
+ * so that it can be played again.
+ */
+const wayOf = ({ acts }: Scenario): Way => ({
+  begun: BEGUN[acts.length % BEGUN.length] ?? 'password',
+  hasApp: acts.length % 2 === 0,
+});
 
 /** Where everybody signs in. */
 const HOME = { network: 0, agent: 0 };
@@ -18,7 +27,7 @@ const HOME = { network: 0, agent: 0 };
 export function playHonest(stage: Stage, scenario: Scenario): Promise<void> {
   const { client, acts } = scenario;
   return inNewWorld(stage, async (world) => {
-    const owner = new Owner(world, client, await world.signIn(HOME, hasApp(scenario)), true);
+    const owner = new Owner(world, client, await world.signIn(HOME, wayOf(scenario)), true);
     world.start(owner.live(acts));
     await world.run();
     const { tokenHash, revokedReason } = await world.server.inspect();
@@ -33,7 +42,7 @@ export function playHonest(stage: Stage, scenario: Scenario): Promise<void> {
 export function playTheft(stage: Stage, scenario: Theft): Promise<void> {
   const { client, acts, at, place, rob } = scenario;
   return inNewWorld(stage, async (world) => {
-    const owner = new Owner(world, client, await world.signIn(HOME, hasApp(scenario)), false);
+    const owner = new Owner(world, client, await world.signIn(HOME, wayOf(scenario)), false);
     const thief = new Thief(world, owner, place);
     world.start(owner.live(acts));
     world.start(world.clock.sleep(at).then(() => rob(thief)));

@@ -13,7 +13,7 @@ import type { IssuedSession } from '../../src/features/sessions/session-issuer.j
 import { SessionsService } from '../../src/features/sessions/sessions.service.js';
 import { TEST_ENV } from '../support/app.js';
 import { require } from './rules.js';
-import { signInNewUser } from './signing-in.js';
+import { signInNewUser, type Way } from './signing-in.js';
 
 /** A token as a client holds it. */
 export interface Token {
@@ -91,11 +91,11 @@ export class SessionServer {
   }
 
   /** A new user with one session. @param hasApp whose code they show as a second factor */
-  async signIn(place: Place, hasApp: boolean): Promise<Tokens & { refresh: Token }> {
-    const issued = await signInNewUser(this.stage, clientInfoOf(place), hasApp);
+  async signIn(place: Place, way: Way): Promise<Tokens & { refresh: Token }> {
+    const issued = await signInNewUser(this.stage, clientInfoOf(place), way);
     this.sessionId = issued.principal.session.id;
     this.userId = issued.principal.user.id;
-    this.assurance = hasApp ? 2 : 1;
+    this.assurance = way.hasApp ? 2 : 1;
     const { access, refresh } = this.received(issued);
     if (!refresh) throw new Error('a sign-in gave no refresh token');
     return { access, refresh };

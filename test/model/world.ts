@@ -1,5 +1,6 @@
 import { Clock } from './clock.js';
 import { Referee } from './referee.js';
+import type { Way } from './signing-in.js';
 import {
   type Place,
   type Refusal,
@@ -36,9 +37,8 @@ export class World {
     return this.referee.foundAt <= this.now;
   }
 
-  /** @param hasApp whether the person has a second factor */
-  async signIn(place: Place, hasApp: boolean): Promise<Tokens & { refresh: Token }> {
-    const tokens = await this.server.signIn(place, hasApp);
+  async signIn(place: Place, way: Way): Promise<Tokens & { refresh: Token }> {
+    const tokens = await this.server.signIn(place, way);
     this.watcher = new Referee(tokens.refresh, place);
     return tokens;
   }
