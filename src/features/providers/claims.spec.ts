@@ -10,6 +10,9 @@ const NOTHING = [false, false];
 const VOUCHED = [true, false];
 const AUTHORITY = [true, true];
 
+/** The tenant of Microsoft's personal accounts. */
+const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
+
 describe('the word of a provider for an address', () => {
   test.each<[string, string, Record<string, unknown>, boolean[]]>([
     ['any issuer', 'acme', { email: 'a@gmail.com', email_verified: true }, VOUCHED],
@@ -56,10 +59,24 @@ describe('the word of a provider for an address', () => {
     [
       'Microsoft, of a domain that the tenant owns',
       'microsoft',
-      { email: 'a@acme.test', xms_edov: true },
+      { email: 'a@acme.test', xms_edov: true, acct: 0 },
       AUTHORITY,
     ],
-    ['Microsoft, as a number', 'microsoft', { email: 'a@acme.test', xms_edov: '1' }, AUTHORITY],
+    ['Microsoft, as text', 'microsoft', { email: 'a@acme.test', xms_edov: '1', acct: '0' }, AUTHORITY],
+    ['Microsoft, of a guest', 'microsoft', { email: 'a@acme.test', xms_edov: true, acct: 1 }, VOUCHED],
+    ['Microsoft, of who may be a guest', 'microsoft', { email: 'a@acme.test', xms_edov: true }, VOUCHED],
+    [
+      'Microsoft, of a personal account with an address of its own',
+      'microsoft',
+      { email: 'a@outlook.com', xms_edov: true, tid: PERSONAL },
+      AUTHORITY,
+    ],
+    [
+      'Microsoft, of a personal account with another address',
+      'microsoft',
+      { email: 'a@acme.test', xms_edov: true, tid: PERSONAL, acct: 0 },
+      VOUCHED,
+    ],
     ['Microsoft, of any other', 'microsoft', { email: 'a@acme.test', email_verified: true }, NOTHING],
     [
       'Microsoft, of a domain that nobody has proven',

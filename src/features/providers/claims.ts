@@ -14,6 +14,12 @@ const OF_APPLE: ReadonlySet<string> = new Set([
   'mac.com',
 ]);
 
+/** Of personal accounts. Others of their kind, in many countries, take a mail. */
+const OF_MICROSOFT: ReadonlySet<string> = new Set(['outlook.com', 'hotmail.com', 'live.com', 'msn.com']);
+
+/** The tenant of all personal accounts. Source: Microsoft, "ID token claims reference". */
+const PERSONAL_TENANT = '9188040d-6c67-4c5b-b112-36a304b66dad';
+
 const OF_GOOGLE: ReadonlySet<string> = new Set(['gmail.com', 'googlemail.com']);
 
 /** Apple and Microsoft write some booleans as text, or as numbers. */
@@ -32,10 +38,16 @@ const JUDGED: Readonly<Record<string, (claims: Claims, domain: string) => Vouche
     return { isEmailVerified, isAuthority: isEmailVerified && OF_APPLE.has(domain) };
   },
   /**
-   * Any administrator of a tenant can write any address into `email`, but for one of a domain that the tenant
-   * has proven to own. Source: Microsoft, "Migrate away from using email claims for authorization".
+   * Any administrator of a tenant can write any address into `email`. `xms_edov` says that the tenant owns
+   * its domain, or only that the person has shown the mailbox once: to open a personal account, or as a
+   * guest. Source: Microsoft, "Migrate away from using email claims for authorization", "Optional claims
+   * reference".
    */
-  microsoft: ({ xms_edov }) => ({ isEmailVerified: isTrue(xms_edov), isAuthority: isTrue(xms_edov) }),
+  microsoft: ({ xms_edov, tid, acct }, domain) => {
+    const isEmailVerified = isTrue(xms_edov);
+    const isOwn = tid === PERSONAL_TENANT ? OF_MICROSOFT.has(domain) : acct === 0 || acct === '0';
+    return { isEmailVerified, isAuthority: isEmailVerified && isOwn };
+  },
 };
 
 const vouched = ({ email_verified }: Claims): Vouched => ({

@@ -87,8 +87,22 @@ export const mutants = [
   {
     name: 'an-address-that-microsoft-does-not-vouch-for-counts',
     file: `${D}/claims.ts`,
-    search: 'isEmailVerified: isTrue(xms_edov), isAuthority: isTrue(xms_edov)',
-    replace: 'isEmailVerified: true, isAuthority: isTrue(xms_edov)',
+    search: 'const isEmailVerified = isTrue(xms_edov);',
+    replace: 'const isEmailVerified = xms_edov !== undefined || true;',
+    specs: [`${D}/claims.spec.ts`],
+  },
+  {
+    name: 'a-guest-of-any-directory-has-the-address-by-microsofts-word',
+    file: `${D}/claims.ts`,
+    search: "acct === 0 || acct === '0'",
+    replace: 'acct !== 1',
+    specs: [`${D}/claims.spec.ts`],
+  },
+  {
+    name: 'a-personal-account-of-microsofts-has-any-address',
+    file: `${D}/claims.ts`,
+    search: 'tid === PERSONAL_TENANT ? OF_MICROSOFT.has(domain) :',
+    replace: 'tid === PERSONAL_TENANT ? true :',
     specs: [`${D}/claims.spec.ts`],
   },
   {
