@@ -49,6 +49,17 @@ test("Vercel's helpers are not in the way of express", async () => {
   });
 });
 
+test('whoever loads the function learns that a boot has ended, once for each', async () => {
+  const handler = createHandler({});
+  let booted = 0;
+  handler.onceBooted = () => void booted++;
+  const api = serve((req, res) => void handler(req, res));
+
+  await Promise.all([api.get('/health'), api.get('/health')]);
+
+  expect(booted).toBe(1);
+});
+
 test('every request is refused where browsers never bring the cookies, and the log says why', async () => {
   const lines: string[] = [];
   const log = new Writable({

@@ -25,6 +25,8 @@ export interface VercelHandler {
   listen: (port: number) => Server;
   /** Whether V8 has taken what the build compiled: for the log. */
   isPrecompiled?: boolean;
+  /** Called when a boot has ended, well or badly. */
+  onceBooted?: () => void;
 }
 
 /**
@@ -34,7 +36,9 @@ export interface VercelHandler {
 export function createHandler(project: InstalledProject): VercelHandler {
   let booting: Promise<Answer> | undefined;
   const handler: VercelHandler = async (req, res) => {
-    const mine = (booting ??= boot(project, { isPrecompiled: handler.isPrecompiled }));
+    const mine = (booting ??= boot(project, { isPrecompiled: handler.isPrecompiled }).finally(
+      handler.onceBooted,
+    ));
     try {
       const answer = await mine;
       answer(req, res);

@@ -1,6 +1,7 @@
 import type { Plugin, PluginBuild } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { LATER } from './put-off.ts';
 
 /**
  * Packages that Nest and resend load if they are installed. If not, they need not be looked for at each
@@ -19,85 +20,6 @@ const LEFT_OUT = 'left out by postern/src/cli/vercel/left-out.ts';
 
 /** Of Nest, those packages that the product itself uses. */
 const NEST = /[\\/]node_modules[\\/]@nestjs[\\/](common|config|core|jwt|platform-express)[\\/]/;
-
-const LAZY_DATE_FORMAT =
-  'const dateTimeFormatter = new (class { constructor(...options) { this.format = (at) => new ' +
-  'Intl.DateTimeFormat(...options).format(at); } })(';
-
-/** Sorted by the first who asks. */
-const LAZY_MEDIA_TYPES = `;(function (all) {
-  let sorted = false
-  for (const name of ['extensions', 'types']) {
-    Object.defineProperty(exports, name, { get () {
-      if (!sorted) populateMaps(all.extensions, all.types, sorted = true)
-      return all[name]
-    } })
-  }
-})({ ...exports })`;
-
-/** All modules are known by the time that something is first injected. */
-const HANDED_ON = `const imports = isTraversing
-  ? (moduleRef.handedOn ??= [...moduleRef.imports].filter(({ metatype }) => moduleRef.exports.has(metatype)))
-  : moduleRef.imports;`;
-
-/**
- * Work that packages do at each start although nothing needs it yet. Each text is one of the package as it
- * is now: when a newer one has it no more, the build says so, and goes on, to a slower start.
- */
-const LATER: { file: RegExp; search: string; replace: string }[] = [
-  // Loads what node knows about calendars, for Nest's own logger, which is not in use: a tenth of a start.
-  {
-    file: /@nestjs\/common\/services\/console-logger\.service\.js$/,
-    search: 'const dateTimeFormatter = new Intl.DateTimeFormat(',
-    replace: LAZY_DATE_FORMAT,
-  },
-  {
-    file: /@nestjs\/common\/services\/logger\.service\.js$/,
-    search: 'const dateTimeFormatter = new Intl.DateTimeFormat(',
-    replace: LAZY_DATE_FORMAT,
-  },
-  // Sorts 2,500 media types by their file names' endings, for servers of files.
-  {
-    file: /mime-types\/index\.js$/,
-    search: 'populateMaps(exports.extensions, exports.types)',
-    replace: LAZY_MEDIA_TYPES,
-  },
-  // Node's own assertions and threads, of which a log without transports needs nothing.
-  {
-    file: /sonic-boom\/index\.js$/,
-    search: "const assert = require('assert')",
-    replace: "const assert = (...all) => require('assert')(...all)",
-  },
-  {
-    file: /pino\/lib\/tools\.js$/,
-    search: "const { isMainThread } = require('worker_threads')",
-    replace: 'const isMainThread = true',
-  },
-  // Reads forms and nested queries, of which this API has neither.
-  ...[/body-parser\/lib\/types\/urlencoded\.js$/, /express\/lib\/utils\.js$/].map((file) => ({
-    file,
-    search: "qs = require('qs')",
-    replace: "qs = { parse: (...all) => require('qs').parse(...all) }",
-  })),
-  // Passes over each import of each module that it comes through, for the few that hand modules on.
-  {
-    file: /@nestjs\/core\/injector\/injector\.js$/,
-    search: 'const imports = moduleRef.imports || new Set();',
-    replace: HANDED_ON,
-  },
-  // Asked for at each step of the injector's searches, and the environment is slow to read.
-  {
-    file: /@nestjs\/core\/injector\/helpers\/is-debug-mode\.util\.js$/,
-    search: 'return !!process.env.NEST_DEBUG',
-    replace: 'return (isDebugMode.known ??= !!process.env.NEST_DEBUG)',
-  },
-  // Compares node's version with 8, 15 and 16, by a library for that.
-  ...['asymmetricKeyDetails', 'rsaPssKeyDetails', 'ps'].map((what) => ({
-    file: new RegExp(`jsonwebtoken/lib/${what}Supported\\.js$`),
-    search: "require('semver')",
-    replace: '{ satisfies: () => true }',
-  })),
-];
 
 /**
  * Data that nothing asks for, by the files that it is in.
@@ -121,6 +43,16 @@ const UNUSED_DATA: { filter: RegExp; contents: string }[] = [
   {
     filter: /[\\/]dotenv[\\/]dist[\\/]index\.cjs$/,
     contents: "exports.parse = () => { throw new Error('left out by postern/src/cli/vercel/left-out.ts'); };",
+  },
+  // Both ask at the start where in the code they were called: one to say so should it warn of an old call one
+  // day, the other for the transports of a log, of which there are none. For that V8 reads the whole bundle
+  // again, to count its lines.
+  { filter: /[\\/]pino[\\/]lib[\\/]caller\.js$/, contents: 'module.exports = () => [];' },
+  {
+    filter: /[\\/]depd[\\/]index\.js$/,
+    contents:
+      'module.exports = (name) => Object.assign((message) => process.emitWarning(`${name}: ${message}`, ' +
+      "'DeprecationWarning'), { function: (called) => called, property: () => {} });",
   },
   // The thread of a log's transport. There is none; delete this, and the two of pino above, to have one.
   {
@@ -222,12 +154,16 @@ function changeFiles(build: PluginBuild) {
     loader: 'json',
   }));
 
-  for (const { file, search, replace } of LATER) {
-    build.onLoad({ filter: file }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      if (text.split(search).length !== 2)
-        return { contents: text, warnings: [{ text: `${path} no longer says: ${search}` }] };
-      return { contents: text.replace(search, () => replace) };
+  // Of several that take the same file esbuild would ask the first alone.
+  for (const [source, changes] of Map.groupBy(LATER, ({ file }) => file.source)) {
+    build.onLoad({ filter: new RegExp(source) }, ({ path }) => {
+      let contents = readFileSync(path, 'utf8');
+      const gone = changes.filter(({ search }) => contents.split(search).length !== 2);
+      for (const { search, replace } of changes) contents = contents.replace(search, () => replace);
+      return {
+        contents,
+        warnings: gone.map(({ search }) => ({ text: `${path} no longer says: ${search}` })),
+      };
     });
   }
 }

@@ -18,6 +18,7 @@ const COMPILED = join(__dirname, `vercel-handler.${process.arch}.compiled`);
 function load() {
   // AWS Lambda starts node with this flag, the build does not. `gc` stays where it is.
   if (typeof globalThis.gc === 'function') setFlagsFromString('--no-expose-gc');
+  // As Latin-1 node would leave it outside of V8's heap, where V8 is slower to compile from it.
   const script = new Script(readFileSync(BUNDLE, 'utf8'), {
     filename: BUNDLE,
     cachedData: compiled(),
@@ -25,6 +26,9 @@ function load() {
   });
   const loaded = { exports: /** @type {any} */ ({}) };
   script.runInThisContext()(loaded.exports, createRequire(BUNDLE), loaded, BUNDLE, __dirname);
+  // Only now: under other flags V8 refuses what was compiled before, of the bundle and of node itself.
+  setFlagsFromString('--no-maglev');
+  setFlagsFromString('--no-opt');
   return { script, ...loaded.exports };
 }
 
@@ -36,7 +40,17 @@ function compiled() {
   }
 }
 
+/**
+ * Until the app has booted, V8 optimises nothing: what a start runs often it never runs again, and its
+ * compilers would take a tenth of the start's processor time.
+ */
+function optimise() {
+  setFlagsFromString('--maglev');
+  setFlagsFromString('--opt');
+}
+
 const { script, default: handler } = load();
+handler.onceBooted = optimise;
 handler.isPrecompiled = script.cachedDataRejected === false;
 module.exports = handler;
 /** For warm-up.mjs, which writes what was compiled. */

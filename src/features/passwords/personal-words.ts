@@ -15,25 +15,32 @@ const LONG_NAME = 6;
  */
 const MAX_JOINED = 80;
 
+let edge: RegExp | undefined;
+
 /**
  * Where a word ends: at what is no letter or digit, between letters and digits, and where a capital begins
- * the next one.
+ * the next one. Made at first use: V8 takes milliseconds for tables of Unicode's classes, which a start would
+ * pay.
  */
-const WORD_EDGE = new RegExp(
-  [
-    /[^\p{L}\p{M}\p{N}]+/u,
-    /(?<=[\p{L}\p{M}])(?=\p{N})/u,
-    /(?<=\p{N})(?=\p{L})/u,
-    /(?<=[\p{Ll}\p{M}])(?=\p{Lu})/u,
-    /(?<=\p{Lu}\p{Lu})(?=\p{Ll})/u,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
-  'u',
-);
+function wordEdge(): RegExp {
+  return (edge ??= new RegExp(
+    [
+      /[^\p{L}\p{M}\p{N}]+/u,
+      /(?<=[\p{L}\p{M}])(?=\p{N})/u,
+      /(?<=\p{N})(?=\p{L})/u,
+      /(?<=[\p{Ll}\p{M}])(?=\p{Lu})/u,
+      /(?<=\p{Lu}\p{Lu})(?=\p{Ll})/u,
+    ]
+      .map(({ source }) => source)
+      .join('|'),
+    'u',
+  ));
+}
 
-/** Scripts that write no spaces: a name stands anywhere in their text. */
-const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
+/** Whether the text has a script that writes no spaces: a name stands anywhere in it. */
+function isUnspaced(text: string): boolean {
+  return /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u.test(text);
+}
 
 /** Digits and signs that stand for a letter. A 1 is an i here, and an l in the second reading. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
@@ -140,14 +147,14 @@ function namesOf(written: string): Name[] {
       asLetters: readLookalikes(letters),
       backwards: characters.reverse().join(''),
       isLong,
-      isUnspaced: UNSPACED.test(letters),
+      isUnspaced: isUnspaced(letters),
     },
   ];
 }
 
 function wordsOf(text: string): string[] {
   return text
-    .split(WORD_EDGE)
+    .split(wordEdge())
     .filter((word) => word !== '')
     .map(fold);
 }

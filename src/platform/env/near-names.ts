@@ -41,17 +41,20 @@ function isNear(name: string, known: string): boolean {
  * distances, which is a tenth of a start where a host sets many variables: names that have nothing in common
  * are told apart by their first letters.
  */
-function isWithin(most: number, one: string, other: string): boolean {
-  let same = 0;
-  while (same < one.length && one[same] === other[same]) same++;
-  const [rest, restOfOther] = [one.slice(same), other.slice(same)];
-  if (rest === restOfOther) return true;
+function isWithin(most: number, one: string, other: string, from = 0, fromOther = 0): boolean {
+  let at = from;
+  let atOther = fromOther;
+  while (at < one.length && one[at] === other[atOther]) {
+    at++;
+    atOther++;
+  }
+  if (at >= one.length && atOther >= other.length) return true;
   if (most === 0) return false;
-  const isSwapped = rest[0] === restOfOther[1] && rest[1] === restOfOther[0];
+  const isSwapped = one[at] === other[atOther + 1] && one[at + 1] === other[atOther];
   return (
-    isWithin(most - 1, rest.slice(1), restOfOther) ||
-    isWithin(most - 1, rest, restOfOther.slice(1)) ||
-    isWithin(most - 1, rest.slice(1), restOfOther.slice(1)) ||
-    (isSwapped && isWithin(most - 1, rest.slice(2), restOfOther.slice(2)))
+    isWithin(most - 1, one, other, at + 1, atOther) ||
+    isWithin(most - 1, one, other, at, atOther + 1) ||
+    isWithin(most - 1, one, other, at + 1, atOther + 1) ||
+    (isSwapped && isWithin(most - 1, one, other, at + 2, atOther + 2))
   );
 }

@@ -143,13 +143,15 @@ function merge<T>(
   tableOf: (one: Declaration) => Table<T> | undefined,
 ): Table<T> {
   const owners = new Map<string, string>();
-  const merged: Record<string, T> = {};
+  // Without a prototype V8 keeps it as a table at once, and not as an object with a shape for each name.
+  const merged = Object.create(null) as Record<string, T>;
   for (const one of all) {
-    for (const [name, row] of Object.entries(tableOf(one) ?? {})) {
+    const table = tableOf(one) ?? {};
+    for (const name of Object.keys(table)) {
       const owner = owners.get(name);
       if (owner !== undefined) throw new Error(`${owner} and ${one.name} both declare the ${kind} ${name}`);
       owners.set(name, one.name);
-      merged[name] = row;
+      merged[name] = table[name] as T;
     }
   }
   return merged;
