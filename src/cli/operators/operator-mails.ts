@@ -23,9 +23,13 @@ export class OperatorMails {
     return this.mail.enqueue(...mail);
   }
 
-  /** Sends mails now. @returns whether all are out; the app sends the rest, as any other mail */
-  async deliver(ids: readonly string[]): Promise<boolean> {
+  /**
+   * Sends mails now; undefined: there is none.
+   * @returns whether all are out; the app sends the rest, as any other mail
+   */
+  async deliver(ids: readonly (string | undefined)[]): Promise<boolean> {
+    const written = ids.filter((id) => id !== undefined);
     // The change that they tell of is done, whatever becomes of this.
-    return (await this.delivery.deliverThese([...ids]).catch(() => 0)) === ids.length;
+    return (await this.delivery.deliverThese(written).catch(() => 0)) === written.length;
   }
 }

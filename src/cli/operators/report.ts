@@ -42,9 +42,15 @@ export function signUpNote({ SIGN_UP }: Env): string[] {
       ];
 }
 
-/** Where the new user finds the link. */
-export function mailNote(isSent: boolean, { mailTransport, APP_URL }: Env): string {
-  const minutes = linkOf('reset-password').seconds / 60;
+/** Where the person finds the link, or why there is none. */
+export function mailNote(isSent: boolean, { mailTransport, APP_URL, SIGN_IN_METHODS }: Env): string {
+  const { seconds, method = '' } = linkOf('reset-password');
+  const minutes = seconds / 60;
+  if (!SIGN_IN_METHODS.includes(method))
+    return (
+      `SIGN_IN_METHODS has no ${method}, so no link to choose one was mailed: what can let them in is ` +
+      `${SIGN_IN_METHODS.join(', ')}.`
+    );
   if (mailTransport === 'mailbox')
     return (
       `No mail leaves here: the link to choose a password is shown at ${APP_URL}/dev/mailbox, and works ` +

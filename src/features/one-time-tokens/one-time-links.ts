@@ -4,12 +4,15 @@ import { hashPresented, hashSecret } from '../../platform/crypto/secret-token.js
 import { newId } from '../../platform/crypto/ids.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { PaidCost } from '../../platform/limits/cost.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { linkOf, linkSecret } from '../../platform/links/links.js';
 import type { LinkPurpose } from '../../platform/registry/links.js';
+import { isSwitchedOff } from '../../platform/sign-in-methods/variables.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { UserRow } from '../users/user.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -37,6 +40,7 @@ export interface FollowedLink {
 @Injectable()
 export class OneTimeLinks {
   constructor(
+    @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     @Inject(KEYS) private readonly keys: Keys,
     private readonly tokens: OneTimeTokensRepository,
@@ -93,16 +97,18 @@ export class OneTimeLinks {
   /**
    * Writes a token for a user, and the mail that takes its link to `email` in their language, in the given
    * transaction.
-   * @returns the mail's id
+   * @returns the mail's id; undefined where the way to sign in that it belongs to is off: its page is not
+   * there, so nothing is mailed
    */
   async issue(
     tx: Executor,
     purpose: LinkPurpose,
     { userId, email, locale, returnTo = null }: AddressedLink,
-  ): Promise<string> {
+  ): Promise<string | undefined> {
+    const { seconds, method } = linkOf(purpose);
+    if (method !== undefined && isSwitchedOff(this.env, method)) return undefined;
     const id = newId();
     const key = this.keys.refresh.signing;
-    const { seconds } = linkOf(purpose);
     const [, mailId] = await Promise.all([
       this.tokens.insert(tx, {
         id,

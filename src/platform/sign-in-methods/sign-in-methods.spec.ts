@@ -4,10 +4,12 @@ import { startApp } from '../../../test/support/app.js';
 import { addTotp, halfSignedIn, showCode } from '../../../test/support/authenticator.js';
 import { signInByEmail } from '../../../test/support/email-sign-in.js';
 import { newestToken } from '../../../test/support/links.js';
+import { OPERATOR, operatorsAt } from '../../../test/support/operators-at.js';
 import { addPasskey, proofOptions } from '../../../test/support/passkeys.js';
 import { deployed } from '../../../test/support/policy.js';
 import { expressRoutesOf, pathWithValues } from '../../../test/support/routes.js';
 import { json, send } from '../../../test/support/wire.js';
+import { mailNote } from '../../cli/operators/report.js';
 import { type ConfigError, parseEnv } from '../env/env.js';
 
 /** The routes of each way, which nothing else has. */
@@ -115,6 +117,18 @@ describe('where passwords are off', () => {
     const half = goOn(await halfSignedIn(person), 'password');
     expect(await showCode(half, await authenticator.code())).toMatchProblem('SIGN_IN_EXPIRED');
     expect(half.cookie('access')).toBeUndefined();
+  });
+
+  test('an operator mails no link to choose one, and who is brought in signs in by email', async () => {
+    const app = without.password as TestApp;
+    const { newUsers, close } = await operatorsAt(app);
+    const person = app.browser();
+    const { email } = person;
+    expect(await newUsers.create({ email, role: 'user' }, OPERATOR)).toBe(true);
+    expect(await app.sql`SELECT FROM outbox WHERE recipient = ${email}`).toHaveLength(0);
+    expect(mailNote(true, app.env)).toMatch(/no password.* can let them in is passkey, email\.$/);
+    expect((await signInByEmail(person)).status).toBe(200);
+    await close();
   });
 
   test('a passkey is the last way in of who has a password besides', async () => {
