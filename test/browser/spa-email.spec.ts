@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { newEmail, signUp } from 'postern/testing';
+import { newEmail, PASSWORD, signUp } from 'postern/testing';
 import { otherCode } from '../support/email-sign-in.js';
 import { requestsOf } from '../support/chromium.js';
 import { expectFine } from '../support/fine.js';
 import { newestCode, newestLink } from '../support/links.js';
 import { Person, type Spa, startSpa } from '../support/spa.js';
 import { edgeAnswers } from '../support/spa-edge.js';
-import { CODE, owner } from '../support/spa-owner.js';
+import { CODE, growOld, owner } from '../support/spa-owner.js';
 
 const FIELD = 'Code of the mail';
 const WRONG = 'Eight digits. They work for ten minutes. This code is wrong, or was used before.';
@@ -154,4 +154,38 @@ describe('a sign-in by email', () => {
     expect(await person.page.getByRole('button').allTextContents()).toEqual(['Send me a code']);
     await expectFine(person, 'email alone');
   });
+});
+
+test('who signs in by email alone confirms by a code who they are, and sets a password', async () => {
+  const email = newEmail();
+  const person = await asksForCode(email);
+  await types(person, await newestCode(spa.app, email));
+  await person.sees('You are signed in');
+  await growOld(spa.app.browser({ email }));
+  await spa.app.sql`UPDATE email_sign_ins SET created_at = created_at - interval '2 minutes'`;
+  await person.types('New password', PASSWORD);
+  await person.page.keyboard.press('Enter');
+  const dialog = person.page.getByRole('dialog', { name: 'Please confirm that it is you' });
+  await person.focused(dialog.getByRole('button', { name: 'Mail me a code' })).waitFor();
+  await expectFine(person, 'proof by email');
+  await person.page.keyboard.press('Enter');
+  await person.isAsked(FIELD, 'Please confirm that it is you');
+  await expectFine(person, 'proof by code of a mail');
+  const code = await newestCode(spa.app, email);
+  await types(person, otherCode(code));
+  await person.isToldAt(FIELD, WRONG);
+  await types(person, code);
+  await person.seesPart('Password');
+  await person.isTold('status', 'You have a password now.');
+
+  await growOld(spa.app.browser({ email }));
+  await person.presses('button', 'Remove the password');
+  await person.presses('button', 'Remove it');
+  await person.isAsked('Password', 'Please confirm that it is you');
+  await person.page.getByRole('button', { name: 'Get a code by email instead' }).press('Enter');
+  await person.presses('button', 'Use your password instead');
+  await person.types('Password', PASSWORD);
+  await person.page.keyboard.press('Enter');
+  await person.isTold('status', 'Your password is removed.');
+  expect(person.complaints).toEqual([]);
 });

@@ -1,9 +1,10 @@
 import { afterAll } from '@jest/globals';
+import { newEmail } from 'postern/testing';
 import { freePort } from '../../src/cli/postgres/embedded-postgres.ts';
 import { appleVariables, newTeamKey } from './apple-variables.js';
 import { Issuer } from './issuer.js';
 import { AppleImitation } from './provider-imitations.js';
-import { type Person, type Spa, startSpa } from './spa.js';
+import { Person, type Spa, startSpa } from './spa.js';
 
 /** The example SPA with two services that sign people in: a real issuer, Acme, and an imitation of Apple. */
 export interface ProvidersSpa extends Spa {
@@ -13,6 +14,9 @@ export interface ProvidersSpa extends Spa {
 
 const running: { stop: () => Promise<void> }[] = [];
 afterAll(() => Promise.all(running.map((service) => service.stop())));
+
+/** The button of the sign-in page. */
+export const ACME = 'Continue with Acme';
 
 const GO_ON = 'Go on to the app';
 const CANCEL = 'Cancel';
@@ -49,6 +53,28 @@ export async function startSpaWithProviders(variables: Record<string, string> = 
     ...variables,
   });
   return { ...spa, issuer, apple };
+}
+
+/** Who uses the issuer from now on has an account there, with an address that it has verified. */
+export function accountAt({ issuer }: ProvidersSpa, email = newEmail()): string {
+  issuer.signIn({ sub: email, email, email_verified: true });
+  return email;
+}
+
+/** A window at the page of the issuer, come there by the button. */
+export async function leavesForIssuer(spa: Spa): Promise<Person> {
+  const person = await Person.open(spa);
+  await person.presses('button', ACME);
+  await atIssuer(person);
+  return person;
+}
+
+/** The same, and on to the account's page. */
+export async function entersByIssuer(spa: Spa): Promise<Person> {
+  const person = await leavesForIssuer(spa);
+  await goesOn(person);
+  await person.sees('You are signed in');
+  return person;
 }
 
 /** At the issuer's page, where its session is not anybody's yet. */

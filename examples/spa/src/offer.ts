@@ -7,3 +7,7 @@ export type Offer = components['schemas']['ProviderList'];
 type Method = 'password' | 'passkey' | 'email';
 
 export const isOn = ({ methods }: Offer, method: Method): boolean => methods.includes(method);
+
+/** What people call a service. One that is switched off by now has its name alone. */
+export const labelOf = ({ providers }: Offer, name: string): string =>
+  providers.find((provider) => provider.name === name)?.label ?? name;

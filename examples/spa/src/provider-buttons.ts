@@ -1,15 +1,23 @@
 import { type App, returnTo } from './app.js';
-import { form, type Outcome } from './form.js';
+import { whereConfirmed } from './arrival.js';
+import { type Choice, form, type Outcome } from './form.js';
 import { leaveFor } from './leaving.js';
 
 type Begin = (name: string) => Promise<Outcome & { data?: { url: string } | undefined }>;
 
+interface Leaving {
+  button: string;
+  choice?: Choice;
+  look?: 'main';
+  isFirst?: boolean;
+  begin: () => ReturnType<Begin>;
+}
+
 /** A button that leaves for another service. What keeps the person from there is said at the button. */
-export const leavingButton = (button: string, begin: () => ReturnType<Begin>, isFirst = false): HTMLElement =>
+export const leavingButton = ({ begin, ...shown }: Leaving): HTMLElement =>
   form({
-    button,
     look: 'quiet',
-    isFirst,
+    ...shown,
     send: async () => {
       const { data, error, response } = await begin();
       if (!data) return { error, response };
@@ -17,15 +25,22 @@ export const leavingButton = (button: string, begin: () => ReturnType<Begin>, is
     },
   });
 
-/** Begins a sign-in by another service. @param to where the browser is led back to */
-export const beginSignIn = (app: App, name: string, to = returnTo()): ReturnType<Begin> =>
+/** Begins a sign-in by another service. */
+export const beginSignIn = (app: App, name: string): ReturnType<Begin> =>
   app.api.POST('/auth/providers/{name}', {
     params: { path: { name } },
-    body: { returnTo: to, remember: app.remember },
+    body: { returnTo: returnTo(), remember: app.remember },
+  });
+
+/** The same for a proof: the service asks who it is. @param userId who is to come back */
+export const beginProof = (app: App, name: string, userId: string): ReturnType<Begin> =>
+  app.api.POST('/auth/providers/{name}', {
+    params: { path: { name } },
+    body: { returnTo: whereConfirmed(returnTo(), userId), remember: app.remember, prompt: 'login' },
   });
 
 /** A button for each service that signs people in here. */
 export const signInButtons = (app: App): HTMLElement[] =>
   app.offer.providers.map(({ name, label }) =>
-    leavingButton(`Continue with ${label}`, () => beginSignIn(app, name)),
+    leavingButton({ button: `Continue with ${label}`, begin: () => beginSignIn(app, name) }),
   );

@@ -5,9 +5,6 @@ import { type Choice, type Field, form, type Outcome } from './form.js';
 /** What is typed to prove who one is, by the names of the fields. */
 type Typed = 'code' | 'password' | 'recoveryCode';
 
-/** A way to prove who one is. */
-export type WayName = Typed | 'passkey';
-
 const FIELDS: Record<Typed, Field & { name: Typed }> = {
   code: {
     name: 'code',
@@ -37,7 +34,7 @@ const FIELDS: Record<Typed, Field & { name: Typed }> = {
   },
 };
 
-const INSTEAD: Record<WayName, string> = {
+const INSTEAD: Record<Typed | 'passkey', string> = {
   passkey: 'Use a passkey instead',
   code: 'Use your authenticator app instead',
   password: 'Use your password instead',
@@ -45,23 +42,21 @@ const INSTEAD: Record<WayName, string> = {
 };
 
 /** By the names of RFC 8176, the likeliest first. */
-const WAYS: [WayName, string[]][] = [
+const WAYS: [Typed | 'passkey', string[]][] = [
   ['passkey', ['hwk', 'swk']],
   ['code', ['otp']],
   ['password', ['pwd']],
   ['recoveryCode', ['rc']],
 ];
 
-/** The ways that this page can ask for in this browser, of these methods. */
-export const waysOf = (methods: readonly string[]): WayName[] =>
-  WAYS.filter(([way, names]) => names.some((name) => methods.includes(name)) && isPossible(way)).map(
-    ([way]) => way,
-  );
-
-const isPossible = (way: WayName) => way !== 'passkey' || hasPasskeys();
+/** A way to prove who one is. */
+export interface Way {
+  /** The text of the button that chooses it in the place of another one. */
+  instead: string;
+  show: () => HTMLElement;
+}
 
 interface Asking {
-  ways: readonly WayName[];
   /** The button's text. */
   button: string;
   /** Whose password is asked for: password managers want to know. */
@@ -72,17 +67,26 @@ interface Asking {
   sendPasskey: () => Promise<Outcome | void>;
 }
 
+/** The ways that this page can ask for in this browser, of these methods. */
+export const waysOf = (methods: readonly string[], { sendPasskey, ...asking }: Asking): Way[] =>
+  WAYS.filter(([way, names]) => names.some((name) => methods.includes(name)) && isPossible(way)).map(
+    ([way]) => ({
+      instead: INSTEAD[way],
+      show: () =>
+        way === 'passkey'
+          ? form({ ...asking, button: 'Use your passkey', isFirst: true, send: sendPasskey })
+          : form({ ...asking, fields: [FIELDS[way]], send: (typed) => asking.send(typed) }),
+    }),
+  );
+
+const isPossible = (way: string) => way !== 'passkey' || hasPasskeys();
+
 /** Asks for one of these ways, and offers the others. */
-export function oneOf({ ways, sendPasskey, ...asking }: Asking): HTMLElement {
-  const element = h('div');
-  const use = (way: WayName) => {
+export function oneOf(ways: readonly Way[]): HTMLElement {
+  const element = h('div', { class: 'one-of' });
+  const use = (way: Way) => {
     const others = ways.filter((other) => other !== way);
-    element.replaceChildren(
-      way === 'passkey'
-        ? form({ ...asking, button: 'Use your passkey', isFirst: true, send: sendPasskey })
-        : form({ ...asking, fields: [FIELDS[way]], send: (typed) => asking.send(typed) }),
-      ...others.map((other) => instead(other, () => use(other))),
-    );
+    element.replaceChildren(way.show(), ...others.map((other) => instead(other, () => use(other))));
     element.querySelector<HTMLElement>('[autofocus]')?.focus();
   };
   const [first] = ways;
@@ -90,8 +94,8 @@ export function oneOf({ ways, sendPasskey, ...asking }: Asking): HTMLElement {
   return element;
 }
 
-function instead(way: WayName, use: () => void): HTMLElement {
-  const button = h('button', { type: 'button', class: 'link' }, INSTEAD[way]);
+function instead({ instead: text }: Way, use: () => void): HTMLElement {
+  const button = h('button', { type: 'button', class: 'link' }, text);
   button.addEventListener('click', use);
   return h('p', {}, button);
 }

@@ -1,13 +1,17 @@
 import type { App, User } from '../app.js';
 import { h } from '../dom.js';
-import { changePassword } from './change-password.js';
-import { date } from './moments.js';
+import { isOn } from '../offer.js';
 import { factors } from './factors.js';
+import { identities } from './identities.js';
+import { date } from './moments.js';
+import { ownPassword } from './own-password.js';
 import { sessions } from './sessions.js';
 import { signOut } from './sign-out.js';
 
 export function account(app: App, user: User): HTMLElement {
   const [list, besides] = [sessions(app), factors(app)];
+  // It ends the other sessions, and no browser is trusted any more.
+  const credentialsChanged = () => Promise.all([list.load(), besides.load()]);
   return h(
     'div',
     { class: 'account' },
@@ -15,9 +19,9 @@ export function account(app: App, user: User): HTMLElement {
       'div',
       {},
       whoAmI(app, user),
-      changePassword(app, user, () => Promise.all([list.load(), besides.load()])),
+      isOn(app.offer, 'password') && ownPassword(app, user, credentialsChanged).element,
     ),
-    h('div', {}, list.element, ...besides.elements),
+    h('div', {}, list.element, identities(app, list.load).element, ...besides.elements),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { App, User } from '../app.js';
 import { h } from '../dom.js';
+import { isOn } from '../offer.js';
 import { authenticatorApp } from './authenticator-app.js';
 import { newPasskey } from './new-passkey.js';
 import { passkeys } from './passkeys.js';
@@ -29,5 +30,5 @@ export function firstFactor(app: App, user: User): HTMLElement[] {
   const change = { changed: () => undefined, done: () => app.enter(user) };
   const passkey = h('section', { class: 'card' }, h('h2', {}, 'Passkey'));
   passkey.append(...newPasskey(app, change, (shown) => passkey.replaceChildren(shown)));
-  return [passkey, authenticatorApp(app, change).element];
+  return [...(isOn(app.offer, 'passkey') ? [passkey] : []), authenticatorApp(app, change).element];
 }

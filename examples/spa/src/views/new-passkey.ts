@@ -2,19 +2,21 @@ import { createPasskey, hasPasskeys } from 'postern-client';
 import type { App } from '../app.js';
 import { focusOn, h } from '../dom.js';
 import { form, type Outcome } from '../form.js';
+import { isOn } from '../offer.js';
 import { refused } from '../passkeys.js';
 import type { FactorChange } from './factors.js';
 import { recoveryCodes } from './recovery-codes.js';
 
 /**
- * The button that adds a passkey, or a sentence where this browser has none.
+ * The button that adds a passkey, or a sentence where this browser has none; nothing while they are off.
  * @param instead shows the recovery codes that came with the first one
  */
 export function newPasskey(
-  { api }: App,
+  { api, offer }: App,
   { changed, done }: Required<FactorChange>,
   instead: (shown: HTMLElement) => void,
 ): Node[] {
+  if (!isOn(offer, 'passkey')) return [];
   if (!hasPasskeys()) return [h('p', {}, 'This browser is too old to make one.')];
   const add = async (): Promise<Outcome | void> => {
     const options = await api.POST('/auth/passkeys/options');

@@ -4,6 +4,7 @@ import { dialog } from '../dialog.js';
 import { h } from '../dom.js';
 import { form, type Outcome } from '../form.js';
 import { listed, type Listed } from '../listed.js';
+import { isOn } from '../offer.js';
 import type { FactorChange } from './factors.js';
 import { date } from './moments.js';
 import { newPasskey } from './new-passkey.js';
@@ -45,6 +46,7 @@ export function passkeys(app: App, { changed }: FactorChange): Listed {
     (data) => {
       void signalPasskeys(data);
       const rows = data.passkeys.map(row);
+      card.element.hidden = rows.length === 0 && !isOn(app.offer, 'passkey');
       return [
         ...(rows.length > 0 ? [h('ul', { class: 'rows' }, ...rows)] : []),
         ...newPasskey(app, added, (shown) => card.instead(shown)),

@@ -14,20 +14,19 @@ export function secondStep(app: App): HTMLElement {
     isOn: false,
     onChange: (isOn) => (trust.isOn = isOn),
   };
-  const ways = waysOf(app.methods);
+  const ways = waysOf(app.methods, {
+    button: 'Sign in',
+    choice: trust,
+    send: (typed) => byCode(app, typed, trust.isOn),
+    sendPasskey: () => byPasskey(app, trust.isOn),
+  });
   return h(
     'section',
     { class: 'card' },
     h('h1', {}, 'One more step'),
     h('p', {}, 'That was the first step. Now show that it is you by something that you have.'),
     ways.length === 0 && h('p', { class: 'aside' }, 'This browser is too old for what you have set up.'),
-    oneOf({
-      ways,
-      button: 'Sign in',
-      choice: trust,
-      send: (typed) => byCode(app, typed, trust.isOn),
-      sendPasskey: () => byPasskey(app, trust.isOn),
-    }),
+    oneOf(ways),
     h('p', { class: 'ways' }, h('a', { href: linkTo('sign-in') }, 'Back to sign-in')),
   );
 }

@@ -49,7 +49,7 @@ export function trustedBrowsers({ api }: App): Listed {
     ({ trustedBrowsers: browsers }) =>
       browsers.length > 0
         ? [h('ul', { class: 'rows' }, ...browsers.map(row))]
-        : [h('p', {}, 'There is none. In a browser that you trust, your password alone signs you in.')],
+        : [h('p', {}, 'There is none. In a browser that you trust, the first step alone signs you in.')],
   );
   return list;
 }
