@@ -25,8 +25,6 @@ const PENDING_TRIES = 5;
 export interface PendingSignIn extends SessionOrigin {
   id: string;
   userId: string;
-  /** The user's, as it is now. */
-  email: string;
   credentialEpoch: number;
   /** By what the person has proven who they are so far, and when. */
   proofs: StoredProofs;
@@ -99,7 +97,6 @@ const findStatement = statement({
 const TAKEN = {
   id: p.id,
   userId: p.userId,
-  email: users.email,
   credentialEpoch: p.credentialEpoch,
   proofs: p.proofs,
   remember: p.remember,

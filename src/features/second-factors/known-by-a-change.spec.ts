@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { type Answer, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
 import { addTotp, showCode } from '../../../test/support/authenticator.js';
 import { cookieName } from '../../../test/support/cookie-names.js';
-import { newestToken } from '../../../test/support/links.js';
+import { askForEmail, moveTo, newestToken } from '../../../test/support/links.js';
+import { limits as ofSessions } from '../reauthentication/limits.js';
+import { limits as ofSignIns } from './limits.js';
 
 const ANOTHER = 'a quite different phrase';
 
@@ -51,6 +53,34 @@ describe('guesses at the codes of who holds a second factor', () => {
     expect(answer.status).toBe(204);
     expect(answer.setCookies.map((one) => one.split('=')[0])).not.toContain(cookieName('device'));
   });
+});
+
+/** The answer to a wrong code in a sign-in of its own. */
+async function guess(browser: Browser, email: string): Promise<Answer> {
+  await browser.send('post', '/auth/login', { body: { email, password: PASSWORD } });
+  return showCode(browser, '000000');
+}
+
+describe('a change of the address has the guesses counted on', () => {
+  test.each<[string, (owner: Browser) => Browser]>([
+    ['of strangers', () => app.browser()],
+    ['of the browser that makes it, and stays known', (owner) => owner],
+  ])('%s', async (_, thiefOf) => {
+    const owner = await signUp(app);
+    await addTotp(owner);
+    const thief = thiefOf(owner);
+    for (let tried = 0; tried < 10; tried++)
+      expect(await guess(thief, owner.email)).toMatchProblem('CODE_WRONG');
+    const email = await askForEmail(owner);
+    await moveTo(owner, email);
+    expect(await guess(thief, email)).toMatchProblem('RATE_LIMITED');
+  });
+});
+
+test('a day’s guesses of who has password, session and known browser hit with less than 1 in 10,000', () => {
+  const { second_factor_a_day_per_account: stranger, second_factor_a_day_per_device: known } = ofSignIns;
+  const guesses = stranger.ceiling + known.ceiling + ofSessions.code_tries_per_account.ceiling;
+  expect(1 - (1 - 3 / 1_000_000) ** guesses).toBeLessThan(1 / 10_000);
 });
 
 test('a browser that was known for a person with a second factor stays so at a new password', async () => {

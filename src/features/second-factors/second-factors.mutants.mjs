@@ -121,4 +121,11 @@ export const mutants = [
     replace: "now() + interval '1 hour'",
     specs: WRONG,
   },
+  {
+    name: 'a-new-address-brings-new-guesses',
+    file: 'src/platform/limits/limit-owners.ts',
+    search: 'of: ({ userId, deviceId }) => (deviceId === undefined ? userId : undefined)',
+    replace: 'of: ({ email, deviceId }) => (deviceId === undefined ? email : undefined)',
+    specs: ['src/features/second-factors/known-by-a-change.spec.ts'],
+  },
 ];

@@ -75,7 +75,7 @@ export class SecondStep {
     { method, begin, isRight, finish }: ShownFactor,
     client: ClientInfo,
   ): Promise<SignInOutcome> {
-    const { userId, email, credentialEpoch, remember } = pending;
+    const { userId, credentialEpoch, remember } = pending;
     const device = this.devices.read(deviceToken);
     const deviceId = this.devices.knows(device, userId, credentialEpoch) ? device?.id : undefined;
     const tries: Reservation[number][] = [];
@@ -83,7 +83,7 @@ export class SecondStep {
       method,
       // Counted in the transaction, which a wrong code commits: what the server fails at counts nothing.
       begin: async (tx: Executor) => {
-        const subject = { ip: client.ip, email, deviceId };
+        const subject = { ip: client.ip, userId, deviceId };
         const [counted] = await Promise.all([
           this.limits.consumeIn(tx, SECOND_STEP, subject),
           begin?.(tx, userId),

@@ -21,3 +21,13 @@ export const STRANGERS: LimitOwner = {
   of: ({ email, deviceId }) => (deviceId === undefined ? email : undefined),
   says: 'address, of browsers that are not known',
 };
+/** As `DEVICE`, whatever the account's address is by now. */
+export const DEVICE_OF_ACCOUNT: LimitOwner = {
+  of: ({ userId, deviceId }) => userId && deviceId && `${userId}|${deviceId}`,
+  says: 'account and known browser',
+};
+/** As `STRANGERS`, whatever the account's address is by now. */
+export const STRANGERS_TO_ACCOUNT: LimitOwner = {
+  of: ({ userId, deviceId }) => (deviceId === undefined ? userId : undefined),
+  says: 'account, of browsers that are not known',
+};
