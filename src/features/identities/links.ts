@@ -7,7 +7,7 @@ export const links = {
   'link-identity': {
     seconds: 1800,
     mail: 'link-identity',
-    page: { asks: 'click' },
+    page: { asks: 'nothing' },
     live: ({ email, limit }) => sql`
       SELECT ${named({ id: p.id, tokenHash: p.tokenHash, returnTo: p.returnTo })} FROM ${p}
       WHERE ${p.email} = ${email} AND ${p.tokenHash} IS NOT NULL AND ${p.expiresAt} > now()

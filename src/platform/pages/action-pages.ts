@@ -27,24 +27,22 @@ const PASSWORD_KINDS = {
   'new-password': 'new',
   password: 'current',
   'password-if-required': 'when-required',
-} as const satisfies Record<Exclude<PageField, 'address' | 'nothing' | 'click'>, PasswordField['kind']>;
+} as const satisfies Record<Exclude<PageField, 'address' | 'nothing'>, PasswordField['kind']>;
 
 /**
  * The parts of a link's page.
  * @param minLength how many characters a new password has at least
  */
 export function pageContentOf(
-  { page: { asks, below, another } }: LinkDeclaration,
+  { page: { asks, below, another }, ownCode }: LinkDeclaration,
   text: AnyPageText,
   minLength: number,
 ): PageContent {
   const { title, button, done, next, password: label = '', hint, typed, own, anotherButton } = text;
-  const content = { title, button, done, next, below, another, own, anotherButton };
-  if (asks === 'nothing') {
-    const { incomplete = '', elsewhere = '' } = text;
-    return { ...content, oneBrowser: { incomplete, elsewhere } };
-  }
-  if (asks === 'click') return content;
+  const { incomplete = '', elsewhere = '' } = text;
+  const oneBrowser = ownCode && { incomplete, elsewhere };
+  const content = { title, button, done, next, below, another, own, anotherButton, oneBrowser };
+  if (asks === 'nothing') return content;
   if (asks === 'address') return { ...content, ...(typed === undefined ? {} : { typed }) };
   const kind = PASSWORD_KINDS[asks];
   return {

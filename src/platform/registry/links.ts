@@ -5,11 +5,9 @@ import type { Registered } from './register.js';
 
 /**
  * The fields that the page behind a link asks for before it does anything: the account's password from the
- * start, or once the answer is PASSWORD_REQUIRED. `nothing`: its link works in one browser alone, and in
- * another one the page shows the code of the mail. `click`: the same, without a code to show.
+ * start, or once the answer is PASSWORD_REQUIRED; `nothing`: its button is enough.
  */
-export type PageField =
-  'new-password' | 'password' | 'password-if-required' | 'address' | 'nothing' | 'click';
+export type PageField = 'new-password' | 'password' | 'password-if-required' | 'address' | 'nothing';
 
 /**
  * The fields of its page, and the button's other effects. A page for a new password says how many
@@ -57,7 +55,10 @@ interface TradedCode {
   readonly ownCode?: never;
 }
 
-/** A link whose mail has a code of the feature's own. Nobody can trade it for the link's token. */
+/**
+ * A link that works in one browser alone, whose mail has a code of the feature's own: in another browser the
+ * page shows it. Nobody can trade it for the link's token.
+ */
 interface OwnCode {
   readonly live?: never;
   /**
@@ -91,20 +92,21 @@ interface PageText {
 }
 
 /** The label of what the page asks for. */
-type FieldText<Field> = Field extends 'click'
+type FieldText<Field> = Field extends 'nothing'
   ? unknown
-  : Field extends 'nothing'
-    ? {
-        /** When the address has no token. */
-        incomplete: string;
-        /** In another browser than the one that the link is for: above the code. */
-        elsewhere: string;
-      }
-    : Field extends 'address'
-      ? { typed: string }
-      : Field extends 'new-password'
-        ? { password: string; hint: (shortest: number) => string }
-        : { password: string };
+  : Field extends 'address'
+    ? { typed: string }
+    : Field extends 'new-password'
+      ? { password: string; hint: (shortest: number) => string }
+      : { password: string };
+
+/** The words of a page of a link for one browser. */
+interface OneBrowserText {
+  /** When the address has no token. */
+  incomplete: string;
+  /** In another browser than the one that the link is for: above the code. */
+  elsewhere: string;
+}
 
 /** Where only a signed-in user has another mail sent. */
 export interface SignedInText {
@@ -123,14 +125,17 @@ export type PageTexts<Declared> = {
   readonly [Purpose in keyof Declared]: Declared[Purpose] extends {
     page: infer Page extends { asks: PageField };
   }
-    ? PageText & FieldText<Page['asks']> & AnotherText<Page>
+    ? PageText &
+        FieldText<Page['asks']> &
+        AnotherText<Page> &
+        (Declared[Purpose] extends { ownCode: unknown } ? OneBrowserText : unknown)
     : never;
 };
 
 /** The words of any such page. */
 export type AnyPageText = PageText &
   Partial<
-    FieldText<'nothing'> &
+    OneBrowserText &
       FieldText<'address'> &
       FieldText<'new-password'> & { own: SignedInText; anotherButton: string }
   >;
