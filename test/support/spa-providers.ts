@@ -30,9 +30,14 @@ const STOP = `<!doctype html><title>Acme</title><h1>Acme</h1>
  * life. At the issuer a browser comes to a page with two links.
  */
 export async function startSpaWithProviders(variables: Record<string, string> = {}): Promise<ProvidersSpa> {
-  const PORT = String(await freePort());
+  const [port, spaPort] = [await freePort(), await freePort()];
+  const PORT = String(port);
   const APP_URL = `http://localhost:${PORT}`;
-  const issuer = new Issuer({ redirectUris: [`${APP_URL}/auth/providers/acme/callback`] });
+  const AFTER_SIGN_OUT_URL = `http://localhost:${spaPort}/`;
+  const issuer = new Issuer({
+    redirectUris: [`${APP_URL}/auth/providers/acme/callback`],
+    postLogoutRedirectUris: [AFTER_SIGN_OUT_URL],
+  });
   const teamKey = newTeamKey();
   const apple = new AppleImitation(teamKey.publicKey);
   running.push(issuer, apple);
@@ -43,15 +48,16 @@ export async function startSpaWithProviders(variables: Record<string, string> = 
     res.end(STOP);
     return true;
   };
-  const spa = await startSpa({
+  const own = {
     PORT,
     APP_URL,
+    AFTER_SIGN_OUT_URL,
     OIDC_ACME_ISSUER: issuer.url,
     OIDC_ACME_CLIENT_ID: issuer.clientId,
     OIDC_ACME_CLIENT_SECRET: issuer.clientSecret,
     ...appleVariables(apple.url, teamKey),
-    ...variables,
-  });
+  };
+  const spa = await startSpa({ ...own, ...variables }, spaPort);
   return { ...spa, issuer, apple };
 }
 
@@ -90,4 +96,14 @@ export async function goesOn(person: Person): Promise<void> {
 /** Turns back there. */
 export async function cancels(person: Person): Promise<void> {
   await person.presses('link', CANCEL);
+}
+
+/** Says yes where the issuer asks whether to sign out there: its form has no button. */
+export async function signsOutThere({ page }: Person): Promise<void> {
+  await page.waitForFunction("document.forms['op.logoutForm']");
+  await page.evaluate(`(() => {
+    const yes = Object.assign(document.createElement('input'), { name: 'logout', value: 'yes' });
+    document.forms['op.logoutForm'].append(yes);
+    document.forms['op.logoutForm'].submit();
+  })()`);
 }

@@ -31,12 +31,13 @@ afterAll(async () => {
 /**
  * The example SPA, served by its own `npm run dev` until the spec ends, beside an app that knows it, with
  * these variables.
+ * @param port of the SPA; missing: one that is free
  */
-export async function startSpa(variables: Record<string, string> = {}): Promise<Spa> {
+export async function startSpa(variables: Record<string, string> = {}, port?: number): Promise<Spa> {
   if (!existsSync(`${FOLDER}/node_modules/esbuild`))
     throw new Error(`the packages of ${FOLDER} are not installed: run \`npm ci --prefix ${FOLDER}\``);
   await buildClient();
-  const PORT = await freePort();
+  const PORT = String(port ?? (await freePort()));
   const url = `http://localhost:${PORT}`;
   const app = await startLocalApp({ WEB_ORIGINS: url, ...variables });
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, PORT, POSTERN_URL: app.env.APP_URL };

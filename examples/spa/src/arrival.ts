@@ -2,8 +2,11 @@ import type { GuestView } from './app.js';
 import type { Offer } from './offer.js';
 import { isCode, SENTENCES } from './problems.js';
 
-/** The parameters of an address that the API, or `whereConfirmed`, leads a browser to. */
-const PARAMETERS = ['second-factor', 'sign-in', 'linked', 'error', 'confirmed'] as const;
+/**
+ * The parameters of an address that the API, or `whereConfirmed`, leads a browser to; and `state`, which comes
+ * back from a sign-out at another service and means nothing.
+ */
+const PARAMETERS = ['second-factor', 'sign-in', 'linked', 'error', 'confirmed', 'state'] as const;
 
 /** What has led here, as the address says it. */
 export interface Arrival {

@@ -6,10 +6,13 @@ import { identities } from './identities.js';
 import { date } from './moments.js';
 import { ownPassword } from './own-password.js';
 import { sessions } from './sessions.js';
-import { signOut } from './sign-out.js';
+import { signOut, signOutThere } from './sign-out.js';
 
 export function account(app: App, user: User): HTMLElement {
-  const [list, besides] = [sessions(app), factors(app)];
+  const there = signOutThere(app);
+  there.hidden = true;
+  const list = sessions(app, ({ methods }) => (there.hidden = !methods.includes('fed')));
+  const besides = factors(app);
   // It ends the other sessions, and no browser is trusted any more.
   const credentialsChanged = () => Promise.all([list.load(), besides.load()]);
   return h(
@@ -18,14 +21,14 @@ export function account(app: App, user: User): HTMLElement {
     h(
       'div',
       {},
-      whoAmI(app, user),
+      whoAmI(user, [signOut(app), there]),
       isOn(app.offer, 'password') && ownPassword(app, user, credentialsChanged).element,
     ),
     h('div', {}, list.element, identities(app, list.load).element, ...besides.elements),
   );
 }
 
-function whoAmI(app: App, { email, role, createdAt }: User): HTMLElement {
+function whoAmI({ email, role, createdAt }: User, signOuts: HTMLElement[]): HTMLElement {
   return h(
     'section',
     { class: 'card' },
@@ -40,6 +43,6 @@ function whoAmI(app: App, { email, role, createdAt }: User): HTMLElement {
       h('dt', {}, 'Member since'),
       h('dd', {}, date(createdAt)),
     ),
-    signOut(app),
+    h('div', { class: 'buttons' }, ...signOuts),
   );
 }

@@ -7,8 +7,8 @@ import { dateAndTime } from './moments.js';
 
 type Session = components['schemas']['ListedSession'];
 
-/** Where this person is signed in. */
-export function sessions({ api }: App): Listed {
+/** Where this person is signed in. @param see is told of the session of this browser */
+export function sessions({ api }: App, see: (current: Session) => void): Listed {
   const end = async ({ id, device }: Session): Promise<Outcome | void> => {
     const { error, response } = await api.DELETE('/auth/sessions/{id}', { params: { path: { id } } });
     // One that is not there is what was asked for.
@@ -50,7 +50,10 @@ export function sessions({ api }: App): Listed {
   const list = listed(
     'Where you are signed in',
     () => api.GET('/auth/sessions'),
-    (data) => [h('ul', { class: 'rows' }, ...data.sessions.map(row))],
+    (data) => {
+      data.sessions.filter(({ current }) => current).forEach(see);
+      return [h('ul', { class: 'rows' }, ...data.sessions.map(row))];
+    },
     [everywhere],
   );
   return list;
