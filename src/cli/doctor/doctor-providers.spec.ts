@@ -37,6 +37,10 @@ const answering = (body: object) => (_: unknown, res: ServerResponse) => {
 test('a provider that answers as the right issuer is well, with what to register there', async () => {
   expect(await linesOn(variablesOf('ACME', issuer.url))).toEqual([
     `ok providers acme: ${issuer.url} answers as the issuer that it is to be`,
+    'ok providers acme: its back-channel logout URI, by which its sign-outs end sessions here, is ' +
+      'https://api.example.test/auth/providers/acme/back-channel-logout',
+    'ok providers acme: its post-logout redirect URI, for sign-outs there by this API, is ' +
+      'https://app.example.test',
     callback('acme'),
   ]);
   expect(issuer.asked).toEqual(['GET /.well-known/openid-configuration']);

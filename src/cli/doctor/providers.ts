@@ -48,11 +48,33 @@ async function examine(settings: ProviderSettings, env: Env): Promise<Result[]> 
 async function ask(settings: ProviderSettings, env: Env): Promise<Result[]> {
   const { name, issuer } = settings;
   try {
-    const faults = faultsOf(settings, await discover(await loadOAuth(), settings, env));
-    return faults.length > 0 ? faults : [ok(`${name}: ${issuer} answers as the issuer that it is to be`)];
+    const server = await discover(await loadOAuth(), settings, env);
+    const faults = faultsOf(settings, server);
+    if (faults.length > 0) return faults;
+    return [
+      ok(`${name}: ${issuer} answers as the issuer that it is to be`),
+      ...signOutsOf(settings, server, env),
+    ];
   } catch (error) {
     return [fault(`${name}: ${issuer} can't be used (${reasonOf(error)})`, remedyOf(error, settings))];
   }
+}
+
+/** The addresses to register where the provider tells of sign-outs, or is told of them. */
+function signOutsOf({ name }: ProviderSettings, server: Server, env: Env): Result[] {
+  const found: Result[] = [];
+  if (server.backchannel_logout_supported === true)
+    found.push(
+      ok(
+        `${name}: its back-channel logout URI, by which its sign-outs end sessions here, is ` +
+          `${env.APP_URL}/auth/providers/${name}/back-channel-logout`,
+      ),
+    );
+  if (server.end_session_endpoint !== undefined) {
+    const what = 'its post-logout redirect URI, for sign-outs there by this API, is';
+    found.push(ok(`${name}: ${what} ${env.AFTER_SIGN_OUT_URL}`));
+  }
+  return found;
 }
 
 function remedyOf(error: unknown, { name, issuer }: ProviderSettings): string {
