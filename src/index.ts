@@ -84,5 +84,7 @@ export { RateLimiter } from './platform/limits/rate-limiter.js';
 export { MailService } from './platform/mail/mail.service.js';
 export { liveTokens } from './features/one-time-tokens/live-tokens.js';
 export { type FollowedLink, OneTimeLinks } from './features/one-time-tokens/one-time-links.js';
+export { ProviderTokens } from './features/providers/provider-tokens.service.js';
+export { ProviderTokensModule } from './features/providers/provider-tokens.module.js';
 export { OneTimeTokensModule } from './features/one-time-tokens/one-time-tokens.module.js';
 export { LOGGER } from './platform/logging/logger.js';

@@ -14,6 +14,7 @@ export { passwords } from './features/passwords/passwords.table.js';
 export { pendingIdentities } from './features/identities/pending-identities.table.js';
 export { pendingSignIns } from './features/pending-sign-ins/pending-sign-ins.table.js';
 export { rateLimits } from './platform/limits/rate-limits.table.js';
+export { providerTokens } from './features/providers/provider-tokens.table.js';
 export { recoveryCodes } from './features/recovery-codes/recovery-codes.table.js';
 export { registrations } from './features/registration/registrations.table.js';
 export { sessions } from './features/sessions/sessions.table.js';

@@ -1112,6 +1112,7 @@ export interface components {
         | 'PROOF_REQUIRED'
         | 'PROVIDER_CANCELLED'
         | 'PROVIDER_REFUSED'
+        | 'PROVIDER_TOKEN_MISSING'
         | 'PROVIDER_UNAVAILABLE'
         | 'RATE_LIMITED'
         | 'REFRESH_SUPERSEDED'

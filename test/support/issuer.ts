@@ -28,6 +28,8 @@ interface IssuerOptions {
   backchannelLogoutUri?: string;
   postLogoutRedirectUris?: string[];
   pushesRequests?: boolean;
+  /** It gives out refresh tokens, each of which works once. */
+  renewsTokens?: boolean;
   /** The claims of an address stand in the ID token itself. */
   saysAllInToken?: boolean;
 }
@@ -42,6 +44,8 @@ export class Issuer {
   forge: Forgery | undefined;
   /** Answers in the issuer's place, where it returns true. */
   intercept: ((req: IncomingMessage, res: ServerResponse) => boolean) | undefined;
+  /** Whether a sign-in brings one, where it gives them out. */
+  givesRefreshTokens = true;
   /** Where its logout tokens go: the app stands behind another address here. */
   deliver: ((logoutToken: string) => Promise<Response>) | undefined;
   /** Method and path of everything that was asked. */
@@ -126,6 +130,7 @@ export class Issuer {
       backchannelLogoutUri,
       postLogoutRedirectUris = [],
       pushesRequests,
+      renewsTokens = false,
       saysAllInToken,
     } = this.options;
     return {
@@ -135,6 +140,7 @@ export class Issuer {
           client_secret: CLIENT_SECRET,
           redirect_uris: redirectUris,
           post_logout_redirect_uris: postLogoutRedirectUris,
+          grant_types: ['authorization_code', ...(renewsTokens ? ['refresh_token'] : [])],
           id_token_signed_response_alg: (jwk.alg ?? 'RS256') as 'RS256',
           ...(backchannelLogoutUri === undefined
             ? {}
@@ -142,6 +148,8 @@ export class Issuer {
         },
       ],
       adapter: IssuerStore,
+      issueRefreshToken: () => renewsTokens && this.givesRefreshTokens,
+      rotateRefreshToken: true,
       fetch: (_: unknown, init?: RequestInit) => {
         if (!this.deliver) return Promise.reject(new Error('nobody takes its calls'));
         return this.deliver((init?.body as URLSearchParams).get('logout_token') ?? '');
@@ -152,6 +160,7 @@ export class Issuer {
         Grant: 600,
         IdToken: 600,
         Interaction: 600,
+        RefreshToken: 600,
         Session: 600,
       },
       jwks: { keys: [jwk] },

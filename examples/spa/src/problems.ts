@@ -45,6 +45,7 @@ export const SENTENCES: Record<Problem['code'], string> = {
   PROVIDER_UNAVAILABLE: 'Signing in there is not possible at the moment. Please choose another way.',
   PROVIDER_CANCELLED: 'The sign-in was cancelled.',
   PROVIDER_REFUSED: 'Signing in there has not worked. Please begin again.',
+  PROVIDER_TOKEN_MISSING: 'Please sign in there once more.',
   LOGOUT_TOKEN_INVALID: 'The logout token is not valid, or was used before.',
   IDENTITY_TAKEN: 'This account is connected to another user.',
   CODE_WRONG: 'This code is wrong, or was used before.',

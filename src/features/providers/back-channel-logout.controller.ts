@@ -1,8 +1,11 @@
-import { Body, Controller, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Header, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Accepts } from '../../platform/http/accepts.js';
 import { Client } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
+import { LOGGER } from '../../platform/logging/logger.js';
 import { Costs } from '../../platform/limits/cost.js';
 import { BackChannelLogout } from './back-channel-logout.service.js';
 import { LOGOUT_AT_PROVIDER } from './providers.costs.js';
@@ -17,18 +20,27 @@ import { type PostedForm, postedForm, providerName } from './providers.dto.js';
 @Public()
 @Costs(LOGOUT_AT_PROVIDER)
 export class BackChannelLogoutController {
-  constructor(private readonly logouts: BackChannelLogout) {}
+  constructor(
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly logouts: BackChannelLogout,
+  ) {}
 
   @Post()
   @HttpCode(200)
   @Accepts('form')
   @Header('Content-Type', 'text/plain; charset=utf-8')
   @Header('Cache-Control', 'no-store')
-  take(
+  async take(
     @Param('name', { schema: providerName }) provider: string,
     @Body({ schema: postedForm }) form: PostedForm,
     @Client() client: ClientInfo,
   ): Promise<void> {
-    return this.logouts.take(provider, form.logout_token, client);
+    try {
+      await this.logouts.take(provider, form.logout_token, client);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'LOGOUT_TOKEN_INVALID')
+        this.logger.warn({ err: error.cause, provider }, 'a logout token was not taken');
+      throw error;
+    }
   }
 }

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Logger } from 'pino';
 import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
-import { LOGGER } from '../../platform/logging/logger.js';
 import { IdentitySessions } from '../identities/identity-sessions.js';
+import { KeptTokens } from './kept-tokens.service.js';
 import { type LogoutToken, LogoutTokenFault } from './logout-token.js';
 import type { ProviderClient } from './provider-client.js';
 import { refusalOf } from './provider-refusals.js';
@@ -23,12 +22,12 @@ const MAX_LENGTH = 8192;
 export class BackChannelLogout {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
-    @Inject(LOGGER) private readonly logger: Logger,
     private readonly providers: ProvidersService,
     private readonly sessions: IdentitySessions,
     private readonly used: UsedFlowsRepository,
     private readonly limits: RateLimiter,
     private readonly audit: AuditRepository,
+    private readonly kept: KeptTokens,
   ) {}
 
   /**
@@ -42,8 +41,7 @@ export class BackChannelLogout {
     if (asked.settings.preset.protocol !== 'oidc') throw new AppError('NOT_FOUND');
     const logout = await this.read(asked, token, client);
     if (await this.end(provider, logout, client)) return;
-    this.log(provider, 'it has come before');
-    throw new AppError('LOGOUT_TOKEN_INVALID');
+    throw refused('it has come before');
   }
 
   private async read(asked: ProviderClient, token: unknown, client: ClientInfo): Promise<LogoutToken> {
@@ -56,8 +54,7 @@ export class BackChannelLogout {
     } catch (error) {
       const { code, message } = error as { code?: unknown; message: string };
       if (!isOfToken(error, code)) throw unavailable(error, name);
-      this.log(name, message);
-      throw new AppError('LOGOUT_TOKEN_INVALID');
+      throw refused(message);
     }
   }
 
@@ -67,16 +64,15 @@ export class BackChannelLogout {
     return this.db.transaction(async (tx) => {
       if (!(await this.used.useOnce(tx, `logout|${provider}|${id}`, seconds))) return false;
       await this.sessions.end({ provider, subject, providerSession }, client, 'provider-logout', tx);
+      await this.kept.end(tx, { provider, subject, providerSession });
       await this.audit.record(tx, 'provider_logout', client, { reason: provider });
       return true;
     });
   }
-
-  /** Nothing of the token: it may be somebody's. */
-  private log(provider: string, reason: string): void {
-    this.logger.warn({ provider, reason }, 'a logout token was not taken');
-  }
 }
+
+/** The reason is for the log, and has nothing of the token, which may be somebody's. */
+const refused = (reason: string) => new AppError('LOGOUT_TOKEN_INVALID', { cause: new Error(reason) });
 
 /** Whether the token is at fault; else it is the provider, or its keys. */
 const isOfToken = (error: unknown, code: unknown): boolean =>

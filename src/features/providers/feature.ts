@@ -7,7 +7,9 @@ import { usersFeature } from '../users/feature.js';
 import { cookies } from './cookies.js';
 import { errors } from './errors.js';
 import { events } from './events.js';
+import { encrypted, expires } from './kept-tokens.js';
 import { limits } from './limits.js';
+import { providerTokens } from './provider-tokens.table.js';
 import { ProvidersModule } from './providers.module.js';
 import { derived, families, faults, signInMethods, variables } from './variables.js';
 
@@ -20,6 +22,9 @@ export const providersFeature = defineFeature({
   envFaults: faults,
   envDerived: derived,
   signInMethods,
+  tables: [providerTokens],
+  encrypted,
+  expires,
   cookies,
   errors,
   events,

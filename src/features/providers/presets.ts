@@ -18,6 +18,8 @@ export interface Preset {
    * account it is to be. Empty: there are none.
    */
   asksAnew: Readonly<Record<string, string>>;
+  /** The parameters by which it gives out a refresh token, besides what the scopes say. */
+  staysFor?: Readonly<Record<string, string>>;
   /** How the browser brings the answer back: in the address, unless it is a form that it posts. */
   responseMode?: 'form_post';
 }
@@ -38,6 +40,7 @@ export const PRESETS = {
     ownHosts: ['accounts.google.com'],
     scopes: OIDC_SCOPES,
     hosts: ['oauth2.googleapis.com', 'www.googleapis.com', 'openidconnect.googleapis.com'],
+    staysFor: { access_type: 'offline' },
     asksAnew: BY_CHOICE,
   },
   apple: {

@@ -8,6 +8,7 @@ import type { SignInOutcome } from '../login/sign-in-outcome.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { FlowCookie } from './cookies.js';
 import type { Flow, FlowValues } from './flows.js';
+import { KeptTokens } from './kept-tokens.service.js';
 import { ProvidersService } from './providers.service.js';
 import { ProviderSignIn } from './provider-sign-in.service.js';
 
@@ -29,6 +30,7 @@ export class ProviderCallback {
     private readonly identities: IdentitySignIn,
     private readonly links: IdentityLinks,
     private readonly sessions: SessionsService,
+    private readonly kept: KeptTokens,
   ) {}
 
   /** The flow of this browser that an answer belongs to. @throws AppError `NOT_FOUND` */
@@ -49,12 +51,16 @@ export class ProviderCallback {
   ): Promise<CallbackOutcome> {
     const { linksTo, returnTo, remember } = flow;
     if (linksTo === undefined) {
-      const identity = await this.signIns.prove(flow, parameters, client);
-      return this.identities.complete(identity, { ...browser, returnTo, remember }, client);
+      const { identity, tokens } = await this.signIns.prove(flow, parameters, client);
+      const outcome = await this.identities.complete(identity, { ...browser, returnTo, remember }, client);
+      await this.kept.keep(identity, tokens);
+      return outcome;
     }
     const principal = await this.sessions.authenticate(accessToken);
     if (principal.user.id !== linksTo) throw new AppError('SESSION_CHANGED');
-    await this.links.add(principal, await this.signIns.prove(flow, parameters, client), client);
+    const { identity, tokens } = await this.signIns.prove(flow, parameters, client);
+    await this.links.add(principal, identity, client);
+    await this.kept.keep(identity, tokens);
     return { outcome: 'linked' };
   }
 }

@@ -4,9 +4,11 @@ import type { Env } from '../../platform/env/env.js';
 import type { ProvenIdentity } from '../identities/proven-identity.js';
 import { ageOf, MAX_AGE, saysWhen } from './authentication-age.js';
 import { identityOf } from './claims.js';
+import { type GivenTokens, givenTokensOf } from './given-tokens.js';
 import type { FlowSecrets } from './flows.js';
 import { profileOf, takeProfile } from './oauth-profiles.js';
 import { clientAuthOf, discover, loadOAuth, OidcAnswers, requestOptions, type Server } from './oidc.js';
+import { renewTokens } from './renewed-tokens.js';
 import { type LogoutToken, readLogoutToken } from './logout-token.js';
 import { ProviderKeys } from './provider-keys.js';
 import type { ProviderSettings } from './settings.js';
@@ -16,6 +18,12 @@ const KEPT_MS = 3_600_000;
 
 /** How long a provider that could not be reached is left alone: requests do not wait for it one by one. */
 const LEFT_ALONE_MS = 10_000;
+
+/** The account that an answer proves, and the tokens that came with it. */
+export interface ProvenAccount {
+  identity: ProvenIdentity;
+  tokens: GivenTokens;
+}
 
 /** The person who signs out: by an ID token of theirs, or by a name that the provider knows. */
 export type SignOutHint = { id_token_hint: string } | { logout_hint: string };
@@ -62,6 +70,7 @@ export class ProviderClient {
       // So that it has to say when the person was there last.
       ...(saysWhen(server) ? { max_age: String(MAX_AGE) } : {}),
       ...(asksAnew ? preset.asksAnew : {}),
+      ...(this.env.KEEP_PROVIDER_TOKENS ? preset.staysFor : {}),
       ...(preset.responseMode ? { response_mode: preset.responseMode } : {}),
     });
     const url = this.pageThere(server.authorization_endpoint ?? '');
@@ -89,15 +98,29 @@ export class ProviderClient {
   }
 
   /** The account that an answer proves. @throws Error of any kind for what is not right */
-  async prove(parameters: URLSearchParams, secrets: FlowSecrets): Promise<ProvenIdentity> {
-    const { preset, name } = this.settings;
+  async prove(parameters: URLSearchParams, secrets: FlowSecrets): Promise<ProvenAccount> {
+    const { preset, name, scopes } = this.settings;
     if (preset.protocol !== 'oidc') {
-      const { claims } = await takeProfile(this.settings, this.env, this.redirectUri, parameters, secrets);
-      return identityOf(name, claims);
+      const { settings, env, redirectUri } = this;
+      const { claims, tokens } = await takeProfile(settings, env, redirectUri, parameters, secrets);
+      return { identity: identityOf(name, claims), tokens: givenTokensOf(tokens, scopes) };
     }
     const server = await this.server();
-    const { claims } = await this.answers.take(server, parameters, secrets);
-    return { ...identityOf(name, claims), age: ageOf(claims, server) };
+    const { claims, tokens } = await this.answers.take(server, parameters, secrets);
+    const identity = { ...identityOf(name, claims), age: ageOf(claims, server) };
+    return { identity, tokens: givenTokensOf(tokens, scopes) };
+  }
+
+  /**
+   * Has the provider renew an access token.
+   * @param scopes those that it has; it need not repeat them
+   * @throws Error of any kind where it does not; `error` is what the provider says
+   */
+  async renew(refreshToken: string, scopes: string): Promise<GivenTokens> {
+    return givenTokensOf(
+      await renewTokens(this.settings, this.env, await this.server(), refreshToken),
+      scopes,
+    );
   }
 
   /**

@@ -5,10 +5,10 @@ import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
-import type { ProvenIdentity } from '../identities/proven-identity.js';
 import type { FlowCookie } from './cookies.js';
 import { nameIn } from './claims.js';
 import { ageOfFlow, type Flow, Flows, type FlowValues, type NewFlow, secretsOf } from './flows.js';
+import type { ProvenAccount } from './provider-client.js';
 import { refusalOf } from './provider-refusals.js';
 import { BACK_FROM_PROVIDER, BEGIN_AT_PROVIDER } from './providers.costs.js';
 import { ProvidersService } from './providers.service.js';
@@ -60,26 +60,26 @@ export class ProviderSignIn {
    * @throws AppError `SIGN_IN_EXPIRED` for one that was used; `PROVIDER_UNAVAILABLE`, `PROVIDER_CANCELLED`,
    * `PROVIDER_REFUSED`; `RATE_LIMITED`
    */
-  async prove(flow: Flow, parameters: URLSearchParams, client: ClientInfo): Promise<ProvenIdentity> {
+  async prove(flow: Flow, parameters: URLSearchParams, client: ClientInfo): Promise<ProvenAccount> {
     await this.limits.consume(BACK_FROM_PROVIDER, { ip: client.ip });
     const secrets = secretsOf(flow);
-    const identity = await this.ask(flow, parameters, client);
+    const { identity, tokens } = await this.ask(flow, parameters, client);
     // Only now: who begins flows, and completes none, fills no table.
     if (!(await this.used.useOnce(this.db, secrets.state))) throw new AppError('SIGN_IN_EXPIRED');
     // Apple says it beside the token, and once.
     const posted = this.flows.openName(parameters.get('posted_name') ?? undefined);
-    return { ...identity, name: identity.name ?? nameIn(posted) };
+    return { tokens, identity: { ...identity, name: identity.name ?? nameIn(posted) } };
   }
 
-  private async ask(flow: Flow, parameters: URLSearchParams, client: ClientInfo): Promise<ProvenIdentity> {
+  private async ask(flow: Flow, parameters: URLSearchParams, client: ClientInfo): Promise<ProvenAccount> {
     const { provider: name } = flow;
     try {
       const provider = this.providers.client(name);
-      const identity = await provider.prove(parameters, secretsOf(flow));
-      const isAskedAnew = (identity.age ?? 0) <= ageOfFlow(flow) + LEEWAY_SECONDS;
+      const proven = await provider.prove(parameters, secretsOf(flow));
+      const isAskedAnew = (proven.identity.age ?? 0) <= ageOfFlow(flow) + LEEWAY_SECONDS;
       if (flow.asksAnew && provider.canAskAnew && !isAskedAnew)
         throw new Error('it has not asked anew who that is');
-      return identity;
+      return proven;
     } catch (error) {
       const refusal = refusalOf(error, name);
       if (refusal.code === 'PROVIDER_REFUSED')

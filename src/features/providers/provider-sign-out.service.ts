@@ -5,6 +5,7 @@ import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { LOGGER } from '../../platform/logging/logger.js';
 import { IdentityLinks } from '../identities/identity-links.service.js';
+import { KeptTokens } from './kept-tokens.service.js';
 import { refusalOf } from './provider-refusals.js';
 import { ProvidersService } from './providers.service.js';
 
@@ -19,6 +20,7 @@ export class ProviderSignOut {
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly providers: ProvidersService,
     private readonly identities: IdentityLinks,
+    private readonly kept: KeptTokens,
   ) {}
 
   /**
@@ -39,7 +41,8 @@ export class ProviderSignOut {
     if (!account) return null;
     const { provider, subject, email } = account;
     const client = this.providers.find(provider);
-    const hint = { logout_hint: email ?? subject };
+    const idToken = await this.kept.idTokenOf(identityId);
+    const hint = idToken === undefined ? { logout_hint: email ?? subject } : { id_token_hint: idToken };
     return (await client?.endSessionUrl(hint, this.env.AFTER_SIGN_OUT_URL)) ?? null;
   }
 }

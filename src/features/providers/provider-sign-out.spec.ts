@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Answer, type Browser, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
@@ -36,14 +36,12 @@ const leave = (browser: Browser, headers: Record<string, string> = {}) =>
   browser.send('post', '/auth/logout/provider', { headers });
 const urlIn = ({ body }: Answer) => (body as { url: string | null }).url;
 
-/** Another instance, which knows nothing of the issuer yet, and what a browser has of this one's. */
-const atAnother = async (browser: Browser) => {
-  const { DATABASE_URL } = app.env;
-  const another = await startApp({ ...issuerVariables(issuer), DATABASE_URL });
-  return another.browser({
-    headers: { cookie: browser.jar.getCookieStringSync('https://api.example.test') },
-  });
-};
+/** Another instance, which knows nothing of the issuer yet. */
+const anotherInstance = () => startApp({ ...issuerVariables(issuer), DATABASE_URL: app.env.DATABASE_URL });
+
+/** The same browser at another instance. */
+const sameAt = (instance: TestApp, { jar }: Browser): Browser =>
+  instance.browser({ headers: { cookie: jar.getCookieStringSync('https://api.example.test') } });
 
 const reasonOf = async ({ email }: Browser) =>
   (
@@ -112,15 +110,20 @@ describe('a sign-out with that of the provider', () => {
 });
 
 describe('a provider that', () => {
-  test('never answers is still being asked when the person knows that they are signed out', async () => {
+  test('is late is waited for by nobody, and what it says then is known to the next one', async () => {
+    const document = await (await fetch(`${issuer.url}/.well-known/openid-configuration`)).text();
     const browser = await signedIn();
-    const there = await atAnother(browser);
-    const asked: IncomingMessage[] = [];
-    issuer.intercept = (req) => asked.push(req) > 0;
-    const answer = await leave(there);
+    const another = await anotherInstance();
+    const late: ServerResponse[] = [];
+    issuer.intercept = (_, res) => late.push(res) > 0;
+    const answer = await leave(sameAt(another, browser));
     expect([answer.status, urlIn(answer)]).toEqual([200, null]);
-    expect(asked.map(({ socket }) => socket.destroyed)).toEqual([false]);
     expect(await reasonOf(browser)).toBe('logout');
+    late[0]?.setHeader('content-type', 'application/json').end(document);
+    issuer.intercept = undefined;
+    const next = await signedIn();
+    expect(urlIn(await leave(sameAt(another, next)))).toContain('/session/end?');
+    expect(late).toHaveLength(1);
   });
 
   test.each<[string, NonNullable<Issuer['intercept']>]>([
@@ -135,7 +138,7 @@ describe('a provider that', () => {
     ],
   ])('%s is waited for by nobody: the session has ended, and the cookies are gone', async (_, intercept) => {
     const browser = await signedIn();
-    const there = await atAnother(browser);
+    const there = sameAt(await anotherInstance(), browser);
     issuer.intercept = intercept;
     const answer = await leave(there);
     expect([answer.status, urlIn(answer)]).toEqual([200, null]);
@@ -146,9 +149,7 @@ describe('a provider that', () => {
   test('is not configured any more is not asked', async () => {
     const browser = await signedIn();
     const { DATABASE_URL } = app.env;
-    const another = await startApp({ DATABASE_URL });
-    const cookie = browser.jar.getCookieStringSync('https://api.example.test');
-    const answer = await leave(another.browser({ headers: { cookie } }));
+    const answer = await leave(sameAt(await startApp({ DATABASE_URL }), browser));
     expect([answer.status, urlIn(answer)]).toEqual([200, null]);
   });
 

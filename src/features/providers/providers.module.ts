@@ -12,8 +12,8 @@ import { ProviderLinksController } from './provider-links.controller.js';
 import { ProviderSignIn } from './provider-sign-in.service.js';
 import { ProviderSignOut } from './provider-sign-out.service.js';
 import { ProviderSignOutController } from './provider-sign-out.controller.js';
+import { ProviderTokensModule } from './provider-tokens.module.js';
 import { ProvidersController } from './providers.controller.js';
-import { ProvidersService } from './providers.service.js';
 import { UsedFlowsRepository } from './used-flows.repository.js';
 
 /** Where a provider has browsers post its answers, there is a route for them. */
@@ -29,7 +29,7 @@ export class ProvidersModule {
   static of(env: Env): DynamicModule {
     return {
       module: ProvidersModule,
-      imports: [IdentitiesModule, SessionsModule],
+      imports: [IdentitiesModule, ProviderTokensModule, SessionsModule],
       controllers: [
         ProvidersController,
         ProviderLinksController,
@@ -44,7 +44,6 @@ export class ProvidersModule {
         ProviderCallback,
         ProviderSignIn,
         ProviderSignOut,
-        ProvidersService,
         UsedFlowsRepository,
       ],
     };

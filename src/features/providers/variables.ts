@@ -1,3 +1,4 @@
+import { flag } from '../../platform/env/env-values.js';
 import { pageUrl } from '../../platform/http/address-rules.js';
 import { localUrlOf, publicUrlOf } from '../../platform/http/app-url.js';
 import { addressWithin, spaOrigins, webOrigins } from '../../platform/http/web-origins.js';
@@ -6,7 +7,11 @@ import { signInMethodOf } from '../identities/proofs.js';
 import type { SignInMethods } from '../../platform/registry/sign-in-methods.js';
 import { issuerFault, readProviders } from './settings.js';
 
-export const variables = { AFTER_SIGN_IN_URL: pageUrl.optional(), AFTER_SIGN_OUT_URL: pageUrl.optional() };
+export const variables = {
+  AFTER_SIGN_IN_URL: pageUrl.optional(),
+  AFTER_SIGN_OUT_URL: pageUrl.optional(),
+  KEEP_PROVIDER_TOKENS: flag.default(false),
+};
 
 export const families = { PROVIDERS: { prefix: 'OIDC_', read: readProviders } };
 
@@ -38,6 +43,9 @@ export function faults(env: Variables, isBroken: (name: keyof Variables) => bool
   const isProduction = env.NODE_ENV === 'production';
   return [
     ...env.PROVIDERS.flatMap((provider) => issuerFault(provider, isProduction)),
+    ...(env.KEEP_PROVIDER_TOKENS && !env.DATA_ENCRYPTION_KEY && !isBroken('DATA_ENCRYPTION_KEY')
+      ? ['KEEP_PROVIDER_TOKENS: needs DATA_ENCRYPTION_KEY, which encrypts them']
+      : []),
     ...(isBroken('APP_URL') || isBroken('WEB_ORIGINS') ? [] : pageFaults(env)),
   ];
 }

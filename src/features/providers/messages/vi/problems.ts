@@ -6,4 +6,5 @@ export const titles: Texts<typeof declared.errors> = {
   PROVIDER_CANCELLED: 'Việc đăng nhập đã bị hủy.',
   PROVIDER_REFUSED: 'Đăng nhập bằng dịch vụ này không thành công. Vui lòng bắt đầu lại.',
   LOGOUT_TOKEN_INVALID: 'Logout token không hợp lệ hoặc đã được sử dụng.',
+  PROVIDER_TOKEN_MISSING: 'Vui lòng đăng nhập lại bằng dịch vụ này.',
 };
