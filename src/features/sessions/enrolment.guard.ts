@@ -36,7 +36,8 @@ export class EnrolmentGuard implements CanActivate {
     if (held.every((method) => factorOf(method) === 'first')) throw new AppError('ENROLMENT_REQUIRED');
     // A session of before its proofs were recorded may lack the first.
     const proven = session.proof.secondProvenAt ? 'second' : 'first';
-    throw new AppError('PROOF_REQUIRED', { methods: held.filter((method) => factorOf(method) !== proven) });
+    const methods = this.proofs.usable(held).filter((method) => factorOf(method) !== proven);
+    throw new AppError('PROOF_REQUIRED', { methods });
   }
 
   private isAllowed(context: ExecutionContext): boolean {
