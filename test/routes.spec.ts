@@ -166,7 +166,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /auth/password': { newPassword: 'a quite different phrase' },
 };
 
-test('every guarded route that changes something wants a proof of ten minutes, but for those listed', async () => {
+test('every guarded route that changes something wants a recent proof, but for those listed', async () => {
   const browser = await signUp(app);
   await age(browser, '601 seconds');
   const without: string[] = [];
