@@ -100,7 +100,7 @@ export async function cancels(person: Person): Promise<void> {
 
 /** Says yes where the issuer asks whether to sign out there: its form has no button. */
 export async function signsOutThere({ page }: Person): Promise<void> {
-  await page.waitForFunction("document.forms['op.logoutForm']");
+  await page.locator('form[id="op.logoutForm"]').waitFor({ state: 'attached' });
   await page.evaluate(`(() => {
     const yes = Object.assign(document.createElement('input'), { name: 'logout', value: 'yes' });
     document.forms['op.logoutForm'].append(yes);
