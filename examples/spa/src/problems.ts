@@ -81,7 +81,9 @@ const ABOUT: Partial<Record<Problem['code'], string[]>> = {
 /** Why a person sees the sign-in page. */
 export const SIGNED_OUT: Record<SignedOutReason, string> = {
   SIGNED_OUT: 'You are signed out.',
-  SESSION_REQUIRED: 'You were away for so long that you were signed out. Please sign in again.',
+  SESSION_REQUIRED:
+    'You are not signed in any more: you were away for too long, or it was ended in another tab. Please ' +
+    'sign in again.',
   SESSION_ENDED:
     'Your session has ended: it ran out, your password was changed, or it was ended from another ' +
     'device. Please sign in again.',

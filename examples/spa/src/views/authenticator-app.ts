@@ -36,7 +36,11 @@ export function authenticatorApp({ api }: App, { changed, done }: FactorChange):
     ({ methods }) =>
       methods.includes('otp')
         ? [
-            h('p', {}, 'It is on: a sign-in by password also asks for a code of your app.'),
+            h(
+              'p',
+              {},
+              'It is on: unless you sign in by a passkey, you are also asked for a code of your app.',
+            ),
             form({ button: 'Remove the app', look: 'quiet', send: remove }),
           ]
         : [

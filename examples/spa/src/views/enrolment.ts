@@ -12,7 +12,7 @@ export function enrolment(app: App, user: User): HTMLElement {
       'section',
       { class: 'card' },
       h('h1', {}, 'One thing first'),
-      h('p', {}, 'Your account needs a second factor besides the password. Please set one up now.'),
+      h('p', {}, 'Your account needs a second factor. Please set one up now.'),
       h('p', {}, 'You are signed in as ', h('strong', {}, user.email), '.'),
       signOut(app),
     ),
