@@ -21,9 +21,9 @@ export const mutants = [
   {
     name: 'a-flow-is-written-down-before-anybody-vouches-for-it',
     file: `${D}/provider-sign-in.service.ts`,
-    search: 'const identity = await this.ask(flow, parameters, client);',
+    search: 'const { identity, tokens } = await this.ask(flow, parameters, client);',
     replace: `await this.used.useOnce(this.db, 'x' + secrets.state);
-    const identity = await this.ask(flow, parameters, client);`,
+    const { identity, tokens } = await this.ask(flow, parameters, client);`,
     specs: ATTACKS,
   },
   {
@@ -171,8 +171,8 @@ export const mutants = [
   {
     name: 'a-provider-that-has-not-asked-anew-is-taken',
     file: `${D}/provider-sign-in.service.ts`,
-    search: '(identity.age ?? 0) <= ageOfFlow(flow) + LEEWAY_SECONDS',
-    replace: '(identity.age ?? 0) >= 0',
+    search: '(proven.identity.age ?? 0) <= ageOfFlow(flow) + LEEWAY_SECONDS',
+    replace: '(proven.identity.age ?? 0) >= 0',
     specs: RECENT,
   },
 ];
