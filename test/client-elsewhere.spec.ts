@@ -43,6 +43,16 @@ test('a client can be made in Node, where it starts nothing, and the process end
   ).toBe('[]');
 });
 
+test('its session is nobody’s to say in Node, and whoever subscribes to it has nothing asked', async () => {
+  const script = `
+    const { session } = createClient({ url: '${app.url}' });
+    globalThis.fetch = () => console.log('asked');
+    session.subscribe(() => console.log('told'));
+    console.log(JSON.stringify([session.getSnapshot(), session.getServerSnapshot()]));
+    setTimeout(() => {}, 50);`;
+  expect(await runScript(script)).toBe('[{"status":"loading"},{"status":"loading"}]');
+});
+
 test('in a worker thread too', async () => {
   const script = `
     import { isMainThread, Worker } from 'node:worker_threads';

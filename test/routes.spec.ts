@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { age, signUp, type TestApp } from 'postern/testing';
+import { signUp, type TestApp } from 'postern/testing';
 import { startApp } from './support/app.js';
 import { expressRoutesOf, pathWithValues, type Route, routesOf } from './support/routes.js';
 import { json, send } from './support/wire.js';
@@ -142,41 +142,6 @@ test('every route that changes something refuses a foreign origin, with a sessio
     ]);
   }
   expect((await browser.me()).status).toBe(200);
-});
-
-/**
- * Every guarded route that changes something and wants no recent proof: a copy of somebody's cookies can do
- * no more. A new one wants a proof unless it is written down here.
- */
-const WITHOUT_PROOF = [
-  'PATCH /auth/me',
-  'PATCH /auth/passkeys/:id',
-  // It has a browser asked for more.
-  'DELETE /auth/trusted-browsers/:id',
-  'POST /auth/reauthenticate',
-  'POST /auth/reauthenticate/passkey/options',
-  // These always want the password.
-  'POST /auth/change-password',
-  'POST /auth/keep-email-change',
-];
-
-/** What has to come before a route looks for a proof. */
-const BODIES: Readonly<Record<string, object>> = {
-  'POST /auth/change-email': { newEmail: 'somebody.else@example.test' },
-  'POST /auth/password': { newPassword: 'a quite different phrase' },
-};
-
-test('every guarded route that changes something wants a recent proof, but for those listed', async () => {
-  const browser = await signUp(app);
-  await age(browser, '601 seconds');
-  const without: string[] = [];
-  for (const route of routes.filter(({ isPublic, method }) => !isPublic && method !== 'GET')) {
-    const method = route.method.toLowerCase() as 'post';
-    const body = BODIES[nameOf(route)] ?? {};
-    const answer = await browser.send(method, pathWithValues(route), { body });
-    if ((answer.body as { code?: string }).code !== 'PROOF_REQUIRED') without.push(nameOf(route));
-  }
-  expect(without.sort()).toEqual(WITHOUT_PROOF.toSorted());
 });
 
 describe('what a client sends', () => {

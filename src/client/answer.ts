@@ -1,3 +1,5 @@
+import type { components } from './api.js';
+
 /** The ends of a call besides the API's own problems: no answer of the API came. */
 export interface Unreachable {
   /** Offline, refused by CORS, cut off, or something in between has answered in the API's place. */
@@ -44,8 +46,11 @@ export async function ask(url: string, init: RequestInit): Promise<Answer> {
   return { error, response };
 }
 
+type SignedIn = components['schemas']['SignedIn'];
+
 interface State {
-  session?: { id: string; accessTokenExpiresAt?: string } | null;
+  user?: SignedIn['user'] | null;
+  session?: SignedIn['session'] | null;
   refreshable?: boolean;
 }
 

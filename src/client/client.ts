@@ -2,8 +2,10 @@ import { BEGINS, type components, ENDS, type paths } from './api.js';
 import { type Answer, ask, isFault, isRefreshable, stateIn, type Unreachable, userOf } from './answer.js';
 import { Session } from './session.js';
 import type { SessionEvents } from './session-events.js';
+import type { ReadableSession } from './session-store.js';
 
 export type { SignedOutReason } from './session-events.js';
+export type { ReadableSession, SessionState } from './session-store.js';
 export type { components, paths } from './api.js';
 export type { Unreachable } from './answer.js';
 export * from './passkeys.js';
@@ -81,6 +83,8 @@ export interface Client {
   POST: Call<'post'>;
   PATCH: Call<'patch'>;
   DELETE: Call<'delete'>;
+  /** A store of who is signed in. */
+  session: ReadableSession;
   /** For a page that makes another client: this one hears and renews nothing any more. */
   close(): void;
 }
@@ -113,13 +117,11 @@ export function createClient({ url = '', locale, ...events }: ClientOptions = {}
   const session = new Session(base, events);
   const via = (method: string) => (path: string, sent?: Sent) =>
     call({ base, locale, session }, method, path, sent);
-  return {
-    GET: via('GET'),
-    POST: via('POST'),
-    PATCH: via('PATCH'),
-    DELETE: via('DELETE'),
+  const calls = { GET: via('GET'), POST: via('POST'), PATCH: via('PATCH'), DELETE: via('DELETE') };
+  return Object.assign(calls as Omit<Client, 'session' | 'close'>, {
+    session: session.store,
     close: () => session.close(),
-  } as Client;
+  });
 }
 
 /** The state that all calls of one client share. */

@@ -4,6 +4,7 @@ import { Backoff, REST_MS } from './backoff.js';
 import { locked } from './lock.js';
 import { Renewal } from './renewal.js';
 import { REFUSALS, type SessionEvents, type SignedOutReason } from './session-events.js';
+import { SessionStore } from './session-store.js';
 import { type Message, openChannel } from './tabs.js';
 
 /**
@@ -40,6 +41,8 @@ export class Session {
   #beginning = 0;
   #heldBack: (() => void) | undefined;
   readonly backoff = new Backoff();
+  /** For what shows it. Outside of a page nothing is asked. */
+  readonly store = new SessionStore(() => (isPage ? this.look() : new Promise(() => undefined)));
   readonly #renewal = new Renewal(() => void this.#refreshAlone(now()), REST_MS);
 
   constructor(
@@ -57,6 +60,7 @@ export class Session {
   close(): void {
     this.#closing.abort();
     this.#channel?.close();
+    this.store.close();
     this.#renewal.before(0);
   }
 
@@ -149,12 +153,13 @@ export class Session {
     const data = stateIn(answer);
     if (data?.refreshable === false) {
       if (this.user) this.end('SESSION_REQUIRED', sentAt);
-      else this.user = '';
+      else this.user = this.store.hasNobody();
     }
     this.#isFor(userOf(answer));
-    const session = data?.session;
+    const { user, session } = data ?? {};
     if (!session?.accessTokenExpiresAt) return;
     this.id = session.id;
+    if (user) this.store.show({ status: 'signed-in', user, session });
     // By the server's clock, which this machine's may be far from.
     const left =
       Date.parse(session.accessTokenExpiresAt) -
@@ -180,6 +185,7 @@ export class Session {
     const answer = await run();
     if (!answer.error) {
       this.#begin(userOf(answer));
+      this.store.begin(this.user);
       this.isHeld(answer, now());
     }
     if (--this.#beginning === 0) this.#heldBack?.();
@@ -191,9 +197,11 @@ export class Session {
     this.user = user;
     this.#signedInAt = now();
     if (!isHeard) this.#channel?.postMessage({ signedIn: user } satisfies Message);
-    if (isElsewhere) queueMicrotask(() => this.events.onSignedIn?.());
     this.#endedAt = 0;
     this.backoff.reset();
+    if (!isElsewhere) return;
+    this.store.begin(user, true);
+    queueMicrotask(() => this.events.onSignedIn?.());
   }
 
   /**
@@ -222,6 +230,7 @@ export class Session {
     }
     this.#endedAt = now();
     this.#renewal.before(0);
+    this.store.show({ status: 'signed-out', reason });
     if (!isHeard) this.#channel?.postMessage({ signedOut: reason, ago: now() - since } satisfies Message);
     // Not in here: the page's own errors are left to the page.
     queueMicrotask(() => this.events.onSignedOut?.(reason));

@@ -38,7 +38,7 @@ const script = (url: string) => `
     const { data, error, response } = await api[method](path, options);
     return { status: response?.status ?? 0, code: error?.code, email: data?.user?.email };
   };
-  Object.assign(window, { call, told });
+  Object.assign(window, { api, call, told });
 `;
 
 /**

@@ -36,8 +36,7 @@ export class EnrolmentGuard implements CanActivate {
     if (held.every((method) => factorOf(method) === 'first')) throw new AppError('ENROLMENT_REQUIRED');
     // A session of before its proofs were recorded may lack the first.
     const proven = session.proof.secondProvenAt ? 'second' : 'first';
-    const methods = this.proofs.usable(held).filter((method) => factorOf(method) !== proven);
-    throw new AppError('PROOF_REQUIRED', { methods });
+    throw new AppError('PROOF_REQUIRED', { methods: held.filter((method) => factorOf(method) !== proven) });
   }
 
   private isAllowed(context: ExecutionContext): boolean {

@@ -62,12 +62,7 @@ export class RecentProofs {
 
   /** The methods by which this user can prove who they are today: what they hold, and what is switched on. */
   async usableBy(userId: string): Promise<ProofMethod[]> {
-    return this.usable(await this.heldBy(userId));
-  }
-
-  /** Of the methods that somebody holds those that are switched on. */
-  usable(held: readonly ProofMethod[]): ProofMethod[] {
-    return held.filter((method) => this.ways.canProve(method));
+    return (await this.heldBy(userId)).filter((method) => this.ways.canProve(method));
   }
 
   /** The methods that this user holds, switched off or not: a factor is asked for all the same. */

@@ -8,7 +8,6 @@ import {
   showCode,
   showRecoveryCode,
 } from '../../../test/support/authenticator.js';
-import { addPasskey } from '../../../test/support/passkeys.js';
 import { books, deployed, methodsIn, sessionIn, startWith } from '../../../test/support/policy.js';
 import { factorOwner, signInAs, trustBrowser } from '../../../test/support/trusted.js';
 
@@ -59,16 +58,6 @@ describe('a session of who has a second factor', () => {
     expect(methodsIn(refused)).toEqual(['pwd']);
     await owner.reauthenticate(PASSWORD);
     expect((await books(owner)).status).toBe(200);
-  });
-
-  test('is told of none that is switched off', async () => {
-    const browser = await signUp(optional);
-    const older = browser.otherDevice();
-    await older.login();
-    await addPasskey(browser);
-    expect(methodsIn(await books(deployed(older, required)))).toEqual(['hwk', 'rc']);
-    const withoutPasskeys = await startWith('required', { SIGN_IN_METHODS: 'password' });
-    expect(methodsIn(await books(deployed(older, withoutPasskeys)))).toEqual(['rc']);
   });
 
   test('leads back to enrolment, here and elsewhere, once the last one is taken away', async () => {
