@@ -128,6 +128,8 @@ describe('the age of an authentication', () => {
     ['counts by the provider’s own clock', { auth_time: 40, iat: 100 }, says, 60],
     ['is there where the provider says it unasked', { auth_time: 40, iat: 100 }, { issuer: 'x' }, 60],
     ['is never in the future', { auth_time: 140, iat: 100 }, says, 0],
+    ['is the longest where it counts milliseconds', { auth_time: 40_000, iat: 100 }, says, MAX_AGE],
+    ['is the longest also where nobody asked', { auth_time: 40_000, iat: 100 }, { issuer: 'x' }, MAX_AGE],
     ['is the longest where it should be said, and is not', { iat: 100 }, says, MAX_AGE],
     ['is the longest where it is no number', { auth_time: '40', iat: 100 }, says, MAX_AGE],
     ['is not known where the provider never says it', { iat: 100 }, { issuer: 'x' }, undefined],
