@@ -22,6 +22,14 @@ interface Named {
   providerSession: SQL;
 }
 
+/**
+ * Whether what was begun by a session there is meant. Where a subject is, so is what was begun by a session
+ * that nobody knows: it may be that one.
+ */
+export const isOfSession = (begunBy: PgColumn, { subject, providerSession }: Omit<Named, 'provider'>) =>
+  sql`(${providerSession} IS NULL OR ${begunBy} = ${providerSession}
+        OR (${subject} IS NOT NULL AND ${begunBy} IS NULL))`;
+
 /** Whether a row was begun by such an identity. */
 const isBegunBy = (
   row: Record<'identityId' | 'providerSession', PgColumn>,
@@ -30,7 +38,7 @@ const isBegunBy = (
         SELECT ${identities.id} FROM ${identities}
         WHERE ${identities.provider} = ${provider}
           AND (${subject} IS NULL OR ${identities.subject} = ${subject})
-      ) AND (${providerSession} IS NULL OR ${row.providerSession} = ${providerSession})`;
+      ) AND ${isOfSession(row.providerSession, { subject, providerSession })}`;
 
 const endStatement = statement({
   name: 'identities.endSessions',
@@ -56,7 +64,7 @@ const endAskedStatement = statement({
   sql: ({ provider, subject, providerSession }) => sql`
     DELETE FROM ${pendingIdentities} a WHERE ${a.provider} = ${provider}
       AND (${subject} IS NULL OR ${a.subject} = ${subject})
-      AND (${providerSession} IS NULL OR ${a.providerSession} = ${providerSession})
+      AND ${isOfSession(a.providerSession, { subject, providerSession })}
   `,
 });
 

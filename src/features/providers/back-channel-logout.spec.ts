@@ -101,6 +101,20 @@ describe('a sign-out at the provider', () => {
     expect(await second.me()).toMatchProblem('SESSION_ENDED');
   });
 
+  test('of a session of an account ends those that the account has begun without naming one', async () => {
+    const [named, other] = [await signedIn(), await signedIn()];
+    const [sub, ofOther] = [named.email.split('@', 1)[0], other.email.split('@', 1)[0]];
+    await app.sql`UPDATE sessions SET provider_session = NULL WHERE user_id IN
+      (SELECT id FROM users WHERE email IN (${named.email}, ${other.email}))`;
+    const post = async (claims: Record<string, unknown>) =>
+      (await postToken(app, await logoutToken(issuer, claims))).status;
+    expect([await post({ sid: 'x' }), (await named.me()).status]).toEqual([200, 200]);
+    expect([await post({ sub, sid: 'x' }), (await other.me()).status]).toEqual([200, 200]);
+    expect(await named.me()).toMatchProblem('SESSION_ENDED');
+    expect(await post({ sub: ofOther, sid: 'y' })).toBe(200);
+    expect(await other.me()).toMatchProblem('SESSION_ENDED');
+  });
+
   test('ends a sign-in that waits for a second factor', async () => {
     const first = await signedIn();
     await addTotp(first);

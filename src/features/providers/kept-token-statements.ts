@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { insertInto, named, set } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
+import { isOfSession } from '../identities/identity-sessions.repository.js';
 import { identities } from '../identities/identities.table.js';
 import { providerTokens } from './provider-tokens.table.js';
 
@@ -154,7 +155,7 @@ export const endStatement = statement({
     DELETE FROM ${providerTokens} t USING ${identities} i
     WHERE ${i.id} = ${t.identityId} AND ${i.provider} = ${provider}
       AND (${subject} IS NULL OR ${i.subject} = ${subject})
-      AND (${providerSession} IS NULL OR ${t.providerSession} = ${providerSession})
+      AND ${isOfSession(t.providerSession, { subject, providerSession })}
       AND 'offline_access' <> ALL (string_to_array(${t.scopes}, ' '))
   `,
 });

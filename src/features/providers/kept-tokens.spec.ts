@@ -10,6 +10,7 @@ import {
   accessTokenOf,
   BYE,
   codeOf,
+  expireAll,
   idOf,
   isGood,
   keepingIssuer,
@@ -33,6 +34,19 @@ describe('the tokens of a sign-in', () => {
     const browser = await signedInBy(issuer, off);
     expect(await keptOf(browser)).toEqual([]);
     expect(await codeOf(accessTokenOf(browser))).toBe('PROVIDER_TOKEN_MISSING');
+  });
+
+  test('are given to nobody once it is off, nor renewed, and not while their provider is off', async () => {
+    const browser = await signedInBy(issuer, app);
+    const { DATABASE_URL } = app.env;
+    const without = await startKeeping({ ...variables(), DATABASE_URL, SIGN_IN_METHODS: 'google' });
+    const asked = (on: TestApp) => codeOf(accessTokenOf(browser, 'acme', on));
+    expect(await asked(without)).toBe('PROVIDER_UNAVAILABLE');
+    expect(await asked(off)).toBe('PROVIDER_TOKEN_MISSING');
+    await expireAll(app);
+    expect(await asked(off)).toBe('PROVIDER_TOKEN_MISSING');
+    expect(issuer.asked).not.toContain('POST /token');
+    expect(await isGood(issuer, await accessTokenOf(browser))).toBe(true);
   });
 
   test('are kept encrypted, and the access token works at the provider', async () => {
@@ -114,6 +128,15 @@ describe('tokens are deleted', () => {
     }
     expect(await keptOf(online)).toEqual([]);
     expect(await keptOf(offline)).toHaveLength(1);
+  });
+
+  test('when an account signs out there that has never named its session', async () => {
+    const browser = await signedInBy(issuer, app);
+    await app.sql`UPDATE provider_tokens SET provider_session = NULL
+      WHERE identity_id = ${(await keptOf(browser))[0]?.identity_id ?? ''}`;
+    const [sub = ''] = browser.email.split('@', 1);
+    expect((await postToken(app, await logoutToken(issuer, { sub, sid: 'unknown' }))).status).toBe(200);
+    expect(await keptOf(browser)).toEqual([]);
   });
 
   test('by the housekeeping once it is off, and not while it is on', async () => {

@@ -3,6 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { newId } from '../../platform/crypto/ids.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { KeptTokensRepository, type KeptTokenSet } from './kept-tokens.repository.js';
 import { refusalOf } from './provider-refusals.js';
@@ -25,6 +27,7 @@ export class ProviderTokens {
   private readonly running = new Map<string, Promise<string>>();
 
   constructor(
+    @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
     private readonly providers: ProvidersService,
     private readonly tokens: KeptTokensRepository,
@@ -36,8 +39,8 @@ export class ProviderTokens {
    * instance.
    * @param provider its name in the configuration, such as `google`
    * @throws AppError `PROVIDER_TOKEN_MISSING` where none is kept, or the provider renews it no more: the
-   * person has to sign in there again; `PROVIDER_UNAVAILABLE`, `PROVIDER_REFUSED` where it does not now;
-   * `BUSY` where the key that has encrypted it is not known here
+   * person has to sign in there again; `PROVIDER_UNAVAILABLE`, `PROVIDER_REFUSED` where it does not now, or
+   * is switched off; `BUSY` where the key that has encrypted it is not known here
    */
   accessToken(userId: string, provider: string): Promise<string> {
     const key = `${userId} ${provider}`;
@@ -49,6 +52,9 @@ export class ProviderTokens {
   }
 
   private async find(userId: string, provider: string): Promise<string> {
+    // They can be there still: those of another instance, or of before.
+    if (!this.env.KEEP_PROVIDER_TOKENS) throw new AppError('PROVIDER_TOKEN_MISSING');
+    if (!this.providers.find(provider)) throw new AppError('PROVIDER_UNAVAILABLE');
     const until = Date.now() + PATIENCE_MS;
     do {
       const kept = await this.tokens.find(this.db, userId, provider);
