@@ -14,7 +14,8 @@ WITH ended AS (
     SELECT "identities"."id" FROM "identities"
     WHERE "identities"."provider" = $2::text
       AND ($3::text IS NULL OR "identities"."subject" = $3::text)
-  ) AND ($4::text IS NULL OR "s"."provider_session" = $4::text) AND "s"."revoked_at" IS NULL
+  ) AND ($4::text IS NULL OR "s"."provider_session" = $4::text
+    OR ($3::text IS NOT NULL AND "s"."provider_session" IS NULL)) AND "s"."revoked_at" IS NULL
   RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"
 ), audited AS (
   INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id")
