@@ -5,10 +5,12 @@ import { insertInto, named, set } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
 import { isOfSession } from '../identities/identity-sessions.repository.js';
 import { identities } from '../identities/identities.table.js';
+import { users } from '../users/users.table.js';
 import { providerTokens } from './provider-tokens.table.js';
 
 const t = alias(providerTokens, 't');
 const i = alias(identities, 'i');
+const u = alias(users, 'u');
 
 /** How long before its end an access token counts as expired, in seconds: it has a way to go yet. */
 const EARLY_SECONDS = 30;
@@ -65,7 +67,7 @@ const FOUND = {
   isExpired: boolean,
 };
 
-/** Of several accounts at one provider the one that was used last. */
+/** Of several accounts at one provider the one that was used last. Nobody acts for a user who is disabled. */
 export const findStatement = statement({
   name: 'provider-tokens.find',
   values: { userId: uuid, provider: text },
@@ -78,7 +80,8 @@ export const findStatement = statement({
       )}), false)`,
     })}
     FROM ${providerTokens} t JOIN ${identities} i ON ${i.id} = ${t.identityId}
-    WHERE ${i.userId} = ${userId} AND ${i.provider} = ${provider}
+    JOIN ${users} u ON ${u.id} = ${i.userId}
+    WHERE ${u.id} = ${userId} AND ${u.status} = 'active' AND ${i.provider} = ${provider}
     ORDER BY ${i.lastUsedAt} DESC NULLS LAST, ${i.linkedAt} DESC LIMIT 1
   `,
 });

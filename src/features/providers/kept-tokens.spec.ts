@@ -49,6 +49,16 @@ describe('the tokens of a sign-in', () => {
     expect(await isGood(issuer, await accessTokenOf(browser))).toBe(true);
   });
 
+  test('are given to no module while their user is disabled', async () => {
+    const browser = await signedInBy(issuer, app);
+    const become = (status: string) =>
+      app.sql`UPDATE users SET status = ${status} WHERE email = ${browser.email}`;
+    await become('disabled');
+    expect(await codeOf(accessTokenOf(browser))).toBe('PROVIDER_TOKEN_MISSING');
+    await become('active');
+    expect(await isGood(issuer, await accessTokenOf(browser))).toBe(true);
+  });
+
   test('are kept encrypted, and the access token works at the provider', async () => {
     const browser = await signedInBy(issuer, app);
     const token = await accessTokenOf(browser);
