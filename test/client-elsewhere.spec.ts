@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
-import type { TestApp } from 'postern/testing';
+import { newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import { startApp } from './support/app.js';
 
 const run = promisify(execFile);
@@ -51,6 +51,18 @@ test('its session is nobody’s to say in Node, and whoever subscribes to it has
     console.log(JSON.stringify([session.getSnapshot(), session.getServerSnapshot()]));
     setTimeout(() => {}, 50);`;
   expect(await runScript(script)).toBe('[{"status":"loading"},{"status":"loading"}]');
+});
+
+test('whom it signs in there it shows to nobody: the next request is another person’s', async () => {
+  const owner = app.browser({ email: newEmail('rendered') });
+  await owner.register();
+  await owner.verify();
+  const script = `
+    const api = createClient({ url: '${app.url}' });
+    const body = { email: '${owner.email}', password: '${PASSWORD}' };
+    const { data } = await api.POST('/auth/login', { body });
+    console.log(JSON.stringify([data.user.email, api.session.getSnapshot()]));`;
+  expect(JSON.parse(await runScript(script))).toEqual([owner.email, { status: 'loading' }]);
 });
 
 test('in a worker thread too', async () => {

@@ -12,7 +12,7 @@ import { PACKAGE_ROOT } from '../../src/cli/project/roots.ts';
  * The most that a page pays for it, minified and gzipped, in bytes. A tenth of it sees to it that no page
  * shows or acts for somebody else than who is signed in.
  */
-const LIMIT = 4200;
+const LIMIT = 4300;
 
 const FOLDER = join(PACKAGE_ROOT, 'src/client');
 

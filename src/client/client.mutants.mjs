@@ -57,8 +57,22 @@ export const mutants = [
   {
     name: 'each-answer-makes-another-state',
     file: 'src/client/session-store.ts',
-    search: 'if (text === this.#text) return;',
-    replace: '',
+    search: ' || text === this.#text) return;',
+    replace: ') return;',
+    specs: ['test/browser/session-store.spec.ts'],
+  },
+  {
+    name: 'a-listener-that-throws-keeps-the-others-from-knowing',
+    file: 'src/client/session-store.ts',
+    search: 'reportError(error);',
+    replace: 'throw error;',
+    specs: ['test/browser/session-store.spec.ts'],
+  },
+  {
+    name: 'an-answer-and-a-sign-out-are-as-late-as-each-other',
+    file: 'src/client/clock.ts',
+    search: 'Math.max(performance.now(), last + 0.001)',
+    replace: 'performance.now()',
     specs: ['test/browser/session-store.spec.ts'],
   },
   {

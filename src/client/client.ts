@@ -1,5 +1,6 @@
 import { BEGINS, type components, ENDS, type paths } from './api.js';
 import { type Answer, ask, isFault, isRefreshable, stateIn, type Unreachable, userOf } from './answer.js';
+import { now } from './clock.js';
 import { Session } from './session.js';
 import type { SessionEvents } from './session-events.js';
 import type { ReadableSession } from './session-store.js';
@@ -166,15 +167,13 @@ function requestOf(
   const begins = BEGINS.includes(name);
   const named = session.user;
   const headers = headersOf({ method, body, locale, named });
+  // A body that can't be sent fails here, before the session waits for an answer.
+  const url = base + fill(path, params);
+  const text = JSON.stringify(body);
   const once = async () => {
-    request.sentAt = performance.now();
-    const answer = await ask(base + fill(path, params), {
-      method,
-      signal,
-      headers,
-      body: JSON.stringify(body),
-    });
-    if (!answer.error && ends) session.end('SIGNED_OUT', performance.now());
+    request.sentAt = now();
+    const answer = await ask(url, { method, signal, headers, body: text });
+    if (!answer.error && ends) session.end('SIGNED_OUT', now());
     return answer;
   };
   const alone = () => session.alone(once);

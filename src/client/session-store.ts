@@ -39,10 +39,16 @@ export class SessionStore implements ReadableSession {
   #state = LOADING;
   #text = '';
   #isAsking = false;
+  #look: (() => Promise<unknown>) | undefined;
   readonly #listeners = new Set<() => void>();
 
-  /** @param look asks who is signed in, and shows here what it learns */
-  constructor(private readonly look: () => Promise<unknown>) {}
+  /**
+   * @param look asks who is signed in, and shows here what it learns; without it nobody ever knows: what one
+   * person's request has learned on a server would be shown to the next one
+   */
+  constructor(look: (() => Promise<unknown>) | undefined) {
+    this.#look = look;
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     // A listener that is given twice is told twice, and leaves twice.
@@ -58,9 +64,17 @@ export class SessionStore implements ReadableSession {
 
   show(state: SessionState): void {
     const text = JSON.stringify(state);
-    if (text === this.#text) return;
+    if (!this.#look || text === this.#text) return;
     [this.#state, this.#text] = [state, text];
-    for (const one of [...this.#listeners]) one();
+    for (const one of [...this.#listeners]) {
+      try {
+        // One that was told before it may have ended this one.
+        if (this.#listeners.has(one)) one();
+      } catch (error) {
+        // The page's own: the other listeners, and the other tabs, are told all the same.
+        reportError(error);
+      }
+    }
   }
 
   /** The page has asked, and nobody is signed in. @returns the id that nobody has */
@@ -75,7 +89,7 @@ export class SessionStore implements ReadableSession {
    */
   begin(user: string | undefined, isElsewhere = false): void {
     if (this.#state.status !== 'signed-in' || this.#state.user.id !== user) this.show(LOADING);
-    else if (isElsewhere && this.#listeners.size > 0) void this.look();
+    else if (isElsewhere && this.#listeners.size > 0) void this.#look?.();
     void this.#ask();
   }
 
@@ -85,17 +99,19 @@ export class SessionStore implements ReadableSession {
     // Behind the call that it is part of, whose answer may say it.
     await Promise.resolve();
     for (let wait: number = PAUSES_MS[0]; this.#isWanted(); wait = Math.min(wait * 2, PAUSES_MS[1])) {
-      await this.look();
+      await this.#look?.();
       if (this.#isWanted()) await pause(wait);
     }
     this.#isAsking = false;
   }
 
   #isWanted(): boolean {
-    return this.#state.status === 'loading' && this.#listeners.size > 0;
+    return !!this.#look && this.#state.status === 'loading' && this.#listeners.size > 0;
   }
 
+  /** It hears of no sign-out any more, so it says nothing of anybody. */
   close(): void {
     this.#listeners.clear();
+    [this.#look, this.#state] = [undefined, LOADING];
   }
 }

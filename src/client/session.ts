@@ -1,6 +1,7 @@
 import { type Answer, ask, isFault, isRefreshable, stateIn, userOf } from './answer.js';
 import { watch } from './attention.js';
 import { Backoff, REST_MS } from './backoff.js';
+import { now } from './clock.js';
 import { locked } from './lock.js';
 import { Renewal } from './renewal.js';
 import { REFUSALS, type SessionEvents, type SignedOutReason } from './session-events.js';
@@ -12,7 +13,6 @@ import { type Message, openChannel } from './tabs.js';
  * after the next holder's.
  */
 const TRY_MS = 4500;
-const now = () => performance.now();
 
 /** Outside of a page (in Node, in a worker) a client calls, and does nothing else. */
 const isPage = typeof document === 'object';
@@ -41,8 +41,8 @@ export class Session {
   #beginning = 0;
   #heldBack: (() => void) | undefined;
   readonly backoff = new Backoff();
-  /** For what shows it. Outside of a page nothing is asked. */
-  readonly store = new SessionStore(() => (isPage ? this.look() : new Promise(() => undefined)));
+  /** For what shows it. Outside of a page nothing is asked, and nothing said. */
+  readonly store = new SessionStore(isPage ? () => this.look() : undefined);
   readonly #renewal = new Renewal(() => void this.#refreshAlone(now()), REST_MS);
 
   constructor(

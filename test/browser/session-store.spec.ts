@@ -19,6 +19,9 @@ const shown = (page: Page) => page.evaluate<string[]>('shown');
 const last = async (page: Page) => (await shown(page)).at(-1);
 const isShown = (page: Page, state: string) => until(async () => (await last(page)) === state);
 
+/** As in a browser that resists fingerprinting, for which all that happens in a while happens at once. */
+const STANDING_CLOCK = 'performance.now = () => 60_000;';
+
 /** Subscribes as a hook does, so many times. */
 async function subscribe(page: Page, times = 1): Promise<void> {
   await page.evaluate(`(() => {
@@ -91,6 +94,41 @@ describe('a page that subscribes to the session', () => {
     await tabs.close();
   });
 
+  test('is told though another listener throws, and so are the other tabs', async () => {
+    const { tabs, page } = await subscribed(2);
+    await page.evaluate(`(() => {
+      const fail = () => { throw new Error('the page’s own'); };
+      window.failing = [api.session.subscribe(fail), api.session.subscribe(() => shown.push('told'))];
+    })()`);
+    await call(page, 'POST', '/auth/logout');
+    expect(await shown(page)).toContain('told');
+    await isShown(tabs.pages[1] as Page, 'signed-out SIGNED_OUT');
+    await tabs.close();
+  });
+
+  test('is not told once another listener has ended that, meanwhile or before', async () => {
+    const { tabs, page, alice } = await subscribed();
+    await page.evaluate(`(() => {
+      unsubscribe();
+      let end = () => undefined;
+      api.session.subscribe(() => end());
+      end = api.session.subscribe(() => shown.push('told'));
+    })()`);
+    await call(page, 'POST', '/auth/logout');
+    expect(await last(page)).toBe(alice);
+    await tabs.close();
+  });
+
+  test('knows of nobody once its client is closed, and asks nothing', async () => {
+    const { tabs, page } = await subscribed();
+    await page.evaluate("api.close(); api.session.subscribe(() => shown.push('told'))");
+    expect(await page.evaluate('api.session.getSnapshot()')).toEqual({ status: 'loading' });
+    await me(page);
+    expect(await page.evaluate('api.session.getSnapshot()')).toEqual({ status: 'loading' });
+    expect(stage.edge.asked(LOOK)).toEqual([]);
+    await tabs.close();
+  });
+
   test('does not know while the API can’t say, and goes on asking, more and more rarely', async () => {
     const tabs = await Tabs.open(stage, 1);
     const page = await tabs.openTab();
@@ -114,6 +152,26 @@ describe('a tab that shows Alice', () => {
     const { tabs, page } = await subscribed(2);
     await call(tabs.pages[1] as Page, 'POST', '/auth/logout');
     await isShown(page, 'signed-out SIGNED_OUT');
+    await tabs.close();
+  });
+
+  test('shows nobody when she signs out, though a call before it could not be sent', async () => {
+    const { tabs, page } = await subscribed();
+    await page.evaluate("call('POST', '/auth/login', { body: { email: 1n } }).catch(() => {})");
+    await call(page, 'POST', '/auth/logout');
+    expect(await last(page)).toBe('signed-out SIGNED_OUT');
+    await tabs.close();
+  });
+
+  test('shows nobody after she signs out, though the browser’s clock stands still meanwhile', async () => {
+    const { tabs, page } = await subscribed(1, { before: STANDING_CLOCK });
+    const held = stage.edge.hold('GET /auth/me', 'answer', 1);
+    const late = me(page);
+    await until(() => held.count === 1);
+    await call(page, 'POST', '/auth/logout');
+    held.release();
+    await late;
+    expect(await last(page)).toBe('signed-out SIGNED_OUT');
     await tabs.close();
   });
 
