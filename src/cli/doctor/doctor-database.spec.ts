@@ -118,6 +118,21 @@ describe('the database', () => {
       );
     });
 
+    test('where a value is missing that would be encrypted is well', async () => {
+      await sql`WITH ann AS (
+        INSERT INTO users (id, email, email_verified_at)
+        VALUES (gen_random_uuid(), 'ann@example.com', now()) RETURNING id
+      ), hers AS (
+        INSERT INTO identities (id, user_id, provider, subject, is_email_verified, is_authority)
+        SELECT gen_random_uuid(), id, 'acme', 'ann', true, false FROM ann RETURNING id
+      )
+      INSERT INTO provider_tokens (identity_id, access_token, scopes) SELECT id, '\\x00', 'openid' FROM hers`;
+      const lines = (await linesOn({ DATABASE_URL: own })).join();
+      expect(lines).toContain('1 of provider_tokens.access_token are under a key');
+      expect(lines).not.toMatch(/provider_tokens\.(?:refresh|id)_token/);
+      await sql`DELETE FROM users`;
+    });
+
     test('with a migration that is not known here is warned of', async () => {
       await sql`INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ('x', 1)`;
       expect(await linesOn({ DATABASE_URL: own })).toContainEqual(

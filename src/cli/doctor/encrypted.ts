@@ -61,7 +61,7 @@ async function countByKey(
   );
   if (!table?.isReadable) return new Map();
   const counted = sql`SELECT ${keyIdOf(value)} AS key, count(*)::integer AS count
-    FROM ${value.table} GROUP BY 1`;
+    FROM ${value.table} WHERE ${value} IS NOT NULL GROUP BY 1`;
   const found = await rows<{ key: string; count: number }>(
     connection,
     new PgDialect().sqlToQuery(counted).sql,
