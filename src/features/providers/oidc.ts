@@ -13,8 +13,14 @@ export type Server = oauth.AuthorizationServer;
 /** Loaded by the first sign-in by a provider, so that no start pays for it. */
 export const loadOAuth = (): Promise<OAuth> => import('oauth4webapi');
 
+/** Written out: TypeScript would name the keys in the package's types as nothing there is named. */
+interface RequestOptions {
+  [oauth.customFetch]: ReturnType<typeof outboundFetch>;
+  [oauth.allowInsecureRequests]: boolean;
+}
+
 /** The options of every request to a provider: it goes through the guard of all outbound calls. */
-export function requestOptions(oauth: OAuth, { issuer, named }: ProviderSettings, env: Env) {
+export function requestOptions(oauth: OAuth, { issuer, named }: ProviderSettings, env: Env): RequestOptions {
   return {
     [oauth.customFetch]: outboundFetch(named, env),
     // Whether http is allowed is the guard's matter.
