@@ -52,6 +52,33 @@ describe('who signs in by another service', () => {
     expect(person.complaints).toEqual([]);
   });
 
+  test('is not asked who they are once they have signed out in another tab', async () => {
+    const email = accountAt(spa);
+    const person = await entersByIssuer(spa);
+    await person.types('New password', PASSWORD);
+    await person.page.keyboard.press('Enter');
+    await person.isTold('status', 'You have a password now.');
+    await growOld(spa.app.browser({ email }));
+    const tab = new Person(await person.page.context().newPage());
+    await tab.page.goto(spa.url);
+    await tab.sees('You are signed in');
+    const [arrived, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await person.page.route('**/auth/identities', async (route) => {
+      arrived.resolve();
+      await released.promise;
+      await route.continue();
+    });
+    await person.presses('button', 'Sign out everywhere');
+    await arrived.promise;
+    await tab.presses('button', 'Sign out');
+    await person.sees('Sign in');
+    const answer = person.page.waitForResponse('**/auth/identities');
+    released.resolve();
+    await (await answer).finished();
+    await person.page.evaluate('new Promise((resolve) => setTimeout(resolve, 100))');
+    expect(await person.page.getByRole('dialog').count()).toBe(0);
+  });
+
   test('is told that they are somebody else now, where they confirm by another account', async () => {
     const email = accountAt(spa);
     const person = await entersByIssuer(spa);

@@ -14,6 +14,8 @@ export async function askForProof(app: App, methods: string[]): Promise<boolean>
   const { user } = app;
   if (!user) return false;
   const services = await servicesOf(app, methods);
+  // They may have signed out meanwhile, in another tab.
+  if (app.user?.id !== user.id) return false;
   const ways = (done: () => void) => [
     ...typed(app, user, methods, done),
     ...anew(app, user, { methods, services }, done),
