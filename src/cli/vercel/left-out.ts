@@ -51,8 +51,9 @@ const UNUSED_DATA: { filter: RegExp; contents: string }[] = [
   {
     filter: /[\\/]depd[\\/]index\.js$/,
     contents:
-      'module.exports = (name) => Object.assign((message) => process.emitWarning(`${name}: ${message}`, ' +
-      "'DeprecationWarning'), { function: (called) => called, property: () => {} });",
+      'module.exports = (name) => { const said = new Set(); return Object.assign((message) => { ' +
+      'if (!said.has(message)) process.emitWarning(`${name}: ${message}`, "DeprecationWarning"); ' +
+      'said.add(message); }, { function: (called) => called, property: () => {} }); };',
   },
   // The thread of a log's transport. There is none; delete this, and the two of pino above, to have one.
   {

@@ -19,32 +19,6 @@ const LAZY_MEDIA_DATA = `var db = new Proxy({}, {
   getOwnPropertyDescriptor: (_, type) => Reflect.getOwnPropertyDescriptor(require('mime-db'), type),
 })`;
 
-/**
- * A package that is silent unless a name is switched on. All of it is loaded by the first module that uses
- * more of it than that: switches a name on, extends one, or adds a way to write values.
- */
-const LAZY_DEBUG = `if (process.env.DEBUG) module.exports = require("./node.js"); else {
-  let all;
-  const load = () => all ??= require("./node.js");
-  const quiet = (...named) => {
-    let own;
-    const loud = () => own ??= load()(...named);
-    return new Proxy(() => {}, {
-      apply: (_, it, said) => all && Reflect.apply(loud(), it, said),
-      get: (_, key) => key === "enabled" && !all ? false : loud()[key],
-      set: (_, key, value) => Reflect.set(loud(), key, value),
-    });
-  };
-  for (const key of ["debug", "default"]) quiet[key] = quiet;
-  for (const key of ["coerce", "disable", "enable", "enabled", "humanize", "destroy", "names", "skips",
-    "formatters", "selectColor", "init", "log", "formatArgs", "save", "load", "useColors", "colors",
-    "inspectOpts"])
-    Object.defineProperty(quiet, key, {
-      get: () => load()[key], set: (value) => { load()[key] = value; }, enumerable: true,
-    });
-  module.exports = quiet;
-}`;
-
 /** All modules are known by the time that something is first injected. */
 const HANDED_ON = `const imports = isTraversing
   ? (moduleRef.handedOn ??= [...moduleRef.imports].filter(({ metatype }) => moduleRef.exports.has(metatype)))
@@ -110,12 +84,6 @@ export const LATER: { file: RegExp; search: string; replace: string }[] = [
     file: /mime-types\/index\.js$/,
     search: "var db = require('mime-db')",
     replace: LAZY_MEDIA_DATA,
-  },
-  // Its colours need to know the terminal.
-  {
-    file: /debug\/src\/index\.js$/,
-    search: "module.exports = require('./node.js');",
-    replace: LAZY_DEBUG,
   },
   // Looks five times at each method of each provider, for guards, interceptors, filters, pipes and
   // parameters, of which most have none.
