@@ -23,6 +23,7 @@ export type Value =
   | 'trusted'
   | 'trustedId'
   | 'passkeyId'
+  | 'identityId'
   | 'code'
   | 'recoveryCode'
   | 'canary'
@@ -139,6 +140,7 @@ export class Person {
       trusted: factors?.trustedSecret ?? UNKNOWN_SECRET,
       trustedId: factors?.trustedId ?? UNKNOWN_ID,
       passkeyId: factors?.passkeyId || UNKNOWN_ID,
+      identityId: factors?.identityId || UNKNOWN_ID,
       code: (await factors?.code()) || '000000',
       recoveryCode: factors?.recoveryCodes[0] ?? 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA',
     };

@@ -14,7 +14,7 @@ const CLIENT = { ip: '203.0.113.9', userAgent: 'fuzz', requestId: 'fuzz' };
 
 /**
  * The second factors of somebody, if they have any, and what is under way with them: an authenticator app, a
- * passkey, recovery codes, a sign-in that waits, and a browser that is trusted.
+ * passkey, recovery codes, a sign-in that waits, and a browser that is trusted; and an account at a provider.
  */
 export class Factors {
   private phone: Authenticator | undefined;
@@ -24,6 +24,7 @@ export class Factors {
   trustedSecret = '';
   trustedId = '';
   passkeyId = '';
+  identityId = '';
 
   constructor(
     private readonly app: TestApp,
@@ -62,6 +63,7 @@ export class Factors {
     });
     await sql`UPDATE totp_factors SET last_step = NULL WHERE user_id = ${this.userId}`;
     if (this.hasApp) await this.addPasskey();
+    await this.addIdentity();
     const [trusted] = await sql<{ id: string }[]>`SELECT id FROM trusted_browsers
       WHERE user_id = ${this.userId}`;
     this.trustedId = trusted?.id ?? '';
@@ -76,6 +78,14 @@ export class Factors {
         is_backup_eligible, is_backed_up, has_verified_user, aaguid, name)
       VALUES (${this.passkeyId}, ${this.userId}, ${newSecret()}, ${newSecret()}, -7, 0, ARRAY['internal'],
         false, false, true, ${UNKNOWN_MODEL}, 'mine')`;
+  }
+
+  private async addIdentity(): Promise<void> {
+    this.identityId = newId();
+    const { sql } = this.app;
+    await sql`DELETE FROM identities WHERE user_id = ${this.userId}`;
+    await sql`INSERT INTO identities (id, user_id, provider, subject, is_email_verified, is_authority)
+      VALUES (${this.identityId}, ${this.userId}, 'github', ${this.identityId}, false, false)`;
   }
 
   private async setUpApp(tx: Executor): Promise<Authenticator> {

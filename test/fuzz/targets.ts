@@ -112,6 +112,7 @@ const ODD = [
 const OTHER_IDS: [path: string, id: string][] = [
   ['/trusted-browsers/', '{{trustedId}}'],
   ['/passkeys/', '{{passkeyId}}'],
+  ['/identities/', '{{identityId}}'],
 ];
 
 /** Names of providers: of one that the app has, and of one that it has not. */
