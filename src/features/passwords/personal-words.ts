@@ -19,8 +19,8 @@ let edge: RegExp | undefined;
 
 /**
  * Where a word ends: at what is no letter or digit, between letters and digits, and where a capital begins
- * the next one. Made at first use: V8 takes milliseconds for tables of Unicode's classes, which a start would
- * pay.
+ * the next one. Made at first use: V8 takes a millisecond for its tables of Unicode's classes, which a start
+ * would pay.
  */
 function wordEdge(): RegExp {
   return (edge ??= new RegExp(
