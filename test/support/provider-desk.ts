@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Body, Controller, HttpCode, Module, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { definePostern } from 'postern';
@@ -104,12 +105,11 @@ export const BY_ALL = { SIGN_IN_METHODS: 'password,passkey,email,google,github' 
 /** An account at a provider, as its callback brings it. */
 export type Account = z.infer<typeof identity>;
 
-let accounts = 0;
-
 /** Somebody's account at a provider that vouches for its address, and does not give it out itself. */
 export const accountOf = (email: string | undefined, more: Partial<Account> = {}): Account => ({
   provider: 'google',
-  subject: `subject-${++accounts}`,
+  // Of all specs in this database: a known one signs in as its user.
+  subject: randomUUID(),
   ...(email === undefined ? {} : { email }),
   isEmailVerified: true,
   isAuthority: false,
