@@ -47,7 +47,7 @@ describe('a project’s looks', () => {
         'referrerpolicy="no-referrer">',
     );
     const policy = String(headers['content-security-policy']);
-    expect(policy).toContain('img-src https://static.example.test;');
+    expect(policy).toContain('img-src https://static.example.test/logo.png;');
     expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; /);
   });
 

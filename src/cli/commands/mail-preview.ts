@@ -7,11 +7,12 @@ import type * as Languages from '../../platform/i18n/languages.js';
 import type * as Templates from '../../platform/mail/templates/templates.js';
 import type * as ActionPage from '../../platform/pages/action-page.js';
 import type * as ActionPages from '../../platform/pages/action-pages.js';
+import type * as Pages from '../../platform/pages/variables.js';
 import type * as Links from '../../platform/links/links.js';
 import type * as EscapeHtml from '../../platform/http/escape-html.js';
 import { run } from '../process/command.ts';
 import { importCompiled, importProject } from '../project/compiled.ts';
-import { stateFile } from '../project/state-folder.ts';
+import { loadDotEnv, stateFile } from '../project/state-folder.ts';
 
 const TOKEN = 'tgUb49PIXP34VnObyn7WgYEsR2im27fNAltE9Te0JpE';
 const HOSTILE =
@@ -63,7 +64,7 @@ type Built = Awaited<ReturnType<typeof loadBuilt>>;
 
 /**
  * `npm run mail:preview`: every email, and every page behind a link, in every language, by day and by night,
- * with usual values and with hostile ones.
+ * with usual values and with hostile ones; in the project's looks, and in APP_COLOR.
  */
 export function declare(command: Command): void {
   command.action(() => run(preview));
@@ -86,7 +87,11 @@ async function preview(): Promise<void> {
 async function loadBuilt() {
   const { installProject } = await importCompiled<typeof Features>('features/index.js');
   installProject(await importProject());
+  const { variables } = await importCompiled<typeof Pages>('platform/pages/variables.js');
+  loadDotEnv();
+  const APP_COLOR = variables.APP_COLOR.parse(process.env.APP_COLOR?.trim() || undefined);
   return {
+    looks: { APP_COLOR },
     ...(await importCompiled<typeof Locales>('platform/registry/locales.js')),
     ...(await importCompiled<typeof Languages>('platform/i18n/languages.js')),
     ...(await importCompiled<typeof Templates>('platform/mail/templates/templates.js')),
@@ -97,13 +102,13 @@ async function loadBuilt() {
   };
 }
 
-function mailsOf(locale: Locales.Locale, { render, templateNames, purposeOfMail, escapeHtml }: Built) {
+function mailsOf(locale: Locales.Locale, { looks, render, templateNames, purposeOfMail, escapeHtml }: Built) {
   return Promise.all(
     templateNames().map(async (name) => {
       const forms = Object.entries(VALUES).map(async ([title, values]) => {
         const { subject, text, html } = await render(
           name,
-          { ...values, code: purposeOfMail(name) && values.code },
+          { ...values, looks, code: purposeOfMail(name) && values.code },
           locale,
         );
         return formsOf(
@@ -121,7 +126,7 @@ function mailsOf(locale: Locales.Locale, { render, templateNames, purposeOfMail,
 /** Every page, with everything shown that it may ever show, since nothing runs in these frames. */
 async function pagesOf(
   locale: Locales.Locale,
-  { LANGUAGES, actionPage, pageContentOf, linkOf, linkPurposes, escapeHtml }: Built,
+  { LANGUAGES, looks, actionPage, pageContentOf, linkOf, linkPurposes, escapeHtml }: Built,
 ) {
   const { direction, load } = LANGUAGES[locale];
   const { pages, pageControls: controls } = await load();
@@ -130,7 +135,7 @@ async function pagesOf(
     const content = pageContentOf(linkOf(purpose), pages[purpose], SHORTEST);
     const forms = Object.entries(VALUES).map(([title, { appName, link }]) => {
       const html = actionPage(
-        { appName, continueTo: link, origins: [], ...content },
+        { appName, continueTo: link, origins: [], looks, ...content },
         { locale, direction, controls },
       );
       const shown = html.replace(/<script>[^]*<\/script>/, '').replace(/(<[^>]*) hidden/g, '$1');

@@ -49,7 +49,11 @@ export class MailComposer {
       id,
       to: recipient,
       locale,
-      ...(await render(template, { appName: this.env.APP_NAME, link, code, data, at: createdAt }, locale)),
+      ...(await render(
+        template,
+        { appName: this.env.APP_NAME, looks: this.env, link, code, data, at: createdAt },
+        locale,
+      )),
     };
   }
 }

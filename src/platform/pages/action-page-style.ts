@@ -42,6 +42,7 @@ input { color: inherit; }
 #code { text-transform: uppercase; letter-spacing: .1em; font-family: var(--codes); }
 .app, .hint { margin: 0; color: var(--quiet); }
 .app { font-weight: 600; }
+.app img { max-width: 100%; object-fit: contain; vertical-align: bottom; }
 .toggle { margin-bottom: 1.25em; padding: .25em 0; font-weight: 400; }
 .toggle input {
   width: 1.1em;

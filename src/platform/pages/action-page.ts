@@ -5,7 +5,7 @@ import type { PageControlMessages, SignedInText } from '../registry/links.js';
 import { escapeHtml } from '../http/escape-html.js';
 import { ACTION_SCRIPT } from './action-page-script.js';
 import { actionStyle } from './action-page-style.js';
-import { logoOf, type Looks, looks } from './brand.js';
+import { type AppLooks, logoOf, type Looks, looks } from './brand.js';
 
 function hash(source: string): string {
   return `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
@@ -30,7 +30,7 @@ function frameOf(worn: Looks): Frame {
     style,
     policy:
       `default-src 'none'; script-src ${hash(ACTION_SCRIPT)}; style-src ${hash(style)}; connect-src ` +
-      `'self'; ${logo ? `img-src ${new URL(logo.url).origin}; ` : ''}base-uri 'none'; form-action 'none'; ` +
+      `'self'; ${logo ? `img-src ${sourceOf(logo.url)}; ` : ''}base-uri 'none'; form-action 'none'; ` +
       `frame-ancestors 'none'`,
     head: (appName) => (logo ? logoOf(logo, appName) : `<bdi>${escapeHtml(appName)}</bdi>`),
   };
@@ -38,12 +38,18 @@ function frameOf(worn: Looks): Frame {
   return frame;
 }
 
+/** One file, as a policy writes it: without a query, which its paths have not. */
+function sourceOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
+}
+
 /**
  * The Content-Security-Policy of these pages: nothing but this script, this style, and a request back to
- * here; and the project's logo, if it has one.
+ * here; and the logo, if there is one.
  */
-export function pagePolicy(): string {
-  return frameOf(looks()).policy;
+export function pagePolicy(of?: AppLooks): string {
+  return frameOf(looks(of)).policy;
 }
 
 /**
@@ -87,6 +93,8 @@ export interface ActionPage {
   anotherButton?: string;
   /** That route is for a signed-in user, who types the password. */
   own?: SignedInText;
+  /** The looks of the deployment, where it has some. */
+  looks?: AppLooks;
 }
 
 /** In which language it is written, with the words that all of them have. */
@@ -100,11 +108,11 @@ export interface PageLanguage {
  * A page behind a mail's link: plain HTML that does nothing before its button is pressed. Then it posts `{
  * token }`, with the `password` or the `email` that it asks for, to its own path, and shows what a problem
  * says. Without a token it asks for the address and the code that the mail has too. Serve it with
- * `pagePolicy()`.
+ * `pagePolicy()` of the same looks.
  */
 export function actionPage(page: ActionPage, { locale, direction, controls }: PageLanguage): string {
   const { appName, title, button, done, next, continueTo, password, typed } = page;
-  const frame = frameOf(looks());
+  const frame = frameOf(looks(page.looks));
   const field =
     (password ? passwordField(password, controls.showPassword) : '') +
     (typed === undefined ? '' : typedField(typed));

@@ -6,7 +6,7 @@ import { ReaderLanguage } from '../http/reader-language.js';
 import { LANDING_ORIGINS } from '../http/return-to.js';
 import type { AnyPageText, LinkDeclaration, LinkPurpose, PageField } from '../registry/links.js';
 import { registry } from '../registry/registry.js';
-import { type ActionPage, actionPage, type PasswordField } from './action-page.js';
+import { type ActionPage, actionPage, pagePolicy, type PasswordField } from './action-page.js';
 
 type PageContent = Pick<
   ActionPage,
@@ -61,17 +61,17 @@ export class ActionPages {
   ) {}
 
   /**
-   * The page behind a link, in the reader's language, which its headers name. Serve it with
-   * `pagePolicy()`.
+   * The page behind a link, in the reader's language, which its headers name with its policy.
    */
   async show(purpose: LinkPurpose, req: Request, res: Response): Promise<string> {
+    res.setHeader('Content-Security-Policy', pagePolicy(this.env));
     const { messages, ...language } = await this.language.forAnswer(req, res);
     const { APP_NAME: appName, AFTER_LINK_URL: continueTo } = this.env;
     const link: LinkDeclaration = registry().links[purpose];
     const minLength = link.page.asks === 'new-password' ? link.page.minLength(this.env) : 0;
     const content = pageContentOf(link, messages.pages[purpose], minLength);
     return actionPage(
-      { appName, continueTo, origins: this.origins, ...content },
+      { appName, continueTo, origins: this.origins, looks: this.env, ...content },
       { ...language, controls: messages.pageControls },
     );
   }

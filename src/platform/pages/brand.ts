@@ -1,6 +1,7 @@
 import { escapeHtml } from '../http/escape-html.js';
 import type { Brand, Colours, Fonts } from '../registry/brand.js';
 import { registry } from '../registry/registry.js';
+import { labelOn, shadeOn } from './accent.js';
 
 /**
  * The colours of all mails, and of the pages behind their links, where a project says no other. Text stands
@@ -38,34 +39,72 @@ const FONTS: Fonts = {
   codes: 'ui-monospace, monospace',
 };
 
+/** The looks of a deployment, as `Env` has them. */
+export interface AppLooks {
+  /** As `#rrggbb`. */
+  readonly APP_COLOR?: string | undefined;
+  /** A whole address. */
+  readonly APP_LOGO?: string | undefined;
+}
+
+/** In CSS pixels; the width, where nobody has said it, is what the image's own shape makes of the height. */
+interface Logo {
+  readonly url: string;
+  readonly width?: number;
+  readonly height: number;
+}
+
 /** The looks of mails and pages, complete. */
-export interface Looks extends Pick<Brand, 'logo' | 'mailLayout'> {
+export interface Looks extends Pick<Brand, 'mailLayout'> {
+  readonly logo?: Logo | undefined;
   readonly colours: { readonly light: Colours; readonly dark: Colours };
   readonly fonts: Fonts;
 }
 
-const known = new WeakMap<Brand, Looks>();
+const known = new WeakMap<Brand, Map<string, Looks>>();
 const NO_BRAND: Brand = {};
 
-/** The project's looks, and Postern's where it has none: one object for each project. */
-export function looks(): Looks {
+/** How high APP_LOGO is shown. */
+const LOGO_HEIGHT = 32;
+
+/**
+ * The looks of the project, then of the deployment, and Postern's where neither says any: one object for each
+ * pair of them, made when it is first asked for.
+ */
+export function looks({ APP_COLOR, APP_LOGO }: AppLooks = {}): Looks {
   const brand = registry().project.brand ?? NO_BRAND;
-  const made = known.get(brand) ?? {
+  const ofBrand = known.get(brand) ?? new Map<string, Looks>();
+  known.set(brand, ofBrand);
+  const name = `${APP_COLOR ?? ''} ${APP_LOGO ?? ''}`;
+  const made = ofBrand.get(name) ?? {
     ...brand,
+    logo: brand.logo ?? (APP_LOGO === undefined ? undefined : { url: APP_LOGO, height: LOGO_HEIGHT }),
     colours: {
-      light: { ...COLOURS.light, ...brand.colours?.light },
-      dark: { ...COLOURS.dark, ...brand.colours?.dark },
+      light: coloured({ ...COLOURS.light, ...brand.colours?.light }, brand.colours?.light, APP_COLOR),
+      dark: coloured({ ...COLOURS.dark, ...brand.colours?.dark }, brand.colours?.dark, APP_COLOR),
     },
     fonts: { ...FONTS, ...brand.fonts },
   };
-  known.set(brand, made);
+  ofBrand.set(name, made);
   return made;
 }
 
+/** With buttons and links of `accent`, or of its nearest shade that can be read, unless the project says. */
+function coloured(
+  colours: Colours,
+  { button, label }: Readonly<Partial<Colours>> = {},
+  accent?: string,
+): Colours {
+  if (accent === undefined || button !== undefined) return colours;
+  const shade = shadeOn([colours.card, colours.page], accent);
+  return { ...colours, button: shade, label: label ?? labelOn(shade) };
+}
+
 /** An image with the app's name as its text. */
-export function logoOf({ url, width, height }: NonNullable<Looks['logo']>, appName: string): string {
+export function logoOf({ url, width, height }: Logo, appName: string): string {
+  const size = width === undefined ? '' : `width="${width}" `;
   return (
-    `<img src="${escapeHtml(url)}" alt="${escapeHtml(appName)}" width="${width}" height="${height}" ` +
+    `<img src="${escapeHtml(url)}" alt="${escapeHtml(appName)}" ${size}height="${height}" ` +
     'referrerpolicy="no-referrer">'
   );
 }

@@ -5,7 +5,6 @@ import { NOTHING } from '../limits/cost.js';
 import { Documented, PAGE } from '../openapi/documented.js';
 import type { LinkPurpose } from '../registry/links.js';
 import { OfSignInMethod } from '../sign-in-methods/of-sign-in-method.js';
-import { pagePolicy } from './action-page.js';
 import { ActionPages } from './action-pages.js';
 
 /**
@@ -32,7 +31,6 @@ export function linkPageController(purpose: LinkPurpose, method?: string): Type 
       withoutDatabase: true,
     })
     page(@Req() req: Request, @Res({ passthrough: true }) res: Response): Promise<string> {
-      res.setHeader('Content-Security-Policy', pagePolicy());
       return this.pages.show(purpose, req, res);
     }
   }

@@ -13,6 +13,13 @@ export const mutants = [
     specs: ['test/project-looks.spec.ts'],
   },
   {
+    name: 'an-accent-nobody-can-read',
+    file: 'src/platform/pages/brand.ts',
+    search: 'const shade = shadeOn([colours.card, colours.page], accent);',
+    replace: 'const shade = accent;',
+    specs: ['src/platform/pages/brand.spec.ts'],
+  },
+  {
     name: 'a-page-leads-anywhere',
     file: 'src/platform/pages/action-page-script.ts',
     search: "return isOurs && href.startsWith(origin + '/') ? href : undefined;",

@@ -1,8 +1,8 @@
 import { escapeHtml } from '../../http/escape-html.js';
-import { logoOf, type Looks, looks } from '../../pages/brand.js';
+import { type AppLooks, logoOf, type Looks, looks } from '../../pages/brand.js';
 import type { MailContent, MailFrame } from '../../registry/brand.js';
 
-/** The line above every mail: text, unless the project has a logo, which many programs show when asked to. */
+/** The line above every mail: text, unless there is a logo, which many programs show when asked to. */
 function header({ appName, direction }: MailFrame, { colours, logo }: Looks): string {
   const name = escapeHtml(appName);
   const text = direction === 'rtl' ? `<bdi>${name}</bdi>` : name;
@@ -13,11 +13,15 @@ function header({ appName, direction }: MailFrame, { colours, logo }: Looks): st
 }
 
 /**
- * The one layout of all mails, or the project's own: no image but the project's logo, no other host, readable
- * in the dark. Escapes all that it is given.
+ * The one layout of all mails, or the project's own: no image but the logo, no other host, readable in the
+ * dark. Escapes all that it is given.
  */
-export function layout(content: MailContent, frame: MailFrame): { text: string; html: string } {
-  const worn = looks();
+export function layout(
+  content: MailContent,
+  frame: MailFrame,
+  of?: AppLooks,
+): { text: string; html: string } {
+  const worn = looks(of);
   return (
     worn.mailLayout?.(content, frame) ?? { text: textOf(content, frame), html: htmlOf(content, frame, worn) }
   );

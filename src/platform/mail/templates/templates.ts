@@ -2,6 +2,7 @@ import type { Locale } from '../../registry/locales.js';
 import { LANGUAGES } from '../../i18n/languages.js';
 import type { MailText, TemplateName } from '../../registry/mails.js';
 import { registry } from '../../registry/registry.js';
+import type { AppLooks } from '../../pages/brand.js';
 import { describeClient, describeTimestamp } from './client-info.js';
 import { layout } from './layout.js';
 
@@ -22,6 +23,8 @@ export interface TemplateValues {
   data: Record<string, string | null>;
   /** When what it tells of happened: when it was written. */
   at: Date;
+  /** The looks of the deployment, where it has some. */
+  looks?: AppLooks;
 }
 
 export interface MailContent {
@@ -48,7 +51,7 @@ export function isTemplate(name: string): name is TemplateName {
 /** Renders a mail in a language: subject, plain text, HTML. */
 export async function render(
   name: TemplateName,
-  { appName, link, code, data, at }: TemplateValues,
+  { appName, link, code, data, at, looks }: TemplateValues,
   locale: Locale,
 ): Promise<MailContent> {
   const { direction, load } = LANGUAGES[locale];
@@ -73,7 +76,7 @@ export async function render(
     subject,
     ...(action === undefined ? {} : { action: { label: action, link, code, buttonFails, orCode } }),
   };
-  return { subject, ...layout(content, { appName, locale, direction }) };
+  return { subject, ...layout(content, { appName, locale, direction }, looks) };
 }
 
 /** A header holds one line: nothing in it can start another header. */
