@@ -1,0 +1,138 @@
+import { countDown } from './countdown.js';
+import { focusOn, h } from './dom.js';
+import type { Place } from './element.js';
+import { type Choice, choiceOf, type Field, fieldOf, type Row } from './field.js';
+import { explain, type Explanation, type Problem, waitAfter } from './problems.js';
+
+/**
+ * What sending has come to: a refusal, which is shown, or a sentence about what is done; nothing where
+ * another view follows.
+ */
+export interface Outcome {
+  error?: Problem | undefined;
+  /** A refusal that is not the API's, in a sentence. */
+  refused?: string;
+  response?: Response | undefined;
+  done?: string;
+}
+
+export interface FormOptions<Name extends string> {
+  /** The button's text. */
+  button: string;
+  /** What tells it from others of its kind, for those who can't see where it stands. */
+  about?: string;
+  /** `quiet`: there is something more likely to do. */
+  look?: 'main' | 'quiet';
+  fields?: (Field & { name: Name })[];
+  choice?: Choice;
+  /** For whom, where no field says so: password managers ask. */
+  username?: string;
+  /** The button gets the focus when its view is shown. */
+  isFirst?: boolean;
+  send: (values: Record<Name, string>) => Promise<Outcome | void>;
+}
+
+/**
+ * A form, or a button alone. While it is busy it says so, keeps the focus and takes no second press. A
+ * refusal is shown at the field that it is about, or above all, and the focus goes there; what was typed
+ * stays. After RATE_LIMITED the button counts down until it can be pressed again.
+ */
+export function form<Name extends string = never>(place: Place, options: FormOptions<Name>): HTMLFormElement {
+  const { fields = [], choice, username, send } = options;
+  const parts: Parts = {
+    rows: fields.map((field) => fieldOf(place, field)),
+    alert: h('p', { role: 'alert', class: 'alert', part: 'alert' }),
+    status: h('p', { role: 'status', class: 'status', part: 'status' }),
+    ...submitOf(options),
+  };
+  const { rows, alert, status, submit } = parts;
+  // The API judges what is typed, in sentences of its own.
+  const element = h(
+    'form',
+    { novalidate: true, part: 'form' },
+    alert,
+    username !== undefined && accountOf(username),
+    ...rows.map(({ row }) => row),
+    choice && choiceOf(choice),
+    submit,
+    status,
+  );
+
+  const press = async () => {
+    if (submit.ariaDisabled) return;
+    submit.ariaDisabled = submit.ariaBusy = 'true';
+    alert.textContent = '';
+    status.textContent = place.words.wait;
+    for (const { complain } of rows) complain('');
+    const values = Object.fromEntries(rows.map(({ name, input }) => [name, input.value]));
+    const outcome = await send(values as Record<Name, string>);
+    submit.ariaDisabled = submit.ariaBusy = null;
+    show(place, parts, outcome ?? {});
+  };
+  element.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void press();
+  });
+  return element;
+}
+
+interface Parts {
+  rows: Row[];
+  alert: HTMLElement;
+  status: HTMLElement;
+  submit: HTMLButtonElement;
+  /** What is left of a wait. */
+  left: HTMLElement;
+}
+
+function show(place: Place, parts: Parts, { error, refused = '', response, done = '' }: Outcome): void {
+  const { rows, status } = parts;
+  status.textContent = done;
+  if (!error && !refused) return rows.forEach(({ clear }) => clear());
+  const names = rows.map(({ name }) => name);
+  complain(parts, error ? explain(place, error, response, names) : { whole: refused, fields: {} });
+  const seconds = waitAfter(error, response);
+  if (seconds > 0) wait(place, parts, seconds);
+}
+
+/** Takes no press for so many seconds, and says how many are left. */
+function wait(place: Place, { submit, left, status }: Parts, seconds: number): void {
+  const tick = (text: string) => {
+    left.textContent = text;
+    submit.ariaDisabled = text ? 'true' : null;
+    if (!text) status.textContent = place.words.tryNow;
+  };
+  countDown(seconds, tick, place.left);
+}
+
+/** A field that nobody sees: password managers look for one. */
+const accountOf = (username: string) =>
+  h('input', { type: 'text', autocomplete: 'username', value: username, hidden: true, readonly: true });
+
+function submitOf({
+  button,
+  about,
+  look = 'main',
+  isFirst,
+}: Pick<FormOptions<never>, 'button' | 'about' | 'look' | 'isFirst'>) {
+  // Not for those who hear the page: it would be told each second.
+  const left = h('span', { class: 'left', 'aria-hidden': 'true' });
+  const submit = h(
+    'button',
+    { class: look, part: `button ${look}`, autofocus: isFirst },
+    h('span', { class: 'spinner', 'aria-hidden': 'true' }),
+    button,
+    about && h('span', { class: 'unseen' }, ` ${about}`),
+    left,
+  );
+  return { submit, left };
+}
+
+/** Says what is wrong, where it is wrong, and moves the focus there. */
+function complain({ rows, alert }: Parts, { whole, fields }: Explanation): void {
+  alert.textContent = whole;
+  for (const row of rows) row.complain(fields[row.name] ?? '');
+  const wrong = rows.find(({ name }) => fields[name]);
+  if (wrong) wrong.input.focus();
+  else focusOn(alert);
+}

@@ -1,0 +1,1 @@
+export { define, type ElementClass, type ElementsOptions, PosternElement } from './element.js';

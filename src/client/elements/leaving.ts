@@ -1,0 +1,40 @@
+import type { Place } from './element.js';
+import type { Choice } from './field.js';
+import { form, type Outcome } from './form.js';
+
+/** After how long a page that is still here was not left, in milliseconds. */
+const STOPPED_MS = 10_000;
+
+interface Leaving {
+  button: string;
+  choice?: Choice;
+  look?: 'main';
+  isFirst?: boolean;
+  /** Asks the API for the address to go to. */
+  begin: () => Promise<Outcome & { data?: { url: string } | undefined }>;
+}
+
+/** A button that leaves for another service. What keeps the person from there is said at the button. */
+export const leavingButton = (place: Place, { begin, ...shown }: Leaving): HTMLElement =>
+  form(place, {
+    look: 'quiet',
+    ...shown,
+    send: async () => {
+      const { data, error, response } = await begin();
+      if (!data) return { error, response };
+      await leaveFor(data.url);
+    },
+  });
+
+/**
+ * Leaves for another service. It resolves for a person who is here all the same: they have gone back, or have
+ * stopped the browser.
+ */
+function leaveFor(url: string): Promise<void> {
+  return new Promise((resolve) => {
+    // A page that the browser has kept goes on where it was left.
+    addEventListener('pageshow', () => resolve(), { once: true });
+    setTimeout(resolve, STOPPED_MS);
+    location.assign(url);
+  });
+}

@@ -1,0 +1,16 @@
+/** As in `05`. */
+const pad = (value: number) => String(value).padStart(2, '0');
+
+/** As in `1:29`. */
+export const minutesAndSeconds = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`;
+
+/**
+ * The time of day in so many seconds, as in `14:05`: the next full minute, since it would be too early at the
+ * one before.
+ */
+export const timeIn = (seconds: number, language: string): string =>
+  new Date(Date.now() + seconds * 1000 + 59_999).toLocaleTimeString(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
