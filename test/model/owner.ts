@@ -4,9 +4,11 @@ import type { World } from './world.js';
 
 /**
  * What the app in the browser does. `refreshes on 401` waits for a guarded request to fail; `refreshes alone`
- * makes none.
+ * makes none. `is rendered`: at a load its server refreshes, from where the browser is or from where that
+ * server is, and makes a guarded request by what it got, before the browser has that.
  */
-export type Client = 'refreshes on load' | 'refreshes on 401' | 'refreshes alone';
+export type Client =
+  'refreshes on load' | 'refreshes on 401' | 'refreshes alone' | 'is rendered' | 'is rendered elsewhere';
 
 /**
  * A request's way to the server and its answer's way back, in seconds. What is lost, the client takes for a
@@ -37,6 +39,8 @@ type Fate = 'lost' | 'dropped';
 
 /** How many requests one act leads to before the person is shown an error. */
 const MAX_REQUESTS = 8;
+/** Of a server that does not say from where its browsers come. */
+const RENDERING_NETWORK = 50;
 const PROMPT: Trip = { there: 0, back: 0, lost: 'nothing', network: 0 };
 /** Answers that reach the owner within so many seconds count as one round. */
 const ROUND = 180;
@@ -106,6 +110,7 @@ export class Owner {
     const startsWithRefresh =
       this.client === 'refreshes alone' || (this.client === 'refreshes on load' && kind === 'load');
     let refreshFirst = startsWithRefresh;
+    if (this.isRendered && kind === 'load') return this.navigate(tabId, trips, agent);
     for (let request = 0; request < MAX_REQUESTS && !this.isOut; request++) {
       const trip = trips[request] ?? PROMPT;
       const answer = refreshFirst ? await this.refresh(tabId, trip, agent) : await this.call(tabId, trip);
@@ -119,6 +124,21 @@ export class Owner {
     }
   }
 
+  private get isRendered(): boolean {
+    return this.client === 'is rendered' || this.client === 'is rendered elsewhere';
+  }
+
+  /** Asks the server that renders for the page, again while the answer is lost. */
+  private async navigate(tab: Tab, trips: readonly Trip[], agent: number): Promise<void> {
+    for (let request = 0; request < MAX_REQUESTS && !this.isOut; request++) {
+      const trip = trips[request] ?? PROMPT;
+      // It looks at the access token alone, and refreshes where that has ended.
+      const isRenewed = this.cookies().access === undefined;
+      const answer = isRenewed ? await this.refresh(tab, trip, agent, true) : await this.call(tab, trip);
+      if (answer !== 'lost') return;
+    }
+  }
+
   private call(tab: Tab, trip: Trip): Promise<Fate | 'accepted' | Refusal> {
     const { access } = this.cookies();
     return this.send(tab, trip, async () => {
@@ -128,15 +148,24 @@ export class Owner {
     });
   }
 
-  private async refresh(tab: Tab, trip: Trip, agent: number): Promise<Fate | Tokens | Refusal> {
+  /** @param isRendering by the server that renders, which then uses what it got */
+  private async refresh(
+    tab: Tab,
+    trip: Trip,
+    agent: number,
+    isRendering = false,
+  ): Promise<Fate | Tokens | Refusal> {
     const { refresh } = this.cookies();
     let isHandedOut = false;
     const answer = await this.send(tab, trip, async () => {
-      const arrived = await this.world.refresh(nameOf(tab), refresh, { network: trip.network, agent });
+      const network =
+        isRendering && this.client === 'is rendered elsewhere' ? RENDERING_NETWORK : trip.network;
+      const arrived = await this.world.refresh(nameOf(tab), refresh, { network, agent });
       isHandedOut = !('refused' in arrived) && arrived.refresh !== undefined;
       this.refreshes++;
       if ('refused' in arrived)
         this.requireExpiry(refresh === undefined || arrived.refused === 'REFRESH_SUPERSEDED', arrived);
+      else if (isRendering) await this.world.call(nameOf(tab), arrived.access, true);
       return arrived;
     });
     if (typeof answer === 'string') {

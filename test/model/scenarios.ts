@@ -21,7 +21,10 @@ const HOUR = 3600;
 const DAY = 86_400;
 
 const seconds = (min: number, max: number) => fc.integer({ min, max });
-const client = fc.constantFrom<Client>('refreshes on load', 'refreshes on 401', 'refreshes alone');
+const clients = ['refreshes on load', 'refreshes on 401', 'refreshes alone', 'is rendered'] as const;
+const client = fc.constantFrom<Client>(...clients);
+/** Of honest users alone: a server that doesn't say where its browsers are looks like a thief's network. */
+const anyClient = fc.constantFrom<Client>(...clients, 'is rendered elsewhere');
 
 /** Prompt, slow, or as slow as can be: 29 s each way. */
 const delay = fc.oneof(
@@ -122,7 +125,7 @@ export const honest: fc.Arbitrary<Scenario> = fc
   .record({ tabs: seconds(1, 8), losses: fc.constantFrom(0, 10, 40) })
   .chain(({ tabs, losses }) =>
     fc.record({
-      client,
+      client: anyClient,
       way: ways,
       browser: agents,
       acts: fc.array(act(pause, kind, losses, tabs), { minLength: 1, maxLength: 24, size: 'max' }),
@@ -136,9 +139,10 @@ const elsewhere = fc.record({ network: fc.constantFrom(100, 101), agent: fc.cons
 
 /** How long what follows from an act may last. */
 const AFTERMATH = 300;
+const REFRESHING_LATE: readonly Client[] = ['refreshes on 401', 'is rendered'];
 /**
- * An app that refreshes on 401 does so once in each visit only when it stays away for longer than an access
- * token lasts.
+ * An app that refreshes when its access token has ended does so once in each visit only when it stays away
+ * for longer than that token lasts.
  */
 const BEYOND_ACCESS = 900;
 const VISITS = 12;
@@ -149,7 +153,7 @@ const VISITS = 12;
 export const theft = ({ gaps, places, losses = 3, rob }: Strategy): fc.Arbitrary<Theft> =>
   client.chain((chosen) => {
     const gap = seconds(
-      gaps.min + AFTERMATH + (chosen === 'refreshes on 401' ? BEYOND_ACCESS : 0),
+      gaps.min + AFTERMATH + (REFRESHING_LATE.includes(chosen) ? BEYOND_ACCESS : 0),
       gaps.max + AFTERMATH + BEYOND_ACCESS,
     );
     const first = act(gap, fc.constant('load'), losses, 3);

@@ -138,11 +138,13 @@ export class SessionServer {
     return 'refused' in outcome ? outcome : this.received(outcome);
   }
 
-  /** A guarded request. */
-  async call(access: Token | undefined): Promise<'accepted' | Refusal> {
+  /** A guarded request. @param isRelayed by a server that doesn't know if its browser has the cookies */
+  async call(access: Token | undefined, isRelayed = false): Promise<'accepted' | Refusal> {
     // The token's own expiry is in real time.
     const isGood = access !== undefined && this.now <= access.expiresAt + LEEWAY_SECONDS;
-    const outcome = await answered(this.service.authenticate(isGood ? access.text : undefined));
+    const outcome = await answered(
+      this.service.authenticate(isGood ? access.text : undefined, { isRelayed }),
+    );
     if ('refused' in outcome) return outcome;
     this.requireProof(outcome);
     return 'accepted';

@@ -82,16 +82,17 @@ export class World {
     });
   }
 
-  /** A guarded request, as it arrives at the server now. */
-  call(who: string, access: Token | undefined): Promise<'accepted' | Refusal> {
+  /** A guarded request, as it arrives at the server now. One that is relayed shows nobody's token. */
+  call(who: string, access: Token | undefined, isRelayed = false): Promise<'accepted' | Refusal> {
     return this.clock.arrive(async () => {
-      const answer = await this.server.call(access);
+      const answer = await this.server.call(access, isRelayed);
       this.note(
         who,
-        `call ${access ? `of generation ${access.generation}` : 'with nothing'}: ` +
-          `${answer === 'accepted' ? answer : answer.refused}`,
+        `${isRelayed ? 'relayed call' : 'call'} ` +
+          (access ? `of generation ${access.generation}` : 'with nothing') +
+          `: ${answer === 'accepted' ? answer : answer.refused}`,
       );
-      if (access && answer === 'accepted') this.referee.called(access.generation);
+      if (access && answer === 'accepted' && !isRelayed) this.referee.called(access.generation);
       return answer;
     });
   }

@@ -5,6 +5,7 @@ import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { IS_PUBLIC } from '../../platform/http/public.js';
 import { keepChoice } from '../../platform/http/reader-language.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { isRelayed } from '../../platform/http/session-relay.js';
 import { namedUser, tellSessionUser } from '../../platform/http/session-user.js';
 import type { Principal } from './principal.js';
 import { SessionsService } from './sessions.service.js';
@@ -38,7 +39,8 @@ export class AuthenticationGuard implements CanActivate {
     )
       return true;
     const req = context.switchToHttp().getRequest<GuardedRequest>();
-    const principal = await this.sessions.authenticate(this.cookies.read(req, 'access'));
+    const sending = { isRelayed: isRelayed(req) };
+    const principal = await this.sessions.authenticate(this.cookies.read(req, 'access'), sending);
     const { user } = principal;
     req[PRINCIPAL] = principal;
     keepChoice(req, user.locale);

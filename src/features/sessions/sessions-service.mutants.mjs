@@ -41,4 +41,11 @@ export const mutants = [
     replace: 'this.issuer.issue(row, row.generation)',
     specs: ['test/model.spec.ts'],
   },
+  {
+    name: 'what-a-server-relays-confirms',
+    file: 'src/features/sessions/sessions.service.ts',
+    search: 'isRelayed ? NO_GENERATION : token.generation',
+    replace: 'token.generation',
+    specs: ['src/features/sessions/session-relay.spec.ts'],
+  },
 ];

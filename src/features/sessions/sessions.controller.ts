@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { Client, CookieValue, NamedUser } from '../../platform/http/parameters.js';
+import { Client, CookieValue, IsRelayed, NamedUser } from '../../platform/http/parameters.js';
 import { Public } from '../../platform/http/public.js';
 import { tellSessionUser } from '../../platform/http/session-user.js';
 import { Documented } from '../../platform/openapi/documented.js';
@@ -38,9 +38,11 @@ export class SessionsController {
   async look(
     @CookieValue('access') accessToken: string | undefined,
     @CookieValue('refresh') refreshToken: string | undefined,
+    @IsRelayed() isRelayed: boolean,
     @Res({ passthrough: true }) res: Response,
   ): Promise<SessionState> {
-    const { principal, refreshable } = await this.sessions.look(accessToken, refreshToken);
+    const sending = { isRelayed };
+    const { principal, refreshable } = await this.sessions.look(accessToken, refreshToken, sending);
     if (principal) tellSessionUser(res, principal.user.id);
     return this.views.viewState(principal, refreshable);
   }

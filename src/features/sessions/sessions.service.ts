@@ -22,6 +22,15 @@ import { type BrowserTokens, type RefreshAttempt, SessionsRepository } from './s
 import type { EndReason } from './sessions.table.js';
 import { firstOfTwin, newFirst, twinValues } from './double-click.js';
 
+/** No row's: an access token confirms nothing by it. */
+const NO_GENERATION = -1;
+
+/** How an access token came. */
+export interface Sending {
+  /** By a server that does not know whether its browser has the cookies (`session-relay.ts`). */
+  isRelayed?: boolean;
+}
+
 /**
  * Refreshes that are refused. Cookies are cleared only when the chain is broken: a late answer must not wipe
  * a newer session's.
@@ -127,14 +136,15 @@ export class SessionsService {
   }
 
   /**
-   * The live session that an access token names, with its user.
+   * The live session that an access token names, with its user. It confirms the rotation that the token came
+   * with, unless it was relayed.
    * @throws AppError `SESSION_REQUIRED` without a valid access token, `SESSION_ENDED` when its session has
    * ended
    */
-  async authenticate(accessToken: string | undefined): Promise<Principal> {
+  async authenticate(accessToken: string | undefined, sending: Sending = {}): Promise<Principal> {
     const token = this.readAccess(accessToken);
     if (!token) throw new AppError('SESSION_REQUIRED');
-    const principal = await this.findLive(token);
+    const principal = await this.findLive(token, sending);
     if (!principal) throw new AppError('SESSION_ENDED');
     return principal;
   }
@@ -143,9 +153,9 @@ export class SessionsService {
    * The user who is signed in in this browser, as `authenticate` finds it; nobody is an answer, and costs no
    * round trip without an access token.
    */
-  async find(accessToken: string | undefined): Promise<Principal | undefined> {
+  async find(accessToken: string | undefined, sending: Sending = {}): Promise<Principal | undefined> {
     const token = this.readAccess(accessToken);
-    return token && this.findLive(token);
+    return token && this.findLive(token, sending);
   }
 
   /**
@@ -156,8 +166,9 @@ export class SessionsService {
   async look(
     accessToken: string | undefined,
     refreshToken: string | undefined,
+    sending: Sending = {},
   ): Promise<{ principal: Principal | undefined; refreshable: boolean }> {
-    const principal = await this.find(accessToken);
+    const principal = await this.find(accessToken, sending);
     return { principal, refreshable: this.refreshTokens.isOurs(refreshToken) };
   }
 
@@ -165,8 +176,9 @@ export class SessionsService {
     return text === undefined ? undefined : this.accessTokens.read(text);
   }
 
-  private async findLive(token: AccessToken): Promise<Principal | undefined> {
-    const row = await this.sessions.findLive(this.db, token.sessionId, token.userId, token.generation);
+  private async findLive(token: AccessToken, { isRelayed }: Sending): Promise<Principal | undefined> {
+    const generation = isRelayed ? NO_GENERATION : token.generation;
+    const row = await this.sessions.findLive(this.db, token.sessionId, token.userId, generation);
     return row && principalOf(row, token.expiresAt);
   }
 

@@ -5,6 +5,7 @@ import type { Cookie } from '../registry/cookies.js';
 import { type ClientInfo, clientInfoOf } from './client-info.js';
 import type { CookiePolicy } from './cookie-policy.js';
 import type { ReaderLanguage } from './reader-language.js';
+import { isRelayed } from './session-relay.js';
 import { namedUser } from './session-user.js';
 
 /**
@@ -60,4 +61,9 @@ export const ReaderLocale = createParamDecorator((_: unknown, context: Execution
 /** The user that the request is meant for, as `namedUser` says: `string | undefined`. */
 export const NamedUser = createParamDecorator((_: unknown, context: ExecutionContext) =>
   namedUser(context.switchToHttp().getRequest<Request>()),
+);
+
+/** Whether the cookies came by a server that does not know whether its browser has them. */
+export const IsRelayed = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  isRelayed(context.switchToHttp().getRequest<Request>()),
 );
