@@ -13,6 +13,7 @@ const ENTRIES = {
   'postern.schema': 'src/schema.ts',
   'postern.testing': 'src/testing/index.ts',
   'postern.client': 'src/client/client.ts',
+  'postern.server': 'src/client/server/index.ts',
 };
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 // npm run client:build: the browser client as a module with its types, in src/client/dist.
 import { execFileSync } from 'node:child_process';
-import { rmSync, statSync } from 'node:fs';
+import { globSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -16,6 +16,15 @@ const LIMIT = 4300;
 
 const FOLDER = join(PACKAGE_ROOT, 'src/client');
 
+/** The part for servers that render pages: file by file, so that the entry points share one core. */
+const buildServer = () =>
+  build({
+    entryPoints: globSync(join(FOLDER, 'server/*.ts'), { exclude: ['**/*.d.ts'] }),
+    outdir: join(FOLDER, 'dist/server'),
+    format: 'esm',
+    target: 'es2022',
+  });
+
 await run(async () => {
   rmSync(join(FOLDER, 'dist'), { recursive: true, force: true });
   /** @satisfies {import('esbuild').BuildOptions} */
@@ -27,6 +36,7 @@ await run(async () => {
   };
   const outfile = join(FOLDER, 'dist/client.js');
   await build({ ...options, outfile });
+  await buildServer();
   const compiler = join(PACKAGE_ROOT, 'node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [compiler, '-p', join(FOLDER, 'tsconfig.build.json')], { stdio: 'inherit' });
 

@@ -1,0 +1,222 @@
+import { type Cookie, type CookieNames, cookiesIn, headerOf } from './cookies.js';
+import { type Incoming, isLive, isPrefetch, sourceOf } from './incoming.js';
+import {
+  isEnd,
+  type RequestSession,
+  type ServerSession,
+  SIGNED_OUT,
+  signedIn,
+  type SignOut,
+  UNKNOWN,
+} from './server-session.js';
+import { type Answer, ask, send, type Upstream } from './upstream.js';
+
+/** Methods that change nothing: their requests may come from anywhere. */
+const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+
+/** What all requests to one server share. Nothing of a person stays in it beyond a request. */
+export interface Shared {
+  readonly upstream: Upstream;
+  readonly names: CookieNames;
+  /** The refreshes under way, by all that Postern is sent: cookies, User-Agent and address. */
+  readonly refreshes: Map<string, Promise<Answer | undefined>>;
+}
+
+/** It keeps the cookies as a browser would that has got all answers until now. */
+export class CookieSession implements RequestSession {
+  readonly #shared: Shared;
+  readonly #incoming: Incoming;
+  readonly #address: string | undefined;
+  #cookies: Cookie[];
+  #setCookies: string[] = [];
+  /** The browser has not got the access token yet, so its use here must not say that it has. */
+  #isRelayed: boolean;
+  /** What an answer has said already. */
+  #known: ServerSession | undefined;
+  #reading: Promise<ServerSession> | undefined;
+  #renewal: Promise<void> | undefined;
+  #hasRefreshed = false;
+  #isRead = false;
+  #isSealed = false;
+
+  /** @param address the browser's, if this server knows it for certain */
+  constructor(shared: Shared, incoming: Incoming, address: string | undefined) {
+    this.#shared = shared;
+    this.#incoming = incoming;
+    // Anything else would be a header of the sender's own making.
+    this.#address = address && /^[\da-f:.]+$/i.test(address) ? address : undefined;
+    this.#cookies = cookiesIn(incoming.headers.get('cookie'));
+    this.#isRelayed = shared.names.isMarked(this.#cookies);
+  }
+
+  get setCookies(): readonly string[] {
+    return this.#setCookies;
+  }
+
+  get cookie(): string {
+    return headerOf(this.#isRelayed ? this.#shared.names.mark(this.#cookies) : this.#cookies);
+  }
+
+  read(): Promise<ServerSession> {
+    this.#isRead = true;
+    return (this.#reading ??= this.#look());
+  }
+
+  renew(): Promise<void> {
+    return (this.#renewal ??= this.#renewIfDue());
+  }
+
+  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    this.#isRead = true;
+    const source = SAFE.includes((init.method ?? 'GET').toUpperCase()) ? {} : sourceOf(this.#incoming);
+    if (!source) return Response.json(REFUSED, { status: 403, headers: PROBLEM });
+    const headers = new Headers(init.headers);
+    const { names, upstream } = this.#shared;
+    for (const [name, value] of Object.entries(this.#headers((one) => names.isOurs(one), source)))
+      headers.set(name, value);
+    const signal = init.signal ?? AbortSignal.timeout(upstream.timeoutMs);
+    const response = await send(upstream, path, { ...init, headers, signal });
+    this.#obey(response.headers.getSetCookie());
+    return response;
+  }
+
+  async signOut({ user }: { user?: string } = {}): Promise<SignOut> {
+    const source = sourceOf(this.#incoming);
+    if (!source) return { status: 'refused', code: 'ORIGIN_REFUSED', setCookies: [] };
+    const headers = this.#headers((name) => this.#shared.names.isOfSession(name), {
+      ...source,
+      ...(user !== undefined && { 'session-user': user }),
+    });
+    const answer = await ask(this.#shared.upstream, { method: 'POST', path: '/auth/logout', headers });
+    if (!answer) return { status: 'unknown', setCookies: [] };
+    const setCookies = this.#obey(answer.setCookies);
+    if (answer.status === 204) {
+      this.#end();
+      return { status: 'signed-out', setCookies };
+    }
+    return { status: 'refused', code: String(answer.body.code), setCookies };
+  }
+
+  headers(): Record<string, string> {
+    this.#isSealed = true;
+    const isPersonal =
+      this.#isRead ||
+      this.#setCookies.length > 0 ||
+      this.#cookies.some(({ name }) => this.#shared.names.isOfSession(name));
+    return { ...(isPersonal && { 'cache-control': 'private, no-store' }), vary: 'Cookie' };
+  }
+
+  apply(response: Response): Response {
+    const { 'cache-control': cacheControl, vary = '' } = this.headers();
+    const isOwn = !this.#isRead && this.#setCookies.length === 0 && response.headers.has('cache-control');
+    const changes = (headers: Headers) => {
+      headers.append('vary', vary);
+      if (cacheControl && !isOwn) headers.set('cache-control', cacheControl);
+      for (const line of this.#setCookies) headers.append('set-cookie', line);
+    };
+    try {
+      changes(response.headers);
+      return response;
+    } catch {
+      // Those of a redirect, or of an answer that was fetched, can't be changed.
+      const copy = new Response(response.body, response);
+      changes(copy.headers);
+      return copy;
+    }
+  }
+
+  async #renewIfDue(): Promise<void> {
+    const { access } = this.#shared.names.tokensIn(this.#cookies);
+    if (access && (this.#isRelayed || isLive(access))) return;
+    await this.#refresh();
+  }
+
+  /** Once a request; what it has shown is known then. */
+  async #refresh(): Promise<void> {
+    const { refresh } = this.#shared.names.tokensIn(this.#cookies);
+    if (!refresh || this.#hasRefreshed || this.#isSealed || isPrefetch(this.#incoming)) return;
+    this.#hasRefreshed = true;
+    const answer = await this.#refreshTogether();
+    if (answer) this.#obey(answer.setCookies);
+    this.#known = (answer?.status === 200 && signedIn(answer.body)) || UNKNOWN;
+    if (answer && isEnd(answer)) this.#end();
+  }
+
+  /** Requests of one browser at once share one refresh. */
+  #refreshTogether(): Promise<Answer | undefined> {
+    const { names, refreshes, upstream } = this.#shared;
+    const headers = this.#headers((name) => names.isOfSession(name));
+    const key = JSON.stringify(headers);
+    const shared = refreshes.get(key);
+    if (shared) return shared;
+    const own = ask(upstream, { method: 'POST', path: '/auth/refresh', headers }).finally(() =>
+      refreshes.delete(key),
+    );
+    refreshes.set(key, own);
+    return own;
+  }
+
+  async #look(): Promise<ServerSession> {
+    await this.#renewal;
+    if (this.#known) return this.#known;
+    const { names, upstream } = this.#shared;
+    const { access, refresh } = names.tokensIn(this.#cookies);
+    if (!access) return refresh ? UNKNOWN : SIGNED_OUT;
+    const headers = this.#headers((name) => names.isOfSession(name));
+    const answer = await ask(upstream, { method: 'GET', path: '/auth/session', headers });
+    if (answer?.status !== 200) return UNKNOWN;
+    if (answer.body.user !== null) return signedIn(answer.body) ?? UNKNOWN;
+    return answer.body.refreshable ? this.#lookAgain() : SIGNED_OUT;
+  }
+
+  /** Nobody has this access token, although it has not ended: where a refresh is possible it tells. */
+  async #lookAgain(): Promise<ServerSession> {
+    if (this.#renewal) await this.#refresh();
+    return this.#known ?? UNKNOWN;
+  }
+
+  #headers(isSent: (cookie: string) => boolean, more: Record<string, string> = {}): Record<string, string> {
+    const { headers } = this.#incoming;
+    const cookie = headerOf(this.#cookies.filter(({ name }) => isSent(name)));
+    const kept = ['user-agent', 'accept-language'].flatMap((name) => {
+      const value = headers.get(name);
+      return value === null ? [] : [[name, value] as const];
+    });
+    return {
+      ...Object.fromEntries(kept),
+      ...(cookie && { cookie }),
+      ...(this.#address && { 'x-forwarded-for': this.#address }),
+      ...(this.#isRelayed && { 'session-relay': '1' }),
+      ...more,
+    };
+  }
+
+  /** @returns those lines that are for the browser */
+  #obey(lines: readonly string[]): string[] {
+    const { names } = this.#shared;
+    const ours = names.oursAmong(lines);
+    const before = names.tokensIn(this.#cookies).access;
+    this.#cookies = names.after(this.#cookies, ours);
+    this.#setCookies.push(...ours);
+    const { access } = names.tokensIn(this.#cookies);
+    if (access === before) return ours;
+    this.#isRelayed = access !== undefined;
+    [this.#known, this.#reading] = [undefined, undefined];
+    return ours;
+  }
+
+  /** For the code behind, also where Postern has left the browser its cookies. */
+  #end(): void {
+    this.#cookies = this.#cookies.filter(({ name }) => !this.#shared.names.isOfSession(name));
+    this.#isRelayed = false;
+    [this.#known, this.#reading] = [SIGNED_OUT, undefined];
+  }
+}
+
+const REFUSED = {
+  type: 'urn:postern:problem:origin-refused',
+  title: 'No page of a known origin has sent this.',
+  status: 403,
+  code: 'ORIGIN_REFUSED',
+};
+const PROBLEM = { 'content-type': 'application/problem+json' };

@@ -1,0 +1,52 @@
+/** The part of a request that is read: a `Request` has it, and so have the requests of most frameworks. */
+export interface Incoming {
+  readonly headers: { get(name: string): string | null };
+}
+
+/**
+ * By what browsers and frameworks say that nobody may ever look at the answer. Sources: Fetch Standard and
+ * Speculation Rules (Sec-Purpose), Safari and older Chrome (Purpose), older Firefox (X-Moz), Turbo
+ * (X-Sec-Purpose), Next (the last two).
+ */
+const PURPOSES = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose', 'x-sec-purpose'];
+const FLAGS = ['next-router-prefetch', 'next-router-segment-prefetch', 'x-middleware-prefetch'];
+
+/** Whether it is asked for ahead of a visit that may never be: its cookies may be lost, or cached. */
+export function isPrefetch({ headers }: Incoming): boolean {
+  return (
+    PURPOSES.some((name) => /prefetch|prerender|preview/i.test(headers.get(name) ?? '')) ||
+    FLAGS.some((name) => headers.get(name) !== null)
+  );
+}
+
+/**
+ * Where a change comes from, as the browser has said: for Postern to judge.
+ * @returns undefined if it has said nothing; then anybody's link may have caused it
+ */
+export function sourceOf({ headers }: Incoming): Record<string, string> | undefined {
+  const origin = headers.get('origin');
+  const isOwn = headers.get('sec-fetch-site') === 'same-origin';
+  if (origin === null && !isOwn) return undefined;
+  return { ...(origin !== null && { origin }), ...(isOwn && { 'sec-fetch-site': 'same-origin' }) };
+}
+
+/**
+ * The browser's address as the outermost of so many proxies in front of this server has written it into
+ * X-Forwarded-For, as in Postern's TRUST_PROXY. Only where nobody reaches the server past them.
+ */
+export function forwardedFor(proxies: number): (request: Incoming) => string | undefined {
+  return ({ headers }) => (headers.get('x-forwarded-for') ?? '').split(',').at(-proxies)?.trim();
+}
+
+/** So much earlier an access token counts as ended, for clocks that differ, in milliseconds. */
+const LEEWAY_MS = 10_000;
+
+/** Whether it is worth asking with: read, not verified, which is Postern's. */
+export function isLive(accessToken: string): boolean {
+  try {
+    const claims = accessToken.split('.')[1]?.replace(/-/g, '+').replace(/_/g, '/') ?? '';
+    return (JSON.parse(atob(claims)) as { exp: number }).exp * 1000 > Date.now() + LEEWAY_MS;
+  } catch {
+    return false;
+  }
+}
