@@ -101,7 +101,15 @@ export function requestsOf(page: Page): string[] {
 
 // Runs in the page, whose types this project does not load.
 const FAINT_TEXTS = `(() => {
-  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  // As rgb(…), or as color(srgb …) where it was mixed.
+  const channels = (colour) => {
+    const scale = colour.startsWith('color') ? 255 : 1;
+    return colour.match(/[\\d.]+/g).map((value, index) => value * (index < 3 ? scale : 1));
+  };
+  const within = (root) =>
+    [...root.querySelectorAll('*')].flatMap((one) =>
+      one.shadowRoot ? [one, ...within(one.shadowRoot)] : [one],
+    );
   const luminance = (colour) => {
     const [red, green, blue] = channels(colour)
       .map((value) => value / 255)
@@ -110,7 +118,7 @@ const FAINT_TEXTS = `(() => {
   };
   const behind = (element) => {
     const colour = getComputedStyle(element).backgroundColor;
-    return channels(colour)[3] === 0 ? behind(element.parentElement) : colour;
+    return channels(colour)[3] === 0 ? behind(element.parentElement ?? element.getRootNode().host) : colour;
   };
   const contrast = (element) => {
     const colours = [getComputedStyle(element).color, behind(element)];
@@ -119,7 +127,7 @@ const FAINT_TEXTS = `(() => {
   };
   const isText = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
   const isShown = (element) => element.checkVisibility() && [...element.childNodes].some(isText);
-  const texts = [...document.querySelectorAll('body *')].filter(isShown);
+  const texts = within(document.body).filter(isShown);
   if (texts.length === 0) throw new Error('this page shows no text');
   return texts
     .filter((element) => contrast(element) < 4.5)

@@ -165,7 +165,7 @@ export abstract class PosternElement extends Base implements Place {
   }
 
   /** Says something above the view that is shown; what is said by an alert gets the focus. */
-  protected say({ notice = '', alert = '' }: Announcement): void {
+  say({ notice = '', alert = '' }: Announcement): void {
     this.#notice.textContent = notice;
     this.#alert.textContent = alert;
     if (alert) focusOn(this.#alert);

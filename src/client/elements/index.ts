@@ -1,1 +1,16 @@
+import type { Client } from '../client.js';
+import { define, type ElementsOptions } from './element.js';
+import { PosternForgotPassword } from './forgot-password.js';
+import { PosternSignIn } from './sign-in.js';
+import { PosternSignUp } from './sign-up.js';
+
 export { define, type ElementClass, type ElementsOptions, PosternElement } from './element.js';
+export type { OwnWords } from './words.js';
+export { PosternForgotPassword, PosternSignIn, PosternSignUp };
+
+/**
+ * Registers all elements, which ask the API by this client. A page that wants some of them alone calls
+ * `define` with their classes, and a bundler leaves out the others.
+ */
+export const defineElements = (api: Client, options?: ElementsOptions): void =>
+  define(api, [PosternSignIn, PosternSignUp, PosternForgotPassword], options);

@@ -100,6 +100,9 @@ export const de: Words = {
     'Ihre Sitzung wurde zu Ihrer Sicherheit beendet: Sie wurde an einem zweiten Ort benutzt. Bitte ' +
     'melden Sie ' +
     'sich noch einmal an, und ändern Sie Ihr Passwort, wenn Sie das nicht waren.',
+  away:
+    'Sie sind nicht mehr angemeldet: Sie waren zu lange weg, oder die Sitzung wurde in einem anderen Tab ' +
+    'beendet. Bitte melden Sie sich noch einmal an.',
   beginAgain: 'Das hat nicht geklappt. Bitte beginnen Sie noch einmal.',
   beginAgainLate:
     'Diese Anmeldung hat zu lange gedauert oder war schon abgeschlossen. Bitte beginnen Sie noch einmal.',

@@ -89,6 +89,9 @@ export const en = {
   REFRESH_TOKEN_REUSED:
     'Your session was ended for your safety: it was used from a second place. Please sign in again, and ' +
     'change your password if that was not you.',
+  away:
+    'You are not signed in any more: you were away for too long, or it was ended in another tab. Please ' +
+    'sign in again.',
   beginAgain: 'That did not work. Please begin again.',
   beginAgainLate: 'This sign-in took too long, or was completed already. Please begin again.',
   mailAgain: 'This took too long, or there were too many wrong codes. Please send another mail.',

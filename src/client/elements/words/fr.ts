@@ -99,6 +99,9 @@ export const fr: Words = {
   REFRESH_TOKEN_REUSED:
     'Votre session a été fermée par sécurité : elle a été utilisée depuis un second endroit. Veuillez vous ' +
     'reconnecter, et changer votre mot de passe si ce n’était pas vous.',
+  away:
+    'Vous n’êtes plus connecté : vous êtes resté absent trop longtemps, ou la session a été fermée dans un ' +
+    'autre onglet. Veuillez vous reconnecter.',
   beginAgain: 'Cela n’a pas fonctionné. Veuillez recommencer.',
   beginAgainLate: 'Cette connexion a pris trop de temps, ou était déjà terminée. Veuillez recommencer.',
   mailAgain: 'Cela a pris trop de temps, ou trop de codes étaient faux. Veuillez demander un autre e-mail.',

@@ -94,6 +94,9 @@ export const vi: Words = {
     'Phiên đăng nhập đã bị kết thúc để bảo vệ bạn: nó đã được dùng từ một nơi thứ hai. Vui lòng ' +
     'đăng nhập lại, và ' +
     'đổi mật khẩu nếu đó không phải là bạn.',
+  away:
+    'Bạn không còn đăng nhập: bạn đã rời đi quá lâu, hoặc phiên đã bị kết thúc trong thẻ khác. Vui lòng ' +
+    'đăng nhập lại.',
   beginAgain: 'Không thực hiện được. Vui lòng bắt đầu lại.',
   beginAgainLate: 'Lần đăng nhập này mất quá nhiều thời gian, hoặc đã hoàn tất. Vui lòng bắt đầu lại.',
   mailAgain: 'Đã quá thời gian, hoặc có quá nhiều mã sai. Vui lòng yêu cầu email khác.',

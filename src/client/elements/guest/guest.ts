@@ -1,0 +1,64 @@
+import type { Client, components } from '../../client.js';
+import type { Announcement, Place } from '../element.js';
+import type { Choice, Field } from '../field.js';
+
+/** The ways to sign in that the API has, as its operator has switched them on. */
+export type Offer = components['schemas']['ProviderList'];
+
+/** A way to sign in that is no other service. */
+type Method = 'password' | 'passkey' | 'email';
+
+/** What the views of somebody who is not signed in have to know of their element. */
+export interface Guest extends Place {
+  readonly api: Client;
+  readonly offer: Offer;
+  /** By what the person who signs in can go on, by the names of RFC 8176. */
+  readonly methods: readonly string[];
+  heading(text: string): HTMLElement;
+  subheading(text: string): HTMLElement;
+  /** Where the page has something, by the name of the attribute; null: it has not said. */
+  getAttribute(name: string): string | null;
+  go(view: string, said?: Announcement): void;
+  /** Shows what the element begins with. */
+  begin(said?: Announcement): void;
+  /** Says what was wrong beside a form, above the view. */
+  say(said: Announcement): void;
+  /** Asks somebody who has shown one factor for another one of these. */
+  askMore(methods: readonly string[]): void;
+  /** Tells the page that an email is under way, and shows the view of that. */
+  mailed(view: string): void;
+}
+
+export const isOn = ({ offer }: Pick<Guest, 'offer'>, method: Method): boolean =>
+  offer.methods.includes(method);
+
+/**
+ * What was typed and chosen last on this page, so that no element asks for it again: the address, and whether
+ * a sign-in outlives the browser.
+ */
+export const memory = { email: '', remember: true };
+
+/** Where an email's link, or another service, leads back to: this page, unless it has named another. */
+export const returnTo = (guest: Pick<Guest, 'getAttribute'>): string =>
+  new URL(guest.getAttribute('return-to') ?? location.href.replace(/#.*/, ''), location.href).href;
+
+export function emailField(
+  { words }: Place,
+  autocomplete: 'username' | 'username webauthn' = 'username',
+): Field & { name: 'email' } {
+  return {
+    name: 'email',
+    label: words.email,
+    type: 'email',
+    autocomplete,
+    value: memory.email,
+    onInput: (value) => (memory.email = value),
+  };
+}
+
+/** Whether the person stays signed in: one choice for all ways to sign in. */
+export const rememberChoice = ({ words }: Place): Choice => ({
+  label: words.remember,
+  isOn: memory.remember,
+  onChange: (isOn) => (memory.remember = isOn),
+});
