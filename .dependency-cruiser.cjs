@@ -32,6 +32,12 @@ const PLATFORM = [
 /** A package of its own, for browsers: it stands beside the layers. */
 const CLIENT = 'client';
 
+/** Its entry points for a framework, each of the framework's name. */
+const FRAMEWORK_ENTRIES = `^src/${CLIENT}/(react|svelte|vue)[.]ts$`;
+
+/** Code that is compiled, and never run. */
+const CHECK = '[.]check[.]ts$';
+
 /** Packages of development that a subcommand loads, and nothing else of src/. */
 const BUILD_TOOLS = 'node_modules/(esbuild|terser|prettier|openapi-typescript)/';
 
@@ -119,8 +125,14 @@ module.exports = {
     forbidden(
       'the browser client stands alone',
       'A page loads nothing of the server.',
-      { path: `^src/${CLIENT}/` },
+      { path: `^src/${CLIENT}/`, pathNot: [FRAMEWORK_ENTRIES, CHECK] },
       { pathNot: `^src/${CLIENT}/` },
+    ),
+    forbidden(
+      'a part of the browser client for a framework stands on that alone',
+      'It is an optional peer. Of the client it takes types, so that neither brings the other along.',
+      { path: FRAMEWORK_ENTRIES },
+      { pathNot: [`^src/${CLIENT}/`, '(^|/)node_modules/(@types/)?$1/'] },
     ),
     forbidden(
       'the server stands alone',
@@ -143,7 +155,7 @@ module.exports = {
     forbidden(
       'dependencies are declared',
       'What src/ imports stands in "dependencies": nothing else is there in production.',
-      { path: '^src/', pathNot: [SPEC, `^src/${TESTING}/`] },
+      { path: '^src/', pathNot: [SPEC, CHECK, `^src/${TESTING}/`, FRAMEWORK_ENTRIES] },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg'], pathNot: BUILD_TOOLS },
     ),
     forbidden(
@@ -163,9 +175,10 @@ module.exports = {
       },
     ),
     forbidden(
-      'peers of the testing package are declared',
-      `What src/${TESTING}/ imports besides stands in "peerDependencies" as well: a project installs it.`,
-      { path: `^src/${TESTING}/`, pathNot: SPEC },
+      'peers are declared',
+      `What src/${TESTING}/ and the entry points for a framework import besides stands in ` +
+        '"peerDependencies" as well: a project installs it.',
+      { path: [`^src/${TESTING}/`, FRAMEWORK_ENTRIES], pathNot: SPEC },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['npm-peer'] },
     ),
     forbidden(
@@ -214,6 +227,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // A build of what is here already.
+    exclude: { path: `^src/${CLIENT}/dist/` },
     // Counts type-only imports too.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

@@ -89,4 +89,25 @@ export const mutants = [
     replace: 'break;',
     specs: ['test/browser/session-store.spec.ts'],
   },
+  {
+    name: 'what-one-person-typed-is-shown-to-the-next',
+    file: 'src/client/shown-session.ts',
+    search: "state.status === 'signed-in' ? state.user.id : state.status",
+    replace: 'state.status',
+    specs: ['test/browser/hooks.spec.ts'],
+  },
+  {
+    name: 'vue-takes-over-a-page-that-knew-of-nobody-as-if-it-had-known',
+    file: 'src/client/vue.ts',
+    search: 'isTakingOver ? session.getServerSnapshot() : session.getSnapshot()',
+    replace: 'session.getSnapshot()',
+    specs: ['test/browser/hooks.spec.ts'],
+  },
+  {
+    name: 'vue-subscribes-for-ever',
+    file: 'src/client/vue.ts',
+    search: 'onScopeDispose(() => leave?.());',
+    replace: '',
+    specs: ['test/browser/hooks.spec.ts'],
+  },
 ];

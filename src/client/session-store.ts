@@ -14,16 +14,16 @@ export type SessionState =
   | { readonly status: 'signed-out'; readonly reason: SignedOutReason | undefined };
 
 /** A store of it, of functions that can be handed on by themselves. */
-export interface ReadableSession {
+export interface ReadableSession<State = SessionState> {
   /**
    * Calls the listener whenever the state has changed. The first one makes the page ask who is signed in.
    * @returns what ends that
    */
   readonly subscribe: (listener: () => void) => () => void;
   /** The same object until it changes. */
-  readonly getSnapshot: () => SessionState;
+  readonly getSnapshot: () => State;
   /** For a page that a server renders without asking: nobody knows there. */
-  readonly getServerSnapshot: () => SessionState;
+  readonly getServerSnapshot: () => State;
 }
 
 const LOADING: SessionState = { status: 'loading' };

@@ -33,6 +33,9 @@ describe('the package', () => {
       'schema.js',
       'testing/index.js',
       'client/client.js',
+      'client/react.js',
+      'client/svelte.js',
+      'client/vue.js',
       'cli/postern.js',
     ])
       expect(files).toContain(`package/dist/${name}`);
