@@ -92,7 +92,7 @@ export class SessionServer {
 
   /** A new user with one session. @param hasApp whose code they show as a second factor */
   async signIn(place: Place, way: Way): Promise<Tokens & { refresh: Token }> {
-    const issued = await signInNewUser(this.stage, clientInfoOf(place), way);
+    const issued = await signInNewUser(this.stage, clientInfoOf(place), way).catch(rethrow);
     this.sessionId = issued.principal.session.id;
     this.userId = issued.principal.user.id;
     this.assurance = way.hasApp ? 2 : 1;
@@ -216,9 +216,14 @@ async function answered<T>(work: Promise<T>): Promise<T | Refusal> {
   try {
     return await work;
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.code === 'DATABASE_UNAVAILABLE')
-      throw new Stalled('the database was too busy', { cause: error });
+    if (!(error instanceof AppError) || error.code === 'DATABASE_UNAVAILABLE') return rethrow(error);
     return { refused: error.code, clearsCookies: error.clears.length > 0 };
   }
+}
+
+/** @throws Stalled for a machine on which the database was too busy; else the error itself */
+function rethrow(error: unknown): never {
+  if (error instanceof AppError && error.code === 'DATABASE_UNAVAILABLE')
+    throw new Stalled('the database was too busy', { cause: error });
+  throw error;
 }
