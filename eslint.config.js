@@ -47,6 +47,7 @@ export default defineConfig(
     '**/dist/',
     'src/client/api.ts',
     'examples/',
+    'test/frameworks/apps/',
     'create/template/',
     'coverage/',
     '.vercel/',

@@ -3,10 +3,10 @@ export default {
   testEnvironment: '<rootDir>/scripts/bundled-packages/environment.mjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  // npm run test:browser, test:pooler, test:processes, test:projects.
+  // npm run test:browser, test:frameworks, test:pooler, test:processes, test:projects.
   testPathIgnorePatterns: [
     '/node_modules/',
-    ...['browser', 'pooler', 'processes', 'projects'].map((name) => `<rootDir>/test/${name}/`),
+    ...['browser', 'frameworks', 'pooler', 'processes', 'projects'].map((name) => `<rootDir>/test/${name}/`),
   ],
   extensionsToTreatAsEsm: ['.ts'],
   resolver: '<rootDir>/scripts/bundled-packages/resolver.mjs',

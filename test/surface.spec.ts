@@ -17,6 +17,9 @@ const ENTRIES = {
   'postern.react': 'src/client/react.ts',
   'postern.svelte': 'src/client/svelte.ts',
   'postern.vue': 'src/client/vue.ts',
+  'postern.server.nuxt': 'src/client/server/nuxt.ts',
+  'postern.server.react-router': 'src/client/server/react-router.ts',
+  'postern.server.sveltekit': 'src/client/server/sveltekit.ts',
 };
 
 /**
@@ -37,7 +40,7 @@ describe('the public surface of', () => {
       exports: Record<string, unknown>;
     };
     const entries = Object.keys(exports).filter((path) => !/package\.json|testing\//.test(path));
-    expect(entries.map((path) => path.replace('.', 'postern').replace('/', '.')).sort()).toEqual(
+    expect(entries.map((path) => path.replace('.', 'postern').replaceAll('/', '.')).sort()).toEqual(
       Object.keys(ENTRIES).sort(),
     );
   });

@@ -83,6 +83,7 @@ export class Edge {
   private readonly conducts: { route: string; left: number; conduct: Conduct }[] = [];
   private readonly server = createServer((asked, response) => void this.accept(asked, response));
   private target = '';
+  private added: Record<string, string> = {};
 
   static async start(): Promise<Edge> {
     const edge = new Edge();
@@ -97,9 +98,13 @@ export class Edge {
     return `http://localhost:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Where to hand on to. */
-  leadTo(url: string): void {
+  /**
+   * Where to hand on to.
+   * @param added headers that each request is given on its way, as by a proxy
+   */
+  leadTo(url: string, added: Record<string, string> = {}): void {
     this.target = url;
+    this.added = added;
   }
 
   /** All that was asked of a route, in order. */
@@ -207,7 +212,9 @@ export class Edge {
   private async ask({ asked, method, url, body }: Exchange): Promise<GivenAnswer> {
     const { hostname, port } = new URL(this.target);
     const sent = Object.fromEntries(
-      Object.entries({ ...asked.headers, connection: 'close' }).filter(([, value]) => value !== undefined),
+      Object.entries({ ...asked.headers, ...this.added, connection: 'close' }).filter(
+        ([, value]) => value !== undefined,
+      ),
     );
     const sending = request({ hostname, port, method, path: url, headers: sent, agent: false });
     sending.end(body);

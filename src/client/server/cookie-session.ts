@@ -57,6 +57,14 @@ export class CookieSession implements RequestSession {
     return headerOf(this.#isRelayed ? this.#shared.names.mark(this.#cookies) : this.#cookies);
   }
 
+  get isPersonal(): boolean {
+    return (
+      this.#isRead ||
+      this.#setCookies.length > 0 ||
+      this.#cookies.some(({ name }) => this.#shared.names.isOfSession(name))
+    );
+  }
+
   read(): Promise<ServerSession> {
     this.#isRead = true;
     return (this.#reading ??= this.#look());
@@ -99,11 +107,7 @@ export class CookieSession implements RequestSession {
 
   headers(): Record<string, string> {
     this.#isSealed = true;
-    const isPersonal =
-      this.#isRead ||
-      this.#setCookies.length > 0 ||
-      this.#cookies.some(({ name }) => this.#shared.names.isOfSession(name));
-    return { ...(isPersonal && { 'cache-control': 'private, no-store' }), vary: 'Cookie' };
+    return { ...(this.isPersonal && { 'cache-control': 'private, no-store' }), vary: 'Cookie' };
   }
 
   apply(response: Response): Response {

@@ -28,6 +28,8 @@ export interface RequestSession {
   readonly setCookies: readonly string[];
   /** The Cookie header for the code behind, in the same request. */
   readonly cookie: string;
+  /** Whether the answer has to stay out of caches, as far as is known by now. */
+  readonly isPersonal: boolean;
   /**
    * Who is signed in. It asks Postern once a request at the most, and nothing where no cookie of Postern's
    * came. By itself it changes no cookie.

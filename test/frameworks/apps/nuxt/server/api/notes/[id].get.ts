@@ -1,0 +1,9 @@
+import { readSession } from 'postern/server/nuxt';
+
+export default defineEventHandler(async (event) => {
+  const session = await readSession(event);
+  if (session.status === 'signed-out') throw createError({ status: 401, statusText: 'Nobody is signed in' });
+  return session.status === 'signed-in'
+    ? `Note ${getRouterParam(event, 'id')} of ${session.user.email}`
+    : 'Loading';
+});

@@ -1,0 +1,3 @@
+import { readSession } from 'postern/server/nuxt';
+
+export default defineEventHandler((event) => readSession(event));

@@ -1,0 +1,7 @@
+import type { SessionLocals } from 'postern/server/sveltekit';
+
+declare global {
+  namespace App {
+    interface Locals extends SessionLocals {}
+  }
+}

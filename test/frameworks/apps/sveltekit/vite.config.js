@@ -1,0 +1,8 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+
+export default {
+  plugins: [
+    sveltekit({ adapter: adapter({ out: '.postern/build', precompress: false }), outDir: '.postern/kit' }),
+  ],
+};
