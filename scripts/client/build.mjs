@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { Refusal, run } from '../../src/cli/process/command.ts';
 import { PACKAGE_ROOT } from '../../src/cli/project/roots.ts';
+import { buildElements, measureElements } from './elements.mjs';
 
 /**
  * The entry points, and the most that a page pays for each, minified and gzipped, in bytes; a framework is
@@ -54,6 +55,7 @@ if (import.meta.main)
     rmSync(join(FOLDER, 'dist'), { recursive: true, force: true });
     for (const name of Object.keys(LIMITS)) await bundle(name, { outfile: join(FOLDER, `dist/${name}.js`) });
     await buildServer();
+    await buildElements(FOLDER);
     const compiler = join(PACKAGE_ROOT, 'node_modules/typescript/bin/tsc');
     execFileSync(process.execPath, [compiler, '-p', join(FOLDER, 'tsconfig.build.json')], {
       stdio: 'inherit',
@@ -65,4 +67,5 @@ if (import.meta.main)
       console.log(`src/client/dist/${name}.js: ${told}.`);
       if (bytes > limit) throw new Refusal(`src/client/${name}.ts has grown beyond ${limit} bytes.`);
     }
+    await measureElements(FOLDER);
   });

@@ -12,7 +12,7 @@ export interface ElementsOptions {
   words?: Readonly<Record<string, OwnWords>> | undefined;
 }
 
-/** What all elements of a page share. */
+/** The state that all elements of a page share. */
 const page: { api?: Client; options: ElementsOptions } = { options: {} };
 
 /** A sentence about what went well, and one about what did not. */
@@ -21,7 +21,7 @@ export interface Announcement {
   alert?: string;
 }
 
-/** What a form has to know of where it stands. */
+/** The part of an element that a form in it needs. */
 export interface Place {
   readonly words: Words;
   /** BCP 47: of the sentences. */
@@ -50,7 +50,10 @@ export function define(api: Client, classes: readonly ElementClass[], options: E
  * page. Its `view` attribute says which view that is, and can be set.
  */
 export abstract class PosternElement extends Base implements Place {
-  static readonly observedAttributes: readonly string[] = ['locale', 'view'];
+  // A getter, here and in each class: a bundler keeps a class whose static fields compute something.
+  static get observedAttributes(): readonly string[] {
+    return ['locale', 'view'];
+  }
 
   words: Words = WORDS.en;
   language = 'en';
@@ -202,7 +205,7 @@ export abstract class PosternElement extends Base implements Place {
     return h(`h${level as 2 | 3 | 4 | 5 | 6}`, { part: 'subheading' }, text);
   }
 
-  /** Whoever has seen a view of it has come to the next one by what they did. */
+  /** People who have seen one view have come to the next one by what they did. */
   #isFocused(): boolean {
     return this.isShown || this.autofocus;
   }

@@ -10,7 +10,7 @@ export interface Field {
     'username' | 'username webauthn' | 'current-password' | 'new-password' | 'one-time-code' | 'off';
   /** `numeric`: a phone shows its keys for digits. */
   inputmode?: 'numeric';
-  /** What is typed is nobody else's business: it goes once it is done with. */
+  /** A secret, such as a code: it leaves the page once it is done with. */
   isSecret?: boolean;
   /** Gets the focus when its view is shown. */
   isFirst?: boolean;

@@ -7,10 +7,10 @@ import { mailed, otherAddress } from './views/mailed.js';
 /** `<postern-forgot-password>`: has a link emailed to a page where another password is chosen. */
 export class PosternForgotPassword extends PosternElement {
   static readonly tag = 'postern-forgot-password';
-  static override readonly observedAttributes: readonly string[] = [
-    ...PosternElement.observedAttributes,
-    'email',
-  ];
+
+  static override get observedAttributes(): readonly string[] {
+    return [...super.observedAttributes, 'email'];
+  }
 
   override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (name === 'email' && now !== null) memory.email = now;

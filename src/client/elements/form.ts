@@ -5,8 +5,8 @@ import { type Choice, choiceOf, type Field, fieldOf, type Row } from './field.js
 import { explain, type Explanation, type Problem, waitAfter } from './problems.js';
 
 /**
- * What sending has come to: a refusal, which is shown, or a sentence about what is done; nothing where
- * another view follows.
+ * The end of a request: a refusal, which is shown, or a sentence about what is done; nothing where another
+ * view follows.
  */
 export interface Outcome {
   error?: Problem | undefined;
@@ -19,7 +19,7 @@ export interface Outcome {
 export interface FormOptions<Name extends string> {
   /** The button's text. */
   button: string;
-  /** What tells it from others of its kind, for those who can't see where it stands. */
+  /** More of its name, for those who can't see where it stands: it tells it from others of its kind. */
   about?: string;
   /** `quiet`: there is something more likely to do. */
   look?: 'main' | 'quiet';
@@ -81,7 +81,7 @@ interface Parts {
   alert: HTMLElement;
   status: HTMLElement;
   submit: HTMLButtonElement;
-  /** What is left of a wait. */
+  /** The rest of a wait. */
   left: HTMLElement;
 }
 

@@ -3,7 +3,7 @@ import type { Place } from './element.js';
 import { timeIn } from './moments.js';
 import { fill } from './words.js';
 
-/** What a call can be refused with. */
+/** A refusal of a call. */
 export type Problem = components['schemas']['Problem'] | Unreachable;
 
 /** The fields that a code is about, by their names. */
@@ -16,8 +16,8 @@ const ABOUT: Partial<Record<Problem['code'], string[]>> = {
 };
 
 /**
- * What to tell: at its own field, by the field's name; and about the whole, which is empty where the fields
- * say it all.
+ * Sentences for a person: at its own field, by the field's name; and about the whole, which is empty where
+ * the fields say it all.
  */
 export interface Explanation {
   whole: string;
@@ -47,8 +47,7 @@ export function explain(
 }
 
 /**
- * What the person is told. A code that the elements have no sentence for is one that the API itself explains
- * well enough, or a new one.
+ * The sentence for a code. The API itself explains those that the elements have none for, such as new ones.
  */
 function sentenceOf({ words, language }: Place, problem: Problem, response: Response | undefined): string {
   const sentences: Readonly<Record<string, string>> = words;

@@ -3,7 +3,7 @@ import type { Outcome } from './form.js';
 import { fill } from './words.js';
 
 /**
- * What a person is told when the browser gives no passkey.
+ * Tells a person why the browser gives no passkey.
  * @param refusal the name of the DOMException
  */
 export function refusedPasskey({ words }: Place, refusal: string): Outcome {

@@ -5,7 +5,7 @@ import type { Choice, Field } from './field.js';
 import { form, type Outcome } from './form.js';
 import type { Words } from './words.js';
 
-/** What is typed to prove who one is, by the names of the fields. */
+/** Proofs that are typed, by the names of their fields. */
 type Typed = 'code' | 'password' | 'recoveryCode';
 
 /** By the names of RFC 8176, the likeliest first. */
@@ -26,7 +26,7 @@ export interface Way {
 interface Asking {
   /** The button's text. */
   button: string;
-  /** Whose password is asked for: password managers want to know. */
+  /** The user's address: password managers want to know whose password is asked for. */
   username?: string;
   choice?: Choice;
   send: (typed: Partial<Record<Typed, string>>) => Promise<Outcome | void>;

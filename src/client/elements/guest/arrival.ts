@@ -1,6 +1,6 @@
 import type { Announcement, Place } from '../element.js';
 
-/** What has led a browser here, as the API has written it into the address. */
+/** The parameters by which the API has led a browser here. */
 interface Arrival {
   /** By what a sign-in that has begun can go on. */
   methods: readonly string[];
@@ -11,8 +11,8 @@ interface Arrival {
 }
 
 /**
- * What has come of a sign-in at another service, or of a link that wants a second step. The address loses it
- * as it is read, so that a reload does not say it again.
+ * Reads the outcome of a sign-in at another service, or of a link that wants a second step. The address loses
+ * it as it is read, so that a reload does not say it again.
  */
 export function takeArrival(): Arrival {
   const address = new URL(location.href);

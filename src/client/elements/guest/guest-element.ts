@@ -30,16 +30,14 @@ let announced: SessionState | undefined;
  * what they did here, in another tab, or at another service that has led them back here.
  */
 export abstract class GuestElement extends PosternElement implements Guest {
-  static override readonly observedAttributes: readonly string[] = [
-    ...PosternElement.observedAttributes,
-    'email',
-    'remember',
-  ];
+  static override get observedAttributes(): readonly string[] {
+    return [...super.observedAttributes, 'email', 'remember'];
+  }
 
   offer: Offer = { methods: [], providers: [] };
   methods: readonly string[] = [];
 
-  /** Who is signed in, as far as the page was told. */
+  /** The user who is signed in, as far as the page was told. */
   #user: string | undefined;
   #isLoaded = false;
   /** Whether a view for somebody who is not signed in is shown. */
@@ -82,7 +80,7 @@ export abstract class GuestElement extends PosternElement implements Guest {
     return show && (isThere?.(this) ?? true) ? show(this) : this.first();
   }
 
-  /** Who is signed in, and which ways there are: nothing is shown before that is known. */
+  /** Asks who is signed in, and which ways there are: nothing is shown before that is known. */
   async #load(): Promise<Outcome> {
     const { api } = this;
     const [session, offer] = await Promise.all([api.GET('/auth/session'), api.GET('/auth/providers')]);
@@ -102,7 +100,7 @@ export abstract class GuestElement extends PosternElement implements Guest {
   #hear(): void {
     const state = this.api.session.getSnapshot();
     if (state.status === 'signed-in') this.#enter(state);
-    // What is shown stays, and with it what was typed.
+    // A view that is shown stays, and with it what was typed.
     if (state.status === 'signed-out' && !this.#isOpen) this.#receive(state);
   }
 
@@ -141,7 +139,7 @@ export abstract class GuestElement extends PosternElement implements Guest {
     if (goesOn && place) location.assign(place);
   }
 
-  /** Of this origin alone: whoever writes the attribute from an address would lead people anywhere. */
+  /** Only an address of this origin: a page that takes it from its own address would lead people anywhere. */
   #afterSignIn(): string | undefined {
     const given = this.getAttribute('after-sign-in');
     const url =

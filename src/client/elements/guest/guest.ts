@@ -8,7 +8,7 @@ export type Offer = components['schemas']['ProviderList'];
 /** A way to sign in that is no other service. */
 type Method = 'password' | 'passkey' | 'email';
 
-/** What the views of somebody who is not signed in have to know of their element. */
+/** The part of an element that its views for somebody who is not signed in need. */
 export interface Guest extends Place {
   readonly api: Client;
   readonly offer: Offer;
@@ -33,8 +33,8 @@ export const isOn = ({ offer }: Pick<Guest, 'offer'>, method: Method): boolean =
   offer.methods.includes(method);
 
 /**
- * What was typed and chosen last on this page, so that no element asks for it again: the address, and whether
- * a sign-in outlives the browser.
+ * The address that was typed last on this page, and whether a sign-in outlives the browser: no other element
+ * asks for them again.
  */
 export const memory = { email: '', remember: true };
 

@@ -70,7 +70,7 @@ const passwordForm = (guest: Guest): HTMLElement =>
       if (error?.code === 'EMAIL_NOT_VERIFIED')
         return guest.go('check-your-mail', { notice: guest.words.EMAIL_NOT_VERIFIED });
       if (error?.code === 'SECOND_FACTOR_REQUIRED') return guest.askMore(error.methods ?? []);
-      // Who is signed in by it is told by the client's store.
+      // The client's store tells the element who is signed in by it.
       return { error, response };
     },
   });

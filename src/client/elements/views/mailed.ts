@@ -35,14 +35,14 @@ export function identityMailed(guest: Guest): HTMLElement {
   );
 }
 
-/** What the view of an email needs of its element. */
+/** The part of an element that the view of an email needs. */
 type Mailing = Pick<Guest, 'heading' | 'subheading' | 'getAttribute' | 'go'> & Place;
 
 interface Mailed {
   what: string;
-  /** What is to be done here; missing: nothing but to sign in. */
+  /** The next step; missing: to sign in. */
   next?: HTMLElement | undefined;
-  /** What to do when the address is wrong. */
+  /** A way out where the address is wrong. */
   other: HTMLElement;
   sendAgain: (body: { email: string; returnTo: string }) => Promise<Outcome>;
 }

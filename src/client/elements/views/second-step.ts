@@ -59,7 +59,7 @@ async function byPasskey(guest: Guest, trust: boolean): Promise<Outcome | void> 
   return end(guest, await guest.api.POST('/auth/login/passkey', { body: { credential, trust } }));
 }
 
-/** Who is signed in by it is told by the client's store. */
+/** The client's store tells the element who is signed in by it. */
 function end(
   guest: Guest,
   { error, response }: Outcome & { data?: components['schemas']['SignedIn'] | object },

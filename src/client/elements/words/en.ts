@@ -81,7 +81,7 @@ export const en = {
   sendAgain: 'Send the mail again',
   sentAgain: 'We have sent it again.',
 
-  // What has led here.
+  // Reasons to be here.
   SIGNED_OUT: 'You are signed out.',
   SESSION_ENDED:
     'Your session has ended: it ran out, your password was changed, or it was ended from another ' +
@@ -97,7 +97,7 @@ export const en = {
   mailAgain: 'This took too long, or there were too many wrong codes. Please send another mail.',
   RATE_LIMITED: 'There were too many tries.',
 
-  // What a passkey was refused by.
+  // Refusals of a passkey by the browser.
   NotAllowedError: 'No passkey was used: it was cancelled, took too long, or there is none here.',
   InvalidStateError: 'This device has a passkey of yours already.',
   passkeyFailed: 'Your browser could not use a passkey here ({name}).',
