@@ -1,21 +1,22 @@
 import { build } from 'esbuild';
 import { type BrowserContextOptions } from 'playwright-core';
-import type { TestApp } from 'postern/testing';
+import type { Browser, TestApp } from 'postern/testing';
 import { PACKAGE_ROOT } from '../../src/cli/project/roots.ts';
 import { startLocalApp } from './app.js';
+import { openWindow } from './chromium.js';
 import { PageServer } from './page-server.js';
 import { Person } from './spa.js';
 
 /** A page's own script: the events of its elements, as they were told, are kept. */
 const SCRIPT = `
   import { createClient } from './src/client/client.ts';
-  import { defineElements } from './src/client/elements/index.ts';
+  import { askForProof, defineElements } from './src/client/elements/index.ts';
   const heard = (globalThis.heard = []);
-  for (const name of ['signed-in', 'signed-out', 'mailed', 'view'])
+  for (const name of ['signed-in', 'signed-out', 'mailed', 'view', 'language', 'notice'])
     document.addEventListener('postern-' + name, ({ detail }) => heard.push([name, detail]));
   const { lang } = document.documentElement;
   const own = { nl: { signIn: 'Inloggen' } };
-  globalThis.api = createClient({ url: '%API%', locale: lang });
+  globalThis.api = createClient({ url: '%API%', locale: lang, onProofRequired: askForProof });
   defineElements(globalThis.api, { words: own });
 `;
 
@@ -70,8 +71,10 @@ export class ElementsSite {
     this.pages.put('/page.css', 'text/css', 'html { color-scheme: light dark } body { margin: 1rem }');
   }
 
-  /** Somebody at a page of this site. */
-  async open(path: string, options: BrowserContextOptions = {}): Promise<Person> {
-    return Person.open({ url: this.url + path }, options);
+  /** Somebody at a page of this site; signed in, where it is the window of a `person`. */
+  async open(path: string, options: BrowserContextOptions & { person?: Browser } = {}): Promise<Person> {
+    const person = new Person(await openWindow(options));
+    await person.page.goto(this.url + path);
+    return person;
   }
 }

@@ -1,7 +1,7 @@
 import type { Client } from '../client.js';
 import { focusOn, h } from './dom.js';
 import { sheet } from './sheet.js';
-import { type OwnWords, type Words, WORDS, wordsIn } from './words.js';
+import { type Dictionary, type OwnWords, type Words, WORDS, wordsIn } from './words.js';
 
 /** On a server there is no such class, and the module is loaded all the same. */
 const Base = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
@@ -210,10 +210,18 @@ export abstract class PosternElement extends Base implements Place {
     return this.isShown || this.autofocus;
   }
 
+  /** Its sentences: where two have one name, the later dictionary's. */
+  protected get dictionaries(): readonly Dictionary<string>[] {
+    return [WORDS];
+  }
+
   async #speak(): Promise<void> {
     const around = this.closest<HTMLElement>('[lang]')?.lang;
     const locale = this.getAttribute('locale') || around || navigator.language;
-    Object.assign(this, await wordsIn(WORDS, locale, page.options.words));
+    const own = page.options.words;
+    const found = await Promise.all(this.dictionaries.map((one) => wordsIn(one, locale, own)));
+    this.words = Object.assign({}, ...found.map(({ words }) => words)) as Words;
+    this.language = found[0]?.language ?? 'en';
     this.#card.lang = this.language;
   }
 }

@@ -30,7 +30,7 @@ export const leavingButton = (place: Place, { begin, ...shown }: Leaving): HTMLE
  * Leaves for another service. It resolves for a person who is here all the same: they have gone back, or have
  * stopped the browser.
  */
-function leaveFor(url: string): Promise<void> {
+export function leaveFor(url: string): Promise<void> {
   return new Promise((resolve) => {
     // A page that the browser has kept goes on where it was left.
     addEventListener('pageshow', () => resolve(), { once: true });
