@@ -17,26 +17,30 @@ interface NuxtResponse {
   readonly headersSent: boolean;
   setHeader(name: string, value: string): unknown;
   appendHeader(name: string, value: string): unknown;
+  writeHead?(...head: never[]): unknown;
 }
 
 /** Kept in an event's context, which the calls that it makes itself (`event.$fetch`) share. */
 interface Kept {
-  session: RequestSession;
+  readonly session: RequestSession;
   /** Of the browser's own request. */
-  res: NuxtResponse;
+  readonly res: NuxtResponse;
   /** How many of the cookies are in it. */
   sent: number;
+  isRead: boolean;
 }
 
 interface Context {
-  postern?: Kept;
+  postern?: Kept | 'nobody';
+  /** Nitro's: inside of a handler whose answer it caches. */
+  cache?: unknown;
   /** Nitro's, of this path. */
   _nitro?: { routeRules?: { cache?: unknown; swr?: unknown; isr?: unknown } };
 }
 
 /**
  * For `server/middleware`: renews, and gives the answer its cookies and headers. A route rule caches for
- * everybody, so on such a path nobody is known.
+ * everybody, so on such a path nobody is known, and nothing is renewed.
  * @param options `address`: the browser's, where this server is not the first that it meets
  */
 export async function renewSession(
@@ -45,48 +49,50 @@ export async function renewSession(
   { address = event.node.req.socket?.remoteAddress }: { address?: string | undefined } = {},
 ): Promise<void> {
   const context = event.context as Context;
+  if (context.postern) return;
   const { cache, swr, isr } = context._nitro?.routeRules ?? {};
-  if (context.postern || cache || swr || isr) return;
+  if (cache || swr || isr) return void (context.postern = 'nobody');
   const { req, res } = event.node;
   const session = postern.of(event, { address });
-  context.postern = { session, res, sent: 0 };
+  const kept = (context.postern = { session, res, sent: 0, isRead: false });
+  haveLastWord(kept);
   res.appendHeader('vary', 'Cookie');
   await session.renew();
   if (session.cookie) req.headers.cookie = session.cookie;
-  hand(context.postern);
+  hand(kept);
 }
 
-/** Reads who is signed in; `unknown` on a path whose answers are cached. */
+/** Reads who is signed in; `unknown` where the answer is cached. */
 export async function readSession(event: NuxtEvent): Promise<ServerSession> {
-  const kept = (event.context as Context).postern;
-  if (!kept) return { status: 'unknown' };
-  // In a stream it is too late for cookies: nothing is refreshed any more.
-  if (kept.res.headersSent) kept.session.headers();
-  const state = await kept.session.read();
-  hand(kept);
-  return state;
+  const kept = keptOf(event);
+  return kept ? use(kept, (session) => session.read()) : { status: 'unknown' };
 }
 
-/** Calls a route of Postern's, or of your modules there, as the person who has sent the request. */
-export async function fetchAsPerson(event: NuxtEvent, path: string, init?: RequestInit): Promise<Response> {
-  const kept = keptOf(event);
-  const answer = await kept.session.fetch(path, init);
-  hand(kept);
-  return answer;
-}
+/**
+ * Calls a route of Postern's, or of your modules there, as the person who has sent the request.
+ * @throws Error where the answer is cached, and so for everybody
+ */
+export const fetchAsPerson = (event: NuxtEvent, path: string, init?: RequestInit): Promise<Response> =>
+  use(keptOf(event), (session) => session.fetch(path, init));
 
 /** Ends the session of the browser that has sent the request. */
-export async function signOut(event: NuxtEvent, options?: { user?: string }): Promise<SignOut> {
-  const kept = keptOf(event);
-  const done = await kept.session.signOut(options);
-  hand(kept);
-  return done;
+export const signOut = (event: NuxtEvent, options?: { user?: string }): Promise<SignOut> =>
+  use(keptOf(event), (session) => session.signOut(options));
+
+function keptOf(event: NuxtEvent): Kept | undefined {
+  const { postern, cache } = event.context as Context;
+  if (!postern) throw new Error('server/middleware needs `renewSession` of postern/server/nuxt.');
+  return postern === 'nobody' || cache ? undefined : postern;
 }
 
-function keptOf({ context }: NuxtEvent): Kept {
-  const { postern } = context as Context;
-  if (!postern) throw new Error('server/middleware needs `renewSession` of postern/server/nuxt.');
-  return postern;
+async function use<T>(kept: Kept | undefined, ask: (session: RequestSession) => Promise<T>): Promise<T> {
+  if (!kept) throw new Error('An answer that is cached is for everybody: it knows no session.');
+  kept.isRead = true;
+  // In a stream it is too late for cookies: nothing is refreshed any more.
+  if (kept.res.headersSent) kept.session.headers();
+  const answer = await ask(kept.session);
+  hand(kept);
+  return answer;
 }
 
 /** Gives the answer what has come to be due. Each cookie is a header of its own. */
@@ -96,4 +102,15 @@ function hand(kept: Kept): void {
   if (session.isPersonal) res.setHeader('cache-control', 'private, no-store');
   for (const line of session.setCookies.slice(kept.sent)) res.appendHeader('set-cookie', line);
   kept.sent = session.setCookies.length;
+}
+
+/** A handler that Nitro caches writes its own Cache-Control over ours, on an answer with cookies, too. */
+function haveLastWord(kept: Kept): void {
+  const { res } = kept;
+  const writeHead = res.writeHead?.bind(res);
+  if (!writeHead) return;
+  res.writeHead = (...head) => {
+    if (kept.isRead || kept.sent > 0) res.setHeader('cache-control', 'private, no-store');
+    return writeHead(...head);
+  };
 }

@@ -47,9 +47,12 @@ export class Visitor {
     return new Visitor(person, served, await openWindow({ person }));
   }
 
-  /** What the app has on its pages of a person who is signed in. */
-  get shown(): string {
-    return `signed-in ${this.person.email}`;
+  /** The texts that a page has for a person who is signed in, and for nobody else. */
+  textsOf(path: string): string[] {
+    const { email } = this.person;
+    const note = /^\/notes\/(\d+)$/.exec(path)?.[1];
+    const own = note === undefined ? `The secret of ${email}` : `Note ${note} of ${email}`;
+    return [`signed-in ${email}`, ...(path === '/' ? [] : [own])];
   }
 
   /** Loads a page. */
@@ -58,13 +61,14 @@ export class Visitor {
   }
 
   /**
-   * Loads a page, or follows the link to it.
+   * Loads a page, or follows the link to it, and waits until it is there.
    * @param name of the link
    */
   async visits(path: string, name: string, byLink: boolean): Promise<void> {
     if (!byLink) return this.goes(path);
     await this.page.getByRole('link', { name, exact: true }).click();
     await this.page.waitForURL(this.served.origin + path);
+    await this.page.getByText(this.textsOf(path).at(-1) ?? '').waitFor();
   }
 
   /** The browser asks for a page, whose answer is lost on its way. */
@@ -73,15 +77,10 @@ export class Visitor {
     await ask(this.served, path, { cookie: await this.cookies(), 'user-agent': userAgent });
   }
 
-  /** Who the page says is signed in. */
-  async sees(): Promise<string> {
-    return (await this.page.locator('output').innerText()).trim();
-  }
-
-  /** The browser's cookies of this name, without the path and so on. */
-  async cookie(name: 'access' | 'refresh'): Promise<string | undefined> {
-    const all = await this.page.context().cookies();
-    return all.find((one) => one.name === cookieName(name, ''))?.value;
+  /** Reads the page: who is signed in, and what is theirs alone. */
+  async reads(): Promise<string[]> {
+    const texts = await this.page.locator('output, h1 + p:not([role])').allInnerTexts();
+    return texts.map((text) => text.trim());
   }
 
   /** All that the browser sends, as a header. */

@@ -50,7 +50,7 @@ ${body}
 function privatePage(path, session) {
   const note = /^\/notes\/(\d+)$/.exec(path)?.[1];
   if (path !== '/private' && note === undefined) return undefined;
-  if (session.status !== 'signed-in') return '<p>Loading</p>';
+  if (session.status !== 'signed-in') return '<h1>Private</h1><p>Loading</p>';
   const email = escaped(session.user.email);
   return note
     ? `<h1>Note</h1><p>Note ${note} of ${email}</p>`
