@@ -6,6 +6,6 @@ import type { Request } from 'express';
  * request is served as ever, and does not count as a sign that the browser has the next refresh token. Nobody
  * gains by it: who does not want to confirm a refresh need only make no guarded request.
  */
-export const SESSION_RELAY = 'Session-Relay';
+const SESSION_RELAY = 'Session-Relay';
 
 export const isRelayed = (req: Request): boolean => req.get(SESSION_RELAY) === '1';
