@@ -33,7 +33,7 @@ const PLATFORM = [
 const CLIENT = 'client';
 
 /** Its entry points for a framework, each of the framework's name. */
-const FRAMEWORK_ENTRIES = `^src/${CLIENT}/(react|svelte|vue)[.]ts$`;
+const FRAMEWORK_ENTRIES = `^src/${CLIENT}/(?:server/)?(next|react|svelte|vue)[.]ts$`;
 
 /** Code that is compiled, and never run. */
 const CHECK = '[.]check[.]ts$';
@@ -132,7 +132,7 @@ module.exports = {
       'a part of the browser client for a framework stands on that alone',
       'It is an optional peer. Of the client it takes types, so that neither brings the other along.',
       { path: FRAMEWORK_ENTRIES },
-      { pathNot: [`^src/${CLIENT}/`, '(^|/)node_modules/(@types/)?$1/'] },
+      { pathNot: [`^src/${CLIENT}/`, '(^|/)node_modules/(@types/)?$1/', '^$1/'] },
     ),
     forbidden(
       'the server stands alone',
@@ -220,8 +220,8 @@ module.exports = {
     ),
     forbidden(
       'imports resolve',
-      'The rules above see only what can be found.',
-      { path: '^src/', pathNot: SPEC },
+      'The rules above see only what can be found. A framework for servers is installed in test/frameworks.',
+      { path: '^src/', pathNot: [SPEC, FRAMEWORK_ENTRIES] },
       { couldNotResolve: true },
     ),
   ],

@@ -14,6 +14,8 @@ const ENTRIES = {
   'postern.testing': 'src/testing/index.ts',
   'postern.client': 'src/client/client.ts',
   'postern.server': 'src/client/server/index.ts',
+  'postern.server.next': 'src/client/server/next.ts',
+  'postern.elements': 'src/client/elements/index.ts',
   'postern.react': 'src/client/react.ts',
   'postern.svelte': 'src/client/svelte.ts',
   'postern.vue': 'src/client/vue.ts',

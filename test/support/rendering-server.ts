@@ -38,10 +38,13 @@ export const withoutAccess = (cookie: string): string =>
 
 export const cookieOf = ({ jar, app }: Browser): string => jar.getCookieStringSync(app.env.APP_URL);
 
+/** What browsers say with a change that a page of the rendering server's makes. */
+export const ORIGIN = { origin: 'https://app.example.test' };
+
 /** A browser asks the rendering server for a page. */
 export function pageRequest(browser: Browser, more: Record<string, string> = {}): Request {
   const { cookie = cookieOf(browser), ...headers } = more;
-  return new Request('https://app.example.com/account', {
+  return new Request('https://app.example.test/account', {
     headers: { 'user-agent': 'Mozilla/5.0 (test)', ...headers, ...(cookie && { cookie }) },
   });
 }

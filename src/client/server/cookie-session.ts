@@ -1,5 +1,5 @@
-import { type Cookie, type CookieNames, cookiesIn, headerOf } from './cookies.js';
-import { type Incoming, isLive, isPrefetch, sourceOf } from './incoming.js';
+import { type Cookie, type CookieNames, cookiesIn, headerOf, isSameCookie } from './cookies.js';
+import { addressIn, type Incoming, isLive, isPrefetch, sourceOf } from './incoming.js';
 import {
   isEnd,
   type RequestSession,
@@ -14,7 +14,7 @@ import { type Answer, ask, send, type Upstream } from './upstream.js';
 /** Methods that change nothing: their requests may come from anywhere. */
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 
-/** What all requests to one server share. Nothing of a person stays in it beyond a request. */
+/** The common part of all requests to one server. Nothing of a person stays in it beyond a request. */
 export interface Shared {
   readonly upstream: Upstream;
   readonly names: CookieNames;
@@ -31,7 +31,7 @@ export class CookieSession implements RequestSession {
   #setCookies: string[] = [];
   /** The browser has not got the access token yet, so its use here must not say that it has. */
   #isRelayed: boolean;
-  /** What an answer has said already. */
+  /** The state that an answer has told already. */
   #known: ServerSession | undefined;
   #reading: Promise<ServerSession> | undefined;
   #renewal: Promise<void> | undefined;
@@ -43,8 +43,7 @@ export class CookieSession implements RequestSession {
   constructor(shared: Shared, incoming: Incoming, address: string | undefined) {
     this.#shared = shared;
     this.#incoming = incoming;
-    // Anything else would be a header of the sender's own making.
-    this.#address = address && /^[\da-f:.]+$/i.test(address) ? address : undefined;
+    this.#address = addressIn(address);
     this.#cookies = cookiesIn(incoming.headers.get('cookie'));
     this.#isRelayed = shared.names.isMarked(this.#cookies);
   }
@@ -96,13 +95,12 @@ export class CookieSession implements RequestSession {
       ...(user !== undefined && { 'session-user': user }),
     });
     const answer = await ask(this.#shared.upstream, { method: 'POST', path: '/auth/logout', headers });
-    if (!answer) return { status: 'unknown', setCookies: [] };
-    const setCookies = this.#obey(answer.setCookies);
-    if (answer.status === 204) {
-      this.#end();
-      return { status: 'signed-out', setCookies };
-    }
-    return { status: 'refused', code: String(answer.body.code), setCookies };
+    const code = answer?.body.code;
+    if (answer?.status !== 204 && typeof code !== 'string') return { status: 'unknown', setCookies: [] };
+    const setCookies = this.#obey(answer?.setCookies ?? []);
+    if (typeof code === 'string') return { status: 'refused', code, setCookies };
+    this.#end();
+    return { status: 'signed-out', setCookies };
   }
 
   headers(): Record<string, string> {
@@ -201,7 +199,8 @@ export class CookieSession implements RequestSession {
     const ours = names.oursAmong(lines);
     const before = names.tokensIn(this.#cookies).access;
     this.#cookies = names.after(this.#cookies, ours);
-    this.#setCookies.push(...ours);
+    const others = this.#setCookies.filter((line) => !ours.some((one) => isSameCookie(line, one)));
+    this.#setCookies = [...others, ...ours];
     const { access } = names.tokensIn(this.#cookies);
     if (access === before) return ours;
     this.#isRelayed = access !== undefined;

@@ -4,7 +4,7 @@ export interface Cookie {
   readonly value: string;
 }
 
-/** What browsers demand of a cookie by the beginning of its name; the strictest first. */
+/** The beginnings of a name by which browsers demand something of a cookie; the strictest first. */
 const DEMANDS = ['__Host-', '__Secure-', ''] as const;
 
 /** The two cookies that are the session; the rest belongs to the browser. */
@@ -28,6 +28,10 @@ export const headerOf = (cookies: readonly Cookie[]): string =>
 /** The cookie that a Set-Cookie line sets. An empty value clears it. */
 const setBy = (line: string): Cookie | undefined => cookiesIn(line.split(';', 1)[0] ?? '')[0];
 
+/** Whether two Set-Cookie lines are about one cookie. */
+export const isSameCookie = (line: string, other: string): boolean =>
+  setBy(line)?.name === setBy(other)?.name;
+
 /** The names that Postern gives its cookies, after COOKIE_NAME_PREFIX. */
 export class CookieNames {
   readonly #prefix: string;
@@ -36,7 +40,7 @@ export class CookieNames {
     this.#prefix = `${prefix}_`;
   }
 
-  /** What comes after the prefix; undefined: it is no cookie of Postern's. */
+  /** The name after the prefix; undefined: it is no cookie of Postern's. */
   #rest(name: string): string | undefined {
     const bare = name.replace(/^__(Host|Secure)-/, '');
     return bare.startsWith(this.#prefix) ? bare.slice(this.#prefix.length) : undefined;

@@ -50,3 +50,7 @@ export function isLive(accessToken: string): boolean {
     return false;
   }
 }
+
+/** An address, and nothing else: whatever it is not would be a header of the sender's own making. */
+export const addressIn = (text: string | undefined): string | undefined =>
+  text && /^[\da-f:.]+$/i.test(text) ? text : undefined;

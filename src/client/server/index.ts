@@ -1,4 +1,5 @@
 import { CookieNames } from './cookies.js';
+import { forward } from './forward.js';
 import type { Incoming } from './incoming.js';
 import { CookieSession, type Shared } from './cookie-session.js';
 import type { RequestSession, ServerSession, SignOut } from './server-session.js';
@@ -30,7 +31,7 @@ export interface ServerSessions {
    * @param options `address`: the browser's, where the framework says it beside the request
    */
   of(request: Incoming, options?: { address?: string | undefined }): RequestSession;
-  /** Who is signed in. Asks Postern once a request at the most, and changes no cookie. */
+  /** Says who is signed in. Asks Postern once a request at the most, and changes no cookie. */
   read(request: Incoming): Promise<ServerSession>;
   /** Refreshes where that is due: for a middleware, which can still set cookies. */
   renew(request: Incoming): Promise<RequestSession>;
@@ -38,6 +39,11 @@ export interface ServerSessions {
   fetch(request: Incoming, path: string, init?: RequestInit): Promise<Response>;
   /** Ends the session of the browser that has sent the request. */
   signOut(request: Incoming, options?: { user?: string }): Promise<SignOut>;
+  /**
+   * Hands a request on to Postern, at the same path, where this server's origin is the API's, too: so its
+   * cookies come to both. Renew nothing for such a request.
+   */
+  forward(request: Request, options?: { address?: string | undefined }): Promise<Response>;
   /** Renews, has the answer made, and gives it the cookies and the headers that are due. */
   handle<R extends Incoming>(
     request: R,
@@ -81,6 +87,7 @@ export function createServerSessions(options: ServerSessionsOptions): ServerSess
     read: (request) => of(request).read(),
     fetch: (request, path, init) => of(request).fetch(path, init),
     signOut: (request, one) => of(request).signOut(one),
+    forward: (request, { address = options.address?.(request) } = {}) => forward(shared, request, address),
     async handle(request, respond) {
       const session = await renew(request);
       return session.apply(await respond(session, request));

@@ -4,7 +4,7 @@ import type { Answer } from './upstream.js';
 type SignedIn = components['schemas']['SignedIn'];
 
 /**
- * Who is signed in, as far as this server knows. `unknown`: Postern could not be asked, or only a refresh
+ * The session as far as this server knows. `unknown`: Postern could not be asked, or only a refresh
  * would tell, which is not possible in this place. It is neither: show no person, and say no "please sign
  * in".
  */
@@ -13,7 +13,7 @@ export type ServerSession =
   | { readonly status: 'signed-out' }
   | { readonly status: 'unknown' };
 
-/** What became of a sign-out. `unknown`: the session may live on; try again. */
+/** The outcome of a sign-out. `unknown`: the session may live on; try again. */
 export interface SignOut {
   readonly status: 'signed-out' | 'refused' | 'unknown';
   /** Of a refusal: `ORIGIN_REFUSED`, `SESSION_CHANGED`. */
@@ -24,15 +24,15 @@ export interface SignOut {
 
 /** The session of one request to this server. */
 export interface RequestSession {
-  /** What the browser has to be sent, as separate Set-Cookie headers, unchanged. */
+  /** The cookies that the browser has to be sent, as separate Set-Cookie headers, unchanged. */
   readonly setCookies: readonly string[];
   /** The Cookie header for the code behind, in the same request. */
   readonly cookie: string;
   /** Whether the answer has to stay out of caches, as far as is known by now. */
   readonly isPersonal: boolean;
   /**
-   * Who is signed in. It asks Postern once a request at the most, and nothing where no cookie of Postern's
-   * came. By itself it changes no cookie.
+   * Says who is signed in. It asks Postern once a request at the most, and nothing where no cookie of
+   * Postern's came. By itself it changes no cookie.
    */
   read(): Promise<ServerSession>;
   /**

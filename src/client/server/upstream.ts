@@ -6,7 +6,7 @@ export interface Upstream {
   readonly fetch: typeof globalThis.fetch;
 }
 
-/** What Postern has answered. */
+/** An answer of Postern's. */
 export interface Answer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;

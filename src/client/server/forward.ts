@@ -1,0 +1,54 @@
+import { type CookieNames, cookiesIn, headerOf } from './cookies.js';
+import { addressIn } from './incoming.js';
+import { send, type Upstream } from './upstream.js';
+
+/**
+ * Headers that are about one connection, or about this server; and those in which a browser could say which
+ * address it has. The body is sent as it comes, and comes unpacked.
+ */
+const LEFT_OUT = [
+  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|host)$/,
+  /^(content-length|content-encoding|accept-encoding|cookie|set-cookie)$/,
+  /^(forwarded|x-forwarded-.*|x-real-ip|x-middleware-.*)$/,
+];
+
+/** Longer than Postern takes for anything, in milliseconds. */
+const TIMEOUT_MS = 30_000;
+
+const kept = (headers: Headers): Headers => {
+  const all = new Headers();
+  for (const [name, value] of headers)
+    if (!LEFT_OUT.some((one) => one.test(name.toLowerCase()))) all.append(name, value);
+  return all;
+};
+
+/**
+ * Hands a request on to Postern, at the same path, and its answer back: where this server's origin is that of
+ * the API, too.
+ * @param address the browser's, if it is certain
+ * @returns 502 if no answer came
+ */
+export async function forward(
+  { names, upstream }: { names: CookieNames; upstream: Upstream },
+  request: Request,
+  address: string | undefined,
+): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const headers = kept(request.headers);
+  const cookie = headerOf(cookiesIn(request.headers.get('cookie')).filter(({ name }) => names.isOurs(name)));
+  if (cookie) headers.set('cookie', cookie);
+  const ip = addressIn(address);
+  if (ip) headers.set('x-forwarded-for', ip);
+  const { method, body } = request;
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  // A body that is sent as a stream has to say so.
+  const init = { method, headers, body, duplex: 'half', signal } as RequestInit;
+  try {
+    const answer = await send(upstream, pathname + search, init);
+    const answered = kept(answer.headers);
+    for (const line of names.oursAmong(answer.headers.getSetCookie())) answered.append('set-cookie', line);
+    return new Response(answer.body, { status: answer.status, headers: answered });
+  } catch {
+    return new Response(null, { status: 502, headers: { 'cache-control': 'private, no-store' } });
+  }
+}
