@@ -9950,7 +9950,7 @@ export interface operations {
   };
 }
 
-/** Calls that give this browser another session. */
+/** Calls that give this browser another session, if the answer says whose. */
 export const BEGINS: readonly string[] = [
   'POST /auth/change-password',
   'POST /auth/password',
@@ -9959,6 +9959,7 @@ export const BEGINS: readonly string[] = [
   'POST /auth/email-sign-in/code',
   'POST /auth/email-sign-in/link',
   'POST /auth/link-identity',
+  'POST /auth/verify',
   'POST /auth/login/passkey',
   'POST /auth/login/totp',
   'POST /auth/login/recovery-code',

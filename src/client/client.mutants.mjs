@@ -110,4 +110,18 @@ export const mutants = [
     replace: '',
     specs: ['test/browser/hooks.spec.ts'],
   },
+  {
+    name: 'a-tab-that-signed-in-is-told-so-by-one-that-found-it-out',
+    file: 'src/client/session.ts',
+    search: 'if (!isFound || signedIn !== this.user || this.#endedAt) ',
+    replace: '',
+    specs: ['test/browser/told-once.spec.ts'],
+  },
+  {
+    name: 'a-lost-answer-of-a-sign-out-is-not-asked-about',
+    file: 'src/client/client.ts',
+    search: "if (request.changes && answer.error?.code === 'UNREACHABLE') void session.look();",
+    replace: '',
+    specs: ['test/browser/told-once.spec.ts'],
+  },
 ];

@@ -137,6 +137,8 @@ async function call(connection: Connection, method: string, path: string, sent: 
   const { signal } = sent;
   const request = requestOf(connection, method, path, sent);
   let answer = await request.send();
+  // Nobody knows which session there is.
+  if (request.changes && answer.error?.code === 'UNREACHABLE') void session.look();
   if (answer.error?.code === 'SESSION_REQUIRED' || (isRefreshable(answer) && path === '/auth/session')) {
     const refreshing = session.refresh(request.sentAt);
     const refusal = await Promise.race([refreshing, aborted(signal)]);
@@ -178,7 +180,7 @@ function requestOf(
   };
   const alone = () => session.alone(once);
   const send = () => (begins ? session.beginning(alone) : ends ? alone() : once());
-  const request = { sentAt: 0, named: begins ? undefined : named, send };
+  const request = { sentAt: 0, named: begins ? undefined : named, changes: begins || ends, send };
   return request;
 }
 

@@ -28,7 +28,10 @@ export interface ReadableSession<State = SessionState> {
 
 const LOADING: SessionState = { status: 'loading' };
 
-/** The pauses between questions that were not answered, in milliseconds: the first, and the longest. */
+/**
+ * The pauses between questions that were not answered, in milliseconds: the first, and the longest; each up
+ * to a half longer, so that tabs do not ask all at once.
+ */
 const PAUSES_MS = [1000, 30_000] as const;
 
 /**
@@ -89,7 +92,8 @@ export class SessionStore implements ReadableSession {
    */
   begin(user: string | undefined, isElsewhere = false): void {
     if (this.#state.status !== 'signed-in' || this.#state.user.id !== user) this.show(LOADING);
-    else if (isElsewhere && this.#listeners.size > 0) void this.#look?.();
+    // A hidden page asks when it comes to the front.
+    else if (isElsewhere && this.#listeners.size > 0 && !document.hidden) void this.#look?.();
     void this.#ask();
   }
 
@@ -100,7 +104,7 @@ export class SessionStore implements ReadableSession {
     await Promise.resolve();
     for (let wait: number = PAUSES_MS[0]; this.#isWanted(); wait = Math.min(wait * 2, PAUSES_MS[1])) {
       await this.#look?.();
-      if (this.#isWanted()) await pause(wait);
+      if (this.#isWanted()) await pause(wait * (1 + Math.random() / 2));
     }
     this.#isAsking = false;
   }

@@ -34,10 +34,7 @@ export class Session {
   /** Since when the session has ended; 0: it is not, as far as this tab knows. */
   #endedAt = 0;
   #proving: Promise<boolean> | undefined;
-  /**
-   * How many calls of this tab are under way that give it another session; and an end that it was told of
-   * meanwhile.
-   */
+  /** How many calls under way give this tab another session; and an end that it heard of meanwhile. */
   #beginning = 0;
   #heldBack: (() => void) | undefined;
   readonly backoff = new Backoff();
@@ -183,8 +180,10 @@ export class Session {
   async beginning(run: () => Promise<Answer>): Promise<Answer> {
     this.#beginning++;
     const answer = await run();
-    if (!answer.error) {
-      this.#begin(userOf(answer));
+    const user = userOf(answer);
+    // A confirmed address signs nobody in where SIGN_IN_AFTER_VERIFY is off.
+    if (!answer.error && user) {
+      this.#begin(user);
       this.store.begin(this.user);
       this.isHeld(answer, now());
     }
@@ -193,10 +192,10 @@ export class Session {
   }
 
   /** @param isElsewhere then it is told to this page too */
-  #begin(user = this.user, isElsewhere = false, isHeard = false): void {
+  #begin(user: string | undefined, isElsewhere = false, isHeard = false): void {
     this.user = user;
     this.#signedInAt = now();
-    if (!isHeard) this.#channel?.postMessage({ signedIn: user } satisfies Message);
+    if (!isHeard) this.#channel?.postMessage({ signedIn: user, isFound: isElsewhere } satisfies Message);
     this.#endedAt = 0;
     this.backoff.reset();
     if (!isElsewhere) return;
@@ -222,8 +221,8 @@ export class Session {
    * speaks of another session
    */
   end(reason: SignedOutReason, since: number, isHeard = false): void {
-    this.#heldBack = undefined;
     if (this.#endedAt || since < this.#signedInAt) return;
+    this.#heldBack = undefined;
     if (this.#beginning) {
       this.#heldBack = () => this.end(reason, since, isHeard);
       return;
@@ -241,7 +240,9 @@ export class Session {
       this.#refreshedAt = now();
       this.#renewal.before(message.refreshed);
     } else if ('signedIn' in message) {
-      this.#begin(message.signedIn, true, true);
+      const { signedIn, isFound } = message;
+      // This tab may be the one that has signed them in, before the other one found that out.
+      if (!isFound || signedIn !== this.user || this.#endedAt) this.#begin(signedIn, true, true);
     } else {
       this.end(message.signedOut, now() - message.ago, true);
     }

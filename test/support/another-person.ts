@@ -16,9 +16,9 @@ export interface SharedStage {
   bob: string;
 }
 
-export async function startSharedStage(): Promise<SharedStage> {
+export async function startSharedStage(variables: Record<string, string> = {}): Promise<SharedStage> {
   const elsewhere = await PageServer.start();
-  const stage = await startStage({}, [elsewhere]);
+  const stage = await startStage(variables, [elsewhere]);
   const person = stage.app.browser({ email: newEmail('bob') });
   await person.register();
   await person.verify();

@@ -35,13 +35,15 @@ export async function typesOf(
 }
 
 function lists(routes: readonly SessionRoute[]) {
-  const list = (effect: string) =>
+  const list = (...effects: string[]) =>
     JSON.stringify(
-      routes.filter(({ session }) => session === effect).map(({ method, path }) => `${method} ${path}`),
+      routes
+        .filter(({ session = '' }) => effects.includes(session))
+        .map(({ method, path }) => `${method} ${path}`),
     );
   return [
-    '/** Calls that give this browser another session. */',
-    `export const BEGINS: readonly string[] = ${list('begins')};`,
+    '/** Calls that give this browser another session, if the answer says whose. */',
+    `export const BEGINS: readonly string[] = ${list('begins', 'may-begin')};`,
     '/** Calls that take the session it has; one with an `id`, where that is this session’s. */',
     `export const ENDS: readonly string[] = ${list('ends')};`,
   ];

@@ -7,8 +7,8 @@ import { type Cost, Costs } from '../limits/cost.js';
 
 /**
  * The effect of a success on the session that this browser has. `begins`: it has another one from now on.
- * `may-begin`: perhaps, which the next answer tells. `renews`: the same one goes on. `ends`: it has none any
- * more; of a route with a path parameter `id`, where that is this session's.
+ * `may-begin`: perhaps, which the answer tells by `Session-User`. `renews`: the same one goes on. `ends`: it
+ * has none any more; of a route with a path parameter `id`, where that is this session's.
  */
 export type SessionEffect = 'begins' | 'may-begin' | 'renews' | 'ends';
 
