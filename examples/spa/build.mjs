@@ -23,6 +23,8 @@ const options = {
   entryPoints: ['src/main.ts', 'src/style.css', 'src/index.html', 'src/icon.svg'],
   outdir: 'www',
   bundle: true,
+  // The elements load the sentences of another language when a page wants them.
+  splitting: true,
   format: 'esm',
   target: 'es2022',
   loader: { '.svg': 'copy' },

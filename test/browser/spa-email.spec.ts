@@ -19,7 +19,7 @@ beforeAll(async () => {
 /** A window in which somebody has asked for a code. */
 async function asksForCode(email: string): Promise<Person> {
   const person = await Person.open(spa);
-  await person.presses('link', 'Sign in by email');
+  await person.presses('button', 'Sign in by email');
   await person.sees('Sign in by email');
   await person.types('Email address', email);
   await person.page.keyboard.press('Enter');
@@ -37,7 +37,7 @@ describe('a sign-in by email', () => {
     const email = newEmail();
     const person = await Person.open(spa);
     await person.types('Email address', email);
-    await person.presses('link', 'Sign in by email');
+    await person.presses('button', 'Sign in by email');
     await person.sees('Sign in by email');
     expect(await person.field('Email address').inputValue()).toBe(email);
     await expectFine(person, 'by email');
@@ -130,7 +130,7 @@ describe('a sign-in by email', () => {
   test('sends one mail for a button that is pressed twice', async () => {
     const email = newEmail();
     const person = await Person.open(spa);
-    await person.presses('link', 'Sign in by email');
+    await person.presses('button', 'Sign in by email');
     await person.types('Email address', email);
     const requests = requestsOf(person.page);
     await person.page.getByRole('button', { name: 'Send me a code' }).dblclick();
@@ -147,12 +147,15 @@ describe('a sign-in by email', () => {
         headers: { 'access-control-allow-origin': spa.url, 'access-control-allow-credentials': 'true' },
       }),
     );
-    await person.page.goto(`${spa.url}/#/register`);
     await person.page.reload();
     await person.sees('Sign in');
-    expect(await person.page.getByRole('link').allTextContents()).toEqual(['Postern example']);
-    expect(await person.page.getByRole('button').allTextContents()).toEqual(['Send me a code']);
+    const texts = (role: 'button' | 'link') => person.page.getByRole(role).allTextContents();
+    expect(await texts('link')).toEqual(['Postern example', 'Create an account']);
+    expect(await texts('button')).toEqual(['Send me a code']);
     await expectFine(person, 'email alone');
+    await person.presses('link', 'Create an account');
+    await person.sees('Create an account');
+    expect(await texts('button')).toEqual(['Send me a code']);
   });
 });
 

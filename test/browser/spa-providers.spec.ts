@@ -113,7 +113,7 @@ describe('what keeps a person from another service', () => {
   });
 
   test('is a sentence of the page’s own, whatever an address says', async () => {
-    const person = await Person.open({ url: `${spa.url}/?error=Call+us` });
+    const person = await Person.open({ url: `${spa.url}/?error=CALL_US` });
     await person.isTold('alert', 'That did not work. Please begin again.');
     await person.page.goto(`${spa.url}/?linked=Call+us`);
     await person.isTold('status', 'That account is connected now.');

@@ -1,10 +1,11 @@
 import { createClient, type SignedOutReason } from 'postern-client';
+import { defineElements } from 'postern-client/elements';
 import type { App, User } from './app.js';
 import { arrival, type Told } from './arrival.js';
 import { closeDialogs } from './dialog.js';
 import { byId, focusOn } from './dom.js';
 import type { Outcome } from './form.js';
-import { guestView } from './guest-views.js';
+import { addressOf, guestView } from './guest-view.js';
 import type { Offer } from './offer.js';
 import { SIGNED_OUT } from './problems.js';
 import { account } from './views/account.js';
@@ -12,19 +13,11 @@ import { enrolment } from './views/enrolment.js';
 import { askForProof } from './views/proof.js';
 import { loading, unreachable } from './views/waiting.js';
 
-/** Ends what the view that is shown has begun. */
-let leaving = new AbortController();
-
 /** Whether the person who is signed in has to set a second factor up before anything else. */
 let mustEnrol = false;
 
-const arrived = arrival();
-
-/** By what the person who signs in can go on. */
-let methods = arrived.methods;
-
 /** What is to be told with the first view of who is there: what has led here. */
-let untold: typeof arrived.tell | undefined = arrived.tell;
+let untold: ReturnType<typeof arrival> | undefined = arrival();
 
 /** The ways to sign in; nothing before the API has said them. */
 let offer: Offer | undefined;
@@ -44,19 +37,7 @@ const app: App = {
     onProofRequired: (wanted) => askForProof(app, wanted),
     onEnrolmentRequired,
   }),
-  email: '',
   remember: true,
-  go(view, notice = '') {
-    history.pushState(null, '', `#/${view}`);
-    show({ notice });
-  },
-  askMore(wanted) {
-    methods = wanted;
-    app.go('second-step');
-  },
-  get left() {
-    return leaving.signal;
-  },
   get offer() {
     // No view is shown before it is known.
     return offer ?? { methods: [], providers: [] };
@@ -64,15 +45,14 @@ const app: App = {
   get user() {
     return typeof who === 'object' ? who : undefined;
   },
-  get methods() {
-    return methods;
-  },
   enter(user) {
-    methods = [];
     mustEnrol = false;
     who = user;
     history.replaceState(null, '', '#/');
     show();
+  },
+  tell(notice) {
+    show({ notice });
   },
   explainEnd(sentence) {
     ending = sentence;
@@ -129,19 +109,27 @@ function onEnrolmentRequired(): void {
 /** Shows the view for who is there, and says above it what has led there. */
 function show(told?: Told): void {
   closeDialogs();
-  leaving.abort();
-  leaving = new AbortController();
   ending = '';
+  const { notice = '', alert = '' } = told ?? toldAtFirst();
+  if (who === 'nobody') return showGuest(notice || undefined);
   const view = viewNow();
   const heading = view.querySelector('h1');
   byId('view').replaceChildren(view);
-  const { notice = '', alert = '' } = told ?? toldAtFirst();
   byId('notice').textContent = notice;
   byId('alert').textContent = alert;
   document.title = `${heading?.textContent} – Postern example`;
   const first = view.querySelector<HTMLElement>('[autofocus]');
   if (first) first.focus();
   else if (heading) focusOn(heading);
+}
+
+/** An element moves the focus by itself, and says by itself what has led to it. */
+function showGuest(notice?: string): void {
+  const view = byId('view');
+  const { element, title } = guestView(location.hash.slice(2), view.firstElementChild, notice);
+  if (element !== view.firstElementChild) view.replaceChildren(element);
+  for (const id of ['notice', 'alert']) byId(id).textContent = '';
+  document.title = `${title} – Postern example`;
 }
 
 function toldAtFirst(): Told {
@@ -154,13 +142,19 @@ function toldAtFirst(): Told {
 function viewNow(): HTMLElement {
   if (who === 'unknown') return loading();
   if (who === 'unreachable') return unreachable(load);
-  if (who === 'nobody') return guestView(app, location.hash.slice(2));
-  return (mustEnrol ? enrolment : account)(app, who);
+  return app.user ? (mustEnrol ? enrolment : account)(app, app.user) : loading();
 }
 
 addEventListener('hashchange', () => {
   if (who === 'nobody') show();
 });
-if (arrived.view) history.replaceState(null, '', `${location.pathname}${location.search}#/${arrived.view}`);
+defineElements(app.api);
+byId('view').addEventListener('postern-signed-in', (event) => {
+  if (who === 'nobody') app.enter((event as CustomEvent<{ user: User }>).detail.user);
+});
+byId('view').addEventListener('postern-view', (event) => {
+  const { target, detail } = event as CustomEvent<{ view: string }>;
+  history.pushState(null, '', addressOf(target as Element, detail.view));
+});
 show();
 void load();

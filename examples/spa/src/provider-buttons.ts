@@ -25,22 +25,9 @@ export const leavingButton = ({ begin, ...shown }: Leaving): HTMLElement =>
     },
   });
 
-/** Begins a sign-in by another service. */
-export const beginSignIn = (app: App, name: string): ReturnType<Begin> =>
-  app.api.POST('/auth/providers/{name}', {
-    params: { path: { name } },
-    body: { returnTo: returnTo(), remember: app.remember },
-  });
-
-/** The same for a proof: the service asks who it is. @param userId who is to come back */
+/** Begins a proof by another service: it asks who it is. @param userId who is to come back */
 export const beginProof = (app: App, name: string, userId: string): ReturnType<Begin> =>
   app.api.POST('/auth/providers/{name}', {
     params: { path: { name } },
     body: { returnTo: whereConfirmed(returnTo(), userId), remember: app.remember, prompt: 'login' },
   });
-
-/** A button for each service that signs people in here. */
-export const signInButtons = (app: App): HTMLElement[] =>
-  app.offer.providers.map(({ name, label }) =>
-    leavingButton({ button: `Continue with ${label}`, begin: () => beginSignIn(app, name) }),
-  );

@@ -7,10 +7,12 @@ export const minutesAndSeconds = (seconds: number): string =>
 
 /**
  * The time of day in so many seconds, as in `14:05`: the next full minute, since it would be too early at the
- * one before.
+ * one before. Written as where the person is, if that is a country of this language.
  */
-export const timeIn = (seconds: number, language: string): string =>
-  new Date(Date.now() + seconds * 1000 + 59_999).toLocaleTimeString(language, {
-    hour: '2-digit',
-    minute: '2-digit',
+export function timeIn(seconds: number, language: string): string {
+  const { language: own } = navigator;
+  const format = new Intl.DateTimeFormat(own.split('-')[0] === language ? own : language, {
+    timeStyle: 'short',
   });
+  return format.format(Date.now() + seconds * 1000 + 59_999);
+}

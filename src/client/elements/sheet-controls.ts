@@ -31,7 +31,7 @@ input, button { font: inherit; color: inherit; }
 .box input[autocomplete=one-time-code] { font-variant-numeric: tabular-nums; letter-spacing: 0.15em; }
 .box input[type=email], .box input[inputmode=numeric] { direction: ltr; }
 .box input[aria-invalid] { border-color: var(--bad); box-shadow: inset 0 0 0 1px var(--bad); }
-button, a.quiet {
+button, .quiet {
   display: inline-flex;
   gap: 0.5rem;
   align-items: center;
@@ -43,16 +43,16 @@ button, a.quiet {
   font-weight: 600;
   text-decoration: none;
   cursor: pointer;
-  transition: background 0.12s;
 }
 .main { inline-size: 100%; background: var(--accent); color: var(--on-accent); }
 .quiet { border-color: var(--field); background: transparent; color: var(--text); }
-form > .quiet, a.quiet { inline-size: 100%; }
+form > .quiet, .others > .quiet, a.quiet { inline-size: 100%; }
 .main:hover { background: color-mix(in srgb, var(--accent), var(--text) 15%); }
 .quiet:hover, .show:hover { background: var(--tint); }
 .link {
-  min-block-size: 1.75rem;
+  min-block-size: 2rem;
   padding: 0.1rem 0;
+  border: 0;
   background: transparent;
   font-weight: 400;
   text-align: start;
@@ -71,6 +71,8 @@ form > .quiet, a.quiet { inline-size: 100%; }
 .error:not(:empty) { margin-block-start: 0.35rem; }
 form .status:not(:empty) { margin-block-start: 0.75rem; }
 form + p { margin: 1rem 0 0; }
+.one-of > p { margin: 0; }
+.one-of > form + p { margin-block-start: 0.75rem; }
 .others { display: grid; gap: 0.75rem; }
 .or {
   display: flex;

@@ -71,7 +71,7 @@ a, .link { color: var(--accent); text-underline-offset: 0.2em; }
   justify-content: space-between;
   margin: 1.25rem 0 0;
 }
-.ways > *, p > a:only-child { display: inline-block; padding-block: 0.25rem; }
+.ways > *, p > a:only-child:not(.quiet) { display: inline-block; padding-block: 0.25rem; }
 .notice:not(:empty), .alert:not(:empty), .aside {
   margin-block-end: 1rem;
   padding: 0.8rem 1rem;
@@ -95,7 +95,7 @@ a, .link { color: var(--accent); text-underline-offset: 0.2em; }
 @keyframes appear { from { opacity: 0; } }
 @keyframes turn { to { rotate: 1turn; } }
 @media (prefers-reduced-motion: reduce) {
-  * { animation-duration: 4s !important; transition: none !important; }
+  * { animation-duration: 4s !important; }
 }
 `;
 

@@ -4,8 +4,7 @@ import { form, type Outcome } from '../form.js';
 import { isOn, labelOf } from '../offer.js';
 import { beginProof, leavingButton } from '../provider-buttons.js';
 import type { Way } from '../ways.js';
-import { askForCode } from './by-email.js';
-import { codeForm } from './email-code.js';
+import { askForCode, codeForm } from './mail-code.js';
 
 /** Of who has one of these, a sign-in by another factor alone proves nothing. */
 const SECOND = ['otp', 'hwk', 'swk', 'rc'];

@@ -7,7 +7,7 @@ export function signOut({ api }: App): HTMLElement {
 }
 
 /** The same, and then at the service that has signed them in here, which leads them back. */
-export function signOutThere({ api, go }: App): HTMLElement {
+export function signOutThere({ api, tell }: App): HTMLElement {
   return form({
     button: 'Sign out of both services',
     look: 'quiet',
@@ -15,7 +15,7 @@ export function signOutThere({ api, go }: App): HTMLElement {
       const { data, error, response } = await api.POST('/auth/logout/provider');
       if (error) return { error, response };
       if (data.url) return leaveFor(data.url);
-      go('sign-in', 'You are signed out here. The other service offers no sign-out from here: look there.');
+      tell('You are signed out here. The other service offers no sign-out from here: look there.');
     },
   });
 }

@@ -83,8 +83,12 @@ export abstract class GuestElement extends PosternElement implements Guest {
   /** Asks who is signed in, and which ways there are: nothing is shown before that is known. */
   async #load(): Promise<Outcome> {
     const { api } = this;
-    const [session, offer] = await Promise.all([api.GET('/auth/session'), api.GET('/auth/providers')]);
-    const { error, response } = session.error ? session : offer;
+    const isKnown = api.session.getSnapshot().status !== 'loading';
+    const [session, offer] = await Promise.all([
+      isKnown ? undefined : api.GET('/auth/session'),
+      api.GET('/auth/providers'),
+    ]);
+    const { error, response } = session?.error ? session : offer;
     if (error || this.gone.aborted || this.#isLoaded) return { error, response };
     if (offer.data) this.offer = offer.data;
     this.#isLoaded = true;

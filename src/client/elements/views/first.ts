@@ -52,6 +52,7 @@ function first(guest: Guest, { heading, links, ...ways }: First): HTMLElement {
     'div',
     {},
     guest.heading(heading),
+    !ways.typed && typed && h('p', {}, guest.words.byEmailText),
     typed ?? choiceOf(rememberChoice(guest)),
     typed && others.length > 0 && h('p', { class: 'or', part: 'or' }, guest.words.or),
     h('div', { class: 'others', part: 'others' }, ...others),

@@ -1,26 +1,14 @@
 import type { components } from 'postern-client';
-import { type App, linkTo } from '../app.js';
-import { h } from '../dom.js';
+import { type App, returnTo } from '../app.js';
 import { form } from '../form.js';
-import { untilSignedIn } from '../until-signed-in.js';
-import { askForCode } from './by-email.js';
-import { mailed } from './check-your-mail.js';
 
-/** After asking for a code: it is typed here, unless its link is pressed in this browser. */
-export function emailCode(app: App): HTMLElement {
-  const view = mailed(app, {
-    what: 'Type its code here, or open its link in this browser.',
-    next: codeForm(app, 'Sign in', ({ user }) => app.enter(user)),
-    other: h('a', { href: linkTo('by-email') }, 'give another'),
-    sendAgain: ({ email }) => askForCode(app, email),
-  });
-  untilSignedIn(app, view);
-  return view;
-}
+/** Has a code and a link mailed, by which this browser is signed in. */
+export const askForCode = ({ api, remember }: App, email: string) =>
+  api.POST('/auth/email-sign-in', { body: { email, returnTo: returnTo(), remember } });
 
 /** Asks for the code of a mail, and signs in by it. */
 export const codeForm = (
-  { api, askMore }: App,
+  { api }: App,
   button: string,
   signedIn: (answer: components['schemas']['SignedIn']) => void,
 ): HTMLElement =>
@@ -41,7 +29,6 @@ export const codeForm = (
     send: async (body) => {
       const { data, error, response } = await api.POST('/auth/email-sign-in/code', { body });
       if (data) return signedIn(data);
-      if (error.code === 'SECOND_FACTOR_REQUIRED') return askMore(error.methods ?? []);
       // The page for another mail is this one.
       if (error.code === 'SIGN_IN_EXPIRED')
         return {
