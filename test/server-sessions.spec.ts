@@ -108,6 +108,14 @@ describe('a middleware that renews', () => {
     expect(server.asked()).toEqual(calls);
   });
 
+  test('renews, whatever cookie of a weaker kind a sibling host has planted', async () => {
+    const browser = await signUp(app);
+    const planted = `app_access=e30.${btoa(JSON.stringify({ exp: Date.now() }))}.x`;
+    const cookie = `${planted}; ${withoutAccess(cookieOf(browser))}`;
+    expect((await server.renew(pageRequest(browser, { cookie }))).setCookies).not.toEqual([]);
+    expect(server.asked()).toEqual(['POST /auth/refresh']);
+  });
+
   test.each([
     ['sec-purpose', 'prefetch'],
     ['sec-purpose', 'prefetch;prerender'],
