@@ -51,7 +51,7 @@ export default defineConfig(
     'create/template/',
     'coverage/',
     '.vercel/',
-    '.postern/',
+    '**/.postern/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

@@ -3,7 +3,7 @@
 // they take what its adapters offer, and builds each app once. With names: only these steps.
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Refusal, run } from '../src/cli/process/command.ts';
 import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
@@ -20,7 +20,11 @@ const STEPS = {
   nuxt: ['apps/nuxt', 'nuxt/bin/nuxt.mjs', 'build'],
   sveltekit: ['apps/sveltekit', 'vite/bin/vite.js', 'build'],
   'react-router': ['apps/react-router', '@react-router/dev/bin.cjs', 'build'],
+  next: ['.postern/next', 'next/dist/bin/next', 'build'],
 };
+
+/** The example's own packages and lock would keep it from those of the others. */
+const LEFT_OUT = ['node_modules', '.next', 'package-lock.json'];
 
 /** How many run at once. */
 const AT_ONCE = 2;
@@ -38,6 +42,16 @@ function installPostern() {
   cpSync(built, join(folder, 'dist/client'), { recursive: true });
   const manifest = { name, version, type: 'module', exports: Object.fromEntries(used) };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+}
+
+/** The example is Next's app; from here it finds the packages. */
+function copyExample() {
+  const folder = join(FOLDER, '.postern/next');
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(join(PACKAGE_ROOT, 'examples/next'), folder, {
+    recursive: true,
+    filter: (path) => !LEFT_OUT.includes(basename(path)),
+  });
 }
 
 /** @param {string} app */
@@ -68,6 +82,7 @@ if (import.meta.main)
         'The frameworks are not installed: `npm ci --prefix test/frameworks --ignore-scripts`.',
       );
     installPostern();
+    copyExample();
     const named = process.argv.slice(2);
     const queue = Object.keys(STEPS).filter((app) => named.length === 0 || named.includes(app));
     const work = async () => {

@@ -8,14 +8,30 @@ export interface Framework {
   program: readonly string[];
   /** What it wants to be told besides PORT and HOST. */
   variables: Readonly<Record<string, string>>;
-  /** What its own scripts ask for when a person goes to a page of `/private`, or to a note. */
+  /** Asked for by its own scripts when a person goes to `/private`, or to a note. */
   dataPaths: readonly string[];
+  /** Its pages have a Vary of their own, whatever a middleware says. */
+  ownVary?: true;
+  /** The headers by which it asks for the data of a page, at the page's own address. */
+  dataHeaders?: Readonly<Record<string, string>>;
+  /** The headers of such a request that it makes ahead of a visit. */
+  aheadHeaders?: Readonly<Record<string, string>>;
 }
 
 const FOLDER = resolve('test/frameworks');
 const app = (name: string) => `${FOLDER}/apps/${name}`;
 
 export const FRAMEWORKS: readonly Framework[] = [
+  {
+    name: 'Next',
+    folder: `${FOLDER}/.postern/next`,
+    program: [`${FOLDER}/node_modules/next/dist/bin/next`, 'start'],
+    variables: { NEXT_TELEMETRY_DISABLED: '1' },
+    dataPaths: [],
+    ownVary: true,
+    dataHeaders: { rsc: '1' },
+    aheadHeaders: { rsc: '1', 'next-router-prefetch': '1' },
+  },
   {
     name: 'SvelteKit',
     folder: app('sveltekit'),

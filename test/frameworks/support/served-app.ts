@@ -1,7 +1,6 @@
 import { afterAll } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Edge } from '../../support/edge.js';
@@ -43,8 +42,6 @@ export class ServedApp {
    */
   async start(postern: string): Promise<void> {
     const { name, folder, program, variables } = this.framework;
-    if (!existsSync(resolve(folder, program.at(-1) ?? '')))
-      throw new Error(`the app of ${name} is not built: run \`npm run test:frameworks\``);
     const PORT = await freePort();
     const endsWithParent = pathToFileURL(resolve('src/cli/process/end-with-parent.mjs')).href;
     const child = spawn(process.execPath, ['--import', endsWithParent, ...program], {
@@ -67,7 +64,8 @@ export class ServedApp {
     const url = `http://127.0.0.1:${PORT}`;
     this.front.leadTo(url, { 'x-forwarded-proto': 'http' });
     await until(async () => {
-      if (child.exitCode !== null) throw new Error(`the app of ${name} does not start: ${said}`);
+      if (child.exitCode !== null)
+        throw new Error(`the app of ${name} does not start, after \`npm run test:frameworks\`: ${said}`);
       return fetch(url).then(
         ({ ok }) => ok,
         () => false,
