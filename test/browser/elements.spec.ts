@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { newEmail, PASSWORD, signUp } from 'postern/testing';
-import { requestsOf } from '../support/chromium.js';
+import { fits, requestsOf } from '../support/chromium.js';
 import { ElementsSite } from '../support/elements-site.js';
 import { expectFine } from '../support/fine.js';
 import type { Person } from '../support/spa.js';
@@ -214,7 +214,7 @@ describe('a language', () => {
       await person.sees(heading);
       for (const other of others) expect(asked.join()).not.toMatch(new RegExp(`/${other}-`));
       await person.page.setViewportSize({ width: 320, height: 480 });
-      await expectFine(person, lang);
+      expect([lang, await fits(person.page)]).toEqual([lang, true]);
     }
   });
 

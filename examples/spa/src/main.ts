@@ -1,5 +1,5 @@
 import { createClient, type SignedOutReason } from 'postern-client';
-import { defineElements } from 'postern-client/elements';
+import { define, PosternForgotPassword, PosternSignIn, PosternSignUp } from 'postern-client/elements';
 import type { App, User } from './app.js';
 import { arrival, type Told } from './arrival.js';
 import { closeDialogs } from './dialog.js';
@@ -148,7 +148,7 @@ function viewNow(): HTMLElement {
 addEventListener('hashchange', () => {
   if (who === 'nobody') show();
 });
-defineElements(app.api);
+define(app.api, [PosternSignIn, PosternSignUp, PosternForgotPassword]);
 byId('view').addEventListener('postern-signed-in', (event) => {
   if (who === 'nobody') app.enter((event as CustomEvent<{ user: User }>).detail.user);
 });

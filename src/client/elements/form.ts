@@ -65,8 +65,10 @@ export function form<Name extends string = never>(place: Place, options: FormOpt
     status.textContent = place.words.wait;
     for (const { complain } of rows) complain('');
     const values = Object.fromEntries(rows.map(({ name, input }) => [name, input.value]));
-    const outcome = await send(values as Record<Name, string>);
-    submit.ariaDisabled = submit.ariaBusy = null;
+    // Also where the page's own attributes make it fail: a button that stays busy could not be pressed again.
+    const outcome = await send(values as Record<Name, string>).finally(() => {
+      submit.ariaDisabled = submit.ariaBusy = null;
+    });
     show(place, parts, outcome ?? {});
   };
   element.addEventListener('submit', (event) => {
