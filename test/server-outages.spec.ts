@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { age, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { createServerSessions } from '../src/client/server/index.js';
 import { startApp } from './support/app.js';
 import { sessionRow } from './support/sessions.js';
 import {
+  cookieOf,
   keep,
   laterRequest,
   ORIGIN,
@@ -126,4 +127,24 @@ describe('a request that is handed on to Postern', () => {
     const answer = await createServerSessions({ url: 'http://127.0.0.1:1' }).forward(loginOf(app.browser()));
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([502, []]);
   });
+});
+
+test('Postern may stand below a path, with cookies of another name and for a whole domain', async () => {
+  const other = await startApp({
+    APP_URL: 'https://api.example.test/backend',
+    COOKIE_NAME_PREFIX: 'acme',
+    COOKIE_DOMAIN: 'example.test',
+  });
+  const person = await signUp(other);
+  await age(person, '61 seconds');
+  const postern = renderingServer(`${other.url}/backend`, { cookiePrefix: 'acme' });
+  const cookie = cookieOf(person).replace(/__Secure-acme_access=[^;]*(; )?/, 'app_access=1; ');
+  const session = await postern.renew(pageRequest(person, { cookie }));
+  expect(await session.read()).toMatchObject({ status: 'signed-in', user: { email: person.email } });
+  expect(session.setCookies).toEqual([
+    expect.stringMatching(/^__Secure-acme_access=[^;]+;.* Domain=example.test;/),
+    expect.stringMatching(/^__Secure-acme_session_ref=[^;]+;.* Domain=example.test;/),
+  ]);
+  expect(postern.asked()).toEqual(['POST /auth/refresh']);
+  expect((await session.fetch('/auth/me')).status).toBe(200);
 });
