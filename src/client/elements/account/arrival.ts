@@ -4,7 +4,7 @@ import { fill } from '../words.js';
 import type { AccountPlace, Offer } from './place.js';
 
 /** The parameters of an address that the API, or `whereConfirmed`, leads somebody to who is signed in. */
-const PARAMETERS = ['linked', 'confirmed', 'error'] as const;
+const PARAMETERS = { linked: /^[a-z][a-z0-9-]*$/, confirmed: /^[0-9a-f-]{36}$/, error: /^[A-Z][A-Z_]+$/ };
 
 /**
  * The outcome of a connection, or of a proof, at another service. The address loses it as it is read, so
@@ -13,9 +13,16 @@ const PARAMETERS = ['linked', 'confirmed', 'error'] as const;
 export function arrivalOf(place: AccountPlace): Announcement {
   const { words, offer, user } = place;
   const address = new URL(location.href);
-  const [linked, confirmed, error] = PARAMETERS.map((name) => address.searchParams.get(name));
-  for (const name of PARAMETERS) address.searchParams.delete(name);
-  if (address.href === location.href) return {};
+  const take = (name: keyof typeof PARAMETERS) => {
+    const value = address.searchParams.get(name) ?? '';
+    // A page may have a parameter of this name that is not the API's.
+    if (!PARAMETERS[name].test(value)) return undefined;
+    address.searchParams.delete(name);
+    return value;
+  };
+  const [linked, confirmed, error] = [take('linked'), take('confirmed'), take('error')];
+  // Else nothing of it is touched: it would be written otherwise, such as a blank.
+  if (!linked && !confirmed && !error) return {};
   history.replaceState(history.state, '', address);
 
   if (error) return announcementOf(place, error);
