@@ -85,7 +85,7 @@ export const mutants = [
   {
     name: 'a-question-that-failed-is-not-asked-again',
     file: 'src/client/session-store.ts',
-    search: 'if (this.#isWanted()) await pause(wait);',
+    search: 'if (this.#isWanted()) await pause(wait * (1 + Math.random() / 2));',
     replace: 'break;',
     specs: ['test/browser/session-store.spec.ts'],
   },
