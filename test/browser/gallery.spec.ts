@@ -12,7 +12,7 @@ const PICTURES = 'test/browser/gallery';
 /** A place for what has come out otherwise. */
 const OTHERS = '.postern/gallery/others';
 /** So large a part of a picture may differ, as by how a release of Chromium draws the edges of letters. */
-const TOLERANCE = 0.005;
+const TOLERANCE = 0.003;
 
 /** The states of which there are pictures by night, too. */
 const AT_NIGHT = [

@@ -4,6 +4,7 @@ import type { Sql } from 'postgres';
 import type { TestApp } from 'postern/testing';
 import { Keyring } from '../../src/platform/crypto/keyring.js';
 import { hashSecret } from '../../src/platform/crypto/secret-token.js';
+import { isDatabaseUnavailable } from '../../src/platform/db/failures.js';
 import { AppError } from '../../src/platform/errors/app-error.js';
 import type { Code } from '../../src/platform/errors/error-codes.js';
 import type { ClientInfo } from '../../src/platform/http/client-info.js';
@@ -216,14 +217,16 @@ async function answered<T>(work: Promise<T>): Promise<T | Refusal> {
   try {
     return await work;
   } catch (error) {
-    if (!(error instanceof AppError) || error.code === 'DATABASE_UNAVAILABLE') return rethrow(error);
+    if (!(error instanceof AppError) || isTooBusy(error)) return rethrow(error);
     return { refused: error.code, clearsCookies: error.clears.length > 0 };
   }
 }
 
 /** @throws Stalled for a machine on which the database was too busy; else the error itself */
 function rethrow(error: unknown): never {
-  if (error instanceof AppError && error.code === 'DATABASE_UNAVAILABLE')
-    throw new Stalled('the database was too busy', { cause: error });
+  if (isTooBusy(error)) throw new Stalled('the database was too busy', { cause: error });
   throw error;
 }
+
+const isTooBusy = (error: unknown): boolean =>
+  error instanceof AppError ? error.code === 'DATABASE_UNAVAILABLE' : isDatabaseUnavailable(error);
