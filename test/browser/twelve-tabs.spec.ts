@@ -122,9 +122,10 @@ test('of twelve tabs, frozen, killed, offline, throttled, left behind, none show
   await until(() => left.evaluate<boolean>("typeof api === 'object'").catch(() => false));
   await left.evaluate(`window.shown ?? ${SHOW}`);
   await isShown(left, `Hello ${bob}`);
-  await killed.goto(stage.spa.origin);
-  await killed.evaluate(SHOW);
-  await isShown(killed, `Hello ${bob}`);
-  for (const page of pages) await expectNeverAgain(page, alice);
+  await killed.close();
+  const again = await tabs.openTab();
+  await again.evaluate(SHOW);
+  await isShown(again, `Hello ${bob}`);
+  for (const page of tabs.pages) await expectNeverAgain(page, alice);
   await tabs.close();
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { Browser as Person } from 'postern/testing';
-import { findChromium } from '../../scripts/chromium.mjs';
+import { findChromium, findShell } from '../../scripts/chromium.mjs';
 import { freePort } from '../../src/cli/postgres/embedded-postgres.ts';
 
 /**
@@ -19,7 +19,7 @@ const FLAGS = [
   '--disable-quic',
 ];
 
-const started = chromium.launch({ executablePath: findChromium(), args: FLAGS });
+const started = chromium.launch({ executablePath: findShell(), args: FLAGS });
 const besides: (() => Promise<void>)[] = [async () => (await started).close()];
 afterAll(() => Promise.all(besides.map((end) => end())));
 
