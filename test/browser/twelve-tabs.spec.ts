@@ -49,7 +49,7 @@ async function goOffline(page: Page): Promise<() => Promise<void>> {
   const cdp = await cdpOf(page);
   await cdp.send('Network.enable');
   await network(cdp, true);
-  return () => network(cdp, false);
+  return async () => void (await network(cdp, false));
 }
 
 /** A slow machine in a slow network. */
