@@ -45,6 +45,13 @@ describe('a page that reads the session', () => {
     expect(server.asked()).toEqual([]);
   });
 
+  test('takes no cookie for one of the strict kind whose name begins otherwise in the browser', async () => {
+    const planted = `\xa0${cookieName('refresh')}=${(await signUp(app)).refreshToken()}`;
+    const session = await server.renew(pageRequest(await signUp(app), { cookie: planted }));
+    expect(await session.read()).toEqual(SIGNED_OUT);
+    expect([session.cookie, server.asked()]).toEqual([planted, []]);
+  });
+
   test('shows Postern the two cookies of the session and no other', async () => {
     const browser = await signUp(app);
     const cookie = `theme=dark; ${cookieOf(browser)}; __Host-other_access=1; app_access=planted; x=a=b`;

@@ -17,9 +17,21 @@ export interface Tokens {
 export function cookiesIn(header: string | null): Cookie[] {
   return (header ?? '').split(';').flatMap((part) => {
     const at = part.indexOf('=');
-    const name = part.slice(0, at).trim();
-    return at > 0 && name ? [{ name, value: part.slice(at + 1).trim() }] : [];
+    const name = trimmed(part.slice(0, Math.max(at, 0)));
+    return name ? [{ name, value: trimmed(part.slice(at + 1)) }] : [];
   });
+}
+
+/**
+ * Without the spaces and tabs around it, which mean nothing in a cookie. Other blanks belong to the name: a
+ * browser lets any host set U+00A0 and `__Host-…` for its siblings, since that begins otherwise.
+ */
+function trimmed(text: string): string {
+  const isBlank = (at: number) => text[at] === ' ' || text[at] === '\t';
+  let [from, to] = [0, text.length];
+  while (from < to && isBlank(from)) from++;
+  while (to > from && isBlank(to - 1)) to--;
+  return text.slice(from, to);
 }
 
 export const headerOf = (cookies: readonly Cookie[]): string =>

@@ -95,6 +95,14 @@ test('a foreign cookie that comes twice, or ours under another prefix, is none o
   }
 });
 
+test('a name with a blank of another kind before it, which any host can plant, is none of ours', async () => {
+  const app = await startApp();
+  const cookie = '\xa0__Host-app_access=a; __Host-app_access=b';
+  const answer = await send(app, 'GET', '/auth/me', { headers: { cookie } });
+  expect(answer).toMatchProblem('SESSION_REQUIRED');
+  expect(answer.setCookies).toEqual([]);
+});
+
 test('a browser with a second cookie from the parent domain is refused once, and then recovers', async () => {
   const app = await startApp({ APP_URL: 'http://api.example.test', COOKIE_DOMAIN: 'example.test' });
   const browser = await signUp(app);

@@ -85,7 +85,7 @@ export class CookiePolicy {
   duplicates(req: Request): Cookie[] {
     const header = req.headers.cookie;
     if (!header) return [];
-    const names = header.split(';').map((pair) => pair.split('=', 1)[0]?.trim());
+    const names = namesIn(header);
     // Mostly every name is another one, and nothing is left to look for.
     if (new Set(names).size === names.length) return [];
     return this.all().filter(
@@ -130,6 +130,16 @@ export class CookiePolicy {
     };
   }
 }
+
+/**
+ * The names in a Cookie header as cookie-parser reads them: spaces and tabs alone are left out around them. A
+ * browser lets any host set U+00A0 and `__Host-…` for its siblings, which is no cookie of ours.
+ */
+const namesIn = (header: string): (string | undefined)[] =>
+  header
+    .replace(/[^\t -~]/g, '?')
+    .split(';')
+    .map((pair) => pair.split('=', 1)[0]?.trim());
 
 /** A host and its parent domains, the top level left out; none for an address or a host without a dot. */
 function domainsOf(host: string): string[] {
