@@ -183,6 +183,28 @@ describe('an answer', () => {
     expect(cacheOf(await server.handle(guest, () => new Response()))).toEqual([null, 'Cookie']);
   });
 
+  test('with new cookies is none that a framework could call unchanged', async () => {
+    const browser = await signUp(app);
+    const page = () => new Response('', { headers: { etag: '"1"' } });
+    expect((await server.handle(laterRequest(browser), page)).headers.get('etag')).toBeNull();
+    expect((await server.handle(pageRequest(browser), page)).headers.get('etag')).toBe('"1"');
+    server.asked();
+  });
+
+  test('to a sign-in that was handed on keeps its cookies, whatever was renewed before it', async () => {
+    const [browser, person] = [await signUp(app), await signUp(app)];
+    await age(browser, '61 seconds');
+    const login = new Request('https://app.example.test/auth/login', {
+      method: 'POST',
+      headers: { ...ORIGIN, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: person.email, password: PASSWORD }),
+    });
+    const answer = await server.handle(laterRequest(browser), () => server.forward(login));
+    keep(person, answer.headers.getSetCookie());
+    expect((await person.me()).body).toMatchObject({ user: { email: person.email } });
+    server.asked();
+  });
+
   test('with cookies that came twice has the browser drop them', async () => {
     const browser = await signUp(app);
     const [one] = cookieOf(browser)

@@ -123,6 +123,16 @@ describe('a request that is handed on to Postern', () => {
     for (const name of ['x-forwarded-for', 'x-forwarded-host']) expect(call?.headers.get(name)).toBeNull();
   });
 
+  test('confirms nothing where a page makes it, before the browser has the cookies', async () => {
+    const browser = await signUp(app);
+    await age(browser, '61 seconds');
+    const { cookie } = await server.renew(laterRequest(browser));
+    const request = new Request('https://app.example.test/auth/me', { headers: { cookie } });
+    expect((await server.forward(request)).status).toBe(200);
+    expect(await sessionRow(app, browser.sessionId)).toMatchObject({ confirmed_at: null });
+    server.asked();
+  });
+
   test('is answered 502, and keeps its cookies, where no answer comes', async () => {
     const answer = await createServerSessions({ url: 'http://127.0.0.1:1' }).forward(loginOf(app.browser()));
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([502, []]);

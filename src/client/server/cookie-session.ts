@@ -29,6 +29,8 @@ export class CookieSession implements RequestSession {
   readonly #address: string | undefined;
   #cookies: Cookie[];
   #setCookies: string[] = [];
+  /** All lines that came, also those that others have replaced. */
+  readonly #obeyed = new Set<string>();
   /** The browser has not got the access token yet, so its use here must not say that it has. */
   #isRelayed: boolean;
   /** The state that an answer has told already. */
@@ -114,7 +116,10 @@ export class CookieSession implements RequestSession {
     const changes = (headers: Headers) => {
       headers.append('vary', vary);
       if (cacheControl && !isOwn) headers.set('cache-control', cacheControl);
-      for (const line of this.#setCookies) headers.append('set-cookie', line);
+      const due = this.#dueBeside(headers.getSetCookie());
+      for (const line of due) headers.append('set-cookie', line);
+      // By it a framework makes a 304, in which SvelteKit 2 joins the cookies, so that one of them is lost.
+      if (due.length > 0) headers.delete('etag');
     };
     try {
       changes(response.headers);
@@ -125,6 +130,12 @@ export class CookieSession implements RequestSession {
       changes(copy.headers);
       return copy;
     }
+  }
+
+  /** A cookie of the answer's own is newer: a sign-in that was handed on is no part of this session. */
+  #dueBeside(lines: readonly string[]): string[] {
+    const newer = lines.filter((line) => !this.#obeyed.has(line));
+    return this.#setCookies.filter((line) => !newer.some((one) => isSameCookie(line, one)));
   }
 
   async #renewIfDue(): Promise<void> {
@@ -201,6 +212,7 @@ export class CookieSession implements RequestSession {
     this.#cookies = names.after(this.#cookies, ours);
     const others = this.#setCookies.filter((line) => !ours.some((one) => isSameCookie(line, one)));
     this.#setCookies = [...others, ...ours];
+    for (const line of ours) this.#obeyed.add(line);
     const { access } = names.tokensIn(this.#cookies);
     if (access === before) return ours;
     this.#isRelayed = access !== undefined;

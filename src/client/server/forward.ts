@@ -35,8 +35,11 @@ export async function forward(
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const headers = kept(request.headers);
-  const cookie = headerOf(cookiesIn(request.headers.get('cookie')).filter(({ name }) => names.isOurs(name)));
+  const cookies = cookiesIn(request.headers.get('cookie'));
+  const cookie = headerOf(cookies.filter(({ name }) => names.isOurs(name)));
   if (cookie) headers.set('cookie', cookie);
+  // A call that a page makes while it is rendered, by cookies that its browser has not got yet.
+  if (names.isMarked(cookies)) headers.set('session-relay', '1');
   const ip = addressIn(address);
   if (ip) headers.set('x-forwarded-for', ip);
   const { method, body } = request;

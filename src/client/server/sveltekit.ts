@@ -43,8 +43,11 @@ export async function handleSessionFetch(input: {
 }): Promise<Response> {
   const { event, request, fetch } = input;
   const { session } = event.locals as Partial<SessionLocals>;
-  if (session && new URL(request.url).origin === event.url.origin)
+  if (session && new URL(request.url).origin === event.url.origin) {
     request.headers.set('cookie', session.cookie);
+    // Where that is a route of Postern's, at the same origin: the browser has not got them yet.
+    if (session.setCookies.length > 0) request.headers.set('session-relay', '1');
+  }
   return fetch(request);
 }
 
