@@ -6,7 +6,7 @@ interface NuxtEvent {
   readonly context: object;
   readonly node: {
     readonly req: {
-      readonly headers: { cookie?: string | undefined };
+      readonly headers: { cookie?: string | undefined; 'session-relay'?: string | string[] | undefined };
       readonly socket?: { readonly remoteAddress?: string | undefined };
     };
     readonly res: NuxtResponse;
@@ -17,16 +17,15 @@ interface NuxtResponse {
   readonly headersSent: boolean;
   setHeader(name: string, value: string): unknown;
   appendHeader(name: string, value: string): unknown;
-  writeHead?(...head: never[]): unknown;
 }
 
-/** Kept in an event's context, which the calls that it makes itself (`event.$fetch`) share. */
+/** Kept in an event's context, from where the calls that it makes itself (`event.$fetch`) take it. */
 interface Kept {
   readonly session: RequestSession;
   /** Of the browser's own request. */
   readonly res: NuxtResponse;
-  /** How many of the cookies are in it. */
-  sent: number;
+  /** The cookies that are in it, as they were when it last got some. */
+  sent: readonly string[];
   isRead: boolean;
 }
 
@@ -50,17 +49,24 @@ export async function renewSession(
 ): Promise<void> {
   const context = event.context as Context;
   if (context.postern) return;
-  const { cache, swr, isr } = context._nitro?.routeRules ?? {};
-  if (cache || swr || isr) return void (context.postern = 'nobody');
   const { req, res } = event.node;
+  const calling = callingOf(req);
+  const { cache, swr, isr } = context._nitro?.routeRules ?? {};
+  if (cache || swr || isr || calling?.cache) return void (context.postern = 'nobody');
+  if (calling?.postern) return void (context.postern = calling.postern);
   const session = postern.of(event, { address });
-  const kept = (context.postern = { session, res, sent: 0, isRead: false });
+  const kept: Kept = (context.postern = { session, res, sent: [], isRead: false });
   haveLastWord(kept);
   res.appendHeader('vary', 'Cookie');
   await session.renew();
   if (session.cookie) req.headers.cookie = session.cookie;
+  // For a route of Postern's that a page calls at this server: the browser has not got them yet.
+  if (session.setCookies.length > 0) req.headers['session-relay'] = '1';
   hand(kept);
 }
+
+/** The context of the event that makes this call itself (`event.$fetch`, `useFetch`): Nitro has it here. */
+const callingOf = (req: object): Context | undefined => (req as { __unenv__?: Context }).__unenv__;
 
 /** Reads who is signed in; `unknown` where the answer is cached. */
 export async function readSession(event: NuxtEvent): Promise<ServerSession> {
@@ -100,17 +106,20 @@ function hand(kept: Kept): void {
   const { session, res } = kept;
   if (res.headersSent) return;
   if (session.isPersonal) res.setHeader('cache-control', 'private, no-store');
-  for (const line of session.setCookies.slice(kept.sent)) res.appendHeader('set-cookie', line);
-  kept.sent = session.setCookies.length;
+  // One that replaces another comes behind it, where it counts for the browser.
+  for (const line of session.setCookies) if (!kept.sent.includes(line)) res.appendHeader('set-cookie', line);
+  kept.sent = session.setCookies;
 }
 
-/** A handler that Nitro caches writes its own Cache-Control over ours, on an answer with cookies, too. */
+/**
+ * A handler that Nitro caches writes its own Cache-Control over ours, on an answer with cookies, too. Where
+ * there is no server of Node's, nothing else than setting it is called.
+ */
 function haveLastWord(kept: Kept): void {
   const { res } = kept;
-  const writeHead = res.writeHead?.bind(res);
-  if (!writeHead) return;
-  res.writeHead = (...head) => {
-    if (kept.isRead || kept.sent > 0) res.setHeader('cache-control', 'private, no-store');
-    return writeHead(...head);
+  const setHeader = res.setHeader.bind(res);
+  res.setHeader = (name, value) => {
+    const isOurs = name.toLowerCase() === 'cache-control' && (kept.isRead || kept.sent.length > 0);
+    return setHeader(name, isOurs ? 'private, no-store' : value);
   };
 }
