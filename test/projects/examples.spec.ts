@@ -79,4 +79,4 @@ test('the notes example, copied as its README says, compiles, migrates and passe
   const tested = await run('node', ['scripts/test.mjs', 'test/notes.spec.ts'], { cwd: folder, env });
 
   expect(tested.stderr).toMatch(/Tests: +5 passed, 5 total/);
-}, 120_000);
+}, 300_000);

@@ -7,7 +7,7 @@ const files = filesOfThePage();
 let project: ProjectFolder;
 beforeAll(async () => {
   project = await ProjectFolder.create(files);
-}, 120_000);
+}, 300_000);
 afterAll(() => project.delete());
 
 test('every block of docs/extending.md is a file of one project, and every option stands in one', () => {
@@ -27,4 +27,4 @@ test('that project compiles, and starts', async () => {
     code: 0,
     output: 'api.ts holds the types of the API as it is now.\n',
   });
-}, 60_000);
+}, 300_000);
