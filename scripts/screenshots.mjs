@@ -193,7 +193,7 @@ async function viewsOf(browser, spa, database) {
   await page.reload();
   await page.getByText('This device', { exact: true }).waitFor();
   await page.setViewportSize({ width: 660, height: 900 });
-  return [before, await page.locator('.card', { hasText: 'Where you are signed in' }).screenshot()];
+  return [before, await page.locator('.section', { hasText: 'Where you are signed in' }).screenshot()];
 }
 
 /**

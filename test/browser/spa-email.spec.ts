@@ -57,7 +57,7 @@ describe('a sign-in by email', () => {
     await field.fill(`  ${code} `);
     await field.press('Enter');
     await person.sees('You are signed in');
-    await person.page.getByText(email, { exact: true }).waitFor();
+    await person.page.getByText(email, { exact: true }).first().waitFor();
     expect([person.complaints, await person.page.evaluate('document.cookie')]).toEqual([[], '']);
   });
 

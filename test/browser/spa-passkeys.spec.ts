@@ -79,7 +79,7 @@ describe('who has a passkey', () => {
     await person.presses('button', 'Sign out');
     expect((await signedIn).status()).toBe(200);
     await person.sees('You are signed in');
-    await person.page.getByText(email, { exact: true }).waitFor();
+    await person.page.getByText(email, { exact: true }).first().waitFor();
     expect(person.complaints).toEqual([]);
   });
 

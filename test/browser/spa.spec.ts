@@ -55,7 +55,7 @@ test('a person registers, confirms by the mail, and is signed in, in both tabs',
   await person.sees('You are signed in');
 
   for (const { page, complaints } of [person, other]) {
-    await page.getByText(email, { exact: true }).waitFor();
+    await page.getByText(email, { exact: true }).first().waitFor();
     await page
       .getByRole('listitem')
       .filter({ hasText: 'This device' })
@@ -169,7 +169,7 @@ test('a page shows the user who is now signed in, and drops the former user’s 
   const person = await signedIn(alice);
   await signInElsewhere(person, bob);
   await person.presses('button', 'Sign out everywhere');
-  await person.page.getByText(bob, { exact: true }).waitFor();
+  await person.page.getByText(bob, { exact: true }).first().waitFor();
   await person.page.reload();
   await person.sees('You are signed in');
   expect(await person.page.getByText(alice, { exact: true }).count()).toBe(0);

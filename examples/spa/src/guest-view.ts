@@ -1,4 +1,3 @@
-import { returnTo } from './app.js';
 import { h } from './dom.js';
 
 /** The elements of the views before sign-in, and the title of the page with each. */
@@ -44,7 +43,6 @@ export function guestView(
     notice,
     autofocus: true,
     mailbox: mailbox(),
-    'return-to': returnTo(),
     'sign-in': tag !== 'postern-sign-in' && '#/sign-in',
     'sign-up': '#/register',
     'forgot-password': '#/forgot-password',
