@@ -204,7 +204,7 @@ test('the account is deleted by who types its address and confirms, and by nobod
   await person.isAsked('Email address of this account', 'Delete your account?');
   await person.types('Email address of this account', newEmail());
   await person.page.keyboard.press('Enter');
-  await person.isTold('alert', 'This is not the address of this account.');
+  await person.isToldAt('Email address of this account', 'This is not the address of this account.');
   await person.types('Email address of this account', ` ${browser.email.toUpperCase()}`);
   await person.page.keyboard.press('Enter');
   await person.isAsked('Password', CONFIRM);

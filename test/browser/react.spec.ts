@@ -74,6 +74,7 @@ test('its forms lead to each other', async () => {
   const page = await openWindow();
   await page.goto(`${site.origin}/#sign-up`);
   await page.locator('postern-sign-up').getByLabel('Email').waitFor();
+  await page.locator('postern-sign-up h1:focus').waitFor();
   await page.goto(`${site.origin}/#forgot-password`);
   await page.locator('postern-forgot-password').getByLabel('Email').waitFor();
   await page.context().close();

@@ -16,8 +16,11 @@ const SCRIPT = `
     document.addEventListener('postern-' + name, ({ detail }) => heard.push([name, detail]));
   const { lang } = document.documentElement;
   const own = { nl: { signIn: 'Inloggen' } };
-  globalThis.api = createClient({ url: '%API%', locale: lang, onProofRequired: askForProof });
-  defineElements(globalThis.api, { words: own });
+  globalThis.begin = () => {
+    globalThis.api = createClient({ url: '%API%', locale: lang, onProofRequired: askForProof });
+    defineElements(globalThis.api, { words: own });
+  };
+  begin();
 `;
 
 /** Pages of one element each, on an origin that the app knows, under a policy that lets nothing else run. */

@@ -1,6 +1,6 @@
 import 'react';
 
-type Form = Partial<Record<'autofocus' | 'sign-in' | 'sign-up' | 'forgot-password', string>>;
+type Form = Partial<Record<'sign-in' | 'sign-up' | 'forgot-password', string>> & { autofocus?: boolean };
 
 declare module 'react' {
   namespace JSX {

@@ -10,10 +10,10 @@ export function Guest() {
   const links = { 'sign-in': '#', 'sign-up': '#sign-up', 'forgot-password': '#forgot-password' };
   switch (useSyncExternalStore(subscribe, () => location.hash)) {
     case '#sign-up':
-      return <postern-sign-up autofocus="" {...links} />;
+      return <postern-sign-up autofocus {...links} />;
     case '#forgot-password':
-      return <postern-forgot-password autofocus="" {...links} />;
+      return <postern-forgot-password autofocus {...links} />;
     default:
-      return <postern-sign-in autofocus="" {...links} />;
+      return <postern-sign-in autofocus {...links} />;
   }
 }

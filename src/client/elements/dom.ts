@@ -25,9 +25,17 @@ export function button(look: 'quiet' | 'link', text: string, press: () => void):
   return element;
 }
 
+/** An address that a page may have read from its own one, where anybody can write a script. */
+export function placeIn(address: string | null): string | undefined {
+  if (address === null || !URL.canParse(address, document.baseURI)) return undefined;
+  return new URL(address, document.baseURI).protocol === 'javascript:' ? undefined : address;
+}
+
 /** A link, or nothing where the page has named no such place. */
-export const link = (href: string | null, text: string): HTMLAnchorElement | undefined =>
-  href === null ? undefined : h('a', { href, part: 'link' }, text);
+export function link(address: string | null, text: string): HTMLAnchorElement | undefined {
+  const href = placeIn(address);
+  return href === undefined ? undefined : h('a', { href, part: 'link' }, text);
+}
 
 /**
  * Moves the focus to something that is not reached by Tab, such as a heading, so that a screen reader goes on

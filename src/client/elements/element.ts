@@ -13,7 +13,10 @@ export interface ElementsOptions {
 }
 
 /** The state that all elements of a page share. */
-const page: { api?: Client; options: ElementsOptions } = { options: {} };
+const page: { api?: Client; options: ElementsOptions; elements: Set<PosternElement> } = {
+  options: {},
+  elements: new Set(),
+};
 
 /** A sentence about what went well, and one about what did not. */
 export interface Announcement {
@@ -35,14 +38,16 @@ export type ElementClass = (new () => PosternElement) & { readonly tag: string }
 
 /**
  * Registers these elements, which ask the API by this client. A second time only the client and the options
- * are replaced. On a server it does nothing.
+ * are replaced: by another client those that are on the page begin again. On a server it does nothing.
  */
 export function define(api: Client, classes: readonly ElementClass[], options: ElementsOptions = {}): void {
+  const deaf = page.api === api ? [] : [...page.elements];
   page.api = api;
   page.options = options;
   const { customElements } = globalThis;
   for (const one of classes)
     if (customElements && !customElements.get(one.tag)) customElements.define(one.tag, one);
+  for (const one of deaf) one.beginAgain();
 }
 
 /**
@@ -110,25 +115,36 @@ export abstract class PosternElement extends Base implements Place {
     // It was only moved.
     if (this.#isStarted) return;
     this.#isStarted = true;
-    this.#gone = new AbortController();
-    void this.#speak().then(() => this.gone.aborted || this.start());
+    page.elements.add(this);
+    const { signal } = (this.#gone = new AbortController());
+    void this.#speak().then(() => signal.aborted || this.start());
   }
 
   disconnectedCallback(): void {
-    queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#isStarted = false;
-      this.#card.ariaBusy = 'true';
-      this.#left.abort();
-      this.#gone.abort();
-    });
+    queueMicrotask(() => this.isConnected || this.#end());
+  }
+
+  /** As if it came to the page just now. */
+  beginAgain(): void {
+    this.#end();
+    this.connectedCallback();
+  }
+
+  #end(): void {
+    page.elements.delete(this);
+    this.#isStarted = false;
+    this.#card.ariaBusy = 'true';
+    // The next one to see it may be somebody else.
+    for (const one of [this.#view, this.#notice, this.#alert]) one.replaceChildren();
+    this.#left.abort();
+    this.#gone.abort();
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now || !this.isShown) return;
     if (name === 'locale')
       void this.#speak().then(() => this.show(this.viewName, {}, !!this.shadowRoot?.activeElement));
-    if (name === 'view' && now !== this.#name) this.show(now ?? '');
+    if (name === 'view' && now !== this.#name) this.show(now ?? '', {}, true);
   }
 
   /** The name of the view that is shown, or is to be shown first. */
@@ -156,6 +172,8 @@ export abstract class PosternElement extends Base implements Place {
     { notice = '', alert = '' }: Announcement = {},
     isFocused = this.#isFocused(),
   ): void {
+    // By an answer that came too late.
+    if (this.#gone.signal.aborted) return;
     this.#left.abort();
     this.#left = new AbortController();
     this.#name = name;
@@ -177,7 +195,7 @@ export abstract class PosternElement extends Base implements Place {
   /** Moves the focus to where the person goes on: the view's first field, or its heading. */
   protected focusFirst(): void {
     const first = this.#view.querySelector<HTMLElement>('[autofocus]');
-    const heading = this.#view.querySelector<HTMLElement>('h1, h2, h3, h4');
+    const heading = this.#view.querySelector<HTMLElement>('[part=heading], [part=subheading]');
     if (first) first.focus();
     else if (heading) focusOn(heading);
   }
@@ -195,19 +213,23 @@ export abstract class PosternElement extends Base implements Place {
 
   /** A heading, of the level that the page gives this element: 1, where it says nothing. */
   heading(text: string): HTMLHeadingElement {
-    const level = Math.min(Math.max(Number(this.getAttribute('heading-level')) || 1, 1), 5);
-    return h(`h${level as 1 | 2 | 3 | 4 | 5}`, { part: 'heading' }, text);
+    return h(`h${this.#level}`, { part: 'heading' }, text);
   }
 
   /** A heading of a part of a view, one level below. */
   subheading(text: string): HTMLHeadingElement {
-    const level = Math.min(Math.max(Number(this.getAttribute('heading-level')) || 1, 1), 5) + 1;
-    return h(`h${level as 2 | 3 | 4 | 5 | 6}`, { part: 'subheading' }, text);
+    return h(`h${(this.#level + 1) as 2}`, { part: 'subheading' }, text);
   }
 
-  /** People who have seen one view have come to the next one by what they did. */
+  get #level(): 1 | 2 | 3 | 4 | 5 {
+    return Math.min(Math.max(Math.trunc(Number(this.getAttribute('heading-level'))) || 1, 1), 5) as 1;
+  }
+
+  /** People come from one view to the next by what they did, unless they are elsewhere on the page. */
   #isFocused(): boolean {
-    return this.isShown || this.autofocus;
+    if (!this.isShown) return this.autofocus;
+    const { activeElement } = this.getRootNode() as Document | ShadowRoot;
+    return !activeElement || [this, document.body].includes(activeElement as HTMLElement);
   }
 
   /** Its sentences: where two have one name, the later dictionary's. */

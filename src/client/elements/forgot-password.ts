@@ -30,6 +30,7 @@ export class PosternForgotPassword extends PosternElement {
     const send = async ({ email }: { email: string }) => {
       const { error, response } = await this.#send({ email, returnTo: returnTo(this) });
       if (error) return { error, response };
+      memory.email = email;
       this.tell('mailed', { email, view: 'password-mailed' });
       this.go('password-mailed');
     };

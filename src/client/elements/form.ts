@@ -10,8 +10,9 @@ import { explain, type Explanation, type Problem, waitAfter } from './problems.j
  */
 export interface Outcome {
   error?: Problem | undefined;
-  /** A refusal that is not the API's, in a sentence. */
+  /** A refusal that is not the API's, in a sentence; `at` is the name of the field that it is about. */
   refused?: string;
+  at?: string;
   response?: Response | undefined;
   done?: string;
 }
@@ -68,6 +69,7 @@ export function form<Name extends string = never>(place: Place, options: FormOpt
     // Also where the page's own attributes make it fail: a button that stays busy could not be pressed again.
     const outcome = await send(values as Record<Name, string>).finally(() => {
       submit.ariaDisabled = submit.ariaBusy = null;
+      status.textContent = '';
     });
     show(place, parts, outcome ?? {});
   };
@@ -87,22 +89,26 @@ interface Parts {
   left: HTMLElement;
 }
 
-function show(place: Place, parts: Parts, { error, refused = '', response, done = '' }: Outcome): void {
+function show(place: Place, parts: Parts, outcome: Outcome): void {
+  const { error, refused = '', at, response, done = '' } = outcome;
   const { rows, status } = parts;
   status.textContent = done;
   if (!error && !refused) return rows.forEach(({ clear }) => clear());
   const names = rows.map(({ name }) => name);
-  complain(parts, error ? explain(place, error, response, names) : { whole: refused, fields: {} });
+  const own = at === undefined ? { whole: refused, fields: {} } : { whole: '', fields: { [at]: refused } };
+  complain(parts, error ? explain(place, error, response, names) : own);
   const seconds = waitAfter(error, response);
   if (seconds > 0) wait(place, parts, seconds);
 }
 
 /** Takes no press for so many seconds, and says how many are left. */
-function wait(place: Place, { submit, left, status }: Parts, seconds: number): void {
+function wait(place: Place, { submit, left, status, alert }: Parts, seconds: number): void {
   const tick = (text: string) => {
     left.textContent = text;
     submit.ariaDisabled = text ? 'true' : null;
-    if (!text) status.textContent = place.words.tryNow;
+    if (text) return;
+    alert.textContent = '';
+    status.textContent = place.words.tryNow;
   };
   countDown(seconds, tick, place.left);
 }

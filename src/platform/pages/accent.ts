@@ -52,7 +52,11 @@ export function shadeOn(grounds: readonly string[], colour: string): string {
   return best;
 }
 
-/** A colour for words on `ground`: one of the two ends stands out from any by 4.58 or more. */
-export function labelOn(ground: string): string {
-  return LABELS.find((label) => contrast(label, ground) >= READABLE) ?? BLACK;
+/**
+ * A colour for words on `ground`: one of the two ends stands out from any by 4.58 or more.
+ * @param wanted taken where it can be read
+ */
+export function labelOn(ground: string, wanted?: string): string {
+  const labels = wanted === undefined ? LABELS : [wanted, ...LABELS];
+  return labels.find((label) => contrast(label, ground) >= READABLE) ?? BLACK;
 }

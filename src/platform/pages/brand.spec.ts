@@ -62,6 +62,13 @@ describe('APP_COLOR', () => {
     expect(looks({ APP_COLOR: '#0b6b3a' }).colours.light.button).toBe('#0b6b3a');
   });
 
+  test('keeps the label that the project’s code has, where it can be read on it', () => {
+    installProject({ brand: { colours: { light: { label: '#ffff00' }, dark: { label: '#ffffff' } } } });
+    const { light, dark } = looks({ APP_COLOR: '#0b6b3a' }).colours;
+    expect([light.label, dark.label]).toEqual(['#ffff00', '#10182b']);
+    installProject({});
+  });
+
   test.each([
     ['#1F4FD8', '#1f4fd8'],
     ['1f4fd8', '#1f4fd8'],

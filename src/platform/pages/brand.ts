@@ -97,7 +97,7 @@ function coloured(
 ): Colours {
   if (accent === undefined || button !== undefined) return colours;
   const shade = shadeOn([colours.card, colours.page], accent);
-  return { ...colours, button: shade, label: label ?? labelOn(shade) };
+  return { ...colours, button: shade, label: labelOn(shade, label) };
 }
 
 /** An image with the app's name as its text. */

@@ -35,10 +35,10 @@ function isToBeDeleted(place: AccountPlace): Promise<boolean> {
         fields: [
           { name: 'address', label: words.deleteField, type: 'text', autocomplete: 'off', isFirst: true },
         ],
-        send: ({ address }) =>
-          Promise.resolve(
-            address.trim().toLowerCase() === user.email ? answer() : { refused: words.otherAddress },
-          ),
+        send: ({ address }) => {
+          const isIt = address.trim().toLowerCase() === user.email;
+          return Promise.resolve(isIt ? answer() : { refused: words.otherAddress, at: 'address' });
+        },
       }),
     ],
   }));

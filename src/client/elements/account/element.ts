@@ -1,6 +1,7 @@
 import { h, link } from '../dom.js';
 import { type Announcement, PosternElement } from '../element.js';
 import { form } from '../form.js';
+import { returnTo } from '../guest/guest.js';
 import { fillWith, WORDS } from '../words.js';
 import { arrivalOf } from './arrival.js';
 import { firstFactor } from './factors.js';
@@ -58,7 +59,7 @@ export class PosternAccount extends PosternElement implements AccountPlace {
   }
 
   get returnTo(): string {
-    return this.getAttribute('return-to') ?? location.href.replace(/#.*/, '');
+    return returnTo(this);
   }
 
   get root(): ShadowRoot {

@@ -2,6 +2,7 @@ import { type components } from '../../client.js';
 import { getPasskey } from '../../passkeys.js';
 import { h } from '../dom.js';
 import { PosternElement } from '../element.js';
+import { returnTo } from '../guest/guest.js';
 import { refusedPasskey } from '../refused-passkey.js';
 import { oneOf, type Way, waysOf } from '../ways.js';
 import { WORDS } from '../words.js';
@@ -57,17 +58,20 @@ export class PosternProof extends PosternElement {
       if (isOver(api, user)) ending.abort();
     };
     const leave = api.session.subscribe(end);
+    // A dialog that is taken away says no more that it was closed.
+    this.gone.addEventListener('abort', () => ending.abort(), { signal: ending.signal });
     try {
       const hasSecond = SECOND.some((method) => methods.includes(method));
       const offer = (!hasSecond && (await api.GET('/auth/providers')).data) || NO_OFFER;
-      const returnTo = this.getAttribute('return-to') ?? location.href.replace(/#.*/, '');
-      const place = { api, words, language, user, offer, returnTo, left: ending.signal, root };
+      const left = ending.signal;
+      const place = { api, words, language, user, offer, returnTo: returnTo(this), left, root };
       const services = methods.includes('fed') && !hasSecond ? await servicesOf(place, offer) : [];
       end();
       // They may have signed out meanwhile, in another tab.
-      return !ending.signal.aborted && (await askIn(place, methods, services));
+      return !left.aborted && (await askIn(place, methods, services));
     } finally {
       leave();
+      ending.abort();
     }
   }
 

@@ -1,4 +1,5 @@
 import type { SessionState } from '../../client.js';
+import { h } from '../dom.js';
 import { type Announcement, PosternElement } from '../element.js';
 import type { Outcome } from '../form.js';
 import { byEmail } from '../views/by-email.js';
@@ -37,8 +38,9 @@ export abstract class GuestElement extends PosternElement implements Guest {
   offer: Offer = { methods: [], providers: [] };
   methods: readonly string[] = [];
 
-  /** The user who is signed in, as far as the page was told. */
+  /** The user who is signed in, as far as the page was told; and for whom the view is that is shown. */
   #user: string | undefined;
+  #shown: string | undefined;
   #isLoaded = false;
   /** Whether a view for somebody who is not signed in is shown. */
   #isOpen = false;
@@ -67,8 +69,10 @@ export abstract class GuestElement extends PosternElement implements Guest {
     this.go('second-step');
   }
 
-  mailed(view: string): void {
-    this.tell('mailed', { email: memory.email, view });
+  mailed(view: string, email: string): void {
+    // It may have been changed while the email was sent.
+    memory.email = email;
+    this.tell('mailed', { email, view });
     this.go(view);
   }
 
@@ -76,6 +80,7 @@ export abstract class GuestElement extends PosternElement implements Guest {
     if (!this.#isLoaded) return unavailable(this, () => this.#load());
     const state = this.api.session.getSnapshot();
     if (state.status === 'signed-in') return signedIn(this, state.user);
+    if (state.status === 'loading' && !this.#isOpen) return h('p', { role: 'status' }, this.words.wait);
     const [show, isThere] = (Object.hasOwn(VIEWS, name) && VIEWS[name]) || [];
     return show && (isThere?.(this) ?? true) ? show(this) : this.first();
   }
@@ -94,7 +99,8 @@ export abstract class GuestElement extends PosternElement implements Guest {
     this.#isLoaded = true;
     const leave = api.session.subscribe(() => this.#hear());
     this.gone.addEventListener('abort', () => {
-      this.#isLoaded = false;
+      this.#isLoaded = this.#isOpen = false;
+      this.#shown = undefined;
       leave();
     });
     this.#hear();
@@ -104,6 +110,11 @@ export abstract class GuestElement extends PosternElement implements Guest {
   #hear(): void {
     const state = this.api.session.getSnapshot();
     if (state.status === 'signed-in') this.#enter(state);
+    // Somebody else, perhaps.
+    if (state.status === 'loading' && this.#shown !== undefined) {
+      this.#shown = undefined;
+      this.show('');
+    }
     // A view that is shown stays, and with it what was typed.
     if (state.status === 'signed-out' && !this.#isOpen) this.#receive(state);
   }
@@ -112,12 +123,14 @@ export abstract class GuestElement extends PosternElement implements Guest {
   #receive(state: SessionState): void {
     const { error, methods, view } = takeArrival();
     const said = error ? announcementOf(this, error) : this.#reason(state);
+    // An email that was waited for has signed them in by now.
+    const name = view ?? (this.#user === undefined ? this.viewName : '');
     announced = state;
-    this.#user = undefined;
+    this.#user = this.#shown = undefined;
     this.#isOpen = true;
     this.methods = methods;
-    if (view) this.go(view, said);
-    else this.show(this.viewName, said);
+    if (name === this.viewName) this.show(name, said);
+    else this.go(name, said);
   }
 
   #reason(state: SessionState): Announcement {
@@ -131,11 +144,12 @@ export abstract class GuestElement extends PosternElement implements Guest {
   }
 
   #enter({ user, session }: SignedIn): void {
-    if (user.id === this.#user) return;
-    this.#user = user.id;
+    if (user.id === this.#shown) return;
+    this.#user = this.#shown = user.id;
     this.#isOpen = false;
     this.methods = [];
     memory.email = '';
+    memory.remember = this.getAttribute('remember') !== 'off';
     const goesOn = this.tell('signed-in', { user, session });
     if (!this.isConnected) return;
     this.show('');
@@ -148,6 +162,8 @@ export abstract class GuestElement extends PosternElement implements Guest {
     const given = this.getAttribute('after-sign-in');
     const url =
       given === null || !URL.canParse(given, location.href) ? undefined : new URL(given, location.href);
-    return url?.origin === location.origin ? url.href : undefined;
+    // A page in a sandbox has no origin, as a script has none; and the page itself leads nowhere.
+    const isPlace = url?.origin === location.origin && url.protocol === location.protocol;
+    return isPlace && url.href !== location.href ? url.href : undefined;
   }
 }

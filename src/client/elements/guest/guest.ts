@@ -25,8 +25,8 @@ export interface Guest extends Place {
   say(said: Announcement): void;
   /** Asks somebody who has shown one factor for another one of these. */
   askMore(methods: readonly string[]): void;
-  /** Tells the page that an email is under way, and shows the view of that. */
-  mailed(view: string): void;
+  /** Tells the page that an email is under way to this address, and shows the view of that. */
+  mailed(view: string, email: string): void;
 }
 
 export const isOn = ({ offer }: Pick<Guest, 'offer'>, method: Method): boolean =>
@@ -39,8 +39,11 @@ export const isOn = ({ offer }: Pick<Guest, 'offer'>, method: Method): boolean =
 export const memory = { email: '', remember: true };
 
 /** Where an email's link, or another service, leads back to: this page, unless it has named another. */
-export const returnTo = (guest: Pick<Guest, 'getAttribute'>): string =>
-  new URL(guest.getAttribute('return-to') ?? location.href.replace(/#.*/, ''), location.href).href;
+export function returnTo(element: Pick<Guest, 'getAttribute'>): string {
+  const given = element.getAttribute('return-to') ?? location.href.replace(/#.*/, '');
+  // The API refuses it.
+  return URL.canParse(given, location.href) ? new URL(given, location.href).href : given;
+}
 
 export function emailField(
   { words }: Place,

@@ -28,7 +28,7 @@ export const emailForm = (guest: Guest): HTMLElement =>
     send: async ({ email }) => {
       const { error, response } = await askForCode(guest, email);
       if (error) return { error, response };
-      guest.mailed('email-code');
+      guest.mailed('email-code', email);
     },
   });
 

@@ -84,7 +84,7 @@ const registerForm = (guest: Guest): HTMLElement =>
       const body = { ...typed, returnTo: returnTo(guest) };
       const { error, response } = await guest.api.POST('/auth/register', { body });
       if (error) return { error, response };
-      guest.mailed('check-your-mail');
+      guest.mailed('check-your-mail', typed.email);
     },
   });
 

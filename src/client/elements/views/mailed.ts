@@ -1,4 +1,4 @@
-import { button, h, link } from '../dom.js';
+import { button, h, link, placeIn } from '../dom.js';
 import type { Place } from '../element.js';
 import { form, type Outcome } from '../form.js';
 import { emailField, type Guest, memory, returnTo } from '../guest/guest.js';
@@ -66,8 +66,8 @@ export function mailed(place: Mailing, { what, next, other, sendAgain }: Mailed)
       look: 'quiet',
       // After a reload nobody knows it any more.
       fields: email ? [] : [emailField(place)],
-      send: async () => {
-        const body = { email: memory.email, returnTo: returnTo(place) };
+      send: async (typed) => {
+        const body = { email: email || typed.email, returnTo: returnTo(place) };
         const { error, response } = await sendAgain(body);
         return error ? { error, response } : { done: words.sentAgain };
       },
@@ -87,7 +87,7 @@ const toSignIn = (place: Mailing): HTMLElement =>
 /** A link to where the email is read, where that is known. */
 function mailbox(place: Mailing): HTMLElement | undefined {
   const { words } = place;
-  const own = place.getAttribute('mailbox');
+  const own = placeIn(place.getAttribute('mailbox'));
   const known = mailboxOf(memory.email);
   const href = own ?? known?.url;
   if (!href) return undefined;

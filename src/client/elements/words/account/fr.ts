@@ -54,7 +54,7 @@ export const accountFr: AccountSentences = {
   removeApp: 'Supprimer l’application',
   removeAppAsk: 'Supprimer votre application d’authentification ?',
   removeAppText:
-    'Ses codes ne seront plus demandés. Vos codes de secours cessent de fonctionner avec votre ' +
+    'Ses codes ne seront plus demandés. Vos codes de récupération cessent de fonctionner avec votre ' +
     'dernier second ' +
     'facteur.',
   appRemoved: 'Votre application d’authentification est supprimée.',
@@ -71,14 +71,14 @@ export const accountFr: AccountSentences = {
   codeHint: 'Six chiffres.',
   turnOn: 'Activer',
 
-  codes: 'Codes de secours',
-  codesLeft: 'Il vous reste {count} codes de secours, pour le cas où vous perdez un second facteur.',
-  codeLeft: 'Il vous reste 1 code de secours, pour le cas où vous perdez un second facteur.',
-  noCodesLeft: 'Il ne vous reste aucun code de secours, pour le cas où vous perdez un second facteur.',
+  codes: 'Codes de récupération',
+  codesLeft: 'Il vous reste {count} codes de récupération, pour le cas où vous perdez un second facteur.',
+  codeLeft: 'Il vous reste 1 code de récupération, pour le cas où vous perdez un second facteur.',
+  noCodesLeft: 'Il ne vous reste aucun code de récupération, pour le cas où vous perdez un second facteur.',
   fewCodes: 'Veuillez en demander de nouveaux.',
-  newCodes: 'Nouveaux codes de secours',
-  codesRenewed: 'Vous avez de nouveaux codes de secours.',
-  saveCodes: 'Conservez vos codes de secours',
+  newCodes: 'Nouveaux codes de récupération',
+  codesRenewed: 'Vous avez de nouveaux codes de récupération.',
+  saveCodes: 'Conservez vos codes de récupération',
   saveCodesText:
     'Chacun remplace une fois un second facteur perdu. Ils ne sont affichés que maintenant : ' +
     'gardez-les là où ' +
@@ -87,7 +87,7 @@ export const accountFr: AccountSentences = {
   copied: 'Copié.',
   notCopied: 'Le navigateur ne le permet pas. Veuillez copier à la main.',
   download: 'Télécharger',
-  codesFile: 'codes de secours.txt',
+  codesFile: 'codes de récupération.txt',
   downloaded: 'Enregistré.',
   haveSaved: 'Je les ai conservés',
 
@@ -116,7 +116,7 @@ export const accountFr: AccountSentences = {
   renamed: 'Elle a maintenant un autre nom.',
   removePasskeyAsk: 'Supprimer cette clé d’accès ?',
   removePasskeyText:
-    '« {name} » ne vous connecte plus. Vos codes de secours cessent de fonctionner avec votre dernier ' +
+    '« {name} » ne vous connecte plus. Vos codes de récupération cessent de fonctionner avec votre dernier ' +
     'second ' +
     'facteur.',
   passkeyRemoved: 'La clé d’accès « {name} » est supprimée.',
