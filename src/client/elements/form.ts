@@ -68,8 +68,7 @@ export function form<Name extends string = never>(place: Place, options: FormOpt
     const values = Object.fromEntries(rows.map(({ name, input }) => [name, input.value]));
     // Also where the page's own attributes make it fail: a button that stays busy could not be pressed again.
     const outcome = await send(values as Record<Name, string>).finally(() => {
-      submit.ariaDisabled = submit.ariaBusy = null;
-      status.textContent = '';
+      submit.ariaDisabled = submit.ariaBusy = status.textContent = null;
     });
     show(place, parts, outcome ?? {});
   };
