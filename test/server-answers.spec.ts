@@ -49,6 +49,14 @@ describe('the browser’s address', () => {
     }
   });
 
+  test.each([0, -1, NaN])(
+    'is not what the browser has written, where %s proxies are said to be',
+    (proxies) => {
+      const request = { headers: new Headers({ 'x-forwarded-for': `1.1.1.1, ${HOME}` }) };
+      expect(forwardedFor(proxies)(request)).toBeUndefined();
+    },
+  );
+
   test('may be this server’s own, for pages alone: nobody is signed out in 40 visits', async () => {
     const browser = app.browser({ headers: { 'x-forwarded-for': HOME } });
     await browser.signUp();

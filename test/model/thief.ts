@@ -71,8 +71,9 @@ export class Thief {
     return this.isHopping ? { ...this.place, network: this.place.network + ++this.hops } : this.place;
   }
 
-  async call(): Promise<void> {
-    await this.world.call('thief', this.access);
+  /** @param isRelayed as if by a server that renders pages: it confirms nothing */
+  async call(isRelayed = false): Promise<void> {
+    await this.world.call('thief', this.access, isRelayed);
   }
 
   sleep(seconds: number): Promise<void> {

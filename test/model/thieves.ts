@@ -88,24 +88,26 @@ const whileTheOwnerIsAway: Strategy = {
 };
 
 /**
- * Refreshes twice or more in one gap and does nothing else, so that no guarded request ever confirms what it
- * holds. Bound: the owner's next refresh, with a token whose successor the thief has presented.
+ * Refreshes twice or more in one gap, and makes no guarded request, or none that would confirm what it holds.
+ * Bound: the owner's next refresh, with a token whose successor the thief has presented.
  */
 const refreshingOnly: Strategy = {
-  name: 'refreshes and calls nothing',
+  name: 'refreshes, and confirms nothing by what it calls',
   gaps: { min: 10 * MINUTE, max: DAY },
   places: 'as its owner',
   rob: fc
     .record({
       pause: seconds(PAST_FRESH, 120),
+      relays: fc.boolean(),
       every: fc.array(fc.oneof(seconds(1, 59), seconds(PAST_FRESH, 100)), { minLength: 1, maxLength: 4 }),
     })
-    .map(({ pause, every }) => async (thief) => {
+    .map(({ pause, relays, every }) => async (thief) => {
       await thief.gapOf(10 * MINUTE);
       thief.steal();
       for (const wait of [pause, ...every]) {
         await thief.sleep(wait);
         await thief.refresh();
+        if (relays) await thief.call(true);
       }
       await thief.ownersRefresh();
       thief.mustBeFound("at the owner's first refresh after the thief's second");

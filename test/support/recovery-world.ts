@@ -126,7 +126,7 @@ export class World {
 
   private async changeTo(mailbox: Mailbox): Promise<boolean> {
     const asked = await this.person.changeEmail(this.emails[mailbox], this.password);
-    if (asked.status !== 202) return false;
+    if (!isDone(asked)) return false;
     const [token = ''] = await this.tokens('confirm-email', mailbox);
     return isDone(await this.person.confirmEmail(token));
   }
@@ -238,4 +238,8 @@ export class World {
   }
 }
 
-const isDone = ({ status }: Answer): boolean => status < 300;
+/** @throws Error for an answer that says nothing about the event */
+function isDone({ status, body }: Answer): boolean {
+  if (status >= 500) throw new Error(`the server could not say: ${status} ${JSON.stringify(body)}`);
+  return status < 300;
+}

@@ -32,10 +32,12 @@ export function sourceOf({ headers }: Incoming): Record<string, string> | undefi
 
 /**
  * The browser's address as the outermost of so many proxies in front of this server has written it into
- * X-Forwarded-For, as in Postern's TRUST_PROXY. Only where nobody reaches the server past them.
+ * X-Forwarded-For, as in Postern's TRUST_PROXY. Only where nobody reaches the server past them. Of no proxy
+ * there is no address: the browser itself has written all that is there.
  */
 export function forwardedFor(proxies: number): (request: Incoming) => string | undefined {
-  return ({ headers }) => (headers.get('x-forwarded-for') ?? '').split(',').at(-proxies)?.trim();
+  return ({ headers }) =>
+    proxies >= 1 ? (headers.get('x-forwarded-for') ?? '').split(',').at(-proxies)?.trim() : undefined;
 }
 
 /** So much earlier an access token counts as ended, for clocks that differ, in milliseconds. */

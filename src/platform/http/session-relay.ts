@@ -3,8 +3,8 @@ import type { Request } from 'express';
 /**
  * `1` in a request whose sender has got the cookies itself, for a browser that may never receive them: a
  * server that renders pages refreshes, uses what it got, and sends it on in an answer that can be lost. The
- * request is served as ever, and does not count as a sign that the browser has the next refresh token. Nobody
- * gains by it: who does not want to confirm a refresh need only make no guarded request.
+ * request is served as ever, and does not count as a sign that the browser has the next refresh token. A
+ * thief who sends it is found no later than one who makes no guarded request (`test/model/thieves.ts`).
  */
 const SESSION_RELAY = 'Session-Relay';
 
