@@ -91,6 +91,8 @@ export const sessions = pgTable(
     identityId: uuid('identity_id'),
     /** The provider's own session then, as a back-channel logout names it. */
     providerSession: text('provider_session'),
+    /** The session in which somebody acts as this one's user, and with which it ends; null: nobody does. */
+    actorSessionId: uuid('actor_session_id'),
     ip: inet('ip'),
     userAgent: text('user_agent'),
     revokedAt: timestamp('revoked_at'),
@@ -99,6 +101,7 @@ export const sessions = pgTable(
   (table) => [
     index('sessions_user_id').on(table.userId),
     index('sessions_expires_at').on(table.expiresAt),
+    index('sessions_actor_session_id').on(table.actorSessionId).where(isNotNull(table.actorSessionId)),
     index('sessions_identity_id').on(table.identityId).where(isNotNull(table.identityId)),
     index('sessions_provider_session').on(table.providerSession).where(isNotNull(table.providerSession)),
   ],

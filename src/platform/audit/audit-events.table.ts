@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import { index, inet, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { id, timestamp } from '../db/columns.js';
 import type { AuditOutcome } from '../registry/feature.js';
@@ -16,6 +17,8 @@ export const auditEvents = pgTable(
     event: text('event').notNull(),
     outcome: text('outcome').$type<AuditOutcome>().notNull().default('success'),
     userId: uuid('user_id'),
+    /** The user by whom it was done, where that is another: an admin. */
+    actorId: uuid('actor_id'),
     sessionId: uuid('session_id'),
     /** The refresh token's generation that was presented, where there is one. */
     generation: integer('generation'),
@@ -27,5 +30,6 @@ export const auditEvents = pgTable(
   (table) => [
     index('audit_events_created_at').on(table.createdAt),
     index('audit_events_user_id').on(table.userId),
+    index('audit_events_actor_id').on(table.actorId, table.createdAt).where(isNotNull(table.actorId)),
   ],
 );
