@@ -62,6 +62,7 @@ WITH locked AS MATERIALIZED (
     FROM (
     SELECT s.*, "u"."email", "u"."role", "u"."locale", "u"."created_at" AS "userCreatedAt", "u"."profile",
       "u"."status" <> 'active' OR "u"."credential_epoch" <> "s"."credential_epoch" AS is_barred,
+      "u"."last_seen_on" < CURRENT_DATE AS is_first_today,
       coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network,
       coalesce(host(network(set_masklen("s"."ip", CASE family("s"."ip") WHEN 4 THEN 32 ELSE 64 END))), 'unknown') <> coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS is_other_network,
       "s"."user_agent" IS DISTINCT FROM $5::text AS is_other_agent
@@ -117,6 +118,13 @@ END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
   WHERE "s"."id" = "l"."id" AND (l.verdict IN ('rotate', 'replay', 'reissue', 'reuse', 'ahead')
     OR (l.verdict = 'fresh' AND "l"."successor_nonce" IS NOT NULL) OR l.is_new_contender OR l.is_warned)
   RETURNING "s"."id", "s"."generation", "s"."idle_expires_at"
+), seen AS (
+  UPDATE "users" SET
+  "last_seen_on" = CURRENT_DATE
+  WHERE "users"."id" = (
+    SELECT "users"."id" FROM judged l JOIN "users" ON "users"."id" = "l"."user_id"
+    WHERE l.verdict = 'rotate' AND l.is_first_today
+    FOR NO KEY UPDATE OF "users" SKIP LOCKED)
 ), audited AS (
 INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "generation", "ip", "user_agent", "request_id")
 SELECT encode(substring(sha256(convert_to(concat_ws('|', "l"."id", "l"."generation", l.verdict, CASE WHEN l.is_elsewhere THEN l.presenters_network

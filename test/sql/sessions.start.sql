@@ -46,6 +46,10 @@ SELECT $3::uuid, $1::uuid, $7::integer, $8::bytea, now() + make_interval(secs =>
 SELECT gen_random_uuid(), 'login_succeeded', 'success', o."userId", o.id, $19::text, $17::inet, $18::text, $20::text
   FROM (SELECT id, "userId" FROM inserted UNION ALL SELECT id, "userId" FROM twin) o
   WHERE $21::boolean
+), seen AS (
+  UPDATE "users" SET
+  "last_seen_on" = CURRENT_DATE
+  WHERE "users"."id" = $1::uuid AND "users"."last_seen_on" < CURRENT_DATE
 )
 SELECT "id", "userId", "createdAt", "idleExpiresAt", "expiresAt", "remember", "proofs", NULL::bytea AS "twinNonce", NULL::bytea AS "twinHash" FROM inserted
 UNION ALL SELECT "id", "userId", "createdAt", "idleExpiresAt", "expiresAt", "remember", "proofs", "twinNonce", "twinHash" FROM twin

@@ -6,6 +6,7 @@ import { choose, named, set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import { clientData, enqueued } from '../../platform/mail/enqueued.js';
 import type { UserRow } from '../users/user.js';
+import { users } from '../users/users.table.js';
 import type { StoredProofs } from './session-proof.js';
 import { sessions } from './sessions.table.js';
 import {
@@ -136,6 +137,18 @@ const notice = (v: RotationValues) => sql`
     })}
       FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned`;
 
+/**
+ * The day on which the user was last seen, once in it. It never waits: a change of credentials locks the user
+ * first and their sessions then, and a refresh, which holds its session, would wait for it in a circle. Then
+ * the next refresh writes it.
+ */
+const seen = () => sql`
+      UPDATE ${users} SET ${set(users, { lastSeenOn: sql`CURRENT_DATE` })}
+      WHERE ${users.id} = (
+        SELECT ${users.id} FROM judged l JOIN ${users} ON ${users.id} = ${l.userId}
+        WHERE l.verdict = 'rotate' AND l.is_first_today AND ${users.lastSeenOn} < CURRENT_DATE
+        FOR NO KEY UPDATE OF ${users} SKIP LOCKED)`;
+
 const rotation = (v: RotationValues, user: typeof USER) => sql`
     WITH locked AS MATERIALIZED (${locked(v, user)}
     ), judged AS (${judged()}
@@ -145,6 +158,7 @@ const rotation = (v: RotationValues, user: typeof USER) => sql`
       WHERE ${s.id} = ${l.id} AND (l.verdict IN ('rotate', 'replay', 'reissue', 'reuse', 'ahead')
         OR (l.verdict = 'fresh' AND ${l.successorNonce} IS NOT NULL) OR l.is_new_contender OR l.is_warned)
       RETURNING ${s.id}, ${s.generation}, ${s.idleExpiresAt}
+    ), seen AS (${seen()}
     ), audited AS (${auditedOnce(v)}
     ), told AS (${notice(v)}
     )

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { audited } from '../../platform/audit/audited.js';
 import { array, boolean, bytea, integer, jsonbOf, nullable, text, uuid } from '../../platform/db/pg-types.js';
-import { insertInto, named, names } from '../../platform/db/sql-parts.js';
+import { insertInto, named, names, set } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
 import { CLIENT } from '../../platform/http/client-values.js';
 import type { ProofMethod } from '../../platform/registry/proofs.js';
+import { users } from '../users/users.table.js';
 import { isTwin, type SignInProof, TWIN } from './double-click.js';
 import type { SessionRow } from './rotation.js';
 import { type ProofAges, provenBefore, type StoredProofs } from './session-proof.js';
@@ -134,6 +135,9 @@ export const startStatement = statement({
       ${signInAudited(v)}
       FROM (SELECT id, "userId" FROM inserted UNION ALL SELECT id, "userId" FROM twin) o
       WHERE ${v.isSignIn}
+    ), seen AS (
+      UPDATE ${users} SET ${set(users, { lastSeenOn: sql`CURRENT_DATE` })}
+      WHERE ${users.id} = ${v.userId} AND ${users.lastSeenOn} < CURRENT_DATE
     )
     SELECT ${names(SESSION)}, NULL::bytea AS "twinNonce", NULL::bytea AS "twinHash" FROM inserted
     UNION ALL SELECT ${names(SESSION)}, "twinNonce", "twinHash" FROM twin

@@ -118,6 +118,7 @@ export const USER_WITH_PROFILE = { ...USER, profile: u.profile };
 const found = (v: RotationValues, user: typeof USER) => sql`
         SELECT s.*, ${named(user)},
           ${u.status} <> 'active' OR ${u.credentialEpoch} <> ${s.credentialEpoch} AS is_barred,
+          ${u.lastSeenOn} < CURRENT_DATE AS is_first_today,
           ${networkOf(v.ip)} AS presenters_network,
           ${networkOf(s.ip)} <> ${networkOf(v.ip)} AS is_other_network,
           ${s.userAgent} IS DISTINCT FROM ${v.userAgent} AS is_other_agent
