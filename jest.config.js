@@ -1,3 +1,6 @@
+/** Long proofs run by `npm run test:long`, and where a spec is asked for by its path. */
+const LONG = process.env.LONG_SPECS === 'on' ? [] : ['\\.long\\.spec\\.ts$'];
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: '<rootDir>/scripts/bundled-packages/environment.mjs',
@@ -6,6 +9,7 @@ export default {
   // npm run test:browser, test:frameworks, test:pooler, test:processes, test:projects.
   testPathIgnorePatterns: [
     '/node_modules/',
+    ...LONG,
     ...['browser', 'frameworks', 'pooler', 'processes', 'projects'].map((name) => `<rootDir>/test/${name}/`),
   ],
   extensionsToTreatAsEsm: ['.ts'],

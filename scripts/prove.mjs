@@ -25,13 +25,13 @@ const SIZES = {
 
 /** In the order in which they run. */
 const SPECS = [
-  'test/model.spec.ts',
+  'test/model.long.spec.ts',
   'src/features/account/password-change-proof.spec.ts',
   'src/features/sessions/session-cap-proof.spec.ts',
   'test/processes/database-kill-proof.spec.ts',
-  'src/platform/db/database-restart-proof.spec.ts',
+  'src/platform/db/database-restart-proof.long.spec.ts',
   'test/processes/session-kill-proof.spec.ts',
-  'src/platform/db/database-outage.spec.ts',
+  'src/platform/db/database-outage.long.spec.ts',
   'src/features/sessions/key-rotation.spec.ts',
 ];
 

@@ -15,7 +15,9 @@ const SUITE = /^test\/(browser|frameworks|pooler|processes|projects)\//;
 
 /** `npm test`: jest, whose global setup starts a PostgreSQL or takes the one of DATABASE_URL. */
 await run(async (hold) => {
-  // The product's parts that specs compile, once for all of them.
+  // The product's parts that specs compile, once for all of them; or for several runs, which say where.
+  const given = process.env.TEST_BUILDS;
+  if (given) return jest(hold, given);
   const builds = await hold(
     () => mkdtemp(join(tmpdir(), 'postern-builds-')),
     (folder) => rm(folder, { recursive: true, force: true }),
@@ -35,6 +37,7 @@ async function jest(hold, builds) {
     ...process.env,
     NODE_OPTIONS: [process.env.NODE_OPTIONS ?? '', ...options].join(' ').trim(),
     TEST_BUILDS: builds,
+    ...(asked.some((name) => name.includes('.spec')) ? { LONG_SPECS: 'on' } : {}),
   };
   const child = await hold(
     () =>

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,10 @@ let page: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'postern-preview-'));
   for (const name of COPIED) await cp(name, join(folder, name), { recursive: true });
+  // Types have a gate of their own.
+  const config = join(folder, 'tsconfig.build.json');
+  const unchecked = (await readFile(config, 'utf8')).replace('"noEmit": false', '$&, "noCheck": true');
+  await writeFile(config, unchecked);
   await symlink(resolve('node_modules'), join(folder, 'node_modules'));
   const { stdout } = await run('npm', ['run', 'mail:preview'], {
     cwd: folder,

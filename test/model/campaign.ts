@@ -42,7 +42,6 @@ export async function campaign<S>(
 
 function failureOf(name: string, seed: number, index: number, error: unknown): Error {
   const message = error instanceof Error ? error.message : String(error);
-  return new Error(
-    `${message}\n\nAgain: MODEL_SEED=${seed} MODEL_PATH=${index} npm test -- test/model.spec.ts -t '${name}'`,
-  );
+  const again = `npm test -- test/model.long.spec.ts -t '${name}'`;
+  return new Error(`${message}\n\nAgain: MODEL_SEED=${seed} MODEL_PATH=${index} ${again}`);
 }

@@ -1,6 +1,6 @@
 /**
  * The states of the way back from a changed address, as docs/recovery.md has them, for
- * `src/features/email-change/recovery.spec.ts`.
+ * `src/features/email-change/recovery.long.spec.ts`.
  */
 
 /** Whose mailboxes: the owner's, and two that the thief has brought. */

@@ -11,6 +11,6 @@ export const mutants = [
     search:
       "    if (!isBearer(req.get('authorization'), this.env.CRON_SECRET)) throw new AppError('FORBIDDEN');\n",
     replace: '    void [isBearer, req, AppError, this.env];\n',
-    specs: ['test/non-interference.spec.ts'],
+    specs: ['test/non-interference.long.spec.ts'],
   },
 ];

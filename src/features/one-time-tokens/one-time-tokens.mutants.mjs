@@ -59,7 +59,7 @@ export const mutants = [
     file: 'src/features/one-time-tokens/feature.ts',
     search: "(${oneTimeTokens.purpose} <> 'undo-email-change' OR",
     replace: "(${oneTimeTokens.purpose} <> 'none' OR",
-    specs: ['src/features/email-change/recovery.spec.ts'],
+    specs: ['src/features/email-change/recovery.long.spec.ts'],
   },
   {
     name: 'forgotten-passwords-tell-of-unknown-addresses',

@@ -10,21 +10,21 @@ export const mutants = [
     file: 'src/features/sessions/rotation.ts',
     search: "revokedAt: sql`CASE WHEN l.verdict IN ('reuse', 'ahead') THEN now() ELSE ${l.revokedAt} END`",
     replace: 'revokedAt: l.revokedAt',
-    specs: ['test/model.spec.ts'],
+    specs: ['test/model.long.spec.ts'],
   },
   {
     name: 'fresh-does-not-confirm',
     file: 'src/features/sessions/rotation.ts',
     search: "WHEN l.verdict = 'fresh' THEN NULL ELSE ${l.successorNonce} END",
     replace: 'ELSE ${l.successorNonce} END',
-    specs: ['test/model.spec.ts'],
+    specs: ['test/model.long.spec.ts'],
   },
   {
     name: 'a-reissue-is-not-stored',
     file: 'src/features/sessions/rotation.ts',
     search: "tokenHash: sql`CASE WHEN l.verdict IN ('rotate', 'reissue')",
     replace: "tokenHash: sql`CASE WHEN l.verdict IN ('rotate')",
-    specs: ['test/model.spec.ts'],
+    specs: ['test/model.long.spec.ts'],
   },
   {
     name: 'late-tabs-use-up-the-replays',
@@ -45,7 +45,7 @@ export const mutants = [
     file: 'src/features/sessions/rotation.ts',
     search: "l.verdict = 'reissue' AND (l.is_elsewhere OR ${l.contenders} IS NOT NULL)",
     replace: "l.verdict = 'reissue' AND NOT l.is_elsewhere AND ${l.contenders} IS NOT NULL",
-    specs: ['test/model.spec.ts'],
+    specs: ['test/model.long.spec.ts'],
   },
   {
     name: 'contenders-are-never-forgotten',

@@ -39,7 +39,7 @@ export const mutants = [
     file: 'src/features/sessions/sessions.service.ts',
     search: 'this.issuer.issue(row, presented.generation)',
     replace: 'this.issuer.issue(row, row.generation)',
-    specs: ['test/model.spec.ts'],
+    specs: ['test/model.long.spec.ts'],
   },
   {
     name: 'what-a-server-relays-confirms',

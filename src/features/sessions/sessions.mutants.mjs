@@ -17,14 +17,14 @@ export const mutants = [
     file: 'src/features/sessions/authentication.ts',
     search: 'WHERE ${s.id} = f.id AND f.unconfirmed AND',
     replace: 'WHERE false AND ${s.id} = f.id AND f.unconfirmed AND',
-    specs: ['test/model.spec.ts'],
+    specs: ['test/model.long.spec.ts'],
   },
   {
     name: 'any-access-token-confirms',
     file: 'src/features/sessions/authentication.ts',
     search: 'f.unconfirmed AND f.generation = ${generation}\n        AND ${s.generation} = ${generation} AND',
     replace: 'f.unconfirmed AND',
-    specs: ['test/model.spec.ts'],
+    specs: ['test/model.long.spec.ts'],
   },
   {
     name: 'a-session-that-was-signed-out-is-joined',

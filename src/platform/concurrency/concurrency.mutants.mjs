@@ -10,6 +10,6 @@ export const mutants = [
     file: 'src/platform/concurrency/semaphore.ts',
     search: '    try {\n      return await work();\n    } finally {\n      this.leave();\n    }',
     replace: '    const done = await work();\n    this.leave();\n    return done;',
-    specs: ['src/platform/db/database-outage.spec.ts'],
+    specs: ['src/platform/db/database-outage.long.spec.ts'],
   },
 ];

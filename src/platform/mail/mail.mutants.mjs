@@ -47,6 +47,6 @@ export const mutants = [
     file: 'src/platform/mail/delivery-pace.repository.ts',
     search: '${p.limitedUntil} > now() AND ${p.nextTurnAt} <= now()\n',
     replace: '${p.limitedUntil} > now()\n',
-    specs: ['src/platform/mail/delivery-pace.spec.ts'],
+    specs: ['src/platform/mail/delivery-pace.long.spec.ts'],
   },
 ];

@@ -10,14 +10,14 @@ export const mutants = [
     file: 'src/platform/mail/outbox.repository.ts',
     search: 'dueAt: sql`now() + make_interval(secs => ${LEASE_SECONDS})`,',
     replace: 'dueAt: sql`now()`,',
-    specs: ['src/platform/mail/delivery.spec.ts', 'src/platform/mail/delivery-overlap.spec.ts'],
+    specs: ['src/platform/mail/delivery.long.spec.ts', 'src/platform/mail/delivery-overlap.long.spec.ts'],
   },
   {
     name: 'an-overtaken-worker-puts-mail-back',
     file: 'src/platform/mail/outbox.repository.ts',
     search: 'return and(eq(outbox.id, id), eq(outbox.attempts, attempts), waiting);',
     replace: 'return attempts > 0 ? eq(outbox.id, id) : undefined;',
-    specs: ['src/platform/mail/delivery-overlap.spec.ts'],
+    specs: ['src/platform/mail/delivery-overlap.long.spec.ts'],
   },
   {
     name: 'a-mail-for-nobody-costs-nothing',
