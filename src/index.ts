@@ -50,6 +50,7 @@ export { type Documentation, Documented } from './platform/openapi/documented.js
 export { type Cost, NOTHING, reads } from './platform/limits/cost.js';
 export { Public } from './platform/http/public.js';
 export { AllowedWhileEnrolling } from './platform/http/while-enrolling.js';
+export { RequirePermission } from './features/roles/require-permission.js';
 export { RequireRole } from './features/roles/require-role.js';
 export { CurrentPrincipal, CurrentUser } from './features/sessions/authentication.guard.js';
 export { SessionGuard } from './features/sessions/session.guard.js';
@@ -58,6 +59,7 @@ export type { SessionProof } from './features/sessions/session-proof.js';
 export type { ProofFactor, ProofMethod, ProofRow } from './platform/registry/proofs.js';
 export type { LiveSession, Principal } from './features/sessions/principal.js';
 export type { User } from './features/users/user.js';
+export { hasPermission, type Permission } from './features/users/permissions.js';
 export type { Role } from './features/users/roles.js';
 export { Profiles } from './features/users/profiles.js';
 export { hidden, readOnly } from './features/users/profile-fields.js';

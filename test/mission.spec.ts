@@ -23,6 +23,8 @@ test('a user registers, verifies, signs in, refreshes and signs out, and no cook
       email: browser.email,
       emailVerified: true,
       role: 'user',
+      roles: ['user'],
+      permissions: [],
       locale: 'en',
       createdAt: expect.stringMatching(/Z$/),
     },

@@ -24,7 +24,7 @@ import { UsersRepository } from '../../dist/features/users/users.repository.js';
 const env = parseEnv(process.env);
 const keys = new Keyring(env.REFRESH_TOKEN_SECRET);
 const [logins, sessions, users] = [new LoginRepository(), new SessionsRepository(env), new UsersRepository()];
-const CALLER = { ip: '127.0.0.1', userAgent: null, requestId: '' };
+const CALLER = { ip: '127.0.0.1', userAgent: null, requestId: '', actorId: null };
 const sql = postgres(env.DATABASE_URL, { max: env.DATABASE_POOL_MAX, fetch_types: false });
 
 /**

@@ -1194,6 +1194,10 @@ export interface components {
       emailVerified: boolean;
       /** @enum {string} */
       role: 'user' | 'admin';
+      /** @description All roles of the user, `role` first. */
+      roles: ('user' | 'admin')[];
+      /** @description All that the roles allow, so that a page shows nothing that is refused. Each request is asked anew. */
+      permissions: string[];
       locale: string;
       /** Format: date-time */
       createdAt: string;

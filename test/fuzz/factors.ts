@@ -10,7 +10,7 @@ import { TrustedBrowsers } from '../../src/features/trusted-browsers/trusted-bro
 import { Authenticator } from '../support/authenticator.js';
 
 const UNKNOWN_MODEL = '00000000-0000-0000-0000-000000000000';
-const CLIENT = { ip: '203.0.113.9', userAgent: 'fuzz', requestId: 'fuzz' };
+const CLIENT = { ip: '203.0.113.9', userAgent: 'fuzz', requestId: 'fuzz', actorId: null };
 
 /**
  * The second factors of somebody, if they have any, and what is under way with them: an authenticator app, a

@@ -65,6 +65,7 @@ const clientInfoOf = ({ network, agent }: Place): ClientInfo => ({
   ip: network % 2 === 0 ? `203.0.113.${network}` : `2001:db8:0:${network}::${randomInt(1, 9999)}`,
   userAgent: `model ${agent}`,
   requestId: 'model',
+  actorId: null,
 });
 const refreshKeys = new Keyring([TEST_ENV.REFRESH_TOKEN_SECRET]);
 

@@ -33,6 +33,36 @@ test('a display name is one line of a project, and all its code knows the type',
   expect(faultsIn({ 'src/postern.ts': project, [USES]: uses.join('\n') })).toEqual(wrong);
 }, 120_000);
 
+test('a permission that no role has does not compile, nor does one of Postern’s that there is not', () => {
+  const own = [
+    "declare module './platform/registry/permissions.js' {",
+    "  interface OwnPermissions { 'shelves:read': string }",
+    '}',
+    'export {};',
+  ].join('\n');
+  const wrong = [
+    "RequirePermission('articles:publsh');",
+    "RequirePermission('shelves:raed');",
+    "export const no: Permission = 'articles';",
+  ];
+  const uses = [
+    "import { hasPermission, type Permission, RequirePermission, type Role, type User } from 'postern';",
+    "export const may = (user: User): boolean => hasPermission(user, 'articles:publish');",
+    "export const permission: Permission = 'shelves:read';",
+    "export const roles: Role[] = ['editor', 'support', 'admin', 'user'];",
+    "RequirePermission('shelves:read', 'articles:publish');",
+    ...wrong,
+  ];
+  const slip =
+    "  roles: { editor: ['articles:publish'], support: ['shelves:read', 'shelves:wirte'], admin: [] },";
+  const faults = faultsIn({
+    'src/postern.ts': projectWith([slip]),
+    'src/own-permissions.ts': own,
+    [USES]: uses.join('\n'),
+  });
+  expect(faults.sort()).toEqual([slip, ...wrong].sort());
+}, 120_000);
+
 test('a project without fields of a user has none by any name', () => {
   const wrong = [
     'export const age = (user: User) => user.profile.age;',

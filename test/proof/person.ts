@@ -12,7 +12,7 @@ import { SessionsService } from '../../src/features/sessions/sessions.service.js
 import { isStall } from './rounds.js';
 import { addUser } from '../support/people.js';
 
-const CALLER = { ip: '203.0.113.7', userAgent: 'proof', requestId: 'proof' };
+const CALLER = { ip: '203.0.113.7', userAgent: 'proof', requestId: 'proof', actorId: null };
 
 /**
  * A user and what is asked in their name of the services below HTTP, where thousands of races take minutes.

@@ -12,7 +12,8 @@
 -- $12 ip inet?
 -- $13 userAgent text?
 -- $14 requestId text?
--- $15 mailId uuid
+-- $15 actorId uuid?
+-- $16 mailId uuid
 WITH owner AS (
   SELECT "users"."id", "users"."locale", "users"."credential_epoch" FROM "users"
   WHERE "users"."email" = $1::text AND "users"."status" = 'active' FOR KEY SHARE
@@ -54,11 +55,11 @@ SELECT $8::uuid, $1::text, address.id, epoch, $6::bytea, CASE WHEN address.id IS
 ), asked AS (
   SELECT * FROM renewed UNION ALL SELECT * FROM created
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id")
-SELECT gen_random_uuid(), 'email_sign_in_requested', 'success', user_id, $12::inet, $13::text, $14::text
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id", "actor_id")
+SELECT gen_random_uuid(), 'email_sign_in_requested', 'success', user_id, $12::inet, $13::text, $14::text, $15::uuid
   FROM asked
 )
 INSERT INTO "outbox" ("id", "recipient", "subject_id", "key_id", "data", "locale", "expires_at", "dropped_at", "template")
-SELECT $15::uuid, $1::text, CASE WHEN asked.token_hash IS NOT NULL THEN asked.id END, asked.key_id, jsonb_build_object('returnTo', asked.return_to, 'ip', host($12::inet),
+SELECT $16::uuid, $1::text, CASE WHEN asked.token_hash IS NOT NULL THEN asked.id END, asked.key_id, jsonb_build_object('returnTo', asked.return_to, 'ip', host($12::inet),
     'userAgent', $13::text, 'newcomer', CASE WHEN comes THEN 'yes' END), asked.locale, asked.expires_at, CASE WHEN taken AND asked.token_hash IS NULL THEN now() END, CASE WHEN asked.token_hash IS NOT NULL OR taken THEN 'email-sign-in' ELSE 'no-account' END
 FROM asked, address

@@ -5,6 +5,7 @@
 -- $5 ip inet?
 -- $6 userAgent text?
 -- $7 requestId text?
+-- $8 actorId uuid?
 -- > id uuid
 WITH ended AS (
   UPDATE "sessions" s SET
@@ -18,8 +19,8 @@ WITH ended AS (
     OR ($3::text IS NOT NULL AND "s"."provider_session" IS NULL)) AND "s"."revoked_at" IS NULL
   RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id")
-SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $5::inet, $6::text, $7::text
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id", "actor_id")
+SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $5::inet, $6::text, $7::text, $8::uuid
   FROM "ended"
 )
 SELECT id FROM ended

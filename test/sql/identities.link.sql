@@ -9,6 +9,7 @@
 -- $9 ip inet?
 -- $10 userAgent text?
 -- $11 requestId text?
+-- $12 actorId uuid?
 -- > id uuid
 WITH linked AS (
   INSERT INTO "identities" ("id", "user_id", "provider", "subject", "email", "is_email_verified", "is_authority", "last_used_at")
@@ -17,8 +18,8 @@ SELECT $1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::boolean, $7::boolea
   ON CONFLICT (provider, subject) DO NOTHING
   RETURNING id, user_id, provider
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "reason", "ip", "user_agent", "request_id")
-SELECT gen_random_uuid(), 'identity_linked', 'success', user_id, provider, $9::inet, $10::text, $11::text
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "reason", "ip", "user_agent", "request_id", "actor_id")
+SELECT gen_random_uuid(), 'identity_linked', 'success', user_id, provider, $9::inet, $10::text, $11::text, $12::uuid
   FROM linked
 )
 SELECT id FROM linked

@@ -11,8 +11,9 @@
 -- $11 ip inet?
 -- $12 userAgent text?
 -- $13 requestId text?
--- $14 template text
--- $15 mailId uuid
+-- $14 actorId uuid?
+-- $15 template text
+-- $16 mailId uuid
 WITH owner AS (
   SELECT "users"."id", "users"."locale" FROM "users"
   WHERE "users"."email" = $1::text AND "users"."status" = 'active' FOR KEY SHARE
@@ -50,11 +51,11 @@ SELECT $6::uuid, $5::text, (SELECT id FROM owner), $1::text, $7::bytea, $8::text
 ), token AS (
   SELECT * FROM renewed UNION ALL SELECT * FROM created
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id")
-SELECT gen_random_uuid(), $9::text, $10::text, user_id, $11::inet, $12::text, $13::text
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id", "actor_id")
+SELECT gen_random_uuid(), $9::text, $10::text, user_id, $11::inet, $12::text, $13::text, $14::uuid
   FROM token
 ), mail AS (
-  SELECT $14::text AS template, t.id, t.key_id, coalesce(o.locale, 'en') AS locale, t.expires_at,
+  SELECT $15::text AS template, t.id, t.key_id, coalesce(o.locale, 'en') AS locale, t.expires_at,
     t.return_to, t.user_id IS NULL AS is_nobodys, 3 AS rank
   FROM token t LEFT JOIN owner o ON true
   UNION ALL SELECT 'email-changed', id, key_id, locale, expires_at, return_to, false, 1
@@ -65,5 +66,5 @@ SELECT gen_random_uuid(), $9::text, $10::text, user_id, $11::inet, $12::text, $1
   LIMIT 1
 )
 INSERT INTO "outbox" ("id", "recipient", "subject_id", "key_id", "data", "locale", "expires_at", "dropped_at", "template")
-SELECT $15::uuid, $1::text, id, key_id, jsonb_build_object('returnTo', coalesce(return_to, $4::text)), locale, expires_at, CASE WHEN is_nobodys THEN now() END, template
+SELECT $16::uuid, $1::text, id, key_id, jsonb_build_object('returnTo', coalesce(return_to, $4::text)), locale, expires_at, CASE WHEN is_nobodys THEN now() END, template
 FROM mail

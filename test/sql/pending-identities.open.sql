@@ -17,7 +17,8 @@
 -- $17 ip inet?
 -- $18 userAgent text?
 -- $19 requestId text?
--- $20 mailId uuid
+-- $20 actorId uuid?
+-- $21 mailId uuid
 WITH owner AS (
   SELECT "users"."id", "users"."locale", "users"."status" FROM "users"
   WHERE "users"."email" = $1::text FOR KEY SHARE
@@ -42,11 +43,11 @@ SELECT $5::uuid, $6::text, $7::text, $1::text, $8::boolean, $9::boolean, $10::te
   FROM address
   RETURNING id, key_id, return_to, expires_at
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "reason", "ip", "user_agent", "request_id")
-SELECT gen_random_uuid(), 'identity_link_requested', 'success', user_id, $6::text, $17::inet, $18::text, $19::text
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "reason", "ip", "user_agent", "request_id", "actor_id")
+SELECT gen_random_uuid(), 'identity_link_requested', 'success', user_id, $6::text, $17::inet, $18::text, $19::text, $20::uuid
   FROM address
 )
 INSERT INTO "outbox" ("id", "recipient", "subject_id", "key_id", "data", "locale", "expires_at", "dropped_at", "template")
-SELECT $20::uuid, $1::text, CASE WHEN works THEN opened.id END, opened.key_id, jsonb_build_object('returnTo', opened.return_to), address.locale, opened.expires_at, CASE WHEN NOT works AND (user_id IS NOT NULL OR NOT (is_kept OR $4::boolean)) THEN
+SELECT $21::uuid, $1::text, CASE WHEN works THEN opened.id END, opened.key_id, jsonb_build_object('returnTo', opened.return_to), address.locale, opened.expires_at, CASE WHEN NOT works AND (user_id IS NOT NULL OR NOT (is_kept OR $4::boolean)) THEN
     now() END, CASE WHEN works OR user_id IS NOT NULL THEN 'link-identity' WHEN is_kept THEN 'account-exists' ELSE 'not-invited' END
 FROM opened, address

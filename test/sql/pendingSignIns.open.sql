@@ -2,19 +2,20 @@
 -- $2 ip inet?
 -- $3 userAgent text?
 -- $4 requestId text?
--- $5 id uuid
--- $6 secretHash bytea
--- $7 credentialEpoch integer
--- $8 ages jsonb?
--- $9 methods text[]
--- $10 remember boolean
--- $11 identityId uuid?
--- $12 providerSession text?
+-- $5 actorId uuid?
+-- $6 id uuid
+-- $7 secretHash bytea
+-- $8 credentialEpoch integer
+-- $9 ages jsonb?
+-- $10 methods text[]
+-- $11 remember boolean
+-- $12 identityId uuid?
+-- $13 providerSession text?
 WITH audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id")
-SELECT gen_random_uuid(), 'second_factor_asked', 'success', $1::uuid, $2::inet, $3::text, $4::text
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id", "actor_id")
+SELECT gen_random_uuid(), 'second_factor_asked', 'success', $1::uuid, $2::inet, $3::text, $4::text, $5::uuid
 )
 INSERT INTO "pending_sign_ins" ("id", "user_id", "secret_hash", "credential_epoch", "proofs", "remember", "identity_id", "provider_session", "expires_at")
-SELECT $5::uuid, $1::uuid, $6::bytea, $7::integer, (SELECT coalesce(jsonb_object_agg(
-  method, extract(epoch FROM now()) - coalesce(($8::jsonb ->> method)::numeric, 0)
-), '{}') FROM unnest($9::text[]) method), $10::boolean, $11::uuid, $12::text, now() + make_interval(secs => 300)
+SELECT $6::uuid, $1::uuid, $7::bytea, $8::integer, (SELECT coalesce(jsonb_object_agg(
+  method, extract(epoch FROM now()) - coalesce(($9::jsonb ->> method)::numeric, 0)
+), '{}') FROM unnest($10::text[]) method), $11::boolean, $12::uuid, $13::text, now() + make_interval(secs => 300)

@@ -3,7 +3,8 @@
 -- $3 ip inet?
 -- $4 userAgent text?
 -- $5 requestId text?
--- $6 linkId uuid
+-- $6 actorId uuid?
+-- $7 linkId uuid
 -- > id uuid
 WITH chosen AS (
   SELECT "r"."email", "r"."password_hash", "r"."locale", "r"."profile" FROM "registrations" r
@@ -26,12 +27,12 @@ SELECT created.id, chosen.password_hash
 ), invited AS (
   DELETE FROM "invitations" USING created WHERE "invitations"."email" = created.email
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id")
-SELECT gen_random_uuid(), 'user_registered', 'success', created.id, $3::inet, $4::text, $5::text
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id", "actor_id")
+SELECT gen_random_uuid(), 'user_registered', 'success', created.id, $3::inet, $4::text, $5::text, $6::uuid
   FROM created
 )
 UPDATE "registrations" r SET
-  "spent_at" = CASE WHEN "r"."id" = $6::uuid THEN now() ELSE "r"."spent_at" END,
+  "spent_at" = CASE WHEN "r"."id" = $7::uuid THEN now() ELSE "r"."spent_at" END,
   "verified_at" = CASE WHEN "r"."id" = $1::uuid THEN now() ELSE "r"."verified_at" END,
   "user_id" = CASE WHEN "r"."id" = $1::uuid THEN created.id ELSE "r"."user_id" END,
   "ended_at" = CASE WHEN "r"."id" = $1::uuid THEN NULL ELSE coalesce("r"."ended_at", now()) END

@@ -10,11 +10,12 @@
 -- > proofs jsonb?
 -- > email text
 -- > role text
+-- > furtherRoles text[]
 -- > locale text
 -- > userCreatedAt timestamp with time zone
 -- > secondsLeft float8
 WITH found AS (
-  SELECT "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs", "u"."email", "u"."role", "u"."locale", "u"."created_at" AS "userCreatedAt",
+  SELECT "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs", "u"."email", "u"."role", "u"."further_roles" AS "furtherRoles", "u"."locale", "u"."created_at" AS "userCreatedAt",
     extract(epoch FROM least("s"."idle_expires_at", "s"."expires_at") - now())::float8 AS "secondsLeft",
     "s"."generation", "s"."successor_nonce" IS NOT NULL AS unconfirmed
   FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
@@ -28,4 +29,4 @@ WITH found AS (
   WHERE "s"."id" = f.id AND f.unconfirmed AND f.generation = $3::integer
     AND "s"."generation" = $3::integer AND "s"."successor_nonce" IS NOT NULL AND "s"."revoked_at" IS NULL
 )
-SELECT "id", "userId", "createdAt", "idleExpiresAt", "expiresAt", "remember", "proofs", "email", "role", "locale", "userCreatedAt", "secondsLeft" FROM found
+SELECT "id", "userId", "createdAt", "idleExpiresAt", "expiresAt", "remember", "proofs", "email", "role", "furtherRoles", "locale", "userCreatedAt", "secondsLeft" FROM found

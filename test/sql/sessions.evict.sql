@@ -10,6 +10,7 @@
 -- $10 ip inet?
 -- $11 userAgent text?
 -- $12 requestId text?
+-- $13 actorId uuid?
 -- > id uuid
 WITH ended AS (
   UPDATE "sessions" s SET
@@ -27,8 +28,8 @@ WITH ended AS (
   ) AND "s"."revoked_at" IS NULL
   RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id")
-SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $10::inet, $11::text, $12::text
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id", "actor_id")
+SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $10::inet, $11::text, $12::text, $13::uuid
   FROM "ended"
 )
 SELECT id FROM ended

@@ -8,7 +8,8 @@
 -- $8 ip inet?
 -- $9 userAgent text?
 -- $10 requestId text?
--- $11 mailId uuid
+-- $11 actorId uuid?
+-- $12 mailId uuid
 -- > isRefused boolean
 -- > told boolean
 -- > identityId uuid?
@@ -41,12 +42,12 @@ WITH locked AS MATERIALIZED (
     refused))
   RETURNING "s"."id", "s"."user_id", "s"."identity_id", "s"."revoked_reason", l.verdict, l.email, l.locale
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "generation", "reason", "ip", "user_agent", "request_id")
-SELECT gen_random_uuid(), CASE e.verdict WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' WHEN 'leave' THEN 'session_ended' END, CASE e.verdict WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' WHEN 'leave' THEN 'success' END, e.user_id, e.id, CASE WHEN e.verdict <> 'leave' THEN $3::integer END, CASE e.verdict WHEN 'leave' THEN e.revoked_reason ELSE $7::text END, $8::inet, $9::text, $10::text
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "generation", "reason", "ip", "user_agent", "request_id", "actor_id")
+SELECT gen_random_uuid(), CASE e.verdict WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' WHEN 'leave' THEN 'session_ended' END, CASE e.verdict WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' WHEN 'leave' THEN 'success' END, e.user_id, e.id, CASE WHEN e.verdict <> 'leave' THEN $3::integer END, CASE e.verdict WHEN 'leave' THEN e.revoked_reason ELSE $7::text END, $8::inet, $9::text, $10::text, $11::uuid
   FROM ended e
 ), told AS (
   INSERT INTO "outbox" ("id", "recipient", "locale", "data", "template")
-SELECT $11::uuid, e.email, e.locale, jsonb_build_object('ip', host($8::inet), 'userAgent', $9::text), 'session-reused'
+SELECT $12::uuid, e.email, e.locale, jsonb_build_object('ip', host($8::inet), 'userAgent', $9::text), 'session-reused'
   FROM ended e WHERE e.verdict = 'reuse'
   RETURNING id
 )

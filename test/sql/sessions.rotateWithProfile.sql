@@ -10,7 +10,8 @@
 -- $10 idleSeconds integer
 -- $11 browserIdleSeconds integer
 -- $12 requestId text?
--- $13 mailId uuid
+-- $13 actorId uuid?
+-- $14 mailId uuid
 -- > verdict text
 -- > told boolean
 -- > id uuid
@@ -21,6 +22,7 @@
 -- > proofs jsonb?
 -- > email text
 -- > role text
+-- > furtherRoles text[]
 -- > locale text
 -- > userCreatedAt timestamp with time zone
 -- > profile jsonb
@@ -60,7 +62,7 @@ WITH locked AS MATERIALIZED (
     SELECT f.*, f.is_other_network OR f.is_other_agent AS is_elsewhere,
       f.is_other_network AND f.is_other_agent AS is_foreign
     FROM (
-    SELECT s.*, "u"."email", "u"."role", "u"."locale", "u"."created_at" AS "userCreatedAt", "u"."profile",
+    SELECT s.*, "u"."email", "u"."role", "u"."further_roles" AS "furtherRoles", "u"."locale", "u"."created_at" AS "userCreatedAt", "u"."profile",
       "u"."status" <> 'active' OR "u"."credential_epoch" <> "s"."credential_epoch" AS is_barred,
       "u"."last_seen_on" < CURRENT_DATE AS is_first_today,
       coalesce(host(network(set_masklen($4::inet, CASE family($4::inet) WHEN 4 THEN 32 ELSE 64 END))), 'unknown') AS presenters_network,
@@ -123,23 +125,23 @@ END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
   "last_seen_on" = CURRENT_DATE
   WHERE "users"."id" = (
     SELECT "users"."id" FROM judged l JOIN "users" ON "users"."id" = "l"."user_id"
-    WHERE l.verdict = 'rotate' AND l.is_first_today
+    WHERE l.verdict = 'rotate' AND l.is_first_today AND "users"."last_seen_on" < CURRENT_DATE
     FOR NO KEY UPDATE OF "users" SKIP LOCKED)
 ), audited AS (
-INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "generation", "ip", "user_agent", "request_id")
+INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "generation", "ip", "user_agent", "request_id", "actor_id")
 SELECT encode(substring(sha256(convert_to(concat_ws('|', "l"."id", "l"."generation", l.verdict, CASE WHEN l.is_elsewhere THEN l.presenters_network
-END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, "l"."user_id", "l"."id", $1::integer, $4::inet, $5::text, $12::text
+END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, "l"."user_id", "l"."id", $1::integer, $4::inet, $5::text, $12::text, $13::uuid
   FROM judged l WHERE l.verdict IN ('reuse', 'ahead')
     OR (l.verdict IN ('replay', 'withheld', 'reissue', 'superseded')
       AND (NOT l.is_elsewhere OR l.is_new_contender OR l.presenters_network = ANY("l"."contenders")))
   ON CONFLICT (id) DO NOTHING
 ), told AS (
 INSERT INTO "outbox" ("id", "recipient", "locale", "data", "template")
-SELECT $13::uuid, l.email, l.locale, jsonb_build_object('ip', host($4::inet), 'userAgent', $5::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
+SELECT $14::uuid, l.email, l.locale, jsonb_build_object('ip', host($4::inet), 'userAgent', $5::text), CASE WHEN l.verdict = 'reuse' THEN 'session-reused' ELSE 'session-contested' END
   FROM judged l WHERE l.verdict = 'reuse' OR l.is_warned
 )
 SELECT l.verdict, l.verdict = 'reuse' OR l.is_warned AS told, "l"."id", "l"."user_id" AS "userId", "l"."created_at" AS "createdAt", "l"."expires_at" AS "expiresAt", "l"."remember", "l"."proofs",
-  l."email", l."role", l."locale", l."userCreatedAt", l."profile",
+  l."email", l."role", l."furtherRoles", l."locale", l."userCreatedAt", l."profile",
   "l"."successor_nonce" AS "successorNonce", "l"."successor_key_id" AS "successorKeyId",
   coalesce(w.generation, "l"."generation") AS generation,
   coalesce(w.idle_expires_at, "l"."idle_expires_at") AS "idleExpiresAt",

@@ -18,7 +18,8 @@
 -- $18 userAgent text?
 -- $19 reason text?
 -- $20 requestId text?
--- $21 isSignIn boolean
+-- $21 actorId uuid?
+-- $22 isSignIn boolean
 -- > id uuid
 -- > userId uuid
 -- > createdAt timestamp with time zone
@@ -42,10 +43,10 @@ SELECT $3::uuid, $1::uuid, $7::integer, $8::bytea, now() + make_interval(secs =>
   WHERE NOT EXISTS (SELECT FROM twin)
   RETURNING "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs"
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id")
-SELECT gen_random_uuid(), 'login_succeeded', 'success', o."userId", o.id, $19::text, $17::inet, $18::text, $20::text
+  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id", "actor_id")
+SELECT gen_random_uuid(), 'login_succeeded', 'success', o."userId", o.id, $19::text, $17::inet, $18::text, $20::text, $21::uuid
   FROM (SELECT id, "userId" FROM inserted UNION ALL SELECT id, "userId" FROM twin) o
-  WHERE $21::boolean
+  WHERE $22::boolean
 ), seen AS (
   UPDATE "users" SET
   "last_seen_on" = CURRENT_DATE

@@ -14,6 +14,7 @@ export const OPERATOR = {
   ip: null,
   userAgent: 'npm run user (a test)',
   requestId: '01990b30-11f4-7a52-8c0d-6b9e3f7a2c18',
+  actorId: null,
 };
 
 interface Operators {

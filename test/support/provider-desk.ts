@@ -158,4 +158,4 @@ const BARE = {
   trustedSecret: undefined,
   locale: 'en',
 } as const;
-const NOBODY: ClientInfo = { ip: null, userAgent: null, requestId: 'desk' };
+const NOBODY: ClientInfo = { ip: null, userAgent: null, requestId: 'desk', actorId: null };

@@ -35,7 +35,7 @@ export async function operate(
     abortOnError: false,
   });
   try {
-    const client = { ip: null, userAgent: `npm run user (${osUser()})`, requestId: newId() };
+    const client = { ip: null, userAgent: `npm run user (${osUser()})`, requestId: newId(), actorId: null };
     const { done, changed } = await perform({ app, client, env }, request);
     for (const line of done) print(line);
     if (changed) print(`The audit has it under the request id ${client.requestId}.`);

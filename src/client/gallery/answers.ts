@@ -26,6 +26,8 @@ const USER = {
   email: 'ann@example.com',
   emailVerified: true,
   role: 'user',
+  roles: ['user'],
+  permissions: [],
   locale: 'en',
   createdAt: daysAgo(400),
 };

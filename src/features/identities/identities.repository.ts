@@ -34,7 +34,7 @@ const linkStatement = statement({
   name: 'identities.link',
   values: { ...LINKING, ownedEmail: text, ...CLIENT },
   row: { id: identities.id },
-  sql: ({ ownedEmail, ip, userAgent, requestId, ...identity }) => sql`
+  sql: ({ ownedEmail, ip, userAgent, requestId, actorId, ...identity }) => sql`
     WITH linked AS (
       ${insertInto(identities, { ...identity, lastUsedAt: sql`now()` })}
       FROM ${users} WHERE ${users.id} = ${identity.userId} AND ${users.email} = ${ownedEmail}
@@ -45,7 +45,7 @@ const linkStatement = statement({
         event: 'identity_linked',
         userId: sql`user_id`,
         reason: sql`provider`,
-        client: { ip, userAgent, requestId },
+        client: { ip, userAgent, requestId, actorId },
       })}
       FROM linked
     )

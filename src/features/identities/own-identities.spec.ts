@@ -31,7 +31,7 @@ beforeAll(async () => {
   );
 });
 
-const CLIENT = { ip: null, userAgent: null, requestId: 'test' };
+const CLIENT = { ip: null, userAgent: null, requestId: 'test', actorId: null };
 const UNKNOWN = '01990b30-11f4-7a52-8c0d-6b9e3f7a2c18';
 
 const somebody = async (): Promise<Browser> => {

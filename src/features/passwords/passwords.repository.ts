@@ -13,6 +13,7 @@ const RAISED = {
   userId: users.id,
   email: users.email,
   role: users.role,
+  furtherRoles: users.furtherRoles,
   locale: users.locale,
   userCreatedAt: users.createdAt,
   profile: users.profile,

@@ -1,7 +1,7 @@
 import type { AuditOutcome } from '../../platform/registry/feature.js';
 
 export const events = {
-  /** A guarded route wants a role that the user has not. */
+  /** A guarded route wants a role or a permission that the user has not; `reason` says which, and where. */
   access_denied: 'failure',
   /** By an operator at the command line. `reason` says as what. */
   role_changed: 'success',

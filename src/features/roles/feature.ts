@@ -1,6 +1,7 @@
 import { defineFeature } from '../../platform/registry/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { events } from './events.js';
+import { PermissionGuard } from './permission.guard.js';
 import { RolesModule } from './roles.module.js';
 import { RoleGuard } from './role.guard.js';
 
@@ -8,6 +9,6 @@ export const rolesFeature = defineFeature({
   name: 'roles',
   requires: [sessionsFeature],
   module: () => RolesModule,
-  guards: [RoleGuard],
+  guards: [RoleGuard, PermissionGuard],
   events,
 });

@@ -102,7 +102,9 @@ describe('a controller that wants a role', () => {
     for (const browser of [app.browser(), await signUp(app), await admin()])
       expect(await browser.send('get', '/vault/window')).toMatchProblem('INTERNAL');
     expect(entries).toBe(before);
-    expect(app.logs.join('')).toContain('@RequireRole() need a guarded route, not a @Public() one');
+    expect(app.logs.join('')).toContain(
+      '@RequireRole() and @RequirePermission() need a guarded route, not a @Public() one',
+    );
   });
 });
 

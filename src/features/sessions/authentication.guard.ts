@@ -61,7 +61,8 @@ export function currentPrincipal(context: ExecutionContext): Principal {
   const principal = context.switchToHttp().getRequest<GuardedRequest>()[PRINCIPAL];
   if (!principal)
     throw new Error(
-      '@CurrentUser(), @CurrentPrincipal() and @RequireRole() need a guarded route, not a @Public() one',
+      '@CurrentUser(), @CurrentPrincipal(), @RequireRole() and @RequirePermission() need a guarded route, ' +
+        'not a @Public() one',
     );
   return principal;
 }

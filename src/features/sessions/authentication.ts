@@ -11,7 +11,13 @@ import { SESSION } from './starting.js';
 const s = alias(sessions, 's');
 const u = alias(users, 'u');
 
-const USER = { email: u.email, role: u.role, locale: u.locale, userCreatedAt: u.createdAt };
+const USER = {
+  email: u.email,
+  role: u.role,
+  furtherRoles: u.furtherRoles,
+  locale: u.locale,
+  userCreatedAt: u.createdAt,
+};
 const USER_WITH_PROFILE = { ...USER, profile: u.profile };
 
 const VALUES = { id: uuid, userId: uuid, generation: integer };

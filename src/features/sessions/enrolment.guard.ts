@@ -31,7 +31,7 @@ export class EnrolmentGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (!hasPrincipal(context.switchToHttp().getRequest<Request>())) return true;
     const { user, session } = currentPrincipal(context);
-    if (!wantsTwo(this.env, user.role) || isOfTwo(session.proof) || this.isAllowed(context)) return true;
+    if (!wantsTwo(this.env, user.roles) || isOfTwo(session.proof) || this.isAllowed(context)) return true;
     const held = await this.proofs.heldBy(user.id);
     if (held.every((method) => factorOf(method) === 'first')) throw new AppError('ENROLMENT_REQUIRED');
     // A session of before its proofs were recorded may lack the first.

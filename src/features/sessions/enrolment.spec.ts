@@ -118,7 +118,9 @@ describe('where it is required for a role', () => {
   test('others pass, and who gets the role enrols from the next request on', async () => {
     const browser = await signUp(forAdmins);
     expect((await books(browser)).status).toBe(200);
-    await forAdmins.sql`UPDATE users SET role = 'admin' WHERE email = ${browser.email}`;
+    await forAdmins.sql`UPDATE users SET further_roles = '{admin}' WHERE email = ${browser.email}`;
+    expect(await books(browser)).toMatchProblem('ENROLMENT_REQUIRED');
+    await forAdmins.sql`UPDATE users SET role = 'admin', further_roles = '{}' WHERE email = ${browser.email}`;
     expect(await books(browser)).toMatchProblem('ENROLMENT_REQUIRED');
     expect(await browser.send('get', '/books/kept')).toMatchProblem('ENROLMENT_REQUIRED');
     await addTotp(browser);

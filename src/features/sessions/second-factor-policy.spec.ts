@@ -6,7 +6,7 @@ import { wantsTwo } from './second-factor-policy.js';
 const KEY = { DATA_ENCRYPTION_KEY: 'wL6nYc2vRk9sTe4xMj7qHb0dUg3zPf8a' };
 
 const wantedOf = (SECOND_FACTOR: string, role: string) =>
-  wantsTwo(parseEnv({ ...DEVELOPMENT, ...KEY, SECOND_FACTOR }), role);
+  wantsTwo(parseEnv({ ...DEVELOPMENT, ...KEY, SECOND_FACTOR }), [role]);
 
 function refusal(variables: Variables): string {
   try {
@@ -19,7 +19,7 @@ function refusal(variables: Variables): string {
 }
 
 test('two factors are wanted of nobody, of everybody, or of the roles that are named', () => {
-  expect(wantsTwo(parseEnv(DEVELOPMENT), 'admin')).toBe(false);
+  expect(wantsTwo(parseEnv(DEVELOPMENT), ['admin'])).toBe(false);
   expect([wantedOf('optional', 'admin'), wantedOf('required', 'user')]).toEqual([false, true]);
   expect(['user', 'admin'].map((role) => wantedOf('required-for:admin', role))).toEqual([false, true]);
   expect(['user', 'admin'].map((role) => wantedOf('required-for: admin, user', role))).toEqual([true, true]);

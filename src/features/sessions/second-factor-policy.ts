@@ -24,9 +24,9 @@ export const secondFactorPolicy = z
       .map((role) => role.trim());
   });
 
-/** Whether two factors are wanted of a user with this role. */
-export const wantsTwo = ({ SECOND_FACTOR }: Pick<Env, 'SECOND_FACTOR'>, role: string): boolean =>
-  SECOND_FACTOR === 'all' || SECOND_FACTOR.includes(role);
+/** Whether two factors are wanted of a user with these roles. */
+export const wantsTwo = ({ SECOND_FACTOR }: Pick<Env, 'SECOND_FACTOR'>, roles: readonly string[]): boolean =>
+  SECOND_FACTOR === 'all' || roles.some((role) => SECOND_FACTOR.includes(role));
 
 /** A policy that can't be kept: by roles that there are not, or where nobody can set a second factor up. */
 export function policyFaults(env: Variables, isBroken: (name: keyof Variables) => boolean): string[] {

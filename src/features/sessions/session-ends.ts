@@ -157,6 +157,7 @@ export function endBegunBy(
     ip: sql<string | null>`${client.ip}::inet`,
     userAgent: sql<string | null>`${client.userAgent}::text`,
     requestId: sql<string | null>`${client.requestId}::uuid`,
+    actorId: sql<string | null>`${client.actorId}::uuid`,
   };
   return ending(chosen, values);
 }

@@ -108,7 +108,13 @@ const ofUnconfirmed = sql`
         END`;
 
 /** Of the session's user, what its answer says. */
-export const USER = { email: u.email, role: u.role, locale: u.locale, userCreatedAt: u.createdAt };
+export const USER = {
+  email: u.email,
+  role: u.role,
+  furtherRoles: u.furtherRoles,
+  locale: u.locale,
+  userCreatedAt: u.createdAt,
+};
 export const USER_WITH_PROFILE = { ...USER, profile: u.profile };
 
 /**

@@ -1,3 +1,4 @@
+import { permissionsByRole } from '../../platform/registry/permissions.js';
 import type { InstalledProject } from '../../platform/registry/project.js';
 import type { WithRegisteredRoles } from '../../platform/registry/register.js';
 
@@ -7,6 +8,7 @@ const OWN_ROLES = ['user', 'admin'] as const;
 export type Role = WithRegisteredRoles<(typeof OWN_ROLES)[number]>;
 
 /** Every role that can be given in this project. */
-export function rolesOf({ roles = [] }: InstalledProject): readonly [Role, ...Role[]] {
-  return [...OWN_ROLES, ...(roles as readonly Role[])];
+export function rolesOf({ roles }: InstalledProject): readonly [Role, ...Role[]] {
+  const added = permissionsByRole(roles).map(([role]) => role as Role);
+  return [...OWN_ROLES, ...added.filter((role) => !(OWN_ROLES as readonly string[]).includes(role))];
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ProjectSchema } from '../../platform/registry/project-schema.js';
 import { profileFieldsOf } from './profile-fields.js';
+import { everyPermission, permissionsOf } from './permissions.js';
 import { rolesOf } from './roles.js';
 import type { User } from './user.js';
 import type { StoredProfile } from './users.table.js';
@@ -11,6 +12,8 @@ export interface UserView {
   email: string;
   emailVerified: boolean;
   role: string;
+  roles: string[];
+  permissions: string[];
   locale: string;
   createdAt: string;
   /** Missing where the project shows no fields of its own. */
@@ -28,6 +31,15 @@ export const userView = new ProjectSchema<z.ZodType<UserView>>((project) => {
       .boolean()
       .meta({ description: 'Always true: there is no user before the address is proven.', examples: [true] }),
     role: z.enum(rolesOf(project)).meta({ examples: ['user'] }),
+    roles: z.array(z.enum(rolesOf(project))).meta({
+      description: 'All roles of the user, `role` first.',
+      examples: [['user']],
+    }),
+    permissions: z.array(oneOf(everyPermission())).meta({
+      description:
+        'All that the roles allow, so that a page shows nothing that is refused. Each request is asked anew.',
+      examples: [[]],
+    }),
     locale: z.string().meta({ examples: ['en'] }),
     createdAt: z.iso.datetime().meta({ examples: ['2026-11-21T08:00:00.000Z'] }),
   });
@@ -35,14 +47,19 @@ export const userView = new ProjectSchema<z.ZodType<UserView>>((project) => {
   return (profile ? user.extend({ profile }) : user).meta({ id: 'User' });
 });
 
+/** An enumeration of none is no schema. */
+const oneOf = (names: readonly string[]) => (names.length > 0 ? z.enum(names) : z.string());
+
 /** @param profile as `ProfileFields#view` makes it */
 export function viewUser(user: Omit<User, 'profile'>, profile: StoredProfile | undefined): UserView {
-  const { id, email, role, locale, createdAt } = user;
+  const { id, email, role, roles, locale, createdAt } = user;
   return {
     id,
     email,
     emailVerified: true,
     role,
+    roles: [...roles],
+    permissions: permissionsOf(user),
     locale,
     createdAt: createdAt.toISOString(),
     ...(profile && { profile }),

@@ -8,6 +8,8 @@ export interface UserRow {
   email: string;
   /** A `Role`: this type does not know the project, as tables don't. */
   role: string;
+  /** Those besides. */
+  furtherRoles: readonly string[];
   locale: string;
   userCreatedAt: string;
   profile: Profile;
@@ -19,6 +21,8 @@ export interface User {
   /** Normalised, and proven: there is no user before that. */
   email: string;
   role: Role;
+  /** All of them: `role` first, each once. */
+  roles: readonly Role[];
   locale: string;
   /** The fields that are the project's own, hidden ones too. */
   profile: Profile;
@@ -30,6 +34,7 @@ export function userOf(row: UserRow): User {
     id: row.userId,
     email: row.email,
     role: row.role as Role,
+    roles: [...new Set([row.role, ...row.furtherRoles])] as Role[],
     locale: row.locale,
     profile: row.profile,
     createdAt: toDate(row.userCreatedAt),

@@ -25,6 +25,7 @@ export const USER_ROW = {
   userId: users.id,
   email: users.email,
   role: users.role,
+  furtherRoles: users.furtherRoles,
   locale: users.locale,
   userCreatedAt: users.createdAt,
   profile: users.profile,

@@ -17,6 +17,8 @@ import { CLIENT } from '../http/client-values.js';
  */
 interface About {
   userId?: string | undefined;
+  /** The user by whom it was done, where that is another; by default as the client says. */
+  actorId?: string | undefined;
   sessionId?: string | undefined;
   reason?: string | undefined;
 }
@@ -45,9 +47,14 @@ export class AuditRepository {
     on: Executor,
     event: AuditEvent,
     client: ClientInfo,
-    { userId, sessionId, reason }: About = {},
+    { userId, actorId = client.actorId ?? undefined, sessionId, reason }: About = {},
   ): Promise<void> {
-    const about = { userId: userId ?? null, sessionId: sessionId ?? null, reason: reason ?? null };
+    const about = {
+      userId: userId ?? null,
+      sessionId: sessionId ?? null,
+      reason: reason ?? null,
+      actorId: actorId ?? null,
+    };
     await recordStatement(on, { id: newId(), event, outcome: outcomeOf(event), ...client, ...about });
   }
 
@@ -65,7 +72,13 @@ export class AuditRepository {
     const id = createHash('sha256').update(what).digest('hex').slice(0, 32);
     await on
       .insert(auditEvents)
-      .values({ id: sql`${id}::uuid`, event, outcome: outcomeOf(event), ...client, ...about })
+      .values({
+        id: sql`${id}::uuid`,
+        event,
+        outcome: outcomeOf(event),
+        ...client,
+        ...withActor(about, client),
+      })
       .onConflictDoNothing();
   }
 
@@ -85,7 +98,12 @@ export class AuditRepository {
     const id = sql`encode(substring(sha256(convert_to(${repeated}, 'UTF8')) FOR 16), 'hex')::uuid`;
     await on
       .insert(auditEvents)
-      .values({ id, event, outcome: outcomeOf(event), ...client, ...about })
+      .values({ id, event, outcome: outcomeOf(event), ...client, ...withActor(about, client) })
       .onConflictDoNothing();
   }
 }
+
+const withActor = (about: About, { actorId }: ClientInfo) => ({
+  ...about,
+  actorId: about.actorId ?? actorId,
+});

@@ -23,7 +23,12 @@ interface AuditedRow {
 }
 
 /** Part of a statement that writes down what happened, once for each row of what follows it: `FROM …`. */
-export function audited({ id, event, client: { ip, userAgent, requestId }, ...about }: AuditedRow): SQL {
+export function audited({
+  id,
+  event,
+  client: { ip, userAgent, requestId, actorId },
+  ...about
+}: AuditedRow): SQL {
   const columns =
     typeof event === 'string' ? { event: literal(event), outcome: literal(outcomeOf(event)) } : event;
   return insertInto(auditEvents, {
@@ -33,6 +38,7 @@ export function audited({ id, event, client: { ip, userAgent, requestId }, ...ab
     ip,
     userAgent,
     requestId,
+    actorId,
   });
 }
 

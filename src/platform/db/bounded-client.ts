@@ -1,3 +1,4 @@
+import { parsePgArray } from 'drizzle-orm/pg-core';
 import { urlForDriver } from './database-url.js';
 import type { RunOptions, Types } from './connection.js';
 import { Pool, type PoolOptions } from './pool.js';
@@ -21,6 +22,9 @@ interface TransactionClient {
   commitAlong(): void;
 }
 
+/** The number of the type `text[]`, of which the driver is told no reader. Source: pg_type.dat. */
+const TEXT_ARRAY = 1009;
+
 /**
  * The part of postgres.js that drizzle uses, with promises added that hold for every statement: it waits a
  * bounded time for a connection and for its answer, else it fails as `DATABASE_UNAVAILABLE`; it is prepared,
@@ -29,7 +33,7 @@ interface TransactionClient {
  */
 export class BoundedClient {
   /** drizzle writes here how it wants values; each connection takes it over. */
-  readonly options: Types = { parsers: {}, serializers: {} };
+  readonly options: Types = { parsers: { [TEXT_ARRAY]: parsePgArray }, serializers: {} };
   private readonly pool: Pool;
 
   constructor(options: ClientOptions) {

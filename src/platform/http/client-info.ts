@@ -1,6 +1,7 @@
 import { isIP, isIPv4 } from 'node:net';
 import type { Request } from 'express';
 import type { Env } from '../env/env.js';
+import { actorOf } from './actor.js';
 import { type Place, placeOf } from './place.js';
 import { requestIdOf } from './request-id.js';
 
@@ -11,6 +12,8 @@ export interface ClientInfo {
   /** At most 512 characters. */
   userAgent: string | null;
   requestId: string;
+  /** The user by whom the request is, where that is another than whom it is about; null: there is none. */
+  actorId: string | null;
   /** Where that address is, if somebody says so who knows. */
   place?: Place | undefined;
 }
@@ -22,6 +25,7 @@ export function clientInfoOf(req: Request, trustProxy: Env['TRUST_PROXY']): Clie
     ip: clientAddress(req, trustProxy),
     userAgent: req.get('user-agent')?.slice(0, USER_AGENT_LENGTH) ?? null,
     requestId: requestIdOf(req),
+    actorId: actorOf(req),
     place: placeOf(req, trustProxy),
   };
 }

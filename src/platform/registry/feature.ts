@@ -45,6 +45,8 @@ export interface CredentialsChangedValues {
   readonly ip: SQL<string | null>;
   readonly userAgent: SQL<string | null>;
   readonly requestId: SQL<string | null>;
+  /** The user who asks for it, where that is another. */
+  readonly actorId: SQL<string | null>;
 }
 
 /** Part of the statement that runs when credentials have changed. */
@@ -115,6 +117,11 @@ export interface Declaration {
   proofs?: Readonly<Record<string, ProofRow>>;
   /** The ways to sign in that it adds, in this environment: SIGN_IN_METHODS can leave each of them out. */
   signInMethods?: SignInMethods;
+  /**
+   * Permissions that its routes want by `@RequirePermission()`, as `thing:action`, each with a sentence that
+   * says what it allows. The role `admin` has all of them.
+   */
+  permissions?: Readonly<Record<string, string>>;
   /** The ways by which a user can sign in; a change that leaves none is refused by `WaysIn`. */
   waysIn?: WaysInPart;
   /** Events of the audit, each with its outcome. */

@@ -42,9 +42,22 @@ export type Profile = Register extends { project: { readonly profile?: infer S e
   ? FieldsOf<S>
   : Readonly<Record<never, never>>;
 
+type NamesOfRoles<R> = R extends readonly (infer Name extends string)[] ? Name : keyof R & string;
+
 /** These roles, and those that the project adds. */
 export type WithRegisteredRoles<Own extends string> = Register extends {
-  project: { readonly roles: readonly (infer R extends string)[] };
+  project: { readonly roles: infer R };
 }
-  ? Own | R
+  ? Own | NamesOfRoles<R>
   : Own;
+
+type PermissionsOfRoles<R> = R extends readonly unknown[]
+  ? never
+  : R[keyof R] extends readonly (infer Name extends string)[]
+    ? Name
+    : never;
+
+/** The permissions that a project gives to its roles, as a table. */
+export type PermissionsOfProject = Register extends { project: { readonly roles: infer R } }
+  ? Readonly<Record<PermissionsOfRoles<R>, string>>
+  : Readonly<Record<never, never>>;

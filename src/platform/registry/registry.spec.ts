@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { Declaration, Feature } from './feature.js';
 import type { LinkDeclaration } from './links.js';
 import { linkMail, notice } from './mails.js';
+import type { Project } from './project.js';
 import { register } from './registry.js';
 
 @Module({})
@@ -48,6 +49,20 @@ test('a refusal that is recorded as an event which nothing declares is refused',
     register([], [feature('one', { events: { seen: 'failure' }, errors: GONE, refusals: { GONE: 'seen' } })])
       .refusals,
   ).toEqual({ GONE: 'seen' });
+});
+
+test('a role that may do what nothing declares is refused, and of a word of its own it may do all', () => {
+  const declared = { permissions: { 'users:read': 'See who has an account.', 'users:write': 'Change it.' } };
+  const withRoles = (roles: Project['roles']) => () =>
+    register([], [feature('people', declared)], { ...(roles && { roles }) });
+  expect(withRoles({ support: ['users:raed'] })).toThrow(
+    'The role support may do "users:raed", which nothing declares: there are users:read, users:write',
+  );
+  expect(withRoles({ support: ['Users'] })).toThrow('write a permission as thing:action, in lower case');
+  for (const roles of [undefined, ['support'], { support: ['users:read', 'articles:publish'], guest: [] }])
+    expect(withRoles(roles)().permissions).toEqual(declared.permissions);
+  expect(both(declared, declared)).toThrow('one and other both declare the permission users:read');
+  expect(both({ permissions: { Users: 'All.' } }, {})).toThrow('Users is not written as thing:action');
 });
 
 test('two owners of a limit are refused', () => {

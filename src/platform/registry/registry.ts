@@ -17,6 +17,7 @@ import type { LimitRule } from './limit-rule.js';
 import type { LinkDeclaration, LinkPurpose } from './links.js';
 import type { MailDeclaration, TemplateName } from './mails.js';
 import type { DeclaredMessages } from './messages.js';
+import { permissionFaults } from './permissions.js';
 import type { InstalledProject } from './project.js';
 import type { ProofRow } from './proofs.js';
 import type { SignInMethods, WaysInPart } from './sign-in-methods.js';
@@ -38,6 +39,7 @@ export interface Registry {
   proofs: Readonly<Record<string, ProofRow>>;
   signInMethods: readonly SignInMethods[];
   waysIn: readonly WaysInPart[];
+  permissions: Readonly<Record<string, string>>;
   events: Readonly<Record<string, AuditOutcome>>;
   refusals: Readonly<Record<string, string>>;
   limits: Readonly<Record<string, LimitRule>>;
@@ -58,7 +60,7 @@ let current: Registry | undefined;
  * Sums up what the platform, these features and a project declare, and makes it what `registry()` returns.
  * @throws Error for two declarations of one name, a variable that is named as those of limits are, a
  * reference to what nothing declares, a feature that comes before one that it requires, and a link and a mail
- * that do not belong together, and looks that no style sheet takes
+ * that do not belong together, looks that no style sheet takes, and a role that may do what nothing declares
  */
 export function register(
   platform: readonly Declaration[],
@@ -79,6 +81,8 @@ export function register(
   checkLinkMails(sum.mails, sum.links);
   refuseLimitNames(sum.env);
   refuseBrand(project.brand);
+  const [fault] = permissionFaults(project.roles, sum.permissions);
+  if (fault !== undefined) throw new Error(fault);
   return (current = sum);
 }
 
@@ -100,6 +104,7 @@ function sumOf(features: readonly Feature[], all: readonly Declaration[]): Omit<
     proofs: merge('way to prove who one is', all, (one) => one.proofs),
     signInMethods: all.flatMap((one) => one.signInMethods ?? []),
     waysIn: all.flatMap((one) => one.waysIn ?? []),
+    permissions: merge('permission', all, (one) => one.permissions),
     events: merge('audit event', all, (one) => one.events),
     refusals: merge('refusal', all, (one) => one.refusals),
     limits: merge('limit', all, (one) => one.limits),

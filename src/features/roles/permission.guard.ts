@@ -1,0 +1,38 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { AppError } from '../../platform/errors/app-error.js';
+import { currentPrincipal } from '../sessions/authentication.guard.js';
+import { hasPermission, type Permission } from '../users/permissions.js';
+import { Denials } from './denials.js';
+import { WANTED_PERMISSIONS } from './require-permission.js';
+
+/**
+ * Stands behind the session guard, before every route that says `@RequirePermission()`. It takes the roles
+ * that the session guard's statement has just read, and what the project says that they may do: a role that
+ * was taken away is gone at the next request, and a user who may costs no statement more.
+ */
+@Injectable()
+export class PermissionGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly denials: Denials,
+  ) {}
+
+  /**
+   * @throws AppError `FORBIDDEN`; what the database throws, when the denial can't be written down; Error on a
+   * `@Public()` route, where nobody was asked who they are
+   */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const wanted = [context.getClass(), context.getHandler()].flatMap(
+      (target) => this.reflector.get<readonly Permission[] | undefined>(WANTED_PERMISSIONS, target) ?? [],
+    );
+    if (wanted.length === 0) return true;
+    const principal = currentPrincipal(context);
+    const missing = wanted.filter((permission) => !hasPermission(principal.user, permission));
+    if (missing.length === 0) return true;
+    const req = context.switchToHttp().getRequest<Request>();
+    await this.denials.record(req, principal, `wants ${missing.join(' and ')}`);
+    throw new AppError('FORBIDDEN');
+  }
+}
