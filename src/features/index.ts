@@ -26,6 +26,7 @@ import { passwordResetFeature } from './password-reset/feature.js';
 import { linkCodesFeature } from './link-codes/feature.js';
 import { emailChangeFeature } from './email-change/feature.js';
 import { accountFeature } from './account/feature.js';
+import { peopleChangesFeature } from './people-changes/feature.js';
 import { healthFeature } from './health/feature.js';
 import { maintenanceFeature } from './maintenance/feature.js';
 
@@ -55,6 +56,7 @@ const features: readonly Feature[] = [
   linkCodesFeature,
   emailChangeFeature,
   accountFeature,
+  peopleChangesFeature,
   healthFeature,
   maintenanceFeature,
 ];

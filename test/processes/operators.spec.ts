@@ -105,7 +105,8 @@ describe('disable', () => {
 
 describe('role', () => {
   test('holds from the next request on, in the sessions that are there', async () => {
-    const browser = await signUp(app);
+    const [browser, another] = [await signUp(app), await signUp(app)];
+    await app.sql`UPDATE users SET role = 'admin' WHERE email = ${another.email}`;
     const role = async () => ((await browser.me()).body as { user: { role: string } }).user.role;
 
     const output = await done('role', browser.email, 'admin');

@@ -1,10 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import type { TestApp } from 'postern/testing';
-import { EmailSettingService } from '../../src/cli/operators/email-setting.service.js';
-import { FactorResetService } from '../../src/cli/operators/factor-reset.service.js';
+import { MailedChangesService } from '../../src/cli/operators/mailed-changes.service.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { OperatorsModule } from '../../src/cli/operators/operators.module.js';
-import { NewUsersService } from '../../src/cli/operators/new-users.service.js';
 import { OperatorsService } from '../../src/cli/operators/operators.service.js';
 import { ReencryptionService } from '../../src/cli/operators/reencryption.service.js';
 import { UserImport } from '../../src/cli/operators/user-import.service.js';
@@ -19,10 +17,10 @@ export const OPERATOR = {
 
 interface Operators {
   operators: OperatorsService;
-  newUsers: NewUsersService;
+  newUsers: MailedChangesService;
   userImport: UserImport;
-  emails: EmailSettingService;
-  factorReset: FactorResetService;
+  emails: MailedChangesService;
+  factorReset: MailedChangesService;
   reencryption: ReencryptionService;
   close: () => Promise<void>;
 }
@@ -41,10 +39,10 @@ export async function operatorsAt({ env }: TestApp): Promise<Operators> {
   );
   return {
     operators: context.get(OperatorsService),
-    newUsers: context.get(NewUsersService),
+    newUsers: context.get(MailedChangesService),
     userImport: context.get(UserImport),
-    emails: context.get(EmailSettingService),
-    factorReset: context.get(FactorResetService),
+    emails: context.get(MailedChangesService),
+    factorReset: context.get(MailedChangesService),
     reencryption: context.get(ReencryptionService),
     close: () => context.close(),
   };

@@ -12,19 +12,11 @@ import { HttpModule } from '../../platform/http/http.module.js';
 import { LoggingModule } from '../../platform/logging/logging.module.js';
 import { RateLimitModule } from '../../platform/limits/rate-limit.module.js';
 import { MailModule } from '../../platform/mail/mail.module.js';
-import { CredentialsModule } from '../../features/credentials/credentials.module.js';
-import { EmailUndosModule } from '../../features/email-change/email-undos.module.js';
 import { OneTimeTokensModule } from '../../features/one-time-tokens/one-time-tokens.module.js';
+import { PersonChangesModule } from '../../features/people-changes/person-changes.module.js';
 import { PasswordsModule } from '../../features/passwords/passwords.module.js';
-import { SessionsModule } from '../../features/sessions/sessions.module.js';
 import { UsersModule } from '../../features/users/users.module.js';
-import { InvitationsRepository } from '../../features/registration/invitations.repository.js';
-import { EmailSettingService } from './email-setting.service.js';
-import { FactorResetService } from './factor-reset.service.js';
-import { InvitationsService } from './invitations.service.js';
-import { NewUsersService } from './new-users.service.js';
-import { OperatorAddresses } from './operator-addresses.js';
-import { OperatorMails } from './operator-mails.js';
+import { MailedChangesService } from './mailed-changes.service.js';
 import { OperatorsService } from './operators.service.js';
 import { ReencryptionService } from './reencryption.service.js';
 import { UserImport } from './user-import.service.js';
@@ -36,11 +28,9 @@ export class OperatorsModule {
     return {
       module: OperatorsModule,
       imports: [
-        CredentialsModule,
-        EmailUndosModule,
         OneTimeTokensModule,
         PasswordsModule,
-        SessionsModule,
+        PersonChangesModule,
         UsersModule,
         AuditModule,
         RateLimitModule,
@@ -53,18 +43,7 @@ export class OperatorsModule {
         KeysModule,
         EnvModule.with(env),
       ],
-      providers: [
-        OperatorsService,
-        NewUsersService,
-        InvitationsService,
-        EmailSettingService,
-        FactorResetService,
-        OperatorAddresses,
-        OperatorMails,
-        ReencryptionService,
-        UserImport,
-        InvitationsRepository,
-      ],
+      providers: [OperatorsService, MailedChangesService, ReencryptionService, UserImport],
     };
   }
 }

@@ -23,16 +23,16 @@ export const mutants = [
   },
   {
     name: 'an-operator-leaves-the-thief-his-links',
-    file: 'src/cli/operators/email-setting.service.ts',
-    search: ', this.links.revoke(tx, user.id)]',
+    file: 'src/features/people-changes/email-setting.service.ts',
+    search: ', this.links.revoke(tx, userId)]',
     replace: ", this.links.revoke(tx, '00000000-0000-0000-0000-000000000000')]",
     specs: ['test/processes/operators-email.spec.ts'],
   },
   {
     name: 'enable-leaves-the-links-of-one-who-was-disabled-by-hand',
-    file: 'src/cli/operators/operators.service.ts',
+    file: 'src/features/people-changes/status.service.ts',
     search:
-      "        this.credentials.changed(tx, user.id, 'disabled', client),\n        " +
+      "        this.credentials.changed(tx, user.id, 'disabled', by),\n        " +
       "this.audit.record(tx, 'user_enabled'",
     replace: "        this.audit.record(tx, 'user_enabled'",
     specs: ['test/people.spec.ts'],

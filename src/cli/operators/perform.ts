@@ -3,10 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { INVITATION_DAYS } from '../../features/registration/invitations.repository.js';
 import type { Env } from '../../platform/env/env.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { EmailSettingService } from './email-setting.service.js';
-import { FactorResetService } from './factor-reset.service.js';
-import { InvitationsService } from './invitations.service.js';
-import { NewUsersService } from './new-users.service.js';
+import { MailedChangesService } from './mailed-changes.service.js';
 import { OperatorRefusal } from './operator-refusal.js';
 import { OperatorsService } from './operators.service.js';
 import { ReencryptionService } from './reencryption.service.js';
@@ -36,7 +33,7 @@ export async function perform(work: Work, request: OperatorRequest): Promise<Rep
     case 'invite':
       return invite(work, request.email);
     case 'set-email':
-      return emailSet(request, await app.get(EmailSettingService).setEmail(request, client), env);
+      return emailSet(request, await app.get(MailedChangesService).setEmail(request, client), env);
     case 'disable':
       return disable(work, request.email);
     case 'enable':
@@ -79,7 +76,7 @@ async function reencrypt({ app }: Work): Promise<Report> {
 }
 
 async function create({ app, client, env }: Work, request: RoleRequest): Promise<Report> {
-  const isSent = await app.get(NewUsersService).create(request, client);
+  const isSent = await app.get(MailedChangesService).create(request, client);
   return {
     done: [`${request.email} is a user now, with the role ${request.role}.`, mailNote(isSent, env)],
     changed: true,
@@ -87,7 +84,7 @@ async function create({ app, client, env }: Work, request: RoleRequest): Promise
 }
 
 async function invite({ app, client, env }: Work, email: string): Promise<Report> {
-  const isSent = await app.get(InvitationsService).invite(email, client);
+  const isSent = await app.get(MailedChangesService).invite(email, client);
   const mail = isSent
     ? 'A mail says so.'
     : 'The mail that says so could not be sent yet: the app goes on trying.';
@@ -117,7 +114,7 @@ async function endUndo({ app, client }: Work, email: string): Promise<Report> {
 }
 
 async function resetFactors({ app, client, env }: Work, email: string): Promise<Report> {
-  const reset = await app.get(FactorResetService).reset(email, client);
+  const reset = await app.get(MailedChangesService).reset(email, client);
   return reset
     ? changed(factorsReset(email, reset.removed), mailNote(reset.isSent, env))
     : unchanged(`${email} has no second factor.`);

@@ -2,7 +2,7 @@ import type { RemovedFactors } from '../../features/credentials/credentials.repo
 import type { Env } from '../../platform/env/env.js';
 import { linkOf } from '../../platform/links/links.js';
 import { countsOf } from '../../features/credentials/credentials.repository.js';
-import type { SeenSession } from './operators.service.js';
+import type { SeenSession } from '../../features/people-changes/session-ending.service.js';
 
 /** The report that an operator is given. */
 export interface Report {

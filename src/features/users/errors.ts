@@ -3,6 +3,8 @@ import type { ErrorCode } from '../../platform/registry/errors.js';
 export const errors = {
   /** This address cannot be chosen here, by anybody; `detail` says why. */
   EMAIL_REFUSED: { status: 422, title: 'This email address cannot be used here.' },
+  /** Nobody active would be an admin any more: somebody else has to be one first. */
+  LAST_ADMIN: { status: 409, title: 'This is the last admin. Make somebody else one first.' },
 } as const satisfies Record<string, ErrorCode>;
 
 /** The sentences of problems, besides their titles. */

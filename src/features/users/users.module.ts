@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { HooksModule } from '../../platform/hooks/hooks.module.js';
 import { registry } from '../../platform/registry/registry.js';
 import { AddressPolicy } from './address-policy.js';
+import { LastAdmin } from './last-admin.js';
 import { ProfileFields, profileFieldsOf } from './profile-fields.js';
 import { Profiles } from './profiles.js';
 import { ProfilesRepository } from './profiles.repository.js';
@@ -21,7 +22,7 @@ class ProfileModule {}
 
 @Module({
   imports: [ProfileModule, HooksModule],
-  providers: [UsersRepository, AddressPolicy],
-  exports: [UsersRepository, AddressPolicy],
+  providers: [UsersRepository, AddressPolicy, LastAdmin],
+  exports: [UsersRepository, AddressPolicy, LastAdmin],
 })
 export class UsersModule {}

@@ -84,16 +84,6 @@ export class UsersRepository {
     return found;
   }
 
-  /** Locks the row of an address's user, whatever their status, before any row of theirs is changed. */
-  async lockByEmail(on: Executor, email: string): Promise<UserSummary | undefined> {
-    const [locked] = await on
-      .select(foundColumns)
-      .from(users)
-      .where(eq(users.email, email))
-      .for('no key update');
-    return locked;
-  }
-
   /**
    * Inserts a user without a password, whose address counts as proven.
    * @returns the id
@@ -135,25 +125,12 @@ export class UsersRepository {
       .returning({ id: users.id, email: users.email });
   }
 
-  /** Changes a user's status, and ends the epoch, so that a sign-in that is under way comes too late. */
-  async updateStatus(on: Executor, id: string, status: UserSummary['status']): Promise<void> {
-    await on
-      .update(users)
-      .set({ status, credentialEpoch: sql`${users.credentialEpoch} + 1` })
-      .where(eq(users.id, id));
-  }
-
   /** Ends the epoch of what a user signs in with: every session of that is dead. */
   async endEpoch(on: Executor, id: string): Promise<void> {
     await on
       .update(users)
       .set({ credentialEpoch: sql`${users.credentialEpoch} + 1` })
       .where(eq(users.id, id));
-  }
-
-  /** Changes what a user may do, from the next request on. Ends no session. */
-  async updateRole(on: Executor, id: string, role: Role): Promise<void> {
-    await on.update(users).set({ role }).where(eq(users.id, id));
   }
 
   /** Changes the language that a user is written to in; false when they are gone. */

@@ -3,6 +3,7 @@ import type { Texts } from '../../../../platform/registry/errors.js';
 
 export const titles: Texts<typeof declared.errors> = {
   EMAIL_REFUSED: 'Diese E-Mail-Adresse kann hier nicht verwendet werden.',
+  LAST_ADMIN: 'Das ist der letzte Admin. Machen Sie zuerst jemand anderen dazu.',
 };
 
 export const sentences: Texts<typeof declared.sentences> = {

@@ -3,6 +3,7 @@ import type { Texts } from '../../../../platform/registry/errors.js';
 
 export const titles: Texts<typeof declared.errors> = {
   EMAIL_REFUSED: 'Cette adresse e-mail ne peut pas être utilisée ici.',
+  LAST_ADMIN: 'C’est le dernier administrateur. Nommez-en d’abord un autre.',
 };
 
 export const sentences: Texts<typeof declared.sentences> = {

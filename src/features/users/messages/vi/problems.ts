@@ -3,6 +3,7 @@ import type { Texts } from '../../../../platform/registry/errors.js';
 
 export const titles: Texts<typeof declared.errors> = {
   EMAIL_REFUSED: 'Không thể dùng địa chỉ email này ở đây.',
+  LAST_ADMIN: 'Đây là quản trị viên cuối cùng. Hãy chỉ định một người khác trước.',
 };
 
 export const sentences: Texts<typeof declared.sentences> = {

@@ -3,43 +3,44 @@ import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { isUniqueViolation } from '../../platform/db/failures.js';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
+import { AppError } from '../../platform/errors/app-error.js';
 import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
-import type { ClientInfo } from '../../platform/http/client-info.js';
-import { OneTimeLinks } from '../../features/one-time-tokens/one-time-links.js';
-import { UsersRepository } from '../../features/users/users.repository.js';
-import type { Role } from '../../features/users/roles.js';
-import { OperatorAddresses } from './operator-addresses.js';
-import { OperatorMails } from './operator-mails.js';
-import { OperatorRefusal } from './operator-refusal.js';
+import { OneTimeLinks } from '../one-time-tokens/one-time-links.js';
+import { UsersRepository } from '../users/users.repository.js';
+import type { Role } from '../users/roles.js';
+import { type Acting, reasonOf } from './acting.js';
+import { GivenAddresses } from './addresses.js';
 
-/** How operators bring somebody in who has no account yet. */
+/** How somebody is brought in who has no account yet. */
 @Injectable()
 export class NewUsersService {
   constructor(
+    @Inject(ENV) private readonly env: Env,
     @Inject(DATABASE) private readonly db: Database,
-    private readonly addresses: OperatorAddresses,
+    private readonly addresses: GivenAddresses,
     private readonly users: UsersRepository,
     private readonly links: OneTimeLinks,
-    private readonly mails: OperatorMails,
     private readonly audit: AuditRepository,
     private readonly hooks: ProjectHooks,
   ) {}
 
   /**
    * Makes a user without a password, and mails them a link to choose one.
-   * @returns whether the mail is out; the app sends the rest, as any other mail
-   * @throws OperatorRefusal when the address is taken
+   * @returns the mail's id; undefined where there is no sign-in by password
+   * @throws AppError `EMAIL_TAKEN`, `EMAIL_RESERVED`, `EMAIL_REFUSED`
    */
-  async create({ email, role }: { email: string; role: Role }, client: ClientInfo): Promise<boolean> {
+  async create({ email, role }: { email: string; role: Role }, by: Acting): Promise<string | undefined> {
     this.addresses.refuseUnsuitable(email);
-    const locale = this.mails.locale;
-    const mailId = await this.db
+    const locale = this.env.DEFAULT_LOCALE;
+    return this.db
       .transaction(async (tx) => {
         await this.addresses.refuseReserved(tx, email);
         const userId = await this.users.insert(tx, { email, role, locale });
         const [issued] = await Promise.all([
           this.links.issue(tx, 'reset-password', { userId, email, locale }),
-          this.audit.record(tx, 'user_created', client, { userId, reason: `as ${role}` }),
+          this.audit.record(tx, 'user_created', by, { userId, reason: reasonOf(by, `as ${role}`) }),
         ]);
         if (this.hooks.has('userCreated'))
           await this.hooks.run('userCreated', tx, {
@@ -49,11 +50,7 @@ export class NewUsersService {
         return issued;
       })
       .catch((error: unknown) => {
-        throw isUniqueViolation(error)
-          ? new OperatorRefusal(`There is a user with the address ${email} already.`)
-          : error;
+        throw isUniqueViolation(error) ? new AppError('EMAIL_TAKEN', { cause: error }) : error;
       });
-    // The user is there, whatever becomes of this.
-    return this.mails.deliver([mailId]);
   }
 }

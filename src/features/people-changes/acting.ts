@@ -1,0 +1,16 @@
+import type { ClientInfo } from '../../platform/http/client-info.js';
+
+/** The client of a change of somebody else's account, and the words of theirs that say why. */
+export interface Acting extends ClientInfo {
+  /** Why it is done, as an admin has written it: 500 printable characters at the most. */
+  readonly why?: string | undefined;
+}
+
+/** The person to be changed, by one of the two. */
+export type Person = { readonly userId: string } | { readonly email: string };
+
+/** The reason that the audit keeps: what has changed, in our own words, then why, in those of an admin. */
+export function reasonOf({ why }: Acting, changed?: string): string | undefined {
+  const said = [changed, why].filter((part) => part !== undefined);
+  return said.length > 0 ? said.join(': ') : undefined;
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { eq, sql } from 'drizzle-orm';
+import type { Executor } from '../../platform/db/executor.js';
+import { users } from '../users/users.table.js';
+import type { Person } from './acting.js';
+
+const columns = {
+  id: users.id,
+  email: users.email,
+  role: users.role,
+  furtherRoles: users.furtherRoles,
+  status: users.status,
+  locale: users.locale,
+  deletionDueAt: users.deletionDueAt,
+};
+
+const is = (person: Person) =>
+  'userId' in person ? eq(users.id, person.userId) : eq(users.email, person.email);
+
+/** A user whose row is locked, whatever their status. */
+export type LockedPerson = Pick<typeof users.$inferSelect, keyof typeof columns>;
+
+@Injectable()
+export class PeopleChangesRepository {
+  /** Locks the row of a user, whatever their status, before any row of theirs is changed. */
+  async lock(on: Executor, person: Person): Promise<LockedPerson | undefined> {
+    const [locked] = await on.select(columns).from(users).where(is(person)).for('no key update');
+    return locked;
+  }
+
+  /** A user, whatever their status. */
+  async find(on: Executor, person: Person): Promise<{ id: string } | undefined> {
+    const [found] = await on.select({ id: users.id }).from(users).where(is(person));
+    return found;
+  }
+
+  /**
+   * Changes a user's status, and ends the epoch, so that a sign-in that is under way comes too late. A
+   * deletion that was to come is none any more for one who is active.
+   */
+  async updateStatus(on: Executor, id: string, status: LockedPerson['status']): Promise<void> {
+    await on
+      .update(users)
+      .set({
+        status,
+        credentialEpoch: sql`${users.credentialEpoch} + 1`,
+        ...(status === 'active' ? { deletionDueAt: null } : {}),
+      })
+      .where(eq(users.id, id));
+  }
+
+  /** Changes what a user may do, from the next request on. Ends no session. */
+  async updateRoles(on: Executor, id: string, [role, ...furtherRoles]: Roles): Promise<void> {
+    await on.update(users).set({ role, furtherRoles }).where(eq(users.id, id));
+  }
+}
+
+/** The roles of one user, each once: the first is the one that an instance of before knows. */
+export type Roles = readonly [string, ...string[]];

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
+import { LastAdmin } from '../users/last-admin.js';
+import { type Acting, type Person, reasonOf } from './acting.js';
+import { PeopleChangesRepository, type Roles } from './people-changes.repository.js';
+import { PersonChanges } from './person-changes.js';
+
+/** The roles of a person. */
+@Injectable()
+export class RolesService {
+  constructor(
+    private readonly changes: PersonChanges,
+    private readonly people: PeopleChangesRepository,
+    private readonly lastAdmin: LastAdmin,
+    private readonly audit: AuditRepository,
+  ) {}
+
+  /**
+   * Gives a user these roles in place of those that they have. They hold from the next request on.
+   * @returns false when they had them before
+   * @throws AppError `NOT_FOUND`, `LAST_ADMIN`
+   */
+  setRoles(person: Person, roles: Roles, by: Acting): Promise<boolean> {
+    return this.changes.during(person, async (tx, user) => {
+      const before = [user.role, ...user.furtherRoles];
+      const [after, changed] = [roles.join(', '), `${before.join(', ')} to ${roles.join(', ')}`];
+      if (before.join(', ') === after) return false;
+      if (!roles.includes('admin')) await this.lastAdmin.requireAnother(tx, user);
+      await Promise.all([
+        this.people.updateRoles(tx, user.id, roles),
+        this.audit.record(tx, 'role_changed', by, { userId: user.id, reason: reasonOf(by, changed) }),
+      ]);
+      return true;
+    });
+  }
+}
