@@ -14,9 +14,9 @@ export const mutants = [
   },
   {
     name: 'disable-leaves-the-epoch',
-    file: 'src/features/users/users.repository.ts',
-    search: '.set({ status, credentialEpoch: sql`${users.credentialEpoch} + 1` })',
-    replace: '.set({ status })',
+    file: 'src/features/people-changes/people-changes.repository.ts',
+    search: 'status, credentialEpoch: sql`${users.credentialEpoch} + 1`,',
+    replace: 'status,',
     specs: ['test/processes/operators.spec.ts'],
   },
   {
