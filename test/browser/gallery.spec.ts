@@ -2,10 +2,10 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { buildGallery } from '../../scripts/gallery.mjs';
 import { violationsOf } from '../support/axe.js';
 import { complaintsOf, faintTexts, fits, openWindow } from '../support/chromium.js';
-import { PageServer } from '../support/page-server.js';
+import { galleryPages } from '../support/gallery-pages.js';
+import type { PageServer } from '../support/page-server.js';
 
 /** The pictures that were looked at; `GALLERY=write` makes them anew. */
 const PICTURES = 'test/browser/gallery';
@@ -26,22 +26,11 @@ const AT_NIGHT = [
 
 const WINDOW = { width: 560, height: 760 };
 
-const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
-
 let pages: PageServer;
 let names: string[];
 beforeAll(async () => {
-  const folder = '.postern/gallery';
-  await buildGallery(folder);
   rmSync(OTHERS, { recursive: true, force: true });
-  pages = await PageServer.start();
-  for (const [type, mime] of Object.entries(TYPES)) {
-    const [name = ''] = globSync(`*.${type}`, { cwd: folder });
-    pages.put(type === 'html' ? '/' : `/${name}`, mime, readFileSync(join(folder, name), 'utf8'));
-  }
-  const page = await openWindow();
-  await page.goto(pages.origin);
-  names = await page.locator('figcaption').allTextContents();
+  ({ pages, names } = await galleryPages('.postern/gallery'));
 });
 
 /** A window in which everything looks the same on each machine; its pictures are half as large. */

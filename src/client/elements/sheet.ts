@@ -95,7 +95,8 @@ a, .link { color: var(--accent); text-underline-offset: 0.2em; }
 @keyframes appear { from { opacity: 0; } }
 @keyframes turn { to { rotate: 1turn; } }
 @media (prefers-reduced-motion: reduce) {
-  * { animation-duration: 4s !important; }
+  /* The ring comes and goes, and does not turn. */
+  * { animation-name: appear, appear !important; animation-direction: normal, alternate !important; }
 }
 `;
 
