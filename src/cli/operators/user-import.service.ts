@@ -8,7 +8,7 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { ProjectHooks } from '../../platform/hooks/project-hooks.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import { isReadableHash } from '../../features/passwords/password-hash.js';
+import { storedHashOf } from '../../features/passwords/foreign-hash.js';
 import { PasswordsRepository } from '../../features/passwords/passwords.repository.js';
 import { normaliseEmail } from '../../features/users/email-address.js';
 import { OneTimeTokensRepository } from '../../features/one-time-tokens/one-time-tokens.repository.js';
@@ -42,7 +42,9 @@ const importedUser = new ProjectSchema<z.ZodType<ImportedUser>>((project) => {
     email: z
       .string()
       .transform((written, context) => normaliseEmail(written) ?? fault(context, 'not an email address')),
-    passwordHash: z.string().refine(isReadableHash, 'no hash that is read here'),
+    passwordHash: z
+      .string()
+      .transform((given, context) => storedHashOf(given) ?? fault(context, 'no hash that is read here')),
     role: z.enum(rolesOf(project)).default('user'),
     locale: z.enum(LOCALES).optional(),
     createdAt: z.iso

@@ -4,6 +4,7 @@ import type { Executor } from '../../platform/db/executor.js';
 import { boolean, bytea, integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { literal, named } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
+import { LEGACY_PREFIXES } from '../passwords/legacy-hash.js';
 import { IS_IMPORTED, passwords } from '../passwords/passwords.table.js';
 import { users } from '../users/users.table.js';
 
@@ -70,13 +71,7 @@ const MAX_KINDS = 4;
 const SAMPLE = 1000;
 
 /** The scheme and the cost of a hash: what it begins with, up to its salt. */
-const PREFIX = `^(${[
-  '\\$2[aby]\\$[0-9]{2}\\$',
-  '\\$scrypt\\$ln=[0-9]+,r=[0-9]+,p=[0-9]+\\$',
-  '\\$pbkdf2-sha[0-9]+\\$(?:i=)?[0-9]+(?:,l=[0-9]+)?\\$',
-  'pbkdf2_sha[0-9]+\\$[0-9]+\\$',
-  '\\$argon2[a-z]+\\$v=19\\$[a-z0-9=,]+\\$',
-].join('|')})`;
+const PREFIX = `^(${[...LEGACY_PREFIXES, '\\$argon2[a-z]+\\$v=19\\$[a-z0-9=,]+\\$'].join('|')})`;
 
 const listHashKindsStatement = statement({
   name: 'login.listHashKinds',

@@ -104,7 +104,7 @@ export interface HashKind {
 /** @param sample a stored hash, of which nothing but the shape is kept */
 export function hashKindOf(prefix: string, sample: string): HashKind {
   // As base64, of each maker, these are zeros.
-  const zero = prefix.startsWith('$2') ? '.' : 'A';
+  const zero = prefix.includes('$2') ? '.' : 'A';
   return { prefix, decoy: prefix + sample.slice(prefix.length).replaceAll(/[A-Za-z0-9+/.]/g, zero) };
 }
 

@@ -26,4 +26,18 @@ export const mutants = [
     replace: ')',
     specs: ['test/expand-contract.spec.ts'],
   },
+  {
+    name: 'the-time-of-a-refusal-tells-those-who-came-from-firebase',
+    file: 'src/features/passwords/legacy-hash.ts',
+    search: "prefix: '\\\\$firebase-scrypt",
+    replace: "prefix: '\\\\$firebase-s-crypt",
+    specs: ['src/features/login/imported-hashes.spec.ts'],
+  },
+  {
+    name: 'an-imported-argon2-takes-all-memory',
+    file: 'src/features/passwords/foreign-hash.ts',
+    search: 'const MAX_ARGON2_MEMORY = 262_144;',
+    replace: 'const MAX_ARGON2_MEMORY = 999_999;',
+    specs: ['src/features/passwords/foreign-hash.spec.ts'],
+  },
 ];
