@@ -27,6 +27,7 @@ import { linkCodesFeature } from './link-codes/feature.js';
 import { emailChangeFeature } from './email-change/feature.js';
 import { accountFeature } from './account/feature.js';
 import { peopleChangesFeature } from './people-changes/feature.js';
+import { userFilesFeature } from './user-files/feature.js';
 import { healthFeature } from './health/feature.js';
 import { maintenanceFeature } from './maintenance/feature.js';
 
@@ -57,6 +58,7 @@ const features: readonly Feature[] = [
   emailChangeFeature,
   accountFeature,
   peopleChangesFeature,
+  userFilesFeature,
   healthFeature,
   maintenanceFeature,
 ];

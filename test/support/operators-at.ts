@@ -5,7 +5,8 @@ import { createLogger } from '../../src/platform/logging/logger.js';
 import { OperatorsModule } from '../../src/cli/operators/operators.module.js';
 import { OperatorsService } from '../../src/cli/operators/operators.service.js';
 import { ReencryptionService } from '../../src/cli/operators/reencryption.service.js';
-import { UserImport } from '../../src/cli/operators/user-import.service.js';
+import { UserExport } from '../../src/features/user-files/user-export.service.js';
+import { UserImport } from '../../src/features/user-files/user-import.service.js';
 
 /** Who acts, in the audit. */
 export const OPERATOR = {
@@ -19,6 +20,7 @@ interface Operators {
   operators: OperatorsService;
   newUsers: MailedChangesService;
   userImport: UserImport;
+  userExport: UserExport;
   emails: MailedChangesService;
   factorReset: MailedChangesService;
   reencryption: ReencryptionService;
@@ -41,6 +43,7 @@ export async function operatorsAt({ env }: TestApp): Promise<Operators> {
     operators: context.get(OperatorsService),
     newUsers: context.get(MailedChangesService),
     userImport: context.get(UserImport),
+    userExport: context.get(UserExport),
     emails: context.get(MailedChangesService),
     factorReset: context.get(MailedChangesService),
     reencryption: context.get(ReencryptionService),

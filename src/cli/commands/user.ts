@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Refusal } from '../process/command.ts';
 import { operate } from './operate.ts';
+import { declareFiles } from './user-files.ts';
 
 const COMMAND = 'npm run user';
 
@@ -24,10 +25,7 @@ export function declare(user: Command): void {
     .action((email: string, { role }: { role: string }) =>
       operate(COMMAND, (read) => ({ verb: 'create', email: read.email(email), role: read.role(role) })),
     );
-  user
-    .command('import <file>')
-    .description('makes users with the password hashes of another system, one JSON object a line')
-    .action((path: string) => operate(COMMAND, () => ({ verb: 'import', path })));
+  declareFiles(user);
   user
     .command('role <email> <role>')
     .description('gives them another role')

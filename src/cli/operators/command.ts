@@ -36,9 +36,10 @@ export async function operate(
   });
   try {
     const client = { ip: null, userAgent: `npm run user (${osUser()})`, requestId: newId(), actorId: null };
-    const { done, changed } = await perform({ app, client, env }, request);
+    const { done, changed, refusal } = await perform({ app, client, env }, request);
     for (const line of done) print(line);
     if (changed) print(`The audit has it under the request id ${client.requestId}.`);
+    if (refusal !== undefined) throw new OperatorRefusal(refusal);
   } catch (error) {
     throw refusalOf(error, logger);
   } finally {

@@ -15,11 +15,11 @@ import { MailModule } from '../../platform/mail/mail.module.js';
 import { OneTimeTokensModule } from '../../features/one-time-tokens/one-time-tokens.module.js';
 import { PersonChangesModule } from '../../features/people-changes/person-changes.module.js';
 import { PasswordsModule } from '../../features/passwords/passwords.module.js';
+import { UserFilesModule } from '../../features/user-files/user-files.module.js';
 import { UsersModule } from '../../features/users/users.module.js';
 import { MailedChangesService } from './mailed-changes.service.js';
 import { OperatorsService } from './operators.service.js';
 import { ReencryptionService } from './reencryption.service.js';
-import { UserImport } from './user-import.service.js';
 
 /** No part of the app: the command starts it by itself, with the modules that it needs and no server. */
 @Module({})
@@ -32,6 +32,7 @@ export class OperatorsModule {
         PasswordsModule,
         PersonChangesModule,
         UsersModule,
+        UserFilesModule,
         AuditModule,
         RateLimitModule,
         MailModule.forCommand(),
@@ -43,7 +44,7 @@ export class OperatorsModule {
         KeysModule,
         EnvModule.with(env),
       ],
-      providers: [OperatorsService, MailedChangesService, ReencryptionService, UserImport],
+      providers: [OperatorsService, MailedChangesService, ReencryptionService],
     };
   }
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { INVITATION_DAYS } from '../../features/registration/invitations.repository.js';
 import type { Env } from '../../platform/env/env.js';
@@ -9,7 +8,7 @@ import { OperatorsService } from './operators.service.js';
 import { ReencryptionService } from './reencryption.service.js';
 import { emailSet, factorsReset, mailNote, type Report, signUpNote, table } from './report.js';
 import type { OperatorRequest } from './request.js';
-import { UserImport } from './user-import.service.js';
+import { exportFile, importFile } from './user-files.js';
 
 /** With what a request is carried out. */
 interface Work {
@@ -25,7 +24,9 @@ export async function perform(work: Work, request: OperatorRequest): Promise<Rep
   const { app, client, env } = work;
   switch (request.verb) {
     case 'import':
-      return importUsers(work, request.path);
+      return importFile(app, request, client);
+    case 'export':
+      return exportFile(app, request, client);
     case 'reencrypt':
       return reencrypt(work);
     case 'create':
@@ -51,17 +52,6 @@ export async function perform(work: Work, request: OperatorRequest): Promise<Rep
     case 'end-sessions-of':
       return endSessionsOf(work, request.method);
   }
-}
-
-async function importUsers({ app, client }: Work, path: string): Promise<Report> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new OperatorRefusal(`${path} cannot be read.`);
-  });
-  const { made, known } = await app.get(UserImport).import(text, client);
-  return {
-    done: [`${made} imported; ${known} had an account already, and stay as they are.`],
-    changed: made > 0,
-  };
 }
 
 async function reencrypt({ app }: Work): Promise<Report> {

@@ -9,6 +9,8 @@ export interface Report {
   done: string[];
   /** Whether there is something in the audit. */
   changed: boolean;
+  /** The part that was not done, and why: a sentence. */
+  refusal?: string;
 }
 
 /** @param isSent undefined: nothing was done */

@@ -2,13 +2,14 @@ import { normaliseEmail } from '../../features/users/email-address.js';
 import { type Role, rolesOf } from '../../features/users/roles.js';
 import { registry } from '../../platform/registry/registry.js';
 import { OperatorRefusal } from './operator-refusal.js';
+import type { FileRequest } from './user-files.js';
 
 type VerbOfOneAddress =
   'invite' | 'disable' | 'enable' | 'sessions' | 'end-sessions' | 'end-undo' | 'reset-factors';
 
 /** An operator's request; an address normalised. */
 export type OperatorRequest =
-  | { verb: 'import'; path: string }
+  | FileRequest
   | { verb: 'reencrypt' }
   | { verb: 'end-sessions-of'; method: string }
   | { verb: 'create' | 'role'; email: string; role: Role }

@@ -76,7 +76,7 @@ export class PasswordsRepository {
 
   /** Inserts the passwords of users who have none. */
   async insert(on: Executor, rows: { userId: string; hash: string }[]): Promise<void> {
-    await on.insert(passwords).values(rows);
+    if (rows.length > 0) await on.insert(passwords).values(rows);
   }
 
   /**

@@ -118,6 +118,16 @@ export class TotpFactorsRepository {
     return rows.length > 0;
   }
 
+  /** Inserts apps that work already, of users who have none: their codes were shown elsewhere. */
+  async insertConfirmed(on: Executor, rows: readonly { userId: string; secret: Buffer }[]): Promise<void> {
+    const values = rows.map(({ userId: id, secret: bytes }) => ({
+      userId: id,
+      secret: this.seal(id, bytes),
+      confirmedAt: sql`now()`,
+    }));
+    if (values.length > 0) await on.insert(totpFactors).values(values);
+  }
+
   /**
    * The app of a user; undefined where there is none, or one that was not confirmed in time.
    * @throws AppError `BUSY` where its key is not known here (yet, or any more); Error for a secret that was

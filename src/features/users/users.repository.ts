@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { HookUser } from '../../platform/registry/hooks.js';
 import type { Profile } from '../../platform/registry/register.js';
 import type { Locale } from '../../platform/registry/locales.js';
-import { newId } from '../../platform/crypto/ids.js';
+import { newId, newIdAt } from '../../platform/crypto/ids.js';
 import type { Executor } from '../../platform/db/executor.js';
 import { integer, nullable, text, uuid } from '../../platform/db/pg-types.js';
 import { named } from '../../platform/db/sql-parts.js';
@@ -31,6 +31,20 @@ export const USER_ROW = {
   profile: users.profile,
 };
 export type UserSummary = Pick<typeof users.$inferSelect, keyof typeof foundColumns>;
+
+/** A user who is made with all that is known of them. */
+export interface NewUser {
+  id?: string | undefined;
+  email: string;
+  role: Role;
+  furtherRoles: Role[];
+  status: UserSummary['status'];
+  locale: Locale;
+  profile: StoredProfile;
+  createdAt?: Date | undefined;
+  /** A day, as `2026-01-31`. */
+  lastSeenOn?: string | undefined;
+}
 
 /** Values: `email` and `credentialEpoch` are null where they don't matter. */
 const lockStatement = statement({
@@ -99,30 +113,35 @@ export class UsersRepository {
   }
 
   /**
-   * Inserts users without passwords whose addresses count as proven, each of another address.
-   * @returns those that were new; whose address has a user already stays as they are
+   * Inserts users without passwords whose addresses count as proven, each of another address. Their ids sort
+   * by when they were made. They are inserted by address: of two such statements at once, each would else
+   * wait for what the other has inserted.
+   * @returns those that were new; whose address or id has a user already stays as they are
    */
-  async insertNew(
-    on: Executor,
-    rows: {
-      email: string;
-      role: Role;
-      locale: Locale;
-      profile: StoredProfile;
-      createdAt?: Date | undefined;
-    }[],
-  ): Promise<{ id: string; email: string }[]> {
-    const values = rows.map(({ createdAt, ...row }) => ({
-      ...row,
-      id: newId(),
-      emailVerifiedAt: sql`now()`,
-      ...(createdAt ? { createdAt } : {}),
-    }));
+  async insertNew(on: Executor, rows: readonly NewUser[]): Promise<{ id: string; email: string }[]> {
+    const values = rows
+      .map(({ createdAt, lastSeenOn, id, ...row }) => ({
+        ...row,
+        id: id ?? (createdAt ? newIdAt(createdAt) : newId()),
+        emailVerifiedAt: sql`now()`,
+        ...(createdAt ? { createdAt } : {}),
+        ...(lastSeenOn === undefined ? {} : { lastSeenOn }),
+      }))
+      .sort((one, other) => (one.email < other.email ? -1 : 1));
     return on
       .insert(users)
       .values(values)
-      .onConflictDoNothing({ target: users.email })
+      .onConflictDoNothing()
       .returning({ id: users.id, email: users.email });
+  }
+
+  /** Those of these addresses that have a user. */
+  async listKnown(on: Executor, emails: readonly string[]): Promise<string[]> {
+    const rows = await on
+      .select({ email: users.email })
+      .from(users)
+      .where(inArray(users.email, [...emails]));
+    return rows.map(({ email }) => email);
   }
 
   /** Ends the epoch of what a user signs in with: every session of that is dead. */

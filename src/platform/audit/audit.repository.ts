@@ -58,6 +58,19 @@ export class AuditRepository {
     await recordStatement(on, { id: newId(), event, outcome: outcomeOf(event), ...client, ...about });
   }
 
+  /** Writes the same of several users, in one statement. */
+  async recordOfEach(
+    on: Executor,
+    event: AuditEvent,
+    client: ClientInfo,
+    { userIds, reason }: { userIds: readonly string[]; reason: string },
+  ): Promise<void> {
+    const { ip, userAgent, requestId, actorId } = client;
+    const common = { event, outcome: outcomeOf(event), ip, userAgent, requestId, actorId, reason };
+    const rows = userIds.map((userId) => ({ id: newId(), userId, ...common }));
+    if (rows.length > 0) await on.insert(auditEvents).values(rows);
+  }
+
   /**
    * Writes down what somebody can repeat at will: once for each `what`. The row's id is derived, so that the
    * table's own key refuses the second one.

@@ -1,4 +1,4 @@
-import { V7Generator } from 'uuidv7';
+import { UUID, V7Generator } from 'uuidv7';
 import { drawBytes } from './random.js';
 
 const generator = new V7Generator({ nextUint32: () => drawBytes(4).readUInt32LE() });
@@ -9,4 +9,14 @@ const generator = new V7Generator({ nextUint32: () => drawBytes(4).readUInt32LE(
  */
 export function newId(): string {
   return generator.generate().toString();
+}
+
+/**
+ * A UUIDv7 of another time than now, for what was made elsewhere: among others of its kind it sorts by that.
+ * @param at 1970 or later
+ */
+export function newIdAt(at: Date): string {
+  const random = drawBytes(12);
+  const [a, high, low] = [random.readUInt16LE(0), random.readUInt32LE(2), random.readUInt32LE(6)];
+  return UUID.fromFieldsV7(at.getTime(), a & 0xfff, high & 0x3fffffff, low).toString();
 }

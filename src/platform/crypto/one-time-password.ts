@@ -46,3 +46,18 @@ async function parametersOf(secret: Buffer) {
   const buffer = new Uint8Array(secret).buffer;
   return { secret: new Secret({ buffer }), algorithm: ALGORITHM, digits: DIGITS, period: STEP_SECONDS };
 }
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** The least bytes of a secret, and the most that one needs. Source: RFC 4226, section 4; RFC 2104. */
+const [MIN_BYTES, MAX_BYTES] = [10, 64];
+
+/** The bytes of a secret as apps write it; undefined for a text that is none. Source: RFC 4648, section 6. */
+export function base32Bytes(written: string): Buffer | undefined {
+  const text = written.replaceAll(/[\s=-]/g, '').toUpperCase();
+  const values = Array.from(text, (letter) => BASE32.indexOf(letter));
+  if (values.includes(-1)) return undefined;
+  const bits = values.map((value) => value.toString(2).padStart(5, '0')).join('');
+  const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+  return bytes.length < MIN_BYTES || bytes.length > MAX_BYTES ? undefined : bytes;
+}

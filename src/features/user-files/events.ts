@@ -1,0 +1,11 @@
+import type { AuditOutcome } from '../../platform/registry/feature.js';
+
+export const events = {
+  /** All users, or a page of them. `reason` says which, and whether with hashes of passwords. */
+  users_exported: 'success',
+} as const satisfies Record<string, AuditOutcome>;
+
+type Events = typeof events;
+declare module '../../platform/audit/audit-events.js' {
+  interface AuditEvents extends Events {}
+}

@@ -1,0 +1,14 @@
+import { defineFeature } from '../../platform/registry/feature.js';
+import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
+import { passwordsFeature } from '../passwords/feature.js';
+import { totpFeature } from '../totp/feature.js';
+import { usersFeature } from '../users/feature.js';
+import { events } from './events.js';
+import { UserFilesModule } from './user-files.module.js';
+
+export const userFilesFeature = defineFeature({
+  name: 'user-files',
+  requires: [usersFeature, passwordsFeature, oneTimeTokensFeature, totpFeature],
+  module: () => UserFilesModule,
+  events,
+});

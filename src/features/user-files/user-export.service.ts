@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { ProfileFields } from '../users/profile-fields.js';
+import { csvRecord } from './csv.js';
+import type { Format } from './lines.js';
+import { type ExportedRow, UserFilesRepository } from './user-files.repository.js';
+
+/** How many users are read, and held, at once. */
+const PAGE = 1000;
+
+/** Before every id. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+export interface ExportOptions {
+  format: Format;
+  withHashes: boolean;
+}
+
+@Injectable()
+export class UserExport {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly users: UserFilesRepository,
+    private readonly profile: ProfileFields,
+    private readonly audit: AuditRepository,
+  ) {}
+
+  /**
+   * All users, in parts of a file that an import reads, by when they were made. Those who come or change
+   * meanwhile are as they are when their part is read; nobody is there twice. The audit has it before the
+   * first part.
+   */
+  async *export({ format, withHashes }: ExportOptions, client: ClientInfo): AsyncGenerator<string> {
+    await this.audit.record(this.db, 'users_exported', client, {
+      reason: withHashes ? 'all, with hashes' : 'all, without hashes',
+    });
+    const columns = this.columns(withHashes);
+    if (format === 'csv') yield csvRecord(columns);
+    for (let after = FIRST_ID; ;) {
+      const rows = await (withHashes
+        ? this.users.listWithHashesAfter(this.db, after, PAGE)
+        : this.users.listAfter(this.db, after, PAGE));
+      if (rows.length > 0) yield rows.map((row) => this.write(row, format, columns)).join('');
+      const last = rows.at(-1);
+      if (!last || rows.length < PAGE) return;
+      after = last.id;
+    }
+  }
+
+  private columns(withHashes: boolean): string[] {
+    return [
+      ...['id', 'email', 'roles', 'locale', 'status', 'createdAt', 'lastSeenOn'],
+      ...(this.profile.isDeclared ? ['profile'] : []),
+      ...(withHashes ? ['passwordHash'] : []),
+    ];
+  }
+
+  private write(row: ExportedRow, format: Format, columns: readonly string[]): string {
+    const user = this.describe(row);
+    if (format === 'ndjson') return `${JSON.stringify(user)}\n`;
+    return csvRecord(columns.map((name) => cellOf(user[name])));
+  }
+
+  private describe({ role, furtherRoles, profile, passwordHash, ...row }: ExportedRow) {
+    const user: Record<string, unknown> = {
+      ...row,
+      roles: [role, ...furtherRoles],
+      ...(this.profile.isDeclared ? { profile: this.profile.read(profile) } : {}),
+      ...(typeof passwordHash === 'string' ? { passwordHash } : {}),
+    };
+    return user;
+  }
+}
+
+function cellOf(value: unknown): string {
+  if (value === undefined) return '';
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.join(' ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,57 @@
+// @ts-check
+
+/**
+ * Ways to break features/user-files, each of which a spec notices.
+ * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
+ */
+export const mutants = [
+  {
+    name: 'a-report-of-refused-lines-quotes-what-stands-in-the-place-of-a-name',
+    file: 'src/features/user-files/imported-user.ts',
+    search: 'return /^[A-Za-z][A-Za-z0-9_.]{0,99}$/.test(field)',
+    replace: 'return field',
+    specs: ['src/features/user-files/user-import.spec.ts'],
+  },
+  {
+    name: 'an-import-makes-people-whose-address-is-not-proven',
+    file: 'src/features/user-files/user-import.service.ts',
+    search: 'if (!user.emailVerified)',
+    replace: 'if (user.emailVerified === undefined)',
+    specs: ['src/features/user-files/user-import.spec.ts'],
+  },
+  {
+    name: 'an-importer-gives-a-role-that-is-not-theirs-to-give-as-a-second-one',
+    file: 'src/features/user-files/user-import.service.ts',
+    search: '![role, ...furtherRoles].every(mayGive)',
+    replace: '!(mayGive(role) || furtherRoles.length > 0)',
+    specs: ['src/features/user-files/user-import.spec.ts'],
+  },
+  {
+    name: 'a-stray-quote-takes-the-next-lines-along',
+    file: 'src/features/user-files/csv.ts',
+    search: "if (byte === QUOTE && this.state !== 'plain')",
+    replace: 'if (byte === QUOTE)',
+    specs: ['src/features/user-files/csv.spec.ts'],
+  },
+  {
+    name: 'a-spreadsheet-runs-an-address',
+    file: 'src/features/user-files/csv.ts',
+    search: "return FORMULA.test(cell) ? `'${cell}` : cell;",
+    replace: 'return cell;',
+    specs: ['src/features/user-files/csv.spec.ts'],
+  },
+  {
+    name: 'people-who-came-sort-by-the-day-of-the-import',
+    file: 'src/features/users/users.repository.ts',
+    search: 'createdAt ? newIdAt(createdAt) : newId()',
+    replace: 'newId()',
+    specs: ['src/features/user-files/user-import.spec.ts'],
+  },
+  {
+    name: 'an-export-leaves-out-the-first-of-each-page',
+    file: 'src/features/user-files/user-export.service.ts',
+    search: 'after = last.id;',
+    replace: "after = last.id.replace(/.$/, 'f');",
+    specs: ['src/features/user-files/user-export.spec.ts'],
+  },
+];
