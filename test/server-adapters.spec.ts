@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { age, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { fetchAsPerson, readSession, renewSession, signOut } from '../src/client/server/nuxt.js';
+import { sessionMiddleware, sessionOf } from '../src/client/server/react-router.js';
 import { handleSessionFetch, handleSessions } from '../src/client/server/sveltekit.js';
 import { startApp } from './support/app.js';
+import { cookieName } from './support/cookie-names.js';
 import {
   keep,
   laterRequest,
@@ -18,6 +20,13 @@ beforeAll(async () => {
   app = await startApp({ TRUST_PROXY: '1' });
   server = renderingServer(app.url);
 });
+
+/** One whose access token has ended. */
+async function staleBrowser(): Promise<Browser> {
+  const browser = await signUp(app);
+  await age(browser, '61 seconds');
+  return browser;
+}
 
 const signedIn = ({ email }: Browser) => ({ status: 'signed-in', user: { email } });
 
@@ -37,15 +46,9 @@ describe('Nuxt', () => {
   }
 
   /** @param calling the context of the event that makes this call itself, as Nitro hands it on */
-  function eventOf({ headers }: Request, calling?: object) {
+  function eventOf({ headers, method }: Request, calling?: object) {
     const req = { headers: Object.fromEntries(headers), ...(calling && { __unenv__: calling }) };
-    return { headers, context: {}, node: { req, res: new Answer() } };
-  }
-
-  async function staleBrowser(): Promise<Browser> {
-    const browser = await signUp(app);
-    await age(browser, '61 seconds');
-    return browser;
+    return { headers, method, context: {}, node: { req, res: new Answer() } };
   }
 
   test('clears the cookies that it has renewed in the request that signs out', async () => {
@@ -56,6 +59,16 @@ describe('Nuxt', () => {
     keep(browser, event.node.res.headers.getSetCookie());
     expect(browser.cookie('access')).toBeUndefined();
     expect(browser.cookie('refresh')).toBeUndefined();
+  });
+
+  test.each([
+    ['POST', 'signed-out'],
+    ['GET', 'refused'],
+  ])('answers a route that signs out: %s, %s', async (method, status) => {
+    const asked = pageRequest(await signUp(app), { 'sec-fetch-site': 'same-origin' });
+    const event = eventOf(new Request(asked, { method }));
+    await renewSession(server, event);
+    expect(await signOut(event)).toMatchObject({ status });
   });
 
   test('hands on the cookies of a sign-in in a request that it has renewed', async () => {
@@ -112,20 +125,16 @@ describe('Nuxt', () => {
 });
 
 describe('SvelteKit', () => {
+  function eventOf(request: Request, isSubRequest = false) {
+    const getClientAddress = () => '203.0.113.7';
+    return { request, url: new URL(request.url), isSubRequest, locals: {}, getClientAddress };
+  }
+
   test('confirms nothing by a call at its own origin, before the browser has the cookies', async () => {
-    const browser = await signUp(app);
-    await age(browser, '61 seconds');
-    const request = laterRequest(browser);
-    const event = {
-      request,
-      url: new URL(request.url),
-      isSubRequest: false,
-      locals: {},
-      getClientAddress: () => '203.0.113.7',
-    };
-    const called: (string | null)[] = [];
-    const fetch = (one: Request) => {
-      called.push(one.headers.get('session-relay'));
+    const event = eventOf(laterRequest(await staleBrowser()));
+    const called: (string | null)[][] = [];
+    const fetch = ({ headers }: Request) => {
+      called.push(['session-relay', 'cookie'].map((name) => headers.get(name)));
       return Promise.resolve(new Response());
     };
     await handleSessions(server)({
@@ -136,6 +145,28 @@ describe('SvelteKit', () => {
         return new Response();
       },
     });
-    expect(called).toEqual(['1', null]);
+    expect(called).toEqual([
+      ['1', expect.stringContaining(cookieName('access'))],
+      [null, null],
+    ]);
   });
+
+  test('refreshes nothing for a call that a page makes itself', async () => {
+    const event = eventOf(laterRequest(await staleBrowser()), true);
+    server.asked();
+    await handleSessions(server)({ event, resolve: () => new Response() });
+    expect(server.asked()).toEqual([]);
+  });
+});
+
+test('React Router hands on the cookies of a renewal, and the loaders know the person', async () => {
+  const browser = await staleBrowser();
+  const context = {};
+  const answer = await sessionMiddleware(server)({ request: laterRequest(browser), context }, async () =>
+    Response.json(await sessionOf(context).read()),
+  );
+  expect(await answer.json()).toMatchObject(signedIn(browser));
+  expect(answer.headers.get('cache-control')).toBe('private, no-store');
+  keep(browser, answer.headers.getSetCookie());
+  expect((await browser.me()).status).toBe(200);
 });

@@ -105,6 +105,8 @@ describe('a sign-out on the server', () => {
     ['a link, which says no origin', {}],
     ['another site’s form', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
     ['a sandboxed frame', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    ['a link of its own page, which a framework follows ahead', { 'sec-fetch-site': 'same-origin' }],
+    ['a page that is fetched ahead', { ...ORIGIN, 'sec-purpose': 'prefetch' }],
   ])('is refused to %s', async (_, headers) => {
     const browser = await signUp(app);
     const refused = { status: 'refused', code: 'ORIGIN_REFUSED', setCookies: [] };
@@ -132,6 +134,17 @@ describe('a call of the server’s for a person', () => {
       await expect(postern.fetch(request, `/../${path}`)).rejects.toThrow('It is no path of the API');
     },
   );
+
+  test('says nothing that the browser has made up, though all its headers are handed on', async () => {
+    const names = ['cookie', 'session-relay', 'x-forwarded-for', 'x-real-ip', 'forwarded'];
+    const claims = Object.fromEntries(names.map((name) => [name, 'a=1']));
+    const guest = pageRequest(await signUp(app), claims);
+    server.asked();
+    await server.fetch(guest, '/auth/session', { headers: guest.headers });
+    const [call] = server.calls.splice(0);
+    expect(names.map((name) => call?.headers.get(name))).toEqual(names.map(() => null));
+    expect(call?.headers.get('user-agent')).toBe(guest.headers.get('user-agent'));
+  });
 
   test('that changes something needs a page of a known origin behind it', async () => {
     const browser = await signUp(app);

@@ -72,6 +72,14 @@ describe('while Postern can’t be asked', () => {
     expect(down.asked()).toEqual(['POST /auth/refresh']);
   });
 
+  test('a call that brings a signal of its own ends in time too, and by that signal', async () => {
+    const silent = createServerSessions({ url: await inItsPlace(() => undefined), timeoutMs: 200 });
+    const request = pageRequest(await signUp(app));
+    const call = (signal: AbortSignal) => silent.fetch(request, '/notes', { signal });
+    await expect(call(new AbortController().signal)).rejects.toMatchObject({ name: 'TimeoutError' });
+    await expect(call(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   test('a redirect is followed nowhere, least of all to another host', async () => {
     const asked: (string | undefined)[] = [];
     const elsewhere = await inItsPlace((req, res) => {

@@ -124,4 +124,18 @@ export const mutants = [
     replace: '',
     specs: ['test/browser/told-once.spec.ts'],
   },
+  {
+    name: 'vue-keeps-the-client-that-it-was-given-first',
+    file: 'src/client/vue.ts',
+    search: 'watch(sessionOf, follow);',
+    replace: '',
+    specs: ['test/hook-clients.spec.ts'],
+  },
+  {
+    name: 'a-guard-of-svelte-leads-away-once-for-each-reader',
+    file: 'src/client/svelte.ts',
+    search: 'const isNew = state !== told;',
+    replace: 'const isNew = true;',
+    specs: ['test/hook-clients.spec.ts'],
+  },
 ];

@@ -30,13 +30,24 @@ export const useSession = <State extends AnyState = SessionState>({
  * @param onSignedOut what leads elsewhere, such as to a form to sign in; called once it is known that nobody
  * is, and each time that this becomes so
  */
-export const sessionGuard = <State extends AnyState = SessionState>(
+export function sessionGuard<State extends AnyState = SessionState>(
   client: WithSession<State>,
   onSignedOut?: (state: StateOf<State, 'signed-out'>) => void,
-): Readable<StateOf<State, 'signed-in'> | undefined> => ({
-  subscribe: (run) =>
-    useSession(client).subscribe((state) => {
-      run(state.status === 'signed-in' ? (state as StateOf<State, 'signed-in'>) : undefined);
-      if (state.status === 'signed-out') onSignedOut?.(state as StateOf<State, 'signed-out'>);
-    }),
-});
+): Readable<StateOf<State, 'signed-in'> | undefined> {
+  let [subscribers, told]: [number, State | undefined] = [0, undefined];
+  return {
+    subscribe(run) {
+      subscribers++;
+      const leave = useSession(client).subscribe((state) => {
+        run(state.status === 'signed-in' ? (state as StateOf<State, 'signed-in'>) : undefined);
+        const isNew = state !== told;
+        told = state;
+        if (isNew && state.status === 'signed-out') onSignedOut?.(state as StateOf<State, 'signed-out'>);
+      });
+      return () => {
+        leave();
+        if (--subscribers === 0) told = undefined;
+      };
+    },
+  };
+}

@@ -9,6 +9,7 @@ import {
   type ShallowRef,
   shallowRef,
   type VNode,
+  watch,
 } from 'vue';
 import type { SessionState } from './session-store.js';
 import { type AnyState, ownerOf, type StateOf, type WithSession } from './shown-session.js';
@@ -19,23 +20,29 @@ export type { AnyState, StateOf, WithSession } from './shown-session.js';
  * The session, for a component's `setup`. It subscribes once it is mounted, so never on a server, and
  * until its scope ends. `loading` on a server, and in the render that takes over what the server has
  * rendered.
+ * @param client or a function that gives it, as for a prop that may change
  */
-export function useSession<State extends AnyState = SessionState>({
-  session,
-}: WithSession<State>): Readonly<ShallowRef<State>> {
+export function useSession<State extends AnyState = SessionState>(
+  client: WithSession<State> | (() => WithSession<State>),
+): Readonly<ShallowRef<State>> {
+  const sessionOf = () => (typeof client === 'function' ? client() : client).session;
   const component = getCurrentInstance();
   // One that has its element before its first render takes over that of a server.
   const isTakingOver = !!component?.vnode.el;
+  const session = sessionOf();
   const first = isTakingOver ? session.getServerSnapshot() : session.getSnapshot();
   const state = shallowRef(first) as ShallowRef<State>;
-  const take = () => {
-    state.value = session.getSnapshot();
-  };
   let leave: (() => void) | undefined;
-  onMounted(() => {
-    leave = session.subscribe(take);
+  const follow = (now = sessionOf()) => {
+    const take = () => {
+      state.value = now.getSnapshot();
+    };
+    leave?.();
+    leave = now.subscribe(take);
     take();
-  });
+  };
+  onMounted(() => follow());
+  watch(sessionOf, follow);
   onScopeDispose(() => leave?.());
   return state;
 }
@@ -61,8 +68,8 @@ type SessionGuardComponent = new <State extends AnyState = SessionState>(
  * nothing by itself: what a person may read is the API's to say.
  */
 export const SessionGuard = defineComponent(
-  ({ client }: SessionGuardProps<AnyState>, { slots }) => {
-    const session = useSession(client);
+  (props: SessionGuardProps<AnyState>, { slots }) => {
+    const session = useSession(() => props.client);
     return () => {
       const state = session.value;
       const { loading, signedOut, default: signedIn } = slots;

@@ -6,6 +6,6 @@ import { postern } from '@/lib/postern';
 /** @param data `user`: whom the page shows; if somebody else is signed in by now, nothing is done */
 export async function signOut(data: FormData): Promise<void> {
   const { status } = await postern.signOut({ user: String(data.get('user')) });
-  if (status === 'unknown') throw new Error('The session could not be ended. Please try again.');
+  if (status !== 'signed-out') throw new Error('The session could not be ended. Please try again.');
   redirect('/');
 }

@@ -1,5 +1,13 @@
 import { type Cookie, type CookieNames, cookiesIn, headerOf, isSameCookie } from './cookies.js';
-import { addressIn, type Incoming, isLive, isPrefetch, sourceOf } from './incoming.js';
+import {
+  addressIn,
+  type Incoming,
+  isFollowed,
+  isLive,
+  isPrefetch,
+  sourceOf,
+  withoutClaims,
+} from './incoming.js';
 import {
   isEnd,
   type RequestSession,
@@ -79,18 +87,19 @@ export class CookieSession implements RequestSession {
     this.#isRead = true;
     const source = SAFE.includes((init.method ?? 'GET').toUpperCase()) ? {} : sourceOf(this.#incoming);
     if (!source) return Response.json(REFUSED, { status: 403, headers: PROBLEM });
-    const headers = new Headers(init.headers);
+    const headers = withoutClaims(init.headers);
     const { names, upstream } = this.#shared;
     for (const [name, value] of Object.entries(this.#headers((one) => names.isOurs(one), source)))
       headers.set(name, value);
-    const signal = init.signal ?? AbortSignal.timeout(upstream.timeoutMs);
+    const late = AbortSignal.timeout(upstream.timeoutMs);
+    const signal = init.signal ? AbortSignal.any([init.signal, late]) : late;
     const response = await send(upstream, path, { ...init, headers, signal });
     this.#obey(response.headers.getSetCookie());
     return response;
   }
 
   async signOut({ user }: { user?: string } = {}): Promise<SignOut> {
-    const source = sourceOf(this.#incoming);
+    const source = isFollowed(this.#incoming) ? undefined : sourceOf(this.#incoming);
     if (!source) return { status: 'refused', code: 'ORIGIN_REFUSED', setCookies: [] };
     const headers = this.#headers((name) => this.#shared.names.isOfSession(name), {
       ...source,

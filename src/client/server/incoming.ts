@@ -1,6 +1,8 @@
 /** The part of a request that is read: a `Request` has it, and so have the requests of most frameworks. */
 export interface Incoming {
   readonly headers: { get(name: string): string | null };
+  /** As in `GET`; missing: the framework does not say. */
+  readonly method?: string | undefined;
 }
 
 /**
@@ -29,6 +31,22 @@ export function sourceOf({ headers }: Incoming): Record<string, string> | undefi
   if (origin === null && !isOwn) return undefined;
   return { ...(origin !== null && { origin }), ...(isOwn && { 'sec-fetch-site': 'same-origin' }) };
 }
+
+/**
+ * Whether a browser or a script of the framework may ask for it by itself, when a link is only pointed at: it
+ * is a prefetch, or a request to read, which no page's script has made to change something.
+ */
+export function isFollowed(request: Incoming): boolean {
+  const isRead = /^(get|head)$/i.test(request.method ?? '');
+  return isPrefetch(request) || (isRead && request.headers.get('origin') === null);
+}
+
+/** By what a browser could say who and where it is: Postern is told that by this server alone. */
+const CLAIMS = /^(cookie|session-relay|origin|sec-fetch-site|forwarded|x-forwarded-.*|x-real-ip)$/i;
+
+/** The headers that the code behind wants to send, which may be all of those that came. */
+export const withoutClaims = (headers: RequestInit['headers']): Headers =>
+  new Headers([...new Headers(headers)].filter(([name]) => !CLAIMS.test(name)));
 
 /**
  * The browser's address as the outermost of so many proxies in front of this server has written it into

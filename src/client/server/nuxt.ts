@@ -3,6 +3,7 @@ import type { RequestSession, ServerSession, ServerSessions, SignOut } from './i
 /** The part that is used of an event of h3 1, which Nuxt 3 and 4 have. */
 interface NuxtEvent {
   readonly headers: Headers;
+  readonly method?: string | undefined;
   readonly context: object;
   readonly node: {
     readonly req: {

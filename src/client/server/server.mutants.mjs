@@ -1,6 +1,8 @@
 // @ts-check
 
-const [SESSIONS, ANSWERS] = ['test/server-sessions.spec.ts', 'test/server-answers.spec.ts'];
+const SESSIONS = 'test/server-sessions.spec.ts';
+const ANSWERS = 'test/server-answers.spec.ts';
+const OUTAGES = 'test/server-outages.spec.ts';
 
 /**
  * Ways to break src/client/server, each of which a spec notices.
@@ -47,7 +49,7 @@ export const mutants = [
     file: 'src/client/server/upstream.ts',
     search: "redirect: 'manual'",
     replace: "redirect: 'follow'",
-    specs: ['test/server-outages.spec.ts'],
+    specs: [OUTAGES],
   },
   {
     name: 'a-link-signs-out',
@@ -68,6 +70,83 @@ export const mutants = [
     file: 'src/client/server/cookie-session.ts',
     search: 'this.#setCookies = [...others, ...ours];',
     replace: 'this.#setCookies = [...this.#setCookies, ...ours];',
+    specs: [ANSWERS],
+  },
+  {
+    name: 'a-framework-makes-a-304-that-joins-the-cookies',
+    file: 'src/client/server/cookie-session.ts',
+    search: "if (due.length > 0) headers.delete('etag');",
+    replace: '',
+    specs: [ANSWERS],
+  },
+  {
+    name: 'a-renewed-cookie-covers-that-of-a-sign-in',
+    file: 'src/client/server/cookie-session.ts',
+    search: '!newer.some((one) => isSameCookie(line, one))',
+    replace: 'true',
+    specs: [ANSWERS],
+  },
+  {
+    name: 'a-blank-that-browsers-keep-makes-a-planted-cookie-a-strict-one',
+    file: 'src/client/server/cookies.ts',
+    search: "text[at] === ' ' || text[at] === '\\t'",
+    replace: "/\\s/.test(text[at] ?? '')",
+    specs: [SESSIONS],
+  },
+  {
+    name: 'an-address-is-believed-where-no-proxy-is',
+    file: 'src/client/server/incoming.ts',
+    search: 'proxies >= 1 ?',
+    replace: 'true ?',
+    specs: [ANSWERS],
+  },
+  {
+    name: 'the-page-of-a-gateway-signs-out',
+    file: 'src/client/server/upstream.ts',
+    search: 'if (status >= 500 || !(isJson || status === 204)) return undefined;',
+    replace: '',
+    specs: [OUTAGES],
+  },
+  {
+    name: 'cookies-that-are-handed-on-are-joined',
+    file: 'src/client/server/forward.ts',
+    search: "answered.append('set-cookie', line);",
+    replace: "answered.set('set-cookie', [answered.get('set-cookie'), line].filter(Boolean).join(', '));",
+    specs: [OUTAGES],
+  },
+  {
+    name: 'a-browser-says-itself-which-address-it-has',
+    file: 'src/client/server/forward.ts',
+    search: '/^(forwarded|x-forwarded-.*|x-real-ip|x-middleware-.*)$/,',
+    replace: '',
+    specs: [OUTAGES],
+  },
+  {
+    name: 'a-request-that-is-handed-on-confirms-cookies-that-no-browser-has',
+    file: 'src/client/server/forward.ts',
+    search: "if (names.isMarked(cookies)) headers.set('session-relay', '1');",
+    replace: '',
+    specs: [OUTAGES],
+  },
+  {
+    name: 'a-call-with-a-signal-of-its-own-waits-for-ever',
+    file: 'src/client/server/cookie-session.ts',
+    search: 'init.signal ? AbortSignal.any([init.signal, late]) : late',
+    replace: 'init.signal ?? late',
+    specs: [OUTAGES],
+  },
+  {
+    name: 'a-guest-says-by-their-headers-where-they-are',
+    file: 'src/client/server/incoming.ts',
+    search: '.filter(([name]) => !CLAIMS.test(name))',
+    replace: '',
+    specs: [ANSWERS],
+  },
+  {
+    name: 'a-link-that-is-pointed-at-signs-out',
+    file: 'src/client/server/incoming.ts',
+    search: 'return isPrefetch(request) || (isRead &&',
+    replace: 'return false && (isRead &&',
     specs: [ANSWERS],
   },
 ];
