@@ -43,6 +43,11 @@ test.each([
   expect(subject.toLowerCase()).toContain(codes.toLowerCase());
 });
 
+test('no line of a French sentence begins with its mark', () => {
+  const sentences = Object.values({ ...fr, ...accountFr });
+  expect(sentences.filter((sentence) => / [?!:;»]|« /.test(sentence))).toEqual([]);
+});
+
 test('no sentence of the elements speaks of tokens', () => {
   expect(Object.values({ ...en, ...vi }).filter((sentence) => /token/i.test(sentence))).toEqual([]);
 });

@@ -183,6 +183,7 @@ test('a passkey is added, renamed and removed', async () => {
   await person.isTold('status', 'It has another name now.');
   await person.presses('button', 'Remove My laptop');
   await person.page.getByRole('dialog', { name: 'Remove this passkey?' }).waitFor();
+  await person.focused(person.page.getByRole('button', { name: 'Keep it' })).waitFor();
   await person.presses('button', 'Remove it');
   await person.isTold('status', 'The passkey “My laptop” is removed.');
   expect(person.complaints).toEqual([]);

@@ -112,6 +112,14 @@ describe('sign-in', () => {
   });
 });
 
+test('a browser that has no passkeys is asked for something else', async () => {
+  const person = await site.open('/in');
+  await person.page.addInitScript('delete globalThis.PublicKeyCredential');
+  await person.page.goto(`${site.url}/sign-in?second-factor=hwk+rc`);
+  await person.isAsked('Recovery code');
+  expect(await person.page.getByRole('button', { name: /passkey/ }).count()).toBe(0);
+});
+
 describe('a form', () => {
   test('has what password managers and phones look for', async () => {
     const person = await site.open('/sign-in');

@@ -32,9 +32,12 @@ export const leavingButton = (place: Place, { begin, ...shown }: Leaving): HTMLE
  */
 export function leaveFor(url: string): Promise<void> {
   return new Promise((resolve) => {
+    const here = new AbortController();
+    const { signal } = here;
+    signal.addEventListener('abort', () => resolve());
     // A page that the browser has kept goes on where it was left.
-    addEventListener('pageshow', () => resolve(), { once: true });
-    setTimeout(resolve, STOPPED_MS);
+    addEventListener('pageshow', () => here.abort(), { signal });
+    setTimeout(() => here.abort(), STOPPED_MS);
     location.assign(url);
   });
 }

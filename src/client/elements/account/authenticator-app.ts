@@ -13,9 +13,11 @@ export function authenticatorApp(place: AccountPlace, { changed, done }: FactorC
   const begin = async (): Promise<Outcome | void> => {
     const { data, error, response } = await api.POST('/auth/totp');
     if (error) return { error, response };
-    const cancel = () => void card.changed(words.nothingSet);
-    card.instead(setUpApp(place, data, { done: isSetUp, cancel }));
+    card.instead(setUpApp(place, data, { done: isSetUp, lost, cancel }));
   };
+  const cancel = () => void card.changed(words.nothingSet);
+
+  const lost = () => afterLoss(place, isSetUp, cancel);
 
   const isSetUp = (codes: string[]) => {
     changed();
@@ -41,4 +43,21 @@ export function authenticatorApp(place: AccountPlace, { changed, done }: FactorC
         : [h('p', {}, words.appOff), form(place, { button: words.setUpApp, look: 'quiet', send: begin })],
   });
   return card;
+}
+
+/**
+ * The answer to a code was lost. Where it was right, nobody has the recovery codes that came with it, so there
+ * are others.
+ */
+async function afterLoss(
+  place: AccountPlace,
+  isSetUp: (codes: string[]) => void,
+  isNot: () => void,
+): Promise<Outcome | void> {
+  const { data, error, response } = await place.factors();
+  if (!data) return { error, response };
+  if (!data.methods.includes('otp')) return isNot();
+  const codes = await place.api.POST('/auth/recovery-codes');
+  if (!codes.data) return codes;
+  isSetUp(codes.data.recoveryCodes);
 }

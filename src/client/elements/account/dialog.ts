@@ -19,8 +19,8 @@ interface DialogPlace {
 let made = 0;
 
 /**
- * Asks in a dialog before all else goes on. The focus is on its first field, or button, and goes back to
- * where it was. Escape dismisses it.
+ * Asks in a dialog before all else goes on. The focus is on its first field, or on what dismisses it, and
+ * goes back to where it was. Escape dismisses it.
  * @param ask makes what is asked; `answer` ends the dialog
  * @returns false: it was dismissed
  */
@@ -45,7 +45,8 @@ export function dialog({ root, left }: DialogPlace, ask: (answer: () => void) =>
     left.addEventListener('abort', close);
     root.append(element);
     element.showModal();
-    element.querySelector<HTMLElement>('[autofocus]')?.focus();
+    // Where nothing is to be typed, a key that is held down must change nothing.
+    (element.querySelector<HTMLElement>('[autofocus]') ?? button).focus();
   });
 }
 

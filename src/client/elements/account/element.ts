@@ -1,6 +1,6 @@
 import { h, link } from '../dom.js';
 import { type Announcement, PosternElement } from '../element.js';
-import { form } from '../form.js';
+import { form, type Outcome } from '../form.js';
 import { returnTo } from '../guest/guest.js';
 import { fillWith, WORDS } from '../words.js';
 import { arrivalOf } from './arrival.js';
@@ -43,6 +43,8 @@ export class PosternAccount extends PosternElement implements AccountPlace {
   /** The account that is shown, by its person; or that there is nobody. */
   #shown = '';
   #hasArrived = false;
+  /** The API has not answered when it was asked last. */
+  #hasFailed = false;
 
   constructor() {
     super();
@@ -103,10 +105,11 @@ export class PosternAccount extends PosternElement implements AccountPlace {
   protected async start(): Promise<void> {
     this.#shown = '';
     const { gone } = this;
+    await this.#load();
+    if (gone.aborted) return;
     const leave = this.api.session.subscribe(() => this.#follow());
     gone.addEventListener('abort', leave);
-    await this.#loadOffer();
-    if (!gone.aborted) this.#follow();
+    this.#follow();
   }
 
   protected viewOf(name: string): HTMLElement {
@@ -120,9 +123,17 @@ export class PosternAccount extends PosternElement implements AccountPlace {
     return h('div', { class: 'sections' }, ...[...this.#parts.values()].flatMap(({ elements }) => elements));
   }
 
-  async #loadOffer() {
-    const { data, error, response } = await this.api.GET('/auth/providers');
-    this.#offer ??= data;
+  /** Asks which ways to sign in there are, and who is signed in, where nobody knows that. */
+  async #load(): Promise<Outcome> {
+    const { api } = this;
+    const isKnown = api.session.getSnapshot().status !== 'loading';
+    const [session, offer] = await Promise.all([
+      isKnown ? undefined : api.GET('/auth/session'),
+      api.GET('/auth/providers'),
+    ]);
+    this.#offer ??= offer.data;
+    const { error, response } = session?.error ? session : offer;
+    this.#hasFailed = !!error;
     return { error, response };
   }
 
@@ -143,7 +154,7 @@ export class PosternAccount extends PosternElement implements AccountPlace {
 
   #nameOf(status: string): string {
     if (this.#user) return this.#offer ? `${this.#user.id} ${this.#user.email}` : 'unavailable';
-    return status;
+    return status === 'loading' && this.#hasFailed ? 'unavailable' : status;
   }
 
   #announcement(): Announcement {
@@ -166,7 +177,7 @@ export class PosternAccount extends PosternElement implements AccountPlace {
   #unavailable(): HTMLElement {
     const { words } = this;
     const again = async () => {
-      const outcome = await this.#loadOffer();
+      const outcome = await this.#load();
       this.#follow();
       return outcome;
     };

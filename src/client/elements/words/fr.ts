@@ -1,6 +1,7 @@
 import type { Words } from './en.js';
 
-const PROBLEM = 'Cela n’a pas fonctionné : le service a un problème. Veuillez réessayer dans un instant.';
+const PROBLEM =
+  'Cela n’a pas fonctionné\u202f: le service a un problème. Veuillez réessayer dans un instant.';
 const OUR_FAULT =
   'Cela n’a pas fonctionné, et c’est de notre faute. Veuillez recharger la page et réessayer.';
 
@@ -36,11 +37,11 @@ export const fr: Words = {
   withPasskey: 'Se connecter avec une clé d’accès',
   byEmail: 'Se connecter par e-mail',
   byEmailText:
-    'Nous vous envoyons un code et un lien ; l’un ou l’autre vous connecte. Aucun mot de passe ' +
+    'Nous vous envoyons un code et un lien\u202f; l’un ou l’autre vous connecte. Aucun mot de passe ' +
     'n’est nécessaire.',
   sendCode: 'Recevoir un code',
   continueWith: 'Continuer avec {label}',
-  forgot: 'Mot de passe oublié ?',
+  forgot: 'Mot de passe oublié\u202f?',
   toSignUp: 'Créer un compte',
   toSignIn: 'Retour à la connexion',
   secondStep: 'Encore une étape',
@@ -76,10 +77,10 @@ export const fr: Words = {
   mailedIdentity:
     'Vous n’êtes pas encore connecté. Nous avons envoyé un e-mail à l’adresse de votre compte ' +
     'auprès de l’autre ' +
-    'service. Ouvrez son lien dans ce navigateur : ce compte sera alors associé et vous connectera.',
+    'service. Ouvrez son lien dans ce navigateur\u202f: ce compte sera alors associé et vous connectera.',
   openMailbox: 'Ouvrir la messagerie',
   openAt: 'Ouvrir {label}',
-  nothingThere: 'Rien reçu ?',
+  nothingThere: 'Rien reçu\u202f?',
   lookIntoSpam:
     'Regardez aussi dans les courriers indésirables. Si l’adresse est fausse, vous pouvez {other}.',
   lookIntoSpamIdentity:
@@ -93,21 +94,20 @@ export const fr: Words = {
 
   SIGNED_OUT: 'Vous êtes déconnecté.',
   SESSION_ENDED:
-    'Votre session a pris fin : elle a expiré, votre mot de passe a changé, ou elle a été fermée ' +
-    'depuis un autre ' +
-    'appareil. Veuillez vous reconnecter.',
+    'Votre session a pris fin\u202f: elle a expiré, votre mot de passe a changé, ou elle a été fermée ' +
+    'depuis un autre appareil. Veuillez vous reconnecter.',
   REFRESH_TOKEN_REUSED:
-    'Votre session a été fermée par sécurité : elle a été utilisée depuis un second endroit. Veuillez vous ' +
-    'reconnecter, et changer votre mot de passe si ce n’était pas vous.',
+    'Votre session a été fermée par sécurité\u202f: elle a été utilisée depuis un second endroit. ' +
+    'Veuillez vous reconnecter, et changer votre mot de passe si ce n’était pas vous.',
   away:
-    'Vous n’êtes plus connecté : vous êtes resté absent trop longtemps, ou la session a été fermée dans un ' +
-    'autre onglet. Veuillez vous reconnecter.',
+    'Vous n’êtes plus connecté\u202f: vous êtes resté absent trop longtemps, ou la session a été fermée ' +
+    'dans un autre onglet. Veuillez vous reconnecter.',
   beginAgain: 'Cela n’a pas fonctionné. Veuillez recommencer.',
   beginAgainLate: 'Cette connexion a pris trop de temps, ou était déjà terminée. Veuillez recommencer.',
   mailAgain: 'Cela a pris trop de temps, ou trop de codes étaient faux. Veuillez demander un autre e-mail.',
   RATE_LIMITED: 'Il y a eu trop de tentatives.',
 
-  NotAllowedError: 'Aucune clé d’accès n’a été utilisée : annulé, trop long, ou il n’y en a pas ici.',
+  NotAllowedError: 'Aucune clé d’accès n’a été utilisée\u202f: annulé, trop long, ou il n’y en a pas ici.',
   InvalidStateError: 'Cet appareil a déjà une clé d’accès de votre part.',
   passkeyFailed: 'Votre navigateur n’a pas pu utiliser de clé d’accès ici ({name}).',
 
@@ -137,9 +137,9 @@ export const fr: Words = {
   PROVIDER_CANCELLED: 'La connexion a été annulée.',
   PROVIDER_REFUSED: 'La connexion là-bas n’a pas fonctionné. Veuillez recommencer.',
   SESSION_REQUIRED: 'Veuillez vous reconnecter.',
-  SESSION_CHANGED: 'Quelqu’un d’autre s’est connecté entre-temps ; rien n’a été changé.',
+  SESSION_CHANGED: 'Quelqu’un d’autre s’est connecté entre-temps\u202f; rien n’a été changé.',
   COOKIE_DUPLICATE:
-    'Votre navigateur avait deux cookies du même nom. Ils sont supprimés : veuillez réessayer.',
+    'Votre navigateur avait deux cookies du même nom. Ils sont supprimés\u202f: veuillez réessayer.',
   ORIGIN_REFUSED: OUR_FAULT,
   BODY_TOO_LARGE: OUR_FAULT,
   MEDIA_TYPE: OUR_FAULT,

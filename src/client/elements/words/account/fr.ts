@@ -5,7 +5,7 @@ export const accountFr: AccountSentences = {
   memberSince: 'Membre depuis',
   signOut: 'Se déconnecter',
   signOutThere: 'Se déconnecter des deux services',
-  signedOutHere: 'Vous êtes déconnecté ici. L’autre service ne le permet pas d’ici : voyez là-bas.',
+  signedOutHere: 'Vous êtes déconnecté ici. L’autre service ne le permet pas d’ici\u202f: voyez là-bas.',
   nobody: 'Vous n’êtes pas connecté',
   notLoaded: 'Cela n’a pas pu être chargé.',
   keepIt: 'Conserver',
@@ -17,7 +17,7 @@ export const accountFr: AccountSentences = {
   lastUsed: 'dernière utilisation le {date}',
   endSession: 'Terminer la session',
   ofDevice: '({device})',
-  sessionEnded: 'La session est terminée : {device}.',
+  sessionEnded: 'La session est terminée\u202f: {device}.',
   everywhere: 'Se déconnecter partout',
 
   passwordText: 'Après un changement, ce navigateur reste connecté, tous les autres non.',
@@ -29,7 +29,7 @@ export const accountFr: AccountSentences = {
   passwordChanged: 'Votre mot de passe est changé.',
   passwordSet: 'Vous avez maintenant un mot de passe.',
   removePassword: 'Supprimer le mot de passe',
-  removePasswordAsk: 'Supprimer votre mot de passe ?',
+  removePasswordAsk: 'Supprimer votre mot de passe\u202f?',
   removePasswordText:
     'Vous vous connecterez par vos autres moyens. Tous les autres navigateurs sont déconnectés.',
   passwordRemoved: 'Votre mot de passe est supprimé.',
@@ -45,14 +45,14 @@ export const accountFr: AccountSentences = {
   emailKept: 'Le changement ne peut plus être annulé.',
 
   app: 'Application d’authentification',
-  appOn: 'Elle est active : sauf avec une clé d’accès, un code de votre application est aussi demandé.',
+  appOn: 'Elle est active\u202f: sauf avec une clé d’accès, un code de votre application est aussi demandé.',
   appOff:
-    'Avec une application sur votre téléphone, un mot de passe volé ne suffit pas : la connexion ' +
+    'Avec une application sur votre téléphone, un mot de passe volé ne suffit pas\u202f: la connexion ' +
     'demande aussi ' +
     'un code qu’elle affiche.',
   setUpApp: 'Configurer une application',
   removeApp: 'Supprimer l’application',
-  removeAppAsk: 'Supprimer votre application d’authentification ?',
+  removeAppAsk: 'Supprimer votre application d’authentification\u202f?',
   removeAppText:
     'Ses codes ne seront plus demandés. Vos codes de récupération cessent de fonctionner avec votre ' +
     'dernier second ' +
@@ -63,7 +63,7 @@ export const accountFr: AccountSentences = {
   setUpHeading: 'Configurer une application d’authentification',
   scan: 'Scannez cette image avec l’application.',
   qr: 'Code QR de la clé ci-dessous',
-  orType: 'Ou saisissez-y cette clé :',
+  orType: 'Ou saisissez-y cette clé\u202f:',
   copyKey: 'Copier la clé',
   openApp: 'Ouvrir une application sur cet appareil',
   typeCode: 'Saisissez le code que l’application affiche maintenant.',
@@ -80,7 +80,7 @@ export const accountFr: AccountSentences = {
   codesRenewed: 'Vous avez de nouveaux codes de récupération.',
   saveCodes: 'Conservez vos codes de récupération',
   saveCodesText:
-    'Chacun remplace une fois un second facteur perdu. Ils ne sont affichés que maintenant : ' +
+    'Chacun remplace une fois un second facteur perdu. Ils ne sont affichés que maintenant\u202f: ' +
     'gardez-les là où ' +
     'vous les trouverez sans votre téléphone. Les anciens ne fonctionnent plus.',
   copy: 'Copier',
@@ -99,7 +99,7 @@ export const accountFr: AccountSentences = {
 
   passkeys: 'Clés d’accès',
   passkeysText:
-    'Avec une clé d’accès, vous vous connectez comme vous déverrouillez votre appareil : par le ' +
+    'Avec une clé d’accès, vous vous connectez comme vous déverrouillez votre appareil\u202f: par le ' +
     'doigt, le visage ' +
     'ou son code. Aucune fausse page ne peut la voler.',
   addPasskey: 'Ajouter une clé d’accès',
@@ -114,23 +114,22 @@ export const accountFr: AccountSentences = {
   name: 'Nom',
   save: 'Enregistrer',
   renamed: 'Elle a maintenant un autre nom.',
-  removePasskeyAsk: 'Supprimer cette clé d’accès ?',
+  removePasskeyAsk: 'Supprimer cette clé d’accès\u202f?',
   removePasskeyText:
-    '« {name} » ne vous connecte plus. Vos codes de récupération cessent de fonctionner avec votre dernier ' +
-    'second ' +
-    'facteur.',
-  passkeyRemoved: 'La clé d’accès « {name} » est supprimée.',
+    '«\u202f{name}\u202f» ne vous connecte plus. Vos codes de récupération cessent de fonctionner avec ' +
+    'votre dernier second facteur.',
+  passkeyRemoved: 'La clé d’accès «\u202f{name}\u202f» est supprimée.',
 
   identities: 'Comptes associés',
   noIdentities: 'Un compte d’un autre service peut vous connecter ici.',
   connected: 'associé le {date}',
   connect: 'Associer {label}',
   disconnect: 'Dissocier',
-  disconnectAsk: 'Dissocier ce compte ?',
+  disconnectAsk: 'Dissocier ce compte\u202f?',
   disconnectText: '{account} ne vous connecte plus, et là où il vous a connecté, vous êtes déconnecté.',
   disconnectIt: 'Le dissocier',
   disconnected: '{account} est dissocié.',
-  disconnectedHere: '{account} est dissocié. Il vous avait connecté ici : veuillez vous reconnecter.',
+  disconnectedHere: '{account} est dissocié. Il vous avait connecté ici\u202f: veuillez vous reconnecter.',
   account: 'Votre compte {label}',
   thatAccount: 'Ce compte',
   connectedNow: '{account} est maintenant associé.',
@@ -143,8 +142,8 @@ export const accountFr: AccountSentences = {
   deletion: 'Supprimer ce compte',
   deletionText: 'Tout ce qui s’y rattache disparaît, tout de suite et pour toujours.',
   deleteAccount: 'Supprimer mon compte',
-  deleteAsk: 'Supprimer votre compte ?',
-  deleteText: 'Personne ne pourra le rétablir. Pour continuer, saisissez son adresse : {email}',
+  deleteAsk: 'Supprimer votre compte\u202f?',
+  deleteText: 'Personne ne pourra le rétablir. Pour continuer, saisissez son adresse\u202f: {email}',
   deleteField: 'Adresse e-mail de ce compte',
   deleteIt: 'Supprimer définitivement',
   otherAddress: 'Ce n’est pas l’adresse de ce compte.',
@@ -164,7 +163,7 @@ export const accountFr: AccountSentences = {
   codeMailed: 'Nous avons envoyé un e-mail à {email}.',
   confirmed: 'Vous avez confirmé que c’est vous. Veuillez appuyer de nouveau sur le bouton.',
   otherConfirmed:
-    'Vous vous êtes connecté avec un autre compte : vous êtes maintenant quelqu’un d’autre ici.',
+    'Vous vous êtes connecté avec un autre compte\u202f: vous êtes maintenant quelqu’un d’autre ici.',
 
   PROOF_REQUIRED: 'Rien n’a été changé, car vous n’avez pas confirmé que c’est vous.',
   ENROLMENT_REQUIRED: 'Veuillez d’abord configurer un second facteur.',
