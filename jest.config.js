@@ -6,11 +6,13 @@ export default {
   testEnvironment: '<rootDir>/scripts/bundled-packages/environment.mjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  // npm run test:browser, test:frameworks, test:pooler, test:processes, test:projects.
+  // npm run test:browser, test:firefox, test:frameworks, test:pooler, test:processes, test:projects.
   testPathIgnorePatterns: [
     '/node_modules/',
     ...LONG,
-    ...['browser', 'frameworks', 'pooler', 'processes', 'projects'].map((name) => `<rootDir>/test/${name}/`),
+    ...['browser', 'firefox', 'frameworks', 'pooler', 'processes', 'projects'].map(
+      (name) => `<rootDir>/test/${name}/`,
+    ),
   ],
   extensionsToTreatAsEsm: ['.ts'],
   resolver: '<rootDir>/scripts/bundled-packages/resolver.mjs',

@@ -11,7 +11,7 @@ import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
 const SHUTDOWN_MS = 5000;
 
 /** The folders whose specs have a configuration of their own. */
-const SUITE = /^test\/(browser|frameworks|pooler|processes|projects)\//;
+const SUITE = /^test\/(browser|firefox|frameworks|pooler|processes|projects)\//;
 
 /** `npm test`: jest, whose global setup starts a PostgreSQL or takes the one of DATABASE_URL. */
 await run(async (hold) => {
