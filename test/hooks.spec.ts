@@ -151,7 +151,12 @@ describe('the values of', () => {
         email: browser.email,
         profile: { displayName: 'Bea' },
         extra: { captcha: 'token' },
-        client: { ip: '127.0.0.1', userAgent: 'Mozilla/5.0 (test)', requestId: expect.any(String) },
+        client: {
+          ip: '127.0.0.1',
+          userAgent: 'Mozilla/5.0 (test)',
+          requestId: expect.any(String),
+          actorId: null,
+        },
       },
     ]);
     const plain = await startApp();

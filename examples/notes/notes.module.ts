@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { RolesModule } from 'postern';
 import { NotesController } from './notes.controller.js';
 import { NotesRepository } from './notes.repository.js';
 import { NotesService } from './notes.service.js';
 
-@Module({ controllers: [NotesController], providers: [NotesService, NotesRepository] })
+@Module({
+  imports: [RolesModule],
+  controllers: [NotesController],
+  providers: [NotesService, NotesRepository],
+})
 export class NotesModule {}

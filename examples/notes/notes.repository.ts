@@ -1,38 +1,38 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { and, desc, eq } from 'drizzle-orm';
+import { desc, eq, type SQL } from 'drizzle-orm';
 import { DATABASE, type Database, newId } from 'postern';
 import { notes } from './notes.table.js';
 
-export interface Note {
-  id: string;
-  text: string;
-  createdAt: Date;
-}
+export type Note = typeof notes.$inferSelect;
 
-const columns = { id: notes.id, text: notes.text, createdAt: notes.createdAt };
-
-/** Every statement names the user: nobody reads or deletes another's notes. */
+/** Whose a note is, is no concern of this class: the service asks `noteRules`. */
 @Injectable()
 export class NotesRepository {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
   async insert(userId: string, text: string): Promise<Note> {
-    const note = { id: newId(), userId, text };
-    const [inserted] = await this.db.insert(notes).values(note).returning(columns);
+    const [inserted] = await this.db.insert(notes).values({ id: newId(), userId, text }).returning();
     if (!inserted) throw new Error('an insert returned no row');
     return inserted;
   }
 
-  list(userId: string): Promise<Note[]> {
-    return this.db.select(columns).from(notes).where(eq(notes.userId, userId)).orderBy(desc(notes.createdAt));
+  /** @param which of them, as `noteRules.filter` says */
+  list(which: SQL): Promise<Note[]> {
+    return this.db.select().from(notes).where(which).orderBy(desc(notes.createdAt));
   }
 
-  /** @returns whether this user had such a note */
-  async delete(userId: string, id: string): Promise<boolean> {
-    const deleted = await this.db
-      .delete(notes)
-      .where(and(eq(notes.userId, userId), eq(notes.id, id)))
-      .returning({ id: notes.id });
-    return deleted.length > 0;
+  async find(id: string): Promise<Note | undefined> {
+    const [found] = await this.db.select().from(notes).where(eq(notes.id, id));
+    return found;
+  }
+
+  /** @returns undefined where it is gone */
+  async update(id: string, changes: Partial<Pick<Note, 'text' | 'sharedWith'>>): Promise<Note | undefined> {
+    const [updated] = await this.db.update(notes).set(changes).where(eq(notes.id, id)).returning();
+    return updated;
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.db.delete(notes).where(eq(notes.id, id));
   }
 }

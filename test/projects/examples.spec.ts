@@ -14,6 +14,7 @@ const COPIED = (
 const NOTES = [
   'feature.ts',
   'notes.table.ts',
+  'notes.rules.ts',
   'notes.repository.ts',
   'notes.service.ts',
   'notes.controller.ts',

@@ -47,4 +47,4 @@ export class PackedProject {
   }
 }
 
-const PARTS = ['table', 'repository', 'service', 'controller', 'module'];
+const PARTS = ['table', 'rules', 'repository', 'service', 'controller', 'module'];

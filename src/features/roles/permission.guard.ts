@@ -1,11 +1,11 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Request } from 'express';
 import { AppError } from '../../platform/errors/app-error.js';
 import { currentPrincipal } from '../sessions/authentication.guard.js';
 import { hasPermission, type Permission } from '../users/permissions.js';
 import { Denials } from './denials.js';
 import { WANTED_PERMISSIONS } from './require-permission.js';
+import { requesterOf } from './requester.js';
 
 /**
  * Stands behind the session guard, before every route that says `@RequirePermission()`. It takes the roles
@@ -28,11 +28,10 @@ export class PermissionGuard implements CanActivate {
       (target) => this.reflector.get<readonly Permission[] | undefined>(WANTED_PERMISSIONS, target) ?? [],
     );
     if (wanted.length === 0) return true;
-    const principal = currentPrincipal(context);
-    const missing = wanted.filter((permission) => !hasPermission(principal.user, permission));
+    const { user } = currentPrincipal(context);
+    const missing = wanted.filter((permission) => !hasPermission(user, permission));
     if (missing.length === 0) return true;
-    const req = context.switchToHttp().getRequest<Request>();
-    await this.denials.record(req, principal, `wants ${missing.join(' and ')}`);
+    await this.denials.record(requesterOf(context), `wants ${missing.join(' and ')}`);
     throw new AppError('FORBIDDEN');
   }
 }

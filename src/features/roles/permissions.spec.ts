@@ -1,6 +1,16 @@
 import { Controller, Delete, Get, HttpCode, Module, Post } from '@nestjs/common';
 import { beforeAll, expect, test } from '@jest/globals';
-import { CurrentUser, defineFeature, definePostern, hasPermission, Public, RequirePermission } from 'postern';
+import * as z from 'zod';
+import {
+  CurrentUser,
+  defineFeature,
+  definePostern,
+  Documented,
+  hasPermission,
+  NOTHING,
+  Public,
+} from 'postern';
+import { RequirePermission, RequireRecentProof } from 'postern';
 import type { Permission, User } from 'postern';
 import { type Browser, freshDatabase, signUp, type TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
@@ -43,6 +53,13 @@ class ShelvesController {
 class ArticlesController {
   @Post()
   @RequirePermission(WRITE as Permission, PUBLISH as Permission)
+  @RequireRecentProof()
+  @Documented({
+    id: 'publish',
+    cost: NOTHING,
+    summary: 'Publish',
+    answer: z.string().meta({ examples: ['1'] }),
+  })
   publish(): string {
     return enter();
   }
@@ -152,6 +169,12 @@ test('an answer with a user says all roles and what they allow, and the descript
     roles: { items: { enum: ['user', 'admin', 'reader', 'keeper', 'editor'] } },
     permissions: { items: { enum: expect.arrayContaining(['articles:publish', 'shelves:read']) } },
   });
+});
+
+test('a route says in its description what each of its guards refuses with', async () => {
+  const { body } = await app.browser().send('get', '/api/openapi.json');
+  const refused = JSON.stringify((body as { paths: Record<string, object> }).paths['/articles']);
+  for (const code of ['FORBIDDEN', 'PROOF_REQUIRED']) expect(refused).toContain(code);
 });
 
 test('a role is wanted of any of a user’s roles', async () => {

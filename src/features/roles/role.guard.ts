@@ -1,11 +1,11 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Request } from 'express';
 import { AppError } from '../../platform/errors/app-error.js';
 import { currentPrincipal } from '../sessions/authentication.guard.js';
 import type { Role } from '../users/roles.js';
 import { Denials } from './denials.js';
 import { WANTED_ROLES } from './require-role.js';
+import { requesterOf } from './requester.js';
 
 /**
  * Stands behind the session guard, before every route that says `@RequireRole()`. It takes the roles that the
@@ -29,10 +29,9 @@ export class RoleGuard implements CanActivate {
       context.getClass(),
     ]);
     if (!wanted) return true;
-    const principal = currentPrincipal(context);
-    if (principal.user.roles.some((role) => wanted.includes(role))) return true;
-    const req = context.switchToHttp().getRequest<Request>();
-    await this.denials.record(req, principal, `wants ${wanted.join(' or ')}`);
+    const { user } = currentPrincipal(context);
+    if (user.roles.some((role) => wanted.includes(role))) return true;
+    await this.denials.record(requesterOf(context), `wants ${wanted.join(' or ')}`);
     throw new AppError('FORBIDDEN');
   }
 }

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { Denials } from './denials.js';
 import { PermissionGuard } from './permission.guard.js';
+import { RecordAccess } from './record-access.js';
 import { RoleGuard } from './role.guard.js';
 
-@Module({ providers: [Denials, RoleGuard, PermissionGuard], exports: [RoleGuard, PermissionGuard] })
+/** A module that injects `RecordAccess` imports it. */
+@Module({
+  providers: [Denials, RoleGuard, PermissionGuard, RecordAccess],
+  exports: [RoleGuard, PermissionGuard, RecordAccess],
+})
 export class RolesModule {}

@@ -8,9 +8,9 @@ export const mutants = [
   {
     name: 'a-role-is-remembered',
     file: 'src/features/roles/role.guard.ts',
-    search: 'const principal = currentPrincipal(context);',
+    search: 'const { user } = currentPrincipal(context);',
     replace:
-      'const principal = (((this as any).known ??= {})[currentPrincipal(context).session.id] ??= ' +
+      'const { user } = (((this as any).known ??= {})[currentPrincipal(context).session.id] ??= ' +
       'currentPrincipal(context)) as Principal;',
     specs: ['src/features/roles/roles.spec.ts'],
   },
@@ -62,5 +62,49 @@ export const mutants = [
     search: '    actorId,\n',
     replace: '    actorId: sql`NULL`,\n',
     specs: ['src/platform/audit/actor.spec.ts'],
+  },
+  {
+    name: 'a-list-forgets-what-is-forbidden',
+    file: 'src/features/roles/record-rules.ts',
+    search: 'return inverted ? sql`NOT ${met}` : met;',
+    replace: 'return inverted ? sql`true` : met;',
+    specs: ['src/features/roles/record-rules.spec.ts'],
+  },
+  {
+    name: 'a-condition-on-an-empty-column-is-neither-true-nor-false',
+    file: 'src/features/roles/record-conditions.ts',
+    search: 'sql`((${and(...parts)}) IS TRUE)`',
+    replace: 'sql`(${and(...parts)})`',
+    specs: ['src/features/roles/record-rules.spec.ts'],
+  },
+  {
+    name: 'a-record-without-the-column-is-not-forbidden',
+    file: 'src/features/roles/record-rules.ts',
+    search: 'if (missing !== undefined)',
+    replace: 'if (false as boolean)',
+    specs: ['src/features/roles/record-rules.spec.ts'],
+  },
+  {
+    name: 'an-undefined-value-is-no-condition',
+    file: 'src/features/roles/record-conditions.ts',
+    search: 'const entries: [string, unknown][] = Object.entries(conditions);',
+    replace:
+      'const entries: [string, unknown][] = Object.entries(conditions).filter(([, one]) => ' +
+      'one !== undefined);',
+    specs: ['src/features/roles/record-rules.spec.ts'],
+  },
+  {
+    name: 'an-action-called-manage-allows-everything',
+    file: 'src/features/roles/record-rules.ts',
+    search: '    anyAction: NONE,\n',
+    replace: '',
+    specs: ['src/features/roles/record-rules.spec.ts'],
+  },
+  {
+    name: 'who-may-read-alone-is-told-that-there-is-nothing',
+    file: 'src/features/roles/record-access.ts',
+    search: "return this.refuse('FORBIDDEN',",
+    replace: "return this.refuse('NOT_FOUND',",
+    specs: ['test/projects/examples.spec.ts'],
   },
 ];

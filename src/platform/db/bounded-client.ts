@@ -1,6 +1,6 @@
-import { parsePgArray } from 'drizzle-orm/pg-core';
 import { urlForDriver } from './database-url.js';
 import type { RunOptions, Types } from './connection.js';
+import { readTextArray } from './pg-types.js';
 import { Pool, type PoolOptions } from './pool.js';
 import { type CommitListener, Transaction } from './transaction.js';
 
@@ -22,8 +22,8 @@ interface TransactionClient {
   commitAlong(): void;
 }
 
-/** The number of the type `text[]`, of which the driver is told no reader. Source: pg_type.dat. */
-const TEXT_ARRAY = 1009;
+/** The numbers of `text[]` and `varchar[]`, of which the driver knows no reader. Source: pg_type.dat. */
+const TEXT_ARRAYS = { 1009: readTextArray, 1015: readTextArray };
 
 /**
  * The part of postgres.js that drizzle uses, with promises added that hold for every statement: it waits a
@@ -33,7 +33,7 @@ const TEXT_ARRAY = 1009;
  */
 export class BoundedClient {
   /** drizzle writes here how it wants values; each connection takes it over. */
-  readonly options: Types = { parsers: { [TEXT_ARRAY]: parsePgArray }, serializers: {} };
+  readonly options: Types = { parsers: { ...TEXT_ARRAYS }, serializers: {} };
   private readonly pool: Pool;
 
   constructor(options: ClientOptions) {

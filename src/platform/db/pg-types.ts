@@ -81,3 +81,17 @@ function arrayLiteral(values: readonly Element[]): string {
   });
   return `{${elements.join(',')}}`;
 }
+
+/**
+ * A `text[]` of one dimension as PostgreSQL writes it. drizzle's own reader loses backslashes. Source:
+ * PostgreSQL's documentation, "Array Input and Output Syntax".
+ * @returns its text for another, which drizzle reads
+ */
+export function readTextArray(written: string): string | (string | null)[] {
+  if (!written.startsWith('{') || written.startsWith('{{')) return written;
+  const elements = written.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^",]+)/gs);
+  return [...elements].map(([, quoted, plain = '']) => {
+    if (quoted !== undefined) return quoted.replaceAll(/\\(.)/gs, '$1');
+    return plain === 'NULL' ? null : plain;
+  });
+}

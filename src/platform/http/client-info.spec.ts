@@ -153,5 +153,6 @@ test('a user agent is kept up to 512 characters; without one there is none', () 
     ip: '192.0.2.1',
     userAgent: null,
     requestId: 'request-1',
+    actorId: null,
   });
 });

@@ -71,9 +71,15 @@ export const REFUSALS_OF_GUARD = 'postern:refusals-of-guard';
 
 /**
  * The codes of a guard: part of the decorator that asks for it, on a route or a controller. The API's
- * description then lists it by itself.
+ * description then lists it by itself. Several guards can stand before one route.
  */
-export const RefusedByGuard = (...codes: readonly Code[]) => SetMetadata(REFUSALS_OF_GUARD, codes);
+export const RefusedByGuard =
+  (...codes: readonly Code[]): ClassDecorator & MethodDecorator =>
+  (target: object, _name?: string | symbol, descriptor?: { value?: unknown }) => {
+    const place = descriptor?.value ?? target;
+    const others = (Reflect.getOwnMetadata(REFUSALS_OF_GUARD, place) ?? []) as readonly Code[];
+    Reflect.defineMetadata(REFUSALS_OF_GUARD, [...others, ...codes], place);
+  };
 
 /** The `answer` of a route that shows a page. */
 export const PAGE = z.string().meta({ examples: ['<!doctype html>…'] });

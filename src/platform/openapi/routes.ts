@@ -77,8 +77,7 @@ function readRoute(
     path: `/${path.filter(Boolean).join('/')}`.replace(/:(\w+)/g, '{$1}'),
     isPublic: isMarked(IS_PUBLIC, controller, handler),
     isAllowedWhileEnrolling: isMarked(ALLOWED_WHILE_ENROLLING, controller, handler),
-    refusedByGuard:
-      read<Code[]>(REFUSALS_OF_GUARD, handler) ?? read<Code[]>(REFUSALS_OF_GUARD, controller) ?? [],
+    refusedByGuard: [handler, controller].flatMap((part) => read<Code[]>(REFUSALS_OF_GUARD, part) ?? []),
     accepts: read<BodyKind[]>(ACCEPTED, handler) ?? read<BodyKind[]>(ACCEPTED, controller) ?? ['json'],
     status: read<HttpStatus>(HTTP_CODE_METADATA, handler) ?? (method === 'POST' ? 201 : 200),
     mediaType: contentType.split(';', 1)[0] ?? contentType,

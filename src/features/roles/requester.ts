@@ -1,0 +1,25 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { clientOf } from '../../platform/http/parameters.js';
+import { currentPrincipal } from '../sessions/authentication.guard.js';
+import type { Principal } from '../sessions/principal.js';
+
+/** The user of a request with their session, from where it came, and to which route. */
+export interface Requester extends Principal {
+  client: ClientInfo;
+  /** As it is written in the code, never the path that was asked for: `PATCH /notes/:id`. */
+  route: string;
+}
+
+/** @throws Error on a `@Public()` route, where nobody was asked who they are */
+export function requesterOf(context: ExecutionContext): Requester {
+  const req = context.switchToHttp().getRequest<Request>();
+  const route = `${req.method} ${(req.route as { path: string }).path}`;
+  return { ...currentPrincipal(context), client: clientOf(req), route };
+}
+
+/** The user who asks, from where and for what, a `Requester`: for `RecordAccess`. */
+export const CurrentRequester = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  requesterOf(context),
+);
