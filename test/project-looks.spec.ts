@@ -38,10 +38,10 @@ beforeAll(async () => {
 describe('a project’s looks', () => {
   test('are those of the pages behind links: colours, font, logo, nothing more from elsewhere', async () => {
     const { text: body, headers } = await send(app, 'GET', '/auth/verify');
-    expect(body).toContain('--button: #aa0000');
-    expect(body).toContain('--button: #ffaaaa');
-    expect(body).toContain('--card: #ffffff');
-    expect(body).toContain('--font: Georgia, serif;');
+    expect(body).toContain('--postern-accent: #aa0000');
+    expect(body).toContain('--postern-accent: #ffaaaa');
+    expect(body).toContain('--postern-surface: #ffffff');
+    expect(body).toContain('--postern-font: Georgia, serif;');
     expect(body).toContain(
       '<img src="https://static.example.test/logo.png" alt="Acme" width="120" height="32" ' +
         'referrerpolicy="no-referrer">',

@@ -2,18 +2,13 @@ import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { PASSWORD, type TestApp } from 'postern/testing';
 import { LOCALES } from '../../src/platform/registry/locales.js';
-import {
-  actionPage,
-  pagePolicy,
-  type PageLanguage,
-  type PasswordField,
-} from '../../src/platform/pages/action-page.js';
+import { actionPage } from '../../src/platform/pages/action-page.js';
 import { pageContentOf } from '../../src/platform/pages/action-pages.js';
-import { pageControls as english } from '../../src/platform/pages/messages/en/controls.js';
 import { linkOf, linkPurposes } from '../../src/platform/links/links.js';
 import { LANGUAGES } from '../../src/platform/i18n/languages.js';
 import { startLocalApp } from '../support/app.js';
 import { complaintsOf, faintTexts, fits, openWindow, writtenIn } from '../support/chromium.js';
+import { NEW, showInstead } from '../support/link-page.js';
 import { mailedLink } from '../support/links.js';
 
 let app: TestApp;
@@ -21,36 +16,15 @@ beforeAll(async () => {
   app = await startLocalApp();
 });
 
-const ENGLISH: PageLanguage = { locale: 'en', direction: 'ltr', controls: english };
-const NEW: PasswordField = { kind: 'new', label: 'New password', hint: 'At least 12 characters.' };
-
-/** A page of this kind in the place of the one for verify: what it posts goes to the app. */
-async function showInstead(page: Page, password?: PasswordField): Promise<void> {
-  const texts = {
-    appName: 'Acme',
-    title: 'Choose a new password',
-    button: 'Change password',
-    done: 'It is changed.',
-    next: 'Next.',
-    continueTo: 'https://app.example.test',
-    origins: [],
-  };
-  const answer = {
-    contentType: 'text/html; charset=utf-8',
-    headers: { 'content-security-policy': pagePolicy() },
-    body: actionPage({ ...texts, password }, ENGLISH),
-  };
-  await page.route('**/auth/verify', (route) =>
-    route.request().method() === 'GET' ? route.fulfill(answer) : route.fallback(),
-  );
-}
-
 /** The same link, with this for its token. */
 const withToken = (link: URL, token: string) => Object.assign(new URL(link), { hash: `token=${token}` }).href;
 
-/** What the element with the focus is: its id, or its text. */
+/** What the element with the focus is: its name, its id, or its text. */
 const focused = (page: Page) =>
-  page.evaluate<string>('document.activeElement.id || document.activeElement.textContent.trim()');
+  page.evaluate<string>(`(() => {
+    const { activeElement } = document.activeElement.shadowRoot ?? document;
+    return activeElement.name || activeElement.id || activeElement.textContent.trim();
+  })()`);
 
 test('in another browser the page asks for the password, by keyboard, and hides the link', async () => {
   const person = app.browser();
@@ -60,19 +34,20 @@ test('in another browser the page asks for the password, by keyboard, and hides 
   await page.goto(link.href);
 
   await page.keyboard.press('Tab');
-  expect(await focused(page)).toBe('go');
+  expect(await focused(page)).toBe('Confirm');
   await page.keyboard.press('Enter');
   const field = page.getByLabel('Please enter the password that you chose:');
   await field.waitFor();
-  expect(await focused(page)).toBe('password-field');
+  expect(await focused(page)).toBe('password');
 
   await page.keyboard.type('not the password at all');
   await page.keyboard.press('Enter');
-  await page.getByRole('status').getByText('That is not the password.').waitFor();
-  expect(await focused(page)).toBe('password-field');
-  expect([await field.getAttribute('aria-invalid'), await field.getAttribute('aria-describedby')]).toEqual([
+  await page.getByText('That is not the password.').waitFor();
+  expect(await focused(page)).toBe('password');
+  const said = page.getByRole('textbox', { description: 'That is not the password.' });
+  expect([await said.getAttribute('aria-invalid'), await field.inputValue()]).toEqual([
     'true',
-    'status',
+    'not the password at all',
   ]);
 
   await field.fill(PASSWORD);
@@ -92,21 +67,24 @@ test('a page for a new password asks at once, shows it on demand, checks it and 
   await showInstead(page, NEW);
   await page.goto(link.href);
 
-  const field = page.getByRole('textbox', { name: 'New password', description: 'At least 12 characters.' });
-  await page.getByRole('button').click();
-  expect(await focused(page)).toBe('password-field');
+  const button = page.getByRole('button', { name: 'Change password' });
+  const field = page.getByLabel('New password', { exact: true });
+  await page.getByRole('textbox', { name: 'New password', description: 'At least 12 characters.' }).waitFor();
+  await button.click();
+  await page.locator('.error:not(:empty)').waitFor();
+  expect(await focused(page)).toBe('password');
 
   await field.fill('x'.repeat(3000));
-  await page.getByLabel('Show password').check();
+  await page.getByRole('button', { name: 'Show what is typed' }).click();
   expect(await field.getAttribute('type')).toBe('text');
-  await page.getByLabel('Show password').uncheck();
+  await page.getByRole('button', { name: 'Hide what is typed' }).click();
   expect(await field.getAttribute('type')).toBe('password');
-  await page.getByRole('button').click();
-  await page.getByRole('status').getByText('A password has at most 256 characters.').waitFor();
-  expect([await focused(page), await field.getAttribute('aria-invalid')]).toEqual(['password-field', 'true']);
+  await button.click();
+  await page.getByText('A password has at most 256 characters.').waitFor();
+  expect([await focused(page), await field.getAttribute('aria-invalid')]).toEqual(['password', 'true']);
 
   await field.fill(PASSWORD);
-  await page.getByRole('button').click();
+  await button.click();
   await page.getByText('It is changed.').waitFor();
   expect(complaints).toEqual([]);
 });
@@ -115,9 +93,10 @@ test('a used link, an incomplete one and an absent app get the focus; a new link
   const link = await mailedLink(app.browser(), 'verify');
   const page = await openWindow();
   await page.goto(withToken(link, ''));
-  await page.getByRole('status').getByText('This link has come without its key.').waitFor();
+  const without = 'This link has come without its key. Type the code that stands in the email.';
+  await page.getByRole('alert').getByText(without).waitFor();
   expect([await focused(page), await page.getByRole('button').allTextContents()]).toEqual([
-    'status',
+    without,
     ['Go on', 'Send another email'],
   ]);
 
@@ -125,12 +104,12 @@ test('a used link, an incomplete one and an absent app get the focus; a new link
   await spent.goto(withToken(link, 'A'.repeat(43)));
   await spent.context().setOffline(true);
   await spent.getByRole('button').click();
-  await spent.getByRole('status').getByText('Something went wrong. Please try again.').waitFor();
+  await spent.getByRole('alert').getByText('Something went wrong. Please try again.').waitFor();
   await spent.context().setOffline(false);
   await spent.getByRole('button').click();
-  await spent.getByRole('status').getByText('This link is no longer valid.').waitFor();
+  await spent.getByRole('alert').getByText('This link is no longer valid.').waitFor();
   expect([await focused(spent), await spent.getByRole('button').allTextContents()]).toEqual([
-    'status',
+    'This link is no longer valid.',
     ['Go on', 'Send another email'],
   ]);
   await spent.getByText('It was used already, or it is older than a day.').waitFor();
@@ -158,14 +137,16 @@ test.each([
     await page.goto(link.href);
     await expectReadable();
 
-    if (password) await page.locator('#password-field').fill('x'.repeat(3000));
-    await page.getByRole('button').click();
-    await page.locator('#status:not(:empty)').waitFor();
+    const button = page.locator('button.main');
+    const field = page.locator('input[type=password]');
+    if (password) await field.fill('x'.repeat(3000));
+    await button.click();
+    await page.locator('.error:not(:empty), .alert:not(:empty)').waitFor();
     await expectReadable();
 
-    if (password) await page.locator('#password-field').fill(PASSWORD);
+    if (password) await field.fill(PASSWORD);
     else await page.goto(withToken(link, 'A'.repeat(43)));
-    await page.getByRole('button').click();
+    await button.click();
     await page.getByText(password ? 'It is changed.' : 'This link is no longer valid.').waitFor();
     await expectReadable();
   },
@@ -179,25 +160,23 @@ test.each(LOCALES)(
     const page = await openWindow({ viewport: { width: 320, height: 480 } });
     for (const purpose of linkPurposes()) {
       const content = pageContentOf(linkOf(purpose), pages[purpose], 12);
-      // Its script would find the names of the one before.
+      const html = actionPage(
+        { appName: 'Acme', continueTo: 'https://app.example.test', origins: [], ...content },
+        { locale, direction, controls },
+      );
+      // A document of its own, whose script defines the element anew.
       await page.goto('about:blank');
-      await page.setContent(
-        actionPage(
-          { appName: 'Acme', continueTo: 'https://app.example.test', origins: [], ...content },
-          { locale, direction, controls },
-        ),
-      );
-      await page.evaluate(
-        "for (const element of document.querySelectorAll('[hidden]')) element.hidden = false",
-      );
+      await page.setContent(html);
       expect(await writtenIn(page)).toEqual([locale, direction]);
-      // Of a page of one browser the script says it.
-      const incomplete = content.oneBrowser ? [] : [controls.incomplete];
-      for (const text of [...incomplete, controls.continue, content.done])
-        expect(await page.innerText('main')).toContain(text);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect([colorScheme, await faintTexts(page), await fits(page)]).toEqual([colorScheme, [], true]);
+      for (const view of ['act', 'without', 'done']) {
+        await page.evaluate(`document.querySelector('postern-link').setAttribute('view', '${view}')`);
+        if (view === 'done')
+          for (const text of [controls.continue, content.done])
+            expect(await page.locator('#done').innerText()).toContain(text);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect([colorScheme, await faintTexts(page), await fits(page)]).toEqual([colorScheme, [], true]);
+        }
       }
     }
   },
@@ -208,7 +187,7 @@ test('a browser in another language gets the page, and all that its script says,
   const link = await mailedLink(app.browser(), 'verify');
   const page = await openWindow({ locale: 'fr-CA' });
   const complaints = complaintsOf(page);
-  const says = (text: string) => page.getByRole('status').getByText(text, { exact: true }).waitFor();
+  const says = (text: string) => page.getByText(text, { exact: true }).waitFor();
   await page.goto(withToken(link, ''));
   await says(controls.incomplete);
   expect(await writtenIn(page)).toEqual(['fr', 'ltr']);
@@ -216,7 +195,7 @@ test('a browser in another language gets the page, and all that its script says,
   await page.goto(link.href);
   const button = page.getByRole('button', { name: pages.verify.button });
   await button.click();
-  const field = page.getByLabel(pages.verify.password);
+  const field = page.getByLabel(pages.verify.password, { exact: true });
   await field.fill('not the password at all');
   await button.click();
   await says(controls.wrongPassword);
@@ -230,7 +209,7 @@ test('a browser in another language gets the page, and all that its script says,
   await says(controls.failed);
   await page.context().setOffline(false);
 
-  await page.getByLabel(controls.showPassword).check();
+  await page.getByRole('button', { name: `${controls.show} ${controls.whatIsTyped}` }).click();
   await field.fill(PASSWORD);
   await button.click();
   await says(pages.verify.done);

@@ -22,6 +22,7 @@ const AT_NIGHT = [
   'account',
   'factors setting up',
   'proof password',
+  'link password refused',
 ];
 
 const WINDOW = { width: 560, height: 760 };

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { TestApp } from 'postern/testing';
+import { PASSWORD, type TestApp } from 'postern/testing';
 import { startLocalApp } from '../support/app.js';
 import { openWindow, requestsOf } from '../support/chromium.js';
+import { NEW, showInstead } from '../support/link-page.js';
 import {
   fetchLink,
   LINK_KINDS,
@@ -53,13 +54,47 @@ describe.each(LINK_PURPOSES)('the link for %s', (purpose) => {
     const page = await openWindow({ person });
     await page.goto(link.href);
     const { password, typesEmail } = LINK_KINDS[purpose];
-    if (password) await page.locator('#password-field').fill(password);
-    if (typesEmail) await page.locator('#typed-field').fill(person.email);
-    await page.getByRole('button').click();
+    if (password) await page.locator('input[type=password]').fill(password);
+    if (typesEmail) await page.locator('input[name=email]').fill(person.email);
+    await page.locator('button.main').click();
     await page.locator('#done').waitFor();
     expect(requestsFor(app, link, target).POST).toBe(1);
     expect(page.url()).toBe(link.origin + link.pathname);
   });
+});
+
+test('a busy button takes no second press; an outage and too many tries keep what was typed', async () => {
+  const link = await mailedLink(app.browser(), 'verify');
+  const page = await openWindow();
+  await showInstead(page, NEW);
+  await page.goto(link.href);
+  const field = page.getByLabel('New password', { exact: true });
+  await field.fill(PASSWORD);
+  const answers = [
+    { status: 503, code: 'DATABASE_UNAVAILABLE', detail: 'It has a problem.' },
+    { status: 429, code: 'RATE_LIMITED', detail: 'Too many.', wait: '90' },
+  ];
+  let posts = 0;
+  let release: () => void = () => undefined;
+  await page.route('**/auth/verify', async (route) => {
+    if (route.request().method() === 'GET') return route.fallback();
+    const { status, wait, ...body } = answers[posts++] ?? { status: 404 };
+    await new Promise<void>((resolve) => (release = resolve));
+    await route.fulfill({ status, headers: wait ? { 'retry-after': wait } : {}, json: { status, ...body } });
+  });
+  const button = page.getByRole('button', { name: 'Change password' });
+  for (const said of ['It has a problem.', 'There were too many tries. Please try again in 90 seconds.']) {
+    await button.click();
+    await page.locator('button[aria-busy=true]').waitFor();
+    await button.click({ force: true });
+    release();
+    await page.getByRole('alert').getByText(said).waitFor();
+    expect(await field.inputValue()).toBe(PASSWORD);
+  }
+  expect(posts).toBe(2);
+  expect(await button.innerText()).toMatch(/1:(30|29|28)/);
+  await button.click({ force: true });
+  expect([posts, await button.getAttribute('aria-disabled')]).toEqual([2, 'true']);
 });
 
 /**
@@ -73,7 +108,8 @@ async function meddle(page: Page, texts: readonly string[]): Promise<void> {
     for (const button of await page.locator('button:visible').all())
       await button.click({ timeout: 2000 }).catch(() => undefined);
     await page.evaluate(
-      'for (const form of document.forms) { form.noValidate = true; form.requestSubmit(); ' +
+      'const { shadowRoot } = document.querySelector("postern-link"); ' +
+        'for (const form of shadowRoot.querySelectorAll("form")) { form.requestSubmit(); ' +
         "form.dispatchEvent(new Event('submit', { cancelable: true })); }",
     );
     await page.waitForLoadState('networkidle');
@@ -104,7 +140,7 @@ test('the undo page changes nothing for a scanner that submits every form withou
 
   const page = await openWindow();
   await page.goto(link.href);
-  await page.locator('#typed-field').fill(owner.email);
-  await page.locator('#go').click();
+  await page.locator('input[name=email]').fill(owner.email);
+  await page.locator('button.main').click();
   await page.locator('#done').waitFor();
 });

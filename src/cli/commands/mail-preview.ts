@@ -79,7 +79,7 @@ async function preview(): Promise<void> {
   );
   const nav = built.LOCALES.map((locale) => `<a href="#${locale}">${locale}</a>`).join('');
   const path = stateFile('mail-preview.html');
-  writeFileSync(path, documentOf(`<nav>${nav}</nav>\n${parts.join('\n')}`));
+  writeFileSync(path, documentOf(`<nav>${nav}</nav>\n${parts.join('\n')}`, built.pagePolicy()));
   console.log(`Every mail, and every page behind a link, is on ${pathToFileURL(path).href}`);
 }
 
@@ -123,27 +123,27 @@ function mailsOf(locale: Locales.Locale, { looks, render, templateNames, purpose
   );
 }
 
-/** Every page, with everything shown that it may ever show, since nothing runs in these frames. */
+/** Every page, its views one below the other: its own script, which asks nobody, runs in these frames. */
 async function pagesOf(
   locale: Locales.Locale,
   { LANGUAGES, looks, actionPage, pageContentOf, linkOf, linkPurposes, escapeHtml }: Built,
 ) {
   const { direction, load } = LANGUAGES[locale];
   const { pages, pageControls: controls } = await load();
-  const said = escapeHtml([controls.wrongPassword, controls.failed, controls.incomplete].join(' '));
   return linkPurposes().map((purpose) => {
-    const content = pageContentOf(linkOf(purpose), pages[purpose], SHORTEST);
+    const { password, ...content } = pageContentOf(linkOf(purpose), pages[purpose], SHORTEST);
+    // Each field is shown, also one that is not asked for at once.
+    const asked = password?.kind === 'when-required' ? { ...password, kind: 'current' as const } : password;
+    const views = ['act', content.oneBrowser ? 'elsewhere' : 'without', 'done'];
     const forms = Object.entries(VALUES).map(([title, { appName, link }]) => {
       const html = actionPage(
-        { appName, continueTo: link, origins: [], looks, ...content },
+        { appName, continueTo: link, origins: [], looks, password: asked, ...content },
         { locale, direction, controls },
       );
-      const shown = html.replace(/<script>[^]*<\/script>/, '').replace(/(<[^>]*) hidden/g, '$1');
-      return formsOf(
-        `${title}: ${appName}`,
-        shown.replace(/(id="status"[^>]*>)/, (tag) => tag + said),
-        escapeHtml,
+      const shown = html.replace(/<postern-link[^]*<\/postern-link>/, (element) =>
+        views.map((view) => element.replace(' ', ` view="${view}" `)).join('\n'),
       );
+      return formsOf(`${title}: ${appName}`, shown, escapeHtml);
     });
     return { name: `/auth/${purpose}`, forms: forms.join('') };
   });
@@ -152,7 +152,7 @@ async function pagesOf(
 /** By day and by night side by side, whatever the developer's own system prefers. */
 function formsOf(title: string, html: string, escapeHtml: (text: string) => string, text = '') {
   const frame = (width: string, time: string, media: string) =>
-    `<iframe sandbox loading="lazy" class="${width}" title="${width}, by ${time}" ` +
+    `<iframe sandbox="allow-scripts" loading="lazy" class="${width}" title="${width}, by ${time}" ` +
     `srcdoc="${escapeHtml(html.replace('(prefers-color-scheme: dark)', media))}"></iframe>`;
   const frames = [
     frame('narrow', 'day', 'not all'),
@@ -167,10 +167,12 @@ function partOf(locale: Locales.Locale, sections: { name: string; forms: string 
   return `<article id="${locale}">${parts.join('\n')}</article>`;
 }
 
-function documentOf(body: string) {
+/** @param policy of the pages: their script is the only one that runs */
+function documentOf(body: string, policy: string) {
+  const [script = ''] = /script-src [^;]*/.exec(policy) ?? [];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Every mail and page</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; ${script}">
 <style>${STYLE}</style></head>
 <body><h1>Every mail and page</h1>
 ${body}

@@ -88,14 +88,14 @@ export const mutants = [
   },
   {
     name: 'an-element-that-was-taken-away-keeps-what-it-has-shown',
-    file: 'src/client/elements/element.ts',
+    file: 'src/client/elements/card.ts',
     search: 'for (const one of [this.#view, this.#notice, this.#alert]) one.replaceChildren();',
     replace: '',
     specs: [AGAIN],
   },
   {
     name: 'an-answer-that-came-too-late-is-shown',
-    file: 'src/client/elements/element.ts',
+    file: 'src/client/elements/card.ts',
     search: 'if (this.#gone.signal.aborted) return;',
     replace: '',
     specs: [AGAIN],

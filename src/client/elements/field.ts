@@ -1,5 +1,5 @@
 import { h } from './dom.js';
-import type { Place } from './element.js';
+import type { FormPlace } from './card.js';
 
 export interface Field {
   name: string;
@@ -8,8 +8,10 @@ export interface Field {
   /** By which password managers know it. */
   autocomplete:
     'username' | 'username webauthn' | 'current-password' | 'new-password' | 'one-time-code' | 'off';
-  /** `numeric`: a phone shows its keys for digits. */
-  inputmode?: 'numeric';
+  /** The keys that a phone shows: for digits, or for an address. */
+  inputmode?: 'numeric' | 'email';
+  /** Of a code that has letters. */
+  autocapitalize?: 'characters';
   /** A secret, such as a code: it leaves the page once it is done with. */
   isSecret?: boolean;
   /** Gets the focus when its view is shown. */
@@ -44,12 +46,13 @@ let made = 0;
 
 /** A field that holds what is typed, is marked while it is wrong, and says why to those who hear it. */
 export function fieldOf(
-  place: Place,
+  place: FormPlace,
   { name, label, type, hint, value = '', onInput, isFirst, isSecret, ...how }: Field,
 ): Row {
   const id = `${name}-${++made}`;
   const [hintId, errorId] = [`${id}-hint`, `${id}-error`];
   const input = h('input', {
+    autocapitalize: 'off',
     ...how,
     id,
     part: 'input',
@@ -57,7 +60,6 @@ export function fieldOf(
     type,
     value,
     autofocus: isFirst,
-    autocapitalize: 'off',
     required: true,
     spellcheck: 'false',
     'aria-describedby': [hint && hintId, errorId].filter(Boolean).join(' '),
@@ -98,7 +100,7 @@ export function choiceOf({ label, hint, isOn, onChange }: Choice): HTMLElement {
 }
 
 /** A button that shows what is typed, since nobody can check dots. */
-function showing({ words }: Place, input: HTMLInputElement): HTMLButtonElement {
+function showing({ words }: FormPlace, input: HTMLInputElement): HTMLButtonElement {
   const verb = h('span', {}, words.show);
   const element = h(
     'button',

@@ -1,6 +1,6 @@
 import { countDown } from './countdown.js';
 import { focusOn, h } from './dom.js';
-import type { Place } from './element.js';
+import type { FormPlace } from './card.js';
 import { type Choice, choiceOf, type Field, fieldOf, type Row } from './field.js';
 import { explain, type Explanation, type Problem, waitAfter } from './problems.js';
 
@@ -24,7 +24,10 @@ export interface FormOptions<Name extends string> {
   about?: string;
   /** `quiet`: there is something more likely to do. */
   look?: 'main' | 'quiet';
-  fields?: (Field & { name: Name })[];
+  /** One that another form needs as well was made before. */
+  fields?: ((Field | Row) & { name: Name })[];
+  /** Fields that another form of the view shows: they are sent along, and told what is wrong with them. */
+  beside?: readonly Row[];
   choice?: Choice;
   /** For whom, where no field says so: password managers ask. */
   username?: string;
@@ -38,45 +41,55 @@ export interface FormOptions<Name extends string> {
  * refusal is shown at the field that it is about, or above all, and the focus goes there; what was typed
  * stays. After RATE_LIMITED the button counts down until it can be pressed again.
  */
-export function form<Name extends string = never>(place: Place, options: FormOptions<Name>): HTMLFormElement {
-  const { fields = [], choice, username, send } = options;
+export function form<Name extends string = never>(
+  place: FormPlace,
+  options: FormOptions<Name>,
+): HTMLFormElement {
+  const { fields = [], beside = [], choice, username, send } = options;
+  const own = fields.map((field) => ('row' in field ? field : fieldOf(place, field)));
   const parts: Parts = {
-    rows: fields.map((field) => fieldOf(place, field)),
+    rows: [...own, ...beside],
     alert: h('p', { role: 'alert', class: 'alert', part: 'alert' }),
     status: h('p', { role: 'status', class: 'status', part: 'status' }),
     ...submitOf(options),
   };
-  const { rows, alert, status, submit } = parts;
+  const { alert, status, submit } = parts;
   // The API judges what is typed, in sentences of its own.
   const element = h(
     'form',
     { novalidate: true, part: 'form' },
     alert,
     username !== undefined && accountOf(username),
-    ...rows.map(({ row }) => row),
+    ...own.map(({ row }) => row),
     choice && choiceOf(choice),
     submit,
     status,
   );
 
-  const press = async () => {
-    if (submit.ariaDisabled) return;
-    submit.ariaDisabled = submit.ariaBusy = 'true';
-    alert.textContent = '';
-    status.textContent = place.words.wait;
-    for (const { complain } of rows) complain('');
-    const values = Object.fromEntries(rows.map(({ name, input }) => [name, input.value]));
-    // Also where the page's own attributes make it fail: a button that stays busy could not be pressed again.
-    const outcome = await send(values as Record<Name, string>).finally(() => {
-      submit.ariaDisabled = submit.ariaBusy = status.textContent = null;
-    });
-    show(place, parts, outcome ?? {});
-  };
   element.addEventListener('submit', (event) => {
     event.preventDefault();
-    void press();
+    void press(place, parts, send);
   });
   return element;
+}
+
+async function press<Name extends string>(
+  place: FormPlace,
+  parts: Parts,
+  send: FormOptions<Name>['send'],
+): Promise<void> {
+  const { rows, alert, status, submit } = parts;
+  if (submit.ariaDisabled) return;
+  submit.ariaDisabled = submit.ariaBusy = 'true';
+  alert.textContent = '';
+  status.textContent = place.words.wait;
+  for (const { complain } of rows) complain('');
+  const values = Object.fromEntries(rows.map(({ name, input }) => [name, input.value]));
+  // Also where the page's own attributes make it fail: a button that stays busy could not be pressed again.
+  const outcome = await send(values as Record<Name, string>).finally(() => {
+    submit.ariaDisabled = submit.ariaBusy = status.textContent = null;
+  });
+  show(place, parts, outcome ?? {});
 }
 
 interface Parts {
@@ -88,7 +101,7 @@ interface Parts {
   left: HTMLElement;
 }
 
-function show(place: Place, parts: Parts, outcome: Outcome): void {
+function show(place: FormPlace, parts: Parts, outcome: Outcome): void {
   const { error, refused = '', at, response, done = '' } = outcome;
   const { rows, status } = parts;
   status.textContent = done;
@@ -101,7 +114,7 @@ function show(place: Place, parts: Parts, outcome: Outcome): void {
 }
 
 /** Takes no press for so many seconds, and says how many are left. */
-function wait(place: Place, { submit, left, status, alert }: Parts, seconds: number): void {
+function wait(place: FormPlace, { submit, left, status, alert }: Parts, seconds: number): void {
   const tick = (text: string) => {
     left.textContent = text;
     submit.ariaDisabled = text ? 'true' : null;

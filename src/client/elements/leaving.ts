@@ -27,10 +27,10 @@ export const leavingButton = (place: Place, { begin, ...shown }: Leaving): HTMLE
   });
 
 /**
- * Leaves for another service. It resolves for a person who is here all the same: they have gone back, or have
- * stopped the browser.
+ * Leaves for another service, or for the app. It resolves for a person who is here all the same: they have
+ * gone back, or have stopped the browser.
  */
-export function leaveFor(url: string): Promise<void> {
+export function leaveFor(url: string, way: 'assign' | 'replace' = 'assign'): Promise<void> {
   return new Promise((resolve) => {
     const here = new AbortController();
     const { signal } = here;
@@ -38,6 +38,6 @@ export function leaveFor(url: string): Promise<void> {
     // A page that the browser has kept goes on where it was left.
     addEventListener('pageshow', () => here.abort(), { signal });
     setTimeout(() => here.abort(), STOPPED_MS);
-    location.assign(url);
+    location[way](url);
   });
 }

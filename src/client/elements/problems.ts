@@ -1,5 +1,5 @@
 import type { components, Unreachable } from '../client.js';
-import type { Place } from './element.js';
+import type { FormPlace } from './card.js';
 import { timeIn } from './moments.js';
 import { fill } from './words.js';
 
@@ -12,7 +12,9 @@ const ABOUT: Partial<Record<Problem['code'], string[]>> = {
   PASSWORD_REFUSED: ['newPassword', 'password'],
   EMAIL_REFUSED: ['newEmail', 'email'],
   EMAIL_TAKEN: ['newEmail', 'email'],
+  CODE_INVALID: ['code'],
   CODE_WRONG: ['code', 'recoveryCode'],
+  CONFIRMATION_WRONG: ['email'],
 };
 
 /**
@@ -30,7 +32,7 @@ export const waitAfter = (problem: Problem | undefined, response: Response | und
 
 /** @param names the fields that the person sees: what is wrong with any other is said about the whole */
 export function explain(
-  place: Place,
+  place: FormPlace,
   problem: Problem,
   response?: Response,
   names: string[] = [],
@@ -49,7 +51,11 @@ export function explain(
 /**
  * The sentence for a code. The API itself explains those that the elements have none for, such as new ones.
  */
-function sentenceOf({ words, language }: Place, problem: Problem, response: Response | undefined): string {
+function sentenceOf(
+  { words, language }: FormPlace,
+  problem: Problem,
+  response: Response | undefined,
+): string {
   const sentences: Readonly<Record<string, string>> = words;
   const sentence = sentences[problem.code] ?? problem.detail;
   if (problem.code !== 'RATE_LIMITED') return sentence;

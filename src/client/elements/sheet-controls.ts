@@ -29,7 +29,7 @@ input, button { font: inherit; color: inherit; }
 }
 .box input:has(+ .show) { padding-inline-end: 6.5rem; }
 .box input[autocomplete=one-time-code] { font-variant-numeric: tabular-nums; letter-spacing: 0.15em; }
-.box input[type=email], .box input[inputmode=numeric] { direction: ltr; }
+.box input:is([type=email], [inputmode], [autocomplete=one-time-code]) { direction: ltr; }
 .box input[aria-invalid] { border-color: var(--bad); box-shadow: inset 0 0 0 1px var(--bad); }
 button, .quiet {
   display: inline-flex;

@@ -10,10 +10,10 @@ const CARD = `
   --surface: var(--postern-surface, #ffffff);
   --accent: var(--postern-accent, #1f4fd8);
   --on-accent: var(--postern-on-accent, #ffffff);
-  --bad: #b42318;
-  --good: #1a6b3c;
-  --quiet: #57606a;
-  --field: #6e7781;
+  --bad: var(--postern-bad, #b42318);
+  --good: var(--postern-good, #1a6b3c);
+  --quiet: var(--postern-quiet, #57606a);
+  --field: var(--postern-field, #6e7781);
   --radius: var(--postern-radius, 10px);
   color: var(--text);
   font: 16px/1.5 var(--postern-font, system-ui, sans-serif);
@@ -26,16 +26,16 @@ const CARD = `
     --surface: var(--postern-surface, light-dark(#ffffff, #1c2128));
     --accent: var(--postern-accent, light-dark(#1f4fd8, #8fb0ff));
     --on-accent: var(--postern-on-accent, light-dark(#ffffff, #10182b));
-    --bad: light-dark(#b42318, #ff9d94);
-    --good: light-dark(#1a6b3c, #7fd6a2);
-    --quiet: light-dark(#57606a, #a3acb7);
-    --field: light-dark(#6e7781, #8b949e);
+    --bad: var(--postern-bad, light-dark(#b42318, #ff9d94));
+    --good: var(--postern-good, light-dark(#1a6b3c, #7fd6a2));
+    --quiet: var(--postern-quiet, light-dark(#57606a, #a3acb7));
+    --field: var(--postern-field, light-dark(#6e7781, #8b949e));
   }
 }
 :host([hidden]), [hidden] { display: none; }
 * { box-sizing: border-box; }
 .card {
-  --line: color-mix(in srgb, var(--text) 16%, var(--surface));
+  --line: var(--postern-line, color-mix(in srgb, var(--text) 16%, var(--surface)));
   --tint: color-mix(in srgb, var(--accent) 9%, var(--surface));
   padding: clamp(1.25rem, 5vw, 2.25rem);
   border: 1px solid var(--line);
@@ -52,9 +52,15 @@ const CARD = `
   border-radius: 50%;
   animation: appear 0.2s 0.4s backwards, turn 0.8s linear infinite;
 }
-h1, h2, h3, h4, h5, h6 { margin: 0 0 1rem; line-height: 1.25; font-weight: 650; text-wrap: balance; }
-[part=heading] { font-size: 1.6rem; letter-spacing: -0.01em; }
+h1, h2, h3, h4, h5, h6, ::slotted(h1) {
+  margin: 0 0 1rem;
+  line-height: 1.25;
+  font-weight: 650;
+  text-wrap: balance;
+}
+[part=heading], ::slotted(h1) { font-size: 1.6rem; letter-spacing: -0.01em; }
 [part=subheading] { font-size: 1.1rem; }
+::slotted(.app) { margin: 0 0 0.75rem; color: var(--quiet); font-weight: 600; }
 :is(p, form) + [part=subheading] {
   margin-block-start: 1.5rem;
   padding-block-start: 1.5rem;
@@ -92,6 +98,9 @@ a, .link { color: var(--accent); text-underline-offset: 0.2em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 /* Nothing to be pressed: the focus was moved here for those who hear the page. */
 [tabindex='-1'] { outline: none; }
+form + .another { margin-block-start: 0.75rem; }
+#done > :last-child, .mailed-code { margin: 0; }
+.mailed-code { font: 600 1.75rem var(--postern-codes, ui-monospace, monospace); letter-spacing: 0.1em; }
 @keyframes appear { from { opacity: 0; } }
 @keyframes turn { to { rotate: 1turn; } }
 @media (prefers-reduced-motion: reduce) {

@@ -7,6 +7,10 @@ export interface State {
   tag: string;
   attributes?: Readonly<Record<string, string>>;
   answers: Answers;
+  /** The fragment of the page's address. */
+  fragment?: string;
+  /** The elements that stand in it, by their tags and texts. */
+  contents?: readonly [tag: 'p' | 'h1', text: string][];
   /** The steps by which a person comes there. */
   act?: (hand: Hand) => Promise<unknown>;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { settingsIn } from '../../../test/support/link-settings.js';
 import { pageControls as english } from './messages/en/controls.js';
 import { actionPage, pagePolicy, type PageLanguage, type PasswordField } from './action-page.js';
 
@@ -33,16 +34,12 @@ const page = (password?: PasswordField, language = ENGLISH) =>
 const NEW: PasswordField = { kind: 'new', label: 'New password', hint: 'At least 12 characters.' };
 const WHEN_REQUIRED: PasswordField = { kind: 'when-required', label: 'Your password' };
 
-const inputIn = (html: string) =>
-  (/<input id="password-field"[^>]*>/.exec(html)?.[0] ?? '').replace(/\s+/g, ' ');
-
 /** Words that no language has. */
 const OTHER: PageLanguage = {
   locale: 'fr',
   direction: 'rtl',
   controls: {
     continue: 'C1',
-    showPassword: 'S1',
     needsScript: 'N1',
     wrongPassword: 'W1',
     failed: 'F1',
@@ -53,6 +50,15 @@ const OTHER: PageLanguage = {
     enterCode: 'G1',
     another: 'A1',
     anotherSent: 'T1',
+    wait: 'P1',
+    tooMany: 'R1',
+    tryLater: 'L1',
+    trySeconds: 'Z1',
+    tryAt: 'X1',
+    tryNow: 'Y1',
+    show: 'S1',
+    hide: 'U1',
+    whatIsTyped: 'Q1',
   },
 };
 
@@ -67,49 +73,28 @@ test('a page of every kind, in every language, runs by the one policy', () => {
   }
 });
 
-test('a page that only confirms has no field for it', () => {
-  expect(/<form id="act"[^]*?<\/form>/.exec(page())?.[0]).not.toMatch(/<(input|label)/);
-});
-
-test('a new password is asked for from the start, and its field says what it must be', () => {
-  const html = page(NEW);
-  expect(html).toContain('<div id="password">');
-  expect(html).toContain('<label for="password-field">New password</label>');
-  expect(html).toContain('<p id="hint" class="hint">At least 12 characters.</p>');
-  expect(inputIn(html)).toBe(
-    '<input id="password-field" class="field" name="new-password" type="password" dir="auto" ' +
-      'autocomplete="new-password" aria-describedby="hint status" required>',
-  );
-});
-
-test('a password that may be required is hidden, and not required, until it is', () => {
-  const html = page(WHEN_REQUIRED);
-  expect(html).toContain('<div id="password" hidden>');
-  expect(inputIn(html)).toBe(
-    '<input id="password-field" class="field" name="password" type="password" dir="auto" ' +
-      'autocomplete="current-password" aria-describedby="status">',
-  );
-  expect(html).not.toContain('id="hint"');
+test('a page is a frame, with one element that has its words and its settings', () => {
+  const { words, ...settings } = settingsIn(page(NEW));
+  expect(settings).toEqual({ password: NEW, origins: [], isOfOneBrowser: false });
+  expect(words).toMatchObject({ button: 'Go', done: 'Done.', next: 'Next.', show: english.show });
+  expect(settingsIn(page())).not.toHaveProperty('password');
+  expect(page(NEW)).not.toMatch(/<(form|input|button|label)\b/);
 });
 
 test('a page says which language it is in, and has all of its texts from there', () => {
   const html = page(NEW, OTHER);
   expect(html).toContain('<html lang="fr" dir="rtl">');
   expect(html).toContain('<noscript><p>N1</p></noscript>');
-  expect(html).toContain(
-    '<form id="act" hidden data-wrong-password="W1" data-failed="F1" data-incomplete="I1" ' +
-      'data-elsewhere="" data-another-sent="T1" data-below="" data-another="" data-origins="">',
-  );
-  expect(html).toContain('<input id="show" type="checkbox"> S1</label>');
-  expect(actionPage({ ...TEXTS, continueTo: 'https://app.example.test' }, OTHER)).toContain('>C1</a>');
-  expect(actionPage({ ...TEXTS, another: 'forgot-password' }, OTHER)).toContain('>A1</button>');
+  expect(settingsIn(html).words).toMatchObject({ ...OTHER.controls, RATE_LIMITED: 'R1' });
+  const own = actionPage({ ...TEXTS, anotherButton: 'A2' }, OTHER);
+  expect(settingsIn(own).words.another).toBe('A2');
   for (const name of Object.keys(OTHER.controls) as (keyof typeof OTHER.controls)[])
-    expect([name, html.includes(`>${english[name]}<`)]).toEqual([name, false]);
+    expect([name, html.includes(`"${english[name]}&quot;`)]).toEqual([name, false]);
 });
 
 test('a page knows no left and no right', () => {
   const html = page(NEW, OTHER);
-  expect(html).not.toMatch(/\b(left|right)\b/);
+  expect(html).not.toMatch(/[-:] *(left|right)\b/);
   for (const [, values = ''] of html.matchAll(/(?:margin|padding|border-width): ([^;}]+)/g)) {
     // Four values name the right one before the left one.
     const [, right, , left] = values.split(' ');
@@ -138,5 +123,5 @@ test('every text of a page is inert', () => {
     { ...ENGLISH, controls },
   );
   expect(html).not.toContain('<img');
-  expect(html.match(/&quot;&gt;&lt;img src=x onerror=alert\(1\)&gt;/g)).toHaveLength(24);
+  expect(html.match(/&quot;&gt;&lt;img src=x onerror=alert\(1\)&gt;/g)).toHaveLength(34);
 });

@@ -3,9 +3,9 @@ import type { Locale } from '../registry/locales.js';
 import type { Language } from '../i18n/languages.js';
 import type { PageControlMessages, SignedInText } from '../registry/links.js';
 import { escapeHtml } from '../http/escape-html.js';
-import { ACTION_SCRIPT } from './action-page-script.js';
 import { actionStyle } from './action-page-style.js';
 import { type AppLooks, logoOf, type Looks, looks } from './brand.js';
+import { LINK_SCRIPT } from './link-script.js';
 
 function hash(source: string): string {
   return `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
@@ -29,7 +29,7 @@ function frameOf(worn: Looks): Frame {
   const frame: Frame = {
     style,
     policy:
-      `default-src 'none'; script-src ${hash(ACTION_SCRIPT)}; style-src ${hash(style)}; connect-src ` +
+      `default-src 'none'; script-src ${hash(LINK_SCRIPT)}; style-src ${hash(style)}; connect-src ` +
       `'self'; ${logo ? `img-src ${sourceOf(logo.url)}; ` : ''}base-uri 'none'; form-action 'none'; ` +
       `frame-ancestors 'none'`,
     head: (appName) => (logo ? logoOf(logo, appName) : `<bdi>${escapeHtml(appName)}</bdi>`),
@@ -105,17 +105,14 @@ export interface PageLanguage {
 }
 
 /**
- * A page behind a mail's link: plain HTML that does nothing before its button is pressed. Then it posts `{
- * token }`, with the `password` or the `email` that it asks for, to its own path, and shows what a problem
- * says. Without a token it asks for the address and the code that the mail has too. Serve it with
- * `pagePolicy()` of the same looks.
+ * A page behind a mail's link: a frame, and in it the element `<postern-link>`, of src/client/elements/link,
+ * with its settings. It does nothing before its button is pressed. Then it posts `{ token }`, with the
+ * `password` or the `email` that it asks for, to its own path, and shows what a problem says. Without a token
+ * it asks for the address and the code that the mail has too. Serve it with `pagePolicy()` of the same looks.
  */
 export function actionPage(page: ActionPage, { locale, direction, controls }: PageLanguage): string {
-  const { appName, title, button, done, next, continueTo, password, typed } = page;
+  const { appName, title } = page;
   const frame = frameOf(looks(page.looks));
-  const field =
-    (password ? passwordField(password, controls.showPassword) : '') +
-    (typed === undefined ? '' : typedField(typed));
   return `<!doctype html>
 <html lang="${locale}" dir="${direction}">
 <head>
@@ -127,117 +124,33 @@ export function actionPage(page: ActionPage, { locale, direction, controls }: Pa
 </head>
 <body>
 <main>
+<postern-link settings="${escapeHtml(JSON.stringify(settingsOf(page, controls)))}">
 <p class="app">${frame.head(appName)}</p>
 <h1>${escapeHtml(title)}</h1>
 <noscript><p>${escapeHtml(controls.needsScript)}</p></noscript>
-<p id="status" role="status" tabindex="-1"></p>
-<form id="act" hidden ${attributesOfScript(page, controls)}>
-${field}
-<button id="go">${escapeHtml(button)}</button>
-</form>
-<p id="next" hidden>${escapeHtml(next)}</p>
-<p id="mailed-code" dir="ltr" hidden></p>
-${codeForm(page, controls)}
-<div id="done" role="status" tabindex="-1" hidden><p>${escapeHtml(done)}</p>
-<p><a id="onward"${leadingTo(continueTo)}>${escapeHtml(controls.continue)}</a></p></div>
+</postern-link>
 </main>
-<script>${ACTION_SCRIPT}</script>
+<script>${LINK_SCRIPT}</script>
 </body>
 </html>
 `;
 }
 
-/**
- * The sentences and values of the script: it is the same script, of one hash, on every page and in
- * every language.
- */
-function attributesOfScript(
-  { origins, below = '', another = '', oneBrowser }: ActionPage,
-  { wrongPassword, failed, incomplete, anotherSent }: PageControlMessages,
-): string {
-  const known = {
-    'wrong-password': wrongPassword,
-    failed,
-    incomplete: oneBrowser?.incomplete ?? incomplete,
-    elsewhere: oneBrowser?.elsewhere ?? '',
-    'another-sent': anotherSent,
-    below,
-    another,
-    origins: origins.join(' '),
+/** The element's words and values: its script is the same, of one hash, on every page in every language. */
+export function settingsOf(page: ActionPage, controls: PageControlMessages) {
+  const { button, done, next, password, typed, below, another, own, continueTo, origins, oneBrowser } = page;
+  return {
+    words: {
+      ...controls,
+      RATE_LIMITED: controls.tooMany,
+      button,
+      done,
+      next,
+      another: page.anotherButton ?? controls.another,
+      incomplete: oneBrowser?.incomplete ?? controls.incomplete,
+      elsewhere: oneBrowser?.elsewhere ?? '',
+    },
+    ...{ password, typed, below, another, own, continueTo, origins },
+    isOfOneBrowser: oneBrowser !== undefined,
   };
-  return Object.entries(known)
-    .map(([name, value]) => `data-${name}="${escapeHtml(value)}"`)
-    .join(' ');
-}
-
-/** The attribute of a link to `address`, which is hidden without one. */
-function leadingTo(address: string | undefined): string {
-  return address ? ` href="${escapeHtml(address)}"` : ' hidden';
-}
-
-function typedField(label: string): string {
-  return `<div>
-<label for="typed-field">${escapeHtml(label)}</label>
-<input id="typed-field" class="field" name="email" type="text" inputmode="email" dir="ltr" autocomplete="off"
-  autocapitalize="none" spellcheck="false" aria-describedby="status" required>
-</div>`;
-}
-
-function passwordField(password: PasswordField, showPassword: string): string {
-  const isNew = password.kind === 'new';
-  const name = isNew ? 'new-password' : 'password';
-  const autocomplete = isNew ? 'new-password' : 'current-password';
-  const isHidden = password.kind === 'when-required';
-  // The password's owner: password managers file it under the user name that stands before it.
-  return `<input id="username" name="username" type="text" autocomplete="username" readonly hidden>
-<div id="password"${isHidden ? ' hidden' : ''}>
-<label for="password-field">${escapeHtml(password.label)}</label>
-${isNew ? `<p id="hint" class="hint">${escapeHtml(password.hint)}</p>` : ''}
-<input id="password-field" class="field" name="${name}" type="password" dir="auto"
-  autocomplete="${autocomplete}"
-  aria-describedby="${isNew ? 'hint ' : ''}status"${isHidden ? '' : ' required'}>
-<label class="toggle"><input id="show" type="checkbox"> ${escapeHtml(showPassword)}</label>
-</div>`;
-}
-
-/**
- * For a visitor without the token: the code of the mail, and, where a route mails another, a button for
- * that.
- */
-function codeForm(
-  { another, anotherButton, own, continueTo }: ActionPage,
-  controls: PageControlMessages,
-): string {
-  const label = escapeHtml(anotherButton ?? controls.another);
-  const mailAnother = `<button id="another" class="quiet" type="button">${label}</button>`;
-  return `<form id="by-code" hidden>
-<label for="email">${escapeHtml(controls.email)}</label>
-<input id="email" class="field" name="email" type="email" autocomplete="username" aria-describedby="status"
-  required>
-<label for="code">${escapeHtml(controls.code)}</label>
-<p id="code-hint" class="hint">${escapeHtml(controls.codeHint)}</p>
-<input id="code" class="field" name="code" type="text" dir="ltr" autocomplete="one-time-code"
-  autocapitalize="characters" spellcheck="false" maxlength="20" aria-describedby="code-hint status" required>
-<button id="enter-code">${escapeHtml(controls.enterCode)}</button>
-${own === undefined ? '' : ownFields(own, continueTo, controls)}${another === undefined ? '' : mailAnother}
-</form>`;
-}
-
-/**
- * The field in which a signed-in user types the password to have another mail sent; and, for anybody else,
- * where to sign in.
- */
-function ownFields(
-  { password, signInFirst }: SignedInText,
-  continueTo: string | undefined,
-  controls: PageControlMessages,
-): string {
-  return `<div id="own" hidden>
-<label for="own-password">${escapeHtml(password)}</label>
-<input id="own-password" class="field" name="password" type="password" dir="auto"
-  autocomplete="current-password" aria-describedby="status">
-</div>
-<p id="sign-in-first" class="hint" hidden>${escapeHtml(signInFirst)}
-<a id="sign-in"${leadingTo(continueTo)}>${escapeHtml(controls.continue)}</a></p>
-`;
 }

@@ -123,7 +123,7 @@ describe('a deployment that says both', () => {
       '<img src="https://api.example.test/logo.png?v=2" alt="A &amp; B" height="32" ' +
         'referrerpolicy="no-referrer">',
     );
-    expect(text).toContain('--button: #ffdd00; --label: #10182b;');
+    expect(text).toContain('--postern-accent: #ffdd00; --postern-on-accent: #10182b;');
     expect(headers['content-security-policy']).toContain(
       "connect-src 'self'; img-src https://api.example.test/logo.png; base-uri 'none';",
     );

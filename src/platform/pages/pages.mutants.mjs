@@ -21,9 +21,25 @@ export const mutants = [
   },
   {
     name: 'a-page-leads-anywhere',
-    file: 'src/platform/pages/action-page-script.ts',
-    search: "return isOurs && href.startsWith(origin + '/') ? href : undefined;",
-    replace: 'return isOurs || href;',
+    file: 'src/client/elements/link/address.ts',
+    search: 'return isOurs && href.startsWith(`${origin}/`) ? href : undefined;',
+    replace: 'return isOurs ? href : address;',
     specs: ['src/platform/pages/verify-page-script.spec.ts'],
+  },
+  {
+    name: 'a-page-uses-its-link-unasked',
+    file: 'src/client/elements/link/element.ts',
+    search: "this.show('act');\n  }",
+    replace:
+      "this.show('act');\n    this.shadowRoot?.querySelector('form')?.dispatchEvent(new Event('submit'));\n" +
+      '  }',
+    specs: ['src/platform/pages/verify-page-script.spec.ts'],
+  },
+  {
+    name: 'another-browser-is-told-nothing',
+    file: 'src/client/elements/link/views.ts',
+    search: "if (error?.code === 'OTHER_BROWSER') return place.showCode();",
+    replace: '',
+    specs: ['src/platform/pages/sign-in-page-script.spec.ts'],
   },
 ];

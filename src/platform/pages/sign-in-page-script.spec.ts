@@ -20,7 +20,8 @@ test('the page of a sign-in link leads whoever has a second factor on to where i
   const { url } = await linkFrom(browser, 'sign-in');
 
   const page = await openScripted(browser, url.hash, { of: 'sign-in' });
-  page.element('#password-field').value = PASSWORD;
+  await page.press();
+  page.type('password', PASSWORD);
   await page.press();
 
   const [address = '', ...others] = page.left;
@@ -39,14 +40,13 @@ describe('the page behind the link of a sign-in by email', () => {
     const link = await newestLink(app, asking.email, 'email-sign-in');
     const elsewhere = app.browser();
     const page = await openScripted(elsewhere, link.hash, { of: 'email-sign-in' });
-    expect([page.requests, page.element('#mailed-code').hidden]).toEqual([[], true]);
+    expect(page.requests).toEqual([]);
     await page.press();
-    expect(page.element('#mailed-code')).toMatchObject({
-      hidden: false,
-      textContent: await newestCode(app, asking.email),
-    });
-    expect([page.element('#act').hidden, page.element('#by-code').hidden]).toEqual([true, true]);
-    expect(page.element('#status').textContent).toMatch(/asked for in another browser.+tell nobody/);
+    expect(page.texts()).toEqual([
+      expect.stringMatching(/asked for in another browser.+tell nobody/),
+      await newestCode(app, asking.email),
+    ]);
+    expect([page.buttons(), page.fields()]).toEqual([[], []]);
     expect((await elsewhere.me()).status).toBe(401);
   });
 
@@ -56,13 +56,13 @@ describe('the page behind the link of a sign-in by email', () => {
     const link = await newestLink(app, asking.email, 'email-sign-in');
     const page = await openScripted(asking, link.hash, { of: 'email-sign-in' });
     await page.press();
-    expect(page.element('#done').hidden).toBe(false);
+    expect(page.isDone()).toBe(true);
     expect((await asking.me()).status).toBe(200);
   });
 
   test('without its key sends whoever opened it back to where they asked', async () => {
     const page = await openScripted(app.browser(), '', { of: 'email-sign-in' });
-    expect(page.element('#by-code').hidden).toBe(true);
-    expect(page.element('#status').textContent).toMatch(/Type the code .+ where you asked for it/);
+    expect(page.fields()).toEqual([]);
+    expect(page.said()).toMatch(/Type the code .+ where you asked for it/);
   });
 });

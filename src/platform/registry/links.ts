@@ -144,7 +144,6 @@ export type AnyPageText = PageText &
 export interface PageControlMessages {
   /** Where it leads on to. */
   continue: string;
-  showPassword: string;
   needsScript: string;
   wrongPassword: string;
   /** When no answer came, or one that says nothing. */
@@ -162,4 +161,20 @@ export interface PageControlMessages {
   another: string;
   /** When it was pressed: the same whether there is somebody to mail to. */
   anotherSent: string;
+  /** While an answer is awaited. */
+  wait: string;
+  /** After too many tries, followed by one of the next three. */
+  tooMany: string;
+  tryLater: string;
+  /** `{seconds}` stands for a number. */
+  trySeconds: string;
+  /** `{time}` stands for a time of day. */
+  tryAt: string;
+  /** When the wait is over. */
+  tryNow: string;
+  /** The button at a password that is not shown, and at one that is. */
+  show: string;
+  hide: string;
+  /** Follows either, for those who hear the page. */
+  whatIsTyped: string;
 }

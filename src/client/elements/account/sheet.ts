@@ -6,7 +6,7 @@ const ACCOUNT = `
 .card { padding: 0; border: 0; background: none; box-shadow: none; }
 .sections { display: grid; gap: 1.25rem; }
 .section, .dialog {
-  --line: color-mix(in srgb, var(--text) 16%, var(--surface));
+  --line: var(--postern-line, color-mix(in srgb, var(--text) 16%, var(--surface)));
   --tint: color-mix(in srgb, var(--accent) 9%, var(--surface));
   padding: clamp(1.25rem, 4vw, 2rem);
   border: 1px solid var(--line);

@@ -137,3 +137,9 @@ export const en = {
 
 /** The sentences of one language, by their names. */
 export type Words = Readonly<Record<keyof typeof en, string>>;
+
+/** The sentences that every form has. */
+export type FormWords = Pick<
+  Words,
+  'wait' | 'tryNow' | 'tryLater' | 'trySeconds' | 'tryAt' | 'show' | 'hide' | 'whatIsTyped' | 'RATE_LIMITED'
+>;

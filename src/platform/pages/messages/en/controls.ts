@@ -2,7 +2,6 @@ import type { PageControlMessages } from '../../../registry/links.js';
 
 export const pageControls: PageControlMessages = {
   continue: 'Continue',
-  showPassword: 'Show password',
   needsScript: 'This page needs JavaScript.',
   wrongPassword: 'That is not the password.',
   failed: 'Something went wrong. Please try again.',
@@ -13,4 +12,13 @@ export const pageControls: PageControlMessages = {
   enterCode: 'Go on',
   another: 'Send another email',
   anotherSent: 'If there is something to mail to this address, it is on its way, with a link and a code.',
+  wait: 'Please wait …',
+  tooMany: 'There were too many tries.',
+  tryLater: 'Please try again later.',
+  trySeconds: 'Please try again in {seconds} seconds.',
+  tryAt: 'Please try again at {time}.',
+  tryNow: 'You can try again now.',
+  show: 'Show',
+  hide: 'Hide',
+  whatIsTyped: 'what is typed',
 };

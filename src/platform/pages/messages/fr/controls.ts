@@ -2,7 +2,6 @@ import type { PageControlMessages } from '../../../registry/links.js';
 
 export const pageControls: PageControlMessages = {
   continue: 'Continuer',
-  showPassword: 'Afficher le mot de passe',
   needsScript: 'Cette page nécessite JavaScript.',
   wrongPassword: 'Ce n’est pas le bon mot de passe.',
   failed: 'Une erreur s’est produite. Veuillez réessayer.',
@@ -14,4 +13,13 @@ export const pageControls: PageControlMessages = {
   another: 'Envoyer un autre e-mail',
   anotherSent:
     'S’il y a quelque chose à envoyer à cette adresse, un e-mail est en route, avec un lien et un code.',
+  wait: 'Veuillez patienter…',
+  tooMany: 'Il y a eu trop de tentatives.',
+  tryLater: 'Veuillez réessayer plus tard.',
+  trySeconds: 'Veuillez réessayer dans {seconds} secondes.',
+  tryAt: 'Veuillez réessayer à {time}.',
+  tryNow: 'Vous pouvez réessayer maintenant.',
+  show: 'Afficher',
+  hide: 'Masquer',
+  whatIsTyped: 'la saisie',
 };

@@ -2,7 +2,6 @@ import type { PageControlMessages } from '../../../registry/links.js';
 
 export const pageControls: PageControlMessages = {
   continue: 'Tiếp tục',
-  showPassword: 'Hiện mật khẩu',
   needsScript: 'Trang này cần JavaScript.',
   wrongPassword: 'Mật khẩu không đúng.',
   failed: 'Đã xảy ra lỗi. Vui lòng thử lại.',
@@ -14,4 +13,13 @@ export const pageControls: PageControlMessages = {
   another: 'Gửi một email khác',
   anotherSent:
     'Nếu có nội dung cần gửi đến địa chỉ này, email đang được gửi đi, kèm theo một liên kết và một mã.',
+  wait: 'Vui lòng chờ …',
+  tooMany: 'Có quá nhiều lần thử.',
+  tryLater: 'Vui lòng thử lại sau.',
+  trySeconds: 'Vui lòng thử lại sau {seconds} giây.',
+  tryAt: 'Vui lòng thử lại lúc {time}.',
+  tryNow: 'Bây giờ bạn có thể thử lại.',
+  show: 'Hiện',
+  hide: 'Ẩn',
+  whatIsTyped: 'nội dung đã nhập',
 };

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { buildLinkScript, LINK_MODULE, linkModuleOf } from '../scripts/client/link.mjs';
+import type { LinkSettings } from '../src/client/elements/link/settings.js';
+import type { settingsOf } from '../src/platform/pages/action-page.js';
+
+test('the script of the pages behind links is the element as it stands, by npm run client:link', async () => {
+  const script = await buildLinkScript();
+  expect(await linkModuleOf(script)).toBe(readFileSync(LINK_MODULE, 'utf8'));
+  // It can stand in a page, and brings the words of no other element along.
+  expect(script).not.toMatch(/<\/|<!--|UNREACHABLE/);
+});
+
+test('the page writes the settings that the element reads', () => {
+  const read: (written: ReturnType<typeof settingsOf>) => LinkSettings = (written) => written;
+  expect(read).toBeInstanceOf(Function);
+});
