@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { signUp, type TestApp } from 'postern/testing';
+import { signUpAs } from './support/admins.js';
 import { startApp } from './support/app.js';
 import { expressRoutesOf, pathWithValues, type Route, routesOf } from './support/routes.js';
 import { json, send } from './support/wire.js';
@@ -29,6 +30,8 @@ const PUBLIC = [
   'GET /auth/undo-email-change',
   'POST /auth/undo-email-change',
   'POST /auth/link-code',
+  'GET /auth/accept-invitation',
+  'POST /auth/accept-invitation',
   'POST /auth/login',
   'POST /auth/sign-in-link',
   'GET /auth/email-sign-in',
@@ -95,6 +98,18 @@ const GUARDED = [
   'DELETE /auth/identities/:id',
   'GET /auth/trusted-browsers',
   'DELETE /auth/trusted-browsers/:id',
+  'PUT /admin/users/:id/roles',
+  'PUT /admin/users/:id/status',
+  'PATCH /admin/users/:id',
+  'DELETE /admin/users/:id',
+  'POST /admin/users/:id/restore',
+  'POST /admin/users/:id/password-reset',
+  'DELETE /admin/users/:id/sessions',
+  'DELETE /admin/users/:id/sessions/:session',
+  'POST /admin/users/:id/reset-factors',
+  'POST /admin/users/:id/end-email-undo',
+  'POST /admin/sessions/end',
+  'POST /admin/invitations',
 ];
 
 let app: TestApp;
@@ -159,8 +174,9 @@ describe('what a client sends', () => {
       expect.arrayContaining(['POST /auth/login', 'POST /auth/register', 'POST /auth/verify']),
     );
 
+    const [person, admin] = [await signUp(app), await signUpAs(app, 'admin')];
     for (const route of withBody) {
-      const browser = await signUp(app);
+      const browser = route.path.startsWith('/admin/') ? admin : person;
       const answer = await browser.send(route.method.toLowerCase() as 'post', pathWithValues(route), {
         body: { surprise: 1 },
       });

@@ -26,6 +26,7 @@ import { passwordResetFeature } from './password-reset/feature.js';
 import { linkCodesFeature } from './link-codes/feature.js';
 import { emailChangeFeature } from './email-change/feature.js';
 import { accountFeature } from './account/feature.js';
+import { invitationsFeature } from './invitations/feature.js';
 import { peopleChangesFeature } from './people-changes/feature.js';
 import { userFilesFeature } from './user-files/feature.js';
 import { healthFeature } from './health/feature.js';
@@ -57,6 +58,7 @@ const features: readonly Feature[] = [
   linkCodesFeature,
   emailChangeFeature,
   accountFeature,
+  invitationsFeature,
   peopleChangesFeature,
   userFilesFeature,
   healthFeature,

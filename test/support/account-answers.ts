@@ -4,6 +4,7 @@ import { askForEmail, mailedLink, moveTo, newestToken, tokenOf } from './links.j
 import { halfSignedInBy } from './second-step-answers.js';
 import { passkeyProofRefusals } from './passkey-answers.js';
 import { overtaken } from './overtaken.js';
+import { deleteLastAdmin } from './people-answers.js';
 import { passwordRefusals, passwordsDone } from './password-answers.js';
 import { registered } from './sessions.js';
 import { referenced } from './referenced.js';
@@ -144,6 +145,7 @@ export function accountRefusals(app: () => TestApp): Record<string, Ways> {
     },
     'DELETE /auth/me': {
       PASSWORD_WRONG: async () => (await person()).deleteAccount(WRONG),
+      LAST_ADMIN: deleteLastAdmin,
       ACCOUNT_IN_USE: async () => referenced(app(), 'answers', (browser) => browser.deleteAccount()),
     },
   };
@@ -195,9 +197,10 @@ async function undoTaken(owner: Browser): Promise<Answer> {
 
 /** A body with which a route comes as far as to a password's hash, where its example does not. */
 export async function bodyThatIsHashed(app: TestApp, route: string): Promise<object | undefined> {
-  const purpose = /^POST .auth.(verify|reset-password|confirm-email|undo-email-change|sign-in)$/.exec(
-    route,
-  )?.[1] as Parameters<typeof mailedLink>[1] | undefined;
+  const purpose =
+    /^POST .auth.(verify|reset-password|confirm-email|undo-email-change|sign-in|accept-invitation)$/.exec(
+      route,
+    )?.[1] as Parameters<typeof mailedLink>[1] | undefined;
   if (!purpose) return undefined;
   const person = app.browser();
   const token = tokenOf(await mailedLink(person, purpose));

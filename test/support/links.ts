@@ -1,5 +1,6 @@
 import { type Answer, type Browser, linkFrom, newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import type { LinkPurpose } from '../../src/platform/registry/links.js';
+import { invited } from './admins.js';
 import { askForIdentityLink } from './provider-desk.js';
 import { send } from './wire.js';
 
@@ -56,6 +57,13 @@ export const LINK_KINDS: Record<AppLink, LinkKind> = {
       return person.email;
     },
     password: PASSWORD,
+  },
+  'accept-invitation': {
+    ask: async ({ app, email }) => {
+      await invited(app, email);
+      return email;
+    },
+    password: 'a quite different phrase',
   },
   'email-sign-in': {
     ask: async (person) => {

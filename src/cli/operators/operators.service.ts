@@ -69,7 +69,7 @@ export class OperatorsService {
    */
   async endSessionsOf(name: string, client: ClientInfo): Promise<number> {
     const method = methodsIn(this.env).find((one) => one.name === name);
-    if (method) return this.sessions.endBegunBy(method, client);
+    if (method) return (await this.sessions.endMany({ method }, client)).ended;
     const names = methodsIn(this.env).map((one) => one.name);
     throw new OperatorRefusal(
       `There is no way to sign in ${JSON.stringify(name)}: there are ${names.join(', ')}.`,

@@ -76,7 +76,7 @@ export class AccountController {
     description:
       'Everything of the user goes, at once and for good. The audit of it stays until its time is over, ' +
       'and for a week what was mailed to an address that the user had before.',
-    codes: ['PASSWORD_WRONG', 'PROOF_REQUIRED', 'ACCOUNT_IN_USE'],
+    codes: ['PASSWORD_WRONG', 'PROOF_REQUIRED', 'LAST_ADMIN', 'ACCOUNT_IN_USE'],
     clears: ['access', 'refresh', 'device'],
     session: 'ends',
   })

@@ -35,5 +35,5 @@ export const REMOVE_PASSWORD: PaidCost = {
   paidBy: ['password_change_per_account'],
 };
 
-/** The row stays in the audit alone, and is the last one of its user. */
-export const DELETE_ACCOUNT: PaidCost = { statements: 8, hashes: 1, rows: 1, paidBy: REAUTHENTICATION };
+/** The row stays in the audit alone, and is the last one of its user. Of an admin it looks for another. */
+export const DELETE_ACCOUNT: PaidCost = { statements: 10, hashes: 1, rows: 1, paidBy: REAUTHENTICATION };

@@ -6,9 +6,12 @@ import { RecoveryCodesModule } from '../recovery-codes/recovery-codes.module.js'
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { AccountRemoval } from './account-removal.js';
 import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountController } from './account.controller.js';
 import { AccountRepository } from './account.repository.js';
+import { DueDeletions } from './due-deletions.js';
+import { DueDeletionsRepository } from './due-deletions.repository.js';
 import { AccountService } from './account.service.js';
 import { PasswordController } from './password.controller.js';
 import { PasswordChangeService } from './password-change.service.js';
@@ -34,7 +37,11 @@ import { PasswordSettingService } from './password-setting.service.js';
     PasswordReplacement,
     PasswordSettingService,
     AccountDeletionService,
+    AccountRemoval,
     AccountRepository,
+    DueDeletions,
+    DueDeletionsRepository,
   ],
+  exports: [DueDeletions],
 })
 export class AccountModule {}

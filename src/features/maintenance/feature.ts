@@ -1,8 +1,9 @@
 import { defineFeature } from '../../platform/registry/feature.js';
+import { accountFeature } from '../account/feature.js';
 import { MaintenanceModule } from './maintenance.module.js';
 
 export const maintenanceFeature = defineFeature({
   name: 'maintenance',
-  requires: [],
+  requires: [accountFeature],
   module: (env) => MaintenanceModule.for(env),
 });

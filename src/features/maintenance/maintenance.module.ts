@@ -1,10 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Env } from '../../platform/env/env.js';
+import { AccountModule } from '../account/account.module.js';
 import { MaintenanceController } from './maintenance.controller.js';
 import { SweepRepository } from './sweep.repository.js';
 import { MaintenanceService } from './maintenance.service.js';
 
-@Module({ providers: [MaintenanceService, SweepRepository] })
+@Module({ imports: [AccountModule], providers: [MaintenanceService, SweepRepository] })
 export class MaintenanceModule {
   /** With the route only where there is a CRON_SECRET. */
   static for(env: Env): DynamicModule {

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/db/executor.js';
 import { BackgroundTasks } from '../../platform/background/background-tasks.js';
 import { DeliveryLoop } from '../../platform/mail/delivery-loop.js';
 import { DeliveryService } from '../../platform/mail/delivery.service.js';
+import { DueDeletions } from '../account/due-deletions.js';
 import { SweepRepository } from './sweep.repository.js';
 
 /** How often an instance does maintenance by itself, in milliseconds: once a minute at the most. */
@@ -39,6 +40,7 @@ export class MaintenanceService {
     private readonly delivery: DeliveryService,
     private readonly loop: DeliveryLoop,
     private readonly sweeps: SweepRepository,
+    private readonly dueDeletions: DueDeletions,
     private readonly backgroundTasks: BackgroundTasks,
   ) {}
 
@@ -87,11 +89,15 @@ export class MaintenanceService {
     return { delivered: delivered.value, swept: swept.value };
   }
 
-  /** A batch of each table in turn, so that a long one keeps none from the others. */
+  /**
+   * Deletes the people whose time has come, then a batch of each table in turn, so that a long one keeps none
+   * from the others.
+   */
   private async sweep(withinMs: number): Promise<number> {
     const end = performance.now() + withinMs;
     let swept = 0;
     const isExpired = () => performance.now() >= end || this.backgroundTasks.closing.aborted;
+    while (!isExpired() && (await this.dueDeletions.deleteNext())) swept++;
     // Where even one round takes too long, each turn begins with another table.
     const first = this.turn++ % this.sweeps.swept.length;
     for (

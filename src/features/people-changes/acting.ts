@@ -1,7 +1,10 @@
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import type { User } from '../users/user.js';
 
-/** The client of a change of somebody else's account, and the words of theirs that say why. */
+/** The client of a change of somebody else's account; and the admin, where it is one, with their reason. */
 export interface Acting extends ClientInfo {
+  /** Missing: an operator at a terminal, who may do everything. */
+  readonly admin?: { readonly user: User; readonly sessionId: string } | undefined;
   /** Why it is done, as an admin has written it: 500 printable characters at the most. */
   readonly why?: string | undefined;
 }

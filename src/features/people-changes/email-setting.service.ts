@@ -27,12 +27,13 @@ export class EmailSettingService {
    * theirs ends, the way back among them. A link to choose a password is mailed to the address, and a notice
    * to the one before.
    * @returns the mails' ids; undefined when it is their address already: then nothing is done
-   * @throws AppError `NOT_FOUND`; `EMAIL_TAKEN`, `EMAIL_RESERVED`, `EMAIL_REFUSED`
+   * @throws AppError `NOT_FOUND`, `OWN_ACCOUNT`, `FORBIDDEN`; `EMAIL_TAKEN`, `EMAIL_RESERVED`,
+   * `EMAIL_REFUSED`
    */
   async setEmail(person: Person, newEmail: string, by: Acting): Promise<string[] | undefined> {
     this.addresses.refuseUnsuitable(newEmail);
     return this.changes
-      .during(person, async (tx, { id: userId, email, locale }) => {
+      .during(person, by, async (tx, { id: userId, email, locale }) => {
         if (email === newEmail) return undefined;
         await this.addresses.refuseReserved(tx, newEmail, userId);
         await Promise.all([

@@ -16,10 +16,10 @@ export class EmailUndoEndingService {
   /**
    * Has nobody take the user's changed address back any more, and tells the mailbox that could.
    * @returns that mailbox's address; undefined when there was none
-   * @throws AppError `NOT_FOUND`
+   * @throws AppError `NOT_FOUND`, `OWN_ACCOUNT`, `FORBIDDEN`
    */
   end(person: Person, by: Acting): Promise<string | undefined> {
-    return this.changes.during(person, async (tx, { id: userId, locale }) => {
+    return this.changes.during(person, by, async (tx, { id: userId, locale }) => {
       const standing = await this.undos.find(tx, userId);
       if (!standing) return undefined;
       await Promise.all([

@@ -23,10 +23,10 @@ export class FactorResetService {
    * password is deleted, and every session, sign-in under way and link ends, but for the way back from a
    * change of address. A link to choose a password is mailed, and a notice of what was done.
    * @returns what was taken away, and the mails' ids; without any factor nothing is done
-   * @throws AppError `NOT_FOUND`
+   * @throws AppError `NOT_FOUND`, `OWN_ACCOUNT`, `FORBIDDEN`
    */
   reset(person: Person, by: Acting): Promise<{ removed: RemovedFactors[]; mailIds: string[] }> {
-    return this.changes.during(person, async (tx, { id: userId, email, locale }) => {
+    return this.changes.during(person, by, async (tx, { id: userId, email, locale }) => {
       const removed = await this.credentials.resetFactors(tx, userId, by);
       if (removed.length === 0) return { removed, mailIds: [] };
       const reason = reasonOf(by, countsOf(removed));

@@ -1,26 +1,28 @@
 import { defineFeature } from '../../platform/registry/feature.js';
-import { credentialsFeature } from '../credentials/feature.js';
 import { emailChangeFeature } from '../email-change/feature.js';
-import { oneTimeTokensFeature } from '../one-time-tokens/feature.js';
-import { passwordResetFeature } from '../password-reset/feature.js';
-import { registrationFeature } from '../registration/feature.js';
-import { sessionsFeature } from '../sessions/feature.js';
-import { errors } from './errors.js';
-import { PersonChangesModule } from './person-changes.module.js';
+import { invitationsFeature } from '../invitations/feature.js';
+import { rolesFeature } from '../roles/feature.js';
+import { errors, sentences } from './errors.js';
+import { events } from './events.js';
+import { limits } from './limits.js';
+import { mails } from './mails.js';
+import { PeopleChangesModule } from './people-changes.module.js';
+import { permissions } from './permissions.js';
+import { variables } from './variables.js';
 
 export const peopleChangesFeature = defineFeature({
   name: 'people-changes',
-  requires: [
-    credentialsFeature,
-    emailChangeFeature,
-    oneTimeTokensFeature,
-    passwordResetFeature,
-    registrationFeature,
-    sessionsFeature,
-  ],
-  module: () => PersonChangesModule,
+  requires: [emailChangeFeature, invitationsFeature, rolesFeature],
+  module: () => PeopleChangesModule,
+  env: variables,
+  permissions,
+  events,
+  limits,
+  mails,
   errors,
+  sentences,
   messages: {
+    en: () => import('./messages/en/index.js'),
     vi: () => import('./messages/vi/index.js'),
     fr: () => import('./messages/fr/index.js'),
     de: () => import('./messages/de/index.js'),

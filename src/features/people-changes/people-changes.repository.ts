@@ -49,6 +49,21 @@ export class PeopleChangesRepository {
       .where(eq(users.id, id));
   }
 
+  /** Disables a user, ends the epoch, and has them deleted in so many days. @returns when that is */
+  async planDeletion(on: Executor, id: string, days: number): Promise<Date> {
+    const [planned] = await on
+      .update(users)
+      .set({
+        status: 'disabled',
+        credentialEpoch: sql`${users.credentialEpoch} + 1`,
+        deletionDueAt: sql`now() + make_interval(days => ${days}::integer)`,
+      })
+      .where(eq(users.id, id))
+      .returning({ dueAt: users.deletionDueAt });
+    if (!planned?.dueAt) throw new Error('the user was locked, and is gone');
+    return planned.dueAt;
+  }
+
   /** Changes what a user may do, from the next request on. Ends no session. */
   async updateRoles(on: Executor, id: string, [role, ...furtherRoles]: Roles): Promise<void> {
     await on.update(users).set({ role, furtherRoles }).where(eq(users.id, id));

@@ -1,8 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
+import { RefusalAfterCommit } from '../../platform/db/refusal-after-commit.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import type { Person } from './acting.js';
+import { hasPermission, permissionsOf } from '../users/permissions.js';
+import type { Role } from '../users/roles.js';
+import type { Acting, Person } from './acting.js';
 import { type LockedPerson, PeopleChangesRepository } from './people-changes.repository.js';
 
 /** The one way to every change of somebody else's account. */
@@ -11,18 +15,69 @@ export class PersonChanges {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     private readonly people: PeopleChangesRepository,
+    private readonly audit: AuditRepository,
   ) {}
 
   /**
    * Has `work` make a change in a transaction that has locked the person's row, before any other row of
-   * theirs.
-   * @throws AppError `NOT_FOUND` for somebody whom there is not; what `work` throws
+   * theirs. An admin changes neither their own account like this, nor one of somebody who may do what they
+   * may not: else by it they could come to do that.
+   * @throws AppError `NOT_FOUND` for somebody whom there is not; `OWN_ACCOUNT`, `FORBIDDEN`; what `work`
+   * throws
    */
-  during<T>(person: Person, work: (tx: Executor, locked: LockedPerson) => Promise<T>): Promise<T> {
+  during<T>(
+    person: Person,
+    by: Acting,
+    work: (tx: Executor, locked: LockedPerson) => Promise<T>,
+  ): Promise<T> {
     return this.db.transaction(async (tx) => {
       const locked = await this.people.lock(tx, person);
       if (!locked) throw new AppError('NOT_FOUND');
+      if (locked.id === by.admin?.user.id) throw new AppError('OWN_ACCOUNT');
+      await this.requireAllOf(tx, [locked.role, ...locked.furtherRoles], by);
       return work(tx, locked);
     });
+  }
+
+  /** A transaction for a change of somebody who is not there yet. @throws what `work` throws */
+  inTransaction<T>(work: (tx: Executor) => Promise<T>): Promise<T> {
+    return this.db.transaction(work);
+  }
+
+  /**
+   * Refuses an admin who may not give these roles to somebody: that takes `roles:assign`, but for those of
+   * everybody. The refusal is audited.
+   * @throws AppError `FORBIDDEN`
+   */
+  async requireToGive(tx: Executor, roles: readonly string[], by: Acting): Promise<void> {
+    const isMore = roles.some((role) => role !== 'user');
+    if (isMore && by.admin && !hasPermission(by.admin.user, 'roles:assign'))
+      await this.refuse(tx, by, by.admin, `lacks roles:assign to give ${roles.join(', ')}`);
+    await this.requireAllOf(tx, roles, by);
+  }
+
+  /**
+   * Refuses an admin who lacks a permission of these roles, to give them or to change who has them. The
+   * refusal is audited.
+   * @throws AppError `FORBIDDEN`
+   */
+  async requireAllOf(tx: Executor, roles: readonly string[], by: Acting): Promise<void> {
+    const { admin } = by;
+    if (!admin) return;
+    const held: readonly string[] = permissionsOf(admin.user);
+    const missing = permissionsOf({ roles: roles as readonly Role[] }).filter((one) => !held.includes(one));
+    if (missing.length === 0) return;
+    await this.refuse(tx, by, admin, `lacks ${missing.join(', ')} of ${roles.join(', ')}`);
+  }
+
+  private async refuse(
+    tx: Executor,
+    by: Acting,
+    { user, sessionId }: NonNullable<Acting['admin']>,
+    reason: string,
+  ): Promise<never> {
+    const about = { userId: user.id, sessionId, reason };
+    await this.audit.recordOnceAMinute(tx, 'access_denied', by, about, `${sessionId} ${reason}`);
+    throw new RefusalAfterCommit(new AppError('FORBIDDEN'));
   }
 }

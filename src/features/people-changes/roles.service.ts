@@ -16,15 +16,17 @@ export class RolesService {
   ) {}
 
   /**
-   * Gives a user these roles in place of those that they have. They hold from the next request on.
+   * Gives a user these roles in place of those that they have. They hold from the next request on. An admin
+   * gives none that may do what they may not.
    * @returns false when they had them before
-   * @throws AppError `NOT_FOUND`, `LAST_ADMIN`
+   * @throws AppError `NOT_FOUND`, `OWN_ACCOUNT`, `FORBIDDEN`, `LAST_ADMIN`
    */
   setRoles(person: Person, roles: Roles, by: Acting): Promise<boolean> {
-    return this.changes.during(person, async (tx, user) => {
+    return this.changes.during(person, by, async (tx, user) => {
       const before = [user.role, ...user.furtherRoles];
       const [after, changed] = [roles.join(', '), `${before.join(', ')} to ${roles.join(', ')}`];
       if (before.join(', ') === after) return false;
+      await this.changes.requireAllOf(tx, roles, by);
       if (!roles.includes('admin')) await this.lastAdmin.requireAnother(tx, user);
       await Promise.all([
         this.people.updateRoles(tx, user.id, roles),

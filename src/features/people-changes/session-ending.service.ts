@@ -1,12 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { and, type SQL, sql } from 'drizzle-orm';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
 import { toDate } from '../../platform/db/columns.js';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { nameDevice } from '../../platform/http/user-agent.js';
 import type { SignInMethod } from '../../platform/registry/sign-in-methods.js';
+import type { ChosenSession } from '../sessions/session-ends.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
-import type { Acting, Person } from './acting.js';
+import { users } from '../users/users.table.js';
+import { type Acting, type Person, reasonOf } from './acting.js';
 import { PeopleChangesRepository } from './people-changes.repository.js';
 import { PersonChanges } from './person-changes.js';
 
@@ -19,6 +23,15 @@ export interface SeenSession {
   lastUsedAt: Date;
 }
 
+/** The sessions to be ended: those of all that is said. */
+export interface WhichSessions {
+  /** Of users who have it. */
+  role?: string | undefined;
+  method?: SignInMethod | undefined;
+  /** Begun then or later: as ISO 8601. */
+  since?: string | undefined;
+}
+
 /** Sessions of others: seen, and ended. */
 @Injectable()
 export class SessionEndingService {
@@ -27,6 +40,7 @@ export class SessionEndingService {
     private readonly changes: PersonChanges,
     private readonly people: PeopleChangesRepository,
     private readonly sessions: SessionsRepository,
+    private readonly audit: AuditRepository,
   ) {}
 
   /** The live ones, the one last used first. @throws AppError `NOT_FOUND` */
@@ -49,25 +63,62 @@ export class SessionEndingService {
   /**
    * Ends every session of a user, who may sign in again.
    * @returns how many of them were live
-   * @throws AppError `NOT_FOUND`
+   * @throws AppError `NOT_FOUND`, `OWN_ACCOUNT`, `FORBIDDEN`
    */
   endAll(person: Person, by: Acting): Promise<number> {
-    return this.changes.during(person, async (tx, user) => {
-      const live = await this.sessions.list(tx, user.id);
-      if (live.length > 0) await this.sessions.endAll(tx, user.id, 'operator', by);
+    return this.changes.during(person, by, async (tx, { id: userId }) => {
+      const live = await this.sessions.list(tx, userId);
+      if (live.length === 0) return 0;
+      await this.sessions.endAll(tx, userId, 'operator', by);
+      if (by.admin) await this.audit.record(tx, 'sessions_ended', by, { userId, reason: reasonOf(by) });
       return live.length;
     });
   }
 
   /**
-   * Ends every session that was begun by a way to sign in, whosever they are; these may sign in again.
-   * @returns how many there were
+   * Ends one session of a user. One that has ended already stays as it is.
+   * @throws AppError `NOT_FOUND`, also for a session of somebody else; `OWN_ACCOUNT`, `FORBIDDEN`
    */
-  async endBegunBy({ hasBegun }: SignInMethod, by: Acting): Promise<number> {
+  endOne(person: Person, sessionId: string, by: Acting): Promise<void> {
+    return this.changes.during(person, by, async (tx, { id: userId }) => {
+      const isTheirs = await this.sessions.endOwn(tx, sessionId, userId, by, 'operator');
+      if (!isTheirs) throw new AppError('NOT_FOUND');
+      await this.audit.record(tx, 'sessions_ended', by, { userId, sessionId, reason: reasonOf(by) });
+    });
+  }
+
+  /**
+   * Ends sessions of everybody, in batches, until none is left or the time is over; these people may sign in
+   * again.
+   * @param withinMs for how long new batches are begun
+   * @returns how many there were, and whether none is left
+   */
+  async endMany(
+    which: WhichSessions,
+    by: Acting,
+    withinMs = Infinity,
+  ): Promise<{ ended: number; done: boolean }> {
     const why = { reason: 'operator', client: by } as const;
-    let count = 0;
-    for (let ended = -1; ended !== 0; count += ended)
-      ended = await this.sessions.endBegunBy(this.db, hasBegun, why);
-    return count;
+    const end = performance.now() + withinMs;
+    let ended = 0;
+    for (let batch = -1; batch !== 0; ended += batch) {
+      if (performance.now() >= end) return { ended, done: false };
+      batch = await this.sessions.endChosen(this.db, isOneOf(which), why);
+    }
+    return { ended, done: true };
   }
 }
+
+const isOneOf =
+  ({ role, method, since }: WhichSessions) =>
+  (session: ChosenSession): SQL =>
+    and(
+      role === undefined ? undefined : hasRole(session.userId, role),
+      method?.hasBegun(session),
+      since === undefined ? undefined : sql`${session.createdAt} >= ${since}::timestamptz`,
+    ) ?? sql`true`;
+
+const hasRole = (userId: SQL, role: string): SQL => sql`EXISTS (
+    SELECT FROM ${users} holder WHERE holder.id = ${userId}
+      AND (holder.role = ${role} OR holder.further_roles @> ARRAY[${role}]::text[])
+  )`;

@@ -20,10 +20,10 @@ export class StatusService {
   /**
    * Ends every session of a user and what was asked for by link, and lets nobody sign in as them.
    * @returns false when they were disabled before
-   * @throws AppError `NOT_FOUND`, `LAST_ADMIN`
+   * @throws AppError `NOT_FOUND`, `OWN_ACCOUNT`, `FORBIDDEN`, `LAST_ADMIN`
    */
   disable(person: Person, by: Acting): Promise<boolean> {
-    return this.changes.during(person, async (tx, user) => {
+    return this.changes.during(person, by, async (tx, user) => {
       if (user.status === 'disabled') return false;
       await this.lastAdmin.requireAnother(tx, user);
       await this.people.updateStatus(tx, user.id, 'disabled');
@@ -39,10 +39,10 @@ export class StatusService {
    * Lets a user sign in again; sessions and links of before stay dead, also where somebody has disabled them
    * by hand. A deletion that was to come is taken back.
    * @returns false when they were active before
-   * @throws AppError `NOT_FOUND`
+   * @throws AppError `NOT_FOUND`, `OWN_ACCOUNT`, `FORBIDDEN`
    */
   enable(person: Person, by: Acting): Promise<boolean> {
-    return this.changes.during(person, async (tx, user) => {
+    return this.changes.during(person, by, async (tx, user) => {
       if (user.status === 'active') return false;
       await Promise.all([
         this.people.updateStatus(tx, user.id, 'active'),

@@ -16,7 +16,11 @@ import { type Browser, freshDatabase, signUp, type TestApp } from 'postern/testi
 import { startApp } from '../../../test/support/app.js';
 import { rolesFeature } from './feature.js';
 
-const [READ, WRITE, PUBLISH] = ['shelves:read', 'shelves:write', 'articles:publish'] as Permission[];
+const [READ, WRITE, PUBLISH] = [
+  'shelves:read',
+  'shelves:write',
+  'articles:publish',
+] as string[] as Permission[];
 
 /** How often a handler was reached. */
 let entries = 0;

@@ -7,7 +7,7 @@ import { set } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import type { CredentialsChangedPart, CredentialsChangedValues } from '../../platform/registry/feature.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
-import type { SignInMethod } from '../../platform/registry/sign-in-methods.js';
+import type { BegunSession } from '../../platform/registry/sign-in-methods.js';
 import { users } from '../users/users.table.js';
 import { isTwin, TWIN } from './double-click.js';
 import type { StoredProofs } from './session-proof.js';
@@ -138,18 +138,26 @@ export const evictStatement = statement({
 /** How many sessions one statement ends that waits for nobody. */
 const BATCH = 500;
 
-/**
- * Ends sessions that were begun by a way to sign in: as many as are free, or one that something else has
- * locked.
- */
-export function endBegunBy(
-  hasBegun: SignInMethod['hasBegun'],
+/** The columns of a session by which many are ended. */
+export interface ChosenSession extends BegunSession {
+  readonly userId: SQL;
+  readonly createdAt: SQL;
+}
+
+/** Ends sessions that a condition chooses: as many as are free, or one that something else has locked. */
+export function endChosen(
+  isChosen: (session: ChosenSession) => SQL,
   { reason, client, isFree = false }: { reason: EndReason; client: ClientInfo; isFree?: boolean },
 ): SQL {
   const chosen = sql`${s.id} IN (
         SELECT ${b.id} FROM ${sessions} b
         WHERE ${b.revokedAt} IS NULL AND ${b.expiresAt} > now()
-          AND ${hasBegun({ proofs: sql`${b.proofs}`, identityId: sql`${b.identityId}` })}
+          AND ${isChosen({
+            proofs: sql`${b.proofs}`,
+            identityId: sql`${b.identityId}`,
+            userId: sql`${b.userId}`,
+            createdAt: sql`${b.createdAt}`,
+          })}
         LIMIT ${isFree ? BATCH : 1} FOR UPDATE ${isFree ? sql`SKIP LOCKED` : sql``}
       )`;
   const values = {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { SQL } from 'drizzle-orm';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import type { Executor } from '../../platform/db/executor.js';
@@ -10,13 +11,13 @@ import { type Rotation, rotateStatement, rotateWithProfile, type SessionRow } fr
 import { type SignOutResult, leaveStatement } from './leaving.js';
 import {
   endAllStatement,
-  endBegunBy,
+  type ChosenSession,
+  endChosen,
   endOthersStatement,
   endOwnStatement,
   evictStatement,
 } from './session-ends.js';
 import { type ListedRow, listStatement } from './session-list.js';
-import type { SignInMethod } from '../../platform/registry/sign-in-methods.js';
 import type { ProofAges, StoredProofs } from './session-proof.js';
 import { type NewSession, type StartedRow, type StartOptions, startStatement } from './starting.js';
 import type { EndReason } from './sessions.table.js';
@@ -127,8 +128,14 @@ export class SessionsRepository {
   /**
    * Ends a session of this user; false when it is none of theirs. One that has ended already stays as it is.
    */
-  async endOwn(on: Executor, id: string, userId: string, client: ClientInfo): Promise<boolean> {
-    return (await endOwnStatement(on, { id, userId, reason: 'revoked', ...client })).length > 0;
+  async endOwn(
+    on: Executor,
+    id: string,
+    userId: string,
+    client: ClientInfo,
+    reason: EndReason = 'revoked',
+  ): Promise<boolean> {
+    return (await endOwnStatement(on, { id, userId, reason, ...client })).length > 0;
   }
 
   /** Ends every session of a user; those that have ended already stay as they are. */
@@ -142,18 +149,18 @@ export class SessionsRepository {
   }
 
   /**
-   * Ends sessions that were begun by a way to sign in, whosever they are, those first that nothing else
-   * locks: of several that are locked at once in another order, each could wait for the other.
+   * Ends sessions that a condition chooses, whosever they are, those first that nothing else locks: of
+   * several that are locked at once in another order, each could wait for the other.
    * @returns how many it has ended: 0 where none is left
    */
-  async endBegunBy(
+  async endChosen(
     on: Executor,
-    hasBegun: SignInMethod['hasBegun'],
+    isChosen: (session: ChosenSession) => SQL,
     { reason, client }: { reason: EndReason; client: ClientInfo },
   ): Promise<number> {
-    const free = await on.execute(endBegunBy(hasBegun, { reason, client, isFree: true }));
+    const free = await on.execute(endChosen(isChosen, { reason, client, isFree: true }));
     if (free.length > 0) return free.length;
-    return (await on.execute(endBegunBy(hasBegun, { reason, client }))).length;
+    return (await on.execute(endChosen(isChosen, { reason, client }))).length;
   }
 
   /**

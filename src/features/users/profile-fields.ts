@@ -94,12 +94,12 @@ export class ProfileFields {
    * missing, or has its default, again.
    */
   changed(): z.ZodType<StoredProfile> | undefined {
-    return objectOf(
-      this.takenFields.map(([name, field]) => {
-        const bare = z.nonoptional(withoutDefault(field));
-        return [name, z.optional(isOptional(field) ? z.nullable(bare) : bare)];
-      }),
-    )?.superRefine(refuseUnstorable);
+    return changesOf(this.takenFields);
+  }
+
+  /** The same as an admin changes it for somebody else: read-only and hidden fields too. */
+  changedByAdmin(): z.ZodType<StoredProfile> | undefined {
+    return changesOf(this.fields);
   }
 
   /** The changes of a body that `changed` has let through, as they are written. */
@@ -155,6 +155,15 @@ export function profileFieldsOf(project: InstalledProject): ProfileFields {
 
 function objectOf(fields: Fields): z.ZodType<StoredProfile> | undefined {
   return fields.length > 0 ? z.strictObject(Object.fromEntries(fields)) : undefined;
+}
+
+function changesOf(fields: Fields): z.ZodType<StoredProfile> | undefined {
+  return objectOf(
+    fields.map(([name, field]) => {
+      const bare = z.nonoptional(withoutDefault(field));
+      return [name, z.optional(isOptional(field) ? z.nullable(bare) : bare)];
+    }),
+  )?.superRefine(refuseUnstorable);
 }
 
 function bodyOf(fields: Fields): z.ZodType<StoredProfile> | undefined {

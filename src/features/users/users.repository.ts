@@ -103,7 +103,10 @@ export class UsersRepository {
    * @returns the id
    * @throws a unique violation when another user has the address
    */
-  async insert(on: Executor, user: { email: string; role: Role; locale: Locale }): Promise<string> {
+  async insert(
+    on: Executor,
+    user: { email: string; role: Role; furtherRoles?: Role[]; locale: Locale },
+  ): Promise<string> {
     const [inserted] = await on
       .insert(users)
       .values({ ...user, id: newId(), emailVerifiedAt: sql`now()` })

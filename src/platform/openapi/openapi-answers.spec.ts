@@ -14,6 +14,7 @@ import { withUnknownPending } from '../../../test/support/second-step-answers.js
 import { factorRefusals, factorsDone } from '../../../test/support/factor-answers.js';
 import { enrollingPeople } from '../../../test/support/enrolling-people.js';
 import { duringFlood } from '../../../test/support/flood.js';
+import { peopleChanged, peopleRefusals } from '../../../test/support/people-answers.js';
 import { providerRefusals, providersDone } from '../../../test/support/provider-answers.js';
 import { ApiDescription } from '../../../test/support/openapi.js';
 import { refreshWithTheParent } from '../../../test/support/parent-refresh.js';
@@ -22,7 +23,6 @@ import { json, send } from '../../../test/support/wire.js';
 import { cookieName, cookieNames } from '../../../test/support/cookie-names.js';
 
 const CLOSED_PORT = 'postgres://127.0.0.1:1/nowhere';
-
 const api = await ApiDescription.read();
 
 let app: TestApp;
@@ -137,6 +137,7 @@ const MALFORMED: typeof COMMON = {
 const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
   ...accountRefusals(() => app),
   ...factorRefusals(() => app),
+  ...peopleRefusals(() => app),
   ...providerRefusals(() => app),
   'POST /auth/register': {
     PASSWORD_REFUSED: () => app.browser().register('password1234'),
@@ -187,6 +188,7 @@ const DONE: Record<string, () => Promise<Answer>> = {
   ),
   ...accountDone(() => app),
   ...factorsDone(() => app),
+  ...peopleChanged(() => app),
   ...providersDone(() => app),
   'GET /internal/cron': () => ask('GET /internal/cron', { headers: CRON }),
   'GET /internal/status': () => ask('GET /internal/status', { headers: CRON }),

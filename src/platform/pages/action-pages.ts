@@ -51,6 +51,13 @@ export function pageContentOf(
   };
 }
 
+/** A link whose page asks for nothing where it needs no new password here. */
+function inEnvironment(link: LinkDeclaration, env: Env): LinkDeclaration {
+  const { page } = link;
+  const isAsked = page.asks !== 'new-password' || (page.isAsked?.(env) ?? true);
+  return isAsked ? link : { ...link, page: { ...page, asks: 'nothing' } };
+}
+
 /** The pages behind mails' links. */
 @Injectable()
 export class ActionPages {
@@ -67,7 +74,7 @@ export class ActionPages {
     res.setHeader('Content-Security-Policy', pagePolicy(this.env));
     const { messages, ...language } = await this.language.forAnswer(req, res);
     const { APP_NAME: appName, AFTER_LINK_URL: continueTo } = this.env;
-    const link: LinkDeclaration = registry().links[purpose];
+    const link = inEnvironment(registry().links[purpose], this.env);
     const minLength = link.page.asks === 'new-password' ? link.page.minLength(this.env) : 0;
     const content = pageContentOf(link, messages.pages[purpose], minLength);
     return actionPage(

@@ -14,7 +14,7 @@ export interface CreatedUser<Profile> extends HookUser<Profile> {
    * By whom: by a registration that was verified, a sign-in by email or by an account at a provider, or an
    * operator's command.
    */
-  readonly by: 'registration' | 'email' | 'provider' | 'operator' | 'import';
+  readonly by: 'registration' | 'email' | 'provider' | 'operator' | 'import' | 'invitation';
 }
 
 /**

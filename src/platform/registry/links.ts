@@ -11,11 +11,15 @@ export type PageField = 'new-password' | 'password' | 'password-if-required' | '
 
 /**
  * The fields of its page, and the button's other effects. A page for a new password says how many
- * characters that has at least.
+ * characters that has at least, and whether it asks for one in this environment: by default it does.
  */
 type PageDeclaration = (
   | { readonly asks: Exclude<PageField, 'new-password'> }
-  | { readonly asks: 'new-password'; readonly minLength: (env: Env) => number }
+  | {
+      readonly asks: 'new-password';
+      readonly minLength: (env: Env) => number;
+      readonly isAsked?: (env: Env) => boolean;
+    }
 ) & {
   /** The route below the page's that its button posts to; by default the page's own. */
   readonly below?: string;

@@ -1,1 +1,2 @@
-export { titles } from './problems.js';
+export { mails } from './mails.js';
+export { sentences, titles } from './problems.js';

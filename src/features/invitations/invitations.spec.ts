@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { definePostern } from 'postern';
+import { type Browser, freshDatabase, mailsTo, newEmail, type TestApp } from 'postern/testing';
+import { auditOf, giveRoles, idOf, invite, rowOf, signUpAs } from '../../../test/support/admins.js';
+import { startApp } from '../../../test/support/app.js';
+import { newestToken } from '../../../test/support/links.js';
+import { accept } from '../../../test/support/people-answers.js';
+
+const CHOSEN = 'a quite different phrase';
+
+const project = definePostern({
+  roles: { support: ['users:write'], staff: ['users:write', 'roles:assign', 'sessions:end'] },
+});
+
+/** Where nobody registers by themselves. */
+let app: TestApp;
+let admin: Browser;
+beforeAll(async () => {
+  const DATABASE_URL = await freshDatabase('invitations');
+  const open = await startApp({ DATABASE_URL }, [], project);
+  const [{ email }, other] = [await signUpAs(open, 'admin'), await signUpAs(open, 'admin')];
+  app = await startApp({ DATABASE_URL, SIGN_UP: 'off' }, [], project);
+  admin = app.browser({ email });
+  await admin.login();
+  expect(await rowOf(other)).toMatchObject({ role: 'admin' });
+});
+
+/** Somebody to whom an invitation was mailed just now. */
+async function invitee(by = admin, more: object = {}): Promise<Browser> {
+  const email = newEmail();
+  expect((await invite(by, email, more)).status).toBe(201);
+  await app.settled();
+  return app.browser({ email });
+}
+
+const acceptBy = (person: Browser, token: string, password = CHOSEN) =>
+  person.send('post', '/auth/accept-invitation', { body: { token, password } });
+
+/** Somebody with these roles, who is signed in. */
+async function withRole(role: string): Promise<Browser> {
+  const person = await invitee();
+  await accept(person, CHOSEN);
+  await giveRoles(person, role);
+  await person.login(CHOSEN);
+  return person;
+}
+
+describe('an invitation', () => {
+  test('makes a user by its link, with the password that they choose, where SIGN_UP is off', async () => {
+    const person = await invitee(admin, { locale: 'fr' });
+    expect(await person.register(CHOSEN)).toMatchProblem('SIGN_UP_CLOSED');
+    const answer = await accept(person, CHOSEN);
+    expect([answer.status, answer.setCookies]).toEqual([204, []]);
+    expect(await rowOf(person)).toMatchObject({ role: 'user', status: 'active', locale: 'fr' });
+    expect(await auditOf(person, answer)).toMatchObject([
+      { event: 'user_registered', actor_id: await idOf(admin), reason: 'invited' },
+    ]);
+    expect((await person.login(CHOSEN)).status).toBe(200);
+  });
+
+  test('works once, also of two at the same time', async () => {
+    const person = await invitee();
+    const token = await newestToken(app, person.email, 'accept-invitation');
+    const answers = await Promise.all([
+      acceptBy(person, token),
+      acceptBy(person, token, 'another long phrase'),
+    ]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 400]);
+    expect(await acceptBy(person, token)).toMatchProblem('TOKEN_INVALID');
+  });
+
+  test('takes the place of the one before, and lasts a week', async () => {
+    const person = await invitee();
+    const first = await newestToken(app, person.email, 'accept-invitation');
+    await invite(admin, person.email);
+    await app.settled();
+    expect(await acceptBy(person, first)).toMatchProblem('TOKEN_INVALID');
+    const second = await newestToken(app, person.email, 'accept-invitation');
+    await app.sql`UPDATE invitations SET expires_at = expires_at - interval '7 days'
+      WHERE email = ${person.email}`;
+    expect(await acceptBy(person, second)).toMatchProblem('TOKEN_INVALID');
+    expect(await rowOf(person)).toBeUndefined();
+  });
+
+  test('survives a password that is refused, and none', async () => {
+    const person = await invitee();
+    const token = await newestToken(app, person.email, 'accept-invitation');
+    expect(await acceptBy(person, token, 'password1234')).toMatchProblem('PASSWORD_REFUSED');
+    expect(await person.send('post', '/auth/accept-invitation', { body: { token } })).toMatchProblem(
+      'VALIDATION_FAILED',
+    );
+    expect((await acceptBy(person, token)).status).toBe(204);
+  });
+
+  test('is answered to the admin where the address has an account, and nothing is mailed', async () => {
+    const person = await withRole('user');
+    const before = (await mailsTo(app, person.email)).length;
+    expect(await invite(admin, person.email)).toMatchProblem('EMAIL_TAKEN');
+    await app.settled();
+    expect(await mailsTo(app, person.email)).toHaveLength(before);
+  });
+
+  test('ends what a stranger has registered for the address, whose password opens nothing', async () => {
+    const open = await startApp({ DATABASE_URL: app.env.DATABASE_URL }, [], project);
+    const person = await invitee();
+    const thief = open.browser({ email: person.email });
+    await thief.register('the password of a thief');
+    await open.settled();
+    const verification = await newestToken(open, person.email, 'verify');
+    expect((await accept(person, CHOSEN)).status).toBe(204);
+    expect(await thief.verify({ token: verification })).toMatchProblem('TOKEN_INVALID');
+    expect(await thief.otherDevice().login('the password of a thief')).toMatchProblem('INVALID_CREDENTIALS');
+    expect((await person.login(CHOSEN)).status).toBe(200);
+  });
+
+  test('makes an account without a password where nobody signs in by one', async () => {
+    const without = await startApp(
+      { DATABASE_URL: app.env.DATABASE_URL, SIGN_IN_METHODS: 'passkey,email', SIGN_UP: 'off' },
+      [],
+      project,
+    );
+    const person = await invitee();
+    const page = await without.browser().send('get', '/auth/accept-invitation');
+    expect(page.text).not.toContain('type="password"');
+    expect((await app.browser().send('get', '/auth/accept-invitation')).text).toContain('type="password"');
+    const token = await newestToken(app, person.email, 'accept-invitation');
+    const answer = await without.browser().send('post', '/auth/accept-invitation', { body: { token } });
+    expect(answer.status).toBe(204);
+    expect(await app.sql`SELECT 1 FROM passwords WHERE user_id = ${await idOf(person)}`).toEqual([]);
+  });
+});
+
+describe('roles of an invitation', () => {
+  test('are given, and are those that the admin may give', async () => {
+    const person = await invitee(admin, { roles: ['staff', 'admin'] });
+    await accept(person, CHOSEN);
+    expect(await rowOf(person)).toMatchObject({ role: 'staff', further_roles: ['admin'] });
+    const [support, staff] = [await withRole('support'), await withRole('staff')];
+    expect((await invite(support, newEmail(), { roles: ['user'] })).status).toBe(201);
+    expect(await invite(support, newEmail(), { roles: ['support'] })).toMatchProblem('FORBIDDEN');
+    expect(await invite(staff, newEmail(), { roles: ['admin'] })).toMatchProblem('FORBIDDEN');
+    expect((await invite(staff, newEmail(), { roles: ['support'] })).status).toBe(201);
+    await giveRoles(person, 'user');
+  });
+
+  test.each([
+    ['is disabled', (by: Browser) => app.sql`UPDATE users SET status = 'disabled' WHERE email = ${by.email}`],
+    ['may not give them any more', (by: Browser) => giveRoles(by, 'support')],
+    ['is gone', (by: Browser) => app.sql`DELETE FROM users WHERE email = ${by.email}`],
+  ])('are worth nothing once the admin %s', async (_, happens) => {
+    const by = await withRole('staff');
+    const person = await invitee(by, { roles: ['support'] });
+    await happens(by);
+    expect((await accept(person, CHOSEN)).status).toBe(204);
+    expect(await rowOf(person)).toMatchObject({ role: 'user', further_roles: [] });
+  });
+});
+
+test('an invited person who signs up where that is open is a user like any other', async () => {
+  const open = await startApp({ DATABASE_URL: app.env.DATABASE_URL, SIGN_UP: 'invited' }, [], project);
+  const person = open.browser({ email: (await invitee(admin, { roles: ['admin'] })).email });
+  const token = await newestToken(app, person.email, 'accept-invitation');
+  await person.signUp();
+  expect(await rowOf(person)).toMatchObject({ role: 'user', further_roles: [] });
+  expect(await acceptBy(person, token)).toMatchProblem('TOKEN_INVALID');
+});

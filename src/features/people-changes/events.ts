@@ -1,0 +1,17 @@
+import type { AuditOutcome } from '../../platform/registry/feature.js';
+
+export const events = {
+  /** An admin has changed the language or the profile of somebody else. `reason` names the fields. */
+  user_changed: 'success',
+  /** An admin has somebody deleted, when a grace period has passed. */
+  deletion_planned: 'success',
+  /** An admin has taken that back. */
+  deletion_taken_back: 'success',
+  /** An admin ends sessions of many. `reason` says of which; each that ends is an event too. */
+  sessions_ended: 'success',
+} as const satisfies Record<string, AuditOutcome>;
+
+type Events = typeof events;
+declare module '../../platform/audit/audit-events.js' {
+  interface AuditEvents extends Events {}
+}

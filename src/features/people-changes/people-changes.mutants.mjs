@@ -1,0 +1,78 @@
+// @ts-check
+
+/**
+ * Ways to break what admins change, each of which a spec notices.
+ * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
+ */
+export const mutants = [
+  {
+    name: 'two-admins-at-once-do-not-wait-for-each-other',
+    file: 'src/features/users/last-admin.ts',
+    search: 'await tx.execute(sql`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`);',
+    replace: '',
+    specs: ['src/features/people-changes/last-admin.spec.ts'],
+  },
+  {
+    name: 'a-disabled-admin-counts-as-another',
+    file: 'src/features/users/last-admin.ts',
+    search: "eq(users.status, 'active'),",
+    replace: '',
+    specs: ['src/features/people-changes/last-admin.spec.ts'],
+  },
+  {
+    name: 'an-admin-changes-their-own-account',
+    file: 'src/features/people-changes/person-changes.ts',
+    search: "if (locked.id === by.admin?.user.id) throw new AppError('OWN_ACCOUNT');",
+    replace: '',
+    specs: ['src/features/people-changes/people-changes.spec.ts'],
+  },
+  {
+    name: 'who-may-less-changes-who-may-more',
+    file: 'src/features/people-changes/person-changes.ts',
+    search: 'await this.requireAllOf(tx, [locked.role, ...locked.furtherRoles], by);',
+    replace: '',
+    specs: ['src/features/people-changes/people-changes.spec.ts'],
+  },
+  {
+    name: 'a-role-is-given-that-may-more-than-the-admin',
+    file: 'src/features/people-changes/roles.service.ts',
+    search: 'await this.changes.requireAllOf(tx, roles, by);',
+    replace: '',
+    specs: ['src/features/people-changes/people-changes.spec.ts'],
+  },
+  {
+    name: 'a-proof-by-one-factor-is-enough-where-two-are-wanted',
+    file: 'src/features/people-changes/admins.ts',
+    search: 'wantsTwo(this.env, user.roles) ? 2 : 1',
+    replace: '1',
+    specs: ['src/features/people-changes/people-changes.spec.ts'],
+  },
+  {
+    name: 'somebody-who-is-active-again-is-deleted',
+    file: 'src/features/account/due-deletions.repository.ts',
+    search: "eq(users.status, 'disabled'), ",
+    replace: '',
+    specs: ['src/features/people-changes/deletions.spec.ts'],
+  },
+  {
+    name: 'one-who-can-not-be-deleted-keeps-all-others-waiting',
+    file: 'src/features/account/due-deletions.ts',
+    search: 'await this.due.putOff(this.db, userId);',
+    replace: '',
+    specs: ['src/features/people-changes/deletions.spec.ts'],
+  },
+  {
+    name: 'a-promise-of-roles-outlives-the-admin',
+    file: 'src/features/invitations/invited-users.ts',
+    search: "held && may.includes('roles:assign') && isTheirs",
+    replace: 'true',
+    specs: ['src/features/invitations/invitations.spec.ts'],
+  },
+  {
+    name: 'an-invitation-leaves-the-registration-of-a-stranger',
+    file: 'src/features/invitations/invited-users.ts',
+    search: 'this.acceptances.endPending(tx, email),',
+    replace: '',
+    specs: ['src/features/invitations/invitations.spec.ts'],
+  },
+];

@@ -1,0 +1,46 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { Client } from '../../platform/http/parameters.js';
+import { Documented } from '../../platform/openapi/documented.js';
+import { RequirePermission } from '../roles/require-permission.js';
+import { CurrentPrincipal } from '../sessions/authentication.guard.js';
+import type { Principal } from '../sessions/principal.js';
+import { RequireRecentProof } from '../sessions/require-recent-proof.js';
+import { Admins } from './admins.js';
+import { ManySessionsService } from './many-sessions.service.js';
+import { END_MANY_SESSIONS } from './people-changes.costs.js';
+import {
+  type EndSessionsAnswer,
+  endSessionsAnswer,
+  type EndSessionsBody,
+  endSessionsBody,
+} from './people-changes.dto.js';
+
+@Controller('admin/sessions')
+@RequirePermission('sessions:end')
+@RequireRecentProof()
+export class SessionEndingController {
+  constructor(
+    private readonly sessions: ManySessionsService,
+    private readonly admins: Admins,
+  ) {}
+
+  @Post('end')
+  @HttpCode(200)
+  @Documented({
+    id: 'endManySessions',
+    cost: END_MANY_SESSIONS,
+    summary: 'End sessions of everybody: of a role, of a way to sign in, since a timestamp',
+    description:
+      'Those of all that is said, for two seconds: while `done` is false, ask again. The session that asks ' +
+      'ends too, where it is one of them.',
+    answer: endSessionsAnswer,
+  })
+  async end(
+    @Body({ schema: endSessionsBody }) { reason, ...which }: EndSessionsBody,
+    @CurrentPrincipal() principal: Principal,
+    @Client() client: ClientInfo,
+  ): Promise<EndSessionsAnswer> {
+    return this.sessions.end(which, await this.admins.acting(principal, client, reason));
+  }
+}
