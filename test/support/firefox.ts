@@ -36,7 +36,8 @@ afterAll(() => Promise.all(besides.map((end) => end())));
 
 /**
  * A Firefox of its own, with no cookie, that ends with the spec. It is driven by the commands of WebDriver
- * BiDi that are needed here: Playwright sends it one that it refuses. Source: https://w3c.github.io/webdriver-bidi/
+ * BiDi that are needed here: Playwright sends it one that it refuses. Source:
+ * https://w3c.github.io/webdriver-bidi/
  */
 export class Firefox {
   readonly #asked = new Map<number, { resolve: (result: Params) => void; reject: (error: Error) => void }>();
