@@ -95,6 +95,36 @@ async function lookedAt(page: Page, judge: Page, name: string): Promise<string[]
   return faults;
 }
 
+/** The colours of the main button: behind the text, and its own. */
+const coloursOf = (page: Page) =>
+  page.evaluate<string[]>(`(() => {
+    const { shadowRoot } = document.querySelector('postern-sign-in');
+    const { backgroundColor, color } = getComputedStyle(shadowRoot.querySelector('button.main'));
+    return [backgroundColor, color];
+  })()`);
+
+test('an element has the accent of the deployment, and before that the one of its page', async () => {
+  const page = await openGallery();
+  const complaints = complaintsOf(page);
+  await show(page, 'sign-in in a colour');
+  expect(await coloursOf(page)).toEqual(['rgb(11, 107, 58)', 'rgb(255, 255, 255)']);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await coloursOf(page)).toEqual(['rgb(255, 221, 0)', 'rgb(16, 24, 43)']);
+
+  await page.addInitScript(
+    `const own = new CSSStyleSheet();
+    own.replaceSync(':root { --postern-accent: #aa0000 }');
+    document.adoptedStyleSheets = [own];`,
+  );
+  await page.emulateMedia({ colorScheme: 'light' });
+  await show(page, 'sign-in in a colour');
+  expect(await coloursOf(page)).toEqual(['rgb(170, 0, 0)', 'rgb(255, 255, 255)']);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  // The text is not the one that was chosen for the deployment's colour.
+  expect(await coloursOf(page)).toEqual(['rgb(170, 0, 0)', 'rgb(16, 24, 43)']);
+  expect(complaints).toEqual([]);
+});
+
 /** The faults of a state besides its looks: by axe, in both colours, and on a narrow screen. */
 async function faultsOf(page: Page, name: string): Promise<string[]> {
   const faults = await violationsOf(page);

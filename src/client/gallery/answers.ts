@@ -74,6 +74,12 @@ export const offering = (methods: string[], providers: object[] = []): Answers =
   'GET /auth/providers': { methods, providers },
 });
 
+/** The looks of a deployment. */
+export const BRAND = {
+  accent: { light: '#0b6b3a', dark: '#ffdd00' },
+  onAccent: { light: '#ffffff', dark: '#10182b' },
+};
+
 const passkey = (last: number, name: string, isBackedUp: boolean) => ({
   id: id(last),
   credentialId: `credential-${last}`,

@@ -1,4 +1,4 @@
-import { type Answers, NOBODY, offering, PLAIN, PROVIDERS, Refusal } from './answers.js';
+import { type Answers, BRAND, NOBODY, offering, PLAIN, PROVIDERS, Refusal } from './answers.js';
 import type { Hand } from './hand.js';
 import type { State } from './state.js';
 
@@ -44,6 +44,9 @@ const TAKEN = [
 export const GUEST_STATES: Readonly<Record<string, State>> = {
   'sign-in': guest('sign-in'),
   'sign-in password only': guest('sign-in', { answers: offering(['password']) }),
+  'sign-in in a colour': guest('sign-in', {
+    answers: { 'GET /auth/providers': { methods: ['password'], providers: [], brand: BRAND } },
+  }),
   'sign-in email only': guest('sign-in', { answers: offering(['email']) }),
   'sign-in wrong': guest('sign-in', {
     answers: fails(401, 'INVALID_CREDENTIALS'),

@@ -57,7 +57,7 @@ export class ProvidersController {
     cost: NOTHING,
     withoutDatabase: true,
     summary: 'What a sign-in page offers',
-    description: 'The identity providers that are configured, and the other ways to sign in.',
+    description: 'The identity providers that are configured, the other ways to sign in, and the looks.',
     answer: providerList,
   })
   list(): ProviderList {

@@ -90,11 +90,25 @@ const offered = () =>
     signInUrl: z.string().meta({ description: 'For a plain link, in the place of the POST.' }),
   });
 
+const shades = (description: string) =>
+  z.strictObject({ light: z.string(), dark: z.string() }).meta({ description });
+
+const brand = () =>
+  z
+    .strictObject({
+      accent: shades('Of the main button, links and the focus, by day and by night; as `#1f4fd8`.'),
+      onAccent: shades('Of the text on it.'),
+      logo: z.string().optional().meta({ description: 'The address of an image.' }),
+    })
+    .optional()
+    .meta({ description: "The deployment's looks. Missing: it has none of its own." });
+
 export const providerList = new LazySchema(() =>
   z
     .strictObject({
       methods: z.array(z.string()).meta({ description: 'The other ways to sign in.' }),
       providers: z.array(offered()),
+      brand: brand(),
     })
     .meta({
       id: 'ProviderList',
@@ -104,6 +118,10 @@ export const providerList = new LazySchema(() =>
           providers: [
             { name: 'google', label: 'Google', signInUrl: 'https://api.example.com/auth/providers/google' },
           ],
+          brand: {
+            accent: { light: '#0b6b3a', dark: '#4ba277' },
+            onAccent: { light: '#ffffff', dark: '#10182b' },
+          },
         },
       ],
     }),

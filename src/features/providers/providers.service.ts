@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { appBrand } from '../../platform/pages/brand.js';
 import { ProviderClient } from './provider-client.js';
 import type { ProviderList } from './providers.dto.js';
 
@@ -17,6 +18,7 @@ export class ProvidersService {
 
   /** The offer of a sign-in page. Nobody is asked: a provider that can't be reached stands there, too. */
   list(): ProviderList {
+    const brand = appBrand(this.env);
     return {
       methods: this.env.SIGN_IN_METHODS.filter((name) => !this.clients.has(name)),
       providers: [...this.clients.values()].map(({ settings: { name, label } }) => ({
@@ -24,6 +26,7 @@ export class ProvidersService {
         label,
         signInUrl: `${this.env.APP_URL}/auth/providers/${name}`,
       })),
+      ...(brand && { brand }),
     };
   }
 

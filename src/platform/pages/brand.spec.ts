@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { mailsTo, type TestApp } from 'postern/testing';
 import { DEVELOPMENT } from '../../../test/support/environments.js';
@@ -7,7 +8,7 @@ import { installProject } from '../../features/index.js';
 import { ConfigError, parseEnv } from '../env/env.js';
 import { render } from '../mail/templates/templates.js';
 import { contrast, shadeOn } from './accent.js';
-import { looks } from './brand.js';
+import { appBrand, looks } from './brand.js';
 
 /** 343 colours: all those of seven steps of red, green and blue. */
 const STEPS = ['00', '2a', '55', '80', 'aa', 'd5', 'ff'];
@@ -129,6 +130,19 @@ describe('a deployment that says both', () => {
     );
   });
 
+  test('has them in the offer of its sign-in page, for elements; another one says nothing', async () => {
+    const { body } = await app.browser().send('get', '/auth/providers');
+    expect(body).toMatchObject({
+      brand: {
+        accent: { light: expect.stringMatching(/^#[\da-f]{6}$/), dark: '#ffdd00' },
+        onAccent: { light: '#ffffff', dark: '#10182b' },
+        logo: 'https://api.example.test/logo.png?v=2',
+      },
+    });
+    expect(appBrand({})).toBeUndefined();
+    expect(appBrand({ APP_LOGO: 'https://a.test/l.png' })?.accent.light).toBe('#1f4fd8');
+  });
+
   test('has them in emails, by day and by night', async () => {
     const browser = app.browser();
     await browser.register();
@@ -138,6 +152,22 @@ describe('a deployment that says both', () => {
     expect(contrast(day ?? '#ffffff', '#ffffff')).toBeGreaterThanOrEqual(4.5);
     expect(html).toContain('.button { background-color: #ffdd00 !important; color: #10182b !important; }');
   });
+});
+
+test('elements have the colours of emails, where nobody says any', () => {
+  const [sheet, { light, dark }] = [readFileSync('src/client/elements/sheet.ts', 'utf8'), looks().colours];
+  const pairs = {
+    text: 'text',
+    surface: 'card',
+    accent: 'button',
+    'on-accent': 'label',
+    bad: 'bad',
+  } as const;
+  for (const [property, name] of Object.entries({ ...pairs, quiet: 'quiet', field: 'field' } as const)) {
+    expect(sheet).toContain(`--${property}: var(--postern-${property}, ${light[name]});`);
+    const both = `light-dark(${light[name]}, ${dark[name]})`;
+    expect(sheet).toContain(`--${property}: var(--postern-${property}, ${both});`);
+  }
 });
 
 test('an email is the same in all but colours and image with and without them', async () => {

@@ -100,6 +100,27 @@ function coloured(
   return { ...colours, button: shade, label: labelOn(shade, label) };
 }
 
+/** The looks for pages that are the app's own; each colour as `#rrggbb`. */
+export interface AppBrand {
+  readonly accent: { readonly light: string; readonly dark: string };
+  readonly onAccent: { readonly light: string; readonly dark: string };
+  /** A whole address. */
+  readonly logo?: string;
+}
+
+/** The accent, and the logo; undefined where neither the project nor the deployment says one. */
+export function appBrand(of: AppLooks): AppBrand | undefined {
+  const { colours, logo } = looks(of);
+  const { light, dark } = registry().project.brand?.colours ?? {};
+  const isColoured = [of.APP_COLOR, light?.button, dark?.button].some((one) => one !== undefined);
+  if (!isColoured && logo === undefined) return undefined;
+  return {
+    accent: { light: colours.light.button, dark: colours.dark.button },
+    onAccent: { light: colours.light.label, dark: colours.dark.label },
+    ...(logo && { logo: logo.url }),
+  };
+}
+
 /** An image with the app's name as its text. */
 export function logoOf({ url, width, height }: Logo, appName: string): string {
   const size = width === undefined ? '' : `width="${width}" `;

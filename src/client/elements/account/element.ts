@@ -1,3 +1,4 @@
+import { wear } from '../brand.js';
 import { h, link } from '../dom.js';
 import { type Announcement, PosternElement } from '../element.js';
 import { form, type Outcome } from '../form.js';
@@ -132,6 +133,7 @@ export class PosternAccount extends PosternElement implements AccountPlace {
       api.GET('/auth/providers'),
     ]);
     this.#offer ??= offer.data;
+    wear(this, offer.data);
     const { error, response } = session?.error ? session : offer;
     this.#hasFailed = !!error;
     return { error, response };

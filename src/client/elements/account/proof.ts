@@ -1,5 +1,6 @@
 import { type components } from '../../client.js';
 import { getPasskey } from '../../passkeys.js';
+import { wear } from '../brand.js';
 import { h } from '../dom.js';
 import { PosternElement } from '../element.js';
 import { returnTo } from '../guest/guest.js';
@@ -62,7 +63,9 @@ export class PosternProof extends PosternElement {
     this.gone.addEventListener('abort', () => ending.abort(), { signal: ending.signal });
     try {
       const hasSecond = SECOND.some((method) => methods.includes(method));
-      const offer = (!hasSecond && (await api.GET('/auth/providers')).data) || NO_OFFER;
+      const { data } = hasSecond ? {} : await api.GET('/auth/providers');
+      const offer = data ?? NO_OFFER;
+      wear(this, data);
       const left = ending.signal;
       const place = { api, words, language, user, offer, returnTo: returnTo(this), left, root };
       const services = methods.includes('fed') && !hasSecond ? await servicesOf(place, offer) : [];

@@ -1,4 +1,5 @@
 import type { SessionState } from '../../client.js';
+import { wear } from '../brand.js';
 import { h } from '../dom.js';
 import { type Announcement, PosternElement } from '../element.js';
 import type { Outcome } from '../form.js';
@@ -95,7 +96,10 @@ export abstract class GuestElement extends PosternElement implements Guest {
     ]);
     const { error, response } = session?.error ? session : offer;
     if (error || this.gone.aborted || this.#isLoaded) return { error, response };
-    if (offer.data) this.offer = offer.data;
+    if (offer.data) {
+      this.offer = offer.data;
+      wear(this, offer.data);
+    }
     this.#isLoaded = true;
     const leave = api.session.subscribe(() => this.#hear());
     this.gone.addEventListener('abort', () => {
