@@ -110,6 +110,9 @@ const GUARDED = [
   'POST /admin/users/:id/end-email-undo',
   'POST /admin/sessions/end',
   'POST /admin/invitations',
+  'GET /admin/users',
+  'GET /admin/users/:id',
+  'GET /admin/audit',
 ];
 
 let app: TestApp;

@@ -29,6 +29,7 @@ import { accountFeature } from './account/feature.js';
 import { invitationsFeature } from './invitations/feature.js';
 import { peopleChangesFeature } from './people-changes/feature.js';
 import { userFilesFeature } from './user-files/feature.js';
+import { peopleFeature } from './people/feature.js';
 import { healthFeature } from './health/feature.js';
 import { maintenanceFeature } from './maintenance/feature.js';
 
@@ -61,6 +62,7 @@ const features: readonly Feature[] = [
   invitationsFeature,
   peopleChangesFeature,
   userFilesFeature,
+  peopleFeature,
   healthFeature,
   maintenanceFeature,
 ];

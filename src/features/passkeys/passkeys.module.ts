@@ -26,6 +26,6 @@ import { RelyingParty } from './relying-party.js';
     PasskeysService,
     RelyingParty,
   ],
-  exports: [PasskeyProofs],
+  exports: [PasskeyProofs, PasskeysRepository],
 })
 export class PasskeysModule {}

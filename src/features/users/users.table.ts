@@ -49,9 +49,13 @@ export const users = pgTable(
     index('users_further_roles')
       .using('gin', table.furtherRoles)
       .where(sql`further_roles <> '{}'`),
+    index('users_with_further_roles')
+      .on(table.createdAt, table.id)
+      .where(sql`further_roles <> '{}'`),
     index('users_disabled')
       .on(table.createdAt, table.id)
       .where(sql`status = 'disabled'`),
     index('users_deletion_due_at').on(table.deletionDueAt).where(isNotNull(table.deletionDueAt)),
+    index('users_leaving').on(table.createdAt, table.id).where(isNotNull(table.deletionDueAt)),
   ],
 );

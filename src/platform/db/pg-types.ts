@@ -39,6 +39,8 @@ export const boolean = scalar<boolean>('boolean');
 export const bytea = scalar<Buffer>('bytea');
 export const inet = scalar<string>('inet');
 export const timestamptz = scalar<string>('timestamptz');
+/** `2026-11-30`, or `infinity`. */
+export const date = scalar<string>('date');
 export const jsonb = scalar<Readonly<Record<string, string | null>>>('jsonb');
 
 /** JSON of this shape. */

@@ -12,9 +12,9 @@ import { brokenDatabase } from '../../../test/support/broken-database.js';
 import { tradeCode } from '../../../test/support/links.js';
 import { withUnknownPending } from '../../../test/support/second-step-answers.js';
 import { factorRefusals, factorsDone } from '../../../test/support/factor-answers.js';
+import { adminDone, adminRefusals } from '../../../test/support/admin-list-answers.js';
 import { enrollingPeople } from '../../../test/support/enrolling-people.js';
 import { duringFlood } from '../../../test/support/flood.js';
-import { peopleChanged, peopleRefusals } from '../../../test/support/people-answers.js';
 import { providerRefusals, providersDone } from '../../../test/support/provider-answers.js';
 import { ApiDescription } from '../../../test/support/openapi.js';
 import { refreshWithTheParent } from '../../../test/support/parent-refresh.js';
@@ -137,7 +137,7 @@ const MALFORMED: typeof COMMON = {
 const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
   ...accountRefusals(() => app),
   ...factorRefusals(() => app),
-  ...peopleRefusals(() => app),
+  ...adminRefusals(() => app),
   ...providerRefusals(() => app),
   'POST /auth/register': {
     PASSWORD_REFUSED: () => app.browser().register('password1234'),
@@ -188,8 +188,8 @@ const DONE: Record<string, () => Promise<Answer>> = {
   ),
   ...accountDone(() => app),
   ...factorsDone(() => app),
-  ...peopleChanged(() => app),
   ...providersDone(() => app),
+  ...adminDone(() => app),
   'GET /internal/cron': () => ask('GET /internal/cron', { headers: CRON }),
   'GET /internal/status': () => ask('GET /internal/status', { headers: CRON }),
   'POST /auth/link-code': () => tradeCode(app.browser()),

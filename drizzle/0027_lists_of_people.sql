@@ -1,0 +1,2 @@
+CREATE INDEX "users_with_further_roles" ON "users" USING btree ("created_at","id") WHERE further_roles <> '{}';--> statement-breakpoint
+CREATE INDEX "users_leaving" ON "users" USING btree ("created_at","id") WHERE "users"."deletion_due_at" is not null;

@@ -1,0 +1,54 @@
+// @ts-check
+
+const LISTS = 'src/features/people/people-list.ts';
+const PAGES = 'src/features/people/people-pages.spec.ts';
+const SPEC = 'src/features/people/people.spec.ts';
+
+/**
+ * Ways to break the lists of people and of the audit, each of which a spec notices.
+ * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
+ */
+export const mutants = [
+  {
+    name: 'a-page-begins-by-the-key-alone',
+    file: LISTS,
+    search: 'tuple([v[name], ...(at.length === 1 ? [] : [v[`${name}Id`]])] as SQL[])',
+    replace: "tuple([v[name], ...(at.length === 1 ? [] : [sql`'ffffffff-ffff-ffff-ffff-ffffffffffff'`])])",
+    specs: [PAGES],
+  },
+  {
+    name: 'further-roles-are-not-listed',
+    file: LISTS,
+    search: "(${page('created', isDown, v, further)})",
+    replace: "(${page('created', isDown, v, sql`false`)})",
+    specs: [PAGES],
+  },
+  {
+    name: 'a-cursor-is-good-for-every-list',
+    file: 'src/features/people/list-cursors.ts',
+    search: 'if (digest === digestOf(list)) return place;',
+    replace: 'if (digest) return place;',
+    specs: [SPEC],
+  },
+  {
+    name: 'a-list-without-an-index-is-read',
+    file: 'src/features/people/people-filters.ts',
+    search: 'if (misfit) return misfit;',
+    replace: '',
+    specs: [SPEC],
+  },
+  {
+    name: 'a-terminal-is-sent-commands',
+    file: 'src/features/people/plain-text.interceptor.ts',
+    search: 'JSON.stringify(answer).replaceAll(UNPLAIN, escaped)',
+    replace: 'JSON.stringify(answer)',
+    specs: [SPEC],
+  },
+  {
+    name: 'the-audit-wants-no-permission',
+    file: 'src/features/people/audit.controller.ts',
+    search: "@RequirePermission('audit:read')",
+    replace: '',
+    specs: ['test/permission-matrix.spec.ts'],
+  },
+];

@@ -1,0 +1,60 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { type Browser, signUp, type TestApp } from 'postern/testing';
+import { registry } from '../src/platform/registry/registry.js';
+import { startApp } from './support/app.js';
+import { pathWithValues, type Route, routesOf } from './support/routes.js';
+
+const PERMISSIONS = Object.keys(registry().permissions);
+
+const roleOf = (kind: 'only' | 'all-but', permission: string) => `${kind}-${permission.replace(':', '-')}`;
+
+const ROLES = Object.fromEntries(
+  PERMISSIONS.flatMap((permission) => [
+    [roleOf('only', permission), [permission]],
+    [roleOf('all-but', permission), PERMISSIONS.filter((other) => other !== permission)],
+  ]),
+);
+
+let app: TestApp;
+let browser: Browser;
+let routes: Route[];
+beforeAll(async () => {
+  app = await startApp({}, [], { roles: ROLES });
+  browser = await signUp(app);
+  routes = routesOf(app).filter(({ path }) => path.startsWith('/admin'));
+});
+
+/** Whether each route of an admin refuses somebody with this role for what they may not do. */
+async function refusing(role: string): Promise<Record<string, boolean>> {
+  await app.sql`UPDATE users SET role = ${role} WHERE email = ${browser.email}`;
+  const found: Record<string, boolean> = {};
+  for (const route of routes) {
+    const answer = await browser.send(route.method.toLowerCase() as 'get', pathWithValues(route));
+    const { code } = answer.body as { code?: string };
+    found[`${route.method} ${route.path}`] = code === 'FORBIDDEN';
+  }
+  return found;
+}
+
+test('every route of an admin wants a permission, and each by itself is refused without it', async () => {
+  expect(routes.length).toBeGreaterThan(2);
+  const opened: Record<string, string[]> = {};
+  const wanted: Record<string, string[]> = {};
+  for (const permission of PERMISSIONS) {
+    const [only, allBut] = [
+      await refusing(roleOf('only', permission)),
+      await refusing(roleOf('all-but', permission)),
+    ];
+    for (const [route, isRefused] of Object.entries(allBut))
+      if (isRefused) (wanted[route] ??= []).push(permission);
+    for (const [route, isRefused] of Object.entries(only))
+      if (!isRefused) (opened[route] ??= []).push(permission);
+  }
+  const names = routes.map(({ method, path }) => `${method} ${path}`).sort();
+  expect(Object.keys(wanted).sort()).toEqual(names);
+  // Who has one permission alone gets through where no other is wanted, and nowhere else.
+  for (const [route, permissions] of Object.entries(wanted))
+    expect([route, opened[route] ?? []]).toEqual([route, permissions.length === 1 ? permissions : []]);
+  const nobody = await refusing('user');
+  expect(Object.values(nobody).every(Boolean)).toBe(true);
+});

@@ -1,0 +1,35 @@
+-- $1 from timestamptz
+-- $2 to timestamptz
+-- $3 toId uuid
+-- $4 window integer
+-- $5 event text?
+-- $6 outcome text?
+-- $7 limit integer
+-- > id uuid?
+-- > createdAt timestamptz?
+-- > event text?
+-- > outcome text?
+-- > userId uuid?
+-- > actorId uuid?
+-- > sessionId uuid?
+-- > ip text?
+-- > userAgent text?
+-- > requestId text?
+-- > reason text?
+-- > lastAt timestamptz
+-- > lastId uuid
+-- > looked integer
+WITH looked AS MATERIALIZED (
+  SELECT "audit_events"."id", "audit_events"."created_at" AS "createdAt", "audit_events"."event", "audit_events"."outcome", "audit_events"."user_id" AS "userId", "audit_events"."actor_id" AS "actorId", "audit_events"."session_id" AS "sessionId", host("audit_events"."ip") AS "ip", "audit_events"."user_agent" AS "userAgent", "audit_events"."request_id" AS "requestId", "audit_events"."reason" FROM "audit_events"
+  WHERE true AND "audit_events"."created_at" >= $1::timestamptz AND ("audit_events"."created_at", "audit_events"."id") < ($2::timestamptz, $3::uuid)
+  ORDER BY "audit_events"."created_at" DESC, "audit_events"."id" DESC LIMIT $4::integer
+), last AS (
+  SELECT "createdAt" AS "lastAt", id AS "lastId", (SELECT count(*)::int FROM looked) AS looked
+  FROM looked ORDER BY "createdAt", id LIMIT 1
+), fitting AS (
+  SELECT * FROM looked
+  WHERE ($5::text IS NULL OR event = $5::text) AND ($6::text IS NULL OR outcome = $6::text)
+  ORDER BY "createdAt" DESC, id DESC LIMIT $7::integer
+)
+SELECT "id", "createdAt", "event", "outcome", "userId", "actorId", "sessionId", "ip", "userAgent", "requestId", "reason", "lastAt", "lastId", last.looked FROM last LEFT JOIN fitting ON true
+ORDER BY "createdAt" DESC, id DESC

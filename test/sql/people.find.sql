@@ -1,0 +1,12 @@
+-- $1 id uuid
+-- > id uuid
+-- > email text
+-- > role text
+-- > furtherRoles text[]
+-- > status text
+-- > locale text
+-- > createdAt timestamp with time zone
+-- > lastSeenOn date
+-- > deletionDueAt timestamp with time zone?
+-- > profile jsonb
+SELECT "users"."id", "users"."email", "users"."role", "users"."further_roles" AS "furtherRoles", "users"."status", "users"."locale", "users"."created_at" AS "createdAt", "users"."last_seen_on" AS "lastSeenOn", "users"."deletion_due_at" AS "deletionDueAt", "users"."profile" FROM "users" WHERE "users"."id" = $1::uuid
