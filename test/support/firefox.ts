@@ -122,7 +122,7 @@ async function endOf(child: ChildProcess): Promise<void> {
 // These run in a page, whose types this project does not load: what stands in elements, too.
 const PARTS = `const partsOf = (root) => [...root.querySelectorAll('*')].flatMap((one) =>
     one.shadowRoot ? [one, ...partsOf(one.shadowRoot)] : [one]);
-  const parts = partsOf(document).filter((one) => one.checkVisibility());
+  const parts = partsOf(document).filter((one) => one.checkVisibility({ visibilityProperty: true }));
   const textOf = (one) => one.textContent.replace(/\\s+/g, ' ').trim();`;
 
 const ENTER = '\uE007';
@@ -182,9 +182,9 @@ export class Tab {
     await this.#keys(ENTER);
   }
 
-  /** All that the page shows, and what it keeps beside that in its elements. */
+  /** All that the page shows. */
   text(): Promise<string> {
-    return this.evaluate(`(() => { ${PARTS} return partsOf(document.body)
+    return this.evaluate(`(() => { ${PARTS} return parts
       .flatMap((one) => [...(one.shadowRoot ?? one).childNodes])
       .map((node) => (node.nodeType === Node.TEXT_NODE ? node.data : ''))
       .join(' '); })()`);
