@@ -24,8 +24,8 @@ export class AccountDeletionService {
    * Deletes the account and everything of it; the audit of what it did stays.
    * @param password not needed by who has proven a short while ago who they are
    * @throws AppError `PASSWORD_WRONG`, `PROOF_REQUIRED`; `SESSION_ENDED` when its credentials have changed
-   * meanwhile; `LAST_ADMIN`; `ACCOUNT_IN_USE` when a table of the team's refers to it and does not say what becomes of its rows:
-   * nothing is deleted, and the log names the reference; `RATE_LIMITED`, `BUSY`
+   * meanwhile; `LAST_ADMIN`; `ACCOUNT_IN_USE` when a table of the team's refers to it and does not say what
+   * becomes of its rows: nothing is deleted, and the log names the reference; `RATE_LIMITED`, `BUSY`
    */
   async delete(principal: Principal, password: string | undefined, client: ClientInfo): Promise<void> {
     const { user, session } = principal;

@@ -32,8 +32,8 @@ export class AcceptanceService {
    * Makes the user of an invitation's link, whose mailbox is proven by it. It signs nobody in.
    * @param password not looked at where nobody signs in by one
    * @throws AppError `TOKEN_INVALID` for a link that is unknown, used, replaced or expired, or whose address
-   * has a user by now; `VALIDATION_FAILED` where the password is missing; what the password policy refuses: then
-   * the link can be used again; `RATE_LIMITED`, `BUSY`; what the hook `userCreated` throws
+   * has a user by now; `VALIDATION_FAILED` where the password is missing; what the password policy refuses:
+   * then the link can be used again; `RATE_LIMITED`, `BUSY`; what the hook `userCreated` throws
    */
   accept(token: string, password: string | undefined, client: ClientInfo): Promise<void> {
     return this.limits.during(ACCEPT, client, async () => {

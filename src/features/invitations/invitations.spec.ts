@@ -109,6 +109,8 @@ describe('an invitation', () => {
     const verification = await newestToken(open, person.email, 'verify');
     expect((await accept(person, CHOSEN)).status).toBe(204);
     expect(await thief.verify({ token: verification })).toMatchProblem('TOKEN_INVALID');
+    const [pending] = await app.sql`SELECT ended_at FROM registrations WHERE email = ${person.email}`;
+    expect(pending?.ended_at).toBeInstanceOf(Date);
     expect(await thief.otherDevice().login('the password of a thief')).toMatchProblem('INVALID_CREDENTIALS');
     expect((await person.login(CHOSEN)).status).toBe(200);
   });
@@ -121,8 +123,8 @@ describe('an invitation', () => {
     );
     const person = await invitee();
     const page = await without.browser().send('get', '/auth/accept-invitation');
-    expect(page.text).not.toContain('type="password"');
-    expect((await app.browser().send('get', '/auth/accept-invitation')).text).toContain('type="password"');
+    expect(page.text).not.toContain('Choose a password');
+    expect((await app.browser().send('get', '/auth/accept-invitation')).text).toContain('Choose a password');
     const token = await newestToken(app, person.email, 'accept-invitation');
     const answer = await without.browser().send('post', '/auth/accept-invitation', { body: { token } });
     expect(answer.status).toBe(204);

@@ -29,7 +29,8 @@ export class FieldsService {
   ) {}
 
   /**
-   * Changes the language and fields of the profile, read-only and hidden ones too; what does not come stays.
+   * Changes the language and fields of the profile, read-only ones too, and none that are hidden; what does
+   * not come stays.
    * The audit names the fields, and not their values.
    * @throws AppError `VALIDATION_FAILED` for a language that is not offered here, and for a profile that
    * would be too large; `NOT_FOUND`, `OWN_ACCOUNT`, `FORBIDDEN`

@@ -98,7 +98,7 @@ export class PeopleChangesController {
     id: 'changeUser',
     cost: CHANGE_FIELDS,
     summary: "Change somebody's language, or fields of their profile",
-    description: 'Read-only and hidden fields of the profile too. What does not come stays as it is.',
+    description: 'Fields of the profile too that are read-only for them. What does not come stays as it is.',
     codes: ['NOT_FOUND', 'OWN_ACCOUNT'],
   })
   async change(

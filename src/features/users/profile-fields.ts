@@ -97,9 +97,9 @@ export class ProfileFields {
     return changesOf(this.takenFields);
   }
 
-  /** The same as an admin changes it for somebody else: read-only and hidden fields too. */
+  /** The same as an admin changes it for somebody else: fields too that its user can't set. */
   changedByAdmin(): z.ZodType<StoredProfile> | undefined {
-    return changesOf(this.fields);
+    return changesOf(this.shownFields);
   }
 
   /** The changes of a body that `changed` has let through, as they are written. */

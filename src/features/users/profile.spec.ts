@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { definePostern } from 'postern';
 import { type Answer, PASSWORD, type TestApp } from 'postern/testing';
 import * as z from 'zod';
+import { change, giveRoles } from '../../../test/support/admins.js';
 import { startApp } from '../../../test/support/app.js';
 import {
   ANN,
@@ -152,6 +153,16 @@ test('the description says what is given, changed and shown', async () => {
   expect(profileOf('ChangeAccountBody')?.required).toBeUndefined();
   expect(Object.keys(profileOf('User')?.properties ?? {})).toEqual([...taken, 'plan']);
   expect(JSON.stringify(body)).not.toContain('score');
+});
+
+test('an admin sets fields that are read-only for their user, and sees nothing of hidden ones', async () => {
+  const [admin, person] = [await signUpWith(app), await signUpWith(app, { ...ANN, nickname: 'A' })];
+  await giveRoles(admin, 'admin');
+  const set = (profile: object) => change(admin, 'patch', person, '', { profile });
+  expect((await set({ plan: 'paid', nickname: null })).status).toBe(204);
+  expect(profileIn(await person.me())).toMatchObject({ displayName: 'Ann', plan: 'paid', nickname: null });
+  expect(await set({ score: 7 })).toMatchProblem('VALIDATION_FAILED');
+  expect(await set({ bio: 'x'.repeat(9000) })).toMatchProblem('VALIDATION_FAILED');
 });
 
 describe('a project', () => {
