@@ -58,7 +58,8 @@ async function standing({ role, status, email = '', seenFrom, seenTo }: PeopleFi
     AND CASE ${status ?? null}::text WHEN 'active' THEN status = 'active'
       WHEN 'disabled' THEN status = 'disabled' AND deletion_due_at IS NULL
       WHEN 'leaving' THEN deletion_due_at IS NOT NULL ELSE true END
-    AND last_seen_on >= ${seenFrom ?? '-infinity'}::text::date AND last_seen_on < ${seenTo ?? 'infinity'}::text::date
+    AND last_seen_on >= ${seenFrom ?? '-infinity'}::text::date
+    AND last_seen_on < ${seenTo ?? 'infinity'}::text::date
     ORDER BY email`;
   return rows.map((row) => row.email);
 }
