@@ -61,8 +61,9 @@ const features: readonly Feature[] = [
   accountFeature,
   invitationsFeature,
   peopleChangesFeature,
-  userFilesFeature,
   peopleFeature,
+  // After people: routes of later features are looked at first, and `export` is no id.
+  userFilesFeature,
   healthFeature,
   maintenanceFeature,
 ];

@@ -8,6 +8,7 @@ import { deleteLastAdmin } from './people-answers.js';
 import { passwordRefusals, passwordsDone } from './password-answers.js';
 import { registered } from './sessions.js';
 import { referenced } from './referenced.js';
+import { userFilesDone } from './user-files-answers.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
 
@@ -21,6 +22,7 @@ export function accountDone(app: () => TestApp): Ways {
   const person = () => signUp(app());
   return {
     ...passwordsDone(app),
+    ...userFilesDone(app),
     'GET /auth/sessions': async () => (await person()).send('get', '/auth/sessions'),
     'DELETE /auth/sessions/{id}': async () => {
       const browser = await person();

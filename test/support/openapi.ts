@@ -135,7 +135,7 @@ export class ApiDescription {
     const mediaType = answer.headers['content-type']?.split(';', 1)[0] ?? '';
     const documented = content[mediaType];
     if (!documented) return [`the media type "${mediaType}" is not documented`];
-    return this.schemaFaults(documented.schema, mediaType.endsWith('json') ? answer.body : answer.text);
+    return this.schemaFaults(documented.schema, /[/+]json$/.test(mediaType) ? answer.body : answer.text);
   }
 }
 

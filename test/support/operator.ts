@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { expect } from '@jest/globals';
 import { type TestApp, workerDatabase } from 'postern/testing';
@@ -10,6 +10,9 @@ export interface Ended {
   stdout: string;
   stderr: string;
 }
+
+/** Happens while the command runs. */
+type Meanwhile = (child: ChildProcess) => Promise<void>;
 
 /** Somebody at a terminal in a folder with the built product. */
 export class Operator {
@@ -23,12 +26,12 @@ export class Operator {
   }
 
   /** `npm run user -- …`, with the environment of the app under test and these variables besides. */
-  user(args: string[], variables: Record<string, string> = {}): Promise<Ended> {
-    return this.run(['user', ...args], variables);
+  user(args: string[], variables: Record<string, string> = {}, meanwhile?: Meanwhile): Promise<Ended> {
+    return this.run(['user', ...args], variables, meanwhile);
   }
 
   /** `postern …`, the same. */
-  async run(args: string[], variables: Record<string, string> = {}): Promise<Ended> {
+  async run(args: string[], variables: Record<string, string> = {}, meanwhile?: Meanwhile): Promise<Ended> {
     const env = {
       PATH: process.env.PATH,
       NODE_COMPILE_CACHE: COMPILE_CACHE,
@@ -41,6 +44,7 @@ export class Operator {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    void meanwhile?.(child);
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
     child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));

@@ -56,7 +56,7 @@ test.each(['csv', 'ndjson'] as const)('an export as %s reads back as the very sa
   expect((await browser.login(PASSWORD)).status).toBe(200);
 });
 
-test('an export has the users by when they were made, and a hash only where somebody asks for it', async () => {
+test('an export is in the order of creation, and has a hash only where somebody asks for it', async () => {
   const text = await exported(here, { format: 'ndjson', withHashes: false });
   const users = text
     .trim()

@@ -4,14 +4,23 @@ import { PasswordsModule } from '../passwords/passwords.module.js';
 import { TotpFactorsRepository } from '../totp/totp-factors.repository.js';
 import { UsersModule } from '../users/users.module.js';
 import { ImportedUsers } from './imported-users.js';
+import { UserFilesController } from './user-files.controller.js';
 import { UserExport } from './user-export.service.js';
 import { UserFilesRepository } from './user-files.repository.js';
+import { UserTransfers } from './user-transfers.service.js';
 import { UserImport } from './user-import.service.js';
 
-/** The rules, without routes: for the command, too. */
 @Module({
   imports: [UsersModule, PasswordsModule, OneTimeTokensModule],
-  providers: [UserImport, UserExport, ImportedUsers, UserFilesRepository, TotpFactorsRepository],
+  controllers: [UserFilesController],
+  providers: [
+    UserTransfers,
+    UserImport,
+    UserExport,
+    ImportedUsers,
+    UserFilesRepository,
+    TotpFactorsRepository,
+  ],
   exports: [UserImport, UserExport],
 })
 export class UserFilesModule {}

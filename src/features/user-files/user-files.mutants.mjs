@@ -54,4 +54,18 @@ export const mutants = [
     replace: "after = last.id.replace(/.$/, 'f');",
     specs: ['src/features/user-files/user-export.spec.ts'],
   },
+  {
+    name: 'an-importer-gives-a-role-that-may-do-more-than-they-may',
+    file: 'src/features/user-files/user-transfers.service.ts',
+    search: "held.has('roles:assign') &&",
+    replace: "held.has('roles:assign') ||",
+    specs: ['src/features/user-files/user-files-routes.spec.ts'],
+  },
+  {
+    name: 'a-stranger-has-a-body-of-a-megabyte-read',
+    file: 'src/platform/http/body-parsers.ts',
+    search: '    req.body = () =>\n      new Promise((resolve, reject) => {',
+    replace: '    readAll(req, res, next);\n    req.body = () =>\n      new Promise((resolve, reject) => {',
+    specs: ['src/features/user-files/user-files-routes.spec.ts'],
+  },
 ];

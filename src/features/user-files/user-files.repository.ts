@@ -16,7 +16,7 @@ const COLUMNS = {
   profile: users.profile,
 };
 
-/** A user as they are exported. The hash is undefined where nobody asks for it, and null where there is none. */
+/** A user as they are exported. The hash is missing where nobody asks for it, and null without a password. */
 export type ExportedRow = Pick<typeof users.$inferSelect, keyof typeof COLUMNS> & {
   passwordHash?: string | null;
 };

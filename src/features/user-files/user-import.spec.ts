@@ -31,7 +31,8 @@ interface Row {
 
 async function rowOf(email: string): Promise<Row | undefined> {
   const [row] = await app.sql<Row[]>`
-    SELECT id, role, further_roles, status, locale, created_at, last_seen_on FROM users WHERE email = ${email}`;
+    SELECT id, role, further_roles, status, locale, created_at, last_seen_on FROM users
+    WHERE email = ${email}`;
   return row;
 }
 
@@ -167,7 +168,7 @@ test('a check says what an import would do, and makes nobody', async () => {
   expect(await read(text, { checksOnly: true })).toMatchObject({ made: 0, known: 1, refused: 2 });
 });
 
-test('an address that its former owner can take back is refused, and nobody is lost without a word', async () => {
+test('an address that its former owner can take back is refused, and said to be', async () => {
   const [former, email] = [newEmail(), newEmail()];
   await read(ndjson({ email, passwordHash: BCRYPT }));
   const user = await rowOf(email);

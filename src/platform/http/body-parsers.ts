@@ -4,11 +4,13 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import { AppError } from '../errors/app-error.js';
 import { sentence } from '../errors/sentences.js';
 import { type BodyKind, MEDIA_TYPES } from './accepts.js';
-import { BODY_LIMIT, MAX_FIELDS, notUtf8 } from './body-limits.js';
+import { BODY_LIMIT, LINES_LIMIT, MAX_FIELDS, notUtf8 } from './body-limits.js';
 
 const JSON_ALONE: readonly BodyKind[] = ['json'];
 
 const readFormText = express.text({ limit: BODY_LIMIT, type: () => true, verify: formOnly });
+
+const readAll = express.raw({ limit: LINES_LIMIT, type: () => true });
 
 const PARSERS: Readonly<Record<BodyKind, RequestHandler>> = {
   json: express.json({ limit: BODY_LIMIT, strict: true, verify: utf8Only }),
@@ -22,6 +24,16 @@ const PARSERS: Readonly<Record<BodyKind, RequestHandler>> = {
     });
   },
   raw: express.raw({ limit: BODY_LIMIT, type: () => true }),
+  lines: (req, res, next) => {
+    req.body = () =>
+      new Promise((resolve, reject) => {
+        readAll(req, res, (error?: Error) => {
+          if (error === undefined) resolve(req.body);
+          else reject(error);
+        });
+      });
+    next();
+  },
   multipart: (req, _res, next) => {
     // Loaded by the first such body: no start should pay for it.
     import('./multipart.js').then(({ readMultipart }) => readMultipart(req)).then(() => next(), next);

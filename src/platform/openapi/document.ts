@@ -1,5 +1,5 @@
 import type { Env } from '../env/env.js';
-import { MEDIA_TYPES } from '../http/accepts.js';
+import { type BodyKind, MEDIA_TYPES } from '../http/accepts.js';
 import type { CookiePolicy } from '../http/cookie-policy.js';
 import type { Cookie } from '../registry/cookies.js';
 import { SAFE_METHODS } from '../http/origin.guard.js';
@@ -97,12 +97,16 @@ function operationOf(route: Route, schemas: Schemas, cookies: CookiePolicy): obj
   };
 }
 
+/** Of kinds of bodies that are no JSON. */
+const WITHOUT_SHAPE: Partial<Record<BodyKind, object>> = {
+  raw: { schema: {} },
+  lines: { schema: { type: 'string' }, example: '{"email":"ann@example.com"}\n' },
+};
+
 /** Of each kind of body that a route takes. */
 function contentOf({ accepts }: Route, sent: JsonSchema, schemas: Schemas): object {
   const described = { schema: sent, example: schemas.exampleOf(sent) };
-  return Object.fromEntries(
-    accepts.map((kind) => [MEDIA_TYPES[kind], kind === 'raw' ? { schema: {} } : described]),
-  );
+  return Object.fromEntries(accepts.map((kind) => [MEDIA_TYPES[kind], WITHOUT_SHAPE[kind] ?? described]));
 }
 
 /** Every code that a route can answer. */

@@ -19,6 +19,7 @@ import { providerRefusals, providersDone } from '../../../test/support/provider-
 import { ApiDescription } from '../../../test/support/openapi.js';
 import { refreshWithTheParent } from '../../../test/support/parent-refresh.js';
 import { registered } from '../../../test/support/sessions.js';
+import { userFilesRefusals } from '../../../test/support/user-files-answers.js';
 import { json, send } from '../../../test/support/wire.js';
 import { cookieName, cookieNames } from '../../../test/support/cookie-names.js';
 
@@ -102,8 +103,7 @@ const isGuarded = (route: string) =>
 const PRESSED: typeof COMMON = {
   RATE_LIMITED: async (route) => {
     const body = JSON.stringify(withWrongPassword(exampleOf(route)));
-    const as = isGuarded(route) ? present : undefined;
-    const asking: LocalisedRequest = { on: limited, headers: JSON_TYPE, body, as };
+    const asking = { on: limited, headers: JSON_TYPE, body, as: isGuarded(route) ? present : undefined };
     await ask(route, asking);
     await limited.sql`UPDATE rate_limits SET hits = 1000`;
     const answer = await ask(route, asking);
@@ -139,6 +139,7 @@ const OWN: Record<string, Record<string, () => Promise<Answer>>> = {
   ...factorRefusals(() => app),
   ...adminRefusals(() => app),
   ...providerRefusals(() => app),
+  ...userFilesRefusals(() => ({ app, limited })),
   'POST /auth/register': {
     PASSWORD_REFUSED: () => app.browser().register('password1234'),
     SIGN_UP_CLOSED: async () => (await startApp({ SIGN_UP: 'off' })).browser().register(),
@@ -209,7 +210,6 @@ describe('a documented answer', () => {
     'of %s is given, as it is documented, with every cookie that is documented',
     async (route) => {
       const answer = await (DONE[route] ?? missing)();
-
       expect(answer.status).toBeLessThan(300);
       expect(api.faultsOf(route, answer)).toEqual([]);
       expect(api.unusedCookies(route, answer)).toEqual([]);

@@ -1,0 +1,6 @@
+import type { PaidCost } from '../../platform/limits/cost.js';
+
+/** Four transactions of 250 users, of seven statements each: a user, a hash and a row in the audit. */
+export const IMPORT_USERS: PaidCost = { statements: 29, rows: 3000, paidBy: ['user_files_per_account'] };
+
+export const EXPORT_USERS: PaidCost = { statements: 3, rows: 1, paidBy: ['user_files_per_account'] };

@@ -1,0 +1,73 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { RateLimiter } from '../../platform/limits/rate-limiter.js';
+import type { Role } from '../users/roles.js';
+import { permissionsOf } from '../users/permissions.js';
+import type { User } from '../users/user.js';
+import type { RefusedLine } from './line-codes.js';
+import { EXPORT_USERS, IMPORT_USERS } from './user-files.costs.js';
+import type { ImportAnswer } from './user-files.dto.js';
+import { UserExport } from './user-export.service.js';
+import { UserImport } from './user-import.service.js';
+
+const MAX_LINES = 1000;
+const NEWLINE = 0x0a;
+
+/** Imports and exports by request: a part at a time. */
+@Injectable()
+export class UserTransfers {
+  constructor(
+    private readonly limits: RateLimiter,
+    private readonly userImport: UserImport,
+    private readonly userExport: UserExport,
+  ) {}
+
+  /**
+   * Imports the lines of a body. Nobody gives a role that may do what they may not do themselves, and without
+   * `roles:assign` none but `user`.
+   * @param read reads the body, once it is known that the budget pays for it
+   * @throws AppError `RATE_LIMITED`, `BODY_TOO_LARGE` of more than a thousand lines, what `read` throws
+   */
+  async import(actor: User, read: () => Promise<Buffer>, client: ClientInfo): Promise<ImportAnswer> {
+    await this.limits.consume(IMPORT_USERS, subjectOf(actor, client));
+    const body = await read();
+    if (linesIn(body) > MAX_LINES) throw new AppError('BODY_TOO_LARGE');
+    const refused: RefusedLine[] = [];
+    const { made, known } = await this.userImport.import(
+      Readable.from([body]),
+      {
+        format: 'ndjson',
+        mayGive: (role) => mayGive(actor, role),
+        refuse: (line) => void refused.push(line),
+      },
+      { ...client, actorId: actor.id },
+    );
+    return { made, known, refused };
+  }
+
+  /**
+   * A page of all users as JSON lines, without hashes, by when they were made.
+   * @param after the id that stood last in the page before
+   * @throws AppError `RATE_LIMITED`
+   */
+  async export(actor: User, after: string | undefined, client: ClientInfo): Promise<string> {
+    await this.limits.consume(EXPORT_USERS, subjectOf(actor, client));
+    return this.userExport.page(after, { ...client, actorId: actor.id });
+  }
+}
+
+const subjectOf = ({ id: userId, email }: User, { ip }: ClientInfo) => ({ ip, userId, email });
+
+function linesIn(body: Buffer): number {
+  let count = body.at(-1) === NEWLINE ? 0 : 1;
+  for (const byte of body) if (byte === NEWLINE) count += 1;
+  return count;
+}
+
+function mayGive(actor: User, role: Role): boolean {
+  if (role === 'user') return true;
+  const held: ReadonlySet<string> = new Set(permissionsOf(actor));
+  return held.has('roles:assign') && permissionsOf({ roles: [role] }).every((one) => held.has(one));
+}
