@@ -67,7 +67,9 @@ test('a page is shown in each of its views, by its own script', async () => {
   for (const text of [button, hint(12), password, enterCode, codeHint, done])
     await frame.contentFrame().getByText(text, { exact: true }).waitFor();
   await frame.contentFrame().getByRole('link', { name: onward }).waitFor();
-  expect([complaints, requests]).toEqual([[], []]);
+  // A frame takes no focus from the page around it.
+  const faults = complaints.filter((one) => !one.startsWith('Blocked autofocusing'));
+  expect([faults, requests]).toEqual([[], []]);
 });
 
 test('what hostile values hold stays text, and every frame is a sandbox', () => {
