@@ -115,6 +115,8 @@ const GUARDED = [
   'GET /admin/audit',
   'POST /admin/users/import',
   'GET /admin/users/export',
+  'POST /admin/users/:id/impersonate',
+  'DELETE /admin/impersonation',
 ];
 
 /** Takes lines, of which each is checked by itself: a faulty one is named, and no refusal of the others. */

@@ -30,6 +30,7 @@ import { invitationsFeature } from './invitations/feature.js';
 import { peopleChangesFeature } from './people-changes/feature.js';
 import { userFilesFeature } from './user-files/feature.js';
 import { peopleFeature } from './people/feature.js';
+import { impersonationFeature } from './impersonation/feature.js';
 import { healthFeature } from './health/feature.js';
 import { maintenanceFeature } from './maintenance/feature.js';
 
@@ -64,6 +65,7 @@ const features: readonly Feature[] = [
   peopleFeature,
   // After people: routes of later features are looked at first, and `export` is no id.
   userFilesFeature,
+  impersonationFeature,
   healthFeature,
   maintenanceFeature,
 ];

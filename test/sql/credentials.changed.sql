@@ -16,8 +16,8 @@ WITH "ended_sessions" AS (
   WHERE "s"."user_id" = $2::uuid AND "s"."revoked_at" IS NULL
   RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"),
 "audited_ends" AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $3::inet, $4::text, $5::text, $6::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "reason")
+SELECT gen_random_uuid(), 'session_ended', 'success', $3::inet, $4::text, $5::text, $6::uuid, user_id, id, $1::text
   FROM "ended_sessions"),
 "deleted_links" AS (DELETE FROM "one_time_tokens" WHERE "one_time_tokens"."user_id" = $2::uuid
   AND ("one_time_tokens"."purpose" <> 'undo-email-change' OR $1::text = 'email-change-undone')),
@@ -27,8 +27,8 @@ SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $3:
   WHERE "identities"."user_id" = $2::uuid AND "users"."id" = $2::uuid AND $1::text IN ('password-reset', 'email-change-undone', 'operator')
     AND ("identities"."is_authority" AND "identities"."email" = "users"."email") IS NOT TRUE
   RETURNING "identities"."user_id"),
-"audited_identities" AS (INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "reason", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), 'identity_removed', 'success', user_id, $1::text, $3::inet, $4::text, $5::text, $6::uuid FROM removed_identities),
+"audited_identities" AS (INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "reason")
+SELECT gen_random_uuid(), 'identity_removed', 'success', $3::inet, $4::text, $5::text, $6::uuid, user_id, $1::text FROM removed_identities),
 "deleted_pending_identities" AS (DELETE FROM "pending_identities" USING "users"
   WHERE "users"."id" = $2::uuid AND "pending_identities"."email" = "users"."email"),
 "ended_email_sign_ins" AS (DELETE FROM "email_sign_ins" WHERE "email_sign_ins"."user_id" = $2::uuid)

@@ -55,8 +55,8 @@ SELECT $8::uuid, $1::text, address.id, epoch, $6::bytea, CASE WHEN address.id IS
 ), asked AS (
   SELECT * FROM renewed UNION ALL SELECT * FROM created
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), 'email_sign_in_requested', 'success', user_id, $12::inet, $13::text, $14::text, $15::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id")
+SELECT gen_random_uuid(), 'email_sign_in_requested', 'success', $12::inet, $13::text, $14::text, $15::uuid, user_id
   FROM asked
 )
 INSERT INTO "outbox" ("id", "recipient", "subject_id", "key_id", "data", "locale", "expires_at", "dropped_at", "template")

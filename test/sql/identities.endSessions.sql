@@ -19,8 +19,8 @@ WITH ended AS (
     OR ($3::text IS NOT NULL AND "s"."provider_session" IS NULL)) AND "s"."revoked_at" IS NULL
   RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $5::inet, $6::text, $7::text, $8::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "reason")
+SELECT gen_random_uuid(), 'session_ended', 'success', $5::inet, $6::text, $7::text, $8::uuid, user_id, id, $1::text
   FROM "ended"
 )
 SELECT id FROM ended

@@ -18,8 +18,8 @@ SELECT $1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::boolean, $7::boolea
   ON CONFLICT (provider, subject) DO NOTHING
   RETURNING id, user_id, provider
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "reason", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), 'identity_linked', 'success', user_id, provider, $9::inet, $10::text, $11::text, $12::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "reason")
+SELECT gen_random_uuid(), 'identity_linked', 'success', $9::inet, $10::text, $11::text, $12::uuid, user_id, provider
   FROM linked
 )
 SELECT id FROM linked

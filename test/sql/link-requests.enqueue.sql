@@ -51,8 +51,8 @@ SELECT $6::uuid, $5::text, (SELECT id FROM owner), $1::text, $7::bytea, $8::text
 ), token AS (
   SELECT * FROM renewed UNION ALL SELECT * FROM created
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), $9::text, $10::text, user_id, $11::inet, $12::text, $13::text, $14::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id")
+SELECT gen_random_uuid(), $9::text, $10::text, $11::inet, $12::text, $13::text, $14::uuid, user_id
   FROM token
 ), mail AS (
   SELECT $15::text AS template, t.id, t.key_id, coalesce(o.locale, 'en') AS locale, t.expires_at,

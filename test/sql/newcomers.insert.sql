@@ -23,8 +23,8 @@ SELECT $1::uuid, $2::text, now(), $3::text
 ), invited AS (
   DELETE FROM "invitations" USING created WHERE "invitations"."email" = created.email
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), 'user_registered', 'success', created.id, $5::inet, $6::text, $7::text, $8::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id")
+SELECT gen_random_uuid(), 'user_registered', 'success', $5::inet, $6::text, $7::text, $8::uuid, created.id
   FROM created
 ), ended AS (
   UPDATE "registrations" r SET ended_at = now() FROM created

@@ -43,8 +43,8 @@ SELECT $5::uuid, $6::text, $7::text, $1::text, $8::boolean, $9::boolean, $10::te
   FROM address
   RETURNING id, key_id, return_to, expires_at
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "reason", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), 'identity_link_requested', 'success', user_id, $6::text, $17::inet, $18::text, $19::text, $20::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "reason")
+SELECT gen_random_uuid(), 'identity_link_requested', 'success', $17::inet, $18::text, $19::text, $20::uuid, user_id, $6::text
   FROM address
 )
 INSERT INTO "outbox" ("id", "recipient", "subject_id", "key_id", "data", "locale", "expires_at", "dropped_at", "template")

@@ -27,8 +27,8 @@ SELECT created.id, chosen.password_hash
 ), invited AS (
   DELETE FROM "invitations" USING created WHERE "invitations"."email" = created.email
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), 'user_registered', 'success', created.id, $3::inet, $4::text, $5::text, $6::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id")
+SELECT gen_random_uuid(), 'user_registered', 'success', $3::inet, $4::text, $5::text, $6::uuid, created.id
   FROM created
 )
 UPDATE "registrations" r SET

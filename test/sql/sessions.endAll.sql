@@ -12,8 +12,8 @@ WITH ended AS (
   WHERE "s"."user_id" = $2::uuid AND "s"."revoked_at" IS NULL
   RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $3::inet, $4::text, $5::text, $6::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "reason")
+SELECT gen_random_uuid(), 'session_ended', 'success', $3::inet, $4::text, $5::text, $6::uuid, user_id, id, $1::text
   FROM "ended"
 )
 SELECT id FROM ended

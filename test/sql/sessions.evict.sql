@@ -18,7 +18,8 @@ WITH ended AS (
   "revoked_reason" = $1::text
   WHERE "s"."id" IN (
     SELECT "s"."id" FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
-    WHERE "s"."user_id" = $2::uuid AND "s"."id" <> ALL($3::uuid[]) AND ("s"."user_id" = $2::uuid AND "s"."sign_in_key" = $4::bytea AND "s"."id" <> $5::uuid
+    WHERE "s"."user_id" = $2::uuid AND "s"."id" <> ALL($3::uuid[])
+      AND "s"."actor_session_id" IS NULL AND ("s"."user_id" = $2::uuid AND "s"."sign_in_key" = $4::bytea AND "s"."id" <> $5::uuid
     AND "s"."created_at" > now() - interval '5 seconds' AND "s"."created_at" > now() - make_interval(secs => $6::float8)
     AND "s"."revoked_at" IS NULL AND "s"."generation" = 0 AND "s"."sign_in_nonce" IS NOT NULL
     AND "s"."remember" = $7::boolean AND "s"."id" IS DISTINCT FROM $8::uuid) IS NOT
@@ -28,8 +29,8 @@ WITH ended AS (
   ) AND "s"."revoked_at" IS NULL
   RETURNING "s"."id", "s"."user_id", "s"."remember", "s"."proofs", "s"."identity_id", "s"."provider_session"
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), 'session_ended', 'success', user_id, id, $1::text, $10::inet, $11::text, $12::text, $13::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "reason")
+SELECT gen_random_uuid(), 'session_ended', 'success', $10::inet, $11::text, $12::text, $13::uuid, user_id, id, $1::text
   FROM "ended"
 )
 SELECT id FROM ended

@@ -1,8 +1,8 @@
 -- $1 userId text?
--- $2 presentedId uuid?
--- $3 generation integer?
--- $4 hash bytea?
--- $5 ids uuid[]
+-- $2 ids uuid[]
+-- $3 presentedId uuid?
+-- $4 generation integer?
+-- $5 hash bytea?
 -- $6 othersReason text?
 -- $7 reason text
 -- $8 ip inet?
@@ -14,20 +14,24 @@
 -- > told boolean
 -- > identityId uuid?
 WITH locked AS MATERIALIZED (
-  SELECT "s"."id", "s"."user_id", "s"."generation", "u"."email", "u"."locale",
-    $1::text IS NOT NULL AND "s"."user_id"::text <> $1::text AS is_others,
+  SELECT "s"."id", "s"."user_id", "s"."generation", "u"."email", "u"."locale", CASE WHEN "s"."actor_session_id" IS NOT NULL THEN (
+      SELECT "a"."user_id" FROM "sessions" a WHERE "a"."id" = "s"."actor_session_id") END AS actor_id,
+    $1::text IS NOT NULL AND "s"."user_id"::text <> $1::text
+      AND NOT EXISTS (
+      SELECT FROM "sessions" a WHERE "a"."id" = ANY($2::uuid[]) AND "a"."user_id"::text = $1::text
+        AND ("a"."actor_session_id" = "s"."id" OR "s"."actor_session_id" = "a"."id")) AS is_others,
     CASE
-      WHEN "s"."id" IS DISTINCT FROM $2::uuid OR NOT ("s"."revoked_at" IS NULL AND "s"."idle_expires_at" > now() AND "s"."expires_at" > now()
+      WHEN "s"."id" IS DISTINCT FROM $3::uuid OR NOT ("s"."revoked_at" IS NULL AND "s"."idle_expires_at" > now() AND "s"."expires_at" > now()
     AND "u"."status" = 'active' AND "u"."credential_epoch" = "s"."credential_epoch") THEN 'leave'
-      WHEN "s"."generation" = $3::integer AND "s"."token_hash" = $4::bytea THEN 'leave'
-      WHEN "s"."generation" - 1 = $3::integer AND "s"."previous_hash" = $4::bytea
+      WHEN "s"."generation" = $4::integer AND "s"."token_hash" = $5::bytea THEN 'leave'
+      WHEN "s"."generation" - 1 = $4::integer AND "s"."previous_hash" = $5::bytea
         AND ("s"."successor_nonce" IS NOT NULL OR "s"."confirmed_at" >= now() - make_interval(secs => 30)) THEN
           'leave'
-      WHEN "s"."generation" < $3::integer THEN 'ahead'
+      WHEN "s"."generation" < $4::integer THEN 'ahead'
       ELSE 'reuse'
     END AS verdict
   FROM "sessions" s JOIN "users" u ON "u"."id" = "s"."user_id"
-  WHERE "s"."id" = ANY($5::uuid[])
+  WHERE "s"."id" = ANY($2::uuid[])
   ORDER BY "s"."id"
   FOR NO KEY UPDATE OF s
 ), refused AS (
@@ -40,10 +44,11 @@ WITH locked AS MATERIALIZED (
   FROM locked l
   WHERE "s"."id" = l.id AND "s"."revoked_at" IS NULL AND (l.verdict <> 'leave' OR NOT EXISTS (SELECT FROM
     refused))
-  RETURNING "s"."id", "s"."user_id", "s"."identity_id", "s"."revoked_reason", l.verdict, l.email, l.locale
+  RETURNING "s"."id", "s"."user_id", "s"."identity_id", "s"."revoked_reason", l.verdict, l.email, l.locale,
+    l.actor_id
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "generation", "reason", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), CASE e.verdict WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' WHEN 'leave' THEN 'session_ended' END, CASE e.verdict WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' WHEN 'leave' THEN 'success' END, e.user_id, e.id, CASE WHEN e.verdict <> 'leave' THEN $3::integer END, CASE e.verdict WHEN 'leave' THEN e.revoked_reason ELSE $7::text END, $8::inet, $9::text, $10::text, $11::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "generation", "reason")
+SELECT gen_random_uuid(), CASE e.verdict WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' WHEN 'leave' THEN 'session_ended' END, CASE e.verdict WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' WHEN 'leave' THEN 'success' END, $8::inet, $9::text, $10::text, coalesce(e.actor_id, $11::uuid), e.user_id, e.id, CASE WHEN e.verdict <> 'leave' THEN $4::integer END, CASE e.verdict WHEN 'leave' THEN e.revoked_reason ELSE $7::text END
   FROM ended e
 ), told AS (
   INSERT INTO "outbox" ("id", "recipient", "locale", "data", "template")

@@ -127,9 +127,9 @@ END), "l"."expires_at") ELSE "l"."idle_expires_at" END,
     WHERE l.verdict = 'rotate' AND l.is_first_today AND "users"."last_seen_on" < CURRENT_DATE
     FOR NO KEY UPDATE OF "users" SKIP LOCKED)
 ), audited AS (
-INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "generation", "ip", "user_agent", "request_id", "actor_id")
+INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "generation")
 SELECT encode(substring(sha256(convert_to(concat_ws('|', "l"."id", "l"."generation", l.verdict, CASE WHEN l.is_elsewhere THEN l.presenters_network
-END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, "l"."user_id", "l"."id", $1::integer, $4::inet, $5::text, $12::text, $13::uuid
+END), 'UTF8')) FOR 16), 'hex')::uuid, CASE l.verdict WHEN 'replay' THEN 'refresh_replayed' WHEN 'withheld' THEN 'refresh_withheld' WHEN 'reissue' THEN 'refresh_reissued' WHEN 'superseded' THEN 'refresh_superseded' WHEN 'reuse' THEN 'refresh_reused' WHEN 'ahead' THEN 'refresh_ahead' END, CASE l.verdict WHEN 'replay' THEN 'success' WHEN 'withheld' THEN 'success' WHEN 'reissue' THEN 'success' WHEN 'superseded' THEN 'failure' WHEN 'reuse' THEN 'failure' WHEN 'ahead' THEN 'failure' END, $4::inet, $5::text, $12::text, $13::uuid, "l"."user_id", "l"."id", $1::integer
   FROM judged l WHERE l.verdict IN ('reuse', 'ahead')
     OR (l.verdict IN ('replay', 'withheld', 'reissue', 'superseded')
       AND (NOT l.is_elsewhere OR l.is_new_contender OR l.presenters_network = ANY("l"."contenders")))

@@ -16,9 +16,9 @@
 -- $16 providerSession text?
 -- $17 ip inet?
 -- $18 userAgent text?
--- $19 reason text?
--- $20 requestId text?
--- $21 actorId uuid?
+-- $19 requestId text?
+-- $20 actorId uuid?
+-- $21 reason text?
 -- $22 isSignIn boolean
 -- > id uuid
 -- > userId uuid
@@ -43,8 +43,8 @@ SELECT $3::uuid, $1::uuid, $7::integer, $8::bytea, now() + make_interval(secs =>
   WHERE NOT EXISTS (SELECT FROM twin)
   RETURNING "s"."id", "s"."user_id" AS "userId", "s"."created_at" AS "createdAt", "s"."idle_expires_at" AS "idleExpiresAt", "s"."expires_at" AS "expiresAt", "s"."remember", "s"."proofs"
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "session_id", "reason", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), 'login_succeeded', 'success', o."userId", o.id, $19::text, $17::inet, $18::text, $20::text, $21::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "session_id", "reason")
+SELECT gen_random_uuid(), 'login_succeeded', 'success', $17::inet, $18::text, $19::text, $20::uuid, o."userId", o.id, $21::text
   FROM (SELECT id, "userId" FROM inserted UNION ALL SELECT id, "userId" FROM twin) o
   WHERE $22::boolean
 ), seen AS (

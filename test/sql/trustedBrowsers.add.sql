@@ -22,8 +22,8 @@ WITH former AS MATERIALIZED (
   "secret_hash" = $3::bytea
   WHERE "t"."id" IN (SELECT id FROM former) AND "t"."user_id" <> $2::uuid
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), 'browser_trusted', 'success', $2::uuid, $4::inet, $5::text, $6::text, $7::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id")
+SELECT gen_random_uuid(), 'browser_trusted', 'success', $4::inet, $5::text, $6::text, $7::uuid, $2::uuid
 )
 INSERT INTO "trusted_browsers" ("id", "user_id", "secret_hash", "credential_epoch", "ip", "user_agent", "expires_at")
 SELECT $8::uuid, $2::uuid, $3::bytea, $9::integer, $4::inet, $5::text, now() + make_interval(secs => 2592000)

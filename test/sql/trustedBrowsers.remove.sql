@@ -9,8 +9,8 @@ WITH removed AS (
   DELETE FROM "trusted_browsers" t WHERE "t"."id" = $1::uuid AND "t"."user_id" = $2::uuid
   RETURNING "t"."id", "t"."user_id"
 ), audited AS (
-  INSERT INTO "audit_events" ("id", "event", "outcome", "user_id", "ip", "user_agent", "request_id", "actor_id")
-SELECT gen_random_uuid(), 'browser_distrusted', 'success', user_id, $3::inet, $4::text, $5::text, $6::uuid
+  INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id")
+SELECT gen_random_uuid(), 'browser_distrusted', 'success', $3::inet, $4::text, $5::text, $6::uuid, user_id
   FROM removed
 )
 SELECT id FROM removed

@@ -1,6 +1,7 @@
 import { type Answer, type Browser, freshDatabase, newEmail, signUp, type TestApp } from 'postern/testing';
 import { change, invite, invited, signUpAs } from './admins.js';
 import { startApp } from './app.js';
+import { impersonationDone, impersonationRefusals } from './impersonation-answers.js';
 import { askForEmail, moveTo, newestToken } from './links.js';
 import { overtaken } from './overtaken.js';
 
@@ -46,6 +47,7 @@ export function peopleChanged(app: () => TestApp): Ways {
   ]);
   return {
     ...(Object.fromEntries(ways) as Ways),
+    ...impersonationDone(app),
     'POST /admin/sessions/end': async () =>
       endSessions(await adminOf(app()), { since: '2999-01-01T00:00:00Z', ...REASON }),
     'POST /admin/invitations': async () => invite(await adminOf(app()), newEmail()),
@@ -94,6 +96,7 @@ export function peopleRefusals(app: () => TestApp): Record<string, Ways> {
 
 function invitationRefusals(app: () => TestApp): Record<string, Ways> {
   return {
+    ...impersonationRefusals(app),
     'POST /admin/sessions/end': {
       FORBIDDEN: async () => endSessions(await signUp(app()), { role: 'user', ...REASON }),
       VALIDATION_FAILED: async () => endSessions(await adminOf(app()), REASON),

@@ -57,7 +57,8 @@ export class ProviderCallback {
       return outcome;
     }
     const principal = await this.sessions.authenticate(accessToken);
-    if (principal.user.id !== linksTo) throw new AppError('SESSION_CHANGED');
+    // An admin who acts as the user proves nothing of them.
+    if (principal.user.id !== linksTo || principal.session.actor) throw new AppError('SESSION_CHANGED');
     const { identity, tokens } = await this.signIns.prove(flow, parameters, client);
     await this.links.add(principal, identity, client);
     await this.kept.keep(identity, tokens);

@@ -129,8 +129,8 @@ export const mutants = [
   {
     name: 'an-account-is-linked-to-who-is-there-by-now',
     file: `${D}/provider-callback.service.ts`,
-    search: 'if (principal.user.id !== linksTo)',
-    replace: 'if (!principal.user.id)',
+    search: 'if (principal.user.id !== linksTo ||',
+    replace: 'if (!principal.user.id ||',
     specs: [`${D}/provider-people.spec.ts`],
   },
   {

@@ -7,6 +7,6 @@ import { RoleGuard } from './role.guard.js';
 /** A module that injects `RecordAccess` imports it. */
 @Module({
   providers: [Denials, RoleGuard, PermissionGuard, RecordAccess],
-  exports: [RoleGuard, PermissionGuard, RecordAccess],
+  exports: [Denials, RoleGuard, PermissionGuard, RecordAccess],
 })
 export class RolesModule {}

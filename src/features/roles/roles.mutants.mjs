@@ -59,8 +59,8 @@ export const mutants = [
   {
     name: 'what-follows-from-an-act-does-not-say-who-acted',
     file: 'src/platform/audit/audited.ts',
-    search: '    actorId,\n',
-    replace: '    actorId: sql`NULL`,\n',
+    search: '    actorId,\n    ...about,',
+    replace: '    actorId: sql`NULL`,\n    ...about,',
     specs: ['src/platform/audit/actor.spec.ts'],
   },
   {

@@ -1,6 +1,7 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
+import { tellActor } from '../../platform/http/actor.js';
 import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { IS_PUBLIC } from '../../platform/http/public.js';
 import { keepChoice } from '../../platform/http/reader-language.js';
@@ -43,6 +44,7 @@ export class AuthenticationGuard implements CanActivate {
     const principal = await this.sessions.authenticate(this.cookies.read(req, 'access'), sending);
     const { user } = principal;
     req[PRINCIPAL] = principal;
+    if (principal.session.actor) tellActor(req, principal.session.actor.id);
     keepChoice(req, user.locale);
     tellSessionUser(req.res, user.id);
     if ((namedUser(req) ?? user.id) !== user.id) throw new AppError('SESSION_CHANGED');

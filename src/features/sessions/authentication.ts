@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { float8, integer, uuid } from '../../platform/db/pg-types.js';
+import { boolean, float8, integer, uuid } from '../../platform/db/pg-types.js';
 import { named, names, set } from '../../platform/db/sql-parts.js';
 import { type Placeholders, statement } from '../../platform/db/statement.js';
 import { users } from '../users/users.table.js';
+import { ACTING, ACTOR } from './acting.js';
 import { LIVE } from './session-ends.js';
 import { sessions } from './sessions.table.js';
 import { SESSION } from './starting.js';
@@ -24,7 +25,7 @@ const VALUES = { id: uuid, userId: uuid, generation: integer };
 
 const authentication = ({ id, userId, generation }: Placeholders<typeof VALUES>, user: typeof USER) => sql`
     WITH found AS (
-      SELECT ${named({ ...SESSION, ...user })},
+      SELECT ${named({ ...SESSION, ...user, ...ACTING })},
         extract(epoch FROM least(${s.idleExpiresAt}, ${s.expiresAt}) - now())::float8 AS "secondsLeft",
         ${s.generation}, ${s.successorNonce} IS NOT NULL AS unconfirmed
       FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
@@ -35,7 +36,7 @@ const authentication = ({ id, userId, generation }: Placeholders<typeof VALUES>,
       WHERE ${s.id} = f.id AND f.unconfirmed AND f.generation = ${generation}
         AND ${s.generation} = ${generation} AND ${s.successorNonce} IS NOT NULL AND ${s.revokedAt} IS NULL
     )
-    SELECT ${names({ ...SESSION, ...user })}, "secondsLeft" FROM found
+    SELECT ${names({ ...SESSION, ...user, ...ACTING })}, "secondsLeft" FROM found
   `;
 
 /**
@@ -47,7 +48,7 @@ const authenticateBy = <const U extends typeof USER>(name: string, user: U) =>
   statement({
     name,
     values: VALUES,
-    row: { ...SESSION, ...user, secondsLeft: float8 },
+    row: { ...SESSION, ...user, isActing: boolean, actor: ACTOR, secondsLeft: float8 },
     sql: (v) => authentication(v, user),
   });
 

@@ -30,6 +30,8 @@ export const errors = {
    * session can do nothing else before.
    */
   ENROLMENT_REQUIRED: { status: 403, title: 'Please set a second factor up first.' },
+  /** Somebody acts as this user, and this is for the user alone: their credentials, sessions and account. */
+  IMPERSONATION_REFUSED: { status: 403, title: 'Only the person themselves can do this.' },
 } as const satisfies Record<string, ErrorCode>;
 
 /** The sentences of problems, besides their titles. */

@@ -3,6 +3,8 @@ import type { AuditOutcome } from '../../platform/registry/feature.js';
 export const events = {
   /** `reason` is that of the session: logout, revoked, evicted, password-change, … */
   session_ended: 'success',
+  /** An admin who acts as the user has sent a request that changes something; `reason` is the route. */
+  acted_as_user: 'success',
   /**
    * A refresh token's parent was answered again while its successor was not confirmed: a second tab, a lost
    * answer, or a thief as fast as both.

@@ -5,11 +5,13 @@ import { events } from './events.js';
 import { SessionsModule } from './sessions.module.js';
 import { credentialsChanged } from './session-ends.js';
 import { sessions } from './sessions.table.js';
+import { ActingGuard } from './acting.guard.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { EnrolmentGuard } from './enrolment.guard.js';
 import { RecentProofGuard } from './recent-proof.guard.js';
 import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
+import { permissions } from './permissions.js';
 import { faults, variables, warnings } from './variables.js';
 
 export const sessionsFeature = defineFeature({
@@ -19,11 +21,12 @@ export const sessionsFeature = defineFeature({
   env: variables,
   envFaults: faults,
   envWarnings: warnings,
-  guards: [AuthenticationGuard, EnrolmentGuard, RecentProofGuard],
+  guards: [AuthenticationGuard, ActingGuard, EnrolmentGuard, RecentProofGuard],
   tables: [sessions],
   expires: [{ name: 'sessions', table: sessions, column: 'expires_at' }],
   credentialsChanged,
   events,
+  permissions,
   mails,
   errors,
   sentences,

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { audited, eventOf } from '../../platform/audit/audited.js';
 import { CLIENT } from '../../platform/http/client-values.js';
@@ -23,6 +23,7 @@ export interface SignOutResult {
 
 const s = alias(sessions, 's');
 const u = alias(users, 'u');
+const a = alias(sessions, 'a');
 
 const LEAVING = {
   ids: array(uuid),
@@ -41,10 +42,20 @@ const LEAVING = {
 };
 type LeavingValues = Placeholders<typeof LEAVING>;
 
+/** The user who acts as the session's; null: nobody does. */
+const actorOfSession = sql`CASE WHEN ${s.actorSessionId} IS NOT NULL THEN (
+          SELECT ${a.userId} FROM ${sessions} a WHERE ${a.id} = ${s.actorSessionId}) END`;
+
+/** Whether this browser acts as somebody by the two sessions, of which one is the named user's. */
+const isOfOneActor = (ids: SQL, userId: SQL) => sql`EXISTS (
+          SELECT FROM ${sessions} a WHERE ${a.id} = ANY(${ids}) AND ${a.userId}::text = ${userId}
+            AND (${a.actorSessionId} = ${s.id} OR ${s.actorSessionId} = ${a.id}))`;
+
 /** The sessions with their users, locked, and what is to become of each. */
 const locked = ({ ids, presentedId, generation, hash, userId }: LeavingValues) => sql`
-      SELECT ${s.id}, ${s.userId}, ${s.generation}, ${u.email}, ${u.locale},
-        ${userId} IS NOT NULL AND ${s.userId}::text <> ${userId} AS is_others,
+      SELECT ${s.id}, ${s.userId}, ${s.generation}, ${u.email}, ${u.locale}, ${actorOfSession} AS actor_id,
+        ${userId} IS NOT NULL AND ${s.userId}::text <> ${userId}
+          AND NOT ${isOfOneActor(ids, userId)} AS is_others,
         CASE
           WHEN ${s.id} IS DISTINCT FROM ${presentedId} OR NOT (${LIVE}) THEN 'leave'
           WHEN ${s.generation} = ${generation} AND ${s.tokenHash} = ${hash} THEN 'leave'
@@ -67,6 +78,7 @@ const auditOf = ({ generation, reason, ...client }: LeavingValues) => sql`
         event: event(),
         userId: sql`e.user_id`,
         sessionId: sql`e.id`,
+        actorId: sql`coalesce(e.actor_id, ${client.actorId})`,
         generation: sql`CASE WHEN e.verdict <> 'leave' THEN ${generation} END`,
         reason: sql`CASE e.verdict WHEN 'leave' THEN e.revoked_reason ELSE ${reason} END`,
         client,
@@ -108,7 +120,8 @@ export const leaveStatement = statement({
       FROM locked l
       WHERE ${s.id} = l.id AND ${s.revokedAt} IS NULL AND (l.verdict <> 'leave' OR NOT EXISTS (SELECT FROM
         refused))
-      RETURNING ${s.id}, ${s.userId}, ${s.identityId}, ${s.revokedReason}, l.verdict, l.email, l.locale
+      RETURNING ${s.id}, ${s.userId}, ${s.identityId}, ${s.revokedReason}, l.verdict, l.email, l.locale,
+        l.actor_id
     ), audited AS (${auditOf(v)}
     ), told AS (${notice(v)}
     )

@@ -3,6 +3,12 @@ import { type User, userOf, type UserRow } from '../users/user.js';
 import type { SessionRow } from './rotation.js';
 import { proofOf, type SessionProof } from './session-proof.js';
 
+/** The user who acts as a session's user. */
+export interface Actor {
+  id: string;
+  email: string;
+}
+
 /** A session that is not over, as its own client and its user's other clients may know it. */
 export interface LiveSession {
   id: string;
@@ -13,6 +19,8 @@ export interface LiveSession {
   /** The end, however much the session is used. */
   expiresAt: Date;
   proof: SessionProof;
+  /** The user who acts as this one in it; missing: nobody does. */
+  actor?: Actor;
 }
 
 /**

@@ -26,8 +26,12 @@ export class RecentProofs {
     return at !== undefined && Date.now() - at.getTime() <= seconds * 1000;
   }
 
-  /** @throws AppError `PROOF_REQUIRED`, with the methods that this user can use */
+  /**
+   * @throws AppError `PROOF_REQUIRED`, with the methods that this user can use; `IMPERSONATION_REFUSED` to
+   * somebody who acts as them
+   */
   async require(principal: Principal, wanted: WantedProof = {}): Promise<void> {
+    if (principal.session.actor) throw new AppError('IMPERSONATION_REFUSED');
     if (this.has(principal, wanted)) return;
     const held = await this.usableBy(principal.user.id);
     const methods = wanted.level === 2 ? held.filter((method) => factorOf(method) !== 'first') : held;

@@ -27,6 +27,6 @@ export interface WantedProof {
 export const RequireRecentProof = (wanted: WantedProof = {}) =>
   applyDecorators(
     SetMetadata(WANTED_PROOF, wanted),
-    RefusedByGuard('PROOF_REQUIRED'),
+    RefusedByGuard('PROOF_REQUIRED', 'IMPERSONATION_REFUSED'),
     UseGuards(SessionGuard),
   );

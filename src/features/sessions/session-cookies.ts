@@ -17,8 +17,13 @@ export class SessionCookies {
     if (refreshToken) set('refresh', refreshToken);
   }
 
-  clear(res: Response): void {
+  /** Of a session in which somebody acts: the refresh cookie is who acts's own. */
+  clearAccess(res: Response): void {
     this.cookies.clear(res, 'access');
+  }
+
+  clear(res: Response): void {
+    this.clearAccess(res);
     this.cookies.clear(res, 'refresh');
   }
 }

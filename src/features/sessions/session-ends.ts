@@ -127,7 +127,8 @@ export const evictStatement = statement({
   sql: ({ keep, besides, ...values }) => {
     const evicted = sql`${s.id} IN (
         SELECT ${s.id} FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
-        WHERE ${s.userId} = ${values.userId} AND ${s.id} <> ALL(${besides}) AND (${isTwin(values)}) IS NOT
+        WHERE ${s.userId} = ${values.userId} AND ${s.id} <> ALL(${besides})
+          AND ${s.actorSessionId} IS NULL AND (${isTwin(values)}) IS NOT
           TRUE AND ${LIVE}
         ORDER BY ${LAST_USED} DESC, ${s.id} DESC OFFSET ${keep}
       )`;

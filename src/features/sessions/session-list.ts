@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { integer, nullable, text, timestamptz, uuid } from '../../platform/db/pg-types.js';
+import { boolean, integer, nullable, text, timestamptz, uuid } from '../../platform/db/pg-types.js';
 import { named } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import { users } from '../users/users.table.js';
@@ -17,6 +17,8 @@ export interface ListedRow extends Omit<SessionRow, 'secondsLeft'> {
   ip: string | null;
   userAgent: string | null;
   lastUsedAt: string;
+  /** Whether somebody else acts as the user in it. */
+  isActing: boolean;
   /** No access token of it is good for longer. */
   accessExpiresAt: string;
 }
@@ -34,10 +36,11 @@ export const listStatement = statement({
     ip: nullable(text),
     userAgent: s.userAgent,
     lastUsedAt: timestamptz,
+    isActing: boolean,
     accessExpiresAt: timestamptz,
   },
   sql: ({ userId, accessSeconds }) => sql`
-    SELECT ${named({ ...SESSION, ip: sql`host(${s.ip})`, userAgent: s.userAgent, lastUsedAt: LAST_USED })},
+    SELECT ${named({ ...SESSION, ip: sql`host(${s.ip})`, userAgent: s.userAgent, lastUsedAt: LAST_USED, isActing: sql`${s.actorSessionId} IS NOT NULL` })},
       least(greatest(${s.createdAt}, ${s.issuedAt}) + make_interval(secs => ${accessSeconds}),
         ${s.idleExpiresAt}, ${s.expiresAt})
         AS "accessExpiresAt"

@@ -33,6 +33,9 @@ const sessionView = new LazySchema(() =>
         description: 'The last time that they did. A refresh proves nothing.',
         examples: ['2026-11-21T08:02:00.000Z'],
       }),
+      actor: z.strictObject({ id: z.uuidv7(), email: z.string() }).optional().meta({
+        description: 'The user who acts as this one; missing: nobody does.',
+      }),
       assurance: z
         .union([z.literal(1), z.literal(2)])
         .meta({ description: 'By how many factors.', examples: [1] }),
@@ -76,6 +79,11 @@ const listedSession = new LazySchema(() =>
         description: 'No access token of this session is good for longer.',
         examples: ['2026-11-21T08:17:00.000Z'],
       }),
+      acting: z.boolean().meta({
+        description:
+          'Whether somebody of the operator acts as the user in it; then nothing tells from where.',
+        examples: [false],
+      }),
       current: z.boolean().meta({ description: 'Whether it is the one that asks.', examples: [true] }),
       device: z.string().meta({
         description: 'Browser and system, by the User-Agent of the last rotation.',
@@ -110,10 +118,12 @@ export async function viewListed(row: ListedRow, current: LiveSession): Promise<
   const accessTokenExpiresAt = isCurrent ? current.accessTokenExpiresAt : toDate(row.accessExpiresAt);
   return {
     ...viewSession(liveSessionOf(row, accessTokenExpiresAt)),
+    acting: row.isActing,
     current: isCurrent,
-    device: await nameDevice(row.userAgent),
-    userAgent: row.userAgent,
-    ip: row.ip,
+    // An admin who helps is no device of the person's, and where they sit is no concern of theirs.
+    device: row.isActing ? 'Support, acting for you' : await nameDevice(row.userAgent),
+    userAgent: row.isActing ? null : row.userAgent,
+    ip: row.isActing ? null : row.ip,
     lastUsedAt: toDate(row.lastUsedAt).toISOString(),
   };
 }
@@ -128,5 +138,6 @@ export function viewSession(session: LiveSession): SessionView {
     methods: [...session.proof.methods],
     provenAt: session.proof.provenAt.toISOString(),
     assurance: session.proof.assurance,
+    ...(session.actor && { actor: { ...session.actor } }),
   };
 }

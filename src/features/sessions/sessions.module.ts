@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { AccessTokens } from './access-token.js';
 import { UsersModule } from '../users/users.module.js';
+import { ActingGuard } from './acting.guard.js';
+import { ActingIssuer } from './acting-issuer.js';
 import { EnrolmentGuard } from './enrolment.guard.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { OwnSessionsService } from './own-sessions.service.js';
@@ -28,12 +30,16 @@ import { SessionsService } from './sessions.service.js';
     SessionIssuer,
     SessionCookies,
     AuthenticationGuard,
+    ActingGuard,
+    ActingIssuer,
     PrincipalViews,
     EnrolmentGuard,
     RecentProofGuard,
     RecentProofs,
   ],
   exports: [
+    ActingGuard,
+    ActingIssuer,
     EnrolmentGuard,
     RecentProofGuard,
     RecentProofs,

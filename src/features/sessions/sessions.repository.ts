@@ -6,6 +6,7 @@ import type { Executor } from '../../platform/db/executor.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { ProfileFields } from '../users/profile-fields.js';
 import type { UserRow } from '../users/user.js';
+import type { ActingRow } from './acting.js';
 import { authenticateStatement, authenticateWithProfile } from './authentication.js';
 import { type Rotation, rotateStatement, rotateWithProfile, type SessionRow } from './rotation.js';
 import { type SignOutResult, leaveStatement } from './leaving.js';
@@ -80,7 +81,7 @@ export class SessionsRepository {
     id: string,
     userId: string,
     generation: number,
-  ): Promise<(SessionRow & UserRow) | undefined> {
+  ): Promise<(SessionRow & UserRow & ActingRow) | undefined> {
     const authenticate = this.profile.isDeclared ? authenticateWithProfile : authenticateStatement;
     const [row] = await authenticate(on, { id, userId, generation });
     return row && this.profile.readRow(row);

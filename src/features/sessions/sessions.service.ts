@@ -10,6 +10,7 @@ import type { Cookie } from '../../platform/registry/cookies.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { UserRow } from '../users/user.js';
+import { withActor } from './acting.js';
 import { type AccessToken, AccessTokens } from './access-token.js';
 import { deriveSuccessor, newNonce, writeRefreshToken } from './refresh-token.js';
 import { comparable, RefreshTokens } from './refresh-tokens.js';
@@ -150,25 +151,26 @@ export class SessionsService {
   }
 
   /**
-   * The user who is signed in in this browser, as `authenticate` finds it; nobody is an answer, and costs no
-   * round trip without an access token.
+   * The user who is signed in in this browser, as `authenticate` finds it; nobody is an answer. So is somebody
+   * who acts as a user: that proves nothing of them.
    */
-  async find(accessToken: string | undefined, sending: Sending = {}): Promise<Principal | undefined> {
+  async find(accessToken: string | undefined): Promise<Principal | undefined> {
     const token = this.readAccess(accessToken);
-    return token && this.findLive(token, sending);
+    const principal = token && (await this.findLive(token, {}));
+    return principal?.session.actor ? undefined : principal;
   }
 
   /**
-   * The same, and whether a refresh could tell more; nobody is an answer, and costs no round trip without an
-   * access token. Whether a refresh token could be traded is not looked up: it says that there is one of
-   * ours.
+   * The user who is signed in, also where somebody acts as them, and whether a refresh could tell more. Nobody is an answer, and costs
+   * no round trip without an access token. Whether a refresh token could be traded is not looked up.
    */
   async look(
     accessToken: string | undefined,
     refreshToken: string | undefined,
     sending: Sending = {},
   ): Promise<{ principal: Principal | undefined; refreshable: boolean }> {
-    const principal = await this.find(accessToken, sending);
+    const token = this.readAccess(accessToken);
+    const principal = token && (await this.findLive(token, sending));
     return { principal, refreshable: this.refreshTokens.isOurs(refreshToken) };
   }
 
@@ -179,7 +181,7 @@ export class SessionsService {
   private async findLive(token: AccessToken, { isRelayed }: Sending): Promise<Principal | undefined> {
     const generation = isRelayed ? NO_GENERATION : token.generation;
     const row = await this.sessions.findLive(this.db, token.sessionId, token.userId, generation);
-    return row && principalOf(row, token.expiresAt);
+    return row && withActor(this.env, row, principalOf(row, token.expiresAt));
   }
 
   /**

@@ -29,7 +29,9 @@ export type EndReason =
   | 'identity-removed'
   /** The provider has told that its own session has ended. */
   | 'provider-logout'
-  | 'operator';
+  | 'operator'
+  /** The admin who acted as its user has stopped, or acts as another. */
+  | 'acting-ended';
 
 /**
  * One row for each signed-in device; `docs/sessions.md` says what each column is for. Found by primary key

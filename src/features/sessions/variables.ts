@@ -1,4 +1,4 @@
-import { seconds, wholeNumber } from '../../platform/env/env-values.js';
+import { flag, seconds, wholeNumber } from '../../platform/env/env-values.js';
 import type { Env, ValuesOf, Variables } from '../../platform/registry/env.js';
 import { policyFaults, secondFactorPolicy } from './second-factor-policy.js';
 
@@ -11,6 +11,7 @@ export const variables = {
   SESSION_TTL_SECONDS: seconds.default(2_592_000),
   SESSIONS_PER_USER: wholeNumber(1, 1000).default(10),
   SECOND_FACTOR: secondFactorPolicy.default([]),
+  IMPERSONATION: flag.default(false),
   FRESH_SECONDS: wholeNumber(0, 3600).default(USUAL_FRESH_SECONDS),
 };
 

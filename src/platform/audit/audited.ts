@@ -19,26 +19,24 @@ interface AuditedRow {
   sessionId?: SQLWrapper;
   generation?: SQLWrapper;
   reason?: SQLWrapper;
+  /** By whom it was done; by default as the client says. */
+  actorId?: SQLWrapper;
   client: ClientPlaceholders;
 }
 
 /** Part of a statement that writes down what happened, once for each row of what follows it: `FROM …`. */
-export function audited({
-  id,
-  event,
-  client: { ip, userAgent, requestId, actorId },
-  ...about
-}: AuditedRow): SQL {
+export function audited({ id, event, client, ...about }: AuditedRow): SQL {
   const columns =
     typeof event === 'string' ? { event: literal(event), outcome: literal(outcomeOf(event)) } : event;
+  const { ip, userAgent, requestId, actorId } = client;
   return insertInto(auditEvents, {
     id: id ?? sql`gen_random_uuid()`,
     ...columns,
-    ...about,
     ip,
     userAgent,
     requestId,
     actorId,
+    ...about,
   });
 }
 

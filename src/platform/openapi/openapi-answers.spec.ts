@@ -15,6 +15,7 @@ import { factorRefusals, factorsDone } from '../../../test/support/factor-answer
 import { adminDone, adminRefusals } from '../../../test/support/admin-list-answers.js';
 import { enrollingPeople } from '../../../test/support/enrolling-people.js';
 import { duringFlood } from '../../../test/support/flood.js';
+import { actingBrowser } from '../../../test/support/impersonation-answers.js';
 import { providerRefusals, providersDone } from '../../../test/support/provider-answers.js';
 import { ApiDescription } from '../../../test/support/openapi.js';
 import { refreshWithTheParent } from '../../../test/support/parent-refresh.js';
@@ -37,15 +38,13 @@ let rekeyed: TestApp;
 let limited: TestApp;
 /** Have a session of one factor where two are wanted. */
 let enrolling: Awaited<ReturnType<typeof enrollingPeople>>;
-/** Is signed in. */
-let present: Browser;
-/** Is, since eleven minutes. */
-let stale: Browser;
+/** Are signed in: just now, and since eleven minutes. */
+let present: Browser, stale: Browser;
 /** Was, and still has the cookies. */
 let gone: Browser;
 
 beforeAll(async () => {
-  app = await startApp({ SIGN_IN_AFTER_VERIFY: 'on' });
+  app = await startApp({ SIGN_IN_AFTER_VERIFY: 'on', IMPERSONATION: 'on' });
   down = await startApp({ DATABASE_URL: CLOSED_PORT });
   broken = await startApp({ DATABASE_URL: await brokenDatabase() });
   rekeyed = await startApp({ REFRESH_TOKEN_SECRET: 'another-0123456789abcdef0123456789abcdef' });
@@ -89,6 +88,7 @@ const COMMON: Record<string, (route: string) => Promise<Answer>> = {
     const answer = await ask(route, { as: stale, ...json(withoutPassword(exampleOf(route))) });
     return answer.text.includes('PROOF_REQUIRED') ? answer : ask(route, enrolling.before);
   },
+  IMPERSONATION_REFUSED: async (route) => ask(route, { as: await actingBrowser(app) }),
   ENROLMENT_REQUIRED: (route) => ask(route, enrolling.without),
   INTERNAL: (route) => ask(route, { on: broken, as: present }),
   DATABASE_UNAVAILABLE: (route) => ask(route, { on: down, as: present }),

@@ -11,6 +11,7 @@ import { type DiscoveryService, MetadataScanner } from '@nestjs/core';
 import * as z from 'zod';
 import { ACCEPTED, type BodyKind } from '../http/accepts.js';
 import { IS_PUBLIC } from '../http/public.js';
+import { ALLOWED_WHILE_ACTING, isClosedToActors } from '../http/while-acting.js';
 import { ALLOWED_WHILE_ENROLLING } from '../http/while-enrolling.js';
 import type { Code } from '../errors/error-codes.js';
 import type { InstalledProject } from '../registry/project.js';
@@ -27,6 +28,8 @@ export interface Route extends Omit<Documentation, 'answer'> {
   isPublic: boolean;
   /** It answers who has still to set a second factor up. */
   isAllowedWhileEnrolling: boolean;
+  /** It refuses who acts as its user. */
+  isClosedToActors: boolean;
   /** The codes of its guards, besides the session's. */
   refusedByGuard: readonly Code[];
   /** The status of its answer. */
@@ -77,6 +80,9 @@ function readRoute(
     path: `/${path.filter(Boolean).join('/')}`.replace(/:(\w+)/g, '{$1}'),
     isPublic: isMarked(IS_PUBLIC, controller, handler),
     isAllowedWhileEnrolling: isMarked(ALLOWED_WHILE_ENROLLING, controller, handler),
+    isClosedToActors:
+      isClosedToActors(method, path.filter(Boolean).join('/')) &&
+      !isMarked(ALLOWED_WHILE_ACTING, controller, handler),
     refusedByGuard: [handler, controller].flatMap((part) => read<Code[]>(REFUSALS_OF_GUARD, part) ?? []),
     accepts: read<BodyKind[]>(ACCEPTED, handler) ?? read<BodyKind[]>(ACCEPTED, controller) ?? ['json'],
     status: read<HttpStatus>(HTTP_CODE_METADATA, handler) ?? (method === 'POST' ? 201 : 200),

@@ -165,6 +165,7 @@ export const accountDe: AccountSentences = {
 
   PROOF_REQUIRED: 'Es wurde nichts geändert, weil Sie nicht bestätigt haben, dass Sie es sind.',
   ENROLMENT_REQUIRED: 'Bitte richten Sie zuerst einen zweiten Faktor ein.',
+  IMPERSONATION_REFUSED: 'Das kann nur die Person selbst tun.',
   PASSWORD_EXISTS: 'Sie haben schon ein Passwort. Bitte ändern Sie es.',
   PASSKEY_EXISTS: 'Diesen Passkey gibt es schon.',
   PASSKEYS_FULL: 'Mehr Passkeys sind nicht möglich. Bitte entfernen Sie zuerst einen.',

@@ -175,6 +175,7 @@ export const accountEn = {
   // Refusals.
   PROOF_REQUIRED: 'Nothing was changed, since you have not confirmed that it is you.',
   ENROLMENT_REQUIRED: 'Please set a second factor up first.',
+  IMPERSONATION_REFUSED: 'Only the person themselves can do this.',
   PASSWORD_EXISTS: 'You have a password already. Please change it instead.',
   PASSKEY_EXISTS: 'This passkey is set up already.',
   PASSKEYS_FULL: 'You have as many passkeys as there can be. Please remove one first.',

@@ -167,6 +167,7 @@ export const accountFr: AccountSentences = {
 
   PROOF_REQUIRED: 'Rien n’a été changé, car vous n’avez pas confirmé que c’est vous.',
   ENROLMENT_REQUIRED: 'Veuillez d’abord configurer un second facteur.',
+  IMPERSONATION_REFUSED: 'Seule la personne elle-même peut faire cela.',
   PASSWORD_EXISTS: 'Vous avez déjà un mot de passe. Veuillez plutôt le changer.',
   PASSKEY_EXISTS: 'Cette clé d’accès existe déjà.',
   PASSKEYS_FULL: 'Il ne peut pas y avoir plus de clés d’accès. Veuillez d’abord en supprimer une.',

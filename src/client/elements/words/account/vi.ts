@@ -164,6 +164,7 @@ export const accountVi: AccountSentences = {
 
   PROOF_REQUIRED: 'Chưa thay đổi gì, vì bạn chưa xác nhận đó là bạn.',
   ENROLMENT_REQUIRED: 'Vui lòng thiết lập yếu tố thứ hai trước.',
+  IMPERSONATION_REFUSED: 'Chỉ chính chủ tài khoản mới có thể làm điều này.',
   PASSWORD_EXISTS: 'Bạn đã có mật khẩu. Vui lòng đổi mật khẩu đó.',
   PASSKEY_EXISTS: 'Khóa truy cập này đã có rồi.',
   PASSKEYS_FULL: 'Không thể có thêm khóa truy cập. Vui lòng gỡ bỏ một khóa trước.',

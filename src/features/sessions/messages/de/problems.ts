@@ -9,6 +9,7 @@ export const titles: Texts<typeof declared.errors> = {
   SESSION_CHANGED: 'Jetzt ist jemand anderes angemeldet.',
   PROOF_REQUIRED: 'Bitte bestätigen Sie zuerst, dass Sie es sind.',
   ENROLMENT_REQUIRED: 'Bitte richten Sie zuerst einen zweiten Faktor ein.',
+  IMPERSONATION_REFUSED: 'Das kann nur die Person selbst tun.',
 };
 
 export const sentences: Texts<typeof declared.sentences> = {

@@ -9,6 +9,7 @@ export const titles: Texts<typeof declared.errors> = {
   SESSION_CHANGED: 'Une autre personne est maintenant connectée.',
   PROOF_REQUIRED: 'Veuillez d’abord confirmer qu’il s’agit bien de vous.',
   ENROLMENT_REQUIRED: 'Veuillez d’abord configurer un second facteur.',
+  IMPERSONATION_REFUSED: 'Seule la personne elle-même peut faire cela.',
 };
 
 export const sentences: Texts<typeof declared.sentences> = {

@@ -9,6 +9,7 @@ export const titles: Texts<typeof declared.errors> = {
   SESSION_CHANGED: 'Hiện có người khác đang đăng nhập.',
   PROOF_REQUIRED: 'Trước tiên, vui lòng xác nhận đó là bạn.',
   ENROLMENT_REQUIRED: 'Trước tiên, vui lòng thiết lập yếu tố thứ hai.',
+  IMPERSONATION_REFUSED: 'Chỉ chính chủ tài khoản mới có thể làm điều này.',
 };
 
 export const sentences: Texts<typeof declared.sentences> = {

@@ -1,0 +1,55 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { PATH_METADATA } from '@nestjs/common/constants.js';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { SAFE_METHODS } from '../../platform/http/origin.guard.js';
+import { clientOf } from '../../platform/http/parameters.js';
+import { ALLOWED_WHILE_ACTING, isClosedToActors } from '../../platform/http/while-acting.js';
+import { currentPrincipal, hasPrincipal } from './authentication.guard.js';
+import { WANTED_PROOF } from './require-recent-proof.js';
+
+/**
+ * Stands behind the authentication guard, before every guarded route. It refuses who acts as a user what
+ * would change the user's credentials, factors, sessions or account, and what wants a recent proof: who acts
+ * has proven nothing of the user. It looks at what the authentication guard's statement has read.
+ */
+@Injectable()
+export class ActingGuard implements CanActivate {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly reflector: Reflector,
+    private readonly audit: AuditRepository,
+  ) {}
+
+  /**
+   * Writes each change that it lets through to the audit, with who acts.
+   * @throws AppError `IMPERSONATION_REFUSED`; what the database throws, where the audit can't be written
+   */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const req = context.switchToHttp().getRequest<Request>();
+    if (!hasPrincipal(req)) return true;
+    const { user, session } = currentPrincipal(context);
+    if (!session.actor) return true;
+    this.refuse(context, req.method);
+    if (SAFE_METHODS.has(req.method)) return true;
+    const reason = `${req.method} ${(req.route as { path: string }).path}`;
+    const about = { userId: user.id, sessionId: session.id, reason };
+    await this.audit.record(this.db, 'acted_as_user', clientOf(req), about);
+    return true;
+  }
+
+  private refuse(context: ExecutionContext, method: string): void {
+    const places = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<object | undefined>(WANTED_PROOF, places))
+      throw new AppError('IMPERSONATION_REFUSED');
+    if (this.reflector.getAllAndOverride<boolean | undefined>(ALLOWED_WHILE_ACTING, places)) return;
+    const path = [context.getClass(), context.getHandler()].map((place) =>
+      (this.reflector.get<string | undefined>(PATH_METADATA, place) ?? '').replace(/^\/|\/$/g, ''),
+    );
+    if (isClosedToActors(method, path.filter(Boolean).join('/'))) throw new AppError('IMPERSONATION_REFUSED');
+  }
+}
