@@ -89,7 +89,7 @@ test('a logout of who acts ends both sessions, whichever user the page shows', a
   }
 });
 
-test('the person sees it among their sessions without a place, ends it, and loses no other by it', async () => {
+test('the person sees it among their sessions without a place, and ends it alone', async () => {
   const { admin, person } = await acting(app);
   const { sessions } = (await person.send('get', '/auth/sessions')).body as {
     sessions: { id: string; acting: boolean; current: boolean }[];

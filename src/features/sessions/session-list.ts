@@ -23,6 +23,14 @@ export interface ListedRow extends Omit<SessionRow, 'secondsLeft'> {
   accessExpiresAt: string;
 }
 
+/** The use of a session: from where, when, and by whom. */
+const USE = {
+  ip: sql`host(${s.ip})`,
+  userAgent: s.userAgent,
+  lastUsedAt: LAST_USED,
+  isActing: sql`${s.actorSessionId} IS NOT NULL`,
+};
+
 /** A user's live sessions, the one last used first. */
 export const listStatement = statement({
   name: 'sessions.list',
@@ -40,7 +48,7 @@ export const listStatement = statement({
     accessExpiresAt: timestamptz,
   },
   sql: ({ userId, accessSeconds }) => sql`
-    SELECT ${named({ ...SESSION, ip: sql`host(${s.ip})`, userAgent: s.userAgent, lastUsedAt: LAST_USED, isActing: sql`${s.actorSessionId} IS NOT NULL` })},
+    SELECT ${named({ ...SESSION, ...USE })},
       least(greatest(${s.createdAt}, ${s.issuedAt}) + make_interval(secs => ${accessSeconds}),
         ${s.idleExpiresAt}, ${s.expiresAt})
         AS "accessExpiresAt"

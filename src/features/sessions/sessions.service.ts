@@ -151,8 +151,8 @@ export class SessionsService {
   }
 
   /**
-   * The user who is signed in in this browser, as `authenticate` finds it; nobody is an answer. So is somebody
-   * who acts as a user: that proves nothing of them.
+   * The user who is signed in in this browser, as `authenticate` finds it; nobody is an answer. So is
+   * somebody who acts as a user: that proves nothing of them.
    */
   async find(accessToken: string | undefined): Promise<Principal | undefined> {
     const token = this.readAccess(accessToken);
@@ -161,8 +161,9 @@ export class SessionsService {
   }
 
   /**
-   * The user who is signed in, also where somebody acts as them, and whether a refresh could tell more. Nobody is an answer, and costs
-   * no round trip without an access token. Whether a refresh token could be traded is not looked up.
+   * The user who is signed in, also where somebody acts as them, and whether a refresh could tell more.
+   * Nobody is an answer, and costs no round trip without an access token. Whether a refresh token could be
+   * traded is not looked up.
    */
   async look(
     accessToken: string | undefined,
