@@ -112,6 +112,7 @@ const GUARDED = [
   'POST /admin/invitations',
   'GET /admin/users',
   'GET /admin/users/:id',
+  'GET /admin/users/:id/export',
   'GET /admin/audit',
   'POST /admin/users/import',
   'GET /admin/users/export',

@@ -29,6 +29,10 @@ export function adminDone(app: () => TestApp): Ways {
       const admin = await signUpAdmin(app());
       return admin.send('get', `/admin/users/${await idOf(admin)}`);
     },
+    'GET /admin/users/{id}/export': async () => {
+      const admin = await signUpAdmin(app());
+      return admin.send('get', `/admin/users/${await idOf(admin)}/export`);
+    },
     'GET /admin/audit': () => ask('/admin/audit'),
   };
 }
@@ -44,6 +48,10 @@ export function adminRefusals(app: () => TestApp): Record<string, Ways> {
     ...peopleRefusals(app),
     'GET /admin/users': common('/admin/users', '/admin/users?limit=0'),
     'GET /admin/audit': common('/admin/audit', '/admin/audit?user=x'),
+    'GET /admin/users/{id}/export': {
+      ...common(`/admin/users/${NOBODY}/export`, '/admin/users/x/export'),
+      NOT_FOUND: () => asAdmin(`/admin/users/${NOBODY}/export`),
+    },
     'GET /admin/users/{id}': {
       ...common(`/admin/users/${NOBODY}`, '/admin/users/x'),
       NOT_FOUND: () => asAdmin(`/admin/users/${NOBODY}`),

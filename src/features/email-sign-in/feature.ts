@@ -13,6 +13,7 @@ import { limits } from './limits.js';
 import { links } from './links.js';
 import { mails } from './mails.js';
 import { signInMethods, waysIn } from './sign-in-method.js';
+import { personalData } from './personal-data.js';
 
 export const emailSignInFeature = defineFeature({
   name: 'email-sign-in',
@@ -20,6 +21,7 @@ export const emailSignInFeature = defineFeature({
   module: () => EmailSignInModule,
   signInMethods,
   waysIn,
+  personalData,
   tables: [emailSignIns],
   expires: [{ name: 'sign-ins by email', table: emailSignIns, column: 'expires_at' }],
   userDeleted: [

@@ -17,6 +17,7 @@ import { links } from './links.js';
 import { mails } from './mails.js';
 import { pendingIdentities } from './pending-identities.table.js';
 import { proofs, waysIn } from './proofs.js';
+import { personalData } from './personal-data.js';
 
 export const identitiesFeature = defineFeature({
   name: 'identities',
@@ -30,6 +31,7 @@ export const identitiesFeature = defineFeature({
     sessionsFeature,
   ],
   module: () => IdentitiesModule,
+  personalData,
   tables: [identities, pendingIdentities],
   expires: [{ name: 'pending identities', table: pendingIdentities, column: 'expires_at' }],
   userDeleted: [

@@ -8,11 +8,13 @@ import { OneTimeTokensModule } from './one-time-tokens.module.js';
 import { oneTimeTokens } from './one-time-tokens.table.js';
 import { proofs } from './proofs.js';
 import { errors, sentences } from './errors.js';
+import { personalData } from './personal-data.js';
 
 export const oneTimeTokensFeature = defineFeature({
   name: 'one-time-tokens',
   requires: [usersFeature],
   module: () => OneTimeTokensModule,
+  personalData,
   tables: [oneTimeTokens],
   expires: [{ name: 'one-time tokens', table: oneTimeTokens, column: 'expires_at' }],
   userDeleted: [

@@ -13,6 +13,7 @@ import { proofs } from './proofs.js';
 import { signInMethods, waysIn } from './sign-in-method.js';
 import { usedChallenges } from './used-challenges.table.js';
 import { faults, variables, warnings } from './variables.js';
+import { personalData } from './personal-data.js';
 
 export const passkeysFeature = defineFeature({
   name: 'passkeys',
@@ -21,6 +22,7 @@ export const passkeysFeature = defineFeature({
   env: variables,
   envFaults: faults,
   envWarnings: warnings,
+  personalData,
   tables: [passkeys, usedChallenges],
   expires: [{ name: 'used challenges', table: usedChallenges, column: 'expires_at', key: 'hash' }],
   factorsReset: {

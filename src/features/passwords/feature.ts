@@ -8,6 +8,7 @@ import { signInMethods, waysIn } from './sign-in-method.js';
 import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
 import { faults, variables } from './variables.js';
+import { personalData } from './personal-data.js';
 
 export const passwordsFeature = defineFeature({
   name: 'passwords',
@@ -15,6 +16,7 @@ export const passwordsFeature = defineFeature({
   module: () => PasswordsModule,
   env: variables,
   envFaults: faults,
+  personalData,
   tables: [passwords],
   signInMethods,
   waysIn,

@@ -5,11 +5,13 @@ import { cookies } from './cookies.js';
 import { events } from './events.js';
 import { PendingSignInsModule } from './pending-sign-ins.module.js';
 import { pendingSignIns } from './pending-sign-ins.table.js';
+import { personalData } from './personal-data.js';
 
 export const pendingSignInsFeature = defineFeature({
   name: 'pending-sign-ins',
   requires: [sessionsFeature],
   module: () => PendingSignInsModule,
+  personalData,
   tables: [pendingSignIns],
   expires: [{ name: 'pending sign-ins', table: pendingSignIns, column: 'expires_at' }],
   credentialsChanged: {

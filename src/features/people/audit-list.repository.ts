@@ -18,7 +18,7 @@ export interface AuditRow {
   reason: string | null;
 }
 
-/** Which events; those that are missing are not asked for. */
+/** The events that are asked for: a field that is missing says nothing. */
 export interface AuditQuery {
   user?: string | undefined;
   actor?: string | undefined;

@@ -6,6 +6,7 @@ import { rolesFeature } from '../roles/feature.js';
 import { sessionsFeature } from '../sessions/feature.js';
 import { trustedBrowsersFeature } from '../trusted-browsers/feature.js';
 import { usersFeature } from '../users/feature.js';
+import { events } from './events.js';
 import { sentences } from './errors.js';
 import { PeopleModule } from './people.module.js';
 import { permissions } from './permissions.js';
@@ -23,6 +24,7 @@ export const peopleFeature = defineFeature({
   ],
   module: () => PeopleModule,
   permissions,
+  events,
   sentences,
   messages: {
     vi: () => import('./messages/vi/index.js'),

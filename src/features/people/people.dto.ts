@@ -65,7 +65,7 @@ export const peopleQuery = new ProjectSchema<z.ZodType<PeopleQueryString>>((proj
 );
 export type PeopleQueryString = PeopleFilters & { limit: number; cursor?: string | undefined };
 
-/** What of a person stands in a list, and on their page. */
+/** The fields of a person in a list, and on their page. */
 export const shapeOfPerson = () => ({
   id: z.uuid().meta({ examples: ['01990b2e-7c3a-7d10-9b6f-2f4c8a1d5e70'] }),
   email: z.string().meta({ examples: ['ann@example.com'] }),

@@ -12,6 +12,9 @@ import { ListCursors } from './list-cursors.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleLists } from './people-lists.service.js';
 import { PeopleRepository } from './people.repository.js';
+import { PersonExportRepository } from './person-export.repository.js';
+import { PersonExportController } from './person-export.controller.js';
+import { PersonExport } from './person-export.service.js';
 import { PersonFactors } from './person-factors.js';
 import { PersonRepository } from './person.repository.js';
 import { PersonService } from './person.service.js';
@@ -26,8 +29,10 @@ import { PersonService } from './person.service.js';
     TrustedBrowsersModule,
     UsersModule,
   ],
-  controllers: [PeopleController, AuditController],
+  controllers: [PeopleController, PersonExportController, AuditController],
   providers: [
+    PersonExport,
+    PersonExportRepository,
     AuditListRepository,
     ListCursors,
     PeopleLists,

@@ -3,9 +3,9 @@ import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
 
 /**
- * What a terminal could take for a command, or what would change the order of letters: control characters
- * besides those that JSON escapes by itself, and those of Unicode's bidirectional algorithm. Source: Unicode
- * Standard Annex #9, section 2.
+ * Characters that a terminal could take for a command, or that change the order of letters: control
+ * characters besides those that JSON escapes by itself, and those of Unicode's bidirectional algorithm.
+ * Source: Unicode Standard Annex #9, section 2.
  */
 const UNPLAIN = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 

@@ -12,6 +12,7 @@ import { limits } from './limits.js';
 import { providerTokens } from './provider-tokens.table.js';
 import { ProvidersModule } from './providers.module.js';
 import { derived, families, faults, signInMethods, variables } from './variables.js';
+import { personalData } from './personal-data.js';
 
 export const providersFeature = defineFeature({
   name: 'providers',
@@ -22,6 +23,7 @@ export const providersFeature = defineFeature({
   envFaults: faults,
   envDerived: derived,
   signInMethods,
+  personalData,
   tables: [providerTokens],
   encrypted,
   expires,

@@ -9,11 +9,13 @@ import { mails } from './mails.js';
 import { proofs } from './proofs.js';
 import { RecoveryCodesModule } from './recovery-codes.module.js';
 import { recoveryCodes } from './recovery-codes.table.js';
+import { personalData } from './personal-data.js';
 
 export const recoveryCodesFeature = defineFeature({
   name: 'recovery-codes',
   requires: [sessionsFeature, trustedBrowsersFeature],
   module: () => RecoveryCodesModule,
+  personalData,
   tables: [recoveryCodes],
   factorsReset: {
     recovery_codes: ({ userId, since }) =>

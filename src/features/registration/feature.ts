@@ -11,12 +11,14 @@ import { links } from './links.js';
 import { mails } from './mails.js';
 import { errors } from './errors.js';
 import { variables } from './variables.js';
+import { personalData } from './personal-data.js';
 
 export const registrationFeature = defineFeature({
   name: 'registration',
   requires: [loginFeature],
   module: () => RegistrationModule,
   env: variables,
+  personalData,
   tables: [registrations, invitations],
   expires: [
     { name: 'registrations', table: registrations, column: 'expires_at' },

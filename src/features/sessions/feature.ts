@@ -13,6 +13,7 @@ import { mails } from './mails.js';
 import { errors, sentences } from './errors.js';
 import { permissions } from './permissions.js';
 import { faults, variables, warnings } from './variables.js';
+import { personalData } from './personal-data.js';
 
 export const sessionsFeature = defineFeature({
   name: 'sessions',
@@ -22,6 +23,7 @@ export const sessionsFeature = defineFeature({
   envFaults: faults,
   envWarnings: warnings,
   guards: [AuthenticationGuard, ActingGuard, EnrolmentGuard, RecentProofGuard],
+  personalData,
   tables: [sessions],
   expires: [{ name: 'sessions', table: sessions, column: 'expires_at' }],
   credentialsChanged,

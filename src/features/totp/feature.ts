@@ -9,11 +9,13 @@ import { proofs } from './proofs.js';
 import { IS_ABANDONED } from './totp-factors.repository.js';
 import { totpFactors } from './totp-factors.table.js';
 import { TotpModule } from './totp.module.js';
+import { personalData } from './personal-data.js';
 
 export const totpFeature = defineFeature({
   name: 'totp',
   requires: [recoveryCodesFeature, sessionsFeature],
   module: () => TotpModule,
+  personalData,
   tables: [totpFactors],
   expires: [
     {

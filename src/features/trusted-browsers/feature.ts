@@ -6,11 +6,13 @@ import { events } from './events.js';
 import { proofs } from './proofs.js';
 import { TrustedBrowsersModule } from './trusted-browsers.module.js';
 import { trustedBrowsers } from './trusted-browsers.table.js';
+import { personalData } from './personal-data.js';
 
 export const trustedBrowsersFeature = defineFeature({
   name: 'trusted-browsers',
   requires: [sessionsFeature],
   module: () => TrustedBrowsersModule,
+  personalData,
   tables: [trustedBrowsers],
   expires: [{ name: 'trusted browsers', table: trustedBrowsers, column: 'expires_at' }],
   credentialsChanged: {

@@ -4,12 +4,14 @@ import { UsersModule } from './users.module.js';
 import { users } from './users.table.js';
 import { errors, sentences } from './errors.js';
 import { variables } from './variables.js';
+import { personalData } from './personal-data.js';
 
 export const usersFeature = defineFeature({
   name: 'users',
   requires: [],
   module: () => UsersModule,
   env: variables,
+  personalData,
   tables: [users],
   events,
   errors,

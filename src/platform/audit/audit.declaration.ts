@@ -7,10 +7,12 @@ import { variables } from './variables.js';
 /** Says, for this one statement, how long the trigger of `drizzle/extras.sql` has to keep an event. */
 const retentionOf = (days: SQL<number>) =>
   sql`(SELECT set_config('postern.audit_retention_days', ${days}::text, true)::integer)`;
+import { personalData } from './personal-data.js';
 
 export const auditDeclaration: Declaration = {
   name: 'audit',
   env: variables,
+  personalData,
   tables: [auditEvents],
   events,
   refusals,

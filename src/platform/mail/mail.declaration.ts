@@ -13,12 +13,14 @@ const MAIL_DAYS = 7;
 const FAILED_MAIL_DAYS = 30;
 
 const ago = (days: number) => sql`now() - interval '${literal(days)} days'`;
+import { personalData } from './personal-data.js';
 
 export const mailDeclaration: Declaration = {
   name: 'mail',
   env: variables,
   envFaults: faults,
   envDerived: derived,
+  personalData,
   tables: [outbox, deliveryPace],
   expires: [
     {

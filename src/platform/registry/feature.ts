@@ -38,6 +38,12 @@ export interface EncryptedColumn {
 /** Part of the statement that deletes a user. */
 export type UserDeletedPart = (values: { readonly userId: SQL<string>; readonly email: SQL<string> }) => SQL;
 
+/**
+ * Part of the statement that tells what is held about a user: a SELECT whose columns have the names that an
+ * export says. None of them is a secret, a hash of one, or what opens anything.
+ */
+export type PersonalDataPart = (values: { readonly userId: SQL<string>; readonly email: SQL<string> }) => SQL;
+
 /** A change of credentials: whose, why, and who asks for it. */
 export interface CredentialsChangedValues {
   readonly userId: SQL<string>;
@@ -103,6 +109,8 @@ export interface Declaration {
    * foreign key with ON DELETE CASCADE need none.
    */
   userDeleted?: readonly UserDeletedPart[];
+  /** The rows about a user that an export of them has, by what they are. */
+  personalData?: Readonly<Record<string, PersonalDataPart>>;
   /**
    * Statements that run when a user's credentials have changed, or nobody may use them any more, as named
    * parts of one statement. Each can read those that stand before it, by name.

@@ -9,6 +9,7 @@ import type {
   Expiry,
   FactorsResetPart,
   Feature,
+  PersonalDataPart,
   UserDeletedPart,
 } from './feature.js';
 import type { Env, VariableFamily, VariableRules, Variables } from './env.js';
@@ -34,6 +35,7 @@ export interface Registry {
   expires: readonly Expiry[];
   encrypted: readonly EncryptedColumn[];
   userDeleted: readonly UserDeletedPart[];
+  personalData: Readonly<Record<string, PersonalDataPart>>;
   credentialsChanged: Readonly<Record<string, CredentialsChangedPart>>;
   factorsReset: Readonly<Record<string, FactorsResetPart>>;
   proofs: Readonly<Record<string, ProofRow>>;
@@ -99,6 +101,7 @@ function sumOf(features: readonly Feature[], all: readonly Declaration[]): Omit<
     expires: all.flatMap((one) => one.expires ?? []),
     encrypted: all.flatMap((one) => one.encrypted ?? []),
     userDeleted: all.flatMap((one) => one.userDeleted ?? []),
+    personalData: merge('kind of personal data', all, (one) => one.personalData),
     credentialsChanged: merge('consequence of changed credentials', all, (one) => one.credentialsChanged),
     factorsReset: merge('kind of second factors that are reset', all, (one) => one.factorsReset),
     proofs: merge('way to prove who one is', all, (one) => one.proofs),

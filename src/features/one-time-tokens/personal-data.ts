@@ -1,0 +1,20 @@
+import { sql } from 'drizzle-orm';
+import { named } from '../../platform/db/sql-parts.js';
+import type { PersonalDataPart } from '../../platform/registry/feature.js';
+import { oneTimeTokens } from './one-time-tokens.table.js';
+
+const COLUMNS = {
+  purpose: oneTimeTokens.purpose,
+  email: oneTimeTokens.email,
+  returnTo: oneTimeTokens.returnTo,
+  createdAt: oneTimeTokens.createdAt,
+  expiresAt: oneTimeTokens.expiresAt,
+};
+
+/** The rows about a user, without what opens anything. */
+export const personalData = {
+  one_time_links: ({ userId, email }) =>
+    sql`SELECT ${named(COLUMNS)}
+    FROM ${oneTimeTokens}
+    WHERE ${oneTimeTokens.userId} = ${userId} OR ${oneTimeTokens.email} = ${email}`,
+} satisfies Readonly<Record<string, PersonalDataPart>>;

@@ -1,0 +1,40 @@
+import { Controller, Get, Header, Param, UseInterceptors } from '@nestjs/common';
+import type { ClientInfo } from '../../platform/http/client-info.js';
+import { Client } from '../../platform/http/parameters.js';
+import { Documented } from '../../platform/openapi/documented.js';
+import { RequirePermission } from '../roles/require-permission.js';
+import { CurrentPrincipal } from '../sessions/authentication.guard.js';
+import type { Principal } from '../sessions/principal.js';
+import { RequireRecentProof } from '../sessions/require-recent-proof.js';
+import { personId } from './person.dto.js';
+import { heldData } from './person-export.dto.js';
+import type { HeldData } from './person-export.repository.js';
+import { PersonExport } from './person-export.service.js';
+import { PlainText } from './plain-text.interceptor.js';
+
+@Controller('admin/users')
+@UseInterceptors(PlainText)
+@RequirePermission('users:export')
+export class PersonExportController {
+  constructor(private readonly people: PersonExport) {}
+
+  @Get(':id/export')
+  @RequireRecentProof()
+  @Header('Content-Disposition', 'attachment; filename="person.json"')
+  @Documented({
+    id: 'exportPerson',
+    cost: { statements: 4, rows: 1, covered: 'the sign-in of an admin' },
+    summary: 'All that is held about a person',
+    description:
+      'By what it is: the rows of each table, without what opens anything. The audit has who asked for it.',
+    codes: ['NOT_FOUND'],
+    answer: heldData,
+  })
+  read(
+    @Param('id', { schema: personId }) id: string,
+    @CurrentPrincipal() principal: Principal,
+    @Client() client: ClientInfo,
+  ): Promise<HeldData> {
+    return this.people.read(id, principal, client);
+  }
+}

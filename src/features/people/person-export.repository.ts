@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'drizzle-orm';
+import type { Executor } from '../../platform/db/executor.js';
+import { text, uuid } from '../../platform/db/pg-types.js';
+import { literal } from '../../platform/db/sql-parts.js';
+import { statement } from '../../platform/db/statement.js';
+import { registry } from '../../platform/registry/registry.js';
+
+/** All that features and the platform declare as held about a user, in one statement: one state of it. */
+const exportStatement = statement({
+  name: 'people.export',
+  values: { userId: uuid, email: text },
+  row: { held: text },
+  sql: (v) => {
+    const parts = Object.entries(registry().personalData).map(
+      ([name, part]) => sql`${literal(name)}, (SELECT coalesce(json_agg(held), '[]') FROM (${part(v)}) held)`,
+    );
+    return sql`SELECT json_build_object(${sql.join(parts, sql`, `)})::text AS held`;
+  },
+});
+
+/** Rows by what they are, as `personalData` of each feature names them. */
+export type HeldData = Readonly<Record<string, readonly object[]>>;
+
+@Injectable()
+export class PersonExportRepository {
+  /** All that is held about a user of this address, without what opens anything. */
+  async read(on: Executor, userId: string, email: string): Promise<HeldData> {
+    const [row] = await exportStatement(on, { userId, email });
+    if (!row) throw new Error('a statement returned no row');
+    return JSON.parse(row.held) as HeldData;
+  }
+}

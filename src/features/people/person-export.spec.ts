@@ -1,0 +1,102 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { age, type Browser, freshDatabase, signUp, type TestApp } from 'postern/testing';
+import { startApp } from '../../../test/support/app.js';
+import { addTotp, halfSignedIn, showCode } from '../../../test/support/authenticator.js';
+import { idOf, signUpAdmin } from '../../../test/support/admin-list-answers.js';
+import { askByEmail } from '../../../test/support/email-sign-in.js';
+import { addPasskey } from '../../../test/support/passkeys.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import { registry } from '../../platform/registry/registry.js';
+import { PersonExportRepository } from './person-export.repository.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp({ DATABASE_URL: await freshDatabase('person_export') });
+});
+
+test('every table with a person in it has a part in their export', async () => {
+  const tables = await app.sql<{ name: string }[]>`SELECT DISTINCT t.relname AS name
+    FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace
+      AND (t.relname = 'users' OR a.attname ~ '(^|_)(user_id|email|recipient|address|identity_id)$')
+    ORDER BY name`;
+  const values = { userId: sql<string>`''`, email: sql<string>`''` };
+  const texts = Object.values(registry().personalData).map(
+    (part) => new PgDialect().sqlToQuery(part(values)).sql,
+  );
+  expect(tables.length).toBeGreaterThan(15);
+  const missing = tables.filter(({ name }) => !texts.some((text) => text.includes(`FROM "${name}"`)));
+  expect(missing).toEqual([]);
+});
+
+/** Somebody with a row in most tables. */
+async function withRows(): Promise<Browser> {
+  const person = await signUp(app);
+  const { authenticator } = await addTotp(person);
+  await addPasskey(person);
+  const other = person.otherDevice();
+  await other.login();
+  await showCode(other, await authenticator.code(), { trust: true });
+  await halfSignedIn(other);
+  await person.forgotPassword();
+  await askByEmail(person);
+  await app.settled();
+  return person;
+}
+
+/** Every value of a column of bytes, and of one that is named as a hash or a secret, in each spelling. */
+async function storedSecrets(): Promise<string[]> {
+  const columns = await app.sql<{ table: string; column: string; type: string }[]>`
+    SELECT table_name AS table, column_name AS column, data_type AS type FROM information_schema.columns
+    WHERE table_schema = 'public' AND (data_type = 'bytea' OR column_name ~ '(hash|secret)')`;
+  const values = await Promise.all(
+    columns.map(async ({ table, column }) => {
+      const rows = await app.sql<{ value: Buffer | string | null }[]>`SELECT ${app.sql(column)} AS value
+        FROM ${app.sql(table)}`;
+      return rows.flatMap(({ value }) => (value ? [value] : []));
+    }),
+  );
+  return values
+    .flat()
+    .flatMap((value) =>
+      Buffer.isBuffer(value)
+        ? [value.toString('hex'), value.toString('base64').replace(/=+$/, ''), value.toString('base64url')]
+        : [value],
+    )
+    .filter((spelling) => spelling.length > 8);
+}
+
+test('an export has what is held about a person, and none of what opens anything', async () => {
+  const person = await withRows();
+  const other = await signUp(app);
+  const repository = app.app.get(PersonExportRepository, { strict: false });
+  const db = app.app.get<Database>(DATABASE, { strict: false });
+  const held = await repository.read(db, await idOf(person), person.email);
+  const text = JSON.stringify(held);
+  const empty = Object.keys(held).filter((name) => held[name]?.length === 0);
+  expect(empty.toSorted()).toEqual(['identities', 'invitations', 'pending_identities', 'provider_tokens']);
+  const secrets = await storedSecrets();
+  expect(secrets.length).toBeGreaterThan(20);
+  expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+  expect(text).not.toContain(other.email);
+  expect(text).not.toContain(await idOf(other));
+});
+
+test('an export is asked for with a recent proof, and the audit has who did', async () => {
+  const [person, admin] = [await signUp(app), await signUpAdmin(app)];
+  const path = `/admin/users/${await idOf(person)}/export`;
+  const answer = await admin.send('get', path);
+  expect([answer.status, answer.headers['content-disposition']]).toEqual([
+    200,
+    'attachment; filename="person.json"',
+  ]);
+  expect(answer.body).toMatchObject({ user: [{ email: person.email }] });
+  await age(admin, '11 minutes');
+  expect(await admin.send('get', path)).toMatchProblem('PROOF_REQUIRED');
+  const rows = await app.sql`SELECT actor_id FROM audit_events WHERE event = 'user_exported'
+    AND user_id = ${await idOf(person)}`;
+  expect(rows).toEqual([{ actor_id: await idOf(admin) }]);
+});

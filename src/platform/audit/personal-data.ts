@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm';
+import { named } from '../db/sql-parts.js';
+import type { PersonalDataPart } from '../registry/feature.js';
+import { auditEvents } from './audit-events.table.js';
+
+const COLUMNS = {
+  createdAt: auditEvents.createdAt,
+  event: auditEvents.event,
+  outcome: auditEvents.outcome,
+  sessionId: auditEvents.sessionId,
+  ip: auditEvents.ip,
+  userAgent: auditEvents.userAgent,
+  reason: auditEvents.reason,
+  isByAnother: sql`${auditEvents.actorId} IS NOT NULL`,
+};
+
+/** The rows about a user, without what opens anything. */
+export const personalData = {
+  audit: ({ userId }) =>
+    sql`SELECT ${named(COLUMNS)}
+    FROM ${auditEvents}
+    WHERE ${auditEvents.userId} = ${userId}
+    ORDER BY ${auditEvents.createdAt}`,
+} satisfies Readonly<Record<string, PersonalDataPart>>;
