@@ -1,6 +1,372 @@
 // Made from the API’s description by `npm run client:types`: not by hand.
 
 export interface paths {
+  '/admin/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The audit, the newest first
+     * @description A page that looks for an event or an outcome looks through a thousand rows, so it may have fewer than `limit`: it goes on by `next` until that is null.
+     */
+    get: operations['listAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/impersonation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Stop acting as a user
+     * @description Clears the access cookie: refresh, to be oneself again. NOT_FOUND where nobody acts.
+     */
+    delete: operations['endImpersonation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Invite an address by a link
+     * @description By following it within a week somebody becomes a user, also where SIGN_UP is off. A second invitation takes the place of the first. Roles besides user want roles:assign, and may do no more than the admin.
+     */
+    post: operations['invite'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/sessions/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End sessions of everybody: of a role, of a way to sign in, since a timestamp
+     * @description Those of all that is said, for two seconds: while `done` is false, ask again. The session that asks ends too, where it is one of them.
+     */
+    post: operations['endManySessions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who has an account
+     * @description Of those filters that an index has together; another one is refused by name. A page goes on by `next`, whoever comes and goes meanwhile.
+     */
+    get: operations['listPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/users/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A page of all users, one JSON object a line
+     * @description A thousand users at the most, by when they were made, without hashes of passwords. The next page is after the `id` of the last line; one with fewer lines is the last.
+     */
+    get: operations['exportUsers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/users/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import users with their password hashes
+     * @description One JSON object a line, of at most 1 MB and 1000 lines. Lines that are refused are named by number and code, and the others are imported. An address that has an account stays as it is, so a request without an answer is sent again. Without the permission roles:assign lines can have the role user alone; with it those whose permissions the importer has.
+     */
+    post: operations['importUsers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One person
+     * @description With their live sessions, by what they sign in, and the latest events. Never a secret.
+     */
+    get: operations['showPerson'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete somebody, after a grace period
+     * @description Until then they are disabled, and their address is not free. They are told by mail. Said once more it changes nothing.
+     */
+    delete: operations['deleteUser'];
+    options?: never;
+    head?: never;
+    /**
+     * Change somebody's language, or fields of their profile
+     * @description Fields of the profile too that are read-only for them. What does not come stays as it is.
+     */
+    patch: operations['changeUser'];
+    trace?: never;
+  };
+  '/admin/users/{id}/end-email-undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have a former address take the account back no more
+     * @description That address is told by mail. Where nothing can be taken back it changes nothing.
+     */
+    post: operations['endEmailUndo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/users/{id}/impersonate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Act as a user
+     * @description With IMPERSONATION=on alone, else 404. Begins a session of its own, for an hour at the most, by an access cookie alone; the audit has it on every change. It ends with the session of who acts, their permission, or DELETE /admin/impersonation; then a refresh brings back who acts. FORBIDDEN for oneself, and for a user who may more.
+     */
+    post: operations['impersonate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/users/{id}/password-reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Mail somebody a link to choose a password
+     * @description Nothing changes before they follow it. The admin does not see it.
+     */
+    post: operations['sendPasswordLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/users/{id}/reset-factors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take all of somebody's second factors away, and their password
+     * @description For an owner who has lost them all, and whom the admin knows by other means. Every session ends, and a link to choose a password is mailed to their address. Without any factor nothing is done.
+     */
+    post: operations['resetFactors'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/users/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a deletion back whose grace period has not passed
+     * @description They may sign in again, also where they were disabled before, and are told by mail. Of somebody whom nobody has deleted it changes nothing.
+     */
+    post: operations['restoreUser'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/users/{id}/roles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Give somebody roles, in place of those that they have
+     * @description From their next request on. Nobody gives a role that may do what they may not.
+     */
+    put: operations['setRoles'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/users/{id}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * End all of somebody's sessions
+     * @description At their next request. They may sign in again.
+     */
+    delete: operations['endSessionsOfUser'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/users/{id}/sessions/{session}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End one of somebody's sessions */
+    delete: operations['endSessionOfUser'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/users/{id}/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Disable somebody, or enable them again
+     * @description Disabled: every session ends at once, and nobody signs in as them. Enabled: a deletion that was to come is taken back, too.
+     */
+    put: operations['setStatus'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/accept-invitation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The page behind the mail's link */
+    get: operations['acceptInvitationPage'];
+    put?: never;
+    /**
+     * Become a user by an invitation's link
+     * @description Also where SIGN_UP is off. The address counts as proven. It signs nobody in: a link in a mailbox is no session. A password that is refused leaves the link as it is.
+     */
+    post: operations['acceptInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/auth/change-email': {
     parameters: {
       query?: never;
@@ -590,7 +956,7 @@ export interface paths {
     };
     /**
      * What a sign-in page offers
-     * @description The identity providers that are configured, and the other ways to sign in.
+     * @description The identity providers that are configured, the other ways to sign in, and the looks.
      */
     get: operations['listProviders'];
     put?: never;
@@ -1050,15 +1416,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    ChangeEmailBody: {
-      newEmail: string;
-      /**
-       * Format: password
-       * @description Not needed within ten minutes of a proof: see PROOF_REQUIRED.
-       */
-      password?: string;
-      /** @description Where the page behind the link leads on to: an address at one of WEB_ORIGINS, such as the SPA's own. A link that is mailed again keeps its first one. */
-      returnTo?: string;
+    AuditList: {
+      events: components['schemas']['AuditEvent'][];
+      /** @description The cursor of the next page, also of one with fewer than `limit`; null: it is the last. */
+      next: string | null;
+    };
+    AuditEvent: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      event: string;
+      /** @enum {string} */
+      outcome: 'success' | 'failure';
+      userId: string | null;
+      /** @description By whom, where that is another. */
+      actorId: string | null;
+      sessionId: string | null;
+      ip: string | null;
+      device: string;
+      userAgent: string | null;
+      requestId: string | null;
+      reason: string | null;
     };
     Problem: {
       /** @description The code as a URN. */
@@ -1083,6 +1462,7 @@ export interface components {
         | 'DATABASE_UNAVAILABLE'
         | 'EMAIL_NOT_VERIFIED'
         | 'EMAIL_REFUSED'
+        | 'EMAIL_RESERVED'
         | 'EMAIL_TAKEN'
         | 'ENROLMENT_REQUIRED'
         | 'FACTOR_EXISTS'
@@ -1092,9 +1472,11 @@ export interface components {
         | 'IDENTITY_REFUSED'
         | 'IDENTITY_TAKEN'
         | 'IDENTITY_WITHOUT_EMAIL'
+        | 'IMPERSONATION_REFUSED'
         | 'INTERNAL'
         | 'INVALID_CREDENTIALS'
         | 'KEEP_TOO_EARLY'
+        | 'LAST_ADMIN'
         | 'LAST_CREDENTIAL'
         | 'LINK_OF_OTHER_BROWSER'
         | 'LOGOUT_TOKEN_INVALID'
@@ -1102,6 +1484,7 @@ export interface components {
         | 'NOT_FOUND'
         | 'ORIGIN_REFUSED'
         | 'OTHER_BROWSER'
+        | 'OWN_ACCOUNT'
         | 'PASSKEYS_FULL'
         | 'PASSKEY_EXISTS'
         | 'PASSKEY_REFUSED'
@@ -1124,6 +1507,7 @@ export interface components {
         | 'SIGN_IN_EXPIRED'
         | 'SIGN_UP_CLOSED'
         | 'TOKEN_INVALID'
+        | 'USER_DISABLED'
         | 'VALIDATION_FAILED';
       /** @description What was refused here; the title, where there is no more to say. */
       detail: string;
@@ -1140,6 +1524,328 @@ export interface components {
       }[];
       /** @description With PROOF_REQUIRED and SECOND_FACTOR_REQUIRED: the ways by which this user can prove who they are. */
       methods?: string[];
+    };
+    InviteBody: {
+      email: string;
+      roles?: ('user' | 'admin')[];
+      /** @enum {string} */
+      locale?: 'en' | 'vi' | 'fr' | 'de';
+      /** @description Why, for the audit. */
+      reason?: string;
+    };
+    Invited: {
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    EndSessionsBody: {
+      /** @enum {string} */
+      role?: 'user' | 'admin';
+      /** @description As SIGN_IN_METHODS names it. */
+      method?: string;
+      /**
+       * Format: date-time
+       * @description Those that began then or later.
+       */
+      since?: string;
+      /** @description Why, for the audit. */
+      reason: string;
+    };
+    EndSessionsAnswer: {
+      ended: number;
+      /** @description Whether none is left; else ask again. */
+      done: boolean;
+    };
+    PeopleList: {
+      users: components['schemas']['ListedPerson'][];
+      /** @description The cursor of the next page; null: this is the last one. */
+      next: string | null;
+    };
+    ListedPerson: {
+      /** Format: uuid */
+      id: string;
+      email: string;
+      role: string;
+      /** @description All of them, `role` first. */
+      roles: string[];
+      /** @enum {string} */
+      status: 'active' | 'disabled' | 'leaving';
+      locale: string;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date
+       * @description The last day with a sign-in or a refresh, in UTC.
+       */
+      lastSeenOn: string;
+      /** @description Of somebody who is leaving. */
+      deletionDueAt: string | null;
+    };
+    UserImport: {
+      /** @description Users that were made. */
+      made: number;
+      /** @description Lines whose address had an account already, or stood in an earlier line. */
+      known: number;
+      /** @description Lines that were not imported. Nothing of what they say. */
+      refused: {
+        /** @description From 1. */
+        line: number;
+        /** @enum {string} */
+        code:
+          | 'NOT_UTF8'
+          | 'NOT_JSON'
+          | 'NOT_CSV'
+          | 'NO_HEADER'
+          | 'QUOTE_OPEN'
+          | 'TOO_LONG'
+          | 'FIELD_UNKNOWN'
+          | 'FIELD_INVALID'
+          | 'EMAIL_INVALID'
+          | 'EMAIL_UNVERIFIED'
+          | 'EMAIL_RESERVED'
+          | 'HASH_UNREADABLE'
+          | 'ROLE_UNKNOWN'
+          | 'ROLE_REFUSED'
+          | 'TOTP_UNREADABLE'
+          | 'TOTP_UNAVAILABLE';
+        field?: string;
+      }[];
+    };
+    Person: {
+      /** Format: uuid */
+      id: string;
+      email: string;
+      role: string;
+      /** @description All of them, `role` first. */
+      roles: string[];
+      /** @enum {string} */
+      status: 'active' | 'disabled' | 'leaving';
+      locale: string;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date
+       * @description The last day with a sign-in or a refresh, in UTC.
+       */
+      lastSeenOn: string;
+      /** @description Of somebody who is leaving. */
+      deletionDueAt: string | null;
+      /** @description Live ones, the last used first. */
+      sessions: components['schemas']['ListedSession'][];
+      /** @description By what the person can prove who they are, as in `GET /auth/factors`. */
+      methods: string[];
+      recoveryCodesLeft: number;
+      passkeys: components['schemas']['PasskeyOfPerson'][];
+      identities: components['schemas']['Identity'][];
+      trustedBrowsers: components['schemas']['TrustedBrowser'][];
+      /** @description The latest twenty events that are about the person, the newest first. */
+      audit: components['schemas']['AuditEvent'][];
+    };
+    ListedSession: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description No access token of this session is good for longer.
+       */
+      accessTokenExpiresAt: string;
+      /**
+       * Format: date-time
+       * @description The session ends here, unless it is refreshed.
+       */
+      idleExpiresAt: string;
+      /**
+       * Format: date-time
+       * @description The session ends here, however much it is used.
+       */
+      expiresAt: string;
+      /** @description How its person has proven who they are, the last one last, by the names of RFC 8176: `pwd`; and `mail`, an emailed link. Empty in a session of before they were recorded. */
+      methods: string[];
+      /**
+       * Format: date-time
+       * @description The last time that they did. A refresh proves nothing.
+       */
+      provenAt: string;
+      /** @description The user who acts as this one; missing: nobody does. */
+      actor?: {
+        /** Format: uuid */
+        id: string;
+        email: string;
+      };
+      /** @description By how many factors. */
+      assurance: 1 | 2;
+      /** @description Whether somebody of the operator acts as the user in it; then nothing tells from where. */
+      acting: boolean;
+      /** @description Whether it is the one that asks. */
+      current: boolean;
+      /** @description Browser and system, by the User-Agent of the last rotation. */
+      device: string;
+      userAgent: string | null;
+      ip: string | null;
+      /**
+       * Format: date-time
+       * @description The last sign-in, rotation or confirmation.
+       */
+      lastUsedAt: string;
+    };
+    PasskeyOfPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** Format: date-time */
+      createdAt: string;
+      lastUsedAt: string | null;
+    };
+    Identity: {
+      /** Format: uuid */
+      id: string;
+      /** @description Its name here. */
+      provider: string;
+      /** @description The address that the provider gave last. It may be another than the user’s. */
+      email: string | null;
+      /** Format: date-time */
+      linkedAt: string;
+      lastUsedAt: string | null;
+    };
+    TrustedBrowser: {
+      /** Format: uuid */
+      id: string;
+      /** @description Whether it is the one that asks. */
+      current: boolean;
+      /** @description Browser and system, by the User-Agent at the sign-in at which it was trusted. */
+      device: string;
+      ip: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description The last sign-in that was not asked for a second factor; null: none was. */
+      lastUsedAt: string | null;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    ChangeUserBody: {
+      /** @enum {string} */
+      locale?: 'en' | 'vi' | 'fr' | 'de';
+      /** @description Why, for the audit. */
+      reason?: string;
+    };
+    ReasonedBody: {
+      /** @description Why, for the audit. */
+      reason: string;
+    };
+    PlannedDeletion: {
+      /** Format: date-time */
+      deletionDueAt: string;
+    };
+    ChangeBody: {
+      /** @description Why, for the audit. */
+      reason?: string;
+    };
+    SignedIn: {
+      user: components['schemas']['User'];
+      session: components['schemas']['Session'];
+    };
+    User: {
+      /** Format: uuid */
+      id: string;
+      /** @description Normalised: lower case, its domain in ASCII. */
+      email: string;
+      /** @description Always true: there is no user before the address is proven. */
+      emailVerified: boolean;
+      /** @enum {string} */
+      role: 'user' | 'admin';
+      /** @description All roles of the user, `role` first. */
+      roles: ('user' | 'admin')[];
+      /** @description All that the roles allow, so that a page shows nothing that is refused. Each request is asked anew. */
+      permissions: (
+        | 'audit:read'
+        | 'factors:reset'
+        | 'roles:assign'
+        | 'sessions:end'
+        | 'users:export'
+        | 'users:impersonate'
+        | 'users:import'
+        | 'users:read'
+        | 'users:write'
+      )[];
+      locale: string;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    Session: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description Refresh before this.
+       */
+      accessTokenExpiresAt: string;
+      /**
+       * Format: date-time
+       * @description The session ends here, unless it is refreshed.
+       */
+      idleExpiresAt: string;
+      /**
+       * Format: date-time
+       * @description The session ends here, however much it is used.
+       */
+      expiresAt: string;
+      /** @description How its person has proven who they are, the last one last, by the names of RFC 8176: `pwd`; and `mail`, an emailed link. Empty in a session of before they were recorded. */
+      methods: string[];
+      /**
+       * Format: date-time
+       * @description The last time that they did. A refresh proves nothing.
+       */
+      provenAt: string;
+      /** @description The user who acts as this one; missing: nobody does. */
+      actor?: {
+        /** Format: uuid */
+        id: string;
+        email: string;
+      };
+      /** @description By how many factors. */
+      assurance: 1 | 2;
+    };
+    RemovedFactors: {
+      removed: {
+        kind: string;
+        count: number;
+      }[];
+    };
+    RolesBody: {
+      roles: ('user' | 'admin')[];
+      /** @description Why, for the audit. */
+      reason: string;
+    };
+    EndedSessions: {
+      ended: number;
+    };
+    StatusBody: {
+      /** @enum {string} */
+      status: 'active' | 'disabled';
+      /** @description Why, for the audit. */
+      reason: string;
+    };
+    AcceptInvitationBody: {
+      /** @description From the fragment of the mail's link. */
+      token: string;
+      /**
+       * Format: password
+       * @description Needed where SIGN_IN_METHODS has password, and else not looked at.
+       */
+      password?: string;
+    };
+    ChangeEmailBody: {
+      newEmail: string;
+      /**
+       * Format: password
+       * @description Not needed within ten minutes of a proof: see PROOF_REQUIRED.
+       */
+      password?: string;
+      /** @description Where the page behind the link leads on to: an address at one of WEB_ORIGINS, such as the SPA's own. A link that is mailed again keeps its first one. */
+      returnTo?: string;
     };
     ChangePasswordBody: {
       /** Format: password */
@@ -1181,57 +1887,6 @@ export interface components {
       /** @description As it stands in the mail; blanks do not matter, nor which digits are written. */
       code: string;
     };
-    SignedIn: {
-      user: components['schemas']['User'];
-      session: components['schemas']['Session'];
-    };
-    User: {
-      /** Format: uuid */
-      id: string;
-      /** @description Normalised: lower case, its domain in ASCII. */
-      email: string;
-      /** @description Always true: there is no user before the address is proven. */
-      emailVerified: boolean;
-      /** @enum {string} */
-      role: 'user' | 'admin';
-      /** @description All roles of the user, `role` first. */
-      roles: ('user' | 'admin')[];
-      /** @description All that the roles allow, so that a page shows nothing that is refused. Each request is asked anew. */
-      permissions: string[];
-      locale: string;
-      /** Format: date-time */
-      createdAt: string;
-    };
-    Session: {
-      /** Format: uuid */
-      id: string;
-      /** Format: date-time */
-      createdAt: string;
-      /**
-       * Format: date-time
-       * @description Refresh before this.
-       */
-      accessTokenExpiresAt: string;
-      /**
-       * Format: date-time
-       * @description The session ends here, unless it is refreshed.
-       */
-      idleExpiresAt: string;
-      /**
-       * Format: date-time
-       * @description The session ends here, however much it is used.
-       */
-      expiresAt: string;
-      /** @description How its person has proven who they are, the last one last, by the names of RFC 8176: `pwd`; and `mail`, an emailed link. Empty in a session of before they were recorded. */
-      methods: string[];
-      /**
-       * Format: date-time
-       * @description The last time that they did. A refresh proves nothing.
-       */
-      provenAt: string;
-      /** @description By how many factors. */
-      assurance: 1 | 2;
-    };
     EmailSignInLinkBody: {
       /** @description From the fragment of the mail's link. */
       token: string;
@@ -1249,17 +1904,6 @@ export interface components {
     IdentityList: {
       identities: components['schemas']['Identity'][];
     };
-    Identity: {
-      /** Format: uuid */
-      id: string;
-      /** @description Its name here. */
-      provider: string;
-      /** @description The address that the provider gave last. It may be another than the user’s. */
-      email: string | null;
-      /** Format: date-time */
-      linkedAt: string;
-      lastUsedAt: string | null;
-    };
     KeepEmailChangeBody: {
       /** Format: password */
       password: string;
@@ -1272,7 +1916,13 @@ export interface components {
        * @enum {string}
        */
       purpose:
-        'sign-in' | 'verify' | 'link-identity' | 'reset-password' | 'confirm-email' | 'undo-email-change';
+        | 'sign-in'
+        | 'verify'
+        | 'link-identity'
+        | 'reset-password'
+        | 'confirm-email'
+        | 'undo-email-change'
+        | 'accept-invitation';
       email: string;
       /** @description As it stands in the mail; case, spaces and hyphens do not matter. */
       code: string;
@@ -1465,6 +2115,21 @@ export interface components {
         /** @description For a plain link, in the place of the POST. */
         signInUrl: string;
       }[];
+      /** @description The deployment's looks. Missing: it has none of its own. */
+      brand?: {
+        /** @description Of the main button, links and the focus, by day and by night; as `#1f4fd8`. */
+        accent: {
+          light: string;
+          dark: string;
+        };
+        /** @description Of the text on it. */
+        onAccent: {
+          light: string;
+          dark: string;
+        };
+        /** @description The address of an image. */
+        logo?: string;
+      };
     };
     ProviderSignInBody: {
       /** @description Where the browser is led afterwards: an address at one of WEB_ORIGINS; missing: AFTER_SIGN_IN_URL. It gets `error`, with a code, where nobody is signed in; `second-factor`, with the methods, where one is wanted; `sign-in=mailed` where a link was mailed. */
@@ -1527,47 +2192,6 @@ export interface components {
     SessionList: {
       sessions: components['schemas']['ListedSession'][];
     };
-    ListedSession: {
-      /** Format: uuid */
-      id: string;
-      /** Format: date-time */
-      createdAt: string;
-      /**
-       * Format: date-time
-       * @description No access token of this session is good for longer.
-       */
-      accessTokenExpiresAt: string;
-      /**
-       * Format: date-time
-       * @description The session ends here, unless it is refreshed.
-       */
-      idleExpiresAt: string;
-      /**
-       * Format: date-time
-       * @description The session ends here, however much it is used.
-       */
-      expiresAt: string;
-      /** @description How its person has proven who they are, the last one last, by the names of RFC 8176: `pwd`; and `mail`, an emailed link. Empty in a session of before they were recorded. */
-      methods: string[];
-      /**
-       * Format: date-time
-       * @description The last time that they did. A refresh proves nothing.
-       */
-      provenAt: string;
-      /** @description By how many factors. */
-      assurance: 1 | 2;
-      /** @description Whether it is the one that asks. */
-      current: boolean;
-      /** @description Browser and system, by the User-Agent of the last rotation. */
-      device: string;
-      userAgent: string | null;
-      ip: string | null;
-      /**
-       * Format: date-time
-       * @description The last sign-in, rotation or confirmation.
-       */
-      lastUsedAt: string;
-    };
     SignInBody: {
       /** @description From the fragment of the mail's link. */
       token: string;
@@ -1595,21 +2219,6 @@ export interface components {
     };
     TrustedBrowserList: {
       trustedBrowsers: components['schemas']['TrustedBrowser'][];
-    };
-    TrustedBrowser: {
-      /** Format: uuid */
-      id: string;
-      /** @description Whether it is the one that asks. */
-      current: boolean;
-      /** @description Browser and system, by the User-Agent at the sign-in at which it was trusted. */
-      device: string;
-      ip: string | null;
-      /** Format: date-time */
-      createdAt: string;
-      /** @description The last sign-in that was not asked for a second factor; null: none was. */
-      lastUsedAt: string | null;
-      /** Format: date-time */
-      expiresAt: string;
     };
     UndoEmailChangeBody: {
       /** @description From the fragment of the mail's link. */
@@ -1643,6 +2252,3370 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  listAudit: {
+    parameters: {
+      query?: {
+        user?: string;
+        actor?: string;
+        event?: string;
+        outcome?: 'success' | 'failure';
+        from?: string;
+        to?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditList'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  endImpersonation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  invite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InviteBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Invited'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `FORBIDDEN`: This is not allowed.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'FORBIDDEN'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /**
+       * @description `EMAIL_TAKEN`: This email address belongs to another account.
+       *
+       *     `EMAIL_RESERVED`: An account that had this email address can still take it back.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'EMAIL_TAKEN' | 'EMAIL_RESERVED' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `EMAIL_REFUSED`: This email address cannot be used here. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 422;
+            /** @enum {unknown} */
+            code?: 'EMAIL_REFUSED';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  endManySessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndSessionsBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndSessionsAnswer'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `FORBIDDEN`: This is not allowed.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'FORBIDDEN'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  listPeople: {
+    parameters: {
+      query?: {
+        email?: string;
+        role?: 'user' | 'admin';
+        status?: 'active' | 'disabled' | 'leaving';
+        createdFrom?: string;
+        createdTo?: string;
+        seenFrom?: string;
+        seenTo?: string;
+        sort?: 'created' | '-created' | 'email' | '-email' | 'seen' | '-seen';
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PeopleList'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  exportUsers: {
+    parameters: {
+      query?: {
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-ndjson': string;
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'FORBIDDEN' | 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  importUsers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/x-ndjson': string;
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserImport'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'FORBIDDEN'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  showPerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Person'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  deleteUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReasonedBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlannedDeletion'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'FORBIDDEN'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /**
+       * @description `OWN_ACCOUNT`: This is your own account. Somebody else has to change it like this.
+       *
+       *     `LAST_ADMIN`: This is the last admin. Make somebody else one first.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'OWN_ACCOUNT' | 'LAST_ADMIN' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  changeUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeUserBody'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'FORBIDDEN'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /**
+       * @description `OWN_ACCOUNT`: This is your own account. Somebody else has to change it like this.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'OWN_ACCOUNT' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  endEmailUndo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeBody'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'FORBIDDEN'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /**
+       * @description `OWN_ACCOUNT`: This is your own account. Somebody else has to change it like this.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'OWN_ACCOUNT' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  impersonate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why: for the audit. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedIn'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'FORBIDDEN'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  sendPasswordLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeBody'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `FORBIDDEN`: This is not allowed.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'FORBIDDEN'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /**
+       * @description `OWN_ACCOUNT`: This is your own account. Somebody else has to change it like this.
+       *
+       *     `USER_DISABLED`: This person is disabled. Enable them first.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'OWN_ACCOUNT' | 'USER_DISABLED' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  resetFactors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReasonedBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RemovedFactors'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'FORBIDDEN'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /**
+       * @description `OWN_ACCOUNT`: This is your own account. Somebody else has to change it like this.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'OWN_ACCOUNT' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  restoreUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeBody'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'FORBIDDEN'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /**
+       * @description `OWN_ACCOUNT`: This is your own account. Somebody else has to change it like this.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'OWN_ACCOUNT' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  setRoles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RolesBody'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'FORBIDDEN'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /**
+       * @description `OWN_ACCOUNT`: This is your own account. Somebody else has to change it like this.
+       *
+       *     `LAST_ADMIN`: This is the last admin. Make somebody else one first.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'OWN_ACCOUNT' | 'LAST_ADMIN' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  endSessionsOfUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EndedSessions'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'FORBIDDEN'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /**
+       * @description `OWN_ACCOUNT`: This is your own account. Somebody else has to change it like this.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'OWN_ACCOUNT' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  endSessionOfUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeBody'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'FORBIDDEN'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /**
+       * @description `OWN_ACCOUNT`: This is your own account. Somebody else has to change it like this.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'OWN_ACCOUNT' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  setStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StatusBody'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'FORBIDDEN'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /**
+       * @description `OWN_ACCOUNT`: This is your own account. Somebody else has to change it like this.
+       *
+       *     `LAST_ADMIN`: This is the last admin. Make somebody else one first.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'OWN_ACCOUNT' | 'LAST_ADMIN' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  acceptInvitationPage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description `COOKIE_DUPLICATE`: A cookie was sent twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE';
+          };
+        };
+      };
+    };
+  };
+  acceptInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptInvitationBody'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `TOKEN_INVALID`: This link is no longer valid.
+       *
+       *     `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'TOKEN_INVALID' | 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'ORIGIN_REFUSED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `PASSWORD_REFUSED`: This password is easily guessed. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 422;
+            /** @enum {unknown} */
+            code?: 'PASSWORD_REFUSED';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /**
+       * @description `BUSY`: The service is busy for a moment.
+       *
+       *     `DATABASE_UNAVAILABLE`: The service is unavailable for a moment.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'BUSY' | 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
   changeEmail: {
     parameters: {
       query?: never;
@@ -1707,6 +5680,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
         headers: {
@@ -1717,7 +5692,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PASSWORD_WRONG' | 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?:
+              | 'PASSWORD_WRONG'
+              | 'PROOF_REQUIRED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -1889,6 +5869,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
         headers: {
@@ -1899,7 +5881,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PASSWORD_WRONG' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?:
+              | 'PASSWORD_WRONG'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -3130,6 +7117,8 @@ export interface operations {
       /**
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
@@ -3143,7 +7132,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -3317,6 +7306,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
         headers: {
@@ -3327,7 +7318,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PASSWORD_WRONG' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?:
+              | 'PASSWORD_WRONG'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -4698,6 +8694,8 @@ export interface operations {
       /**
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
@@ -4711,7 +8709,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -4842,6 +8840,8 @@ export interface operations {
       /**
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
@@ -4855,7 +8855,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -5201,6 +9201,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
         headers: {
@@ -5211,12 +9213,19 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PASSWORD_WRONG' | 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?:
+              | 'PASSWORD_WRONG'
+              | 'PROOF_REQUIRED'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED'
+              | 'IMPERSONATION_REFUSED';
           };
         };
       };
       /**
-       * @description `ACCOUNT_IN_USE`: This account cannot be deleted yet: something else still belongs to it. Please tell the operators of this service.
+       * @description `LAST_ADMIN`: This is the last admin. Make somebody else one first.
+       *
+       *     `ACCOUNT_IN_USE`: This account cannot be deleted yet: something else still belongs to it. Please tell the operators of this service.
        *
        *     `SESSION_CHANGED`: Somebody else is signed in now.
        */
@@ -5229,7 +9238,7 @@ export interface operations {
             /** @constant */
             status?: 409;
             /** @enum {unknown} */
-            code?: 'ACCOUNT_IN_USE' | 'SESSION_CHANGED';
+            code?: 'LAST_ADMIN' | 'ACCOUNT_IN_USE' | 'SESSION_CHANGED';
           };
         };
       };
@@ -5373,6 +9382,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
         headers: {
@@ -5383,7 +9394,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -5636,6 +9647,8 @@ export interface operations {
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        */
       403: {
@@ -5647,7 +9660,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'CHALLENGE_EXPIRED' | 'PASSKEY_REFUSED' | 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
+            code?:
+              | 'CHALLENGE_EXPIRED'
+              | 'PASSKEY_REFUSED'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ORIGIN_REFUSED';
           };
         };
       };
@@ -5814,6 +9832,8 @@ export interface operations {
       /**
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        */
       403: {
@@ -5825,7 +9845,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
+            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED';
           };
         };
       };
@@ -5976,6 +9996,8 @@ export interface operations {
       /**
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
@@ -5989,7 +10011,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -6163,6 +10185,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
         headers: {
@@ -6173,7 +10197,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -6325,6 +10349,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
         headers: {
@@ -6335,7 +10361,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -6505,6 +10531,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
         headers: {
@@ -6515,7 +10543,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -6852,6 +10880,8 @@ export interface operations {
       /**
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
@@ -6865,7 +10895,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -7041,6 +11071,8 @@ export interface operations {
        *     `CHALLENGE_EXPIRED`: This took too long. Please try again.
        *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
         headers: {
@@ -7052,7 +11084,12 @@ export interface operations {
             status?: 403;
             /** @enum {unknown} */
             code?:
-              'PASSWORD_WRONG' | 'CODE_WRONG' | 'PASSKEY_REFUSED' | 'CHALLENGE_EXPIRED' | 'ORIGIN_REFUSED';
+              | 'PASSWORD_WRONG'
+              | 'CODE_WRONG'
+              | 'PASSKEY_REFUSED'
+              | 'CHALLENGE_EXPIRED'
+              | 'ORIGIN_REFUSED'
+              | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -7214,7 +11251,11 @@ export interface operations {
           };
         };
       };
-      /** @description `ORIGIN_REFUSED`: Requests from this origin are refused. */
+      /**
+       * @description `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7224,7 +11265,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED';
+            code?: 'ORIGIN_REFUSED' | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -7375,6 +11416,8 @@ export interface operations {
       /**
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
@@ -7388,7 +11431,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -8310,6 +12353,8 @@ export interface operations {
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
         headers: {
@@ -8320,7 +12365,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -8779,6 +12824,8 @@ export interface operations {
       /**
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        */
       403: {
@@ -8790,7 +12837,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
+            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED';
           };
         };
       };
@@ -8953,6 +13000,8 @@ export interface operations {
       /**
        * @description `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
@@ -8966,7 +13015,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -9133,6 +13182,8 @@ export interface operations {
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
        *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        */
       403: {
@@ -9144,7 +13195,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'CODE_WRONG' | 'PROOF_REQUIRED' | 'ORIGIN_REFUSED';
+            code?: 'CODE_WRONG' | 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ORIGIN_REFUSED';
           };
         };
       };
@@ -9410,6 +13461,8 @@ export interface operations {
        *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        */
       403: {
         headers: {
@@ -9420,7 +13473,7 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+            code?: 'ORIGIN_REFUSED' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED';
           };
         };
       };
@@ -9956,6 +14009,7 @@ export interface operations {
 
 /** Calls that give this browser another session, if the answer says whose. */
 export const BEGINS: readonly string[] = [
+  'POST /admin/users/{id}/impersonate',
   'POST /auth/change-password',
   'POST /auth/password',
   'DELETE /auth/password',

@@ -60,7 +60,10 @@ class LineReader {
   private *cut(): Generator<Line> {
     const [line, parts, size] = [this.begun, this.parts, this.size];
     [this.begun, this.parts, this.size] = [this.newlines + 1, [], 0];
-    if (size > MAX_LINE_BYTES) return yield { line, code: 'TOO_LONG' };
+    if (size > MAX_LINE_BYTES) {
+      yield { line, code: 'TOO_LONG' };
+      return;
+    }
     try {
       const text = utf8.decode(Buffer.concat(parts)).replace(/\r$/, '');
       if (text.trim() !== '') yield { line, text };

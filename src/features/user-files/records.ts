@@ -20,7 +20,10 @@ export async function* recordsOf(
     else if (columns) yield { line: line.line, ...rowOf(columns, line.text) };
     else {
       columns = headerOf(line.text);
-      if (!columns) return yield { line: line.line, code: 'NO_HEADER' };
+      if (!columns) {
+        yield { line: line.line, code: 'NO_HEADER' };
+        return;
+      }
     }
   }
 }

@@ -46,8 +46,8 @@ export function authenticatorApp(place: AccountPlace, { changed, done }: FactorC
 }
 
 /**
- * The answer to a code was lost. Where it was right, nobody has the recovery codes that came with it, so there
- * are others.
+ * The answer to a code was lost. Where it was right, nobody has the recovery codes that came with it, so
+ * there are others.
  */
 async function afterLoss(
   place: AccountPlace,
