@@ -7,8 +7,7 @@ import { CurrentPrincipal } from '../sessions/authentication.guard.js';
 import type { Principal } from '../sessions/principal.js';
 import { RequireRecentProof } from '../sessions/require-recent-proof.js';
 import { personId } from './person.dto.js';
-import { heldData } from './person-export.dto.js';
-import type { HeldData } from './person-export.repository.js';
+import { heldData, type HeldData } from './person-export.dto.js';
 import { PersonExport } from './person-export.service.js';
 import { PlainText } from './plain-text.interceptor.js';
 

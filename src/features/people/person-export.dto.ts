@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { LazySchema } from '../../platform/registry/project-schema.js';
-import type { HeldData } from './person-export.repository.js';
+
+/** Rows by what they are, as `personalData` of each feature names them. */
+export type HeldData = Readonly<Record<string, readonly object[]>>;
 
 /** The rows that features declare, those of a project too. */
 export const heldData = new LazySchema<z.ZodType<HeldData>>(() =>

@@ -5,6 +5,7 @@ import { text, uuid } from '../../platform/db/pg-types.js';
 import { literal } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
 import { registry } from '../../platform/registry/registry.js';
+import type { HeldData } from './person-export.dto.js';
 
 /** All that features and the platform declare as held about a user, in one statement: one state of it. */
 const exportStatement = statement({
@@ -18,9 +19,6 @@ const exportStatement = statement({
     return sql`SELECT json_build_object(${sql.join(parts, sql`, `)})::text AS held`;
   },
 });
-
-/** Rows by what they are, as `personalData` of each feature names them. */
-export type HeldData = Readonly<Record<string, readonly object[]>>;
 
 @Injectable()
 export class PersonExportRepository {

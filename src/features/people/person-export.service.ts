@@ -5,7 +5,8 @@ import type { Database } from '../../platform/db/executor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import type { Principal } from '../sessions/principal.js';
-import { type HeldData, PersonExportRepository } from './person-export.repository.js';
+import type { HeldData } from './person-export.dto.js';
+import { PersonExportRepository } from './person-export.repository.js';
 import { PersonRepository } from './person.repository.js';
 
 @Injectable()
