@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { type Browser, signUp, type TestApp } from 'postern/testing';
+import { age, type Browser, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { registry } from '../src/platform/registry/registry.js';
+import { giveRoles, signUpAs } from './support/admins.js';
 import { startApp } from './support/app.js';
+import { addTotp } from './support/authenticator.js';
 import { pathWithValues, type Route, routesOf } from './support/routes.js';
 
 const PERMISSIONS = Object.keys(registry().permissions);
@@ -17,6 +19,9 @@ const ROLES = Object.fromEntries(
 
 /** It gives up what one does as somebody else, and is asked by who is acting so: it wants no permission. */
 const WITHOUT = 'DELETE /admin/impersonation';
+
+/** They show lists, and change nothing. Every other route of an admin wants a recent proof. */
+const WITHOUT_PROOF = ['GET /admin/audit', 'GET /admin/users', 'GET /admin/users/:id'];
 
 let app: TestApp;
 let browser: Browser;
@@ -62,4 +67,20 @@ test('every route of an admin wants a permission, and each by itself is refused 
     expect([route, opened[route] ?? []]).toEqual([route, permissions.length === 1 ? permissions : []]);
   const nobody = await refusing('user');
   expect(Object.values(nobody).every(Boolean)).toBe(true);
+});
+
+test('all routes of an admin but lists want a proof by a second factor where two are wanted', async () => {
+  const strict = await startApp({ SECOND_FACTOR: 'required-for:admin' }, [], { roles: ROLES });
+  const admin = await signUpAs(strict, 'admin');
+  await addTotp(admin);
+  await age(admin, '11 minutes');
+  expect((await admin.reauthenticate(PASSWORD)).status).toBe(200);
+  const open: string[] = [];
+  for (const route of routes) {
+    const answer = await admin.send(route.method.toLowerCase() as 'get', pathWithValues(route));
+    if ((answer.body as { code?: string }).code !== 'PROOF_REQUIRED')
+      open.push(`${route.method} ${route.path}`);
+  }
+  expect(open.sort()).toEqual(WITHOUT_PROOF);
+  await giveRoles(admin, 'user');
 });

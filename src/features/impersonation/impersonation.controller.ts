@@ -7,7 +7,7 @@ import { LazySchema, type OutputOf } from '../../platform/registry/project-schem
 import { CurrentRequester, type Requester } from '../roles/requester.js';
 import { RequirePermission } from '../roles/require-permission.js';
 import { PrincipalViews } from '../sessions/principal-views.js';
-import { RequireRecentProof } from '../sessions/require-recent-proof.js';
+import { RequireAdminProof } from '../sessions/require-recent-proof.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { type SessionAnswer, sessionAnswer } from '../sessions/session-view.js';
 import { ImpersonationService } from './impersonation.service.js';
@@ -41,7 +41,7 @@ export class ImpersonationController {
   @Post('users/:id/impersonate')
   @HttpCode(200)
   @RequirePermission('users:impersonate')
-  @RequireRecentProof()
+  @RequireAdminProof()
   @Documented({
     id: 'impersonate',
     cost: { statements: 9, rows: 2, covered: 'a recent proof of somebody who may act as others' },

@@ -1,4 +1,5 @@
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import type { Principal } from '../sessions/principal.js';
 import type { User } from '../users/user.js';
 
 /** The client of a change of somebody else's account; and the admin, where it is one, with their reason. */
@@ -8,6 +9,14 @@ export interface Acting extends ClientInfo {
   /** Why it is done, as an admin has written it: 500 printable characters at the most. */
   readonly why?: string | undefined;
 }
+
+/** In whose name an admin makes a change. */
+export const actingOf = ({ user, session }: Principal, client: ClientInfo, why?: string): Acting => ({
+  ...client,
+  actorId: user.id,
+  admin: { user, sessionId: session.id },
+  why,
+});
 
 /** The person to be changed, by one of the two. */
 export type Person = { readonly userId: string } | { readonly email: string };

@@ -7,8 +7,8 @@ import { Documented } from '../../platform/openapi/documented.js';
 import { RequirePermission } from '../roles/require-permission.js';
 import { CurrentPrincipal } from '../sessions/authentication.guard.js';
 import type { Principal } from '../sessions/principal.js';
-import { RequireRecentProof } from '../sessions/require-recent-proof.js';
-import { Admins } from './admins.js';
+import { RequireAdminProof } from '../sessions/require-recent-proof.js';
+import { actingOf } from './acting.js';
 import { LinkInvitationsService } from './link-invitations.service.js';
 import { MailBudget } from './mail-budget.js';
 import { INVITE } from './people-changes.costs.js';
@@ -16,11 +16,10 @@ import { type InviteBody, inviteBody, type InvitedAnswer, invitedAnswer } from '
 
 @Controller('admin/invitations')
 @RequirePermission('users:write')
-@RequireRecentProof()
+@RequireAdminProof()
 export class InvitationsController {
   constructor(
     @Inject(ENV) private readonly env: Env,
-    private readonly admins: Admins,
     private readonly invitations: LinkInvitationsService,
     private readonly budget: MailBudget,
   ) {}
@@ -43,7 +42,7 @@ export class InvitationsController {
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<InvitedAnswer> {
-    const by = await this.admins.acting(principal, client, reason);
+    const by = actingOf(principal, client, reason);
     const invitation = { email, roles: roles ?? [], locale: locale ?? this.env.DEFAULT_LOCALE };
     const invite = () => this.invitations.invite(invitation, by);
     return { expiresAt: (await this.budget.during(INVITE, by, invite)).toISOString() };

@@ -7,8 +7,8 @@ import { PASSWORD } from '../passwords/sign-in-method.js';
 import { RequirePermission } from '../roles/require-permission.js';
 import { CurrentPrincipal } from '../sessions/authentication.guard.js';
 import type { Principal } from '../sessions/principal.js';
-import { RequireRecentProof } from '../sessions/require-recent-proof.js';
-import { Admins } from './admins.js';
+import { RequireAdminProof } from '../sessions/require-recent-proof.js';
+import { actingOf } from './acting.js';
 import { MailBudget } from './mail-budget.js';
 import { PasswordLinksService } from './password-links.service.js';
 import { SEND_PASSWORD_LINK } from './people-changes.costs.js';
@@ -17,10 +17,9 @@ import { type ChangeBody, changeBody, personId } from './people-changes.dto.js';
 @Controller('admin/users')
 @OfSignInMethod(PASSWORD)
 @RequirePermission('users:write')
-@RequireRecentProof()
+@RequireAdminProof()
 export class PasswordLinksController {
   constructor(
-    private readonly admins: Admins,
     private readonly links: PasswordLinksService,
     private readonly budget: MailBudget,
   ) {}
@@ -40,7 +39,7 @@ export class PasswordLinksController {
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<void> {
-    const by = await this.admins.acting(principal, client, reason);
+    const by = actingOf(principal, client, reason);
     await this.budget.during(SEND_PASSWORD_LINK, by, () => this.links.send({ userId }, by));
   }
 }

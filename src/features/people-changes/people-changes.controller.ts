@@ -5,8 +5,8 @@ import { Documented } from '../../platform/openapi/documented.js';
 import { RequirePermission } from '../roles/require-permission.js';
 import { CurrentPrincipal } from '../sessions/authentication.guard.js';
 import type { Principal } from '../sessions/principal.js';
-import { RequireRecentProof } from '../sessions/require-recent-proof.js';
-import { Admins } from './admins.js';
+import { RequireAdminProof } from '../sessions/require-recent-proof.js';
+import { actingOf } from './acting.js';
 import { DeletionsService } from './deletions.service.js';
 import { FieldsService } from './fields.service.js';
 import { MailBudget } from './mail-budget.js';
@@ -38,10 +38,9 @@ import { StatusService } from './status.service.js';
 const Id = () => Param('id', { schema: personId });
 
 @Controller('admin/users')
-@RequireRecentProof()
+@RequireAdminProof()
 export class PeopleChangesController {
   constructor(
-    private readonly admins: Admins,
     private readonly roles: RolesService,
     private readonly status: StatusService,
     private readonly fields: FieldsService,
@@ -65,7 +64,7 @@ export class PeopleChangesController {
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<void> {
-    const by = await this.admins.acting(principal, client, reason);
+    const by = actingOf(principal, client, reason);
     await this.roles.setRoles({ userId }, roles, by);
   }
 
@@ -87,7 +86,7 @@ export class PeopleChangesController {
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<void> {
-    const by = await this.admins.acting(principal, client, reason);
+    const by = actingOf(principal, client, reason);
     await (status === 'active' ? this.status.enable({ userId }, by) : this.status.disable({ userId }, by));
   }
 
@@ -107,7 +106,7 @@ export class PeopleChangesController {
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<void> {
-    await this.fields.change({ userId }, fields, await this.admins.acting(principal, client, reason));
+    await this.fields.change({ userId }, fields, actingOf(principal, client, reason));
   }
 
   @Delete(':id')
@@ -129,7 +128,7 @@ export class PeopleChangesController {
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<PlannedDeletion> {
-    const by = await this.admins.acting(principal, client, reason);
+    const by = actingOf(principal, client, reason);
     const dueAt = await this.budget.during(PLAN_DELETION, by, () => this.deletions.plan({ userId }, by));
     return { deletionDueAt: dueAt.toISOString() };
   }
@@ -152,7 +151,7 @@ export class PeopleChangesController {
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<void> {
-    const by = await this.admins.acting(principal, client, reason);
+    const by = actingOf(principal, client, reason);
     await this.budget.during(TAKE_DELETION_BACK, by, () => this.deletions.restore({ userId }, by));
   }
 }

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { SessionsModule } from '../sessions/sessions.module.js';
-import { Admins } from './admins.js';
 import { InvitationsController } from './invitations.controller.js';
 import { MailBudget } from './mail-budget.js';
 import { PasswordLinksController } from './password-links.controller.js';
@@ -19,6 +18,6 @@ import { SessionEndingController } from './session-ending.controller.js';
     PersonAccessController,
     SessionEndingController,
   ],
-  providers: [Admins, MailBudget],
+  providers: [MailBudget],
 })
 export class PeopleChangesModule {}

@@ -42,10 +42,10 @@ export const mutants = [
   },
   {
     name: 'a-proof-by-one-factor-is-enough-where-two-are-wanted',
-    file: 'src/features/people-changes/admins.ts',
-    search: 'wantsTwo(this.env, user.roles) ? 2 : 1',
+    file: 'src/features/sessions/recent-proof.guard.ts',
+    search: 'wantsTwo(this.env, principal.user.roles) ? 2 : 1',
     replace: '1',
-    specs: ['src/features/people-changes/people-changes.spec.ts'],
+    specs: ['test/permission-matrix.spec.ts'],
   },
   {
     name: 'somebody-who-is-active-again-is-deleted',

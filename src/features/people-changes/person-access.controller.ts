@@ -5,8 +5,8 @@ import { Documented } from '../../platform/openapi/documented.js';
 import { RequirePermission } from '../roles/require-permission.js';
 import { CurrentPrincipal } from '../sessions/authentication.guard.js';
 import type { Principal } from '../sessions/principal.js';
-import { RequireRecentProof } from '../sessions/require-recent-proof.js';
-import { Admins } from './admins.js';
+import { RequireAdminProof } from '../sessions/require-recent-proof.js';
+import { actingOf } from './acting.js';
 import { EmailUndoEndingService } from './email-undo-ending.service.js';
 import { FactorResetService } from './factor-reset.service.js';
 import { MailBudget } from './mail-budget.js';
@@ -29,10 +29,9 @@ const Id = () => Param('id', { schema: personId });
 
 /** The means by which somebody gets into their account, and where they are signed in. */
 @Controller('admin/users')
-@RequireRecentProof()
+@RequireAdminProof()
 export class PersonAccessController {
   constructor(
-    private readonly admins: Admins,
     private readonly sessions: SessionEndingService,
     private readonly factors: FactorResetService,
     private readonly undos: EmailUndoEndingService,
@@ -56,7 +55,7 @@ export class PersonAccessController {
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<EndedSessions> {
-    const by = await this.admins.acting(principal, client, reason);
+    const by = actingOf(principal, client, reason);
     return { ended: await this.sessions.endAll({ userId }, by) };
   }
 
@@ -76,7 +75,7 @@ export class PersonAccessController {
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<void> {
-    const by = await this.admins.acting(principal, client, reason);
+    const by = actingOf(principal, client, reason);
     await this.sessions.endOne({ userId }, session, by);
   }
 
@@ -99,7 +98,7 @@ export class PersonAccessController {
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<RemovedFactorsAnswer> {
-    const by = await this.admins.acting(principal, client, reason);
+    const by = actingOf(principal, client, reason);
     const reset = () => this.factors.reset({ userId }, by);
     const { removed } = await this.budget.during(RESET_FACTORS, by, reset);
     return { removed };
@@ -121,7 +120,7 @@ export class PersonAccessController {
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<void> {
-    const by = await this.admins.acting(principal, client, reason);
+    const by = actingOf(principal, client, reason);
     await this.budget.during(END_EMAIL_UNDO, by, () => this.undos.end({ userId }, by));
   }
 }

@@ -5,8 +5,8 @@ import { Documented } from '../../platform/openapi/documented.js';
 import { RequirePermission } from '../roles/require-permission.js';
 import { CurrentPrincipal } from '../sessions/authentication.guard.js';
 import type { Principal } from '../sessions/principal.js';
-import { RequireRecentProof } from '../sessions/require-recent-proof.js';
-import { Admins } from './admins.js';
+import { RequireAdminProof } from '../sessions/require-recent-proof.js';
+import { actingOf } from './acting.js';
 import { ManySessionsService } from './many-sessions.service.js';
 import { END_MANY_SESSIONS } from './people-changes.costs.js';
 import {
@@ -18,12 +18,9 @@ import {
 
 @Controller('admin/sessions')
 @RequirePermission('sessions:end')
-@RequireRecentProof()
+@RequireAdminProof()
 export class SessionEndingController {
-  constructor(
-    private readonly sessions: ManySessionsService,
-    private readonly admins: Admins,
-  ) {}
+  constructor(private readonly sessions: ManySessionsService) {}
 
   @Post('end')
   @HttpCode(200)
@@ -36,11 +33,11 @@ export class SessionEndingController {
       'ends too, where it is one of them.',
     answer: endSessionsAnswer,
   })
-  async end(
+  end(
     @Body({ schema: endSessionsBody }) { reason, ...which }: EndSessionsBody,
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<EndSessionsAnswer> {
-    return this.sessions.end(which, await this.admins.acting(principal, client, reason));
+    return this.sessions.end(which, actingOf(principal, client, reason));
   }
 }

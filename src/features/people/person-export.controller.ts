@@ -5,7 +5,7 @@ import { Documented } from '../../platform/openapi/documented.js';
 import { RequirePermission } from '../roles/require-permission.js';
 import { CurrentPrincipal } from '../sessions/authentication.guard.js';
 import type { Principal } from '../sessions/principal.js';
-import { RequireRecentProof } from '../sessions/require-recent-proof.js';
+import { RequireAdminProof } from '../sessions/require-recent-proof.js';
 import { personId } from './person.dto.js';
 import { heldData, type HeldData } from './person-export.dto.js';
 import { PersonExport } from './person-export.service.js';
@@ -18,7 +18,7 @@ export class PersonExportController {
   constructor(private readonly people: PersonExport) {}
 
   @Get(':id/export')
-  @RequireRecentProof()
+  @RequireAdminProof()
   @Header('Content-Disposition', 'attachment; filename="person.json"')
   @Documented({
     id: 'exportPerson',

@@ -1,27 +1,35 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
 import { currentPrincipal } from './authentication.guard.js';
 import { RecentProofs } from './recent-proofs.js';
-import { WANTED_PROOF, type WantedProof } from './require-recent-proof.js';
+import { BY_POLICY, WANTED_PROOF, type WantedProof } from './require-recent-proof.js';
+import { wantsTwo } from './second-factor-policy.js';
 
 /**
- * Stands behind the authentication guard, before every route that says `@RequireRecentProof()`. It looks at
- * what that guard's statement has read, so it costs no statement more, but where it refuses.
+ * Stands behind the authentication guard, before every route that says `@RequireRecentProof()` or
+ * `@RequireAdminProof()`. It looks at what that guard's statement has read, so it costs no statement more,
+ * but where it refuses.
  */
 @Injectable()
 export class RecentProofGuard implements CanActivate {
   constructor(
+    @Inject(ENV) private readonly env: Env,
     private readonly reflector: Reflector,
     private readonly proofs: RecentProofs,
   ) {}
 
   /** @throws AppError `PROOF_REQUIRED`; Error on a `@Public()` route, where nobody was asked who they are */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const wanted = this.reflector.getAllAndOverride<WantedProof | undefined>(WANTED_PROOF, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    if (wanted) await this.proofs.require(currentPrincipal(context), wanted);
+    const wanted = this.reflector.getAllAndOverride<WantedProof | typeof BY_POLICY | undefined>(
+      WANTED_PROOF,
+      [context.getHandler(), context.getClass()],
+    );
+    if (!wanted) return true;
+    const principal = currentPrincipal(context);
+    const byPolicy = (): WantedProof => ({ level: wantsTwo(this.env, principal.user.roles) ? 2 : 1 });
+    await this.proofs.require(principal, wanted === BY_POLICY ? byPolicy() : wanted);
     return true;
   }
 }

@@ -5,7 +5,7 @@ import { Client } from '../../platform/http/parameters.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { RequirePermission } from '../roles/require-permission.js';
 import { CurrentUser } from '../sessions/authentication.guard.js';
-import { RequireRecentProof } from '../sessions/require-recent-proof.js';
+import { RequireAdminProof } from '../sessions/require-recent-proof.js';
 import type { User } from '../users/user.js';
 import { EXPORT_USERS, IMPORT_USERS } from './user-files.costs.js';
 import {
@@ -18,7 +18,7 @@ import {
 import { UserTransfers } from './user-transfers.service.js';
 
 @Controller('admin/users')
-@RequireRecentProof()
+@RequireAdminProof()
 export class UserFilesController {
   constructor(private readonly transfers: UserTransfers) {}
 
