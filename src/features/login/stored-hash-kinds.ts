@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
+import { bearableOf } from '../passwords/hash-work.js';
 import { type HashKind, hashKindOf, spendLikeOthers } from '../passwords/password-hash.js';
 import type { Payer } from '../passwords/password-hash.js';
 import { LoginRepository } from './login.repository.js';
@@ -36,7 +37,7 @@ export class StoredHashKinds {
   private async ask(): Promise<void> {
     // A database that can't say it now is asked again by the next one.
     const found = await this.logins.listHashKinds(this.db).catch(() => undefined);
-    if (found) this.known = found.map(({ prefix, sample }) => hashKindOf(prefix, sample));
+    if (found) this.known = bearableOf(found).map(({ prefix, sample }) => hashKindOf(prefix, sample));
     else this.askedAt = 0;
   }
 }

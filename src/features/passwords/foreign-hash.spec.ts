@@ -1,6 +1,8 @@
+import { pbkdf2Sync } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { FOREIGN_HASHES, FOREIGN_PASSWORD } from '../../../test/support/foreign-hashes.js';
 import { storedHashOf } from './foreign-hash.js';
+import { bearableOf } from './hash-work.js';
 import { LEGACY_PREFIXES } from './legacy-hash.js';
 import { hashKindOf, hashPassword, isReadableHash, needsRehash, verifyPassword } from './password-hash.js';
 
@@ -80,4 +82,54 @@ test.each([
 test('an argon2 of the costs that libraries propose is taken', () => {
   for (const cost of ['m=47104,t=1,p=1', 'm=65536,t=3,p=4', 'm=262144,t=3,p=1', 'm=7168,t=5,p=1'])
     expect(storedHashOf(argon2(cost))).toBe(argon2(cost));
+});
+
+const salted = (cost: string, bytes = 32) =>
+  `${cost}$c2FsdHNhbHRzYWx0$${Buffer.alloc(bytes, 1).toString('base64').replace(/=+$/, '')}`;
+
+test('a hash whose work no sign-in should pay is refused, and read by nobody', () => {
+  for (const cost of [
+    '$scrypt$ln=20,r=2,p=16',
+    '$scrypt-nfkc$ln=18,r=8,p=16',
+    '$firebase-scrypt$ln=17,r=8,p=2',
+    '$pbkdf2-sha1$i=2000001',
+    '$pbkdf2-sha512$2000001',
+    'pbkdf2_sha256$9999999',
+  ])
+    expect([storedHashOf(salted(cost)), isReadableHash(salted(cost))]).toEqual([undefined, false]);
+});
+
+test('costs that other systems propose today are taken', () => {
+  // OWASP's scrypt, Django's since 5.1, Django 6.1, Keycloak's with SHA-1, and Auth0's bcrypt.
+  for (const hash of [
+    salted('$scrypt$ln=17,r=8,p=1'),
+    salted('$scrypt$ln=14,r=8,p=5', 64),
+    salted('pbkdf2_sha256$1500000'),
+    salted('$pbkdf2-sha1$i=1300000', 64),
+    `$2b$14$${'A'.repeat(53)}`,
+  ])
+    expect(storedHashOf(hash)).toBe(hash);
+});
+
+test('a key of several blocks is compared by its first one, so that it costs no more', async () => {
+  const key = pbkdf2Sync('a password', Buffer.from('saltsaltsalt'), 10, 64, 'sha1').toString('base64');
+  const stored = `$pbkdf2-sha1$i=10$c2FsdHNhbHRzYWx0$${key.replace(/=+$/, '')}`;
+  expect(await verifyPassword(stored, 'a password')).toBe(true);
+  expect(await verifyPassword(stored, 'another password')).toBe(false);
+  const start = process.cpuUsage();
+  await verifyPassword(salted('$pbkdf2-sha1$i=300000', 128), 'a password');
+  const long = process.cpuUsage(start).user;
+  await verifyPassword(salted('$pbkdf2-sha1$i=300000', 20), 'a password');
+  expect(long).toBeLessThan(4 * (process.cpuUsage(start).user - long));
+});
+
+test('the decoys of a refused sign-in together take no more than one hash may', () => {
+  const kinds = [
+    '$2b$13$',
+    '$argon2id$v=19$m=999999,t=99,p=1$',
+    '$scrypt$ln=17,r=8,p=1$',
+    '$pbkdf2-sha256$i=900000$',
+  ];
+  const bearable = bearableOf(kinds.map((prefix) => ({ prefix })));
+  expect(bearable.map(({ prefix }) => prefix)).toEqual(['$2b$13$', '$pbkdf2-sha256$i=900000$']);
 });

@@ -1,10 +1,11 @@
 import { createCipheriv, createHash, pbkdf2, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { workOf } from './hash-work.js';
 import { normalisePassword } from './password-text.js';
 
 /**
  * Password hashes that other systems made. They are compared as they are, and made again as argon2id at the
- * next sign-in. The bounds keep a stored text from taking a processor or the memory for itself.
+ * next sign-in. The bounds keep a stored text from taking a processor (`workOf`) or the memory for itself.
  */
 interface Scheme {
   /** Up to the salt: a kind of hash, by which decoys are made. As PostgreSQL reads it, without groups. */
@@ -16,13 +17,12 @@ interface Scheme {
 
 type Compare = (password: string) => Promise<boolean>;
 
-const MAX_BCRYPT_COST = 14;
 const MAX_SCRYPT_BYTES = 256 * 1024 * 1024;
 const MAX_SCRYPT_LANES = 16;
-const MAX_PBKDF2_ITERATIONS = 5_000_000;
 
 /** The least length of a hash and of a salt, in bytes. */
 const MIN_BYTES = 8;
+const MAX_KEY_BYTES = 128;
 
 const BASE64 = '[A-Za-z0-9+/.]+={0,2}';
 
@@ -35,7 +35,7 @@ const SCHEMES: readonly Scheme[] = [
     prefix: '\\$2[aby]\\$[0-9]{2}\\$',
     pattern: /^\$2[aby]\$(?<cost>\d\d)\$[./A-Za-z0-9]{53}$/,
     read: ({ cost, hash = '' }) => {
-      if (Number(cost) < 4 || Number(cost) > MAX_BCRYPT_COST) return undefined;
+      if (Number(cost) < 4) return undefined;
       return async (password) => (await import('@node-rs/bcrypt')).verify(password, hash);
     },
   },
@@ -44,7 +44,7 @@ const SCHEMES: readonly Scheme[] = [
     prefix: 'bcrypt_sha256\\$\\$2[aby]\\$[0-9]{2}\\$',
     pattern: /^bcrypt_sha256\$(?<bcrypt>\$2[aby]\$(?<cost>\d\d)\$[./A-Za-z0-9]{53})$/,
     read: ({ cost, bcrypt = '' }) => {
-      if (Number(cost) < 4 || Number(cost) > MAX_BCRYPT_COST) return undefined;
+      if (Number(cost) < 4) return undefined;
       return async (password) =>
         (await import('@node-rs/bcrypt')).verify(createHash('sha256').update(password).digest('hex'), bcrypt);
     },
@@ -107,6 +107,7 @@ export const LEGACY_PREFIXES: readonly string[] = SCHEMES.map(({ prefix }) => pr
  * @returns undefined for a text that is none of them, or whose cost is out of bounds
  */
 export function readLegacyHash(hash: string): Compare | undefined {
+  if (workOf(hash) > 1) return undefined;
   for (const { pattern, read } of SCHEMES) {
     const parts = pattern.exec(hash)?.groups;
     if (parts) return read({ ...parts, hash });
@@ -114,10 +115,18 @@ export function readLegacyHash(hash: string): Compare | undefined {
   return undefined;
 }
 
+const DIGEST_BYTES: Readonly<Record<string, number>> = { sha1: 20, sha256: 32, sha512: 64 };
+
+/**
+ * Of a key that is longer than the digest the first block is compared: each costs all rounds anew, and says
+ * alone whether the password is right.
+ */
 function pbkdf2Of(digest: string, iterations: number, salt: Buffer, key: Buffer): Compare | undefined {
-  if (iterations < 1 || iterations > MAX_PBKDF2_ITERATIONS) return undefined;
+  if (iterations < 1 || key.length > MAX_KEY_BYTES) return undefined;
   const derive = promisify(pbkdf2);
-  return keyed(salt, key, (password, ...rest) => derive(password, rest[0], iterations, rest[1], digest));
+  return keyed(salt, key.subarray(0, DIGEST_BYTES[digest]), (password, ...rest) =>
+    derive(password, rest[0], iterations, rest[1], digest),
+  );
 }
 
 type Derive = (password: string, salt: Buffer, length: number) => Promise<Buffer>;
@@ -140,7 +149,7 @@ function scryptOf({ ln, r, p }: Readonly<Record<string, string>>): Derive | unde
 }
 
 function keyed(salt: Buffer, key: Buffer, derive: Derive): Compare | undefined {
-  if (salt.length < MIN_BYTES || key.length < MIN_BYTES || key.length > 128) return undefined;
+  if (salt.length < MIN_BYTES || key.length < MIN_BYTES || key.length > MAX_KEY_BYTES) return undefined;
   return async (password) => timingSafeEqual(await derive(password, salt, key.length), key);
 }
 

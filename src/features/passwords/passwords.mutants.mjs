@@ -35,9 +35,16 @@ export const mutants = [
   },
   {
     name: 'an-imported-argon2-takes-all-memory',
-    file: 'src/features/passwords/foreign-hash.ts',
+    file: 'src/features/passwords/hash-work.ts',
     search: 'const MAX_ARGON2_MEMORY = 262_144;',
     replace: 'const MAX_ARGON2_MEMORY = 999_999;',
+    specs: ['src/features/passwords/foreign-hash.spec.ts'],
+  },
+  {
+    name: 'each-refused-sign-in-pays-for-a-scrypt-of-half-a-minute',
+    file: 'src/features/passwords/hash-work.ts',
+    search: '(2 ** ln * r * p)',
+    replace: '(2 ** ln * r)',
     specs: ['src/features/passwords/foreign-hash.spec.ts'],
   },
 ];
