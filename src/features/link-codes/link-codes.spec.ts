@@ -61,6 +61,7 @@ describe.each(TRADED_PURPOSES)('the code beside the link for %s', (purpose) => {
     expect(await type(person, other, email, code)).toMatchProblem('CODE_INVALID');
     expect((await type(person, purpose, email, code)).status).toBe(200);
     await app.sql`UPDATE registrations SET expires_at = now() WHERE email = ${email}`;
+    await app.sql`UPDATE invitations SET expires_at = now() WHERE email = ${email}`;
     await app.sql`UPDATE one_time_tokens SET expires_at = now() WHERE email = ${email}`;
     await app.sql`UPDATE pending_identities SET expires_at = now() WHERE email = ${email}`;
     expect(await type(person, purpose, email, code)).toMatchProblem('CODE_INVALID');

@@ -8,8 +8,8 @@ export const mutants = [
   {
     name: 'a-report-of-refused-lines-quotes-what-stands-in-the-place-of-a-name',
     file: 'src/features/user-files/imported-user.ts',
-    search: 'return /^[A-Za-z][A-Za-z0-9_.]{0,99}$/.test(field)',
-    replace: 'return field',
+    search: ' && !path.some((part) => String(part).length > 30)',
+    replace: '',
     specs: ['src/features/user-files/user-import.spec.ts'],
   },
   {
@@ -48,10 +48,10 @@ export const mutants = [
     specs: ['src/features/user-files/user-import.spec.ts'],
   },
   {
-    name: 'an-export-leaves-out-the-first-of-each-page',
+    name: 'an-export-ends-with-its-first-page',
     file: 'src/features/user-files/user-export.service.ts',
-    search: 'after = last.id;',
-    replace: "after = last.id.replace(/.$/, 'f');",
+    search: 'rows.length < PAGE',
+    replace: 'rows.length <= PAGE',
     specs: ['src/features/user-files/user-export.spec.ts'],
   },
   {

@@ -46,6 +46,7 @@ test('refused lines are named by number, code and field, and all others are impo
       { email: newEmail(), passwordHash: 'secret-that-is-no-hash' },
       '',
       { email: newEmail(), [BCRYPT]: 'x' },
+      { email: newEmail(), ['A'.repeat(60)]: 'x' },
       { email: newEmail(), password: 'secret' },
       { email: newEmail(), roles: ['user', 'owner'] },
       { email: newEmail(), emailVerified: false },
@@ -58,20 +59,21 @@ test('refused lines are named by number, code and field, and all others are impo
     ),
   );
   const { lines, ...counts } = outcome;
-  expect(counts).toEqual({ made: 2, known: 0, refused: 12, skipped: 0 });
+  expect(counts).toEqual({ made: 2, known: 0, refused: 13, skipped: 0 });
   expect(lines).toEqual([
     { line: 2, code: 'NOT_JSON' },
     { line: 3, code: 'EMAIL_INVALID', field: 'email' },
     { line: 4, code: 'HASH_UNREADABLE', field: 'passwordHash' },
     { line: 6, code: 'FIELD_UNKNOWN' },
-    { line: 7, code: 'FIELD_UNKNOWN', field: 'password' },
-    { line: 8, code: 'ROLE_UNKNOWN', field: 'roles.1' },
-    { line: 9, code: 'EMAIL_UNVERIFIED', field: 'emailVerified' },
-    { line: 10, code: 'FIELD_INVALID', field: 'createdAt' },
-    { line: 11, code: 'FIELD_INVALID', field: 'roles' },
-    { line: 12, code: 'TOTP_UNREADABLE', field: 'totpSecret' },
-    { line: 13, code: 'FIELD_INVALID' },
-    { line: 14, code: 'FIELD_INVALID', field: 'email' },
+    { line: 7, code: 'FIELD_UNKNOWN' },
+    { line: 8, code: 'FIELD_UNKNOWN', field: 'password' },
+    { line: 9, code: 'ROLE_UNKNOWN', field: 'roles.1' },
+    { line: 10, code: 'EMAIL_UNVERIFIED', field: 'emailVerified' },
+    { line: 11, code: 'FIELD_INVALID', field: 'createdAt' },
+    { line: 12, code: 'FIELD_INVALID', field: 'roles' },
+    { line: 13, code: 'TOTP_UNREADABLE', field: 'totpSecret' },
+    { line: 14, code: 'FIELD_INVALID' },
+    { line: 15, code: 'FIELD_INVALID', field: 'email' },
   ]);
   for (const email of emails) expect(await rowOf(email)).toBeDefined();
   const [row] = await app.sql`SELECT count(*)::int AS hashes FROM passwords JOIN users ON id = user_id

@@ -60,6 +60,7 @@ const PAGES = [
   '/auth/undo-email-change',
   '/auth/email-sign-in',
   '/auth/link-identity',
+  '/auth/accept-invitation',
   '/dev/mailbox',
   '/api',
 ];

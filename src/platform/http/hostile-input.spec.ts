@@ -25,8 +25,11 @@ const pathsOf = (answer: Answer) =>
 
 describe('a field that decides about rights', () => {
   const FIELDS = ['role', 'id', 'emailVerified', 'status', 'userId', 'credentialEpoch', 'isAdmin'];
+  // Some of an admin's are about such rights: people-changes.spec.ts has who may change them.
   const bodies = api.operations.flatMap(({ route, requestBody }) =>
-    requestBody ? [{ route, content: requestBody.content['application/json'] }] : [],
+    requestBody && !route.includes(' /admin/')
+      ? [{ route, content: requestBody.content['application/json'] }]
+      : [],
   );
   const table = bodies.flatMap(({ route, content }) => FIELDS.map((field) => ({ route, field, content })));
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Answer, Browser, TestApp } from 'postern/testing';
-import { freshDatabase, newEmail, PASSWORD, signUp } from 'postern/testing';
+import { type Answer, type Browser, freshDatabase, newEmail, PASSWORD, signUp } from 'postern/testing';
+import type { TestApp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
 import {
   ALLOWED,
@@ -15,13 +15,11 @@ import { pathWithValues, type Route, routesOf } from '../../../test/support/rout
 import { stored } from '../../../test/support/stored.js';
 import { json, send } from '../../../test/support/wire.js';
 
-/**
- * Who a request comes from, as far as cookies go, and what it says, so that it would do its work if it
- * passed.
- */
+/** By whose cookies a request comes, and what it says, so that it would do its work if it passed. */
 interface Victim {
   as?: Browser;
   body?: unknown;
+  type?: string;
 }
 
 let app: TestApp;
@@ -53,6 +51,7 @@ beforeAll(async () => {
     'POST /auth/refresh': { as: present },
     'POST /auth/login': { as: present, body: { email: present.email, password: PASSWORD } },
     'POST /auth/logout': { as: present },
+    'POST /admin/users/import': { as: present, body: {}, type: 'application/x-ndjson' },
     'any other': { as: present, body: {} },
   };
   await app.settled();
@@ -62,12 +61,13 @@ const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 
 /** The request that the victim's browser would send to a route, with what it says of itself. */
 function attack(route: Route, headers: Headers, path = pathWithValues(route)): Promise<Answer> {
-  const { as, body } = victims[nameOf(route)] ?? victims['any other'] ?? {};
+  const { as, body, type } = victims[nameOf(route)] ?? victims['any other'] ?? {};
   const cookie = as?.jar.getCookieStringSync(app.env.APP_URL);
   const written = body === undefined ? { headers: {} } : json(body);
+  const sent = { ...written.headers, ...(type && { 'content-type': type }) };
   return send(app, route.method, path, {
     ...written,
-    headers: { ...written.headers, ...(cookie ? { cookie } : {}), ...headers },
+    headers: { ...sent, ...(cookie ? { cookie } : {}), ...headers },
   });
 }
 

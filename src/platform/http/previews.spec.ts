@@ -72,7 +72,7 @@ describe('a preview of a SPA that rewrites /auth to the preview of its API', () 
 
     const link = await linkTo(browser);
     expect(link.origin).toBe(SPA);
-    expect((await browser.send('get', link.pathname)).text).toContain('<button');
+    expect((await browser.send('get', link.pathname)).text).toContain('<postern-link ');
     expect((await browser.verify({ token: tokenIn(link.href) })).status).toBe(204);
     expect((await browser.login()).status).toBe(200);
     expect(await browser.me()).toMatchObject({ status: 200, body: { user: { email: browser.email } } });

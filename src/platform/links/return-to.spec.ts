@@ -1,16 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  type Browser,
-  freshDatabase,
-  mailsTo,
-  newEmail,
-  PASSWORD,
-  signUp,
-  type TestApp,
-} from 'postern/testing';
+import { type Browser, freshDatabase, mailsTo, newEmail, PASSWORD, signUp } from 'postern/testing';
+import type { TestApp } from 'postern/testing';
 import type { LinkPurpose } from '../registry/links.js';
 import { ageLinks } from '../../../test/support/age.js';
 import { startApp } from '../../../test/support/app.js';
+import { settingsIn } from '../../../test/support/link-settings.js';
 import { moveTo, newestCode, newestLink } from '../../../test/support/links.js';
 import { ApiDescription } from '../../../test/support/openapi.js';
 import { json, send } from '../../../test/support/wire.js';
@@ -238,8 +232,8 @@ describe('previews', () => {
     const team = await startApp(TEAM);
     expect(await register(team, 'https://x-preview.example.test/a')).toBe(202);
     expect(await register(team, 'https://evil-team.vercel.app/sign-in')).toBe(400);
-    const { text } = await team.browser().send('get', '/auth/verify');
-    expect(/data-origins="([^"]*)"/.exec(text)?.[1]).toBe(`${SPA} https://*-preview.example.test`);
+    const { origins } = settingsIn((await team.browser().send('get', '/auth/verify')).text);
+    expect(origins).toEqual([SPA, 'https://*-preview.example.test']);
   });
 
   test('without any other origin the API’s own is the SPA’s', async () => {

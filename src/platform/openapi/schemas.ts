@@ -44,12 +44,16 @@ export class Schemas {
     if (choices) return choices[0];
     if (anyOf?.[0]) return this.exampleOf(anyOf[0]);
     if (items) return [this.exampleOf(items)];
-    return (
-      properties &&
-      Object.fromEntries(
-        Object.entries(properties).map(([name, property]) => [name, this.exampleOf(property)]),
-      )
-    );
+    return properties && this.exampleOfObject(properties);
+  }
+
+  /** Without what no example is known of; undefined where there is none of anything in it. */
+  private exampleOfObject(properties: Readonly<Record<string, JsonSchema>>): unknown {
+    const all = Object.entries(properties);
+    const known = all
+      .map(([name, property]) => [name, this.exampleOf(property)] as const)
+      .filter(([, example]) => example !== undefined);
+    return known.length === 0 && all.length > 0 ? undefined : Object.fromEntries(known);
   }
 }
 

@@ -29,6 +29,7 @@ const ROUTES = {
     'POST /auth/change-password',
     'POST /auth/password',
     'DELETE /auth/password',
+    'POST /admin/users/:id/password-reset',
   ],
   passkey: [
     'POST /auth/login/passkey/options',
