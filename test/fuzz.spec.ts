@@ -87,8 +87,11 @@ test(
 
 test('among them are requests that pass every guard of every operation that a cookie opens', async () => {
   const atTheDoor = new Set([...judge.beforeRoutes, 'SESSION_REQUIRED', 'SESSION_ENDED']);
-  const opened = api.operations.filter(({ security }) =>
-    security.every((schemes) => 'access' in schemes || 'refresh' in schemes),
+  // To all but who acts as somebody, whom impersonation.spec.ts has, one route answers as if it were none.
+  const opened = api.operations.filter(
+    ({ route, security }) =>
+      route !== 'DELETE /admin/impersonation' &&
+      security.every((schemes) => 'access' in schemes || 'refresh' in schemes),
   );
   const isReached = (operation: Operation) => {
     const answers = [...(campaign.seen.get(operation.route)?.keys() ?? [])];
