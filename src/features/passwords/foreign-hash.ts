@@ -58,7 +58,7 @@ const embedded = <Shape extends z.ZodType>(shape: Shape) =>
       try {
         return JSON.parse(text) as unknown;
       } catch {
-        context.addIssue({ code: 'custom', message: 'no JSON' });
+        context.addIssue({ code: 'custom' });
         return z.NEVER;
       }
     })

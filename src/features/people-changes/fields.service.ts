@@ -49,5 +49,5 @@ export class FieldsService {
   }
 }
 
-const fault = (path: string, message: 'locale.notOffered' | 'profile.tooLarge') =>
-  new AppError('VALIDATION_FAILED', { errors: [{ path, message: sentence(message) }] });
+const fault = (path: string, id: 'locale.notOffered' | 'profile.tooLarge') =>
+  new AppError('VALIDATION_FAILED', { errors: [{ path, message: sentence(id) }] });

@@ -62,7 +62,7 @@ describe('the document', () => {
       routesOf(app).filter(({ session }) => session !== undefined && names.includes(session));
     const named = (routes: { id: string }[]) => routes.map(({ id }) => id).sort();
     expect(named(effects('begins', 'may-begin', 'renews'))).toEqual(
-      named(routesOf(app).filter(({ sets }) => sets?.includes('refresh'))),
+      named(routesOf(app).filter(({ sets }) => sets?.includes('access'))),
     );
     expect(named(effects('ends'))).toEqual(
       named(routesOf(app).filter(({ clears }) => clears?.includes('refresh'))),
