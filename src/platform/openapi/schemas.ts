@@ -36,6 +36,7 @@ export class Schemas {
       anyOf,
       items,
       properties,
+      required,
     } = schema as ExampleKeywords;
     if ($ref !== undefined)
       return this.exampleOf(this.components[$ref.replace('#/components/schemas/', '')] ?? {});
@@ -44,16 +45,16 @@ export class Schemas {
     if (choices) return choices[0];
     if (anyOf?.[0]) return this.exampleOf(anyOf[0]);
     if (items) return [this.exampleOf(items)];
-    return properties && this.exampleOfObject(properties);
+    return properties && this.exampleOfObject(properties, required ?? []);
   }
 
-  /** Without what no example is known of; undefined where there is none of anything in it. */
-  private exampleOfObject(properties: Readonly<Record<string, JsonSchema>>): unknown {
-    const all = Object.entries(properties);
-    const known = all
+  /** Without what no example is known of; undefined where that is something required. */
+  private exampleOfObject(properties: Readonly<Record<string, JsonSchema>>, required: string[]): unknown {
+    const known = Object.entries(properties)
       .map(([name, property]) => [name, this.exampleOf(property)] as const)
       .filter(([, example]) => example !== undefined);
-    return known.length === 0 && all.length > 0 ? undefined : Object.fromEntries(known);
+    const example = Object.fromEntries(known);
+    return required.every((name) => name in example) ? example : undefined;
   }
 }
 
@@ -65,4 +66,5 @@ interface ExampleKeywords {
   anyOf?: JsonSchema[];
   items?: JsonSchema;
   properties?: Record<string, JsonSchema>;
+  required?: string[];
 }
