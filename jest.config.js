@@ -1,4 +1,4 @@
-/** Long proofs run by `npm run test:long`, and where a spec is asked for by its path. */
+/** Long proofs run by `npm run test:long`, and where specs are asked for by a path. */
 const LONG = process.env.LONG_SPECS === 'on' ? [] : ['\\.long\\.spec\\.ts$'];
 
 /** @type {import('jest').Config} */

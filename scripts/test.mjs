@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,9 @@ const SHUTDOWN_MS = 5000;
 
 /** The folders whose specs have a configuration of their own. */
 const SUITE = /^test\/(browser|firefox|frameworks|pooler|processes|projects)\//;
+
+/** Jest's options whose value is a word of its own, which can look like a path. */
+const VALUED = /^(-c|-t|--(config|testNamePattern|coverageDirectory|outputFile|cacheDirectory|shard))$/;
 
 /** `npm test`: jest, whose global setup starts a PostgreSQL or takes the one of DATABASE_URL. */
 await run(async (hold) => {
@@ -37,7 +41,7 @@ async function jest(hold, builds) {
     ...process.env,
     NODE_OPTIONS: [process.env.NODE_OPTIONS ?? '', ...options].join(' ').trim(),
     TEST_BUILDS: builds,
-    ...(asked.some((name) => name.includes('.spec')) ? { LONG_SPECS: 'on' } : {}),
+    ...(asked.some(isPath) ? { LONG_SPECS: 'on' } : {}),
   };
   const child = await hold(
     () =>
@@ -49,6 +53,15 @@ async function jest(hold, builds) {
     (started) => endProcess(started, SHUTDOWN_MS),
   );
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+}
+
+/**
+ * Whether it names specs, or a folder of them: then the long ones among them run, too.
+ * @param {string} name @param {number} at @param {string[]} asked
+ */
+function isPath(name, at, asked) {
+  if (name.startsWith('-') || VALUED.test(asked[at - 1] ?? '')) return false;
+  return /[/\\]|\.spec/.test(name) || existsSync(join(PACKAGE_ROOT, name));
 }
 
 /** @param {string[]} asked of which a spec may lie in one of these folders, and then all do */

@@ -137,6 +137,7 @@ describe('a call of the server’s for a person', () => {
 
   test('says nothing that the browser has made up, though all its headers are handed on', async () => {
     const names = ['cookie', 'session-relay', 'x-forwarded-for', 'x-real-ip', 'forwarded'];
+    names.push('cf-connecting-ip', 'true-client-ip', 'x-vercel-forwarded-for');
     const claims = Object.fromEntries(names.map((name) => [name, 'a=1']));
     const guest = pageRequest(await signUp(app), claims);
     server.asked();
@@ -144,6 +145,13 @@ describe('a call of the server’s for a person', () => {
     const [call] = server.calls.splice(0);
     expect(names.map((name) => call?.headers.get(name))).toEqual(names.map(() => null));
     expect(call?.headers.get('user-agent')).toBe(guest.headers.get('user-agent'));
+  });
+
+  test('goes on with what was for the connection to this server left behind', async () => {
+    const connection = { expect: '100-continue', upgrade: 'h2c', 'transfer-encoding': 'chunked' };
+    const guest = pageRequest(await signUp(app), { ...connection, 'content-length': '7', te: 'trailers' });
+    const { status } = await server.fetch(guest, '/auth/session', { headers: guest.headers });
+    expect(status).toBe(200);
   });
 
   test('that changes something needs a page of a known origin behind it', async () => {

@@ -37,16 +37,17 @@ export const LINK_SCRIPT = ${JSON.stringify(script)};`;
   return format(text, { ...(await resolveConfig(path)), filepath: path });
 }
 
-/** @param {string} script @throws Refusal where it has grown too large */
+/** @param {string} script @returns {string} how large it is @throws Refusal where it has grown too large */
 export function measureLinkScript(script) {
   const bytes = gzipSync(script, { level: 9 }).length;
-  console.log(`the page behind a link: ${bytes} bytes minified and gzipped, of ${LIMIT} at the most.`);
-  if (bytes > LIMIT) throw new Refusal(`<postern-link> has grown beyond ${LIMIT} bytes.`);
+  const told = `${bytes} bytes minified and gzipped, of ${LIMIT} at the most`;
+  if (bytes > LIMIT) throw new Refusal(`<postern-link> has grown too large: ${told}.`);
+  return told;
 }
 
 if (import.meta.main)
   await run(async () => {
     const script = await buildLinkScript();
-    measureLinkScript(script);
+    console.log(`the page behind a link: ${measureLinkScript(script)}.`);
     writeFileSync(join(PACKAGE_ROOT, LINK_MODULE), await linkModuleOf(script));
   });

@@ -13,7 +13,7 @@ export * from './passkeys.js';
 
 type Nothing = Record<never, never>;
 
-type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Refresh is the client's own affair. */
 type Paths = Omit<paths, '/auth/refresh'>;
@@ -82,6 +82,7 @@ type Call<M extends Method> = <P extends PathOf<M>>(
 export interface Client {
   GET: Call<'get'>;
   POST: Call<'post'>;
+  PUT: Call<'put'>;
   PATCH: Call<'patch'>;
   DELETE: Call<'delete'>;
   /** A store of who is signed in. */
@@ -118,8 +119,10 @@ export function createClient({ url = '', locale, ...events }: ClientOptions = {}
   const session = new Session(base, events);
   const via = (method: string) => (path: string, sent?: Sent) =>
     call({ base, locale, session }, method, path, sent);
-  const calls = { GET: via('GET'), POST: via('POST'), PATCH: via('PATCH'), DELETE: via('DELETE') };
-  return Object.assign(calls as Omit<Client, 'session' | 'close'>, {
+  const calls = Object.fromEntries(
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [method, via(method)]),
+  );
+  return Object.assign(calls as unknown as Omit<Client, 'session' | 'close'>, {
     session: session.store,
     close: () => session.close(),
   });
@@ -231,10 +234,8 @@ function withheld({ response }: Answer): Answer {
 
 /** The path with its parameters in their places. */
 function fill(path: string, { path: values = {}, query = {} }: NonNullable<Sent['params']>): string {
-  const filled = path.replace(/{(\w+)}/g, (_, key: string) => encodeURIComponent(String(values[key])));
-  const pairs = Object.entries(query).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, String(value)]],
-  );
+  const filled = path.replace(/{(\w+)}/g, (_, key: string) => encodeURIComponent(values[key] as Value));
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined) as [string, string][];
   return filled + (pairs.length > 0 ? `?${new URLSearchParams(pairs).toString()}` : '');
 }
 

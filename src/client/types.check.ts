@@ -41,3 +41,10 @@ export async function compiles(api: Client): Promise<string> {
     me.error.code === 'UNREACHABLE' ? undefined : me.error;
   return problem?.requestId ?? me.error.title;
 }
+
+export async function puts(api: Client, id: string): Promise<undefined> {
+  const options = { params: { path: { id } }, body: { roles: ['admin' as const], reason: 'asked for' } };
+  // @ts-expect-error it is asked with PUT
+  await api.POST('/admin/users/{id}/roles', options);
+  return (await api.PUT('/admin/users/{id}/roles', options)).data;
+}

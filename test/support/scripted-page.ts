@@ -8,6 +8,15 @@ import { writtenSettings } from './link-settings.js';
 /** The script as its source stands; test/link-script.spec.ts sees to it that pages have the same. */
 const script = buildLinkScript();
 
+interface Opening {
+  state?: unknown;
+  of?: string;
+  /** Answers in the app's place. */
+  gateway?: (path: string) => Response | undefined;
+  /** Of another browser. */
+  globals?: Record<string, unknown>;
+}
+
 /**
  * The page, opened in a browser at an address that ends so; its script runs, and its requests go to the app
  * with the browser's cookies.
@@ -15,7 +24,7 @@ const script = buildLinkScript();
 export async function openScripted(
   browser: Browser,
   ending: string,
-  { state = null, of = 'verify' }: { state?: unknown; of?: string } = {},
+  { state = null, of = 'verify', gateway, globals: others }: Opening = {},
 ) {
   const { app } = browser;
   const { href, pathname, search, hash } = new URL(`/auth/${of}${ending}`, app.env.APP_URL);
@@ -44,12 +53,15 @@ export async function openScripted(
     },
     fetch: async (path: string, { body, headers }: { body: string; headers: Record<string, string> }) => {
       requests.push(JSON.parse(body));
+      const instead = gateway?.(path);
+      if (instead) return instead;
       const answer = await browser.send('post', path, {
         body,
         headers: { ...headers, origin: app.env.APP_URL, 'sec-fetch-site': 'same-origin' },
       });
       return new Response(answer.text || null, { status: answer.status });
     },
+    ...others,
   });
   await pass();
   const page = pageOf(element(), left);

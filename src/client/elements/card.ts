@@ -49,8 +49,10 @@ export abstract class CardElement extends Base implements FormPlace {
 
   constructor() {
     super();
+    // First: in a browser too old for it, the page's own content stays.
+    const styles = [sheet()];
     const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet()];
+    root.adoptedStyleSheets = styles;
     root.append(this.card);
   }
 

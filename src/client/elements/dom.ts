@@ -25,10 +25,20 @@ export function button(look: 'quiet' | 'link', text: string, press: () => void):
   return element;
 }
 
+/** An address whole, if it is one. By `URL.canParse` a page would need browsers of 2023. */
+export function urlOf(address: string, base?: string): URL | undefined {
+  try {
+    return new URL(address, base);
+  } catch {
+    return undefined;
+  }
+}
+
 /** An address that a page may have read from its own one, where anybody can write a script. */
 export function placeIn(address: string | null): string | undefined {
-  if (address === null || !URL.canParse(address, document.baseURI)) return undefined;
-  return new URL(address, document.baseURI).protocol === 'javascript:' ? undefined : address;
+  if (address === null) return undefined;
+  const url = urlOf(address, document.baseURI);
+  return url && url.protocol !== 'javascript:' ? address : undefined;
 }
 
 /** A link, or nothing where the page has named no such place. */

@@ -1,16 +1,9 @@
 import { type CookieNames, cookiesIn, headerOf } from './cookies.js';
-import { addressIn } from './incoming.js';
+import { addressIn, staysHere } from './incoming.js';
 import { send, type Upstream } from './upstream.js';
 
-/**
- * Headers that are about one connection, or about this server; and those in which a browser could say which
- * address it has. The body is sent as it comes, and comes unpacked.
- */
-const LEFT_OUT = [
-  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|host)$/,
-  /^(content-length|content-encoding|accept-encoding|cookie|set-cookie)$/,
-  /^(forwarded|x-forwarded-.*|x-real-ip|x-middleware-.*)$/,
-];
+/** Besides those that stay here: the body is sent as it comes, and comes unpacked. */
+const LEFT_OUT = /^(content-encoding|cookie|set-cookie)$/;
 
 /** Longer than Postern takes for anything, in milliseconds. */
 const TIMEOUT_MS = 30_000;
@@ -18,7 +11,7 @@ const TIMEOUT_MS = 30_000;
 const kept = (headers: Headers): Headers => {
   const all = new Headers();
   for (const [name, value] of headers)
-    if (!LEFT_OUT.some((one) => one.test(name.toLowerCase()))) all.append(name, value);
+    if (!staysHere(name) && !LEFT_OUT.test(name.toLowerCase())) all.append(name, value);
   return all;
 };
 

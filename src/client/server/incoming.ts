@@ -41,12 +41,25 @@ export function isFollowed(request: Incoming): boolean {
   return isPrefetch(request) || (isRead && request.headers.get('origin') === null);
 }
 
-/** By what a browser could say who and where it is: Postern is told that by this server alone. */
-const CLAIMS = /^(cookie|session-relay|origin|sec-fetch-site|forwarded|x-forwarded-.*|x-real-ip)$/i;
+/** Headers that are about one connection, or about this server; by some of them `fetch` fails. */
+const OF_THE_CONNECTION = [
+  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|host)$/,
+  /^(content-length|accept-encoding|x-middleware-.*)$/,
+];
+
+/** By what a browser could say which address it has. */
+const ADDRESSES = /^(forwarded|x-forwarded-.*|x-vercel-forwarded-for|x-real-ip|.+-(connecting|client)-?ip)$/;
+
+/** By what else a browser could say who it is: Postern is told that by this server alone. */
+const CLAIMS = /^(cookie|session-relay|origin|sec-fetch-site)$/;
+
+/** Whether a header, by its name, is for this server alone. */
+export const staysHere = (name: string): boolean =>
+  [...OF_THE_CONNECTION, ADDRESSES].some((one) => one.test(name.toLowerCase()));
 
 /** The headers that the code behind wants to send, which may be all of those that came. */
 export const withoutClaims = (headers: RequestInit['headers']): Headers =>
-  new Headers([...new Headers(headers)].filter(([name]) => !CLAIMS.test(name)));
+  new Headers([...new Headers(headers)].filter(([name]) => !staysHere(name) && !CLAIMS.test(name)));
 
 /**
  * The browser's address as the outermost of so many proxies in front of this server has written it into

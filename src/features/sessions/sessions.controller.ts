@@ -59,8 +59,8 @@ export class SessionsController {
       statements: 1,
       rows: 1,
       covered:
-        "changes the session's own row, and is audited at most once a generation; what is no token of " +
-        'ours costs no statement',
+        "changes the session's own row and, once a day, the user's; is audited at most once a generation; " +
+        'what is no token of ours costs no statement',
     },
     summary: 'Trade the refresh cookie for the next one',
     description:

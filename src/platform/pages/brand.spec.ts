@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { mailsTo, type TestApp } from 'postern/testing';
 import { DEVELOPMENT } from '../../../test/support/environments.js';
 import { startApp } from '../../../test/support/app.js';
 import { send } from '../../../test/support/wire.js';
 import { installProject } from '../../features/index.js';
 import { ConfigError, parseEnv } from '../env/env.js';
+import { brandFaults } from '../registry/brand.js';
 import { render } from '../mail/templates/templates.js';
 import { contrast, shadeOn } from './accent.js';
 import { appBrand, looks } from './brand.js';
@@ -151,6 +152,37 @@ describe('a deployment that says both', () => {
     const [, day] = /class="button"[^>]*background-color: (#\w{6}); color: #ffffff/.exec(html) ?? [];
     expect(contrast(day ?? '#ffffff', '#ffffff')).toBeGreaterThanOrEqual(4.5);
     expect(html).toContain('.button { background-color: #ffdd00 !important; color: #10182b !important; }');
+  });
+});
+
+describe('the colours that elements are given', () => {
+  afterEach(() => installProject({}));
+
+  test('are in small letters', () => {
+    installProject({ brand: { colours: { light: { button: '#1F4FD8', label: '#FFFFFF' } } } });
+    expect(appBrand({})).toMatchObject({
+      accent: { light: '#1f4fd8', dark: '#8fb0ff' },
+      onAccent: { light: '#ffffff', dark: '#10182b' },
+    });
+  });
+
+  test.each([
+    ['cards by night', { light: { card: '#101418', page: '#000000' } }, '#0b6b3a'],
+    ['a pale button', { light: { button: '#ffcc00' }, dark: { button: '#222222' } }, undefined],
+  ])('can be read on Postern’s own cards: %s of the project’s mails', (_, colours, APP_COLOR) => {
+    installProject({ brand: { colours } });
+    const { accent, onAccent } = appBrand({ APP_COLOR }) ?? {};
+    const cards = { light: '#ffffff', dark: '#1c2128' };
+    for (const theme of ['light', 'dark'] as const)
+      for (const behind of [cards[theme], onAccent?.[theme] ?? ''])
+        expect(contrast(accent?.[theme] ?? '', behind)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test('are judged by day and by night', () => {
+    const faulty = { button: 'red;}</style>' };
+    const fault = ['brand.colours: button is not written as #rrggbb'];
+    expect(brandFaults({ colours: { light: faulty, dark: { button: '#222222' } } })).toEqual(fault);
+    expect(brandFaults({ colours: { light: { button: '#222222' }, dark: faulty } })).toEqual(fault);
   });
 });
 

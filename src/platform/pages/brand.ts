@@ -110,15 +110,23 @@ export interface AppBrand {
 
 /** The accent, and the logo; undefined where neither the project nor the deployment says one. */
 export function appBrand(of: AppLooks): AppBrand | undefined {
-  const { colours, logo } = looks(of);
+  const { logo } = looks(of);
   const { light, dark } = registry().project.brand?.colours ?? {};
   const isColoured = [of.APP_COLOR, light?.button, dark?.button].some((one) => one !== undefined);
   if (!isColoured && logo === undefined) return undefined;
+  const day = accentOf(COLOURS.light, light, of.APP_COLOR);
+  const night = accentOf(COLOURS.dark, dark, of.APP_COLOR);
   return {
-    accent: { light: colours.light.button, dark: colours.dark.button },
-    onAccent: { light: colours.light.label, dark: colours.dark.label },
+    accent: { light: day.accent, dark: night.accent },
+    onAccent: { light: day.onAccent, dark: night.onAccent },
     ...(logo && { logo: logo.url }),
   };
+}
+
+/** Shaded for the cards of elements, which are Postern's whatever those of the project's mails are. */
+function accentOf({ card, button }: Colours, own: Readonly<Partial<Colours>> = {}, colour = button) {
+  const accent = shadeOn([card], own.button ?? colour).toLowerCase();
+  return { accent, onAccent: labelOn(accent, own.label).toLowerCase() };
 }
 
 /** An image with the app's name as its text. */

@@ -5,6 +5,7 @@ import { newestCode } from '../../../test/support/links.js';
 import { openScripted } from '../../../test/support/scripted-page.js';
 
 const VERIFY = 'Confirm';
+const FAILED = 'Something went wrong. Please try again.';
 const WITHOUT = ['Go on', 'Send another email'];
 
 let app: TestApp;
@@ -62,6 +63,43 @@ test('what is wrong with a password is said in the words of the problem', async 
   await page.press();
   expect(page.said()).toBe('A password has at most 256 characters.');
   expect([page.field('password').value, page.buttons()]).toEqual(['x'.repeat(3000), [VERIFY]]);
+});
+
+test.each([
+  [502, '{"message":"Internal server error"}'],
+  [502, 'null'],
+  [500, '{"code":500}'],
+  [403, '""'],
+])('a gateway’s own %s, %s, is said as a failure, and the link can be tried again', async (status, text) => {
+  const browser = app.browser();
+  await browser.register();
+  const page = await openScripted(browser, `#token=${await browser.linkToken()}`, {
+    gateway: () => new Response(text, { status }),
+  });
+  await page.press();
+  expect([page.said(), page.isDone(), page.buttons()]).toEqual([FAILED, false, [VERIFY]]);
+});
+
+test('another email that a gateway refuses is not said to be sent', async () => {
+  const page = await openScripted(app.browser(), `#token=${'A'.repeat(43)}&email=ann@example.com`, {
+    gateway: (path) =>
+      path.endsWith('/resend-verification') ? new Response('null', { status: 502 }) : undefined,
+  });
+  await page.press();
+  await page.press('Send another email');
+  expect(page.said()).toContain(FAILED);
+});
+
+test('a link works where URL.canParse is not known, too', async () => {
+  const browser = app.browser();
+  await browser.register();
+  class OldURL extends URL {}
+  Object.assign(OldURL, { canParse: undefined });
+  const to = 'https://app.example.test/welcome';
+  const hash = new URLSearchParams({ token: await browser.linkToken(), to }).toString();
+  const page = await openScripted(browser, `#${hash}`, { globals: { URL: OldURL } });
+  await page.press();
+  expect([page.isDone(), page.links()]).toEqual([true, [to]]);
 });
 
 test('a link that does not work any more is said to be so, and has no button', async () => {

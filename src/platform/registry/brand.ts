@@ -75,7 +75,7 @@ const COLOUR = /^#[0-9a-f]{6}$/i;
 
 /** The faults of looks that do not fit into a style sheet or a page, a line for each. */
 export function brandFaults({ colours = {}, logo, fonts = {} }: Brand): string[] {
-  const written = Object.entries({ ...colours.light, ...colours.dark });
+  const written = [colours.light, colours.dark].flatMap((one) => Object.entries(one ?? {}));
   return [
     ...written
       .filter(([, colour]) => !COLOUR.test(colour))

@@ -1,6 +1,6 @@
 import type { SessionState } from '../../client.js';
 import { wear } from '../brand.js';
-import { h } from '../dom.js';
+import { h, urlOf } from '../dom.js';
 import { type Announcement, PosternElement } from '../element.js';
 import type { Outcome } from '../form.js';
 import { byEmail } from '../views/by-email.js';
@@ -164,8 +164,7 @@ export abstract class GuestElement extends PosternElement implements Guest {
   /** Only an address of this origin: a page that takes it from its own address would lead people anywhere. */
   #afterSignIn(): string | undefined {
     const given = this.getAttribute('after-sign-in');
-    const url =
-      given === null || !URL.canParse(given, location.href) ? undefined : new URL(given, location.href);
+    const url = given === null ? undefined : urlOf(given, location.href);
     // A page in a sandbox has no origin, as a script has none; and the page itself leads nowhere.
     const isPlace = url?.origin === location.origin && url.protocol === location.protocol;
     return isPlace && url.href !== location.href ? url.href : undefined;

@@ -1,4 +1,5 @@
 import type { Client, components } from '../../client.js';
+import { urlOf } from '../dom.js';
 import type { Announcement, Place } from '../element.js';
 import type { Choice, Field } from '../field.js';
 
@@ -42,7 +43,7 @@ export const memory = { email: '', remember: true };
 export function returnTo(element: Pick<Guest, 'getAttribute'>): string {
   const given = element.getAttribute('return-to') ?? location.href.replace(/#.*/, '');
   // The API refuses it.
-  return URL.canParse(given, location.href) ? new URL(given, location.href).href : given;
+  return urlOf(given, location.href)?.href ?? given;
 }
 
 export function emailField(

@@ -1,3 +1,5 @@
+import { urlOf } from '../dom.js';
+
 /** The parts of a link: in the fragment of its page's address, or wherever a mail program has moved them. */
 export interface LinkAddress {
   token?: string | undefined;
@@ -34,8 +36,7 @@ export function fragmentOf(link: LinkAddress): string {
 
 /** The address, whole, if it is at one of these origins: anybody can write a link. */
 export function ours(address: string | undefined, origins: readonly string[]): string | undefined {
-  if (!address || !URL.canParse(address)) return undefined;
-  const { origin, href } = new URL(address);
+  const { origin = '', href = '' } = urlOf(address ?? '') ?? {};
   const fits = (pattern: string) =>
     new RegExp(`^${pattern.replaceAll('.', '[.]').replace('*', '[a-z0-9-]+')}$`).test(origin);
   const isOurs = origins.some((one) => one === origin || (one.includes('*') && fits(one)));

@@ -23,9 +23,11 @@ export async function post(path: string, body: object, failed: string): Promise<
     });
     if (response.status === 204 || response.status === 202) return { response };
     const said = (await response.json()) as Problem & Answer['data'];
-    return response.ok ? { data: said, response } : { error: said, response };
+    if (response.ok) return { data: said, response };
+    if (said.code && said.detail) return { error: said, response };
   } catch {
-    // As good as a gateway's page: nobody knows what became of the request.
-    return { refused: failed };
+    // As good as a gateway's JSON.
   }
+  // Nobody knows what became of the request.
+  return { refused: failed };
 }
