@@ -117,8 +117,8 @@ export const mutants = [
   {
     name: 'a-page-leads-to-a-script',
     file: 'src/client/elements/dom.ts',
-    search: "protocol === 'javascript:' ? undefined : address",
-    replace: "protocol === '' ? undefined : address",
+    search: "url.protocol !== 'javascript:' ? address",
+    replace: "url.protocol !== '' ? address",
     specs: [AGAIN],
   },
   {

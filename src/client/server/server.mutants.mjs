@@ -116,9 +116,9 @@ export const mutants = [
   },
   {
     name: 'a-browser-says-itself-which-address-it-has',
-    file: 'src/client/server/forward.ts',
-    search: '/^(forwarded|x-forwarded-.*|x-real-ip|x-middleware-.*)$/,',
-    replace: '',
+    file: 'src/client/server/incoming.ts',
+    search: '[...OF_THE_CONNECTION, ADDRESSES].some',
+    replace: 'OF_THE_CONNECTION.some',
     specs: [OUTAGES],
   },
   {
@@ -138,7 +138,7 @@ export const mutants = [
   {
     name: 'a-guest-says-by-their-headers-where-they-are',
     file: 'src/client/server/incoming.ts',
-    search: '.filter(([name]) => !CLAIMS.test(name))',
+    search: '.filter(([name]) => !staysHere(name) && !CLAIMS.test(name))',
     replace: '',
     specs: [ANSWERS],
   },
