@@ -21,7 +21,9 @@ class BasketController {
 @Module({ controllers: [BasketController] })
 class BasketModule {}
 
-const project = definePostern({ roles: { support: ['users:impersonate'], boss: ['reports:read'] } });
+const project = definePostern({
+  roles: { support: ['users:impersonate'], boss: ['reports:read'], clerk: [] },
+});
 
 export const WHY = { body: { reason: 'Ticket 4711: the basket is empty.' } };
 

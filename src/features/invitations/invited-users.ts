@@ -9,7 +9,7 @@ import type { ClientInfo } from '../../platform/http/client-info.js';
 import { LOCALES } from '../../platform/registry/locales.js';
 import { registry } from '../../platform/registry/registry.js';
 import { PasswordsRepository } from '../passwords/passwords.repository.js';
-import { permissionsOf } from '../users/permissions.js';
+import { hasPermission, lackedBy } from '../users/permissions.js';
 import { type Role, rolesOf } from '../users/roles.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { AcceptancesRepository, type Invited } from './acceptances.repository.js';
@@ -60,10 +60,9 @@ export class InvitedUsers {
   private async rolesFor(tx: Executor, { roles, invitedBy }: Invited): Promise<readonly [Role, ...Role[]]> {
     const [role, ...others] = rolesOf(registry().project).filter((one) => roles.includes(one));
     if (role === undefined || invitedBy === null) return ['user'];
-    const held = await this.acceptances.rolesOf(tx, invitedBy);
-    const may: readonly string[] = permissionsOf({ roles: (held ?? []) as Role[] });
-    const isTheirs = permissionsOf({ roles: [role, ...others] }).every((one) => may.includes(one));
-    return held && may.includes('roles:assign') && isTheirs ? ordered(roles, [role, ...others]) : ['user'];
+    const admin = { roles: ((await this.acceptances.rolesOf(tx, invitedBy)) ?? []) as Role[] };
+    const mayGive = hasPermission(admin, 'roles:assign') && lackedBy(admin, [role, ...others]).length === 0;
+    return mayGive ? ordered(roles, [role, ...others]) : ['user'];
   }
 }
 

@@ -1,17 +1,33 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { definePostern } from 'postern';
-import { age, type Browser, freshDatabase, linkFrom, PASSWORD, signUp, type TestApp } from 'postern/testing';
-import { auditOf, change, giveRoles, idOf, rowOf, signUpAs } from '../../../test/support/admins.js';
+import {
+  age,
+  type Browser,
+  freshDatabase,
+  linkFrom,
+  newEmail,
+  PASSWORD,
+  signUp,
+  type TestApp,
+} from 'postern/testing';
+import { auditOf, change, giveRoles, idOf, invite, rowOf, signUpAs } from '../../../test/support/admins.js';
 import { startApp } from '../../../test/support/app.js';
 import { addTotp } from '../../../test/support/authenticator.js';
 import { askForEmail, moveTo } from '../../../test/support/links.js';
+import type { OwnPermissions } from '../../platform/registry/permissions.js';
+import { registry } from '../../platform/registry/registry.js';
+
+/** What Postern itself declares: all of it makes no admin of who has it. */
+const everyOwn = () => Object.keys(registry().permissions) as (keyof OwnPermissions)[];
 
 const project = definePostern({
   roles: {
     support: ['users:write', 'sessions:end', 'roles:assign', 'factors:reset'],
     helper: ['sessions:end'],
     guest: [],
-    admin: ['articles:publish'],
+    editor: ['articles:write'],
+    clerk: [],
+    manager: everyOwn(),
   },
 });
 
@@ -100,6 +116,36 @@ test('nobody gives, or takes, a role that may do what they may not, and the try 
   expect((await change(by, 'put', helper, '/roles', roles('user'))).status).toBe(204);
   for (const unknown of [roles('owner'), roles(), roles('guest', 'guest')])
     expect(await change(admin, 'put', person, '/roles', unknown)).toMatchProblem('VALIDATION_FAILED');
+});
+
+test('an admin changes who has a permission that a role alone has, and gives that role', async () => {
+  const [editor, person] = [await signUpAs(app, 'editor'), await signUp(app)];
+  expect((await change(admin, 'put', editor, '/status', disabled)).status).toBe(204);
+  expect((await change(admin, 'put', editor, '/roles', roles('user'))).status).toBe(204);
+  expect((await change(admin, 'put', person, '/roles', roles('editor'))).status).toBe(204);
+  expect((await invite(admin, newEmail(), { roles: ['editor', 'clerk'] })).status).toBe(201);
+});
+
+test('a role that is asked for by name is for who has it, and for admins', async () => {
+  const [manager, clerk, person, boss] = [
+    await signUpAs(app, 'manager'),
+    await signUpAs(app, 'clerk'),
+    await signUp(app),
+    await signUpAs(app, 'admin'),
+  ];
+  expect((await change(manager, 'put', person, '/roles', roles('support'))).status).toBe(204);
+  for (const refused of [
+    await change(manager, 'put', person, '/roles', roles('admin')),
+    await change(manager, 'put', person, '/roles', roles('user', 'clerk')),
+    await change(manager, 'post', clerk, '/password-reset', {}),
+    await change(manager, 'put', boss, '/status', disabled),
+    await invite(manager, newEmail(), { roles: ['admin'] }),
+  ])
+    expect(refused).toMatchProblem('FORBIDDEN');
+  await giveRoles(manager, 'manager', 'clerk');
+  expect((await change(manager, 'put', person, '/roles', roles('clerk'))).status).toBe(204);
+  expect((await change(admin, 'put', person, '/roles', roles('guest'))).status).toBe(204);
+  await giveRoles(boss, 'user');
 });
 
 test('somebody who is disabled is out at the next request, and in again once enabled', async () => {

@@ -4,8 +4,7 @@ import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database, Executor } from '../../platform/db/executor.js';
 import { RefusalAfterCommit } from '../../platform/db/refusal-after-commit.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { hasPermission, permissionsOf } from '../users/permissions.js';
-import type { Role } from '../users/roles.js';
+import { hasPermission, lackedBy } from '../users/permissions.js';
 import type { Acting, Person } from './acting.js';
 import { type LockedPerson, PeopleChangesRepository } from './people-changes.repository.js';
 
@@ -57,17 +56,16 @@ export class PersonChanges {
   }
 
   /**
-   * Refuses an admin who lacks a permission of these roles, to give them or to change who has them. The
+   * Refuses an admin who lacks what these roles may do, to give them or to change who has them. The
    * refusal is audited.
    * @throws AppError `FORBIDDEN`
    */
   async requireAllOf(tx: Executor, roles: readonly string[], by: Acting): Promise<void> {
     const { admin } = by;
     if (!admin) return;
-    const held: readonly string[] = permissionsOf(admin.user);
-    const missing = permissionsOf({ roles: roles as readonly Role[] }).filter((one) => !held.includes(one));
-    if (missing.length === 0) return;
-    await this.refuse(tx, by, admin, `lacks ${missing.join(', ')} of ${roles.join(', ')}`);
+    const lacked = lackedBy(admin.user, roles);
+    if (lacked.length === 0) return;
+    await this.refuse(tx, by, admin, `lacks ${lacked.join(', ')} of ${roles.join(', ')}`);
   }
 
   private async refuse(

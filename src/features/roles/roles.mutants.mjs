@@ -43,11 +43,18 @@ export const mutants = [
     specs: ['src/features/roles/permissions.spec.ts'],
   },
   {
-    name: 'a-role-of-the-project-takes-from-the-admin-what-it-has',
+    name: 'an-admin-lacks-what-stands-after-a-role-alone',
     file: 'src/features/users/permissions.ts',
-    search: 'new Set([...(made.get(role) ?? []), ...(names as readonly Permission[])])',
-    replace: 'new Set(names as readonly Permission[])',
+    search: '[...declared, ...said.flatMap(([, names]) => names)]',
+    replace: 'declared',
     specs: ['src/features/roles/permissions.spec.ts'],
+  },
+  {
+    name: 'a-role-that-is-asked-for-by-name-is-given-by-anybody',
+    file: 'src/features/users/permissions.ts',
+    search: '...byName.map((role) => `the role ${role}`)',
+    replace: '',
+    specs: ['src/features/people-changes/people-changes.spec.ts'],
   },
   {
     name: 'a-second-role-asks-for-no-second-factor',

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { jsonbOf, nullable } from '../../platform/db/pg-types.js';
 import type { Env } from '../../platform/registry/env.js';
-import { hasPermission, permissionsOf } from '../users/permissions.js';
+import { hasPermission, lackedBy } from '../users/permissions.js';
 import type { Role } from '../users/roles.js';
 import type { User } from '../users/user.js';
 import { users } from '../users/users.table.js';
@@ -54,8 +54,7 @@ export function mayActAs(env: Pick<Env, 'IMPERSONATION'>, actor: Holder, user: H
     env.IMPERSONATION &&
     actor.id !== user.id &&
     hasPermission(actor, 'users:impersonate') &&
-    permissionsOf(user).every((permission) => hasPermission(actor, permission)) &&
-    user.roles.every((role) => role !== 'admin' || actor.roles.includes('admin'))
+    lackedBy(actor, user.roles).length === 0
   );
 }
 

@@ -18,7 +18,7 @@ export interface WantedProof {
   level?: 1 | 2;
 }
 
-/** As `WANTED_PROOF`: of level 2 where SECOND_FACTOR wants two factors of whoever asks, else of level 1. */
+/** As `WANTED_PROOF`: of level 2 where SECOND_FACTOR wants two factors of the user, else of level 1. */
 export const BY_POLICY = 'by-policy';
 
 const wantProof = (wanted: WantedProof | typeof BY_POLICY) =>

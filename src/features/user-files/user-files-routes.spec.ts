@@ -12,6 +12,7 @@ const project = definePostern({
     mover: ['users:import', 'users:export'],
     personnel: ['users:import', 'roles:assign'],
     editor: ['articles:publish'],
+    clerk: [],
   },
 });
 
@@ -73,7 +74,7 @@ test('lines are imported in the name of who asks, and those that are refused are
 
 test('nobody gives by an import what they may not do themselves', async () => {
   const rolesGiven = async (browser: Browser) => {
-    const roles = ['user', 'editor', 'personnel', 'mover', 'admin'];
+    const roles = ['user', 'editor', 'clerk', 'personnel', 'mover', 'admin'];
     const { body } = await importLines(
       browser,
       ndjson(...roles.map((role) => ({ email: newEmail(), role }))),
@@ -84,6 +85,7 @@ test('nobody gives by an import what they may not do themselves', async () => {
   };
   expect(await rolesGiven(await withRole('mover'))).toEqual(['user']);
   expect(await rolesGiven(await withRole('personnel'))).toEqual(['user', 'personnel']);
+  expect(await rolesGiven(await withRole('admin'))).toHaveLength(6);
 });
 
 test('a body of more than 1 MB, or of a thousand lines, is refused, and no line of it imported', async () => {

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { Role } from '../users/roles.js';
-import { permissionsOf } from '../users/permissions.js';
+import { hasPermission, lackedBy } from '../users/permissions.js';
 import type { User } from '../users/user.js';
 import type { RefusedLine } from './line-codes.js';
 import { EXPORT_USERS, IMPORT_USERS } from './user-files.costs.js';
@@ -66,8 +66,5 @@ function linesIn(body: Buffer): number {
   return count;
 }
 
-function mayGive(actor: User, role: Role): boolean {
-  if (role === 'user') return true;
-  const held: ReadonlySet<string> = new Set(permissionsOf(actor));
-  return held.has('roles:assign') && permissionsOf({ roles: [role] }).every((one) => held.has(one));
-}
+const mayGive = (actor: User, role: Role): boolean =>
+  role === 'user' || (hasPermission(actor, 'roles:assign') && lackedBy(actor, [role]).length === 0);

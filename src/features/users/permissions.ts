@@ -1,6 +1,7 @@
 import { type OwnPermissions, permissionsByRole } from '../../platform/registry/permissions.js';
 import type { PermissionsOfProject, Registered } from '../../platform/registry/register.js';
 import { type Registry, registry } from '../../platform/registry/registry.js';
+import type { Role } from './roles.js';
 import type { User } from './user.js';
 
 /**
@@ -27,6 +28,26 @@ export function permissionsOf({ roles }: Holder): Permission[] {
   return [...new Set(roles.flatMap((role) => [...(byRole.get(role) ?? [])]))].sort();
 }
 
+/**
+ * The part of what these roles may do that a holder of others may not: permissions, and roles that have none,
+ * which routes ask for by name. An admin lacks nothing. Nobody who lacks anything gives these roles, changes
+ * somebody who has them, or acts as them.
+ * @returns names for the audit; none: the holder may all of it
+ */
+export function lackedBy(holder: Holder, roles: readonly string[]): string[] {
+  if (holder.roles.includes('admin')) return [];
+  const held = new Set(permissionsOf(holder));
+  const missing = permissionsOf({ roles: roles as readonly Role[] }).filter((one) => !held.has(one));
+  const byName = roles.filter(
+    (role) => isAskedByNameAlone(role) && !(holder.roles as readonly string[]).includes(role),
+  );
+  return [...missing, ...byName.map((role) => `the role ${role}`)];
+}
+
+/** Everybody may be a `user`; `admin` is more than its permissions. A role that is not declared has none. */
+const isAskedByNameAlone = (role: string): boolean =>
+  role === 'admin' || (role !== 'user' && !tableOf(registry()).get(role)?.size);
+
 /** Every permission that there is in this project, sorted. */
 export function everyPermission(): Permission[] {
   return [...new Set([...tableOf(registry()).values()].flatMap((held) => [...held]))].sort();
@@ -36,15 +57,14 @@ type Table = ReadonlyMap<string, ReadonlySet<Permission>>;
 
 const tables = new WeakMap<Registry, Table>();
 
-/** A role that nobody declares any more has none. */
+/** The role `admin` has all that there are. A role that nobody declares any more has none. */
 function tableOf(sum: Registry): Table {
   const known = tables.get(sum);
   if (known) return known;
-  const made = new Map<string, Set<Permission>>([
-    ['admin', new Set(Object.keys(sum.permissions) as never[])],
-  ]);
-  for (const [role, names] of permissionsByRole(sum.project.roles))
-    made.set(role, new Set([...(made.get(role) ?? []), ...(names as readonly Permission[])]));
+  const said = permissionsByRole(sum.project.roles) as readonly [string, readonly Permission[]][];
+  const declared = Object.keys(sum.permissions) as Permission[];
+  const made = new Map(said.map(([role, names]) => [role, new Set(names)]));
+  made.set('admin', new Set([...declared, ...said.flatMap(([, names]) => names)]));
   tables.set(sum, made);
   return made;
 }
