@@ -8,7 +8,7 @@ import { ServedApp } from './support/served-app.js';
 import { ask, refreshesAt, Visitor } from './support/visitor.js';
 
 /** How many pages a person visits, one after the other. */
-const NAVIGATIONS = Number(process.env.NAVIGATIONS ?? 40);
+const NAVIGATIONS = Number(process.env.NAVIGATIONS ?? 24);
 
 /** Each so many of them the access token has ended meanwhile. */
 const STALE = 2;
