@@ -25,7 +25,7 @@ export function button(look: 'quiet' | 'link', text: string, press: () => void):
   return element;
 }
 
-/** An address whole, if it is one. By `URL.canParse` a page would need browsers of 2023. */
+/** An address whole, if it is one. By `URL.canParse` a page would need Safari 17 and Chrome 120. */
 export function urlOf(address: string, base?: string): URL | undefined {
   try {
     return new URL(address, base);
