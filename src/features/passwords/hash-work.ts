@@ -1,5 +1,5 @@
 /**
- * What comparing one password with a stored hash may take of a server: about a second of a processor at the
+ * A comparison of one password with a stored hash may take about a second of a processor of a server at the
  * most (scrypt of N * r * p = 2^20: 0.4 s; 2,000,000 rounds of PBKDF2-SHA512: 0.9 s; bcrypt of cost 14: 1 s;
  * argon2 of 1 GiB times passes). A hash of today takes a 27th of the last.
  */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { base32Bytes } from '../../platform/crypto/one-time-password.js';
 import { LOCALES, type Locale } from '../../platform/registry/locales.js';
 import { ProjectSchema } from '../../platform/registry/project-schema.js';
+import type { InstalledProject } from '../../platform/registry/project.js';
 import { registry } from '../../platform/registry/registry.js';
 import { storedHashOf } from '../passwords/foreign-hash.js';
 import { normaliseEmail } from '../users/email-address.js';
@@ -49,20 +50,43 @@ const time = z
   .transform((text) => new Date(text))
   .refine((date) => date.getTime() >= 0 && date.getTime() <= Date.now() + MAX_AHEAD_MS);
 
-const importedUser = new ProjectSchema<z.ZodType<ImportedUser>>((project) => {
+/** A day that PostgreSQL has, and that nobody waits for. */
+const day = z.iso
+  .date()
+  .refine((text) => text >= '1970-01-01' && Date.parse(text) <= Date.now() + 24 * MAX_AHEAD_MS);
+
+/** Keycloak's credential is an object. */
+const credential = z
+  .looseObject({ secretData: z.string(), credentialData: z.string() })
+  .transform(({ secretData, credentialData }) => JSON.stringify({ secretData, credentialData }));
+
+/** Of an operator's file, and of an admin's request. */
+const importedUsers = { file: schemaOf('imported'), request: schemaOf('importedByAdmin') };
+
+export type Source = keyof typeof importedUsers;
+
+function schemaOf(fields: 'imported' | 'importedByAdmin') {
+  return new ProjectSchema<z.ZodType<ImportedUser>>((project) => {
+    const user = userOf(project);
+    const profile = profileFieldsOf(project)[fields]();
+    const whole = profile ? user.extend({ profile }) : user;
+    return whole.refine(({ role, roles }) => role === undefined || roles === undefined, { path: ['roles'] });
+  });
+}
+
+function userOf(project: InstalledProject) {
   const role = z.string().transform((written, context) => {
     const known = rolesOf(project).find((one) => one === written);
     return known ?? refusedAs(context, 'ROLE_UNKNOWN');
   });
-  const user = z.strictObject({
+  return z.strictObject({
     id: z.uuid({ version: 'v7' }).toLowerCase().optional(),
     email: z
       .string()
       .transform((written, context) => normaliseEmail(written) ?? refusedAs(context, 'EMAIL_INVALID')),
     emailVerified: z.boolean().default(true),
-    // As JSON: Keycloak's credential is an object.
     passwordHash: z
-      .union([z.string(), z.looseObject({}).transform((json) => JSON.stringify(json))])
+      .union([z.string(), credential], { error: 'HASH_UNREADABLE' })
       .transform((given, context) => storedHashOf(given) ?? refusedAs(context, 'HASH_UNREADABLE'))
       .optional(),
     role: role.optional(),
@@ -70,22 +94,20 @@ const importedUser = new ProjectSchema<z.ZodType<ImportedUser>>((project) => {
     locale: z.enum(LOCALES).optional(),
     status: z.enum(['active', 'disabled']).default('active'),
     createdAt: time.optional(),
-    lastSeenOn: z.iso.date().optional(),
+    lastSeenOn: day.optional(),
     totpSecret: z
       .string()
       .transform((text, context) => base32Bytes(text) ?? refusedAs(context, 'TOTP_UNREADABLE'))
       .optional(),
   });
-  const profile = profileFieldsOf(project).imported();
-  const whole = profile ? user.extend({ profile }) : user;
-  return whole.refine(({ role, roles }) => role === undefined || roles === undefined, { path: ['roles'] });
-});
+}
 
 /** The user of a record, or why there is none: its first fault. */
-export function readUser(record: FileRecord): UserLine | RefusedLine {
+export function readUser(record: FileRecord, source: Source): UserLine | RefusedLine {
   const { line } = record;
   if ('code' in record) return { line, code: record.code };
-  const parsed = importedUser.of(registry().project).safeParse(record.fields);
+  const parsed = parse(record.fields, source);
+  if (!parsed) return { line, code: 'FIELD_INVALID' };
   if (parsed.success) return { line, user: parsed.data };
   const [issue] = parsed.error.issues;
   if (issue?.code === 'unrecognized_keys') {
@@ -94,6 +116,16 @@ export function readUser(record: FileRecord): UserLine | RefusedLine {
   }
   const code = isLineCode(issue?.message ?? '') ? (issue?.message as LineCode) : 'FIELD_INVALID';
   return { line, code, ...fieldOf(issue?.path ?? []) };
+}
+
+/** Undefined for what lies so deep that it can't be read. */
+function parse(fields: unknown, source: Source) {
+  try {
+    return importedUsers[source].of(registry().project).safeParse(fields);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Only what looks like the name of a field: a file that is written wrongly can have a hash in its place. */

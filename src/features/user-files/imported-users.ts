@@ -10,11 +10,13 @@ import { PasswordsRepository } from '../passwords/passwords.repository.js';
 import { TotpFactorsRepository } from '../totp/totp-factors.repository.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { givenRoles, type ImportedUser, type UserLine } from './imported-user.js';
+import type { RefusedLine } from './line-codes.js';
 
-/** The outcome of a batch: how many were made, and whose address somebody else can take back. */
+/** The outcome of a batch: how many were made, and which lines can't be. */
 interface Outcome {
   made: number;
-  reserved: UserLine[];
+  /** Of an address that somebody else can take back, or of an id that another user has. */
+  refused: RefusedLine[];
 }
 
 type MadeUser = ImportedUser & { userId: string };
@@ -37,18 +39,19 @@ export class ImportedUsers {
     return this.totpFactors.isAvailable;
   }
 
-  /** The outcome that `insert` would have. */
+  /** The outcome that `insert` would have, but for ids that others have. */
   async look(on: Executor, lines: readonly UserLine[]): Promise<Outcome> {
-    const { free, reserved } = await this.split(on, lines);
-    const emails = [...new Set(free.map(({ email }) => email))];
+    const { free, refused } = await this.split(on, lines);
+    const emails = [...new Set(free.map(({ user }) => user.email))];
     const known = await this.users.listKnown(on, emails);
-    return { made: emails.length - known.length, reserved };
+    return { made: emails.length - known.length, refused };
   }
 
   /** Makes those of a free address. Of two lines with one address the first counts. */
   async insert(tx: Executor, lines: readonly UserLine[], client: ClientInfo): Promise<Outcome> {
-    const { free, reserved } = await this.split(tx, lines);
+    const { free, refused } = await this.split(tx, lines);
     const made = free.length > 0 ? await this.insertUsers(tx, free) : [];
+    refused.push(...(await this.findClashes(tx, free, made)));
     await Promise.all([
       this.passwords.insert(
         tx,
@@ -69,12 +72,30 @@ export class ImportedUsers {
           ...(await this.users.describe(tx, userId)),
           by: 'import',
         });
-    return { made: made.length, reserved };
+    return { made: made.length, refused };
   }
 
-  private async insertUsers(tx: Executor, users: readonly ImportedUser[]): Promise<MadeUser[]> {
+  /** Lines with an id that were not made, though nobody has their address: another user has the id. */
+  private async findClashes(
+    tx: Executor,
+    lines: readonly UserLine[],
+    made: readonly MadeUser[],
+  ): Promise<RefusedLine[]> {
+    const done = new Set(made.map(({ email }) => email));
+    const left = lines.filter(({ user }) => user.id !== undefined && !done.has(user.email));
+    if (left.length === 0) return [];
+    const known = await this.users.listKnown(
+      tx,
+      left.map(({ user }) => user.email),
+    );
+    return left
+      .filter(({ user }) => !known.includes(user.email))
+      .map(({ line }) => ({ line, code: 'FIELD_INVALID', field: 'id' }));
+  }
+
+  private async insertUsers(tx: Executor, lines: readonly UserLine[]): Promise<MadeUser[]> {
     const byEmail = new Map<string, ImportedUser>();
-    for (const user of users) if (!byEmail.has(user.email)) byEmail.set(user.email, user);
+    for (const { user } of lines) if (!byEmail.has(user.email)) byEmail.set(user.email, user);
     const rows = [...byEmail.values()].map((user) => ({
       id: user.id,
       email: user.email,
@@ -95,9 +116,10 @@ export class ImportedUsers {
   private async split(on: Executor, lines: readonly UserLine[]) {
     const emails = lines.map(({ user }) => user.email);
     const kept = new Set(await this.tokens.listReserved(on, emails));
+    const reserved = lines.filter(({ user }) => kept.has(user.email));
     return {
-      reserved: lines.filter(({ user }) => kept.has(user.email)),
-      free: lines.flatMap(({ user }) => (kept.has(user.email) ? [] : [user])),
+      refused: reserved.map(({ line }): RefusedLine => ({ line, code: 'EMAIL_RESERVED', field: 'email' })),
+      free: lines.filter(({ user }) => !kept.has(user.email)),
     };
   }
 }

@@ -1,5 +1,5 @@
 export const permissions = {
-  'users:import': 'Import many users with the hashes of their passwords.',
+  'users:import': 'Import many users with the hashes of their passwords, their addresses as proven.',
   'users:export': 'Export all users, without hashes.',
 } as const satisfies Record<string, string>;
 

@@ -50,13 +50,22 @@ export class UserExport {
     }
   }
 
-  /** A page of them, as JSON lines without hashes: those after this id. The audit has each page. */
+  /**
+   * A page of them, as JSON lines without hashes and hidden fields: those after this id. The audit has each
+   * page.
+   */
   async page(after: string | undefined, client: ClientInfo): Promise<string> {
     await this.audit.record(this.db, 'users_exported', client, {
       reason: `a page, without hashes${after === undefined ? '' : `, after ${after}`}`,
     });
     const rows = await this.users.listAfter(this.db, after ?? FIRST_ID, PAGE);
-    return rows.map((row) => this.write(row, 'ndjson', [])).join('');
+    const { isDeclared } = this.profile;
+    return rows
+      .map(({ profile, ...row }) => {
+        const shown = isDeclared ? this.profile.view(this.profile.read(profile)) : undefined;
+        return `${JSON.stringify({ ...describe(row), ...(shown ? { profile: shown } : {}) })}\n`;
+      })
+      .join('');
   }
 
   private columns(withHashes: boolean): string[] {
@@ -73,15 +82,18 @@ export class UserExport {
     return csvRecord(columns.map((name) => cellOf(user[name])));
   }
 
-  private describe({ role, furtherRoles, profile, passwordHash, ...row }: ExportedRow) {
+  private describe({ profile, passwordHash, ...row }: ExportedRow) {
     const user: Record<string, unknown> = {
-      ...row,
-      roles: [role, ...furtherRoles],
+      ...describe(row),
       ...(this.profile.isDeclared ? { profile: this.profile.read(profile) } : {}),
       ...(typeof passwordHash === 'string' ? { passwordHash } : {}),
     };
     return user;
   }
+}
+
+function describe({ role, furtherRoles, ...row }: Omit<ExportedRow, 'profile' | 'passwordHash'>) {
+  return { ...row, roles: [role, ...furtherRoles] };
 }
 
 function cellOf(value: unknown): string {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { definePostern } from 'postern';
+import { definePostern, hidden } from 'postern';
 import { age, type Browser, freshDatabase, newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import * as z from 'zod';
 import { startApp } from '../../../test/support/app.js';
 import { importLines } from '../../../test/support/user-files-answers.js';
 import { ndjson } from '../../../test/support/user-files.js';
@@ -139,4 +140,65 @@ test('a budget pays for each request, also of a body that is refused', async () 
   expect((await exportPage(mover)).status).toBe(200);
   for (const refused of [await exportPage(mover), await importLines(mover, '{}')])
     expect(refused).toMatchProblem('RATE_LIMITED');
+});
+
+test('the audit has an import that makes nobody, and an attempt to give a role', async () => {
+  const mover = await withRole('mover');
+  const lines = ndjson({ email: mover.email }, { email: newEmail(), role: 'admin' }, { role: 'admin' });
+  for (let times = 0; times < 2; times++)
+    expect((await importLines(mover, lines)).body).toMatchObject({ made: 0, known: 1 });
+  const rows = await app.sql`SELECT event, reason FROM audit_events e JOIN users u
+    ON u.id = coalesce(e.actor_id, e.user_id)
+    WHERE u.email = ${mover.email} AND event IN ('users_imported', 'access_denied') ORDER BY event DESC`;
+  expect(rows.slice(0, 2)).toEqual(Array(2).fill({ event: 'users_imported', reason: 'lines: 3' }));
+  expect(rows.slice(2, 3)).toEqual([
+    { event: 'access_denied', reason: 'may not give a role: POST /admin/users/import' },
+  ]);
+});
+
+test('a request gives no hidden field, and no address or language that is not for here', async () => {
+  const narrow = await startApp(
+    {
+      DATABASE_URL: app.env.DATABASE_URL,
+      SIGN_UP_DOMAINS: 'acme.example',
+      LOCALES: 'en,vi',
+      MAIL_SMTPUTF8: 'off',
+    },
+    [],
+    definePostern({
+      roles: { mover: ['users:import', 'users:export'] },
+      profile: z.object({ nickname: z.string().optional(), score: hidden(z.number()).optional() }),
+    }),
+  );
+  const mover = narrow.browser({ email: (await withRole('mover')).email });
+  await mover.login();
+  const email = newEmail().replace(/@.*/, '@acme.example');
+  const answer = await importLines(
+    mover,
+    ndjson(
+      { email, profile: { nickname: 'Ann' } },
+      { email: newEmail() },
+      { email: 'jürgen@acme.example' },
+      { email: `other-${email}`, locale: 'de' },
+      { email: `other-${email}`, profile: { score: 999 } },
+    ),
+  );
+  expect(answer.body).toEqual({
+    made: 1,
+    known: 0,
+    refused: [
+      { line: 2, code: 'EMAIL_REFUSED', field: 'email' },
+      { line: 3, code: 'EMAIL_REFUSED', field: 'email' },
+      { line: 4, code: 'FIELD_INVALID', field: 'locale' },
+      { line: 5, code: 'FIELD_UNKNOWN', field: 'profile.score' },
+    ],
+  });
+  await app.sql`UPDATE users SET profile = profile || '{"score":7}' WHERE email = ${email}`;
+  const [user] = await app.sql<{ id: string }[]>`SELECT id FROM users WHERE email = ${email}`;
+  const before = (user?.id ?? '').replace(/.{12}$/, '000000000000');
+  const line = (await exportPage(mover, `?cursor=${before}`)).text
+    .split('\n')
+    .find((one) => one.includes(email));
+  expect(JSON.parse(line ?? '')).toMatchObject({ email, profile: { nickname: 'Ann' } });
+  expect(line).not.toContain('score');
 });

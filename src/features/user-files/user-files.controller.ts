@@ -3,6 +3,7 @@ import { Accepts, linesBody, type ReadLines } from '../../platform/http/accepts.
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Client } from '../../platform/http/parameters.js';
 import { Documented } from '../../platform/openapi/documented.js';
+import { CurrentRequester, type Requester } from '../roles/requester.js';
 import { RequirePermission } from '../roles/require-permission.js';
 import { CurrentUser } from '../sessions/authentication.guard.js';
 import { RequireAdminProof } from '../sessions/require-recent-proof.js';
@@ -34,15 +35,15 @@ export class UserFilesController {
       'One JSON object a line, of at most 1 MB and 1000 lines. Lines that are refused are named by number ' +
       'and code, and the others are imported. An address that has an account stays as it is, so a request ' +
       'without an answer is sent again. Without the permission roles:assign lines can have the role user ' +
-      'alone; with it those whose permissions the importer has.',
+      'alone; with it those whose permissions the importer has. Each address counts as proven; one that ' +
+      'could not be chosen here, and hidden fields of a profile, are refused.',
     answer: importAnswer,
   })
   import(
-    @CurrentUser() user: User,
+    @CurrentRequester() requester: Requester,
     @Body({ schema: linesBody }) read: ReadLines,
-    @Client() client: ClientInfo,
   ): Promise<ImportAnswer> {
-    return this.transfers.import(user, read, client);
+    return this.transfers.import(requester, read);
   }
 
   @Get('export')
@@ -54,7 +55,8 @@ export class UserFilesController {
     summary: 'A page of all users, one JSON object a line',
     description:
       'A thousand users at the most, by when they were made, without hashes of passwords. The next page is ' +
-      'after the `id` of the last line; one with fewer lines is the last.',
+      'after the `id` of the last line; one with fewer lines is the last. Hidden fields of a profile are ' +
+      'left out.',
     answer: EXPORT_PAGE,
   })
   export(

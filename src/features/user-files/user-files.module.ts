@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OneTimeTokensModule } from '../one-time-tokens/one-time-tokens.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
+import { RolesModule } from '../roles/roles.module.js';
 import { TotpFactorsRepository } from '../totp/totp-factors.repository.js';
 import { UsersModule } from '../users/users.module.js';
 import { ImportedUsers } from './imported-users.js';
@@ -11,7 +12,7 @@ import { UserTransfers } from './user-transfers.service.js';
 import { UserImport } from './user-import.service.js';
 
 @Module({
-  imports: [UsersModule, PasswordsModule, OneTimeTokensModule],
+  imports: [RolesModule, UsersModule, PasswordsModule, OneTimeTokensModule],
   controllers: [UserFilesController],
   providers: [
     UserTransfers,

@@ -3,9 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../platform/db/database.module.js';
 import type { Database } from '../../platform/db/executor.js';
 import { isDatabaseUnavailable } from '../../platform/db/failures.js';
+import { ENV } from '../../platform/env/env.module.js';
+import type { Env } from '../../platform/env/env.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import { AddressPolicy } from '../users/address-policy.js';
 import type { Role } from '../users/roles.js';
-import { givenRoles, readUser, type UserLine } from './imported-user.js';
+import { givenRoles, readUser, type Source, type UserLine } from './imported-user.js';
 import { ImportedUsers } from './imported-users.js';
 import type { RefusedLine } from './line-codes.js';
 import type { Format } from './lines.js';
@@ -28,6 +31,11 @@ export interface ImportOptions {
   skipsUnverified?: boolean | undefined;
   /** Keeps the ids of the file: with one of before comes the audit of somebody who is gone. */
   keepsIds?: boolean;
+  /**
+   * `request` has what an admin may do alone: no hidden fields of a profile, no address that could not be
+   * chosen here (`AddressPolicy`), and no language that is not offered.
+   */
+  source?: Source;
   /** Whether this role may be given; without it each may. */
   mayGive?: (role: Role) => boolean;
   /** Is told of each line that is refused. */
@@ -49,6 +57,8 @@ export class UserImport {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     private readonly importedUsers: ImportedUsers,
+    private readonly addresses: AddressPolicy,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   /**
@@ -77,11 +87,16 @@ export class UserImport {
     return counts;
   }
 
-  private read(record: FileRecord, { keepsIds, mayGive }: ImportOptions): UserLine | RefusedLine {
-    const read = readUser(record);
+  private read(record: FileRecord, options: ImportOptions): UserLine | RefusedLine {
+    const { keepsIds, mayGive, source = 'file' } = options;
+    const read = readUser(record, source);
     if ('code' in read) return read;
     const { line, user } = read;
     const { role, furtherRoles } = givenRoles(user);
+    if (source === 'request' && this.addresses.reasonAgainst(user.email))
+      return { line, code: 'EMAIL_REFUSED', field: 'email' };
+    if (source === 'request' && user.locale && !this.env.LOCALES.includes(user.locale))
+      return { line, code: 'FIELD_INVALID', field: 'locale' };
     if (!user.emailVerified) return { line, code: 'EMAIL_UNVERIFIED', field: 'emailVerified' };
     if (user.id !== undefined && !keepsIds) return { line, code: 'FIELD_UNKNOWN', field: 'id' };
     if (user.totpSecret && !this.importedUsers.canKeepSecrets)
@@ -97,15 +112,14 @@ export class UserImport {
     counts: ImportCounts,
     client: ClientInfo,
   ): Promise<void> {
-    const { made, reserved } = await patiently(() =>
+    const { made, refused } = await patiently(() =>
       options.checksOnly
         ? this.importedUsers.look(this.db, batch)
         : this.db.transaction((tx) => this.importedUsers.insert(tx, batch, client)),
     );
     counts.made += made;
-    counts.known += batch.length - made - reserved.length;
-    for (const { line } of reserved)
-      await refuse({ line, code: 'EMAIL_RESERVED', field: 'email' }, options, counts);
+    counts.known += batch.length - made - refused.length;
+    for (const line of refused) await refuse(line, options, counts);
   }
 }
 

@@ -218,3 +218,27 @@ test('the JSON of a credential may stand as an object', async () => {
   await read(ndjson({ email: browser.email, passwordHash }));
   expect((await browser.login(FOREIGN_PASSWORD)).status).toBe(200);
 });
+
+test('no line stops the others: a year 0, a day to come, and what lies too deep', async () => {
+  const deep = '['.repeat(30_000) + ']'.repeat(30_000);
+  const hashes = [`{"a":${deep}}`, `{"secretData":"","credentialData":"","a":${deep}}`];
+  const { made, lines } = await read(
+    ndjson(
+      ...['0000-01-01', '9999-12-31'].map((lastSeenOn) => ({ email: newEmail(), lastSeenOn })),
+      ...hashes.map((hash) => `{"email":"${newEmail()}","passwordHash":${hash}}`),
+      { email: newEmail() },
+    ),
+  );
+  expect([made, lines.map(({ line, code }) => `${line} ${code}`)]).toEqual([
+    1,
+    ['1 FIELD_INVALID', '2 FIELD_INVALID', '3 HASH_UNREADABLE', '4 HASH_UNREADABLE'],
+  ]);
+});
+
+test('an id that another user has is a refused line, and nobody is lost unnamed', async () => {
+  const id = '01890a5d-ac96-774b-bcce-b302099a8a01';
+  const people = ndjson({ id, email: newEmail() }, { id, email: newEmail() });
+  const lines = [{ line: 2, code: 'FIELD_INVALID', field: 'id' }];
+  expect(await read(people, { keepsIds: true })).toMatchObject({ made: 1, known: 0, lines });
+  expect(await read(people, { keepsIds: true })).toMatchObject({ made: 0, known: 1, lines });
+});

@@ -1,8 +1,13 @@
 import { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { RateLimiter } from '../../platform/limits/rate-limiter.js';
+import { AuditRepository } from '../../platform/audit/audit.repository.js';
+import { DATABASE } from '../../platform/db/database.module.js';
+import type { Database } from '../../platform/db/executor.js';
+import { Denials } from '../roles/denials.js';
+import type { Requester } from '../roles/requester.js';
 import type { Role } from '../users/roles.js';
 import { hasPermission, lackedBy } from '../users/permissions.js';
 import type { User } from '../users/user.js';
@@ -22,27 +27,41 @@ export class UserTransfers {
     private readonly limits: RateLimiter,
     private readonly userImport: UserImport,
     private readonly userExport: UserExport,
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly audit: AuditRepository,
+    private readonly denials: Denials,
   ) {}
 
   /**
    * Imports the lines of a body. Nobody gives a role that may do what they may not do themselves, and without
-   * `roles:assign` none but `user`.
+   * `roles:assign` none but `user`: the audit has the denial. The audit has each request before
+   * its first line is read, for what comes of it tells who has an account.
    * @param read reads the body, once it is known that the budget pays for it
    * @throws AppError `RATE_LIMITED`, `BODY_TOO_LARGE` of more than a thousand lines, what `read` throws
    */
-  async import(actor: User, read: () => Promise<Buffer>, client: ClientInfo): Promise<ImportAnswer> {
+  async import(requester: Requester, read: () => Promise<Buffer>): Promise<ImportAnswer> {
+    const { user: actor } = requester;
+    const client = { ...requester.client, actorId: actor.id };
     await this.limits.consume(IMPORT_USERS, subjectOf(actor, client));
     const body = await read();
-    if (linesIn(body) > MAX_LINES) throw new AppError('BODY_TOO_LARGE');
+    const lines = linesIn(body);
+    if (lines > MAX_LINES) throw new AppError('BODY_TOO_LARGE');
+    await this.audit.record(this.db, 'users_imported', client, { reason: `lines: ${lines}` });
     const refused: RefusedLine[] = [];
     const { made, known } = await this.userImport.import(
       Readable.from([body]),
       {
         format: 'ndjson',
+        source: 'request',
         mayGive: (role) => mayGive(actor, role),
-        refuse: (line) => void refused.push(line),
+        refuse: async (line) => {
+          const isFirst = !refused.some(({ code }) => code === 'ROLE_REFUSED');
+          refused.push(line);
+          if (line.code === 'ROLE_REFUSED' && isFirst)
+            await this.denials.record(requester, 'may not give a role');
+        },
       },
-      { ...client, actorId: actor.id },
+      client,
     );
     return { made, known, refused };
   }

@@ -89,6 +89,11 @@ export class ProfileFields {
     return bodyOf(this.fields);
   }
 
+  /** The same as an admin's request gives it, who sees and sets no hidden field. */
+  importedByAdmin(): z.ZodType<StoredProfile> | undefined {
+    return bodyOf(this.shownFields);
+  }
+
   /**
    * As clients change it: the fields that come. null removes one that need not be there, so that it is
    * missing, or has its default, again.
