@@ -67,6 +67,13 @@ class ArticlesController {
   publish(): string {
     return enter();
   }
+
+  @Delete()
+  @RequirePermission(WRITE as Permission)
+  @RequirePermission(PUBLISH as Permission)
+  withdraw(): string {
+    return enter();
+  }
 }
 
 @Module({ controllers: [ShelvesController, ArticlesController] })
@@ -130,6 +137,8 @@ test('a user may what any of their roles may, and a route can want several permi
   expect(await statusOf(both, 'delete', '/shelves/1')).toBe(204);
   await expectRefused(both, 'post', '/articles');
   expect(await statusOf(scribe, 'post', '/articles')).toBe(201);
+  for (const one of [keeper, await withRoles('editor')]) await expectRefused(one, 'delete', '/articles');
+  expect(await statusOf(scribe, 'delete', '/articles')).toBe(200);
   expect((await both.send('get', '/shelves/mine')).body).toEqual([true, true, false]);
 });
 

@@ -36,6 +36,13 @@ export const mutants = [
     specs: ['src/features/roles/permissions.spec.ts'],
   },
   {
+    name: 'the-upper-of-two-decorators-alone-counts',
+    file: 'src/features/roles/require-permission.ts',
+    search: '[...others, ...permissions]',
+    replace: 'permissions',
+    specs: ['src/features/roles/permissions.spec.ts'],
+  },
+  {
     name: 'only-the-first-role-counts',
     file: 'src/features/users/user.ts',
     search: '[...new Set([row.role, ...row.furtherRoles])]',

@@ -57,8 +57,8 @@ export const mutants = [
   {
     name: 'an-importer-gives-a-role-that-may-do-more-than-they-may',
     file: 'src/features/user-files/user-transfers.service.ts',
-    search: "held.has('roles:assign') &&",
-    replace: "held.has('roles:assign') ||",
+    search: ' && lackedBy(actor, [role]).length === 0',
+    replace: '',
     specs: ['src/features/user-files/user-files-routes.spec.ts'],
   },
   {
