@@ -6,7 +6,7 @@ import { MailService } from '../../platform/mail/mail.service.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { LastAdmin } from '../users/last-admin.js';
 import { type Acting, type Person, reasonOf } from './acting.js';
-import { PeopleChangesRepository } from './people-changes.repository.js';
+import { type LockedPerson, PeopleChangesRepository } from './people-changes.repository.js';
 import { PersonChanges } from './person-changes.js';
 
 /** Deletions with a grace period, in which they can be taken back. */
@@ -30,7 +30,7 @@ export class DeletionsService {
    */
   plan(person: Person, by: Acting): Promise<Date> {
     return this.changes.during(person, by, async (tx, user) => {
-      if (user.deletionDueAt) return user.deletionDueAt;
+      if (isLeaving(user)) return user.deletionDueAt;
       await this.lastAdmin.requireAnother(tx, user);
       const { id: userId, email, locale } = user;
       const days = this.env.DELETION_GRACE_DAYS;
@@ -56,8 +56,9 @@ export class DeletionsService {
    * @throws AppError `NOT_FOUND`, also once they are deleted; `OWN_ACCOUNT`, `FORBIDDEN`
    */
   restore(person: Person, by: Acting): Promise<void> {
-    return this.changes.during(person, by, async (tx, { id: userId, email, locale, deletionDueAt }) => {
-      if (!deletionDueAt) return;
+    return this.changes.during(person, by, async (tx, user) => {
+      if (!isLeaving(user)) return;
+      const { id: userId, email, locale } = user;
       await Promise.all([
         this.people.updateStatus(tx, userId, 'active'),
         this.credentials.changed(tx, userId, 'disabled', by),
@@ -67,3 +68,7 @@ export class DeletionsService {
     });
   }
 }
+
+/** Somebody who is active is not, whatever date stands there: something else than we has enabled them. */
+const isLeaving = (user: LockedPerson): user is LockedPerson & { deletionDueAt: Date } =>
+  user.status === 'disabled' && user.deletionDueAt !== null;

@@ -95,6 +95,26 @@ describe('somebody whom an admin deletes', () => {
     expect(await templates(person)).toContain('deletion-taken-back');
   });
 
+  test('whom SQL or an older instance has enabled is not deleted by being disabled later', async () => {
+    const [person, other] = [await signUp(app), await signUp(app)];
+    for (const one of [person, other]) {
+      await remove(one);
+      await makeDue(one);
+      await app.sql`UPDATE users SET status = 'active' WHERE email = ${one.email}`;
+    }
+    const disabled = { status: 'disabled', reason: 'a test' };
+    expect((await change(admin, 'put', person, '/status', disabled)).status).toBe(204);
+    expect(await rowOf(person)).toMatchObject({ status: 'disabled', deletion_due_at: null });
+    await other.login();
+    expect((await restore(other)).status).toBe(204);
+    expect((await other.me()).status).toBe(200);
+    const { deletionDueAt } = (await remove(other)).body as { deletionDueAt: string };
+    expect(Date.parse(deletionDueAt)).toBeGreaterThan(Date.now() + 86_400_000);
+    expect(await other.me()).toMatchProblem('SESSION_ENDED');
+    await cron();
+    for (const one of [person, other]) expect(await rowOf(one)).toMatchObject({ status: 'disabled' });
+  });
+
   test('is not deleted once somebody has enabled them, here or at a terminal', async () => {
     const [here, there] = [await signUp(app), await signUp(app)];
     for (const person of [here, there]) await remove(person);

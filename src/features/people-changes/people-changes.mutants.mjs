@@ -55,6 +55,13 @@ export const mutants = [
     specs: ['src/features/people-changes/deletions.spec.ts'],
   },
   {
+    name: 'a-date-of-a-deletion-that-was-taken-back-comes-true-later',
+    file: 'src/features/people-changes/people-changes.repository.ts',
+    search: '        deletionDueAt: null,\n',
+    replace: '',
+    specs: ['src/features/people-changes/deletions.spec.ts'],
+  },
+  {
     name: 'one-who-can-not-be-deleted-keeps-all-others-waiting',
     file: 'src/features/account/due-deletions.ts',
     search: 'await this.due.putOff(this.db, userId);',

@@ -36,7 +36,7 @@ export class PeopleChangesRepository {
 
   /**
    * Changes a user's status, and ends the epoch, so that a sign-in that is under way comes too late. A
-   * deletion that was to come is none any more for one who is active.
+   * deletion that was to come is none any more, also one of whom something else has enabled since.
    */
   async updateStatus(on: Executor, id: string, status: LockedPerson['status']): Promise<void> {
     await on
@@ -44,7 +44,7 @@ export class PeopleChangesRepository {
       .set({
         status,
         credentialEpoch: sql`${users.credentialEpoch} + 1`,
-        ...(status === 'active' ? { deletionDueAt: null } : {}),
+        deletionDueAt: null,
       })
       .where(eq(users.id, id));
   }
