@@ -1,4 +1,4 @@
-import { Controller, Get, Module, Post } from '@nestjs/common';
+import { Controller, Get, Module, Post, type Type } from '@nestjs/common';
 import { expect } from '@jest/globals';
 import { CurrentUser, definePostern, type User } from 'postern';
 import { type Browser, signUp, type TestApp } from 'postern/testing';
@@ -28,8 +28,11 @@ const project = definePostern({
 export const WHY = { body: { reason: 'Ticket 4711: the basket is empty.' } };
 
 /** An app with a basket, whose support may act as others where IMPERSONATION is on. */
-export const startWithSupport = (DATABASE_URL: string, IMPERSONATION: string): Promise<TestApp> =>
-  startApp({ DATABASE_URL, IMPERSONATION }, [BasketModule], project);
+export const startWithSupport = (
+  DATABASE_URL: string,
+  IMPERSONATION: string,
+  ...more: Type[]
+): Promise<TestApp> => startApp({ DATABASE_URL, IMPERSONATION }, [BasketModule, ...more], project);
 
 export const giveRole = ({ app, email }: Browser, role: string) =>
   app.sql`UPDATE users SET role = ${role} WHERE email = ${email}`;

@@ -1,3 +1,4 @@
+import { Controller, Get, Module, Post } from '@nestjs/common';
 import { beforeAll, expect, test } from '@jest/globals';
 import { age, type Browser, PASSWORD, signUp, freshDatabase, type TestApp } from 'postern/testing';
 import {
@@ -11,6 +12,30 @@ import {
 } from '../../../test/support/acting.js';
 import { askForEmail, newestToken } from '../../../test/support/links.js';
 import { pathWithValues, routesOf } from '../../../test/support/routes.js';
+
+@Controller(['notes', 'v2/notes'])
+class NotesController {
+  @Get(['all', 'every'])
+  list(): string {
+    return 'notes';
+  }
+
+  @Post()
+  write(): string {
+    return 'written';
+  }
+}
+
+@Controller(['memos', 'admin/memos'])
+class MemosController {
+  @Post()
+  write(): string {
+    return 'written';
+  }
+}
+
+@Module({ controllers: [NotesController, MemosController] })
+class NotesModule {}
 
 let app: TestApp;
 beforeAll(async () => {
@@ -67,6 +92,15 @@ test('no change below /auth or /admin is open to who acts, but the end of it', a
   }
   expect(open).toEqual(['POST /basket']);
   expect(await basket(admin)).not.toBe(admin.email);
+});
+
+test('a route of several paths is open to who acts, unless one is below /auth or /admin', async () => {
+  const { admin } = await acting(await startWithSupport(app.env.DATABASE_URL ?? '', 'on', NotesModule));
+  for (const path of ['/notes/all', '/v2/notes/every'])
+    expect((await admin.send('get', path)).status).toBe(200);
+  for (const path of ['/notes', '/v2/notes']) expect((await admin.send('post', path)).status).toBe(201);
+  for (const path of ['/memos', '/admin/memos'])
+    expect(await admin.send('post', path)).toMatchProblem('IMPERSONATION_REFUSED');
 });
 
 test('a password that is typed proves nothing for who acts', async () => {

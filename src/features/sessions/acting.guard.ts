@@ -47,9 +47,14 @@ export class ActingGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<object | undefined>(WANTED_PROOF, places))
       throw new AppError('IMPERSONATION_REFUSED');
     if (this.reflector.getAllAndOverride<boolean | undefined>(ALLOWED_WHILE_ACTING, places)) return;
-    const path = [context.getClass(), context.getHandler()].map((place) =>
-      (this.reflector.get<string | undefined>(PATH_METADATA, place) ?? '').replace(/^\/|\/$/g, ''),
-    );
-    if (isClosedToActors(method, path.filter(Boolean).join('/'))) throw new AppError('IMPERSONATION_REFUSED');
+    const [starts, ends] = [this.pathsOf(context.getClass()), this.pathsOf(context.getHandler())];
+    const paths = starts.flatMap((start) => ends.map((end) => [start, end].filter(Boolean).join('/')));
+    if (paths.some((path) => isClosedToActors(method, path))) throw new AppError('IMPERSONATION_REFUSED');
+  }
+
+  /** Without slashes around them: Nest keeps one, or a list. */
+  private pathsOf(place: Parameters<Reflector['get']>[1]): string[] {
+    const said = this.reflector.get<string | string[] | undefined>(PATH_METADATA, place) ?? '';
+    return [said].flat().map((path) => path.replace(/^\/|\/$/g, ''));
   }
 }
