@@ -56,6 +56,17 @@ test('what is said joins', async () => {
 });
 
 test('what is not said, or there is not, is refused', async () => {
-  for (const which of [{}, { method: 'telepathy' }, { role: 'owner' }, { since: 'yesterday' }])
-    expect(await end(which)).toMatchProblem('VALIDATION_FAILED');
+  const times = ['yesterday', '0000-01-01T00:00:00Z', '9999-12-31T23:00:00-10:00'];
+  for (const which of [
+    {},
+    { method: 'telepathy' },
+    { role: 'owner' },
+    ...times.map((since) => ({ since })),
+  ]) {
+    const answer = await end(which);
+    expect(answer).toMatchProblem('VALIDATION_FAILED');
+    expect(await auditOf(admin, answer)).toEqual([]);
+  }
+  // PostgreSQL has no such zone.
+  expect((await end({ since: '2999-01-01T00:00:00+23:00' })).body).toEqual({ ended: 0, done: true });
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LOCALES, type Locale } from '../../platform/registry/locales.js';
 import { LazySchema, type OutputOf, ProjectSchema } from '../../platform/registry/project-schema.js';
+import { writtenTime } from '../../platform/http/times.js';
 import { sentenceId } from '../../platform/errors/sentences.js';
 import { email } from '../users/email.dto.js';
 import { profileFieldsOf } from '../users/profile-fields.js';
@@ -137,8 +138,7 @@ export const endSessionsBody = new ProjectSchema<z.ZodType<EndSessionsBody>>((pr
         .max(50)
         .optional()
         .meta({ description: 'As SIGN_IN_METHODS names it.', examples: ['password'] }),
-      since: z.iso
-        .datetime({ offset: true })
+      since: writtenTime()
         .optional()
         .meta({ description: 'Those that began then or later.', examples: ['2026-11-30T08:00:00.000Z'] }),
       reason,

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { toDate } from '../../platform/db/columns.js';
+import { writtenTime } from '../../platform/http/times.js';
 import { nameDevice } from '../../platform/http/user-agent.js';
 import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
 import type { AuditRow } from './audit-list.repository.js';
-import { cursor, pageSize, timeOfQuery } from './people.dto.js';
+import { cursor, pageSize } from './people.dto.js';
 
 const OUTCOMES = ['success', 'failure'] as const;
 const shapeOfId = () => z.uuid().toLowerCase();
@@ -18,8 +19,8 @@ export const auditQuery = new LazySchema(() =>
       .optional()
       .meta({ examples: ['login_failed'] }),
     outcome: z.enum(OUTCOMES).optional(),
-    from: timeOfQuery().optional(),
-    to: timeOfQuery().optional().meta({ description: 'Before this.' }),
+    from: writtenTime().optional(),
+    to: writtenTime().optional().meta({ description: 'Before this.' }),
     limit: pageSize(),
     cursor: cursor(),
   }),

@@ -1,23 +1,12 @@
 import * as z from 'zod';
 import { sentenceId } from '../../platform/errors/sentences.js';
 import { toDate } from '../../platform/db/columns.js';
+import { writtenDay, writtenTime } from '../../platform/http/times.js';
 import { LazySchema, type OutputOf, ProjectSchema } from '../../platform/registry/project-schema.js';
+import { isStorable } from '../users/profile-text.js';
 import { rolesOf } from '../users/roles.js';
 import { misfitOf, type PeopleFilters, SORTS, STATUSES, type Status } from './people-filters.js';
 import type { ListedRow } from './people.repository.js';
-
-/** Years that PostgreSQL has too, in whatever zone. */
-const isSaneYear = (written: string) => /^(1[89]|[2-9]\d)\d\d-/.test(written);
-
-/** A day, or a time with its zone, in a query. It comes out in UTC. */
-export const timeOfQuery = () =>
-  z
-    .union([z.iso.date(), z.iso.datetime({ offset: true })])
-    .refine(isSaneYear)
-    .transform((written) => new Date(written).toISOString())
-    .meta({ examples: ['2026-11-01'] });
-
-const day = () => z.iso.date().refine(isSaneYear);
 
 /** Of how many a page is. */
 export const pageSize = () =>
@@ -42,6 +31,7 @@ export const peopleQuery = new ProjectSchema<z.ZodType<PeopleQueryString>>((proj
         .toLowerCase()
         .min(1)
         .max(254)
+        .refine(isStorable)
         .optional()
         .meta({ description: 'The beginning of the address.', examples: ['ann'] }),
       role: z.enum(rolesOf(project)).optional(),
@@ -49,10 +39,10 @@ export const peopleQuery = new ProjectSchema<z.ZodType<PeopleQueryString>>((proj
         .enum(STATUSES)
         .optional()
         .meta({ description: '`leaving`: disabled, and deleted after a grace.' }),
-      createdFrom: timeOfQuery().optional(),
-      createdTo: timeOfQuery().optional().meta({ description: 'Before this.' }),
-      seenFrom: day().optional(),
-      seenTo: day().optional().meta({ description: 'Before this.' }),
+      createdFrom: writtenTime().optional(),
+      createdTo: writtenTime().optional().meta({ description: 'Before this.' }),
+      seenFrom: writtenDay().optional(),
+      seenTo: writtenDay().optional().meta({ description: 'Before this.' }),
       sort: z.enum(SORTS).optional().meta({ description: 'By default as the filters have it.' }),
       limit: pageSize(),
       cursor: cursor(),

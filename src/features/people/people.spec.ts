@@ -76,6 +76,8 @@ describe('the list of people', () => {
     ['role=nobody', 'role'],
     ['password=x', 'password'],
     ['email=a&email=b', 'email'],
+    ['email=a%00', 'email'],
+    ['createdFrom=9999-12-31T23:00:00-10:00', 'createdFrom'],
   ])('refuses what no index has, and what is none: %s', async (query, path) => {
     const answer = await get(`/admin/users?${query}`);
     expect(answer).toMatchProblem('VALIDATION_FAILED');

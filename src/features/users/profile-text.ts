@@ -23,7 +23,8 @@ export function findUnstorable(value: unknown, path: Path = []): Path | undefine
   return undefined;
 }
 
-function isStorable(text: string): boolean {
+/** Whether PostgreSQL can keep a text: it has neither NUL nor half of a surrogate pair. */
+export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 
