@@ -110,7 +110,7 @@ export interface paths {
     };
     /**
      * A page of all users, one JSON object a line
-     * @description A thousand users at the most, by when they were made, without hashes of passwords. The next page is after the `id` of the last line; one with fewer lines is the last.
+     * @description A thousand users at the most, by when they were made, without hashes of passwords. The next page is after the `id` of the last line; one with fewer lines is the last. Hidden fields of a profile are left out.
      */
     get: operations['exportUsers'];
     put?: never;
@@ -132,7 +132,7 @@ export interface paths {
     put?: never;
     /**
      * Import users with their password hashes
-     * @description One JSON object a line, of at most 1 MB and 1000 lines. Lines that are refused are named by number and code, and the others are imported. An address that has an account stays as it is, so a request without an answer is sent again. Without the permission roles:assign lines can have the role user alone; with it those whose permissions the importer has.
+     * @description One JSON object a line, of at most 1 MB and 1000 lines. Lines that are refused are named by number and code, and the others are imported. An address that has an account stays as it is, so a request without an answer is sent again. Without the permission roles:assign lines can have the role user alone; with it those whose permissions the importer has. Each address counts as proven; one that could not be chosen here, and hidden fields of a profile, are refused.
      */
     post: operations['importUsers'];
     delete?: never;
@@ -1562,10 +1562,7 @@ export interface components {
       role?: 'user' | 'admin';
       /** @description As SIGN_IN_METHODS names it. */
       method?: string;
-      /**
-       * Format: date-time
-       * @description Those that began then or later.
-       */
+      /** @description Those that began then or later. */
       since?: string;
       /** @description Why, for the audit. */
       reason: string;
@@ -1622,6 +1619,7 @@ export interface components {
           | 'EMAIL_INVALID'
           | 'EMAIL_UNVERIFIED'
           | 'EMAIL_RESERVED'
+          | 'EMAIL_REFUSED'
           | 'HASH_UNREADABLE'
           | 'ROLE_UNKNOWN'
           | 'ROLE_REFUSED'
