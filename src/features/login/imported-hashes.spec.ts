@@ -69,6 +69,19 @@ test('a right password costs no other hash, and nobody pays for imports once non
   expect(await comparisonsOf(fresh.browser(), 'a wrong password indeed', 401)).toBe(0);
 });
 
+test('a kind that only newer accounts have counts, beside a thousand older hashes of another', async () => {
+  const key = `${SALT}$${'A'.repeat(43)}`;
+  await app.sql`WITH made AS (
+      INSERT INTO users (id, email, email_verified_at)
+      SELECT lpad(to_hex(n), 32, '0')::uuid, 'older-' || n || '@example.com', now()
+      FROM generate_series(1, 1000) n RETURNING id)
+    INSERT INTO passwords (user_id, hash) SELECT id, ${`$scrypt$ln=10,r=1,p=1$${key}`}::text FROM made`;
+  const [id, hash] = ['ffffffff-ffff-7fff-bfff-ffffffffffff', `$scrypt$ln=10,r=1,p=2$${key}`];
+  await addUser(app.sql, { id, email: newEmail(), hash });
+  const fresh = await startApp({ DATABASE_URL: app.env.DATABASE_URL });
+  expect(await comparisonsOf(fresh.browser(), 'a wrong password indeed', 401)).toBe(2);
+});
+
 test('the index of imported hashes leaves out what is hashed today', () => {
   expect(new PgDialect().sqlToQuery(IS_IMPORTED).sql).toContain(`'${TODAYS_PREFIX}'`);
 });

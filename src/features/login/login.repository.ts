@@ -65,10 +65,11 @@ const findStatement = statement({
 const MAX_KINDS = 4;
 
 /**
- * Of how many of the hashes that are not today's the kinds are taken: so few that it costs next to nothing,
- * however many there are.
+ * Of how many of the hashes that are not today's the kinds are taken, of the oldest accounts and of the
+ * newest: so few that it costs next to nothing, however many there are. A system that raised its cost over
+ * the years has another kind at either end.
  */
-const SAMPLE = 1000;
+const SAMPLE_OF_EACH_END = 500;
 
 /** The scheme and the cost of a hash: what it begins with, up to its salt. */
 const PREFIX = `^(${[...LEGACY_PREFIXES, '\\$argon2[a-z]+\\$v=19\\$[a-z0-9=,]+\\$'].join('|')})`;
@@ -80,7 +81,11 @@ const listHashKindsStatement = statement({
   sql: ({ pattern, max }) => sql`
     SELECT substring(hash FROM ${pattern}) AS prefix, min(hash) AS sample
     FROM (
-      SELECT ${passwords.hash} FROM ${passwords} WHERE ${IS_IMPORTED} LIMIT ${literal(SAMPLE)}
+      (SELECT ${passwords.hash} FROM ${passwords} WHERE ${IS_IMPORTED}
+        ORDER BY ${passwords.userId} LIMIT ${literal(SAMPLE_OF_EACH_END)})
+      UNION ALL
+      (SELECT ${passwords.hash} FROM ${passwords} WHERE ${IS_IMPORTED}
+        ORDER BY ${passwords.userId} DESC LIMIT ${literal(SAMPLE_OF_EACH_END)})
     ) imported
     WHERE hash ~ ${pattern}
     GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${max}
