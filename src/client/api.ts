@@ -132,7 +132,7 @@ export interface paths {
     put?: never;
     /**
      * Import users with their password hashes
-     * @description One JSON object a line, of at most 1 MB and 1000 lines. Lines that are refused are named by number and code, and the others are imported. An address that has an account stays as it is, so a request without an answer is sent again. Without the permission roles:assign lines can have the role user alone; with it those whose permissions the importer has. Each address counts as proven; one that could not be chosen here, and hidden fields of a profile, are refused.
+     * @description One JSON object a line, of at most 1 MB and 1000 lines. Lines that are refused are named by number and code, and the others are imported. An address that has an account stays as it is, so a request without an answer is sent again. Without the permission roles:assign lines can have the role user alone; with it those that may do no more than the importer. Each address counts as proven; one that could not be chosen here, and hidden fields of a profile, are refused.
      */
     post: operations['importUsers'];
     delete?: never;

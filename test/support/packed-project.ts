@@ -5,8 +5,12 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { packProduct } from './built-product.js';
 import { npm, shellEnvironment } from './npm.js';
+import { NOTES_OF_THEN } from './release-before-commit.js';
 
-/** A project as `npm create postern` makes it, with the packed Postern, and the notes of examples/notes. */
+/**
+ * A project as `npm create postern` makes it, with the packed Postern, and the notes of examples/notes as
+ * they were when they had no more than an owner: what is the project’s own does not change with Postern.
+ */
 export class PackedProject {
   private constructor(readonly path: string) {}
 
@@ -38,13 +42,17 @@ export class PackedProject {
   private async addNotes(): Promise<void> {
     await rm(join(this.path, 'drizzle'), { recursive: true });
     for (const part of ['table', 'module']) await rm(join(this.path, `src/greetings.${part}.ts`));
-    const readme = await readFile('examples/notes/README.md', 'utf8');
+    const [then, run] = [join(this.path, '../then'), promisify(execFile)];
+    await mkdir(then);
+    await run('sh', ['-euc', `git archive ${NOTES_OF_THEN} examples/notes | tar -x -C "$1"`, 'sh', then]);
+    const example = join(then, 'examples/notes');
+    const readme = await readFile(join(example, 'README.md'), 'utf8');
     const [, block = ''] = /```ts\n([^]*?)```/.exec(readme) ?? [];
     await writeFile(join(this.path, 'src/postern.ts'), block.replace(/^ {3}/gm, ''));
     await mkdir(join(this.path, 'src/notes'));
     for (const part of ['feature', ...PARTS.map((name) => `notes.${name}`)])
-      await cp(`examples/notes/${part}.ts`, join(this.path, `src/notes/${part}.ts`));
+      await cp(join(example, `${part}.ts`), join(this.path, `src/notes/${part}.ts`));
   }
 }
 
-const PARTS = ['table', 'rules', 'repository', 'service', 'controller', 'module'];
+const PARTS = ['table', 'repository', 'service', 'controller', 'module'];
