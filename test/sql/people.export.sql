@@ -3,12 +3,12 @@
 -- > held text
 SELECT json_build_object('emails', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "outbox"."template", "outbox"."data", "outbox"."locale", "outbox"."created_at" AS "createdAt", "outbox"."delivered_at" AS "deliveredAt", "outbox"."failed_at" AS "failedAt", "outbox"."failure"
 FROM "outbox"
-WHERE "outbox"."recipient" = $1::text) held), 'audit', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "audit_events"."created_at" AS "createdAt", "audit_events"."event", "audit_events"."outcome", "audit_events"."session_id" AS "sessionId", "audit_events"."ip", "audit_events"."user_agent" AS "userAgent", "audit_events"."reason", "audit_events"."actor_id" IS NOT NULL AS "isByAnother"
+WHERE "outbox"."recipient" = $1::text) held), 'audit', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "audit_events"."created_at" AS "createdAt", "audit_events"."event", "audit_events"."outcome", "audit_events"."session_id" AS "sessionId", CASE WHEN "audit_events"."actor_id" IS NULL THEN "audit_events"."ip" END AS "ip", CASE WHEN "audit_events"."actor_id" IS NULL THEN "audit_events"."user_agent" END AS "userAgent", "audit_events"."reason", "audit_events"."actor_id" IS NOT NULL AS "isByAnother"
 FROM "audit_events"
 WHERE "audit_events"."user_id" = $2::uuid
 ORDER BY "audit_events"."created_at") held), 'user', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "users"."id", "users"."email", "users"."email_verified_at" AS "emailVerifiedAt", "users"."role", "users"."further_roles" AS "furtherRoles", "users"."locale", "users"."status", "users"."profile", "users"."created_at" AS "createdAt", "users"."last_seen_on" AS "lastSeenOn", "users"."deletion_due_at" AS "deletionDueAt"
 FROM "users"
-WHERE "users"."id" = $2::uuid) held), 'sessions', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "sessions"."id", "sessions"."created_at" AS "createdAt", "sessions"."idle_expires_at" AS "idleExpiresAt", "sessions"."expires_at" AS "expiresAt", "sessions"."remember", "sessions"."proofs", "sessions"."ip", "sessions"."user_agent" AS "userAgent", "sessions"."revoked_at" AS "revokedAt", "sessions"."revoked_reason" AS "revokedReason"
+WHERE "users"."id" = $2::uuid) held), 'sessions', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT "sessions"."id", "sessions"."created_at" AS "createdAt", "sessions"."idle_expires_at" AS "idleExpiresAt", "sessions"."expires_at" AS "expiresAt", "sessions"."remember", "sessions"."proofs", CASE WHEN "sessions"."actor_session_id" IS NULL THEN "sessions"."ip" END AS "ip", CASE WHEN "sessions"."actor_session_id" IS NULL THEN "sessions"."user_agent" END AS "userAgent", "sessions"."revoked_at" AS "revokedAt", "sessions"."revoked_reason" AS "revokedReason"
 FROM "sessions"
 WHERE "sessions"."user_id" = $2::uuid) held), 'passwords', (SELECT coalesce(json_agg(held), '[]') FROM (SELECT true AS "isSet"
 FROM "passwords"

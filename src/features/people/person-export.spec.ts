@@ -100,3 +100,16 @@ test('an export is asked for with a recent proof, and the audit has who did', as
     AND user_id = ${await idOf(person)}`;
   expect(rows).toEqual([{ actor_id: await idOf(admin) }]);
 });
+
+test('an export has no address and no device of an admin who has acted', async () => {
+  const [person, admin] = [await signUp(app), await signUpAdmin(app)];
+  const id = await idOf(person);
+  await app.sql`UPDATE sessions SET actor_session_id = ${admin.sessionId} WHERE id = ${person.sessionId}`;
+  expect((await admin.send('get', `/admin/users/${id}/export`)).status).toBe(200);
+  const { body } = await admin.send('get', `/admin/users/${id}/export`);
+  const { audit, sessions } = body as Record<'audit' | 'sessions', { ip: unknown; isByAnother?: boolean }[]>;
+  const byAnother = audit.filter(({ isByAnother }) => isByAnother);
+  expect(byAnother.length).toBeGreaterThan(0);
+  for (const row of [...byAnother, ...sessions]) expect(row).toMatchObject({ ip: null, userAgent: null });
+  expect(audit.some(({ ip, isByAnother }) => !isByAnother && ip !== null)).toBe(true);
+});

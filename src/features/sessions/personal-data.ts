@@ -3,6 +3,8 @@ import { named } from '../../platform/db/sql-parts.js';
 import type { PersonalDataPart } from '../../platform/registry/feature.js';
 import { sessions } from './sessions.table.js';
 
+const isTheirOwn = sql`${sessions.actorSessionId} IS NULL`;
+
 const COLUMNS = {
   id: sessions.id,
   createdAt: sessions.createdAt,
@@ -10,8 +12,9 @@ const COLUMNS = {
   expiresAt: sessions.expiresAt,
   remember: sessions.remember,
   proofs: sessions.proofs,
-  ip: sessions.ip,
-  userAgent: sessions.userAgent,
+  // Where somebody acts as the user, these are of who acts.
+  ip: sql`CASE WHEN ${isTheirOwn} THEN ${sessions.ip} END`,
+  userAgent: sql`CASE WHEN ${isTheirOwn} THEN ${sessions.userAgent} END`,
   revokedAt: sessions.revokedAt,
   revokedReason: sessions.revokedReason,
 };

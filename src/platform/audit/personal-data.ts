@@ -3,13 +3,16 @@ import { named } from '../db/sql-parts.js';
 import type { PersonalDataPart } from '../registry/feature.js';
 import { auditEvents } from './audit-events.table.js';
 
+const isTheirOwn = sql`${auditEvents.actorId} IS NULL`;
+
 const COLUMNS = {
   createdAt: auditEvents.createdAt,
   event: auditEvents.event,
   outcome: auditEvents.outcome,
   sessionId: auditEvents.sessionId,
-  ip: auditEvents.ip,
-  userAgent: auditEvents.userAgent,
+  // Where somebody else has acted, these are of who did.
+  ip: sql`CASE WHEN ${isTheirOwn} THEN ${auditEvents.ip} END`,
+  userAgent: sql`CASE WHEN ${isTheirOwn} THEN ${auditEvents.userAgent} END`,
   reason: auditEvents.reason,
   isByAnother: sql`${auditEvents.actorId} IS NOT NULL`,
 };
