@@ -88,6 +88,7 @@ export class ResendImitation {
    * @param says whether its answers tell how much capacity is left
    */
   takesASecond(most: number, says = false): void {
+    this.tooMany = 0;
     let [began, taken] = [-Infinity, 0];
     this.answer = (response) => {
       const now = performance.now();
