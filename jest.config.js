@@ -34,5 +34,7 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/src/testing/jest.ts'],
   // On two processors: some specs mostly wait, for pauses and deadlines that are what they are about.
   maxWorkers: 3,
+  // Modules of finished specs stay in a worker's memory: beyond this, collecting what is left takes seconds.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 };
