@@ -85,7 +85,9 @@ describe('an authenticator app', () => {
     await expectFine(person, 'removal');
     await person.page.keyboard.press('Escape');
     await question.waitFor({ state: 'detached' });
-    await person.focused(person.page.getByRole('button', { name: 'Remove the app' })).waitFor();
+    await person
+      .focused(person.page.getByRole('button', { name: 'Remove the app', disabled: false }))
+      .waitFor();
     await person.presses('button', 'Remove the app');
     await person.presses('button', 'Remove it');
     await person.seesPart('Authenticator app');
