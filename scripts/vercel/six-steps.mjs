@@ -29,7 +29,7 @@ export async function sixSteps(instance, resend) {
   assert.equal(mail?.to, EMAIL);
   const token = mail?.text.match(new RegExp(`${API}/auth/verify#token=([\\w-]+)`))?.[1];
 
-  assert.match(await browser.sends('GET', '/auth/verify', 200), /<button/);
+  assert.match(await browser.sends('GET', '/auth/verify', 200), /<postern-link /);
   await browser.sends('POST', '/auth/verify', 204, { token });
 
   await browser.sends('POST', '/auth/login', 200, { email: EMAIL, password: PASSWORD });
