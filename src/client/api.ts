@@ -1647,6 +1647,7 @@ export interface components {
       lastSeenOn: string;
       /** @description Of somebody who is leaving. */
       deletionDueAt: string | null;
+      allowed: components['schemas']['AllowedChanges'];
       /** @description Live ones, the last used first. */
       sessions: components['schemas']['ListedSession'][];
       /** @description By what the person can prove who they are, as in `GET /auth/factors`. */
@@ -1657,6 +1658,17 @@ export interface components {
       trustedBrowsers: components['schemas']['TrustedBrowser'][];
       /** @description The latest twenty events that are about the person, the newest first. */
       audit: components['schemas']['AuditEvent'][];
+    };
+    /** @description Of the one who asks, so that a page shows nothing that is refused. */
+    AllowedChanges: {
+      /** @description Whether no change of this person is refused for who they are: nobody changes themselves like this, nor somebody who may more. Each change wants a permission besides. */
+      change: boolean;
+      /** @description Whether one may act as this person now. */
+      impersonate: boolean;
+      /** @description Those that one may give. */
+      roles: string[];
+      /** @description Languages that are offered. */
+      locales: string[];
     };
     ListedSession: {
       /** Format: uuid */

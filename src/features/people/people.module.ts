@@ -12,6 +12,7 @@ import { ListCursors } from './list-cursors.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleLists } from './people-lists.service.js';
 import { PeopleRepository } from './people.repository.js';
+import { PersonAllowance } from './person-allowance.js';
 import { PersonExportRepository } from './person-export.repository.js';
 import { PersonExportController } from './person-export.controller.js';
 import { PersonExport } from './person-export.service.js';
@@ -31,6 +32,7 @@ import { PersonService } from './person.service.js';
   ],
   controllers: [PeopleController, PersonExportController, AuditController],
   providers: [
+    PersonAllowance,
     PersonExport,
     PersonExportRepository,
     AuditListRepository,

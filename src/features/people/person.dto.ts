@@ -47,13 +47,42 @@ const details = new LazySchema(() =>
 );
 export type PersonDetails = OutputOf<typeof details>;
 
-const person = new LazySchema(() => z.strictObject(shapeOfPerson()));
+const allowed = new LazySchema(() =>
+  z
+    .strictObject({
+      change: z.boolean().meta({
+        description:
+          'Whether no change of this person is refused for who they are: nobody changes themselves like ' +
+          'this, nor somebody who may more. Each change wants a permission besides.',
+        examples: [true],
+      }),
+      impersonate: z.boolean().meta({
+        description: 'Whether one may act as this person now.',
+        examples: [false],
+      }),
+      roles: z.array(z.string()).meta({ description: 'Those that one may give.', examples: [['user']] }),
+      locales: z.array(z.string()).meta({ description: 'Languages that are offered.', examples: [['en']] }),
+    })
+    .meta({
+      id: 'AllowedChanges',
+      description: 'Of the one who asks, so that a page shows nothing that is refused.',
+    }),
+);
+export type AllowedChanges = OutputOf<typeof allowed>;
+
+const profileSchema = z.looseObject({}).meta({
+  description: 'A JSON Schema of `profile`, as `PATCH /admin/users/{id}` takes its fields.',
+  examples: [{ type: 'object', properties: { nickname: { type: 'string' } } }],
+});
+
+const person = new LazySchema(() => z.strictObject({ ...shapeOfPerson(), allowed: allowed.schema }));
 
 /** One person, with all that helps them. */
-export type Person = OutputOf<typeof person> & PersonDetails & { profile?: StoredProfile };
+export type Person = OutputOf<typeof person> &
+  PersonDetails & { profile?: StoredProfile; profileSchema?: Record<string, unknown> };
 
 export const personAnswer = new ProjectSchema<z.ZodType<Person>>((project) => {
   const shape = person.schema.extend(details.schema.shape);
   const profile = profileFieldsOf(project).shown();
-  return (profile ? shape.extend({ profile }) : shape).meta({ id: 'Person' });
+  return (profile ? shape.extend({ profile, profileSchema }) : shape).meta({ id: 'Person' });
 });

@@ -10,6 +10,7 @@ import { AuditListRepository } from './audit-list.repository.js';
 import { viewEvent } from './audit.dto.js';
 import { viewPerson } from './people.dto.js';
 import type { Person } from './person.dto.js';
+import { PersonAllowance } from './person-allowance.js';
 import { PersonFactors } from './person-factors.js';
 import { PersonRepository } from './person.repository.js';
 
@@ -25,14 +26,15 @@ export class PersonService {
     private readonly sessions: SessionsRepository,
     private readonly factors: PersonFactors,
     private readonly audit: AuditListRepository,
+    private readonly allowance: PersonAllowance,
   ) {}
 
   /**
    * One person, with what there is of them.
-   * @param viewer among whose own sessions the one that asks is marked
+   * @param principal who asks: among their own sessions the one that asks is marked
    * @throws AppError `NOT_FOUND`
    */
-  async view(id: string, { session }: Principal): Promise<Person> {
+  async view(id: string, principal: Principal): Promise<Person> {
     const [row, sessions, factors, { events }] = await Promise.all([
       this.people.find(this.db, id),
       this.sessions.list(this.db, id),
@@ -43,8 +45,9 @@ export class PersonService {
     const profile = this.profile.view(this.profile.read(row.profile));
     return {
       ...viewPerson(row),
-      ...(profile && { profile }),
-      sessions: await Promise.all(sessions.map((one) => viewListed(one, session))),
+      allowed: this.allowance.of(principal, row),
+      ...(profile && { profile, profileSchema: this.profile.describe() }),
+      sessions: await Promise.all(sessions.map((one) => viewListed(one, principal.session))),
       ...factors,
       audit: await Promise.all(events.map(viewEvent)),
     };

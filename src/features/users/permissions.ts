@@ -1,7 +1,7 @@
 import { type OwnPermissions, permissionsByRole } from '../../platform/registry/permissions.js';
 import type { PermissionsOfProject, Registered } from '../../platform/registry/register.js';
 import { type Registry, registry } from '../../platform/registry/registry.js';
-import type { Role } from './roles.js';
+import { type Role, rolesOf } from './roles.js';
 import type { User } from './user.js';
 
 /**
@@ -42,6 +42,12 @@ export function lackedBy(holder: Holder, roles: readonly string[]): string[] {
     (role) => isAskedByNameAlone(role) && !(holder.roles as readonly string[]).includes(role),
   );
   return [...missing, ...byName.map((role) => `the role ${role}`)];
+}
+
+/** The roles that a holder may give somebody else: those that may do no more than the holder. */
+export function rolesGivenBy(holder: Holder): Role[] {
+  if (!hasPermission(holder, 'roles:assign')) return [];
+  return rolesOf(registry().project).filter((role) => lackedBy(holder, [role]).length === 0);
 }
 
 /** Everybody may be a `user`; `admin` is more than its permissions. A role that is not declared has none. */

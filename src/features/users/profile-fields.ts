@@ -107,6 +107,12 @@ export class ProfileFields {
     return changesOf(this.shownFields);
   }
 
+  /** A JSON Schema of `changedByAdmin`; undefined where nothing is shown. */
+  describe(): Record<string, unknown> | undefined {
+    const schema = this.changedByAdmin();
+    return schema && z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  }
+
   /** The changes of a body that `changed` has let through, as they are written. */
   changesOf(given: StoredProfile): ProfileChanges {
     const removed = this.fields
