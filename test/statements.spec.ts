@@ -14,7 +14,9 @@ let sql: Sql;
 beforeAll(async () => {
   // Statements that are made of what features declare are so when their repository is.
   await startApp();
-  sql = postgres(await workerDatabase(), { max: 1 });
+  // The plan for whatever values; a table is read whole where nothing else is possible.
+  const connection = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' };
+  sql = postgres(await workerDatabase(), { max: 1, connection });
 });
 afterAll(() => sql.end());
 
@@ -80,6 +82,44 @@ async function nullsDeclaredAway(
   return found.flat();
 }
 
+/** The index that finds the rows of one person, by the comparison that asks for them. */
+const BY_PERSON = {
+  '"outbox"."recipient"': 'outbox_recipient',
+  '"audit_events"."user_id"': 'audit_events_user_created_at',
+};
+
+/**
+ * No index finds these. The rows of the first two live for minutes. The deletion of an account looks among
+ * all emails for those whose link was its own, some of which went to another address.
+ */
+const WHOLE = [
+  ['identities.endPendingSignIns', 'pending_sign_ins'],
+  ['identities.endPendingIdentities', 'pending_identities'],
+  ['account.delete', 'outbox'],
+  ['account.delete', 'outbox'],
+];
+
+interface PlanNode {
+  'Node Type': string;
+  'Index Name'?: string;
+  'Relation Name'?: string;
+  Plans?: PlanNode[];
+}
+
+/** By what a statement finds its rows: the nodes of its plan for whatever values. */
+async function planOf(statement: DeclaredStatement): Promise<PlanNode[]> {
+  const { sql: text } = statement.compile();
+  const { types } = await sql.unsafe(text).describe();
+  await sql.unsafe(`PREPARE planned AS ${text}`);
+  const values = types.length ? `(${types.map(() => 'NULL').join(', ')})` : '';
+  const [row] = await sql.unsafe<{ 'QUERY PLAN': [{ Plan: PlanNode }] }[]>(
+    `EXPLAIN (FORMAT JSON) EXECUTE planned${values}`,
+  );
+  await sql`DEALLOCATE planned`;
+  const below = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(below)];
+  return row ? below(row['QUERY PLAN'][0].Plan) : [];
+}
+
 function snapshotOf({ values, row, compile }: DeclaredStatement): string {
   const { text, used } = compile();
   const line = (types: Types, name: string) => {
@@ -113,6 +153,27 @@ describe('every statement', () => {
         order: Object.keys(statement.row),
         null: [],
       });
+    }
+  });
+
+  test('reads no table whole, whatever its values are, but for three', async () => {
+    const whole: string[][] = [];
+    for (const statement of statements.values())
+      for (const node of await planOf(statement))
+        if (node['Node Type'] === 'Seq Scan') whole.push([statement.name, node['Relation Name'] ?? '']);
+    expect(whole).toEqual(WHOLE);
+  });
+
+  test('finds by one index what stands about a person among the emails and in the audit', async () => {
+    const ofPersons = [...statements.values()].flatMap((statement) =>
+      Object.entries(BY_PERSON).flatMap(([column, index]) =>
+        statement.compile().text.includes(`${column} = `) ? [{ statement, index }] : [],
+      ),
+    );
+    expect(ofPersons.length).toBeGreaterThan(5);
+    for (const { statement, index } of ofPersons) {
+      const found = (await planOf(statement)).map((node) => node['Index Name']);
+      expect([statement.name, found]).toEqual([statement.name, expect.arrayContaining([index])]);
     }
   });
 

@@ -29,7 +29,8 @@ export const auditEvents = pgTable(
   },
   (table) => [
     index('audit_events_created_at').on(table.createdAt),
-    index('audit_events_user_id').on(table.userId),
+    // One person's events in the order of their page.
+    index('audit_events_user_created_at').on(table.userId, table.createdAt),
     index('audit_events_actor_id').on(table.actorId, table.createdAt).where(isNotNull(table.actorId)),
   ],
 );

@@ -47,10 +47,8 @@ export const outbox = pgTable(
     index('outbox_failed')
       .on(table.failedAt)
       .where(sql`failed_at is not null`),
-    // How many notices of sign-ins a person was sent lately.
-    index('outbox_sign_in_notices')
-      .on(table.recipient, table.createdAt)
-      .where(sql`template = 'new-sign-in'`),
+    // The emails to a person: notices of the last hour, all of them in an export and at a deletion.
+    index('outbox_recipient').on(table.recipient, table.createdAt),
     index('outbox_settled')
       .on(table.createdAt)
       .where(sql`failed_at is null`),
