@@ -35,6 +35,9 @@ const CLIENT = 'client';
 /** Its entry points for a framework, each of the framework's name. */
 const FRAMEWORK_ENTRIES = `^src/${CLIENT}/(?:server/)?(next|react|svelte|vue)[.]ts$`;
 
+/** The page of who runs Postern: bundled by itself, and served by src/features/console. */
+const CONSOLE = `^src/${CLIENT}/console/`;
+
 /** Code that is compiled, and never run. */
 const CHECK = '[.]check[.]ts$';
 
@@ -125,8 +128,20 @@ module.exports = {
     forbidden(
       'the browser client stands alone',
       'A page loads nothing of the server.',
-      { path: `^src/${CLIENT}/`, pathNot: [FRAMEWORK_ENTRIES, CHECK] },
+      { path: `^src/${CLIENT}/`, pathNot: [FRAMEWORK_ENTRIES, CHECK, CONSOLE] },
       { pathNot: `^src/${CLIENT}/` },
+    ),
+    forbidden(
+      'the console stands on the browser client',
+      'Its files are bundled with the library that draws charts, and with nothing else.',
+      { path: CONSOLE },
+      { pathNot: [`^src/${CLIENT}/`, '(^|/)node_modules/uplot/'] },
+    ),
+    forbidden(
+      'the browser client does not know the console',
+      'Nobody who signs in loads what an admin needs.',
+      { path: `^src/${CLIENT}/`, pathNot: CONSOLE },
+      { path: CONSOLE },
     ),
     forbidden(
       'a part of the browser client for a framework stands on that alone',

@@ -5,6 +5,7 @@ import { register } from '../platform/registry/registry.js';
 import { usersFeature } from './users/feature.js';
 import { devicesFeature } from './devices/feature.js';
 import { sessionsFeature } from './sessions/feature.js';
+import { consoleFeature } from './console/feature.js';
 import { credentialsFeature } from './credentials/feature.js';
 import { rolesFeature } from './roles/feature.js';
 import { passwordsFeature } from './passwords/feature.js';
@@ -66,6 +67,7 @@ const features: readonly Feature[] = [
   // After people: routes of later features are looked at first, and `export` is no id.
   userFilesFeature,
   impersonationFeature,
+  consoleFeature,
   healthFeature,
   maintenanceFeature,
 ];

@@ -33,7 +33,7 @@ export interface Choice {
 /** A field in its row, with its label, its hint and what is wrong with it. */
 export interface Row {
   name: string;
-  input: HTMLInputElement;
+  input: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
   row: HTMLElement;
   /** Says what is wrong with it; empty: nothing. */
   complain: (text: string) => void;

@@ -12,7 +12,7 @@ export interface Question {
 
 /** Where a dialog stands: it is closed, and answered by no, when that gives its place to something else. */
 interface DialogPlace {
-  readonly root: ShadowRoot;
+  readonly root: ParentNode & Node;
   readonly left: AbortSignal;
 }
 

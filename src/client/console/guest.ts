@@ -1,0 +1,51 @@
+import { focusOn, h } from '../elements/dom.js';
+import type { FormPlace } from '../elements/card.js';
+import { fillWith } from '../elements/words.js';
+import { brandOf, signOut } from './frame.js';
+import { said } from './parts/said.js';
+import type { Settings } from './settings.js';
+import type { Desk } from './view.js';
+import type { ConsoleWords } from './words.js';
+
+interface Place extends FormPlace {
+  readonly words: ConsoleWords;
+}
+
+/** For who is not signed in. */
+export function guest(root: HTMLElement, { words, language }: Place, settings: Settings): void {
+  document.title = `${words.signIn} – ${settings.appName}`;
+  const signIn = h('postern-sign-in' as 'div', { locale: language, autofocus: true });
+  alone(root, brandOf(settings, words.shellConsole), signIn);
+}
+
+/** For who is signed in, and may see nothing of this. */
+export function notAllowed(
+  root: HTMLElement,
+  place: Pick<Desk, 'words' | 'language' | 'left' | 'api' | 'me'>,
+  settings: Settings,
+): void {
+  const { words, me } = place;
+  document.title = `${words.shellNotAllowed} – ${settings.appName}`;
+  const whom = h('strong', {}, said(me.user.email));
+  const heading = h('h1', {}, words.shellNotAllowed);
+  const card = h(
+    'section',
+    { class: 'panel' },
+    heading,
+    h('p', {}, ...fillWith(words.shellNotAllowedText, { email: whom })),
+    signOut(place),
+  );
+  alone(root, brandOf(settings, words.shellConsole), card);
+  focusOn(heading);
+}
+
+/** For who has to set a second factor up before anything else. @param then they have */
+export function enrolment(root: HTMLElement, { words, language }: Place, then: () => void): void {
+  document.title = words.enrol;
+  const element = h('postern-account' as 'div', { locale: language, view: 'enrolment', autofocus: true });
+  element.addEventListener('postern-enrolled', then);
+  alone(root, element);
+}
+
+const alone = (root: HTMLElement, ...content: HTMLElement[]) =>
+  root.replaceChildren(h('main', { class: 'alone' }, ...content));

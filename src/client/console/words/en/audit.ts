@@ -1,0 +1,4 @@
+/** The sentences of the audit. `{…}` is what is put in. */
+export const audit = {
+  auditTitle: 'Audit',
+};

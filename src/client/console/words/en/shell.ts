@@ -1,0 +1,32 @@
+/** The sentences of what stands around each view, and of what several views have. `{…}` is what is put in. */
+export const shell = {
+  shellConsole: 'Console',
+  shellSkip: 'Skip to the content',
+  shellMenu: 'Menu',
+  shellNavigation: 'Views',
+  shellPeople: 'People',
+  shellService: 'Service',
+  shellLanguage: 'Language',
+  shellNotAllowed: 'Nothing to see here',
+  shellNotAllowedText:
+    'You are signed in as {email}, who may see nothing of this console. Somebody who may give roles can ' +
+    'change that.',
+  shellNoView: 'No such page',
+  shellNoViewText: 'There is no such page, or you may not see it.',
+  shellActing: 'You act as {email}. The audit has you beside everything that you do.',
+  shellStopActing: 'Stop acting',
+  shellDismiss: 'Dismiss',
+  shellUndo: 'Undo',
+  shellUndone: 'It is taken back.',
+  shellMore: '(more)',
+  shellShown: '{count} shown',
+  shellShowMore: 'Show more',
+  shellClearFilters: 'Clear filters',
+  shellAny: 'Any',
+  shellReason: 'Reason',
+  shellReasonOptional: 'Reason (not required)',
+  shellReasonHint: 'The audit keeps it.',
+  shellReasonMissing: 'Please say why: the audit keeps it.',
+  FORBIDDEN: 'You may not do this.',
+  NOT_FOUND: 'There is no such thing any more.',
+};

@@ -1,0 +1,5 @@
+import type { audit as en } from '../en/audit.js';
+
+export const audit = {
+  auditTitle: 'Journal',
+} satisfies Record<keyof typeof en, string>;

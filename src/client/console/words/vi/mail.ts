@@ -1,0 +1,5 @@
+import type { mail as en } from '../en/mail.js';
+
+export const mail = {
+  mailTitle: 'Thư',
+} satisfies Record<keyof typeof en, string>;

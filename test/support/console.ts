@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, TestApp } from 'postern/testing';
+import { startLocalApp } from './app.js';
+import { openWindow } from './chromium.js';
+import { Person } from './spa.js';
+
+/** An app that has the console. */
+export const startConsole = (variables: Record<string, string> = {}): Promise<TestApp> =>
+  startLocalApp({ ADMIN_CONSOLE: 'on', ...variables });
+
+/**
+ * Somebody at the console, signed in where it is the window of a `person`.
+ * @param place as in `people?role=admin`
+ */
+export async function openConsole(
+  app: TestApp,
+  place = '',
+  options: BrowserContextOptions & { person?: Browser } = {},
+): Promise<Person> {
+  const person = new Person(await openWindow(options));
+  await person.page.goto(`${app.env.APP_URL}/admin/console${place && `#${place}`}`);
+  return person;
+}
+
+const SIZES = { wide: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } };
+
+/** Where pictures of the console are put; missing: nobody wants any. */
+const FOLDER = process.env.CONSOLE_PICTURES;
+
+/** Pictures of a page as it is shown, by day and by night, in both sizes; where CONSOLE_PICTURES names a folder. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (FOLDER === undefined) return;
+  mkdirSync(FOLDER, { recursive: true });
+  const before = page.viewportSize();
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(FOLDER, `${name}-${size}-${colorScheme}.png`) });
+    }
+  }
+  if (before) await page.setViewportSize(before);
+}
