@@ -10,6 +10,7 @@ import { startLocalApp } from '../support/app.js';
 import { complaintsOf, faintTexts, fits, openWindow, writtenIn } from '../support/chromium.js';
 import { NEW, showInstead } from '../support/link-page.js';
 import { mailedLink } from '../support/links.js';
+import { until } from '../support/until.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -26,6 +27,9 @@ const focused = (page: Page) =>
     return activeElement.name || activeElement.id || activeElement.textContent.trim();
   })()`);
 
+/** Waits until that element has the focus. */
+const isAt = (page: Page, element: string) => until(async () => (await focused(page)) === element);
+
 test('in another browser the page asks for the password, by keyboard, and hides the link', async () => {
   const person = app.browser();
   const link = await mailedLink(person, 'verify');
@@ -33,17 +37,18 @@ test('in another browser the page asks for the password, by keyboard, and hides 
   const complaints = complaintsOf(page);
   await page.goto(link.href);
 
+  await page.getByRole('button', { name: 'Confirm' }).waitFor();
   await page.keyboard.press('Tab');
-  expect(await focused(page)).toBe('Confirm');
+  await isAt(page, 'Confirm');
   await page.keyboard.press('Enter');
   const field = page.getByLabel('Please enter the password that you chose:');
   await field.waitFor();
-  expect(await focused(page)).toBe('password');
+  await isAt(page, 'password');
 
   await page.keyboard.type('not the password at all');
   await page.keyboard.press('Enter');
   await page.getByText('That is not the password.').waitFor();
-  expect(await focused(page)).toBe('password');
+  await isAt(page, 'password');
   const said = page.getByRole('textbox', { description: 'That is not the password.' });
   expect([await said.getAttribute('aria-invalid'), await field.inputValue()]).toEqual([
     'true',
@@ -53,9 +58,9 @@ test('in another browser the page asks for the password, by keyboard, and hides 
   await field.fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByRole('status').getByText('Your email address is confirmed. You can go on now.').waitFor();
-  expect(await focused(page)).toBe('done');
+  await isAt(page, 'done');
   await page.keyboard.press('Tab');
-  expect(await focused(page)).toBe('onward');
+  await isAt(page, 'onward');
   expect([page.url(), complaints]).toEqual([`${link.origin}${link.pathname}`, []]);
   expect((await person.login()).status).toBe(200);
 });
@@ -72,7 +77,7 @@ test('a page for a new password asks at once, shows it on demand, checks it and 
   await page.getByRole('textbox', { name: 'New password', description: 'At least 12 characters.' }).waitFor();
   await button.click();
   await page.locator('.error:not(:empty)').waitFor();
-  expect(await focused(page)).toBe('password');
+  await isAt(page, 'password');
 
   await field.fill('x'.repeat(3000));
   await page.getByRole('button', { name: 'Show what is typed' }).click();

