@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { run } from '../src/cli/process/command.ts';
 import { endProcess } from '../src/cli/process/processes.ts';
 import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
+import { withSecondTry } from './second-try.mjs';
 
 /** How long jest may take to end when it is told to, in milliseconds. */
 const SHUTDOWN_MS = 5000;
@@ -17,25 +18,41 @@ const SUITE = /^test\/(browser|firefox|frameworks|pooler|processes|projects)\//;
 /** Jest's options whose value is a word of its own, which can look like a path. */
 const VALUED = /^(-c|-t|--(config|testNamePattern|coverageDirectory|outputFile|cacheDirectory|shard))$/;
 
-/** `npm test`: jest, whose global setup starts a PostgreSQL or takes the one of DATABASE_URL. */
+/**
+ * `npm test`: jest, whose global setup starts a PostgreSQL or takes the one of DATABASE_URL. With SECOND_TRY,
+ * a file, specs that failed are tried once more alone, and where they pass then, named in that file.
+ */
 await run(async (hold) => {
   // The product's parts that specs compile, once for all of them; or for several runs, which say where.
   const given = process.env.TEST_BUILDS;
-  if (given) return jest(hold, given);
+  if (given) return jestTwice(hold, given);
   const builds = await hold(
     () => mkdtemp(join(tmpdir(), 'postern-builds-')),
     (folder) => rm(folder, { recursive: true, force: true }),
   );
-  return jest(hold, builds);
+  return jestTwice(hold, builds);
 });
 
 /**
  * @param {import('../src/cli/process/command.ts').Hold} hold
  * @param {string} builds a folder
+ * @returns {Promise<number>} the exit code
+ */
+async function jestTwice(hold, builds) {
+  const list = process.env.SECOND_TRY;
+  if (!list) return jest(hold, builds, []);
+  const results = join(builds, `results-${process.pid}.json`);
+  return withSecondTry((more) => jest(hold, builds, more), { results, list });
+}
+
+/**
+ * @param {import('../src/cli/process/command.ts').Hold} hold
+ * @param {string} builds a folder
+ * @param {string[]} more arguments than were given
  * @returns {Promise<number>} its exit code
  */
-async function jest(hold, builds) {
-  const asked = process.argv.slice(2);
+async function jest(hold, builds, more) {
+  const asked = [...process.argv.slice(2), ...more];
   const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const env = {
     ...process.env,
