@@ -20,8 +20,16 @@ const ROLES = Object.fromEntries(
 /** It gives up what one does as somebody else, and is asked by who is acting so: it wants no permission. */
 const WITHOUT = 'DELETE /admin/impersonation';
 
-/** They show lists, and change nothing. Every other route of an admin wants a recent proof. */
-const WITHOUT_PROOF = ['GET /admin/audit', 'GET /admin/users', 'GET /admin/users/:id'];
+/** They show what there is, and change nothing. Every other route of an admin wants a recent proof. */
+const WITHOUT_PROOF = [
+  'GET /admin/audit',
+  'GET /admin/figures',
+  'GET /admin/health',
+  'GET /admin/limits',
+  'GET /admin/mail',
+  'GET /admin/users',
+  'GET /admin/users/:id',
+];
 
 let app: TestApp;
 let browser: Browser;

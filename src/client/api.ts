@@ -21,6 +21,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many sign up and in, and how many tries fail or are refused, by hour or by day
+     * @description Of the last 48 hours, or of up to 31 days by hour and 366 by day; none older than AUDIT_RETENTION_DAYS.
+     */
+    get: operations['showFigures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the service is: versions, migrations, emails that wait, rows that nobody has swept
+     * @description Without an address, a host or a value of the environment. Where the database is gone: 503.
+     */
+    get: operations['showHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/impersonation': {
     parameters: {
       query?: never;
@@ -55,6 +95,86 @@ export interface paths {
      * @description By following it within a week somebody becomes a user, also where SIGN_UP is off. A second invitation takes the place of the first. Roles besides user want roles:assign, and may do no more than the admin.
      */
     post: operations['invite'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/limits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who is held back by a limit
+     * @description What counts for an address, a network or an account, or for those that are said together; without any, what was refused lately. It says nothing of whether there is an account, and counts nothing.
+     */
+    get: operations['listLimits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/mail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Emails: those that wait, the next one first, or the newest of another state
+     * @description Never what they say. A page that looks for a state looks through a thousand emails, so it may have fewer than `limit`: it goes on by `next` until that is null.
+     */
+    get: operations['listMail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/mail/send-failed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send the dead-lettered emails again
+     * @description The oldest first, 500 at the most: while `again` is 500, ask again. Not those whose link has expired.
+     */
+    post: operations['sendFailedMail'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/mail/{id}/send': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send an email again
+     * @description One that was dead-lettered, or waits for its next try. One that is due within a minute stays as it is: it may be on its way just now.
+     */
+    post: operations['sendMailAgain'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1500,6 +1620,8 @@ export interface components {
         | 'LAST_CREDENTIAL'
         | 'LINK_OF_OTHER_BROWSER'
         | 'LOGOUT_TOKEN_INVALID'
+        | 'MAIL_EXPIRED'
+        | 'MAIL_SENT'
         | 'MEDIA_TYPE'
         | 'NOT_FOUND'
         | 'ORIGIN_REFUSED'
@@ -1545,6 +1667,91 @@ export interface components {
       /** @description With PROOF_REQUIRED and SECOND_FACTOR_REQUIRED: the ways by which this user can prove who they are. */
       methods?: string[];
     };
+    Figures: {
+      /**
+       * Format: date-time
+       * @description The beginning of the first hour or day.
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description The end of the last one, which may not be over yet.
+       */
+      to: string;
+      /** @enum {string} */
+      by: 'hour' | 'day';
+      /** @description One for each hour or day, also where nothing happened. */
+      points: components['schemas']['Figure'][];
+    };
+    Figure: {
+      /**
+       * Format: date-time
+       * @description The beginning of the hour or day.
+       */
+      at: string;
+      /** @description People who have registered, or accepted an invitation. */
+      signUps: number;
+      /** @description Sessions that were begun by signing in. */
+      signIns: number;
+      /** @description Sign-ins that failed, at the first factor or at the second. */
+      failures: number;
+      /** @description Windows of limits in which something was refused: as the audit has them. */
+      refused: number;
+    };
+    Condition: {
+      /** @description Postern's. */
+      version: string;
+      node: string;
+      /** @description As Vercel names it. */
+      commit: string | null;
+      /** @description As Vercel names it. */
+      region: string | null;
+      /**
+       * Format: date-time
+       * @description Of the instance that answers.
+       */
+      startedAt: string;
+      database: {
+        version: string;
+        /** @description Until a short question was answered. */
+        milliseconds: number;
+        migrations: {
+          /** @description Of Postern's own; null: the app's role may not read the record of them. */
+          applied: number | null;
+          /** @description How many this version has. */
+          expected: number;
+          /** @description The last one of this version that is applied. */
+          latest: string | null;
+          /** @description Those of this version that are not applied, also where they wait to be asked for. */
+          missing: string[];
+        };
+      };
+      mail: {
+        /** @description To be sent, or to be tried again. 10000: so many, or more. */
+        waiting: number;
+        /** @description Dead-lettered. 10000: so many, or more. */
+        failed: number;
+        /** @description When the first of those that wait is due, or was; null: none waits. */
+        oldestDueAt: string | null;
+      };
+      /** @description Expired rows that no maintenance has deleted yet. */
+      overdue: components['schemas']['OverdueRows'][];
+      /** @description What the environment can switch, by its variable, and the ways to sign in, by name. */
+      features: {
+        [key: string]: boolean;
+      };
+    };
+    OverdueRows: {
+      /** @description What they are. */
+      rows: string;
+      /** @description 1000: so many, or more. */
+      count: number;
+      /**
+       * Format: date-time
+       * @description Of the oldest of them: the time by which they expire.
+       */
+      since: string;
+    };
     InviteBody: {
       email: string;
       roles?: ('user' | 'admin')[];
@@ -1556,6 +1763,90 @@ export interface components {
     Invited: {
       /** Format: date-time */
       expiresAt: string;
+    };
+    Limits: {
+      /** @description Those that are counted in a window that goes on, those that hold back first. */
+      counts: components['schemas']['LimitCount'][];
+      /** @description The newest of the last 24 hours, a hundred at the most: of all; or of the user or the network that is asked about. An event has no address. */
+      refused: components['schemas']['RefusedByLimit'][];
+    };
+    LimitCount: {
+      /** @description As LIMIT_ and its name in capitals set it. */
+      limit: string;
+      /** @description By whom it counts. */
+      owner: string;
+      /** @description So far, refused ones too. */
+      hits: number;
+      /** @description How many pass. */
+      max: number;
+      /**
+       * Format: date-time
+       * @description Then it begins at 0.
+       */
+      until: string;
+      /** @description Whether the next one is refused. */
+      isHeldBack: boolean;
+    };
+    RefusedByLimit: {
+      /** Format: date-time */
+      at: string;
+      /** @description As LIMIT_ and its name in capitals set it. */
+      limit: string;
+      userId: string | null;
+      ip: string | null;
+    };
+    MailList: {
+      mails: components['schemas']['ListedMail'][];
+      /** @description The cursor of the next page, also of one with fewer than `limit`; null: it is the last. */
+      next: string | null;
+      /** @description All that wait. 10000: so many, or more. */
+      waiting: number;
+      /** @description All that were dead-lettered. 10000: so many, or more. */
+      failed: number;
+    };
+    ListedMail: {
+      /** Format: uuid */
+      id: string;
+      template: string;
+      recipient: string;
+      locale: string;
+      /**
+       * @description `waiting`: to be sent, or to be tried again; `failed`: dead-lettered; `sent`; `dropped`: discarded, since its link had expired or there was nobody to tell.
+       * @enum {string}
+       */
+      state: 'waiting' | 'failed' | 'sent' | 'dropped';
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description Of one that waits: when it is tried next; while it is tried, when that counts as lost.
+       */
+      dueAt: string;
+      attempts: number;
+      /** @description When its link expires; null: it has none. */
+      expiresAt: string | null;
+      /** @description When the provider took it. */
+      deliveredAt: string | null;
+      /** @description When it was dead-lettered. */
+      failedAt: string | null;
+      /** @description When it was discarded. */
+      droppedAt: string | null;
+      /** @description Why the last try failed. */
+      failure: string | null;
+    };
+    SendFailedBody: {
+      /** @description Those that were dead-lettered then or later; missing: all. */
+      since?: string;
+      /** @description Why, for the audit. */
+      reason?: string;
+    };
+    SentAgain: {
+      /** @description How many wait again. 500: there may be more, ask again. */
+      again: number;
+    };
+    ChangeBody: {
+      /** @description Why, for the audit. */
+      reason?: string;
     };
     EndSessionsBody: {
       /** @enum {string} */
@@ -1767,10 +2058,6 @@ export interface components {
       /** Format: date-time */
       deletionDueAt: string;
     };
-    ChangeBody: {
-      /** @description Why, for the audit. */
-      reason?: string;
-    };
     HeldData: {
       [key: string]: {
         [key: string]: unknown;
@@ -1795,6 +2082,11 @@ export interface components {
       permissions: (
         | 'audit:read'
         | 'factors:reset'
+        | 'figures:read'
+        | 'health:read'
+        | 'limits:read'
+        | 'mail:read'
+        | 'mail:send'
         | 'roles:assign'
         | 'sessions:end'
         | 'users:export'
@@ -2400,6 +2692,214 @@ export interface operations {
       };
     };
   };
+  showFigures: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        by?: 'hour' | 'day';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Figures'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  showHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Condition'];
+        };
+      };
+      /** @description `COOKIE_DUPLICATE`: A cookie was sent twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
   endImpersonation: {
     parameters: {
       query?: never;
@@ -2704,6 +3204,591 @@ export interface operations {
             status?: 422;
             /** @enum {unknown} */
             code?: 'EMAIL_REFUSED';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  listLimits: {
+    parameters: {
+      query?: {
+        email?: string;
+        ip?: string;
+        user?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Limits'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  listMail: {
+    parameters: {
+      query?: {
+        state?: 'waiting' | 'failed' | 'sent' | 'dropped';
+        recipient?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailList'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?: 'FORBIDDEN' | 'ENROLMENT_REQUIRED' | 'PROOF_REQUIRED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  sendFailedMail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendFailedBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SentAgain'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `FORBIDDEN`: This is not allowed.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'FORBIDDEN'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `SESSION_CHANGED`: Somebody else is signed in now. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
+          };
+        };
+      };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
+      /** @description `INTERNAL`: Something went wrong on our side. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 500;
+            /** @enum {unknown} */
+            code?: 'INTERNAL';
+          };
+        };
+      };
+      /** @description `DATABASE_UNAVAILABLE`: The service is unavailable for a moment. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 503;
+            /** @enum {unknown} */
+            code?: 'DATABASE_UNAVAILABLE';
+          };
+        };
+      };
+    };
+  };
+  sendMailAgain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeBody'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListedMail'];
+        };
+      };
+      /**
+       * @description `COOKIE_DUPLICATE`: A cookie was sent twice.
+       *
+       *     `VALIDATION_FAILED`: The request is not valid.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 400;
+            /** @enum {unknown} */
+            code?: 'COOKIE_DUPLICATE' | 'VALIDATION_FAILED';
+          };
+        };
+      };
+      /**
+       * @description `SESSION_REQUIRED`: A session is required.
+       *
+       *     `SESSION_ENDED`: The session has ended.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 401;
+            /** @enum {unknown} */
+            code?: 'SESSION_REQUIRED' | 'SESSION_ENDED';
+          };
+        };
+      };
+      /**
+       * @description `PROOF_REQUIRED`: Please confirm first that it is you.
+       *
+       *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
+       *
+       *     `FORBIDDEN`: This is not allowed.
+       *
+       *     `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `ENROLMENT_REQUIRED`: Please set a second factor up first.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 403;
+            /** @enum {unknown} */
+            code?:
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'FORBIDDEN'
+              | 'ORIGIN_REFUSED'
+              | 'ENROLMENT_REQUIRED';
+          };
+        };
+      };
+      /** @description `NOT_FOUND`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 404;
+            /** @enum {unknown} */
+            code?: 'NOT_FOUND';
+          };
+        };
+      };
+      /**
+       * @description `MAIL_SENT`: This email was sent, or discarded.
+       *
+       *     `MAIL_EXPIRED`: The link in this email has expired. A new one has to be asked for.
+       *
+       *     `SESSION_CHANGED`: Somebody else is signed in now.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 409;
+            /** @enum {unknown} */
+            code?: 'MAIL_SENT' | 'MAIL_EXPIRED' | 'SESSION_CHANGED';
+          };
+        };
+      };
+      /** @description `BODY_TOO_LARGE`: The request body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 413;
+            /** @enum {unknown} */
+            code?: 'BODY_TOO_LARGE';
+          };
+        };
+      };
+      /** @description `MEDIA_TYPE`: The request body must be application/json in UTF-8. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 415;
+            /** @enum {unknown} */
+            code?: 'MEDIA_TYPE';
           };
         };
       };

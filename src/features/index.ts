@@ -32,6 +32,9 @@ import { peopleChangesFeature } from './people-changes/feature.js';
 import { userFilesFeature } from './user-files/feature.js';
 import { peopleFeature } from './people/feature.js';
 import { impersonationFeature } from './impersonation/feature.js';
+import { outboxFeature } from './outbox/feature.js';
+import { rateLimitsFeature } from './rate-limits/feature.js';
+import { figuresFeature } from './figures/feature.js';
 import { healthFeature } from './health/feature.js';
 import { maintenanceFeature } from './maintenance/feature.js';
 
@@ -68,6 +71,9 @@ const features: readonly Feature[] = [
   userFilesFeature,
   impersonationFeature,
   consoleFeature,
+  outboxFeature,
+  rateLimitsFeature,
+  figuresFeature,
   healthFeature,
   maintenanceFeature,
 ];

@@ -1,4 +1,5 @@
 import { type Answer, type Browser, signUp, type TestApp } from 'postern/testing';
+import { operationsDone, operationsRefusals } from './operations-answers.js';
 import { peopleChanged, peopleRefusals } from './people-answers.js';
 
 type Ways = Record<string, () => Promise<Answer>>;
@@ -24,6 +25,7 @@ export function adminDone(app: () => TestApp): Ways {
   const ask = async (path: string) => (await signUpAdmin(app())).send('get', path);
   return {
     ...peopleChanged(app),
+    ...operationsDone(app),
     'GET /admin/users': () => ask('/admin/users'),
     'GET /admin/users/{id}': async () => {
       const admin = await signUpAdmin(app());
@@ -46,6 +48,7 @@ export function adminRefusals(app: () => TestApp): Record<string, Ways> {
   });
   return {
     ...peopleRefusals(app),
+    ...operationsRefusals(app),
     'GET /admin/users': common('/admin/users', '/admin/users?limit=0'),
     'GET /admin/audit': common('/admin/audit', '/admin/audit?user=x'),
     'GET /admin/users/{id}/export': {

@@ -17,7 +17,11 @@ const TOUCHED = /\b(?:CREATE|ALTER|DROP) TABLE (?:IF (?:NOT )?EXISTS )?(?:"publi
  * then nothing was written
  */
 export async function generate(root: string, args: string[], { quiet = false } = {}): Promise<string> {
-  if (isOwnProject) return drizzleKit('generate', args, { cwd: root, quiet });
+  if (isOwnProject) {
+    const said = await drizzleKit('generate', args, { cwd: root, quiet });
+    writeFileSync(join(root, NAMES), migrationNames(root));
+    return said;
+  }
   if ((await tableFiles(root)).length === 0 && !args.includes('--custom')) {
     const nothing = 'No schema changes: the project has no table of its own.';
     if (!quiet) console.log(nothing);
@@ -34,6 +38,26 @@ export async function generate(root: string, args: string[], { quiet = false } =
     `The table "${taken}" is Postern's, so nothing was written: no *.table.ts of the project may export ` +
       "it. A foreign key takes it from 'postern/schema'; a table of the project needs another name.",
   );
+}
+
+/** Postern's own migrations, for the app: what it runs from has not their folder with it. */
+const NAMES = 'src/features/health/migrations.ts';
+
+/** The text of that file. @param root Postern's folder */
+export function migrationNames(root: string): string {
+  const { entries } = JSON.parse(readFileSync(journalOf(root), 'utf8')) as {
+    entries: { tag: string; when: number }[];
+  };
+  const rows = entries.map(
+    ({ tag, when }) => `  '${tag}': ${String(when).replaceAll(/(?<=\d)(?=(?:\d{3})+$)/g, '_')},\n`,
+  );
+  return `/**
+ * Postern's migrations by their names, each with the time that the database's record has of it. \`npm run
+ * db:generate\` writes this: what a function runs from has not the folder of migrations with it.
+ */
+export const MIGRATIONS: Readonly<Record<string, number>> = {
+${rows.join('')}};
+`;
 }
 
 interface Snapshot {

@@ -1,11 +1,14 @@
 import { defineFeature } from '../../platform/registry/feature.js';
+import { rolesFeature } from '../roles/feature.js';
 import { HealthModule } from './health.module.js';
 import { sentences } from './errors.js';
+import { permissions } from './permissions.js';
 
 export const healthFeature = defineFeature({
   name: 'health',
-  requires: [],
+  requires: [rolesFeature],
   module: (env) => HealthModule.for(env),
+  permissions,
   sentences,
   messages: {
     vi: () => import('./messages/vi/index.js'),

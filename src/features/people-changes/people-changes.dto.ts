@@ -26,7 +26,8 @@ export const sessionId = z
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-const reason = z
+/** Why somebody changes something, as the audit keeps it. */
+export const reason = z
   .string()
   .trim()
   .min(1, sentenceId('reason.missing'))

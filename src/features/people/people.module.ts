@@ -43,5 +43,6 @@ import { PersonService } from './person.service.js';
     PersonRepository,
     PersonService,
   ],
+  exports: [ListCursors],
 })
 export class PeopleModule {}

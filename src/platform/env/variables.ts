@@ -19,6 +19,8 @@ export const variables = {
   VERCEL_URL: z.string().optional(),
   VERCEL_BRANCH_URL: z.string().optional(),
   VERCEL_PROJECT_PRODUCTION_URL: z.string().optional(),
+  VERCEL_GIT_COMMIT_SHA: z.string().optional(),
+  VERCEL_REGION: z.string().optional(),
 };
 
 type OwnVariables = ValuesOf<typeof variables>;

@@ -12,7 +12,9 @@ import { errorCode } from '../errors/error-codes.js';
 import { sentence } from '../errors/sentences.js';
 import type { PaidCost } from './cost.js';
 import type { LimitName, LimitSubject } from '../registry/limit-rule.js';
-import { type Count, consecutiveFailuresOf, countsOf } from './limits.js';
+import { registry } from '../registry/registry.js';
+import { toDate } from '../db/columns.js';
+import { type Count, consecutiveFailuresOf, countsOf, limitRule } from './limits.js';
 import { STRANGERS } from './limit-owners.js';
 import { type Hit, RateLimitsRepository } from './rate-limits.repository.js';
 
@@ -32,6 +34,16 @@ interface CountedHit {
 
 /** Hits that were counted, to be given back when there was no reason to count them. */
 export type Reservation = readonly CountedHit[];
+
+/** A count as it stands. */
+export interface CountedSoFar {
+  limit: LimitName;
+  hits: number;
+  /** How many pass. */
+  max: number;
+  /** The end of its window. */
+  until: Date;
+}
 
 type Bucket = Count & { key: Buffer };
 
@@ -116,6 +128,26 @@ export class RateLimiter {
       if (isServersFault(error)) await this.refund(this.db, reservation).catch(() => undefined);
       throw error;
     }
+  }
+
+  /**
+   * The counts of what somebody asks about, in all limits that it concerns, as they stand: nothing is
+   * counted. They are looked up by keys alone, so it goes alike for whatever is asked about.
+   * @param ip missing: of no limit that counts each network apart
+   */
+  async look({ ip, ...asked }: Partial<LimitSubject>): Promise<CountedSoFar[]> {
+    const names = Object.keys(registry().limits) as LimitName[];
+    const concerned = names.filter((name) => ip || !limitRule(name).perNetwork);
+    const buckets = this.bucketsOf(concerned, { ip: ip ?? null, ...asked });
+    const found = await this.repository.find(
+      this.db,
+      buckets.map(({ key }) => key),
+    );
+    return buckets.flatMap(({ limit, max, key }) =>
+      found
+        .filter((count) => count.key.equals(key))
+        .map(({ hits, ends }) => ({ limit, max, hits, until: toDate(ends) })),
+    );
   }
 
   /** Hits that are counted after the request was refused are taken back as well. */

@@ -34,6 +34,13 @@ export interface Refund {
   all: boolean;
 }
 
+/** A count as it stands: how many hits, and until when. */
+export interface FoundCount {
+  key: Buffer;
+  hits: number;
+  ends: string;
+}
+
 /** As many as one request is counted in. */
 const MAX_BUCKETS = 8;
 
@@ -121,8 +128,23 @@ const refundStatement = statement({
   `,
 });
 
+const findStatement = statement({
+  name: 'limits.find',
+  values: { keys: array(bytea) },
+  row: { key: rateLimits.key, hits: rateLimits.hits, ends: text },
+  sql: ({ keys }) => sql`
+    SELECT ${r.key}, ${r.hits}, ${r.expiresAt}::text AS ends FROM ${rateLimits} r
+    WHERE ${r.key} = ANY (${keys}) AND ${r.expiresAt} > now() AND ${r.hits} > 0
+  `,
+});
+
 @Injectable()
 export class RateLimitsRepository {
+  /** The counts among these that have hits in a window that goes on. They stay as they are. */
+  find(on: Executor, keys: readonly Buffer[]): Promise<FoundCount[]> {
+    return findStatement(on, { keys });
+  }
+
   /**
    * Counts a request in its buckets, in one upsert: exact however many come at once, since each waits for the
    * row. The first bucket that is full ends it: those behind are not touched.

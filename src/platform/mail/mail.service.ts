@@ -82,12 +82,23 @@ export class MailService {
     return result;
   }
 
+  /**
+   * Has emails sent that wait again, once that is committed: this one at once, then all that are due.
+   * @param id missing: of many
+   */
+  sendSoon(on: Executor, id?: string): void {
+    onCommit(on, id, this.dispatchAgain);
+  }
+
   private async write(on: Executor, write: (id: string) => Promise<void>): Promise<string> {
     return this.enqueueBy(on, (id) => write(id).then(() => id));
   }
 
   // One function, so that the mails of a transaction are handed over together.
   private readonly dispatch = (ids: string[]): void => this.dispatcher.dispatchSoon(ids);
+
+  private readonly dispatchAgain = (ids: (string | undefined)[]): void =>
+    this.dispatch(ids.filter((id) => id !== undefined));
 
   /** How many mails wait, and how many were dead-lettered. */
   count(): Promise<{ waiting: number; failed: number }> {

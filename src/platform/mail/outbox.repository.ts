@@ -23,19 +23,19 @@ import { linkTemplates } from './templates/templates.js';
  * How long a claimed mail is left to the worker that claimed it; after that the claim counts as lost, in
  * seconds.
  */
-const LEASE_SECONDS = 60;
+export const LEASE_SECONDS = 60;
 
 /**
  * How long after its first try a mail may be tried again: within the 24 hours of Resend's idempotency window,
  * with an hour to spare.
  */
-const RETRY_WINDOW_HOURS = 23;
+export const RETRY_WINDOW_HOURS = 23;
 
 /**
  * A link that has less time left than this is not sent any more, in seconds: by the time that it is read it
  * would be of no use.
  */
-const MIN_USE_SECONDS = 120;
+export const MIN_USE_SECONDS = 120;
 
 /**
  * How much later a notice counts as written than a link, in seconds: somebody waits for the link. Not for

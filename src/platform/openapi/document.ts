@@ -10,7 +10,7 @@ import type { Route } from './routes.js';
 import { type JsonSchema, Schemas } from './schemas.js';
 
 /** The version of the contract: that of package.json. */
-const API_VERSION = '0.1.0';
+export const API_VERSION = '0.1.0';
 
 const DESCRIPTION =
   'Sessions for browser SPAs, in httpOnly cookies.\n\n' +

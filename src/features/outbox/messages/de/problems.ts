@@ -1,0 +1,7 @@
+import type * as declared from '../../errors.js';
+import type { Texts } from '../../../../platform/registry/errors.js';
+
+export const titles: Texts<typeof declared.errors> = {
+  MAIL_SENT: 'Diese E-Mail wurde gesendet oder verworfen.',
+  MAIL_EXPIRED: 'Der Link in dieser E-Mail ist abgelaufen. Ein neuer muss angefordert werden.',
+};

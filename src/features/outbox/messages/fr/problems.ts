@@ -1,0 +1,7 @@
+import type * as declared from '../../errors.js';
+import type { Texts } from '../../../../platform/registry/errors.js';
+
+export const titles: Texts<typeof declared.errors> = {
+  MAIL_SENT: 'Cet e-mail a été envoyé ou écarté.',
+  MAIL_EXPIRED: 'Le lien de cet e-mail a expiré. Il faut en demander un nouveau.',
+};

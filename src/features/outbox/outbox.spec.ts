@@ -1,0 +1,252 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Answer, type Browser, freshDatabase, newEmail, type TestApp } from 'postern/testing';
+import { auditOf, idOf, signUpAs } from '../../../test/support/admins.js';
+import { startApp } from '../../../test/support/app.js';
+import { standingMail } from '../../../test/support/operations-answers.js';
+import { mailRow, RESEND } from '../../../test/support/outbox.js';
+import { refusing, ResendImitation } from '../../../test/support/resend.js';
+
+const resend = new ResendImitation();
+let app: TestApp;
+/** It shows its emails, so that people can sign up. */
+let entrance: TestApp;
+let admin: Browser;
+
+/** Somebody new with this role, signed in at the app that sends by Resend. */
+async function personAs(role: string): Promise<Browser> {
+  const { email } = await signUpAs(entrance, role);
+  const browser = app.browser({ email });
+  await browser.login();
+  return browser;
+}
+
+beforeAll(async () => {
+  await resend.start();
+  process.env.RESEND_BASE_URL = resend.url;
+  const DATABASE_URL = await freshDatabase('outbox');
+  [entrance, app] = [await startApp({ DATABASE_URL }), await startApp({ ...RESEND, DATABASE_URL })];
+  admin = await personAs('admin');
+});
+afterAll(() => resend.stop());
+
+interface Listed {
+  mails: { id: string; recipient: string; state: string }[];
+  next: string | null;
+  waiting: number;
+  failed: number;
+}
+const list = async (query: string) => (await admin.send('get', `/admin/mail?${query}`)).body as Listed;
+const idsOf = ({ mails }: Listed) => mails.map(({ id }) => id);
+const sendAgain = (id: string, body: object = {}, by = admin) =>
+  by.send('post', `/admin/mail/${id}/send`, { body });
+const sendFailed = (body: object = {}) => admin.send('post', '/admin/mail/send-failed', { body });
+const receivedBy = (recipient: string) => resend.received.filter(({ to }) => to === recipient);
+
+describe('the list of emails', () => {
+  test('has each state apart, those that wait with the next one first, and counts', async () => {
+    await app.sql`DELETE FROM outbox`;
+    const [later, failed, sent, dropped] = [
+      await standingMail(app, 'waiting'),
+      await standingMail(app, 'failed'),
+      await standingMail(app, 'sent'),
+      await standingMail(app, 'dropped'),
+    ];
+    const sooner = await standingMail(app, 'waiting');
+    await app.sql`UPDATE outbox SET due_at = now() + interval '10 minutes' WHERE id = ${sooner}`;
+    expect(await list('')).toMatchObject({ waiting: 2, failed: 1, next: null });
+    expect(idsOf(await list(''))).toEqual([sooner, later]);
+    expect(idsOf(await list('state=failed'))).toEqual([failed]);
+    expect(idsOf(await list('state=sent'))).toEqual([sent]);
+    expect(idsOf(await list('state=dropped'))).toEqual([dropped]);
+  });
+
+  test('has what became of an email, and nothing of what it says or of its link', async () => {
+    const recipient = newEmail();
+    const id = await standingMail(app, 'failed', { recipient, expiresIn: '1 hour' });
+    await app.sql`UPDATE outbox SET subject_id = gen_random_uuid(), key_id = 'the-key',
+      data = '{"returnTo":"/secret-place"}' WHERE id = ${id}`;
+    const answer = await admin.send('get', `/admin/mail?state=failed&recipient=${recipient.toUpperCase()}`);
+    const time = expect.stringMatching(/^20.*Z$/) as unknown;
+    expect((answer.body as Listed).mails).toEqual([
+      {
+        id,
+        template: 'account-exists',
+        recipient,
+        locale: 'en',
+        state: 'failed',
+        createdAt: time,
+        dueAt: time,
+        attempts: 3,
+        expiresAt: time,
+        deliveredAt: null,
+        failedAt: time,
+        droppedAt: null,
+        failure: 'refused (422)',
+      },
+    ]);
+    const [row] = await app.sql<{ subject_id: string }[]>`SELECT subject_id FROM outbox WHERE id = ${id}`;
+    for (const secret of [row?.subject_id ?? '', 'the-key', 'secret-place'])
+      expect(answer.text).not.toContain(secret);
+  });
+
+  test.each([['waiting'], ['failed'], ['sent'], ['dropped']] as const)(
+    'of those that are %s goes on, each once, also where as many have one time',
+    async (state) => {
+      await app.sql`DELETE FROM outbox`;
+      const made: string[] = [];
+      for (let n = 0; n < 5; n++) made.push(await standingMail(app, state));
+      const now = new Date();
+      await app.sql`UPDATE outbox SET created_at = ${now}, due_at = ${now}::timestamptz + interval '1 day',
+        failed_at = CASE WHEN failed_at IS NULL THEN NULL ELSE ${now}::timestamptz END`;
+      const seen: string[] = [];
+      let next: string | null = '';
+      while (next !== null) {
+        const page: Listed = await list(`state=${state}&limit=2${next && `&cursor=${next}`}`);
+        seen.push(...idsOf(page));
+        ({ next } = page);
+      }
+      expect(seen.toSorted()).toEqual(made.toSorted());
+    },
+  );
+
+  test('looks through a thousand for a state, and goes on behind them', async () => {
+    await app.sql`DELETE FROM outbox`;
+    const dropped = await standingMail(app, 'dropped');
+    await app.sql`INSERT INTO outbox (id, template, recipient, delivered_at)
+      SELECT gen_random_uuid(), 'account-exists', 'a@example.com', now() FROM generate_series(1, 1200)`;
+    const first = await list('state=dropped');
+    expect(first).toMatchObject({ mails: [], next: expect.any(String) as unknown });
+    expect(await list(`state=dropped&cursor=${first.next ?? ''}`)).toMatchObject({
+      mails: [{ id: dropped }],
+      next: null,
+    });
+    const elsewhere = await admin.send('get', `/admin/mail?state=sent&cursor=${first.next ?? ''}`);
+    expect(elsewhere).toMatchProblem('VALIDATION_FAILED');
+  });
+});
+
+describe('an email that is sent again', () => {
+  test('is sent at once, under the same key, and the audit has by whom, to whom and why', async () => {
+    const person = await personAs('user');
+    await app.sql`DELETE FROM outbox`;
+    const id = await standingMail(app, 'failed', { recipient: person.email });
+    const answer = await sendAgain(id, { reason: 'their mailbox was full' });
+    expect(answer).toMatchObject({ status: 200, body: { id, state: 'waiting', failedAt: null } });
+    await app.settled();
+    expect(receivedBy(person.email).map(({ idempotencyKey }) => idempotencyKey)).toEqual([id]);
+    expect((await mailRow(app, person.email)).delivered_at).not.toBeNull();
+    expect(await auditOf(admin, answer)).toEqual([
+      {
+        event: 'mail_sent_again',
+        actor_id: await idOf(admin),
+        user_id: await idOf(person),
+        reason: `account-exists ${id}: their mailbox was full`,
+      },
+    ]);
+  });
+
+  test('by two admins at once is sent once, and written down once', async () => {
+    const recipient = newEmail();
+    const id = await standingMail(app, 'failed', { recipient });
+    const other = await personAs('admin');
+    const answers = await Promise.all([sendAgain(id), sendAgain(id, {}, other), sendAgain(id)]);
+    await app.settled();
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
+    for (const answer of answers) if (answer.status !== 200) expect(answer).toMatchProblem('MAIL_SENT');
+    expect(receivedBy(recipient)).toHaveLength(1);
+    const [events] = await app.sql`SELECT count(*)::int AS n FROM audit_events
+      WHERE event = 'mail_sent_again' AND reason LIKE ${`%${id}%`}`;
+    expect(events).toEqual({ n: 1 });
+  });
+
+  test('stays as it is while a worker may hold it', async () => {
+    const recipient = newEmail();
+    const id = await standingMail(app, 'waiting', { recipient });
+    await app.sql`UPDATE outbox SET due_at = now() + interval '59 seconds' WHERE id = ${id}`;
+    const answer = await sendAgain(id);
+    expect(answer).toMatchObject({ status: 200, body: { state: 'waiting' } });
+    await app.settled();
+    expect(await mailRow(app, recipient)).toMatchObject({ attempts: 3, is_due: false });
+    expect(receivedBy(recipient)).toEqual([]);
+    expect(await auditOf(admin, answer)).toEqual([]);
+  });
+
+  test('that waits for long is tried now', async () => {
+    const recipient = newEmail();
+    const id = await standingMail(app, 'waiting', { recipient });
+    expect(await sendAgain(id)).toMatchObject({ status: 200 });
+    await app.settled();
+    expect(receivedBy(recipient)).toHaveLength(1);
+  });
+
+  test.each([
+    ['22 hours', true],
+    ['25 hours', false],
+  ])('first tried %s ago counts from then on: %p', async (ago, isKept) => {
+    const recipient = newEmail();
+    const id = await standingMail(app, 'failed', { recipient });
+    const [before] = await app.sql<{ at: Date }[]>`UPDATE outbox
+      SET first_tried_at = now() - ${ago}::interval WHERE id = ${id} RETURNING first_tried_at AS at`;
+    expect(await sendAgain(id)).toMatchObject({ status: 200 });
+    await app.settled();
+    const [after] = await app.sql<{ at: Date }[]>`SELECT first_tried_at AS at FROM outbox WHERE id = ${id}`;
+    expect(after?.at.getTime() === before?.at.getTime()).toBe(isKept);
+    expect(receivedBy(recipient)).toHaveLength(1);
+  });
+
+  test('is none whose link has expired, or is of no use by the time that it is read', async () => {
+    for (const expiresIn of ['-1 minute', '1 minute']) {
+      const recipient = newEmail();
+      const id = await standingMail(app, 'failed', { recipient, expiresIn });
+      expect(await sendAgain(id)).toMatchProblem('MAIL_EXPIRED');
+      expect((await mailRow(app, recipient)).failed_at).not.toBeNull();
+    }
+  });
+});
+
+describe('all that were dead-lettered', () => {
+  const failedAt = (id: string, ago: string) =>
+    app.sql`UPDATE outbox SET failed_at = now() - ${ago}::interval WHERE id = ${id}`;
+
+  test('since a timestamp wait again, but for those whose link has expired; asked again, none does', async () => {
+    await app.sql`DELETE FROM outbox`;
+    const [before, since, expired] = [
+      await standingMail(app, 'failed'),
+      await standingMail(app, 'failed'),
+      await standingMail(app, 'failed', { expiresIn: '-1 minute' }),
+    ];
+    await failedAt(before, '2 days');
+    const moment = new Date(Date.now() - 3_600_000).toISOString();
+    const answer: Answer = await sendFailed({ since: moment, reason: 'the provider was down' });
+    expect(answer.body).toEqual({ again: 1 });
+    await app.settled();
+    expect(idsOf(await list('state=sent'))).toEqual([since]);
+    expect(idsOf(await list('state=failed')).toSorted()).toEqual([before, expired].toSorted());
+    expect(await auditOf(admin, answer)).toEqual([
+      {
+        event: 'mails_sent_again',
+        actor_id: await idOf(admin),
+        user_id: null,
+        reason: `1 since ${moment}: the provider was down`,
+      },
+    ]);
+    const repeated = await sendFailed({ since: moment });
+    expect(repeated.body).toEqual({ again: 0 });
+    expect(await auditOf(admin, repeated)).toEqual([]);
+    expect((await sendFailed()).body).toEqual({ again: 1 });
+  });
+
+  test('wait again 500 at a time, and each once where two admins ask at once', async () => {
+    await app.sql`DELETE FROM outbox`;
+    resend.answer = refusing(503);
+    await app.sql`INSERT INTO outbox (id, template, recipient, failed_at)
+      SELECT gen_random_uuid(), 'account-exists', n || '@example.com', now() FROM generate_series(1, 700) n`;
+    const both = await Promise.all([sendFailed(), sendFailed()]);
+    const again = both.map(({ body }) => (body as { again: number }).again);
+    expect(again.every((count) => count <= 500)).toBe(true);
+    const rest = (await sendFailed()).body as { again: number };
+    expect(again.reduce((sum, count) => sum + count, rest.again)).toBe(700);
+    await app.sql`DELETE FROM outbox`;
+    resend.accepts();
+  });
+});
