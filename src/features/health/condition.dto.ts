@@ -88,7 +88,7 @@ export const condition = new LazySchema(() =>
         .meta({ description: 'Expired rows that no maintenance has deleted yet.' }),
       features: z.record(z.string(), z.boolean()).meta({
         description: 'What the environment can switch, by its variable, and the ways to sign in, by name.',
-        examples: [{ SIGN_UP: true, IMPERSONATION: false, password: true }],
+        examples: [{ RATE_LIMITS: true, IMPERSONATION: false, password: true }],
       }),
     })
     .meta({ id: 'Condition' }),

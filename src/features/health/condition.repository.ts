@@ -29,7 +29,9 @@ export interface OverdueRows {
 const isWaiting = and(isNull(outbox.deliveredAt), isNull(outbox.failedAt), isNull(outbox.droppedAt));
 
 const counted = (which: SQL | undefined) =>
-  sql`(SELECT count(*)::integer FROM (SELECT FROM ${outbox} WHERE ${which} LIMIT ${literal(MAX_MAILS)}) AS n)`;
+  sql`(
+        SELECT count(*)::integer FROM (SELECT FROM ${outbox} WHERE ${which} LIMIT ${literal(MAX_MAILS)}) AS n
+      )`;
 
 @Injectable()
 export class ConditionRepository {

@@ -10,7 +10,7 @@ import type { Condition } from './condition.dto.js';
 import { ConditionRepository } from './condition.repository.js';
 import { MIGRATIONS } from './migrations.js';
 
-/** How the service is, for who runs it. Nothing in it says where anything is, or has a value that is secret. */
+/** How the service is, for who runs it: nothing of where anything is, and nothing that is secret. */
 @Injectable()
 export class ConditionService {
   private readonly startedAt = new Date(Date.now() - process.uptime() * 1000).toISOString();
@@ -60,7 +60,7 @@ export class ConditionService {
       name,
       this.env.SIGN_IN_METHODS.includes(name),
     ]);
-    return Object.fromEntries([...switches, ...methods]);
+    return Object.fromEntries([...switches, ['SIGN_UP', this.env.SIGN_UP === 'on'], ...methods]);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Postern's migrations by their names, each with the time that the database's record has of it. `npm run
- * db:generate` writes this of drizzle/meta/_journal.json, which a bundled function has not with it.
+ * db:generate` writes this: what a function runs from has not the folder of migrations with it.
  */
 export const MIGRATIONS: Readonly<Record<string, number>> = {
   '0000_start': 1_795_260_102_216,
@@ -31,4 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, number>> = {
   '0025_permissions_and_people': 1_796_039_262_180,
   '0026_invitation_links': 1_796_040_805_901,
   '0027_lists_of_people': 1_796_043_394_372,
+  '0028_indexes_of_one_person': 1_796_051_859_996,
 };

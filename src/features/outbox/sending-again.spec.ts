@@ -5,6 +5,7 @@ import { startApp } from '../../../test/support/app.js';
 import { standingMail } from '../../../test/support/operations-answers.js';
 import { mailRow, RESEND } from '../../../test/support/outbox.js';
 import { refusing, ResendImitation } from '../../../test/support/resend.js';
+import type { MailList } from './outbox.dto.js';
 
 const resend = new ResendImitation();
 let app: TestApp;
@@ -23,117 +24,33 @@ async function personAs(role: string): Promise<Browser> {
 beforeAll(async () => {
   await resend.start();
   process.env.RESEND_BASE_URL = resend.url;
-  const DATABASE_URL = await freshDatabase('outbox');
+  const DATABASE_URL = await freshDatabase('sending_again');
   [entrance, app] = [await startApp({ DATABASE_URL }), await startApp({ ...RESEND, DATABASE_URL })];
   admin = await personAs('admin');
 });
 afterAll(() => resend.stop());
 
-interface Listed {
-  mails: { id: string; recipient: string; state: string }[];
-  next: string | null;
-  waiting: number;
-  failed: number;
-}
-const list = async (query: string) => (await admin.send('get', `/admin/mail?${query}`)).body as Listed;
-const idsOf = ({ mails }: Listed) => mails.map(({ id }) => id);
+/** The ids of those that are listed. */
+const idsOf = async (query: string) => {
+  const { body } = await admin.send('get', `/admin/mail?${query}`);
+  return (body as MailList).mails.map(({ id }) => id);
+};
 const sendAgain = (id: string, body: object = {}, by = admin) =>
   by.send('post', `/admin/mail/${id}/send`, { body });
 const sendFailed = (body: object = {}) => admin.send('post', '/admin/mail/send-failed', { body });
 const receivedBy = (recipient: string) => resend.received.filter(({ to }) => to === recipient);
 
-describe('the list of emails', () => {
-  test('has each state apart, those that wait with the next one first, and counts', async () => {
-    await app.sql`DELETE FROM outbox`;
-    const [later, failed, sent, dropped] = [
-      await standingMail(app, 'waiting'),
-      await standingMail(app, 'failed'),
-      await standingMail(app, 'sent'),
-      await standingMail(app, 'dropped'),
-    ];
-    const sooner = await standingMail(app, 'waiting');
-    await app.sql`UPDATE outbox SET due_at = now() + interval '10 minutes' WHERE id = ${sooner}`;
-    expect(await list('')).toMatchObject({ waiting: 2, failed: 1, next: null });
-    expect(idsOf(await list(''))).toEqual([sooner, later]);
-    expect(idsOf(await list('state=failed'))).toEqual([failed]);
-    expect(idsOf(await list('state=sent'))).toEqual([sent]);
-    expect(idsOf(await list('state=dropped'))).toEqual([dropped]);
-  });
-
-  test('has what became of an email, and nothing of what it says or of its link', async () => {
-    const recipient = newEmail();
-    const id = await standingMail(app, 'failed', { recipient, expiresIn: '1 hour' });
-    await app.sql`UPDATE outbox SET subject_id = gen_random_uuid(), key_id = 'the-key',
-      data = '{"returnTo":"/secret-place"}' WHERE id = ${id}`;
-    const answer = await admin.send('get', `/admin/mail?state=failed&recipient=${recipient.toUpperCase()}`);
-    const time = expect.stringMatching(/^20.*Z$/) as unknown;
-    expect((answer.body as Listed).mails).toEqual([
-      {
-        id,
-        template: 'account-exists',
-        recipient,
-        locale: 'en',
-        state: 'failed',
-        createdAt: time,
-        dueAt: time,
-        attempts: 3,
-        expiresAt: time,
-        deliveredAt: null,
-        failedAt: time,
-        droppedAt: null,
-        failure: 'refused (422)',
-      },
-    ]);
-    const [row] = await app.sql<{ subject_id: string }[]>`SELECT subject_id FROM outbox WHERE id = ${id}`;
-    for (const secret of [row?.subject_id ?? '', 'the-key', 'secret-place'])
-      expect(answer.text).not.toContain(secret);
-  });
-
-  test.each([['waiting'], ['failed'], ['sent'], ['dropped']] as const)(
-    'of those that are %s goes on, each once, also where as many have one time',
-    async (state) => {
-      await app.sql`DELETE FROM outbox`;
-      const made: string[] = [];
-      for (let n = 0; n < 5; n++) made.push(await standingMail(app, state));
-      const now = new Date();
-      await app.sql`UPDATE outbox SET created_at = ${now}, due_at = ${now}::timestamptz + interval '1 day',
-        failed_at = CASE WHEN failed_at IS NULL THEN NULL ELSE ${now}::timestamptz END`;
-      const seen: string[] = [];
-      let next: string | null = '';
-      while (next !== null) {
-        const page: Listed = await list(`state=${state}&limit=2${next && `&cursor=${next}`}`);
-        seen.push(...idsOf(page));
-        ({ next } = page);
-      }
-      expect(seen.toSorted()).toEqual(made.toSorted());
-    },
-  );
-
-  test('looks through a thousand for a state, and goes on behind them', async () => {
-    await app.sql`DELETE FROM outbox`;
-    const dropped = await standingMail(app, 'dropped');
-    await app.sql`INSERT INTO outbox (id, template, recipient, delivered_at)
-      SELECT gen_random_uuid(), 'account-exists', 'a@example.com', now() FROM generate_series(1, 1200)`;
-    const first = await list('state=dropped');
-    expect(first).toMatchObject({ mails: [], next: expect.any(String) as unknown });
-    expect(await list(`state=dropped&cursor=${first.next ?? ''}`)).toMatchObject({
-      mails: [{ id: dropped }],
-      next: null,
-    });
-    const elsewhere = await admin.send('get', `/admin/mail?state=sent&cursor=${first.next ?? ''}`);
-    expect(elsewhere).toMatchProblem('VALIDATION_FAILED');
-  });
-});
-
 describe('an email that is sent again', () => {
   test('is sent at once, under the same key, and the audit has by whom, to whom and why', async () => {
     const person = await personAs('user');
+    // Their sign-in was one of a new browser, which they are told.
+    await app.settled();
     await app.sql`DELETE FROM outbox`;
     const id = await standingMail(app, 'failed', { recipient: person.email });
     const answer = await sendAgain(id, { reason: 'their mailbox was full' });
     expect(answer).toMatchObject({ status: 200, body: { id, state: 'waiting', failedAt: null } });
     await app.settled();
-    expect(receivedBy(person.email).map(({ idempotencyKey }) => idempotencyKey)).toEqual([id]);
+    expect(receivedBy(person.email).filter(({ idempotencyKey }) => idempotencyKey === id)).toHaveLength(1);
     expect((await mailRow(app, person.email)).delivered_at).not.toBeNull();
     expect(await auditOf(admin, answer)).toEqual([
       {
@@ -208,7 +125,7 @@ describe('all that were dead-lettered', () => {
   const failedAt = (id: string, ago: string) =>
     app.sql`UPDATE outbox SET failed_at = now() - ${ago}::interval WHERE id = ${id}`;
 
-  test('since a timestamp wait again, but for those whose link has expired; asked again, none does', async () => {
+  test('since a timestamp wait again, but for those whose link has expired', async () => {
     await app.sql`DELETE FROM outbox`;
     const [before, since, expired] = [
       await standingMail(app, 'failed'),
@@ -220,8 +137,8 @@ describe('all that were dead-lettered', () => {
     const answer: Answer = await sendFailed({ since: moment, reason: 'the provider was down' });
     expect(answer.body).toEqual({ again: 1 });
     await app.settled();
-    expect(idsOf(await list('state=sent'))).toEqual([since]);
-    expect(idsOf(await list('state=failed')).toSorted()).toEqual([before, expired].toSorted());
+    expect(await idsOf('state=sent')).toEqual([since]);
+    expect((await idsOf('state=failed')).toSorted()).toEqual([before, expired].toSorted());
     expect(await auditOf(admin, answer)).toEqual([
       {
         event: 'mails_sent_again',
