@@ -1,11 +1,16 @@
+import { audit } from './audit/audit.js';
 import { bulk } from './bulk/bulk.js';
+import { figures } from './figures/figures.js';
 import { files } from './files/files.js';
+import { health } from './health/health.js';
+import { limits } from './limits/limits.js';
+import { mail } from './mail/mail.js';
 import { invite } from './people/invite.js';
 import { people } from './people/people.js';
 import type { ConsolePlace, Permission, View } from './view.js';
 
 /** Every view, in the order of the navigation. */
-export const VIEWS: readonly View[] = [people, invite, bulk, files];
+export const VIEWS: readonly View[] = [people, invite, bulk, files, audit, mail, limits, health, figures];
 
 /** Those that somebody with these permissions may see. */
 export const viewsFor = (permissions: readonly Permission[]): View[] =>

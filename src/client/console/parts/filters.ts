@@ -13,6 +13,10 @@ export interface FiltersOptions {
   /** Of the view, as in `people`. */
   view: string;
   filters: readonly Filter[];
+  /** What else stands in the address, and is no filter. */
+  kept?: Readonly<Record<string, string>>;
+  /** The list follows once something is typed whole, such as an address: at Enter, or when it is left. */
+  isPatient?: boolean;
   /** These differ from what was shown: load anew. */
   onFilter: () => void;
 }
@@ -30,9 +34,10 @@ const PAUSE_MS = 350;
 
 /**
  * Filters over a list. They stand in the address, so that a reload, and who comes back, finds them as they
- * were. The list follows what is typed after a pause, or at Enter at once.
+ * were. The list follows what is typed after a pause, unless it is patient, or at Enter at once.
  */
-export function filters(desk: Desk, { view, filters: all, onFilter }: FiltersOptions): Filters {
+export function filters(desk: Desk, options: FiltersOptions): Filters {
+  const { view, filters: all, kept = {}, isPatient = false, onFilter } = options;
   const { query } = desk.place;
   const rows = all.map((filter): Row => {
     const value = query.get(filter.name) ?? '';
@@ -60,12 +65,12 @@ export function filters(desk: Desk, { view, filters: all, onFilter }: FiltersOpt
     shown = text;
     alert.textContent = '';
     for (const { complain } of rows) complain('');
-    desk.go(addressOf(view, now), true);
+    desk.go(addressOf(view, { ...kept, ...now }), true);
     onFilter();
   };
   element.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(apply, PAUSE_MS);
+    if (!isPatient) timer = setTimeout(apply, PAUSE_MS);
   });
   element.addEventListener('change', apply);
   element.addEventListener('submit', (event) => {
