@@ -32,7 +32,10 @@ const PLATFORM = [
 /** A package of its own, for browsers: it stands beside the layers. */
 const CLIENT = 'client';
 
-/** Its entry points for a framework, each of the framework's name. */
+/** What other servers check access tokens with: it stands beside the layers, too. */
+const VERIFY = 'verify';
+
+/** The client's entry points for a framework, each of the framework's name. */
 const FRAMEWORK_ENTRIES = `^src/${CLIENT}/(?:server/)?(next|react|svelte|vue)[.]ts$`;
 
 /** The page of who runs Postern: bundled by itself, and served by src/features/console. */
@@ -53,7 +56,7 @@ const folders = (path) =>
     .map(({ name }) => name);
 
 /** The project's own folders: they stand on Postern as any project does. */
-const OWN = folders('src').filter((name) => ![...LAYERS, CLIENT].includes(name));
+const OWN = folders('src').filter((name) => ![...LAYERS, CLIENT, VERIFY].includes(name));
 
 for (const name of folders('src/platform'))
   if (!PLATFORM.includes(name))
@@ -110,7 +113,7 @@ module.exports = {
         `the project's own: ${name}`,
         `src/${name} is no part of Postern: it takes what Postern exports, by name.`,
         { path: `^src/${name}/`, pathNot: SPEC },
-        { path: `^src/(${[...LAYERS, CLIENT].join('|')})/` },
+        { path: `^src/(${[...LAYERS, CLIENT, VERIFY].join('|')})/` },
       ),
     ),
     forbidden(
@@ -154,6 +157,18 @@ module.exports = {
       'It knows the browser client by its requests only.',
       { path: '^src/', pathNot: `^src/${CLIENT}/` },
       { path: `^src/${CLIENT}/` },
+    ),
+    forbidden(
+      'what other servers check tokens with stands alone',
+      'It is a package of its own, and brings jose alone.',
+      { path: `^src/${VERIFY}/`, pathNot: SPEC },
+      { pathNot: [`^src/${VERIFY}/`, 'node_modules/jose/'] },
+    ),
+    forbidden(
+      'the server does without what other servers check tokens with',
+      'It asks its database.',
+      { path: '^src/', pathNot: [SPEC, `^src/${VERIFY}/`] },
+      { path: `^src/${VERIFY}/` },
     ),
     forbidden(
       'the product stands alone',

@@ -44,6 +44,10 @@ const SUBCOMMANDS: Record<string, { summary: string; load: () => Promise<Subcomm
     summary: 'encrypts anew under the newest DATA_ENCRYPTION_KEY what another one has encrypted',
     load: () => import('./commands/reencrypt.ts'),
   },
+  keys: {
+    summary: 'makes, promotes and retires the keys of access tokens that others can check',
+    load: () => import('./commands/keys.ts'),
+  },
   'client-types': {
     summary: 'writes what the browser client knows of the API',
     load: () => import('./commands/client-types.ts'),

@@ -35,6 +35,8 @@ import { impersonationFeature } from './impersonation/feature.js';
 import { outboxFeature } from './outbox/feature.js';
 import { rateLimitsFeature } from './rate-limits/feature.js';
 import { figuresFeature } from './figures/feature.js';
+import { introspectionFeature } from './introspection/feature.js';
+import { jwksFeature } from './jwks/feature.js';
 import { healthFeature } from './health/feature.js';
 import { maintenanceFeature } from './maintenance/feature.js';
 
@@ -74,6 +76,8 @@ const features: readonly Feature[] = [
   outboxFeature,
   rateLimitsFeature,
   figuresFeature,
+  introspectionFeature,
+  jwksFeature,
   healthFeature,
   maintenanceFeature,
 ];

@@ -4,6 +4,7 @@ import { JwtService } from '@nestjs/jwt';
 import { parseEnv } from '../../platform/env/env.js';
 import { Keyring } from '../../platform/crypto/keyring.js';
 import { AccessTokens } from './access-token.js';
+import { TokenSignatures } from './token-signatures.js';
 
 const OLD = 'old-0123456789abcdef0123456789abcdef';
 const NEW = 'new-0123456789abcdef0123456789abcdef';
@@ -17,10 +18,8 @@ function tokensWith(secrets: string, appUrl = 'https://api.example.test'): Acces
     REFRESH_TOKEN_SECRET: 'refresh-0123456789abcdef0123456789',
     APP_URL: appUrl,
   });
-  return new AccessTokens(new JwtService({}), env, {
-    access: new Keyring(env.JWT_SECRET),
-    refresh: new Keyring(env.REFRESH_TOKEN_SECRET),
-  });
+  const keys = { access: new Keyring(env.JWT_SECRET) };
+  return new AccessTokens(new TokenSignatures(new JwtService({}), keys, env), env);
 }
 
 /** A JWT made by hand, signed with a secret as it stands, as its header says. */

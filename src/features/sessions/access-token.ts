@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { JwtService } from '@nestjs/jwt';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
-import { KEYS, type Keys } from '../../platform/crypto/keys.module.js';
+import { newId } from '../../platform/crypto/ids.js';
 import { NEWEST_GENERATION } from './refresh-token.js';
+import { type Claims, TokenSignatures } from './token-signatures.js';
 
 /** How far the clocks of two instances may differ, in seconds. */
 const LEEWAY_SECONDS = 10;
@@ -23,6 +23,14 @@ export interface AccessToken {
   expiresAt: Date;
 }
 
+/** The part of a token that concerns those who check it by its public key. */
+export interface Reach {
+  /** Not where a second factor is still to be proven: then it is for Postern's own routes alone. */
+  isForOthers?: boolean;
+  /** The user who acts as the token's own. Source: RFC 8693, 4.1. */
+  actorId?: string;
+}
+
 /**
  * The last time that a Date can hold, in seconds since 1970. Source: ECMA-262, "Time Values and Time
  * Range".
@@ -36,8 +44,8 @@ const isWhole = (claim: unknown, most: number): claim is number =>
   Number.isInteger(claim) && (claim as number) >= 0 && (claim as number) <= most;
 
 /**
- * Access tokens: JWTs (RFC 7519), HS256 under JWT_SECRET, `iss` and `aud` = APP_URL. They name a session; the
- * guard asks the database whether it lives.
+ * Access tokens: JWTs (RFC 7519), `iss` = APP_URL, `aud` = ACCESS_TOKEN_AUDIENCE. They name a session; the
+ * guard asks the database whether it lives. Who checks one by itself learns that from POST /auth/introspect.
  */
 @Injectable()
 export class AccessTokens {
@@ -48,16 +56,27 @@ export class AccessTokens {
   private readonly verified = new Map<string, AccessToken>();
 
   constructor(
-    private readonly jwt: JwtService,
+    private readonly signatures: TokenSignatures,
     @Inject(ENV) private readonly env: Env,
-    @Inject(KEYS) private readonly keys: Keys,
   ) {}
 
+  private get audience(): string {
+    return this.env.ACCESS_TOKEN_AUDIENCE ?? this.env.APP_URL;
+  }
+
+  /** Of tokens that are for Postern's own routes alone. */
+  private get ownAudience(): string {
+    return `${this.env.APP_URL}/auth`;
+  }
+
   /** @param lifetimeSeconds ACCESS_TOKEN_TTL_SECONDS at the most: never beyond the session's own end */
-  sign(token: Omit<AccessToken, 'expiresAt'>, lifetimeSeconds: number): { text: string; expiresAt: Date } {
+  sign(
+    token: Omit<AccessToken, 'expiresAt'>,
+    lifetimeSeconds: number,
+    { isForOthers = true, actorId }: Reach = {},
+  ): { text: string; expiresAt: Date } {
     const iat = Math.floor(Date.now() / 1000);
     const exp = iat + lifetimeSeconds;
-    const { id, secret } = this.keys.access.signing;
     const claims = {
       sub: token.userId,
       sid: token.sessionId,
@@ -65,12 +84,16 @@ export class AccessTokens {
       iat,
       exp,
       iss: this.env.APP_URL,
-      aud: this.env.APP_URL,
+      aud: this.audience,
     };
-    return {
-      text: this.jwt.sign(claims, { privateKey: secret, algorithm: 'HS256', keyid: id }),
-      expiresAt: new Date(exp * 1000),
+    const open = {
+      ...claims,
+      aud: isForOthers ? this.audience : this.ownAudience,
+      jti: newId(),
+      ...(actorId === undefined ? {} : { act: { sub: actorId } }),
     };
+    const text = this.signatures.sign(this.signatures.areOpen ? open : claims);
+    return { text, expiresAt: new Date(exp * 1000) };
   }
 
   /** @returns undefined for what is mangled, foreign, forged or past its time */
@@ -78,7 +101,7 @@ export class AccessTokens {
     const known = this.verified.get(text);
     // Taken out in any case: what is used is put back as the newest, what has expired is forgotten.
     if (known) this.verified.delete(text);
-    const isExpired = known && Date.now() >= known.expiresAt.getTime() + LEEWAY_SECONDS * 1000;
+    const isExpired = known && isOver(known.expiresAt.getTime());
     const token = isExpired ? undefined : (known ?? this.verify(text));
     if (token) this.remember(text, token);
     return token;
@@ -92,47 +115,22 @@ export class AccessTokens {
   }
 
   private verify(text: string): AccessToken | undefined {
-    const key = this.keys.access.find(keyIdOf(text) ?? '');
-    if (!key) return undefined;
-    try {
-      // The algorithm is ours to choose, never the token's. Source: RFC 8725, section 3.1.
-      const claims = this.jwt.verify<object>(text, {
-        // A KeyObject, which its type leaves out: jsonwebtoken tries to read bytes as a public key first, and
-        // that costs more than the rest.
-        secret: key.secret as unknown as Buffer,
-        algorithms: ['HS256'],
-        issuer: this.env.APP_URL,
-        audience: this.env.APP_URL,
-        clockTolerance: LEEWAY_SECONDS,
-      });
-      return this.tokenOf(claims);
-    } catch {
-      return undefined;
-    }
+    const claims = this.signatures.read(text);
+    return claims && this.tokenOf(claims);
   }
 
   /**
-   * Takes only the claims that `sign` writes: a program that shares JWT_SECRET can sign any. The library
-   * takes a token without an expiry for one that never ends, and a list of audiences for each of them.
-   * Source: RFC 8725, sections 3.8 to 3.10.
+   * Takes only the claims that `sign` writes: a program that shares JWT_SECRET can sign any, such as a token
+   * without an expiry, or one for several audiences. Source: RFC 8725, sections 3.8 to 3.10.
    */
-  private tokenOf(claims: Partial<Record<string, unknown>> | string | null): AccessToken | undefined {
-    if (claims === null || typeof claims === 'string') return undefined;
-    const { sub, sid, gen, iat, exp, iss, aud } = claims;
-    if (iss !== this.env.APP_URL || aud !== this.env.APP_URL) return undefined;
+  private tokenOf({ sub, sid, gen, iat, exp, nbf, iss, aud }: Claims): AccessToken | undefined {
+    if (iss !== this.env.APP_URL || (aud !== this.audience && aud !== this.ownAudience)) return undefined;
     if (!isUuid(sub) || !isUuid(sid) || !isWhole(gen, NEWEST_GENERATION)) return undefined;
-    if (!isWhole(exp, LAST_MOMENT_SECONDS) || !isWhole(iat, exp)) return undefined;
+    if (!isWhole(exp, LAST_MOMENT_SECONDS) || !isWhole(iat, exp) || nbf !== undefined) return undefined;
+    if (isOver(exp * 1000)) return undefined;
     return { userId: sub, sessionId: sid, generation: gen, expiresAt: new Date(exp * 1000) };
   }
 }
 
-function keyIdOf(text: string): string | undefined {
-  try {
-    const header = JSON.parse(Buffer.from(text.split('.', 1)[0] ?? '', 'base64url').toString()) as {
-      kid?: unknown;
-    } | null;
-    return typeof header?.kid === 'string' ? header.kid : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** @param time in milliseconds since 1970 */
+const isOver = (time: number) => Date.now() >= time + LEEWAY_SECONDS * 1000;

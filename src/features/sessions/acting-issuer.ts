@@ -16,6 +16,7 @@ export class ActingIssuer {
     const { text, expiresAt } = this.accessTokens.sign(
       { userId: row.userId, sessionId: row.id, generation: 0 },
       maxAgeSeconds,
+      { actorId: actor.id },
     );
     const { user, session } = principalOf(row, expiresAt);
     return {

@@ -7,8 +7,8 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { ALLOWED_WHILE_ENROLLING } from '../../platform/http/while-enrolling.js';
 import { currentPrincipal, hasPrincipal } from './authentication.guard.js';
 import { RecentProofs } from './recent-proofs.js';
-import { wantsTwo } from './second-factor-policy.js';
-import { factorOf, isOfTwo } from './session-proof.js';
+import { lacksFactor } from './lacking-factor.js';
+import { factorOf } from './session-proof.js';
 
 /**
  * Stands behind the authentication guard, before every guarded route that is not `@AllowedWhileEnrolling()`:
@@ -30,10 +30,9 @@ export class EnrolmentGuard implements CanActivate {
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (!hasPrincipal(context.switchToHttp().getRequest<Request>())) return true;
-    const { user, session } = currentPrincipal(context);
-    // An admin who acts as them has proven two factors of their own, where these are wanted.
-    if (session.actor) return true;
-    if (!wantsTwo(this.env, user.roles) || isOfTwo(session.proof) || this.isAllowed(context)) return true;
+    const principal = currentPrincipal(context);
+    if (!lacksFactor(this.env, principal) || this.isAllowed(context)) return true;
+    const { user, session } = principal;
     const held = await this.proofs.heldBy(user.id);
     if (held.every((method) => factorOf(method) === 'first')) throw new AppError('ENROLMENT_REQUIRED');
     // A session of before its proofs were recorded may lack the first.

@@ -5,6 +5,7 @@ import type { UserRow } from '../users/user.js';
 import { AccessTokens } from './access-token.js';
 import { type Principal, principalOf } from './principal.js';
 import type { SessionRow } from './rotation.js';
+import { lacksFactor } from './lacking-factor.js';
 
 /** The tokens that a sign-in or a refresh hands out. */
 export interface IssuedSession {
@@ -31,12 +32,14 @@ export class SessionIssuer {
     // Max-Age and the row's expiry are one value, so that no cookie outlives its session.
     const sessionSeconds = Math.max(0, Math.floor(row.secondsLeft));
     const maxAgeSeconds = Math.min(this.env.ACCESS_TOKEN_TTL_SECONDS, sessionSeconds);
+    const { user, session } = principalOf(row, new Date());
     const { text, expiresAt } = this.accessTokens.sign(
       { userId: row.userId, sessionId: row.id, generation },
       maxAgeSeconds,
+      { isForOthers: !lacksFactor(this.env, { user, session }) },
     );
     return {
-      principal: principalOf(row, expiresAt),
+      principal: { user, session: { ...session, accessTokenExpiresAt: expiresAt } },
       remember: row.remember,
       accessToken: { text, maxAgeSeconds },
       ...(refreshToken === undefined

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { AccessTokens } from './access-token.js';
+import { TokenSignatures } from './token-signatures.js';
 import { UsersModule } from '../users/users.module.js';
 import { ActingGuard } from './acting.guard.js';
 import { ActingIssuer } from './acting-issuer.js';
@@ -26,6 +27,7 @@ import { SessionsService } from './sessions.service.js';
     OwnSessionsService,
     SessionsRepository,
     AccessTokens,
+    TokenSignatures,
     RefreshTokens,
     SessionIssuer,
     SessionCookies,

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { flag, seconds, wholeNumber } from '../../platform/env/env-values.js';
 import type { Env, ValuesOf, Variables } from '../../platform/registry/env.js';
 import { policyFaults, secondFactorPolicy } from './second-factor-policy.js';
@@ -7,6 +8,11 @@ const USUAL_FRESH_SECONDS = 60;
 
 export const variables = {
   ACCESS_TOKEN_TTL_SECONDS: seconds.default(900),
+  /** Of whom an access token is meant to be taken; not set: APP_URL. */
+  ACCESS_TOKEN_AUDIENCE: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, 'an address or a name without spaces, at most 200 characters')
+    .optional(),
   SESSION_IDLE_TTL_SECONDS: seconds.default(604_800),
   SESSION_TTL_SECONDS: seconds.default(2_592_000),
   SESSIONS_PER_USER: wholeNumber(1, 1000).default(10),

@@ -10,8 +10,8 @@ import { Keyring } from './keyring.js';
 export const KEYS = Symbol('keys');
 
 export interface Keys {
-  /** JWT_SECRET. */
-  access: Keyring;
+  /** JWT_SECRET; undefined where ACCESS_TOKEN_KEYS alone is set. */
+  access?: Keyring | undefined;
   /**
    * REFRESH_TOKEN_SECRET: refresh tokens, their successors, and the links in mails, each under a key of its
    * own.
@@ -28,7 +28,7 @@ export interface Keys {
       provide: KEYS,
       inject: [ENV],
       useFactory: (env: Env): Keys => ({
-        access: new Keyring(env.JWT_SECRET),
+        access: env.JWT_SECRET.length > 0 ? new Keyring(env.JWT_SECRET) : undefined,
         refresh: new Keyring(env.REFRESH_TOKEN_SECRET),
         data: env.DATA_ENCRYPTION_KEY && new Keyring(env.DATA_ENCRYPTION_KEY),
       }),

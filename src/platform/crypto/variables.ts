@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { DerivedOf, ValuesOf, Variables } from '../registry/env.js';
+import { readSigningKeys, type SigningKey } from './signing-keys.js';
 import { guessableFaults, SIGNING_BITS } from './secret-strength.js';
 
 const EXAMPLE_SECRET = /change[-_ ]?(?:me|this|it)|your[-_ ]|replace[-_ ]|example|placeholder|^(.)\1*$/i;
@@ -20,16 +21,33 @@ export const secrets = z
   )
   .refine((list) => new Set(list).size === list.length, 'no secret twice');
 
+/** Private keys, the signing one first. A rule that fails says nothing of the value. */
+const signingKeys = z.string().transform((text, context): readonly SigningKey[] => {
+  try {
+    return readSigningKeys(text);
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message:
+        'private keys on P-256 or Ed25519, each once: JWKs in a list or a set, or PEM: `npm run keys` makes them',
+    });
+    return z.NEVER;
+  }
+});
+
 export const variables = {
   JWT_SECRET: secrets.optional(),
   REFRESH_TOKEN_SECRET: secrets.optional(),
+  /** Signs access tokens in the place of JWT_SECRET, so that others can check them. */
+  ACCESS_TOKEN_KEYS: signingKeys.optional(),
   /** Encrypts columns. Without it nothing is offered that needs one. */
   DATA_ENCRYPTION_KEY: secrets.optional(),
 };
 
-/** A start has both: without one of them it ends. */
+/** A start has what signs access tokens, and REFRESH_TOKEN_SECRET: without one of them it ends. */
 export const derived = {
   JWT_SECRET: (env: Variables) => env.JWT_SECRET ?? [],
+  ACCESS_TOKEN_KEYS: (env: Variables) => env.ACCESS_TOKEN_KEYS ?? [],
   REFRESH_TOKEN_SECRET: (env: Variables) => env.REFRESH_TOKEN_SECRET ?? [],
 };
 
@@ -40,13 +58,15 @@ declare module '../registry/env.js' {
   interface DerivedValues extends OwnDerivedValues {}
 }
 
+const SIGNING = ['JWT_SECRET', 'REFRESH_TOKEN_SECRET'] as const;
+
 export function faults(env: Variables, isBroken: (name: keyof Variables) => boolean): string[] {
   const { JWT_SECRET = [], REFRESH_TOKEN_SECRET = [], DATA_ENCRYPTION_KEY = [] } = env;
   const isProduction = env.NODE_ENV === 'production';
   const rule = isProduction ? 'required: 32 bytes or more' : 'required; `npm run dev` generates one';
-  const missing = (['JWT_SECRET', 'REFRESH_TOKEN_SECRET'] as const).filter(
-    (name) => env[name] === undefined && !isBroken(name),
-  );
+  const isSignedByKeys = env.ACCESS_TOKEN_KEYS !== undefined || isBroken('ACCESS_TOKEN_KEYS');
+  const wanted = isSignedByKeys ? (['REFRESH_TOKEN_SECRET'] as const) : SIGNING;
+  const missing = wanted.filter((name) => env[name] === undefined && !isBroken(name));
   const areMet = (one: readonly string[], other: readonly string[]) =>
     one.some((secret) => other.includes(secret));
   return [

@@ -1,0 +1,145 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { beforeAll, expect, test } from '@jest/globals';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { type Browser, freshDatabase, signUp, type TestApp } from 'postern/testing';
+import { createVerifier, ServiceUnavailable, type Verifier } from '../../verify/index.js';
+import { startApp } from '../../../test/support/app.js';
+import { send } from '../../../test/support/wire.js';
+
+const jwk = (kid: string, curve: 'P-256' | 'Ed25519') => ({
+  ...(curve === 'P-256'
+    ? generateKeyPairSync('ec', { namedCurve: curve })
+    : generateKeyPairSync('ed25519')
+  ).privateKey.export({ format: 'jwk' }),
+  kid,
+});
+const FIRST = jwk('first', 'P-256');
+const SECOND = jwk('second', 'Ed25519');
+
+let database: string;
+const startWith = (keys: object[], more: Record<string, string> = {}) =>
+  startApp({ DATABASE_URL: database, ACCESS_TOKEN_KEYS: JSON.stringify(keys), ...more });
+
+const verifierOf = ({ url, env }: TestApp): Verifier =>
+  createVerifier({ issuer: env.APP_URL, jwksUrl: `${url}/.well-known/jwks.json` });
+
+let app: TestApp;
+let browser: Browser;
+beforeAll(async () => {
+  database = await freshDatabase('jwks');
+  app = await startWith([FIRST, SECOND]);
+  browser = await signUp(app);
+});
+
+test('the public keys stand in the set, the signing one first, and caches keep it for ten minutes', async () => {
+  const { body, headers, setCookies } = await send(app, 'GET', '/.well-known/jwks.json');
+  const { x, y } = FIRST as { x?: string; y?: string };
+  expect(body).toEqual({
+    keys: [
+      { kty: 'EC', crv: 'P-256', x, y, kid: 'first', alg: 'ES256', use: 'sig' },
+      { kty: 'OKP', crv: 'Ed25519', x: SECOND.x, kid: 'second', alg: 'EdDSA', use: 'sig' },
+    ],
+  });
+  expect(headers['cache-control']).toBe('public, max-age=300, stale-while-revalidate=300');
+  expect(setCookies).toEqual([]);
+});
+
+test('the metadata says where the keys are, and nothing that is not there', async () => {
+  const where = '/.well-known/oauth-authorization-server';
+  const { APP_URL } = app.env;
+  expect((await send(app, 'GET', where)).body).toEqual({
+    issuer: APP_URL,
+    jwks_uri: `${APP_URL}/.well-known/jwks.json`,
+    response_types_supported: [],
+  });
+  const asked = await startWith([FIRST], { INTROSPECTION_CLIENTS: `orders:${'k'.repeat(40)}` });
+  expect((await send(asked, 'GET', where)).body).toMatchObject({
+    introspection_endpoint: `${APP_URL}/auth/introspect`,
+    introspection_endpoint_auth_methods_supported: ['client_secret_basic'],
+  });
+});
+
+test('without ACCESS_TOKEN_KEYS there is neither', async () => {
+  const without = await startApp({ DATABASE_URL: database });
+  for (const name of ['jwks.json', 'oauth-authorization-server'])
+    expect(await send(without, 'GET', `/.well-known/${name}`)).toMatchProblem('NOT_FOUND');
+});
+
+test('the set is served while the database is gone', async () => {
+  const alone = await startApp({
+    DATABASE_URL: 'postgres://postgres@127.0.0.1:9/none',
+    ACCESS_TOKEN_KEYS: JSON.stringify([FIRST]),
+  });
+  expect((await send(alone, 'GET', '/.well-known/jwks.json')).status).toBe(200);
+  await alone.close();
+});
+
+test('another server learns from the cookie whose session it is, without a word to the database', async () => {
+  const headers = new Headers({
+    cookie: `other=1; ${browser.cookieName('access')}=${browser.accessToken()}`,
+  });
+  const { sub, sid } = decodeJwt(browser.accessToken());
+  const verifier = verifierOf(app);
+  expect(await verifier.verify({ headers })).toMatchObject({ userId: sub, sessionId: sid });
+  expect(
+    await verifier.verify({ headers: { authorization: `Bearer ${browser.accessToken()}` } }),
+  ).toMatchObject({
+    userId: sub,
+  });
+});
+
+test('it takes no token that came twice, none of another audience or issuer, and nothing else', async () => {
+  const verifier = verifierOf(app);
+  const token = browser.accessToken();
+  const cookie = `${browser.cookieName('access')}=${token}`;
+  const refused = [
+    {},
+    { cookie: 'a=b' },
+    { cookie: `${cookie}; ${cookie}` },
+    { cookie, authorization: `Bearer ${token}` },
+    { authorization: `Basic ${token}` },
+    { authorization: 'Bearer x' },
+    { authorization: `Bearer ${token}x` },
+    { authorization: `Bearer ${token.split('.').slice(0, 2).join('.')}.` },
+  ];
+  for (const headers of refused)
+    expect([headers, await verifier.verify({ headers })]).toEqual([headers, undefined]);
+  const jwksUrl = `${app.url}/.well-known/jwks.json`;
+  for (const other of [
+    createVerifier({ issuer: app.env.APP_URL, audience: 'https://orders.example.test', jwksUrl }),
+    createVerifier({ issuer: 'https://other.test', audience: app.env.APP_URL, jwksUrl }),
+    createVerifier({ issuer: app.env.APP_URL, cookie: false, jwksUrl }),
+  ])
+    expect(await other.verify({ headers: { cookie } })).toBeUndefined();
+});
+
+test('a key that takes over is found by whoever did not know it, and nobody is signed out', async () => {
+  const verifier = verifierOf(app);
+  expect(await verifier.verify(browser.accessToken())).toBeDefined();
+  const after = await startWith([SECOND, FIRST]);
+  const { headers } = await send(after, 'POST', '/auth/refresh', {
+    headers: { cookie: browser.jar.getCookieStringSync(app.env.APP_URL) },
+  });
+  const [, renewed = ''] = /_access=([^;]+)/.exec(String(headers['set-cookie'])) ?? [];
+  expect(decodeProtectedHeader(renewed)).toMatchObject({ alg: 'EdDSA', kid: 'second' });
+  expect(await verifier.verify(renewed)).toBeDefined();
+  // Both instances take what either has signed.
+  for (const instance of [app, after])
+    for (const token of [browser.accessToken(), renewed])
+      expect(
+        (
+          await send(instance, 'GET', '/auth/me', {
+            headers: { cookie: `${browser.cookieName('access')}=${token}` },
+          })
+        ).status,
+      ).toBe(200);
+});
+
+test('whose keys can’t be had answers neither yes nor no', async () => {
+  const nowhere = createVerifier({ issuer: app.env.APP_URL, jwksUrl: 'http://127.0.0.1:9/jwks.json' });
+  await expect(nowhere.verify(browser.accessToken())).rejects.toThrow(ServiceUnavailable);
+  const page = createVerifier({ issuer: app.env.APP_URL, jwksUrl: `${app.url}/health` });
+  await expect(page.verify(browser.accessToken())).rejects.toThrow(ServiceUnavailable);
+  // Without a token nothing has to be asked.
+  expect(await nowhere.verify({ headers: {} })).toBeUndefined();
+});
