@@ -64,6 +64,7 @@ const BODIES: Record<string, ((email: string) => object) | undefined> = {
   'POST /auth/link-identity': () => ({ token: TOKEN }),
   'POST /auth/providers/:name': () => ({}),
   'POST /auth/refresh': () => ({}),
+  'POST /auth/introspect': (email) => ({ token: email }),
   'POST /auth/logout': () => ({}),
   'POST /auth/logout/provider': () => ({}),
 };
@@ -72,6 +73,8 @@ const BODIES: Record<string, ((email: string) => object) | undefined> = {
 const PUBLIC_PAGES = [
   'GET /health',
   'GET /health/ready',
+  'GET /.well-known/jwks.json',
+  'GET /.well-known/oauth-authorization-server',
   'GET /.well-known/change-password',
   'GET /.well-known/webauthn',
   'GET /auth/verify',

@@ -14,6 +14,8 @@ const PUBLIC = [
   'GET /health/ready',
   'GET /.well-known/change-password',
   'GET /.well-known/webauthn',
+  'GET /.well-known/jwks.json',
+  'GET /.well-known/oauth-authorization-server',
   'POST /auth/login/totp',
   'POST /auth/login/recovery-code',
   'POST /auth/login/passkey/options',
@@ -50,7 +52,8 @@ const PUBLIC = [
   'POST /auth/refresh',
   'POST /auth/logout',
   'POST /auth/logout/provider',
-  // These want CRON_SECRET instead.
+  // This wants a client of INTROSPECTION_CLIENTS instead, these CRON_SECRET.
+  'POST /auth/introspect',
   'GET /internal/cron',
   'GET /internal/status',
 ];
