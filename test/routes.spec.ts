@@ -131,6 +131,8 @@ const GUARDED = [
 
 /** Takes lines, of which each is checked by itself: a faulty one is named, and no refusal of the others. */
 const OF_LINES = 'POST /admin/users/import';
+/** It takes a form. */
+const OF_FORM = 'POST /auth/introspect';
 
 let app: TestApp;
 let routes: Route[];
@@ -193,7 +195,8 @@ describe('what a client sends', () => {
 
   test('in a body is refused by name where the schema does not know the field', async () => {
     const withBody = routes.filter(
-      (route) => nameOf(route) !== OF_LINES && route.parameters.some(({ kind }) => kind === 'body'),
+      (route) =>
+        ![OF_LINES, OF_FORM].includes(nameOf(route)) && route.parameters.some(({ kind }) => kind === 'body'),
     );
     expect(withBody.map(nameOf)).toEqual(
       expect.arrayContaining(['POST /auth/login', 'POST /auth/register', 'POST /auth/verify']),

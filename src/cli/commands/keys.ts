@@ -68,7 +68,7 @@ export function declare(command: Command): void {
 
 interface Change {
   next: PrivateJwk[];
-  /** The next step of whoever has asked. */
+  /** A sentence: how it goes on from here. */
   then: string;
 }
 

@@ -4,6 +4,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { type Browser, freshDatabase, signUp, type TestApp } from 'postern/testing';
 import { createVerifier, ServiceUnavailable, type Verifier } from '../../verify/index.js';
 import { startApp } from '../../../test/support/app.js';
+import { actingBrowser } from '../../../test/support/impersonation-answers.js';
 import { send } from '../../../test/support/wire.js';
 
 const jwk = (kid: string, curve: 'P-256' | 'Ed25519') => ({
@@ -142,4 +143,24 @@ test('whose keys can’t be had answers neither yes nor no', async () => {
   await expect(page.verify(browser.accessToken())).rejects.toThrow(ServiceUnavailable);
   // Without a token nothing has to be asked.
   expect(await nowhere.verify({ headers: {} })).toBeUndefined();
+});
+
+test('a session of one factor where two are wanted opens no other server', async () => {
+  const strict = await startWith([FIRST], { SECOND_FACTOR: 'required-for:admin' });
+  const admin = await signUp(strict);
+  expect(await verifierOf(strict).verify(admin.accessToken())).toBeDefined();
+  await strict.sql`UPDATE users SET role = 'admin' WHERE email = ${admin.email}`;
+  await admin.login();
+  expect(decodeJwt(admin.accessToken()).aud).toBe(`${strict.env.APP_URL}/auth`);
+  expect(await verifierOf(strict).verify(admin.accessToken())).toBeUndefined();
+  // Postern itself leads on to the set-up.
+  expect((await admin.send('get', '/auth/factors')).status).toBe(200);
+});
+
+test('a token of a session in which somebody acts says to other servers who', async () => {
+  const acted = await startWith([FIRST], { IMPERSONATION: 'on' });
+  const browser = await actingBrowser(acted);
+  const { userId, actorId } = (await verifierOf(acted).verify(browser.accessToken())) ?? {};
+  expect(actorId).toMatch(/^[\da-f-]{36}$/);
+  expect(actorId).not.toBe(userId);
 });

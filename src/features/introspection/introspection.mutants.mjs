@@ -1,0 +1,67 @@
+// @ts-check
+
+const specs = ['src/features/introspection/introspection.spec.ts'];
+const file = 'src/features/introspection/introspection.service.ts';
+
+/**
+ * Ways to break what other servers ask about tokens, each of which a spec notices.
+ * @type {import('../../../scripts/mutants/list.mjs').Mutant[]}
+ */
+export const mutants = [
+  {
+    name: 'introspection-by-any-secret',
+    file,
+    search: 'const isRight = isSame(secret, client?.secret ?? secret);',
+    replace: 'const isRight = isSame(secret, secret);',
+    specs,
+  },
+  {
+    name: 'introspection-by-any-client',
+    file,
+    search: "if (!client || !isRight) throw new AppError('CLIENT_REFUSED');",
+    replace: "if (!isRight) throw new AppError('CLIENT_REFUSED');",
+    specs,
+  },
+  {
+    name: 'introspection-of-one-factor',
+    file,
+    search: 'if (!principal || lacksFactor(this.env, principal)) return NOT_ACTIVE;',
+    replace: 'if (!principal) return NOT_ACTIVE;',
+    specs,
+  },
+  {
+    name: 'introspection-confirms-a-rotation',
+    file: 'src/features/sessions/sessions.service.ts',
+    search: 'return token && (await this.findLive(token, { isRelayed: true }));',
+    replace: 'return token && (await this.findLive(token, {}));',
+    specs,
+  },
+  {
+    name: 'the-secret-as-it-is-escaped',
+    file,
+    search: 'return decodeURIComponent(text);',
+    replace: 'return text;',
+    specs,
+  },
+  {
+    name: 'a-verifier-takes-two-tokens',
+    file: 'src/verify/incoming.ts',
+    search: 'return tokens.length === 1 ? tokens[0] : undefined;',
+    replace: 'return tokens[0];',
+    specs: ['src/features/jwks/jwks.spec.ts'],
+  },
+  {
+    name: 'a-verifier-takes-every-audience',
+    file: 'src/verify/verifier.ts',
+    search: '    audience,\n    // The key',
+    replace: '    // The key',
+    specs: ['src/features/jwks/jwks.spec.ts'],
+  },
+  {
+    name: 'a-verifier-says-no-where-it-cannot-know',
+    file: 'src/verify/verifier.ts',
+    search: "throw new ServiceUnavailable('the keys of access tokens can’t be had', { cause: error });",
+    replace: 'return undefined;',
+    specs: ['src/features/jwks/jwks.spec.ts'],
+  },
+];
