@@ -18,7 +18,7 @@ export function bearerOrCookie(request: Incoming, cookie: string | undefined): s
 
 function headerOf({ headers }: Incoming, name: string): string | undefined {
   if (headers instanceof Headers) return headers.get(name) ?? undefined;
-  const value = (headers as Readonly<Record<string, string | readonly string[] | undefined>>)[name];
+  const value = headers[name];
   return value === undefined || typeof value === 'string' ? value : value.join('; ');
 }
 

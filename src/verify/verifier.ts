@@ -60,7 +60,6 @@ export function createVerifier(options: VerifierOptions): Verifier {
   });
   const checks = {
     issuer,
-    audience,
     // The key decides besides: one of Ed25519 checks no ES256. Source: RFC 8725, 3.1.
     algorithms: ['ES256', 'EdDSA'],
     clockTolerance: LEEWAY_SECONDS,

@@ -13,9 +13,8 @@ beforeAll(async () => {
 
 /** Runs the command where there is no `.env`. */
 async function keys(list: string, ...args: string[]): Promise<{ out: string; said: string; code: number }> {
-  const { ACCESS_TOKEN_KEYS: _, ...env } = process.env;
   const program = [join(PACKAGE_ROOT, 'bin/postern.mjs'), 'keys', ...args];
-  const options = { cwd: folder, env: { ...env, ACCESS_TOKEN_KEYS: list, NODE_OPTIONS: '' } };
+  const options = { cwd: folder, env: { ...process.env, ACCESS_TOKEN_KEYS: list, NODE_OPTIONS: '' } };
   return promisify(execFile)(process.execPath, program, options).then(
     ({ stdout, stderr }) => ({ out: stdout.trim(), said: stderr, code: 0 }),
     (failure: { stdout: string; stderr: string; code: number }) => ({

@@ -18,42 +18,17 @@ export function declare(command: Command): void {
     .command('add', { isDefault: true })
     .description('a new key, which is published and does not sign yet; the first one signs at once')
     .addOption(new Option('--algorithm <name>').choices(['ES256', EDDSA]).default('ES256'))
-    .action(({ algorithm }: { algorithm: string }) =>
-      change((keys) => ({
-        next: [...keys, newKey(algorithm)],
-        then:
-          keys.length === 0
-            ? 'Set it as ACCESS_TOKEN_KEYS everywhere. JWT_SECRET stays until its tokens are over.'
-            : 'Set it everywhere, wait ten minutes, then: npm run keys -- promote.',
-      })),
-    );
+    .action(({ algorithm }: { algorithm: string }) => change((keys) => add(keys, algorithm)));
   command
     .command('promote')
     .description('the newest key signs, and the others go on being checked by')
     .argument('[kid]', 'another one than the newest')
-    .action((kid?: string) =>
-      change((keys) => {
-        const chosen = kid === undefined ? keys.at(-1) : find(keys, kid);
-        if (!chosen) throw new Refusal('There is no key yet: npm run keys.');
-        return {
-          next: [chosen, ...keys.filter((key) => key !== chosen)],
-          then:
-            'Set it everywhere, wait for ACCESS_TOKEN_TTL_SECONDS, then: npm run keys -- retire, with the ' +
-            'kid of the key before.',
-        };
-      }),
-    );
+    .action((kid?: string) => change((keys) => promote(keys, kid)));
   command
     .command('retire')
     .description('a key is no longer published: what it has signed is refused')
     .argument('<kid>', 'of the key')
-    .action((kid: string) =>
-      change((keys) => {
-        const chosen = find(keys, kid);
-        if (chosen === keys[0]) throw new Refusal(`${kid} signs: promote another one first.`);
-        return { next: keys.filter((key) => key !== chosen), then: 'Set it everywhere.' };
-      }),
-    );
+    .action((kid: string) => change((keys) => retire(keys, kid)));
   command
     .command('list')
     .description('the keys, the signing one first, without their secrets')
@@ -64,6 +39,31 @@ export function declare(command: Command): void {
         return Promise.resolve();
       }),
     );
+}
+
+const add = (keys: PrivateJwk[], algorithm: string): Change => ({
+  next: [...keys, newKey(algorithm)],
+  then:
+    keys.length === 0
+      ? 'Set it as ACCESS_TOKEN_KEYS everywhere. JWT_SECRET stays until its tokens are over.'
+      : 'Set it everywhere, wait ten minutes, then: npm run keys -- promote.',
+});
+
+function promote(keys: PrivateJwk[], kid: string | undefined): Change {
+  const chosen = kid === undefined ? keys.at(-1) : find(keys, kid);
+  if (!chosen) throw new Refusal('There is no key yet: npm run keys.');
+  return {
+    next: [chosen, ...keys.filter((key) => key !== chosen)],
+    then:
+      'Set it everywhere, wait for ACCESS_TOKEN_TTL_SECONDS, then: npm run keys -- retire, with the kid of ' +
+      'the key before.',
+  };
+}
+
+function retire(keys: PrivateJwk[], kid: string): Change {
+  const chosen = find(keys, kid);
+  if (chosen === keys[0]) throw new Refusal(`${kid} signs: promote another one first.`);
+  return { next: keys.filter((key) => key !== chosen), then: 'Set it everywhere.' };
 }
 
 interface Change {

@@ -32,8 +32,9 @@ export interface TokenState {
 }
 
 /**
- * For servers that take access tokens, and where an ended session has to be refused at once. By HTTP Basic, with
- * a client of INTROSPECTION_CLIENTS. No client in a browser calls it, so the API's description leaves it out.
+ * For servers that take access tokens, and where an ended session has to be refused at once. By HTTP Basic,
+ * with a client of INTROSPECTION_CLIENTS. No client in a browser calls it, so the API's description leaves it
+ * out.
  */
 @Controller('auth')
 @Public()

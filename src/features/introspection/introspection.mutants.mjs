@@ -31,9 +31,9 @@ export const mutants = [
   },
   {
     name: 'introspection-confirms-a-rotation',
-    file: 'src/features/sessions/sessions.service.ts',
-    search: 'return token && (await this.findLive(token, { isRelayed: true }));',
-    replace: 'return token && (await this.findLive(token, {}));',
+    file,
+    search: 'await this.sessions.look(token, undefined, { isRelayed: true });',
+    replace: 'await this.sessions.look(token, undefined);',
     specs,
   },
   {
@@ -53,8 +53,8 @@ export const mutants = [
   {
     name: 'a-verifier-takes-every-audience',
     file: 'src/verify/verifier.ts',
-    search: '    audience,\n    // The key',
-    replace: '    // The key',
+    search: 'return payload.aud === audience ? tokenOf(payload) : undefined;',
+    replace: 'return tokenOf(payload);',
     specs: ['src/features/jwks/jwks.spec.ts'],
   },
   {

@@ -33,7 +33,8 @@ export class IntrospectionService {
 
   /** Whether an access token is good now, and whose it is. Why it is not is not told. */
   async stateOf(token: string): Promise<TokenState> {
-    const principal = await this.sessions.findRelayed(token);
+    // Another server has been given it, so it confirms no rotation.
+    const { principal } = await this.sessions.look(token, undefined, { isRelayed: true });
     if (!principal || lacksFactor(this.env, principal)) return NOT_ACTIVE;
     const { user, session } = principal;
     const { APP_URL, ACCESS_TOKEN_AUDIENCE = APP_URL } = this.env;

@@ -32,7 +32,7 @@ beforeAll(async () => {
   browser = await signUp(app);
 });
 
-test('the public keys stand in the set, the signing one first, and caches keep it for ten minutes', async () => {
+test('the set has the public keys, the signing one first, and caches keep it for ten minutes', async () => {
   const { body, headers, setCookies } = await send(app, 'GET', '/.well-known/jwks.json');
   const { x, y } = FIRST as { x?: string; y?: string };
   expect(body).toEqual({
@@ -75,7 +75,7 @@ test('the set is served while the database is gone', async () => {
   await alone.close();
 });
 
-test('another server learns from the cookie whose session it is, without a word to the database', async () => {
+test('another server learns from the cookie whose session it is, and asks for nothing but keys', async () => {
   const headers = new Headers({
     cookie: `other=1; ${browser.cookieName('access')}=${browser.accessToken()}`,
   });

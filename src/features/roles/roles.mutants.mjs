@@ -65,9 +65,9 @@ export const mutants = [
   },
   {
     name: 'a-second-role-asks-for-no-second-factor',
-    file: 'src/features/sessions/enrolment.guard.ts',
-    search: 'wantsTwo(this.env, user.roles)',
-    replace: 'wantsTwo(this.env, [user.role])',
+    file: 'src/features/sessions/lacking-factor.ts',
+    search: 'wantsTwo(env, user.roles)',
+    replace: 'wantsTwo(env, [user.role])',
     specs: ['src/features/sessions/enrolment.spec.ts'],
   },
   {

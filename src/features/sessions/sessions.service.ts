@@ -160,12 +160,6 @@ export class SessionsService {
     return principal?.session.actor ? undefined : principal;
   }
 
-  /** The user and session of an access token that another server has been given; it confirms no rotation. */
-  async findRelayed(accessToken: string): Promise<Principal | undefined> {
-    const token = this.readAccess(accessToken);
-    return token && (await this.findLive(token, { isRelayed: true }));
-  }
-
   /**
    * The user who is signed in, also where somebody acts as them, and whether a refresh could tell more.
    * Nobody is an answer, and costs no round trip without an access token. Whether a refresh token could be

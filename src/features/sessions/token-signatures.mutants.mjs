@@ -6,13 +6,6 @@
  */
 export const mutants = [
   {
-    name: 'a-token-chooses-its-algorithm',
-    file: 'src/features/sessions/token-signatures.ts',
-    search: "algorithms: [key?.algorithm ?? 'HS256'],",
-    replace: "algorithms: ['HS256', 'ES256'],",
-    specs: ['src/features/sessions/token-signatures.spec.ts'],
-  },
-  {
     name: 'a-secret-for-every-kid',
     file: 'src/features/sessions/token-signatures.ts',
     search: 'const secret = key?.publicKey ?? this.keys.access?.find(id)?.secret;',

@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import { createHmac, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { JwtService } from '@nestjs/jwt';
 import { decodeJwt, SignJWT, UnsecuredJWT } from 'jose';
@@ -112,7 +112,15 @@ test.each(NAMES)('the public half of %s is no secret of HS256', (name) => {
       expect(tokensWith(NAMES).read(hmac(name, alg, secret))).toBeUndefined();
 });
 
-test('JWT_SECRET signs nothing under the name of a key, and a key nothing under that of JWT_SECRET', async () => {
+test.each(['ES256', 'HS256', 'none', 'Ed25519'])('a key of EdDSA checks no token that says %s', (alg) => {
+  const text = [{ alg, typ: 'JWT', kid: 'ed1' }, CLAIMS]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  const signature = sign(null, Buffer.from(text), KEYS.ed1.privateKey).toString('base64url');
+  expect(tokensWith(NAMES).read(`${text}.${signature}`)).toBeUndefined();
+});
+
+test('JWT_SECRET signs nothing under the name of a key, nor a key under that of JWT_SECRET', async () => {
   const kid = new Keyring([SECRET]).signing.id;
   for (const name of NAMES) {
     expect(tokensWith(NAMES).read(hmac(name, 'HS256', SECRET))).toBeUndefined();

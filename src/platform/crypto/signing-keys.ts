@@ -68,7 +68,7 @@ type GivenJwk = JsonWebKey & { kid?: unknown; alg?: unknown; use?: unknown };
 function jwksIn(text: string): GivenJwk[] {
   const json = JSON.parse(text) as GivenJwk | GivenJwk[] | { keys: GivenJwk[] };
   if (Array.isArray(json)) return json;
-  return 'keys' in json && Array.isArray(json.keys) ? (json.keys as GivenJwk[]) : [json as GivenJwk];
+  return 'keys' in json && Array.isArray(json.keys) ? (json.keys as GivenJwk[]) : [json];
 }
 
 function fromJwk(given: GivenJwk): SigningKey {
