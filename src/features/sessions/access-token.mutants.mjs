@@ -29,7 +29,8 @@ export const mutants = [
   {
     name: 'access-tokens-without-an-expiry',
     file: 'src/features/sessions/access-token.ts',
-    search: 'if (!isWhole(exp, LAST_MOMENT_SECONDS) || !isWhole(iat, exp) || nbf !== undefined) return undefined;',
+    search:
+      'if (!isWhole(exp, LAST_MOMENT_SECONDS) || !isWhole(iat, exp) || nbf !== undefined) return undefined;',
     replace: '',
     specs: ['src/features/sessions/token-claims.spec.ts'],
   },
