@@ -66,7 +66,7 @@ export const STYLE = ${JSON.stringify(style)};`;
   return format(text, { ...(await resolveConfig(path)), filepath: path });
 }
 
-/** @param {ConsoleFiles} built @returns {string} how large it is @throws Refusal where it has grown too large */
+/** @param {ConsoleFiles} built @returns {string} how large it is @throws Refusal where it is too large */
 export function measureConsole({ files }) {
   const bytes = Object.values(files).reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
   const told = `${bytes} bytes minified and gzipped, of ${LIMIT} at the most`;

@@ -1,30 +1,212 @@
-import { beforeAll, expect, test } from '@jest/globals';
-import { PASSWORD, signUp, type TestApp } from 'postern/testing';
-import { signUpAs } from '../support/admins.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
+import { giveRoles, idOf, signUpAs } from '../support/admins.js';
+import { fits } from '../support/chromium.js';
 import { openConsole, picture, startConsole } from '../support/console.js';
+import { expectFine } from '../support/fine.js';
+import { addUser } from '../support/people.js';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startConsole();
 }, 120_000);
 
-test('who is not signed in signs in there, by keyboard', async () => {
+test('who is not signed in signs in there, by keyboard, and out again', async () => {
   const admin = await signUpAs(app, 'admin');
   const person = await openConsole(app);
-  await person.sees('Sign in').catch(() => undefined);
+  await person.field('Email address').waitFor();
   await picture(person.page, 'sign-in');
   await person.signsIn(admin.email, PASSWORD);
   await person.page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
   await person.page.getByRole('table').waitFor();
-  await picture(person.page, 'people');
+  await person.presses('button', 'Sign out');
+  await person.field('Email address').waitFor();
+  expect(await person.page.evaluate('document.body.innerText')).not.toContain(admin.email);
   expect(person.complaints).toEqual([]);
 });
 
-test('who may see nothing of it is told so, and signs out', async () => {
+test('who may see nothing of it is told so', async () => {
   const person = await openConsole(app, '', { person: await signUp(app) });
   await person.sees('Nothing to see here');
   await picture(person.page, 'nothing');
-  await person.presses('button', 'Sign out');
-  await person.page.getByRole('textbox', { name: 'Email address' }).waitFor();
+  expect(person.complaints).toEqual([]);
+});
+
+describe('the list of people', () => {
+  test('is searched by how an address begins, and a row leads to its person', async () => {
+    const begin = `z${Date.now()}`;
+    for (let at = 0; at < 12; at++)
+      await addUser(app.sql, {
+        email: `${begin}-${at}@example.com`,
+        status: at % 4 === 3 ? 'disabled' : 'active',
+      });
+    const admin = await signUpAs(app, 'admin');
+    const person = await openConsole(app, 'people', { person: admin });
+    await person.page.getByRole('table').waitFor();
+    await person.types('Address begins with', begin);
+    await person.page.getByText('12 shown').waitFor();
+    expect(new URL(person.page.url()).hash).toBe(`#people?email=${begin}`);
+    await expectFine(person, 'people');
+    await picture(person.page, 'people');
+    await person.page.reload();
+    await person.page.getByText('12 shown').waitFor();
+    expect(await person.field('Address begins with').inputValue()).toBe(begin);
+    const name = `${begin}-7@example.com`;
+    await person.presses('link', name);
+    expect(new URL(person.page.url()).hash).toBe(`#people/${await idOf({ app, email: name })}`);
+    await person.page.goBack();
+    await person.page.getByText('12 shown').waitFor();
+    expect(person.complaints).toEqual([]);
+  });
+
+  test('says of a filter that it does not go with the others, and that nobody is like this', async () => {
+    const person = await openConsole(app, 'people?email=ann', { person: await signUpAs(app, 'admin') });
+    await person.field('Role').selectOption('admin');
+    const role = person.page.getByRole('combobox', {
+      name: 'Role',
+      description: /Not together with the rest/,
+    });
+    await role.waitFor();
+    await picture(person.page, 'people-misfit');
+    const main = person.page.getByRole('main');
+    await main.getByText('There is no such list').waitFor();
+    await main.getByRole('button', { name: 'Clear filters' }).last().click();
+    await person.page.getByRole('table').waitFor();
+    await person.types('Address begins with', 'nobody-at-all');
+    await person.page.getByText('Nobody is like this').waitFor();
+    await picture(person.page, 'people-none');
+    expect(person.complaints).toEqual([]);
+  });
+
+  test('goes on by pages, and keeps what is said in addresses from becoming anything but text', async () => {
+    const begin = `y${Date.now()}`;
+    await app.sql`INSERT INTO users (id, email, email_verified_at) SELECT gen_random_uuid(),
+      ${begin} || '-' || n || '@example.com', now() FROM generate_series(1, 120) n`;
+    const evil = `${begin}-0"><img src=x onerror=alert(1)>\u202e@example.com`;
+    await addUser(app.sql, { email: evil });
+    const person = await openConsole(app, `people?email=${begin}`, { person: await signUpAs(app, 'admin') });
+    await person.page.getByText('50 shown').waitFor();
+    await person.page.getByText('<img src=x onerror=alert(1)>⟨U+202E⟩').waitFor();
+    await person.page.getByRole('button', { name: 'Show more' }).click();
+    await person.page.getByText('100 shown').waitFor();
+    await person.page.getByRole('button', { name: 'Show more' }).click();
+    await person.page.getByText('121 shown').waitFor();
+    expect(await person.page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+    expect(person.complaints).toEqual([]);
+  });
+
+  test('fits a phone, where each person is a card and the views are in a menu', async () => {
+    const admin = await signUpAs(app, 'admin');
+    const viewport = { width: 390, height: 844 };
+    const person = await openConsole(app, 'people', { person: admin, viewport });
+    await person.page.getByRole('table').waitFor();
+    expect(await fits(person.page)).toBe(true);
+    expect(await person.page.getByRole('navigation').isVisible()).toBe(false);
+    await person.presses('button', 'Menu');
+    await picture(person.page, 'menu');
+    await person.presses('link', 'End sessions');
+    await person.sees('End sessions');
+    expect(await person.page.getByRole('navigation').isVisible()).toBe(false);
+    expect(person.complaints).toEqual([]);
+  });
+});
+
+test('somebody is invited, and what is wrong with an address is told at its field', async () => {
+  const admin = await signUpAs(app, 'admin');
+  const email = newEmail();
+  const person = await openConsole(app, 'invite', { person: admin });
+  await person.page.getByRole('heading', { level: 1, name: 'Invite somebody' }).waitFor();
+  await person.types('Email address', admin.email);
+  await person.page.keyboard.press('Enter');
+  await person.isToldAt('Email address', 'This address has an account already.');
+  await picture(person.page, 'invite');
+  await person.types('Email address', email);
+  await person.page.getByLabel('admin').check();
+  await expectFine(person, 'invite');
+  await person.presses('button', 'Send invitation');
+  await person.page.getByRole('main').getByText(`${email} is invited.`).waitFor();
+  await picture(person.page, 'invited');
+  await app.settled();
+  const [row] = await app.sql`SELECT recipient FROM outbox WHERE recipient = ${email}`;
+  expect(row).toBeDefined();
+  expect(person.complaints).toEqual([]);
+});
+
+test('sessions of many are ended after a question that says which', async () => {
+  const role = 'admin';
+  const other = await signUpAs(app, role);
+  const admin = await signUpAs(app, role);
+  const person = await openConsole(app, 'sessions', { person: admin });
+  await person.presses('button', 'End these sessions …');
+  await person.isTold('alert', /^Choose at least one of these/);
+  await person.field('Of who has this role').selectOption(role);
+  await person.field('Begun by').selectOption('passkey');
+  await person.presses('button', 'End these sessions …');
+  const dialog = person.page.getByRole('dialog', { name: 'End these sessions?' });
+  await dialog.getByText('passkey').waitFor();
+  await expectFine(person, 'bulk');
+  await picture(person.page, 'bulk');
+  await person.presses('button', 'End the sessions');
+  await person.isToldAt('Reason', 'Please say why: the audit keeps it.');
+  await person.types('Reason', 'ticket 4711');
+  await person.page.keyboard.press('Enter');
+  await person.isTold('status', 'There was no such session.');
+  expect((await other.me()).status).toBe(200);
+  expect(person.complaints).toEqual([]);
+});
+
+test('a file is imported, with what was refused; and everybody is exported', async () => {
+  const admin = await signUpAs(app, 'admin');
+  const [one, two] = [newEmail(), newEmail()];
+  const person = await openConsole(app, 'files', { person: admin });
+  const csv = `email,roles\n${one},user\n"${two}",admin user\nnot an address,user\n${one},user\nshort\n`;
+  await person.presses('button', 'Import');
+  await person.page.getByText('Please choose a file').waitFor();
+  await person
+    .field('File')
+    .setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await picture(person.page, 'files');
+  await person.presses('button', 'Import');
+  const dialog = person.page.getByRole('dialog', { name: 'Import “old.csv”?' });
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await person.isTold('status', 'Done: 2 made, 1 already there, 2 refused.');
+  await person.page.getByRole('row', { name: /^4 email This is no address/ }).waitFor();
+  await person.page.getByRole('row', { name: /^6 .*other columns/ }).waitFor();
+  await expectFine(person, 'imported');
+  await picture(person.page, 'imported');
+  expect((await app.sql`SELECT role FROM users WHERE email = ${two}`)[0]).toEqual({ role: 'admin' });
+  const saving = person.page.waitForEvent('download');
+  await person.presses('button', 'Export everybody');
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toMatch(/^people-[\d-]+\.ndjson$/);
+  await person.isTold('status', /people are in the file\.$/);
+  expect(person.complaints).toEqual([]);
+});
+
+test('other permissions, and another person in another tab, begin all of it anew', async () => {
+  const admin = await signUpAs(app, 'admin');
+  const person = await openConsole(app, 'people', { person: admin });
+  await person.page.getByRole('table').waitFor();
+  await giveRoles(admin, 'user');
+  const tab = await person.page.context().newPage();
+  await tab.goto(person.page.url());
+  await tab.getByRole('heading', { name: 'Nothing to see here' }).waitFor();
+  await tab.getByRole('button', { name: 'Sign out' }).click();
+  await person.field('Email address').waitFor();
+  expect(await person.page.getByRole('table').count()).toBe(0);
+});
+
+test('it speaks the language that is chosen in this browser, and says so to the page', async () => {
+  const person = await openConsole(app, 'people', { person: await signUpAs(app, 'admin') });
+  await person.page.getByRole('table').waitFor();
+  await person.field('Language').selectOption('de');
+  await person.page.getByRole('heading', { level: 1, name: 'Personen' }).waitFor();
+  expect(await person.page.evaluate('[document.documentElement.lang, document.title]')).toEqual([
+    'de',
+    'Personen – Postern',
+  ]);
+  await person.page.reload();
+  await person.page.getByRole('heading', { level: 1, name: 'Personen' }).waitFor();
+  await picture(person.page, 'german');
   expect(person.complaints).toEqual([]);
 });

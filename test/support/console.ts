@@ -29,7 +29,7 @@ const SIZES = { wide: { width: 1280, height: 860 }, phone: { width: 390, height:
 /** Where pictures of the console are put; missing: nobody wants any. */
 const FOLDER = process.env.CONSOLE_PICTURES;
 
-/** Pictures of a page as it is shown, by day and by night, in both sizes; where CONSOLE_PICTURES names a folder. */
+/** Pictures of a page, by day and by night, in both sizes; where CONSOLE_PICTURES names a folder. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (FOLDER === undefined) return;
   mkdirSync(FOLDER, { recursive: true });

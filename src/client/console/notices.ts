@@ -11,7 +11,7 @@ interface Place extends FormPlace {
 /** How long a sentence stays that can't be taken back, in milliseconds: long enough to be read twice. */
 const STAYS_MS = 12_000;
 
-/** The foot of the page, where it says what was done: the latest alone, announced to those who hear the page. */
+/** The foot of the page, where the latest thing that was done is said, also to those who hear the page. */
 export class Notices {
   readonly element = h('div', { class: 'notices', role: 'status' });
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -16,7 +16,7 @@ function decoded(text: string): string {
   }
 }
 
-/** An address with these values; empty ones are left out: `people`, { role: 'admin' } is `people?role=admin`. */
+/** An address with these values, such as `people?role=admin`; empty ones are left out. */
 export function addressOf(view: string, values: Readonly<Record<string, string | undefined>>): string {
   const pairs = Object.entries(values).filter((pair): pair is [string, string] => !!pair[1]);
   return pairs.length > 0 ? `${view}?${new URLSearchParams(pairs).toString()}` : view;

@@ -9,6 +9,8 @@ export interface ConfirmOptions<Name extends string = never> {
   heading: string;
   /** What follows from it: a sentence, or its pieces, as `fillWith` makes them. */
   text: string | readonly (Node | string)[];
+  /** More below it, such as facts. */
+  about?: readonly HTMLElement[];
   /** The button that does it. */
   button: string;
   /** Whether the audit wants to know why. */
@@ -28,7 +30,7 @@ export interface ConfirmOptions<Name extends string = never> {
  */
 export function confirm<Name extends string = never>(
   desk: Desk,
-  { heading, text, button, reason, isDanger = false, fields = [], send }: ConfirmOptions<Name>,
+  { heading, text, about = [], button, reason, isDanger = false, fields = [], send }: ConfirmOptions<Name>,
 ): Promise<boolean> {
   const { words } = desk;
   const why: (Field & { name: 'reason' })[] = [
@@ -38,6 +40,7 @@ export function confirm<Name extends string = never>(
       hint: words.shellReasonHint,
       type: 'text',
       autocomplete: 'off',
+      isFirst: reason === 'required' && fields.length === 0,
     },
   ];
   return dialog(desk, (answer) => {
@@ -53,6 +56,6 @@ export function confirm<Name extends string = never>(
       },
     });
     if (isDanger) element.classList.add('danger');
-    return { heading, dismiss: words.cancel, content: [h('p', {}, ...[text].flat()), element] };
+    return { heading, dismiss: words.cancel, content: [h('p', {}, ...[text].flat()), ...about, element] };
   });
 }

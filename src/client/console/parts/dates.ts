@@ -24,6 +24,17 @@ export function ago(place: Place, at: string): HTMLElement {
   return timed(at, format.format(Math.round(distance / size), unit), exactly(place, at));
 }
 
+/** As in `today`, `3 days ago`, with the day in its title. @param at a day in UTC */
+export function daysAgo(place: Place, at: string): HTMLElement {
+  const today = new Date().toISOString().slice(0, 10);
+  const days = Math.round((Date.parse(at) - Date.parse(today)) / 86_400_000);
+  const [unit, size] =
+    days <= -365 ? (['year', 365] as const) : days <= -60 ? (['month', 30] as const) : (['day', 1] as const);
+  const format = new Intl.RelativeTimeFormat(localeOf(place), { numeric: 'auto' });
+  const full = new Date(at).toLocaleDateString(localeOf(place), { dateStyle: 'full', timeZone: 'UTC' });
+  return timed(at, format.format(Math.round(days / size), unit), full);
+}
+
 /** As in `25 Nov 2026, 14:05`, where the reader is; the title has its seconds and the zone. */
 export const dateAndTime = (place: Place, at: string): HTMLElement =>
   timed(

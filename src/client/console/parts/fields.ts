@@ -89,3 +89,35 @@ function rowOf<Input extends HTMLInputElement | HTMLSelectElement | HTMLTextArea
     clear: () => undefined,
   };
 }
+
+/** Several of these, or none; the form's `send` gets their values with blanks between. */
+export function checksRow(
+  _place: FormPlace,
+  { name, label, hint, options, value = '' }: Omit<SelectOptions, 'isFirst' | 'onInput'>,
+): Row {
+  const id = `${name}-row-${++made}`;
+  const input = h('input', { type: 'hidden', name, value });
+  const chosen = new Set(value.split(' ').filter(Boolean));
+  const boxes = options.map(([one, text]) => {
+    const box = h('input', { type: 'checkbox', checked: chosen.has(one) });
+    box.addEventListener('change', () => {
+      if (box.checked) chosen.add(one);
+      else chosen.delete(one);
+      input.value = [...chosen].join(' ');
+    });
+    return { box, label: h('label', {}, box, text) };
+  });
+  // A hidden field takes no focus.
+  input.focus = () => boxes[0]?.box.focus();
+  const error = h('p', { id: `${id}-error`, class: 'error' });
+  const row = h(
+    'fieldset',
+    { class: 'field checks', 'aria-describedby': `${id}-hint ${error.id}` },
+    h('legend', {}, label),
+    hint !== undefined && h('p', { id: `${id}-hint`, class: 'hint' }, hint),
+    h('div', { class: 'choice' }, ...boxes.map((one) => one.label)),
+    error,
+    input,
+  );
+  return { name, input, row, complain: (text) => (error.textContent = text), clear: () => undefined };
+}

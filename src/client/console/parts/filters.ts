@@ -1,5 +1,5 @@
 import { h } from '../../elements/dom.js';
-import { explain } from '../../elements/problems.js';
+import { explain, type Problem } from '../../elements/problems.js';
 import type { Row } from '../../elements/field.js';
 import { addressOf } from '../places.js';
 import type { Desk } from '../view.js';
@@ -13,12 +13,16 @@ export interface FiltersOptions {
   /** Of the view, as in `people`. */
   view: string;
   filters: readonly Filter[];
+  /** Those that fewer people want: behind a button, unless they are set. */
+  more?: readonly Filter[];
   /** What else stands in the address, and is no filter. */
   kept?: Readonly<Record<string, string>>;
   /** The list follows once something is typed whole, such as an address: at Enter, or when it is left. */
   isPatient?: boolean;
-  /** These differ from what was shown: load anew. */
+  /** They differ from what was shown: load anew. */
   onFilter: () => void;
+  /** Another sentence for a filter that was refused; missing: the API's. */
+  explainAt?: (problem: Problem) => string | undefined;
 }
 
 export interface Filters {
@@ -27,6 +31,9 @@ export interface Filters {
   values: () => Record<string, string>;
   /** Says a refusal at the filter that it names. @returns whether one is named */
   refuse: (answer: Answered<unknown>) => boolean;
+  row: (name: string) => Row | undefined;
+  /** Filters by nothing any more. */
+  clear: () => void;
 }
 
 /** How long somebody types on before the list follows, in milliseconds. */
@@ -37,60 +44,100 @@ const PAUSE_MS = 350;
  * were. The list follows what is typed after a pause, unless it is patient, or at Enter at once.
  */
 export function filters(desk: Desk, options: FiltersOptions): Filters {
-  const { view, filters: all, kept = {}, isPatient = false, onFilter } = options;
-  const { query } = desk.place;
-  const rows = all.map((filter): Row => {
-    const value = query.get(filter.name) ?? '';
-    return 'options' in filter ? selectRow(desk, { ...filter, value }) : inputRow(desk, { ...filter, value });
-  });
-  const values = () =>
-    Object.fromEntries(rows.map(({ name, input }) => [name, input.value.trim()]).filter((pair) => pair[1]));
-  const clear = h('button', { type: 'button', class: 'link' }, desk.words.shellClearFilters);
+  const { view, onFilter, kept = {}, isPatient = false, more = [] } = options;
+  const [shown, hidden] = [options.filters, more].map((some) => some.map((one) => rowOf(desk, one)));
+  const rows = [...(shown ?? []), ...(hidden ?? [])];
+  const values = () => valuesOf(rows);
+  const reset = h('button', { type: 'button', class: 'link' }, desk.words.shellClearFilters);
   const alert = h('p', { role: 'alert', class: 'alert' });
   const element = h(
     'form',
     { class: 'filters', role: 'search', novalidate: true },
-    ...rows.map(({ row }) => row),
-    clear,
+    ...(shown ?? []).map(({ row }) => row),
+    reset,
+    hidden && hidden.length > 0 && moreOf(desk, hidden),
     alert,
   );
-  let shown = JSON.stringify(values());
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let before = JSON.stringify(values());
   const apply = () => {
-    clearTimeout(timer);
     const now = values();
-    clear.hidden = Object.keys(now).length === 0;
+    reset.hidden = Object.keys(now).length === 0;
     const text = JSON.stringify(now);
-    if (text === shown || desk.left.aborted) return;
-    shown = text;
+    if (text === before || desk.left.aborted) return;
+    before = text;
     alert.textContent = '';
     for (const { complain } of rows) complain('');
     desk.go(addressOf(view, { ...kept, ...now }), true);
     onFilter();
   };
+  const clear = () => {
+    for (const { input } of rows) input.value = '';
+    apply();
+    rows[0]?.input.focus();
+  };
+  reset.addEventListener('click', clear);
+  reset.hidden = Object.keys(values()).length === 0;
+  follow(element, isPatient, apply);
+  return {
+    ...{ element, values, clear, row: (name) => rows.find((one) => one.name === name) },
+    refuse: (answer) => refuseAt(desk, options, rows, alert, answer),
+  };
+}
+
+const valuesOf = (rows: readonly Row[]): Record<string, string> =>
+  Object.fromEntries(
+    rows.flatMap(({ name, input }) => (input.value.trim() ? [[name, input.value.trim()] as const] : [])),
+  );
+
+function rowOf(desk: Desk, filter: Filter): Row {
+  const value = desk.place.query.get(filter.name) ?? '';
+  return 'options' in filter ? selectRow(desk, { ...filter, value }) : inputRow(desk, { ...filter, value });
+}
+
+/** Open where one of them is set. */
+const moreOf = ({ words }: Desk, rows: readonly Row[]): HTMLElement =>
+  h(
+    'details',
+    { open: rows.some(({ input }) => input.value !== '') },
+    h('summary', {}, words.shellMoreFilters),
+    h('div', { class: 'more-filters' }, ...rows.map(({ row }) => row)),
+  );
+
+/** Calls this once what is typed rests, unless it is patient; once it is left, chosen, or sent by Enter. */
+function follow(element: HTMLFormElement, isPatient: boolean, apply: () => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const now = () => {
+    clearTimeout(timer);
+    apply();
+  };
   element.addEventListener('input', () => {
     clearTimeout(timer);
     if (!isPatient) timer = setTimeout(apply, PAUSE_MS);
   });
-  element.addEventListener('change', apply);
+  element.addEventListener('change', now);
   element.addEventListener('submit', (event) => {
     event.preventDefault();
-    apply();
+    now();
   });
-  clear.addEventListener('click', () => {
-    for (const { input } of rows) input.value = '';
-    apply();
-    rows[0]?.input.focus();
-  });
-  clear.hidden = Object.keys(values()).length === 0;
-  const refuse = ({ error, response }: Answered<unknown>) => {
-    if (!error) return false;
-    const names = rows.map(({ name }) => name);
-    const { whole, fields } = explain(desk, error, response, names);
-    if (Object.keys(fields).length === 0) return false;
-    alert.textContent = whole;
-    for (const { name, complain } of rows) complain(fields[name] ?? '');
-    return true;
-  };
-  return { element, values, refuse };
+}
+
+function refuseAt(
+  desk: Desk,
+  { explainAt }: FiltersOptions,
+  rows: readonly Row[],
+  alert: HTMLElement,
+  { error, response }: Answered<unknown>,
+): boolean {
+  if (!error) return false;
+  const names = rows.map(({ name }) => name);
+  const { whole, fields } = explain(desk, error, response, names);
+  if (Object.keys(fields).length === 0) return false;
+  alert.textContent = whole;
+  for (const { name, row, complain } of rows) {
+    const text = fields[name];
+    complain(text === undefined ? '' : (explainAt?.(error) ?? text));
+    const around = text === undefined ? null : row.closest('details');
+    if (around) around.open = true;
+  }
+  return true;
 }

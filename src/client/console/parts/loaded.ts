@@ -14,8 +14,8 @@ export interface LoadedOptions<Data> {
   show: (data: Data) => (Node | string | false | undefined)[];
   /** How many lines stand there while it is asked for. */
   lines?: number;
-  /** Says a refusal elsewhere, such as at a filter. @returns whether it did */
-  refuse?: (answer: Answered<Data>) => boolean;
+  /** Says a refusal elsewhere, such as at a filter. @returns whether it did, or what stands here then */
+  refuse?: (answer: Answered<Data>) => boolean | HTMLElement;
 }
 
 export interface Loaded {
@@ -41,9 +41,12 @@ export function loaded<Data>(desk: Desk, { ask, show, lines = 3, refuse }: Loade
     if (data !== undefined) {
       const parts = show(data).filter((one) => one !== undefined && one !== false);
       element.replaceChildren(...parts);
-    } else if (!error || !refuse?.(answer)) {
-      element.replaceChildren(failed(desk, error, response, load, element));
-    } else element.replaceChildren();
+      return;
+    }
+    const elsewhere = error !== undefined && refuse?.(answer);
+    if (elsewhere instanceof HTMLElement) element.replaceChildren(elsewhere);
+    else if (elsewhere) element.replaceChildren();
+    else element.replaceChildren(failed(desk, error, response, load, element));
   };
   void load();
   return { element, load };

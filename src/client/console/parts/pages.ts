@@ -1,4 +1,4 @@
-import { h } from '../../elements/dom.js';
+import { focusOn, h } from '../../elements/dom.js';
 import { form, type Outcome } from '../../elements/form.js';
 import { fill } from '../../elements/words.js';
 import type { Desk } from '../view.js';
@@ -12,13 +12,13 @@ export interface PagesOptions<Page extends { next: string | null }, Row> extends
   rows: (page: Page) => readonly Row[];
   /** In the place of a list without rows. */
   empty: () => HTMLElement;
-  /** Says a refusal elsewhere, such as at a filter. @returns whether it did */
-  refuse?: (answer: Answered<Page>) => boolean;
+  /** Says a refusal elsewhere, such as at a filter. @returns whether it did, or what stands here then */
+  refuse?: (answer: Answered<Page>) => boolean | HTMLElement;
 }
 
 /**
- * A table that goes on by `next`: "Show more" adds the next page, and moves the focus nowhere. A page may have
- * no rows and yet a next one.
+ * A table that goes on by `next`: "Show more" adds the next page, and the focus stays. A page may have no
+ * rows and yet a next one.
  */
 export function pages<Page extends { next: string | null }, Row>(
   desk: Desk,
@@ -37,7 +37,7 @@ export function pages<Page extends { next: string | null }, Row>(
       const add = (page: Page) => {
         list.add(rows(page));
         shown.textContent = fill(desk.words.shellShown, { count: count(desk, list.size) });
-        if (page.next === null) more?.remove();
+        if (page.next === null) end();
         return page.next;
       };
       let next = first.next;
@@ -48,6 +48,12 @@ export function pages<Page extends { next: string | null }, Row>(
       };
       const more =
         next === null ? undefined : form(desk, { button: desk.words.shellShowMore, look: 'quiet', send: go });
+      // The button that was pressed is gone.
+      const end = () => {
+        const wasPressed = more?.contains(document.activeElement);
+        more?.remove();
+        if (wasPressed) focusOn(shown);
+      };
       foot.append(shown, ...(more ? [more] : []));
       add(first);
       return [list.element, foot];

@@ -1,6 +1,6 @@
 import { h } from '../../elements/dom.js';
 
-/** Characters that nobody sees, or that turn the order of letters; not the joiners that scripts are written by. */
+/** Characters that nobody sees, or that turn the order of letters; not the joiners of some scripts. */
 // eslint-disable-next-line no-control-regex
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 

@@ -82,10 +82,11 @@ function rowOf<Row>(desk: Desk, options: TableOptions<Row>, row: Row): HTMLEleme
   const cells = columns.map(({ label, cell, kind }, index) => {
     const content = [cell(row)].flat().filter((one) => one !== undefined && one !== false);
     const isMain = index === main;
+    const names = kind === 'number' ? 'names number' : 'names';
     if (isMain && target !== undefined)
-      return h('th', { scope: 'row', class: 'names' }, h('a', { href: `#${target}` }, ...content));
+      return h('th', { scope: 'row', class: names }, h('a', { href: `#${target}` }, ...content));
     if (isMain)
-      return h('th', { scope: 'row', class: 'names' }, ...(opened ? [opened.button(content)] : content));
+      return h('th', { scope: 'row', class: names }, ...(opened ? [opened.button(content)] : content));
     return h('td', { class: classOf(kind), 'data-label': label }, h('span', {}, ...content));
   });
   const line = h('tr', { class: target !== undefined || opened ? 'leads' : undefined }, ...cells);
