@@ -45,13 +45,14 @@ beforeAll(async () => {
 /** Whether each route of an admin refuses somebody with this role for what they may not do. */
 async function refusing(role: string): Promise<Record<string, boolean>> {
   await app.sql`UPDATE users SET role = ${role} WHERE email = ${browser.email}`;
-  const found: Record<string, boolean> = {};
-  for (const route of routes) {
-    const answer = await browser.send(route.method.toLowerCase() as 'get', pathWithValues(route));
-    const { code } = answer.body as { code?: string };
-    found[`${route.method} ${route.path}`] = code === 'FORBIDDEN';
-  }
-  return found;
+  const found = await Promise.all(
+    routes.map(async (route): Promise<[string, boolean]> => {
+      const answer = await browser.send(route.method.toLowerCase() as 'get', pathWithValues(route));
+      const { code } = answer.body as { code?: string };
+      return [`${route.method} ${route.path}`, code === 'FORBIDDEN'];
+    }),
+  );
+  return Object.fromEntries(found);
 }
 
 test('every route of an admin wants a permission, and each by itself is refused without it', async () => {

@@ -3,7 +3,6 @@ import { writtenTime } from '../../platform/http/times.js';
 import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
 
 export const PERIODS = ['hour', 'day'] as const;
-export type Period = (typeof PERIODS)[number];
 
 export const figuresQuery = new LazySchema(() =>
   z.strictObject({

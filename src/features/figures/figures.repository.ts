@@ -3,10 +3,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import { auditEvents } from '../../platform/audit/audit-events.table.js';
 import type { AuditEvent } from '../../platform/audit/audit-events.js';
 import type { Executor } from '../../platform/db/executor.js';
-import { integer, textOf, timestamptz } from '../../platform/db/pg-types.js';
+import { integer, timestamptz } from '../../platform/db/pg-types.js';
 import { literal } from '../../platform/db/sql-parts.js';
 import { statement } from '../../platform/db/statement.js';
-import type { Period } from './figures.dto.js';
 
 /** The events that each figure counts. */
 const COUNTED = {
@@ -25,17 +24,22 @@ const isOneOf = (events: readonly AuditEvent[]): SQL =>
 const countOf = (figure: keyof typeof COUNTED): SQL =>
   sql`(count(*) FILTER (WHERE ${isOneOf(COUNTED[figure])}))::integer AS ${sql.identifier(figure)}`;
 
+/** Each hour or day by itself: a part of the index, and nothing that is sorted. */
 const countFigures = statement({
   name: 'figures.count',
-  values: { from: timestamptz, to: timestamptz, by: textOf<Period>() },
+  values: { from: timestamptz, to: timestamptz, hours: integer },
   row: { at: timestamptz, signUps: integer, signIns: integer, failures: integer, refused: integer },
   sql: (v) => sql`
-    SELECT date_trunc(${v.by}, ${auditEvents.createdAt}, 'UTC') AS at,
-      ${countOf('signUps')}, ${countOf('signIns')}, ${countOf('failures')}, ${countOf('refused')}
-    FROM ${auditEvents}
-    WHERE ${auditEvents.createdAt} >= ${v.from} AND ${auditEvents.createdAt} < ${v.to}
-      AND ${isOneOf(Object.values(COUNTED).flat())}
-    GROUP BY at ORDER BY at
+    SELECT at, counts.* FROM generate_series(${v.from}, ${v.to} - make_interval(hours => ${v.hours}),
+      make_interval(hours => ${v.hours})) AS at,
+    LATERAL (
+      SELECT ${countOf('signUps')}, ${countOf('signIns')}, ${countOf('failures')}, ${countOf('refused')}
+      FROM ${auditEvents}
+      WHERE ${auditEvents.createdAt} >= at
+        AND ${auditEvents.createdAt} < at + make_interval(hours => ${v.hours})
+        AND ${isOneOf(Object.values(COUNTED).flat())}
+    ) AS counts
+    ORDER BY at
   `,
 });
 
@@ -51,9 +55,9 @@ export interface CountedPeriod {
 
 @Injectable()
 export class FiguresRepository {
-  /** Those in which something happened, in one statement over the audit of that time. */
-  count(on: Executor, range: { from: Date; to: Date; by: Period }): Promise<CountedPeriod[]> {
-    const { from, to, by } = range;
-    return countFigures(on, { from: from.toISOString(), to: to.toISOString(), by });
+  /** Each of them, also where nothing happened, in one statement over the audit of that time. */
+  count(on: Executor, range: { from: Date; to: Date; hours: number }): Promise<CountedPeriod[]> {
+    const { from, to, hours } = range;
+    return countFigures(on, { from: from.toISOString(), to: to.toISOString(), hours });
   }
 }

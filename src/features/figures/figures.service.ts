@@ -8,17 +8,14 @@ import type { Figures, FiguresQuery } from './figures.dto.js';
 import { FiguresRepository } from './figures.repository.js';
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
-/** By what it is counted: how long that is, how many there are without a `from`, and at the most. */
+/** By what it is counted: how many hours that is, how many there are without a `from`, and at the most. */
 const PERIODS = {
-  hour: { length: HOUR_MS, usual: 48, most: 31 * 24 },
-  day: { length: DAY_MS, usual: 30, most: 366 },
+  hour: { hours: 1, usual: 48, most: 31 * 24 },
+  day: { hours: 24, usual: 30, most: 366 },
 };
 
-const NOTHING = { signUps: 0, signIns: 0, failures: 0, refused: 0 };
-
-/** What the audit has, counted. */
+/** Counts of events of the audit. */
 @Injectable()
 export class FiguresService {
   constructor(
@@ -32,22 +29,19 @@ export class FiguresService {
    * begins
    */
   async view({ from, to, by }: FiguresQuery): Promise<Figures> {
-    const { length, usual, most } = PERIODS[by];
+    const { hours, usual, most } = PERIODS[by];
+    const length = hours * HOUR_MS;
     const end = Math.ceil((to === undefined ? Date.now() : Date.parse(to)) / length);
     const begin = from === undefined ? end - usual : Math.floor(Date.parse(from) / length);
     if (begin >= end) throw refusalOf('figures.order');
     if (end - begin > most) throw refusalOf('figures.tooLong');
     const range = { from: new Date(begin * length), to: new Date(end * length) };
-    const counted = await this.figures.count(this.db, { ...range, by });
-    const found = new Map(counted.map(({ at, ...counts }) => [toDate(at).getTime(), counts]));
+    const counted = await this.figures.count(this.db, { ...range, hours });
     return {
       from: range.from.toISOString(),
       to: range.to.toISOString(),
       by,
-      points: Array.from({ length: end - begin }, (_, index) => {
-        const at = (begin + index) * length;
-        return { at: new Date(at).toISOString(), ...(found.get(at) ?? NOTHING) };
-      }),
+      points: counted.map(({ at, ...counts }) => ({ at: toDate(at).toISOString(), ...counts })),
     };
   }
 }

@@ -9,7 +9,7 @@ import type { Expiry } from '../../platform/registry/feature.js';
 import { registry } from '../../platform/registry/registry.js';
 import { MAX_MAILS, MAX_OVERDUE } from './condition.dto.js';
 
-/** What the database says of itself. */
+/** Facts that the database says of itself. */
 export interface ServerFacts {
   version: string;
   /** Whether this role may read which migrations have run, where that is written down. */

@@ -16,7 +16,7 @@ export class RateLimitsService {
     private readonly refused: RefusedRequestsRepository,
   ) {}
 
-  /** What counts for those that are asked about, and what was refused. Nothing is counted by it. */
+  /** The counts of those that are asked about, and what was refused. Nothing is counted by it. */
   async view({ email, ip, user: userId }: LimitsQuery): Promise<LimitsAnswer> {
     const isAbout = [email, ip, userId].some((one) => one !== undefined);
     const [counts, refused] = await Promise.all([
