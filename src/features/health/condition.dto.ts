@@ -33,6 +33,49 @@ const migrations = () =>
     }),
   });
 
+const database = () =>
+  z.strictObject({
+    version: z.string().meta({ examples: ['17.5'] }),
+    milliseconds: z
+      .number()
+      .min(0)
+      .meta({ description: 'Until a short question was answered.', examples: [1.2] }),
+    migrations: migrations(),
+  });
+
+const mail = () =>
+  z.strictObject({
+    waiting: mails('To be sent, or to be tried again.'),
+    failed: mails('Dead-lettered.'),
+    oldestDueAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({
+        description: 'When the first of those that wait is due, or was; null: none waits.',
+        examples: [null],
+      }),
+  });
+
+const overdue = () =>
+  z
+    .array(
+      z
+        .strictObject({
+          rows: z.string().meta({ description: 'What they are.', examples: ['sessions'] }),
+          count: z
+            .int()
+            .min(1)
+            .max(MAX_OVERDUE)
+            .meta({ description: `${MAX_OVERDUE}: so many, or more.`, examples: [12] }),
+          since: z.iso.datetime().meta({
+            description: 'Of the oldest of them: the time by which they expire.',
+            examples: ['2026-11-29T08:00:00.000Z'],
+          }),
+        })
+        .meta({ id: 'OverdueRows' }),
+    )
+    .meta({ description: 'Expired rows that no maintenance has deleted yet.' });
+
 export const condition = new LazySchema(() =>
   z
     .strictObject({
@@ -49,43 +92,9 @@ export const condition = new LazySchema(() =>
       startedAt: z.iso
         .datetime()
         .meta({ description: 'Of the instance that answers.', examples: ['2026-11-30T08:00:00.000Z'] }),
-      database: z.strictObject({
-        version: z.string().meta({ examples: ['17.5'] }),
-        milliseconds: z
-          .number()
-          .min(0)
-          .meta({ description: 'Until a short question was answered.', examples: [1.2] }),
-        migrations: migrations(),
-      }),
-      mail: z.strictObject({
-        waiting: mails('To be sent, or to be tried again.'),
-        failed: mails('Dead-lettered.'),
-        oldestDueAt: z.iso
-          .datetime()
-          .nullable()
-          .meta({
-            description: 'When the first of those that wait is due, or was; null: none waits.',
-            examples: [null],
-          }),
-      }),
-      overdue: z
-        .array(
-          z
-            .strictObject({
-              rows: z.string().meta({ description: 'What they are.', examples: ['sessions'] }),
-              count: z
-                .int()
-                .min(1)
-                .max(MAX_OVERDUE)
-                .meta({ description: `${MAX_OVERDUE}: so many, or more.`, examples: [12] }),
-              since: z.iso.datetime().meta({
-                description: 'Of the oldest of them: the time by which they expire.',
-                examples: ['2026-11-29T08:00:00.000Z'],
-              }),
-            })
-            .meta({ id: 'OverdueRows' }),
-        )
-        .meta({ description: 'Expired rows that no maintenance has deleted yet.' }),
+      database: database(),
+      mail: mail(),
+      overdue: overdue(),
       features: z.record(z.string(), z.boolean()).meta({
         description: 'What the environment can switch, by its variable, and the ways to sign in, by name.',
         examples: [{ RATE_LIMITS: true, IMPERSONATION: false, password: true }],

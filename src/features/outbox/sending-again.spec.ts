@@ -133,8 +133,8 @@ describe('all that were dead-lettered', () => {
       await standingMail(app, 'failed', { expiresIn: '-1 minute' }),
     ];
     await failedAt(before, '2 days');
-    const moment = new Date(Date.now() - 3_600_000).toISOString();
-    const answer: Answer = await sendFailed({ since: moment, reason: 'the provider was down' });
+    const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    const answer: Answer = await sendFailed({ since: anHourAgo, reason: 'the provider was down' });
     expect(answer.body).toEqual({ again: 1 });
     await app.settled();
     expect(await idsOf('state=sent')).toEqual([since]);
@@ -144,10 +144,10 @@ describe('all that were dead-lettered', () => {
         event: 'mails_sent_again',
         actor_id: await idOf(admin),
         user_id: null,
-        reason: `1 since ${moment}: the provider was down`,
+        reason: `1 since ${anHourAgo}: the provider was down`,
       },
     ]);
-    const repeated = await sendFailed({ since: moment });
+    const repeated = await sendFailed({ since: anHourAgo });
     expect(repeated.body).toEqual({ again: 0 });
     expect(await auditOf(admin, repeated)).toEqual([]);
     expect((await sendFailed()).body).toEqual({ again: 1 });
