@@ -15,14 +15,13 @@ export const TEST_ENV = {
 };
 
 /** As on a developer's machine: over http, at the very address that links name and cookies belong to. */
-export async function startLocalApp(variables: Record<string, string> = {}): Promise<TestApp> {
+export async function startLocalApp(
+  variables: Record<string, string> = {},
+  project?: InstalledProject,
+): Promise<TestApp> {
   const PORT = String(await freePort());
-  return startApp({
-    PORT,
-    APP_URL: `http://localhost:${PORT}`,
-    WEB_ORIGINS: 'http://localhost:5173',
-    ...variables,
-  });
+  const own = { PORT, APP_URL: `http://localhost:${PORT}`, WEB_ORIGINS: 'http://localhost:5173' };
+  return startApp({ ...own, ...variables }, [], project);
 }
 
 /**

@@ -2,13 +2,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Browser, TestApp } from 'postern/testing';
+import type { InstalledProject } from '../../src/platform/registry/project.js';
 import { startLocalApp } from './app.js';
 import { openWindow } from './chromium.js';
 import { Person } from './spa.js';
 
 /** An app that has the console. */
-export const startConsole = (variables: Record<string, string> = {}): Promise<TestApp> =>
-  startLocalApp({ ADMIN_CONSOLE: 'on', ...variables });
+export const startConsole = (
+  variables: Record<string, string> = {},
+  project?: InstalledProject,
+): Promise<TestApp> => startLocalApp({ ADMIN_CONSOLE: 'on', ...variables }, project);
 
 /**
  * Somebody at the console, signed in where it is the window of a `person`.

@@ -1,6 +1,7 @@
 import { focusOn, h } from '../elements/dom.js';
 import type { FormPlace } from '../elements/card.js';
 import { fillWith } from '../elements/words.js';
+import { actingAlone } from './acting.js';
 import { brandOf, signOut } from './frame.js';
 import { said } from './parts/said.js';
 import type { Settings } from './settings.js';
@@ -25,6 +26,11 @@ export function notAllowed(
   settings: Settings,
 ): void {
   const { words, me } = place;
+  const brand = brandOf(settings, words.shellConsole);
+  if (me.session.actor) {
+    document.title = `${words.shellConsole} – ${settings.appName}`;
+    return alone(root, brand, actingAlone(place, me.session.actor));
+  }
   document.title = `${words.shellNotAllowed} – ${settings.appName}`;
   const whom = h('strong', {}, said(me.user.email));
   const heading = h('h1', {}, words.shellNotAllowed);
@@ -35,7 +41,7 @@ export function notAllowed(
     h('p', {}, ...fillWith(words.shellNotAllowedText, { email: whom })),
     signOut(place),
   );
-  alone(root, brandOf(settings, words.shellConsole), card);
+  alone(root, brand, card);
   focusOn(heading);
 }
 

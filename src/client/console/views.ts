@@ -7,10 +7,22 @@ import { limits } from './limits/limits.js';
 import { mail } from './mail/mail.js';
 import { invite } from './people/invite.js';
 import { people } from './people/people.js';
+import { person } from './person/person.js';
 import type { ConsolePlace, Permission, View } from './view.js';
 
 /** Every view, in the order of the navigation. */
-export const VIEWS: readonly View[] = [people, invite, bulk, files, audit, mail, limits, health, figures];
+export const VIEWS: readonly View[] = [
+  people,
+  person,
+  invite,
+  bulk,
+  files,
+  audit,
+  mail,
+  limits,
+  health,
+  figures,
+];
 
 /** Those that somebody with these permissions may see. */
 export const viewsFor = (permissions: readonly Permission[]): View[] =>
