@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { StreamableFile } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
+import { withTokens } from './token-mode.js';
 
 /**
  * How often a server looks for requests that take too long, in milliseconds: so much longer they may last.
@@ -58,11 +59,11 @@ export class BoundedExpressAdapter extends ExpressAdapter {
     this.httpServer = createServer({ connectionsCheckingInterval: CHECKED_EVERY_MS }, this.getInstance());
   }
 
-  override reply(response: ServerResponse, body: unknown, statusCode?: number): unknown {
-    const status = statusCode ?? response.statusCode;
+  override reply(response: ServerResponse, given: unknown, statusCode?: number): unknown {
+    const [body, status] = withTokens(response, given, statusCode ?? response.statusCode);
     const isJson = typeof body === 'object' && body !== null && !(body instanceof StreamableFile);
     if (!isJson || BODILESS.has(status) || response.hasHeader('Content-Type'))
-      return super.reply(response, body, statusCode);
+      return super.reply(response, body, status);
     response.statusCode = status;
     const text = JSON.stringify(body);
     response.setHeader('Content-Type', 'application/json; charset=utf-8');

@@ -6,6 +6,7 @@ import type { Env } from '../env/env.js';
 import type { CookieRow } from '../registry/feature.js';
 import { registry } from '../registry/registry.js';
 import type { Cookie } from '../registry/cookies.js';
+import { chooseTokenMode, handToken, isTokenMode, tokenOf } from './token-mode.js';
 
 const rowOf = (cookie: Cookie) => (registry().cookies as Record<Cookie, CookieRow>)[cookie];
 
@@ -45,6 +46,11 @@ export class CookiePolicy {
    * 6265bis, 5.7).
    */
   set(res: Response, cookie: Cookie, value: string, maxAgeSeconds: number | 'browser'): void {
+    if (isTokenMode(res.req)) {
+      const lifetime = maxAgeSeconds === 'browser' ? {} : { expiresIn: maxAgeSeconds };
+      handToken(res, cookie, { value, ...lifetime });
+      return;
+    }
     this.write(
       res,
       this.shapes[cookie],
@@ -55,6 +61,10 @@ export class CookiePolicy {
 
   /** Clears a cookie: the same header as `set`, empty and long past. */
   clear(res: Response, cookie: Cookie): void {
+    if (isTokenMode(res.req)) {
+      handToken(res, cookie, null);
+      return;
+    }
     this.write(res, this.shapes[cookie], '', LONG_PAST);
   }
 
@@ -72,10 +82,25 @@ export class CookiePolicy {
       .join('; ');
   }
 
-  /** The cookie's value as the browser sent it, or undefined. */
+  /** The cookie's value as the browser sent it, or the token's in its place; undefined: neither. */
   read(req: Request, cookie: Cookie): string | undefined {
+    if (isTokenMode(req)) return tokenOf(req, cookie);
+    return this.valueOf(req, cookie);
+  }
+
+  private valueOf(req: Request, cookie: Cookie): string | undefined {
     const value = (req.cookies as Record<string, unknown> | undefined)?.[this.shapes[cookie].name];
     return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+
+  /**
+   * Decides whether tokens stand in the place of cookies in a request and its answer.
+   * @throws AppError `TOKEN_MODE_REFUSED`
+   */
+  choose(req: Request): void {
+    chooseTokenMode(req, this.env.TOKEN_MODE, () =>
+      this.all().some((cookie) => this.valueOf(req, cookie) !== undefined),
+    );
   }
 
   /**

@@ -8,6 +8,8 @@ export const errors = {
    */
   COOKIE_DUPLICATE: { status: 400, title: 'A cookie was sent twice.' },
   ORIGIN_REFUSED: { status: 403, title: 'Requests from this origin are refused.' },
+  /** TOKEN_MODE is off, or a browser asks, or cookies came along. */
+  TOKEN_MODE_REFUSED: { status: 403, title: 'Tokens are not handed out here.' },
   FORBIDDEN: { status: 403, title: 'This is not allowed.' },
   NOT_FOUND: { status: 404, title: 'Not found.' },
   BODY_TOO_LARGE: { status: 413, title: 'The request body is too large.' },

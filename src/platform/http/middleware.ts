@@ -16,9 +16,23 @@ export function middleware(cookies: CookiePolicy, routes: Pick<RouteTable, 'acce
   ];
 }
 
-/** Reads the cookies of a request, unless somebody has, and refuses those of ours that came twice. */
+/**
+ * Reads the cookies of a request, unless somebody has, and refuses those of ours that came twice, or beside
+ * tokens.
+ */
 export function cookieMiddleware(cookies: CookiePolicy): RequestHandler[] {
-  return [cookieParser(), refuseDuplicateCookies(cookies)];
+  return [cookieParser(), refuseDuplicateCookies(cookies), chooseTokens(cookies)];
+}
+
+function chooseTokens(cookies: CookiePolicy): RequestHandler {
+  return (req, _res, next) => {
+    try {
+      cookies.choose(req);
+      next();
+    } catch (error) {
+      next(error);
+    }
+  };
 }
 
 /**

@@ -19,6 +19,7 @@ import { problemOf } from './problem.js';
 import { ReaderLanguage } from './reader-language.js';
 import { type Refusals, REFUSALS } from './refusals.js';
 import { requestIdOf } from './request-id.js';
+import { problemWithTokens } from './token-mode.js';
 
 /** The one place that turns errors into what a client sees: RFC 9457 problems, with a stable `code`. */
 @Catch()
@@ -49,7 +50,10 @@ export class ProblemFilter implements ExceptionFilter {
     // Whatever the handler has set or cleared before it failed: a 5xx leaves every cookie as it is.
     if (status >= 500) res.removeHeader('Set-Cookie');
     else for (const cookie of refusal.clears) this.cookies.clear(res, cookie);
-    res.status(status).set(headers).send(body);
+    res
+      .status(status)
+      .set(headers)
+      .send(problemWithTokens(res, body, status));
     this.refusals?.answered(refusal, req);
   }
 

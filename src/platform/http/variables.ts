@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { flag } from '../env/env-values.js';
 import { BEARER_BITS, guessableFaults } from '../crypto/secret-strength.js';
 import type { DerivedOf, ValuesOf, Variables } from '../registry/env.js';
 import { appUrl, corsHeaders, origins, pageUrl, trustProxy } from './address-rules.js';
@@ -13,6 +14,8 @@ export const variables = {
   AFTER_LINK_URL: pageUrl.optional(),
   CHANGE_PASSWORD_URL: pageUrl.optional(),
   TRUST_PROXY: trustProxy.optional(),
+
+  TOKEN_MODE: flag.default(false),
 
   COOKIE_DOMAIN: z
     .string()

@@ -5,6 +5,7 @@ export const titles: Texts<typeof declared.errors> = {
   VALIDATION_FAILED: 'Die Anfrage ist ungültig.',
   COOKIE_DUPLICATE: 'Ein Cookie wurde zweimal gesendet.',
   ORIGIN_REFUSED: 'Anfragen von diesem Ursprung werden abgelehnt.',
+  TOKEN_MODE_REFUSED: 'Tokens werden hier nicht ausgegeben.',
   FORBIDDEN: 'Das ist nicht erlaubt.',
   NOT_FOUND: 'Nicht gefunden.',
   BODY_TOO_LARGE: 'Der Inhalt der Anfrage ist zu groß.',

@@ -5,6 +5,7 @@ export const titles: Texts<typeof declared.errors> = {
   VALIDATION_FAILED: 'La requête n’est pas valide.',
   COOKIE_DUPLICATE: 'Un cookie a été envoyé deux fois.',
   ORIGIN_REFUSED: 'Les requêtes provenant de cette origine sont refusées.',
+  TOKEN_MODE_REFUSED: 'Aucun jeton n’est remis ici.',
   FORBIDDEN: 'Ceci n’est pas autorisé.',
   NOT_FOUND: 'Introuvable.',
   BODY_TOO_LARGE: 'Le corps de la requête est trop volumineux.',

@@ -5,6 +5,7 @@ export const titles: Texts<typeof declared.errors> = {
   VALIDATION_FAILED: 'Yêu cầu không hợp lệ.',
   COOKIE_DUPLICATE: 'Một cookie đã được gửi hai lần.',
   ORIGIN_REFUSED: 'Các yêu cầu từ nguồn này bị từ chối.',
+  TOKEN_MODE_REFUSED: 'Ở đây không cấp mã truy cập.',
   FORBIDDEN: 'Thao tác này không được phép.',
   NOT_FOUND: 'Không tìm thấy.',
   BODY_TOO_LARGE: 'Nội dung yêu cầu quá lớn.',
