@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { giveRoles, idOf, signUpAs } from '../support/admins.js';
-import { fits } from '../support/chromium.js';
+import { fits, requestsOf } from '../support/chromium.js';
 import { openConsole, picture, startConsole } from '../support/console.js';
 import { expectFine } from '../support/fine.js';
 import { addUser } from '../support/people.js';
@@ -15,6 +15,9 @@ test('who is not signed in signs in there, by keyboard, and out again', async ()
   const admin = await signUpAs(app, 'admin');
   const person = await openConsole(app);
   await person.field('Email address').waitFor();
+  const requests = requestsOf(person.page);
+  await person.page.reload();
+  await person.field('Email address').waitFor();
   await picture(person.page, 'sign-in');
   await person.signsIn(admin.email, PASSWORD);
   await person.page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
@@ -22,6 +25,9 @@ test('who is not signed in signs in there, by keyboard, and out again', async ()
   await person.presses('button', 'Sign out');
   await person.field('Email address').waitFor();
   expect(await person.page.evaluate('document.body.innerText')).not.toContain(admin.email);
+  const { origin } = new URL(app.env.APP_URL);
+  expect(requests.length).toBeGreaterThan(5);
+  expect(requests.filter((request) => !request.split(' ')[1]?.startsWith(`${origin}/`))).toEqual([]);
   expect(person.complaints).toEqual([]);
 });
 
@@ -181,6 +187,31 @@ test('a file is imported, with what was refused; and everybody is exported', asy
   expect(saved.suggestedFilename()).toMatch(/^people-[\d-]+\.ndjson$/);
   await person.isTold('status', /people are in the file\.$/);
   expect(person.complaints).toEqual([]);
+});
+
+test('an import without an answer stops, and goes on with the same lines: nobody is made twice', async () => {
+  const person = await openConsole(app, 'files', { person: await signUpAs(app, 'admin') });
+  const { page } = person;
+  const emails = Array.from({ length: 1500 }, () => newEmail());
+  const buffer = Buffer.from(emails.map((email) => `${JSON.stringify({ email })}\n`).join(''));
+  let requests = 0;
+  await page.route('**/admin/users/import', async (route) => {
+    requests += 1;
+    if (requests !== 2) return route.continue();
+    // It is done, and its answer is lost.
+    await route.fetch();
+    return route.abort();
+  });
+  await person.field('File').setInputFiles({ name: 'all.ndjson', mimeType: 'text/plain', buffer });
+  await person.presses('button', 'Import');
+  await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+  await person.isTold('status', 'Stopped. “Go on” continues at line 1,001.');
+  await person.isTold('alert', /cannot be reached/);
+  await picture(page, 'import-stopped');
+  await person.presses('button', 'Go on');
+  await person.isTold('status', 'Done: 1,000 made, 500 already there, 0 refused.');
+  const [counted] = await app.sql`SELECT count(*)::int AS n FROM users WHERE email = ANY(${emails})`;
+  expect(counted).toEqual({ n: 1500 });
 });
 
 test('other permissions, and another person in another tab, begin all of it anew', async () => {

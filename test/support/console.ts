@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Browser, TestApp } from 'postern/testing';
+import { buildConsole } from '../../scripts/client/console.mjs';
+import { SCRIPT, STYLE } from '../../src/features/console/built/files.js';
 import type { InstalledProject } from '../../src/platform/registry/project.js';
 import { startLocalApp } from './app.js';
 import { openWindow } from './chromium.js';
@@ -23,8 +25,31 @@ export async function openConsole(
   options: BrowserContextOptions & { person?: Browser } = {},
 ): Promise<Person> {
   const person = new Person(await openWindow(options));
+  await bringUpToDate(person.page.context());
   await person.page.goto(`${app.env.APP_URL}/admin/console${place && `#${place}`}`);
   return person;
+}
+
+let built: ReturnType<typeof buildConsole> | undefined;
+
+/**
+ * Serves the files as their sources stand, where others are checked in: test/console-files.spec.ts sees to it
+ * that a release has these.
+ */
+async function bringUpToDate(context: BrowserContext): Promise<void> {
+  built ??= buildConsole();
+  const { script, style, files } = await built;
+  if (script === SCRIPT && style === STYLE) return;
+  await context.route('**/admin/console', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(SCRIPT, script).replace(STYLE, style);
+    await route.fulfill({ response, body });
+  });
+  await context.route('**/admin/console/files/*', async (route) => {
+    const name = route.request().url().split('/').at(-1) ?? '';
+    const contentType = name.endsWith('.css') ? 'text/css' : 'text/javascript';
+    await route.fulfill({ contentType: `${contentType}; charset=utf-8`, body: files[name] ?? '' });
+  });
 }
 
 const SIZES = { wide: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } };

@@ -38,6 +38,7 @@ export class ConsoleController {
     res.vary('Accept-Encoding');
     res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     if (isZipped) res.setHeader('Content-Encoding', 'gzip');
-    return new StreamableFile(isZipped ? file.zipped : file.plain, { type: file.type });
+    const bytes = isZipped ? file.zipped : file.plain;
+    return new StreamableFile(bytes, { type: file.type, length: bytes.length });
   }
 }

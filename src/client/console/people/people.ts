@@ -44,10 +44,14 @@ function show(desk: Desk): HTMLElement {
     explainAt: ({ code }) => (code === 'VALIDATION_FAILED' ? words.peopleMisfitHere : undefined),
   });
   void offerRoles(desk, search);
+  let values: Record<string, string> = {};
   const list = pages(desk, {
     caption: words.peopleTitle,
-    ask: (cursor) =>
-      api.GET('/admin/users', { params: { query: { ...search.values(), cursor } }, signal: left }),
+    ask: (cursor) => {
+      // A page goes on in the list that is shown, whatever is typed meanwhile.
+      if (cursor === undefined) values = search.values();
+      return api.GET('/admin/users', { params: { query: { ...values, cursor } }, signal: left });
+    },
     rows: ({ users }: components['schemas']['PeopleList']) => users,
     to: ({ id }) => `people/${id}`,
     columns: [
