@@ -100,6 +100,7 @@ function invitationRefusals(app: () => TestApp): Record<string, Ways> {
     'POST /admin/sessions/end': {
       FORBIDDEN: async () => endSessions(await signUp(app()), { role: 'user', ...REASON }),
       VALIDATION_FAILED: async () => endSessions(await adminOf(app()), REASON),
+      RATE_LIMITED: () => endTooOften(app()),
     },
     'POST /admin/invitations': {
       FORBIDDEN: async () => invite(await signUp(app()), newEmail()),
@@ -141,6 +142,15 @@ async function tooOften(
   const [admin, person] = [await adminOf(limited), await signUp(limited)];
   await invite(admin, newEmail());
   return request(admin, person);
+}
+
+/** The answer to an admin who may end sessions of many once. */
+async function endTooOften({ env: { DATABASE_URL } }: TestApp): Promise<Answer> {
+  const limits = { RATE_LIMITS: 'on', LIMIT_SESSION_ENDS_PER_ACCOUNT: '1' };
+  const admin = await adminOf(await startApp({ DATABASE_URL, ...limits }));
+  const none = { since: '2999-01-01T00:00:00Z', ...REASON };
+  await endSessions(admin, none);
+  return endSessions(admin, none);
 }
 
 let alone: Promise<TestApp> | undefined;

@@ -51,7 +51,7 @@ export class ImpersonationService {
       return this.issuer.issue({ ...locked, ...row }, { id: actor.id, email: actor.email });
     });
     if (begun) return begun;
-    await this.denials.record(requester, 'may not act as this user');
+    await this.denials.recordOfPerson(requester, 'may not act as this user', userId);
     throw new AppError('FORBIDDEN');
   }
 

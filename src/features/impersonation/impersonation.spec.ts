@@ -170,3 +170,19 @@ test('who may act as others does not act as somebody who may what they may not',
   const colleague = await withRole(app, 'support');
   expect((await actAs(support, await idOf(colleague))).status).toBe(200);
 });
+
+test('who tries to act as one after another leaves each of these people in the audit', async () => {
+  const [support, boss, clerk] = [
+    await withRole(app, 'support'),
+    await withRole(app, 'boss'),
+    await withRole(app, 'clerk'),
+  ];
+  for (const other of [boss, clerk, boss]) await actAs(support, await idOf(other));
+  const denials = await app.sql<{ reason: string }[]>`SELECT DISTINCT reason FROM audit_events
+    WHERE event = 'access_denied' AND session_id = ${support.sessionId}`;
+  const of = async (person: Browser) =>
+    `may not act as this user: POST /admin/users/:id/impersonate, of ${await idOf(person)}`;
+  expect(denials.map(({ reason }) => reason).toSorted()).toEqual(
+    [await of(boss), await of(clerk)].toSorted(),
+  );
+});

@@ -142,6 +142,17 @@ describe('roles of an invitation', () => {
     expect(await invite(support, newEmail(), { roles: ['support'] })).toMatchProblem('FORBIDDEN');
     expect(await invite(staff, newEmail(), { roles: ['admin'] })).toMatchProblem('FORBIDDEN');
     expect((await invite(staff, newEmail(), { roles: ['support'] })).status).toBe(201);
+  });
+
+  test('are not replaced by who may not give them; once it is over, anybody invites anew', async () => {
+    const support = await withRole('support');
+    const person = await invitee(admin, { roles: ['staff'] });
+    expect(await invite(support, person.email)).toMatchProblem('FORBIDDEN');
+    await accept(person, CHOSEN);
+    expect(await rowOf(person)).toMatchObject({ role: 'staff' });
+    const other = await invitee(admin, { roles: ['staff'] });
+    await app.sql`UPDATE invitations SET expires_at = now() WHERE email = ${other.email}`;
+    expect((await invite(support, other.email)).status).toBe(201);
     await giveRoles(person, 'user');
   });
 

@@ -6,7 +6,7 @@ import { MailService } from '../../platform/mail/mail.service.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { LastAdmin } from '../users/last-admin.js';
 import { type Acting, type Person, reasonOf } from './acting.js';
-import { type LockedPerson, PeopleChangesRepository } from './people-changes.repository.js';
+import { type LockedPerson, PeopleChangesRepository, WAS_DISABLED } from './people-changes.repository.js';
 import { PersonChanges } from './person-changes.js';
 
 /** Deletions with a grace period, in which they can be taken back. */
@@ -35,7 +35,7 @@ export class DeletionsService {
       const { id: userId, email, locale } = user;
       const days = this.env.DELETION_GRACE_DAYS;
       const dueAt = await this.people.planDeletion(tx, userId, days);
-      const reason = reasonOf(by, user.status === 'disabled' ? 'was disabled' : undefined);
+      const reason = reasonOf(by, user.status === 'disabled' ? WAS_DISABLED : undefined);
       await Promise.all([
         this.credentials.changed(tx, userId, 'disabled', by),
         this.mail.enqueue(tx, {
@@ -51,19 +51,21 @@ export class DeletionsService {
   }
 
   /**
-   * Takes a deletion back that has not come true. They may sign in again, also where they were disabled
-   * before it, and are told by mail. For somebody whom nobody has deleted it changes nothing.
+   * Takes a deletion back that has not come true. They may sign in again, but where they were disabled before
+   * it; and they are told by mail. For somebody whom nobody has deleted it changes nothing.
    * @throws AppError `NOT_FOUND`, also once they are deleted; `OWN_ACCOUNT`, `FORBIDDEN`
    */
   restore(person: Person, by: Acting): Promise<void> {
     return this.changes.during(person, by, async (tx, user) => {
       if (!isLeaving(user)) return;
       const { id: userId, email, locale } = user;
+      const isDisabled = await this.people.wasDisabled(tx, userId);
+      const reason = reasonOf(by, isDisabled ? 'stays disabled' : undefined);
       await Promise.all([
-        this.people.updateStatus(tx, userId, 'active'),
+        this.people.updateStatus(tx, userId, isDisabled ? 'disabled' : 'active'),
         this.credentials.changed(tx, userId, 'disabled', by),
         this.mail.enqueue(tx, { template: 'deletion-taken-back', recipient: email, locale }),
-        this.audit.record(tx, 'deletion_taken_back', by, { userId, reason: reasonOf(by) }),
+        this.audit.record(tx, 'deletion_taken_back', by, { userId, reason }),
       ]);
     });
   }

@@ -95,6 +95,23 @@ describe('somebody whom an admin deletes', () => {
     expect(await templates(person)).toContain('deletion-taken-back');
   });
 
+  test('and was disabled before, stays so when it is taken back', async () => {
+    const person = await signUp(app);
+    const disabled = { status: 'disabled', reason: 'a test' };
+    await change(admin, 'put', person, '/status', disabled);
+    await remove(person);
+    const answer = await restore(person);
+    expect(answer.status).toBe(204);
+    expect(await rowOf(person)).toMatchObject({ status: 'disabled', deletion_due_at: null });
+    expect(await auditOf(admin, answer)).toMatchObject([
+      { event: 'deletion_taken_back', reason: 'stays disabled' },
+    ]);
+    await change(admin, 'put', person, '/status', { ...disabled, status: 'active' });
+    await remove(person);
+    await restore(person);
+    expect(await rowOf(person)).toMatchObject({ status: 'active' });
+  });
+
   test('whom SQL or an older instance has enabled is not deleted by being disabled later', async () => {
     const [person, other] = [await signUp(app), await signUp(app)];
     for (const one of [person, other]) {

@@ -40,7 +40,7 @@ export class LinkInvitationsService {
    * does not see it.
    * @returns when it expires
    * @throws AppError `EMAIL_TAKEN`, `EMAIL_RESERVED`, `EMAIL_REFUSED`; `FORBIDDEN` for roles that may do what
-   * the admin may not
+   * the admin may not, also for those of an invitation that this would take the place of
    */
   invite({ email, roles, locale }: NewInvitation, by: Acting): Promise<Date> {
     this.addresses.refuseUnsuitable(email);
@@ -49,6 +49,7 @@ export class LinkInvitationsService {
     const tokenHash = hashSecret(linkSecret(key, PURPOSE, linkId));
     return this.changes.inTransaction(async (tx) => {
       await this.changes.requireToGive(tx, roles, by);
+      await this.changes.requireToGive(tx, await this.invitations.lockRoles(tx, email), by);
       await this.addresses.refuseReserved(tx, email);
       if (await this.users.findByEmail(tx, email)) throw new AppError('EMAIL_TAKEN');
       const invitedBy = by.admin?.user.id ?? null;

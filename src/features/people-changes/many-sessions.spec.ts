@@ -55,6 +55,18 @@ test('what is said joins', async () => {
   expect(await areIn(person, other, admin)).toEqual([false, false, true]);
 });
 
+test('who has asked too often in an hour ends none', async () => {
+  const { DATABASE_URL } = app.env;
+  const limited = await startApp({ DATABASE_URL, RATE_LIMITS: 'on', LIMIT_SESSION_ENDS_PER_ACCOUNT: '1' });
+  const [other, person] = [await signUpAs(limited, 'admin'), await signUp(limited)];
+  const body = { since: '2999-01-01T00:00:00Z', reason: 'a breach' };
+  expect((await other.send('post', '/admin/sessions/end', { body })).status).toBe(200);
+  const since = new Date(Date.now() - 60_000).toISOString();
+  const answer = await other.send('post', '/admin/sessions/end', { body: { ...body, since } });
+  expect(answer).toMatchProblem('RATE_LIMITED');
+  expect((await person.me()).status).toBe(200);
+});
+
 test('what is not said, or there is not, is refused', async () => {
   const times = ['yesterday', '0000-01-01T00:00:00Z', '9999-12-31T23:00:00-10:00'];
   for (const which of [

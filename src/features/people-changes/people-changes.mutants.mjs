@@ -82,4 +82,25 @@ export const mutants = [
     replace: '',
     specs: ['src/features/invitations/invitations.spec.ts'],
   },
+  {
+    name: 'a-deletion-that-is-taken-back-enables-who-was-disabled',
+    file: 'src/features/people-changes/deletions.service.ts',
+    search: "isDisabled ? 'disabled' : 'active'",
+    replace: "'active'",
+    specs: ['src/features/people-changes/deletions.spec.ts'],
+  },
+  {
+    name: 'an-invitation-with-roles-is-replaced-by-who-may-not-give-them',
+    file: 'src/features/people-changes/link-invitations.service.ts',
+    search: 'await this.changes.requireToGive(tx, await this.invitations.lockRoles(tx, email), by);',
+    replace: '',
+    specs: ['src/features/invitations/invitations.spec.ts'],
+  },
+  {
+    name: 'sessions-of-many-are-ended-without-a-limit',
+    file: 'src/features/people-changes/session-ending.controller.ts',
+    search: 'this.limits.during(END_MANY_SESSIONS, counted, () => this.sessions.end(which, by))',
+    replace: 'this.sessions.end(which, { ...by, ...counted })',
+    specs: ['src/features/people-changes/many-sessions.spec.ts'],
+  },
 ];

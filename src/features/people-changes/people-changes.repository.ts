@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { auditEvents } from '../../platform/audit/audit-events.table.js';
 import type { Executor } from '../../platform/db/executor.js';
 import { users } from '../users/users.table.js';
 import type { Person } from './acting.js';
@@ -19,6 +20,9 @@ const is = (person: Person) =>
 
 /** A user whose row is locked, whatever their status. */
 export type LockedPerson = Pick<typeof users.$inferSelect, keyof typeof columns>;
+
+/** The words of `deletion_planned` about somebody who was disabled before. */
+export const WAS_DISABLED = 'was disabled';
 
 @Injectable()
 export class PeopleChangesRepository {
@@ -62,6 +66,21 @@ export class PeopleChangesRepository {
       .returning({ dueAt: users.deletionDueAt });
     if (!planned?.dueAt) throw new Error('the user was locked, and is gone');
     return planned.dueAt;
+  }
+
+  /**
+   * Whether somebody who is leaving was disabled before: as the audit has it, for as long as it has it. It
+   * says so at the beginning; an admin whose reason begins like it has somebody stay disabled, no more.
+   */
+  async wasDisabled(on: Executor, userId: string): Promise<boolean> {
+    const [planned] = await on
+      .select({ reason: auditEvents.reason })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.userId, userId), eq(auditEvents.event, 'deletion_planned')))
+      .orderBy(desc(auditEvents.createdAt))
+      .limit(1);
+    const reason = planned?.reason ?? '';
+    return reason === WAS_DISABLED || reason.startsWith(`${WAS_DISABLED}: `);
   }
 
   /** Changes what a user may do, from the next request on. Ends no session. */

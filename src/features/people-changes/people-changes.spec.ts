@@ -105,13 +105,16 @@ test('nobody gives, or takes, a role that may do what they may not, and the try 
     await signUpAs(app, 'helper'),
     await signUpAs(app, 'support'),
   ];
-  for (const given of [roles('admin'), roles('user', 'admin')]) {
+  const named = expect.stringMatching(new RegExp(`^lacks .*, of ${await idOf(person)}$`)) as unknown;
+  const tries = [roles('admin'), roles('user', 'admin'), roles('admin', 'user'), roles('admin', 'guest')];
+  const rows = [];
+  for (const given of tries) {
     const refused = await change(by, 'put', person, '/roles', given);
     expect(refused).toMatchProblem('FORBIDDEN');
-    expect(await auditOf(by, refused)).toMatchObject([
-      { event: 'access_denied', reason: expect.stringContaining('lacks ') },
-    ]);
+    rows.push(...(await auditOf(by, refused)));
   }
+  // Once a minute, which may have turned meanwhile.
+  expect([rows[0], rows.length <= 2]).toMatchObject([{ event: 'access_denied', reason: named }, true]);
   expect(await rowOf(person)).toMatchObject({ role: 'user', further_roles: [] });
   expect((await change(by, 'put', helper, '/roles', roles('user'))).status).toBe(204);
   for (const unknown of [roles('owner'), roles(), roles('guest', 'guest')])

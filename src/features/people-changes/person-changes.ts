@@ -33,7 +33,7 @@ export class PersonChanges {
       const locked = await this.people.lock(tx, person);
       if (!locked) throw new AppError('NOT_FOUND');
       if (locked.id === by.admin?.user.id) throw new AppError('OWN_ACCOUNT');
-      await this.requireAllOf(tx, [locked.role, ...locked.furtherRoles], by);
+      await this.requireAllOf(tx, [locked.role, ...locked.furtherRoles], by, locked.id);
       return work(tx, locked);
     });
   }
@@ -46,36 +46,42 @@ export class PersonChanges {
   /**
    * Refuses an admin who may not give these roles to somebody: that takes `roles:assign`, but for those of
    * everybody. The refusal is audited.
+   * @param personId whom it is about, where they are there already
    * @throws AppError `FORBIDDEN`
    */
-  async requireToGive(tx: Executor, roles: readonly string[], by: Acting): Promise<void> {
+  async requireToGive(tx: Executor, roles: readonly string[], by: Acting, personId?: string): Promise<void> {
     const isMore = roles.some((role) => role !== 'user');
     if (isMore && by.admin && !hasPermission(by.admin.user, 'roles:assign'))
-      await this.refuse(tx, by, by.admin, `lacks roles:assign to give ${roles.join(', ')}`);
-    await this.requireAllOf(tx, roles, by);
+      await this.refuse(tx, by, by.admin, `lacks roles:assign to give ${roles.join(', ')}`, personId);
+    await this.requireAllOf(tx, roles, by, personId);
   }
 
   /**
    * Refuses an admin who lacks what these roles may do, to give them or to change who has them. The
    * refusal is audited.
+   * @param personId whom it is about, where they are there already
    * @throws AppError `FORBIDDEN`
    */
-  async requireAllOf(tx: Executor, roles: readonly string[], by: Acting): Promise<void> {
+  async requireAllOf(tx: Executor, roles: readonly string[], by: Acting, personId?: string): Promise<void> {
     const { admin } = by;
     if (!admin) return;
     const lacked = lackedBy(admin.user, roles);
     if (lacked.length === 0) return;
-    await this.refuse(tx, by, admin, `lacks ${lacked.join(', ')} of ${roles.join(', ')}`);
+    await this.refuse(tx, by, admin, `lacks ${lacked.join(', ')} of ${roles.join(', ')}`, personId);
   }
 
+  /** Written down once a minute for each person: whatever roles a client says then are no rows at will. */
   private async refuse(
     tx: Executor,
     by: Acting,
     { user, sessionId }: NonNullable<Acting['admin']>,
-    reason: string,
+    rule: string,
+    personId: string | undefined,
   ): Promise<never> {
+    const reason = personId === undefined ? rule : `${rule}, of ${personId}`;
     const about = { userId: user.id, sessionId, reason };
-    await this.audit.recordOnceAMinute(tx, 'access_denied', by, about, `${sessionId} ${reason}`);
+    const what = `${sessionId} ${personId ?? 'somebody new'}`;
+    await this.audit.recordOnceAMinute(tx, 'access_denied', by, about, what);
     throw new RefusalAfterCommit(new AppError('FORBIDDEN'));
   }
 }

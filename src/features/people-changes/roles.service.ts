@@ -26,7 +26,7 @@ export class RolesService {
       const before = [user.role, ...user.furtherRoles];
       const [after, changed] = [roles.join(', '), `${before.join(', ')} to ${roles.join(', ')}`];
       if (before.join(', ') === after) return false;
-      await this.changes.requireAllOf(tx, roles, by);
+      await this.changes.requireAllOf(tx, roles, by, user.id);
       if (!roles.includes('admin')) await this.lastAdmin.requireAnother(tx, user);
       await Promise.all([
         this.people.updateRoles(tx, user.id, roles),

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import type { ClientInfo } from '../../platform/http/client-info.js';
 import { Client } from '../../platform/http/parameters.js';
+import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { RequirePermission } from '../roles/require-permission.js';
 import { CurrentPrincipal } from '../sessions/authentication.guard.js';
@@ -20,7 +21,10 @@ import {
 @RequirePermission('sessions:end')
 @RequireAdminProof()
 export class SessionEndingController {
-  constructor(private readonly sessions: ManySessionsService) {}
+  constructor(
+    private readonly sessions: ManySessionsService,
+    private readonly limits: RateLimiter,
+  ) {}
 
   @Post('end')
   @HttpCode(200)
@@ -38,6 +42,8 @@ export class SessionEndingController {
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<EndSessionsAnswer> {
-    return this.sessions.end(which, actingOf(principal, client, reason));
+    const by = actingOf(principal, client, reason);
+    const counted = { ip: client.ip, userId: principal.user.id };
+    return this.limits.during(END_MANY_SESSIONS, counted, () => this.sessions.end(which, by));
   }
 }

@@ -3,6 +3,7 @@ import { type Browser, freshDatabase, newEmail, signUp, type TestApp } from 'pos
 import { idOf, signUpAs } from '../../../test/support/admins.js';
 import { startApp } from '../../../test/support/app.js';
 import { json, send } from '../../../test/support/wire.js';
+import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import type { LimitsAnswer } from './rate-limits.dto.js';
 
 const IP = '203.0.113.7';
@@ -70,6 +71,13 @@ test('what counts for an address is the same whether anybody has it or not', asy
   const found = await ofAddress(known);
   expect(found.counts.length).toBeGreaterThan(0);
   expect(await ofAddress(unknown)).toEqual(found);
+});
+
+test('without a network none of those is told that count each network by itself', async () => {
+  const [limiter, email] = [app.app.get(RateLimiter, { strict: false }), newEmail()];
+  // As of a client whose address nobody knows.
+  await limiter.consume({ paidBy: ['login_per_ip', 'login_per_account_and_ip'] }, { ip: null, email });
+  expect((await ask({ email })).counts).toEqual([]);
 });
 
 test('a window that is over counts no more', async () => {

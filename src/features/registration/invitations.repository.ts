@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Executor } from '../../platform/db/executor.js';
 import { invitations } from './invitations.table.js';
 
@@ -30,6 +30,16 @@ export class InvitationsRepository {
       .insert(invitations)
       .values({ email, ...changed })
       .onConflictDoUpdate({ target: invitations.email, set: changed });
+  }
+
+  /** Locks the invitation of an address. @returns the roles that it promises, while it is good */
+  async lockRoles(on: Executor, email: string): Promise<readonly string[]> {
+    const [invited] = await on
+      .select({ roles: invitations.roles })
+      .from(invitations)
+      .where(and(eq(invitations.email, email), gt(invitations.expiresAt, sql`now()`)))
+      .for('update');
+    return invited?.roles ?? [];
   }
 
   /** Invites an address by a link, in place of an invitation of before. @returns when it expires */

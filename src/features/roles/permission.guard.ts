@@ -5,7 +5,7 @@ import { currentPrincipal } from '../sessions/authentication.guard.js';
 import { hasPermission, type Permission } from '../users/permissions.js';
 import { Denials } from './denials.js';
 import { WANTED_PERMISSIONS } from './require-permission.js';
-import { requesterOf } from './requester.js';
+import { requesterOf, targetOf } from './requester.js';
 
 /**
  * Stands behind the session guard, before every route that says `@RequirePermission()`. It takes the roles
@@ -31,7 +31,8 @@ export class PermissionGuard implements CanActivate {
     const { user } = currentPrincipal(context);
     const missing = wanted.filter((permission) => !hasPermission(user, permission));
     if (missing.length === 0) return true;
-    await this.denials.record(requesterOf(context), `wants ${missing.join(' and ')}`);
+    const rule = `wants ${missing.join(' and ')}`;
+    await this.denials.record(requesterOf(context), rule, targetOf(context));
     throw new AppError('FORBIDDEN');
   }
 }

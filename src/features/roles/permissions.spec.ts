@@ -204,6 +204,21 @@ test('a public route that wants a permission answers 500 to everybody', async ()
   expect(entries).toBe(before);
 });
 
+test('a denial names the record whose id stands in its path, and nothing else of a client', async () => {
+  const id = '01990B2E-7C3A-7D10-9B6F-2F4C8A1D5E70';
+  const reasonOf = async (path: string) => {
+    const browser = await withRoles('reader');
+    await expectRefused(browser, 'delete', path);
+    const [denial] = await app.sql<{ reason: string }[]>`SELECT reason FROM audit_events
+      WHERE event = 'access_denied' AND session_id = ${browser.sessionId}`;
+    return denial?.reason;
+  };
+  const plain = 'wants shelves:write: DELETE /shelves/:id';
+  expect(await reasonOf(`/shelves/${id}`)).toBe(`${plain}, of ${id.toLowerCase()}`);
+  expect(await reasonOf('/shelves/ann@example.com')).toBe(plain);
+  expect(await reasonOf(`/shelves/${id}%0Aof%20nobody`)).toBe(plain);
+});
+
 test('a denial says in the audit what was missing, once a minute for each session and route', async () => {
   const browser = await withRoles('reader');
   for (let tries = 0; tries < 3; tries++) await expectRefused(browser, 'delete', `/shelves/${tries}`);

@@ -12,6 +12,15 @@ export interface Requester extends Principal {
   route: string;
 }
 
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** The record or the person that a request is about, by `:id` of its path; undefined: it names none. */
+export function targetOf(context: ExecutionContext): string | undefined {
+  const { id } = context.switchToHttp().getRequest<Request>().params;
+  // Whatever else a client writes there has no place in the audit.
+  return typeof id === 'string' && UUID.test(id) ? id.toLowerCase() : undefined;
+}
+
 /** @throws Error on a `@Public()` route, where nobody was asked who they are */
 export function requesterOf(context: ExecutionContext): Requester {
   const req = context.switchToHttp().getRequest<Request>();

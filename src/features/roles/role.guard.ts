@@ -5,7 +5,7 @@ import { currentPrincipal } from '../sessions/authentication.guard.js';
 import type { Role } from '../users/roles.js';
 import { Denials } from './denials.js';
 import { WANTED_ROLES } from './require-role.js';
-import { requesterOf } from './requester.js';
+import { requesterOf, targetOf } from './requester.js';
 
 /**
  * Stands behind the session guard, before every route that says `@RequireRole()`. It takes the roles that the
@@ -31,7 +31,8 @@ export class RoleGuard implements CanActivate {
     if (!wanted) return true;
     const { user } = currentPrincipal(context);
     if (user.roles.some((role) => wanted.includes(role))) return true;
-    await this.denials.record(requesterOf(context), `wants ${wanted.join(' or ')}`);
+    const rule = `wants ${wanted.join(' or ')}`;
+    await this.denials.record(requesterOf(context), rule, targetOf(context));
     throw new AppError('FORBIDDEN');
   }
 }

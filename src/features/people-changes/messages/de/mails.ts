@@ -18,7 +18,7 @@ export const mails: MailTexts<typeof declared> = {
     subject: `Ihr Konto bei ${appName} wird nicht gelöscht`,
     paragraphs: [
       `Die Betreiber von ${appName} haben die Löschung Ihres Kontos zurückgenommen. Nichts ` +
-        'davon ist verloren, und Sie können sich anmelden wie zuvor.',
+        'davon ist verloren, und es ist wie zuvor.',
     ],
   }),
 };

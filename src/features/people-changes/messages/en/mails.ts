@@ -16,7 +16,7 @@ export const mails: MailTexts<typeof declared> = {
     subject: `Your account at ${appName} will not be deleted`,
     paragraphs: [
       `The people who run ${appName} have taken the deletion of your account back. Nothing of ` +
-        'it was lost, and you can sign in as before.',
+        'it was lost, and it is as it was before.',
     ],
   }),
 };

@@ -16,7 +16,7 @@ export const mails: MailTexts<typeof declared> = {
     subject: `Votre compte ${appName} ne sera pas supprimé`,
     paragraphs: [
       `Les responsables de ${appName} ont annulé la suppression de votre compte. Rien n’a été ` +
-        'perdu, et vous pouvez vous connecter comme avant.',
+        'perdu, et il est comme avant.',
     ],
   }),
 };

@@ -15,8 +15,8 @@ export const mails: MailTexts<typeof declared> = {
   'deletion-taken-back': ({ appName }) => ({
     subject: `Tài khoản ${appName} của bạn sẽ không bị xóa`,
     paragraphs: [
-      `Bên vận hành ${appName} đã hủy việc xóa tài khoản của bạn. Không có gì bị mất, và bạn ` +
-        'có thể đăng nhập như trước.',
+      `Bên vận hành ${appName} đã hủy việc xóa tài khoản của bạn. Không có gì bị mất, và tài ` +
+        'khoản trở lại như trước.',
     ],
   }),
 };
