@@ -12,6 +12,7 @@ const POSTERN = new Map([
   ['postern/testing', 'testing/index.ts'],
   ['postern/testing/jest', 'testing/jest.ts'],
   ['postern/vercel', 'vercel.ts'],
+  ['postern/verify', 'verify/index.ts'],
 ]);
 
 const BUNDLED = new Set(SPECIFIERS);

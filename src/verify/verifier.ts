@@ -23,6 +23,8 @@ export interface VerifierOptions {
   jwksUrl?: string;
   /** How long to wait for the keys, in milliseconds: 5000. */
   timeoutMs?: number;
+  /** For how long the keys are taken as they are, in milliseconds: five minutes. */
+  keptMs?: number;
 }
 
 /** An access token that is good by its signature and its times. */
@@ -51,10 +53,16 @@ export interface Verifier {
  * keys that Postern publishes; a key that it does not know yet is looked up, once in ten seconds at the most.
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { issuer, audience = issuer, cookie = cookieOf(issuer), timeoutMs = 5000 } = options;
+  const {
+    issuer,
+    audience = issuer,
+    cookie = cookieOf(issuer),
+    timeoutMs = 5000,
+    keptMs = KEPT_MS,
+  } = options;
   const url = new URL(options.jwksUrl ?? `${issuer}/.well-known/jwks.json`);
   const keys = createRemoteJWKSet(url, {
-    cacheMaxAge: KEPT_MS,
+    cacheMaxAge: keptMs,
     cooldownDuration: COOLDOWN_MS,
     timeoutDuration: timeoutMs,
   });
