@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JWTVerifyOptions } from 'jose';
 import { bearerOrCookie, type Incoming } from './incoming.js';
 import { ServiceUnavailable } from './unavailable.js';
 
@@ -78,16 +78,38 @@ export function createVerifier(options: VerifierOptions): Verifier {
       const token =
         typeof from === 'string' ? from : bearerOrCookie(from, cookie === false ? undefined : cookie);
       if (token === undefined) return undefined;
-      try {
-        const { payload } = await jwtVerify(token, keys, checks);
-        // One token has one audience: a list is nobody's that Postern has signed.
-        return payload.aud === audience ? tokenOf(payload) : undefined;
-      } catch (error) {
-        if (isRefusal(error)) return undefined;
-        throw new ServiceUnavailable('the keys of access tokens can’t be had', { cause: error });
-      }
+      const payload = await claimsOf(token, keys, checks);
+      // One token has one audience: a list is nobody's that Postern has signed.
+      return payload?.aud === audience ? tokenOf(payload) : undefined;
     },
   };
+}
+
+type Keys = ReturnType<typeof createRemoteJWKSet>;
+
+/**
+ * The claims of a token that is good by the keys of now; by those of before, where these can't be had.
+ * @throws ServiceUnavailable
+ */
+async function claimsOf(token: string, keys: Keys, checks: JWTVerifyOptions) {
+  try {
+    return (await jwtVerify(token, keys, checks)).payload;
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    return claimsByFormerKeys(token, keys, checks, error);
+  }
+}
+
+async function claimsByFormerKeys(token: string, keys: Keys, checks: JWTVerifyOptions, cause: unknown) {
+  const former = keys.jwks();
+  if (former)
+    try {
+      return (await jwtVerify(token, createLocalJWKSet(former), checks)).payload;
+    } catch (error) {
+      // One of another key may be of a new one.
+      if (isRefusal(error) && !(error instanceof errors.JWKSNoMatchingKey)) return undefined;
+    }
+  throw new ServiceUnavailable('the keys of access tokens can’t be had', { cause });
 }
 
 const cookieOf = (issuer: string) => (/^https:/i.test(issuer) ? '__Host-app_access' : 'app_access');
