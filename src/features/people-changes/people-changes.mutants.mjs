@@ -29,14 +29,14 @@ export const mutants = [
   {
     name: 'who-may-less-changes-who-may-more',
     file: 'src/features/people-changes/person-changes.ts',
-    search: 'await this.requireAllOf(tx, [locked.role, ...locked.furtherRoles], by);',
+    search: 'await this.requireAllOf(tx, [locked.role, ...locked.furtherRoles], by, locked.id);',
     replace: '',
     specs: ['src/features/people-changes/people-changes.spec.ts'],
   },
   {
     name: 'a-role-is-given-that-may-more-than-the-admin',
     file: 'src/features/people-changes/roles.service.ts',
-    search: 'await this.changes.requireAllOf(tx, roles, by);',
+    search: 'await this.changes.requireAllOf(tx, roles, by, user.id);',
     replace: '',
     specs: ['src/features/people-changes/people-changes.spec.ts'],
   },
