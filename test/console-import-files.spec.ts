@@ -71,7 +71,7 @@ test('a line that is no UTF-8 is refused by its number, and the others are read'
   ]);
 });
 
-test('lines are sent a thousand at a time, and fewer where they are long, each once and in order', async () => {
+test('lines are sent a thousand at a time, and fewer where they are long, each once, in order', async () => {
   const console = await load();
   const texts = Array.from({ length: 2500 }, (_, at) => JSON.stringify({ at, text: 'ä'.repeat(at % 1000) }));
   async function* lines() {

@@ -3,6 +3,7 @@ import { newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { giveRoles, idOf, signUpAs } from '../support/admins.js';
 import { fits, requestsOf } from '../support/chromium.js';
 import { openConsole, picture, startConsole } from '../support/console.js';
+import { newestCode } from '../support/links.js';
 import { expectFine } from '../support/fine.js';
 import { addUser } from '../support/people.js';
 
@@ -28,6 +29,19 @@ test('who is not signed in signs in there, by keyboard, and out again', async ()
   const { origin } = new URL(app.env.APP_URL);
   expect(requests.length).toBeGreaterThan(5);
   expect(requests.filter((request) => !request.split(' ')[1]?.startsWith(`${origin}/`))).toEqual([]);
+  expect(person.complaints).toEqual([]);
+});
+
+test('who signs in by email gets a code for that page, to which no link leads', async () => {
+  const admin = await signUpAs(app, 'admin');
+  const person = await openConsole(app);
+  await person.presses('button', 'Sign in by email');
+  await person.types('Email address', admin.email);
+  await person.page.keyboard.press('Enter');
+  await person.isAsked('Code of the mail');
+  await person.types('Code of the mail', await newestCode(app, admin.email));
+  await person.page.keyboard.press('Enter');
+  await person.page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
   expect(person.complaints).toEqual([]);
 });
 
@@ -136,82 +150,6 @@ test('somebody is invited, and what is wrong with an address is told at its fiel
   const [row] = await app.sql`SELECT recipient FROM outbox WHERE recipient = ${email}`;
   expect(row).toBeDefined();
   expect(person.complaints).toEqual([]);
-});
-
-test('sessions of many are ended after a question that says which', async () => {
-  const role = 'admin';
-  const other = await signUpAs(app, role);
-  const admin = await signUpAs(app, role);
-  const person = await openConsole(app, 'sessions', { person: admin });
-  await person.presses('button', 'End these sessions …');
-  await person.isTold('alert', /^Choose at least one of these/);
-  await person.field('Of who has this role').selectOption(role);
-  await person.field('Begun by').selectOption('passkey');
-  await person.presses('button', 'End these sessions …');
-  const dialog = person.page.getByRole('dialog', { name: 'End these sessions?' });
-  await dialog.getByText('passkey').waitFor();
-  await expectFine(person, 'bulk');
-  await picture(person.page, 'bulk');
-  await person.presses('button', 'End the sessions');
-  await person.isToldAt('Reason', 'Please say why: the audit keeps it.');
-  await person.types('Reason', 'ticket 4711');
-  await person.page.keyboard.press('Enter');
-  await person.isTold('status', 'There was no such session.');
-  expect((await other.me()).status).toBe(200);
-  expect(person.complaints).toEqual([]);
-});
-
-test('a file is imported, with what was refused; and everybody is exported', async () => {
-  const admin = await signUpAs(app, 'admin');
-  const [one, two] = [newEmail(), newEmail()];
-  const person = await openConsole(app, 'files', { person: admin });
-  const csv = `email,roles\n${one},user\n"${two}",admin user\nnot an address,user\n${one},user\nshort\n`;
-  await person.presses('button', 'Import');
-  await person.page.getByText('Please choose a file').waitFor();
-  await person
-    .field('File')
-    .setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-  await picture(person.page, 'files');
-  await person.presses('button', 'Import');
-  const dialog = person.page.getByRole('dialog', { name: 'Import “old.csv”?' });
-  await dialog.getByRole('button', { name: 'Import' }).click();
-  await person.isTold('status', 'Done: 2 made, 1 already there, 2 refused.');
-  await person.page.getByRole('row', { name: /^4 email This is no address/ }).waitFor();
-  await person.page.getByRole('row', { name: /^6 .*other columns/ }).waitFor();
-  await expectFine(person, 'imported');
-  await picture(person.page, 'imported');
-  expect((await app.sql`SELECT role FROM users WHERE email = ${two}`)[0]).toEqual({ role: 'admin' });
-  const saving = person.page.waitForEvent('download');
-  await person.presses('button', 'Export everybody');
-  const saved = await saving;
-  expect(saved.suggestedFilename()).toMatch(/^people-[\d-]+\.ndjson$/);
-  await person.isTold('status', /people are in the file\.$/);
-  expect(person.complaints).toEqual([]);
-});
-
-test('an import without an answer stops, and goes on with the same lines: nobody is made twice', async () => {
-  const person = await openConsole(app, 'files', { person: await signUpAs(app, 'admin') });
-  const { page } = person;
-  const emails = Array.from({ length: 1500 }, () => newEmail());
-  const buffer = Buffer.from(emails.map((email) => `${JSON.stringify({ email })}\n`).join(''));
-  let requests = 0;
-  await page.route('**/admin/users/import', async (route) => {
-    requests += 1;
-    if (requests !== 2) return route.continue();
-    // It is done, and its answer is lost.
-    await route.fetch();
-    return route.abort();
-  });
-  await person.field('File').setInputFiles({ name: 'all.ndjson', mimeType: 'text/plain', buffer });
-  await person.presses('button', 'Import');
-  await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
-  await person.isTold('status', 'Stopped. “Go on” continues at line 1,001.');
-  await person.isTold('alert', /cannot be reached/);
-  await picture(page, 'import-stopped');
-  await person.presses('button', 'Go on');
-  await person.isTold('status', 'Done: 1,000 made, 500 already there, 0 refused.');
-  const [counted] = await app.sql`SELECT count(*)::int AS n FROM users WHERE email = ANY(${emails})`;
-  expect(counted).toEqual({ n: 1500 });
 });
 
 test('other permissions, and another person in another tab, begin all of it anew', async () => {

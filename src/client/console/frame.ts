@@ -15,7 +15,7 @@ export interface Frame {
   mark: (name: string) => void;
 }
 
-/** Whose console it is: the logo, or the name of the app. */
+/** The one whose console it is: the logo, or the name of the app. */
 export function brandOf({ appName, logo }: Settings, title: string): HTMLElement {
   const name = logo
     ? h('img', { src: logo, alt: appName, height: '24', referrerpolicy: 'no-referrer' })

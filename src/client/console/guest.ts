@@ -12,10 +12,13 @@ interface Place extends FormPlace {
   readonly words: ConsoleWords;
 }
 
+/** No link leads to the API's own origin: other services lead to where the API says, as its SPA wants it. */
+const OWN = { 'return-to': '', autofocus: true };
+
 /** For who is not signed in. */
 export function guest(root: HTMLElement, { words, language }: Place, settings: Settings): void {
   document.title = `${words.signIn} – ${settings.appName}`;
-  const signIn = h('postern-sign-in' as 'div', { locale: language, autofocus: true });
+  const signIn = h('postern-sign-in' as 'div', { ...OWN, locale: language });
   alone(root, brandOf(settings, words.shellConsole), signIn);
 }
 
@@ -48,7 +51,7 @@ export function notAllowed(
 /** For who has to set a second factor up before anything else. @param then they have */
 export function enrolment(root: HTMLElement, { words, language }: Place, then: () => void): void {
   document.title = words.enrol;
-  const element = h('postern-account' as 'div', { locale: language, view: 'enrolment', autofocus: true });
+  const element = h('postern-account' as 'div', { ...OWN, locale: language, view: 'enrolment' });
   element.addEventListener('postern-enrolled', then);
   alone(root, element);
 }

@@ -3,7 +3,6 @@ import { PosternAccount } from '../elements/account/element.js';
 import { askForProof, PosternProof } from '../elements/account/proof.js';
 import { focusOn, h } from '../elements/dom.js';
 import { define } from '../elements/element.js';
-import { PosternForgotPassword } from '../elements/forgot-password.js';
 import { PosternSignIn } from '../elements/sign-in.js';
 import { type Frame, frameOf } from './frame.js';
 import { enrolment, guest, notAllowed } from './guest.js';
@@ -25,7 +24,7 @@ export class Console {
   readonly #settings: Settings;
   readonly #api: Client;
   readonly #notices = new Notices();
-  /** Whom it is shown to; empty: nobody knows. */
+  /** The one whom it is shown to; empty: nobody knows. */
   #shown = '';
   #language = '';
   #words: ConsoleWords | undefined;
@@ -48,7 +47,7 @@ export class Console {
 
   async start(): Promise<void> {
     wearLooks(this.#settings);
-    define(this.#api, [PosternSignIn, PosternForgotPassword, PosternProof, PosternAccount]);
+    define(this.#api, [PosternSignIn, PosternProof, PosternAccount]);
     await this.#speak(chosenLanguage() ?? this.#settings.locale);
     addEventListener('hashchange', () => this.#show());
     this.#api.session.subscribe(() => void this.#follow());
@@ -101,6 +100,8 @@ export class Console {
 
   #begin(): void {
     const me = this.#me;
+    // Before one is made that would have links lead back here.
+    document.body.append(h('postern-proof' as 'div', { 'return-to': '', locale: this.#language }));
     const place = { words: this.#spoken, language: this.#language, left: this.#gone.signal };
     if (!me) return guest(this.root, place, this.#settings);
     this.#views = viewsFor(me.user.permissions);
@@ -111,7 +112,7 @@ export class Console {
     this.#show(true);
   }
 
-  /** What is typed is lost, as by a reload. */
+  /** Texts that were typed are lost, as by a reload. */
   async #change(language: string): Promise<void> {
     await this.#speak(language);
     if (!this.#frame) return;

@@ -16,7 +16,7 @@ export interface ConsolePlace {
   readonly query: URLSearchParams;
 }
 
-/** What a view is given. */
+/** The things that a view is given. */
 export interface Desk extends FormPlace {
   readonly words: ConsoleWords;
   readonly language: string;

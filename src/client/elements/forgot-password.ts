@@ -56,7 +56,7 @@ export class PosternForgotPassword extends PosternElement {
     });
   }
 
-  #send(body: { email: string; returnTo: string }) {
+  #send(body: { email: string; returnTo: string | undefined }) {
     return this.api.POST('/auth/forgot-password', { body });
   }
 }

@@ -7,7 +7,7 @@ import type { Desk } from '../view.js';
 export interface ConfirmOptions<Name extends string = never> {
   /** Names what is done, and to whom. */
   heading: string;
-  /** What follows from it: a sentence, or its pieces, as `fillWith` makes them. */
+  /** The consequences: a sentence, or its pieces, as `fillWith` makes them. */
   text: string | readonly (Node | string)[];
   /** More below it, such as facts. */
   about?: readonly HTMLElement[];
@@ -17,7 +17,7 @@ export interface ConfirmOptions<Name extends string = never> {
   reason: 'required' | 'optional' | 'none';
   /** It takes something away. */
   isDanger?: boolean;
-  /** What has to be chosen or typed, above the reason. */
+  /** Fields to be chosen or typed, above the reason. */
   fields?: ((Field | Row) & { name: Name })[];
   /** Does it. A refusal is said in the dialog, which stays open then. */
   send: (values: Record<Name | 'reason', string>) => Promise<Outcome | void>;

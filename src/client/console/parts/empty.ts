@@ -1,7 +1,7 @@
 import { h } from '../../elements/dom.js';
 
 export interface EmptyOptions {
-  /** What there is none of, in a few words. */
+  /** Says in a few words that there is none. */
   title: string;
   /** Why, or what comes next. */
   text?: string | undefined;

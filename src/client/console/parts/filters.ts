@@ -15,7 +15,7 @@ export interface FiltersOptions {
   filters: readonly Filter[];
   /** Those that fewer people want: behind a button, unless they are set. */
   more?: readonly Filter[];
-  /** What else stands in the address, and is no filter. */
+  /** Parameters that stand in the address, too, and are no filter. */
   kept?: Readonly<Record<string, string>>;
   /** The list follows once something is typed whole, such as an address: at Enter, or when it is left. */
   isPatient?: boolean;
@@ -27,7 +27,7 @@ export interface FiltersOptions {
 
 export interface Filters {
   element: HTMLFormElement;
-  /** What is filtered by, by names, without those that are empty. */
+  /** By names, without those that are empty. */
   values: () => Record<string, string>;
   /** Says a refusal at the filter that it names. @returns whether one is named */
   refuse: (answer: Answered<unknown>) => boolean;

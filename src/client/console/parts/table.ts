@@ -17,7 +17,7 @@ export interface TableOptions<Row> {
   columns: readonly Column<Row>[];
   /** Where a row leads to, as in `people/1`; the cell of the kind `main`, or the first one, is the link. */
   to?: (row: Row) => string | undefined;
-  /** What a row has more to say: it opens below by a button in that cell. Not beside `to`. */
+  /** The rest of a row: it opens below by a button in that cell. Not beside `to`. */
   more?: (row: Row) => HTMLElement;
 }
 

@@ -1,6 +1,6 @@
 import type { Desk } from '../view.js';
 
-/** What one may give others: roles, and languages that are offered. */
+/** The roles that one may give others, and the languages that are offered. */
 export interface Allowance {
   roles: readonly string[];
   locales: readonly string[];
@@ -22,7 +22,7 @@ const NONE: Allowance = { roles: [], locales: ['en', 'de', 'fr', 'vi'] };
 
 async function ask(api: Desk['api'], id: string): Promise<Allowance> {
   const { data } = await api.GET('/admin/users/{id}', { params: { path: { id } } });
-  // Whoever asks next asks again.
+  // The next one to want it asks again.
   if (!data) known = undefined;
   return data?.allowed ?? NONE;
 }

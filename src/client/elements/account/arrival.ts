@@ -37,7 +37,8 @@ function accountAt(words: AccountPlace['words'], { providers }: Offer, name: str
 }
 
 /** Where somebody is led back to who confirms by another service that they are this user. */
-export function whereConfirmed(address: string, userId: string): string {
+export function whereConfirmed(address: string | undefined, userId: string): string | undefined {
+  if (address === undefined) return undefined;
   const url = new URL(address);
   url.searchParams.set('confirmed', userId);
   return url.href;

@@ -61,7 +61,7 @@ export class PosternAccount extends PosternElement implements AccountPlace {
     return this.#offer ?? { methods: [], providers: [] };
   }
 
-  get returnTo(): string {
+  get returnTo(): string | undefined {
     return returnTo(this);
   }
 

@@ -13,8 +13,8 @@ export interface OwnPlace extends Place {
   readonly api: Client;
   readonly user: User;
   readonly offer: Offer;
-  /** The address that a mail's link, or another service, leads back to. */
-  readonly returnTo: string;
+  /** The address that a mail's link, or another service, leads back to; undefined: as the API says. */
+  readonly returnTo: string | undefined;
 }
 
 /** The place of the account's sections. */

@@ -40,10 +40,11 @@ export const isOn = ({ offer }: Pick<Guest, 'offer'>, method: Method): boolean =
 export const memory = { email: '', remember: true };
 
 /** Where an email's link, or another service, leads back to: this page, unless it has named another. */
-export function returnTo(element: Pick<Guest, 'getAttribute'>): string {
+export function returnTo(element: Pick<Guest, 'getAttribute'>): string | undefined {
   const given = element.getAttribute('return-to') ?? location.href.replace(/#.*/, '');
-  // The API refuses it.
-  return urlOf(given, location.href)?.href ?? given;
+  // Empty: wherever the API leads by itself, as for a page that no link leads back to. One that is no address
+  // the API refuses.
+  return given === '' ? undefined : (urlOf(given, location.href)?.href ?? given);
 }
 
 export function emailField(

@@ -44,7 +44,7 @@ interface Mailed {
   next?: HTMLElement | undefined;
   /** A way out where the address is wrong. */
   other: HTMLElement;
-  sendAgain: (body: { email: string; returnTo: string }) => Promise<Outcome>;
+  sendAgain: (body: { email: string; returnTo: string | undefined }) => Promise<Outcome>;
 }
 
 /** An email was sent to the address that was typed. */
