@@ -1,16 +1,13 @@
 // @ts-check
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 import { findChromium } from './chromium.mjs';
+import { startServer } from './started-server.mjs';
 import { Refusal, run } from '../src/cli/process/command.ts';
 import { withConnection } from '../src/cli/postgres/databases.ts';
 import { freePort } from '../src/cli/postgres/embedded-postgres.ts';
 import { migrate } from '../src/cli/migrations/migrate.ts';
-import { endProcess } from '../src/cli/process/processes.ts';
 import { PACKAGE_ROOT } from '../src/cli/project/roots.ts';
 import { missingSecrets } from '../src/cli/project/state-folder.ts';
 import { throwAwayServer } from '../src/cli/postgres/throw-away-postgres.ts';
@@ -18,7 +15,6 @@ import { throwAwayServer } from '../src/cli/postgres/throw-away-postgres.ts';
 const PICTURE = join(PACKAGE_ROOT, 'docs', 'images', 'sign-in-and-sessions.png');
 const SPA = join(PACKAGE_ROOT, 'examples', 'spa');
 const [EMAIL, PASSWORD] = ['ann@example.com', 'correct horse battery'];
-const SHUTDOWN_MS = 17_000;
 
 /** Pixels of the picture for each of the page. */
 const SCALE = 1.5;
@@ -82,35 +78,6 @@ await run(async (hold) => {
   writeFileSync(PICTURE, picture);
   console.log(`${PICTURE}: ${Math.round(statSync(PICTURE).size / 1000)} kB`);
 });
-
-/**
- * Starts a server with Node, and returns once it says that it listens.
- * @param {import('../src/cli/process/command.ts').Hold} hold
- * @param {string[]} args
- * @param {string} cwd
- * @param {string} listening what it prints then
- * @param {Record<string, string>} variables
- */
-async function startServer(hold, args, cwd, listening, variables) {
-  const child = await hold(
-    () =>
-      spawn(process.execPath, args, {
-        cwd,
-        env: { PATH: process.env.PATH, ...variables },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      }),
-    (started) => endProcess(started, SHUTDOWN_MS),
-  );
-  const lines = createInterface({ input: child.stdout });
-  const ended = once(child, 'exit').then(() => {
-    throw new Refusal(`${args[0]} has ended before it listened: run \`npm run build\` first.`);
-  });
-  const heard = new Promise((resolve) => {
-    lines.on('line', (line) => line.includes(listening) && resolve(undefined));
-  });
-  await Promise.race([heard, ended]);
-  ended.catch(() => undefined);
-}
 
 /** @param {string} api */
 async function signUp(api) {

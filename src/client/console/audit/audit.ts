@@ -10,10 +10,9 @@ import type { Answered } from '../parts/loaded.js';
 import { pages } from '../parts/pages.js';
 import { said } from '../parts/said.js';
 import type { Desk, View } from '../view.js';
-import { fieldsOf } from './fields.js';
+import { type AuditEvent, fieldsOf } from './fields.js';
 import { personId } from './person-id.js';
 
-export type AuditEvent = components['schemas']['AuditEvent'];
 type AuditList = components['schemas']['AuditList'];
 
 /** Pages without an event that are asked for by themselves, one after the other. */

@@ -1,3 +1,4 @@
+import type { components } from '../../client.js';
 import { h } from '../../elements/dom.js';
 import { badge, code } from '../parts/badge.js';
 import { dateAndTime } from '../parts/dates.js';
@@ -6,7 +7,8 @@ import { facts } from '../parts/facts.js';
 import { said } from '../parts/said.js';
 import { addressOf } from '../places.js';
 import type { Desk } from '../view.js';
-import type { AuditEvent } from './audit.js';
+
+export type AuditEvent = components['schemas']['AuditEvent'];
 
 /** All fields of an event, and where one goes on from it. */
 export function fieldsOf(desk: Desk, event: AuditEvent): HTMLElement {

@@ -1,3 +1,4 @@
+import type { components } from '../../client.js';
 import { h } from '../../elements/dom.js';
 import { fill } from '../../elements/words.js';
 import { chart } from '../parts/chart.js';
@@ -7,7 +8,8 @@ import { count } from '../parts/dates.js';
 import { empty } from '../parts/empty.js';
 import { table } from '../parts/table.js';
 import type { Desk } from '../view.js';
-import type { Figures } from './figures.js';
+
+export type Figures = components['schemas']['Figures'];
 
 export type Charts = typeof charts;
 

@@ -1,13 +1,10 @@
-import type { components } from '../../client.js';
 import { h } from '../../elements/dom.js';
 import type { Answered } from '../parts/loaded.js';
 import { loaded } from '../parts/loaded.js';
 import { addressOf } from '../places.js';
 import type { Desk, View } from '../view.js';
-import type { Charts } from './charts.js';
+import type { Charts, Figures } from './charts.js';
 import { RANGES, type Range, rangeNamed, textOf } from './ranges.js';
-
-export type Figures = components['schemas']['Figures'];
 
 /** How many people come, and how often it fails. */
 export const figures: View = {

@@ -1,4 +1,3 @@
-import type { components } from '../../client.js';
 import { h } from '../../elements/dom.js';
 import { form } from '../../elements/form.js';
 import { fill } from '../../elements/words.js';
@@ -6,9 +5,14 @@ import { badge } from '../parts/badge.js';
 import { localeOf } from '../parts/dates.js';
 import { loaded } from '../parts/loaded.js';
 import type { Desk, View } from '../view.js';
-import { databasePanel, featuresPanel, mailPanel, sweepPanel, versionsPanel } from './panels.js';
-
-export type Condition = components['schemas']['Condition'];
+import {
+  type Condition,
+  databasePanel,
+  featuresPanel,
+  mailPanel,
+  sweepPanel,
+  versionsPanel,
+} from './panels.js';
 
 /** How the service is. */
 export const health: View = {

@@ -1,3 +1,4 @@
+import type { components } from '../../client.js';
 import { h } from '../../elements/dom.js';
 import { fill } from '../../elements/words.js';
 import { badge, code } from '../parts/badge.js';
@@ -7,7 +8,8 @@ import { facts } from '../parts/facts.js';
 import { said } from '../parts/said.js';
 import { table } from '../parts/table.js';
 import type { Desk } from '../view.js';
-import type { Condition } from './health.js';
+
+export type Condition = components['schemas']['Condition'];
 
 /** So many rows, or emails, or more: they are counted no further. */
 const [MAX_ROWS, MAX_MAILS] = [1000, 10_000];

@@ -5,8 +5,7 @@ import { said } from '../parts/said.js';
 import type { Column } from '../parts/table.js';
 import type { Loaded } from '../parts/loaded.js';
 import type { Desk } from '../view.js';
-import type { Mail, MailState } from './mail.js';
-import { sendButton } from './sending.js';
+import { type Mail, type MailState, sendButton } from './sending.js';
 
 /** The columns of the mails of one state: what became of each, and what can be done about it. */
 export function columnsOf(desk: Desk, state: MailState, list: () => Loaded): Column<Mail>[] {

@@ -9,10 +9,8 @@ import { pages } from '../parts/pages.js';
 import { addressOf } from '../places.js';
 import type { Desk, View } from '../view.js';
 import { columnsOf } from './columns.js';
-import { sendAllButton } from './sending.js';
+import { type Mail, type MailState, sendAllButton } from './sending.js';
 
-export type Mail = components['schemas']['ListedMail'];
-export type MailState = Mail['state'];
 type MailList = components['schemas']['MailList'];
 
 const STATES = ['waiting', 'failed', 'sent', 'dropped'] as const satisfies readonly MailState[];

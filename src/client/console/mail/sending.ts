@@ -1,3 +1,4 @@
+import type { components } from '../../client.js';
 import { focusOn, h } from '../../elements/dom.js';
 import type { Outcome } from '../../elements/form.js';
 import { fill, fillWith } from '../../elements/words.js';
@@ -6,7 +7,9 @@ import { confirm } from '../parts/confirm.js';
 import { count } from '../parts/dates.js';
 import type { Loaded } from '../parts/loaded.js';
 import type { Desk } from '../view.js';
-import type { Mail } from './mail.js';
+
+export type Mail = components['schemas']['ListedMail'];
+export type MailState = Mail['state'];
 
 /** How many mails one request sends again at the most. */
 const AT_ONCE = 500;
