@@ -22,6 +22,29 @@ const COLOURS = /** @type {const} */ (['light', 'dark']);
 
 await run(async (hold) => {
   const executablePath = findChromium();
+  const { api, ids } = await startWorld(hold);
+  const folder = stateFile('console');
+  const only = process.argv.slice(2);
+  if (only.length === 0) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const browser = await hold(
+    () => chromium.launch({ executablePath, args: ['--no-sandbox'] }),
+    (launched) => launched.close(),
+  );
+  const shots = SHOTS.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
+  for (const [size, viewport] of Object.entries(SIZES))
+    for (const colorScheme of COLOURS)
+      await takeAll(browser, { viewport, colorScheme }, api, shots, ids, (name) =>
+        join(folder, `${name}-${size}-${colorScheme}.png`),
+      );
+  console.log(`${shots.length * 4} pictures are in ${folder}`);
+});
+
+/**
+ * The real product, with people in it: Ann is an admin, and Kim may see nothing of the console.
+ * @param {import('../../src/cli/process/command.ts').Hold} hold
+ */
+async function startWorld(hold) {
   const database = await throwAwayServer(hold);
   await migrate(database);
   const port = await freePort();
@@ -35,6 +58,7 @@ await run(async (hold) => {
     WEB_ORIGINS: 'http://localhost:5173',
     TRUST_PROXY: '1',
     ADMIN_CONSOLE: 'on',
+    LIMIT_LOGIN_PER_IP: '10',
     APP_NAME: 'Acme',
   });
   await signUp(api, 'ann@example.com');
@@ -44,23 +68,8 @@ await run(async (hold) => {
     return fillWorld(sql, { people: 80, days: 91, perHour: 9 });
   });
   await tryTooOften(api);
-
-  const folder = stateFile('console');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const browser = await hold(
-    () => chromium.launch({ executablePath, args: ['--no-sandbox'] }),
-    (launched) => launched.close(),
-  );
-  const only = process.argv.slice(2);
-  const shots = SHOTS.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
-  for (const [size, viewport] of Object.entries(SIZES))
-    for (const colorScheme of COLOURS)
-      await takeAll(browser, { viewport, colorScheme }, api, shots, ids, (name) =>
-        join(folder, `${name}-${size}-${colorScheme}.png`),
-      );
-  console.log(`${shots.length * 4} pictures are in ${folder}`);
-});
+  return { api, ids };
+}
 
 /**
  * @param {import('playwright-core').Browser} browser
@@ -87,6 +96,7 @@ async function takeAll(browser, options, api, shots, ids, pathOf) {
       await settled(page);
       await act?.(page);
       await settled(page);
+      await page.evaluate('scrollTo(0, 0)');
       await page.screenshot({ path: pathOf(name), fullPage: true });
       await page.unrouteAll();
     }
@@ -115,7 +125,7 @@ async function signUp(api, email) {
 /** Has one network refused. @param {string} api */
 async function tryTooOften(api) {
   const headers = { 'content-type': 'application/json', 'x-forwarded-for': '198.51.100.7' };
-  for (let tries = 0; tries < 130; tries++) {
+  for (let tries = 0; tries < 12; tries++) {
     const body = JSON.stringify({ email: `guess${tries % 7}@example.com`, password: `guess ${tries} again` });
     const { status } = await fetch(`${api}/auth/login`, { method: 'POST', headers, body });
     if (status === 429) return;
@@ -123,11 +133,12 @@ async function tryTooOften(api) {
 }
 
 /** @param {Response} response */
-const cookiesOf = (response) =>
-  response.headers
+function cookiesOf(response) {
+  return response.headers
     .getSetCookie()
     .map((header) => header.split(';')[0])
     .join('; ');
+}
 
 /**
  * @param {string} url

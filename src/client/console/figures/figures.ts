@@ -6,6 +6,9 @@ import type { Desk, View } from '../view.js';
 import type { Charts, Figures } from './charts.js';
 import { RANGES, type Range, rangeNamed, textOf } from './ranges.js';
 
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
 /** How many people come, and how often it fails. */
 export const figures: View = {
   name: 'figures',
@@ -36,7 +39,8 @@ interface Shown {
 
 /** The figures, and what draws them: that comes when somebody first looks at some. */
 async function ask({ api, left, words }: Desk, { days, by }: Range): Promise<Answered<Shown>> {
-  const from = new Date(Date.now() - days * 86_400_000 + (by === 'day' ? 86_400_000 : 0));
+  // With the hour or day that goes on.
+  const from = new Date(Date.now() - days * DAY_MS + (by === 'day' ? DAY_MS : HOUR_MS));
   const [{ data, error, response }, module] = await Promise.all([
     api.GET('/admin/figures', { params: { query: { from: from.toISOString(), by } }, signal: left }),
     import('./charts.js').catch(() => undefined),

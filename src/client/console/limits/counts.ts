@@ -7,12 +7,11 @@ import { empty } from '../parts/empty.js';
 import { said } from '../parts/said.js';
 import { table } from '../parts/table.js';
 import type { Desk } from '../view.js';
-import type { Subject } from './subject.js';
 
 type Standing = components['schemas']['LimitCount'];
 
 /** Which limits count somebody, how far each is used up, and whether it holds them back. */
-export function countsOf(desk: Desk, { who }: Subject, counts: readonly Standing[]): HTMLElement {
+export function countsOf(desk: Desk, who: string, counts: readonly Standing[]): HTMLElement {
   const heading = h('h2', {}, ...fillWith(desk.words.limitsOf, { who: said(who) }));
   return h('section', {}, heading, ...contentOf(desk, who, counts));
 }

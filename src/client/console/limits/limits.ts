@@ -6,7 +6,7 @@ import { addressOf } from '../places.js';
 import type { Desk, View } from '../view.js';
 import { countsOf } from './counts.js';
 import { refusalsOf } from './refusals.js';
-import { type Subject, subjectIn, subjectOf } from './subject.js';
+import { type Subject, subjectIn, subjectOf, textOf } from './subject.js';
 
 /** Who is held back, and until when. */
 export const limits: View = {
@@ -17,17 +17,14 @@ export const limits: View = {
   show: (desk) => {
     const { words } = desk;
     const results = h('div', { class: 'results' });
-    const show = (subject: Subject | undefined) => {
+    const show = (subject: Subject) => {
+      const who = textOf(subject);
       const { element } = loaded(desk, {
-        ask: () =>
-          desk.api.GET('/admin/limits', {
-            params: { query: subject ? { [subject.by]: subject.who } : {} },
-            signal: desk.left,
-          }),
+        ask: () => desk.api.GET('/admin/limits', { params: { query: subject }, signal: desk.left }),
         show: ({ counts, refused }) => [
-          subject && countsOf(desk, subject, counts),
+          who !== '' && countsOf(desk, who, counts),
           // The audit has no addresses.
-          subject?.by !== 'email' && refusalsOf(desk, subject, refused),
+          (who === '' || subject.ip || subject.user) && refusalsOf(desk, who, refused),
         ],
         lines: 6,
       });
@@ -35,17 +32,16 @@ export const limits: View = {
     };
     const subject = subjectIn(desk.place.query);
     show(subject);
+    const field = inputRow(desk, {
+      name: 'who',
+      label: words.limitsWho,
+      hint: words.limitsWhoHint,
+      type: 'search',
+      value: textOf(subject),
+    });
     const search = form(desk, {
       button: words.limitsFind,
-      fields: [
-        inputRow(desk, {
-          name: 'who',
-          label: words.limitsWho,
-          hint: words.limitsWhoHint,
-          type: 'search',
-          value: subject?.who ?? '',
-        }) as ReturnType<typeof inputRow> & { name: 'who' },
-      ],
+      fields: [{ ...field, name: 'who' as const }],
       send: ({ who }) => Promise.resolve(look(desk, who, show)),
     });
     search.setAttribute('role', 'search');
@@ -55,11 +51,10 @@ export const limits: View = {
   },
 };
 
-function look(desk: Desk, who: string, show: (subject: Subject | undefined) => void): Outcome {
-  const text = who.trim();
-  const subject = text === '' ? undefined : subjectOf(text);
-  if (text !== '' && !subject) return { refused: desk.words.limitsNotOne, at: 'who' };
-  desk.go(addressOf('limits', subject ? { [subject.by]: subject.who } : {}), true);
+function look(desk: Desk, text: string, show: (subject: Subject) => void): Outcome {
+  const subject = subjectOf(text);
+  if (!subject) return { refused: desk.words.limitsNotOne, at: 'who' };
+  desk.go(addressOf('limits', subject), true);
   show(subject);
   return {};
 }

@@ -9,18 +9,13 @@ import { said } from '../parts/said.js';
 import { table } from '../parts/table.js';
 import { addressOf } from '../places.js';
 import type { Desk } from '../view.js';
-import type { Subject } from './subject.js';
 
 type Refusal = components['schemas']['RefusedByLimit'];
 
-/** The latest refusals, of everybody or of one. */
-export function refusalsOf(
-  desk: Desk,
-  subject: Subject | undefined,
-  refused: readonly Refusal[],
-): HTMLElement {
+/** The latest refusals, of everybody or of one. @param who empty: everybody */
+export function refusalsOf(desk: Desk, who: string, refused: readonly Refusal[]): HTMLElement {
   const { words } = desk;
-  const title = subject ? fillWith(words.limitsRefusedOf, { who: said(subject.who) }) : [words.limitsRefused];
+  const title = who === '' ? [words.limitsRefused] : fillWith(words.limitsRefusedOf, { who: said(who) });
   return h('section', {}, h('h2', {}, ...title), ...contentOf(desk, refused));
 }
 

@@ -1,26 +1,27 @@
 import { isAddress, isId } from '../audit/person-id.js';
 
-/** Somebody who may be held back. */
-export interface Subject {
-  by: 'email' | 'ip' | 'user';
-  who: string;
-}
+const KINDS = ['email', 'ip', 'user'] as const;
+
+/** Somebody who may be held back: one of these, or several together, since some limits count by two. */
+export type Subject = Partial<Record<(typeof KINDS)[number], string>>;
 
 /** Also of IPv6, in whatever of its forms; the API says whether there is such an address. */
 const isIp = (text: string) => /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*)$/i.test(text);
 
-/** An address, an IP address or an id; undefined: it is none of them. */
+/** What is typed, as in `ann@example.com 203.0.113.7`; undefined: there is something else in it. */
 export function subjectOf(text: string): Subject | undefined {
-  if (isId(text)) return { by: 'user', who: text.toLowerCase() };
-  if (isAddress(text)) return { by: 'email', who: text };
-  return isIp(text) ? { by: 'ip', who: text } : undefined;
+  const subject: Subject = {};
+  for (const one of text.split(/[\s,;]+/).filter(Boolean)) {
+    const kind = isId(one) ? 'user' : isAddress(one) ? 'email' : isIp(one) ? 'ip' : undefined;
+    if (!kind || subject[kind] !== undefined) return undefined;
+    subject[kind] = kind === 'user' ? one.toLowerCase() : one;
+  }
+  return subject;
 }
 
 /** Of an address in the console, as in `limits?ip=203.0.113.7`. */
-export function subjectIn(query: URLSearchParams): Subject | undefined {
-  for (const by of ['email', 'ip', 'user'] as const) {
-    const who = query.get(by);
-    if (who) return { by, who };
-  }
-  return undefined;
-}
+export const subjectIn = (query: URLSearchParams): Subject =>
+  Object.fromEntries(KINDS.map((kind) => [kind, query.get(kind) ?? undefined]));
+
+/** As it is typed; empty: nobody. */
+export const textOf = (subject: Subject): string => KINDS.flatMap((kind) => subject[kind] ?? []).join(' ');

@@ -38,7 +38,10 @@ export function columnsOf(desk: Desk, state: MailState, list: () => Loaded): Col
   };
   return [
     { label: words.mailRecipient, kind: 'main', cell: ({ recipient }) => said(recipient) },
-    { label: words.mailTemplate, cell: ({ template, locale }) => [code(template), ' ', code(locale)] },
+    {
+      label: words.mailTemplate,
+      cell: ({ template, locale }) => [code(template), ' ', h('span', { class: 'hint' }, locale)],
+    },
     ...own[state],
     ...(isSendable ? [action] : []),
   ];

@@ -5,7 +5,8 @@ export const limits = {
   limitsLead: 'Wer wegen zu vieler Versuche aufgehalten wird, und bis wann.',
   limitsLookUp: 'Jemanden nachschlagen',
   limitsWho: 'Adresse, IP-Adresse oder Kennung einer Person',
-  limitsWhoHint: 'Wie ann@example.com oder 203.0.113.7.',
+  limitsWhoHint:
+    'Wie ann@example.com oder 203.0.113.7. Manche Grenzen zählen beides zusammen: beides eintippen.',
   limitsFind: 'Nachschlagen',
   limitsNotOne: 'Das ist keine Adresse, keine IP-Adresse und keine Kennung.',
   limitsOf: 'Grenzen von {who}',

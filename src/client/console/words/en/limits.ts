@@ -4,7 +4,7 @@ export const limits = {
   limitsLead: 'Who is held back because there were too many tries, and until when.',
   limitsLookUp: 'Look somebody up',
   limitsWho: 'Address, IP address or id of a person',
-  limitsWhoHint: 'As in ann@example.com or 203.0.113.7.',
+  limitsWhoHint: 'As in ann@example.com or 203.0.113.7. Some limits count both together: type both.',
   limitsFind: 'Look up',
   limitsNotOne: 'That is no address, no IP address and no id.',
   limitsOf: 'Limits of {who}',

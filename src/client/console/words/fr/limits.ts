@@ -5,7 +5,8 @@ export const limits = {
   limitsLead: 'Qui est retenu après trop d’essais, et jusqu’à quand.',
   limitsLookUp: 'Chercher quelqu’un',
   limitsWho: 'Adresse, adresse IP ou identifiant d’une personne',
-  limitsWhoHint: 'Comme ann@example.com ou 203.0.113.7.',
+  limitsWhoHint:
+    'Comme ann@example.com ou 203.0.113.7. Certaines limites comptent les deux ensemble : indiquez les deux.',
   limitsFind: 'Chercher',
   limitsNotOne: 'Ce n’est ni une adresse, ni une adresse IP, ni un identifiant.',
   limitsOf: 'Limites de {who}',

@@ -18,7 +18,7 @@ export const audit = {
   auditTime: 'Thời gian',
   auditDevice: 'Thiết bị',
   auditIp: 'Địa chỉ IP',
-  auditUserAgent: 'User agent',
+  auditUserAgent: 'Trình duyệt (user agent)',
   auditReason: 'Lý do',
   auditSession: 'Phiên',
   auditRequest: 'Yêu cầu',

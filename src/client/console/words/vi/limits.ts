@@ -5,7 +5,7 @@ export const limits = {
   limitsLead: 'Ai đang bị chặn vì thử quá nhiều lần, và đến khi nào.',
   limitsLookUp: 'Tra cứu một người',
   limitsWho: 'Địa chỉ, địa chỉ IP hoặc mã của một người',
-  limitsWhoHint: 'Như ann@example.com hoặc 203.0.113.7.',
+  limitsWhoHint: 'Như ann@example.com hoặc 203.0.113.7. Có giới hạn tính cả hai cùng lúc: hãy nhập cả hai.',
   limitsFind: 'Tra cứu',
   limitsNotOne: 'Đây không phải là địa chỉ, địa chỉ IP hay mã.',
   limitsOf: 'Giới hạn của {who}',
