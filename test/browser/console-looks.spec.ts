@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { violationsOf } from '../support/axe.js';
-import { complaintsOf, faintTexts, fits, openWindow } from '../support/chromium.js';
+import { complaintsOf, faintTexts, fits } from '../support/chromium.js';
+import { openConsole } from '../support/console.js';
 import { type ConsoleWorld, startConsoleWorld } from '../support/console-world.js';
 import { until } from '../support/until.js';
 
@@ -19,9 +20,8 @@ const WIDE = { viewport: { width: 1280, height: 800 } };
 const PHONE = { viewport: { width: 390, height: 844 } };
 
 /** A window in which a view after the other is shown. */
-async function open(options: Parameters<typeof openWindow>[0]): Promise<Page> {
-  const page = await openWindow({ person: world.admin, ...options });
-  await page.goto(`${world.app.env.APP_URL}/admin/console`);
+async function open(options: BrowserContextOptions): Promise<Page> {
+  const { page } = await openConsole(world.app, '', { person: world.admin, ...options });
   await page.locator('main').waitFor();
   return page;
 }

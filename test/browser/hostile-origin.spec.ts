@@ -32,7 +32,11 @@ beforeAll(async () => {
   spa.show('/', '');
   for (const server of Object.values(hostile)) server.show('/', HOSTILE_SCRIPT);
   // So that a refresh that gets through always leaves a trace.
-  ({ app, edge } = await startBehindEdge({ WEB_ORIGINS: spa.origin, FRESH_SECONDS: '0' }));
+  ({ app, edge } = await startBehindEdge({
+    WEB_ORIGINS: spa.origin,
+    FRESH_SECONDS: '0',
+    ADMIN_CONSOLE: 'on',
+  }));
   victim = await signInByPage();
   ({ unsafe: everyUnsafe, urls: everyUrl } = await targetsOf(app, edge.origin, victim));
 });
