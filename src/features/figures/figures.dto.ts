@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { writtenTime } from '../../platform/http/times.js';
 import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
 
-export const PERIODS = ['hour', 'day'] as const;
+const PERIODS = ['hour', 'day'] as const;
 
 export const figuresQuery = new LazySchema(() =>
   z.strictObject({

@@ -13,7 +13,7 @@ export class ConditionController {
   @Get()
   @Documented({
     id: 'showHealth',
-    cost: reads(4),
+    cost: reads(5),
     summary: 'How the service is: versions, migrations, emails that wait, rows that nobody has swept',
     description: 'Without an address, a host or a value of the environment. Where the database is gone: 503.',
     answer: condition,

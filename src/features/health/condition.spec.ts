@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, freshDatabase, type TestApp } from 'postern/testing';
 import { signUpAs } from '../../../test/support/admins.js';
 import { startApp } from '../../../test/support/app.js';
+import { DatabaseWire } from '../../../test/support/database-wire.js';
 import { standingMail } from '../../../test/support/operations-answers.js';
 import { migrationNames } from '../../cli/migrations/generate.js';
 import type { Condition } from './condition.dto.js';
@@ -87,6 +88,26 @@ describe('GET /admin/health', () => {
     const { DATABASE_URL, APP_URL, JWT_SECRET, CRON_SECRET, APP_NAME } = app.env;
     const secret = [DATABASE_URL, APP_URL, JWT_SECRET, CRON_SECRET, APP_NAME, '127.0.0.1', 'localhost'];
     for (const value of secret) expect(text).not.toContain(String(value));
+  });
+});
+
+describe('where the database', () => {
+  let wire: DatabaseWire;
+  let cutOff: Browser;
+  beforeAll(async () => {
+    wire = await DatabaseWire.open(app.env.DATABASE_URL);
+    cutOff = await signUpAs(await startApp({ DATABASE_URL: wire.url }), 'admin');
+  });
+  afterAll(() => wire.close());
+
+  test('hangs up, or is silent, the answer is a 503 that says nothing of where it is', async () => {
+    for (const fail of [() => wire.slam(), () => wire.goSilent()]) {
+      fail();
+      const answer = await cutOff.send('get', '/admin/health');
+      expect(answer).toMatchProblem('DATABASE_UNAVAILABLE');
+      expect(answer.text).not.toMatch(/127\.0\.0\.1|localhost|postgres/);
+      await wire.restore();
+    }
   });
 });
 
