@@ -165,6 +165,21 @@ test('other permissions, and another person in another tab, begin all of it anew
   expect(await person.page.getByRole('table').count()).toBe(0);
 });
 
+test('while the service cannot be reached it says so, and goes on by itself', async () => {
+  const person = await openConsole(app);
+  const { page } = person;
+  await person.field('Email address').waitFor();
+  await page.clock.install();
+  await page.route('**/auth/session', (route) => route.abort());
+  await page.reload();
+  await page.locator('.starting').waitFor();
+  await page.clock.fastForward(10_000);
+  await person.isTold('status', /^It cannot be reached/);
+  await page.unroute('**/auth/session');
+  await page.clock.fastForward(60_000);
+  await person.field('Email address').waitFor();
+});
+
 test('it speaks the language that is chosen in this browser, and says so to the page', async () => {
   const person = await openConsole(app, 'people', { person: await signUpAs(app, 'admin') });
   await person.page.getByRole('table').waitFor();

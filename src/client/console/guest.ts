@@ -15,6 +15,17 @@ interface Place extends FormPlace {
 /** No link leads to the API's own origin: other services lead to where the API says, as its SPA wants it. */
 const OWN = { 'return-to': '', autofocus: true };
 
+/** How long nobody is told that it takes long, in milliseconds. */
+const PATIENT_MS = 8000;
+
+/** While nobody knows who is signed in; the client asks on. */
+export function starting(root: HTMLElement, words: ConsoleWords, left: AbortSignal): void {
+  const told = h('p', { role: 'status' });
+  root.replaceChildren(h('div', { class: 'starting' }, h('span', { 'aria-hidden': 'true' }), told));
+  const timer = setTimeout(() => (told.textContent = words.unavailableText), PATIENT_MS);
+  left.addEventListener('abort', () => clearTimeout(timer));
+}
+
 /** For who is not signed in. */
 export function guest(root: HTMLElement, { words, language }: Place, settings: Settings): void {
   document.title = `${words.signIn} – ${settings.appName}`;

@@ -5,7 +5,7 @@ import { focusOn, h } from '../elements/dom.js';
 import { define } from '../elements/element.js';
 import { PosternSignIn } from '../elements/sign-in.js';
 import { type Frame, frameOf } from './frame.js';
-import { enrolment, guest, notAllowed } from './guest.js';
+import { enrolment, guest, notAllowed, starting } from './guest.js';
 import { chosenLanguage } from './language.js';
 import { wearLooks } from './looks.js';
 import { Notices } from './notices.js';
@@ -79,7 +79,7 @@ export class Console {
     if (shown === this.#shown) return;
     this.#clear();
     this.#shown = shown;
-    if (status === 'loading') return this.root.replaceChildren(h('p', { class: 'starting', role: 'status' }));
+    if (status === 'loading') return starting(this.root, this.#spoken, this.#gone.signal);
     const language = chosenLanguage() ?? me?.user.locale ?? this.#settings.locale;
     if (language !== this.#language) await this.#speak(language);
     // Somebody else has come meanwhile.

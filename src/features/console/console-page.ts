@@ -30,10 +30,15 @@ export class ConsolePage {
     private readonly files: ConsoleFiles,
   ) {}
 
+  /**
+   * Where the script does not come, as from an instance of before in the midst of a deployment, a sentence
+   * stands there after some seconds.
+   */
   async show(req: Request, res: Response): Promise<string> {
     const { script, style } = await this.files.names();
     const { locale, direction, messages } = await this.language.forAnswer(req, res);
-    const folder = `${basePathOf(this.env.APP_URL)}/admin/console/files`;
+    const base = basePathOf(this.env.APP_URL);
+    const folder = `${base}/admin/console/files`;
     const settings = this.settingsOf(locale);
     res.setHeader('Content-Security-Policy', policyOf(settings.logo));
     return `<!doctype html>
@@ -49,6 +54,7 @@ export class ConsolePage {
 <body>
 <div id="console" data-settings="${escapeHtml(JSON.stringify(settings))}">
 <noscript><p>${escapeHtml(messages.pageControls.needsScript)}</p></noscript>
+<p class="unloaded"><a href="${base}/admin/console">${escapeHtml(messages.pageControls.failed)}</a></p>
 </div>
 </body>
 </html>

@@ -40,7 +40,7 @@ export const mutants = [
   {
     name: 'the-console-forgets-the-base-path',
     file: 'src/features/console/console-page.ts',
-    search: 'const folder = `${basePathOf(this.env.APP_URL)}/admin',
+    search: 'const folder = `${base}/admin',
     replace: 'const folder = `/admin',
     specs: [SPEC],
   },

@@ -73,6 +73,9 @@ describe('the page', () => {
     expect((await ask(app, PAGE, { headers: cookie })).body).toBe(body);
     expect(body).toContain(`src="${FOLDER}/${SCRIPT}"`);
     expect(body).toContain(`href="${FOLDER}/${STYLE}"`);
+    expect(body).toContain(
+      `<p class="unloaded"><a href="${PAGE}">Something went wrong. Please try again.</a>`,
+    );
     expect(body).not.toMatch(/<style|style=|<script(?! type="module" src=)| on\w+=|https?:/);
   });
 
