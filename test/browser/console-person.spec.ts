@@ -74,6 +74,7 @@ test('a deletion says when it is due, and is taken back in the notice and in the
   await answers(person, `Delete ${somebody.email}?`, 'Delete', 'They asked');
   await isSaid(person, `${somebody.email} is to be deleted.`);
   await person.page.getByText('Being deleted', { exact: true }).waitFor();
+  await person.sees(somebody.email);
   await picture(person.page, 'person-leaving');
   await person.presses('button', 'Undo');
   await isSaid(person, `${somebody.email} stays.`);

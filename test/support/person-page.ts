@@ -30,6 +30,7 @@ export const roleWithout = (missing: OfThePage): string => `no-${missing.replace
 export const project = definePostern({
   profile: z.object({
     nickname: z.string().max(40).optional(),
+    about: z.string().max(500).optional(),
     plan: readOnly(z.enum(['free', 'paid']).default('free')),
     isVip: z.boolean().default(false),
     seats: z.number().int().optional(),

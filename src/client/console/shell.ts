@@ -163,7 +163,7 @@ export class Console {
       may: (permission) => this.#me?.user.permissions.includes(permission) ?? false,
       titled: (text) => {
         if (left.aborted) return;
-        heading.textContent = text;
+        heading.replaceChildren(h('bdi', {}, text));
         document.title = `${text} – ${this.#settings.appName}`;
       },
       go: (to, isQuiet = false) => {

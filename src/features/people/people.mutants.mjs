@@ -51,4 +51,18 @@ export const mutants = [
     replace: '',
     specs: ['test/permission-matrix.spec.ts'],
   },
+  {
+    name: 'a-page-offers-a-change-of-oneself',
+    file: 'src/features/people/person-allowance.ts',
+    search: 'isChanging && id !== user.id && lackedBy',
+    replace: 'isChanging && lackedBy',
+    specs: ['src/features/people/person-allowed.spec.ts'],
+  },
+  {
+    name: 'a-page-offers-roles-that-may-more',
+    file: 'src/features/users/permissions.ts',
+    search: 'lackedBy(holder, [role]).length === 0',
+    replace: 'role.length > 0',
+    specs: ['src/features/people/person-allowed.spec.ts'],
+  },
 ];

@@ -1,4 +1,5 @@
 import { h } from '../../elements/dom.js';
+import { said } from './said.js';
 
 export type Tone = 'good' | 'bad' | 'warn' | 'accent' | 'quiet';
 
@@ -6,5 +7,5 @@ export type Tone = 'good' | 'bad' | 'warn' | 'accent' | 'quiet';
 export const badge = (text: string, tone: Tone = 'quiet'): HTMLElement =>
   h('span', { class: `tag tone-${tone}` }, text);
 
-/** A name of the API's, as it is written in code: a role, an event, a limit. */
-export const code = (name: string): HTMLElement => h('code', {}, name);
+/** A name as it is written in code: a role, an event, a limit. Somebody may have stored another one. */
+export const code = (name: string): HTMLElement => h('code', {}, said(name).textContent ?? '');

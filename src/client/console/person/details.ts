@@ -7,7 +7,7 @@ import { changeFields } from './editing.js';
 import { action, languageName, type Page, part } from './page.js';
 import { changeRoles } from './roles.js';
 
-/** What stands about the person, and is changed here: roles, language, and the project's own fields. */
+/** Facts about the person that are changed here: roles, language, and the project's own fields. */
 export function details(page: Page): HTMLElement {
   const { desk, person } = page;
   const { words } = desk;
@@ -26,7 +26,7 @@ export function details(page: Page): HTMLElement {
     ...profile,
     [words.personCreated, dateAndTime(desk, person.createdAt)],
     [words.personSeen, day(desk, person.lastSeenOn)],
-    [words.personId, h('code', { class: 'id' }, person.id)],
+    [words.personId, code(person.id)],
   ]);
   return part('details', words.personDetails, [list], { beside: edit });
 }

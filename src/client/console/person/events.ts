@@ -30,7 +30,7 @@ export function events(page: Page): HTMLElement {
   return part('events', words.personEvents, [list.element], how);
 }
 
-/** What somebody else has done to them is told from what they have done. */
+/** The event's name, and whether it failed, or was done by somebody else. */
 const nameOf = ({ desk: { words }, person }: Page, { event, outcome, actorId }: Event) => [
   code(event),
   outcome === 'failure' && badge(words.auditFailure, 'bad'),

@@ -1,6 +1,7 @@
 import { h } from '../../elements/dom.js';
 import { fill } from '../../elements/words.js';
 import type { ConsoleWords } from '../words.js';
+import { code } from '../parts/badge.js';
 import { ago, count } from '../parts/dates.js';
 import { said } from '../parts/said.js';
 import type { Page } from './page.js';
@@ -58,7 +59,7 @@ export function glance(page: Page): HTMLElement {
       words.personFailures,
       count(desk, failures.length),
       failure
-        ? [h('code', {}, failure.event), ' ', ago(desk, failure.at)]
+        ? [code(failure.event), ' ', ago(desk, failure.at)]
         : [fill(words.personOfEvents, { count: count(desk, audit.length) })],
     ),
   );

@@ -4,7 +4,7 @@ import { actAs, endEmailUndo, endSessions, resetFactors, sendLink } from './acce
 import { action, type Page, part } from './page.js';
 import { disable, remove } from './standing.js';
 
-/** What one can do for the person, and take back or have asked for again; nothing where that is nothing. */
+/** Changes for the person that take nothing of theirs away; nothing where one may make none. */
 export function help(page: Page): HTMLElement | false {
   const { desk, person, offer } = page;
   const { words } = desk;
@@ -21,12 +21,12 @@ export function help(page: Page): HTMLElement | false {
       ([action('help/end', words.personEndAll, () => endSessions(page)), words.personEndAllHint] as const),
     allowed.impersonate &&
       ([action('help/act', words.personAct, () => actAs(page)), words.personActHint] as const),
-    desk.may('users:export') && ([download(page), words.personExportHint] as const),
+    desk.may('users:export') && !desk.me.session.actor && ([download(page), words.personExportHint] as const),
   ].filter((one) => one !== false);
   return all.length > 0 && part('help', words.personHelp, [list(all)]);
 }
 
-/** What takes something away, apart from all else. */
+/** Changes that take something away, apart from all else. */
 export function grave(page: Page): HTMLElement | false {
   const { desk, person } = page;
   const { words } = desk;

@@ -25,7 +25,7 @@ export interface Page {
 export const pathOf = ({ person: { id } }: Page) => ({ path: { id } });
 
 /**
- * What somebody else wrote, in a sentence that can have no elements. Letters of other alphabets are kept
+ * A text of somebody else, in a sentence that can have no elements. Letters of other alphabets are kept
  * apart, so that they turn none beside them. Source: Unicode Standard Annex #9, section 2.7.
  */
 export function plain(text: string): string {

@@ -74,13 +74,16 @@ const keyOf = (element: Element | null): string =>
 
 const isNowhere = () => !document.activeElement || document.activeElement === document.body;
 
-/** Moves the focus to the button of this key, or to the heading of its part, once that is shown anew. */
+/**
+ * Moves the focus to the button of this key once that is shown anew; where it is gone, to the heading of its
+ * part, or of the page where the person is another one by it.
+ */
 function comeBack(element: HTMLElement, key: string): void {
   const [name = ''] = key.split('/');
   const buttons = [...element.querySelectorAll<HTMLElement>('[data-key]')];
   const same = buttons.find((one) => one.dataset.key === key);
   if (same) return same.focus();
-  const parts = [...element.querySelectorAll<HTMLElement>('[data-part]')];
+  const parts = [...element.querySelectorAll<HTMLElement>('[data-part]:not(.grave)')];
   const heading = parts.find((one) => one.dataset.part === name)?.querySelector('h2');
   const top = heading ?? document.querySelector('h1');
   if (top) focusOn(top);

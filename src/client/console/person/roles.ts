@@ -1,6 +1,7 @@
 import type { Row } from '../../elements/field.js';
 import { h } from '../../elements/dom.js';
 import type { Outcome } from '../../elements/form.js';
+import { code } from '../parts/badge.js';
 import { selectRow } from '../parts/fields.js';
 import { make, refusalOf, unlessChanged } from './changes.js';
 import { naming, type Page, pathOf, type Person } from './page.js';
@@ -86,7 +87,7 @@ function boxesRow<Name extends string>(
     'fieldset',
     { class: 'field boxes', 'aria-describedby': error.id },
     h('legend', {}, label),
-    ...boxes.map((box) => h('div', { class: 'choice' }, h('label', {}, box, h('code', {}, box.value)))),
+    ...boxes.map((box) => h('div', { class: 'choice' }, h('label', {}, box, code(box.value)))),
     error,
   );
   const [first = h('input')] = boxes;

@@ -36,13 +36,13 @@ function columnsOf({ desk }: Page): Column<Session>[] {
       label: words.personDevice,
       kind: 'main',
       // An admin who acts as them is on no device of theirs.
-      cell: ({ device, acting, current }) => [
+      cell: ({ device, ip, acting, current }) => [
         acting ? words.personSupport : said(device),
         acting && badge(words.personActing, 'warn'),
         current && badge(words.personYours, 'accent'),
+        ip !== null && h('span', { class: 'hint' }, ' ', said(ip)),
       ],
     },
-    { label: words.personNetwork, cell: ({ ip }) => (ip === null ? '–' : said(ip)) },
     { label: words.personMethod, cell: ({ methods }) => methodNames(words, methods) || '–' },
     { label: words.personLastUsed, cell: ({ lastUsedAt }) => ago(desk, lastUsedAt) },
   ];

@@ -50,7 +50,7 @@ const group = ({ words }: Page['desk'], label: string, lines: readonly HTMLEleme
 const joined = (one: string, other: string | null): HTMLElement =>
   h('span', {}, said(one), ...(other === null ? [] : [' · ', said(other)]));
 
-/** What it is, and what is to be known of it. */
+/** A name, and what is to be known of it. */
 const line = (what: Node | string, ...about: (Node | string)[]): HTMLElement =>
   h('dd', {}, h('span', {}, what), about.length > 0 && h('span', { class: 'hint' }, ...about));
 

@@ -33,7 +33,6 @@ export const person = {
 
   personSessions: 'Laufende Sitzungen',
   personDevice: 'Gerät',
-  personNetwork: 'Netz',
   personMethod: 'Angemeldet durch',
   personLastUsed: 'Zuletzt benutzt',
   personEndIt: 'Beenden',
@@ -168,6 +167,6 @@ export const person = {
   personDeleted: '{email} wird gelöscht.',
   personTakeBack: 'Löschung zurücknehmen',
   personTakeBackAsk: 'Das Konto von {email} behalten?',
-  personTakeBackText: 'Die Person kann sich wieder anmelden wie zuvor und erfährt es per E-Mail.',
+  personTakeBackText: 'Das Konto ist wieder wie vor der Löschung, und die Person erfährt es per E-Mail.',
   personTakenBack: '{email} bleibt.',
 } satisfies Record<keyof typeof en, string>;

@@ -3,7 +3,7 @@ export const person = {
   personTitle: 'Person',
   personBack: 'All people',
 
-  // Who it is.
+  // The head.
   personActive: 'Active',
   personDisabled: 'Disabled',
   personLeaving: 'Being deleted',
@@ -15,7 +15,7 @@ export const person = {
   personOwn: 'This is your own account. Somebody else has to change it here.',
   personBeyond: 'They may do more than you may, so you can look, and change nothing.',
 
-  // Whether they are all right.
+  // At a glance.
   personFirst: 'Signs in by',
   personSecond: 'Second step',
   personFailures: 'Failures of late',
@@ -35,7 +35,6 @@ export const person = {
   // Sessions.
   personSessions: 'Live sessions',
   personDevice: 'Device',
-  personNetwork: 'Network',
   personMethod: 'Signed in by',
   personLastUsed: 'Last used',
   personEndIt: 'End it',
@@ -134,7 +133,7 @@ export const person = {
   personExportHint: 'All that is held about them, as JSON. The audit has that you did.',
   personExported: 'It is in your downloads.',
 
-  // What takes something away.
+  // Changes that take something away.
   personGrave: 'With care',
   personFactorsReset: 'Reset second factors',
   personFactorsHint: 'For an owner who has lost them all. Their password goes, too.',
@@ -172,6 +171,6 @@ export const person = {
   personDeleted: '{email} is to be deleted.',
   personTakeBack: 'Take the deletion back',
   personTakeBackAsk: 'Keep the account of {email}?',
-  personTakeBackText: 'They may sign in again as before, and are told by mail.',
+  personTakeBackText: 'The account is as it was before the deletion, and they are told by mail.',
   personTakenBack: '{email} stays.',
 };

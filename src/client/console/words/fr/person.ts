@@ -33,7 +33,6 @@ export const person = {
 
   personSessions: 'Sessions en cours',
   personDevice: 'Appareil',
-  personNetwork: 'Réseau',
   personMethod: 'Connecté par',
   personLastUsed: 'Dernière utilisation',
   personEndIt: 'Fin',
@@ -171,6 +170,7 @@ export const person = {
   personDeleted: '{email} sera supprimé.',
   personTakeBack: 'Annuler la suppression',
   personTakeBackAsk: 'Garder le compte de {email}\u202f?',
-  personTakeBackText: 'La personne peut se connecter comme avant, et est avertie par e-mail.',
+  personTakeBackText:
+    'Le compte redevient ce qu’il était avant la suppression, et la personne est avertie par e-mail.',
   personTakenBack: '{email} reste.',
 } satisfies Record<keyof typeof en, string>;

@@ -33,7 +33,6 @@ export const person = {
 
   personSessions: 'Phiên đang hoạt động',
   personDevice: 'Thiết bị',
-  personNetwork: 'Mạng',
   personMethod: 'Đăng nhập bằng',
   personLastUsed: 'Dùng gần nhất',
   personEndIt: 'Kết thúc',
@@ -163,6 +162,6 @@ export const person = {
   personDeleted: '{email} sẽ bị xóa.',
   personTakeBack: 'Thu hồi việc xóa',
   personTakeBackAsk: 'Giữ tài khoản của {email}?',
-  personTakeBackText: 'Người này đăng nhập lại được như trước, và được báo qua email.',
+  personTakeBackText: 'Tài khoản trở lại như trước khi xóa, và người này được báo qua email.',
   personTakenBack: '{email} được giữ lại.',
 } satisfies Record<keyof typeof en, string>;
