@@ -92,12 +92,20 @@ test('a logout of who acts ends both sessions, whichever user the page shows', a
 test('the person sees it among their sessions without a place, and ends it alone', async () => {
   const { admin, person } = await acting(app);
   const { sessions } = (await person.send('get', '/auth/sessions')).body as {
-    sessions: { id: string; acting: boolean; current: boolean }[];
+    sessions: {
+      id: string;
+      acting: boolean;
+      current: boolean;
+      accessTokenExpiresAt: string;
+      expiresAt: string;
+    }[];
   };
   expect(sessions).toMatchObject([
     { acting: true, current: false, device: 'Support, acting for you', ip: null, userAgent: null },
     { acting: false, current: true },
   ]);
+  // Of the one in which somebody acts the token is good for as long as the session.
+  expect(sessions.map((one) => one.accessTokenExpiresAt === one.expiresAt)).toEqual([true, false]);
   expect((await person.send('delete', `/auth/sessions/${sessions[0]?.id}`)).status).toBe(204);
   await isOver(admin);
   expect(await basket(person)).toBe(person.email);

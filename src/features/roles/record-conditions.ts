@@ -30,6 +30,11 @@ export type CheckedConditions = Readonly<Record<string, Scalar | null | { readon
  */
 const COMPARABLE = /^(text|varchar(\(\d+\))?|uuid|boolean|smallint|integer|bigint)$/;
 
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** The greatest value of a type, below the safe integers; the least is one further from zero. */
+const GREATEST: Readonly<Record<string, number>> = { smallint: 32_767, integer: 2_147_483_647 };
+
 /** A column, or the elements of one with an array. */
 interface Comparable {
   name: string;
@@ -84,7 +89,13 @@ function checked(column: Comparable, condition: unknown): CheckedConditions[stri
 function checkedValue({ name, type, dataType, values }: Comparable, value: unknown): Scalar {
   const isOfType = dataType === 'number' ? Number.isSafeInteger(value) : typeof value === dataType;
   if (!isOfType) throw refusal(name, `of the type ${type} is compared with a ${typeof value}`);
+  if (typeof value === 'number') {
+    const greatest = GREATEST[type] ?? Number.MAX_SAFE_INTEGER;
+    if (value > greatest || value < -greatest - 1)
+      throw refusal(name, `of the type ${type} is compared with a number that it never has`);
+  }
   if (typeof value !== 'string') return value as Scalar;
+  if (type === 'uuid' && !UUID.test(value)) throw refusal(name, 'is compared with a text that is no uuid');
   if (!value.isWellFormed() || value.includes('\0'))
     throw refusal(name, 'is compared with a text that is none');
   if (values && !values.includes(value)) throw refusal(name, 'is compared with a value that it never has');

@@ -152,6 +152,9 @@ test.each([
   ['no array, of a column with one', { readers: null }, 'readers of the type text is compared with a object'],
   ['an array', { readers: ['a'] }, 'readers has a condition that is neither'],
   ['a half of a number', { level: 0.5 }, 'level of the type integer is compared with a number'],
+  ['a number beyond the column’s', { level: 2 ** 31 }, 'level of the type integer is compared with a number'],
+  ['one as far below', { level: { $in: [-(2 ** 31) - 1] } }, 'is compared with a number that it never has'],
+  ['a text in the place of an id', { ownerId: 'ann' }, 'ownerId is compared with a text that is no uuid'],
   ['half of a character', { team: '\ud800' }, 'team is compared with a text that is none'],
   ['NUL', { team: { $in: ['\0'] } }, 'team is compared with a text that is none'],
 ])('a rule with %s is refused, for one record and for a list', async (_, condition, refusal) => {

@@ -31,7 +31,9 @@ const USE = {
   isActing: sql`${s.actorSessionId} IS NOT NULL`,
 };
 
-/** A user's live sessions, the one last used first. */
+/**
+ * A user's live sessions, the one last used first. One in which somebody acts has a single access token.
+ */
 export const listStatement = statement({
   name: 'sessions.list',
   values: {
@@ -49,7 +51,8 @@ export const listStatement = statement({
   },
   sql: ({ userId, accessSeconds }) => sql`
     SELECT ${named({ ...SESSION, ...USE })},
-      least(greatest(${s.createdAt}, ${s.issuedAt}) + make_interval(secs => ${accessSeconds}),
+      least(CASE WHEN ${s.actorSessionId} IS NULL
+          THEN greatest(${s.createdAt}, ${s.issuedAt}) + make_interval(secs => ${accessSeconds}) END,
         ${s.idleExpiresAt}, ${s.expiresAt})
         AS "accessExpiresAt"
     FROM ${sessions} s JOIN ${users} u ON ${u.id} = ${s.userId}
