@@ -6,6 +6,7 @@ import { Public } from '../../platform/http/public.js';
 import { Costs } from '../../platform/limits/cost.js';
 import { LazySchema, type OutputOf } from '../../platform/registry/project-schema.js';
 import { IntrospectionService } from './introspection.service.js';
+import type { TokenState } from './token-state.js';
 
 const question = new LazySchema(() =>
   z.strictObject({
@@ -13,23 +14,6 @@ const question = new LazySchema(() =>
     token_type_hint: z.string().max(100).optional(),
   }),
 );
-
-/** The state of a token. Source: RFC 7662, 2.2. */
-export interface TokenState {
-  active: boolean;
-  iss?: string;
-  aud?: string;
-  /** The user. */
-  sub?: string;
-  /** The session. */
-  sid?: string;
-  /** Seconds since 1970. */
-  exp?: number;
-  roles?: readonly string[];
-  permissions?: readonly string[];
-  /** The user who acts as this one in the session. Source: RFC 8693, 4.1. */
-  act?: { sub: string };
-}
 
 /**
  * For servers that take access tokens, and where an ended session has to be refused at once. By HTTP Basic,

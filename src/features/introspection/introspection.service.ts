@@ -6,7 +6,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { lacksFactor } from '../sessions/lacking-factor.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { permissionsOf } from '../users/permissions.js';
-import type { TokenState } from './introspection.controller.js';
+import type { TokenState } from './token-state.js';
 
 const NOT_ACTIVE: TokenState = { active: false };
 

@@ -1,4 +1,5 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { ENV } from '../../platform/env/env.module.js';
 import type { Env } from '../../platform/env/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -28,18 +29,16 @@ export class JwksController {
   constructor(@Inject(ENV) private readonly env: Env) {}
 
   @Get('jwks.json')
-  @Header('Cache-Control', KEPT)
   @Costs(NOTHING)
-  keys(): { keys: PublicJwk[] } {
-    return { keys: this.published().map(({ jwk }) => jwk) };
+  keys(@Res({ passthrough: true }) res: Response): { keys: PublicJwk[] } {
+    return { keys: this.published(res).map(({ jwk }) => jwk) };
   }
 
   /** Only what is there: nobody is sent here to sign in. */
   @Get('oauth-authorization-server')
-  @Header('Cache-Control', KEPT)
   @Costs(NOTHING)
-  metadata(): Metadata {
-    this.published();
+  metadata(@Res({ passthrough: true }) res: Response): Metadata {
+    this.published(res);
     const { APP_URL, INTROSPECTION_CLIENTS } = this.env;
     const introspection = {
       introspection_endpoint: `${APP_URL}/auth/introspect`,
@@ -53,9 +52,10 @@ export class JwksController {
     };
   }
 
-  private published(): Env['ACCESS_TOKEN_KEYS'] {
+  private published(res: Response): Env['ACCESS_TOKEN_KEYS'] {
     const { ACCESS_TOKEN_KEYS } = this.env;
     if (ACCESS_TOKEN_KEYS.length === 0) throw new AppError('NOT_FOUND');
+    res.set('Cache-Control', KEPT);
     return ACCESS_TOKEN_KEYS;
   }
 }

@@ -62,8 +62,11 @@ test('the metadata says where the keys are, and nothing that is not there', asyn
 
 test('without ACCESS_TOKEN_KEYS there is neither', async () => {
   const without = await startApp({ DATABASE_URL: database });
-  for (const name of ['jwks.json', 'oauth-authorization-server'])
-    expect(await send(without, 'GET', `/.well-known/${name}`)).toMatchProblem('NOT_FOUND');
+  for (const name of ['jwks.json', 'oauth-authorization-server']) {
+    const answer = await send(without, 'GET', `/.well-known/${name}`);
+    expect(answer).toMatchProblem('NOT_FOUND');
+    expect(answer.headers['cache-control']).toBe('private, no-store');
+  }
 });
 
 test('the set is served while the database is gone', async () => {
