@@ -33,9 +33,10 @@ test('the audit is filtered by person, event and outcome, and a row says all tha
   await person.types('Event', 'user_disabled');
   await page.keyboard.press('Enter');
   await until(async () => (await page.locator('main tbody code').allTextContents()).length > 0);
+  await page.getByText('More filters').click();
   await person.types('Done by (address or id)', actor);
   await page.keyboard.press('Enter');
-  await page.waitForURL(/event=user_disabled/);
+  await until(async () => (await rowsOf(page).count()) === 1);
   const opener = rowsOf(page).filter({ hasText: '192.0.2.9' }).getByRole('button');
   await opener.focus();
   await page.keyboard.press('Enter');

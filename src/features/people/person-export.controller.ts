@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Param, UseInterceptors } from '@nestjs/common';
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import { FromOwnPages } from '../../platform/http/origin.guard.js';
 import { Client } from '../../platform/http/parameters.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { RequirePermission } from '../roles/require-permission.js';
@@ -18,6 +19,7 @@ export class PersonExportController {
   constructor(private readonly people: PersonExport) {}
 
   @Get(':id/export')
+  @FromOwnPages()
   @RequireAdminProof()
   @Header('Content-Disposition', 'attachment; filename="person.json"')
   @Documented({
@@ -26,7 +28,7 @@ export class PersonExportController {
     summary: 'All that is held about a person',
     description:
       'By what it is: the rows of each table, without what opens anything. The audit has who asked for it.',
-    codes: ['NOT_FOUND'],
+    codes: ['NOT_FOUND', 'ORIGIN_REFUSED'],
     answer: heldData,
   })
   read(

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
 import { Accepts, linesBody, type ReadLines } from '../../platform/http/accepts.js';
 import type { ClientInfo } from '../../platform/http/client-info.js';
+import { FromOwnPages } from '../../platform/http/origin.guard.js';
 import { Client } from '../../platform/http/parameters.js';
 import { Documented } from '../../platform/openapi/documented.js';
 import { CurrentRequester, type Requester } from '../roles/requester.js';
@@ -47,11 +48,13 @@ export class UserFilesController {
   }
 
   @Get('export')
+  @FromOwnPages()
   @Header('Content-Type', 'application/x-ndjson; charset=utf-8')
   @RequirePermission('users:export')
   @Documented({
     id: 'exportUsers',
     cost: EXPORT_USERS,
+    codes: ['ORIGIN_REFUSED'],
     summary: 'A page of all users, one JSON object a line',
     description:
       'A thousand users at the most, by when they were made, without hashes of passwords. The next page is ' +

@@ -44,9 +44,16 @@ export const mutants = [
   {
     name: 'forms-pass-the-origin-guard',
     file: 'src/platform/http/origin.guard.ts',
-    search: 'if (SAFE_METHODS.has(req.method) ||',
-    replace: "if (SAFE_METHODS.has(req.method) || req.is('application/x-www-form-urlencoded') ||",
+    search: 'if (this.isWelcome(',
+    replace: "if (req.is('application/x-www-form-urlencoded') || this.isWelcome(",
     specs: ['src/platform/http/accepts.spec.ts'],
+  },
+  {
+    name: 'any-page-has-an-admin-export',
+    file: 'src/platform/http/origin.guard.ts',
+    search: ' && !isMarked(FROM_OWN_PAGES)',
+    replace: '',
+    specs: ['src/platform/http/own-pages.spec.ts'],
   },
   {
     name: 'foreign-origins-are-told-what-others-may-do',

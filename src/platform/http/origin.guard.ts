@@ -11,12 +11,19 @@ import { sentence } from '../errors/sentences.js';
 export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const FROM_ANYWHERE = 'postern:from-anywhere';
+const FROM_OWN_PAGES = 'postern:from-own-pages';
 
 /**
  * Lets a route be posted to by any page: one that looks at no cookie, and changes nothing by itself. On a
  * route alone, not on a controller.
  */
 export const FromAnywhere = () => SetMetadata(FROM_ANYWHERE, true);
+
+/**
+ * Has a GET refused as an unsafe request is: one that leaves something behind, such as an event of the audit
+ * or a hit of a limit. On a route alone, not on a controller.
+ */
+export const FromOwnPages = () => SetMetadata(FROM_OWN_PAGES, true);
 
 /**
  * Refuses requests that another site made a browser send. Cookies ride along on those, and SameSite alone
@@ -39,9 +46,9 @@ export class OriginGuard implements CanActivate {
   /** @throws AppError `ORIGIN_REFUSED` */
   canActivate(context: ExecutionContext): boolean {
     const req = context.switchToHttp().getRequest<Request>();
-    if (SAFE_METHODS.has(req.method) || this.isWelcome(req.get('origin'), req.get('sec-fetch-site')))
-      return true;
-    if (this.reflector.get<boolean | undefined>(FROM_ANYWHERE, context.getHandler())) return true;
+    const isMarked = (mark: string) => !!this.reflector.get<boolean | undefined>(mark, context.getHandler());
+    if (SAFE_METHODS.has(req.method) && !isMarked(FROM_OWN_PAGES)) return true;
+    if (this.isWelcome(req.get('origin'), req.get('sec-fetch-site')) || isMarked(FROM_ANYWHERE)) return true;
     throw new AppError('ORIGIN_REFUSED', { detail: sentence('origin.refused') });
   }
 

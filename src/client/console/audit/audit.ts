@@ -20,7 +20,7 @@ const EMPTY_PAGES = 5;
 /** How many events a page looks through for a name or an outcome. */
 const WINDOW = 1000;
 
-/** What has happened, the newest first. */
+/** The events, the newest first. */
 export const audit: View = {
   name: 'audit',
   permission: 'audit:read',
@@ -32,7 +32,7 @@ export const audit: View = {
     const names = h('datalist', { id: 'audit-events' });
     const bar = filters(desk, {
       view: 'audit',
-      filters: filtersOf(desk),
+      ...filtersOf(desk),
       isPatient: true,
       onFilter: () => void list.load(),
     });
@@ -57,22 +57,26 @@ export const audit: View = {
 
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-const filtersOf = ({ words }: Desk): Filter[] => [
-  { name: 'user', label: words.auditPersonBy, type: 'search' },
-  { name: 'actor', label: words.auditActorBy, type: 'search' },
-  { name: 'event', label: words.auditEvent, type: 'search' },
-  {
-    name: 'outcome',
-    label: words.auditOutcome,
-    options: [
-      ['', words.auditAny],
-      ['success', words.auditSuccess],
-      ['failure', words.auditFailure],
-    ],
-  },
-  { name: 'from', label: words.auditFrom, type: 'datetime-local' },
-  { name: 'to', label: words.auditTo, type: 'datetime-local' },
-];
+const filtersOf = ({ words }: Desk): { filters: Filter[]; more: Filter[] } => ({
+  filters: [
+    { name: 'user', label: words.auditPersonBy, type: 'search' },
+    { name: 'event', label: words.auditEvent, type: 'search' },
+    {
+      name: 'outcome',
+      label: words.auditOutcome,
+      options: [
+        ['', words.auditAny],
+        ['success', words.auditSuccess],
+        ['failure', words.auditFailure],
+      ],
+    },
+  ],
+  more: [
+    { name: 'actor', label: words.auditActorBy, type: 'search' },
+    { name: 'from', label: words.auditFrom, type: 'datetime-local' },
+    { name: 'to', label: words.auditTo, type: 'datetime-local' },
+  ],
+});
 
 const columnsOf = (desk: Desk) => {
   const { words } = desk;

@@ -86,7 +86,7 @@ function chartOf(desk: Desk, { points, by }: Figures, { title, names, ...look }:
   );
 }
 
-/** What somebody would say who has looked at the charts. */
+/** The charts in a sentence. */
 function summary(desk: Desk, { points, by }: Figures): string {
   const { words } = desk;
   const times = timesOf(desk, { at: points.map(secondsOf), by });

@@ -14,7 +14,7 @@ import {
   versionsPanel,
 } from './panels.js';
 
-/** How the service is. */
+/** The health of the service. */
 export const health: View = {
   name: 'health',
   permission: 'health:read',

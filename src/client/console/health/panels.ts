@@ -98,7 +98,7 @@ export function versionsPanel(desk: Desk, condition: Condition): HTMLElement {
   );
 }
 
-/** What is on first; each state is a word, and the names are those of the variables. */
+/** The names are those of the variables; those that are on come first. */
 export function featuresPanel({ words }: Desk, { features }: Condition): HTMLElement {
   const all = Object.entries(features).sort(([, one], [, other]) => Number(other) - Number(one));
   const stateOf = (isOn: boolean) => (isOn ? badge(words.healthOn, 'good') : badge(words.healthOff));

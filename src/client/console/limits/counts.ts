@@ -10,7 +10,7 @@ import type { Desk } from '../view.js';
 
 type Standing = components['schemas']['LimitCount'];
 
-/** Which limits count somebody, how far each is used up, and whether it holds them back. */
+/** The limits that count somebody, how far each is used up, and whether it holds them back. */
 export function countsOf(desk: Desk, who: string, counts: readonly Standing[]): HTMLElement {
   const heading = h('h2', {}, ...fillWith(desk.words.limitsOf, { who: said(who) }));
   return h('section', {}, heading, ...contentOf(desk, who, counts));

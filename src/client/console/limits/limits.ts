@@ -8,7 +8,7 @@ import { countsOf } from './counts.js';
 import { refusalsOf } from './refusals.js';
 import { type Subject, subjectIn, subjectOf, textOf } from './subject.js';
 
-/** Who is held back, and until when. */
+/** Those who are held back, and until when. */
 export const limits: View = {
   name: 'limits',
   permission: 'limits:read',

@@ -18,7 +18,7 @@ const STATES = ['waiting', 'failed', 'sent', 'dropped'] as const satisfies reado
 /** A number that is so large, or larger. */
 const CAP = 10_000;
 
-/** What the service has written to people, by what became of it. */
+/** The emails that the service has written, by what became of them. */
 export const mail: View = {
   name: 'mail',
   permission: 'mail:read',
