@@ -120,7 +120,10 @@ describe('the list of people', () => {
     const viewport = { width: 390, height: 844 };
     const person = await openConsole(app, 'people', { person: admin, viewport });
     await person.page.getByRole('table').waitFor();
-    expect(await fits(person.page)).toBe(true);
+    for (const width of [641, 901, 1024, 390]) {
+      await person.page.setViewportSize({ width, height: 844 });
+      expect([width, await fits(person.page)]).toEqual([width, true]);
+    }
     expect(await person.page.getByRole('navigation').isVisible()).toBe(false);
     await person.presses('button', 'Menu');
     await picture(person.page, 'menu');

@@ -11,18 +11,7 @@ import { person } from './person/person.js';
 import type { ConsolePlace, Permission, View } from './view.js';
 
 /** Every view, in the order of the navigation. */
-export const VIEWS: readonly View[] = [
-  people,
-  person,
-  invite,
-  bulk,
-  files,
-  audit,
-  mail,
-  limits,
-  health,
-  figures,
-];
+const VIEWS: readonly View[] = [people, person, invite, bulk, files, audit, mail, limits, health, figures];
 
 /** Those that somebody with these permissions may see. */
 export const viewsFor = (permissions: readonly Permission[]): View[] =>

@@ -53,7 +53,7 @@ export function loaded<Data>(desk: Desk, { ask, show, lines = 3, refuse }: Loade
 }
 
 /** Lines in the place of what is to come. */
-export const skeleton = ({ words }: Pick<Desk, 'words'>, lines: number): HTMLElement =>
+const skeleton = ({ words }: Pick<Desk, 'words'>, lines: number): HTMLElement =>
   h(
     'div',
     { class: 'skeleton' },

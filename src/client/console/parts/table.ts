@@ -31,24 +31,29 @@ export interface Table<Row> {
 
 let made = 0;
 
-/** A table; on a phone each of its rows becomes a card. */
+/**
+ * A table; where it has no room each of its rows becomes a card. Roles are said, since a browser takes for no
+ * table what is laid out as cards.
+ */
 export function table<Row>(desk: Desk, options: TableOptions<Row>): Table<Row> {
   const { caption, columns } = options;
-  const body = h('tbody');
+  const body = h('tbody', { role: 'rowgroup' });
   const element = h(
     'div',
     { class: 'table' },
     h(
       'table',
-      {},
+      { role: 'table' },
       h('caption', { class: 'unseen' }, caption),
       h(
         'thead',
-        {},
+        { role: 'rowgroup' },
         h(
           'tr',
-          {},
-          ...columns.map(({ label, kind }) => h('th', { scope: 'col', class: classOf(kind) }, label)),
+          { role: 'row' },
+          ...columns.map(({ label, kind }) =>
+            h('th', { role: 'columnheader', scope: 'col', class: classOf(kind) }, label),
+          ),
         ),
       ),
       body,
@@ -84,12 +89,24 @@ function rowOf<Row>(desk: Desk, options: TableOptions<Row>, row: Row): HTMLEleme
     const isMain = index === main;
     const names = kind === 'number' ? 'names number' : 'names';
     if (isMain && target !== undefined)
-      return h('th', { scope: 'row', class: names }, h('a', { href: `#${target}` }, ...content));
+      return h(
+        'th',
+        { role: 'rowheader', scope: 'row', class: names },
+        h('a', { href: `#${target}` }, ...content),
+      );
     if (isMain)
-      return h('th', { scope: 'row', class: names }, ...(opened ? [opened.button(content)] : content));
-    return h('td', { class: classOf(kind), 'data-label': label }, h('span', {}, ...content));
+      return h(
+        'th',
+        { role: 'rowheader', scope: 'row', class: names },
+        ...(opened ? [opened.button(content)] : content),
+      );
+    return h('td', { role: 'cell', class: classOf(kind), 'data-label': label }, h('span', {}, ...content));
   });
-  const line = h('tr', { class: target !== undefined || opened ? 'leads' : undefined }, ...cells);
+  const line = h(
+    'tr',
+    { role: 'row', class: target !== undefined || opened ? 'leads' : undefined },
+    ...cells,
+  );
   return opened ? [line, opened.line] : [line];
 }
 
@@ -99,8 +116,8 @@ const classOf = (kind: Column<never>['kind']) => (kind === 'main' ? 'names' : ki
 /** A line below a row that a button in the row opens and closes. */
 function openingOf({ words }: Desk, columns: number, more: () => HTMLElement) {
   const id = `more-${++made}`;
-  const cell = h('td', { colspan: String(columns) });
-  const line = h('tr', { id, class: 'more', hidden: true }, cell);
+  const cell = h('td', { role: 'cell', colspan: String(columns) });
+  const line = h('tr', { role: 'row', id, class: 'more', hidden: true }, cell);
   const button = (content: readonly (Node | string)[]) => {
     const element = h(
       'button',

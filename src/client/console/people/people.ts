@@ -12,7 +12,7 @@ import { ownAllowance } from './own-allowance.js';
 
 type Listed = components['schemas']['ListedPerson'];
 
-export type Status = Listed['status'];
+type Status = Listed['status'];
 
 export const people: View = {
   name: 'people',
@@ -23,13 +23,13 @@ export const people: View = {
 };
 
 const STATUSES: Record<Status, { word: keyof ConsoleWords; tone: Tone }> = {
-  active: { word: 'peopleActive', tone: 'good' },
-  disabled: { word: 'peopleDisabled', tone: 'bad' },
-  leaving: { word: 'peopleLeaving', tone: 'warn' },
+  active: { word: 'personActive', tone: 'good' },
+  disabled: { word: 'personDisabled', tone: 'bad' },
+  leaving: { word: 'personLeaving', tone: 'warn' },
 };
 
 /** As in `active`. */
-export function statusBadge({ words }: Pick<Desk, 'words'>, status: Status): HTMLElement {
+function statusBadge({ words }: Pick<Desk, 'words'>, status: Status): HTMLElement {
   const { word, tone } = STATUSES[status];
   return badge(words[word], tone);
 }
