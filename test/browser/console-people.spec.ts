@@ -3,6 +3,7 @@ import { newEmail, PASSWORD, signUp, type TestApp } from 'postern/testing';
 import { giveRoles, idOf, signUpAs } from '../support/admins.js';
 import { fits, requestsOf } from '../support/chromium.js';
 import { openConsole, picture, startConsole } from '../support/console.js';
+import { Authenticator } from '../support/authenticator.js';
 import { newestCode } from '../support/links.js';
 import { expectFine } from '../support/fine.js';
 import { addUser } from '../support/people.js';
@@ -42,6 +43,23 @@ test('who signs in by email gets a code for that page, to which no link leads', 
   await person.types('Code of the mail', await newestCode(app, admin.email));
   await person.page.keyboard.press('Enter');
   await person.page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+  expect(person.complaints).toEqual([]);
+});
+
+test('who has to have a second factor sets it up there, and then sees the console', async () => {
+  const strict = await startConsole({ SECOND_FACTOR: 'required-for:admin' });
+  const person = await openConsole(strict, 'people', { person: await signUpAs(strict, 'admin') });
+  const { page } = person;
+  await page.getByRole('heading', { name: 'One thing first' }).waitFor();
+  await person.presses('button', 'Set up an app');
+  await person.seesPart('Set up an authenticator app');
+  const key = (await page.locator('postern-account code').first().textContent()) ?? '';
+  await person.types('Code', await new Authenticator(key.replaceAll(' ', '')).code());
+  await page.keyboard.press('Enter');
+  await person.seesPart('Save your recovery codes');
+  await person.presses('button', 'I have saved them');
+  await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+  await page.getByRole('table').waitFor();
   expect(person.complaints).toEqual([]);
 });
 
