@@ -32,8 +32,8 @@ export interface Table<Row> {
 let made = 0;
 
 /**
- * A table; where it has no room each of its rows becomes a card. Roles are said, since a browser takes for no
- * table what is laid out as cards.
+ * A table; where a view is too narrow each of its rows becomes a card. Roles are said, since a browser takes
+ * for no table what is laid out as cards.
  */
 export function table<Row>(desk: Desk, options: TableOptions<Row>): Table<Row> {
   const { caption, columns } = options;
