@@ -10,8 +10,8 @@ export interface Change<Name extends string = never> extends ConfirmOptions<Name
 }
 
 /**
- * Asks, makes a change, and shows what is so then. Each change can be made twice: so an admin who hears nothing
- * of it can press again, and one who does not is shown what has come of it.
+ * Asks, makes a change, and shows what is so then. Each change can be made twice: so an admin who hears
+ * nothing of it can press again, and one who does not is shown what has come of it.
  */
 export async function make<Name extends string = never>(
   page: Page,
