@@ -202,3 +202,17 @@ test('nobody changes themselves there, nor somebody who may more', async () => {
     expect(await own.page.getByRole('button', { name: /^End/ }).count()).toBe(0);
   });
 });
+
+test('an instance of before, which says nothing of what is allowed, has a page without buttons', async () => {
+  const [somebody, by] = [await signUp(app), await signUpAs(app, 'admin')];
+  const { person } = await atPersonOf(app, somebody, by);
+  await person.page.route('**/admin/users/*', async (route) => {
+    const response = await route.fetch();
+    const before = (await response.json()) as object;
+    await route.fulfill({ response, json: { ...before, allowed: undefined } });
+  });
+  await person.page.reload();
+  await person.page.getByRole('heading', { name: 'Latest events' }).waitFor();
+  expect(await person.page.getByRole('heading', { name: 'With care' }).count()).toBe(0);
+  expect(person.complaints).toEqual([]);
+});

@@ -119,7 +119,7 @@ test('roles are given, and those that somebody else gave meanwhile are not writt
 
 test('language and fields of the profile are changed, each as its kind, and taken back', async () => {
   const somebody = await signUp(app);
-  const { person } = await atPersonOf(app, somebody);
+  const { person, id } = await atPersonOf(app, somebody);
   const profile = async () =>
     (await app.sql<{ profile: object }[]>`SELECT profile FROM users WHERE email = ${somebody.email}`)[0]
       ?.profile;
@@ -144,6 +144,7 @@ test('language and fields of the profile are changed, each as its kind, and take
   await isSaid(person, `The details of ${somebody.email} are changed.`);
   const after = { ...before, nickname: 'Ann', isVip: true, plan: 'paid', links: ['a'] };
   expect([await profile(), (await rowOf(somebody))?.locale]).toEqual([after, 'fr']);
+  expect(await reasonsOf(app, id, 'user_changed')).toEqual(['locale, nickname, plan, isVip, links']);
   await person.presses('button', 'Undo');
   await isSaid(person, 'It is taken back.');
   expect(await rowOf(somebody)).toMatchObject({ locale: 'en' });

@@ -46,10 +46,10 @@ export const mutants = [
     specs: [ACTING],
   },
   {
-    name: 'the-console-hides-characters-that-turn-letters',
+    name: 'the-console-makes-markup-of-a-text',
     file: 'src/client/console/parts/said.ts',
     search: "return h('bdi', {}, shown);",
-    replace: "return h('bdi', {}, text);",
+    replace: "return Object.assign(h('bdi'), { innerHTML: shown });",
     specs: [HOSTILE],
   },
 ];

@@ -7,7 +7,7 @@ import { events } from './events.js';
 import { glance } from './glance.js';
 import { head, titleOf } from './head.js';
 import { grave, help } from './help.js';
-import type { Offer, Page } from './page.js';
+import type { Offer, Page, Person } from './page.js';
 import { sessions } from './sessions.js';
 import { ways } from './ways.js';
 
@@ -41,6 +41,8 @@ export const person: View = {
 
 type Known = Pick<Page, 'person' | 'offer'>;
 
+const NOTHING: Person['allowed'] = { change: false, impersonate: false, roles: [], locales: [] };
+
 /** The person, and the names of the ways to sign in, without which there would be others. */
 async function ask({ api, place, left }: Desk): Promise<Answered<Known>> {
   const [found, ways] = await Promise.all([
@@ -49,7 +51,9 @@ async function ask({ api, place, left }: Desk): Promise<Answered<Known>> {
   ]);
   if (found.error) return found;
   const offer: Offer = ways.data ?? { methods: [], providers: [] };
-  return { data: { person: found.data, offer } };
+  // An instance of before says nothing of it: then there is no button that it might refuse.
+  const person = { ...found.data, allowed: { ...NOTHING, ...found.data.allowed } };
+  return { data: { person, offer } };
 }
 
 const back = ({ words }: Desk): HTMLElement =>
