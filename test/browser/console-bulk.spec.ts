@@ -6,6 +6,14 @@ import { expectFine } from '../support/fine.js';
 import type { Person } from '../support/spa.js';
 import { growOld } from '../support/spa-owner.js';
 
+/** As the API answers who has sent too much. */
+const TOO_MANY = {
+  status: 429,
+  headers: { 'retry-after': '4' },
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ code: 'RATE_LIMITED', status: 429, title: 'Too many requests.', detail: '' }),
+};
+
 let app: TestApp;
 beforeAll(async () => {
   app = await startConsole();
@@ -73,7 +81,7 @@ test('a file is imported, with what was refused; and everybody is exported', asy
   expect(person.complaints).toEqual([]);
 });
 
-test('an import without an answer stops, and goes on with the same lines: nobody is made twice', async () => {
+test('an import without an answer stops, and goes on with the same lines; held back it waits', async () => {
   const person = await openConsole(app, 'files', { person: await signUpAs(app, 'admin') });
   const { page } = person;
   const emails = Array.from({ length: 1500 }, () => newEmail());
@@ -81,6 +89,7 @@ test('an import without an answer stops, and goes on with the same lines: nobody
   let requests = 0;
   await page.route('**/admin/users/import', async (route) => {
     requests += 1;
+    if (requests === 3) return route.fulfill(TOO_MANY);
     if (requests !== 2) return route.continue();
     // It is done, and its answer is lost.
     await route.fetch();
@@ -93,6 +102,7 @@ test('an import without an answer stops, and goes on with the same lines: nobody
   await person.isTold('alert', /cannot be reached/);
   await picture(page, 'import-stopped');
   await person.presses('button', 'Go on');
+  await person.isTold('status', /^Too many requests: it goes on in 0:0\d\.$/);
   await person.isTold('status', 'Done: 1,000 made, 500 already there, 0 refused.');
   const [counted] = await app.sql`SELECT count(*)::int AS n FROM users WHERE email = ANY(${emails})`;
   expect(counted).toEqual({ n: 1500 });

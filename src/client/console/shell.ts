@@ -28,6 +28,7 @@ export class Console {
   #shown = '';
   #language = '';
   #words: ConsoleWords | undefined;
+  #speaking = 0;
   #frame: Frame | undefined;
   #views: readonly View[] = [];
   /** Aborts when all that is shown is taken away. */
@@ -55,7 +56,10 @@ export class Console {
   }
 
   async #speak(language: string): Promise<void> {
+    const mine = ++this.#speaking;
     const spoken = await consoleWordsIn(language);
+    // Another one was chosen meanwhile, and may have come before.
+    if (mine !== this.#speaking) return;
     this.#words = spoken.words;
     this.#language = spoken.language;
     document.documentElement.lang = spoken.language;
