@@ -101,7 +101,6 @@ describe.each(REQUESTS)('$hook', ({ hook, prepare, ask, isDone }) => {
   test.each([
     { how: 'an AppError is the answer', code: 'FORBIDDEN', act: () => fail(new AppError('FORBIDDEN')) },
     { how: 'any other error is INTERNAL', code: 'INTERNAL', act: () => fail(new Error('a fault')) },
-    { how: 'one that hangs is cut: INTERNAL', code: 'INTERNAL', act: hang },
     {
       how: 'what a statement of its own violates is INTERNAL',
       code: 'INTERNAL',
@@ -119,6 +118,29 @@ describe.each(REQUESTS)('$hook', ({ hook, prepare, ask, isDone }) => {
     expect((await ask(browser)).status).toBeLessThan(300);
     expect(await isDone(browser)).toBe(true);
   });
+});
+
+// All at once: each is cut after three seconds. `beforeSignIn` would keep a sign-in from `signedIn`.
+test.each([
+  ['but for signedIn', REQUESTS.filter(({ hook }) => hook !== 'signedIn')],
+  ['signedIn', REQUESTS.filter(({ hook }) => hook === 'signedIn')],
+])('each that hangs is cut: INTERNAL, nothing is done, and the same works later: %s', async (_, requests) => {
+  const asked: { browser: Browser; request: (typeof REQUESTS)[number] }[] = [];
+  for (const request of requests) asked.push({ browser: await request.prepare(), request });
+  await app.sql`DELETE FROM hook_notes`;
+  calls.length = 0;
+  for (const { hook } of requests) behaviour[hook] = hang;
+  const answers = await Promise.all(asked.map(({ browser, request }) => request.ask(browser)));
+  for (const answer of answers) expect(answer).toMatchProblem('INTERNAL');
+  expect(requests.filter(({ hook }) => callsOf(hook).length === 0)).toEqual([]);
+  for (const { hook } of requests) delete behaviour[hook];
+  for (const { browser, request } of asked) {
+    const { hook, ask, isDone } = request;
+    expect([hook, await isDone(browser), await notesOf(hook)]).toEqual([hook, false, []]);
+    if (hook === 'emailChanged') continue;
+    expect((await ask(browser)).status).toBeLessThan(300);
+    expect([hook, await isDone(browser)]).toEqual([hook, true]);
+  }
 });
 
 function fail(error: Error): never {
