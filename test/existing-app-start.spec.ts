@@ -154,6 +154,10 @@ class HealthController {
   }
 }
 
+/** This app's express would take `/health` for it. */
+@Controller('Health')
+class LoudController extends HealthController {}
+
 @Controller('forms')
 class FormsController {
   @Post()
@@ -183,6 +187,7 @@ describe('a start', () => {
     const browser = app.browser();
     expect((await browser.send('get', '/health')).body).toEqual({ ours: true });
     expect((await browser.send('get', '/HEALTH')).body).toEqual({ ours: true });
+    await expect(startExistingApp({}, { root: rootWith(LoudController) })).rejects.toThrow('at /Health.');
     expect((await browser.send('get', '/health/ready')).body).toEqual({ status: 'ready' });
     await app.close();
   });

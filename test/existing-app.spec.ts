@@ -86,7 +86,7 @@ describe("Postern's routes inside of another app", () => {
     'HEAD /health',
     'PUT /auth/login',
     'GET /auth/login',
-    'GET /AUTH/ME/',
+    'GET /auth/me/',
     'GET /auth/sessions/%zz',
     'DELETE /auth/sessions/%zz',
     'GET /auth/verify%23token=abc',

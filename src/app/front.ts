@@ -31,7 +31,7 @@ export class PosternPaths {
   }
 }
 
-/** As express compares paths: in any case, with a slash at the end or without. */
+/** As the other app's express compares paths: in any case, with a slash at the end or without. */
 const plain = (path: string) => path.toLowerCase().replace(/(?<=.)\/$/, '');
 
 /** Has Postern answer the requests for its paths, as if nothing stood before it; calls on for all others. */

@@ -51,7 +51,8 @@ function refuseAccepts(controller: Type): void {
 export function refuseSharedPaths(adapter: AbstractHttpAdapter, paths: PosternPaths): void {
   const own = layersOf(adapter).flatMap(({ route }) => (typeof route?.path === 'string' ? route.path : []));
   // Of a path with parameters Postern takes only what is its own.
-  const taken = own.find((path) => !/[:*{(]/.test(path) && paths.has({ url: path }));
+  const isTaken = (url: string) => paths.has({ url }) || paths.has({ url: url.toLowerCase() });
+  const taken = own.find((path) => !/[:*{(]/.test(path) && isTaken(path));
   if (taken !== undefined)
     throw new Error(
       `Both Postern and this app have a route at ${taken}. Give this app a prefix by setGlobalPrefix(), or ` +

@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { StreamableFile } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
+import express from 'express';
 import { withTokens } from './token-mode.js';
 
 /**
@@ -55,6 +56,14 @@ export function boundConnections(
  * answer already, which no answer here allows it to. That was a thirtieth of a guarded request.
  */
 export class BoundedExpressAdapter extends ExpressAdapter {
+  /**
+   * A path in another case is another path: to a proxy it is, and so to its rule that closes `/admin/`. Said
+   * first, since the router is made with the first middleware.
+   */
+  constructor() {
+    super(express().set('case sensitive routing', true));
+  }
+
   override initHttpServer(): void {
     this.httpServer = createServer({ connectionsCheckingInterval: CHECKED_EVERY_MS }, this.getInstance());
   }

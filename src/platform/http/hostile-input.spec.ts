@@ -174,3 +174,12 @@ test('a condition on an answer is not met by any: it comes whole', async () => {
     expect(answer).toMatchObject({ status: 200, body: { user: { email: present.email } } });
   }
 });
+
+describe('a path in another case', () => {
+  test.each(['/ADMIN/health', '/Admin/users', '/admin/Users', '/AUTH/me', '/Health', '/auth/LOGIN'])(
+    '(%s) is nobody’s, so that a rule of a proxy for paths holds',
+    async (path) => {
+      for (const method of ['GET', 'POST']) expect(await send(app, method, path)).toMatchProblem('NOT_FOUND');
+    },
+  );
+});

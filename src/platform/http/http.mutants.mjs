@@ -6,6 +6,13 @@
  */
 export const mutants = [
   {
+    name: 'paths-in-another-case-pass-a-proxy',
+    file: 'src/platform/http/bounded-adapter.ts',
+    search: ".set('case sensitive routing', true)",
+    replace: '',
+    specs: ['src/platform/http/hostile-input.spec.ts'],
+  },
+  {
     name: 'previews-that-anybody-can-have-get-cookies',
     file: 'src/platform/http/cookie-reach.ts',
     search: "if (places.VERCEL_ENV === 'preview') return",
