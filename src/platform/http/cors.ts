@@ -5,7 +5,7 @@ import type {
 import type { Request } from 'express';
 import type { Env } from '../env/env.js';
 import type { RouteTable } from './route-table.js';
-import { webOrigins } from './web-origins.js';
+import { allowedOrigins } from './allowed-origins.js';
 import { SESSION_USER } from './session-user.js';
 
 /** Seconds for which a browser may keep the answer to a preflight; Chromium caps it at two hours. */
@@ -18,11 +18,11 @@ const PREFLIGHT_SECONDS = 7200;
 const NOTHING: CorsOptions = { origin: [], methods: [], allowedHeaders: [] };
 
 /**
- * CORS for exactly WEB_ORIGINS, with cookies. A preflight ends here: it needs no session and no database, and
+ * CORS for exactly WEB_ORIGINS, and below `/admin` for ADMIN_ORIGINS, with cookies. A preflight ends here: it needs no session and no database, and
  * counts for no limit.
  */
 export function cors(
-  { WEB_ORIGINS, CORS_HEADERS }: Pick<Env, 'WEB_ORIGINS' | 'CORS_HEADERS'>,
+  env: Pick<Env, 'WEB_ORIGINS' | 'ADMIN_ORIGINS' | 'CORS_HEADERS'>,
   routes: Pick<RouteTable, 'methods'>,
 ): CorsOptionsDelegate<Request> {
   const granted = (): CorsOptions => ({
@@ -30,11 +30,11 @@ export function cors(
     origin: true,
     credentials: true,
     methods: [...routes.methods],
-    allowedHeaders: ['Content-Type', SESSION_USER, ...CORS_HEADERS],
+    allowedHeaders: ['Content-Type', SESSION_USER, ...env.CORS_HEADERS],
     // Date: by the server's clock a client knows how long what it was given lasts.
     exposedHeaders: ['X-Request-Id', 'Retry-After', 'Date', SESSION_USER],
     maxAge: PREFLIGHT_SECONDS,
   });
-  const isAllowed = webOrigins(WEB_ORIGINS);
-  return (req, use) => use(null, isAllowed(req.headers.origin ?? '') ? granted() : NOTHING);
+  const isAllowed = allowedOrigins(env);
+  return (req, use) => use(null, isAllowed(req.path, req.headers.origin ?? '') ? granted() : NOTHING);
 }

@@ -6,6 +6,13 @@
  */
 export const mutants = [
   {
+    name: 'pages-of-an-spa-ask-below-admin-beside-a-console',
+    file: 'src/platform/http/variables.ts',
+    search: '(env.ADMIN_CONSOLE ? [] : env.WEB_ORIGINS)',
+    replace: 'env.WEB_ORIGINS',
+    specs: ['src/platform/http/allowed-origins.spec.ts'],
+  },
+  {
     name: 'paths-in-another-case-pass-a-proxy',
     file: 'src/platform/http/bounded-adapter.ts',
     search: ".set('case sensitive routing', true)",

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { ENV } from '../env/env.module.js';
 import type { Env } from '../env/env.js';
-import { webOrigins } from './web-origins.js';
+import { allowedOrigins } from './allowed-origins.js';
 import { AppError } from '../errors/app-error.js';
 import { sentence } from '../errors/sentences.js';
 
@@ -34,13 +34,13 @@ export const FromOwnPages = () => SetMetadata(FROM_OWN_PAGES, true);
  */
 @Injectable()
 export class OriginGuard implements CanActivate {
-  private readonly isAllowed: (origin: string) => boolean;
+  private readonly isAllowed: (path: string, origin: string) => boolean;
 
   constructor(
     @Inject(ENV) env: Env,
     private readonly reflector: Reflector,
   ) {
-    this.isAllowed = webOrigins([new URL(env.APP_URL).origin, ...env.WEB_ORIGINS]);
+    this.isAllowed = allowedOrigins(env, [new URL(env.APP_URL).origin]);
   }
 
   /** @throws AppError `ORIGIN_REFUSED` */
@@ -48,15 +48,16 @@ export class OriginGuard implements CanActivate {
     const req = context.switchToHttp().getRequest<Request>();
     const isMarked = (mark: string) => !!this.reflector.get<boolean | undefined>(mark, context.getHandler());
     if (SAFE_METHODS.has(req.method) && !isMarked(FROM_OWN_PAGES)) return true;
-    if (this.isWelcome(req.get('origin'), req.get('sec-fetch-site')) || isMarked(FROM_ANYWHERE)) return true;
+    if (this.isWelcome(req) || isMarked(FROM_ANYWHERE)) return true;
     throw new AppError('ORIGIN_REFUSED', { detail: sentence('origin.refused') });
   }
 
-  private isWelcome(origin: string | undefined, site: string | undefined): boolean {
+  private isWelcome(req: Request): boolean {
+    const [origin, site] = [req.get('origin'), req.get('sec-fetch-site')];
     // First: a page with Referrer-Policy: no-referrer, as ours are, may say `null` to its own origin, and one
     // behind a proxy of its own host names that. A sandboxed frame says `null` too, but with it `cross-site`.
     // Source: Fetch Standard, "append a request `Origin` header".
     if (site === 'same-origin') return true;
-    return origin === undefined ? site === undefined : this.isAllowed(origin);
+    return origin === undefined ? site === undefined : this.isAllowed(req.path, origin);
   }
 }

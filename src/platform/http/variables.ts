@@ -4,12 +4,14 @@ import { BEARER_BITS, guessableFaults } from '../crypto/secret-strength.js';
 import type { DerivedOf, ValuesOf, Variables } from '../registry/env.js';
 import { appUrl, corsHeaders, origins, pageUrl, trustProxy } from './address-rules.js';
 import { isPublicHttps, localUrlOf, placeFaults, publicUrlOf } from './app-url.js';
+import { adminOriginFaults } from './allowed-origins.js';
 import { attributeFaults } from './cookie-attributes.js';
 import { addressFaults, isPattern } from './web-origins.js';
 
 export const variables = {
   APP_URL: appUrl.optional(),
   WEB_ORIGINS: origins.default([]),
+  ADMIN_ORIGINS: origins.optional(),
   CORS_HEADERS: corsHeaders.default([]),
   AFTER_LINK_URL: pageUrl.optional(),
   CHANGE_PASSWORD_URL: pageUrl.optional(),
@@ -37,6 +39,8 @@ const reachedAt = (env: Variables) => publicUrlOf(env) ?? localUrlOf(env);
 
 export const derived = {
   APP_URL: reachedAt,
+  /** With the console no page of an app need have what an admin can see, and no hole in one gives it away. */
+  ADMIN_ORIGINS: (env: Variables) => env.ADMIN_ORIGINS ?? (env.ADMIN_CONSOLE ? [] : env.WEB_ORIGINS),
   AFTER_LINK_URL: (env: Variables) =>
     env.AFTER_LINK_URL ?? env.WEB_ORIGINS.find((origin) => !isPattern(origin)),
   TRUST_PROXY: (env: Variables) => env.TRUST_PROXY ?? (env.VERCEL ? ('vercel' as const) : ('none' as const)),
@@ -87,5 +91,6 @@ function cookieFaults(env: Variables, isBroken: IsBroken): string[] {
   const isKnown = publicUrlOf(env) !== undefined || (env.NODE_ENV !== 'production' && !isBroken('APP_URL'));
   if (!isKnown) return [];
   const places = { ...env, APP_URL: reachedAt(env) };
-  return [...attributeFaults(places), ...(isBroken('WEB_ORIGINS') ? [] : addressFaults(places))];
+  if (isBroken('WEB_ORIGINS')) return attributeFaults(places);
+  return [...attributeFaults(places), ...addressFaults(places), ...adminOriginFaults(places)];
 }
