@@ -13,16 +13,17 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import {
-  bearerOrCookie,
+  type Incoming,
   Introspection,
   type IntrospectionOptions,
   ServiceUnavailable,
+  tokenIn,
   type TokenState,
 } from 'postern/verify';
 
 const POSTERN = Symbol('postern');
 
-type Asked = Parameters<typeof bearerOrCookie>[0] & { state?: TokenState };
+type Asked = Incoming & { state?: TokenState };
 
 /** Asks Postern about each request, so that an ended session is refused at once. */
 @Injectable()
@@ -31,7 +32,7 @@ class PosternGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const req = context.switchToHttp().getRequest<Asked>();
-    const token = bearerOrCookie(req, '__Host-app_access');
+    const token = tokenIn(req, { cookie: '__Host-app_access' });
     const state = token === undefined ? undefined : await this.stateOf(token);
     if (!state) throw new UnauthorizedException();
     req.state = state;

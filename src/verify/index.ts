@@ -1,4 +1,4 @@
-export { bearerOrCookie, type Incoming } from './incoming.js';
+export { type Incoming, tokenIn, type TokenPlaces } from './incoming.js';
 export { Introspection, type IntrospectionOptions, type TokenState } from './introspection.js';
 export { ServiceUnavailable } from './unavailable.js';
 export { createVerifier, type VerifiedToken, type Verifier, type VerifierOptions } from './verifier.js';

@@ -23,6 +23,9 @@ export interface TokenState {
   actorId?: string;
 }
 
+/** In characters. */
+const LONGEST = 8000;
+
 interface Answer {
   active: boolean;
   sub: string;
@@ -50,6 +53,8 @@ export class Introspection {
    * @throws ServiceUnavailable where Postern can't be asked, or refuses this server: answer 503
    */
   async stateOf(token: string): Promise<TokenState | undefined> {
+    // No token of Postern's: the question would be refused.
+    if (token.length > LONGEST) return undefined;
     const answer = await this.#ask(token);
     if (!answer.active) return undefined;
     const { sub, sid, exp, roles, permissions, act } = answer;

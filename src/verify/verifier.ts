@@ -1,10 +1,11 @@
-import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JWTVerifyOptions } from 'jose';
-import { bearerOrCookie, type Incoming } from './incoming.js';
+import { errors, jwtVerify, type JWTVerifyOptions } from 'jose';
+import { type Incoming, tokenIn } from './incoming.js';
+import { PublishedKeys } from './published-keys.js';
 import { ServiceUnavailable } from './unavailable.js';
 
-/** For how long a key set is taken as it is, and how soon one is asked for again, in milliseconds. */
+/** For how long keys are taken as they are, and while newer ones can't be had, in milliseconds. */
 const KEPT_MS = 300_000;
-const COOLDOWN_MS = 10_000;
+const STALE_MS = 3_600_000;
 
 /** How far the clocks of two machines may differ, in seconds. */
 const LEEWAY_SECONDS = 10;
@@ -19,12 +20,19 @@ export interface VerifierOptions {
    * `__Secure-app_access` with COOKIE_DOMAIN. False: a bearer token alone is taken.
    */
   cookie?: string | false;
+  /**
+   * The origins whose pages may change something here by the cookie, as `https://app.example.com`; pages of
+   * this server's own origin may.
+   */
+  origins?: readonly string[];
   /** Where the keys are, for a server that reaches Postern by another address than browsers do. */
   jwksUrl?: string;
   /** How long to wait for the keys, in milliseconds: 5000. */
   timeoutMs?: number;
   /** For how long the keys are taken as they are, in milliseconds: five minutes. */
   keptMs?: number;
+  /** For how long they count while Postern can't be asked, in milliseconds: an hour. */
+  staleMs?: number;
 }
 
 /** An access token that is good by its signature and its times. */
@@ -53,19 +61,11 @@ export interface Verifier {
  * keys that Postern publishes; a key that it does not know yet is looked up, once in ten seconds at the most.
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const {
-    issuer,
-    audience = issuer,
-    cookie = cookieOf(issuer),
-    timeoutMs = 5000,
-    keptMs = KEPT_MS,
-  } = options;
+  const { issuer, audience = issuer, cookie = cookieOf(issuer), origins = [] } = options;
+  const { timeoutMs = 5000, keptMs = KEPT_MS, staleMs = STALE_MS } = options;
   const url = new URL(options.jwksUrl ?? `${issuer}/.well-known/jwks.json`);
-  const keys = createRemoteJWKSet(url, {
-    cacheMaxAge: keptMs,
-    cooldownDuration: COOLDOWN_MS,
-    timeoutDuration: timeoutMs,
-  });
+  const keys = new PublishedKeys(url, { timeoutMs, keptMs, staleMs });
+  const places = { cookie: cookie === false ? undefined : cookie, origins };
   const checks = {
     issuer,
     // The key decides besides: one of Ed25519 checks no ES256. Source: RFC 8725, 3.1.
@@ -75,8 +75,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
   };
   return {
     async verify(from) {
-      const token =
-        typeof from === 'string' ? from : bearerOrCookie(from, cookie === false ? undefined : cookie);
+      const token = typeof from === 'string' ? from : tokenIn(from, places);
       if (token === undefined) return undefined;
       const payload = await claimsOf(token, keys, checks);
       // One token has one audience: a list is nobody's that Postern has signed.
@@ -85,31 +84,15 @@ export function createVerifier(options: VerifierOptions): Verifier {
   };
 }
 
-type Keys = ReturnType<typeof createRemoteJWKSet>;
-
-/**
- * The claims of a token that is good by the keys of now; by those of before, where these can't be had.
- * @throws ServiceUnavailable
- */
-async function claimsOf(token: string, keys: Keys, checks: JWTVerifyOptions) {
+/** The claims of a token that is good by its signature and its times. @throws ServiceUnavailable */
+async function claimsOf(token: string, keys: PublishedKeys, checks: JWTVerifyOptions) {
   try {
-    return (await jwtVerify(token, keys, checks)).payload;
+    await keys.ready();
+    return (await jwtVerify(token, keys.find, checks)).payload;
   } catch (error) {
     if (isRefusal(error)) return undefined;
-    return claimsByFormerKeys(token, keys, checks, error);
+    throw new ServiceUnavailable('the keys of access tokens can’t be had', { cause: error });
   }
-}
-
-async function claimsByFormerKeys(token: string, keys: Keys, checks: JWTVerifyOptions, cause: unknown) {
-  const former = keys.jwks();
-  if (former)
-    try {
-      return (await jwtVerify(token, createLocalJWKSet(former), checks)).payload;
-    } catch (error) {
-      // One of another key may be of a new one.
-      if (isRefusal(error) && !(error instanceof errors.JWKSNoMatchingKey)) return undefined;
-    }
-  throw new ServiceUnavailable('the keys of access tokens can’t be had', { cause });
 }
 
 const cookieOf = (issuer: string) => (/^https:/i.test(issuer) ? '__Host-app_access' : 'app_access');

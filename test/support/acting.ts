@@ -32,7 +32,13 @@ export const startWithSupport = (
   DATABASE_URL: string,
   IMPERSONATION: string,
   ...more: Type[]
-): Promise<TestApp> => startApp({ DATABASE_URL, IMPERSONATION }, [BasketModule, ...more], project);
+): Promise<TestApp> => startSupport({ DATABASE_URL, IMPERSONATION }, more);
+
+/** The same, with these variables. */
+export const startSupport = (
+  variables: Record<string, string>,
+  more: readonly Type[] = [],
+): Promise<TestApp> => startApp(variables, [BasketModule, ...more], project);
 
 export const giveRole = ({ app, email }: Browser, role: string) =>
   app.sql`UPDATE users SET role = ${role} WHERE email = ${email}`;

@@ -10,9 +10,11 @@ import {
   idOf,
   isOver,
   liveOf,
+  startSupport,
   startWithSupport,
   withRole,
 } from '../../../test/support/acting.js';
+import { addTotp, proveByCode } from '../../../test/support/authenticator.js';
 import { deployed } from '../../../test/support/policy.js';
 
 let app: TestApp;
@@ -109,4 +111,22 @@ test('the person sees it among their sessions without a place, and ends it alone
   expect((await person.send('delete', `/auth/sessions/${sessions[0]?.id}`)).status).toBe(204);
   await isOver(admin);
   expect(await basket(person)).toBe(person.email);
+});
+
+test('nobody acts by one factor as a user of whom two are wanted', async () => {
+  const DATABASE_URL = await freshDatabase('impersonation_factors');
+  const strict = await startSupport({
+    DATABASE_URL,
+    IMPERSONATION: 'on',
+    SECOND_FACTOR: 'required-for:user',
+  });
+  const [admin, person] = [await withRole(strict, 'support'), await signUp(strict)];
+  const [{ id } = { id: '' }] = await strict.sql<
+    { id: string }[]
+  >`SELECT id FROM users WHERE email = ${person.email}`;
+  expect(await actAs(admin, id)).toMatchProblem('PROOF_REQUIRED');
+  const { authenticator } = await addTotp(admin);
+  expect((await proveByCode(admin, await authenticator.code())).status).toBe(200);
+  expect((await actAs(admin, id)).status).toBe(200);
+  expect(await basket(admin)).toBe(person.email);
 });

@@ -31,7 +31,8 @@ export class ImpersonationService {
   /**
    * Begins a session in which somebody acts as a user, for an hour at the most; the one before ends.
    * @throws AppError `NOT_FOUND` where IMPERSONATION is off, and for a user that there is not, or who is
-   * disabled; `FORBIDDEN` for themselves, and for a user who may what they may not; `SESSION_ENDED`
+   * disabled; `FORBIDDEN` for themselves, and for a user who may what they may not; `PROOF_REQUIRED` for a
+   * user of whom two factors are wanted, unless they have proven two of their own; `SESSION_ENDED`
    */
   async begin(requester: Requester, userId: string, reason: string): Promise<IssuedSession> {
     if (!this.env.IMPERSONATION) throw new AppError('NOT_FOUND');
@@ -40,7 +41,9 @@ export class ImpersonationService {
     const begun = await this.db.transaction(async (tx) => {
       const locked = await this.users.lock(tx, userId);
       if (!locked) throw new AppError('NOT_FOUND');
-      if (!mayActAs(this.env, actor, userOf(locked))) return undefined;
+      const user = userOf(locked);
+      if (!mayActAs(this.env, actor, user)) return undefined;
+      if (this.issuer.lacksFactor(requester, user.roles)) return 'one factor';
       if (!(await this.acting.lockActor(tx, session.id))) throw new AppError('SESSION_ENDED');
       await this.acting.endOf(tx, session.id, client);
       const row = await this.acting.begin(
@@ -50,7 +53,9 @@ export class ImpersonationService {
       );
       return this.issuer.issue({ ...locked, ...row }, { id: actor.id, email: actor.email });
     });
-    if (begun) return begun;
+    // Outside the transaction: it may ask by another connection.
+    if (begun === 'one factor') await this.issuer.requireTwoFactors(requester);
+    else if (begun) return begun;
     await this.denials.recordOfPerson(requester, 'may not act as this user', userId);
     throw new AppError('FORBIDDEN');
   }

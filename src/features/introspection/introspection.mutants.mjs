@@ -46,8 +46,29 @@ export const mutants = [
   {
     name: 'a-verifier-takes-two-tokens',
     file: 'src/verify/incoming.ts',
-    search: 'return tokens.length === 1 ? tokens[0] : undefined;',
-    replace: 'return tokens[0];',
+    search: 'if (tokens.length !== 1) return undefined;',
+    replace: '',
+    specs: ['src/features/jwks/jwks.spec.ts'],
+  },
+  {
+    name: 'a-verifier-takes-a-cookie-for-any-page',
+    file: 'src/verify/incoming.ts',
+    search: 'return bearer !== undefined || isMeant(request, origins) ? tokens[0] : undefined;',
+    replace: 'return request && origins ? tokens[0] : undefined;',
+    specs: ['src/features/jwks/jwks.spec.ts'],
+  },
+  {
+    name: 'former-keys-count-for-ever',
+    file: 'src/verify/published-keys.ts',
+    search: 'if (age > staleMs) await asking;',
+    replace: 'if (age === Number.POSITIVE_INFINITY && staleMs >= 0) await asking;',
+    specs: ['src/features/jwks/jwks.spec.ts'],
+  },
+  {
+    name: 'each-request-waits-for-postern',
+    file: 'src/verify/published-keys.ts',
+    search: 'if (age > staleMs) await asking;',
+    replace: 'if (age > staleMs || staleMs > 0) await asking;',
     specs: ['src/features/jwks/jwks.spec.ts'],
   },
   {
@@ -60,7 +81,7 @@ export const mutants = [
   {
     name: 'a-verifier-says-no-where-it-cannot-know',
     file: 'src/verify/verifier.ts',
-    search: "throw new ServiceUnavailable('the keys of access tokens can’t be had', { cause });",
+    search: "throw new ServiceUnavailable('the keys of access tokens can’t be had', { cause: error });",
     replace: 'return undefined;',
     specs: ['src/features/jwks/jwks.spec.ts'],
   },

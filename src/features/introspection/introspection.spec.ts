@@ -146,6 +146,7 @@ test('another server asks by one call, and hears neither yes nor no where it can
   const token = browser.accessToken();
   expect(await asks.stateOf(token)).toMatchObject({ userId: decodeJwt(token).sub, roles: ['user'] });
   expect(await asks.stateOf('x')).toBeUndefined();
+  expect(await asks.stateOf('x'.repeat(9000))).toBeUndefined();
   const wrong = new Introspection({ ...options, clientSecret: OTHER });
   await expect(wrong.stateOf(token)).rejects.toThrow(ServiceUnavailable);
   const gone = new Introspection({ ...options, clientSecret: SECRET, url: 'http://127.0.0.1:9/' });

@@ -1,10 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { beforeAll, expect, test } from '@jest/globals';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { type Browser, freshDatabase, signUp, type TestApp } from 'postern/testing';
 import { createVerifier, ServiceUnavailable, type Verifier } from '../../verify/index.js';
 import { startApp } from '../../../test/support/app.js';
 import { actingBrowser } from '../../../test/support/impersonation-answers.js';
+import { until } from '../../../test/support/until.js';
 import { send } from '../../../test/support/wire.js';
 
 const jwk = (kid: string, curve: 'P-256' | 'Ed25519') => ({
@@ -84,7 +87,7 @@ test('another server learns from the cookie whose session it is, and asks for no
   });
   const { sub, sid } = decodeJwt(browser.accessToken());
   const verifier = verifierOf(app);
-  expect(await verifier.verify({ headers })).toMatchObject({ userId: sub, sessionId: sid });
+  expect(await verifier.verify({ method: 'GET', headers })).toMatchObject({ userId: sub, sessionId: sid });
   expect(
     await verifier.verify({ headers: { authorization: `Bearer ${browser.accessToken()}` } }),
   ).toMatchObject({
@@ -107,14 +110,14 @@ test('it takes no token that came twice, none of another audience or issuer, and
     { authorization: `Bearer ${token.split('.').slice(0, 2).join('.')}.` },
   ];
   for (const headers of refused)
-    expect([headers, await verifier.verify({ headers })]).toEqual([headers, undefined]);
+    expect([headers, await verifier.verify({ method: 'GET', headers })]).toEqual([headers, undefined]);
   const jwksUrl = `${app.url}/.well-known/jwks.json`;
   for (const other of [
     createVerifier({ issuer: app.env.APP_URL, audience: 'https://orders.example.test', jwksUrl }),
     createVerifier({ issuer: 'https://other.test', audience: app.env.APP_URL, jwksUrl }),
     createVerifier({ issuer: app.env.APP_URL, cookie: false, jwksUrl }),
   ])
-    expect(await other.verify({ headers: { cookie } })).toBeUndefined();
+    expect(await other.verify({ method: 'GET', headers: { cookie } })).toBeUndefined();
 });
 
 test('a key that takes over is found by whoever did not know it, and nobody is signed out', async () => {
@@ -160,10 +163,76 @@ test('a session of one factor where two are wanted opens no other server', async
   expect((await admin.send('get', '/auth/factors')).status).toBe(200);
 });
 
-test('a token of a session in which somebody acts says to other servers who', async () => {
+test('a token of a session in which somebody acts opens no other server', async () => {
   const acted = await startWith([FIRST], { IMPERSONATION: 'on' });
-  const browser = await actingBrowser(acted);
-  const { userId, actorId } = (await verifierOf(acted).verify(browser.accessToken())) ?? {};
-  expect(actorId).toMatch(/^[\da-f-]{36}$/);
-  expect(actorId).not.toBe(userId);
+  const acting = await actingBrowser(acted);
+  const { aud, act } = decodeJwt(acting.accessToken());
+  expect([aud, act]).toEqual([`${acted.env.APP_URL}/auth`, { sub: expect.stringMatching(/^[\da-f-]{36}$/) }]);
+  expect(await verifierOf(acted).verify(acting.accessToken())).toBeUndefined();
+});
+
+test('a page of elsewhere changes nothing at another server by a cookie', async () => {
+  const jwksUrl = `${app.url}/.well-known/jwks.json`;
+  const verifier = createVerifier({
+    issuer: app.env.APP_URL,
+    jwksUrl,
+    origins: ['https://app.example.test'],
+  });
+  const token = browser.accessToken();
+  const cookie = `${browser.cookieName('access')}=${token}`;
+  const isTaken = async (method: string | undefined, headers: Record<string, string>) =>
+    (await verifier.verify({ method, headers })) !== undefined;
+  expect(await isTaken('POST', { cookie })).toBe(false);
+  expect(await isTaken(undefined, { cookie })).toBe(false);
+  expect(await isTaken('POST', { cookie, origin: 'https://evil.test' })).toBe(false);
+  expect(await isTaken('POST', { cookie, origin: 'null', 'sec-fetch-site': 'cross-site' })).toBe(false);
+  expect(await isTaken('POST', { cookie, origin: 'https://app.example.test' })).toBe(true);
+  expect(await isTaken('DELETE', { cookie, 'sec-fetch-site': 'same-origin' })).toBe(true);
+  expect(await isTaken('POST', { authorization: `Bearer ${token}` })).toBe(true);
+});
+
+describe('while Postern can’t be asked', () => {
+  let mode: 'serves' | 'hangs' = 'serves';
+  let asked = 0;
+  const front = createServer((_req, res) => {
+    asked++;
+    if (mode === 'serves')
+      void send(app, 'GET', '/.well-known/jwks.json').then(({ text }) => {
+        res.setHeader('content-type', 'application/json');
+        res.end(text);
+      });
+  });
+  beforeAll(() => new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => {
+    front.closeAllConnections();
+    front.close();
+  });
+  const behind = (times: object) =>
+    createVerifier({
+      issuer: app.env.APP_URL,
+      jwksUrl: `http://127.0.0.1:${(front.address() as AddressInfo).port}/`,
+      timeoutMs: 20_000,
+      ...times,
+    });
+
+  test('the keys of before count at once, and nobody waits for an answer', async () => {
+    mode = 'serves';
+    const verifier = behind({ keptMs: 0 });
+    const token = browser.accessToken();
+    expect(await verifier.verify(token)).toBeDefined();
+    mode = 'hangs';
+    const before = asked;
+    for (let time = 0; time < 5; time++) expect(await verifier.verify(token)).toBeDefined();
+    // One question is under way, for all of them.
+    await until(() => asked > before);
+    expect(asked).toBe(before + 1);
+  });
+
+  test('the keys of before do not count for ever', async () => {
+    mode = 'serves';
+    const verifier = behind({ keptMs: 0, staleMs: 0, timeoutMs: 50 });
+    expect(await verifier.verify(browser.accessToken())).toBeDefined();
+    mode = 'hangs';
+    await expect(verifier.verify(browser.accessToken())).rejects.toThrow(ServiceUnavailable);
+  });
 });

@@ -6,6 +6,7 @@ import { CookiePolicy } from '../../platform/http/cookie-policy.js';
 import { IS_PUBLIC } from '../../platform/http/public.js';
 import { keepChoice } from '../../platform/http/reader-language.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { confirmTokenMode } from '../../platform/http/token-mode.js';
 import { isRelayed } from '../../platform/http/session-relay.js';
 import { namedUser, tellSessionUser } from '../../platform/http/session-user.js';
 import type { Principal } from './principal.js';
@@ -42,6 +43,7 @@ export class AuthenticationGuard implements CanActivate {
     const req = context.switchToHttp().getRequest<GuardedRequest>();
     const sending = { isRelayed: isRelayed(req) };
     const principal = await this.sessions.authenticate(this.cookies.read(req, 'access'), sending);
+    confirmTokenMode(req);
     const { user } = principal;
     req[PRINCIPAL] = principal;
     if (principal.session.actor) tellActor(req, principal.session.actor.id);

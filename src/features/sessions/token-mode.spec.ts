@@ -70,8 +70,9 @@ test('a program registers, verifies, signs in, refreshes and signs out without a
   });
   expect(headers['cache-control']).toContain('no-store');
   expect((await program.ask('GET', '/auth/me')).body).toMatchObject({ user: { email } });
-  expect((await program.ask('POST', '/auth/logout')).status).toBe(204);
-  expect(await program.ask('GET', '/auth/me')).toMatchProblem('SESSION_ENDED');
+  const left = await program.ask('POST', '/auth/logout');
+  expect([left.status, left.body]).toEqual([200, { tokens: { access: null, refresh: null } }]);
+  expect(await program.ask('GET', '/auth/me')).toMatchProblem('SESSION_REQUIRED');
 });
 
 test('the same rotation: a refresh token that comes back too late is a thief’s', async () => {
@@ -112,7 +113,6 @@ test('a token alone, as Authorization: Bearer, opens a guarded route', async () 
 test.each([
   ['Origin', { origin: 'https://app.example.test' }],
   ['Sec-Fetch-Site', { 'sec-fetch-site': 'same-origin' }],
-  ['Sec-Fetch-Mode', { 'sec-fetch-mode': 'cors' }],
   ['Sec-Fetch-Dest', { 'sec-fetch-dest': 'empty' }],
   ['a cookie of ours', { cookie: `${cookieName('access')}=x` }],
   ['another kind of token', { 'x-access-token-type': 'cookie' }],
@@ -132,6 +132,50 @@ test('a bearer token and a cookie at once are refused', async () => {
     cookie: `${cookieName('access')}=${browser.accessToken()}`,
   };
   expect(await send(app, 'GET', '/auth/me', { headers })).toMatchProblem('TOKEN_MODE_REFUSED');
+});
+
+test('a bearer token of something else changes nothing, beside cookies or at a sign-in', async () => {
+  const browser = await signUp(app);
+  const authorization = 'Bearer of-a-gateway';
+  const cookie = `${cookieName('access')}=${browser.accessToken()}`;
+  expect((await send(app, 'GET', '/auth/me', { headers: { authorization, cookie } })).status).toBe(200);
+  const { headers, body } = json({ email: browser.email, password: PASSWORD });
+  const answer = await send(app, 'POST', '/auth/login', { headers: { ...headers, authorization }, body });
+  expect(answer.status).toBe(200);
+  expect((answer.body as WithTokens).tokens).toBeUndefined();
+  expect(answer.setCookies.join()).toContain(cookieName('refresh'));
+});
+
+test('a route that has taken a bearer token hands out tokens, too', async () => {
+  const { program } = await signedIn();
+  const { headers, body } = json({ currentPassword: PASSWORD, newPassword: `${PASSWORD} anew` });
+  const authorization = `Bearer ${program.held.get('access')}`;
+  const answer = await send(app, 'POST', '/auth/change-password', {
+    headers: { ...headers, authorization },
+    body,
+  });
+  expect([answer.status, answer.setCookies]).toEqual([200, []]);
+  expect(Object.keys((answer.body as WithTokens).tokens ?? {})).toEqual(
+    expect.arrayContaining(['access', 'refresh']),
+  );
+});
+
+test('Node’s own fetch is no browser', async () => {
+  const { email } = await signUp(app);
+  const asking = { 'x-access-token-type': 'bearer', 'content-type': 'application/json' };
+  const login = await fetch(`${app.url}/auth/login`, {
+    method: 'POST',
+    headers: asking,
+    body: JSON.stringify({ email, password: PASSWORD }),
+  });
+  const { tokens } = (await login.json()) as { tokens: Record<string, Token> };
+  const authorization = `Bearer ${tokens.access?.value}`;
+  expect((await fetch(`${app.url}/auth/me`, { headers: { authorization } })).status).toBe(200);
+  const refreshed = await fetch(`${app.url}/auth/refresh`, {
+    method: 'POST',
+    headers: { ...asking, 'postern-refresh-token': tokens.refresh?.value ?? '' },
+  });
+  expect(refreshed.status).toBe(200);
 });
 
 test('a page’s own Authorization header changes nothing for its cookies', async () => {

@@ -6,6 +6,20 @@
  */
 export const mutants = [
   {
+    name: 'who-acts-opens-other-servers',
+    file: 'src/features/sessions/acting-issuer.ts',
+    search: '{ isForOthers: false, actorId: actor.id },',
+    replace: '{ actorId: actor.id },',
+    specs: ['src/features/jwks/jwks.spec.ts'],
+  },
+  {
+    name: 'who-acts-proves-no-second-factor',
+    file: 'src/features/impersonation/impersonation.service.ts',
+    search: "if (this.issuer.lacksFactor(requester, user.roles)) return 'one factor';",
+    replace: '',
+    specs: ['src/features/impersonation/impersonation-ends.spec.ts'],
+  },
+  {
     name: 'a-secret-for-every-kid',
     file: 'src/features/sessions/token-signatures.ts',
     search: 'const secret = key?.publicKey ?? this.keys.access?.find(id)?.secret;',
@@ -44,8 +58,8 @@ export const mutants = [
   {
     name: 'who-acts-is-not-said-to-other-servers',
     file: 'src/features/sessions/acting-issuer.ts',
-    search: '{ actorId: actor.id },',
-    replace: '{},',
+    search: '{ isForOthers: false, actorId: actor.id },',
+    replace: '{ isForOthers: false },',
     specs: ['src/features/jwks/jwks.spec.ts'],
   },
   {

@@ -32,6 +32,8 @@ export function faults(env: Variables, isBroken: (name: keyof Variables) => bool
     faults.push('SESSION_IDLE_TTL_SECONDS: at most SESSION_TTL_SECONDS');
   if (env.ACCESS_TOKEN_TTL_SECONDS > env.SESSION_IDLE_TTL_SECONDS)
     faults.push('ACCESS_TOKEN_TTL_SECONDS: at most SESSION_IDLE_TTL_SECONDS');
+  if (env.ACCESS_TOKEN_AUDIENCE !== undefined && env.ACCESS_TOKEN_AUDIENCE === `${env.APP_URL}/auth`)
+    faults.push('ACCESS_TOKEN_AUDIENCE: another one than APP_URL/auth, which is for Postern alone');
   return [...faults, ...policyFaults(env, isBroken)];
 }
 

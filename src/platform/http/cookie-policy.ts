@@ -6,7 +6,7 @@ import type { Env } from '../env/env.js';
 import type { CookieRow } from '../registry/feature.js';
 import { registry } from '../registry/registry.js';
 import type { Cookie } from '../registry/cookies.js';
-import { chooseTokenMode, handToken, isTokenMode, tokenOf } from './token-mode.js';
+import { bringsToken, chooseTokenMode, handToken, isTokenMode, tokenOf } from './token-mode.js';
 
 const rowOf = (cookie: Cookie) => (registry().cookies as Record<Cookie, CookieRow>)[cookie];
 
@@ -84,7 +84,7 @@ export class CookiePolicy {
 
   /** The cookie's value as the browser sent it, or the token's in its place; undefined: neither. */
   read(req: Request, cookie: Cookie): string | undefined {
-    if (isTokenMode(req)) return tokenOf(req, cookie);
+    if (bringsToken(req, cookie)) return tokenOf(req, cookie);
     return this.valueOf(req, cookie);
   }
 
@@ -98,9 +98,9 @@ export class CookiePolicy {
    * @throws AppError `TOKEN_MODE_REFUSED`
    */
   choose(req: Request): void {
-    chooseTokenMode(req, this.env.TOKEN_MODE, () =>
-      this.all().some((cookie) => this.valueOf(req, cookie) !== undefined),
-    );
+    const { TOKEN_MODE, APP_URL } = this.env;
+    const hasCookies = () => this.all().some((cookie) => this.valueOf(req, cookie) !== undefined);
+    chooseTokenMode(req, { isOn: TOKEN_MODE, issuer: APP_URL, hasCookies });
   }
 
   /**

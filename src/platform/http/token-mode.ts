@@ -6,11 +6,14 @@ import { AppError } from '../errors/app-error.js';
 /** Asks for tokens in the place of cookies, by the one value `bearer`. */
 const TOKEN_TYPE = 'x-access-token-type';
 
-/** Headers that every browser of today writes, and no page can. Source: Fetch Metadata Request Headers. */
-const OF_BROWSERS = /^(origin|sec-fetch-)/;
+/**
+ * Headers that every browser of today writes, and no page can; Node's own fetch writes Sec-Fetch-Mode, too.
+ * Source: Fetch Metadata Request Headers.
+ */
+const OF_BROWSERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];
 
 const HANDED = Symbol('tokens');
-const IS_ASKED = Symbol('token mode');
+const MODE = Symbol('token mode');
 
 /** A value that a browser would get as a cookie. */
 export interface HandedToken {
@@ -19,31 +22,68 @@ export interface HandedToken {
   expiresIn?: number;
 }
 
-type TokenRequest = Request & { [IS_ASKED]?: true };
+/**
+ * `all`: tokens stand in the place of cookies. `access`: a bearer token alone came along, and perhaps it is
+ * an access token of ours; what the answer hands out are cookies until a guarded route has taken it.
+ */
+type Mode = 'all' | 'access';
+
+type TokenRequest = Request & { [MODE]?: Mode };
 type TokenResponse = Response & { [HANDED]?: Record<string, HandedToken | null> };
 
-/** Whether this request brings tokens in headers, and takes them in the body. */
-export const isTokenMode = (req: Request): boolean => (req as TokenRequest)[IS_ASKED] === true;
+/** Whether this request takes tokens in the body. */
+export const isTokenMode = (req: Request): boolean => (req as TokenRequest)[MODE] === 'all';
+
+/** Whether this token stands in a header of the request. */
+export const bringsToken = (req: Request, cookie: Cookie): boolean =>
+  isTokenMode(req) || (cookie === 'access' && (req as TokenRequest)[MODE] === 'access');
+
+/** A guarded route has taken the bearer token: so its sender is a program that holds tokens. */
+export function confirmTokenMode(req: Request): void {
+  if ((req as TokenRequest)[MODE] === 'access') (req as TokenRequest)[MODE] = 'all';
+}
+
+/** The rules by which it is chosen. */
+export interface TokenModeRules {
+  /** TOKEN_MODE. */
+  isOn: boolean;
+  /** APP_URL. */
+  issuer: string;
+  /** Whether a cookie of ours came along. */
+  hasCookies: () => boolean;
+}
 
 /**
  * Decides it once, before anything looks at a cookie.
- * @param isOn TOKEN_MODE
- * @param hasCookies whether a cookie of ours came along
- * @throws AppError `TOKEN_MODE_REFUSED` where it is off, for whatever a browser sends, so that no page ever
- * holds a token, and for cookies and tokens at once
+ * @throws AppError `TOKEN_MODE_REFUSED` to who asks for tokens where it is off; to a browser, so that no page
+ * ever holds a token; and for cookies and tokens at once
  */
-export function chooseTokenMode(req: Request, isOn: boolean, hasCookies: () => boolean): void {
+export function chooseTokenMode(req: Request, { isOn, issuer, hasCookies }: TokenModeRules): void {
   const asked = req.headers[TOKEN_TYPE];
-  const isBrowser = Object.keys(req.headers).some((name) => OF_BROWSERS.test(name));
-  // A page may have an Authorization of its own, for something else.
-  const isBearer = isOn && !isBrowser && bearerOf(req) !== undefined;
-  if (asked === undefined && !isBearer) return;
-  if (!isOn || isBrowser || (asked ?? 'bearer') !== 'bearer' || hasCookies())
-    throw new AppError('TOKEN_MODE_REFUSED');
-  (req as TokenRequest)[IS_ASKED] = true;
+  const isBrowser = OF_BROWSERS.some((name) => req.headers[name] !== undefined);
+  if (asked !== undefined) {
+    if (!isOn || isBrowser || asked !== 'bearer' || hasCookies()) throw new AppError('TOKEN_MODE_REFUSED');
+    (req as TokenRequest)[MODE] = 'all';
+    return;
+  }
+  // A page, and a server in front, may have an Authorization of its own, for something else.
+  const bearer = isOn && !isBrowser ? bearerOf(req) : undefined;
+  if (bearer === undefined) return;
+  if (!hasCookies()) (req as TokenRequest)[MODE] = 'access';
+  else if (issuerOf(bearer) === issuer) throw new AppError('TOKEN_MODE_REFUSED');
 }
 
 const bearerOf = ({ headers }: Request) => /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+
+/** The issuer that a token names, whoever has signed it. */
+function issuerOf(token: string): unknown {
+  try {
+    return (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { iss?: unknown })
+      .iss;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * The token that stands in the place of a cookie: the access token as `Authorization: Bearer`, any other one
@@ -63,15 +103,14 @@ export function handToken(res: Response, cookie: Cookie, token: HandedToken | nu
 }
 
 /**
- * An answer with the tokens that were handed out for it. One without a body gets one, and 200 for 204, where
- * there is a token for it. One of 5xx hands out nothing, and takes nothing away.
+ * An answer with the tokens that were handed out for it. One without a body gets one, and 200 for 204. One of
+ * 5xx hands out nothing, and takes nothing away.
  */
 export function withTokens(res: ServerResponse, body: unknown, status: number): [unknown, status: number] {
   const handed = (res as unknown as TokenResponse)[HANDED];
   if (handed === undefined || status >= 500) return [body, status];
   if (typeof body === 'object' && body !== null) return [{ ...body, tokens: handed }, status];
-  const isEmpty = body === undefined || body === null;
-  if (!isEmpty || !Object.values(handed).some((token) => token !== null)) return [body, status];
+  if (body !== undefined && body !== null) return [body, status];
   return [{ tokens: handed }, status === 204 ? 200 : status];
 }
 

@@ -18,6 +18,13 @@ const SECRET_NAMES = [
   'cookie',
   'authorization',
   'set-cookie',
+  'tokens',
+  'accessToken',
+  'refreshToken',
+  'postern-refresh-token',
+  'postern-device-token',
+  'postern-pending-token',
+  'postern-trusted-token',
 ];
 
 /** Writes JSON lines. Secrets are not logged in the first place; the redaction is the second lock. */
