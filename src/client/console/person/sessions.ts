@@ -36,16 +36,27 @@ function columnsOf({ desk }: Page): Column<Session>[] {
       label: words.personDevice,
       kind: 'main',
       // An admin who acts as them is on no device of theirs.
-      cell: ({ device, ip, acting, current }) => [
-        acting ? words.personSupport : said(device),
-        acting && badge(words.personActing, 'warn'),
-        current && badge(words.personYours, 'accent'),
-        ip !== null && h('span', { class: 'hint' }, ' ', said(ip)),
+      cell: (session) => [
+        session.acting ? words.personSupport : said(session.device),
+        session.acting && badge(words.personActing, 'warn'),
+        session.current && badge(words.personYours, 'accent'),
+        from(desk, session),
       ],
     },
-    { label: words.personMethod, cell: ({ methods }) => methodNames(words, methods) || '–' },
     { label: words.personLastUsed, cell: ({ lastUsedAt }) => ago(desk, lastUsedAt) },
   ];
+}
+
+/** From where, and by what they have signed in there. */
+function from({ words }: Page['desk'], { ip, methods }: Session): HTMLElement {
+  const ways = methodNames(words, methods);
+  const both = [ip !== null && said(ip), ways].filter((one) => one !== false && one !== '');
+  return h(
+    'span',
+    { class: 'hint' },
+    ' ',
+    ...both.flatMap((one, index) => (index > 0 ? [' · ', one] : [one])),
+  );
 }
 
 const ending = (page: Page): Column<Session> => ({
@@ -60,6 +71,7 @@ function about({ desk }: Page, session: Session): HTMLElement {
   const { words } = desk;
   const list = facts([
     [words.personUserAgent, session.userAgent === null ? null : said(session.userAgent)],
+    [words.personMethod, methodNames(words, session.methods) || null],
     [words.personBegan, dateAndTime(desk, session.createdAt)],
     [words.personProven, dateAndTime(desk, session.provenAt)],
     [words.personUnused, dateAndTime(desk, session.idleExpiresAt)],
