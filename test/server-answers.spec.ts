@@ -138,6 +138,7 @@ describe('a call of the server’s for a person', () => {
   test('says nothing that the browser has made up, though all its headers are handed on', async () => {
     const names = ['cookie', 'session-relay', 'x-forwarded-for', 'x-real-ip', 'forwarded'];
     names.push('cf-connecting-ip', 'true-client-ip', 'x-vercel-forwarded-for');
+    names.push('x-access-token-type', 'postern-refresh-token');
     const claims = Object.fromEntries(names.map((name) => [name, 'a=1']));
     const guest = pageRequest(await signUp(app), claims);
     server.asked();

@@ -50,12 +50,15 @@ const OF_THE_CONNECTION = [
 /** By what a browser could say which address it has. */
 const ADDRESSES = /^(forwarded|x-forwarded-.*|x-vercel-forwarded-for|x-real-ip|.+-(connecting|client)-?ip)$/;
 
+/** Of programs that hold tokens in the place of cookies: no page, and no server in front of it, is one. */
+const OF_PROGRAMS = /^(x-access-token-type|postern-.*-token)$/;
+
 /** By what else a browser could say who it is: Postern is told that by this server alone. */
 const CLAIMS = /^(cookie|session-relay|origin|sec-fetch-site)$/;
 
 /** Whether a header, by its name, is for this server alone. */
 export const staysHere = (name: string): boolean =>
-  [...OF_THE_CONNECTION, ADDRESSES].some((one) => one.test(name.toLowerCase()));
+  [...OF_THE_CONNECTION, ADDRESSES, OF_PROGRAMS].some((one) => one.test(name.toLowerCase()));
 
 /** The headers that the code behind wants to send, which may be all of those that came. */
 export const withoutClaims = (headers: RequestInit['headers']): Headers =>
