@@ -51,8 +51,8 @@ export const mutants = [
   {
     name: 'a-sandboxed-frame-passes',
     file: 'src/platform/http/origin.guard.ts',
-    search: 'this.isAllowed(origin);',
-    replace: "origin === 'null' || this.isAllowed(origin);",
+    search: 'this.isAllowed(req.path, origin);',
+    replace: "origin === 'null' || this.isAllowed(req.path, origin);",
     specs: ['src/platform/http/origin.spec.ts'],
   },
   {
@@ -72,7 +72,7 @@ export const mutants = [
   {
     name: 'foreign-origins-are-told-what-others-may-do',
     file: 'src/platform/http/cors.ts',
-    search: "isAllowed(req.headers.origin ?? '') ? granted() : NOTHING",
+    search: "isAllowed(req.path, req.headers.origin ?? '') ? granted() : NOTHING",
     replace: 'granted()',
     specs: ['src/platform/http/cors.spec.ts'],
   },
