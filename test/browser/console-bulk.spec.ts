@@ -1,3 +1,6 @@
+import { appendFile, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { newEmail, PASSWORD, type TestApp } from 'postern/testing';
 import { signUpAs } from '../support/admins.js';
@@ -5,6 +8,7 @@ import { openConsole, picture, startConsole } from '../support/console.js';
 import { expectFine } from '../support/fine.js';
 import type { Person } from '../support/spa.js';
 import { growOld } from '../support/spa-owner.js';
+import { until } from '../support/until.js';
 
 /** As the API answers who has sent too much. */
 const TOO_MANY = {
@@ -106,4 +110,39 @@ test('an import without an answer stops, and goes on with the same lines; held b
   await person.isTold('status', 'Done: 1,000 made, 500 already there, 0 refused.');
   const [counted] = await app.sql`SELECT count(*)::int AS n FROM users WHERE email = ANY(${emails})`;
   expect(counted).toEqual({ n: 1500 });
+});
+
+test('no more sessions are ended once the view is left that could stop it', async () => {
+  const person = await openConsole(app, 'sessions', { person: await signUpAs(app, 'admin') });
+  const { page } = person;
+  let requests = 0;
+  await page.route('**/admin/sessions/end', (route) => {
+    requests += 1;
+    return route.fulfill({ contentType: 'application/json', body: '{"ended":10,"done":false}' });
+  });
+  await person.field('Of who has this role').selectOption('admin');
+  await person.presses('button', 'End these sessions …');
+  await person.types('Reason', 'ticket 4711');
+  await person.presses('button', 'End the sessions');
+  await until(() => requests > 3);
+  await page.evaluate(`location.hash = '#people'`);
+  await page.getByRole('table').waitFor();
+  const before = requests;
+  for (let trip = 0; trip < 20; trip++) await page.evaluate(() => fetch('/health').then(({ ok }) => ok));
+  expect(requests).toBe(before);
+});
+
+test('a file that changes while it is imported ends the import, which can begin again', async () => {
+  const person = await openConsole(app, 'files', { person: await signUpAs(app, 'admin') });
+  const path = join(await mkdtemp(join(tmpdir(), 'postern-import-')), 'changing.ndjson');
+  await writeFile(path, `${JSON.stringify({ email: newEmail() })}\n`);
+  await person.field('File').setInputFiles(path);
+  await appendFile(path, `${JSON.stringify({ email: newEmail() })}\n`);
+  await person.presses('button', 'Import');
+  await person.page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+  await person.isTold('alert', /^The file has changed/);
+  expect(await person.page.getByRole('button', { name: 'Go on' }).count()).toBe(0);
+  await person.presses('button', 'Import another file');
+  await person.field('File').waitFor();
+  expect(person.complaints).toEqual([]);
 });

@@ -24,8 +24,11 @@ test('who is not signed in signs in there, by keyboard, and out again', async ()
   await person.signsIn(admin.email, PASSWORD);
   await person.page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
   await person.page.getByRole('table').waitFor();
+  await person.types('Address begins with', admin.email);
+  await person.page.waitForURL(/#people\?email=/);
   await person.presses('button', 'Sign out');
   await person.field('Email address').waitFor();
+  expect(new URL(person.page.url()).hash).toBe('#people');
   expect(await person.page.evaluate('document.body.innerText')).not.toContain(admin.email);
   const { origin } = new URL(app.env.APP_URL);
   expect(requests.length).toBeGreaterThan(5);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, signUp, type TestApp } from 'postern/testing';
 import { change, giveRoles, idOf, signUpAs } from '../support/admins.js';
-import { startConsole } from '../support/console.js';
+import { openConsole, startConsole } from '../support/console.js';
 import {
   answers,
   atPersonOf,
@@ -13,6 +13,7 @@ import {
   roleWithout,
 } from '../support/person-page.js';
 import { growOld } from '../support/spa-owner.js';
+import { until } from '../support/until.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -215,4 +216,20 @@ test('an instance of before, which says nothing of what is allowed, has a page w
   await person.page.getByRole('heading', { name: 'Latest events' }).waitFor();
   expect(await person.page.getByRole('heading', { name: 'With care' }).count()).toBe(0);
   expect(person.complaints).toEqual([]);
+});
+
+test('an address of nobody, or an answer about something else, is said, and nothing waits on', async () => {
+  const person = await openConsole(app, 'people/.', { person: await signUpAs(app, 'admin') });
+  const { page } = person;
+  await page
+    .getByRole('alert')
+    .getByText(/could not be/)
+    .waitFor();
+  await page.route('**/admin/users/*', (route) => route.fulfill({ json: { users: [] } }));
+  await page.evaluate(`location.hash = '#people/01990b30-11f4-7a52-8c0d-6b9e3f7a2c18'`);
+  await until(() => person.complaints.length > 0);
+  await page
+    .getByRole('alert')
+    .getByText(/could not be/)
+    .waitFor();
 });

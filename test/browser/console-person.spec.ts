@@ -181,6 +181,7 @@ test('a link, factors, a former address and what is held about somebody are seen
   await press(person, 'Keep new address');
   await answers(person, `Keep the address ${somebody.email} for good?`, 'Keep new address');
   await isSaid(person, `No former address can take the account of ${somebody.email} back.`);
+  await person.page.evaluate('URL.revokeObjectURL = (file) => (window.revoked = file)');
   const download = person.page.waitForEvent('download');
   await press(person, 'Download their data');
   const file = await download;
@@ -188,6 +189,8 @@ test('a link, factors, a former address and what is held about somebody are seen
   expect(JSON.parse(readFileSync(await file.path(), 'utf8'))).toMatchObject({
     user: [{ email: somebody.email }],
   });
+  // A browser that is slow may begin to read it only now.
+  expect(await person.page.evaluate('window.revoked')).toBeUndefined();
   await press(person, 'Reset second factors');
   await answers(
     person,

@@ -26,6 +26,8 @@ export class Console {
   readonly #notices = new Notices();
   /** The one whom it is shown to; empty: nobody knows. */
   #shown = '';
+  /** The id of the one who was there last. */
+  #person = '';
   #language = '';
   #words: ConsoleWords | undefined;
   #speaking = 0;
@@ -82,12 +84,20 @@ export class Console {
     const shown = me ? identityOf(me) : status;
     if (shown === this.#shown) return;
     this.#clear();
+    if (status !== 'loading') this.#forget(me?.user.id ?? '');
     this.#shown = shown;
     if (status === 'loading') return starting(this.root, this.#spoken, this.#gone.signal);
     const language = chosenLanguage() ?? me?.user.locale ?? this.#settings.locale;
     if (language !== this.#language) await this.#speak(language);
     // Somebody else has come meanwhile.
     if (shown === this.#shown) this.#begin();
+  }
+
+  /** Whom somebody has looked at is nothing for the next one: of the address the view's name stays. */
+  #forget(id: string): void {
+    const { view } = placeOf(location.hash);
+    if (this.#person && this.#person !== id) history.replaceState(null, '', `#${view}`);
+    this.#person = id;
   }
 
   /** Takes away everything that somebody has seen. */

@@ -2,14 +2,15 @@ import type { Env } from '../env/env.js';
 import { webOrigins } from './web-origins.js';
 
 /**
- * Below `/admin`, whose answers are about everybody. Not the end of acting as somebody: a page that shows them
- * may offer it, and it answers nothing. Routes are told apart by case, so no other spelling leads there.
+ * Below `/admin`, whose answers are about everybody. Not the end of acting as somebody: a page that shows
+ * them may offer it, and it answers nothing. Paths are compared letter by letter, so no other spelling leads
+ * there.
  */
 const ADMIN = /^\/admin(?!\/impersonation\/?$)(?:\/|$)/;
 
 /**
- * Whether a page of an origin may ask for a path: the one rule of CORS and of the origin guard. Below `/admin`
- * that is ADMIN_ORIGINS, elsewhere WEB_ORIGINS.
+ * Whether a page of an origin may ask for a path: the one rule of CORS and of the origin guard. Below
+ * `/admin` that is ADMIN_ORIGINS, elsewhere WEB_ORIGINS.
  * @param own origins that may ask for everything
  */
 export function allowedOrigins(

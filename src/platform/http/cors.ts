@@ -18,8 +18,8 @@ const PREFLIGHT_SECONDS = 7200;
 const NOTHING: CorsOptions = { origin: [], methods: [], allowedHeaders: [] };
 
 /**
- * CORS for exactly WEB_ORIGINS, and below `/admin` for ADMIN_ORIGINS, with cookies. A preflight ends here: it needs no session and no database, and
- * counts for no limit.
+ * CORS for exactly WEB_ORIGINS, and below `/admin` for ADMIN_ORIGINS, with cookies. A preflight ends here: it
+ * needs no session and no database, and counts for no limit.
  */
 export function cors(
   env: Pick<Env, 'WEB_ORIGINS' | 'ADMIN_ORIGINS' | 'CORS_HEADERS'>,

@@ -13,7 +13,7 @@ export interface Batch {
 
 /**
  * Goes on until no such session is left, and says how many have ended. It can be stopped, and after a refusal
- * gone on with.
+ * gone on with. It stops by itself where nobody sees it any more, since nobody could stop it there.
  */
 export function ending(desk: Desk, first: Batch, more: () => Promise<Answered<Batch>>): HTMLElement {
   const { words, left } = desk;
@@ -30,7 +30,7 @@ export function ending(desk: Desk, first: Batch, more: () => Promise<Answered<Ba
       const { data, error, response } = await more();
       if (data) [ended, done] = [ended + data.ended, data.done];
       else alert.textContent = error ? explain(desk, error, response).whole : words.notLoaded;
-      if (!done && (isStopped || !data)) return words.bulkStopped;
+      if (!done && (isStopped || left.aborted || !data)) return words.bulkStopped;
     }
     return ended > 0 ? words.bulkDone : words.bulkNone;
   };

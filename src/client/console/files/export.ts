@@ -24,7 +24,7 @@ export function exporting(desk: Desk): HTMLElement {
     });
     if (left.aborted) return;
     parts.isBusy(false);
-    if (result.parts) save(`people-${new Date().toISOString().slice(0, 10)}.ndjson`, result.parts);
+    if (result.parts) save(desk, `people-${new Date().toISOString().slice(0, 10)}.ndjson`, result.parts);
     told.textContent = result.parts ? fill(words.filesExported, { count: count(desk, result.people) }) : '';
     alert.textContent = result.parts || signal.aborted ? '' : result.why;
     if (signal.aborted) start.focus();

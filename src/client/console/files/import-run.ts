@@ -18,8 +18,12 @@ export interface Progress {
   refused: RefusedLine[];
 }
 
-/** Why it has stopped: it is done, somebody has stopped it, or a request was refused. */
-export type End = { why: 'done' | 'stopped' } | { why: 'refused'; error: Problem; response?: Response };
+/**
+ * Why it has stopped: it is done, somebody has stopped it, its file can't be read any more, such as one that
+ * has changed meanwhile, or a request was refused.
+ */
+export type End =
+  { why: 'done' | 'stopped' | 'unreadable' } | { why: 'refused'; error: Problem; response?: Response };
 
 /** The longest that it waits by itself where there were too many requests, in seconds. */
 const LONGEST_WAIT = 3600;

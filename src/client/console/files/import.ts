@@ -70,12 +70,16 @@ function run(desk: Desk, file: File, again: () => void): HTMLElement {
     goOn.hidden = another.hidden = true;
     const wait = (time: string) => (told.textContent = time && fill(words.filesWaiting, { time }));
     const tell = () => parts.tell(job);
-    void job.go(tell, wait).then((end) => {
-      removeEventListener('beforeunload', keep);
-      if (left.aborted) return;
-      tell();
-      showEnd(desk, file, { job, parts, end });
-    });
+    const unreadable = (): End => ({ why: 'unreadable' });
+    void job
+      .go(tell, wait)
+      .catch(unreadable)
+      .then((end) => {
+        removeEventListener('beforeunload', keep);
+        if (left.aborted) return;
+        tell();
+        showEnd(desk, file, { job, parts, end });
+      });
   };
   stop.addEventListener('click', () => {
     stop.ariaDisabled = 'true';
@@ -96,15 +100,23 @@ function showEnd(
   const { words } = desk;
   const { counts, told, alert, bar, stop, goOn, another, foot } = parts;
   const { made, known, refused, line } = job.progress;
-  told.textContent = fill(end.why === 'done' ? words.filesDone : words.filesStopped, {
+  const sentences = { done: words.filesDone, unreadable: words.filesHalted };
+  const sentence = sentences[end.why as keyof typeof sentences] ?? words.filesStopped;
+  told.textContent = fill(sentence, {
     made: count(desk, made),
     known: count(desk, known),
     refused: count(desk, refused.length),
     line: count(desk, line + 1),
   });
-  alert.textContent = end.why === 'refused' ? explain(desk, end.error, end.response).whole : '';
+  alert.textContent =
+    end.why === 'refused'
+      ? explain(desk, end.error, end.response).whole
+      : end.why === 'unreadable'
+        ? words.filesUnreadable
+        : '';
   bar.hidden = stop.hidden = true;
-  counts.hidden = goOn.hidden = end.why === 'done';
+  counts.hidden = end.why === 'done';
+  goOn.hidden = end.why === 'done' || end.why === 'unreadable';
   another.hidden = false;
   foot.replaceChildren(...(refused.length > 0 ? [refusedLines(desk, file.name, refused)] : []));
   focusOn(told);

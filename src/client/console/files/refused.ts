@@ -29,7 +29,7 @@ export function refusedLines(desk: Desk, name: string, refused: readonly Refused
     refused.map(
       ({ line, code, field }) => `${JSON.stringify({ line, code, ...(field !== undefined && { field }) })}\n`,
     );
-  all.addEventListener('click', () => save(`${name}.refused.ndjson`, lines()));
+  all.addEventListener('click', () => save(desk, `${name}.refused.ndjson`, lines()));
   return h(
     'div',
     { class: 'refused' },

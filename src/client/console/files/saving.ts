@@ -1,9 +1,19 @@
 import { h } from '../../elements/dom.js';
+import type { Desk } from '../view.js';
 
-/** Has the browser save these lines as a file. */
-export function save(name: string, parts: readonly string[]): void {
-  const href = URL.createObjectURL(new Blob([...parts], { type: 'application/x-ndjson' }));
+/** How long a browser may take until it begins to read a file that it saves, in milliseconds. */
+const UNTIL_READ = { shown: 60_000, left: 1000 };
+
+/** Has the browser save these texts as a file. Where its view is left, nothing of it stays in the page. */
+export function save(
+  { left }: Pick<Desk, 'left'>,
+  name: string,
+  parts: readonly string[],
+  type = 'application/x-ndjson',
+): void {
+  const href = URL.createObjectURL(new Blob([...parts], { type }));
   h('a', { href, download: name }).click();
-  // A browser may begin to read it only now.
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  const revoke = () => URL.revokeObjectURL(href);
+  setTimeout(revoke, UNTIL_READ.shown);
+  left.addEventListener('abort', () => setTimeout(revoke, UNTIL_READ.left));
 }

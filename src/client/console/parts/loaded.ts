@@ -31,6 +31,15 @@ export interface Loaded {
 export function loaded<Data>(desk: Desk, { ask, show, lines = 3, refuse }: LoadedOptions<Data>): Loaded {
   const element = h('div', { class: 'loaded', 'aria-busy': 'true' }, skeleton(desk, lines));
   let latest = 0;
+  const shown = (data: Data, response: Response | undefined) => {
+    try {
+      return show(data).filter((one) => one !== undefined && one !== false);
+    } catch (fault) {
+      // Such as of an answer that is another than was asked for: it would wait for ever.
+      reportError(fault);
+      return [failed(desk, undefined, response, load, element)];
+    }
+  };
   const load = async () => {
     const mine = ++latest;
     element.ariaBusy = 'true';
@@ -39,8 +48,7 @@ export function loaded<Data>(desk: Desk, { ask, show, lines = 3, refuse }: Loade
     element.ariaBusy = null;
     const { data, error, response } = answer;
     if (data !== undefined) {
-      const parts = show(data).filter((one) => one !== undefined && one !== false);
-      element.replaceChildren(...parts);
+      element.replaceChildren(...shown(data, response));
       return;
     }
     const elsewhere = error !== undefined && refuse?.(answer);

@@ -1,5 +1,6 @@
 import { h } from '../../elements/dom.js';
 import { form, type Outcome } from '../../elements/form.js';
+import { save } from '../files/saving.js';
 import { actAs, endEmailUndo, endSessions, resetFactors, sendLink } from './access.js';
 import { action, type Page, part } from './page.js';
 import { disable, remove } from './standing.js';
@@ -85,9 +86,7 @@ function download({ desk, person: { id } }: Page): HTMLElement {
       });
       if (error) return { error, response };
       const text = JSON.stringify(data, null, 2).replaceAll(UNPLAIN, escaped);
-      const href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-      h('a', { href, download: `person-${id}.json` }).click();
-      URL.revokeObjectURL(href);
+      save(desk, `person-${id}.json`, [text], 'application/json');
       return { done: desk.words.personExported };
     },
   });

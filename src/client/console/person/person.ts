@@ -1,6 +1,7 @@
 import { focusOn, h } from '../../elements/dom.js';
 import { goTo } from '../parts/empty.js';
 import { type Answered, loaded } from '../parts/loaded.js';
+import { isId } from '../audit/person-id.js';
 import type { Desk, View } from '../view.js';
 import { details } from './details.js';
 import { events } from './events.js';
@@ -46,7 +47,8 @@ const NOTHING: Person['allowed'] = { change: false, impersonate: false, roles: [
 /** The person, and the names of the ways to sign in, without which there would be others. */
 async function ask({ api, place, left }: Desk): Promise<Answered<Known>> {
   const [found, ways] = await Promise.all([
-    api.GET('/admin/users/{id}', { params: { path: { id: place.id } }, signal: left }),
+    // A dot would lead to the list.
+    api.GET('/admin/users/{id}', { params: { path: { id: isId(place.id) ? place.id : '-' } }, signal: left }),
     api.GET('/auth/providers', { signal: left }),
   ]);
   if (found.error) return found;

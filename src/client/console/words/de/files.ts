@@ -22,6 +22,10 @@ export const files = {
   filesWaiting: 'Zu viele Anfragen: Es geht in {time} weiter.',
   filesStopped: 'Angehalten. „Fortsetzen“ geht bei Zeile {line} weiter.',
   filesDone: 'Fertig: {made} angelegt, {known} schon da, {refused} abgelehnt.',
+  filesHalted: 'Bei Zeile {line} angehalten.',
+  filesUnreadable:
+    'Die Datei hat sich geändert oder ist nicht mehr lesbar. Wählen Sie sie noch einmal: ' +
+    'Wer schon ein Konto hat, bleibt unverändert.',
   filesAnother: 'Noch eine Datei importieren',
   filesLines: 'Abgelehnte Zeilen',
   filesLinesText:

@@ -21,6 +21,10 @@ export const files = {
   filesWaiting: 'Too many requests: it goes on in {time}.',
   filesStopped: 'Stopped. “Go on” continues at line {line}.',
   filesDone: 'Done: {made} made, {known} already there, {refused} refused.',
+  filesHalted: 'Stopped at line {line}.',
+  filesUnreadable:
+    'The file has changed, or cannot be read any more. Choose it again: ' +
+    'who has an account already stays as they are.',
   filesAnother: 'Import another file',
   filesLines: 'Refused lines',
   filesLinesText: 'Mend them and import the file again: the others stay as they are.',

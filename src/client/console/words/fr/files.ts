@@ -22,6 +22,10 @@ export const files = {
   filesWaiting: 'Trop de requêtes\u202f: la suite dans {time}.',
   filesStopped: 'Arrêté. «\u202fContinuer\u202f» reprend à la ligne {line}.',
   filesDone: 'Terminé\u202f: {made} créés, {known} déjà là, {refused} refusées.',
+  filesHalted: 'Arrêté à la ligne {line}.',
+  filesUnreadable:
+    'Le fichier a changé ou n’est plus lisible. Choisissez-le de nouveau\u202f: ' +
+    'les comptes qui existent déjà restent inchangés.',
   filesAnother: 'Importer un autre fichier',
   filesLines: 'Lignes refusées',
   filesLinesText: 'Corrigez-les et importez le fichier de nouveau\u202f: les autres restent telles quelles.',

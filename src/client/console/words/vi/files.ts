@@ -22,6 +22,9 @@ export const files = {
   filesWaiting: 'Quá nhiều yêu cầu: tiếp tục sau {time}.',
   filesStopped: 'Đã dừng. “Tiếp tục” sẽ đi tiếp từ dòng {line}.',
   filesDone: 'Xong: {made} đã tạo, {known} đã có, {refused} bị từ chối.',
+  filesHalted: 'Đã dừng ở dòng {line}.',
+  filesUnreadable:
+    'Tệp đã thay đổi hoặc không đọc được nữa. Hãy chọn lại tệp: người đã có tài khoản vẫn giữ nguyên.',
   filesAnother: 'Nhập tệp khác',
   filesLines: 'Các dòng bị từ chối',
   filesLinesText: 'Hãy sửa chúng và nhập lại tệp: các dòng khác giữ nguyên.',
