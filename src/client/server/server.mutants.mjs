@@ -117,8 +117,8 @@ export const mutants = [
   {
     name: 'a-browser-says-itself-which-address-it-has',
     file: 'src/client/server/incoming.ts',
-    search: '[...OF_THE_CONNECTION, ADDRESSES].some',
-    replace: 'OF_THE_CONNECTION.some',
+    search: '[...OF_THE_CONNECTION, ADDRESSES, OF_PROGRAMS].some',
+    replace: '[...OF_THE_CONNECTION, OF_PROGRAMS].some',
     specs: [OUTAGES],
   },
   {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Answer, type Browser, freshDatabase, newEmail, PASSWORD, signUp } from 'postern/testing';
-import type { TestApp } from 'postern/testing';
+import type { Answer, Browser, TestApp } from 'postern/testing';
+import { freshDatabase, newEmail, PASSWORD, signUp } from 'postern/testing';
 import { startApp } from '../../../test/support/app.js';
 import {
   ALLOWED,
@@ -52,11 +52,11 @@ beforeAll(async () => {
     'POST /auth/login': { as: present, body: { email: present.email, password: PASSWORD } },
     'POST /auth/logout': { as: present },
     'POST /admin/users/import': { as: present, body: {}, type: 'application/x-ndjson' },
+    'POST /auth/introspect': { body: {}, type: 'application/x-www-form-urlencoded' },
     'any other': { as: present, body: {} },
   };
   await app.settled();
 });
-
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 
 /** The request that the victim's browser would send to a route, with what it says of itself. */

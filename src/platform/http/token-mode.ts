@@ -75,7 +75,7 @@ export function chooseTokenMode(req: Request, { isOn, issuer, hasCookies }: Toke
 
 const bearerOf = ({ headers }: Request) => /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
 
-/** The issuer that a token names, whoever has signed it. */
+/** The issuer that a token names, with no look at its signature. */
 function issuerOf(token: string): unknown {
   try {
     return (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { iss?: unknown })
