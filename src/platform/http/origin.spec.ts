@@ -233,10 +233,10 @@ test.each([
   'text/plain;application/json',
   '',
 ])(
-  'every route refuses a body that a form can send (%s), even without headers of a browser',
+  'every route but introspection refuses what a form can send (%s), also without headers of a browser',
   async (type) => {
     const before = await stored(app);
-    for (const route of unsafe) {
+    for (const route of unsafe.filter((one) => nameOf(one) !== 'POST /auth/introspect')) {
       const body = JSON.stringify({ email: newEmail(), password: PASSWORD });
       const answer = await send(app, route.method, pathWithValues(route), {
         headers: type ? { 'content-type': type } : {},
