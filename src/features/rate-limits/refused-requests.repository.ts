@@ -46,6 +46,8 @@ export class RefusedRequestsRepository {
     of: { ip?: string | undefined; userId?: string | undefined; isOfAll: boolean },
   ): Promise<RefusedRequest[]> {
     const { ip, userId = null, isOfAll } = of;
+    // An event names nobody's address: there is none of an address alone.
+    if (!isOfAll && ip === undefined && userId === null) return Promise.resolve([]);
     const network = ip === undefined ? null : ip.includes(':') ? `${ip}/64` : ip;
     return listRefused(on, { all: isOfAll, user: userId, network });
   }
