@@ -1837,6 +1837,8 @@ export interface components {
     SendFailedBody: {
       /** @description Those that were dead-lettered then or later; missing: all. */
       since?: string;
+      /** @description Those that were dead-lettered before; missing: all. */
+      before?: string;
       /** @description Why, for the audit. */
       reason?: string;
     };

@@ -101,6 +101,9 @@ export const sendFailedBody = new LazySchema(() =>
       since: writtenTime()
         .optional()
         .meta({ description: 'Those that were dead-lettered then or later; missing: all.' }),
+      before: writtenTime()
+        .optional()
+        .meta({ description: 'Those that were dead-lettered before; missing: all.' }),
       reason: reason.optional(),
     })
     .meta({ id: 'SendFailedBody' }),

@@ -11,6 +11,20 @@ const LIST_SPEC = 'src/features/outbox/mail-list.spec.ts';
  */
 export const mutants = [
   {
+    name: 'an-email-goes-to-whose-address-it-is-now',
+    file: 'src/features/outbox/still-meant.ts',
+    search: 'u.created_at <= ${writtenAt} AND ',
+    replace: '',
+    specs: [SPEC],
+  },
+  {
+    name: 'a-dead-link-is-mailed-again',
+    file: 'src/features/outbox/still-meant.ts',
+    search: '[...dead, ofAnother]',
+    replace: '[ofAnother]',
+    specs: [SPEC],
+  },
+  {
     name: 'an-email-that-a-worker-holds-is-sent-again',
     file: AGAIN,
     search: "interval '${literal(LEASE_SECONDS)} seconds'`",

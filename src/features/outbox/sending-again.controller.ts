@@ -35,18 +35,20 @@ export class SendingAgainController {
     cost: SEND_FAILED_AGAIN,
     summary: 'Send the dead-lettered emails again',
     description:
-      'The oldest first, 500 at the most: while `again` is 500, ask again. Not those whose link has expired.',
+      'The oldest first, 500 at the most: while `again` is 500, ask again, with the same `before`, so that one ' +
+      'which fails again is not sent once more. Not those that could not be sent again one by one.',
     answer: sentAgain,
   })
   async sendFailed(
-    @Body({ schema: sendFailedBody }) { since, reason }: SendFailedBody,
+    @Body({ schema: sendFailedBody }) { reason, ...failed }: SendFailedBody,
     @CurrentPrincipal() principal: Principal,
     @Client() client: ClientInfo,
   ): Promise<SentAgain> {
-    return { again: await this.sending.sendFailed(since, actingOf(principal, client, reason)) };
+    return { again: await this.sending.sendFailed(failed, actingOf(principal, client, reason)) };
   }
 
   @Post(':id/send')
+  @RequirePermission('mail:read')
   @HttpCode(200)
   @Documented({
     id: 'sendMailAgain',
@@ -54,7 +56,8 @@ export class SendingAgainController {
     summary: 'Send an email again',
     description:
       'One that was dead-lettered, or waits for its next try. One that is due within a minute stays as it ' +
-      'is: it may be on its way just now.',
+      'is: it may be on its way just now. `MAIL_EXPIRED`: its link works no more, or its address has become ' +
+      "another person's.",
     codes: ['NOT_FOUND', 'MAIL_SENT', 'MAIL_EXPIRED'],
     answer: listedMail,
   })

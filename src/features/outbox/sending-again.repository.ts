@@ -8,7 +8,7 @@ import { statement } from '../../platform/db/statement.js';
 import { CLIENT } from '../../platform/http/client-values.js';
 import { LEASE_SECONDS, MIN_USE_SECONDS, RETRY_WINDOW_HOURS } from '../../platform/mail/outbox.repository.js';
 import { outbox } from '../../platform/mail/outbox.table.js';
-import { users } from '../users/users.table.js';
+import { isMeantNoMore, readerOf } from './still-meant.js';
 import type { Acting } from '../people-changes/acting.js';
 import { isFailed, MAIL, MAIL_ROW, type MailRow } from './mail-columns.js';
 
@@ -46,12 +46,13 @@ const sendAgain = statement({
         isNull(outbox.droppedAt),
         isFree,
         sql`NOT ${isExpired}`,
+        sql`NOT ${isMeantNoMore()}`,
       )}
       RETURNING ${named(MAIL)}
     ), written AS (
       ${audited({
         event: 'mail_sent_again',
-        userId: sql`(SELECT ${users.id} FROM ${users} WHERE ${users.email} = again.recipient)`,
+        userId: sql`(${readerOf(sql`again`, sql`again."createdAt"`)})`,
         reason: sql`concat_ws(': ', again.template || ' ' || again.id, ${v.why})`,
         client: v,
       })} FROM again
@@ -65,23 +66,30 @@ const find = statement({
   values: { id: uuid },
   row: { ...MAIL_ROW, isExpired: boolean },
   sql: ({ id }) => sql`
-    SELECT ${named(MAIL)}, ${isExpired} AS "isExpired" FROM ${outbox} WHERE ${outbox.id} = ${id}
+    SELECT ${named(MAIL)}, (${isExpired} OR ${isMeantNoMore()}) AS "isExpired" FROM ${outbox} WHERE ${outbox.id} = ${id}
   `,
 });
 
 /** ARRAY: as a plain subquery it may be run once for each row, and the limit would be none. */
 const sendFailedAgain = statement({
   name: 'outbox.sendFailedAgain',
-  values: { since: nullable(timestamptz), said: text, why: nullable(text), ...CLIENT },
+  values: {
+    since: nullable(timestamptz),
+    before: nullable(timestamptz),
+    said: text,
+    why: nullable(text),
+    ...CLIENT,
+  },
   row: { again: integer },
   sql: (v) => sql`
     WITH again AS (
       UPDATE ${outbox} SET ${AGAIN} WHERE ${outbox.id} = ANY (ARRAY(
         SELECT ${outbox.id} FROM ${outbox}
         WHERE ${isFailed} AND ${outbox.failedAt} >= coalesce(${v.since}, '-infinity') AND NOT ${isExpired}
+          AND ${outbox.failedAt} < coalesce(${v.before}, 'infinity') AND NOT ${isMeantNoMore()}
         ORDER BY ${outbox.failedAt} LIMIT ${literal(MAX_AGAIN)} FOR UPDATE SKIP LOCKED
       )) AND ${isFailed}
-      RETURNING 1
+      RETURNING ${named(MAIL)}
     ), counted AS (
       SELECT count(*)::integer AS again FROM again
     ), written AS (
@@ -91,10 +99,23 @@ const sendFailedAgain = statement({
         reason: sql`concat_ws(': ', counted.again || ${v.said}, ${v.why})`,
         client: v,
       })} FROM counted WHERE counted.again > 0
+    ), each AS (
+      ${audited({
+        event: 'mail_sent_again',
+        userId: sql`(${readerOf(sql`again`, sql`again."createdAt"`)})`,
+        reason: sql`concat_ws(': ', again.template || ' ' || again.id, ${v.why})`,
+        client: v,
+      })} FROM again
     )
     SELECT again FROM counted
   `,
 });
+
+/** Of when they were dead-lettered: then or later, and before; as ISO 8601. */
+export interface Failed {
+  since?: string | undefined;
+  before?: string | undefined;
+}
 
 @Injectable()
 export class SendingAgainRepository {
@@ -113,10 +134,11 @@ export class SendingAgainRepository {
   }
 
   /** The same of up to `MAX_AGAIN` that were dead-lettered, the oldest first. @returns how many */
-  async sendFailedAgain(on: Executor, since: string | undefined, by: Acting): Promise<number> {
+  async sendFailedAgain(on: Executor, { since, before }: Failed, by: Acting): Promise<number> {
     const said = since === undefined ? '' : ` since ${since}`;
     const [counted] = await sendFailedAgain(on, {
       since: since ?? null,
+      before: before ?? null,
       said,
       why: by.why ?? null,
       ...clientOf(by),

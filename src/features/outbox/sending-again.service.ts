@@ -7,7 +7,7 @@ import { RateLimiter } from '../../platform/limits/rate-limiter.js';
 import { MailService } from '../../platform/mail/mail.service.js';
 import type { Acting } from '../people-changes/acting.js';
 import type { MailRow } from './mail-columns.js';
-import { MAX_AGAIN, SendingAgainRepository } from './sending-again.repository.js';
+import { type Failed, MAX_AGAIN, SendingAgainRepository } from './sending-again.repository.js';
 
 export const SEND_AGAIN: PaidCost = {
   statements: 4,
@@ -18,7 +18,7 @@ export const SEND_AGAIN: PaidCost = {
 export const SEND_FAILED_AGAIN: PaidCost = {
   statements: 3,
   mails: MAX_AGAIN,
-  rows: 1,
+  rows: MAX_AGAIN + 1,
   paidBy: ['failed_mails_per_account'],
 };
 
@@ -53,14 +53,13 @@ export class SendingAgainService {
   }
 
   /**
-   * The same of those that were dead-lettered, the oldest first; not of those whose link has expired.
-   * @param since as ISO 8601: those that were dead-lettered then or later
+   * The same of those that were dead-lettered, the oldest first; not of those that nobody is to get any more.
    * @returns how many, `MAX_AGAIN` at the most
    * @throws AppError `RATE_LIMITED`
    */
-  sendFailed(since: string | undefined, by: Acting): Promise<number> {
+  sendFailed(failed: Failed, by: Acting): Promise<number> {
     return this.limits.during(SEND_FAILED_AGAIN, subjectOf(by), async () => {
-      const again = await this.mails.sendFailedAgain(this.db, since, by);
+      const again = await this.mails.sendFailedAgain(this.db, failed, by);
       if (again > 0) this.mail.sendSoon(this.db);
       return again;
     });

@@ -121,6 +121,50 @@ describe('an email that is sent again', () => {
   });
 });
 
+describe('an email that nobody is to get any more', () => {
+  /** One about a link, which was mailed to somebody new. */
+  async function failedLink(): Promise<{ id: string; person: Browser }> {
+    const person = await personAs('user');
+    await person.forgotPassword();
+    await app.settled();
+    const [mail] = await app.sql<{ id: string }[]>`UPDATE outbox
+      SET delivered_at = NULL, failed_at = now(), failure = 'refused (422)'
+      WHERE recipient = ${person.email} AND template = 'reset-password' RETURNING id`;
+    return { id: mail?.id ?? '', person };
+  }
+
+  test('is one whose link was used or ended; while it works it is sent, with whose it is', async () => {
+    const { id, person } = await failedLink();
+    const alive = await sendAgain(id);
+    expect(alive).toMatchObject({ status: 200 });
+    expect(await auditOf(admin, alive)).toMatchObject([{ user_id: await idOf(person) }]);
+    const other = await failedLink();
+    await app.sql`DELETE FROM one_time_tokens WHERE email = ${other.person.email}`;
+    expect(await sendAgain(other.id)).toMatchProblem('MAIL_EXPIRED');
+    const before = receivedBy(other.person.email).length;
+    await sendFailed();
+    await app.settled();
+    expect(receivedBy(other.person.email)).toHaveLength(before);
+  });
+
+  test('is one whose address has become another person’s', async () => {
+    const recipient = newEmail();
+    const id = await standingMail(app, 'failed', { recipient });
+    await app.sql`UPDATE outbox SET created_at = now() - interval '1 hour' WHERE id = ${id}`;
+    const { email } = await signUpAs(entrance, 'user');
+    await app.sql`UPDATE users SET email = ${recipient} WHERE email = ${email}`;
+    expect(await sendAgain(id)).toMatchProblem('MAIL_EXPIRED');
+    // They have been there for longer, and have moved to it since.
+    await app.sql`UPDATE users SET created_at = now() - interval '2 hours' WHERE email = ${recipient}`;
+    await app.sql`INSERT INTO audit_events (id, event, outcome, user_id)
+      SELECT gen_random_uuid(), 'email_changed', 'success', id FROM users WHERE email = ${recipient}`;
+    expect(await sendAgain(id)).toMatchProblem('MAIL_EXPIRED');
+    // One that was written to them.
+    await app.sql`UPDATE outbox SET created_at = now() WHERE id = ${id}`;
+    expect(await sendAgain(id)).toMatchObject({ status: 200 });
+  });
+});
+
 describe('all that were dead-lettered', () => {
   const failedAt = (id: string, ago: string) =>
     app.sql`UPDATE outbox SET failed_at = now() - ${ago}::interval WHERE id = ${id}`;
@@ -139,18 +183,30 @@ describe('all that were dead-lettered', () => {
     await app.settled();
     expect(await idsOf('state=sent')).toEqual([since]);
     expect((await idsOf('state=failed')).toSorted()).toEqual([before, expired].toSorted());
-    expect(await auditOf(admin, answer)).toEqual([
-      {
-        event: 'mails_sent_again',
-        actor_id: await idOf(admin),
-        user_id: null,
-        reason: `1 since ${anHourAgo}: the provider was down`,
-      },
-    ]);
+    const by = { actor_id: await idOf(admin), user_id: null };
+    const events = await auditOf(admin, answer);
+    expect(events).toHaveLength(2);
+    expect(events).toEqual(
+      expect.arrayContaining([
+        { event: 'mails_sent_again', ...by, reason: `1 since ${anHourAgo}: the provider was down` },
+        { event: 'mail_sent_again', ...by, reason: `account-exists ${since}: the provider was down` },
+      ]),
+    );
     const repeated = await sendFailed({ since: anHourAgo });
     expect(repeated.body).toEqual({ again: 0 });
     expect(await auditOf(admin, repeated)).toEqual([]);
     expect((await sendFailed()).body).toEqual({ again: 1 });
+  });
+
+  test('before a timestamp do, and none that has failed anew since', async () => {
+    await app.sql`DELETE FROM outbox`;
+    const [early, late] = [await standingMail(app, 'failed'), await standingMail(app, 'failed')];
+    await failedAt(early, '2 minutes');
+    const before = new Date(Date.now() - 60_000).toISOString();
+    expect((await sendFailed({ before })).body).toEqual({ again: 1 });
+    expect((await sendFailed({ before })).body).toEqual({ again: 0 });
+    await app.settled();
+    expect(await idsOf('state=failed')).toEqual([late]);
   });
 
   test('wait again 500 at a time, and each once where two admins ask at once', async () => {

@@ -63,11 +63,14 @@ export function sendAllButton(desk: Desk, failed: number, load: () => Promise<vo
       button: words.mailSendAll,
       reason: 'optional',
       send: async ({ reason }) => {
+        // By the API's clock: one that fails anew meanwhile is not sent once more.
+        let before: string | undefined;
         for (;;) {
           const { data, error, response } = await desk.api.POST('/admin/mail/send-failed', {
-            body: reason ? { reason } : {},
+            body: { ...(before && { before }), ...(reason && { reason }) },
           });
           if (!data) return { error, response };
+          before ??= new Date(response.headers.get('Date') ?? Date.now()).toISOString();
           sent += data.again;
           progress.textContent = fill(words.mailAllAgain, { count: count(desk, sent) });
           if (data.again < AT_ONCE || desk.left.aborted) return {};
