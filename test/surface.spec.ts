@@ -12,6 +12,7 @@ const ENTRIES = {
   'postern.vercel': 'src/vercel.ts',
   'postern.schema': 'src/schema.ts',
   'postern.testing': 'src/testing/index.ts',
+  'postern.verify': 'src/verify/index.ts',
   'postern.client': 'src/client/client.ts',
   'postern.server': 'src/client/server/index.ts',
   'postern.server.next': 'src/client/server/next.ts',

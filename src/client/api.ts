@@ -152,7 +152,7 @@ export interface paths {
     put?: never;
     /**
      * Send the dead-lettered emails again
-     * @description The oldest first, 500 at the most: while `again` is 500, ask again. Not those whose link has expired.
+     * @description The oldest first, 500 at the most: while `again` is 500, ask again, with the same `before`, so that one which fails again is not sent once more. Not those that could not be sent again one by one.
      */
     post: operations['sendFailedMail'];
     delete?: never;
@@ -172,7 +172,7 @@ export interface paths {
     put?: never;
     /**
      * Send an email again
-     * @description One that was dead-lettered, or waits for its next try. One that is due within a minute stays as it is: it may be on its way just now.
+     * @description One that was dead-lettered, or waits for its next try. One that is due within a minute stays as it is: it may be on its way just now. `MAIL_EXPIRED`: its link works no more, or its address has become another person's.
      */
     post: operations['sendMailAgain'];
     delete?: never;
@@ -1594,6 +1594,7 @@ export interface components {
         | 'BODY_TOO_LARGE'
         | 'BUSY'
         | 'CHALLENGE_EXPIRED'
+        | 'CLIENT_REFUSED'
         | 'CODE_INVALID'
         | 'CODE_WRONG'
         | 'CONFIG_INVALID'
@@ -1649,6 +1650,7 @@ export interface components {
         | 'SIGN_IN_EXPIRED'
         | 'SIGN_UP_CLOSED'
         | 'TOKEN_INVALID'
+        | 'TOKEN_MODE_REFUSED'
         | 'USER_DISABLED'
         | 'VALIDATION_FAILED';
       /** @description What was refused here; the title, where there is no more to say. */
@@ -3704,11 +3706,11 @@ export interface operations {
         };
       };
       /**
-       * @description `PROOF_REQUIRED`: Please confirm first that it is you.
+       * @description `FORBIDDEN`: This is not allowed.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
        *
        *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
-       *
-       *     `FORBIDDEN`: This is not allowed.
        *
        *     `ORIGIN_REFUSED`: Requests from this origin are refused.
        *
@@ -3724,9 +3726,9 @@ export interface operations {
             status?: 403;
             /** @enum {unknown} */
             code?:
+              | 'FORBIDDEN'
               | 'PROOF_REQUIRED'
               | 'IMPERSONATION_REFUSED'
-              | 'FORBIDDEN'
               | 'ORIGIN_REFUSED'
               | 'ENROLMENT_REQUIRED';
           };
@@ -3967,6 +3969,20 @@ export interface operations {
           };
         };
       };
+      /** @description `RATE_LIMITED`: There were too many tries. Please wait. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @constant */
+            status?: 429;
+            /** @enum {unknown} */
+            code?: 'RATE_LIMITED';
+          };
+        };
+      };
       /** @description `INTERNAL`: Something went wrong on our side. */
       500: {
         headers: {
@@ -4169,7 +4185,9 @@ export interface operations {
         };
       };
       /**
-       * @description `FORBIDDEN`: This is not allowed.
+       * @description `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `FORBIDDEN`: This is not allowed.
        *
        *     `PROOF_REQUIRED`: Please confirm first that it is you.
        *
@@ -4186,7 +4204,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'FORBIDDEN' | 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'ENROLMENT_REQUIRED';
+            code?:
+              | 'ORIGIN_REFUSED'
+              | 'FORBIDDEN'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'ENROLMENT_REQUIRED';
           };
         };
       };
@@ -5147,7 +5170,9 @@ export interface operations {
         };
       };
       /**
-       * @description `PROOF_REQUIRED`: Please confirm first that it is you.
+       * @description `ORIGIN_REFUSED`: Requests from this origin are refused.
+       *
+       *     `PROOF_REQUIRED`: Please confirm first that it is you.
        *
        *     `IMPERSONATION_REFUSED`: Only the person themselves can do this.
        *
@@ -5164,7 +5189,12 @@ export interface operations {
             /** @constant */
             status?: 403;
             /** @enum {unknown} */
-            code?: 'PROOF_REQUIRED' | 'IMPERSONATION_REFUSED' | 'FORBIDDEN' | 'ENROLMENT_REQUIRED';
+            code?:
+              | 'ORIGIN_REFUSED'
+              | 'PROOF_REQUIRED'
+              | 'IMPERSONATION_REFUSED'
+              | 'FORBIDDEN'
+              | 'ENROLMENT_REQUIRED';
           };
         };
       };

@@ -24,10 +24,80 @@ WITH again AS (
   "first_tried_at" = CASE WHEN "outbox"."first_tried_at" >= now() - interval
     '23 hours' THEN "outbox"."first_tried_at" END
   WHERE ("outbox"."id" = $1::uuid and "outbox"."delivered_at" is null and "outbox"."dropped_at" is null and ("outbox"."failed_at" is not null or "outbox"."due_at" > now() + interval '60 seconds') and NOT coalesce("outbox"."expires_at" <= now() + interval
-  '120 seconds', false))
+  '120 seconds', false) and NOT ((outbox.template = 'sign-in-link' AND NOT EXISTS (
+      SELECT FROM (
+SELECT "one_time_tokens"."id", "one_time_tokens"."token_hash" AS "tokenHash", "one_time_tokens"."return_to" AS "returnTo" FROM "one_time_tokens"
+WHERE "one_time_tokens"."email" = outbox.recipient AND "one_time_tokens"."purpose" = 'sign-in'
+  AND "one_time_tokens"."user_id" IS NOT NULL AND "one_time_tokens"."expires_at" > now()
+ORDER BY "one_time_tokens"."created_at" DESC
+LIMIT 50
+  ) l
+      WHERE l.id = outbox.subject_id
+    )) OR (outbox.template = 'verify-email' AND NOT EXISTS (
+      SELECT FROM (
+  SELECT "registrations"."id", "registrations"."token_hash" AS "tokenHash", "registrations"."return_to" AS "returnTo" FROM "registrations"
+  WHERE "registrations"."email" = outbox.recipient AND "registrations"."token_hash" IS NOT NULL AND "registrations"."expires_at" > now()
+    AND "registrations"."verified_at" IS NULL AND "registrations"."ended_at" IS NULL AND "registrations"."spent_at" IS NULL
+  ORDER BY "registrations"."created_at" DESC
+  LIMIT 50
+) l
+      WHERE l.id = outbox.subject_id
+    )) OR (outbox.template = 'link-identity' AND NOT EXISTS (
+      SELECT FROM (
+  SELECT "pending_identities"."id", "pending_identities"."token_hash" AS "tokenHash", "pending_identities"."return_to" AS "returnTo" FROM "pending_identities"
+  WHERE "pending_identities"."email" = outbox.recipient AND "pending_identities"."token_hash" IS NOT NULL AND "pending_identities"."expires_at" > now()
+  ORDER BY "pending_identities"."created_at" DESC
+  LIMIT 50
+) l
+      WHERE l.id = outbox.subject_id
+    )) OR (outbox.template = 'reset-password' AND NOT EXISTS (
+      SELECT FROM (
+SELECT "one_time_tokens"."id", "one_time_tokens"."token_hash" AS "tokenHash", "one_time_tokens"."return_to" AS "returnTo" FROM "one_time_tokens"
+WHERE "one_time_tokens"."email" = outbox.recipient AND "one_time_tokens"."purpose" = 'reset-password'
+  AND "one_time_tokens"."user_id" IS NOT NULL AND "one_time_tokens"."expires_at" > now()
+ORDER BY "one_time_tokens"."created_at" DESC
+LIMIT 50
+  ) l
+      WHERE l.id = outbox.subject_id
+    )) OR (outbox.template = 'confirm-email' AND NOT EXISTS (
+      SELECT FROM (
+SELECT "one_time_tokens"."id", "one_time_tokens"."token_hash" AS "tokenHash", "one_time_tokens"."return_to" AS "returnTo" FROM "one_time_tokens"
+WHERE "one_time_tokens"."email" = outbox.recipient AND "one_time_tokens"."purpose" = 'confirm-email'
+  AND "one_time_tokens"."user_id" IS NOT NULL AND "one_time_tokens"."expires_at" > now()
+ORDER BY "one_time_tokens"."created_at" DESC
+LIMIT 50
+  ) l
+      WHERE l.id = outbox.subject_id
+    )) OR (outbox.template = 'email-changed' AND NOT EXISTS (
+      SELECT FROM (
+SELECT "one_time_tokens"."id", "one_time_tokens"."token_hash" AS "tokenHash", "one_time_tokens"."return_to" AS "returnTo" FROM "one_time_tokens"
+WHERE "one_time_tokens"."email" = outbox.recipient AND "one_time_tokens"."purpose" = 'undo-email-change'
+  AND "one_time_tokens"."user_id" IS NOT NULL AND "one_time_tokens"."expires_at" > now()
+ORDER BY "one_time_tokens"."created_at" DESC
+LIMIT 50
+  ) l
+      WHERE l.id = outbox.subject_id
+    )) OR (outbox.template = 'invitation-link' AND NOT EXISTS (
+      SELECT FROM (
+  SELECT coalesce("invitations"."link_id", "invitations"."link_id") AS "id", "invitations"."token_hash" AS "tokenHash", NULL::text AS "returnTo" FROM "invitations"
+  WHERE "invitations"."email" = outbox.recipient AND "invitations"."token_hash" IS NOT NULL AND "invitations"."expires_at" > now()
+  LIMIT 50
+) l
+      WHERE l.id = outbox.subject_id
+    )) OR EXISTS (
+SELECT FROM "users" u WHERE u.email = outbox.recipient AND NOT (u.created_at <= outbox.created_at AND NOT EXISTS (
+  SELECT FROM "audit_events" e WHERE e.user_id = u.id AND e.created_at > outbox.created_at
+AND e.event IN ('email_changed', 'email_change_undone')
+))
+  )))
   RETURNING "outbox"."id", "outbox"."template", "outbox"."recipient", "outbox"."locale", CASE WHEN "outbox"."delivered_at" is not null THEN 'sent' WHEN "outbox"."failed_at" is not null THEN 'failed' WHEN "outbox"."dropped_at" is not null THEN 'dropped' ELSE 'waiting' END AS "state", "outbox"."created_at" AS "createdAt", "outbox"."due_at" AS "dueAt", "outbox"."attempts", "outbox"."expires_at" AS "expiresAt", "outbox"."delivered_at" AS "deliveredAt", "outbox"."failed_at" AS "failedAt", "outbox"."dropped_at" AS "droppedAt", "outbox"."failure"
 ), written AS (
   INSERT INTO "audit_events" ("id", "event", "outcome", "ip", "user_agent", "request_id", "actor_id", "user_id", "reason")
-SELECT gen_random_uuid(), 'mail_sent_again', 'success', $2::inet, $3::text, $4::text, $5::uuid, (SELECT "users"."id" FROM "users" WHERE "users"."email" = again.recipient), concat_ws(': ', again.template || ' ' || again.id, $6::text) FROM again
+SELECT gen_random_uuid(), 'mail_sent_again', 'success', $2::inet, $3::text, $4::text, $5::uuid, (
+  SELECT u.id FROM "users" u WHERE u.email = again.recipient AND (u.created_at <= again."createdAt" AND NOT EXISTS (
+  SELECT FROM "audit_events" e WHERE e.user_id = u.id AND e.created_at > again."createdAt"
+AND e.event IN ('email_changed', 'email_change_undone')
+))
+), concat_ws(': ', again.template || ' ' || again.id, $6::text) FROM again
 )
 SELECT "id", "template", "recipient", "locale", "state", "createdAt", "dueAt", "attempts", "expiresAt", "deliveredAt", "failedAt", "droppedAt", "failure" FROM again
