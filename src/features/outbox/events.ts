@@ -1,9 +1,9 @@
 import type { AuditOutcome } from '../../platform/registry/feature.js';
 
 export const events = {
-  /** An admin has an email sent again. `reason` says which; `user_id`, whose address it goes to, and went to. */
+  /** An admin has an email sent again. `reason` says which; `user_id`, whose address it is, and was. */
   mail_sent_again: 'success',
-  /** Many that were dead-lettered are, each of which has its own event too. `reason`: how many, since when. */
+  /** Many that were dead-lettered are; each has its own event, too. `reason`: how many, since when. */
   mails_sent_again: 'success',
 } as const satisfies Record<string, AuditOutcome>;
 

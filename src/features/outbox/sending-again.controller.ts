@@ -35,8 +35,8 @@ export class SendingAgainController {
     cost: SEND_FAILED_AGAIN,
     summary: 'Send the dead-lettered emails again',
     description:
-      'The oldest first, 500 at the most: while `again` is 500, ask again, with the same `before`, so that one ' +
-      'which fails again is not sent once more. Not those that could not be sent again one by one.',
+      'The oldest first, 500 at the most: while `again` is 500, ask again, with the same `before`, so that ' +
+      'one which fails again is not sent once more. Not those that could not be sent again one by one.',
     answer: sentAgain,
   })
   async sendFailed(
@@ -56,8 +56,8 @@ export class SendingAgainController {
     summary: 'Send an email again',
     description:
       'One that was dead-lettered, or waits for its next try. One that is due within a minute stays as it ' +
-      'is: it may be on its way just now. `MAIL_EXPIRED`: its link works no more, or its address has become ' +
-      "another person's.",
+      'is: it may be on its way just now. `MAIL_EXPIRED`: its link works no more, or its address has ' +
+      "become another person's.",
     codes: ['NOT_FOUND', 'MAIL_SENT', 'MAIL_EXPIRED'],
     answer: listedMail,
   })

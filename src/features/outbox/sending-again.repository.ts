@@ -66,7 +66,8 @@ const find = statement({
   values: { id: uuid },
   row: { ...MAIL_ROW, isExpired: boolean },
   sql: ({ id }) => sql`
-    SELECT ${named(MAIL)}, (${isExpired} OR ${isMeantNoMore()}) AS "isExpired" FROM ${outbox} WHERE ${outbox.id} = ${id}
+    SELECT ${named(MAIL)}, (${isExpired} OR ${isMeantNoMore()}) AS "isExpired"
+    FROM ${outbox} WHERE ${outbox.id} = ${id}
   `,
 });
 
